@@ -138,9 +138,8 @@ class Label(NamedTuple):
 
 def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
     """Return a heading for each actor. Actors with different names get different headings."""
-    refs = tuple(refs)
-    known = _known(view.reading)
-    found = {}
+    known = _label_cache(view.reading)
+    found: dict[str, Label] = {}
     for ref in refs:
         key = ref, view.glyphs.more
         if key not in known:
@@ -156,7 +155,7 @@ def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
 
 
 @per_reading
-def _known(_reading: Reading) -> dict[tuple[str, str], Label]:
+def _label_cache(_reading: Reading) -> dict[tuple[str, str], Label]:
     return {}
 
 
@@ -168,13 +167,9 @@ def label(view: View, ref: str) -> Label:
     if actor is None:
         return _label_of(view, view.sanitize(ref))
     first, *others = _candidates(view, actor)
-    best, least = _label_of(view, first), _cost(_label_of(view, first))
-    for other in others:
-        found = _label_of(view, other)
-        cost = _cost(found, _COMMON * other[:1].islower())
-        if cost < least:
-            best, least = found, cost
-    return best
+    found = [(_label_of(view, first), 0)]
+    found += [(_label_of(view, one), _COMMON * one[:1].islower()) for one in others]
+    return min(found, key=lambda one: _cost(*one))[0]
 
 
 def brief(view: View, ref: str) -> str:
@@ -182,8 +177,7 @@ def brief(view: View, ref: str) -> str:
     actor = view.actor(ref)
     if actor is None:
         return view.name(ref)
-    first, *others = _candidates(view, actor)
-    return min((first, *others), key=lambda one: width_of(one) + _COMMON * (one.islower()))
+    return min(_candidates(view, actor), key=lambda one: width_of(one) + _COMMON * one.islower())
 
 
 def short(view: View, ref: str, room: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice, product, repeat
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
 from briefing_tui.model.dates import Edge, Edtf
@@ -95,11 +95,11 @@ class TimeAxis(NamedTuple):
         for column in self.scale.breaks():
             line[column] = glyphs.skipped
         drawn = text(" " * _MARGIN, ("".join(line), "ruler"))
-        return [*(self._filled(one) for one in _labelled(self.scale)), self._filled(drawn)]
+        return [*(self._padded(one) for one in _label_lines(self.scale)), self._padded(drawn)]
 
     def row(self, date: Edtf, *, inferred: bool) -> Text:
         """Return the line of one event."""
-        signs, styles = self._ground()
+        signs, styles = self._empty_line()
         style = "inferred" if inferred else "reach"
         for column, sign, name in _marks(self.view, date, self.scale):
             signs[column + _MARGIN] = sign
@@ -107,20 +107,20 @@ class TimeAxis(NamedTuple):
         if inferred:
             signs.append(self.view.glyphs.inferred)
             styles.append("inferred")
-        return self._filled(joined(signs, styles))
+        return self._padded(joined(signs, styles))
 
     def between(self) -> Text:
         """Return a line of the axis without an event."""
-        return self._filled(joined(*self._ground()))
+        return self._padded(joined(*self._empty_line()))
 
-    def _ground(self) -> tuple[list[str], list[str]]:
+    def _empty_line(self) -> tuple[list[str], list[str]]:
         signs = [" "] * (self.scale.columns + 2 * _MARGIN)
         styles = [""] * len(signs)
         for column in self.ticks:
             signs[column + _MARGIN], styles[column + _MARGIN] = self.view.glyphs.grid, "ruler"
         return signs, styles
 
-    def _filled(self, line: Text) -> Text:
+    def _padded(self, line: Text) -> Text:
         missing = self.width - line.cell_len if self.beside else 0
         return line._replace(plain=line.plain + " " * missing) if missing > 0 else line
 
@@ -192,23 +192,23 @@ def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> S
     return Side(axis.width, lambda count: [mark, *islice(repeat(axis.between()), count - 1)])
 
 
-def _labelled(scale: TimeScale) -> list[Text]:
+def _label_lines(scale: TimeScale) -> list[Text]:
     rows: tuple[list[tuple[int, Text]], ...] = ([], [])
     for tick in sorted(ticks(scale), key=lambda tick: not tick.fresh):
         places = product(tick.labels, rows if tick.fresh else rows[:1])
         for label, row in places:
-            start = _start(tick.column, label, scale.columns)
-            if all(_apart(start, label, *other) for other in row):
+            start = _label_start(tick.column, label, scale.columns)
+            if all(_are_apart(start, label, *other) for other in row):
                 row.append((start, Text(label, "ruler")))
                 break
     return [set_down(row) for row in reversed(rows) if row]
 
 
-def _apart(start: int, label: str, at: int, other: Text) -> bool:
+def _are_apart(start: int, label: str, at: int, other: Text) -> bool:
     return start >= at + len(other.plain) + _BLANKS or at >= start + len(label) + _BLANKS
 
 
-def _start(column: int, label: str, columns: int) -> int:
+def _label_start(column: int, label: str, columns: int) -> int:
     start = column + _MARGIN - (len(label) - 1) // 2
     return max(min(start, columns + 2 * _MARGIN - len(label)), 0)
 
@@ -216,7 +216,7 @@ def _start(column: int, label: str, columns: int) -> int:
 def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[_Mark]:
     """Yield the signs of a date. A later sign replaces an earlier one in its column."""
     if date.kind == "point" and date.start is not None:
-        yield from _point(view, date.start, scale)
+        yield from _point_marks(view, date.start, scale)
         return
     glyphs, vague = view.glyphs, date.kind == "one_of"
     low, high = date.start, date.end
@@ -231,11 +231,11 @@ def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[_Mark]:
         for edge in (low, high):
             if edge is not None and len(columns := _columns(scale, edge)) > 1:
                 yield from ((column, glyphs.vague, "reach") for column in columns)
-    yield first, _low(view, low, vague=vague), "point"
-    yield last, _high(view, high, vague=vague), "point"
+    yield first, _end_sign(view, low, "low", vague=vague), "point"
+    yield last, _end_sign(view, high, "high", vague=vague), "point"
 
 
-def _point(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
+def _point_marks(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
     columns = _columns(scale, edge)
     if len(columns) == 1:
         glyph = view.glyphs.point if _is_certain(edge) else view.glyphs.roughly
@@ -252,22 +252,14 @@ def _columns(scale: TimeScale, edge: Edge) -> range:
     return range(scale.column(edge.earliest), scale.column(edge.latest) + 1)
 
 
-def _low(view: View, edge: Edge | None, *, vague: bool) -> str:
-    glyphs = view.glyphs
+def _end_sign(view: View, edge: Edge | None, end: Literal["low", "high"], *, vague: bool) -> str:
     if edge is None:
-        return glyphs.endless_low
-    if vague:
-        return glyphs.within_low
-    return glyphs.closed_low if _is_certain(edge) else glyphs.open_low
-
-
-def _high(view: View, edge: Edge | None, *, vague: bool) -> str:
-    glyphs = view.glyphs
-    if edge is None:
-        return glyphs.endless_high
-    if vague:
-        return glyphs.within_high
-    return glyphs.closed_high if _is_certain(edge) else glyphs.open_high
+        shape = "endless"
+    elif vague:
+        shape = "within"
+    else:
+        shape = "closed" if _is_certain(edge) else "open"
+    return str(getattr(view.glyphs, f"{shape}_{end}"))
 
 
 def legend(

@@ -163,10 +163,9 @@ def listed(pieces: Iterable[Piece], between: str = ", ", style: str = "") -> Tex
     return text(*row, style=style)
 
 
-def part(*pieces: Piece, first: Piece = "", indent: int = 0, style: str = "") -> Part:
+def part(*pieces: Piece, first: Piece = "", indent: int = 0) -> Part:
     """Make a paragraph from pieces."""
-    head = text(first) if first else None
-    return Part(text(*pieces, style=style), head, indent)
+    return Part(text(*pieces), text(first) if first else None, indent)
 
 
 def prose(view: View, words: Text, first: Text | None = None, indent: int = 0) -> Part:
@@ -253,8 +252,8 @@ def firsts(items: Iterable[str]) -> dict[str, int]:
     """Map each item to its first block."""
     found: dict[str, int] = {}
     for place, item in enumerate(items):
-        found.setdefault(item, place)
-    found.pop("", None)
+        if item:
+            found.setdefault(item, place)
     return found
 
 
@@ -273,8 +272,7 @@ def cut(view: View, line: Text, width: int) -> Text:
 def filled(view: View, line: Text, width: int) -> Text:
     """Return a text of exactly `width` columns, either cut or padded with blanks."""
     fitting = cut(view, line, width)
-    blanks = width - width_of(fitting.plain)
-    return Text(fitting.plain + " " * blanks, style=fitting.style, spans=list(fitting.spans))
+    return fitting._replace(plain=fitting.plain + " " * (width - width_of(fitting.plain)))
 
 
 def on_columns(line: Text, start: int, end: int, style: str) -> Text:

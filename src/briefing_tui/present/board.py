@@ -86,25 +86,22 @@ def columns_of(
     for header in matrix.headers:
         for number in range(header.first, header.first + header.span):
             actor = matrix.columns[number].actor
+            label, is_narrator = names.actors[actor], view.is_narrator(actor)
+            if is_narrator:
+                heading = f"{view.glyphs.narrator}{GLUE}{label.words}"
+                label = Label((heading,), width_of(heading))
             found.append(
                 ColumnSpec(
-                    label=_marked_label(view, actor, names.actors[actor]),
+                    label=label,
                     words=words.get(number, 1),
                     signs=signs.get(number, 1),
                     bloc=names.blocs.get(header.bloc, ""),
                     first=number == header.first,
                     alone=header.span == 1,
-                    voice=view.is_narrator(actor),
+                    voice=is_narrator,
                 )
             )
     return tuple(found)
-
-
-def _marked_label(view: View, actor: str, label: Label) -> Label:
-    if not view.is_narrator(actor):
-        return label
-    words = f"{view.glyphs.narrator}{GLUE}{label.words}"
-    return Label((words,), width_of(words))
 
 
 def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix:
@@ -117,15 +114,15 @@ def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix
     areas: dict[Cell, CellSpan] = {}
     signs: dict[Cell, list[CellSpan]] = {}
     claims, rows, rest = [], [], []
-    speaking = _speaking(matrix)
+    speaking = _speaking_columns(matrix)
     most = min(LIST_LIMIT, max(1, MOST_CELLS // max(1, len(matrix.rows))))
     for row in range(len(matrix.rows)):
         top = len(lines)
-        lines += _claim(view, matrix, row, width)
+        lines += _claim_lines(view, matrix, row, width)
         claims.append([CellSpan(line, 0, width) for line in range(top, len(lines))])
         for column in speaking[row]:
             start = len(lines)
-            lines += _actor(view, matrix, (row, column), width)
+            lines += _actor_lines(view, matrix, (row, column), width)
             areas[row, column] = CellSpan(start, 0, width)
             signs[row, column] = [CellSpan(n, 0, width) for n in range(start, len(lines))]
         silent = _SilentNames(view, matrix, width)
@@ -146,20 +143,20 @@ def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix
     return DrawnMatrix(lines, area, sign, {}, claims.__getitem__, rows, shown, listed=True)
 
 
-def _speaking(matrix: Matrix) -> list[list[int]]:
+def _speaking_columns(matrix: Matrix) -> list[list[int]]:
     found: list[list[int]] = [[] for _ in matrix.rows]
     for row, column in sorted(matrix.cells):
         found[row].append(column)
     return found
 
 
-def _claim(view: View, matrix: Matrix, row: int, width: int) -> list[Text]:
+def _claim_lines(view: View, matrix: Matrix, row: int, width: int) -> list[Text]:
     number = f"{row + 1} "
     words = claim_words(view, matrix.rows[row], "strong")
     return laid_out(view, [part(words, first=(number, "label"), indent=len(number))], width)
 
 
-def _actor(view: View, matrix: Matrix, at: Cell, width: int) -> list[Text]:
+def _actor_lines(view: View, matrix: Matrix, at: Cell, width: int) -> list[Text]:
     column = matrix.columns[at[1]]
     held = signs_of(view, matrix.cell(*at))
     first = text(" " * _INDENT, held.drawn(view), " " * max(_SIGNS - held.width, 1))
@@ -253,7 +250,7 @@ class Board:
         if cursor is None:
             return drawn
         if cursor[1] not in drawn.columns:
-            first = cursor[1] if cursor[1] < drawn.columns[0] else self._showing(width, cursor[1])
+            first = cursor[1] if cursor[1] < drawn.columns[0] else self._ending_at(width, cursor[1])
             drawn = self._drawn(width, first, claim_lines, key)
         return drawn.marked(cursor)
 
@@ -276,12 +273,11 @@ class Board:
             lines += [Text(""), *self._grid(width, heads, 0, ()).lines]
             shown.append(heads)
         numbers = sorted({number for one in shown for number in one.numbers})
-        return lines + laid_out(self.view, self._key(numbers, shown[0]) if key else (), width)
+        return lines + laid_out(self.view, self._key_parts(numbers, shown[0]) if key else (), width)
 
     def _drawn(self, width: int, first: int, claim_lines: int, key: bool) -> DrawnMatrix:
         wanted = (width, first, claim_lines, key)
         if self._known is None or self._known[0] != wanted:
-            self._known = None
             self._known = wanted, self._made(*wanted)
         return self._known[1]
 
@@ -289,7 +285,7 @@ class Board:
         if width < LEAST_GRID or not self.matrix.columns:
             return listing(self.view, self.matrix, width, key=key)
         heads = self._heads(width, first)
-        shown = self._key(heads.numbers, heads) if key else ()
+        shown = self._key_parts(heads.numbers, heads) if key else ()
         return self._grid(width, heads, claim_lines, shown)
 
     def _grid(
@@ -310,7 +306,7 @@ class Board:
             heads = wider
         return heads
 
-    def _showing(self, width: int, column: int) -> int:
+    def _ending_at(self, width: int, column: int) -> int:
         first = column
         while first and column in arranged(self._columns, *self._rooms(width), first - 1).numbers:
             first -= 1
@@ -350,7 +346,7 @@ class Board:
     def _columns(self) -> tuple[ColumnSpec, ...]:
         return columns_of(self.view, self.matrix, self._signs, self._names)
 
-    def _key(self, numbers: Sequence[int], heads: ColumnHeads) -> tuple[Part, ...]:
+    def _key_parts(self, numbers: Sequence[int], heads: ColumnHeads) -> tuple[Part, ...]:
         shown = [self.matrix.columns[number] for number in numbers]
         names = name_keys(self.view, self._names.of(shown))
         words = "  ".join(dict.fromkeys(names))

@@ -5,7 +5,7 @@ important items are left out, and the last line names the panes that show these 
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -126,12 +126,8 @@ def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:
     for pane in map(pane_spec, names):
         if len(names) > 1:
             yield heading(pane.title)
-            yield Block(draw=_rule(view))
+            yield Block(draw=lambda width: (Text(view.glyphs.rule * min(width, 90), "rule"),))
         yield from pane.print_blocks(view)
-
-
-def _rule(view: View) -> Callable[[int], Sequence[Text]]:
-    return lambda width: (Text(view.glyphs.rule * min(width, 90), "rule"),)
 
 
 def _head(view: View) -> Block:
@@ -182,8 +178,8 @@ def _legend(view: View, found: dict[str, str]) -> Text:
     pieces: list[Piece] = []
     for style, (sign, meaning) in meanings.items():
         if sign in found.get(style, ""):
-            glued = meaning.replace(" ", "\u00a0")
-            pieces += ["  " if pieces else "", (sign, style), (f"\u00a0{glued}", "quiet")]
+            glued = f"{GLUE}{meaning.replace(' ', GLUE)}"
+            pieces += ["  " if pieces else "", (sign, style), (glued, "quiet")]
     return text(*pieces)
 
 
@@ -223,9 +219,9 @@ def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) 
     entries = []
     for place, (key, group) in enumerate([*groups.items()][:LINES]):
         sizes = sorted({min(most, len(group)) for most in _ROWS})
-        forms = [drawn(partial(_listed, view, shared, group[:size])) for size in sizes]
+        forms = [drawn(partial(_figure_rows, view, shared, group[:size])) for size in sizes]
         if not isinstance(key, str):
-            forms.append(drawn(partial(_scaled, view, shared, group[: sizes[-1]])))
+            forms.append(drawn(partial(_figures_to_scale, view, shared, group[: sizes[-1]])))
             sizes.append(sizes[-1])
         entries.append(PageEntry(forms, place, sizes))
     remark = "besides those above" if told_above else ""
@@ -255,7 +251,7 @@ class _NumberColumns(NamedTuple):
     def of(cls, view: View, names: ShortNames, figures: Sequence[Figure]) -> "_NumberColumns":
         first = figures[:MEASURED]
         amount = widest([_amount(view, one) for one in figures], NAME_LIMIT)
-        about = widest([_counted(view, one).plain for one in first], LINES)
+        about = widest([_unit_and_label(view, one).plain for one in first], LINES)
         givers = [text(speaker(view, names, one.by)).plain for one in first]
         issues = contested(view)
         asked = (one.id for issue in issues for one in figures_of(issue, view.reading.items))
@@ -267,9 +263,9 @@ def _amount(view: View, figure: Figure) -> str:
     return view.brief(words)
 
 
-def _counted(view: View, figure: Figure) -> Text:
+def _unit_and_label(view: View, figure: Figure) -> Text:
     unit = "" if is_percent(figure) else view.brief(figure.unit)
-    label = figure_label(view, figure) or view.sanitize(_claimed(view.reading).get(figure.id, ""))
+    label = figure_label(view, figure) or view.sanitize(_claims(view.reading).get(figure.id, ""))
     date = view.date(figure.date, "short")
     told = label if label and label.casefold() not in unit.casefold() else ""
     about = ", ".join(filter(None, (told, date)))
@@ -278,7 +274,7 @@ def _counted(view: View, figure: Figure) -> Text:
 
 
 @per_reading
-def _claimed(reading: Reading) -> dict[str, str]:
+def _claims(reading: Reading) -> dict[str, str]:
     found: dict[str, str] = {}
     for issue in reading.briefing.issues:
         for claim in issue.claims:
@@ -287,7 +283,7 @@ def _claimed(reading: Reading) -> dict[str, str]:
     return found
 
 
-def _listed(
+def _figure_rows(
     view: View, shared: _NumberColumns, figures: Sequence[Figure], width: int
 ) -> Iterator[Text]:
     taken = INDENT + shared.amount + shared.giver + 2 * GAP
@@ -304,21 +300,21 @@ def _listed(
             width,
             INDENT,
             TableCell(text((_amount(view, figure), "number")), shared.amount, right=True),
-            TableCell(_counted(view, figure), about),
+            TableCell(_unit_and_label(view, figure), about),
             TableCell(giver),
         )
-    yield from _conflicts(view, shared, figures, width)
+    yield from _conflict_lines(view, shared, figures, width)
 
 
-def _scaled(
+def _figures_to_scale(
     view: View, shared: _NumberColumns, figures: Sequence[Figure], width: int
 ) -> Iterator[Text]:
     margin = " " * INDENT
     yield from (text(margin, line) for line in ruler(view, figures, width - INDENT, fit=True))
-    yield from _conflicts(view, shared, figures, width)
+    yield from _conflict_lines(view, shared, figures, width)
 
 
-def _conflicts(
+def _conflict_lines(
     view: View, shared: _NumberColumns, figures: Sequence[Figure], width: int
 ) -> list[Text]:
     own = [figure for figure in figures if figure.id not in shared.asked]
@@ -341,7 +337,7 @@ def _when(view: View, event: Event) -> str:
     return view.date(event.date, "short") or UNDATED
 
 
-def _told_by(view: View, names: ShortNames, event: Event) -> Text:
+def _teller(view: View, names: ShortNames, event: Event) -> Text:
     teller = told_by(view, event)
     pieces: list[Piece] = ["by ", speaker(view, names, teller)] if teller else []
     if event.via is not None:
@@ -353,7 +349,7 @@ def _told_by(view: View, names: ShortNames, event: Event) -> Text:
 def _event(view: View, names: ShortNames, event: Event, when: int, width: int) -> list[Text]:
     sign = f"{view.glyphs.inferred}{GLUE}" if event.basis == "inferred" else ""
     date = TableCell(text((_when(view, event), "date")), min(when, width * 3 // 8))
-    title, told = view.sanitize(event.title), _told_by(view, names, event)
+    title, told = view.sanitize(event.title), _teller(view, names, event)
     doubt = unchecked_sign(view, event)
     if width < _ROOMY:
         beside = text("  ", told) if told.plain else ""

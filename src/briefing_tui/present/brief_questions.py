@@ -102,7 +102,7 @@ def told_figures(view: View, asked: Filled) -> frozenset[str]:
             groups = on_rulers(view, issues[entry.place])
             found.update(figure.id for group in groups for figure in group)
         if form:
-            found.update(*(one.figures for one in _conflicts(view, issues[entry.place])))
+            found.update(*(one.figures for one in _first_conflicts(view, issues[entry.place])))
     return frozenset(found)
 
 
@@ -122,26 +122,26 @@ def others_section(view: View, names: ShortNames) -> PageSection:
     shown = ranked[:LINES]
     wide = widest([_question(view, issues[place]).plain for place in shown], LINES)
     entries = [
-        PageEntry([drawn(partial(_named, view, names, issues[place], wide))], place)
+        PageEntry([drawn(partial(_one_line, view, names, issues[place], wide))], place)
         for place in shown
     ]
     title = "Other questions" if known else "Questions"
     return PageSection(title, entries, len(issues), "claims", share=6, most=9)
 
 
-def _named(view: View, names: ShortNames, issue: Issue, wide: int, width: int) -> Sequence[Text]:
-    question, said = _question(view, issue), _status(view, issue)
+def _one_line(view: View, names: ShortNames, issue: Issue, wide: int, width: int) -> Sequence[Text]:
+    question, said = _question(view, issue), _plain_status(view, issue)
     if width < _SIDE_BY_SIDE:
         return laid_out(view, [part(question, "  ", said, first=" ", indent=3)], width)
     room = min(wide, width - 1 - GAP - _STATUS)
-    both = text(said, "  ", _heard(view, names, issue))
+    both = text(said, "  ", _speaker_names(view, names, issue))
     fits = both.cell_len <= width - 1 - GAP - room
     return row(
         view, width, 1, cell(cut(view, question, room), width=room), cell(both if fits else said)
     )
 
 
-def _status(view: View, issue: Issue) -> Text:
+def _plain_status(view: View, issue: Issue) -> Text:
     found = status_of(view, issue)
     plain: Piece = (STATUS_PLAIN[found.word], status_style(found.word))
     return listed([plain, ("open", "unresolved") if found.unresolved else ""])
@@ -151,7 +151,7 @@ def _question(view: View, issue: Issue) -> Text:
     return text(view.sanitize(issue.question), unchecked_sign(view, issue))
 
 
-def _heard(view: View, names: ShortNames, issue: Issue) -> Text:
+def _speaker_names(view: View, names: ShortNames, issue: Issue) -> Text:
     heard = speakers(issue, view.reading.cast)
     if not heard:
         return text(("the article", "quiet"))
@@ -163,7 +163,7 @@ def _forms(view: View, names: ShortNames, issue: Issue) -> Iterator[Block]:
     """Yield the question alone, and then ever longer tables of its claims."""
     disputed = _disputed(view, issue)
     first, others = disputed[:_FIRST], [one for one in issue.claims if one not in disputed]
-    told = partial(_told, view, names, issue)
+    told = partial(_question_lines, view, names, issue)
     scaled = bool(on_rulers(view, issue))
     yield drawn(lambda width: [cut(view, line, width) for line in _title(view, issue, width)[:1]])
     yield drawn(partial(told, _Content(first[:1])))
@@ -206,13 +206,15 @@ class _Content(NamedTuple):
     """True if the figures are drawn to scale."""
 
 
-def _told(view: View, names: ShortNames, issue: Issue, content: _Content, width: int) -> list[Text]:
+def _question_lines(
+    view: View, names: ShortNames, issue: Issue, content: _Content, width: int
+) -> list[Text]:
     inner = width - INDENT
-    lines = [*_claims(view, names, issue, content.claims, inner)]
+    lines = [*_claim_table(view, names, issue, content.claims, inner)]
     for group in on_rulers(view, issue) if content.scaled else ():
         lines += ruler(view, group, inner, fit=True)
-    below = [*_outcome(view, names, issue, content)]
-    below += _further(view, names, content.others)
+    below = [*_below_table(view, names, issue, content)]
+    below += _other_claims(view, names, content.others)
     if hidden := len(_disputed(view, issue)) - len(content.claims):
         below.append(part((f"{counted(hidden, 'more claim')} in dispute", "quiet")))
     lines += laid_out(view, below, inner)
@@ -220,10 +222,10 @@ def _told(view: View, names: ShortNames, issue: Issue, content: _Content, width:
     return [*_title(view, issue, width), *(text(margin, line) for line in lines), Text("")]
 
 
-def _claims(
+def _claim_table(
     view: View, names: ShortNames, issue: Issue, claims: Sequence[Claim], width: int
 ) -> list[Text]:
-    matrix = _matrix(view, issue, claims)
+    matrix = _matrix_of(view, issue, claims)
     if len(matrix.columns) <= _SIDES and width >= LEAST_GRID:
         board = Board(view, matrix)
         if board.in_words(width):
@@ -233,7 +235,7 @@ def _claims(
     return [*_by_stance(view, names, matrix, width)]
 
 
-def _matrix(view: View, issue: Issue, claims: Sequence[Claim]) -> Matrix:
+def _matrix_of(view: View, issue: Issue, claims: Sequence[Claim]) -> Matrix:
     kept = tuple(
         claim._replace(positions=tuple(one for one in claim.positions if _is_shown(view, one)))
         for claim in claims
@@ -254,7 +256,7 @@ def _by_stance(view: View, names: ShortNames, matrix: Matrix, width: int) -> Ite
     narrow = width < LEAST_GRID
     for number, one in enumerate(words):
         claim = part(one, first=(f"{number + 1} ", "label"), indent=2)
-        told = [*_stances(view, names, matrix, number)]
+        told = [*_stance_parts(view, names, matrix, number)]
         if narrow:
             below = [one._replace(first=text("  ", one.first or "")) for one in told]
             below = [one._replace(indent=one.indent + 2) for one in below]
@@ -268,7 +270,7 @@ def _by_stance(view: View, names: ShortNames, matrix: Matrix, width: int) -> Ite
             yield set_down([(0, words_of), *([(left + 2, stance)] if stance.plain else [])])
 
 
-def _stances(view: View, names: ShortNames, matrix: Matrix, number: int) -> Iterator[Part]:
+def _stance_parts(view: View, names: ShortNames, matrix: Matrix, number: int) -> Iterator[Part]:
     voices: dict[str, list[Text]] = {}
     for column, one in enumerate(matrix.columns):
         found = signs(view, matrix.cell(number, column))
@@ -284,13 +286,13 @@ def _stances(view: View, names: ShortNames, matrix: Matrix, number: int) -> Iter
             yield part(listed(shown), first=first, indent=_STANCE + 1)
 
 
-def _outcome(view: View, names: ShortNames, issue: Issue, content: _Content) -> Iterator[Part]:
-    at_odds = [*_conflicts(view, issue)]
+def _below_table(view: View, names: ShortNames, issue: Issue, content: _Content) -> Iterator[Part]:
+    at_odds = [*_first_conflicts(view, issue)]
     sentences = [
         view.computed(one.brief) if content.scaled else _with_givers(view, names, one)
         for one in at_odds
     ]
-    for sentence in sentences or _exclusive(view, issue, content.claims):
+    for sentence in sentences or _exclusions(view, issue, content.claims):
         yield conflict_part(view, sentence, 0)
     quiet = silent(view, issue)
     if quiet:
@@ -303,7 +305,7 @@ def _outcome(view: View, names: ShortNames, issue: Issue, content: _Content) -> 
         yield part(settle.text, first=(label, "label"), indent=2)
 
 
-def _conflicts(view: View, issue: Issue) -> Iterator[Conflict]:
+def _first_conflicts(view: View, issue: Issue) -> Iterator[Conflict]:
     figures = figures_of(issue, view.reading.items)
     for group in [*by_scale(figures)][:_SCALES]:
         yield from islice(each_conflict(view, *group), 1)
@@ -320,7 +322,7 @@ def _with_givers(view: View, names: ShortNames, conflict: Conflict) -> str:
     return view.computed(said + after)
 
 
-def _further(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator[Part]:
+def _other_claims(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator[Part]:
     for claim in claims:
         stance = claim.positions[0].stance if claim.positions else ""
         by = dict.fromkeys(one.actor for one in claim.positions if one.stance == stance)
@@ -329,7 +331,7 @@ def _further(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator
         yield part(claim_words(view, claim), first=label, indent=2)
 
 
-def _exclusive(view: View, issue: Issue, claims: Sequence[Claim]) -> Iterator[str]:
+def _exclusions(view: View, issue: Issue, claims: Sequence[Claim]) -> Iterator[str]:
     if rivalry(issue, view.reading.cast) is None:
         return
     named = frozenset(issue.exclusive)

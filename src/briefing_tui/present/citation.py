@@ -128,7 +128,7 @@ def _source(view: View) -> CitedSource:
     )
 
 
-def _actor(view: View, ref: str) -> str:
+def _speaker(view: View, ref: str) -> str:
     actor = view.actor(ref)
     if actor is None or view.is_narrator(ref):
         return view.name(ref)
@@ -164,7 +164,7 @@ def _quote(view: View, _id: str, quote: Quote) -> _CitationFields:
     is_quoted = quote.type != "indirect" and words is not None
     cited = view.sanitize(words if words is not None and is_quoted else passage(quote))
     remark = "" if is_quoted else "reported, not quoted"
-    return _CitationFields(cited, _actor(view, quote.source), quote.via, is_quoted, (remark,))
+    return _CitationFields(cited, _speaker(view, quote.source), quote.via, is_quoted, (remark,))
 
 
 def _position(view: View, item_id: str, position: Position) -> _CitationFields:
@@ -172,7 +172,7 @@ def _position(view: View, item_id: str, position: Position) -> _CitationFields:
     claim = view.sanitize(owner.claim.text) if owner is not None and owner.claim is not None else ""
     stance = STANCE_VERB[position.stance]
     remarks = _inferred(position), _hedged(view, position), _resting(view, position)
-    who = _actor(view, position.actor)
+    who = _speaker(view, position.actor)
     return _CitationFields(f"{who} {stance}: {claim}", "", position.via, False, remarks)
 
 
@@ -192,12 +192,12 @@ def _figure(view: View, _id: str, figure: Figure) -> _CitationFields:
     about = figure_label(view, figure)
     words = in_words(view, figure)
     cited = f"{about}: {words}" if about else words
-    return _CitationFields(cited, _actor(view, figure.by), remarks=(_resting(view, figure),))
+    return _CitationFields(cited, _speaker(view, figure.by), remarks=(_resting(view, figure),))
 
 
 def _event(view: View, _id: str, event: Event) -> _CitationFields:
     remarks = "" if event.date else "undated", _inferred(event), _resting(view, event)
-    who = _actor(view, event.by) if event.by and not view.is_narrator(event.by) else ""
+    who = _speaker(view, event.by) if event.by and not view.is_narrator(event.by) else ""
     return _CitationFields(view.sanitize(event.title), who, event.via, remarks=remarks)
 
 
@@ -216,15 +216,15 @@ def _section(view: View, _id: str, section: Section) -> _CitationFields:
     words = " ".join(
         view.sanitize(section.text[low:high]) for low, high in paragraphs(section.text)
     )
-    return _of_article(view, words)
+    return _article_words(view, words)
 
 
 def _passage(view: View, item_id: str, _section: Any) -> _CitationFields:
     found = passage_of(item_id)
-    return _of_article(view, view.words_of(found) if found is not None else "")
+    return _article_words(view, view.words_of(found) if found is not None else "")
 
 
-def _of_article(view: View, words: str) -> _CitationFields:
+def _article_words(view: View, words: str) -> _CitationFields:
     verbatim = _is_verbatim(view)
     speaker = view.name(view.reading.narrator.id)
     return _CitationFields(words, speaker, None, verbatim, ("" if verbatim else _OWN_WORDS,))
@@ -252,7 +252,6 @@ _CITE: Mapping[type[Shown], Callable[[View, str, Any], _CitationFields]] = {
 
 Format: TypeAlias = Literal["plain", "markdown", "json"]
 FORMATS: tuple[Format, ...] = ("plain", "markdown", "json")
-NO_PUBLISHER = "publisher not given"
 
 
 def as_text(view: View, cited: Citation, form: Format) -> str:
@@ -323,7 +322,8 @@ def _attribution(cited: Citation) -> str:
 
 def _publication(cited: Citation) -> tuple[str, ...]:
     source = cited.source
-    return source.author, source.publisher or NO_PUBLISHER, source.published or "date not given"
+    published = source.published or "date not given"
+    return source.author, source.publisher or "publisher not given", published
 
 
 def _list(*pieces: str) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from briefing_tui.model.change_words import ChangeWords, change_words
 from briefing_tui.model.changes import Change, Changes
 from briefing_tui.model.comparison import SECTIONS, Comparison
-from briefing_tui.model.comparison_rows import ABSENT, CellLine, Note, Row, date_words
+from briefing_tui.model.comparison_rows import ABSENT, Note, Row, date_words
 from briefing_tui.model.folding import flat
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.blocks import (
@@ -91,7 +91,7 @@ def row_of(comparison: Comparison, key: str) -> Row | None:
 
 def comparison_blocks(of: CompareView) -> Iterator[Block]:
     """Yield all blocks of the page: the briefings, then the blocks of `comparison_pane`."""
-    yield from _columns(of)
+    yield from _briefings(of)
     yield from (one for one, _ in _body(of, first=False))
 
 
@@ -117,7 +117,7 @@ def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
             yield block(part(("none in any of them", "quiet"), indent=_INDENT)), -1
             continue
         head = place - 1
-        yield Block(draw=partial(_heads, of)), -1
+        yield Block(draw=partial(_column_heads, of)), -1
         for number, row in enumerate(rows):
             yield Block(row_key(section, number), draw=partial(_row, of, row)), head
             place += 1
@@ -152,7 +152,7 @@ def _differences(of: CompareView, *, first: bool) -> Iterator[Block]:
         yield block(said, item=key)
 
 
-def _columns(of: CompareView) -> Iterator[Block]:
+def _briefings(of: CompareView) -> Iterator[Block]:
     view, comparison = of.view, of.comparison
     count = counted(len(comparison.columns), "briefing")
     yield block(part((f"{count} compared", "title")), BLANK)
@@ -180,12 +180,12 @@ def _widths(of: CompareView, width: int) -> _Widths:
     return _Widths(title, cell) if cell >= _LEAST else _Widths(width, 0)
 
 
-def _heads(of: CompareView, width: int) -> list[Text]:
+def _column_heads(of: CompareView, width: int) -> list[Text]:
     widths = _widths(of, width)
     if not widths.cell:
         return []
     names = [[Part(Text(_name(of.view, one.name), "label"))] for one in of.comparison.columns]
-    return _beside(of, [], names, widths)
+    return _side_by_side(of, [], names, widths)
 
 
 def _row(of: CompareView, row: Row, width: int) -> list[Text]:
@@ -197,10 +197,10 @@ def _row(of: CompareView, row: Row, width: int) -> list[Text]:
         lines += ruler(drawn, drawn.reading.briefing.figures, width)
     elif widths.cell:
         cells = [_cell(of, row, number) for number in range(len(row.cells))]
-        lines += _beside(of, title, cells, widths)
+        lines += _side_by_side(of, title, cells, widths)
     else:
         lines += laid_out(of.view, [*title, *_stacked(of, row)], min(width, PROSE_WIDTH))
-    below = [*_notes(of, row), *_matches(of, row)]
+    below = [*_notes(of, row), *_match_parts(of, row)]
     if below:
         lines += laid_out(of.view, below, min(width, PROSE_WIDTH))
     return lines if row.kind == "claim" else [Text(""), *lines]
@@ -219,15 +219,14 @@ def _title(of: CompareView, row: Row) -> Part:
 
 
 def _cell(of: CompareView, row: Row, number: int) -> list[Part]:
-    parts = [_line(of, line) for line in row.cells[number] if line.words]
+    parts = []
+    for line in row.cells[number]:
+        if line.words:
+            style = "silent" if line.role == ABSENT else line.role
+            parts.append(Part(Text(of.view.computed(line.words), style)))
     if row.only == number:
         parts.append(Part(Text("only here", "one-side")))
     return parts
-
-
-def _line(of: CompareView, line: CellLine) -> Part:
-    style = "silent" if line.role == ABSENT else line.role
-    return Part(Text(of.view.computed(line.words), style))
 
 
 def _stacked(of: CompareView, row: Row) -> Iterator[Part]:
@@ -247,7 +246,7 @@ def _stacked(of: CompareView, row: Row) -> Iterator[Part]:
             yield part((f"{words}: {', '.join(names)}", "silent"), indent=2 * _INDENT)
 
 
-def _beside(
+def _side_by_side(
     of: CompareView, title: Sequence[Part], cells: Sequence[Sequence[Part]], widths: _Widths
 ) -> list[Text]:
     left = laid_out(of.view, title, widths.title) if title else []
@@ -280,7 +279,7 @@ def _sign(of: CompareView, note: Note) -> str:
     return of.glyphs.settles if note.kind in ("fills", "revised") else of.glyphs.contested
 
 
-def _matches(of: CompareView, row: Row) -> Iterator[Part]:
+def _match_parts(of: CompareView, row: Row) -> Iterator[Part]:
     many = len(of.comparison.columns) > 2
     for match in row.matches:
         names = of.comparison.sources.names(match.briefings)

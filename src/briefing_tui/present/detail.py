@@ -89,7 +89,7 @@ def detail(view: View, item_id: str) -> tuple[Block, ...]:
     if doubt := unchecked(view, item):
         first = first._replace(text=text(first.text, "  ", doubt))
     head = block(first, *rest, *_remarks(view, item), item=item_id)
-    return (head, *context_blocks(view, item), *_below(view, item_id, item))
+    return (head, *context_blocks(view, item), *_lists_below(view, item_id, item))
 
 
 def _remarks(view: View, item: Shown) -> Iterator[Part]:
@@ -102,7 +102,7 @@ def _remarks(view: View, item: Shown) -> Iterator[Part]:
         yield part((view.prose(note), "quiet"))
 
 
-def _below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
+def _lists_below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
     if isinstance(item, Actor):
         yield from dossier_blocks(view, item_id)
         return

@@ -88,7 +88,7 @@ def has_links(view: View, item_id: str) -> bool:
 def _links(view: View, item_id: str) -> Iterator[Link]:
     passage = passage_of(item_id)
     if passage is not None:
-        yield _to(view, passage)
+        yield _passage_link(view, passage)
         return
     item = find(view, item_id)
     if item is None:
@@ -102,14 +102,14 @@ def _links(view: View, item_id: str) -> Iterator[Link]:
     for ref in islice(dict.fromkeys(targets), MOST):
         to = find(view, ref)
         if to is not None and ref != item_id:
-            claim = _claim(view, ref) if isinstance(item, Actor) else ""
+            claim = _claim_suffix(view, ref) if isinstance(item, Actor) else ""
             yield Link(f"{kind_of(to)}: {name_of(view, ref)}{claim}", "item", ref)
     for one in mentions:
         sentence = Passage(one.section, *sentence_span(view.reading, one))
         yield Link(f"named: {view.words_of(sentence)}", "passage", one)
 
 
-def _claim(view: View, ref: str) -> str:
+def _claim_suffix(view: View, ref: str) -> str:
     owner = owners(view.reading).get(ref)
     return "" if owner is None or owner.claim is None else f": {view.sanitize(owner.claim.text)}"
 
@@ -118,10 +118,10 @@ def passage_links(view: View, item: Shown) -> list[Link]:
     """Return the links to the passages of an item."""
     if isinstance(item, Article):
         return []
-    return [_to(view, passage) for passage in view.passages(item)]
+    return [_passage_link(view, passage) for passage in view.passages(item)]
 
 
-def _to(view: View, passage: Passage) -> Link:
+def _passage_link(view: View, passage: Passage) -> Link:
     return Link(f"passage: {view.quoted(view.words_of(passage))}", "passage", passage)
 
 
@@ -258,7 +258,7 @@ def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
     if found.unread:
         more = f"{counted(found.unread, 'further item')} in the file not looked through here"
         yield block(BLANK, part((more, "quiet")))
-    yield from _mentions(view, actor_id)
+    yield from _mention_blocks(view, actor_id)
 
 
 def entries(
@@ -396,7 +396,7 @@ def places_of(view: View, actor_id: str) -> tuple[list[str], list[Passage]]:
     return list(ids), mentions_of(view, actor_id)[:LISTED]
 
 
-def _mentions(view: View, actor_id: str) -> Iterator[Block]:
+def _mention_blocks(view: View, actor_id: str) -> Iterator[Block]:
     passages = mentions_of(view, actor_id)
     if not passages:
         return

@@ -59,10 +59,10 @@ def says_more(view: View, figure: Figure) -> bool:
     if figure.label is None or figure.measure is None:
         return False
     known = f"{figure.measure} {subject(view, figure)}"
-    return not _words_of(figure.label) <= _words_of(known)
+    return not _content_words(figure.label) <= _content_words(known)
 
 
-def _words_of(words: str) -> set[str]:
+def _content_words(words: str) -> set[str]:
     every = words.replace("’", "'").casefold().split()
     return {word.removesuffix("'s") for word in every if word not in ("a", "an", "the")}
 
@@ -94,12 +94,8 @@ def figure_parts(view: View, refs: tuple[str, ...], indent: int) -> list[Part]:
 def by_topic(reading: Reading) -> Mapping[Topic, list[Figure]]:
     """Return the comparable figures, grouped by topic."""
     found: dict[Topic, list[Figure]] = {}
-    known: dict[tuple[str | None, str], Topic | None] = {}
     for figure in reading.briefing.figures:
-        written = figure.measure, figure.unit
-        if written not in known:
-            known[written] = topic(figure)
-        key = known[written]
+        key = topic(figure)
         if key is not None:
             found.setdefault(key, []).append(figure)
     return found
@@ -108,33 +104,27 @@ def by_topic(reading: Reading) -> Mapping[Topic, list[Figure]]:
 class _MeasureConflicts:
     def __init__(self, figures: Sequence[Figure]) -> None:
         self._groups: dict[_Group, list[Figure]] = {}
-        self._keys: dict[tuple[str | None, str | None], tuple[_Group, ...]] = {}
         self._found: dict[_Group, Mapping[str, list[Conflict]]] = {}
         self._places: dict[str, int] = {}
         for place, figure in enumerate(figures):
             self._places.setdefault(figure.id, place)
-            for key in self._of(figure):
+            for key in self._keys(figure):
                 self._groups.setdefault(key, []).append(figure)
 
     def conflicts(self, figure: Figure) -> Sequence[Conflict]:
-        found = [one for key in self._of(figure) for one in self._among(key).get(figure.id, ())]
+        found = [one for key in self._keys(figure) for one in self._among(key).get(figure.id, ())]
         return sorted(found, key=lambda one: [self._places[ref] for ref in one.figures])
 
     def _among(self, key: _Group) -> Mapping[str, list[Conflict]]:
         found = self._found.get(key)
         if found is None:
-            found = self._found[key] = _by_figure(self._groups[key], key[0])
+            found = self._found[key] = _conflicts_by_id(self._groups[key], key[0])
         return found
 
-    def _of(self, figure: Figure) -> tuple[_Group, ...]:
-        written = figure.subject, figure.whole
-        keys = self._keys.get(written)
-        if keys is None:
-            subject: _Group = ("disjoint", fold(figure.subject))
-            whole: _Group = ("whole", fold(figure.whole))
-            keys = (subject,) if figure.whole is None else (subject, whole)
-            self._keys[written] = keys
-        return keys
+    def _keys(self, figure: Figure) -> tuple[_Group, ...]:
+        subject: _Group = ("disjoint", fold(figure.subject))
+        whole: _Group = ("whole", fold(figure.whole))
+        return (subject,) if figure.whole is None else (subject, whole)
 
 
 @per_reading
@@ -153,17 +143,14 @@ def conflicts_of(view: View, *figures: Figure, in_brief: bool = False) -> tuple[
 def each_conflict(view: View, *figures: Figure) -> Iterator[Conflict]:
     """Yield the conflicts of each of these figures. A conflict comes once for each figure in it."""
     for figure in figures:
-        yield from _conflicts_of(view.reading, figure)
+        key = topic(figure)
+        if key is None:  # it is compared with no other figure, but may still exceed its whole
+            yield from conflicts([figure])
+        else:
+            yield from _measure_conflicts(view.reading, key).conflicts(figure)
 
 
-def _conflicts_of(reading: Reading, figure: Figure) -> Sequence[Conflict]:
-    key = topic(figure)
-    if key is None:  # it is compared with no other figure, but may still exceed its whole
-        return conflicts([figure])
-    return _measure_conflicts(reading, key).conflicts(figure)
-
-
-def _by_figure(figures: Sequence[Figure], kind: str) -> Mapping[str, list[Conflict]]:
+def _conflicts_by_id(figures: Sequence[Figure], kind: str) -> Mapping[str, list[Conflict]]:
     found: dict[str, list[Conflict]] = {}
     for conflict in conflicts(figures):
         for ref in conflict.figures if conflict.kind == kind else ():
@@ -288,26 +275,26 @@ def scale(
     low, high = min(whole), max(whole)
     if percent:
         return _linear(min(low, Decimal(0)), max(high, Decimal(100)), columns)
-    if not _close(values):
+    if not _are_close(values):
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
     if low == high:
         high = _SUMS.add(low, Decimal(1))
-    found = _linear(low, high, columns, finest=_last_digit(values))
-    if min(whole) > 0 and values[-1] >= values[0] * _WIDE_APART and _merged(found, values):
+    found = _linear(low, high, columns, finest=_unit_of_last_digit(values))
+    if min(whole) > 0 and values[-1] >= values[0] * _WIDE_APART and _share_columns(found, values):
         return _logarithmic(min(whole), high, columns)
     return found
 
 
-def _close(values: Sequence[Decimal]) -> bool:
+def _are_close(values: Sequence[Decimal]) -> bool:
     spread = _SUMS.subtract(values[-1], values[0])
     return len(values) > 1 and spread * _CLOSE < max(abs(values[0]), abs(values[-1]))
 
 
-def _last_digit(values: Iterable[Decimal]) -> Decimal:
+def _unit_of_last_digit(values: Iterable[Decimal]) -> Decimal:
     return Decimal(1).scaleb(min(0, *(int(value.as_tuple().exponent) for value in values)), _SUMS)
 
 
-def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
+def _share_columns(of: Scale, values: Sequence[Decimal]) -> bool:
     if of.column(values[0]) == of.column(Decimal(0)) and len(values) > 2:
         return True
     return any(

@@ -107,7 +107,7 @@ class ColumnHeads(NamedTuple):
                 yield BlocBracket(start, one.end, one.column.bloc)
 
 
-def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int = 0) -> ColumnHeads:
+def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int) -> ColumnHeads:
     """Place the columns within `room`. Cells are in words if there is room, else in signs.
 
     If there is room, the columns are spread up to the width `wanted`. If not all columns fit,
@@ -279,13 +279,13 @@ class MatrixGrid(NamedTuple):
 def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Part]) -> DrawnMatrix:
     """Draw the grid within `width` columns, with `key` below it."""
     matrix, heads, left = grid.matrix, grid.heads, grid.left
-    lines = [*_more(grid, width), *_brackets(grid)]
+    lines = [*_hidden_counts(grid, width), *_brackets(grid)]
     spots: dict[int, list[CellSpan]] = {}
     lines += _names(grid, len(lines), spots)
     rows: list[range] = []
     for row, claim in enumerate(matrix.rows):
         top = len(lines)
-        lines += _row(grid, row, claim, claim_lines)
+        lines += _row_lines(grid, row, claim, claim_lines)
         rows.append(range(top, len(lines)))
     lines += laid_out(grid.view, key, width)
     numbers = heads.numbers
@@ -309,7 +309,7 @@ def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Par
     return DrawnMatrix(lines, areas, marked, spots, claims, rows, numbers, listed=False)
 
 
-def _more(grid: MatrixGrid, width: int) -> Iterator[Text]:
+def _hidden_counts(grid: MatrixGrid, width: int) -> Iterator[Text]:
     heads, glyphs = grid.heads, grid.view.glyphs
     if not heads.before and not heads.after:
         return
@@ -358,7 +358,7 @@ def _names(grid: MatrixGrid, top: int, spots: dict[int, list[CellSpan]]) -> list
     return lines
 
 
-def _row(grid: MatrixGrid, row: int, claim: Claim, limit: int) -> list[Text]:
+def _row_lines(grid: MatrixGrid, row: int, claim: Claim, limit: int) -> list[Text]:
     view = grid.view
     number = f"{row + 1:>{len(str(len(grid.matrix.rows)))}} "
     words = part(claim_words(view, claim), first=(number, "label"), indent=len(number))

@@ -95,7 +95,7 @@ class Marker(NamedTuple):
                 words, starts = _joined(lines, column, places)
                 for start, end in find_spans(self.query, words):
                     style = self._style(words, start, end)
-                    for piece in _pieces(column, starts, start, end):
+                    for piece in _pieces_of(column, starts, start, end):
                         found[piece] = HERE if HERE in (style, found.get(piece)) else HIT
         marked = list(lines)
         for (line, first, last), style in found.items():
@@ -164,7 +164,7 @@ def _columns(lines: Sequence[str]) -> list[_Column]:
         for start, end in _column_pieces(line):
             left = width_of(line[:start])
             right = left + width_of(line[start:end])
-            column = _column_above(above, left, right)
+            column = _pop_above(above, left, right)
             if column is None:
                 column = []
                 done.append(column)
@@ -182,7 +182,7 @@ def _column_pieces(line: str) -> Iterator[tuple[int, int]]:
     return ((start, end) for start, end in list(pairwise(edges))[::2] if start < end)
 
 
-def _column_above(above: list[tuple[int, int, _Column]], left: int, right: int) -> _Column | None:
+def _pop_above(above: list[tuple[int, int, _Column]], left: int, right: int) -> _Column | None:
     """The piece has the same left edge or, in centred lines, about the same middle."""
     found = [one for one in above if one[0] <= left <= one[0] + _MAX_INDENT]
     if not found:
@@ -221,7 +221,7 @@ def _joined(
     return words, starts
 
 
-def _pieces(column: _Column, starts: list[int], start: int, end: int) -> Iterator[_LinePiece]:
+def _pieces_of(column: _Column, starts: list[int], start: int, end: int) -> Iterator[_LinePiece]:
     for at, (line, first, last) in zip(starts, column, strict=True):
         low, high = max(start - at, 0), min(end - at, last - first)
         if low < high:

@@ -6,7 +6,7 @@ printed brief share the ranking.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import zip_longest
 from math import inf, isinf
 from typing import NamedTuple
@@ -46,10 +46,9 @@ def contested(view: View) -> list[Issue]:
 def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
     """Return the sort key of a question. The most contested question has the smallest key."""
     status = status_of(view, issue)
-    if status.word != "CONTESTED":
-        return WORDS.index(status.word), not status.unresolved, False
     figures = figures_of(issue, view.reading.items)
-    return WORDS.index(status.word), not status.unresolved, not conflicts_of(view, *figures)
+    without_conflict = status.word == "CONTESTED" and not conflicts_of(view, *figures)
+    return WORDS.index(status.word), not status.unresolved, without_conflict
 
 
 @per_reading
@@ -142,7 +141,7 @@ def ranked_gaps(view: View, count: int) -> list[int]:
     for issue in sorted(view.reading.briefing.issues, key=openness):
         if len(chosen) >= count:
             break
-        places = [first[ref] for ref in _about(view, issue) if ref in first]
+        places = [first[ref] for ref in _ids_about(view, issue) if ref in first]
         if places:
             chosen[min(places)] = None
     chosen |= dict.fromkeys(range(min(len(every), count)))
@@ -157,7 +156,7 @@ def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
     return found
 
 
-def _about(view: View, issue: Issue) -> Iterator[str]:
+def _ids_about(view: View, issue: Issue) -> Iterator[str]:
     yield issue.id
     for claim in issue.claims:
         yield claim.id
@@ -252,17 +251,18 @@ class Page:
     def __init__(self, view: View, width: int) -> None:
         self.view = view
         self.width = width
-        self._known: dict[int, _Measured] = {}
+        self._known: dict[int, tuple[Block, list[Line]]] = {}
+        """The lines of each block, by its `id`. The block is kept so that its id stays its own."""
 
     def height(self, one: Block) -> int:
         """Return the number of lines of a block."""
-        return len(self._measured(one).lines)
+        return len(self._lines(one))
 
     def styles(self, blocks: Iterable[Block]) -> dict[str, str]:
         """Map each style in these blocks to the words that have the style."""
         found: dict[str, str] = {}
-        for one in blocks:
-            for style, words in self._measured(one).styles.items():
+        for words, styles in (run for one in blocks for line in self._lines(one) for run in line):
+            for style in styles.split():
                 found[style] = found.get(style, "") + words
         return found
 
@@ -308,28 +308,13 @@ class Page:
             return Filled(section, (), 0)
         last, form = shown[-1]
         # A blank line at its end is also the one above the next section
-        blank = not self._measured(last.forms[form]).lines[-1]
+        blank = not self._lines(last.forms[form])[-1]
         return Filled(section, shown, used - blank)
 
-    def _measured(self, one: Block) -> "_Measured":
-        found = self._known.get(id(one))
-        if found is None:
-            found = self._known[id(one)] = _Measured(one, self.width)
-        return found
-
-
-class _Measured:
-    def __init__(self, block: Block, width: int) -> None:
-        self.block = block  # it keeps its id() as long as it is known by that
-        self.lines: list[Line] = layout(block, room_for(block, width))
-
-    @cached_property
-    def styles(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for words, names in (run for line in self.lines for run in line):
-            for name in names.split():
-                found[name] = found.get(name, "") + words
-        return found
+    def _lines(self, one: Block) -> list[Line]:
+        if id(one) not in self._known:
+            self._known[id(one)] = one, layout(one, room_for(one, self.width))
+        return self._known[id(one)][1]
 
 
 def drawn(draw: Callable[[int], Iterable[Text]]) -> Block:
@@ -338,16 +323,16 @@ def drawn(draw: Callable[[int], Iterable[Text]]) -> Block:
     return Block(draw=at_width)
 
 
-def rule(view: View, title: str, remark: str = "") -> Block:
+def rule(view: View, title: str, remark: str) -> Block:
     """Return a heavy rule across the page, with a title in it and a blank line above."""
     heavy = view.glyphs.heavy_rule
+    words = text((title.upper(), "heading"), (f"  {remark}" if remark else "", "quiet"))
 
     def draw(width: int) -> Sequence[Text]:
-        words = text((title.upper(), "heading"), (f"  {remark}" if remark else "", "quiet"))
-        rest = max(width - width_of(words.plain) - 4, 0)
+        rest = max(min(width, WIDEST) - width_of(words.plain) - 4, 0)
         return [text((heavy * 2 + " ", "rule"), words, (" " + heavy * rest, "rule"))]
 
-    return block(BLANK)._replace(draw=lambda width: draw(min(width, WIDEST)))
+    return block(BLANK)._replace(draw=draw)
 
 
 # Rows of tables
@@ -407,9 +392,9 @@ def widest(texts: Sequence[str], most: int, least: int = 1) -> int:
     return min(max(max(map(width_of, texts), default=0), least), most)
 
 
-def cell(*pieces: Piece, width: int = 0, right: bool = False) -> TableCell:
+def cell(*pieces: Piece, width: int = 0) -> TableCell:
     """Make a cell from pieces."""
-    return TableCell(text(*pieces), width, right)
+    return TableCell(text(*pieces), width)
 
 
 def speaker(view: View, names: ShortNames, ref: str) -> Text:

@@ -50,7 +50,7 @@ _STANCES_SHOWN = 3
 
 def status_of(view: View, issue: Issue) -> Status:
     """Return the status of a question."""
-    known = _known(view.reading)
+    known = _status_cache(view.reading)
     found = known.get(issue.where)
     if found is None or found[0] is not issue:
         found = known[issue.where] = issue, status(issue, view.reading.cast)
@@ -58,7 +58,7 @@ def status_of(view: View, issue: Issue) -> Status:
 
 
 @per_reading
-def _known(_reading: Reading) -> dict[int, tuple[Issue, Status]]:
+def _status_cache(_reading: Reading) -> dict[int, tuple[Issue, Status]]:
     return {}
 
 
@@ -172,22 +172,22 @@ def face_off(view: View, issue: Issue, names: ShortNames) -> FaceOff:
     cast = view.reading.cast
     rival = rivalry(issue, cast)
     if rival is not None:
-        lines = tuple(_held(view, names, claim, held) for claim, held in rival.sides)
+        lines = tuple(_claim_held(view, names, claim, held) for claim, held in rival.sides)
     else:
-        lines = tuple(_denied(view, names, one) for one in denials(issue, cast))
+        lines = tuple(_claim_denied(view, names, one) for one in denials(issue, cast))
     found = figures_of(issue, view.reading.items)
     return FaceOff(lines, conflicts_of(view, *found, in_brief=True))
 
 
-def _held(view: View, names: ShortNames, claim: Claim, positions: Sequence[Position]) -> Text:
+def _claim_held(view: View, names: ShortNames, claim: Claim, positions: Sequence[Position]) -> Text:
     first = view.reading.cast.id(next(iter(positions)).actor)
     said = _said(view, names, claim, first)
     doubt = unchecked_sign(view, claim)
     return text(_voices(view, names, positions), (": ", "quiet"), said, doubt)
 
 
-def _denied(view: View, names: ShortNames, denied: Denial) -> Text:
-    held = _held(view, names, denied.claim, denied.holding)
+def _claim_denied(view: View, names: ShortNames, denied: Denial) -> Text:
+    held = _claim_held(view, names, denied.claim, denied.holding)
     verbs = dict.fromkeys(position.stance for position in denied.rejecting)
     *most, last = [text((STANCE_BY[stance], stance)) for stance in verbs]
     by = text(listed(most), " and " if most else "", last)
