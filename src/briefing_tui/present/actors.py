@@ -138,13 +138,7 @@ class Label(NamedTuple):
 
 def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
     """Return a heading for each actor. Actors with different names get different headings."""
-    known = _label_cache(view.reading)
-    found: dict[str, Label] = {}
-    for ref in refs:
-        key = ref, view.glyphs.more
-        if key not in known:
-            known[key] = label(view, ref)
-        found[ref] = known[key]
+    found = {ref: label(view, ref) for ref in refs}
     seen: dict[str, list[str]] = {}
     for ref, one in found.items():
         seen.setdefault(one.words.casefold(), []).append(ref)
@@ -152,11 +146,6 @@ def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
         if len(alike) > 1:
             found |= {ref: _label_of(view, view.name(ref)) for ref in alike}
     return found
-
-
-@per_reading
-def _label_cache(_reading: Reading) -> dict[tuple[str, str], Label]:
-    return {}
 
 
 def label(view: View, ref: str) -> Label:

@@ -124,8 +124,6 @@ def text(*pieces: Piece, style: str = "") -> Text:
 
     Words of a briefing must be sanitized first (`View.sanitize`, `View.prose`).
     """
-    if len(pieces) == 1:
-        return _single(pieces[0], style)
     words: list[str] = []
     spans: list[Span] = []
     at = 0
@@ -143,15 +141,6 @@ def text(*pieces: Piece, style: str = "") -> Text:
         words.append(plain)
         at = end
     return Text("".join(words), style, spans)
-
-
-def _single(piece: Piece, style: str) -> Text:
-    if isinstance(piece, str):
-        return Text(piece, style)
-    plain, name = piece[0], piece[1]
-    outer = (Span(0, len(plain), name),) if name and plain else ()
-    inner = piece.spans if isinstance(piece, Text) else ()
-    return Text(plain, style, (*outer, *inner))
 
 
 def listed(pieces: Iterable[Piece], between: str = ", ", style: str = "") -> Text:

@@ -175,13 +175,9 @@ class Dossier(NamedTuple):
     """Number of further items that refer to the actor but were not read."""
 
 
-def dossier(view: View, actor_id: str) -> Dossier:
-    """Return the items in which an actor plays a part."""
-    return _dossier(view.reading, actor_id)
-
-
 @per_reading
-def _dossier(reading: Reading, actor_id: str) -> Dossier:
+def dossier(reading: Reading, actor_id: str) -> Dossier:
+    """Return the items in which an actor plays a part."""
     actor = reading.actors.get(actor_id)
     sources = _sources(reading, actor_id, actor)
     found: dict[str, list[str]] = {}
@@ -252,7 +248,7 @@ _PARTS: dict[type[Any], Callable[[Any, Set[str]], Iterator[str]]] = {
 
 def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
     """Yield the chapters, then the mentions. A chapter has a heading and a block for each item."""
-    found = dossier(view, actor_id)
+    found = dossier(view.reading, actor_id)
     for name, ids in found.chapters.items():
         yield from entries(view, CHAPTERS[name], ids, own=name in _OWN, numbered=True)
     if found.unread:
@@ -391,7 +387,7 @@ _ENTRIES: dict[type[Shown], Callable[[View, str, Any], _Entry]] = {
 
 def places_of(view: View, actor_id: str) -> tuple[list[str], list[Passage]]:
     """Return the ids of the items, and the mentions, that the dossier of an actor shows."""
-    found = dossier(view, actor_id)
+    found = dossier(view.reading, actor_id)
     ids = dict.fromkeys(ref for refs in found.chapters.values() for ref in refs[:LISTED])
     return list(ids), mentions_of(view, actor_id)[:LISTED]
 
