@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from itertools import pairwise
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from briefing_tui.model.conflicts import Conflict, conflicts
+from briefing_tui.model.conflicts import Conflict
 from briefing_tui.model.figures import Interval, decimal, figure_words, figures_of, fold, topic
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Figure
@@ -23,8 +23,6 @@ from briefing_tui.present.vocabulary import Glyphs
 
 Topic: TypeAlias = tuple[str, str]
 """A measure and a unit."""
-_Group: TypeAlias = tuple[Literal["disjoint", "whole"], str | None]
-"""Figures that may conflict: of one subject ("disjoint"), or parts of one whole ("whole")."""
 
 
 def figure_of(view: View, ref: str) -> Figure | None:
@@ -101,37 +99,6 @@ def by_topic(reading: Reading) -> Mapping[Topic, list[Figure]]:
     return found
 
 
-class _MeasureConflicts:
-    def __init__(self, figures: Sequence[Figure]) -> None:
-        self._groups: dict[_Group, list[Figure]] = {}
-        self._found: dict[_Group, Mapping[str, list[Conflict]]] = {}
-        self._places: dict[str, int] = {}
-        for place, figure in enumerate(figures):
-            self._places.setdefault(figure.id, place)
-            for key in self._keys(figure):
-                self._groups.setdefault(key, []).append(figure)
-
-    def conflicts(self, figure: Figure) -> Sequence[Conflict]:
-        found = [one for key in self._keys(figure) for one in self._among(key).get(figure.id, ())]
-        return sorted(found, key=lambda one: [self._places[ref] for ref in one.figures])
-
-    def _among(self, key: _Group) -> Mapping[str, list[Conflict]]:
-        found = self._found.get(key)
-        if found is None:
-            found = self._found[key] = _conflicts_by_id(self._groups[key], key[0])
-        return found
-
-    def _keys(self, figure: Figure) -> tuple[_Group, ...]:
-        subject: _Group = ("disjoint", fold(figure.subject))
-        whole: _Group = ("whole", fold(figure.whole))
-        return (subject,) if figure.whole is None else (subject, whole)
-
-
-@per_reading
-def _measure_conflicts(reading: Reading, measure: Topic) -> _MeasureConflicts:
-    return _MeasureConflicts(by_topic(reading)[measure])
-
-
 def conflicts_of(view: View, *figures: Figure, in_brief: bool = False) -> tuple[str, ...]:
     """Return the conflicts of these figures, each as a sentence."""
     sentences: dict[str, None] = {}
@@ -142,18 +109,16 @@ def conflicts_of(view: View, *figures: Figure, in_brief: bool = False) -> tuple[
 
 def each_conflict(view: View, *figures: Figure) -> Iterator[Conflict]:
     """Yield the conflicts of each of these figures. A conflict comes once for each figure in it."""
+    found = _conflicts_by_id(view.reading)
     for figure in figures:
-        key = topic(figure)
-        if key is None:  # it is compared with no other figure, but may still exceed its whole
-            yield from conflicts([figure])
-        else:
-            yield from _measure_conflicts(view.reading, key).conflicts(figure)
+        yield from found.get(figure.id, ())
 
 
-def _conflicts_by_id(figures: Sequence[Figure], kind: str) -> Mapping[str, list[Conflict]]:
+@per_reading
+def _conflicts_by_id(reading: Reading) -> Mapping[str, list[Conflict]]:
     found: dict[str, list[Conflict]] = {}
-    for conflict in conflicts(figures):
-        for ref in conflict.figures if conflict.kind == kind else ():
+    for conflict in reading.conflicts:
+        for ref in conflict.figures:
             found.setdefault(ref, []).append(conflict)
     return found
 
