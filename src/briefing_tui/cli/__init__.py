@@ -150,7 +150,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the error and the usage, and exit."""
-        print_error(_without_repr(message))
+        print_error(_in_backticks(message))
         write_stderr(f"usage: {self.usage}  (--help shows the options)\n")
         raise SystemExit(int(ExitCode.USAGE))
 
@@ -165,7 +165,7 @@ class Parser(argparse.ArgumentParser):
         write(message)
 
 
-def _without_repr(message: str) -> str:
+def _in_backticks(message: str) -> str:
     before, ignored, value = message.partition(_IGNORED)
     if not ignored:
         return message

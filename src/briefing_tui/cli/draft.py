@@ -2,11 +2,12 @@
 
 import argparse
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli.output import check_target, is_stdout, to_file, to_stdout
+from briefing_tui.cli.output import check_target, target_of, to_file, to_stdout
 from briefing_tui.cli.streams import ExitCode, UsageError, print_error
 from briefing_tui.cli.values import is_language
 from briefing_tui.drafting import yaml
@@ -44,7 +45,7 @@ _SECRETS = ("_KEY", "_TOKEN", "_HOST", "_URL", "_BASE")
 
 def run(options: argparse.Namespace) -> int:
     """Draft a briefing from the article, and write it to stdout or to a new file."""
-    target = None if is_stdout(options.output) else Path(options.output)
+    target = target_of(options)
     briefing, is_answered = _briefing(options, target)
     lines = yaml.lines(briefing)
     if target is None:
@@ -157,9 +158,9 @@ def read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> Dra
     """
     data = read_bytes(given, limit)
     try:
-        article = _parsed(given.name, data, facts.get("url") or "")
+        article = _parse(given.name, data, facts.get("url") or "")
         known = {name: value for name, value in facts.items() if value}
-        return draft(_checked(article).with_facts(known))
+        return draft(_drop_invalid_facts(article).with_facts(known))
     except NotAnArticle as fault:
         raise Unopenable(f"{given.name}: {fault}") from None
 
@@ -177,14 +178,14 @@ def draft_document(given: Input, limit: int) -> "Document":
     return document
 
 
-def _parsed(name: str, data: bytes, url: str) -> ParsedArticle:
+def _parse(name: str, data: bytes, url: str) -> ParsedArticle:
     suffix = Path(name).suffix.lower()
     start = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if suffix == ".pdf" or start.startswith(b"%pdf-"):
-        return _read_pdf(name, data)
+        return _read(name, "PDF", partial(read_pdf, data))
     if suffix in _PAGES or start.startswith(_PAGE_STARTS) or _is_page(start):
-        return _read_page(name, data, url)
-    text, notices = _decoded(name, data)
+        return _read(name, "HTML", partial(read_html, data, url))
+    text, notices = _decode(name, data)
     read = read_markdown if suffix in _MARKDOWN else read_text
     article = read(text)
     return article._replace(left_out=(*notices, *article.left_out))
@@ -195,29 +196,18 @@ def _is_page(start: bytes) -> bool:
     return start.startswith((b"<?xml", b"<!--")) and any(tag in start for tag in _PAGE_STARTS)
 
 
-def _read_page(name: str, data: bytes, url: str) -> ParsedArticle:
+def _read(name: str, kind: str, read: Callable[[], ParsedArticle]) -> ParsedArticle:
     try:
-        return read_html(data, url)
+        return read()
     except ImportError as missing:
-        raise Unopenable(_needs(name, "HTML", "html", missing)) from None
+        library = (missing.name or "a library").partition(".")[0]
+        raise Unopenable(
+            f"{name}: {kind} needs {library}, which is not installed; to install it: "
+            f"pip install 'briefing-tui[{kind.lower()}]'"
+        ) from None
 
 
-def _read_pdf(name: str, data: bytes) -> ParsedArticle:
-    try:
-        return read_pdf(data)
-    except ImportError as missing:
-        raise Unopenable(_needs(name, "PDF", "pdf", missing)) from None
-
-
-def _needs(name: str, kind: str, extra: str, missing: ImportError) -> str:
-    library = (missing.name or "a library").partition(".")[0]
-    return (
-        f"{name}: {kind} needs {library}, which is not installed; to install it: "
-        f"pip install 'briefing-tui[{extra}]'"
-    )
-
-
-def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+def _decode(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         return decode_bytes(data), ()
     except NotUtf8:
@@ -229,7 +219,7 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     return data.decode("cp1252", "replace"), ("not UTF-8: read as Windows-1252",)
 
 
-def _checked(article: ParsedArticle) -> ParsedArticle:
+def _drop_invalid_facts(article: ParsedArticle) -> ParsedArticle:
     if article.url and not is_web_url(article.url):
         article = article._replace(url="")
     if article.language and not is_language(article.language):

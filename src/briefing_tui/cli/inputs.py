@@ -57,7 +57,7 @@ def one_by_one(
     names: Iterable[str],
     limit: int,
     *,
-    checked: bool = True,
+    checked: bool,
     leave_out: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Document | None]:
     """Open each file when it is asked for. Yield None for a file that cannot be opened.

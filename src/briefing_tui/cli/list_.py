@@ -142,8 +142,7 @@ def _row(entry: LibraryEntry) -> tuple[str, str, str, str, str]:
     one, name = entry.summary, clean_line(entry.file.name)
     if one is None:
         return "", "", "", counts(entry), name
-    texts = (flat(clean(text)) for text in (one.date, one.publisher, one.title))
-    date, publisher, title = texts
+    date, publisher, title = (flat(clean(text)) for text in (one.date, one.publisher, one.title))
     return date, publisher, title, counts(entry), name
 
 

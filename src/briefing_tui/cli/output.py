@@ -23,9 +23,10 @@ from briefing_tui.cli.streams import (
     use_color,
     write,
 )
-from briefing_tui.loading.files import STDIN, Input, reason
+from briefing_tui.loading.files import Input, reason
 from briefing_tui.model.problems import backticked
 from briefing_tui.present.sanitize import Form, encodable, is_utf8, output_encoding
+from briefing_tui.present.vocabulary import UNICODE, Glyphs, for_encoding
 from briefing_tui.system.files import drop_unfinished, write_pieces
 
 if TYPE_CHECKING:
@@ -65,9 +66,16 @@ def _batches(pieces: Iterable[str]) -> Iterator[str]:
         yield "".join(batch)
 
 
-def is_stdout(name: str | None) -> bool:
-    """Return True if `-o` is absent or `-`."""
-    return name is None or name == STDIN
+def target_of(options: argparse.Namespace) -> Path | None:
+    """Return the file that `-o` names; None for standard output."""
+    return None if options.output in (None, "-") else Path(options.output)
+
+
+def glyphs_for(target: Path | None) -> Glyphs:
+    """Return the signs that the terminal can show, or all signs for a file."""
+    if target is not None:
+        return UNICODE
+    return for_encoding(output_encoding(sys.stdout), os.environ.get("TERM", ""))
 
 
 def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
@@ -129,7 +137,7 @@ def removing_unfinished_files() -> Iterator[None]:
     still ignored.
     """
     heard = [one for one in _ENDING_SIGNALS if signal.getsignal(one) is not signal.SIG_IGN]
-    before = {number: signal.signal(number, _end) for number in heard}
+    before = {number: signal.signal(number, _end_by_signal) for number in heard}
     try:
         yield
     finally:
@@ -137,7 +145,7 @@ def removing_unfinished_files() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _end(number: int, _frame: FrameType | None) -> None:
+def _end_by_signal(number: int, _frame: FrameType | None) -> None:
     """Raise nothing: within an import or a finalizer, an exception may be lost."""
     drop_unfinished()
     signal.signal(number, signal.SIG_DFL)

@@ -135,7 +135,7 @@ def _as_print(options: argparse.Namespace, names: list[str]) -> argparse.Namespa
     return argparse.Namespace(**{**given, "pane": (options.pane,) if options.pane else None})
 
 
-def default_files(config: str | None = None) -> list[str]:
+def default_files(config: str | None) -> list[str]:
     """Return the folders to open if no FILE is given.
 
     These are the folders of the settings, or else `./briefings` if it has any briefing, or else the
@@ -185,13 +185,14 @@ def run_reader(documents: Sequence[Document], options: Options) -> int:
 
     Raises OSError if there is no terminal.
     """
-    if options.theme and (unknown := _unknown_theme(options.theme)):
+    if options.theme and (unknown := _theme_error(options.theme)):
         print_error(unknown)
         return ExitCode.USAGE
     settings = read_settings(options.config)
     for problem in settings.problems:
         print_error(str(problem))
-    options = options._replace(theme=_chosen_theme(options, settings))
+    if not options.theme and not os.environ.get("NO_COLOR"):
+        options = options._replace(theme=settings.theme)
     if os.environ.get(_COLORS, "auto") not in _COLOR_SYSTEMS:
         del os.environ[_COLORS]
     gc.disable()  # until the first frame is drawn, in `ReaderApp.on_mount`
@@ -223,7 +224,7 @@ def _run_app(
     app = ReaderApp(
         documents,
         Start(options.pane or "", options.item or ""),
-        options.theme or _theme(dark),
+        options.theme or _default_theme(dark),
         ReaderOptions(
             fresh=options.fresh,
             left_out=options.left_out,
@@ -247,7 +248,7 @@ def _run_app(
     return shutdown.exit_code or app.return_code or 0
 
 
-def _unknown_theme(name: str) -> str:
+def _theme_error(name: str) -> str:
     known = theme_names()
     if name in known:
         return ""
@@ -255,13 +256,7 @@ def _unknown_theme(name: str) -> str:
     return f"no theme {backticked(name)}{near}"
 
 
-def _chosen_theme(options: Options, settings: Settings) -> str | None:
-    if options.theme:
-        return options.theme
-    return None if os.environ.get("NO_COLOR") else settings.theme or None
-
-
-def _theme(dark: bool | None) -> str:
+def _default_theme(dark: bool | None) -> str:
     if os.environ.get("NO_COLOR"):
         return "plain"
     if dark is None:
@@ -281,7 +276,7 @@ def serve(options: argparse.Namespace) -> int:
     documents, _ = open_all((options.briefing,), options.max_size)
     if not documents:
         return ExitCode.USAGE
-    return _serve(options, _title(documents))
+    return _serve(options, _page_title(documents))
 
 
 def _serve(options: argparse.Namespace, title: str) -> int:
@@ -309,7 +304,7 @@ def _serve(options: argparse.Namespace, title: str) -> int:
     return ExitCode.DONE
 
 
-def _title(documents: Sequence[Document]) -> str:
+def _page_title(documents: Sequence[Document]) -> str:
     if len(documents) > 1:
         return f"{len(documents)} briefings"
     return clean(documents[0].reading.briefing.title)

@@ -192,10 +192,9 @@ def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
     described = {"description": key.doc}
     if key.required:
         return value | described if "$ref" not in value else {"allOf": [value], **described}
-    if isinstance(value.get("type"), str):
-        return value | {"type": [value["type"], "null"]} | described
-    if isinstance(value.get("type"), list):
-        return value | {"type": [*value["type"], "null"]} | described
+    if types := value.get("type"):
+        several = [types] if isinstance(types, str) else types
+        return value | {"type": [*several, "null"]} | described
     return {"anyOf": [value, {"type": "null"}], **described}
 
 

@@ -83,13 +83,13 @@ def _search_files(query: Query, names: list[str], options: argparse.Namespace) -
     for message in summary.messages():
         print_error(message)
     if failed:
-        if all(map(_is_word, names)):
+        if all(map(_looks_like_word, names)):
             print_error("a query of several words is one argument: put it in quotes")
         return ExitCode.USAGE
     return ExitCode.DONE if summary.hits else ExitCode.FOUND_NOTHING
 
 
-def _is_word(name: str) -> bool:
+def _looks_like_word(name: str) -> bool:
     return name.isalnum() and len(name) <= _LONGEST_WORD and not os.path.lexists(name)
 
 
@@ -101,7 +101,7 @@ def _search_library(query: Query, options: argparse.Namespace) -> int:
     with open_library(options, folders) as library:
         for found in library.search(query, lambda file, why: left_out.add(file.name, why)):
             if found.search.total:
-                _print_file(_source(found.file.input, options.max_size), found.search, options)
+                _print_file(_read_source(found.file.input, options.max_size), found.search, options)
             summary.add(found.search, explained=False)
         for message in _messages(library, query, summary):
             print_error(message)
@@ -128,7 +128,7 @@ def _messages(library: Library, query: Query, summary: SearchMessages) -> Iterat
     yield from summary.messages()
 
 
-def _source(given: Input, limit: int) -> Source:
+def _read_source(given: Input, limit: int) -> Source:
     try:
         return Source(given.name, *join_surrogates(decode_bytes(read_bytes(given, limit))))
     except (Unopenable, Unreadable):
@@ -222,7 +222,7 @@ def hit_lines(source: Source, search: Search) -> Iterator[HitLine]:
     """Yield the lines with hits of one file, in the order of the hits."""
     numbers = _LineNumbers(source, search.index)
     for hit in _hits(search):
-        start, end = _stretch(search.index, hit)
+        start, end = _span_to_print(search.index, hit)
         yield HitLine(
             source.name,
             numbers.line(hit),
@@ -231,12 +231,14 @@ def hit_lines(source: Source, search: Search) -> Iterator[HitLine]:
             hit.kind,
             hit.key,
             hit.text[start:end],
-            tuple(_within(search.spans(hit), start, end)),
+            tuple(_spans_within(search.spans(hit), start, end)),
             hit.other_form,
         )
 
 
-def _within(spans: Iterable[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+def _spans_within(
+    spans: Iterable[tuple[int, int]], start: int, end: int
+) -> Iterator[tuple[int, int]]:
     for low, high in spans:
         if low < end and high > start:
             yield max(low, start) - start, min(high, end) - start
@@ -279,7 +281,7 @@ def _on_one_line(line: HitLine, color: bool) -> str:
     return "".join(painted).strip(" ")
 
 
-def _stretch(index: Index, hit: Hit) -> tuple[int, int]:
+def _span_to_print(index: Index, hit: Hit) -> tuple[int, int]:
     item = index.units[hit.unit].item
     if not isinstance(item, SectionParagraph):
         return 0, len(hit.text)
@@ -296,7 +298,7 @@ class _LineNumbers:
         self._index = index
 
     @cached_property
-    def _begins(self) -> list[int]:
+    def _item_offsets(self) -> list[int]:
         return sorted({unit.where for unit in self._index.units})
 
     def line(self, hit: Hit) -> int:
@@ -318,5 +320,5 @@ class _LineNumbers:
     def _end(self, hit: Hit) -> int:
         """Return where the item's text ends at the latest."""
         longest = hit.where + 2 * len(hit.text) + _OTHER_KEYS
-        following = bisect_right(self._begins, hit.where)
-        return min([longest, *self._begins[following : following + 1]])
+        following = bisect_right(self._item_offsets, hit.where)
+        return min([longest, *self._item_offsets[following : following + 1]])

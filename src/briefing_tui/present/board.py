@@ -111,7 +111,6 @@ def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix
     """
     width = max(width, 1)
     lines: list[Text] = []
-    areas: dict[Cell, CellSpan] = {}
     signs: dict[Cell, list[CellSpan]] = {}
     claims, rows, rest = [], [], []
     speaking = _speaking_columns(matrix)
@@ -123,13 +122,11 @@ def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix
         for column in speaking[row]:
             start = len(lines)
             lines += _actor_lines(view, matrix, (row, column), width)
-            areas[row, column] = CellSpan(start, 0, width)
             signs[row, column] = [CellSpan(n, 0, width) for n in range(start, len(lines))]
         silent = _SilentNames(view, matrix, width)
         silent.add_all(speaking[row], most)
         for column, spot in silent.spots.items():
-            areas[row, column] = spot._replace(line=spot.line + len(lines))
-            signs[row, column] = [areas[row, column]]
+            signs[row, column] = [spot._replace(line=spot.line + len(lines))]
         rest.append(silent.last._replace(line=silent.last.line + len(lines)))
         lines += silent.lines()
         rows.append(range(top, len(lines)))
@@ -138,8 +135,8 @@ def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix
     shown = range(len(matrix.columns))
     every = range(len(rows)), shown
     # an actor who is not named is found at "and 12 more"
-    area = Cells(*every, lambda cell: areas.get(cell) or rest[cell[0]])
     sign = Cells(*every, lambda cell: signs.get(cell) or [rest[cell[0]]])
+    area = Cells(*every, lambda cell: sign[cell][0])
     return DrawnMatrix(lines, area, sign, {}, claims.__getitem__, rows, shown, listed=True)
 
 

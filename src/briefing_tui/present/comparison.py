@@ -166,23 +166,17 @@ def _name(view: View, name: str) -> str:
     return view.brief(name, 60)
 
 
-class _Widths(NamedTuple):
-    """The width `cell` is 0 if the cells of a row are below one another."""
-
-    title: int
-    cell: int
-
-
-def _widths(of: CompareView, width: int) -> _Widths:
+def _widths(of: CompareView, width: int) -> tuple[int, int]:
+    """Return the widths of titles and cells; 0 for cells that are below one another."""
     count = len(of.comparison.columns)
     title = max(min(width * 3 // 10, 44), 18)
     cell = min((width - title) // count - _GAP, _MOST)
-    return _Widths(title, cell) if cell >= _LEAST else _Widths(width, 0)
+    return (title, cell) if cell >= _LEAST else (width, 0)
 
 
 def _column_heads(of: CompareView, width: int) -> list[Text]:
     widths = _widths(of, width)
-    if not widths.cell:
+    if not widths[1]:
         return []
     names = [[Part(Text(_name(of.view, one.name), "label"))] for one in of.comparison.columns]
     return _side_by_side(of, [], names, widths)
@@ -195,7 +189,7 @@ def _row(of: CompareView, row: Row, width: int) -> list[Text]:
     if row.kind == "figure" and row.only is None and len(of.comparison.columns) > 1:
         drawn = of.drawn(row)
         lines += ruler(drawn, drawn.reading.briefing.figures, width)
-    elif widths.cell:
+    elif widths[1]:
         cells = [_cell(of, row, number) for number in range(len(row.cells))]
         lines += _side_by_side(of, title, cells, widths)
     else:
@@ -247,16 +241,17 @@ def _stacked(of: CompareView, row: Row) -> Iterator[Part]:
 
 
 def _side_by_side(
-    of: CompareView, title: Sequence[Part], cells: Sequence[Sequence[Part]], widths: _Widths
+    of: CompareView, title: Sequence[Part], cells: Sequence[Sequence[Part]], widths: tuple[int, int]
 ) -> list[Text]:
-    left = laid_out(of.view, title, widths.title) if title else []
-    columns = [laid_out(of.view, cell, widths.cell) if cell else [] for cell in cells]
+    title_width, cell_width = widths
+    left = laid_out(of.view, title, title_width) if title else []
+    columns = [laid_out(of.view, cell, cell_width) if cell else [] for cell in cells]
     gap = " " * _GAP
     lines = []
     for line in zip_longest(left, *columns, fillvalue=Text("")):
-        row: list[Piece] = [filled(of.view, line[0], widths.title)]
+        row: list[Piece] = [filled(of.view, line[0], title_width)]
         for cell in line[1:]:
-            row += [gap, filled(of.view, cell, widths.cell)]
+            row += [gap, filled(of.view, cell, cell_width)]
         lines.append(text(*row))
     return lines
 
@@ -387,11 +382,10 @@ def change_blocks(view: View, changes: Changes, names: Sequence[str] = ()) -> It
     for title, found in told(changes):
         yield heading(title, len(found))
         for one in found:
-            yield block(*change_parts(view, one.words), item=one.item)
+            yield block(*_change_parts(view, one.words), item=one.item)
 
 
-def change_parts(view: View, words: ChangeWords) -> Iterator[Part]:
-    """Yield the paragraphs of a change: first the item, then each changed key."""
+def _change_parts(view: View, words: ChangeWords) -> Iterator[Part]:
     style = _STYLE[words.sign]
     title = view.computed(words.title)
     yield part((title, "strong"), first=(f"{words.sign} ", style), indent=_INDENT)

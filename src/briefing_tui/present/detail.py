@@ -12,7 +12,6 @@ from briefing_tui.model import dates
 from briefing_tui.model.conflicts import incomparable
 from briefing_tui.model.figures import figures_of
 from briefing_tui.model.figures import listed as listed_figures
-from briefing_tui.model.items import bare_content
 from briefing_tui.model.records import (
     Actor,
     Article,
@@ -47,7 +46,13 @@ from briefing_tui.present.blocks import (
     text,
 )
 from briefing_tui.present.blocks import listed as joined
-from briefing_tui.present.dossier import LISTED, dossier_blocks, entries, resting_blocks
+from briefing_tui.present.dossier import (
+    LISTED,
+    dossier_blocks,
+    entries,
+    quote_words,
+    resting_blocks,
+)
 from briefing_tui.present.figures import beside, conflict_part, conflicts_of, in_words, subject
 from briefing_tui.present.issues import (
     against_lines,
@@ -169,16 +174,11 @@ _SAID = {
 
 
 def _quote(view: View, _id: str, quote: Quote) -> Iterator[Part]:
-    words = bare_content(quote)
-    if quote.type == "indirect" or words is None:
-        said: Piece = view.sanitize(view.skipping(one.exact for one in quote.at))
-    else:
-        said = (view.quoted(words), "quote")
     to: tuple[Piece, ...] = (" to ", several(view, quote.to)) if quote.to else ()
     about: tuple[Piece, ...] = (", speaking of ", several(view, quote.about)) if quote.about else ()
     when: tuple[Piece, ...] = (" on ", (view.date(quote.date), "date")) if quote.date else ()
     yield part(named(view, quote.source), f" {_SAID[quote.type]}", *to, *about, *when, ":")
-    yield prose(view, text(said), text(" " * _INDENT), _INDENT)
+    yield prose(view, text(quote_words(view, quote)), text(" " * _INDENT), _INDENT)
     if quote.via is not None:
         relayed = f"{view.glyphs.relayed}{GLUE}relayed by "
         yield part((relayed, "relayed"), named(view, quote.via))

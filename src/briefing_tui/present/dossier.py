@@ -313,19 +313,22 @@ _Entry = tuple[str, str, Text]
 """A sign, its style, and the words after it."""
 
 
-def _quote(view: View, _id: str, quote: Quote) -> _Entry:
+def quote_words(view: View, quote: Quote) -> Piece:
+    """Return the words of a quote: quoted, or as the article reports them."""
     words = bare_content(quote)
     if quote.type == "indirect" or words is None:
-        shown: Piece = view.sanitize(view.skipping(selector.exact for selector in quote.at))
-    else:
-        shown = (view.quoted(words), "quote")
+        return view.sanitize(view.skipping(selector.exact for selector in quote.at))
+    return view.quoted(words), "quote"
+
+
+def _quote(view: View, _id: str, quote: Quote) -> _Entry:
     facts: list[Piece] = [(QUOTE_TYPE_SHORT[quote.type], "quiet")]
     if quote.via is not None:
-        relayed = f"{view.glyphs.relayed}{GLUE}relayed by {view.name(quote.via)}"
-        facts.append((relayed, "relayed"))
+        facts.append((f"{view.glyphs.relayed}{GLUE}relayed by {view.name(quote.via)}", "relayed"))
     facts += [(f"to {view.names(quote.to)}", "quiet")] if quote.to else []
     facts += [(view.date(quote.date), "date")] if quote.date else []
-    return view.glyphs.bullet, "bullet", text(shown, " (", listed(facts, "; "), ")")
+    words = text(quote_words(view, quote), " (", listed(facts, "; "), ")")
+    return view.glyphs.bullet, "bullet", words
 
 
 def _position(view: View, item_id: str, position: Position) -> _Entry:
