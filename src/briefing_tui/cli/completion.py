@@ -17,7 +17,7 @@ Complete = dict[str, Any]
 BRIEFINGS: Complete = shtab.glob("*.yaml", "*.yml")
 _FILES: dict[str, Complete] = {
     "files": BRIEFINGS,
-    "words": BRIEFINGS,
+    "query": BRIEFINGS,
     "briefing": BRIEFINGS,
     "article": shtab.glob("*.txt", "*.md", "*.html", "*.htm", "*.pdf"),
     "file": shtab.FILE,

@@ -63,13 +63,17 @@ def _flag(parser: argparse._ActionsContainer, name: str, meaning: str) -> None:
 
 
 def _files(parser: argparse.ArgumentParser, count: str) -> None:
+    _files_alone(parser, count)
+    _max_size(parser)
+
+
+def _files_alone(parser: argparse.ArgumentParser, count: str) -> None:
     parser.add_argument(
         "files",
         nargs=count,
         metavar="FILE",
         help="a briefing, a folder of them, or - for standard input",
     )
-    _max_size(parser)
 
 
 def _max_size(parser: argparse.ArgumentParser) -> None:
@@ -177,22 +181,19 @@ def print_defaults() -> argparse.Namespace:
 
 
 def search(parser: argparse.ArgumentParser) -> None:
-    """Add the options of `briefing search`.
-
-    `words` holds QUERY, unless `-e` gives it, and then the FILEs.
-    """
+    """Add the options of `briefing search`. With `-e`, the first FILE is in `query`."""
     parser.add_argument(
-        "words",
-        nargs="*",
-        metavar="QUERY [FILE...]",
-        help='QUERY: words and whole numbers that must all occur in one item; "a phrase"; -word '
-        "to exclude a word; filters such as actor:NAME or since:2024 (also by: kind: stance: "
-        "status: issue: story: pane: date: until: is:). FILE: a briefing, a folder of them, or - "
-        "for standard input",
+        "query",
+        nargs="?",
+        metavar="QUERY",
+        help='words and whole numbers that must all occur in one item; "a phrase"; -word to '
+        "exclude a word; filters such as actor:NAME or since:2024 (also by: kind: stance: status: "
+        "issue: story: pane: date: until: is:)",
     )
+    _files_alone(parser, "*")
     parser.add_argument(
         "-e",
-        dest="query",
+        dest="given_query",
         action=Once,
         metavar="QUERY",
         help="the query; it may begin with -",

@@ -55,8 +55,8 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 def run(options: argparse.Namespace) -> int:
     """Search every file that can be read. For the others, print errors on stderr."""
-    words = list(options.words)
-    text = options.query
+    words = [word for word in (options.query, *options.files) if word is not None]
+    text = options.given_query
     if text is None:
         text = words.pop(0) if words else ""
     query = parse(text)
