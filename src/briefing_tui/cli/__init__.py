@@ -7,6 +7,7 @@ import argparse
 import io
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from importlib import import_module
 from typing import NamedTuple, NoReturn
 
@@ -140,11 +141,6 @@ def _add_missing_buffers() -> None:
             setattr(sys, each, buffered)
 
 
-def _formatter(prog: str) -> argparse.HelpFormatter:
-    """Give argparse the width, for which it would import shutil."""
-    return argparse.HelpFormatter(prog, width=terminal_width())
-
-
 class Parser(argparse.ArgumentParser):
     """An argparse parser that writes an error as one line to stderr, and help to stdout."""
 
@@ -181,7 +177,7 @@ def parse(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
     """Return the command's name and its options. Raises SystemExit, as argparse does."""
     name, rest = split(arguments)
     if name is None and any(word in ("-h", "--help") for word in rest):
-        write(overview())
+        write(_overview())
         raise SystemExit(0)
     command = BY_NAME[name or DEFAULT]
     parser = build(command)
@@ -219,7 +215,8 @@ def build(command: CliCommand) -> Parser:
         usage=f"briefing {command.name} [OPTION...] {command.usage}".rstrip(),
         description=command.summary[:1].upper() + command.summary[1:] + ".",
         allow_abbrev=False,
-        formatter_class=_formatter,
+        # argparse would import shutil for the width
+        formatter_class=partial(argparse.HelpFormatter, width=terminal_width()),
     )
     options.common(parser)
     command.declare(parser)
@@ -233,8 +230,7 @@ def import_command(name: str) -> CommandFunction:
     return found
 
 
-def overview() -> str:
-    """Return the text of `briefing --help`."""
+def _overview() -> str:
     usages = {command: f"{command.name} {command.usage}".rstrip() for command in COMMANDS}
     widest = max(map(len, usages.values()))
     lines = [

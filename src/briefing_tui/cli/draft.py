@@ -67,7 +67,7 @@ def prompt(options: argparse.Namespace) -> int:
         return ExitCode.DONE
     if options.article is None:
         options.fail("name an ARTICLE, or give --skill")
-    made = read_draft(_input(options.article), options.max_size, _facts(options))
+    made = _read_draft(_input(options.article), options.max_size, _facts(options))
     from briefing_tui.drafting.answer.desk import Desk  # only if a model is asked
     from briefing_tui.drafting.answer.dialogue import EVERYTHING
     from briefing_tui.drafting.answer.dialogue import prompt as prompt_for
@@ -100,7 +100,7 @@ def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefi
     if target is not None:
         inputs = [given] if options.answer is None else [given, _input(options.answer)]
         check_target(target, inputs, force=options.force)
-    made = read_draft(given, options.max_size, _facts(options))
+    made = _read_draft(given, options.max_size, _facts(options))
     for notice in made.notices:
         print_error(notice)
     if options.command or options.answer is not None:
@@ -151,11 +151,7 @@ def _sum_up(result: "Result") -> None:
     print_error(f"from the answer: {counted(result.kept, 'entry', 'entries')} kept{lost}")
 
 
-def read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> Draft:
-    """Read an article and draft a briefing from it. Raises Unopenable.
-
-    `facts` replace what the article says about itself.
-    """
+def _read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> Draft:
     data = read_bytes(given, limit)
     try:
         article = _parse(given.name, data, facts.get("url") or "")
@@ -169,7 +165,7 @@ def draft_document(given: Input, limit: int) -> "Document":
     """Return the draft of an article as a document without a file. Raises Unopenable."""
     from briefing_tui.loading.document import load_bytes  # not needed to write a draft
 
-    made = read_draft(given, limit, {})
+    made = _read_draft(given, limit, {})
     for notice in made.notices:
         print_error(f"{given.name}: {notice}")
     data = yaml.text(made.briefing).encode()

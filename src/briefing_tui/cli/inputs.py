@@ -224,7 +224,7 @@ def lines(
 
     `kinds` counts all problems, listed or not. If `stream` is given, the report fits its width.
     """
-    excerpt_format = excerpt_format_of(stream)
+    excerpt_format = _excerpt_format(stream)
     name = clean_line(source.name)
     told = 0
     for problem in problems:
@@ -277,8 +277,7 @@ def count(kinds: Mapping[Kind, int]) -> str:
     return ", ".join(parts) or "no problems"
 
 
-def excerpt_format_of(stream: TextIO | None) -> ExcerptFormat:
-    """Return the format of excerpts that fits the width and encoding of `stream`."""
+def _excerpt_format(stream: TextIO | None) -> ExcerptFormat:
     columns, ellipsis = _NO_TERMINAL
     try:
         if stream is not None and stream.isatty():

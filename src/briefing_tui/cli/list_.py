@@ -18,7 +18,8 @@ from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import fitting, width_of
 
 _DATE, _PUBLISHER, _SHORT_PUBLISHER = 10, 24, 12
-"""In columns: the width of a date, and the maximum width of a publisher with and without space."""
+"""Widths in columns: of a date, of the longest publisher, and of the longest one on a narrow
+terminal."""
 _TITLE = 30
 """The minimum width of a title, in columns. If there is less space, the file's name is left out
 first, and then the publisher is shortened."""
@@ -112,8 +113,7 @@ def _write_csv(entries: Iterable[LibraryEntry]) -> None:
     write(line.getvalue())
 
 
-def counts(entry: LibraryEntry) -> str:
-    """Return the counts of a briefing in words, without counts of 0."""
+def _counts(entry: LibraryEntry) -> str:
     one = entry.summary
     if one is None:
         return "not opened"
@@ -141,9 +141,9 @@ def _write_text(entries: Sequence[LibraryEntry], options: argparse.Namespace) ->
 def _row(entry: LibraryEntry) -> tuple[str, str, str, str, str]:
     one, name = entry.summary, clean_line(entry.file.name)
     if one is None:
-        return "", "", "", counts(entry), name
+        return "", "", "", _counts(entry), name
     date, publisher, title = (flat(clean(text)) for text in (one.date, one.publisher, one.title))
-    return date, publisher, title, counts(entry), name
+    return date, publisher, title, _counts(entry), name
 
 
 def _lines(

@@ -26,7 +26,6 @@ from briefing_tui.panes import PANE_NAMES
 FORMATS = ("text", "markdown", "html", "svg", "json", "csv")
 SORTS = ("date", "publisher", "title", "story", "contested", "unchecked", "problems", "file")
 """The orders of `briefing list`."""
-COMPARE_FORMATS = ("text", "markdown", "html", "json")
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -157,7 +156,7 @@ def compare(parser: argparse.ArgumentParser) -> None:
     """Add the options of `briefing compare`."""
     _files(parser, "+")
     _width(parser)
-    _output(parser, COMPARE_FORMATS)
+    _output(parser, ("text", "markdown", "html", "json"))
 
 
 def diff(parser: argparse.ArgumentParser) -> None:

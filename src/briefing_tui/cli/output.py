@@ -36,7 +36,6 @@ DEFAULT_PAGER = "less -R"
 _MIN_WIDTH = 20
 """The minimum width of text in columns, however narrow the terminal is."""
 _BATCH = 64
-"""The number of pieces that are written at once."""
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 

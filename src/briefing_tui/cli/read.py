@@ -81,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
     Files that cannot be opened are named on stderr before the reader starts, and the exit code is
     2.
     """
-    names = options.files or default_files(options.config)
+    names = options.files or _default_files(options.config)
     if not options.spelled_out:
         _refuse_unknown_word(options.files)
     if not (_on_terminal() or is_web_mode()):
@@ -135,12 +135,7 @@ def _as_print(options: argparse.Namespace, names: list[str]) -> argparse.Namespa
     return argparse.Namespace(**{**given, "pane": (options.pane,) if options.pane else None})
 
 
-def default_files(config: str | None) -> list[str]:
-    """Return the folders to open if no FILE is given.
-
-    These are the folders of the settings, or else `./briefings` if it has any briefing, or else the
-    folder of the shipped briefings.
-    """
+def _default_files(config: str | None) -> list[str]:
     if folders := configured_folders(config):
         return folders
     own = Path(OWN_FOLDER)

@@ -95,7 +95,10 @@ def key_rows() -> Iterator[tuple[str, list[KeyRow]]]:
             by_keys.setdefault(command.keys, []).append(command)
     for group in GROUPS:
         found = [commands for commands in by_keys.values() if commands[0].group == group]
-        yield group, [KeyRow(_key_names(commands[0]), _sentence(commands)) for commands in found]
+        yield (
+            group,
+            [KeyRow(" ".join(map(display_key, one[0].keys)), _sentence(one)) for one in found],
+        )
 
 
 def _sentence(commands: Sequence[Command]) -> str:
@@ -129,16 +132,8 @@ def keys_markdown() -> str:
 
 
 def _table(name: str, rows: Sequence[KeyRow]) -> str:
-    lines = [f"| {_code(row.keys)} | {row.does} |" for row in rows]
+    lines = [f"| `{row.keys.replace(' ', '` `')}` | {row.does} |" for row in rows]
     return "\n".join([f"## {name}", "", "| key | does |", "|---|---|", *lines])
-
-
-def _key_names(command: Command) -> str:
-    return " ".join(display_key(key) for key in command.keys)
-
-
-def _code(keys: str) -> str:
-    return " ".join(f"`{key}`" for key in keys.split())
 
 
 Schema = dict[str, Any]

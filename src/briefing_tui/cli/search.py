@@ -13,7 +13,7 @@ import os.path
 import sys
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,9 +35,8 @@ if TYPE_CHECKING:
     from briefing_tui.model.search.query import QueryNote
 
 _LONGEST_WORD = 40
-"""Maximum length of an argument that is taken for a word of the query if no file has this name."""
+"""Maximum length of an argument that is taken for a word of the query, not for a file."""
 _LINES_AT_ONCE = 50
-"""The number of lines that are written at once."""
 _HITS_AT_ONCE = 500
 """The number of hits that are made at once. The first line is printed before the last hit is
 made."""
@@ -48,8 +47,7 @@ _UNLABELED = frozenset(["text", "title", "question", "name", "value", "content",
 _OTHER_KEYS = 2000
 """Maximum number of characters between the start of an item in the file and its text."""
 _AROUND = 24
-"""The number of characters before and after a hit that help to find it if the file breaks the text
-into lines."""
+"""Number of characters around a hit that are searched for in the file to find the hit's line."""
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -255,18 +253,13 @@ def as_text(line: HitLine, color: bool) -> str:
     """Return `file:line: [pane] text`, with coloured hits if requested."""
     label = "(other form) " if line.other_form else ""
     label += "" if line.key in _UNLABELED else f"{line.key.replace('_', ' ')}: "
-    place = _place(line.file, line.line, color)
+    place = paint(f"{clean_line(line.file)}:{line.line}:", "bold", color)
     return f"{place} [{line.pane}] {label}{_on_one_line(line, color)}"
 
 
 def as_json(line: HitLine) -> str:
     """Return a JSON object. Its spans count code points of its text."""
     return escape_json(_encode(line._asdict()))
-
-
-@lru_cache(1)  # one line of the file may have very many hits
-def _place(file: str, line: int, color: bool) -> str:
-    return paint(f"{clean_line(file)}:{line}:", "bold", color)
 
 
 def _on_one_line(line: HitLine, color: bool) -> str:

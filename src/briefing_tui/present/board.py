@@ -73,10 +73,9 @@ def name_keys(view: View, names: ColumnNames) -> Iterator[str]:
             yield f"{words} = {view.name(ref)}".replace(" ", GLUE)
 
 
-def columns_of(
+def _columns_of(
     view: View, matrix: Matrix, held: Mapping[Cell, CellSigns], names: ColumnNames
 ) -> tuple[ColumnSpec, ...]:
-    """Return the columns with their headings and the width of their cells."""
     words: dict[int, int] = {}
     signs: dict[int, int] = {}
     for (_, number), one in held.items():
@@ -341,7 +340,7 @@ class Board:
 
     @cached_property
     def _columns(self) -> tuple[ColumnSpec, ...]:
-        return columns_of(self.view, self.matrix, self._signs, self._names)
+        return _columns_of(self.view, self.matrix, self._signs, self._names)
 
     def _key_parts(self, numbers: Sequence[int], heads: ColumnHeads) -> tuple[Part, ...]:
         shown = [self.matrix.columns[number] for number in numbers]

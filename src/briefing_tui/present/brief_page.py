@@ -102,17 +102,21 @@ def _filled(view: View, sheet: Page, room: int) -> list[Filled]:
     """Fill the most important sections first, but keep each later section's share of lines."""
     view, short = view._replace(longest=_LONGEST), view._replace(longest=_SHORT)
     names = ShortNames(view)
-    points, asked = points_section(view), contested_section(view, names)
-    others, dates = others_section(short, names), dates_section(short, names)
-    quotes, actors, gaps = quotes_section(short, names), actors_section(short), gaps_section(short)
-    ranked = [points, asked, numbers_section(view, names, ()), dates, gaps, others, quotes, actors]
+    points, asked = _points_section(view), contested_section(view, names)
+    others, dates = others_section(short, names), _dates_section(short, names)
+    quotes, actors, gaps = (
+        _quotes_section(short, names),
+        actors_section(short),
+        _gaps_section(short),
+    )
+    ranked = [points, asked, _numbers_section(view, names, ()), dates, gaps, others, quotes, actors]
     found: list[Filled] = []
     for place in range(len(ranked)):
         kept = sum(map(sheet.need, ranked[place + 1 :]))
         found.append(sheet.fill(ranked[place], room - kept))
         room -= found[-1].lines
         if ranked[place] is asked:  # figures shown with a question are not repeated
-            ranked[place + 1] = numbers_section(view, names, told_figures(view, found[-1]))
+            ranked[place + 1] = _numbers_section(view, names, told_figures(view, found[-1]))
     for place, one in enumerate(found):
         if one.section is asked:
             continue
@@ -184,13 +188,12 @@ def _legend(view: View, found: dict[str, str]) -> Text:
 
 
 _ROWS = (1, 3, 6)
-"""The numbers of figures that a group shows in each of its forms."""
+"""The number of figures that a group shows in each of its forms."""
 _ROOMY = 120
 """Minimum width of a page with a column for the actor who tells an event."""
 
 
-def points_section(view: View) -> PageSection:
-    """Return the points of the summary."""
+def _points_section(view: View) -> PageSection:
     points = view.reading.briefing.summary
     entries = []
     for place, point in enumerate(points[:LINES]):
@@ -202,12 +205,7 @@ def points_section(view: View) -> PageSection:
     return PageSection("Bottom line", entries, len(points), "summary", share=14, most=14)
 
 
-def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) -> PageSection:
-    """Return the figures, except those whose ids are in `told_above`.
-
-    Several figures with the same measure and unit are drawn on one scale. The others are grouped by
-    the actor who gives them.
-    """
+def _numbers_section(view: View, names: ShortNames, told_above: Collection[str]) -> PageSection:
     figures = [one for one in _related_first(view, told_above) if one.id not in told_above]
     comparable = Counter(topic(one) for one in figures)
     groups: dict[object, list[Figure]] = {}
@@ -322,8 +320,7 @@ def _conflict_lines(
     return laid_out(view, told, width)
 
 
-def dates_section(view: View, names: ShortNames) -> PageSection:
-    """Return the events, each with its date, its title and the actor who tells of it."""
+def _dates_section(view: View, names: ShortNames) -> PageSection:
     events, ranked = in_order(view), ranked_events(view)
     when = widest([_when(view, events[place]) for place in ranked[:MEASURED]], 30, len(UNDATED))
     entries = [
@@ -358,8 +355,7 @@ def _event(view: View, names: ShortNames, event: Event, when: int, width: int) -
     return row(view, width, INDENT, date, words, TableCell(told, width // 4))
 
 
-def quotes_section(view: View, names: ShortNames) -> PageSection:
-    """Return the quotes, each with its speaker, its words and the actor who relayed it."""
+def _quotes_section(view: View, names: ShortNames) -> PageSection:
     quotes = view.reading.briefing.quotes
     ranked = _ranked_quotes(view)
     shown = [text(names.named(one.source)).plain for one in ranked[:MEASURED]]
@@ -392,8 +388,7 @@ def _quote(view: View, names: ShortNames, quote: Quote, who: int, width: int) ->
     return row(view, width, INDENT, TableCell(text(speaker(view, names, quote.source)), who), words)
 
 
-def gaps_section(view: View) -> PageSection:
-    """Return the gaps, the most important first."""
+def _gaps_section(view: View) -> PageSection:
     every = view.reading.briefing.gaps
     sign = f"{' ' * (INDENT - 2)}{view.glyphs.gap} "
     entries = [

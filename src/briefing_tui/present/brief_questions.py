@@ -80,7 +80,7 @@ _STANCE = max(map(len, STANCES))
 
 def contested_section(view: View, names: ShortNames) -> PageSection:
     """Return the contested questions, each in one line or, if there is room, with a table."""
-    issues = by_weight(view)
+    issues = _by_weight(view)
     count = f"{len(issues):,} of {counted(len(view.reading.briefing.issues), 'question')}"
     entries = []
     for place, issue in enumerate(issues[:_MOST]):
@@ -89,25 +89,23 @@ def contested_section(view: View, names: ShortNames) -> PageSection:
     return PageSection("Contested", entries, len(issues), "claims", share=40, count=count)
 
 
-def by_weight(view: View) -> list[Issue]:
-    """Return the contested questions, the most contested first."""
+def _by_weight(view: View) -> list[Issue]:
     return sorted(contested(view), key=lambda one: contestedness(view, one))
 
 
 def told_figures(view: View, asked: Filled) -> frozenset[str]:
     """Return the ids of the figures that the section Contested shows."""
-    issues, found = by_weight(view), set[str]()
+    issues, found = _by_weight(view), set[str]()
     for entry, form in asked.shown:
         if form >= _SCALED:
-            groups = on_rulers(view, issues[entry.place])
+            groups = _on_rulers(view, issues[entry.place])
             found.update(figure.id for group in groups for figure in group)
         if form:
             found.update(*(one.figures for one in _first_conflicts(view, issues[entry.place])))
     return frozenset(found)
 
 
-def on_rulers(view: View, issue: Issue) -> list[list[Figure]]:
-    """Return the figures of a question that are drawn to scale, grouped by scale."""
+def _on_rulers(view: View, issue: Issue) -> list[list[Figure]]:
     figures = figures_of(issue, view.reading.items)
     return [group[:_FIGURES] for group in by_scale(figures) if len(group) > 1][:_SCALES]
 
@@ -164,7 +162,7 @@ def _forms(view: View, names: ShortNames, issue: Issue) -> Iterator[Block]:
     disputed = _disputed(view, issue)
     first, others = disputed[:_FIRST], [one for one in issue.claims if one not in disputed]
     told = partial(_question_lines, view, names, issue)
-    scaled = bool(on_rulers(view, issue))
+    scaled = bool(_on_rulers(view, issue))
     yield drawn(lambda width: [cut(view, line, width) for line in _title(view, issue, width)[:1]])
     yield drawn(partial(told, _Content(first[:1])))
     yield drawn(partial(told, _Content(first)))
@@ -211,7 +209,7 @@ def _question_lines(
 ) -> list[Text]:
     inner = width - INDENT
     lines = [*_claim_table(view, names, issue, content.claims, inner)]
-    for group in on_rulers(view, issue) if content.scaled else ():
+    for group in _on_rulers(view, issue) if content.scaled else ():
         lines += ruler(view, group, inner, fit=True)
     below = [*_below_table(view, names, issue, content)]
     below += _other_claims(view, names, content.others)

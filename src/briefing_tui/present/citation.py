@@ -358,11 +358,10 @@ def bookmarks_page(view: View, bookmarks: Iterable[CitedBookmark]) -> Iterator[B
     yield block(part((title, "title")))
     yield heading("Marks", len(every))
     for bookmark in every:
-        yield bookmark_block(view, bookmark)
+        yield _bookmark_block(view, bookmark)
 
 
-def bookmark_block(view: View, bookmark: CitedBookmark) -> Block:
-    """Return a bookmark: the item in full, and the note."""
+def _bookmark_block(view: View, bookmark: CitedBookmark) -> Block:
     cited = citation(view, bookmark.item) if bookmark.item else None
     kind = (
         cited.kind

@@ -36,7 +36,7 @@ from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import Glyphs, counted
 
 _LEAST = 15
-"""Minimum width of a cell. If there is less room, the briefings are stacked."""
+"""Minimum width of a cell. If there is less room, the cells of a row are below one another."""
 _MOST = 36
 """Maximum width of a cell."""
 _GAP = 2
@@ -52,7 +52,6 @@ NOTE_STYLES = {
     "fills": "settled",
     "unchecked": "unchecked",
 }
-"""The style of each kind of note."""
 DIFFERENCES = ("conflict", "revised", "silent", "speakers", "cut", "dates")
 """The kinds of notes that are differences."""
 _TITLE = 60
@@ -77,8 +76,8 @@ class CompareView(NamedTuple):
         return View(Reading(self.comparison.figures_of(row)), self.glyphs)
 
 
-def row_key(section: str, number: int) -> str:
-    """Return the id of the block of a row. No item of a file can have this id."""
+def _row_key(section: str, number: int) -> str:
+    """No item of a file can have this id."""
     return f":{section}-{number}"
 
 
@@ -119,7 +118,7 @@ def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
         head = place - 1
         yield Block(draw=partial(_column_heads, of)), -1
         for number, row in enumerate(rows):
-            yield Block(row_key(section, number), draw=partial(_row, of, row)), head
+            yield Block(_row_key(section, number), draw=partial(_row, of, row)), head
             place += 1
     yield from ((one, -1) for one in _lines_to_add(of))
 
@@ -127,7 +126,7 @@ def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
 def differences(comparison: Comparison) -> list[tuple[str, Row, Note]]:
     """Return all differences (conflicts, silences, ...), each with its row and the row's id."""
     return [
-        (row_key(section, number), row, note)
+        (_row_key(section, number), row, note)
         for section, _ in SECTIONS
         for number, row in enumerate(comparison.rows[section])
         for note in row.notes

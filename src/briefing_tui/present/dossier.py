@@ -97,7 +97,7 @@ def _links(view: View, item_id: str) -> Iterator[Link]:
     mentions: list[Passage] = []
     targets = _targets(view, item_id, item)
     if isinstance(item, Actor):
-        listed_ids, mentions = places_of(view, item_id)
+        listed_ids, mentions = _dossier_places(view, item_id)
         targets += listed_ids
     for ref in islice(dict.fromkeys(targets), MOST):
         to = find(view, ref)
@@ -388,8 +388,7 @@ _ENTRIES: dict[type[Shown], Callable[[View, str, Any], _Entry]] = {
 }
 
 
-def places_of(view: View, actor_id: str) -> tuple[list[str], list[Passage]]:
-    """Return the ids of the items, and the mentions, that the dossier of an actor shows."""
+def _dossier_places(view: View, actor_id: str) -> tuple[list[str], list[Passage]]:
     found = dossier(view.reading, actor_id)
     ids = dict.fromkeys(ref for refs in found.chapters.values() for ref in refs[:LISTED])
     return list(ids), mentions_of(view, actor_id)[:LISTED]

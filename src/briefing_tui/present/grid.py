@@ -155,8 +155,8 @@ def _placed(
     return ColumnHeads(tuple(found), max(at - gap, 0), in_words)
 
 
-def boundaries(heads: ColumnHeads) -> Iterator[tuple[int, int]]:
-    """Yield the area of each column for the mouse. The gap after a column belongs to it."""
+def _mouse_areas(heads: ColumnHeads) -> Iterator[tuple[int, int]]:
+    """The gap after a column belongs to it."""
     for place, one in enumerate(heads.placed):
         is_last = place + 1 == len(heads.placed)
         yield one.start, heads.width if is_last else heads.placed[place + 1].start
@@ -220,7 +220,7 @@ class DrawnMatrix(NamedTuple):
     rows: Sequence[range]
     """For each claim, the lines that the claim and its cells take."""
     columns: Sequence[int]
-    """The numbers of the actors in view."""
+    """The visible columns of the matrix."""
     listed: bool
     """True if the matrix is a list of claims, because a grid would not fit."""
 
@@ -290,7 +290,7 @@ def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Par
     lines += laid_out(grid.view, key, width)
     numbers = heads.numbers
     place = {number: at for at, number in enumerate(numbers)}
-    bounds = tuple(boundaries(heads))
+    bounds = tuple(_mouse_areas(heads))
 
     def area(cell: Cell) -> CellSpan:
         start, end = bounds[place[cell[1]]]

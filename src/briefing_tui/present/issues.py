@@ -372,14 +372,13 @@ def signs(view: View, positions: Sequence[Position]) -> CellSigns:
     """Return the signs of the positions of one actor on one claim."""
     held: dict[str, set[str]] = {}
     for position in positions:
-        held.setdefault(position.stance, set()).update(marks(view, position))
+        held.setdefault(position.stance, set()).update(_marks(view, position))
     shown = list(held)[:_STANCES_SHOWN]
     own = tuple(tuple(mark for mark in _MARKS if mark in held[stance]) for stance in shown)
     return CellSigns(tuple(shown), len(held) > len(shown), own)
 
 
-def marks(view: View, position: Position) -> tuple[str, ...]:
-    """Return the qualifications of a position: relayed, inferred, hedged, unchecked."""
+def _marks(view: View, position: Position) -> tuple[str, ...]:
     held = (
         relay(view, position) is not None,
         position.basis == "inferred",
