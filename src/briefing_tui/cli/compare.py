@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
-from briefing_tui.cli.inputs import open_all, print_refusal
+from briefing_tui.cli.inputs import each, open_all, print_refusal
 from briefing_tui.cli.output import (
     check_target,
     glyphs_for,
@@ -20,7 +21,7 @@ from briefing_tui.cli.output import (
 )
 from briefing_tui.cli.streams import ExitCode, UsageError, print_error
 from briefing_tui.loading.document import Document, Refused, load
-from briefing_tui.loading.files import Input, Unopenable, expand
+from briefing_tui.loading.files import Input, expand
 from briefing_tui.model.changes import Changes
 from briefing_tui.model.comparison import Comparison
 from briefing_tui.present.comparison import CompareView, change_blocks, comparison_blocks
@@ -104,7 +105,7 @@ def diff(options: argparse.Namespace) -> int:
     names = (options.old, options.new)
     if any(Path(name).is_dir() for name in names):
         raise UsageError("diff compares two files, not folders; `briefing compare` takes folders")
-    documents = [_opened(given, options.max_size) for given in expand(names)]
+    documents = list(each(names, partial(_load, options.max_size)))
     old, new = documents if len(documents) == 2 else (None, None)
     if old is None or new is None:
         return ExitCode.USAGE
@@ -115,16 +116,12 @@ def diff(options: argparse.Namespace) -> int:
     return ExitCode.DIFFERENT if changes else ExitCode.DONE
 
 
-def _opened(given: Input | Unopenable, limit: int) -> Document | None:
+def _load(limit: int, given: Input) -> Document | None:
     try:
-        if isinstance(given, Unopenable):
-            raise given
         return load(given, limit)
-    except Unopenable as error:
-        print_error(str(error))
     except Refused as refused:
         print_refusal(refused)
-    return None
+        return None
 
 
 def _changes(

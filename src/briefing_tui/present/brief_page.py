@@ -346,13 +346,11 @@ def _teller(view: View, names: ShortNames, event: Event) -> Text:
 def _event(view: View, names: ShortNames, event: Event, when: int, width: int) -> list[Text]:
     sign = f"{view.glyphs.inferred}{GLUE}" if event.basis == "inferred" else ""
     date = TableCell(text((_when(view, event), "date")), min(when, width * 3 // 8))
-    title, told = view.sanitize(event.title), _teller(view, names, event)
-    doubt = unchecked_sign(view, event)
+    title = text((sign, "inferred"), view.sanitize(event.title), unchecked_sign(view, event))
+    told = _teller(view, names, event)
     if width < _ROOMY:
-        beside = text("  ", told) if told.plain else ""
-        return row(view, width, INDENT, date, cell((sign, "inferred"), title, doubt, beside))
-    words = cell((sign, "inferred"), title, doubt)
-    return row(view, width, INDENT, date, words, TableCell(told, width // 4))
+        return row(view, width, INDENT, date, cell(title, "  " if told.plain else "", told))
+    return row(view, width, INDENT, date, TableCell(title), TableCell(told, width // 4))
 
 
 def _quotes_section(view: View, names: ShortNames) -> PageSection:

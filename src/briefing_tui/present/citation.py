@@ -37,23 +37,10 @@ from briefing_tui.present.vocabulary import STANCE_VERB, UNCHECKED
 _OWN_WORDS = "in the briefing writer's words"
 
 
-class CitedSource(NamedTuple):
-    """The article and the briefing of a citation. Fields that are not given are empty."""
-
-    headline: str
-    author: str
-    publisher: str
-    published: str
-    published_edtf: str
-    url: str
-    briefing: str
-    """The title of the briefing."""
-
-
 class Citation(NamedTuple):
-    """One item with its attribution.
+    """One item with its attribution, and the article and briefing that it comes from.
 
-    Every text is on one line and safe for a terminal.
+    Every text is on one line and safe for a terminal. Texts that are not given are empty.
     """
 
     id: str
@@ -72,7 +59,14 @@ class Citation(NamedTuple):
     """The date as the file has it, in EDTF."""
     remarks: tuple[str, ...]
     """Qualifications that are shown with the citation: inferred, hedged, reported, ..."""
-    source: CitedSource
+    headline: str
+    author: str
+    publisher: str
+    published: str
+    published_edtf: str
+    url: str
+    briefing: str
+    """The title of the briefing."""
 
 
 class _CitationFields(NamedTuple):
@@ -92,6 +86,8 @@ def citation(view: View, item_id: str) -> Citation | None:
     cite = _passage if is_passage else _CITE[type(item)]
     fields = cite(view, item_id, item)
     written = _date_of(view, item) or ""
+    article = view.reading.briefing.article or Article()
+    published = article.published or ""
     doubt = UNCHECKED if getattr(item, "unchecked", False) else ""
     return Citation(
         id="" if item_id.startswith(":") else view.sanitize(item_id),
@@ -103,7 +99,13 @@ def citation(view: View, item_id: str) -> Citation | None:
         date=view.date(written) if written else "",
         edtf=view.sanitize(written),
         remarks=tuple(filter(None, (*fields.remarks, doubt))),
-        source=_source(view),
+        headline=view.sanitize(article.headline or ""),
+        author=view.sanitize(article.author or ""),
+        publisher=view.sanitize(article.publisher or ""),
+        published=view.date(published) if dates.parse(published) else view.sanitize(published),
+        published_edtf=view.sanitize(published),
+        url=view.sanitize(article.url or ""),
+        briefing=view.sanitize(view.reading.briefing.title),
     )
 
 
@@ -112,20 +114,6 @@ def _date_of(view: View, item: Shown) -> str | None:
     if date is None and isinstance(item, Position) and item.quote is not None:
         date = getattr(view.reading.items.get(item.quote), "date", None)
     return date
-
-
-def _source(view: View) -> CitedSource:
-    article = view.reading.briefing.article or Article()
-    written = article.published or ""
-    return CitedSource(
-        headline=view.sanitize(article.headline or ""),
-        author=view.sanitize(article.author or ""),
-        publisher=view.sanitize(article.publisher or ""),
-        published=view.date(written) if dates.parse(written) else view.sanitize(written),
-        published_edtf=view.sanitize(written),
-        url=view.sanitize(article.url or ""),
-        briefing=view.sanitize(view.reading.briefing.title),
-    )
 
 
 def _speaker(view: View, ref: str) -> str:
@@ -269,11 +257,9 @@ def plain(view: View, cited: Citation) -> str:
     words = view.quoted(cited.words) if cited.is_quoted else cited.words
     who = _attribution(cited)
     lead = f"{words} {view.glyphs.dash} {who}" if who else words
-    headline = view.quoted(cited.source.headline) if _names_headline(cited) else ""
+    headline = view.quoted(cited.headline) if _names_headline(cited) else ""
     source = f"Article: {_list(headline, *_publication(cited))}"
-    return " ".join(
-        filter(None, (_with_full_stop(lead), _with_full_stop(source), cited.source.url))
-    )
+    return " ".join(filter(None, (_with_full_stop(lead), _with_full_stop(source), cited.url)))
 
 
 def as_markdown(view: View, cited: Citation) -> str:
@@ -281,9 +267,9 @@ def as_markdown(view: View, cited: Citation) -> str:
     words = view.quoted(cited.words) if cited.is_quoted else cited.words
     lead = escaped_opening(escaped(words))
     who = escaped(_attribution(cited))
-    headline = f"*{escaped(cited.source.headline)}*" if _names_headline(cited) else ""
+    headline = f"*{escaped(cited.headline)}*" if _names_headline(cited) else ""
     source = f"Article: {_list(headline, *map(escaped, _publication(cited)))}"
-    url = markdown_address(cited.source.url) if cited.source.url else ""
+    url = markdown_address(cited.url) if cited.url else ""
     below = " ".join(filter(None, (_with_full_stop(who), _with_full_stop(source), url)))
     sign = f"{view.glyphs.dash} " if who else ""
     return f"> {lead}\n>\n> {sign}{below}"
@@ -300,19 +286,19 @@ def as_json(cited: Citation) -> str:
         "via": cited.via,
         "date": cited.edtf,
         "remarks": list(cited.remarks),
-        "headline": cited.source.headline,
-        "author": cited.source.author,
-        "publisher": cited.source.publisher,
-        "published": cited.source.published_edtf,
-        "url": cited.source.url,
-        "briefing": cited.source.briefing,
+        "headline": cited.headline,
+        "author": cited.author,
+        "publisher": cited.publisher,
+        "published": cited.published_edtf,
+        "url": cited.url,
+        "briefing": cited.briefing,
     }
     given = {key: None if value == "" else value for key, value in fields.items()}
     return escape_json(json.dumps(given, ensure_ascii=False))
 
 
 def _names_headline(cited: Citation) -> bool:
-    return cited.source.headline not in ("", cited.words)
+    return cited.headline not in ("", cited.words)
 
 
 def _attribution(cited: Citation) -> str:
@@ -321,9 +307,8 @@ def _attribution(cited: Citation) -> str:
 
 
 def _publication(cited: Citation) -> tuple[str, ...]:
-    source = cited.source
-    published = source.published or "date not given"
-    return source.author, source.publisher or "publisher not given", published
+    published = cited.published or "date not given"
+    return cited.author, cited.publisher or "publisher not given", published
 
 
 def _list(*pieces: str) -> str:

@@ -240,7 +240,9 @@ def scale(
     low, high = min(whole), max(whole)
     if percent:
         return _linear(min(low, Decimal(0)), max(high, Decimal(100)), columns)
-    if not _are_close(values):
+    spread = _SUMS.subtract(values[-1], values[0])
+    close = len(values) > 1 and spread * _CLOSE < max(abs(values[0]), abs(values[-1]))
+    if not close:
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
     if low == high:
         high = _SUMS.add(low, Decimal(1))
@@ -248,11 +250,6 @@ def scale(
     if min(whole) > 0 and values[-1] >= values[0] * _WIDE_APART and _share_columns(found, values):
         return _logarithmic(min(whole), high, columns)
     return found
-
-
-def _are_close(values: Sequence[Decimal]) -> bool:
-    spread = _SUMS.subtract(values[-1], values[0])
-    return len(values) > 1 and spread * _CLOSE < max(abs(values[0]), abs(values[-1]))
 
 
 def _unit_of_last_digit(values: Iterable[Decimal]) -> Decimal:

@@ -155,13 +155,6 @@ def _placed(
     return ColumnHeads(tuple(found), max(at - gap, 0), in_words)
 
 
-def _mouse_areas(heads: ColumnHeads) -> Iterator[tuple[int, int]]:
-    """The gap after a column belongs to it."""
-    for place, one in enumerate(heads.placed):
-        is_last = place + 1 == len(heads.placed)
-        yield one.start, heads.width if is_last else heads.placed[place + 1].start
-
-
 MOST_CELLS = 100_000
 """Maximum number of cells that are drawn one by one. A larger matrix is a list that counts silent
 actors."""
@@ -290,7 +283,8 @@ def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Par
     lines += laid_out(grid.view, key, width)
     numbers = heads.numbers
     place = {number: at for at, number in enumerate(numbers)}
-    bounds = tuple(_mouse_areas(heads))
+    starts = [one.start for one in heads.placed]
+    bounds = list(zip(starts, [*starts[1:], heads.width], strict=True))  # with the gap after each
 
     def area(cell: Cell) -> CellSpan:
         start, end = bounds[place[cell[1]]]

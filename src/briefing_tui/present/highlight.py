@@ -113,12 +113,10 @@ class Marker(NamedTuple):
         made = side(width)
         if made is None:
             return None
-        above, below = self.lines(made.above), self.lines(made.below)
-        beside = made.lines
-        if not callable(beside):
-            return made._replace(above=above, below=below)
-        marked = partial(self._drawn, beside)
-        return made._replace(lines=marked, above=above, below=below)
+        lines = partial(self._drawn, made.lines) if callable(made.lines) else made.lines
+        return made._replace(
+            lines=lines, above=self.lines(made.above), below=self.lines(made.below)
+        )
 
     def _style(self, words: str, start: int, end: int) -> str:
         if self.here is None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from briefing_tui.model.dates import DAY_SECONDS, Edtf, parse
 from briefing_tui.model.figures import figures_of
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import Event, Figure, Gap, Issue
+from briefing_tui.model.records import Event, Figure, Issue
 from briefing_tui.model.status import WORDS
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.blocks import (
@@ -131,7 +131,10 @@ def ranked_gaps(view: View, count: int) -> list[int]:
     before other questions, unresolved before settled ones. The other gaps come last.
     """
     every = view.reading.briefing.gaps
-    first = _first_by_ref(every)
+    first: dict[str, int] = {}
+    for place, gap in enumerate(every):
+        for ref in gap.refs:
+            first.setdefault(ref, place)
     chosen = dict.fromkeys(range(min(len(every), 1)))
 
     def openness(issue: Issue) -> tuple[bool, bool]:
@@ -146,14 +149,6 @@ def ranked_gaps(view: View, count: int) -> list[int]:
             chosen[min(places)] = None
     chosen |= dict.fromkeys(range(min(len(every), count)))
     return [*chosen][:count]
-
-
-def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for place, gap in enumerate(every):
-        for ref in gap.refs:
-            found.setdefault(ref, place)
-    return found
 
 
 def _ids_about(view: View, issue: Issue) -> Iterator[str]:
@@ -273,10 +268,8 @@ class Page:
         """
         if not section.entries:
             return 0
-        least = used = HEADING
-        for number, entry in enumerate(section.entries):
-            if number == 0:
-                least += self.height(entry.forms[0])
+        least, used = HEADING + self.height(section.entries[0].forms[0]), HEADING
+        for entry in section.entries:
             if used >= section.share:
                 break
             used += self.height(entry.forms[-1])
