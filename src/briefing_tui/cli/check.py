@@ -31,7 +31,7 @@ class CheckedFile(NamedTuple):
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check the files, and return the highest exit code of a file."""
+    """Check the files, and return the exit code."""
     original = None if options.against is None else _read_original(options.against)
     every = list(each(options.files, lambda given: _check(given, options, original)))
     checked = [file for file in every if file is not None]

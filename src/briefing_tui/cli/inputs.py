@@ -42,7 +42,7 @@ _SHOWN = 20
 def open_all(
     names: Iterable[str], limit: int, *, checked: bool = True
 ) -> tuple[tuple[Document, ...], tuple[str, ...]]:
-    """Open the files and the files in the folders.
+    """Open the named files, and the briefings in the named folders.
 
     Return the documents, and an error for each file that cannot be opened. Without `checked`,
     contradictions in a file are not looked for yet.
@@ -260,7 +260,7 @@ def _problem_lines(
 
 
 def as_json(source: Source, problems: Iterable[Problem]) -> list[dict[str, Any]]:
-    """Return the problems of one file as dictionaries and lists for JSON."""
+    """Return the problems of one file for JSON."""
     return [{"file": source.name, **problem._asdict()} for problem in problems]
 
 

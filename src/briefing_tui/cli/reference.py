@@ -87,7 +87,7 @@ class KeyRow(NamedTuple):
 def key_rows() -> Iterator[tuple[str, list[KeyRow]]]:
     """Yield the groups with their rows.
 
-    Keys that several commands share have one row, in the group of the first of these commands.
+    Commands with the same keys share a row, in the group of the first command.
     """
     by_keys: dict[tuple[str, ...], list[Command]] = {}
     for command in COMMANDS:

@@ -14,7 +14,7 @@ from briefing_tui.present.wrap import fitting, width_of
 
 
 def actor_style(view: View, ref: str) -> str:
-    """Return the style of an actor's name. The narrator and unnamed actors have their own."""
+    """Return the style of an actor's name: `actor`, `unnamed` or, for the narrator, `voice`."""
     actor = view.actor(ref)
     kind = actor.kind if actor is not None else ""
     return "voice" if kind == NARRATOR else "unnamed" if kind == "unnamed" else "actor"

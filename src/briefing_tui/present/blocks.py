@@ -206,8 +206,8 @@ def list_pane(
 ) -> Pane:
     """Return a pane with a block for each row.
 
-    `make` makes a block when the block is first visible. It may be a function for each type of
-    value. A value that is a block is shown as it is. Without rows, the pane shows the message of
+    `make` makes a block when the block is first visible. It may map types of values to functions. A
+    value that is a block is shown as it is. Without rows, the pane shows the message of
     `empty_words`.
     """
     if not rows:

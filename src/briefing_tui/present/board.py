@@ -1,6 +1,6 @@
 """Draw the matrix of a question as a grid, or as a list on a narrow terminal.
 
-Every stance has a sign. Silent actors are always shown as silent.
+Every stance has a sign, and so does silence.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -66,7 +66,7 @@ def names_of(view: View, matrix: Matrix) -> ColumnNames:
 
 
 def name_keys(view: View, names: ColumnNames) -> Iterator[str]:
-    """Yield an explanation for each short name that needs one: `Caracas = Maduro's government`."""
+    """Yield an explanation for each short name that needs one: `Berne = the Swiss government`."""
     short = [*names.blocs.items(), *((ref, one.words) for ref, one in names.actors.items())]
     for ref, words in short:
         if not view.is_narrator(ref) and not is_within(words, view.name(ref)):
@@ -253,8 +253,8 @@ class Board:
     def bands(self, width: int, *, key: bool = True) -> list[Text]:
         """Return the lines of the whole matrix, for a page.
 
-        If not all actors fit, the claims are repeated below for the next actors. A matrix of more
-        than `MOST_CELLS` cells is then a list.
+        If not all actors fit, the claims are repeated below for the next actors. Instead, a matrix
+        of more than `MOST_CELLS` cells becomes a list.
         """
         if width < LEAST_GRID or not self.matrix.columns:
             return list(self.draw(width, key=key).lines)

@@ -1,7 +1,7 @@
 """The printed brief: a page that a stranger reads in a minute.
 
-The functions that make the reader's panes also make the brief. If not everything fits, the least
-important items are left out, and the last line names the panes that show these items.
+If not everything fits, the least important items are left out, and the last line names the panes
+that show these items.
 """
 
 from collections import Counter

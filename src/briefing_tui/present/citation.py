@@ -1,7 +1,7 @@
 """Citations of items, and lists of bookmarks.
 
-A citation names the speaker, the relay, the date and the article. It never sounds more certain than
-the briefing.
+A citation names the speaker, the actor who relayed the words, the date and the article. It never
+sounds more certain than the briefing.
 """
 
 import json

@@ -47,7 +47,7 @@ def subject(view: View, figure: Figure) -> str:
 def for_whom(name: str) -> str:
     """Return `for NAME`; empty without a name.
 
-    The word is not `of`: "52% of Maduro" would read as a share of the man.
+    The word is not `of`: "52% of Lind" would read as a share of Lind.
     """
     return f"for {name}" if name else ""
 
@@ -108,7 +108,7 @@ def conflicts_of(view: View, *figures: Figure, in_brief: bool = False) -> tuple[
 
 
 def each_conflict(view: View, *figures: Figure) -> Iterator[Conflict]:
-    """Yield the conflicts of each of these figures. A conflict comes once for each figure in it."""
+    """Yield the conflicts of each figure. A conflict of two of these figures comes twice."""
     found = _conflicts_by_id(view.reading)
     for figure in figures:
         yield from found.get(figure.id, ())

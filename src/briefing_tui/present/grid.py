@@ -66,7 +66,7 @@ class PlacedColumn(NamedTuple):
 
     @property
     def end(self) -> int:
-        """The terminal column right after this column."""
+        """Where the column ends: the first terminal column after it."""
         return self.start + self.width
 
 
@@ -110,8 +110,8 @@ class ColumnHeads(NamedTuple):
 def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int) -> ColumnHeads:
     """Place the columns within `room`. Cells are in words if there is room, else in signs.
 
-    If there is room, the columns are spread up to the width `wanted`. If not all columns fit,
-    columns from number `first` on are shown, at least one, and the article's own voice after them.
+    Spare room spreads the columns up to the width `wanted`. If not all columns fit, those from
+    number `first` on are shown, and then the article's own voice.
     """
     for in_words, whole_bloc in ((True, True), (False, True), (False, False)):
         every = range(len(columns))
@@ -164,7 +164,7 @@ Cell: TypeAlias = tuple[int, int]
 
 
 class CellSpan(NamedTuple):
-    """Some columns of one line."""
+    """A stretch of one line, in terminal columns."""
 
     line: int
     start: int

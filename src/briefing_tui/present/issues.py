@@ -85,7 +85,7 @@ def reason(view: View, issue: Issue) -> str:
 
 
 def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:
-    """Return what would settle a question, and whether it has; None if this is not given.
+    """Return what would settle a question, and whether that happened; None if it is not given.
 
     `label` replaces `would settle it: ` and `settled by: `.
     """
@@ -166,8 +166,8 @@ class FaceOff(NamedTuple):
 def face_off(view: View, issue: Issue, names: ShortNames) -> FaceOff:
     """Return the sides of a question.
 
-    Each claim that excludes another has a line. If there are none, each claim that somebody rejects
-    has a line.
+    Each claim that excludes another has a line. If no claim excludes another, each claim that
+    somebody rejects has a line.
     """
     cast = view.reading.cast
     rival = rivalry(issue, cast)
