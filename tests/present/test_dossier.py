@@ -55,14 +55,14 @@ PARTS = {
 
 @pytest.mark.parametrize("actor", PARTS)
 def test_every_part_of_an_actor_has_a_chapter(actor: str) -> None:
-    assert PARTS[actor] == dossier(written(FILE), actor).chapters
+    assert PARTS[actor] == dossier(written(FILE).reading, actor).chapters
 
 
 @pytest.mark.parametrize("name", [REAL, INVENTED])
 def test_whatever_refers_to_an_actor_is_in_its_dossier(name: str) -> None:
     view = shipped(name)
     for actor in view.reading.actors:
-        chapters = dossier(view, actor).chapters
+        chapters = dossier(view.reading, actor).chapters
         listed = {ref for refs in chapters.values() for ref in refs}
         told = {event.id for event in view.reading.briefing.timeline if event.by is None}
         own = told if view.is_narrator(actor) else set()
@@ -134,8 +134,8 @@ def test_the_narrator_has_one_dossier_under_both_its_ids() -> None:
         "actors: [{id: wire, name: The Wire, kind: narrator}]\n"
         "figures: [{id: f, value: 1, unit: x}, {id: g, value: 2, unit: x, by: wire}]"
     )
-    assert {"numbers": ["f", "g"]} == dossier(view, "narrator").chapters
-    assert {"numbers": ["f", "g"]} == dossier(view, "wire").chapters
+    assert {"numbers": ["f", "g"]} == dossier(view.reading, "narrator").chapters
+    assert {"numbers": ["f", "g"]} == dossier(view.reading, "wire").chapters
 
 
 def test_a_long_dossier_is_cut_and_counted() -> None:

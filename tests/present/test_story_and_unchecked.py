@@ -143,9 +143,9 @@ def test_the_detail_of_an_event_names_both() -> None:
 
 
 def test_a_dossier_has_the_events_that_rest_on_the_actors_word() -> None:
-    assert ["t"] == dossier(written(FILE), "ann").chapters["tells"]
-    assert ["t"] == dossier(written(FILE), "bo").chapters["passed"]
-    assert ["v", "u"] == dossier(written(FILE), "voice").chapters["tells"]
+    assert ["t"] == dossier(written(FILE).reading, "ann").chapters["tells"]
+    assert ["t"] == dossier(written(FILE).reading, "bo").chapters["passed"]
+    assert ["v", "u"] == dossier(written(FILE).reading, "voice").chapters["tells"]
     assert CHAPTERS["tells"] in of("ann")
 
 

@@ -7,6 +7,7 @@ import argparse
 import io
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from importlib import import_module
 from typing import NamedTuple, NoReturn
 
@@ -27,14 +28,14 @@ CommandFunction = Callable[[argparse.Namespace], int]
 
 
 class CliCommand(NamedTuple):
-    """A command of the command line. A function of its module runs it."""
+    """A command of the command line."""
 
     name: str
     usage: str
     summary: str
     declare: Callable[[argparse.ArgumentParser], None]
     module: str
-    """The module and function, as `module:function`. If no function is named, it is `run`."""
+    """The function that runs the command, as `module:function`. Without a function, it is `run`."""
     reorder: Callable[[Iterable[str]], list[str]] = list
     """A function that puts the command's words in an order that argparse understands."""
 
@@ -83,11 +84,11 @@ COMMANDS = (
 BY_NAME = {command.name: command for command in COMMANDS}
 DEFAULT = "read"
 _IGNORED = "ignored explicit argument "
-"""The part of argparse's error before the `repr` of a value given to an option that takes none."""
+"""As in argparse's error "ignored explicit argument 'x'" for `--flag=x`."""
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run `briefing` with `arguments` and return the exit code. A user's error raises nothing."""
+    """Run `briefing` with `arguments` and return the exit code. Errors are printed, not raised."""
     try:
         _add_missing_buffers()
         code = _run_command(arguments)
@@ -96,8 +97,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         discard_stdout()
         return ExitCode.DONE
-    # Ctrl-C raises nothing (see __main__), except that asyncio raises it when `serve` closes its
-    # loop and Ctrl-C is pressed again
+    # Only a second Ctrl-C while `serve` ends raises this. For the first, see __main__
     except KeyboardInterrupt:
         discard_stdout()
         return 130
@@ -115,7 +115,6 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run_command(arguments: Sequence[str]) -> int:
-    """Return the exit code of the command, or of wrong usage, help or version."""
     try:
         command, given = parse(arguments)
         return import_command(command)(given)
@@ -127,11 +126,7 @@ def _run_command(arguments: Sequence[str]) -> int:
 
 
 def _add_missing_buffers() -> None:
-    """Give unbuffered streams a line buffer.
-
-    With PYTHONUNBUFFERED, Python's text streams write straight to the system. If the system takes
-    only part of a text, as on a nearly full disk, the streams drop the rest without an error.
-    """
+    """Buffer the streams of PYTHONUNBUFFERED: they lose text silently if a disk is full."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None or stream is not getattr(sys, f"__{name}__"):  # replaced
@@ -146,17 +141,12 @@ def _add_missing_buffers() -> None:
             setattr(sys, each, buffered)
 
 
-def _formatter(prog: str) -> argparse.HelpFormatter:
-    """Return a help formatter with the terminal's width, for which argparse would import shutil."""
-    return argparse.HelpFormatter(prog, width=terminal_width())
-
-
 class Parser(argparse.ArgumentParser):
     """An argparse parser that writes an error as one line to stderr, and help to stdout."""
 
     def error(self, message: str) -> NoReturn:
         """Print the error and the usage, and exit."""
-        print_error(_without_repr(message))
+        print_error(_in_backticks(message))
         write_stderr(f"usage: {self.usage}  (--help shows the options)\n")
         raise SystemExit(int(ExitCode.USAGE))
 
@@ -167,12 +157,11 @@ class Parser(argparse.ArgumentParser):
             raise argparse.ArgumentError(action, message)
 
     def _print_message(self, message: str, _file: object = None) -> None:
-        """Print help or version. argparse itself ignores an error when it writes these."""
+        """argparse itself ignores an error when it writes help or version."""
         write(message)
 
 
-def _without_repr(message: str) -> str:
-    """Return argparse's message with the value in backticks, as in other messages."""
+def _in_backticks(message: str) -> str:
     before, ignored, value = message.partition(_IGNORED)
     if not ignored:
         return message
@@ -185,10 +174,10 @@ def _without_repr(message: str) -> str:
 
 
 def parse(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
-    """Return the command's name and its options. Raises SystemExit like argparse."""
+    """Return the command's name and its options. Raises SystemExit, as argparse does."""
     name, rest = split(arguments)
     if name is None and any(word in ("-h", "--help") for word in rest):
-        write(overview())
+        write(_overview())
         raise SystemExit(0)
     command = BY_NAME[name or DEFAULT]
     parser = build(command)
@@ -201,7 +190,7 @@ def parse(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
 
 
 def split(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
-    """Split off the command's name, if the first word that is not an option is one."""
+    """Return the command's name (None if there is none) and the other words."""
     rest = list(arguments)
     place = 0
     while place < len(rest) and rest[place].startswith("-") and rest[place] not in ("-", "--"):
@@ -226,7 +215,8 @@ def build(command: CliCommand) -> Parser:
         usage=f"briefing {command.name} [OPTION...] {command.usage}".rstrip(),
         description=command.summary[:1].upper() + command.summary[1:] + ".",
         allow_abbrev=False,
-        formatter_class=_formatter,
+        # argparse would import shutil for the width
+        formatter_class=partial(argparse.HelpFormatter, width=terminal_width()),
     )
     options.common(parser)
     command.declare(parser)
@@ -240,8 +230,7 @@ def import_command(name: str) -> CommandFunction:
     return found
 
 
-def overview() -> str:
-    """Return the text of `briefing --help`."""
+def _overview() -> str:
     usages = {command: f"{command.name} {command.usage}".rstrip() for command in COMMANDS}
     widest = max(map(len, usages.values()))
     lines = [

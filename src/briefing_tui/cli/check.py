@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from briefing_tui.cli import inputs
 from briefing_tui.cli.inputs import each
 from briefing_tui.cli.streams import ExitCode, use_color, write
-from briefing_tui.loading.document import Document, Refused, load
+from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import STDIN, Input, Unopenable, decode_bytes, read_bytes
-from briefing_tui.loading.problems import RawProblems, Source, Unreadable
+from briefing_tui.loading.problems import Source, Unreadable
 from briefing_tui.model.problems import ADVICE, Kind, Problem, number_of
 from briefing_tui.present.sanitize import escape_json
 from briefing_tui.present.vocabulary import UNCHECKED, counted
@@ -31,7 +31,7 @@ class CheckedFile(NamedTuple):
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check the files, and return the highest exit code of a file."""
+    """Check the files, and return the exit code."""
     original = None if options.against is None else _read_original(options.against)
     every = list(each(options.files, lambda given: _check(given, options, original)))
     checked = [file for file in every if file is not None]
@@ -58,28 +58,22 @@ def _check(given: Input, options: argparse.Namespace, original: str | None) -> C
     except Refused as refused:
         if options.errors:
             return CheckedFile(refused.source, refused.problems, refused.error_kinds)
-        return CheckedFile(refused.source, _in_order(refused.listed), refused.kinds)
+        return CheckedFile(refused.source, _errors_first(refused.listed), refused.kinds)
     if options.errors:
         kinds, problems = document.error_kinds, document.located_errors
     else:
         kinds, problems = document.kinds, document.problems
     if original is not None:
-        differences = _compare(document, original)
+        from briefing_tui.loading.crosscheck import against  # only for --against
+
+        differences = against(document.reading, original)
         kinds += differences.kinds
-        problems = _in_order((*problems, *document.locate(differences.listed)))
+        problems = _errors_first((*problems, *document.locate(differences.listed)))
     return CheckedFile(document.source, problems, kinds, document.reading.unchecked)
 
 
-def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return errors before warnings, both in file order."""
+def _errors_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda p: (p.severity, p.line, p.column)))
-
-
-def _compare(document: Document, original: str) -> RawProblems:
-    """Return where the briefing differs from the original text."""
-    from briefing_tui.loading.crosscheck import against
-
-    return against(document.reading, original)
 
 
 def _all_kinds(checked: Iterable[CheckedFile]) -> Counter[Kind]:

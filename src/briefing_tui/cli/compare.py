@@ -6,23 +6,28 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
-from briefing_tui.cli.inputs import open_all, print_refusal
-from briefing_tui.cli.output import check_target, is_stdout, to_file, to_stdout, width_and_color
+from briefing_tui.cli.inputs import each, open_all, print_refusal
+from briefing_tui.cli.output import (
+    check_target,
+    glyphs_for,
+    target_of,
+    to_file,
+    to_stdout,
+    width_and_color,
+)
 from briefing_tui.cli.streams import ExitCode, UsageError, print_error
 from briefing_tui.loading.document import Document, Refused, load
-from briefing_tui.loading.files import Input, Unopenable, expand
+from briefing_tui.loading.files import Input, expand
 from briefing_tui.model.changes import Changes
 from briefing_tui.model.comparison import Comparison
 from briefing_tui.present.comparison import CompareView, change_blocks, comparison_blocks
 from briefing_tui.present.layout import write
-from briefing_tui.present.sanitize import output_encoding
+from briefing_tui.present.sanitize import Form
 from briefing_tui.present.view import View
-from briefing_tui.present.vocabulary import UNICODE, Glyphs, for_encoding
 
 _SUFFIXES = {
     ".txt": "text",
@@ -37,8 +42,8 @@ _DATA = ("html", "json")
 
 def run(options: argparse.Namespace) -> int:
     """Compare the briefings that can be read. For the others, print errors on stderr."""
-    form = _format(options)
-    target = None if is_stdout(options.output) else Path(options.output)
+    target = target_of(options)
+    form = _format(options, target)
     if target is not None:
         inputs = [given for given in expand(options.files) if isinstance(given, Input)]
         check_target(target, inputs, force=options.force)
@@ -49,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         if left_out:
             return ExitCode.USAGE
         raise UsageError("a comparison needs two briefings or more; name another FILE or a folder")
-    _warn_of_stories(documents)
+    _warn_of_other_stories(documents)
     made = _pieces(form, documents, options, target)
     if target is not None:
         to_file(target, made, force=options.force)
@@ -58,19 +63,17 @@ def run(options: argparse.Namespace) -> int:
     return ExitCode.USAGE if left_out else ExitCode.DONE
 
 
-def _format(options: argparse.Namespace) -> str:
-    """Return the format of `--format`, or else of the file's suffix, or else text."""
-    if options.format is not None or is_stdout(options.output):
+def _format(options: argparse.Namespace, target: Path | None) -> str:
+    if options.format is not None or target is None:
         return str(options.format or "text")
-    suffix = Path(options.output).suffix.lower()
+    suffix = target.suffix.lower()
     if suffix not in _SUFFIXES:
         known = ", ".join(_SUFFIXES)
         raise UsageError(f"{options.output}: its suffix names no format; known are {known}")
     return _SUFFIXES[suffix]
 
 
-def _warn_of_stories(documents: Sequence[Document]) -> None:
-    """Print which briefings have another story, or none, than the first briefing with a story."""
+def _warn_of_other_stories(documents: Sequence[Document]) -> None:
     stories = [frozenset(document.reading.briefing.story) for document in documents]
     first = next((story for story in stories if story), None)
     if first is None:
@@ -85,7 +88,9 @@ def _pieces(
 ) -> Iterable[str]:
     comparison = Comparison([document.reading for document in documents])
     if form == "text":
-        return _text(comparison, options, target)
+        glyphs = glyphs_for(target)
+        blocks = comparison_blocks(CompareView(comparison, glyphs))
+        return write(blocks, *width_and_color(options, target), glyphs.more)
     from briefing_tui.export import as_comparison
 
     if form == "json":
@@ -95,50 +100,28 @@ def _pieces(
     return as_comparison.comparison_markdown(comparison)
 
 
-def _text(
-    comparison: Comparison, options: argparse.Namespace, target: Path | None
-) -> Iterable[str]:
-    width, color, glyphs = _text_options(options, target)
-    return write(comparison_blocks(CompareView(comparison, glyphs)), width, color, glyphs.more)
-
-
-def _text_options(options: argparse.Namespace, target: Path | None) -> tuple[int, bool, Glyphs]:
-    """Return the width of text, True if it is coloured, and its signs."""
-    glyphs = UNICODE
-    if target is None:
-        glyphs = for_encoding(output_encoding(sys.stdout), os.environ.get("TERM", ""))
-    return *width_and_color(options, target), glyphs
-
-
 def diff(options: argparse.Namespace) -> int:
     """List the changes. The exit code is 0 without changes, 1 with changes, 2 for an error."""
     names = (options.old, options.new)
     if any(Path(name).is_dir() for name in names):
         raise UsageError("diff compares two files, not folders; `briefing compare` takes folders")
-    documents = [_opened(given, options.max_size) for given in expand(names)]
+    documents = list(each(names, partial(_load, options.max_size)))
     old, new = documents if len(documents) == 2 else (None, None)
     if old is None or new is None:
         return ExitCode.USAGE
-    stems = old.given.stem, new.given.stem
-    changes = Changes(old.reading, new.reading, stems)
-    names = old.name, new.name
-    is_markdown = options.format == "markdown"
-    pieces = _changes(changes, options, names, new)
-    to_stdout(pieces, "markdown" if is_markdown else "plain", data=options.format == "json")
+    changes = Changes(old.reading, new.reading, (old.given.stem, new.given.stem))
+    pieces = _changes(changes, options, (old.name, new.name), new)
+    form: Form = "markdown" if options.format == "markdown" else "plain"
+    to_stdout(pieces, form, data=options.format == "json")
     return ExitCode.DIFFERENT if changes else ExitCode.DONE
 
 
-def _opened(given: Input | Unopenable, limit: int) -> Document | None:
-    """Open one of the two files, or print why it cannot be opened."""
+def _load(limit: int, given: Input) -> Document | None:
     try:
-        if isinstance(given, Unopenable):
-            raise given
         return load(given, limit)
-    except Unopenable as error:
-        print_error(str(error))
     except Refused as refused:
         print_refusal(refused)
-    return None
+        return None
 
 
 def _changes(
@@ -150,8 +133,8 @@ def _changes(
         if options.format == "json":
             return diff_json(changes, names)
         return diff_markdown(View(new.reading), changes, names) if changes else ()
-    width, color, glyphs = _text_options(options, None)
     if not changes:
         return ()
-    view = View(new.reading, glyphs)
-    return write(change_blocks(view, changes, names), width, color, glyphs.more)
+    glyphs = glyphs_for(None)
+    blocks = change_blocks(View(new.reading, glyphs), changes, names)
+    return write(blocks, *width_and_color(options, None), glyphs.more)

@@ -1,4 +1,4 @@
-"""`briefing completion`: print a completion script for a shell. shtab makes it from the parsers."""
+"""`briefing completion`: print a completion script for a shell."""
 
 import argparse
 from collections.abc import Callable
@@ -17,7 +17,7 @@ Complete = dict[str, Any]
 BRIEFINGS: Complete = shtab.glob("*.yaml", "*.yml")
 _FILES: dict[str, Complete] = {
     "files": BRIEFINGS,
-    "words": BRIEFINGS,
+    "query": BRIEFINGS,
     "briefing": BRIEFINGS,
     "article": shtab.glob("*.txt", "*.md", "*.html", "*.htm", "*.pdf"),
     "file": shtab.FILE,
@@ -75,8 +75,7 @@ complete -c briefing -n '_shtab_briefing_using; and test $_shtab_briefing_npos -
 complete -c briefing-tui -w briefing
 """,
 }
-"""Lines that shtab does not write. They complete files beside the commands, and serve the
-program's second name."""
+"""Lines to add to shtab's scripts: for files in place of a command, and for `briefing-tui`."""
 
 
 def run(given: argparse.Namespace) -> int:
@@ -93,7 +92,6 @@ def script(shell: str) -> str:
 
 
 def _parser(shell: str) -> argparse.ArgumentParser:
-    """Return one parser for all commands. If no command is given, it takes the reader's options."""
     root = argparse.ArgumentParser(prog="briefing", description="Read a contested news story fast.")
     commands = root.add_subparsers()
     for command in COMMANDS:

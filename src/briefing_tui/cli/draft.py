@@ -1,16 +1,13 @@
-"""`briefing draft` and `briefing prompt`: from an article to a briefing.
-
-`draft` makes a draft by rules or with the help of a language model. `prompt` prints what to ask a
-language model.
-"""
+"""`briefing draft` and `briefing prompt`: from an article to a briefing."""
 
 import argparse
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli.output import check_target, is_stdout, to_file, to_stdout
+from briefing_tui.cli.output import check_target, target_of, to_file, to_stdout
 from briefing_tui.cli.streams import ExitCode, UsageError, print_error
 from briefing_tui.cli.values import is_language
 from briefing_tui.drafting import yaml
@@ -36,19 +33,19 @@ FACTS = {
     "url": "url",
     "language": "language",
 }
-"""The options with facts about the article, and the fields that they set."""
+"""The options that give facts about the article, and the field that each sets."""
 _MARKDOWN = (".md", ".markdown")
 _PAGES = (".html", ".htm", ".xhtml")
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _LOOKED_AT = 1024
-"""How many bytes at the start of a file tell its kind."""
+"""Number of bytes at the start of a file that are read to tell its kind."""
 _SECRETS = ("_KEY", "_TOKEN", "_HOST", "_URL", "_BASE")
 """Endings of environment variables that a model's program may need."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Draft a briefing from the article, and write it to stdout or to a new file."""
-    target = None if is_stdout(options.output) else Path(options.output)
+    target = target_of(options)
     briefing, is_answered = _briefing(options, target)
     lines = yaml.lines(briefing)
     if target is None:
@@ -70,7 +67,7 @@ def prompt(options: argparse.Namespace) -> int:
         return ExitCode.DONE
     if options.article is None:
         options.fail("name an ARTICLE, or give --skill")
-    made = read_draft(_input(options.article), options.max_size, _facts(options))
+    made = _read_draft(_input(options.article), options.max_size, _facts(options))
     from briefing_tui.drafting.answer.desk import Desk  # only if a model is asked
     from briefing_tui.drafting.answer.dialogue import EVERYTHING
     from briefing_tui.drafting.answer.dialogue import prompt as prompt_for
@@ -87,17 +84,14 @@ def skill() -> str:
 
 
 def _facts(options: argparse.Namespace) -> dict[str, str | None]:
-    """Return the facts about the article that the options give."""
     return {field: getattr(options, option) for option, field in FACTS.items()}
 
 
 def _input(name: str) -> Input:
-    """Return the file with that name, or standard input."""
     return Input("<stdin>", None) if name == STDIN else Input(name, name)
 
 
 def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefing, bool]":
-    """Return the draft, and False if a language model was asked but gave no usable answer."""
     if options.command and options.answer is not None:
         raise UsageError("use --with or --answer, not both")
     if options.answer == STDIN and options.article == STDIN:
@@ -106,7 +100,7 @@ def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefi
     if target is not None:
         inputs = [given] if options.answer is None else [given, _input(options.answer)]
         check_target(target, inputs, force=options.force)
-    made = read_draft(given, options.max_size, _facts(options))
+    made = _read_draft(given, options.max_size, _facts(options))
     for notice in made.notices:
         print_error(notice)
     if options.command or options.answer is not None:
@@ -116,7 +110,6 @@ def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefi
 
 
 def _ask(made: Draft, options: argparse.Namespace) -> "Result":
-    """Ask the model's program for one pass after the other, and add its answers to the draft."""
     from briefing_tui.drafting.answer.dialogue import NoAnswer, converse  # only if a model is asked
     from briefing_tui.system.programs import ProgramFault, environment, run_program
 
@@ -141,7 +134,6 @@ def _ask(made: Draft, options: argparse.Namespace) -> "Result":
 
 
 def _read_answer(made: Draft, options: argparse.Namespace) -> "Result":
-    """Add the answer in a file to the draft. Raises Unopenable."""
     from briefing_tui.drafting.answer.dialogue import take_answer  # only if there is an answer
 
     data = read_bytes(_input(options.answer), options.max_size)
@@ -159,16 +151,12 @@ def _sum_up(result: "Result") -> None:
     print_error(f"from the answer: {counted(result.kept, 'entry', 'entries')} kept{lost}")
 
 
-def read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> Draft:
-    """Read an article and draft a briefing from it. Raises Unopenable.
-
-    `facts` replace what the article says of itself.
-    """
+def _read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> Draft:
     data = read_bytes(given, limit)
     try:
-        article = _parsed(given.name, data, facts.get("url") or "")
+        article = _parse(given.name, data, facts.get("url") or "")
         known = {name: value for name, value in facts.items() if value}
-        return draft(_checked(article).with_facts(known))
+        return draft(_drop_invalid_facts(article).with_facts(known))
     except NotAnArticle as fault:
         raise Unopenable(f"{given.name}: {fault}") from None
 
@@ -177,7 +165,7 @@ def draft_document(given: Input, limit: int) -> "Document":
     """Return the draft of an article as a document without a file. Raises Unopenable."""
     from briefing_tui.loading.document import load_bytes  # not needed to write a draft
 
-    made = read_draft(given, limit, {})
+    made = _read_draft(given, limit, {})
     for notice in made.notices:
         print_error(f"{given.name}: {notice}")
     data = yaml.text(made.briefing).encode()
@@ -186,49 +174,36 @@ def draft_document(given: Input, limit: int) -> "Document":
     return document
 
 
-def _parsed(name: str, data: bytes, url: str) -> ParsedArticle:
-    """Parse the article. The file's suffix or its first bytes tell of what kind the file is."""
+def _parse(name: str, data: bytes, url: str) -> ParsedArticle:
     suffix = Path(name).suffix.lower()
     start = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if suffix == ".pdf" or start.startswith(b"%pdf-"):
-        return _read_pdf(name, data)
+        return _read(name, "PDF", partial(read_pdf, data))
     if suffix in _PAGES or start.startswith(_PAGE_STARTS) or _is_page(start):
-        return _read_page(name, data, url)
-    text, notices = _decoded(name, data)
+        return _read(name, "HTML", partial(read_html, data, url))
+    text, notices = _decode(name, data)
     read = read_markdown if suffix in _MARKDOWN else read_text
     article = read(text)
     return article._replace(left_out=(*notices, *article.left_out))
 
 
 def _is_page(start: bytes) -> bool:
-    """Return True for XHTML and for an HTML page that begins with a comment."""
+    """Detect XHTML, and HTML after a comment."""
     return start.startswith((b"<?xml", b"<!--")) and any(tag in start for tag in _PAGE_STARTS)
 
 
-def _read_page(name: str, data: bytes, url: str) -> ParsedArticle:
+def _read(name: str, kind: str, read: Callable[[], ParsedArticle]) -> ParsedArticle:
     try:
-        return read_html(data, url)
+        return read()
     except ImportError as missing:
-        raise Unopenable(_needs(name, "HTML", "html", missing)) from None
+        library = (missing.name or "a library").partition(".")[0]
+        raise Unopenable(
+            f"{name}: {kind} needs {library}, which is not installed; to install it: "
+            f"pip install 'briefing-tui[{kind.lower()}]'"
+        ) from None
 
 
-def _read_pdf(name: str, data: bytes) -> ParsedArticle:
-    try:
-        return read_pdf(data)
-    except ImportError as missing:
-        raise Unopenable(_needs(name, "PDF", "pdf", missing)) from None
-
-
-def _needs(name: str, kind: str, extra: str, missing: ImportError) -> str:
-    library = (missing.name or "a library").partition(".")[0]
-    return (
-        f"{name}: {kind} needs {library}, which is not installed; to install it: "
-        f"pip install 'briefing-tui[{extra}]'"
-    )
-
-
-def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the text of a file, and a notice if the file is not UTF-8."""
+def _decode(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         return decode_bytes(data), ()
     except NotUtf8:
@@ -240,8 +215,7 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     return data.decode("cp1252", "replace"), ("not UTF-8: read as Windows-1252",)
 
 
-def _checked(article: ParsedArticle) -> ParsedArticle:
-    """Return the facts without an address or a language that the format does not allow."""
+def _drop_invalid_facts(article: ParsedArticle) -> ParsedArticle:
     if article.url and not is_web_url(article.url):
         article = article._replace(url="")
     if article.language and not is_language(article.language):

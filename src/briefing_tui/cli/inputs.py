@@ -27,15 +27,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 ARTICLE_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
-"""Files that are drafted before they are read."""
+"""Suffixes of articles. An article is drafted before it is read."""
 _MOST = 100
-"""Warnings of one file that are listed; the rest are counted."""
+"""Maximum number of warnings of one file that are listed."""
 _INDENT = "    "
 OWN_FOLDER = "briefings"
 """The folder of the library, below the current folder, if the settings name no folder."""
 _SLOW = 300
-"""From this number of files on, reading takes over a second, and a message says that they are being
-read."""
+"""From this number of files on, a message says that they are being read."""
 _SHOWN = 20
 """Maximum number of unopenable files that are named."""
 
@@ -43,10 +42,10 @@ _SHOWN = 20
 def open_all(
     names: Iterable[str], limit: int, *, checked: bool = True
 ) -> tuple[tuple[Document, ...], tuple[str, ...]]:
-    """Open every file that `names` stand for.
+    """Open the named files, and the briefings in the named folders.
 
-    Return the documents, and a line for each file that could not be opened. If `checked` is false,
-    contradictions in a file are looked for later.
+    Return the documents, and an error for each file that cannot be opened. Without `checked`,
+    contradictions in a file are not looked for yet.
     """
     left_out: list[str] = []
     every = one_by_one(names, limit, checked=checked, leave_out=left_out.append)
@@ -58,13 +57,13 @@ def one_by_one(
     names: Iterable[str],
     limit: int,
     *,
-    checked: bool = True,
+    checked: bool,
     leave_out: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Document | None]:
     """Open each file when it is asked for. Yield None for a file that cannot be opened.
 
-    If `checked` is true, look for contradictions too. `leave_out` is called with a line for each
-    file that cannot be opened.
+    `leave_out` is called with a line for each such file. Without `checked`, contradictions in a
+    file are not looked for yet.
     """
 
     def read(given: Input) -> Document | None:
@@ -89,8 +88,8 @@ def each(
 ) -> Iterator[T | None]:
     """Apply `read` to each file when the file is asked for.
 
-    Yield None for a file that cannot be opened. Print the reason on stderr and call `leave_out`
-    with it.
+    If a file cannot be opened, yield None, print the reason on stderr and call `leave_out` with the
+    reason.
     """
     for given in expand(names):
         try:
@@ -161,7 +160,7 @@ def library_folders(config: str | None, report: Callable[[str], None] = print_er
 def configured_folders(
     config: str | None, report: Callable[[str], None] = print_error
 ) -> list[str]:
-    """Return the folders that the settings name, and print what is wrong with this setting."""
+    """Return the folders that the settings name, and report what is wrong with this setting."""
     file = _own_config_file() if config is None else Path(config)
     if file is None or (config is None and not os.path.lexists(file)):
         return []
@@ -183,7 +182,7 @@ class LeftOut:
         self.count = 0
 
     def add(self, name: str, why: str) -> None:
-        """Print a file and why it cannot be opened, unless the maximum number is reached."""
+        """Count a file. Print why it cannot be opened, unless too many were printed already."""
         self.count += 1
         if self.count <= _SHOWN:
             print_error(f"{name}: {why}")
@@ -207,7 +206,6 @@ class ExcerptFormat(NamedTuple):
 
     columns: int
     ellipsis: str
-    """The mark for text that is left out."""
 
 
 _NO_TERMINAL = ExcerptFormat(100, "…")
@@ -226,7 +224,7 @@ def lines(
 
     `kinds` counts all problems, listed or not. If `stream` is given, the report fits its width.
     """
-    excerpt_format = excerpt_format_of(stream)
+    excerpt_format = _excerpt_format(stream)
     name = clean_line(source.name)
     told = 0
     for problem in problems:
@@ -262,7 +260,7 @@ def _problem_lines(
 
 
 def as_json(source: Source, problems: Iterable[Problem]) -> list[dict[str, Any]]:
-    """Return the problems of one file as dictionaries and lists for JSON."""
+    """Return the problems of one file for JSON."""
     return [{"file": source.name, **problem._asdict()} for problem in problems]
 
 
@@ -279,8 +277,7 @@ def count(kinds: Mapping[Kind, int]) -> str:
     return ", ".join(parts) or "no problems"
 
 
-def excerpt_format_of(stream: TextIO | None) -> ExcerptFormat:
-    """Return the format of excerpts that fits the width and encoding of `stream`."""
+def _excerpt_format(stream: TextIO | None) -> ExcerptFormat:
     columns, ellipsis = _NO_TERMINAL
     try:
         if stream is not None and stream.isatty():
@@ -294,8 +291,9 @@ def excerpt_format_of(stream: TextIO | None) -> ExcerptFormat:
 
 
 def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, int]:
-    """Return the excerpt to show (without text if it is blank), and the columns before its
-    caret.
+    """Return the part of an excerpt that fits, and the columns before its caret.
+
+    The text is empty if the excerpt is blank.
     """
     if not excerpt.text.strip():
         return "", 0
@@ -317,7 +315,7 @@ def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, i
 
 
 def _end_of(text: str, columns: int) -> str:
-    """Return the end of `text` that fits, without combining marks that have lost their letter."""
+    """Drop combining marks at the cut: they have lost their letter."""
     if width_of(text) <= columns:
         return text
     kept = text[len(text) - _count_fitting(text[::-1], columns) :]
@@ -327,7 +325,6 @@ def _end_of(text: str, columns: int) -> str:
 
 
 def _count_fitting(text: str, columns: int) -> int:
-    """Return how many characters of a text, from its start, fit in `columns`."""
     for number, character in enumerate(text):
         columns -= width_of(character)
         if columns < 0:

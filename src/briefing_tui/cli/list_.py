@@ -18,7 +18,8 @@ from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import fitting, width_of
 
 _DATE, _PUBLISHER, _SHORT_PUBLISHER = 10, 24, 12
-"""In columns: the width of a date, and the maximum width of a publisher with and without space."""
+"""Widths in columns: of a date, of the longest publisher, and of the longest one on a narrow
+terminal."""
 _TITLE = 30
 """The minimum width of a title, in columns. If there is less space, the file's name is left out
 first, and then the publisher is shortened."""
@@ -30,7 +31,7 @@ _CELLS = (
 
 
 def run(options: argparse.Namespace) -> int:
-    """List briefings and files that cannot be opened; for such files, the exit code is 2."""
+    """List the briefings. The exit code is 2 if a file cannot be opened."""
     since, until = options.since, options.until
     if since is not None and until is not None and since.earliest > until.latest:
         options.fail(f"--since {since.text} lies after --until {until.text}")
@@ -58,7 +59,6 @@ def run(options: argparse.Namespace) -> int:
 def _chosen(
     library: Library, entries: Sequence[LibraryEntry], options: argparse.Namespace
 ) -> list[LibraryEntry]:
-    """Return the entries that the options select. An unreadable file has no story and no date."""
     found = list(entries)
     if options.story is not None:
         found = of_story(entries, options.story)
@@ -113,8 +113,7 @@ def _write_csv(entries: Iterable[LibraryEntry]) -> None:
     write(line.getvalue())
 
 
-def counts(entry: LibraryEntry) -> str:
-    """Return the counts of a briefing in words, without counts of 0."""
+def _counts(entry: LibraryEntry) -> str:
     one = entry.summary
     if one is None:
         return "not opened"
@@ -126,7 +125,6 @@ def counts(entry: LibraryEntry) -> str:
 
 
 def _write_text(entries: Sequence[LibraryEntry], options: argparse.Namespace) -> None:
-    """Write a line for each entry, in columns. On a terminal, lines are cut to its width."""
     on_terminal = sys.stdout is not None and sys.stdout.isatty()
     width = terminal_width() if on_terminal else 0
     color = use_color(options.color, sys.stdout)
@@ -141,21 +139,16 @@ def _write_text(entries: Sequence[LibraryEntry], options: argparse.Namespace) ->
 
 
 def _row(entry: LibraryEntry) -> tuple[str, str, str, str, str]:
-    """Return the cells of a line: date, publisher, title, counts and file."""
     one, name = entry.summary, clean_line(entry.file.name)
     if one is None:
-        return "", "", "", counts(entry), name
-    texts = (flat(clean(text)) for text in (one.date, one.publisher, one.title))
-    date, publisher, title = texts
-    return date, publisher, title, counts(entry), name
+        return "", "", "", _counts(entry), name
+    date, publisher, title = (flat(clean(text)) for text in (one.date, one.publisher, one.title))
+    return date, publisher, title, _counts(entry), name
 
 
 def _lines(
     rows: Sequence[tuple[str, str, str, str, str]], width: int, color: bool
 ) -> Iterator[str]:
-    """Yield the lines. If there is little room, the file's name is left out first. Then the
-    publisher and then the title are cut.
-    """
     if not rows:
         return
     widths = [max(width_of(row[column]) for row in rows) for column in range(5)]

@@ -26,12 +26,11 @@ from briefing_tui.panes import PANE_NAMES
 FORMATS = ("text", "markdown", "html", "svg", "json", "csv")
 SORTS = ("date", "publisher", "title", "story", "contested", "unchecked", "problems", "file")
 """The orders of `briefing list`."""
-COMPARE_FORMATS = ("text", "markdown", "html", "json")
 SHELLS = ("bash", "zsh", "fish")
 
 
 class Once(argparse.Action):
-    """Stores an option's value. If the option is given again, refuses it."""
+    """Stores an option's value, and refuses the option if it is given again."""
 
     def __call__(
         self,
@@ -40,7 +39,7 @@ class Once(argparse.Action):
         values: Any,
         _option: str | None = None,
     ) -> None:
-        """Store the value. Raises ArgumentError if the option already has a value."""
+        """Store the value. Raises ArgumentError if the option already has one."""
         if getattr(namespace, self.dest) is not None:
             raise argparse.ArgumentError(self, "may be given only once")
         setattr(namespace, self.dest, values)
@@ -63,13 +62,17 @@ def _flag(parser: argparse._ActionsContainer, name: str, meaning: str) -> None:
 
 
 def _files(parser: argparse.ArgumentParser, count: str) -> None:
+    _files_alone(parser, count)
+    _max_size(parser)
+
+
+def _files_alone(parser: argparse.ArgumentParser, count: str) -> None:
     parser.add_argument(
         "files",
         nargs=count,
         metavar="FILE",
         help="a briefing, a folder of them, or - for standard input",
     )
-    _max_size(parser)
 
 
 def _max_size(parser: argparse.ArgumentParser) -> None:
@@ -153,7 +156,7 @@ def compare(parser: argparse.ArgumentParser) -> None:
     """Add the options of `briefing compare`."""
     _files(parser, "+")
     _width(parser)
-    _output(parser, COMPARE_FORMATS)
+    _output(parser, ("text", "markdown", "html", "json"))
 
 
 def diff(parser: argparse.ArgumentParser) -> None:
@@ -177,22 +180,19 @@ def print_defaults() -> argparse.Namespace:
 
 
 def search(parser: argparse.ArgumentParser) -> None:
-    """Add the options of `briefing search`.
-
-    `words` holds QUERY, unless `-e` gives it, and then the FILEs.
-    """
+    """Add the options of `briefing search`. With `-e`, the first FILE is in `query`."""
     parser.add_argument(
-        "words",
-        nargs="*",
-        metavar="QUERY [FILE...]",
-        help='QUERY: words and whole numbers that must all occur in one item; "a phrase"; -word '
-        "to exclude a word; filters such as actor:NAME or since:2024 (also by: kind: stance: "
-        "status: issue: story: pane: date: until: is:). FILE: a briefing, a folder of them, or - "
-        "for standard input",
+        "query",
+        nargs="?",
+        metavar="QUERY",
+        help='words and whole numbers that must all occur in one item; "a phrase"; -word to '
+        "exclude a word; filters such as actor:NAME or since:2024 (also by: kind: stance: status: "
+        "issue: story: pane: date: until: is:)",
     )
+    _files_alone(parser, "*")
     parser.add_argument(
         "-e",
-        dest="query",
+        dest="given_query",
         action=Once,
         metavar="QUERY",
         help="the query; it may begin with -",
@@ -360,7 +360,6 @@ def _article(parser: argparse.ArgumentParser, count: str | None) -> None:
 
 
 def _facts(parser: argparse.ArgumentParser) -> None:
-    """Add the options that give facts about the article."""
     for name, type_, what in (
         ("title", line, "the headline of the article"),
         ("publisher", line, "who published the article"),

@@ -23,9 +23,10 @@ from briefing_tui.cli.streams import (
     use_color,
     write,
 )
-from briefing_tui.loading.files import STDIN, Input, reason
+from briefing_tui.loading.files import Input, reason
 from briefing_tui.model.problems import backticked
 from briefing_tui.present.sanitize import Form, encodable, is_utf8, output_encoding
+from briefing_tui.present.vocabulary import UNICODE, Glyphs, for_encoding
 from briefing_tui.system.files import drop_unfinished, write_pieces
 
 if TYPE_CHECKING:
@@ -35,12 +36,11 @@ DEFAULT_PAGER = "less -R"
 _MIN_WIDTH = 20
 """The minimum width of text in columns, however narrow the terminal is."""
 _BATCH = 64
-"""The number of pieces that are written at once."""
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
 def width_and_color(options: argparse.Namespace, target: Path | None) -> tuple[int, bool]:
-    """Return the width of text, and True if it is coloured, for stdout or the file `target`."""
+    """Return the width of text and whether it is coloured, for stdout or the file `target`."""
     if target is not None:
         return options.width or DEFAULT_WIDTH, options.color == "always"
     width = options.width or max(_MIN_WIDTH, terminal_width())
@@ -65,9 +65,16 @@ def _batches(pieces: Iterable[str]) -> Iterator[str]:
         yield "".join(batch)
 
 
-def is_stdout(name: str | None) -> bool:
-    """Return True if `-o` is absent or `-`."""
-    return name is None or name == STDIN
+def target_of(options: argparse.Namespace) -> Path | None:
+    """Return the file that `-o` names; None for standard output."""
+    return None if options.output in (None, "-") else Path(options.output)
+
+
+def glyphs_for(target: Path | None) -> Glyphs:
+    """Return the signs that the terminal can show, or all signs for a file."""
+    if target is not None:
+        return UNICODE
+    return for_encoding(output_encoding(sys.stdout), os.environ.get("TERM", ""))
 
 
 def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
@@ -100,7 +107,6 @@ def check_folder(path: Path) -> None:
 
 
 def _status(given: Input) -> os.stat_result | None:
-    """Return the `stat` result of an input. Standard input may be a file too."""
     try:
         if given.path is not None:
             return os.stat(given.path)  # noqa: PTH116 - it may be any path-like
@@ -130,7 +136,7 @@ def removing_unfinished_files() -> Iterator[None]:
     still ignored.
     """
     heard = [one for one in _ENDING_SIGNALS if signal.getsignal(one) is not signal.SIG_IGN]
-    before = {number: signal.signal(number, _end) for number in heard}
+    before = {number: signal.signal(number, _end_by_signal) for number in heard}
     try:
         yield
     finally:
@@ -138,11 +144,8 @@ def removing_unfinished_files() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _end(number: int, _frame: FrameType | None) -> None:
-    """Remove unfinished files, and end by the signal.
-
-    This does not raise, because an exception within an import or a finalizer may be lost.
-    """
+def _end_by_signal(number: int, _frame: FrameType | None) -> None:
+    """Raise nothing: within an import or a finalizer, an exception may be lost."""
     drop_unfinished()
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
@@ -180,7 +183,6 @@ def _start_pager() -> "subprocess.Popen[bytes] | None":
 
 
 def _feed(pager: "subprocess.Popen[bytes]", pieces: Iterable[str], encoding: str) -> None:
-    """Write to the pager. The user may close it before the end."""
     pipe = pager.stdin
     if pipe is None:
         return

@@ -1,7 +1,6 @@
 """`briefing print`: print the brief or another format, to the terminal, a pager or a file."""
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 from briefing_tui.cli.inputs import open_all
 from briefing_tui.cli.output import (
     check_target,
-    is_stdout,
+    glyphs_for,
+    target_of,
     to_file,
     to_pager,
     to_stdout,
@@ -30,9 +30,9 @@ from briefing_tui.export import (
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import Input, expand
 from briefing_tui.model.problems import backticked, nearest_name
-from briefing_tui.present.sanitize import Form, escape_json, output_encoding
+from briefing_tui.present.sanitize import Form, escape_json
 from briefing_tui.present.view import View
-from briefing_tui.present.vocabulary import UNICODE, Glyphs, counted, for_encoding
+from briefing_tui.present.vocabulary import UNICODE, Glyphs, counted
 
 if TYPE_CHECKING:
     from briefing_tui.present.citation import CitedBookmark
@@ -42,15 +42,15 @@ _MARKS_FORMATS = ("text", "markdown", "json")
 
 def run(options: argparse.Namespace) -> int:
     """Print every file that can be read. For the others, print errors on stderr."""
-    form = _format(options)
-    target = None if is_stdout(options.output) else Path(options.output)
+    target = target_of(options)
+    form = _format(options, target)
     _check_options(options, form, target)
     if target is None and sys.stdout is None:
         raise OSError(9, "standard output is closed")
     documents, left_out = open_all(options.files, options.max_size)
     scope = Scope(options.actor or "", options.since, options.until)
     wanted = PrintRequest(scope, options.pane, *width_and_color(options, target))
-    opened = _apply_scope(documents, scope, _glyphs(form, target))
+    opened = _apply_scope(documents, scope, UNICODE if form.data else glyphs_for(target))
     if opened:
         _write(options, form, target, opened, wanted)
     for one in opened:
@@ -78,7 +78,6 @@ def _write(
 
 
 def _marks(form: Format, opened: Sequence[Opened], wanted: PrintRequest) -> Iterator[str]:
-    """Return the marks of one briefing. Marks whose item is gone come last."""
     import json  # these are for --marks alone
 
     from briefing_tui.present import citation
@@ -104,7 +103,6 @@ def _marks(form: Format, opened: Sequence[Opened], wanted: PrintRequest) -> Iter
 
 
 def _cited_bookmarks(one: Opened) -> "list[CitedBookmark]":
-    """Return the bookmarks of one briefing. Bookmarks of lost items are last."""
     from briefing_tui.present.citation import CitedBookmark
     from briefing_tui.system.bookmarks import bookmarks_file
 
@@ -121,13 +119,10 @@ def _cited_bookmarks(one: Opened) -> "list[CitedBookmark]":
     return cited
 
 
-def _format(options: argparse.Namespace) -> Format:
-    """Return the format of `--format`, or else of the file's suffix, or else text."""
-    if options.format is not None:
-        return BY_NAME[options.format]
-    if is_stdout(options.output):
-        return BY_NAME["text"]
-    suffix = Path(options.output).suffix.lower()
+def _format(options: argparse.Namespace, target: Path | None) -> Format:
+    if options.format is not None or target is None:
+        return BY_NAME[options.format or "text"]
+    suffix = target.suffix.lower()
     if suffix not in BY_SUFFIX:
         raise UsageError(f"{options.output}: {_unknown_suffix(suffix)}; or say --format")
     return BY_SUFFIX[suffix]
@@ -142,7 +137,6 @@ def _unknown_suffix(suffix: str) -> str:
 
 
 def _check_options(options: argparse.Namespace, form: Format, target: Path | None) -> None:
-    """Raise UsageError if options contradict each other. Call this before reading files."""
     if options.marks:
         _check_marks(options, form)
     for name in ("pane", "width"):
@@ -169,7 +163,6 @@ def _check_options(options: argparse.Namespace, form: Format, target: Path | Non
 
 
 def _check_marks(options: argparse.Namespace, form: Format) -> None:
-    """Raise UsageError for options that contradict `--marks`, which prints all marks."""
     if form.name not in _MARKS_FORMATS:
         raise UsageError(f"--marks are printed as {', '.join(_MARKS_FORMATS)}, not as {form.name}")
     for name in ("pane", "actor", "since", "until"):
@@ -178,7 +171,6 @@ def _check_marks(options: argparse.Namespace, form: Format) -> None:
 
 
 def _apply_scope(documents: Sequence[Document], scope: Scope, glyphs: Glyphs) -> list[Opened]:
-    """Return the requested part of each document. A document without the actor is an error."""
     found = []
     for document in documents:
         try:
@@ -186,9 +178,3 @@ def _apply_scope(documents: Sequence[Document], scope: Scope, glyphs: Glyphs) ->
         except UnknownActor as unknown:
             print_error(f"{document.name}: {unknown}")
     return found
-
-
-def _glyphs(form: Format, target: Path | None) -> Glyphs:
-    if target is not None or form.data:
-        return UNICODE
-    return for_encoding(output_encoding(sys.stdout), os.environ.get("TERM", ""))

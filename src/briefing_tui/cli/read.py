@@ -1,7 +1,7 @@
 """`briefing [FILE...]` and `briefing serve`: open the reader on a terminal or in a browser.
 
-If stdout is not a terminal, `briefing [FILE...]` prints the brief. All that must happen before
-Textual is loaded, and after the reader has ended, happens here.
+If stdout is not a terminal, `briefing [FILE...]` prints the brief. What must happen before Textual
+is loaded, or after the reader has ended, happens here.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 _MAX_FILES = 10_000
 """Maximum number of files in a folder that are compared to find a similar name."""
 INSTALL = "pip install 'briefing-tui[web]'"
-"""The command that installs the extra, in the environment of this program."""
+"""The command that installs the extra `web`."""
 _COLORS = "TEXTUAL_COLOR_SYSTEM"
 _COLOR_SYSTEMS = frozenset(["auto", "standard", "256", "truecolor"])
 """Values of TEXTUAL_COLOR_SYSTEM that Textual accepts. Textual fails with any other value."""
@@ -81,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
     Files that cannot be opened are named on stderr before the reader starts, and the exit code is
     2.
     """
-    names = options.files or default_files(options.config)
+    names = options.files or _default_files(options.config)
     if not options.spelled_out:
         _refuse_unknown_word(options.files)
     if not (_on_terminal() or is_web_mode()):
@@ -100,7 +100,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read_library(options: argparse.Namespace, folders: list[str]) -> int:
-    """Open the newest briefing of a library in the reader, under the list of the library."""
     from briefing_tui.library.library import in_order
 
     with open_library(options, folders) as library:
@@ -116,13 +115,11 @@ def _reader_options(options: argparse.Namespace) -> Options:
 
 
 def _find_library(options: argparse.Namespace) -> Library | None:
-    """Return the library for a reader that was started with a FILE; None without a library."""
     folders = library_folders(options.config, report=lambda _: None)
     return library_at(options, folders) if folders else None
 
 
 def _opened(given: Input) -> Document | None:
-    """Open a briefing of the library; return None if it cannot be opened."""
     try:
         return load(given, checked=False)
     except (Refused, Unopenable):
@@ -138,12 +135,7 @@ def _as_print(options: argparse.Namespace, names: list[str]) -> argparse.Namespa
     return argparse.Namespace(**{**given, "pane": (options.pane,) if options.pane else None})
 
 
-def default_files(config: str | None = None) -> list[str]:
-    """Return the folders to open if no FILE is given.
-
-    These are the folders of the settings, or else `./briefings` if it has any briefing, or else the
-    folder of the shipped briefings.
-    """
+def _default_files(config: str | None) -> list[str]:
     if folders := configured_folders(config):
         return folders
     own = Path(OWN_FOLDER)
@@ -166,7 +158,6 @@ def shipped() -> str:
 
 
 def _refuse_unknown_word(names: list[str]) -> None:
-    """Raise UsageError if the first word is neither a command nor a file."""
     if len(names) == 0 or names[0] == STDIN or Path(names[0]).exists() or "/" in names[0]:
         return
     command, file = nearest_name(names[0], BY_NAME), nearest_name(names[0], _files_here())
@@ -189,13 +180,14 @@ def run_reader(documents: Sequence[Document], options: Options) -> int:
 
     Raises OSError if there is no terminal.
     """
-    if options.theme and (unknown := _unknown_theme(options.theme)):
+    if options.theme and (unknown := _theme_error(options.theme)):
         print_error(unknown)
         return ExitCode.USAGE
     settings = read_settings(options.config)
     for problem in settings.problems:
         print_error(str(problem))
-    options = options._replace(theme=_chosen_theme(options, settings))
+    if not options.theme and not os.environ.get("NO_COLOR"):
+        options = options._replace(theme=settings.theme)
     if os.environ.get(_COLORS, "auto") not in _COLOR_SYSTEMS:
         del os.environ[_COLORS]
     gc.disable()  # until the first frame is drawn, in `ReaderApp.on_mount`
@@ -226,7 +218,7 @@ def _run_app(
         dark = early.is_dark() if early is not None else None
     app = ReaderApp(
         documents,
-        options.theme or _theme(dark),
+        options.theme or _default_theme(dark),
         ReaderOptions(
             Start(options.pane or "", options.item or ""),
             fresh=options.fresh,
@@ -251,8 +243,7 @@ def _run_app(
     return shutdown.exit_code or app.return_code or 0
 
 
-def _unknown_theme(name: str) -> str:
-    """Return the error message for an unknown theme; empty for a known theme."""
+def _theme_error(name: str) -> str:
     known = theme_names()
     if name in known:
         return ""
@@ -260,15 +251,7 @@ def _unknown_theme(name: str) -> str:
     return f"no theme {backticked(name)}{near}"
 
 
-def _chosen_theme(options: Options, settings: Settings) -> str | None:
-    """Return the option's theme; without one, that of the settings (unless NO_COLOR is set)."""
-    if options.theme:
-        return options.theme
-    return None if os.environ.get("NO_COLOR") else settings.theme or None
-
-
-def _theme(dark: bool | None) -> str:
-    """Return our dark theme, or our light theme if `dark` is False."""
+def _default_theme(dark: bool | None) -> str:
     if os.environ.get("NO_COLOR"):
         return "plain"
     if dark is None:
@@ -288,7 +271,7 @@ def serve(options: argparse.Namespace) -> int:
     documents, _ = open_all((options.briefing,), options.max_size)
     if not documents:
         return ExitCode.USAGE
-    return _serve(options, _title(documents))
+    return _serve(options, _page_title(documents))
 
 
 def _serve(options: argparse.Namespace, title: str) -> int:
@@ -316,14 +299,13 @@ def _serve(options: argparse.Namespace, title: str) -> int:
     return ExitCode.DONE
 
 
-def _title(documents: Sequence[Document]) -> str:
-    """Return the page's title: the title of the briefing, or the number of briefings."""
+def _page_title(documents: Sequence[Document]) -> str:
     if len(documents) > 1:
         return f"{len(documents)} briefings"
     return clean(documents[0].reading.briefing.title)
 
 
 def _reason(error: OSError) -> str:
-    """Return the system's reason for an error, without asyncio's words before it."""
+    """Leave out the words that asyncio puts before the system's reason."""
     words = os.strerror(error.errno) if error.errno and error.errno > 0 else reason(error)
     return words.lower()

@@ -33,8 +33,7 @@ from briefing_tui.model.records import keys as keys_of
 from briefing_tui.system.files import write_text
 
 _PLACES: dict[tuple[str, ...], str] = {DIALOG: "in a list or menu", FIELD: "in the search field"}
-"""The places where a command works, in words. Only commands whose sentence does not name the places
-have an entry."""
+"""Where a command works, in words. Other places need no words."""
 
 
 def template() -> str:
@@ -88,7 +87,7 @@ class KeyRow(NamedTuple):
 def key_rows() -> Iterator[tuple[str, list[KeyRow]]]:
     """Yield the groups with their rows.
 
-    Keys that several commands share have one row, in the group of the first of these commands.
+    Commands with the same keys share a row, in the group of the first command.
     """
     by_keys: dict[tuple[str, ...], list[Command]] = {}
     for command in COMMANDS:
@@ -96,7 +95,10 @@ def key_rows() -> Iterator[tuple[str, list[KeyRow]]]:
             by_keys.setdefault(command.keys, []).append(command)
     for group in GROUPS:
         found = [commands for commands in by_keys.values() if commands[0].group == group]
-        yield group, [KeyRow(_key_names(commands[0]), _sentence(commands)) for commands in found]
+        yield (
+            group,
+            [KeyRow(" ".join(map(display_key, one[0].keys)), _sentence(one)) for one in found],
+        )
 
 
 def _sentence(commands: Sequence[Command]) -> str:
@@ -130,16 +132,8 @@ def keys_markdown() -> str:
 
 
 def _table(name: str, rows: Sequence[KeyRow]) -> str:
-    lines = [f"| {_code(row.keys)} | {row.does} |" for row in rows]
+    lines = [f"| `{row.keys.replace(' ', '` `')}` | {row.does} |" for row in rows]
     return "\n".join([f"## {name}", "", "| key | does |", "|---|---|", *lines])
-
-
-def _key_names(command: Command) -> str:
-    return " ".join(display_key(key) for key in command.keys)
-
-
-def _code(keys: str) -> str:
-    return " ".join(f"`{key}`" for key in keys.split())
 
 
 Schema = dict[str, Any]
@@ -189,15 +183,13 @@ def _figure_shape() -> Schema:
 
 
 def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
-    """Return the schema of a key; an optional key may also be null."""
     value = _value(key.spec, definitions)
     described = {"description": key.doc}
     if key.required:
         return value | described if "$ref" not in value else {"allOf": [value], **described}
-    if isinstance(value.get("type"), str):
-        return value | {"type": [value["type"], "null"]} | described
-    if isinstance(value.get("type"), list):
-        return value | {"type": [*value["type"], "null"]} | described
+    if types := value.get("type"):
+        several = [types] if isinstance(types, str) else types
+        return value | {"type": [*several, "null"]} | described
     return {"anyOf": [value, {"type": "null"}], **described}
 
 

@@ -13,7 +13,7 @@ import os.path
 import sys
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,9 +35,8 @@ if TYPE_CHECKING:
     from briefing_tui.model.search.query import QueryNote
 
 _LONGEST_WORD = 40
-"""Maximum length of an argument that is taken for a word of the query if no file has this name."""
+"""Maximum length of an argument that is taken for a word of the query, not for a file."""
 _LINES_AT_ONCE = 50
-"""The number of lines that are written at once."""
 _HITS_AT_ONCE = 500
 """The number of hits that are made at once. The first line is printed before the last hit is
 made."""
@@ -48,15 +47,14 @@ _UNLABELED = frozenset(["text", "title", "question", "name", "value", "content",
 _OTHER_KEYS = 2000
 """Maximum number of characters between the start of an item in the file and its text."""
 _AROUND = 24
-"""The number of characters before and after a hit that help to find it if the file breaks the text
-into lines."""
+"""Number of characters around a hit that are searched for in the file to find the hit's line."""
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def run(options: argparse.Namespace) -> int:
     """Search every file that can be read. For the others, print errors on stderr."""
-    words = list(options.words)
-    text = options.query
+    words = [word for word in (options.query, *options.files) if word is not None]
+    text = options.given_query
     if text is None:
         text = words.pop(0) if words else ""
     query = parse(text)
@@ -70,7 +68,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _search_files(query: Query, names: list[str], options: argparse.Namespace) -> int:
-    """Search file by file, and print the hits of each file at once. Return the exit code."""
     failed = False
     summary = SearchMessages()
     for document in one_by_one(names, options.max_size, checked=False):
@@ -84,21 +81,17 @@ def _search_files(query: Query, names: list[str], options: argparse.Namespace) -
     for message in summary.messages():
         print_error(message)
     if failed:
-        if all(map(_is_word, names)):
+        if all(map(_looks_like_word, names)):
             print_error("a query of several words is one argument: put it in quotes")
         return ExitCode.USAGE
     return ExitCode.DONE if summary.hits else ExitCode.FOUND_NOTHING
 
 
-def _is_word(name: str) -> bool:
-    """Return True for a word that is probably part of a query without quotation marks, not a
-    file.
-    """
+def _looks_like_word(name: str) -> bool:
     return name.isalnum() and len(name) <= _LONGEST_WORD and not os.path.lexists(name)
 
 
 def _search_library(query: Query, options: argparse.Namespace) -> int:
-    """Search the library and print its hits. Return the exit code."""
     folders = library_folders(options.config)
     if not folders:
         options.fail(f"no FILE is given, and {no_library(options.config)}")
@@ -106,7 +99,7 @@ def _search_library(query: Query, options: argparse.Namespace) -> int:
     with open_library(options, folders) as library:
         for found in library.search(query, lambda file, why: left_out.add(file.name, why)):
             if found.search.total:
-                _print_file(_source(found.file.input, options.max_size), found.search, options)
+                _print_file(_read_source(found.file.input, options.max_size), found.search, options)
             summary.add(found.search, explained=False)
         for message in _messages(library, query, summary):
             print_error(message)
@@ -119,10 +112,7 @@ def _search_library(query: Query, options: argparse.Namespace) -> int:
 
 
 def _messages(library: Library, query: Query, summary: SearchMessages) -> Iterator[str]:
-    """Yield messages: faults of the query, other forms of its words, and why there are no hits.
-
-    Most files of a library were not searched. They may have a value that the searched files lack.
-    """
+    """A value unknown to the searched files may be known to another file of the library."""
     if not summary.hits:
         for found in library.first(_EXPLAINED, query):
             summary.add(found.search)
@@ -136,8 +126,7 @@ def _messages(library: Library, query: Query, summary: SearchMessages) -> Iterat
     yield from summary.messages()
 
 
-def _source(given: Input, limit: int) -> Source:
-    """Return the text of a file, to find the lines of its hits; empty if the file is gone."""
+def _read_source(given: Input, limit: int) -> Source:
     try:
         return Source(given.name, *join_surrogates(decode_bytes(read_bytes(given, limit))))
     except (Unopenable, Unreadable):
@@ -170,13 +159,11 @@ class SearchMessages:
             self._why.append(explain(search))
 
     def forget(self, given: Collection[str]) -> None:
-        """Forget the notes on these parts of the query: other files may have their values."""
+        """Forget the notes on these values of the query: other files may have them."""
         self._notes = {k: v for k, v in (self._notes or {}).items() if k not in given}
 
     def messages(self) -> Iterator[str]:
-        """Yield faults of the query, notes on other forms of its words, and why there are no
-        hits.
-        """
+        """Yield faults of the query, other forms of its words, and why there are no hits."""
         notes = (self._notes or {}).values()
         yield from (note.message for note in notes)
         if self._in_other_forms:
@@ -189,7 +176,6 @@ class SearchMessages:
 
 
 def _print_file(source: Source, search: Search, options: argparse.Namespace) -> None:
-    """Print a file's hits, the number of its hits, or its name."""
     if options.list or options.count:
         if search.total or not options.list:
             _print_name(source.name, search.total, options)
@@ -204,7 +190,6 @@ def _print_file(source: Source, search: Search, options: argparse.Namespace) -> 
 
 
 def _print_name(name: str, number: int, options: argparse.Namespace) -> None:
-    """Print the name of a file, with the number of hits unless only names are requested."""
     if options.json:
         whole = {"file": name} if options.list else {"file": name, "count": number}
         write(escape_json(_encode(whole)) + "\n", "json")
@@ -235,7 +220,7 @@ def hit_lines(source: Source, search: Search) -> Iterator[HitLine]:
     """Yield the lines with hits of one file, in the order of the hits."""
     numbers = _LineNumbers(source, search.index)
     for hit in _hits(search):
-        start, end = _stretch(search.index, hit)
+        start, end = _span_to_print(search.index, hit)
         yield HitLine(
             source.name,
             numbers.line(hit),
@@ -244,13 +229,14 @@ def hit_lines(source: Source, search: Search) -> Iterator[HitLine]:
             hit.kind,
             hit.key,
             hit.text[start:end],
-            tuple(_within(search.spans(hit), start, end)),
+            tuple(_spans_within(search.spans(hit), start, end)),
             hit.other_form,
         )
 
 
-def _within(spans: Iterable[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of spans that lie between `start` and `end`, as offsets from `start`."""
+def _spans_within(
+    spans: Iterable[tuple[int, int]], start: int, end: int
+) -> Iterator[tuple[int, int]]:
     for low, high in spans:
         if low < end and high > start:
             yield max(low, start) - start, min(high, end) - start
@@ -267,7 +253,7 @@ def as_text(line: HitLine, color: bool) -> str:
     """Return `file:line: [pane] text`, with coloured hits if requested."""
     label = "(other form) " if line.other_form else ""
     label += "" if line.key in _UNLABELED else f"{line.key.replace('_', ' ')}: "
-    place = _place(line.file, line.line, color)
+    place = paint(f"{clean_line(line.file)}:{line.line}:", "bold", color)
     return f"{place} [{line.pane}] {label}{_on_one_line(line, color)}"
 
 
@@ -276,13 +262,7 @@ def as_json(line: HitLine) -> str:
     return escape_json(_encode(line._asdict()))
 
 
-@lru_cache(1)  # one line of the file may have very many hits
-def _place(file: str, line: int, color: bool) -> str:
-    return paint(f"{clean_line(file)}:{line}:", "bold", color)
-
-
 def _on_one_line(line: HitLine, color: bool) -> str:
-    """Return the sanitized text on one line, with coloured hits."""
     if not color:
         return flat(clean(line.text))
     edges = [0, *(edge for span in line.spans for edge in span), len(line.text)]
@@ -294,10 +274,7 @@ def _on_one_line(line: HitLine, color: bool) -> str:
     return "".join(painted).strip(" ")
 
 
-def _stretch(index: Index, hit: Hit) -> tuple[int, int]:
-    """Return the span to print of a hit's text: a sentence of the article, or all of another
-    text.
-    """
+def _span_to_print(index: Index, hit: Hit) -> tuple[int, int]:
     item = index.units[hit.unit].item
     if not isinstance(item, SectionParagraph):
         return 0, len(hit.text)
@@ -309,22 +286,16 @@ def _stretch(index: Index, hit: Hit) -> tuple[int, int]:
 
 
 class _LineNumbers:
-    """Finds the line of the file on which a hit is."""
-
     def __init__(self, source: Source, index: Index) -> None:
         self._source = source
         self._index = index
 
     @cached_property
-    def _begins(self) -> list[int]:
-        """The offsets in the file at which items begin, in order."""
+    def _item_offsets(self) -> list[int]:
         return sorted({unit.where for unit in self._index.units})
 
     def line(self, hit: Hit) -> int:
-        """Return the line of the words if the file has them unchanged, else the line of the item.
-
-        A text may have several lines in the file, so the words around the hit are searched for too.
-        """
+        """Return the line of the words if the file has them unchanged, else of the item."""
         source, end = self._source.text, self._end(hit)
         begin = hit.text.rfind("\n", 0, hit.start) + 1
         stop = hit.text.find("\n", hit.end)
@@ -340,9 +311,7 @@ class _LineNumbers:
         return self._source.line(hit.where)
 
     def _end(self, hit: Hit) -> int:
-        """Return an offset after the item's text: the start of the next item or, if it is smaller,
-        an estimate from the length of the text.
-        """
+        """Return where the item's text ends at the latest."""
         longest = hit.where + 2 * len(hit.text) + _OTHER_KEYS
-        following = bisect_right(self._begins, hit.where)
-        return min([longest, *self._begins[following : following + 1]])
+        following = bisect_right(self._item_offsets, hit.where)
+        return min([longest, *self._item_offsets[following : following + 1]])

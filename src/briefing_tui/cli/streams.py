@@ -60,7 +60,7 @@ def print_error(message: str) -> None:
 def write_stderr(text: str) -> None:
     """Write sanitized text to stderr. Do nothing if stderr is closed or full.
 
-    Whether a message can be written changes neither the results of a command nor its exit code.
+    A lost message does not change the results or the exit code of a command.
     """
     if sys.stderr is None:
         return

@@ -24,7 +24,7 @@ def size(text: str) -> int:
 
 
 def seconds(text: str) -> float:
-    """Parse a number of seconds."""
+    """Parse a number of seconds above 0."""
     digits = text.replace(".", "", 1)
     if not (digits.isascii() and digits.isdigit() and len(text) < 9 and float(text) > 0):
         raise argparse.ArgumentTypeError(f"{backticked(text)} is not a number of seconds above 0")
@@ -32,7 +32,7 @@ def seconds(text: str) -> float:
 
 
 def command(text: str) -> tuple[str, ...]:
-    """Split a command into words, as a shell does, but expand nothing."""
+    """Split a command into words as a shell does, but expand nothing."""
     import shlex  # only if a command is given
 
     try:
@@ -61,7 +61,7 @@ def width(text: str) -> int:
 
 
 def host(text: str) -> str:
-    """Parse an address to listen at. Refuse an empty address, which would mean all addresses."""
+    """Parse an address to listen at. An empty one, which would mean all, is refused."""
     if not text.strip():
         raise argparse.ArgumentTypeError("name an address, such as 127.0.0.1 or 0.0.0.0")
     return text

@@ -14,25 +14,19 @@ from briefing_tui.present.wrap import fitting, width_of
 
 
 def actor_style(view: View, ref: str) -> str:
-    """Return the style of an actor's name.
-
-    The article's own voice and unnamed actors have styles of their own.
-    """
+    """Return the style of an actor's name: `actor`, `unnamed` or, for the narrator, `voice`."""
     actor = view.actor(ref)
     kind = actor.kind if actor is not None else ""
     return "voice" if kind == NARRATOR else "unnamed" if kind == "unnamed" else "actor"
 
 
 def named(view: View, ref: str) -> Piece:
-    """Return an actor's name in its style. The article's voice and unnamed actors get a sign."""
+    """Return an actor's name in its style. An unnamed actor is marked `(unnamed)`."""
     return _styled(view, ref, view.name(ref))
 
 
 def several(view: View, refs: Iterable[str]) -> Text:
-    """Return the names of several actors, each once.
-
-    If there are very many, some are left out, and the text ends with their number.
-    """
+    """Return the names of several actors, each once. A long list ends with the number left out."""
     ids, more = cut_list(dict.fromkeys(refs))
     return listed([*(named(view, ref) for ref in ids), (more, "quiet")])
 
@@ -45,10 +39,10 @@ def _styled(view: View, ref: str, name: str) -> Piece:
 
 
 class ShortNames:
-    """Short names of actors, for a page that also lists their full names.
+    """Short names of actors, such as `Lind` for `Jan Lind`.
 
     A short name is an alias that consists of words of the full name, begins with a capital and
-    belongs to no other actor.
+    belongs to no other actor. The page with the short names also lists the full names.
     """
 
     def __init__(self, view: View) -> None:
@@ -74,22 +68,22 @@ class ShortNames:
         return self._short.get(ref) or self._view.name(ref)
 
     def named(self, ref: str) -> Piece:
-        """Return the short name in its style. For the article's own voice, return only its sign."""
+        """Return the short name in its style; for the narrator, only a sign."""
         if self._view.is_narrator(ref):
             return self._view.glyphs.narrator, "voice"
         return _styled(self._view, ref, self.name(ref))
 
 
 def described(view: View, actor: Actor) -> str:
-    """Return the description of an actor: the role if it is given, else the kind."""
+    """Return the role of an actor, or the kind if no role is given."""
     return view.sanitize(actor.role) if actor.role is not None else actor.kind
 
 
 def families(actors: Iterable[Actor], known: frozenset[str]) -> list[tuple[Actor, int]]:
-    """Return the actors with their depth, each followed by its members.
+    """Return each actor with its depth: 0 at the top, 1 for members of such actors, and so on.
 
-    The depth is 0 at the top. Apart from the members, the order of `actors` is kept. An actor is at
-    the top if the file has no actor with the id `member_of`, or if that actor is the actor itself.
+    Members follow the actor they belong to. Otherwise the order of `actors` is kept. `known` are
+    the ids of the file's actors.
     """
     every = list(actors)
     below: dict[str, list[Actor]] = {}
@@ -143,18 +137,8 @@ class Label(NamedTuple):
 
 
 def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
-    """Return a heading for each actor.
-
-    Actors with different names get different headings.
-    """
-    refs = tuple(refs)
-    known = _known(view.reading)
-    found = {}
-    for ref in refs:
-        key = ref, view.glyphs.more
-        if key not in known:
-            known[key] = label(view, ref)
-        found[ref] = known[key]
+    """Return a heading for each actor. Actors with different names get different headings."""
+    found = {ref: label(view, ref) for ref in refs}
     seen: dict[str, list[str]] = {}
     for ref, one in found.items():
         seen.setdefault(one.words.casefold(), []).append(ref)
@@ -164,36 +148,25 @@ def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
     return found
 
 
-@per_reading
-def _known(_reading: Reading) -> dict[tuple[str, str], Label]:
-    """Return the cached headings, by actor and by the sign that ends a cut heading."""
-    return {}
-
-
 def label(view: View, ref: str) -> Label:
-    """Return the shortest heading that an actor's names allow; for the narrator, `article`."""
+    """Return the shortest heading for an actor; for the narrator, `article`."""
     if view.is_narrator(ref):
         return Label((_VOICE,), len(_VOICE))
     actor = view.actor(ref)
     if actor is None:
         return _label_of(view, view.sanitize(ref))
     first, *others = _candidates(view, actor)
-    best, least = _label_of(view, first), _cost(_label_of(view, first))
-    for other in others:
-        found = _label_of(view, other)
-        cost = _cost(found, _COMMON * other[:1].islower())
-        if cost < least:
-            best, least = found, cost
-    return best
+    found = [(_label_of(view, first), 0)]
+    found += [(_label_of(view, one), _COMMON * one[:1].islower()) for one in others]
+    return min(found, key=lambda one: _cost(*one))[0]
 
 
 def brief(view: View, ref: str) -> str:
-    """Return the shortest name of an actor on one line."""
+    """Return the shortest name or alias of an actor."""
     actor = view.actor(ref)
     if actor is None:
         return view.name(ref)
-    first, *others = _candidates(view, actor)
-    return min((first, *others), key=lambda one: width_of(one) + _COMMON * (one.islower()))
+    return min(_candidates(view, actor), key=lambda one: width_of(one) + _COMMON * one.islower())
 
 
 def short(view: View, ref: str, room: int) -> str:
@@ -206,11 +179,7 @@ def short(view: View, ref: str, room: int) -> str:
 
 
 def _candidates(view: View, actor: Actor) -> list[str]:
-    """Return the actor's name and aliases without their articles ("the", "a").
-
-    An alias in small letters without an article is left out, because it says as little as a
-    pronoun.
-    """
+    """Leave out an alias such as "officials": it says as little as a pronoun."""
     aliases = [
         view.sanitize(alias) for alias in actor.aliases[:_ALIASES] if len(alias) <= NAME_LIMIT
     ]
@@ -231,7 +200,6 @@ def _without_article(name: str) -> str:
 
 
 def _cost(label: Label, more: int = 0) -> tuple[int, int]:
-    """Return the sort key of a heading by width and lines. Widths under four columns are equal."""
     lines = len(label.lines)
     return max(label.width, 4) + _MANY_LINES * max(lines - 2, 0) + more, lines
 
@@ -247,12 +215,11 @@ def _label_of(view: View, words: str) -> Label:
 
 
 def is_within(words: str, name: str) -> bool:
-    """Return True if all of `words` are in the name, so that the key need not explain them."""
+    """Return True if every word of `words` occurs in `name`."""
     return set(words.casefold().split()) <= set(name.casefold().split())
 
 
 def _wrapped(words: Iterable[str], width: int) -> list[str]:
-    """Break words into as few lines of `width` columns as possible."""
     lines: list[str] = []
     for word in words:
         if lines and width_of(lines[-1]) + 1 + width_of(word) <= width:
@@ -263,7 +230,6 @@ def _wrapped(words: Iterable[str], width: int) -> list[str]:
 
 
 def _fitted(view: View, word: str) -> str:
-    """Cut a word to `WIDEST` columns."""
     if width_of(word) <= WIDEST:
         return word
     return word[: fitting(word, WIDEST - 1)].rstrip() + view.glyphs.more
@@ -271,7 +237,7 @@ def _fitted(view: View, word: str) -> str:
 
 @per_reading
 def members_of(reading: Reading) -> Mapping[str, tuple[str, ...]]:
-    """Return the ids of the direct members of each actor."""
+    """Map the id of each actor that has members to the ids of its direct members."""
     found: dict[str, list[str]] = {}
     for actor in reading.briefing.actors:
         if actor.member_of is not None:

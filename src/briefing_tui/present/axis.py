@@ -1,15 +1,15 @@
-"""The time axis, which draws each event as precisely as the date of the event is known.
+"""Draw events on a time axis, each as precisely as its date is known.
 
-A certain day is a point. An interval has two ends, and an open end is an arrow. One unknown day is
-a dotted line in brackets. A year, a month or an approximate date is a hollow point or a line.
-The drawing stands beside its event, or above the event on a narrow screen.
+A certain day is a point. An interval is a line with two ends, and an open end is an arrow. One
+unknown day within a range is a dotted line in brackets. A year, a month or an approximate date is a
+hollow point or a line. The drawing stands beside its event or, on a narrow screen, above it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice, product, repeat
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
 from briefing_tui.model.dates import Edge, Edtf
@@ -35,7 +35,8 @@ _BLANKS = 1
 """Minimum number of columns between two labels."""
 
 _Mark: TypeAlias = tuple[int, str, str]
-"""A sign with its column and its style. Column -1 is the left margin, column `width` the right."""
+"""A column, and the sign and style in it. Column -1 is the left margin; the one after the last
+column of the scale is the right margin."""
 
 KINDS = ("day", "rough", "lasting", "vague", "open", "undated")
 """The kinds of date. The legend has a sign for each kind."""
@@ -67,17 +68,16 @@ def sign(view: View, date: Edtf | None) -> str:
 
 
 def _is_certain(edge: Edge) -> bool:
-    """Return True if the date is one certain day, or a time on a certain day."""
     return edge.precision in ("day", "time") and not edge.qualifier
 
 
 class TimeAxis(NamedTuple):
-    """The time axis at one width. It draws one event at a time."""
+    """A time axis at one width."""
 
     view: View
     scale: TimeScale
     ticks: frozenset[int]
-    """The columns of the ticks. The line of a tick runs down the drawing."""
+    """The columns of the ticks. A vertical line runs down from each tick."""
     beside: bool
 
     @property
@@ -95,11 +95,11 @@ class TimeAxis(NamedTuple):
         for column in self.scale.breaks():
             line[column] = glyphs.skipped
         drawn = text(" " * _MARGIN, ("".join(line), "ruler"))
-        return [*(self._filled(one) for one in _labelled(self.scale)), self._filled(drawn)]
+        return [*(self._padded(one) for one in _label_lines(self.scale)), self._padded(drawn)]
 
     def row(self, date: Edtf, *, inferred: bool) -> Text:
         """Return the line of one event."""
-        signs, styles = self._ground()
+        signs, styles = self._empty_line()
         style = "inferred" if inferred else "reach"
         for column, sign, name in _marks(self.view, date, self.scale):
             signs[column + _MARGIN] = sign
@@ -107,26 +107,20 @@ class TimeAxis(NamedTuple):
         if inferred:
             signs.append(self.view.glyphs.inferred)
             styles.append("inferred")
-        return self._filled(joined(signs, styles))
+        return self._padded(joined(signs, styles))
 
     def between(self) -> Text:
-        """Return a line of the axis that has no event."""
-        return self._filled(joined(*self._ground()))
+        """Return a line of the axis without an event."""
+        return self._padded(joined(*self._empty_line()))
 
-    def _ground(self) -> tuple[list[str], list[str]]:
-        """Return the signs and styles of a line without events. It has only the vertical lines
-        below the ticks.
-
-        Breaks of the axis are drawn in `head`, not here.
-        """
+    def _empty_line(self) -> tuple[list[str], list[str]]:
         signs = [" "] * (self.scale.columns + 2 * _MARGIN)
         styles = [""] * len(signs)
         for column in self.ticks:
             signs[column + _MARGIN], styles[column + _MARGIN] = self.view.glyphs.grid, "ruler"
         return signs, styles
 
-    def _filled(self, line: Text) -> Text:
-        """Pad a line to the width of the axis if text follows it."""
+    def _padded(self, line: Text) -> Text:
         missing = self.width - line.cell_len if self.beside else 0
         return line._replace(plain=line.plain + " " * missing) if missing > 0 else line
 
@@ -143,14 +137,14 @@ def time_axis(view: View, knots: Knots, width: int) -> TimeAxis | None:
 
 
 def scale_columns(width: int) -> int:
-    """Return the maximum width of the scale, if the axis takes `width` columns."""
+    """Return the maximum width of the scale in a pane of `width` columns."""
     if width >= BESIDE:
         return min(round(width * _SHARE), _WIDEST) - 2 * _MARGIN - _SIGN - _GAP
     return width - _SIGN - 2 * _MARGIN
 
 
 def gutter_head(axis: TimeAxis) -> list[Text]:
-    """Return the first and last date of an axis in a gutter, and its breaks in the line below."""
+    """Return the head of an axis beside a list: first and last date, and a line for breaks."""
     glyphs, scale = axis.view.glyphs, axis.scale
     first, last = end_labels(scale, axis.width)
     breaks = tuple(scale.breaks())
@@ -172,7 +166,7 @@ def gutter_axis(view: View, knots: Knots, columns: int) -> TimeAxis | None:
 
 
 def head_side(axis: TimeAxis | None) -> Side | None:
-    """Return the head of the axis, to draw beside the legend, or above it on a narrow screen."""
+    """Return the head of the axis, drawn beside the legend or, on a narrow screen, below it."""
     if axis is None:
         return None
     lines = axis.head()
@@ -186,7 +180,7 @@ def head_side(axis: TimeAxis | None) -> Side | None:
 
 
 def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> Side | None:
-    """Return the drawing of an event, beside the event's first line or above the event.
+    """Return the drawing of an event, beside its first line or, on a narrow screen, above it.
 
     An undated event has no drawing, and its text takes the whole width.
     """
@@ -198,38 +192,31 @@ def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> S
     return Side(axis.width, lambda count: [mark, *islice(repeat(axis.between()), count - 1)])
 
 
-def _labelled(scale: TimeScale) -> list[Text]:
-    """Return the lines of labels above the axis. Each label has the longest form that fits.
-
-    The first label of the axis, and the first label after each break in the axis, may stand one
-    line higher. Labels that do not fit are left out.
-    """
+def _label_lines(scale: TimeScale) -> list[Text]:
     rows: tuple[list[tuple[int, Text]], ...] = ([], [])
     for tick in sorted(ticks(scale), key=lambda tick: not tick.fresh):
         places = product(tick.labels, rows if tick.fresh else rows[:1])
         for label, row in places:
-            start = _start(tick.column, label, scale.columns)
-            if all(_apart(start, label, *other) for other in row):
+            start = _label_start(tick.column, label, scale.columns)
+            if all(_are_apart(start, label, *other) for other in row):
                 row.append((start, Text(label, "ruler")))
                 break
     return [set_down(row) for row in reversed(rows) if row]
 
 
-def _apart(start: int, label: str, at: int, other: Text) -> bool:
-    """Return True if there is a blank between two labels."""
+def _are_apart(start: int, label: str, at: int, other: Text) -> bool:
     return start >= at + len(other.plain) + _BLANKS or at >= start + len(label) + _BLANKS
 
 
-def _start(column: int, label: str, columns: int) -> int:
-    """Return the first column of a label that is centred over `column` and within the margins."""
+def _label_start(column: int, label: str, columns: int) -> int:
     start = column + _MARGIN - (len(label) - 1) // 2
     return max(min(start, columns + 2 * _MARGIN - len(label)), 0)
 
 
 def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[_Mark]:
-    """Yield the signs of a date. A later sign covers an earlier sign in the same column."""
+    """Yield the signs of a date. A later sign replaces an earlier one in its column."""
     if date.kind == "point" and date.start is not None:
-        yield from _point(view, date.start, scale)
+        yield from _point_marks(view, date.start, scale)
         return
     glyphs, vague = view.glyphs, date.kind == "one_of"
     low, high = date.start, date.end
@@ -244,12 +231,11 @@ def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[_Mark]:
         for edge in (low, high):
             if edge is not None and len(columns := _columns(scale, edge)) > 1:
                 yield from ((column, glyphs.vague, "reach") for column in columns)
-    yield first, _low(view, low, vague=vague), "point"
-    yield last, _high(view, high, vague=vague), "point"
+    yield first, _end_sign(view, low, "low", vague=vague), "point"
+    yield last, _end_sign(view, high, "high", vague=vague), "point"
 
 
-def _point(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
-    """Yield a point if the date takes a single column, else a sign for each of its columns."""
+def _point_marks(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
     columns = _columns(scale, edge)
     if len(columns) == 1:
         glyph = view.glyphs.point if _is_certain(edge) else view.glyphs.roughly
@@ -260,32 +246,20 @@ def _point(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
 
 
 def _columns(scale: TimeScale, edge: Edge) -> range:
-    """Return the columns of one day, month or year.
-
-    If it takes fewer columns than `_STRETCH`, return only the middle column.
-    """
     if (edge.latest + 1 - edge.earliest) * scale.second < _STRETCH:
         middle = scale.column((edge.earliest + edge.latest) / 2)
         return range(middle, middle + 1)
     return range(scale.column(edge.earliest), scale.column(edge.latest) + 1)
 
 
-def _low(view: View, edge: Edge | None, *, vague: bool) -> str:
-    glyphs = view.glyphs
+def _end_sign(view: View, edge: Edge | None, end: Literal["low", "high"], *, vague: bool) -> str:
     if edge is None:
-        return glyphs.endless_low
-    if vague:
-        return glyphs.within_low
-    return glyphs.closed_low if _is_certain(edge) else glyphs.open_low
-
-
-def _high(view: View, edge: Edge | None, *, vague: bool) -> str:
-    glyphs = view.glyphs
-    if edge is None:
-        return glyphs.endless_high
-    if vague:
-        return glyphs.within_high
-    return glyphs.closed_high if _is_certain(edge) else glyphs.open_high
+        shape = "endless"
+    elif vague:
+        shape = "within"
+    else:
+        shape = "closed" if _is_certain(edge) else "open"
+    return str(getattr(view.glyphs, f"{shape}_{end}"))
 
 
 def legend(
@@ -316,7 +290,7 @@ _BRIEF = {
     "lasting": "lasting",
     "day": "day",
 }
-"""Signs with the fewest words that explain them. Signs that most need words come first."""
+"""The fewest words that explain each sign. The least obvious signs come first."""
 
 
 def sign_meanings(view: View) -> dict[str, tuple[str, str]]:
@@ -343,5 +317,5 @@ def is_open(date: Edtf) -> bool:
 
 
 def parsed(written: str | None) -> Edtf | None:
-    """Return the date that a text states; None if it states no valid date."""
+    """Return the date that a text states; None if it is no valid date."""
     return dates.parse(written) if written else None

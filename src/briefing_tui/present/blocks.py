@@ -1,8 +1,8 @@
-"""The building blocks of every screen and page: panes, blocks, parts and styled text.
+"""The content of every screen and page: panes, blocks, parts and styled text.
 
 A pane consists of blocks, a block of parts, and a part of styled text. A pane makes a block when
-the block is first visible. Text names its styles. The terminal or the page lays blocks out at its
-width and turns the names of styles into colours.
+the block is first visible. Text only names its styles. Layout wraps the blocks to the width of the
+terminal or page, and replaces the names of styles by colours.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,7 +14,7 @@ from briefing_tui.present.wrap import fitting, graphemes, width_of
 
 
 class Span(NamedTuple):
-    """The style of the characters from `start` up to, but not including, `end`; in code points."""
+    """The style of the characters from `start` to before `end`, in code points."""
 
     start: int
     end: int
@@ -35,11 +35,11 @@ class Text(NamedTuple):
 
     @property
     def cell_len(self) -> int:
-        """The width in columns that the text has on one line."""
+        """The width of the text in columns."""
         return width_of(self.plain)
 
     def on(self, start: int, end: int, style: str) -> "Text":
-        """Return the text with one more span, whose style wins over the text's other spans."""
+        """Return the text with one more span, which wins over the others."""
         return self._replace(spans=(*self.spans, Span(start, end, style)))
 
 
@@ -50,12 +50,11 @@ class Part(NamedTuple):
     first: Text | None = None
     """Text before the first line, for instance a bullet, a sign or a label."""
     indent: int = 0
-    """Number of blank columns before every line but the first, and before the first if `first` is
-    None."""
+    """Number of blank columns before each line. On the first line, `first` stands there instead."""
     clip: bool = False
     """True to cut the paragraph to one line, with a mark, instead of wrapping it."""
     right: bool = False
-    """True to align the lines at the right, for instance for a script that runs to the left."""
+    """True to align the lines at the right, as for Arabic."""
 
 
 class Side(NamedTuple):
@@ -97,7 +96,8 @@ class Pane(NamedTuple):
     items: Sequence[str]
     """For each block, the id of its item; empty if the block has none."""
     head: Callable[[int], int] | None = None
-    """A function that takes a block, and returns the block that stays visible above it, or -1.
+    """A function that takes the index of a block, and returns the index of the block that stays
+    visible above it; -1 for none.
 
     In a matrix, for instance, the names over the columns stay visible.
     """
@@ -124,8 +124,6 @@ def text(*pieces: Piece, style: str = "") -> Text:
 
     Words of a briefing must be sanitized first (`View.sanitize`, `View.prose`).
     """
-    if len(pieces) == 1:
-        return _single(pieces[0], style)
     words: list[str] = []
     spans: list[Span] = []
     at = 0
@@ -145,15 +143,6 @@ def text(*pieces: Piece, style: str = "") -> Text:
     return Text("".join(words), style, spans)
 
 
-def _single(piece: Piece, style: str) -> Text:
-    if isinstance(piece, str):
-        return Text(piece, style)
-    plain, name = piece[0], piece[1]
-    outer = (Span(0, len(plain), name),) if name and plain else ()
-    inner = piece.spans if isinstance(piece, Text) else ()
-    return Text(plain, style, (*outer, *inner))
-
-
 def listed(pieces: Iterable[Piece], between: str = ", ", style: str = "") -> Text:
     """Join the pieces that are not empty. `between` separates them."""
     row: list[Piece] = []
@@ -163,10 +152,9 @@ def listed(pieces: Iterable[Piece], between: str = ", ", style: str = "") -> Tex
     return text(*row, style=style)
 
 
-def part(*pieces: Piece, first: Piece = "", indent: int = 0, style: str = "") -> Part:
+def part(*pieces: Piece, first: Piece = "", indent: int = 0) -> Part:
     """Make a paragraph from pieces."""
-    head = text(first) if first else None
-    return Part(text(*pieces, style=style), head, indent)
+    return Part(text(*pieces), text(first) if first else None, indent)
 
 
 def prose(view: View, words: Text, first: Text | None = None, indent: int = 0) -> Part:
@@ -180,7 +168,7 @@ def block(*parts: Part | None, item: str = "") -> Block:
 
 
 GLUE = "\u00a0"
-"""The character between a sign and its word. No line breaks at it, and it is shown as a blank."""
+"""A no-break space between a sign and its word. It is shown as a blank."""
 
 BLANK = Part(Text(""))
 """An empty line."""
@@ -216,12 +204,11 @@ def list_pane(
     make: MakeBlock | Mapping[type[Any], MakeBlock],
     empty: str = "",
 ) -> Pane:
-    """Return a pane with a block for each row. `make` makes a block when the block is first
-    visible.
+    """Return a pane with a block for each row.
 
-    `make` may treat each type of row differently. A row that is a block is shown as it is. If there
-    are no rows, the pane shows the words `empty`, or says that nothing concerns the actor of the
-    filter.
+    `make` makes a block when the block is first visible. It may map types of values to functions. A
+    value that is a block is shown as it is. Without rows, the pane shows the message of
+    `empty_words`.
     """
     if not rows:
         rows = [PaneRow(block(part((empty_words(view, empty), "quiet"))))]
@@ -238,7 +225,7 @@ def list_pane(
 def empty_words(view: View, words: str) -> str:
     """Return the message of a pane without items.
 
-    The message is `words`, unless the view leaves items out.
+    The message is `words`, unless a filter of the view leaves items out.
     """
     if view.only:
         return f"Nothing here concerns {view.name(view.only)}."
@@ -246,7 +233,7 @@ def empty_words(view: View, words: str) -> str:
 
 
 def rank(items: Sequence[str], block: int) -> tuple[int, int]:
-    """Return how many blocks with an item there are up to `block`, and how many in all."""
+    """Return the number of blocks with an item up to the index `block`, and in all."""
     return sum(map(bool, items[: block + 1])), sum(map(bool, items))
 
 
@@ -254,8 +241,8 @@ def firsts(items: Iterable[str]) -> dict[str, int]:
     """Map each item to its first block."""
     found: dict[str, int] = {}
     for place, item in enumerate(items):
-        found.setdefault(item, place)
-    found.pop("", None)
+        if item:
+            found.setdefault(item, place)
     return found
 
 
@@ -274,8 +261,7 @@ def cut(view: View, line: Text, width: int) -> Text:
 def filled(view: View, line: Text, width: int) -> Text:
     """Return a text of exactly `width` columns, either cut or padded with blanks."""
     fitting = cut(view, line, width)
-    blanks = width - width_of(fitting.plain)
-    return Text(fitting.plain + " " * blanks, style=fitting.style, spans=list(fitting.spans))
+    return fitting._replace(plain=fitting.plain + " " * (width - width_of(fitting.plain)))
 
 
 def on_columns(line: Text, start: int, end: int, style: str) -> Text:

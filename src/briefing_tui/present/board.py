@@ -1,6 +1,6 @@
 """Draw the matrix of a question as a grid, or as a list on a narrow terminal.
 
-Every stance has a sign. Silent actors are always shown as silent.
+Every stance has a sign, and so does silence.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,7 +42,7 @@ class ColumnNames(NamedTuple):
 
     actors: Mapping[str, Label]
     blocs: Mapping[str, str]
-    """The short names of the blocs with a bracket over their columns."""
+    """The short names of the blocs that have a bracket over their columns."""
 
     def of(self, columns: Iterable[model.Column]) -> "ColumnNames":
         """Return only the names of these columns and their blocs."""
@@ -66,17 +66,16 @@ def names_of(view: View, matrix: Matrix) -> ColumnNames:
 
 
 def name_keys(view: View, names: ColumnNames) -> Iterator[str]:
-    """Yield an explanation for each short name that needs one: `Caracas = Maduro's government`."""
+    """Yield an explanation for each short name that needs one: `Berne = the Swiss government`."""
     short = [*names.blocs.items(), *((ref, one.words) for ref, one in names.actors.items())]
     for ref, words in short:
         if not view.is_narrator(ref) and not is_within(words, view.name(ref)):
             yield f"{words} = {view.name(ref)}".replace(" ", GLUE)
 
 
-def columns_of(
+def _columns_of(
     view: View, matrix: Matrix, held: Mapping[Cell, CellSigns], names: ColumnNames
 ) -> tuple[ColumnSpec, ...]:
-    """Return the columns with their headings and the width of their cells."""
     words: dict[int, int] = {}
     signs: dict[int, int] = {}
     for (_, number), one in held.items():
@@ -86,55 +85,47 @@ def columns_of(
     for header in matrix.headers:
         for number in range(header.first, header.first + header.span):
             actor = matrix.columns[number].actor
+            label, is_narrator = names.actors[actor], view.is_narrator(actor)
+            if is_narrator:
+                heading = f"{view.glyphs.narrator}{GLUE}{label.words}"
+                label = Label((heading,), width_of(heading))
             found.append(
                 ColumnSpec(
-                    label=_marked_label(view, actor, names.actors[actor]),
+                    label=label,
                     words=words.get(number, 1),
                     signs=signs.get(number, 1),
                     bloc=names.blocs.get(header.bloc, ""),
                     first=number == header.first,
                     alone=header.span == 1,
-                    voice=view.is_narrator(actor),
+                    voice=is_narrator,
                 )
             )
     return tuple(found)
 
 
-def _marked_label(view: View, actor: str, label: Label) -> Label:
-    """Return the heading, with a sign for the article's own voice."""
-    if not view.is_narrator(actor):
-        return label
-    words = f"{view.glyphs.narrator}{GLUE}{label.words}"
-    return Label((words,), width_of(words))
-
-
 def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix:
-    """List each claim with a line for every actor who speaks to it, then the silent actors.
+    """Draw the matrix as a list: each claim, who speaks to it and how, and the silent actors.
 
-    If very many are silent, some are left out, and the list ends with their number. With `key`, the
-    last line explains the signs.
+    Only some of very many silent actors are named. With `key`, the last line explains the signs.
     """
     width = max(width, 1)
     lines: list[Text] = []
-    areas: dict[Cell, CellSpan] = {}
     signs: dict[Cell, list[CellSpan]] = {}
     claims, rows, rest = [], [], []
-    speaking = _speaking(matrix)
+    speaking = _speaking_columns(matrix)
     most = min(LIST_LIMIT, max(1, MOST_CELLS // max(1, len(matrix.rows))))
     for row in range(len(matrix.rows)):
         top = len(lines)
-        lines += _claim(view, matrix, row, width)
+        lines += _claim_lines(view, matrix, row, width)
         claims.append([CellSpan(line, 0, width) for line in range(top, len(lines))])
         for column in speaking[row]:
             start = len(lines)
-            lines += _actor(view, matrix, (row, column), width)
-            areas[row, column] = CellSpan(start, 0, width)
+            lines += _actor_lines(view, matrix, (row, column), width)
             signs[row, column] = [CellSpan(n, 0, width) for n in range(start, len(lines))]
         silent = _SilentNames(view, matrix, width)
         silent.add_all(speaking[row], most)
         for column, spot in silent.spots.items():
-            areas[row, column] = spot._replace(line=spot.line + len(lines))
-            signs[row, column] = [areas[row, column]]
+            signs[row, column] = [spot._replace(line=spot.line + len(lines))]
         rest.append(silent.last._replace(line=silent.last.line + len(lines)))
         lines += silent.lines()
         rows.append(range(top, len(lines)))
@@ -143,28 +134,25 @@ def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix
     shown = range(len(matrix.columns))
     every = range(len(rows)), shown
     # an actor who is not named is found at "and 12 more"
-    area = Cells(*every, lambda cell: areas.get(cell) or rest[cell[0]])
     sign = Cells(*every, lambda cell: signs.get(cell) or [rest[cell[0]]])
+    area = Cells(*every, lambda cell: sign[cell][0])
     return DrawnMatrix(lines, area, sign, {}, claims.__getitem__, rows, shown, listed=True)
 
 
-def _speaking(matrix: Matrix) -> list[list[int]]:
-    """Return, for each claim, the columns of the actors who speak to it."""
+def _speaking_columns(matrix: Matrix) -> list[list[int]]:
     found: list[list[int]] = [[] for _ in matrix.rows]
     for row, column in sorted(matrix.cells):
         found[row].append(column)
     return found
 
 
-def _claim(view: View, matrix: Matrix, row: int, width: int) -> list[Text]:
-    """Return a claim with its number and kind."""
+def _claim_lines(view: View, matrix: Matrix, row: int, width: int) -> list[Text]:
     number = f"{row + 1} "
     words = claim_words(view, matrix.rows[row], "strong")
     return laid_out(view, [part(words, first=(number, "label"), indent=len(number))], width)
 
 
-def _actor(view: View, matrix: Matrix, at: Cell, width: int) -> list[Text]:
-    """Return the line of an actor who speaks: the signs, the name and the bloc."""
+def _actor_lines(view: View, matrix: Matrix, at: Cell, width: int) -> list[Text]:
     column = matrix.columns[at[1]]
     held = signs_of(view, matrix.cell(*at))
     first = text(" " * _INDENT, held.drawn(view), " " * max(_SIGNS - held.width, 1))
@@ -175,8 +163,6 @@ def _actor(view: View, matrix: Matrix, at: Cell, width: int) -> list[Text]:
 
 
 class _SilentNames:
-    """Lays out the names of the actors who are silent on a claim in as few lines as possible."""
-
     def __init__(self, view: View, matrix: Matrix, width: int) -> None:
         self._view = view
         self._matrix = matrix
@@ -189,7 +175,6 @@ class _SilentNames:
         """The place of the words that were added last."""
 
     def add_all(self, speaking: Sequence[int], most: int) -> None:
-        """Add the names of at most `most` silent actors, and the number of the remaining actors."""
         columns, spoken = self._matrix.columns, frozenset(speaking)
         count = len(columns) - len(spoken)
         every = (column for column in range(len(columns)) if column not in spoken)
@@ -200,11 +185,9 @@ class _SilentNames:
             self._put(f"and {count - most:,} more")
 
     def lines(self) -> list[Text]:
-        """Return the lines."""
         return [text(*pieces) for pieces in self._lines]
 
     def _put(self, name: str) -> CellSpan:
-        """Add a name after the other names. If it does not fit there, begin a new line."""
         view, width, indent = self._view, self._width, self._indent
         words = cut(view, text(name), width - indent)
         if not self._lines:
@@ -254,24 +237,24 @@ class Board:
     ) -> DrawnMatrix:
         """Draw the matrix within `width` columns.
 
-        If not all actors fit, the first column shown is number `first`. `cursor` is the cell that
-        is highlighted, with its claim and its actor; `first` is changed if this cell would not be
-        visible. To scroll smoothly, pass the `first` of the previous drawing. Claims are cut after
-        `claim_lines` lines (0: never). With `key`, lines below explain signs and short names.
+        If not all actors fit, the columns from number `first` on are shown. The cell `cursor`, its
+        claim and its actor are highlighted; if the cell would be hidden, the columns scroll to it.
+        Claims are cut after `claim_lines` lines (0: never). With `key`, lines below explain signs
+        and short names.
         """
         drawn = self._drawn(width, first, claim_lines, key)
         if cursor is None:
             return drawn
         if cursor[1] not in drawn.columns:
-            first = cursor[1] if cursor[1] < drawn.columns[0] else self._showing(width, cursor[1])
+            first = cursor[1] if cursor[1] < drawn.columns[0] else self._ending_at(width, cursor[1])
             drawn = self._drawn(width, first, claim_lines, key)
         return drawn.marked(cursor)
 
     def bands(self, width: int, *, key: bool = True) -> list[Text]:
         """Return the lines of the whole matrix, for a page.
 
-        If not all actors fit, the claims are repeated below with the next actors. A matrix of more
-        than `MOST_CELLS` cells is shown as a list.
+        If not all actors fit, the claims are repeated below for the next actors. Instead, a matrix
+        of more than `MOST_CELLS` cells becomes a list.
         """
         if width < LEAST_GRID or not self.matrix.columns:
             return list(self.draw(width, key=key).lines)
@@ -286,13 +269,11 @@ class Board:
             lines += [Text(""), *self._grid(width, heads, 0, ()).lines]
             shown.append(heads)
         numbers = sorted({number for one in shown for number in one.numbers})
-        return lines + laid_out(self.view, self._key(numbers, shown[0]) if key else (), width)
+        return lines + laid_out(self.view, self._key_parts(numbers, shown[0]) if key else (), width)
 
     def _drawn(self, width: int, first: int, claim_lines: int, key: bool) -> DrawnMatrix:
-        """Return the matrix without a cursor. The previous drawing is cached."""
         wanted = (width, first, claim_lines, key)
         if self._known is None or self._known[0] != wanted:
-            self._known = None
             self._known = wanted, self._made(*wanted)
         return self._known[1]
 
@@ -300,7 +281,7 @@ class Board:
         if width < LEAST_GRID or not self.matrix.columns:
             return listing(self.view, self.matrix, width, key=key)
         heads = self._heads(width, first)
-        shown = self._key(heads.numbers, heads) if key else ()
+        shown = self._key_parts(heads.numbers, heads) if key else ()
         return self._grid(width, heads, claim_lines, shown)
 
     def _grid(
@@ -311,7 +292,7 @@ class Board:
         return drawn_grid(grid, width, claim_lines, key)
 
     def _heads(self, width: int, first: int) -> ColumnHeads:
-        """Return the columns from `first` on. If there is room for more columns, begin earlier."""
+        """Begin before `first` if there is room for more columns."""
         columns, rooms = self._columns, self._rooms(width)
         heads = arranged(columns, *rooms, first)
         while heads.before and not heads.after:
@@ -321,15 +302,13 @@ class Board:
             heads = wider
         return heads
 
-    def _showing(self, width: int, column: int) -> int:
-        """Return the first column to draw so that `column` is the last column that fits."""
+    def _ending_at(self, width: int, column: int) -> int:
         first = column
         while first and column in arranged(self._columns, *self._rooms(width), first - 1).numbers:
             first -= 1
         return first
 
     def _rooms(self, width: int) -> tuple[int, int]:
-        """Return the maximum width of all columns, and the width that leaves room for claims."""
         least = min(max(_LEAST_CLAIM, int(width * _LEAST_SHARE)), self._widest_claim)
         fair = min(max(least, int(width * _CLAIM_SHARE)), self._widest_claim)
         return width - least - GAP, width - fair - GAP
@@ -339,14 +318,13 @@ class Board:
         return width < LEAST_GRID or not self.matrix.columns or self._heads(width, 0).in_words
 
     def legend(self, *, in_words: bool) -> Text:
-        """Explain the signs in use. Cells in words have another legend than cells in signs."""
+        """Return a text that explains the signs in use."""
         if in_words not in self._legends:
             self._legends[in_words] = legend(self.view, self.matrix, in_words=in_words)
         return self._legends[in_words]
 
     @cached_property
     def _widest_claim(self) -> int:
-        """The width of the longest claim on one line, at most `_WIDEST_CLAIM`."""
         lead = len(str(len(self.matrix.rows))) + 1
         claims = self.matrix.rows[:_MEASURED]
         longest = max((width_of(claim_words(self.view, one).plain) for one in claims), default=0)
@@ -362,10 +340,9 @@ class Board:
 
     @cached_property
     def _columns(self) -> tuple[ColumnSpec, ...]:
-        return columns_of(self.view, self.matrix, self._signs, self._names)
+        return _columns_of(self.view, self.matrix, self._signs, self._names)
 
-    def _key(self, numbers: Sequence[int], heads: ColumnHeads) -> tuple[Part, ...]:
-        """Explain the signs and the short names of these columns."""
+    def _key_parts(self, numbers: Sequence[int], heads: ColumnHeads) -> tuple[Part, ...]:
         shown = [self.matrix.columns[number] for number in numbers]
         names = name_keys(self.view, self._names.of(shown))
         words = "  ".join(dict.fromkeys(names))

@@ -1,11 +1,11 @@
 """The printed brief: a page that a stranger reads in a minute.
 
-The functions that make the reader's panes also make the brief. If not everything fits, the least
-important items are left out, and the last line names the panes that show these items.
+If not everything fits, the least important items are left out, and the last line names the panes
+that show these items.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -76,14 +76,15 @@ Points, questions and claims are long texts. The panes show all texts in full.
 _WIDTH = 80
 """Width of a page in columns: eight inches, with ten columns to an inch."""
 _FOOT = 3
-"""Number of lines of the legend and of the last line, which names the panes with the rest."""
+"""Number of lines kept for the legend and for the last line, which names the panes with the rest.
+"""
 
 
 def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) -> Iterator[Block]:
     """Yield the blocks of the printed brief, or all blocks of the named panes.
 
-    The brief shows as much as fits on a page of `width` columns, and no less than on a page of 80
-    columns. Raises KeyError for an unknown pane.
+    The brief shows as much as fits on a page of `width` columns. On a narrower page than 80
+    columns, it shows as much as on one of 80. Raises KeyError for an unknown pane.
     """
     if panes is not None:
         yield from _panes(view, panes)
@@ -98,24 +99,24 @@ def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) ->
 
 
 def _filled(view: View, sheet: Page, room: int) -> list[Filled]:
-    """Return the sections in the order of the page, each with the entries that fit.
-
-    The most important sections are filled first. Each section leaves the later sections the lines
-    that they need, up to their share. Lines that remain go to the sections in the same order.
-    """
+    """Fill the most important sections first, but keep each later section's share of lines."""
     view, short = view._replace(longest=_LONGEST), view._replace(longest=_SHORT)
     names = ShortNames(view)
-    points, asked = points_section(view), contested_section(view, names)
-    others, dates = others_section(short, names), dates_section(short, names)
-    quotes, actors, gaps = quotes_section(short, names), actors_section(short), gaps_section(short)
-    ranked = [points, asked, numbers_section(view, names, ()), dates, gaps, others, quotes, actors]
+    points, asked = _points_section(view), contested_section(view, names)
+    others, dates = others_section(short, names), _dates_section(short, names)
+    quotes, actors, gaps = (
+        _quotes_section(short, names),
+        actors_section(short),
+        _gaps_section(short),
+    )
+    ranked = [points, asked, _numbers_section(view, names, ()), dates, gaps, others, quotes, actors]
     found: list[Filled] = []
     for place in range(len(ranked)):
         kept = sum(map(sheet.need, ranked[place + 1 :]))
         found.append(sheet.fill(ranked[place], room - kept))
         room -= found[-1].lines
         if ranked[place] is asked:  # figures shown with a question are not repeated
-            ranked[place + 1] = numbers_section(view, names, told_figures(view, found[-1]))
+            ranked[place + 1] = _numbers_section(view, names, told_figures(view, found[-1]))
     for place, one in enumerate(found):
         if one.section is asked:
             continue
@@ -129,17 +130,11 @@ def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:
     for pane in map(pane_spec, names):
         if len(names) > 1:
             yield heading(pane.title)
-            yield Block(draw=_rule(view))
+            yield Block(draw=lambda width: (Text(view.glyphs.rule * min(width, 90), "rule"),))
         yield from pane.print_blocks(view)
 
 
-def _rule(view: View) -> Callable[[int], Sequence[Text]]:
-    """Return a function that draws a line across the page."""
-    return lambda width: (Text(view.glyphs.rule * min(width, 90), "rule"),)
-
-
 def _head(view: View) -> Block:
-    """Return the briefing's title in full, and the publisher and the date of the article."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
     between = f" {view.glyphs.separator} "
@@ -164,7 +159,6 @@ def _head(view: View) -> Block:
 def _foot(
     view: View, sheet: Page, blocks: Sequence[Block], panes: Sequence[str]
 ) -> Iterator[Block]:
-    """Yield the legend of the signs in use, and the command that prints the rest."""
     legend = _legend(view, sheet.styles(blocks))
     rest = ",".join(name for name in PANE_NAMES if name in panes)
     if legend.plain or rest:
@@ -174,7 +168,6 @@ def _foot(
 
 
 def _legend(view: View, found: dict[str, str]) -> Text:
-    """Explain each sign in use. A sign and its meaning stay on one line."""
     glyphs = view.glyphs
     meanings = {
         "inferred": (glyphs.inferred, "inferred"),
@@ -189,19 +182,18 @@ def _legend(view: View, found: dict[str, str]) -> Text:
     pieces: list[Piece] = []
     for style, (sign, meaning) in meanings.items():
         if sign in found.get(style, ""):
-            glued = meaning.replace(" ", "\u00a0")
-            pieces += ["  " if pieces else "", (sign, style), (f"\u00a0{glued}", "quiet")]
+            glued = f"{GLUE}{meaning.replace(' ', GLUE)}"
+            pieces += ["  " if pieces else "", (sign, style), (glued, "quiet")]
     return text(*pieces)
 
 
 _ROWS = (1, 3, 6)
-"""The numbers of figures that a group shows in each of its forms."""
+"""The number of figures that a group shows in each of its forms."""
 _ROOMY = 120
 """Minimum width of a page with a column for the actor who tells an event."""
 
 
-def points_section(view: View) -> PageSection:
-    """Return the points of the summary."""
+def _points_section(view: View) -> PageSection:
     points = view.reading.briefing.summary
     entries = []
     for place, point in enumerate(points[:LINES]):
@@ -213,11 +205,7 @@ def points_section(view: View) -> PageSection:
     return PageSection("Bottom line", entries, len(points), "summary", share=14, most=14)
 
 
-def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) -> PageSection:
-    """Return the figures that are not in `told_above`, grouped by the actor who gives them.
-
-    Several figures with the same measure and unit are drawn on one scale.
-    """
+def _numbers_section(view: View, names: ShortNames, told_above: Collection[str]) -> PageSection:
     figures = [one for one in _related_first(view, told_above) if one.id not in told_above]
     comparable = Counter(topic(one) for one in figures)
     groups: dict[object, list[Figure]] = {}
@@ -229,9 +217,9 @@ def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) 
     entries = []
     for place, (key, group) in enumerate([*groups.items()][:LINES]):
         sizes = sorted({min(most, len(group)) for most in _ROWS})
-        forms = [drawn(partial(_listed, view, shared, group[:size])) for size in sizes]
+        forms = [drawn(partial(_figure_rows, view, shared, group[:size])) for size in sizes]
         if not isinstance(key, str):
-            forms.append(drawn(partial(_scaled, view, shared, group[: sizes[-1]])))
+            forms.append(drawn(partial(_figures_to_scale, view, shared, group[: sizes[-1]])))
             sizes.append(sizes[-1])
         entries.append(PageEntry(forms, place, sizes))
     remark = "besides those above" if told_above else ""
@@ -239,7 +227,6 @@ def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) 
 
 
 def _related_first(view: View, told_above: Collection[str]) -> list[Figure]:
-    """Return the figures. Figures cited, in conflict or of a measure shown above come first."""
     ranked, refs = ranked_figures(view), cited(view.reading)
     measured = {topic(one) for one in ranked if one.id in told_above} - {None}
 
@@ -251,21 +238,18 @@ def _related_first(view: View, told_above: Collection[str]) -> list[Figure]:
 
 
 class _NumberColumns(NamedTuple):
-    """The names, and the widths of columns, that all rows of numbers share."""
-
     names: ShortNames
     amount: int
     about: int
     giver: int
     asked: frozenset[str]
-    """The ids of the figures of contested questions. The questions show their conflicts."""
+    """The ids of figures of contested questions. Their conflicts are shown with the questions."""
 
     @classmethod
     def of(cls, view: View, names: ShortNames, figures: Sequence[Figure]) -> "_NumberColumns":
-        """Return the widths that these figures need so that no number is broken."""
         first = figures[:MEASURED]
         amount = widest([_amount(view, one) for one in figures], NAME_LIMIT)
-        about = widest([_counted(view, one).plain for one in first], LINES)
+        about = widest([_unit_and_label(view, one).plain for one in first], LINES)
         givers = [text(speaker(view, names, one.by)).plain for one in first]
         issues = contested(view)
         asked = (one.id for issue in issues for one in figures_of(issue, view.reading.items))
@@ -277,10 +261,9 @@ def _amount(view: View, figure: Figure) -> str:
     return view.brief(words)
 
 
-def _counted(view: View, figure: Figure) -> Text:
-    """Return the unit, label and date of a number."""
+def _unit_and_label(view: View, figure: Figure) -> Text:
     unit = "" if is_percent(figure) else view.brief(figure.unit)
-    label = figure_label(view, figure) or view.sanitize(_claimed(view.reading).get(figure.id, ""))
+    label = figure_label(view, figure) or view.sanitize(_claims(view.reading).get(figure.id, ""))
     date = view.date(figure.date, "short")
     told = label if label and label.casefold() not in unit.casefold() else ""
     about = ", ".join(filter(None, (told, date)))
@@ -289,8 +272,7 @@ def _counted(view: View, figure: Figure) -> Text:
 
 
 @per_reading
-def _claimed(reading: Reading) -> dict[str, str]:
-    """Map each figure to the first claim that states it."""
+def _claims(reading: Reading) -> dict[str, str]:
     found: dict[str, str] = {}
     for issue in reading.briefing.issues:
         for claim in issue.claims:
@@ -299,10 +281,9 @@ def _claimed(reading: Reading) -> dict[str, str]:
     return found
 
 
-def _listed(
+def _figure_rows(
     view: View, shared: _NumberColumns, figures: Sequence[Figure], width: int
 ) -> Iterator[Text]:
-    """Yield the numbers that one actor gives, each with unit and label, and the actor's name."""
     taken = INDENT + shared.amount + shared.giver + 2 * GAP
     about = max(min(shared.about, width - taken, width // 2), 1)
     before = ""
@@ -317,32 +298,29 @@ def _listed(
             width,
             INDENT,
             TableCell(text((_amount(view, figure), "number")), shared.amount, right=True),
-            TableCell(_counted(view, figure), about),
+            TableCell(_unit_and_label(view, figure), about),
             TableCell(giver),
         )
-    yield from _conflicts(view, shared, figures, width)
+    yield from _conflict_lines(view, shared, figures, width)
 
 
-def _scaled(
+def _figures_to_scale(
     view: View, shared: _NumberColumns, figures: Sequence[Figure], width: int
 ) -> Iterator[Text]:
-    """Yield comparable figures, drawn on one scale."""
     margin = " " * INDENT
     yield from (text(margin, line) for line in ruler(view, figures, width - INDENT, fit=True))
-    yield from _conflicts(view, shared, figures, width)
+    yield from _conflict_lines(view, shared, figures, width)
 
 
-def _conflicts(
+def _conflict_lines(
     view: View, shared: _NumberColumns, figures: Sequence[Figure], width: int
 ) -> list[Text]:
-    """Return the first conflict of figures that is not shown with a contested question."""
     own = [figure for figure in figures if figure.id not in shared.asked]
     told = [conflict_part(view, one, INDENT) for one in conflicts_of(view, *own, in_brief=True)[:1]]
     return laid_out(view, told, width)
 
 
-def dates_section(view: View, names: ShortNames) -> PageSection:
-    """Return the events: the date, the title, and the actor who tells it."""
+def _dates_section(view: View, names: ShortNames) -> PageSection:
     events, ranked = in_order(view), ranked_events(view)
     when = widest([_when(view, events[place]) for place in ranked[:MEASURED]], 30, len(UNDATED))
     entries = [
@@ -356,8 +334,7 @@ def _when(view: View, event: Event) -> str:
     return view.date(event.date, "short") or UNDATED
 
 
-def _told_by(view: View, names: ShortNames, event: Event) -> Text:
-    """Return the name of the actor who tells an event; empty if the article does."""
+def _teller(view: View, names: ShortNames, event: Event) -> Text:
     teller = told_by(view, event)
     pieces: list[Piece] = ["by ", speaker(view, names, teller)] if teller else []
     if event.via is not None:
@@ -369,17 +346,14 @@ def _told_by(view: View, names: ShortNames, event: Event) -> Text:
 def _event(view: View, names: ShortNames, event: Event, when: int, width: int) -> list[Text]:
     sign = f"{view.glyphs.inferred}{GLUE}" if event.basis == "inferred" else ""
     date = TableCell(text((_when(view, event), "date")), min(when, width * 3 // 8))
-    title, told = view.sanitize(event.title), _told_by(view, names, event)
-    doubt = unchecked_sign(view, event)
+    title = text((sign, "inferred"), view.sanitize(event.title), unchecked_sign(view, event))
+    told = _teller(view, names, event)
     if width < _ROOMY:
-        beside = text("  ", told) if told.plain else ""
-        return row(view, width, INDENT, date, cell((sign, "inferred"), title, doubt, beside))
-    words = cell((sign, "inferred"), title, doubt)
-    return row(view, width, INDENT, date, words, TableCell(told, width // 4))
+        return row(view, width, INDENT, date, cell(title, "  " if told.plain else "", told))
+    return row(view, width, INDENT, date, TableCell(title), TableCell(told, width // 4))
 
 
-def quotes_section(view: View, names: ShortNames) -> PageSection:
-    """Return the quotes: the speaker, the words, and the actor who relayed them."""
+def _quotes_section(view: View, names: ShortNames) -> PageSection:
     quotes = view.reading.briefing.quotes
     ranked = _ranked_quotes(view)
     shown = [text(names.named(one.source)).plain for one in ranked[:MEASURED]]
@@ -392,11 +366,6 @@ def quotes_section(view: View, names: ShortNames) -> PageSection:
 
 
 def _ranked_quotes(view: View) -> list[Quote]:
-    """Return the most important quotes first.
-
-    Words in quotation marks come first. Among these, quotes cited by the summary come first, then
-    quotes of contested questions.
-    """
     refs = cited(view.reading)
     held = {
         position.quote
@@ -417,8 +386,7 @@ def _quote(view: View, names: ShortNames, quote: Quote, who: int, width: int) ->
     return row(view, width, INDENT, TableCell(text(speaker(view, names, quote.source)), who), words)
 
 
-def gaps_section(view: View) -> PageSection:
-    """Return the gaps, the most important first."""
+def _gaps_section(view: View) -> PageSection:
     every = view.reading.briefing.gaps
     sign = f"{' ' * (INDENT - 2)}{view.glyphs.gap} "
     entries = [

@@ -1,8 +1,8 @@
 """The sections of the printed brief on questions and on actors.
 
 A contested question has a table of its claims by sides, its figures drawn to scale, and the
-conflict in words. Below these, it names the silent actors and what would settle the question. Each
-other question has one line, and each actor has one line.
+conflict in words. Below these stand the silent actors and what would settle the question. Each
+other question and each actor has one line.
 """
 
 from collections import Counter
@@ -59,12 +59,12 @@ _MOST = 8
 _CLAIMS = 6
 """Maximum number of claims in a table."""
 _SCALED = 3
-"""The number of the first form of a question in which comparable figures are drawn."""
+"""The index of the first form of a question in which figures are drawn to scale."""
 _FIRST = 2
 """Number of claims in a table with little room."""
 _CLAIM_LINES = 4
 _SIDES = 9
-"""Maximum number of sides that each have a column."""
+"""Maximum number of sides in a table that has a column for each side."""
 _VOICES = 5
 """Maximum number of names after a stance."""
 _FIGURES = 6
@@ -72,15 +72,15 @@ _FIGURES = 6
 _SCALES = 3
 """Maximum number of rulers of a question, and of its conflicts."""
 _SIDE_BY_SIDE = 78
-"""Minimum width of a page that shows the status of the other questions beside them."""
+"""Minimum width of a page on which the status of a question stands beside the question."""
 _STATUS = 26
 """Width of the longest status."""
 _STANCE = max(map(len, STANCES))
 
 
 def contested_section(view: View, names: ShortNames) -> PageSection:
-    """Return the contested questions, each with at least its name, and a table if there is room."""
-    issues = by_weight(view)
+    """Return the contested questions, each in one line or, if there is room, with a table."""
+    issues = _by_weight(view)
     count = f"{len(issues):,} of {counted(len(view.reading.briefing.issues), 'question')}"
     entries = []
     for place, issue in enumerate(issues[:_MOST]):
@@ -89,31 +89,29 @@ def contested_section(view: View, names: ShortNames) -> PageSection:
     return PageSection("Contested", entries, len(issues), "claims", share=40, count=count)
 
 
-def by_weight(view: View) -> list[Issue]:
-    """Return the contested questions: first unresolved ones, then questions with conflicts."""
+def _by_weight(view: View) -> list[Issue]:
     return sorted(contested(view), key=lambda one: contestedness(view, one))
 
 
 def told_figures(view: View, asked: Filled) -> frozenset[str]:
     """Return the ids of the figures that the section Contested shows."""
-    issues, found = by_weight(view), set[str]()
+    issues, found = _by_weight(view), set[str]()
     for entry, form in asked.shown:
         if form >= _SCALED:
-            groups = on_rulers(view, issues[entry.place])
+            groups = _on_rulers(view, issues[entry.place])
             found.update(figure.id for group in groups for figure in group)
         if form:
-            found.update(*(one.figures for one in _conflicts(view, issues[entry.place])))
+            found.update(*(one.figures for one in _first_conflicts(view, issues[entry.place])))
     return frozenset(found)
 
 
-def on_rulers(view: View, issue: Issue) -> list[list[Figure]]:
-    """Return the comparable figures of a question, grouped by scale."""
+def _on_rulers(view: View, issue: Issue) -> list[list[Figure]]:
     figures = figures_of(issue, view.reading.items)
     return [group[:_FIGURES] for group in by_scale(figures) if len(group) > 1][:_SCALES]
 
 
 def others_section(view: View, names: ShortNames) -> PageSection:
-    """Return the questions that are not contested. Those without an answer come first."""
+    """Return the questions that are not contested. Unresolved ones come first."""
     known = frozenset(issue.id for issue in contested(view))
     issues = [issue for issue in view.reading.briefing.issues if issue.id not in known]
     ranked = sorted(
@@ -122,31 +120,26 @@ def others_section(view: View, names: ShortNames) -> PageSection:
     shown = ranked[:LINES]
     wide = widest([_question(view, issues[place]).plain for place in shown], LINES)
     entries = [
-        PageEntry([drawn(partial(_named, view, names, issues[place], wide))], place)
+        PageEntry([drawn(partial(_one_line, view, names, issues[place], wide))], place)
         for place in shown
     ]
     title = "Other questions" if known else "Questions"
     return PageSection(title, entries, len(issues), "claims", share=6, most=9)
 
 
-def _named(view: View, names: ShortNames, issue: Issue, wide: int, width: int) -> Sequence[Text]:
-    """Return a question on one line, with its status and, if there is room, its speakers.
-
-    `wide` is the width of the longest question.
-    """
-    question, said = _question(view, issue), _status(view, issue)
+def _one_line(view: View, names: ShortNames, issue: Issue, wide: int, width: int) -> Sequence[Text]:
+    question, said = _question(view, issue), _plain_status(view, issue)
     if width < _SIDE_BY_SIDE:
         return laid_out(view, [part(question, "  ", said, first=" ", indent=3)], width)
     room = min(wide, width - 1 - GAP - _STATUS)
-    both = text(said, "  ", _heard(view, names, issue))
+    both = text(said, "  ", _speaker_names(view, names, issue))
     fits = both.cell_len <= width - 1 - GAP - room
     return row(
         view, width, 1, cell(cut(view, question, room), width=room), cell(both if fits else said)
     )
 
 
-def _status(view: View, issue: Issue) -> Text:
-    """Return the status of a question in plain words."""
+def _plain_status(view: View, issue: Issue) -> Text:
     found = status_of(view, issue)
     plain: Piece = (STATUS_PLAIN[found.word], status_style(found.word))
     return listed([plain, ("open", "unresolved") if found.unresolved else ""])
@@ -156,8 +149,7 @@ def _question(view: View, issue: Issue) -> Text:
     return text(view.sanitize(issue.question), unchecked_sign(view, issue))
 
 
-def _heard(view: View, names: ShortNames, issue: Issue) -> Text:
-    """Return the speakers of a question, in few words."""
+def _speaker_names(view: View, names: ShortNames, issue: Issue) -> Text:
     heard = speakers(issue, view.reading.cast)
     if not heard:
         return text(("the article", "quiet"))
@@ -166,16 +158,11 @@ def _heard(view: View, names: ShortNames, issue: Issue) -> Text:
 
 
 def _forms(view: View, names: ShortNames, issue: Issue) -> Iterator[Block]:
-    """Yield the forms of a contested question, the shortest first.
-
-    The first form is only the name. The others have a table: of one claim in dispute, of two
-    claims, of two claims with the figures drawn to scale, of all claims in dispute, and of all
-    claims.
-    """
+    """Yield the question alone, and then ever longer tables of its claims."""
     disputed = _disputed(view, issue)
     first, others = disputed[:_FIRST], [one for one in issue.claims if one not in disputed]
-    told = partial(_told, view, names, issue)
-    scaled = bool(on_rulers(view, issue))
+    told = partial(_question_lines, view, names, issue)
+    scaled = bool(_on_rulers(view, issue))
     yield drawn(lambda width: [cut(view, line, width) for line in _title(view, issue, width)[:1]])
     yield drawn(partial(told, _Content(first[:1])))
     yield drawn(partial(told, _Content(first)))
@@ -188,7 +175,6 @@ def _forms(view: View, names: ShortNames, issue: Issue) -> Iterator[Block]:
 
 
 def _disputed(view: View, issue: Issue) -> list[Claim]:
-    """Return the claims in dispute. Claims that exclude one another come before rejected claims."""
     cast = view.reading.cast
     rival = rivalry(issue, cast)
     found = {claim.id: claim for claim, _ in rival.sides} if rival is not None else {}
@@ -197,7 +183,6 @@ def _disputed(view: View, issue: Issue) -> list[Claim]:
 
 
 def _title(view: View, issue: Issue, width: int) -> list[Text]:
-    """Return the question, and at the right whether it is settled."""
     status = status_of(view, issue)
     right = text(("unresolved", "unresolved") if status.unresolved else "")
     if issue.resolver is not None and not status.unresolved:
@@ -211,8 +196,6 @@ def _title(view: View, issue: Issue, width: int) -> list[Text]:
 
 
 class _Content(NamedTuple):
-    """The parts of a contested question that are shown."""
-
     claims: Sequence[Claim]
     """The claims in the table."""
     others: Sequence[Claim] = ()
@@ -221,14 +204,15 @@ class _Content(NamedTuple):
     """True if the figures are drawn to scale."""
 
 
-def _told(view: View, names: ShortNames, issue: Issue, content: _Content, width: int) -> list[Text]:
-    """Return these parts of a question, and a blank line below them."""
+def _question_lines(
+    view: View, names: ShortNames, issue: Issue, content: _Content, width: int
+) -> list[Text]:
     inner = width - INDENT
-    lines = [*_claims(view, names, issue, content.claims, inner)]
-    for group in on_rulers(view, issue) if content.scaled else ():
+    lines = [*_claim_table(view, names, issue, content.claims, inner)]
+    for group in _on_rulers(view, issue) if content.scaled else ():
         lines += ruler(view, group, inner, fit=True)
-    below = [*_outcome(view, names, issue, content)]
-    below += _further(view, names, content.others)
+    below = [*_below_table(view, names, issue, content)]
+    below += _other_claims(view, names, content.others)
     if hidden := len(_disputed(view, issue)) - len(content.claims):
         below.append(part((f"{counted(hidden, 'more claim')} in dispute", "quiet")))
     lines += laid_out(view, below, inner)
@@ -236,14 +220,10 @@ def _told(view: View, names: ShortNames, issue: Issue, content: _Content, width:
     return [*_title(view, issue, width), *(text(margin, line) for line in lines), Text("")]
 
 
-def _claims(
+def _claim_table(
     view: View, names: ShortNames, issue: Issue, claims: Sequence[Claim], width: int
 ) -> list[Text]:
-    """Return a table of claims by sides, in words.
-
-    Each side has a column if there is room for all sides. Otherwise each stance has a line.
-    """
-    matrix = _matrix(view, issue, claims)
+    matrix = _matrix_of(view, issue, claims)
     if len(matrix.columns) <= _SIDES and width >= LEAST_GRID:
         board = Board(view, matrix)
         if board.in_words(width):
@@ -253,8 +233,7 @@ def _claims(
     return [*_by_stance(view, names, matrix, width)]
 
 
-def _matrix(view: View, issue: Issue, claims: Sequence[Claim]) -> Matrix:
-    """Return the matrix of some claims, without blocs, mentions and the narrator's comments."""
+def _matrix_of(view: View, issue: Issue, claims: Sequence[Claim]) -> Matrix:
     kept = tuple(
         claim._replace(positions=tuple(one for one in claim.positions if _is_shown(view, one)))
         for claim in claims
@@ -270,13 +249,12 @@ def _is_shown(view: View, position: Position) -> bool:
 
 
 def _by_stance(view: View, names: ShortNames, matrix: Matrix, width: int) -> Iterator[Text]:
-    """Yield the lines of each claim: the words at the left, the actors by stance at the right."""
     words = [claim_words(view, claim) for claim in matrix.rows]
     left = widest([one.plain for one in words], width * 9 // 20 - 2) + 2
     narrow = width < LEAST_GRID
     for number, one in enumerate(words):
         claim = part(one, first=(f"{number + 1} ", "label"), indent=2)
-        told = [*_stances(view, names, matrix, number)]
+        told = [*_stance_parts(view, names, matrix, number)]
         if narrow:
             below = [one._replace(first=text("  ", one.first or "")) for one in told]
             below = [one._replace(indent=one.indent + 2) for one in below]
@@ -290,8 +268,7 @@ def _by_stance(view: View, names: ShortNames, matrix: Matrix, width: int) -> Ite
             yield set_down([(0, words_of), *([(left + 2, stance)] if stance.plain else [])])
 
 
-def _stances(view: View, names: ShortNames, matrix: Matrix, number: int) -> Iterator[Part]:
-    """Yield each stance on a claim with the actors who take it."""
+def _stance_parts(view: View, names: ShortNames, matrix: Matrix, number: int) -> Iterator[Part]:
     voices: dict[str, list[Text]] = {}
     for column, one in enumerate(matrix.columns):
         found = signs(view, matrix.cell(number, column))
@@ -307,16 +284,13 @@ def _stances(view: View, names: ShortNames, matrix: Matrix, number: int) -> Iter
             yield part(listed(shown), first=first, indent=_STANCE + 1)
 
 
-def _outcome(view: View, names: ShortNames, issue: Issue, content: _Content) -> Iterator[Part]:
-    """Yield the exclusive claims, conflicts and silent actors, and the means to settle the
-    question.
-    """
-    at_odds = [*_conflicts(view, issue)]
+def _below_table(view: View, names: ShortNames, issue: Issue, content: _Content) -> Iterator[Part]:
+    at_odds = [*_first_conflicts(view, issue)]
     sentences = [
         view.computed(one.brief) if content.scaled else _with_givers(view, names, one)
         for one in at_odds
     ]
-    for sentence in sentences or _exclusive(view, issue, content.claims):
+    for sentence in sentences or _exclusions(view, issue, content.claims):
         yield conflict_part(view, sentence, 0)
     quiet = silent(view, issue)
     if quiet:
@@ -329,15 +303,13 @@ def _outcome(view: View, names: ShortNames, issue: Issue, content: _Content) -> 
         yield part(settle.text, first=(label, "label"), indent=2)
 
 
-def _conflicts(view: View, issue: Issue) -> Iterator[Conflict]:
-    """Yield the first conflict of the figures on each scale."""
+def _first_conflicts(view: View, issue: Issue) -> Iterator[Conflict]:
     figures = figures_of(issue, view.reading.items)
     for group in [*by_scale(figures)][:_SCALES]:
         yield from islice(each_conflict(view, *group), 1)
 
 
 def _with_givers(view: View, names: ShortNames, conflict: Conflict) -> str:
-    """Return a conflict as a sentence that names the actor behind each figure."""
     said, after = "", conflict.brief
     for ref in conflict.figures:
         figure = figure_of(view, ref)
@@ -348,8 +320,7 @@ def _with_givers(view: View, names: ShortNames, conflict: Conflict) -> str:
     return view.computed(said + after)
 
 
-def _further(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator[Part]:
-    """Yield the claims not in dispute, each with its first stance and that stance's actors."""
+def _other_claims(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator[Part]:
     for claim in claims:
         stance = claim.positions[0].stance if claim.positions else ""
         by = dict.fromkeys(one.actor for one in claim.positions if one.stance == stance)
@@ -358,8 +329,7 @@ def _further(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator
         yield part(claim_words(view, claim), first=label, indent=2)
 
 
-def _exclusive(view: View, issue: Issue, claims: Sequence[Claim]) -> Iterator[str]:
-    """Yield the numbers of the claims shown that exclude one another."""
+def _exclusions(view: View, issue: Issue, claims: Sequence[Claim]) -> Iterator[str]:
     if rivalry(issue, view.reading.cast) is None:
         return
     named = frozenset(issue.exclusive)
@@ -392,7 +362,6 @@ def actors_section(view: View) -> PageSection:
 
 
 def _contesting(view: View) -> frozenset[str]:
-    """Return the ids of the actors who take a position in a contested question."""
     return frozenset(
         view.reading.cast.id(position.actor)
         for issue in contested(view)
@@ -402,7 +371,6 @@ def _contesting(view: View) -> frozenset[str]:
 
 
 def _activity(view: View) -> Counter[str]:
-    """Return how often each actor speaks, relays, acts or gives a number."""
     briefing = view.reading.briefing
     positions = (
         one for issue in briefing.issues for claim in issue.claims for one in claim.positions
@@ -421,7 +389,7 @@ def _name(view: View, actor: Actor) -> str:
 
 
 def _about(view: View, actor: Actor) -> str:
-    """Return an actor's role. If the role is one word, add the body to which the actor belongs."""
+    """A role of one word needs a body, as in "minister, the government"."""
     role = view.sanitize(actor.role or "")
     facts = ["unnamed" if actor.kind == "unnamed" else "", role]
     above = actor.member_of

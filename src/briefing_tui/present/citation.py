@@ -1,6 +1,7 @@
-"""Citations of items: the words, the speaker, the relay, the date and the article; bookmarks.
+"""Citations of items, and lists of bookmarks.
 
-A citation never sounds more certain than the briefing.
+A citation names the speaker, the actor who relayed the words, the date and the article. It never
+sounds more certain than the briefing.
 """
 
 import json
@@ -36,9 +37,28 @@ from briefing_tui.present.vocabulary import STANCE_VERB, UNCHECKED
 _OWN_WORDS = "in the briefing writer's words"
 
 
-class CitedSource(NamedTuple):
-    """The article and the briefing of a citation. Fields that are not given are empty."""
+class Citation(NamedTuple):
+    """One item with its attribution, and the article and briefing that it comes from.
 
+    Every text is on one line and safe for a terminal. Texts that are not given are empty.
+    """
+
+    id: str
+    kind: str
+    """The kind of item in the format's words, for instance quote or claim."""
+    words: str
+    is_quoted: bool
+    """True if `words` are somebody's own words, which are then set in quotation marks."""
+    speaker: str
+    """The speaker, with a short description; empty for the briefing's own words."""
+    via: str
+    """The actor who relayed the words; empty if nobody did."""
+    date: str
+    """The date of the item in words; empty if it is not given."""
+    edtf: str
+    """The date as the file has it, in EDTF."""
+    remarks: tuple[str, ...]
+    """Qualifications that are shown with the citation: inferred, hedged, reported, ..."""
     headline: str
     author: str
     publisher: str
@@ -49,34 +69,7 @@ class CitedSource(NamedTuple):
     """The title of the briefing."""
 
 
-class Citation(NamedTuple):
-    """One item with its attribution.
-
-    Every text is on one line and safe for a terminal.
-    """
-
-    id: str
-    kind: str
-    """The kind of item in the format's words, for instance quote or claim."""
-    words: str
-    is_quoted: bool
-    """True if these are somebody's own words, which are set in quotation marks."""
-    speaker: str
-    """The speaker, with a short description; empty for the briefing's own words."""
-    via: str
-    """The actor who relayed the words; empty if nobody did."""
-    date: str
-    """The date, in words, on which this was said or held; empty if it is not given."""
-    edtf: str
-    """The date as the file has it, in EDTF."""
-    remarks: tuple[str, ...]
-    """Qualifications that are shown with the citation: inferred, hedged, reported, ..."""
-    source: CitedSource
-
-
 class _CitationFields(NamedTuple):
-    """The parts of a citation that depend on the kind of the item."""
-
     words: str
     speaker: str = ""
     via: str | None = None
@@ -93,6 +86,8 @@ def citation(view: View, item_id: str) -> Citation | None:
     cite = _passage if is_passage else _CITE[type(item)]
     fields = cite(view, item_id, item)
     written = _date_of(view, item) or ""
+    article = view.reading.briefing.article or Article()
+    published = article.published or ""
     doubt = UNCHECKED if getattr(item, "unchecked", False) else ""
     return Citation(
         id="" if item_id.startswith(":") else view.sanitize(item_id),
@@ -104,34 +99,24 @@ def citation(view: View, item_id: str) -> Citation | None:
         date=view.date(written) if written else "",
         edtf=view.sanitize(written),
         remarks=tuple(filter(None, (*fields.remarks, doubt))),
-        source=_source(view),
+        headline=view.sanitize(article.headline or ""),
+        author=view.sanitize(article.author or ""),
+        publisher=view.sanitize(article.publisher or ""),
+        published=view.date(published) if dates.parse(published) else view.sanitize(published),
+        published_edtf=view.sanitize(published),
+        url=view.sanitize(article.url or ""),
+        briefing=view.sanitize(view.reading.briefing.title),
     )
 
 
 def _date_of(view: View, item: Shown) -> str | None:
-    """Return the date of an item. A position without a date has the date of its quote."""
     date: str | None = getattr(item, "date", None)
     if date is None and isinstance(item, Position) and item.quote is not None:
         date = getattr(view.reading.items.get(item.quote), "date", None)
     return date
 
 
-def _source(view: View) -> CitedSource:
-    article = view.reading.briefing.article or Article()
-    written = article.published or ""
-    return CitedSource(
-        headline=view.sanitize(article.headline or ""),
-        author=view.sanitize(article.author or ""),
-        publisher=view.sanitize(article.publisher or ""),
-        published=view.date(written) if dates.parse(written) else view.sanitize(written),
-        published_edtf=view.sanitize(written),
-        url=view.sanitize(article.url or ""),
-        briefing=view.sanitize(view.reading.briefing.title),
-    )
-
-
-def _actor(view: View, ref: str) -> str:
-    """Return the name and the role of an actor, and a note if the actor is unnamed."""
+def _speaker(view: View, ref: str) -> str:
     actor = view.actor(ref)
     if actor is None or view.is_narrator(ref):
         return view.name(ref)
@@ -150,7 +135,6 @@ def _hedged(view: View, item: Claim | Position) -> str:
 
 
 def _resting(view: View, item: Item) -> str:
-    """Return the words of the article on which a statement rests."""
     words = view.skipping(map(view.words_of, view.passages(item)))
     if not words:
         return ""
@@ -159,7 +143,6 @@ def _resting(view: View, item: Item) -> str:
 
 
 def _is_verbatim(view: View) -> bool:
-    """Return True if the briefing declares that its text is the article's own."""
     article = view.reading.briefing.article
     return article is not None and article.wording == "verbatim"
 
@@ -169,7 +152,7 @@ def _quote(view: View, _id: str, quote: Quote) -> _CitationFields:
     is_quoted = quote.type != "indirect" and words is not None
     cited = view.sanitize(words if words is not None and is_quoted else passage(quote))
     remark = "" if is_quoted else "reported, not quoted"
-    return _CitationFields(cited, _actor(view, quote.source), quote.via, is_quoted, (remark,))
+    return _CitationFields(cited, _speaker(view, quote.source), quote.via, is_quoted, (remark,))
 
 
 def _position(view: View, item_id: str, position: Position) -> _CitationFields:
@@ -177,7 +160,7 @@ def _position(view: View, item_id: str, position: Position) -> _CitationFields:
     claim = view.sanitize(owner.claim.text) if owner is not None and owner.claim is not None else ""
     stance = STANCE_VERB[position.stance]
     remarks = _inferred(position), _hedged(view, position), _resting(view, position)
-    who = _actor(view, position.actor)
+    who = _speaker(view, position.actor)
     return _CitationFields(f"{who} {stance}: {claim}", "", position.via, False, remarks)
 
 
@@ -197,12 +180,12 @@ def _figure(view: View, _id: str, figure: Figure) -> _CitationFields:
     about = figure_label(view, figure)
     words = in_words(view, figure)
     cited = f"{about}: {words}" if about else words
-    return _CitationFields(cited, _actor(view, figure.by), remarks=(_resting(view, figure),))
+    return _CitationFields(cited, _speaker(view, figure.by), remarks=(_resting(view, figure),))
 
 
 def _event(view: View, _id: str, event: Event) -> _CitationFields:
     remarks = "" if event.date else "undated", _inferred(event), _resting(view, event)
-    who = _actor(view, event.by) if event.by and not view.is_narrator(event.by) else ""
+    who = _speaker(view, event.by) if event.by and not view.is_narrator(event.by) else ""
     return _CitationFields(view.sanitize(event.title), who, event.via, remarks=remarks)
 
 
@@ -221,19 +204,15 @@ def _section(view: View, _id: str, section: Section) -> _CitationFields:
     words = " ".join(
         view.sanitize(section.text[low:high]) for low, high in paragraphs(section.text)
     )
-    return _of_article(view, words)
+    return _article_words(view, words)
 
 
 def _passage(view: View, item_id: str, _section: Any) -> _CitationFields:
     found = passage_of(item_id)
-    return _of_article(view, view.words_of(found) if found is not None else "")
+    return _article_words(view, view.words_of(found) if found is not None else "")
 
 
-def _of_article(view: View, words: str) -> _CitationFields:
-    """Return the citation fields for words of the text.
-
-    The words count as the article's own only if the briefing declares this.
-    """
+def _article_words(view: View, words: str) -> _CitationFields:
     verbatim = _is_verbatim(view)
     speaker = view.name(view.reading.narrator.id)
     return _CitationFields(words, speaker, None, verbatim, ("" if verbatim else _OWN_WORDS,))
@@ -261,7 +240,6 @@ _CITE: Mapping[type[Shown], Callable[[View, str, Any], _CitationFields]] = {
 
 Format: TypeAlias = Literal["plain", "markdown", "json"]
 FORMATS: tuple[Format, ...] = ("plain", "markdown", "json")
-NO_PUBLISHER = "publisher not given"
 
 
 def as_text(view: View, cited: Citation, form: Format) -> str:
@@ -272,17 +250,16 @@ def as_text(view: View, cited: Citation, form: Format) -> str:
 
 
 def plain(view: View, cited: Citation) -> str:
-    """Return a citation on one line: `“Words” – Speaker, via Relay, date. Article: “Headline”,
-    Author. URL`.
+    """Return a citation on one line.
+
+    `“Words” – Speaker, via Relay, date. Article: “Headline”, Author. URL`
     """
     words = view.quoted(cited.words) if cited.is_quoted else cited.words
     who = _attribution(cited)
     lead = f"{words} {view.glyphs.dash} {who}" if who else words
-    headline = view.quoted(cited.source.headline) if _names_headline(cited) else ""
+    headline = view.quoted(cited.headline) if _names_headline(cited) else ""
     source = f"Article: {_list(headline, *_publication(cited))}"
-    return " ".join(
-        filter(None, (_with_full_stop(lead), _with_full_stop(source), cited.source.url))
-    )
+    return " ".join(filter(None, (_with_full_stop(lead), _with_full_stop(source), cited.url)))
 
 
 def as_markdown(view: View, cited: Citation) -> str:
@@ -290,9 +267,9 @@ def as_markdown(view: View, cited: Citation) -> str:
     words = view.quoted(cited.words) if cited.is_quoted else cited.words
     lead = escaped_opening(escaped(words))
     who = escaped(_attribution(cited))
-    headline = f"*{escaped(cited.source.headline)}*" if _names_headline(cited) else ""
+    headline = f"*{escaped(cited.headline)}*" if _names_headline(cited) else ""
     source = f"Article: {_list(headline, *map(escaped, _publication(cited)))}"
-    url = markdown_address(cited.source.url) if cited.source.url else ""
+    url = markdown_address(cited.url) if cited.url else ""
     below = " ".join(filter(None, (_with_full_stop(who), _with_full_stop(source), url)))
     sign = f"{view.glyphs.dash} " if who else ""
     return f"> {lead}\n>\n> {sign}{below}"
@@ -309,32 +286,29 @@ def as_json(cited: Citation) -> str:
         "via": cited.via,
         "date": cited.edtf,
         "remarks": list(cited.remarks),
-        "headline": cited.source.headline,
-        "author": cited.source.author,
-        "publisher": cited.source.publisher,
-        "published": cited.source.published_edtf,
-        "url": cited.source.url,
-        "briefing": cited.source.briefing,
+        "headline": cited.headline,
+        "author": cited.author,
+        "publisher": cited.publisher,
+        "published": cited.published_edtf,
+        "url": cited.url,
+        "briefing": cited.briefing,
     }
     given = {key: None if value == "" else value for key, value in fields.items()}
     return escape_json(json.dumps(given, ensure_ascii=False))
 
 
 def _names_headline(cited: Citation) -> bool:
-    """Return True if the headline is given and the citation does not already quote it."""
-    return cited.source.headline not in ("", cited.words)
+    return cited.headline not in ("", cited.words)
 
 
 def _attribution(cited: Citation) -> str:
-    """Return the speaker, the relay, the date and the remarks."""
     via = f"via {cited.via}" if cited.via else ""
     return _list(cited.speaker, via, cited.date, *cited.remarks)
 
 
 def _publication(cited: Citation) -> tuple[str, ...]:
-    """Return the author, the publisher and the date of the article."""
-    source = cited.source
-    return source.author, source.publisher or NO_PUBLISHER, source.published or "date not given"
+    published = cited.published or "date not given"
+    return cited.author, cited.publisher or "publisher not given", published
 
 
 def _list(*pieces: str) -> str:
@@ -369,11 +343,10 @@ def bookmarks_page(view: View, bookmarks: Iterable[CitedBookmark]) -> Iterator[B
     yield block(part((title, "title")))
     yield heading("Marks", len(every))
     for bookmark in every:
-        yield bookmark_block(view, bookmark)
+        yield _bookmark_block(view, bookmark)
 
 
-def bookmark_block(view: View, bookmark: CitedBookmark) -> Block:
-    """Return a bookmark: the item in full, and the note."""
+def _bookmark_block(view: View, bookmark: CitedBookmark) -> Block:
     cited = citation(view, bookmark.item) if bookmark.item else None
     kind = (
         cited.kind
@@ -416,7 +389,6 @@ def bookmarks_json(view: View, file: str, bookmarks: Iterable[CitedBookmark]) ->
 
 
 def _bookmark_json(view: View, bookmark: CitedBookmark) -> dict[str, Any]:
-    """Return a bookmark with the citation of its item. If the item is gone, this is null."""
     cited = citation(view, bookmark.item) if bookmark.item else None
     item = json.loads(as_json(cited)) if cited is not None else None
     gone = {} if cited is not None else {"kind": bookmark.kind, "words": bookmark.text}

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from briefing_tui.model.change_words import ChangeWords, change_words
 from briefing_tui.model.changes import Change, Changes
 from briefing_tui.model.comparison import SECTIONS, Comparison
-from briefing_tui.model.comparison_rows import ABSENT, CellLine, Note, Row, date_words
+from briefing_tui.model.comparison_rows import ABSENT, Note, Row, date_words
 from briefing_tui.model.folding import flat
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.blocks import (
@@ -36,7 +36,7 @@ from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import Glyphs, counted
 
 _LEAST = 15
-"""Minimum width of a cell. If there is less room, the briefings are stacked."""
+"""Minimum width of a cell. If there is less room, the cells of a row are below one another."""
 _MOST = 36
 """Maximum width of a cell."""
 _GAP = 2
@@ -52,13 +52,12 @@ NOTE_STYLES = {
     "fills": "settled",
     "unchecked": "unchecked",
 }
-"""The style of each kind of note."""
 DIFFERENCES = ("conflict", "revised", "silent", "speakers", "cut", "dates")
 """The kinds of notes that are differences."""
 _TITLE = 60
 """Maximum length of a row's title that stands beside a difference."""
 _TITLES = {"question": "strong", "claim": "", "figure": "measure", "actor": "actor"}
-"""The style of a row's title by kind. Titles of other kinds have the style of the words."""
+"""The style of a row's title by kind. For other kinds, the style has the name of the kind."""
 
 
 class CompareView(NamedTuple):
@@ -69,16 +68,16 @@ class CompareView(NamedTuple):
 
     @property
     def view(self) -> View:
-        """The view whose methods sanitize texts."""
+        """A view to sanitize texts with."""
         return View(self.comparison.sources.readings[0], self.glyphs)
 
     def drawn(self, row: Row) -> View:
-        """Return a row's figures as if they belonged to one briefing."""
+        """Return a view of a row's figures, as if they belonged to one briefing."""
         return View(Reading(self.comparison.figures_of(row)), self.glyphs)
 
 
-def row_key(section: str, number: int) -> str:
-    """Return the id of the block of a row. No item of a file can have this id."""
+def _row_key(section: str, number: int) -> str:
+    """No item of a file can have this id."""
     return f":{section}-{number}"
 
 
@@ -91,7 +90,7 @@ def row_of(comparison: Comparison, key: str) -> Row | None:
 
 def comparison_blocks(of: CompareView) -> Iterator[Block]:
     """Yield all blocks of the page: the briefings, then the blocks of `comparison_pane`."""
-    yield from _columns(of)
+    yield from _briefings(of)
     yield from (one for one, _ in _body(of, first=False))
 
 
@@ -103,10 +102,7 @@ def comparison_pane(of: CompareView) -> Pane:
 
 
 def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
-    """Yield each block with the number of the block that stays visible above it, or with -1.
-
-    `first` is True if the blocks stand at the top.
-    """
+    """Yield each block with the index of the block that stays visible above it, or -1."""
     place = 0
     for one in _differences(of, first=first):
         yield one, -1
@@ -120,9 +116,9 @@ def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
             yield block(part(("none in any of them", "quiet"), indent=_INDENT)), -1
             continue
         head = place - 1
-        yield Block(draw=partial(_heads, of)), -1
+        yield Block(draw=partial(_column_heads, of)), -1
         for number, row in enumerate(rows):
-            yield Block(row_key(section, number), draw=partial(_row, of, row)), head
+            yield Block(_row_key(section, number), draw=partial(_row, of, row)), head
             place += 1
     yield from ((one, -1) for one in _lines_to_add(of))
 
@@ -130,7 +126,7 @@ def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
 def differences(comparison: Comparison) -> list[tuple[str, Row, Note]]:
     """Return all differences (conflicts, silences, ...), each with its row and the row's id."""
     return [
-        (row_key(section, number), row, note)
+        (_row_key(section, number), row, note)
         for section, _ in SECTIONS
         for number, row in enumerate(comparison.rows[section])
         for note in row.notes
@@ -139,7 +135,6 @@ def differences(comparison: Comparison) -> list[tuple[str, Row, Note]]:
 
 
 def _differences(of: CompareView, *, first: bool) -> Iterator[Block]:
-    """Yield a block for each difference. Selecting the block leads to the row."""
     found = differences(of.comparison)
     if not found:
         return
@@ -156,7 +151,7 @@ def _differences(of: CompareView, *, first: bool) -> Iterator[Block]:
         yield block(said, item=key)
 
 
-def _columns(of: CompareView) -> Iterator[Block]:
+def _briefings(of: CompareView) -> Iterator[Block]:
     view, comparison = of.view, of.comparison
     count = counted(len(comparison.columns), "briefing")
     yield block(part((f"{count} compared", "title")), BLANK)
@@ -170,43 +165,35 @@ def _name(view: View, name: str) -> str:
     return view.brief(name, 60)
 
 
-class _Widths(NamedTuple):
-    """The widths of titles and cells. Cells have the width 0 if the briefings are stacked."""
-
-    title: int
-    cell: int
-
-
-def _widths(of: CompareView, width: int) -> _Widths:
+def _widths(of: CompareView, width: int) -> tuple[int, int]:
+    """Return the widths of titles and cells; 0 for cells that are below one another."""
     count = len(of.comparison.columns)
     title = max(min(width * 3 // 10, 44), 18)
     cell = min((width - title) // count - _GAP, _MOST)
-    return _Widths(title, cell) if cell >= _LEAST else _Widths(width, 0)
+    return (title, cell) if cell >= _LEAST else (width, 0)
 
 
-def _heads(of: CompareView, width: int) -> list[Text]:
-    """Return the names of the briefings above their columns; nothing if there are no columns."""
+def _column_heads(of: CompareView, width: int) -> list[Text]:
     widths = _widths(of, width)
-    if not widths.cell:
+    if not widths[1]:
         return []
     names = [[Part(Text(_name(of.view, one.name), "label"))] for one in of.comparison.columns]
-    return _beside(of, [], names, widths)
+    return _side_by_side(of, [], names, widths)
 
 
 def _row(of: CompareView, row: Row, width: int) -> list[Text]:
-    """Return the lines of a row: title, cells, notes, and the rules that matched its items."""
     widths = _widths(of, width)
     title = [_title(of, row)]
     lines: list[Text] = []
     if row.kind == "figure" and row.only is None and len(of.comparison.columns) > 1:
         drawn = of.drawn(row)
         lines += ruler(drawn, drawn.reading.briefing.figures, width)
-    elif widths.cell:
+    elif widths[1]:
         cells = [_cell(of, row, number) for number in range(len(row.cells))]
-        lines += _beside(of, title, cells, widths)
+        lines += _side_by_side(of, title, cells, widths)
     else:
         lines += laid_out(of.view, [*title, *_stacked(of, row)], min(width, PROSE_WIDTH))
-    below = [*_notes(of, row), *_matches(of, row)]
+    below = [*_notes(of, row), *_match_parts(of, row)]
     if below:
         lines += laid_out(of.view, below, min(width, PROSE_WIDTH))
     return lines if row.kind == "claim" else [Text(""), *lines]
@@ -225,19 +212,17 @@ def _title(of: CompareView, row: Row) -> Part:
 
 
 def _cell(of: CompareView, row: Row, number: int) -> list[Part]:
-    parts = [_line(of, line) for line in row.cells[number] if line.words]
+    parts = []
+    for line in row.cells[number]:
+        if line.words:
+            style = "silent" if line.role == ABSENT else line.role
+            parts.append(Part(Text(of.view.computed(line.words), style)))
     if row.only == number:
         parts.append(Part(Text("only here", "one-side")))
     return parts
 
 
-def _line(of: CompareView, line: CellLine) -> Part:
-    style = "silent" if line.role == ABSENT else line.role
-    return Part(Text(of.view.computed(line.words), style))
-
-
 def _stacked(of: CompareView, row: Row) -> Iterator[Part]:
-    """Yield the cells below one another, each with the name of its briefing."""
     absent: dict[str, list[str]] = {}
     for number, column in enumerate(of.comparison.columns):
         name = _name(of.view, column.name)
@@ -254,18 +239,18 @@ def _stacked(of: CompareView, row: Row) -> Iterator[Part]:
             yield part((f"{words}: {', '.join(names)}", "silent"), indent=2 * _INDENT)
 
 
-def _beside(
-    of: CompareView, title: Sequence[Part], cells: Sequence[Sequence[Part]], widths: _Widths
+def _side_by_side(
+    of: CompareView, title: Sequence[Part], cells: Sequence[Sequence[Part]], widths: tuple[int, int]
 ) -> list[Text]:
-    """Return lines with the title at the left and the cells at its right."""
-    left = laid_out(of.view, title, widths.title) if title else []
-    columns = [laid_out(of.view, cell, widths.cell) if cell else [] for cell in cells]
+    title_width, cell_width = widths
+    left = laid_out(of.view, title, title_width) if title else []
+    columns = [laid_out(of.view, cell, cell_width) if cell else [] for cell in cells]
     gap = " " * _GAP
     lines = []
     for line in zip_longest(left, *columns, fillvalue=Text("")):
-        row: list[Piece] = [filled(of.view, line[0], widths.title)]
+        row: list[Piece] = [filled(of.view, line[0], title_width)]
         for cell in line[1:]:
-            row += [gap, filled(of.view, cell, widths.cell)]
+            row += [gap, filled(of.view, cell, cell_width)]
         lines.append(text(*row))
     return lines
 
@@ -288,8 +273,7 @@ def _sign(of: CompareView, note: Note) -> str:
     return of.glyphs.settles if note.kind in ("fills", "revised") else of.glyphs.contested
 
 
-def _matches(of: CompareView, row: Row) -> Iterator[Part]:
-    """Yield the rules that matched the items of a row, each with its briefings."""
+def _match_parts(of: CompareView, row: Row) -> Iterator[Part]:
     many = len(of.comparison.columns) > 2
     for match in row.matches:
         names = of.comparison.sources.names(match.briefings)
@@ -337,7 +321,7 @@ class Told(NamedTuple):
     """A change, and the words that describe it."""
 
     change: Change | None
-    """The change; None for a changed status, which is computed."""
+    """The change; None for a status or a conflict, which are computed."""
     item: str
     """The id of the item in the new briefing; empty if it has none."""
     words: ChangeWords
@@ -346,7 +330,7 @@ class Told(NamedTuple):
 def told(changes: Changes) -> Iterator[tuple[str, list[Told]]]:
     """Yield each heading with its changes. Headings without changes are left out.
 
-    The changed status of a question comes before the changes of the question's claims.
+    Under Questions, the changed statuses come first.
     """
     for title, kinds in HEADINGS:
         found = [
@@ -371,7 +355,7 @@ def _statuses(changes: Changes) -> Iterator[Told]:
 
 
 def item_id(change: Change) -> str:
-    """Return the id of the changed item in the new briefing; empty if the item is gone."""
+    """Return the id of the changed item or, if it is gone, of its parent; empty without one."""
     if change.new is None or change.kind == "briefing":
         return change.parents[-1][1].id if change.parents else ""
     if change.kind == "point":
@@ -397,11 +381,10 @@ def change_blocks(view: View, changes: Changes, names: Sequence[str] = ()) -> It
     for title, found in told(changes):
         yield heading(title, len(found))
         for one in found:
-            yield block(*change_parts(view, one.words), item=one.item)
+            yield block(*_change_parts(view, one.words), item=one.item)
 
 
-def change_parts(view: View, words: ChangeWords) -> Iterator[Part]:
-    """Yield the paragraphs of a change: first the item, then each changed key."""
+def _change_parts(view: View, words: ChangeWords) -> Iterator[Part]:
     style = _STYLE[words.sign]
     title = view.computed(words.title)
     yield part((title, "strong"), first=(f"{words.sign} ", style), indent=_INDENT)

@@ -12,7 +12,6 @@ from briefing_tui.model import dates
 from briefing_tui.model.conflicts import incomparable
 from briefing_tui.model.figures import figures_of
 from briefing_tui.model.figures import listed as listed_figures
-from briefing_tui.model.items import bare_content
 from briefing_tui.model.records import (
     Actor,
     Article,
@@ -47,7 +46,13 @@ from briefing_tui.present.blocks import (
     text,
 )
 from briefing_tui.present.blocks import listed as joined
-from briefing_tui.present.dossier import LISTED, dossier_blocks, entries, resting_blocks
+from briefing_tui.present.dossier import (
+    LISTED,
+    dossier_blocks,
+    entries,
+    quote_words,
+    resting_blocks,
+)
 from briefing_tui.present.figures import beside, conflict_part, conflicts_of, in_words, subject
 from briefing_tui.present.issues import (
     against_lines,
@@ -89,11 +94,10 @@ def detail(view: View, item_id: str) -> tuple[Block, ...]:
     if doubt := unchecked(view, item):
         first = first._replace(text=text(first.text, "  ", doubt))
     head = block(first, *rest, *_remarks(view, item), item=item_id)
-    return (head, *context_blocks(view, item), *_below(view, item_id, item))
+    return (head, *context_blocks(view, item), *_lists_below(view, item_id, item))
 
 
 def _remarks(view: View, item: Shown) -> Iterator[Part]:
-    """Yield the anchors that match no passage, and the note of the briefing's author."""
     for selector in getattr(item, "at", ()):
         if fault := view.reading.match(selector).fault:
             words = f"no passage for {view.quoted(selector.exact)}: {fault.replace('-', ' ')}"
@@ -103,12 +107,7 @@ def _remarks(view: View, item: Shown) -> Iterator[Part]:
         yield part((view.prose(note), "quiet"))
 
 
-def _below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
-    """Yield the lists below the passages.
-
-    They show the items on which this item rests, the items inside it, and the items that refer to
-    it.
-    """
+def _lists_below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
     if isinstance(item, Actor):
         yield from dossier_blocks(view, item_id)
         return
@@ -136,7 +135,6 @@ def _below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
 
 
 def _claim_blocks(view: View, claim: Claim) -> Iterator[Block]:
-    """Yield a claim as a heading, then the actors grouped by their stance on it."""
     yield block(BLANK, part((view.quoted(claim.text), "subheading")), item=claim.id)
     kept, more = cut_list(claim.positions, LISTED)
     for position in kept:
@@ -176,16 +174,11 @@ _SAID = {
 
 
 def _quote(view: View, _id: str, quote: Quote) -> Iterator[Part]:
-    words = bare_content(quote)
-    if quote.type == "indirect" or words is None:
-        said: Piece = view.sanitize(view.skipping(one.exact for one in quote.at))
-    else:
-        said = (view.quoted(words), "quote")
     to: tuple[Piece, ...] = (" to ", several(view, quote.to)) if quote.to else ()
     about: tuple[Piece, ...] = (", speaking of ", several(view, quote.about)) if quote.about else ()
     when: tuple[Piece, ...] = (" on ", (view.date(quote.date), "date")) if quote.date else ()
     yield part(named(view, quote.source), f" {_SAID[quote.type]}", *to, *about, *when, ":")
-    yield prose(view, text(said), text(" " * _INDENT), _INDENT)
+    yield prose(view, text(quote_words(view, quote)), text(" " * _INDENT), _INDENT)
     if quote.via is not None:
         relayed = f"{view.glyphs.relayed}{GLUE}relayed by "
         yield part((relayed, "relayed"), named(view, quote.via))
@@ -334,7 +327,7 @@ _STYLES = dict.fromkeys(
 
 
 def written(view: View, item_id: str, line: int | None = None) -> tuple[Block, ...]:
-    """Return the item key by key, as the file has it, and the number of its line.
+    """Return the item key by key, as the file has it from `line` on.
 
     For an unknown id, return one block that says so.
     """
@@ -367,7 +360,6 @@ def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
 
 
 def _kind_line(view: View, item: Shown, item_id: str, indent: int = 0) -> Part:
-    """Return the kind and id of an item, and whether it is unchecked."""
     doubt = unchecked(view, item)
     head = (kind_of(item), "label"), (f"  {item_id}", "id")
     return part(*head, *(("  ", doubt) if doubt else ()), indent=indent)
@@ -382,7 +374,6 @@ def _inner_blocks(view: View, inner: Sequence[Claim | Position]) -> Iterator[Blo
 
 
 def _inner(view: View, item: Claim | Position, indent: int = 0) -> Iterator[Part]:
-    """Yield a nested item, and the items nested in it."""
     yield BLANK
     yield _kind_line(view, item, view.sanitize(item.id), indent)
     yield from fields(view, item, indent)
@@ -399,7 +390,6 @@ def _field(label: str, value: Text, indent: int) -> Part:
 
 
 def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
-    """Return a value in words. Names of items follow ids, and dates are written out."""
     if isinstance(value, Selector):
         return _selector(view, value)
     if isinstance(spec, Ref) or (key == "subject" and value in view.reading.actors):
@@ -421,7 +411,6 @@ def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
 
 
 def _selector(view: View, selector: Selector) -> Text:
-    """Return an anchor: the words, the prefix and suffix, and whether the words are found."""
     pieces: list[Piece] = [view.quoted(selector.exact)]
     for name in ("prefix", "suffix"):
         words = getattr(selector, name)
@@ -436,7 +425,6 @@ def _selector(view: View, selector: Selector) -> Text:
 
 
 def _id(view: View, item_id: str) -> str:
-    """Return the id. A note says if the file does not give it. The article has no id."""
     if item_id.startswith(":"):
         return ""
     made = "  (made by place: the file gives none)" if item_id in view.reading.briefing.made else ""

@@ -59,11 +59,11 @@ _ORDER = {"actor": 0, "figure": 1, "quote": 2, "claim": 3}
 _REST = 4
 
 MOST = 1_000
-"""Maximum number of items in a menu of links, since every key makes the menu again."""
+"""Maximum number of items in a menu of links. The menu is made again at every key."""
 
 
 class Link(NamedTuple):
-    """A place to go to."""
+    """An entry of a menu. It leads to an item or to a passage."""
 
     label: str
     """The words in the menu: the kind and the name of an item, or the words of a passage."""
@@ -73,10 +73,10 @@ class Link(NamedTuple):
 
 
 def links(view: View, item_id: str) -> tuple[Link, ...]:
-    """Return the links of an item: first to its passages, then to the items it refers to, by kind.
+    """Return the links of an item: to its passages and to related items.
 
-    Next come the items that contain it. An actor also has links to the items of its dossier and to
-    the mentions of its name.
+    Related items are those that it refers to and those that contain it. An actor also has links to
+    the items of its dossier and to the mentions of its name.
     """
     return tuple(_links(view, item_id))
 
@@ -89,7 +89,7 @@ def has_links(view: View, item_id: str) -> bool:
 def _links(view: View, item_id: str) -> Iterator[Link]:
     passage = passage_of(item_id)
     if passage is not None:
-        yield _to(view, passage)
+        yield _passage_link(view, passage)
         return
     item = find(view, item_id)
     if item is None:
@@ -98,20 +98,19 @@ def _links(view: View, item_id: str) -> Iterator[Link]:
     mentions: list[Passage] = []
     targets = _targets(view, item_id, item)
     if isinstance(item, Actor):
-        listed_ids, mentions = places_of(view, item_id)
+        listed_ids, mentions = _dossier_places(view, item_id)
         targets += listed_ids
     for ref in islice(dict.fromkeys(targets), MOST):
         to = find(view, ref)
         if to is not None and ref != item_id:
-            claim = _claim(view, ref) if isinstance(item, Actor) else ""
+            claim = _claim_suffix(view, ref) if isinstance(item, Actor) else ""
             yield Link(f"{kind_of(to)}: {name_of(view, ref)}{claim}", "item", ref)
     for one in mentions:
         sentence = Passage(one.section, *sentence_span(view.reading, one))
         yield Link(f"named: {view.words_of(sentence)}", "passage", one)
 
 
-def _claim(view: View, ref: str) -> str:
-    """Return the claim of a position, so that several positions of an actor can be told apart."""
+def _claim_suffix(view: View, ref: str) -> str:
     owner = owners(view.reading).get(ref)
     return "" if owner is None or owner.claim is None else f": {view.sanitize(owner.claim.text)}"
 
@@ -120,15 +119,14 @@ def passage_links(view: View, item: Shown) -> list[Link]:
     """Return the links to the passages of an item."""
     if isinstance(item, Article):
         return []
-    return [_to(view, passage) for passage in view.passages(item)]
+    return [_passage_link(view, passage) for passage in view.passages(item)]
 
 
-def _to(view: View, passage: Passage) -> Link:
+def _passage_link(view: View, passage: Passage) -> Link:
     return Link(f"passage: {view.quoted(view.words_of(passage))}", "passage", passage)
 
 
 def _targets(view: View, item_id: str, item: Shown) -> list[str]:
-    """Return the ids that an item refers to, grouped by kind."""
     ordered = sorted(references(item), key=lambda ref: _ORDER.get(ref.kind, _REST))
     ids = [ref.id for ref in ordered]
     if isinstance(item, Figure) and item.subject in view.reading.actors:
@@ -144,7 +142,7 @@ def _targets(view: View, item_id: str, item: Shown) -> list[str]:
 # The dossier
 
 _SOURCES_READ = 2_000
-"""Maximum number of items read that refer to an actor. Very many may refer to a narrator."""
+"""Maximum number of an actor's items that are read. A narrator may have very many."""
 LISTED = 50
 """Maximum number of items listed under one heading."""
 _INDENT = 2
@@ -178,13 +176,9 @@ class Dossier(NamedTuple):
     """Number of further items that refer to the actor but were not read."""
 
 
-def dossier(view: View, actor_id: str) -> Dossier:
-    """Return the items in which an actor plays a part."""
-    return _dossier(view.reading, actor_id)
-
-
 @per_reading
-def _dossier(reading: Reading, actor_id: str) -> Dossier:
+def dossier(reading: Reading, actor_id: str) -> Dossier:
+    """Return the items in which an actor plays a part."""
     actor = reading.actors.get(actor_id)
     sources = _sources(reading, actor_id, actor)
     found: dict[str, list[str]] = {}
@@ -201,10 +195,6 @@ def _dossier(reading: Reading, actor_id: str) -> Dossier:
 
 
 def _sources(reading: Reading, actor_id: str, actor: Actor | None) -> Sequence[str]:
-    """Return the ids of the items that refer to an actor.
-
-    The article's voice also has the events that name nobody in `by`.
-    """
     linked = reading.backlinks.get(actor_id, ())
     if actor is not reading.narrator:
         return linked
@@ -259,22 +249,22 @@ _PARTS: dict[type[Any], Callable[[Any, Set[str]], Iterator[str]]] = {
 
 def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
     """Yield the chapters, then the mentions. A chapter has a heading and a block for each item."""
-    found = dossier(view, actor_id)
+    found = dossier(view.reading, actor_id)
     for name, ids in found.chapters.items():
         yield from entries(view, CHAPTERS[name], ids, own=name in _OWN, numbered=True)
     if found.unread:
         more = f"{counted(found.unread, 'further item')} in the file not looked through here"
         yield block(BLANK, part((more, "quiet")))
-    yield from _mentions(view, actor_id)
+    yield from _mention_blocks(view, actor_id)
 
 
 def entries(
     view: View, title: str, refs: Iterable[str], *, own: bool = False, numbered: bool = False
 ) -> Iterator[Block]:
-    """Yield a heading, unless it is empty, and a block for each of these items.
+    """Yield a heading, unless the title is empty, and a block for each item.
 
-    Each block leads to its item. If `numbered`, the heading shows the number of items. If `own`,
-    the items belong to one actor, and the blocks do not name this actor.
+    Each block leads to its item. With `numbered`, the heading shows the number of items. With
+    `own`, the items belong to one actor, and the blocks do not name this actor.
     """
     ids = tuple(dict.fromkeys(refs))
     if not ids:
@@ -300,7 +290,7 @@ def _heading(words: str, number: int | None) -> Block:
 
 
 def entry(view: View, item_id: str, item: Shown, *, own: bool) -> Part:
-    """Return an item on one or two lines: sign, actor, words and reliability."""
+    """Return an item on one or two lines: sign, actor (unless `own`), words and reliability."""
     make = _ENTRIES.get(type(item))
     if make is None:
         return part(name_of(view, item_id), first=(kind_of(item) + "  ", "label"), indent=_INDENT)
@@ -324,19 +314,22 @@ _Entry = tuple[str, str, Text]
 """A sign, its style, and the words after it."""
 
 
-def _quote(view: View, _id: str, quote: Quote) -> _Entry:
+def quote_words(view: View, quote: Quote) -> Piece:
+    """Return the words of a quote: quoted, or as the article reports them."""
     words = bare_content(quote)
     if quote.type == "indirect" or words is None:
-        shown: Piece = view.sanitize(view.skipping(selector.exact for selector in quote.at))
-    else:
-        shown = (view.quoted(words), "quote")
+        return view.sanitize(view.skipping(selector.exact for selector in quote.at))
+    return view.quoted(words), "quote"
+
+
+def _quote(view: View, _id: str, quote: Quote) -> _Entry:
     facts: list[Piece] = [(QUOTE_TYPE_SHORT[quote.type], "quiet")]
     if quote.via is not None:
-        relayed = f"{view.glyphs.relayed}{GLUE}relayed by {view.name(quote.via)}"
-        facts.append((relayed, "relayed"))
+        facts.append((f"{view.glyphs.relayed}{GLUE}relayed by {view.name(quote.via)}", "relayed"))
     facts += [(f"to {view.names(quote.to)}", "quiet")] if quote.to else []
     facts += [(view.date(quote.date), "date")] if quote.date else []
-    return view.glyphs.bullet, "bullet", text(shown, " (", listed(facts, "; "), ")")
+    words = text(quote_words(view, quote), " (", listed(facts, "; "), ")")
+    return view.glyphs.bullet, "bullet", words
 
 
 def _position(view: View, item_id: str, position: Position) -> _Entry:
@@ -348,7 +341,6 @@ def _position(view: View, item_id: str, position: Position) -> _Entry:
 
 
 def _doubts(view: View, position: Position) -> Iterator[Piece]:
-    """Yield a mark if a position is inferred, hedged or relayed."""
     if position.basis == "inferred":
         yield f" {view.glyphs.inferred}{GLUE}inferred", "inferred"
     if position.hedge is not None:
@@ -397,15 +389,13 @@ _ENTRIES: dict[type[Shown], Callable[[View, str, Any], _Entry]] = {
 }
 
 
-def places_of(view: View, actor_id: str) -> tuple[list[str], list[Passage]]:
-    """Return the ids of all entries and mentions shown in a dossier, each once."""
-    found = dossier(view, actor_id)
+def _dossier_places(view: View, actor_id: str) -> tuple[list[str], list[Passage]]:
+    found = dossier(view.reading, actor_id)
     ids = dict.fromkeys(ref for refs in found.chapters.values() for ref in refs[:LISTED])
     return list(ids), mentions_of(view, actor_id)[:LISTED]
 
 
-def _mentions(view: View, actor_id: str) -> Iterator[Block]:
-    """Yield each sentence that names the actor, with the names highlighted."""
+def _mention_blocks(view: View, actor_id: str) -> Iterator[Block]:
     passages = mentions_of(view, actor_id)
     if not passages:
         return

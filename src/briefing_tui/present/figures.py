@@ -1,7 +1,7 @@
 """Figures in words, the conflicts between them, and the scale on which they are drawn.
 
-A scale knows the column of each value and the ticks at round values. It is logarithmic if values
-would share a column of a linear scale. It has no breaks.
+A scale gives each value a column and has ticks at round values. It is logarithmic if values would
+share a column of a linear scale. It has no breaks.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from itertools import pairwise
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from briefing_tui.model.conflicts import Conflict, conflicts
+from briefing_tui.model.conflicts import Conflict
 from briefing_tui.model.figures import Interval, decimal, figure_words, figures_of, fold, topic
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Figure
@@ -23,8 +23,6 @@ from briefing_tui.present.vocabulary import Glyphs
 
 Topic: TypeAlias = tuple[str, str]
 """A measure and a unit."""
-_Group: TypeAlias = tuple[Literal["disjoint", "whole"], str | None]
-"""Figures that may conflict: of one subject ("disjoint"), or parts of one whole ("whole")."""
 
 
 def figure_of(view: View, ref: str) -> Figure | None:
@@ -39,7 +37,7 @@ def in_words(view: View, figure: Figure) -> str:
 
 
 def subject(view: View, figure: Figure) -> str:
-    """Return the subject of a figure; empty if it is not given. For an actor, this is the name."""
+    """Return the subject of a figure in words; empty if it is not given."""
     if figure.subject is None:
         return ""
     known = figure.subject in view.reading.actors
@@ -49,7 +47,7 @@ def subject(view: View, figure: Figure) -> str:
 def for_whom(name: str) -> str:
     """Return `for NAME`; empty without a name.
 
-    The word is not `of`: "52% of Maduro" would read as a share of the man.
+    The word is not `of`: "52% of Lind" would read as a share of Lind.
     """
     return f"for {name}" if name else ""
 
@@ -59,17 +57,16 @@ def says_more(view: View, figure: Figure) -> bool:
     if figure.label is None or figure.measure is None:
         return False
     known = f"{figure.measure} {subject(view, figure)}"
-    return not _words_of(figure.label) <= _words_of(known)
+    return not _content_words(figure.label) <= _content_words(known)
 
 
-def _words_of(words: str) -> set[str]:
-    """Return the words of a name, without articles and the possessive."""
+def _content_words(words: str) -> set[str]:
     every = words.replace("’", "'").casefold().split()
     return {word.removesuffix("'s") for word in every if word not in ("a", "an", "the")}
 
 
 def figure_label(view: View, figure: Figure) -> str:
-    """Return the label of a figure; without a label, return the measure and the subject."""
+    """Return the label of a figure or, without a label, the measure and the subject."""
     if figure.label is not None:
         return view.brief(figure.label)
     words = [view.brief(figure.measure) if figure.measure else "", subject(view, figure)]
@@ -95,59 +92,11 @@ def figure_parts(view: View, refs: tuple[str, ...], indent: int) -> list[Part]:
 def by_topic(reading: Reading) -> Mapping[Topic, list[Figure]]:
     """Return the comparable figures, grouped by topic."""
     found: dict[Topic, list[Figure]] = {}
-    known: dict[tuple[str | None, str], Topic | None] = {}
     for figure in reading.briefing.figures:
-        written = figure.measure, figure.unit
-        if written not in known:
-            known[written] = topic(figure)
-        key = known[written]
+        key = topic(figure)
         if key is not None:
             found.setdefault(key, []).append(figure)
     return found
-
-
-class _MeasureConflicts:
-    """The conflicts among the figures of one measure, found for one group of figures at a time.
-
-    Only figures of one subject, or parts of one whole, can conflict.
-    """
-
-    def __init__(self, figures: Sequence[Figure]) -> None:
-        self._groups: dict[_Group, list[Figure]] = {}
-        self._keys: dict[tuple[str | None, str | None], tuple[_Group, ...]] = {}
-        self._found: dict[_Group, Mapping[str, list[Conflict]]] = {}
-        self._places: dict[str, int] = {}
-        for place, figure in enumerate(figures):
-            self._places.setdefault(figure.id, place)
-            for key in self._of(figure):
-                self._groups.setdefault(key, []).append(figure)
-
-    def conflicts(self, figure: Figure) -> Sequence[Conflict]:
-        """Return the conflicts of a figure, in file order."""
-        found = [one for key in self._of(figure) for one in self._among(key).get(figure.id, ())]
-        return sorted(found, key=lambda one: [self._places[ref] for ref in one.figures])
-
-    def _among(self, key: _Group) -> Mapping[str, list[Conflict]]:
-        found = self._found.get(key)
-        if found is None:
-            found = self._found[key] = _by_figure(self._groups[key], key[0])
-        return found
-
-    def _of(self, figure: Figure) -> tuple[_Group, ...]:
-        """Return the two groups of a figure: by its subject, and by its whole."""
-        written = figure.subject, figure.whole
-        keys = self._keys.get(written)
-        if keys is None:
-            subject: _Group = ("disjoint", fold(figure.subject))
-            whole: _Group = ("whole", fold(figure.whole))
-            keys = (subject,) if figure.whole is None else (subject, whole)
-            self._keys[written] = keys
-        return keys
-
-
-@per_reading
-def _measure_conflicts(reading: Reading, measure: Topic) -> _MeasureConflicts:
-    return _MeasureConflicts(by_topic(reading)[measure])
 
 
 def conflicts_of(view: View, *figures: Figure, in_brief: bool = False) -> tuple[str, ...]:
@@ -159,23 +108,17 @@ def conflicts_of(view: View, *figures: Figure, in_brief: bool = False) -> tuple[
 
 
 def each_conflict(view: View, *figures: Figure) -> Iterator[Conflict]:
-    """Yield the conflicts of each of these figures. A conflict comes once for each figure in it."""
+    """Yield the conflicts of each figure. A conflict of two of these figures comes twice."""
+    found = _conflicts_by_id(view.reading)
     for figure in figures:
-        yield from _conflicts_of(view.reading, figure)
+        yield from found.get(figure.id, ())
 
 
-def _conflicts_of(reading: Reading, figure: Figure) -> Sequence[Conflict]:
-    key = topic(figure)
-    if key is None:  # it is compared with no other figure, but may still exceed its whole
-        return conflicts([figure])
-    return _measure_conflicts(reading, key).conflicts(figure)
-
-
-def _by_figure(figures: Sequence[Figure], kind: str) -> Mapping[str, list[Conflict]]:
-    """Map the figures' ids to their conflicts of one kind."""
+@per_reading
+def _conflicts_by_id(reading: Reading) -> Mapping[str, list[Conflict]]:
     found: dict[str, list[Conflict]] = {}
-    for conflict in conflicts(figures):
-        for ref in conflict.figures if conflict.kind == kind else ():
+    for conflict in reading.conflicts:
+        for ref in conflict.figures:
             found.setdefault(ref, []).append(conflict)
     return found
 
@@ -242,9 +185,7 @@ class Scale(NamedTuple):
     logarithmic: bool = False
 
     def column(self, value: Decimal) -> int:
-        """Return the column nearest to a value, from 0, or the end column for a value beyond the
-        scale.
-        """
+        """Return the column nearest to a value, from 0. Values beyond the scale get its end."""
         value = min(max(value, self.low), self.high)
         if self.logarithmic:
             done = _SUMS.divide(value, self.low).log10(_SUMS)
@@ -288,10 +229,10 @@ def scale(
     beyond: Iterable[Decimal] = (),
     percent: bool = False,
 ) -> Scale:
-    """Return a scale of `columns` columns (two or more) for all of the values.
+    """Return a scale of `columns` columns (two or more) for all values.
 
-    A scale of percentages always includes 0 to 100. Other scales begin at 0, unless the values are
-    far from 0 and so close together that a scale from 0 would hide their differences.
+    A scale of percentages includes 0 to 100. Other scales begin at 0, unless that would hide the
+    differences of the values `stated`. The values `beyond` only extend the scale.
     """
     columns = max(columns, 2)
     values = sorted(set(stated))
@@ -299,31 +240,23 @@ def scale(
     low, high = min(whole), max(whole)
     if percent:
         return _linear(min(low, Decimal(0)), max(high, Decimal(100)), columns)
-    if not _close(values):
+    spread = _SUMS.subtract(values[-1], values[0])
+    close = len(values) > 1 and spread * _CLOSE < max(abs(values[0]), abs(values[-1]))
+    if not close:
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
     if low == high:
         high = _SUMS.add(low, Decimal(1))
-    found = _linear(low, high, columns, finest=_last_digit(values))
-    if min(whole) > 0 and values[-1] >= values[0] * _WIDE_APART and _merged(found, values):
+    found = _linear(low, high, columns, finest=_unit_of_last_digit(values))
+    if min(whole) > 0 and values[-1] >= values[0] * _WIDE_APART and _share_columns(found, values):
         return _logarithmic(min(whole), high, columns)
     return found
 
 
-def _close(values: Sequence[Decimal]) -> bool:
-    """Return True if the ascending values differ little compared with their size."""
-    spread = _SUMS.subtract(values[-1], values[0])
-    return len(values) > 1 and spread * _CLOSE < max(abs(values[0]), abs(values[-1]))
-
-
-def _last_digit(values: Iterable[Decimal]) -> Decimal:
-    """Return the unit of the last digit of the most precise value, at most 1."""
+def _unit_of_last_digit(values: Iterable[Decimal]) -> Decimal:
     return Decimal(1).scaleb(min(0, *(int(value.as_tuple().exponent) for value in values)), _SUMS)
 
 
-def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
-    """Return True if clearly different values share a column, or if the smallest shares the column
-    of 0.
-    """
+def _share_columns(of: Scale, values: Sequence[Decimal]) -> bool:
     if of.column(values[0]) == of.column(Decimal(0)) and len(values) > 2:
         return True
     return any(
@@ -333,7 +266,6 @@ def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
 
 
 def _linear(low: Decimal, high: Decimal, columns: int, finest: Decimal = Decimal(1)) -> Scale:
-    """Return a scale between round values with as many ticks as fit, at least `finest` apart."""
     steps = min(max(columns // _DENSEST, 1), _MOST)
     least = max(_SUMS.divide(_SUMS.subtract(high, low), Decimal(steps)), finest)
     for step in _round_steps(least):
@@ -346,7 +278,6 @@ def _linear(low: Decimal, high: Decimal, columns: int, finest: Decimal = Decimal
 
 
 def _has_room(of: Scale, count: int) -> bool:
-    """Return True if there is room for the labels of `count` steps."""
     if count * _DENSEST > of.columns or count > _MOST:
         return False
     ticks = of.even().ticks()
@@ -360,7 +291,7 @@ def ends(tick: ScaleTick) -> tuple[int, int]:
 
 
 def _round_steps(least: Decimal) -> Iterator[Decimal]:
-    """Yield 1, 2 and 5 times powers of ten, from `least` up."""
+    """Yield 1, 2, 5, 10, 20, 50, ... from `least` up."""
     power = least.adjusted()
     while True:
         for factor in _STEPS:
@@ -371,13 +302,12 @@ def _round_steps(least: Decimal) -> Iterator[Decimal]:
 
 
 def _multiple(value: Decimal, step: Decimal, rounding: str) -> Decimal:
-    """Return a multiple of `step` that is near `value`. `rounding` says in which direction."""
     times = _SUMS.divide(value, step).to_integral_value(rounding, _SUMS)
     return _SUMS.multiply(times, step)
 
 
 def _logarithmic(low: Decimal, high: Decimal, columns: int) -> Scale:
-    """Return a scale between powers of ten. It has ticks even where their labels do not fit."""
+    """The scale has ticks even where their labels do not fit."""
     first, last = low.adjusted(), high.adjusted()
     if Decimal(1).scaleb(last, _SUMS) < high:
         last += 1

@@ -66,7 +66,7 @@ class PlacedColumn(NamedTuple):
 
     @property
     def end(self) -> int:
-        """The terminal column right after this column."""
+        """Where the column ends: the first terminal column after it."""
         return self.start + self.width
 
 
@@ -107,11 +107,11 @@ class ColumnHeads(NamedTuple):
                 yield BlocBracket(start, one.end, one.column.bloc)
 
 
-def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int = 0) -> ColumnHeads:
+def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int) -> ColumnHeads:
     """Place the columns within `room`. Cells are in words if there is room, else in signs.
 
-    If there is room, the columns are spread up to the width `wanted`. If not all columns fit,
-    columns from number `first` on are shown, at least one, and the article's own voice after them.
+    Spare room spreads the columns up to the width `wanted`. If not all columns fit, those from
+    number `first` on are shown, and then the article's own voice.
     """
     for in_words, whole_bloc in ((True, True), (False, True), (False, False)):
         every = range(len(columns))
@@ -143,7 +143,6 @@ def _placed(
     in_words: bool,
     whole_bloc: bool,
 ) -> ColumnHeads:
-    """Place these columns from left to right. If they take less than `wanted`, spread them."""
     widths = [columns[number].width(in_words=in_words, whole_bloc=whole_bloc) for number in numbers]
     gaps = max(len(numbers) - 1, 0)
     spare = wanted - sum(widths) - gaps * _GAP
@@ -156,22 +155,16 @@ def _placed(
     return ColumnHeads(tuple(found), max(at - gap, 0), in_words)
 
 
-def boundaries(heads: ColumnHeads) -> Iterator[tuple[int, int]]:
-    """Yield the area of each column for the mouse, up to the beginning of the next column."""
-    for place, one in enumerate(heads.placed):
-        is_last = place + 1 == len(heads.placed)
-        yield one.start, heads.width if is_last else heads.placed[place + 1].start
-
-
 MOST_CELLS = 100_000
-"""Maximum number of cells of a matrix that is drawn cell by cell. Larger ones count silence."""
+"""Maximum number of cells that are drawn one by one. A larger matrix is a list that counts silent
+actors."""
 
 Cell: TypeAlias = tuple[int, int]
 """The row (claim) and column (actor) of a cell in the matrix, from 0."""
 
 
 class CellSpan(NamedTuple):
-    """Some columns of one line."""
+    """A stretch of one line, in terminal columns."""
 
     line: int
     start: int
@@ -216,16 +209,16 @@ class DrawnMatrix(NamedTuple):
     heads: Mapping[int, Sequence[CellSpan]]
     """The place of the name of each visible actor; empty for a list."""
     claims: Callable[[int], Sequence[CellSpan]]
-    """A function that returns the place of a claim's words."""
+    """A function that takes the number of a claim, and returns the place of its words."""
     rows: Sequence[range]
-    """The lines of each claim and its cells."""
+    """For each claim, the lines that the claim and its cells take."""
     columns: Sequence[int]
-    """The numbers of the actors in view."""
+    """The visible columns of the matrix."""
     listed: bool
     """True if the matrix is a list of claims, because a grid would not fit."""
 
     def hit(self, line: int, column: int) -> Cell | None:
-        """Return the cell at a place on the screen; None if there is none."""
+        """Return the cell at a line and column of the drawing; None if there is none."""
         row = self.row(line)
         if row is None:
             return None
@@ -279,18 +272,19 @@ class MatrixGrid(NamedTuple):
 def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Part]) -> DrawnMatrix:
     """Draw the grid within `width` columns, with `key` below it."""
     matrix, heads, left = grid.matrix, grid.heads, grid.left
-    lines = [*_more(grid, width), *_brackets(grid)]
+    lines = [*_hidden_counts(grid, width), *_brackets(grid)]
     spots: dict[int, list[CellSpan]] = {}
     lines += _names(grid, len(lines), spots)
     rows: list[range] = []
     for row, claim in enumerate(matrix.rows):
         top = len(lines)
-        lines += _row(grid, row, claim, claim_lines)
+        lines += _row_lines(grid, row, claim, claim_lines)
         rows.append(range(top, len(lines)))
     lines += laid_out(grid.view, key, width)
     numbers = heads.numbers
     place = {number: at for at, number in enumerate(numbers)}
-    bounds = tuple(boundaries(heads))
+    starts = [one.start for one in heads.placed]
+    bounds = list(zip(starts, [*starts[1:], heads.width], strict=True))  # with the gap after each
 
     def area(cell: Cell) -> CellSpan:
         start, end = bounds[place[cell[1]]]
@@ -309,8 +303,7 @@ def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Par
     return DrawnMatrix(lines, areas, marked, spots, claims, rows, numbers, listed=False)
 
 
-def _more(grid: MatrixGrid, width: int) -> Iterator[Text]:
-    """Yield a line with the numbers of actors hidden at the left and at the right."""
+def _hidden_counts(grid: MatrixGrid, width: int) -> Iterator[Text]:
     heads, glyphs = grid.heads, grid.view.glyphs
     if not heads.before and not heads.after:
         return
@@ -321,7 +314,6 @@ def _more(grid: MatrixGrid, width: int) -> Iterator[Text]:
 
 
 def _brackets(grid: MatrixGrid) -> Iterator[Text]:
-    """Yield the line with the blocs over their columns."""
     glyphs = grid.view.glyphs
     pieces = []
     for start, end, words in grid.heads.brackets:
@@ -340,7 +332,7 @@ def _brackets(grid: MatrixGrid) -> Iterator[Text]:
 
 
 def _names(grid: MatrixGrid, top: int, spots: dict[int, list[CellSpan]]) -> list[Text]:
-    """Return the lines with the names. They end right above the cells."""
+    """Return the lines with the names, and add the place of each name to `spots`."""
     placed = grid.heads.placed
     height = max((len(one.column.label.lines) for one in placed), default=0)
     lines = []
@@ -360,8 +352,7 @@ def _names(grid: MatrixGrid, top: int, spots: dict[int, list[CellSpan]]) -> list
     return lines
 
 
-def _row(grid: MatrixGrid, row: int, claim: Claim, limit: int) -> list[Text]:
-    """Return the lines of a claim with its cells. The cells begin on the first line."""
+def _row_lines(grid: MatrixGrid, row: int, claim: Claim, limit: int) -> list[Text]:
     view = grid.view
     number = f"{row + 1:>{len(str(len(grid.matrix.rows)))}} "
     words = part(claim_words(view, claim), first=(number, "label"), indent=len(number))

@@ -30,7 +30,8 @@ _CONTEXT_READ = 80
 _COLUMN_GAP = re.compile(r"^\s+|\s{2,}|\s+$|\s*[│┃║|]\s*")
 """The gap between two columns of a drawing."""
 _MAX_INDENT = 3
-"""Maximum indent of later lines in a column, in columns of the terminal. A sign fits into it."""
+"""Maximum indent, in columns, of the later lines of a paragraph. Its first line may begin with a
+sign."""
 _WIDE = 200
 """Width at which a drawing is searched, in columns. It keeps the words of the drawing whole."""
 
@@ -44,7 +45,7 @@ class Here(NamedTuple):
 
 @lru_cache(8)
 def here_of(hit: Hit) -> Here:
-    """Return words of the paragraph around a hit. They identify the hit on the screen."""
+    """Return the words around a hit in its paragraph."""
     above = hit.text[max(0, hit.start - _CONTEXT_READ) : hit.start]
     below = hit.text[hit.end : hit.end + _CONTEXT_READ]
     above, below = paragraph_gap().split(above)[-1], paragraph_gap().split(below, 1)[0]
@@ -57,12 +58,12 @@ class Marker(NamedTuple):
 
     query: Query
     here: Here | None = None
-    """The current hit; None if the hit is elsewhere."""
+    """The words around the current hit; None if the current hit is elsewhere."""
     together: bool = False
     """True to highlight words only in blocks that contain all of them."""
 
     def mark(self, block: Block) -> Block:
-        """Return a block with its hits highlighted. Hits in a drawing are highlighted later."""
+        """Return a block with its hits highlighted. A drawing is searched only when it is drawn."""
         if not self.query.terms or (self.together and not self._has_all(block)):
             return block
         return block._replace(
@@ -94,7 +95,7 @@ class Marker(NamedTuple):
                 words, starts = _joined(lines, column, places)
                 for start, end in find_spans(self.query, words):
                     style = self._style(words, start, end)
-                    for piece in _pieces(column, starts, start, end):
+                    for piece in _pieces_of(column, starts, start, end):
                         found[piece] = HERE if HERE in (style, found.get(piece)) else HIT
         marked = list(lines)
         for (line, first, last), style in found.items():
@@ -112,15 +113,12 @@ class Marker(NamedTuple):
         made = side(width)
         if made is None:
             return None
-        above, below = self.lines(made.above), self.lines(made.below)
-        beside = made.lines
-        if not callable(beside):
-            return made._replace(above=above, below=below)
-        marked = partial(self._drawn, beside)
-        return made._replace(lines=marked, above=above, below=below)
+        lines = partial(self._drawn, made.lines) if callable(made.lines) else made.lines
+        return made._replace(
+            lines=lines, above=self.lines(made.above), below=self.lines(made.below)
+        )
 
     def _style(self, words: str, start: int, end: int) -> str:
-        """Return the style of a hit in `words`. The current hit has a style of its own."""
         if self.here is None:
             return HIT
         before, after = self.here
@@ -146,7 +144,6 @@ def is_here(line: Line) -> bool:
 
 
 def _is_cut(right: str, after: str) -> bool:
-    """Return True if the words after a hit were cut for lack of room."""
     kept = right.rstrip(" .")
     return right.rstrip().endswith("..") and after.startswith(kept)
 
@@ -158,7 +155,6 @@ _Column: TypeAlias = list[_LinePiece]
 
 
 def _columns(lines: Sequence[str]) -> list[_Column]:
-    """Return the columns of a drawing. A piece of wrapped text continues in the piece below it."""
     done: list[_Column] = []
     above: list[tuple[int, int, _Column]] = []
     for number, line in enumerate(lines):
@@ -166,7 +162,7 @@ def _columns(lines: Sequence[str]) -> list[_Column]:
         for start, end in _column_pieces(line):
             left = width_of(line[:start])
             right = left + width_of(line[start:end])
-            column = _column_above(above, left, right)
+            column = _pop_above(above, left, right)
             if column is None:
                 column = []
                 done.append(column)
@@ -177,7 +173,6 @@ def _columns(lines: Sequence[str]) -> list[_Column]:
 
 
 def _column_pieces(line: str) -> Iterator[tuple[int, int]]:
-    """Return the spans of a line between the gaps."""
     edges = [0]
     for gap in _COLUMN_GAP.finditer(line):
         edges += gap.span()
@@ -185,11 +180,8 @@ def _column_pieces(line: str) -> Iterator[tuple[int, int]]:
     return ((start, end) for start, end in list(pairwise(edges))[::2] if start < end)
 
 
-def _column_above(above: list[tuple[int, int, _Column]], left: int, right: int) -> _Column | None:
-    """Remove from `above` the column that a piece continues, and return that column.
-
-    The column has the same left edge as the piece or, if lines are centred, about the same middle.
-    """
+def _pop_above(above: list[tuple[int, int, _Column]], left: int, right: int) -> _Column | None:
+    """The piece has the same left edge or, in centred lines, about the same middle."""
     found = [one for one in above if one[0] <= left <= one[0] + _MAX_INDENT]
     if not found:
         found = [one for one in above if abs(one[0] + one[1] - left - right) <= 2]
@@ -201,11 +193,7 @@ def _column_above(above: list[tuple[int, int, _Column]], left: int, right: int) 
 
 
 def _broken_words(lines: Sequence[Text], column: _Column) -> frozenset[int]:
-    """Return the indexes of pieces that may end inside a word that is too long for a line.
-
-    Such a piece reaches the right edge of the column. An indented piece may be shorter by its
-    indent.
-    """
+    """Return the indexes of pieces that may end inside a word too long for one line."""
     edges = [(width_of(lines[n].plain[:s]), width_of(lines[n].plain[:e])) for n, s, e in column]
     widest = max(right for _, right in edges)
     found = set()
@@ -220,11 +208,6 @@ def _broken_words(lines: Sequence[Text], column: _Column) -> frozenset[int]:
 def _joined(
     lines: Sequence[Text], column: _Column, broken: frozenset[int]
 ) -> tuple[str, list[int]]:
-    """Return the joined words of a column, and where each piece begins in the joined text.
-
-    If a word is broken at its hyphen, or at the end of a piece in `broken`, the parts are joined
-    without a blank.
-    """
     words = ""
     starts: list[int] = []
     for place, (line, start, end) in enumerate(column):
@@ -236,8 +219,7 @@ def _joined(
     return words, starts
 
 
-def _pieces(column: _Column, starts: list[int], start: int, end: int) -> Iterator[_LinePiece]:
-    """Yield the pieces of lines that contain a span of the joined text."""
+def _pieces_of(column: _Column, starts: list[int], start: int, end: int) -> Iterator[_LinePiece]:
     for at, (line, first, last) in zip(starts, column, strict=True):
         low, high = max(start - at, 0), min(end - at, last - first)
         if low < high:

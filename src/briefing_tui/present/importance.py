@@ -6,7 +6,7 @@ printed brief share the ranking.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import zip_longest
 from math import inf, isinf
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from briefing_tui.model.dates import DAY_SECONDS, Edtf, parse
 from briefing_tui.model.figures import figures_of
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import Event, Figure, Gap, Issue
+from briefing_tui.model.records import Event, Figure, Issue
 from briefing_tui.model.status import WORDS
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.blocks import (
@@ -46,10 +46,9 @@ def contested(view: View) -> list[Issue]:
 def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
     """Return the sort key of a question. The most contested question has the smallest key."""
     status = status_of(view, issue)
-    if status.word != "CONTESTED":
-        return WORDS.index(status.word), not status.unresolved, False
     figures = figures_of(issue, view.reading.items)
-    return WORDS.index(status.word), not status.unresolved, not conflicts_of(view, *figures)
+    without_conflict = status.word == "CONTESTED" and not conflicts_of(view, *figures)
+    return WORDS.index(status.word), not status.unresolved, without_conflict
 
 
 @per_reading
@@ -114,7 +113,6 @@ def ranked_events(view: View) -> list[int]:
 
 
 def _vagueness(date: Edtf) -> float:
-    """Return the length of a date in days; infinite if it has an open start or end."""
     # An open end stays out of the division: inf // 1 is nan, and sorting nan depends on Python
     is_open = isinf(date.earliest) or isinf(date.latest)
     return inf if is_open else (date.latest - date.earliest) // DAY_SECONDS
@@ -133,7 +131,10 @@ def ranked_gaps(view: View, count: int) -> list[int]:
     before other questions, unresolved before settled ones. The other gaps come last.
     """
     every = view.reading.briefing.gaps
-    first = _first_by_ref(every)
+    first: dict[str, int] = {}
+    for place, gap in enumerate(every):
+        for ref in gap.refs:
+            first.setdefault(ref, place)
     chosen = dict.fromkeys(range(min(len(every), 1)))
 
     def openness(issue: Issue) -> tuple[bool, bool]:
@@ -143,24 +144,14 @@ def ranked_gaps(view: View, count: int) -> list[int]:
     for issue in sorted(view.reading.briefing.issues, key=openness):
         if len(chosen) >= count:
             break
-        places = [first[ref] for ref in _about(view, issue) if ref in first]
+        places = [first[ref] for ref in _ids_about(view, issue) if ref in first]
         if places:
             chosen[min(places)] = None
     chosen |= dict.fromkeys(range(min(len(every), count)))
     return [*chosen][:count]
 
 
-def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
-    """Map each id to the index of the first gap that refers to it."""
-    found: dict[str, int] = {}
-    for place, gap in enumerate(every):
-        for ref in gap.refs:
-            found.setdefault(ref, place)
-    return found
-
-
-def _about(view: View, issue: Issue) -> Iterator[str]:
-    """Yield the ids of a question, its claims, positions, figures, quotes and unnamed speakers."""
+def _ids_about(view: View, issue: Issue) -> Iterator[str]:
     yield issue.id
     for claim in issue.claims:
         yield claim.id
@@ -191,7 +182,7 @@ class PageEntry(NamedTuple):
     forms: Sequence[Block]
     """The forms in which the entry may be shown, the shortest first."""
     place: int
-    """The index of the entry on the page. The page is not in the order of importance."""
+    """The place of the entry in its section. Sections do not list items by importance."""
     counts: Sequence[int] = (1,)
     """The number of items that each form shows."""
 
@@ -232,7 +223,7 @@ class Filled(NamedTuple):
 
     @property
     def is_cut(self) -> bool:
-        """True if entries are left out."""
+        """True if items are left out or an entry has a longer form."""
         return self.size < self.section.total or any(
             form < len(entry.forms) - 1 for entry, form in self.shown
         )
@@ -255,31 +246,30 @@ class Page:
     def __init__(self, view: View, width: int) -> None:
         self.view = view
         self.width = width
-        self._known: dict[int, _Measured] = {}
+        self._known: dict[int, tuple[Block, list[Line]]] = {}
+        """The lines of each block, by its `id`. The block is kept so that its id stays its own."""
 
     def height(self, one: Block) -> int:
         """Return the number of lines of a block."""
-        return len(self._measured(one).lines)
+        return len(self._lines(one))
 
     def styles(self, blocks: Iterable[Block]) -> dict[str, str]:
         """Map each style in these blocks to the words that have the style."""
         found: dict[str, str] = {}
-        for one in blocks:
-            for style, words in self._measured(one).styles.items():
+        for words, styles in (run for one in blocks for line in self._lines(one) for run in line):
+            for style in styles.split():
                 found[style] = found.get(style, "") + words
         return found
 
     def need(self, section: PageSection) -> int:
-        """Return the number of lines that are kept for a section.
+        """Return the number of lines to keep for a section: its share, or less if it needs less.
 
-        The section needs these lines, up to its share, but always gets enough for its first entry.
+        There is always room for the first entry.
         """
         if not section.entries:
             return 0
-        least = used = HEADING
-        for number, entry in enumerate(section.entries):
-            if number == 0:
-                least += self.height(entry.forms[0])
+        least, used = HEADING + self.height(section.entries[0].forms[0]), HEADING
+        for entry in section.entries:
             if used >= section.share:
                 break
             used += self.height(entry.forms[-1])
@@ -288,8 +278,7 @@ class Page:
     def fill(self, section: PageSection, room: int) -> Filled:
         """Return the section with as many entries as fit in `room` lines.
 
-        At first, each entry has its shortest form. Then the entries take turns, and each turn gives
-        an entry its next longer form.
+        Each entry first gets its shortest form. If room remains, entries get longer forms.
         """
         forms: list[int] = []
         room, used = min(room, section.most), HEADING
@@ -312,30 +301,13 @@ class Page:
             return Filled(section, (), 0)
         last, form = shown[-1]
         # A blank line at its end is also the one above the next section
-        blank = not self._measured(last.forms[form]).lines[-1]
+        blank = not self._lines(last.forms[form])[-1]
         return Filled(section, shown, used - blank)
 
-    def _measured(self, one: Block) -> "_Measured":
-        found = self._known.get(id(one))
-        if found is None:
-            found = self._known[id(one)] = _Measured(one, self.width)
-        return found
-
-
-class _Measured:
-    """A block that was laid out at one width."""
-
-    def __init__(self, block: Block, width: int) -> None:
-        self.block = block  # it keeps its id() as long as it is known by that
-        self.lines: list[Line] = layout(block, room_for(block, width))
-
-    @cached_property
-    def styles(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for words, names in (run for line in self.lines for run in line):
-            for name in names.split():
-                found[name] = found.get(name, "") + words
-        return found
+    def _lines(self, one: Block) -> list[Line]:
+        if id(one) not in self._known:
+            self._known[id(one)] = one, layout(one, room_for(one, self.width))
+        return self._known[id(one)][1]
 
 
 def drawn(draw: Callable[[int], Iterable[Text]]) -> Block:
@@ -344,16 +316,16 @@ def drawn(draw: Callable[[int], Iterable[Text]]) -> Block:
     return Block(draw=at_width)
 
 
-def rule(view: View, title: str, remark: str = "") -> Block:
+def rule(view: View, title: str, remark: str) -> Block:
     """Return a heavy rule across the page, with a title in it and a blank line above."""
     heavy = view.glyphs.heavy_rule
+    words = text((title.upper(), "heading"), (f"  {remark}" if remark else "", "quiet"))
 
     def draw(width: int) -> Sequence[Text]:
-        words = text((title.upper(), "heading"), (f"  {remark}" if remark else "", "quiet"))
-        rest = max(width - width_of(words.plain) - 4, 0)
+        rest = max(min(width, WIDEST) - width_of(words.plain) - 4, 0)
         return [text((heavy * 2 + " ", "rule"), words, (" " + heavy * rest, "rule"))]
 
-    return block(BLANK)._replace(draw=lambda width: draw(min(width, WIDEST)))
+    return block(BLANK)._replace(draw=draw)
 
 
 # Rows of tables
@@ -413,13 +385,13 @@ def widest(texts: Sequence[str], most: int, least: int = 1) -> int:
     return min(max(max(map(width_of, texts), default=0), least), most)
 
 
-def cell(*pieces: Piece, width: int = 0, right: bool = False) -> TableCell:
+def cell(*pieces: Piece, width: int = 0) -> TableCell:
     """Make a cell from pieces."""
-    return TableCell(text(*pieces), width, right)
+    return TableCell(text(*pieces), width)
 
 
 def speaker(view: View, names: ShortNames, ref: str) -> Text:
-    """Return the short name of an actor on one line. The article's own voice is in words."""
+    """Return the short name of an actor; for the narrator, `the article`."""
     if view.is_narrator(ref):
         return text(("the article", "voice"))
     return cut(view, text(names.named(ref)), _NAME_WIDTH)

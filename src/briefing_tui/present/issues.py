@@ -1,9 +1,7 @@
 """Questions and positions in words and signs: status, sides, qualifications, opponents.
 
-The status includes its reason, the means to settle the question, and the silent actors. The sides
-take a few lines. If actors hold claims that exclude one another, each of these claims has a line.
-Otherwise each contested claim has a line with the actors who hold it and the actors who reject it.
-A cell of the matrix has a sign for each stance and each qualification of its positions.
+A question has a status with a reason, sides and silent actors. A cell of the matrix has a sign for
+each stance, and for each qualification of its positions.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -44,15 +42,15 @@ _DRAWN_FROM = {"direct": "quoted words", "mixed": "quoted words", "indirect": "r
 _INDENT, _LABEL = 2, 12
 """The margin of the lines about a position, and the number of columns for a label."""
 _MOST_LINES = 20
-"""Maximum number of lines under one label, since moving the cursor makes all lines again."""
+"""Maximum number of lines under one label. The lines are made again when the cursor moves."""
 _MARKS = ("relayed", "inferred", "hedged", "unchecked")
 _STANCES_SHOWN = 3
 """Maximum number of stances in a cell of the matrix."""
 
 
 def status_of(view: View, issue: Issue) -> Status:
-    """Return the status of a question, computed when it is first shown."""
-    known = _known(view.reading)
+    """Return the status of a question."""
+    known = _status_cache(view.reading)
     found = known.get(issue.where)
     if found is None or found[0] is not issue:
         found = known[issue.where] = issue, status(issue, view.reading.cast)
@@ -60,13 +58,12 @@ def status_of(view: View, issue: Issue) -> Status:
 
 
 @per_reading
-def _known(_reading: Reading) -> dict[int, tuple[Issue, Status]]:
-    """Return the cached statuses, by the index of the question in the file."""
+def _status_cache(_reading: Reading) -> dict[int, tuple[Issue, Status]]:
     return {}
 
 
 def status_glyph(view: View, issue: Issue) -> Piece:
-    """Return the sign that is put before a question and shows if the question is contested."""
+    """Return the sign before a question. Contested questions have a sign of their own."""
     if status_of(view, issue).word == "CONTESTED":
         return view.glyphs.contested, "contested"
     return view.glyphs.bullet, "bullet"
@@ -88,9 +85,9 @@ def reason(view: View, issue: Issue) -> str:
 
 
 def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:
-    """Return what would settle a question, and how far that is done.
+    """Return what would settle a question, and whether that happened; None if it is not given.
 
-    `label` replaces the label of the key.
+    `label` replaces `would settle it: ` and `settled by: `.
     """
     if issue.resolver is None:
         return None
@@ -124,9 +121,9 @@ def relay(view: View, position: Position) -> str | None:
 
 
 def voice(view: View, position: Position) -> Iterator[Piece]:
-    """Yield the relay of a position, and the kind of words on which it rests.
+    """Yield the actor who relayed a position, and the words on which it rests.
 
-    An inferred position rests on words that do not state it. This is said in words.
+    Examples are `relayed by NAME` and `inferred from quoted words`.
     """
     glyphs, by = view.glyphs, relay(view, position)
     inferred = position.basis == "inferred"
@@ -142,10 +139,7 @@ def voice(view: View, position: Position) -> Iterator[Piece]:
 
 
 def _known_from(view: View, position: Position) -> tuple[str, str]:
-    """Return the kind of words on which a position rests, and, if it is inferred, their name.
-
-    Both are empty if the position rests on no words.
-    """
+    """Return what to say of a stated and of an inferred position; empty if it rests on no words."""
     if view.is_narrator(position.actor):
         return "in the article's own voice", "the article's own voice"
     quote = view.reading.items.get(position.quote or "")
@@ -170,28 +164,30 @@ class FaceOff(NamedTuple):
 
 
 def face_off(view: View, issue: Issue, names: ShortNames) -> FaceOff:
-    """Return the sides of a question. There are no lines if nobody contests a claim."""
+    """Return the sides of a question.
+
+    Each claim that excludes another has a line. If no claim excludes another, each claim that
+    somebody rejects has a line.
+    """
     cast = view.reading.cast
     rival = rivalry(issue, cast)
     if rival is not None:
-        lines = tuple(_held(view, names, claim, held) for claim, held in rival.sides)
+        lines = tuple(_claim_held(view, names, claim, held) for claim, held in rival.sides)
     else:
-        lines = tuple(_denied(view, names, one) for one in denials(issue, cast))
+        lines = tuple(_claim_denied(view, names, one) for one in denials(issue, cast))
     found = figures_of(issue, view.reading.items)
     return FaceOff(lines, conflicts_of(view, *found, in_brief=True))
 
 
-def _held(view: View, names: ShortNames, claim: Claim, positions: Sequence[Position]) -> Text:
-    """Return a claim in words, and the actors who hold it."""
+def _claim_held(view: View, names: ShortNames, claim: Claim, positions: Sequence[Position]) -> Text:
     first = view.reading.cast.id(next(iter(positions)).actor)
     said = _said(view, names, claim, first)
     doubt = unchecked_sign(view, claim)
     return text(_voices(view, names, positions), (": ", "quiet"), said, doubt)
 
 
-def _denied(view: View, names: ShortNames, denied: Denial) -> Text:
-    """Return a claim in words, the actors who hold it, and the actors who reject it."""
-    held = _held(view, names, denied.claim, denied.holding)
+def _claim_denied(view: View, names: ShortNames, denied: Denial) -> Text:
+    held = _claim_held(view, names, denied.claim, denied.holding)
     verbs = dict.fromkeys(position.stance for position in denied.rejecting)
     *most, last = [text((STANCE_BY[stance], stance)) for stance in verbs]
     by = text(listed(most), " and " if most else "", last)
@@ -199,7 +195,6 @@ def _denied(view: View, names: ShortNames, denied: Denial) -> Text:
 
 
 def _voices(view: View, names: ShortNames, positions: Iterable[Position]) -> Text:
-    """Return the names of the actors of some positions, with marks for inferred and unchecked."""
     same = view.reading.cast.id
     held: dict[str, list[Position]] = {}
     for position in positions:
@@ -218,10 +213,7 @@ def _voice(view: View, names: ShortNames, ref: str, own: Sequence[Position]) -> 
 
 
 def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
-    """Return a claim as its figure if the figure is about an actor, else in its own words.
-
-    The subject is named unless the subject is the speaker.
-    """
+    """Return a claim as its figure if the figure is about an actor: `52% for NAME`."""
     figures = [figure for ref in claim.figures if (figure := figure_of(view, ref)) is not None]
     about = figures[0].subject if len(figures) == 1 else None
     if about is None or about not in view.reading.actors:
@@ -235,7 +227,7 @@ def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
 
 
 def held_part(view: View, position: Position, claim: Claim | None = None) -> Part:
-    """Return the actor and the stance of a position, and the words of the claim if it is given."""
+    """Return the actor and the stance of a position, and the words of `claim` if it is given."""
     stance = position.stance
     words: tuple[Piece, ...] = () if claim is None else (": ", (view.quoted(claim.text), "strong"))
     return part(
@@ -263,10 +255,10 @@ def known_part(view: View, position: Position) -> Part:
 
 
 def against_lines(view: View, issue: Issue, claim: Claim, position: Position) -> Iterator[Part]:
-    """Name the actors against a position, and the actors who hold a claim that excludes its claim.
+    """Yield the opponents of a position, including those who hold a claim that excludes its claim.
 
-    A position that takes no side has no opponents. For such a position, name the other actors who
-    speak to the claim.
+    A position that takes no side has no opponents. For it, yield the other actors who speak to the
+    claim.
     """
     if position.stance not in AFFIRMS | REJECTS:
         others = tuple(one for one in claim.positions if one is not position)
@@ -380,14 +372,13 @@ def signs(view: View, positions: Sequence[Position]) -> CellSigns:
     """Return the signs of the positions of one actor on one claim."""
     held: dict[str, set[str]] = {}
     for position in positions:
-        held.setdefault(position.stance, set()).update(marks(view, position))
+        held.setdefault(position.stance, set()).update(_marks(view, position))
     shown = list(held)[:_STANCES_SHOWN]
     own = tuple(tuple(mark for mark in _MARKS if mark in held[stance]) for stance in shown)
     return CellSigns(tuple(shown), len(held) > len(shown), own)
 
 
-def marks(view: View, position: Position) -> tuple[str, ...]:
-    """Return the qualifications of a position: relayed, inferred, hedged, unchecked."""
+def _marks(view: View, position: Position) -> tuple[str, ...]:
     held = (
         relay(view, position) is not None,
         position.basis == "inferred",
@@ -398,10 +389,7 @@ def marks(view: View, position: Position) -> tuple[str, ...]:
 
 
 def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
-    """Explain the signs in use in these matrices, but no stances if the cells are in words.
-
-    A sign and its meaning stay on one line.
-    """
+    """Explain the signs in use in these matrices, except stances if the cells are in words."""
     found: set[str] = set()
     for matrix in matrices:
         if len(matrix.cells) < len(matrix.rows) * len(matrix.columns):
