@@ -78,9 +78,9 @@ _LINE_ENDS: Final = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
 _BLANKS: Final = re.compile("[ \\n\u2000-\u2006\u2008\u200a\u205f\u3000]+")
 
 
-@cache
+@cache  # slow to compile
 def _unwanted() -> re.Pattern[str]:
-    """Match what YAML refuses, what is invisible and what reorders text. Slow to compile."""
+    """Return a pattern of characters that are invisible, reorder text or are refused by YAML."""
     return re.compile(
         "[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
         "|[\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
@@ -175,7 +175,7 @@ def read_headers(text: str) -> tuple[dict[str, str], str]:
 
 
 def add_field(fields: dict[str, str], key: str, value: str) -> None:
-    """Add the value of a header to the fields, if its key is known and its field is empty."""
+    """Add a header to the fields, unless the key is unknown or the field has a value."""
     name = _FIELD_OF_KEY.get(key.lower(), "")
     words = one_line(value.strip().strip("\"'"))
     if not name or not words or name in fields:

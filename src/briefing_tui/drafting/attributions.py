@@ -45,7 +45,7 @@ _LONGEST_LABEL: Final = 40
 _MOST_INITIALS: Final = 3
 _MOST_PARTS: Final = 100
 _NEAR: Final = 12
-"""Number of cues or attributions on either side that are looked at."""
+"""Number of neighbours on each side that a cue or an attribution is compared with."""
 
 
 class _Waiting(NamedTuple):
@@ -67,7 +67,7 @@ class AttributionFinder:
         self.sources = SourceFinder(text, cast)
         self.found: list[Attribution] = []
         self._openings = openings
-        """Offsets at which sections begin. Pronouns do not point back beyond them."""
+        """Offsets at which sections begin. A pronoun never refers to an earlier section."""
         self._waiting: _Waiting | None = None
         self._unsigned: tuple[ArticleSpan, ...] = ()
         """The last quotations, while their speaker is not known."""
@@ -178,7 +178,7 @@ class AttributionFinder:
         return self.found[-1] if len(self.found) > before else None
 
     def _drop_indirect(self, unit: SentenceUnit) -> None:
-        """In headings, verbs of saying mislead: "Two found dead"."""
+        """Drop indirect speech in a heading: in "Two found dead", nobody says anything."""
         self.found = [
             one for one in self.found if one.type != "indirect" or not unit.span.holds(one.cue)
         ]
@@ -235,7 +235,7 @@ class AttributionFinder:
         self.found = [one for one in self.found if one not in taken]
 
     def _keep_relay_of_pronoun(self, before: int, last: Attribution | None) -> None:
-        """Who relayed "the mayor" in the last sentence also relays "he" in this one."""
+        """If Lind relayed the mayor's words, Lind also relays what "he" then says."""
         if last is None or last.via is None:
             return
         for place in range(before, len(self.found)):

@@ -25,7 +25,7 @@ from briefing_tui.model.segmentation import paragraphs, quoted, sentences, widen
 _LONGEST_HEADING: Final = 100
 _MOST_WORDS: Final = 14
 _LONGEST_SECTION: Final = 60_000
-"""Well below the limit of the format. Longer sections are split."""
+"""Maximum length of a section, in characters. Longer sections are split."""
 
 
 class Sectioned(NamedTuple):
@@ -90,7 +90,10 @@ def _pieces(paragraph: str) -> Iterator[str]:
 
 
 def _texts_and_headings(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[str, bool]]:
-    """Yield each text, and True for a heading. The time and the title of a post are one heading."""
+    """Yield each text, and True for a heading.
+
+    In a live blog, the time and the title of a post make one heading.
+    """
     times = {
         place
         for place, block in enumerate(blocks)
@@ -289,11 +292,11 @@ class Body:
         return max(0, bisect_right(self._paragraph_starts, at) - 1)
 
     def sentence_number(self, at: int) -> int:
-        """Return the index of the sentence at the offset, or before it."""
+        """Return the index of the last sentence that begins at or before the offset."""
         return max(0, bisect_right(self._sentence_starts, at) - 1)
 
     def sentence_at(self, at: int) -> ArticleSpan:
-        """Return the sentence at the offset, or before it."""
+        """Return the last sentence that begins at or before the offset."""
         return self.sentences[self.sentence_number(at)]
 
     def quotations(self, span: ArticleSpan) -> list[ArticleSpan]:
@@ -324,7 +327,7 @@ class Body:
     def anchor(self, span: ArticleSpan) -> Selector | None:
         """Return an anchor for the span, or for whole words around it.
 
-        Return None if no anchor leads to this place alone.
+        Return None if every anchor would also fit another passage.
         """
         span = trimmed(self.text, *span)
         if span.start >= span.end:

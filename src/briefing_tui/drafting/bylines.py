@@ -194,7 +194,7 @@ _PLACES_END: Final = word_set(
 def names_alone(words: str) -> HeadLine | None:
     """Read a line such as "Jan Lind, Reporter"; return None if it does not look like one.
 
-    The name need not be the author's. The caller must check that.
+    The caller must check that the name is the author's.
     """
     if len(words) > _LONGEST_LINE or words[-1:] in ".,;:!?":
         return None
@@ -219,7 +219,7 @@ def names_in(words: str) -> list[str]:
 
 
 def names_job(words: str) -> bool:
-    """Return True if a line of names also gives a job, or has several names."""
+    """Return True if a line gives a job or several names."""
     pieces = [_PLACE_AFTER.split(piece)[0].strip() for piece in _pieces(words)]
     named = [piece for piece in pieces if is_person(piece)]
     return len(named) > 1 or has_job(words.replace(",", " "))

@@ -58,7 +58,7 @@ class NamedActor(NamedTuple):
     is_text: bool = False
     """True if the actor is a text or a study: "the letter"."""
     is_place: bool = False
-    """True for a street, a prize or a law. Also True for a building named only as a place."""
+    """True for something that does not act, such as a street, a prize or a law."""
 
 
 class Naming(NamedTuple):
@@ -94,7 +94,7 @@ class KnownActor:
         self.others: set[tuple[str, ...]] = set()
         """The words of all names, in lower case."""
         self.is_vague = False
-        """True if the name may mean another actor, or none."""
+        """True if it is not clear who is meant."""
         self.is_text = False
         self.is_one = False
         """True for one person without a name: "a spokesman"."""
@@ -249,7 +249,7 @@ class ArticleCast:
         return self._only_person_called(words[0])
 
     def _read_birth_name(self, unit: SentenceUnit, run: Run) -> bool:
-        """Read a name at birth: "Ada Berg was born", of Ada Lind. Return False if it is none."""
+        """Return True for a name at birth: "Ada Berg was born" names Ada Lind."""
         tokens = unit.tokens[run.core : run.last + 2]
         if len(tokens) < 4 or [token.word for token in tokens[-2:]] != ["was", "born"]:
             return False
@@ -355,9 +355,10 @@ def _follows_place_preposition(unit: SentenceUnit, run: Run) -> bool:
 
 
 def _ends_with(actor: KnownActor, words: tuple[str, ...]) -> bool:
-    """Jan Osk Lind is no "Osk Lind" if Osk may be a given name."""
+    """Return True for the end of the actor's name: "Port Authority" of "Osk Port Authority"."""
     if actor.words[-len(words) :] != words:
         return False
+    # "Maria Lind" is somebody else than Jan Maria Lind.
     is_given = words[0] in WOMEN or words[0] in MEN
     return not is_given or actor.kind != "person" or len(actor.words) == len(words)
 
@@ -399,7 +400,7 @@ def _has_capital_inside(word: str) -> bool:
 
 
 def _of_state(words: tuple[str, ...]) -> bool | None:
-    """Return True if a government has this name, False if one may have it, else None."""
+    """Return True for the name of a government, False for a capital, and otherwise None."""
     if " ".join(words) in COUNTRIES:
         return True
     is_one = words[-1] not in PLURALS or "of" in words
@@ -409,7 +410,7 @@ def _of_state(words: tuple[str, ...]) -> bool | None:
 
 
 def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[Kind, bool]:
-    """Return the kind, and True if it is certain."""
+    """Return the kind of the actor with this name, and True if the kind is certain."""
     government = _of_state(words)
     if in_full(words) or (len(words) > 1 and words[-1] in STREETS):
         return "organization", words[-1] not in STREETS

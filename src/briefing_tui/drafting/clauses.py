@@ -27,7 +27,7 @@ MOST_WORDS: Final = 12
 def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
     """Return the clause as a title of at most twelve words, without its date.
 
-    Return an empty text if the date belongs to other words than the verb of the clause.
+    Return an empty text if the date does not belong to the verb of the clause.
     """
     before, after = _words_around_date(text, clause, date)
     if _OF_PLAN.search(before) and not has_verb(before):
@@ -122,7 +122,7 @@ def _without_unpaired_marks(title: str) -> str:
 
 
 def _is_reduced(before: str, after: str) -> bool:
-    """As in "a report published on Monday blames"."""
+    """Return True if the date describes a noun: "a report published on Monday blames"."""
     words, following = before.lower().split(), after.split()
     if not words or not following or not is_past(words[-1]):
         return False
@@ -132,7 +132,7 @@ def _is_reduced(before: str, after: str) -> bool:
 
 
 def _of_noun(before: str) -> bool:
-    """As in "a truce that began in May ended"."""
+    """Return True if words before a date describe a noun: "a truce that began in May"."""
     return any(is_past(word) or word in AUXILIARIES for word in _RELATIVE_VERB.findall(before))
 
 
@@ -219,7 +219,7 @@ def claim_text(words: str) -> str:
 
 
 def first_statement(content: ArticleSpan, text: str) -> ArticleSpan:
-    """Return the content without a second statement, or words like "and left the room"."""
+    """Return the content up to the end of its first statement."""
     second = _SECOND.search(text, *content)
     if second is not None:
         content = ArticleSpan(content.start, second.start())
@@ -230,7 +230,7 @@ def first_statement(content: ArticleSpan, text: str) -> ArticleSpan:
 
 
 def without_verdict(words: str) -> str:
-    """Return the words that a verdict calls false: "the claim" of `the claim "nonsense"`."""
+    """Return the words before a verdict: "the claim" for `the claim "nonsense"`."""
     return _VERDICT.sub("", words)
 
 

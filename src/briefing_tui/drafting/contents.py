@@ -41,7 +41,7 @@ from briefing_tui.drafting.units import QUOTED
 _LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")
 _ABOUT: Final = word_set("about of on for against over at to by")
 _MATTERS: Final = word_set("for against about over")
-"""Prepositions that belong to what is said: urged for an end to "all this"."""
+"""Prepositions that begin the content: "for" in `argued for an end to "all this"`."""
 _QUESTIONS: Final = word_set("whether if why what how who where when")
 _WHO: Final = ("which", "who")
 _NOT_SAID: Final = BREAKS | {"who", "which", "where", "a", "an", "and", "or"}
@@ -204,7 +204,7 @@ def _quoted_start(reader: Reader, cue: Cue, begin: int, at: int, *, marked: bool
 
 
 def _that_after(reader: Reader, at: int) -> int:
-    """Skip the aside in "told police when he was held that"."""
+    """Skip a clause before "that", such as "when he was held"."""
     if reader.word(at) not in _ASIDES:
         return at
     for place in range(at + 1, at + _ADDRESSEE):
@@ -277,7 +277,7 @@ def _may_be_noun_content(reader: Reader, cue: Cue, at: int) -> bool:
 
 
 def _is_plain_clause(reader: Reader, at: int) -> bool:
-    """Return False for "added a goal"."""
+    """Return True for "added the road was shut", and False for "added a goal"."""
     for place in range(at + 1, min(at + ASIDE, len(reader.tokens))):
         if reader.word(place) in SUBORDINATORS or reader.word(place) in SIGNS:
             return reader.word(at) in SUBJECTS
@@ -337,7 +337,7 @@ def _after_addressee(reader: Reader, at: int) -> int:
 
 
 def _after_noun(reader: Reader, at: int) -> int:
-    """Skip the noun in "told the Kelmar city council last May that"."""
+    """Skip a noun after a name: "city council" in "told the Kelmar city council that"."""
     for place in range(at, at + _LONGEST_NOUN):
         if not reader.word(place)[:1].isalpha():
             break
@@ -347,7 +347,7 @@ def _after_noun(reader: Reader, at: int) -> int:
 
 
 def _after_asides(reader: Reader, at: int, *, skips: bool) -> tuple[int, bool]:
-    """Skip "on Monday in a statement". Also return True if "that" or a sign is next."""
+    """Skip "on Monday in a statement". Also return True if "that", ":" or "," marks the content."""
     begin, limit = at, at + ASIDE
     while at < limit:
         word = reader.word(at)

@@ -187,7 +187,7 @@ _OF_WHOLE: Final = re.compile(
     r"(?:\s+in\s+(?:the\s+)?(?:[A-Z0-9][\w-]*)(?:\s+[A-Z0-9][\w-]*)*)?)\b"
 )
 _OF: Final = re.compile(r"\b(?:for|of|in|at|from|to|near|against|over|with)\s(?:the\s)?\Z")
-"""As in "the MP for Osk"."""
+"""A preposition before a name: "for" in "the MP for Osk"."""
 _AUXILIARY: Final = r"(?:(?:had|has|have|having|in fact|actually|really|already|now)\s+)*"
 _GOT_VERB: Final = (
     r"(?:garnered|won|got|gained|received|secured|took|polled|obtained|scored|earned|captured|"
@@ -212,15 +212,15 @@ _GAVE: Final = re.compile(
 MEASURE: Final = "deaths"
 _UNITS: Final = word_set("people persons dead deaths killed victims civilians fatalities residents")
 _NEAR: Final = 2
-"""Maximum distance of two comparable counts, in paragraphs (of estimates: in sentences)."""
+"""Maximum distance of figures to compare: in sentences for estimates, in paragraphs for deaths."""
 _MOST_TOLLS: Final = 12
-"""An article with more counts tells of several events."""
+"""Maximum number of death tolls to compare. An article with more is about several events."""
 
 
 def compare_estimates(body: Body, counts: Counts) -> Counts:
-    """Give two figures the same measure if one corrects the other.
+    """Give two figures the same measure if one corrects the other: "puts the true figure at".
 
-    As in "puts the true figure at". They must have the same unit and different sources.
+    The figures must have the same unit and different sources.
     """
     figures = list(counts.figures)
     for place, (figure, placed) in enumerate(zip(counts.figures, counts.placed, strict=True)):

@@ -155,7 +155,7 @@ class CueFinder:
         return self._finite(made, word)
 
     def _end_of_verb(self, at: int, entry: Verb) -> int:
-        """Return 0 if a needed word is missing."""
+        """Return the place after the verb and its particle; 0 if the verb is no cue."""
         if entry is _PUT_IT:
             return at + 2
         after = self.reader.word(at + 1)
@@ -220,7 +220,7 @@ class CueFinder:
         return cue._replace(subject=subject)
 
     def _is_owned(self, subject: Phrase) -> bool:
-        """As in "the Lind claims", where the verb may be a noun."""
+        """Return True if the verb may be a noun: "the Lind claims"."""
         words = {self.reader.word(at) for at in range(subject.first, subject.last)}
         if subject.form == "noun":
             return self.reader.word(subject.head).endswith("s")
@@ -254,7 +254,7 @@ class CueFinder:
         return wide
 
     def _with_words_after_quotation(self, cue: Cue) -> Cue | None:
-        """Take all words between the last quotation and the cue as its subject."""
+        """Use all words between the last quotation and the verb as the subject."""
         if "q" not in cue.entry.frames or _may_be_noun(cue):
             return None
         for at in range(cue.first - 1, max(-1, cue.first - _LONGEST_SUBJECT), -1):
@@ -403,7 +403,7 @@ def _may_be_noun(cue: Cue) -> bool:
 
 
 def _may_precede_pronoun(before: str) -> bool:
-    """Return False after a noun: in "the road he called", nobody says anything."""
+    """Return False for a noun, such as "road" in "the road he called unsafe"."""
     if not before or not before[0].isalnum() or before in FUNCTION or is_adverb(before):
         return True
     return before in verbs() or before in AUXILIARIES

@@ -50,9 +50,9 @@ def months_from(of: str, months: int) -> str:
 
 
 def week_of(of: str, weeks: int) -> str:
-    """Return the EDTF date for some day of a week: `[2031-03-03..2031-03-09]`.
+    """Return the EDTF date of an unknown day in a week: `[2031-03-03..2031-03-09]`.
 
-    The week is `weeks` weeks after the week of `of`.
+    `weeks` is 0 for the week that holds the date `of`, and 1 for the next week.
     """
     today = date.fromisoformat(of[:10])
     first = shifted(of, 7 * weeks - today.weekday())
@@ -61,7 +61,7 @@ def week_of(of: str, weeks: int) -> str:
 
 
 _LONG_AGO, _SOON = 270, 60
-"""Days. If a date was so long ago, and will be again so soon, its year is not clear."""
+"""In days. On 9 March, "15 March" is unclear: last year's is long ago, and this year's is soon."""
 
 
 class Reference(NamedTuple):
@@ -102,7 +102,7 @@ class Reference(NamedTuple):
         return ""
 
     def _is_doubtful(self, found: str, made: Callable[[int], str], *, ahead: bool) -> bool:
-        """As in "on 15 March", said on 9 March: it may be six days ahead."""
+        """As in "on 15 March", written on 9 March: it may be last year's or this year's."""
         if ahead or len(found) != 10 or len(self.anchor) != 10:
             return False
         other = made(int(found[:4]) + 1)
@@ -122,9 +122,10 @@ class Reference(NamedTuple):
         return bool(self.today) and date.fromisoformat(self.today).weekday() < number
 
     def weekday(self, number: int, *, ahead: bool, strictly: bool) -> str:
-        """Return the date of the nearest weekday before `today`, or after it if `ahead`.
+        """Return the last date with this weekday, or the next one if `ahead`.
 
-        `number` is 0 for Monday. `strictly` excludes `today`. The date is empty if `today` is.
+        `number` is 0 for Monday. `today` counts, unless `strictly`. If `today` is empty, so is the
+        date.
         """
         if not self.today:
             return ""
@@ -276,7 +277,7 @@ _AFTER_PREPOSITION: Final = (
 ANY_DATE: Final = re.compile(
     rf"(?<![\w$\u20ac\u00a3-])(?:(?:{'|'.join(_WAYS)})|{_AFTER_PREPOSITION})"
 )
-"""A date in any form. `lastgroup` names the form, since its group closes last."""
+"""A date in any form. `lastgroup` of the match is the name of the form."""
 _BEFORE_WORDS: Final = (
     r"about|around|circa|roughly|approximately|perhaps|possibly|probably|maybe|on|since|from"
     r"|until|till"
@@ -300,7 +301,7 @@ CLOCK_AFTER: Final = re.compile(
 )
 """A time in UTC after a date."""
 WHEN: Final = re.compile(r",?\s+(?:when|the (?:day|night|date))\b")
-"""As in "since 28 July, when": the day itself is meant, not the time since."""
+"""As in "since 28 July, when Peru voted", which gives the day of the vote."""
 CLAUSE: Final = re.compile(
     r"[.;:!?][\"\u201d\u2019)]*\s|,\s(?:and|but|which|who)\s|\b(?:but|after|since|when)\b"
 )
@@ -324,15 +325,15 @@ SINCE: Final = re.compile(
 )
 """Words before a date that put it into the past: "since", "begun on"."""
 OF_YEAR: Final = re.compile(r"\s(?:last|next|this|that|the (?:same|following|previous))\syear\b")
-"""As in "in May next year"."""
+"""Words after a date that give its year: "in May next year"."""
 ASIDE: Final = re.compile(r",\s(?:who|which|whose|where)\s[^,.]*,")
 """As in ", who took office in 2021,"."""
 _TIME: Final = r"(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?"
 UNTIL: Final = re.compile(rf"\b(?:until|till)\s{_TIME}(?:on\s)?\Z", re.I)
-"""As in "until 6am on", before a day that is still to come."""
+"""Words before a day that is still to come: "until 6am on"."""
 UNTIL_AFTER: Final = re.compile(r"\s+(?:until|till|to|through|onwards?)\b")
 """As in "from 1971 until"."""
 AHEAD_AFTER: Final = re.compile(r"\s+(?:will|is expected|is scheduled|is due|election will)\b")
-"""A verb right after a date that puts the clause into the future."""
+"""A verb in the future right after a date: "will", "is expected"."""
 AHEAD_LATER: Final = re.compile(r",?\s+(?:[\w'\u2019-]+\s+){1,5}(?:will|shall|is to|are to)\b")
 """As in "In April he will"."""

@@ -1,4 +1,4 @@
-"""Find the dates of a text, as EDTF. In languages other than English, find full dates."""
+"""Find the dates of a text, as EDTF. Fewer forms are found in languages other than English."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from briefing_tui.drafting.units import SENTENCE_END, ArticleSpan
 from briefing_tui.model import dates
 
 _TOP: Final = 600
-"""The first full date within so many characters may be the article's own."""
+"""Number of characters at the top in which the article's own date is looked for."""
 _NEAR: Final = 1500
 """Maximum distance, in characters, at which a full date gives its year to another date."""
 _BACK: Final = 600  # how many characters "later" may follow its date
@@ -45,7 +45,7 @@ class Said(NamedTuple):
 
 
 class _Point(NamedTuple):
-    """A date before the words around it, such as "since", are read."""
+    """A date without the words that limit it, such as "since"."""
 
     date: str
     is_inferred: bool = False
@@ -100,7 +100,7 @@ class Dates:
         )
 
     def _reference(self, at: int) -> Reference:
-        """Use a date of the text only if it is near, and if the text has no later year."""
+        """Return the days from which a date at the offset is inferred."""
         is_near = abs(at - self._said_at) <= _NEAR
         said = self._said if is_near and self._said[:4] >= self._latest else ""
         return Reference(self._published, said)
@@ -123,7 +123,7 @@ class Dates:
         return made
 
     def _date_before(self, at: int) -> str:
-        """Return the only date of this and the last sentence; empty if there are several."""
+        """Return the date before the offset, within two sentences; empty if there are several."""
         start = max(0, at - _BACK)
         ends = [end.end() for end in SENTENCE_END.finditer(self._text, start, at)]
         if len(ends) > 1:
@@ -264,7 +264,7 @@ class Dates:
         return _Point(months_from(anchor, shift) if len(anchor) > 4 else "", True)
 
     def _limited(self, found: re.Match[str], point: _Point) -> Said | None:
-        """Apply "since", "until", "about", "or later" and the like."""
+        """Return the date as limited by "since", "until", "about", "or later" and the like."""
         text = self._text
         start, end = found.start(), found.end()
         date, kind, inferred = point.date, found.lastgroup, point.is_inferred

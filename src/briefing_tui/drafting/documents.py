@@ -200,11 +200,11 @@ def _inner_text(element: _Element) -> str:
 
 _MOST_PAGES: Final = 300
 _MOST_DRAWING_BYTES: Final = 2 * 1024 * 1024
-"""Per page, unpacked. All pages together may have three times as many."""
+"""Maximum size of a page's unpacked drawings. A whole file may have three times as much."""
 _TOP_LINES: Final = 20
 _MOST_HEADLINE_LINES: Final = 5
 _PROSE: Final = 50
-"""A short line ends a paragraph if lines are usually longer than this."""
+"""Usual length of lines, in characters, above which a short line ends a paragraph."""
 _EDGE_LINES: Final = 3
 
 
@@ -258,8 +258,8 @@ def _page_texts(pages: Sequence[PageObject]) -> list[str]:
 def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> ParsedArticle:
     """Return the article on pages with these texts.
 
-    `title` and `author` come from the metadata of the file. The title is used only if the first
-    lines hold it, perhaps without the name of the site. The lines above it are left out.
+    `title` and `author` come from the metadata of the file. A title that also stands in the first
+    lines is the headline. Lines above the headline are left out.
     """
     split = [[line.strip() for line in page.split("\n")] for page in pages]
     furniture = _repeated_shapes(split)
@@ -314,7 +314,7 @@ def _shape(line: str) -> str:
 
 
 def _paragraphs(lines: Sequence[str]) -> list[str]:
-    """End a paragraph at a blank line, and after a line that had room for the next word."""
+    """Make paragraphs of lines. A blank line or a short line ends a paragraph."""
     lengths = sorted(len(line) for line in lines if line)
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
     known = {word for line in lines for word in line.lower().split()}
@@ -335,7 +335,10 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
 
 
 def _joined(before: str, line: str, known: Set[str]) -> str:
-    """Join a word that the line end cut, but keep the hyphen of a word in `known`."""
+    """Join two lines. A word divided by a hyphen at the end of a line becomes one word.
+
+    A word that is in `known` with its hyphen keeps the hyphen.
+    """
     if not before:
         return line
     cut = _CUT.search(before)

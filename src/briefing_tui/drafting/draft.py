@@ -212,8 +212,8 @@ _MOST_LABEL_WORDS: Final = 6
 def make_summary(body: Body, placed: Sequence[ItemSpan], author: str) -> tuple[Point, ...]:
     """Return the first sentences of the article, each with the items in it.
 
-    They are at most three, from the first paragraph. If that is a single sentence, the second
-    paragraph counts, too.
+    The first paragraph gives at most three sentences. If it has only one sentence, the second
+    paragraph is used, too.
     """
     points: list[Point] = []
     leads = [span for span in body.paragraphs[:3] if not _is_no_lead(span.of(body.text), author)]
@@ -378,5 +378,5 @@ def _is_unsigned(text: str, span: ArticleSpan, speaker: Speaker) -> bool:
 
 
 def _is_told(words: str, title: str) -> bool:
-    """Compare only the words before "of"."""
+    """Return True if the title holds the words that stand before "of"."""
     return " ".join(words.split()).partition(" of ")[0].lower() in title.lower()

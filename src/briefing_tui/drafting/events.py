@@ -164,7 +164,7 @@ def _ends_before_date(text: str, cut: re.Match[str], date: ArticleSpan) -> bool:
 
 
 def _end(text: str, scope: ArticleSpan, at: int, *, is_subordinate: bool = False) -> int:
-    """Let "that" end only a subordinate clause: "told police when he was held in May that"."""
+    """Return where the clause ends. Only a subordinate clause may end at "that"."""
     for cut in _BREAKS.finditer(text, at, scope.end):
         if not cut["that"] or (cut.start() == at and is_subordinate):
             return cut.start()
@@ -209,7 +209,7 @@ _BREAKS: Final = re.compile(
     rf"|\s(?:who|which)\s)"
     r"|\s[\u2014\u2013]\s?|\u2014|\s--\s"
 )
-"""Where a clause ends; `loose` if the next one may lack a subject."""
+"""Signs and words at which a clause ends. The group `loose` matches ", which" and the like."""
 _PARTICIPLE: Final = (
     r"[A-Za-z]+(?:ed|ing|uilt|eld|orn)\s(?:(?:in|on|by|at|from|to|with|as|under|during|for|of"
     r"|near|since|after|before|into|out|up|down)\s|\Z)"
@@ -218,7 +218,7 @@ _OPENS: Final = re.compile(
     r"\s*(?:(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Bb]ecause|[Aa]s|[Oo]f|[Aa]mong"
     rf"|[Ff]or|[Tt]o|[Bb]y|[Ww]ith|[Ww]ithout)\s|{_PARTICIPLE})"
 )
-"""As in "When ...", "Among ..." and "Founded in ..."."""
+"""How the words before a main clause begin: "When ...", "Among ...", "Founded in ..."."""
 _UNTIL_COMMA: Final = re.compile(r"[^,;.]{0,80},")
 _SUBJECTLESS: Final = re.compile(
     r"\s*(?:(?:[Oo]f|[Aa]mong|[Ff]or|[Tt]o|[Bb]y|[Ww]ith|[Ww]ithout)\s"
@@ -243,7 +243,7 @@ _ATTACHED: Final = re.compile(
     r"|\b(?:from|to|between|for|through|than|per|with|without|as|first|second|third|fourth"
     r"|last|next|half|and|or)\s\Z|\b(?:between|from)\s[^,;:]{1,60}\s(?:and|to)\s\Z"
 )
-"""Words before a date that is not the clause's: "than the switch in 1972"."""
+"""As in "older than the switch in 1972": the date is the switch's."""
 _PERFECT: Final = re.compile(
     r"\b(?:has|have|(?:he|she|it|who|that|there)['\u2019]s|\w+['\u2019]ve)\s(?:\w+\s)?\w+"
 )
@@ -263,12 +263,12 @@ _ANOTHER: Final = re.compile(
     r"\s?(?:,|and|or|to|[-\u2013(])\s?(?:1[5-9]|20|21)\d\d\b|\sto\s\W?\d|\s(?:levels?|figures?|version"
     r"|edition)\b|['\u2019]s\b"
 )
-"""As in "1971 and 1974" and "2019 levels"."""
+"""As in "2019 levels", where the year is not the date of an event."""
 _MONTHS: Final = "|".join(name.title() for name in MONTHS if len(name) > 3)
 _OTHER_DATE: Final = rf"\b(?:(?:19|20|21)\d\d|{_MONTHS}|\w+day)\b"
 _YEAR: Final = r"\b(?:19|20|21)\d\d\b"
 _DATED: Final = re.compile(rf"{_OTHER_DATE}[^.;]*?\band\s+\w|{_YEAR}(?:\s[^\s.;]+){{2,}}\s\Z")
-"""As in "was hired in May and left in June"."""
+"""An earlier date in the clause: "was hired in May and left in June"."""
 _NAME: Final = r"[A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,4}"
 _NOUN: Final = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?:\s[\w'\u2019-]+){1,5}"
 _DONE: Final = re.compile(

@@ -42,7 +42,7 @@ _NOT_UNITS: Final = word_set(
 _SYMBOLS: Final = word_set(
     "kph mph km/h kmh km kg g cm mm m ft lb lbs kw kwh mw gw hz khz mhz ghz mb gb tb mg ml ha"
 )
-"""They end a unit: "60 kph zone" counts kph."""
+"""A unit ends after a symbol: the unit of "60 kph zone" is "kph"."""
 _IRREGULAR: Final = {"foot": "feet", "person": "people", "child": "children"}
 _ONE: Final = word_set(
     "person man woman child death injury arrest officer soldier civilian vote seat case killed "
@@ -90,9 +90,9 @@ def read_unit(text: str, end: int, scale: str) -> FigureUnit | None:
 
 
 def with_rate(text: str, unit: FigureUnit) -> FigureUnit | None:
-    """Return the unit with a rate after it: "euros a year".
+    """Return the unit with a rate after it, if there is one: "euros a year".
 
-    "A year earlier" is no rate. Return None for "a week before", which may be one.
+    Return None if it is not clear whether a rate follows: "euros a week before".
     """
     rate = _RATE.match(text, unit.end)
     if rate is None or _AGO.match(text, rate.end()):
@@ -212,7 +212,7 @@ _WERE: Final = re.compile(
 )
 """As in "19 were injured"."""
 _OBJECT: Final = re.compile(r"[ ](?:[$\u20ac\u00a3\u00a5]|at (?:least|most) |the )")
-"""As in "a family of four needs at least"."""
+"""As in "a family of four needs at least", where "needs" is no unit."""
 _RATE: Final = re.compile(
     r"[ ](?:an?|per|each|every)[ ](?:second|minute|hour|day|night|week|month|year|person|head|"
     r"household|barrel|litre|gallon|tonne|ton|mile|share|kilo(?:gram)?)\b"

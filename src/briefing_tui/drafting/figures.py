@@ -51,7 +51,7 @@ _SCALE_SIGNS: Final = {
     "tn": "trillion",
 }  # fmt: skip
 _SCALES_ALONE: Final = word_set("hundred thousand million billion trillion dozen")
-"""Numbers only after an article: "a hundred", but not "a few hundred"."""
+"""Words that are numbers only after "a": "a hundred", but not "a few hundred"."""
 _TIME_SPANS: Final = word_set("day week month year hour minute decade second century time")
 _UNIT_LENGTH: Final = 12
 """Maximum length, in characters, of the second unit of "four hours and 40 minutes"."""
@@ -83,7 +83,7 @@ class _Number(NamedTuple):
 def find_figures(
     text: str, excluded: Sequence[ArticleSpan], language: str = "en"
 ) -> Iterator[FoundFigure]:
-    """Yield the figures outside the `excluded` spans. Both are in the order of the text."""
+    """Yield the figures outside the `excluded` spans, in order. The spans must be in order, too."""
     base = base_of(language)
     finder = _Finder(text, excluded, comma=base in _DECIMAL_COMMAS)
     english = base == "en"
@@ -139,7 +139,7 @@ class _Finder:
     def figure(
         self, one: _Number, following: _Number | None, *, english: bool
     ) -> tuple[FoundFigure | None, int]:
-        """Return the figure of a number, and how many numbers it takes."""
+        """Return the figure, if there is one, and how many numbers were read: one or two."""
         if following is not None:
             pair = self._range(one, following)
             if pair is not None:

@@ -42,7 +42,7 @@ class ArticleBlock(NamedTuple):
 
 
 class Head:
-    """Reads the head of an article. The other blocks are left in `rest`."""
+    """Reads the head of an article. `rest` holds the standfirst and the body."""
 
     def __init__(self, blocks: Sequence[ArticleBlock], fields: Mapping[str, str]) -> None:
         self.blocks = blocks
@@ -69,7 +69,7 @@ class Head:
             self.fields.setdefault("published", self._updated)
 
     def _read_dateline(self, text: str) -> bool:
-        """As in `QUITO, March 3, 2031 (AP) --`. In press releases, "AP" is no publisher."""
+        """Read a dateline such as `QUITO, March 3, 2031 (AP) --`; return False if there is none."""
         found = dateline(text)
         if found is None:
             return False
@@ -82,7 +82,7 @@ class Head:
         return True
 
     def _find_body(self) -> int:
-        """If no block is surely below the head, only lines that are understood belong to it."""
+        """Return the index of the first block of the body."""
         has_headline = "headline" in self.fields
         is_live = sum(_begins_post(block.text) for block in self.blocks) > 1
         understood = 0
@@ -141,7 +141,7 @@ class Head:
                 self.left_out.append(words)
 
     def _note_writer_in_standfirst(self, words: str) -> None:
-        """The author may be somebody whom the body does not name."""
+        """Note an unclear author if the standfirst names somebody whom the body does not name."""
         body = " ".join(block.text for block in self.blocks[self._body_start :])
         if any(name.split()[-1] not in body for name in names_in(words)):
             self.unclear.add("author")
@@ -195,7 +195,7 @@ class Head:
         return names if is_known else None
 
     def _paragraphs_about(self, author: str) -> list[ArticleBlock] | None:
-        """Return None if the name also stands elsewhere."""
+        """Return the paragraphs that begin with the name; None if other paragraphs hold it."""
         names = author.replace(" and ", ", ").split(", ")
         told: list[ArticleBlock] = []
         for block in self.blocks[self._body_start :]:
