@@ -1,7 +1,7 @@
 """Read the lines at the head of an article: bylines, dates, labels, datelines.
 
-A line may have several parts: `By Jan Lind | 3 March 2031 | 4 min read`. It is read only if each
-part is understood.
+A line may have several parts: `By Jan Lind | 3 March 2031 | 4 min read`. The line is read
+only if each part is understood.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ def _read_time(part: str) -> HeadLine | None:
 
 
 def _read_named(part: str, at: int) -> HeadLine | None:
-    """The first name of a line is the author's."""
+    """A person's name in the first part of a line is the author's."""
     if is_outlet(part):
         return HeadLine(publisher=part)
     if part.isupper() and is_place(part):
@@ -344,7 +344,7 @@ _VAGUE_DATE: Final = re.compile(
 
 
 def is_sentence(words: str) -> bool:
-    """Return True for a paragraph of prose."""
+    """Return True for a line that is long or ends like a sentence."""
     return len(words) > _LONGEST_TITLE or (
         len(words.split()) > 3 and words.rstrip("\"'\u201d\u2019)")[-1:] in tuple(".!?\u2026:;,")
     )
@@ -363,7 +363,7 @@ def is_kicker(words: str) -> bool:
 
 
 def not_understood(words: str) -> HeadLine:
-    """Return which fields may stand in a line that no rule understands."""
+    """Return the fields that a line may hold, although no rule understands the line."""
     capitals = sum(word[0].isupper() for word in words.split())
     has_digit = any(char.isdecimal() for char in words)
     signs = {

@@ -200,7 +200,6 @@ class IssueMaker:
         return None
 
     def _is_plain_claim(self, denial: _Denial, other: Attribution) -> bool:
-        """Only a denial of "those figures" may answer a plan or an opinion."""
         if other.type != "indirect" or len(other.content) != 1:
             return False
         words = other.content[0].of(self._body.text)

@@ -8,14 +8,14 @@ q  nothing but a quotation: "No," he laughed
 o  a noun: they condemned the attack
 i  an infinitive: he vowed to return
 p  a person and more: she accused him of lying, urged them to wait, called it a mistake
-n  a person first, to whom it is said: he told reporters that ...
+n  the person who is told, and then what is said: he told reporters that ...
 w  a question: she asked whether, asked why
-a  a noun after a preposition: he complained about the noise
-s  a noun after a preposition that stands by the verb: called for, pointed out
+a  a noun after "about" or the like: he complained about the noise
+s  a noun after "for", "out" or the like, next to the verb: they called for help
 d  a noun, where the source is a document or a study: the poll shows a tie
 
-There are also the cues that deny what others say, and short lists of cues in Spanish, French,
-German and Portuguese.
+The module also lists cues that deny what others say, and a few cues in Spanish, French, German
+and Portuguese.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ _NOT_ADVERBS: Final = word_set(
     "family ally only early daily weekly monthly elderly friendly assembly july reply supply "
     "apply rally italy likely unlikely monopoly anomaly bully fly rely imply multiply belly"
 )
-"""Words in -ly that are not adverbs, or not always."""
+"""Words in -ly that need not be adverbs: "family", "early"."""
 
 ARTICLES: Final = word_set("the a an this these those")
 POSSESSIVES: Final = word_set("his her their its our my your whose")
@@ -112,7 +112,7 @@ PASTS: Final = word_set(
     "went left came took made gave got was were did set ran sat stood kept lost won met paid sent "
     "fell rose grew knew saw held led brought bought caught wore drew drove threw became began"
 )
-"""Past forms of common verbs that do not end in -ed."""
+"""Common past forms that do not end in -ed."""
 IRREGULAR_PASTS: Final = word_set(
     "beat became began bent bet bid bought bound bred broke brought built burst came cast "
     "caught chose clung cost crept cut dealt did drew drove dug fell felt fled flew forbade "
@@ -132,7 +132,7 @@ CLAUSE_OPENERS: Final = word_set(
     "and but or so that when while as which who although though because until since after before "
     "if unless whereas"
 )
-"""Words that begin a dependent clause."""
+"""Words that join a clause to another clause."""
 PHRASE_OPENERS: Final = word_set(
     "and or but that which who when while where in on at for with by from to into over after "
     "before since during amid against about following as because if until under between among "

@@ -84,7 +84,7 @@ _AMBIGUOUS = frozenset({"will", "may", "us"})
 
 
 class Run(NamedTuple):
-    """A name in a unit, by indexes of the unit's tokens. `last` is the index after the name."""
+    """A name: the tokens of the unit from `first` up to, but not including, `last`."""
 
     first: int
     """The first token of the name and its titles."""
@@ -126,7 +126,7 @@ class Spelling:
         return self._is_followed_as_name(word, tokens, at)
 
     def _is_common_noun(self, word: str, tokens: Sequence[Token], at: int) -> bool:
-        """As in "Television replays were" and "Energy costs more"."""
+        """As "Television" in "Television replays were" and "Energy" in "Energy costs more"."""
         if word in self.inside or at + 2 >= len(tokens) or tokens[at + 1].capital:
             return False
         after, verb = tokens[at + 1].word, tokens[at + 2].word
@@ -173,7 +173,7 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
 
 
 def _names_nobody(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """As in "the Italian", "Ada's Office", "née Berg" and "Ada (Lind) Berg"."""
+    """As "Italian" in "the Italian", and "Berg" in "née Berg"."""
     before = tokens[first - 1].word if first else ""
     is_place = last == first + 1 or tokens[first].word in _COMPASS
     if tokens[last - 1].word in NATIONALITIES and is_place and before in ("the", "a", "an"):
@@ -267,7 +267,7 @@ def _end_of_run(tokens: Sequence[Token], at: int) -> int:
 
 
 def _end_of_matters(tokens: Sequence[Token], at: int, comma: int) -> int:
-    """As in "Department of Trade, Energy and Skills"; 0 for anything else."""
+    """Return the end of "Department of Trade, Energy and Skills"; 0 for anything else."""
     if not any(token.word in ("of", "for") for token in tokens[at:comma]):
         return 0
     if tokens[at].word not in GOVERNMENT_WORDS or tokens[comma - 1].word not in _MATTERS:

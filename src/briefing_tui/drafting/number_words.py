@@ -34,7 +34,7 @@ HYPHENED: Final = re.compile(
 )
 """What stands before the last number in "under-21" and "2024-25"."""
 INSIDE: Final = re.compile(r"[\w,] \Z")
-"""The letter or comma, and the blank, before a word inside a sentence."""
+"""A letter or a comma, then a blank: the next word is inside a sentence."""
 ADDRESS: Final = re.compile(
     r"[ ](?:[A-Z][\w.'\u2019-]*[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard"
     r"|Blvd|Square|Place|Terrace|Way|Court|Crescent|Close|Row|Gardens|Mews|Quay|Plaza|Parkway)\b"
@@ -108,7 +108,7 @@ OF: Final = re.compile(
 )
 """Words between a share and its whole: "of the"."""
 POINT: Final = re.compile(r"[ ]of[ ]an?[ ](?:percentage[ ])?\w+\b")
-"""Words after a part that is no share: "a quarter of a percentage point"."""
+"""As in "a quarter of a percentage point", where the quarter is no share."""
 ARTICLE: Final = re.compile(r"\ba[ ]\Z", re.I)
 """The article before a share: "a third"."""
 WORD_AFTER: Final = re.compile(r"[ \u00a0]([a-z]+)\b")

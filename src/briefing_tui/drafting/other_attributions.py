@@ -51,11 +51,11 @@ _NOUNS: Final = word_set(
     "announcement declaration prediction hope fear concern conclusion complaint assurance denial "
     "admission"
 )
-"""Nouns that a clause with "that" may follow. Their owner says the clause: "her claim that"."""
+"""Nouns for something said, before a clause with "that": "her claim that"."""
 
 
 class Bare(NamedTuple):
-    """An attribution without a verb, by indexes of the unit's tokens."""
+    """An attribution without a verb. `cue` and `content` are ranges of the unit's tokens."""
 
     source: Phrase
     cue: tuple[int, int]
@@ -157,7 +157,7 @@ def _owner(reader: Reader, noun: int) -> Phrase | None:
 
 
 def _end_of_clause(reader: Reader, start: int) -> int:
-    """A second verb ends it: "the claim that it is safe was wrong"."""
+    """Return where the clause ends: before "was" in "the claim that it is safe was wrong"."""
     seen = False
     for at in range(start, len(reader.tokens)):
         word = reader.word(at)
@@ -171,7 +171,7 @@ def _end_of_clause(reader: Reader, start: int) -> int:
 
 
 _LETTERS: Final = frozenset({"q", "a"})
-"""Labels of an interview that name nobody."""
+"""Labels of questions and answers, which name no speaker: "Q:", "A:"."""
 _FEWEST: Final = 2
 
 

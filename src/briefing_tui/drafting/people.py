@@ -303,13 +303,13 @@ PLACE_PREPOSITIONS: Final = word_set("at in inside outside near beside behind op
 GROUPS: Final = word_set(
     "crowd audience community family couple pair duo trio side sides camp camps public"
 )
-"""Nouns for bodies that a name alone does not identify."""
+"""Nouns for several people who are spoken of as one: "the crowd", "the couple"."""
 INSTITUTIONS: Final = word_set(
     "government police army military navy prosecution defence defense jury opposition coastguard "
     "parliament senate congress house cabinet administration court media press state crowd "
     "audience public"
 )
-"""Bodies of which each country, court or stage has only one."""
+"""Nouns for a body that is usually the only one of its kind: "the police", "the jury"."""
 STAND_INS: Final = word_set(
     "company corporation firm club team party group agency regulator watchdog operator airline "
     "bank charity retailer carrier utility insurer lender developer broadcaster manufacturer maker "
@@ -322,7 +322,7 @@ OWNED: Final = word_set(
     "researchers scientists authors organisers organizers investigators crews spokesman "
     "spokeswoman spokesperson"
 )
-"""Nouns for people who mostly belong to somebody or something that the article names."""
+"""Nouns for people who speak for a body or a study, which the article mostly names."""
 COLLECTIVES: Final = word_set(
     "majority plurality minority number array handful couple group dozens hundreds thousands lot "
     "third half quarter percent % coalition chorus range variety string slew some many most "
@@ -391,7 +391,7 @@ PLACE_WORDS: Final = word_set(
     "u.s. u.k. american british european harbour harbor bay river valley central coastal national "
     "international royal metro global first general local"
 )
-"""First words of names that are not the name of a person."""
+"""Words that begin the name of a place or a body, not of a person: "Port Osk"."""
 CAPITALS: Final = word_set(
     "washington london paris berlin moscow beijing tehran caracas brussels madrid rome ankara "
     "kyiv kiev tokyo seoul pyongyang baghdad damascus cairo riyadh havana jerusalem islamabad "
@@ -444,7 +444,7 @@ NATIONALITIES: Final = word_set(
 
 
 def in_full(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of a body's full name, for its name or abbreviation; empty if unknown."""
+    """Return the full name of a body that has a known abbreviation; empty for other words."""
     name = " ".join(words)
     full = name if name in _ABBREVIATIONS.values() else _ABBREVIATIONS.get(name, "")
     return tuple(full.split())

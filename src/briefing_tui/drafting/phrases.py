@@ -74,7 +74,7 @@ class Attribution(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """A noun phrase, by indexes of the unit's tokens. `last` is the index after the phrase."""
+    """A noun phrase: the tokens of the unit from `first` up to, but not including, `last`."""
 
     first: int
     head: int
@@ -118,7 +118,7 @@ def _noun_ending(reader: Reader, at: int, floor: int) -> Phrase | None:
 
 
 def before_bracket(reader: Reader, close: int) -> int:
-    """Return the index before the bracket that ends at `close`; -1 if the bracket is long."""
+    """Return the index before the opening bracket; -1 if the brackets are far apart."""
     for at in range(close - 1, max(0, close - _LONGEST_BRACKET), -1):
         if reader.word(at) == "(":
             return at - 1
@@ -126,7 +126,7 @@ def before_bracket(reader: Reader, close: int) -> int:
 
 
 def _is_determined(reader: Reader, phrase: Phrase) -> bool:
-    """A bare singular noun is no source."""
+    """Return True for "the mayor" and "mayors", but not for "mayor"."""
     word = reader.word(phrase.head)
     if word in _SOME or word in PLURALS or word.endswith("s"):
         return True
@@ -160,7 +160,7 @@ def _phrase_start(reader: Reader, first: int, floor: int, *, of_name: bool = Fal
 
 
 def _across_joint(reader: Reader, first: int, floor: int) -> int:
-    """As in "the head of the port"."""
+    """Return the start of "the head of the port", given the start of "the port"."""
     joint = reader.word(first - 1)
     if joint not in JOINTS or first < 2:
         return first
@@ -290,13 +290,13 @@ LINKS: Final = (
 _EFFECTS: Final = word_set("sending prompting sparking triggering fuelling fueling")
 """Words that begin a remark of the narrator: "Lind refused, sending shares down"."""
 BREAKS: Final = word_set("but while although though with")
-"""Words after a comma with which the narrator speaks again."""
+"""After a comma, these words end what somebody says: "he said he was ill, but he came"."""
 _MAY_END: Final = frozenset({",", ";", "and", "according", QUOTED})
-"""Words and signs at which a content may end."""
+"""Words and signs that may mark the end of the content."""
 LONGEST: Final = 400
 """Maximum number of tokens in a content. A quoted span counts as one token."""
 ASIDE: Final = 16
-"""Maximum number of tokens from the start of a clause to its verb, or to the end of a phrase."""
+"""Maximum number of tokens to look ahead for a verb, or for the end of a phrase."""
 
 
 def is_clause(reader: Reader, at: int) -> bool:
@@ -369,7 +369,7 @@ def _breaks_off(reader: Reader, at: int, breaks: frozenset[str]) -> bool:
 
 
 def _is_next_verb(word: str) -> bool:
-    """As in "... and went home" and "... and say"."""
+    """As "went" in "he denied it and went home"."""
     entry = verbs().get(word)
     if is_past(word) or (len(word) > 4 and word.endswith("ed")):
         return True

@@ -27,7 +27,7 @@ class Speaker(NamedTuple):
     attribution: int | None = None
     """The index of the attribution that holds the passage."""
     content: ArticleSpan | None = None
-    """The part of the attribution's content that holds the passage."""
+    """The attributed words around the passage."""
     is_direct: bool = False
     """True if the passage stands in a quotation."""
     is_unknown: bool = False
@@ -85,7 +85,7 @@ class Speakers:
         return False
 
     def innermost(self, span: ArticleSpan) -> tuple[int, ArticleSpan] | None:
-        """Return the attribution with the shortest content around the passage, and that content."""
+        """Return the index and the content of the innermost attribution that holds the passage."""
         best: tuple[int, ArticleSpan] | None = None
         shortest = 0
         at = bisect_right(self._starts, span.start) - 1
@@ -115,10 +115,10 @@ _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b(?!\.)")
 
 
 def is_of_somebody(body: Body, number: ArticleSpan, end: int, *, is_share: bool) -> bool:
-    """Return True if somebody else gives the number, although no attribution holds it.
+    """Return True if somebody states the number, not the article itself.
 
-    As in "called the claim that he took $5", "60% said they felt safe" and "Sales fell 6 percent,
-    the firm said". `end` is the end of the figure's words.
+    As in "the claim that he took $5" and "Sales fell 6 percent, the firm said". `end` is the end
+    of the figure's words.
     """
     text = body.text
     sentence = body.sentence_at(number.start)
@@ -169,7 +169,7 @@ _CLAIM: Final = re.compile(
     r"|notion|idea)\s(?:that|of)\b[^.;:]*\Z"
 )
 _LONGEST: Final = 600
-"""Maximum length of an anchor of source, cue and content. A longer one holds only the content."""
+"""Maximum length of an anchor that holds source, cue and content, in characters."""
 
 
 class Made(NamedTuple):

@@ -64,12 +64,13 @@ class Memory:
     ) -> KnownActor | None:
         """Return the actor whom the pronoun means; None if that is not clear.
 
-        "It" and "they" mean the only actor that fits in this unit. If they open the unit, the
-        unit before counts, too. "He" and "she" mean the last speaker or subject who fits, or else
-        the only fitting actor who is named nearby.
+        "He" and "she" mean the last speaker or subject who fits. Otherwise, they mean the only
+        fitting actor who is named nearby. "It" and "they" mean the only fitting actor of the unit.
+        In the first clause, "it" and "they" may also mean an actor of the previous unit.
 
-        `named_before` are the actors named in the unit before the pronoun. `opens` is True if no
-        clause precedes the pronoun in its unit. `apart` is True if the unit has another subject.
+        `named_before` are the actors that the unit names before the pronoun. `opens` is True for a
+        pronoun in the first clause. `apart` is True if the pronoun is not the unit's subject:
+        "Her father, she says".
         """
         fits = _FITS.get(word)
         if fits is None:
@@ -123,7 +124,7 @@ def _best(fits: Callable[[KnownActor], bool], actors: Iterable[KnownActor]) -> K
 
 
 def _with_sex(word: str, actor: KnownActor) -> KnownActor:
-    """The pronoun shows the actor's sex."""
+    """Return the actor with the sex that the pronoun shows."""
     if word in _PERSONAL:
         if not actor.is_one:
             actor.kind, actor.is_human = "person", True
@@ -132,7 +133,7 @@ def _with_sex(word: str, actor: KnownActor) -> KnownActor:
 
 
 def _is_person(actor: KnownActor) -> bool:
-    """A single name may be a surname."""
+    """Return True for a person, and for a single word that may be a surname."""
     if actor.kind == "person" or actor.is_one:
         return True
     return actor.kind == "organization" and not actor.is_certain and len(actor.words) == 1
@@ -176,11 +177,11 @@ _PRONOUNS: Final = word_set(
     "one another both neither each all those none either everybody everyone somebody someone "
     "anybody anyone few most many some several others pair couple duo trio former latter two three"
 )
-"""Words that alone mean people named before, or nobody in particular."""
+"""Words that do not say who is meant, if they stand alone: "both", "the others"."""
 _ABSTRACT: Final = word_set("evidence research data testimony law figures results findings")
-"""Words for texts that nobody in particular has written, if nothing stands before them."""
+"""Nouns that name no source if no word stands before the noun: "data show a rise"."""
 _PLANS: Final = word_set("plan plans proposal law act bill constitution order resolution")
-"""Nouns for texts whose verbs are mostly the narrator's: "the plan shows a road"."""
+"""Nouns for texts that never count as a source: "the plan shows a road"."""
 _TEAMS: Final = word_set("team authors researchers scientists investigators")
 """Nouns for the people who made a study."""
 
@@ -198,7 +199,7 @@ class NounActors:
         self.cast = cast
         self._roles: dict[str, list[tuple[int, frozenset[str]]]] = {}
         self._introduced: dict[str, list[KnownActor]] = {}
-        """The actors introduced with "a" or a number, by their noun."""
+        """The actors that each noun has introduced: "a survey"."""
         self._makers: KnownActor | None = None
 
     def actor(self, reader: Reader, source: Phrase) -> KnownActor:
@@ -311,7 +312,7 @@ class NounActors:
         return self.cast.entries[alike.pop()] if len(alike) == 1 else None
 
     def _by_role(self) -> dict[str, list[tuple[int, frozenset[str]]]]:
-        """Map each word of a role to the holders of the role and to all its words."""
+        """Map a word to the actors whose role has the word, each with all words of the role."""
         if not self._roles:
             for actor in self.cast.entries:
                 role = frozenset(part.strip(".,") for part in actor.role.lower().split())
@@ -342,7 +343,7 @@ def _is_unsure(reader: Reader, source: Phrase, word: str) -> bool:
 
 
 def _has_body(reader: Reader, source: Phrase) -> bool:
-    """As in "a police report" and "a letter by keepers"."""
+    """Return True if the phrase says whose text it is: "a police report"."""
     before = range(source.first, source.head)
     is_owned = any(at in reader.inside or reader.word(at) in BODIES for at in before)
     return is_owned or reader.word(source.head + 1) in ("by", "from")
@@ -356,7 +357,7 @@ def _is_part_of_list(reader: Reader, source: Phrase) -> bool:
 
 
 def _counts_named(reader: Reader, source: Phrase) -> bool:
-    """As in "both sides" and "the two companies"."""
+    """Return True if actors named before are counted: "both sides", "the two companies"."""
     first = reader.word(source.first)
     number = reader.word(source.first + 1)
     counted = first == "the" and (number in _NUMBERS or (number.isdecimal() and len(number) == 1))

@@ -84,7 +84,7 @@ def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
 
 
 def _whole_name(tokens: Sequence[Token], first: int) -> int:
-    """As in "Bank of Osk governor"."""
+    """Return the start of "Bank of Osk governor", given the start of "Osk governor"."""
     while first and tokens[first].capital:
         step = 2 if tokens[first - 1].word == "of" and first > 1 else 1
         token = tokens[first - step]
@@ -98,7 +98,7 @@ def _whole_name(tokens: Sequence[Token], first: int) -> int:
 
 
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:
-    """As in "the visitors, who host Marlow"."""
+    """As "host" in "the visitors, who host Marlow"."""
     before = tokens[at - 1].word if at else ""
     if before in PRONOUNS or before in RELATIVES or before in AUXILIARIES or before == "to":
         return True

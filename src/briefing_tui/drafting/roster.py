@@ -1,7 +1,7 @@
 """The actors of a draft: the cast of an article, with ids and memberships.
 
-The cast is all actors that the article names. `KnownActors` finds the actors of a briefing among
-them.
+The cast is all actors that the article names. `KnownActors` matches them to the actors of a
+briefing.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class Roster:
         return frozenset(self._ids[actor] for actor in self._used if self._cast[actor].is_text)
 
     def is_sure(self, mention: SourceMention | None) -> bool:
-        """Return True if the actor that the mention means and the actor's kind are known."""
+        """Return True if the mention's actor is known, and the actor's kind is no guess."""
         if mention is None or mention.actor is None:
             return False
         return self._cast[self._same.get(mention.actor, mention.actor)].is_sure
@@ -117,7 +117,7 @@ class Roster:
         return list(dict.fromkeys(self._included.get(actor, ())))
 
     def in_span(self, span: ArticleSpan) -> Iterator[Naming]:
-        """Yield where the span first names each actor, without places and doubtful names."""
+        """Yield each actor's earliest name in the span. Places and doubtful names are left out."""
         seen: set[int] = set()
         for naming in self.namings_in(span):
             actor = naming.actor
@@ -151,7 +151,7 @@ class Roster:
         return found.kind == "government"
 
     def records(self) -> tuple[Actor, ...]:
-        """Return the actors that the draft needs, and all others who are certain."""
+        """Return the records of all actors that are certain or that the draft needs."""
         for actor in range(len(self._cast)):
             if actor in self._same:
                 continue
@@ -223,7 +223,7 @@ class Roster:
         return found
 
     def _named_in_role(self, actor: NamedActor, names: dict[str, int]) -> int | None:
-        """As in "UN spokesperson"."""
+        """Return the body that a role names: the UN in "UN spokesperson"."""
         words = actor.role.split()
         if actor.kind != "person":
             return None
@@ -312,7 +312,7 @@ Proposed: TypeAlias = Quote | Figure | Event | Position | Actor | Gap
 class KnownActors:
     """Matches actors of the article to those of the briefing, and makes records of new actors.
 
-    Until it has an id, a new item names the actors that the briefing lacks.
+    A proposed item refers to an actor by id, or by name if the briefing lacks the actor.
     """
 
     def __init__(self, briefing: Briefing, roster: Roster, ids: Ids) -> None:
@@ -325,7 +325,7 @@ class KnownActors:
                 self._by_name.setdefault(_key(name), actor.id)
 
     def actor(self, words: str) -> tuple[str, Actor | None]:
-        """Return the id of the actor with that id or name, and the actor's record if it is new."""
+        """Find or make an actor by id or name. Return the id, and the record of a new actor."""
         words = " ".join(words.split())
         known = words if words in self._ids else self._by_name.get(_key(words))
         if known is not None or not words:
@@ -358,14 +358,14 @@ class KnownActors:
         return _with_actors(made, id_of), tuple(new.values())
 
     def with_names(self, made: Proposed) -> Proposed:
-        """Return the item with the briefing's ids of actors, or with the names of new actors."""
+        """Return the item with ids from the briefing. Actors that the briefing lacks are named."""
         made = _with_actors(made, self.shown)
         if isinstance(made, Figure) and made.subject is not None:
             made = made._replace(subject=self.shown(made.subject))
         return made._replace(id="", unchecked=False)
 
     def known(self, record: Actor) -> str | None:
-        """Return the briefing's id of an actor of the article; None if there is none."""
+        """Return the actor's id in the briefing; None if the briefing lacks the actor."""
         names = (record.name, *record.aliases)
         return next(
             (self._by_name[_key(name)] for name in names if _key(name) in self._by_name), None
@@ -377,7 +377,7 @@ class KnownActors:
         return next((self.known(whole) for whole in wholes), None)
 
     def shown(self, id: str) -> str:
-        """Return the briefing's id of an actor of the draft; the name if the briefing has none."""
+        """Return the actor's id in the briefing, or the name of an actor not in the briefing."""
         record = next((one for one in self._roster.records() if one.id == id), None)
         return id if record is None else self.known(record) or record.name
 

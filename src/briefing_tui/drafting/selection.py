@@ -39,7 +39,7 @@ _LONGEST_TITLE: Final = 100
 _LONGEST_NAME: Final = 60
 _ENDS: Final = frozenset('.!?"\u201d')
 _LONGEST_WORD: Final = 24
-"""Maximum number of characters of the words in an id."""
+"""Maximum number of characters in an id that is made of words."""
 
 
 class ReadArticle(NamedTuple):
@@ -88,8 +88,9 @@ class Proposer:
     def propose(self, passage: Passage) -> tuple[Proposed, ...]:
         """Return the items that could be made of a passage.
 
-        The items that the rules find come first, then one of each other kind. Items refer to actors
-        by id, or by name if the briefing lacks the actor. None of the items has an id.
+        The items that the rules find come first, then items of each kind that the rules do not
+        find. Items refer to actors by id, or by name if the briefing lacks the actor. None of the
+        items has an id.
         """
         span = self._body.span_of(passage)
         found = [one for one in self._article.findings.attributions if _touches(one, span)]
@@ -122,7 +123,7 @@ class Proposer:
         return made, new
 
     def question(self, question: str, claim: str, position: Position) -> Issue:
-        """Return a new question with one claim and a position on it."""
+        """Return a new question with one claim. The claim has one position."""
         made = Claim(
             id=self._ids.take("c", _id_words(claim), otherwise="c-claim"),
             text=claim,
@@ -136,9 +137,9 @@ class Proposer:
         )
 
     def with_words(self, made: Proposed, passage: Passage, words: str) -> Proposed | None:
-        """Return the item with an anchor of other words in the passage's paragraph.
+        """Return the item with an anchor that quotes `words`.
 
-        Return None if the paragraph lacks the words.
+        Return None if the passage's paragraph lacks the words.
         """
         span = self._body.span_of(passage)
         paragraph = self._body.paragraph_at(span.start)
@@ -285,7 +286,7 @@ class Proposer:
 
 
 def _unwrapped(section: Section) -> Section:
-    """Offsets stay the same."""
+    """Join the lines of each paragraph. Offsets in the text stay the same."""
     return section._replace(text=_LINE_END.sub(" ", section.text))
 
 

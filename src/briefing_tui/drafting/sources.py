@@ -44,7 +44,7 @@ _APPOSITION: Final = 40
 
 
 def subject_before(reader: Reader, at: int) -> Phrase | None:
-    """Return the subject right before token `at`. An apposition may stand between."""
+    """Return the subject before token `at`: "Lind" before "said" in "Lind, the mayor, said"."""
     word = reader.word(at - 1)
     if word in RELATIVES:
         return phrase_ending(reader, at - 3 if reader.word(at - 2) == "," else at - 2)
@@ -108,7 +108,7 @@ def _is_office(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _has_two_offices(reader: Reader, phrase: Phrase) -> bool:
-    """As in "a spokesman for the mayor": a name after it may belong to either."""
+    """As in "a spokesman for the mayor, Jan Lind": who is Jan Lind?"""
     heads = [
         at
         for at in range(phrase.first, phrase.last)
@@ -154,7 +154,7 @@ def _before_apposition(reader: Reader, close: int, sign: str) -> Phrase | None:
 
 
 def _name_of(reader: Reader, start: int, close: int) -> int:
-    """As in "its head, the former mayor Jan Lind,"; 0 without a name."""
+    """Return where the name in "the former mayor Jan Lind" ends; 0 if there is no name."""
     last = before_bracket(reader, close - 1) + 1 if reader.word(close - 1) == ")" else close
     opening = reader.beginning.get(start)
     if opening is not None and reader.word(opening.last) in ("of", "from", "at"):
@@ -209,10 +209,7 @@ def _is_in_phrase(reader: Reader, at: int) -> bool:
 
 
 def between(reader: Reader, first: int, last: int) -> Phrase | None:
-    """Return the tokens from `first` to `last` as one phrase.
-
-    Its head is the first name that no noun follows.
-    """
+    """Return the tokens from `first` up to `last` as one phrase; None if they are no phrase."""
     if first >= last or reader.word(first) in CONJUNCTIONS or reader.word(first) in SUBORDINATORS:
         return None
     for at in range(first, last):

@@ -1,8 +1,8 @@
 """An article's text as spans, paragraphs and units of tokens.
 
 A unit is a sentence, or several if a quotation holds them together: `"It is over. Go home," she
-said.` is one unit. A quoted span of any length is one token. Titles of works in quotation marks are
-no quotations. Quotations may also have single marks.
+said.` is one unit. Words in quotation marks are one token: a quotation, or the title of a
+work. The marks may be double or single.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class ArticleSpan(NamedTuple):
         return text[self.start : self.end]
 
     def holds(self, other: ArticleSpan) -> bool:
-        """Return True if the other span is inside this one, or the same."""
+        """Return True if the other span is inside this span or equal to it."""
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: ArticleSpan) -> bool:
@@ -75,7 +75,7 @@ _BEFORE: Final = word_set(
     "play hit podcast documentary host magazine after during starring via titled entitled named "
     "nicknamed"
 )
-"""Words that may stand right before a title. Most of them do not stand before a quotation."""
+"""Words that may stand right before the title of a work: the film "Osk"."""
 
 
 def _is_title(words: str, before: str) -> bool:
@@ -114,13 +114,13 @@ _PHRASE: Final = (
     rf"{_WORD_START}'(?P<phrase>{_INNER}(?:(?<=\w)'(?=\w){_INNER}){{0,3}}(?<=\w))'(?=[.,;:?!])"
 )
 _SINGLE: Final = re.compile(f"{_CURLY}|{_PHRASE}|{_STRAIGHT}")
-"""Quotations. A straight mark inside a sentence may be an apostrophe: "the players' bus"."""
+"""Quotations in single marks. Apostrophes do not match: "the players' bus"."""
 _FEW = 3
 _NARROW = 64
 """A byline with its date has at most `_FEW` lines, each of at most `_NARROW` characters."""
 _ENDS = (".", "!", "?", '"', "\u201d", ":", ",")
 _WRAPPED_AT = 100
-"""Maximum length of a line that may be one of the wrapped lines of a paragraph."""
+"""Maximum length of wrapped lines, in characters."""
 _LONGEST_HEADING = 140
 _LONGEST_TAG = 14
 """Maximum number of tokens of a sentence that only names a speaker: "asked Ms. Lind"."""
@@ -163,11 +163,11 @@ class Paragraph(NamedTuple):
     span: ArticleSpan
     units: tuple[SentenceUnit, ...]
     quotes: tuple[ArticleSpan, ...]
-    """The spans within double quotation marks, without the marks."""
+    """The spans in quotation marks, without the marks."""
     is_open: bool
     """True if the last quotation has no closing mark."""
     is_heading: bool
-    """True for a short line without a full stop, or with capitals in most of its words."""
+    """True for a short line without a full stop. A line in Title Case may have a full stop."""
 
 
 def read_paragraphs(text: str) -> list[Paragraph]:
@@ -178,8 +178,8 @@ def read_paragraphs(text: str) -> list[Paragraph]:
 def paragraph_spans(text: str) -> Iterator[ArticleSpan]:
     """Yield the spans of the paragraphs.
 
-    A paragraph ends at a blank line, and each line of a list is a paragraph. So is any other line,
-    unless an editor has wrapped the lines: then they are short and about equally long.
+    A blank line ends a paragraph. Without blank lines, each line is a paragraph, unless an editor
+    has wrapped the lines. Wrapped lines are short and about equally long.
     """
     for low, high in blocks(text):
         lines = [
@@ -278,7 +278,7 @@ def _dateline(text: str, tokens: tuple[Token, ...]) -> int:
 
 
 def _joined(text: str, units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
-    """As `"Why?"` and `asked Ms. Lind.`"""
+    """Join a quotation and its speaker to one unit: `"Why?"` and `asked Ms. Lind.`"""
     held: SentenceUnit | None = None
     for unit in units:
         if held is not None and _is_tagged(text, held, unit):
@@ -364,4 +364,4 @@ _TOKEN: Final = re.compile(
 )
 """Words with hyphens, dots and apostrophes inside, a possessive 's, and signs."""
 SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+(?=[A-Z\"\u201c'\u2018])")
-"""A probable end of a sentence. The point of "Mr. Lind" counts, too."""
+"""A probable end of a sentence. The full stop in "Mr. Lind" matches, too."""

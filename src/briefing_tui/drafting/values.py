@@ -19,7 +19,7 @@ _SCALES: Final = ("million", "billion", "trillion")
 
 
 class Value(NamedTuple):
-    """A number in the form that the format uses."""
+    """A number in digits, with its scale."""
 
     number: str
     scale: str = ""
@@ -148,7 +148,7 @@ _SPACES: Final = re.compile("[\u00a0\u2007\u2009\u202f]")
 
 
 class Limited(NamedTuple):
-    """The bound of a number, and the span of the number with the words of the bound."""
+    """The bound of a number, and the span of both: "at least 31"."""
 
     bound: str
     start: int
@@ -330,4 +330,4 @@ CONDITIONAL: Final = re.compile(
     r"|\b(?:none|never|not|nobody|no[ ]\w+|neither|nor|cannot|\w+n['\u2019]t)\s(?:\w+\s)?"
     r"(?:exceed|surpass|reach|top|pass|cross|number|total)(?:s|p?ed|e?d|es)?\s\Z"
 )
-"""The words before a number that is unreal or denied: "if", "none exceeded"."""
+"""Words before a number that is not a fact: "if", "none exceeded"."""

@@ -36,7 +36,7 @@ _ORDER: Final = {
     "Claim": "id text kind figures hedge",
     "Position": "id actor stance quote at via basis hedge grade date",
 }
-"""The keys of each record in the order in which they are written. Other keys follow them."""
+"""The order in which the keys of each record are written. Keys not listed here follow."""
 
 
 def text(briefing: Briefing) -> str:
@@ -134,7 +134,7 @@ def _mapping(record: Any, indent: str) -> Iterator[str]:
 
 
 def scalar_lines(name: str, value: str, indent: str) -> Iterator[str]:
-    """Yield a text after `name`: plain, quoted, or folded into lines with a deeper indent."""
+    """Yield `name` and the text on one line, or on several lines if the text is long."""
     inner = indent + _STEP
     is_number = _NUMBER_LIKE.fullmatch(value) and not name.endswith((" date:", " published:"))
     is_bare = is_plain(value) and not is_number
@@ -175,6 +175,6 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 
 
 _NUMBER_LIKE: Final = re.compile(r"\d[\d._,:]*(?:[eE][+-]?\d+)?")
-"""Other readers of YAML take such texts for numbers: "17.42", "61"."""
+"""Texts that other readers of YAML take for numbers: "17.42", "61"."""
 _PLAIN_TEXT: Final = re.compile(r"[^\W_](?:[^:#\n]|:(?=[^\s:])|(?<=[^\s])#)*(?<![\s:])")
 """A letter or digit first, no `: ` or ` #` inside, and no colon or blank last."""
