@@ -59,7 +59,7 @@ def why_read_only(path: Path | None) -> str:
 
 
 class EditedFile:
-    """A file and the text last read from it. Only this text is ever replaced."""
+    """A file and its text. A file that has changed since it was read is not replaced."""
 
     def __init__(
         self, path: Path, *, limit: int = SIZE_LIMIT, state_folder: Path | None = None
@@ -99,7 +99,7 @@ class EditedFile:
     def write(self, change: TextChange) -> str:
         """Write the text with `change` made, and keep the step.
 
-        Return why the step cannot be undone after a restart; empty if it can. Raises
+        Return why the step cannot be undone after a restart; empty if it can be. Raises
         ChangedMeanwhile if the file has changed since it was read. Raises CannotWrite if the file
         cannot be written; it is then unchanged.
         """
@@ -114,7 +114,7 @@ class EditedFile:
     def keep(self, steps: Sequence[Step]) -> str:
         """Keep steps that were made before the file was first written.
 
-        Return why the steps cannot be undone after a restart; empty if they can.
+        Return why the steps cannot be undone after a restart; empty if they can be.
         """
         return self._steps.add(*steps)
 
@@ -163,11 +163,11 @@ class EditedFile:
 
 
 class Step(NamedTuple):
-    """The change that undoes another change."""
+    """A change that can be undone."""
 
     undo: TextChange
     left: str
-    """The digest of the text that the other change resulted in."""
+    """The digest of the text to which `undo` can be applied."""
 
     @staticmethod
     def of(before: str, change: TextChange) -> Step:
@@ -197,7 +197,7 @@ class Steps:
         self._in_memory: tuple[Step, ...] = ()
 
     def add(self, *steps: Step) -> str:
-        """Keep more steps. Return why they are only in memory; empty if they are stored."""
+        """Store steps. Return why this is not possible, or an empty text."""
         self._in_memory = _with(self._in_memory, steps)
         return self._file.update(lambda kept: _with(kept, steps))
 

@@ -94,7 +94,7 @@ class WrittenPart(NamedTuple):
     """The key of a pair, or the index of an entry."""
     node: Node
     start: int
-    """Offset of the key of a pair, or of an entry without its dash."""
+    """Offset of a pair's key, or of what follows an entry's dash."""
     end: int
     """Offset after the last character that is neither white space nor part of a comment."""
 

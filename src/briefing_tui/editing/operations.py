@@ -56,7 +56,7 @@ _UNCHECKED = "unchecked"
 _Shift = Callable[[KeyPath], KeyPath | None]
 """Returns a path as it is after a change; None if the change deletes it."""
 _DASH_INDENT = 2
-"""The indent of dashes in a file without lists."""
+"""The indent of dashes in a new list, if the file has no other list."""
 
 
 def accept(text: str, paths: Sequence[KeyPath]) -> TextChange:
@@ -172,7 +172,7 @@ def _insertion(parsed: Parsed, end: int, column: int, written: Iterable[str]) ->
 def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> TextChange:
     """Add a record to the list at `list_path`, before the entry with the index `index`.
 
-    If there is no such list, it is made. The style of the list stays.
+    A missing list is made. An existing list keeps its style.
     """
     parsed = Parsed(text)
     declared = declared_at(list_path)
@@ -283,7 +283,7 @@ def _verified(
     expected: Any,
     shift: _Shift = lambda path: path,
 ) -> TextChange:
-    """Return the edits as a change. Raises CannotEdit unless it leads to the values `expected`."""
+    """Return the edits as a change. Raises CannotEdit if the file would not read as `expected`."""
     change = TextChange(tuple(sorted(edits)))
     after = Parsed(apply(before.text, change))
     if plain(after.root) != expected:
@@ -350,7 +350,7 @@ def _refuse_new_errors(before: Parsed, after: Parsed) -> None:
 
 
 def _refuse_moved_ids(before: Parsed, after: Parsed, shift: _Shift) -> None:
-    """Raise CannotEdit if the file refers to a made id that would then mean another item."""
+    """Raise CannotEdit if a reference would lead to another item after the change."""
     made = before.briefing.made
     referred = made.intersection(backlinks(before.briefing)) if made else frozenset()
     if not referred:

@@ -185,7 +185,7 @@ def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = F
 def outermost(parsed: Parsed, paths: Iterable[KeyPath]) -> list[KeyPath]:
     """Return `paths` without paths that are inside others.
 
-    A list whose entries are all among them is returned as one path.
+    If `paths` has all entries of a list, return the path of the list instead.
     """
     chosen = set(paths)
     while True:
@@ -246,7 +246,7 @@ def _pairs(
 
 
 def _first_pairs(text: str, parts: list[WrittenPart], first: int, last: int) -> Edit:
-    """The first pair follows a dash on its line."""
+    """Return the edit for pairs that begin on the line of a dash, as `id` in `- id: q-3`."""
     start = parts[first].start
     before = text[line_start(text, start) : start]
     if before.strip(" -") or first > 0 or last + 1 == len(parts):
@@ -282,7 +282,10 @@ def _flow_run(text: str, parts: list[WrittenPart], closing: int, first: int, las
 
 
 def _has_comment(text: str, start: int, end: int) -> bool:
-    """Raises CannotEdit for anything but white space, commas and comments."""
+    """Return True if there is a comment between two offsets.
+
+    Raises CannotEdit for anything but white space, commas and comments.
+    """
     between = text[start:end]
     if _COMMENT.sub("", between).strip(" \t\r\n,"):
         raise CannotEdit("it is not written in a usual way")

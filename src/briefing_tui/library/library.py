@@ -83,7 +83,7 @@ class Library:
         self._by_id: dict[int, LibraryFile] = {}
         """The files that a search through the index can find, by their numbers in the index."""
         self._always_read: list[LibraryFile] = []
-        """The other files. Every search reads them."""
+        """The files that every search reads, because a search through the index could miss them."""
         self._limit = limit
 
     @property
@@ -278,21 +278,21 @@ def _indexed_entry(file: LibraryFile, row: IndexedFile, summary: str) -> Library
 
 
 def _problem_rank(entry: LibraryEntry) -> int:
-    """One error counts more than all warnings."""
+    """Return a number to sort by. One error counts more than all warnings."""
     if entry.summary is None:
         return 1 << 62
     return ((entry.errors or 0) << 31) + (entry.warnings or 0)
 
 
 def _date(entry: LibraryEntry) -> SortKey:
-    """The newest date comes first, then no date, then files that cannot be opened."""
+    """Return a key that sorts the newest date first. Files that cannot be opened come last."""
     found = _parsed_date(entry.summary.date) if entry.summary else None
     latest = -inf if found is None else found.latest
     return (entry.summary is None, -latest, entry.file.name)
 
 
 def _text(value: Callable[[Summary], str]) -> Callable[[LibraryEntry], SortKey]:
-    """Case and accents do not count. Empty texts come last."""
+    """Return a key to sort by a text, without case and accents. Empty texts come last."""
 
     def key(entry: LibraryEntry) -> SortKey:
         text = folded_value(value(entry.summary)) if entry.summary else ""

@@ -1,7 +1,7 @@
 """Make the records of the index, and find the files that a query needs to search.
 
 A record has a summary, words to find the file by, and a snapshot to search. A query becomes
-conditions. They select every file with a hit, and often a few files without.
+conditions. They select every file with a hit, and often some files without a hit.
 """
 
 from __future__ import annotations
@@ -35,16 +35,16 @@ _LONGEST_POINT = 1_000
 _LONGEST_WORD = 60
 """Maximum length of an indexed word. Every search looks at the files with longer words."""
 ALL = 0xFFFFF
-"""The row number for the words of the whole file. No file has so many units."""
+"""The number of the row for filters of whole files. No file has so many units."""
 _BLANKS = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
-"""A table for `bytes.translate` that turns ASCII into blanks, but for letters and digits."""
+"""A table for `bytes.translate` that turns ASCII signs into blanks. Letters and digits stay."""
 ACTOR, ISSUE, STORY, VALUE = "\ue000", "\ue001", "\ue002", "\ue003"
-"""The first letters of words that stand for filters."""
+"""First letters of the words for filters: `actor:lind` looks for the word ACTOR + `lind`."""
 _MARKS = {"actor": ACTOR, "by": ACTOR, "issue": ISSUE, "story": STORY}
 _MOST = 800
 """Maximum number of words of a condition."""
 _SELECTIVE = 1_000
-"""A filter that leaves more files than this does not narrow a search for words."""
+"""If the filters leave more files than this, only the query's words narrow the search."""
 
 Condition = list[str]
 """A list of words. A row must have at least one of them."""
@@ -91,10 +91,9 @@ class Record(NamedTuple):
     """In a few words, why the file cannot be opened; empty if it can."""
     summary: Summary | None
     rows: list[tuple[int, str]]
-    """The number and the words of each unit, with words for its kind and stance. The row `ALL` has
-    the words for the filters of files."""
+    """The number and the words of each unit. The row `ALL` has words for filters of whole files."""
     words: str
-    """All distinct words of the rows, with blanks between them."""
+    """The words of all `rows`, each once, with blanks between them."""
     snapshot: bytes
 
 
@@ -182,7 +181,7 @@ def words(text: str) -> list[str]:
 
 
 def pieces(folded: str) -> list[str]:
-    """Return the parts of a word or phrase that the index holds as words."""
+    """Split a text into the words of the index. Words too long for the index are left out."""
     found = words(spaced_words(lower(folded)))
     return [piece for piece in dict.fromkeys(found) if 0 < len(piece) <= _LONGEST_WORD]
 
@@ -227,7 +226,7 @@ def _values_of_units(index: Index) -> list[str]:
 
 @cache
 def value_word(name: str, value: str) -> str:
-    """Return the word that stands for a fixed value of a filter."""
+    """Return the index's word for a value of a filter, such as `kind:quote`."""
     return VALUE + name + value.replace("-", "").replace("_", "")
 
 
@@ -237,7 +236,7 @@ class Candidates(NamedTuple):
     units: Mapping[int, Sequence[int]] | None
     """For each file, the units that may have all words of the query."""
     files: frozenset[int] | None
-    """The files in which the filters may leave items."""
+    """The files that may match the filters."""
 
     def has(self, file: int) -> bool:
         """Return True if a file may have a hit."""
@@ -265,7 +264,7 @@ def first_candidates(store: Store, query: Query) -> Iterator[tuple[int, Candidat
 
 
 def _conditions(store: Store, query: Query) -> tuple[list[Condition], list[Condition]]:
-    """Return the conditions for units, and those for files."""
+    """Return the conditions for units, then the conditions for files."""
     finder = store.word_finder()
     filters = [one for given in query.filters for one in _file_conditions(finder, given)]
     return _unit_conditions(finder, query), filters
@@ -332,7 +331,7 @@ def _term_conditions(finder: WordFinder, term: Term) -> Iterator[Condition]:
 def _any_of(
     finder: WordFinder, texts: Iterable[str], *, mark: str = "", is_number: bool = False
 ) -> Iterator[Condition]:
-    """Yield a condition for any of the texts. Each text is found by its longest part."""
+    """Yield the condition that a row has the longest word of at least one text."""
     every: Condition = []
     for text in texts:
         longest = max(pieces(text), key=len, default="")

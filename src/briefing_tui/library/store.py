@@ -21,7 +21,7 @@ from briefing_tui.library.records import ALL, Record, is_long
 SCHEMA = 3
 """The version of the tables. An index of a newer version is not used and not changed."""
 MADE_BY = f"{SCHEMA} {__version__}"
-"""The version of what is stored: another version of the program may fold words differently."""
+"""The versions of the tables and the program. An index of other versions is not used."""
 _APPLICATION = 0x62726966
 """SQLite's application id of the index."""
 _SHIFT = 20
@@ -29,10 +29,9 @@ _SHIFT = 20
 _LOCK_SECONDS = 3.0
 """How many seconds to wait for another program that is writing the index."""
 _MANY = 400
-"""Maximum number of words that contain a part of the query. If there are more, the part sets no
-condition."""
+"""If more words than this contain a part of the query, this part does not narrow the search."""
 _FEW = 12
-"""Maximum number of words in one query to FTS5 if all rows are needed."""
+"""Maximum number of words that `all_matching` gives to FTS5 at once."""
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
@@ -214,17 +213,17 @@ class Store:
         return found[0] if found and isinstance(found[0], bytes) else None
 
     def matching(self, conditions: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
-        """Yield in order the file and the unit of each row that has a word of every condition.
+        """Yield the file and the unit of each row that meets all conditions, in order.
 
-        FTS5 compares every word with each row. Use this for few words, or if only the first rows
-        are needed.
+        A row meets a condition if it has any word of the condition. For many words,
+        `all_matching` is faster, unless only the first rows are needed.
         """
         query = " AND ".join(f"({_any_of(choices)})" for choices in conditions)
         for (row,) in self._rows(query):
             yield row >> _SHIFT, row & ALL
 
     def all_matching(self, conditions: Sequence[Sequence[str]]) -> Iterable[tuple[int, int]]:
-        """Return all that `matching` yields. This is faster if there are many words."""
+        """Return what `matching` yields. This is faster for many words."""
         if sum(map(len, conditions)) <= _FEW:
             return self.matching(conditions)
         kept: set[int] | None = None

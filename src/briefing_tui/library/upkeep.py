@@ -24,10 +24,9 @@ from briefing_tui.library.store import DamagedError, IndexedFile, Store, Unusabl
 from briefing_tui.loading.files import SUFFIXES, Input, Unopenable, reason
 
 _COARSE = 1_000_000_000
-"""The longest step of a file's time stamp, in nanoseconds. Some file systems store whole
-seconds."""
+"""A second in nanoseconds. Some file systems store the times of files in whole seconds."""
 _SETTLED = 50_000_000
-"""On all other file systems, changes this many nanoseconds apart have different times."""
+"""Nanoseconds after which another change of a file surely gets another time."""
 _COLLECT_EVERY = 500
 """How many files are read between two garbage collections; loading leaves little garbage."""
 _FEW = 50
@@ -36,8 +35,7 @@ _LENGTHS = struct.Struct("<II")
 _ROUNDS = 2
 """How often an update of the index is tried; a damaged index is deleted in between."""
 _GARBAGE = 1_000
-"""How many removed or replaced files may keep their rows. A larger library may have as many of
-these as it has files."""
+"""How many removed or replaced files may keep their rows. A larger library may have more."""
 _NO_FTS = "no such module: fts5"
 
 
@@ -146,7 +144,7 @@ def _read(file: LibraryFile, limit: int) -> Record | None:
 def _in_processes(
     files: Sequence[LibraryFile], limit: int, jobs: int
 ) -> Iterator[tuple[LibraryFile, Record | None]]:
-    """Each of n processes reads every n-th file, and ends when its pipe is closed."""
+    """Read the files in `jobs` processes. Of three processes, each reads every third file."""
     workers = [_start_worker(files[number::jobs], limit) for number in range(jobs)]
     try:
         for number, file in enumerate(files):
@@ -345,7 +343,7 @@ class Upkeep:
             return {}
 
     def keep_problems(self, counted: Sequence[tuple[int, int, int]]) -> None:
-        """Store numbers of problems. Errors are ignored, because problems can be counted again."""
+        """Store numbers of problems, if possible. If not, they are counted again."""
         if not counted or self.store is None:
             return
         try:

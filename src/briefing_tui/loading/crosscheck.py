@@ -1,6 +1,6 @@
 """Find contradictions within a briefing, and differences from the original text of its article.
 
-A file with contradictions still opens, and each item shows what could be read.
+A file with contradictions still opens.
 """
 
 import re
@@ -96,7 +96,7 @@ def _references(state: DecodeState) -> Iterator[RawProblem]:
 
 
 def suggestions_for(wanted: str, kinds: dict[str, str]) -> Suggestions:
-    """Return suggestions from the ids of the kind `wanted`, or from all ids if it is empty."""
+    """Return suggestions from the ids of the kind `wanted`. An empty kind stands for all."""
     return Suggestions(id for id, kind in kinds.items() if wanted in ("", kind))
 
 
@@ -121,7 +121,7 @@ def _anchors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
 
 
 def _is_in_doubt(reading: Reading, state: DecodeState, selector: Selector, match: Match) -> bool:
-    """Return True if another error must be mended first."""
+    """Return True if a bad anchor may be due to another error of the file."""
     if match.passage is not None:
         return True
     if match.fault == "ambiguous":
@@ -323,7 +323,7 @@ class _Original:
         self._phrases = PhraseSearch(text)
 
     def has(self, words: str) -> bool:
-        """The words may also be inside other words."""
+        """Return True if the text has the words, even inside other words."""
         return not words or any(True for _ in self._starts(words, cut=True))
 
     def has_word(self, spelling: str) -> bool:
@@ -340,5 +340,6 @@ class _Original:
 
 
 _BEFORE = re.compile(r"[\w.,]")
+"""A character before a number that makes it part of a longer word or number."""
 _AFTER = re.compile(r"\w|[.,]\d")
-"""Characters before and after a number that make it part of a longer word or number."""
+"""Characters after a number that make it part of a longer word or number."""

@@ -58,7 +58,7 @@ class Layout(NamedTuple):
 
     kind: str
     letter: str
-    """The first letter of made ids; empty if none are made."""
+    """The first letter of ids that the program makes; empty if it makes none."""
     where: int
     """The index of the field that holds the record's offset."""
     id_place: int
@@ -113,7 +113,7 @@ def odd_key(
 ) -> None:
     """Record an error for a key that is doubled, unknown, or not a text.
 
-    A key that begins with `x-` may hold anything but doubled, long and merge keys.
+    Below a key that begins with `x-`, only doubled keys, long keys and merge keys are errors.
     """
     key, value = pair
     # No record is deeper than ten levels, so the depth of its node is needed only for deep values
@@ -268,7 +268,7 @@ class _Decoder:
         self._numbers: dict[str, int] = {}
         self._records: dict[type[Any], ReadNode] = {}
         self.shared: dict[int, ReadNode] = {}
-        """Readers that several keys share, by the identity of their declaration."""
+        """The reader of each type, by the type's `id()`. Keys of one type share a reader."""
 
     def briefing(self, root: Node, stem: str) -> Briefing:
         read: Briefing = self.record(Briefing)(root)

@@ -202,7 +202,7 @@ def load_bytes(
     checked: bool = True,
     keep_tree: bool = False,
 ) -> Document:
-    """Read the bytes of one file, as `load` does. Raises Refused with every error."""
+    """Return the document of a file's bytes. The options are those of `load`. Raises Refused."""
     # Reading makes no garbage in cycles, so the collector would walk the growing tree for nothing
     collecting = gc.isenabled()
     gc.disable()
@@ -325,7 +325,7 @@ class _Blankless:
 
 
 def _offsets(source: Source, node: Node) -> Callable[[int], int] | None:
-    """Map indices in the text at `node` to offsets in the file; None if it has escapes."""
+    """Return a function from indices in a node's text to offsets; None if the text has escapes."""
     if not isinstance(node, ScalarNode):
         return None
     begin, end = node.start_mark.index, node.end_mark.index

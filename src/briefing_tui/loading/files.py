@@ -126,7 +126,7 @@ def _opened(path: str | os.PathLike[str]) -> int:
 
 
 def _given(data: bytes | None) -> bytes:
-    """A read that would block returns None, as from /proc/kmsg."""
+    """Return `data`. Raises OSError for None, which a read returns if it would have to wait."""
     if data is None:
         raise OSError(errno.EAGAIN, "nothing can be read from it now")
     return data
@@ -190,7 +190,7 @@ _UNMARKED = ("UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE")
 """Encodings to try without a byte order mark. UTF-16 is last, because most bytes can be read as
 UTF-16."""
 _KEY = r':[ \t\r\n"]|":'
-"""The characters after a key."""
+"""The end of a key: a colon before white space, or beside a quotation mark."""
 _LOOKED_AT = 1 << 20
 """Number of bytes at the start of a file that are searched for a key. Comments may come before the
 first key."""
@@ -200,10 +200,9 @@ _LATIN = frozenset(range(0xA0, 0x100))
 _WINDOWS = frozenset(range(0x80, 0xA0)) - frozenset(b"\x81\x8d\x8f\x90\x9d")
 """The characters that Windows-1252 adds: quotation marks, dashes, a few letters."""
 _OTHER_SCRIPT = rb"[\xa0-\xff]{5}"
-"""A run of bytes that is a word in Cyrillic, Greek or Chinese, but not in Latin letters."""
+"""Five bytes beyond ASCII in a row, as Cyrillic, Greek or Chinese text has, but Latin has not."""
 _SEEN = 1 << 16
-"""Number of bytes from which an 8-bit encoding is guessed. They are counted from the first byte
-that is not ASCII."""
+"""Number of bytes that are read to guess an 8-bit encoding, from the first byte beyond ASCII."""
 
 _PAIR = (
     r"(?<!\\)((?:\\\\)*)"
@@ -243,11 +242,11 @@ class NotUtf8(Unreadable):
 
 
 def _wide_encoding(data: bytes) -> str:
-    """In UTF-16 and UTF-32, ASCII characters have zero bytes, and all YAML has ASCII characters."""
+    """Return the name of the encoding if it is UTF-16 or UTF-32; else empty."""
     for mark, name in _MARKED.items():
         if data.startswith(mark):
             return name
-    if b"\0" not in data:
+    if b"\0" not in data:  # in these encodings, ASCII characters have zero bytes
         return ""
     return next((name for name in _UNMARKED if _has_key(data[:_LOOKED_AT], name)), "")
 

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.anchors import Nearest
 
 PROBLEM_LIMIT = 1000
-"""Maximum number of problems of one kind that are listed. Further ones are only counted, to save
-time."""
+"""Maximum number of errors that are listed, and of warnings. The others are only counted."""
 
 
 class RawProblem(NamedTuple):
@@ -39,11 +38,11 @@ class RawProblem(NamedTuple):
     key: str = ""
     """If given, the problem is about the value of this key in the record at `offset`."""
     char: int = -1
-    """The index in the text of `key` at which the problem begins; -1 for the beginning."""
+    """The index in the value of `key` at which the problem begins; -1 for its beginning."""
 
 
 class RawProblems(NamedTuple):
-    """The problems that are listed, and for each kind the number of those that are not."""
+    """The problems that are listed, and how many of each kind are left out."""
 
     listed: list[RawProblem]
     omitted: Mapping[Kind, int] = MappingProxyType({})
@@ -91,7 +90,7 @@ def collect(*kinds: Iterable[RawProblem]) -> RawProblems:
 
 
 class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a failure of ours
-    """Bytes that are not UTF-8, or text that is not the YAML of a briefing, with every problem."""
+    """The bytes are not UTF-8, or the text is not YAML of a briefing. Holds every problem."""
 
     def __init__(self, problems: RawProblems) -> None:
         super().__init__(problems)
@@ -108,8 +107,7 @@ class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a fai
 
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
-"""White space that a message shows as one blank. Other white space that `str.split` knows stays
-visible."""
+"""White space that a message shows as one blank. Rarer white space stays visible."""
 
 
 def shown(text: str) -> str:
@@ -146,7 +144,7 @@ def compared(exact: str, nearest: Nearest | None) -> tuple[str, str]:
 
 
 _PLAIN = re.compile(r"(?![,\[\]{}#&*!|>'\"%@`]|[-?:](?: |$))(?!.*(?:: | #|:$))")
-"""Text that YAML takes as it stands after a key on a line of its own."""
+"""Text that needs no quotation marks as a value in YAML."""
 
 
 def as_yaml(text: str) -> str:
@@ -193,7 +191,7 @@ class Source:
     """A file's text with its lines."""
 
     def __init__(self, name: str, text: str, shortened: tuple[int, ...] = ()) -> None:
-        """Take `text`. At each offset of `shortened`, two characters of the file were left out."""
+        """At each offset of `shortened`, `text` lacks two characters of the file."""
         self.name = name
         self.text = text
         self._shortened = shortened

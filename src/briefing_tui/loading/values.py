@@ -42,9 +42,9 @@ from briefing_tui.model.records import (
 MISSING: Any = object()
 """The value of a key that is absent, or that was refused with an error."""
 ANY_KIND = "*"
-"""An entry of `DecodeState.lost`: ids of any kind may be missing."""
+"""In `DecodeState.lost`, this means that ids of any kind may be missing."""
 UNKNOWN_KEY = "key"
-"""An entry of `DecodeState.lost`: any key of the top level may be misspelt."""
+"""In `DecodeState.lost`, this means that any key of the top level may be misspelt."""
 TOP = Briefing.__name__.lower()
 """The kind of the record for the whole file."""
 
@@ -76,7 +76,7 @@ class DecodeState:
         self.omitted: Counter[Kind] = Counter()
         """The number of each kind of error that is counted but not listed in `errors`."""
         self.lost: set[str] = set()
-        """The kinds of record of which some could not be read; also ANY_KIND and UNKNOWN_KEY."""
+        """Kinds of record that were not all read; also ANY_KIND and UNKNOWN_KEY."""
         self.misspelt: set[str] = set()
         """Ids under a key that is probably a misspelt `id`."""
         self.misnamed: list[NamedId] = []
@@ -84,7 +84,7 @@ class DecodeState:
         self.ids: list[NamedId] = []
         """The ids that the file gives to items."""
         self.made: dict[str, str] = {}
-        """The kind of each id that was made."""
+        """The ids that the program made, each with its item's kind."""
         self.references: list[NamedId] = []
         """The ids that items refer to."""
         self.dates: list[TextAt] = []
@@ -158,7 +158,7 @@ _number = re.compile(NUMBER).fullmatch
 
 
 def scalar_reader(state: DecodeState, spec: Scalar | Choice | Ref) -> ReadNode:
-    """Return the reader for a scalar of that kind."""
+    """Return the reader for a value of the type `spec`."""
     match spec:
         case Choice():
             return _choice(state, spec)
@@ -280,7 +280,8 @@ def _flags(state: DecodeState) -> ReadNode:
 
 
 def _choice(state: DecodeState, spec: Choice) -> ReadNode:
-    """To save memory, equal values share one string."""
+    """Return the reader for a value from a fixed list."""
+    # To save memory, equal values share one string
     options = {option: option for option in spec.options}
     read_text = _texts(state, "one of " + ", ".join(spec.options))
 
@@ -309,9 +310,9 @@ def _choice(state: DecodeState, spec: Choice) -> ReadNode:
 
 
 def _reference(state: DecodeState, spec: Ref) -> ReadNode:
-    """To save memory, equal ids share one string."""
+    """Return the reader for an id that refers to an item."""
     read_slug = _slugs(state)
-    known: dict[str, str] = {}
+    known: dict[str, str] = {}  # to save memory, equal ids share one string
     note = state.references.append
 
     def read(node: Node) -> Any:

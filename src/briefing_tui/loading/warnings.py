@@ -16,11 +16,11 @@ from briefing_tui.model.segmentation import quoted
 _NO_EVIDENCE = frozenset(
     ("id", "actor", "stance", "via", "hedge", "grade", "date", "note", "unchecked")
 )
-"""Keys of a position that hold no evidence. An error in any other key may hide evidence."""
+"""Keys of a position in which an error hides no evidence."""
 
 
 def warnings(reading: Reading) -> RawProblems:
-    """Return every warning of a briefing that has no errors of form."""
+    """Return the warnings of a file that is not refused."""
     briefing = reading.briefing
     coverage = reading.coverage
     return collect(
@@ -115,7 +115,7 @@ class _Words(NamedTuple):
     source: str = ""
     """The id of the actor who said the words; empty if no quote of the briefing has them."""
     cue: str = ""
-    """The cue of reported words; it is the article's own word."""
+    """The cue in reported words, such as "said". The article says it, not the source."""
 
 
 def events_without_teller(reading: Reading) -> Iterator[RawProblem]:
@@ -138,7 +138,7 @@ def _without_teller(event: Event, source: str) -> RawProblem:
 
 
 class _Said:
-    """The words in quotation marks, and the words that a quote reports."""
+    """The words that the article quotes or reports, and who said them."""
 
     def __init__(self, reading: Reading) -> None:
         self._sections = reading.briefing.sections

@@ -17,11 +17,11 @@ _WEB = re.compile(
 )
 _NO_DOMAIN = re.compile(r'[\x00-\x20"#%/:<>?@\[\\\]^`{|}\x7f]')
 _NUMBER = re.compile(r"(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)\.?$")
-"""The end of a host that browsers read as an IPv4 address."""
+"""A host's last part, if browsers read the host as an IPv4 address."""
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}")
 _LAST_PORT = 65535
 _UNSAFE = re.compile(r'[<>"`\\]')
-"""Characters that an address must escape (RFC 3986). In other places they end or mark up text."""
+"""Characters that must be escaped in an address (RFC 3986)."""
 
 
 def is_web_url(url: str) -> bool:
@@ -67,9 +67,10 @@ def _domain(written: str) -> str:
 
 
 def _in_ascii(written: str) -> str:
-    """Follow UTS #46, which needs the case as written. Python's own codec maps ß to ss."""
+    """Return a host in ASCII, as UTS #46 says; empty if this is not possible."""
     import idna  # its tables take milliseconds, and few hosts need them
 
+    # UTS #46 needs the case as written. Python's own codec would map ß to ss
     try:
         return idna.encode(written, uts46=True).decode("ascii")
     except UnicodeError:

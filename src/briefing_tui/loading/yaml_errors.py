@@ -28,7 +28,7 @@ from briefing_tui.model.records import DEPTH_LIMIT, LENGTH_LIMIT
 
 
 def refuse(text: str, composer: type[Any]) -> None:
-    """Raise Unreadable with each anchor, alias, tag and further document of `text` as a problem."""
+    """Raise Unreadable if `text` has anchors, aliases, tags or a second document."""
     found = collect(_problems(text, composer))
     if found.listed:
         raise Unreadable(found)
@@ -90,12 +90,12 @@ class YamlHint(NamedTuple):
     parser: str
     """A pattern for the parser's message: its context, a comma and its problem."""
     line: str
-    """A pattern for the line of the mark (`\\0`) and the line above it. A group other than `name`
-    is the place of the problem. Without one, the place is the mark."""
+    """A pattern for the line with the mark (`\\0`) and the line above it. If an unnamed group
+    matches, the problem is there, else at the mark."""
     message: str
     hint: str
     at_context: bool = False
-    """True if the mark is where the parser's context began, not where it stopped."""
+    """True if the mark is the parser's `context_mark`, not its `problem_mark`."""
 
 
 HINTS = (
@@ -235,7 +235,7 @@ _NEXT_ENTRY = re.compile(r"(?:\r\n?|\n)([ ]*)(?:- +)*[\"'{[ ]*[\w-]+[\"']?:\s|(?
 def unreadable(fault: YAMLError | RecursionError, text: str, parser: type[Any]) -> Unreadable:
     """Return a parser's error in plain words. The class `parser` parses `text` again.
 
-    Raises Unreadable if `text` has a second document.
+    Raises Unreadable for anchors, aliases, tags or a second document.
     """
     if isinstance(fault, ComposerError):
         refuse(text, parser)
@@ -253,7 +253,8 @@ def _too_deep(offset: int) -> Unreadable:
 
 
 def _bad_character(fault: YAMLError, text: str) -> Unreadable:
-    """libyaml counts bytes and the pure parser counts characters, so search for the character."""
+    """Return the error for a character that YAML does not allow."""
+    # libyaml counts bytes and the pure parser counts characters, so search for the character
     code = getattr(fault, "character", 0)
     code = code if isinstance(code, int) else ord(code)
     message = f"U+{code:04X} may not stand in a YAML file"
@@ -278,7 +279,7 @@ def _explained(fault: MarkedYAMLError, text: str, parser: type[Any]) -> Unreadab
 
 
 def _quoted_before(places: tuple[int, int], text: str, parser: type[Any]) -> tuple[int, int] | None:
-    """Return the span of a quoted text that seems to lack its closing mark."""
+    """Return the span of a quoted text that ends at one of `places` and seems unclosed."""
     events = parser(text)
     begin = end = -1
     try:

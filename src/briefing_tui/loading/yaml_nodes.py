@@ -34,13 +34,13 @@ _ERRORS = {
     "serializer": "SerializerError",
     "representer": "RepresenterError",
 }
-"""Modules from which the binding needs only an error class."""
+"""PyYAML's modules from which libyaml's binding needs only an error class."""
 _DICTIONARY = ("__dict__", "__weakref__")
-"""Class attributes that only classes without slots have."""
+"""Class attributes that a class with slots does not have."""
 
 
 def prepare() -> None:
-    """Load the binding without the rest of PyYAML, if this is possible."""
+    """Import libyaml's binding without the rest of PyYAML, if this is possible."""
     if PACKAGE in sys.modules:
         return
     spec = find_spec(PACKAGE)
@@ -84,7 +84,7 @@ def _make_stand_ins(package: ModuleType) -> list[str]:
 
 
 def _give_slots(nodes: Any) -> None:
-    """Slots save memory: a mebibyte of YAML can hold half a million nodes."""
+    """Give the node classes slots, to save memory: a file can hold half a million nodes."""
 
     def slotted(name: str, base: type, *fields: str) -> type:
         members = vars(getattr(nodes, name)).items()
@@ -101,7 +101,7 @@ def _give_slots(nodes: Any) -> None:
 
 
 def _run_on_demand(package: ModuleType, spec: ModuleSpec) -> Any:
-    """Return a module's `__getattr__` that runs the package when a name is missing."""
+    """Return a `__getattr__` for a module: it runs the package when a name is missing."""
 
     def get(name: str) -> Any:
         if name.startswith("__") or spec.loader is None:
@@ -129,7 +129,7 @@ _BEFORE = frozenset(",:?[{-")
 
 
 def may_occur(text: str) -> bool:
-    """Return False if `text` certainly has no anchor, alias or tag."""
+    """Return True if `text` may have a YAML anchor, alias or tag."""
     # Searching for one character is much faster than a regular expression
     for sign in _SIGNS:
         at = text.find(sign)
@@ -207,7 +207,10 @@ def compose(text: str, composer: type[Any] | None = None) -> Node:
 
 
 def _check_length(text: str, parent: Any, place: Any) -> None:
-    """The composer calls this for each node. `place` is its index in a list, or None for a key."""
+    """Raise Unreadable if the list or mapping `parent` has too many entries.
+
+    The composer calls this for each node. `place` is the node's index in a list, or None for a key.
+    """
     if place.__class__ is int:
         is_too_long = place >= LENGTH_LIMIT
     else:
@@ -266,7 +269,7 @@ def describe(node: Node) -> str:
 _PATH_LENGTH = 300
 """Maximum number of characters of a key path. Paths of the format's own keys are shorter."""
 _ABOUT_KEYS = ("unknown-key", "duplicate-key", "long-key", "alias")
-"""Codes of problems with a key itself. For `alias`, the key is a merge key."""
+"""Codes of problems with a key itself, not with its value."""
 
 
 class TreePosition(NamedTuple):
@@ -284,7 +287,7 @@ class _TreeStep(NamedTuple):
 
 
 def enclosing_keys(root: Node, position: TreePosition) -> Iterator[tuple[int, str]]:
-    """Yield, for each mapping around a position, its offset and the key leading there."""
+    """For each key that leads to a position, yield the offset of its mapping and the key."""
     for step in _steps(root, position):
         if isinstance(step.parent, MappingNode):
             yield step.parent.start_mark.index, step.path.removeprefix(".")

@@ -60,7 +60,7 @@ class Desk:
         basis = draft.basis
         self._speakers = Speakers(basis.body, basis.attributions, basis.roster)
         self._called: dict[str, str] = {}
-        """The draft's id of an actor, by the id that an answer uses."""
+        """Maps an actor's id in an answer to its id in the draft."""
         self.where = ""
         """The entry of the answer that is being read: `quotes 3`."""
         self._rejections: list[Rejection] = []
@@ -72,7 +72,7 @@ class Desk:
                 self.place(item.id, item.at)
 
     def briefing(self) -> Briefing:
-        """Return the draft with what was added. An answer's points come before the draft's own."""
+        """Return the draft with the added items. Added points come before the draft's own."""
         return self._draft.briefing._replace(
             summary=(*self.points, *self._draft.briefing.summary),
             actors=tuple(self.actors.values()),
@@ -104,11 +104,11 @@ class Desk:
         return self.evidence.regions(entry.sentences(self.evidence.count))
 
     def name(self, called: str, id: str) -> None:
-        """Note which id of the draft an id of the answer stands for."""
+        """Note the draft's id `id` for the actor whose id in the answer is `called`."""
         self._called.setdefault(called, id)
 
     def actor(self, key: str, called: str) -> str:
-        """Return the draft's id for an id or a name in the answer. Raises Lost if none fits."""
+        """Return the draft's id of the actor `called`, an id or a name. Raises Lost if unknown."""
         if called == NARRATOR:
             return NARRATOR
         id = called if called in self.actors else self._called.get(called)
@@ -240,11 +240,11 @@ class Desk:
 _DENIAL: Final = re.compile(
     r"\s(?:\w+ly\s)?(?P<cue>[a-z]+)\s(?:it|that|this|them|both)(?=[.,;]|\Z)"
 )
-"""As in "denied it" or "firmly rejected that"."""
+"""Words such as "denied it" or "firmly rejected that"."""
 _PRONOUN: Final = re.compile(r"\b(?:he|she|they|it)\b")
 _BLANK: Final = re.compile(r"\s")
 _BEFORE: Final = 2
-"""How many sentences before a pronoun may name its actor."""
+"""How many sentences back a pronoun's actor may be named."""
 _KINDS: Final[Mapping[str, frozenset[str]]] = {
     "he": frozenset({"person"}),
     "she": frozenset({"person"}),
@@ -267,7 +267,7 @@ class People:
         self._kinds: dict[str, str] = {}
         self._sexes: dict[str, str] = {}
         self._mentions: list[tuple[ArticleSpan, bool, str]] = []
-        """The sources of quotes: their words, True for a pronoun, and the actor's id."""
+        """Words that name who is quoted: their span, True for a pronoun, and the actor's id."""
         for one in basis.attributions:
             for mention in (one.source, one.via):
                 if mention is not None and mention.actor is not None:
@@ -277,7 +277,7 @@ class People:
         self._mentions.sort()
 
     def add(self, actor: Actor, others: Sequence[str] = ()) -> None:
-        """Note the names of an actor. `others` are aliases that do not identify the actor."""
+        """Note the names of an actor, without the aliases `others`, such as "the union"."""
         names = [actor.name, *(alias for alias in actor.aliases if alias not in others)]
         words = bare_name(actor.name).split()
         if actor.kind == "person" and len(words) > 1:
@@ -293,7 +293,7 @@ class People:
     def written(self, name: str, regions: Sequence[ArticleSpan] = ()) -> str:
         """Return the name as the article writes it; empty if the article does not have it.
 
-        Without sentences, the whole article is searched.
+        Only `regions` are searched; without any, the whole article.
         """
         key = _key(name)
         for region in regions or (ArticleSpan(0, len(self._text)),) if key else ():
@@ -326,7 +326,7 @@ class People:
                 yield self._meant_by(found.group(), span)
 
     def _meant_by(self, pronoun: str, span: ArticleSpan) -> str | None:
-        """Return the only fitting actor that is named shortly before the pronoun."""
+        """Return the id of the actor that a pronoun means; None unless exactly one actor fits."""
         body = self._basis.body
         first = body.sentences[max(0, body.sentence_number(span.start) - _BEFORE)]
         before = ArticleSpan(min(first.start, span.start), span.start)

@@ -40,7 +40,7 @@ _MOST: Final = 200
 
 
 class Pass(NamedTuple):
-    """One question to the model: the lists that one prompt asks for."""
+    """One question to the model, and the lists that it asks for."""
 
     title: str
     lists: tuple[str, ...]

@@ -118,7 +118,7 @@ class AnswerEntry:
     def sentences(self, count: int) -> tuple[int, ...]:
         """Return the numbers of the entry's sentences.
 
-        Raises Lost if it gives none, or a number above `count`.
+        Raises Lost if the entry gives none, or a number above `count`.
         """
         numbers = self.integers("sentences")
         if not numbers:

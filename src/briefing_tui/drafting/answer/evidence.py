@@ -51,7 +51,7 @@ class Evidence:
         return len(self.body.sentences)
 
     def regions(self, numbers: Sequence[int]) -> tuple[ArticleSpan, ...]:
-        """Return the spans of sentences. Neighbours in the same section make one span."""
+        """Return the spans of sentences. Consecutive sentences of a section make one span."""
         made: list[ArticleSpan] = []
         last = (0, -1)
         for number in numbers:
@@ -124,7 +124,7 @@ class Evidence:
         return made
 
     def whole(self, span: ArticleSpan) -> ArticleSpan:
-        """Return the span, or its whole sentences if the rest of them has a negation.
+        """Return the span, or its whole sentences if they have a negation outside the span.
 
         So `approve` in `We did not approve` becomes the whole sentence.
         """
@@ -189,7 +189,7 @@ _MEASURES: Final = word_set(
     "share shares percentage proportion number numbers count total rate level amount size sum "
     "average price cost value age length duration distance height weight"
 )
-"""Words that say how something is counted, but not what."""
+"""Words such as "number", which do not say what is counted."""
 
 
 class OwnWords:
@@ -219,9 +219,9 @@ class OwnWords:
                 raise Lost(f"`{name}` names {word[:40]}, which the article does not")
 
     def strange(self, text: str, regions: Sequence[ArticleSpan] = ()) -> str:
-        """Return the first word that does not stand in the sentences; empty if all words do.
+        """Return the first word of `text` that does not stand in `regions`; empty if all words do.
 
-        Without sentences, the whole article is searched. `call` and `calls` count as one word.
+        Without `regions`, the whole article is searched. `call` and `calls` count as one word.
         """
         known = self._stems
         if regions:

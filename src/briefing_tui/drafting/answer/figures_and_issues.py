@@ -200,7 +200,10 @@ class QuestionReader:
         self._waiting: dict[str, tuple[AnswerEntry, str]] = {}
 
     def read(self, entry: AnswerEntry) -> bool:
-        """Add a question. If one of its positions has a fault, the question waits for `settle`."""
+        """Add a question; return False if the draft already has it.
+
+        Raises Lost if the question has a fault. It then waits for `settle`.
+        """
         key = fold_text(entry.required("question"))
         if self._is_there(key):
             return False
@@ -246,7 +249,10 @@ class QuestionReader:
         return True
 
     def _issue(self, entry: AnswerEntry) -> tuple[Issue | None, list[Lost]]:
-        """Return the question without faulty parts. `exclusive` holds indexes instead of ids."""
+        """Return the question without faulty parts, and the faults.
+
+        `exclusive` holds the indexes of claims, which have no ids yet.
+        """
         faults: list[Lost] = []
         given = entry.values("claims")
         if not given:

@@ -174,7 +174,10 @@ class QuoteReader:
         return regions[0]
 
     def _quoted(self, span: ArticleSpan, kind: str) -> tuple[ArticleSpan, ArticleSpan | None]:
-        """Return the span, widened to whole quotations, and the only quotation in it, if any."""
+        """Return the span, widened to whole quotations, and its quotation, if it has just one.
+
+        Raises Lost for several quotations, unless `kind` is indirect.
+        """
         evidence = self._desk.evidence
         text = evidence.body.text
         found = evidence.quotations_in(span)
@@ -212,7 +215,7 @@ class EventReader:
         self._desk = desk
 
     def read(self, entry: AnswerEntry) -> bool:
-        """Add an event; return False if the draft has one with this date in these words."""
+        """Add an event; return False if the draft has one for these words and this date."""
         desk = self._desk
         desk.check_length(desk.events, "events")
         regions = desk.regions(entry)
@@ -263,7 +266,7 @@ class EventReader:
         raise Lost(f"`date`: {date} is not said in {where}", f"there is {read}" if read else "")
 
     def _is_written(self, date: str, regions: Sequence[ArticleSpan]) -> bool:
-        """The year may also be the year of the article."""
+        """Return True if the sentences have the date. The year may be that of the article."""
         year, *rest = date.split("-")
         if not self._has(regions, year) and (year != self._desk.basis.published[:4] or not rest):
             return False
@@ -281,7 +284,7 @@ class EventReader:
         return self._has_match(regions, rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
 
     def _has_day(self, regions: Sequence[ArticleSpan], month: str, day: str) -> bool:
-        """As in "3rd of March" or "March 3"."""
+        """Return True if the sentences have the day: "3rd of March" or "March 3"."""
         month = re.escape(month)
         after = rf"(?<![^\W_]){month}\.?\s+0?{day}(?:st|nd|rd|th)?(?![^\W_])"
         before = rf"(?<!\d)0?{day}(?:st|nd|rd|th|\.|er|\xba)?\s+(?:of\s+|de\s+)?{month}(?![^\W_])"
