@@ -76,7 +76,7 @@ class Export(TypedDict):
 
 
 def as_json(document: Document, reading: Reading, scope: "Scope", room: int) -> Export:
-    """Return the part `reading` of a document as dictionaries and lists for JSON.
+    """Return `reading`, which is the document or a part of it, as dictionaries for JSON.
 
     The JSON takes about `room` bytes at most. Raises UnknownActor.
     """
@@ -142,7 +142,7 @@ def _json_number(text: str) -> int | float:
 
 
 _LEVELS = 3
-"""Number of outer levels that have one entry per line: the top, its keys, and the items."""
+"""Number of outer levels of the JSON that have one entry per line."""
 
 
 def json_lines(value: Export | list[Export]) -> Iterator[str]:
@@ -205,7 +205,7 @@ class Room:
         return self._left >= 0
 
     def entries(self, part: str, values: Iterable[T]) -> list[T]:
-        """Return the values up to the first for which there is no room."""
+        """Return the first values, as many as there is room for."""
         found: list[T] = []
         rest = iter(values)
         for value in rest:
@@ -235,11 +235,9 @@ _FORMULA = "=+\\-@＝＋－＠"
 """The first characters of formulas. Spreadsheets in East Asian locales take the wide signs as
 well."""
 _SEPARATORS = ";|\t\r\n\v\f\x85\u2028\u2029؛،；"
-"""Characters that separate cells or lines for some spreadsheet in some locale. The comma is not
-among them: where it separates cells, quotation marks keep a cell together."""
+"""Characters that separate cells or lines in some spreadsheets. Commas are safe in quoted cells."""
 _INVISIBLE = rf" \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{UNSEEN}"
-"""Blanks and invisible characters, but no separators: with these, the pattern would take quadratic
-time on a long run of separators."""
+"""Blanks and invisible characters without separators, which would make the pattern slow."""
 _BEGINS = re.compile(
     rf"^(?=[\t\r\n]|[{_INVISIBLE}]*[{_FORMULA}])"
     rf"|(?<=[{_SEPARATORS}])(?=[{_INVISIBLE}\"]*[{_FORMULA}])"
@@ -248,10 +246,7 @@ _BEGINS = re.compile(
 
 
 def figures_csv(view: View) -> Iterator[str]:
-    """Yield the lines of a table of the figures as CSV (RFC 4180), the header first.
-
-    Numbers stay numbers, even with a minus sign.
-    """
+    """Yield the lines of a table of the figures as CSV (RFC 4180), the header first."""
     yield _csv_line(COLUMNS)
     for figure in view.reading.briefing.figures:
         yield _csv_line(_cells(view, figure))
@@ -260,11 +255,9 @@ def figures_csv(view: View) -> Iterator[str]:
 def guarded(text: str) -> str:
     """Return `text` with apostrophes, so that no spreadsheet takes it for a formula.
 
-    A cell that begins with `=`, `+`, `-`, `@`, a tab or a return is taken for a formula. So it gets
-    an apostrophe before it (OWASP, CSV Injection). In much of Europe, `;` separates cells, and a
-    spreadsheet ignores the quotation marks around our cells. So the text after each separator is
-    guarded, too. Some programs trim cells. So blanks and invisible characters before the sign are
-    skipped.
+    A cell that begins with `=`, `+`, `-`, `@`, a tab or a return could be a formula, so it gets an
+    apostrophe (OWASP, CSV Injection). In much of Europe, a new cell begins after each `;`, so the
+    text after it is guarded, too. Blanks before a sign do not help: some programs remove them.
     """
     return _BEGINS.sub("'", text)
 

@@ -39,7 +39,7 @@ CONTENTS = (
     ("summary", "gaps", "What the article does not say", "gaps"),
     ("article", "article", "The article", ""),
 )
-"""The parts of the page: pane, anchor, heading, and the list that must not be empty, if any."""
+"""Each part of the page: pane, anchor, heading, and key of its items. Empty parts are left out."""
 
 
 def html(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:

@@ -104,7 +104,7 @@ def _qualifiers(several: Iterable[Qualifier]) -> str:
 
 
 def _passages(links: Iterable[PassageLink]) -> str:
-    """Return links such as `[§3.2](#section-3)`, each once; only `§3.2` without the article."""
+    """Return links such as `[§3.2](#section-3)`, or `§3.2` if the page lacks the article."""
     found = {
         f"[§{link.mark}](#section-{link.section})" if link.anchor else f"§{link.mark}": None
         for link in links

@@ -49,9 +49,9 @@ _FINE = 2001
 """The number of steps of a ruler's scale; places are rounded to them."""
 _MOST_TICKS = 6
 _FAR = 6
-"""The axis leaves out far dates if all dates span this many times the period of the others."""
+"""The axis leaves out far dates if all dates span this many times the period of most dates."""
 _MANY = 0.7
-"""The share of the dates that the axis shows if it leaves out far dates."""
+"""The share of the dates that counts as most dates."""
 _POINT = 1.2
 """A period shorter than this percentage of the axis is drawn as a point."""
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
@@ -77,9 +77,9 @@ class DrawnMark(NamedTuple):
     point: str
     """The kind of point: `exact`, `about`, or empty."""
     at: float
-    """The place of the point, if any."""
+    """The place of the point; unused if `point` is empty."""
     vague: bool
-    """True if the period is approximate, or if one unknown day in it is meant."""
+    """True if the ends are approximate, or if the mark means one unknown day between them."""
     alternative: str
     """The mark in words, for readers who cannot see it."""
 
@@ -112,9 +112,10 @@ class DrawnAxis(NamedTuple):
 
 
 def rulers(view: View) -> Iterator[tuple[DrawnRuler | None, tuple[RelationSentence, ...]]]:
-    """Yield a ruler for each measure and unit with several figures.
+    """Yield the rulers of each measure that has several figures: one ruler for each unit.
 
-    The first ruler of a measure comes with the conflicts and agreements of its figures.
+    The first ruler of a measure comes with all conflicts and agreements of the measure. A ruler
+    that cannot be drawn is None.
     """
     for measure in view.reading.measures:
         if len(measure) < 2:
@@ -232,7 +233,7 @@ def _when(instant: Instant) -> datetime.datetime:
 
 
 def _window(known: Sequence[Edtf]) -> _TimeWindow | None:
-    """Return the period of all dates, or the shortest period that has most of the dates."""
+    """Return the period of all dates, or of most dates if the rest are far away."""
     ends = sorted(end for date in known for end in (date.earliest, date.latest) if not isinf(end))
     count = max(2, round(len(ends) * _MANY))
     stretches = [(ends[at + count - 1] - ends[at], at) for at in range(len(ends) - count + 1)]

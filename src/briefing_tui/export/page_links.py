@@ -155,7 +155,7 @@ class PageContext:
         return self.article.links(self.view.passages(item))
 
     def passages_of(self, item_ids: Iterable[str]) -> tuple[PassageLink, ...]:
-        """Return links to the first few paragraphs on which several items rest, each once."""
+        """Return links to the first few paragraphs on which any of the items rests."""
         once = dict.fromkeys(item_ids)
         found = {link.mark: link for ref in once for link in reversed(self._rests_on(ref))}
         return _first_few(found.values())
@@ -247,7 +247,7 @@ def _anchor(section: int, start: int, end: int) -> str:
 
 
 def _pieces(place: int, text: str, within: Span, spans: Sequence[Span]) -> Iterator[ParagraphPiece]:
-    """Nest the passages properly: one that begins inside another ends no later than it."""
+    """Split a paragraph at its passages. Passages that overlap are cut, so that they nest."""
     low, high = within
     opens: dict[int, list[Span]] = {}
     closes: dict[int, int] = {}

@@ -78,7 +78,7 @@ class ActorEntry(NamedTuple):
     """The role of the actor, or else the kind; empty if the label of the group gives it."""
     aliases: tuple[str, ...]
     members: tuple[str, ...]
-    """Names of members who are not actors here."""
+    """Names of members who are not actors of the briefing."""
     same_as: tuple[str, ...]
     """The addresses that identify the actor elsewhere."""
     note: str
@@ -88,7 +88,7 @@ class ActorEntry(NamedTuple):
 
 
 class ActorGroup(NamedTuple):
-    """An actor with its members, or actors in one list."""
+    """An actor with its members, or a list of actors without members."""
 
     label: str
     """The label of the group, such as Others; empty for an actor with its members."""
@@ -149,11 +149,11 @@ class CoverageCount(NamedTuple):
 
 
 class PaneBlock(NamedTuple):
-    """A block of a pane for which a page has no special form."""
+    """A printed block of a pane, as paragraphs and a drawing."""
 
     paragraphs: tuple[str, ...]
     drawing: str
-    """Lines of fixed width, joined by line ends; empty if nothing is drawn."""
+    """The lines of the drawing, joined by line ends; empty if nothing is drawn."""
 
 
 _DRAWING_WIDTH = 76
@@ -270,7 +270,7 @@ def coverage_counts(view: View) -> tuple[CoverageCount, ...]:
 
 
 def pane_blocks(context: PageContext, spec: PaneSpec) -> Iterator[PaneBlock]:
-    """Yield the printed blocks of a pane for which a page has no special form."""
+    """Yield the printed blocks of a pane."""
     for block in spec.print_blocks(context.view):
         paragraphs = tuple(f"{_plain(part.first)}{part.text.plain}".strip() for part in block.parts)
         lines = () if block.draw is None else block.draw(_DRAWING_WIDTH)

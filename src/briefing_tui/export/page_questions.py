@@ -104,7 +104,7 @@ class QuestionEntry(NamedTuple):
     relations: tuple[RelationSentence, ...]
     silent: tuple[ActorName, ...]
     resolver: tuple[str, str, str] | None
-    """What would settle the question, how far that is done, and the label before both; or None."""
+    """What would settle the question, with words for its state and a label; None if not given."""
     settled: bool
     note: str
     unchecked: bool

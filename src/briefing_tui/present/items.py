@@ -1,4 +1,4 @@
-"""Find items by id, return their names and panes, and measure the distances of dates.
+"""Find items by id, return their names and panes, and say how many days dates are apart.
 
 The article's metadata and its passages have no id in the format. Here they have ids that no file
 can contain.
@@ -55,10 +55,7 @@ def unchecked(view: View, item: Shown) -> Piece:
 
 
 def unchecked_sign(view: View, item: Shown) -> Piece:
-    """Return the sign of an unchecked item after a blank, for rows without room for the word.
-
-    Return an empty text for other items.
-    """
+    """Return a blank and the sign of an unchecked item; for other items, an empty text."""
     if not getattr(item, "unchecked", False):
         return ""
     return f"{GLUE}{view.glyphs.unchecked}", "unchecked"
@@ -76,7 +73,7 @@ def point_id(number: int) -> str:
 
 
 def passage_id(passage: Passage) -> str:
-    """Return an id for a passage of the article. With this id, `find` returns the section."""
+    """Return an id that stands for a passage of the article."""
     return f"{_PASSAGE}{passage.section}-{passage.start}-{passage.end}"
 
 
@@ -196,7 +193,7 @@ class Owner(NamedTuple):
 
 @per_reading
 def owners(reading: Reading) -> Mapping[str, Owner]:
-    """Map the id of each claim and each position to its question and claim."""
+    """Map the id of each claim and each position to its owner."""
     found: dict[str, Owner] = {}
     for issue in reading.briefing.issues:
         for claim in issue.claims:
@@ -242,7 +239,7 @@ def item_title(view: View, item_id: str) -> str:
 # Distances of dates
 
 _LONGEST_NAME = 36
-"""Maximum number of columns of an event's title in a distance."""
+"""Maximum number of columns of an event's title in words such as `3 days before “Fire”`."""
 _YEARS_FROM = 730
 """Minimum number of days that are given in years."""
 _YEAR = 365.2425
@@ -279,9 +276,10 @@ def _order(date: Edtf) -> tuple[str, float]:
 
 
 def distance(view: View, date: Edtf, event: Event | None = None) -> str:
-    """Return the distance of a date from the reference date: `10 days before the article`.
+    """Return the distance of a date from the article's date: `10 days before the article`.
 
-    Return an empty text without a reference date, and for the event that gives this date.
+    If the article has no date, count from the latest event whose day is known. For this event
+    itself, and if there is no date to count from, return an empty text.
     """
     to = _reference(view.reading)
     if to is None or (event is not None and to.event is event):
@@ -302,7 +300,7 @@ def distance(view: View, date: Edtf, event: Event | None = None) -> str:
 
 
 def _within(earliest: int, latest: int, hedge: str, name: str) -> str:
-    """As in `between 0 and 54 days before NAME`."""
+    """Return words such as `between 0 and 54 days before NAME`."""
     if earliest * latest < 0:
         first = f"{_days_or_years(earliest)} {_side(earliest)}"
         return f"between {hedge}{first} and {_away(latest, name)}"
@@ -312,7 +310,7 @@ def _within(earliest: int, latest: int, hedge: str, name: str) -> str:
 
 
 def _lasting(earliest: int, latest: int, hedge: str, name: str) -> str:
-    """As in `from 10 to 3 days before NAME`."""
+    """Return words such as `from 10 to 3 days before NAME`."""
     if not latest:
         return f"from {hedge}{_away(earliest, name)} to that day"
     if not earliest:
@@ -323,7 +321,7 @@ def _lasting(earliest: int, latest: int, hedge: str, name: str) -> str:
 
 
 def _open_ended(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
-    """As in `until 3 days before NAME`."""
+    """Return words such as `until 3 days before NAME`."""
     edge, begins = (date.start, True) if date.start is not None else (date.end, False)
     if edge is None:
         return ""
@@ -341,7 +339,7 @@ def _open_ended(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
 
 
 def _away(days: int, name: str) -> str:
-    """As in `3 days before NAME` or `the day of NAME`."""
+    """Return words such as `3 days before NAME` or `the day of NAME`."""
     return f"{_days_or_years(days)} {_side(days)} {name}" if days else f"the day of {name}"
 
 

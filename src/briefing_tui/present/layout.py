@@ -30,7 +30,7 @@ Line: TypeAlias = tuple[StyledRun, ...]
 PROSE_WIDTH = 90
 """Maximum width of a line of prose, in columns."""
 _LEAST = 8
-"""Minimum number of columns for a text beside its head. In less room, it stands below the head."""
+"""Minimum number of columns for a text beside a label. With fewer, it stands below the label."""
 
 
 def layout(block: Block, width: int, more: str = "…") -> list[Line]:
@@ -107,7 +107,7 @@ def _part_lines(part: Part, width: int, more: str) -> list[Line]:
 def _head(
     first: Text | None, indent: int, width: int, length: int, more: str
 ) -> tuple[Line, list[Line]]:
-    """Return the start of the first line, and the lines above it if `first` is too wide."""
+    """Return `first` at the start of the first line, or as lines above if it is too wide."""
     blank = (StyledRun(" " * indent, ""),) if indent else ()
     if first is None:
         return blank, []
@@ -343,7 +343,7 @@ def rendered(
 
 
 def _plain_lines(block: Block, room: int, more: str) -> list[str]:
-    """The layout is slow, so paragraphs that fit on one line skip it."""
+    """Return the lines of a block without their styles."""
     if block.side is not None:
         bare = block._replace(parts=tuple(map(_bare_part, block.parts)))
         return [plain(line) for line in layout(bare, room, more)]

@@ -1,7 +1,7 @@
 """Draw figures to scale on one ruler.
 
 The ruler compares the values that the figures allow, and names the actors who give the figures. An
-exact number is a point, an approximate number a hollow point on a dotted line. The ends of an
+exact number is a point. An approximate number is a hollow point on a dotted line. The ends of an
 interval are filled if they are included and hollow if they are excluded. An open end is an arrow.
 """
 
@@ -64,7 +64,7 @@ _GAP = 2
 _MARGIN = 1
 """Number of columns on each side of the scale for arrows."""
 _EXTENT = Decimal("0.12")
-"""The scale goes beyond an open figure by this share of its value."""
+"""For a figure such as `over 50`, the scale goes on beyond 50 by this share of 50."""
 
 
 class _FigureRow(NamedTuple):
@@ -75,7 +75,7 @@ class _FigureRow(NamedTuple):
     width: int
     """Width of the whole ruler, in columns."""
     names: int = 0
-    """Number of columns for the names; 0 for a share of the width."""
+    """Number of columns for the names; if 0, it depends on `width`."""
 
     @property
     def who(self) -> Text:
@@ -93,7 +93,7 @@ class _RulerWidths(NamedTuple):
 
 
 class Ruler(NamedTuple):
-    """Figures on one scale, each drawn on its own."""
+    """Figures on one scale, one below the other."""
 
     view: View
     title: Text
@@ -169,8 +169,8 @@ def on_ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = F
     """Put figures of one unit on one scale within `width` columns.
 
     The title says what the figures have in common. The words beside each figure say how it differs.
-    With `fit`, names take only the columns that they need, and unchecked figures have a sign
-    without the word.
+    With `fit`, names take only the columns that they need, and unchecked figures have only a sign,
+    without the word `unchecked`.
     """
     subjects = _differ(one.subject for one in figures)
     dates = _differ(one.date for one in figures)
@@ -241,7 +241,7 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
 
 
 def _widths(rows: Sequence[_FigureRow], width: int) -> _RulerWidths:
-    """Depend only on the room if possible, so that several rulers line up."""
+    """Return the widths of the columns. If possible, they depend on `width` alone."""
     who = rows[0].names or _name_columns(width)
     longest = max(row.words.cell_len for row in rows)
     word = max(width_of(word) for row in rows for word in row.words.plain.split(" "))
@@ -274,7 +274,7 @@ def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
 
 
 def _extents(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[Decimal]:
-    """Yield allowed values beyond the number that the figure states."""
+    """Yield numbers that the figure allows beyond its own number, for the scale to show."""
     low, high = allowed.low, allowed.high
     if figure.bound == "about":
         yield from (end for end in (low, high) if end is not None)
@@ -338,7 +338,7 @@ def _marks(
 
 
 _MOST = 60
-"""Maximum number of figures on one ruler. Several rulers show a large measure faster."""
+"""Maximum number of figures on one ruler. A measure with more figures has several rulers."""
 _INDENT = 2
 _STRIP = 20
 """Maximum number of columns of a ruler on one line."""
@@ -359,7 +359,7 @@ class MeasureRuler:
         )
 
     def figure(self, number: int) -> Block:
-        """Return the block of one figure, with its label if this says more than the measure."""
+        """Return the block of one figure, with its label if the label adds to the measure."""
         return Block(self.figures[number].id, draw=partial(self._lines, number))
 
     def _lines(self, number: int, width: int) -> Sequence[Text]:

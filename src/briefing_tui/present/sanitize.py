@@ -22,7 +22,7 @@ from briefing_tui.present.wrap import width_of
 MARKS_LIMIT = 8
 """Maximum number of combining marks on one character; no script needs so many."""
 JOINED_LIMIT = 16
-"""Maximum number of attached characters if some are joined. The longest emoji family has ten."""
+"""Maximum number of marks and joined characters on one character. An emoji has at most ten."""
 
 _CONTROLS = "\x00-\x09\x0b-\x1f\x7f-\x9f"
 _LINES = "\u2028\u2029"
@@ -41,8 +41,8 @@ _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _UNSAFE = f"(?:[{_ANYWHERE}]|(?<![{_HAN}])[{IDEOGRAPHIC}])"
 """Characters to replace.
 
-Ideographic selectors choose a shape of a Han character. After other characters they are unsafe: a
-selector after each character could hide a whole text in a title.
+An ideographic selector chooses the shape of a Han character. It is unsafe after other characters,
+where a series of these invisible characters could encode a hidden text.
 """
 _UNSEEN = "\xad\u061c\u180e\u200b\u200e\u200f\u2060"
 _ESCAPED = f"[{_ANYWHERE.replace(_CONTROLS, '')}{IDEOGRAPHIC}\x7f-\x9f{_UNSEEN}]"
@@ -67,11 +67,11 @@ _PRINTABLE = f"[{FILLERS}{IDEOGRAPHIC}]"
 They are selectors, and fillers that Unicode counts as letters.
 """
 _UNFAMILIAR = "[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u27ff]"
-"""Characters that are neither Latin nor common signs. Without them, text has no combining marks."""
+"""Characters that are neither Latin nor common signs. All combining marks are among them."""
 _EACH = f"(?<=\U0001f3f4)(?P<flag>{_FLAGS})|\r\n|{_UNSAFE}|{_LONG_FLOOD}"
 
 _compiled = cache(re.compile)
-"""Compile a pattern when a text first needs it. Most texts are plain ASCII."""
+"""Compile a pattern once, when the first text needs it."""
 
 
 def clean(text: str) -> str:
@@ -130,7 +130,7 @@ def clean_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
 def spaced_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
     """Return `clean(text)` with single blanks, and the new places of `offsets`, which must ascend.
 
-    Sanitize a whole text before cutting it into styles: a piece of unsafe text may look safe.
+    Pass a whole text, not its pieces: each piece of an unsafe text may look safe.
     """
     cleaned, moved = clean_at(text, offsets)
     folded = spaced(cleaned)
@@ -153,7 +153,7 @@ class _Change(NamedTuple):
 
 
 def _moved(offsets: Sequence[int], changes: Sequence[_Change]) -> list[int]:
-    """An offset inside a replaced span moves to the start of the replacement."""
+    """Return the new offsets. An offset inside a replaced span moves to the start of the span."""
     moved, shift, at = [], 0, 0
     for offset in offsets:
         while at < len(changes) and changes[at].end <= offset:
@@ -214,7 +214,7 @@ def _thinned(text: str, start: int, end: int) -> Iterator[_Replacement]:
 
 
 def _is_attached(text: str, place: int) -> bool:
-    """Marks, skin tones and jamo attach, and so does any character after a joiner."""
+    """Return True for a mark, a skin tone or a jamo, and for any character after a joiner."""
     sign = text[place]
     if unicodedata.category(sign) in ("Mn", "Me", "Cf") or "\U0001f3fb" <= sign <= "\U0001f3ff":
         return True
@@ -248,14 +248,14 @@ def in_place(text: str, encoding: str) -> str:
 
 
 def _as_json(text: str) -> str:
-    """Characters beyond ASCII occur only in JSON strings, so they can be escaped."""
+    """Escape all characters beyond ASCII, which JSON has only in its strings."""
     return re.sub("[^\0-\x7f]", _json_escape, text)
 
 
 def _as_markdown(text: str, encoding: str) -> str:
-    """Use references, which are never markup (CommonMark, 2.5).
+    """Replace missing characters by references, which are never markup (CommonMark, 2.5).
 
-    Some renderers do not read references in addresses, so these are percent-encoded (RFC 3987).
+    Some renderers do not read references in addresses, so addresses are percent-encoded (RFC 3987).
     """
     parts = re.split(r"(?<!\\)(<https?://[^<>\s]*>)", text, flags=re.IGNORECASE)
     parts[1::2] = [_in_bytes(address, encoding) for address in parts[1::2]]
@@ -297,9 +297,9 @@ def is_utf8(encoding: str) -> bool:
 def encodable(text: str, encoding: str, form: Form = "plain") -> str:
     """Return `text` in characters that `encoding` has.
 
-    Plain text gets the nearest characters. These could be markup (`"` is nearest to `＂`), so
-    Markdown gets references and JSON gets escapes. JSON must be UTF-8 (RFC 8259), so in any other
-    encoding it is written in ASCII.
+    In plain text, a missing character is replaced by the nearest character. In Markdown, it is
+    replaced by a reference such as `&#8222;`. JSON must be UTF-8 (RFC 8259), so for any other
+    encoding it is written in ASCII, with escapes.
     """
     if form == "json" and not text.isascii() and not is_utf8(encoding):
         return _as_json(text)
@@ -322,10 +322,7 @@ _MARKUP = (
 )
 """Characters that may begin or end markup in Markdown (CommonMark and GFM)."""
 _EDGES = r"^\s+|\s+$"
-"""Blanks at both ends of a text.
-
-Markdown does not recognize markup beside a blank, as in `** a**`, and some renderers trim blanks.
-"""
+"""Blanks at both ends of a text. In Markdown, `** a**` is not bold, because of the blank."""
 _OPENING = r"[-+=#:]+(?=\s|$)|\d+(?=[.)](?:\s|$))"
 """Characters that, at the start of a line, begin a list, heading, rule or table row in Markdown."""
 

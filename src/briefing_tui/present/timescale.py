@@ -25,11 +25,11 @@ from briefing_tui.model.dates import (
 BREAK = 2
 """Width of a break in columns."""
 _MOST = 12
-"""Maximum number of stretches that are left out."""
+"""Maximum number of periods that an axis leaves out."""
 _ROOM = 7
-"""Minimum number of columns of the axis for each break."""
+"""An axis has at most one break for every `_ROOM` columns."""
 _WORTH = 0.9
-"""Number of dates that one more break must give a column of their own."""
+"""A break is added if it gives more than this number of dates a column of their own."""
 _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day", "time")
 """The precisions of a date, from the coarsest to the finest."""
 _RANK = {precision: rank for rank, precision in enumerate(_PRECISIONS)}
@@ -40,9 +40,9 @@ class Knots:
 
     def __init__(self) -> None:
         self.stated: dict[Instant, Precision] = {}
-        """The earliest instant of each date, or of both edges of an interval, and its precision."""
+        """The earliest instant of each date and its precision. An interval counts as two dates."""
         self.ends: set[Instant] = set()
-        """The ends of dates that are only a year or month. No event is known to happen there."""
+        """The ends of dates that are a year or a month."""
         self._last: Instant | None = None
         self._gathered: _Segments | None = None
 
@@ -74,7 +74,7 @@ class Knots:
 
 
 class Stretch(NamedTuple):
-    """A part of the axis without a break."""
+    """A piece of the axis without breaks."""
 
     first: Instant
     last: Instant
@@ -113,11 +113,11 @@ class _Segments(NamedTuple):
     instants: list[Instant]
     lengths: list[float]
     ends_at_date: list[bool]
-    """For each segment, True if a date begins at its end."""
+    """For each segment, True if a date begins where the segment ends."""
     longest: list[int]
-    """Indexes of the longest segments in descending order of length."""
+    """Indexes of the longest segments, the longest first."""
     others: list[float]
-    """Lengths of the other segments that end at a date, in ascending order."""
+    """Lengths of the segments that end at a date and are not in `longest`, in ascending order."""
     sums: list[float]
     """Running sums of `others`, from 0."""
     rest: float
@@ -125,7 +125,7 @@ class _Segments(NamedTuple):
 
 
 def timescale(knots: Knots, columns: int) -> TimeScale | None:
-    """Return a scale of at most `columns` columns (one or more); None if there are no knots."""
+    """Return a scale of at most `columns` columns; None if there are no knots."""
     segments = knots.gathered()
     if not segments.instants:
         return None
@@ -157,7 +157,7 @@ def _segments(instants: list[Instant], stated: Mapping[Instant, Precision]) -> _
 
 
 def _dates_apart(segments: _Segments, broken: Set[int], breaks: int, columns: int) -> float:
-    """Estimate how many neighbouring dates have different columns if `broken` is left out."""
+    """Estimate how many neighbouring dates have different columns without the segments `broken`."""
     kept = [place for place in segments.longest if place not in broken]
     room = columns - (BREAK + 1) * breaks - 1
     length = segments.rest + sum(segments.lengths[place] for place in kept)
@@ -342,7 +342,7 @@ def hours(number: int) -> DateStep:
 
 
 def _days(number: int) -> DateStep:
-    """There is no tick right before the next month."""
+    """Return a step of `number` days, counted from the first day of each month."""
 
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
         ordinal = max(int(-(-first // DAY_SECONDS)) + EPOCH_DAY, 1)

@@ -81,7 +81,7 @@ class View(NamedTuple):
         return flat(text) if "\n" in text else text
 
     def brief(self, text: str, limit: int = NAME_LIMIT) -> str:
-        """Sanitize the name of an item, cut to `limit` characters."""
+        """Sanitize the name of an item and cut it to `limit` characters."""
         return self.sanitize(shortened(text, limit, self.glyphs.more))
 
     def prose(self, text: str) -> str:
@@ -98,7 +98,7 @@ class View(NamedTuple):
         return is_right_to_left(language) and begins_right_to_left(text)
 
     def computed(self, text: str) -> str:
-        """Sanitize a sentence made by `model`, and replace its typographic signs by our glyphs."""
+        """Sanitize a computed sentence, and replace its typographic signs by our glyphs."""
         text = self.sanitize(text)
         if self.glyphs is UNICODE:
             return text
@@ -128,7 +128,7 @@ class View(NamedTuple):
         return dates.words(date, style or self.date_style)
 
     def actor(self, ref: str) -> Actor | None:
-        """Return the actor with that id, or None."""
+        """Return the actor with the id `ref`, or None."""
         return self.reading.actors.get(ref)
 
     def name(self, ref: str) -> str:
@@ -151,7 +151,7 @@ class View(NamedTuple):
         return ref == NARRATOR if actor is None else actor.kind == NARRATOR
 
     def passages(self, item: Item) -> tuple[Passage, ...]:
-        """Return the passages of an item. A position without passages has those of its quote."""
+        """Return the passages of an item; for a position without any, the passages of its quote."""
         places = self.reading.places
         found = places.passages(item)
         quote = None if found else self.reading.items.get(getattr(item, "quote", None) or "")
@@ -170,7 +170,7 @@ SHORT = 100_000
 
 @per_reading
 def is_short(reading: Reading) -> bool:
-    """Return True if the article is short enough to count mentions and coverage at once."""
+    """Return True if the article is short enough to be searched without delay."""
     return sum(len(section.text) for section in reading.briefing.sections) <= SHORT
 
 
@@ -180,18 +180,18 @@ def _mention_counts(reading: Reading) -> Mapping[str, int]:
 
 
 def mention_counts(reading: Reading) -> Mapping[str, int] | None:
-    """Return how often the text names each actor; None if this is not yet known for a long text."""
+    """Return how often the article names each actor; None for a long article not counted yet."""
     is_counted = "mentions" in vars(reading) or is_short(reading)
     return _mention_counts(reading) if is_counted else None
 
 
 def coverage(reading: Reading) -> "Coverage | None":
-    """Return the coverage of the text; None if this is not yet known for a long text."""
+    """Return the coverage of the article; None for a long article that is not counted yet."""
     is_counted = "coverage" in vars(reading) or is_short(reading)
     return reading.coverage if is_counted else None
 
 
 def uncovered(reading: Reading) -> Sequence[Passage]:
-    """Return the sentences that no item rests on; none if this is not yet known for a long text."""
+    """Return the sentences that no item rests on; none for a long article not counted yet."""
     known = coverage(reading)
     return known.sentences.missing if known is not None else ()

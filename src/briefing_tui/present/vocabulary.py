@@ -1,6 +1,6 @@
 """The signs, and the words for the format's terms, counts and problems.
 
-Whatever colour shows, a sign shows, too. Terminals that lack the signs get plain ones.
+Every colour that has a meaning comes with a sign. Terminals without these signs get plain ones.
 """
 
 from collections.abc import Collection, Iterable
@@ -51,7 +51,7 @@ class Glyphs(NamedTuple):
     open_quote: str = "“"
     close_quote: str = "”"
     open_inner: str = "‘"
-    """Quotation marks around words that contain quotation marks themselves."""
+    """The opening mark around words that contain quotation marks themselves."""
     close_inner: str = "’"
     separator: str = "·"
     dash: str = "–"
@@ -79,20 +79,20 @@ class Glyphs(NamedTuple):
     axis_tick: str = "┼"
     axis_last: str = "┤"
     grid: str = "┊"
-    """The line of a tick, down a ruler."""
+    """A piece of the line that runs down a ruler from each tick."""
     bracket_left: str = "╭"
-    """The ends of the bracket over the columns of a bloc."""
+    """The left end of the bracket over the columns of a bloc."""
     bracket_right: str = "╮"
     before: str = "‹"
     """The sign of more columns to the left; `after`, to the right."""
     after: str = "›"
     within_low: str = "["
-    """The ends of a period in which one unknown day lies."""
+    """The beginning of a period in which one unknown day lies."""
     within_high: str = "]"
     skipped: str = "╱"
     """A break of the axis."""
     direct: str = "┃"
-    """The bars beside words that are quoted, quoted in part, and reported."""
+    """The bar beside quoted words. The next two are for words quoted in part and reported words."""
     mixed: str = "╏"
     indirect: str = "┊"
 
@@ -266,7 +266,7 @@ UNCHECKED = "drafted, not yet looked at by anybody"
 UNDATED = "undated"
 """The words in place of the date of an undated event."""
 NO_ARTICLE = "not given"
-"""The words in place of a fact about the article that the briefing lacks."""
+"""The words for a fact about the article that is not given."""
 
 
 def grade(code: str) -> str:

@@ -23,7 +23,7 @@ _PLANES = 0x20000
 
 @cache
 def cells() -> ModuleType:
-    """Return Rich's `cells` module, changed so that spacing marks have a width."""
+    """Return Rich's module `cells`, changed so that marks of the category Mc take a column."""
     from rich import cells as measuring
 
     module: Any = measuring
@@ -43,7 +43,7 @@ def _patched(load: "Callable[[str], CellTable]") -> "Callable[[str], CellTable]"
 
 
 def _spaced(entry: "CellSpan") -> "Iterator[CellSpan]":
-    """Remove spacing marks from an entry of Rich's table, so that they take one column."""
+    """Yield an entry of Rich's table without spacing marks. Unlisted characters take one column."""
     first, last, width = entry
     if width or first >= _PLANES:
         yield entry
@@ -101,10 +101,10 @@ def is_narrow(text: str) -> bool:
 def wrapped(text: str, first: int, room: int) -> list[Slice]:
     """Return the lines of a text. The first has `first` columns, the others `room` (above 0).
 
-    Lines break at blanks, between wide characters other than Hangul, and at LF. Thai, Lao, Khmer
-    and Burmese have no blanks between words. Their lines break between clusters (a consonant with
-    its vowels and marks) rather than stay half empty. Any other word longer than a line is broken
-    at the end of the line. A single character wider than `room` makes a line that is too wide.
+    Lines break at LF, at blanks, and between wide characters other than Hangul. Thai, Lao, Khmer
+    and Burmese have no blanks between words, so their lines may break between clusters. (A cluster
+    is a consonant with its vowels and marks.) A word that is longer than a line is cut. A character
+    that is wider than `room` has a line of its own.
     """
     if "\n" not in text:
         return _paragraph(text, 0, len(text), first, room)
@@ -195,11 +195,12 @@ def graphemes(text: str) -> list[tuple[int, int, int]]:
 
 
 def _may_break(last: str, sign: str, *, either_wide: bool) -> bool:
-    """Korean has blanks between words, so no line breaks beside Hangul."""
+    """Return True if a line may break between the characters `last` and `sign`."""
     if sign == " " or last == " ":
         return last != " "
     if not either_wide or sign in _NOT_FIRST or last in _NOT_LAST:
         return False
+    # Korean has blanks between words
     return not (_is_hangul(sign) or _is_hangul(last))
 
 

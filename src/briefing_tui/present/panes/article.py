@@ -150,7 +150,7 @@ def block_of(view: View, passage: Passage) -> int:
 
 
 def paragraph(view: View, block: int) -> Passage | None:
-    """Return the passage of the paragraph in a block; None for a heading."""
+    """Return the paragraph that a block shows, as a passage; None for a heading."""
     places = _blocks(view.reading).paragraphs
     place = places[block] if 0 <= block < len(places) else _Paragraph(0, -1)
     return None if place.start < 0 else Passage(*place)
@@ -176,7 +176,7 @@ def _heading(view: View, section: Section, place: int) -> Block:
 def _narrowed(
     view: View, place: _Paragraph, spans: Sequence[_Styled], named: Sequence[_Styled] | None
 ) -> Block:
-    """Dim the paragraph unless it concerns the actor: `named` is then not None."""
+    """Return a paragraph, dimmed if `named` is None: it does not concern the actor."""
     section = view.reading.briefing.sections[place.section]
     style = "quiet" if named is None else ""
     shown = styled_slice(section.text, place.start, place.end, [*spans, *(named or ())], style)
@@ -205,7 +205,7 @@ def _with_uncovered_signs(shown: Text, sign: str) -> Text:
 
 
 def _after_insertion(span: Span, at: int, by: int) -> Span:
-    """A span that starts at `at` contains the new characters."""
+    """Move or lengthen a span after an insertion of `by` characters at `at`."""
     start = span.start + by if span.start > at else span.start
     return span._replace(start=start, end=span.end + by if span.end > at else span.end)
 
@@ -221,7 +221,7 @@ def headline_block(view: View) -> Block:
 
 
 def publication(view: View, article: Article) -> dict[str, str]:
-    """Return the publisher, the author and the date by name; empty if not given."""
+    """Map `publisher`, `author` and `published` to words; to an empty text if not given."""
     return {
         "publisher": view.sanitize(article.publisher or ""),
         "author": view.sanitize(article.author or ""),
@@ -230,7 +230,7 @@ def publication(view: View, article: Article) -> dict[str, str]:
 
 
 def byline(view: View, article: Article) -> Text:
-    """Return the kind of wording, the known facts of publication, and the names of the others."""
+    """Return the kind of wording, the publisher, author and date, and say which are not given."""
     facts = publication(view, article)
     missing = [name for name, words in facts.items() if not words]
     pieces = [WORDING_SHORT[article.wording], *filter(None, facts.values())]
@@ -246,9 +246,9 @@ NEAR = 600
 
 
 def context_blocks(view: View, item: Shown) -> Iterator[Block]:
-    """Yield a block for each passage of an item, which shows the passage in its sentence.
+    """Yield a block for each passage of an item. The block shows the passage in its sentence.
 
-    If the article is beside the detail, yield only the number of passages, if there are several.
+    If the article is beside the detail, yield at most a line with the number of passages.
     """
     if isinstance(item, Article):
         return
@@ -308,10 +308,7 @@ def _mentions_by_actor(reading: Reading) -> Mapping[str, list[Passage]]:
 
 
 def mentions_of(view: View, actor_id: str) -> list[Passage]:
-    """Return the places where the text names an actor.
-
-    Return nothing if the text is long and has not been searched yet.
-    """
+    """Return the passages that name an actor; none for a long article not searched yet."""
     if mention_counts(view.reading) is None:
         return []
     actor = view.reading.actors.get(actor_id)
@@ -324,7 +321,7 @@ _SECTION_LIMIT = 2_000
 
 @per_reading
 def by_section(reading: Reading) -> Mapping[int, list[str]]:
-    """Map each section's index in the file to the ids of its items, in the order of the text."""
+    """Map each section's offset in the file to the ids of the items that rest on it."""
     sections = reading.briefing.sections
     found: dict[int, list[tuple[int, str]]] = {}
     count = 0

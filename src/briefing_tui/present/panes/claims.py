@@ -55,9 +55,9 @@ ORDERS: tuple[QuestionOrder, ...] = ("file", "contested")
 def ordered(view: View, by: QuestionOrder) -> tuple[Issue, ...]:
     """Return the questions in file order, or the most contested first.
 
-    The contested order sorts by the word of the status (see `status.WORDS`). Among equals,
-    unresolved questions come first, then questions with conflicting figures, then the rest in file
-    order. The numbers of actors for and against do not matter: votes are never counted.
+    The most contested status comes first (see `status.WORDS`). Of questions with the same status,
+    unresolved questions come first, then questions whose figures conflict. It does not matter how
+    many actors are for or against a claim: votes are never counted.
     """
     issues = view.reading.briefing.issues
     if by == "file":
@@ -97,7 +97,7 @@ def _page_title(view: View, issue: Issue) -> Block:
 
 
 def _exclusive(view: View, issue: Issue) -> Part | None:
-    """As in `claims 1 and 2 cannot both hold: 40 and 50 people`."""
+    """Return words such as `claims 1 and 2 cannot both hold: 40 and 50 people`."""
     named = frozenset(issue.exclusive)
     numbers = [str(n) for n, claim in enumerate(issue.claims, 1) if claim.id in named]
     if len(numbers) < 2:
@@ -138,7 +138,7 @@ _RowKind: TypeAlias = Literal["title", "names", "claim", "outcome"]
 
 
 class QuestionRow(NamedTuple):
-    """One block of the pane: a part of a question."""
+    """A piece of a question, which the pane shows as one block."""
 
     kind: _RowKind
     """The title, the names over the matrix, a claim with its cells, or the lines below the matrix.
@@ -189,7 +189,7 @@ class QuestionDisplay(NamedTuple):
 
 
 class Questions:
-    """The questions of a briefing, sorted and folded in one way."""
+    """The questions of the pane Claims, sorted and folded as `display` says."""
 
     def __init__(self, view: View, display: QuestionDisplay | None = None) -> None:
         self.view = view
@@ -197,7 +197,7 @@ class Questions:
         self.here: Cell | None = None
         """The highlighted cell."""
         self.actor = ""
-        """The actor of the cursor's column. It stays the same in a question without that actor."""
+        """The actor whose column the cursor visited last."""
         self._rows: list[QuestionRow] = []
         self._blocks: dict[int, range] = {}
         """The blocks of each question, by the `id()` of its issue."""
@@ -222,9 +222,9 @@ class Questions:
         return Pane("claims", title, len(rows), self._block, ids, self._head_of, starts)
 
     def cell(self, index: int) -> Cell | None:
-        """Return the cell of the current actor in block `index`, or else of the first speaker.
+        """Return the cell of `self.actor` in block `index`; None if the block shows no claim.
 
-        Return None if the block shows no claim.
+        If the actor has no column, return the first cell with a position.
         """
         row = self._row(index)
         if row is None or row.kind != "claim":
@@ -254,8 +254,8 @@ class Questions:
     def listed_as(self, item: str) -> tuple[str, str]:
         """Return the item whose block shows `item`, and the actor of the cell, if any.
 
-        The row of a claim shows its positions in cells. The title of a folded question stands for
-        all its items.
+        The block of a claim shows the claim's positions. The title of a folded question counts as
+        the block of all items of the question.
         """
         owner = owners(self.view.reading).get(item)
         if owner is None:

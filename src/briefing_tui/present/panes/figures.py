@@ -69,7 +69,7 @@ def pane(view: View) -> Pane:
 
 
 def page(view: View) -> Iterator[Block]:
-    """Yield the blocks to print: a ruler for each measure and each other figure."""
+    """Yield the blocks to print, with every figure on a ruler."""
     pane_to_print = list_pane("figures", view, _rows(view), _MAKERS, _EMPTY)
     yield from map(pane_to_print.block, range(pane_to_print.count))
 

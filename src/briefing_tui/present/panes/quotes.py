@@ -43,10 +43,9 @@ _LEAST = 12
 """Minimum width, in columns, at which the bar is drawn."""
 _NONE = "This briefing lists no quotes."
 _FULL_STOP = 3
-"""Number of characters, such as a full stop, that a sentence may add to the reported words. With
-more, the words are marked."""
+"""Reported words are marked if their sentence has more than this number of other characters."""
 _MARKS = '"“”„‟«»'
-"""Double quotation marks, which are replaced around words that stand alone."""
+"""Double quotation marks, which `quoted_words` replaces."""
 
 _Span: TypeAlias = tuple[int, int]
 """Start and end in a section's text; the end is exclusive."""
@@ -215,8 +214,7 @@ def _removed_blank(raw: str, at: int, sentence: Passage) -> str:
 def quoted_words(view: View, quote: Quote) -> Text:
     """Return only the words, in quotation marks if the article quotes them.
 
-    A comma before the closing mark moves behind the mark. At the end of the passage, it is left
-    out.
+    If more words follow, a comma before the closing quotation mark moves behind it.
     """
     words, bare = content(quote), bare_content(quote)
     if quote.type == "direct" and bare is not None:

@@ -73,7 +73,7 @@ class _Numbers(NamedTuple):
     figures: tuple[Figure, ...]
     names: ShortNames
     is_first: bool
-    """True for the first row of the section, which also has the heading."""
+    """True for the first row of the section. This row also shows the section's heading."""
 
 
 def pane(view: View) -> Pane:
@@ -320,7 +320,7 @@ def _coverage_block(view: View, _none: None) -> Block:
 
 
 def coverage_shares(view: View) -> tuple[tuple[str, "Share"], ...]:
-    """Return the named shares of the coverage; none if it is not yet known for a long text."""
+    """Return the coverage as named shares, such as `numbers`; none if it is not computed yet."""
     known = coverage(view.reading)
     if known is None:
         return ()

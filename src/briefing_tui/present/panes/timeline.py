@@ -59,7 +59,7 @@ from briefing_tui.present.vocabulary import UNDATED
 from briefing_tui.present.wrap import width_of
 
 _USUAL = 80
-"""The width in columns at which the legend of the printed axis looks for breaks."""
+"""The printed legend explains the sign of a break if an axis of this many columns has breaks."""
 _EMPTY = "This briefing lists no events."
 
 
@@ -67,7 +67,7 @@ class _Timeline(NamedTuple):
     events: list[Event]
     knots: Knots
     kinds: set[str]
-    """The kinds of the dates of the events, as in `axis.KINDS`."""
+    """The kinds of dates that the events have, as in `axis.KINDS`."""
 
 
 class _AxisByWidth:
@@ -134,7 +134,7 @@ def page(view: View) -> Iterator[Block]:
 
 
 def signs(view: View, width: int) -> Text:
-    """Return the signs that occur at a width, each with its meaning in few words."""
+    """Return the signs that the pane shows at this width, with their meanings in few words."""
     found = _timeline(view.reading)
     inferred, relayed, is_unchecked = _remarks_that_occur(view.reading)
     columns = scale_columns(width) if view.timeline_by == "scale" else _gutter_columns(width)
@@ -214,7 +214,7 @@ def _how_far(view: View, event: Event, date: Edtf) -> list[Part]:
 # Events on one line each
 
 SCREEN = 20
-"""Number of lines that a screen of 100x30 shows. In a longer list, titles are cut."""
+"""Number of lines of the list that a screen of 30 lines shows. In a longer list, titles are cut."""
 _LEAST_WITH_AXIS = 46
 """Minimum width, in columns, at which the list has an axis."""
 _SHARE = 0.16
@@ -224,13 +224,13 @@ _GUTTER = (7, 22)
 _LEAST_WITH_TELLER = 50
 """Minimum width, in columns, at which a line names the actor who tells the event."""
 _LEAST_WITH_REMARK = 70
-"""Minimum width, in columns, at which the line adds `by`, and a remark on an unnamed actor."""
+"""Minimum width, in columns, at which a line says `by Ann Ode`, not only `Ann Ode`."""
 _NAME, _WIDE_NAME = 16, 32
 """Maximum number of columns of the actor's name, in a narrow list and in a wide list."""
 _DATES = 0.34
 """Maximum share of the width for the dates. A longer date moves its title to the right."""
 _MEASURED = 300
-"""Number of dates whose widths decide the width of their column."""
+"""Number of events whose dates are measured for the width of the date column."""
 _MOST_LINES = 4
 """Maximum number of lines of a title in a short list."""
 _GAP = 2
