@@ -31,7 +31,7 @@ class Bookmark(NamedTuple):
     made: str = ""
     """The time at which the mark was set, as `2031-03-22T10:00:00Z`."""
     seen: str = ""
-    """The item's id when it was last seen. The item is first looked for by this id."""
+    """The item's last known id."""
 
 
 class Bookmarks(NamedTuple):
@@ -61,8 +61,7 @@ class Bookmarks(NamedTuple):
     def renew(self, briefing: Briefing) -> Bookmarks:
         """Return the bookmarks with the current fingerprints of their items.
 
-        Otherwise, several edits together could change everything that the first fingerprint
-        matched.
+        An old fingerprint may no longer match its item after several edits.
         """
         where, now = self._find(briefing), fingerprints(briefing)
 
@@ -109,7 +108,7 @@ def bookmarks_file(briefing: Path | None, folder: Path | None = None) -> StateFi
 
 
 def to_json(bookmarks: Bookmarks, path: str) -> str:
-    """Return the text of a bookmarks file. The briefing's path in it is for people who read it."""
+    """Return the text of a bookmarks file, which also names the briefing's path."""
     marks = [
         {**one.fingerprint._asdict(), "note": one.note, "made": one.made, "seen": one.seen}
         for one in bookmarks.every

@@ -84,7 +84,7 @@ def with_keys(given: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
 
 
 def _keys_of_hint(hint: str) -> set[str]:
-    """As in `j k`, or `1-7` for 1 to 7."""
+    """Return the keys that a hint names: `j k` names two, `1-7` names seven."""
     low, dash, high = hint.partition("-")
     return {chr(sign) for sign in range(ord(low), ord(high) + 1)} if dash else set(hint.split())
 
@@ -161,7 +161,7 @@ class Config(NamedTuple):
     commands: Sequence[Command] = COMMANDS
     """All commands, with the user's keys."""
     library: tuple[str, ...] = ()
-    """The folders as written."""
+    """The library's folders, as written in the settings."""
 
     def library_folders(self, file: Path) -> list[str]:
         """Return the folders of the library. Folders in the settings are relative to `file`."""
@@ -293,7 +293,8 @@ def _shown(value: object) -> str:
 
 
 def _line_of(text: str, key: str, command: str = "") -> int:
-    """tomllib gives no positions, but a pattern is enough. Return 0 if it finds nothing."""
+    """Return the line of a setting, or of a command in `[keys]`; 0 if it is not found."""
+    # tomllib gives no positions
     header = re.search(rf"^[ \t]*\[[ \t]*{re.escape(key)}[ \t]*\]", text, re.MULTILINE)
     start = header.start() if header and command else 0
     prefix = rf"(?:{re.escape(key)}[ \t]*\.[ \t]*)?" if command else ""
@@ -379,8 +380,7 @@ def _places(command: Command) -> set[str]:
 def key_name(written: str) -> str | None:
     """Return Textual's name for a key such as `?`, `Ctrl+d` or `PgDn`; None if it is unknown.
 
-    Case counts only in a single character. `Shift` with a letter is the capital letter, because
-    terminals send it.
+    Case counts only in a single character: `PGDN` is `PgDn`, but `A` is not `a`. `Shift+a` is `A`.
     """
     text = written.strip() if written != " " else written
     ends_in_plus = text == "+" or text.endswith("++")  # else a plus is between two names

@@ -53,13 +53,13 @@ def _folder(kind: str) -> Path | None:
 
 
 _RANDOM_BYTES = 8
-"""Number of random bytes in the name of a temporary file. The name has them as hex digits."""
+"""Number of random bytes in the name of a temporary file."""
 _unfinished: set[str] = set()
 """The temporary files that may exist now."""
 _claimed: set[str] = set()
-"""Empty files that hold a name until the finished file is renamed to it."""
+"""Empty files that reserve the names of files being written."""
 LOCK_SECONDS = 1.0
-"""Seconds to wait until another program releases its lock."""
+"""Maximum number of seconds to wait for a lock."""
 _REFUSALS = frozenset((EPERM, EACCES, EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP, ENOTTY))
 """Error numbers by which a file system says that it does not support an operation."""
 
@@ -213,7 +213,7 @@ SETTLING = 0.05
 TRIES = 4
 """Maximum number of waits of `SETTLING` seconds."""
 _GONE = 2
-"""Number of polls without a file after which it is gone. Another program may be replacing it."""
+"""A file counts as gone if this many polls in a row do not find it."""
 
 
 class Signature(NamedTuple):
@@ -225,8 +225,7 @@ class Signature(NamedTuple):
     modified: int
     """The time of the last change of the file's content, in nanoseconds since 1970."""
     changed: int
-    """The time at which the file's attributes changed. Unlike `modified`, no program can set it
-    back."""
+    """The time at which the file's attributes last changed. Programs cannot set this time."""
 
 
 def signature(path: str | os.PathLike[str]) -> Signature | None:
@@ -259,8 +258,8 @@ def settled(
 def changed(before: Signature | None, after: Signature | None) -> bool:
     """Return True if a file must be read again, because its signature has changed.
 
-    A missing file does not count, since it may come back. An empty file does not count either,
-    since it may be the start of a save (see `Watch`).
+    Return False for a missing file, which may come back. Return False for an empty file, too: a
+    save may have just begun (see `Watch`).
     """
     return after is not None and after != before and after.size > 0
 
@@ -283,7 +282,7 @@ class Watch(NamedTuple):
     def look(self, now: Signature | None) -> tuple[Watch, bool]:
         """Return the watch after a poll, and True if the file must be read again.
 
-        The new watch assumes that the caller then reads it.
+        The caller must then read the file: the new watch counts it as read.
         """
         stays_empty = now is not None and now.size == 0 and now == self.seen != self.read
         if changed(self.read, now) or stays_empty:
@@ -292,7 +291,7 @@ class Watch(NamedTuple):
 
 
 CRASH_CODE = 70
-"""EX_SOFTWARE of sysexits.h. No command returns this code for anything else."""
+"""The exit code after an internal error (EX_SOFTWARE of sysexits.h)."""
 CRASH_REPORT = "fault.txt"
 _MAX_FRAMES = 60
 """Maximum number of frames of a traceback in the report: half from each end."""

@@ -114,7 +114,7 @@ def editor_command(
 
 
 def _editor_name(program: str) -> str:
-    """As `vim` for `/usr/bin/vim.basic`."""
+    """Return the name of an editor, such as `vim` for `/usr/bin/vim.basic`."""
     name = Path(program).name
     return name if name in _PLUS | _GOTO | _COLON else name.split(".")[0]
 
@@ -132,7 +132,7 @@ SECONDS = 2.0
 OSC_LIMIT = 74_994
 """Maximum number of Base64 characters that all terminals accept (the limit of xterm and tmux)."""
 _SCREEN_CHUNK = 760
-"""Maximum number of bytes of one piece; GNU screen's strings hold 768."""
+"""Maximum number of bytes in a piece for GNU screen, which takes at most 768."""
 
 
 def copy(
@@ -210,7 +210,7 @@ LONGEST_ANSWER = 16_000_000
 _LONGEST_ERROR = 20_000
 _CHUNK = 65_536
 _LOOK = 0.2
-"""Seconds between two checks if the program has ended."""
+"""Seconds to wait before checking again whether the program has ended."""
 _GRACE = 1.0
 """Seconds between SIGTERM and SIGKILL."""
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
@@ -250,7 +250,7 @@ def run_program(argv: Sequence[str], prompt: str, seconds: float, env: Mapping[s
 
 @contextmanager
 def _running() -> "Iterator[list[subprocess.Popen[bytes]]]":
-    """Kill the program at the end, or when a signal ends this one. Ignored signals stay so."""
+    """Yield a list. Kill the processes in it at the end, or when a signal ends this process."""
     running: list[subprocess.Popen[bytes]] = []
 
     def end(number: int, _frame: FrameType | None) -> None:
@@ -305,7 +305,7 @@ def _talk(process: "subprocess.Popen[bytes]", prompt: bytes, deadline: float) ->
 def _exchange(
     process: "subprocess.Popen[bytes]", prompt: bytes, deadline: float
 ) -> tuple[bytes, bytes]:
-    """Stop when the program has ended, even if a child of it keeps the streams open."""
+    """Send the prompt. Return what the program writes to stdout and to stderr."""
     if process.stdin is None or process.stdout is None or process.stderr is None:
         raise ProgramFault("it has no streams")
     answer, errors = bytearray(), bytearray()
@@ -319,7 +319,7 @@ def _exchange(
         while selector.get_map():
             has_ended = process.poll() is not None
             ready = selector.select(_time_left(deadline))
-            if has_ended and not ready:
+            if has_ended and not ready:  # a child of the program may keep the streams open
                 break
             for key, _ in ready:
                 if key.fileobj is process.stdin:

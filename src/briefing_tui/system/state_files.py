@@ -1,12 +1,11 @@
 """Small files that store one value for one briefing: the last place, or the version last read.
 
 A file is locked while it changes, and written atomically. Errors become messages. An unreadable
-file is renamed before a new one is written. A file of a newer version of this program is left
-alone.
+file is renamed before a new one is written. A file that a newer program wrote is left alone.
 
-The last place is found again even if the briefing was edited. The version last read shows what has
-changed since. It is kept for the `MAX_KEPT` briefings read last, if it is not longer than
-`MAX_TEXT`.
+The last place is found again even if the briefing was edited. The version last read is a copy of
+the briefing's text, to show what has changed since. Texts longer than `MAX_TEXT` are not copied.
+Only the `MAX_KEPT` newest copies are kept.
 """
 
 from __future__ import annotations
@@ -49,7 +48,7 @@ class NewerStateError(Exception):
 
 
 class _UnusableError(Exception):
-    """A file that can be neither read nor replaced, with the message."""
+    """A file can be neither read nor replaced. The exception's text says why."""
 
 
 class Stored(NamedTuple, Generic[T]):
@@ -147,7 +146,7 @@ class StateFile(Generic[T]):
 
 
 def is_first_run(folder: Path | None = None) -> bool:
-    """Return True if there is a folder for states, but no state of any briefing in it."""
+    """Return True if nothing is stored for any briefing yet; False without a home folder."""
     folder = folder or files.state_folder()
     return folder is not None and not (folder / "briefings").exists()
 
@@ -209,7 +208,7 @@ def _put_aside(path: Path) -> Path:
 _PLACE_HEADER = "place of briefing-tui, version "
 _PLACE_VERSION = "1"
 _PARAGRAPH = 120
-"""Maximum number of characters by which a paragraph is found again."""
+"""Maximum number of characters stored of a paragraph, to find it again."""
 
 
 class LastPlace(NamedTuple):
@@ -221,7 +220,7 @@ class LastPlace(NamedTuple):
     words: str = ""
     """For a place in the article, the first words of the paragraph."""
     stamp: str = ""
-    """The `stamp` of the briefing's text at that time."""
+    """The `stamp` of the briefing's text when the user left."""
     fingerprint: tuple[str, ...] = ()
     """The item's `ItemFingerprint`, which finds the item again if the text has changed."""
 
@@ -232,7 +231,7 @@ def stamp(text: str) -> str:
 
 
 def last_place(briefing: Briefing, text: str, pane: str, item: str, words: str) -> LastPlace:
-    """Return the place at an item of a briefing that was read from `text`."""
+    """Return the place to store. `text` is the text of the briefing's file."""
     found = fingerprints(briefing).get(item) if item else None
     words = " ".join(words.split())[:_PARAGRAPH]
     if found is None:
@@ -264,7 +263,7 @@ def last_place_file(
 
 
 def dump_place(place: LastPlace | None) -> str:
-    """Return the text of a file that keeps a place."""
+    """Return the text of the file that stores a last place."""
     if place is None:
         return ""
     lines = (_PLACE_HEADER + _PLACE_VERSION, *place[:-1], *place.fingerprint)
@@ -273,7 +272,7 @@ def dump_place(place: LastPlace | None) -> str:
 
 
 def parse_place(text: str) -> LastPlace | None:
-    """Parse a file that keeps a place. Raises NewerStateError or UnreadableStateError."""
+    """Parse the file of a last place. Raises NewerStateError or UnreadableStateError."""
     header, *lines = text.split("\n")
     _check_header(header, _PLACE_HEADER, _PLACE_VERSION, "it is not a place")
     if len(lines) not in (5, 9) or lines[-1]:
@@ -285,7 +284,7 @@ def parse_place(text: str) -> LastPlace | None:
 MAX_TEXT = 1_000_000
 """Maximum number of characters of a version that is kept."""
 MAX_KEPT = 200
-"""Maximum number of briefings of which a version is kept."""
+"""Maximum number of versions that are kept, one for each briefing."""
 SUFFIX = ".read"
 _READ_HEADER = "version read with briefing-tui, version "
 _READ_VERSION = "1"
@@ -314,9 +313,9 @@ def last_read_file(briefing: Path | None, folder: Path | None = None) -> StateFi
 
 
 def keep_read(briefing: Path | None, text: str, folder: Path | None = None) -> str:
-    """Keep a version as the version last read. Return an error message; empty if it is kept.
+    """Store `text` as the version last read. Return an error message; empty without an error.
 
-    If the text is too long to keep, the earlier version is removed.
+    If the text is too long to store, the earlier version is removed.
     """
     file = last_read_file(briefing, folder)
     if len(text) > MAX_TEXT:
@@ -339,14 +338,14 @@ def _drop_oldest(folder: Path) -> None:
 
 
 def dump_read(last: LastRead | None) -> str:
-    """Return the text of a file that keeps a version."""
+    """Return the text of the file that stores the version last read."""
     if last is None:
         return ""
     return f"{_READ_HEADER}{_READ_VERSION}\n{last.when}\n{last.text}"
 
 
 def parse_read(text: str) -> LastRead | None:
-    """Parse a file that keeps a version. Raises NewerStateError or UnreadableStateError."""
+    """Parse the file of the version last read. Raises NewerStateError or UnreadableStateError."""
     header, _, rest = text.partition("\n")
     _check_header(header, _READ_HEADER, _READ_VERSION, "it is not a version of a briefing")
     when, line_end, kept = rest.partition("\n")

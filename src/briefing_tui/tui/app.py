@@ -100,10 +100,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         return dict(themes.defaults(_theme_colors(self.current_theme)))
 
     def theme_styles(self) -> ThemeStyles:
-        """Return the styles of the current theme.
-
-        Textual changes the theme's variables a moment after the theme's name.
-        """
+        """Return the styles of the current theme."""
+        # Textual changes the theme's variables a moment after the theme's name
         if self._theme_styles is None or self._theme_styles[0] is not self.theme_variables:
             self._theme_styles = self.theme_variables, ThemeStyles(self.theme_variables)
         return self._theme_styles[1]
@@ -154,7 +152,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         copy_text(self, text, form)
 
     def tell(self, words: str) -> None:
-        """Show a message in the uppermost reader."""
+        """Show a message on the topmost screen of a briefing."""
         readers = [screen for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
         for reader in readers[-1:]:
             reader.regions.notify(words)
@@ -228,7 +226,7 @@ def _turn_on_garbage_collection() -> None:
 
 _CHUNK = 65536
 _POLL = 0.1
-"""Seconds between two checks if the reader has ended."""
+"""Seconds to wait before checking again whether the reader has ended."""
 _DEFAULT_POINTER = "\x1b]22;default\x07"
 
 
@@ -333,10 +331,9 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def _sigcont_application(self, *_: object) -> None:
-        """Give the terminal back first after SIGSTOP, which has no handler."""
         if self._is_switching:
             return
-        if self._writer_thread is not None:
+        if self._writer_thread is not None:  # after SIGSTOP, which has no handler
             self._give_back()
         self._take_again()
 
@@ -359,7 +356,7 @@ class TerminalDriver(LinuxDriver):
             self._switch(self.resume_application_mode)
 
     def _switch(self, change: Callable[[], None]) -> None:
-        """Ignore stops meanwhile, so that no mode is set twice."""
+        """Run `change`. Meanwhile, signals to stop or to continue are ignored."""
         self._is_switching = True
         try:
             change()
@@ -370,7 +367,7 @@ class TerminalDriver(LinuxDriver):
 def read_messages(
     fileno: int, is_over: Callable[[], bool], early: bytes = b""
 ) -> Iterator[Message]:
-    """Yield the events of `early`, then of what is typed, until the terminal is gone."""
+    """Yield the events of `early`, then the events of the terminal until it is gone."""
     keyboard: Keyboard | None = None
     if early:
         keyboard = _make_keyboard()

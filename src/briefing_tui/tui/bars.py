@@ -57,14 +57,14 @@ class Bar(RawWidget):
         self._shown: PieceRows = ()
         """The pieces drawn last."""
         self._drawn: dict[int, tuple[object, Strip]] = {}
-        """Each row drawn last, with all that it depends on."""
+        """For each row, the values from which it was drawn, and the strip."""
 
     def show(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
-        """Show the pieces that `pieces` returns for the width of the line in cells."""
+        """Show the pieces that `pieces` returns for the bar's width."""
         self.show_rows(lambda width, _height: (pieces(width),))
 
     def show_rows(self, rows: Callable[[int, int], PieceRows]) -> None:
-        """Show the rows of pieces that `rows` returns for the width and height in cells."""
+        """Show the rows of pieces that `rows` returns for the bar's width and height."""
         self._rows = rows
         if self._current() != self._shown:
             self.refresh()
@@ -112,7 +112,7 @@ class ColumnEdge(RawWidget):
 
 
 def fitted(text: str, width: int, more: str = "…") -> str:
-    """Cut a text to `width` cells. If the text was cut, it ends in `more`."""
+    """Cut a text to `width` columns. If the text was cut, it ends in `more`."""
     if cell_len(text) <= width:
         return text
     return "" if width < 1 else set_cell_size(text, width - 1).rstrip() + more
@@ -132,7 +132,7 @@ def notice_rows(words: str, width: int, height: int | None = None, more: str = "
 
 
 TITLE = 26
-"""Minimum number of columns that a title keeps beside weighty facts."""
+"""Minimum number of columns of a title that is cut to make room for a fact."""
 
 
 def title_pieces(
@@ -145,7 +145,7 @@ def title_pieces(
 ) -> list[BarPiece]:
     """Return the title and, at the right, as many facts as fit. The first facts matter most.
 
-    The title is cut to `least` columns for weighty facts. It is cut further only for `always`.
+    For facts with `is_weighty`, the title may be cut to `least` columns. `always` is always shown.
     """
     whole = cell_len(title)
     kept = [] if always is None else [always]
@@ -208,7 +208,7 @@ def short(count: int) -> str:
 
 
 _COMMANDS = 60
-"""Minimum number of columns for commands. With fewer, the shortest of `places` is shown."""
+"""A longer wording of the place is shown only if it leaves this many columns for commands."""
 
 
 def footer_pieces(

@@ -87,7 +87,7 @@ class BlockView(RawWidget, can_focus=True):
         self._command = command
         self._strips = StripCache()
         self._draw_state: _DrawState | None = None
-        """The state of the frame while it is drawn; None at other times."""
+        """Styles, focus and selection while rows are drawn; None at other times."""
 
     @property
     def item(self) -> str:
@@ -102,7 +102,7 @@ class BlockView(RawWidget, can_focus=True):
         return range(min(start, here), max(start, here) + 1)
 
     def show(self, pane: Pane, position: CursorPosition | None = None) -> None:
-        """Show another pane, from `position` or its start. If there is a range, it ends."""
+        """Show another pane, at `position` or at the start of the pane."""
         self.range_start = None
         self.view = Viewport(pane, position, self.highlighter)
         self.refresh()
@@ -113,13 +113,13 @@ class BlockView(RawWidget, can_focus=True):
         self.refresh()
 
     def first_line(self, block: int, is_meant: Callable[[Line], bool]) -> int | None:
-        """Return the number of the first line of a block that `is_meant` accepts, if any."""
+        """Return the number of the first line that `is_meant` accepts in a block, or None."""
         lines = self.view.lines
         lines.width = self.size.width or self.screen.size.width
         return next((n for n, line in enumerate(lines.lines(block)) if is_meant(line)), None)
 
     def update_pane(self, pane: Pane, *changed: int) -> None:
-        """Show a new version of the pane, in which the blocks `changed` differ (none: all)."""
+        """Show a new version of the pane. Without `changed`, every block may differ."""
         self.view.lines.pane = pane
         self.view.invalidate(frozenset(changed) or None)
         self.refresh()
@@ -161,15 +161,12 @@ class BlockView(RawWidget, can_focus=True):
 
     @override
     def render_line(self, y: int) -> Strip:
-        """Draw a row. For the mouse, the strip has the place of each character in the text.
-
-        Textual also calls this outside `render_lines`, to find the text under the mouse.
-        """
         state = self._draw_state or self._new_draw_state()
         row = self._row(y, state)
         strip = self._strips.strip(row, state.styles, self._frame.icons, self.view.lines.width)
         if self._draw_state is not None or y >= len(self.view.visible):
             return strip
+        # Outside `render_lines`, Textual calls this to find the text under the mouse
         return strip.apply_offsets(-GUTTER, selection_key(self.view.visible[y]))
 
     def _new_draw_state(self) -> _DrawState:

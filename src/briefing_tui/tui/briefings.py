@@ -39,7 +39,7 @@ class ReaderOptions(NamedTuple):
     library: Library | None = None
     """The library to choose briefings from; None if files were named."""
     find_library: Callable[[], Library | None] | None = None
-    """A function that returns the library, not yet up to date; None if there is no library."""
+    """A function that returns the library, which the caller must refresh."""
     settings: Settings = DEFAULTS
     glyphs: Glyphs = UNICODE
 
@@ -82,7 +82,7 @@ class Briefings:
 
     @property
     def _count(self) -> int:
-        """Count two briefings until the library is read."""
+        """The number of briefings to choose from; at least 2 if the library is not yet read."""
         if self._library is not None:
             return len(self._library.files)
         return max(len(self._documents), 1 if self._options.find_library is None else 2)
@@ -131,7 +131,7 @@ class Briefings:
         self._app.push_screen(menu, chosen)
 
     def _read_library(self, use: Callable[[Library], None], without: Callable[[], None]) -> None:
-        """Refresh the library in a thread. Call `use` with it or, without a library, `without`."""
+        """Refresh the library in a thread, then call `use`. Without a library, call `without`."""
 
         def read() -> None:
             find = self._options.find_library
@@ -232,7 +232,7 @@ class Briefings:
         return reader
 
     def _show(self, number: int) -> None:
-        """Keep the first briefing at the bottom of the stack, and at most one other above it."""
+        # The stack has the first briefing's screen and at most one briefing's screen above it
         reader, app = self.reader(number), self._app
         if reader is app.screen:
             return

@@ -41,7 +41,7 @@ class Window(NamedTuple):
         return any(line.block == block for line in self.lines(top))
 
     def last(self) -> BlockLine:
-        """Return the first visible line of a window at the end of the text."""
+        """Return the first visible line after scrolling to the end of the text."""
         return self._back(self._last_line(), self.rows - 1) if self.blocks else BlockLine()
 
     def clamp(self, top: BlockLine) -> BlockLine:
@@ -72,7 +72,7 @@ class Window(NamedTuple):
         return self.clamp(max(top, self._back(BlockLine(block, height), self.rows)))
 
     def centre(self, block: int, line: int = 0) -> BlockLine:
-        """Scroll a line of `block` to a third of the height of the window."""
+        """Scroll until a line of `block` is a third of the way down the window."""
         return self.clamp(self._back(BlockLine(block, line), self.rows // 3))
 
     def ends_below(self, top: BlockLine, block: int) -> bool:
@@ -246,7 +246,7 @@ def _first_visible_item(window: Window, items: Items, moved: BlockLine, cursor: 
 def to_section(
     window: Window, items: Items, starts: Sequence[int], position: CursorPosition, step: int
 ) -> CursorPosition:
-    """Move to the nearest first item of a section, down or (if `step` is -1) up.
+    """Move to the next (for -1, the previous) item that begins a section.
 
     If there is none, move to the last or the first item.
     """
@@ -259,7 +259,7 @@ def to_section(
 
 
 PAGES = frozenset(("page-down", "page-up", "half-down", "half-up"))
-"""The movements by lines instead of items."""
+"""The movements by a page or half a page."""
 SECTION_STEPS = {"section-previous": -1, "section-next": 1}
 """The movements between the sections of a pane, with their steps."""
 MOVES: dict[str, Move] = {

@@ -32,7 +32,7 @@ class QueryCompletion(NamedTuple):
     typed: FieldText
     """The query as typed."""
     start: int = 0
-    """Start of the span that a choice replaces in the text. `end` is exclusive."""
+    """A choice replaces the text from `start` up to `end`."""
     end: int = 0
     choices: tuple[Suggestion, ...] = ()
     at: int = -1
@@ -56,11 +56,11 @@ class QueryCompletion(NamedTuple):
 REMEMBERED = 100
 """Maximum number of queries that are remembered."""
 _SEARCHED_AGAIN = 50
-"""Number of hits to look through for the current hit after a reload."""
+"""Maximum number of hits to compare with the current hit, to find it after a reload."""
 
 
 def shown_order(session: Session) -> Mapping[str, Sequence[str]]:
-    """Return the items of each pane that may be in another order than the file."""
+    """For each pane whose order may differ from the file's, return its items as shown."""
     claims, quotes = session.sorted_by
     panes = [
         "timeline",
@@ -73,7 +73,7 @@ def shown_order(session: Session) -> Mapping[str, Sequence[str]]:
 
 
 class SearchPlace(NamedTuple):
-    """A place in the reader, from which the next hit is searched for."""
+    """The place in the reader from which to look for the next hit."""
 
     pane: str
     item: str
@@ -229,13 +229,14 @@ def _identity(hit: Hit) -> tuple[str, str, str, int]:
 
 
 def _nearest(search: Search, place: SearchPlace) -> Hit | None:
-    """In another pane, a hit with the words themselves comes before one with other forms."""
+    """Return the nearest hit in the pane of `place`, or else a hit in another pane."""
     near = search.near(*place)
     if near is not None or not search.total:
         return near
     first = PANE_NAMES.index(place.pane)
     others = (*PANE_NAMES[first + 1 :], *PANE_NAMES[:first])
     found = [hit for name in others if (hit := search.near(name)) is not None]
+    # The words as typed are better than another form of them
     return next((hit for hit in found if not hit.other_form), found[0])
 
 
@@ -257,7 +258,7 @@ _PER_FILE = 5
 _SLICE = 0.03
 """Seconds to search before the screen is drawn and keys are handled again."""
 _FEW = 50
-"""Maximum number of files whose problems are counted at once, before they are shown."""
+"""Maximum number of files whose problems are counted before the list is shown."""
 SORTS = ("date", "story", "publisher", "title", "contested", "unchecked")
 """The orders of the list; a key switches to the next. `story` groups the list."""
 NO_STORY = "No story"
@@ -335,11 +336,11 @@ class LibraryRows:
 
     @property
     def is_searching(self) -> bool:
-        """True if not all files have been searched yet."""
+        """True while files are left to search."""
         return self._searching is not None
 
     def go_on(self) -> None:
-        """Continue the search for the time of a frame."""
+        """Continue the search for `_SLICE` seconds."""
         until = time.monotonic() + _SLICE
         for row in self._searching or ():
             if row is not None:
@@ -374,7 +375,7 @@ class LibraryRows:
             yield LibraryRow(entry)
 
     def _found(self) -> Iterator[LibraryRow | None]:
-        """Yield None after each briefing, so that `go_on` can stop there."""
+        """Yield the rows found, and None after each briefing, so that `go_on` can stop there."""
         from briefing_tui.library.library import LibraryEntry
 
         shown = 0

@@ -107,7 +107,7 @@ _ORDER: Final[dict[type[Any], str]] = {
     Point: "text",
     Gap: "text",
 }
-"""The keys of each record that are edited on one line. The keys most often corrected come first."""
+"""For each record, the keys edited on one line. The keys most often corrected come first."""
 _FORM: Final[dict[type[Any], str]] = {
     Quote: "source cue type content via at",
     Figure: "value bound unit by low high measure at",
@@ -119,7 +119,7 @@ _FORM: Final[dict[type[Any], str]] = {
 """The keys that the form for a new item asks for, by record."""
 
 QUESTION, CLAIM = "new-question", "new-claim"
-"""Two more keys in the form of a position that begins a question."""
+"""Two keys that the form for a position has only if its question is new."""
 
 
 class FieldChoice(NamedTuple):
@@ -127,7 +127,7 @@ class FieldChoice(NamedTuple):
 
     text: str
     note: str = ""
-    """A word on the value, for instance the kind of an actor."""
+    """A remark on the value, such as an actor's role."""
 
 
 class ItemField(NamedTuple):
@@ -135,14 +135,14 @@ class ItemField(NamedTuple):
 
     key: str
     label: str
-    """The name of the key on the screen."""
+    """The name shown for the key, such as `speaker` for `source`."""
     text: str
-    """The value as text; empty if it is not given. An actor is given by name."""
+    """The value as text; for an actor, the name. Empty if there is no value."""
     choices: tuple[FieldChoice, ...] = ()
     """The values to choose from. If there are none, any text may be given."""
     is_required: bool = False
     note: str = ""
-    """A word on the value, for instance that the actor is new."""
+    """A remark on the value, such as `a new actor`."""
 
 
 def editable_fields(reading: Reading, item: Item) -> list[ItemField]:
@@ -208,7 +208,7 @@ def _actor_id(reading: Reading, text: str) -> str:
 
 
 def path_of(item: Item, name: str) -> tuple[str, ...]:
-    """Return the path of a value in its item; for a full anchor, `at` and `exact`."""
+    """Return the keys that lead to a value in its item: `note`, or `at` and then `exact`."""
     at = getattr(item, "at", ())
     if name == "at" and at and (at[0].prefix or at[0].suffix or at[0].section):
         return name, "exact"
@@ -226,7 +226,7 @@ def matching(choices: Sequence[FieldChoice], typed: str) -> list[FieldChoice]:
 
 
 NEW_QUESTION: Final = ":new"
-"""The claim of a position that begins a question. No item has this id."""
+"""Stands for the id of a new question's claim."""
 
 
 class NewItem(NamedTuple):
@@ -236,11 +236,11 @@ class NewItem(NamedTuple):
     passage: Passage
     """The words of the article from which the item was made."""
     claim: str = ""
-    """The id of the claim of a position; `NEW_QUESTION` for a new question."""
+    """For a position, the id of its claim; `NEW_QUESTION` if the question is new."""
     question: str = ""
     """The words of a new question."""
     statement: str = ""
-    """The words of the claim of a new question."""
+    """For a new question, the words of its claim."""
 
     def fields(self, reading: Reading) -> list[ItemField]:
         """Return the fields of the form."""
@@ -261,7 +261,10 @@ class NewItem(NamedTuple):
     def with_text(
         self, reading: Reading, proposer: Proposer, key: str, text: str
     ) -> NewItem | None:
-        """Return the item with a changed value; None if the paragraph lacks the new words."""
+        """Return the item with a new value for a key.
+
+        Return None if the key is `at` and the passage's paragraph lacks the words.
+        """
         if key == QUESTION:
             return self._replace(question=text)
         if key == CLAIM:

@@ -22,7 +22,7 @@ from briefing_tui.present.sanitize import clean
 from briefing_tui.tui.keys import AltKey
 
 MAX_SEQUENCE = 32
-"""Maximum number of characters in a sequence. Textual's parser knows none that is longer."""
+"""Maximum number of characters in a sequence, as in Textual's parser."""
 MAX_TEXT_SEQUENCE = 8192
 """Maximum number of characters in a sequence with text of an input method."""
 MAX_PASTE = 16_384
@@ -72,7 +72,7 @@ class Keyboard:
         self._held = ""
         """Characters that may be the beginning of a sequence."""
         self._paste: list[str] | None = None
-        """The part of a paste that has arrived; None if no paste is arriving."""
+        """The pieces of a paste, until its end arrives; None at other times."""
         self._skip_to: re.Pattern[str] | None = None
         """A pattern for the end of text that is being skipped; None if nothing is skipped."""
 

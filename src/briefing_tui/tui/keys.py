@@ -5,9 +5,9 @@ once (over a slow line, or from `tmux send-keys`), later keys would reach a scre
 are about to close. So `KeyQueue` passes on one key at a time, in the order in which they were
 typed. Each key waits until everything that the previous key started is done.
 
-Most terminals send a key with Alt as Escape followed by the key. Escape and, a moment later,
-another key look the same. So if a key with Alt is bound to nothing, it counts as Escape followed by
-the key.
+Most terminals send a key with Alt as Escape followed by the key. They send the same if the user
+presses Escape and then the key. So if a key with Alt is bound to nothing, it counts as Escape
+followed by the key.
 """
 
 import asyncio
@@ -86,7 +86,7 @@ def rebind(node: DOMNode, commands: Sequence[Command]) -> None:
 
 
 def _binding(command: Command) -> Binding:
-    """Give a command without keys a key that does not exist, so that `rebind` finds the binding."""
+    """Return the binding of a command. A command without keys is bound to an invented key."""
     return Binding(
         ",".join(command.keys) or f"no-key-{command.id}",
         f"command('{command.id}')",
@@ -101,7 +101,7 @@ def _binding(command: Command) -> Binding:
 Typed: TypeAlias = events.Key | events.Paste
 
 MAX_WAIT = 1000
-"""Maximum number of turns of the event loop that a key waits, if a widget is never idle."""
+"""A key waits until all widgets are idle, but at most this many turns of the event loop."""
 MAX_QUEUED = 10_000
 """Maximum number of keys and pastes in the queue. Further keys are dropped."""
 
@@ -178,7 +178,8 @@ class KeyQueue:
             self._watch()
 
     def _pop(self) -> Typed:
-        """Take letters for an input field together, as it redraws its whole text each time."""
+        """Return the next key. For an input field, return all waiting letters as one paste."""
+        # A field redraws its whole text for each key
         first = self._divide(self._queue.popleft())
         letters = self._letter_for_field(first)
         if not letters:
@@ -233,7 +234,7 @@ class AltKey(events.Key):
 
 
 def without_alt(key: events.Key) -> events.Key | None:
-    """Return the key that was pressed with Alt, if there was one and it types a character."""
+    """Remove Alt from a key. Return None if that is not possible."""
     if isinstance(key, AltKey):
         return key.pressed
     if not key.key.startswith("alt+"):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.items import Details
 
 _PARAGRAPHS = 100
-"""Number of paragraphs before a deleted paragraph in which to look for one that still exists."""
+"""Maximum number of paragraphs to go back from a deleted paragraph to one that still exists."""
 
 
 class PaneCache:
@@ -90,7 +90,7 @@ class PaneCache:
         return by
 
     def cell(self, pane: str, block: int) -> Cell | None:
-        """Return the current cell of the matrix in a block of Claims; None for other panes."""
+        """Return the current cell of a claim's block in the pane Claims; None for other blocks."""
         return self.questions.cell(block) if pane == "claims" else None
 
     def arrange_questions(self, display: QuestionDisplay) -> None:
@@ -154,7 +154,7 @@ class PaneCache:
 
 
 def _position_at(block: int, position: CursorPosition, *, is_same: bool) -> CursorPosition:
-    """Keep the distance of the cursor from the top of the window."""
+    """Return a position with the cursor on `block`, as far from the top of the window as before."""
     top = block - (position.cursor - position.top.block)
     return CursorPosition(
         BlockLine(max(0, top), position.top.line if is_same and top >= 0 else 0), block
@@ -239,7 +239,7 @@ UNFILTERED = ViewFilter()
 EMPTY_DETAIL = Pane("detail", "Detail", 0, lambda _: Block(), ())
 
 SMALL = 200_000
-"""Maximum number of characters of a file whose warnings are found in less than a frame."""
+"""Maximum number of characters of a small file, in which warnings are found quickly."""
 
 
 class Session(PaneCache):
@@ -258,7 +258,7 @@ class Session(PaneCache):
         start = start or Start()
         self.filter = UNFILTERED
         self.start_words = start.words
-        """The first words of the paragraph of the article to start at."""
+        """If the reader starts in the article, the first words of the paragraph."""
         self.history = History(self._start_location(start))
         self.stale: ReloadError | None = None
         """The reason why the file cannot be reloaded; None if the screen shows the current file."""
@@ -293,14 +293,14 @@ class Session(PaneCache):
         return Pane("detail", "Detail", len(rows), rows.__getitem__, [row.item for row in rows])
 
     def line_of(self, item: str) -> int | None:
-        """Return the line of the file on which an item begins; None for the article's own facts."""
+        """Return the number of the line on which an item begins; None if it has no line."""
         found = find(self.view, item)
         if found is None or not found.where:
             return None
         return self.document.line(found.where)
 
     def toggle_uncovered(self) -> bool:
-        """Begin or stop to highlight uncovered sentences. Return True if it begins."""
+        """Switch the highlighting of uncovered sentences. Return True if it is now on."""
         self.view = self.view._replace(marks_uncovered=not self.view.marks_uncovered)
         self._panes.pop("article", None)
         return self.view.marks_uncovered
@@ -325,7 +325,7 @@ class Session(PaneCache):
 
     @property
     def has_problems(self) -> bool:
-        """True if there are problems, or if problems have not been looked for yet."""
+        """False only if the file has been checked and has no problems."""
         document = self.document
         if self.stale is not None or not document.is_checked or "warnings" not in vars(document):
             return True
@@ -333,12 +333,12 @@ class Session(PaneCache):
 
     @property
     def error_count(self) -> int:
-        """The number of errors in the file, once the errors have been looked for."""
+        """The number of errors in the file; 0 until the file is checked for errors."""
         return self.document.error_count if self.document.is_checked else 0
 
     @property
     def warning_count(self) -> int:
-        """The number of warnings in the file, once the warnings have been looked for."""
+        """The number of warnings in the file; 0 until the file is checked for warnings."""
         return self.document.warning_count if "warnings" in vars(self.document) else 0
 
     def article(self, passages: Sequence[Passage], *, headed: bool = True) -> Pane:

@@ -100,7 +100,7 @@ def without_reply(received: bytes) -> bytes:
 
 
 def is_dark_environment(environment: Mapping[str, str]) -> bool | None:
-    """Return True if COLORFGBG, as in `15;0`, names a dark background; None if it names none."""
+    """Return True if COLORFGBG has a dark background, False if a light one; else None."""
     last = environment.get("COLORFGBG", "").rpartition(";")[2]
     if not last.isascii() or not last.isdigit():
         return None
@@ -118,7 +118,7 @@ def is_web_mode() -> bool:
 _STREAMS = ((0, "__stdin__", "r"), (2, "__stderr__", "w"))
 _TTY = "/dev/tty"
 _ENCODING = sys.stdout.encoding if sys.stdout is not None else "utf-8"
-"""The terminal's encoding; stdout is a terminal whenever the reader runs."""
+"""The terminal's encoding. The reader runs only if stdout is a terminal."""
 
 
 @contextmanager
@@ -220,7 +220,7 @@ class EarlyInput:
         return is_dark_reply(reply)
 
     def _read_edited_line(self) -> bytes:
-        """Undo the changes that the shell's settings make: Enter to a line end, Ctrl+D to NUL."""
+        """Read what was typed. Turn line ends back into Enter, and NUL back into Ctrl+D."""
         if not select.select([self._fd], [], [], 0)[0]:
             return b""
         return os.read(self._fd, MAX_BYTES).replace(b"\n", b"\r").replace(b"\0", b"\x04")
@@ -247,7 +247,7 @@ def start_early_input(fd: int, term: str, *, asks: bool) -> EarlyInput | None:
 
 
 def _raw(line: LineSettings, fd: int) -> LineSettings:
-    """Keep Ctrl+C, but not Ctrl+Z: only the reader can restore the terminal before a stop."""
+    """Return settings without echo, without editing and without a stop at Ctrl+Z."""
     input_flags = termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON
     local_flags = termios.ECHO | termios.ICANON | termios.IEXTEN
     for index, off in ((tty.IFLAG, input_flags), (tty.LFLAG, local_flags)):
@@ -256,6 +256,7 @@ def _raw(line: LineSettings, fd: int) -> LineSettings:
     characters = line[tty.CC]
     if isinstance(characters, list):
         characters[termios.VMIN], characters[termios.VTIME] = 1, 0
+        # Only the reader can restore the terminal before a stop
         characters[termios.VSUSP] = bytes([os.fpathconf(fd, "PC_VDISABLE")])
     return line
 
@@ -265,7 +266,7 @@ TERMINAL_GONE = 129
 EXIT_CODES = {"SIGTERM": 143, "SIGHUP": TERMINAL_GONE, "SIGQUIT": 131, "SIGINT": 130}
 """The signals that end the reader. Each has the exit code that shells report for the signal."""
 EXIT_PATIENCE = 1.5
-"""Seconds for the reader to end by itself."""
+"""Seconds that the reader has to end, before the process is ended by force."""
 _RESET_MODES = (
     b"\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
     b"\x1b[?1004l\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h"
@@ -278,7 +279,7 @@ class Shutdown:
 
     def __init__(self) -> None:
         self.stop_reader: Callable[[int], bool] | None = None
-        """Asks the reader to end with an exit code; returns False if it is not running yet."""
+        """Asks the reader to end with an exit code; returns False if no reader is running yet."""
         self.before_exit: Callable[[], object] | None = None
         """Is called if the process exits while no reader runs. Must not import or raise."""
         self.exit_code: int | None = None
@@ -323,7 +324,7 @@ class Shutdown:
 
 @contextmanager
 def handle_signals() -> Iterator[Shutdown]:
-    """Handle the signals that end the reader. The terminal is at descriptors 0 and 2."""
+    """Handle the signals that end the reader, and restore the terminal at the end."""
     shutdown = Shutdown()
     before = {}
     for name in EXIT_CODES:

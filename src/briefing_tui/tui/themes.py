@@ -149,7 +149,7 @@ ANSI = _PLAIN_COLORS._replace(
     cell="ansi_black",
     cell_ground="ansi_blue",
 )
-"""Colours for themes of ANSI colours: the sixteen colours of the terminal."""
+"""The terminal's own colours, for themes of ANSI colours."""
 
 
 def _theme(name: str, colors: ThemeColors, dark: bool) -> Theme:

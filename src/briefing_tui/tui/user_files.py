@@ -1,6 +1,6 @@
 """The user's settings, and the stored bookmarks and last place of a briefing.
 
-If there is no configuration file, the modules that read such files are not imported.
+If there is no configuration file, `system.config` is not imported.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def read_settings(path: str | None = None) -> Settings:
 
 
 def _exists(file: Path) -> bool:
-    """A path that cannot be read counts as existing, so that it is reported."""
+    """Return True if there is a file, or if that cannot be known."""
     try:
         os.stat(file)  # noqa: PTH116
     except (FileNotFoundError, NotADirectoryError):
@@ -84,7 +84,7 @@ class Start(NamedTuple):
     pane: str = ""
     item: str = ""
     words: str = ""
-    """The first words of the paragraph, if the place to start at is in the article."""
+    """For a place in the article, the first words of the paragraph."""
     is_kept: bool = False
     """True for a stored place. If it is gone, no message is shown."""
 
@@ -181,7 +181,7 @@ class BriefingStorage:
         return kept
 
     def keep_read(self, document: Document) -> None:
-        """Keep the version that the user leaves now; for standard input, keep nothing."""
+        """Store the briefing's text as the version last read; for standard input, store nothing."""
         if self._path is not None:
             self.notices.add(keep_read(self._path, document.source.text))
 

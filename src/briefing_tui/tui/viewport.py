@@ -139,7 +139,7 @@ class StripCache:
         self._made_for: tuple[ThemeStyles, int] | None = None
 
     def strip(self, row: TextRow, styles: ThemeStyles, icons: Icons, width: int) -> Strip:
-        """Return the row as a strip of `width` cells."""
+        """Return the row as a strip of `width` columns."""
         if self._made_for != (styles, width) or len(self._strips) >= _MAX_STRIPS:
             self._strips.clear()
             self._made_for = styles, width
@@ -258,7 +258,7 @@ class _Revealed(NamedTuple):
 
 
 class Viewport:
-    """A pane seen through a window: the state of a block view, without a screen."""
+    """The state of a block view: a pane, its scroll position and its cursor."""
 
     def __init__(
         self,
@@ -276,7 +276,7 @@ class Viewport:
         self._fitted: tuple[int, int, CursorPosition] | None = None
         """Width, rows and position at the last `fit`; None if lines have changed since then."""
         self._target: BlockLine | None = None
-        """The line to which the next `fit` scrolls. The size of the window is then known."""
+        """The line to which the next `fit` scrolls; None if there is none."""
         self._revealed: _Revealed | None = None
         """The line that the last `fit` revealed; None if it revealed none."""
 
@@ -333,7 +333,7 @@ class Viewport:
         self._fitted = None
 
     def fit(self, width: int, rows: int) -> None:
-        """Adapt the position to the window's size, and scroll to the line to reveal."""
+        """Adapt the position to the window's size, and scroll to the line given to `reveal`."""
         if self._target is None and self._fitted == (width, rows, self.cursor_position):
             return
         resized = self._fitted is not None and self._fitted[:2] != (width, rows)
@@ -346,6 +346,7 @@ class Viewport:
         top = window.clamp(start)
         if target is not None:
             top = headers.uncover(CursorPosition(_scrolled_to(window, top, target), cursor)).top
+        # Until the user moves, the start of the text stays visible, even if no item is visible
         elif self._has_moved() and (resized or (changed and not window.is_visible(top, cursor))):
             top = headers.uncover(CursorPosition(window.reveal(top, cursor), cursor)).top
         self._target = None
@@ -396,7 +397,7 @@ class Viewport:
         return (top, None) if done.size == (width, rows) else (done.start, done.target)
 
     def _has_moved(self) -> bool:
-        """Until the user moves, the start of the text stays visible, even if no item is visible."""
+        """Return True if there is a cursor and the position is no longer the start."""
         position = self.cursor_position
         return position.cursor > NOWHERE and position != moves.start(self.pane.items)
 
