@@ -12,14 +12,14 @@ from briefing_tui.panes import PANES
 PARTS = ("list", "detail", "article")
 """The parts of the screen that take the focus, in the order of Tab."""
 DIALOG = ("dialog",)
-"""A list over the reader: help, palette, a menu of links."""
+"""For `Command.where`: any dialog, such as the help or a menu of links."""
 EVERYWHERE = PARTS + DIALOG
 MARKS = ("marks",)
 PROBLEMS = ("problems",)
 LIBRARY = ("library",)
-"""Dialogs that list marks, problems or briefings, with some keys of their own."""
+"""For `Command.where`: the list of briefings."""
 FIELD = ("field",)
-"""The search field: letters are text there, not keys."""
+"""For `Command.where`: the search field, in which letters are text, not keys."""
 
 
 class Command(NamedTuple):
@@ -361,7 +361,7 @@ HELP_WORDS = (
     ),
     HelpWords(("palette",), "Find a command or an item."),
 )
-"""Lines of the help that several commands share, and lines whose sentence would be too long."""
+"""The lines of the help that are not simply the sentence of one command."""
 
 BY_ID = {command.id: command for command in COMMANDS}
 

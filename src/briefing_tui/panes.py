@@ -19,10 +19,10 @@ class PaneSpec(NamedTuple):
     """The declaration of one pane."""
 
     name: str
-    """The name in options and in the history."""
+    """The name that options and code use, such as `claims`."""
     title: str
     kinds: tuple[str, ...]
-    """The kinds of item it shows, in the words of `present.items.kind_of`."""
+    """The kinds of item in the pane, as `present.items.kind_of` names them."""
     module: str
     """The module that builds the pane, imported when the pane is first used."""
 
@@ -37,7 +37,7 @@ class PaneSpec(NamedTuple):
         return pane
 
     def print_blocks(self, view: View) -> Iterator[Block]:
-        """Yield the blocks to print, from `page(view)` if the module has this function."""
+        """Yield the blocks to print."""
         module = self._module()
         if hasattr(module, "page"):
             yield from module.page(view)

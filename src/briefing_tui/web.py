@@ -36,7 +36,7 @@ MIN_CELLS, MAX_CELLS = 4, 1000
 GRACE = 5.0
 """Seconds for a reader to end after its page was closed."""
 END_GRACE = 0.5
-"""Seconds for a reader to end when the server ends, first when asked, then after SIGTERM."""
+"""Seconds to wait after each attempt to end a reader, when the server ends."""
 CLOSE_GRACE = 0.3
 """Seconds for a page to confirm that it is closed."""
 _COLORS = {"dark": "15;0", "light": "0;15"}
@@ -63,9 +63,9 @@ class BrowserInfo(NamedTuple):
     """Facts about the browser that are passed to a reader."""
 
     scheme: str
-    """dark or light."""
+    """The colour scheme: dark or light."""
     state: str = ""
-    """A folder for bookmarks and last places; empty for the user's own."""
+    """The folder for bookmarks and the like; empty for the user's own folder."""
 
 
 def environment(given: Mapping[str, str], browser: BrowserInfo) -> dict[str, str]:
@@ -81,7 +81,7 @@ def environment(given: Mapping[str, str], browser: BrowserInfo) -> dict[str, str
 
 
 def cells(asked: object, default: int) -> int:
-    """Return a number of columns or rows within limits; `default` if `asked` is no number."""
+    """Return `asked` as a number within limits, or `default` if it is not a number."""
     try:
         return max(MIN_CELLS, min(int(str(asked)[:9]), MAX_CELLS))
     except ValueError:
@@ -89,7 +89,7 @@ def cells(asked: object, default: int) -> int:
 
 
 class ReaderProcess(AppService):
-    """The process of a reader in the browser's colours. It ends together with its page."""
+    """The process of one reader. The process ends together with the page."""
 
     def __init__(
         self,
@@ -176,7 +176,7 @@ def is_loopback(host: str) -> bool:
 def is_addressed(host: str, names: Iterable[str]) -> bool:
     """Return True if the header `Host` is an address, localhost or one of `names`.
 
-    Any other name may be an attacker's that resolves to this machine.
+    An attacker can make any other name lead to this machine.
     """
     name = _name(f"//{host}")
     if name is None:
@@ -213,7 +213,7 @@ MAX_READERS = 24
 MAX_MESSAGE = 1 << 20
 """Maximum number of bytes of one message from a browser, such as a paste."""
 MAX_PATH = 200
-"""Maximum number of bytes of a path, percent-encoded. No file of the page has a longer one."""
+"""Maximum number of bytes of a path, percent-encoded."""
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -303,7 +303,7 @@ class BriefingServer(Server):
         return websocket
 
     def _state_folder(self) -> AbstractContextManager[str]:
-        """Return a folder for bookmarks: the user's own only for pages on this machine."""
+        """Return a folder for bookmarks. It is temporary if other machines can reach the server."""
         return nullcontext("") if self._is_private else TemporaryDirectory(prefix="briefing-")
 
     async def _run_reader(
@@ -397,7 +397,7 @@ async def _serve(command: ReaderCommand, title: str, address: Address, announce:
 
 
 class _OneLine(logging.Handler):
-    """Logs each failed request in one line, but no malformed request."""
+    """Logs each failed request in one line. Ignores malformed requests."""
 
     @override
     def emit(self, record: logging.LogRecord) -> None:

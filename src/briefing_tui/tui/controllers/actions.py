@@ -91,7 +91,7 @@ class Actions(Controller):
         }
 
     def can_run(self, command: str) -> bool:
-        """Return True for a command of the reader, False for one of a dialog or of the program."""
+        """Return True if the reader itself runs the command, not a dialog or the program."""
         return command in self._actions or command in MOVE_COMMANDS
 
     def run(self, command: str) -> None:
@@ -136,7 +136,10 @@ class Actions(Controller):
         return has_selection or reader.search.input.is_open or reader.search.has_hits
 
     def escape(self) -> None:
-        """Undo the first of these that there is: selection or range, search, filter, focus."""
+        """Clear one of these: the selection, the range, the search, the filter.
+
+        If there is none, focus the pane.
+        """
         reader = self._reader
         if reader.selections:
             reader.clear_selection()

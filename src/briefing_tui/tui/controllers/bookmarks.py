@@ -1,7 +1,4 @@
-"""The user's bookmarks and notes, and what changed in a briefing since it was last read.
-
-A new bookmark is first drawn, and then stored.
-"""
+"""The user's bookmarks and notes, and what changed in a briefing since it was last read."""
 
 from __future__ import annotations
 
@@ -75,9 +72,9 @@ class BookmarkController(Controller):
             self._regions.notify("This cannot be marked: only items of the briefing can")
 
     def bookmark_of(self, item: str) -> Bookmark | None:
-        """Return the bookmark of an item. Without one, return a removed or a new bookmark.
+        """Return a bookmark of an item: the current one, a removed one, or a new one.
 
-        Return None if the briefing has no item with the id.
+        Return None if the briefing does not have the item.
         """
         from briefing_tui.system.bookmarks import new_bookmark
 

@@ -85,7 +85,7 @@ class MatrixController(Controller):
             self._reader.show_selection()
 
     def _first_visible_column(self, cell: Cell) -> int | None:
-        """Return the first visible actor's column; None if the current cell is visible."""
+        """Return the first visible actor's column if the current cell is hidden; otherwise None."""
         questions, view = self._session.questions, self._reader.main.view
         shown = {place.line for place in view.visible if place.block == view.cursor_position.cursor}
         if questions.line(cell, view.lines.room) in shown:
@@ -106,7 +106,7 @@ class MatrixController(Controller):
             questions.actor = here.matrix.columns[found].actor
 
     def show_item(self, item: str, actor: str = "") -> None:
-        """Put the cursor on an item of Claims. If the item's question fits, show all of it."""
+        """Put the cursor on an item of Claims. Show its whole question if there is room."""
         session, view = self._session, self._reader.main.view
         listed, owner = session.questions.listed_as(item)
         if actor or owner:

@@ -40,7 +40,7 @@ class EditController(Controller):
         return is_in_memory and "edits" in vars(self) and self.edits.has_steps
 
     def keep_steps(self) -> None:
-        """Keep the changes of a draft undoable after the draft was written to a file."""
+        """Let the user undo a draft's changes even after the draft was written to a file."""
         if "edits" in vars(self):
             self.edits.keep_steps()
 
@@ -64,7 +64,7 @@ class EditController(Controller):
         }
 
     def label(self, word: str) -> str:
-        """Return `word` with the number of items to change, if several are selected."""
+        """Return a command's label, with a number if several items are selected: `delete 3`."""
         chosen = self._chosen
         if len(chosen) < 2:
             return word
@@ -93,7 +93,7 @@ class EditController(Controller):
 
     @property
     def _chosen_unchecked(self) -> tuple[str, ...]:
-        """The unchecked items among the selected items and the positions in their rows."""
+        """The unchecked items that are selected, including positions in the matrix."""
         chosen, cell = self._chosen, self._reader.matrix.cell
         if len(chosen) == 1 and self._reader.part == "list" and cell is not None:
             found = dict.fromkeys((*(one.id for one in cell.positions), cell.claim.id))
@@ -158,7 +158,7 @@ class EditController(Controller):
             self._regions.notify(f"Accepted; {hidden} hidden by a filter or folded")
 
     def _go(self, ref: str) -> None:
-        """Go to an item. Add this to the history only if the pane changes."""
+        """Go to an item. The history gets a new location only if the pane changes."""
         location = self._session.location_of(ref)
         if location is None or location.pane != self._reader.pane:
             self._reader.links.go_to_item(ref)
@@ -166,7 +166,7 @@ class EditController(Controller):
             self._reader.navigation.show(Location(location.pane, ref))
 
     def _unchecked_after(self, without: frozenset[str]) -> Iterator[str]:
-        """Yield the unchecked items below the cursor, in the other panes, then above the cursor."""
+        """Yield the unchecked items from the cursor on, pane by pane. Skip `without`."""
         reader = self._reader
         here = PANE_NAMES.index(reader.pane)
         cursor = reader.main.view.cursor_position.cursor

@@ -262,7 +262,7 @@ class _EditorProcess:
 
 @contextmanager
 def _signals_shared() -> Iterator[_EditorProcess]:
-    """Leave the terminal's signals to the editor. A signal to end the reader ends the editor."""
+    """Ignore Ctrl+c while the editor runs. A signal that ends the reader also ends the editor."""
     before: dict[int, Any] = {}
     editor = _EditorProcess()
 

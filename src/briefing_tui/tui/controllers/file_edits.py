@@ -46,7 +46,7 @@ class EditOutcome(NamedTuple):
     fault: str = ""
     """Why nothing was changed; empty if the change was made."""
     mappings: tuple[ItemMapping, ...] = ()
-    """The mappings to apply, one after the other, to an item from before the change."""
+    """The mappings of the items, one for each reload during the change."""
 
     def item(self, ref: str) -> str:
         """Return the current id of an item; empty if the item is gone."""
@@ -77,7 +77,7 @@ class FileEdits(Controller):
         return self._session.document
 
     def ask_first(self, go: Callable[[], None]) -> None:
-        """Call `go`. If the file is not a draft, first ask the user, but only once."""
+        """Call `go`, but ask the user before the first edit of a file that is not a draft."""
         if self._is_allowed or self._document.reading.briefing.draft:
             self._is_allowed = True
             go()
@@ -110,7 +110,7 @@ class FileEdits(Controller):
         return self._operate(operations.accept, items, f"accepted {self._named(items)}")
 
     def delete(self, items: Sequence[str], more: Sequence[str]) -> EditOutcome:
-        """Delete items, and `more` items that depend on them."""
+        """Delete `items`, and with them the dependent items `more`."""
         return self._operate(operations.delete, items, f"deleted {self._named([*items, *more])}")
 
     def _operate(
@@ -138,7 +138,7 @@ class FileEdits(Controller):
         return self.change((), compute, "finished the draft")
 
     def hanging(self, items: Sequence[str]) -> tuple[list[str], str]:
-        """Return the items that depend on `items`, and an error message; empty if all is well."""
+        """Return the items that depend on `items`, and an error message or an empty text."""
         briefing = self._document.reading.briefing
         paths = paths_of(briefing)
         try:
@@ -150,8 +150,9 @@ class FileEdits(Controller):
     def change(self, items: Sequence[str], compute: Compute, words: str) -> EditOutcome:
         """Change the text, and show the result.
 
-        `compute` takes the text, the document and the ids of `items` in the document. If the file
-        has changed on disk, show it and try once more. `words` are those of `TextChange`.
+        `compute` makes the change from the text, the document and the ids of the items. `words` say
+        what was done, such as "finished the draft". If the file has changed on disk, show the file
+        and try once more.
         """
         mappings: tuple[ItemMapping, ...] = ()
         fault = ""
@@ -195,7 +196,7 @@ class FileEdits(Controller):
         self._regions.notify(f"Undone: {words}")
 
     def _undo_last(self) -> str:
-        """Return what the undone step did; empty if there was no step."""
+        """Undo the last step, and return what it did; empty if there was no step."""
         file = self._file()
         if file is not None:
             self._require_current(file)
@@ -207,7 +208,7 @@ class FileEdits(Controller):
         return step.undo.words
 
     def keep_steps(self) -> None:
-        """Keep the changes of a draft undoable after the draft was written to a file."""
+        """Let the user undo a draft's changes even after the draft was written to a file."""
         steps, self._draft_steps = self._draft_steps, []
         with suppress(CannotEdit, CannotWrite):  # then the file is gone already
             file = self._file()

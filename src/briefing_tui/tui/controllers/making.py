@@ -46,12 +46,12 @@ _LISTS = {
 
 
 class MakeController(Controller):
-    """Asks which words and what kind of item, then shows a form that makes the item."""
+    """Asks the user for a sentence and a kind of item, then shows the form of the new item."""
 
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self._read: ReadArticle | None = None
-        """The article as the drafting rules read it; None before the first item."""
+        """The article, prepared for the drafting rules; None until the user first makes an item."""
 
     def make(self) -> None:
         """Make an item from the mouse's selection, or else from a sentence of the paragraph."""
@@ -212,7 +212,7 @@ class MakeController(Controller):
 def _placed(
     reading: Reading, new: NewItem, made: Proposed, proposer: Proposer
 ) -> tuple[Item, KeyPath, int]:
-    """Return the item, the path of its list, and an index that keeps the list in text order."""
+    """Return the item to add, the path of its list, and its index in the list."""
     item: Item = made
     path: KeyPath
     if isinstance(made, Position) and new.claim != NEW_QUESTION:

@@ -127,7 +127,7 @@ class NavigationController(Controller):
                 reader.main.reveal(block)
 
     def show_pane(self, name: str) -> None:
-        """Show a pane at the place where the user left it."""
+        """Go to a pane, at the item where the user last was."""
         if name == self._reader.pane:
             self._reader.focus_part(self.home_part)
             self._reader.update_footer()
@@ -143,7 +143,7 @@ class NavigationController(Controller):
         self.show_pane(PANE_NAMES[at % len(PANE_NAMES)])
 
     def switch_pane(self, name: str) -> None:
-        """Show a pane, and keep the cursor position of the previous pane."""
+        """Show a pane. Store the cursor position of the pane that was shown before."""
         reader, session = self._reader, self._session
         if name == reader.pane:
             return
@@ -175,7 +175,7 @@ class NavigationController(Controller):
         return part == "list" or self._reader.has_article_beside
 
     def highlight(self, passages: tuple[Passage, ...]) -> None:
-        """Highlight passages in the article. A hidden article shows them later."""
+        """Highlight passages in the article as soon as it is visible."""
         reader = self._reader
         # In the pane Article the cursor moves among paragraphs: the text must not jump back
         is_in_pane = reader.pane == "article"
@@ -275,7 +275,7 @@ class LinkController(Controller):
 
 
 _DETAIL_BLOCKS = 40
-"""Maximum number of blocks of the detail that are searched. Later blocks quote other actors."""
+"""Maximum number of blocks of the detail in which a hit is looked for."""
 
 
 class HitRevealer(Controller):
@@ -284,7 +284,7 @@ class HitRevealer(Controller):
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self.folded_before: QuestionDisplay | None = None
-        """How the questions were shown before a hit unfolded one; None if no hit did."""
+        """The display to which `fold_again` returns; None if no question was unfolded."""
 
     @property
     def at(self) -> SearchPlace:
@@ -300,9 +300,9 @@ class HitRevealer(Controller):
         )
 
     def show(self, hit: Hit, start: CursorPosition | None = None) -> None:
-        """Show a hit in its pane or, if the pane lacks the hit's words, in the detail.
+        """Show a hit in its pane. If the words found are not there, show them in the detail.
 
-        Scroll as little as possible from `start`; if it is None, from the current position.
+        The pane scrolls from `start` or, by default, from its current position.
         """
         reader, navigation = self._reader, self._reader.navigation
         before = reader.pane, reader.part

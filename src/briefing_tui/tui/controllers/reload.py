@@ -89,7 +89,7 @@ class ItemMapping(NamedTuple):
         return None
 
     def location(self, location: Location) -> Location:
-        """Map a location. If its item is gone, the result has none."""
+        """Map a location. If its item is gone, the new location has no item."""
         passage = self.passage(location.passage) if location.passage is not None else None
         return location._replace(
             item=self.item(location.item), passage=passage, actor=self.item(location.actor)
@@ -119,7 +119,7 @@ def _find_nearest(text: str, words: str, start: int) -> int:
 
 
 class ReloadResult(NamedTuple):
-    """The result of reading a file again. Without document and error, the file is unchanged."""
+    """The result of reading a file again: a document or an error; neither if nothing changed."""
 
     document: Document | None = None
     mapping: ItemMapping | None = None
@@ -144,12 +144,12 @@ class ReloadController(Controller):
         """A result that waits for a dialog to close."""
 
     def begin(self) -> None:
-        """Start watching the file, if there is one."""
+        """Watch the file, and listen for dialogs that close."""
         self.watch()
         self._reader.app.screen_change_signal.subscribe(self._reader, self._screen_changed)
 
     def watch(self) -> None:
-        """Watch the file, if there is one. A draft gets a file when it is written."""
+        """Watch the file, if there is one."""
         document = self._reader.session.document
         if document.given.path is not None:
             status = document.status
@@ -189,7 +189,7 @@ class ReloadController(Controller):
         Thread(target=run, name="reload", daemon=True).start()
 
     def note_read(self, status: os.stat_result | None) -> None:
-        """Record a file that was changed here and is shown already, so that it is not reloaded."""
+        """Do not reload this version of the file: it is already on screen."""
         if self._watch is not None and status is not None:
             self._watch = files.Watch(files.of(status))
 

@@ -52,7 +52,7 @@ class SearchController(Controller):
 
     @property
     def focused_part(self) -> str:
-        """The part that receives keys. If the search field is open, it is the field."""
+        """The part that receives keys, or `field` if the search field is open."""
         return "field" if self.input.is_open else self._reader.part
 
     def follow(self) -> None:
@@ -93,7 +93,7 @@ class SearchController(Controller):
             self._regions.notify(fault(self.finder))
 
     def go(self, hit: Hit, start: CursorPosition | None = None) -> None:
-        """Go to a hit, and show its number. `start` is as in `HitRevealer.show`."""
+        """Go to a hit, and show its number. If `start` is given, scroll from there."""
         self._regions.refresh_highlights()
         self.revealer.show(hit, start)
         self._last_place = self._place
@@ -208,7 +208,7 @@ class SearchInput(Controller):
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self._origin: _SearchStart | None = None
-        """Where the user returns by leaving the field; None while the field is closed."""
+        """The state to which `leave` returns; None while the field is closed."""
         self._field: SearchField | None = None
         self._completion: QueryCompletion | None = None
         self._recalled = 0
@@ -249,7 +249,7 @@ class SearchInput(Controller):
         search.show_status()
 
     def reload(self, mapping: ItemMapping) -> None:
-        """Map the place where the field was opened to the reloaded briefing."""
+        """Find the place of `_origin` in the reloaded briefing."""
         origin, session = self._origin, self._session
         if origin is not None:
             location = mapping.location(origin.location)
@@ -285,7 +285,7 @@ class SearchInput(Controller):
             self._show_nearest(self._origin)
 
     def _show_nearest(self, origin: _SearchStart) -> None:
-        """Show the nearest hit. Each letter scrolls from the place where the field was opened."""
+        """Show the hit nearest to the place where the user opened the field."""
         search = self._reader.search
         hit = search.finder.nearest(origin.at)
         self._regions.refresh_highlights()
@@ -315,7 +315,7 @@ class SearchInput(Controller):
                 del cursors[pane]
 
     def keep(self) -> None:
-        """Close the field and keep the search. The cursor is on a hit."""
+        """Close the field, and add the current hit to the history."""
         if self._field is not None and self._field.typed.text.strip():
             self.typed(self._field.typed)  # the message of its last change may still be on its way
         origin, search, session = self._origin, self._reader.search, self._session
@@ -337,7 +337,7 @@ class SearchInput(Controller):
             self._reader.update_footer()
 
     def close(self) -> None:
-        """Close the field, but keep the search as it is."""
+        """Close the field without ending the search."""
         if self._origin is not None:
             self._origin = self._completion = None
             self._reader.focus_part(self._reader.part)

@@ -318,7 +318,7 @@ class Chooser(Dialog):
             super().action_command(command)
 
     def _await_first_hit(self) -> None:
-        """Search until there is a hit, in case the user presses Enter before that."""
+        """Search until there is a hit to choose."""
         shown = len(self.rows.rows)
         while self.rows.is_searching and not self.rows.rows:
             self.rows.go_on()

@@ -38,7 +38,7 @@ _OUTLET = 22
 
 
 class ComparisonScreen(Dialog):
-    """A dialog with briefings side by side. Its result is the id of the chosen row's block."""
+    """A dialog with briefings side by side. Its result is the id of the chosen row."""
 
     def __init__(self, frame: Frame, of: CompareView, position: CursorPosition | None) -> None:
         pane = comparison_pane(of)
@@ -71,7 +71,7 @@ class ChangesList(Dialog):
     """The list of changes. Its result is the id of the item to go to."""
 
     most_columns = 104
-    """The width of prose with its frame."""
+    """The maximum width of the dialog, in columns."""
 
     def __init__(self, reader: ReaderScreen, changes: Changes, when: str) -> None:
         pane = dialog_pane(list(change_blocks(reader.session.view, changes)))
@@ -90,7 +90,7 @@ ALONE = "No other open briefing is of this story"
 
 
 class _Shown(NamedTuple):
-    """A comparison, and the numbers of its briefings among all open briefings."""
+    """A comparison, and the indexes of its briefings in the list of open briefings."""
 
     of: CompareView
     numbers: Sequence[int]
@@ -177,7 +177,10 @@ def first_menu(reader: ReaderScreen) -> Dialog:
 
 
 def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
-    """Return a menu of what to compare with one of `ones`. Its result is `ID ID`."""
+    """Return a menu of the items that can be compared with `ones`.
+
+    Its result is the ids of two items, separated by a blank.
+    """
     view = reader.session.view
     lines = []
     for one in ones:

@@ -28,11 +28,11 @@ from briefing_tui.tui.keys import RunCommand, ShowHelp, bindings, rebind
 from briefing_tui.tui.themes import ASCII_ICONS, Frame
 
 FACTS = frozenset(("layer",))
-"""The needs of commands that every dialog meets."""
+"""The commands' needs that are met in every dialog."""
 NOTICE_DELAY = 0.3
 """Seconds from the first frame of a notice until Escape can close it.
 
-Nobody reads a notice faster, and a press of Escape arrives a tenth of a second late.
+An earlier Escape was pressed before anybody could read the notice.
 """
 
 
@@ -71,7 +71,7 @@ class Dialog(ModalScreen[str]):
     part = DIALOG[0]
     """The name of the dialog in `Command.where`. It decides which keys work."""
     most_columns = 84
-    """The maximum width."""
+    """The maximum width of the dialog, in columns."""
 
     def __init__(self, frame: Frame, title: str, pane: Pane) -> None:
         super().__init__()
@@ -121,7 +121,7 @@ class Dialog(ModalScreen[str]):
 
     @property
     def facts(self) -> frozenset[str]:
-        """The needs of the dialog's commands that are met."""
+        """The commands' needs that are met in this dialog."""
         return FACTS
 
     def on_resize(self, event: events.Resize) -> None:
@@ -152,11 +152,14 @@ class Dialog(ModalScreen[str]):
 
     @override
     def dismiss(self, result: str | None = None) -> AwaitComplete:
-        """Close the dialog. A second call, after keys typed ahead, does nothing."""
+        """Close the dialog, if it is in front."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_command(self, command: str) -> None:
-        """Select, close, or move. To select an entry that is not visible, first show it."""
+        """Move, select an entry, close, or show the help.
+
+        If the current entry is not visible, `choose` only scrolls to it.
+        """
         if command in MOVE_COMMANDS:
             self.block_view.action_command(command)
         elif command == "escape":
@@ -169,7 +172,7 @@ class Dialog(ModalScreen[str]):
             self.dismiss(self.block_view.item)
 
     def move_in_list(self, event: events.Key) -> None:
-        """Move if the key is in `FIELD_MOVES`. The field then does not get the key."""
+        """Move in the list if the key is in `FIELD_MOVES`. The field then does not get the key."""
         if event.key in FIELD_MOVES:
             event.stop()
             self.block_view.action_command(FIELD_MOVES[event.key])
@@ -199,10 +202,10 @@ class LineDialog(Dialog):
 
 
 class Notice(Dialog):
-    """A dialog that opens by itself. A key typed before anybody could read it does not close it."""
+    """A dialog that opens by itself. Escape closes it only after NOTICE_DELAY."""
 
     _readable_from = inf
-    """The time from which keys close the notice."""
+    """The time from which Escape closes the notice."""
 
     @on(events.Mount)
     def _begin(self) -> None:
@@ -239,8 +242,7 @@ _SEARCH_KEYS = tuple(command.id for command in COMMANDS if command.where == FIEL
 class TextLine(Input):
     """An input field of one line in our colours, without a blinking cursor.
 
-    Textual's own colours are too faint on the background of a field. With an ANSI theme, they do
-    not show the selection.
+    Textual's own colours are too faint for a field.
     """
 
     DEFAULT_CSS = """
@@ -264,7 +266,7 @@ class TextLine(Input):
         limit: int = NOTE_LIMIT,
         id: str | None = None,
     ) -> None:
-        """`limit` is the maximum number of characters. Every key redraws all of them."""
+        """`limit` is the maximum number of characters."""
         super().__init__(
             clean_line(value),
             placeholder,

@@ -42,7 +42,7 @@ class FieldDialog(Dialog):
     AUTO_FOCUS = "Input"
 
     def __init__(self, reader: ReaderScreen, field: ItemField, check: Callable[[str], str]) -> None:
-        """Make the field. `check` returns why a value cannot be kept; empty if it can."""
+        """Make the field. `check` returns why a value is wrong, or an empty text."""
         self._view = reader.session.view
         self._field = field
         self._check = check
@@ -96,7 +96,7 @@ class FieldDialog(Dialog):
         self._show()
 
     def on_key(self, event: events.Key) -> None:
-        """Put a choice into the field: with an arrow the next one, with Tab the current one."""
+        """Put the current choice into the field on Tab, and another choice on Up or Down."""
         if event.key in ("down", "up"):
             self.move_in_list(event)
             self._take()
@@ -236,7 +236,7 @@ def _preview(view: View, item: Proposed) -> tuple[tuple[str, str] | str, ...]:
 
 
 def _who(view: View, ref: str) -> str:
-    """Return the name of an actor. A new actor has a name in place of the id."""
+    """Return the name of an actor. For a new actor, `ref` is the name."""
     return view.name(ref) if view.actor(ref) is not None else view.sanitize(ref)
 
 
@@ -283,7 +283,7 @@ class ItemForm(Dialog):
         proposer: Proposer,
         save: Callable[[NewItem], str],
     ) -> None:
-        """Make the form. `save` writes the item and returns an error; empty if it succeeds."""
+        """Make the form. `save` writes the item and returns an error, or an empty text."""
         self._reader = reader
         self._new = new
         self._proposer = proposer

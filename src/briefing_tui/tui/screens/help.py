@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _KEY_COLUMNS = 13
 _COLUMN = 44
-"""Minimum width, in columns, of each of two columns."""
+"""Minimum width for each of the two columns of keys."""
 _MAX_WIDTH = 118
 _GAP = 2
 _LEFT = _KEY_COLUMNS + 3
@@ -71,7 +71,7 @@ class HelpText(NamedTuple):
     signs: Sequence[Sign]
 
     def filtered(self, query: str) -> HelpText:
-        """Return the lines and signs that match a key or the beginnings of words."""
+        """Return the lines and signs that match a query: a key, or the beginnings of words."""
         groups = [
             (group, [one for one in entries if _matches(query, one.keys, f"{group} {one.words}")])
             for group, entries in self.groups
@@ -162,7 +162,10 @@ class Help(Dialog):
         super().action_command("escape" if command == "help" else command)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what matches the text of the field. The key of the help closes the help."""
+        """Show what matches the text of the field.
+
+        If the text is the key that opens the help, close the help.
+        """
         event.stop()
         keys = next((c.keys for c in self.frame.commands if c.id == "help"), ())
         if event.value in map(display_key, keys):
@@ -256,7 +259,7 @@ _CHARTS = {
     "broken": "gap",
 }
 _OTHER_STYLES = {"narrator": "voice", "several": "strong"}
-"""The style of each sign whose style has another name."""
+"""Styles that are not named like their sign: the sign `narrator` has the style `voice`."""
 
 
 class Sign(NamedTuple):

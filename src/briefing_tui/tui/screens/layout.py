@@ -12,7 +12,10 @@ from typing_extensions import override
 WIDE = 100
 """Minimum width of a screen with a pane at the left, and detail and article at the right."""
 SPLIT = 13
-"""Minimum number of rows for a list over its detail. With fewer rows, only one of them is shown."""
+"""Minimum number of rows for a list with its detail below.
+
+With fewer rows, only the list or only the detail is shown.
+"""
 RIGHT_COLUMNS = (41, 84)
 """Minimum and maximum width of the right column: at most 80 columns of prose, with margins."""
 WANTED = {"claims": 90, "timeline": 76}
@@ -21,13 +24,13 @@ WANTED = {"claims": 90, "timeline": 76}
 If the left column has less, the pane takes the whole screen.
 """
 MATRIX_COLUMNS = 110
-"""Wanted width of the pane Claims. The right column becomes narrower for it."""
+"""The right column is made narrower so that the pane Claims gets this width."""
 ARTICLE_COLUMNS = 70
 """Minimum width of the pane Article beside its detail: 66 columns of prose, with margins."""
 KEPT_ROWS = {"claims": 17, "timeline": 22}
-"""Number of rows that a pane keeps when the detail below it grows, if it needs as many.
+"""Number of rows that a long detail leaves to the pane above it.
 
-A question fits, or twenty events with their axis and legend.
+17 rows hold a question; 22 rows hold twenty events with their axis and legend.
 """
 _LEAST_LIST = 8
 """Minimum number of rows of a list that has a legend below it."""
@@ -36,7 +39,7 @@ LEAST_DETAIL = 5
 EXPLAINED = ("summary", "timeline", "claims")
 """Panes with a line that explains their signs."""
 FOUND = 28
-"""Maximum width of words like `7 of 23, other form` beside the search field."""
+"""Maximum width, in columns, of the words beside the search field, such as `7 of 23`."""
 
 
 class Box(NamedTuple):
@@ -63,13 +66,13 @@ class ScreenShape(NamedTuple):
     list_lines: Callable[[int, int], int] = lambda _, most: most
     """A function that returns how many lines the list has at a width, up to a maximum."""
     footer: int = 1
-    """Number of rows of the footer. A long message has several rows, which cover the rows above."""
+    """Number of rows of the footer; a long message needs several."""
 
 
 def screen_layout(shape: ScreenShape) -> dict[str, Box]:
     """Return the boxes of the regions to show. Together, the boxes fill the screen.
 
-    A footer of several rows covers other regions, so that a message moves nothing.
+    A footer of several rows is drawn over the rows above it.
     """
     width, height = shape.width, shape.height
     boxes = {"title": Box(0, 0, width, 1)} if height >= 3 else {}

@@ -44,12 +44,12 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 EVERYONE = ":everyone"
-"""The result of the entry that removes the filter. No item has this id."""
+"""The id of the entry that removes the filter. No item has this id."""
 OPEN, COPY = "open", "copy"
-"""The results of the dialog of an address."""
+"""The results of `address_menu`."""
 _LABELS = {"plain": "plain", "markdown": "Markdown", "json": "JSON"}
 _LONG_ADDRESS = 300
-"""Maximum length of an address that leaves room for the choices even on a small screen."""
+"""If an address has more characters, a note says that the choices are below it."""
 _PREVIEW = 300
 """Maximum number of characters shown in the preview of a copy."""
 

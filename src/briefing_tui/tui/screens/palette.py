@@ -62,7 +62,7 @@ class FuzzyNames:
     def find(self, query: str, limit: int = LIMIT) -> NameMatches:
         """Return the names that match a query: by its words, by similar words, or by its letters.
 
-        Names that begin with the query come first, then names with words that begin like its words.
+        Names that begin with the query come first.
         """
         words = tuple(_fold(without_separators(query[:LONGEST])).split())
         if not words:
@@ -184,7 +184,7 @@ _KIND_COLUMNS = 10
 _WHERE_COLUMNS = 10
 """Minimum number of columns for the pane or the keys of an entry."""
 _NARROW = 56
-"""Width of the list, in columns, below which only the number of a pane is shown."""
+"""Minimum width of a list that shows the title of a pane, not only its number."""
 _INEXACT = {
     "slips": "No name has these words. Similar names:",
     "letters": "No name has these words. They may be short for:",

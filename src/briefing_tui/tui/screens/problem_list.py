@@ -34,7 +34,7 @@ class ProblemRow(NamedTuple):
     problem: Problem | None = None
     subheading: str = ""
     item: str = ""
-    """The id of the item with the problem; empty if no shown item has the problem."""
+    """The id of the item or passage with the problem; empty if there is none."""
 
 
 class ProblemList(Dialog):
@@ -108,7 +108,7 @@ class ProblemList(Dialog):
 
 
 def problem_rows(session: Session) -> list[ProblemRow]:
-    """Return all problems: those of an unreadable file, then errors, then warnings by kind."""
+    """Return the rows: errors that prevent a reload, other errors, then warnings by kind."""
     found: list[ProblemRow] = []
     error = session.stale
     if error is not None:
@@ -156,7 +156,7 @@ def _problem(view: View, problem: Problem) -> Part:
 
 
 def _with_items(session: Session, problems: Iterable[Problem]) -> Iterator[ProblemRow]:
-    """Yield each problem with the passage that no item rests on, or with the item at its line."""
+    """Yield the row of each problem, with the id of its item or passage."""
     source, items = session.document.source, session.view.reading.items
     passages = _uncovered(session)
     names = [name for name, item in items.items() if item.where]

@@ -84,11 +84,11 @@ class ReaderScreen(BoxScreen):
         self.passages: tuple[Passage, ...] = ()
         """The passages that are highlighted in the article."""
         self.comparison_depth: int | None = None
-        """If the history is not longer than this, `back` leads to the comparison."""
+        """Number of past locations when the user came here from a comparison; otherwise None."""
         self._quoted = True
         """True if the detail quotes the article, because the article is not beside the pane."""
         self.is_read = False
-        """True once the user has moved or run a command here, not just seen it."""
+        """True once the user has moved the cursor or run a command here."""
         self.is_started = False
         """True once the first frame has been drawn."""
         self.navigation = NavigationController(self)
@@ -227,7 +227,7 @@ class ReaderScreen(BoxScreen):
 
 
 _MOST_LINES = 100
-"""Maximum number of lines of the detail that are counted. No screen shows as many lines."""
+"""Maximum number of lines of the detail that are counted."""
 _HEAD = 0
 """The number of the article's block with the headline."""
 
@@ -252,7 +252,7 @@ class Regions:
         self._found = Bar(frame, id="found", ground="cursor")
         self._pane = ""
         self._place: tuple[str, ...] = ()
-        """The place of the current item in its pane, in several wordings, the longest first."""
+        """Wordings of the item's place in its pane, such as `3 of 12`, the longest first."""
         self._search = SearchStatus()
         self._rearrange = rearrange
         self._notice = ""
@@ -308,7 +308,7 @@ class Regions:
             self.article.update_pane(self._article())
 
     def show_reloaded(self, passages: tuple[Passage, ...]) -> None:
-        """Show title and article after a reload. The article stays at its place."""
+        """Show title and article after a reload. The article does not scroll."""
         self.show_title()
         self._highlighted = passages
         if self.article.view.pane.count:
@@ -351,7 +351,7 @@ class Regions:
     def show_passages(self, passages: tuple[Passage, ...]) -> None:
         """Highlight passages in the article, and scroll to the first.
 
-        Show the paragraph from its start, unless the passage would then be hidden below.
+        If there is room, show the first passage's paragraph from its start.
         """
         before, self._highlighted = self._highlighted, passages
         was_headed, self._is_headed = self._is_headed, self._pane == "article"
@@ -375,7 +375,7 @@ class Regions:
         self.show_footer(lambda width: bars.footer_pieces(commands, width, place))
 
     def show_footer(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
-        """Show in the footer what `pieces` returns for a width."""
+        """Show the pieces that `pieces` returns for the width of the footer."""
         self._footer.show(pieces)
         self._set_notice("")
 
@@ -401,7 +401,7 @@ def _has_passage(line: Line) -> bool:
 
 
 def legend_pieces(session: Session, pane: str, block: int, width: int) -> list[BarPiece]:
-    """Explain the signs of a pane on one line. In Claims, explain those of the block's question."""
+    """Return a line that explains the signs of a pane or, in Claims, of the question at `block`."""
     if pane == "summary":
         from briefing_tui.present.panes import summary
 
