@@ -329,7 +329,7 @@ def _drop_refs(citing: Iterable[_WithRefs], gone: Set[str]) -> tuple[_WithRefs, 
 def _trim_claim(
     claim: Claim, gone: Set[str], passages: Mapping[str, tuple[Selector, ...]]
 ) -> Claim:
-    """A position keeps the passage of a removed quote."""
+    """Remove references to removed items. A position may get the anchors of its removed quote."""
 
     def kept(position: Position) -> Position:
         passage = passages.get(position.quote or "")

@@ -30,7 +30,7 @@ from briefing_tui.model.search.folding import FIELD, fold, fold_joined, join_fie
 from briefing_tui.model.search.texts import Addresses, Searched, SectionParagraph, Unit
 
 Name: TypeAlias = tuple[str, str, str]
-"""An id, its label, and the id with its folded names, joined by `FIELD`."""
+"""An id, its label, and a text that holds the id and the folded names."""
 
 
 class UnitFacts(NamedTuple):
@@ -149,7 +149,7 @@ STATUSES = (
 """The values of the filter `status:`."""
 UNCHECKED = "unchecked"
 _CITING = ("point", "gap")
-"""Kinds of units that concern the actors of the items that they refer to."""
+"""Kinds of units that only refer to other items."""
 _NAMES_COMPARED = 2000
 """Maximum number of names from which a suggestion is chosen."""
 
@@ -205,7 +205,7 @@ class Facets:
 
     @cached_property
     def stances(self) -> Mapping[str, Sequence[int]]:
-        """The positions with each stance, and their claims."""
+        """For each stance: the numbers of its positions and of their claims."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, claim in self._claims():
             found[self.facts.owns[number]] += (number, claim)
@@ -346,7 +346,7 @@ class SearchNames:
         return sorted(found.items(), key=lambda choice: not choice[0].startswith(wanted))
 
     def words(self) -> Iterator[str]:
-        """Yield the ids and all words of their names, to suggest one."""
+        """Yield the ids and all words of their names, for suggestions."""
         for ref, _, names in self.entries[:_NAMES_COMPARED]:
             yield ref
             yield from names.replace(FIELD, " ").split()

@@ -124,7 +124,7 @@ def _term(words: str, quoted: bool, closed: bool) -> Term | None:
 
 
 def _ungrouped(phrase: str) -> str:
-    """As in `30 000`."""
+    """Remove the blanks of a number such as `30 000`."""
     return phrase.replace(" ", "") if re.fullmatch("[0-9]{1,3}(?: [0-9]{3})+", phrase) else phrase
 
 
@@ -226,7 +226,7 @@ class QueryNote(NamedTuple):
     nearest: str = ""
     """The most likely replacement; may be empty."""
     span: tuple[int, int] = (0, 0)
-    """The half-open span of `given` that `nearest` replaces."""
+    """The part of `given` that `nearest` replaces, as a half-open span."""
 
 
 def notices(text: str) -> tuple[QueryNote, ...]:
