@@ -257,7 +257,7 @@ class FoldedArticle:
     def grown(self, start: int, end: int, most: int) -> Iterator[str]:
         """Yield the words of a span, then the words of longer spans.
 
-        Each span has one more word than the last one. There are at most `most` spans.
+        Each span has one more word than the span before it. There are at most `most` spans.
         """
         low, high = self.bounds[self._section_of(start)]
         for step in range(most):

@@ -178,7 +178,7 @@ def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
 
 
 def references(item: Item, known_actors: Container[str]) -> list[str]:
-    """Return the ids that an item refers to, by any key and in its anchors.
+    """Return the ids that an item refers to, in its keys and its anchors.
 
     The `subject` of a figure counts if it is one of `known_actors`.
     """

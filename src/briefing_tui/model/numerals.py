@@ -142,7 +142,7 @@ _ORDINALS = [
 ]
 _SCALES = ((10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
 _MOST = 10**12
-"""Numbers from this one on are not spelled in words."""
+"""This number and greater numbers are not spelled in words."""
 
 
 def spellings(written: str) -> Iterator[str]:

@@ -60,7 +60,7 @@ class Reading:
 
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of the items that refer to each id, in file order."""
+        """For each id: the ids of the items that refer to it, in file order."""
         return items.backlinks(self.briefing)
 
     @property

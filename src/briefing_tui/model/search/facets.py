@@ -57,7 +57,7 @@ class BriefingFacts(NamedTuple):
     voices: Sequence[str]
     """The ids of the narrator."""
     statuses: Mapping[str, Sequence[str]]
-    """The ids of the issues of each status."""
+    """For each status: the ids of its issues."""
 
 
 _OWNS: Mapping[type[Any], str] = {
@@ -195,7 +195,7 @@ class Facets:
 
     @cached_property
     def kinds(self) -> Mapping[str, Sequence[int]]:
-        """The units of each value of the filter `kind:`."""
+        """For each value of the filter `kind:`, the numbers of its units."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, (unit, own) in enumerate(zip(self._units, self.facts.owns, strict=True)):
             found[unit.kind].append(number)
@@ -292,11 +292,11 @@ class Facets:
 
     @cached_property
     def statuses(self) -> Mapping[str, frozenset[int]]:
-        """The units of the issues of each status, as `within` returns them."""
+        """For each status: the units that `within` returns for its issues."""
         return {word: frozenset(self.within(refs)) for word, refs in self.given.statuses.items()}
 
     def within(self, issues: Iterable[str]) -> set[int]:
-        """Return the units of `issues` with their claims, positions, figures and quotes."""
+        """Return the units of `issues` and of their claims, positions, figures and quotes."""
         found: set[int] = set()
         for issue in issues:
             number = self._numbers[issue]

@@ -102,7 +102,7 @@ class Index:
 
     @cached_property
     def panes(self) -> Mapping[str, range]:
-        """The numbers of each pane's units."""
+        """For each pane: the numbers of its units."""
         found: dict[str, range] = {}
         counts = Counter([unit.pane for unit in self.units])
         start = 0
@@ -118,7 +118,7 @@ class Index:
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """The number of the first unit of each id."""
+        """For each id: the number of its first unit."""
         return {unit.id: n for n, unit in reversed(list(enumerate(self.units)))}
 
     @cached_property
@@ -270,11 +270,11 @@ class Search:
         return self._hit(number) if 1 <= number <= self.total else None
 
     def next(self, hit: Hit) -> Hit:
-        """Return the hit after `hit`. The first hit follows the last one."""
+        """Return the hit after `hit`. The first hit follows the last hit."""
         return self.nth(hit.number % self.total + 1) or hit if self.total else hit
 
     def previous(self, hit: Hit) -> Hit:
-        """Return the hit before `hit`. The last hit precedes the first one."""
+        """Return the hit before `hit`. The last hit precedes the first hit."""
         return self.nth((hit.number - 2) % self.total + 1) or hit if self.total else hit
 
     def near(self, pane: str, item: str = "", part: int = 0) -> Hit | None:

@@ -281,7 +281,7 @@ FIXED_VALUES: Mapping[str, tuple[str, ...]] = {
     "pane": PANE_NAMES,
     "is": (UNCHECKED,),
 }
-"""The filters with fixed values, and these values."""
+"""The values of the filters that have fixed values."""
 _OF_ONE_POSITION = frozenset(("actor", "by", "stance"))
 """Filters that must all match the same position of a claim."""
 
@@ -388,7 +388,7 @@ def _note(name: str, value: str, message: str, near: str) -> QueryNote:
 
 
 _LAST_MONTHS = {"": "12", "0": "09", "1": "12"}
-"""The last month that begins with the digits given."""
+"""The last month that begins with the digits typed so far."""
 
 
 def date_span(text: str) -> tuple[float, float] | None:

@@ -60,7 +60,7 @@ class _Form(NamedTuple):
     pattern: re.Pattern[str] | None
     """A pattern for the form and its surroundings; None if the form may stand anywhere."""
     check_start: bool
-    """True if `cuts_word` must check the start; the pattern does not suffice."""
+    """True if `cuts_word` must check the start, because the pattern cannot."""
     check_end: bool
     quick: str
     """The form between blanks, which is quick to find."""

@@ -1,7 +1,7 @@
 """List the texts that are searched: the units of a briefing in order, and the texts of each unit.
 
 A unit is an item, a paragraph or heading of the article, or the briefing itself (for its title and
-the facts about the article). A new key of the format is searched too.
+the facts about the article). Keys that are added to the format later are searched, too.
 """
 
 from __future__ import annotations
@@ -190,7 +190,7 @@ class ItemText(NamedTuple):
     """For a date: the length of the words with which `text` begins."""
 
     def shown(self, start: int, end: int) -> tuple[str, int, int]:
-        """Return the text to show for a span of `text`, and the place of the span in this text.
+        """Return the text to show for a span of `text`, and where the span is in the shown text.
 
         A paragraph is shown with its whole section. A date is shown in the form that has the span.
         """
