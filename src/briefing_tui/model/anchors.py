@@ -40,11 +40,11 @@ COUNT_LIMIT = 1000
 """Maximum number of occurrences of one anchor that are counted."""
 _SHOWN = 5
 _DIAGNOSIS = 500_000_000
-"""Maximum number of characters of a file scanned for inside-word: about 0.2 s."""
+"""Maximum number of characters scanned for all faults `inside-word` of a file: about 0.2 s."""
 _GROWTH = 12
 """Maximum number of words that are added to make a suggestion unique."""
 _SUGGESTIONS = 1_500_000_000
-"""Maximum number of characters of a file scanned for suggestions: about 0.5 s."""
+"""Maximum number of characters scanned for all suggestions of a file: about 0.5 s."""
 
 
 class Match(NamedTuple):
@@ -55,7 +55,7 @@ class Match(NamedTuple):
     count: int = 0  # type: ignore[assignment]  # hides tuple.count, which nobody needs here
     """The number of occurrences as whole words, at most `COUNT_LIMIT`."""
     places: tuple[Passage, ...] = ()
-    """The first few occurrences. For `context` and `other-section`: one of the words alone."""
+    """The first few occurrences. For `context` and `other-section`: where the words are instead."""
     word: str = ""
     """For `inside-word`: the first occurrence, extended to whole words."""
 
@@ -66,9 +66,9 @@ class Nearest(NamedTuple):
     words: str
     """The suggested words, folded. They occur exactly once."""
     section: str = ""
-    """The section id to write in the anchor; empty if none must be written."""
+    """The section id to write in the anchor; empty if there is nothing to write."""
     is_alone: bool = False
-    """True if the words are found only without the anchor's prefix and suffix."""
+    """True if the anchor must lose its prefix and suffix."""
 
 
 class PassageIndex:
@@ -220,9 +220,9 @@ _POSITIONS = 64
 """Maximum number of occurrences of each word that is looked up."""
 _TRIES = 6
 _COMPARED = 400
-"""Maximum number of characters of a passage that are compared. The time grows with its square."""
+"""Maximum number of characters of a passage that are compared."""
 _LONGEST_TYPO = 80
-"""Maximum number of letters of a word that is replaced with a similar one."""
+"""Maximum number of letters of a word that may be corrected as a typo."""
 _MIN_RATIO = 0.6
 """The minimum likeness (difflib's ratio) of a suggestion."""
 _COMPARISON_COST = 1_500_000

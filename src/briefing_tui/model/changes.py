@@ -17,7 +17,7 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Article, Briefing, Id, Many, Nested, keys
 
 WITHIN = {"issue": ("claims", "claim"), "claim": ("positions", "position")}
-"""The list inside an issue and inside a claim: its key, and the kind of its items."""
+"""The key of the list that an issue or a claim contains, and the kind of the listed items."""
 
 
 class KeyChange(NamedTuple):
@@ -46,7 +46,7 @@ class Change(NamedTuple):
     new: Any
     """The item of the new briefing; None if it was removed."""
     keys: tuple[KeyChange, ...] = ()
-    """The keys that are different. Inner items have changes of their own."""
+    """The keys that changed. Changes of claims and positions are listed separately."""
     is_moved: bool = False
     """True if the item has moved among the items that stay."""
     parents: tuple[tuple[Any, Any], ...] = ()
@@ -69,7 +69,7 @@ class Changes:
     def __init__(self, old: Reading, new: Reading, names: tuple[str, str] = ("", "")) -> None:
         """Compare two briefings.
 
-        `names` has the ids that the briefings get from the names of their files.
+        `names` are the ids that the program makes from the names of the files.
         """
         self.old = old
         self.new = new
@@ -167,7 +167,7 @@ class Changes:
 
     @cached_property
     def conflicts(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The sentences of the conflicts that are gone, and of those that are new."""
+        """The sentences of the conflicts that are gone, then of the new conflicts."""
         before = dict.fromkeys(one.sentence for one in self.old.conflicts)
         after = dict.fromkeys(one.sentence for one in self.new.conflicts)
         gone = tuple(one for one in before if one not in after)
@@ -240,7 +240,7 @@ def _pair_by(
 
 
 def _moved(pairs: Mapping[int, int]) -> frozenset[int]:
-    """Return the fewest old places that must move: all but a longest increasing subsequence."""
+    """Return the smallest set of old places whose items must move."""
     ordered = sorted(pairs)
     tails: list[int] = []
     ends: list[int] = []
@@ -251,7 +251,7 @@ def _moved(pairs: Mapping[int, int]) -> frozenset[int]:
             before[place] = ends[at - 1]
         tails[at : at + 1] = [pairs[place]]
         ends[at : at + 1] = [place]
-    kept = set()
+    kept = set()  # a longest increasing subsequence
     here = ends[-1] if ends else None
     while here is not None:
         kept.add(here)

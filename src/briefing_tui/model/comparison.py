@@ -1,7 +1,6 @@
-"""Compare several briefings, and suggest lines to add to the files that make matches certain.
+"""Compare several briefings, and suggest lines that say which items are the same.
 
-Most rows come from `comparison_rows`. This module makes the rows of figures, with notes on
-conflicts and revisions across outlets, and the rows of gaps, with the briefings that may fill them.
+`comparison_rows` makes most rows. This module makes the rows of figures and the rows of gaps.
 """
 
 from __future__ import annotations
@@ -108,7 +107,7 @@ class Comparison:
         return row._replace(notes=(*row.notes, Note("unchecked", words, numbers)))
 
     def figures_of(self, row: Row) -> Briefing:
-        """Return a briefing with all figures of a row, to draw them on one ruler."""
+        """Return a briefing that has all figures of a row."""
         return _merged(self.sources, self._given_by_items[row.items])
 
     @cached_property

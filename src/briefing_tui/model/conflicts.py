@@ -37,10 +37,9 @@ from briefing_tui.model.records import Figure
 
 WHOLE = Decimal(100)
 MOMENTS = 50
-"""Maximum number of different dates of the shares of one whole. Above it, only shares with equal
-dates are added up, not all that overlap, so that the cost stays linear."""
+"""If shares of one whole have more dates than this, only shares with equal dates are added up."""
 FEW = 24
-"""Maximum number of figures of one subject of which every pair is compared."""
+"""If a subject has more figures than this, not every pair of figures is compared."""
 
 
 class Conflict(NamedTuple):
@@ -55,7 +54,7 @@ class Conflict(NamedTuple):
 
     @property
     def brief(self) -> str:
-        """The sentence without `of one whole`, for places that show the whole."""
+        """The sentence without the words `of one whole`."""
         return self.sentence.replace(" of one whole", "")
 
 
@@ -104,9 +103,9 @@ def _disjoint_pairs(
 def _extremes(
     group: Sequence[ComparableFigure],
 ) -> Iterator[tuple[ComparableFigure, ComparableFigure]]:
-    """Pair each figure only with the earlier ones of the lowest upper and the highest lower end.
+    """Pair each figure with at most two earlier figures.
 
-    If a figure is disjoint from any earlier figure, it is disjoint from one of these two.
+    If a figure conflicts with any earlier figure, it conflicts with one of these two.
     """
     lowest: list[tuple[Decimal, bool, int, ComparableFigure]] = []
     highest: list[tuple[Decimal, bool, int, ComparableFigure]] = []
@@ -144,7 +143,7 @@ def _whole_conflict(selection: Sequence[ComparableFigure]) -> Conflict:
 
 
 def _overflows(shares: Sequence[ComparableFigure]) -> Iterator[tuple[ComparableFigure, ...]]:
-    """Leave out single shares over 100, which `_over_whole` yields."""
+    """Yield groups of shares that exceed 100 percent only together."""
     possible = [share for share in shares if share.low <= WHOLE]
     seen: set[tuple[int, ...]] = set()
     for meeting in _overlapping_sets(possible):
@@ -245,7 +244,7 @@ def _agree(group: Sequence[ComparableFigure]) -> Relation:
 
 
 def _have_common_value(group: Sequence[ComparableFigure]) -> bool:
-    """Intervals have a common point if the first to end and the last to begin overlap."""
+    """Return True if one value at one time fits all figures."""
     if max(one.since for one in group) > min(one.until for one in group):
         return False
     above = [one for one in group if one.interval.low is not None]

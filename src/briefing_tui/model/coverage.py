@@ -106,7 +106,7 @@ def _anchored(briefing: Briefing) -> Iterator[Figure | Quote | Event | Position]
 _LONGEST_NAME = 300
 """Maximum number of characters of a name that is looked for."""
 _FURTHEST = 8
-"""Maximum number of signs before the first word of a name that is looked for."""
+"""Maximum number of characters, such as quotation marks, before the first word of a name."""
 
 
 class Mention(NamedTuple):
@@ -121,10 +121,10 @@ class _NameGroup(NamedTuple):
     lead: int
     names: list[str]
     shorter: list[int]
-    """The index of the longest other name that each name begins with, or -1."""
+    """For each name: the index of the longest other name that it begins with; -1 if none."""
 
     def longest(self, text: str, start: int) -> str:
-        """Return the longest of the names that stands at `start`; empty if none does."""
+        """Return the longest name at `start`; empty if there is none."""
         place = bisect_right(self.names, text[start : start + _LONGEST_NAME]) - 1
         while place >= 0:
             name = self.names[place]

@@ -33,7 +33,7 @@ class Edge(NamedTuple):
     text: str
     """The end as written, without its qualifier."""
     precision: Precision
-    """The smallest part that is written. A `time` has minutes, and may have seconds."""
+    """The smallest part that is written: the year, month, day or time."""
     qualifier: Qualifier
     """`~` about, `?` uncertain, `%` both. It does not change `earliest` and `latest`."""
     earliest: Instant
@@ -49,7 +49,7 @@ class Edtf(NamedTuple):
     """The date as written, without white space around it."""
     kind: Kind
     start: Edge | None
-    """The start; None if it is open. In a point, it equals `end`."""
+    """The start; None if it is open. If `kind` is `point`, the start equals `end`."""
     end: Edge | None
     """The end; None if it is open."""
     earliest: Instant
@@ -221,7 +221,7 @@ def _is_leap(year: int) -> bool:
 
 
 def _clock_seconds(text: str) -> tuple[int, int]:
-    """Return the seconds since midnight, and the length of the last unit written: 60 or 1."""
+    """Return the seconds since midnight, and the precision in seconds: 60 or 1."""
     hour, minute, second = int(text[:2]), int(text[3:5]), int(text[6:] or 0)
     if hour > 23 or minute > 59 or second > 59:  # leap seconds and 24:00 are refused too
         raise ValueError(f"there is no time {text}: it runs from 00:00:00 to 23:59:59")
@@ -233,7 +233,7 @@ def _zone(time: str) -> str:
 
 
 def _zone_seconds(text: str) -> int:
-    """Return the seconds ahead of UTC. XML Schema allows at most 14 hours."""
+    """Return how many seconds a zone is ahead of UTC: at most 14 hours, as in XML Schema."""
     if text == "Z":
         return 0
     hours, minutes = int(text[1:3]), int(text[4:])
@@ -295,7 +295,7 @@ def _compact_open(date: Edtf, style: Style) -> str:
 
 
 def weekday(date: Edtf) -> str | None:
-    """Return the day of the week; None unless the date is one certain day or time."""
+    """Return the day of the week; None if the date does not give one certain day."""
     edge = date.start
     if date.kind != "point" or edge is None or edge.qualifier:
         return None
@@ -336,7 +336,10 @@ def _same_ends(kind: str, edge: Edge, style: Style) -> str:
 
 
 def _both_ends(kind: str, start: Edge, end: Edge, style: Style) -> tuple[str, str]:
-    """If one end contains the other, say which part is meant: some time in July 2024."""
+    """Return both ends in words.
+
+    If one end contains the other, the longer end is written as `some time in July 2024`.
+    """
     first, last = _edge_words(start, style), _edge_words(end, style)
     if start.latest < end.earliest:
         return _shortened_ends(start, end, style) or (first, last)
@@ -357,7 +360,7 @@ def _preposition(edge: Edge) -> str:
 
 
 def _shortened_ends(start: Edge, end: Edge, style: Style) -> tuple[str, str] | None:
-    """Leave out of the first end what both share: 28 and 30 July 2024."""
+    """Return both ends with their common part only once: `28` and `30 July 2024`; or None."""
     if style == "iso" or start.qualifier or end.qualifier or start.precision != end.precision:
         return None
     first, last = _day(start.earliest), _day(end.earliest)

@@ -98,7 +98,7 @@ def _is_below(a: Interval, b: Interval) -> bool:
 
 
 def fold(text: str | None) -> str | None:
-    """Return a measure, unit, subject or whole in the form that is compared."""
+    """Return the text of a key in the form that is compared."""
     return None if text is None else text.strip().casefold()
 
 
@@ -114,7 +114,7 @@ def is_percent(figure: Figure) -> bool:
 
 
 def apart(a: Figure, b: Figure) -> str:
-    """Return why two figures cannot be compared, such as `their units differ`, or empty."""
+    """Return why two figures cannot be compared, such as `their units differ`; may be empty."""
     if a.measure is None or b.measure is None:
         return "no measure is given"
     if fold(a.measure) != fold(b.measure):
@@ -196,7 +196,7 @@ def by_subject(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[Com
 def by_whole(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[ComparableFigure]]:
     """Group percentages by topic and whole, and by whether they are dated.
 
-    Figures without a subject are left out, because they may have the same subject.
+    Figures without a subject are left out: they may all be about one subject.
     """
     groups: dict[FigureKey, list[ComparableFigure]] = {}
     for one in prepared:
@@ -208,7 +208,7 @@ def by_whole(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[Compa
 
 
 def largest(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...]:
-    """Return the share of each subject with the greatest lower bound."""
+    """Return one share of each subject: the share with the greatest lower end."""
     found: dict[str | None, ComparableFigure] = {}
     for share in shares:
         subject = fold(share.figure.subject)

@@ -34,7 +34,7 @@ NAME_LIMIT = 120
 LIST_LIMIT = 200
 """Maximum number of names that a list shows. The rest is counted."""
 REPEAT_LIMIT = 10_000
-"""Maximum number of characters of one text that an output repeats in full."""
+"""A text is repeated in full until its copies together have this many characters."""
 
 
 def flat(text: str) -> str:
@@ -77,7 +77,7 @@ class RepeatBudget:
         self._spent: dict[object, int] = {}
 
     def allow(self, key: object, text: str) -> bool:
-        """Return True if `text`, known by `key`, may be shown in full once more."""
+        """Return True if `text` may be shown in full once more. `key` identifies the text."""
         spent = self._spent.get(key, 0)
         if spent and spent + len(text) > REPEAT_LIMIT:
             return False
@@ -104,9 +104,9 @@ class Folded(NamedTuple):
 
     text: str
     cuts: Sequence[int] = ()
-    """The folded offsets at which the distance to the original offset grows."""
+    """The offsets of the folded characters before which white space was removed."""
     shifts: Sequence[int] = ()
-    """The distance to the original offset, from each of `cuts` on."""
+    """For each of `cuts`: the number of original characters removed before it."""
 
     def origin(self, offset: int) -> int:
         """Return the original offset of the folded character at `offset`."""
@@ -257,7 +257,7 @@ class FoldedArticle:
     def grown(self, start: int, end: int, most: int) -> Iterator[str]:
         """Yield the words of a span, then the words of longer spans.
 
-        Each span has one more word than the last one. There are at most `most` spans.
+        Each span has one more word than the span before it. There are at most `most` spans.
         """
         low, high = self.bounds[self._section_of(start)]
         for step in range(most):
@@ -279,7 +279,7 @@ class FoldedArticle:
         return indexes
 
     def _groups_digits(self, at: int) -> bool:
-        """Look at a space between digits as written, because folding makes all spaces plain."""
+        """Return True if the original space at `at` groups the digits of one number."""
         if self.text[at : at + 1] != " " or not parts_digits(self.text, at):
             return False
         passage = self.passage(at, at + 1)
@@ -308,8 +308,8 @@ class PhraseSearch:
     ) -> Iterator[int]:
         """Yield the offsets between `low` and `high` at which `phrase` occurs, in order.
 
-        Set `cut_first` if the phrase may begin inside a word, and `cut_last` if it may end inside
-        a word. Otherwise, such occurrences may be missing.
+        To find every occurrence that begins inside a word, set `cut_first`. To find every
+        occurrence that ends inside a word, set `cut_last`.
         """
         if self._unscanned < 0:
             whole = _whole_words(phrase, cut_first, cut_last)

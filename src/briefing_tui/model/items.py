@@ -91,8 +91,8 @@ def passage(quote: Quote) -> str:
 def content(quote: Quote) -> str | None:
     """Return the quoted words: `content`, or the words that the format derives from `at`.
 
-    An indirect quote has all words of `at`. Any other quote has the words in double quotation
-    marks; None if `at` has none or several.
+    An indirect quote has all words of `at`. Any other quote has the words between double quotation
+    marks. Return None if `at` does not have exactly one quotation.
     """
     if quote.content is not None:
         return quote.content
@@ -134,7 +134,7 @@ def by_id(briefing: Briefing) -> Mapping[str, Item]:
 def actors(briefing: Briefing) -> Mapping[str, Actor]:
     """Return the actors by id. Of actors with the same id, the first counts.
 
-    The id `narrator` stands for the narrator, whatever id the file gives it.
+    The id `narrator` always stands for the narrator.
     """
     found: dict[str, Actor] = {}
     for actor in briefing.actors:
@@ -178,7 +178,7 @@ def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
 
 
 def references(item: Item, known_actors: Container[str]) -> list[str]:
-    """Return the ids that an item refers to, by any key and in its anchors.
+    """Return the ids that an item refers to, in its keys and its anchors.
 
     The `subject` of a figure counts if it is one of `known_actors`.
     """
@@ -234,7 +234,7 @@ class ItemFingerprint(NamedTuple):
 
 
 Likeness: TypeAlias = tuple[str, ...]
-"""A key that two similar items share; empty if an item has no such key."""
+"""A key that similar items share. An empty key does not count."""
 
 
 def fingerprints(briefing: Briefing) -> dict[str, ItemFingerprint]:
@@ -280,7 +280,7 @@ def find_items(
 def map_items(before: Briefing, after: Briefing) -> dict[str, str]:
     """Map the ids of `before` to the ids of the same items in `after`.
 
-    Items that are gone are left out. Similar items are mapped in their order.
+    Items that are gone are left out. If several items are equally similar, their order decides.
     """
     old, new = fingerprints(before), fingerprints(after)
     found: dict[str, str] = {}

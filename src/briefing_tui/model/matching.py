@@ -29,7 +29,7 @@ from briefing_tui.model.segmentation import tokens
 from briefing_tui.model.sides import AFFIRMS, REJECTS
 
 MANY = 500
-"""Maximum number of items with a common key of which every pair is compared."""
+"""If more items than this have a common key, they are not compared pair by pair."""
 
 
 class Member(NamedTuple):
@@ -51,9 +51,9 @@ class ItemMatch(NamedTuple):
     rule: str
     """same_as, id, name, wording, evidence, measure, words or event."""
     words: str
-    """The rule with what is the same, such as `the same wording`."""
+    """The rule in words, such as `the same wording`."""
     briefings: tuple[int, ...] = ()
-    """The numbers of the briefings that have these items."""
+    """The numbers of the briefings whose items the rule has joined."""
 
 
 class Group(NamedTuple):
@@ -128,8 +128,8 @@ class _Grouping:
     ) -> None:
         """Join the items that share a key.
 
-        `match(item, key)` returns the match for the first item with the key. `may(one, other)` says
-        if a key counts between two briefings.
+        `match(item, key)` describes the match; `item` is the first item with the key. Items of the
+        briefings `one` and `other` are joined only if `may(one, other)` is true.
         """
         of_key: dict[Hashable, list[int]] = {}
         for place, member in enumerate(self.members):
@@ -329,7 +329,7 @@ def _join_by_id(
 
 
 def _ids_count(readings: Sequence[Reading], one: int, other: int) -> bool:
-    """In briefings of different stories, `i-toll` may be about different tolls."""
+    """Return True if two briefings have a common story, or neither has a story."""
     stories = [frozenset(readings[number].briefing.story) for number in (one, other)]
     return not any(stories) or bool(stories[0] & stories[1])
 
@@ -337,7 +337,7 @@ def _ids_count(readings: Sequence[Reading], one: int, other: int) -> bool:
 def _evidence(
     briefing: int, claim: Claim, figures: Groups, quotes: Groups
 ) -> Iterator[tuple[str, int, str]]:
-    """Yield `figure`, its group and its value, or `quote`, its group and the stance."""
+    """For each figure or quote of a claim, yield its kind, its group, and its value or stance."""
     for ref in claim.figures:
         number = figures.number(briefing, ref)
         if number is not None:

@@ -23,7 +23,7 @@ _PRONOUN_BEFORE: Final = word_set(
     "would and or but to at on by for from with as than if"
 )
 _SHARE_BEFORE: Final = word_set("of is was are were has have had said say says more less")
-"""Words that may follow "a third" as a share. In "a third man", it is an ordinal."""
+"""Words that show that "a third" before them is a fraction, not an ordinal."""
 
 
 def numbers(text: str, *, english: bool) -> Iterator[tuple[int, int]]:
@@ -55,7 +55,7 @@ def _kind(word: str) -> str:
 
 
 def _is_part_of_name(text: str, start: int) -> bool:
-    """As in COVID-19 and v1.2."""
+    """Return True for the digits of names such as COVID-19 and v1.2."""
     if start < 2:
         return False
     joint, before = text[start - 1], text[start - 2]
@@ -142,7 +142,7 @@ _ORDINALS = [
 ]
 _SCALES = ((10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
 _MOST = 10**12
-"""Numbers from this one on are not spelled in words."""
+"""This number and greater numbers are not spelled in words."""
 
 
 def spellings(written: str) -> Iterator[str]:
@@ -201,7 +201,7 @@ def _single_word(word: str) -> Fraction | None:
 
 
 def _fits_after(part: Fraction, number: Fraction) -> bool:
-    """As in "forty two", but not in "two forty"."""
+    """Return True for "two" after "forty", but not for "forty" after "two"."""
     room = 100 if number >= 10 else 10
     return part > 0 and part % room == 0 and number < room and number.denominator == 1
 

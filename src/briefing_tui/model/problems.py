@@ -191,7 +191,7 @@ _PERHAPS = frozenset(["maybe", "perhaps", "possibly", "probably", "uncertain"])
 _FILLERS = frozenset(name.lower() for name in dates.WEEKDAYS) | frozenset(
     ["at", "from", "in", "nd", "of", "on", "rd", "st", "th", "the", "x", "xx"]
 )
-"""Words that do not change a date. X is EDTF's unspecified digit."""
+"""Words that are ignored in a date. In EDTF, an X is an unknown digit."""
 
 _SLIPS = (
     (r"", "it is empty"),
@@ -241,7 +241,7 @@ def nearest_date(text: str) -> str | None:
 
 
 def _as_yaml(text: str) -> str:
-    """Quote a text in brackets, which YAML would read as a list."""
+    """Put quotation marks around a text that YAML would read as a list."""
     return f'"{text}"' if text.startswith("[") else text
 
 
@@ -253,7 +253,7 @@ def _mistake(text: str) -> str:
 
 
 def _guesses(text: str) -> Iterator[str]:
-    """Yield guesses, the likeliest first. Some are not dates. The 3/4 of 3/4/2024 is left out."""
+    """Yield possible dates, the likeliest first. Some may be invalid."""
     if len(text) > _GUESS_LIMIT:
         return
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", text.lower())
@@ -325,5 +325,6 @@ def _orders(small: list[int], *, year_last: bool, dotted: bool) -> list[list[int
         return [small, swapped]
     if dotted:  # people who write 3.4.2024 put the day first
         return [swapped]
+    # 3/4/2024 may be in March or in April
     ambiguous = len(small) == 2 and max(small) <= 12 and small != swapped
     return [[]] if ambiguous else [swapped, small]

@@ -60,7 +60,7 @@ class Reading:
 
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of the items that refer to each id, in file order."""
+        """For each id: the ids of the items that refer to it, in file order."""
         return items.backlinks(self.briefing)
 
     @property
@@ -329,7 +329,7 @@ def _drop_refs(citing: Iterable[_WithRefs], gone: Set[str]) -> tuple[_WithRefs, 
 def _trim_claim(
     claim: Claim, gone: Set[str], passages: Mapping[str, tuple[Selector, ...]]
 ) -> Claim:
-    """A position keeps the passage of a removed quote."""
+    """Remove references to removed items. A position may get the anchors of its removed quote."""
 
     def kept(position: Position) -> Position:
         passage = passages.get(position.quote or "")

@@ -66,11 +66,11 @@ class Id(NamedTuple):
     """The id of an item. If the file gives none, it is made from `letter` and a number: `q-1`."""
 
     letter: str = ""
-    """Empty if no id is made: an actor must have one, and a briefing has its file's name."""
+    """The first letter of an id that the program makes; empty if the program makes none."""
 
 
 class Nested(NamedTuple):
-    """A mapping that is a record. A file may give only the text of the key `shorthand`."""
+    """A mapping that is a record. If a file has a plain text instead, `shorthand` is its key."""
 
     record: type[Any]
     shorthand: str = ""

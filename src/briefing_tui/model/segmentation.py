@@ -143,7 +143,7 @@ def _is_signed(text: str, at: int) -> bool:
 
 
 def word_set(text: str) -> frozenset[str]:
-    """Return the words of a text that blanks separate."""
+    """Split a text at blanks into a set of words."""
     return frozenset(text.split())
 
 
@@ -247,7 +247,7 @@ def _opens(text: str, char: str, mark: re.Match[str], low: int, high: int) -> bo
 
 
 def _is_gershayim(text: str, start: int, end: int) -> bool:
-    """The mark of a Hebrew acronym, as in צה״ל."""
+    """Return True for the mark of a Hebrew acronym, as in צה״ל."""
     return "א" <= text[start - 1 : start] <= "ת" and "א" <= text[end : end + 1] <= "ת"
 
 

@@ -122,7 +122,7 @@ def speakers(issue: Issue, cast: Cast) -> tuple[str, ...]:
 def speaking_blocs(speakers: Iterable[str], cast: Cast) -> tuple[str, ...]:
     """Return the blocs of `speakers`.
 
-    Beside named speakers, an unnamed speaker that is a member of nothing is left out.
+    If any speaker is named, unnamed speakers that are members of nothing are left out.
     """
     everyone = tuple(speakers)
     if not all(map(cast.is_unnamed, everyone)):

@@ -36,7 +36,7 @@ class Rivalry(NamedTuple):
     sides: tuple[tuple[Claim, tuple[Position, ...]], ...]
 
     def pair(self, cast: Cast) -> Rivalry:
-        """Return a rivalry of two claims: the first, and the next that another bloc holds."""
+        """Return a rivalry of two claims that two blocs hold."""
         claim, positions = self.sides[0]
         first = positions[0]
         mates = tuple(p for p in positions if cast.bloc(p.actor) == cast.bloc(first.actor))
@@ -246,7 +246,7 @@ def _uncontested_word(heard: Sequence[str], cast: Cast) -> Word:
 
 
 def _rejected_all_the_same(issue: Issue, cast: Cast) -> str:
-    """Name a rejection by the narrator, or within a side, which makes no contest."""
+    """Return a remark on a claim that is both held and rejected; empty if there is none."""
     for claim in issue.claims:
         holding = [p for p in claim.positions if p.stance in AFFIRMS]
         rejecting = [p for p in claim.positions if p.stance in REJECTS]
@@ -281,7 +281,7 @@ def _not_counted(heard: tuple[str, ...], sides: tuple[str, ...], cast: Cast) -> 
 
 
 def _by(positions: Iterable[Position], cast: Cast) -> str:
-    """As in `asserted by CNE and Maduro (inferred)`."""
+    """Return words such as `asserted by CNE and Maduro (inferred)`."""
     groups: dict[str, dict[str, bool]] = {}
     for position in positions:
         inferred = groups.setdefault(position.stance, {})
@@ -304,7 +304,7 @@ def _side_name(inferred: Mapping[str, bool], ref: str, cast: Cast) -> str:
 
 
 def _names(ids: Iterable[str], cast: Cast, name: Callable[[str, Cast], str] = _name) -> str:
-    """As in `CNE, Maduro, Padrino and 4 others`."""
+    """Return names such as `CNE, Maduro, Padrino and 4 others`."""
     distinct = tuple(dict.fromkeys(ids))
     names = [name(one, cast) for one in distinct[:_NAMES]]
     more = len(distinct) - len(names)

@@ -184,7 +184,7 @@ def _counted_hits(number: int) -> str:
 _COMPLETIONS = 50
 """Maximum number of completions."""
 _NEAREST_WORDS = 5
-"""Maximum number of words that are suggested for all missing words."""
+"""Maximum number of suggested words, however many words are missing."""
 _NEAREST_NUMBERS = 3
 _MISSING_WORDS = 3
 """Maximum number of missing words for which words are suggested."""
@@ -197,7 +197,7 @@ class Suggestion(NamedTuple):
     text: str
     """The replacement."""
     label: str
-    """A description, such as the name of the actor whose id `text` is; may be empty."""
+    """A description, such as an actor's name if `text` is the actor's id; may be empty."""
 
 
 class Completion(NamedTuple):
@@ -273,8 +273,7 @@ def _continued_dates(written: Iterable[str], typed: str) -> list[str]:
 def closest_words(index: Index, query: Query) -> tuple[str, ...]:
     """Return words of the briefing that are similar to missing words of `query`, best first.
 
-    For a word without capitals, they are in lower case, because a capital would make letter case
-    count.
+    A suggested word is in lower case if the missing word is.
     """
     missing = [term for term in query.terms if not index.with_term(term, index.usual)][
         :_MISSING_WORDS
@@ -293,7 +292,7 @@ def closest_words(index: Index, query: Query) -> tuple[str, ...]:
 
 
 def _closest_numbers(index: Index, number: str) -> tuple[str, ...]:
-    """Percentages are nearer to a percentage than plain numbers."""
+    """Return the nearest numbers. If `number` is a percentage, percentages come first."""
     value = _value(number)
     if value is None:
         return ()

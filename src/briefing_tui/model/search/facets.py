@@ -30,7 +30,7 @@ from briefing_tui.model.search.folding import FIELD, fold, fold_joined, join_fie
 from briefing_tui.model.search.texts import Addresses, Searched, SectionParagraph, Unit
 
 Name: TypeAlias = tuple[str, str, str]
-"""An id, its label, and the id with its folded names, joined by `FIELD`."""
+"""An id, its label, and a text that holds the id and the folded names."""
 
 
 class UnitFacts(NamedTuple):
@@ -57,7 +57,7 @@ class BriefingFacts(NamedTuple):
     voices: Sequence[str]
     """The ids of the narrator."""
     statuses: Mapping[str, Sequence[str]]
-    """The ids of the issues of each status."""
+    """For each status: the ids of its issues."""
 
 
 _OWNS: Mapping[type[Any], str] = {
@@ -149,7 +149,7 @@ STATUSES = (
 """The values of the filter `status:`."""
 UNCHECKED = "unchecked"
 _CITING = ("point", "gap")
-"""Kinds of units that concern the actors of the items that they refer to."""
+"""Kinds of units that only refer to other items."""
 _NAMES_COMPARED = 2000
 """Maximum number of names from which a suggestion is chosen."""
 
@@ -195,7 +195,7 @@ class Facets:
 
     @cached_property
     def kinds(self) -> Mapping[str, Sequence[int]]:
-        """The units of each value of the filter `kind:`."""
+        """For each value of the filter `kind:`, the numbers of its units."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, (unit, own) in enumerate(zip(self._units, self.facts.owns, strict=True)):
             found[unit.kind].append(number)
@@ -205,7 +205,7 @@ class Facets:
 
     @cached_property
     def stances(self) -> Mapping[str, Sequence[int]]:
-        """The positions with each stance, and their claims."""
+        """For each stance: the numbers of its positions and of their claims."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, claim in self._claims():
             found[self.facts.owns[number]] += (number, claim)
@@ -292,11 +292,11 @@ class Facets:
 
     @cached_property
     def statuses(self) -> Mapping[str, frozenset[int]]:
-        """The units of the issues of each status, as `within` returns them."""
+        """For each status: the units that `within` returns for its issues."""
         return {word: frozenset(self.within(refs)) for word, refs in self.given.statuses.items()}
 
     def within(self, issues: Iterable[str]) -> set[int]:
-        """Return the units of `issues` with their claims, positions, figures and quotes."""
+        """Return the units of `issues` and of their claims, positions, figures and quotes."""
         found: set[int] = set()
         for issue in issues:
             number = self._numbers[issue]
@@ -346,7 +346,7 @@ class SearchNames:
         return sorted(found.items(), key=lambda choice: not choice[0].startswith(wanted))
 
     def words(self) -> Iterator[str]:
-        """Yield the ids and all words of their names, to suggest one."""
+        """Yield the ids and all words of their names, for suggestions."""
         for ref, _, names in self.entries[:_NAMES_COMPARED]:
             yield ref
             yield from names.replace(FIELD, " ").split()

@@ -38,12 +38,12 @@ _JOINING = (
     "\u0dcf\u0ddf\u102e\u1161-\u1175\u11a8-\u11c2\u1b35\u3099\u309a\U000110ba\U00011127\U0001133e"
     "\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
 )
-"""Characters, other than accents, that can combine with the one before (NFC)."""
+"""Characters, other than accents, that can combine with the character before them (NFC)."""
 _HAN = (
     "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3031-\u30ff\u3400-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
-"""Han and kana. White space between them is only a line break."""
+"""Han and kana. White space between two of these characters is ignored."""
 _WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
 """ASCII white space except the space."""
 _GROUPING = "\u00a0\u2007\u2009\u202f"
@@ -82,7 +82,7 @@ def lower(folded: str) -> str:
 
 
 def without_separators(text: str) -> str:
-    """Replace the characters `FIELD` and `UNIT`."""
+    """Replace each character `FIELD` or `UNIT` by U+FFFD."""
     return text.replace(FIELD, "\ufffd").replace(UNIT, "\ufffd")
 
 
@@ -187,7 +187,7 @@ def _simple(char: str) -> str:
 
 
 def _is_accent(char: str) -> bool:
-    """Return False for vowel signs: their combining class (UAX #44) is 0 or that of a script."""
+    """Return True for accents, but False for vowel signs (by combining class, UAX #44)."""
     category = unicodedata.category(char)
     if category == "Me":
         return True
@@ -307,7 +307,7 @@ class SpanTracer:
 
 
 def _keeps_places(text: str) -> bool:
-    """Return True if no character moves, provided that folding keeps the length of the text."""
+    """Return True if every character that is not ASCII is folded to one character."""
     return text.isascii() or all(
         len(_FOLDED[ord(char)]) == 1 for run in _WIDE_RUNS.findall(text) for char in run
     )

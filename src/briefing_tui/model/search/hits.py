@@ -53,7 +53,7 @@ class Index:
         )
 
     def pairs(self) -> Sequence[Sequence[Pair]]:
-        """Return the texts of each unit, as `Texts.pairs` does."""
+        """Return the keys and texts of each unit, in pairs."""
         return [self.texts.pairs(item) for _, _, _, item in self.units]
 
     def search(self, text: str) -> Search:
@@ -69,7 +69,7 @@ class Index:
         return main_text(self.units[unit].item, texts)
 
     def with_term(self, term: Term, selected: Sequence[int]) -> list[int]:
-        """Return the selected units that have the term itself, without its other forms."""
+        """Return the selected units that have the term. Its other forms do not count."""
         return matcher(term).among(selected, self.cased if term.exact else self.lowered)
 
     def written(self, unit: int, span: tuple[int, int]) -> str:
@@ -102,7 +102,7 @@ class Index:
 
     @cached_property
     def panes(self) -> Mapping[str, range]:
-        """The numbers of each pane's units."""
+        """For each pane: the numbers of its units."""
         found: dict[str, range] = {}
         counts = Counter([unit.pane for unit in self.units])
         start = 0
@@ -113,12 +113,12 @@ class Index:
 
     @cached_property
     def usual(self) -> Sequence[int]:
-        """The numbers of the units that are searched without `kind:url`: all but web addresses."""
+        """The numbers of all units except web addresses."""
         return [n for n, unit in enumerate(self.units) if unit.kind != "url"]
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """The number of the first unit of each id."""
+        """For each id: the number of its first unit."""
         return {unit.id: n for n, unit in reversed(list(enumerate(self.units)))}
 
     @cached_property
@@ -143,7 +143,7 @@ class Index:
         return is_english(None if article is None else article.language)
 
     def with_other_forms(self, query: Query) -> Query:
-        """Return the query with the other forms of its English words that the briefing has."""
+        """Return the query with other forms of its words, such as `denied` for `deny`."""
         if not self.is_english or not query.terms:
             return query
         return query._replace(terms=tuple(map(self._with_other_forms, query.terms)))
@@ -180,7 +180,7 @@ class Hit(NamedTuple):
     text: str
     """The text of the key. A hit in a paragraph has the text of the whole section."""
     start: int
-    """The half-open span of the match in `text`; empty if filters alone have found the hit."""
+    """The start of the match in `text`. It equals `end` if the query has no words to find."""
     end: int
     where: int
     """The offset of the item in the file."""
@@ -221,7 +221,7 @@ class Search:
                 known = frozenset(exact)
                 inflected = [n for n in others if n not in known]
         self._parts: tuple[Sequence[int], Sequence[int]] = (exact, inflected)
-        """The numbers of the units with the words themselves, then of those with other forms."""
+        """The numbers of the units with the words as typed, and of the units with other forms."""
         self._last: _UnitHit | None = None
 
     @property
@@ -241,7 +241,7 @@ class Search:
 
     @cached_property
     def groups(self) -> Sequence[PaneHits]:
-        """The number of hits of each pane. Hits with only other forms are groups of their own."""
+        """The hits counted by pane. Hits with only other forms are counted apart."""
         return [
             PaneHits(pane, part is not self._parts[0], bisect_left(part, high) - low)
             for part in self._parts
@@ -270,11 +270,11 @@ class Search:
         return self._hit(number) if 1 <= number <= self.total else None
 
     def next(self, hit: Hit) -> Hit:
-        """Return the hit after `hit`. The first hit follows the last one."""
+        """Return the hit after `hit`. The first hit follows the last hit."""
         return self.nth(hit.number % self.total + 1) or hit if self.total else hit
 
     def previous(self, hit: Hit) -> Hit:
-        """Return the hit before `hit`. The last hit precedes the first one."""
+        """Return the hit before `hit`. The last hit precedes the first hit."""
         return self.nth((hit.number - 2) % self.total + 1) or hit if self.total else hit
 
     def near(self, pane: str, item: str = "", part: int = 0) -> Hit | None:
@@ -336,11 +336,11 @@ class _UnitHit:
         texts = cased, index.lowered[number]
         self._spans = occurrences(terms, *texts)
         self._exact = occurrences([term._replace(others=()) for term in terms], *texts)
-        """The spans of the words themselves, without their other forms."""
+        """The spans of the words as typed. Other forms are left out."""
         self._tracers: dict[int, SpanTracer] = {}
 
     def hit(self, number: int, *, other_form: bool) -> Hit:
-        """Return the hit. Its match is the first one in the main text, if there is one."""
+        """Return the hit. A match in the main text is preferred."""
         pane, kind, ref, _ = self._unit
         main = self._index.main_text(self.number, self._texts)
         key, text, start, end = main.key, *main.shown(0, 0)

@@ -124,7 +124,7 @@ def _term(words: str, quoted: bool, closed: bool) -> Term | None:
 
 
 def _ungrouped(phrase: str) -> str:
-    """As in `30 000`."""
+    """Remove the blanks of a number such as `30 000`."""
     return phrase.replace(" ", "") if re.fullmatch("[0-9]{1,3}(?: [0-9]{3})+", phrase) else phrase
 
 
@@ -226,7 +226,7 @@ class QueryNote(NamedTuple):
     nearest: str = ""
     """The most likely replacement; may be empty."""
     span: tuple[int, int] = (0, 0)
-    """The half-open span of `given` that `nearest` replaces."""
+    """The part of `given` that `nearest` replaces, as a half-open span."""
 
 
 def notices(text: str) -> tuple[QueryNote, ...]:
@@ -281,7 +281,7 @@ FIXED_VALUES: Mapping[str, tuple[str, ...]] = {
     "pane": PANE_NAMES,
     "is": (UNCHECKED,),
 }
-"""The filters with fixed values, and these values."""
+"""The values of the filters that have fixed values."""
 _OF_ONE_POSITION = frozenset(("actor", "by", "stance"))
 """Filters that must all match the same position of a claim."""
 
@@ -388,7 +388,7 @@ def _note(name: str, value: str, message: str, near: str) -> QueryNote:
 
 
 _LAST_MONTHS = {"": "12", "0": "09", "1": "12"}
-"""The last month that begins with the digits given."""
+"""The last month that begins with the digits typed so far."""
 
 
 def date_span(text: str) -> tuple[float, float] | None:

@@ -1,8 +1,8 @@
 """Store the index of a briefing as bytes, so that the briefing can be searched without its file.
 
 A `StoredIndex` finds the same hits as the index of the reading. Each line of a snapshot is decoded
-when it is first used, because most searches need no filters and few texts. A line has few long
-lists, because JSON reads them faster than many short ones.
+when it is first used, because most searches do not need every line. A line has a few long lists,
+because JSON reads these faster than many short lists.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ T = TypeVar("T")
 _LEVEL = 1
 """The level of compression. A higher level takes twice the time and saves a tenth."""
 _LINES = 3
-"""The number of lines: the units, the facts for the filters, and the texts."""
+"""The number of lines of a snapshot: units, facts for the filters, and texts."""
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -85,13 +85,13 @@ class _StoredItem(NamedTuple):
 
 class _StoredTexts:
     def __init__(self, body: Mapping[str, Any]) -> None:
-        """Raises KeyError or TypeError if `body` has another form."""
+        """Raises KeyError or TypeError if `body` is damaged."""
         self._starts = list(accumulate(body["sizes"], initial=0))
         self._keys: Sequence[str] = body["keys"]
         self._texts: Sequence[str] = body["texts"]
         self._dates = {number: (written, size) for number, written, size in body["dates"]}
         self.mains = {number: ItemText(*main) for number, main in body["mains"]}
-        """The main texts of units without other texts."""
+        """What lists show for units without texts, such as the stance of a position."""
 
     def strings(self, unit: int) -> Sequence[str]:
         return self._texts[self._starts[unit] : self._starts[unit + 1]]
@@ -184,7 +184,7 @@ class StoredIndex(Index):
 
     @cached_property
     def usual(self) -> Sequence[int]:
-        """The numbers of the units that are searched without `kind:url`: all but web addresses."""
+        """The numbers of the searched units, except web addresses."""
         among = range(len(self.units)) if self._only is None else self._only
         return [n for n in among if self.units[n].kind != "url"]
 
@@ -204,7 +204,7 @@ class StoredIndex(Index):
 
 
 def _units(head: Mapping[str, Any]) -> list[Unit]:
-    """Raises KeyError, IndexError, TypeError or ValueError if `head` has another form."""
+    """Raises KeyError, IndexError, TypeError or ValueError if `head` is damaged."""
     panes = chain.from_iterable(map(repeat, PANE_NAMES, head["panes"]))
     items = cast("map[Searched]", map(_StoredItem, head["wheres"]))
     units = list(map(Unit, panes, head["kinds"], head["ids"], items))

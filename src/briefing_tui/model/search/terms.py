@@ -15,7 +15,7 @@ from briefing_tui.model.search.folding import lower
 from briefing_tui.model.segmentation import UNSPACED, cuts_word
 
 Edge: TypeAlias = Literal["", "number", "word"]
-"""Where an end of a term may not be: inside a number, or inside a word; empty for no limit."""
+"""What the start or end of a term must not cut: a number or a word; empty if it may cut both."""
 
 _NUMBER = re.compile(r"[-+]?[$€£¥₹₩₽₪₺₴]?[0-9]+(?:[.,:/'][0-9]+)*[%‰°]?")
 _CAPITALS = "A-Z\u0391-\u03a9\u0410-\u042f"
@@ -37,7 +37,7 @@ class Term(NamedTuple):
 
     @property
     def in_other_forms(self) -> Term:
-        """The term for the other forms."""
+        """A term that finds only the other forms."""
         return Term(self.others, False, "word", "word")
 
 
@@ -47,7 +47,7 @@ def is_number(folded: str) -> bool:
 
 
 def number_term(folded: str, *, quoted: bool) -> Term:
-    """Return the term of a number. It also finds blanks in the number: `30 000`, `5 %`."""
+    """Return the term of a number. `30000` also finds `30 000`, and `5%` also finds `5 %`."""
     sign, digits, rest = re.split("([0-9]+)", folded, maxsplit=1)
     grouped = digits if digits[0] == "0" else f"{int(digits):,}".replace(",", " ")
     whole = [sign + one + rest for one in (digits, grouped)]
@@ -60,10 +60,10 @@ class _Form(NamedTuple):
     pattern: re.Pattern[str] | None
     """A pattern for the form and its surroundings; None if the form may stand anywhere."""
     check_start: bool
-    """True if `cuts_word` must check the start; the pattern does not suffice."""
+    """True if `cuts_word` must check the start, because the pattern cannot."""
     check_end: bool
     quick: str
-    """The form between blanks, where it is certainly whole."""
+    """The form between blanks, which is quick to find."""
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the spans of the form in a text, in order and without overlaps."""
@@ -85,7 +85,7 @@ class _Form(NamedTuple):
             at = at + 1 if cut else end
 
     def among(self, numbers: Iterable[int], texts: Sequence[str]) -> list[int]:
-        """Return those of `numbers` whose texts have the form."""
+        """Return the numbers of the texts that have the form. Only `numbers` are tried."""
         form, quick = self.text, self.quick
         found = [n for n in numbers if form in texts[n]]
         if self.pattern is None:
@@ -103,7 +103,7 @@ class Matcher:
         self._forms = [_form(text, term) for text in term.forms]
 
     def among(self, numbers: Sequence[int], texts: Sequence[str]) -> list[int]:
-        """Return those of `numbers` whose texts have the term, in order."""
+        """Return the numbers of the texts that have the term. Only `numbers` are tried."""
         found = [form.among(numbers, texts) for form in self._forms]
         return found[0] if len(found) == 1 else sorted(frozenset().union(*found))
 
@@ -120,7 +120,6 @@ def matcher(term: Term) -> Matcher:
 
 
 def _form(form: str, term: Term) -> _Form:
-    """The pattern begins with the literal text, which `re` finds fast."""
     words = re.escape(form)
     first, last = (
         char if char.isascii() and char.isalnum() else "" for char in (form[0], form[-1])
@@ -141,6 +140,7 @@ def _form(form: str, term: Term) -> _Form:
     check_start = term.start == "word" and not first.isdecimal()
     check_end = term.end == "word"
     edges = before or after or check_start or check_end
+    # The literal text comes first, because `re` finds it fast
     pattern = re.compile(words + after + before) if edges else None
     quick = f"{' ' if term.start else ''}{form}{' ' if term.end else ''}"
     return _Form(form, pattern, check_start, check_end, quick)
@@ -197,7 +197,7 @@ _NO_FORMS: Final = frozenset(
 
 @lru_cache(64)
 def other_forms(word: str) -> frozenset[str]:
-    """Return possible other forms of an English word, in lower case. Some do not exist."""
+    """Return possible other forms of an English word, in lower case. Some are not words."""
     if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()) or word in _NO_FORMS:
         return frozenset()
     known = _irregular().get(word)

@@ -1,7 +1,7 @@
 """List the texts that are searched: the units of a briefing in order, and the texts of each unit.
 
 A unit is an item, a paragraph or heading of the article, or the briefing itself (for its title and
-the facts about the article). A new key of the format is searched too.
+the facts about the article). Keys that are added to the format later are searched, too.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Addresses(NamedTuple):
 
     @property
     def where(self) -> int:
-        """The offset of the owner in the file."""
+        """The offset in the file of the briefing or actor that has the URLs."""
         return self.owner.where
 
 
@@ -92,8 +92,8 @@ class Unit(NamedTuple):
 def units(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Unit]:
     """Yield every unit, pane by pane.
 
-    `order` maps panes to the ids of their items as shown. Other panes have the order of the file.
-    Actors that `order` leaves out are not searched.
+    `order` maps a pane to the ids of its items, in the order shown. Other panes have the order of
+    the file. If `order` has the pane of actors, only the actors listed there are searched.
     """
     by_pane: dict[str, list[Unit]] = {name: [] for name in PANE_NAMES}
     panes = _panes()
@@ -190,9 +190,9 @@ class ItemText(NamedTuple):
     """For a date: the length of the words with which `text` begins."""
 
     def shown(self, start: int, end: int) -> tuple[str, int, int]:
-        """Return the text to show for a span of `text`, and the span in the text to show.
+        """Return the text to show for a span of `text`, and where the span is in the shown text.
 
-        Of a paragraph, the whole section is shown; of a date, the words or the written form.
+        A paragraph is shown with its whole section. A date is shown in the form that has the span.
         """
         if self.whole:
             return self.whole, self.base + start, self.base + end
@@ -219,7 +219,7 @@ def main_text(item: Searched, texts: Sequence[ItemText]) -> ItemText:
 
 
 _PASSAGE_LIMIT = 1_000
-"""Maximum number of characters of a quote that is also searched with its positions."""
+"""If a quote has more characters, a search for its words does not find its positions."""
 
 
 Pair: TypeAlias = tuple[str, str] | ItemText
@@ -240,7 +240,7 @@ class Texts:
         return [ItemText(*pair) for pair in self.pairs(item)]
 
     def pairs(self, item: Searched) -> list[Pair]:
-        """Return the same texts as `of`, but faster."""
+        """Return the texts of an item as pairs. This is faster than `of`."""
         if isinstance(item, SectionParagraph):
             text = item.section.text
             return [ItemText("text", text[item.start : item.end], text, item.start)]
@@ -302,7 +302,7 @@ class Texts:
         return (_date_text(key, value),)
 
     def _read_actor(self, key: str, value: str) -> Iterable[Pair]:
-        """The narrator is left out: it would be found in every figure that it gives."""
+        # Otherwise, the name of the narrator would find every figure that the narrator gives
         name = None if value == NARRATOR else self._names.get(value)
         return () if name is None else ((key, name),)
 
@@ -324,7 +324,7 @@ _READ_APART = {
     Quote: ("content",),
     Position: ("quote",),
 }
-"""Keys that `Texts.pairs` reads in its own way."""
+"""Keys that have no reader, because `Texts.pairs` reads them itself."""
 _TEXT_SCALARS = ("line", "text", "language", "grade")
 
 _Reader: TypeAlias = Callable[[Texts, str, Any], Iterable[Pair]]
@@ -356,7 +356,7 @@ def _reader(key: Key) -> _Reader | None:
 
 @lru_cache(1024)
 def _date_text(key: str, written: str) -> ItemText:
-    """Join both forms of a date so that the year has one hit: `28 July 2024-07-28`."""
+    """Join a date in words and as written, with the year only once: `28 July 2024-07-28`."""
     date = dates.parse(written)
     if date is None:
         return ItemText(key, written, written=written)
