@@ -35,7 +35,7 @@ class CliCommand(NamedTuple):
     summary: str
     declare: Callable[[argparse.ArgumentParser], None]
     module: str
-    """The function that runs the command, as `module:function`. Without a function, it is `run`."""
+    """What runs the command, as `module:function`; `module` alone means `module:run`."""
     reorder: Callable[[Iterable[str]], list[str]] = list
     """A function that puts the command's words in an order that argparse understands."""
 
@@ -84,7 +84,7 @@ COMMANDS = (
 BY_NAME = {command.name: command for command in COMMANDS}
 DEFAULT = "read"
 _IGNORED = "ignored explicit argument "
-"""As in argparse's error "ignored explicit argument 'x'" for `--flag=x`."""
+"""The start of argparse's error for `--flag=x`: "ignored explicit argument 'x'"."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -126,7 +126,7 @@ def _run_command(arguments: Sequence[str]) -> int:
 
 
 def _add_missing_buffers() -> None:
-    """Buffer the streams of PYTHONUNBUFFERED: they lose text silently if a disk is full."""
+    """Give unbuffered streams a buffer: without it, they lose text silently if a disk is full."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None or stream is not getattr(sys, f"__{name}__"):  # replaced
@@ -157,7 +157,7 @@ class Parser(argparse.ArgumentParser):
             raise argparse.ArgumentError(action, message)
 
     def _print_message(self, message: str, _file: object = None) -> None:
-        """argparse itself ignores an error when it writes help or version."""
+        """Print help or version. Raises OSError if that fails; argparse would ignore the error."""
         write(message)
 
 

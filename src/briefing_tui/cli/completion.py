@@ -52,7 +52,7 @@ end
 """,
     },
 }
-"""A function for the shell that completes names of panes, separated by commas."""
+"""For each shell, a way to complete names of panes that are separated by commas."""
 
 _ZSH_PREAMBLE = f"""
 functions[_briefing_only_commands]=$functions[_shtab_briefing_commands]
@@ -75,7 +75,7 @@ complete -c briefing -n '_shtab_briefing_using; and test $_shtab_briefing_npos -
 complete -c briefing-tui -w briefing
 """,
 }
-"""Lines to add to shtab's scripts: for files in place of a command, and for `briefing-tui`."""
+"""Lines to add to shtab's scripts: to complete `briefing FILE`, and the program `briefing-tui`."""
 
 
 def run(given: argparse.Namespace) -> int:

@@ -34,7 +34,7 @@ _INDENT = "    "
 OWN_FOLDER = "briefings"
 """The folder of the library, below the current folder, if the settings name no folder."""
 _SLOW = 300
-"""From this number of files on, a message says that they are being read."""
+"""Minimum number of files for a message that files are being read."""
 _SHOWN = 20
 """Maximum number of unopenable files that are named."""
 
@@ -44,8 +44,8 @@ def open_all(
 ) -> tuple[tuple[Document, ...], tuple[str, ...]]:
     """Open the named files, and the briefings in the named folders.
 
-    Return the documents, and an error for each file that cannot be opened. Without `checked`,
-    contradictions in a file are not looked for yet.
+    Return the documents, and an error for each file that cannot be opened. If `checked`, look for
+    contradictions in a file now, not later.
     """
     left_out: list[str] = []
     every = one_by_one(names, limit, checked=checked, leave_out=left_out.append)
@@ -62,8 +62,8 @@ def one_by_one(
 ) -> Iterator[Document | None]:
     """Open each file when it is asked for. Yield None for a file that cannot be opened.
 
-    `leave_out` is called with a line for each such file. Without `checked`, contradictions in a
-    file are not looked for yet.
+    `leave_out` is called with a line for each such file. If `checked`, look for contradictions in
+    a file now, not later.
     """
 
     def read(given: Input) -> Document | None:

@@ -18,8 +18,7 @@ from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import fitting, width_of
 
 _DATE, _PUBLISHER, _SHORT_PUBLISHER = 10, 24, 12
-"""Widths in columns: of a date, of the longest publisher, and of the longest one on a narrow
-terminal."""
+"""Widths in columns: of a date, of a publisher, and of a publisher on a narrow terminal."""
 _TITLE = 30
 """The minimum width of a title, in columns. If there is less space, the file's name is left out
 first, and then the publisher is shortened."""

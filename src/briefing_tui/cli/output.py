@@ -132,8 +132,7 @@ def to_file(path: Path, pieces: Iterable[str], *, force: bool) -> None:
 def removing_unfinished_files() -> Iterator[None]:
     """Remove an unfinished file if a signal ends the program.
 
-    The program then ends by this signal, so that a shell notices it. An ignored signal (nohup) is
-    still ignored.
+    The exit status then names the signal. A signal that is ignored, as by nohup, stays ignored.
     """
     heard = [one for one in _ENDING_SIGNALS if signal.getsignal(one) is not signal.SIG_IGN]
     before = {number: signal.signal(number, _end_by_signal) for number in heard}

@@ -1,7 +1,7 @@
 """`briefing [FILE...]` and `briefing serve`: open the reader on a terminal or in a browser.
 
-If stdout is not a terminal, `briefing [FILE...]` prints the brief. What must happen before Textual
-is loaded, or after the reader has ended, happens here.
+If stdout is not a terminal, `briefing [FILE...]` prints the brief. This module also does the work
+before Textual is loaded and after the reader has ended.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Options(NamedTuple):
     config: str | None = None
     """A configuration file to read instead of the user's own."""
     fresh: bool = False
-    """True to start at the beginning instead of the last place."""
+    """True to start at the beginning, not where the last session ended."""
     left_out: tuple[str, ...] = ()
     """One line for each file that could not be opened."""
     library: Library | None = None

@@ -33,7 +33,7 @@ from briefing_tui.model.records import keys as keys_of
 from briefing_tui.system.files import write_text
 
 _PLACES: dict[tuple[str, ...], str] = {DIALOG: "in a list or menu", FIELD: "in the search field"}
-"""Where a command works, in words. Other places need no words."""
+"""Where a command works, in words."""
 
 
 def template() -> str:
@@ -194,7 +194,7 @@ def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
 
 
 def scalar_schema(spec: Scalar | Choice, text: Schema) -> Schema:
-    """Return the schema of a single value. `text` is the schema if any text is allowed."""
+    """Return the schema of a single value; for text, return `text`."""
     if isinstance(spec, Choice):
         return {"enum": list(spec.options)}
     types = {"number": "number", "flag": "boolean"}

@@ -1,8 +1,8 @@
 """`briefing search`: print hits as `file:line: [pane] text`, like grep, or say why there are none.
 
-A hit is an item, printed with the text that has its first match. In the article, this is the
-sentence with the match. If no FILE is given, the library is searched through its index. The hits
-are the same as in a search of all its files, but `-c` does not print files without a hit.
+A hit is an item, printed with the text that has its first match. Of the article, only the sentence
+with the match is printed. If no FILE is given, the library is searched through its index, and `-c`
+does not print files without a hit.
 """
 
 from __future__ import annotations
@@ -38,10 +38,9 @@ _LONGEST_WORD = 40
 """Maximum length of an argument that is taken for a word of the query, not for a file."""
 _LINES_AT_ONCE = 50
 _HITS_AT_ONCE = 500
-"""The number of hits that are made at once. The first line is printed before the last hit is
-made."""
+"""The number of hits that are found at once."""
 _EXPLAINED = 20
-"""Maximum number of files that are searched for the reason why there are no hits."""
+"""Maximum number of files for which the lack of hits is explained."""
 _UNLABELED = frozenset(["text", "title", "question", "name", "value", "content", "at", "heading"])
 """Keys whose text needs no label."""
 _OTHER_KEYS = 2000
@@ -112,7 +111,7 @@ def _search_library(query: Query, options: argparse.Namespace) -> int:
 
 
 def _messages(library: Library, query: Query, summary: SearchMessages) -> Iterator[str]:
-    """A value unknown to the searched files may be known to another file of the library."""
+    """Yield the messages. A value is called unknown only if no file of the library has it."""
     if not summary.hits:
         for found in library.first(_EXPLAINED, query):
             summary.add(found.search)
@@ -141,7 +140,7 @@ class SearchMessages:
         self._in_other_forms = 0
         self._other_forms: dict[str, None] = {}
         self._notes: dict[str, QueryNote] | None = None
-        """The notes that all files share: a value unknown to one file may be known to another."""
+        """The notes that apply to every file, for instance on a value that no file has."""
         self._why: list[Explanation] = []
 
     def add(self, search: Search, *, explained: bool = True) -> None:
@@ -159,7 +158,7 @@ class SearchMessages:
             self._why.append(explain(search))
 
     def forget(self, given: Collection[str]) -> None:
-        """Forget the notes on these values of the query: other files may have them."""
+        """Forget the notes on these values of the query."""
         self._notes = {k: v for k, v in (self._notes or {}).items() if k not in given}
 
     def messages(self) -> Iterator[str]:
@@ -213,7 +212,7 @@ class HitLine(NamedTuple):
     spans: tuple[tuple[int, int], ...]
     """The spans of the words in `text`, half open; none for an item found by filters alone."""
     other_form: bool
-    """True if the item has only another form of a word of the query."""
+    """True if a word of the query occurs in the item only in another form."""
 
 
 def hit_lines(source: Source, search: Search) -> Iterator[HitLine]:
@@ -258,7 +257,7 @@ def as_text(line: HitLine, color: bool) -> str:
 
 
 def as_json(line: HitLine) -> str:
-    """Return a JSON object. Its spans count code points of its text."""
+    """Return the line as a JSON object. Its `spans` count code points."""
     return escape_json(_encode(line._asdict()))
 
 
@@ -295,7 +294,7 @@ class _LineNumbers:
         return sorted({unit.where for unit in self._index.units})
 
     def line(self, hit: Hit) -> int:
-        """Return the line of the words if the file has them unchanged, else of the item."""
+        """Return the line of the hit's words or, if they are not found, the item's line."""
         source, end = self._source.text, self._end(hit)
         begin = hit.text.rfind("\n", 0, hit.start) + 1
         stop = hit.text.find("\n", hit.end)

@@ -111,7 +111,7 @@ def paint(text: str, color: str, on: bool) -> str:
 
 
 def terminal_width(descriptor: int = 1) -> int:
-    """Return the width that COLUMNS gives, or else that of the terminal on `descriptor`.
+    """Return the width in the variable COLUMNS, or else the width of the terminal.
 
     shutil has the same function, but takes time to import.
     """

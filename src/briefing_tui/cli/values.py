@@ -61,7 +61,7 @@ def width(text: str) -> int:
 
 
 def host(text: str) -> str:
-    """Parse an address to listen at. An empty one, which would mean all, is refused."""
+    """Parse an address to listen at. An empty text is refused."""
     if not text.strip():
         raise argparse.ArgumentTypeError("name an address, such as 127.0.0.1 or 0.0.0.0")
     return text

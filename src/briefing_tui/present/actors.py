@@ -80,7 +80,7 @@ def described(view: View, actor: Actor) -> str:
 
 
 def families(actors: Iterable[Actor], known: frozenset[str]) -> list[tuple[Actor, int]]:
-    """Return each actor with its depth: 0 at the top, 1 for members of such actors, and so on.
+    """Return each actor with its depth: 0 for an actor at the top, 1 for its members.
 
     Members follow the actor they belong to. Otherwise the order of `actors` is kept. `known` are
     the ids of the file's actors.
@@ -114,9 +114,9 @@ LINES = 3
 WIDEST = 14
 """Maximum width of a heading in columns; a longer word is cut."""
 _MANY_LINES = 3
-"""Minimum number of columns that a third line must save."""
+"""A third line counts as this number of columns when the narrowest heading is chosen."""
 _COMMON = 3
-"""Minimum number of columns that an alias in small letters ("the council") must save."""
+"""An alias in small letters ("the council") counts as longer by this number of columns."""
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 _VOICE = "article"
 _ALIASES = 50

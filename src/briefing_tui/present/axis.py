@@ -35,8 +35,7 @@ _BLANKS = 1
 """Minimum number of columns between two labels."""
 
 _Mark: TypeAlias = tuple[int, str, str]
-"""A column, and the sign and style in it. Column -1 is the left margin; the one after the last
-column of the scale is the right margin."""
+"""A column, and the sign and style in it. Columns beyond the scale are the margins."""
 
 KINDS = ("day", "rough", "lasting", "vague", "open", "undated")
 """The kinds of date. The legend has a sign for each kind."""
@@ -214,7 +213,7 @@ def _label_start(column: int, label: str, columns: int) -> int:
 
 
 def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[_Mark]:
-    """Yield the signs of a date. A later sign replaces an earlier one in its column."""
+    """Yield the signs of a date. A later sign replaces an earlier sign in the same column."""
     if date.kind == "point" and date.start is not None:
         yield from _point_marks(view, date.start, scale)
         return

@@ -14,7 +14,7 @@ from briefing_tui.present.wrap import fitting, graphemes, width_of
 
 
 class Span(NamedTuple):
-    """The style of the characters from `start` to before `end`, in code points."""
+    """The style of a range of characters: `end` is the index after the last character."""
 
     start: int
     end: int
@@ -61,11 +61,11 @@ class Side(NamedTuple):
     """A drawing beside or above a block's paragraphs, at one width."""
 
     width: int
-    """Number of columns of the drawing to the left of the paragraphs; 0 for none."""
+    """Number of columns that `lines` take at the left; 0 for a drawing only above or below."""
     lines: Callable[[int], Sequence[Text]] | tuple[()] = ()
-    """A function that returns the lines of the drawing at the left of the text.
+    """A function that returns the lines of the drawing at the left of the paragraphs.
 
-    It takes the number of lines of text, and returns at least as many.
+    It takes the number of lines of the paragraphs, and returns at least as many lines.
     """
     above: Sequence[Text] = ()
     below: Sequence[Text] = ()
@@ -104,7 +104,7 @@ class Pane(NamedTuple):
     sections: Sequence[int] | None = None
     """The first block of each section. If None, a section begins at each block without an item."""
     columns: int = 0
-    """Maximum number of columns of the text, with margins beside it; 0 for the width of prose."""
+    """Maximum width of the blocks, in columns; 0 for the default."""
 
     @property
     def section_starts(self) -> Sequence[int]:
@@ -206,9 +206,9 @@ def list_pane(
 ) -> Pane:
     """Return a pane with a block for each row.
 
-    `make` makes a block when the block is first visible. It may map types of values to functions. A
-    value that is a block is shown as it is. Without rows, the pane shows the message of
-    `empty_words`.
+    `make` makes a block from a row's value when the block is first visible. If `make` is a mapping,
+    it has a function for each type of value. A value that is a block is shown as it is. Without
+    rows, the pane shows the message of `empty_words`.
     """
     if not rows:
         rows = [PaneRow(block(part((empty_words(view, empty), "quiet"))))]
@@ -223,17 +223,14 @@ def list_pane(
 
 
 def empty_words(view: View, words: str) -> str:
-    """Return the message of a pane without items.
-
-    The message is `words`, unless a filter of the view leaves items out.
-    """
+    """Return the message of an empty pane: `words`, or that a filter leaves items out."""
     if view.only:
         return f"Nothing here concerns {view.name(view.only)}."
     return words if view.voice else "Nothing here without the article's own voice."
 
 
 def rank(items: Sequence[str], block: int) -> tuple[int, int]:
-    """Return the number of blocks with an item up to the index `block`, and in all."""
+    """Return the number of blocks with an item: among blocks 0 to `block`, and among all blocks."""
     return sum(map(bool, items[: block + 1])), sum(map(bool, items))
 
 

@@ -170,7 +170,7 @@ class _SilentNames:
         self._at = self._indent = min(_INDENT + _SIGNS, width // 3)
         self._lines: list[list[Piece]] = []
         self.spots: dict[int, CellSpan] = {}
-        """The place of each name, by column."""
+        """The place of each name, by the number of the actor's column."""
         self.last = CellSpan(0, 0, 0)
         """The place of the words that were added last."""
 
@@ -209,9 +209,9 @@ LEAST_GRID = 60
 """Minimum width, in columns, of a grid. At a smaller width, the matrix is a list."""
 _LEAST_CLAIM = 20
 _LEAST_SHARE = 0.26
-"""The minimum share of the width for claims."""
+"""Minimum share of the width for claims."""
 _CLAIM_SHARE = 0.38
-"""Share of the width that the claims get before the columns get wider."""
+"""Share of the width that is kept for claims when columns are moved apart."""
 _WIDEST_CLAIM = 60
 _MEASURED = 200
 """Maximum number of claims whose widths decide the width of their column."""
@@ -253,8 +253,8 @@ class Board:
     def bands(self, width: int, *, key: bool = True) -> list[Text]:
         """Return the lines of the whole matrix, for a page.
 
-        If not all actors fit, the claims are repeated below for the next actors. Instead, a matrix
-        of more than `MOST_CELLS` cells becomes a list.
+        If not all actors fit, the claims are repeated below for the next actors. But if there
+        are more than `MOST_CELLS` cells, the matrix is a list.
         """
         if width < LEAST_GRID or not self.matrix.columns:
             return list(self.draw(width, key=key).lines)

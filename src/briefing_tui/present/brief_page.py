@@ -83,8 +83,8 @@ _FOOT = 3
 def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) -> Iterator[Block]:
     """Yield the blocks of the printed brief, or all blocks of the named panes.
 
-    The brief shows as much as fits on a page of `width` columns. On a narrower page than 80
-    columns, it shows as much as on one of 80. Raises KeyError for an unknown pane.
+    The brief shows as much as fits on a page. A page has at least 80 columns, even if `width` is
+    smaller. Raises KeyError for an unknown pane.
     """
     if panes is not None:
         yield from _panes(view, panes)
@@ -243,7 +243,7 @@ class _NumberColumns(NamedTuple):
     about: int
     giver: int
     asked: frozenset[str]
-    """The ids of figures of contested questions. Their conflicts are shown with the questions."""
+    """The ids of the figures of contested questions."""
 
     @classmethod
     def of(cls, view: View, names: ShortNames, figures: Sequence[Figure]) -> "_NumberColumns":

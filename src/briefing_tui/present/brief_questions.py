@@ -70,7 +70,7 @@ _VOICES = 5
 _FIGURES = 6
 """Maximum number of figures on one ruler."""
 _SCALES = 3
-"""Maximum number of rulers of a question, and of its conflicts."""
+"""Maximum number of rulers for one question."""
 _SIDE_BY_SIDE = 78
 """Minimum width of a page on which the status of a question stands beside the question."""
 _STATUS = 26
@@ -389,7 +389,7 @@ def _name(view: View, actor: Actor) -> str:
 
 
 def _about(view: View, actor: Actor) -> str:
-    """A role of one word needs a body, as in "minister, the government"."""
+    """Describe an actor. Its group follows a role of one word: "minister, the government"."""
     role = view.sanitize(actor.role or "")
     facts = ["unnamed" if actor.kind == "unnamed" else "", role]
     above = actor.member_of

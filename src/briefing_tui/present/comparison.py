@@ -53,11 +53,11 @@ NOTE_STYLES = {
     "unchecked": "unchecked",
 }
 DIFFERENCES = ("conflict", "revised", "silent", "speakers", "cut", "dates")
-"""The kinds of notes that are differences."""
+"""The kinds of notes that count as differences."""
 _TITLE = 60
 """Maximum length of a row's title that stands beside a difference."""
 _TITLES = {"question": "strong", "claim": "", "figure": "measure", "actor": "actor"}
-"""The style of a row's title by kind. For other kinds, the style has the name of the kind."""
+"""The style of a row's title, by kind of row. For other kinds, the kind is the style."""
 
 
 class CompareView(NamedTuple):
@@ -77,7 +77,7 @@ class CompareView(NamedTuple):
 
 
 def _row_key(section: str, number: int) -> str:
-    """No item of a file can have this id."""
+    """Return the id of a row. No item of a file can have this id."""
     return f":{section}-{number}"
 
 
@@ -323,7 +323,7 @@ class Told(NamedTuple):
     change: Change | None
     """The change; None for a status or a conflict, which are computed."""
     item: str
-    """The id of the item in the new briefing; empty if it has none."""
+    """The id of the item, or of its parent if the item is gone; empty if there is neither."""
     words: ChangeWords
 
 
@@ -355,7 +355,7 @@ def _statuses(changes: Changes) -> Iterator[Told]:
 
 
 def item_id(change: Change) -> str:
-    """Return the id of the changed item or, if it is gone, of its parent; empty without one."""
+    """Return the id of the changed item, or of its parent if the item is gone."""
     if change.new is None or change.kind == "briefing":
         return change.parents[-1][1].id if change.parents else ""
     if change.kind == "point":

@@ -317,7 +317,7 @@ _SENTENCES: Mapping[type[Any], Callable[[View, str, Any], Iterator[Part]]] = {
 
 
 _LABEL_WIDTH = 16
-"""Number of columns for the name of a key and its blanks. The longest is `resolver state`."""
+"""Number of columns for the name of a key. The longest name is `resolver state`."""
 
 
 _STYLES = dict.fromkeys(

@@ -75,8 +75,8 @@ class Link(NamedTuple):
 def links(view: View, item_id: str) -> tuple[Link, ...]:
     """Return the links of an item: to its passages and to related items.
 
-    Related items are those that it refers to and those that contain it. An actor also has links to
-    the items of its dossier and to the mentions of its name.
+    An item is related to the items that it refers to, contains or belongs to. An actor also has
+    links to the items of its dossier and to the mentions of its name.
     """
     return tuple(_links(view, item_id))
 

@@ -130,7 +130,7 @@ def conflict_part(view: View, sentence: str, indent: int) -> Part:
 
 
 _MOST_BESIDE = 1_000
-"""Maximum number of figures of one measure or question that are compared with a figure."""
+"""Maximum number of figures that one figure is compared with."""
 
 
 def beside(reading: Reading, figure: Figure) -> Iterable[Figure]:
@@ -160,7 +160,7 @@ _DENSEST = 5
 _MOST = 10
 """Maximum number of steps of a linear scale."""
 _CLOSE = 10
-"""Values are close together if the greatest exceeds this many times their spread."""
+"""Values are close together if this number times their spread is less than the greatest value."""
 _WIDE_APART = 100
 """Minimum ratio of the greatest to the smallest value for a logarithmic scale."""
 _TELLING = Decimal("1.2")
@@ -231,8 +231,8 @@ def scale(
 ) -> Scale:
     """Return a scale of `columns` columns (two or more) for all values.
 
-    A scale of percentages includes 0 to 100. Other scales begin at 0, unless that would hide the
-    differences of the values `stated`. The values `beyond` only extend the scale.
+    A scale of percentages includes 0 to 100. Other scales include 0, unless the values `stated` are
+    close together. The scale also has room for the values `beyond`.
     """
     columns = max(columns, 2)
     values = sorted(set(stated))

@@ -1,8 +1,8 @@
 """Draw a matrix as a grid: blocs, names, claims, and cells with their signs.
 
-Each actor that fits has a column beside the claims. Cells are in words if all columns then fit,
-else in signs. If the columns do not fit even with signs, they scroll, but the column of the
-article's own voice stays at the right.
+Each actor has a column beside the claims. Cells are in words if there is room, else in signs. If
+the columns do not fit even with signs, some are hidden. The article's own voice always has a
+column, at the right.
 """
 
 from __future__ import annotations
@@ -46,11 +46,7 @@ class ColumnSpec(NamedTuple):
     """True for the article's own voice."""
 
     def width(self, *, in_words: bool, whole_bloc: bool) -> int:
-        """Return the width that the name and the cells need.
-
-        With `whole_bloc`, it is also enough for the name of the bloc. Otherwise this name may be
-        cut.
-        """
+        """Return the width for the name and the cells; `whole_bloc` includes the bloc's name."""
         bloc = width_of(self.bloc) + _EDGES if self.alone and self.bloc and whole_bloc else 0
         return max(self.label.width, self.words if in_words else self.signs, bloc)
 
@@ -110,8 +106,8 @@ class ColumnHeads(NamedTuple):
 def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int) -> ColumnHeads:
     """Place the columns within `room`. Cells are in words if there is room, else in signs.
 
-    Spare room spreads the columns up to the width `wanted`. If not all columns fit, those from
-    number `first` on are shown, and then the article's own voice.
+    If the columns need less than the width `wanted`, they are moved apart. If not all columns fit,
+    the columns from number `first` on are shown, and at the right the article's own voice.
     """
     for in_words, whole_bloc in ((True, True), (False, True), (False, False)):
         every = range(len(columns))
@@ -156,8 +152,7 @@ def _placed(
 
 
 MOST_CELLS = 100_000
-"""Maximum number of cells that are drawn one by one. A larger matrix is a list that counts silent
-actors."""
+"""Maximum number of cells drawn. In a larger matrix, some silent actors are not named."""
 
 Cell: TypeAlias = tuple[int, int]
 """The row (claim) and column (actor) of a cell in the matrix, from 0."""
@@ -203,7 +198,7 @@ class DrawnMatrix(NamedTuple):
 
     lines: Sequence[Text]
     areas: Mapping[Cell, CellSpan]
-    """The area of each visible cell for the mouse: the columns of its first line."""
+    """The columns of each visible cell, on the first line of the cell."""
     signs: Mapping[Cell, Sequence[CellSpan]]
     """The place of the signs of each visible cell, including a blank on either side."""
     heads: Mapping[int, Sequence[CellSpan]]

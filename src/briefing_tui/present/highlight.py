@@ -1,9 +1,8 @@
 """Highlight the hits of a search in blocks.
 
-Paragraphs are highlighted before they are wrapped. In drawings, the lines of each column are joined
-before they are searched, so that a hit may continue on the next line. Every hit has the style
-`hit`, but the current hit has the style `hit-here`. The words around the current hit tell it from
-other hits.
+Paragraphs are highlighted before they are wrapped. In a drawing, a hit may continue on the next
+line, so the lines of each column are joined before the search. The current hit, recognized by the
+words around it, has the style `hit-here`. Other hits have the style `hit`.
 """
 
 import re
@@ -22,18 +21,17 @@ from briefing_tui.present.sanitize import clean
 from briefing_tui.present.wrap import width_of
 
 HIT, HERE = "hit", "hit-here"
-"""The style of every hit, and the style of the current hit."""
+"""The style of hits, and the style of the current hit."""
 _CONTEXT = 24
 """Number of folded characters, on either side of a hit, that identify the hit."""
 _CONTEXT_READ = 80
-"""Number of characters that are folded to get `_CONTEXT` of them."""
+"""Number of characters that are folded to get `_CONTEXT` folded characters."""
 _COLUMN_GAP = re.compile(r"^\s+|\s{2,}|\s+$|\s*[│┃║|]\s*")
 """The gap between two columns of a drawing."""
 _MAX_INDENT = 3
-"""Maximum indent, in columns, of the later lines of a paragraph. Its first line may begin with a
-sign."""
+"""Maximum indent, in columns, of the lines of a paragraph after the first."""
 _WIDE = 200
-"""Width at which a drawing is searched, in columns. It keeps the words of the drawing whole."""
+"""Width at which a drawing is searched, in columns. At this width, no word is broken."""
 
 
 class Here(NamedTuple):
@@ -75,8 +73,8 @@ class Marker(NamedTuple):
     def text(self, text: Text) -> Text:
         """Return a text with its hits highlighted.
 
-        Labels are not highlighted, because they are not words of the briefing. Neither are
-        addresses that the query does not search.
+        Labels are left out, because they are not words of the briefing. Addresses are highlighted
+        only if the query searches them.
         """
         skipped = ("label",) if asks_for_addresses(self.query) else ("label", "link")
         found = [] if text.style in skipped else find_spans(self.query, text.plain)
@@ -139,7 +137,7 @@ class Marker(NamedTuple):
 
 
 def is_here(line: Line) -> bool:
-    """Return True if a laid out line contains the current hit."""
+    """Return True if a laid-out line contains the current hit."""
     return any(HERE in run.style.split() for run in line)
 
 
@@ -151,7 +149,7 @@ def _is_cut(right: str, after: str) -> bool:
 _LinePiece: TypeAlias = tuple[int, int, int]
 """The number of a line, and where a piece of it begins and ends."""
 _Column: TypeAlias = list[_LinePiece]
-"""Pieces of lines that stand below one another."""
+"""A column of a drawing: pieces of lines, one below the other."""
 
 
 def _columns(lines: Sequence[str]) -> list[_Column]:
@@ -181,7 +179,10 @@ def _column_pieces(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _pop_above(above: list[tuple[int, int, _Column]], left: int, right: int) -> _Column | None:
-    """The piece has the same left edge or, in centred lines, about the same middle."""
+    """Remove the column above a piece from `above`, and return it; None if there is none.
+
+    The column has about the same left edge or, if it is centred, about the same middle.
+    """
     found = [one for one in above if one[0] <= left <= one[0] + _MAX_INDENT]
     if not found:
         found = [one for one in above if abs(one[0] + one[1] - left - right) <= 2]

@@ -97,8 +97,8 @@ def _ids_of(groups: Iterable[Iterable[Figure]]) -> frozenset[str]:
 def ranked_events(view: View) -> list[int]:
     """Return the indexes of the events in the timeline, the most important event first.
 
-    Events that the summary cites come first. Then come events with the most exact dates (the latest
-    first), events with an open start or end, and undated events.
+    Events that the summary cites come first. Then exact dates come before vague dates, and equally
+    exact dates are sorted from late to early. Undated events come last.
     """
     events, refs = in_order(view), cited(view.reading)
 
@@ -182,7 +182,7 @@ class PageEntry(NamedTuple):
     forms: Sequence[Block]
     """The forms in which the entry may be shown, the shortest first."""
     place: int
-    """The place of the entry in its section. Sections do not list items by importance."""
+    """The place of the entry in the printed section."""
     counts: Sequence[int] = (1,)
     """The number of items that each form shows."""
 
@@ -202,9 +202,9 @@ class PageSection(NamedTuple):
     most: int = LINES
     """Maximum number of lines of the section."""
     remark: str = ""
-    """Words after the title and the number of shown items."""
+    """Words in the heading, after the title and the number of items."""
     count: str = ""  # type: ignore[assignment]  # it hides tuple.count
-    """The number of all items in words. If empty, a number is shown only if items are left out."""
+    """Words for the number of items, shown in the heading: `2 of 5 questions`."""
 
 
 class Filled(NamedTuple):
@@ -223,7 +223,7 @@ class Filled(NamedTuple):
 
     @property
     def is_cut(self) -> bool:
-        """True if items are left out or an entry has a longer form."""
+        """True if items are left out or an entry is not in its longest form."""
         return self.size < self.section.total or any(
             form < len(entry.forms) - 1 for entry, form in self.shown
         )
@@ -247,7 +247,7 @@ class Page:
         self.view = view
         self.width = width
         self._known: dict[int, tuple[Block, list[Line]]] = {}
-        """The lines of each block, by its `id`. The block is kept so that its id stays its own."""
+        """The lines of each block, by `id(block)`. The block is kept, so its id is not reused."""
 
     def height(self, one: Block) -> int:
         """Return the number of lines of a block."""

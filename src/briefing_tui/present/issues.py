@@ -38,7 +38,7 @@ from briefing_tui.present.vocabulary import (
 _Value = TypeVar("_Value")
 
 _DRAWN_FROM = {"direct": "quoted words", "mixed": "quoted words", "indirect": "reported words"}
-"""The source of an inferred position, by the type of its quote."""
+"""What a position is inferred from, by the type of its quote."""
 _INDENT, _LABEL = 2, 12
 """The margin of the lines about a position, and the number of columns for a label."""
 _MOST_LINES = 20
@@ -85,7 +85,7 @@ def reason(view: View, issue: Issue) -> str:
 
 
 def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:
-    """Return what would settle a question, and whether that happened; None if it is not given.
+    """Return what would settle a question, and its state; None if the briefing does not say.
 
     `label` replaces `would settle it: ` and `settled by: `.
     """
@@ -139,7 +139,7 @@ def voice(view: View, position: Position) -> Iterator[Piece]:
 
 
 def _known_from(view: View, position: Position) -> tuple[str, str]:
-    """Return what to say of a stated and of an inferred position; empty if it rests on no words."""
+    """Return what a position rests on, as words for a stated and for an inferred position."""
     if view.is_narrator(position.actor):
         return "in the article's own voice", "the article's own voice"
     quote = view.reading.items.get(position.quote or "")
@@ -166,7 +166,7 @@ class FaceOff(NamedTuple):
 def face_off(view: View, issue: Issue, names: ShortNames) -> FaceOff:
     """Return the sides of a question.
 
-    Each claim that excludes another has a line. If no claim excludes another, each claim that
+    Each claim that excludes another claim has a line. Without exclusive claims, each claim that
     somebody rejects has a line.
     """
     cast = view.reading.cast
@@ -213,7 +213,7 @@ def _voice(view: View, names: ShortNames, ref: str, own: Sequence[Position]) -> 
 
 
 def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
-    """Return a claim as its figure if the figure is about an actor: `52% for NAME`."""
+    """Return a claim in words, or as a figure about an actor: `52% for NAME`."""
     figures = [figure for ref in claim.figures if (figure := figure_of(view, ref)) is not None]
     about = figures[0].subject if len(figures) == 1 else None
     if about is None or about not in view.reading.actors:
@@ -255,10 +255,10 @@ def known_part(view: View, position: Position) -> Part:
 
 
 def against_lines(view: View, issue: Issue, claim: Claim, position: Position) -> Iterator[Part]:
-    """Yield the opponents of a position, including those who hold a claim that excludes its claim.
+    """Yield the opponents of a position.
 
-    A position that takes no side has no opponents. For it, yield the other actors who speak to the
-    claim.
+    Opponents take the opposite stance on the claim, or hold a claim that excludes it. If the
+    position takes no side, yield the other positions on the claim.
     """
     if position.stance not in AFFIRMS | REJECTS:
         others = tuple(one for one in claim.positions if one is not position)
@@ -320,7 +320,7 @@ class CellSigns(NamedTuple):
     stances: tuple[str, ...]
     """The stances in the cell, each once, in file order. There are none for silence."""
     several: bool
-    """True if the cell has more stances than the listed ones."""
+    """True if the cell has more stances than `stances` lists."""
     marks: tuple[tuple[str, ...], ...]
     """For each stance, the marks of its positions: relayed, inferred, hedged, unchecked."""
 
@@ -331,12 +331,12 @@ class CellSigns(NamedTuple):
 
     @property
     def width(self) -> int:
-        """The width in columns of the cell in signs."""
+        """The width of the cell, in columns, if it is drawn in signs."""
         return max(len(self.stances), 1) + self.several + len(self.all_marks)
 
     @property
     def worded(self) -> int:
-        """The width in columns of the cell in words."""
+        """The width of the cell, in columns, if it is drawn in words."""
         words = zip(self.stances, self.marks, strict=True)
         return max(len(stance) + len(own) for stance, own in words) + self.several
 
@@ -389,7 +389,7 @@ def _marks(view: View, position: Position) -> tuple[str, ...]:
 
 
 def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
-    """Explain the signs in use in these matrices, except stances if the cells are in words."""
+    """Explain the signs of these matrices. With `in_words`, the signs of stances are left out."""
     found: set[str] = set()
     for matrix in matrices:
         if len(matrix.cells) < len(matrix.rows) * len(matrix.columns):
