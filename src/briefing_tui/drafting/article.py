@@ -17,8 +17,9 @@ from briefing_tui.drafting.head import ArticleBlock, Head
 from briefing_tui.drafting.lexicon import word_set
 from briefing_tui.drafting.units import paragraph_spans
 
+# The draft of a longer article might be larger than a briefing may be.
 MOST_CHARACTERS = 2_000_000
-"""Maximum length of an article. The draft of a longer one might be too large for a briefing."""
+"""Maximum length of an article."""
 
 
 class NotAnArticle(Exception):  # noqa: N818 - a finding about the input, shown in one line

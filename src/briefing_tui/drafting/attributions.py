@@ -45,7 +45,7 @@ _LONGEST_LABEL: Final = 40
 _MOST_INITIALS: Final = 3
 _MOST_PARTS: Final = 100
 _NEAR: Final = 12
-"""Number of neighbours on each side that a cue or an attribution is compared with."""
+"""A cue is compared with at most this many cues before and after it."""
 
 
 class _Waiting(NamedTuple):
@@ -304,7 +304,7 @@ _TOLD: Final = word_set("shown told asked given sent read handed played greeted 
 
 
 def _is_told(reader: Reader, subject: Phrase, colon: int) -> bool:
-    """As in "The jury was shown: ..." and "Lind held a letter that read: ..."."""
+    """Return True if the subject is not the speaker: "The jury was shown:"."""
     be, told = reader.word(subject.last), reader.word(subject.last + 1)
     if be in BE and told in _TOLD:
         return True

@@ -58,7 +58,7 @@ class NamedActor(NamedTuple):
     is_text: bool = False
     """True if the actor is a text or a study: "the letter"."""
     is_place: bool = False
-    """True for something that does not act, such as a street, a prize or a law."""
+    """True for something that does not act: a place, a prize or a law."""
 
 
 class Naming(NamedTuple):
@@ -91,8 +91,8 @@ class KnownActor:
         """True if the kind is certain, for instance because of a title."""
         self.is_human = False
         """True if an age, "who" or a pronoun shows that the actor is a person."""
-        self.others: set[tuple[str, ...]] = set()
-        """The words of all names, in lower case."""
+        self.all_names: set[tuple[str, ...]] = set()
+        """The words of each name, in lower case."""
         self.is_vague = False
         """True if it is not clear who is meant."""
         self.is_text = False
@@ -104,7 +104,7 @@ class KnownActor:
 
     def takes(self, words: tuple[str, ...], name: str) -> None:
         """Add a name of the actor. The fullest name becomes the main one."""
-        self.others.add(words)
+        self.all_names.add(words)
         if len(words) > len(self.words):
             self.words, self.name, name = words, name, self.name
         if name != self.name and name not in self.aliases:
@@ -114,7 +114,7 @@ class KnownActor:
         """Return what is known about the actor."""
         kind_is_known = self.is_certain or self.kind not in ("organization", "person")
         if self.kind == "person":
-            kind_is_known = kind_is_known or self.is_human or self.words[-1:] in self.others
+            kind_is_known = kind_is_known or self.is_human or self.words[-1:] in self.all_names
         elif len(self.words) > 1:
             kind_is_known = True
         is_sure = kind_is_known and not self.is_vague
@@ -241,7 +241,7 @@ class ArticleCast:
     def _is_younger(self, words: tuple[str, ...]) -> bool:
         """Return True for "Jan Lind Jr" if the article also speaks of a Jan Lind."""
         known = self._by_words.get(words[:-1])
-        return words[-1].startswith("jr") and known is not None and words not in known.others
+        return words[-1].startswith("jr") and known is not None and words not in known.all_names
 
     def _by_first_name(self, words: tuple[str, ...], titles: Sequence[str]) -> KnownActor | None:
         if len(words) > 1 or not titles or titles[-1] not in _BEFORE_FIRST_NAMES:
@@ -249,7 +249,7 @@ class ArticleCast:
         return self._only_person_called(words[0])
 
     def _read_birth_name(self, unit: SentenceUnit, run: Run) -> bool:
-        """Return True for a name at birth: "Ada Berg was born" names Ada Lind."""
+        """Return True for "Ada Berg was born", said of Ada Lind."""
         tokens = unit.tokens[run.core : run.last + 2]
         if len(tokens) < 4 or [token.word for token in tokens[-2:]] != ["was", "born"]:
             return False
@@ -400,7 +400,7 @@ def _has_capital_inside(word: str) -> bool:
 
 
 def _of_state(words: tuple[str, ...]) -> bool | None:
-    """Return True for the name of a government, False for a capital, and otherwise None."""
+    """Return True for "France" and "French government", False for "Paris", and otherwise None."""
     if " ".join(words) in COUNTRIES:
         return True
     is_one = words[-1] not in PLURALS or "of" in words

@@ -179,7 +179,7 @@ _DURATION: Final = re.compile(
 _OPENING: Final = re.compile(
     r"\A(?:[a-z]+(?:ed|ing)|with|after|at|in|on|by|for|from)\s[^,]{3,100},\s"
 )
-"""As in "powered by more than 20 gifts, the group ..."."""
+"""As in "powered by more than 20 gifts, the group rose"."""
 _TIME_BEFORE: Final = re.compile(
     r"\b(?:(?:at|around|about|before|after|until|by|from)\s+)+"
     r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?|\d{1,2}\s?[ap]\.?m\.?),?\s*\Z",

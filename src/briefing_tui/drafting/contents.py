@@ -306,7 +306,7 @@ def _has_complement(reader: Reader, at: int) -> bool:
 
 
 def _quotation_after(reader: Reader, at: int) -> int | None:
-    """Skip a remark on the speaker: `said Ms. Lind, who ...`."""
+    """Return the place of the quotation after a remark such as "who leads the council"."""
     for place in range(at, min(len(reader.tokens), at + _LONGEST_GAP)):
         if reader.word(place) == QUOTED:
             return place if reader.word(place - 1) in (",", ".", ":", ";") else None
@@ -347,7 +347,7 @@ def _after_noun(reader: Reader, at: int) -> int:
 
 
 def _after_asides(reader: Reader, at: int, *, skips: bool) -> tuple[int, bool]:
-    """Skip "on Monday in a statement". Also return True if "that", ":" or "," marks the content."""
+    """Skip "on Monday in a statement". Also return True if "that" or ":" introduces the content."""
     begin, limit = at, at + ASIDE
     while at < limit:
         word = reader.word(at)

@@ -88,7 +88,8 @@ def make_figures(
 
 
 def _is_aside(body: Body, number: ArticleSpan) -> bool:
-    """As in ", which killed 12 people,": the number may be the reporter's."""
+    """As in ", which killed 12 people,"."""
+    # such a number may be the reporter's, not the speaker's
     sentence = body.sentence_at(number.start)
     opened = _ASIDE_START.search(body.text, sentence.start, number.start)
     return opened is not None and _ASIDE_END.match(body.text, number.end, sentence.end) is not None

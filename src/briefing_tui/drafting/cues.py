@@ -34,7 +34,7 @@ _NOTHING: Final = frozenset(
     {("say", "nothing"), ("say", "so"), ("say", "little"), ("tell", "no"), ("tell", "nobody")}
 )
 _BODILY: Final = word_set("embrace attack press hold welcome question")
-"""Verbs that say nothing if a person is their object: "pressed Lind"."""
+"""Verbs that are no cues if a person is their object: "pressed Lind"."""
 _STATES: Final = word_set("dead alive missing injured hurt wounded killed safe lost ill guilty")
 _PARTICLES: Final = word_set("out for on upon to against up back off")
 _PLURAL_PRONOUNS: Final = word_set("they we i you who")

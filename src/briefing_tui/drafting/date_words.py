@@ -60,8 +60,8 @@ def week_of(of: str, weeks: int) -> str:
     return f"[{first}..{last}]" if last else ""
 
 
+# In days. On 9 March, "15 March" is unclear: last year's is long ago, and this year's is soon.
 _LONG_AGO, _SOON = 270, 60
-"""In days. On 9 March, "15 March" is unclear: last year's is long ago, and this year's is soon."""
 
 
 class Reference(NamedTuple):
@@ -124,8 +124,8 @@ class Reference(NamedTuple):
     def weekday(self, number: int, *, ahead: bool, strictly: bool) -> str:
         """Return the last date with this weekday, or the next one if `ahead`.
 
-        `number` is 0 for Monday. `today` counts, unless `strictly`. If `today` is empty, so is the
-        date.
+        `number` is 0 for Monday. The date may be `today`, unless `strictly`. If `today` is empty,
+        the date is empty, too.
         """
         if not self.today:
             return ""
@@ -178,7 +178,7 @@ _LONGEST = 80
 
 
 def plain_date(words: str) -> str:
-    """Return the EDTF date of words that are a date, perhaps with a time; else an empty text."""
+    """Return the EDTF date of "March 3, 2031 at 10:00"; empty if the words are no date."""
     words = words.strip()
     if not words or len(words) > _LONGEST:
         return ""
@@ -301,7 +301,7 @@ CLOCK_AFTER: Final = re.compile(
 )
 """A time in UTC after a date."""
 WHEN: Final = re.compile(r",?\s+(?:when|the (?:day|night|date))\b")
-"""As in "since 28 July, when Peru voted", which gives the day of the vote."""
+"""As in "since 28 July, when Peru voted"."""
 CLAUSE: Final = re.compile(
     r"[.;:!?][\"\u201d\u2019)]*\s|,\s(?:and|but|which|who)\s|\b(?:but|after|since|when)\b"
 )

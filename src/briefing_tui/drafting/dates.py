@@ -26,7 +26,7 @@ from briefing_tui.drafting.units import SENTENCE_END, ArticleSpan
 from briefing_tui.model import dates
 
 _TOP: Final = 600
-"""Number of characters at the top in which the article's own date is looked for."""
+"""Number of characters at the top that may hold the article's own date."""
 _NEAR: Final = 1500
 """Maximum distance, in characters, at which a full date gives its year to another date."""
 _BACK: Final = 600  # how many characters "later" may follow its date
@@ -106,7 +106,7 @@ class Dates:
         return Reference(self._published, said)
 
     def _is_no_date(self, found: re.Match[str]) -> bool:
-        """As in "a year ago today"."""
+        """Return True for "today" in "a year ago today"."""
         start = max(0, found.start() - 24)
         return bool(
             found.lastgroup in ("is_near", "is_weekday")
@@ -399,7 +399,7 @@ _READERS: Final = {
 def find_dates_abroad(text: str, language: str, published: str) -> Iterator[Said]:
     """Yield ISO dates, days like 3.12.2031, and days with the name of the month.
 
-    A day without a year is the last such day before `published`, if that is known.
+    A missing year is inferred from `published`.
     """
     months = MONTHS_ABROAD.get(language, {})
     for found in _pattern(language).finditer(text):

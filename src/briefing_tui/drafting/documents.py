@@ -204,7 +204,7 @@ _MOST_DRAWING_BYTES: Final = 2 * 1024 * 1024
 _TOP_LINES: Final = 20
 _MOST_HEADLINE_LINES: Final = 5
 _PROSE: Final = 50
-"""Usual length of lines, in characters, above which a short line ends a paragraph."""
+"""If lines are usually longer than this, a short line ends a paragraph."""
 _EDGE_LINES: Final = 3
 
 
@@ -337,7 +337,7 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
 def _joined(before: str, line: str, known: Set[str]) -> str:
     """Join two lines. A word divided by a hyphen at the end of a line becomes one word.
 
-    A word that is in `known` with its hyphen keeps the hyphen.
+    A hyphenated word in `known` keeps its hyphen.
     """
     if not before:
         return line

@@ -348,7 +348,7 @@ def make_timeline(
                 actors=tuple(
                     roster.id_of(naming.actor)
                     for naming in roster.in_span(found.span)
-                    if _is_told(naming.span.of(body.text), found.title)
+                    if _is_in_title(naming.span.of(body.text), found.title)
                 ),
                 figures=inside,
                 at=(anchor,),
@@ -368,7 +368,8 @@ def _figures_in_title(
     return tuple(
         figure.id
         for figure in figures[first:last]
-        if figure.span.end <= found.span.end and _is_told(figure.span.of(body.text), found.title)
+        if figure.span.end <= found.span.end
+        and _is_in_title(figure.span.of(body.text), found.title)
     )
 
 
@@ -377,6 +378,6 @@ def _is_unsigned(text: str, span: ArticleSpan, speaker: Speaker) -> bool:
     return speaker.by is None and before.endswith((" that", " That"))
 
 
-def _is_told(words: str, title: str) -> bool:
-    """Return True if the title holds the words that stand before "of"."""
+def _is_in_title(words: str, title: str) -> bool:
+    # of "27 of the crew", only "27" has to be in the title
     return " ".join(words.split()).partition(" of ")[0].lower() in title.lower()

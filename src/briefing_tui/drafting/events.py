@@ -184,7 +184,7 @@ def _belongs_to_noun(text: str, clause: ArticleSpan, date: ArticleSpan) -> bool:
     lasts = _PERFECT.search(before) and not _COMPARED.search(before)
     if date.of(text).lower().startswith("since ") and not lasts:
         return True  # "the worst since 1968"
-    return bool(_ATTACHED.search(before) or _ANOTHER.match(after))
+    return bool(_ATTACHED.search(before) or _NOT_OF_EVENT.match(after))
 
 
 _WORDS: Final = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
@@ -259,11 +259,11 @@ _WEEK: Final = re.compile(
     r"|starting|from))?\s\Z"
 )
 """As in "on the weekend of" and "in the week to"."""
-_ANOTHER: Final = re.compile(
+_NOT_OF_EVENT: Final = re.compile(
     r"\s?(?:,|and|or|to|[-\u2013(])\s?(?:1[5-9]|20|21)\d\d\b|\sto\s\W?\d|\s(?:levels?|figures?|version"
     r"|edition)\b|['\u2019]s\b"
 )
-"""As in "2019 levels", where the year is not the date of an event."""
+"""As in "2019 levels" and "2019 and 2020"."""
 _MONTHS: Final = "|".join(name.title() for name in MONTHS if len(name) > 3)
 _OTHER_DATE: Final = rf"\b(?:(?:19|20|21)\d\d|{_MONTHS}|\w+day)\b"
 _YEAR: Final = r"\b(?:19|20|21)\d\d\b"

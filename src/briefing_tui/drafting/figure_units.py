@@ -143,7 +143,7 @@ def _noun_phrase(text: str, at: int) -> tuple[str, int] | None:
 
 
 def _begins_name(word: str, before: list[str]) -> bool:
-    """As in "For 41 years Tomas ..."."""
+    """Return True for "Tomas" in "For 41 years Tomas Reyl"."""
     return bool(before) and word[0].isupper() and before[-1].islower() and word not in _SCALES
 
 
@@ -212,7 +212,7 @@ _WERE: Final = re.compile(
 )
 """As in "19 were injured"."""
 _OBJECT: Final = re.compile(r"[ ](?:[$\u20ac\u00a3\u00a5]|at (?:least|most) |the )")
-"""As in "a family of four needs at least", where "needs" is no unit."""
+"""The beginning of a verb's object: "at least" in "needs at least two"."""
 _RATE: Final = re.compile(
     r"[ ](?:an?|per|each|every)[ ](?:second|minute|hour|day|night|week|month|year|person|head|"
     r"household|barrel|litre|gallon|tonne|ton|mile|share|kilo(?:gram)?)\b"

@@ -51,7 +51,7 @@ _SCALE_SIGNS: Final = {
     "tn": "trillion",
 }  # fmt: skip
 _SCALES_ALONE: Final = word_set("hundred thousand million billion trillion dozen")
-"""Words that are numbers only after "a": "a hundred", but not "a few hundred"."""
+"""Words that are a number after "a": "a hundred"."""
 _TIME_SPANS: Final = word_set("day week month year hour minute decade second century time")
 _UNIT_LENGTH: Final = 12
 """Maximum length, in characters, of the second unit of "four hours and 40 minutes"."""
