@@ -59,7 +59,7 @@ class IssueMaker:
         self._ids = ids
 
     def make(self) -> tuple[Issue, ...]:
-        """Return the issues of figures, then those of denials in the order of the text."""
+        """Return the issues from conflicting figures, then the issues from denials."""
         made = [*self._of_figures(), *self._of_denials()]
         return tuple(made[:_MOST])
 
@@ -225,7 +225,7 @@ class IssueMaker:
         return not other.content[0].overlaps(mine.content[0])
 
     def _owned(self, denial: _Denial) -> Issue | None:
-        """As in "rejected Lind's claim that the port is safe"."""
+        """Return the issue if the denial says whose claim it denies: "rejected Lind's claim"."""
         text = self._body.text
         found = _CLAIM_OF.match(text, denial.content.start, denial.content.end)
         if found is None:

@@ -22,7 +22,7 @@ PER: Final = re.compile(
     r"|drivers|workers|voters|those|anyone|everyone)\s(?:over|under|above|below)|(?:family|mother|father|parents?|household)\sof)\s\Z",
     re.I,
 )
-"""Words before a number that counts nothing: "per 100 people", "those over 65"."""
+"""Words before a number that is no figure of its own: "per 100 people", "those over 65"."""
 PART_OF: Final = re.compile(r"\bof\s\Z")
 """The "of" in "three-quarters of a million"."""
 TO: Final = re.compile(r"\sto\s")
@@ -85,14 +85,14 @@ COUNTED: Final = re.compile(
     r"|\b(?P<body>crowd|audience|turnout|attendance|population|workforce|membership)\s+of\s+\Z",
     re.I,
 )
-"""A noun that a number after it counts: "the dead numbered", "the toll rose to"."""
+"""Words that show what the next number counts: "the dead numbered", "the toll rose to"."""
 COUNTED_RANGE: Final = re.compile(
     r"\b(?P<noun>dead|injured|wounded|missing|deaths|injuries|arrests|casualties|victims"
     r"|death toll"
     r"|toll|votes|seats|cases)\b[^.;:]{0,40}\Z",
     re.I,
 )
-"""A noun that a range after it counts: "the dead numbered 8 to 10"."""
+"""Words that show what the next range counts: "the dead numbered" before "8 to 10"."""
 BETWEEN: Final = re.compile(r"\b(?:somewhere\s|anywhere\s)?(?:between|from)\s\Z", re.I)
 """The word before the two ends of a range."""
 MONEY_SIGN: Final = re.compile(r"(?:US|A|C|HK|NZ)?[$\u20ac\u00a3\u00a5]\s?\Z")
@@ -122,11 +122,11 @@ THING: Final = re.compile(
     r"|employees|"
     r"students|seats|acres|hectares|families|police|officers|vehicles|cubic|square)\b"
 )
-"""A noun after a number that looks like a year but counts: "2000 people"."""
+"""Nouns that show that the number before them is no year: "2000 people"."""
 RELATIVE: Final = re.compile(
     r"[ ](?:ago|later|earlier|after|before|from now|on|since|away|hence)\b"
 )
-"""A word after a span of time that makes it a date: ago, later."""
+"""Words that turn a span of time into a date: "ago" in "two days ago"."""
 CURRENCY: Final = re.compile(
     r"\b(?:dollars?|euros?|pounds?|crowns?|yen|yuan|rupees?|roubles?|rubles?|pesos?|francs?"
     r"|marks?|"

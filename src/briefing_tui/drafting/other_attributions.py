@@ -1,8 +1,8 @@
 """Attributions that no verb makes, and attributions in other languages than English.
 
 In English, these are transcripts, interviews, headlines, quotations with a dash, and nouns before a
-colon. In other languages, a named speaker stands right beside the quotation and a cue, in one
-sentence: `« Non », a déclaré Anna Berg`, `Anna Berg dijo: «No»`, `Laut Anna Berg ist das „falsch“`.
+colon. In other languages, a cue and the name of the speaker stand right beside the quotation:
+`« Non », a déclaré Anna Berg`, `Anna Berg dijo: «No»`, `Laut Anna Berg ist das „falsch“`.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def signature(reader: Reader) -> tuple[Phrase, int] | None:
 
 
 def after_dash(reader: Reader) -> Iterator[Bare]:
-    """Yield quotations that a dash and a name follow: `"It is over." -- Ada Lind`."""
+    """Yield quotations with a dash and a name after them: `"It is over." -- Ada Lind`."""
     for at in range(len(reader.tokens) - 2):
         if reader.word(at) != QUOTED or reader.word(at + 1) not in DASHES:
             continue
@@ -245,7 +245,7 @@ class ForeignFinder:
                     self._add(tokens[at], *found)
 
     def _after(self, tokens: Sequence[Token], at: int) -> tuple[ArticleSpan, ArticleSpan] | None:
-        """As in `", dijo Ana Ruiz`."""
+        """Return the cue and the speaker after a quotation: `", dijo Ana Ruiz`."""
         place = _skip(tokens, at + 1, _SIGNS)
         first = place
         place = _skip(tokens, place, self.cues.helpers)
@@ -266,7 +266,7 @@ class ForeignFinder:
         return None
 
     def _before(self, tokens: Sequence[Token], at: int) -> tuple[ArticleSpan, ArticleSpan] | None:
-        """As in `Ana Ruiz dijo: "` and `Según Ana Ruiz, "`."""
+        """Return the cue and the speaker before a quotation: `Ana Ruiz dijo: "`."""
         place = at - 1
         if place < 0 or tokens[place].word not in (":", ","):
             return None

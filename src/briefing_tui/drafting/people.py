@@ -322,7 +322,7 @@ OWNED: Final = word_set(
     "researchers scientists authors organisers organizers investigators crews spokesman "
     "spokeswoman spokesperson"
 )
-"""Nouns for people who speak for a body or a study, which the article mostly names."""
+"""Nouns for people who speak for a body or a study."""
 COLLECTIVES: Final = word_set(
     "majority plurality minority number array handful couple group dozens hundreds thousands lot "
     "third half quarter percent % coalition chorus range variety string slew some many most "

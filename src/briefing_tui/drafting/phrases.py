@@ -231,7 +231,7 @@ def _may_be_in_phrase(word: str) -> bool:
 
 
 def _described(reader: Reader, first: int, last: int) -> Phrase | None:
-    """As in "a harbour guru"."""
+    """Return an article and the words after it as a phrase: "a harbour guru"."""
     if reader.word(first) not in ARTICLES or not 1 < last - first < _LONGEST_UNKNOWN:
         return None
     return Phrase(first, last - 1, last, "noun")
@@ -410,5 +410,5 @@ def _boundary_before(reader: Reader, cue: Cue) -> int | None:
 
 
 def _is_split_off(reader: Reader, at: int) -> bool:
-    """As "which" in "a letter which, she said, was lost"."""
+    """Return True if a comma follows "which" or "who": "a letter which, she said, was lost"."""
     return reader.word(at) == "," and reader.word(at - 1) in ("which", "who")

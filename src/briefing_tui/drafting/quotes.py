@@ -52,7 +52,7 @@ class Speakers:
         self._cue_ends = [cue.end for cue in cues]
         self._starts = [start for start, _, _ in self._contents]
         self._reach = list(accumulate((end for _, end, _ in self._contents), max))
-        """For each content, the greatest end among this content and all contents before it."""
+        """The running maximum of the ends of the contents."""
 
     def of(self, span: ArticleSpan) -> Speaker:
         """Return the speaker of the passage."""
@@ -115,10 +115,9 @@ _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b(?!\.)")
 
 
 def is_of_somebody(body: Body, number: ArticleSpan, end: int, *, is_share: bool) -> bool:
-    """Return True if somebody states the number, not the article itself.
+    """Return True if the number is somebody's claim: "the claim that he took $5".
 
-    As in "the claim that he took $5" and "Sales fell 6 percent, the firm said". `end` is the end
-    of the figure's words.
+    `end` is the end of the figure's words.
     """
     text = body.text
     sentence = body.sentence_at(number.start)

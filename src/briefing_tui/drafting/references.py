@@ -1,7 +1,6 @@
 """Find the actor that a pronoun or a common noun means: "she", "a study by the Port Institute".
 
-A pronoun means the last actor who fits it, or nobody. A noun is vague if it may mean an actor whom
-the article names, or no actor at all. No item of a draft rests on a vague noun.
+A noun is vague if it does not show whom it means. No item of a draft rests on a vague noun.
 """
 
 from __future__ import annotations
@@ -64,13 +63,11 @@ class Memory:
     ) -> KnownActor | None:
         """Return the actor whom the pronoun means; None if that is not clear.
 
-        "He" and "she" mean the last speaker or subject who fits. Otherwise, they mean the only
-        fitting actor who is named nearby. "It" and "they" mean the only fitting actor of the unit.
-        In the first clause, "it" and "they" may also mean an actor of the previous unit.
+        "He" and "she" mean the last speaker or subject who fits. "It" and "they" mean the only
+        actor nearby who fits.
 
         `named_before` are the actors that the unit names before the pronoun. `opens` is True for a
-        pronoun in the first clause. `apart` is True if the pronoun is not the unit's subject:
-        "Her father, she says".
+        pronoun in the first clause. `apart` is True for "she" in "Her father, she says".
         """
         fits = _FITS.get(word)
         if fits is None:
@@ -86,7 +83,7 @@ class Memory:
                 break
             meant = _best(fits, _heard(heard))
             named = {one.number: one for one in heard.named if fits(one) and _may_be_person(one)}
-            if meant is None and named:
+            if meant is None and named:  # the only person named there
                 only = next(iter(named.values()))
                 meant = only if len(named) == 1 and only.is_certain else None
                 break
@@ -95,7 +92,7 @@ class Memory:
         return _with_sex(word, meant)
 
     def _may_be_other(self, fits: Callable[[KnownActor], bool]) -> bool:
-        """As in "Lind's clerk came. He said"."""
+        """Return True if a person named nearby fits the pronoun."""
         return any(
             fits(one) and _may_be_person(one) and one.kind == "person"
             for heard in self._units
@@ -179,7 +176,7 @@ _PRONOUNS: Final = word_set(
 )
 """Words that do not say who is meant, if they stand alone: "both", "the others"."""
 _ABSTRACT: Final = word_set("evidence research data testimony law figures results findings")
-"""Nouns that name no source if no word stands before the noun: "data show a rise"."""
+"""Nouns that name no source when they stand alone: "data show a rise"."""
 _PLANS: Final = word_set("plan plans proposal law act bill constitution order resolution")
 """Nouns for texts that never count as a source: "the plan shows a road"."""
 _TEAMS: Final = word_set("team authors researchers scientists investigators")
@@ -199,7 +196,7 @@ class NounActors:
         self.cast = cast
         self._roles: dict[str, list[tuple[int, frozenset[str]]]] = {}
         self._introduced: dict[str, list[KnownActor]] = {}
-        """The actors that each noun has introduced: "a survey"."""
+        """For each noun, the actors that it introduced, as in "a survey"."""
         self._makers: KnownActor | None = None
 
     def actor(self, reader: Reader, source: Phrase) -> KnownActor:
@@ -294,7 +291,7 @@ class NounActors:
         return self.cast.entry_of(naming) if naming is not None else None
 
     def _described(self, reader: Reader, source: Phrase, word: str) -> KnownActor | None:
-        """As in "the Vermont senator"."""
+        """Return the only actor whose role fits: "the Vermont senator"."""
         if (
             reader.word(source.first) != "the"
             or word not in ROLES
@@ -357,7 +354,7 @@ def _is_part_of_list(reader: Reader, source: Phrase) -> bool:
 
 
 def _counts_named(reader: Reader, source: Phrase) -> bool:
-    """Return True if actors named before are counted: "both sides", "the two companies"."""
+    """Return True for a count of actors named before: "both sides", "the two companies"."""
     first = reader.word(source.first)
     number = reader.word(source.first + 1)
     counted = first == "the" and (number in _NUMBERS or (number.isdecimal() and len(number) == 1))
@@ -365,7 +362,7 @@ def _counts_named(reader: Reader, source: Phrase) -> bool:
 
 
 def _is_apposed(reader: Reader, source: Phrase) -> bool:
-    """As in "leader of the opposition Jan Lind"."""
+    """Return True if a name follows the noun without a comma: "head of the port Jan Lind"."""
     run = reader.ending.get(source.last - 1)
     if run is None or source.form != "noun" or run.first <= source.first:
         return False

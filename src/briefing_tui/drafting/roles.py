@@ -44,7 +44,7 @@ _PLAIN: Final = MALE_TITLES | FEMALE_TITLES | {"dr"}
 _PERSONAL: Final = ROLES - FIRM_ROLES
 _LONGEST_ROLE: Final = 16
 _MOST_BEFORE: Final = 5
-"""Maximum number of words of a role, up to its noun."""
+"""Maximum number of words in a role before "of" or the like."""
 _DESCRIBING: Final = word_set("retired elected appointed disgraced ousted deposed jailed exiled")
 _ROLES_AND_VERBS: Final = word_set("host head chair coach captain guard pilot star judge partner")
 _BEFORE_PLACES: Final = word_set("in at near outside inside across")
@@ -57,7 +57,7 @@ SHORT_TITLES: Final = {
     "representative": "rep",
     "general": "gen",
 }
-"""How a title is written before a name."""
+"""The short forms of titles, without the full stop."""
 
 
 def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
@@ -106,7 +106,7 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _continues_title(tokens: Sequence[Token], at: int) -> bool:
-    """As "State" in "State Department"."""
+    """Return True for "State" before "Department"."""
     token, after = tokens[at], tokens[at + 1]
     return (
         token.capital
@@ -204,7 +204,7 @@ def is_human(tokens: Sequence[Token], run: Run) -> bool:
 
 
 def is_body(tokens: Sequence[Token], run: Run) -> bool:
-    """Return True if a word beside the name shows that it is a body's: "the charity Greenwater"."""
+    """Return True if a word beside the name shows a body: "the charity Greenwater"."""
     comma = run.first > 2 and tokens[run.first - 1].word == ","
     if run.first and tokens[run.first - 1 - comma].word in BODIES:
         return True

@@ -48,7 +48,7 @@ class Roster:
         self._ids = [self._id(actor, ids) for actor in self._cast]
         self._used: set[int] = set()
         self._same: dict[int, int] = {}
-        """For each actor called by a common noun ("the authority"): the body that it means."""
+        """For each common noun, such as "the authority", the body that it means."""
         self._find_same()
         self._sources = {
             self._same.get(mention.actor, mention.actor)
@@ -185,7 +185,7 @@ class Roster:
         )
 
     def _find_same(self) -> None:
-        """As "Osk Port Authority" for "the authority", if no other body fits."""
+        """Find the bodies that nouns mean: "the authority" is the Osk Port Authority."""
         bodies = [
             (place, bare_name(actor.name).lower().split())
             for place, actor in enumerate(self._cast)
@@ -358,7 +358,7 @@ class KnownActors:
         return _with_actors(made, id_of), tuple(new.values())
 
     def with_names(self, made: Proposed) -> Proposed:
-        """Return the item with ids from the briefing. Actors that the briefing lacks are named."""
+        """Return the item with names instead of ids for actors that the briefing lacks."""
         made = _with_actors(made, self.shown)
         if isinstance(made, Figure) and made.subject is not None:
             made = made._replace(subject=self.shown(made.subject))

@@ -53,7 +53,7 @@ class ReadArticle(NamedTuple):
 
 
 def read_article(briefing: Briefing) -> ReadArticle:
-    """Apply the drafting rules to the text of all sections, as in the draft of an article.
+    """Apply the drafting rules to the text of all sections.
 
     Lines of one paragraph are joined first.
     """
@@ -88,9 +88,8 @@ class Proposer:
     def propose(self, passage: Passage) -> tuple[Proposed, ...]:
         """Return the items that could be made of a passage.
 
-        The items that the rules find come first, then items of each kind that the rules do not
-        find. Items refer to actors by id, or by name if the briefing lacks the actor. None of the
-        items has an id.
+        Items refer to actors by id, or by name if the briefing lacks the actor. The items have no
+        ids yet.
         """
         span = self._body.span_of(passage)
         found = [one for one in self._article.findings.attributions if _touches(one, span)]

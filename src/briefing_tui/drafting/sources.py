@@ -287,7 +287,7 @@ class SourceFinder:
         self._nouns = NounActors(text, cast)
 
     def begin_unit(self, reader: Reader, *, is_heading: bool) -> None:
-        """Note the actors named in the next unit, and the actor that its first clause is about."""
+        """Note the actors that the unit names, and the subject of its first clause."""
         unit = reader.unit
         self.memory.begin_unit([self.cast.entry_of(naming) for naming in self.cast.in_unit(unit)])
         subject = leading_subject(reader)

@@ -178,8 +178,8 @@ def read_paragraphs(text: str) -> list[Paragraph]:
 def paragraph_spans(text: str) -> Iterator[ArticleSpan]:
     """Yield the spans of the paragraphs.
 
-    A blank line ends a paragraph. Without blank lines, each line is a paragraph, unless an editor
-    has wrapped the lines. Wrapped lines are short and about equally long.
+    A blank line ends a paragraph. Without blank lines, each line is a paragraph, unless the
+    lines are wrapped. Wrapped lines are short and about equally long.
     """
     for low, high in blocks(text):
         lines = [
@@ -362,6 +362,6 @@ _TOKEN: Final = re.compile(
     rf"{_INITIALS}|{_ABBREVIATION}|[^\W_]+(?:{_JOINT}[^\W_]+)*|['\u2019][sS]\b|(?<=s)['\u2019](?=\s[A-Za-z])"
     r"|--|\.\.\.|[\u2014\u2013\u2015\u2026.,;:!?()\[\]/%$\u20ac\u00a3\u00a5#@&-]"
 )
-"""Words with hyphens, dots and apostrophes inside, a possessive 's, and signs."""
+"""A token: a word, a possessive 's or a sign."""
 SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+(?=[A-Z\"\u201c'\u2018])")
 """A probable end of a sentence. The full stop in "Mr. Lind" matches, too."""

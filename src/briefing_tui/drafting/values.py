@@ -168,10 +168,7 @@ def read_bound(text: str, start: int, end: int) -> Limited:
 
 
 def is_doubtful(text: str, limited: Limited) -> bool:
-    """Return True if the words around the number may mean another bound, or deny the number.
-
-    As in "nobody will lose more than $310", "not $310" and "under three miles of ice".
-    """
+    """Return True if the number may be misread: "not $310", "a row over 60 flats"."""
     start = max(0, limited.start - 90)
     if limited.bound == "exact":
         return _JUST_DENIED.search(text, start, limited.start) is not None

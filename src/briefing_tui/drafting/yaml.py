@@ -68,7 +68,7 @@ def given_keys(record: Any) -> list[Key]:
 
 
 def place_of(record: type[Any], key: str) -> int:
-    """Return the place of a key among the keys of a record, in the order of writing."""
+    """Return the place of a key in the order of the record's keys."""
     order = _ORDER.get(record.__name__, "").split()
     if key in _LAST:
         return len(order) + 1 + _LAST.index(key)
@@ -177,4 +177,4 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 _NUMBER_LIKE: Final = re.compile(r"\d[\d._,:]*(?:[eE][+-]?\d+)?")
 """Texts that other readers of YAML take for numbers: "17.42", "61"."""
 _PLAIN_TEXT: Final = re.compile(r"[^\W_](?:[^:#\n]|:(?=[^\s:])|(?<=[^\s])#)*(?<![\s:])")
-"""A letter or digit first, no `: ` or ` #` inside, and no colon or blank last."""
+"""A text in which no sign means anything to YAML."""
