@@ -363,7 +363,7 @@ def _source_line(frame: FrameSummary) -> str:
 
 
 def _source_path(file: str) -> str:
-    """Leave out the folders above the package, which are private."""
+    """Leave out the folders above the package, because their names are private."""
     parts = Path(file).parts
     for root in ("site-packages", "src"):
         if root in parts:

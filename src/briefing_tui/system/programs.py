@@ -1,8 +1,8 @@
 """Other programs: the user's browser, editor, clipboard and language model, run without a shell.
 
-Only web addresses are opened, and never in a browser that needs the terminal. pyperclip knows the
-same clipboard programs, but it ignores their exit codes, sets no time limit, and lets them write on
-the terminal. The reader needs the exit codes: at its end, it prints the texts that no program took.
+Only web addresses are opened, and never in a browser that needs the terminal. pyperclip is not
+used: it ignores the exit codes of clipboard programs, sets no time limit, and lets the programs
+write on the terminal.
 
 A language model's program runs in a session of its own, with few environment variables. Its whole
 process group is killed at the end, after the time limit, and when a signal ends this program.
@@ -181,13 +181,13 @@ def _run(argv: Sequence[str], data: bytes) -> bool:
 def osc52(text: str, env: Mapping[str, str]) -> bytes:
     """Return the escape sequence (OSC 52) that copies `text` to the terminal's clipboard.
 
-    If the text is too long, return an empty string. tmux reads the sequence itself
-    (`set-clipboard`). GNU screen gets the sequence in pieces, and passes them on.
+    If the text is too long, return `b""`.
     """
     data = b64encode(text.encode("utf-8", "replace"))
     if len(data) > OSC_LIMIT:
         return b""
     sequence = b"\x1b]52;c;" + data + b"\x07"
+    # tmux reads the sequence itself (`set-clipboard`); GNU screen (STY) passes on only short pieces
     if not env.get("STY"):
         return sequence
     chunks = range(0, len(sequence), _SCREEN_CHUNK)
@@ -250,7 +250,7 @@ def run_program(argv: Sequence[str], prompt: str, seconds: float, env: Mapping[s
 
 @contextmanager
 def _running() -> "Iterator[list[subprocess.Popen[bytes]]]":
-    """Yield a list. Kill the processes in it at the end, or when a signal ends this process."""
+    """Kill the processes in the yielded list at the end, or when a signal ends this process."""
     running: list[subprocess.Popen[bytes]] = []
 
     def end(number: int, _frame: FrameType | None) -> None:

@@ -152,7 +152,7 @@ def is_first_run(folder: Path | None = None) -> bool:
 
 
 def name_for(briefing: Path) -> str:
-    """Return a file name that no other path has.
+    """Turn a path into a file name. Different paths get different names.
 
     The path is percent-encoded (RFC 3986, 2.1). For a very long path, only its end and its hash are
     used.
@@ -168,7 +168,7 @@ def name_for(briefing: Path) -> str:
 
 
 def short_name(path: Path) -> str:
-    """Return the name of a state file, shortened for a message, and its folder."""
+    """Return the end of a state file's name, and the file's folder."""
     end = path.name.rpartition("%2F")[2][-_MAX_SHOWN:]
     return f"*{end} in {_from_home(path.parent)}"
 

@@ -145,7 +145,7 @@ def title_pieces(
 ) -> list[BarPiece]:
     """Return the title and, at the right, as many facts as fit. The first facts matter most.
 
-    For facts with `is_weighty`, the title may be cut to `least` columns. `always` is always shown.
+    To show a weighty fact, the title may be cut to `least` columns.
     """
     whole = cell_len(title)
     kept = [] if always is None else [always]
@@ -208,7 +208,7 @@ def short(count: int) -> str:
 
 
 _COMMANDS = 60
-"""A longer wording of the place is shown only if it leaves this many columns for commands."""
+"""Number of columns to keep for commands, if possible."""
 
 
 def footer_pieces(
@@ -296,7 +296,7 @@ TIMELINE = {"line": "as a list", "scale": "to scale"}
 QUERY = 30
 """Maximum number of columns for the query in the title line."""
 _MOST_JUDGED = 60
-"""Maximum number of questions whose status the title computes, since it must appear fast."""
+"""If a briefing has more questions, the title does not say how many are contested."""
 _SHORTEST = 4
 """Minimum number of columns for the query."""
 
@@ -333,7 +333,7 @@ def _filter_words(session: Session) -> str:
 
 
 def least(session: Session) -> int:
-    """Return the minimum width of the title, so that a filter stays visible."""
+    """Return the minimum width of the title, with room for the note on the filter."""
     filtered = _filter_words(session)
     return max(TITLE, cell_len(f"{filtered}: ") + 1 if filtered else 0)
 

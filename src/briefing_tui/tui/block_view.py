@@ -1,7 +1,7 @@
 """A scrollable view of blocks, used for panes, the detail, the article and dialogs.
 
-Only visible blocks are laid out and drawn. Textual's own scrolling is not used, because it needs
-the number of all lines in advance.
+Only visible blocks are laid out and drawn. Textual's own scrolling is not used, because it must
+know the number of lines in advance.
 """
 
 from collections.abc import Callable, Collection

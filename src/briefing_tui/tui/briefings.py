@@ -82,9 +82,10 @@ class Briefings:
 
     @property
     def _count(self) -> int:
-        """The number of briefings to choose from; at least 2 if the library is not yet read."""
+        """The number of briefings to choose from."""
         if self._library is not None:
             return len(self._library.files)
+        # a library that is not read yet counts as two briefings, so that the user can choose
         return max(len(self._documents), 1 if self._options.find_library is None else 2)
 
     def reader(self, number: int) -> ReaderScreen:
@@ -250,7 +251,10 @@ class Briefings:
         self._app.push_screen(settings_menu(self.reader(0).frame, problems))
 
     def leave(self, *, places: bool = True) -> Sequence[str]:
-        """Save bookmarks and, if `places`, last places. Return the messages not yet shown."""
+        """Save the bookmarks and the last places. Return the messages not yet shown.
+
+        If `places` is false, save only the bookmarks.
+        """
         for reader in self._readers.values():
             reader.bookmarks.leave(place=places)
         if self._library is not None:

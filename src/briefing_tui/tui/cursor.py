@@ -81,11 +81,9 @@ class Window(NamedTuple):
         return end >= top and end > self._lowest_visible(top)
 
     def thumb(self, top: BlockLine) -> tuple[int, int] | None:
-        """Return the first row and the length of the scrollbar's thumb; None if all is visible.
-
-        The length counts blocks instead of lines, so it is only roughly right. The thumb touches
-        the top or the bottom only at the start or the end of the text.
-        """
+        """Return the first row and the length of the scrollbar's thumb; None if all is visible."""
+        # The length counts blocks instead of lines, so it is only roughly right. The thumb touches
+        # the top only at the start of the text, and the bottom only at its end.
         if self.blocks == 0 or self.rows < 1:
             return None
         at_end = self._forward(top, self.rows) is None
@@ -183,7 +181,7 @@ def down(window: Window, items: Items, position: CursorPosition) -> CursorPositi
 
 
 def up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move to the previous item and show its headings. But in a long item, scroll by a line."""
+    """Move to the previous item. But if the current item continues above, scroll by a line."""
     top, cursor = position
     if cursor == top.block and top.line > 0:
         return position._replace(top=window.up(top, 1))

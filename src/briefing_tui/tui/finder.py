@@ -60,7 +60,7 @@ _SEARCHED_AGAIN = 50
 
 
 def shown_order(session: Session) -> Mapping[str, Sequence[str]]:
-    """For each pane whose order may differ from the file's, return its items as shown."""
+    """Return the order of the items for each pane that sorts its items."""
     claims, quotes = session.sorted_by
     panes = [
         "timeline",
@@ -93,7 +93,7 @@ class Finder:
         self.here: Hit | None = None
         """The current hit."""
         self.history: list[str] = []
-        """Earlier queries, the latest last."""
+        """Earlier queries, the oldest first."""
         self._index: Index | None = None
         self._indexed: tuple[object, object] | None = None
         """What the index was made from: a reading, and the order of its questions and quotes."""
@@ -163,7 +163,7 @@ class Finder:
         return self.here
 
     def complete(self, typed: FieldText) -> QueryCompletion:
-        """Return completions of the filter at the cursor, or else corrections of unknown words."""
+        """Return completions at the cursor, or else corrections of unknown words."""
         from briefing_tui.model.search.explanation import complete, correct
 
         start, end, found = complete(self.index, typed.text, typed.cursor)
@@ -340,7 +340,7 @@ class LibraryRows:
         return self._searching is not None
 
     def go_on(self) -> None:
-        """Continue the search for `_SLICE` seconds."""
+        """Continue the search until `_SLICE` seconds are over."""
         until = time.monotonic() + _SLICE
         for row in self._searching or ():
             if row is not None:

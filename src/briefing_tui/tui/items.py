@@ -107,7 +107,7 @@ _ORDER: Final[dict[type[Any], str]] = {
     Point: "text",
     Gap: "text",
 }
-"""For each record, the keys edited on one line. The keys most often corrected come first."""
+"""For each record, the keys that the user can edit. The most often corrected come first."""
 _FORM: Final[dict[type[Any], str]] = {
     Quote: "source cue type content via at",
     Figure: "value bound unit by low high measure at",
@@ -263,7 +263,7 @@ class NewItem(NamedTuple):
     ) -> NewItem | None:
         """Return the item with a new value for a key.
 
-        Return None if the key is `at` and the passage's paragraph lacks the words.
+        For the key `at`, return None if `text` is not in the passage's paragraph.
         """
         if key == QUESTION:
             return self._replace(question=text)

@@ -1,8 +1,7 @@
 """Turn the bytes that a terminal sends into keys, mouse events and pastes.
 
 The bytes are split into sequences first, so that Textual's parser gets one whole sequence at a
-time. Unknown sequences are dropped. This module avoids faults of
-Textual: see `tui.terminal`.
+time. Unknown sequences are dropped. This module avoids faults of Textual: see `tui.terminal`.
 """
 
 import re

@@ -67,12 +67,10 @@ def bindings(ids: Iterable[str] | None = None, *, but: Iterable[str] = ()) -> li
 
 
 def rebind(node: DOMNode, commands: Sequence[Command]) -> None:
-    """Bind a widget's commands to the keys in `commands`, which may come from the user's settings.
-
-    This replaces Textual's keymap. If two commands have the same key, Textual's keymap drops all
-    bindings of the key, even if the commands are on different widgets. Clashes are reported when
-    the settings are read.
-    """
+    """Bind a widget's commands to the keys in `commands`."""
+    # This replaces Textual's keymap. If two commands have the same key, Textual's keymap drops all
+    # bindings of the key, even if the commands are on different widgets. Clashes are reported when
+    # the settings are read.
     if commands is COMMANDS:
         return
     own = {binding.id for _, binding in node._bindings if binding.id in BY_ID}

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.items import Details
 
 _PARAGRAPHS = 100
-"""Maximum number of paragraphs to go back from a deleted paragraph to one that still exists."""
+"""Maximum number of earlier paragraphs to try if the cursor's paragraph was deleted."""
 
 
 class PaneCache:
@@ -48,7 +48,7 @@ class PaneCache:
         return pane
 
     def block_of(self, name: str, item: str) -> int | None:
-        """Return the first block of a pane that shows an item."""
+        """Return the first block of the item in a pane; None if there is none."""
         if not item:
             return None
         if name == "claims":
@@ -61,7 +61,7 @@ class PaneCache:
 
     @property
     def questions(self) -> Questions:
-        """The questions of the pane Claims, sorted and folded as the user chose."""
+        """The questions of the pane Claims, in the order that the user chose."""
         if self._questions is None:
             self._questions = self._new_questions(None)
         return self._questions
@@ -94,16 +94,16 @@ class PaneCache:
         return self.questions.cell(block) if pane == "claims" else None
 
     def arrange_questions(self, display: QuestionDisplay) -> None:
-        """Sort the questions, or choose which are folded."""
+        """Change the order of the questions, or which of them are folded."""
         before = self.questions
         self._questions = self._new_questions(display)
         self._questions.actor = before.actor
         self._panes.pop("claims", None)
 
     def show_view(self, view: View, mapping: ItemMapping | None = None) -> None:
-        """Show another view. Each cursor stays on its item, or moves to the nearest item before it.
+        """Show another view. Each cursor stays on its item if the view has the item.
 
-        After a reload, `mapping` maps the items of the previous view.
+        After a reload, `mapping` gives the new ids of the items.
         """
         before, seen = self._panes, self.view
         self.view = view

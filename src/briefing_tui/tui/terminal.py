@@ -20,8 +20,7 @@ none was found.
 - Key reports that name a character beyond Unicode raise an error: not reported.
 - An unfinished sequence keeps the parser waiting, sometimes in an endless loop: not reported.
 - A paste whose end is lost swallows every later key: not reported.
-- Text of an input method longer than the parser's longest sequence is typed as garbage:
-  #6562 (closed for short text).
+- Long text of an input method is typed as garbage: #6562 (closed for short text).
 - Escape and another key within a tenth of a second are both lost (see `keys`): not reported.
 
 `keys`: one key at a time
@@ -30,8 +29,8 @@ none was found.
 
 `app`: the driver of the terminal
 - A lost terminal leaves a process that spins at 100% CPU: pull request #6690 (open).
-- Ctrl+Z, `kill -TSTP` and `kill -STOP` leave the terminal raw or the screen blank, and resume in
-  the background: #1582 and #6298 (open).
+- Ctrl+Z, `kill -TSTP` and `kill -STOP` leave the terminal raw or the screen blank:
+  #1582 and #6298 (open).
 - The mouse pointer's shape stays changed after the end: not reported.
 - Sizes that arrive as input (mode 2048) are trusted, although any program can forge them: not
   reported.
@@ -117,8 +116,9 @@ def is_web_mode() -> bool:
 
 _STREAMS = ((0, "__stdin__", "r"), (2, "__stderr__", "w"))
 _TTY = "/dev/tty"
+# the reader runs only if stdout is a terminal
 _ENCODING = sys.stdout.encoding if sys.stdout is not None else "utf-8"
-"""The terminal's encoding. The reader runs only if stdout is a terminal."""
+"""The terminal's encoding."""
 
 
 @contextmanager

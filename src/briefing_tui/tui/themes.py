@@ -268,7 +268,7 @@ _PLAIN = {
     "hit": Style(bold=True, underline=True, reverse=False),
     "hit-here": Style(bold=True, underline=True, reverse=True),
 }
-"""Styles without colours. They differ from each other and from a passage, which is reversed."""
+"""Colourless styles for search hits."""
 
 
 class Icons(NamedTuple):

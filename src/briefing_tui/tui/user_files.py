@@ -86,7 +86,7 @@ class Start(NamedTuple):
     words: str = ""
     """For a place in the article, the first words of the paragraph."""
     is_kept: bool = False
-    """True for a stored place. If it is gone, no message is shown."""
+    """True for a stored place. If the place is gone, no message is shown."""
 
 
 Change = Callable[["Bookmarks"], "Bookmarks"]
@@ -120,7 +120,7 @@ class BriefingStorage:
 
     def __init__(self, document: Document, notices: StorageNotices) -> None:
         self._path = document.path
-        """None for standard input, for which nothing is stored."""
+        """The briefing's path; None for standard input."""
         self._place_file = last_place_file(document.path)
         self.notices = notices
         self._changes: list[Change] = []

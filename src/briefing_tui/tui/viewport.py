@@ -32,7 +32,7 @@ class StickyHeaders(NamedTuple):
     window: Window
 
     def header(self, top: BlockLine) -> list[BlockLine]:
-        """Return the lines of the sticky header; none if it is too high or visible anyway."""
+        """Return the lines of the sticky header; empty if there is none."""
         if self.pane.head is None or not 0 <= top.block < self.pane.count:
             return []
         head = self.pane.head(top.block)
@@ -128,7 +128,7 @@ class TextRow(NamedTuple):
     on_thumb: bool = False
     """True if the scrollbar's thumb is beside the row."""
     selected: tuple[int, int] | None = None
-    """Start and end of the characters selected with the mouse. The end is -1 for the whole line."""
+    """Start and end of the characters selected with the mouse; -1 is the end of the line."""
 
 
 class StripCache:
@@ -185,7 +185,7 @@ _MAX_MARGIN = 6
 _EMPTY = Pane("", "", 0, lambda _: Block(), ())
 
 Highlighter: TypeAlias = Callable[[Block], Block]
-"""A function that highlights search hits in a block, but keeps its number of lines."""
+"""A function that highlights search hits in a block. The number of lines stays the same."""
 
 
 class LineCache:
