@@ -15,7 +15,9 @@ DIALOG = ("dialog",)
 """For `Command.where`: any dialog, such as the help or a menu of links."""
 EVERYWHERE = PARTS + DIALOG
 MARKS = ("marks",)
+"""For `Command.where`: the list of marks."""
 PROBLEMS = ("problems",)
+"""For `Command.where`: the list of problems."""
 LIBRARY = ("library",)
 """For `Command.where`: the list of briefings."""
 FIELD = ("field",)
@@ -299,7 +301,7 @@ COMMANDS = (*_PANES, *_MOVING, *_FOLLOWING, *_SEARCHING, *_BRIEFING, *_EDITING, 
 
 
 class HelpWords(NamedTuple):
-    """Short words for a line of the help, and the ids of its commands."""
+    """The words of one line of the help, and the ids of the commands on this line."""
 
     ids: tuple[str, ...]
     help: str
@@ -361,7 +363,7 @@ HELP_WORDS = (
     ),
     HelpWords(("palette",), "Find a command or an item."),
 )
-"""The lines of the help that are not simply the sentence of one command."""
+"""The lines of the help whose words differ from `Command.help`."""
 
 BY_ID = {command.id: command for command in COMMANDS}
 
@@ -412,7 +414,7 @@ def unmet_needs(command: Command, context: Iterable[str]) -> tuple[str, ...]:
 def footer(
     part: str, context: Iterable[str], commands: Sequence[Command] = COMMANDS
 ) -> list[Command]:
-    """Return the commands with keys for the footer of `part`, by rank."""
+    """Return the commands that the footer shows for `part`, by rank."""
     met = frozenset(context)
     shown = [c for c in commands if c.rank and c.keys and available(c, part, met)]
     return sorted(shown, key=lambda command: command.rank)
@@ -425,7 +427,7 @@ def grouped(commands: Sequence[Command]) -> Iterator[tuple[str, list[Command]]]:
 
 
 def help_lines(commands: Sequence[Command] = COMMANDS) -> Iterator[tuple[str, list[HelpLine]]]:
-    """Yield each group with the help lines of those commands that have keys."""
+    """Yield each group with its lines of the help. A command without keys has no line."""
     shared = {id: line for line in HELP_WORDS for id in line.ids}
     for group, found in grouped([command for command in commands if command.keys]):
         known = {command.id: command for command in found}

@@ -36,7 +36,7 @@ MIN_CELLS, MAX_CELLS = 4, 1000
 GRACE = 5.0
 """Seconds for a reader to end after its page was closed."""
 END_GRACE = 0.5
-"""Seconds to wait after each attempt to end a reader, when the server ends."""
+"""Seconds for a reader to end when the server ends."""
 CLOSE_GRACE = 0.3
 """Seconds for a page to confirm that it is closed."""
 _COLORS = {"dark": "15;0", "light": "0;15"}
@@ -69,7 +69,7 @@ class BrowserInfo(NamedTuple):
 
 
 def environment(given: Mapping[str, str], browser: BrowserInfo) -> dict[str, str]:
-    """Add the terminal type, the colours and the state folder of a reader to an environment."""
+    """Return `given` with the variables that a reader in a browser needs."""
     return {
         **given,
         **({"XDG_STATE_HOME": browser.state} if browser.state else {}),
@@ -174,10 +174,8 @@ def is_loopback(host: str) -> bool:
 
 
 def is_addressed(host: str, names: Iterable[str]) -> bool:
-    """Return True if the header `Host` is an address, localhost or one of `names`.
-
-    An attacker can make any other name lead to this machine.
-    """
+    """Return True if the header `Host` is an IP address, localhost or one of `names`."""
+    # An attacker can make any other name lead to this machine
     name = _name(f"//{host}")
     if name is None:
         return False
@@ -235,7 +233,7 @@ class Address(NamedTuple):
 
     host: str
     port: int
-    """The port; 0 for a free one."""
+    """The port; 0 for any free port."""
 
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -286,7 +284,7 @@ class BriefingServer(Server):
 
     @override
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
-        """Start a reader for a page of this server, and end the reader with the page."""
+        """Start a reader for a page of this server. The reader ends when the page is closed."""
         if not is_own_page(request.headers.get("Origin", ""), request.headers.get("Host", "")):
             raise web.HTTPForbidden(text="Only the page of this server may ask for a reader.\n")
         if self._readers >= MAX_READERS:
@@ -365,7 +363,7 @@ def _ignoring_closed(send: Callable[[Any], Awaitable[None]]) -> Callable[[Any], 
 
 
 Announce = Callable[[str], None]
-"""A function that is called with the page's address as soon as it can be opened."""
+"""A function that gets the page's address as soon as the page can be opened."""
 
 
 def serve(command: ReaderCommand, title: str, address: Address, announce: Announce) -> None:

@@ -27,7 +27,7 @@ _NEXT_ORDER = {
 
 
 class MatrixController(Controller):
-    """Moves between the cells of the matrix, sorts and folds lists, and compares."""
+    """Moves in the matrix, sorts and folds lists, and compares actors or claims."""
 
     @property
     def cell(self) -> Cell | None:
@@ -129,7 +129,7 @@ class MatrixController(Controller):
 
     @property
     def timeline_label(self) -> str:
-        """The footer label of `scale`: the form of the timeline that `t` would show."""
+        """The footer label of `scale`. It names what `t` would show."""
         return TIMELINE["line" if self._session.view.timeline_by == "scale" else "scale"]
 
     @property
@@ -206,7 +206,7 @@ class FilterController(Controller):
     """Changes the filter of all panes."""
 
     def choose_actor(self) -> None:
-        """Filter by the current item's only actor, or by an actor from a menu."""
+        """Filter by an actor: the current item's, or one from a menu."""
         found = self.actors_of_item()
         if len(found) == 1 and not self._session.filter.actor:
             self._show_only(found[0])

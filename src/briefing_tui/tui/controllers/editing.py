@@ -234,7 +234,7 @@ class EditController(Controller):
         if ref := outcome.item(neighbour):
             self._reader.navigation.show(Location(self._reader.pane, ref))
         key = self._reader.frame.key("undo")
-        back = f"; {key} takes it back" if key else ""
+        back = f"; {key} undoes it" if key else ""
         self._regions.notify(f"Deleted {counted(len(gone), 'item')}{back}")
         if was_unchecked and not self._session.document.reading.unchecked:
             self._offer_to_finish()

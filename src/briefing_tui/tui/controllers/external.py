@@ -86,7 +86,7 @@ class ClipboardQueue:
 
     def __init__(self) -> None:
         self._left: list[str] = []
-        """The texts that no program has taken yet, in order."""
+        """The texts that no program has taken yet."""
         self._forms: dict[str, Form] = {}
         self._work: list[Thread] = []
 
@@ -110,7 +110,7 @@ class ClipboardQueue:
         work.start()
 
     def left(self) -> list[str]:
-        """Wait for running programs, and return the texts that no program took, each once."""
+        """Wait for running programs, and return the texts that no program took."""
         until = time.monotonic() + EXIT_WAIT
         for work in self._work:
             work.join(max(0.0, until - time.monotonic()))
@@ -242,11 +242,11 @@ def _run_editor(argv: Sequence[str]) -> str:
 
 
 class _EditorProcess:
-    """An editor that can be told to end even before it has started."""
+    """The process of an editor."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
-        self._must_end = False
+        self._must_end = False  # a signal may come before the process has started
 
     def start(self, argv: Sequence[str]) -> subprocess.Popen[bytes]:
         self._process = process = subprocess.Popen(argv)

@@ -151,8 +151,8 @@ class FileEdits(Controller):
         """Change the text, and show the result.
 
         `compute` makes the change from the text, the document and the ids of the items. `words` say
-        what was done, such as "finished the draft". If the file has changed on disk, show the file
-        and try once more.
+        what was done, such as "finished the draft". If another program has changed the file, reload
+        it and try once more.
         """
         mappings: tuple[ItemMapping, ...] = ()
         fault = ""

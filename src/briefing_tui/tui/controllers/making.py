@@ -42,7 +42,7 @@ _LISTS = {
     "Gap": "gaps",
     "Issue": "issues",
 }
-"""The key of a briefing's list of items, by the class of the items."""
+"""The briefing's key for each class of items."""
 
 
 class MakeController(Controller):

@@ -222,8 +222,7 @@ class LinkController(Controller):
         return self._session.details(item, self._cell_of(item)).has_links()
 
     def _cell_of(self, item: str) -> Cell | None:
-        """Return the current cell; None if `item` is a position selected in the detail."""
-        cell = self._reader.matrix.cell
+        cell = self._reader.matrix.cell  # in the detail, one position may be selected
         whole = cell is not None and (self._reader.part != "detail" or item == cell.claim.id)
         return cell if whole else None
 
@@ -284,7 +283,7 @@ class HitRevealer(Controller):
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self.folded_before: QuestionDisplay | None = None
-        """The display to which `fold_again` returns; None if no question was unfolded."""
+        """What `fold_again` restores; None if no question was unfolded."""
 
     @property
     def at(self) -> SearchPlace:
@@ -300,7 +299,7 @@ class HitRevealer(Controller):
         )
 
     def show(self, hit: Hit, start: CursorPosition | None = None) -> None:
-        """Show a hit in its pane. If the words found are not there, show them in the detail.
+        """Show a hit in its pane or in the detail.
 
         The pane scrolls from `start` or, by default, from its current position.
         """

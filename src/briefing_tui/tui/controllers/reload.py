@@ -58,7 +58,7 @@ class ItemMapping(NamedTuple):
     ids: Mapping[str, str]
     """The new ids of the items that still exist, by their old ids."""
     sections: Mapping[str, int]
-    """The new index of each section, by its new id."""
+    """The indexes of the newer version's sections, by their ids."""
 
     def item(self, ref: str) -> str:
         """Return the new id of an item, a passage or the article; empty if it is gone."""
@@ -126,7 +126,7 @@ class ReloadResult(NamedTuple):
     """The mapping from items of the document on screen to items of the new document."""
     error: ReloadError | None = None
     signature: Signature | None = None
-    """The signature of the file as it was read; None if the file changed meanwhile."""
+    """The file's signature; None if the file changed while it was read."""
 
 
 class ReloadController(Controller):

@@ -71,7 +71,7 @@ class SearchController(Controller):
             self._reader.update_footer()
 
     def undo(self) -> bool:
-        """Close the field, or else end the search. Return False if there is neither."""
+        """Close the field, or else end the search. Return False if nothing was done."""
         if self.input.is_open:
             self.input.leave()
         elif self.has_hits:
@@ -134,7 +134,7 @@ class SearchController(Controller):
 def highlight(finder: Finder, session: Session, block: Block, item: str = "") -> Block:
     """Highlight the hits in a block.
 
-    `item` is the item of the block, in case the block does not name it.
+    `item` is needed if the block does not name its item.
     """
     search = finder.search
     if search is None or not search.query.terms:
@@ -249,7 +249,7 @@ class SearchInput(Controller):
         search.show_status()
 
     def reload(self, mapping: ItemMapping) -> None:
-        """Find the place of `_origin` in the reloaded briefing."""
+        """After a reload, map the state to which `leave` returns."""
         origin, session = self._origin, self._session
         if origin is not None:
             location = mapping.location(origin.location)

@@ -80,7 +80,7 @@ class ChangesList(Dialog):
 
 
 def day_of(when: str) -> str:
-    """Return the day of a time in words."""
+    """Return the date of `when` in words."""
     date = dates.parse(when[:10])
     return "an unknown day" if date is None else dates.words(date)
 
@@ -97,9 +97,9 @@ class _Shown(NamedTuple):
 
 
 def show_comparison(reader: ReaderScreen, briefings: Briefings, *, back: bool) -> None:
-    """Show the open briefings of the reader's story side by side.
+    """Compare this briefing with the open briefings of the same story.
 
-    With `back`, put the cursor where the user left the comparison.
+    If `back`, put the cursor where the user left the comparison.
     """
     stories = frozenset(reader.session.document.reading.briefing.story)
     if not stories:
@@ -177,9 +177,9 @@ def first_menu(reader: ReaderScreen) -> Dialog:
 
 
 def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
-    """Return a menu of the items that can be compared with `ones`.
+    """Return a menu of the items that can be compared with one of `ones`.
 
-    Its result is the ids of two items, separated by a blank.
+    Its result is the ids of both items, separated by a blank.
     """
     view = reader.session.view
     lines = []

@@ -28,12 +28,9 @@ from briefing_tui.tui.keys import RunCommand, ShowHelp, bindings, rebind
 from briefing_tui.tui.themes import ASCII_ICONS, Frame
 
 FACTS = frozenset(("layer",))
-"""The commands' needs that are met in every dialog."""
+"""The needs that are met in every dialog, as keys of `UNAVAILABLE`."""
 NOTICE_DELAY = 0.3
-"""Seconds from the first frame of a notice until Escape can close it.
-
-An earlier Escape was pressed before anybody could read the notice.
-"""
+"""Seconds from the first frame of a notice until Escape can close it."""
 
 
 def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:
@@ -121,7 +118,7 @@ class Dialog(ModalScreen[str]):
 
     @property
     def facts(self) -> frozenset[str]:
-        """The commands' needs that are met in this dialog."""
+        """The needs that are met in this dialog, as keys of `UNAVAILABLE`."""
         return FACTS
 
     def on_resize(self, event: events.Resize) -> None:
@@ -216,6 +213,7 @@ class Notice(Dialog):
 
     @override
     def action_command(self, command: str) -> None:
+        # An earlier Escape was pressed before anybody could read the notice
         if command != "escape" or time.monotonic() >= self._readable_from:
             super().action_command(command)
 

@@ -96,7 +96,7 @@ class FieldDialog(Dialog):
         self._show()
 
     def on_key(self, event: events.Key) -> None:
-        """Put the current choice into the field on Tab, and another choice on Up or Down."""
+        """Put a choice into the field if Tab, Up or Down is pressed."""
         if event.key in ("down", "up"):
             self.move_in_list(event)
             self._take()
@@ -175,10 +175,7 @@ def yes_or_no(reader: ReaderScreen, title: str, lines: Sequence[Part], yes: str,
 def sentences_menu(
     reader: ReaderScreen, sentences: Sequence[Passage], uncovered: Sequence[Passage]
 ) -> Dialog:
-    """Return a menu of sentences. Its result is the index of a sentence.
-
-    The cursor starts on the sentence with the current hit, or else on the first without an item.
-    """
+    """Return a menu of sentences. Its result is the index of a sentence."""
     view = reader.session.view
     lines = []
     for number, passage in enumerate(sentences):
@@ -274,7 +271,7 @@ def field_part(view: View, field: ItemField) -> Part:
 
 
 class ItemForm(Dialog):
-    """The form of a new item. Its result is `save` once the item has been written."""
+    """The form of a new item."""
 
     def __init__(
         self,

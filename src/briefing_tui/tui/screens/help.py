@@ -271,7 +271,7 @@ class Sign(NamedTuple):
 
 
 def signs(view: View) -> list[Sign]:
-    """Return the signs of the matrix, of items, and of the drawings of dates and numbers."""
+    """Return all signs that the help explains."""
     glyphs, drawn = view.glyphs, sign_meanings(view)
     found = [Sign(glyphs.stance(one), one, one) for one in STANCES]
     for name, meaning in _ITEM_SIGNS.items():

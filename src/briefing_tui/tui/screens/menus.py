@@ -49,7 +49,7 @@ OPEN, COPY = "open", "copy"
 """The results of `address_menu`."""
 _LABELS = {"plain": "plain", "markdown": "Markdown", "json": "JSON"}
 _LONG_ADDRESS = 300
-"""If an address has more characters, a note says that the choices are below it."""
+"""If an address has more characters, the dialog says how many."""
 _PREVIEW = 300
 """Maximum number of characters shown in the preview of a copy."""
 

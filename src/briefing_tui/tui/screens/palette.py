@@ -60,10 +60,7 @@ class FuzzyNames:
             self._words.setdefault(word[0], set()).add(word)
 
     def find(self, query: str, limit: int = LIMIT) -> NameMatches:
-        """Return the names that match a query: by its words, by similar words, or by its letters.
-
-        Names that begin with the query come first.
-        """
+        """Return the names that match a query. Names that begin with the query come first."""
         words = tuple(_fold(without_separators(query[:LONGEST])).split())
         if not words:
             return NameMatches(list(range(min(limit, len(self._names)))))
@@ -150,7 +147,7 @@ class Catalogue:
             yield f"{title} {aliases}" if aliases else title
 
     def find(self, query: str) -> NameMatches:
-        """Return the entries that match exactly or, if there are none, inexactly."""
+        """Return the commands and items that best match a query."""
         commands, items = self._command_names.find(query), self._item_names.find(query)
         best = min((commands.how, items.how), key=("words", "slips", "letters").index)
         found = [commands] if commands.how == best and commands.places else []

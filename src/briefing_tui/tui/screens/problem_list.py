@@ -1,7 +1,4 @@
-"""The list of the problems of a briefing.
-
-If the file can no longer be read, the list also has the problems that prevent this.
-"""
+"""The list of the problems of a briefing."""
 
 from __future__ import annotations
 
@@ -38,10 +35,7 @@ class ProblemRow(NamedTuple):
 
 
 class ProblemList(Dialog):
-    """The list of problems.
-
-    Its result is the id of an item, `line N` for the editor, or `make` and the id of a passage.
-    """
+    """The list of problems. Its result is the id of an item, `line NUMBER` or `make PASSAGE`."""
 
     BINDINGS = bindings(("edit-problem", "make-there"))
     part = PROBLEMS[0]

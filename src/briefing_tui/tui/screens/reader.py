@@ -76,7 +76,7 @@ class ReaderScreen(BoxScreen):
         self.regions = Regions(session, self.frame, self.rearrange)
         self.briefing_count = briefing_count
         self.left_out: tuple[str, ...] = ()
-        """A line for each file that could not be opened together with this one."""
+        """A line for each file that could not be opened."""
         self.pane = ""
         """The name of the current pane."""
         self.part = "list"
@@ -84,9 +84,9 @@ class ReaderScreen(BoxScreen):
         self.passages: tuple[Passage, ...] = ()
         """The passages that are highlighted in the article."""
         self.comparison_depth: int | None = None
-        """Number of past locations when the user came here from a comparison; otherwise None."""
+        """Length of the history when the user left a comparison; None without a comparison."""
         self._quoted = True
-        """True if the detail quotes the article, because the article is not beside the pane."""
+        """True if the detail quotes the article."""
         self.is_read = False
         """True once the user has moved the cursor or run a command here."""
         self.is_started = False
@@ -375,7 +375,7 @@ class Regions:
         self.show_footer(lambda width: bars.footer_pieces(commands, width, place))
 
     def show_footer(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
-        """Show the pieces that `pieces` returns for the width of the footer."""
+        """Show in the footer what `pieces` returns for the footer's width."""
         self._footer.show(pieces)
         self._set_notice("")
 
