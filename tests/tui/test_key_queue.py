@@ -31,7 +31,7 @@ async def burst(shown: Shown, keys: str) -> None:
 
 
 def notes(desk: Desk) -> list[str]:
-    """The notes that are kept."""
+    """The notes that are stored once the reader has been left."""
     return [mark.note for mark in desk.kept.every]
 
 
@@ -40,7 +40,7 @@ async def test_a_note_is_whole_however_fast_it_is_typed(length: int, desk: Desk)
     text = ("quit q 4 " * length)[:length].strip()
     async with desk.reading() as shown:
         await burst(shown, f"2jM{text}\r")
-        assert [text] == notes(desk)
+    assert [text] == notes(desk)
 
 
 async def test_what_is_typed_after_a_note_is_not_for_it(desk: Desk) -> None:
@@ -58,13 +58,13 @@ async def test_a_note_that_is_left_is_not_kept(desk: Desk) -> None:
 async def test_a_note_that_is_pasted_at_once_reaches_its_field(desk: Desk) -> None:
     async with desk.reading() as shown:
         await burst(shown, "2M\x1b[200~pasted\x1b[201~ and typed\r")
-        assert ["pasted and typed"] == notes(desk)
+    assert ["pasted and typed"] == notes(desk)
 
 
 async def test_a_note_takes_what_it_has_room_for(desk: Desk) -> None:
     async with desk.reading() as shown:
         await burst(shown, f"2M{'x' * 10_010}\r")
-        assert ["x" * 9_999 + "…"] == notes(desk)
+    assert ["x" * 9_999 + "…"] == notes(desk)
 
 
 @pytest.mark.parametrize("field", ["/", "\x10", "2M"])
@@ -77,7 +77,8 @@ async def test_no_field_holds_a_whole_book(field: str) -> None:
 async def test_a_note_is_edited_from_the_list_of_marks(desk: Desk) -> None:
     async with desk.reading() as shown:
         await burst(shown, f"2Mone\r'e, two\r{ESCAPE}3")
-        assert (["one, two"], "quotes") == (notes(desk), shown.reader.pane)
+        assert "quotes" == shown.reader.pane
+    assert ["one, two"] == notes(desk)
 
 
 Found = Callable[[Shown], object]
