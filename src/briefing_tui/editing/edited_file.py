@@ -1,8 +1,7 @@
 """A briefing's file while it is edited: read it, change it under a lock, and undo changes.
 
 The file is written atomically. The last changes are kept in the state folder, so that they can be
-undone after a restart. A change can be undone only while the file has the text that the change
-resulted in.
+undone after a restart. A change can be undone only while the text is as the change left it.
 """
 
 from __future__ import annotations
@@ -59,7 +58,7 @@ def why_read_only(path: Path | None) -> str:
 
 
 class EditedFile:
-    """A file and its text. A file that has changed since it was read is not replaced."""
+    """A file to edit, and its text. It is not replaced if another program has changed it."""
 
     def __init__(
         self, path: Path, *, limit: int = SIZE_LIMIT, state_folder: Path | None = None
@@ -93,7 +92,7 @@ class EditedFile:
         return self.text
 
     def holds(self, source_text: str) -> bool:
-        """Return True if a document loaded from this file would have `source_text`."""
+        """Return True if a document's source text is the text of this file."""
         return join_surrogates(self.text)[0] == source_text
 
     def write(self, change: TextChange) -> str:
@@ -120,14 +119,13 @@ class EditedFile:
 
     @property
     def can_undo(self) -> bool:
-        """True if a step resulted in the text."""
+        """True if a step can be undone."""
         return self._steps.last(self.text) is not None
 
     def undo(self) -> TextChange:
         """Undo the last step, and return the change that undoes it.
 
-        Raises CannotEdit if no step resulted in the present text. Also raises the errors of
-        `write`.
+        Raises CannotEdit if no step can be undone. Also raises the errors of `write`.
         """
         step = self._steps.last(self.text)
         if step is None:
@@ -197,7 +195,7 @@ class Steps:
         self._in_memory: tuple[Step, ...] = ()
 
     def add(self, *steps: Step) -> str:
-        """Store steps. Return why this is not possible, or an empty text."""
+        """Store steps. Return why they cannot be stored; empty if they can be."""
         self._in_memory = _with(self._in_memory, steps)
         return self._file.update(lambda kept: _with(kept, steps))
 

@@ -54,7 +54,7 @@ from briefing_tui.model.records import Briefing, Item
 
 _UNCHECKED = "unchecked"
 _Shift = Callable[[KeyPath], KeyPath | None]
-"""Returns a path as it is after a change; None if the change deletes it."""
+"""Returns the path that a value has after a change; None if the change deletes the value."""
 _DASH_INDENT = 2
 """The indent of dashes in a new list, if the file has no other list."""
 
@@ -72,7 +72,7 @@ def accept(text: str, paths: Sequence[KeyPath]) -> TextChange:
 
 
 def delete(text: str, paths: Sequence[KeyPath]) -> TextChange:
-    """Delete the items at `paths`, the items that depend on them, and all references to either."""
+    """Delete items and the items that depend on them, with all references to deleted items."""
     parsed = Parsed(text)
     _items(parsed.briefing, paths)  # raises CannotEdit if one of them is gone
     deletion = Deletion(parsed.briefing, paths)

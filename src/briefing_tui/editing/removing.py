@@ -150,7 +150,7 @@ class Deletion:
 
 
 def _references(item: Item) -> Iterator[tuple[KeyPath, str, bool]]:
-    """Yield the path within the item, the id, and True if the item needs the reference."""
+    """Yield each reference: its path in the item, its id, and True if the item needs it."""
     for key in keys(type(item)):
         value: Any = getattr(item, key.name)
         if isinstance(key.spec, Ref) and value is not None:
@@ -246,7 +246,7 @@ def _pairs(
 
 
 def _first_pairs(text: str, parts: list[WrittenPart], first: int, last: int) -> Edit:
-    """Return the edit for pairs that begin on the line of a dash, as `id` in `- id: q-3`."""
+    """Return the edit that removes the pairs after a dash, such as `id` in `- id: q-3`."""
     start = parts[first].start
     before = text[line_start(text, start) : start]
     if before.strip(" -") or first > 0 or last + 1 == len(parts):

@@ -35,7 +35,7 @@ _LONGEST_POINT = 1_000
 _LONGEST_WORD = 60
 """Maximum length of an indexed word. Every search looks at the files with longer words."""
 ALL = 0xFFFFF
-"""The number of the row for filters of whole files. No file has so many units."""
+"""The number of a file's row for filters, such as `story:`. No file has so many units."""
 _BLANKS = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
 """A table for `bytes.translate` that turns ASCII signs into blanks. Letters and digits stay."""
 ACTOR, ISSUE, STORY, VALUE = "\ue000", "\ue001", "\ue002", "\ue003"
@@ -44,7 +44,7 @@ _MARKS = {"actor": ACTOR, "by": ACTOR, "issue": ISSUE, "story": STORY}
 _MOST = 800
 """Maximum number of words of a condition."""
 _SELECTIVE = 1_000
-"""If the filters leave more files than this, only the query's words narrow the search."""
+"""If more files than this match the filters, the filters do not narrow the search."""
 
 Condition = list[str]
 """A list of words. A row must have at least one of them."""
@@ -56,7 +56,7 @@ class Summary(NamedTuple):
     title: str
     publisher: str
     date: str
-    """When the article was published, else when the briefing was updated (EDTF); may be empty."""
+    """The date of the article, or else of the briefing (EDTF); may be empty."""
     story: tuple[str, ...]
     contested: int
     """The number of contested questions."""
@@ -91,7 +91,7 @@ class Record(NamedTuple):
     """In a few words, why the file cannot be opened; empty if it can."""
     summary: Summary | None
     rows: list[tuple[int, str]]
-    """The number and the words of each unit. The row `ALL` has words for filters of whole files."""
+    """The number and the words of each unit. The row `ALL` has words for filters."""
     words: str
     """The words of all `rows`, each once, with blanks between them."""
     snapshot: bytes
@@ -175,7 +175,7 @@ def spaced_words(lowered: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Split spaced text as FTS5's tokenizer `ascii` does. Some of the words may be empty."""
+    """Split a text as FTS5's tokenizer `ascii` does, but keep empty words."""
     spaced = text.encode("utf-8", "surrogatepass").translate(_BLANKS)
     return spaced.decode("utf-8", "surrogatepass").split(" ")
 
@@ -331,7 +331,7 @@ def _term_conditions(finder: WordFinder, term: Term) -> Iterator[Condition]:
 def _any_of(
     finder: WordFinder, texts: Iterable[str], *, mark: str = "", is_number: bool = False
 ) -> Iterator[Condition]:
-    """Yield the condition that a row has the longest word of at least one text."""
+    """Yield a condition that every row with one of `texts` meets, or nothing."""
     every: Condition = []
     for text in texts:
         longest = max(pieces(text), key=len, default="")

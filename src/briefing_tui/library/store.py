@@ -29,7 +29,7 @@ _SHIFT = 20
 _LOCK_SECONDS = 3.0
 """How many seconds to wait for another program that is writing the index."""
 _MANY = 400
-"""If more words than this contain a part of the query, this part does not narrow the search."""
+"""A part of a query does not narrow the search if more words than this contain it."""
 _FEW = 12
 """Maximum number of words that `all_matching` gives to FTS5 at once."""
 _TABLES = """

@@ -26,7 +26,7 @@ from briefing_tui.loading.files import SUFFIXES, Input, Unopenable, reason
 _COARSE = 1_000_000_000
 """A second in nanoseconds. Some file systems store the times of files in whole seconds."""
 _SETTLED = 50_000_000
-"""Nanoseconds after which another change of a file surely gets another time."""
+"""Two changes of a file that are this many nanoseconds apart surely have different times."""
 _COLLECT_EVERY = 500
 """How many files are read between two garbage collections; loading leaves little garbage."""
 _FEW = 50
@@ -35,7 +35,7 @@ _LENGTHS = struct.Struct("<II")
 _ROUNDS = 2
 """How often an update of the index is tried; a damaged index is deleted in between."""
 _GARBAGE = 1_000
-"""How many removed or replaced files may keep their rows. A larger library may have more."""
+"""An index may always keep the rows of this many removed or replaced files."""
 _NO_FTS = "no such module: fts5"
 
 
@@ -343,7 +343,7 @@ class Upkeep:
             return {}
 
     def keep_problems(self, counted: Sequence[tuple[int, int, int]]) -> None:
-        """Store numbers of problems, if possible. If not, they are counted again."""
+        """Store numbers of problems, if possible."""
         if not counted or self.store is None:
             return
         try:

@@ -270,10 +270,9 @@ def _folded(name: str) -> str:
 
 
 def against(reading: Reading, original: str) -> RawProblems:
-    """Return an error for each anchor of a verbatim briefing that is not in `original`.
+    """Return an error for each anchor that is not in `original`, if the briefing is verbatim.
 
-    A condensed briefing has its own wording. Only its quoted words and the numbers of its figures
-    must be in `original`.
+    Of a condensed briefing, only quoted words and the numbers of figures must be in `original`.
     """
     briefing = reading.briefing
     if briefing.article is not None and briefing.article.wording == "verbatim":

@@ -111,10 +111,7 @@ def _nested(declared: tuple[Key, ...]) -> Iterator[tuple[str, type[Any]]]:
 def odd_key(
     state: DecodeState, pair: tuple[Node, Node], seen: dict[str, Node], layout: Layout
 ) -> None:
-    """Record an error for a key that is doubled, unknown, or not a text.
-
-    Below a key that begins with `x-`, only doubled keys, long keys and merge keys are errors.
-    """
+    """Record an error for a key that is doubled, unknown, or not a text."""
     key, value = pair
     # No record is deeper than ten levels, so the depth of its node is needed only for deep values
     is_top = layout.kind == TOP
@@ -135,6 +132,7 @@ def odd_key(
 
 
 def _check_own_keys(state: DecodeState, node: Node) -> None:
+    # Below a key that begins with `x-`, any other keys may stand
     waiting = [node]
     while waiting:
         node = waiting.pop()

@@ -73,7 +73,7 @@ class Document:
     limit: int = SIZE_LIMIT
     """The size limit with which the file was read."""
     article: str = ""
-    """The name of a draft's article, until the draft has a file of its own; else empty."""
+    """The name of the article's file, if this is a draft without a file; else empty."""
     status: "os.stat_result | None" = None
     """The result of `stat` for the file just before it was read; None if it is not known."""
 
@@ -162,7 +162,7 @@ class Document:
         return locate(self.source, found, self._root or compose(self.source.text))
 
     def line(self, offset: int) -> int:
-        """Return the line, from 1, of an item's `where`."""
+        """Return the line of `offset`, from 1."""
         return self.source.line(offset)
 
     @cached_property

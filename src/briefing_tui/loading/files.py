@@ -126,7 +126,8 @@ def _opened(path: str | os.PathLike[str]) -> int:
 
 
 def _given(data: bytes | None) -> bytes:
-    """Return `data`. Raises OSError for None, which a read returns if it would have to wait."""
+    """Return `data`. Raises OSError if it is None."""
+    # A read returns None if it would have to wait
     if data is None:
         raise OSError(errno.EAGAIN, "nothing can be read from it now")
     return data
@@ -200,7 +201,7 @@ _LATIN = frozenset(range(0xA0, 0x100))
 _WINDOWS = frozenset(range(0x80, 0xA0)) - frozenset(b"\x81\x8d\x8f\x90\x9d")
 """The characters that Windows-1252 adds: quotation marks, dashes, a few letters."""
 _OTHER_SCRIPT = rb"[\xa0-\xff]{5}"
-"""Five bytes beyond ASCII in a row, as Cyrillic, Greek or Chinese text has, but Latin has not."""
+"""Five bytes beyond ASCII in a row: a sign that the text is not in Latin letters."""
 _SEEN = 1 << 16
 """Number of bytes that are read to guess an 8-bit encoding, from the first byte beyond ASCII."""
 
@@ -275,10 +276,11 @@ def _advice(name: str, iconv_name: str = "") -> str:
 
 
 def join_surrogates(text: str) -> tuple[str, tuple[int, ...]]:
-    """Join escaped surrogate pairs in double quotes. JSON writes such pairs, but YAML has none.
+    """Replace the surrogate pairs that JSON writes in double quotes, because YAML has none.
 
-    Return the new text, and the offsets in it after which two characters were left out.
+    Return the new text, and the offset of the last character of each replacement.
     """
+    # A replacement is two characters shorter than the pair
     if "\\u" not in text:
         return text, ()
     pairs = re.compile(_PAIR)

@@ -81,7 +81,7 @@ def quoted_number(node: Node) -> str:
 
 
 def _meant_number(text: str) -> tuple[str, str]:
-    """For `2,400`, return `2400` and `, without separators`."""
+    """For `2,400`, return `2400` and the remark `, without separators`."""
     text = text.replace("\u2212", "-")
     if len(text) > _LONGEST:
         return "", ""
@@ -101,7 +101,7 @@ def continues_number(
 ) -> bool:
     """Report a number that YAML splits at its comma, as in `{value: 2,400}`.
 
-    Return False if `key` is not the rest of a number. The hint has the whole number.
+    Return False if `key` is not the rest of a number.
     """
     last = next(reversed(seen), "")
     if last not in known or known[last].spec != NUMERAL or not "0" <= key.value[:1] <= "9":

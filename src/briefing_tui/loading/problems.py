@@ -38,7 +38,7 @@ class RawProblem(NamedTuple):
     key: str = ""
     """If given, the problem is about the value of this key in the record at `offset`."""
     char: int = -1
-    """The index in the value of `key` at which the problem begins; -1 for its beginning."""
+    """The index in the value of `key` at which the problem begins; -1 for the whole value."""
 
 
 class RawProblems(NamedTuple):
@@ -66,7 +66,7 @@ def warning(code: str, message: str, offset: int, hint: str = "") -> RawProblem:
 def collect(*kinds: Iterable[RawProblem]) -> RawProblems:
     """Merge iterables of problems, each in file order, into one list in file order.
 
-    At most `PROBLEM_LIMIT` problems are listed, some of each kind. The others are counted.
+    At most `PROBLEM_LIMIT` problems are listed; the others are counted.
     """
     first: list[RawProblem] = []
     omitted: Counter[Kind] = Counter()
@@ -77,6 +77,7 @@ def collect(*kinds: Iterable[RawProblem]) -> RawProblems:
     first.sort(key=lambda problem: problem.offset)
     if len(first) <= PROBLEM_LIMIT:
         return RawProblems(first, omitted)
+    # Some of each kind are listed
     room = shares(Counter(map(kind_of, first)), PROBLEM_LIMIT)
     listed: list[RawProblem] = []
     for problem in first:
@@ -128,11 +129,8 @@ def shown_beside(text: str, other: str) -> str:
 
 
 def compared(exact: str, nearest: Nearest | None) -> tuple[str, str]:
-    """Return an anchor's words for a message, and a hint with the nearest passage.
-
-    The words are cut around the first difference. The passage is whole and quoted as YAML needs it,
-    so that it can be copied.
-    """
+    """Return an anchor's words, shortened for a message, and a hint with the nearest passage."""
+    # The hint has the whole passage, so that it can be copied
     if nearest is None:
         return shown(exact), ""
     hint = f"nearest passage: `{as_yaml(nearest.words)}`"
@@ -191,7 +189,7 @@ class Source:
     """A file's text with its lines."""
 
     def __init__(self, name: str, text: str, shortened: tuple[int, ...] = ()) -> None:
-        """At each offset of `shortened`, `text` lacks two characters of the file."""
+        """`shortened` has the offsets that `join_surrogates` returns."""
         self.name = name
         self.text = text
         self._shortened = shortened

@@ -44,7 +44,7 @@ MISSING: Any = object()
 ANY_KIND = "*"
 """In `DecodeState.lost`, this means that ids of any kind may be missing."""
 UNKNOWN_KEY = "key"
-"""In `DecodeState.lost`, this means that any key of the top level may be misspelt."""
+"""In `DecodeState.lost`, this means that the top level has an unknown key."""
 TOP = Briefing.__name__.lower()
 """The kind of the record for the whole file."""
 
@@ -76,7 +76,7 @@ class DecodeState:
         self.omitted: Counter[Kind] = Counter()
         """The number of each kind of error that is counted but not listed in `errors`."""
         self.lost: set[str] = set()
-        """Kinds of record that were not all read; also ANY_KIND and UNKNOWN_KEY."""
+        """The kinds of the records that could not be read; also ANY_KIND and UNKNOWN_KEY."""
         self.misspelt: set[str] = set()
         """Ids under a key that is probably a misspelt `id`."""
         self.misnamed: list[NamedId] = []
@@ -103,11 +103,8 @@ class DecodeState:
             self.errors.append(RawProblem("error", code, message, at, hint, first))
 
     def omits(self, node: Node, code: str) -> bool:
-        """Return True if an error `code` at `node` is not listed but only counted.
-
-        This is so after the first PROBLEM_LIMIT errors of the file. Call this before making a
-        message that takes time.
-        """
+        """Return True if an error `code` at `node` is only counted, not listed."""
+        # For callers whose message takes time to make
         errors = self.errors
         last = errors[PROBLEM_LIMIT - 1].offset if len(errors) >= PROBLEM_LIMIT else -1
         if last < 0 or node.start_mark.index < last:

@@ -16,7 +16,7 @@ from briefing_tui.model.segmentation import quoted
 _NO_EVIDENCE = frozenset(
     ("id", "actor", "stance", "via", "hedge", "grade", "date", "note", "unchecked")
 )
-"""Keys of a position in which an error hides no evidence."""
+"""Keys of a position that hold no evidence."""
 
 
 def warnings(reading: Reading) -> RawProblems:
@@ -36,11 +36,9 @@ def warnings(reading: Reading) -> RawProblems:
 
 
 def certain_warnings(reading: Reading, state: DecodeState) -> RawProblems:
-    """Return the warnings of a refused file that stay when its errors are mended.
-
-    The parts that could not be read may refer to any item or passage. So no item is called unused,
-    and no passage uncovered.
-    """
+    """Return the warnings that a refused file keeps when its errors are mended."""
+    # What could not be read may refer to any item or passage. So no item is called unused, and no
+    # passage uncovered.
     if state.omitted:  # there are so many errors that almost nothing was read
         return RawProblems([])
     briefing, lost = reading.briefing, state.lost
@@ -115,7 +113,7 @@ class _Words(NamedTuple):
     source: str = ""
     """The id of the actor who said the words; empty if no quote of the briefing has them."""
     cue: str = ""
-    """The cue in reported words, such as "said". The article says it, not the source."""
+    """The cue of reported words, such as "said"."""
 
 
 def events_without_teller(reading: Reading) -> Iterator[RawProblem]:

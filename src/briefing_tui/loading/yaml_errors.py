@@ -83,15 +83,14 @@ _ESCAPED = {'"': '\\"', "'": "''"}
 class YamlHint(NamedTuple):
     """A mistake: the patterns that recognize it, the message and the hint.
 
-    In `message` and `hint`, `{sign}` is the character at the mark, `{closing}` the bracket that
-    closes it, and `{name}` the name of the quote or bracket in the pattern's group `name`.
+    `_unreadable` fills in the braces in `message` and `hint`.
     """
 
     parser: str
-    """A pattern for the parser's message: its context, a comma and its problem."""
+    """A pattern for the parser's message."""
     line: str
-    """A pattern for the line with the mark (`\\0`) and the line above it. If an unnamed group
-    matches, the problem is there, else at the mark."""
+    """A pattern for the line with the mark (`\\0`) and the line above it. An unnamed
+    group matches where the problem is."""
     message: str
     hint: str
     at_context: bool = False
@@ -279,7 +278,7 @@ def _explained(fault: MarkedYAMLError, text: str, parser: type[Any]) -> Unreadab
 
 
 def _quoted_before(places: tuple[int, int], text: str, parser: type[Any]) -> tuple[int, int] | None:
-    """Return the span of a quoted text that ends at one of `places` and seems unclosed."""
+    """Return the span of the quoted text before one of `places`, if it seems unclosed."""
     events = parser(text)
     begin = end = -1
     try:
@@ -294,7 +293,7 @@ def _quoted_before(places: tuple[int, int], text: str, parser: type[Any]) -> tup
 
 
 def _runs_on(text: str, begin: int, end: int) -> bool:
-    """Return True if a quoted text has a line like the next key or entry of the file."""
+    """Return True if a quoted text seems to hold the next key or entry of the file."""
     begins_key = text[end : end + 1].isalnum() and _line_start(text, end, begin) > begin
     if begins_key and not text[_line_start(text, end, begin) : end - 1].strip():
         return True
@@ -358,7 +357,7 @@ _LOOK_BACK = 1000
 
 
 def too_long(node: Node, text: str) -> Unreadable:
-    """Return the error for a list or a mapping with too many entries, at its key if it has one."""
+    """Return the error for a list or a mapping with too many entries."""
     what = "list" if isinstance(node, SequenceNode) else "mapping"
     at = node.start_mark.index
     begin = max(0, at - _LOOK_BACK)

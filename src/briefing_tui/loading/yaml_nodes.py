@@ -2,10 +2,7 @@
 
 libyaml's parser does the work, or PyYAML's pure parser if PyYAML was built without libyaml.
 
-The binding of libyaml is loaded without the rest of PyYAML, which takes longer to import than a
-usual briefing takes to read. `prepare` puts the package `yaml` into `sys.modules` without running
-it, and loads the binding into it. The package is run only if a plugin or a test asks for another
-part of it. Its node classes then have slots, unlike PyYAML's own.
+The rest of PyYAML takes long to import, so it is imported only when something needs it.
 """
 
 from __future__ import annotations
@@ -34,13 +31,17 @@ _ERRORS = {
     "serializer": "SerializerError",
     "representer": "RepresenterError",
 }
-"""PyYAML's modules from which libyaml's binding needs only an error class."""
+"""The error classes that libyaml's binding needs, by their modules in PyYAML."""
 _DICTIONARY = ("__dict__", "__weakref__")
 """Class attributes that a class with slots does not have."""
 
 
 def prepare() -> None:
     """Import libyaml's binding without the rest of PyYAML, if this is possible."""
+    # All of PyYAML takes longer to import than a usual briefing takes to read. So the package
+    # `yaml` is put into `sys.modules` without running it, and the binding is loaded into it. The
+    # package is run only if a plugin or a test asks for another part of it. Its node classes then
+    # have slots, unlike PyYAML's own.
     if PACKAGE in sys.modules:
         return
     spec = find_spec(PACKAGE)
@@ -101,7 +102,7 @@ def _give_slots(nodes: Any) -> None:
 
 
 def _run_on_demand(package: ModuleType, spec: ModuleSpec) -> Any:
-    """Return a `__getattr__` for a module: it runs the package when a name is missing."""
+    """Return a `__getattr__` that runs the package when a name is missing."""
 
     def get(name: str) -> Any:
         if name.startswith("__") or spec.loader is None:
@@ -171,7 +172,7 @@ def _without_tags(parser: type[Any]) -> type[Any]:
 
 
 def pure_composer() -> type[Any]:
-    """Return PyYAML's own parser and composer, with the same hooks as that of libyaml."""
+    """Return a composer in pure Python, made of PyYAML's own classes."""
     # Only where libyaml is missing: these take as long to import as all the rest of a command
     from yaml import composer, parser, reader, scanner
 
@@ -277,7 +278,7 @@ class TreePosition(NamedTuple):
 
     offset: int
     at_key: bool = False
-    """True for the key at `offset`, False for the mapping that begins at the same offset."""
+    """True for a key, False for a value."""
 
 
 class _TreeStep(NamedTuple):

@@ -104,11 +104,11 @@ class Desk:
         return self.evidence.regions(entry.sentences(self.evidence.count))
 
     def name(self, called: str, id: str) -> None:
-        """Note the draft's id `id` for the actor whose id in the answer is `called`."""
+        """Note that the answer's id `called` means the actor `id` of the draft."""
         self._called.setdefault(called, id)
 
     def actor(self, key: str, called: str) -> str:
-        """Return the draft's id of the actor `called`, an id or a name. Raises Lost if unknown."""
+        """Return the id of the actor with the id or name `called`. Raises Lost if there is none."""
         if called == NARRATOR:
             return NARRATOR
         id = called if called in self.actors else self._called.get(called)
@@ -277,7 +277,7 @@ class People:
         self._mentions.sort()
 
     def add(self, actor: Actor, others: Sequence[str] = ()) -> None:
-        """Note the names of an actor, without the aliases `others`, such as "the union"."""
+        """Note the names of an actor. Leave out the aliases `others`, such as "the union"."""
         names = [actor.name, *(alias for alias in actor.aliases if alias not in others)]
         words = bare_name(actor.name).split()
         if actor.kind == "person" and len(words) > 1:
@@ -326,7 +326,7 @@ class People:
                 yield self._meant_by(found.group(), span)
 
     def _meant_by(self, pronoun: str, span: ArticleSpan) -> str | None:
-        """Return the id of the actor that a pronoun means; None unless exactly one actor fits."""
+        """Return the id of the actor that a pronoun means; None if this is not certain."""
         body = self._basis.body
         first = body.sentences[max(0, body.sentence_number(span.start) - _BEFORE)]
         before = ArticleSpan(min(first.start, span.start), span.start)
@@ -355,7 +355,7 @@ def is_a_name(words: str) -> bool:
 
 
 def _searchable(text: str) -> str:
-    """Fold the text for finding names, without a change of its length."""
+    """Fold the text for finding names. Its length stays the same."""
     return straighten(lower(_BLANK.sub(" ", text)))
 
 

@@ -308,7 +308,7 @@ RULES: Final[Mapping[str, str]] = {
 
 
 def example(lists: tuple[str, ...]) -> str:
-    """Return the example as JSON, with these lists only."""
+    """Return an example of an answer as JSON, with only the given lists."""
     parts = []
     for name in lists:
         entries = ",\n    ".join(json.dumps(entry, ensure_ascii=False) for entry in EXAMPLE[name])

@@ -202,7 +202,7 @@ class QuestionReader:
     def read(self, entry: AnswerEntry) -> bool:
         """Add a question; return False if the draft already has it.
 
-        Raises Lost if the question has a fault. It then waits for `settle`.
+        Raises Lost if the question has a fault; the question then waits for `settle`.
         """
         key = fold_text(entry.required("question"))
         if self._is_there(key):
@@ -249,10 +249,8 @@ class QuestionReader:
         return True
 
     def _issue(self, entry: AnswerEntry) -> tuple[Issue | None, list[Lost]]:
-        """Return the question without faulty parts, and the faults.
-
-        `exclusive` holds the indexes of claims, which have no ids yet.
-        """
+        """Return the question without faulty parts, and the faults."""
+        # Claims have no ids yet, so the question's `exclusive` holds their indexes
         faults: list[Lost] = []
         given = entry.values("claims")
         if not given:

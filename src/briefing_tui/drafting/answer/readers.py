@@ -174,9 +174,9 @@ class QuoteReader:
         return regions[0]
 
     def _quoted(self, span: ArticleSpan, kind: str) -> tuple[ArticleSpan, ArticleSpan | None]:
-        """Return the span, widened to whole quotations, and its quotation, if it has just one.
+        """Return the span, widened to whole quotations, and the only quotation in it, if any.
 
-        Raises Lost for several quotations, unless `kind` is indirect.
+        Raises Lost for several quotations, which only an indirect quote may have.
         """
         evidence = self._desk.evidence
         text = evidence.body.text
@@ -266,7 +266,7 @@ class EventReader:
         raise Lost(f"`date`: {date} is not said in {where}", f"there is {read}" if read else "")
 
     def _is_written(self, date: str, regions: Sequence[ArticleSpan]) -> bool:
-        """Return True if the sentences have the date. The year may be that of the article."""
+        """Return True if the sentences have the date. The year of publication may be missing."""
         year, *rest = date.split("-")
         if not self._has(regions, year) and (year != self._desk.basis.published[:4] or not rest):
             return False
