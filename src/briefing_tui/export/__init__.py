@@ -144,11 +144,9 @@ LEAST = 1 << 20
 
 
 def room_for(document: Document, times: int) -> int:
-    """Return the maximum size of an output in bytes: `times` the size of the file, or `LEAST`.
-
-    Without a maximum, a small file could refer to one long item thousands of times, and an export
-    repeats the item each time.
-    """
+    """Return the maximum size of an output: `times` the size of the file, but at least `LEAST`."""
+    # Without a maximum, a small file could refer to one long item thousands of times, and an
+    # export repeats the item each time
     size = len(document.source.text.encode("utf-8", "surrogatepass"))
     return max(LEAST, times * size)
 

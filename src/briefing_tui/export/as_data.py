@@ -1,8 +1,8 @@
 """Write the formats that programs read: the whole briefing as JSON, and its figures as CSV.
 
-In the JSON, `briefing` has the keys of the file, line numbers, and ids for items without one.
-`computed` has everything derived from the briefing. docs/export.schema.json is made from the
-declarations of the keys, in `Export` and in `computed.py`.
+In the JSON, `briefing` has the keys of the file, with line numbers and ids. `computed` has
+everything derived from the briefing. docs/export.schema.json is made from the declarations of the
+keys, in `Export` and in `computed.py`.
 """
 
 import csv
@@ -152,7 +152,7 @@ def json_lines(value: Export | list[Export]) -> Iterator[str]:
 
 
 def written(value: Any, levels: int, indent: str) -> Iterator[str]:
-    """Yield JSON text in which each entry of the outer `levels` is on one line."""
+    """Yield JSON text with one entry per line in the `levels` outermost levels."""
     if not levels or not _holds_containers(value):
         yield encoded(value)
         return
@@ -237,7 +237,8 @@ well."""
 _SEPARATORS = ";|\t\r\n\v\f\x85\u2028\u2029؛،；"
 """Characters that separate cells or lines in some spreadsheets. Commas are safe in quoted cells."""
 _INVISIBLE = rf" \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{UNSEEN}"
-"""Blanks and invisible characters without separators, which would make the pattern slow."""
+"""Blanks and invisible characters, without separators."""
+# Separators would make the pattern slow
 _BEGINS = re.compile(
     rf"^(?=[\t\r\n]|[{_INVISIBLE}]*[{_FORMULA}])"
     rf"|(?<=[{_SEPARATORS}])(?=[{_INVISIBLE}\"]*[{_FORMULA}])"
@@ -255,10 +256,10 @@ def figures_csv(view: View) -> Iterator[str]:
 def guarded(text: str) -> str:
     """Return `text` with apostrophes, so that no spreadsheet takes it for a formula.
 
-    A cell that begins with `=`, `+`, `-`, `@`, a tab or a return could be a formula, so it gets an
-    apostrophe (OWASP, CSV Injection). In much of Europe, a new cell begins after each `;`, so the
-    text after it is guarded, too. Blanks before a sign do not help: some programs remove them.
+    Source: OWASP, CSV Injection.
     """
+    # In much of Europe, a new cell begins after each `;`, so the text after a `;` is guarded, too.
+    # So is a sign after blanks, because some programs remove blanks.
     return _BEGINS.sub("'", text)
 
 

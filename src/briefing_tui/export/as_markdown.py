@@ -1,9 +1,10 @@
 """Write a briefing as Markdown (CommonMark with GFM's tables) that is easy to read as plain text.
 
 Every statement links to the section of the article that supports it: `§3.2` is section 3, paragraph
-2. The links use the ids that renderers give to the headings `Section 1`, `Section 2`, ..., so no
-raw HTML is needed. No other heading can have these words.
+2. The links lead to headings such as `Section 3`, so no raw HTML is needed.
 """
+
+# Renderers make ids of the headings
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -384,7 +385,7 @@ def _quote(quote: QuoteEntry) -> str:
 def _article(context: PageContext) -> Iterator[Iterable[str]]:
     yield heading(2, "The article")
     for section in context.article.sections():
-        yield heading(3, f"Section {section.number}")
+        yield heading(3, f"Section {section.number}")  # no other heading can have these words
         if section.heading:
             yield [*paragraph(f"**{escaped(section.heading)}**"), ""]
         for piece in section.paragraphs:

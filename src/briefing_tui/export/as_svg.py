@@ -1,9 +1,10 @@
-"""Write the brief as an SVG picture whose text can be selected, for light and dark viewers.
+"""Write the brief as an SVG picture with colours for light and dark mode.
 
-Rich draws it (`Console.export_svg`) into a template of our own, because Rich's template loads fonts
-from the web. This module corrects faults of Rich 15, which gives wide characters the width of
-narrow ones, draws line ends, and clips every line.
+Rich draws the picture (`Console.export_svg`) into a template of our own, because Rich's template
+loads fonts from the web. This module corrects faults of Rich 15.
 """
+
+# Rich 15 gives wide characters the width of narrow ones, draws line ends, and clips every line
 
 import io
 import re
@@ -58,7 +59,7 @@ DARK = TerminalTheme(
 )
 
 CELL, ROW, MARGIN = 12, 24.4, 23
-"""The width and height of a cell as Rich draws them, and the margin of the page."""
+"""The width and height of a character cell, and the margin of the page."""
 _SCALE = 0.7
 """The scale of the picture. Rich's letters are 20 pixels high, and ours 14."""
 _ID = "t"
@@ -123,7 +124,7 @@ def drawn(
     theme: TerminalTheme,
     night: TerminalTheme | None = None,
 ) -> str:
-    """Return lines of styled text as a picture. `night` has the colours for dark viewers."""
+    """Return lines of styled text as a picture. `night` has the colours for dark mode."""
     console = Console(file=io.StringIO(), width=columns, record=True, color_system=None)
     broken = [segment for line in lines for segment in (*line, Segment.line())]
     console.print(Segments(broken), end="", crop=False)

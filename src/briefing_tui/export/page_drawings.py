@@ -44,12 +44,12 @@ MOST_ROWS = 60
 MOST_EVENTS = 200
 """Maximum number of events on an axis that is drawn."""
 _WIDTH = 76
-"""The width in columns of the terminal's ruler, whose ticks are used here too."""
+"""The ticks are those of a ruler of this many columns."""
 _FINE = 2001
-"""The number of steps of a ruler's scale; places are rounded to them."""
+"""The number of places on a ruler's scale."""
 _MOST_TICKS = 6
 _FAR = 6
-"""The axis leaves out far dates if all dates span this many times the period of most dates."""
+"""The axis leaves out far dates that would make it more than this many times as long."""
 _MANY = 0.7
 """The share of the dates that counts as most dates."""
 _POINT = 1.2
@@ -72,14 +72,14 @@ class DrawnMark(NamedTuple):
     low: float
     high: float
     low_end: str
-    """`closed`, `open`, empty, or `endless` if the values go on beyond the scale."""
+    """The form of the low end: `closed`, `open`, `endless` or empty."""
     high_end: str
     point: str
     """The kind of point: `exact`, `about`, or empty."""
     at: float
     """The place of the point; unused if `point` is empty."""
     vague: bool
-    """True if the ends are approximate, or if the mark means one unknown day between them."""
+    """True for an approximate value, and for one unknown day of a period."""
     alternative: str
     """The mark in words, for readers who cannot see it."""
 
@@ -112,10 +112,9 @@ class DrawnAxis(NamedTuple):
 
 
 def rulers(view: View) -> Iterator[tuple[DrawnRuler | None, tuple[RelationSentence, ...]]]:
-    """Yield the rulers of each measure that has several figures: one ruler for each unit.
+    """Yield the rulers of measures with several figures; None for a ruler that cannot be drawn.
 
-    The first ruler of a measure comes with all conflicts and agreements of the measure. A ruler
-    that cannot be drawn is None.
+    The relations between the figures of a measure come with the first ruler of the measure.
     """
     for measure in view.reading.measures:
         if len(measure) < 2:

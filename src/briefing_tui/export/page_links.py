@@ -128,10 +128,7 @@ class PageContext:
         return tuple(map(self.name, dict.fromkeys(actor_ids)))
 
     def quoted(self, quote: Quote) -> str:
-        """Return the words of a quote in quotation marks, for a position that rests on the quote.
-
-        If very many positions rest on the quote, cut the words.
-        """
+        """Return the words of a quote in quotation marks, cut if the page repeats them often."""
         if quote.id not in self._quoted:
             words = bare_content(quote)
             brief = shortened(words or "", more=self.view.glyphs.more)

@@ -75,7 +75,7 @@ class ActorEntry(NamedTuple):
 
     name: ActorName
     about: str
-    """The role of the actor, or else the kind; empty if the label of the group gives it."""
+    """The role of the actor, or the kind if no role is given. May be empty."""
     aliases: tuple[str, ...]
     members: tuple[str, ...]
     """Names of members who are not actors of the briefing."""

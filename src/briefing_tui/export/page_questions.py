@@ -93,7 +93,7 @@ class QuestionEntry(NamedTuple):
     number: int
     words: str
     statuses: tuple[tuple[str, str], ...]
-    """Each word of its status, with the name of its style."""
+    """The words of the status, each with the name of a style."""
     contested: bool
     reason: str
     exclusive: tuple[str, ...]
@@ -104,7 +104,7 @@ class QuestionEntry(NamedTuple):
     relations: tuple[RelationSentence, ...]
     silent: tuple[ActorName, ...]
     resolver: tuple[str, str, str] | None
-    """What would settle the question, with words for its state and a label; None if not given."""
+    """A text, a state in words, and a label such as `settled by`; None if not given."""
     settled: bool
     note: str
     unchecked: bool

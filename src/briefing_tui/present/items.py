@@ -278,8 +278,7 @@ def _order(date: Edtf) -> tuple[str, float]:
 def distance(view: View, date: Edtf, event: Event | None = None) -> str:
     """Return the distance of a date from the article's date: `10 days before the article`.
 
-    If the article has no date, count from the latest event whose day is known. For this event
-    itself, and if there is no date to count from, return an empty text.
+    If the article has no date, count from the latest event whose day is known.
     """
     to = _reference(view.reading)
     if to is None or (event is not None and to.event is event):

@@ -30,7 +30,7 @@ Line: TypeAlias = tuple[StyledRun, ...]
 PROSE_WIDTH = 90
 """Maximum width of a line of prose, in columns."""
 _LEAST = 8
-"""Minimum number of columns for a text beside a label. With fewer, it stands below the label."""
+"""Minimum room, in columns, for a text beside a label. With less room, the text stands below."""
 
 
 def layout(block: Block, width: int, more: str = "…") -> list[Line]:
@@ -107,7 +107,7 @@ def _part_lines(part: Part, width: int, more: str) -> list[Line]:
 def _head(
     first: Text | None, indent: int, width: int, length: int, more: str
 ) -> tuple[Line, list[Line]]:
-    """Return `first` at the start of the first line, or as lines above if it is too wide."""
+    """Return the beginning of the first line, and the lines above it if `first` is too wide."""
     blank = (StyledRun(" " * indent, ""),) if indent else ()
     if first is None:
         return blank, []
@@ -300,9 +300,9 @@ LOOKS = {
 
 @lru_cache(maxsize=512)
 def look(names: str) -> "Style":
-    """Return the look of styles, whose names are separated by blanks. The last style wins.
+    """Return the look for one or more styles. Blanks separate the names; the last style wins.
 
-    An unknown style changes nothing.
+    Unknown names change nothing.
     """
     from rich.style import Style
 

@@ -127,7 +127,7 @@ class Ruler(NamedTuple):
 def ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = False) -> list[Text]:
     """Return figures of one unit, drawn on one scale within `width` columns.
 
-    `fit` is as in `on_ruler`.
+    For `fit`, see `on_ruler`.
     """
     made = on_ruler(view, figures, width, fit=fit)
     return made.head() + [line for number in range(len(figures)) for line in made.row(number)]
@@ -274,7 +274,7 @@ def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
 
 
 def _extents(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[Decimal]:
-    """Yield numbers that the figure allows beyond its own number, for the scale to show."""
+    """Yield more numbers for the scale to show, such as both ends of `about 50`."""
     low, high = allowed.low, allowed.high
     if figure.bound == "about":
         yield from (end for end in (low, high) if end is not None)
@@ -359,7 +359,7 @@ class MeasureRuler:
         )
 
     def figure(self, number: int) -> Block:
-        """Return the block of one figure, with its label if the label adds to the measure."""
+        """Return the block of a figure, with its label if the label says more than the measure."""
         return Block(self.figures[number].id, draw=partial(self._lines, number))
 
     def _lines(self, number: int, width: int) -> Sequence[Text]:
@@ -387,10 +387,10 @@ def measure_rulers(view: View, figures: Sequence[Figure]) -> list[MeasureRuler]:
 
 
 def rulers(view: View, figures: Sequence[Figure], said: Conflict | None = None) -> Iterator[Block]:
-    """Yield a ruler for each measure and unit among `figures`, with its relations below it.
+    """Yield a ruler for each measure and unit, followed by the relations between its figures.
 
     A figure alone on its scale has a line of words instead. Relations between figures on different
-    rulers come last. The conflict `said` is left out, because it is shown elsewhere.
+    rulers come last. The conflict `said` is left out.
     """
     rest = comparisons(figures)
     if said is not None:

@@ -1,8 +1,8 @@
 """Make text of a briefing safe for a terminal, for Markdown and for the encoding of a stream.
 
 Characters that could command the terminal, hide text or reorder text are replaced by visible
-characters. All text enters `present` through this module, because neither Rich nor Textual does
-this. Ordinary text in any script stays unchanged, with its marks, joiners and accents. On output,
+characters. Rich and Textual leave unsafe text as it is, so all text enters `present` through this
+module. Ordinary text in any script stays unchanged, with its marks, joiners and accents. On output,
 characters that the stream's encoding lacks are replaced, too.
 """
 
@@ -39,11 +39,9 @@ _ANYWHERE = (
 )
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _UNSAFE = f"(?:[{_ANYWHERE}]|(?<![{_HAN}])[{IDEOGRAPHIC}])"
-"""Characters to replace.
-
-An ideographic selector chooses the shape of a Han character. It is unsafe after other characters,
-where a series of these invisible characters could encode a hidden text.
-"""
+"""Characters to replace."""
+# An ideographic selector chooses the shape of a Han character. After other characters, a series of
+# these invisible selectors could encode a hidden text.
 _UNSEEN = "\xad\u061c\u180e\u200b\u200e\u200f\u2060"
 _ESCAPED = f"[{_ANYWHERE.replace(_CONTROLS, '')}{IDEOGRAPHIC}\x7f-\x9f{_UNSEEN}]"
 """Characters that are escaped in JSON."""
@@ -55,17 +53,14 @@ _FLAGS = "|".join(
 _MAYBE_MARK = r"[^\w\s!-~‐-‧]"
 _FLOOD = f"{_MAYBE_MARK}{_MAYBE_MARK}{{{MARKS_LIMIT},}}"
 _JAMO = "[\u1161-\u11ff\ud7b0-\ud7ff]"
-"""Vowels and finals that join the syllable before them; Unicode counts them as letters."""
+"""Korean vowels and final consonants, which join the syllable before them."""
 _JOINER = "\u200d"
 _ATTACHED = rf"(?:{_MAYBE_MARK}|{_JAMO}|(?<={_JOINER})\w)"
 _LONG_FLOOD = f"{_ATTACHED}{_ATTACHED}{{{MARKS_LIMIT},}}"
 
 _ASCII = r"[\x00-\x09\x0b-\x1f\x7f]"
 _PRINTABLE = f"[{FILLERS}{IDEOGRAPHIC}]"
-"""Unsafe characters that `str.isprintable` accepts.
-
-They are selectors, and fillers that Unicode counts as letters.
-"""
+"""Unsafe characters that `str.isprintable` accepts."""
 _UNFAMILIAR = "[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u27ff]"
 """Characters that are neither Latin nor common signs. All combining marks are among them."""
 _EACH = f"(?<=\U0001f3f4)(?P<flag>{_FLAGS})|\r\n|{_UNSAFE}|{_LONG_FLOOD}"
@@ -214,7 +209,7 @@ def _thinned(text: str, start: int, end: int) -> Iterator[_Replacement]:
 
 
 def _is_attached(text: str, place: int) -> bool:
-    """Return True for a mark, a skin tone or a jamo, and for any character after a joiner."""
+    """Return True if the character at `place` belongs to the character before it."""
     sign = text[place]
     if unicodedata.category(sign) in ("Mn", "Me", "Cf") or "\U0001f3fb" <= sign <= "\U0001f3ff":
         return True
@@ -248,15 +243,17 @@ def in_place(text: str, encoding: str) -> str:
 
 
 def _as_json(text: str) -> str:
-    """Escape all characters beyond ASCII, which JSON has only in its strings."""
+    """Escape all characters beyond ASCII in JSON text."""
+    # JSON has these characters only in its strings
     return re.sub("[^\0-\x7f]", _json_escape, text)
 
 
 def _as_markdown(text: str, encoding: str) -> str:
-    """Replace missing characters by references, which are never markup (CommonMark, 2.5).
+    """Replace characters that `encoding` lacks by references (CommonMark, 2.5).
 
-    Some renderers do not read references in addresses, so addresses are percent-encoded (RFC 3987).
+    In addresses, these characters are percent-encoded (RFC 3987).
     """
+    # References are never markup, but some renderers do not read them in addresses
     parts = re.split(r"(?<!\\)(<https?://[^<>\s]*>)", text, flags=re.IGNORECASE)
     parts[1::2] = [_in_bytes(address, encoding) for address in parts[1::2]]
     return "".join(parts).encode(encoding, "xmlcharrefreplace").decode(encoding)
@@ -275,10 +272,8 @@ Form: TypeAlias = Literal["plain", "markdown", "json"]
 
 
 def output_encoding(stream: TextIO | None) -> str:
-    """Return the stream's encoding, or ASCII if the user set the locale to C or POSIX.
-
-    In such a locale, Python uses UTF-8 (PEP 538, PEP 540), although the user asks for ASCII.
-    """
+    """Return the stream's encoding, or ASCII if the user set the locale to C or POSIX."""
+    # In these locales Python uses UTF-8 (PEP 538, PEP 540), although the user asks for ASCII
     encoding = getattr(stream, "encoding", None) or "utf-8"
     if os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8"):
         return encoding

@@ -29,14 +29,14 @@ _MOST = 12
 _ROOM = 7
 """An axis has at most one break for every `_ROOM` columns."""
 _WORTH = 0.9
-"""A break is added if it gives more than this number of dates a column of their own."""
+"""Each break must set more than this number of dates apart."""
 _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day", "time")
 """The precisions of a date, from the coarsest to the finest."""
 _RANK = {precision: rank for rank, precision in enumerate(_PRECISIONS)}
 
 
 class Knots:
-    """The instants of dates, which a scale should show in different columns."""
+    """The instants that a scale should show in different columns."""
 
     def __init__(self) -> None:
         self.stated: dict[Instant, Precision] = {}
@@ -113,7 +113,7 @@ class _Segments(NamedTuple):
     instants: list[Instant]
     lengths: list[float]
     ends_at_date: list[bool]
-    """For each segment, True if a date begins where the segment ends."""
+    """True for each segment with a date at its end."""
     longest: list[int]
     """Indexes of the longest segments, the longest first."""
     others: list[float]
@@ -157,7 +157,7 @@ def _segments(instants: list[Instant], stated: Mapping[Instant, Precision]) -> _
 
 
 def _dates_apart(segments: _Segments, broken: Set[int], breaks: int, columns: int) -> float:
-    """Estimate how many neighbouring dates have different columns without the segments `broken`."""
+    """Estimate how many dates have a column of their own if the segments `broken` are breaks."""
     kept = [place for place in segments.longest if place not in broken]
     room = columns - (BREAK + 1) * breaks - 1
     length = segments.rest + sum(segments.lengths[place] for place in kept)

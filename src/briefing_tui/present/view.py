@@ -51,8 +51,8 @@ TimelineBy: TypeAlias = Literal["line", "scale"]
 class View(NamedTuple):
     """A briefing with its display options.
 
-    To change an option, make a new view with `_replace`. Text that the methods return is safe for a
-    terminal, except for `skipping`.
+    To change an option, make a new view with `_replace`. The methods make their text safe for a
+    terminal. Only `skipping` does not.
     """
 
     reading: Reading
@@ -63,7 +63,7 @@ class View(NamedTuple):
     timeline_by: TimelineBy = "line"
     """The form of the timeline: one line for each event, or events on an axis drawn to scale."""
     only: str = ""
-    """The id of the actor that the view is filtered to; empty without such a filter."""
+    """The id of the actor that the view is filtered to; empty if it is not filtered."""
     voice: bool = True
     """False if statements in the article's own voice are left out."""
     marks_uncovered: bool = False

@@ -43,7 +43,8 @@ def _patched(load: "Callable[[str], CellTable]") -> "Callable[[str], CellTable]"
 
 
 def _spaced(entry: "CellSpan") -> "Iterator[CellSpan]":
-    """Yield an entry of Rich's table without spacing marks. Unlisted characters take one column."""
+    """Remove the spacing marks from an entry of Rich's table of widths."""
+    # Characters that the table lacks take one column
     first, last, width = entry
     if width or first >= _PLANES:
         yield entry
@@ -69,7 +70,7 @@ _wide = re.compile(
 """A function that finds characters that may take no column or more than one."""
 
 _FIRST_UNSPACED = "\u0e01"
-"""The first character of Thai, which comes before Lao, Burmese and Khmer."""
+"""The first Thai character. In Unicode, Lao, Burmese and Khmer come after Thai."""
 _NOT_FIRST = "、。，．：；？！）」』】〉》］｝〕ー々…‥・％’”,.;:!?)]}%"
 _NOT_LAST = "（「『【〈《［｛〔‘“([{"
 
@@ -99,13 +100,13 @@ def is_narrow(text: str) -> bool:
 
 
 def wrapped(text: str, first: int, room: int) -> list[Slice]:
-    """Return the lines of a text. The first has `first` columns, the others `room` (above 0).
+    """Return the lines of a text. The first line has `first` columns, the others `room`.
 
     Lines break at LF, at blanks, and between wide characters other than Hangul. Thai, Lao, Khmer
-    and Burmese have no blanks between words, so their lines may break between clusters. (A cluster
-    is a consonant with its vowels and marks.) A word that is longer than a line is cut. A character
-    that is wider than `room` has a line of its own.
+    and Burmese have no blanks between words, so their lines may break inside a phrase. A word that
+    is longer than a line is cut. A character that is wider than a line has a line of its own.
     """
+    # `room` must be above 0
     if "\n" not in text:
         return _paragraph(text, 0, len(text), first, room)
     lines: list[Slice] = []
@@ -162,7 +163,7 @@ def _end_by_cells(text: str, here: int, stop: int, limit: int) -> tuple[int, boo
 
 
 def _last_break(text: str, limit: int) -> tuple[int, bool]:
-    """Return the last place where a line may break, and True if it cuts a word."""
+    """Return the last place where a line may break, and True if the break cuts a word."""
     used, best, wide, last = 0, 0, False, ""
     before_best, cluster = 0, 0
     for begin, end, cells in graphemes(text):
@@ -183,14 +184,12 @@ def _last_break(text: str, limit: int) -> tuple[int, bool]:
 
 
 def graphemes(text: str) -> list[tuple[int, int, int]]:
-    """Return the graphemes of a text, each as a start, an end and a width in columns.
-
-    In a text without joiners, a combining mark counts as a grapheme of its own.
-    """
+    """Return the graphemes of a text, each as a start, an end and a width in columns."""
     if "\u200d" in text or "\ufe0f" in text:
         joined: list[tuple[int, int, int]] = cells().split_graphemes(text)[0]
         return joined
     size = cells().get_character_cell_size
+    # Faster: a combining mark counts as a grapheme of its own
     return [(at, at + 1, size(sign)) for at, sign in enumerate(text)]
 
 

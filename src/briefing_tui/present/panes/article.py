@@ -176,7 +176,7 @@ def _heading(view: View, section: Section, place: int) -> Block:
 def _narrowed(
     view: View, place: _Paragraph, spans: Sequence[_Styled], named: Sequence[_Styled] | None
 ) -> Block:
-    """Return a paragraph, dimmed if `named` is None: it does not concern the actor."""
+    """Return a paragraph, dimmed if it does not concern the actor (`named` is None)."""
     section = view.reading.briefing.sections[place.section]
     style = "quiet" if named is None else ""
     shown = styled_slice(section.text, place.start, place.end, [*spans, *(named or ())], style)
@@ -248,7 +248,7 @@ NEAR = 600
 def context_blocks(view: View, item: Shown) -> Iterator[Block]:
     """Yield a block for each passage of an item. The block shows the passage in its sentence.
 
-    If the article is beside the detail, yield at most a line with the number of passages.
+    If the article is beside the detail, only say how many passages there are.
     """
     if isinstance(item, Article):
         return
@@ -316,7 +316,7 @@ def mentions_of(view: View, actor_id: str) -> list[Passage]:
 
 
 _SECTION_LIMIT = 2_000
-"""Maximum number of items of which `by_section` looks up the passages."""
+"""Maximum number of items whose passages `by_section` looks up."""
 
 
 @per_reading

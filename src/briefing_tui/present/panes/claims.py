@@ -55,9 +55,7 @@ ORDERS: tuple[QuestionOrder, ...] = ("file", "contested")
 def ordered(view: View, by: QuestionOrder) -> tuple[Issue, ...]:
     """Return the questions in file order, or the most contested first.
 
-    The most contested status comes first (see `status.WORDS`). Of questions with the same status,
-    unresolved questions come first, then questions whose figures conflict. It does not matter how
-    many actors are for or against a claim: votes are never counted.
+    It does not matter how many actors are for or against a claim: votes are never counted.
     """
     issues = view.reading.briefing.issues
     if by == "file":
@@ -207,8 +205,7 @@ class Questions:
             self._blocks[id(issue)] = range(start, len(self._rows))
         self._boards: dict[int, Board] = {}
         self._firsts: dict[int, int] = {}
-        """The first visible actor of each matrix that has been scrolled, by the `id()` of its
-        issue."""
+        """The first visible column of each scrolled matrix, by the `id()` of the issue."""
 
     def pane(self) -> Pane:
         """Return the questions as a pane, in which titles and claims can be selected."""
@@ -252,10 +249,9 @@ class Questions:
         return None if row is None else row.issue
 
     def listed_as(self, item: str) -> tuple[str, str]:
-        """Return the item whose block shows `item`, and the actor of the cell, if any.
+        """Return the question or claim whose block shows `item`, and the actor whose cell shows it.
 
-        The block of a claim shows the claim's positions. The title of a folded question counts as
-        the block of all items of the question.
+        The actor is empty if `item` is not shown in a cell.
         """
         owner = owners(self.view.reading).get(item)
         if owner is None:

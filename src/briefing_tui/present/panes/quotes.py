@@ -43,7 +43,7 @@ _LEAST = 12
 """Minimum width, in columns, at which the bar is drawn."""
 _NONE = "This briefing lists no quotes."
 _FULL_STOP = 3
-"""Reported words are marked if their sentence has more than this number of other characters."""
+"""Maximum length of a full stop, with a quotation mark and a blank."""
 _MARKS = '"“”„‟«»'
 """Double quotation marks, which `quoted_words` replaces."""
 
@@ -207,15 +207,12 @@ def _styled_sentence(
 
 
 def _removed_blank(raw: str, at: int, sentence: Passage) -> str:
-    """Return the blank that `styled_slice` removed from the start of a piece, if any."""
+    # `styled_slice` removes the blank at the start of a piece
     return " " if sentence.start < at < sentence.end and raw[at].isspace() else ""
 
 
 def quoted_words(view: View, quote: Quote) -> Text:
-    """Return only the words, in quotation marks if the article quotes them.
-
-    If more words follow, a comma before the closing quotation mark moves behind it.
-    """
+    """Return only the words, in quotation marks if the article quotes them."""
     words, bare = content(quote), bare_content(quote)
     if quote.type == "direct" and bare is not None:
         return text((view.quoted(bare), "quote"))
@@ -228,7 +225,7 @@ def quoted_words(view: View, quote: Quote) -> Text:
     before, after = whole[:start], whole[end:]
     if before and after and before[-1] in _MARKS and after[0] in _MARKS:
         before, after = before[:-1], after[1:]
-        if words and bare and after:
+        if words and bare and after:  # a comma moves behind the closing quotation mark
             after = view.sanitize(words[len(bare) :].strip()) + after
         inner = view.quoted(bare or inner)
     return text(before, (inner, "quote"), after)

@@ -198,7 +198,7 @@ def story(view: View) -> tuple[Piece, ...]:
 
 
 def source(view: View, article: Article) -> Text:
-    """Return the publisher, author and date of the article, and the names of unknown facts."""
+    """Return the publisher, author and date of the article, and say which are not given."""
     facts = publication(view, article)
     pieces: list[Piece] = [
         text((f"{name} ", "label"), (words, "strong")) for name, words in facts.items() if words

@@ -59,7 +59,7 @@ from briefing_tui.present.vocabulary import UNDATED
 from briefing_tui.present.wrap import width_of
 
 _USUAL = 80
-"""The printed legend explains the sign of a break if an axis of this many columns has breaks."""
+"""The printed legend assumes a page of this width, in columns."""
 _EMPTY = "This briefing lists no events."
 
 
