@@ -40,7 +40,7 @@ COUNT_LIMIT = 1000
 """Maximum number of occurrences of one anchor that are counted."""
 _SHOWN = 5
 _DIAGNOSIS = 500_000_000
-"""Maximum number of characters scanned for all faults `inside-word` of a file: about 0.2 s."""
+"""Maximum number of characters scanned for `inside-word` faults in a file: about 0.2 s."""
 _GROWTH = 12
 """Maximum number of words that are added to make a suggestion unique."""
 _SUGGESTIONS = 1_500_000_000
@@ -55,7 +55,7 @@ class Match(NamedTuple):
     count: int = 0  # type: ignore[assignment]  # hides tuple.count, which nobody needs here
     """The number of occurrences as whole words, at most `COUNT_LIMIT`."""
     places: tuple[Passage, ...] = ()
-    """The first few occurrences. For `context` and `other-section`: where the words are instead."""
+    """The first few places where the words occur."""
     word: str = ""
     """For `inside-word`: the first occurrence, extended to whole words."""
 
@@ -203,7 +203,7 @@ class _FoldedSelector(NamedTuple):
     def phrases(self) -> Iterator[tuple[str, int]]:
         """Yield each phrase to search for, and the offset of the exact words in it.
 
-        A space between the exact words and the prefix or suffix is optional.
+        The prefix and the suffix are joined to the words with and without a space.
         """
         befores = (self.prefix, self.prefix + " ") if self.prefix else ("",)
         afters = (self.suffix, " " + self.suffix) if self.suffix else ("",)
@@ -217,7 +217,7 @@ _WORDS = 40
 _LONGEST_WORDS = 8
 """Maximum number of words of an anchor that are looked up. The longest words are taken."""
 _POSITIONS = 64
-"""Maximum number of occurrences of each word that is looked up."""
+"""Maximum number of occurrences that are looked up for one word."""
 _TRIES = 6
 _COMPARED = 400
 """Maximum number of characters of a passage that are compared."""

@@ -1,7 +1,7 @@
 """Find what changed between two briefings: items added, removed, moved and changed, key by key.
 
-Items are matched by their written ids, or else by their words. Applied to
-the old briefing, all changes together give the new one.
+Items are matched by their written ids, or else by their words. All changes together turn the old
+briefing into the new one.
 """
 
 from __future__ import annotations
@@ -240,7 +240,7 @@ def _pair_by(
 
 
 def _moved(pairs: Mapping[int, int]) -> frozenset[int]:
-    """Return the smallest set of old places whose items must move."""
+    """Return the old places of the items that moved, as few as possible."""
     ordered = sorted(pairs)
     tails: list[int] = []
     ends: list[int] = []

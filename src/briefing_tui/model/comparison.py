@@ -321,7 +321,7 @@ class _GapFills:
         self._sources = sources
         self._heard = heard
         self._names: dict[str, list[tuple[tuple[str, ...], Group]]] = {}
-        """The folded names of actors, by first word. Each has the group of its actor."""
+        """The folded names of actors, by their first words."""
         for group in sources.matched.actors.every:
             for name in dict.fromkeys(folded_words(one.item.name) for one in group.members):
                 if name:

@@ -81,7 +81,7 @@ class Row(NamedTuple):
 
     @property
     def only(self) -> int | None:
-        """The number of the only briefing that has the item, or None. A gap always has None."""
+        """The number of the only briefing that has the item, or None."""
         if self.kind == "gap":
             return None
         found = {number for number, _ in self.items}

@@ -54,7 +54,7 @@ class Conflict(NamedTuple):
 
     @property
     def brief(self) -> str:
-        """The sentence without the words `of one whole`."""
+        """`sentence` without the words `of one whole`."""
         return self.sentence.replace(" of one whole", "")
 
 
@@ -143,7 +143,7 @@ def _whole_conflict(selection: Sequence[ComparableFigure]) -> Conflict:
 
 
 def _overflows(shares: Sequence[ComparableFigure]) -> Iterator[tuple[ComparableFigure, ...]]:
-    """Yield groups of shares that exceed 100 percent only together."""
+    """Yield groups of shares that add up to more than 100 percent."""
     possible = [share for share in shares if share.low <= WHOLE]
     seen: set[tuple[int, ...]] = set()
     for meeting in _overlapping_sets(possible):

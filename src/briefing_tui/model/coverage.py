@@ -121,7 +121,7 @@ class _NameGroup(NamedTuple):
     lead: int
     names: list[str]
     shorter: list[int]
-    """For each name: the index of the longest other name that it begins with; -1 if none."""
+    """For each name, such as `Ann Lee`: the index of the name `Ann`; -1 if there is none."""
 
     def longest(self, text: str, start: int) -> str:
         """Return the longest name at `start`; empty if there is none."""
@@ -162,7 +162,7 @@ class _NameTable:
                     self.by_word.setdefault(letter + first.group()[1:], []).append(spelled)
 
     def beginning(self, word: str) -> list[_NameGroup]:
-        """Return the names whose first word is `word`, a key of `by_word`."""
+        """Return the names whose first word is `word`, in groups."""
         if word not in self._alike:
             self._alike[word] = _by_lead(word, self.by_word[word])
         return self._alike[word]
@@ -190,8 +190,7 @@ def mentions(sections: Iterable[Section], actors: Sequence[Actor]) -> Iterator[M
     """Yield the places where the text names an actor, in order and without overlaps.
 
     Names match whole words of the folded text. The first letter may be in either case, and a
-    possessive 's may follow. The longest name at a place counts. If two actors share a name, a name
-    beats an alias, and an earlier actor beats a later one.
+    possessive 's may follow. The longest name at a place counts.
     """
     names = _NameTable(actors)
     if not names.owner:

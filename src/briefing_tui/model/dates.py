@@ -163,11 +163,11 @@ def _one_of(text: str) -> Edtf:
 
 
 def _range(text: str, kind: Kind, start: Edge | None, end: Edge | None) -> Edtf:
-    """A range may end in a month that contains its start: 2024-07-28/2024-07."""
     if start is None and end is None:
         raise ValueError("both ends are open, so that it says nothing")
     earliest = -inf if start is None else start.earliest
     latest = inf if end is None else end.latest
+    # The end may contain the start: 2024-07-28/2024-07
     if start is not None and end is not None and earliest > latest:
         raise ValueError(f"it ends ({end.text}) before it begins ({start.text})")
     return Edtf(text, kind, start, end, earliest, latest)

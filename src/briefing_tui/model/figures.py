@@ -49,7 +49,7 @@ class Interval(NamedTuple):
 
 
 def number(text: str | None) -> Decimal | None:
-    """Return a number with its digits as written; None if it is too long or no number."""
+    """Return a number with its digits as written; None if it is too long or not a number."""
     if text is None or len(text) > LONGEST or not _is_number(text):
         return None
     _, _, exponent = text.lower().partition("e")
@@ -98,7 +98,7 @@ def _is_below(a: Interval, b: Interval) -> bool:
 
 
 def fold(text: str | None) -> str | None:
-    """Return the text of a key in the form that is compared."""
+    """Trim a text, and fold its letter case."""
     return None if text is None else text.strip().casefold()
 
 
@@ -166,7 +166,7 @@ class ComparableFigure(NamedTuple):
 
 
 def comparable_figures(figures: Sequence[Figure]) -> Iterator[ComparableFigure]:
-    """Yield the figures that have a measure, a number and no invalid date."""
+    """Yield figures with a measure and a number. Figures with an invalid date are left out."""
     for place, figure in enumerate(figures):
         allowed = interval(figure)
         if allowed is None or topic(figure) is None:
@@ -184,7 +184,7 @@ FigureKey: TypeAlias = tuple[tuple[str, str] | None, str | None, bool]
 
 
 def by_subject(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[ComparableFigure]]:
-    """Group figures by topic and subject, and by whether they are dated."""
+    """Group figures by topic and subject. Undated figures have their own groups."""
     groups: dict[FigureKey, list[ComparableFigure]] = {}
     for one in prepared:
         figure = one.figure
@@ -194,12 +194,12 @@ def by_subject(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[Com
 
 
 def by_whole(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[ComparableFigure]]:
-    """Group percentages by topic and whole, and by whether they are dated.
+    """Group percentages by topic and whole. Undated figures have their own groups.
 
-    Figures without a subject are left out: they may all be about one subject.
+    Figures without a subject are left out.
     """
     groups: dict[FigureKey, list[ComparableFigure]] = {}
-    for one in prepared:
+    for one in prepared:  # figures without a subject may all be about one subject
         figure = one.figure
         if figure.whole is not None and figure.subject is not None and is_percent(figure):
             key = topic(figure), fold(figure.whole), figure.date is not None

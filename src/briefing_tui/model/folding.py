@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 FILLERS = "\u115f\u1160\u3164\uffa0"
 """Hangul fillers: invisible letters, which `str.isprintable` takes for visible."""
 IDEOGRAPHIC = "\U000e0100-\U000e01ef"
-"""Variation selectors of Han characters, for a character class."""
+"""Variation selectors of Han characters."""
 UNSEEN = (
     f"{FILLERS}{IDEOGRAPHIC}\xad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060\u2800"
     "\ufe00-\ufe0f"
 )
-"""Invisible characters, for a character class: fillers, joiners, direction marks, variation
-selectors and the blank Braille pattern."""
+"""Invisible characters, such as fillers, joiners, direction marks and variation selectors."""
 
 NAME_LIMIT = 120
 """Maximum number of characters of a name, or of a figure in words, in a list or a sentence."""
@@ -347,7 +346,7 @@ class PhraseSearch:
     def _rarest(
         self, phrase: str, whole: list[tuple[int, int]], size: int
     ) -> tuple[int, array[int] | None]:
-        """Return the offset in `phrase` of a rare run of words, and its positions in the text."""
+        """Return the offset of rare words in `phrase`, and their positions in the text."""
         rarest, offset = None, 0
         for (start, _), (_, end) in zip(whole, whole[size - 1 :], strict=False):
             positions = self._positions(size).get(phrase[start:end], _NOWHERE)

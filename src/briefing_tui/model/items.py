@@ -89,17 +89,13 @@ def passage(quote: Quote) -> str:
 
 
 def content(quote: Quote) -> str | None:
-    """Return the quoted words: `content`, or the words that the format derives from `at`.
-
-    An indirect quote has all words of `at`. Any other quote has the words between double quotation
-    marks. Return None if `at` does not have exactly one quotation.
-    """
+    """Return the quoted words, from `content` or from `at`; None if neither gives them."""
     if quote.content is not None:
         return quote.content
     words = passage(quote)
     if quote.type == "indirect":
         return words
-    spans = quoted(words)
+    spans = quoted(words)  # the words between double quotation marks
     return words[slice(*spans[0])] if len(spans) == 1 else None
 
 
@@ -161,8 +157,7 @@ def parents(briefing: Briefing) -> Mapping[str, str]:
 def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
     """Map each id to the ids of the items that refer to it by any key, in file order.
 
-    The narrator has an entry for `narrator` and for its declared id. Ids that name no item have
-    entries too.
+    The id `narrator` and the narrator's declared id have the same items.
     """
     found: dict[str, dict[str, None]] = {}
     voice = narrator(briefing).id
@@ -308,7 +303,7 @@ def _same_id(one: ItemFingerprint, other: ItemFingerprint) -> bool:
 
 
 def _likenesses(one: ItemFingerprint) -> tuple[Likeness, ...]:
-    """Return a key for each way in which items can be similar, the strongest first."""
+    """Return the keys that an item shares with similar items, the strongest first."""
     kind, _, anchor, text = one
     is_long = kind == "section" and len(text) > _OPENING
     return (

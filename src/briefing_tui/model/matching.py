@@ -128,8 +128,8 @@ class _Grouping:
     ) -> None:
         """Join the items that share a key.
 
-        `match(item, key)` describes the match; `item` is the first item with the key. Items of the
-        briefings `one` and `other` are joined only if `may(one, other)` is true.
+        `match(item, key)` describes a match; `item` is the first item with the key. `may` says
+        whether items of two briefings may be joined.
         """
         of_key: dict[Hashable, list[int]] = {}
         for place, member in enumerate(self.members):
@@ -329,7 +329,8 @@ def _join_by_id(
 
 
 def _ids_count(readings: Sequence[Reading], one: int, other: int) -> bool:
-    """Return True if two briefings have a common story, or neither has a story."""
+    """Return True if items of two briefings can match by id."""
+    # The briefings have a common story, or neither has a story
     stories = [frozenset(readings[number].briefing.story) for number in (one, other)]
     return not any(stories) or bool(stories[0] & stories[1])
 
@@ -337,7 +338,7 @@ def _ids_count(readings: Sequence[Reading], one: int, other: int) -> bool:
 def _evidence(
     briefing: int, claim: Claim, figures: Groups, quotes: Groups
 ) -> Iterator[tuple[str, int, str]]:
-    """For each figure or quote of a claim, yield its kind, its group, and its value or stance."""
+    """Yield a key for each figure and quote that a claim rests on."""
     for ref in claim.figures:
         number = figures.number(briefing, ref)
         if number is not None:

@@ -90,9 +90,9 @@ def backticked(word: str) -> str:
 
 
 def nearest_name(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
-    """Return the known name most like `word` in any letter case; empty if there is none.
+    """Return the known name most like `word`; empty if there is none.
 
-    `likeness` is the least ratio (difflib) that counts.
+    Letter case does not count. `likeness` is the least ratio (difflib) that counts.
     """
     from difflib import get_close_matches  # slow to import, and needed only for typos
 
@@ -117,8 +117,7 @@ class Suggestions:
     COMPARISONS = 30_000
     """Maximum number of comparisons. After them, there are no suggestions."""
     FEW = 1000
-    """Maximum number of names up to which every name is compared. Above it, only names that begin
-    or end like the word are compared."""
+    """If there are more names than this, not every name is compared."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = tuple(known)
@@ -191,7 +190,8 @@ _PERHAPS = frozenset(["maybe", "perhaps", "possibly", "probably", "uncertain"])
 _FILLERS = frozenset(name.lower() for name in dates.WEEKDAYS) | frozenset(
     ["at", "from", "in", "nd", "of", "on", "rd", "st", "th", "the", "x", "xx"]
 )
-"""Words that are ignored in a date. In EDTF, an X is an unknown digit."""
+"""Words that are ignored in a date."""
+# In EDTF, an X is an unknown digit.
 
 _SLIPS = (
     (r"", "it is empty"),

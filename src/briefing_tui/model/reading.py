@@ -162,9 +162,9 @@ def without_voice(briefing: Briefing) -> Briefing:
 def only_actor(briefing: Briefing, actor: str) -> Briefing:
     """Keep only the items that `concerning` returns.
 
-    An issue stays whole, with the figures of its claims. Otherwise its status and its conflicts
-    would change.
+    An issue stays whole, with the figures of its claims.
     """
+    # Otherwise, the status and the conflicts of the issue would change
     shown = concerning(briefing, actor)
     issues = tuple(issue for issue in briefing.issues if issue.id in shown)
     argued = {ref for issue in issues for claim in issue.claims for ref in claim.figures}
@@ -329,12 +329,13 @@ def _drop_refs(citing: Iterable[_WithRefs], gone: Set[str]) -> tuple[_WithRefs, 
 def _trim_claim(
     claim: Claim, gone: Set[str], passages: Mapping[str, tuple[Selector, ...]]
 ) -> Claim:
-    """Remove references to removed items. A position may get the anchors of its removed quote."""
+    """Remove references to removed items."""
 
     def kept(position: Position) -> Position:
         passage = passages.get(position.quote or "")
         if passage is None:
             return position
+        # The position still rests on the anchors of the removed quote
         return position._replace(quote=None, at=position.at or passage)
 
     return claim._replace(

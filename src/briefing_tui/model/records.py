@@ -70,10 +70,11 @@ class Id(NamedTuple):
 
 
 class Nested(NamedTuple):
-    """A mapping that is a record. If a file has a plain text instead, `shorthand` is its key."""
+    """A record, written as a mapping."""
 
     record: type[Any]
     shorthand: str = ""
+    """The key whose text may stand for the whole mapping; empty if there is none."""
 
 
 class Many(NamedTuple):

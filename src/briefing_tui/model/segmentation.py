@@ -20,9 +20,10 @@ UNSPACED: Final = (
     "\u3031-\u3035\u303b\u3040-\u318f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
 )
-"""Scripts in which every character may begin or end a passage, for a character class. Han, kana,
-Thai, Lao, Khmer, Burmese and Tibetan have no spaces between words. Hangul joins particles to
-nouns."""
+"""Scripts in which a passage may begin or end at any character, such as Han, Thai and Hangul."""
+# For a character class of a regular expression. Han, kana, Thai, Lao, Khmer, Burmese and Tibetan
+# have no spaces between words. Hangul joins particles to nouns.
+
 _FOOTNOTES: Final = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 """Superior digits. After a word, they are footnote signs."""
 TOKEN: Final = rf"[{UNSPACED}]|[^\W{UNSPACED}{_FOOTNOTES}]+"

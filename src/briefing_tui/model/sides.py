@@ -1,6 +1,6 @@
 """Group actors into blocs, find who opposes whom, and build the matrix of claims and actors.
 
-Only the key `member_of` makes a bloc, not agreement.
+The key `member_of` makes blocs. Agreement does not.
 """
 
 from __future__ import annotations
@@ -120,11 +120,9 @@ def speakers(issue: Issue, cast: Cast) -> tuple[str, ...]:
 
 
 def speaking_blocs(speakers: Iterable[str], cast: Cast) -> tuple[str, ...]:
-    """Return the blocs of `speakers`.
-
-    If any speaker is named, unnamed speakers that are members of nothing are left out.
-    """
+    """Return the blocs of `speakers`. Some unnamed speakers may be left out."""
     everyone = tuple(speakers)
+    # Beside a named speaker, unnamed speakers that are members of nothing do not count
     if not all(map(cast.is_unnamed, everyone)):
         everyone = tuple(filter(cast.makes_bloc, everyone))
     return tuple(dict.fromkeys(map(cast.bloc, everyone)))
@@ -181,7 +179,7 @@ class Column(NamedTuple):
     bloc: str
     """The id of the actor's bloc."""
     silent: bool
-    """True if the actor has no position. It is shown because the issue `concerns` it."""
+    """True if the actor has no position, but the issue `concerns` it."""
 
 
 class Header(NamedTuple):

@@ -229,9 +229,9 @@ def complete(index: Index, text: str, cursor: int) -> Completion:
 
 
 def correct(search: Search, why: Explanation | None, text: str) -> Completion:
-    """Suggest corrections for the first part of a query that is not found.
+    """Suggest corrections of the query `text`.
 
-    `why` explains why there are no hits; None if it is not known.
+    `why` is the reason why the query has no hits; None if it is not known.
     """
     for note in search.notes:
         at = text.lower().find(note.given.lower())

@@ -30,7 +30,7 @@ from briefing_tui.model.search.folding import FIELD, fold, fold_joined, join_fie
 from briefing_tui.model.search.texts import Addresses, Searched, SectionParagraph, Unit
 
 Name: TypeAlias = tuple[str, str, str]
-"""An id, its label, and a text that holds the id and the folded names."""
+"""The id, the label and the folded names of an actor or an issue."""
 
 
 class UnitFacts(NamedTuple):
@@ -179,7 +179,7 @@ class Facets:
         self.unchecked: Sequence[int] = facts.unchecked
         """The units with `unchecked: true`."""
         self.stories: Mapping[str, range] = dict.fromkeys(given.stories, range(len(units)))
-        """The stories of the briefing. Each has all units."""
+        """For each story of the briefing: all units."""
         self._units = units
         self._numbers = numbers
 
@@ -279,10 +279,7 @@ class Facets:
         return found.union(citing)
 
     def said_by(self, actors: Iterable[str]) -> set[int]:
-        """Return the units that `actors` say or tell, and the claims on which they take positions.
-
-        The narrator tells all that nobody else tells.
-        """
+        """Return the units whose speaker is one of `actors`, and the claims of their positions."""
         return {n for ref in self._with_voices(actors) for n in self._units_of_speaker.get(ref, ())}
 
     def _with_voices(self, actors: Iterable[str]) -> set[str]:
@@ -333,7 +330,7 @@ class SearchNames:
         return list(dict.fromkeys(found or (ref for ref, _ in self._beginning(wanted))))
 
     def beginning(self, value: str, limit: int) -> list[tuple[str, str]]:
-        """Return the ids that have a word beginning with `value`, and their labels.
+        """Find names in which a word begins with `value`. Return their ids and labels.
 
         Ids that begin with `value` come first.
         """

@@ -60,7 +60,9 @@ _THOUSANDS = re.compile(
     r"(?:(?<=,)(?<!\.[0-9]{3},)(?=(?:[0-9]{2},)*[0-9]{3}(?![0-9]))"  # 30,000 and 1,00,000
     r"|(?<!,)(?<!,[0-9]{3}.)(?=[0-9]{3}(?![0-9])))"  # 30.000 and 30'000, but not 1,234.567
 )
-"""The separators of thousands. The fraction 1.234 counts as 1,234, but 0.234 does not."""
+"""The separators of thousands, as in 30,000 and 30.000."""
+# The fraction 1.234 is taken for 1,234, but 0.234 is not.
+
 _WHITE_RUNS = re.compile(f"[{_WHITE}][ {_WHITE}]*| [ {_WHITE}]+")
 """White space other than a single space."""
 

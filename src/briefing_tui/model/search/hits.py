@@ -123,12 +123,12 @@ class Index:
 
     @cached_property
     def facets(self) -> Facets:
-        """The lookup of units by the values of filters."""
+        """The lookup of units for filters."""
         return Facets.of(self.reading, self.units, self.numbers)
 
     @cached_property
     def words(self) -> Sequence[tuple[str, str]]:
-        """The folded words that can be suggested, each with its lower case."""
+        """The folded words that can be suggested, each also in lower case."""
         return [(word, lower(word)) for word in bare_words(self.cased[n] for n in self.usual)]
 
     @cached_property
@@ -201,7 +201,7 @@ class PaneHits(NamedTuple):
 
 
 class Search:
-    """The hits of a query in an index. Hits with only another form of a word come last."""
+    """The hits of a query in an index. Hits found only by other forms of the words come last."""
 
     def __init__(self, index: Index, query: Query) -> None:
         self.index = index
@@ -236,12 +236,12 @@ class Search:
 
     @property
     def other_form_total(self) -> int:
-        """The number of hits with only another form of a word."""
+        """The number of hits that are found only by other forms of the words."""
         return len(self._parts[1])
 
     @cached_property
     def groups(self) -> Sequence[PaneHits]:
-        """The hits counted by pane. Hits with only other forms are counted apart."""
+        """The hits counted by pane. Hits found only by other forms are counted apart."""
         return [
             PaneHits(pane, part is not self._parts[0], bisect_left(part, high) - low)
             for part in self._parts

@@ -76,7 +76,7 @@ class QueryPart(NamedTuple):
 
 
 class Query(NamedTuple):
-    """A parsed query. It finds items with all `terms`, none of `without`, and all `filters` met."""
+    """A parsed query. Hits have all `terms`, have none of `without` and meet all `filters`."""
 
     text: str
     terms: tuple[Term, ...] = ()
@@ -392,9 +392,9 @@ _LAST_MONTHS = {"": "12", "0": "09", "1": "12"}
 
 
 def date_span(text: str) -> tuple[float, float] | None:
-    """Return the first and last instant of an EDTF date, or of the days that begin with `text`.
+    """Return the first and last instant of a date; None for other texts.
 
-    Users type `2024-`, then `2024-0`, then `2024-07`. Return None for other texts.
+    The date may be incomplete, such as `2024-0`.
     """
     date = dates.parse(text)
     if date is not None:

@@ -190,7 +190,7 @@ class StoredIndex(Index):
 
     @cached_property
     def facets(self) -> Facets:
-        """The lookup of units by the values of filters."""
+        """The lookup of units for filters."""
         try:
             facts, given = json.loads(self._lines[1])
             facts = UnitFacts(*facts)
@@ -204,7 +204,10 @@ class StoredIndex(Index):
 
 
 def _units(head: Mapping[str, Any]) -> list[Unit]:
-    """Raises KeyError, IndexError, TypeError or ValueError if `head` is damaged."""
+    """Restore the units.
+
+    Raises KeyError, IndexError, TypeError or ValueError if `head` is damaged.
+    """
     panes = chain.from_iterable(map(repeat, PANE_NAMES, head["panes"]))
     items = cast("map[Searched]", map(_StoredItem, head["wheres"]))
     units = list(map(Unit, panes, head["kinds"], head["ids"], items))

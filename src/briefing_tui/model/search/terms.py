@@ -15,7 +15,7 @@ from briefing_tui.model.search.folding import lower
 from briefing_tui.model.segmentation import UNSPACED, cuts_word
 
 Edge: TypeAlias = Literal["", "number", "word"]
-"""What the start or end of a term must not cut: a number or a word; empty if it may cut both."""
+"""What must be whole at the start or end of a term: a number or a word; empty for neither."""
 
 _NUMBER = re.compile(r"[-+]?[$€£¥₹₩₽₪₺₴]?[0-9]+(?:[.,:/'][0-9]+)*[%‰°]?")
 _CAPITALS = "A-Z\u0391-\u03a9\u0410-\u042f"
@@ -32,8 +32,7 @@ class Term(NamedTuple):
     start: Edge = ""
     end: Edge = ""
     others: tuple[str, ...] = ()
-    """Other forms of an English word that the briefing has, in lower case: `denied` for `deny`.
-    They are found only as whole words."""
+    """Other forms of an English word, in lower case: `denied` for `deny`."""
 
     @property
     def in_other_forms(self) -> Term:
@@ -60,10 +59,10 @@ class _Form(NamedTuple):
     pattern: re.Pattern[str] | None
     """A pattern for the form and its surroundings; None if the form may stand anywhere."""
     check_start: bool
-    """True if `cuts_word` must check the start, because the pattern cannot."""
+    """True if `cuts_word` must check the start."""
     check_end: bool
     quick: str
-    """The form between blanks, which is quick to find."""
+    """The form with spaces around it."""
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the spans of the form in a text, in order and without overlaps."""

@@ -43,7 +43,7 @@ ARTICLE = ":article"
 """The id of the unit for the briefing itself."""
 _URL_OF_ARTICLE = "url of the article"
 _new_tuple: Any = tuple.__new__
-"""Makes a named tuple from all its values, in half the time of its class."""
+"""Makes a named tuple in half the time that its class takes."""
 
 _Listed = TypeVar("_Listed", bound=Gap | Event | Quote | Issue | Actor | Figure | Section)
 
@@ -66,7 +66,7 @@ class Addresses(NamedTuple):
 
     @property
     def where(self) -> int:
-        """The offset in the file of the briefing or actor that has the URLs."""
+        """The offset of the briefing or actor that has the URLs."""
         return self.owner.where
 
 
@@ -84,16 +84,16 @@ class Unit(NamedTuple):
 
     @property
     def where(self) -> int:
-        """The offset in the file of the item, or of the paragraph's section."""
+        """The offset of the item, or of the paragraph's section."""
         item = self.item
         return item.section.where if isinstance(item, SectionParagraph) else item.where
 
 
 def units(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Unit]:
-    """Yield every unit, pane by pane.
+    """Yield the units, pane by pane.
 
     `order` maps a pane to the ids of its items, in the order shown. Other panes have the order of
-    the file. If `order` has the pane of actors, only the actors listed there are searched.
+    the file.
     """
     by_pane: dict[str, list[Unit]] = {name: [] for name in PANE_NAMES}
     panes = _panes()
@@ -131,6 +131,7 @@ def _items(
             yield kind, item.id, item
     for issue in ordered(briefing.issues, "issue"):
         yield from _issue_items(issue)
+    # Of actors, only those in `order` are searched
     listed = order.get(pane_of_kind("actor").name)
     shown = None if listed is None else frozenset(listed)
     for actor in ordered(briefing.actors, "actor"):
@@ -185,14 +186,14 @@ class ItemText(NamedTuple):
     base: int = 0
     """The offset of `text` in `whole`."""
     written: str = ""
-    """For a date: its written form, with which `text` ends."""
+    """For a date: its written form, at the end of `text`."""
     in_words: int = 0
-    """For a date: the length of the words with which `text` begins."""
+    """For a date: the length of its words, at the start of `text`."""
 
     def shown(self, start: int, end: int) -> tuple[str, int, int]:
-        """Return the text to show for a span of `text`, and where the span is in the shown text.
+        """Return the text to show for a span of `text`, and the span in the shown text.
 
-        A paragraph is shown with its whole section. A date is shown in the form that has the span.
+        A paragraph is shown with its whole section.
         """
         if self.whole:
             return self.whole, self.base + start, self.base + end
@@ -219,7 +220,7 @@ def main_text(item: Searched, texts: Sequence[ItemText]) -> ItemText:
 
 
 _PASSAGE_LIMIT = 1_000
-"""If a quote has more characters, a search for its words does not find its positions."""
+"""Maximum number of characters of a quote that is searched with its positions."""
 
 
 Pair: TypeAlias = tuple[str, str] | ItemText
