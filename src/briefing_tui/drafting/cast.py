@@ -161,7 +161,7 @@ class ArticleCast:
         return known or self.noted(name, name, "person")
 
     def noted(self, key: str, name: str, kind: Kind) -> KnownActor:
-        """Return the actor for a noun such as "the police"; make a new one for a new key."""
+        """Return the actor for a noun such as "the police"; make a new one if there is none."""
         words = (key.lower(),)
         actor = self._by_words.get(words)
         if actor is None:

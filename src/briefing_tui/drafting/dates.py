@@ -264,7 +264,7 @@ class Dates:
         return _Point(months_from(anchor, shift) if len(anchor) > 4 else "", True)
 
     def _limited(self, found: re.Match[str], point: _Point) -> Said | None:
-        """Return the date as limited by "since", "until", "about", "or later" and the like."""
+        """Return the date, limited by words such as "since", "until", "about" or "or later"."""
         text = self._text
         start, end = found.start(), found.end()
         date, kind, inferred = point.date, found.lastgroup, point.is_inferred
@@ -307,7 +307,7 @@ class Dates:
 
 
 def _is_last_day(text: str, found: re.Match[str]) -> bool:
-    """As in "until the end of May", which means its last day."""
+    """As in "until the end of May", which means 31 May."""
     words = text[max(0, found.start() - 8) : found.end()].lower()
     return re.search(r"\b(?:by|before|until|till)\s", words) is not None
 

@@ -256,7 +256,7 @@ def _page_texts(pages: Sequence[PageObject]) -> list[str]:
 
 
 def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> ParsedArticle:
-    """Return the article on pages with these texts.
+    """Return the article of a PDF, from the texts of its pages.
 
     `title` and `author` come from the metadata of the file. A title that also stands in the first
     lines is the headline. Lines above the headline are left out.

@@ -75,7 +75,7 @@ class Draft(NamedTuple):
 
     briefing: Briefing
     notices: tuple[str, ...]
-    """One line each: what was left out, and what the rules cannot do."""
+    """Messages that say what was left out, and what the rules cannot do."""
     basis: Basis
 
     @property

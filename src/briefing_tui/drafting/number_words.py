@@ -110,7 +110,7 @@ OF: Final = re.compile(
 POINT: Final = re.compile(r"[ ]of[ ]an?[ ](?:percentage[ ])?\w+\b")
 """As in "a quarter of a percentage point", where the quarter is no share."""
 ARTICLE: Final = re.compile(r"\ba[ ]\Z", re.I)
-"""The article before a share: "a third"."""
+"""The word "a" before a share: "a third"."""
 WORD_AFTER: Final = re.compile(r"[ \u00a0]([a-z]+)\b")
 """The word after a number."""
 WORD_BEFORE: Final = re.compile(r"(?P<word>[^\W\d_]+\.?)[ \u00a0]\Z")

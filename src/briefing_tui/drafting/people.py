@@ -330,7 +330,7 @@ COLLECTIVES: Final = word_set(
 )
 """Words before "of" and a plural: "a group of keepers"."""
 FAMILIAR: Final = word_set("familiar close briefed involved aware present nearby polled surveyed")
-"""Adjectives that follow the people they describe."""
+"""Words after a noun for people: "officials familiar with the talks"."""
 
 SURNAMES: Final = word_set(
     "guardian post house church fox bloomberg bank banks school press chambers center brothers"

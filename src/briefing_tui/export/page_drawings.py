@@ -49,9 +49,9 @@ _FINE = 2001
 """The number of places on a ruler's scale."""
 _MOST_TICKS = 6
 _FAR = 6
-"""The axis leaves out far dates that would make it more than this many times as long."""
+"""Far dates are left out if they make the axis more than `_FAR` times as long."""
 _MANY = 0.7
-"""The share of the dates that counts as most dates."""
+"""The share of the dates that must stay when far dates are left out."""
 _POINT = 1.2
 """A period shorter than this percentage of the axis is drawn as a point."""
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)

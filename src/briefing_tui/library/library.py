@@ -70,7 +70,7 @@ class Library:
         jobs: int = 1,
         announce: Callable[[int], None] = lambda _: None,
     ) -> None:
-        """`folders` are those of the library. `cache` is the folder of indexes; None for no index.
+        """`cache` is the folder of indexes; None for no index.
 
         `announce` is called with the number of files that are about to be read into the index.
         """

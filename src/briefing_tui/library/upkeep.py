@@ -47,7 +47,7 @@ class LibraryFile(NamedTuple):
     path: str
     """The absolute path, which identifies the file in the index."""
     signature: str
-    """A value that changes when the file is written or replaced; empty if that is not certain."""
+    """A value that changes whenever the file does; empty if a change could be missed."""
 
     key: bytes
     """The path as bytes, because a file name need not be UTF-8."""
@@ -271,7 +271,7 @@ class Upkeep:
         self._read_known(store, found)
 
     def _read_known(self, store: Store, found: Scan) -> bool:
-        """Return True if the index has exactly the files that were found."""
+        """Read which files the index has. Return True if the index needs no update."""
         rows = store.rows()
         self.known = {}
         kept = 0

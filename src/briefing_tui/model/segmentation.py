@@ -25,7 +25,7 @@ UNSPACED: Final = (
 # have no spaces between words. Hangul joins particles to nouns.
 
 _FOOTNOTES: Final = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
-"""Superior digits. After a word, they are footnote signs."""
+"""Superscript digits. After a word, they are footnote signs."""
 TOKEN: Final = rf"[{UNSPACED}]|[^\W{UNSPACED}{_FOOTNOTES}]+"
 """A pattern for words, and for single characters of `UNSPACED`."""
 

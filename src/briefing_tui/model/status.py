@@ -139,7 +139,7 @@ class Status(NamedTuple):
 
     word: Word
     unresolved: bool
-    """True if the issue has a `resolver` that is not done."""
+    """True if the issue has a `resolver`, and its `resolver_state` is not `done`."""
     reason: str
     """The reason for the status, in one line."""
     positions: tuple[str, ...]

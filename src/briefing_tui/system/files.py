@@ -280,9 +280,9 @@ class Watch(NamedTuple):
         return self.missing == _GONE
 
     def look(self, now: Signature | None) -> tuple[Watch, bool]:
-        """Return the watch after a poll, and True if the file must be read again.
+        """Return the state after a poll, and True if the caller must read the file again.
 
-        The caller must then read the file: the new watch counts it as read.
+        In that case, the new state already counts the file as read.
         """
         stays_empty = now is not None and now.size == 0 and now == self.seen != self.read
         if changed(self.read, now) or stays_empty:

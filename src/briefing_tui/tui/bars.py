@@ -288,10 +288,10 @@ def rule_pieces(label: str, sign: str, width: int) -> list[BarPiece]:
 
 
 ORDER = {"file": "in the order of the file", "contested": "most contested first"}
-"""The orders of the questions, in words."""
+"""The words for each order of the questions."""
 
 TIMELINE = {"line": "as a list", "scale": "to scale"}
-"""The forms of the timeline, in words."""
+"""The words for each form of the timeline."""
 
 QUERY = 30
 """Maximum number of columns for the query in the title line."""

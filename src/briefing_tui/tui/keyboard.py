@@ -23,7 +23,7 @@ from briefing_tui.tui.keys import AltKey
 MAX_SEQUENCE = 32
 """Maximum number of characters in a sequence, as in Textual's parser."""
 MAX_TEXT_SEQUENCE = 8192
-"""Maximum number of characters in a sequence with text of an input method."""
+"""Maximum number of characters in a sequence that carries typed text."""
 MAX_PASTE = 16_384
 """Maximum number of characters of a paste. No field takes as many."""
 _PASTE_START = "\x1b[200~"

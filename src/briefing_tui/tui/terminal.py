@@ -85,7 +85,7 @@ _WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
 
 
 def is_dark_reply(reply: bytes) -> bool | None:
-    """Return True for a reply with a dark background, False for a light one; else None."""
+    """Return True if the reply gives a dark colour, False if it gives a light one; else None."""
     found = _COLOR.search(reply)
     if found is None:
         return None

@@ -328,7 +328,10 @@ def take_answer(draft: Draft, answer: str, tell: Tell) -> Result:
 def _ask_pass(
     merger: Merger, asked: Pass, ask: Callable[[str], str], tell: Tell
 ) -> tuple[int, int, str]:
-    """Return how many entries were kept and lost, and the fault, if any."""
+    """Ask the model, and let it mend a faulty answer.
+
+    Return how many entries were kept, how many were lost, and the fault, if any.
+    """
     kept = 0
     text = prompt(merger.desk, asked)
     lost: tuple[object, ...] = ()

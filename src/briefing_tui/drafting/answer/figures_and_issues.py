@@ -216,7 +216,10 @@ class QuestionReader:
         return self._add(made)
 
     def settle(self) -> int:
-        """Add the waiting questions without their faulty parts; return how many were added."""
+        """Add the questions that wait for a correction, without their faulty parts.
+
+        Return how many were added.
+        """
         kept = 0
         for key, (entry, where) in self._waiting.items():
             if self._is_there(key):

@@ -55,7 +55,7 @@ class Explanation(NamedTuple):
 
     @property
     def line(self) -> str:
-        """The message with the choices."""
+        """The message, followed by `choices`."""
         near = ", ".join(self.choices)
         return f"{self.message}; nearest: {near}" if near else self.message
 

@@ -41,7 +41,7 @@ class Index:
         self.units = list(units(reading.briefing, order or {}))
         joined = self._folded()
         self.cased: Sequence[str] = joined.split(UNIT)
-        """The folded texts of each unit, joined by `FIELD`."""
+        """The texts of each unit, folded but not in lower case, and joined by `FIELD`."""
         self.lowered: Sequence[str] = lower(joined).split(UNIT)
         """The texts of `cased` in lower case."""
 

@@ -136,7 +136,7 @@ _RowKind: TypeAlias = Literal["title", "names", "claim", "outcome"]
 
 
 class QuestionRow(NamedTuple):
-    """A piece of a question, which the pane shows as one block."""
+    """A piece of a question. Each piece is one block of the pane."""
 
     kind: _RowKind
     """The title, the names over the matrix, a claim with its cells, or the lines below the matrix.

@@ -49,7 +49,7 @@ OPEN, COPY = "open", "copy"
 """The results of `address_menu`."""
 _LABELS = {"plain": "plain", "markdown": "Markdown", "json": "JSON"}
 _LONG_ADDRESS = 300
-"""If an address has more characters, the dialog says how many."""
+"""The dialog states the length of an address that has more characters than this."""
 _PREVIEW = 300
 """Maximum number of characters shown in the preview of a copy."""
 
