@@ -103,7 +103,7 @@ def with_rate(text: str, unit: FigureUnit) -> FigureUnit | None:
 
 
 def read_money(text: str, start: int) -> tuple[str, int] | None:
-    """Return the currency of the sign before a number, and where the sign begins."""
+    """Return the currency whose sign stands before a number, and the offset of the sign."""
     found = _SIGN.search(text, max(0, start - 4), start)
     if found is None:
         return None

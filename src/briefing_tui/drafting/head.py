@@ -141,7 +141,7 @@ class Head:
                 self.left_out.append(words)
 
     def _note_writer_in_standfirst(self, words: str) -> None:
-        """Note an unclear author if the standfirst names somebody whom the body does not name."""
+        # Somebody whom the body does not name may be the author
         body = " ".join(block.text for block in self.blocks[self._body_start :])
         if any(name.split()[-1] not in body for name in names_in(words)):
             self.unclear.add("author")

@@ -114,7 +114,7 @@ ARTICLE: Final = re.compile(r"\ba[ ]\Z", re.I)
 WORD_AFTER: Final = re.compile(r"[ \u00a0]([a-z]+)\b")
 """The word after a number."""
 WORD_BEFORE: Final = re.compile(r"(?P<word>[^\W\d_]+\.?)[ \u00a0]\Z")
-"""The word before a number."""
+"""The word before a number: "Boeing" in "Boeing 737"."""
 THING: Final = re.compile(
     r"[ ](?:people|persons|men|women|children|homes|houses|votes|troops|soldiers|workers"
     r"|jobs|miles|"

@@ -268,7 +268,7 @@ PROPER_BODIES: Final = word_set(
     "reuters associated bloomberg politico cnn bbc nbc cbs abc fox msnbc nato un eu fbi cia nsa "
     "pentagon kremlin treasury labour tories democrats republicans united guardian telegraph"
 )
-"""The words of `BODY_NAMES` that name a body even alone."""
+"""The words of `BODY_NAMES` that name a body without another word: "Reuters"."""
 _ABBREVIATIONS: Final = {
     "un": "united nations",
     "u.n.": "united nations",
@@ -286,7 +286,7 @@ _ABBREVIATIONS: Final = {
     "au": "african union",
     "oecd": "organisation for economic co-operation and development",
 }
-"""Bodies that an article may call by an abbreviation without an explanation."""
+"""Abbreviations that articles use without an explanation, and the full names of the bodies."""
 STREETS: Final = word_set(
     "street st road rd lane row avenue ave drive close crescent terrace square way alley boulevard "
     "mews gardens parade embankment quay wharf bridge roundabout highway motorway "

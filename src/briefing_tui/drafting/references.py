@@ -196,7 +196,7 @@ class NounActors:
         self.cast = cast
         self._roles: dict[str, list[tuple[int, frozenset[str]]]] = {}
         self._introduced: dict[str, list[KnownActor]] = {}
-        """For each noun, the actors that it introduced, as in "a survey"."""
+        """For each noun, the actors that the article introduces with the noun: "a survey"."""
         self._makers: KnownActor | None = None
 
     def actor(self, reader: Reader, source: Phrase) -> KnownActor:

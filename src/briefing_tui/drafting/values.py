@@ -277,7 +277,7 @@ _AFTER: Final = re.compile(f"(?:{_EVERY_AFTER})", re.I)
 
 
 def read_range(between: str, before: str) -> bool | None:
-    """Return True if two numbers are the ends of a range, by the words between and before them.
+    """Return True if two numbers are the ends of a range, as in "between 8 and 12".
 
     Return None if only the unit of the numbers can decide this: `28-33`.
     """

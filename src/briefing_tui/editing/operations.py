@@ -93,7 +93,8 @@ def _items(briefing: Briefing, paths: Iterable[KeyPath]) -> list[PlacedItem]:
 def set_value(text: str, path: KeyPath, value: str | None) -> TextChange:
     """Set the key at `path` to a text; None removes the key.
 
-    A new key is written in the format's order of keys. The kind of quotation marks stays.
+    A new key goes to its place in the format's order of keys. A quoted text stays
+    quoted in the same way.
     """
     parsed = Parsed(text)
     tree = plain(parsed.root)

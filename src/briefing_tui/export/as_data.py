@@ -152,7 +152,7 @@ def json_lines(value: Export | list[Export]) -> Iterator[str]:
 
 
 def written(value: Any, levels: int, indent: str) -> Iterator[str]:
-    """Yield JSON text with one entry per line in the `levels` outermost levels."""
+    """Yield JSON text. Its first `levels` levels have one entry per line."""
     if not levels or not _holds_containers(value):
         yield encoded(value)
         return

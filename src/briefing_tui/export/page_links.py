@@ -86,7 +86,7 @@ MOST_PASSAGES = 5
 
 
 class PageContext:
-    """A page that is being made, with the anchors of its items."""
+    """A page that is being made, with the HTML ids of its items."""
 
     def __init__(self, view: View, panes: Iterable[str]) -> None:
         self.view = view
@@ -103,14 +103,14 @@ class PageContext:
         }
 
     def anchor(self, item_id: str) -> str:
-        """Return a new anchor for an item; empty if the id already has one on the page."""
+        """Return a new HTML id for an item; empty if the item already has one."""
         if item_id in self._anchored:
             return ""
         self._anchored.add(item_id)
         return f"item-{item_id}"
 
     def anchor_of(self, item_id: str) -> str:
-        """Return the anchor of an item on this page; empty if the item is not on the page."""
+        """Return the HTML id of an item; empty if the page does not show the item."""
         if pane_of(self.view, item_id) not in self.panes:
             return ""
         item = find(self.view, item_id)

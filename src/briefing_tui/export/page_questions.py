@@ -104,7 +104,7 @@ class QuestionEntry(NamedTuple):
     relations: tuple[RelationSentence, ...]
     silent: tuple[ActorName, ...]
     resolver: tuple[str, str, str] | None
-    """A text, a state in words, and a label such as `settled by`; None if not given."""
+    """What would settle the question, how far that is done, and a label such as `settled by`."""
     settled: bool
     note: str
     unchecked: bool

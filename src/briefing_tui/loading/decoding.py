@@ -421,7 +421,7 @@ class _RecordReader:
 
 
 def no_mapping(state: DecodeState, record: type[Any], node: Node) -> None:
-    """Record an error for a `node` that should be a `record` but is not a mapping."""
+    """Record an error: the node should be a mapping with the keys of `record`."""
     kind = layout_of(record).kind
     state.lost.add(kind)
     if state.omits(node, "type"):

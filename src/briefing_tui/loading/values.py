@@ -149,7 +149,7 @@ must stay cheap."""
 EXPONENT_LIMIT = 300
 
 _ANY_VERSION = r"briefing/[0-9]+"
-"""The name of any version of the format."""
+"""The names of all versions of the format, such as `briefing/2`."""
 
 _number = re.compile(NUMBER).fullmatch
 
@@ -277,7 +277,7 @@ def _flags(state: DecodeState) -> ReadNode:
 
 
 def _choice(state: DecodeState, spec: Choice) -> ReadNode:
-    """Return the reader for a value from a fixed list."""
+    """Return a function that reads one of several fixed words."""
     # To save memory, equal values share one string
     options = {option: option for option in spec.options}
     read_text = _texts(state, "one of " + ", ".join(spec.options))

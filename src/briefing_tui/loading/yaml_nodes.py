@@ -158,7 +158,7 @@ class _NoTags:
 
 
 def fast_composer() -> type[Any]:
-    """Return libyaml's composer, or the pure one if PyYAML was built without libyaml."""
+    """Return libyaml's composer or, if PyYAML lacks libyaml, the composer in pure Python."""
     try:
         from yaml._yaml import CParser  # type: ignore[import-untyped,unused-ignore]
     except ImportError:

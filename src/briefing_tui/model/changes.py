@@ -174,24 +174,24 @@ class Changes:
         return gone, tuple(one for one in after if one not in before)
 
 
-def plain(item: Any, of: Briefing) -> dict[str, Any]:
-    """Return the keys and values of an item of the briefing `of`, as in a file.
+def plain(item: Any, briefing: Briefing) -> dict[str, Any]:
+    """Return the keys and values of an item, as in a file.
 
     Default values, and ids that the program made, are left out.
     """
     found: dict[str, Any] = {}
     for key in keys(type(item)):
         value = getattr(item, key.name)
-        is_made = isinstance(key.spec, Id) and value in of.made
+        is_made = isinstance(key.spec, Id) and value in briefing.made
         if value != item._field_defaults.get(key.name) and value != () and not is_made:
-            found[key.name] = _plain_value(key.spec, value, of)
+            found[key.name] = _plain_value(key.spec, value, briefing)
     return found
 
 
-def _plain_value(spec: Any, value: Any, of: Briefing) -> Any:
+def _plain_value(spec: Any, value: Any, briefing: Briefing) -> Any:
     if isinstance(spec, Many):
-        return [_plain_value(spec.of, one, of) for one in value]
-    return plain(value, of) if isinstance(spec, Nested) else value
+        return [_plain_value(spec.of, one, briefing) for one in value]
+    return plain(value, briefing) if isinstance(spec, Nested) else value
 
 
 def _top_changes(old: Briefing, new: Briefing, names: tuple[str, str]) -> Iterator[KeyChange]:

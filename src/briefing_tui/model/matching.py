@@ -53,7 +53,7 @@ class ItemMatch(NamedTuple):
     words: str
     """The rule in words, such as `the same wording`."""
     briefings: tuple[int, ...] = ()
-    """The numbers of the briefings whose items the rule has joined."""
+    """The numbers of the briefings whose items match by this rule."""
 
 
 class Group(NamedTuple):

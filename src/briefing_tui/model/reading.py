@@ -74,7 +74,7 @@ class Reading:
         return PassageIndex(self.briefing.sections)
 
     def match(self, selector: Selector) -> Match:
-        """Return the passage that `selector` quotes, or its fault."""
+        """Find the passage that an anchor quotes."""
         return self.places.find(selector)
 
     @cached_property

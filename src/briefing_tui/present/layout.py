@@ -107,7 +107,6 @@ def _part_lines(part: Part, width: int, more: str) -> list[Line]:
 def _head(
     first: Text | None, indent: int, width: int, length: int, more: str
 ) -> tuple[Line, list[Line]]:
-    """Return the beginning of the first line, and the lines above it if `first` is too wide."""
     blank = (StyledRun(" " * indent, ""),) if indent else ()
     if first is None:
         return blank, []
@@ -116,7 +115,7 @@ def _head(
         return (*_as_line(first), StyledRun(" " * (indent - used), "")), []
     if used == indent or used + min(_LEAST, length) <= width:
         return _as_line(first), []
-    return blank, _body(first, (width, width), more)
+    return blank, _body(first, (width, width), more)  # `first` gets lines of its own
 
 
 def _body(text: Text, rooms: tuple[int, int], more: str) -> list[Line]:

@@ -249,11 +249,12 @@ def _as_json(text: str) -> str:
 
 
 def _as_markdown(text: str, encoding: str) -> str:
-    """Replace characters that `encoding` lacks by references (CommonMark, 2.5).
+    """Replace characters that `encoding` lacks by character references such as `&#233;`.
 
-    In addresses, these characters are percent-encoded (RFC 3987).
+    In addresses, percent-encode these characters.
     """
-    # References are never markup, but some renderers do not read them in addresses
+    # References (CommonMark, 2.5) are never markup, but some renderers do not read them in
+    # addresses. RFC 3987 maps an address to percent-encoded bytes.
     parts = re.split(r"(?<!\\)(<https?://[^<>\s]*>)", text, flags=re.IGNORECASE)
     parts[1::2] = [_in_bytes(address, encoding) for address in parts[1::2]]
     return "".join(parts).encode(encoding, "xmlcharrefreplace").decode(encoding)

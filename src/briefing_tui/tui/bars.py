@@ -132,7 +132,7 @@ def notice_rows(words: str, width: int, height: int | None = None, more: str = "
 
 
 TITLE = 26
-"""Minimum number of columns of a title that is cut to make room for a fact."""
+"""Minimum width of a shortened title, in columns."""
 
 
 def title_pieces(

@@ -55,10 +55,12 @@ ALWAYS = ("copy-or-quit", "suspend")
 """Commands whose keys also work in dialogs and in the search field."""
 
 
-def bindings(ids: Iterable[str] | None = None, *, but: Iterable[str] = ()) -> list[BindingType]:
-    """Return bindings for the commands `ids` (None: all commands), without those in `but`."""
+def bindings(
+    ids: Iterable[str] | None = None, *, excluded: Iterable[str] = ()
+) -> list[BindingType]:
+    """Return key bindings for commands. Without `ids`, these are all commands except `excluded`."""
     wanted = None if ids is None else frozenset(ids)
-    left_out = frozenset(but)
+    left_out = frozenset(excluded)
     return [
         _binding(command)
         for command in COMMANDS

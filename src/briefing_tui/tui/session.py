@@ -218,7 +218,7 @@ class ViewFilter(NamedTuple):
     """The id of the only actor that is shown; empty to show all actors."""
 
     def of(self, reading: Reading) -> Reading:
-        """Return the reading without what the filter leaves out."""
+        """Return the part of a reading that the filter keeps."""
         if self == UNFILTERED:
             return reading
         briefing = reading.briefing
@@ -258,7 +258,7 @@ class Session(PaneCache):
         start = start or Start()
         self.filter = UNFILTERED
         self.start_words = start.words
-        """If the reader starts in the article, the first words of the paragraph."""
+        """The first words of the paragraph at which the briefing opens; else empty."""
         self.history = History(self._start_location(start))
         self.stale: ReloadError | None = None
         """The reason why the file cannot be reloaded; None if the screen shows the current file."""

@@ -99,7 +99,7 @@ def without_reply(received: bytes) -> bytes:
 
 
 def is_dark_environment(environment: Mapping[str, str]) -> bool | None:
-    """Return True if COLORFGBG has a dark background, False if a light one; else None."""
+    """Return True if the variable COLORFGBG names a dark background; None if it names none."""
     last = environment.get("COLORFGBG", "").rpartition(";")[2]
     if not last.isascii() or not last.isdigit():
         return None

@@ -382,7 +382,7 @@ class Viewport:
         return sum(1 for _ in window.lines(BlockLine()))
 
     def line(self, place: BlockLine) -> Line:
-        """Return the content of a line of the text."""
+        """Return the styled text of a line."""
         return self.lines.lines(place.block)[place.line]
 
     @property

@@ -41,7 +41,7 @@ class _WrittenNumber(NamedTuple):
 
 
 class FigureReader:
-    """Adds figures to a draft, and missing keys to the draft's own figures."""
+    """Adds figures to a draft, and completes figures that the draft already has."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

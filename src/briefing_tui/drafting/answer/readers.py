@@ -30,7 +30,7 @@ from briefing_tui.model.sides import cycles
 
 
 class ActorReader:
-    """Adds actors to a draft, and facts to the draft's own actors."""
+    """Adds actors to a draft, and completes actors that the draft already has."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

@@ -37,7 +37,7 @@ class Reason(IntEnum):
     SIMILAR = 1
     """The briefing lacks a word of the query, but has similar ones."""
     PART = 2
-    """A word occurs only inside longer words, with other capitals or in an address."""
+    """A word occurs only in longer words, in addresses, or with other capitals."""
     APART = 3
     """All words occur, but never in the same item."""
     NARROWED = 4

@@ -179,7 +179,7 @@ class Facets:
         self.unchecked: Sequence[int] = facts.unchecked
         """The units with `unchecked: true`."""
         self.stories: Mapping[str, range] = dict.fromkeys(given.stories, range(len(units)))
-        """For each story of the briefing: all units."""
+        """For each story: the numbers of all units. A story belongs to the whole briefing."""
         self._units = units
         self._numbers = numbers
 
@@ -289,7 +289,7 @@ class Facets:
 
     @cached_property
     def statuses(self) -> Mapping[str, frozenset[int]]:
-        """For each status: the units that `within` returns for its issues."""
+        """For each status: the numbers of the units that belong to issues with this status."""
         return {word: frozenset(self.within(refs)) for word, refs in self.given.statuses.items()}
 
     def within(self, issues: Iterable[str]) -> set[int]:

@@ -217,7 +217,7 @@ class Traced:
         self._ends = ends
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the original span of a half-open folded span."""
+        """Return the span in the original text for a span in the folded text."""
         return self._starts[start], self._ends[end - 1]
 
     def replace(self, pattern: re.Pattern[str], instead: str) -> Traced:
@@ -279,7 +279,7 @@ class SpanTracer:
         self._is_plain = not self._moves and text.isascii()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the original span of a half-open folded span."""
+        """Return the span in the original text for a span in the folded text."""
         if self._is_plain:
             return start, end
         if self._moves:

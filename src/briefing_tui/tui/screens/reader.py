@@ -58,7 +58,7 @@ _BOUND_ELSEWHERE = (
 class ReaderScreen(BoxScreen):
     """One briefing: its panes, the detail of the current item, and the article."""
 
-    BINDINGS = bindings(but=_BOUND_ELSEWHERE)
+    BINDINGS = bindings(excluded=_BOUND_ELSEWHERE)
 
     def __init__(
         self,
