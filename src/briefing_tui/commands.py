@@ -97,7 +97,7 @@ def _row(
     needs: str = "",
     hint: str = "",
 ) -> Command:
-    """Return a row. `keys` and `needs` are words with blanks between them."""
+    """Return a command. `keys` and `needs` are words with blanks between them."""
     return Command(
         id, tuple(keys.split()), label, sentence, "", where, tuple(needs.split()), rank, hint
     )
@@ -402,7 +402,7 @@ def footer_keys(command: Command) -> str:
 
 
 def available(command: Command, part: str, context: Iterable[str]) -> bool:
-    """Return True if `command` can run in `part`. `context` has the needs that are met."""
+    """Return True if `command` can run in `part`, and all its needs are in `context`."""
     return part in command.where and not unmet_needs(command, context)
 
 

@@ -213,6 +213,7 @@ MAX_MESSAGE = 1 << 20
 MAX_PATH = 200
 """Maximum number of bytes of a path, percent-encoded."""
 HEADERS = {
+    # xterm.js needs inline styles
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
         "font-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -225,7 +226,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-cache",
 }
-"""Headers that make the browser fetch nothing from other hosts. xterm.js needs inline styles."""
+"""Headers that make the browser fetch nothing from other hosts."""
 
 
 class Address(NamedTuple):

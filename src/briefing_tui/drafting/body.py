@@ -300,7 +300,7 @@ class Body:
         return self.sentences[self.sentence_number(at)]
 
     def quotations(self, span: ArticleSpan) -> list[ArticleSpan]:
-        """Return the quoted spans that hold the span."""
+        """Return the quoted spans that contain `span`."""
         paragraph = self.paragraph_at(span.start)
         if paragraph not in self._quoted:
             shift = paragraph.start

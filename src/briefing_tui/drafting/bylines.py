@@ -35,7 +35,7 @@ class HeadLine(NamedTuple):
     updated: str = ""
     """The EDTF date of the last change."""
     unclear: frozenset[str] = frozenset()
-    """Names of fields that the line may give, but in words that were not understood."""
+    """Names of fields whose words in the line were not understood."""
 
 
 _WRITING: Final = word_set(

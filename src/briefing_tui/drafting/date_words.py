@@ -43,7 +43,7 @@ def shifted(of: str, days: int) -> str:
 
 
 def months_from(of: str, months: int) -> str:
-    """Return the month that is `months` months after the date `of`; empty outside the calendar."""
+    """Add a number of months to a date. Return the month; empty outside the calendar."""
     count = int(of[:4]) * 12 + int(of[5:7]) - 1 + months
     year, rest = divmod(count, 12)
     return month(year, rest + 1) if 1 <= year <= 9999 else ""

@@ -43,7 +43,7 @@ _LABELS: Final = word_set(
     "point sector station junction exit bus train tram lake pier building hangar tower engine "
     "reactor magnitude problem question appendix annex schedule verse psalm hurricane covid under-"
 )
-"""As in "page 3", which counts nothing."""
+"""Words before a number that is not an amount, as in "page 3"."""
 
 
 _SCALE_SIGNS: Final = {

@@ -235,7 +235,7 @@ class NounActors:
         return actor
 
     def _told_before(self, reader: Reader, source: Phrase, word: str) -> KnownActor | None:
-        """As "the survey" after "a survey"."""
+        """Return the actor that "the survey" means after "a survey"; None if uncertain."""
         if reader.word(source.first) not in _POINTING or source.head != source.last - 1:
             return None
         if word in _TEAMS and source.head == source.first + 1 and self._makers is not None:
@@ -309,7 +309,7 @@ class NounActors:
         return self.cast.entries[alike.pop()] if len(alike) == 1 else None
 
     def _by_role(self) -> dict[str, list[tuple[int, frozenset[str]]]]:
-        """Map a word to the actors whose role has the word, each with all words of the role."""
+        """Map each word to the actors whose role contains the word."""
         if not self._roles:
             for actor in self.cast.entries:
                 role = frozenset(part.strip(".,") for part in actor.role.lower().split())
@@ -422,7 +422,7 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
 
 
 def _head(reader: Reader, source: Phrase) -> int:
-    """As "spokesman" in "a spokesman for the department"."""
+    """Return the index of the noun: "spokesman" in "a spokesman for the department"."""
     for at in range(source.first, source.head):
         if reader.word(at + 1) in JOINTS and is_speaker(reader.word(at)):
             return at

@@ -325,7 +325,7 @@ class KnownActors:
                 self._by_name.setdefault(_key(name), actor.id)
 
     def actor(self, words: str) -> tuple[str, Actor | None]:
-        """Find or make an actor by id or name. Return the id, and the record of a new actor."""
+        """Return the id of an actor, given an id or a name. Return a record if the actor is new."""
         words = " ".join(words.split())
         known = words if words in self._ids else self._by_name.get(_key(words))
         if known is not None or not words:
@@ -383,7 +383,7 @@ class KnownActors:
 
 
 def _with_actors(made: Proposed, convert: Callable[[str], str]) -> Proposed:
-    """Convert all ids of actors in the item."""
+    """Return the item with `convert` applied to its references to actors."""
     changed: dict[str, Any] = {}
     for key in keys(type(made)):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec

@@ -67,7 +67,7 @@ def read_article(briefing: Briefing) -> ReadArticle:
 
 
 class _Guesses(Speakers):
-    """The article's own voice counts as the speaker if the speaker is not clear."""
+    """Takes the article's own voice as the speaker if the speaker is not clear."""
 
     def of(self, span: ArticleSpan) -> Speaker:
         found = super().of(span)

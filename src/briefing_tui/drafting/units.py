@@ -60,7 +60,7 @@ def _mark_length(around: str) -> int:
 
 
 def trimmed(text: str, start: int, end: int, signs: str = "") -> ArticleSpan:
-    """Return the span without blanks, and without any of `signs`, at both ends."""
+    """Return the span without the blanks and `signs` at both ends."""
     while start < end and (text[start].isspace() or text[start] in signs):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in signs):
@@ -129,9 +129,9 @@ _LONGEST_DATELINE = 18
 _IN_DATELINE: Final = frozenset("(),./")
 DASHES: Final = frozenset({"\u2014", "\u2013", "\u2015", "--", "-"})
 QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}"
-"""The word of a token that is a quoted span."""
+"""The value of `Token.word` for a quoted span."""
 TITLE: Final = "\N{LEFT SINGLE QUOTATION MARK}"
-"""The word of a token that is the quoted title of a work."""
+"""The value of `Token.word` for the title of a work in quotation marks."""
 
 
 class Token(NamedTuple):

@@ -61,7 +61,7 @@ class PlacedItem(NamedTuple):
     kind: str
     """point, section, actor, figure, quote, event, issue, claim, position or gap."""
     id: str
-    """For a point of the summary: `summary-1`, `summary-2`, ..."""
+    """The item's id. A point of the summary has `summary-1`, `summary-2`, ..."""
     item: Item
 
 

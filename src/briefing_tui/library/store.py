@@ -157,7 +157,7 @@ class Store:
         return self._highest_number() - live
 
     def remove(self, ids: Iterable[int]) -> None:
-        """Remove files. Their rows stay and are ignored."""
+        """Remove files. Their rows of `units` stay, but searches ignore the rows."""
         one = [(number,) for number in ids]
         self._db.executemany("DELETE FROM files WHERE id = ?", one)
         self._db.executemany("DELETE FROM summaries WHERE id = ?", one)

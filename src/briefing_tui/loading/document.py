@@ -105,12 +105,12 @@ class Document:
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
-        """The contradictions within the briefing, without key paths."""
+        """The contradictions within the briefing. Their `path` is empty."""
         return locate(self.source, self._raw_errors.listed)
 
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
-        """The warnings, without key paths. They are looked for on first use."""
+        """The warnings. Their `path` is empty. The warnings are looked for on first use."""
         return locate(self.source, self._raw_warnings.listed)
 
     @property

@@ -360,7 +360,10 @@ def _preposition(edge: Edge) -> str:
 
 
 def _shortened_ends(start: Edge, end: Edge, style: Style) -> tuple[str, str] | None:
-    """Return both ends with their common part only once: `28` and `30 July 2024`; or None."""
+    """Return both ends of a period without repetition: `28` and `30 July 2024`.
+
+    Return None if the ends cannot be shortened.
+    """
     if style == "iso" or start.qualifier or end.qualifier or start.precision != end.precision:
         return None
     first, last = _day(start.earliest), _day(end.earliest)

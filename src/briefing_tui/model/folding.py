@@ -113,7 +113,7 @@ class Folded(NamedTuple):
         return offset + self.shifts[at - 1] if at else offset
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the original span of a half-open folded span."""
+        """Return the span in the original text for a span of the folded text."""
         first = self.origin(start)
         return first, max(first, self.origin(end - 1) + 1) if end > start else first
 
@@ -172,7 +172,7 @@ _CHECK_COST = 400
 _RARE = 16
 """Maximum number of positions of a rare run of words."""
 _SIZES = (1, 3)
-"""The numbers of words in the runs that are indexed."""
+"""The lengths, in words, of the runs of words that are indexed."""
 _LONGEST_WORD = 100
 """Maximum number of characters of a word that is added to a suggestion."""
 _NOWHERE = array("L")

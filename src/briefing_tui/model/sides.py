@@ -12,9 +12,9 @@ from typing import NamedTuple
 from briefing_tui.model.records import NARRATOR, Actor, Claim, Issue, Position
 
 AFFIRMS = frozenset({"asserts", "supports"})
-"""Stances that hold a claim."""
+"""Stances in favour of a claim."""
 REJECTS = frozenset({"questions", "disputes", "denies"})
-"""Stances that oppose a claim."""
+"""Stances against a claim."""
 UNNAMED = "unnamed"
 
 

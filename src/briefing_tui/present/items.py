@@ -241,7 +241,7 @@ def item_title(view: View, item_id: str) -> str:
 _LONGEST_NAME = 36
 """Maximum number of columns of an event's title in words such as `3 days before “Fire”`."""
 _YEARS_FROM = 730
-"""Minimum number of days that are given in years."""
+"""From this number of days on, a distance is given in years."""
 _YEAR = 365.2425
 
 

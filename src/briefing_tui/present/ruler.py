@@ -390,10 +390,11 @@ def rulers(view: View, figures: Sequence[Figure], said: Conflict | None = None) 
     """Yield a ruler for each measure and unit, followed by the relations between its figures.
 
     A figure alone on its scale has a line of words instead. Relations between figures on different
-    rulers come last. The conflict `said` is left out.
+    rulers come last.
     """
     rest = comparisons(figures)
     if said is not None:
+        # The caller shows this conflict
         rest = tuple(one for one in rest if one.sentence != said.sentence)
     for place, group in enumerate(by_scale(figures)):
         ids = {figure.id for figure in group}

@@ -157,7 +157,7 @@ def _segments(instants: list[Instant], stated: Mapping[Instant, Precision]) -> _
 
 
 def _dates_apart(segments: _Segments, broken: Set[int], breaks: int, columns: int) -> float:
-    """Estimate how many dates have a column of their own if the segments `broken` are breaks."""
+    """Estimate how many dates get their own column if the scale omits the segments `broken`."""
     kept = [place for place in segments.longest if place not in broken]
     room = columns - (BREAK + 1) * breaks - 1
     length = segments.rest + sum(segments.lengths[place] for place in kept)

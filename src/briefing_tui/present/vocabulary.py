@@ -84,11 +84,11 @@ class Glyphs(NamedTuple):
     """The left end of the bracket over the columns of a bloc."""
     bracket_right: str = "╮"
     before: str = "‹"
-    """The sign of more columns to the left."""
+    """The sign that there are more columns to the left."""
     after: str = "›"
-    """The sign of more columns to the right."""
+    """The sign that there are more columns to the right."""
     within_low: str = "["
-    """The beginning of a period in which one unknown day lies."""
+    """The left end of a period, for an event on an unknown day of the period."""
     within_high: str = "]"
     skipped: str = "╱"
     """A break of the axis."""
@@ -171,7 +171,7 @@ ASCII = Glyphs(
 )
 
 _PLAIN_TERMINALS = ("dumb", "linux", "vt100", "vt220")
-"""Terminals whose fonts lack most signs, in any locale."""
+"""Types of terminals whose fonts lack most signs."""
 
 
 @lru_cache

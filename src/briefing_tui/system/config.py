@@ -94,7 +94,7 @@ MAX_BYTES = 1_000_000
 
 
 class Setting(NamedTuple):
-    """A setting of the file."""
+    """A setting of `config.toml`."""
 
     name: str
     expected: str

@@ -198,7 +198,10 @@ class BlockView(RawWidget, can_focus=True):
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor on the block under the mouse. A double click runs the command."""
+        """Put the cursor on the block under the mouse.
+
+        A double click also runs the view's command.
+        """
         event.prevent_default()
         view = self.view
         if self.screen.selections or not 0 <= event.y < len(view.visible):

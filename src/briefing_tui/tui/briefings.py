@@ -132,7 +132,10 @@ class Briefings:
         self._app.push_screen(menu, chosen)
 
     def _read_library(self, use: Callable[[Library], None], without: Callable[[], None]) -> None:
-        """Refresh the library in a thread, then call `use`. Without a library, call `without`."""
+        """Refresh the library in a thread, then call `use`.
+
+        If there is no library, call `without`.
+        """
 
         def read() -> None:
             find = self._options.find_library

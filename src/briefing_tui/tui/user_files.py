@@ -1,4 +1,4 @@
-"""The user's settings, and the stored bookmarks and last place of a briefing.
+"""The user's settings, and the stored bookmarks and last visited place of a briefing.
 
 If there is no configuration file, `system.config` is not imported.
 """

@@ -104,11 +104,11 @@ class Desk:
         return self.evidence.regions(entry.sentences(self.evidence.count))
 
     def name(self, called: str, id: str) -> None:
-        """Note that the answer's id `called` means the actor `id` of the draft."""
+        """Record which actor of the draft an id in the answer means."""
         self._called.setdefault(called, id)
 
     def actor(self, key: str, called: str) -> str:
-        """Return the id of the actor with the id or name `called`. Raises Lost if there is none."""
+        """Return the id of an actor, given an id or a name. Raises Lost if no actor fits."""
         if called == NARRATOR:
             return NARRATOR
         id = called if called in self.actors else self._called.get(called)
@@ -219,7 +219,7 @@ class Desk:
                 self.places.append((id, span))
 
     def inside(self, regions: Sequence[ArticleSpan]) -> tuple[str, ...]:
-        """Return the ids of the items that rest on words in the sentences."""
+        """Return the ids of the items that rest on words in `regions`."""
         return tuple(
             dict.fromkeys(
                 id for id, span in self.places if any(span.overlaps(region) for region in regions)

@@ -174,9 +174,9 @@ class QuoteReader:
         return regions[0]
 
     def _quoted(self, span: ArticleSpan, kind: str) -> tuple[ArticleSpan, ArticleSpan | None]:
-        """Return the span, widened to whole quotations, and the only quotation in it, if any.
+        """Widen a span to whole quotations. If there is only one, return the quotation too.
 
-        Raises Lost for several quotations, which only an indirect quote may have.
+        Raises Lost for several quotations, except in an indirect quote.
         """
         evidence = self._desk.evidence
         text = evidence.body.text

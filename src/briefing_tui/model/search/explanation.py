@@ -184,7 +184,7 @@ def _counted_hits(number: int) -> str:
 _COMPLETIONS = 50
 """Maximum number of completions."""
 _NEAREST_WORDS = 5
-"""Maximum number of suggested words, however many words are missing."""
+"""Maximum number of words that are suggested for a query."""
 _NEAREST_NUMBERS = 3
 _MISSING_WORDS = 3
 """Maximum number of missing words for which words are suggested."""

@@ -1,7 +1,7 @@
 """Find the words, phrases and numbers of a query in folded text.
 
 A word is found anywhere, even inside a longer word. A number is found only as a whole, whatever
-separates its thousands. A phrase in quotation marks is found only between words.
+separates its thousands. A phrase in quotation marks is found only as whole words.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from briefing_tui.model.search.folding import lower
 from briefing_tui.model.segmentation import UNSPACED, cuts_word
 
 Edge: TypeAlias = Literal["", "number", "word"]
-"""What must be whole at the start or end of a term: a number or a word; empty for neither."""
+"""Where a term may start or end: at the edge of a number or of a word; empty for anywhere."""
 
 _NUMBER = re.compile(r"[-+]?[$€£¥₹₩₽₪₺₴]?[0-9]+(?:[.,:/'][0-9]+)*[%‰°]?")
 _CAPITALS = "A-Z\u0391-\u03a9\u0410-\u042f"

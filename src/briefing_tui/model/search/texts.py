@@ -188,7 +188,7 @@ class ItemText(NamedTuple):
     written: str = ""
     """For a date: its written form, at the end of `text`."""
     in_words: int = 0
-    """For a date: the length of its words, at the start of `text`."""
+    """For a date: the number of characters at the start of `text` that give the date in words."""
 
     def shown(self, start: int, end: int) -> tuple[str, int, int]:
         """Return the text to show for a span of `text`, and the span in the shown text.

@@ -67,7 +67,7 @@ _PAGE_INDENT = 2
 
 
 def question(view: View, issue: Issue, *, key: bool = True) -> Iterator[Block]:
-    """Yield the blocks of a question. With `key`, explain the signs and short names."""
+    """Yield the blocks of a question. If `key` is true, explain the signs and names."""
     matrix = view.reading.matrix(issue)
     yield _page_title(view, issue)
     yield Block(draw=lambda width: Board(view, matrix.speaking()).bands(width, key=key))

@@ -136,9 +136,9 @@ class Actions(Controller):
         return has_selection or reader.search.input.is_open or reader.search.has_hits
 
     def escape(self) -> None:
-        """Clear one of these: the selection, the range, the search, the filter.
+        """Clear the first of these that is set: the selection, the range, the search, the filter.
 
-        If there is none, focus the pane.
+        If none is set, focus the pane.
         """
         reader = self._reader
         if reader.selections:

@@ -166,7 +166,7 @@ class EditController(Controller):
             self._reader.navigation.show(Location(location.pane, ref))
 
     def _unchecked_after(self, without: frozenset[str]) -> Iterator[str]:
-        """Yield the unchecked items from the cursor on, pane by pane. Skip `without`."""
+        """Yield the unchecked items from the cursor on, pane by pane."""
         reader = self._reader
         here = PANE_NAMES.index(reader.pane)
         cursor = reader.main.view.cursor_position.cursor

@@ -1,6 +1,6 @@
 """Make an item from words of the article: a sentence, or words selected with the mouse.
 
-The reader imports this module for the first item.
+This module is imported when the first item is made.
 """
 
 from __future__ import annotations

@@ -177,9 +177,9 @@ def first_menu(reader: ReaderScreen) -> Dialog:
 
 
 def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
-    """Return a menu of the items that can be compared with one of `ones`.
+    """Return a menu of the items that can be compared with the given items.
 
-    Its result is the ids of both items, separated by a blank.
+    Its result is the ids of a given item and the chosen item, separated by a blank.
     """
     view = reader.session.view
     lines = []

@@ -154,7 +154,7 @@ class WriteDialog(LineDialog):
 
 
 _COLUMNS: Final = 13
-"""Columns for the label of a field or the kind of an item."""
+"""Width, in columns, of the label of a field or the kind of an item."""
 _SAVE: Final = "save"
 _HINTS: Final = {
     "date": "Such as 2031-05-12, 2031-05, 2031-05-12~ (about), 2031-05-01/2031-05-12 (from, to)",

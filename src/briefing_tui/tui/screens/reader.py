@@ -303,7 +303,7 @@ class Regions:
             block_view.update_pane(block_view.view.pane)
 
     def refresh_article(self) -> None:
-        """Build the article again after a change of the filter, if it is visible."""
+        """If the article is visible, build it again with the changed filter."""
         if self.article.view.pane.count:
             self.article.update_pane(self._article())
 
@@ -344,7 +344,7 @@ class Regions:
         return detail.count_lines(width, _MOST_LINES) if detail.pane.count else 0
 
     def list_lines(self, width: int, most: int) -> int:
-        """Return the number of lines of the list at that width, at most `most`."""
+        """Return the number of lines of the list at that width. The maximum is `most`."""
         view = self.list.view
         return view.count_lines(width, most) if view.pane.count else 0
 
