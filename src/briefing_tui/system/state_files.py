@@ -263,7 +263,7 @@ def last_place_file(
 
 
 def dump_place(place: LastPlace | None) -> str:
-    """Return the text of the file that stores a last place."""
+    """Return a `LastPlace` as the text of its file."""
     if place is None:
         return ""
     lines = (_PLACE_HEADER + _PLACE_VERSION, *place[:-1], *place.fingerprint)
@@ -272,7 +272,7 @@ def dump_place(place: LastPlace | None) -> str:
 
 
 def parse_place(text: str) -> LastPlace | None:
-    """Parse the file of a last place. Raises NewerStateError or UnreadableStateError."""
+    """Parse a text made by `dump_place`. Raises NewerStateError or UnreadableStateError."""
     header, *lines = text.split("\n")
     _check_header(header, _PLACE_HEADER, _PLACE_VERSION, "it is not a place")
     if len(lines) not in (5, 9) or lines[-1]:

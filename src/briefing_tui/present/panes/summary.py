@@ -320,7 +320,7 @@ def _coverage_block(view: View, _none: None) -> Block:
 
 
 def coverage_shares(view: View) -> tuple[tuple[str, "Share"], ...]:
-    """Return the coverage as named shares, such as `numbers`; none if it is not computed yet."""
+    """Return the coverage as named shares, such as `numbers`; empty if it is not computed yet."""
     known = coverage(view.reading)
     if known is None:
         return ()
