@@ -40,7 +40,7 @@ class ParsedArticle(NamedTuple):
     left_out: tuple[str, ...] = ()
     """Messages that say what was left out."""
     unclear: frozenset[str] = frozenset()
-    """Names of fields that the article may give, but in words that were not understood."""
+    """Names of fields that the article seems to give, in words that were not understood."""
 
     def with_facts(self, facts: Mapping[str, str]) -> ParsedArticle:
         """Return the article with the facts that are not empty. Their keys are names of fields."""

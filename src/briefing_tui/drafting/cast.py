@@ -99,7 +99,7 @@ class KnownActor:
         self.is_one = False
         """True for one person without a name: "a spokesman"."""
         self.is_place = True
-        """True if the name stands only where something happens: "at the White House"."""
+        """True if a word such as "at" or "in" precedes every occurrence of the name."""
         self.namings = 0
 
     def takes(self, words: tuple[str, ...], name: str) -> None:

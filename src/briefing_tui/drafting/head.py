@@ -195,7 +195,10 @@ class Head:
         return names if is_known else None
 
     def _paragraphs_about(self, author: str) -> list[ArticleBlock] | None:
-        """Return the paragraphs that begin with the name; None if other paragraphs hold it."""
+        """Return the body's paragraphs that begin with an author's name.
+
+        Return None if any other paragraph has an author's last name.
+        """
         names = author.replace(" and ", ", ").split(", ")
         told: list[ArticleBlock] = []
         for block in self.blocks[self._body_start :]:

@@ -207,7 +207,7 @@ class Labels:
         return self._written(paragraph).lower() in _LETTERS
 
     def words(self, paragraph: Paragraph) -> ArticleSpan:
-        """Return what is said in a paragraph with a label."""
+        """Return the words after the label of a paragraph."""
         tokens = paragraph.units[0].tokens
         return trimmed(self._text, tokens[_label_end(tokens)].end, paragraph.span.end)
 

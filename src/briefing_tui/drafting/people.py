@@ -444,7 +444,10 @@ NATIONALITIES: Final = word_set(
 
 
 def in_full(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the full name of a body that has a known abbreviation; empty for other words."""
+    """Return the full name of an organization: "united nations" for "un".
+
+    A full name is returned as it is. The result is empty for unknown words.
+    """
     name = " ".join(words)
     full = name if name in _ABBREVIATIONS.values() else _ABBREVIATIONS.get(name, "")
     return tuple(full.split())

@@ -62,7 +62,7 @@ class ArticleParagraph(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The text of the paragraph, without marks."""
+        """The text of the paragraph: the words of all pieces."""
         return "".join(piece.words for piece in self.pieces)
 
 

@@ -264,7 +264,7 @@ def _actor(context: PageContext, actor: Actor, count: int | None) -> ActorEntry:
 
 
 def coverage_counts(view: View) -> tuple[CoverageCount, ...]:
-    """Return how much of the text an anchor touches; nothing for a very long text."""
+    """Return the counts of the article's coverage; empty if the coverage is not computed yet."""
     shares = coverage_shares(view)
     return tuple(CoverageCount(what, share.covered, share.total) for what, share in shares)
 

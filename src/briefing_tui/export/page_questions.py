@@ -38,7 +38,7 @@ class PositionEntry(NamedTuple):
 
 
 class ClaimEntry(NamedTuple):
-    """A claim with everyone who speaks to it."""
+    """A claim with its positions."""
 
     anchor: str
     number: str

@@ -35,7 +35,7 @@ _LONGEST_POINT = 1_000
 _LONGEST_WORD = 60
 """Maximum length of an indexed word. Every search looks at the files with longer words."""
 ALL = 0xFFFFF
-"""The number of a file's row for filters, such as `story:`. No file has so many units."""
+"""The number of the row that has a file's words for filters. No unit has this number."""
 _BLANKS = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
 """A table for `bytes.translate` that turns ASCII signs into blanks. Letters and digits stay."""
 ACTOR, ISSUE, STORY, VALUE = "\ue000", "\ue001", "\ue002", "\ue003"
@@ -255,9 +255,9 @@ def candidates(store: Store, query: Query) -> Candidates:
 
 
 def first_candidates(store: Store, query: Query) -> Iterator[tuple[int, Candidates]] | None:
-    """Yield the files that may have a hit, each with its candidates, in the order of the index.
+    """Yield each file that may have a hit, and its candidates, in the order of the index.
 
-    Return None if the query sets no condition.
+    The result is None if the query has nothing that the index can look up.
     """
     terms, filters = _conditions(store, query)
     return _one_by_one(store, terms, filters) if terms or filters else None

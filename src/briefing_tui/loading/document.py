@@ -58,7 +58,7 @@ class Refused(Exception):  # noqa: N818 - a finding about the file, reported wit
 
     @property
     def error_kinds(self) -> Mapping[Kind, int]:
-        """The number of each kind of error, listed or not."""
+        """The counts of errors by kind. Unlisted errors count, too."""
         return {kind: count for kind, count in self.kinds.items() if kind[0] == "error"}
 
     @property
@@ -126,17 +126,17 @@ class Document:
 
     @property
     def error_kinds(self) -> Counter[Kind]:
-        """The number of each kind of error, listed or not."""
+        """The counts of errors by kind. Unlisted errors count, too."""
         return self._raw_errors.kinds
 
     @property
     def warning_kinds(self) -> Counter[Kind]:
-        """The number of each kind of warning, listed or not."""
+        """The counts of warnings by kind. Unlisted warnings count, too."""
         return self._raw_warnings.kinds
 
     @property
     def kinds(self) -> Counter[Kind]:
-        """The number of each kind of problem, listed or not."""
+        """The counts of problems by kind. Unlisted problems count, too."""
         return self.error_kinds + self.warning_kinds
 
     @property

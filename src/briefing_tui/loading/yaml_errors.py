@@ -74,7 +74,7 @@ def _properties(event: Any) -> Iterator[RawProblem]:
 _BEFORE, _AFTER = 1000, 300
 """Number of characters that are searched before and after the parser's mark."""
 _MARK = "\0"
-"""The character that stands for the parser's mark in a line. No YAML file holds this character."""
+"""A character that no YAML file holds. In a line, it marks the place of the error."""
 _NAMES = {'"': "quotation mark", "'": "apostrophe", "]": "bracket", "}": "bracket"}
 _CLOSING = {"[": "]", "{": "}"}
 _ESCAPED = {'"': '\\"', "'": "''"}
@@ -232,7 +232,7 @@ _NEXT_ENTRY = re.compile(r"(?:\r\n?|\n)([ ]*)(?:- +)*[\"'{[ ]*[\w-]+[\"']?:\s|(?
 
 
 def unreadable(fault: YAMLError | RecursionError, text: str, parser: type[Any]) -> Unreadable:
-    """Return a parser's error in plain words. The class `parser` parses `text` again.
+    """Return a parser's error in plain words.
 
     Raises Unreadable for anchors, aliases, tags or a second document.
     """

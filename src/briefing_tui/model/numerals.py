@@ -148,7 +148,7 @@ _MOST = 10**12
 def spellings(written: str) -> Iterator[str]:
     """Yield the spellings of a number in lower case; some may repeat.
 
-    For 2400000, these are 2,400,000, 2.4 million, two million four hundred thousand and more.
+    Example: `2400000` gives `2,400,000`, `2.4 million`, `two million four hundred thousand`, ...
     """
     yield from _digits(written.lower())
     number = Fraction(written)

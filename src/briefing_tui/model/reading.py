@@ -116,7 +116,7 @@ class Reading:
 
     @property
     def blocs(self) -> Mapping[str, str]:
-        """The id of the bloc of each actor, by id."""
+        """Maps the id of each actor to the id of its bloc."""
         return self.cast.blocs
 
     @cached_property

@@ -45,7 +45,7 @@ class Scalar(NamedTuple):
     name: str
     """line, text, slug, date, number, flag, url, language or grade."""
     expected: str
-    """What error messages say is expected, such as `an EDTF date`."""
+    """The words for a valid value in error messages, such as `an EDTF date`."""
     pattern: str | None = None
     """A regular expression that the whole text must match; None for any text."""
 

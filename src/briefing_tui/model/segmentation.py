@@ -186,8 +186,8 @@ def begins_right_to_left(text: str) -> bool:
     return False
 
 
-_STRAIGHT = '"\u201c\u201d\u201e\u201f'
-"""Straight and curly marks. Any of them may open or close a quotation, because typists mix them."""
+_OPEN_OR_CLOSE = '"\u201c\u201d\u201e\u201f'
+"""Straight and curly quotation marks. Typists mix them, so each may open or close a quotation."""
 _PAIRS = {"«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』"}
 """Marks that come in pairs, in both directions: « » and » «."""
 _TWO_APOSTROPHES = ("''", "’’", "‘‘")
@@ -230,7 +230,7 @@ def _in_paragraph(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
                 yield from _span(text, opened, at)
                 opened = -1
         elif _opens(text, char, mark, low, high):
-            opened, closer = mark.end(), _PAIRS.get(char, _STRAIGHT)
+            opened, closer = mark.end(), _PAIRS.get(char, _OPEN_OR_CLOSE)
     if opened >= 0:
         yield from _span(text, opened, high)
 
@@ -238,7 +238,7 @@ def _in_paragraph(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 def _opens(text: str, char: str, mark: re.Match[str], low: int, high: int) -> bool:
     start, end = mark.span()
     before = text[start - 1] if start > low else " "
-    if char in _STRAIGHT:
+    if char in _OPEN_OR_CLOSE:
         if end >= high or before.isdecimal():
             return False
         if text[end].isspace():  # `" so "`: it opens only where another mark can close it
@@ -267,7 +267,7 @@ def paragraph_gap() -> re.Pattern[str]:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile(f"[«»‹›「」『』{_STRAIGHT}]|''|’’|‘‘")
+    return re.compile(f"[«»‹›「」『』{_OPEN_OR_CLOSE}]|''|’’|‘‘")
 
 
 _NAMED_AFTER = word_set(

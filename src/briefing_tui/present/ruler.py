@@ -274,7 +274,7 @@ def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
 
 
 def _extents(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[Decimal]:
-    """Yield more numbers for the scale to show, such as both ends of `about 50`."""
+    """Yield numbers that must fit on the scale: 45 and 55 for `about 50`."""
     low, high = allowed.low, allowed.high
     if figure.bound == "about":
         yield from (end for end in (low, high) if end is not None)

@@ -192,6 +192,9 @@ def coverage(reading: Reading) -> "Coverage | None":
 
 
 def uncovered(reading: Reading) -> Sequence[Passage]:
-    """Return the sentences that no item rests on; none for a long article not counted yet."""
+    """Return the sentences that no item rests on.
+
+    The result is empty for a long article whose coverage is not computed yet.
+    """
     known = coverage(reading)
     return known.sentences.missing if known is not None else ()

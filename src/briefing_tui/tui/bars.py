@@ -145,7 +145,7 @@ def title_pieces(
 ) -> list[BarPiece]:
     """Return the title and, at the right, as many facts as fit. The first facts matter most.
 
-    To show a weighty fact, the title may be cut to `least` columns.
+    To show a fact with `is_weighty`, the title may be cut to `least` columns.
     """
     whole = cell_len(title)
     kept = [] if always is None else [always]

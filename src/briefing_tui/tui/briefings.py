@@ -31,9 +31,9 @@ class ReaderOptions(NamedTuple):
     """The options with which the reader starts."""
 
     start: Start = Start()
-    """The place at which the first briefing opens; if empty, the last place is used."""
+    """Where the first briefing opens; if empty, it opens where the user left it."""
     fresh: bool = False
-    """True to start at the beginning instead of the last place."""
+    """True to start at the beginning, not where the user left the briefing."""
     left_out: tuple[str, ...] = ()
     """One line for each file that could not be opened."""
     library: Library | None = None

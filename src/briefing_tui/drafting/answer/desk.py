@@ -1,4 +1,4 @@
-"""Add the items of a model's answer to a draft, and keep what was rejected.
+"""Add the items of a language model's answer to a draft, and keep what was rejected.
 
 `People` finds the actors that a sentence names or means by a pronoun.
 """
@@ -84,7 +84,7 @@ class Desk:
         )
 
     def begin(self) -> None:
-        """Forget the rejections of the previous answer."""
+        """Clear the list of rejected entries before the next answer."""
         self._rejections = []
 
     def rejections(self) -> tuple[Rejection, ...]:
@@ -196,7 +196,7 @@ class Desk:
         return self.evidence.anchor(span)
 
     def own(self, name: str, text: str, regions: Sequence[ArticleSpan]) -> str:
-        """Check a text in the model's own words, and return it.
+        """Check a text in the language model's own words, and return it.
 
         Raises Lost if the text invents a number, a name or a quotation.
         """
@@ -244,7 +244,7 @@ _DENIAL: Final = re.compile(
 _PRONOUN: Final = re.compile(r"\b(?:he|she|they|it)\b")
 _BLANK: Final = re.compile(r"\s")
 _BEFORE: Final = 2
-"""How many sentences back a pronoun's actor may be named."""
+"""Number of earlier sentences that are searched for a pronoun's actor."""
 _KINDS: Final[Mapping[str, frozenset[str]]] = {
     "he": frozenset({"person"}),
     "she": frozenset({"person"}),

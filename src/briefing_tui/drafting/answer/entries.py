@@ -51,7 +51,7 @@ class Lost(Exception):  # noqa: N818 - a finding about an entry, shown in one li
 
 
 _LONGEST_OWN: Final = 500
-"""Maximum length of a text in the model's own words."""
+"""Maximum length of a text in the language model's own words."""
 _LONGEST_WORDS: Final = 20_000
 _MOST_SENTENCES: Final = 40
 _MOST_LISTED: Final = 40

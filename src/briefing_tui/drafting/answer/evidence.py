@@ -1,7 +1,7 @@
 """Check the words of an entry against the article.
 
-Words of the article must stand exactly in the sentences that the entry names. Texts in the model's
-own words may not invent numbers, names or quotations.
+Words of the article must stand exactly in the sentences that the entry names. Texts in the
+language model's own words must not invent numbers, names or quotations.
 """
 
 from __future__ import annotations
@@ -193,7 +193,7 @@ _MEASURES: Final = word_set(
 
 
 class OwnWords:
-    """Checks texts in the model's own words against the sentences that they rest on."""
+    """Checks texts in the language model's own words against the sentences that they rest on."""
 
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
@@ -203,7 +203,7 @@ class OwnWords:
     def check(self, name: str, text: str, regions: Sequence[ArticleSpan]) -> None:
         """Raise Lost if the text invents a number, a name or a quotation.
 
-        Numbers and quotations must stand in the sentences, names anywhere in the article.
+        A number or a quotation must stand in `regions`. A name must stand in the article.
         """
         where = self._evidence.named(regions) if regions else "the article"
         regions = regions or (ArticleSpan(0, len(self._text)),)

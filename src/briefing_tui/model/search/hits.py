@@ -176,7 +176,7 @@ class Hit(NamedTuple):
     kind: str
     """article, point, section, actor, figure, quote, event, issue, claim, position, gap or url."""
     key: str
-    """The key of the format that holds the text (`value` for a figure's number in words)."""
+    """The key that has the text in the file, such as `note`."""
     text: str
     """The text of the key. A hit in a paragraph has the text of the whole section."""
     start: int

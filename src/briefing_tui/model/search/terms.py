@@ -36,7 +36,7 @@ class Term(NamedTuple):
 
     @property
     def in_other_forms(self) -> Term:
-        """A term that finds only the other forms."""
+        """A term that finds `others`, but not `forms`."""
         return Term(self.others, False, "word", "word")
 
 
@@ -65,7 +65,7 @@ class _Form(NamedTuple):
     """The form with spaces around it."""
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the spans of the form in a text, in order and without overlaps."""
+        """Yield the spans at which the form occurs in a text, in order and without overlaps."""
         size, at = len(self.text), 0
         while True:
             if self.pattern is None:
@@ -166,9 +166,9 @@ def merge_spans(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def has_capital(folded: str) -> bool:
-    """Return True if a folded text has an upper-case letter."""
-    return lower(folded) != folded
+def has_capital(text: str) -> bool:
+    """Return True if a text has a capital letter."""
+    return lower(text) != text
 
 
 _SHORTEST = 3

@@ -178,7 +178,7 @@ class ItemText(NamedTuple):
     """A text of an item."""
 
     key: str
-    """The key of the format that holds the text."""
+    """The key that has the text in the file."""
     text: str
     """The text to search."""
     whole: str = ""

@@ -42,8 +42,8 @@ _BAR = 2
 _LEAST = 12
 """Minimum width, in columns, at which the bar is drawn."""
 _NONE = "This briefing lists no quotes."
-_FULL_STOP = 3
-"""Maximum length of a full stop, with a quotation mark and a blank."""
+_LONGEST_END = 3
+"""Maximum length of the end of a sentence: a full stop, a quotation mark and a blank."""
 _MARKS = '"“”„‟«»'
 """Double quotation marks, which `quoted_words` replaces."""
 
@@ -182,7 +182,7 @@ def _is_unclear(raw: str, sentence: Passage, own: Sequence[_Span], quote: Quote)
     """Return True if a reader of the sentence cannot tell which of its words were said."""
     if quote.type == "indirect":
         rest = sentence.end - sentence.start - sum(end - start for start, end in own)
-        return rest > _FULL_STOP
+        return rest > _LONGEST_END
     return len(quoted(raw[sentence.start : sentence.end])) > len(own)
 
 

@@ -41,7 +41,7 @@ class MatrixController(Controller):
         return self._reader.main.item if cell is None else cell.item
 
     def context(self) -> dict[str, bool]:
-        """Map each need of the controller's commands to whether it is met."""
+        """Return the conditions of the controller's commands, each with True if it is met."""
         briefing = self._session.view.reading.briefing
         sortable = {"claims": briefing.issues, "quotes": briefing.quotes}
         return {

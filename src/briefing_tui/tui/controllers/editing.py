@@ -50,7 +50,7 @@ class EditController(Controller):
         return self._regions.list.range_start is not None
 
     def context(self) -> dict[str, bool]:
-        """Map each need of the controller's commands to whether it is met."""
+        """Return the conditions of the controller's commands, each with True if it is met."""
         document = self._session.document
         path = document.path
         return {

@@ -174,7 +174,7 @@ class ExternalController(Controller):
         return article.url or "" if article is not None else ""
 
     def context(self) -> dict[str, bool]:
-        """Map each need of the controller's commands to whether it is met."""
+        """Return the conditions of the controller's commands, each with True if it is met."""
         return {
             "url": bool(self.address),
             "local": not is_web_mode(),
@@ -294,7 +294,7 @@ class WriteController(Controller):
     """Writes the briefing on screen to a new file, never to an existing one."""
 
     def context(self) -> dict[str, bool]:
-        """Map each need of the controller's commands to whether it is met."""
+        """Return the conditions of the controller's commands, each with True if it is met."""
         return {"unwritten": bool(self._session.document.article) and not is_web_mode()}
 
     def ask_before_quitting(self) -> None:

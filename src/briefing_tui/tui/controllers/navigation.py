@@ -76,7 +76,7 @@ class NavigationController(Controller):
         return "article" if self._reader.pane == "article" else "list"
 
     def context(self) -> dict[str, bool]:
-        """Map each need of the controller's commands to whether it is met."""
+        """Return the conditions of the controller's commands, each with True if it is met."""
         history = self._session.history
         has_past = bool(history.past) or self._reader.comparison_depth is not None
         return {"back": has_past, "forward": bool(history.future)}
@@ -208,7 +208,7 @@ class LinkController(Controller):
     """Follows the links of items."""
 
     def context(self) -> dict[str, bool]:
-        """Map each need of the controller's commands to whether it is met."""
+        """Return the conditions of the controller's commands, each with True if it is met."""
         item = self._reader.navigation.item
         return {
             "item": bool(item),

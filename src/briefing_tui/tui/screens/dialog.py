@@ -33,13 +33,13 @@ NOTICE_DELAY = 0.3
 """Seconds from the first frame of a notice until Escape can close it."""
 
 
-def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:
+def rows(lines: list[tuple[str, Part]], if_empty: str = "") -> Pane:
     """Return a pane of lines and their results. A line without a result is not selectable.
 
-    If there are no lines, show the words `nothing`.
+    If there are no lines, the pane shows the text `if_empty`.
     """
     if not lines:
-        lines = [("", Part(Text(nothing, style="quiet")))]
+        lines = [("", Part(Text(if_empty, style="quiet")))]
     return dialog_pane([Block(key, (part,)) for key, part in lines])
 
 
@@ -49,7 +49,7 @@ def dialog_pane(blocks: Sequence[Block]) -> Pane:
 
 
 FIELD_MOVES = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
-"""The commands of keys that move in a dialog's list even if a field has the focus."""
+"""Maps keys to movements in the dialog's list. They work even if a field has the focus."""
 
 
 class Dialog(ModalScreen[str]):
