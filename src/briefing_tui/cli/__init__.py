@@ -126,7 +126,7 @@ def _run_command(arguments: Sequence[str]) -> int:
 
 
 def _add_missing_buffers() -> None:
-    """Give unbuffered streams a buffer: without it, they lose text silently if a disk is full."""
+    """Give unbuffered streams a buffer, so that no text is lost silently if a disk is full."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None or stream is not getattr(sys, f"__{name}__"):  # replaced

@@ -75,7 +75,7 @@ complete -c briefing -n '_shtab_briefing_using; and test $_shtab_briefing_npos -
 complete -c briefing-tui -w briefing
 """,
 }
-"""Lines to add to shtab's scripts: to complete `briefing FILE`, and the program `briefing-tui`."""
+"""Lines added to shtab's scripts, for `briefing FILE` and for the program `briefing-tui`."""
 
 
 def run(given: argparse.Namespace) -> int:

@@ -34,7 +34,7 @@ _INDENT = "    "
 OWN_FOLDER = "briefings"
 """The folder of the library, below the current folder, if the settings name no folder."""
 _SLOW = 300
-"""Minimum number of files for a message that files are being read."""
+"""With at least this number of files, a message says that files are being read."""
 _SHOWN = 20
 """Maximum number of unopenable files that are named."""
 
@@ -44,8 +44,8 @@ def open_all(
 ) -> tuple[tuple[Document, ...], tuple[str, ...]]:
     """Open the named files, and the briefings in the named folders.
 
-    Return the documents, and an error for each file that cannot be opened. If `checked`, look for
-    contradictions in a file now, not later.
+    Return the documents, and an error for each file that cannot be opened. If `checked`, also look
+    for contradictions.
     """
     left_out: list[str] = []
     every = one_by_one(names, limit, checked=checked, leave_out=left_out.append)
@@ -60,10 +60,9 @@ def one_by_one(
     checked: bool,
     leave_out: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Document | None]:
-    """Open each file when it is asked for. Yield None for a file that cannot be opened.
+    """Open each file when it is asked for. If `checked`, also look for contradictions.
 
-    `leave_out` is called with a line for each such file. If `checked`, look for contradictions in
-    a file now, not later.
+    If a file cannot be opened, yield None and call `leave_out` with the reason.
     """
 
     def read(given: Input) -> Document | None:
@@ -103,7 +102,7 @@ def each(
 
 
 def open_library(options: argparse.Namespace, folders: Sequence[str]) -> Library:
-    """Return the library of some folders with an up-to-date index, and print its messages."""
+    """Return the library of some folders, with an up-to-date index."""
     library = library_at(options, folders, _announce)
     library.refresh()
     for message in (*library.errors, *library.messages):
@@ -160,7 +159,7 @@ def library_folders(config: str | None, report: Callable[[str], None] = print_er
 def configured_folders(
     config: str | None, report: Callable[[str], None] = print_error
 ) -> list[str]:
-    """Return the folders that the settings name, and report what is wrong with this setting."""
+    """Return the folders that the settings name, and report errors in the settings."""
     file = _own_config_file() if config is None else Path(config)
     if file is None or (config is None and not os.path.lexists(file)):
         return []
@@ -220,7 +219,7 @@ def lines(
     kinds: Mapping[Kind, int],
     stream: TextIO | None = None,
 ) -> Iterator[str]:
-    """Yield the lines of the report on one file: errors in order, then warnings by kind.
+    """Yield the lines of the report on one file: errors, then warnings by kind.
 
     `kinds` counts all problems, listed or not. If `stream` is given, the report fits its width.
     """
@@ -291,7 +290,7 @@ def _excerpt_format(stream: TextIO | None) -> ExcerptFormat:
 
 
 def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, int]:
-    """Return the part of an excerpt that fits, and the columns before its caret.
+    """Return the part of an excerpt that fits, and the number of columns before the caret.
 
     The text is empty if the excerpt is blank.
     """
@@ -315,11 +314,11 @@ def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, i
 
 
 def _end_of(text: str, columns: int) -> str:
-    """Drop combining marks at the cut: they have lost their letter."""
+    """Return the end of a text, as much as fits in `columns` columns."""
     if width_of(text) <= columns:
         return text
     kept = text[len(text) - _count_fitting(text[::-1], columns) :]
-    while kept and not width_of(kept[0]):
+    while kept and not width_of(kept[0]):  # a combining mark that has lost its letter
         kept = kept[1:]
     return kept
 

@@ -20,8 +20,7 @@ from briefing_tui.present.wrap import fitting, width_of
 _DATE, _PUBLISHER, _SHORT_PUBLISHER = 10, 24, 12
 """Widths in columns: of a date, of a publisher, and of a publisher on a narrow terminal."""
 _TITLE = 30
-"""The minimum width of a title, in columns. If there is less space, the file's name is left out
-first, and then the publisher is shortened."""
+"""Minimum width of a title, in columns."""
 _CELLS = (
     *("file", "title", "publisher", "date", "story", "contested", "unchecked"),
     *("errors", "warnings", "refused"),

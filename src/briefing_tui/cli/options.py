@@ -180,7 +180,7 @@ def print_defaults() -> argparse.Namespace:
 
 
 def search(parser: argparse.ArgumentParser) -> None:
-    """Add the options of `briefing search`. With `-e`, the first FILE is in `query`."""
+    """Add the options of `briefing search`."""
     parser.add_argument(
         "query",
         nargs="?",
@@ -257,11 +257,9 @@ def list_(parser: argparse.ArgumentParser) -> None:
 
 
 def options_first(words: Iterable[str]) -> list[str]:
-    """Return the words with the options of `briefing search` first.
-
-    argparse refuses words with options between them, and reads a query that begins with a hyphen as
-    an option.
-    """
+    """Return the words with the options of `briefing search` first."""
+    # argparse refuses words with options between them, and reads a query that begins with a hyphen
+    # as an option
     given: list[str] = []
     others: list[str] = []
     rest = iter(words)

@@ -48,7 +48,7 @@ def width_and_color(options: argparse.Namespace, target: Path | None) -> tuple[i
 
 
 def to_stdout(pieces: Iterable[str], form: Form, *, data: bool) -> None:
-    """Write results. If `data` is true, they are for programs and in UTF-8 in every locale."""
+    """Write results. With `data`, write UTF-8 in every locale."""
     if data and sys.stdout is not None and not is_utf8(output_encoding(sys.stdout)):
         sys.stdout.flush()
         for batch in _batches(pieces):
@@ -130,10 +130,8 @@ def to_file(path: Path, pieces: Iterable[str], *, force: bool) -> None:
 
 @contextmanager
 def removing_unfinished_files() -> Iterator[None]:
-    """Remove an unfinished file if a signal ends the program.
-
-    The exit status then names the signal. A signal that is ignored, as by nohup, stays ignored.
-    """
+    """Remove an unfinished file if a signal ends the program."""
+    # a signal that is ignored, as by nohup, stays ignored
     heard = [one for one in _ENDING_SIGNALS if signal.getsignal(one) is not signal.SIG_IGN]
     before = {number: signal.signal(number, _end_by_signal) for number in heard}
     try:
@@ -144,10 +142,10 @@ def removing_unfinished_files() -> Iterator[None]:
 
 
 def _end_by_signal(number: int, _frame: FrameType | None) -> None:
-    """Raise nothing: within an import or a finalizer, an exception may be lost."""
+    # raises nothing: within an import or a finalizer, an exception may be lost
     drop_unfinished()
     signal.signal(number, signal.SIG_DFL)
-    os.kill(os.getpid(), number)
+    os.kill(os.getpid(), number)  # so that the exit status names the signal
 
 
 def to_pager(pieces: Iterable[str], form: Form, *, data: bool) -> None:

@@ -306,6 +306,6 @@ def _page_title(documents: Sequence[Document]) -> str:
 
 
 def _reason(error: OSError) -> str:
-    """Leave out the words that asyncio puts before the system's reason."""
+    """Return the system's words for an error."""  # asyncio puts other words before these
     words = os.strerror(error.errno) if error.errno and error.errno > 0 else reason(error)
     return words.lower()

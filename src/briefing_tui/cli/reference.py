@@ -85,10 +85,7 @@ class KeyRow(NamedTuple):
 
 
 def key_rows() -> Iterator[tuple[str, list[KeyRow]]]:
-    """Yield the groups with their rows.
-
-    Commands with the same keys share a row, in the group of the first command.
-    """
+    """Yield each group of commands with its rows. Commands with the same keys share a row."""
     by_keys: dict[tuple[str, ...], list[Command]] = {}
     for command in COMMANDS:
         if command.keys:
@@ -139,7 +136,7 @@ def _table(name: str, rows: Sequence[KeyRow]) -> str:
 Schema = dict[str, Any]
 
 _PLAIN: list[str] = ["string", "number", "boolean"]
-"""The types that an editor may give to unquoted text: `2024`, `NO`, `1:30`."""
+"""Types of text without quotes: an editor takes `2024` for a number and `NO` for a boolean."""
 
 
 def format_schema() -> Schema:

@@ -1,8 +1,7 @@
 """`briefing search`: print hits as `file:line: [pane] text`, like grep, or say why there are none.
 
-A hit is an item, printed with the text that has its first match. Of the article, only the sentence
-with the match is printed. If no FILE is given, the library is searched through its index, and `-c`
-does not print files without a hit.
+A hit is an item, printed with the text that has the first match. Of the article, only the sentence
+with the match is printed. If no FILE is given, the index of the library is searched.
 """
 
 from __future__ import annotations
@@ -44,9 +43,9 @@ _EXPLAINED = 20
 _UNLABELED = frozenset(["text", "title", "question", "name", "value", "content", "at", "heading"])
 """Keys whose text needs no label."""
 _OTHER_KEYS = 2000
-"""Maximum number of characters between the start of an item in the file and its text."""
+"""Maximum number of characters of the keys before the text of an item."""
 _AROUND = 24
-"""Number of characters around a hit that are searched for in the file to find the hit's line."""
+"""Number of characters before and after a hit that help to find the hit in the file."""
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -111,10 +110,10 @@ def _search_library(query: Query, options: argparse.Namespace) -> int:
 
 
 def _messages(library: Library, query: Query, summary: SearchMessages) -> Iterator[str]:
-    """Yield the messages. A value is called unknown only if no file of the library has it."""
     if not summary.hits:
         for found in library.first(_EXPLAINED, query):
             summary.add(found.search)
+    # a value is unknown only if no file of the library has it
     known = {
         f"{given.name}:{value}"
         for given in query.filters
@@ -140,11 +139,11 @@ class SearchMessages:
         self._in_other_forms = 0
         self._other_forms: dict[str, None] = {}
         self._notes: dict[str, QueryNote] | None = None
-        """The notes that apply to every file, for instance on a value that no file has."""
+        """The notes that are the same for every file searched."""
         self._why: list[Explanation] = []
 
     def add(self, search: Search, *, explained: bool = True) -> None:
-        """Add the search of one file. If `explained` is true, find out why it has no hits."""
+        """Add the search of one file. With `explained`, find out why there are no hits."""
         self.hits += search.total
         if search.other_form_total:
             self._in_other_forms += search.other_form_total
@@ -210,13 +209,13 @@ class HitLine(NamedTuple):
     text: str
     """The text as written, with its line breaks."""
     spans: tuple[tuple[int, int], ...]
-    """The spans of the words in `text`, half open; none for an item found by filters alone."""
+    """The start and end of each match in `text`; empty if the query has only filters."""
     other_form: bool
     """True if a word of the query occurs in the item only in another form."""
 
 
 def hit_lines(source: Source, search: Search) -> Iterator[HitLine]:
-    """Yield the lines with hits of one file, in the order of the hits."""
+    """Yield a line for each hit of one file."""
     numbers = _LineNumbers(source, search.index)
     for hit in _hits(search):
         start, end = _span_to_print(search.index, hit)
@@ -310,7 +309,7 @@ class _LineNumbers:
         return self._source.line(hit.where)
 
     def _end(self, hit: Hit) -> int:
-        """Return where the item's text ends at the latest."""
+        """Return where to stop looking for the hit in the file."""
         longest = hit.where + 2 * len(hit.text) + _OTHER_KEYS
         following = bisect_right(self._item_offsets, hit.where)
         return min([longest, *self._item_offsets[following : following + 1]])

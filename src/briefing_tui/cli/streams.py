@@ -22,12 +22,11 @@ class ExitCode(IntEnum):
     FOUND_NOTHING = 1
     """A search without a hit."""
     PROBLEMS = 1
-    """`check` found problems. The value is the same as FOUND_NOTHING."""
+    """`check` found problems."""
     DIFFERENT = 1
-    """`diff` found changes. The value is the same as FOUND_NOTHING."""
+    """`diff` found changes."""
     USAGE = 2
-    """Wrong usage, or input that is unreadable or refused. For refused input, `check` returns
-    PROBLEMS."""
+    """Wrong usage, or input that cannot be used."""  # for refused input, `check` returns PROBLEMS
     NO_ANSWER = 3
     """With `draft --strict`, a model's program gave no usable answer. The draft is written all the
     same."""

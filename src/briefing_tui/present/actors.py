@@ -26,7 +26,7 @@ def named(view: View, ref: str) -> Piece:
 
 
 def several(view: View, refs: Iterable[str]) -> Text:
-    """Return the names of several actors, each once. A long list ends with the number left out."""
+    """Return the names of several actors, each once. A long list is cut."""
     ids, more = cut_list(dict.fromkeys(refs))
     return listed([*(named(view, ref) for ref in ids), (more, "quiet")])
 
@@ -42,7 +42,7 @@ class ShortNames:
     """Short names of actors, such as `Lind` for `Jan Lind`.
 
     A short name is an alias that consists of words of the full name, begins with a capital and
-    belongs to no other actor. The page with the short names also lists the full names.
+    belongs to no other actor.
     """
 
     def __init__(self, view: View) -> None:
@@ -114,9 +114,9 @@ LINES = 3
 WIDEST = 14
 """Maximum width of a heading in columns; a longer word is cut."""
 _MANY_LINES = 3
-"""A third line counts as this number of columns when the narrowest heading is chosen."""
+"""A heading of three lines counts as this many columns wider."""
 _COMMON = 3
-"""An alias in small letters ("the council") counts as longer by this number of columns."""
+"""An alias in small letters, such as "council", counts as this many columns wider."""
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 _VOICE = "article"
 _ALIASES = 50
@@ -170,7 +170,7 @@ def brief(view: View, ref: str) -> str:
 
 
 def short(view: View, ref: str, room: int) -> str:
-    """Return the actor's name if it fits in `room` columns, else the shortest proper name."""
+    """Return the actor's name or, if it does not fit in `room` columns, a shorter name."""
     name = view.name(ref)
     if width_of(name) <= room or view.actor(ref) is None:
         return name
@@ -179,7 +179,8 @@ def short(view: View, ref: str, room: int) -> str:
 
 
 def _candidates(view: View, actor: Actor) -> list[str]:
-    """Leave out an alias such as "officials": it says as little as a pronoun."""
+    """Return the names of an actor, without aliases such as "officials"."""
+    # a bare "officials" says as little as a pronoun
     aliases = [
         view.sanitize(alias) for alias in actor.aliases[:_ALIASES] if len(alias) <= NAME_LIMIT
     ]

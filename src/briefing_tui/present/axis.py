@@ -35,7 +35,7 @@ _BLANKS = 1
 """Minimum number of columns between two labels."""
 
 _Mark: TypeAlias = tuple[int, str, str]
-"""A column, and the sign and style in it. Columns beyond the scale are the margins."""
+"""A column, the sign in the column, and the style of the sign."""
 
 KINDS = ("day", "rough", "lasting", "vague", "open", "undated")
 """The kinds of date. The legend has a sign for each kind."""

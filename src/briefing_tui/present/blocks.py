@@ -58,10 +58,10 @@ class Part(NamedTuple):
 
 
 class Side(NamedTuple):
-    """A drawing beside or above a block's paragraphs, at one width."""
+    """A drawing beside, above or below a block's paragraphs, at one width."""
 
     width: int
-    """Number of columns that `lines` take at the left; 0 for a drawing only above or below."""
+    """Number of columns that `lines` take; 0 without `lines`."""
     lines: Callable[[int], Sequence[Text]] | tuple[()] = ()
     """A function that returns the lines of the drawing at the left of the paragraphs.
 
@@ -192,7 +192,7 @@ class PaneRow(NamedTuple):
     """The content of a block that has not been made yet."""
 
     value: Any
-    """The object to show: an item, a heading, or anything else that the pane's `make` takes."""
+    """The object to show, for instance an item or a heading."""
     item: str = ""
     """The id of the item in the block; empty if the block cannot be selected."""
 
@@ -223,7 +223,7 @@ def list_pane(
 
 
 def empty_words(view: View, words: str) -> str:
-    """Return the message of an empty pane: `words`, or that a filter leaves items out."""
+    """Return the message of an empty pane: `words`, or a sentence about the current filter."""
     if view.only:
         return f"Nothing here concerns {view.name(view.only)}."
     return words if view.voice else "Nothing here without the article's own voice."
@@ -274,7 +274,7 @@ def on_columns(line: Text, start: int, end: int, style: str) -> Text:
 
 
 def set_down(pieces: Sequence[tuple[int, Text]]) -> Text:
-    """Put texts on one line, each at its column or, if it would overlap, further right."""
+    """Put texts on one line, each at its column. A text that would overlap moves to the right."""
     row: list[Piece] = []
     at = 0
     for start, words in sorted(pieces, key=lambda piece: piece[0]):

@@ -104,9 +104,9 @@ def _columns_of(
 
 
 def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix:
-    """Draw the matrix as a list: each claim, who speaks to it and how, and the silent actors.
+    """Draw the matrix as a list: each claim with its positions and its silent actors.
 
-    Only some of very many silent actors are named. With `key`, the last line explains the signs.
+    If very many actors are silent, only some are named. With `key`, the last line explains signs.
     """
     width = max(width, 1)
     lines: list[Text] = []
@@ -214,7 +214,7 @@ _CLAIM_SHARE = 0.38
 """Share of the width that is kept for claims when columns are moved apart."""
 _WIDEST_CLAIM = 60
 _MEASURED = 200
-"""Maximum number of claims whose widths decide the width of their column."""
+"""Maximum number of claims that are measured to find the width of their column."""
 
 
 class Board:
@@ -237,10 +237,9 @@ class Board:
     ) -> DrawnMatrix:
         """Draw the matrix within `width` columns.
 
-        If not all actors fit, the columns from number `first` on are shown. The cell `cursor`, its
-        claim and its actor are highlighted; if the cell would be hidden, the columns scroll to it.
-        Claims are cut after `claim_lines` lines (0: never). With `key`, lines below explain signs
-        and short names.
+        If not all actors fit, the columns from number `first` on are shown. The cell `cursor` is
+        always shown, and is highlighted with its claim and its actor. Claims are cut after
+        `claim_lines` lines (0: never). With `key`, the last lines explain signs and short names.
         """
         drawn = self._drawn(width, first, claim_lines, key)
         if cursor is None:
@@ -253,8 +252,8 @@ class Board:
     def bands(self, width: int, *, key: bool = True) -> list[Text]:
         """Return the lines of the whole matrix, for a page.
 
-        If not all actors fit, the claims are repeated below for the next actors. But if there
-        are more than `MOST_CELLS` cells, the matrix is a list.
+        If not all actors fit, the claims are repeated below for the next actors. A very large
+        matrix is a list.
         """
         if width < LEAST_GRID or not self.matrix.columns:
             return list(self.draw(width, key=key).lines)
@@ -292,10 +291,9 @@ class Board:
         return drawn_grid(grid, width, claim_lines, key)
 
     def _heads(self, width: int, first: int) -> ColumnHeads:
-        """Begin before `first` if there is room for more columns."""
         columns, rooms = self._columns, self._rooms(width)
         heads = arranged(columns, *rooms, first)
-        while heads.before and not heads.after:
+        while heads.before and not heads.after:  # there is room to begin before `first`
             wider = arranged(columns, *rooms, heads.before - 1)
             if wider.after:
                 break

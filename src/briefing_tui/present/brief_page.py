@@ -74,10 +74,9 @@ _HEADLINE, _LONGEST, _SHORT = 400, 240, 160
 Points, questions and claims are long texts. The panes show all texts in full.
 """
 _WIDTH = 80
-"""Width of a page in columns: eight inches, with ten columns to an inch."""
+"""Width of a page, in columns."""  # eight inches of ten columns
 _FOOT = 3
-"""Number of lines kept for the legend and for the last line, which names the panes with the rest.
-"""
+"""Number of lines kept for the legend and for the last line."""
 
 
 def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) -> Iterator[Block]:
@@ -188,7 +187,7 @@ def _legend(view: View, found: dict[str, str]) -> Text:
 
 
 _ROWS = (1, 3, 6)
-"""The number of figures that a group shows in each of its forms."""
+"""Maximum number of figures in the short, the medium and the long form of a group."""
 _ROOMY = 120
 """Minimum width of a page with a column for the actor who tells an event."""
 

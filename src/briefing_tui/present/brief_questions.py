@@ -59,7 +59,7 @@ _MOST = 8
 _CLAIMS = 6
 """Maximum number of claims in a table."""
 _SCALED = 3
-"""The index of the first form of a question in which figures are drawn to scale."""
+"""Index of the first form that draws the figures of a question to scale."""
 _FIRST = 2
 """Number of claims in a table with little room."""
 _CLAIM_LINES = 4
@@ -389,7 +389,7 @@ def _name(view: View, actor: Actor) -> str:
 
 
 def _about(view: View, actor: Actor) -> str:
-    """Describe an actor. Its group follows a role of one word: "minister, the government"."""
+    """Describe an actor in a few words: "minister, the government"."""
     role = view.sanitize(actor.role or "")
     facts = ["unnamed" if actor.kind == "unnamed" else "", role]
     above = actor.member_of

@@ -78,7 +78,7 @@ class _CitationFields(NamedTuple):
 
 
 def citation(view: View, item_id: str) -> Citation | None:
-    """Return the citation of an item or a passage by its id; None if there is no such item."""
+    """Return the citation of an item or a passage; None for an unknown id."""
     item = find(view, item_id)
     if item is None:
         return None
@@ -326,14 +326,14 @@ class CitedBookmark(NamedTuple):
     """A bookmark of the user, with the texts to show."""
 
     item: str
-    """The id of the bookmarked item; empty if the briefing no longer has it."""
+    """The id of the bookmarked item; empty if the item is gone."""
     note: str = ""
     made: str = ""
     """The date of the bookmark, in EDTF."""
     kind: str = ""
-    """The kind of the item; needed only if the briefing no longer has it."""
+    """The kind of the item; needed only if the item is gone."""
     text: str = ""
-    """The words of the item; needed only if the briefing no longer has it."""
+    """The words of the item; needed only if the item is gone."""
 
 
 def bookmarks_page(view: View, bookmarks: Iterable[CitedBookmark]) -> Iterator[Block]:

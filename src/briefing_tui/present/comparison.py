@@ -55,7 +55,7 @@ NOTE_STYLES = {
 DIFFERENCES = ("conflict", "revised", "silent", "speakers", "cut", "dates")
 """The kinds of notes that count as differences."""
 _TITLE = 60
-"""Maximum length of a row's title that stands beside a difference."""
+"""Maximum length of a row's title in the list of differences."""
 _TITLES = {"question": "strong", "claim": "", "figure": "measure", "actor": "actor"}
 """The style of a row's title, by kind of row. For other kinds, the kind is the style."""
 
@@ -72,7 +72,7 @@ class CompareView(NamedTuple):
         return View(self.comparison.sources.readings[0], self.glyphs)
 
     def drawn(self, row: Row) -> View:
-        """Return a view of a row's figures, as if they belonged to one briefing."""
+        """Return the view of a briefing that consists of the row's figures."""
         return View(Reading(self.comparison.figures_of(row)), self.glyphs)
 
 
@@ -124,7 +124,7 @@ def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
 
 
 def differences(comparison: Comparison) -> list[tuple[str, Row, Note]]:
-    """Return all differences (conflicts, silences, ...), each with its row and the row's id."""
+    """Return each difference with its row and the id of the row."""
     return [
         (_row_key(section, number), row, note)
         for section, _ in SECTIONS
@@ -323,7 +323,7 @@ class Told(NamedTuple):
     change: Change | None
     """The change; None for a status or a conflict, which are computed."""
     item: str
-    """The id of the item, or of its parent if the item is gone; empty if there is neither."""
+    """The id of the item, or of its parent if the item is gone."""
     words: ChangeWords
 
 

@@ -1,7 +1,7 @@
 """The detail of an item: in sentences, or key by key as the file has it.
 
-The sentences say what the item states, who says it, how reliable this is, which passages support
-the item, and which items refer to it. The keys come from the declaration of the format, so a new
+The sentences say what the item states, who says it, how reliable the item is, which passages
+support it, and which items refer to it. The keys come from the declaration of the format, so a new
 key needs no code here.
 """
 
@@ -327,7 +327,7 @@ _STYLES = dict.fromkeys(
 
 
 def written(view: View, item_id: str, line: int | None = None) -> tuple[Block, ...]:
-    """Return the item key by key, as the file has it from `line` on.
+    """Return the item key by key, as the file has it. `line` is its line in the file.
 
     For an unknown id, return one block that says so.
     """

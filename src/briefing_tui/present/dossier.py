@@ -59,7 +59,7 @@ _ORDER = {"actor": 0, "figure": 1, "quote": 2, "claim": 3}
 _REST = 4
 
 MOST = 1_000
-"""Maximum number of items in a menu of links. The menu is made again at every key."""
+"""Maximum number of items in a menu of links."""  # it is made again at every key
 
 
 class Link(NamedTuple):

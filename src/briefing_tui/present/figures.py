@@ -32,7 +32,7 @@ def figure_of(view: View, ref: str) -> Figure | None:
 
 
 def in_words(view: View, figure: Figure) -> str:
-    """Return a figure with bound and unit, cut to the length of a name: `about 2,400 arrests`."""
+    """Return a figure in words, cut if it is very long: `about 2,400 arrests`."""
     return view.brief(figure_words(figure))
 
 
@@ -45,10 +45,8 @@ def subject(view: View, figure: Figure) -> str:
 
 
 def for_whom(name: str) -> str:
-    """Return `for NAME`; empty without a name.
-
-    The word is not `of`: "52% of Lind" would read as a share of Lind.
-    """
+    """Return `for NAME`; empty without a name."""
+    # not "of": "52% of Lind" would read as a share of Lind
     return f"for {name}" if name else ""
 
 
@@ -108,7 +106,7 @@ def conflicts_of(view: View, *figures: Figure, in_brief: bool = False) -> tuple[
 
 
 def each_conflict(view: View, *figures: Figure) -> Iterator[Conflict]:
-    """Yield the conflicts of each figure. A conflict of two of these figures comes twice."""
+    """Yield the conflicts of each figure. The same conflict may come twice."""
     found = _conflicts_by_id(view.reading)
     for figure in figures:
         yield from found.get(figure.id, ())
@@ -134,7 +132,7 @@ _MOST_BESIDE = 1_000
 
 
 def beside(reading: Reading, figure: Figure) -> Iterable[Figure]:
-    """Return the other figures of the same questions and of the same measure, each once."""
+    """Return the other figures of the same questions, and the other figures of the same measure."""
     found: dict[str, Figure] = {}
     for source in reading.backlinks.get(figure.id, ()):
         owner = owners(reading).get(source)
@@ -160,11 +158,11 @@ _DENSEST = 5
 _MOST = 10
 """Maximum number of steps of a linear scale."""
 _CLOSE = 10
-"""Values are close together if this number times their spread is less than the greatest value."""
+"""Values are close together if they differ by less than a tenth of the greatest value."""
 _WIDE_APART = 100
 """Minimum ratio of the greatest to the smallest value for a logarithmic scale."""
 _TELLING = Decimal("1.2")
-"""Minimum ratio of two values that must not share a column."""
+"""Two values that differ by this factor must not share a column."""
 
 
 class ScaleTick(NamedTuple):
@@ -185,7 +183,7 @@ class Scale(NamedTuple):
     logarithmic: bool = False
 
     def column(self, value: Decimal) -> int:
-        """Return the column nearest to a value, from 0. Values beyond the scale get its end."""
+        """Return the column nearest to a value, from 0."""
         value = min(max(value, self.low), self.high)
         if self.logarithmic:
             done = _SUMS.divide(value, self.low).log10(_SUMS)

@@ -84,7 +84,7 @@ class ColumnHeads(NamedTuple):
     before: int = 0
     """The number of hidden columns at the left."""
     after: int = 0
-    """The number of hidden columns at the right, without the article's own voice."""
+    """The number of hidden columns at the right."""
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -107,7 +107,7 @@ def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int) 
     """Place the columns within `room`. Cells are in words if there is room, else in signs.
 
     If the columns need less than the width `wanted`, they are moved apart. If not all columns fit,
-    the columns from number `first` on are shown, and at the right the article's own voice.
+    the columns from number `first` on are shown. The article's own voice is always shown.
     """
     for in_words, whole_bloc in ((True, True), (False, True), (False, False)):
         every = range(len(columns))
@@ -152,7 +152,7 @@ def _placed(
 
 
 MOST_CELLS = 100_000
-"""Maximum number of cells drawn. In a larger matrix, some silent actors are not named."""
+"""Maximum number of cells that are drawn."""
 
 Cell: TypeAlias = tuple[int, int]
 """The row (claim) and column (actor) of a cell in the matrix, from 0."""
@@ -171,10 +171,7 @@ _Value = TypeVar("_Value")
 
 
 class Cells(Mapping[Cell, _Value]):
-    """A mapping of cells to values that are computed when they are asked for.
-
-    The cursor needs the value of only one cell at a time.
-    """
+    """A mapping of cells to values that are computed when they are asked for."""
 
     def __init__(self, rows: range, columns: Sequence[int], of: Callable[[Cell], _Value]) -> None:
         self._rows = rows
@@ -200,9 +197,9 @@ class DrawnMatrix(NamedTuple):
     areas: Mapping[Cell, CellSpan]
     """The columns of each visible cell, on the first line of the cell."""
     signs: Mapping[Cell, Sequence[CellSpan]]
-    """The place of the signs of each visible cell, including a blank on either side."""
+    """For each visible cell, where its signs stand."""
     heads: Mapping[int, Sequence[CellSpan]]
-    """The place of the name of each visible actor; empty for a list."""
+    """For each visible actor, where its name stands."""
     claims: Callable[[int], Sequence[CellSpan]]
     """A function that takes the number of a claim, and returns the place of its words."""
     rows: Sequence[range]
@@ -256,10 +253,10 @@ class MatrixGrid(NamedTuple):
     signs: Mapping[Cell, CellSigns]
     heads: ColumnHeads
     left: int
-    """The column of the terminal where the columns of the matrix begin."""
+    """The width of the claims, with the gap after them."""
 
     def cell(self, at: Cell) -> list[Text]:
-        """Return the lines of a cell: one word for each stance, or all signs on one line."""
+        """Return the lines of a cell: one word on each line, or all signs on one line."""
         held = self.signs.get(at, _SILENT)
         return held.in_words(self.view) if self.heads.in_words else [held.drawn(self.view)]
 

@@ -1,8 +1,7 @@
 """Highlight the hits of a search in blocks.
 
 Paragraphs are highlighted before they are wrapped. In a drawing, a hit may continue on the next
-line, so the lines of each column are joined before the search. The current hit, recognized by the
-words around it, has the style `hit-here`. Other hits have the style `hit`.
+line. The current hit has the style `hit-here`. Other hits have the style `hit`.
 """
 
 import re
@@ -73,8 +72,7 @@ class Marker(NamedTuple):
     def text(self, text: Text) -> Text:
         """Return a text with its hits highlighted.
 
-        Labels are left out, because they are not words of the briefing. Addresses are highlighted
-        only if the query searches them.
+        Labels are not highlighted. Addresses are highlighted only if the query searches them.
         """
         skipped = ("label",) if asks_for_addresses(self.query) else ("label", "link")
         found = [] if text.style in skipped else find_spans(self.query, text.plain)
@@ -179,12 +177,10 @@ def _column_pieces(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _pop_above(above: list[tuple[int, int, _Column]], left: int, right: int) -> _Column | None:
-    """Remove the column above a piece from `above`, and return it; None if there is none.
-
-    The column has about the same left edge or, if it is centred, about the same middle.
-    """
+    """Return the column above a piece, and remove it from `above`; None if there is none."""
     found = [one for one in above if one[0] <= left <= one[0] + _MAX_INDENT]
     if not found:
+        # a centred column has about the same middle
         found = [one for one in above if abs(one[0] + one[1] - left - right) <= 2]
     if not found:
         return None
@@ -194,7 +190,7 @@ def _pop_above(above: list[tuple[int, int, _Column]], left: int, right: int) -> 
 
 
 def _broken_words(lines: Sequence[Text], column: _Column) -> frozenset[int]:
-    """Return the indexes of pieces that may end inside a word too long for one line."""
+    """Return the indexes of the pieces that may end in the middle of a word."""
     edges = [(width_of(lines[n].plain[:s]), width_of(lines[n].plain[:e])) for n, s, e in column]
     widest = max(right for _, right in edges)
     found = set()

@@ -80,11 +80,14 @@ def ranked_figures(view: View) -> list[Figure]:
 
 
 _FEW = 4
-"""The number of important figures if none is in conflict or cited by the summary."""
+"""Number of important figures if no figure stands out."""
 
 
 def important_figures(view: View) -> list[Figure]:
-    """Return the figures in conflict or cited by the summary, or else the first few figures."""
+    """Return the figures that stand out, or else the first few figures.
+
+    A figure stands out if it is in conflict or if the summary cites it.
+    """
     refs, every = cited(view.reading), ranked_figures(view)
     found = [one for one in every if one.id in refs or conflicts_of(view, one)]
     return found or every[:_FEW]
@@ -97,8 +100,7 @@ def _ids_of(groups: Iterable[Iterable[Figure]]) -> frozenset[str]:
 def ranked_events(view: View) -> list[int]:
     """Return the indexes of the events in the timeline, the most important event first.
 
-    Events that the summary cites come first. Then exact dates come before vague dates, and equally
-    exact dates are sorted from late to early. Undated events come last.
+    Events that the summary cites come first. Exact dates come before vague dates.
     """
     events, refs = in_order(view), cited(view.reading)
 
@@ -127,8 +129,7 @@ def important_events(view: View, count: int) -> list[Event]:
 def ranked_gaps(view: View, count: int) -> list[int]:
     """Return the indexes of the `count` most important gaps, the most important first.
 
-    The first gap of the file comes first. Then comes the first gap on each question: contested
-    before other questions, unresolved before settled ones. The other gaps come last.
+    The first gap of the file comes first, then one gap on each question, then the other gaps.
     """
     every = view.reading.briefing.gaps
     first: dict[str, int] = {}
@@ -182,7 +183,7 @@ class PageEntry(NamedTuple):
     forms: Sequence[Block]
     """The forms in which the entry may be shown, the shortest first."""
     place: int
-    """The place of the entry in the printed section."""
+    """The printed entries are sorted by this number."""
     counts: Sequence[int] = (1,)
     """The number of items that each form shows."""
 
@@ -208,7 +209,7 @@ class PageSection(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """A section and the entries chosen, each in one of its forms."""
+    """A section with the entries that the page shows."""
 
     section: PageSection
     shown: Sequence[tuple[PageEntry, int]]
@@ -247,7 +248,7 @@ class Page:
         self.view = view
         self.width = width
         self._known: dict[int, tuple[Block, list[Line]]] = {}
-        """The lines of each block, by `id(block)`. The block is kept, so its id is not reused."""
+        """The lines of each block, by `id(block)`."""  # the block is kept, so its id is not reused
 
     def height(self, one: Block) -> int:
         """Return the number of lines of a block."""
@@ -335,7 +336,7 @@ GAP = 2
 _NAME_WIDTH = 36
 """Maximum width of an actor's name, in columns."""
 MEASURED = 8
-"""The number of items of a section whose widths decide the width of a column."""
+"""Number of items that are measured to find the width of a column."""
 LEAST = 60
 """Minimum width, in columns, of a page with cells side by side."""
 

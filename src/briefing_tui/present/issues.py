@@ -42,7 +42,7 @@ _DRAWN_FROM = {"direct": "quoted words", "mixed": "quoted words", "indirect": "r
 _INDENT, _LABEL = 2, 12
 """The margin of the lines about a position, and the number of columns for a label."""
 _MOST_LINES = 20
-"""Maximum number of lines under one label. The lines are made again when the cursor moves."""
+"""Maximum number of lines under one label."""  # they are made again when the cursor moves
 _MARKS = ("relayed", "inferred", "hedged", "unchecked")
 _STANCES_SHOWN = 3
 """Maximum number of stances in a cell of the matrix."""
@@ -85,9 +85,9 @@ def reason(view: View, issue: Issue) -> str:
 
 
 def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:
-    """Return what would settle a question, and its state; None if the briefing does not say.
+    """Return what would settle a question; None if the briefing does not say.
 
-    `label` replaces `would settle it: ` and `settled by: `.
+    The default for `label` is `would settle it: ` or `settled by: `.
     """
     if issue.resolver is None:
         return None
@@ -121,10 +121,7 @@ def relay(view: View, position: Position) -> str | None:
 
 
 def voice(view: View, position: Position) -> Iterator[Piece]:
-    """Yield the actor who relayed a position, and the words on which it rests.
-
-    Examples are `relayed by NAME` and `inferred from quoted words`.
-    """
+    """Yield where a position comes from: `relayed by NAME`, `inferred from quoted words`."""
     glyphs, by = view.glyphs, relay(view, position)
     inferred = position.basis == "inferred"
     source, drawn_from = _known_from(view, position)
@@ -139,7 +136,7 @@ def voice(view: View, position: Position) -> Iterator[Piece]:
 
 
 def _known_from(view: View, position: Position) -> tuple[str, str]:
-    """Return what a position rests on, as words for a stated and for an inferred position."""
+    """Return the origin of a position in two wordings: for a stated and for an inferred one."""
     if view.is_narrator(position.actor):
         return "in the article's own voice", "the article's own voice"
     quote = view.reading.items.get(position.quote or "")
@@ -164,11 +161,7 @@ class FaceOff(NamedTuple):
 
 
 def face_off(view: View, issue: Issue, names: ShortNames) -> FaceOff:
-    """Return the sides of a question.
-
-    Each claim that excludes another claim has a line. Without exclusive claims, each claim that
-    somebody rejects has a line.
-    """
+    """Return the sides of a question."""
     cast = view.reading.cast
     rival = rivalry(issue, cast)
     if rival is not None:
@@ -412,7 +405,7 @@ def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
 
 
 def claim_words(view: View, claim: Claim, style: str = "") -> Text:
-    """Return the words of a claim. Signs show if the claim is hedged or unchecked."""
+    """Return the words of a claim, with a sign if the claim is hedged or unchecked."""
     pieces: list[Piece] = [(view.sanitize(claim.text), style)]
     if claim.hedge is not None:
         pieces.append((f"{GLUE}{view.glyphs.hedged}", "hedged"))
