@@ -69,7 +69,7 @@ class BrowserInfo(NamedTuple):
 
 
 def environment(given: Mapping[str, str], browser: BrowserInfo) -> dict[str, str]:
-    """Return `given` with the variables that a reader in a browser needs."""
+    """Return the environment of a reader in a browser: `given`, with a few variables changed."""
     return {
         **given,
         **({"XDG_STATE_HOME": browser.state} if browser.state else {}),

@@ -268,7 +268,7 @@ _MONTHS: Final = "|".join(name.title() for name in MONTHS if len(name) > 3)
 _OTHER_DATE: Final = rf"\b(?:(?:19|20|21)\d\d|{_MONTHS}|\w+day)\b"
 _YEAR: Final = r"\b(?:19|20|21)\d\d\b"
 _DATED: Final = re.compile(rf"{_OTHER_DATE}[^.;]*?\band\s+\w|{_YEAR}(?:\s[^\s.;]+){{2,}}\s\Z")
-"""An earlier date in the clause: "was hired in May and left in June"."""
+"""Another date before the date of the event: "in May" in "was hired in May and left in June"."""
 _NAME: Final = r"[A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,4}"
 _NOUN: Final = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?:\s[\w'\u2019-]+){1,5}"
 _DONE: Final = re.compile(

@@ -12,7 +12,7 @@ ATTACHED: Final = re.compile(
 )
 """A scale that follows the digits without a blank: "$1million", "$5bn"."""
 ONE_OF_THEM: Final = re.compile(r"\b(?:a|an)[ ]\Z", re.I)
-"""The article before a scale: "a hundred"."""
+"""The word "a" or "an" before a scale: "a hundred"."""
 SIGNED: Final = re.compile(r"(?:^|[\s(\"\u201c])(?P<sign>[-\u2212]|(?:minus|negative)\s)\Z", re.I)
 """The sign of a negative number, or the word for the sign."""
 TO_ANOTHER: Final = re.compile(r"\s?[-\u2013]\s?\d|\s(?:to|and|or)\s")

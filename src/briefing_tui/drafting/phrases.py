@@ -231,7 +231,7 @@ def _may_be_in_phrase(word: str) -> bool:
 
 
 def _described(reader: Reader, first: int, last: int) -> Phrase | None:
-    """Return an article and the words after it as a phrase: "a harbour guru"."""
+    """Return a phrase that begins with a word such as "a": "a harbour guru"."""
     if reader.word(first) not in ARTICLES or not 1 < last - first < _LONGEST_UNKNOWN:
         return None
     return Phrase(first, last - 1, last, "noun")

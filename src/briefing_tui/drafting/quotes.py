@@ -52,7 +52,7 @@ class Speakers:
         self._cue_ends = [cue.end for cue in cues]
         self._starts = [start for start, _, _ in self._contents]
         self._reach = list(accumulate((end for _, end, _ in self._contents), max))
-        """The running maximum of the ends of the contents."""
+        """For each content, the greatest end of this content and all earlier contents."""
 
     def of(self, span: ArticleSpan) -> Speaker:
         """Return the speaker of the passage."""

@@ -39,7 +39,7 @@ _LIST: Final = 400
 
 
 class Roster:
-    """Gives an id to each member of the cast, and knows which of them the draft needs."""
+    """Gives an id to each actor of the article, and knows which actors the draft needs."""
 
     def __init__(self, body: Body, findings: Findings, ids: Ids) -> None:
         self._cast = findings.actors
@@ -283,7 +283,7 @@ _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def bare_name(name: str) -> str:
-    """Return the name without the article before it."""
+    """Return the name without "the", "a" or "an" before it."""
     for article in _ARTICLES:
         if name.startswith(article) and len(name) > len(article):
             return name[len(article) :]
@@ -372,7 +372,7 @@ class KnownActors:
         )
 
     def whole_of(self, record: Actor) -> str | None:
-        """Return the briefing's id of the body that an actor belongs to."""
+        """Find the body of which the actor is a member. Return its id in the briefing, or None."""
         wholes = (one for one in self._roster.records() if one.id == record.member_of)
         return next((self.known(whole) for whole in wholes), None)
 

@@ -195,7 +195,7 @@ class Steps:
         self._in_memory: tuple[Step, ...] = ()
 
     def add(self, *steps: Step) -> str:
-        """Store steps. Return why they cannot be stored; empty if they can be."""
+        """Store steps. Return an error message; empty if there is no error."""
         self._in_memory = _with(self._in_memory, steps)
         return self._file.update(lambda kept: _with(kept, steps))
 

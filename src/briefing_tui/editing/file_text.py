@@ -303,7 +303,7 @@ def double_quoted(value: str) -> str:
 
 
 def block_scalar(name: str, value: str, indent: str) -> list[str]:
-    """Return the lines of a key and its text, without line ends. Long texts are folded."""
+    """Return the lines of a key and its text, without line ends. Long texts have several lines."""
     if _UNPRINTABLE.search(value):
         return [f"{name} {double_quoted(value)}"]
     return [line.removesuffix("\n") for line in yaml.scalar_lines(name, value, indent)]

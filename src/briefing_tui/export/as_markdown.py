@@ -40,7 +40,7 @@ WIDTH = 96
 
 
 def paragraph(words: str, first: str = "", indent: int = 0) -> Iterator[str]:
-    """Wrap escaped words so that no line begins with markup.
+    """Wrap escaped words. At the beginning of a line, `-` and the like are escaped, too.
 
     The first line begins with `first` (a bullet, a mark), all other lines with `indent` blanks.
     """

@@ -97,7 +97,7 @@ class QuestionEntry(NamedTuple):
     contested: bool
     reason: str
     exclusive: tuple[str, ...]
-    """The claims of which at most one can hold."""
+    """The claims of which at most one can be true."""
     claims: tuple[ClaimEntry, ...]
     grid: QuestionGrid | None
     """The matrix; None if it is too large to be drawn."""

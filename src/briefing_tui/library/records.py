@@ -331,7 +331,7 @@ def _term_conditions(finder: WordFinder, term: Term) -> Iterator[Condition]:
 def _any_of(
     finder: WordFinder, texts: Iterable[str], *, mark: str = "", is_number: bool = False
 ) -> Iterator[Condition]:
-    """Yield a condition that every row with one of `texts` meets, or nothing."""
+    """Yield at most one condition. All rows with one of `texts` meet it."""
     every: Condition = []
     for text in texts:
         longest = max(pieces(text), key=len, default="")

@@ -97,7 +97,7 @@ def scan(folders: Iterable[str]) -> Scan:
 def signature_of(status: os.stat_result, now: int) -> str:
     """Return a value that changes when the file is written or replaced.
 
-    It is empty for a file written just now, which may change again without a new time.
+    It is empty for a file written just now: after another change, its times could be the same.
     """
     modified, changed = status.st_mtime_ns, status.st_ctime_ns
     is_coarse = not (modified % _COARSE and changed % _COARSE)

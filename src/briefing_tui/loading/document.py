@@ -184,8 +184,8 @@ def load(
 ) -> Document:
     """Read one file. Raises Unopenable, or Refused with every error.
 
-    `checked` looks for contradictions now, not on first use. `keep_tree` keeps the tree of nodes,
-    which makes `problems` faster.
+    If `checked` is true, look for contradictions now, not when `errors` is first used. If
+    `keep_tree` is true, keep the tree of nodes, which makes `problems` faster.
     """
     status = status_of(given)
     data = read_bytes(given, limit)
@@ -307,7 +307,7 @@ def _at_exact_words(source: Source, problems: Iterable[RawProblem], root: Node) 
 
 
 class _Blankless:
-    """Maps offsets in a text to indices that skip blanks, and back."""
+    """Gives numbers to the characters of a text, without counting blanks."""
 
     def __init__(self, text: str) -> None:
         words = list(re.finditer(r"\S+", text))

@@ -288,7 +288,7 @@ class _TreeStep(NamedTuple):
 
 
 def enclosing_keys(root: Node, position: TreePosition) -> Iterator[tuple[int, str]]:
-    """For each key that leads to a position, yield the offset of its mapping and the key."""
+    """Yield (offset of the mapping, key) for each key that leads to a position."""
     for step in _steps(root, position):
         if isinstance(step.parent, MappingNode):
             yield step.parent.start_mark.index, step.path.removeprefix(".")

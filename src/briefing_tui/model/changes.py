@@ -69,7 +69,7 @@ class Changes:
     def __init__(self, old: Reading, new: Reading, names: tuple[str, str] = ("", "")) -> None:
         """Compare two briefings.
 
-        `names` are the ids that the program makes from the names of the files.
+        `names` are the ids that the two briefings get if their files give no id.
         """
         self.old = old
         self.new = new

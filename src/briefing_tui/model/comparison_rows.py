@@ -75,7 +75,7 @@ class Row(NamedTuple):
     cells: tuple[tuple[CellLine, ...], ...]
     """The lines of each cell. There is one cell for each briefing."""
     items: tuple[tuple[int, str], ...]
-    """The items of the row: the number of the briefing and the id."""
+    """For each item of the row, the number of its briefing and its id."""
     matches: tuple[ItemMatch, ...] = ()
     notes: tuple[Note, ...] = ()
 
@@ -118,7 +118,7 @@ class Sources:
         return (ref, briefing) if number is None else number
 
     def names(self, briefings: Iterable[int]) -> str:
-        """Return the names of briefings as a list in a sentence."""
+        """Return the names of briefings in words: `A, B and C`."""
         return in_sentence([self.columns[number].name for number in dict.fromkeys(briefings)])
 
     def cells(self, said: Mapping[int, Sequence[CellLine]], absent: str) -> _Cells:

@@ -46,9 +46,10 @@ class Coverage(NamedTuple):
 
 
 def coverage(briefing: Briefing, places: PassageIndex) -> Coverage:
-    """Measure how much the anchors of all figures, quotes, events and positions cover.
+    """Count the sentences, numbers and quotations that anchors cover.
 
-    Number words count if the article is in English or its language is not given.
+    Only the anchors of figures, quotes, events and positions are used. Number words count if the
+    article is in English or its language is not given.
     """
     english = is_english(briefing.article.language if briefing.article else None)
     touched = _anchored_spans(briefing, places)

@@ -37,9 +37,9 @@ class Edge(NamedTuple):
     qualifier: Qualifier
     """`~` about, `?` uncertain, `%` both. It does not change `earliest` and `latest`."""
     earliest: Instant
-    """The first second of the year, month, day, minute or second."""
+    """The first second of the period that `text` names, such as a year."""
     latest: Instant
-    """The last second of the year, month, day, minute or second."""
+    """The last second of the period that `text` names, such as a year."""
 
 
 class Edtf(NamedTuple):

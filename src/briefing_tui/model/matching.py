@@ -46,7 +46,7 @@ class Member(NamedTuple):
 
 
 class ItemMatch(NamedTuple):
-    """A rule by which items are the same."""
+    """A rule that matched items of several briefings."""
 
     rule: str
     """same_as, id, name, wording, evidence, measure, words or event."""
@@ -179,7 +179,7 @@ _FEW_WORDS = 3
 
 
 class Matched(NamedTuple):
-    """The groups of all kinds of items of several briefings."""
+    """The matched items of several briefings: groups of actors, groups of figures, and so on."""
 
     actors: Groups
     figures: Groups

@@ -70,7 +70,7 @@ class Id(NamedTuple):
 
 
 class Nested(NamedTuple):
-    """A record, written as a mapping."""
+    """A value that is a mapping with the keys of `record`."""
 
     record: type[Any]
     shorthand: str = ""

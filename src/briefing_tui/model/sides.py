@@ -63,7 +63,10 @@ def _body_of(member: str, actors: Mapping[str, Actor]) -> str | None:
 
 
 class Cast(NamedTuple):
-    """The actors of a briefing and their blocs. An undeclared id is its own name and bloc."""
+    """The actors of a briefing and their blocs.
+
+    For an id without an actor, `name` and `bloc` return the id.
+    """
 
     actors: Mapping[str, Actor]
     """The actors by id. The id `narrator` always stands for the narrator."""
@@ -120,9 +123,11 @@ def speakers(issue: Issue, cast: Cast) -> tuple[str, ...]:
 
 
 def speaking_blocs(speakers: Iterable[str], cast: Cast) -> tuple[str, ...]:
-    """Return the blocs of `speakers`. Some unnamed speakers may be left out."""
+    """Return the blocs of `speakers`.
+
+    Unnamed speakers that are members of nothing count only if all speakers are unnamed.
+    """
     everyone = tuple(speakers)
-    # Beside a named speaker, unnamed speakers that are members of nothing do not count
     if not all(map(cast.is_unnamed, everyone)):
         everyone = tuple(filter(cast.makes_bloc, everyone))
     return tuple(dict.fromkeys(map(cast.bloc, everyone)))

@@ -31,7 +31,7 @@ class Denial(NamedTuple):
 
 
 class Rivalry(NamedTuple):
-    """Claims of different blocs that exclude one another, with the positions that hold them."""
+    """Claims that exclude one another, each with the positions that hold it."""
 
     sides: tuple[tuple[Claim, tuple[Position, ...]], ...]
 

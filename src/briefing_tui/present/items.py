@@ -1,4 +1,4 @@
-"""Find items by id, return their names and panes, and say how many days dates are apart.
+"""Find items by id, return their names and panes, and put the time between dates into words.
 
 The article's metadata and its passages have no id in the format. Here they have ids that no file
 can contain.

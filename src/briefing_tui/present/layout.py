@@ -214,7 +214,7 @@ def _cut(line: Line, width: int, more: str) -> Line:
 
 
 def as_text(line: Line) -> Text:
-    """Return a line as a text."""
+    """Return a line as a `Text`, with the styles as its spans."""
     spans: list[Span] = []
     at = 0
     for words, style in line:

@@ -241,7 +241,8 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
 
 
 def _widths(rows: Sequence[_FigureRow], width: int) -> _RulerWidths:
-    """Return the widths of the columns. If possible, they depend on `width` alone."""
+    """Return the widths of the columns."""
+    # If possible, they depend on `width` alone
     who = rows[0].names or _name_columns(width)
     longest = max(row.words.cell_len for row in rows)
     word = max(width_of(word) for row in rows for word in row.words.plain.split(" "))

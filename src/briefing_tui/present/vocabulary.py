@@ -264,7 +264,7 @@ STANCE_BY = {
     "denies": "denied",
     "mentions": "passed on",
 }
-"""Stances as participles before `by`."""
+"""The words for stances before `by`, as in "denied by Lind"."""
 
 UNCHECKED = "drafted, not yet looked at by anybody"
 """The remark on a drafted item that nobody has checked."""

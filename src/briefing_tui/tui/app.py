@@ -246,7 +246,7 @@ class TerminalDriver(LinuxDriver):
         self._is_stopped = False
         """True while the shell has the terminal."""
         self._is_switching = False
-        """True while the terminal is being given back or taken."""
+        """True while the reader gives the terminal back to the shell, or takes it again."""
         self._has_own_pointer = False
         early: EarlyInput | None = getattr(app, "early_input", None)
         self._found_settings = None if early is None else early.line_settings

@@ -41,7 +41,7 @@ class Window(NamedTuple):
         return any(line.block == block for line in self.lines(top))
 
     def last(self) -> BlockLine:
-        """Return the first visible line after scrolling to the end of the text."""
+        """Return the top line of the window when it shows the end of the text."""
         return self._back(self._last_line(), self.rows - 1) if self.blocks else BlockLine()
 
     def clamp(self, top: BlockLine) -> BlockLine:

@@ -56,7 +56,7 @@ class QueryCompletion(NamedTuple):
 REMEMBERED = 100
 """Maximum number of queries that are remembered."""
 _SEARCHED_AGAIN = 50
-"""Maximum number of hits to compare with the current hit, to find it after a reload."""
+"""Number of hits in which the current hit is looked for after a reload."""
 
 
 def shown_order(session: Session) -> Mapping[str, Sequence[str]]:

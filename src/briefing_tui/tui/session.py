@@ -270,7 +270,7 @@ class Session(PaneCache):
             self.start_message = f"There is no {self.view.sanitize(start.item)} here"
 
     def location_of(self, item: str, passage: Passage | None = None) -> Location | None:
-        """Return the location that lists an item; None if no pane lists the item."""
+        """Return the location of an item; None if no pane shows the item."""
         name = pane_of(self.view, item)
         return Location(name, item, passage=passage) if name else None
 

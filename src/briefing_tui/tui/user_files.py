@@ -186,7 +186,10 @@ class BriefingStorage:
             self.notices.add(keep_read(self._path, document.source.text))
 
     def keep_place(self, document: Document, pane: str, item: str, words: str) -> None:
-        """Store the last place. `words` are the words of the article's current paragraph."""
+        """Store the place at which the user leaves the briefing.
+
+        `words` are the words of the article's current paragraph.
+        """
         if self._path is not None:
             briefing, text = document.reading.briefing, document.source.text
             left = last_place(briefing, text, pane, item, words)

@@ -270,11 +270,11 @@ class Search:
         return self._hit(number) if 1 <= number <= self.total else None
 
     def next(self, hit: Hit) -> Hit:
-        """Return the hit after `hit`. The first hit follows the last hit."""
+        """Return the hit after `hit`; for the last hit, return the first hit."""
         return self.nth(hit.number % self.total + 1) or hit if self.total else hit
 
     def previous(self, hit: Hit) -> Hit:
-        """Return the hit before `hit`. The last hit precedes the first hit."""
+        """Return the hit before `hit`; for the first hit, return the last hit."""
         return self.nth((hit.number - 2) % self.total + 1) or hit if self.total else hit
 
     def near(self, pane: str, item: str = "", part: int = 0) -> Hit | None:

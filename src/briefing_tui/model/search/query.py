@@ -281,7 +281,7 @@ FIXED_VALUES: Mapping[str, tuple[str, ...]] = {
     "pane": PANE_NAMES,
     "is": (UNCHECKED,),
 }
-"""The values of the filters that have fixed values."""
+"""The possible values of the filters that accept only certain values."""
 _OF_ONE_POSITION = frozenset(("actor", "by", "stance"))
 """Filters that must all match the same position of a claim."""
 

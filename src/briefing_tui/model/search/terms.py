@@ -59,7 +59,7 @@ class _Form(NamedTuple):
     pattern: re.Pattern[str] | None
     """A pattern for the form and its surroundings; None if the form may stand anywhere."""
     check_start: bool
-    """True if `cuts_word` must check the start."""
+    """True if `cuts_word` must check the start of a match."""
     check_end: bool
     quick: str
     """The form with spaces around it."""
@@ -84,7 +84,7 @@ class _Form(NamedTuple):
             at = at + 1 if cut else end
 
     def among(self, numbers: Iterable[int], texts: Sequence[str]) -> list[int]:
-        """Return the numbers of the texts that have the form. Only `numbers` are tried."""
+        """Return those of `numbers` whose texts contain the form."""
         form, quick = self.text, self.quick
         found = [n for n in numbers if form in texts[n]]
         if self.pattern is None:
@@ -102,7 +102,7 @@ class Matcher:
         self._forms = [_form(text, term) for text in term.forms]
 
     def among(self, numbers: Sequence[int], texts: Sequence[str]) -> list[int]:
-        """Return the numbers of the texts that have the term. Only `numbers` are tried."""
+        """Return those of `numbers` whose texts contain the term."""
         found = [form.among(numbers, texts) for form in self._forms]
         return found[0] if len(found) == 1 else sorted(frozenset().union(*found))
 

@@ -176,7 +176,7 @@ def _heading(view: View, section: Section, place: int) -> Block:
 def _narrowed(
     view: View, place: _Paragraph, spans: Sequence[_Styled], named: Sequence[_Styled] | None
 ) -> Block:
-    """Return a paragraph, dimmed if it does not concern the actor (`named` is None)."""
+    """Return a paragraph. If `named` is None, the paragraph is dimmed."""
     section = view.reading.briefing.sections[place.section]
     style = "quiet" if named is None else ""
     shown = styled_slice(section.text, place.start, place.end, [*spans, *(named or ())], style)
@@ -308,7 +308,10 @@ def _mentions_by_actor(reading: Reading) -> Mapping[str, list[Passage]]:
 
 
 def mentions_of(view: View, actor_id: str) -> list[Passage]:
-    """Return the passages that name an actor; none for a long article not searched yet."""
+    """Return the passages that name an actor.
+
+    For a long article that has not been searched yet, the list is empty.
+    """
     if mention_counts(view.reading) is None:
         return []
     actor = view.reading.actors.get(actor_id)
@@ -321,7 +324,7 @@ _SECTION_LIMIT = 2_000
 
 @per_reading
 def by_section(reading: Reading) -> Mapping[int, list[str]]:
-    """Map each section's offset in the file to the ids of the items that rest on it."""
+    """Map the offset of each section to the ids of the items that rest on the section."""
     sections = reading.briefing.sections
     found: dict[int, list[tuple[int, str]]] = {}
     count = 0

@@ -277,7 +277,7 @@ class Questions:
         return (cell.row, cell.column) in self._drawn(cell.matrix.issue, width).areas
 
     def line(self, cell: Cell, width: int) -> int:
-        """Return the line of a cell within its block."""
+        """Return the number of the cell's line in its block, from 0."""
         drawn = self._drawn(cell.matrix.issue, width)
         spot = drawn.areas.get((cell.row, cell.column))
         return spot.line - _lines(drawn, cell.row).start if spot is not None else 0

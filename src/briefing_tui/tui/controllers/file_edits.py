@@ -196,7 +196,7 @@ class FileEdits(Controller):
         self._regions.notify(f"Undone: {words}")
 
     def _undo_last(self) -> str:
-        """Undo the last step, and return what it did; empty if there was no step."""
+        """Undo the last step. Return the step in words; empty if there was no step."""
         file = self._file()
         if file is not None:
             self._require_current(file)

@@ -249,7 +249,7 @@ class SearchInput(Controller):
         search.show_status()
 
     def reload(self, mapping: ItemMapping) -> None:
-        """After a reload, map the state to which `leave` returns."""
+        """Update the stored state after a reload, so that `leave` returns to it."""
         origin, session = self._origin, self._session
         if origin is not None:
             location = mapping.location(origin.location)

@@ -97,9 +97,9 @@ class _Shown(NamedTuple):
 
 
 def show_comparison(reader: ReaderScreen, briefings: Briefings, *, back: bool) -> None:
-    """Compare this briefing with the open briefings of the same story.
+    """Compare the current briefing with the open briefings of the same story.
 
-    If `back`, put the cursor where the user left the comparison.
+    If `back` is true, put the cursor where it was in the previous comparison.
     """
     stories = frozenset(reader.session.document.reading.briefing.story)
     if not stories:
@@ -150,7 +150,7 @@ def _go(briefings: Briefings, shown: _Shown, target: tuple[int, str]) -> None:
 
 
 _KIND = 8
-"""Columns for the kind of an item in the menu of what can be compared."""
+"""Width of an item's kind in the menu, in columns."""
 
 
 class SideBySide(Dialog):

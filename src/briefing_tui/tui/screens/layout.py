@@ -19,10 +19,7 @@ With fewer rows, only the list or only the detail is shown.
 RIGHT_COLUMNS = (41, 84)
 """Minimum and maximum width of the right column: at most 80 columns of prose, with margins."""
 WANTED = {"claims": 90, "timeline": 76}
-"""The width, in columns, that a pane needs.
-
-If the left column has less, the pane takes the whole screen.
-"""
+"""The widths that panes need. If the left column is narrower, the pane takes the whole screen."""
 MATRIX_COLUMNS = 110
 """The right column is made narrower so that the pane Claims gets this width."""
 ARTICLE_COLUMNS = 70
