@@ -273,10 +273,10 @@ class _Toll(NamedTuple):
 
 
 def compare_tolls(body: Body, counts: Counts) -> Counts:
-    """Give counts of the dead the same measure if they can be compared.
+    """Find counts of the dead that can be compared, and give them the same measure.
 
-    They must stand close together and have different named sources. One of them must be called "the
-    dead" or "the death toll". No words may point to another time or place.
+    Such counts stand close together and have different named sources. One of them is called "the
+    dead" or "the death toll". Counts of another time or place are left out.
     """
     figures = list(counts.figures)
     tolls = list(_tolls(body, counts))

@@ -97,7 +97,7 @@ class Spelling:
     """Knows which words an article writes in lower case, and which with a capital."""
 
     def __init__(self, text: str, units: Sequence[SentenceUnit]) -> None:
-        """Read the units. None of them may be a heading."""
+        """Read the units, which must not be headings."""
         self.text = text
         self.small = {token.word for unit in units for token in unit.tokens if not token.capital}
         self.inside = capitalised_inside(units)
@@ -267,7 +267,7 @@ def _end_of_run(tokens: Sequence[Token], at: int) -> int:
 
 
 def _end_of_matters(tokens: Sequence[Token], at: int, comma: int) -> int:
-    """Return the end of "Department of Trade, Energy and Skills"; 0 for anything else."""
+    """Return the end of a name such as "Department of Trade, Energy and Skills"; 0 if none."""
     if not any(token.word in ("of", "for") for token in tokens[at:comma]):
         return 0
     if tokens[at].word not in GOVERNMENT_WORDS or tokens[comma - 1].word not in _MATTERS:

@@ -1,7 +1,8 @@
-"""Attributions that no verb makes, and attributions in other languages than English.
+"""Find English attributions without a verb, and all attributions in other languages.
 
-In English, these are transcripts, interviews, headlines, quotations with a dash, and nouns before a
-colon. In other languages, a cue and the name of the speaker stand right beside the quotation:
+The verb is missing in transcripts, interviews and headlines, before colons, and after dashes.
+
+In other languages, a cue and the name of the speaker stand right beside the quotation:
 `« Non », a déclaré Anna Berg`, `Anna Berg dijo: «No»`, `Laut Anna Berg ist das „falsch“`.
 """
 

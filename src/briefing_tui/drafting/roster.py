@@ -358,7 +358,7 @@ class KnownActors:
         return _with_actors(made, id_of), tuple(new.values())
 
     def with_names(self, made: Proposed) -> Proposed:
-        """Return the item with names instead of ids for actors that the briefing lacks."""
+        """Return a copy of the item in which names replace the ids of unknown actors."""
         made = _with_actors(made, self.shown)
         if isinstance(made, Figure) and made.subject is not None:
             made = made._replace(subject=self.shown(made.subject))

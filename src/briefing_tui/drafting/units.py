@@ -342,7 +342,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 def capitalised_inside(units: Iterable[SentenceUnit]) -> set[str]:
-    """Return the words that begin with a capital inside a sentence."""
+    """Return the words that are capitalised in the middle of a sentence."""
     found = set()
     for unit in units:
         for before, token in pairwise(unit.tokens):

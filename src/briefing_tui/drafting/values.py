@@ -247,7 +247,7 @@ _SERVED: Final = re.compile(
     r"\b(?:serv|work|play|studi|liv|train|fight|flew|fl|rul)(?:ed|es|e|ing|y|ying)?\s\Z"
     r"|\b(?:fought|flew|career|years)\s\Z"
 )
-"""As in "served under five presidents"."""
+"""Words before an "under" that is no bound: "served under five presidents"."""
 _SPANS: Final = re.compile(
     r"\s(?:days?|nights?|weeks?|weekends?|months?|years?|summers?|winters?|seasons?|decades?"
     r"|rounds?|games?|matches|sessions?|meetings?)\b"

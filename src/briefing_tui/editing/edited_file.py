@@ -229,7 +229,7 @@ def _to_text(steps: tuple[Step, ...]) -> str:
 
 
 def _from_text(text: str) -> tuple[Step, ...]:
-    """Raises NewerStateError or UnreadableStateError."""
+    """Read the steps in a state file. Raises NewerStateError or UnreadableStateError."""
     try:
         read = json.loads(text)
         if (

@@ -1,7 +1,8 @@
 """Write a comparison of briefings, and the changes between two briefings.
 
-A comparison is written as JSON, Markdown or one HTML page, changes as JSON or Markdown. The JSON of
-changes is complete: applied to the old briefing, it gives the new one (see docs/compare.md).
+A comparison is written as JSON, Markdown or one HTML page. Changes are written as JSON or Markdown.
+The JSON of changes is complete: applied to the old briefing, it gives the new one (see
+docs/compare.md).
 """
 
 from __future__ import annotations

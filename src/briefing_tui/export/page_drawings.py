@@ -28,7 +28,7 @@ class RelationSentence(NamedTuple):
     """A relation between figures, in a sentence."""
 
     kind: str
-    """conflict or agree."""
+    """The relation: `conflict` or `agree`."""
     words: str
 
 

@@ -115,7 +115,7 @@ class Library:
         self.close()
 
     def entries(self, *, problems: bool = False) -> Iterator[LibraryEntry]:
-        """Yield an entry for each file. `problems` adds the numbers of errors and warnings."""
+        """Yield an entry for each file. If `problems` is true, also count errors and warnings."""
         counted: list[tuple[int, int, int]] = []
         summaries = self.index.summaries()
         for file in self.files:

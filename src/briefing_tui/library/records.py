@@ -42,7 +42,7 @@ ACTOR, ISSUE, STORY, VALUE = "\ue000", "\ue001", "\ue002", "\ue003"
 """First letters of the words for filters: `actor:lind` looks for the word ACTOR + `lind`."""
 _MARKS = {"actor": ACTOR, "by": ACTOR, "issue": ISSUE, "story": STORY}
 _MOST = 800
-"""Maximum number of words of a condition."""
+"""Maximum number of words of a `Condition`. A longer condition is not used."""
 _SELECTIVE = 1_000
 """If more files than this match the filters, the filters do not narrow the search."""
 

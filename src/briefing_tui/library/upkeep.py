@@ -35,7 +35,7 @@ _LENGTHS = struct.Struct("<II")
 _ROUNDS = 2
 """How often an update of the index is tried; a damaged index is deleted in between."""
 _GARBAGE = 1_000
-"""An index may always keep the rows of this many removed or replaced files."""
+"""The index is rebuilt only if more than this number of files were removed or replaced."""
 _NO_FTS = "no such module: fts5"
 
 

@@ -69,7 +69,7 @@ class Layout(NamedTuple):
     places: dict[str, int]
     """The index of the field for each key."""
     nested: dict[str, type[Any]]
-    """The record for each key that holds a list of records with ids."""
+    """For each key that holds a list of records with ids: the type of these records."""
 
 
 _LAYOUTS: dict[type[Any], Layout] = {}

@@ -107,8 +107,8 @@ class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a fai
         return f"{first.message}; {first.hint}" if first.hint else first.message
 
 
-_BLANKS = re.compile(r"[ \t\r\n]+")
-"""White space that a message shows as one blank. Rarer white space stays visible."""
+_BLANKS = re.compile(r"[ \t\r\n]+")  # other white space stays, so that the user can see it
+"""White space that a message shows as one blank."""
 
 
 def shown(text: str) -> str:

@@ -89,8 +89,9 @@ class YamlHint(NamedTuple):
     parser: str
     """A pattern for the parser's message."""
     line: str
-    """A pattern for the line with the mark (`\\0`) and the line above it. An unnamed
-    group matches where the problem is."""
+    """A pattern for two lines: the line with the parser's mark (`\\0`) and the line above it.
+
+    A group without a name shows where the problem is."""
     message: str
     hint: str
     at_context: bool = False

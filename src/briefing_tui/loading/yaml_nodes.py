@@ -130,7 +130,7 @@ _BEFORE = frozenset(",:?[{-")
 
 
 def may_occur(text: str) -> bool:
-    """Return True if `text` may have a YAML anchor, alias or tag."""
+    """Return False if `text` certainly has no YAML anchor, alias or tag."""
     # Searching for one character is much faster than a regular expression
     for sign in _SIGNS:
         at = text.find(sign)
@@ -187,7 +187,7 @@ def pure_composer() -> type[Any]:
 
 
 def compose(text: str, composer: type[Any] | None = None) -> Node:
-    """Compose the only document of `text`. Raises Unreadable."""
+    """Parse `text` and return the root node. Raises Unreadable if that fails."""
     composer = composer or fast_composer()
     if may_occur(text):
         from briefing_tui.loading.yaml_errors import refuse  # few files need its patterns

@@ -222,7 +222,7 @@ _COMPARED = 400
 _LONGEST_TYPO = 80
 """Maximum number of letters of a word that may be corrected as a typo."""
 _MIN_RATIO = 0.6
-"""The minimum likeness (difflib's ratio) of a suggestion."""
+"""How similar a suggestion must be to the anchor: difflib's ratio, from 0 to 1."""
 _COMPARISON_COST = 1_500_000
 """The cost of one comparison, as a number of scanned characters."""
 _POSITION_COST = 2_000
@@ -245,7 +245,7 @@ class Nearby:
     def nearest(self, exact: str, low: int, high: int) -> tuple[int, int] | None:
         """Return the span between `low` and `high` that is most like `exact`, or None.
 
-        The span has whole words of one line. Each line of the text is a section.
+        The span consists of whole words, all on one line.
         """
         wanted = _words(lower(exact))[:_WORDS]
         if not wanted:

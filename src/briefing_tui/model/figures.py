@@ -194,7 +194,7 @@ def by_subject(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[Com
 
 
 def by_whole(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[ComparableFigure]]:
-    """Group percentages by topic and whole. Undated figures have their own groups.
+    """Group percentages of the same whole on the same topic. Undated figures are kept apart.
 
     Figures without a subject are left out.
     """

@@ -170,7 +170,7 @@ _SCANS = 100
 _CHECK_COST = 400
 """The cost of checking one indexed position, as a number of scanned characters."""
 _RARE = 16
-"""Maximum number of positions of a rare run of words."""
+"""A run of words is rare if it occurs at most this number of times."""
 _SIZES = (1, 3)
 """The lengths, in words, of the runs of words that are indexed."""
 _LONGEST_WORD = 100

@@ -125,11 +125,11 @@ class Reading:
         return status.statuses(self.briefing.issues, self.cast)
 
 
-def part(of: Reading, briefing: Briefing) -> Reading:
-    """Return the reading of a filtered briefing. It reuses the passages found for `of`."""
+def part(whole: Reading, briefing: Briefing) -> Reading:
+    """Return the reading of a filtered briefing. It reuses passages that `whole` has found."""
     found = Reading(briefing)
-    if briefing.sections is of.briefing.sections:
-        vars(found)["places"] = of.places
+    if briefing.sections is whole.briefing.sections:
+        vars(found)["places"] = whole.places
     return found
 
 

@@ -239,7 +239,7 @@ def item_title(view: View, item_id: str) -> str:
 # Distances of dates
 
 _LONGEST_NAME = 36
-"""Maximum number of columns of an event's title in words such as `3 days before “Fire”`."""
+"""In `3 days before “Fire”`, the event's title is cut after this number of columns."""
 _YEARS_FROM = 730
 """From this number of days on, a distance is given in years."""
 _YEAR = 365.2425

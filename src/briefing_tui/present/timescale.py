@@ -29,7 +29,7 @@ _MOST = 12
 _ROOM = 7
 """An axis has at most one break for every `_ROOM` columns."""
 _WORTH = 0.9
-"""Each break must set more than this number of dates apart."""
+"""A break is made only if it gives more than this number of dates a column of their own."""
 _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day", "time")
 """The precisions of a date, from the coarsest to the finest."""
 _RANK = {precision: rank for rank, precision in enumerate(_PRECISIONS)}
@@ -40,7 +40,9 @@ class Knots:
 
     def __init__(self) -> None:
         self.stated: dict[Instant, Precision] = {}
-        """The earliest instant of each date and its precision. An interval counts as two dates."""
+        """The precision of each date, by the date's earliest instant.
+
+        The start and the end of an interval count as two dates."""
         self.ends: set[Instant] = set()
         """The ends of dates that are a year or a month."""
         self._last: Instant | None = None

@@ -95,7 +95,7 @@ def new_bookmark(briefing: Briefing, item_id: str, note: str = "") -> Bookmark |
 
 
 def bookmarks_file(briefing: Path | None, folder: Path | None = None) -> StateFile[Bookmarks]:
-    """Return the file for the bookmarks of a briefing. For standard input, nothing is kept."""
+    """Return the file that stores the bookmarks. If `briefing` is None, nothing is stored."""
     return StateFile(
         briefing,
         ".json",

@@ -33,7 +33,7 @@ def config_file() -> Path | None:
 
 
 def state_folder() -> Path | None:
-    """Return the folder for bookmarks and last places; None without a home folder."""
+    """Return the folder for bookmarks and the like; None without a home folder."""
     return _folder("user_state_path")
 
 

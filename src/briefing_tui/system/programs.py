@@ -250,7 +250,10 @@ def run_program(argv: Sequence[str], prompt: str, seconds: float, env: Mapping[s
 
 @contextmanager
 def _running() -> "Iterator[list[subprocess.Popen[bytes]]]":
-    """Kill the processes in the yielded list at the end, or when a signal ends this process."""
+    """Yield an empty list. Processes added to it are killed when the `with` block ends.
+
+    They are also killed when a signal ends this program.
+    """
     running: list[subprocess.Popen[bytes]] = []
 
     def end(number: int, _frame: FrameType | None) -> None:

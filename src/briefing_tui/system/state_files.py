@@ -1,11 +1,11 @@
-"""Small files that store one value for one briefing: the last place, or the version last read.
+"""Small files that store one value for one briefing, such as where the user left it.
 
 A file is locked while it changes, and written atomically. Errors become messages. An unreadable
 file is renamed before a new one is written. A file that a newer program wrote is left alone.
 
-The last place is found again even if the briefing was edited. The version last read is a copy of
-the briefing's text, to show what has changed since. Texts longer than `MAX_TEXT` are not copied.
-Only the `MAX_KEPT` newest copies are kept.
+The reader goes back to the place where the user left a briefing, even if the briefing was edited.
+The program also copies the text that the user has read, to show later what has changed. Texts
+longer than `MAX_TEXT` are not copied. Only the `MAX_KEPT` newest copies are kept.
 """
 
 from __future__ import annotations
@@ -250,7 +250,10 @@ def item_at(place: LastPlace, briefing: Briefing, text: str) -> str:
 def last_place_file(
     briefing: Path | None, folder: Path | None = None
 ) -> StateFile[LastPlace | None]:
-    """Return the file for the last place in a briefing. For standard input, nothing is kept."""
+    """Return the file that stores where the user left a briefing.
+
+    If `briefing` is None, nothing is stored.
+    """
     return StateFile(
         briefing,
         ".place",
@@ -300,7 +303,10 @@ class LastRead(NamedTuple):
 
 
 def last_read_file(briefing: Path | None, folder: Path | None = None) -> StateFile[LastRead | None]:
-    """Return the file for the version last read. For standard input, nothing is kept."""
+    """Return the file that stores the text of the briefing as the user last read it.
+
+    If `briefing` is None, nothing is stored.
+    """
     return StateFile(
         briefing,
         SUFFIX,

@@ -231,7 +231,7 @@ _DEFAULT_POINTER = "\x1b]22;default\x07"
 
 
 class TerminalDriver(LinuxDriver):
-    """The driver of the reader in a terminal."""
+    """Connects the reader to its terminal. Textual calls such a class a driver."""
 
     def __init__(
         self,
@@ -394,7 +394,9 @@ def _make_keyboard() -> Keyboard:
 
 
 class _LossyStream:
-    """A stream that ignores failed writes. The input thread notices that the terminal is lost."""
+    """A stream that ignores failed writes."""
+
+    # The input thread notices if the terminal is gone
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream

@@ -254,9 +254,9 @@ class Briefings:
         self._app.push_screen(settings_menu(self.reader(0).frame, problems))
 
     def leave(self, *, places: bool = True) -> Sequence[str]:
-        """Save the bookmarks and the last places. Return the messages not yet shown.
+        """Save the bookmarks, and where the user leaves each briefing.
 
-        If `places` is false, save only the bookmarks.
+        Return the messages not yet shown. If `places` is false, save only the bookmarks.
         """
         for reader in self._readers.values():
             reader.bookmarks.leave(place=places)

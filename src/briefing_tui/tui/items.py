@@ -49,7 +49,7 @@ class Details(NamedTuple):
     cell: Cell | None = None
 
     def blocks(self) -> tuple[Block, ...]:
-        """Return the detail in sentences."""
+        """Return the blocks of the detail."""
         if self.cell is not None:
             return cell_blocks(self.view, self.cell)
         return detail(self.view, self.item) if self.item else ()

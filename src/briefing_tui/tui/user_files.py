@@ -86,7 +86,7 @@ class Start(NamedTuple):
     words: str = ""
     """For a place in the article, the first words of the paragraph."""
     is_kept: bool = False
-    """True for a stored place. If the place is gone, no message is shown."""
+    """True for a place that the program stored, not one that the user named."""
 
 
 Change = Callable[["Bookmarks"], "Bookmarks"]

@@ -121,7 +121,10 @@ class Desk:
     def speaker(
         self, key: str, called: str, regions: Sequence[ArticleSpan], *, relayed: bool = False
     ) -> str:
-        """Return the id of the speaker. Raises Lost if the sentences do not name the speaker."""
+        """Return the id of the actor `called`.
+
+        Raises Lost if neither a name nor a pronoun in `regions` stands for the actor.
+        """
         id = self.actor(key, called)
         if not self.people.is_there(id, regions, relayed=relayed):
             where = self.evidence.named(regions)

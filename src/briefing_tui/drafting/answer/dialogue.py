@@ -233,7 +233,10 @@ class Merger:
         self._unknown: dict[str, None] = {}
 
     def take(self, answer: Mapping[str, Any]) -> AnswerOutcome:
-        """Add the entries of an answer. A question with a fault waits for `settle`."""
+        """Add the entries of an answer to the draft.
+
+        A contested question with a fault is not added before `settle` is called.
+        """
         self.desk.begin()
         self._unknown = {one_line(clean(str(key)))[:40]: None for key in answer if key not in LISTS}
         kept = 0

@@ -35,7 +35,7 @@ class Rejection(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """The rejection in one line."""
+        """Where the entry stands in the answer, and why it is left out, in one line."""
         kept = "" if self.entry else " (left out)"
         hint = f"; {self.hint}" if self.hint else ""
         return f"{self.where}: {self.reason}{hint}{kept}"

@@ -186,7 +186,7 @@ class ItemText(NamedTuple):
     base: int = 0
     """The offset of `text` in `whole`."""
     written: str = ""
-    """For a date: its written form, at the end of `text`."""
+    """For a date: the date as the file has it. `text` ends with it."""
     in_words: int = 0
     """For a date: the number of characters at the start of `text` that give the date in words."""
 
@@ -220,7 +220,7 @@ def main_text(item: Searched, texts: Sequence[ItemText]) -> ItemText:
 
 
 _PASSAGE_LIMIT = 1_000
-"""Maximum number of characters of a quote that is searched with its positions."""
+"""A position is found by the words of its quote if the words have at most this many characters."""
 
 
 Pair: TypeAlias = tuple[str, str] | ItemText

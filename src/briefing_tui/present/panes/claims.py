@@ -187,7 +187,10 @@ class QuestionDisplay(NamedTuple):
 
 
 class Questions:
-    """The questions of the pane Claims, sorted and folded as `display` says."""
+    """Builds the pane Claims.
+
+    `display` gives the order of the questions, and says which questions show only their title.
+    """
 
     def __init__(self, view: View, display: QuestionDisplay | None = None) -> None:
         self.view = view

@@ -40,7 +40,7 @@ class NavigationController(Controller):
         self._reader.update_footer()
 
     def finish_start(self) -> None:
-        """Show the rest of the screen, after the first frame or before the first key."""
+        """Show what the first frame leaves out, such as warnings. A second call does nothing."""
         reader, session = self._reader, self._session
         if reader.is_started:
             return

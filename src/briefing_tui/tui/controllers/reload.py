@@ -89,7 +89,7 @@ class ItemMapping(NamedTuple):
         return None
 
     def location(self, location: Location) -> Location:
-        """Map a location. If its item is gone, the new location has no item."""
+        """Return the same location in the newer version, without an item if the item is gone."""
         passage = self.passage(location.passage) if location.passage is not None else None
         return location._replace(
             item=self.item(location.item), passage=passage, actor=self.item(location.actor)
@@ -189,7 +189,7 @@ class ReloadController(Controller):
         Thread(target=run, name="reload", daemon=True).start()
 
     def note_read(self, status: os.stat_result | None) -> None:
-        """Do not reload this version of the file: it is already on screen."""
+        """Note that this version of the file is on screen, so that it is not reloaded."""
         if self._watch is not None and status is not None:
             self._watch = files.Watch(files.of(status))
 

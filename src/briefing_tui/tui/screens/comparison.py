@@ -56,13 +56,13 @@ class ComparisonScreen(Dialog):
         return height
 
 
-def items_menu(frame: Frame, of: CompareView, row: Row) -> Dialog:
-    """Return a menu of a row's items. Its result is an index of `row.items`."""
+def items_menu(frame: Frame, compared: CompareView, row: Row) -> Dialog:
+    """Return a menu of a row's items. The menu's result is an index in `row.items`."""
     lines = []
     for number, (briefing, item) in enumerate(row.items):
-        column = of.comparison.columns[briefing]
-        name = name_of(View(of.comparison.sources.readings[briefing], of.glyphs), item)
-        first = (f"{of.view.brief(column.name, _OUTLET - 2)} ", "label")
+        column = compared.comparison.columns[briefing]
+        name = name_of(View(compared.comparison.sources.readings[briefing], compared.glyphs), item)
+        first = (f"{compared.view.brief(column.name, _OUTLET - 2)} ", "label")
         lines.append((str(number), part(name, first=first, indent=_OUTLET)))
     return Dialog(frame, "Go to", rows(lines))
 

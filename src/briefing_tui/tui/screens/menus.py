@@ -161,9 +161,9 @@ _KIND = 10
 
 
 def row_keys(sizes: Sequence[int]) -> list[str]:
-    """Return the key of each row: the number of a hit, or nothing for the title of a pane.
+    """Return the key of each row: the number of a hit, or an empty text for a pane's title.
 
-    `sizes` are the numbers of hits in the panes. A pane without hits has no title.
+    `sizes` has each pane's number of hits. A pane without hits has no title.
     """
     keys: list[str] = []
     shown = 0
