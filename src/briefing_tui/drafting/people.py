@@ -444,10 +444,7 @@ NATIONALITIES: Final = word_set(
 
 
 def in_full(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the full name of an organization: "united nations" for "un".
-
-    A full name is returned as it is. The result is empty for unknown words.
-    """
+    """Return the full name of a body: "united nations" for "un". It is empty if unknown."""
     name = " ".join(words)
     full = name if name in _ABBREVIATIONS.values() else _ABBREVIATIONS.get(name, "")
     return tuple(full.split())
