@@ -164,7 +164,7 @@ _SEARCHING = _group(
     _row("hits", "ampersand", "List all hits.", "all hits", 3, needs="hits"),
     _row("keep", "enter", "Keep the search and leave the field.", "keep", 1, FIELD),
     _row("complete", "tab", "Accept a completion or a correction.", "complete", 3, FIELD),
-    _row("complete-back", "shift+tab", "Accept the previous completion.", where=FIELD),
+    _row("complete-back", "shift+tab", "Accept the completion before this one.", where=FIELD),
     _row("earlier", "up", "Bring back an earlier search.", "earlier", 4, FIELD),
     _row("later", "down", "Bring back a later search.", where=FIELD),
 )
@@ -254,7 +254,7 @@ _EDITING = _group(
     _row(
         "make-there",
         "i",
-        "In the list of problems, make an item of the article's words that the problem is about.",
+        "In the list of problems, make an item of the words that no item rests on.",
         "make item",
         1,
         PROBLEMS,

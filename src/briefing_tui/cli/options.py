@@ -185,8 +185,9 @@ def search(parser: argparse.ArgumentParser) -> None:
         "query",
         nargs="?",
         metavar="QUERY",
-        help='words and whole numbers that must all occur in one item; "a phrase"; -word to '
-        "exclude a word; filters such as actor:NAME or since:2024 (also by: kind: stance: status: "
+        help="words and numbers that must all occur in one item (12 does not find 112); "
+        '"a phrase"; -word to exclude a word; '
+        "filters such as actor:NAME or since:2024 (also by: kind: stance: status: "
         "issue: story: pane: date: until: is:)",
     )
     _files_alone(parser, "*")
@@ -248,8 +249,9 @@ def list_(parser: argparse.ArgumentParser) -> None:
         "--sort",
         choices=SORTS,
         default="date",
-        help="the order (default: date, the newest first); contested, unchecked and problems are "
-        "the numbers of contested questions, unchecked items and problems, the highest first",
+        help="the order (default: date, the newest first); contested, unchecked and problems sort "
+        "by how many contested questions, unchecked items or problems a briefing has, the most "
+        "first",
     )
     _format(parser, "text", "json", "csv")
     _library(parser)
@@ -331,7 +333,8 @@ def draft(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="pass this environment variable, such as a key, to COMMAND (may be repeated)",
+        help="pass this environment variable, such as one with an API key, to COMMAND (may be "
+        "repeated)",
     )
     _flag(parser, "--strict", "exit with 3 if the model gives no usable answer")
     _max_size(parser)
