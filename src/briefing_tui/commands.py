@@ -421,7 +421,7 @@ def footer(
 
 
 def grouped(commands: Sequence[Command]) -> Iterator[tuple[str, list[Command]]]:
-    """Yield each group that has commands, with these commands."""
+    """Yield the name of each group and its commands. Groups without commands are left out."""
     found = {group: [c for c in commands if c.group == group] for group in GROUPS}
     yield from ((group, listed) for group, listed in found.items() if listed)
 

@@ -1,7 +1,7 @@
 """The reader in a browser: textual-serve with a page of our own (`web_page/`).
 
-The server starts a reader for each page. The page loads nothing from other hosts, and pages of
-other hosts get no reader.
+The server starts a reader for each browser tab that opens the page. The page loads nothing from
+other hosts, and a page of another host cannot start a reader.
 """
 
 import asyncio

@@ -70,7 +70,7 @@ class AttributionFinder:
         """Offsets at which sections begin. A pronoun never refers to an earlier section."""
         self._waiting: _Waiting | None = None
         self._unsigned: tuple[ArticleSpan, ...] = ()
-        """The last quotations, while their speaker is not known."""
+        """The latest quotations without a known speaker. A signature may follow."""
 
     def read(self, paragraph: Paragraph, *, first: bool) -> None:
         """Find the attributions of the next paragraph."""
@@ -235,7 +235,7 @@ class AttributionFinder:
         self.found = [one for one in self.found if one not in taken]
 
     def _keep_relay_of_pronoun(self, before: int, last: Attribution | None) -> None:
-        """If Lind relayed the mayor's words, Lind also relays what "he" then says."""
+        # "According to Lind, the mayor resigned. He also apologised": Lind relays both sentences.
         if last is None or last.via is None:
             return
         for place in range(before, len(self.found)):

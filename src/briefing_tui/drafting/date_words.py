@@ -34,10 +34,10 @@ def last_day(year: int, number: int) -> str:
     return (following - timedelta(1)).isoformat()
 
 
-def shifted(of: str, days: int) -> str:
-    """Return the day `days` days after `of`; empty outside the calendar."""
+def shifted(start: str, days: int) -> str:
+    """Return the date `start` plus a number of days; empty if there is no such date."""
     try:
-        return (date.fromisoformat(of[:10]) + timedelta(days)).isoformat()
+        return (date.fromisoformat(start[:10]) + timedelta(days)).isoformat()
     except (ValueError, OverflowError):
         return ""
 
@@ -49,13 +49,13 @@ def months_from(of: str, months: int) -> str:
     return month(year, rest + 1) if 1 <= year <= 9999 else ""
 
 
-def week_of(of: str, weeks: int) -> str:
+def week_of(day: str, weeks: int) -> str:
     """Return the EDTF date of an unknown day in a week: `[2031-03-03..2031-03-09]`.
 
-    `weeks` is 0 for the week that holds the date `of`, and 1 for the next week.
+    `weeks` is 0 for the week of the date `day`, and 1 for the next week.
     """
-    today = date.fromisoformat(of[:10])
-    first = shifted(of, 7 * weeks - today.weekday())
+    today = date.fromisoformat(day[:10])
+    first = shifted(day, 7 * weeks - today.weekday())
     last = shifted(first, 6)
     return f"[{first}..{last}]" if last else ""
 
@@ -295,11 +295,11 @@ OR_SO: Final = re.compile(r"\s+or\s+(?:so|later|earlier|thereabouts)\b")
 CLOCK_BEFORE: Final = re.compile(
     r"\bat\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)(?:\s+on)?\s+\Z"
 )
-"""A time in UTC before a date."""
+"""A time in UTC that stands before a date: "at 09:30 UTC on"."""
 CLOCK_AFTER: Final = re.compile(
     r",?\s+at\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)\b"
 )
-"""A time in UTC after a date."""
+"""A time in UTC that stands after a date: "at 09:30 UTC"."""
 WHEN: Final = re.compile(r",?\s+(?:when|the (?:day|night|date))\b")
 """As in "since 28 July, when Peru voted"."""
 CLAUSE: Final = re.compile(

@@ -321,7 +321,7 @@ def make_timeline(
     figures: Sequence[ItemSpan],
     ids: Ids,
 ) -> tuple[tuple[Event, ...], tuple[ArticleSpan, ...]]:
-    """Return events and their spans, for the dates whose clause says what happened."""
+    """Return events and their spans. An event has a date and a clause that says what happened."""
     events: list[Event] = []
     spans: list[ArticleSpan] = []
     seen: set[tuple[str, str]] = set()

@@ -363,7 +363,7 @@ def is_kicker(words: str) -> bool:
 
 
 def not_understood(words: str) -> HeadLine:
-    """Return the fields that a line may hold, although no rule understands the line."""
+    """Guess which fields of the article are in a line that no rule can read."""
     capitals = sum(word[0].isupper() for word in words.split())
     has_digit = any(char.isdecimal() for char in words)
     signs = {

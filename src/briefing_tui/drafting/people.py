@@ -317,7 +317,7 @@ STAND_INS: Final = word_set(
     "university college school hospital outlet newspaper paper magazine website site station "
     "channel network airport railway museum brewery shop store hotel farm church trust fund"
 )
-"""Nouns for a body that the article names elsewhere."""
+"""Nouns for an organisation that the article names elsewhere: "the bank"."""
 OWNED: Final = word_set(
     "researchers scientists authors organisers organizers investigators crews spokesman "
     "spokeswoman spokesperson"
@@ -357,7 +357,7 @@ def _plural(noun: str) -> str:
 
 
 def is_speaker(word: str) -> bool:
-    """Return True if the lower-case noun may be the head of a source."""
+    """Return True if the lower-case noun can mean a speaker, as "minister" can."""
     if word in speakers():
         return True
     return len(word) > 6 and (word.endswith(_SUFFIXES + _PERSONS))

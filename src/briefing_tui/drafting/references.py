@@ -51,11 +51,11 @@ class Memory:
         del self._units[: -_REACH - 1]
 
     def note_subject(self, actor: KnownActor) -> None:
-        """Note that the unit's first clause is about the actor."""
+        """Remember that the unit's first clause is about the actor."""
         self._units[-1].subject.append(actor)
 
     def note_speaker(self, actor: KnownActor) -> None:
-        """Note that the actor speaks in this unit."""
+        """Remember that the actor speaks in this unit."""
         self._units[-1].speakers.append(actor)
 
     def resolve(

@@ -83,7 +83,7 @@ def _with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
 
 
 def _around(reader: Reader, phrase: Phrase) -> Phrase | None:
-    """As "critics, including Lind" for "Lind"."""
+    """Return the longer phrase "critics, including Lind" for "Lind"."""
     if reader.word(phrase.first - 2) != ",":
         return None
     outer = phrase_ending(reader, phrase.first - 3)

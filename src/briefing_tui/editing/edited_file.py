@@ -65,7 +65,7 @@ class EditedFile:
     ) -> None:
         """Read at most `limit` bytes of the file. Raises the errors of `read`.
 
-        Steps are kept in `state_folder` (None: the user's).
+        Steps are kept in `state_folder`. If it is None, they are kept in the user's state folder.
         """
         self._path = Path(os.path.realpath(path))  # a link to the file must not be replaced
         self._limit = limit

@@ -44,7 +44,7 @@ MOST_ROWS = 60
 MOST_EVENTS = 200
 """Maximum number of events on an axis that is drawn."""
 _WIDTH = 76
-"""The ticks are those of a ruler of this many columns."""
+"""Number of columns of the ruler from which the ticks are taken."""
 _FINE = 2001
 """The number of places on a ruler's scale."""
 _MOST_TICKS = 6

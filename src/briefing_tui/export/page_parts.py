@@ -141,7 +141,7 @@ class QuoteEntry(NamedTuple):
 
 
 class CoverageCount(NamedTuple):
-    """How many sentences, numbers or quotations of the text an anchor touches."""
+    """How many sentences, numbers or quotations are covered, and how many there are."""
 
     what: str
     covered: int

@@ -240,7 +240,7 @@ def _pair_by(
 
 
 def _moved(pairs: Mapping[int, int]) -> frozenset[int]:
-    """Return the old places of the items that moved, as few as possible."""
+    """Find the fewest items that must have moved, and return their old places."""
     ordered = sorted(pairs)
     tails: list[int] = []
     ends: list[int] = []

@@ -368,7 +368,7 @@ class Heard:
 
 
 def actor_rows(sources: Sources, heard: Heard) -> tuple[Row, ...]:
-    """Return a row for each actor. A cell says how often a briefing hears the actor."""
+    """Return a row for each actor. A cell counts the actor's quotes, positions and so on."""
     return _shared_first(_actor(sources, group, heard) for group in sources.matched.actors.every)
 
 

@@ -43,7 +43,7 @@ FEW = 24
 
 
 class Conflict(NamedTuple):
-    """Figures that cannot all hold."""
+    """Figures that cannot all be true."""
 
     kind: Literal["disjoint", "whole"]
     """`disjoint`: no value fits both figures. `whole`: shares of one whole exceed 100 percent."""

@@ -180,7 +180,7 @@ def comparable_figures(figures: Sequence[Figure]) -> Iterator[ComparableFigure]:
 
 
 FigureKey: TypeAlias = tuple[tuple[str, str] | None, str | None, bool]
-"""The topic of some figures, their subject or whole, and True if they are dated."""
+"""The key of a group of figures: their topic, then their subject or whole, then True if dated."""
 
 
 def by_subject(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[ComparableFigure]]:

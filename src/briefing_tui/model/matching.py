@@ -79,7 +79,7 @@ class Groups(NamedTuple):
 
     every: tuple[Group, ...]
     places: Mapping[tuple[int, str], int]
-    """The number of each item's group, by briefing and id."""
+    """For a briefing and an item's id, the index of the item's group in `every`."""
 
     def number(self, briefing: int, ref: str) -> int | None:
         """Return the number of an item's group; None if there is no such item."""
@@ -103,7 +103,7 @@ class _Grouping:
         self._matches: list[dict[ItemMatch, set[int]]] = [{} for _ in self._root]
 
     def join(self, one: int, other: int, match: ItemMatch) -> None:
-        """Join the groups of two items, given by index, if they may be one group."""
+        """`one` and `other` are indexes of items. Join their groups if the rules allow it."""
         a, b = sorted((self._root[one], self._root[other]))
         if a == b or self.members[one].briefing == self.members[other].briefing:
             return
@@ -124,12 +124,12 @@ class _Grouping:
         self,
         keys: Callable[[Member], Iterable[Hashable]],
         match: _Matcher,
-        may: Callable[[int, int], bool] = lambda _one, _other: True,
+        may_join: Callable[[int, int], bool] = lambda _one, _other: True,
     ) -> None:
         """Join the items that share a key.
 
-        `match(item, key)` describes a match; `item` is the first item with the key. `may` says
-        whether items of two briefings may be joined.
+        `match(item, key)` describes a match; `item` is the first item with the key.
+        `may_join(a, b)` returns False if items of the briefings `a` and `b` must stay apart.
         """
         of_key: dict[Hashable, list[int]] = {}
         for place, member in enumerate(self.members):
@@ -140,7 +140,7 @@ class _Grouping:
             pairs = combinations(places, 2) if len(places) <= MANY else product([first], places)
             for one, other in pairs:
                 a, b = self.members[one].briefing, self.members[other].briefing
-                if a != b and may(a, b):
+                if a != b and may_join(a, b):
                     self.join(one, other, match(self.members[first], key))
 
     def _briefings(self, root: int) -> set[int]:

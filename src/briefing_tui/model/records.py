@@ -190,7 +190,7 @@ class Article(NamedTuple):
 
 
 class Point(NamedTuple):
-    """One line of the summary. The first is the bottom line."""
+    """One line of the summary. The first line says what matters most."""
 
     text: Annotated[str, TEXT, "What it says."]
     refs: Annotated[tuple[str, ...], REFS, "Ids of the items it rests on."] = ()

@@ -49,7 +49,7 @@ _FLAGS = "|".join(
     "".join(chr(0xE0000 + ord(letter)) for letter in region) + "\U000e007f"
     for region in ("gbeng", "gbsct", "gbwls")
 )
-"""The tags of the three flags that Unicode recommends for interchange (UTS #51)."""
+"""The invisible characters in the flag emoji of England, Scotland and Wales (UTS #51)."""
 _MAYBE_MARK = r"[^\w\s!-~‐-‧]"
 _FLOOD = f"{_MAYBE_MARK}{_MAYBE_MARK}{{{MARKS_LIMIT},}}"
 _JAMO = "[\u1161-\u11ff\ud7b0-\ud7ff]"

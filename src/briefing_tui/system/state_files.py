@@ -208,7 +208,7 @@ def _put_aside(path: Path) -> Path:
 _PLACE_HEADER = "place of briefing-tui, version "
 _PLACE_VERSION = "1"
 _PARAGRAPH = 120
-"""Maximum number of characters stored of a paragraph, to find it again."""
+"""Maximum number of characters of a paragraph that are stored to find the paragraph again."""
 
 
 class LastPlace(NamedTuple):

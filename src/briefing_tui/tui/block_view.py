@@ -119,13 +119,16 @@ class BlockView(RawWidget, can_focus=True):
         return next((n for n, line in enumerate(lines.lines(block)) if is_meant(line)), None)
 
     def update_pane(self, pane: Pane, *changed: int) -> None:
-        """Show a new version of the pane. Without `changed`, every block may differ."""
+        """Show a new version of the pane.
+
+        `changed` are the indexes of the changed blocks. If there are none, any block may differ.
+        """
         self.view.lines.pane = pane
         self.view.invalidate(frozenset(changed) or None)
         self.refresh()
 
     def action_command(self, command: str) -> None:
-        """Move the cursor, by the id of a command such as `page-down`."""
+        """Move the cursor. `command` is the id of a command, such as `page-down`."""
         before = self.view.cursor_position
         self._fit()
         self.view.move(command)

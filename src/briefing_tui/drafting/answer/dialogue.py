@@ -275,7 +275,7 @@ class Merger:
 
 
 REPAIRS: Final = 2
-"""How many times a pass may be asked again."""
+"""How many times the model may be asked again for one pass, to mend its answer."""
 
 Tell = Callable[[str], None]
 

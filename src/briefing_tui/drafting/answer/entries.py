@@ -81,7 +81,7 @@ class AnswerEntry:
         return made
 
     def required(self, name: str) -> str:
-        """Return the text of a key. Raises Lost if it is missing."""
+        """Return the text that the entry gives for the key `name`. Raises Lost if there is none."""
         value = self.text(name)
         if not any(char.isalnum() for char in value):
             raise Lost(f"`{name}` is missing")

@@ -187,7 +187,7 @@ _NEAREST_WORDS = 5
 """Maximum number of words that are suggested for a query."""
 _NEAREST_NUMBERS = 3
 _MISSING_WORDS = 3
-"""Maximum number of missing words for which words are suggested."""
+"""Maximum number of missing words that get suggestions."""
 _COMPARED_WORDS = 20_000
 
 

@@ -2,8 +2,8 @@
 
 Folding removes differences in accents, ligatures, widths, quotation marks, dashes, invisible
 characters, white space and separators of thousands. `model.folding`, which is for anchors, folds
-less. Letter case is kept; `lower` removes it in the same length. Texts can be folded one by one, or
-joined by `FIELD` and `UNIT`, with the same result.
+less. Letter case is kept; `lower` removes it without a change of length. Texts can be folded one by
+one, or joined by `FIELD` and `UNIT`, with the same result.
 """
 
 from __future__ import annotations

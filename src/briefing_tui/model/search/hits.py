@@ -123,7 +123,7 @@ class Index:
 
     @cached_property
     def facets(self) -> Facets:
-        """The lookup of units for filters."""
+        """The tables in which filters look up units."""
         return Facets.of(self.reading, self.units, self.numbers)
 
     @cached_property
@@ -178,7 +178,7 @@ class Hit(NamedTuple):
     key: str
     """The key that has the text in the file, such as `note`."""
     text: str
-    """The text of the key. A hit in a paragraph has the text of the whole section."""
+    """The text under `key`; for a hit in a paragraph, the text of the whole section."""
     start: int
     """The start of the match in `text`. It equals `end` if the query has no words to find."""
     end: int
@@ -221,7 +221,7 @@ class Search:
                 known = frozenset(exact)
                 inflected = [n for n in others if n not in known]
         self._parts: tuple[Sequence[int], Sequence[int]] = (exact, inflected)
-        """The numbers of the units with the words as typed, and of the units with other forms."""
+        """Indexes of units: those with the typed words, and those with only other forms of them."""
         self._last: _UnitHit | None = None
 
     @property
@@ -241,7 +241,10 @@ class Search:
 
     @cached_property
     def groups(self) -> Sequence[PaneHits]:
-        """The hits counted by pane. Hits found only by other forms are counted apart."""
+        """The number of hits of each pane.
+
+        Hits of other forms only, such as `denied` for `deny`, are counted separately.
+        """
         return [
             PaneHits(pane, part is not self._parts[0], bisect_left(part, high) - low)
             for part in self._parts

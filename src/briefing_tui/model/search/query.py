@@ -3,7 +3,8 @@
     maduro "vote tally" -recount actor:edmundo kind:quote,event since:2024-07
 
 An item needs to match only one of the values between commas. A filter without a value is ignored,
-because users are still typing it. Any text is a query; `notices` tells of syntax that is not ours.
+because users are still typing it. Any text is a query. `notices` points out the syntax of other
+programs.
 """
 
 from __future__ import annotations

@@ -190,7 +190,7 @@ class StoredIndex(Index):
 
     @cached_property
     def facets(self) -> Facets:
-        """The lookup of units for filters."""
+        """The tables in which filters look up units."""
         try:
             facts, given = json.loads(self._lines[1])
             facts = UnitFacts(*facts)

@@ -107,7 +107,7 @@ class Matcher:
         return found[0] if len(found) == 1 else sorted(frozenset().union(*found))
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the half-open spans of the term, form by form."""
+        """Yield the spans of all matches of the first form, then of the second form, and so on."""
         for form in self._forms:
             yield from form.spans(text)
 

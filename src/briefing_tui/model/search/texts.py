@@ -329,7 +329,7 @@ _READ_APART = {
 _TEXT_SCALARS = ("line", "text", "language", "grade")
 
 _Reader: TypeAlias = Callable[[Texts, str, Any], Iterable[Pair]]
-"""Returns the texts of a key and its value."""
+"""A function that returns the texts in the value of a key."""
 
 
 @cache

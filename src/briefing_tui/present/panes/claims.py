@@ -399,7 +399,7 @@ def pane(view: View) -> Pane:
 
 
 def page(view: View, by: QuestionOrder = "file") -> Iterator[Block]:
-    """Yield all questions for a printed page. A key to signs and short names comes last."""
+    """Yield all questions for a printed page. A legend of signs and short names comes last."""
     issues = ordered(view, by)
     if not issues:
         yield block(part((NO_QUESTIONS, "quiet")))

@@ -133,7 +133,7 @@ def _relayed(view: View, quote: Quote) -> Text:
 def in_sentence(view: View, quote: Quote) -> Text:
     """Return the sentences around the quote, or only its words if its anchor is not found.
 
-    Signs mark the words of the quote if the sentence alone does not show where they are.
+    If a reader of the sentence could not tell which words were said, signs surround these words.
     """
     passages = view.passages(quote)
     if not passages:

@@ -93,7 +93,7 @@ class EditController(Controller):
 
     @property
     def _chosen_unchecked(self) -> tuple[str, ...]:
-        """The unchecked items that are selected, including positions in the matrix."""
+        """The selected items that are unchecked, and the unchecked positions on selected claims."""
         chosen, cell = self._chosen, self._reader.matrix.cell
         if len(chosen) == 1 and self._reader.part == "list" and cell is not None:
             found = dict.fromkeys((*(one.id for one in cell.positions), cell.claim.id))

@@ -138,7 +138,7 @@ class NavigationController(Controller):
         self.go(Location(name, items[position.cursor] if position and is_inside else ""))
 
     def turn_pane(self, step: int) -> None:
-        """Show the pane `step` tabs to the right. After the last pane comes the first."""
+        """Show the next pane if `step` is 1, or the previous pane if it is -1."""
         at = PANE_NAMES.index(self._reader.pane) + step
         self.show_pane(PANE_NAMES[at % len(PANE_NAMES)])
 
