@@ -222,7 +222,7 @@ class AttributionFinder:
                 self._wait(reader, first, cue)
 
     def _note_relays(self, before: int) -> None:
-        """As in "Lind said the mayor had denied it": Lind relays the denial."""
+        """Note who relays the words of others: "Lind" in "Lind said Berg denied the report"."""
         made = self.found[before:]
         taken: list[Attribution] = []
         for place, inner in enumerate(made):
@@ -258,7 +258,7 @@ class AttributionFinder:
         self._add(reader, bare.source, cue, [bare.content])
 
     def _is_inside_sentence(self, reader: Reader, cue: ArticleSpan, at: int) -> bool:
-        """As in `what she called "a small leak"`."""
+        """Return True for a quotation inside a sentence: "a leak" in `what she called "a leak"`."""
         before, start = reader.word(at - 1), reader.tokens[at].start
         if at == 0 or not before[0].isalnum() or cue.end >= start:
             return False

@@ -118,7 +118,7 @@ def _read_names(words: str) -> HeadLine | None:
 
 
 def _names_credit(piece: str) -> bool:
-    """As in `photographs by Jan Lind`."""
+    """Return True if a piece credits work other than writing: `photographs by Jan Lind`."""
     return piece.partition(" ")[0].lower() in _CREDITS and " by " in piece.lower()
 
 

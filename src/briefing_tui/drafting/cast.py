@@ -373,7 +373,7 @@ def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 
 def _is_common(words: tuple[str, ...]) -> bool:
-    """As in "Foreign Ministry", which every country has."""
+    """Return True if every country may have a body of this name: "Foreign Ministry"."""
     return words[-1] in GOVERNMENT_WORDS and all(
         word in PORTFOLIOS or word in GOVERNMENT_WORDS or word == "of" for word in words
     )
@@ -393,7 +393,7 @@ def _sex(titles: Iterable[str], words: tuple[str, ...]) -> Sex:
 
 
 def _has_capital_inside(word: str) -> bool:
-    """As in EgyptAir, but not McCann or O'Hara."""
+    """Return True for "EgyptAir", and False for "McCann" and "O'Hara"."""
     return any(
         letter.isupper() and before.islower() for before, letter in pairwise(word[3:] or word)
     )

@@ -91,7 +91,7 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
 
 
 def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
-    """As in `The road is shut, she said`."""
+    """Return the range of the content before a cue: "It is over" in "It is over, she said"."""
     frames = cue.entry.frames
     if cue.is_shared or cue.is_relative or not ("c" in frames or "q" in frames):
         return None
@@ -216,7 +216,7 @@ def _that_after(reader: Reader, at: int) -> int:
 
 
 def _start_at_number(reader: Reader, cue: Cue) -> int | None:
-    """As in "said at least 27 people were hurt"."""
+    """Return the place of a bound before a clause: "at" in "said at least 27 people were hurt"."""
     at = cue.end
     if cue.is_inverted or "c" not in cue.entry.frames or reader.word(at) not in _LIMITS:
         return None
@@ -295,7 +295,7 @@ def _has_verb(reader: Reader, start: int, end: int) -> bool:
 
 
 def _has_complement(reader: Reader, at: int) -> bool:
-    """As in "called it a mistake"."""
+    """Return True if a complement follows the object: "a mistake" in "called it a mistake"."""
     for place in range(at + 1, min(at + 8, len(reader.tokens))):
         word = reader.word(place)
         if word in ("a", "an", "the", QUOTED):

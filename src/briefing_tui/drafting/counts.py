@@ -88,7 +88,7 @@ def make_figures(
 
 
 def _is_aside(body: Body, number: ArticleSpan) -> bool:
-    """As in ", which killed 12 people,"."""
+    """Return True for a number in an aside: "12" in "the fire, which killed 12 people, is out"."""
     # such a number may be the reporter's, not the speaker's
     sentence = body.sentence_at(number.start)
     opened = _ASIDE_START.search(body.text, sentence.start, number.start)
@@ -269,7 +269,7 @@ class _Toll(NamedTuple):
     place: int
     paragraph: int
     is_definite: bool
-    """As in "the dead" and "the death toll"."""
+    """True if the sentence speaks of "the dead", "the death toll" or the like."""
 
 
 def compare_tolls(body: Body, counts: Counts) -> Counts:

@@ -125,7 +125,7 @@ class CueFinder:
         return None
 
     def _is_noun_here(self, at: int, entry: Verb) -> bool:
-        """As in "the police report says"."""
+        """Return True for a noun that looks like a verb: "report" in "the police report says"."""
         if entry.lemma not in NOUNS or entry.forms - {"base", "s"}:
             return False
         after = verbs().get(self.reader.word(at + 1))
@@ -241,7 +241,7 @@ class CueFinder:
         return not word[0].isalnum()
 
     def _is_relative_that(self, at: int) -> bool:
-        """As in "a plan that he says will work"."""
+        """Return True for a relative pronoun: "that" in "a plan that he says will work"."""
         word = self.reader.word(at - 1)
         if not word[:1].isalnum() or word in FUNCTION or word in verbs() or is_adverb(word):
             return False
@@ -289,7 +289,7 @@ class CueFinder:
         return self.text[token.end - 1] in _SPOKEN_ENDS or self.reader.word(at + 1) == ","
 
     def _inverted(self, cue: Cue) -> Cue | None:
-        """As in `"No," said Ms. Lind`."""
+        """Return the cue with the subject that follows it: "Ms. Lind" in `"No," said Ms. Lind`."""
         if "q" not in cue.entry.frames or cue.first != cue.verb or "n" in cue.entry.frames:
             return None
         before = self.reader.word(cue.first - 1)
@@ -328,7 +328,7 @@ class CueFinder:
         return word in ("who", "where", "which") and self.reader.word(at - 1) != ","
 
     def _participle(self, cue: Cue, before: _Auxiliaries) -> Cue | None:
-        """As in "was saying" and ", saying"."""
+        """Return the cue with its subject: "Lind" for "saying" in "Lind denied it, saying"."""
         if before.has(BE):
             subject = subject_before(self.reader, cue.first)
             if subject is None:
@@ -349,7 +349,7 @@ class CueFinder:
         return cue._replace(first=first, subject=subject) if subject else None
 
     def _infinitive(self, cue: Cue) -> Cue | None:
-        """As in "went on to say" and "continued to insist"."""
+        """Return the cue with its subject: "Lind" for "say" in "Lind went on to say"."""
         at = cue.first - 1
         led = phrase_ending(self.reader, at - 1)
         if led is not None and self.reader.word(led.first - 1) in ("leading", "prompting"):

@@ -102,7 +102,7 @@ class Reference(NamedTuple):
         return ""
 
     def _is_doubtful(self, found: str, made: Callable[[int], str], *, ahead: bool) -> bool:
-        """As in "on 15 March", written on 9 March: it may be last year's or this year's."""
+        """Return True if the year is unclear: that of "15 March" in an article of 9 March."""
         if ahead or len(found) != 10 or len(self.anchor) != 10:
             return False
         other = made(int(found[:4]) + 1)

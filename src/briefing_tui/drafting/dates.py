@@ -86,7 +86,7 @@ class Dates:
             yield last
 
     def _joined(self, one: Said, other: Said) -> Said | None:
-        """As in "from March 2030 to June 2031"."""
+        """Return both dates as one: 2030-03/2031-06 for "from March 2030 to June 2031"."""
         begun = one.date.removesuffix("/..")
         words = one.span.of(self._text).lower()
         between = self._text[one.span.end : other.span.start]
@@ -163,7 +163,7 @@ class Dates:
         )
 
     def _read_days(self, found: re.Match[str]) -> _Point | None:
-        """As in "between 13 and 17 March" and "13-17 March"."""
+        """Return the date of a range of days: "13-17 March", "between 13 and 17 March"."""
         words = found.group().lower()
         if " and " in words and not words.startswith("between"):
             return None  # two days
@@ -307,7 +307,7 @@ class Dates:
 
 
 def _is_last_day(text: str, found: re.Match[str]) -> bool:
-    """As in "until the end of May", which means 31 May."""
+    """Return True if the end of a month means its last day: "until the end of May"."""
     words = text[max(0, found.start() - 8) : found.end()].lower()
     return re.search(r"\b(?:by|before|until|till)\s", words) is not None
 

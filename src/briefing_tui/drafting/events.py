@@ -71,7 +71,7 @@ def _scope_of(body: Body, date: ArticleSpan, content: ArticleSpan | None) -> Art
 
 
 def _aside(text: str, scope: ArticleSpan, date: ArticleSpan) -> Happening | None:
-    """As in "Kelmar, finished in 1974, had stood"."""
+    """Return the event in an aside: "Kelmar, finished" in "Kelmar, finished in 1974, had stood"."""
     found = _DONE.search(text, scope.start, date.start)
     if found is None or text[date.end : date.end + 1] not in (",", ".", ")", ""):
         return None
@@ -89,7 +89,7 @@ def _is_open(date: str) -> bool:
 
 
 def _noun_before(text: str, sentence: ArticleSpan, date: ArticleSpan) -> Happening | None:
-    """As in "the presidential election held on July 28"."""
+    """Return the event that a noun names: "Osk election" in "the Osk election held on 8 May"."""
     words = list(_WORDS.finditer(text, sentence.start, date.start))
     if len(words) < 3 or words[-1].group().lower() not in HELD:
         return None

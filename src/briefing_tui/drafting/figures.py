@@ -268,7 +268,7 @@ class _Finder:
         return _figure(one, limited, unit, "count")
 
     def _shared_unit(self, one: _Number) -> str:
-        """As in "1,200 cubic metres; others say over 1,900"."""
+        """Return the last figure's unit if it fits: "men" for "19" in "12 men; others over 19"."""
         last = self.last
         if last is None or last.sort != "count" or one.value.scale:
             return ""
@@ -322,7 +322,7 @@ class _Finder:
         return self._shared_unit(other), other.span.end, "count"
 
     def _odds(self, one: _Number, other: _Number) -> FoundFigure | None:
-        """As in "one in ten" and "three out of four"."""
+        """Return the share that two numbers express: 10 percent for "one in ten"."""
         between = self._text[one.span.end : other.span.start]
         if (
             not number_words.IN_SO_MANY.fullmatch(between)
@@ -398,7 +398,7 @@ class _Finder:
         return word in _LABELS and (before["word"].endswith(".") or word != "no")
 
     def _is_named(self, start: int) -> bool:
-        """As in "Boeing 737"."""
+        """Return True for a number that is part of a name: "737" in "Boeing 737"."""
         text = self._text
         if not text[start].isdecimal():
             return False
@@ -420,7 +420,7 @@ class _Finder:
         return word == "one" and not counts_one(self._text, limited.end)
 
     def _is_relative(self, end: int, unit: str) -> bool:
-        """As in "two days later"."""
+        """Return True if a span of time gives a date: "two days" in "two days later"."""
         if unit.split()[-1].rstrip("s") not in _TIME_SPANS:
             return False
         return bool(number_words.RELATIVE.match(self._text, end))
@@ -432,7 +432,7 @@ def _figure(one: _Number, limited: Limited, unit: str, sort: Sort) -> FoundFigur
 
 
 def _may_be_age(one: _Number, before: str) -> bool:
-    """As in "Half of the crew are over 55"."""
+    """Return True for a number that may be an age: "55" in "Half of the crew are over 55"."""
     is_of_people = before.endswith((" are ", " were ", " is ", " was ", " be ", " aged "))
     return is_of_people and Decimal(one.value.number) <= 120
 

@@ -126,7 +126,7 @@ class Spelling:
         return self._is_followed_as_name(word, tokens, at)
 
     def _is_common_noun(self, word: str, tokens: Sequence[Token], at: int) -> bool:
-        """As "Television" in "Television replays were" and "Energy" in "Energy costs more"."""
+        """Return True if the first word is no name: "Television" in "Television replays were"."""
         if word in self.inside or at + 2 >= len(tokens) or tokens[at + 1].capital:
             return False
         after, verb = tokens[at + 1].word, tokens[at + 2].word
@@ -218,7 +218,7 @@ def _begins(tokens: Sequence[Token], at: int, spelling: Spelling) -> bool:
 
 
 def _is_month_as_name(tokens: Sequence[Token], at: int) -> bool:
-    """As in "April Dunn"."""
+    """Return True for a month that begins a name: "April" in "April Dunn"."""
     if at + 1 >= len(tokens) or (at and tokens[at - 1].word in _BEFORE_DATES):
         return False
     after = tokens[at + 1]
@@ -283,7 +283,7 @@ def _end_of_matters(tokens: Sequence[Token], at: int, comma: int) -> int:
 
 
 def _is_seat_of_body(tokens: Sequence[Token], at: int, joint: int) -> bool:
-    """As "Port" in "the Port of Osk Authority"."""
+    """Return True if the name of a body begins at `at`: "Port" in "the Port of Osk Authority"."""
     return (
         joint == at + 1
         and at > 0

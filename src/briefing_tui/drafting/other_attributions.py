@@ -140,7 +140,7 @@ def noun_and_that(reader: Reader) -> Iterator[Bare]:
 
 
 def _owner(reader: Reader, noun: int) -> Phrase | None:
-    """As in "her claim" and "Mr. Lind's claim"."""
+    """Return the owner of a noun: "her" in "her claim", "Mr. Lind" in "Mr. Lind's claim"."""
     at = noun - 1
     while (
         at > max(0, noun - 4)
@@ -362,7 +362,7 @@ def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
 
 
 def _with_author(reader: Reader, source: Phrase) -> Phrase:
-    """As in "a survey by the Gate Union (GU)"."""
+    """Return the source with the author after it, if named: "a survey by the Gate Union (GU)"."""
     if reader.word(source.last) not in ("by", "from") or source.form != "noun":
         return source
     author = phrase_starting(reader, source.last + 1)
@@ -373,7 +373,7 @@ def _with_author(reader: Reader, source: Phrase) -> Phrase:
 
 
 def _is_told_by(reader: Reader, at: int) -> bool:
-    """As in "as reported by"."""
+    """Return True for an "as" that introduces a source: "as reported by Lind"."""
     entry = verbs().get(reader.word(at + 1))
     told = reader.word(at + 1) in ("documented", "recorded", "quoted")
     return reader.word(at + 2) == "by" and (told or (entry is not None and "done" in entry.forms))

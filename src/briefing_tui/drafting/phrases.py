@@ -252,7 +252,7 @@ def with_name(reader: Reader, noun: Phrase) -> Phrase:
 
 
 def _named_later(reader: Reader, noun: Phrase) -> Phrase | None:
-    """As in "the head of the port, Jan Lind"."""
+    """Return the role with the name after it: "the head of the port, Jan Lind" for "the head"."""
     if reader.word(noun.head) not in ROLES or reader.word(noun.last) not in JOINTS:
         return None
     for at in range(noun.last + 1, noun.last + _LONGEST_OFFICE):
@@ -266,7 +266,7 @@ def _named_later(reader: Reader, noun: Phrase) -> Phrase | None:
 
 
 def _is_before_name(reader: Reader, at: int) -> bool:
-    """As in "spokesman Jan Lind"."""
+    """Return True for a role before a name: "spokesman" in "Osk spokesman Jan Lind"."""
     end = at
     while end - at < 3 and is_speaker(reader.word(end)):
         end += 1
@@ -346,7 +346,7 @@ def clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> i
 
 
 def _is_remark(reader: Reader, at: int) -> bool:
-    """As in ", hours after the count" and ", sending shares down"."""
+    """Return True if a remark begins at `at`: "sending" in "Lind refused, sending shares down"."""
     if reader.word(at) in _EFFECTS:
         return True
     for place in range(at, at + 4):
@@ -369,7 +369,7 @@ def _breaks_off(reader: Reader, at: int, breaks: frozenset[str]) -> bool:
 
 
 def _is_next_verb(word: str) -> bool:
-    """As "went" in "he denied it and went home"."""
+    """Return True for a verb after "and": "went" in "he praised it and went home"."""
     entry = verbs().get(word)
     if is_past(word) or (len(word) > 4 and word.endswith("ed")):
         return True
@@ -383,7 +383,7 @@ def is_past(word: str) -> bool:
 
 
 def _is_subordinate(reader: Reader, cue: Cue) -> bool:
-    """As in "after Lind criticised"."""
+    """Return True for a cue in an opening subordinate clause: "said" in "After Lind said so"."""
     word = reader.word(cue.start - 1)
     return word in SUBORDINATORS and word != "that" and cue.start < 3
 

@@ -280,7 +280,7 @@ class NounActors:
                 yield actor
 
     def _author(self, reader: Reader, source: Phrase) -> KnownActor | None:
-        """As in "a study by the Port Institute"."""
+        """Return the author of a text: "Port Institute" in "a study by the Port Institute"."""
         at = source.head + 1
         if reader.word(at) not in ("by", "from"):
             return None
@@ -347,7 +347,7 @@ def _has_body(reader: Reader, source: Phrase) -> bool:
 
 
 def _is_part_of_list(reader: Reader, source: Phrase) -> bool:
-    """As "Dorn and Osk" in "Lind, Dorn and Osk"."""
+    """Return True for the end of a list of names: "Dorn and Osk" in "Lind, Dorn and Osk"."""
     joined = any(reader.word(at) == "and" for at in range(source.first, source.last))
     in_list = source.first > 1 and reader.word(source.first - 1) == ","
     return joined and in_list and reader.tokens[source.first - 2].capital
@@ -378,7 +378,7 @@ def _is_number(word: str) -> bool:
 
 
 def _is_share(reader: Reader, source: Phrase) -> bool:
-    """As in "57% of its members" and "one in five"."""
+    """Return True if the source is a share of people: "57% of its members", "one in five"."""
     head = reader.word(source.head)
     if head[:1].isdigit() or head in _FRACTIONS:
         return True

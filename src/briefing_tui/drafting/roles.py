@@ -98,7 +98,7 @@ def _whole_name(tokens: Sequence[Token], first: int) -> int:
 
 
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:
-    """As "host" in "the visitors, who host Marlow"."""
+    """Return True for a verb that looks like a role: "host" in "the visitors, who host Marlow"."""
     before = tokens[at - 1].word if at else ""
     if before in PRONOUNS or before in RELATIVES or before in AUXILIARIES or before == "to":
         return True
@@ -118,7 +118,7 @@ def _continues_title(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _appositive(tokens: Sequence[Token], run: Run, text: str) -> str:
-    """As in "the mayor of Tern, Dora Fink," and "its chief, Dora Fink,"."""
+    """Return the role before a comma: "mayor of Tern" in "the mayor of Tern, Dora Fink"."""
     after = tokens[run.last].word if run.last < len(tokens) else "."
     if after not in (",", "."):
         return ""
@@ -188,7 +188,7 @@ def _is_past(word: str) -> bool:
 
 
 def _manages_money(tokens: Sequence[Token], run: Run) -> bool:
-    """As in "asset manager Greenwater"."""
+    """Return True for a firm that manages money: "Greenwater" in "asset manager Greenwater"."""
     if run.first < 2 or tokens[run.first - 1].word != "manager":
         return False
     return tokens[run.first - 2].word in ("asset", "fund", "wealth", "property")

@@ -291,7 +291,7 @@ def bare_name(name: str) -> str:
 
 
 def _as_name(name: str) -> str:
-    """Return words as a name: "Critics" for "the critics"."""
+    """Return the words as the name of an actor: "Critics" for "the critics"."""
     first, _, rest = name.partition(" ")
     if rest and first.lower() in POSSESSIVES:
         name = rest

@@ -70,7 +70,7 @@ def _subject_ending(reader: Reader, at: int) -> Phrase | None:
 
 
 def _with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
-    """As "Lind and Berg" for "Berg"."""
+    """Return the phrase with the one that "and" joins to it: "Lind and Berg" for "Berg"."""
     other = phrase_ending(reader, phrase.first - 2)
     if other is None or other.form == "pronoun":
         return phrase
@@ -83,7 +83,7 @@ def _with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
 
 
 def _around(reader: Reader, phrase: Phrase) -> Phrase | None:
-    """Return the longer phrase "critics, including Lind" for "Lind"."""
+    """Return the phrase that includes another: "critics, including Lind" for "Lind"."""
     if reader.word(phrase.first - 2) != ",":
         return None
     outer = phrase_ending(reader, phrase.first - 3)
@@ -97,7 +97,7 @@ def _has_joint(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _is_office(reader: Reader, phrase: Phrase) -> bool:
-    """As in "the local MP for Leeds North"."""
+    """Return True if the phrase is an office, not a name: "the local MP for Leeds North"."""
     opening = reader.word(phrase.first)
     if opening not in ("the", "its", "his", "her", "their"):
         return False
@@ -108,7 +108,7 @@ def _is_office(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _has_two_offices(reader: Reader, phrase: Phrase) -> bool:
-    """As in "a spokesman for the mayor, Jan Lind": who is Jan Lind?"""
+    """Return True if a later name may have either of two roles: "a spokesman for the mayor"."""
     heads = [
         at
         for at in range(phrase.first, phrase.last)
@@ -120,7 +120,7 @@ def _has_two_offices(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _with_office(reader: Reader, name: Phrase) -> Phrase | None:
-    """As in "cabinet member for transport Jan Lind"."""
+    """Return the name with its office: "cabinet member for transport Jan Lind" for "Jan Lind"."""
     before = reader.word(name.first - 1)
     if not before.isalpha() or before in FUNCTION or is_speaker(before):
         return None
@@ -170,7 +170,7 @@ def _name_of(reader: Reader, start: int, close: int) -> int:
 
 
 def _clause_subject(reader: Reader, at: int) -> Phrase | None:
-    """As "aides to Lind" before "said"."""
+    """Return the subject before token `at`: "aides to Lind" in "aides to Lind said"."""
     first = at
     while first > max(0, at - _LONGEST) and _is_in_phrase(reader, first - 1):
         first -= 1
@@ -248,7 +248,7 @@ def leading_subject(reader: Reader) -> Phrase | None:
 
 
 def _is_empty_it(reader: Reader, phrase: Phrase) -> bool:
-    """As in "it is time" and "it seems"."""
+    """Return True for an "it" that refers to nothing: "it is time", "it seems"."""
     after = reader.word(phrase.last)
     return reader.word(phrase.head) == "it" and (after in BE or after in ("seems", "seemed"))
 

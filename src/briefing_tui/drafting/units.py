@@ -88,7 +88,7 @@ def _is_title(words: str, before: str) -> bool:
 
 
 def _is_nickname(text: str, start: int, end: int) -> bool:
-    """As in Jan "Red" Berg."""
+    """Return True for a quoted nickname: "Red" in `Jan "Red" Berg`."""
     words = text[start:end].split()
     if not 0 < len(words) < 3 or not all(word.isalpha() and word[0].isupper() for word in words):
         return False

@@ -103,7 +103,7 @@ def _words(words: list[str]) -> Value | None:
 
 
 def _share(words: list[str]) -> Value | None:
-    """As in "two thirds", "half" and "third"."""
+    """Return a fraction as a percentage: 66.7 for "two thirds", 50 for "half"."""
     if not words:
         return None
     last = words[-1]
@@ -230,7 +230,7 @@ _BEFORE: Final = re.compile(rf"{_START}(?:{_EVERY_BEFORE})(?:\s*{_MONEY}|\s+[-\u
 
 
 def _is_no_bound(text: str, before: re.Match[str], end: int) -> bool:
-    """As in "questions about two maps", "about one of them" and "over two years"."""
+    """Return True if a word before a number is no bound: "about" in "questions about two maps"."""
     start = max(0, before.start() - 40)
     if _OF_MATTER.search(text, start, before.end()):
         return True
