@@ -40,7 +40,7 @@ class Command(NamedTuple):
     needs: tuple[str, ...] = ()
     """The conditions under which the command can run: keys of UNAVAILABLE."""
     rank: int = 0
-    """The command's place in the footer, from 1; 0 if the footer does not show the command."""
+    """The command's place in the footer, from 1, or 0 if the footer does not show the command."""
     hint: str = ""
     """The keys that the footer shows instead of the command's first key."""
 
@@ -314,7 +314,7 @@ class HelpLine(NamedTuple):
     help: str
 
     def keys(self, width: int) -> str:
-        """Return the first key of each command, and as many others as fit in `width` columns."""
+        """Return the first key of each command, and more keys if they fit in `width` columns."""
         every = [[display_key(key) for key in command.keys] for command in self.commands]
         firsts = [keys[0] for keys in every]
         if len(firsts) > 4 and all(len(key) == 1 for key in firsts):
@@ -397,12 +397,12 @@ def display_key(key: str) -> str:
 
 
 def footer_keys(command: Command) -> str:
-    """Return the keys of a command for the footer; empty if the command has none."""
+    """Return the keys of a command for the footer, or `""` if the command has none."""
     return command.hint or (display_key(command.keys[0]) if command.keys else "")
 
 
 def available(command: Command, part: str, context: Iterable[str]) -> bool:
-    """Return True if `command` can run in `part`, and all its needs are in `context`."""
+    """Return True if `command` works in `part`, and `context` has all needs of `command`."""
     return part in command.where and not unmet_needs(command, context)
 
 

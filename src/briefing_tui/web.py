@@ -65,13 +65,13 @@ class BrowserInfo(NamedTuple):
     scheme: str
     """The colour scheme: dark or light."""
     state: str = ""
-    """The folder for bookmarks and the like; empty for the user's own folder."""
+    """The folder for bookmarks and the like, or `""` for the user's own folder."""
 
 
-def environment(given: Mapping[str, str], browser: BrowserInfo) -> dict[str, str]:
-    """Return the environment of a reader in a browser: `given`, with a few variables changed."""
+def environment(base: Mapping[str, str], browser: BrowserInfo) -> dict[str, str]:
+    """Return a copy of `base` with the variables that a reader in a browser needs."""
     return {
-        **given,
+        **base,
         **({"XDG_STATE_HOME": browser.state} if browser.state else {}),
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
@@ -80,10 +80,10 @@ def environment(given: Mapping[str, str], browser: BrowserInfo) -> dict[str, str
     }
 
 
-def cells(asked: object, default: int) -> int:
-    """Return `asked` as a number within limits, or `default` if it is not a number."""
+def cells(size: object, default: int) -> int:
+    """Return `size` as a number within limits, or `default` if `size` is not a number."""
     try:
-        return max(MIN_CELLS, min(int(str(asked)[:9]), MAX_CELLS))
+        return max(MIN_CELLS, min(int(str(size)[:9]), MAX_CELLS))
     except ValueError:
         return default
 
@@ -209,7 +209,7 @@ def _name(url: str) -> str | None:
 MAX_READERS = 24
 """Maximum number of readers at a time; each is a process."""
 MAX_MESSAGE = 1 << 20
-"""Maximum number of bytes of one message from a browser, such as a paste."""
+"""Maximum number of bytes of one message, such as a paste, from a browser."""
 MAX_PATH = 200
 """Maximum number of bytes of a path, percent-encoded."""
 HEADERS = {
@@ -234,7 +234,7 @@ class Address(NamedTuple):
 
     host: str
     port: int
-    """The port; 0 for any free port."""
+    """The port, or 0 for any free port."""
 
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

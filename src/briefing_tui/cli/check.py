@@ -27,7 +27,7 @@ class CheckedFile(NamedTuple):
     kinds: Mapping[Kind, int]
     """The number of problems of each kind, listed or not."""
     unchecked: int = 0
-    """The number of drafted items that nobody has looked at; 0 for a refused file."""
+    """The number of drafted items that nobody has looked at, or 0 for a refused file."""
 
 
 def run(options: argparse.Namespace) -> int:

@@ -44,8 +44,8 @@ def open_all(
 ) -> tuple[tuple[Document, ...], tuple[str, ...]]:
     """Open the named files, and the briefings in the named folders.
 
-    Return the documents, and an error for each file that cannot be opened. If `checked`, also look
-    for contradictions.
+    Return the documents, and an error for each file that cannot be opened. If `checked` is true,
+    also look for contradictions.
     """
     left_out: list[str] = []
     every = one_by_one(names, limit, checked=checked, leave_out=left_out.append)
@@ -60,7 +60,7 @@ def one_by_one(
     checked: bool,
     leave_out: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Document | None]:
-    """Open each file when it is asked for. If `checked`, also look for contradictions.
+    """Open each file when it is asked for. If `checked` is true, also look for contradictions.
 
     If a file cannot be opened, yield None and call `leave_out` with the reason.
     """
@@ -152,7 +152,7 @@ def no_library(config: str | None) -> str:
 
 
 def library_folders(config: str | None, report: Callable[[str], None] = print_error) -> list[str]:
-    """Return the folders of the library; none if there is no library."""
+    """Return the folders of the library, or an empty list if there is no library."""
     return configured_folders(config, report) or ([OWN_FOLDER] if Path(OWN_FOLDER).is_dir() else [])
 
 
@@ -181,13 +181,16 @@ class LeftOut:
         self.count = 0
 
     def add(self, name: str, why: str) -> None:
-        """Count a file. Print why it cannot be opened, unless too many were printed already."""
+        """Count a file that cannot be opened.
+
+        Print the reason for the first `_SHOWN` files only.
+        """
         self.count += 1
         if self.count <= _SHOWN:
             print_error(f"{name}: {why}")
 
     def close(self) -> None:
-        """Print how many more files cannot be opened."""
+        """Print the number of files whose reasons `add` did not print."""
         if self.count > _SHOWN:
             print_error(f"{self.count - _SHOWN:,} more files cannot be opened; `check` lists why")
 
@@ -264,7 +267,7 @@ def as_json(source: Source, problems: Iterable[Problem]) -> list[dict[str, Any]]
 
 
 def count(kinds: Mapping[Kind, int]) -> str:
-    """Return in words the number of errors and warnings, and the number of each kind."""
+    """Return a phrase such as `2 errors (1 type, 1 url), 1 warning (1 no-teller)`."""
     parts = []
     severities: tuple[Severity, ...] = ("error", "warning")
     for severity in severities:

@@ -48,7 +48,7 @@ def width_and_color(options: argparse.Namespace, target: Path | None) -> tuple[i
 
 
 def to_stdout(pieces: Iterable[str], form: Form, *, data: bool) -> None:
-    """Write results. With `data`, write UTF-8 in every locale."""
+    """Write results. If `data` is true, write UTF-8 in every locale."""
     if data and sys.stdout is not None and not is_utf8(output_encoding(sys.stdout)):
         sys.stdout.flush()
         for batch in _batches(pieces):
@@ -66,7 +66,7 @@ def _batches(pieces: Iterable[str]) -> Iterator[str]:
 
 
 def target_of(options: argparse.Namespace) -> Path | None:
-    """Return the file that `-o` names; None for standard output."""
+    """Return the file that `-o` names, or None for standard output."""
     return None if options.output in (None, "-") else Path(options.output)
 
 
@@ -81,7 +81,7 @@ def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
     """Raise UsageError if `path` must not be written.
 
     These paths must not be written: an input, even under another name; a special file; a file that
-    exists (unless `force`); a file in a folder that does not exist.
+    exists (unless `force` is true); a file in a folder that does not exist.
     """
     try:
         status = path.stat()

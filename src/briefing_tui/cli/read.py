@@ -70,9 +70,9 @@ class Options(NamedTuple):
     left_out: tuple[str, ...] = ()
     """One line for each file that could not be opened."""
     library: Library | None = None
-    """The library to choose briefings from; None if files were named."""
+    """The library to choose briefings from, or None if files were named."""
     find_library: Callable[[], Library | None] | None = None
-    """A function that returns the library; None if there is no library."""
+    """A function that returns the library, or None if there is no library."""
 
 
 def run(options: argparse.Namespace) -> int:

@@ -33,7 +33,7 @@ from briefing_tui.model.records import keys as keys_of
 from briefing_tui.system.files import write_text
 
 _PLACES: dict[tuple[str, ...], str] = {DIALOG: "in a list or menu", FIELD: "in the search field"}
-"""Where a command works, in words."""
+"""The words that say where a command works."""
 
 
 def template() -> str:

@@ -143,7 +143,7 @@ class SearchMessages:
         self._why: list[Explanation] = []
 
     def add(self, search: Search, *, explained: bool = True) -> None:
-        """Add the search of one file. With `explained`, find out why there are no hits."""
+        """Add the search of one file. If `explained` is true, find out why there are no hits."""
         self.hits += search.total
         if search.other_form_total:
             self._in_other_forms += search.other_form_total
@@ -209,7 +209,7 @@ class HitLine(NamedTuple):
     text: str
     """The text as written, with its line breaks."""
     spans: tuple[tuple[int, int], ...]
-    """The start and end of each match in `text`; empty if the query has only filters."""
+    """The start and end of each match in `text`. A query of filters alone has no matches."""
     other_form: bool
     """True if a word of the query occurs in the item only in another form."""
 

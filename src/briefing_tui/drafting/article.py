@@ -1,6 +1,6 @@
 """Read an article from plain text, and guess its language.
 
-Lines that are not part of the article, such as captions and buttons, are left out.
+Lines such as captions and buttons, which are not part of the article, are left out.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class ParsedArticle(NamedTuple):
     left_out: tuple[str, ...] = ()
     """Messages that say what was left out."""
     unclear: frozenset[str] = frozenset()
-    """Names of fields that the article seems to give, in words that were not understood."""
+    """Names of fields whose words in the article were not understood."""
 
     def with_facts(self, facts: Mapping[str, str]) -> ParsedArticle:
         """Return the article with the facts that are not empty. Their keys are names of fields."""

@@ -194,7 +194,7 @@ _SPECIAL: Final = str.maketrans(
 
 
 def slug(words: str) -> str:
-    """Return the words as a part of an id, such as `kelmar-dam`; may be empty."""
+    """Return the words in a form for ids, such as `kelmar-dam`, or `""`."""
     words = words[: 8 * _LONGEST].lower().replace("'", "").replace("\u2019", "")
     if not words.isascii():
         words = unicodedata.normalize("NFKD", words.translate(_SPECIAL))
@@ -260,7 +260,7 @@ class Body:
         self._index = PassageIndex(sections)
         self.paragraphs = tuple(ArticleSpan(*span) for span in paragraphs(self.text))
         self.dateline = self._dateline()
-        """The span of the dateline; empty if there is none."""
+        """The span of the dateline. Without a dateline, the span is empty."""
         self._paragraph_starts = [span.start for span in self.paragraphs]
         self.sentences = tuple(ArticleSpan(*span) for span in sentences(self.text))
         self._sentence_starts = [span.start for span in self.sentences]
@@ -315,7 +315,7 @@ class Body:
         return bisect_right(self._starts, at) - 1
 
     def span(self, selector: Selector) -> ArticleSpan | None:
-        """Return the span of an anchor's words; None if they are not found."""
+        """Return the span of an anchor's words, or None if they are not found."""
         passage = self._index.find(selector).passage
         return None if passage is None else self.span_of(passage)
 

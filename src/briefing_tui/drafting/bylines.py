@@ -131,7 +131,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _person_name(text: str, *, is_sure: bool = False) -> str:
-    """Return the name without a job. If `is_sure`, the text begins with a name or a job."""
+    """Return the name without a job. If `is_sure` is true, the text begins with a name or a job."""
     words = text.split()
     jobs = [at for at, word in enumerate(words) if word.lower().strip(",") in _JOBS]
     if jobs and len(words) - jobs[-1] > 2:
@@ -276,7 +276,7 @@ _MOST_DIGITS: Final = 6
 
 
 def unclear_at_foot(texts: Sequence[str]) -> set[str]:
-    """Return the fields that `texts` seem to give, such as `author` for "Reporting by Jan Lind"."""
+    """Return the fields, such as `author`, that `texts` seem to give: "Reporting by Jan Lind"."""
     unclear: set[str] = set()
     for text in texts:
         if _SIGNATURE.search(text) or (len(text) < _LONGEST_BIO and ABOUT_AUTHOR.match(text)):

@@ -48,11 +48,11 @@ class NamedActor(NamedTuple):
     """The fullest name, as the article writes it."""
     kind: Kind
     role: str = ""
-    """The person's role in the words of the article; may be empty."""
+    """The person's role in the words of the article, or `""`."""
     aliases: tuple[str, ...] = ()
     """Other names and the abbreviation, in the article's spelling."""
     sex: Sex = ""
-    """The sex that titles, given names and pronouns show; may be empty."""
+    """The sex that titles, given names and pronouns show, or `""`."""
     is_sure: bool = True
     """False if the kind is a guess."""
     is_text: bool = False
@@ -155,13 +155,13 @@ class ArticleCast:
                 yield naming
 
     def person_named(self, name: str) -> KnownActor:
-        """Return the actor with that name or surname; make a new one if there is none."""
+        """Return the actor with that name or surname. Make the actor if it is not known."""
         words = tuple(name.lower().split())
         known = self._known(words[-1:], "") or self._known(words, "")
         return known or self.noted(name, name, "person")
 
     def noted(self, key: str, name: str, kind: Kind) -> KnownActor:
-        """Return the actor for a noun such as "the police"; make a new one if there is none."""
+        """Return the actor for a noun such as "the police". Make the actor if it is not known."""
         words = (key.lower(),)
         actor = self._by_words.get(words)
         if actor is None:

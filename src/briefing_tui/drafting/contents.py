@@ -59,7 +59,7 @@ _LONGEST_GAP: Final = 60
 
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
-    """Return the ranges of tokens that the cue attributes; none if it attributes nothing."""
+    """Return the ranges of tokens that the cue attributes, or an empty list."""
     place = cue.start - 1
     if reader.word(place) == "," == reader.word(cue.end) and reader.word(place - 1) in _WHO:
         return []  # "a letter which, she said, was lost"

@@ -155,7 +155,7 @@ class CueFinder:
         return self._finite(made, word)
 
     def _end_of_verb(self, at: int, entry: Verb) -> int:
-        """Return the place after the verb and its particle; 0 if the verb is no cue."""
+        """Return the place after the verb and its particle, or 0 if the verb is no cue."""
         if entry is _PUT_IT:
             return at + 2
         after = self.reader.word(at + 1)

@@ -16,7 +16,7 @@ from briefing_tui.model import dates
 
 
 def day(year: int, month: int, number: int) -> str:
-    """Return the day as an EDTF date; empty if the calendar has no such day."""
+    """Return the day as an EDTF date, or `""` if the calendar has no such day."""
     try:
         return date(year, month, number).isoformat()
     except ValueError:
@@ -35,16 +35,16 @@ def last_day(year: int, number: int) -> str:
 
 
 def shifted(start: str, days: int) -> str:
-    """Return the date `start` plus a number of days; empty if there is no such date."""
+    """Return the date `start` plus a number of days, or `""` if there is no such date."""
     try:
         return (date.fromisoformat(start[:10]) + timedelta(days)).isoformat()
     except (ValueError, OverflowError):
         return ""
 
 
-def months_from(of: str, months: int) -> str:
-    """Add a number of months to a date. Return the month; empty outside the calendar."""
-    count = int(of[:4]) * 12 + int(of[5:7]) - 1 + months
+def months_from(start: str, months: int) -> str:
+    """Return the month `start` plus a number of months, or `""` outside the calendar."""
+    count = int(start[:4]) * 12 + int(start[5:7]) - 1 + months
     year, rest = divmod(count, 12)
     return month(year, rest + 1) if 1 <= year <= 9999 else ""
 
@@ -68,13 +68,13 @@ class Reference(NamedTuple):
     """The days from which other dates of an article are inferred."""
 
     published: str = ""
-    """The day or month of publication in EDTF; empty if the article does not give it."""
+    """The day or month of publication in EDTF, or `""` if the article does not give it."""
     said: str = ""
-    """A full date in the article, near the date to infer; may be empty."""
+    """A full date in the article, near the date to infer, or `""`."""
 
     @property
     def today(self) -> str:
-        """The day of publication; empty if it is not known."""
+        """The day of publication, or `""` if it is not known."""
         return self.published if len(self.published) == 10 else ""
 
     @property
@@ -83,11 +83,11 @@ class Reference(NamedTuple):
         return self.published or self.said
 
     def year_of_day(self, number: int, of_month: int, *, ahead: bool) -> str:
-        """Return the day with an inferred year; empty if the year is unclear."""
+        """Return the day with an inferred year, or `""` if the year is unclear."""
         return self._with_year(lambda year: day(year, of_month, number), ahead=ahead)
 
     def year_of_month(self, of_month: int, *, ahead: bool) -> str:
-        """Return the month with an inferred year; empty if the year is unclear."""
+        """Return the month with an inferred year, or `""` if the year is unclear."""
         return self._with_year(lambda year: month(year, of_month), ahead=ahead)
 
     def _with_year(self, made: Callable[[int], str], *, ahead: bool) -> str:
@@ -122,10 +122,10 @@ class Reference(NamedTuple):
         return bool(self.today) and date.fromisoformat(self.today).weekday() < number
 
     def weekday(self, number: int, *, ahead: bool, strictly: bool) -> str:
-        """Return the last date with this weekday, or the next one if `ahead`.
+        """Return the last date with this weekday or, if `ahead` is true, the next such date.
 
-        `number` is 0 for Monday. The date may be `today`, unless `strictly`. If `today` is empty,
-        the date is empty, too.
+        `number` is 0 for Monday. The date may be `today`, unless `strictly` is true. If `today` is
+        empty, the date is empty, too.
         """
         if not self.today:
             return ""
@@ -178,7 +178,7 @@ _LONGEST = 80
 
 
 def plain_date(words: str) -> str:
-    """Return the EDTF date of "March 3, 2031 at 10:00"; empty if the words are no date."""
+    """Return the EDTF date of "March 3, 2031 at 10:00", or `""` if the words are no date."""
     words = words.strip()
     if not words or len(words) > _LONGEST:
         return ""

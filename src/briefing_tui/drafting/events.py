@@ -31,7 +31,7 @@ class Happening(NamedTuple):
 
 
 def happening(body: Body, said: Said, content: ArticleSpan | None) -> Happening | None:
-    """Return what happened on a date; None if the clause of the date does not say it.
+    """Return what happened on a date, or None if the clause of the date does not say it.
 
     `content` is the span of somebody's words, if the date stands in them.
     """

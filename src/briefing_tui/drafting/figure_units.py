@@ -59,7 +59,7 @@ class FigureUnit(NamedTuple):
 
 
 def read_unit(text: str, end: int, scale: str) -> FigureUnit | None:
-    """Return the unit that follows a number; None if there is none.
+    """Return the unit that follows a number, or None if there is none.
 
     `end` is where the number ends, and `scale` is a word such as "million".
     """

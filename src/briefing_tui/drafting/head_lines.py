@@ -61,7 +61,7 @@ RELEASES: Final = frozenset(
 
 
 def read_line(words: str) -> HeadLine | None:
-    """Return what a line of the head says; None if a part of it is not understood.
+    """Return what a line of the head says, or None if a part of it is not understood.
 
     A name alone is not understood: see `names_alone`.
     """

@@ -267,7 +267,7 @@ def _end_of_run(tokens: Sequence[Token], at: int) -> int:
 
 
 def _end_of_matters(tokens: Sequence[Token], at: int, comma: int) -> int:
-    """Return the end of a name such as "Department of Trade, Energy and Skills"; 0 if none."""
+    """Return the end of a name such as "Department of Trade, Energy and Skills", or 0 if none."""
     if not any(token.word in ("of", "for") for token in tokens[at:comma]):
         return 0
     if tokens[at].word not in GOVERNMENT_WORDS or tokens[comma - 1].word not in _MATTERS:
@@ -360,7 +360,7 @@ def _is_date(tokens: Sequence[Token]) -> bool:
 
 
 def initials(words: tuple[str, ...]) -> str:
-    """Return the initials of a name of three or more words; empty for a shorter name."""
+    """Return the initials of a name of three or more words, or `""` for a shorter name."""
     main = [word for word in words if word not in FUNCTION]
     return "".join(word[0] for word in main) if len(main) > 2 else ""
 
@@ -380,7 +380,7 @@ class Reader:
         """The name that each token belongs to, by the token's index."""
 
     def word(self, at: int) -> str:
-        """Return the word of token `at`; empty outside of the unit."""
+        """Return the word of token `at`, or `""` outside of the unit."""
         return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
 
     def starts_clause(self, first: int) -> bool:

@@ -56,7 +56,7 @@ class SourceMention(NamedTuple):
     span: ArticleSpan
     form: MentionForm
     actor: int | None = None
-    """The actor's index in the cast; None for a pronoun that may mean anybody."""
+    """The actor's index in the cast, or None for a pronoun that may mean anybody."""
 
 
 class Attribution(NamedTuple):
@@ -118,7 +118,7 @@ def _noun_ending(reader: Reader, at: int, floor: int) -> Phrase | None:
 
 
 def before_bracket(reader: Reader, close: int) -> int:
-    """Return the index before the opening bracket; -1 if the brackets are far apart."""
+    """Return the index before the opening bracket, or -1 if the brackets are far apart."""
     for at in range(close - 1, max(0, close - _LONGEST_BRACKET), -1):
         if reader.word(at) == "(":
             return at - 1

@@ -22,7 +22,7 @@ class Speaker(NamedTuple):
     """The speaker of a passage."""
 
     by: str | None = None
-    """The id of the actor; None for the article's own voice."""
+    """The id of the actor, or None for the article's own voice."""
     via: str | None = None
     attribution: int | None = None
     """The index of the attribution that holds the passage."""
@@ -176,7 +176,7 @@ class Made(NamedTuple):
 
     quotes: tuple[Quote, ...]
     of: tuple[str | None, ...]
-    """The id of the first quote of each attribution; None if the attribution has no quote."""
+    """The id of the first quote of each attribution, or None if the attribution has no quote."""
     spans: tuple[ArticleSpan, ...]
     """The place of each quote in the text."""
     unsigned: int

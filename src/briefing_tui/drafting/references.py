@@ -61,7 +61,7 @@ class Memory:
     def resolve(
         self, word: str, named_before: Sequence[KnownActor], *, opens: bool, apart: bool
     ) -> KnownActor | None:
-        """Return the actor whom the pronoun means; None if that is not clear.
+        """Return the actor whom the pronoun means, or None if that is not clear.
 
         "He" and "she" mean the last speaker or subject who fits. "It" and "they" mean the only
         actor nearby who fits.
@@ -235,7 +235,7 @@ class NounActors:
         return actor
 
     def _told_before(self, reader: Reader, source: Phrase, word: str) -> KnownActor | None:
-        """Return the actor that "the survey" means after "a survey"; None if uncertain."""
+        """Return the actor that "the survey" means after "a survey", or None if uncertain."""
         if reader.word(source.first) not in _POINTING or source.head != source.last - 1:
             return None
         if word in _TEAMS and source.head == source.first + 1 and self._makers is not None:

@@ -48,7 +48,7 @@ class Roster:
         self._ids = [self._id(actor, ids) for actor in self._cast]
         self._used: set[int] = set()
         self._same: dict[int, int] = {}
-        """For each common noun, such as "the authority", the body that it means."""
+        """For each common noun, such as "the authority", the body that the noun means."""
         self._find_same()
         self._sources = {
             self._same.get(mention.actor, mention.actor)
@@ -93,7 +93,7 @@ class Roster:
         return self._cast[actor]
 
     def mention_id(self, mention: SourceMention | None) -> str | None:
-        """Return the id of the actor whom the mention means; None if the actor is not known."""
+        """Return the id of the actor whom the mention means, or None if the actor is not known."""
         if mention is None or mention.actor is None or not self.is_sure(mention):
             return None
         return self.id_of(mention.actor)
@@ -365,7 +365,7 @@ class KnownActors:
         return made._replace(id="", unchecked=False)
 
     def known(self, record: Actor) -> str | None:
-        """Return the actor's id in the briefing; None if the briefing lacks the actor."""
+        """Return the actor's id in the briefing, or None if the briefing lacks the actor."""
         names = (record.name, *record.aliases)
         return next(
             (self._by_name[_key(name)] for name in names if _key(name) in self._by_name), None

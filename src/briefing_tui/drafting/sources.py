@@ -154,7 +154,7 @@ def _before_apposition(reader: Reader, close: int, sign: str) -> Phrase | None:
 
 
 def _name_of(reader: Reader, start: int, close: int) -> int:
-    """Return where the name in "the former mayor Jan Lind" ends; 0 if there is no name."""
+    """Return where the name in "the former mayor Jan Lind" ends, or 0 if there is no name."""
     last = before_bracket(reader, close - 1) + 1 if reader.word(close - 1) == ")" else close
     opening = reader.beginning.get(start)
     if opening is not None and reader.word(opening.last) in ("of", "from", "at"):
@@ -209,7 +209,7 @@ def _is_in_phrase(reader: Reader, at: int) -> bool:
 
 
 def between(reader: Reader, first: int, last: int) -> Phrase | None:
-    """Return the tokens from `first` up to `last` as one phrase; None if they are no phrase."""
+    """Return the tokens from `first` up to `last` as one phrase, or None if they are no phrase."""
     if first >= last or reader.word(first) in CONJUNCTIONS or reader.word(first) in SUBORDINATORS:
         return None
     for at in range(first, last):
@@ -302,7 +302,7 @@ class SourceFinder:
             self.memory.note_subject(actor)
 
     def mention(self, reader: Reader, source: Phrase) -> SourceMention | None:
-        """Return the words and the actor of the source; None for "I", "we" and "nobody"."""
+        """Return the words and the actor of the source, or None for "I", "we" and "nobody"."""
         tokens = reader.tokens
         first = tokens[source.first].word.partition("'")[0]
         if first in _NOT_RESOLVED or is_nobody(reader, source):

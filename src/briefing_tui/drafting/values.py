@@ -29,9 +29,9 @@ class Value(NamedTuple):
 
 
 def read_value(words: str, *, comma: bool = False) -> Value | None:
-    """Return the value of a number; None if it has no exact value: "dozens".
+    """Return the value of a number, or None if it has no exact value: "dozens".
 
-    With `comma`, decimals follow a comma, as in German and Spanish.
+    If `comma` is true, decimals follow a comma, as in German and Spanish.
     """
     words = words.lower().strip()
     if words[:1].isdecimal():

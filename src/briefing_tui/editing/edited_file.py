@@ -46,7 +46,10 @@ class CannotWrite(Exception):  # noqa: N818 - a finding about the file, shown in
 
 
 def why_read_only(path: Path | None) -> str:
-    """Return why a file cannot be edited; empty if it can be. `path` is None for standard input."""
+    """Return why a file cannot be edited, or `""` if it can be.
+
+    `path` is None for standard input.
+    """
     if path is None:
         return "this briefing came from standard input"
     path = Path(os.path.realpath(path))
@@ -58,7 +61,10 @@ def why_read_only(path: Path | None) -> str:
 
 
 class EditedFile:
-    """A file to edit, and its text. It is not replaced if another program has changed it."""
+    """A file to edit, and the file's text.
+
+    A file that another program has changed stays as it is.
+    """
 
     def __init__(
         self, path: Path, *, limit: int = SIZE_LIMIT, state_folder: Path | None = None
@@ -98,7 +104,7 @@ class EditedFile:
     def write(self, change: TextChange) -> str:
         """Write the text with `change` made, and keep the step.
 
-        Return why the step cannot be undone after a restart; empty if it can be. Raises
+        Return why the step cannot be undone after a restart, or `""` if it can be. Raises
         ChangedMeanwhile if the file has changed since it was read. Raises CannotWrite if the file
         cannot be written; it is then unchanged.
         """
@@ -113,7 +119,7 @@ class EditedFile:
     def keep(self, steps: Sequence[Step]) -> str:
         """Keep steps that were made before the file was first written.
 
-        Return why the steps cannot be undone after a restart; empty if they can be.
+        Return why the steps cannot be undone after a restart, or `""` if they can be.
         """
         return self._steps.add(*steps)
 
@@ -195,12 +201,12 @@ class Steps:
         self._in_memory: tuple[Step, ...] = ()
 
     def add(self, *steps: Step) -> str:
-        """Store steps. Return an error message; empty if there is no error."""
+        """Store steps. Return an error message, or `""` if there is no error."""
         self._in_memory = _with(self._in_memory, steps)
         return self._file.update(lambda kept: _with(kept, steps))
 
     def last(self, text: str) -> Step | None:
-        """Return the last step whose change resulted in `text`; None if there is none."""
+        """Return the last step whose change resulted in `text`, or None if there is none."""
         left = digest(text)
         stored = self._file.read()
         kept = self._in_memory if stored.message else stored.value

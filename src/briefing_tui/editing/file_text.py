@@ -133,7 +133,7 @@ class Parsed:
         return node
 
     def find(self, path: KeyPath) -> Node | None:
-        """Return the value at `path`; None if there is none."""
+        """Return the value at `path`, or None if there is none."""
         node: Node | None = self.root
         for step in path:
             if isinstance(node, MappingNode):
@@ -246,7 +246,7 @@ class Declared(NamedTuple):
     spec: Spec
     """The type of the value; for a list, the type of its entries."""
     shorthand: str
-    """The key whose text may stand for the whole record; empty if there is none."""
+    """The key whose text may stand for the whole record, or `""` if there is none."""
 
 
 def declared_at(path: KeyPath) -> Declared:

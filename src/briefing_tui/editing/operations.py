@@ -54,7 +54,7 @@ from briefing_tui.model.records import Briefing, Item
 
 _UNCHECKED = "unchecked"
 _Shift = Callable[[KeyPath], KeyPath | None]
-"""Returns the path that a value has after a change; None if the change deletes the value."""
+"""Returns the path that a value has after a change, or None if the change deletes the value."""
 _DASH_INDENT = 2
 """The indent of dashes in a new list, if the file has no other list."""
 
@@ -91,7 +91,7 @@ def _items(briefing: Briefing, paths: Iterable[KeyPath]) -> list[PlacedItem]:
 
 
 def set_value(text: str, path: KeyPath, value: str | None) -> TextChange:
-    """Set the key at `path` to a text; None removes the key.
+    """Set the key at `path` to a text. If `value` is None, remove the key.
 
     A new key goes to its place in the format's order of keys. A quoted text stays
     quoted in the same way.

@@ -162,9 +162,9 @@ def _references(item: Item) -> Iterator[tuple[KeyPath, str, bool]]:
 
 
 def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = False) -> list[Edit]:
-    """Return the edits that remove the values at `paths`. No path may lie inside another.
+    """Return the edits that remove the values at `paths`. No path must be inside another path.
 
-    With `keep_comments`, a comment on the line of a removed key stays.
+    If `keep_comments` is true, a comment on the line of a removed key stays.
     """
     by_parent: defaultdict[KeyPath, set[str | int]] = defaultdict(set)
     for path in paths:
@@ -183,7 +183,7 @@ def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = F
 
 
 def outermost(parsed: Parsed, paths: Iterable[KeyPath]) -> list[KeyPath]:
-    """Return `paths` without paths that are inside others.
+    """Return `paths` without paths that are inside other paths.
 
     If `paths` has all entries of a list, return the path of the list instead.
     """

@@ -60,7 +60,7 @@ class Scope(NamedTuple):
     """The part to print; the whole briefing by default."""
 
     actor: str = ""
-    """An actor's id, name or alias; empty for everyone."""
+    """An actor's id, name or alias, or `""` for everyone."""
     since: Edtf | None = None
     until: Edtf | None = None
 
@@ -74,11 +74,11 @@ class Scope(NamedTuple):
         return reading if briefing is reading.briefing else part_of(reading, briefing)
 
     def actor_id(self, reading: Reading) -> str | None:
-        """Return the id of the actor; None if no actor was requested. Raises UnknownActor."""
+        """Return the id of the actor, or None if no actor was requested. Raises UnknownActor."""
         return _actor_id(reading, self.actor) if self.actor else None
 
     def words(self, view: View) -> str:
-        """Return a sentence such as `In part: only what concerns Ann Ode.`; empty for the whole."""
+        """Return `In part: only what concerns Ann Ode.` or the like, or `""` for the whole."""
         parts = []
         if self.actor:
             parts.append(f"what concerns {view.name(_actor_id(view.reading, self.actor))}")
@@ -122,7 +122,7 @@ class PrintRequest(NamedTuple):
 
     scope: Scope
     panes: tuple[str, ...] | None = None
-    """The panes to print; None for all that the format shows by default."""
+    """The panes to print, or None for all that the format shows by default."""
     width: int = 80
     color: bool = False
 

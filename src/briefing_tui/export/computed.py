@@ -189,7 +189,7 @@ class ComputedInterval(TypedDict):
 
 
 class ComputedFigure(TypedDict):
-    """A figure in words, and the values that the figure allows."""
+    """The words for a figure, and the values that the figure allows."""
 
     words: Annotated[str, f"With its bound ({', '.join(BOUNDS)}) and unit."]
     written: Annotated[

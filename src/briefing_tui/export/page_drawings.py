@@ -81,7 +81,7 @@ class DrawnMark(NamedTuple):
     vague: bool
     """True for an approximate value, and for one unknown day of a period."""
     alternative: str
-    """The mark in words, for readers who cannot see it."""
+    """A text that describes the mark, for readers who cannot see the mark."""
 
 
 class RulerRow(NamedTuple):
@@ -108,13 +108,14 @@ class DrawnAxis(NamedTuple):
     alternative: str
     ticks: tuple[DrawnTick, ...]
     marks: tuple[DrawnMark | None, ...]
-    """The mark of each event, in order; None for an event that is undated or not drawn."""
+    """The mark of each event, in order, or None for an event that is undated or not drawn."""
 
 
 def rulers(view: View) -> Iterator[tuple[DrawnRuler | None, tuple[RelationSentence, ...]]]:
-    """Yield the rulers of measures with several figures; None for a ruler that cannot be drawn.
+    """Yield the rulers of each measure that has several figures, and relations between figures.
 
-    The relations between the figures of a measure come with the first ruler of the measure.
+    A ruler that cannot be drawn is None. The first ruler of a measure comes with all relations
+    between the figures of the measure.
     """
     for measure in view.reading.measures:
         if len(measure) < 2:
@@ -211,7 +212,10 @@ class _TimeWindow(NamedTuple):
 
 
 def time_axis(view: View) -> DrawnAxis | None:
-    """Return the events on one axis; None if fewer than two are dated, or if there are too many."""
+    """Return the events on one axis, or None.
+
+    There is no axis for fewer than two dated events, or for more than `MOST_EVENTS` events.
+    """
     events = in_order(view)
     found = [dates.parse(event.date) if event.date else None for event in events]
     known = [date for date in found if date is not None]

@@ -23,7 +23,7 @@ class PassageLink(NamedTuple):
     section: int
     """The number of the section, from 1."""
     anchor: str
-    """The anchor of the passage on the page; empty if the article is not on the page."""
+    """The anchor of the passage on the page, or `""` if the article is not on the page."""
     words: str
     """The words of the passage, on one line."""
 
@@ -33,7 +33,7 @@ class ItemLink(NamedTuple):
 
     name: str
     anchor: str
-    """The anchor of the item on the page; empty if the item is not on the page."""
+    """The anchor of the item on the page, or `""` if the item is not on the page."""
 
 
 class ActorName(NamedTuple):
@@ -103,14 +103,14 @@ class PageContext:
         }
 
     def anchor(self, item_id: str) -> str:
-        """Return a new HTML id for an item; empty if the item already has one."""
+        """Return a new HTML id for an item, or `""` if the item already has one."""
         if item_id in self._anchored:
             return ""
         self._anchored.add(item_id)
         return f"item-{item_id}"
 
     def anchor_of(self, item_id: str) -> str:
-        """Return the HTML id of an item; empty if the page does not show the item."""
+        """Return the HTML id of an item, or `""` if the page does not show the item."""
         if pane_of(self.view, item_id) not in self.panes:
             return ""
         item = find(self.view, item_id)

@@ -83,7 +83,7 @@ class ActorEntry(NamedTuple):
     """The addresses that identify the actor elsewhere."""
     note: str
     mentioned: str
-    """The number of times the text names the actor; empty if the mentions are not counted."""
+    """The number of times the text names the actor, or `""` if the mentions are not counted."""
     unchecked: bool
 
 
@@ -91,7 +91,7 @@ class ActorGroup(NamedTuple):
     """An actor with its members, or a list of actors without members."""
 
     label: str
-    """The label of the group, such as Others; empty for an actor with its members."""
+    """The label of the group, such as `Others`, or `""` for an actor with its members."""
     actors: tuple[ActorEntry, ...]
 
 
@@ -153,7 +153,7 @@ class PaneBlock(NamedTuple):
 
     paragraphs: tuple[str, ...]
     drawing: str
-    """The lines of the drawing, joined by line ends; empty if nothing is drawn."""
+    """The lines of the drawing, joined by line ends, or `""` if nothing is drawn."""
 
 
 _DRAWING_WIDTH = 76
@@ -167,7 +167,7 @@ _ALONE = (
 
 
 def said(view: View, text: str | None) -> str:
-    """Return sanitized text of the briefing; empty for None."""
+    """Return the sanitized text of the briefing, or `""` for None."""
     return view.sanitize(text) if text else ""
 
 
@@ -264,7 +264,7 @@ def _actor(context: PageContext, actor: Actor, count: int | None) -> ActorEntry:
 
 
 def coverage_counts(view: View) -> tuple[CoverageCount, ...]:
-    """Return the counts of the article's coverage; empty if the coverage is not computed yet."""
+    """Return the counts of the article's coverage, or `()` if the coverage is not computed yet."""
     shares = coverage_shares(view)
     return tuple(CoverageCount(what, share.covered, share.total) for what, share in shares)
 

@@ -31,7 +31,7 @@ class PositionEntry(NamedTuple):
     glyph: str
     verb: str
     quoted: str
-    """The quoted words in quotation marks; empty if there are none."""
+    """The quoted words in quotation marks, or `""` if there are none."""
     qualifiers: tuple[Qualifier, ...]
     note: str
     passages: tuple[PassageLink, ...]
@@ -62,7 +62,7 @@ class GridBloc(NamedTuple):
     """The heading over neighbouring columns of one bloc."""
 
     words: str
-    """The name of the bloc; empty if the bloc is a single actor."""
+    """The name of the bloc, or `""` if the bloc is a single actor."""
     span: int
 
 
@@ -100,7 +100,7 @@ class QuestionEntry(NamedTuple):
     """The claims of which at most one can be true."""
     claims: tuple[ClaimEntry, ...]
     grid: QuestionGrid | None
-    """The matrix; None if it is too large to be drawn."""
+    """The matrix, or None if it is too large to be drawn."""
     relations: tuple[RelationSentence, ...]
     silent: tuple[ActorName, ...]
     resolver: tuple[str, str, str] | None
@@ -154,7 +154,7 @@ def _question(context: PageContext, issue: Issue, number: int) -> QuestionEntry:
 
 
 def grades(view: View) -> str:
-    """Return the meaning of the grades on a page; empty if it has no grades."""
+    """Return the meaning of the grades on a page, or `""` if it has no grades."""
     issues = view.reading.briefing.issues
     held = (p.grade for issue in issues for claim in issue.claims for p in claim.positions)
     found = sorted({grade for grade in held if grade})

@@ -45,7 +45,7 @@ class LibraryEntry(NamedTuple):
     summary: Summary | None
     """None for a file that cannot be opened."""
     refused: str = ""
-    """In a few words, why the file cannot be opened; empty if it can."""
+    """In a few words, why the file cannot be opened, or `""` if it can."""
     errors: int | None = None
     """None if they are not counted yet."""
     warnings: int | None = None
@@ -70,7 +70,7 @@ class Library:
         jobs: int = 1,
         announce: Callable[[int], None] = lambda _: None,
     ) -> None:
-        """`cache` is the folder of indexes; None for no index.
+        """`cache` is the folder of indexes, or None for no index.
 
         `announce` is called with the number of files that are about to be read into the index.
         """

@@ -56,7 +56,7 @@ class Summary(NamedTuple):
     title: str
     publisher: str
     date: str
-    """The date of the article, or else of the briefing (EDTF); may be empty."""
+    """The date of the article, or else of the briefing (EDTF), or `""`."""
     story: tuple[str, ...]
     contested: int
     """The number of contested questions."""
@@ -88,7 +88,7 @@ class Record(NamedTuple):
     """What the index stores of one file."""
 
     refused: str
-    """In a few words, why the file cannot be opened; empty if it can."""
+    """In a few words, why the file cannot be opened, or `""` if it can."""
     summary: Summary | None
     rows: list[tuple[int, str]]
     """The number and the words of each unit. The row `ALL` has words for filters."""
@@ -226,12 +226,12 @@ def _values_of_units(index: Index) -> list[str]:
 
 @cache
 def value_word(name: str, value: str) -> str:
-    """Return the index's word for a value of a filter, such as `kind:quote`."""
+    """Return the word that stands for `name:value` in the index."""
     return VALUE + name + value.replace("-", "").replace("_", "")
 
 
 class Candidates(NamedTuple):
-    """The files, and the units in them, that may have a hit. None stands for all."""
+    """The files and the units that may have a hit. If a field is None, all may have one."""
 
     units: Mapping[int, Sequence[int]] | None
     """For each file, the units that may have all words of the query."""
@@ -331,7 +331,7 @@ def _term_conditions(finder: WordFinder, term: Term) -> Iterator[Condition]:
 def _any_of(
     finder: WordFinder, texts: Iterable[str], *, mark: str = "", is_number: bool = False
 ) -> Iterator[Condition]:
-    """Yield at most one condition. All rows with one of `texts` meet it."""
+    """Yield at most one condition. Each row that has one of `texts` meets the condition."""
     every: Condition = []
     for text in texts:
         longest = max(pieces(text), key=len, default="")

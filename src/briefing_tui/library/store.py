@@ -208,7 +208,7 @@ class Store:
         return dict(self._db.execute("SELECT id, data FROM summaries"))
 
     def snapshot(self, number: int) -> bytes | None:
-        """Return the snapshot of a file; None if there is none."""
+        """Return the snapshot of a file, or None if there is none."""
         found = self._db.execute("SELECT data FROM snapshots WHERE id = ?", (number,)).fetchone()
         return found[0] if found and isinstance(found[0], bytes) else None
 
@@ -256,7 +256,7 @@ class WordFinder:
         self._lists = lists
 
     def having(self, piece: str, *, mark: str = "", is_number: bool = False) -> list[str] | None:
-        """Return the words that have `piece` and begin with `mark`; None if there are too many.
+        """Return the words that have `piece` and begin with `mark`, or None if there are too many.
 
         If `is_number` is true, `piece` must be a whole number in the word.
         """
@@ -278,7 +278,7 @@ class WordFinder:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Return False for a number that is inside another or follows an ASCII letter."""
+    """Return False for a number that is inside another number or follows an ASCII letter."""
     before, after = text[start - 1], text[end]
     return not (before.isascii() and before.isalnum()) and not "0" <= after <= "9"
 

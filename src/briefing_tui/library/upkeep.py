@@ -47,7 +47,7 @@ class LibraryFile(NamedTuple):
     path: str
     """The absolute path, which identifies the file in the index."""
     signature: str
-    """A value that changes whenever the file does; empty if a change could be missed."""
+    """A value that changes whenever the file does, or `""` if a change could be missed."""
 
     key: bytes
     """The path as bytes, because a file name need not be UTF-8."""
@@ -215,7 +215,7 @@ class Upkeep:
         self.messages: list[str] = []
         """Messages about the index, each in one line."""
         self.store: Store | None = None
-        """The open index; None while it cannot be used."""
+        """The open index, or None while it cannot be used."""
         self.known: dict[str, IndexedFile] = {}
         """The files whose present version is in the index, by path."""
         self._limit, self._jobs, self._announce = limit, jobs, announce

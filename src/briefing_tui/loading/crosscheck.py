@@ -95,9 +95,9 @@ def _references(state: DecodeState) -> Iterator[RawProblem]:
         yield _bad_reference(reference, kind, suggestions[wanted].did_you_mean(id))
 
 
-def suggestions_for(wanted: str, kinds: dict[str, str]) -> Suggestions:
-    """Return suggestions from the ids of the kind `wanted`. An empty kind stands for all."""
-    return Suggestions(id for id, kind in kinds.items() if wanted in ("", kind))
+def suggestions_for(kind: str, kinds: dict[str, str]) -> Suggestions:
+    """Return suggestions from the ids of one kind or, if `kind` is `""`, from all ids."""
+    return Suggestions(id for id, of in kinds.items() if kind in ("", of))
 
 
 def _bad_reference(reference: NamedId, kind: str | None, hint: str) -> RawProblem:

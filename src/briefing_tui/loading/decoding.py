@@ -1,7 +1,7 @@
 """Decode nodes into a briefing. One walk follows the declared format and finds every error.
 
-The keys of each record come from `model/records.py`. Values that can only be checked with the whole
-file, such as ids, references and dates, are kept in the `DecodeState` with their offsets.
+The keys of each record come from `model/records.py`. Values such as ids, references and dates can
+only be checked with the whole file. The `DecodeState` keeps these values with their offsets.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -58,7 +58,7 @@ class Layout(NamedTuple):
 
     kind: str
     letter: str
-    """The first letter of ids that the program makes; empty if it makes none."""
+    """The first letter of ids that the program makes, or `""` if it makes none."""
     where: int
     """The index of the field that holds the record's offset."""
     id_place: int

@@ -75,7 +75,7 @@ class Document:
     article: str = ""
     """The name of the article's file, if this is a draft without a file; else empty."""
     status: "os.stat_result | None" = None
-    """The result of `stat` for the file just before it was read; None if it is not known."""
+    """The result of `stat` for the file just before it was read, or None if it is not known."""
 
     def __init__(
         self,
@@ -98,7 +98,7 @@ class Document:
 
     @property
     def path(self) -> "Path | None":
-        """The file's path; None for standard input."""
+        """The file's path, or None for standard input."""
         from pathlib import Path
 
         return None if self.given.path is None else Path(self.given.path)
@@ -325,7 +325,10 @@ class _Blankless:
 
 
 def _offsets(source: Source, node: Node) -> Callable[[int], int] | None:
-    """Return a function from indices in a node's text to offsets; None if the text has escapes."""
+    """Return a function that maps indices in a node's text to offsets.
+
+    Return None if the text has escapes.
+    """
     if not isinstance(node, ScalarNode):
         return None
     begin, end = node.start_mark.index, node.end_mark.index

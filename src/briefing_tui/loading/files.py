@@ -15,7 +15,7 @@ from typing import NamedTuple
 from briefing_tui.loading.problems import RawProblems, Unreadable, error
 
 SIZE_LIMIT = 8 * 1024 * 1024
-"""Maximum number of bytes of a file, unless `--max-size` gives another."""
+"""Maximum number of bytes of a file, unless `--max-size` gives another number."""
 STDIN = "-"
 SUFFIXES = (".yaml", ".yml")
 
@@ -134,12 +134,12 @@ def _given(data: bytes | None) -> bytes:
 
 
 def status_of(source: Input) -> os.stat_result | None:
-    """Return the `stat` result of a file; None for standard input or a missing file."""
+    """Return the `stat` result of a file, or None for standard input or a missing file."""
     return None if source.path is None else status_at(source.path)
 
 
 def status_at(path: str | os.PathLike[str]) -> os.stat_result | None:
-    """Return the `stat` result of a path; None if there is no such file."""
+    """Return the `stat` result of a path, or None if there is no such file."""
     try:
         return os.stat(path)
     except (OSError, ValueError):
@@ -159,7 +159,7 @@ def _within(data: bytes, limit: int, size: int = 0) -> bytes:
 
 
 def reason(error: OSError | ValueError) -> str:
-    """Return the system's reason for an error in a few plain words."""
+    """Return, in a few plain words, the system's reason for an error."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror[:1].lower() + error.strerror[1:]
     return "not a file name" if isinstance(error, ValueError) else str(error)

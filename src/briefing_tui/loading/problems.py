@@ -38,7 +38,7 @@ class RawProblem(NamedTuple):
     key: str = ""
     """If given, the problem is about the value of this key in the record at `offset`."""
     char: int = -1
-    """The index in the value of `key` at which the problem begins; -1 for the whole value."""
+    """The index in the value of `key` at which the problem begins, or -1 for the whole value."""
 
 
 class RawProblems(NamedTuple):
@@ -117,7 +117,7 @@ def shown(text: str) -> str:
 
 
 def shown_beside(text: str, other: str) -> str:
-    """Return `text` as `shown` does, cut so that the first difference from `other` is visible."""
+    """Shorten `text` as `shown` does, but keep the first difference from `other` visible."""
     flat, beside = fold_text(text), fold_text(other)
     pairs = enumerate(zip(flat, beside, strict=False))
     ends = min(len(flat), len(beside))

@@ -1,7 +1,7 @@
 """Read single values of a file, and record errors.
 
-The type of a key decides what the characters of its value mean. Values that can only be checked
-with the whole file, such as ids and dates, are kept in the `DecodeState` with their offsets.
+The type of a key decides what the characters of its value mean. Values such as ids and dates can
+only be checked with the whole file. The `DecodeState` keeps these values with their offsets.
 """
 
 import re
@@ -54,8 +54,10 @@ class NamedId(NamedTuple):
 
     id: str
     kind: str
-    """The kind of the item with this id. For a reference, the kind that is expected; empty for
-    any."""
+    """The kind of the item with this id.
+
+    For a reference, the kind that is expected, or `""` for any.
+    """
     offset: int
 
 
@@ -71,7 +73,7 @@ class DecodeState:
 
     def __init__(self, root: Node | None) -> None:
         self.root = root
-        """The tree of nodes; None once it is no longer needed."""
+        """The tree of nodes, or None once it is no longer needed."""
         self.errors: list[RawProblem] = []
         self.omitted: Counter[Kind] = Counter()
         """The number of each kind of error that is counted but not listed in `errors`."""

@@ -111,7 +111,7 @@ class _Words(NamedTuple):
     start: int
     end: int
     source: str = ""
-    """The id of the actor who said the words; empty if no quote of the briefing has them."""
+    """The id of the actor who said the words, or `""` if no quote of the briefing has them."""
     cue: str = ""
     """The cue of reported words, such as "said"."""
 
@@ -144,7 +144,10 @@ class _Said:
         self._furthest = [list(accumulate(words, _further)) for words in self._by_section]
 
     def source(self, passage: Passage) -> str | None:
-        """Return the id of the actor who said a passage; empty if unknown, None if nobody did."""
+        """Return the id of the actor who said a passage.
+
+        Return `""` for an unknown actor, and None if nobody said the passage.
+        """
         words = self._by_section[passage.section]
         place = bisect_right(words, passage.start, key=lambda one: one.start)
         if not place:

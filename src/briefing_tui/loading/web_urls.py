@@ -36,7 +36,10 @@ def is_web_url(url: str) -> bool:
 
 
 def fix_hint(url: str) -> str:
-    """Return how to escape the characters that make `url` invalid; empty if that does not help."""
+    """Return how to escape the characters that make `url` invalid.
+
+    Return `""` if that does not help.
+    """
     unsafe = _UNSAFE.search(url)
     if unsafe is None or not is_web_url(_UNSAFE.sub("", url)):
         return ""
@@ -44,7 +47,7 @@ def fix_hint(url: str) -> str:
 
 
 def host(url: str) -> str:
-    """Return the host and port of a web address; empty if `url` is not a web address.
+    """Return the host and port of a web address, or `""` if `url` is not a web address.
 
     The host is in ASCII, so that no letter looks like another.
     """
@@ -67,7 +70,7 @@ def _domain(written: str) -> str:
 
 
 def _in_ascii(written: str) -> str:
-    """Return a host in ASCII, as UTS #46 says; empty if this is not possible."""
+    """Return a host in ASCII, as UTS #46 says, or `""` if this is not possible."""
     import idna  # its tables take milliseconds, and few hosts need them
 
     # UTS #46 needs the case as written. Python's own codec would map ß to ss

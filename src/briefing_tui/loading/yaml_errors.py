@@ -233,7 +233,7 @@ _NEXT_ENTRY = re.compile(r"(?:\r\n?|\n)([ ]*)(?:- +)*[\"'{[ ]*[\w-]+[\"']?:\s|(?
 
 
 def unreadable(fault: YAMLError | RecursionError, text: str, parser: type[Any]) -> Unreadable:
-    """Return a parser's error in plain words.
+    """Return an exception that explains a parser's error.
 
     Raises Unreadable for anchors, aliases, tags or a second document.
     """

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Fault: TypeAlias = Literal[
     "", "empty", "not-found", "ambiguous", "inside-word", "context", "no-section", "other-section"
 ]
-"""Why an anchor has no passage; empty if it has one.
+"""Why an anchor has no passage, or `""` if the anchor has a passage.
 
 - empty: the anchor has no words.
 - not-found: its words occur nowhere.
@@ -66,7 +66,7 @@ class Nearest(NamedTuple):
     words: str
     """The suggested words, folded. They occur exactly once."""
     section: str = ""
-    """The section id to write in the anchor; empty if there is nothing to write."""
+    """The section id to write in the anchor, or `""` if there is nothing to write."""
     is_alone: bool = False
     """True if the anchor must lose its prefix and suffix."""
 
@@ -94,7 +94,7 @@ class PassageIndex:
         return tuple(match.passage for match in matches if match.passage is not None)
 
     def nearest(self, selector: Selector) -> Nearest | None:
-        """Suggest a similar passage for an anchor that was not found; None if there is none.
+        """Suggest a similar passage for an anchor that was not found, or None if there is none.
 
         All suggestions together take at most about half a second. After that, return None.
         """

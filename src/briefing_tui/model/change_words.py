@@ -20,7 +20,7 @@ SILENT = "silent"
 """The word for an actor that takes no position on a claim."""
 _AMOUNT = frozenset(("value", "low", "high", "bound", "unit"))
 _LONG = 160
-"""Maximum number of characters of a value in words."""
+"""Maximum number of characters of the words for a value or an item."""
 _MANY = 4_000_000
 """Maximum number of pairs of sentences that are compared. Above it, a text is listed as a whole."""
 
@@ -34,13 +34,12 @@ class SentenceChange(NamedTuple):
 
 
 class ChangeWords(NamedTuple):
-    """A change in words."""
+    """The words that describe a change."""
 
     sign: str
     """`+` added, `-` removed, `~` changed or moved."""
     title: str
-    """The item in words, as the new briefing has it. A removed item is in the words of the old
-    briefing."""
+    """The words that name the item in the new briefing; for a removed item, in the old briefing."""
     lines: tuple[str, ...] = ()
     """Each difference, such as `deaths: at least 27 -> 31`."""
     sentences: tuple[SentenceChange, ...] = ()
@@ -51,7 +50,7 @@ _SIGNS = {"added": "+", "removed": "-", "changed": "~", "moved": "~"}
 
 
 def change_words(changes: Changes, change: Change) -> ChangeWords:
-    """Return a change in words."""
+    """Return the words that describe a change."""
     sign = _SIGNS[change.change]
     if change.kind == "position":
         return _position_words(changes, change)
@@ -73,7 +72,7 @@ def change_words(changes: Changes, change: Change) -> ChangeWords:
 
 
 def title(reading: Reading, kind: str, item: Any) -> str:
-    """Return an item in words, such as the question of an issue."""
+    """Return the words that name an item, such as the question of an issue."""
     return shortened(flat(_TITLES[kind](reading, item)), _LONG)
 
 
@@ -168,7 +167,7 @@ _DEFAULTS = {
     "draft": "no",
     "date": "no date",
 }
-"""The values, in words, of keys that a file leaves out."""
+"""The words for the values of keys that a file leaves out."""
 
 
 def _list_words(old: Sequence[Any], new: Sequence[Any]) -> str:

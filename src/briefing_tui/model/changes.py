@@ -38,13 +38,13 @@ class Change(NamedTuple):
     list: str
     """The path of the item's list in the old file, such as `figures` or `issues[0].claims`."""
     old_place: int | None
-    """The index of the item in the old list, from 0; None for an added item."""
+    """The index of the item in the old list, from 0, or None for an added item."""
     new_place: int | None
-    """The index of the item in the new list, from 0; None for a removed item."""
+    """The index of the item in the new list, from 0, or None for a removed item."""
     old: Any
-    """The item of the old briefing; None if it was added."""
+    """The item of the old briefing, or None if it was added."""
     new: Any
-    """The item of the new briefing; None if it was removed."""
+    """The item of the new briefing, or None if it was removed."""
     keys: tuple[KeyChange, ...] = ()
     """The keys that changed. Changes of claims and positions are listed separately."""
     is_moved: bool = False

@@ -37,13 +37,13 @@ class BriefingColumn(NamedTuple):
     """The publisher of the article, or else the title of the briefing. A date or a number is added
     to equal names."""
     date: str
-    """The article's date of publication, or else the briefing's `updated` (EDTF); may be empty."""
+    """The article's date of publication, or else the briefing's `updated` (EDTF), or `""`."""
     title: str
     story: tuple[str, ...]
 
     @property
     def dated(self) -> str:
-        """The name, with the date in words: `NAME, 28 July 2024`."""
+        """The name and the date: `NAME, 28 July 2024`."""
         return f"{self.name}, {date_words(self.date)}" if self.date else self.name
 
 
@@ -52,7 +52,7 @@ class CellLine(NamedTuple):
 
     words: str
     role: str = ""
-    """The role of the words, such as `denies` or `absent`; may be empty."""
+    """The role of the words, such as `denies` or `absent`, or `""`."""
 
 
 class Note(NamedTuple):
@@ -118,13 +118,13 @@ class Sources:
         return (ref, briefing) if number is None else number
 
     def names(self, briefings: Iterable[int]) -> str:
-        """Return the names of briefings in words: `A, B and C`."""
+        """Return the names of briefings as a phrase: `A, B and C`."""
         return in_sentence([self.columns[number].name for number in dict.fromkeys(briefings)])
 
-    def cells(self, said: Mapping[int, Sequence[CellLine]], absent: str) -> _Cells:
-        """Return a cell for each briefing: its lines in `said`, or else the line `absent`."""
+    def cells(self, lines: Mapping[int, Sequence[CellLine]], absent: str) -> _Cells:
+        """Return a cell for each briefing: the lines in `lines` or, if there are none, `absent`."""
         missing = (CellLine(absent, ABSENT),)
-        return tuple(tuple(said.get(number, missing)) for number in range(len(self)))
+        return tuple(tuple(lines.get(number, missing)) for number in range(len(self)))
 
 
 _Cells = tuple[tuple[CellLine, ...], ...]
@@ -361,7 +361,7 @@ class Heard:
         self._counts.setdefault((briefing, actor), Counter())[kind] += 1
 
     def words(self, briefing: int, actor: str) -> str:
-        """Return the counts in words, such as `2 quotes and 1 position`; may be empty."""
+        """Return a phrase such as `2 quotes and 1 position`, or `""` without counts."""
         counts = self._counts.get((briefing, actor), Counter())
         said = [f"{n:,} {kind if n == 1 else kind + 's'}" for kind, n in counts.items()]
         return in_sentence(said) if said else ""

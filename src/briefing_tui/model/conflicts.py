@@ -50,7 +50,7 @@ class Conflict(NamedTuple):
     figures: tuple[str, ...]
     """The ids of the figures, in file order."""
     sentence: str
-    """The conflict in words, such as `31 deaths and 27 deaths: no value fits both`."""
+    """A sentence such as `31 deaths and 27 deaths: no value fits both`."""
 
     @property
     def brief(self) -> str:
@@ -185,7 +185,7 @@ class Relation(NamedTuple):
     figures: tuple[str, ...]
     """The ids of the figures, in the order given."""
     sentence: str
-    """The relation in words, such as `31 deaths and over 27 deaths: one value fits both`."""
+    """A sentence such as `31 deaths and over 27 deaths: one value fits both`."""
 
 
 def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:

@@ -23,7 +23,7 @@ from briefing_tui.model.segmentation import is_aligned, is_english, quoted, sent
 
 
 class Share(NamedTuple):
-    """How many passages of one kind, such as sentences, overlap an anchor."""
+    """The number of passages of one kind, such as sentences, and of those that anchors cover."""
 
     covered: int
     total: int
@@ -122,10 +122,10 @@ class _NameGroup(NamedTuple):
     lead: int
     names: list[str]
     shorter: list[int]
-    """For each name, such as `Ann Lee`: the index of the name `Ann`; -1 if there is none."""
+    """For each name, such as `Ann Lee`: the index of the name `Ann`, or -1 if there is none."""
 
     def longest(self, text: str, start: int) -> str:
-        """Return the longest name at `start`; empty if there is none."""
+        """Return the longest name at `start`, or `""` if there is none."""
         place = bisect_right(self.names, text[start : start + _LONGEST_NAME]) - 1
         while place >= 0:
             name = self.names[place]

@@ -37,9 +37,9 @@ class Edge(NamedTuple):
     qualifier: Qualifier
     """`~` about, `?` uncertain, `%` both. It does not change `earliest` and `latest`."""
     earliest: Instant
-    """The first second of the period that `text` names, such as a year."""
+    """The first second of the period, such as a year, that `text` names."""
     latest: Instant
-    """The last second of the period that `text` names, such as a year."""
+    """The last second of the period, such as a year, that `text` names."""
 
 
 class Edtf(NamedTuple):
@@ -49,9 +49,9 @@ class Edtf(NamedTuple):
     """The date as written, without white space around it."""
     kind: Kind
     start: Edge | None
-    """The start; None if it is open. If `kind` is `point`, the start equals `end`."""
+    """The start, or None if it is open. If `kind` is `point`, the start equals `end`."""
     end: Edge | None
-    """The end; None if it is open."""
+    """The end, or None if it is open."""
     earliest: Instant
     """The first second at which the date may begin; -inf if the start is open."""
     latest: Instant
@@ -295,7 +295,7 @@ def _compact_open(date: Edtf, style: Style) -> str:
 
 
 def weekday(date: Edtf) -> str | None:
-    """Return the day of the week; None if the date does not give one certain day."""
+    """Return the day of the week, or None if the date does not give one certain day."""
     edge = date.start
     if date.kind != "point" or edge is None or edge.qualifier:
         return None
@@ -309,12 +309,12 @@ def _iso_instant(instant: Instant) -> str:
 
 
 def iso_earliest(date: Edtf) -> str | None:
-    """Return the earliest instant as `2024-07-28T00:00:00Z`; None if the start is open."""
+    """Return the earliest instant as `2024-07-28T00:00:00Z`, or None if the start is open."""
     return None if date.start is None else _iso_instant(date.earliest)
 
 
 def iso_latest(date: Edtf) -> str | None:
-    """Return the latest instant as `2024-07-28T23:59:59Z`; None if the end is open."""
+    """Return the latest instant as `2024-07-28T23:59:59Z`, or None if the end is open."""
     return None if date.end is None else _iso_instant(date.latest)
 
 

@@ -39,9 +39,9 @@ class Interval(NamedTuple):
     """The values that a figure allows."""
 
     low: Decimal | None
-    """The lower end; None if there is none."""
+    """The lower end, or None if there is none."""
     high: Decimal | None
-    """The upper end; None if there is none."""
+    """The upper end, or None if there is none."""
     low_closed: bool
     """True if the lower end itself is allowed."""
     high_closed: bool
@@ -49,7 +49,7 @@ class Interval(NamedTuple):
 
 
 def number(text: str | None) -> Decimal | None:
-    """Return a number with its digits as written; None if it is too long or not a number."""
+    """Return a number with its digits as written, or None if it is too long or not a number."""
     if text is None or len(text) > LONGEST or not _is_number(text):
         return None
     _, _, exponent = text.lower().partition("e")
@@ -59,7 +59,7 @@ def number(text: str | None) -> Decimal | None:
 
 
 def interval(figure: Figure) -> Interval | None:
-    """Return the values that `figure` allows; None without a usable number."""
+    """Return the values that `figure` allows, or None without a usable number."""
     if figure.bound == "between":
         low, high = number(figure.low), number(figure.high)
         if low is None or high is None or low >= high:
@@ -103,7 +103,7 @@ def fold(text: str | None) -> str | None:
 
 
 def topic(figure: Figure) -> tuple[str, str] | None:
-    """Return the folded measure and unit of a figure; None without a measure."""
+    """Return the folded measure and unit of a figure, or None without a measure."""
     measure = fold(figure.measure)
     return None if measure is None else (measure, fold(figure.unit) or "")
 
@@ -114,7 +114,7 @@ def is_percent(figure: Figure) -> bool:
 
 
 def apart(a: Figure, b: Figure) -> str:
-    """Return why two figures cannot be compared, such as `their units differ`; may be empty."""
+    """Return why two figures cannot be compared, such as `their units differ`, or `""`."""
     if a.measure is None or b.measure is None:
         return "no measure is given"
     if fold(a.measure) != fold(b.measure):
@@ -312,7 +312,7 @@ def listed(figures: Sequence[Figure]) -> str:
 
 
 def added(figures: Sequence[Figure], total: str) -> str:
-    """Return a sum of shares in words: `52% + over 60% of one whole = over 112%`.
+    """Return a phrase for a sum of shares: `52% + over 60% of one whole = over 112%`.
 
     `total` is the `stated_total` of the shares.
     """

@@ -29,7 +29,7 @@ UNSEEN = (
 """Invisible characters, such as fillers, joiners, direction marks and variation selectors."""
 
 NAME_LIMIT = 120
-"""Maximum number of characters of a name, or of a figure in words, in a list or a sentence."""
+"""Maximum number of characters that a list or a sentence shows of a name or a figure."""
 LIST_LIMIT = 200
 """Maximum number of names that a list shows. The rest is counted."""
 REPEAT_LIMIT = 10_000
@@ -53,7 +53,7 @@ def runs() -> re.Pattern[str]:
 
 
 def shortened(text: str, limit: int = NAME_LIMIT, more: str = "…") -> str:
-    """Return `text`. If it is longer than `limit`, cut it after a word and add `more`."""
+    """Return `text`. If it is longer than `limit`, cut it after a word and add the sign `more`."""
     if len(text) <= limit:
         return text
     head, blank, rest = text[:limit].rpartition(" ")
@@ -172,7 +172,7 @@ _CHECK_COST = 400
 _RARE = 16
 """A run of words is rare if it occurs at most this number of times."""
 _SIZES = (1, 3)
-"""The lengths, in words, of the runs of words that are indexed."""
+"""The numbers of words in the runs of words that are indexed."""
 _LONGEST_WORD = 100
 """Maximum number of characters of a word that is added to a suggestion."""
 _NOWHERE = array("L")

@@ -51,7 +51,7 @@ class ItemEntry(NamedTuple):
     """The id of the item. Points have the ids `summary-1`, `summary-2`, ..."""
     item: Item
     parent: str = ""
-    """The id of a claim's issue or of a position's claim; empty for other items."""
+    """The id of a claim's issue or of a position's claim, or `""` for other items."""
 
 
 def walk(briefing: Briefing) -> Iterator[ItemEntry]:
@@ -89,7 +89,7 @@ def passage(quote: Quote) -> str:
 
 
 def content(quote: Quote) -> str | None:
-    """Return the quoted words, from `content` or from `at`; None if neither gives them."""
+    """Return the quoted words, from `content` or from `at`, or None if neither gives them."""
     if quote.content is not None:
         return quote.content
     words = passage(quote)
@@ -221,7 +221,7 @@ class ItemFingerprint(NamedTuple):
 
     kind: str
     id: str = ""
-    """The id as written in the file; empty if the file gives none."""
+    """The id as written in the file, or `""` if the file gives none."""
     anchor: str = ""
     """The words of the article that the item rests on."""
     text: str = ""

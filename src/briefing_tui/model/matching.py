@@ -51,7 +51,7 @@ class ItemMatch(NamedTuple):
     rule: str
     """same_as, id, name, wording, evidence, measure, words or event."""
     words: str
-    """The rule in words, such as `the same wording`."""
+    """A phrase for the rule, such as `the same wording`."""
     briefings: tuple[int, ...] = ()
     """The numbers of the briefings whose items match by this rule."""
 
@@ -82,11 +82,11 @@ class Groups(NamedTuple):
     """For a briefing and an item's id, the index of the item's group in `every`."""
 
     def number(self, briefing: int, ref: str) -> int | None:
-        """Return the number of an item's group; None if there is no such item."""
+        """Return the number of an item's group, or None if there is no such item."""
         return self.places.get((briefing, ref))
 
     def of(self, briefing: int, ref: str) -> Group | None:
-        """Return an item's group; None if there is no such item."""
+        """Return an item's group, or None if there is no such item."""
         number = self.number(briefing, ref)
         return None if number is None else self.every[number]
 
@@ -95,7 +95,7 @@ class _Grouping:
     """Joins items of different briefings into groups."""
 
     def __init__(self, members: Iterable[Member], *, one_each: bool) -> None:
-        """With `one_each`, a group has at most one item of each briefing."""
+        """If `one_each` is true, a group has at most one item of each briefing."""
         self.members = tuple(members)
         self._one_each = one_each
         self._root = list(range(len(self.members)))
@@ -247,7 +247,7 @@ def _match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
 
 
 def subject_key(briefing: int, figure: Figure, actors: Groups) -> Hashable:
-    """Return a key that is equal for figures with the same subject; None without a subject."""
+    """Return a key that is equal for figures with the same subject, or None without a subject."""
     if figure.subject is None:
         return None
     number = actors.number(briefing, figure.subject)

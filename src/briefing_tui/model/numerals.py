@@ -30,8 +30,8 @@ def numbers(text: str, *, english: bool) -> Iterator[tuple[int, int]]:
     """Yield the half-open spans of the numbers in `text`, in order.
 
     Numbers are digits with separators (2,400; 4.10; 1:30), percentages and ISO dates, but not
-    digits in a name (G7, COVID-19). With `english`, words count too: cardinals (two hundred and
-    fifty, 2.4 million, dozens) and fractions (half, two-fifths, a third of). Ordinals and the
+    digits in a name (G7, COVID-19). If `english` is true, words count too: cardinals (two hundred
+    and fifty, 2.4 million, dozens) and fractions (half, two-fifths, a third of). Ordinals and the
     pronoun "one" do not count.
     """
     lowered = lower(text)

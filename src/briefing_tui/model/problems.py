@@ -29,9 +29,9 @@ class Problem(NamedTuple):
     line: int = 1
     column: int = 1
     path: str = ""
-    """The path of the key, such as `issues[0].claims[1].text`; empty for the whole file."""
+    """The path of the key, such as `issues[0].claims[1].text`, or `""` for the whole file."""
     hint: str = ""
-    """How to fix the problem; may be empty."""
+    """How to fix the problem, or `""`."""
 
 
 class _OfKind(Protocol):
@@ -90,7 +90,7 @@ def backticked(word: str) -> str:
 
 
 def nearest_name(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
-    """Return the known name most like `word`; empty if there is none.
+    """Return the known name most like `word`, or `""` if there is none.
 
     Letter case does not count. `likeness` is the least ratio (difflib) that counts.
     """
@@ -102,7 +102,7 @@ def nearest_name(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str], before: str = "") -> str:
-    """Return `before` and "did you mean `name`?"; empty if no name is like `word`."""
+    """Return `before` and "did you mean `name`?", or `""` if no name is like `word`."""
     near = nearest_name(word, known)
     return f"{before}did you mean `{near}`?" if near else ""
 
@@ -125,7 +125,7 @@ class Suggestions:
         self._answers: dict[str, str] = {}
 
     def did_you_mean(self, word: str) -> str:
-        """Return "did you mean `name`?"; empty if no name is like `word`."""
+        """Return "did you mean `name`?", or `""` if no name is like `word`."""
         if word not in self._answers:
             if self._spent > self.COMPARISONS:
                 return ""

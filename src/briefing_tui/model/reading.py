@@ -240,7 +240,7 @@ def _related_items(reading: Reading, item: Item) -> Iterator[Item]:
 
 
 def between(briefing: Briefing, since: dates.Edtf | None, until: dates.Edtf | None) -> Briefing:
-    """Remove items that are certainly before `since` or after `until`; None means no limit.
+    """Remove items that are certainly before `since` or after `until`. None means no limit.
 
     Only events, quotes, figures and positions are removed. A position without a date has the date
     of its quote. Undated items stay.

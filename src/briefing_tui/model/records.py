@@ -47,7 +47,7 @@ class Scalar(NamedTuple):
     expected: str
     """The words for a valid value in error messages, such as `an EDTF date`."""
     pattern: str | None = None
-    """A regular expression that the whole text must match; None for any text."""
+    """A regular expression that the whole text must match, or None for any text."""
 
 
 class Choice(NamedTuple):
@@ -66,7 +66,7 @@ class Id(NamedTuple):
     """The id of an item. If the file gives none, it is made from `letter` and a number: `q-1`."""
 
     letter: str = ""
-    """The first letter of an id that the program makes; empty if the program makes none."""
+    """The first letter of an id that the program makes, or `""` if the program makes none."""
 
 
 class Nested(NamedTuple):
@@ -74,7 +74,7 @@ class Nested(NamedTuple):
 
     record: type[Any]
     shorthand: str = ""
-    """The key whose text may stand for the whole mapping; empty if there is none."""
+    """The key whose text may stand for the whole mapping, or `""` if there is none."""
 
 
 class Many(NamedTuple):

@@ -20,7 +20,7 @@ UNSPACED: Final = (
     "\u3031-\u3035\u303b\u3040-\u318f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
 )
-"""Scripts in which a passage may begin or end at any character, such as Han, Thai and Hangul."""
+"""Scripts, such as Han and Thai, in which a passage can begin or end at any character."""
 # For a character class of a regular expression. Han, kana, Thai, Lao, Khmer, Burmese and Tibetan
 # have no spaces between words. Hangul joins particles to nouns.
 
@@ -274,7 +274,7 @@ _NAMED_AFTER = word_set(
     "mr mrs ms mx dr prof sr sra mme mlle gen col lt capt cmdr maj sgt adm sen rep gov pres hon "
     "rev fr msgr amb messrs vs cf eds ca"
 )
-"""Abbreviations that never end a sentence, such as titles."""
+"""Abbreviations, such as titles, that never end a sentence."""
 _COUNTED = word_set("no nos nr p pp par para ch op art sec fig vol")
 """Words that are abbreviations only before a number."""
 _EITHER = word_set(

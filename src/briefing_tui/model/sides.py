@@ -214,7 +214,7 @@ class Matrix(NamedTuple):
         return self.issue.claims
 
     def cell(self, row: int, column: int) -> tuple[Position, ...]:
-        """Return the positions of an actor on a claim, in file order; may be empty."""
+        """Return the positions of an actor on a claim, in file order. A cell may be empty."""
         return self.cells.get((row, column), ())
 
     @property

@@ -85,7 +85,7 @@ def _has_other_bloc(blocs: Set[str], bloc: str) -> bool:
 
 
 def rivalry(issue: Issue, cast: Cast) -> Rivalry | None:
-    """Return the rivalry between claims that exclude one another; None if there is none."""
+    """Return the rivalry between claims that exclude one another, or None if there is none."""
     if not issue.exclusive:
         return None
     holders = [
@@ -109,7 +109,7 @@ class _Holders:
         self.by_bloc = Counter(bloc for _, bloc in self.pairs)
 
     def has_rival(self, claim: str, bloc: str) -> bool:
-        """Return True if another bloc holds another claim."""
+        """Return True if a bloc other than `bloc` holds a claim other than `claim`."""
         alike = self.by_claim[claim] + self.by_bloc[bloc] - ((claim, bloc) in self.pairs)
         return len(self.pairs) > alike
 
@@ -147,7 +147,7 @@ class Status(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The status in words, such as `CONTESTED, UNRESOLVED`."""
+        """The words of the status, such as `CONTESTED, UNRESOLVED`."""
         return _in_words(self.word, unresolved=self.unresolved)
 
 
@@ -246,7 +246,7 @@ def _uncontested_word(heard: Sequence[str], cast: Cast) -> Word:
 
 
 def _rejected_all_the_same(issue: Issue, cast: Cast) -> str:
-    """Return a remark on a claim that is both held and rejected; empty if there is none."""
+    """Return a remark on a claim that is both held and rejected, or `""` if there is none."""
     for claim in issue.claims:
         holding = [p for p in claim.positions if p.stance in AFFIRMS]
         rejecting = [p for p in claim.positions if p.stance in REJECTS]

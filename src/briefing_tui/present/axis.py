@@ -125,7 +125,7 @@ class TimeAxis(NamedTuple):
 
 
 def time_axis(view: View, knots: Knots, width: int) -> TimeAxis | None:
-    """Return an axis that fits in `width` columns; None if there is no room or no date."""
+    """Return an axis that fits in `width` columns, or None if there is no room or no date."""
     if width < LEAST:
         return None
     scale = timescale(knots, scale_columns(width))
@@ -159,7 +159,7 @@ def gutter_head(axis: TimeAxis) -> list[Text]:
 
 
 def gutter_axis(view: View, knots: Knots, columns: int) -> TimeAxis | None:
-    """Return an axis of at most `columns` columns for a list; None if there is no date."""
+    """Return an axis of at most `columns` columns for a list, or None if there is no date."""
     scale = timescale(knots, columns)
     return None if scale is None else TimeAxis(view, scale, frozenset(), beside=False)
 
@@ -266,7 +266,7 @@ def legend(
 ) -> Text:
     """Return a line that explains the signs on the axis.
 
-    If `in_brief`, the line is short, and the least obvious signs come first.
+    If `in_brief` is true, the line is short, and the least obvious signs come first.
     """
     shown = [kind for kind in KINDS if kind in kinds and kind != "undated"]
     shown += ["inferred"] * inferred + ["broken"] * broken
@@ -316,5 +316,5 @@ def is_open(date: Edtf) -> bool:
 
 
 def parsed(written: str | None) -> Edtf | None:
-    """Return the date that a text states; None if it is no valid date."""
+    """Return the date that a text states, or None if it is no valid date."""
     return dates.parse(written) if written else None

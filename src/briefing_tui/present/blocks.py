@@ -50,7 +50,7 @@ class Part(NamedTuple):
     first: Text | None = None
     """Text before the first line, for instance a bullet, a sign or a label."""
     indent: int = 0
-    """Number of blank columns before each line. On the first line, `first` stands there instead."""
+    """Number of blank columns before each line. The first line begins with `first` instead."""
     clip: bool = False
     """True to cut the paragraph to one line, with a mark, instead of wrapping it."""
     right: bool = False
@@ -61,7 +61,7 @@ class Side(NamedTuple):
     """A drawing beside, above or below a block's paragraphs, at one width."""
 
     width: int
-    """Number of columns that `lines` take; 0 without `lines`."""
+    """Number of columns that `lines` take, or 0 without `lines`."""
     lines: Callable[[int], Sequence[Text]] | tuple[()] = ()
     """A function that returns the lines of the drawing at the left of the paragraphs.
 
@@ -75,7 +75,7 @@ class Block(NamedTuple):
     """A piece of a pane, for instance a heading, an item or a drawing."""
 
     item: str = ""
-    """The id of the item in the block; empty if the block cannot be selected."""
+    """The id of the item in the block, or `""` if the block cannot be selected."""
     parts: tuple[Part, ...] = ()
     draw: Callable[[int], Sequence[Text]] | None = None
     """A function that takes the width in columns, and returns the lines of a drawing.
@@ -94,17 +94,17 @@ class Pane(NamedTuple):
     count: int  # type: ignore[assignment]  # it hides tuple.count
     block: Callable[[int], Block]
     items: Sequence[str]
-    """For each block, the id of its item; empty if the block has none."""
+    """For each block, the id of its item, or `""` if the block has no item."""
     head: Callable[[int], int] | None = None
-    """A function that takes the index of a block, and returns the index of the block that stays
-    visible above it; -1 for none.
+    """A function that takes the index of a block, and returns the index of its header, or -1.
 
-    In a matrix, for instance, the names over the columns stay visible.
+    The header is a block that stays visible above. In a matrix, for instance, the names over the
+    columns stay visible.
     """
     sections: Sequence[int] | None = None
     """The first block of each section. If None, a section begins at each block without an item."""
     columns: int = 0
-    """Maximum width of the blocks, in columns; 0 for the default."""
+    """Maximum width of the blocks, in columns, or 0 for the default."""
 
     @property
     def section_starts(self) -> Sequence[int]:
@@ -144,7 +144,7 @@ def text(*pieces: Piece, style: str = "") -> Text:
 
 
 def listed(pieces: Iterable[Piece], between: str = ", ", style: str = "") -> Text:
-    """Join the pieces that are not empty. `between` separates them."""
+    """Join the pieces that are not empty. The text `between` separates the pieces."""
     row: list[Piece] = []
     for piece in pieces:
         if piece if isinstance(piece, str) else piece[0]:
@@ -175,7 +175,7 @@ BLANK = Part(Text(""))
 
 
 def heading(words: str, count: int | None = None, level: int = 1, first: bool = False) -> Block:
-    """Return a heading, with a blank line above it unless `first`.
+    """Return a heading, with a blank line above it unless `first` is true.
 
     `count` is the number of items below the heading.
     """
@@ -189,12 +189,12 @@ MakeBlock: TypeAlias = Callable[[View, Any], Block]
 
 
 class PaneRow(NamedTuple):
-    """The content of a block that has not been made yet."""
+    """The value from which `list_pane` makes a block."""
 
     value: Any
     """The object to show, for instance an item or a heading."""
     item: str = ""
-    """The id of the item in the block; empty if the block cannot be selected."""
+    """The id of the item in the block, or `""` if the block cannot be selected."""
 
 
 def list_pane(

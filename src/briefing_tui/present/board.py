@@ -106,7 +106,8 @@ def _columns_of(
 def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix:
     """Draw the matrix as a list: each claim with its positions and its silent actors.
 
-    If very many actors are silent, only some are named. With `key`, the last line explains signs.
+    If very many actors are silent, only some are named. If `key` is true, the last line explains
+    signs.
     """
     width = max(width, 1)
     lines: list[Text] = []
@@ -239,7 +240,8 @@ class Board:
 
         If not all actors fit, the columns from number `first` on are shown. The cell `cursor` is
         always shown, and is highlighted with its claim and its actor. Claims are cut after
-        `claim_lines` lines (0: never). With `key`, the last lines explain signs and short names.
+        `claim_lines` lines (0: never). If `key` is true, the last lines explain signs and short
+        names.
         """
         drawn = self._drawn(width, first, claim_lines, key)
         if cursor is None:
@@ -312,7 +314,7 @@ class Board:
         return width - least - GAP, width - fair - GAP
 
     def in_words(self, width: int) -> bool:
-        """Return True if the cells are shown in words at that width."""
+        """Return True if cells show words, not signs, at that width."""
         return width < LEAST_GRID or not self.matrix.columns or self._heads(width, 0).in_words
 
     def legend(self, *, in_words: bool) -> Text:

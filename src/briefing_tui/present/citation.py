@@ -50,11 +50,11 @@ class Citation(NamedTuple):
     is_quoted: bool
     """True if `words` are somebody's own words, which are then set in quotation marks."""
     speaker: str
-    """The speaker, with a short description; empty for the briefing's own words."""
+    """The speaker, with a short description, or `""` for the briefing's own words."""
     via: str
-    """The actor who relayed the words; empty if nobody did."""
+    """The actor who relayed the words, or `""` if nobody did."""
     date: str
-    """The date of the item in words; empty if it is not given."""
+    """The date of the item in words, or `""` if it is not given."""
     edtf: str
     """The date as the file has it, in EDTF."""
     remarks: tuple[str, ...]
@@ -78,7 +78,7 @@ class _CitationFields(NamedTuple):
 
 
 def citation(view: View, item_id: str) -> Citation | None:
-    """Return the citation of an item or a passage; None for an unknown id."""
+    """Return the citation of an item or a passage, or None for an unknown id."""
     item = find(view, item_id)
     if item is None:
         return None
@@ -326,7 +326,7 @@ class CitedBookmark(NamedTuple):
     """A bookmark of the user, with the texts to show."""
 
     item: str
-    """The id of the bookmarked item; empty if the item is gone."""
+    """The id of the bookmarked item, or `""` if the item is gone."""
     note: str = ""
     made: str = ""
     """The date of the bookmark, in EDTF."""

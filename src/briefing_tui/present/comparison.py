@@ -82,7 +82,7 @@ def _row_key(section: str, number: int) -> str:
 
 
 def row_of(comparison: Comparison, key: str) -> Row | None:
-    """Return the row with that id; None if there is none."""
+    """Return the row with that id, or None if there is none."""
     section, _, number = key.removeprefix(":").rpartition("-")
     rows = comparison.rows.get(section, ())
     return rows[int(number)] if number.isdecimal() and int(number) < len(rows) else None
@@ -166,7 +166,7 @@ def _name(view: View, name: str) -> str:
 
 
 def _widths(of: CompareView, width: int) -> tuple[int, int]:
-    """Return the widths of titles and cells; 0 for cells that are below one another."""
+    """Return the widths of titles and cells, or 0 for cells that are below one another."""
     count = len(of.comparison.columns)
     title = max(min(width * 3 // 10, 44), 18)
     cell = min((width - title) // count - _GAP, _MOST)
@@ -321,7 +321,7 @@ class Told(NamedTuple):
     """A change, and the words that describe it."""
 
     change: Change | None
-    """The change; None for a status or a conflict, which are computed."""
+    """The change, or None for a status or a conflict, which are computed."""
     item: str
     """The id of the item, or of its parent if the item is gone."""
     words: ChangeWords
@@ -364,7 +364,7 @@ def item_id(change: Change) -> str:
 
 
 def summary(changes: Changes) -> str:
-    """Return in words how many items were added, removed and changed."""
+    """Return a phrase such as `2 added, 1 removed, 4 changed`, or `no changes`."""
     if not changes:
         return "no changes"
     numbers = {"added": 0, "removed": 0, "changed": 0}
@@ -399,5 +399,5 @@ def _change_parts(view: View, words: ChangeWords) -> Iterator[Part]:
 
 
 def change_count(changes: Changes) -> str:
-    """Return the number of changes in words."""
+    """Return a phrase with the number of changes, such as `3 changes`."""
     return counted(len(changes.every), "change")

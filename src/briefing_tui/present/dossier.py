@@ -263,8 +263,8 @@ def entries(
 ) -> Iterator[Block]:
     """Yield a heading, unless the title is empty, and a block for each item.
 
-    Each block leads to its item. With `numbered`, the heading shows the number of items. With
-    `own`, the items belong to one actor, and the blocks do not name this actor.
+    Each block leads to its item. If `numbered` is true, the heading shows the number of items. If
+    `own` is true, the items belong to one actor, and the blocks do not name this actor.
     """
     ids = tuple(dict.fromkeys(refs))
     if not ids:
@@ -290,7 +290,10 @@ def _heading(words: str, number: int | None) -> Block:
 
 
 def entry(view: View, item_id: str, item: Shown, *, own: bool) -> Part:
-    """Return an item on one or two lines: sign, actor (unless `own`), words and reliability."""
+    """Return an item on one or two lines: sign, actor, words and reliability.
+
+    If `own` is true, the actor is left out.
+    """
     make = _ENTRIES.get(type(item))
     if make is None:
         return part(name_of(view, item_id), first=(kind_of(item) + "  ", "label"), indent=_INDENT)

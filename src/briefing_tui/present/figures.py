@@ -1,4 +1,4 @@
-"""Figures in words, the conflicts between them, and the scale on which they are drawn.
+"""Words for figures, conflicts between figures, and the scale on which figures are drawn.
 
 A scale gives each value a column and has ticks at round values. It is logarithmic if values would
 share a column of a linear scale. It has no breaks.
@@ -32,12 +32,12 @@ def figure_of(view: View, ref: str) -> Figure | None:
 
 
 def in_words(view: View, figure: Figure) -> str:
-    """Return a figure in words, cut if it is very long: `about 2,400 arrests`."""
+    """Return a phrase for a figure, such as `about 2,400 arrests`. A very long phrase is cut."""
     return view.brief(figure_words(figure))
 
 
 def subject(view: View, figure: Figure) -> str:
-    """Return the subject of a figure in words; empty if it is not given."""
+    """Return the name of the subject of a figure, or `""` without a subject."""
     if figure.subject is None:
         return ""
     known = figure.subject in view.reading.actors
@@ -45,7 +45,7 @@ def subject(view: View, figure: Figure) -> str:
 
 
 def for_whom(name: str) -> str:
-    """Return `for NAME`; empty without a name."""
+    """Return `for NAME`, or `""` without a name."""
     # not "of": "52% of Lind" would read as a share of Lind
     return f"for {name}" if name else ""
 

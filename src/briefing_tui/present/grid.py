@@ -1,8 +1,8 @@
 """Draw a matrix as a grid: blocs, names, claims, and cells with their signs.
 
-Each actor has a column beside the claims. Cells are in words if there is room, else in signs. If
-the columns do not fit even with signs, some are hidden. The article's own voice always has a
-column, at the right.
+Each actor has a column beside the claims. Cells show words if there is room, or else signs. If the
+columns do not fit even with signs, some are hidden. The article's own voice always has a column, at
+the right.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ class ColumnSpec(NamedTuple):
 
     label: Label
     words: int
-    """The width of the column's widest cell in words."""
+    """The width of the column's widest cell if cells show words."""
     signs: int
-    """The width of the column's widest cell in signs."""
+    """The width of the column's widest cell if cells show signs."""
     bloc: str
-    """The name of the bloc above the column; empty if there is none."""
+    """The name of the bloc above the column, or `""` if there is none."""
     first: bool
     """True for the first column of its bloc."""
     alone: bool
@@ -80,7 +80,7 @@ class ColumnHeads(NamedTuple):
     placed: tuple[PlacedColumn, ...]
     width: int
     in_words: bool
-    """True if the cells are in words, False if they are in signs."""
+    """True if cells show words, False if cells show signs."""
     before: int = 0
     """The number of hidden columns at the left."""
     after: int = 0
@@ -104,7 +104,7 @@ class ColumnHeads(NamedTuple):
 
 
 def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int) -> ColumnHeads:
-    """Place the columns within `room`. Cells are in words if there is room, else in signs.
+    """Place the columns within `room`. Cells show words if there is room, or else signs.
 
     If the columns need less than the width `wanted`, they are moved apart. If not all columns fit,
     the columns from number `first` on are shown. The article's own voice is always shown.
@@ -210,7 +210,7 @@ class DrawnMatrix(NamedTuple):
     """True if the matrix is a list of claims, because a grid would not fit."""
 
     def hit(self, line: int, column: int) -> Cell | None:
-        """Return the cell at a line and column of the drawing; None if there is none."""
+        """Return the cell at a line and column of the drawing, or None if there is none."""
         row = self.row(line)
         if row is None:
             return None
@@ -223,7 +223,7 @@ class DrawnMatrix(NamedTuple):
         return None
 
     def row(self, line: int) -> int | None:
-        """Return the number of the claim that a line belongs to; None for headings and the key."""
+        """Return the number of the claim on a line, or None for headings and the key."""
         return next((row for row, lines in enumerate(self.rows) if line in lines), None)
 
     def marked(self, cursor: Cell) -> DrawnMatrix:

@@ -55,7 +55,7 @@ class Marker(NamedTuple):
 
     query: Query
     here: Here | None = None
-    """The words around the current hit; None if the current hit is elsewhere."""
+    """The words around the current hit, or None if the current hit is elsewhere."""
     together: bool = False
     """True to highlight words only in blocks that contain all of them."""
 
@@ -177,7 +177,7 @@ def _column_pieces(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _pop_above(above: list[tuple[int, int, _Column]], left: int, right: int) -> _Column | None:
-    """Return the column above a piece, and remove it from `above`; None if there is none."""
+    """Return the column above a piece, and remove it from `above`, or None if there is none."""
     found = [one for one in above if one[0] <= left <= one[0] + _MAX_INDENT]
     if not found:
         # a centred column has about the same middle

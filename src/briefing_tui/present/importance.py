@@ -346,7 +346,7 @@ class TableCell(NamedTuple):
 
     text: Text
     width: int = 0
-    """Width of the column; 0 for the column that takes the rest."""
+    """Width of the column, or 0 for the column that takes the rest."""
     right: bool = False
     """True to align the text, for instance a number, at the right of its column."""
 

@@ -85,7 +85,7 @@ def reason(view: View, issue: Issue) -> str:
 
 
 def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:
-    """Return what would settle a question; None if the briefing does not say.
+    """Return what would settle a question, or None if the briefing does not say.
 
     The default for `label` is `would settle it: ` or `settled by: `.
     """
@@ -113,7 +113,7 @@ def silent(view: View, issue: Issue) -> tuple[str, ...]:
 
 
 def relay(view: View, position: Position) -> str | None:
-    """Return the id of the actor who relayed a position or its quote; None without a relay."""
+    """Return the id of the actor who relayed a position or its quote, or None without a relay."""
     if position.via is not None or position.quote is None:
         return position.via
     quote = view.reading.items.get(position.quote)
@@ -136,7 +136,7 @@ def voice(view: View, position: Position) -> Iterator[Piece]:
 
 
 def _known_from(view: View, position: Position) -> tuple[str, str]:
-    """Return the origin of a position in two wordings: for a stated and for an inferred one."""
+    """Return the origin of a stated position and of an inferred position, as two phrases."""
     if view.is_narrator(position.actor):
         return "in the article's own voice", "the article's own voice"
     quote = view.reading.items.get(position.quote or "")
@@ -206,7 +206,7 @@ def _voice(view: View, names: ShortNames, ref: str, own: Sequence[Position]) -> 
 
 
 def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
-    """Return a claim in words, or as a figure about an actor: `52% for NAME`."""
+    """Return the words of a claim, or a figure about an actor: `52% for NAME`."""
     figures = [figure for ref in claim.figures if (figure := figure_of(view, ref)) is not None]
     about = figures[0].subject if len(figures) == 1 else None
     if about is None or about not in view.reading.actors:
@@ -283,7 +283,7 @@ def labelled(label: str, line: Part) -> Part:
 def under(
     label: str, values: Sequence[_Value], line: Callable[[_Value], Part], nothing: str
 ) -> Iterator[Part]:
-    """Yield a line for each value under one label, or a line that says `nothing`.
+    """Yield a line for each value under one label. Without values, yield the line `nothing`.
 
     If there are very many values, some are left out, and the last line gives their number.
     """
@@ -324,12 +324,12 @@ class CellSigns(NamedTuple):
 
     @property
     def width(self) -> int:
-        """The width of the cell, in columns, if it is drawn in signs."""
+        """The width, in columns, of the signs in the cell."""
         return max(len(self.stances), 1) + self.several + len(self.all_marks)
 
     @property
     def worded(self) -> int:
-        """The width of the cell, in columns, if it is drawn in words."""
+        """The width, in columns, of the words that can replace the signs."""
         words = zip(self.stances, self.marks, strict=True)
         return max(len(stance) + len(own) for stance, own in words) + self.several
 
@@ -382,7 +382,10 @@ def _marks(view: View, position: Position) -> tuple[str, ...]:
 
 
 def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
-    """Explain the signs of these matrices. With `in_words`, the signs of stances are left out."""
+    """Explain the signs of these matrices.
+
+    If `in_words` is true, the signs of stances are left out.
+    """
     found: set[str] = set()
     for matrix in matrices:
         if len(matrix.cells) < len(matrix.rows) * len(matrix.columns):

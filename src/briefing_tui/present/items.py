@@ -78,7 +78,7 @@ def passage_id(passage: Passage) -> str:
 
 
 def passage_of(item_id: str) -> Passage | None:
-    """Return the passage with the given id; None if the id is not that of a passage."""
+    """Return the passage with the given id, or None if the id is not that of a passage."""
     if not item_id.startswith(_PASSAGE):
         return None
     numbers = item_id.removeprefix(_PASSAGE).split("-")
@@ -99,7 +99,7 @@ def find(view: View, item_id: str) -> Shown | None:
 
 
 def pane_of(view: View, item_id: str) -> str:
-    """Return the name of the pane that shows the item; empty if there is no such item."""
+    """Return the name of the pane that shows the item, or `""` if there is no such item."""
     item = find(view, item_id)
     return "" if item is None else pane_of_kind(kind_of(item)).name
 
@@ -156,7 +156,7 @@ class ItemReference(NamedTuple):
 
     key: str
     kind: str
-    """The kind of item (actor, figure, ...); empty if the key takes ids of any kind."""
+    """The kind of item (actor, figure, ...), or `""` if the key takes ids of any kind."""
     id: str
 
 
@@ -188,7 +188,7 @@ class Owner(NamedTuple):
 
     issue: Issue
     claim: Claim | None
-    """The claim of a position; None for a claim."""
+    """The claim of a position, or None for a claim."""
 
 
 @per_reading
@@ -223,7 +223,7 @@ def _in_order(reading: Reading) -> list[Event]:
 
 
 def told_by(view: View, event: Event) -> str:
-    """Return the id of the actor who tells an event; empty if the article tells it."""
+    """Return the id of the actor who tells an event, or `""` if the article tells it."""
     return "" if event.by is None or view.is_narrator(event.by) else event.by
 
 
@@ -248,7 +248,7 @@ _YEAR = 365.2425
 class _Reference(NamedTuple):
     date: Edtf
     event: Event | None
-    """The event that happened on the date; None for the article's date."""
+    """The event that happened on the date, or None for the article's date."""
 
 
 @per_reading

@@ -75,7 +75,7 @@ def plain(line: Line) -> str:
 
 
 def line_of(part: Part, width: int) -> str | None:
-    """Return the only line of a part; None if it needs several lines or has wide characters."""
+    """Return the only line of a part, or None if it needs several lines or has wide characters."""
     words, first, indent, _, right = part
     if right:
         return None
@@ -318,7 +318,7 @@ def write(
     """Yield the text of blocks in batches of whole lines.
 
     Lines are at most `width` columns wide, and prose at most `PROSE_WIDTH`. Consecutive blank lines
-    become one blank line. `more` ends each line that was cut.
+    become one blank line. Each line that was cut ends in the sign `more`.
     """
     lines = rendered(blocks, width, color=color, more=more)
     while batch := "".join(islice(lines, _BATCH)):

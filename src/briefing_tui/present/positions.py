@@ -69,7 +69,7 @@ class Cell(NamedTuple):
 
     @property
     def positions(self) -> tuple[Position, ...]:
-        """The positions of the actor on the claim; empty if the actor is silent."""
+        """The positions of the actor on the claim. A silent actor has no positions."""
         return self.matrix.cell(self.row, self.column)
 
     @property

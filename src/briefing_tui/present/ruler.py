@@ -87,7 +87,7 @@ class _FigureRow(NamedTuple):
 
 class _RulerWidths(NamedTuple):
     who: int
-    """Width of the names; 0 if the names and words stand above the figures."""
+    """Width of the names, or 0 if the names and words stand above the figures."""
     scale: int
     words: int
 
@@ -101,7 +101,7 @@ class Ruler(NamedTuple):
     rows: tuple[_FigureRow, ...]
     columns: _RulerWidths
     scale: Scale | None
-    """The scale; None if no figure has a number."""
+    """The scale, or None if no figure has a number."""
 
     def head(self) -> list[Text]:
         """Return the title of the measure, and the axis."""
@@ -169,8 +169,8 @@ def on_ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = F
     """Put figures of one unit on one scale within `width` columns.
 
     The title says what the figures have in common. The words beside each figure say how it differs.
-    With `fit`, names take only the columns that they need, and unchecked figures have only a sign,
-    without the word `unchecked`.
+    If `fit` is true, names take only the columns that they need, and unchecked figures have only a
+    sign, without the word `unchecked`.
     """
     subjects = _differ(one.subject for one in figures)
     dates = _differ(one.date for one in figures)
@@ -354,7 +354,7 @@ class MeasureRuler:
         self._drawn: Ruler | None = None
 
     def head(self, *, first: bool = False) -> Block:
-        """Return the block with the measure and the axis, after a blank line unless `first`."""
+        """Return the block with measure and axis, after a blank line unless `first` is true."""
         return Block(
             parts=() if first else (BLANK,), draw=lambda width: self._ruler_at(width).head()
         )
@@ -387,16 +387,18 @@ def measure_rulers(view: View, figures: Sequence[Figure]) -> list[MeasureRuler]:
     return [MeasureRuler(view, figures[start : start + _MOST]) for start in starts]
 
 
-def rulers(view: View, figures: Sequence[Figure], said: Conflict | None = None) -> Iterator[Block]:
+def rulers(
+    view: View, figures: Sequence[Figure], excluded: Conflict | None = None
+) -> Iterator[Block]:
     """Yield a ruler for each measure and unit, followed by the relations between its figures.
 
     A figure alone on its scale has a line of words instead. Relations between figures on different
     rulers come last.
     """
     rest = comparisons(figures)
-    if said is not None:
+    if excluded is not None:
         # The caller shows this conflict
-        rest = tuple(one for one in rest if one.sentence != said.sentence)
+        rest = tuple(one for one in rest if one.sentence != excluded.sentence)
     for place, group in enumerate(by_scale(figures)):
         ids = {figure.id for figure in group}
         own = [relation for relation in rest if ids.issuperset(relation.figures)]

@@ -127,7 +127,7 @@ class _Segments(NamedTuple):
 
 
 def timescale(knots: Knots, columns: int) -> TimeScale | None:
-    """Return a scale of at most `columns` columns; None if there are no knots."""
+    """Return a scale of at most `columns` columns, or None if there are no knots."""
     segments = knots.gathered()
     if not segments.instants:
         return None
@@ -331,7 +331,7 @@ def _midnight(day: datetime.date) -> Instant:
 
 
 def hours(number: int) -> DateStep:
-    """Return a step of `number` hours, counted from 1970."""
+    """Return a `DateStep` of `number` hours, counted from 1970."""
     length = number * 3600
 
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
@@ -344,7 +344,7 @@ def hours(number: int) -> DateStep:
 
 
 def _days(number: int) -> DateStep:
-    """Return a step of `number` days, counted from the first day of each month."""
+    """Return a `DateStep` of `number` days, counted from the first day of each month."""
 
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
         ordinal = max(int(-(-first // DAY_SECONDS)) + EPOCH_DAY, 1)
@@ -359,7 +359,7 @@ def _days(number: int) -> DateStep:
 
 
 def months(number: int) -> DateStep:
-    """Return a step of `number` months, counted from January of the year 0."""
+    """Return a `DateStep` of `number` months, counted from January of the year 0."""
 
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
         day = _day(first)

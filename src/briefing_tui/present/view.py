@@ -63,15 +63,15 @@ class View(NamedTuple):
     timeline_by: TimelineBy = "line"
     """The form of the timeline: one line for each event, or events on an axis drawn to scale."""
     only: str = ""
-    """The id of the actor that the view is filtered to; empty if it is not filtered."""
+    """The id of the actor that the view is filtered to, or `""` if it is not filtered."""
     voice: bool = True
     """False if statements in the article's own voice are left out."""
     marks_uncovered: bool = False
     """True if the pane Article highlights the sentences that no item rests on."""
     quotes_article: bool = True
-    """True if the detail quotes the article; False if the article is beside the detail."""
+    """True if the detail quotes the article, or False if the article is beside the detail."""
     longest: int = 0
-    """Number of characters to which `sanitize` cuts a text; 0 for no limit."""
+    """Number of characters to which `sanitize` cuts a text, or 0 for no limit."""
 
     def sanitize(self, text: str) -> str:
         """Make text of the briefing safe for a terminal, and put it on one line."""
@@ -119,7 +119,7 @@ class View(NamedTuple):
         return f"{signs.open_inner}{words}{signs.close_inner}"
 
     def date(self, text: str | None, style: Style | None = None) -> str:
-        """Return a date in words. An invalid date stays as written; None becomes an empty text."""
+        """Return a date in words. An invalid date stays as written. None becomes `""`."""
         if text is None:
             return ""
         date = dates.parse(text)
@@ -180,13 +180,13 @@ def _mention_counts(reading: Reading) -> Mapping[str, int]:
 
 
 def mention_counts(reading: Reading) -> Mapping[str, int] | None:
-    """Return how often the article names each actor; None for a long article not counted yet."""
+    """Return how often the article names each actor, or None for a long article not counted yet."""
     is_counted = "mentions" in vars(reading) or is_short(reading)
     return _mention_counts(reading) if is_counted else None
 
 
 def coverage(reading: Reading) -> "Coverage | None":
-    """Return the coverage of the article; None for a long article that is not counted yet."""
+    """Return the coverage of the article, or None for a long article that is not counted yet."""
     is_counted = "coverage" in vars(reading) or is_short(reading)
     return reading.coverage if is_counted else None
 

@@ -243,7 +243,7 @@ STATUS_PLAIN = {
     "ONE SIDE": "only one side speaks",
     "UNCHALLENGED": "nobody rejects it",
 }
-"""The statuses in words for somebody who does not know them."""
+"""Words for the statuses, for readers who do not know the terms."""
 
 STANCE_VERB = {
     "asserts": "asserts",
@@ -313,5 +313,5 @@ def heading(kind: Kind, count: int) -> str:
 
 
 def own_hint(problem: Problem) -> str:
-    """Return a problem's hint; empty if the heading above it says the same."""
+    """Return a problem's hint, or `""` if the heading above it says the same."""
     return "" if problem.hint == ADVICE.get(problem.code) else problem.hint

@@ -86,7 +86,7 @@ class PlacedBookmarks(NamedTuple):
 
 
 def new_bookmark(briefing: Briefing, item_id: str, note: str = "") -> Bookmark | None:
-    """Return a new bookmark on an item; None if there is no such item."""
+    """Return a new bookmark on an item, or None if there is no such item."""
     found = fingerprints(briefing).get(item_id)
     if found is None:
         return None

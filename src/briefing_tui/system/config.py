@@ -68,15 +68,15 @@ _SHORTER = {
 """Textual's shorter names for characters (textual.keys.KEY_NAME_REPLACEMENTS)."""
 
 
-def with_keys(given: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
-    """Return all commands, with other keys for the command ids in `given`.
+def with_keys(own_keys: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
+    """Return all commands, with the user's keys. `own_keys` maps command ids to these keys.
 
     A hint for the footer, such as `j k`, is dropped if one of its keys is changed.
     """
-    moved = {display_key(key) for ref in given for key in BY_ID[ref].keys}
+    moved = {display_key(key) for ref in own_keys for key in BY_ID[ref].keys}
     return tuple(
         command._replace(
-            keys=given.get(command.id, command.keys),
+            keys=own_keys.get(command.id, command.keys),
             hint="" if moved & _keys_of_hint(command.hint) else command.hint,
         )
         for command in COMMANDS
@@ -98,9 +98,9 @@ class Setting(NamedTuple):
 
     name: str
     expected: str
-    """The kind of value that the setting takes, in words."""
+    """A phrase for the kind of value that the setting takes."""
     default: str
-    """The default as written in TOML; empty if there is none."""
+    """The default as written in TOML, or `""` if there is none."""
     doc: str
     choices: tuple[str, ...] = ()
 
@@ -153,9 +153,9 @@ class Config(NamedTuple):
     """The settings. A setting that is missing or wrong has its default."""
 
     theme: str = ""
-    """The name of the theme; empty if none is chosen."""
+    """The name of the theme, or `""` if none is chosen."""
     start_pane: str = ""
-    """The name of the first pane; empty if none is chosen."""
+    """The name of the first pane, or `""` if none is chosen."""
     dates: Style = "long"
     mouse: bool = True
     commands: Sequence[Command] = COMMANDS
@@ -173,7 +173,7 @@ class ConfigProblem(NamedTuple):
 
     path: str
     line: int
-    """The line, from 1; 0 for an error of the whole file."""
+    """The line, from 1, or 0 for an error of the whole file."""
     message: str
     is_all: bool = False
     """True if nothing in the file could be read."""
@@ -293,7 +293,7 @@ def _shown(value: object) -> str:
 
 
 def _line_of(text: str, key: str, command: str = "") -> int:
-    """Return the line of a setting, or of a command in `[keys]`; 0 if it is not found."""
+    """Return the line of a setting, or of a command in `[keys]`, or 0 if it is not found."""
     # tomllib gives no positions
     header = re.search(rf"^[ \t]*\[[ \t]*{re.escape(key)}[ \t]*\]", text, re.MULTILINE)
     start = header.start() if header and command else 0
@@ -378,7 +378,7 @@ def _places(command: Command) -> set[str]:
 
 
 def key_name(written: str) -> str | None:
-    """Return Textual's name for a key such as `?`, `Ctrl+d` or `PgDn`; None if it is unknown.
+    """Return Textual's name for a key such as `?`, `Ctrl+d` or `PgDn`, or None if it is unknown.
 
     Case counts only in a single character: `PGDN` is `PgDn`, but `A` is not `a`. `Shift+a` is `A`.
     """

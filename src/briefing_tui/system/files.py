@@ -27,18 +27,18 @@ CONFIG_FILE = "config.toml"
 
 
 def config_file() -> Path | None:
-    """Return the path of the settings file; None without a home folder."""
+    """Return the path of the settings file, or None without a home folder."""
     folder = _folder("user_config_path")
     return None if folder is None else folder / CONFIG_FILE
 
 
 def state_folder() -> Path | None:
-    """Return the folder for bookmarks and the like; None without a home folder."""
+    """Return the folder for bookmarks and the like, or None without a home folder."""
     return _folder("user_state_path")
 
 
 def cache_folder() -> Path | None:
-    """Return the folder for files that can be made again; None without a home folder."""
+    """Return the folder for files that can be made again, or None without a home folder."""
     return _folder("user_cache_path")
 
 
@@ -229,7 +229,7 @@ class Signature(NamedTuple):
 
 
 def signature(path: str | os.PathLike[str]) -> Signature | None:
-    """Return the signature of the file at `path`; None if there is no file."""
+    """Return the signature of the file at `path`, or None if there is no file."""
     status = status_at(path)
     return None if status is None else of(status)
 
@@ -244,7 +244,10 @@ def of(status: os.stat_result) -> Signature:
 def settled(
     path: str | os.PathLike[str], pause: Callable[[float], None] = time.sleep
 ) -> Signature | None:
-    """Wait until a file stops changing. Return its signature; None if it is gone or never stops."""
+    """Wait until a file stops changing.
+
+    Return its signature, or None if it is gone or never stops.
+    """
     before = signature(path)
     for _ in range(TRIES):
         pause(SETTLING)

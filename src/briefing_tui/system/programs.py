@@ -36,7 +36,7 @@ NO_BROWSER = "There is no graphical browser here"
 def open_url(
     url: str, env: Mapping[str, str], platform: str = sys.platform, start: Start | None = None
 ) -> str:
-    """Start a browser at `url`. Return an error message; empty if there is no error."""
+    """Start a browser at `url`. Return an error message, or `""` if there is no error."""
     if not is_web_url(url):
         return NOT_WEB
     if not _is_graphical(env, platform):

@@ -1,4 +1,4 @@
-"""Small files that store one value for one briefing, such as where the user left it.
+"""Small files, each with one value for one briefing, such as the place where the user stopped.
 
 A file is locked while it changes, and written atomically. Errors become messages. An unreadable
 file is renamed before a new one is written. A file that a newer program wrote is left alone.
@@ -79,7 +79,7 @@ class StateFile(Generic[T]):
         self._what, self._default, self._parse, self._dump = what, default, parse, dump
         self._no_path = NO_FILE if briefing is None else NO_HOME
         self.path: Path | None = None
-        """The path of the file, which need not exist; None if the value is not kept."""
+        """The path of the file, which need not exist, or None if the value is not kept."""
         if briefing is not None and folder is not None:
             self.path = folder / "briefings" / (name_for(_resolved(briefing)) + suffix)
 
@@ -146,7 +146,7 @@ class StateFile(Generic[T]):
 
 
 def is_first_run(folder: Path | None = None) -> bool:
-    """Return True if nothing is stored for any briefing yet; False without a home folder."""
+    """Return True if nothing is stored for any briefing yet, or False without a home folder."""
     folder = folder or files.state_folder()
     return folder is not None and not (folder / "briefings").exists()
 
@@ -216,7 +216,7 @@ class LastPlace(NamedTuple):
 
     pane: str
     seen: str = ""
-    """The id of the item under the cursor; empty if there was no item."""
+    """The id of the item under the cursor, or `""` if there was no item."""
     words: str = ""
     """For a place in the article, the first words of the paragraph."""
     stamp: str = ""
@@ -240,7 +240,7 @@ def last_place(briefing: Briefing, text: str, pane: str, item: str, words: str) 
 
 
 def item_at(place: LastPlace, briefing: Briefing, text: str) -> str:
-    """Return the current id of the item at a place; empty if the item is gone."""
+    """Return the current id of the item at a place, or `""` if the item is gone."""
     if not place.seen or place.stamp == stamp(text):
         return place.seen
     fingerprint = ItemFingerprint(*place.fingerprint)
@@ -319,7 +319,7 @@ def last_read_file(briefing: Path | None, folder: Path | None = None) -> StateFi
 
 
 def keep_read(briefing: Path | None, text: str, folder: Path | None = None) -> str:
-    """Store `text` as the version last read. Return an error message; empty without an error.
+    """Store `text` as the version last read. Return an error message, or `""` without an error.
 
     If the text is too long to store, the earlier version is removed.
     """

@@ -82,15 +82,15 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.briefings: Briefings = Briefings(self, documents, options, self.theme_styles)
         self.key_queue: KeyQueue = KeyQueue(self, super().on_event)
         self.early_input: EarlyInput | None = early_input
-        """Input that arrived before the driver took the terminal; None in tests and in web mode."""
+        """Input that arrived before the driver took the terminal. None in tests and in web mode."""
         self._theme_styles: tuple[dict[str, str], ThemeStyles] | None = None
         self.copies: ClipboardQueue | None = None
-        """The copied texts; None before the first copy."""
+        """The copied texts, or None before the first copy."""
         self.fault: BaseException | None = None
         """The exception that ended the reader."""
 
     def get_css_variables(self) -> dict[str, str]:
-        """Return the variables of the theme; none until our own themes are registered."""
+        """Return the variables of the theme, or `{}` until our own themes are registered."""
         return super().get_css_variables() if self._own_themes else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

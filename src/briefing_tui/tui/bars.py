@@ -37,7 +37,7 @@ class TitleFact(NamedTuple):
 
     piece: BarPiece
     brief: str = ""
-    """A shorter text, used if the title would otherwise be cut; empty if there is none."""
+    """A shorter text, used if the title would otherwise be cut, or `""` if there is none."""
     is_weighty: bool = False
     """True if the title may be cut to make room for the fact."""
 
@@ -47,7 +47,7 @@ PieceRows = Sequence[Sequence[BarPiece]]
 
 
 class Bar(RawWidget):
-    """One or more rows of pieces that depend on the width."""
+    """A widget with rows of pieces. A function computes the pieces for the width of the bar."""
 
     def __init__(self, frame: Frame, *, id: str, ground: str = "bar") -> None:
         super().__init__(id=id)
@@ -112,7 +112,7 @@ class ColumnEdge(RawWidget):
 
 
 def fitted(text: str, width: int, more: str = "…") -> str:
-    """Cut a text to `width` columns. If the text was cut, it ends in `more`."""
+    """Cut a text to `width` columns. If the text was cut, it ends in the sign `more`."""
     if cell_len(text) <= width:
         return text
     return "" if width < 1 else set_cell_size(text, width - 1).rstrip() + more
@@ -254,22 +254,22 @@ def found_pieces(words: str, width: int) -> list[BarPiece]:
 
 
 def offer_pieces(
-    said: str, choices: Sequence[tuple[str, str]], taken: int, width: int, key: str = "Tab"
+    message: str, choices: Sequence[tuple[str, str]], choice: int, width: int, key: str = "Tab"
 ) -> list[BarPiece]:
-    """Return a message and as many completions as fit, beginning with number `taken`."""
-    pieces = [BarPiece(" "), BarPiece(fitted(said, width - 2), "questions")]
-    left = width - 2 - cell_len(said)
+    """Return a message and as many completions as fit. Completions before `choice` are left out."""
+    pieces = [BarPiece(" "), BarPiece(fitted(message, width - 2), "questions")]
+    left = width - 2 - cell_len(message)
     if choices:
-        pieces += [BarPiece("  " if said else ""), BarPiece(key, "heading", "complete")]
+        pieces += [BarPiece("  " if message else ""), BarPiece(key, "heading", "complete")]
         left -= cell_len(key) + 2
-    for number, (words, label) in list(enumerate(choices))[max(0, taken) :]:
+    for number, (words, label) in list(enumerate(choices))[max(0, choice) :]:
         label = f" {label}" if label and label != words else ""
         left -= cell_len(words) + 2
         if left < 0:
             break
         shown = fitted(label, left) if left > 8 else ""
         left -= cell_len(shown)
-        style = "strong tab-here" if number == taken else "strong"
+        style = "strong tab-here" if number == choice else "strong"
         pieces += [BarPiece("  "), BarPiece(words, style), BarPiece(shown, "quiet")]
     return pieces
 
@@ -395,7 +395,7 @@ def _questions(view: View) -> Iterator[TitleFact]:
 
 
 def query(session: Session, search: SearchStatus, width: int) -> BarPiece | None:
-    """Return the query and the number of the hit; None if the search field shows them."""
+    """Return the query and the number of the hit, or None if the search field shows them."""
     if not search.query or search.typing:
         return None
     room = max(_SHORTEST, min(QUERY, width // 2 - len(f" /  {search.position} ")))
@@ -419,7 +419,7 @@ def place_words(session: Session, pane: str, block: int) -> tuple[str, ...]:
 
 
 def order_words(session: Session, pane: str) -> str:
-    """Return the order of a pane in words; empty for file order."""
+    """Return a phrase for the order of a pane, or `""` for file order."""
     if pane == "claims" and session.questions.display.by != "file":
         return ORDER[session.questions.display.by]
     if pane == "quotes":

@@ -79,19 +79,19 @@ class BlockView(RawWidget, can_focus=True):
         self.bookmarked: Collection[str] = ()
         """The ids of bookmarked items."""
         self.range_start: int | None = None
-        """The block at which the user began a range; None if there is no range."""
+        """The block at which the user began a range, or None if there is no range."""
         self.highlighter: Highlighter | None = None
-        """The function that highlights search hits in a block; None if there is no search."""
+        """The function that highlights search hits in a block, or None if there is no search."""
         self._frame = frame
         self._ground = ground
         self._command = command
         self._strips = StripCache()
         self._draw_state: _DrawState | None = None
-        """Styles, focus and selection while rows are drawn; None at other times."""
+        """Styles, focus and selection while rows are drawn, or None at other times."""
 
     @property
     def item(self) -> str:
-        """The id of the item under the cursor; empty if there is none."""
+        """The id of the item under the cursor, or `""` if there is none."""
         return self.view.item
 
     @property

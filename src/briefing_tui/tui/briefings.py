@@ -37,7 +37,7 @@ class ReaderOptions(NamedTuple):
     left_out: tuple[str, ...] = ()
     """One line for each file that could not be opened."""
     library: Library | None = None
-    """The library to choose briefings from; None if files were named."""
+    """The library to choose briefings from, or None if files were named."""
     find_library: Callable[[], Library | None] | None = None
     """A function that returns the library, which the caller must refresh."""
     settings: Settings = DEFAULTS
@@ -62,7 +62,7 @@ class Briefings:
         self._notices = StorageNotices()
         self._library = options.library
         self._rows: LibraryRows | None = None
-        """The rows of the library's list; None before the list is first shown."""
+        """The rows of the library's list, or None before the list is first shown."""
         self.comparison_position: CursorPosition | None = None
         """The last place of the cursor in the comparison of briefings."""
 
@@ -132,9 +132,9 @@ class Briefings:
         self._app.push_screen(menu, chosen)
 
     def _read_library(self, use: Callable[[Library], None], without: Callable[[], None]) -> None:
-        """Refresh the library in a thread, then call `use`.
+        """Refresh the library in a thread, then call `use()`.
 
-        If there is no library, call `without`.
+        If there is no library, call `without()`.
         """
 
         def read() -> None:

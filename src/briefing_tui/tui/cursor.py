@@ -81,7 +81,10 @@ class Window(NamedTuple):
         return end >= top and end > self._lowest_visible(top)
 
     def thumb(self, top: BlockLine) -> tuple[int, int] | None:
-        """Return the first row and the length of the scrollbar's thumb; None if all is visible."""
+        """Return the first row and the length of the scrollbar's thumb.
+
+        Return None if the window shows all lines.
+        """
         # The length counts blocks instead of lines, so it is only roughly right. The thumb touches
         # the top only at the start of the text, and the bottom only at its end.
         if self.blocks == 0 or self.rows < 1:
@@ -134,7 +137,7 @@ class CursorPosition(NamedTuple):
 
 
 Items: TypeAlias = Sequence[str]
-"""For each block, the id of the item that it shows; empty if it shows none."""
+"""For each block, the id of the item in the block, or `""` if the block shows no item."""
 Move: TypeAlias = Callable[[Window, Items, CursorPosition], CursorPosition]
 
 

@@ -36,10 +36,13 @@ class QueryCompletion(NamedTuple):
     end: int = 0
     choices: tuple[Suggestion, ...] = ()
     at: int = -1
-    """Index of the accepted choice; -1 if none is accepted yet."""
+    """Index of the accepted choice, or -1 if none is accepted yet."""
 
     def turn(self, step: int) -> QueryCompletion:
-        """Accept the next choice (for -1, the previous one). The first follows the last."""
+        """Accept the next choice (for -1, the previous one).
+
+        After the last choice comes the first choice.
+        """
         count = len(self.choices)
         at = (self.at + step) % count if self.at >= 0 else (0 if step > 0 else count - 1)
         return self._replace(at=at)
@@ -87,9 +90,9 @@ class Finder:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.text = ""
-        """The query; empty if there is no search."""
+        """The query, or `""` if there is no search."""
         self.search: Search | None = None
-        """The result; None if there is no query."""
+        """The result, or None if there is no query."""
         self.here: Hit | None = None
         """The current hit."""
         self.history: list[str] = []
@@ -98,7 +101,7 @@ class Finder:
         self._indexed: tuple[object, object] | None = None
         """What the index was made from: a reading, and the order of its questions and quotes."""
         self._why: Explanation | None = None
-        """The reason why there are no hits; None before it is needed."""
+        """The reason why there are no hits, or None before it is needed."""
 
     @property
     def index(self) -> Index:
@@ -189,7 +192,7 @@ class Finder:
 
     @property
     def why_nothing(self) -> Explanation | None:
-        """The reason why there are no hits, and similar words; None if there are hits."""
+        """The reason why there are no hits, and similar words, or None if there are hits."""
         if self.search is None or self.total:
             return None
         if self._why is None:
@@ -200,7 +203,7 @@ class Finder:
 
 
 def fault(finder: Finder) -> str:
-    """Return the fault of the query, or why there are no hits; empty if neither applies."""
+    """Return the fault of the query, or why there are no hits, or `""` if neither applies."""
     why = finder.notes[0] if finder.notes else finder.why_nothing
     return "" if why is None else f"{why.message[:1].upper()}{why.message[1:]}"
 
@@ -254,7 +257,7 @@ def _next_from(search: Search, step: int, place: SearchPlace) -> Hit | None:
 HITS = 50
 """Maximum number of hits that a search of the library shows."""
 _PER_FILE = 5
-"""Maximum number of hits of one briefing, so that hits of others are shown too."""
+"""Maximum number of hits of one briefing, so that hits of other briefings are shown, too."""
 _SLICE = 0.03
 """Seconds to search before the screen is drawn and keys are handled again."""
 _FEW = 50
@@ -284,11 +287,11 @@ class LibraryRows:
         self.is_cut = False
         """True if there may be more hits than are shown."""
         self.note = ""
-        """A fault of the query; empty without a fault."""
+        """A fault of the query, or `""` without a fault."""
         self._entries: list[LibraryEntry] = []
         self._by_path: dict[str, LibraryEntry] = {}
         self._searching: Iterator[LibraryRow | None] | None = None
-        """The rest of the search; None once the search is done."""
+        """The rest of the search, or None once the search is done."""
         self.rows: list[LibraryRow] = []
         self.refresh()
 

@@ -146,7 +146,7 @@ class ItemField(NamedTuple):
 
 
 def editable_fields(reading: Reading, item: Item) -> list[ItemField]:
-    """Return the fields of an item that can be edited on one line."""
+    """Return those fields of an item that can be edited on one line."""
     names = _ORDER.get(type(item), "").split()
     if len(getattr(item, "at", ())) != 1:  # several passages, or none, have no place on one line
         names = [name for name in names if name != "at"]

@@ -71,9 +71,9 @@ class Keyboard:
         self._held = ""
         """Characters that may be the beginning of a sequence."""
         self._paste: list[str] | None = None
-        """The pieces of a paste, until its end arrives; None at other times."""
+        """The pieces of a paste, until its end arrives, or None at other times."""
         self._skip_to: re.Pattern[str] | None = None
-        """A pattern for the end of text that is being skipped; None if nothing is skipped."""
+        """A pattern for the end of text that is being skipped, or None if nothing is skipped."""
 
     @property
     def is_pending(self) -> bool:

@@ -42,7 +42,10 @@ class CompareBriefings(Message):
     """A message: the user wants to compare the open briefings of one story."""
 
     def __init__(self, *, back: bool = False) -> None:
-        """Make the message. With `back`, the comparison opens at the user's last place in it."""
+        """Make the message.
+
+        If `back` is true, the comparison opens at the user's last place in it.
+        """
         super().__init__()
         self.back = back
 

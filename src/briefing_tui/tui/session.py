@@ -48,7 +48,7 @@ class PaneCache:
         return pane
 
     def block_of(self, name: str, item: str) -> int | None:
-        """Return the first block of the item in a pane; None if there is none."""
+        """Return the first block of the item in a pane, or None if there is none."""
         if not item:
             return None
         if name == "claims":
@@ -90,7 +90,7 @@ class PaneCache:
         return by
 
     def cell(self, pane: str, block: int) -> Cell | None:
-        """Return the current cell of a claim's block in the pane Claims; None for other blocks."""
+        """Return the current cell of a claim's block in Claims, or None for other blocks."""
         return self.questions.cell(block) if pane == "claims" else None
 
     def arrange_questions(self, display: QuestionDisplay) -> None:
@@ -170,7 +170,7 @@ class Location(NamedTuple):
 
     pane: str
     item: str = ""
-    """The item under the cursor; empty if there is none."""
+    """The item under the cursor, or `""` if there is none."""
     part: str = "list"
     """The part that has the focus."""
     passage: Passage | None = None
@@ -215,7 +215,7 @@ class ViewFilter(NamedTuple):
     voice: bool = True
     """False to leave out the article's own voice."""
     actor: str = ""
-    """The id of the only actor that is shown; empty to show all actors."""
+    """The id of the only actor that is shown, or `""` to show all actors."""
 
     def of(self, reading: Reading) -> Reading:
         """Return the part of a reading that the filter keeps."""
@@ -229,7 +229,7 @@ class ViewFilter(NamedTuple):
         return part(reading, briefing)
 
     def within(self, reading: Reading) -> ViewFilter:
-        """Return the filter, but without an actor that the reading lacks."""
+        """Return the filter, or a copy without the actor if the reading lacks the actor."""
         return self if self.actor in reading.actors else self._replace(actor="")
 
 
@@ -261,7 +261,7 @@ class Session(PaneCache):
         """The first words of the paragraph at which the briefing opens; else empty."""
         self.history = History(self._start_location(start))
         self.stale: ReloadError | None = None
-        """The reason why the file cannot be reloaded; None if the screen shows the current file."""
+        """Why the file cannot be reloaded, or None if the screen shows the current file."""
         self.shows_written = False
         """True if the detail shows an item key by key, False if it shows sentences."""
         self.bookmark_count = 0
@@ -270,7 +270,7 @@ class Session(PaneCache):
             self.start_message = f"There is no {self.view.sanitize(start.item)} here"
 
     def location_of(self, item: str, passage: Passage | None = None) -> Location | None:
-        """Return the location of an item; None if no pane shows the item."""
+        """Return the location of an item, or None if no pane shows the item."""
         name = pane_of(self.view, item)
         return Location(name, item, passage=passage) if name else None
 
@@ -293,7 +293,7 @@ class Session(PaneCache):
         return Pane("detail", "Detail", len(rows), rows.__getitem__, [row.item for row in rows])
 
     def line_of(self, item: str) -> int | None:
-        """Return the number of the line on which an item begins; None if it has no line."""
+        """Return the number of the line on which an item begins, or None if it has no line."""
         found = find(self.view, item)
         if found is None or not found.where:
             return None
@@ -333,20 +333,23 @@ class Session(PaneCache):
 
     @property
     def error_count(self) -> int:
-        """The number of errors in the file; 0 until the file is checked for errors."""
+        """The number of errors in the file, or 0 until the file is checked for errors."""
         return self.document.error_count if self.document.is_checked else 0
 
     @property
     def warning_count(self) -> int:
-        """The number of warnings in the file; 0 until the file is checked for warnings."""
+        """The number of warnings in the file, or 0 until the file is checked for warnings."""
         return self.document.warning_count if "warnings" in vars(self.document) else 0
 
     def article(self, passages: Sequence[Passage], *, headed: bool = True) -> Pane:
-        """Return the article with passages highlighted. `headed` adds its headline and byline."""
+        """Return the article with passages highlighted.
+
+        If `headed` is true, add headline and byline.
+        """
         return article(self.view, passages, headed=headed)
 
     def paragraph(self, block: int) -> Passage | None:
-        """Return the passage of a block of the article; None for a heading."""
+        """Return the passage of a block of the article, or None for a heading."""
         return paragraph(self.view, block)
 
     def blocks_of(self, passage: Passage) -> range:

@@ -99,7 +99,7 @@ def without_reply(received: bytes) -> bytes:
 
 
 def is_dark_environment(environment: Mapping[str, str]) -> bool | None:
-    """Return True if the variable COLORFGBG names a dark background; None if it names none."""
+    """Return True if the variable COLORFGBG names a dark background, or None if it names none."""
     last = environment.get("COLORFGBG", "").rpartition(";")[2]
     if not last.isascii() or not last.isdigit():
         return None
@@ -209,7 +209,10 @@ class EarlyInput:
             os.write(fd, QUESTION)
 
     def is_dark(self) -> bool | None:
-        """Return True if the terminal replies that its background is dark; None without a reply."""
+        """Return True if the terminal replies that its background is dark.
+
+        Return None without a reply.
+        """
         if not self._asks:
             return None
         reply = b""
@@ -283,7 +286,7 @@ class Shutdown:
         self.before_exit: Callable[[], object] | None = None
         """Is called if the process exits while no reader runs. Must not import or raise."""
         self.exit_code: int | None = None
-        """The exit code; None until a signal arrives."""
+        """The exit code, or None until a signal arrives."""
         self._line_settings = _line_settings()
 
     def on_signal(self, number: int, _frame: FrameType | None) -> None:

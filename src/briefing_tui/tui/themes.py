@@ -345,5 +345,5 @@ class Frame(NamedTuple):
     """All commands, with the user's keys."""
 
     def key(self, command: str) -> str:
-        """Return the key to show for a command; empty if the command has no key."""
+        """Return the key to show for a command, or `""` if the command has no key."""
         return next((footer_keys(one) for one in self.commands if one.id == command), "")

@@ -33,9 +33,9 @@ class Settings(NamedTuple):
     """The settings that the reader uses."""
 
     theme: str = ""
-    """The name of the theme; empty if none is set."""
+    """The name of the theme, or `""` if none is set."""
     start_pane: str = ""
-    """The name of the first pane; empty if none is set."""
+    """The name of the first pane, or `""` if none is set."""
     dates: Style = "long"
     mouse: bool = True
     commands: Sequence[Command] = COMMANDS
@@ -106,7 +106,7 @@ class StorageNotices:
             self._pending.append(message)
 
     def pop(self) -> str:
-        """Return the latest message not yet shown; empty if there is none."""
+        """Return the latest message not yet shown, or `""` if there is none."""
         return self._pending.pop() if self._pending else ""
 
     def pop_all(self) -> Sequence[str]:
@@ -120,14 +120,14 @@ class BriefingStorage:
 
     def __init__(self, document: Document, notices: StorageNotices) -> None:
         self._path = document.path
-        """The briefing's path; None for standard input."""
+        """The briefing's path, or None for standard input."""
         self._place_file = last_place_file(document.path)
         self.notices = notices
         self._changes: list[Change] = []
         """Changes of the bookmarks that are not yet written."""
 
     def last_place(self, document: Document) -> Start | None:
-        """Return the place where the user stopped reading; None if it is not known."""
+        """Return the place where the user stopped reading, or None if it is not known."""
         if self._path is None:
             return None
         last, message = self._place_file.read()
@@ -143,7 +143,7 @@ class BriefingStorage:
         return bookmarks_file(self._path)
 
     def read_bookmarks(self) -> Bookmarks:
-        """Return the stored bookmarks; none if they cannot be read."""
+        """Return the stored bookmarks, or empty `Bookmarks` if the file cannot be read."""
         kept, message = self._bookmarks_file().read()
         if self._path is not None:
             self.notices.add(message)
@@ -154,7 +154,7 @@ class BriefingStorage:
         self._changes.append(change)
 
     def write(self) -> Bookmarks | None:
-        """Write the queued changes and return the stored bookmarks; None if there are no changes.
+        """Write the queued changes and return the stored bookmarks. Return None without changes.
 
         Another reader of the same file may have added some of the bookmarks.
         """
@@ -173,7 +173,7 @@ class BriefingStorage:
         return written[0] if written else None
 
     def last_read(self) -> LastRead | None:
-        """Return the version that the user last read; None if it was not kept."""
+        """Return the version that the user last read, or None if it was not kept."""
         if self._path is None:
             return None
         kept, message = last_read_file(self._path).read()

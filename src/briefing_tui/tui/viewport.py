@@ -32,7 +32,7 @@ class StickyHeaders(NamedTuple):
     window: Window
 
     def header(self, top: BlockLine) -> list[BlockLine]:
-        """Return the lines of the sticky header; empty if there is none."""
+        """Return the lines of the sticky header, or an empty list without a header."""
         if self.pane.head is None or not 0 <= top.block < self.pane.count:
             return []
         head = self.pane.head(top.block)
@@ -122,13 +122,13 @@ class TextRow(NamedTuple):
     line: Line
     ground: str
     cursor: str = ""
-    """The sign of the cursor before the text; empty if the cursor is elsewhere."""
+    """The sign of the cursor before the text, or `""` if the cursor is elsewhere."""
     bookmark: str = ""
-    """The sign of a bookmark; empty if there is none."""
+    """The sign of a bookmark, or `""` if there is none."""
     on_thumb: bool = False
     """True if the scrollbar's thumb is beside the row."""
     selected: tuple[int, int] | None = None
-    """Start and end of the characters selected with the mouse; -1 is the end of the line."""
+    """Start and end of the characters selected with the mouse. -1 is the end of the line."""
 
 
 class StripCache:
@@ -274,11 +274,11 @@ class Viewport:
         """The rows beside the scrollbar's thumb."""
         self._rows = 0
         self._fitted: tuple[int, int, CursorPosition] | None = None
-        """Width, rows and position at the last `fit`; None if lines have changed since then."""
+        """Width, rows and position at the last `fit`, or None if lines have changed since then."""
         self._target: BlockLine | None = None
-        """The line to which the next `fit` scrolls; None if there is none."""
+        """The line to which the next `fit` scrolls, or None if there is none."""
         self._revealed: _Revealed | None = None
-        """The line that the last `fit` revealed; None if it revealed none."""
+        """The line that the last `fit` revealed, or None if it revealed none."""
 
     @property
     def pane(self) -> Pane:
@@ -287,11 +287,11 @@ class Viewport:
 
     @property
     def item(self) -> str:
-        """The id of the item under the cursor; empty if there is none."""
+        """The id of the item under the cursor, or `""` if there is none."""
         return self.item_of(self.cursor_position.cursor)
 
     def item_of(self, block: int) -> str:
-        """Return the id of the item that a block shows; empty if there is none."""
+        """Return the id of the item that a block shows, or `""` if there is none."""
         items = self.pane.items
         return items[block] if 0 <= block < len(items) else ""
 

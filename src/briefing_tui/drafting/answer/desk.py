@@ -62,7 +62,7 @@ class Desk:
         self._called: dict[str, str] = {}
         """Maps an actor's id in an answer to its id in the draft."""
         self.where = ""
-        """The entry of the answer that is being read: `quotes 3`."""
+        """The entry that is being read: `quotes 3` is the third entry of the list `quotes`."""
         self._rejections: list[Rejection] = []
         self._room = _ROOM
         for actor in briefing.actors:
@@ -103,29 +103,29 @@ class Desk:
         """Return the spans of an entry's sentences. Raises Lost if the entry gives none."""
         return self.evidence.regions(entry.sentences(self.evidence.count))
 
-    def name(self, called: str, id: str) -> None:
-        """Record which actor of the draft an id in the answer means."""
-        self._called.setdefault(called, id)
+    def name(self, answer_id: str, id: str) -> None:
+        """Record that `answer_id` in an answer means the actor with `id` in the draft."""
+        self._called.setdefault(answer_id, id)
 
-    def actor(self, key: str, called: str) -> str:
+    def actor(self, key: str, ref: str) -> str:
         """Return the id of an actor, given an id or a name. Raises Lost if no actor fits."""
-        if called == NARRATOR:
+        if ref == NARRATOR:
             return NARRATOR
-        id = called if called in self.actors else self._called.get(called)
-        id = id or self.people.called(called)
+        id = ref if ref in self.actors else self._called.get(ref)
+        id = id or self.people.called(ref)
         if not id:
             known = ", ".join(list(self.actors)[:30])
-            raise Lost(f"`{key}`: no actor has the id {called[:60]}", f"there are {known}")
+            raise Lost(f"`{key}`: no actor has the id {ref[:60]}", f"there are {known}")
         return id
 
     def speaker(
-        self, key: str, called: str, regions: Sequence[ArticleSpan], *, relayed: bool = False
+        self, key: str, ref: str, regions: Sequence[ArticleSpan], *, relayed: bool = False
     ) -> str:
-        """Return the id of the actor `called`.
+        """Return the id of the actor that `ref` names.
 
         Raises Lost if neither a name nor a pronoun in `regions` stands for the actor.
         """
-        id = self.actor(key, called)
+        id = self.actor(key, ref)
         if not self.people.is_there(id, regions, relayed=relayed):
             where = self.evidence.named(regions)
             raise Lost(
@@ -138,13 +138,13 @@ class Desk:
     def teller(
         self, entry: AnswerEntry, span: ArticleSpan, regions: Sequence[ArticleSpan]
     ) -> str | None:
-        """Return the id of the speaker of an entry; None for the article's own voice.
+        """Return the id of the speaker of an entry, or None for the article's own voice.
 
         Raises Lost if the key `by` is missing or wrong.
         """
-        called = entry.text("by")
-        if called:
-            by = self.speaker("by", called, regions)
+        ref = entry.text("by")
+        if ref:
+            by = self.speaker("by", ref, regions)
             self.check_speaker(span, by)
             return by
         said = self._speakers.of(span)
@@ -174,7 +174,10 @@ class Desk:
             raise Lost("the article says that these words are denied or disputed")
 
     def denier(self, span: ArticleSpan) -> str | None:
-        """Return the id of the actor who denies the words; empty if unknown, None if nobody."""
+        """Return the id of the actor who denies the words.
+
+        Return `""` for an unknown actor, and None if nobody denies the words.
+        """
         text = self.basis.body.text
         for one in self.basis.attributions:
             if denies(one.cue.of(text)) and any(part.overlaps(span) for part in one.content):
@@ -279,9 +282,9 @@ class People:
                     self._sexes.setdefault(id, basis.roster.found(mention.actor).sex)
         self._mentions.sort()
 
-    def add(self, actor: Actor, others: Sequence[str] = ()) -> None:
-        """Note the names of an actor. Leave out the aliases `others`, such as "the union"."""
-        names = [actor.name, *(alias for alias in actor.aliases if alias not in others)]
+    def add(self, actor: Actor, nouns: Sequence[str] = ()) -> None:
+        """Note the names of an actor. Leave out the aliases in `nouns`, such as "the union"."""
+        names = [actor.name, *(alias for alias in actor.aliases if alias not in nouns)]
         words = bare_name(actor.name).split()
         if actor.kind == "person" and len(words) > 1:
             names.append(words[-1])
@@ -294,7 +297,7 @@ class People:
         return next((id for id, names in self._names.items() if key in names), None)
 
     def written(self, name: str, regions: Sequence[ArticleSpan] = ()) -> str:
-        """Return the name as the article writes it; empty if the article does not have it.
+        """Return the name as the article writes it, or `""` if the article does not have it.
 
         Only `regions` are searched; without any, the whole article.
         """
@@ -329,7 +332,7 @@ class People:
                 yield self._meant_by(found.group(), span)
 
     def _meant_by(self, pronoun: str, span: ArticleSpan) -> str | None:
-        """Return the id of the actor that a pronoun means; None if this is not certain."""
+        """Return the id of the actor that a pronoun means, or None if this is not certain."""
         body = self._basis.body
         first = body.sentences[max(0, body.sentence_number(span.start) - _BEFORE)]
         before = ArticleSpan(min(first.start, span.start), span.start)

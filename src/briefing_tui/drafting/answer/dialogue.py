@@ -293,7 +293,7 @@ class Result(NamedTuple):
     lost: int
     """How many entries were rejected."""
     fault: str
-    """Why the dialogue ended early; empty if it did not."""
+    """Why the dialogue ended early, or `""` if it did not."""
 
 
 def converse(draft: Draft, ask: Callable[[str], str], tell: Tell) -> Result:

@@ -31,7 +31,7 @@ class Rejection(NamedTuple):
     hint: str = ""
     """A guess at what the model meant."""
     entry: str = ""
-    """The entry as JSON; empty if only a part of the entry is left out."""
+    """The entry as JSON, or `""` if only a part of the entry is left out."""
 
     @property
     def sentence(self) -> str:
@@ -61,15 +61,15 @@ _SHOWN: Final = 600
 class AnswerEntry:
     """One entry of an answer. Each method raises Lost for a value of a wrong type."""
 
-    def __init__(self, given: object, known: Collection[str]) -> None:
-        """Raises Lost if `given` is not a JSON object."""
-        if not isinstance(given, dict):
-            raise Lost(f"expected an object, found {_kind(given)}")
-        self._given: dict[str, Any] = given
-        self.unknown = tuple(one_line(clean(str(key)))[:40] for key in given if key not in known)
+    def __init__(self, value: object, known: Collection[str]) -> None:
+        """Raises Lost if `value` is not a JSON object."""
+        if not isinstance(value, dict):
+            raise Lost(f"expected an object, found {_kind(value)}")
+        self._given: dict[str, Any] = value
+        self.unknown = tuple(one_line(clean(str(key)))[:40] for key in value if key not in known)
 
     def text(self, name: str, *, longest: int = _LONGEST_OWN) -> str:
-        """Return the text of a key on one line; empty if the key is missing."""
+        """Return the text of a key on one line, or `""` if the key is missing."""
         value = self._given.get(name)
         if value is None:
             return ""
@@ -88,7 +88,7 @@ class AnswerEntry:
         return value
 
     def words(self) -> str:
-        """Return the article's words that the entry gives; empty if it gives none."""
+        """Return the article's words that the entry gives, or `""` if it gives none."""
         return self.text("words", longest=_LONGEST_WORDS)
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ class AnswerEntry:
         return tuple(text for text in made if text and len(text) <= _LONGEST_OWN)
 
     def values(self, name: str) -> list[Any]:
-        """Return the values of a list, whatever their type; empty if the key is missing."""
+        """Return the values of a list, whatever their type. A missing key has no values."""
         value = self._given.get(name)
         if value is None:
             return []
@@ -131,7 +131,7 @@ class AnswerEntry:
         return tuple(sorted(numbers))
 
     def number(self, name: str) -> str:
-        """Return a number as the format writes it; empty if the key is missing."""
+        """Return a number as the format writes it, or `""` if the key is missing."""
         value = self._given.get(name)
         if value is None:
             return ""

@@ -172,7 +172,7 @@ class Evidence:
 
 
 def find_whole(text: str, words: str, start: int = 0, end: int | None = None) -> int:
-    """Return the offset of the words, as whole words; -1 if the text does not have them."""
+    """Return the offset of the words, as whole words, or -1 if the text does not have them."""
     at = text.find(words, start, end) if words else -1
     while at >= 0 and not is_aligned(text, at, at + len(words)):
         at = text.find(words, at + 1, end)
@@ -219,7 +219,7 @@ class OwnWords:
                 raise Lost(f"`{name}` names {word[:40]}, which the article does not")
 
     def strange(self, text: str, regions: Sequence[ArticleSpan] = ()) -> str:
-        """Return the first word of `text` that does not stand in `regions`; empty if all words do.
+        """Return the first word of `text` that does not stand in `regions`, or `""`.
 
         Without `regions`, the whole article is searched. `call` and `calls` count as one word.
         """

@@ -35,7 +35,7 @@ class ActorReader:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._nouns: dict[str, list[str]] = {}
-        """Common nouns for an actor, such as "the union". They do not identify it."""
+        """For each actor, common nouns such as "the union". A noun does not identify the actor."""
 
     def read(self, entry: AnswerEntry) -> bool:
         """Add an actor. Raises Lost if the article does not name it."""
@@ -174,9 +174,9 @@ class QuoteReader:
         return regions[0]
 
     def _quoted(self, span: ArticleSpan, kind: str) -> tuple[ArticleSpan, ArticleSpan | None]:
-        """Widen a span to whole quotations. If there is only one, return the quotation too.
+        """Extend a span to whole quotations. Also return the quotation if the span has only one.
 
-        Raises Lost for several quotations, except in an indirect quote.
+        Raises Lost for several quotations, unless `kind` is `indirect`.
         """
         evidence = self._desk.evidence
         text = evidence.body.text

@@ -197,7 +197,7 @@ class Suggestion(NamedTuple):
     text: str
     """The replacement."""
     label: str
-    """A description, such as an actor's name if `text` is the actor's id; may be empty."""
+    """A description, such as an actor's name if `text` is the actor's id, or `""`."""
 
 
 class Completion(NamedTuple):
@@ -231,7 +231,7 @@ def complete(index: Index, text: str, cursor: int) -> Completion:
 def correct(search: Search, why: Explanation | None, text: str) -> Completion:
     """Suggest corrections of the query `text`.
 
-    `why` is the reason why the query has no hits; None if it is not known.
+    `why` is the reason why the query has no hits, or None if it is not known.
     """
     for note in search.notes:
         at = text.lower().find(note.given.lower())

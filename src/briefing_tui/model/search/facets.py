@@ -37,9 +37,9 @@ class UnitFacts(NamedTuple):
     """What filters need to know of the units. The first three lists have a value for each unit."""
 
     owns: list[str]
-    """The `kind`, `type` or stance of the item; may be empty."""
+    """The `kind`, `type` or stance of the item, or `""`."""
     speakers: list[str]
-    """The actor who says or tells the item; may be empty."""
+    """The actor who says or tells the item, or `""`."""
     refs: list[Sequence[str]]
     """The ids that the item refers to. An actor refers to itself."""
     dated: list[tuple[int, str]]

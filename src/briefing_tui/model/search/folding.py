@@ -221,7 +221,7 @@ class Traced:
         return self._starts[start], self._ends[end - 1]
 
     def replace(self, pattern: re.Pattern[str], instead: str) -> Traced:
-        """Replace each match by `instead`, which has at most one character."""
+        """Replace each match by the text `instead`, which has at most one character."""
         chars: list[str] = []
         starts: list[int] = []
         ends: list[int] = []

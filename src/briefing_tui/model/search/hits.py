@@ -128,7 +128,7 @@ class Index:
 
     @cached_property
     def words(self) -> Sequence[tuple[str, str]]:
-        """The folded words that can be suggested, each also in lower case."""
+        """Pairs: a folded word that can be suggested, and the same word in lower case."""
         return [(word, lower(word)) for word in bare_words(self.cased[n] for n in self.usual)]
 
     @cached_property
@@ -264,12 +264,12 @@ class Search:
         return found
 
     def hits(self, limit: int = 200, after: Hit | None = None) -> list[Hit]:
-        """Return the first `limit` hits, or the first `limit` hits after the hit `after`."""
+        """Return the first `limit` hits. If `after` is a hit, leave out all hits up to `after`."""
         start = 1 if after is None else after.number + 1
         return [self._hit(n) for n in range(start, min(start + limit, self.total + 1))]
 
     def nth(self, number: int) -> Hit | None:
-        """Return the hit with a number, from 1; None if there is none."""
+        """Return the hit with a number, from 1, or None if there is none."""
         return self._hit(number) if 1 <= number <= self.total else None
 
     def next(self, hit: Hit) -> Hit:

@@ -68,7 +68,7 @@ class QueryPart(NamedTuple):
     end: int
     excludes: bool
     name: str
-    """The filter's name; empty for words and phrases."""
+    """The filter's name, or `""` for words and phrases."""
     words: str
     """The word, the text between the quotation marks, or the text after the colon."""
     quoted: bool
@@ -77,7 +77,7 @@ class QueryPart(NamedTuple):
 
 
 class Query(NamedTuple):
-    """A parsed query. Hits have all `terms`, have none of `without` and meet all `filters`."""
+    """A parsed query. Hits have all `terms`, have no term of `without` and meet all `filters`."""
 
     text: str
     terms: tuple[Term, ...] = ()
@@ -225,7 +225,7 @@ class QueryNote(NamedTuple):
     message: str
     """One line, such as: no actor `madro`; did you mean `maduro`?"""
     nearest: str = ""
-    """The most likely replacement; may be empty."""
+    """The most likely replacement, or `""`."""
     span: tuple[int, int] = (0, 0)
     """The part of `given` that `nearest` replaces, as a half-open span."""
 
@@ -393,7 +393,7 @@ _LAST_MONTHS = {"": "12", "0": "09", "1": "12"}
 
 
 def date_span(text: str) -> tuple[float, float] | None:
-    """Return the first and last instant of a date; None for other texts.
+    """Return the first and last instant of a date, or None for other texts.
 
     The date may be incomplete, such as `2024-0`.
     """

@@ -15,7 +15,7 @@ from briefing_tui.model.search.folding import lower
 from briefing_tui.model.segmentation import UNSPACED, cuts_word
 
 Edge: TypeAlias = Literal["", "number", "word"]
-"""Where a term may start or end: at the edge of a number or of a word; empty for anywhere."""
+"""Where a term may start or end: at the edge of a number or of a word, or anywhere (`""`)."""
 
 _NUMBER = re.compile(r"[-+]?[$€£¥₹₩₽₪₺₴]?[0-9]+(?:[.,:/'][0-9]+)*[%‰°]?")
 _CAPITALS = "A-Z\u0391-\u03a9\u0410-\u042f"
@@ -36,7 +36,7 @@ class Term(NamedTuple):
 
     @property
     def in_other_forms(self) -> Term:
-        """A term that finds `others`, but not `forms`."""
+        """A term that finds only the forms in `others`."""
         return Term(self.others, False, "word", "word")
 
 
@@ -57,7 +57,7 @@ def number_term(folded: str, *, quoted: bool) -> Term:
 class _Form(NamedTuple):
     text: str
     pattern: re.Pattern[str] | None
-    """A pattern for the form and its surroundings; None if the form may stand anywhere."""
+    """A pattern for the form and its surroundings, or None if the form may stand anywhere."""
     check_start: bool
     """True if `cuts_word` must check the start of a match."""
     check_end: bool
@@ -65,7 +65,7 @@ class _Form(NamedTuple):
     """The form with spaces around it."""
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the spans at which the form occurs in a text, in order and without overlaps."""
+        """Yield the spans in `text` where the form occurs, in order and without overlaps."""
         size, at = len(self.text), 0
         while True:
             if self.pattern is None:

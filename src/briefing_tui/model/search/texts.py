@@ -84,7 +84,7 @@ class Unit(NamedTuple):
 
     @property
     def where(self) -> int:
-        """The offset of the item, or of the paragraph's section."""
+        """The offset of the item in the file. A paragraph has the offset of its section."""
         item = self.item
         return item.section.where if isinstance(item, SectionParagraph) else item.where
 

@@ -45,9 +45,9 @@ _Styled = tuple[int, int, str]
 
 class _Paragraph(NamedTuple):
     section: int
-    """The index of the section; -1 for the headline."""
+    """The index of the section, or -1 for the headline."""
     start: int
-    """Where the paragraph begins in the section's text; -1 for a heading."""
+    """Where the paragraph begins in the section's text, or -1 for a heading."""
     end: int = -1
 
 
@@ -90,7 +90,8 @@ def page(view: View) -> Iterator[Block]:
 def article(view: View, highlight: Sequence[Passage] = (), *, headed: bool = True) -> Pane:
     """Return the whole article, with the passages of `highlight` in the style `passage`.
 
-    The first block shows the headline and the byline if `headed`, else it is blank.
+    If `headed` is true, the first block shows the headline and the byline. Otherwise, the first
+    block is blank.
     """
     blocks = _blocks(view.reading)
     sections = view.reading.briefing.sections
@@ -150,7 +151,7 @@ def block_of(view: View, passage: Passage) -> int:
 
 
 def paragraph(view: View, block: int) -> Passage | None:
-    """Return the paragraph that a block shows, as a passage; None for a heading."""
+    """Return the paragraph that a block shows, as a passage, or None for a heading."""
     places = _blocks(view.reading).paragraphs
     place = places[block] if 0 <= block < len(places) else _Paragraph(0, -1)
     return None if place.start < 0 else Passage(*place)

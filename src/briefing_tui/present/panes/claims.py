@@ -147,7 +147,7 @@ class QuestionRow(NamedTuple):
 
     @property
     def item(self) -> str:
-        """The id of the item in the block; empty if the block cannot be selected."""
+        """The id of the item in the block, or `""` if the block cannot be selected."""
         if self.kind == "title":
             return self.issue.id
         return self.issue.claims[self.number].id if self.kind == "claim" else ""
@@ -222,7 +222,7 @@ class Questions:
         return Pane("claims", title, len(rows), self._block, ids, self._head_of, starts)
 
     def cell(self, index: int) -> Cell | None:
-        """Return the cell of `self.actor` in block `index`; None if the block shows no claim.
+        """Return the cell of `self.actor` in block `index`, or None if the block shows no claim.
 
         If the actor has no column, return the first cell with a position.
         """
@@ -238,16 +238,19 @@ class Questions:
         return Cell(matrix, row.number, column)
 
     def blocks_of(self, index: int) -> range:
-        """Return the blocks of the question to which block `index` belongs."""
+        """Return the range of the blocks of a question. Block `index` is one of these blocks."""
         issue = self.issue(index)
         return range(index, index + 1) if issue is None else self.blocks_with(issue)
 
     def blocks_with(self, issue: Issue) -> range:
-        """Return the blocks of a question; none if the question is not shown."""
+        """Return the range of the blocks of a question.
+
+        The range is empty if the question is not shown.
+        """
         return self._blocks.get(id(issue), range(0))
 
     def issue(self, index: int) -> Issue | None:
-        """Return the question to which block `index` belongs."""
+        """Return the question that has block `index`, or None."""
         row = self._row(index)
         return None if row is None else row.issue
 
@@ -286,7 +289,7 @@ class Questions:
         return spot.line - _lines(drawn, cell.row).start if spot is not None else 0
 
     def legend(self, index: int, width: int) -> Text:
-        """Return the meaning of the signs of the question to which block `index` belongs."""
+        """Return a text that explains the signs of the question that has block `index`."""
         issue = self.issue(index)
         if issue is None:
             return Text("")

@@ -94,7 +94,7 @@ def _order_line(view: View, quotes: Sequence[Quote]) -> Block:
 
 
 def order_of(view: View) -> str:
-    """Return the order of the quotes, in words."""
+    """Return a phrase for the order of the quotes."""
     return "by speaker" if view.quotes_by == "speaker" else "in the order of the text"
 
 

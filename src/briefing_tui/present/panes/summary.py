@@ -69,7 +69,7 @@ class _Contest(NamedTuple):
 
 class _Numbers(NamedTuple):
     by: str
-    """The actor who gives the figures; empty for figures in conflict."""
+    """The actor who gives the figures, or `""` for figures in conflict."""
     figures: tuple[Figure, ...]
     names: ShortNames
     is_first: bool
@@ -192,7 +192,7 @@ def article_block(view: View, _article: Article) -> Block:
 
 
 def story(view: View) -> tuple[Piece, ...]:
-    """Return the events that the article reports; empty if none are given."""
+    """Return the names of the events that the article reports. Return `()` if none are given."""
     names = view.several(view.reading.briefing.story)
     return (("story ", "label"), names) if names else ()
 
@@ -320,7 +320,7 @@ def _coverage_block(view: View, _none: None) -> Block:
 
 
 def coverage_shares(view: View) -> tuple[tuple[str, "Share"], ...]:
-    """Return the coverage as named shares, such as `numbers`; empty if it is not computed yet."""
+    """Return the shares of the coverage by name, or `()` if the coverage is not computed yet."""
     known = coverage(view.reading)
     if known is None:
         return ()

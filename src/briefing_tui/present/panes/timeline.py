@@ -176,7 +176,7 @@ def _timeline(reading: Reading) -> _Timeline:
 def event_block(view: View, event: Event, *, how_far: bool = False) -> Block:
     """Return the date, title, actors and figures of an event.
 
-    If `how_far`, add the weekday and the distance from the reference date.
+    If `how_far` is true, add the weekday and the distance from the reference date.
     """
     date = parsed(event.date)
     parts = [

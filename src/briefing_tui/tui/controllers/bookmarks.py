@@ -25,7 +25,7 @@ class BookmarkController(Controller):
         super().__init__(reader)
         self.storage = storage
         self._kept: Bookmarks | None = None
-        """The stored bookmarks; None before they have been read."""
+        """The stored bookmarks, or None before they have been read."""
         self.by_item: Mapping[str, Bookmark] = {}
         """The bookmark of each bookmarked item, by the item's id."""
         self.lost: tuple[Bookmark, ...] = ()

@@ -31,7 +31,7 @@ class MatrixController(Controller):
 
     @property
     def cell(self) -> Cell | None:
-        """The current cell; None if the cursor is not on a claim of the pane Claims."""
+        """The current cell, or None if the cursor is not on a claim of the pane Claims."""
         return self._session.cell(self._reader.pane, self._reader.main.view.cursor_position.cursor)
 
     @property
@@ -278,7 +278,7 @@ class FilterController(Controller):
         return True
 
     def why_hidden(self, location: Location) -> str:
-        """Return why the filter hides a location; empty if the location is shown."""
+        """Return why the filter hides a location, or `""` if the location is shown."""
         session = self._session
         actor = session.filter.actor
         if not actor or not location.item or session.block_of(*location[:2]) is not None:

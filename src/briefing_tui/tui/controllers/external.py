@@ -169,7 +169,7 @@ class ExternalController(Controller):
 
     @property
     def address(self) -> str:
-        """The web address of the article; empty if the briefing gives none."""
+        """The web address of the article, or `""` if the briefing gives none."""
         article = self._session.document.reading.briefing.article
         return article.url or "" if article is not None else ""
 

@@ -44,12 +44,12 @@ class EditOutcome(NamedTuple):
     """The result of a change."""
 
     fault: str = ""
-    """Why nothing was changed; empty if the change was made."""
+    """Why nothing was changed, or `""` if the change was made."""
     mappings: tuple[ItemMapping, ...] = ()
     """The mappings of the items, one for each reload during the change."""
 
     def item(self, ref: str) -> str:
-        """Return the current id of an item; empty if the item is gone."""
+        """Return the current id of an item, or `""` if the item is gone."""
         for mapping in self.mappings:
             ref = mapping.item(ref) if ref else ""
         return ref
@@ -63,7 +63,7 @@ class FileEdits(Controller):
         self._is_allowed = False
         """True once the user has agreed to edit a file that is not a draft."""
         self._edited: EditedFile | None = None
-        """The file; None before the first change, and for a draft in memory."""
+        """The file, or None before the first change, and for a draft in memory."""
         self._draft_text = ""
         self._draft_steps: list[Step] = []
 
@@ -110,7 +110,7 @@ class FileEdits(Controller):
         return self._operate(operations.accept, items, f"accepted {self._named(items)}")
 
     def delete(self, items: Sequence[str], more: Sequence[str]) -> EditOutcome:
-        """Delete `items`, and with them the dependent items `more`."""
+        """Delete `items`, and the dependent items in `more`."""
         return self._operate(operations.delete, items, f"deleted {self._named([*items, *more])}")
 
     def _operate(
@@ -196,7 +196,7 @@ class FileEdits(Controller):
         self._regions.notify(f"Undone: {words}")
 
     def _undo_last(self) -> str:
-        """Undo the last step. Return the step in words; empty if there was no step."""
+        """Undo the last step. Return a phrase for the step, or `""` if there was no step."""
         file = self._file()
         if file is not None:
             self._require_current(file)

@@ -51,7 +51,7 @@ class MakeController(Controller):
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self._read: ReadArticle | None = None
-        """The article, prepared for the drafting rules; None until the user first makes an item."""
+        """The article as the drafting rules read it, or None until the user first makes an item."""
 
     def make(self) -> None:
         """Make an item from the mouse's selection, or else from a sentence of the paragraph."""

@@ -66,7 +66,7 @@ class NavigationController(Controller):
 
     @property
     def item(self) -> str:
-        """The id of the item to which commands apply; empty if there is none."""
+        """The id of the item to which commands apply, or `""` if there is none."""
         detail = self._reader.part == "detail" and self._reader.active.item
         return detail or self._reader.matrix.item
 
@@ -186,7 +186,7 @@ class NavigationController(Controller):
 
     @property
     def paragraph_words(self) -> str:
-        """The words of the current paragraph in the pane Article; empty in another pane."""
+        """The words of the current paragraph in the pane Article, or `""` in another pane."""
         if self._reader.pane != "article":
             return ""
         found = self._session.paragraph(self._reader.main.view.cursor_position.cursor)
@@ -283,7 +283,7 @@ class HitRevealer(Controller):
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self.folded_before: QuestionDisplay | None = None
-        """What `fold_again` restores; None if no question was unfolded."""
+        """What `fold_again` restores, or None if no question was unfolded."""
 
     @property
     def at(self) -> SearchPlace:

@@ -47,7 +47,7 @@ class ReloadError(NamedTuple):
     message: str
     """The message on one line, with the file, line and column if these are known."""
     problems: tuple[Problem, ...] = ()
-    """The errors of a refused file; empty if the file could not be opened."""
+    """The errors of a refused file. A file that cannot be opened has no errors here."""
 
 
 class ItemMapping(NamedTuple):
@@ -61,7 +61,7 @@ class ItemMapping(NamedTuple):
     """The indexes of the newer version's sections, by their ids."""
 
     def item(self, ref: str) -> str:
-        """Return the new id of an item, a passage or the article; empty if it is gone."""
+        """Return the new id of an item, a passage or the article, or `""` if it is gone."""
         passage = passage_of(ref)
         if passage is not None:
             found = self.passage(passage)
@@ -72,7 +72,7 @@ class ItemMapping(NamedTuple):
         return self.ids.get(ref, implied)
 
     def passage(self, passage: Passage) -> Passage | None:
-        """Return the passage with the same words in the new text; None if there is none.
+        """Return the passage with the same words in the new text, or None if there is none.
 
         The passage is looked up in its own section. If the section is gone, a long passage is
         looked up in all sections.
@@ -126,7 +126,7 @@ class ReloadResult(NamedTuple):
     """The mapping from items of the document on screen to items of the new document."""
     error: ReloadError | None = None
     signature: Signature | None = None
-    """The file's signature; None if the file changed while it was read."""
+    """The file's signature, or None if the file changed while it was read."""
 
 
 class ReloadController(Controller):
@@ -282,7 +282,7 @@ def _failed(name: str, what: str) -> ReloadResult:
 def apply_reload(reader: ReaderScreen, result: ReloadResult, *, requested: bool) -> None:
     """Show the result of a reload, and tell the user.
 
-    If `requested`, tell the user even if the file is unchanged.
+    If `requested` is true, tell the user even if the file is unchanged.
     """
     session = reader.session
     name = session.view.sanitize(base_name(session.document.name))

@@ -208,7 +208,7 @@ class SearchInput(Controller):
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self._origin: _SearchStart | None = None
-        """The state to which `leave` returns; None while the field is closed."""
+        """The state to which `leave` returns, or None while the field is closed."""
         self._field: SearchField | None = None
         self._completion: QueryCompletion | None = None
         self._recalled = 0

@@ -113,11 +113,11 @@ class EntryWords:
         return self._view.sanitize(entry.summary.title)
 
     def publisher(self, entry: LibraryEntry) -> str:
-        """Return the publisher; empty if it is not given."""
+        """Return the publisher, or `""` if it is not given."""
         return self._view.sanitize(entry.summary.publisher) if entry.summary else ""
 
     def date(self, entry: LibraryEntry) -> str:
-        """Return the date in words; empty if it is not given."""
+        """Return the date in words, or `""` if it is not given."""
         found = dates.parse(entry.summary.date) if entry.summary and entry.summary.date else None
         return "" if found is None else self._view.sanitize(dates.words(found, "short"))
 

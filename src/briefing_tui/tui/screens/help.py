@@ -65,7 +65,7 @@ class HelpEntry(NamedTuple):
 
 
 class HelpText(NamedTuple):
-    """The lines of the help by group, and the signs."""
+    """The lines of the help in groups, and the signs that the help explains."""
 
     groups: Sequence[tuple[str, Sequence[HelpEntry]]]
     signs: Sequence[Sign]
@@ -179,7 +179,7 @@ class Help(Dialog):
 
 
 def reader_help(reader: ReaderScreen, facts: frozenset[str]) -> Help:
-    """Return the help for a reader: all keys, and the signs."""
+    """Return the help of a reader, with all keys and signs."""
     part = reader.search.focused_part
     groups = [
         (group, [_entry(line, {part}, facts) for line in lines])

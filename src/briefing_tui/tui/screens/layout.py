@@ -36,7 +36,7 @@ LEAST_DETAIL = 5
 EXPLAINED = ("summary", "timeline", "claims")
 """Panes with a line that explains their signs."""
 FOUND = 28
-"""Maximum width, in columns, of the words beside the search field, such as `7 of 23`."""
+"""Maximum width, in columns, of words such as `7 of 23` beside the search field."""
 
 
 class Box(NamedTuple):
@@ -108,7 +108,7 @@ def _field(width: int, y: int) -> dict[str, Box]:
 
 
 def _wide(body: Box, shape: ScreenShape) -> dict[str, Box]:
-    """Put the pane at the left, and the detail over the article at the right."""
+    """Put the pane at the left, the detail at the top right, and the article below the detail."""
     least, most = RIGHT_COLUMNS
     columns = max(least, min(most, round(body.width * 0.41)))
     if shape.pane == "article":

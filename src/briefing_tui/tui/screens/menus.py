@@ -55,7 +55,7 @@ _PREVIEW = 300
 
 
 def actors_menu(reader: ReaderScreen, first: Sequence[str]) -> Dialog:
-    """Return a menu of actors to filter by. The actors `first` come first.
+    """Return a menu of actors to filter by. The actors in `first` come first.
 
     Its result is an actor's id, or EVERYONE to remove the filter.
     """

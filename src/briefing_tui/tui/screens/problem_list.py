@@ -31,7 +31,7 @@ class ProblemRow(NamedTuple):
     problem: Problem | None = None
     subheading: str = ""
     item: str = ""
-    """The id of the item or passage with the problem; empty if there is none."""
+    """The id of the item or passage with the problem, or `""` if there is none."""
 
 
 class ProblemList(Dialog):

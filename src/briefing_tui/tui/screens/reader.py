@@ -84,7 +84,7 @@ class ReaderScreen(BoxScreen):
         self.passages: tuple[Passage, ...] = ()
         """The passages that are highlighted in the article."""
         self.comparison_depth: int | None = None
-        """Length of the history when the user left a comparison; None without a comparison."""
+        """Length of the history when the user left a comparison, or None without a comparison."""
         self._quoted = True
         """True if the detail quotes the article."""
         self.is_read = False
@@ -256,7 +256,7 @@ class Regions:
         self._search = SearchStatus()
         self._rearrange = rearrange
         self._notice = ""
-        """The message in the footer; empty if the footer shows something else."""
+        """The message in the footer, or `""` if the footer shows something else."""
         self._highlighted: tuple[Passage, ...] = ()
         self._is_headed = False
         """True if the article begins with its headline."""
