@@ -109,7 +109,7 @@ def base_of(language: str) -> str:
 
 
 def guess_language(text: str) -> str:
-    """Return the tag of the language; English if the text is too short to tell."""
+    """Return the tag of the language, or `en` if the text is too short to tell."""
     words = Counter(_WORDS.findall(text[:_SAMPLE_LENGTH].lower()))
     total = sum(words.values())
     scores = {

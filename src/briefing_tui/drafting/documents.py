@@ -200,7 +200,10 @@ def _inner_text(element: _Element) -> str:
 
 _MOST_PAGES: Final = 300
 _MOST_DRAWING_BYTES: Final = 2 * 1024 * 1024
-"""Maximum size of a page's unpacked drawings. A whole file may have three times as much."""
+"""Maximum size of a page's unpacked drawings.
+
+For a whole file, the maximum is three times this size.
+"""
 _TOP_LINES: Final = 20
 _MOST_HEADLINE_LINES: Final = 5
 _PROSE: Final = 50

@@ -69,7 +69,7 @@ class Head:
             self.fields.setdefault("published", self._updated)
 
     def _read_dateline(self, text: str) -> bool:
-        """Read a dateline such as `QUITO, March 3, 2031 (AP) --`; return False if there is none."""
+        """Read a dateline such as `QUITO, March 3, 2031 (AP) --`. Return False if there is none."""
         found = dateline(text)
         if found is None:
             return False

@@ -140,7 +140,7 @@ class Opened(NamedTuple):
 
 
 LEAST = 1 << 20
-"""Number of bytes that an output may have even if the file is small."""
+"""An output of this number of bytes is allowed, even if the file is small."""
 
 
 def room_for(document: Document, times: int) -> int:

@@ -192,7 +192,7 @@ _AROUND = 16
 
 
 class Room:
-    """The bytes that an export may still take, and the number of entries left out."""
+    """The number of bytes left for an export, and the number of entries left out."""
 
     def __init__(self, left: int) -> None:
         self._left = left
@@ -200,7 +200,7 @@ class Room:
         """For each part, the number of entries that found no room."""
 
     def spend(self, value: object) -> bool:
-        """Use room for a value; return False if there was not enough."""
+        """Use room for a value. Return False if there was not enough."""
         self._left -= len(encoded(value).encode("utf-8", "surrogatepass")) + _AROUND
         return self._left >= 0
 

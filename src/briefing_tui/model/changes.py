@@ -34,7 +34,7 @@ class Change(NamedTuple):
     change: str
     """added, removed, moved or changed."""
     kind: str
-    """The kind of item; `briefing` for the top keys of the file and the keys of `article`."""
+    """The kind of item, or `briefing` for the top keys of the file and the keys of `article`."""
     list: str
     """The path of the item's list in the old file, such as `figures` or `issues[0].claims`."""
     old_place: int | None

@@ -284,7 +284,7 @@ def _daily_figures(sources: Sources, given: Sequence[_Given]) -> Iterator[str]:
 
 
 _MOST = 4
-"""Maximum number of lines that a briefing may have in the row of a gap."""
+"""Maximum number of lines of one briefing in the row of a gap."""
 
 
 def _gap_rows(sources: Sources, heard: Heard) -> Iterator[Row]:

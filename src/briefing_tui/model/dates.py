@@ -53,9 +53,9 @@ class Edtf(NamedTuple):
     end: Edge | None
     """The end, or None if it is open."""
     earliest: Instant
-    """The first second at which the date may begin; -inf if the start is open."""
+    """The first second at which the date may begin, or -inf if the start is open."""
     latest: Instant
-    """The last second at which the date may end; inf if the end is open."""
+    """The last second at which the date may end, or inf if the end is open."""
 
 
 LONGEST = len("2024-09-20T14:00:30+02:00~/2024-09-20T14:00:30+02:00~")

@@ -228,7 +228,7 @@ _STAND_INS = str.maketrans(
 
 
 def plain(char: str, encoding: str) -> str:
-    """Return `char`, or the nearest character that `encoding` has; `?` if there is none."""
+    """Return `char`, the nearest character that `encoding` has, or `?`."""
     for candidate in (char, char.translate(_STAND_INS), unicodedata.normalize("NFKD", char)):
         kept = candidate.encode(encoding, "ignore").decode(encoding)
         if kept:

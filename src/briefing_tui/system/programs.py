@@ -128,7 +128,7 @@ def _file_arguments(name: str, file: str, line: int) -> list[str]:
 
 
 SECONDS = 2.0
-"""Seconds that a clipboard program may take."""
+"""Maximum number of seconds that a clipboard program may run."""
 OSC_LIMIT = 74_994
 """Maximum number of Base64 characters that all terminals accept (the limit of xterm and tmux)."""
 _SCREEN_CHUNK = 760

@@ -124,7 +124,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         return TerminalDriver
 
     def end_soon(self, code: int) -> bool:
-        """Exit with a code, from any thread; return False if the app has not started yet."""
+        """Exit with a code, from any thread. Return False if the app has not started yet."""
         loop = self._loop
         if loop is None:
             return self.return_code is not None  # the app has exited

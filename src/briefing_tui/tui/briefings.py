@@ -31,7 +31,10 @@ class ReaderOptions(NamedTuple):
     """The options with which the reader starts."""
 
     start: Start = Start()
-    """Where the first briefing opens; if empty, it opens where the user left it."""
+    """Where the first briefing opens.
+
+    If `start` is empty, the briefing opens where the user left it.
+    """
     fresh: bool = False
     """True to start at the beginning, not where the user left the briefing."""
     left_out: tuple[str, ...] = ()

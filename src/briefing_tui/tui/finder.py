@@ -146,7 +146,7 @@ class Finder:
         return self.here
 
     def next_hit(self, step: int, place: SearchPlace, *, moved: bool) -> Hit | None:
-        """Go to the next hit (for -1, the previous hit); return None if there are no hits.
+        """Go to the next hit (for -1, the previous hit). Return None if there are no hits.
 
         The search starts from the current hit or, if the user has `moved`, from `place`.
         """

@@ -132,7 +132,7 @@ class KeyQueue:
         self._received = 0
 
     def admit(self) -> bool:
-        """Count one more key and return True; return False if the queue is full."""
+        """Count one more key and return True. Return False if the queue is full."""
         if self._admitted - self._received + len(self._queue) >= MAX_QUEUED:
             return False
         self._admitted += 1

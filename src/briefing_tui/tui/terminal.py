@@ -242,7 +242,7 @@ class EarlyInput:
 
 
 def start_early_input(fd: int, term: str, *, asks: bool) -> EarlyInput | None:
-    """Start to hold input of the terminal `fd`; return None if `fd` is no terminal or is closed."""
+    """Start to hold input of the terminal `fd`. Return None if `fd` is no terminal or is closed."""
     try:
         return EarlyInput(fd, asks=asks and term not in CANNOT_ANSWER)
     except (OSError, termios.error):
@@ -282,7 +282,7 @@ class Shutdown:
 
     def __init__(self) -> None:
         self.stop_reader: Callable[[int], bool] | None = None
-        """Asks the reader to end with an exit code; returns False if no reader is running yet."""
+        """Asks the reader to end with an exit code. Returns False if no reader is running yet."""
         self.before_exit: Callable[[], object] | None = None
         """Is called if the process exits while no reader runs. Must not import or raise."""
         self.exit_code: int | None = None
@@ -307,7 +307,7 @@ class Shutdown:
             os._exit(code)
 
     def restore_line(self) -> bool:
-        """Restore the terminal's settings; return False if that is not possible."""
+        """Restore the terminal's settings. Return False if that is not possible."""
         if self._line_settings is None or not is_foreground(0):
             return False
         with suppress(OSError, termios.error):

@@ -299,7 +299,7 @@ class People:
     def written(self, name: str, regions: Sequence[ArticleSpan] = ()) -> str:
         """Return the name as the article writes it, or `""` if the article does not have it.
 
-        Only `regions` are searched; without any, the whole article.
+        If `regions` is empty, the whole article is searched.
         """
         key = _key(name)
         for region in regions or (ArticleSpan(0, len(self._text)),) if key else ():

@@ -192,7 +192,7 @@ KEYS: Final[Mapping[str, frozenset[str]]] = {
         "gaps": "text sentences",
     }.items()
 }
-"""The keys that an entry of each list may have."""
+"""The allowed keys of the entries of each list."""
 
 EXAMPLE_ARTICLE: Final = """\
 [1] Pilots walked out on Monday.
@@ -317,7 +317,7 @@ def example(lists: tuple[str, ...]) -> str:
 
 
 LISTS: Final = ("actors", "quotes", "figures", "events", "questions", "summary", "gaps")
-"""The lists that an answer may hold, in the order in which they are read."""
+"""The lists of an answer, in the order in which they are read."""
 LONGEST: Final = 4_000_000
 """Maximum number of characters of an answer."""
 _TRIES: Final = 400

@@ -47,7 +47,7 @@ class FigureReader:
         self._desk = desk
 
     def read(self, entry: AnswerEntry) -> bool:
-        """Add a figure; return False if the draft does not change.
+        """Add a figure. Return False if the draft does not change.
 
         Raises Lost if the number does not stand in the words of the entry.
         """
@@ -200,9 +200,9 @@ class QuestionReader:
         self._waiting: dict[str, tuple[AnswerEntry, str]] = {}
 
     def read(self, entry: AnswerEntry) -> bool:
-        """Add a question; return False if the draft already has it.
+        """Add a question. Return False if the draft already has it.
 
-        Raises Lost if the question has a fault; the question then waits for `settle`.
+        Raises Lost if the question has a fault. The question then waits for `settle`.
         """
         key = fold_text(entry.required("question"))
         if self._is_there(key):

@@ -127,7 +127,7 @@ class QuoteReader:
         self._desk = desk
 
     def read(self, entry: AnswerEntry) -> bool:
-        """Add a quote; return False if the draft already has these words of this speaker."""
+        """Add a quote. Return False if the draft already has these words of this speaker."""
         desk = self._desk
         desk.check_length(desk.quotes, "quotes")
         regions = desk.regions(entry)
@@ -215,7 +215,7 @@ class EventReader:
         self._desk = desk
 
     def read(self, entry: AnswerEntry) -> bool:
-        """Add an event; return False if the draft has one for these words and this date."""
+        """Add an event. Return False if the draft has one for these words and this date."""
         desk = self._desk
         desk.check_length(desk.events, "events")
         regions = desk.regions(entry)
@@ -310,7 +310,7 @@ class PointReader:
         self._desk = desk
 
     def read_point(self, entry: AnswerEntry) -> bool:
-        """Add a point; return False if the draft already has this point."""
+        """Add a point. Return False if the draft already has this point."""
         desk = self._desk
         regions = desk.regions(entry)
         text = desk.own("text", entry.required("text"), regions)
@@ -322,7 +322,7 @@ class PointReader:
         return True
 
     def read_gap(self, entry: AnswerEntry) -> bool:
-        """Add a gap; return False if the draft already has this gap."""
+        """Add a gap. Return False if the draft already has this gap."""
         desk = self._desk
         regions = desk.regions(entry)
         text = desk.own("text", entry.required("text"), regions)

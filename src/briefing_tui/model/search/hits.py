@@ -172,7 +172,7 @@ class Hit(NamedTuple):
 
     pane: str
     item: str
-    """The item's id; `:article` for the title and the article's own data."""
+    """The item's id, or `:article` for the title and the article's own data."""
     kind: str
     """article, point, section, actor, figure, quote, event, issue, claim, position, gap or url."""
     key: str

@@ -186,7 +186,7 @@ class ItemText(NamedTuple):
     base: int = 0
     """The offset of `text` in `whole`."""
     written: str = ""
-    """For a date: the date as the file has it. `text` ends with it."""
+    """For a date: the date as the file has it. `text` ends with this date."""
     in_words: int = 0
     """For a date: the number of characters at the start of `text` that give the date in words."""
 

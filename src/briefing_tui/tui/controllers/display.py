@@ -271,7 +271,7 @@ class FilterController(Controller):
         reader.show_selection()
 
     def clear(self) -> bool:
-        """Remove the filter; return False if there is none."""
+        """Remove the filter. Return False if there is none."""
         if not self._session.filter.actor:
             return False
         self._show_only("")

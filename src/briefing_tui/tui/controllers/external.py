@@ -117,7 +117,7 @@ class ClipboardQueue:
         return list(dict.fromkeys(self._left))
 
     def show(self, stream: TextIO | None) -> bool:
-        """Print the texts that no program took; return False if this fails."""
+        """Print the texts that no program took. Return False if this fails."""
         if stream is None:
             return False
         try:

@@ -119,7 +119,7 @@ def _find_nearest(text: str, words: str, start: int) -> int:
 
 
 class ReloadResult(NamedTuple):
-    """The result of reading a file again: a document or an error; neither if nothing changed."""
+    """The result of reading a file again: a document, an error, or neither if nothing changed."""
 
     document: Document | None = None
     mapping: ItemMapping | None = None

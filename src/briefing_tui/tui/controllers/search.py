@@ -356,7 +356,7 @@ class SearchInput(Controller):
             self._restore_cursors(origin)
 
     def show_completions(self) -> bool:
-        """Show completions or an error in the last line; return False if there is neither."""
+        """Show completions or an error in the last line. Return False if there is neither."""
         field, finder = self._field, self._reader.search.finder
         if field is None or not self.is_open:
             return False
