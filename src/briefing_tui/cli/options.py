@@ -259,7 +259,7 @@ def list_(parser: argparse.ArgumentParser) -> None:
 
 
 def options_first(words: Iterable[str]) -> list[str]:
-    """Return the words with the options of `briefing search` first."""
+    """Return the arguments of `briefing search` with the options first."""
     # argparse refuses words with options between them, and reads a query that begins with a hyphen
     # as an option
     given: list[str] = []

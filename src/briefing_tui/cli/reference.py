@@ -110,7 +110,7 @@ def _sentence(commands: Sequence[Command]) -> str:
 
 
 def keys_text() -> str:
-    """Return the keys as aligned text."""
+    """Return the keys to press and what they do, as aligned text."""
     groups = list(key_rows())
     width = max(len(row.keys) for _, rows in groups for row in rows)
     return (
@@ -191,7 +191,7 @@ def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
 
 
 def scalar_schema(spec: Scalar | Choice, text: Schema) -> Schema:
-    """Return the schema of a single value; for text, return `text`."""
+    """Return the schema of a single value. `text` is the schema of a text."""
     if isinstance(spec, Choice):
         return {"enum": list(spec.options)}
     types = {"number": "number", "flag": "boolean"}

@@ -337,7 +337,7 @@ _INVITATIONS: Final = re.compile(
     r"\b(?:e-?mail|contact|write to|call|visit)\b.{0,80}(?:\w@\w|\bwww\.|https?://)",
     re.I,
 )
-"""As in `Email news@example.org`."""
+"""A paragraph that asks readers to write, call or visit: `Email news@example.org`."""
 _ADDRESS: Final = re.compile(r"\w@\w|\bwww\.|https?:|\+?\(?\d[\d ()/.-]{6,}\d")
 _CHANGES: Final = re.compile(r"(?:last )?(?:updated|modified)(?: at| on)?:? [^.!?]*\d.{0,24}", re.I)
 _ENDS: Final = re.compile(r"[\W_]*(?:-30-|ends?|the end|ENDS)[\W_]*", re.I)

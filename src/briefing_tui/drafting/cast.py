@@ -148,7 +148,7 @@ class ArticleCast:
         return self.entries[naming.actor]
 
     def in_unit(self, unit: SentenceUnit) -> Iterator[Naming]:
-        """Yield the namings in the unit, in order."""
+        """Yield each naming of an actor in the unit, in order."""
         for run in self.runs.get(unit.span.start, ()):
             naming = self.namings.get(unit.tokens[run.last - 1].start)
             if naming is not None:

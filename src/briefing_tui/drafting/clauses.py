@@ -179,7 +179,7 @@ _DURATION: Final = re.compile(
 _OPENING: Final = re.compile(
     r"\A(?:[a-z]+(?:ed|ing)|with|after|at|in|on|by|for|from)\s[^,]{3,100},\s"
 )
-"""As in "powered by more than 20 gifts, the group rose"."""
+"""Words before the subject: "by noon, " in "by noon, the group was gone"."""
 _TIME_BEFORE: Final = re.compile(
     r"\b(?:(?:at|around|about|before|after|until|by|from)\s+)+"
     r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?|\d{1,2}\s?[ap]\.?m\.?),?\s*\Z",
@@ -256,4 +256,4 @@ _CLAIM_OPENING: Final = re.compile(
     r"that\s+",
     re.I,
 )
-"""As in "the idea that"."""
+"""Words before a reported statement: "the idea that"."""

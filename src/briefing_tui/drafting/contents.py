@@ -45,7 +45,7 @@ _MATTERS: Final = word_set("for against about over")
 _QUESTIONS: Final = word_set("whether if why what how who where when")
 _WHO: Final = ("which", "who")
 _NOT_SAID: Final = BREAKS | {"who", "which", "where", "a", "an", "and", "or"}
-"""Words after a comma that begin a remark on the speaker."""
+"""Words that, after a comma, begin a remark on the speaker: "who"."""
 _NAMED: Final = word_set("entitled titled called named headlined dubbed nicknamed")
 """As in "wrote a book, titled ..."."""
 _ASKED: Final = word_set("asked pressed questioned")

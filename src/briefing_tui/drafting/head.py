@@ -195,9 +195,9 @@ class Head:
         return names if is_known else None
 
     def _paragraphs_about(self, author: str) -> list[ArticleBlock] | None:
-        """Return the body's paragraphs that begin with an author's name.
+        """Return the body's paragraphs that begin with the name of an author.
 
-        Return None if any other paragraph has an author's last name.
+        Return None if any other paragraph has the last name of an author.
         """
         names = author.replace(" and ", ", ").split(", ")
         told: list[ArticleBlock] = []

@@ -314,7 +314,7 @@ class Cues(NamedTuple):
     helpers: frozenset[str]
     """Auxiliaries and adverbs that belong to the verb."""
     according: frozenset[str]
-    """Words before the source that mean "according to": según, selon, laut."""
+    """Words for "according to", which stand before the source: "según", "selon", "laut"."""
     particles: frozenset[str]
     """Small words inside names."""
 

@@ -80,7 +80,7 @@ _SAINTS = word_set("st st. saint")
 _BODY_JOINTS = frozenset({"of", "for"})
 _LONGEST = 12
 _AMBIGUOUS = frozenset({"will", "may", "us"})
-"""Function words that may be a name if they have a capital inside a sentence."""
+"""Function words that may be names if they are capitalized in the middle of a sentence."""
 
 
 class Run(NamedTuple):

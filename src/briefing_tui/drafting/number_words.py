@@ -64,7 +64,7 @@ RANK: Final = re.compile(
     r"\b(?:rank(?:ed|s|ing)?|placed|seeded|climbed to|rose to|fell to|dropped to|world)\s+"
     r"(?:at\s+|as\s+)?(?:(?:No\.|no\.|number|Number)\s?)\Z|\b(?:ranked|seeded)\s+\Z"
 )
-"""Words before a number that is a rank."""
+"""Words before a number that is a rank: "world number"."""
 OLD: Final = re.compile(r"[-\u2010\u2011 ]years?[-\u2010\u2011 ](?:old|of[- ]age)\b", re.I)
 """Words after a number that is an age: "-year-old"."""
 AGED: Final = re.compile(r"\b(?:aged?|turned|turns)[ ]\Z", re.I)
@@ -108,7 +108,7 @@ OF: Final = re.compile(
 )
 """Words between a share and its whole: "of the"."""
 POINT: Final = re.compile(r"[ ]of[ ]an?[ ](?:percentage[ ])?\w+\b")
-"""As in "a quarter of a percentage point", where the quarter is no share."""
+"""Words that show that a fraction is no share: "of a percentage point" after "a quarter"."""
 ARTICLE: Final = re.compile(r"\ba[ ]\Z", re.I)
 """The word "a" before a share: "a third"."""
 WORD_AFTER: Final = re.compile(r"[ \u00a0]([a-z]+)\b")

@@ -41,7 +41,7 @@ _NO_LABELS: Final = word_set(
     "breaking latest new key context background summary clarification quote fact result results "
     "verdict score scores contact contacts date time place where when what who why how"
 )
-"""Words before a colon that describe a text and name no speaker."""
+"""Words that name no speaker, although a colon follows: "advertisement", "photo"."""
 _SAYINGS: Final = WRITINGS | word_set(
     "assessment conclusion answer reply response verdict advice explanation question warning "
     "promise claim remark comment words"

@@ -286,7 +286,7 @@ _ABBREVIATIONS: Final = {
     "au": "african union",
     "oecd": "organisation for economic co-operation and development",
 }
-"""Abbreviations that articles use without an explanation, and the full names of the bodies."""
+"""Maps well-known abbreviations to the full names of the organizations."""
 STREETS: Final = word_set(
     "street st road rd lane row avenue ave drive close crescent terrace square way alley boulevard "
     "mews gardens parade embankment quay wharf bridge roundabout highway motorway "
@@ -297,7 +297,7 @@ VENUES: Final = word_set(
     "house hall hotel church gallery museum library stadium arena theatre theater airport school "
     "hospital prison clinic shop store supermarket farm zoo aquarium chapel cathedral centre center"
 )
-"""Words at the end of the name of a building, where things happen."""
+"""Words at the end of the name of a building: "hall" in "Victoria Hall"."""
 PLACE_PREPOSITIONS: Final = word_set("at in inside outside near beside behind opposite from to")
 
 GROUPS: Final = word_set(

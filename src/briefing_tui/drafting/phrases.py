@@ -118,7 +118,10 @@ def _noun_ending(reader: Reader, at: int, floor: int) -> Phrase | None:
 
 
 def before_bracket(reader: Reader, close: int) -> int:
-    """Return the index before the opening bracket, or -1 if the brackets are far apart."""
+    """Return the index of the token before the opening bracket.
+
+    Return -1 if the opening bracket is not found near the closing one.
+    """
     for at in range(close - 1, max(0, close - _LONGEST_BRACKET), -1):
         if reader.word(at) == "(":
             return at - 1

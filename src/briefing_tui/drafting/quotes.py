@@ -143,7 +143,7 @@ _POLLED: Final = re.compile(
     r"|favou?r(?:ed)?|backed|back|prefer(?:red)?|want(?:ed)?|would|expect(?:ed)?"
     r"|(?:are|were|was|is)\s(?:in favou?r|against|opposed|satisfied|worried|undecided))\b"
 )
-"""As in "of voters said" after "60%"."""
+"""Words after a percentage that is the result of a poll: "of voters said" after "60%"."""
 _FORECASTERS: Final = (
     r"(?:analysts|economists|forecasters|experts|traders|investors|brokers|markets|pollsters)"
 )

@@ -25,7 +25,7 @@ class ArticleSpan(NamedTuple):
     end: int
 
     def of(self, text: str) -> str:
-        """Return the words of the span."""
+        """Return the characters of `text` inside the span."""
         return text[self.start : self.end]
 
     def holds(self, other: ArticleSpan) -> bool:

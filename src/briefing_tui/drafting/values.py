@@ -148,7 +148,7 @@ _SPACES: Final = re.compile("[\u00a0\u2007\u2009\u202f]")
 
 
 class Limited(NamedTuple):
-    """The bound of a number, and the span of both: "at least 31"."""
+    """A bound, such as "at least", and the span of the bound and its number."""
 
     bound: str
     start: int

@@ -62,7 +62,7 @@ def _is_given(record: Any, key: Key, value: Any) -> bool:
 
 
 def given_keys(record: Any) -> list[Key]:
-    """Return the keys of a record that are written, in the order of the file."""
+    """Return the keys to write for a record, in the order in which they are written."""
     given = [key for key in keys(type(record)) if _is_given(record, key, getattr(record, key.name))]
     return sorted(given, key=lambda key: place_of(type(record), key.name))
 

@@ -63,7 +63,7 @@ def why_read_only(path: Path | None) -> str:
 class EditedFile:
     """A file to edit, and the file's text.
 
-    A file that another program has changed stays as it is.
+    The file is not written if another program has changed it.
     """
 
     def __init__(

@@ -401,7 +401,10 @@ class Computed(TypedDict):
 
 
 def computed(reading: Reading, room: "Room") -> Computed:
-    """Return everything computed from a briefing, as far as there is room, in a fixed order."""
+    """Return everything computed from a briefing, in a fixed order.
+
+    Entries that exceed the limit of `room` are left out.
+    """
     view = View(reading)
     briefing = reading.briefing
     named, more = _mentions(view)

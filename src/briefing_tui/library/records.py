@@ -35,7 +35,7 @@ _LONGEST_POINT = 1_000
 _LONGEST_WORD = 60
 """Maximum length of an indexed word. Every search looks at the files with longer words."""
 ALL = 0xFFFFF
-"""The number of the row that has a file's words for filters. No unit has this number."""
+"""The number of the row with the words that filters look up. No unit has this number."""
 _BLANKS = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
 """A table for `bytes.translate` that turns ASCII signs into blanks. Letters and digits stay."""
 ACTOR, ISSUE, STORY, VALUE = "\ue000", "\ue001", "\ue002", "\ue003"

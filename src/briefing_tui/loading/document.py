@@ -73,7 +73,7 @@ class Document:
     limit: int = SIZE_LIMIT
     """The size limit with which the file was read."""
     article: str = ""
-    """The name of the article's file, if this is a draft without a file; else empty."""
+    """The name of the article's file while a draft is only in memory; otherwise empty."""
     status: "os.stat_result | None" = None
     """The result of `stat` for the file just before it was read, or None if it is not known."""
 

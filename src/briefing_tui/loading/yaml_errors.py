@@ -91,7 +91,7 @@ class YamlHint(NamedTuple):
     line: str
     """A pattern for two lines: the line with the parser's mark (`\\0`) and the line above it.
 
-    A group without a name shows where the problem is."""
+    An unnamed group of the pattern, if any, begins at the mistake."""
     message: str
     hint: str
     at_context: bool = False

@@ -81,7 +81,7 @@ class PassageIndex:
         self._diagnosis = _DIAGNOSIS
 
     def find(self, selector: Selector) -> Match:
-        """Return the only passage that `selector` matches, or the fault."""
+        """Return the only passage that `selector` matches, or else the fault of the selector."""
         key = selector[:4]
         match = self._found.get(key)
         if match is None:

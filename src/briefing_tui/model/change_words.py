@@ -167,7 +167,7 @@ _DEFAULTS = {
     "draft": "no",
     "date": "no date",
 }
-"""The words for the values of keys that a file leaves out."""
+"""For keys that a file may leave out: their default values in words."""
 
 
 def _list_words(old: Sequence[Any], new: Sequence[Any]) -> str:

@@ -200,7 +200,7 @@ def comparisons(figures: Sequence[Figure]) -> tuple[Relation, ...]:
 
 
 def incomparable(figure: Figure, others: Iterable[Figure]) -> Mapping[str, Sequence[Figure]]:
-    """Return the figures that cannot be compared with `figure`, by reason."""
+    """Return the figures that cannot be compared with `figure`, grouped by the reason why not."""
     found: dict[str, list[Figure]] = {}
     without = interval(figure) is None
     for other in others:

@@ -162,7 +162,7 @@ def _white_space_runs() -> re.Pattern[str]:
 
 
 _SEPARATOR = "\n"
-"""The separator of sections. It is not in folded text, so no phrase crosses it."""
+"""Separates the folded sections, which have no line ends. So no phrase spans two sections."""
 _DIGIT_GROUP_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
 """Spaces that group the digits of one number (2 400). A plain space separates two numbers."""
 _SCANS = 100
@@ -205,7 +205,7 @@ class FoldedArticle:
 
     @cached_property
     def phrases(self) -> PhraseSearch:
-        """The search for phrases in `text`."""
+        """Finds phrases in `text`."""
         return PhraseSearch(self.text)
 
     @cached_property

@@ -66,7 +66,7 @@ class Group(NamedTuple):
 
     @property
     def briefings(self) -> tuple[int, ...]:
-        """The numbers of the briefings that have the item, in order."""
+        """The indices of the briefings that have the item, in order."""
         return tuple(dict.fromkeys(member.briefing for member in self.members))
 
     def of(self, briefing: int) -> list[Any]:

@@ -175,7 +175,7 @@ def status(issue: Issue, cast: Cast) -> Status:
 
 
 def words(issue: Issue, cast: Cast) -> str:
-    """Return the value of `Status.words` for an issue, faster than `status`."""
+    """Return the words for the status of an issue, without computing the whole `Status`."""
     is_contested = any(_denial(claim, cast).rejecting for claim in issue.claims)
     if is_contested or rivalry(issue, cast) is not None:
         word: Word = "CONTESTED"

@@ -82,7 +82,7 @@ def _row_key(section: str, number: int) -> str:
 
 
 def row_of(comparison: Comparison, key: str) -> Row | None:
-    """Return the row with that id, or None if there is none."""
+    """Return the row with the id `key`, or None if there is no such row."""
     section, _, number = key.removeprefix(":").rpartition("-")
     rows = comparison.rows.get(section, ())
     return rows[int(number)] if number.isdecimal() and int(number) < len(rows) else None

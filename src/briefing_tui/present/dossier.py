@@ -162,7 +162,7 @@ CHAPTERS = {
     "members": "members",
     "others": "referred to by",
 }
-"""The headings of the chapters, in order, by the part that the actor plays in the items."""
+"""The headings of a dossier, in order. Each key is a part that the actor plays in items."""
 _OWN = ("said", "relayed", "positions", "numbers", "tells")
 """Chapters whose entries need not repeat the name of the actor."""
 

@@ -262,7 +262,7 @@ class MatrixGrid(NamedTuple):
 
 
 def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Part]) -> DrawnMatrix:
-    """Draw the grid within `width` columns, with `key` below it."""
+    """Draw the grid and, below it, the legend `key`. Both have at most `width` columns."""
     matrix, heads, left = grid.matrix, grid.heads, grid.left
     lines = [*_hidden_counts(grid, width), *_brackets(grid)]
     spots: dict[int, list[CellSpan]] = {}

@@ -387,7 +387,7 @@ def widest(texts: Sequence[str], most: int, least: int = 1) -> int:
 
 
 def cell(*pieces: Piece, width: int = 0) -> TableCell:
-    """Make a cell from pieces."""
+    """Make a cell of a table from pieces of text."""
     return TableCell(text(*pieces), width)
 
 

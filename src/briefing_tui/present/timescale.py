@@ -29,7 +29,7 @@ _MOST = 12
 _ROOM = 7
 """An axis has at most one break for every `_ROOM` columns."""
 _WORTH = 0.9
-"""A break is made only if it gives more than this number of dates a column of their own."""
+"""Each break must move more than this number of dates into columns of their own."""
 _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day", "time")
 """The precisions of a date, from the coarsest to the finest."""
 _RANK = {precision: rank for rank, precision in enumerate(_PRECISIONS)}

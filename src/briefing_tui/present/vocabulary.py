@@ -51,7 +51,7 @@ class Glyphs(NamedTuple):
     open_quote: str = "“"
     close_quote: str = "”"
     open_inner: str = "‘"
-    """The opening mark around words that contain quotation marks themselves."""
+    """The opening mark of a quotation that contains quotation marks itself."""
     close_inner: str = "’"
     separator: str = "·"
     dash: str = "–"

@@ -104,7 +104,7 @@ def wrapped(text: str, first: int, room: int) -> list[Slice]:
 
     Lines break at LF, at blanks, and between wide characters other than Hangul. Thai, Lao, Khmer
     and Burmese have no blanks between words, so their lines may break inside a phrase. A word that
-    is longer than a line is cut. A character that is wider than a line has a line of its own.
+    is longer than a line is split. A character that is wider than a line has a line of its own.
     """
     # `room` must be above 0
     if "\n" not in text:

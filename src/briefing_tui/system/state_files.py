@@ -1,7 +1,8 @@
 """Small files, each with one value for one briefing, such as the place where the user stopped.
 
 A file is locked while it changes, and written atomically. Errors become messages. An unreadable
-file is renamed before a new one is written. A file that a newer program wrote is left alone.
+file is renamed before a new one is written. A file from a newer version of the
+program is left alone.
 
 The reader goes back to the place where the user left a briefing, even if the briefing was edited.
 The program also copies the text that the user has read, to show later what has changed. Texts
@@ -351,7 +352,7 @@ def dump_read(last: LastRead | None) -> str:
 
 
 def parse_read(text: str) -> LastRead | None:
-    """Parse the file of the version last read. Raises NewerStateError or UnreadableStateError."""
+    """Parse a text from `dump_read`. Raises NewerStateError or UnreadableStateError."""
     header, _, rest = text.partition("\n")
     _check_header(header, _READ_HEADER, _READ_VERSION, "it is not a version of a briefing")
     when, line_end, kept = rest.partition("\n")

@@ -92,7 +92,7 @@ class Finder:
         self.text = ""
         """The query, or `""` if there is no search."""
         self.search: Search | None = None
-        """The result, or None if there is no query."""
+        """The result of the query, or None if there is no query."""
         self.here: Hit | None = None
         """The current hit."""
         self.history: list[str] = []

@@ -194,7 +194,7 @@ MAX_BYTES = 65_536
 
 
 class EarlyInput:
-    """The input of the terminal `fd` before the reader takes it."""
+    """Input from the terminal before the reader starts: keys, and replies of the terminal."""
 
     def __init__(self, fd: int, *, asks: bool) -> None:
         self._fd = fd

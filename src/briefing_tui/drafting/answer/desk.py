@@ -34,7 +34,7 @@ from briefing_tui.model.records import (
 _LONGEST_PASSAGE: Final = 4_000
 """Maximum length of an anchor."""
 _ROOM: Final = 500_000
-"""Maximum length of all anchors and texts that answers add."""
+"""Maximum total length of the anchors and texts that answers add."""
 
 
 class Desk:

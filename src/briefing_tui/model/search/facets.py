@@ -73,7 +73,7 @@ _SPEAKERS: Mapping[type[Any], str] = {
 
 
 _OTHERS = (Briefing, SectionParagraph, Addresses)
-"""What is searched besides items."""
+"""Classes of the units that are not items."""
 
 
 def _unit_facts(reading: Reading, units: Sequence[Unit]) -> UnitFacts:
@@ -289,7 +289,7 @@ class Facets:
 
     @cached_property
     def statuses(self) -> Mapping[str, frozenset[int]]:
-        """For each status: the numbers of the units that belong to issues with this status."""
+        """Maps each status to the units that belong to issues with this status."""
         return {word: frozenset(self.within(refs)) for word, refs in self.given.statuses.items()}
 
     def within(self, issues: Iterable[str]) -> set[int]:

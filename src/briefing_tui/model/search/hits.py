@@ -133,7 +133,7 @@ class Index:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """The folded words of the briefing in lower case."""
+        """The words of the briefing, folded and in lower case."""
         return frozenset(low for _, low in self.words)
 
     @cached_property

@@ -102,7 +102,7 @@ class Matcher:
         self._forms = [_form(text, term) for text in term.forms]
 
     def among(self, numbers: Sequence[int], texts: Sequence[str]) -> list[int]:
-        """Return those of `numbers` whose texts contain the term."""
+        """Return each `n` in `numbers` for which `texts[n]` contains the term."""
         found = [form.among(numbers, texts) for form in self._forms]
         return found[0] if len(found) == 1 else sorted(frozenset().union(*found))
 
@@ -191,7 +191,7 @@ win won winning|withdraw withdrew withdrawn|woman women|write wrote written
 _NO_FORMS: Final = frozenset(
     ("anything", "during", "evening", "morning", "news", "nothing", "something", "united")
 )
-"""Words that look like forms of other words."""
+"""Words that only look like forms of other words: "news"."""
 
 
 @lru_cache(64)

@@ -168,7 +168,7 @@ class BookmarkController(Controller):
         return found
 
     def leave(self, *, place: bool) -> None:
-        """Store the bookmarks. With `place`, also store the current pane and item."""
+        """Store the bookmarks. If `place` is true, also store the current pane and item."""
         if self._kept is not None and self._kept.every:
             self.storage.change_bookmarks(lambda kept: kept.renew(self._briefing))
         self.storage.write()

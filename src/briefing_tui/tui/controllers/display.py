@@ -134,7 +134,7 @@ class MatrixController(Controller):
 
     @property
     def sort_label(self) -> str:
-        """The footer label of `sort`: the order that `s` would choose."""
+        """The label of `sort` in the footer: the name of the next order."""
         questions, quotes = self._session.sorted_by
         return _NEXT_ORDER[quotes if self._reader.pane == "quotes" else questions]
 

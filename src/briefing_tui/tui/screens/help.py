@@ -1,6 +1,6 @@
 """Help: all keys, and all signs that stand for words, on one screen.
 
-Typing filters the keys and signs. To run a command, use the palette.
+Typed text filters the keys and signs. To run a command, use the palette.
 """
 
 from __future__ import annotations
