@@ -211,7 +211,7 @@ MAX_READERS = 24
 MAX_MESSAGE = 1 << 20
 """Maximum number of bytes of one message, such as a paste, from a browser."""
 MAX_PATH = 200
-"""Maximum number of bytes of a path, percent-encoded."""
+"""Maximum length, in bytes, of the percent-encoded path of a URL."""
 HEADERS = {
     # xterm.js needs inline styles
     "Content-Security-Policy": (

@@ -1,6 +1,6 @@
 """The command line: declare each command once, parse its options, run it, and handle errors.
 
-Only the parser and the module of the command that runs are built and imported.
+Only the command that runs is imported, and only its parser is built.
 """
 
 import argparse

@@ -116,7 +116,7 @@ def web_address(text: str) -> str:
 
 
 def language_tag(text: str) -> str:
-    """Return a BCP 47 language tag."""
+    """Return `text` if it is a BCP 47 language tag."""
     if not is_language(text):
         raise argparse.ArgumentTypeError(f"{backticked(text)} is not a language tag such as en")
     return text

@@ -43,7 +43,10 @@ class ParsedArticle(NamedTuple):
     """Names of fields whose words in the article were not understood."""
 
     def with_facts(self, facts: Mapping[str, str]) -> ParsedArticle:
-        """Return the article with the facts that are not empty. Their keys are names of fields."""
+        """Return a copy of the article in which each fact replaces the field named by its key.
+
+        Empty facts replace nothing.
+        """
         return self._replace(
             headline=facts.get("headline") or self.headline,
             publisher=facts.get("publisher") or self.publisher,

@@ -103,7 +103,7 @@ class KnownActor:
         self.namings = 0
 
     def takes(self, words: tuple[str, ...], name: str) -> None:
-        """Add a name of the actor. The fullest name becomes the main one."""
+        """Add a name of the actor. The name with the most words becomes the main name."""
         self.all_names.add(words)
         if len(words) > len(self.words):
             self.words, self.name, name = words, name, self.name

@@ -168,10 +168,10 @@ def has_past(clause: str) -> bool:
 
 _PASTS: Final = IRREGULAR_PASTS | {"was", "were", "had", "has", "have", "did"}
 _NEXT_VERB: Final = re.compile(r"(?:and|but|or)\s|while\s\w+ing\s")
-"""As in "built in 1938 and was inspected"."""
+"""Words between two verbs: "and" in "built in 1938 and was inspected"."""
 _EARLY: Final = re.compile(r"(?:Earlier|Later|Late|Early)(?:\s(?:on|in))?")
 _TAG: Final = re.compile(r",\s(?:[\w.'\u2019-]+\s){1,6}(?:said|says|added|announced|reported)\Z")
-"""As in ", the council said"."""
+"""A comma and the words that name the speaker: ", the council said"."""
 _OF_PLAN: Final = re.compile(r"\s(?:to|that|who|which)\s[a-z]")
 _DURATION: Final = re.compile(
     r"(?:\A|,?\s*\b)(?:[\w-]+\s)?[\w-]+\s(?:minute|hour|day|week|month|year|decade)s?\s*\Z"
@@ -194,7 +194,7 @@ _RELATIVE: Final = re.compile(
     r",\s(?:which|who|whose|where)\s[^,]{3,160},\s|,\s\w+(?:ed|ing)\s[^,]{3,60},\s"
 )
 WHEN: Final = re.compile(r",?\s+when,?\s+")
-"""As in "on 28 July, when Peru voted"."""
+"""The word "when" after a date: "on 28 July, when Peru voted"."""
 _LONGEST_CLAIM: Final = 300
 FALSE: Final = (
     r"false|untrue|wrong|baseless|unfounded|groundless|a lie|lies|fabricated|invented|a fabrication"

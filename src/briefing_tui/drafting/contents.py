@@ -49,7 +49,7 @@ _NOT_SAID: Final = BREAKS | {"who", "which", "where", "a", "an", "and", "or"}
 _NAMED: Final = word_set("entitled titled called named headlined dubbed nicknamed")
 """As in "wrote a book, titled ..."."""
 _ASKED: Final = word_set("asked pressed questioned")
-"""As in "Asked about the leak, she said"."""
+"""Verbs that begin a clause before a cue: "Asked about the leak, she said"."""
 _KEPT_UNNAMED: Final = word_set("named identified quoted")
 _ASIDES: Final = word_set("when while as after before")
 _ENDS: Final = frozenset({"", ".", ";", "!", "?"})
@@ -204,7 +204,7 @@ def _quoted_start(reader: Reader, cue: Cue, begin: int, at: int, *, marked: bool
 
 
 def _that_after(reader: Reader, at: int) -> int:
-    """Skip a clause before "that", such as "when he was held"."""
+    """Return the place of "that" after a clause such as "when he was held", or else `at`."""
     if reader.word(at) not in _ASIDES:
         return at
     for place in range(at + 1, at + _ADDRESSEE):
@@ -277,7 +277,7 @@ def _may_be_noun_content(reader: Reader, cue: Cue, at: int) -> bool:
 
 
 def _is_plain_clause(reader: Reader, at: int) -> bool:
-    """Return True for "added the road was shut", and False for "added a goal"."""
+    """Return True for a clause without "that": "added the road was shut", not "added a goal"."""
     for place in range(at + 1, min(at + ASIDE, len(reader.tokens))):
         if reader.word(place) in SUBORDINATORS or reader.word(place) in SIGNS:
             return reader.word(at) in SUBJECTS

@@ -213,7 +213,7 @@ _GAVE: Final = re.compile(
 MEASURE: Final = "deaths"
 _UNITS: Final = word_set("people persons dead deaths killed victims civilians fatalities residents")
 _NEAR: Final = 2
-"""Maximum distance of figures to compare: in sentences for estimates, in paragraphs for deaths."""
+"""Maximum distance between compared figures: sentences for estimates, paragraphs for deaths."""
 _MOST_TOLLS: Final = 12
 """Maximum number of death tolls to compare. An article with more is about several events."""
 

@@ -1,4 +1,4 @@
-"""Find the verbs of a unit that attribute something, and the subject of each."""
+"""Find the cues of a unit, such as "said", and the subject of each cue."""
 
 from __future__ import annotations
 

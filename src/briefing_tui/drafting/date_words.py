@@ -289,7 +289,7 @@ _BEFORE_WORDS: Final = (
     r"|the (?:end|start|beginning|middle)(?: of)?"
 )
 BEFORE: Final = re.compile(rf"(?:\b(?:{_BEFORE_WORDS})\s+)+\Z", re.I)
-"""Words before a date that limit it: "since about"."""
+"""Words that limit the date after them: "since about"."""
 OR_SO: Final = re.compile(r"\s+or\s+(?:so|later|earlier|thereabouts)\b")
 """Words after a date that limit it: "or so", "or later"."""
 CLOCK_BEFORE: Final = re.compile(
@@ -336,4 +336,4 @@ UNTIL_AFTER: Final = re.compile(r"\s+(?:until|till|to|through|onwards?)\b")
 AHEAD_AFTER: Final = re.compile(r"\s+(?:will|is expected|is scheduled|is due|election will)\b")
 """A verb in the future right after a date: "will", "is expected"."""
 AHEAD_LATER: Final = re.compile(r",?\s+(?:[\w'\u2019-]+\s+){1,5}(?:will|shall|is to|are to)\b")
-"""As in "In April he will"."""
+"""A verb in the future, some words after a date: "will" in "In April he will"."""

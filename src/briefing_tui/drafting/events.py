@@ -258,7 +258,7 @@ _WEEK: Final = re.compile(
     r"\b(?:week|weekend|fortnight|month|months|quarter|year)(?:\s(?:to|ended|ending|beginning"
     r"|starting|from))?\s\Z"
 )
-"""As in "on the weekend of" and "in the week to"."""
+"""Words that stand before a date and make it a period: "on the weekend of", "in the week to"."""
 _NOT_OF_EVENT: Final = re.compile(
     r"\s?(?:,|and|or|to|[-\u2013(])\s?(?:1[5-9]|20|21)\d\d\b|\sto\s\W?\d|\s(?:levels?|figures?|version"
     r"|edition)\b|['\u2019]s\b"

@@ -204,7 +204,7 @@ _OF_THEM: Final = re.compile(
     rf"(?:[ ](?:last|first|past|previous|final|next))?(?:[ ]{_NUMBER})?"
     r"(?=[ ])"
 )
-"""As in "three of the dam's six gates"."""
+"""Words between a number and its noun: "of the dam's six" in "three of the dam's six gates"."""
 _STATE: Final = "|".join(sorted(_STATES))
 _WERE: Final = re.compile(
     rf"[ ](?:were|was|are|have been|had been)[ ](?:\w+ly[ ])?(?P<state>{_STATE})\b"

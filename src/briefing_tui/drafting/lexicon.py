@@ -238,7 +238,7 @@ class Verb(NamedTuple):
 
 @cache
 def verbs() -> dict[str, Verb]:
-    """Return the verbs of saying, each under all its forms."""
+    """Return a mapping of every form of a verb of saying, such as "said", to the verb."""
     irregular = {}
     for line in _entries(_IRREGULAR):
         lemma, past, done = line.split()

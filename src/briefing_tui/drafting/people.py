@@ -262,7 +262,7 @@ BODY_NAMES: Final = BODIES | word_set(
     "program foundation organisation organization authority operator commission inspectorate "
     "brigade democrats republicans labour tories"
 )
-"""Words that show that a capitalised name is the name of a body."""
+"""Words that show that a capitalised name names an organisation: "times", "ltd"."""
 
 PROPER_BODIES: Final = word_set(
     "reuters associated bloomberg politico cnn bbc nbc cbs abc fox msnbc nato un eu fbi cia nsa "
@@ -322,7 +322,7 @@ OWNED: Final = word_set(
     "researchers scientists authors organisers organizers investigators crews spokesman "
     "spokeswoman spokesperson"
 )
-"""Nouns for people who speak for a body or a study."""
+"""Nouns for people who speak for an organisation or a study: "spokesman", "researchers"."""
 COLLECTIVES: Final = word_set(
     "majority plurality minority number array handful couple group dozens hundreds thousands lot "
     "third half quarter percent % coalition chorus range variety string slew some many most "
@@ -330,7 +330,7 @@ COLLECTIVES: Final = word_set(
 )
 """Words before "of" and a plural: "a group of keepers"."""
 FAMILIAR: Final = word_set("familiar close briefed involved aware present nearby polled surveyed")
-"""Words after a noun for people: "officials familiar with the talks"."""
+"""Words after a noun for people: "familiar" in "officials familiar with the talks"."""
 
 SURNAMES: Final = word_set(
     "guardian post house church fox bloomberg bank banks school press chambers center brothers"
@@ -397,7 +397,7 @@ CAPITALS: Final = word_set(
     "kyiv kiev tokyo seoul pyongyang baghdad damascus cairo riyadh havana jerusalem islamabad "
     "kabul delhi ottawa canberra brasilia"
 )
-"""Capitals that reporters name when they mean a government."""
+"""Capital cities that reporters name when they mean a government."""
 
 GOVERNMENT_WORDS: Final = word_set(
     "government ministry minister cabinet kremlin pentagon administration department treasury "

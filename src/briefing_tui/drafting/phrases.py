@@ -29,7 +29,7 @@ PERSONAL: Final = word_set("he she they it we i you")
 OWNERS: Final = ("'s", "'")
 """Tokens that end a possessive: "the mayor's report"."""
 JOINTS: Final = word_set("of for at in with from on to close by inside")
-"""Words between a role and the body that it belongs to: the head of the port."""
+"""Words between a role and an organisation: "of" in "the head of the port"."""
 _SOME: Final = word_set(
     "some many several most few others both neither everyone everybody nobody someone another one "
     "percent % those all none"

@@ -1,4 +1,4 @@
-"""Read what stands beside a name: a role, an age, and words that show a person or a body."""
+"""Read what stands beside a name: a role, an age, and words that tell people from organisations."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ class Proposer:
         return (*made, *blank, *self._positions(span, found), *self._new_actors(span), Gap(""))
 
     def finish(self, made: Proposed) -> tuple[Proposed, tuple[Actor, ...]]:
-        """Return an item with an id, and the new actors that the item refers to."""
+        """Give an item an id. Return the item and the new actors that the item refers to."""
         made, new = self.actors.with_ids(made)
         match made:
             case Quote():

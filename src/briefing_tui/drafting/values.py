@@ -156,7 +156,7 @@ class Limited(NamedTuple):
 
 
 def read_bound(text: str, start: int, end: int) -> Limited:
-    """Return the bound that the words right before or right after the number give."""
+    """Read the bound of a number from the words directly before or after the number."""
     before = _BEFORE.search(text, max(0, start - 40), start)
     after = _AFTER.match(text, end)
     bound, first, last = "exact", start, end
@@ -200,7 +200,7 @@ _DEPTH: Final = re.compile(
     r"\s(?:(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|foot|inch(?:es)?|yards?|fathoms"
     r"|layers?|storeys|stor(?:y|ies)|tons|tonnes|k?m|cm|ft)\sof\b"
 )
-"""As in "under three miles of ice"."""
+"""Words after a number that is a depth: "miles of" in "under three miles of ice"."""
 _PLAIN: Final = r"(?<!\bno )(?<!\bnot )(?<!\bnever )"
 _BOUNDS_BEFORE: Final = {
     "at_least": r"at (?:the )?(?:very )?least|no (?:fewer|less) than|not (?:fewer|less) than"

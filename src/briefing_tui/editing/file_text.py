@@ -192,7 +192,7 @@ def plain(node: Node) -> Any:
 
 
 def line_start(text: str, offset: int) -> int:
-    """Return the offset at which the line of `offset` begins."""
+    """Return the offset of the start of the line that contains `offset`."""
     return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
 
 

@@ -93,7 +93,7 @@ class Scope(NamedTuple):
 
 
 def _actor_id(reading: Reading, wanted: str) -> str:
-    """Return the id of an actor by id, name or alias. Raises UnknownActor."""
+    """Return the id of the actor whose id, name or alias is `wanted`. Raises UnknownActor."""
     if wanted in reading.actors:
         return wanted
     actors = reading.actors.values()
@@ -135,7 +135,7 @@ class Opened(NamedTuple):
 
     @property
     def reading(self) -> Reading:
-        """The reading of the part to print."""
+        """The reading of the part of the briefing that is printed."""
         return self.view.reading
 
 

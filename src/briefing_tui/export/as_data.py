@@ -200,7 +200,7 @@ class Room:
         """For each part, the number of entries that found no room."""
 
     def spend(self, value: object) -> bool:
-        """Use room for a value. Return False if there was not enough."""
+        """Use the room that a value takes. Return False if there was not enough room."""
         self._left -= len(encoded(value).encode("utf-8", "surrogatepass")) + _AROUND
         return self._left >= 0
 
@@ -217,7 +217,7 @@ class Room:
         return found
 
     def pairs(self, part: str, pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
-        """Return the first pairs that there is room for. Of equal keys, the first is kept."""
+        """Return the first pairs, as many as there is room for. The first of equal keys is kept."""
         found: dict[str, T] = {}
         for key, value in self.entries(part, pairs):
             found.setdefault(key, value)

@@ -51,7 +51,7 @@ Condition = list[str]
 
 
 class Summary(NamedTuple):
-    """What the list of a library shows of a briefing."""
+    """What the list of briefings shows about each briefing."""
 
     title: str
     publisher: str
@@ -255,7 +255,7 @@ def candidates(store: Store, query: Query) -> Candidates:
 
 
 def first_candidates(store: Store, query: Query) -> Iterator[tuple[int, Candidates]] | None:
-    """Yield each file that may have a hit, and its candidates, in the order of the index.
+    """Yield each file that may have a hit, with the units to search, in the order of the index.
 
     The result is None if the query has nothing that the index can look up.
     """

@@ -26,14 +26,14 @@ from briefing_tui.loading.files import SUFFIXES, Input, Unopenable, reason
 _COARSE = 1_000_000_000
 """A second in nanoseconds. Some file systems store the times of files in whole seconds."""
 _SETTLED = 50_000_000
-"""Two changes of a file that are this many nanoseconds apart surely have different times."""
+"""If a file changes again after this many nanoseconds, its time stamp surely changes, too."""
 _COLLECT_EVERY = 500
 """How many files are read between two garbage collections; loading leaves little garbage."""
 _FEW = 50
 """Maximum number of files that are read without starting another process."""
 _LENGTHS = struct.Struct("<II")
 _ROUNDS = 2
-"""How often an update of the index is tried; a damaged index is deleted in between."""
+"""Maximum number of attempts to update the index. Between them, a damaged index is deleted."""
 _GARBAGE = 1_000
 """The index is rebuilt only if more than this number of files were removed or replaced."""
 _NO_FTS = "no such module: fts5"

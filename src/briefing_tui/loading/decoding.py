@@ -150,7 +150,7 @@ def _check_own_keys(state: DecodeState, node: Node) -> None:
 
 
 def _is_refused(state: DecodeState, key: ScalarNode, seen: Mapping[str, Node]) -> bool:
-    """Return True and record an error for a merge key, a long key or a doubled key."""
+    """Return True and record an error for a merge key, a key that is too long or a repeated key."""
     word = key.value
     if _is_merge(key):
         state.error("alias", "a merge key (<<) has no place here", key, "write the keys out")

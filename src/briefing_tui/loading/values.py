@@ -309,7 +309,7 @@ def _choice(state: DecodeState, spec: Choice) -> ReadNode:
 
 
 def _reference(state: DecodeState, spec: Ref) -> ReadNode:
-    """Return the reader for an id that refers to an item."""
+    """Return a function that reads a reference, which is the id of an item."""
     read_slug = _slugs(state)
     known: dict[str, str] = {}  # to save memory, equal ids share one string
     note = state.references.append

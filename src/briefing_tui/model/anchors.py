@@ -40,11 +40,11 @@ COUNT_LIMIT = 1000
 """Maximum number of occurrences of one anchor that are counted."""
 _SHOWN = 5
 _DIAGNOSIS = 500_000_000
-"""Maximum number of characters scanned for `inside-word` faults in a file: about 0.2 s."""
+"""Maximum number of characters scanned for `inside-word` faults in a file. This takes 0.2 s."""
 _GROWTH = 12
 """Maximum number of words that are added to make a suggestion unique."""
 _SUGGESTIONS = 1_500_000_000
-"""Maximum number of characters scanned for all suggestions of a file: about 0.5 s."""
+"""Maximum number of characters scanned for all suggestions of a file. This takes 0.5 s."""
 
 
 class Match(NamedTuple):

@@ -48,7 +48,7 @@ class Change(NamedTuple):
     keys: tuple[KeyChange, ...] = ()
     """The keys that changed. Changes of claims and positions are listed separately."""
     is_moved: bool = False
-    """True if the item has moved among the items that stay."""
+    """True if the item has moved, compared with the other items that both briefings have."""
     parents: tuple[tuple[Any, Any], ...] = ()
     """The items that contain the item, outermost first. Each pair has an old and a new item."""
 

@@ -244,7 +244,7 @@ def _agree(group: Sequence[ComparableFigure]) -> Relation:
 
 
 def _have_common_value(group: Sequence[ComparableFigure]) -> bool:
-    """Return True if one value at one time fits all figures."""
+    """Return True if all figures can have the same value at the same time."""
     if max(one.since for one in group) > min(one.until for one in group):
         return False
     above = [one for one in group if one.interval.low is not None]

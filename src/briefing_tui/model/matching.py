@@ -33,7 +33,7 @@ MANY = 500
 
 
 class Member(NamedTuple):
-    """An item of one of the briefings."""
+    """An item of one of the compared briefings."""
 
     briefing: int
     """The number of the briefing, from 0."""

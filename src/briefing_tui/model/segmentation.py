@@ -77,7 +77,7 @@ def is_aligned(text: str, start: int, end: int) -> bool:
 
 
 def widen(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span extended to whole words and numbers. Very long words stay cut."""
+    """Return the span extended to whole words and numbers. A very long word is not completed."""
     floor, ceiling = start - _LONGEST_WORD, end + _LONGEST_WORD
     while start > floor and cuts_word(text, start):
         start -= 1

@@ -193,7 +193,7 @@ class Header(NamedTuple):
     bloc: str
     """The id of the bloc."""
     first: int
-    """The index of its first column."""
+    """The index of the bloc's first column."""
     span: int
     """The number of its columns."""
 

@@ -83,7 +83,7 @@ class Block(NamedTuple):
     A drawing is for instance a ruler or a matrix. No line is wider than the width.
     """
     side: Callable[[int], Side | None] | None = None
-    """A function that takes the width in columns, and returns a drawing around the paragraphs."""
+    """A function that takes the width in columns, and returns a drawing next to the paragraphs."""
 
 
 class Pane(NamedTuple):
@@ -116,7 +116,7 @@ class Pane(NamedTuple):
 
 
 Piece: TypeAlias = str | tuple[str, str] | Text
-"""Plain words, words with a style name, or a text."""
+"""Plain words, words with a style name, or a `Text`."""
 
 
 def text(*pieces: Piece, style: str = "") -> Text:

@@ -327,7 +327,7 @@ _STYLES = dict.fromkeys(
 
 
 def written(view: View, item_id: str, line: int | None = None) -> tuple[Block, ...]:
-    """Return the item key by key, as the file has it. `line` is its line in the file.
+    """Return the keys and values of the item, as in the file. The item begins on line `line`.
 
     For an unknown id, return one block that says so.
     """

@@ -164,7 +164,7 @@ CHAPTERS = {
 }
 """The headings of a dossier, in order. Each key is a part that the actor plays in items."""
 _OWN = ("said", "relayed", "positions", "numbers", "tells")
-"""Chapters whose entries need not repeat the name of the actor."""
+"""Chapters of a dossier whose entries need not repeat the name of the actor."""
 
 
 class Dossier(NamedTuple):

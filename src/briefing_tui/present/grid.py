@@ -93,7 +93,7 @@ class ColumnHeads(NamedTuple):
 
     @property
     def brackets(self) -> Iterator[BlocBracket]:
-        """The brackets over the blocs."""
+        """The brackets above the columns of each bloc."""
         start = 0
         for place, one in enumerate(self.placed):
             after = self.placed[place + 1].column if place + 1 < len(self.placed) else None

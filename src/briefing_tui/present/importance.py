@@ -1,8 +1,8 @@
 """Rank items by importance, and fit the most important items on a page.
 
 Items that support the summary or a contested question come first. A section of a page shows as many
-items as there is room for. If room remains, some items have longer forms. The pane Summary and the
-printed brief share the ranking.
+items as there is room for. If room remains, some items are shown in a longer form. The pane
+Summary and the printed brief share the ranking.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

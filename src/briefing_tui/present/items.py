@@ -55,7 +55,7 @@ def unchecked(view: View, item: Shown) -> Piece:
 
 
 def unchecked_sign(view: View, item: Shown) -> Piece:
-    """Return a blank and the sign of an unchecked item; for other items, an empty text."""
+    """Return a blank and the sign of an unchecked item, or `""` for any other item."""
     if not getattr(item, "unchecked", False):
         return ""
     return f"{GLUE}{view.glyphs.unchecked}", "unchecked"

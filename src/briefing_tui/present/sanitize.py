@@ -286,7 +286,7 @@ def output_encoding(stream: TextIO | None) -> str:
 
 
 def is_utf8(encoding: str) -> bool:
-    """Return True for any name of UTF-8, except UTF-8 with a byte order mark."""
+    """Return True if `encoding` names UTF-8 without a byte order mark."""
     return codecs.lookup(encoding).name == "utf-8"
 
 

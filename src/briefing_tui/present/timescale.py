@@ -119,7 +119,7 @@ class _Segments(NamedTuple):
     longest: list[int]
     """Indexes of the longest segments, the longest first."""
     others: list[float]
-    """Lengths of all other segments that end at a date, the shortest first."""
+    """Lengths of the segments that end at a date and are not in `longest`, the shortest first."""
     sums: list[float]
     """Running sums of `others`, from 0."""
     rest: float

@@ -107,7 +107,7 @@ class View(NamedTuple):
         return text.replace("…", "...")
 
     def skipping(self, passages: Iterable[str]) -> str:
-        """Join words from several places of the article with ellipses, but do not sanitize them."""
+        """Join passages of the article, with an ellipsis between them. Nothing is sanitized."""
         sign = " … " if self.glyphs is UNICODE else " ... "
         return sign.join(passages)
 

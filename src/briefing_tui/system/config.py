@@ -155,7 +155,7 @@ class Config(NamedTuple):
     theme: str = ""
     """The name of the theme, or `""` if none is chosen."""
     start_pane: str = ""
-    """The name of the first pane, or `""` if none is chosen."""
+    """The name of the pane to open first, or `""` if none is chosen."""
     dates: Style = "long"
     mouse: bool = True
     commands: Sequence[Command] = COMMANDS

@@ -55,7 +55,7 @@ class Bar(RawWidget):
         self._ground = ground
         self._rows: Callable[[int, int], PieceRows] = lambda *_: ()
         self._shown: PieceRows = ()
-        """The pieces drawn last."""
+        """The pieces that were drawn most recently."""
         self._drawn: dict[int, tuple[object, Strip]] = {}
         """For each row, the values from which it was drawn, and the strip."""
 
@@ -248,7 +248,7 @@ def _command_pieces(offered: Sequence[Command], width: int) -> list[BarPiece]:
 
 
 def found_pieces(words: str, width: int) -> list[BarPiece]:
-    """Return words aligned to the right."""
+    """Return the pieces of a bar with `words` at its right end."""
     words = fitted(words, max(0, width - 1))
     return [BarPiece(" " * (width - 1 - cell_len(words))), BarPiece(words, "strong"), BarPiece(" ")]
 

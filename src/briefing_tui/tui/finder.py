@@ -343,7 +343,7 @@ class LibraryRows:
         return self._searching is not None
 
     def go_on(self) -> None:
-        """Continue the search until `_SLICE` seconds are over."""
+        """Search for about `_SLICE` more seconds."""
         until = time.monotonic() + _SLICE
         for row in self._searching or ():
             if row is not None:

@@ -21,7 +21,7 @@ from briefing_tui.present.sanitize import clean
 from briefing_tui.tui.keys import AltKey
 
 MAX_SEQUENCE = 32
-"""Maximum number of characters in a sequence, as in Textual's parser."""
+"""Maximum number of characters in an escape sequence, as in Textual's parser."""
 MAX_TEXT_SEQUENCE = 8192
 """Maximum number of characters in a sequence that carries typed text."""
 MAX_PASTE = 16_384
@@ -44,7 +44,7 @@ _PIECE = re.compile(
 )
 _END_OF_STRING = re.compile(r"[\x07\x18\x1a]|\x1b\\|(?=\x1b.)", re.S)
 _END_OF_SEQUENCE = re.compile(r"[@-~]|(?=[^ -?])")
-"""The last character of a sequence, or the place before a character that no sequence contains."""
+"""Where an escape sequence ends: at its last character, or before an invalid character."""
 _END_OF_PASTE = re.compile(r"\x1b\[201~|\x1b\[27(?:;1?)?u|\x1b(?=\x1b)")
 """The end of a paste, or the key Escape.
 
@@ -81,7 +81,7 @@ class Keyboard:
         return bool(self._held)
 
     def feed(self, data: bytes) -> Iterator[Message]:
-        """Yield the events of the bytes that have arrived."""
+        """Yield the events, such as key presses, that the received bytes stand for."""
         text, self._held = self._held + self._decode(data), ""
         at = 0
         while at < len(text):

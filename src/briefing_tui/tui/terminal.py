@@ -211,7 +211,7 @@ class EarlyInput:
     def is_dark(self) -> bool | None:
         """Return True if the terminal replies that its background is dark.
 
-        Return None without a reply.
+        Return None if the terminal does not reply.
         """
         if not self._asks:
             return None
@@ -242,7 +242,7 @@ class EarlyInput:
 
 
 def start_early_input(fd: int, term: str, *, asks: bool) -> EarlyInput | None:
-    """Start to hold input of the terminal `fd`. Return None if `fd` is no terminal or is closed."""
+    """Collect input from the terminal `fd`. Return None if `fd` is not an open terminal."""
     try:
         return EarlyInput(fd, asks=asks and term not in CANNOT_ANSWER)
     except (OSError, termios.error):

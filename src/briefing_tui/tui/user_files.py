@@ -35,7 +35,7 @@ class Settings(NamedTuple):
     theme: str = ""
     """The name of the theme, or `""` if none is set."""
     start_pane: str = ""
-    """The name of the first pane, or `""` if none is set."""
+    """The name of the pane to open first, or `""` if none is set."""
     dates: Style = "long"
     mouse: bool = True
     commands: Sequence[Command] = COMMANDS
@@ -154,9 +154,10 @@ class BriefingStorage:
         self._changes.append(change)
 
     def write(self) -> Bookmarks | None:
-        """Write the queued changes and return the stored bookmarks. Return None without changes.
+        """Write the queued changes, and return the bookmarks as stored.
 
-        Another reader of the same file may have added some of the bookmarks.
+        Return None if there are no changes to write. Another reader of the same file may have added
+        some of the bookmarks.
         """
         changes, self._changes = self._changes, []
         if not changes:

@@ -254,7 +254,7 @@ class _Revealed(NamedTuple):
     position: CursorPosition
     """The position after the line was revealed."""
     size: tuple[int, int]
-    """The width and the rows of the window."""
+    """The number of columns and the number of rows of the window."""
 
 
 class Viewport:

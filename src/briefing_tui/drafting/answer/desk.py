@@ -185,7 +185,7 @@ class Desk:
         return None
 
     def denies_it(self, actor: str, span: ArticleSpan) -> bool:
-        """Return True for words such as "Lind denied it", with a name of the actor."""
+        """Return True if the span says that the actor denied something: "Lind denied it"."""
         text = self.basis.body.text
         words = span.of(text)
         one = self.actors.get(actor)

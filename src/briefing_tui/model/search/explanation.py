@@ -187,7 +187,7 @@ _NEAREST_WORDS = 5
 """Maximum number of words that are suggested for a query."""
 _NEAREST_NUMBERS = 3
 _MISSING_WORDS = 3
-"""Maximum number of missing words that get suggestions."""
+"""Maximum number of words without hits for which other words are suggested."""
 _COMPARED_WORDS = 20_000
 
 
@@ -292,7 +292,10 @@ def closest_words(index: Index, query: Query) -> tuple[str, ...]:
 
 
 def _closest_numbers(index: Index, number: str) -> tuple[str, ...]:
-    """Return the nearest numbers. If `number` is a percentage, percentages come first."""
+    """Return the numbers in the searched texts that are nearest to `number`.
+
+    For a percentage, percentages come first.
+    """
     value = _value(number)
     if value is None:
         return ()

@@ -243,7 +243,7 @@ class Search:
     def groups(self) -> Sequence[PaneHits]:
         """The number of hits of each pane.
 
-        Hits of other forms only, such as `denied` for `deny`, are counted separately.
+        Hits found only by other forms, such as `denied` for `deny`, are counted separately.
         """
         return [
             PaneHits(pane, part is not self._parts[0], bisect_left(part, high) - low)

@@ -184,7 +184,7 @@ class StoredIndex(Index):
 
     @cached_property
     def usual(self) -> Sequence[int]:
-        """The numbers of the searched units, except web addresses."""
+        """The numbers of the units to search, without the units that are web addresses."""
         among = range(len(self.units)) if self._only is None else self._only
         return [n for n in among if self.units[n].kind != "url"]
 

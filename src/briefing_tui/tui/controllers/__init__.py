@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Controller:
-    """The base class of the controllers. A controller holds the reader's screen."""
+    """The base class of the controllers. Each controller has access to the reader's screen."""
 
     def __init__(self, reader: ReaderScreen) -> None:
         self._reader = reader

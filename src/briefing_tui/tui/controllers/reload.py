@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 UNSTABLE_LIMIT = 6
-"""Number of failed reads of a changing file after which the user is told."""
+"""Number of failed reads after which the user is told that the file keeps changing."""
 DIALOG_DELAY = 0.05
 """Seconds to wait after a dialog closes, so that its result is handled first."""
 _LONG_PASSAGE = 20

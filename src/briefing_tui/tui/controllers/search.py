@@ -345,7 +345,7 @@ class SearchInput(Controller):
             self._reader.update_footer()
 
     def leave(self) -> None:
-        """Close the field. Return to the place and the search that the user had before."""
+        """Close the field. Go back to the place and the search that the user had before."""
         origin, search = self._origin, self._reader.search
         if origin is not None:
             search.finder.put(origin.query)

@@ -291,7 +291,7 @@ class TextLine(Input):
 
 
 class SearchField(TextLine):
-    """The search field. It takes every letter, and passes commands to the reader."""
+    """The search field. Letters are text, and other keys run commands."""
 
     BINDINGS = bindings((*_SEARCH_KEYS, "escape"))
 

@@ -189,7 +189,7 @@ _INEXACT = {
 
 
 class Palette(Dialog):
-    """The palette. Its result is `command ID` or `item ID`."""
+    """The palette, which finds commands and items. Its result is `command ID` or `item ID`."""
 
     AUTO_FOCUS = "Input"
     most_columns = 110
