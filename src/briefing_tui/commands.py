@@ -73,7 +73,7 @@ UNAVAILABLE = {
     "words": "This problem is not about words of the article",
     "writable": "Editing is off: the file is read-only",
 }
-"""The message for each need, shown if the need is not met."""
+"""For each condition in `Command.needs`: the message that is shown if it is not met."""
 
 THEMES = ("dark", "light", "plain")
 """Our own themes, as `--theme` and config.toml call them."""

@@ -60,9 +60,10 @@ def one_by_one(
     checked: bool,
     leave_out: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Document | None]:
-    """Open each file when it is asked for. If `checked` is true, also look for contradictions.
+    """Yield each file as a document, opened only when the caller asks for the next document.
 
-    If a file cannot be opened, yield None and call `leave_out` with the reason.
+    If `checked` is true, also look for contradictions. If a file cannot be opened, yield None and
+    call `leave_out` with the reason.
     """
 
     def read(given: Input) -> Document | None:

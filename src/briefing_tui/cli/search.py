@@ -43,9 +43,9 @@ _EXPLAINED = 20
 _UNLABELED = frozenset(["text", "title", "question", "name", "value", "content", "at", "heading"])
 """Keys whose text needs no label."""
 _OTHER_KEYS = 2000
-"""Maximum number of characters of the keys before the text of an item."""
+"""Maximum number of characters in the file between the start of an item and its text."""
 _AROUND = 24
-"""Number of characters before and after a hit that help to find the hit in the file."""
+"""Number of characters before and after a hit that are searched for together with the hit."""
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 

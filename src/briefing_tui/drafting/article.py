@@ -179,7 +179,7 @@ def read_headers(text: str) -> tuple[dict[str, str], str]:
 
 
 def add_field(fields: dict[str, str], key: str, value: str) -> None:
-    """Add a header to the fields, unless the key is unknown or the field has a value."""
+    """Set the field that a header gives, unless the key is unknown or the field has a value."""
     name = _FIELD_OF_KEY.get(key.lower(), "")
     words = one_line(value.strip().strip("\"'"))
     if not name or not words or name in fields:

@@ -340,7 +340,7 @@ class Findings(NamedTuple):
     """The actors of an article and what they say."""
 
     actors: tuple[NamedActor, ...]
-    """Everybody who is named or quoted. Mentions and namings refer to them by index, from 0."""
+    """Everybody who is named or quoted. A `Naming` has the index of its actor."""
     namings: tuple[Naming, ...]
     """The places where the actors are named, in the order of the text."""
     attributions: tuple[Attribution, ...]

@@ -1,4 +1,4 @@
-"""Find what a cue attributes: the words after it, before it, or on both sides."""
+"""Find the content that belongs to a cue: the words after it, before it, or on both sides."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _LONGEST_GAP: Final = 60
 
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
-    """Return the ranges of tokens that the cue attributes, or an empty list."""
+    """Return the content of the cue as ranges of tokens, or an empty list."""
     place = cue.start - 1
     if reader.word(place) == "," == reader.word(cue.end) and reader.word(place - 1) in _WHO:
         return []  # "a letter which, she said, was lost"

@@ -327,7 +327,7 @@ SINCE: Final = re.compile(
 OF_YEAR: Final = re.compile(r"\s(?:last|next|this|that|the (?:same|following|previous))\syear\b")
 """Words after a date that give its year: "in May next year"."""
 ASIDE: Final = re.compile(r",\s(?:who|which|whose|where)\s[^,.]*,")
-"""As in ", who took office in 2021,"."""
+"""A relative clause between commas: ", who took office in 2021,"."""
 _TIME: Final = r"(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?"
 UNTIL: Final = re.compile(rf"\b(?:until|till)\s{_TIME}(?:on\s)?\Z", re.I)
 """Words before a day that is still to come: "until 6am on"."""

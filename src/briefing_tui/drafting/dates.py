@@ -26,7 +26,7 @@ from briefing_tui.drafting.units import SENTENCE_END, ArticleSpan
 from briefing_tui.model import dates
 
 _TOP: Final = 600
-"""Number of characters at the top that may hold the article's own date."""
+"""Number of characters at the top of an article that may hold the article's own date."""
 _NEAR: Final = 1500
 """Maximum distance, in characters, at which a full date gives its year to another date."""
 _BACK: Final = 600  # how many characters "later" may follow its date

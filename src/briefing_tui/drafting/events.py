@@ -229,7 +229,7 @@ _JUDGED: Final = (
     r"|imprison|suspend|sack|fired|disciplin|prais|honou?r|award|critici|thank|remember|known"
     r"|question|famous|wanted|compensat"
 )
-"""As in "jailed for a theft in 2019": the date is the theft's."""
+"""Stems of verbs that judge a deed: "jailed for a theft in 2019". The date is the deed's."""
 _ATTACHED: Final = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Tt]his|his|her|their|its|that)\s\Z"
     r"|\b(?:than|since|unlike|compared|versus|like|as)\s(?:\S+\s){1,6}\Z"
@@ -243,7 +243,7 @@ _ATTACHED: Final = re.compile(
     r"|\b(?:from|to|between|for|through|than|per|with|without|as|first|second|third|fourth"
     r"|last|next|half|and|or)\s\Z|\b(?:between|from)\s[^,;:]{1,60}\s(?:and|to)\s\Z"
 )
-"""As in "older than the switch in 1972": the date is the switch's."""
+"""Words before a date that is not the date of the event: "older than the switch in 1972"."""
 _PERFECT: Final = re.compile(
     r"\b(?:has|have|(?:he|she|it|who|that|there)['\u2019]s|\w+['\u2019]ve)\s(?:\w+\s)?\w+"
 )

@@ -210,7 +210,7 @@ _WERE: Final = re.compile(
     rf"[ ](?:were|was|are|have been|had been)[ ](?:\w+ly[ ])?(?P<state>{_STATE})\b"
     r"|[ ](?P<place>under arrest|in custody|in hospital|in prison|in jail)\b"
 )
-"""As in "19 were injured"."""
+"""Words after a number of people that say their state: "were injured" in "19 were injured"."""
 _OBJECT: Final = re.compile(r"[ ](?:[$\u20ac\u00a3\u00a5]|at (?:least|most) |the )")
 """The beginning of a verb's object: "at least" in "needs at least two"."""
 _RATE: Final = re.compile(

@@ -122,7 +122,7 @@ def _read_part(part: str) -> HeadLine | None:
 
 
 def _read_dated(part: str) -> HeadLine | None:
-    """Read a part with a byline and a date: `By Jan Lind, 3 March 2031`."""
+    """Read a byline with a date: `By Jan Lind, 3 March 2031`."""
     for blank in _BLANKS.finditer(part):
         first, second = part[: blank.start()].rstrip(" ,("), part[blank.end() :]
         for one, other in ((first, second), (second, first)):

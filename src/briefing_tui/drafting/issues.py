@@ -351,7 +351,7 @@ _CLAIM_NOUNS: Final = (
     r"|responsibility|involvement|wrongdoing|knowledge|account|version|notion|idea|narrative"
 )
 _CLAIMED: Final = re.compile(rf"\b(?:{_CLAIM_NOUNS})\s+(?:that|of|to|in|for|about|against)\b", re.I)
-"""As in "allegations of"."""
+"""Words before the statement that is claimed: "allegations of"."""
 _NOT_A_CLAIM: Final = re.compile(
     r"^(?:an?|the|his|her|their|its)?\s*(?:\w+\s+)?(?:offers?|proposals?|bids?|appeals?"
     r"|requests?|plans?|deals?|"

@@ -148,7 +148,7 @@ _PRESENTS: Final = word_set(
     "says say shows show makes takes gives holds begins opens closes ends runs goes comes "
     "falls rises leaves meets faces plans votes puts sits stands lies remains reports"
 )
-"""Present forms that stand in headlines."""
+"""Verbs in the present tense that stand in headlines: "Port opens"."""
 _FINITE: Final = BE | HAVE | MODALS | IRREGULAR_PASTS | _PRESENTS
 LOOSE_ENDS: Final = (
     ARTICLES | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | BE | HAVE | MODALS
@@ -316,7 +316,7 @@ class Cues(NamedTuple):
     according: frozenset[str]
     """Words for "according to", which stand before the source: "según", "selon", "laut"."""
     particles: frozenset[str]
-    """Small words inside names."""
+    """Small words inside names: "de la" in "Juan de la Cruz"."""
 
 
 CUES: Final[dict[str, Cues]] = {

@@ -27,7 +27,7 @@ class Speaker(NamedTuple):
     attribution: int | None = None
     """The index of the attribution that holds the passage."""
     content: ArticleSpan | None = None
-    """The attributed words around the passage."""
+    """The part of the attribution's content in which the passage stands."""
     is_direct: bool = False
     """True if the passage stands in a quotation."""
     is_unknown: bool = False

@@ -305,7 +305,7 @@ _LISTED: Final = re.compile(
     rf"|,?[ ](?:including"
     rf"|among[ ]them)[ ](?:[a-z'\u2019-]+[ ]){{0,5}}{_NAME}(?=[,\u2014\u2013 ])"
 )
-"""As in "critics, including Jan Lind,"."""
+"""Words that name members of a group: "including Jan Lind" in "critics, including Jan Lind,"."""
 Proposed: TypeAlias = Quote | Figure | Event | Position | Actor | Gap
 
 

@@ -70,7 +70,7 @@ def _subject_ending(reader: Reader, at: int) -> Phrase | None:
 
 
 def _with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
-    """Return the phrase with the one that "and" joins to it: "Lind and Berg" for "Berg"."""
+    """Extend a phrase by "and" and the phrase before it: "Lind and Berg" for "Berg"."""
     other = phrase_ending(reader, phrase.first - 2)
     if other is None or other.form == "pronoun":
         return phrase

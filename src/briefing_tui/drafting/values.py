@@ -195,7 +195,7 @@ _QUARREL: Final = re.compile(
     r"|conflict\w*|war|deals?|votes?|control|power|resigned|apologi\w+)\s(?:\w+ed\s)?\Z",
     re.I,
 )
-"""As in "a row over"."""
+"""Words before an "over" that is no bound: "a row over 60 flats"."""
 _DEPTH: Final = re.compile(
     r"\s(?:(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|foot|inch(?:es)?|yards?|fathoms"
     r"|layers?|storeys|stor(?:y|ies)|tons|tonnes|k?m|cm|ft)\sof\b"

@@ -40,7 +40,7 @@ _ORDER: Final = {
 
 
 def text(briefing: Briefing) -> str:
-    """Return the whole file."""
+    """Return the text of the briefing's file."""
     return "".join(lines(briefing))
 
 

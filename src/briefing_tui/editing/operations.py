@@ -284,7 +284,10 @@ def _verified(
     expected: Any,
     shift: _Shift = lambda path: path,
 ) -> TextChange:
-    """Return the edits as a change. Raises CannotEdit if the file would not read as `expected`."""
+    """Return the edits as a change.
+
+    Raises CannotEdit if the data of the edited file would not equal `expected`.
+    """
     change = TextChange(tuple(sorted(edits)))
     after = Parsed(apply(before.text, change))
     if plain(after.root) != expected:

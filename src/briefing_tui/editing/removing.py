@@ -96,7 +96,7 @@ class Deletion:
     """
 
     def __init__(self, briefing: Briefing, paths: Iterable[KeyPath]) -> None:
-        """`paths` are the chosen items. Raises CannotEdit for a section."""
+        """`paths` lead to the chosen items. Raises CannotEdit if one of the items is a section."""
         self._items = tuple(placed_items(briefing))
         self._chosen = frozenset(paths)
         self._ids: Set[str] = frozenset()

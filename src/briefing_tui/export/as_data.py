@@ -237,7 +237,7 @@ well."""
 _SEPARATORS = ";|\t\r\n\v\f\x85\u2028\u2029؛،；"
 """Characters that separate cells or lines in some spreadsheets. Commas are safe in quoted cells."""
 _INVISIBLE = rf" \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{UNSEEN}"
-"""Blanks and invisible characters, without separators."""
+"""Blanks and invisible characters, except the blanks in `_SEPARATORS`."""
 # Separators would make the pattern slow
 _BEGINS = re.compile(
     rf"^(?=[\t\r\n]|[{_INVISIBLE}]*[{_FORMULA}])"

@@ -46,7 +46,7 @@ MOST_EVENTS = 200
 _WIDTH = 76
 """Number of columns of the ruler from which the ticks are taken."""
 _FINE = 2001
-"""The number of places on a ruler's scale."""
+"""Number of columns of the ruler from which the places of the figures are taken."""
 _MOST_TICKS = 6
 _FAR = 6
 """Far dates are left out if they make the axis more than `_FAR` times as long."""

@@ -167,7 +167,7 @@ _ALONE = (
 
 
 def said(view: View, text: str | None) -> str:
-    """Return the sanitized text of the briefing, or `""` for None."""
+    """Sanitize a text of the briefing. For None, return `""`."""
     return view.sanitize(text) if text else ""
 
 

@@ -204,7 +204,7 @@ class Store:
         self._db.executemany("UPDATE files SET errors = ?, warnings = ? WHERE id = ?", counts)
 
     def summaries(self) -> dict[int, str]:
-        """Return the summaries as JSON, by the numbers of the files."""
+        """Return a mapping from the numbers of files to their summaries in JSON."""
         return dict(self._db.execute("SELECT id, data FROM summaries"))
 
     def snapshot(self, number: int) -> bytes | None:

@@ -339,6 +339,6 @@ class _Original:
 
 
 _BEFORE = re.compile(r"[\w.,]")
-"""A character before a number that makes it part of a longer word or number."""
+"""A number that follows such a character is part of a longer word or number."""
 _AFTER = re.compile(r"\w|[.,]\d")
-"""Characters after a number that make it part of a longer word or number."""
+"""A number that precedes such characters is part of a longer word or number."""

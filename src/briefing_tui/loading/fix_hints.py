@@ -29,7 +29,7 @@ _BOUNDS = {
     "at_most": "at most|up to",
     "less_than": "less than|fewer than|under|below",
 }
-"""For each bound, the words before a number that mean it."""
+"""For each bound: the words that express the bound before a number."""
 _ALONE = "write the number alone, as 2400"
 _DATES = 'a date is written as 2024, 2024-07, 2024-07-28, 2024-07/2024-09 or "[2024-07..2024-09]"'
 _CONTINUES = (

@@ -210,7 +210,8 @@ def compose(text: str, composer: type[Any] | None = None) -> Node:
 def _check_length(text: str, parent: Any, place: Any) -> None:
     """Raise Unreadable if the list or mapping `parent` has too many entries.
 
-    The composer calls this for each node. `place` is the node's index in a list, or None for a key.
+    The YAML composer calls this for each node. `place` is the node's index in a list, or None for
+    a key.
     """
     if place.__class__ is int:
         is_too_long = place >= LENGTH_LIMIT

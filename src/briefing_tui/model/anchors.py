@@ -57,7 +57,7 @@ class Match(NamedTuple):
     places: tuple[Passage, ...] = ()
     """The first few places where the words occur."""
     word: str = ""
-    """For `inside-word`: the first occurrence, extended to whole words."""
+    """For the fault `inside-word`: the first occurrence, extended to whole words."""
 
 
 class Nearest(NamedTuple):

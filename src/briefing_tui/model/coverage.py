@@ -141,7 +141,7 @@ class _NameTable:
         self.by_word: dict[str, list[str]] = {}
         """The names by their first words."""
         self._alike: dict[str, list[_NameGroup]] = {}
-        """The groups of names that `beginning` has returned for each word."""
+        """Earlier results of `beginning`, by word."""
         # A name that several actors share belongs to the first of them; names go before aliases
         for actor in actors:
             self._add(actor.name, actor.id)

@@ -112,11 +112,11 @@ def families(actors: Iterable[Actor], known: frozenset[str]) -> list[tuple[Actor
 LINES = 3
 """Maximum number of lines in a heading."""
 WIDEST = 14
-"""Maximum width of a heading in columns; a longer word is cut."""
+"""Maximum width of a heading, in terminal columns. A longer word is cut."""
 _MANY_LINES = 3
-"""A heading of three lines counts as this many columns wider."""
+"""Number of columns added to the width of a heading of three lines, as a penalty."""
 _COMMON = 3
-"""An alias in small letters, such as "council", counts as this many columns wider."""
+"""Number of columns added to the width of an alias in small letters, as a penalty."""
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 _VOICE = "article"
 _ALIASES = 50

@@ -98,7 +98,7 @@ def by_topic(reading: Reading) -> Mapping[Topic, list[Figure]]:
 
 
 def conflicts_of(view: View, *figures: Figure, in_brief: bool = False) -> tuple[str, ...]:
-    """Return the conflicts of these figures, each as a sentence."""
+    """Return a sentence for each conflict of `figures`."""
     sentences: dict[str, None] = {}
     for conflict in each_conflict(view, *figures):
         sentences[view.computed(conflict.brief if in_brief else conflict.sentence)] = None

@@ -52,7 +52,7 @@ class ColumnSpec(NamedTuple):
 
 
 class PlacedColumn(NamedTuple):
-    """A column, and its distance from the left edge of all columns."""
+    """A column of the matrix, and its distance from the first column."""
 
     number: int
     """The number of the column in the matrix."""
@@ -201,7 +201,7 @@ class DrawnMatrix(NamedTuple):
     heads: Mapping[int, Sequence[CellSpan]]
     """For each visible actor, where its name stands."""
     claims: Callable[[int], Sequence[CellSpan]]
-    """A function that takes the number of a claim, and returns the place of its words."""
+    """A function that takes the number of a claim, and returns where the claim's words stand."""
     rows: Sequence[range]
     """For each claim, the lines that the claim and its cells take."""
     columns: Sequence[int]

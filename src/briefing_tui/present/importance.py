@@ -53,7 +53,7 @@ def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
 
 @per_reading
 def cited(reading: Reading) -> dict[str, int]:
-    """Map each id that the summary cites to its rank: 0 for the id that is cited first."""
+    """Return the rank of each id that the summary cites: 0 for the id that is cited first."""
     refs = dict.fromkeys(ref for point in reading.briefing.summary for ref in point.refs)
     return {ref: place for place, ref in enumerate(refs)}
 
@@ -213,7 +213,7 @@ class Filled(NamedTuple):
 
     section: PageSection
     shown: Sequence[tuple[PageEntry, int]]
-    """The entries in the order of the page, each with the index of its form."""
+    """The entries in the order of the page, each with the index of the form that is shown."""
     lines: int
     """The number of lines of the section, including its heading."""
 

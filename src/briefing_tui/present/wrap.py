@@ -67,7 +67,7 @@ _wide = re.compile(
     "[^\n -~\xa0-\xac\xae-\u02ff\u0370-\u0373\u037b-\u037d\u0384-\u0386\u0388-\u038a\u038e-\u03a1"
     "\u03a3-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2199\u2500-\u25fc]"
 ).search
-"""A function that finds characters that may take no column or more than one."""
+"""A function that finds characters whose width may be 0 or 2 columns."""
 
 _FIRST_UNSPACED = "\u0e01"
 """The first Thai character. In Unicode, Lao, Burmese and Khmer come after Thai."""

@@ -169,7 +169,7 @@ def name_for(briefing: Path) -> str:
 
 
 def short_name(path: Path) -> str:
-    """Return the end of a state file's name, and the file's folder."""
+    """Return a short form of a state file's path: `*report.yaml.read in ~/state`."""
     end = path.name.rpartition("%2F")[2][-_MAX_SHOWN:]
     return f"*{end} in {_from_home(path.parent)}"
 
@@ -286,7 +286,7 @@ def parse_place(text: str) -> LastPlace | None:
 
 
 MAX_TEXT = 1_000_000
-"""Maximum number of characters of a version that is kept."""
+"""A briefing's text with more characters than this is not kept."""
 MAX_KEPT = 200
 """Maximum number of versions that are kept, one for each briefing."""
 SUFFIX = ".read"

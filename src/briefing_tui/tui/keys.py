@@ -128,7 +128,7 @@ class KeyQueue:
         self._watched = 0
         """Number of turns of the event loop since the last key was passed on."""
         self._admitted = 0
-        """Number of keys admitted so far. Only the input thread changes the number."""
+        """Number of keys that `admit` has accepted. Only the input thread changes the number."""
         self._received = 0
 
     def admit(self) -> bool:

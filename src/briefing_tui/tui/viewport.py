@@ -179,7 +179,7 @@ def _with_selection(
 
 
 MARGINS = 4
-"""Number of columns beside the text, for the cursor and the scrollbar, each with a blank."""
+"""Number of columns beside the text: for the cursor, the scrollbar, and a blank beside each."""
 _MAX_MARGIN = 6
 """Maximum number of columns to the left of a pane that is centred."""
 _EMPTY = Pane("", "", 0, lambda _: Block(), ())
@@ -397,7 +397,7 @@ class Viewport:
         return (top, None) if done.size == (width, rows) else (done.start, done.target)
 
     def _has_moved(self) -> bool:
-        """Return True if there is a cursor and the position is no longer the start."""
+        """Return True if there is a cursor and it has left the start of the pane."""
         position = self.cursor_position
         return position.cursor > NOWHERE and position != moves.start(self.pane.items)
 

@@ -116,9 +116,9 @@ class AnswerEntry:
         return tuple(dict.fromkeys(values))
 
     def sentences(self, count: int) -> tuple[int, ...]:
-        """Return the numbers of the entry's sentences.
+        """Return the sentence numbers that the entry gives.
 
-        Raises Lost if the entry gives none, or a number above `count`.
+        Raises Lost if there is none, or if one is above `count`.
         """
         numbers = self.integers("sentences")
         if not numbers:
@@ -131,7 +131,7 @@ class AnswerEntry:
         return tuple(sorted(numbers))
 
     def number(self, name: str) -> str:
-        """Return a number as the format writes it, or `""` if the key is missing."""
+        """Return the number under the key `name` as text, or `""` if there is none."""
         value = self._given.get(name)
         if value is None:
             return ""

@@ -30,7 +30,7 @@ _READ = 200
 
 
 class Reason(IntEnum):
-    """The reason why a query has no hits. A greater value is nearer to a hit."""
+    """The reason why a query has no hits. With a greater value, the query came closer to a hit."""
 
     UNKNOWN = 0
     """The briefing has neither a word of the query nor a similar word."""

@@ -39,7 +39,7 @@ class UnitFacts(NamedTuple):
     owns: list[str]
     """The `kind`, `type` or stance of the item, or `""`."""
     speakers: list[str]
-    """The actor who says or tells the item, or `""`."""
+    """For each unit: the actor who says or tells it, or `""`."""
     refs: list[Sequence[str]]
     """The ids that the item refers to. An actor refers to itself."""
     dated: list[tuple[int, str]]
@@ -205,7 +205,7 @@ class Facets:
 
     @cached_property
     def stances(self) -> Mapping[str, Sequence[int]]:
-        """For each stance: the numbers of its positions and of their claims."""
+        """For each stance: its positions and their claims, as indexes of units."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, claim in self._claims():
             found[self.facts.owns[number]] += (number, claim)

@@ -103,7 +103,7 @@ def fold_wide(text: str) -> str:
 
 
 def fold_ascii(text: str) -> str:
-    """Make white space single spaces, and remove separators of thousands."""
+    """Replace white space by single spaces, and remove separators of thousands."""
     for char in _WHITE:
         if char in text:
             text = text.replace(char, " ")

@@ -91,7 +91,7 @@ class _StoredTexts:
         self._texts: Sequence[str] = body["texts"]
         self._dates = {number: (written, size) for number, written, size in body["dates"]}
         self.mains = {number: ItemText(*main) for number, main in body["mains"]}
-        """For a unit without texts: the text, such as a position's stance, to show in a list."""
+        """The text that a list shows for a unit without texts of its own: a position's stance."""
 
     def strings(self, unit: int) -> Sequence[str]:
         return self._texts[self._starts[unit] : self._starts[unit + 1]]

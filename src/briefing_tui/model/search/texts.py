@@ -53,7 +53,7 @@ class SectionParagraph(NamedTuple):
 
     section: Section
     start: int
-    """The start of the half-open span in the section's text."""
+    """Where the paragraph starts in the section's text."""
     end: int
 
 

@@ -214,7 +214,7 @@ def _how_far(view: View, event: Event, date: Edtf) -> list[Part]:
 # Events on one line each
 
 SCREEN = 20
-"""Number of lines of the list that a screen of 30 lines shows. In a longer list, titles are cut."""
+"""Number of lines of a list that fits a screen of 30 lines. In a longer list, titles are cut."""
 _LEAST_WITH_AXIS = 46
 """Minimum width, in columns, at which the list has an axis."""
 _SHARE = 0.16

@@ -129,7 +129,7 @@ class MatrixController(Controller):
 
     @property
     def timeline_label(self) -> str:
-        """The footer label of `scale`. It names what `t` would show."""
+        """The footer label of the command `scale`: the form of Timeline that its key would show."""
         return TIMELINE["line" if self._session.view.timeline_by == "scale" else "scale"]
 
     @property

@@ -46,7 +46,7 @@ class EditOutcome(NamedTuple):
     fault: str = ""
     """Why nothing was changed, or `""` if the change was made."""
     mappings: tuple[ItemMapping, ...] = ()
-    """The mappings of the items, one for each reload during the change."""
+    """For each reload during the change: a mapping from old ids to new ids."""
 
     def item(self, ref: str) -> str:
         """Return the current id of an item, or `""` if the item is gone."""

@@ -28,7 +28,7 @@ from briefing_tui.tui.keys import RunCommand, ShowHelp, bindings, rebind
 from briefing_tui.tui.themes import ASCII_ICONS, Frame
 
 FACTS = frozenset(("layer",))
-"""The needs that are met in every dialog, as keys of `UNAVAILABLE`."""
+"""The conditions of `Command.needs` that are met in every dialog."""
 NOTICE_DELAY = 0.3
 """Seconds from the first frame of a notice until Escape can close it."""
 

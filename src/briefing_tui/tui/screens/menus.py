@@ -174,7 +174,7 @@ def row_keys(sizes: Sequence[int]) -> list[str]:
 
 
 class HitList(Dialog):
-    """A list of hits. Its result is the number of a hit."""
+    """A list of hits. Its result is the number of the chosen hit, from 1."""
 
     most_columns = 120
 
