@@ -32,7 +32,7 @@ from typing_extensions import override
 from briefing_tui.present.sanitize import clean_line
 
 MIN_CELLS, MAX_CELLS = 4, 1000
-"""Minimum and maximum number of columns or rows of a reader."""
+"""Minimum and maximum width and height of a reader's terminal, in columns and rows."""
 GRACE = 5.0
 """Seconds for a reader to end after its page was closed."""
 END_GRACE = 0.5

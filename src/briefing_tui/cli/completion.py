@@ -12,7 +12,7 @@ from briefing_tui.cli.values import panes
 from briefing_tui.panes import PANE_NAMES
 
 Complete = dict[str, Any]
-"""The ways to complete a value, by shell, in the form that shtab takes."""
+"""How each shell completes a value, in the form that the library shtab takes."""
 
 BRIEFINGS: Complete = shtab.glob("*.yaml", "*.yml")
 _FILES: dict[str, Complete] = {

@@ -25,7 +25,7 @@ from briefing_tui.panes import PANE_NAMES
 
 FORMATS = ("text", "markdown", "html", "svg", "json", "csv")
 SORTS = ("date", "publisher", "title", "story", "contested", "unchecked", "problems", "file")
-"""The orders of `briefing list`."""
+"""The values by which `briefing list` can sort the briefings."""
 SHELLS = ("bash", "zsh", "fish")
 
 

@@ -200,7 +200,7 @@ def _person(words: str) -> str:
 
 
 def described(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> ParsedArticle:
-    """Return an article made of blocks. The lines of its head give the missing fields."""
+    """Return an article made of blocks. Its head gives the facts that `fields` does not have."""
     head = Head(blocks, fields)
     head.read()
     unclear = head.unclear | unclear_at_foot([block.text for block in blocks[-_FOOT_BLOCKS:]])

@@ -71,7 +71,7 @@ class Naming(NamedTuple):
 
 
 _BEFORE_FIRST_NAMES: Final = word_set("sir dame lord lady bishop archbishop father sister brother")
-"""As in "Sir Jan"."""
+"""Titles that may stand before a first name: "Sir" in "Sir Jan"."""
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES
 
 

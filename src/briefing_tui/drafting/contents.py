@@ -47,7 +47,7 @@ _WHO: Final = ("which", "who")
 _NOT_SAID: Final = BREAKS | {"who", "which", "where", "a", "an", "and", "or"}
 """Words that, after a comma, begin a remark on the speaker: "who"."""
 _NAMED: Final = word_set("entitled titled called named headlined dubbed nicknamed")
-"""As in "wrote a book, titled ..."."""
+"""Words before a title or a nickname: "titled" in "wrote a book, titled ..."."""
 _ASKED: Final = word_set("asked pressed questioned")
 """Verbs that begin a clause before a cue: "Asked about the leak, she said"."""
 _KEPT_UNNAMED: Final = word_set("named identified quoted")

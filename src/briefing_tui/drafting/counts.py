@@ -209,7 +209,7 @@ _GAVE: Final = re.compile(
     r"(?:(?:as\s+)?(?:the\s+)?(?:victor|winner|re-?elected|president)\s+)?(?:on\s+\w+day\s+)?(?:with\s+|at\s+"
     r"|on\s+)?(?:just\s+|only\s+)?\Z"
 )
-"""As in "declared him the victor with"."""
+"""Words before the share of an actor: "declared him the victor with" before "51%"."""
 MEASURE: Final = "deaths"
 _UNITS: Final = word_set("people persons dead deaths killed victims civilians fatalities residents")
 _NEAR: Final = 2

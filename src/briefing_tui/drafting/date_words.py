@@ -301,7 +301,7 @@ CLOCK_AFTER: Final = re.compile(
 )
 """A time in UTC that stands after a date: "at 09:30 UTC"."""
 WHEN: Final = re.compile(r",?\s+(?:when|the (?:day|night|date))\b")
-"""As in "since 28 July, when Peru voted"."""
+"""A word such as "when" after a date: "since 28 July, when Peru voted"."""
 CLAUSE: Final = re.compile(
     r"[.;:!?][\"\u201d\u2019)]*\s|,\s(?:and|but|which|who)\s|\b(?:but|after|since|when)\b"
 )
@@ -332,7 +332,7 @@ _TIME: Final = r"(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?"
 UNTIL: Final = re.compile(rf"\b(?:until|till)\s{_TIME}(?:on\s)?\Z", re.I)
 """Words before a day that is still to come: "until 6am on"."""
 UNTIL_AFTER: Final = re.compile(r"\s+(?:until|till|to|through|onwards?)\b")
-"""As in "from 1971 until"."""
+"""A word such as "until" after a date: "from 1971 until"."""
 AHEAD_AFTER: Final = re.compile(r"\s+(?:will|is expected|is scheduled|is due|election will)\b")
 """A verb in the future right after a date: "will", "is expected"."""
 AHEAD_LATER: Final = re.compile(r",?\s+(?:[\w'\u2019-]+\s+){1,5}(?:will|shall|is to|are to)\b")

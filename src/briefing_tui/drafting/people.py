@@ -403,7 +403,7 @@ GOVERNMENT_WORDS: Final = word_set(
     "government ministry minister cabinet kremlin pentagon administration department treasury "
     "parliament senate congress embassy"
 )
-"""Words that show that a body is part of a state."""
+"""Words in the names of organisations that are part of a state."""
 
 PORTFOLIOS: Final = word_set(
     "state defense defence treasury labor labour commerce education energy agriculture health "

@@ -52,7 +52,7 @@ class Speakers:
         self._cue_ends = [cue.end for cue in cues]
         self._starts = [start for start, _, _ in self._contents]
         self._reach = list(accumulate((end for _, end, _ in self._contents), max))
-        """For each content, the greatest end of this content and all earlier contents."""
+        """For each content, the largest offset at which it or an earlier content ends."""
 
     def of(self, span: ArticleSpan) -> Speaker:
         """Return the speaker of the passage."""
@@ -168,7 +168,7 @@ _CLAIM: Final = re.compile(
     r"|notion|idea)\s(?:that|of)\b[^.;:]*\Z"
 )
 _LONGEST: Final = 600
-"""Maximum length of an anchor that holds source, cue and content, in characters."""
+"""Maximum number of characters of an anchor that holds source, cue and content."""
 
 
 class Made(NamedTuple):

@@ -204,7 +204,7 @@ def is_human(tokens: Sequence[Token], run: Run) -> bool:
 
 
 def is_body(tokens: Sequence[Token], run: Run) -> bool:
-    """Return True if a word beside the name shows a body: "the charity Greenwater"."""
+    """Return True if words beside the name show an organisation: "the charity Greenwater"."""
     comma = run.first > 2 and tokens[run.first - 1].word == ","
     if run.first and tokens[run.first - 1 - comma].word in BODIES:
         return True

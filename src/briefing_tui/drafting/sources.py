@@ -108,7 +108,10 @@ def _is_office(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _has_two_offices(reader: Reader, phrase: Phrase) -> bool:
-    """Return True if a later name may have either of two roles: "a spokesman for the mayor"."""
+    """Return True if the phrase has two roles: "a spokesman for the mayor".
+
+    A name after the phrase may belong to either role.
+    """
     heads = [
         at
         for at in range(phrase.first, phrase.last)

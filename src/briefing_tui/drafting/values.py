@@ -302,7 +302,7 @@ _CHANGED: Final = re.compile(
     rf"\b(?:{_CHANGES})(?:\s(?:up|down|by|of|another|a further|about|some|around))*\s\S{{0,3}}\Z",
     re.I,
 )
-"""As in "fell $1.20 to $81.35"."""
+"""A word of change right before a number: "fell" in "fell $1.20 to $81.35"."""
 _PASTS: Final = "|".join(sorted(IRREGULAR_PASTS | {"been"}))
 _PUT_WORDS: Final = (
     r"\b(?:put|puts|putting|estimate|estimates|estimated)\s(?:it|(?:the|that|this|its|their)\s"

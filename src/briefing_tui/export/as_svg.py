@@ -25,7 +25,7 @@ MOST_LINES = 5_000
 MOST_BYTES = 16 << 20
 """The approximate maximum size of a picture in bytes."""
 GROWTH = 18
-"""The maximum size of a picture, as a multiple of the size of its file."""
+"""The maximum size of a picture, as a multiple of the size of the briefing's file."""
 _RUN_BYTES = 80
 """Number of bytes of the markup around a run of text."""
 

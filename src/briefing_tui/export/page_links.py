@@ -1,4 +1,4 @@
-"""The anchors of items and passages on a page, and links to these anchors."""
+"""The HTML ids of items and passages on a page, and links to these ids."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ class PassageLink(NamedTuple):
     section: int
     """The number of the section, from 1."""
     anchor: str
-    """The anchor of the passage on the page, or `""` if the article is not on the page."""
+    """The HTML id of the passage, or `""` if the article is not on the page."""
     words: str
     """The words of the passage, on one line."""
 
@@ -33,7 +33,7 @@ class ItemLink(NamedTuple):
 
     name: str
     anchor: str
-    """The anchor of the item on the page, or `""` if the item is not on the page."""
+    """The HTML id of the item, or `""` if the item is not on the page."""
 
 
 class ActorName(NamedTuple):
@@ -50,7 +50,7 @@ class ParagraphPiece(NamedTuple):
 
     words: str
     opens: str = ""
-    """The anchor of a passage that begins here."""
+    """The HTML id of a passage that begins here."""
     closes: bool = False
 
 

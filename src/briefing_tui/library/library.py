@@ -206,7 +206,7 @@ class Library:
         yield Found(file, search)
 
     def first(self, number: int, query: Query) -> Iterator[Found]:
-        """Search the first `number` files that can be opened, with or without hits."""
+        """Search the first `number` files that can be opened. Also yield files without hits."""
         nothing = Candidates(None, None)
         for file in self.files:
             if not number:

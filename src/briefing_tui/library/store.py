@@ -67,7 +67,7 @@ class IndexedFile(NamedTuple):
     files."""
     refused: str
     errors: int | None
-    """None until they are counted."""
+    """The number of errors, or None if it is not known yet."""
     warnings: int | None
 
 

@@ -62,7 +62,7 @@ class Scan(NamedTuple):
     """The files of some folders, and the folders that cannot be read."""
 
     files: list[LibraryFile]
-    """Sorted by folder, then by name; each file once."""
+    """The files, sorted by folder, then by name. Each file is listed once."""
     errors: list[str]
 
 

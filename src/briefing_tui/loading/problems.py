@@ -91,7 +91,10 @@ def collect(*kinds: Iterable[RawProblem]) -> RawProblems:
 
 
 class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a failure of ours
-    """The bytes are not UTF-8, or the text is not YAML of a briefing. Holds every problem."""
+    """Raised for a file that is not in UTF-8, or not in the YAML that a briefing may have.
+
+    `problems` has every problem found.
+    """
 
     def __init__(self, problems: RawProblems) -> None:
         super().__init__(problems)

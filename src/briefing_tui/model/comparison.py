@@ -1,4 +1,4 @@
-"""Compare several briefings, and suggest lines that say which items are the same.
+"""Compare several briefings. Suggest lines for their files that say which items are the same.
 
 `comparison_rows` makes most rows. This module makes the rows of figures and the rows of gaps.
 """

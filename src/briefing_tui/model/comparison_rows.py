@@ -122,7 +122,10 @@ class Sources:
         return in_sentence([self.columns[number].name for number in dict.fromkeys(briefings)])
 
     def cells(self, lines: Mapping[int, Sequence[CellLine]], absent: str) -> _Cells:
-        """Return a cell for each briefing: the lines in `lines` or, if there are none, `absent`."""
+        """Return a cell for each briefing. `lines` has the cells by the number of the briefing.
+
+        If `lines` has no cell for a briefing, its cell has the text `absent`.
+        """
         missing = (CellLine(absent, ABSENT),)
         return tuple(tuple(lines.get(number, missing)) for number in range(len(self)))
 

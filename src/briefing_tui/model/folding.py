@@ -172,7 +172,7 @@ _CHECK_COST = 400
 _RARE = 16
 """A run of words is rare if it occurs at most this number of times."""
 _SIZES = (1, 3)
-"""The numbers of words in the runs of words that are indexed."""
+"""Runs of one word and runs of three words are indexed."""
 _LONGEST_WORD = 100
 """Maximum number of characters of a word that is added to a suggestion."""
 _NOWHERE = array("L")
@@ -307,8 +307,8 @@ class PhraseSearch:
     ) -> Iterator[int]:
         """Yield the offsets between `low` and `high` at which `phrase` occurs, in order.
 
-        To find every occurrence that begins inside a word, set `cut_first`. To find every
-        occurrence that ends inside a word, set `cut_last`.
+        Set `cut_first` if an occurrence may begin inside a word, and `cut_last` if it may end
+        inside a word. Otherwise such occurrences may be missed.
         """
         if self._unscanned < 0:
             whole = _whole_words(phrase, cut_first, cut_last)

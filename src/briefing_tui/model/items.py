@@ -213,7 +213,7 @@ _TEXT_KEYS = ("text", "title", "question", "name", "heading", "label", "content"
 _WITHOUT_IDS = ("point", "gap")
 """Kinds of items that have no ids in a file."""
 _OPENING = 60
-"""Number of characters by which a section without a heading is recognised."""
+"""A section without a heading is recognised by this number of characters at its start."""
 
 
 class ItemFingerprint(NamedTuple):

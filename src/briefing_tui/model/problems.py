@@ -115,7 +115,7 @@ class Suggestions:
     """
 
     COMPARISONS = 30_000
-    """Maximum number of comparisons. After them, there are no suggestions."""
+    """Maximum number of comparisons of two names. Beyond it, nothing is suggested."""
     FEW = 1000
     """If there are more names than this, not every name is compared."""
 

@@ -25,7 +25,7 @@ DEPTH_LIMIT = 32
 """Maximum number of levels of nesting. The format needs ten."""
 
 PASSAGES_LIMIT = 10_000
-"""Maximum number of anchors of one item. Each is searched in the article."""
+"""Maximum number of anchors of one item. To find each in the article takes time."""
 
 CLAIMS_LIMIT = 200
 """Maximum number of claims of one issue."""

@@ -255,7 +255,7 @@ class Board:
         """Return the lines of the whole matrix, for a page.
 
         If not all actors fit, the claims are repeated below for the next actors. A very large
-        matrix is a list.
+        matrix is shown as a list.
         """
         if width < LEAST_GRID or not self.matrix.columns:
             return list(self.draw(width, key=key).lines)

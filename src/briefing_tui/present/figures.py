@@ -305,10 +305,11 @@ def _multiple(value: Decimal, step: Decimal, rounding: str) -> Decimal:
 
 
 def _logarithmic(low: Decimal, high: Decimal, columns: int) -> Scale:
-    """The scale has ticks even where their labels do not fit."""
+    """Return a logarithmic scale that begins and ends at powers of ten."""
     first, last = low.adjusted(), high.adjusted()
     if Decimal(1).scaleb(last, _SUMS) < high:
         last += 1
+    # The scale has ticks even where their labels do not fit.
     step = max(-(-(last - first) * _DENSEST // columns), 1)
     steps = -(-(last - first) // step)
     return Scale(

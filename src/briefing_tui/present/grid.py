@@ -33,9 +33,9 @@ class ColumnSpec(NamedTuple):
 
     label: Label
     words: int
-    """The width of the column's widest cell if cells show words."""
+    """The width of the column's widest cell in a matrix that shows stances as words."""
     signs: int
-    """The width of the column's widest cell if cells show signs."""
+    """The width of the column's widest cell in a matrix that shows stances as signs."""
     bloc: str
     """The name of the bloc above the column, or `""` if there is none."""
     first: bool

@@ -313,7 +313,7 @@ class CellSigns(NamedTuple):
     stances: tuple[str, ...]
     """The stances in the cell, each once, in file order. There are none for silence."""
     several: bool
-    """True if the cell has more stances than `stances` lists."""
+    """True if `stances` leaves out a stance of the cell."""
     marks: tuple[tuple[str, ...], ...]
     """For each stance, the marks of its positions: relayed, inferred, hedged, unchecked."""
 

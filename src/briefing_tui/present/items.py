@@ -62,7 +62,7 @@ def unchecked_sign(view: View, item: Shown) -> Piece:
 
 
 def unchecked_remark(view: View, item: Shown) -> Text:
-    """Return the remark `unchecked` after two blanks, or an empty text."""
+    """Return two blanks and the remark `unchecked`. For a checked item, return an empty text."""
     remark = unchecked(view, item)
     return text("  ", remark) if remark else Text("")
 

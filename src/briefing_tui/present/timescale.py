@@ -64,7 +64,7 @@ class Knots:
             self._last = edge.latest + 1
 
     def gathered(self) -> _Segments:
-        """Return the segments of time between knots. Call this after all dates are added."""
+        """Return the segments of time between the instants. Add all dates before you call this."""
         if self._gathered is None:
             last = set() if self._last is None else {self._last}
             instants = sorted(self.stated.keys() | self.ends | last)
@@ -127,7 +127,10 @@ class _Segments(NamedTuple):
 
 
 def timescale(knots: Knots, columns: int) -> TimeScale | None:
-    """Return a scale of at most `columns` columns, or None if there are no knots."""
+    """Return a scale that shows the instants of `knots`, or None if there are none.
+
+    The scale has at most `columns` columns.
+    """
     segments = knots.gathered()
     if not segments.instants:
         return None
@@ -331,7 +334,7 @@ def _midnight(day: datetime.date) -> Instant:
 
 
 def hours(number: int) -> DateStep:
-    """Return a `DateStep` of `number` hours, counted from 1970."""
+    """Return a step for ticks that are `number` hours apart: for 6, at 00:00, 06:00, ..."""
     length = number * 3600
 
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
@@ -344,7 +347,7 @@ def hours(number: int) -> DateStep:
 
 
 def _days(number: int) -> DateStep:
-    """Return a `DateStep` of `number` days, counted from the first day of each month."""
+    """Return a step for ticks `number` days apart, beginning again on the first of each month."""
 
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
         ordinal = max(int(-(-first // DAY_SECONDS)) + EPOCH_DAY, 1)
@@ -359,7 +362,7 @@ def _days(number: int) -> DateStep:
 
 
 def months(number: int) -> DateStep:
-    """Return a `DateStep` of `number` months, counted from January of the year 0."""
+    """Return a step for ticks that are `number` months apart: for 6, in January, July, ..."""
 
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
         day = _day(first)

@@ -137,7 +137,7 @@ class View(NamedTuple):
         return f"{self.sanitize(ref)} (no such actor)" if actor is None else self.brief(actor.name)
 
     def names(self, refs: tuple[str, ...]) -> str:
-        """Return the names of several actors as a list, each once."""
+        """Return the names of several actors in one text, separated by commas, each name once."""
         return self.several(dict.fromkeys(refs), self.name)
 
     def several(self, values: Collection[str], show: Callable[[str], str] | None = None) -> str:

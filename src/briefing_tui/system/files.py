@@ -27,18 +27,18 @@ CONFIG_FILE = "config.toml"
 
 
 def config_file() -> Path | None:
-    """Return the path of the settings file, or None without a home folder."""
+    """Return the path of the settings file, or None if there is no home folder."""
     folder = _folder("user_config_path")
     return None if folder is None else folder / CONFIG_FILE
 
 
 def state_folder() -> Path | None:
-    """Return the folder for bookmarks and the like, or None without a home folder."""
+    """Return the folder for bookmarks and the like, or None if there is no home folder."""
     return _folder("user_state_path")
 
 
 def cache_folder() -> Path | None:
-    """Return the folder for files that can be made again, or None without a home folder."""
+    """Return the folder for files that can be made again, or None if there is no home folder."""
     return _folder("user_cache_path")
 
 

@@ -147,7 +147,7 @@ class StateFile(Generic[T]):
 
 
 def is_first_run(folder: Path | None = None) -> bool:
-    """Return True if nothing is stored for any briefing yet, or False without a home folder."""
+    """Return True if nothing is stored for any briefing, or False if there is no home folder."""
     folder = folder or files.state_folder()
     return folder is not None and not (folder / "briefings").exists()
 
@@ -288,7 +288,7 @@ def parse_place(text: str) -> LastPlace | None:
 MAX_TEXT = 1_000_000
 """A briefing's text with more characters than this is not kept."""
 MAX_KEPT = 200
-"""Maximum number of versions that are kept, one for each briefing."""
+"""Copies of at most this number of briefings are kept."""
 SUFFIX = ".read"
 _READ_HEADER = "version read with briefing-tui, version "
 _READ_VERSION = "1"

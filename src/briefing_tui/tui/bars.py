@@ -314,7 +314,7 @@ class SearchStatus(NamedTuple):
 
 
 def title(session: Session) -> str:
-    """Return the briefing's title, with a note on the filter before it."""
+    """Return the title of the briefing. If a filter is set, the text begins with a note on it."""
     briefing = session.view.reading.briefing
     words = session.view.sanitize(briefing.title)
     if briefing.draft:

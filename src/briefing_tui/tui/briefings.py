@@ -257,9 +257,9 @@ class Briefings:
         self._app.push_screen(settings_menu(self.reader(0).frame, problems))
 
     def leave(self, *, places: bool = True) -> Sequence[str]:
-        """Save the bookmarks, and where the user leaves each briefing.
+        """Save the bookmarks, and the place in each briefing at which the user stopped reading.
 
-        Return the messages not yet shown. If `places` is false, save only the bookmarks.
+        If `places` is false, save only the bookmarks. Return the messages not yet shown.
         """
         for reader in self._readers.values():
             reader.bookmarks.leave(place=places)

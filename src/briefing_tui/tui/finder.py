@@ -146,9 +146,10 @@ class Finder:
         return self.here
 
     def next_hit(self, step: int, place: SearchPlace, *, moved: bool) -> Hit | None:
-        """Go to the next hit (for -1, the previous hit). Return None if there are no hits.
+        """Go to the next hit or, if `step` is -1, to the previous hit.
 
-        The search starts from the current hit or, if the user has `moved`, from `place`.
+        The search starts from the current hit. If there is none, or `moved` is true, the search
+        starts from `place`. Return None if there are no hits.
         """
         search = self.search
         if search is None:
@@ -263,7 +264,7 @@ _SLICE = 0.03
 _FEW = 50
 """Maximum number of files whose problems are counted before the list is shown."""
 SORTS = ("date", "story", "publisher", "title", "contested", "unchecked")
-"""The orders of the list; a key switches to the next. `story` groups the list."""
+"""The values by which the list can be sorted. If sorted by `story`, the list has groups."""
 NO_STORY = "No story"
 
 

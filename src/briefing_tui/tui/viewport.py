@@ -32,7 +32,7 @@ class StickyHeaders(NamedTuple):
     window: Window
 
     def header(self, top: BlockLine) -> list[BlockLine]:
-        """Return the lines of the sticky header, or an empty list without a header."""
+        """Return the lines of the sticky header, or `[]` if there is no header."""
         if self.pane.head is None or not 0 <= top.block < self.pane.count:
             return []
         head = self.pane.head(top.block)

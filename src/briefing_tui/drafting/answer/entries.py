@@ -29,7 +29,7 @@ class Rejection(NamedTuple):
     """The list and the number of the entry: `quotes 3`."""
     reason: str
     hint: str = ""
-    """A guess at what the model meant."""
+    """A guess at what the language model meant."""
     entry: str = ""
     """The entry as JSON, or `""` if only a part of the entry is left out."""
 
@@ -92,7 +92,7 @@ class AnswerEntry:
         return self.text("words", longest=_LONGEST_WORDS)
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """Return a list of texts."""
+        """Return the texts that the entry lists for the key `name`."""
         values = self.values(name)
         if not all(isinstance(value, str) for value in values):
             raise Lost(f"`{name}`: expected a list of texts")

@@ -174,7 +174,7 @@ class QuoteReader:
         return regions[0]
 
     def _quoted(self, span: ArticleSpan, kind: str) -> tuple[ArticleSpan, ArticleSpan | None]:
-        """Extend a span to whole quotations. Also return the quotation if the span has only one.
+        """Return the span, extended to whole quotations, and its quotation if it has only one.
 
         Raises Lost for several quotations, unless `kind` is `indirect`.
         """

@@ -269,7 +269,7 @@ class Search:
         return [self._hit(n) for n in range(start, min(start + limit, self.total + 1))]
 
     def nth(self, number: int) -> Hit | None:
-        """Return the hit with a number, from 1, or None if there is none."""
+        """Return the hit number `number`, counted from 1, or None if there is no such hit."""
         return self._hit(number) if 1 <= number <= self.total else None
 
     def next(self, hit: Hit) -> Hit:

@@ -221,7 +221,7 @@ class QueryNote(NamedTuple):
     """A fault in a part of a query."""
 
     given: str
-    """The part as written, such as `actor:madro`."""
+    """The part of the query, as the user typed it: `actor:madro`."""
     message: str
     """One line, such as: no actor `madro`; did you mean `maduro`?"""
     nearest: str = ""

@@ -222,7 +222,10 @@ def headline_block(view: View) -> Block:
 
 
 def publication(view: View, article: Article) -> dict[str, str]:
-    """Map `publisher`, `author` and `published` to words; to an empty text if not given."""
+    """Return the words to show for each key: `publisher`, `author` and `published`.
+
+    If the article does not give a value, its words are `""`.
+    """
     return {
         "publisher": view.sanitize(article.publisher or ""),
         "author": view.sanitize(article.author or ""),

@@ -46,7 +46,7 @@ class EditController(Controller):
 
     @property
     def has_range(self) -> bool:
-        """True if the user has begun a range."""
+        """True if the user has begun to select a range of items."""
         return self._regions.list.range_start is not None
 
     def context(self) -> dict[str, bool]:

@@ -1,4 +1,4 @@
-"""Copy, open the article in a browser or the file in an editor, and write a draft to a file."""
+"""Copy items, open the article in a browser or the file in an editor, and write a draft."""
 
 from __future__ import annotations
 
@@ -110,14 +110,14 @@ class ClipboardQueue:
         work.start()
 
     def left(self) -> list[str]:
-        """Wait for running programs, and return the texts that no program took."""
+        """Wait for running programs, and return the texts that none accepted."""
         until = time.monotonic() + EXIT_WAIT
         for work in self._work:
             work.join(max(0.0, until - time.monotonic()))
         return list(dict.fromkeys(self._left))
 
     def show(self, stream: TextIO | None) -> bool:
-        """Print the texts that no program took. Return False if this fails."""
+        """Print the texts that no clipboard program accepted. Return False if printing fails."""
         if stream is None:
             return False
         try:
