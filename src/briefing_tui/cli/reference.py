@@ -37,7 +37,7 @@ _PLACES: dict[tuple[str, ...], str] = {DIALOG: "in a list or menu", FIELD: "in t
 
 
 def template() -> str:
-    """Return the template for a briefing, which has comments and is valid."""
+    """Return the template of `briefing new`: a valid briefing with comments."""
     return (files("briefing_tui.cli") / "template.yaml").read_text(encoding="utf-8")
 
 

@@ -92,7 +92,7 @@ def date(text: str) -> "Edtf":
 
 
 def edtf(text: str) -> str:
-    """Return the text of an EDTF date."""
+    """Parse an EDTF date, and return its text."""
     return date(text).text
 
 

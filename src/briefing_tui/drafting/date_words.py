@@ -165,7 +165,7 @@ MONTHS_ABROAD: Final = {
     language: {name: place for place, name in enumerate(names.split(), 1)}
     for language, names in _ABROAD.items()
 }
-"""Months of other languages, by language."""
+"""The names of the months in other languages, by language."""
 
 COUNTS: Final = {word: value for value, word in enumerate(NUMBERS[1:13], 1)} | {
     "a": 1,
@@ -291,7 +291,7 @@ _BEFORE_WORDS: Final = (
 BEFORE: Final = re.compile(rf"(?:\b(?:{_BEFORE_WORDS})\s+)+\Z", re.I)
 """Words that limit the date after them: "since about"."""
 OR_SO: Final = re.compile(r"\s+or\s+(?:so|later|earlier|thereabouts)\b")
-"""Words after a date that limit it: "or so", "or later"."""
+"""Words after a date that make it inexact: "or so", "or later"."""
 CLOCK_BEFORE: Final = re.compile(
     r"\bat\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)(?:\s+on)?\s+\Z"
 )
@@ -317,7 +317,7 @@ COUNTED_ON: Final = re.compile(
     r"\b(?:an?|two|three|four)\s(?:week|fortnight|month|year|day)s?\s(?:ago\s|from\s)?(?:on\s)?\Z",
     re.I,
 )
-"""As in "a year ago today"."""
+"""Words before the day from which a time is counted: "a year ago" in "a year ago today"."""
 SINCE: Final = re.compile(
     r"\b(?:since|after|begun|born|written|taken|seen|given|known|shown|drawn|chosen|driven)"
     r"(?:\s(?:on|in))?\s?\Z",

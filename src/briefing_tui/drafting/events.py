@@ -27,7 +27,7 @@ class Happening(NamedTuple):
 
     title: str
     span: ArticleSpan
-    """The clause, with the date."""
+    """The span of the clause, including its date."""
 
 
 def happening(body: Body, said: Said, content: ArticleSpan | None) -> Happening | None:

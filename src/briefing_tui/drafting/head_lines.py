@@ -194,7 +194,7 @@ _WIRE_LABELS: Final = re.compile(rf"(?:{_WIRE_LABEL})+(?=\S)")
 
 
 def is_crumbs(words: str) -> bool:
-    """Return True for a label with other short words: `News | Ports`, `The Osk interview`."""
+    """Return True for short words with a label such as "news": `News | Ports`, `Osk news`."""
     names = words.lower().split()
     if names[-1] in LABELS and len(names) <= _LONGEST_LABEL:
         return True

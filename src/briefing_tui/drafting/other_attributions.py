@@ -177,9 +177,9 @@ _FEWEST: Final = 2
 
 
 class Labels:
-    """The labels of an article's paragraphs that name speakers.
+    """Finds labels that name the speaker of a paragraph: `LIND: It is over.`
 
-    Such a label is in capitals (`LIND: It is over.`), or occurs at least twice.
+    Such a label is in capitals, or occurs at least twice.
     """
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:

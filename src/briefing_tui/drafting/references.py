@@ -46,7 +46,7 @@ class Memory:
         self._units = [_Heard([], [], ())]
 
     def begin_unit(self, named: Sequence[KnownActor]) -> None:
-        """Begin a unit in which these actors are named."""
+        """Begin a unit that names the actors in `named`."""
         self._units.append(_Heard([], [], named))
         del self._units[: -_REACH - 1]
 

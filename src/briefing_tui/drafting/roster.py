@@ -89,7 +89,7 @@ class Roster:
         return self._ids[actor]
 
     def found(self, actor: int) -> NamedActor:
-        """Return what is known about a member of the cast."""
+        """Return what is known about the actor with this index in the cast."""
         return self._cast[actor]
 
     def mention_id(self, mention: SourceMention | None) -> str | None:

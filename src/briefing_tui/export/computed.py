@@ -249,7 +249,7 @@ class ComputedQuote(TypedDict):
 
 
 class ComputedDate(TypedDict):
-    """The span of a date."""
+    """The first and the last instant of a date, with its kind and its words."""
 
     earliest: Annotated[str | None, "The first instant; null: open."]
     latest: Annotated[str | None, "The last instant; null: open."]

@@ -80,7 +80,7 @@ class ActorEntry(NamedTuple):
     members: tuple[str, ...]
     """Names of members who are not actors of the briefing."""
     same_as: tuple[str, ...]
-    """The addresses that identify the actor elsewhere."""
+    """Web addresses that identify the actor, such as its Wikidata page."""
     note: str
     mentioned: str
     """The number of times the text names the actor, or `""` if the mentions are not counted."""

@@ -43,7 +43,7 @@ class LibraryEntry(NamedTuple):
 
     file: LibraryFile
     summary: Summary | None
-    """None for a file that cannot be opened."""
+    """What the list shows of the briefing, or None if the file cannot be opened."""
     refused: str = ""
     """In a few words, why the file cannot be opened, or `""` if it can."""
     errors: int | None = None

@@ -46,7 +46,7 @@ from briefing_tui.model.records import (
 )
 
 MEANT = "?"
-"""The prefix that marks a required key as misspelt: `?title`."""
+"""In `seen`, the prefix of a key that the file misspells: `?title` for `titel`."""
 MERGE = "<<"
 
 Rule = Callable[[DecodeState, Node, Any, Mapping[str, Node]], None]

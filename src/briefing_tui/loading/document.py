@@ -53,7 +53,7 @@ class Refused(Exception):  # noqa: N818 - a finding about the file, reported wit
         self.listed = listed
         """Errors and warnings in file order."""
         self.problems = tuple(problem for problem in listed if problem.severity == "error")
-        """The errors alone."""
+        """The listed errors, without the warnings."""
         self.kinds = kinds
 
     @property

@@ -1,4 +1,4 @@
-"""Problems of a file as they are found, each at an offset, and the lines of a file.
+"""The problems of a file, each with its offset, and the lines of a file.
 
 Lines, columns and key paths take time to find, and most problems are never shown. So `locate` in
 `document.py` finds them later.

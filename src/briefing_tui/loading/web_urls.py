@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)\.?$")
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}")
 _LAST_PORT = 65535
 _UNSAFE = re.compile(r'[<>"`\\]')
-"""Characters that must be escaped in an address (RFC 3986)."""
+"""Characters that must be escaped in a URL (RFC 3986)."""
 
 
 def is_web_url(url: str) -> bool:

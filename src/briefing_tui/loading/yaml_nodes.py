@@ -33,7 +33,7 @@ _ERRORS = {
 }
 """The error classes that libyaml's binding needs, by their modules in PyYAML."""
 _DICTIONARY = ("__dict__", "__weakref__")
-"""Class attributes that a class with slots does not have."""
+"""Attributes that are not copied to a class with slots."""
 
 
 def prepare() -> None:
@@ -142,7 +142,7 @@ def may_occur(text: str) -> bool:
 
 
 NULLS = ("", "~", "null")
-"""Plain scalars that stand for no value."""
+"""Scalars without quotes that YAML reads as null."""
 
 # A composer calls its hooks three times for each node, and a function in Python would be slower.
 _ignore: Any = "".format

@@ -104,7 +104,7 @@ class PassageIndex:
         return self._suggested[key]
 
     def text(self, section: int) -> str:
-        """Return the folded text of the section with that index."""
+        """Return the folded text of the section with the index `section`."""
         return self._article.folded[section].text
 
     @cached_property

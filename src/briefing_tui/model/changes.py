@@ -76,7 +76,7 @@ class Changes:
         self._names = names
         self._ids = map_items(old.briefing, new.briefing)
         self._paired: list[tuple[str, Any, Any]] = []
-        """The kind of each item that stays, with the old and the new item."""
+        """For each item in both files: its kind, the old item and the new item."""
         self.every: tuple[Change, ...] = tuple(self._all())
 
     def __bool__(self) -> bool:

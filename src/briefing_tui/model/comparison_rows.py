@@ -81,7 +81,10 @@ class Row(NamedTuple):
 
     @property
     def only(self) -> int | None:
-        """The number of the only briefing that has the item, or None."""
+        """The number of the briefing that alone has the item.
+
+        None for a gap, or if several briefings have the item.
+        """
         if self.kind == "gap":
             return None
         found = {number for number, _ in self.items}

@@ -31,7 +31,7 @@ class Edge(NamedTuple):
     """One end of a date."""
 
     text: str
-    """The end as written, without its qualifier."""
+    """This end of the date as written, without its qualifier."""
     precision: Precision
     """The smallest part that is written: the year, month, day or time."""
     qualifier: Qualifier

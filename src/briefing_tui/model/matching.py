@@ -46,7 +46,7 @@ class Member(NamedTuple):
 
 
 class ItemMatch(NamedTuple):
-    """A rule that matched items of several briefings."""
+    """A rule by which items of several briefings match."""
 
     rule: str
     """same_as, id, name, wording, evidence, measure, words or event."""

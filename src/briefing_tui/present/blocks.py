@@ -230,7 +230,7 @@ def empty_words(view: View, words: str) -> str:
 
 
 def rank(items: Sequence[str], block: int) -> tuple[int, int]:
-    """Return the number of blocks with an item: among blocks 0 to `block`, and among all blocks."""
+    """Return two counts of blocks with an item: of blocks 0 to `block`, and of all blocks."""
     return sum(map(bool, items[: block + 1])), sum(map(bool, items))
 
 

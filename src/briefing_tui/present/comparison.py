@@ -68,7 +68,7 @@ class CompareView(NamedTuple):
 
     @property
     def view(self) -> View:
-        """A view to sanitize texts with."""
+        """A view whose methods make texts safe for a terminal."""
         return View(self.comparison.sources.readings[0], self.glyphs)
 
     def drawn(self, row: Row) -> View:

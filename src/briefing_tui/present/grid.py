@@ -46,7 +46,7 @@ class ColumnSpec(NamedTuple):
     """True for the article's own voice."""
 
     def width(self, *, in_words: bool, whole_bloc: bool) -> int:
-        """Return the width for the name and the cells; `whole_bloc` includes the bloc's name."""
+        """Return the minimum width of the column, with its bloc's name if `whole_bloc` is true."""
         bloc = width_of(self.bloc) + _EDGES if self.alone and self.bloc and whole_bloc else 0
         return max(self.label.width, self.words if in_words else self.signs, bloc)
 

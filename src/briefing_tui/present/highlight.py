@@ -177,7 +177,10 @@ def _column_pieces(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _pop_above(above: list[tuple[int, int, _Column]], left: int, right: int) -> _Column | None:
-    """Return the column above a piece, and remove it from `above`, or None if there is none."""
+    """Find the column above a piece. Return the column, and remove it from `above`.
+
+    Return None if no column is above the piece.
+    """
     found = [one for one in above if one[0] <= left <= one[0] + _MAX_INDENT]
     if not found:
         # a centred column has about the same middle
@@ -190,7 +193,7 @@ def _pop_above(above: list[tuple[int, int, _Column]], left: int, right: int) -> 
 
 
 def _broken_words(lines: Sequence[Text], column: _Column) -> frozenset[int]:
-    """Return the indexes of the pieces that may end in the middle of a word."""
+    """Return the indexes of the pieces of a column that may end in the middle of a word."""
     edges = [(width_of(lines[n].plain[:s]), width_of(lines[n].plain[:e])) for n, s, e in column]
     widest = max(right for _, right in edges)
     found = set()

@@ -80,7 +80,7 @@ def ranked_figures(view: View) -> list[Figure]:
 
 
 _FEW = 4
-"""Number of important figures if no figure stands out."""
+"""Number of figures that are shown as important if no figure stands out."""
 
 
 def important_figures(view: View) -> list[Figure]:
@@ -199,7 +199,7 @@ class PageSection(NamedTuple):
     pane: str
     """The pane with the items that the page leaves out."""
     share: int = 0
-    """The number of lines that earlier sections leave to this section if it needs them."""
+    """Number of lines that earlier sections keep free for this section."""
     most: int = LINES
     """Maximum number of lines of the section."""
     remark: str = ""

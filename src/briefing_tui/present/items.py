@@ -248,7 +248,7 @@ _YEAR = 365.2425
 class _Reference(NamedTuple):
     date: Edtf
     event: Event | None
-    """The event that happened on the date, or None for the article's date."""
+    """The event that happened on `date`, or None if `date` is the article's date."""
 
 
 @per_reading

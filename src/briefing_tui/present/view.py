@@ -180,7 +180,10 @@ def _mention_counts(reading: Reading) -> Mapping[str, int]:
 
 
 def mention_counts(reading: Reading) -> Mapping[str, int] | None:
-    """Return how often the article names each actor, or None for a long article not counted yet."""
+    """Return how often the article names each actor.
+
+    Return None if the article is long and its mentions are not counted yet.
+    """
     is_counted = "mentions" in vars(reading) or is_short(reading)
     return _mention_counts(reading) if is_counted else None
 

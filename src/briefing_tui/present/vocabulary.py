@@ -200,7 +200,7 @@ RELIABILITY = {
     "E": "unreliable",
     "F": "reliability cannot be judged",
 }
-"""The reliability of a source on the Admiralty scale (STANAG 2511)."""
+"""Words for a source's reliability, by the grades of the Admiralty scale (STANAG 2511)."""
 
 CREDIBILITY = {
     "1": "confirmed",

@@ -49,7 +49,7 @@ class Bookmarks(NamedTuple):
         return Bookmarks(tuple(one for one in self.every if one.fingerprint != fingerprint))
 
     def place(self, briefing: Briefing) -> PlacedBookmarks:
-        """Find the item of each bookmark in the current briefing."""
+        """For each bookmark, find the item in `briefing`."""
         where = self._find(briefing)
         by_item: dict[str, Bookmark] = {}
         for one in self.every:

@@ -41,7 +41,7 @@ class Window(NamedTuple):
         return any(line.block == block for line in self.lines(top))
 
     def last(self) -> BlockLine:
-        """Return the top line of the window when it shows the end of the text."""
+        """Return the line that is at the top when the window is scrolled to the end of the text."""
         return self._back(self._last_line(), self.rows - 1) if self.blocks else BlockLine()
 
     def clamp(self, top: BlockLine) -> BlockLine:
@@ -152,7 +152,7 @@ def previous_item(items: Items, block: int) -> int:
 
 
 def start(items: Items) -> CursorPosition:
-    """Return the position at the start of a text."""
+    """Return the position at the top, with the cursor on the first item."""
     return CursorPosition(BlockLine(), next_item(items, -1))
 
 

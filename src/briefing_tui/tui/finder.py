@@ -304,7 +304,10 @@ class LibraryRows:
         self._show()
 
     def with_problems(self, entry: LibraryEntry) -> LibraryEntry:
-        """Return an entry with its numbers of problems, which are counted only once."""
+        """Return an entry with the numbers of its errors and warnings.
+
+        Problems are counted only if their numbers are not known yet.
+        """
         known = self._by_path.get(entry.file.path, entry)
         if known.summary is None or known.errors is not None:
             return known

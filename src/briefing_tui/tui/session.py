@@ -90,7 +90,10 @@ class PaneCache:
         return by
 
     def cell(self, pane: str, block: int) -> Cell | None:
-        """Return the current cell of a claim's block in Claims, or None for other blocks."""
+        """Return the current cell of the claim that a block of Claims shows.
+
+        Return None for other blocks.
+        """
         return self.questions.cell(block) if pane == "claims" else None
 
     def arrange_questions(self, display: QuestionDisplay) -> None:

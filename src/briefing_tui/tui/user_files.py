@@ -124,7 +124,7 @@ class BriefingStorage:
         self._place_file = last_place_file(document.path)
         self.notices = notices
         self._changes: list[Change] = []
-        """Changes of the bookmarks that are not yet written."""
+        """Unsaved changes of the bookmarks."""
 
     def last_place(self, document: Document) -> Start | None:
         """Return the place where the user stopped reading, or None if it is not known."""

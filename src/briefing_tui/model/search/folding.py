@@ -49,7 +49,7 @@ _WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
 _GROUPING = "\u00a0\u2007\u2009\u202f"
 """Spaces that may separate thousands."""
 _FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
-"""Letters that make a flag in pairs, such as 🇫 and 🇷."""
+"""Letters of which two make a flag: 🇫 and 🇷 make 🇫🇷."""
 
 _WIDE_RUNS = re.compile("[^\0-\x7f]+")
 _ALL_RUNS = re.compile("[^\0-\x7f]+|[\0-\x7f]+")

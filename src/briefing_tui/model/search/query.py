@@ -225,7 +225,7 @@ class QueryNote(NamedTuple):
     message: str
     """One line, such as: no actor `madro`; did you mean `maduro`?"""
     nearest: str = ""
-    """The most likely replacement, or `""`."""
+    """The suggested replacement, such as `maduro`, or `""` if there is none."""
     span: tuple[int, int] = (0, 0)
     """The part of `given` that `nearest` replaces, as a half-open span."""
 

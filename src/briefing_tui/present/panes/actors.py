@@ -53,7 +53,7 @@ def _pane(view: View, *, in_full: bool) -> Pane:
 
 
 def all_actors(reading: Reading) -> list[Actor]:
-    """Return the actors of the file and, last if the file does not declare it, the narrator."""
+    """Return the actors of the file. A narrator that the file does not declare comes last."""
     actors = list(reading.briefing.actors)
     if reading.narrator.id not in {actor.id for actor in actors}:
         actors.append(reading.narrator)

@@ -91,7 +91,7 @@ class Actions(Controller):
         }
 
     def can_run(self, command: str) -> bool:
-        """Return True if the reader runs the command."""
+        """Return True if `run` accepts the command. The command may have unmet needs."""
         return command in self._actions or command in MOVE_COMMANDS
 
     def run(self, command: str) -> None:

@@ -1,4 +1,4 @@
-"""Lists to choose from: links, actors, briefings, formats to copy, hits, and bookmarks."""
+"""Lists to choose from: links, actors, briefings, formats for copied text, hits, and bookmarks."""
 
 from __future__ import annotations
 

@@ -344,7 +344,7 @@ class Regions:
         return detail.count_lines(width, _MOST_LINES) if detail.pane.count else 0
 
     def list_lines(self, width: int, most: int) -> int:
-        """Return the number of lines of the list at that width. The maximum is `most`."""
+        """Return the number of lines of the pane at `width` columns, or `most` if it has more."""
         view = self.list.view
         return view.count_lines(width, most) if view.pane.count else 0
 
