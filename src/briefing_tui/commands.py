@@ -363,7 +363,7 @@ HELP_WORDS = (
     ),
     HelpWords(("palette",), "Find a command or an item."),
 )
-"""The lines of the help whose words differ from `Command.help`."""
+"""Lines of the help that are shown instead of `Command.help`."""
 
 BY_ID = {command.id: command for command in COMMANDS}
 
@@ -427,7 +427,10 @@ def grouped(commands: Sequence[Command]) -> Iterator[tuple[str, list[Command]]]:
 
 
 def help_lines(commands: Sequence[Command] = COMMANDS) -> Iterator[tuple[str, list[HelpLine]]]:
-    """Yield each group with its lines of the help. A command without keys has no line."""
+    """Yield each group of commands, and its lines in the help.
+
+    A command without keys has no line.
+    """
     shared = {id: line for line in HELP_WORDS for id in line.ids}
     for group, found in grouped([command for command in commands if command.keys]):
         known = {command.id: command for command in found}

@@ -28,7 +28,7 @@ _FILES: dict[str, Complete] = {
     "against": shtab.FILE,
     "config": shtab.FILE,
 }
-"""The ways to complete an argument, by its name."""
+"""The files that complete an argument, by the argument's name."""
 _PANES = " ".join(PANE_NAMES)
 PANE_LIST: Complete = {
     "bash": "_briefing_panes",

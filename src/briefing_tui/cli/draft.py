@@ -38,7 +38,7 @@ _MARKDOWN = (".md", ".markdown")
 _PAGES = (".html", ".htm", ".xhtml")
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _LOOKED_AT = 1024
-"""Number of bytes at the start of a file that are read to tell its kind."""
+"""Number of bytes at the start of a file from which its format is detected."""
 _SECRETS = ("_KEY", "_TOKEN", "_HOST", "_URL", "_BASE")
 """Endings of environment variables that a model's program may need."""
 

@@ -34,7 +34,7 @@ class ParsedArticle(NamedTuple):
     publisher: str = ""
     author: str = ""
     published: str = ""
-    """An EDTF date."""
+    """The date of publication, in EDTF."""
     url: str = ""
     language: str = ""
     left_out: tuple[str, ...] = ()

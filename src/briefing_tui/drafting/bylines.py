@@ -311,7 +311,7 @@ ABOUT_AUTHOR: Final = re.compile(
     r"|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){1,3},?) "
     r"(?:is|are|was|writes|covers|reports|reported|contributed|teaches|lives)\b"
 )
-"""As in "Jan Lind is a historian"."""
+"""The start of a sentence about an author: "Jan Lind is" before "a historian"."""
 _IMPRINT: Final = re.compile(
     r"\w@\w|\u00a9|\(c\)|copyright|\Asource\b|\bwww\.|https?:|all rights reserved", re.I
 )

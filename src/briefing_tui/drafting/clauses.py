@@ -86,7 +86,7 @@ def _as_title(words: list[str]) -> str:
 
 
 _PARTICLES: Final = word_set("on over up down off out under away back aside apart")
-"""As in "Lind takes over"."""
+"""Words that follow a verb: "over" in "takes over"."""
 
 
 def _without_loose_end(words: list[str]) -> list[str]:

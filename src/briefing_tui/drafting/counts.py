@@ -199,7 +199,7 @@ _GOT: Final = re.compile(
     r"(?:\s+(?:re-?election|the (?:election|race|presidency|vote)))?(?:\s+(?:with"
     r"|by))?\s+(?:just\s+|only\s+)?\Z"
 )
-"""As in "he had garnered" and "Lind won with"."""
+"""Words before an election result: "he had garnered" in "he had garnered 52%"."""
 _GAVE: Final = re.compile(
     r"\b(?:gave|gives|giving|given|awarded|awarding|handed|credited|crediting|declared"
     r"|declaring|proclaimed|"
@@ -209,7 +209,7 @@ _GAVE: Final = re.compile(
     r"(?:(?:as\s+)?(?:the\s+)?(?:victor|winner|re-?elected|president)\s+)?(?:on\s+\w+day\s+)?(?:with\s+|at\s+"
     r"|on\s+)?(?:just\s+|only\s+)?\Z"
 )
-"""Words before the share of an actor: "declared him the victor with" before "51%"."""
+"""Words before an election result: "declared him the victor with"."""
 MEASURE: Final = "deaths"
 _UNITS: Final = word_set("people persons dead deaths killed victims civilians fatalities residents")
 _NEAR: Final = 2
@@ -273,7 +273,7 @@ class _Toll(NamedTuple):
 
 
 def compare_tolls(body: Body, counts: Counts) -> Counts:
-    """Find counts of the dead that can be compared, and give them the same measure.
+    """Find counts of the dead that can be compared, and give them the same `measure`.
 
     Such counts stand close together and have different named sources. One of them is called "the
     dead" or "the death toll". Counts of another time or place are left out.

@@ -27,7 +27,7 @@ _LONGEST_LINE: Final = 140
 _LONGEST_TITLE: Final = 160
 _LONGEST_LABEL: Final = 4
 _TEAMS: Final = ("desk", "staff", "newsroom", "bureau", "team", "reporters", "correspondents")
-"""Words for several writers without names."""
+"""Words that end a byline without a person's name: "staff" in "Tern Herald staff"."""
 _MOST_TITLE: Final = 14
 """Maximum number of words in the title of a live blog's post."""
 _LABELS: Final = frozenset(

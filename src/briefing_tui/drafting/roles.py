@@ -106,7 +106,7 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _continues_title(tokens: Sequence[Token], at: int) -> bool:
-    """Return True for "State" before "Department"."""
+    """Return True if a word begins a title: "State" in "State Department"."""
     token, after = tokens[at], tokens[at + 1]
     return (
         token.capital

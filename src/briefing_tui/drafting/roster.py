@@ -99,7 +99,7 @@ class Roster:
         return self.id_of(mention.actor)
 
     def texts(self) -> frozenset[str]:
-        """Return the ids of actors that are texts or studies."""
+        """Return the ids of actors that are texts, not people: "the letter", "the study"."""
         return frozenset(self._ids[actor] for actor in self._used if self._cast[actor].is_text)
 
     def is_sure(self, mention: SourceMention | None) -> bool:

@@ -19,7 +19,7 @@ _SCALES: Final = ("million", "billion", "trillion")
 
 
 class Value(NamedTuple):
-    """A number in digits, with its scale."""
+    """A number in digits, and a scale such as `million`."""
 
     number: str
     scale: str = ""

@@ -254,7 +254,7 @@ def figures_csv(view: View) -> Iterator[str]:
 
 
 def guarded(text: str) -> str:
-    """Return `text` with apostrophes, so that no spreadsheet takes it for a formula.
+    """Put apostrophes before signs that make a spreadsheet take `text` for a formula.
 
     Source: OWASP, CSV Injection.
     """

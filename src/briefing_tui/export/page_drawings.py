@@ -44,7 +44,7 @@ MOST_ROWS = 60
 MOST_EVENTS = 200
 """Maximum number of events on an axis that is drawn."""
 _WIDTH = 76
-"""Number of columns of the ruler from which the ticks are taken."""
+"""A drawing has the same ticks as a ruler of this many columns in a terminal."""
 _FINE = 2001
 """Number of columns of the ruler from which the places of the figures are taken."""
 _MOST_TICKS = 6

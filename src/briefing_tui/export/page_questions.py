@@ -111,7 +111,7 @@ class QuestionEntry(NamedTuple):
 
 
 LARGEST_GRID = 1200
-"""Maximum number of cells of a matrix that is drawn; a larger one becomes a list."""
+"""A matrix with more cells than this is shown as a list."""
 
 
 def questions(context: PageContext) -> Iterator[QuestionEntry]:

@@ -213,7 +213,7 @@ class Store:
         return found[0] if found and isinstance(found[0], bytes) else None
 
     def matching(self, conditions: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
-        """Yield the file and the unit of each row that meets all conditions, in order.
+        """Yield the file and the unit of each row that meets all conditions, in row order.
 
         A row meets a condition if it has any word of the condition. For many words,
         `all_matching` is faster, unless only the first rows are needed.
@@ -256,9 +256,10 @@ class WordFinder:
         self._lists = lists
 
     def having(self, piece: str, *, mark: str = "", is_number: bool = False) -> list[str] | None:
-        """Return the words that have `piece` and begin with `mark`, or None if there are too many.
+        """Return the words that contain `piece` and begin with `mark`.
 
-        If `is_number` is true, `piece` must be a whole number in the word.
+        Return None if there are too many. If `is_number` is true, `piece` must be a whole number in
+        the word.
         """
         found: dict[str, None] = {}
         for text in self._lists:

@@ -271,7 +271,7 @@ class Upkeep:
         self._read_known(store, found)
 
     def _read_known(self, store: Store, found: Scan) -> bool:
-        """Read which files the index has. Return True if the index needs no update."""
+        """Read the list of files in the index. Return True if the index needs no update."""
         rows = store.rows()
         self.known = {}
         kept = 0

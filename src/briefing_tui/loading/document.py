@@ -126,17 +126,17 @@ class Document:
 
     @property
     def error_kinds(self) -> Counter[Kind]:
-        """The counts of errors by kind. Unlisted errors count, too."""
+        """The number of errors of each kind, including those that `errors` leaves out."""
         return self._raw_errors.kinds
 
     @property
     def warning_kinds(self) -> Counter[Kind]:
-        """The counts of warnings by kind. Unlisted warnings count, too."""
+        """The number of warnings of each kind, including those that `warnings` leaves out."""
         return self._raw_warnings.kinds
 
     @property
     def kinds(self) -> Counter[Kind]:
-        """The counts of problems by kind. Unlisted problems count, too."""
+        """The number of problems of each kind, including those that `problems` leaves out."""
         return self.error_kinds + self.warning_kinds
 
     @property

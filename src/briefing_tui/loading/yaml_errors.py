@@ -95,7 +95,7 @@ class YamlHint(NamedTuple):
     message: str
     hint: str
     at_context: bool = False
-    """True if the mark is the parser's `context_mark`, not its `problem_mark`."""
+    """True if the parser marks the place with `context_mark`, not with `problem_mark`."""
 
 
 HINTS = (

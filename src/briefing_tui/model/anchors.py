@@ -224,9 +224,9 @@ _LONGEST_TYPO = 80
 _MIN_RATIO = 0.6
 """How similar a suggestion must be to the anchor: difflib's ratio, from 0 to 1."""
 _COMPARISON_COST = 1_500_000
-"""The cost of one comparison, as a number of scanned characters."""
+"""One comparison counts as much as scanning this many characters."""
 _POSITION_COST = 2_000
-"""The cost of one occurrence of a word, as a number of scanned characters."""
+"""Each place where a word is found counts as much as scanning this many characters."""
 
 
 class _Word(NamedTuple):

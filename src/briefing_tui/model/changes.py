@@ -167,7 +167,7 @@ class Changes:
 
     @cached_property
     def conflicts(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The sentences of the conflicts that are gone, then of the new conflicts."""
+        """The sentences about conflicts that are gone, and the sentences about new conflicts."""
         before = dict.fromkeys(one.sentence for one in self.old.conflicts)
         after = dict.fromkeys(one.sentence for one in self.new.conflicts)
         gone = tuple(one for one in before if one not in after)

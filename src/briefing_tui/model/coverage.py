@@ -23,7 +23,7 @@ from briefing_tui.model.segmentation import is_aligned, is_english, quoted, sent
 
 
 class Share(NamedTuple):
-    """The number of passages of one kind, such as sentences, and of those that anchors cover."""
+    """The number of passages of one kind, such as sentences, and how many are covered."""
 
     covered: int
     total: int

@@ -20,7 +20,7 @@ LONGEST = 40
 LARGEST_EXPONENT = 300
 """The largest exponent that is read, positive or negative, so that exact sums stay cheap."""
 PERCENT = "percent"
-"""The unit of shares."""
+"""The unit of percentages."""
 
 EXACT = Context(
     prec=2 * (LARGEST_EXPONENT + LONGEST) + 20,

@@ -51,7 +51,7 @@ class ItemMatch(NamedTuple):
     rule: str
     """same_as, id, name, wording, evidence, measure, words or event."""
     words: str
-    """A phrase for the rule, such as `the same wording`."""
+    """What the items have in common, as a phrase: `the same wording`."""
     briefings: tuple[int, ...] = ()
     """The numbers of the briefings whose items match by this rule."""
 
@@ -75,7 +75,7 @@ class Group(NamedTuple):
 
 
 class Groups(NamedTuple):
-    """All groups of one kind of item, in the order of their first members."""
+    """All groups of matching items of one kind, in the order of their first members."""
 
     every: tuple[Group, ...]
     places: Mapping[tuple[int, str], int]

@@ -43,7 +43,7 @@ class Scalar(NamedTuple):
     """A YAML scalar."""
 
     name: str
-    """line, text, slug, date, number, flag, url, language or grade."""
+    """The type: line, text, slug, date, number, flag, url, language or grade."""
     expected: str
     """The words for a valid value in error messages, such as `an EDTF date`."""
     pattern: str | None = None

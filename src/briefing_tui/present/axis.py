@@ -159,7 +159,7 @@ def gutter_head(axis: TimeAxis) -> list[Text]:
 
 
 def gutter_axis(view: View, knots: Knots, columns: int) -> TimeAxis | None:
-    """Return an axis of at most `columns` columns for a list, or None if there is no date."""
+    """Return the axis of a list, at most `columns` columns wide, or None without dates."""
     scale = timescale(knots, columns)
     return None if scale is None else TimeAxis(view, scale, frozenset(), beside=False)
 
@@ -293,7 +293,7 @@ _BRIEF = {
 
 
 def sign_meanings(view: View) -> dict[str, tuple[str, str]]:
-    """Return the signs of the axis with their meanings, by kind."""
+    """For each kind of sign on the axis, return the sign and its meaning."""
     glyphs = view.glyphs
     alike = glyphs.inferred == glyphs.point  # as in ASCII, where only their places differ
     return {

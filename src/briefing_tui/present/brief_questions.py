@@ -61,7 +61,7 @@ _CLAIMS = 6
 _SCALED = 3
 """Index of the first form that draws the figures of a question to scale."""
 _FIRST = 2
-"""Number of claims in a table with little room."""
+"""Maximum number of claims in a shortened table."""
 _CLAIM_LINES = 4
 _SIDES = 9
 """Maximum number of sides in a table that has a column for each side."""

@@ -57,7 +57,7 @@ DIFFERENCES = ("conflict", "revised", "silent", "speakers", "cut", "dates")
 _TITLE = 60
 """Maximum length of a row's title in the list of differences."""
 _TITLES = {"question": "strong", "claim": "", "figure": "measure", "actor": "actor"}
-"""The style of a row's title, by kind of row. For other kinds, the kind is the style."""
+"""The style of a row's title, by kind of row. Other kinds are names of styles themselves."""
 
 
 class CompareView(NamedTuple):
@@ -166,7 +166,7 @@ def _name(view: View, name: str) -> str:
 
 
 def _widths(of: CompareView, width: int) -> tuple[int, int]:
-    """Return the widths of titles and cells, or 0 for cells that are below one another."""
+    """Return the width of titles and of cells. Cells below one another get the width 0."""
     count = len(of.comparison.columns)
     title = max(min(width * 3 // 10, 44), 18)
     cell = min((width - title) // count - _GAP, _MOST)

@@ -122,7 +122,7 @@ def _conflicts_by_id(reading: Reading) -> Mapping[str, list[Conflict]]:
 
 
 def conflict_part(view: View, sentence: str, indent: int) -> Part:
-    """Return a conflict as a line of its own."""
+    """Return a line with the sign of a conflict before `sentence`."""
     first = (" " * indent + view.glyphs.conflict + " ", "conflict")
     return part((sentence, "conflict"), first=first, indent=indent + 2)
 

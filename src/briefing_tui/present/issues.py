@@ -311,7 +311,7 @@ class CellSigns(NamedTuple):
     """The signs of one cell."""
 
     stances: tuple[str, ...]
-    """The stances in the cell, each once, in file order. There are none for silence."""
+    """The stances in the cell, each once, in file order. A cell without positions has none."""
     several: bool
     """True if `stances` leaves out a stance of the cell."""
     marks: tuple[tuple[str, ...], ...]
@@ -382,7 +382,7 @@ def _marks(view: View, position: Position) -> tuple[str, ...]:
 
 
 def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
-    """Explain the signs of these matrices.
+    """Return a text that explains the signs in `matrices`.
 
     If `in_words` is true, the signs of stances are left out.
     """

@@ -134,7 +134,7 @@ def ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = Fals
 
 
 def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> Text:
-    """Draw figures of one unit on a scale in one line, and name the actors after it.
+    """Draw one line: a ruler with figures of the same unit of measure, then the actors' names.
 
     The line may be longer than `width`. If no figure has a number, return the ruler's title.
     """

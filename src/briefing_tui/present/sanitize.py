@@ -89,7 +89,7 @@ def clean_line(text: str) -> str:
 
 
 def escape_json(text: str) -> str:
-    """Return JSON with escapes for unsafe characters and marks of direction. Nothing is lost."""
+    """Return JSON text in which all unsafe characters are escaped."""
     if text.isascii() and "\x7f" not in text:
         return text
     return _compiled(_ESCAPED).sub(_json_escape, text)
@@ -228,7 +228,7 @@ _STAND_INS = str.maketrans(
 
 
 def plain(char: str, encoding: str) -> str:
-    """Return `char`, the nearest character that `encoding` has, or `?`."""
+    """Return `char` if `encoding` has it. Otherwise, return the most similar text, or `?`."""
     for candidate in (char, char.translate(_STAND_INS), unicodedata.normalize("NFKD", char)):
         kept = candidate.encode(encoding, "ignore").decode(encoding)
         if kept:

@@ -93,13 +93,13 @@ class Glyphs(NamedTuple):
     """The left end of a period, for an event on an unknown day of the period."""
     within_high: str = "]"
     skipped: str = "╱"
-    """A break of the axis."""
+    """The sign for a part of the axis that is left out."""
     direct: str = "┃"
     """The bar beside quoted words."""
     mixed: str = "╏"
     """The bar beside words that are quoted in part."""
     indirect: str = "┊"
-    """The bar beside reported words."""
+    """The bar beside words in indirect speech."""
 
     def stance(self, stance: str) -> str:
         """Return the sign of a stance. For any other word, return the sign `bullet`."""

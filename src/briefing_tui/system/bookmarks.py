@@ -1,6 +1,6 @@
-"""The user's bookmarks in a briefing, with notes, as values and as JSON.
+"""The user's bookmarks in a briefing, and the JSON file that stores them.
 
-Parsing is strict. A file that cannot be parsed is renamed and kept, so that writing loses nothing.
+A file that cannot be parsed is renamed and kept, so that no bookmark is lost.
 """
 
 from __future__ import annotations

@@ -302,7 +302,7 @@ _LEFT_OUT = "(its words are left out)"
 _CODE_ERRORS = (
     TypeError, AttributeError, IndexError, NameError, ImportError, ArithmeticError, RecursionError,
 )  # fmt: skip
-"""Exceptions whose messages cannot repeat words of a briefing."""
+"""Exceptions whose messages never quote a briefing."""
 
 
 def report_crash(error: BaseException) -> str:

@@ -33,7 +33,7 @@ class BarPiece(NamedTuple):
 
 
 class TitleFact(NamedTuple):
-    """A fact shown beside a title."""
+    """A fact that a bar shows beside its title, such as a count."""
 
     piece: BarPiece
     brief: str = ""

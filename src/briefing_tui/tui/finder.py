@@ -343,7 +343,7 @@ class LibraryRows:
 
     @property
     def is_searching(self) -> bool:
-        """True while files are left to search."""
+        """True while some files have not been searched yet."""
         return self._searching is not None
 
     def go_on(self) -> None:

@@ -232,7 +232,7 @@ class ViewFilter(NamedTuple):
         return part(reading, briefing)
 
     def within(self, reading: Reading) -> ViewFilter:
-        """Return the filter, or a copy without the actor if the reading lacks the actor."""
+        """Return the filter. If its actor is not in `reading`, return a copy for all actors."""
         return self if self.actor in reading.actors else self._replace(actor="")
 
 

@@ -250,7 +250,7 @@ def start_early_input(fd: int, term: str, *, asks: bool) -> EarlyInput | None:
 
 
 def _raw(line: LineSettings, fd: int) -> LineSettings:
-    """Return settings without echo, without editing and without a stop at Ctrl+Z."""
+    """Return terminal settings without echo, line editing or a stop at Ctrl+Z."""
     input_flags = termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON
     local_flags = termios.ECHO | termios.ICANON | termios.IEXTEN
     for index, off in ((tty.IFLAG, input_flags), (tty.LFLAG, local_flags)):

@@ -233,9 +233,9 @@ class Desk:
         )
 
     def refs(self, regions: Sequence[ArticleSpan]) -> tuple[str, ...]:
-        """Return the ids of the items in the sentences.
+        """Return the ids of the first few items that rest on words in `regions`.
 
-        If there are none, return the ids of the sections that hold the sentences.
+        If there are none, return the ids of the sections in which the regions begin.
         """
         body = self.basis.body
         found = self.inside(regions)[:12]

@@ -40,7 +40,7 @@ _MOST: Final = 200
 
 
 class Pass(NamedTuple):
-    """One question to the model, and the lists that it asks for."""
+    """One request to the language model for certain lists of items."""
 
     title: str
     lists: tuple[str, ...]
@@ -216,7 +216,7 @@ class AnswerOutcome(NamedTuple):
 
 
 class Merger:
-    """A draft to which answers are added."""
+    """A draft to which the language model's answers are added."""
 
     def __init__(self, draft: Draft) -> None:
         self.desk = Desk(draft)
@@ -281,7 +281,7 @@ Tell = Callable[[str], None]
 
 
 class NoAnswer(Exception):  # noqa: N818 - a finding about a command, shown in one line
-    """The program of the model gave no answer. The message is the reason, in one line."""
+    """The language model's program gave no answer. The message says why, in one line."""
 
 
 class Result(NamedTuple):

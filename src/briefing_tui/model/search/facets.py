@@ -163,7 +163,7 @@ def following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> Ite
 
 
 class Facets:
-    """Looks up the numbers of units for filters. Each table is made when it is first used."""
+    """Finds the units that match a filter. Each lookup table is made when it is first used."""
 
     def __init__(
         self,
@@ -279,7 +279,10 @@ class Facets:
         return found.union(citing)
 
     def said_by(self, actors: Iterable[str]) -> set[int]:
-        """Return the units whose speaker is one of `actors`, and the claims of their positions."""
+        """Return the units whose speaker is one of `actors`.
+
+        For each position among these units, also return its claim.
+        """
         return {n for ref in self._with_voices(actors) for n in self._units_of_speaker.get(ref, ())}
 
     def _with_voices(self, actors: Iterable[str]) -> set[str]:

@@ -397,7 +397,7 @@ def _outcome(view: View, issue: Issue, width: int) -> Sequence[Text]:
 
 
 def pane(view: View) -> Pane:
-    """Return all questions in file order without a highlighted cell."""
+    """Return the pane: all questions in file order. No cell is highlighted."""
     return Questions(view).pane()
 
 

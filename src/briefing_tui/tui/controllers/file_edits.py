@@ -1,6 +1,6 @@
 """Change the file of a briefing, or the text of a draft that has no file yet.
 
-The reader imports this module for the first change.
+This module is imported when the first change is made.
 """
 
 from __future__ import annotations

@@ -96,7 +96,7 @@ class ItemMapping(NamedTuple):
         )
 
     def history(self, history: History) -> History:
-        """Map all locations of a history."""
+        """Apply `location` to all locations of a history."""
         return History(
             self.location(history.here),
             tuple(map(self.location, history.past)),

@@ -249,7 +249,7 @@ class SearchInput(Controller):
         search.show_status()
 
     def reload(self, mapping: ItemMapping) -> None:
-        """Update the stored state after a reload, so that `leave` returns to it."""
+        """Update, after a reload, the state that `leave` restores."""
         origin, session = self._origin, self._session
         if origin is not None:
             location = mapping.location(origin.location)

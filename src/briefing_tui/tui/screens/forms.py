@@ -49,7 +49,7 @@ class FieldDialog(Dialog):
         self._fault = ""
         self._found: Sequence[FieldChoice] = field.choices
         self._is_typed = False
-        """True once the value differs from the first value."""
+        """True after the user has typed or chosen a value."""
         super().__init__(reader.frame, f"Edit: {field.label}", self._pane())
         here = next((n for n, one in enumerate(field.choices) if one.text == field.text), None)
         if here is not None:

@@ -41,7 +41,7 @@ class NameMatches(NamedTuple):
     places: list[int]
     """Indexes of the names, the best match first."""
     how: Literal["words", "slips", "letters"] = "words"
-    """Whether the names have the words of the query, similar words, or only its letters."""
+    """What the names contain: the words of the query, similar words, or only its letters."""
     words: tuple[str, ...] = ()
     """The words to highlight, folded."""
 

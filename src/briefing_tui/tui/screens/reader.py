@@ -229,7 +229,7 @@ class ReaderScreen(BoxScreen):
 _MOST_LINES = 100
 """Maximum number of lines of the detail that are counted."""
 _HEAD = 0
-"""The number of the article's block with the headline."""
+"""The index of the block that shows the article's headline."""
 
 
 class Regions:
