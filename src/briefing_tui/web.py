@@ -34,7 +34,7 @@ from briefing_tui.present.sanitize import clean_line
 MIN_CELLS, MAX_CELLS = 4, 1000
 """Minimum and maximum width and height of a reader's terminal, in columns and rows."""
 GRACE = 5.0
-"""Seconds for a reader to end after its page was closed."""
+"""How many seconds a reader has to end after its page was closed."""
 END_GRACE = 0.5
 """Seconds for a reader to end when the server ends."""
 CLOSE_GRACE = 0.3
@@ -255,7 +255,7 @@ class BriefingServer(Server):
         self._running: dict[ReaderProcess, asyncio.BaseTransport | None] = {}
         """The readers, each with the connection of its page."""
         self._all_closed = asyncio.Event()
-        """Set when the last reader has ended."""
+        """An event that is set when the last reader has ended."""
 
     @override
     async def _make_app(self) -> web.Application:

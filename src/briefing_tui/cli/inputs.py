@@ -32,7 +32,7 @@ _MOST = 100
 """Maximum number of warnings of one file that are listed."""
 _INDENT = "    "
 OWN_FOLDER = "briefings"
-"""The folder of the library, below the current folder, if the settings name no folder."""
+"""The default folder of the library, inside the current folder."""
 _SLOW = 300
 """With at least this number of files, a message says that files are being read."""
 _SHOWN = 20

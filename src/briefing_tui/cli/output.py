@@ -101,7 +101,7 @@ def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
 
 
 def check_folder(path: Path) -> None:
-    """Raise UsageError if the folder for `path` does not exist."""
+    """Raise UsageError if the folder of the file `path` does not exist."""
     if not path.parent.exists():
         raise UsageError(f"{path}: the folder {path.parent} does not exist")
 

@@ -28,8 +28,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     """Wrong usage, or input that cannot be used."""  # for refused input, `check` returns PROBLEMS
     NO_ANSWER = 3
-    """With `draft --strict`, a model's program gave no usable answer. The draft is written all the
-    same."""
+    """The language model gave no usable answer to `draft --strict`. The draft is still written."""
 
 
 class UsageError(Exception):

@@ -107,7 +107,7 @@ def line(text: str) -> str:
 
 
 def web_address(text: str) -> str:
-    """Return an http or https address."""
+    """Return `text` if it is an http or https address."""
     from briefing_tui.loading.web_urls import is_web_url  # only if an address is given
 
     if not is_web_url(text):

@@ -265,7 +265,7 @@ _JOINTS: Final = re.compile(
     r"\s*,\s*(?:and\s+)?|\s+(?:and|with|y|et|und|&|AND)\s+|\s+[|\u2013\u2014-]\s+"
 )
 _PLACE_AFTER: Final = re.compile(r"[ ]+(?:at|in|for|from)[ ]+(?:the[ ]+)?(?=[A-Z])|[ ]+\(")
-"""As in "Jan Lind in London"."""
+"""The words between a name and a place: "in" in "Jan Lind in London"."""
 _IN: Final = re.compile(r"\b(?:in|at|for)\b")
 _LETTER: Final = r"[^\W\d_]"
 _NAME: Final = re.compile(

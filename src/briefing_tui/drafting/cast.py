@@ -42,7 +42,7 @@ Kind = Literal["person", "organization", "government", "group", "unnamed"]
 
 
 class NamedActor(NamedTuple):
-    """A person, body or group that the article names or describes."""
+    """A person, organisation or group that the article names or describes."""
 
     name: str
     """The fullest name, as the article writes it."""
@@ -373,7 +373,7 @@ def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 
 def _is_common(words: tuple[str, ...]) -> bool:
-    """Return True if every country may have a body of this name: "Foreign Ministry"."""
+    """Return True if every country may have an organisation of this name: "Foreign Ministry"."""
     return words[-1] in GOVERNMENT_WORDS and all(
         word in PORTFOLIOS or word in GOVERNMENT_WORDS or word == "of" for word in words
     )

@@ -78,7 +78,7 @@ class Cue(NamedTuple):
 
     @property
     def end(self) -> int:
-        """The place after the verb, and after a subject that follows it."""
+        """The place after the verb or, if the subject follows the verb, after the subject."""
         return max(self.last, self.subject.last) if self.subject and self.is_inverted else self.last
 
 

@@ -83,11 +83,11 @@ class Reference(NamedTuple):
         return self.published or self.said
 
     def year_of_day(self, number: int, of_month: int, *, ahead: bool) -> str:
-        """Return the day with an inferred year, or `""` if the year is unclear."""
+        """Infer the year of a day, and return the date, or `""` if the year is unclear."""
         return self._with_year(lambda year: day(year, of_month, number), ahead=ahead)
 
     def year_of_month(self, of_month: int, *, ahead: bool) -> str:
-        """Return the month with an inferred year, or `""` if the year is unclear."""
+        """Infer the year of a month, and return the date, or `""` if the year is unclear."""
         return self._with_year(lambda year: month(year, of_month), ahead=ahead)
 
     def _with_year(self, made: Callable[[int], str], *, ahead: bool) -> str:
@@ -122,10 +122,10 @@ class Reference(NamedTuple):
         return bool(self.today) and date.fromisoformat(self.today).weekday() < number
 
     def weekday(self, number: int, *, ahead: bool, strictly: bool) -> str:
-        """Return the last date with this weekday or, if `ahead` is true, the next such date.
+        """Return the date of the most recent Monday (`number` is 0), Tuesday (1) and so on.
 
-        `number` is 0 for Monday. The date may be `today`, unless `strictly` is true. If `today` is
-        empty, the date is empty, too.
+        If `ahead` is true, return the date of the next one instead. The date may be `today`, unless
+        `strictly` is true. If `today` is empty, return `""`.
         """
         if not self.today:
             return ""

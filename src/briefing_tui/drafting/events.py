@@ -253,7 +253,7 @@ _COMPARED: Final = re.compile(
     r"|n['\u2019]t\b",
     re.I,
 )
-"""As in "has been the worst since 1968"."""
+"""Words that compare or negate: "worst" in "has been the worst since 1968"."""
 _WEEK: Final = re.compile(
     r"\b(?:week|weekend|fortnight|month|months|quarter|year)(?:\s(?:to|ended|ending|beginning"
     r"|starting|from))?\s\Z"
@@ -263,7 +263,7 @@ _NOT_OF_EVENT: Final = re.compile(
     r"\s?(?:,|and|or|to|[-\u2013(])\s?(?:1[5-9]|20|21)\d\d\b|\sto\s\W?\d|\s(?:levels?|figures?|version"
     r"|edition)\b|['\u2019]s\b"
 )
-"""As in "2019 levels" and "2019 and 2020"."""
+"""The words after a year that is not the year of an event: "2019 levels", "2019 and 2020"."""
 _MONTHS: Final = "|".join(name.title() for name in MONTHS if len(name) > 3)
 _OTHER_DATE: Final = rf"\b(?:(?:19|20|21)\d\d|{_MONTHS}|\w+day)\b"
 _YEAR: Final = r"\b(?:19|20|21)\d\d\b"

@@ -29,7 +29,7 @@ _STATES: Final = word_set(
     "dead injured wounded missing killed hurt arrested detained displaced homeless hospitalised "
     "hospitalized unaccounted"
 )
-"""As in "27 dead"."""
+"""States of people that serve as a unit: "dead" in "27 dead"."""
 _SCALES: Final = ("Celsius", "Fahrenheit")
 _TIMES: Final = word_set("am pm a.m p.m gmt utc est edt cet bst o'clock oclock hrs")
 _NOT_UNITS: Final = word_set(

@@ -97,7 +97,7 @@ def without_handles(words: str) -> str:
 
 _HANDLES: Final = re.compile(r"[,|\u2022\u00b7]?\s*\(?[\w.+-]*@[\w.-]+\)?")
 _CREDITS: Final = re.compile(r"(?:[A-Za-z]+ ){0,3}by ", re.I)
-"""As in `Words by Jan Lind. Photographs by Jo Berg.`"""
+"""The beginning of credits: `Words by Jan Lind. Photographs by Jo Berg.`"""
 _STOPS: Final = re.compile(r"(?<=[a-z])\.\s+")
 
 

@@ -340,7 +340,7 @@ _POINTS_BACK: Final = re.compile(
     r"|estimates?|version|criticism|statement|characteri[sz]ations?)?\s*(?:as\b.*)?[.,;:]?\Z",
     re.I | re.S,
 )
-"""As in "those claims" and "that figure"."""
+"""Words for something already mentioned: "those claims", "that figure"."""
 _NAME: Final = r"(?:[A-Z][\w.-]*\s){0,4}[A-Z][\w.-]*"
 _CLAIM_OF: Final = re.compile(
     rf"(?P<who>(?:(?:the\s+)?{_NAME}|the\s+\w+)(?:['\u2019]s?))\s+(?:\w+\s+)?(?:claims?"

@@ -55,18 +55,18 @@ from briefing_tui.drafting.units import (
 
 _PARTICLES = word_set("de da do dos das del della di la le du van von der den bin ibn al el y")
 _ARTICLES_IN_NAMES = ("al-", "el-", "as-", "ash-", "ben-", "ibn-", "ould-")
-"""How the last name begins in "Ada al-Lind"."""
+"""Beginnings of last names: "al-" in "Ada al-Lind"."""
 _BEFORE_DATES = word_set("in on since until during last this early late of mid")
 FIRMS = word_set("plc inc ltd llc gmbh a/s ab asa oyj ag nv")
 """Words at the end of the name of a firm."""
 HONOURS = word_set("kc qc mp mep obe cbe mbe phd md jr jr. sr sr. esq")
-"""Words that follow a person's name and are no part of the name."""
+"""Words that follow a person's name and are no part of the name: MP, PhD."""
 _AFTER_NAMES = word_set("( : 's and who \u2014 \u2013 --")
 _PLURAL_VERBS = word_set("have are were do")
 _NUMBERED = word_set("channel radio")
 _OWNING = word_set("women men children people king queen")
 _OPENS_BODIES = word_set("general premier prime major justice")
-"""Titles that also begin the name of a body: General Workers Union, Premier League."""
+"""Titles that also begin the name of an organisation: General Workers Union, Premier League."""
 _AT_BIRTH = word_set("née nee né born")
 _COMPASS = word_set("south north new puerto costa sri saudi")
 _MATTERS = PORTFOLIOS | word_set(
@@ -74,7 +74,7 @@ _MATTERS = PORTFOLIOS | word_set(
     "training skills planning fisheries forestry parks museums culture innovation industry "
     "standards enterprise employment business industrial communities tourism digital university"
 )
-"""Words before the "and" in the name of a body: Health and Safety Executive."""
+"""Words before the "and" in the name of an organisation: Health and Safety Executive."""
 _KIN = word_set("mum mom mummy mommy dad daddy mother father grandma grandpa granny nan granddad")
 _SAINTS = word_set("st st. saint")
 _BODY_JOINTS = frozenset({"of", "for"})
@@ -283,7 +283,7 @@ def _end_of_matters(tokens: Sequence[Token], at: int, comma: int) -> int:
 
 
 def _is_seat_of_body(tokens: Sequence[Token], at: int, joint: int) -> bool:
-    """Return True if the name of a body begins at `at`: "Port" in "the Port of Osk Authority"."""
+    """Return True if an organisation's name begins at `at`: "the Port of Osk Authority"."""
     return (
         joint == at + 1
         and at > 0

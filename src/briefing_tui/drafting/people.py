@@ -1,4 +1,4 @@
-"""Words for those who speak and act, as data: titles, roles, given names, bodies and countries.
+"""Words for those who speak and act: titles, roles, given names, organisations and countries.
 
 A given name shows that a name belongs to a person, and which pronoun may stand for the person.
 """
@@ -201,7 +201,7 @@ FIRM_ROLES: Final = word_set(
     "owner partner rival producer developer contractor agent investor donor ally member regulator "
     "monitor source observer supporter friend critic opponent star sponsor writer guard"
 )
-"""The words of `ROLES` that may also name a body."""
+"""The words of `ROLES` that may also name an organisation."""
 
 PLURALS: Final = word_set(
     "majorities % people men women children police residents locals others critics supporters "
@@ -232,7 +232,7 @@ BODIES: Final = word_set(
     "clinic zoo aquarium gallery library hotel supermarket brewery farm shop store festival prison "
     "trust fund society coastguard body"
 )
-"""Common nouns for a body that may speak."""
+"""Common nouns for an organisation that may speak: "ministry"."""
 
 WRITINGS: Final = word_set(
     "report letter statement memo memorandum email e-mail message tweet post poll survey study "
@@ -268,7 +268,7 @@ PROPER_BODIES: Final = word_set(
     "reuters associated bloomberg politico cnn bbc nbc cbs abc fox msnbc nato un eu fbi cia nsa "
     "pentagon kremlin treasury labour tories democrats republicans united guardian telegraph"
 )
-"""The words of `BODY_NAMES` that name a body without another word: "Reuters"."""
+"""The words of `BODY_NAMES` that name an organisation without another word: "Reuters"."""
 _ABBREVIATIONS: Final = {
     "un": "united nations",
     "u.n.": "united nations",
@@ -286,7 +286,7 @@ _ABBREVIATIONS: Final = {
     "au": "african union",
     "oecd": "organisation for economic co-operation and development",
 }
-"""Maps well-known abbreviations to the full names of the organizations."""
+"""Maps well-known abbreviations to the full names of the organisations."""
 STREETS: Final = word_set(
     "street st road rd lane row avenue ave drive close crescent terrace square way alley boulevard "
     "mews gardens parade embankment quay wharf bridge roundabout highway motorway "
@@ -309,7 +309,7 @@ INSTITUTIONS: Final = word_set(
     "parliament senate congress house cabinet administration court media press state crowd "
     "audience public"
 )
-"""Nouns for a body that is usually the only one of its kind: "the police", "the jury"."""
+"""Nouns for an organisation that is usually the only one of its kind: "the police", "the jury"."""
 STAND_INS: Final = word_set(
     "company corporation firm club team party group agency regulator watchdog operator airline "
     "bank charity retailer carrier utility insurer lender developer broadcaster manufacturer maker "
@@ -391,7 +391,7 @@ PLACE_WORDS: Final = word_set(
     "u.s. u.k. american british european harbour harbor bay river valley central coastal national "
     "international royal metro global first general local"
 )
-"""Words that begin the name of a place or a body, not of a person: "Port Osk"."""
+"""Words that begin the name of a place or an organisation, not of a person: "Port Osk"."""
 CAPITALS: Final = word_set(
     "washington london paris berlin moscow beijing tehran caracas brussels madrid rome ankara "
     "kyiv kiev tokyo seoul pyongyang baghdad damascus cairo riyadh havana jerusalem islamabad "
@@ -444,7 +444,7 @@ NATIONALITIES: Final = word_set(
 
 
 def in_full(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the full name of a body: "united nations" for "un". It is empty if unknown."""
+    """Return the full name of an organisation, "united nations" for "un", or an empty tuple."""
     name = " ".join(words)
     full = name if name in _ABBREVIATIONS.values() else _ABBREVIATIONS.get(name, "")
     return tuple(full.split())

@@ -44,7 +44,7 @@ _PLAIN: Final = MALE_TITLES | FEMALE_TITLES | {"dr"}
 _PERSONAL: Final = ROLES - FIRM_ROLES
 _LONGEST_ROLE: Final = 16
 _MOST_BEFORE: Final = 5
-"""Maximum number of words in a role before "of" or the like."""
+"""Maximum number of words in a role before a word such as "of"."""
 _DESCRIBING: Final = word_set("retired elected appointed disgraced ousted deposed jailed exiled")
 _ROLES_AND_VERBS: Final = word_set("host head chair coach captain guard pilot star judge partner")
 _BEFORE_PLACES: Final = word_set("in at near outside inside across")

@@ -48,7 +48,7 @@ class Roster:
         self._ids = [self._id(actor, ids) for actor in self._cast]
         self._used: set[int] = set()
         self._same: dict[int, int] = {}
-        """For each common noun, such as "the authority", the body that the noun means."""
+        """For each common noun, such as "the authority", the organisation that the noun means."""
         self._find_same()
         self._sources = {
             self._same.get(mention.actor, mention.actor)
@@ -185,7 +185,7 @@ class Roster:
         )
 
     def _find_same(self) -> None:
-        """Find the bodies that nouns mean: "the authority" is the Osk Port Authority."""
+        """Find the organisations that nouns mean: "the authority" is the Osk Port Authority."""
         bodies = [
             (place, bare_name(actor.name).lower().split())
             for place, actor in enumerate(self._cast)
@@ -223,7 +223,7 @@ class Roster:
         return found
 
     def _named_in_role(self, actor: NamedActor, names: dict[str, int]) -> int | None:
-        """Return the body that a role names: the UN in "UN spokesperson"."""
+        """Return the organisation that a role names: the UN in "UN spokesperson"."""
         words = actor.role.split()
         if actor.kind != "person":
             return None
@@ -372,7 +372,7 @@ class KnownActors:
         )
 
     def whole_of(self, record: Actor) -> str | None:
-        """Find the body of which the actor is a member. Return its id in the briefing, or None."""
+        """Return the id of the organisation of which the actor is a member, or None."""
         wholes = (one for one in self._roster.records() if one.id == record.member_of)
         return next((self.known(whole) for whole in wholes), None)
 

@@ -1,6 +1,6 @@
 """Find the subject of a verb, and the actor that a noun phrase or a pronoun means.
 
-The subject is a phrase before the verb, even if other words stand between them.
+Other words may stand between the subject and the verb: "Lind, the mayor, said".
 """
 
 from __future__ import annotations

@@ -257,7 +257,7 @@ _LASTING: Final = re.compile(
     r"|aged|with|of|served|waited|lived|and|or)\s+\Z",
     re.I,
 )
-"""As in "lasted over two days", where "over" is a bound."""
+"""Words before an "over" that is a bound: "lasted over two days"."""
 _MATTER_WORDS: Final = (
     r"questions?|stor(?:y|ies)|books?|films?|talk(?:s|ed|ing)?|worr\w+|concern\w*|claims?"
     r"|debates?|rumou?rs?|information|details|think(?:s|ing)?|thought|know|knew|learn\w*|hear\w*"

@@ -177,4 +177,4 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 _NUMBER_LIKE: Final = re.compile(r"\d[\d._,:]*(?:[eE][+-]?\d+)?")
 """Texts that other readers of YAML take for numbers: "17.42", "61"."""
 _PLAIN_TEXT: Final = re.compile(r"[^\W_](?:[^:#\n]|:(?=[^\s:])|(?<=[^\s])#)*(?<![\s:])")
-"""A text in which no sign means anything to YAML."""
+"""A text without signs that YAML would read as syntax."""

@@ -101,7 +101,7 @@ class Deletion:
         self._chosen = frozenset(paths)
         self._ids: Set[str] = frozenset()
         self.paths = set(self._chosen)
-        """The paths of all items to delete."""
+        """The key paths of all items to delete."""
         if any(path[:1] == ("sections",) for path in self.paths):
             raise CannotEdit("the article's text is not deleted by a small edit")
         count = 0

@@ -1,7 +1,7 @@
 """Print a briefing, or a part of it, in one of the formats.
 
-A writer is imported only when its format is used, to save time. If the output is only a part of the
-briefing, it begins with a notice.
+The module of a format is imported only when the format is used, to save time. If only a part of the
+briefing is printed, the output begins with a notice.
 """
 
 from __future__ import annotations

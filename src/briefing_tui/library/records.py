@@ -39,7 +39,7 @@ ALL = 0xFFFFF
 _BLANKS = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
 """A table for `bytes.translate` that turns ASCII signs into blanks. Letters and digits stay."""
 ACTOR, ISSUE, STORY, VALUE = "\ue000", "\ue001", "\ue002", "\ue003"
-"""First letters of the words for filters: `actor:lind` looks for the word ACTOR + `lind`."""
+"""Prefixes of the indexed words for filters: `actor:lind` looks for the word ACTOR + `lind`."""
 _MARKS = {"actor": ACTOR, "by": ACTOR, "issue": ISSUE, "story": STORY}
 _MOST = 800
 """Maximum number of words of a `Condition`. A longer condition is not used."""

@@ -145,7 +145,7 @@ class Store:
                 self._db.execute("ROLLBACK")
 
     def rows(self) -> dict[bytes, IndexedFile]:
-        """Return all files of the index by their paths."""
+        """Return a dictionary from paths to files, for all files of the index."""
         found = self._db.execute(
             "SELECT id, path, signature, is_long, refused, errors, warnings FROM files"
         )
@@ -200,7 +200,7 @@ class Store:
         return [text for (text,) in self._db.execute("SELECT words FROM words")]
 
     def set_problems(self, counts: Iterable[tuple[int, int, int]]) -> None:
-        """Store numbers of problems, given as (errors, warnings, id of the file)."""
+        """Store how many errors and warnings each file has: (errors, warnings, file id)."""
         self._db.executemany("UPDATE files SET errors = ?, warnings = ? WHERE id = ?", counts)
 
     def summaries(self) -> dict[int, str]:

@@ -210,7 +210,7 @@ class Upkeep:
     def __init__(
         self, path: str | None, limit: int, jobs: int, announce: Callable[[int], None]
     ) -> None:
-        """`path` is None for no index. The other arguments are those of `Library`."""
+        """If `path` is None, no index is used. The other arguments are those of `Library`."""
         self.path = path
         self.messages: list[str] = []
         """Messages about the index, each in one line."""

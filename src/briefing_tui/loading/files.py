@@ -186,7 +186,7 @@ _MARKED = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
-"""Byte order marks of other encodings."""
+"""Byte order marks, and the encodings that they stand for."""
 _UNMARKED = ("UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE")
 """Encodings to try without a byte order mark. UTF-16 is last, because most bytes can be read as
 UTF-16."""
@@ -243,7 +243,7 @@ class NotUtf8(Unreadable):
 
 
 def _wide_encoding(data: bytes) -> str:
-    """Return the name of the encoding if it is UTF-16 or UTF-32; else empty."""
+    """Return the name of the encoding if it is UTF-16 or UTF-32, or else `""`."""
     for mark, name in _MARKED.items():
         if data.startswith(mark):
             return name

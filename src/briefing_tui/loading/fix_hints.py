@@ -184,7 +184,7 @@ class KeyHint(NamedTuple):
 def unknown_key(
     key: ScalarNode, value: Node, seen: Mapping[str, Node], known: Mapping[str, Key]
 ) -> KeyHint:
-    """Return a hint for an unknown key that is probably part of a text without quotes."""
+    """Return a hint if an unknown key is probably part of a text that lacks quotes."""
     if key.style or not isinstance(value, ScalarNode):
         return KeyHint()
     is_bare = value.start_mark.index == key.end_mark.index

@@ -66,7 +66,7 @@ class Nearest(NamedTuple):
     words: str
     """The suggested words, folded. They occur exactly once."""
     section: str = ""
-    """The section id to write in the anchor, or `""` if there is nothing to write."""
+    """The section id to write in the anchor, or `""` if the section need not change."""
     is_alone: bool = False
     """True if the anchor must lose its prefix and suffix."""
 

@@ -139,7 +139,7 @@ class _NameTable:
     def __init__(self, actors: Sequence[Actor]) -> None:
         self.owner: dict[str, str] = {}
         self.by_word: dict[str, list[str]] = {}
-        """The names by their first words."""
+        """For each word, the names that begin with the word."""
         self._alike: dict[str, list[_NameGroup]] = {}
         """Earlier results of `beginning`, by word."""
         # A name that several actors share belongs to the first of them; names go before aliases

@@ -37,7 +37,7 @@ _JOINERS = _IN_NUMBERS | frozenset(_HYPHENS) | frozenset("·\u05f3\u05f4")
 _SIGNS = frozenset("-\u2212")
 _INVISIBLE = frozenset("\u00ad\u200c\u200d\u2060")
 _ELIDED_BEFORE = frozenset("aeiouyhàâäæéèêëíîïóôöœúùûü")
-"""Letters before which French and Italian elide an article (l'État)."""
+"""Letters before which French and Italian shorten the word for "the": l'État."""
 _LONGEST_WORD = 80
 
 
@@ -274,7 +274,7 @@ _NAMED_AFTER = word_set(
     "mr mrs ms mx dr prof sr sra mme mlle gen col lt capt cmdr maj sgt adm sen rep gov pres hon "
     "rev fr msgr amb messrs vs cf eds ca"
 )
-"""Abbreviations, such as titles, that never end a sentence."""
+"""Abbreviations that never end a sentence, such as "Dr"."""
 _COUNTED = word_set("no nos nr p pp par para ch op art sec fig vol")
 """Words that are abbreviations only before a number."""
 _EITHER = word_set(

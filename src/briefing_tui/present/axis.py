@@ -22,7 +22,7 @@ BESIDE = 60
 LEAST = 16
 """Minimum width, in columns, at which an axis is drawn."""
 _SHARE = 0.42
-"""Share of the width that the axis takes beside the events."""
+"""Share of the width for the axis. The events take the rest."""
 _WIDEST = 64
 _MARGIN = 1
 """Number of columns on each side for arrows that point beyond the axis."""
@@ -30,7 +30,7 @@ _SIGN = 1
 """Number of columns to the right of the axis for the sign of an inferred date."""
 _GAP = 1
 _STRETCH = 3
-"""Minimum number of columns of a day, month or year that is drawn as a line, not as a point."""
+"""A period of at least this width is drawn as a line, a shorter one as a point."""
 _BLANKS = 1
 """Minimum number of columns between two labels."""
 

@@ -1,4 +1,4 @@
-"""The sections of the printed brief on questions and on actors.
+"""The sections about questions and about actors on the printed page.
 
 A contested question has a table of its claims by sides, its figures drawn to scale, and the
 conflict in words. Below these stand the silent actors and what would settle the question. Each

@@ -102,7 +102,7 @@ def comparison_pane(of: CompareView) -> Pane:
 
 
 def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
-    """Yield each block with the index of the block that stays visible above it, or -1."""
+    """Yield each block with the index of its sticky header, or -1 if it has none."""
     place = 0
     for one in _differences(of, first=first):
         yield one, -1

@@ -173,7 +173,7 @@ class Dossier(NamedTuple):
     chapters: Mapping[str, list[str]]
     """The ids of the items of each chapter, in file order. No chapter is empty."""
     unread: int
-    """Number of further items that refer to the actor but were not read."""
+    """Number of items that refer to the actor but are left out, to save time."""
 
 
 @per_reading

@@ -107,7 +107,7 @@ def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int) 
     """Place the columns within `room`. Cells show words if there is room, or else signs.
 
     If the columns need less than the width `wanted`, they are moved apart. If not all columns fit,
-    the columns from number `first` on are shown. The article's own voice is always shown.
+    the columns from number `first` on are shown, and always the column of the article's own voice.
     """
     for in_words, whole_bloc in ((True, True), (False, True), (False, False)):
         every = range(len(columns))

@@ -161,7 +161,7 @@ class ItemReference(NamedTuple):
 
 
 def references(item: Shown) -> Iterator[ItemReference]:
-    """Yield the ids that an item refers to, key by key. A key never yields an id twice."""
+    """For each key of an item that holds ids, yield each of the ids once."""
     for key in keys_of(item):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         value = getattr(item, key.name)

@@ -85,7 +85,7 @@ class View(NamedTuple):
         return self.sanitize(shortened(text, limit, self.glyphs.more))
 
     def prose(self, text: str) -> str:
-        """Make text of the briefing safe for a terminal, but keep its lines."""
+        """Make text of the briefing safe for a terminal, but keep the line breaks."""
         return clean(text).strip("\n")
 
     def sets_right(self, text: str) -> bool:

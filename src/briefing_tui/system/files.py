@@ -246,7 +246,7 @@ def settled(
 ) -> Signature | None:
     """Wait until a file stops changing.
 
-    Return its signature, or None if it is gone or never stops.
+    Return the signature of the file, or None if the file is gone or changes for too long.
     """
     before = signature(path)
     for _ in range(TRIES):

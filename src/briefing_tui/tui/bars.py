@@ -47,7 +47,7 @@ PieceRows = Sequence[Sequence[BarPiece]]
 
 
 class Bar(RawWidget):
-    """A widget with rows of pieces. A function computes the pieces for the width of the bar."""
+    """A widget with rows of text. A function computes the text for the width of the bar."""
 
     def __init__(self, frame: Frame, *, id: str, ground: str = "bar") -> None:
         super().__init__(id=id)
@@ -288,10 +288,10 @@ def rule_pieces(label: str, sign: str, width: int) -> list[BarPiece]:
 
 
 ORDER = {"file": "in the order of the file", "contested": "most contested first"}
-"""The words for each order of the questions."""
+"""How the title line names the two orders of the questions."""
 
 TIMELINE = {"line": "as a list", "scale": "to scale"}
-"""The words for each form of the timeline."""
+"""How the title line names the two forms of the timeline."""
 
 QUERY = 30
 """Maximum number of columns for the query in the title line."""

@@ -288,7 +288,7 @@ class LibraryRows:
         self.is_cut = False
         """True if there may be more hits than are shown."""
         self.note = ""
-        """A fault of the query, or `""` without a fault."""
+        """What is wrong with the query, or `""`."""
         self._entries: list[LibraryEntry] = []
         self._by_path: dict[str, LibraryEntry] = {}
         self._searching: Iterator[LibraryRow | None] | None = None

@@ -116,7 +116,7 @@ _FORM: Final[dict[type[Any], str]] = {
     Actor: "name kind role",
     Gap: "text",
 }
-"""The keys that the form for a new item asks for, by record."""
+"""For each type of item, the keys that the form for a new item asks for."""
 
 QUESTION, CLAIM = "new-question", "new-claim"
 """Two keys that the form for a position has only if its question is new."""

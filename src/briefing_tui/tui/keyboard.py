@@ -59,7 +59,7 @@ _RESIZE = re.compile(r"\x1b\[(?:48;[0-9:;]*t|\?2048;)")
 _UNKNOWN = re.compile(
     r"(?!\x1b\[<?[-\d;]+[mM]|\x1b\[\?\d+;\d\$y)" + _CSI + r"|\x1b\[\[.|\x1bO[0-9;]*[^0-9;]", re.S
 )
-"""A sequence that is ignored if it is not a known key. Mouse and mode reports do not match."""
+"""A sequence, but not a report of the mouse or of a mode. Ignored if it is not a known key."""
 
 
 class Keyboard:

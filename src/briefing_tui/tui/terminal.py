@@ -284,7 +284,7 @@ class Shutdown:
         self.stop_reader: Callable[[int], bool] | None = None
         """Asks the reader to end with an exit code. Returns False if no reader is running yet."""
         self.before_exit: Callable[[], object] | None = None
-        """Is called if the process exits while no reader runs. Must not import or raise."""
+        """A function to call on an exit while no reader runs. It must not import or raise."""
         self.exit_code: int | None = None
         """The exit code, or None until a signal arrives."""
         self._line_settings = _line_settings()

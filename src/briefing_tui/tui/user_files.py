@@ -116,7 +116,7 @@ class StorageNotices:
 
 
 class BriefingStorage:
-    """The stored bookmarks and last place of one briefing."""
+    """The stored bookmarks of a briefing, and the place where the user stopped reading."""
 
     def __init__(self, document: Document, notices: StorageNotices) -> None:
         self._path = document.path

@@ -1,7 +1,7 @@
 """The state of a block view: its cached lines, its scroll position and its cursor.
 
 A sticky header, such as the names over a matrix, covers the first lines of the window. It never
-covers the cursor. A page turns by fewer lines if there is a header, so that no line is skipped.
+covers the cursor. If there is a header, Page Down scrolls by fewer lines, so no line is skipped.
 """
 
 from collections.abc import Callable, Container
@@ -252,7 +252,7 @@ class _Revealed(NamedTuple):
     start: BlockLine
     """The top of the window before the line was revealed."""
     position: CursorPosition
-    """The position after the line was revealed."""
+    """The cursor and the top of the window after the line was revealed."""
     size: tuple[int, int]
     """The number of columns and the number of rows of the window."""
 
@@ -390,7 +390,7 @@ class Viewport:
         return StickyHeaders(self.pane, Window(self.pane.count, self._rows, self.lines.height))
 
     def _unrevealed(self, width: int, rows: int) -> tuple[BlockLine, BlockLine | None]:
-        """Return the line to scroll from, and the line to reveal, if any."""
+        """Return the top line before scrolling, and the line to scroll to, if there is one."""
         top, done = self.cursor_position.top, self._revealed
         if self._target is not None or done is None or done.position != self.cursor_position:
             return top, self._target

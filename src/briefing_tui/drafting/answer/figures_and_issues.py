@@ -30,7 +30,7 @@ from briefing_tui.model.records import (
 
 class _WrittenNumber(NamedTuple):
     span: ArticleSpan
-    """The number with its bound, as in "at least 40"."""
+    """The place of the number with its bound: "at least 40"."""
     value: str
     low: str
     high: str
@@ -252,7 +252,7 @@ class QuestionReader:
         return True
 
     def _issue(self, entry: AnswerEntry) -> tuple[Issue | None, list[Lost]]:
-        """Return the question without faulty parts, and the faults."""
+        """Return the question, and the faults. Parts with a fault are left out of the question."""
         # Claims have no ids yet, so the question's `exclusive` holds their indexes
         faults: list[Lost] = []
         given = entry.values("claims")

@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 
 FIELD = "\0"
-"""The separator of the texts of a unit. It is not in folded text."""
+"""The character between two texts of a unit. Folded texts do not contain this character."""
 UNIT = "\1"
-"""The separator of units."""
+"""The character between two units."""
 
 _SPECIAL = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02bb\u2032\u00b4\u1ffd\u2039\u203a", "'"),
@@ -32,7 +32,7 @@ _SPECIAL = {
     "\u2400": "\ufffd", "\u2401": "\ufffd", "\u2421": "\x7f",  # as controls are shown
     "ħ": "h", "Ħ": "H", "ı": "i", "þ": "th", "Þ": "Th",
 }  # fmt: skip
-"""Characters that Unicode's NFKD keeps, and what people type for them."""
+"""Characters that NFKD does not change, and what people type instead of them."""
 _JOINING = (
     "\u093c\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0c56\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dca"
     "\u0dcf\u0ddf\u102e\u1161-\u1175\u11a8-\u11c2\u1b35\u3099\u309a\U000110ba\U00011127\U0001133e"

@@ -46,7 +46,7 @@ class Index:
         """The texts of `cased` in lower case."""
 
     def _folded(self) -> str:
-        """Fold all units as one text, which is faster."""
+        """Fold all units as one text, which is faster than one by one."""
         joined = [join_fields([pair[1] for pair in pairs]) for pairs in self.pairs()]
         return fold_ascii(
             UNIT.join([text if text.isascii() else fold_wide(text) for text in joined])
@@ -221,7 +221,7 @@ class Search:
                 known = frozenset(exact)
                 inflected = [n for n in others if n not in known]
         self._parts: tuple[Sequence[int], Sequence[int]] = (exact, inflected)
-        """Indexes of units: those with the typed words, and those with only other forms of them."""
+        """Indexes: of units with the typed words, and of units with only their other forms."""
         self._last: _UnitHit | None = None
 
     @property

@@ -389,7 +389,7 @@ def _note(name: str, value: str, message: str, near: str) -> QueryNote:
 
 
 _LAST_MONTHS = {"": "12", "0": "09", "1": "12"}
-"""The last month that begins with the digits typed so far."""
+"""For the digits typed so far, the last month that begins with them."""
 
 
 def date_span(text: str) -> tuple[float, float] | None:

@@ -224,7 +224,7 @@ _PASSAGE_LIMIT = 1_000
 
 
 Pair: TypeAlias = tuple[str, str] | ItemText
-"""A key and a text. The pair of a date or a paragraph is an `ItemText`."""
+"""A key and its text. For a date or a paragraph, this is an `ItemText`."""
 
 
 class Texts:

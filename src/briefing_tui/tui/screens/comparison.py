@@ -177,9 +177,9 @@ def first_menu(reader: ReaderScreen) -> Dialog:
 
 
 def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
-    """Return a menu of the items that can be compared with the given items.
+    """Return a menu to choose what to compare with one of the items `ones`.
 
-    Its result is the ids of a given item and the chosen item, separated by a blank.
+    The result of the menu is the ids of both items, separated by a blank.
     """
     view = reader.session.view
     lines = []

@@ -135,7 +135,7 @@ class FieldDialog(Dialog):
 
 
 class WriteDialog(LineDialog):
-    """The field for a file's name. The result is the name."""
+    """A dialog that asks for the name of a file. The result of the dialog is the name."""
 
     def __init__(self, reader: ReaderScreen, name: str, note: str) -> None:
         self._file_name = name

@@ -163,7 +163,7 @@ def _detail_rows(box: Box, shape: ScreenShape, most: int, least: int = LEAST_DET
 
 
 Boxes: TypeAlias = Callable[[Size], dict[str, Box]]
-"""A function that takes a size and returns the boxes of the visible regions by name."""
+"""A function that takes a size, and maps the name of each visible region to its box."""
 
 
 class BoxLayout(Layout):

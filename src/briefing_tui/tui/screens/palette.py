@@ -55,7 +55,7 @@ class FuzzyNames:
         self._names = [f" {name.strip()} " for name in folded]
         """The folded names. A blank precedes each word."""
         self._words: dict[str, set[str]] = {}
-        """The words of all names, by their first letters."""
+        """For each letter, the words of the names that begin with the letter."""
         for word in {word for name in self._names for word in name.split()}:
             self._words.setdefault(word[0], set()).add(word)
 
