@@ -34,9 +34,9 @@ from briefing_tui.present.sanitize import clean_line
 MIN_CELLS, MAX_CELLS = 4, 1000
 """Minimum and maximum width and height of a reader's terminal, in columns and rows."""
 GRACE = 5.0
-"""How many seconds a reader has to end after its page was closed."""
+"""Seconds that a reader's process may take to end after its page was closed."""
 END_GRACE = 0.5
-"""Seconds for a reader to end when the server ends."""
+"""Seconds that a reader's process may take to end when the server ends."""
 CLOSE_GRACE = 0.3
 """Seconds for a page to confirm that it is closed."""
 _COLORS = {"dark": "15;0", "light": "0;15"}

@@ -35,7 +35,7 @@ class CliCommand(NamedTuple):
     summary: str
     declare: Callable[[argparse.ArgumentParser], None]
     module: str
-    """What runs the command, as `module:function`; `module` alone means `module:run`."""
+    """The function that runs the command: `module:function`, or `module` for `module:run`."""
     reorder: Callable[[Iterable[str]], list[str]] = list
     """A function that puts the command's words in an order that argparse understands."""
 

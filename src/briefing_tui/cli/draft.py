@@ -40,7 +40,7 @@ _PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _LOOKED_AT = 1024
 """Number of bytes at the start of a file from which its format is detected."""
 _SECRETS = ("_KEY", "_TOKEN", "_HOST", "_URL", "_BASE")
-"""Endings of environment variables that a model's program may need."""
+"""Endings of the names of variables that a model's program may need: `OPENAI_API_KEY`."""
 
 
 def run(options: argparse.Namespace) -> int:

@@ -68,7 +68,7 @@ class Options(NamedTuple):
     fresh: bool = False
     """True to start at the beginning, not where the last session ended."""
     left_out: tuple[str, ...] = ()
-    """One line for each file that could not be opened."""
+    """For each file that could not be opened, a message of one line."""
     library: Library | None = None
     """The library to choose briefings from, or None if files were named."""
     find_library: Callable[[], Library | None] | None = None

@@ -192,7 +192,7 @@ _PLACES_END: Final = word_set(
 
 
 def names_alone(words: str) -> HeadLine | None:
-    """Read a line such as "Jan Lind, Reporter". Return None if it does not look like one.
+    """Read a line such as "Jan Lind, Reporter". Return None for any other line.
 
     The caller must check that the name is the author's.
     """

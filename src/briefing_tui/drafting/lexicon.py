@@ -143,7 +143,7 @@ HELD: Final = word_set(
     "held due scheduled set planned dated signed begun opened published issued released slated "
     "adopted passed founded finished built completed launched convened announced ratified"
 )
-"""Participles between a noun and its date: "the vote held in May"."""
+"""Participles between a noun and its date: "held" in "the vote held in May"."""
 _PRESENTS: Final = word_set(
     "says say shows show makes takes gives holds begins opens closes ends runs goes comes "
     "falls rises leaves meets faces plans votes puts sits stands lies remains reports"

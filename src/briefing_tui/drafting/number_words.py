@@ -26,7 +26,7 @@ PER: Final = re.compile(
 PART_OF: Final = re.compile(r"\bof\s\Z")
 """The "of" in "three-quarters of a million"."""
 TO: Final = re.compile(r"\sto\s")
-"""The word between the two ends of a range."""
+"""The word between two ends of a range: "to" in "from 5 to 10"."""
 BELOW_ZERO: Final = re.compile(r"\sbelow\s(?:zero|freezing)\b")
 """Words after a temperature that make it negative."""
 HYPHENED: Final = re.compile(
@@ -55,7 +55,7 @@ TIME: Final = re.compile(
 CLOCK_BEFORE: Final = re.compile(r"\d[:.]\Z")
 """The hour and the colon before minutes."""
 STAMP: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d(?!\d)")
-"""The time that begins a post of a live blog: "15.51 update"."""
+"""The time at the start of a post of a live blog: "15.51" in "15.51 update"."""
 IDIOM: Final = re.compile(r"(?<=\bin )a million years\b")
 """A number that counts nothing: "not in a million years"."""
 SCORE: Final = re.compile(r"\s?[-\u2013\u2014]\s?|\s?:\s?|/")

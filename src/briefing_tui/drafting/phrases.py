@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PERSONAL: Final = word_set("he she they it we i you")
 OWNERS: Final = ("'s", "'")
-"""Tokens that end a possessive: "the mayor's report"."""
+"""Tokens that end a possessive: "'s" in "the mayor's report"."""
 JOINTS: Final = word_set("of for at in with from on to close by inside")
 """Words between a role and an organisation: "of" in "the head of the port"."""
 _SOME: Final = word_set(

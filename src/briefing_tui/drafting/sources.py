@@ -83,7 +83,7 @@ def _with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
 
 
 def _around(reader: Reader, phrase: Phrase) -> Phrase | None:
-    """Return the phrase that includes another: "critics, including Lind" for "Lind"."""
+    """Return the longer phrase that includes `phrase`: "critics, including Lind" for "Lind"."""
     if reader.word(phrase.first - 2) != ",":
         return None
     outer = phrase_ending(reader, phrase.first - 3)

@@ -23,7 +23,7 @@ class Value(NamedTuple):
 
     number: str
     scale: str = ""
-    """million, billion or trillion, which becomes part of the unit; else empty."""
+    """`million`, `billion`, `trillion` or `""`. The scale becomes part of the unit."""
     is_share: bool = False
     """True for a percentage, and for a part of a whole: "a third of"."""
 

@@ -298,7 +298,7 @@ def _verified(
 
 
 def _without(tree: Any, paths: Iterable[KeyPath]) -> Any:
-    """Delete the values at `paths` from `tree` itself, and return it."""
+    """Delete the values at `paths` from `tree`, and return the same `tree`."""
     # The innermost first, and the entries of a list from its end, so that no path moves
     for path in sorted(paths, key=_depth_and_place, reverse=True):
         del _inside(tree, path[:-1])[path[-1]]
@@ -354,7 +354,7 @@ def _refuse_new_errors(before: Parsed, after: Parsed) -> None:
 
 
 def _refuse_moved_ids(before: Parsed, after: Parsed, shift: _Shift) -> None:
-    """Raise CannotEdit if a reference would lead to another item after the change."""
+    """Raise CannotEdit if the change would make a reference lead to a different item."""
     made = before.briefing.made
     referred = made.intersection(backlinks(before.briefing)) if made else frozenset()
     if not referred:

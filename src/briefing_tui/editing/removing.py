@@ -218,7 +218,7 @@ def _removed(
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
-    """For 1, 2, 3 and 5, yield (1, 3) and (5, 5)."""
+    """Yield the first and the last number of each run: (1, 3) and (5, 5) for 1, 2, 3, 5."""
     for _, run in groupby(enumerate(places), key=lambda one: one[1] - one[0]):
         run_places = [place for _, place in run]
         yield run_places[0], run_places[-1]

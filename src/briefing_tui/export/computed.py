@@ -76,7 +76,7 @@ class MatrixCell(TypedDict):
 
 
 class ComputedMatrix(TypedDict):
-    """The matrix of a question: its claims by its actors."""
+    """The matrix of a question: a row for each claim, and a column for each actor."""
 
     columns: Annotated[list[MatrixColumn], "The actors, bloc by bloc, the narrator last."]
     cells: Annotated[list[MatrixCell], "The cells in which an actor takes a position on a claim."]

@@ -47,7 +47,7 @@ class LibraryEntry(NamedTuple):
     refused: str = ""
     """In a few words, why the file cannot be opened, or `""` if it can."""
     errors: int | None = None
-    """None if they are not counted yet."""
+    """The number of errors, or None if they are not counted yet."""
     warnings: int | None = None
 
 

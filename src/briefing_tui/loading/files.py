@@ -188,8 +188,8 @@ _MARKED = {
 }
 """Byte order marks, and the encodings that they stand for."""
 _UNMARKED = ("UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE")
-"""Encodings to try without a byte order mark. UTF-16 is last, because most bytes can be read as
-UTF-16."""
+"""Encodings to try for a file without a byte order mark. UTF-16 is last, because most bytes can be
+read as UTF-16."""
 _KEY = r':[ \t\r\n"]|":'
 """The end of a key: a colon before white space, or beside a quotation mark."""
 _LOOKED_AT = 1 << 20

@@ -115,7 +115,7 @@ _BLANKS = re.compile(r"[ \t\r\n]+")  # other white space stays, so that the user
 
 
 def shown(text: str) -> str:
-    """Return text of a file in backticks, on one line. Long text is cut."""
+    """Put text from a file on one line, between backticks. Long text is cut."""
     return backticked(_BLANKS.sub(" ", text).strip(" "))
 
 

@@ -151,7 +151,7 @@ must stay cheap."""
 EXPONENT_LIMIT = 300
 
 _ANY_VERSION = r"briefing/[0-9]+"
-"""The names of all versions of the format, such as `briefing/2`."""
+"""A pattern that matches the name of any version of the format, such as `briefing/2`."""
 
 _number = re.compile(NUMBER).fullmatch
 

@@ -16,7 +16,7 @@ from briefing_tui.model.segmentation import quoted
 _NO_EVIDENCE = frozenset(
     ("id", "actor", "stance", "via", "hedge", "grade", "date", "note", "unchecked")
 )
-"""Keys of a position that hold no evidence."""
+"""Keys of a position whose values are not evidence for the position."""
 
 
 def warnings(reading: Reading) -> RawProblems:

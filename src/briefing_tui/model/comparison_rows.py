@@ -27,7 +27,7 @@ from briefing_tui.model.records import NARRATOR, STANCES, Article, Briefing, Pos
 from briefing_tui.model.sides import REJECTS
 
 ABSENT = "absent"
-"""The role of a line that says that a briefing does not have the item."""
+"""Marks a line that says that a briefing does not have the item."""
 
 
 class BriefingColumn(NamedTuple):
@@ -137,7 +137,7 @@ _Cells = tuple[tuple[CellLine, ...], ...]
 
 
 def columns(briefings: Sequence[Briefing]) -> tuple[BriefingColumn, ...]:
-    """Return a column for each briefing. All have different names."""
+    """Return a column for each briefing. No two columns have the same name."""
     bare = list(map(_column, briefings))
     names = [one.name for one in bare]
     dated = [one._replace(name=one.dated) if names.count(one.name) > 1 else one for one in bare]

@@ -270,7 +270,7 @@ def unit(figure: Figure) -> str:
 
 
 def grouped(text: str) -> str:
-    """Return a number as written, with commas between thousands: `2,400`."""
+    """Put commas between the thousands of a number: `2,400`."""
     parts = _parts(text)
     if parts is None:
         return text

@@ -303,7 +303,7 @@ def _same_id(one: ItemFingerprint, other: ItemFingerprint) -> bool:
 
 
 def _likenesses(one: ItemFingerprint) -> tuple[Likeness, ...]:
-    """Return the keys that an item shares with similar items, the strongest first."""
+    """Return keys by which similar items are found, the most reliable first."""
     kind, _, anchor, text = one
     is_long = kind == "section" and len(text) > _OPENING
     return (

@@ -213,7 +213,7 @@ _NO_FORM = "it has none of the forms 2024, 2024-07, 2024-07-28 and 2024-09-20T14
 
 
 def explain_date(text: str) -> str:
-    """Return why `text` is not a date, and "did you mean" with the likeliest date."""
+    """Return the reason why `text` is not a date, and suggest the likeliest date."""
     text = text.strip()
     if len(text) > dates.LONGEST:
         reason = f"it is longer than any date ({dates.LONGEST} characters)"

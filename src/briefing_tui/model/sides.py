@@ -140,10 +140,10 @@ def exclusive_claims(issue: Issue) -> tuple[Claim, ...]:
 
 
 def against(issue: Issue, claim: Claim, position: Position, cast: Cast) -> tuple[Position, ...]:
-    """List the positions of other blocs that oppose `position` on `claim`, in file order.
+    """List the positions that oppose `position` on `claim`, in file order.
 
-    They take the opposite stance, or hold a claim that excludes `claim`. The narrator's positions
-    are included.
+    They take the opposite stance, or hold a claim that excludes `claim`. Positions of the same bloc
+    are left out. Positions of the narrator are included.
     """
     bloc = cast.bloc(position.actor)
     if position.stance in REJECTS:
@@ -195,7 +195,7 @@ class Header(NamedTuple):
     first: int
     """The index of the bloc's first column."""
     span: int
-    """The number of its columns."""
+    """The number of columns of the bloc."""
 
 
 class Matrix(NamedTuple):
@@ -238,7 +238,7 @@ class Matrix(NamedTuple):
         return self._replace(columns=tuple(self.columns[number] for number in kept), cells=cells)
 
     def against(self, row: int, position: Position) -> tuple[Position, ...]:
-        """Return the positions of other blocs that oppose `position` on a claim."""
+        """Return the positions that oppose `position` on a claim, except those of the same bloc."""
         return against(self.issue, self.rows[row], position, self.cast)
 
 

@@ -238,7 +238,7 @@ def _fitted(view: View, word: str) -> str:
 
 @per_reading
 def members_of(reading: Reading) -> Mapping[str, tuple[str, ...]]:
-    """Map the id of each actor that has members to the ids of its direct members."""
+    """For each actor that has members, return the ids of its direct members."""
     found: dict[str, list[str]] = {}
     for actor in reading.briefing.actors:
         if actor.member_of is not None:

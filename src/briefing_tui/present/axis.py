@@ -179,7 +179,7 @@ def head_side(axis: TimeAxis | None) -> Side | None:
 
 
 def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> Side | None:
-    """Return the drawing of an event, beside its first line or, on a narrow screen, above it.
+    """Return the drawing of an event. It stands beside the event's words, or above them.
 
     An undated event has no drawing, and its text takes the whole width.
     """

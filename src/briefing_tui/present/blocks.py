@@ -98,8 +98,8 @@ class Pane(NamedTuple):
     head: Callable[[int], int] | None = None
     """A function that takes the index of a block, and returns the index of its header, or -1.
 
-    The header is a block that stays visible above. In a matrix, for instance, the names over the
-    columns stay visible.
+    The header is a block that stays at the top of the pane while the user scrolls, such as the
+    names over the columns of a matrix.
     """
     sections: Sequence[int] | None = None
     """The first block of each section. If None, a section begins at each block without an item."""

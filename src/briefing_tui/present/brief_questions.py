@@ -74,7 +74,7 @@ _SCALES = 3
 _SIDE_BY_SIDE = 78
 """Minimum width of a page on which the status of a question stands beside the question."""
 _STATUS = 26
-"""Width of the longest status."""
+"""Width of the longest status, in columns."""
 _STANCE = max(map(len, STANCES))
 
 

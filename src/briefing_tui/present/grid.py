@@ -195,7 +195,7 @@ class DrawnMatrix(NamedTuple):
 
     lines: Sequence[Text]
     areas: Mapping[Cell, CellSpan]
-    """The columns of each visible cell, on the first line of the cell."""
+    """For each visible cell, the columns of its first line."""
     signs: Mapping[Cell, Sequence[CellSpan]]
     """For each visible cell, where its signs stand."""
     heads: Mapping[int, Sequence[CellSpan]]

@@ -195,7 +195,7 @@ class PageSection(NamedTuple):
     entries: Sequence[PageEntry]
     """The entries, the most important first."""
     total: int
-    """The number of all items of the section."""
+    """The number of items of the section, printed or not."""
     pane: str
     """The pane with the items that the page leaves out."""
     share: int = 0

@@ -121,7 +121,7 @@ def relay(view: View, position: Position) -> str | None:
 
 
 def voice(view: View, position: Position) -> Iterator[Piece]:
-    """Yield where a position comes from: `relayed by NAME`, `inferred from quoted words`."""
+    """Yield phrases for the origin of a position: `relayed by NAME`, `inferred, not stated`."""
     glyphs, by = view.glyphs, relay(view, position)
     inferred = position.basis == "inferred"
     source, drawn_from = _known_from(view, position)

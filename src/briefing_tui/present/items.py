@@ -188,7 +188,7 @@ class Owner(NamedTuple):
 
     issue: Issue
     claim: Claim | None
-    """The claim of a position, or None for a claim."""
+    """The claim of a position. For a claim, it is None."""
 
 
 @per_reading

@@ -44,12 +44,12 @@ class Knots:
 
         The start and the end of an interval count as two dates."""
         self.ends: set[Instant] = set()
-        """The ends of dates that are a year or a month."""
+        """For each date that is a year or a month, the first instant after it."""
         self._last: Instant | None = None
         self._gathered: _Segments | None = None
 
     def add(self, date: Edtf) -> None:
-        """Add the instants of a date."""
+        """Add the date, or both ends of an interval."""
         for edge in (date.start,) if date.kind == "point" else (date.start, date.end):
             if edge is not None:
                 self._add(edge)
@@ -214,7 +214,7 @@ class DateTick(NamedTuple):
 
 
 class DateStep(NamedTuple):
-    """A distance between ticks at round dates."""
+    """A distance between two ticks, such as three months. Ticks stand at round dates."""
 
     seconds: float
     """The approximate length of the step in seconds."""

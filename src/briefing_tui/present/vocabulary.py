@@ -226,7 +226,7 @@ QUOTE_TYPE = {
 }
 
 QUOTE_TYPE_SHORT = {"direct": "quoted", "mixed": "quoted in part", "indirect": "reported"}
-"""The types of quotes in the fewest words, for a list."""
+"""Short names for the types of quotes, shown in lists."""
 
 WORDING = {
     "verbatim": "the article's own words",

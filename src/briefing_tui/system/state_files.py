@@ -306,7 +306,7 @@ class LastRead(NamedTuple):
 def last_read_file(briefing: Path | None, folder: Path | None = None) -> StateFile[LastRead | None]:
     """Return the file that stores the text of the briefing as the user last read it.
 
-    If `briefing` is None, nothing is stored.
+    If `briefing` is None, the returned object stores nothing.
     """
     return StateFile(
         briefing,

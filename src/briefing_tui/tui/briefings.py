@@ -31,14 +31,14 @@ class ReaderOptions(NamedTuple):
     """The options with which the reader starts."""
 
     start: Start = Start()
-    """Where the first briefing opens.
+    """The place at which the first briefing opens.
 
-    If `start` is empty, the briefing opens where the user left it.
+    If `start` is empty, this is the place at which the user left the briefing.
     """
     fresh: bool = False
     """True to start at the beginning, not where the user left the briefing."""
     left_out: tuple[str, ...] = ()
-    """One line for each file that could not be opened."""
+    """For each file that could not be opened, a message of one line."""
     library: Library | None = None
     """The library to choose briefings from, or None if files were named."""
     find_library: Callable[[], Library | None] | None = None

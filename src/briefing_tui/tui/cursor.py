@@ -54,12 +54,12 @@ class Window(NamedTuple):
         return inside if is_filled else min(inside, self.last())
 
     def down(self, top: BlockLine, lines: int) -> BlockLine:
-        """Return `top` after scrolling down, at most to the end."""
+        """Scroll `lines` lines down, at most to the end, and return the new top line."""
         place = self._forward(top, lines)
         return self.last() if place is None else self.clamp(place)
 
     def up(self, top: BlockLine, lines: int) -> BlockLine:
-        """Return `top` after scrolling up, at most to the start."""
+        """Scroll `lines` lines up, at most to the start, and return the new top line."""
         return self.clamp(self._back(top, lines))
 
     def reveal(self, top: BlockLine, block: int) -> BlockLine:

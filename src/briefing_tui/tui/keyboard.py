@@ -25,7 +25,7 @@ MAX_SEQUENCE = 32
 MAX_TEXT_SEQUENCE = 8192
 """Maximum number of characters in a sequence that carries typed text."""
 MAX_PASTE = 16_384
-"""Maximum number of characters of a paste. No field takes as many."""
+"""Maximum number of characters of a paste. Every field has a smaller limit."""
 _PASTE_START = "\x1b[200~"
 _PASTE_END = "\x1b[201~"
 _CSI = r"\x1b\[(?!M)[0-?]*+[ -/]*+[@-Z\\-~]"

@@ -246,7 +246,7 @@ class LineCache:
 
 
 class _Revealed(NamedTuple):
-    """A line to reveal again if the window is resized before the user moves."""
+    """A line to reveal again if the window is resized before the user moves the cursor."""
 
     target: BlockLine
     start: BlockLine

@@ -1,1 +1,1 @@
-"""Ask a language model what rules cannot read, and keep what the article confirms."""
+"""Ask a language model for items that rules do not find, and keep what the article confirms."""

@@ -56,7 +56,7 @@ class Desk:
         self.points: list[Point] = []
         self.gaps: list[Gap] = list(briefing.gaps)
         self.places: list[tuple[str, ArticleSpan]] = []
-        """The id of each item, and a span of its words in the article."""
+        """The id of each item, and a span of the article that has the item's words."""
         basis = draft.basis
         self._speakers = Speakers(basis.body, basis.attributions, basis.roster)
         self._called: dict[str, str] = {}

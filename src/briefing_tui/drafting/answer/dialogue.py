@@ -45,7 +45,7 @@ class Pass(NamedTuple):
     title: str
     lists: tuple[str, ...]
     found: tuple[str, ...]
-    """The kinds of item that the prompt shows as found already."""
+    """The kinds of item that the prompt lists, if the draft already has such items."""
 
 
 PASSES: Final = (
@@ -204,10 +204,10 @@ class AnswerOutcome(NamedTuple):
     """How much of one answer was kept."""
 
     kept: int
-    """How many entries added or completed an item."""
+    """The number of entries that added or completed an item."""
     rejections: tuple[Rejection, ...]
     unknown: tuple[str, ...]
-    """Unknown keys, each once."""
+    """The unknown keys in the answer, each once."""
 
     @property
     def lost(self) -> tuple[Rejection, ...]:

@@ -140,7 +140,7 @@ class Evidence:
         return tuple(ArticleSpan(*span) for span in quoted(self.body.text))
 
     def quotations_in(self, span: ArticleSpan) -> list[ArticleSpan]:
-        """Return the quotations that share a character with the span."""
+        """Return the quotations that overlap the span."""
         first = bisect_right(self.quotations, span.start, key=lambda one: one.end)
         rest = islice(self.quotations, first, None)
         return list(takewhile(lambda one: one.start < span.end, rest))

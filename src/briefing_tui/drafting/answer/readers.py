@@ -266,9 +266,9 @@ class EventReader:
         raise Lost(f"`date`: {date} is not said in {where}", f"there is {read}" if read else "")
 
     def _is_written(self, date: str, regions: Sequence[ArticleSpan]) -> bool:
-        """Return True if the sentences have the date.
+        """Return True if the sentences contain the date.
 
-        They need not name the year if the article was published in that year.
+        The year may be missing if the article was published in that year.
         """
         year, *rest = date.split("-")
         if not self._has(regions, year) and (year != self._desk.basis.published[:4] or not rest):

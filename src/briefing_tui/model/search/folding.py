@@ -43,7 +43,7 @@ _HAN = (
     "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3031-\u30ff\u3400-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
-"""Han and kana. White space between two of these characters is ignored."""
+"""Chinese and Japanese characters. White space between two of them is ignored."""
 _WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
 """ASCII white space except the space."""
 _GROUPING = "\u00a0\u2007\u2009\u202f"
@@ -78,7 +78,7 @@ def fold_joined(text: str) -> str:
 
 
 def lower(folded: str) -> str:
-    """Return folded text in lower case, in the same length."""
+    """Return folded text in lower case. The length stays the same."""
     low = folded.lower()
     return low if low.isascii() else low.replace("ς", "σ")
 

@@ -53,7 +53,7 @@ class Index:
         )
 
     def pairs(self) -> Sequence[Sequence[Pair]]:
-        """Return the keys and texts of each unit, in pairs."""
+        """For each unit, return its texts as pairs (key, text)."""
         return [self.texts.pairs(item) for _, _, _, item in self.units]
 
     def search(self, text: str) -> Search:

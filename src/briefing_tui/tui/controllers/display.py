@@ -151,7 +151,10 @@ class MatrixController(Controller):
         self._regions.notify(f"Questions {ORDER[by]}")
 
     def turn_timeline(self) -> None:
-        """Show the timeline to scale, or one line for each event. The cursor stays on its event."""
+        """Switch the timeline between a drawing to scale and one line for each event.
+
+        The cursor stays on its event.
+        """
         session, here = self._session, self._reader.main.item
         by = session.turn_timeline()
         self._redraw("timeline", here)

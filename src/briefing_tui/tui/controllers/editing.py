@@ -247,7 +247,7 @@ class EditController(Controller):
         return next(iter([*after[:1], *before[-1:]]), "")
 
     def toggle_range(self) -> None:
-        """Begin a range at the cursor. If there is a range, end it."""
+        """Begin a range at the cursor, or end the range that the user began before."""
         block_view = self._regions.list
         if self._reader.pane == "article" or self._reader.part != "list":
             self._regions.notify("A range is made in a pane of items")

@@ -82,16 +82,16 @@ EXIT_WAIT = 1.0
 
 
 class ClipboardQueue:
-    """Copies texts by means of other programs. Texts that no program takes are printed on exit."""
+    """Copies texts by means of other programs. Texts that none accepts are printed on exit."""
 
     def __init__(self) -> None:
         self._left: list[str] = []
-        """The texts that no program has taken yet."""
+        """The texts that no program has accepted yet."""
         self._forms: dict[str, Form] = {}
         self._work: list[Thread] = []
 
     def put(self, text: str, done: Callable[[bool], object], form: Form = "plain") -> None:
-        """Copy a text in a thread. Then call `done` with True if a program took the text."""
+        """Copy a text in a thread. Then call `done` with True if a program accepted it."""
         self._left.append(text)
         self._forms[text] = form
         before = self._work[-1:]

@@ -139,7 +139,7 @@ class Dialog(ModalScreen[str]):
         return min(self.most_columns, width - 4) if width >= 50 else width
 
     def high(self, height: int) -> int:
-        """Return the greatest height of the dialog on a screen of `height` rows."""
+        """Return the maximum height of the dialog on a screen of `height` rows."""
         return height if height < 20 else height - 4
 
     @property

@@ -288,7 +288,7 @@ class Regions:
         self._tabs.show(lambda width: bars.tab_pieces(pane, width, marks, hits))
 
     def show_search(self, search: SearchStatus) -> bool:
-        """Show the query and its hits per pane. Return False if nothing has changed."""
+        """Show the query and the number of hits per pane. Return False if nothing has changed."""
         if search == self._search:
             return False
         self._search = search
