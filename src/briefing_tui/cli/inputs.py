@@ -191,7 +191,7 @@ class LeftOut:
             print_error(f"{name}: {why}")
 
     def close(self) -> None:
-        """Print the number of files whose reasons `add` did not print."""
+        """Print how many other files cannot be opened, after those that `add` has named."""
         if self.count > _SHOWN:
             print_error(f"{self.count - _SHOWN:,} more files cannot be opened; `check` lists why")
 

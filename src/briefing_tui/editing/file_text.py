@@ -239,7 +239,7 @@ def dash_offset(parsed: Parsed, node: SequenceNode, parts: list[WrittenPart], pl
 
 
 class Declared(NamedTuple):
-    """What the format says about a value: its key, the record of the key, and its type."""
+    """What the format says about a value: the record and the key it belongs to, and its type."""
 
     record: type[Any]
     name: str

@@ -284,7 +284,7 @@ def set_down(pieces: Sequence[tuple[int, Text]]) -> Text:
 
 
 def joined(signs: Sequence[str], styles: Sequence[str]) -> Text:
-    """Join signs, each with a style, to one text."""
+    """Join signs into one text. Each sign has a style."""
     pieces: list[Piece] = []
     start = 0
     for end in range(1, len(signs) + 1):

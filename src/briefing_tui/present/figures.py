@@ -183,7 +183,7 @@ class Scale(NamedTuple):
     logarithmic: bool = False
 
     def column(self, value: Decimal) -> int:
-        """Return the column nearest to a value, from 0."""
+        """Return the column nearest to a value. The first column is 0."""
         value = min(max(value, self.low), self.high)
         if self.logarithmic:
             done = _SUMS.divide(value, self.low).log10(_SUMS)

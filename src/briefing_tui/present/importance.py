@@ -382,7 +382,7 @@ def row(view: View, width: int, indent: int, *cells: TableCell) -> list[Text]:
 
 
 def widest(texts: Sequence[str], most: int, least: int = 1) -> int:
-    """Return the width of the longest text in columns, at least `least`, at most `most`."""
+    """Return the width of the widest text, but at least `least` and at most `most` columns."""
     return min(max(max(map(width_of, texts), default=0), least), most)
 
 

@@ -5,7 +5,7 @@ used: it ignores the exit codes of clipboard programs, sets no time limit, and l
 write on the terminal.
 
 A language model's program runs in a session of its own, with few environment variables. Its whole
-process group is killed at the end, after the time limit, and when a signal ends this program.
+process group is killed when its answer is read, its time is up, or a signal ends this program.
 """
 
 import os

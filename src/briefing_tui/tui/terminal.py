@@ -99,7 +99,7 @@ def without_reply(received: bytes) -> bytes:
 
 
 def is_dark_environment(environment: Mapping[str, str]) -> bool | None:
-    """Return True if the variable COLORFGBG names a dark background, or None if it names none."""
+    """Return True if COLORFGBG names a dark background, or None if it names no background."""
     last = environment.get("COLORFGBG", "").rpartition(";")[2]
     if not last.isascii() or not last.isdigit():
         return None

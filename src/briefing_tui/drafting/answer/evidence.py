@@ -1,7 +1,7 @@
 """Check the words of an entry against the article.
 
-Words of the article must stand exactly in the sentences that the entry names. Texts in the
-language model's own words must not invent numbers, names or quotations.
+If an entry quotes the article, the quoted words must be in the sentences that the entry names. If
+the language model uses its own words, it must not invent numbers, names or quotations.
 """
 
 from __future__ import annotations

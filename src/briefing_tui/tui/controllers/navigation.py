@@ -72,7 +72,7 @@ class NavigationController(Controller):
 
     @property
     def home_part(self) -> str:
-        """The part of the screen that shows the current pane: list or article."""
+        """The name of the part of the screen that shows the current pane."""
         return "article" if self._reader.pane == "article" else "list"
 
     def context(self) -> dict[str, bool]:

@@ -96,7 +96,7 @@ class ItemMapping(NamedTuple):
         )
 
     def history(self, history: History) -> History:
-        """Apply `location` to all locations of a history."""
+        """Return the history with every location in the new version of the file."""
         return History(
             self.location(history.here),
             tuple(map(self.location, history.past)),

@@ -118,7 +118,7 @@ class Dialog(ModalScreen[str]):
 
     @property
     def facts(self) -> frozenset[str]:
-        """The conditions of commands that are true in this dialog, as keys of `UNAVAILABLE`."""
+        """The conditions that are met in this dialog, as keys of `UNAVAILABLE`."""
         return FACTS
 
     def on_resize(self, event: events.Resize) -> None:

@@ -322,7 +322,7 @@ class Regions:
         return self._prompt, self._found
 
     def show_detail(self, item: str, pane: str, block: int, *, quotes_article: bool) -> None:
-        """Show the detail of an item, and its number in the pane."""
+        """Show the detail of an item. Note the place of the item in its pane, such as `3 of 44`."""
         cell = self._session.cell(pane, block)
         self.detail.show(self._session.detail(item, cell, quotes_article=quotes_article))
         self._place = bars.place_words(self._session, pane, block)
