@@ -23,7 +23,7 @@ from briefing_tui.model.sides import (
 
 
 class Denial(NamedTuple):
-    """A claim, the positions that hold it, and the positions that reject it."""
+    """A claim, and the positions that clash on it: those that hold it and those that reject it."""
 
     claim: Claim
     holding: tuple[Position, ...]

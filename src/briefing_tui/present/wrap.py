@@ -95,7 +95,7 @@ def fitting(text: str, room: int) -> int:
 
 
 def is_narrow(text: str) -> bool:
-    """Return True if every character surely takes one column."""
+    """Return True if every character of the line surely takes one column."""
     return _wide(text) is None
 
 

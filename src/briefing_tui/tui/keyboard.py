@@ -63,7 +63,7 @@ _UNKNOWN = re.compile(
 
 
 class Keyboard:
-    """The input of one terminal."""
+    """A parser of the bytes that a terminal sends."""
 
     def __init__(self, encoding: str = "utf-8") -> None:
         self._decode = getincrementaldecoder(encoding)(errors="replace").decode

@@ -48,7 +48,7 @@ GROUND_OF = {
 
 
 class ThemeColors(NamedTuple):
-    """The colours of one theme. Every text colour is readable on every background."""
+    """The colours of one theme."""
 
     ground: str
     bar: str

@@ -40,7 +40,7 @@ _MOST: Final = 200
 
 
 class Pass(NamedTuple):
-    """One request to the language model for certain lists of items."""
+    """One step of the dialogue with a language model: the lists of items to ask for."""
 
     title: str
     lists: tuple[str, ...]

@@ -189,7 +189,7 @@ class Facets:
         return cls(units, numbers, _unit_facts(reading, units), briefing_facts(reading))
 
     def prepare(self) -> None:
-        """Make all tables."""
+        """Make all lookup tables now, instead of on first use."""
         self.kinds, self.stances, self.dates, self.statuses  # noqa: B018
         self._parents, self._units_naming, self._units_of_speaker, self._dated  # noqa: B018
 
