@@ -121,7 +121,7 @@ def _best(fits: Callable[[KnownActor], bool], actors: Iterable[KnownActor]) -> K
 
 
 def _with_sex(word: str, actor: KnownActor) -> KnownActor:
-    """Return the actor with the sex that the pronoun shows."""
+    """Note the sex that the pronoun shows, and return the actor."""
     if word in _PERSONAL:
         if not actor.is_one:
             actor.kind, actor.is_human = "person", True

@@ -183,7 +183,7 @@ def is_flow(node: Node) -> bool:
 
 
 def plain(node: Node) -> Any:
-    """Return the value of `node` as dictionaries, lists and texts."""
+    """Return the value of `node` as dictionaries, lists, texts and None."""
     if isinstance(node, MappingNode):
         return {key.value: plain(value) for key, value in node.value}
     if isinstance(node, SequenceNode):

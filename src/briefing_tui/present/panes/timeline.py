@@ -122,7 +122,7 @@ def pane(view: View) -> Pane:
 
 
 def page(view: View) -> Iterator[Block]:
-    """Yield the blocks to print: all events with all details, on an axis drawn to scale."""
+    """Yield the blocks to print: all events, on an axis drawn to scale."""
     found = _timeline(view.reading)
     axis = _AxisByWidth(view, found)
     if found.knots.stated:

@@ -28,7 +28,7 @@ class NavigationController(Controller):
     """Shows panes and locations, and moves the focus."""
 
     def show_first_pane(self) -> None:
-        """Show the pane at which the briefing opens. Links and warnings follow after the first frame."""
+        """Show the pane at which the briefing opens. `finish_start` shows the rest."""
         location = self._session.history.here
         self.switch_pane(location.pane)
         if location.item:
