@@ -126,7 +126,7 @@ REFUSED = {
         HEAD + "a" * 1000 + ": 1\n" + "? " + "b" * (SIZE - 2000) + "\n: 1\n",
         "5:1: error: ",
     ),
-    "long-keys": (filled(HEAD, "?\n " + "a" * 2000 + "\n: 1\n"), "error: unknown-key: "),
+    "long-keys": (filled(HEAD, "?\n " + "a" * 2000 + "\n: 1\n"), "error: long-key: "),
     "half-pairs": (filled(f'{HEAD}x-a: "', "\\ud83d", '"\n'), "5:"),
 }
 
