@@ -161,7 +161,7 @@ class ArticleCast:
         return known or self.noted(name, name, "person")
 
     def noted(self, key: str, name: str, kind: Kind) -> KnownActor:
-        """Return the actor for a noun such as "the police". Make the actor if it is not known."""
+        """Return the actor for the words `key`. Make the actor if it is not known."""
         words = (key.lower(),)
         actor = self._by_words.get(words)
         if actor is None:

@@ -179,7 +179,7 @@ _FEWEST: Final = 2
 class Labels:
     """Finds labels that name the speaker of a paragraph: `LIND: It is over.`
 
-    Such a label is in capitals, or occurs at least twice.
+    Unless some label occurs at least twice, only labels in capitals count.
     """
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:

@@ -134,7 +134,7 @@ def _mapping(record: Any, indent: str) -> Iterator[str]:
 
 
 def scalar_lines(name: str, value: str, indent: str) -> Iterator[str]:
-    """Yield `name` and the text on one line, or on several lines if the text is long."""
+    """Yield `name` and the text, on several lines if the text is long and can be folded."""
     inner = indent + _STEP
     is_number = _NUMBER_LIKE.fullmatch(value) and not name.endswith((" date:", " published:"))
     is_bare = is_plain(value) and not is_number

@@ -91,7 +91,7 @@ def svg(
 ) -> str:
     """Return a picture of `blocks`, `width` columns wide, with the title `title`.
 
-    It has as many lines as fit in `room` bytes, and says how many are left out.
+    It has as many lines as fit in `room` bytes, at most MOST_LINES, and says how many are left out.
     """
     lines: list[Line] = []
     left, rest, after = min(room, MOST_BYTES), 0, 0

@@ -264,7 +264,7 @@ def first_candidates(store: Store, query: Query) -> Iterator[tuple[int, Candidat
 
 
 def _conditions(store: Store, query: Query) -> tuple[list[Condition], list[Condition]]:
-    """Return the conditions for units, then the conditions for files."""
+    """Return a query's conditions for units, and its conditions for files."""
     finder = store.word_finder()
     filters = [one for given in query.filters for one in _file_conditions(finder, given)]
     return _unit_conditions(finder, query), filters

@@ -1,7 +1,7 @@
-"""Decode nodes into a briefing. One walk follows the declared format and finds every error.
+"""Decode nodes into a briefing. One walk follows the declared format, and goes on after an error.
 
-The keys of each record come from `model/records.py`. Values such as ids, references and dates can
-only be checked with the whole file. The `DecodeState` keeps these values with their offsets.
+The keys of each record come from `model/records.py`. Values such as ids, references and dates are
+checked after the walk. The `DecodeState` keeps these values with their offsets.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -102,7 +102,7 @@ class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a fai
 
     @classmethod
     def at(cls, code: str, message: str, offset: int, hint: str = "") -> Unreadable:
-        """Return the exception for a single error."""
+        """Return the exception for a file with one error, at `offset`."""
         return cls(RawProblems([error(code, message, offset, hint)]))
 
     def __str__(self) -> str:

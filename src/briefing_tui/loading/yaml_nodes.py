@@ -102,7 +102,7 @@ def _give_slots(nodes: Any) -> None:
 
 
 def _run_on_demand(package: ModuleType, spec: ModuleSpec) -> Any:
-    """Return a `__getattr__` that runs the package when a name is missing."""
+    """Return a `__getattr__` that runs the package's `__init__` when a name is missing."""
 
     def get(name: str) -> Any:
         if name.startswith("__") or spec.loader is None:

@@ -107,7 +107,7 @@ class Comparison:
         return row._replace(notes=(*row.notes, Note("unchecked", words, numbers)))
 
     def figures_of(self, row: Row) -> Briefing:
-        """Return a briefing that has all figures of a row."""
+        """Make a briefing of the figures of a row."""
         return _merged(self.sources, self._given_by_items[row.items])
 
     @cached_property

@@ -53,7 +53,7 @@ def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
 
 @per_reading
 def cited(reading: Reading) -> dict[str, int]:
-    """Return the rank of each id that the summary cites: 0 for the id that is cited first."""
+    """Map each id that the summary cites to its rank: 0 for the id that is cited first."""
     refs = dict.fromkeys(ref for point in reading.briefing.summary for ref in point.refs)
     return {ref: place for place, ref in enumerate(refs)}
 
@@ -61,8 +61,8 @@ def cited(reading: Reading) -> dict[str, int]:
 def ranked_figures(view: View) -> list[Figure]:
     """Return all figures, the most important first.
 
-    Figures in conflict come first, then figures that the summary cites, figures of contested
-    questions, figures of other questions, and the rest.
+    Conflicting figures of contested questions come first, then figures that the summary cites,
+    other figures of contested questions, figures of other questions, and the rest.
     """
     reading = view.reading
     refs, issues = cited(reading), reading.briefing.issues

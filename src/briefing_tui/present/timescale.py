@@ -64,7 +64,7 @@ class Knots:
             self._last = edge.latest + 1
 
     def gathered(self) -> _Segments:
-        """Return the segments of time between the instants. Add all dates before you call this."""
+        """Return the stretches of time between the instants. Call `add` for all dates first."""
         if self._gathered is None:
             last = set() if self._last is None else {self._last}
             instants = sorted(self.stated.keys() | self.ends | last)

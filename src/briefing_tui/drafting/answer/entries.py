@@ -118,7 +118,7 @@ class AnswerEntry:
     def sentences(self, count: int) -> tuple[int, ...]:
         """Return the sentence numbers that the entry gives.
 
-        Raises Lost if there is none, or if one is above `count`.
+        Raises Lost if there is none, if there are too many, or if one is not from 1 to `count`.
         """
         numbers = self.integers("sentences")
         if not numbers:

@@ -1,7 +1,6 @@
 """The pane Figures: the figures of each measure on a ruler, then the figures that stand alone.
 
-Figures that cannot all be true are listed below their ruler. The printed pane has a ruler for every
-figure.
+Figures that cannot all be true are listed below their ruler. In print, every figure is on a ruler.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

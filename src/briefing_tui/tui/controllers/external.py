@@ -1,4 +1,4 @@
-"""Copy items, open the article in a browser or the file in an editor, and write a draft."""
+"""Copy items, open the article in a browser or the file in an editor, and save a draft."""
 
 from __future__ import annotations
 

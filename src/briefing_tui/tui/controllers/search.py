@@ -47,7 +47,7 @@ class SearchController(Controller):
 
     @property
     def has_hits(self) -> bool:
-        """True if the search has hits."""
+        """True if there is a query, even if nothing matches it."""
         return self.finder.search is not None
 
     @property
