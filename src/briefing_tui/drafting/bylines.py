@@ -244,7 +244,7 @@ def _is_capitalised(text: str) -> bool:
 
 
 def has_job(words: str) -> bool:
-    """Return True if a word is a job at a newspaper, such as "reporter"."""
+    """Return True if one of the words is a job at a newspaper, such as "reporter"."""
     return not (_JOBS | {"editorial"}).isdisjoint(words.lower().split())
 
 

@@ -106,7 +106,7 @@ class Dates:
         return Reference(self._published, said)
 
     def _is_no_date(self, found: re.Match[str]) -> bool:
-        """Return True for "today" in "a year ago today"."""
+        """Return True for a day from which a time is counted: "today" in "a year ago today"."""
         start = max(0, found.start() - 24)
         return bool(
             found.lastgroup in ("is_near", "is_weekday")

@@ -119,7 +119,7 @@ def read_html(data: bytes, url: str = "") -> ParsedArticle:
 
     Raises:
         ImportError: trafilatura or lxml_html_clean is not installed.
-        NotAnArticle: no article is found in the page.
+        NotAnArticle: the page cannot be read, or no article is found in it.
     """
     from trafilatura import bare_extraction  # the html extra; slow to import
 

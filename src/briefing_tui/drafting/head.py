@@ -228,7 +228,7 @@ def _is_below_head(blocks: Sequence[ArticleBlock], place: int) -> bool:
 
 
 def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
-    """A quotation is a headline only if a date or a byline follows."""
+    """Return True if the first block is the headline."""
     text = blocks[0].text
     if len(blocks) < 2:
         return False

@@ -151,7 +151,7 @@ class Roster:
         return found.kind == "government"
 
     def records(self) -> tuple[Actor, ...]:
-        """Return the records of all actors that are certain or that the draft needs."""
+        """Return the records of the actors of the draft."""
         for actor in range(len(self._cast)):
             if actor in self._same:
                 continue

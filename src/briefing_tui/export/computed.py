@@ -145,7 +145,7 @@ def _claims(view: View) -> Iterator[tuple[str, ComputedClaim]]:
 
 
 class ComputedPosition(TypedDict):
-    """The claim of a position, and the passages on which the position rests."""
+    """The claim of a position, who relayed it, and the words of its quote."""
 
     claim: Annotated[str, "The id of its claim."]
     relayed_by: Annotated[str | None, "The actor who relayed it, or the quote it rests on."]

@@ -1,6 +1,6 @@
 """Bring the index of a library up to date, and handle an index that cannot be used.
 
-The files in the folders are listed with their sizes and times. Files that are not in the index are
+The files in the folders are listed with their sizes and times. Files that are new or changed are
 read, in one process or several.
 """
 
@@ -115,7 +115,7 @@ def key_of(folders: Sequence[str]) -> str:
 def build(
     files: Sequence[LibraryFile], limit: int, jobs: int
 ) -> Iterator[tuple[LibraryFile, Record | None]]:
-    """Read files in `jobs` processes, and yield each with its record, in the order given.
+    """Read files in at most `jobs` processes. Yield each with its record, in the order given.
 
     The record is None if the file cannot be read.
     """

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 class Refused(Exception):  # noqa: N818 - a finding about the file, reported with its problems
-    """A file that cannot be read as a briefing. Holds every error."""
+    """A file that cannot be read as a briefing."""
 
     def __init__(
         self, source: Source, listed: tuple[Problem, ...], kinds: Mapping[Kind, int]

@@ -125,7 +125,7 @@ class Suggestions:
         self._answers: dict[str, str] = {}
 
     def did_you_mean(self, word: str) -> str:
-        """Return "did you mean `name`?", or `""` if no name is like `word`."""
+        """Return "did you mean `name`?", or `""` if nothing is suggested."""
         if word not in self._answers:
             if self._spent > self.COMPARISONS:
                 return ""

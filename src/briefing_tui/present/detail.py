@@ -343,7 +343,7 @@ def written(view: View, item_id: str, line: int | None = None) -> tuple[Block, .
 
 
 def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
-    """Yield a line for each value of each key. Nested items are left out."""
+    """Yield the keys and values of an item line by line, without its id and its nested items."""
     for key in keys_of(item):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         if key.name == "id" or (isinstance(spec, Nested) and spec.record is not Selector):

@@ -76,7 +76,7 @@ class Knots:
 
 
 class Stretch(NamedTuple):
-    """A piece of the axis without breaks."""
+    """A piece of the axis that no break divides."""
 
     first: Instant
     last: Instant

@@ -55,7 +55,7 @@ class Details(NamedTuple):
         return detail(self.view, self.item) if self.item else ()
 
     def written(self, line: int | None) -> tuple[Block, ...]:
-        """Return the item key by key, as in its file, with the number of its line."""
+        """Return the item key by key, as in its file. The item begins on line `line`."""
         return written(self.view, self.item, line) if self.item else ()
 
     def passages(self) -> tuple[Passage, ...]:

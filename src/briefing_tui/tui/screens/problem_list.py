@@ -129,7 +129,7 @@ def _left_out_rows(reader: ReaderScreen) -> Iterator[ProblemRow]:
 
 
 def problem_title(session: Session) -> str:
-    """Return the number of errors and warnings, and the name of the file."""
+    """Return the title of the list, with the name of the file."""
     document = session.document
     name = session.view.sanitize(document.name)
     if session.stale is not None:
