@@ -157,7 +157,7 @@ class SearchMessages:
             self._why.append(explain(search))
 
     def forget(self, given: Collection[str]) -> None:
-        """Forget the notes on these values of the query."""
+        """Drop the notes that say that these filters are unknown."""
         self._notes = {k: v for k, v in (self._notes or {}).items() if k not in given}
 
     def messages(self) -> Iterator[str]:

@@ -59,7 +59,7 @@ class IssueMaker:
         self._ids = ids
 
     def make(self) -> tuple[Issue, ...]:
-        """Return the issues from conflicting figures, then the issues from denials."""
+        """Return issues from conflicting figures, then issues from denials, at most `_MOST`."""
         made = [*self._of_figures(), *self._of_denials()]
         return tuple(made[:_MOST])
 

@@ -341,7 +341,7 @@ def _skip(tokens: Sequence[Token], at: int, words: frozenset[str]) -> int:
 def quotations(
     text: str, paragraphs: Sequence[Paragraph], cues: Cues
 ) -> tuple[list[NamedActor], list[Naming], list[Attribution]]:
-    """Return the actors, the places where the text names them, and the attributions."""
+    """Return the actors who are quoted, where they are named, and the attributions."""
     finder = ForeignFinder(text, cues)
     for paragraph in paragraphs:
         finder.read(paragraph)
@@ -349,7 +349,7 @@ def quotations(
 
 
 def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
-    """Yield the start and the end of each "according to", and its source."""
+    """Yield where each "according to" or "as reported by" begins and ends, and its source."""
     for at, token in enumerate(reader.tokens):
         if token.word == "according" and reader.word(at + 1) == "to":
             subject = phrase_starting(reader, at + 2)

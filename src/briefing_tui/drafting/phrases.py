@@ -380,7 +380,7 @@ def _is_next_verb(word: str) -> bool:
 
 
 def is_past(word: str) -> bool:
-    """Return True if the word is surely a past form: "went", "praised"."""
+    """Return True if the word is a known past form: "went", "praised"."""
     entry = verbs().get(word)
     return word in PASTS or (entry is not None and "past" in entry.forms)
 

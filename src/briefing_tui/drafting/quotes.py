@@ -55,7 +55,7 @@ class Speakers:
         """For each content, the largest offset at which it or an earlier content ends."""
 
     def of(self, span: ArticleSpan) -> Speaker:
-        """Return the speaker of the passage."""
+        """Return who says the words in `span`."""
         inner = self.innermost(span)
         if inner is None:
             return Speaker(is_unknown=self._has_unnamed_speaker(span))

@@ -64,7 +64,7 @@ def heading(level: int, words: str) -> Iterator[str]:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Yield a GFM table of escaped cells, one row per line."""
+    """Yield a GFM table, one row per line. The cells must be escaped already."""
     yield _row(heads)
     yield _row(["---"] * len(heads))
     yield from map(_row, rows)

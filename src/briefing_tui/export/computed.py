@@ -319,7 +319,7 @@ def _passages(view: View) -> Iterator[tuple[str, list[ComputedPassage]]]:
 
 
 class ComputedShare(TypedDict):
-    """The number of passages of one sort, and how many of them an anchor touches."""
+    """The number of sentences, numbers or quotations, and how many of them an anchor touches."""
 
     covered: Annotated[int, "The number that an anchor touches."]
     total: Annotated[int, "The number of all."]

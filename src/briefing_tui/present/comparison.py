@@ -166,7 +166,7 @@ def _name(view: View, name: str) -> str:
 
 
 def _widths(of: CompareView, width: int) -> tuple[int, int]:
-    """Return the width of titles and of cells. Cells below one another get the width 0."""
+    """Return the width of titles and of cells. Cells that do not fit side by side get 0."""
     count = len(of.comparison.columns)
     title = max(min(width * 3 // 10, 44), 18)
     cell = min((width - title) // count - _GAP, _MOST)

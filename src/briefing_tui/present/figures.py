@@ -88,7 +88,7 @@ def figure_parts(view: View, refs: tuple[str, ...], indent: int) -> list[Part]:
 
 @per_reading
 def by_topic(reading: Reading) -> Mapping[Topic, list[Figure]]:
-    """Return the comparable figures, grouped by topic."""
+    """Return the figures that have a measure, grouped by topic."""
     found: dict[Topic, list[Figure]] = {}
     for figure in reading.briefing.figures:
         key = topic(figure)
@@ -195,7 +195,7 @@ class Scale(NamedTuple):
         return int(place.quantize(Decimal(1), ROUND_HALF_UP, context=_SUMS))
 
     def ticks(self) -> tuple[ScaleTick, ...]:
-        """Return the ticks from left to right. On a linear scale, their labels never touch."""
+        """Return the ticks from left to right."""
         return tuple(
             ScaleTick(self.column(value), decimal(value.normalize(_SUMS)) if value else "0")
             for value in self._values()
@@ -227,10 +227,10 @@ def scale(
     beyond: Iterable[Decimal] = (),
     percent: bool = False,
 ) -> Scale:
-    """Return a scale of `columns` columns (two or more) for all values.
+    """Return a scale of `columns` columns (two or more) for the values `stated` and `beyond`.
 
-    A scale of percentages includes 0 to 100. Other scales include 0, unless the values `stated` are
-    close together. The scale also has room for the values `beyond`.
+    A scale of percentages includes 0 to 100. Other linear scales include 0, unless the values
+    `stated` are close together.
     """
     columns = max(columns, 2)
     values = sorted(set(stated))

@@ -1,8 +1,8 @@
 """Draw a matrix as a grid: blocs, names, claims, and cells with their signs.
 
 Each actor has a column beside the claims. Cells show words if there is room, or else signs. If the
-columns do not fit even with signs, some are hidden. The article's own voice always has a column, at
-the right.
+columns do not fit even with signs, some are hidden. The column of the article's own voice stands at
+the right and is never hidden.
 """
 
 from __future__ import annotations

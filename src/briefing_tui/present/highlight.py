@@ -177,9 +177,9 @@ def _column_pieces(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _pop_above(above: list[tuple[int, int, _Column]], left: int, right: int) -> _Column | None:
-    """Find the column above a piece. Return the column, and remove it from `above`.
+    """Return the column that the piece from `left` to `right` continues, or None for a new column.
 
-    Return None if no column is above the piece.
+    The column is removed from `above`.
     """
     found = [one for one in above if one[0] <= left <= one[0] + _MAX_INDENT]
     if not found:

@@ -279,7 +279,7 @@ class Watch(NamedTuple):
 
     @property
     def is_gone(self) -> bool:
-        """True at the first poll after the file is gone."""
+        """True only at the poll at which the file begins to count as gone."""
         return self.missing == _GONE
 
     def look(self, now: Signature | None) -> tuple[Watch, bool]:

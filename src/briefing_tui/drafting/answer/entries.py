@@ -35,7 +35,7 @@ class Rejection(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """Where the entry stands in the answer, and why it is left out, in one line."""
+        """Where the entry stands in the answer, and why it or a part of it is left out."""
         kept = "" if self.entry else " (left out)"
         hint = f"; {self.hint}" if self.hint else ""
         return f"{self.where}: {self.reason}{hint}{kept}"

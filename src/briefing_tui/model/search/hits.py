@@ -343,7 +343,7 @@ class _UnitHit:
         self._tracers: dict[int, SpanTracer] = {}
 
     def hit(self, number: int, *, other_form: bool) -> Hit:
-        """Return the hit. A match in the main text is preferred."""
+        """Return the unit's hit, at a match in the main text if there is one."""
         pane, kind, ref, _ = self._unit
         main = self._index.main_text(self.number, self._texts)
         key, text, start, end = main.key, *main.shown(0, 0)

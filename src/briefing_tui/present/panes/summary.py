@@ -192,7 +192,7 @@ def article_block(view: View, _article: Article) -> Block:
 
 
 def story(view: View) -> tuple[Piece, ...]:
-    """Return the names of the events that the article reports. Return `()` if none are given."""
+    """Return a line such as `story port-fire`, or `()` if the briefing names no story."""
     names = view.several(view.reading.briefing.story)
     return (("story ", "label"), names) if names else ()
 

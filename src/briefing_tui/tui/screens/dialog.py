@@ -81,7 +81,7 @@ class Dialog(ModalScreen[str]):
         self.block_view.show(pane)
 
     def compose(self) -> ComposeResult:
-        """Yield the title, the list and the keys, in a frame."""
+        """Yield the title, the field (if any), the list and the keys, in a frame."""
         with Vertical(id="frame"):
             yield self._bars[0]
             yield from self.compose_field()
