@@ -112,7 +112,10 @@ def base_of(language: str) -> str:
 
 
 def guess_language(text: str) -> str:
-    """Return the tag of the language, or `en` if the text is too short to tell."""
+    """Return the tag of the language.
+
+    If it is not clear, return `en`, or `und` if most letters are not Latin.
+    """
     words = Counter(_WORDS.findall(text[:_SAMPLE_LENGTH].lower()))
     total = sum(words.values())
     scores = {
@@ -200,7 +203,7 @@ def _person(words: str) -> str:
 
 
 def described(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> ParsedArticle:
-    """Return an article made of blocks. Its head gives the facts that `fields` does not have."""
+    """Return the article in `blocks`. Its head adds the facts that `fields` does not have."""
     head = Head(blocks, fields)
     head.read()
     unclear = head.unclear | unclear_at_foot([block.text for block in blocks[-_FOOT_BLOCKS:]])

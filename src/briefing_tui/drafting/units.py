@@ -44,7 +44,7 @@ _APOSTROPHES: Final = frozenset("'\u2018\u2019")
 
 
 def with_marks(text: str, span: ArticleSpan, *, opening: bool, closing: bool) -> ArticleSpan:
-    """Return the span together with its opening quotation mark, its closing mark, or both."""
+    """Return the span with the marks asked for: the opening or closing quotation mark, or both."""
     start, end = span
     if opening:
         start -= _mark_length(text[max(0, start - 2) : start][::-1])

@@ -286,7 +286,8 @@ def _verified(
 ) -> TextChange:
     """Return the edits as a change.
 
-    Raises CannotEdit if the data of the edited file would not equal `expected`.
+    Raises CannotEdit if the edited file would have other data than `expected`, a new error or a
+    reference that leads to a different item.
     """
     change = TextChange(tuple(sorted(edits)))
     after = Parsed(apply(before.text, change))

@@ -2,7 +2,7 @@
 
 In the JSON, `briefing` has the keys of the file, with line numbers and ids. `computed` has
 everything derived from the briefing. docs/export.schema.json is made from the declarations of the
-keys, in `Export` and in `computed.py`.
+keys, in `Export`, in `computed.py` and in `model/records.py`.
 """
 
 import csv

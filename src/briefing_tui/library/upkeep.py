@@ -67,7 +67,7 @@ class Scan(NamedTuple):
 
 
 def scan(folders: Iterable[str]) -> Scan:
-    """List all files of the folders, with their signatures."""
+    """List the YAML files directly in the folders, with their signatures."""
     now = time.time_ns()
     found: dict[str, LibraryFile] = {}
     errors: list[str] = []

@@ -182,7 +182,7 @@ class Document:
 def load(
     given: Input, limit: int = SIZE_LIMIT, *, checked: bool = True, keep_tree: bool = False
 ) -> Document:
-    """Read one file. Raises Unopenable, or Refused with every error.
+    """Read one file. Raises Unopenable, or Refused with the errors.
 
     If `checked` is true, look for contradictions now, not when `errors` is first used. If
     `keep_tree` is true, keep the tree of nodes, which makes `problems` faster.

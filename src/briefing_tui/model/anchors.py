@@ -201,7 +201,7 @@ class _FoldedSelector(NamedTuple):
     suffix: str = ""
 
     def phrases(self) -> Iterator[tuple[str, int]]:
-        """Yield each phrase to search for, and the offset of the exact words in it."""
+        """Yield each phrase to search for, and the offset of `exact` in it."""
         # The words may stand with or without a space between them and the prefix or suffix
         befores = (self.prefix, self.prefix + " ") if self.prefix else ("",)
         afters = (self.suffix, " " + self.suffix) if self.suffix else ("",)

@@ -174,7 +174,7 @@ def _shared_first(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 
 def by_value(said: Iterable[tuple[int, str]]) -> Iterator[tuple[str, list[int]]]:
-    """Yield each distinct text, and the numbers of the briefings that say it."""
+    """Yield each distinct text, and the indexes of the briefings that say it."""
     found: dict[str, list[int]] = {}
     for number, words in said:
         found.setdefault(words, []).append(number)

@@ -59,7 +59,7 @@ class Conflict(NamedTuple):
 
 
 def conflicts(figures: Sequence[Figure]) -> tuple[Conflict, ...]:
-    """Return every conflict of `figures`, in file order."""
+    """Return the conflicts of `figures`, in file order."""
     return _conflicts_among(figures, list(comparable_figures(figures)))
 
 

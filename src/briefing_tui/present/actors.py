@@ -41,8 +41,8 @@ def _styled(view: View, ref: str, name: str) -> Piece:
 class ShortNames:
     """Short names of actors, such as `Lind` for `Jan Lind`.
 
-    A short name is an alias that consists of words of the full name, begins with a capital and
-    belongs to no other actor.
+    A short name is an alias that consists of words of the full name, does not begin with a
+    small letter and belongs to no other actor.
     """
 
     def __init__(self, view: View) -> None:
@@ -162,7 +162,7 @@ def label(view: View, ref: str) -> Label:
 
 
 def brief(view: View, ref: str) -> str:
-    """Return the shortest name or alias of an actor."""
+    """Return a short name of an actor: its name or an alias."""
     actor = view.actor(ref)
     if actor is None:
         return view.name(ref)

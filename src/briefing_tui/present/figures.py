@@ -132,7 +132,7 @@ _MOST_BESIDE = 1_000
 
 
 def beside(reading: Reading, figure: Figure) -> Iterable[Figure]:
-    """Return the other figures of the same questions, and the other figures of the same measure."""
+    """Return other figures of the same questions, and other figures of the same measure."""
     found: dict[str, Figure] = {}
     for source in reading.backlinks.get(figure.id, ()):
         owner = owners(reading).get(source)

@@ -52,7 +52,7 @@ class ColumnSpec(NamedTuple):
 
 
 class PlacedColumn(NamedTuple):
-    """A column of the matrix, and its distance from the first column."""
+    """A column of the matrix, and its distance, in terminal columns, from the first one."""
 
     number: int
     """The number of the column in the matrix."""

@@ -221,7 +221,7 @@ class ProgramFault(Exception):  # noqa: N818 - a finding about a program, shown 
 
 
 def environment(env: Mapping[str, str], names: Sequence[str] = ()) -> dict[str, str]:
-    """Return the variables that a program gets: those in `PASSED` and in `names`."""
+    """Return the variables that a program gets: the usual ones and those in `names`."""
     return {
         name: value
         for name, value in env.items()

@@ -161,7 +161,10 @@ class Index:
 
 
 def bare_words(texts: Iterable[str]) -> list[str]:
-    """Return the words of folded texts, each once, without punctuation around them."""
+    """Return the words of folded texts, each once, without punctuation around them.
+
+    Single characters and very long words are left out.
+    """
     words = {word: None for text in texts for word in text.replace(FIELD, " ").split()}
     bare = dict.fromkeys(word.strip(_PUNCTUATION).removesuffix("'s") for word in words)
     return [word for word in bare if 1 < len(word) <= LONGEST_WORD]

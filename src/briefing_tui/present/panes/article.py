@@ -252,7 +252,7 @@ NEAR = 600
 def context_blocks(view: View, item: Shown) -> Iterator[Block]:
     """Yield a block for each passage of an item. The block shows the passage in its sentence.
 
-    If the article is beside the detail, only say how many passages there are.
+    If the article is beside the detail, only yield the number of passages, if it is above 1.
     """
     if isinstance(item, Article):
         return

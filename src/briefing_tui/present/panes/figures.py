@@ -50,7 +50,7 @@ _EMPTY = "This briefing lists no figures."
 
 
 def pane(view: View) -> Pane:
-    """Return a ruler for each measure with several figures, and a line for each other figure."""
+    """Return a pane with rulers of comparable figures, and a line for each other figure."""
     rows: list[PaneRow] = []
     lone: list[Figure] = []
     for topic, figures in by_topic(view.reading).items():

@@ -110,7 +110,7 @@ class ClipboardQueue:
         work.start()
 
     def left(self) -> list[str]:
-        """Wait for running programs, and return the texts that none accepted."""
+        """Wait a moment for the copying programs, and return the texts that none accepted."""
         until = time.monotonic() + EXIT_WAIT
         for work in self._work:
             work.join(max(0.0, until - time.monotonic()))
