@@ -148,7 +148,7 @@ def _read_time(part: str) -> HeadLine | None:
 
 
 def _read_named(part: str, at: int) -> HeadLine | None:
-    """A person's name in the first part of a line is the author's."""
+    """Read a part of a line that is a name. In the first part, a person is the author."""
     if is_outlet(part):
         return HeadLine(publisher=part)
     if part.isupper() and is_place(part):

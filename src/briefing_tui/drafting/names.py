@@ -173,7 +173,7 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
 
 
 def _names_nobody(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Return True for "Italian" in "the Italian", and for "Berg" in "née Berg"."""
+    """Return True for names of no actor: "Italian" in "the Italian", "Berg" in "née Berg"."""
     before = tokens[first - 1].word if first else ""
     is_place = last == first + 1 or tokens[first].word in _COMPASS
     if tokens[last - 1].word in NATIONALITIES and is_place and before in ("the", "a", "an"):

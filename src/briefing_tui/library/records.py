@@ -181,7 +181,7 @@ def words(text: str) -> list[str]:
 
 
 def pieces(folded: str) -> list[str]:
-    """Split a text into the words of the index. Words too long for the index are left out."""
+    """Return the different words of a text, except words that are too long for the index."""
     found = words(spaced_words(lower(folded)))
     return [piece for piece in dict.fromkeys(found) if 0 < len(piece) <= _LONGEST_WORD]
 

@@ -81,7 +81,7 @@ def _folder(name: str) -> Iterator[Input | Unopenable]:
 
 
 def read_bytes(source: Input, limit: int = SIZE_LIMIT) -> bytes:
-    """Read a file. Raises Unopenable if it is not an ordinary file, or is larger than `limit`."""
+    """Read a file. Raises Unopenable if it cannot be read or is larger than `limit`."""
     try:
         if source.path is None:
             return _within(_read_stdin(limit), limit)

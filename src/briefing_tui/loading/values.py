@@ -121,7 +121,7 @@ class DecodeState:
 
     @cached_property
     def ids_in_errors(self) -> Set[str]:
-        """Ids in parts of the file that could not be read. Use this after decoding."""
+        """The ids in a file with errors, also in unreadable parts. Use this after decoding."""
         if self.root is None or not self.errors:
             return frozenset()
         return {*self.misspelt, *values_of("id", self.root)}

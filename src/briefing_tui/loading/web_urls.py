@@ -36,9 +36,9 @@ def is_web_url(url: str) -> bool:
 
 
 def fix_hint(url: str) -> str:
-    """Return how to escape the characters that make `url` invalid.
+    """Return how to escape the first character that makes `url` invalid.
 
-    Return `""` if that does not help.
+    Return `""` if escaping does not help.
     """
     unsafe = _UNSAFE.search(url)
     if unsafe is None or not is_web_url(_UNSAFE.sub("", url)):

@@ -147,7 +147,7 @@ class _Grouping:
         return {self.members[place].briefing for place in self._within[root]}
 
     def groups(self) -> Groups:
-        """Return the groups."""
+        """Return the groups. An item that was not joined to another has a group of its own."""
         found: list[Group] = []
         places: dict[tuple[int, str], int] = {}
         known: set[int] = set()

@@ -253,7 +253,7 @@ def last_place_file(
 ) -> StateFile[LastPlace | None]:
     """Return the file that stores where the user left a briefing.
 
-    If `briefing` is None, nothing is stored.
+    If `briefing` is None, the returned object stores nothing.
     """
     return StateFile(
         briefing,

@@ -172,7 +172,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.briefings.choose()
 
     def on_compare_briefings(self, message: CompareBriefings) -> None:
-        """Compare the open briefings of one story."""
+        """Compare the current briefing with the open briefings of the same story."""
         message.stop()
         if isinstance(self.screen, ReaderScreen):
             from briefing_tui.tui.screens.comparison import show_comparison

@@ -395,7 +395,10 @@ def _questions(view: View) -> Iterator[TitleFact]:
 
 
 def query(session: Session, search: SearchStatus, width: int) -> BarPiece | None:
-    """Return the query and the number of the hit, or None if the search field shows them."""
+    """Return the query and the number of the hit.
+
+    Return None if there is no query, or while the search field shows it.
+    """
     if not search.query or search.typing:
         return None
     room = max(_SHORTEST, min(QUERY, width // 2 - len(f" /  {search.position} ")))

@@ -61,7 +61,7 @@ ALWAYS = ("copy-or-quit", "suspend")
 def bindings(
     ids: Iterable[str] | None = None, *, excluded: Iterable[str] = ()
 ) -> list[BindingType]:
-    """Return key bindings for commands. Without `ids`, these are all commands except `excluded`."""
+    """Return key bindings for the commands `ids`, by default all, but not for `excluded`."""
     wanted = None if ids is None else frozenset(ids)
     left_out = frozenset(excluded)
     return [

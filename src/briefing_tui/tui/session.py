@@ -309,7 +309,7 @@ class Session(PaneCache):
         return self.view.marks_uncovered
 
     def set_filter(self, new: ViewFilter) -> None:
-        """Change the filter. The cursor of each pane stays on its item."""
+        """Change the filter. Each cursor stays on its item if the new view has the item."""
         self.filter = new
         self.show_view(self._filtered())
 

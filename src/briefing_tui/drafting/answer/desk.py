@@ -309,7 +309,7 @@ class People:
         return ""
 
     def is_there(self, id: str, regions: Sequence[ArticleSpan], *, relayed: bool = False) -> bool:
-        """Return True if the sentences name the actor, or mean the actor by a pronoun.
+        """Return True if the sentences name the actor, or mean the actor by a noun or a pronoun.
 
         Names inside quotations count only if `relayed` is true.
         """

@@ -77,7 +77,7 @@ class _Numbers(NamedTuple):
 
 
 def pane(view: View) -> Pane:
-    """Return the points, the questions, the gaps, and the facts about the article."""
+    """Return the pane."""
     briefing = view.reading.briefing
     rows: list[PaneRow] = [PaneRow(headline_block(view))]
     if briefing.summary:

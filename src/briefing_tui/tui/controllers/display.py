@@ -36,7 +36,7 @@ class MatrixController(Controller):
 
     @property
     def item(self) -> str:
-        """The id of the selected item: the position in the current cell, or else the claim."""
+        """The id of the selected item; in a cell, of its first position or else of its claim."""
         cell = self.cell
         return self._reader.main.item if cell is None else cell.item
 

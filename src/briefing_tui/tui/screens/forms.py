@@ -199,7 +199,7 @@ def _has_hit(reader: ReaderScreen, sentence: Passage) -> bool:
 
 
 def kinds_menu(reader: ReaderScreen, passage: Passage, proposed: Sequence[Proposed]) -> Dialog:
-    """Return a menu of items to make from a passage. Its result is the index of an item."""
+    """Return a menu of the items in `proposed`. Its result is the index of the chosen one."""
     view = reader.session.view
     lines: list[tuple[str, Part]] = [
         ("", part((view.words_of(passage, 400), "quote"))),

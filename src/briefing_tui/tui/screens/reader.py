@@ -303,7 +303,7 @@ class Regions:
             block_view.update_pane(block_view.view.pane)
 
     def refresh_article(self) -> None:
-        """If the article is visible, build it again with the changed filter."""
+        """If the article has been built, build it again with the changed filter."""
         if self.article.view.pane.count:
             self.article.update_pane(self._article())
 
