@@ -142,7 +142,7 @@ def _add_missing_buffers() -> None:
 
 
 class Parser(argparse.ArgumentParser):
-    """An argparse parser that writes an error as one line to stderr, and help to stdout."""
+    """An argparse parser that writes an error and the usage to stderr, and help to stdout."""
 
     def error(self, message: str) -> NoReturn:
         """Print the error and the usage, and exit."""

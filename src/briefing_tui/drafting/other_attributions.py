@@ -194,7 +194,7 @@ class Labels:
         self._known = set(counts) if several else often
 
     def speaker(self, paragraph: Paragraph) -> ArticleSpan | None:
-        """Return the label of the paragraph, if it names a speaker."""
+        """Return the span of the label that names the speaker of the paragraph, or None."""
         label = self._written(paragraph)
         if not label or label.lower() in _LETTERS:
             return None

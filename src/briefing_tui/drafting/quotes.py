@@ -184,7 +184,7 @@ class Made(NamedTuple):
 
 
 def make_quotes(body: Body, attributions: Sequence[Attribution], roster: Roster, ids: Ids) -> Made:
-    """Return a quote for each attribution whose source is known."""
+    """Return the quotes of the attributions whose source is known."""
     quotes: list[Quote] = []
     of: list[str | None] = []
     spans: list[ArticleSpan] = []

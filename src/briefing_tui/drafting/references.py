@@ -92,7 +92,7 @@ class Memory:
         return _with_sex(word, meant)
 
     def _may_be_other(self, fits: Callable[[KnownActor], bool]) -> bool:
-        """Return True if a person named nearby fits the pronoun."""
+        """Return True if the pronoun may mean a person who is named nearby."""
         return any(
             fits(one) and _may_be_person(one) and one.kind == "person"
             for heard in self._units

@@ -69,7 +69,7 @@ class EditedFile:
     def __init__(
         self, path: Path, *, limit: int = SIZE_LIMIT, state_folder: Path | None = None
     ) -> None:
-        """Read at most `limit` bytes of the file. Raises the errors of `read`.
+        """Read the file, which may have at most `limit` bytes. Raises the errors of `read`.
 
         Steps are kept in `state_folder`. If it is None, they are kept in the user's state folder.
         """

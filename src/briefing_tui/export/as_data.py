@@ -217,7 +217,10 @@ class Room:
         return found
 
     def pairs(self, part: str, pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
-        """Return the first pairs, as many as there is room for. The first of equal keys is kept."""
+        """Return the first keys and values, as many as there is room for.
+
+        Of equal keys, the first is kept.
+        """
         found: dict[str, T] = {}
         for key, value in self.entries(part, pairs):
             found.setdefault(key, value)

@@ -154,7 +154,7 @@ def _question(context: PageContext, issue: Issue, number: int) -> QuestionEntry:
 
 
 def grades(view: View) -> str:
-    """Return the meaning of the grades on a page, or `""` if it has no grades."""
+    """Explain the Admiralty grades of the positions, or return `""` if no position has one."""
     issues = view.reading.briefing.issues
     held = (p.grade for issue in issues for claim in issue.claims for p in claim.positions)
     found = sorted({grade for grade in held if grade})

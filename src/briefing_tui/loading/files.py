@@ -139,7 +139,7 @@ def status_of(source: Input) -> os.stat_result | None:
 
 
 def status_at(path: str | os.PathLike[str]) -> os.stat_result | None:
-    """Return the `stat` result of a path, or None if there is no such file."""
+    """Return the `stat` result of a path, or None if `stat` fails."""
     try:
         return os.stat(path)
     except (OSError, ValueError):

@@ -328,7 +328,7 @@ class _GapFills:
                     self._names.setdefault(name[0], []).append((name, group))
 
     def words(self, number: int, gap: Gap, other: int) -> Iterator[str]:
-        """Yield what briefing `other` says about a gap of briefing `number`."""
+        """Yield what briefing `other` says that may fill a gap of briefing `number`."""
         reading, matched = self._sources.readings[number], self._sources.matched
         kinds: tuple[tuple[type[Any], Groups, _Said], ...] = (
             (Issue, matched.questions, self._question),

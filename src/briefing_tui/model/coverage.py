@@ -32,7 +32,7 @@ class Share(NamedTuple):
 
     @property
     def ratio(self) -> float:
-        """The covered share, from 0 to 1. Without passages, the share is 1."""
+        """The covered share, from 0 to 1. If there is nothing to cover, the share is 1."""
         return self.covered / self.total if self.total else 1.0
 
 

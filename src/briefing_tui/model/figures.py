@@ -279,7 +279,7 @@ def grouped(text: str) -> str:
 
 
 def decimal(value: Decimal) -> str:
-    """Return an exact number without trailing zeros. A very long number gets an exponent."""
+    """Return an exact number as text, without trailing zeros unless it gets an exponent."""
     text = f"{value:f}" if abs(value.adjusted()) < 16 else f"{value:g}"
     if "." in text and "e" not in text.lower():
         text = text.rstrip("0").rstrip(".")

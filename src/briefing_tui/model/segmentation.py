@@ -42,7 +42,7 @@ _LONGEST_WORD = 80
 
 
 def is_word(char: str) -> bool:
-    """Return True if `char` is a letter, a digit or an underscore."""
+    """Return True for a letter, an underscore, or a digit that is not superscript."""
     return (char.isalnum() or char == "_") and char not in _FOOTNOTE_SIGNS
 
 

@@ -261,10 +261,11 @@ def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
 def entries(
     view: View, title: str, refs: Iterable[str], *, own: bool = False, numbered: bool = False
 ) -> Iterator[Block]:
-    """Yield a heading, unless the title is empty, and a block for each item.
+    """Yield a heading, unless the title is empty, and blocks for the first `LISTED` items.
 
-    Each block leads to its item. If `numbered` is true, the heading shows the number of items. If
-    `own` is true, the items belong to one actor, and the blocks do not name this actor.
+    Each of these blocks leads to its item. If `numbered` is true, the heading shows the number of
+    all items. If `own` is true, the items belong to one actor, and the blocks do not name this
+    actor.
     """
     ids = tuple(dict.fromkeys(refs))
     if not ids:

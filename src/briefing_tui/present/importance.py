@@ -255,7 +255,7 @@ class Page:
         return len(self._lines(one))
 
     def styles(self, blocks: Iterable[Block]) -> dict[str, str]:
-        """Map each style in these blocks to the words that have the style."""
+        """Map each style in these blocks to all text that is drawn in it."""
         found: dict[str, str] = {}
         for words, styles in (run for one in blocks for line in self._lines(one) for run in line):
             for style in styles.split():

@@ -75,7 +75,10 @@ def plain(line: Line) -> str:
 
 
 def line_of(part: Part, width: int) -> str | None:
-    """Return the only line of a part, or None if it needs several lines or has wide characters."""
+    """Return the only line of a part, or None if the part must be laid out.
+
+    Several lines, wide characters and alignment at the right must be laid out.
+    """
     words, first, indent, _, right = part
     if right:
         return None

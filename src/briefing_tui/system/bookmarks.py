@@ -23,7 +23,7 @@ NOTE_LIMIT = 10_000
 
 
 class Bookmark(NamedTuple):
-    """A marked item, with a note."""
+    """A marked item, with an optional note."""
 
     fingerprint: ItemFingerprint
     note: str = ""

@@ -108,7 +108,7 @@ class BlockView(RawWidget, can_focus=True):
         self.refresh()
 
     def reveal(self, block: int, line: int = 0) -> None:
-        """Scroll to a line of a block, and put the cursor on the block."""
+        """Scroll to a line of a block. Put the cursor on the block if it shows an item."""
         self.view.reveal(block, line)
         self.refresh()
 

@@ -314,7 +314,7 @@ class Session(PaneCache):
         self.show_view(self._filtered())
 
     def reload(self, document: Document, mapping: ItemMapping) -> None:
-        """Replace the document. Positions, history, sorting and filters stay."""
+        """Replace the document. Cursors, history, sorting and filters stay."""
         self.document = document
         self.stale = None
         self.history = mapping.history(self.history)

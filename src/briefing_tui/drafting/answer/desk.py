@@ -100,7 +100,7 @@ class Desk:
         self._rejections.append(Rejection(self.where, reason))
 
     def regions(self, entry: AnswerEntry) -> tuple[ArticleSpan, ...]:
-        """Return the spans of an entry's sentences. Raises Lost if the entry gives none."""
+        """Return the spans of an entry's sentences. Raises Lost for missing or wrong numbers."""
         return self.evidence.regions(entry.sentences(self.evidence.count))
 
     def name(self, answer_id: str, id: str) -> None:

@@ -221,7 +221,8 @@ class OwnWords:
     def strange(self, text: str, regions: Sequence[ArticleSpan] = ()) -> str:
         """Return the first word of `text` that does not stand in `regions`, or `""`.
 
-        Without `regions`, the whole article is searched. `call` and `calls` count as one word.
+        Function words, and words such as "number", are skipped. Without `regions`, the whole
+        article is searched. `call` and `calls` count as one word.
         """
         known = self._stems
         if regions:

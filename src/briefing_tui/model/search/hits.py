@@ -286,7 +286,8 @@ class Search:
     def near(self, pane: str, item: str = "", part: int = 0) -> Hit | None:
         """Return the first hit of a pane at or after an item, or else the last hit before the item.
 
-        Return None if the pane has no hit. In a section, `part` is the number of the paragraph.
+        Return None if the pane has no hit. Hits found only by other forms count only if the pane
+        has no others. In a section, `part` is the number of the paragraph.
         """
         numbers = self.index.panes.get(pane, range(0))
         first = self.index.numbers.get(item)
