@@ -1,4 +1,4 @@
-"""Start and end the program. `--version` is answered before anything is imported."""
+"""Start and end the program. `--version` is answered without the rest of the program."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

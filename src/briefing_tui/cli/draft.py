@@ -188,7 +188,7 @@ def _parse(name: str, data: bytes, url: str) -> ParsedArticle:
 
 
 def _is_page(start: bytes) -> bool:
-    """Detect XHTML, and HTML that begins with a comment."""
+    """Return True for a page that begins with an XML declaration or a comment."""
     return start.startswith((b"<?xml", b"<!--")) and any(tag in start for tag in _PAGE_STARTS)
 
 

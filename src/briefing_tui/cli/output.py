@@ -80,8 +80,8 @@ def glyphs_for(target: Path | None) -> Glyphs:
 def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
     """Raise UsageError if `path` must not be written.
 
-    These paths must not be written: an input, even under another name; a special file; a file that
-    exists (unless `force` is true); a file in a folder that does not exist.
+    These paths must not be written: an input, even under another name; a folder or special file; a
+    file that exists (unless `force` is true); a file in a folder that does not exist.
     """
     try:
         status = path.stat()

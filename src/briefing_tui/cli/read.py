@@ -58,7 +58,7 @@ _COLOR_SYSTEMS = frozenset(["auto", "standard", "256", "truecolor"])
 
 
 class Options(NamedTuple):
-    """Options of the reader on the command line. An option that is not given is None."""
+    """What the command line tells the reader."""
 
     pane: str | None = None
     item: str | None = None
@@ -76,7 +76,7 @@ class Options(NamedTuple):
 
 
 def run(options: argparse.Namespace) -> int:
-    """Open the reader or, if stdout is not a terminal, print the brief.
+    """Open the reader or, if stdout is not a terminal that can show it, print the brief.
 
     Files that cannot be opened are named on stderr before the reader starts, and the exit code is
     2.

@@ -318,7 +318,7 @@ class Body:
         return bisect_right(self._starts, at) - 1
 
     def span(self, selector: Selector) -> ArticleSpan | None:
-        """Return the span of an anchor's words, or None if they are not found."""
+        """Return the span of an anchor's words, or None if the anchor has a fault."""
         passage = self._index.find(selector).passage
         return None if passage is None else self.span_of(passage)
 

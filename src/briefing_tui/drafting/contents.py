@@ -347,7 +347,7 @@ def _after_noun(reader: Reader, at: int) -> int:
 
 
 def _after_asides(reader: Reader, at: int, *, skips: bool) -> tuple[int, bool]:
-    """Skip asides such as "on Monday", and return True if "that" or ":" introduces the content."""
+    """Skip asides such as "on Monday", and return True after "that", ":" or the like."""
     begin, limit = at, at + ASIDE
     while at < limit:
         word = reader.word(at)

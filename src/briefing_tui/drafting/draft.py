@@ -1,4 +1,4 @@
-"""Draft a briefing from an article by rules. The draft holds only the article's own words.
+"""Draft a briefing from an article by rules.
 
 This module also makes the summary, the timeline and the gaps.
 """

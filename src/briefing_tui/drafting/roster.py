@@ -377,7 +377,7 @@ class KnownActors:
         return next((self.known(whole) for whole in wholes), None)
 
     def shown(self, id: str) -> str:
-        """Return the actor's id in the briefing, or the name of an actor not in the briefing."""
+        """Return the actor's id in the briefing or, if the briefing lacks the actor, its name."""
         record = next((one for one in self._roster.records() if one.id == id), None)
         return id if record is None else self.known(record) or record.name
 

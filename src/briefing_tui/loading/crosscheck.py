@@ -42,7 +42,7 @@ _LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 
 
 def errors(reading: Reading, state: DecodeState) -> RawProblems:
-    """Return an error for each part of the file that contradicts another part."""
+    """Return the errors that decoding does not find, such as contradictions and invalid dates."""
     return collect(
         _ids(state),
         _references(state),

@@ -141,7 +141,7 @@ class Document:
 
     @property
     def is_checked(self) -> bool:
-        """True once contradictions have been looked for."""
+        """True once `errors` have been looked for."""
         return "_raw_errors" in vars(self)
 
     @property

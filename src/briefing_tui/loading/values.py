@@ -332,7 +332,7 @@ def _reference(state: DecodeState, spec: Ref) -> ReadNode:
 
 
 def own_id(state: DecodeState, kind: str) -> ReadNode:
-    """Return the reader for an item's own id."""
+    """Return the function that reads an item's own id."""
     read_slug = _slugs(state)
     if kind == "briefing":  # its id stands outside the name space of the items
         return read_slug

@@ -1,7 +1,8 @@
 """Find the passage that an anchor quotes, or a passage that was probably meant.
 
 A `Selector` is a TextQuoteSelector of the W3C Web Annotation Data Model. Its words must occur
-exactly once in the folded text, as whole words. Otherwise, the anchor has a fault and no passage.
+exactly once in the folded text, as whole words and next to the prefix and suffix that it may give.
+Otherwise, the anchor has a fault and no passage.
 
 `Nearby` suggests a passage for an anchor that is not found. The suggestion is only used for "did
 you mean"; it never decides where an anchor is.

@@ -338,7 +338,8 @@ def _same_ends(kind: str, edge: Edge, style: Style) -> str:
 def _both_ends(kind: str, start: Edge, end: Edge, style: Style) -> tuple[str, str]:
     """Return both ends in words.
 
-    If one end contains the other, the longer end is written as `some time in July 2024`.
+    If one end contains the other, the longer end becomes `some time in July 2024` or, for one
+    unknown day within a range, `the start of July 2024`.
     """
     first, last = _edge_words(start, style), _edge_words(end, style)
     if start.latest < end.earliest:

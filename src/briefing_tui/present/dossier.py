@@ -291,7 +291,7 @@ def _heading(words: str, number: int | None) -> Block:
 
 
 def entry(view: View, item_id: str, item: Shown, *, own: bool) -> Part:
-    """Return an item on one or two lines: sign, actor, words and reliability.
+    """Return an item on one or two lines: sign, actor, words and remarks such as `inferred`.
 
     If `own` is true, the actor is left out.
     """

@@ -51,7 +51,7 @@ def for_whom(name: str) -> str:
 
 
 def says_more(view: View, figure: Figure) -> bool:
-    """Return True if the label of a figure says more than its measure and subject."""
+    """Return True if a figure has a measure, and its label says more than measure and subject."""
     if figure.label is None or figure.measure is None:
         return False
     known = f"{figure.measure} {subject(view, figure)}"

@@ -119,7 +119,7 @@ class View(NamedTuple):
         return f"{signs.open_inner}{words}{signs.close_inner}"
 
     def date(self, text: str | None, style: Style | None = None) -> str:
-        """Return a date in words. An invalid date stays as written. None becomes `""`."""
+        """Return a date in words. `(no date)` follows an invalid date. None becomes `""`."""
         if text is None:
             return ""
         date = dates.parse(text)

@@ -106,7 +106,7 @@ class Glyphs(NamedTuple):
         return getattr(self, stance) if stance in STANCES else self.bullet
 
     def quoted(self, kind: str) -> str:
-        """Return the sign of a type of quote. For any other word, return the sign `bar`."""
+        """Return the sign of a type of quote, or the sign `bar` if `kind` is no such type."""
         return getattr(self, kind) if kind in QUOTE_TYPES else self.bar
 
 

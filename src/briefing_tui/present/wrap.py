@@ -209,7 +209,7 @@ def _is_hangul(sign: str) -> bool:
 
 @cache
 def _cluster() -> re.Pattern[str]:
-    """Return a pattern for the first letter of a cluster: a letter with the marks around it."""
+    """Return a pattern for a Thai, Lao, Khmer or Burmese letter before which a line may break."""
     return re.compile(
         "(?<=[\u0e01-\u0e4e\u0e81-\u0edf\u1000-\u109f\u1780-\u17dd])"
         # not after a vowel that is written before its consonant, nor below another consonant

@@ -210,7 +210,7 @@ def fault(finder: Finder) -> str:
 
 
 def place_among_hits(finder: Finder) -> str:
-    """Return the number of the current hit and the number of all hits: `7 of 23`."""
+    """Return the place of the current hit, `7 of 23`, or only the number of hits: `23 hits`."""
     total = finder.total
     if finder.search is None:
         return ""

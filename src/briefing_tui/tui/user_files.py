@@ -154,10 +154,10 @@ class BriefingStorage:
         self._changes.append(change)
 
     def write(self) -> Bookmarks | None:
-        """Write the queued changes, and return the bookmarks as stored.
+        """Make the queued changes in the stored bookmarks, and return the changed bookmarks.
 
-        Return None if there are no changes to write. Another reader of the same file may have added
-        some of the bookmarks.
+        Return None if no change was made. Another reader of the same file may have added some of
+        the bookmarks.
         """
         changes, self._changes = self._changes, []
         if not changes:

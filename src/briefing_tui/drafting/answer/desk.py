@@ -140,7 +140,7 @@ class Desk:
     ) -> str | None:
         """Return the id of the speaker of an entry, or None for the article's own voice.
 
-        Raises Lost if the key `by` is missing or wrong.
+        Raises Lost if the key `by` is wrong, or if it is missing and the speaker is not clear.
         """
         ref = entry.text("by")
         if ref:

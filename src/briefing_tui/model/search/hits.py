@@ -102,7 +102,7 @@ class Index:
 
     @cached_property
     def panes(self) -> Mapping[str, range]:
-        """For each pane: the numbers of its units."""
+        """For each pane: the range of its units' numbers."""
         found: dict[str, range] = {}
         counts = Counter([unit.pane for unit in self.units])
         start = 0

@@ -85,7 +85,7 @@ class _StoredItem(NamedTuple):
 
 class _StoredTexts:
     def __init__(self, body: Mapping[str, Any]) -> None:
-        """Raises KeyError or TypeError if `body` is damaged."""
+        """Raises KeyError, TypeError or ValueError if `body` is damaged."""
         self._starts = list(accumulate(body["sizes"], initial=0))
         self._keys: Sequence[str] = body["keys"]
         self._texts: Sequence[str] = body["texts"]

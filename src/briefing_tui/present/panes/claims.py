@@ -222,7 +222,7 @@ class Questions:
         return Pane("claims", title, len(rows), self._block, ids, self._head_of, starts)
 
     def cell(self, index: int) -> Cell | None:
-        """Return the cell of `self.actor` in block `index`, or None if the block shows no claim.
+        """Return the cell of `self.actor` in block `index`, or None if the block has no cells.
 
         If the actor has no column, return the first cell with a position.
         """
