@@ -160,7 +160,7 @@ def library_folders(config: str | None, report: Callable[[str], None] = print_er
 def configured_folders(
     config: str | None, report: Callable[[str], None] = print_error
 ) -> list[str]:
-    """Return the folders that the settings name, and report errors in the settings."""
+    """Return the folders that the settings name, and report the errors that concern them."""
     file = _own_config_file() if config is None else Path(config)
     if file is None or (config is None and not os.path.lexists(file)):
         return []

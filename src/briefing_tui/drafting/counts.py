@@ -43,7 +43,7 @@ class Counts(NamedTuple):
 def make_figures(
     body: Body, found: Sequence[FoundFigure], roster: Roster, speakers: Speakers, ids: Ids
 ) -> Counts:
-    """Return a figure for each number whose speaker is known."""
+    """Return figures for numbers whose speaker is known."""
     figures: list[Figure] = []
     placed: list[ItemSpan] = []
     attributions: list[int | None] = []

@@ -368,7 +368,7 @@ def _mentions(view: View) -> tuple[list[ComputedMention], int]:
 
 
 class Computed(TypedDict):
-    """Everything computed from a briefing, by the ids of its items."""
+    """Everything computed from a briefing."""
 
     issues: Annotated[dict[str, ComputedIssue], "The status of each question."]
     claims: Annotated[dict[str, ComputedClaim], "The question of each claim."]

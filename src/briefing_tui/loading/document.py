@@ -105,7 +105,7 @@ class Document:
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
-        """The contradictions within the briefing. Their `path` is empty."""
+        """The errors of the file. Their `path` is empty."""
         return locate(self.source, self._raw_errors.listed)
 
     @cached_property

@@ -53,7 +53,7 @@ def runs() -> re.Pattern[str]:
 
 
 def shortened(text: str, limit: int = NAME_LIMIT, more: str = "…") -> str:
-    """Return `text`. If it is longer than `limit`, cut it after a word and add the sign `more`."""
+    """Return `text`. If it is longer than `limit`, cut it and add the sign `more`."""
     if len(text) <= limit:
         return text
     head, blank, rest = text[:limit].rpartition(" ")
@@ -76,7 +76,7 @@ class RepeatBudget:
         self._spent: dict[object, int] = {}
 
     def allow(self, key: object, text: str) -> bool:
-        """Return True if `text` may be shown in full once more. `key` identifies the text."""
+        """Return True if `text` may be shown in full, and count it. `key` identifies the text."""
         spent = self._spent.get(key, 0)
         if spent and spent + len(text) > REPEAT_LIMIT:
             return False

@@ -86,7 +86,7 @@ class Groups(NamedTuple):
         return self.places.get((briefing, ref))
 
     def of(self, briefing: int, ref: str) -> Group | None:
-        """Return an item's group, or None if there is no such item."""
+        """Return the group that an item is in, or None if there is no such item."""
         number = self.number(briefing, ref)
         return None if number is None else self.every[number]
 
@@ -126,7 +126,7 @@ class _Grouping:
         match: _Matcher,
         may_join: Callable[[int, int], bool] = lambda _one, _other: True,
     ) -> None:
-        """Join the items that share a key.
+        """Join items of different briefings that share a key.
 
         `match(item, key)` describes a match; `item` is the first item with the key.
         `may_join(a, b)` returns False if items of the briefings `a` and `b` must stay apart.

@@ -80,7 +80,7 @@ def shares(kinds: Mapping[Kind, int], limit: int) -> dict[Kind, int]:
 
 
 def cut(text: str, limit: int = WORD_LIMIT) -> str:
-    """Return `text` for a message. A text longer than `limit` is cut after a word."""
+    """Return `text` for a message. A text longer than `limit` is cut."""
     return shortened(text, limit)
 
 

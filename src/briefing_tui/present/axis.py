@@ -143,7 +143,7 @@ def scale_columns(width: int) -> int:
 
 
 def gutter_head(axis: TimeAxis) -> list[Text]:
-    """Return the head of an axis beside a list: first and last date, and a line for breaks."""
+    """Return the head of an axis beside a list: its first and last date, and any breaks."""
     glyphs, scale = axis.view.glyphs, axis.scale
     first, last = end_labels(scale, axis.width)
     breaks = tuple(scale.breaks())

@@ -344,7 +344,7 @@ _NAME = 32
 
 
 def actors_section(view: View) -> PageSection:
-    """Return the actors. Named actors who take a side in a contested question come first."""
+    """Return the actors. Named actors without a role or a bloc come last."""
     actors = [one for one in view.reading.briefing.actors if one.kind != NARRATOR]
     busy, asked = _activity(view), _contesting(view)
 

@@ -1,7 +1,7 @@
 """Words for figures, conflicts between figures, and the scale on which figures are drawn.
 
-A scale gives each value a column and has ticks at round values. It is logarithmic if values would
-share a column of a linear scale. It has no breaks.
+A scale gives each value a column and has ticks at round values. It is linear, or logarithmic if the
+values are far apart. It has no breaks.
 """
 
 from __future__ import annotations

@@ -283,7 +283,7 @@ def labelled(label: str, line: Part) -> Part:
 def under(
     label: str, values: Sequence[_Value], line: Callable[[_Value], Part], nothing: str
 ) -> Iterator[Part]:
-    """Yield a line for each value under one label. Without values, yield the line `nothing`.
+    """Yield a line for each value under one label. Without values, yield the text `nothing`.
 
     If there are very many values, some are left out, and the last line gives their number.
     """

@@ -276,7 +276,10 @@ Form: TypeAlias = Literal["plain", "markdown", "json"]
 
 
 def output_encoding(stream: TextIO | None) -> str:
-    """Return the stream's encoding, or ASCII if the user set the locale to C or POSIX."""
+    """Return the stream's encoding.
+
+    In the locales C and POSIX it is ASCII, unless the user has set Python's encoding.
+    """
     # In these locales Python uses UTF-8 (PEP 538, PEP 540), although the user asks for ASCII
     encoding = getattr(stream, "encoding", None) or "utf-8"
     if os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8"):

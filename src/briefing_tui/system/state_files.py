@@ -62,7 +62,8 @@ class Stored(NamedTuple, Generic[T]):
 class StateFile(Generic[T]):
     """A value kept for one briefing, in a file named after the briefing's path.
 
-    Reading and writing give the same message for the same fault, so that callers can show it once.
+    If the file can be neither read nor changed, reading and writing give the same message, so that
+    callers can show it once.
     """
 
     def __init__(
@@ -147,7 +148,7 @@ class StateFile(Generic[T]):
 
 
 def is_first_run(folder: Path | None = None) -> bool:
-    """Return True if nothing is stored for any briefing, or False if there is no home folder."""
+    """Return True if nothing is stored for any briefing. Without a home folder, return False."""
     folder = folder or files.state_folder()
     return folder is not None and not (folder / "briefings").exists()
 

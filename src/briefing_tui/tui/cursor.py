@@ -45,7 +45,7 @@ class Window(NamedTuple):
         return self._back(self._last_line(), self.rows - 1) if self.blocks else BlockLine()
 
     def clamp(self, top: BlockLine) -> BlockLine:
-        """Move `top` as little as possible so that no row is empty."""
+        """Move `top` as little as possible so that the text fills as many rows as it can."""
         if self.blocks == 0 or top.block < 0:
             return BlockLine()
         block = min(top.block, self.blocks - 1)

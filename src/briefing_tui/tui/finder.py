@@ -39,7 +39,7 @@ class QueryCompletion(NamedTuple):
     """Index of the accepted choice, or -1 if none is accepted yet."""
 
     def turn(self, step: int) -> QueryCompletion:
-        """Accept the next choice (for -1, the previous one).
+        """Return the completions with the next choice accepted (for -1, the previous one).
 
         After the last choice comes the first choice.
         """
@@ -141,7 +141,7 @@ class Finder:
         return True
 
     def nearest(self, place: SearchPlace) -> Hit | None:
-        """Go to the nearest hit in the pane of `place`, or to the first hit of a later pane."""
+        """Go to the nearest hit in the pane of `place`, or else to a hit in another pane."""
         self.here = None if self.search is None else _nearest(self.search, place)
         return self.here
 

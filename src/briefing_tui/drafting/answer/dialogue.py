@@ -299,8 +299,8 @@ class Result(NamedTuple):
 def converse(draft: Draft, ask: Callable[[str], str], tell: Tell) -> Result:
     """Ask the model pass by pass, and add its answers to the draft.
 
-    `ask` returns the answer to a prompt, or raises NoAnswer. A pass without a usable answer ends
-    the dialogue.
+    `ask` returns the answer to a prompt, or raises NoAnswer. The dialogue ends if the last prompt
+    of a pass gets no usable answer.
     """
     merger = Merger(draft)
     kept = lost = 0

@@ -49,7 +49,7 @@ class FigureReader:
     def read(self, entry: AnswerEntry) -> bool:
         """Add a figure. Return False if the draft does not change.
 
-        Raises Lost if the number does not stand in the words of the entry.
+        Raises Lost if the entry has a fault.
         """
         desk = self._desk
         regions = desk.regions(entry)

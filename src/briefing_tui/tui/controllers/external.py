@@ -91,7 +91,7 @@ class ClipboardQueue:
         self._work: list[Thread] = []
 
     def put(self, text: str, done: Callable[[bool], object], form: Form = "plain") -> None:
-        """Copy a text in a thread. Then call `done` with True if a program accepted it."""
+        """Copy a text in the background. Then tell `done` whether a program accepted it."""
         self._left.append(text)
         self._forms[text] = form
         before = self._work[-1:]

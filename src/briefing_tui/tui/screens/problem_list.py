@@ -35,7 +35,11 @@ class ProblemRow(NamedTuple):
 
 
 class ProblemList(Dialog):
-    """The list of problems. Its result is the id of an item, `line NUMBER` or `make PASSAGE`."""
+    """The list of problems.
+
+    Its result is the id of an item to go to, `line NUMBER` to edit that line, or `make PASSAGE` to
+    make an item of that passage.
+    """
 
     BINDINGS = bindings(("edit-problem", "make-there"))
     part = PROBLEMS[0]
