@@ -100,7 +100,7 @@ class QuestionEntry(NamedTuple):
     """The claims of which at most one can be true."""
     claims: tuple[ClaimEntry, ...]
     grid: QuestionGrid | None
-    """The matrix, or None if it is too large to be drawn."""
+    """The matrix, or None if the matrix is too large or the page has enough others."""
     relations: tuple[RelationSentence, ...]
     silent: tuple[ActorName, ...]
     resolver: tuple[str, str, str] | None
@@ -112,6 +112,8 @@ class QuestionEntry(NamedTuple):
 
 LARGEST_GRID = 1200
 """A matrix with more cells than this is shown as a list."""
+MOST_GRIDS = 1000
+"""The number of questions on a page that have a matrix. The others have only the list."""
 
 
 def questions(context: PageContext) -> Iterator[QuestionEntry]:
@@ -142,7 +144,7 @@ def _question(context: PageContext, issue: Issue, number: int) -> QuestionEntry:
         reason=reason(view, issue),
         exclusive=tuple(exclusive) if len(exclusive) > 1 else (),
         claims=claims,
-        grid=_grid(context, issue, claims),
+        grid=_grid(context, issue, claims) if number <= MOST_GRIDS else None,
         # The figures of a question often differ in kind: no sentence says so
         relations=relation_sentences(view, found),
         silent=context.names(silent(view, issue)),
