@@ -44,6 +44,10 @@ def paragraph(words: str, first: str = "", indent: int = 0) -> Iterator[str]:
 
     The first line begins with `first` (a bullet, a mark), all other lines with `indent` blanks.
     """
+    words = words.strip(" ")
+    if len(first) + len(words) < WIDTH and "  " not in words:
+        yield first + escaped_opening(words)
+        return
     line, used = first, 0
     for word in filter(None, words.split(" ")):
         if used and len(line) + 1 + len(word) > WIDTH:

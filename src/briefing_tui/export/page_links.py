@@ -96,6 +96,7 @@ class PageContext:
         self._repeats = RepeatBudget()
         self._passages: dict[str, tuple[PassageLink, ...]] = {}
         self._links: dict[str, ItemLink] = {}
+        self._names: dict[str, ActorName] = {}
         self._quoted: dict[str, tuple[str, str]] = {}
         self._sections = {
             section.id: number
@@ -120,8 +121,11 @@ class PageContext:
 
     def name(self, actor_id: str) -> ActorName:
         """Return the name of an actor with its link."""
-        style = actor_style(self.view, actor_id)
-        return ActorName(self.view.name(actor_id), style, self.anchor_of(actor_id))
+        if actor_id not in self._names:
+            style = actor_style(self.view, actor_id)
+            found = ActorName(self.view.name(actor_id), style, self.anchor_of(actor_id))
+            self._names[actor_id] = found
+        return self._names[actor_id]
 
     def names(self, actor_ids: Iterable[str]) -> tuple[ActorName, ...]:
         """Return the names of several actors with their links, each once."""
