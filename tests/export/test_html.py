@@ -9,6 +9,7 @@ import pytest
 
 from briefing_tui.export import PrintRequest, Scope
 from briefing_tui.export.as_html import POLICY
+from briefing_tui.export.page_questions import MOST_QUESTIONS
 from briefing_tui.model.records import Event, Figure, Position, Quote
 from tests.export.exported import SHIPPED, export, flat, html_tree, made, shipped
 from tests.unit.loading import HEAD
@@ -188,3 +189,11 @@ def test_a_question_too_wide_for_a_matrix_is_a_list() -> None:
     root = html_tree(export("html", made(text)))
     listed = root.findall(".//ul[@class='claims']/li")
     assert (0, many) == (len(list(root.iter("table"))), len(listed))
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
+def test_a_page_counts_the_questions_that_it_leaves_out(name: str) -> None:
+    claims = "claims: [{text: T, kind: fact, positions: [{actor: narrator, basis: inferred}]}]"
+    issues = ", ".join(f"{{question: Q{n}, {claims}}}" for n in range(MOST_QUESTIONS + 2))
+    text = export(name, made(f"{HEAD}issues: [{issues}]\n"))
+    assert (True, False) == ("and 2 more" in text, f"Q{MOST_QUESTIONS + 1}" in text)

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from briefing_tui.export import page_parts as parts
 from briefing_tui.export.page_drawings import rulers, time_axis
 from briefing_tui.export.page_links import PageContext
-from briefing_tui.export.page_questions import grades, legend, questions
+from briefing_tui.export.page_questions import grades, legend, more_questions, questions
 from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model.records import Gap, Point, Section
 from briefing_tui.panes import PANES
@@ -96,6 +96,7 @@ def _values(view: View, panes: Sequence[str], notices: Sequence[str]) -> dict[st
         "legend": list(legend(view)),
         "grades": grades(view),
         "questions": questions(context),
+        "more_questions": more_questions(view),
         "axis": time_axis(view),
         "events": parts.events(context),
         "figures": parts.figures(context),

@@ -28,6 +28,7 @@ from briefing_tui.export.page_questions import (
     QuestionGrid,
     grades,
     legend,
+    more_questions,
     questions,
 )
 from briefing_tui.panes import PANES, PaneSpec
@@ -252,6 +253,8 @@ def _questions(context: PageContext) -> Iterator[Iterable[str]]:
         yield ["", *paragraph(escaped(meaning))]
     for question in questions(context):
         yield _question(question)
+    if more := more_questions(context.view):
+        yield ["", more]
 
 
 def _question(question: QuestionEntry) -> Iterator[str]:

@@ -18,6 +18,7 @@ from briefing_tui.present.vocabulary import (
     RELIABILITY,
     RESOLVER_STATE,
     STANCE_VERB,
+    cut_list,
     status_style,
 )
 
@@ -100,7 +101,7 @@ class QuestionEntry(NamedTuple):
     """The claims of which at most one can be true."""
     claims: tuple[ClaimEntry, ...]
     grid: QuestionGrid | None
-    """The matrix, or None if the matrix is too large or the page has enough others."""
+    """The matrix, or None if it is too large to be drawn."""
     relations: tuple[RelationSentence, ...]
     silent: tuple[ActorName, ...]
     resolver: tuple[str, str, str] | None
@@ -112,14 +113,20 @@ class QuestionEntry(NamedTuple):
 
 LARGEST_GRID = 1200
 """A matrix with more cells than this is shown as a list."""
-MOST_GRIDS = 1000
-"""The number of questions on a page that have a matrix. The others have only the list."""
+MOST_QUESTIONS = 1000
+"""Maximum number of questions on a page."""
 
 
 def questions(context: PageContext) -> Iterator[QuestionEntry]:
-    """Yield all questions, in the order of the file."""
-    for number, issue in enumerate(context.view.reading.briefing.issues, 1):
+    """Yield the first `MOST_QUESTIONS` questions, in the order of the file."""
+    issues = context.view.reading.briefing.issues[:MOST_QUESTIONS]
+    for number, issue in enumerate(issues, 1):
         yield _question(context, issue, number)
+
+
+def more_questions(view: View) -> str:
+    """Return how many questions the page leaves out: "and 12 more", or `""` if there are none."""
+    return cut_list(view.reading.briefing.issues, MOST_QUESTIONS)[1]
 
 
 def _question(context: PageContext, issue: Issue, number: int) -> QuestionEntry:
@@ -144,7 +151,7 @@ def _question(context: PageContext, issue: Issue, number: int) -> QuestionEntry:
         reason=reason(view, issue),
         exclusive=tuple(exclusive) if len(exclusive) > 1 else (),
         claims=claims,
-        grid=_grid(context, issue, claims) if number <= MOST_GRIDS else None,
+        grid=_grid(context, issue, claims),
         # The figures of a question often differ in kind: no sentence says so
         relations=relation_sentences(view, found),
         silent=context.names(silent(view, issue)),
