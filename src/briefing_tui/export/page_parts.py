@@ -224,7 +224,7 @@ def _point(context: PageContext, item_id: str, point: Point | Gap) -> SummaryPoi
 
 
 def actors(context: PageContext) -> Iterator[ActorGroup]:
-    """Yield actors with their members, then other actors by kind, then the article's own voice."""
+    """Yield actors that have members, then the others by kind, then the article's own voice."""
     counts = mention_counts(context.view.reading)
     groups: list[tuple[str, list[ActorEntry]]] = []
     for actor, depth in _families(context.view):
