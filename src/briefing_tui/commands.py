@@ -164,7 +164,7 @@ _SEARCHING = _group(
     _row("hits", "ampersand", "List all hits.", "all hits", 3, needs="hits"),
     _row("keep", "enter", "Keep the search and leave the field.", "keep", 1, FIELD),
     _row("complete", "tab", "Accept a completion or a correction.", "complete", 3, FIELD),
-    _row("complete-back", "shift+tab", "Accept the completion before this one.", where=FIELD),
+    _row("complete-back", "shift+tab", "Go back to the completion offered before.", where=FIELD),
     _row("earlier", "up", "Bring back an earlier search.", "earlier", 4, FIELD),
     _row("later", "down", "Bring back a later search.", where=FIELD),
 )

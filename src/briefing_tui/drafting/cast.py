@@ -400,7 +400,7 @@ def _has_capital_inside(word: str) -> bool:
 
 
 def _of_state(words: tuple[str, ...]) -> bool | None:
-    """Return True for a country or its government, False for a capital, and None for other names."""
+    """Return True for a country or its government, False for a capital, or None for others."""
     if " ".join(words) in COUNTRIES:
         return True
     is_one = words[-1] not in PLURALS or "of" in words
