@@ -84,8 +84,8 @@ def _discard(descriptor: int) -> None:
 def use_color(flag: str | None, stream: TextIO | None) -> bool:
     """Return True if output to `stream` is coloured.
 
-    The option `--color` overrides NO_COLOR, which overrides FORCE_COLOR. If none of these is given,
-    output is coloured on a terminal.
+    `--color=always` and `never` override NO_COLOR, which overrides FORCE_COLOR. If none of these is
+    given, output is coloured on a terminal that can show colours.
     """
     if stream is None:
         return False

@@ -241,7 +241,7 @@ class SearchInput(Controller):
             field = self._field = SearchField(
                 self.typed, reader.action_command, reader.frame.commands
             )
-            prompt, found = self._regions.search_labels()
+            prompt, found = self._regions.search_bars()
             reader.mount(prompt, field, found)
         field.put(FieldText())
         reader.set_focus(field)

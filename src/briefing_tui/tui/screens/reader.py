@@ -316,7 +316,7 @@ class Regions:
             self.article.show(self._article(), self._session.cursors["article"])
             self.article.view.keep_position(before, size.width, size.height)
 
-    def search_labels(self) -> tuple[Bar, Bar]:
+    def search_bars(self) -> tuple[Bar, Bar]:
         """Return the bars at the left and the right of the search field."""
         self._prompt.show(lambda _: [BarPiece(" /", "heading")])
         return self._prompt, self._found
