@@ -123,7 +123,7 @@ class Dates:
         return made
 
     def _date_before(self, at: int) -> str:
-        """Return the date shortly before the offset, or `""` unless there is exactly one plain date."""
+        """Return the only date shortly before the offset, or `""` for several, none or an interval."""
         start = max(0, at - _BACK)
         ends = [end.end() for end in SENTENCE_END.finditer(self._text, start, at)]
         if len(ends) > 1:

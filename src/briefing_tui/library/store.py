@@ -53,7 +53,7 @@ class UnusableError(Exception):
 
 
 class DamagedError(Exception):
-    """The index is damaged or of another version, and must be built again."""
+    """The index cannot be used, and must be built again."""
 
 
 class IndexedFile(NamedTuple):

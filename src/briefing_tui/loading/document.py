@@ -1,4 +1,4 @@
-"""Load a file as a `Document`, or raise `Refused` with every error that prevents this.
+"""Load a file as a `Document`, or raise `Refused` with the errors that prevent this.
 
 `locate` gives problems their lines, columns and key paths.
 """

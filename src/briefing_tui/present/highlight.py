@@ -60,7 +60,7 @@ class Marker(NamedTuple):
     """True to highlight words only in blocks that contain all of them."""
 
     def mark(self, block: Block) -> Block:
-        """Return a block with its hits highlighted. A drawing is searched only when it is drawn."""
+        """Return a block with its hits highlighted."""
         if not self.query.terms or (self.together and not self._has_all(block)):
             return block
         return block._replace(

@@ -131,7 +131,7 @@ class Finder:
             del self.history[:-REMEMBERED]
 
     def follow(self) -> bool:
-        """If the filter or the briefing has changed, search again and return True."""
+        """If the panes show other items or another order now, search again and return True."""
         if self._index is None or self._indexed == self._shown:
             return False
         before, self._index = self.here, None

@@ -36,7 +36,7 @@ class Term(NamedTuple):
 
     @property
     def in_other_forms(self) -> Term:
-        """A term that finds only the forms in `others`."""
+        """A term that finds only the other forms of the word."""
         return Term(self.others, False, "word", "word")
 
 

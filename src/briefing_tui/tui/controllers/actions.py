@@ -120,7 +120,7 @@ class Actions(Controller):
         is_home = reader.part == reader.navigation.home_part
         met = {
             "several": reader.briefing_count > 1 or bool(reader.left_out),
-            "hits": reader.search.has_hits,
+            "hits": reader.search.has_query,
             "marks": bool(reader.bookmarks.count),
             "problems": self._session.has_problems or bool(reader.left_out),
             "layer": self._has_upper_layer or bool(self._session.filter.actor) or not is_home,
@@ -133,7 +133,7 @@ class Actions(Controller):
     def _has_upper_layer(self) -> bool:
         reader = self._reader
         has_selection = bool(reader.selections) or reader.editing.has_range
-        return has_selection or reader.search.input.is_open or reader.search.has_hits
+        return has_selection or reader.search.input.is_open or reader.search.has_query
 
     def escape(self) -> None:
         """Clear the first of these that is set: the selection, the range, the search, the filter.

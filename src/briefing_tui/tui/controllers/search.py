@@ -46,7 +46,7 @@ class SearchController(Controller):
         regions.detail.highlighter = self._highlight_detail
 
     @property
-    def has_hits(self) -> bool:
+    def has_query(self) -> bool:
         """True if there is a query, even if nothing matches it."""
         return self.finder.search is not None
 
@@ -56,7 +56,7 @@ class SearchController(Controller):
         return "field" if self.input.is_open else self._reader.part
 
     def follow(self) -> None:
-        """Search again if the filter or the briefing has changed."""
+        """Search again if the panes show other items or another order now."""
         if self.finder.follow():
             self.input.refresh()
             self._regions.refresh_highlights()
@@ -74,7 +74,7 @@ class SearchController(Controller):
         """Close the field, or else end the search. Return False if nothing was done."""
         if self.input.is_open:
             self.input.leave()
-        elif self.has_hits:
+        elif self.has_query:
             self.finder.put("")
             self._regions.refresh_highlights()
         else:
