@@ -187,7 +187,7 @@ async def test_escape_lifts_the_filter_of_a_wherever_the_article_beside_stands()
 async def test_escape_lifts_the_filter_of_a_after_the_hits_and_keeps_the_place() -> None:
     async with reading(document(TEXT)) as shown:
         await shown.press("3", "a", "slash", *"lock", "enter", "escape")
-        assert ("ann", False) == (shown.reader.session.filter.actor, shown.reader.search.has_hits)
+        assert ("ann", False) == (shown.reader.session.filter.actor, shown.reader.search.has_query)
         await shown.press("escape")
         assert "" == shown.reader.session.filter.actor
         assert shown.lines()[0].startswith(" Two locks")

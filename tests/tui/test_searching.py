@@ -301,7 +301,7 @@ async def test_each_open_briefing_has_a_search_of_its_own() -> None:
         await shown.press("enter")
         await search(shown, "third", "enter")
         await shown.press("b", "j", "enter")
-        assert not shown.reader.search.has_hits
+        assert not shown.reader.search.has_query
         await search(shown, "dam", "enter")
         assert "/dam" in title(shown)
         await shown.press("b", "enter")
@@ -394,7 +394,7 @@ async def test_a_click_on_a_pane_keeps_the_search() -> None:
         await search(shown, "third")
         await shown.pilot.click("#list", offset=(4, 1))
         await shown.settle()
-        assert (False, True) == (shown.reader.search.input.is_open, shown.reader.search.has_hits)
+        assert (False, True) == (shown.reader.search.input.is_open, shown.reader.search.has_query)
 
 
 async def test_opened_and_left_it_costs_nothing() -> None:

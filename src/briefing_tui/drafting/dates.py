@@ -123,7 +123,7 @@ class Dates:
         return made
 
     def _date_before(self, at: int) -> str:
-        """Return the only date shortly before the offset, or `""` for several, none or an interval."""
+        """Return the only date shortly before `at`, or `""` for none, several or an interval."""
         start = max(0, at - _BACK)
         ends = [end.end() for end in SENTENCE_END.finditer(self._text, start, at)]
         if len(ends) > 1:
