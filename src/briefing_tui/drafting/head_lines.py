@@ -194,7 +194,7 @@ _WIRE_LABELS: Final = re.compile(rf"(?:{_WIRE_LABEL})+(?=\S)")
 
 
 def is_crumbs(words: str) -> bool:
-    """Return True for short words with a label such as "news": `News | Ports`, `Osk news`."""
+    """Return True for a line of navigation, with a label such as "news": `News | Ports`."""
     names = words.lower().split()
     if names[-1] in LABELS and len(names) <= _LONGEST_LABEL:
         return True

@@ -360,7 +360,7 @@ def _is_date(tokens: Sequence[Token]) -> bool:
 
 
 def initials(words: tuple[str, ...]) -> str:
-    """Return the initials of a name without "of" and the like, or `""` for fewer than three."""
+    """Return the initials of a name, or `""` for fewer than three. Words like "of" have none."""
     main = [word for word in words if word not in FUNCTION]
     return "".join(word[0] for word in main) if len(main) > 2 else ""
 

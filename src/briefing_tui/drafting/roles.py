@@ -84,7 +84,7 @@ def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
 
 
 def _whole_name(tokens: Sequence[Token], first: int) -> int:
-    """Return the index of "Bank" in "Bank of Osk governor", given the index of "Osk"."""
+    """Return the index of the name's first token: "Bank" for "Osk" in "Bank of Osk governor"."""
     while first and tokens[first].capital:
         step = 2 if tokens[first - 1].word == "of" and first > 1 else 1
         token = tokens[first - step]

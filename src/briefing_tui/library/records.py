@@ -255,9 +255,9 @@ def candidates(store: Store, query: Query) -> Candidates:
 
 
 def first_candidates(store: Store, query: Query) -> Iterator[tuple[int, Candidates]] | None:
-    """Yield each file that may have a hit, with the units to search, in the order of the index.
+    """Find the files that may have a hit, each with the units to search, in the order of the index.
 
-    The result is None if the query has nothing that the index can look up.
+    Return None if the query has nothing that the index can look up.
     """
     terms, filters = _conditions(store, query)
     return _one_by_one(store, terms, filters) if terms or filters else None

@@ -121,7 +121,10 @@ class DecodeState:
 
     @cached_property
     def ids_in_errors(self) -> Set[str]:
-        """The ids in a file with errors, also in unreadable parts. Use this after decoding."""
+        """All ids in the file, or none if it has no errors. Use this after decoding.
+
+        Ids in unreadable parts and ids under a misspelt key count, too.
+        """
         if self.root is None or not self.errors:
             return frozenset()
         return {*self.misspelt, *values_of("id", self.root)}

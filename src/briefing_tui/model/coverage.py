@@ -163,7 +163,7 @@ class _NameTable:
                     self.by_word.setdefault(letter + first.group()[1:], []).append(spelled)
 
     def beginning(self, word: str) -> list[_NameGroup]:
-        """Return the groups of names whose first word is `word`."""
+        """Return the names whose first word is `word`, in groups."""
         if word not in self._alike:
             self._alike[word] = _by_lead(word, self.by_word[word])
         return self._alike[word]

@@ -72,7 +72,7 @@ class CompareView(NamedTuple):
         return View(self.comparison.sources.readings[0], self.glyphs)
 
     def drawn(self, row: Row) -> View:
-        """Return the view of a briefing that consists of the row's figures."""
+        """Return a view for drawing the row's figures, as if one briefing had them all."""
         return View(Reading(self.comparison.figures_of(row)), self.glyphs)
 
 

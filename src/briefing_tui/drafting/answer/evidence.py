@@ -161,7 +161,7 @@ class Evidence:
         return any(find_whole(text, wanted) >= 0 for text in texts)
 
     def named(self, regions: Sequence[ArticleSpan]) -> str:
-        """Name the sentences by their numbers: `sentence [3]`, or `[3, 4]` for several."""
+        """Return the numbers of the sentences: `sentence [3]` for one, `[3, 4]` for several."""
         numbers: list[int] = []
         for region in regions:
             first = self.body.sentence_number(region.start)

@@ -155,7 +155,7 @@ _NAMES_COMPARED = 2000
 
 
 def following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> Iterator[int]:
-    """Yield the numbers of the units after `number`, up to the next unit of another kind."""
+    """Yield the numbers of the units after `number`, as long as they are of these kinds."""
     number += 1
     while number < len(units) and units[number].kind in kinds:
         yield number

@@ -35,7 +35,7 @@ class Index:
     """The texts of one briefing, folded."""
 
     def __init__(self, reading: Reading, order: Mapping[str, Sequence[str]] | None = None) -> None:
-        """Index `reading`. `order` gives the order of units and hits, as in `texts.units`."""
+        """Index `reading`. `order` maps a pane to the ids of its items, in the order shown."""
         self.reading = reading
         self.texts = Texts(reading)
         self.units = list(units(reading.briefing, order or {}))
