@@ -249,7 +249,7 @@ class ArticleCast:
         return self._only_person_called(words[0])
 
     def _read_birth_name(self, unit: SentenceUnit, run: Run) -> bool:
-        """Return True for "Ada Berg was born", said of Ada Lind."""
+        """Record that "Ada Berg" in "Ada Berg was born" means Ada Lind. Return True if so."""
         tokens = unit.tokens[run.core : run.last + 2]
         if len(tokens) < 4 or [token.word for token in tokens[-2:]] != ["was", "born"]:
             return False

@@ -71,7 +71,7 @@ class Cue(NamedTuple):
 
     @property
     def start(self) -> int:
-        """The place where the verb or its subject begins."""
+        """The place of the verb or, if a subject of its own precedes it, of the subject."""
         if self.subject is None or self.is_inverted or self.is_shared:
             return self.first
         return min(self.first, self.subject.first)

@@ -100,7 +100,7 @@ class Dates:
         )
 
     def _reference(self, at: int) -> Reference:
-        """Return the dates that help to complete a date at the offset, such as "3 March"."""
+        """Return the dates that help to complete a date such as "3 March" at the offset."""
         is_near = abs(at - self._said_at) <= _NEAR
         said = self._said if is_near and self._said[:4] >= self._latest else ""
         return Reference(self._published, said)

@@ -138,7 +138,7 @@ class Proposer:
     def with_words(self, made: Proposed, passage: Passage, words: str) -> Proposed | None:
         """Return the item with an anchor that quotes `words`.
 
-        Return None if the passage's paragraph lacks the words.
+        Return None if no anchor can quote the words in the passage's paragraph.
         """
         span = self._body.span_of(passage)
         paragraph = self._body.paragraph_at(span.start)

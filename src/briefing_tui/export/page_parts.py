@@ -224,7 +224,7 @@ def _point(context: PageContext, item_id: str, point: Point | Gap) -> SummaryPoi
 
 
 def actors(context: PageContext) -> Iterator[ActorGroup]:
-    """Yield actors that have members, then the others by kind, then the article's own voice."""
+    """Yield each bloc of several actors, then the other actors in groups by kind."""
     counts = mention_counts(context.view.reading)
     groups: list[tuple[str, list[ActorEntry]]] = []
     for actor, depth in _families(context.view):

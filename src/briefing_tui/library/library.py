@@ -167,7 +167,7 @@ class Library:
     def search_first(self, query: Query) -> Iterator[Found]:
         """Search as `search` does, in an order that finds the first hits sooner.
 
-        Files that every search reads come first. Then come the others, in the order of the index.
+        Files that the index could miss come first. Then come the others, in the order of the index.
         """
         one_by_one = self._narrowed(first_candidates, query)
         if one_by_one is None:

@@ -125,7 +125,7 @@ def speakers(issue: Issue, cast: Cast) -> tuple[str, ...]:
 def speaking_blocs(speakers: Iterable[str], cast: Cast) -> tuple[str, ...]:
     """Return the blocs of `speakers`. A speaker that is a member of nothing is its own bloc.
 
-    Unnamed speakers of this kind count only if all speakers are unnamed.
+    Unnamed speakers that are members of nothing count only if all speakers are unnamed.
     """
     everyone = tuple(speakers)
     if not all(map(cast.is_unnamed, everyone)):

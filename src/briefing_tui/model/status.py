@@ -119,7 +119,7 @@ Word: TypeAlias = Literal[
 ]
 
 WORDS: tuple[Word, ...] = get_args(Word)
-"""Every status, the most contested first."""
+"""Every status. Of those that apply to a question, the first counts."""
 
 _BY_STANCE = {
     "asserts": "asserted",

@@ -331,8 +331,8 @@ class Nonsense(Exception):  # noqa: N818 - a finding about an answer, shown in o
 def read_answer(text: str) -> dict[str, Any]:
     """Return the JSON object of the answer.
 
-    Of several objects, the last one with entries counts. Raises Nonsense if there is no object, or
-    if the answer is too long.
+    Of several objects, the last one with entries counts. Raises Nonsense if no object can be used,
+    or if the answer is too long.
     """
     if not text.strip():
         raise Nonsense("the answer is empty")
