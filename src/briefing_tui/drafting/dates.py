@@ -123,7 +123,10 @@ class Dates:
         return made
 
     def _date_before(self, at: int) -> str:
-        """Return the only date shortly before the offset, or `""` for several, none or an interval."""
+        """Return the date shortly before the offset, or `""` if there is none.
+
+        Return `""` also if there are several dates, or an interval.
+        """
         start = max(0, at - _BACK)
         ends = [end.end() for end in SENTENCE_END.finditer(self._text, start, at)]
         if len(ends) > 1:
@@ -397,7 +400,7 @@ _READERS: Final = {
 
 
 def find_dates_abroad(text: str, language: str, published: str) -> Iterator[Said]:
-    """Yield ISO dates, days like 3.12.2031, and days with the name of the month.
+    """Yield the days in a text that is not English: `2031-12-03`, `3.12.2031`, `3 décembre`.
 
     A missing year is inferred from `published`.
     """
