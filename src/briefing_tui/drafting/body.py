@@ -131,7 +131,7 @@ def _is_post_title(blocks: Sequence[ArticleBlock], place: int) -> bool:
 def _is_interview(blocks: Sequence[ArticleBlock]) -> bool:
     """Return True if paragraphs are labelled "Q" or "A".
 
-    Return True also if at least half of the answers say "I" or "we".
+    Return True also if at least half of the paragraphs after questions are in the first person.
     """
     if sum(_LETTER.match(block.text) is not None for block in blocks) >= _FEWEST_POSTS:
         return True

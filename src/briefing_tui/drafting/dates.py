@@ -397,7 +397,7 @@ _READERS: Final = {
 
 
 def find_dates_abroad(text: str, language: str, published: str) -> Iterator[Said]:
-    """Yield ISO dates, days like 3.12.2031, and days with the name of the month.
+    """Yield the days in a text that is not English: `2031-12-03`, `3.12.2031`, `3 décembre`.
 
     A missing year is inferred from `published`.
     """

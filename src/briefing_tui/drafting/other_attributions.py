@@ -89,7 +89,7 @@ def headline(reader: Reader) -> Bare | None:
 
 
 def signature(reader: Reader) -> tuple[Phrase, int] | None:
-    """Return the speaker whom a signature names (`-- Ada Lind, mayor`), and the name's index."""
+    """Return who signs (`-- Ada Lind, mayor`), and the index of the name's first token."""
     at = 1 if reader.word(0) in DASHES else 0
     run = reader.beginning.get(at)
     if run is None or run.core == run.last or len(reader.tokens) > _LONGEST_SIGNATURE:

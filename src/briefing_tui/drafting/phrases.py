@@ -129,7 +129,7 @@ def before_bracket(reader: Reader, close: int) -> int:
 
 
 def _is_determined(reader: Reader, phrase: Phrase) -> bool:
-    """Return True for "the mayor" and "mayors", but not for "mayor"."""
+    """Return False for a bare lower-case singular: "mayor", unlike "the mayor" or "mayors"."""
     word = reader.word(phrase.head)
     if word in _SOME or word in PLURALS or word.endswith("s"):
         return True
@@ -163,7 +163,7 @@ def _phrase_start(reader: Reader, first: int, floor: int, *, of_name: bool = Fal
 
 
 def _across_joint(reader: Reader, first: int, floor: int) -> int:
-    """Return the start of "the head of the port", given the start of "the port"."""
+    """Return the start of the phrase, extended over a word like "of": "head of the port"."""
     joint = reader.word(first - 1)
     if joint not in JOINTS or first < 2:
         return first

@@ -343,7 +343,7 @@ class Upkeep:
             return {}
 
     def keep_problems(self, counted: Sequence[tuple[int, int, int]]) -> None:
-        """Store numbers of problems, if possible."""
+        """Store how many errors and warnings files have, if possible."""
         if not counted or self.store is None:
             return
         try:

@@ -81,7 +81,7 @@ def quoted_number(node: Node) -> str:
 
 
 def _meant_number(text: str) -> tuple[str, str]:
-    """For `2,400`, return `2400` and the remark `, without separators`."""
+    """Return the number meant (`2400` for `2,400`), and a remark: `, without separators`."""
     text = text.replace("\u2212", "-")
     if len(text) > _LONGEST:
         return "", ""

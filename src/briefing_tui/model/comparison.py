@@ -107,7 +107,7 @@ class Comparison:
         return row._replace(notes=(*row.notes, Note("unchecked", words, numbers)))
 
     def figures_of(self, row: Row) -> Briefing:
-        """Make a briefing of the figures of a row."""
+        """Return a briefing that has only the figures of a row, and their actors."""
         return _merged(self.sources, self._given_by_items[row.items])
 
     @cached_property

@@ -87,7 +87,7 @@ def _parse(text: str) -> Edtf | None:
 
 
 def sort_key(date: Edtf | None, place: int) -> tuple[Instant, Instant, int]:
-    """Return a key that sorts by earliest instant, latest instant and place. None sorts last."""
+    """Return a key that sorts by earliest instant, latest instant and `place`. None sorts last."""
     if date is None:
         return inf, inf, place
     return date.earliest, date.latest, place

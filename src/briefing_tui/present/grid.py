@@ -46,7 +46,10 @@ class ColumnSpec(NamedTuple):
     """True for the article's own voice."""
 
     def width(self, *, in_words: bool, whole_bloc: bool) -> int:
-        """Return the minimum width of the column, with its bloc's name if `whole_bloc` is true."""
+        """Return the minimum width of the column.
+
+        If `whole_bloc` is true, a column that is alone in its bloc has room for the bloc's name.
+        """
         bloc = width_of(self.bloc) + _EDGES if self.alone and self.bloc and whole_bloc else 0
         return max(self.label.width, self.words if in_words else self.signs, bloc)
 

@@ -161,7 +161,7 @@ class ItemReference(NamedTuple):
 
 
 def references(item: Shown) -> Iterator[ItemReference]:
-    """For each key of an item that holds ids, yield each of the ids once."""
+    """Yield each id that an item refers to, once for each key that holds the id."""
     for key in keys_of(item):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         value = getattr(item, key.name)
@@ -320,7 +320,7 @@ def _lasting(earliest: int, latest: int, hedge: str, name: str) -> str:
 
 
 def _open_ended(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
-    """Return words such as `until 3 days before NAME`."""
+    """Return words for a date with an open end, such as `until 3 days before NAME`."""
     edge, begins = (date.start, True) if date.start is not None else (date.end, False)
     if edge is None:
         return ""

@@ -176,7 +176,7 @@ class Desk:
     def denier(self, span: ArticleSpan) -> str | None:
         """Return the id of the actor who denies the words.
 
-        Return `""` for an unknown actor, and None if nobody denies the words.
+        Return `""` if somebody unknown denies them, and None if nobody does.
         """
         text = self.basis.body.text
         for one in self.basis.attributions:

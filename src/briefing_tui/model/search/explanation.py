@@ -30,7 +30,7 @@ _READ = 200
 
 
 class Reason(IntEnum):
-    """The reason why a query has no hits. The last reasons are the nearest to a hit."""
+    """The reason why a query has no hits. A higher number is nearer to a hit."""
 
     UNKNOWN = 0
     """The briefing has neither a word of the query nor a similar word."""
