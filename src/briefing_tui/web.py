@@ -302,7 +302,7 @@ class BriefingServer(Server):
         return websocket
 
     def _state_folder(self) -> AbstractContextManager[str]:
-        """Return a folder for bookmarks. It is temporary if other machines can reach the server."""
+        """Return a temporary folder for bookmarks if other machines can reach us, else `""`."""
         return nullcontext("") if self._is_private else TemporaryDirectory(prefix="briefing-")
 
     async def _run_reader(

@@ -143,7 +143,7 @@ def _noun_phrase(text: str, at: int) -> tuple[str, int] | None:
 
 
 def _begins_name(word: str, before: list[str]) -> bool:
-    """Return True for "Tomas" in "For 41 years Tomas Reyl"."""
+    """Return True if a name seems to begin here: "Tomas" in "For 41 years Tomas Reyl"."""
     return bool(before) and word[0].isupper() and before[-1].islower() and word not in _SCALES
 
 

@@ -67,7 +67,8 @@ class Memory:
         actor nearby who fits.
 
         `named_before` are the actors that the unit names before the pronoun. `opens` is True for a
-        pronoun in the first clause. `apart` is True for "she" in "Her father, she says".
+        pronoun in the first clause. `apart` is True if a comma stands before the pronoun:
+        "she" in "Her father, she says".
         """
         fits = _FITS.get(word)
         if fits is None:

@@ -157,7 +157,7 @@ def _before_apposition(reader: Reader, close: int, sign: str) -> Phrase | None:
 
 
 def _name_of(reader: Reader, start: int, close: int) -> int:
-    """Return where the name in "the former mayor Jan Lind" ends, or 0 if there is no name."""
+    """Return the end of the name in a phrase like "the former mayor Jan Lind", or 0 for no name."""
     last = before_bracket(reader, close - 1) + 1 if reader.word(close - 1) == ")" else close
     opening = reader.beginning.get(start)
     if opening is not None and reader.word(opening.last) in ("of", "from", "at"):

@@ -279,7 +279,7 @@ def grouped(text: str) -> str:
 
 
 def decimal(value: Decimal) -> str:
-    """Return an exact number as text, without trailing zeros unless it gets an exponent."""
+    """Return a number as text: `2,400.5` for 2400.50. Before an exponent, zeros are kept."""
     text = f"{value:f}" if abs(value.adjusted()) < 16 else f"{value:g}"
     if "." in text and "e" not in text.lower():
         text = text.rstrip("0").rstrip(".")

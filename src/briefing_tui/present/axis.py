@@ -44,8 +44,8 @@ KINDS = ("day", "rough", "lasting", "vague", "open", "undated")
 def kind_of(date: Edtf | None) -> str:
     """Return the kind of a date.
 
-    `rough` is a year, a month or an approximate date. `vague` is one unknown day within a range.
-    `lasting` is an interval.
+    `rough` is a year, a month, or an approximate or uncertain date. `vague` is one unknown day
+    within a range. `lasting` is an interval.
     """
     if date is None:
         return "undated"

@@ -177,9 +177,9 @@ def _column_pieces(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _pop_above(above: list[tuple[int, int, _Column]], left: int, right: int) -> _Column | None:
-    """Return the column that the piece from `left` to `right` continues, or None for a new column.
+    """Remove from `above` the column that a piece of a line continues, and return the column.
 
-    The column is removed from `above`.
+    Return None if the piece begins a new column.
     """
     found = [one for one in above if one[0] <= left <= one[0] + _MAX_INDENT]
     if not found:

@@ -296,7 +296,8 @@ def end_labels(scale: TimeScale, room: int) -> tuple[str, str]:
     """Return the first and the last date of a scale; both empty if there is no room for them.
 
     The dates are years, or months if the scale lies in one year, or days if it lies in one month.
-    For a scale of one day, or of one month without days, the texts are its month and `""`.
+    For one day, or one month without days, the first text is the month with its year, and the
+    second is `""`.
     """
     first, last = _day(scale.stretches[0].first), _day(scale.stretches[-1].last - 1)
     in_days = scale.stretches[0].precision in ("day", "time")

@@ -43,7 +43,7 @@ def _patched(load: "Callable[[str], CellTable]") -> "Callable[[str], CellTable]"
 
 
 def _spaced(entry: "CellSpan") -> "Iterator[CellSpan]":
-    """Remove the spacing marks from an entry of Rich's table of widths."""
+    """Yield the parts of an entry of Rich's table of widths that are not spacing marks."""
     # Characters that the table lacks take one column
     first, last, width = entry
     if width or first >= _PLANES:

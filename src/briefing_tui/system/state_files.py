@@ -1,8 +1,8 @@
 """Small files, each with one value for one briefing, such as the place where the user stopped.
 
 A file is locked while it changes, and written atomically. Errors become messages. An unreadable
-file is renamed before a new one is written. A file from a newer version of the
-program is left alone.
+file is renamed before a new one is written. A file from a newer version of the program is left
+alone.
 
 The reader goes back to the place where the user left a briefing, even if the briefing was edited.
 The program also copies the text that the user has read, to show later what has changed. Texts

@@ -70,9 +70,9 @@ class Briefings:
         """The last place of the cursor in the comparison of briefings."""
 
     def begin(self) -> bool:
-        """After the first frame, ask for a briefing and report problems of the settings.
+        """After the first frame, ask for a briefing if need be; report problems of the settings.
 
-        Return True if the user has to choose a briefing.
+        Return True if the user will be asked.
         """
         is_choice = len(self._documents) > 1 or bool(self._options.left_out)
         is_choice |= self._library is not None and self._count > 1

@@ -84,7 +84,7 @@ class _Form(NamedTuple):
             at = at + 1 if cut else end
 
     def among(self, numbers: Iterable[int], texts: Sequence[str]) -> list[int]:
-        """Return those of `numbers` whose texts contain the form."""
+        """Return each `n` in `numbers` for which `texts[n]` contains the form."""
         form, quick = self.text, self.quick
         found = [n for n in numbers if form in texts[n]]
         if self.pattern is None:

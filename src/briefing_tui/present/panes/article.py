@@ -234,7 +234,7 @@ def publication(view: View, article: Article) -> dict[str, str]:
 
 
 def byline(view: View, article: Article) -> Text:
-    """Return the kind of wording, the publisher, author and date, and say which are not given."""
+    """Say if the text is verbatim; name publisher, author and date, or say which are missing."""
     facts = publication(view, article)
     missing = [name for name, words in facts.items() if not words]
     pieces = [WORDING_SHORT[article.wording], *filter(None, facts.values())]

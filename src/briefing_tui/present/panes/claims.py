@@ -289,7 +289,7 @@ class Questions:
         return spot.line - _lines(drawn, cell.row).start if spot is not None else 0
 
     def legend(self, index: int, width: int) -> Text:
-        """Return a text that explains the signs of the question that has block `index`."""
+        """Return a text that explains the signs of the question to which block `index` belongs."""
         issue = self.issue(index)
         if issue is None:
             return Text("")
