@@ -330,7 +330,7 @@ class Body:
     def anchor(self, span: ArticleSpan) -> Selector | None:
         """Return an anchor for the span, or for whole words around it.
 
-        Return None if every anchor would also fit another passage.
+        Return None if no such anchor fits this passage only.
         """
         span = trimmed(self.text, *span)
         if span.start >= span.end:

@@ -144,7 +144,7 @@ class ArticleCast:
         return tuple(entry.finished() for entry in self.entries)
 
     def entry_of(self, naming: Naming) -> KnownActor:
-        """Return the actor who is named."""
+        """Return the actor whom `naming` names."""
         return self.entries[naming.actor]
 
     def in_unit(self, unit: SentenceUnit) -> Iterator[Naming]:

@@ -230,7 +230,7 @@ def first_statement(content: ArticleSpan, text: str) -> ArticleSpan:
 
 
 def without_verdict(words: str) -> str:
-    """Return the words before a verdict: "the claim" for `the claim "nonsense"`."""
+    """Cut off words that call a statement false: "nonsense" in `the claim "nonsense"`."""
     return _VERDICT.sub("", words)
 
 

@@ -341,7 +341,7 @@ def _skip(tokens: Sequence[Token], at: int, words: frozenset[str]) -> int:
 def quotations(
     text: str, paragraphs: Sequence[Paragraph], cues: Cues
 ) -> tuple[list[NamedActor], list[Naming], list[Attribution]]:
-    """Return the actors who are quoted, where they are named, and the attributions."""
+    """Return the quoted actors, the places where they are named, and the attributions."""
     finder = ForeignFinder(text, cues)
     for paragraph in paragraphs:
         finder.read(paragraph)

@@ -242,7 +242,10 @@ def _anchors(
     span: ArticleSpan,
     pieces: Sequence[ArticleSpan] = (),
 ) -> tuple[Selector, ...]:
-    """One anchor holds source, cue and content if they stand close together."""
+    """Return one anchor for source, cue and content if they stand close together.
+
+    Otherwise, return anchors for `pieces` or, if there are none, for `span`.
+    """
     paragraph = body.paragraph_at(span.start)
     parts = [span, one.cue]
     if one.source is not None and not _is_far(one, span, others):

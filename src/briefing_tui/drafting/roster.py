@@ -358,7 +358,7 @@ class KnownActors:
         return _with_actors(made, id_of), tuple(new.values())
 
     def with_names(self, made: Proposed) -> Proposed:
-        """Return the item without its id, and with names instead of the ids of unknown actors."""
+        """Return the item without its id, and with names for the actors that the briefing lacks."""
         made = _with_actors(made, self.shown)
         if isinstance(made, Figure) and made.subject is not None:
             made = made._replace(subject=self.shown(made.subject))

@@ -178,8 +178,8 @@ def read_paragraphs(text: str) -> list[Paragraph]:
 def paragraph_spans(text: str) -> Iterator[ArticleSpan]:
     """Yield the spans of the paragraphs.
 
-    A blank line ends a paragraph. Without blank lines, each line is a paragraph, unless the
-    lines are wrapped. Wrapped lines are short and about equally long.
+    A blank line ends a paragraph. So does every line end, unless the lines are wrapped. Wrapped
+    lines are short and about equally long.
     """
     for low, high in blocks(text):
         lines = [

@@ -333,7 +333,7 @@ class Upkeep:
         self.messages.append(f"the index is not used: {why}; {rest}")
 
     def summaries(self) -> dict[int, str]:
-        """Return the summaries of all files as JSON, by the numbers of the files."""
+        """Return a mapping from the numbers of files to their summaries in JSON."""
         if self.store is None:
             return {}
         try:

@@ -76,7 +76,7 @@ class RepeatBudget:
         self._spent: dict[object, int] = {}
 
     def allow(self, key: object, text: str) -> bool:
-        """Return True if `text` may be shown in full, and count it. `key` identifies the text."""
+        """Return True if `text` may be shown in full, and add its length to the sum for `key`."""
         spent = self._spent.get(key, 0)
         if spent and spent + len(text) > REPEAT_LIMIT:
             return False

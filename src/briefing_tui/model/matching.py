@@ -103,7 +103,10 @@ class _Grouping:
         self._matches: list[dict[ItemMatch, set[int]]] = [{} for _ in self._root]
 
     def join(self, one: int, other: int, match: ItemMatch) -> None:
-        """`one` and `other` are indexes of items. Join their groups if the rules allow it."""
+        """Join the groups of two items of different briefings, unless `one_each` forbids it.
+
+        `one` and `other` are the indexes of the items.
+        """
         a, b = sorted((self._root[one], self._root[other]))
         if a == b or self.members[one].briefing == self.members[other].briefing:
             return

@@ -55,7 +55,7 @@ class ColumnNames(NamedTuple):
 
 
 def names_of(view: View, matrix: Matrix) -> ColumnNames:
-    """Return the short names of all columns of a matrix."""
+    """Return the short names of the columns of a matrix and of the blocs above them."""
     actors = labels(view, [column.actor for column in matrix.columns])
     headed = (
         header.bloc

@@ -136,7 +136,7 @@ def voice(view: View, position: Position) -> Iterator[Piece]:
 
 
 def _known_from(view: View, position: Position) -> tuple[str, str]:
-    """Return where a position comes from, worded for a stated and for an inferred position."""
+    """Return the words for where a position comes from: if it is stated, and if it is inferred."""
     if view.is_narrator(position.actor):
         return "in the article's own voice", "the article's own voice"
     quote = view.reading.items.get(position.quote or "")

@@ -309,7 +309,7 @@ def _unreadable(name: str, line: int, why: str) -> LoadedConfig:
 
 
 class _WrongKeyError(Exception):
-    """An entry of `[keys]` that is left out. The message says why."""
+    """A wrong entry of `[keys]`, which is ignored. The message says why."""
 
 
 def _read_keys(

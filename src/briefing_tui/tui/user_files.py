@@ -154,10 +154,10 @@ class BriefingStorage:
         self._changes.append(change)
 
     def write(self) -> Bookmarks | None:
-        """Make the queued changes in the stored bookmarks, and return the changed bookmarks.
+        """Apply the queued changes to the stored bookmarks, and return all bookmarks.
 
-        Return None if no change was made. Another reader of the same file may have added some of
-        the bookmarks.
+        They include the bookmarks that other running readers have stored. Return None if no change
+        was made.
         """
         changes, self._changes = self._changes, []
         if not changes:

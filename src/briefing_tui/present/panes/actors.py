@@ -35,7 +35,7 @@ _WEAK = ("mentions", "comments")
 
 
 def pane(view: View) -> Pane:
-    """Return all actors, including the narrator."""
+    """Return the actors, including the narrator."""
     return _pane(view, in_full=False)
 
 
