@@ -444,7 +444,7 @@ NATIONALITIES: Final = word_set(
 
 
 def in_full(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the full name of an organisation, "united nations" for "un", or an empty tuple."""
+    """Return the full name of an organisation: "united nations" for "un". Unknown names give ()."""
     name = " ".join(words)
     full = name if name in _ABBREVIATIONS.values() else _ABBREVIATIONS.get(name, "")
     return tuple(full.split())

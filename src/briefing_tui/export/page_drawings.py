@@ -112,7 +112,7 @@ class DrawnAxis(NamedTuple):
 
 
 def rulers(view: View) -> Iterator[tuple[DrawnRuler | None, tuple[RelationSentence, ...]]]:
-    """Yield the rulers of each measure that has several figures, and relations between figures.
+    """Yield rulers, and sentences on how figures relate, for every measure with several figures.
 
     A ruler that cannot be drawn is None. The first ruler of a measure comes with all relations
     between the figures of the measure.

@@ -127,7 +127,7 @@ class _Segments(NamedTuple):
 
 
 def timescale(knots: Knots, columns: int) -> TimeScale | None:
-    """Return a scale that shows the instants of `knots`, or None if there are none.
+    """Return a scale that shows these instants, or None if there are no instants.
 
     The scale has at most `columns` columns.
     """
@@ -296,8 +296,7 @@ def end_labels(scale: TimeScale, room: int) -> tuple[str, str]:
     """Return the first and the last date of a scale; both empty if there is no room for them.
 
     The dates are years, or months if the scale lies in one year, or days if it lies in one month.
-    For one day, or one month without days, the first text is the month with its year, and the
-    second is `""`.
+    If both dates would be the same, the second is `""`, and the first is the month and the year.
     """
     first, last = _day(scale.stretches[0].first), _day(scale.stretches[-1].last - 1)
     in_days = scale.stretches[0].precision in ("day", "time")

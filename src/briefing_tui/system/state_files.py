@@ -4,7 +4,7 @@ A file is locked while it changes, and written atomically. Errors become message
 file is renamed before a new one is written. A file from a newer version of the program is left
 alone.
 
-The reader goes back to the place where the user left a briefing, even if the briefing was edited.
+A briefing opens at the place where the user left it, even if the file was edited meanwhile.
 The program also copies the text that the user has read, to show later what has changed. Texts
 longer than `MAX_TEXT` are not copied. Only the `MAX_KEPT` newest copies are kept.
 """

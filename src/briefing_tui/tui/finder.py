@@ -39,7 +39,7 @@ class QueryCompletion(NamedTuple):
     """Index of the accepted choice, or -1 if none is accepted yet."""
 
     def turn(self, step: int) -> QueryCompletion:
-        """Return the completions with the next choice accepted; if `step` is -1, the previous one.
+        """Accept the next choice, or the previous choice if `step` is -1.
 
         After the last choice comes the first choice.
         """

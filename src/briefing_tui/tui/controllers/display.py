@@ -36,7 +36,7 @@ class MatrixController(Controller):
 
     @property
     def item(self) -> str:
-        """The id of the selected item; in a cell, of its first position or else of its claim."""
+        """The id of the selected item. For a cell of a matrix, it is the first position or the claim."""
         cell = self.cell
         return self._reader.main.item if cell is None else cell.item
 

@@ -1,4 +1,4 @@
-"""Accept and delete the selected items, and finish a draft."""
+"""Accept items, delete items, and finish a draft."""
 
 from __future__ import annotations
 

@@ -177,7 +177,7 @@ def first_menu(reader: ReaderScreen) -> Dialog:
 
 
 def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
-    """Return a menu to choose what to compare with one of the items `ones`.
+    """Return a menu of pairs to compare: one item of `ones`, and another item.
 
     The result of the menu is the ids of both items, separated by a blank.
     """
