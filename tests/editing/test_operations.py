@@ -247,6 +247,11 @@ def test_no_value_removes_the_key() -> None:
     assert new == BLOCK.replace("    cue: said\n", "")
 
 
+def test_no_key_is_removed_from_an_item_that_is_only_a_text() -> None:
+    with pytest.raises(CannotEdit, match="nothing would be left"):
+        set_value(HEAD + "gaps:\n- only a text\n", ("gaps", 0, "note"), None)
+
+
 def test_an_empty_key_gets_its_value() -> None:
     text = BLOCK.replace("cue: said", "cue:")
     assert with_value(text, "q-late", "cue", "said") == BLOCK

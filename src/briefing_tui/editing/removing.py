@@ -23,7 +23,7 @@ from briefing_tui.editing.file_text import (
     line_start,
     next_line,
 )
-from briefing_tui.loading.yaml_nodes import MappingNode, Node, SequenceNode
+from briefing_tui.loading.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.model.items import walk
 from briefing_tui.model.records import (
     NARRATOR,
@@ -172,6 +172,8 @@ def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = F
     edits: list[Edit] = []
     for parent, names in by_parent.items():
         node = parsed.node(parent)
+        if isinstance(node, ScalarNode):  # a text in the place of the whole record
+            raise CannotEdit("nothing would be left around it")
         parts = parsed.parts(node)
         chosen = [place for place, part in enumerate(parts) if part.name in names]
         if len(chosen) < len(names):

@@ -36,7 +36,7 @@ class MatrixController(Controller):
 
     @property
     def item(self) -> str:
-        """The id of the selected item. For a cell of a matrix, it is the first position or the claim."""
+        """The id of the selected item; for a cell, the id of its first position or of its claim."""
         cell = self.cell
         return self._reader.main.item if cell is None else cell.item
 
