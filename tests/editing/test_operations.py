@@ -249,7 +249,7 @@ def test_no_value_removes_the_key() -> None:
 
 def test_no_key_is_removed_from_an_item_that_is_only_a_text() -> None:
     with pytest.raises(CannotEdit, match="nothing would be left"):
-        set_value(HEAD + "gaps:\n- only a text\n", ("gaps", 0, "note"), None)
+        set_value(HEAD + "summary:\n- only a text\n", ("summary", 0, "refs"), None)
 
 
 def test_an_empty_key_gets_its_value() -> None:
