@@ -208,7 +208,7 @@ def by_whole(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[Compa
 
 
 def largest(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...]:
-    """Return one share of each subject: the share with the greatest lower end."""
+    """Return for each subject the share whose least possible value is the greatest."""
     found: dict[str | None, ComparableFigure] = {}
     for share in shares:
         subject = fold(share.figure.subject)

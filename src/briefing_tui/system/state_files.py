@@ -233,7 +233,7 @@ def stamp(text: str) -> str:
 
 
 def last_place(briefing: Briefing, text: str, pane: str, item: str, words: str) -> LastPlace:
-    """Return the place to store. `text` is the text of the briefing's file."""
+    """Make the record of where the user left a briefing. `text` is the text of its file."""
     found = fingerprints(briefing).get(item) if item else None
     words = " ".join(words.split())[:_PARAGRAPH]
     if found is None:

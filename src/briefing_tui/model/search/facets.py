@@ -324,7 +324,7 @@ class SearchNames:
         self.entries = entries
 
     def find(self, value: str) -> list[str]:
-        """Return the ids with the name `value`, or else the ids that `beginning` finds."""
+        """Return the ids named `value`. If there are none, return ids with a name that begins so."""
         wanted = folded_value(value)
         if not wanted:
             return []
