@@ -324,7 +324,7 @@ class SearchNames:
         self.entries = entries
 
     def find(self, value: str) -> list[str]:
-        """Return the ids named `value`. If there are none, return ids with a name that begins so."""
+        """Return the ids named `value`, or the ids with a name that begins so if there are none."""
         wanted = folded_value(value)
         if not wanted:
             return []
