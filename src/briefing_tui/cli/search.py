@@ -309,7 +309,7 @@ class _LineNumbers:
         return self._source.line(hit.where)
 
     def _end(self, hit: Hit) -> int:
-        """Return where to stop looking for the hit in the file."""
+        """Return the offset in the file at which to stop looking for the hit."""
         longest = hit.where + 2 * len(hit.text) + _OTHER_KEYS
         following = bisect_right(self._item_offsets, hit.where)
         return min([longest, *self._item_offsets[following : following + 1]])

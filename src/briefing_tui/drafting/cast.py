@@ -249,7 +249,10 @@ class ArticleCast:
         return self._only_person_called(words[0])
 
     def _read_birth_name(self, unit: SentenceUnit, run: Run) -> bool:
-        """Record that "Ada Berg" in "Ada Berg was born" means Ada Lind. Return True if so."""
+        """Record whom the birth name before "was born" means. Return False if this is not clear.
+
+        If Ada Lind is the only known person called Ada, "Ada Berg was born" gives her birth name.
+        """
         tokens = unit.tokens[run.core : run.last + 2]
         if len(tokens) < 4 or [token.word for token in tokens[-2:]] != ["was", "born"]:
             return False
@@ -393,7 +396,10 @@ def _sex(titles: Iterable[str], words: tuple[str, ...]) -> Sex:
 
 
 def _has_capital_inside(word: str) -> bool:
-    """Return True for "EgyptAir", and False for "McCann" and "O'Hara"."""
+    """Return True if a word has a capital in its middle, as "EgyptAir" has.
+
+    The capital after the start of a surname, as in "McCann" and "O'Hara", does not count.
+    """
     return any(
         letter.isupper() and before.islower() for before, letter in pairwise(word[3:] or word)
     )

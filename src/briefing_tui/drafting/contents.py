@@ -216,7 +216,10 @@ def _that_after(reader: Reader, at: int) -> int:
 
 
 def _start_at_number(reader: Reader, cue: Cue) -> int | None:
-    """Return where a clause begins with a bound: "at" in "said at least 27 people were hurt"."""
+    """Return the place of a bound that begins a clause after the cue.
+
+    In "said at least 27 people were hurt", this is the place of "at".
+    """
     at = cue.end
     if cue.is_inverted or "c" not in cue.entry.frames or reader.word(at) not in _LIMITS:
         return None

@@ -122,10 +122,10 @@ class Reference(NamedTuple):
         return bool(self.today) and date.fromisoformat(self.today).weekday() < number
 
     def weekday(self, number: int, *, ahead: bool, strictly: bool) -> str:
-        """Return the date of the most recent Monday (`number` is 0), Tuesday (1) and so on.
+        """Return the most recent date on a weekday. `number` is 0 for Monday and 6 for Sunday.
 
-        If `ahead` is true, return the date of the next one instead. The date may be `today`, unless
-        `strictly` is true. If `today` is empty, return `""`.
+        If `ahead` is true, return the next date on this weekday instead. The date may be `today`,
+        unless `strictly` is true. If `today` is empty, return `""`.
         """
         if not self.today:
             return ""

@@ -343,7 +343,7 @@ _PERSONS: Final = ("ist", "ician", "ologist", "keeper", "holder", "person", "wom
 
 @cache
 def speakers() -> frozenset[str]:
-    """Return every lower-case noun that may be the head of a source."""
+    """Return the listed nouns that can mean a speaker, in lower case."""
     plurals = {_plural(role) for role in ROLES}
     return ROLES | PLURALS | BODIES | WRITINGS | plurals | {f"{body}s" for body in BODIES}
 

@@ -155,7 +155,10 @@ def _is_part_of_role(tokens: Sequence[Token], at: int) -> bool:
 
 
 def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
-    """Return the role in an apposition: "Jan Lind, a spokesman for the port,"."""
+    """Return the role that follows a name and a comma.
+
+    In "Jan Lind, a spokesman for the port,", this is "a spokesman for the port".
+    """
     at = run.last
     before = tokens[run.first - 1].word if run.first else ""
     if at + 1 >= len(tokens) or tokens[at].word != "," or before in _BEFORE_PLACES:

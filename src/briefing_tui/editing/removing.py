@@ -248,7 +248,10 @@ def _pairs(
 
 
 def _first_pairs(text: str, parts: list[WrittenPart], first: int, last: int) -> Edit:
-    """Return the edit that removes the pairs after a dash, such as `id` in `- id: q-3`."""
+    """Return the edit that removes the first pairs of a mapping that begins after a dash.
+
+    In `- id: q-3`, the first pair is `id: q-3`.
+    """
     start = parts[first].start
     before = text[line_start(text, start) : start]
     if before.strip(" -") or first > 0 or last + 1 == len(parts):

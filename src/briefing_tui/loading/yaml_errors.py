@@ -279,7 +279,10 @@ def _explained(fault: MarkedYAMLError, text: str, parser: type[Any]) -> Unreadab
 
 
 def _quoted_before(places: tuple[int, int], text: str, parser: type[Any]) -> tuple[int, int] | None:
-    """Return the span of the quoted text before one of `places`, if it seems unclosed."""
+    """Return the span of a quoted text that seems unclosed, or None if there is none.
+
+    The text must end right before a place in `places`. Blanks may stand between.
+    """
     events = parser(text)
     begin = end = -1
     try:

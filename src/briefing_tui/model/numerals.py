@@ -201,7 +201,7 @@ def _single_word(word: str) -> Fraction | None:
 
 
 def _fits_after(part: Fraction, number: Fraction) -> bool:
-    """Return True for "two" after "forty", but not for "forty" after "two"."""
+    """Return True if `number` can follow `part` in a numeral, as "two" can follow "forty"."""
     room = 100 if number >= 10 else 10
     return part > 0 and part % room == 0 and number < room and number.denominator == 1
 

@@ -132,7 +132,7 @@ _MOST_BESIDE = 1_000
 
 
 def beside(reading: Reading, figure: Figure) -> Iterable[Figure]:
-    """Return other figures of the same questions, and other figures of the same measure."""
+    """Return the other figures that share a question or the measure with `figure`."""
     found: dict[str, Figure] = {}
     for source in reading.backlinks.get(figure.id, ()):
         owner = owners(reading).get(source)

@@ -65,7 +65,7 @@ class PlacedColumn(NamedTuple):
 
     @property
     def end(self) -> int:
-        """Where the column ends: the first terminal column after it."""
+        """The first terminal column to the right of the matrix column."""
         return self.start + self.width
 
 

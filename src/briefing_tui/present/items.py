@@ -309,7 +309,7 @@ def _within(earliest: int, latest: int, hedge: str, name: str) -> str:
 
 
 def _lasting(earliest: int, latest: int, hedge: str, name: str) -> str:
-    """Return words such as `from 10 to 3 days before NAME`."""
+    """Return when a period begins and ends, such as `from 10 to 3 days before NAME`."""
     if not latest:
         return f"from {hedge}{_away(earliest, name)} to that day"
     if not earliest:

@@ -153,7 +153,7 @@ class Briefings:
         self._app.run_worker(read, thread=True, exclusive=True)
 
     def tell_of_unopened(self, stories: frozenset[str], message: str) -> None:
-        """Show a message that also says how many unopened briefings of `stories` there are."""
+        """Show `message`, and say how many unopened briefings of these stories the library has."""
 
         def tell(library: Library) -> None:
             number = self._count_unopened(library, stories)

@@ -128,7 +128,7 @@ class Index:
 
     @cached_property
     def words(self) -> Sequence[tuple[str, str]]:
-        """Pairs: a folded word that can be suggested, and the same word in lower case."""
+        """The folded words that can be suggested, each in a pair with its lower-case form."""
         return [(word, lower(word)) for word in bare_words(self.cased[n] for n in self.usual)]
 
     @cached_property
@@ -267,7 +267,7 @@ class Search:
         return found
 
     def hits(self, limit: int = 200, after: Hit | None = None) -> list[Hit]:
-        """Return the first `limit` hits. If `after` is a hit, leave out all hits up to `after`."""
+        """Return at most `limit` hits. If `after` is given, begin with the hit that follows it."""
         start = 1 if after is None else after.number + 1
         return [self._hit(n) for n in range(start, min(start + limit, self.total + 1))]
 

@@ -209,7 +209,11 @@ class FilterController(Controller):
     """Changes the filter of all panes."""
 
     def choose_actor(self) -> None:
-        """Filter by an actor: the current item's, or one from a menu."""
+        """Show only what concerns one actor.
+
+        If no actor is chosen yet and the current item has exactly one, take that actor. Otherwise,
+        let the user choose from a menu.
+        """
         found = self.actors_of_item()
         if len(found) == 1 and not self._session.filter.actor:
             self._show_only(found[0])

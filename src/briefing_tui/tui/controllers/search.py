@@ -84,7 +84,7 @@ class SearchController(Controller):
         return True
 
     def next_hit(self, step: int) -> None:
-        """Go to the next hit (for -1, the previous hit), in any pane."""
+        """Go to the next hit in any pane. If `step` is -1, go to the previous hit instead."""
         moved = self._last_place != self._place
         hit = self.finder.next_hit(step, self.revealer.at, moved=moved)
         if hit is not None:
