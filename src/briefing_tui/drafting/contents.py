@@ -204,7 +204,10 @@ def _quoted_start(reader: Reader, cue: Cue, begin: int, at: int, *, marked: bool
 
 
 def _that_after(reader: Reader, at: int) -> int:
-    """Return the place of "that" after a clause such as "when he was held", or else `at`."""
+    """Skip a clause such as "when he was held" before "that", and return the place of "that".
+
+    If there is no such clause, return `at`.
+    """
     if reader.word(at) not in _ASIDES:
         return at
     for place in range(at + 1, at + _ADDRESSEE):

@@ -71,7 +71,10 @@ class Cue(NamedTuple):
 
     @property
     def start(self) -> int:
-        """The place of the verb or, if a subject of its own precedes it, of the subject."""
+        """The place of the verb or, with a subject before the verb, of the subject.
+
+        A subject that the verb shares with an earlier verb does not count.
+        """
         if self.subject is None or self.is_inverted or self.is_shared:
             return self.first
         return min(self.first, self.subject.first)

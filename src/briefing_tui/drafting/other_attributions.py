@@ -89,7 +89,10 @@ def headline(reader: Reader) -> Bare | None:
 
 
 def signature(reader: Reader) -> tuple[Phrase, int] | None:
-    """Return who signs (`-- Ada Lind, mayor`), and the index of the name's first token."""
+    """Return the name of the person who signs, and the index of the name's first token.
+
+    Example: `-- Ada Lind, mayor` gives "Ada Lind" and 1.
+    """
     at = 1 if reader.word(0) in DASHES else 0
     run = reader.beginning.get(at)
     if run is None or run.core == run.last or len(reader.tokens) > _LONGEST_SIGNATURE:

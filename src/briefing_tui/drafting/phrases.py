@@ -86,7 +86,7 @@ class Phrase(NamedTuple):
 def phrase_ending(reader: Reader, at: int, floor: int = -1) -> Phrase | None:
     """Return the noun phrase that ends with token `at`, if it may be a source.
 
-    Its beginning is looked for as far back as `floor`; without `floor`, 24 tokens back.
+    The phrase does not begin before token `floor`. The default is 24 tokens before `at`.
     """
     floor = max(0, at - _LONGEST) if floor < 0 else floor
     word = reader.word(at) if at >= floor else ""

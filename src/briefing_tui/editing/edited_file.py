@@ -188,7 +188,7 @@ class Steps:
     """The steps of one file. If the state folder cannot be used, they are kept in memory."""
 
     def __init__(self, briefing: Path, folder: Path | None = None) -> None:
-        """`folder` is the state folder (None: the user's)."""
+        """`folder` is the state folder. If it is None, the user's state folder is used."""
         self._file: StateFile[tuple[Step, ...]] = StateFile(
             briefing,
             SUFFIX,

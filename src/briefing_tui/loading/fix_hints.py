@@ -81,7 +81,10 @@ def quoted_number(node: Node) -> str:
 
 
 def _meant_number(text: str) -> tuple[str, str]:
-    """Return the number meant (`2400` for `2,400`), and a remark: `, without separators`."""
+    """Return the number that the writer meant, and a remark on the change.
+
+    Example: `2,400` gives `2400` and `, without separators`.
+    """
     text = text.replace("\u2212", "-")
     if len(text) > _LONGEST:
         return "", ""

@@ -103,7 +103,7 @@ class Sources:
         return len(self.readings)
 
     def actor(self, briefing: int, ref: str) -> str:
-        """Return the name of an actor; `the article` for the narrator."""
+        """Return the name of an actor. The narrator is called `the article`."""
         reading = self.readings[briefing]
         if reading.cast.is_narrator(ref):
             return "the article"

@@ -276,7 +276,7 @@ def as_markdown(view: View, cited: Citation) -> str:
 
 
 def as_json(cited: Citation) -> str:
-    """Return a JSON object on one line; fields that are not given are null."""
+    """Return a JSON object on one line. Fields that are not given are null."""
     fields: Mapping[str, Any] = {
         "kind": cited.kind,
         "id": cited.id,

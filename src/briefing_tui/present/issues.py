@@ -136,7 +136,10 @@ def voice(view: View, position: Position) -> Iterator[Piece]:
 
 
 def _known_from(view: View, position: Position) -> tuple[str, str]:
-    """Return the words for where a position comes from: if it is stated, and if it is inferred."""
+    """Return two phrases for where a position comes from.
+
+    The first phrase is for a stated position, the second for an inferred one.
+    """
     if view.is_narrator(position.actor):
         return "in the article's own voice", "the article's own voice"
     quote = view.reading.items.get(position.quote or "")

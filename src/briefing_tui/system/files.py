@@ -279,7 +279,7 @@ class Watch(NamedTuple):
 
     @property
     def is_gone(self) -> bool:
-        """True only at the poll at which the file begins to count as gone."""
+        """True at the first poll at which the file counts as gone, and at no later poll."""
         return self.missing == _GONE
 
     def look(self, now: Signature | None) -> tuple[Watch, bool]:

@@ -242,7 +242,10 @@ def last_place(briefing: Briefing, text: str, pane: str, item: str, words: str) 
 
 
 def item_at(place: LastPlace, briefing: Briefing, text: str) -> str:
-    """Return the current id of the item at a place, or `""` if the item is gone."""
+    """Return the current id of the item where the user left a briefing.
+
+    Return `""` if the item is gone.
+    """
     if not place.seen or place.stamp == stamp(text):
         return place.seen
     fingerprint = ItemFingerprint(*place.fingerprint)

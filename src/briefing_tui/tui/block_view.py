@@ -96,7 +96,7 @@ class BlockView(RawWidget, can_focus=True):
 
     @property
     def range_blocks(self) -> range:
-        """The blocks from `range_start` to the cursor; without a range, the cursor's block."""
+        """The blocks of the range that the user began. Without a range, only the cursor's block."""
         here = self.view.cursor_position.cursor
         start = here if self.range_start is None else self.range_start
         return range(min(start, here), max(start, here) + 1)

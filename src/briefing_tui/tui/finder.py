@@ -141,7 +141,7 @@ class Finder:
         return True
 
     def nearest(self, place: SearchPlace) -> Hit | None:
-        """Go to the nearest hit in the pane of `place`, or else to a hit in another pane."""
+        """Go to the nearest hit in the pane of `place`. If there is none, try the other panes."""
         self.here = None if self.search is None else _nearest(self.search, place)
         return self.here
 

@@ -304,7 +304,10 @@ class ThemeStyles:
         self._known: dict[tuple[str, str], Style] = {}
 
     def style(self, names: str, ground: str = "ground") -> Style:
-        """Combine styles on a background. `names` are separated by blanks; the last name wins."""
+        """Combine styles on a background. A later style wins over an earlier one.
+
+        Blanks separate the names of the styles in `names`.
+        """
         key = names, ground
         found = self._known.get(key)
         if found is None:

@@ -259,7 +259,7 @@ class Facets:
         }
 
     def concerning(self, actors: Iterable[str]) -> set[int]:
-        """Return the units that concern `actors`: the same items as `model.reading.concerning`."""
+        """Return the units that concern `actors`, by the rules of `model.reading.concerning`."""
         wanted = self._with_voices(actors)
         found = {number for ref in wanted for number in self._units_naming.get(ref, ())}
         for number in tuple(found):

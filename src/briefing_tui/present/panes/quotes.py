@@ -131,9 +131,9 @@ def _relayed(view: View, quote: Quote) -> Text:
 
 
 def in_sentence(view: View, quote: Quote) -> Text:
-    """Return the sentences around the quote, or only its words if its anchor is not found.
+    """Return the sentences around the quote. If its anchor is not found, return only its words.
 
-    If a reader of the sentence could not tell which words were said, signs surround these words.
+    If the sentences do not make clear which words were said, signs surround these words.
     """
     passages = view.passages(quote)
     if not passages:

@@ -72,9 +72,10 @@ class BookmarkController(Controller):
             self._regions.notify("This cannot be marked: only items of the briefing can")
 
     def bookmark_of(self, item: str) -> Bookmark | None:
-        """Return a bookmark of an item: the current one, a removed one, or a new one.
+        """Return the bookmark of an item.
 
-        Return None if the briefing does not have the item.
+        If it has none, return the bookmark that was removed from it. If none was removed, return a
+        new one. Return None if the briefing does not have the item.
         """
         from briefing_tui.system.bookmarks import new_bookmark
 

@@ -85,7 +85,7 @@ class MatrixController(Controller):
             self._reader.show_selection()
 
     def _first_visible_column(self, cell: Cell) -> int | None:
-        """Return the first visible actor's column if the current cell is hidden; otherwise None."""
+        """Return the column of the first visible actor. If the cell is visible, return None."""
         questions, view = self._session.questions, self._reader.main.view
         shown = {place.line for place in view.visible if place.block == view.cursor_position.cursor}
         if questions.line(cell, view.lines.room) in shown:

@@ -48,7 +48,7 @@ class ClipboardController(Controller):
         self._ask(menu, lambda form: self.copy(cast("Format", form)))
 
     def citation(self, form: Format) -> str:
-        """Return the citation of the current item or, in a cell, of all its positions."""
+        """Return the citation of the selected item. For a cell, cite all positions of the cell."""
         from briefing_tui.present import citation as cite
 
         view = self._session.view

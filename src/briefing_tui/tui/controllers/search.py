@@ -71,7 +71,7 @@ class SearchController(Controller):
             self._reader.update_footer()
 
     def undo(self) -> bool:
-        """Close the field, or else end the search. Return False if nothing was done."""
+        """Close the field. If it is not open, end the search. Return False if nothing was done."""
         if self.input.is_open:
             self.input.leave()
         elif self.has_query:
