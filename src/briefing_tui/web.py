@@ -60,7 +60,7 @@ class ReaderCommand(NamedTuple):
 
 
 class BrowserInfo(NamedTuple):
-    """Facts about the browser that are passed to a reader."""
+    """Settings for the process of a reader in a browser."""
 
     scheme: str
     """The colour scheme: dark or light."""
@@ -241,7 +241,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class BriefingServer(Server):
-    """Serves the page and its files, and connects each page to a reader over a websocket."""
+    """Serves the page and its files. A websocket connects each page to its `ReaderProcess`."""
 
     def __init__(self, command: ReaderCommand, title: str, host: str) -> None:
         super().__init__(command.shell_line(), host=host, title=title)

@@ -191,7 +191,7 @@ class LeftOut:
             print_error(f"{name}: {why}")
 
     def close(self) -> None:
-        """Print how many other files cannot be opened, after those that `add` has named."""
+        """Print the number of files for which `add` has printed no reason, if there are any."""
         if self.count > _SHOWN:
             print_error(f"{self.count - _SHOWN:,} more files cannot be opened; `check` lists why")
 

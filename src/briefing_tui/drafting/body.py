@@ -90,7 +90,7 @@ def _pieces(paragraph: str) -> Iterator[str]:
 
 
 def _texts_and_headings(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[str, bool]]:
-    """Yield each text, and True for a heading.
+    """Yield each text, and whether it is a heading.
 
     In a live blog, the time and the title of a post make one heading.
     """

@@ -228,7 +228,7 @@ class ArticleCast:
         self.namings[unit.tokens[run.last - 1].start] = Naming(span, actor.number)
 
     def _by_initials(self, words: tuple[str, ...], name: str) -> KnownActor | None:
-        """Match "OPA" with "Osk Port Authority", whichever comes first."""
+        """Find an actor by initials of its name, or by the name if only its initials are known."""
         if len(words) == 1:
             letters = name.lower() if name.isupper() and len(name) > 2 else ""
             alike = [one for one in self.entries if initials(one.words) == letters]

@@ -353,7 +353,10 @@ def _after_noun(reader: Reader, at: int) -> int:
 
 
 def _after_asides(reader: Reader, at: int, *, skips: bool) -> tuple[int, bool]:
-    """Skip asides such as "on Monday", and return True after "that", ":" or the like."""
+    """Skip asides such as "on Monday", and a word or sign that leads to the content.
+
+    Return the next place, and True if the content may begin there.
+    """
     begin, limit = at, at + ASIDE
     while at < limit:
         word = reader.word(at)

@@ -185,7 +185,7 @@ _TEAMS: Final = word_set("team authors researchers scientists investigators")
 
 
 def is_nobody(reader: Reader, source: Phrase) -> bool:
-    """Return True for "nobody", "no one" and "no officials"."""
+    """Return True if the source means no person, for instance "no one" or "no officials"."""
     return reader.word(source.first) in _NOBODY or reader.word(source.head) in _NOBODY
 
 

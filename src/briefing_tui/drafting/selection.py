@@ -75,7 +75,7 @@ class _Guesses(Speakers):
 
 
 class Proposer:
-    """Proposes items for selected words, and completes items that a reader has corrected."""
+    """Proposes items for selected words, and completes items that the user has corrected."""
 
     def __init__(self, briefing: Briefing, article: ReadArticle) -> None:
         self._briefing = briefing

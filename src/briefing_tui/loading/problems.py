@@ -216,7 +216,7 @@ class Source:
         return line, offset - start + 1 + shift
 
     def line_after(self, line: int) -> int:
-        """Return the offset of the line after `line`, or else the end of the text."""
+        """Return the offset of the next line or, after the last line, of the end of the text."""
         return self._starts[line] if line < len(self._starts) else len(self.text)
 
     def excerpt(self, line: int, column: int) -> Excerpt:

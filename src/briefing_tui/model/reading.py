@@ -268,7 +268,7 @@ def between(briefing: Briefing, since: dates.Edtf | None, until: dates.Edtf | No
 
 
 def _ids_of_actor(briefing: Briefing, actor: str) -> frozenset[str]:
-    """The narrator may have two ids: `narrator` and the id that the file declares."""
+    """Return the ids of an actor. Only the narrator may have two: `narrator` and one of its own."""
     voices = {one.id for one in briefing.actors if one.kind == NARRATOR} | {NARRATOR}
     return frozenset(voices if actor in voices else {actor})
 

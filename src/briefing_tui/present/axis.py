@@ -109,7 +109,7 @@ class TimeAxis(NamedTuple):
         return self._padded(joined(signs, styles))
 
     def between(self) -> Text:
-        """Return a line of the axis without an event."""
+        """Return a line of the axis that shows no event."""
         return self._padded(joined(*self._empty_line()))
 
     def _empty_line(self) -> tuple[list[str], list[str]]:

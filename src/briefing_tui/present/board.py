@@ -45,7 +45,7 @@ class ColumnNames(NamedTuple):
     """The short names of the blocs that have a bracket over their columns."""
 
     def of(self, columns: Iterable[model.Column]) -> "ColumnNames":
-        """Return the names for these columns, without the names for other columns."""
+        """Return only the names for these columns."""
         columns = tuple(columns)
         blocs = dict.fromkeys(one.bloc for one in columns if one.bloc in self.blocs)
         return ColumnNames(

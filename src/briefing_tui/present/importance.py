@@ -392,7 +392,7 @@ def cell(*pieces: Piece, width: int = 0) -> TableCell:
 
 
 def speaker(view: View, names: ShortNames, ref: str) -> Text:
-    """Return the short name of an actor; for the narrator, `the article`."""
+    """Return the short name of an actor. The narrator is called `the article`."""
     if view.is_narrator(ref):
         return text(("the article", "voice"))
     return cut(view, text(names.named(ref)), _NAME_WIDTH)

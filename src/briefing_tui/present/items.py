@@ -253,7 +253,10 @@ class _Reference(NamedTuple):
 
 @per_reading
 def _reference(reading: Reading) -> _Reference | None:
-    """Return the article's date, or else the date of the latest event whose day is known."""
+    """Return the article's date.
+
+    If the article has no date, return the date of the latest event whose day is known.
+    """
     article = reading.briefing.article
     published = dates.parse(article.published) if article and article.published else None
     if published is not None:

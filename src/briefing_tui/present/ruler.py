@@ -125,7 +125,7 @@ class Ruler(NamedTuple):
 
 
 def ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = False) -> list[Text]:
-    """Return figures of one unit, drawn on one scale within `width` columns.
+    """Draw figures of one unit of measure on one scale, within `width` columns.
 
     For `fit`, see `on_ruler`.
     """

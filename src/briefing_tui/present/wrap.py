@@ -43,7 +43,7 @@ def _patched(load: "Callable[[str], CellTable]") -> "Callable[[str], CellTable]"
 
 
 def _spaced(entry: "CellSpan") -> "Iterator[CellSpan]":
-    """Yield the parts of an entry of Rich's table of widths that are not spacing marks."""
+    """Remove spacing marks from an entry of Rich's table of widths, and yield the rest."""
     # Characters that the table lacks take one column
     first, last, width = entry
     if width or first >= _PLANES:

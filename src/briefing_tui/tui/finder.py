@@ -204,7 +204,10 @@ class Finder:
 
 
 def fault(finder: Finder) -> str:
-    """Return the fault of the query, or why there are no hits, or `""` if neither applies."""
+    """Return what is wrong with the query.
+
+    If nothing is wrong, return why there are no hits. If there are hits, return `""`.
+    """
     why = finder.notes[0] if finder.notes else finder.why_nothing
     return "" if why is None else f"{why.message[:1].upper()}{why.message[1:]}"
 

@@ -284,10 +284,11 @@ class Search:
         return self.nth((hit.number - 2) % self.total + 1) or hit if self.total else hit
 
     def near(self, pane: str, item: str = "", part: int = 0) -> Hit | None:
-        """Return the first hit of a pane at or after an item, or else the last hit before the item.
+        """Return the first hit of a pane at or after an item.
 
-        Return None if the pane has no hit. Hits found only by other forms count only if the pane
-        has no others. In a section, `part` is the number of the paragraph.
+        If there is none, return the last hit before the item. If the pane has no hit, return None.
+        A hit with another form of a word, such as `denied` for `deny`, counts only if the pane has
+        no hit with the words as typed. In a section, `part` is the number of the paragraph.
         """
         numbers = self.index.panes.get(pane, range(0))
         first = self.index.numbers.get(item)

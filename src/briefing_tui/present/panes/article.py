@@ -234,7 +234,10 @@ def publication(view: View, article: Article) -> dict[str, str]:
 
 
 def byline(view: View, article: Article) -> Text:
-    """Say if the text is verbatim; name publisher, author and date, or say which are missing."""
+    """Say if the text is verbatim, and give the publisher, the author and the date.
+
+    If one of these three is missing, say so.
+    """
     facts = publication(view, article)
     missing = [name for name, words in facts.items() if not words]
     pieces = [WORDING_SHORT[article.wording], *filter(None, facts.values())]

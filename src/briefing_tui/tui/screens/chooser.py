@@ -107,7 +107,7 @@ class EntryWords:
         return [filled(self._view, title, width), filled(self._view, second, width)]
 
     def title_of(self, entry: LibraryEntry) -> str:
-        """Return the title of a briefing; for a file that cannot be opened, its name."""
+        """Return the title of a briefing. If the file cannot be opened, return its name."""
         if entry.summary is None:
             return self._view.sanitize(entry.file.name)
         return self._view.sanitize(entry.summary.title)

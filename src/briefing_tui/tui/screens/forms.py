@@ -261,7 +261,7 @@ def fields_menu(reader: ReaderScreen, groups: Sequence[tuple[str, Sequence[ItemF
 
 
 def field_part(view: View, field: ItemField) -> Part:
-    """Return the line of a field."""
+    """Return a line with the label and the text of a field."""
     label = text((f"{field.label} ", "label"))
     if field.text:
         note = f"  {field.note}" if field.note else ""
