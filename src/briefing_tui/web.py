@@ -280,7 +280,7 @@ class BriefingServer(Server):
         return await handler(request)
 
     async def page(self, _request: web.Request) -> web.Response:
-        """Return the page that shows the reader."""
+        """Return the web page in which the program's reader appears."""
         return web.Response(text=self._page, content_type="text/html")
 
     @override

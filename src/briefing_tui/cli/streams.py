@@ -109,7 +109,7 @@ def paint(text: str, color: str, on: bool) -> str:
 
 
 def terminal_width(descriptor: int = 1) -> int:
-    """Return the width in the variable COLUMNS, or else the width of the terminal.
+    """Return the width of the terminal. A width in the variable COLUMNS replaces it.
 
     shutil has the same function, but takes time to import.
     """

@@ -123,7 +123,10 @@ class Dates:
         return made
 
     def _date_before(self, at: int) -> str:
-        """Return the only date shortly before `at`, or `""` for none, several or an interval."""
+        """Return the only date shortly before `at`.
+
+        Return `""` if there is no date, if there are several, or if the date is an interval.
+        """
         start = max(0, at - _BACK)
         ends = [end.end() for end in SENTENCE_END.finditer(self._text, start, at)]
         if len(ends) > 1:

@@ -148,7 +148,7 @@ def _read_time(part: str) -> HeadLine | None:
 
 
 def _read_named(part: str, at: int) -> HeadLine | None:
-    """Read a name that is one part of a line. Only in the first part is a person the author."""
+    """Read a name that is one part of a line. Only a person in the first part is the author."""
     if is_outlet(part):
         return HeadLine(publisher=part)
     if part.isupper() and is_place(part):

@@ -182,7 +182,7 @@ _FEWEST: Final = 2
 class Labels:
     """Finds labels that name the speaker of a paragraph: `LIND: It is over.`
 
-    Unless some label occurs at least twice, only labels in capitals count.
+    If no label occurs twice, only labels in capitals count.
     """
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:

@@ -40,7 +40,7 @@ class _Heard(NamedTuple):
 
 
 class Memory:
-    """The actors that spoke or were named in the last units. A pronoun may mean one of them."""
+    """The actors that spoke or were named shortly before. A pronoun may mean one of them."""
 
     def __init__(self) -> None:
         self._units = [_Heard([], [], ())]
@@ -236,7 +236,10 @@ class NounActors:
         return actor
 
     def _told_before(self, reader: Reader, source: Phrase, word: str) -> KnownActor | None:
-        """Return the actor that "the survey" means after "a survey", or None if uncertain."""
+        """Return the actor that the article introduced with the same noun, or None if uncertain.
+
+        After "a survey", "the survey" means the same actor.
+        """
         if reader.word(source.first) not in _POINTING or source.head != source.last - 1:
             return None
         if word in _TEAMS and source.head == source.first + 1 and self._makers is not None:

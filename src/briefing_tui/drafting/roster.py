@@ -325,7 +325,7 @@ class KnownActors:
                 self._by_name.setdefault(_key(name), actor.id)
 
     def actor(self, words: str) -> tuple[str, Actor | None]:
-        """Return the id of an actor, given an id or a name, and a record if the actor is new."""
+        """Find an actor by its id or name. Return its id, and a record if the actor is new."""
         words = " ".join(words.split())
         known = words if words in self._ids else self._by_name.get(_key(words))
         if known is not None or not words:

@@ -57,7 +57,7 @@ class UnknownActor(Exception):  # noqa: N818 - a finding about the request, show
 
 
 class Scope(NamedTuple):
-    """The part to print; the whole briefing by default."""
+    """The part of a briefing to print. By default, the whole briefing is printed."""
 
     actor: str = ""
     """An actor's id, name or alias, or `""` for everyone."""

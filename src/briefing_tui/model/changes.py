@@ -1,7 +1,7 @@
 """Find what changed between two briefings: items added, removed, moved and changed, key by key.
 
-Items are matched by their written ids, or else by their words. All changes together turn the old
-briefing into the new one.
+Items with the same written id match. Other items are matched by their words. All changes together
+turn the old briefing into the new one.
 """
 
 from __future__ import annotations

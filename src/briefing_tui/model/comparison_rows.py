@@ -81,9 +81,9 @@ class Row(NamedTuple):
 
     @property
     def only(self) -> int | None:
-        """The number of the briefing that alone has the item.
+        """The index of the only briefing that has the item.
 
-        None for a gap, or if several briefings have the item.
+        None if several briefings have the item, or if the item is a gap.
         """
         if self.kind == "gap":
             return None

@@ -89,7 +89,10 @@ def passage(quote: Quote) -> str:
 
 
 def content(quote: Quote) -> str | None:
-    """Return the quoted words, from `content` or from `at`, or None if neither gives them."""
+    """Return the words of a quote, from its `content` or from its anchors.
+
+    Return None if neither gives the words.
+    """
     if quote.content is not None:
         return quote.content
     words = passage(quote)

@@ -246,7 +246,7 @@ def _uncontested_word(heard: Sequence[str], cast: Cast) -> Word:
 
 
 def _rejected_all_the_same(issue: Issue, cast: Cast) -> str:
-    """Return a remark on a claim that is both held and rejected, or `""` if there is none."""
+    """Return a remark on a claim that is both held and rejected, or `""` without such a claim."""
     for claim in issue.claims:
         holding = [p for p in claim.positions if p.stance in AFFIRMS]
         rejecting = [p for p in claim.positions if p.stance in REJECTS]

@@ -137,7 +137,7 @@ class Label(NamedTuple):
 
 
 def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
-    """Return a heading for each actor. A heading says more of the name if two would be the same."""
+    """Return a short heading for each actor. Headings that would be the same show full names."""
     found = {ref: label(view, ref) for ref in refs}
     seen: dict[str, list[str]] = {}
     for ref, one in found.items():

@@ -84,7 +84,7 @@ _INDENT = 2
 
 
 def detail(view: View, item_id: str) -> tuple[Block, ...]:
-    """Return the detail of an item; for an unknown id, one block that says so."""
+    """Return the detail of an item, or one block that says that no item has the id."""
     item = find(view, item_id)
     if item is None:
         return (block(part((name_of(view, item_id), "problem"))),)

@@ -319,7 +319,10 @@ _Entry = tuple[str, str, Text]
 
 
 def quote_words(view: View, quote: Quote) -> Piece:
-    """Return the words of a quote: quoted, or as the article reports them."""
+    """Return the words of a quote in quotation marks.
+
+    If the speaker's own words are not known, return the article's words without added marks.
+    """
     words = bare_content(quote)
     if quote.type == "indirect" or words is None:
         return view.sanitize(view.skipping(selector.exact for selector in quote.at))

@@ -16,7 +16,7 @@ _Value = TypeVar("_Value")
 
 
 class Glyphs(NamedTuple):
-    """A set of signs, each one column wide; by default, for terminals that show Unicode."""
+    """A set of signs, each one column wide. The default signs need a terminal with Unicode."""
 
     asserts: str = "●"
     supports: str = "◍"

@@ -100,7 +100,7 @@ def is_narrow(text: str) -> bool:
 
 
 def wrapped(text: str, first: int, room: int) -> list[Slice]:
-    """Return the lines of a text. The first line has `first` columns, the others `room`.
+    """Return the lines of a text. Line 1 has `first` columns. Other lines have `room` columns.
 
     Lines break at LF, at blanks, and between wide characters other than Hangul. Thai, Lao, Khmer
     and Burmese have no blanks between words, so their lines may break inside a phrase. A word that

@@ -236,7 +236,10 @@ def _identity(hit: Hit) -> tuple[str, str, str, int]:
 
 
 def _nearest(search: Search, place: SearchPlace) -> Hit | None:
-    """Return the nearest hit in the pane of `place`, or else a hit in another pane."""
+    """Return the nearest hit in the pane of `place`.
+
+    If this pane has no hit, return a hit in another pane. Return None if no pane has a hit.
+    """
     near = search.near(*place)
     if near is not None or not search.total:
         return near

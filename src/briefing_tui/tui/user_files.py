@@ -182,7 +182,7 @@ class BriefingStorage:
         return kept
 
     def keep_read(self, document: Document) -> None:
-        """Store the briefing's text as the version last read; for standard input, store nothing."""
+        """Store the briefing's text as the version last read. Standard input is not stored."""
         if self._path is not None:
             self.notices.add(keep_read(self._path, document.source.text))
 

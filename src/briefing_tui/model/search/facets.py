@@ -195,7 +195,7 @@ class Facets:
 
     @cached_property
     def kinds(self) -> Mapping[str, Sequence[int]]:
-        """For each value of the filter `kind:`, the numbers of its units."""
+        """For each value of the filter `kind:`, its units, as indexes."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, (unit, own) in enumerate(zip(self._units, self.facts.owns, strict=True)):
             found[unit.kind].append(number)
@@ -346,7 +346,7 @@ class SearchNames:
         return sorted(found.items(), key=lambda choice: not choice[0].startswith(wanted))
 
     def words(self) -> Iterator[str]:
-        """Yield the ids and the words of names from which a suggestion is chosen."""
+        """Yield ids and the words of names. A suggestion is chosen from them."""
         for ref, _, names in self.entries[:_NAMES_COMPARED]:
             yield ref
             yield from names.replace(FIELD, " ").split()

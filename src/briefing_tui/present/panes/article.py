@@ -255,7 +255,8 @@ NEAR = 600
 def context_blocks(view: View, item: Shown) -> Iterator[Block]:
     """Yield a block for each passage of an item. The block shows the passage in its sentence.
 
-    If the article is beside the detail, only yield the number of passages, if it is above 1.
+    If the article is beside the detail, no passage is shown. The only block then gives the number
+    of passages, and an item with one passage has no block.
     """
     if isinstance(item, Article):
         return

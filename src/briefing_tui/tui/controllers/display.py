@@ -134,7 +134,7 @@ class MatrixController(Controller):
 
     @property
     def sort_label(self) -> str:
-        """The label of `sort` in the footer: the name of the next order."""
+        """The name of the next order, by which the footer labels the command `sort`."""
         questions, quotes = self._session.sorted_by
         return _NEXT_ORDER[quotes if self._reader.pane == "quotes" else questions]
 

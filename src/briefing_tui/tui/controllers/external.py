@@ -82,7 +82,7 @@ EXIT_WAIT = 1.0
 
 
 class ClipboardQueue:
-    """Copies texts by means of other programs. Texts that none accepts are printed on exit."""
+    """Copies texts with other programs. Texts that no program accepts are printed on exit."""
 
     def __init__(self) -> None:
         self._left: list[str] = []

@@ -375,7 +375,7 @@ class SearchInput(Controller):
         return True
 
     def complete(self, step: int) -> None:
-        """Accept the next completion (for -1, the previous completion)."""
+        """Put the next completion into the field. If `step` is -1, put the previous one."""
         field, found = self._field, self._completion
         if field is None:
             return
@@ -388,7 +388,7 @@ class SearchInput(Controller):
         self._reader.update_footer()
 
     def recall(self, step: int) -> None:
-        """Put an earlier (-1) or a later (1) search into the field."""
+        """Put an earlier query into the field. If `step` is 1, put a later query."""
         history, field = self._reader.search.finder.history, self._field
         if field is not None:
             self._recalled = max(0, min(len(history), self._recalled - step))

@@ -153,9 +153,9 @@ class Dialog(ModalScreen[str]):
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_command(self, command: str) -> None:
-        """Move, select an entry, close, or show the help.
+        """Move, select the current entry, close the dialog, or show the help.
 
-        If the current entry is not visible, `choose` only scrolls to it.
+        If the current entry is not visible, it is not selected: the list only scrolls to it.
         """
         if command in MOVE_COMMANDS:
             self.block_view.action_command(command)
@@ -317,7 +317,7 @@ class SearchField(TextLine):
         self.cursor_position = typed.cursor
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Report the new text."""
+        """Pass the new text to `report_typed`."""
         event.stop()
         self._report_typed(self.typed)
 

@@ -71,7 +71,7 @@ class HelpText(NamedTuple):
     signs: Sequence[Sign]
 
     def filtered(self, query: str) -> HelpText:
-        """Return the lines and signs that match a query: a key, or the beginnings of words."""
+        """Return the lines and signs that match. The query is a key or the beginnings of words."""
         groups = [
             (group, [one for one in entries if _matches(query, one.keys, f"{group} {one.words}")])
             for group, entries in self.groups
