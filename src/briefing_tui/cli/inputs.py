@@ -1,6 +1,6 @@
 """Open the files or the library that a command reads, and print what is wrong with them.
 
-The library has the folders that the settings name, or else ./briefings.
+The library has the folders that the settings name. If they name none, it has ./briefings.
 """
 
 from __future__ import annotations

@@ -149,7 +149,10 @@ def _end_by_signal(number: int, _frame: FrameType | None) -> None:
 
 
 def to_pager(pieces: Iterable[str], form: Form, *, data: bool) -> None:
-    """Show results in `$PAGER`, or else in `less -R`. Without a terminal or a pager, print them."""
+    """Show results in the pager that `$PAGER` names. The default is `less -R`.
+
+    If there is no terminal or no pager, print the results.
+    """
     pager = None if sys.stdout is None or not sys.stdout.isatty() else _start_pager()
     if pager is None:
         to_stdout(pieces, form, data=data)

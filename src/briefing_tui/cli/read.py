@@ -58,7 +58,7 @@ _COLOR_SYSTEMS = frozenset(["auto", "standard", "256", "truecolor"])
 
 
 class Options(NamedTuple):
-    """What the command line tells the reader."""
+    """What the user asked for on the command line."""
 
     pane: str | None = None
     item: str | None = None

@@ -1,4 +1,7 @@
-"""`briefing new`, `schema` and `keys`: a template, the format as JSON Schema, the reader's keys.
+"""The commands `briefing new`, `briefing schema` and `briefing keys`.
+
+`briefing new` gives a template of a briefing, `briefing schema` the format as JSON Schema, and
+`briefing keys` the keys of the program.
 
 The schema is made from the declaration of the format. Editors use it for completion and checks.
 """

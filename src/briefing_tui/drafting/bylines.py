@@ -78,7 +78,11 @@ def is_outlet(words: str) -> bool:
 
 
 def read_byline(part: str) -> HeadLine | None:
-    """Read `By Jan Lind`, `Words by Jan Lind` or `Photographs: Jan Lind`."""
+    """Read a line that says who made the article or its pictures, such as `By Jan Lind`.
+
+    Return None for other lines. A credit for pictures, such as `Photographs: Jan Lind`, gives no
+    facts.
+    """
     if _CREDIT.match(part):
         return HeadLine()
     found = _BY.fullmatch(part)

@@ -86,7 +86,10 @@ class Dates:
             yield last
 
     def _joined(self, one: Said, other: Said) -> Said | None:
-        """Return both dates as one: 2030-03/2031-06 for "from March 2030 to June 2031"."""
+        """Return both dates as one interval, or None if their words do not give an interval.
+
+        The words "from March 2030 to June 2031" give 2030-03/2031-06.
+        """
         begun = one.date.removesuffix("/..")
         words = one.span.of(self._text).lower()
         between = self._text[one.span.end : other.span.start]

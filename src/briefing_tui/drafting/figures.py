@@ -268,7 +268,10 @@ class _Finder:
         return _figure(one, limited, unit, "count")
 
     def _shared_unit(self, one: _Number) -> str:
-        """Return the last figure's unit if it fits: "men" for "19" in "12 men; others over 19"."""
+        """Return the unit of the figure before this number if it fits the number, or `""`.
+
+        In "12 men; others over 19", the number 19 gets the unit "men".
+        """
         last = self.last
         if last is None or last.sort != "count" or one.value.scale:
             return ""

@@ -295,7 +295,10 @@ class NounActors:
         return self.cast.entry_of(naming) if naming is not None else None
 
     def _described(self, reader: Reader, source: Phrase, word: str) -> KnownActor | None:
-        """Return the only actor whose role fits: "the Vermont senator"."""
+        """Return the only actor whose role has all words of a phrase: "the Vermont senator".
+
+        Return None if there is no such actor, or more than one.
+        """
         if (
             reader.word(source.first) != "the"
             or word not in ROLES

@@ -78,7 +78,10 @@ class Scope(NamedTuple):
         return _actor_id(reading, self.actor) if self.actor else None
 
     def words(self, view: View) -> str:
-        """Return `In part: only what concerns Ann Ode.` or the like, or `""` for the whole."""
+        """Return a sentence such as `In part: only what concerns Ann Ode.`
+
+        Return `""` if the whole briefing is exported.
+        """
         parts = []
         if self.actor:
             parts.append(f"what concerns {view.name(_actor_id(view.reading, self.actor))}")

@@ -141,7 +141,7 @@ class Document:
 
     @property
     def is_checked(self) -> bool:
-        """True once `errors` have been looked for."""
+        """True if the program has already looked for errors."""
         return "_raw_errors" in vars(self)
 
     @property

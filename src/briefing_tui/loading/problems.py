@@ -49,7 +49,7 @@ class RawProblems(NamedTuple):
 
     @property
     def kinds(self) -> Counter[Kind]:
-        """The number of problems of each kind, listed or not."""
+        """The number of problems of each kind, including problems that are not listed."""
         return Counter(map(kind_of, self.listed)) + Counter(self.omitted)
 
 

@@ -114,7 +114,10 @@ def is_percent(figure: Figure) -> bool:
 
 
 def apart(a: Figure, b: Figure) -> str:
-    """Return why two figures cannot be compared, such as `their units differ`, or `""`."""
+    """Return why two figures cannot be compared, such as `their units differ`.
+
+    Return `""` if they can be compared.
+    """
     if a.measure is None or b.measure is None:
         return "no measure is given"
     if fold(a.measure) != fold(b.measure):

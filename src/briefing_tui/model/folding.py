@@ -346,7 +346,10 @@ class PhraseSearch:
     def _rarest(
         self, phrase: str, whole: list[tuple[int, int]], size: int
     ) -> tuple[int, array[int] | None]:
-        """Return where in `phrase` its rarest words begin, and their positions in the text."""
+        """Find `size` adjacent words of `phrase` that are rare in the text.
+
+        Return where these words begin in `phrase`, and their positions in the text.
+        """
         rarest, offset = None, 0
         for (start, _), (_, end) in zip(whole, whole[size - 1 :], strict=False):
             positions = self._positions(size).get(phrase[start:end], _NOWHERE)

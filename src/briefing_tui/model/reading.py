@@ -160,7 +160,7 @@ def without_voice(briefing: Briefing) -> Briefing:
 
 
 def only_actor(briefing: Briefing, actor: str) -> Briefing:
-    """Keep only the items that `concerning` returns.
+    """Keep only the items that concern the actor, as the function `concerning` finds them.
 
     An issue stays whole, with the figures of its claims.
     """
@@ -209,7 +209,10 @@ def concerning(briefing: Briefing, actor: str) -> frozenset[str]:
 
 
 def involved(reading: Reading, ref: str) -> tuple[str, ...]:
-    """Return the ids of the actors that an item names. This is the inverse of `concerning`."""
+    """Return the ids of the actors that an item names.
+
+    The function `concerning` does the inverse: it finds the items that name an actor.
+    """
     item = reading.items.get(ref) or reading.actors.get(ref)
     if item is None:
         return ()

@@ -259,7 +259,7 @@ class Figure(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """Words ascribed to someone: source, cue and content."""
+    """Words that the article ascribes to someone, with their source, cue and content."""
 
     type: Annotated[str, Choice(QUOTE_TYPES), "Quoted in full, in part, or only reported."]
     source: Annotated[str, ACTOR, "The actor whose words they are."]

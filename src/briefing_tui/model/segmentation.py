@@ -88,7 +88,7 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def tokens() -> re.Pattern[str]:
-    """Return the compiled `TOKEN`."""
+    """Return the compiled pattern for tokens."""
     return re.compile(TOKEN)
 
 

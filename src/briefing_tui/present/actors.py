@@ -149,7 +149,7 @@ def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
 
 
 def label(view: View, ref: str) -> Label:
-    """Return a short heading for an actor; for the narrator, `article`."""
+    """Return a short heading for an actor. The heading of the narrator is `article`."""
     if view.is_narrator(ref):
         return Label((_VOICE,), len(_VOICE))
     actor = view.actor(ref)

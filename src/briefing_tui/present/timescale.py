@@ -335,7 +335,10 @@ def _midnight(day: datetime.date) -> Instant:
 
 
 def hours(number: int) -> DateStep:
-    """Return a step for ticks that are `number` hours apart: for 6, at 00:00, 06:00, ..."""
+    """Return a step for ticks that are `number` hours apart.
+
+    If `number` is 6, the ticks are at 00:00, 06:00, 12:00 and 18:00.
+    """
     length = number * 3600
 
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
@@ -363,7 +366,10 @@ def _days(number: int) -> DateStep:
 
 
 def months(number: int) -> DateStep:
-    """Return a step for ticks that are `number` months apart: for 6, in January, July, ..."""
+    """Return a step for ticks that are `number` months apart.
+
+    If `number` is 6, the ticks are in January and July.
+    """
 
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
         day = _day(first)

@@ -151,7 +151,10 @@ class View(NamedTuple):
         return ref == NARRATOR if actor is None else actor.kind == NARRATOR
 
     def passages(self, item: Item) -> tuple[Passage, ...]:
-        """Return the passages of an item; for a position without any, the passages of its quote."""
+        """Return the passages of an item.
+
+        If a position has no passages, return the passages of its quote.
+        """
         places = self.reading.places
         found = places.passages(item)
         quote = None if found else self.reading.items.get(getattr(item, "quote", None) or "")

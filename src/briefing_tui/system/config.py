@@ -293,7 +293,10 @@ def _shown(value: object) -> str:
 
 
 def _line_of(text: str, key: str, command: str = "") -> int:
-    """Return the line number of a setting, or of a command in `[keys]`, or 0 if none is found."""
+    """Return the line number of the setting `key`, or 0 if it is not found.
+
+    If `command` is given, return the line number of this command in the section `key`.
+    """
     # tomllib gives no positions
     header = re.search(rf"^[ \t]*\[[ \t]*{re.escape(key)}[ \t]*\]", text, re.MULTILINE)
     start = header.start() if header and command else 0

@@ -193,7 +193,10 @@ class Finder:
 
     @property
     def why_nothing(self) -> Explanation | None:
-        """The reason why there are no hits, and similar words, or None if there are hits."""
+        """The reason why the search has no hits, with similar words.
+
+        None if there are hits or if there is no search.
+        """
         if self.search is None or self.total:
             return None
         if self._why is None:
@@ -213,7 +216,10 @@ def fault(finder: Finder) -> str:
 
 
 def place_among_hits(finder: Finder) -> str:
-    """Return the place of the current hit, `7 of 23`, or only the number of hits: `23 hits`."""
+    """Return the number of the current hit and of all hits, such as `7 of 23`.
+
+    If no hit is current, return only how many hits there are, such as `23 hits`.
+    """
     total = finder.total
     if finder.search is None:
         return ""

@@ -56,7 +56,7 @@ class PaneCache:
         return firsts(self.pane(name).items).get(item)
 
     def rank(self, name: str, block: int) -> tuple[int, int]:
-        """Return the place of a block among its pane's items: 3 and 12 for `3 of 12`."""
+        """Return the place of a block among its pane's items, and the number of these items."""
         return rank(self.pane(name).items, block)
 
     @property
@@ -169,7 +169,7 @@ HISTORY_LIMIT = 500
 
 
 class Location(NamedTuple):
-    """A place in the reader."""
+    """A pane and an item in it, to which the user can return."""
 
     pane: str
     item: str = ""

@@ -85,7 +85,10 @@ _WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
 
 
 def is_dark_reply(reply: bytes) -> bool | None:
-    """Return True if the reply gives a dark colour, False if it gives a light one; else None."""
+    """Return True if the reply gives a dark colour, and False if it gives a light colour.
+
+    Return None if it gives no colour.
+    """
     found = _COLOR.search(reply)
     if found is None:
         return None
@@ -278,7 +281,7 @@ _RESET_MODES = (
 
 
 class Shutdown:
-    """Handles the signals that end the reader."""
+    """Handles the signals that end the program."""
 
     def __init__(self) -> None:
         self.stop_reader: Callable[[int], bool] | None = None

@@ -48,7 +48,11 @@ DEFAULTS = Settings()
 
 
 def read_settings(path: str | None = None) -> Settings:
-    """Read the settings from `path`, or else from the user's configuration file if it exists."""
+    """Read the settings from `path`.
+
+    If `path` is None, read them from the user's configuration file. If there is no such file,
+    return the defaults.
+    """
     file = config_file() if path is None else Path(path)
     if file is None or (path is None and not _exists(file)):
         return DEFAULTS

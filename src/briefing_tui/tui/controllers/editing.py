@@ -74,7 +74,7 @@ class EditController(Controller):
 
     @property
     def _chosen(self) -> tuple[str, ...]:
-        """The items of the range or of the mouse's selection, or else the item under the cursor."""
+        """The ids of the selected items. If none are selected, the item under the cursor counts."""
         reader = self._reader
         blocks = self._selected_blocks()
         if reader.pane == "article" or reader.part != "list" or blocks is None:

@@ -110,7 +110,7 @@ class ClipboardQueue:
         work.start()
 
     def left(self) -> list[str]:
-        """Wait a moment for the copying programs, and return the texts that none accepted."""
+        """Wait a moment for the copying programs. Return the texts that no program accepted."""
         until = time.monotonic() + EXIT_WAIT
         for work in self._work:
             work.join(max(0.0, until - time.monotonic()))
@@ -267,7 +267,7 @@ def _signals_shared() -> Iterator[_EditorProcess]:
     editor = _EditorProcess()
 
     def ignore(_number: int, _frame: FrameType | None) -> None:
-        """Do nothing: the editor gets the signal too."""
+        """Do nothing, because the editor also gets the signal."""
 
     def share(number: int, frame: FrameType | None) -> None:
         editor.end()

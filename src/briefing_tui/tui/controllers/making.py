@@ -54,7 +54,10 @@ class MakeController(Controller):
         """The article as the drafting rules read it, or None until the user first makes an item."""
 
     def make(self) -> None:
-        """Make an item from the mouse's selection, or else from a sentence of the paragraph."""
+        """Make an item from the words selected with the mouse.
+
+        If no words are selected, make it from a passage of the paragraph under the cursor.
+        """
         passage = self._mouse_selection() or self._from_problem_list()
         if passage is not None:
             self.make_at(passage)

@@ -157,7 +157,7 @@ class NavigationController(Controller):
             self._regions.list.show(session.pane(name), session.cursors.get(name))
 
     def turn_part(self, step: int) -> None:
-        """Focus the next part of the screen (for -1, the previous one)."""
+        """Focus the next part of the screen. If `step` is -1, focus the previous part."""
         self._reader.focus_part(self.next_part(step))
         self._reader.update_footer()
 

@@ -203,7 +203,7 @@ class _SearchStart(NamedTuple):
 
 
 class SearchInput(Controller):
-    """The search field of one reader."""
+    """The controller of the search field."""
 
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)

@@ -120,7 +120,7 @@ class ReaderScreen(BoxScreen):
         return MakeController(self)
 
     def compose(self) -> ComposeResult:
-        """Yield the regions."""
+        """Yield the widgets of the screen."""
         yield from self.regions
 
     def on_mount(self) -> None:
