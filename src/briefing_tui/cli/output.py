@@ -71,7 +71,7 @@ def target_of(options: argparse.Namespace) -> Path | None:
 
 
 def glyphs_for(target: Path | None) -> Glyphs:
-    """Return the signs that the terminal can show, or all signs for a file."""
+    """Return the signs that the terminal can show. For a file, return all signs."""
     if target is not None:
         return UNICODE
     return for_encoding(output_encoding(sys.stdout), os.environ.get("TERM", ""))

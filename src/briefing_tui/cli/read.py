@@ -148,7 +148,7 @@ def _default_files(config: str | None) -> list[str]:
 
 
 def shipped() -> str:
-    """Return the folder of the shipped briefings, which is in the wheel or in the checkout."""
+    """Return the folder of the shipped briefings. It is in the wheel or in the checkout."""
     from importlib.resources import as_file, files  # only without a FILE
 
     with as_file(files("briefing_tui") / OWN_FOLDER) as folder:

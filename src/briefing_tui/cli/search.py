@@ -293,7 +293,10 @@ class _LineNumbers:
         return sorted({unit.where for unit in self._index.units})
 
     def line(self, hit: Hit) -> int:
-        """Return the line of the hit's words or, if they are not found, the item's line."""
+        """Return the line number of the hit's words.
+
+        If the file does not have the words, return the line number of the item.
+        """
         source, end = self._source.text, self._end(hit)
         begin = hit.text.rfind("\n", 0, hit.start) + 1
         stop = hit.text.find("\n", hit.end)

@@ -353,7 +353,8 @@ def find_attributions(text: str, language: str = "en", openings: Collection[int]
     `openings` are the offsets at which sections begin.
 
     `language` is a BCP 47 tag. English is read in full. In Spanish, French, German and Portuguese,
-    only quotations with a named speaker beside a cue are found; in other languages, nothing.
+    only quotations with a named speaker beside a cue are found. In other languages, nothing is
+    found.
     """
     paragraphs = read_paragraphs(text)
     base = base_of(language)

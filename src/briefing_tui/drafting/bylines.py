@@ -135,7 +135,10 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _person_name(text: str, *, is_sure: bool = False) -> str:
-    """Return the name without a job. If `is_sure` is true, the text begins with a name or a job."""
+    """Return the name without a job, or `""` if the text does not name a person.
+
+    If `is_sure` is true, it is known that the text begins with a name or a job.
+    """
     words = text.split()
     jobs = [at for at, word in enumerate(words) if word.lower().strip(",") in _JOBS]
     if jobs and len(words) - jobs[-1] > 2:

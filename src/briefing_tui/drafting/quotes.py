@@ -242,9 +242,10 @@ def _anchors(
     span: ArticleSpan,
     pieces: Sequence[ArticleSpan] = (),
 ) -> tuple[Selector, ...]:
-    """Return one anchor for source, cue and content if they stand close together.
+    """Return one anchor for the source, the cue and `span` if they stand close together.
 
-    Otherwise, return anchors for `pieces` or, if there are none, for `span`.
+    Otherwise, return an anchor for each of `pieces`. If there are no pieces, return an anchor for
+    `span`.
     """
     paragraph = body.paragraph_at(span.start)
     parts = [span, one.cue]

@@ -84,7 +84,10 @@ def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
 
 
 def _whole_name(tokens: Sequence[Token], first: int) -> int:
-    """Return the index of the name's first token: "Bank" for "Osk" in "Bank of Osk governor"."""
+    """Return the index of the first token of the name to which token number `first` belongs.
+
+    In "Bank of Osk governor", the token "Osk" belongs to a name that begins with "Bank".
+    """
     while first and tokens[first].capital:
         step = 2 if tokens[first - 1].word == "of" and first > 1 else 1
         token = tokens[first - step]

@@ -334,9 +334,9 @@ def is_within(entry: LibraryEntry, since: dates.Edtf | None, until: dates.Edtf |
 
 
 def of_story(entries: Iterable[LibraryEntry], story: str) -> list[LibraryEntry]:
-    """Return the briefings of a story, as the filter `story:` does.
+    """Find the briefings of the story named `story`, as the filter `story:` does.
 
-    If there are none, return the briefings of all stories that begin with `story`.
+    If there are none, find the briefings of all stories whose names begin with `story`.
     """
     wanted = story.lower().replace(" ", "-")
     found = [

@@ -255,7 +255,7 @@ def candidates(store: Store, query: Query) -> Candidates:
 
 
 def first_candidates(store: Store, query: Query) -> Iterator[tuple[int, Candidates]] | None:
-    """Find the files that may have a hit, each with the units to search, in the order of the index.
+    """Find the files that may have a hit, in the order of the index, and their units to search.
 
     Return None if the query has nothing that the index can look up.
     """

@@ -75,9 +75,11 @@ class Store:
     """An open index. Any method but `close` and `rollback` may raise sqlite3.Error."""
 
     def __init__(self, path: str) -> None:
-        """Open the index at `path`, or make it.
+        """Open the index at `path`. If there is none, make it.
 
-        Raises UnusableError, or DamagedError if the index must be deleted first.
+        Raises:
+            UnusableError: a newer version of the program has made the index.
+            DamagedError: the index must be deleted first.
         """
         self.path = path
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)

@@ -338,8 +338,8 @@ def _same_ends(kind: str, edge: Edge, style: Style) -> str:
 def _both_ends(kind: str, start: Edge, end: Edge, style: Style) -> tuple[str, str]:
     """Return both ends in words.
 
-    If the ends overlap, the longer one becomes `some time in July 2024`. If the date is one unknown
-    day of a range, it becomes `the start of July 2024` or `the end of July 2024`.
+    If the ends overlap, words such as "some time in" are added to the longer end. For one unknown
+    day of a range, these words are "the start of" or "the end of".
     """
     first, last = _edge_words(start, style), _edge_words(end, style)
     if start.latest < end.earliest:

@@ -126,7 +126,7 @@ class Reading:
 
 
 def part(whole: Reading, briefing: Briefing) -> Reading:
-    """Return the reading of a filtered briefing. It reuses passages that `whole` has found."""
+    """Return the reading of a filtered briefing. It reuses the passages that `whole` found."""
     found = Reading(briefing)
     if briefing.sections is whole.briefing.sections:
         vars(found)["places"] = whole.places

@@ -68,7 +68,7 @@ class ShortNames:
         return self._short.get(ref) or self._view.name(ref)
 
     def named(self, ref: str) -> Piece:
-        """Return the short name in its style; for the narrator, only a sign."""
+        """Return the short name in its style. For the narrator, return only a sign."""
         if self._view.is_narrator(ref):
             return self._view.glyphs.narrator, "voice"
         return _styled(self._view, ref, self.name(ref))

@@ -223,14 +223,14 @@ def list_pane(
 
 
 def empty_words(view: View, words: str) -> str:
-    """Return the message of an empty pane: `words`, or a sentence about the current filter."""
+    """Return the message of an empty pane. Without a filter, the message is `words`."""
     if view.only:
         return f"Nothing here concerns {view.name(view.only)}."
     return words if view.voice else "Nothing here without the article's own voice."
 
 
 def rank(items: Sequence[str], block: int) -> tuple[int, int]:
-    """Return two counts of blocks with an item: of blocks 0 to `block`, and of all blocks."""
+    """Count the blocks that have an item. Return the count up to `block`, and the total."""
     return sum(map(bool, items[: block + 1])), sum(map(bool, items))
 
 

@@ -84,7 +84,7 @@ _FEW = 4
 
 
 def important_figures(view: View) -> list[Figure]:
-    """Return the figures that stand out, or else the first few figures.
+    """Return the figures that stand out. If none stand out, return the first few figures.
 
     A figure stands out if it is in conflict or if the summary cites it.
     """

@@ -209,7 +209,11 @@ def _voice(view: View, names: ShortNames, ref: str, own: Sequence[Position]) -> 
 
 
 def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
-    """Return the words of a claim or, if its only figure is about an actor, `52% for NAME`."""
+    """Return the words of a claim.
+
+    If the claim's only figure is about an actor, return the figure and this actor instead, such as
+    `52% for NAME`. The actor is left out if it is the speaker.
+    """
     figures = [figure for ref in claim.figures if (figure := figure_of(view, ref)) is not None]
     about = figures[0].subject if len(figures) == 1 else None
     if about is None or about not in view.reading.actors:

@@ -331,7 +331,7 @@ def write(
 def rendered(
     blocks: Iterable[Block], width: int, *, color: bool = False, more: str = "…"
 ) -> Iterator[str]:
-    """Yield the text of blocks line by line; see `write`."""
+    """Yield one by one the lines that `write` puts into batches."""
     blank = True
     for block in blocks:
         room = room_for(block, width)

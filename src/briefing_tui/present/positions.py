@@ -74,7 +74,7 @@ class Cell(NamedTuple):
 
     @property
     def item(self) -> str:
-        """The id of the first position, or the id of the claim if the actor is silent."""
+        """The id of the cell's first position. If the actor is silent, this is the claim's id."""
         held = self.positions
         return held[0].id if held else self.claim.id
 

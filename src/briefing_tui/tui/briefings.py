@@ -70,9 +70,9 @@ class Briefings:
         """The last place of the cursor in the comparison of briefings."""
 
     def begin(self) -> bool:
-        """After the first frame, ask for a briefing if need be; report problems of the settings.
+        """Ask which briefing to open, if need be, and report problems of the settings.
 
-        Return True if the user will be asked.
+        Both happen after the first frame. Return True if the user will be asked.
         """
         is_choice = len(self._documents) > 1 or bool(self._options.left_out)
         is_choice |= self._library is not None and self._count > 1

@@ -247,9 +247,10 @@ def _first_visible_item(window: Window, items: Items, moved: BlockLine, cursor: 
 def to_section(
     window: Window, items: Items, starts: Sequence[int], position: CursorPosition, step: int
 ) -> CursorPosition:
-    """Move to the next (for -1, the previous) item that begins a section.
+    """Move to the next item that begins a section or, if `step` is -1, to the previous one.
 
-    If there is none, move to the last or the first item.
+    If there is no next one, move to the last item. If there is no previous one, move to the first
+    item.
     """
     firsts = {next_item(items, start - 1): start for start in starts}
     beyond = [item for item in firsts if item >= 0 and (item - position.cursor) * step > 0]

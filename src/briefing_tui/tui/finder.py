@@ -167,7 +167,10 @@ class Finder:
         return self.here
 
     def complete(self, typed: FieldText) -> QueryCompletion:
-        """Return completions at the cursor, or else corrections of unknown words."""
+        """Return completions at the cursor.
+
+        If there are none, return corrections of unknown words.
+        """
         from briefing_tui.model.search.explanation import complete, correct
 
         start, end, found = complete(self.index, typed.text, typed.cursor)

@@ -61,7 +61,10 @@ ALWAYS = ("copy-or-quit", "suspend")
 def bindings(
     ids: Iterable[str] | None = None, *, excluded: Iterable[str] = ()
 ) -> list[BindingType]:
-    """Return key bindings for the commands `ids`, by default all, but not for `excluded`."""
+    """Return key bindings for the commands `ids`, but not for the commands `excluded`.
+
+    If `ids` is None, it stands for all commands.
+    """
     wanted = None if ids is None else frozenset(ids)
     left_out = frozenset(excluded)
     return [

@@ -157,7 +157,10 @@ class PaneCache:
 
 
 def _position_at(block: int, position: CursorPosition, *, is_same: bool) -> CursorPosition:
-    """Return a position with the cursor on `block`, as far from the top of the window as before."""
+    """Return a position with the cursor on `block`.
+
+    The cursor stays as far from the top of the window as it is in `position`.
+    """
     top = block - (position.cursor - position.top.block)
     return CursorPosition(
         BlockLine(max(0, top), position.top.line if is_same and top >= 0 else 0), block

@@ -324,7 +324,10 @@ class SearchNames:
         self.entries = entries
 
     def find(self, value: str) -> list[str]:
-        """Return the ids named `value`, or the ids with a name that begins so if there are none."""
+        """Find the names that are exactly `value`, and return their ids.
+
+        If there are none, find the names in which a word begins with `value`.
+        """
         wanted = folded_value(value)
         if not wanted:
             return []

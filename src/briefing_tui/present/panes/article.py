@@ -177,7 +177,7 @@ def _heading(view: View, section: Section, place: int) -> Block:
 def _narrowed(
     view: View, place: _Paragraph, spans: Sequence[_Styled], named: Sequence[_Styled] | None
 ) -> Block:
-    """Return a paragraph with the spans `named` marked, or a dimmed one if `named` is None."""
+    """Return a paragraph with the spans `named` marked. If `named` is None, dim the paragraph."""
     section = view.reading.briefing.sections[place.section]
     style = "quiet" if named is None else ""
     shown = styled_slice(section.text, place.start, place.end, [*spans, *(named or ())], style)

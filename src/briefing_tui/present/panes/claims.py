@@ -53,7 +53,7 @@ ORDERS: tuple[QuestionOrder, ...] = ("file", "contested")
 
 
 def ordered(view: View, by: QuestionOrder) -> tuple[Issue, ...]:
-    """Return the questions in file order, or the most contested first.
+    """Return the questions in file order. If `by` is "contested", sort the most contested first.
 
     It does not matter how many actors are for or against a claim: votes are never counted.
     """

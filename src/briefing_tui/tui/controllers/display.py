@@ -36,7 +36,11 @@ class MatrixController(Controller):
 
     @property
     def item(self) -> str:
-        """The id of the selected item; for a cell, the id of its first position or of its claim."""
+        """The id of the selected item.
+
+        In a cell, this is the id of the cell's first position. If the actor is silent, this is the
+        id of the claim.
+        """
         cell = self.cell
         return self._reader.main.item if cell is None else cell.item
 

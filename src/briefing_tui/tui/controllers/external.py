@@ -199,7 +199,10 @@ class ExternalController(Controller):
         self._ask(address_menu(reader, url, is_web_url(url)), chosen)
 
     def edit(self) -> None:
-        """Edit the file at the error that prevents a reload, or else at the current item."""
+        """Edit the file at the current item.
+
+        If an error prevents a reload, edit the file at the error instead.
+        """
         session = self._session
         if session.stale is not None and session.stale.problems:
             line = session.stale.problems[0].line

@@ -138,7 +138,10 @@ class FileEdits(Controller):
         return self.change((), compute, "finished the draft")
 
     def hanging(self, items: Sequence[str]) -> tuple[list[str], str]:
-        """Return the items that depend on `items`, and an error message or an empty text."""
+        """Return the items that depend on `items`, and an error message.
+
+        If there is no error, the message is empty.
+        """
         briefing = self._document.reading.briefing
         paths = paths_of(briefing)
         try:

@@ -96,7 +96,7 @@ class ItemMapping(NamedTuple):
         )
 
     def history(self, history: History) -> History:
-        """Return the history with every location in the new version of the file."""
+        """Return a new history: the same locations, as they are in the newer version."""
         return History(
             self.location(history.here),
             tuple(map(self.location, history.past)),

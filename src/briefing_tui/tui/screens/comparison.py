@@ -1,4 +1,4 @@
-"""Screens that compare briefings, two actors or claims, or two versions of a briefing."""
+"""Screens that compare briefings, two actors, two claims, or two versions of a briefing."""
 
 from __future__ import annotations
 

@@ -161,7 +161,7 @@ _KIND = 10
 
 
 def row_keys(sizes: Sequence[int]) -> list[str]:
-    """Return the key of each row: the number of a hit, or an empty text for a pane's title.
+    """Return the key of each row. A hit's key is its number. The key of a pane's title is empty.
 
     `sizes` has each pane's number of hits. A pane without hits has no title.
     """

@@ -167,7 +167,11 @@ class ReaderScreen(BoxScreen):
         self.rearrange()
 
     def show_selection(self, passages: tuple[Passage, ...] | None = None) -> None:
-        """Show the detail of the current item. Highlight `passages`, or else the item's own."""
+        """Show the detail of the current item, and highlight `passages` in the article.
+
+        If `passages` is None, highlight the passages of the item. In the pane Article, None keeps
+        the passages that are highlighted.
+        """
         self.matrix.highlight_cell()
         item, cell = self.main.item, self.matrix.cell
         self._quoted = not self.has_article_beside
