@@ -1,6 +1,6 @@
 """Make the figures of a draft from the numbers of an article.
 
-If sources count the dead of an event differently, their figures are made comparable.
+If sources give different numbers of dead, their figures get the same measure, to be compared.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ class Phrase(NamedTuple):
 
 
 def phrase_ending(reader: Reader, at: int, floor: int = -1) -> Phrase | None:
-    """Return the noun phrase that ends with token `at`, if it may be a source.
+    """Return the noun phrase that ends at the token with index `at`, if it may be a source.
 
     The phrase does not begin before token `floor`. The default is 24 tokens before `at`.
     """
@@ -163,7 +163,7 @@ def _phrase_start(reader: Reader, first: int, floor: int, *, of_name: bool = Fal
 
 
 def _across_joint(reader: Reader, first: int, floor: int) -> int:
-    """Return the start of the phrase, extended over a word like "of": "head of the port"."""
+    """Return where a longer phrase begins: at "head" for "the port" in "head of the port"."""
     joint = reader.word(first - 1)
     if joint not in JOINTS or first < 2:
         return first
@@ -193,7 +193,7 @@ def _is_modifier(reader: Reader, at: int, *, of_name: bool) -> bool:
 
 
 def phrase_starting(reader: Reader, at: int) -> Phrase | None:
-    """Return the noun phrase that begins with token `at`, if it may be a source."""
+    """Return the noun phrase that begins at the token with index `at`, if it may be a source."""
     if reader.word(at) in PERSONAL:
         return Phrase(at, at, at + 1, "pronoun")
     named: Phrase | None = None

@@ -251,7 +251,7 @@ def leading_subject(reader: Reader) -> Phrase | None:
 
 
 def _is_empty_it(reader: Reader, phrase: Phrase) -> bool:
-    """Return True for an "it" that refers to nothing: "it is time", "it seems"."""
+    """Return True for an "it" that may refer to nothing: "it is time", "it seems"."""
     after = reader.word(phrase.last)
     return reader.word(phrase.head) == "it" and (after in BE or after in ("seems", "seemed"))
 

@@ -224,7 +224,7 @@ def _point(context: PageContext, item_id: str, point: Point | Gap) -> SummaryPoi
 
 
 def actors(context: PageContext) -> Iterator[ActorGroup]:
-    """Yield each bloc of several actors, then the other actors in groups by kind."""
+    """Yield each bloc of several actors, then the other actors in at most three groups."""
     counts = mention_counts(context.view.reading)
     groups: list[tuple[str, list[ActorEntry]]] = []
     for actor, depth in _families(context.view):

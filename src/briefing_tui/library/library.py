@@ -52,7 +52,7 @@ class LibraryEntry(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A file of the library, and the search in it."""
+    """A file that was searched, with its hits, if it has any."""
 
     file: LibraryFile
     search: Search

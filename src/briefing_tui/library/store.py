@@ -206,7 +206,7 @@ class Store:
         self._db.executemany("UPDATE files SET errors = ?, warnings = ? WHERE id = ?", counts)
 
     def summaries(self) -> dict[int, str]:
-        """Return a mapping from the numbers of files to their summaries in JSON."""
+        """Return the summary of each file as JSON text, by the number of the file."""
         return dict(self._db.execute("SELECT id, data FROM summaries"))
 
     def snapshot(self, number: int) -> bytes | None:

@@ -209,7 +209,7 @@ class Source:
         return bisect_right(self._starts, offset)
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Return the line and column of `offset`, from 1, in code points of the file."""
+        """Return the line and the column of `offset`. Both begin at 1; columns are code points."""
         line = self.line(offset)
         start = self._starts[line - 1]
         shift = sum(2 for place in self._shortened if start <= place < offset)

@@ -28,7 +28,7 @@ from briefing_tui.model.records import DEPTH_LIMIT, LENGTH_LIMIT
 
 
 def refuse(text: str, composer: type[Any]) -> None:
-    """Raise Unreadable if `text` has anchors, aliases, tags or a second document."""
+    """Raise Unreadable if the YAML text has YAML anchors, aliases, tags or a second document."""
     found = collect(_problems(text, composer))
     if found.listed:
         raise Unreadable(found)

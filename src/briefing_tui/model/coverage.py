@@ -190,8 +190,8 @@ def _longest_prefixes(names: Sequence[str]) -> list[int]:
 def mentions(sections: Iterable[Section], actors: Sequence[Actor]) -> Iterator[Mention]:
     """Yield the places where the text names an actor, in order and without overlaps.
 
-    Names match whole words of the folded text. The first letter may be in either case, and a
-    possessive 's may follow. The longest name at a place counts.
+    Names match whole words. The first letter may be a capital or not, and a possessive 's may
+    follow. The longest name at a place counts.
     """
     names = _NameTable(actors)
     if not names.owner:

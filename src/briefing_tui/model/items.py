@@ -1,7 +1,7 @@
 """Walk the items of a briefing, find items by id or reference, and recognise them after an edit.
 
-After an edit, an item is recognised by the id that its file gives. Without an id in the file, it is
-recognised by its anchor and its own words.
+After an edit, an item is recognised by the id that its file gives, or else by its anchor or its own
+words.
 """
 
 from __future__ import annotations

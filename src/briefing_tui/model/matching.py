@@ -131,7 +131,7 @@ class _Grouping:
     ) -> None:
         """Join items of different briefings that share a key.
 
-        `match(item, key)` describes a match; `item` is the first item with the key.
+        `match(item, key)` makes the record of a match. The item is the first one with the key.
         `may_join(a, b)` returns False if items of the briefings `a` and `b` must stay apart.
         """
         of_key: dict[Hashable, list[int]] = {}

@@ -302,7 +302,7 @@ class Event(NamedTuple):
 
 
 class Position(NamedTuple):
-    """The stance of one actor toward a claim, as the claim is worded."""
+    """The stance of one actor toward a claim."""
 
     actor: Annotated[str, ACTOR, "Who takes it."]
     id: Annotated[str, Id("p"), "Its id, for refs."] = ""

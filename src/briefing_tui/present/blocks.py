@@ -189,7 +189,7 @@ MakeBlock: TypeAlias = Callable[[View, Any], Block]
 
 
 class PaneRow(NamedTuple):
-    """The value from which `list_pane` makes a block."""
+    """A row of a list: a value from which `list_pane` makes a block."""
 
     value: Any
     """The object to show, for instance an item or a heading."""

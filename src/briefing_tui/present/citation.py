@@ -380,7 +380,7 @@ def bookmarks_markdown(view: View, bookmarks: Iterable[CitedBookmark]) -> Iterat
 
 
 def bookmarks_json(view: View, file: str, bookmarks: Iterable[CitedBookmark]) -> dict[str, Any]:
-    """Return the bookmarks of a briefing as a JSON object."""
+    """Return the bookmarks of a briefing as values for JSON."""
     return {
         "file": file,
         "briefing": view.reading.briefing.title,

@@ -161,7 +161,7 @@ class View(NamedTuple):
         return places.passages(quote) if quote is not None else found
 
     def words_of(self, passage: Passage, limit: int | None = None) -> str:
-        """Return the words of a passage on one line, cut to `limit` characters."""
+        """Return the words of a passage on one line, cut after `limit` characters."""
         text = self.reading.briefing.sections[passage.section].text[passage.start : passage.end]
         text = text if limit is None else shortened(text, limit, self.glyphs.more)
         return flat(clean(text))

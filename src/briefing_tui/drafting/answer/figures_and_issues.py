@@ -192,7 +192,7 @@ _MOST_ISSUES: Final = 400
 class QuestionReader:
     """Adds questions to a draft.
 
-    A question with a fault waits until the model has corrected it.
+    A question with a fault is added when the language model has corrected it.
     """
 
     def __init__(self, desk: Desk) -> None:

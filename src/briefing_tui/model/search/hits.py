@@ -73,7 +73,7 @@ class Index:
         return matcher(term).among(selected, self.cased if term.exact else self.lowered)
 
     def written(self, unit: int, span: tuple[int, int]) -> str:
-        """Return the original text of a span of `cased[unit]`."""
+        """Return the text of a unit, as the file has it, for a span of the folded text."""
         field = self.cased[unit].count(FIELD, 0, span[0])
         start = self.cased[unit].rfind(FIELD, 0, span[0]) + 1
         end = self.cased[unit].find(FIELD, start)

@@ -107,7 +107,7 @@ class Actions(Controller):
             self._actions[command]()
 
     def context(self) -> frozenset[str]:
-        """Return the conditions of commands that are true now, as keys of `UNAVAILABLE`."""
+        """Return the conditions of commands that are met now."""
         reader = self._reader
         controllers = (
             reader.navigation,

@@ -118,7 +118,7 @@ class Dialog(ModalScreen[str]):
 
     @property
     def facts(self) -> frozenset[str]:
-        """The conditions that are met in this dialog, as keys of `UNAVAILABLE`."""
+        """The conditions of commands that are met in this dialog."""
         return FACTS
 
     def on_resize(self, event: events.Resize) -> None:
