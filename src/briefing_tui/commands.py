@@ -71,7 +71,7 @@ UNAVAILABLE = {
     "unwritten": "Only a draft that has no file yet can be written",
     "url": "This briefing gives no address of its article",
     "words": "This problem is not about words of the article",
-    "writable": "Editing is off: the file is read-only",
+    "writable": "Editing is off: the file cannot be written",
 }
 """For each condition in `Command.needs`: the message that is shown if it is not met."""
 
@@ -204,12 +204,12 @@ _BRIEFING = _group(
     _row(
         "library-search",
         "slash",
-        "In the list of briefings, search all briefings.",
+        "In the list of the library, search all briefings.",
         "search",
         2,
         LIBRARY,
     ),
-    _row("library-sort", "s", "In the list of briefings, sort or group it.", "sort", 3, LIBRARY),
+    _row("library-sort", "s", "In the list of the library, sort or group it.", "sort", 3, LIBRARY),
     _row(
         "side-by-side",
         "B",

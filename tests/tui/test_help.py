@@ -49,6 +49,12 @@ async def test_typing_filters_the_lines() -> None:
         ]
 
 
+async def test_typing_finds_words_that_begin_with_a_capital() -> None:
+    async with reading(document(SMALL), size=(100, 30)) as shown:
+        await shown.press("question_mark", *"quit")
+        assert any(line.startswith("q ") and "Quit" in line for line in told(shown))
+
+
 async def test_typing_a_key_finds_what_it_does() -> None:
     async with reading(document(SMALL), size=(100, 30)) as shown:
         await shown.press("question_mark", "Y")

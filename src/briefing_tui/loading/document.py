@@ -48,7 +48,8 @@ class Refused(Exception):  # noqa: N818 - a finding about the file, reported wit
         self, source: Source, listed: tuple[Problem, ...], kinds: Mapping[Kind, int]
     ) -> None:
         self.error_count = number_of(kinds, "error")
-        super().__init__(f"{source.name}: {self.error_count} errors")
+        errors = "error" if self.error_count == 1 else "errors"
+        super().__init__(f"{source.name}: {self.error_count:,} {errors}")
         self.source = source
         self.listed = listed
         """Errors and warnings in file order."""

@@ -226,6 +226,7 @@ def _in_two(groups: Sequence[list[Text]]) -> list[Sequence[list[Text]]]:
 
 def _matches(query: str, keys: str, words: str) -> bool:
     query = query.strip()
+    words = words.lower() if query.islower() else words
     known = fold(words).split()
     return query in keys.split() or all(
         any(word.startswith(one) for word in known) for one in fold(query).split()
