@@ -1,4 +1,4 @@
-"""Start and end the program. `--version` is answered without the rest of the program."""
+"""Start and end the program."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

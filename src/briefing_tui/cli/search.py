@@ -256,7 +256,7 @@ def as_text(line: HitLine, color: bool) -> str:
 
 
 def as_json(line: HitLine) -> str:
-    """Return the line as a JSON object. Its `spans` count code points."""
+    """Return the line as a JSON object. The offsets in `spans` count code points."""
     return escape_json(_encode(line._asdict()))
 
 

@@ -109,10 +109,7 @@ def paint(text: str, color: str, on: bool) -> str:
 
 
 def terminal_width(descriptor: int = 1) -> int:
-    """Return the width of the terminal. A width in the variable COLUMNS replaces it.
-
-    shutil has the same function, but takes time to import.
-    """
+    """Return the width of the terminal. A width in the variable COLUMNS replaces it."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns[:4]) and len(columns) < 5:
         return int(columns)

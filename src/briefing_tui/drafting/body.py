@@ -223,7 +223,7 @@ class Ids:
         self._counts: dict[str, int] = {}
 
     def take(self, *words: str, otherwise: str = "item") -> str:
-        """Return an id made of words: `t-dam-opens`, or `t-dam-opens-2` if that is taken."""
+        """Return an id made of words: `t-dam-opens`, or `t-dam-opens-2` if that id is taken."""
         stem = "-".join(part for part in map(slug, words) if part) or otherwise
         made = stem
         while made in self._taken:

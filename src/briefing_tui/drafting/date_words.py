@@ -83,11 +83,11 @@ class Reference(NamedTuple):
         return self.published or self.said
 
     def year_of_day(self, number: int, of_month: int, *, ahead: bool) -> str:
-        """Infer the year of a day, and return the date, or `""` if the year is unclear."""
+        """Return the date of a day with an inferred year, or `""` if the year is unclear."""
         return self._with_year(lambda year: day(year, of_month, number), ahead=ahead)
 
     def year_of_month(self, of_month: int, *, ahead: bool) -> str:
-        """Infer the year of a month, and return the date, or `""` if the year is unclear."""
+        """Return the date of a month with an inferred year, or `""` if the year is unclear."""
         return self._with_year(lambda year: month(year, of_month), ahead=ahead)
 
     def _with_year(self, made: Callable[[int], str], *, ahead: bool) -> str:

@@ -56,7 +56,7 @@ _MOST_LISTED: Final = 5
 
 
 class Basis(NamedTuple):
-    """What the rules find in an article. A language model's answers are checked against it."""
+    """What the rules find in an article."""
 
     body: Body
     roster: Roster

@@ -268,7 +268,7 @@ class _Finder:
         return _figure(one, limited, unit, "count")
 
     def _shared_unit(self, one: _Number) -> str:
-        """Return the unit of the figure before this number if it fits the number, or `""`.
+        """Return the unit of the figure before this number, or `""` if the unit does not fit.
 
         In "12 men; others over 19", the number 19 gets the unit "men".
         """

@@ -228,7 +228,7 @@ class IssueMaker:
         return not other.content[0].overlaps(mine.content[0])
 
     def _owned(self, denial: _Denial) -> Issue | None:
-        """Return the issue if the denial says whose claim it denies: "rejected Lind's claim"."""
+        """Return the issue of a denial that names the claim's owner: "rejected Lind's claim"."""
         text = self._body.text
         found = _CLAIM_OF.match(text, denial.content.start, denial.content.end)
         if found is None:

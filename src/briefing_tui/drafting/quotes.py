@@ -35,7 +35,7 @@ class Speaker(NamedTuple):
 
 
 class Speakers:
-    """Finds who says a passage. The innermost attribution around the passage decides."""
+    """Finds who says a passage."""
 
     def __init__(self, body: Body, attributions: Sequence[Attribution], roster: Roster) -> None:
         self._body = body

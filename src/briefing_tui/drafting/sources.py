@@ -108,10 +108,7 @@ def _is_office(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _has_two_offices(reader: Reader, phrase: Phrase) -> bool:
-    """Return True if the phrase has two roles: "a spokesman for the mayor".
-
-    A name after the phrase may belong to either role.
-    """
+    """Return True if the phrase has two roles: "a spokesman for the mayor"."""
     heads = [
         at
         for at in range(phrase.first, phrase.last)

@@ -1,7 +1,6 @@
 """Print a briefing, or a part of it, in one of the formats.
 
-The module of a format is imported only when the format is used, to save time. If only a part of the
-briefing is printed, the output begins with a notice, except in JSON and CSV.
+If only a part of the briefing is printed, the output begins with a notice, except in JSON and CSV.
 """
 
 from __future__ import annotations

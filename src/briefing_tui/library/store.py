@@ -72,7 +72,7 @@ class IndexedFile(NamedTuple):
 
 
 class Store:
-    """An open index. Any method but `close` and `rollback` may raise sqlite3.Error."""
+    """An open index. All methods except `close` and `rollback` may raise sqlite3.Error."""
 
     def __init__(self, path: str) -> None:
         """Open the index at `path`. If there is none, make it.

@@ -111,7 +111,7 @@ class Document:
 
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
-        """The warnings. Their `path` is empty. The warnings are looked for on first use."""
+        """The warnings, computed on first use. Their `path` is empty."""
         return locate(self.source, self._raw_warnings.listed)
 
     @property

@@ -49,7 +49,7 @@ def fix_hint(url: str) -> str:
 def host(url: str) -> str:
     """Return the host and port of a web address, or `""` if `url` is not a web address.
 
-    The host is in ASCII, so that no letter looks like another.
+    The host is in ASCII.
     """
     found = _WEB.fullmatch(url)
     if found is None:

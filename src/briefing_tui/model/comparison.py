@@ -119,7 +119,7 @@ class Comparison:
 
     @cached_property
     def lines_to_add(self) -> tuple[LineToAdd, ...]:
-        """The lines to add to the files, to say which items are the same."""
+        """The lines that, added to the files, say which items are the same."""
         matched = self.sources.matched
         found: list[LineToAdd] = []
         for group in matched.actors.every:

@@ -336,11 +336,7 @@ def _same_ends(kind: str, edge: Edge, style: Style) -> str:
 
 
 def _both_ends(kind: str, start: Edge, end: Edge, style: Style) -> tuple[str, str]:
-    """Return both ends in words.
-
-    If the ends overlap, words such as "some time in" are added to the longer end. For one unknown
-    day of a range, these words are "the start of" or "the end of".
-    """
+    """Return both ends in words."""
     first, last = _edge_words(start, style), _edge_words(end, style)
     if start.latest < end.earliest:
         return _shortened_ends(start, end, style) or (first, last)
@@ -414,7 +410,7 @@ def _month(day: datetime.date, style: Style) -> str:
 
 
 def _year(day: datetime.date) -> str:
-    """Write AD before an early year, which could be taken for a day."""
+    """Return the year, with AD before a year below 1000."""
     return f"{day.year}" if day.year >= 1000 else f"AD {day.year}"
 
 

@@ -163,7 +163,7 @@ class ComparableFigure(NamedTuple):
 
     @property
     def low(self) -> Decimal:
-        """The least share that the figure allows: its lower end, but at least 0."""
+        """The least share that the figure allows, never below 0."""
         low = self.interval.low
         return low if low is not None and low > 0 else Decimal(0)
 

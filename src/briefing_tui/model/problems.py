@@ -110,8 +110,7 @@ def did_you_mean(word: str, known: Iterable[str], before: str = "") -> str:
 class Suggestions:
     """Answers `did_you_mean` for many words, up to a limit of comparisons.
 
-    A hostile file may have thousands of unknown names. Without a limit, comparing them would take
-    longer than reading the file.
+    Without the limit, a file with thousands of unknown names would take too long.
     """
 
     COMPARISONS = 30_000

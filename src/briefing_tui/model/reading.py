@@ -65,7 +65,7 @@ class Reading:
 
     @property
     def narrator(self) -> Actor:
-        """The first actor of the kind `narrator`, or a default one if the file has none."""
+        """The first actor of the kind `narrator`, or a default narrator if the file has none."""
         return self.actors[NARRATOR]
 
     @cached_property

@@ -143,7 +143,7 @@ def scale_columns(width: int) -> int:
 
 
 def gutter_head(axis: TimeAxis) -> list[Text]:
-    """Return the head of an axis beside a list: its first and last date, and any breaks."""
+    """Return the head of an axis beside a list."""
     glyphs, scale = axis.view.glyphs, axis.scale
     first, last = end_labels(scale, axis.width)
     breaks = tuple(scale.breaks())
@@ -316,5 +316,5 @@ def is_open(date: Edtf) -> bool:
 
 
 def parsed(written: str | None) -> Edtf | None:
-    """Return the date that a text states, or None if it is no valid date."""
+    """Return the date that a text states, or None if the text is no valid date."""
     return dates.parse(written) if written else None

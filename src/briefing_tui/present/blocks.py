@@ -39,7 +39,7 @@ class Text(NamedTuple):
         return width_of(self.plain)
 
     def on(self, start: int, end: int, style: str) -> "Text":
-        """Return the text with one more span, which wins over the others."""
+        """Return the text with one more span, which is drawn over the others."""
         return self._replace(spans=(*self.spans, Span(start, end, style)))
 
 
@@ -87,7 +87,7 @@ class Block(NamedTuple):
 
 
 class Pane(NamedTuple):
-    """The content of one pane: `count` blocks. Each block is made when it is asked for."""
+    """The content of one pane: `count` blocks, each made on demand."""
 
     name: str
     title: str

@@ -242,7 +242,7 @@ class Filled(NamedTuple):
 
 
 class Page:
-    """A page of one width, which measures blocks and fills sections."""
+    """Measures blocks and fills sections for a page of one width."""
 
     def __init__(self, view: View, width: int) -> None:
         self.view = view

@@ -228,9 +228,9 @@ _STAND_INS = str.maketrans(
 
 
 def plain(char: str, encoding: str) -> str:
-    """Return `char` if `encoding` has it. Otherwise, return the most similar text.
+    """Return `char`, or similar text if `encoding` lacks the character.
 
-    If there is none, return `?`, or `""` for a combining mark.
+    If no text is similar, return `?`, or `""` for a combining mark.
     """
     for candidate in (char, char.translate(_STAND_INS), unicodedata.normalize("NFKD", char)):
         kept = candidate.encode(encoding, "ignore").decode(encoding)

@@ -185,7 +185,7 @@ def drop_unfinished() -> None:
 
 
 def drop_left_over(path: Path) -> None:
-    """Remove temporary files for `path` that are over a minute old: their processes were killed."""
+    """Remove temporary files for `path` that are over a minute old."""
     begin = _temporary_name(path, "")
     for left in path.parent.iterdir():
         if left.name.startswith(begin) and len(left.name) == len(begin) + 2 * _RANDOM_BYTES:
@@ -261,8 +261,8 @@ def settled(
 def changed(before: Signature | None, after: Signature | None) -> bool:
     """Return True if a file must be read again, because its signature has changed.
 
-    Return False for a missing file, which may come back. Return False for an empty file, too: a
-    save may have just begun (see `Watch`).
+    Return False for a missing file, which may come back. Return False for an empty file, which may
+    still be written.
     """
     return after is not None and after != before and after.size > 0
 
@@ -279,7 +279,7 @@ class Watch(NamedTuple):
 
     @property
     def is_gone(self) -> bool:
-        """True at the first poll at which the file counts as gone, and at no later poll."""
+        """True only at the first poll at which the file counts as gone."""
         return self.missing == _GONE
 
     def look(self, now: Signature | None) -> tuple[Watch, bool]:

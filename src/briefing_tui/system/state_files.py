@@ -60,11 +60,7 @@ class Stored(NamedTuple, Generic[T]):
 
 
 class StateFile(Generic[T]):
-    """A value kept for one briefing, in a file named after the briefing's path.
-
-    If the file can be neither read nor changed, reading and writing give the same message, so that
-    callers can show it once.
-    """
+    """A value kept for one briefing, in a file named after the briefing's path."""
 
     def __init__(
         self,

@@ -27,7 +27,7 @@ class Window(NamedTuple):
     height: Callable[[int], int]
 
     def lines(self, top: BlockLine) -> Iterator[BlockLine]:
-        """Yield the visible lines. At the end of the text, there are fewer than `rows`."""
+        """Yield the visible lines, at most `rows`."""
         block, first = top
         left = self.rows
         while left > 0 and block < self.blocks:

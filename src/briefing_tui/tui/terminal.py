@@ -345,7 +345,10 @@ def handle_signals() -> Iterator[Shutdown]:
 
 
 def is_foreground(fileno: int) -> bool:
-    """Return True if the process is in the terminal's foreground, or `fileno` is not a terminal."""
+    """Return True if the process is in the terminal's foreground.
+
+    Return True if `fileno` is not a terminal.
+    """
     try:
         return os.tcgetpgrp(fileno) == os.getpgrp()
     except OSError:

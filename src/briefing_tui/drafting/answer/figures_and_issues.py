@@ -190,10 +190,7 @@ _MOST_ISSUES: Final = 400
 
 
 class QuestionReader:
-    """Adds questions to a draft.
-
-    A question with a fault is added when the language model has corrected it.
-    """
+    """Adds questions to a draft."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

@@ -155,7 +155,7 @@ _NAMES_COMPARED = 2000
 
 
 def following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> Iterator[int]:
-    """Yield the numbers of the units after `number`, as long as they are of these kinds."""
+    """Yield the numbers of the units after `number`, up to the first unit of another kind."""
     number += 1
     while number < len(units) and units[number].kind in kinds:
         yield number

@@ -69,7 +69,7 @@ class Index:
         return main_text(self.units[unit].item, texts)
 
     def with_term(self, term: Term, selected: Sequence[int]) -> list[int]:
-        """Return the selected units that have the term. Its other forms do not count."""
+        """Return the selected units that have the term. Other forms of the term do not count."""
         return matcher(term).among(selected, self.cased if term.exact else self.lowered)
 
     def written(self, unit: int, span: tuple[int, int]) -> str:

@@ -1,8 +1,7 @@
 """Store the index of a briefing as bytes, so that the briefing can be searched without its file.
 
 A `StoredIndex` finds the same hits as the index of the reading. Each line of a snapshot is decoded
-when it is first used, because most searches do not need every line. A line has a few long lists,
-because JSON reads these faster than many short lists.
+when it is first used.
 """
 
 from __future__ import annotations

@@ -241,7 +241,7 @@ class Texts:
         return [ItemText(*pair) for pair in self.pairs(item)]
 
     def pairs(self, item: Searched) -> list[Pair]:
-        """Return the keys and texts of an item, in pairs. This is faster than `of`."""
+        """Return the keys and texts of an item, in pairs."""
         if isinstance(item, SectionParagraph):
             text = item.section.text
             return [ItemText("text", text[item.start : item.end], text, item.start)]

@@ -1,7 +1,4 @@
-"""The pane Article: sections and paragraphs, with the passages of an item highlighted.
-
-Other panes and the detail use its functions to show the sentences around a passage.
-"""
+"""The pane Article: sections and paragraphs, with the passages of an item highlighted."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence

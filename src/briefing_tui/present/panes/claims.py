@@ -1,7 +1,6 @@
 """The pane Claims: each contested question with its status, its matrix and its figures.
 
-Figures are drawn to scale. The last lines of a question say what would settle it. In the reader,
-questions can be folded and sorted, and one cell can be highlighted.
+Figures are drawn to scale. The last lines of a question say what would settle it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -55,7 +54,7 @@ ORDERS: tuple[QuestionOrder, ...] = ("file", "contested")
 def ordered(view: View, by: QuestionOrder) -> tuple[Issue, ...]:
     """Return the questions in file order. If `by` is "contested", sort the most contested first.
 
-    It does not matter how many actors are for or against a claim: votes are never counted.
+    The number of actors for or against a claim does not count.
     """
     issues = view.reading.briefing.issues
     if by == "file":

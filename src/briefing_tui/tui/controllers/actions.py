@@ -95,7 +95,7 @@ class Actions(Controller):
         return command in self._actions or command in MOVE_COMMANDS
 
     def run(self, command: str) -> None:
-        """Run a command, or tell the user which of its needs is not met."""
+        """Run a command if its needs are met."""
         if command in MOVE_COMMANDS:
             self._reader.active.action_command(command)
         elif unmet := unmet_needs(BY_ID[command], self.context()):

@@ -1,4 +1,4 @@
-"""The layout of the reader's screen. No other module distinguishes wide and narrow terminals."""
+"""The layout of the reader's screen."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias

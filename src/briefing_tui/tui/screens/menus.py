@@ -209,10 +209,7 @@ def _title(group: PaneHits) -> str:
 
 
 def excerpt(session: Session, hit: Hit) -> Text:
-    """Return a hit with the words around it.
-
-    The name of the hit's item comes first, unless the words contain this name.
-    """
+    """Return a hit with the words around it."""
     more = session.view.glyphs.more
     start = max(0, hit.start - BEFORE)
     if start:

@@ -114,7 +114,7 @@ class ReaderScreen(BoxScreen):
 
     @cached_property
     def making(self) -> "MakeController":
-        """The controller that makes items. Its module is imported when it is first used."""
+        """The controller that makes items."""
         from briefing_tui.tui.controllers.making import MakeController
 
         return MakeController(self)
@@ -221,7 +221,7 @@ class ReaderScreen(BoxScreen):
             self.update_footer()
 
     def on_resize(self) -> None:
-        """Move the focus if its part is now hidden, and fit detail and article to their boxes."""
+        """Adapt the focus, the detail and the article to the new size."""
         if self.part == "article" and self.pane != "article" and not self.has_article_beside:
             self.focus_part("list")
         if self.is_started and self._quoted == self.has_article_beside:
