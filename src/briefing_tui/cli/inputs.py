@@ -176,7 +176,7 @@ def configured_folders(
 
 
 class LeftOut:
-    """Prints why files cannot be opened. The first files are named, the others are only counted."""
+    """Prints why files cannot be opened."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -205,7 +205,7 @@ def print_refusal(refused: Refused) -> None:
 
 
 class ExcerptFormat(NamedTuple):
-    """The width to which an excerpt is cut, and the mark where text is left out."""
+    """The width to which an excerpt is cut, and the sign for text that is left out."""
 
     columns: int
     ellipsis: str

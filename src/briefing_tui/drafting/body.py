@@ -197,7 +197,7 @@ _SPECIAL: Final = str.maketrans(
 
 
 def slug(words: str) -> str:
-    """Return the words in a form for ids, such as `kelmar-dam`, or `""`."""
+    """Return an id made of the words, such as `kelmar-dam`, or `""` if none can be made."""
     words = words[: 8 * _LONGEST].lower().replace("'", "").replace("\u2019", "")
     if not words.isascii():
         words = unicodedata.normalize("NFKD", words.translate(_SPECIAL))

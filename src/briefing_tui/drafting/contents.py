@@ -283,7 +283,7 @@ def _may_be_noun_content(reader: Reader, cue: Cue, at: int) -> bool:
 
 
 def _is_plain_clause(reader: Reader, at: int) -> bool:
-    """Return True for a clause without "that": "added the road was shut", not "added a goal"."""
+    """Return True if a clause without "that" begins: "the road was shut" after "added"."""
     for place in range(at + 1, min(at + ASIDE, len(reader.tokens))):
         if reader.word(place) in SUBORDINATORS or reader.word(place) in SIGNS:
             return reader.word(at) in SUBJECTS

@@ -45,7 +45,7 @@ class Said(NamedTuple):
 
 
 class _Point(NamedTuple):
-    """A date without the words that limit it, such as "since"."""
+    """A date without words such as "since" or "until"."""
 
     date: str
     is_inferred: bool = False

@@ -321,7 +321,7 @@ def is_time(words: str) -> bool:
 
 
 def is_post(words: str) -> bool:
-    """Return True for the time and the title of a live blog's post: `17:42 Polls close`."""
+    """Return True for the time and title that begin a live blog's post: `17:42 Polls close`."""
     found = _TITLED.fullmatch(words)
     return found is not None and not is_time(words) and len(found["title"].split()) <= _MOST_TITLE
 

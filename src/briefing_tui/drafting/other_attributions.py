@@ -352,7 +352,7 @@ def quotations(
 
 
 def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
-    """Yield where each "according to" or "as reported by" begins and ends, and its source."""
+    """Yield the start, the end and the source of each "according to" and "as reported by"."""
     for at, token in enumerate(reader.tokens):
         if token.word == "according" and reader.word(at + 1) == "to":
             subject = phrase_starting(reader, at + 2)
@@ -365,7 +365,7 @@ def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
 
 
 def _with_author(reader: Reader, source: Phrase) -> Phrase:
-    """Return the source with the author after it, if named: "a survey by the Gate Union (GU)"."""
+    """Extend a source by the name of its author: "a survey by the Gate Union (GU)"."""
     if reader.word(source.last) not in ("by", "from") or source.form != "noun":
         return source
     author = phrase_starting(reader, source.last + 1)

@@ -193,7 +193,7 @@ def _is_modifier(reader: Reader, at: int, *, of_name: bool) -> bool:
 
 
 def phrase_starting(reader: Reader, at: int) -> Phrase | None:
-    """Return the noun phrase that begins at the token with index `at`, if it may be a source."""
+    """Return the noun phrase that begins at token `at`, or None if it cannot be a source."""
     if reader.word(at) in PERSONAL:
         return Phrase(at, at, at + 1, "pronoun")
     named: Phrase | None = None

@@ -286,7 +286,7 @@ def refuse_wrong_form(spec: Spec, value: str) -> None:
 
 
 def scalar(value: str, style: str, *, in_flow: bool) -> str:
-    """Return a text as YAML on one line. Without `style`, it is quoted only if needed."""
+    """Return a text as YAML on one line. Without `style`, a text is quoted only if needed."""
     if style == '"' or _UNPRINTABLE.search(value):
         return double_quoted(value)
     is_safe = yaml.is_plain(value) and not (in_flow and _FLOW_SIGNS & set(value))

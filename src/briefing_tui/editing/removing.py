@@ -150,7 +150,7 @@ class Deletion:
 
 
 def _references(item: Item) -> Iterator[tuple[KeyPath, str, bool]]:
-    """Yield each reference: its path in the item, its id, and True if the item needs it."""
+    """Yield each reference's path and id, and True if the item needs the reference."""
     for key in keys(type(item)):
         value: Any = getattr(item, key.name)
         if isinstance(key.spec, Ref) and value is not None:

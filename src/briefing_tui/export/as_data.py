@@ -217,9 +217,9 @@ class Room:
         return found
 
     def pairs(self, part: str, pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
-        """Return the first keys and values, as many as there is room for.
+        """Return the first keys and values for which there is room.
 
-        Of equal keys, the first is kept.
+        If a key occurs twice, its first value is kept.
         """
         found: dict[str, T] = {}
         for key, value in self.entries(part, pairs):

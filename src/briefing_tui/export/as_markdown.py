@@ -43,7 +43,7 @@ WIDTH = 96
 def paragraph(words: str, first: str = "", indent: int = 0) -> Iterator[str]:
     """Wrap escaped words. At the beginning of a line, `-` and the like are escaped, too.
 
-    The first line begins with `first` (a bullet, a mark), all other lines with `indent` blanks.
+    The first line begins with `first`, all other lines with `indent` blanks.
     """
     words = words.strip(" ")
     if len(first) + len(words) < WIDTH and "  " not in words:

@@ -231,7 +231,7 @@ def value_word(name: str, value: str) -> str:
 
 
 class Candidates(NamedTuple):
-    """The files and the units that may have a hit. If a field is None, all may have one."""
+    """The files and the units that may have a hit. None means all."""
 
     units: Mapping[int, Sequence[int]] | None
     """For each file, the units that may have all words of the query."""

@@ -115,7 +115,7 @@ def key_of(folders: Sequence[str]) -> str:
 def build(
     files: Sequence[LibraryFile], limit: int, jobs: int
 ) -> Iterator[tuple[LibraryFile, Record | None]]:
-    """Read files in at most `jobs` processes. Yield each with its record, in the order given.
+    """Read files in at most `jobs` processes. Yield each file with its record, in the order given.
 
     The record is None if the file cannot be read.
     """

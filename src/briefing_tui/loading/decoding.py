@@ -238,7 +238,7 @@ RULES: dict[type[Any], Rule] = {Figure: _figure, Quote: _quote, Selector: _selec
 
 
 def decode(root: Node, stem: str) -> tuple[Briefing, DecodeState]:
-    """Decode `root` as a briefing, as far as possible. Its id is `stem` if the file gives none."""
+    """Decode `root` as a briefing, as far as possible. A file without an id gets the id `stem`."""
     state = DecodeState(root)
     taken: set[str] = set()
     _collect_ids(root, Briefing, taken)

@@ -121,7 +121,7 @@ class DecodeState:
 
     @cached_property
     def ids_in_errors(self) -> Set[str]:
-        """All ids in the file. If the file has no errors, this is empty. Use this after decoding.
+        """All ids in the file, or none if the file has no errors. Use this after decoding.
 
         Ids in unreadable parts and ids under a misspelt key count, too.
         """

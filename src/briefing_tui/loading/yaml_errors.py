@@ -81,7 +81,7 @@ _ESCAPED = {'"': '\\"', "'": "''"}
 
 
 class YamlHint(NamedTuple):
-    """A mistake: the patterns that recognize it, the message and the hint.
+    """The patterns that recognize a mistake, with the message and the hint to show.
 
     `_unreadable` fills in the braces in `message` and `hint`.
     """

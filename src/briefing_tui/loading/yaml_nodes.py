@@ -296,7 +296,7 @@ def enclosing_keys(root: Node, position: TreePosition) -> Iterator[tuple[int, st
 
 
 def depth(root: Node, node: Node) -> int:
-    """Return the level of `node`; the root is at level 1."""
+    """Return the level of `node`. The root is at level 1."""
     level, at = 1, root
     while at is not node and (step := _step(at, TreePosition(node.start_mark.index))) is not None:
         level, at = level + 1, step.child

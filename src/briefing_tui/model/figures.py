@@ -282,7 +282,7 @@ def grouped(text: str) -> str:
 
 
 def decimal(value: Decimal) -> str:
-    """Return a number as text: `2,400.5` for 2400.50. Before an exponent, zeros are kept."""
+    """Return a number as text: `2,400.5` for 2400.50."""
     text = f"{value:f}" if abs(value.adjusted()) < 16 else f"{value:g}"
     if "." in text and "e" not in text.lower():
         text = text.rstrip("0").rstrip(".")

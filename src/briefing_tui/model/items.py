@@ -106,7 +106,7 @@ _SENTENCE_COMMAS = ",،，、"
 
 
 def bare_content(quote: Quote) -> str | None:
-    """Return the quoted words without a comma at their end, to show them alone.
+    """Return the quoted words without a comma at their end.
 
     The comma belongs to the sentence around the words: `"We stay," she said`.
     """

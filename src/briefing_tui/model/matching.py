@@ -250,7 +250,7 @@ def _match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
 
 
 def subject_key(briefing: int, figure: Figure, actors: Groups) -> Hashable:
-    """Return a key that is equal for figures with the same subject; None if there is no subject."""
+    """Return a key that is equal for figures with the same subject, or None without a subject."""
     if figure.subject is None:
         return None
     number = actors.number(briefing, figure.subject)

@@ -126,7 +126,7 @@ class Reading:
 
 
 def part(whole: Reading, briefing: Briefing) -> Reading:
-    """Return the reading of a filtered briefing. It reuses the passages that `whole` found."""
+    """Return the reading of a filtered briefing, with the passages that `whole` found."""
     found = Reading(briefing)
     if briefing.sections is whole.briefing.sections:
         vars(found)["places"] = whole.places
@@ -271,7 +271,7 @@ def between(briefing: Briefing, since: dates.Edtf | None, until: dates.Edtf | No
 
 
 def _ids_of_actor(briefing: Briefing, actor: str) -> frozenset[str]:
-    """Return the ids of an actor. Only the narrator may have two: `narrator` and one of its own."""
+    """Return the ids of an actor. The narrator may have two ids."""
     voices = {one.id for one in briefing.actors if one.kind == NARRATOR} | {NARRATOR}
     return frozenset(voices if actor in voices else {actor})
 

@@ -1,6 +1,6 @@
 """Draw the matrix of a question as a grid, or as a list on a narrow terminal.
 
-Every stance has a sign, and so does silence.
+Every stance has a sign. Silence has a sign, too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

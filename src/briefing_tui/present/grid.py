@@ -109,9 +109,8 @@ class ColumnHeads(NamedTuple):
 def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int) -> ColumnHeads:
     """Place the columns within `room`. Cells show words if the words fit, and signs if they do not.
 
-    If the columns need less than the width `wanted`, they are moved apart. If not all columns fit,
-    the columns from number `first` on are shown. The column of the article's own voice is always
-    shown.
+    If not all columns fit, the columns from number `first` on are shown. The column of the
+    article's own voice is always shown.
     """
     for in_words, whole_bloc in ((True, True), (False, True), (False, False)):
         every = range(len(columns))

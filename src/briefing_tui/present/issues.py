@@ -63,7 +63,7 @@ def _status_cache(_reading: Reading) -> dict[int, tuple[Issue, Status]]:
 
 
 def status_glyph(view: View, issue: Issue) -> Piece:
-    """Return the sign before a question. Contested questions have a sign of their own."""
+    """Return the sign for the status of a question."""
     if status_of(view, issue).word == "CONTESTED":
         return view.glyphs.contested, "contested"
     return view.glyphs.bullet, "bullet"

@@ -116,7 +116,7 @@ class Ruler(NamedTuple):
         return lines + [text(left, line) for line in _axis(self.view, self.scale)]
 
     def row(self, number: int) -> list[Text]:
-        """Return the lines of one figure. On a narrow ruler, the words stand above the figure."""
+        """Return the lines of one figure."""
         row = self.rows[number]
         if self.scale is not None and self.columns.who:
             return list(_side_by_side(self.view, row, self.scale, self.columns))

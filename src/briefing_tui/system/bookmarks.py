@@ -40,7 +40,7 @@ class Bookmarks(NamedTuple):
     every: tuple[Bookmark, ...] = ()
 
     def with_bookmark(self, bookmark: Bookmark) -> Bookmarks:
-        """Return the bookmarks with a new one, which replaces a bookmark on the same item."""
+        """Return the bookmarks with a new one. An old bookmark on the same item is left out."""
         kept = {one.fingerprint: one for one in self.every}
         return Bookmarks(tuple({**kept, bookmark.fingerprint: bookmark}.values()))
 

@@ -49,7 +49,7 @@ class NewerStateError(Exception):
 
 
 class _UnusableError(Exception):
-    """A file can be neither read nor replaced. The exception's text says why."""
+    """A file can be neither read nor replaced."""
 
 
 class Stored(NamedTuple, Generic[T]):
@@ -229,7 +229,10 @@ def stamp(text: str) -> str:
 
 
 def last_place(briefing: Briefing, text: str, pane: str, item: str, words: str) -> LastPlace:
-    """Make the record of where the user left a briefing. `text` is the text of its file."""
+    """Make the record of where the user left a briefing.
+
+    `text` is the text of the briefing's file.
+    """
     found = fingerprints(briefing).get(item) if item else None
     words = " ".join(words.split())[:_PARAGRAPH]
     if found is None:

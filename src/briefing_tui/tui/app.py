@@ -367,7 +367,7 @@ class TerminalDriver(LinuxDriver):
 def read_messages(
     fileno: int, is_over: Callable[[], bool], early: bytes = b""
 ) -> Iterator[Message]:
-    """Yield the events of `early`, then the events of the terminal until it is gone."""
+    """Yield the events of `early`, then the events of the terminal until the terminal is gone."""
     keyboard: Keyboard | None = None
     if early:
         keyboard = _make_keyboard()

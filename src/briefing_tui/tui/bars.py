@@ -397,7 +397,7 @@ def _questions(view: View) -> Iterator[TitleFact]:
 def query(session: Session, search: SearchStatus, width: int) -> BarPiece | None:
     """Return the query and the number of the current hit.
 
-    Return None if there is no query, or while the search field shows it.
+    Return None if there is no query, or while the user types the query.
     """
     if not search.query or search.typing:
         return None

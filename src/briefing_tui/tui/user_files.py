@@ -76,7 +76,7 @@ def _exists(file: Path) -> bool:
 
 
 def theme_names() -> Sequence[str]:
-    """Return the names of all themes. This imports Textual, which has most of them."""
+    """Return the names of all themes. This imports Textual."""
     from briefing_tui.tui import themes
 
     return themes.names()

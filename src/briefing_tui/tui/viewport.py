@@ -390,7 +390,7 @@ class Viewport:
         return StickyHeaders(self.pane, Window(self.pane.count, self._rows, self.lines.height))
 
     def _unrevealed(self, width: int, rows: int) -> tuple[BlockLine, BlockLine | None]:
-        """Return the top line before scrolling, and the line to reveal (None: no line)."""
+        """Return the top line before scrolling, and the line to reveal or None."""
         top, done = self.cursor_position.top, self._revealed
         if self._target is not None or done is None or done.position != self.cursor_position:
             return top, self._target

@@ -35,7 +35,7 @@ class Rejection(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """Where the entry stands in the answer, and why it or a part of it is left out."""
+        """Where the entry stands in the answer, and what is wrong with the entry."""
         kept = "" if self.entry else " (left out)"
         hint = f"; {self.hint}" if self.hint else ""
         return f"{self.where}: {self.reason}{hint}{kept}"
@@ -109,7 +109,7 @@ class AnswerEntry:
         return value
 
     def integers(self, name: str) -> tuple[int, ...]:
-        """Return the value of a key. It must be a list of whole numbers."""
+        """Return the value of a key. The value must be a list of whole numbers."""
         values = self.values(name)
         if not all(type(value) is int for value in values):
             raise Lost(f"`{name}`: expected a list of whole numbers")
@@ -148,7 +148,7 @@ class AnswerEntry:
         return written
 
     def choice(self, name: str, options: Collection[str], default: str = "") -> str:
-        """Return the value of a key. It must be one of the options."""
+        """Return the value of a key. The value must be one of the options."""
         value = self.text(name) or default
         if not value:
             raise Lost(f"`{name}` is missing; it is one of {', '.join(options)}")

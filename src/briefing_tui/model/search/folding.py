@@ -134,7 +134,7 @@ _fold_short_run = lru_cache(4096)(_fold_run)
 
 
 def _clusters(run: str) -> list[tuple[str, int, int]]:
-    """Return each character folded, with its span. A letter and its marks are one character."""
+    """Return each folded character with its span. A letter and its marks are one character."""
     found: list[tuple[str, int, int]] = []
     for at, char in enumerate(run):
         piece = _FOLDED[ord(char)]

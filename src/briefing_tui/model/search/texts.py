@@ -1,7 +1,7 @@
 """List the texts that are searched: the units of a briefing in order, and the texts of each unit.
 
 A unit is an item, a paragraph or heading of the article, or the briefing itself (for its title and
-the facts about the article). Keys that are added to the format later are searched, too.
+the facts about the article).
 """
 
 from __future__ import annotations

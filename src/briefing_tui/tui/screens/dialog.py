@@ -291,7 +291,7 @@ class TextLine(Input):
 
 
 class SearchField(TextLine):
-    """The search field. Letters are text, and other keys run commands."""
+    """The field in which the user types a search."""
 
     BINDINGS = bindings((*_SEARCH_KEYS, "escape"))
 

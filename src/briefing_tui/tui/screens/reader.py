@@ -124,7 +124,7 @@ class ReaderScreen(BoxScreen):
         yield from self.regions
 
     def on_mount(self) -> None:
-        """Show the first pane. The rest comes after the first frame."""
+        """Show the first pane."""
         self.regions.show_title()
         self.navigation.show_first_pane()
         self.call_after_refresh(self.navigation.finish_start)
