@@ -219,7 +219,7 @@ _MOST_TOLLS: Final = 12
 
 
 def compare_estimates(body: Body, counts: Counts) -> Counts:
-    """Give two figures the same measure if one corrects the other: "puts the true figure at".
+    """Give two figures the same measure if one corrects the other.
 
     The figures must have the same unit and different sources.
     """

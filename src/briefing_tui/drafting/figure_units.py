@@ -1,4 +1,4 @@
-"""Read the unit of a number, or its currency, from the words beside the number."""
+"""Read the unit or currency of a number from the words beside the number."""
 
 from __future__ import annotations
 

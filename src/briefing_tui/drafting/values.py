@@ -29,7 +29,7 @@ class Value(NamedTuple):
 
 
 def read_value(words: str, *, comma: bool = False) -> Value | None:
-    """Return the value of a number, or None if it has no exact value: "dozens".
+    """Return the value of a number, or None if it has no exact value.
 
     If `comma` is true, decimals follow a comma, as in German and Spanish.
     """

@@ -165,10 +165,7 @@ class Library:
                 yield from self._search_file(file, query, narrowed, leave_out)
 
     def search_first(self, query: Query) -> Iterator[Found]:
-        """Search as `search` does, in an order that finds the first hits sooner.
-
-        Files that the index could miss come first. Then come the others, in the order of the index.
-        """
+        """Search as `search` does, in an order that finds the first hits sooner."""
         one_by_one = self._narrowed(first_candidates, query)
         if one_by_one is None:
             yield from self.search(query)

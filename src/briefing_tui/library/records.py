@@ -140,7 +140,7 @@ def _distinct_words(index: Index, others: Iterable[str]) -> str:
 
 
 class _KeepingIndex(Index):
-    """An index that keeps its units' texts, because this module uses them twice."""
+    """An index that keeps the texts of its units."""
 
     @override
     def pairs(self) -> Sequence[Sequence[Pair]]:

@@ -297,7 +297,7 @@ def _quoted_before(places: tuple[int, int], text: str, parser: type[Any]) -> tup
 
 
 def _runs_on(text: str, begin: int, end: int) -> bool:
-    """Return True if a quoted text seems not to be closed: it holds the next key or entry."""
+    """Return True if a quoted text seems not to be closed."""
     begins_key = text[end : end + 1].isalnum() and _line_start(text, end, begin) > begin
     if begins_key and not text[_line_start(text, end, begin) : end - 1].strip():
         return True

@@ -271,10 +271,7 @@ def words(date: Edtf, style: Style = "long") -> str:
 
 
 def compact(date: Edtf, style: Style = "short") -> str:
-    """Return the date in few words, for a column of dates: `28 Jul – 20 Sep 2024`.
-
-    An interval and one unknown day within a range have the same words.
-    """
+    """Return the date in few words, for a column of dates: `28 Jul – 20 Sep 2024`."""
     start, end = date.start, date.end
     if start is None or end is None:
         return _compact_open(date, style)

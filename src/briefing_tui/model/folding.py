@@ -289,7 +289,7 @@ class FoldedArticle:
 
 
 class PhraseSearch:
-    """Finds phrases in one text. It scans the text until an index is faster."""
+    """Finds phrases in one text."""
 
     def __init__(self, text: str) -> None:
         self._text = text

@@ -36,7 +36,7 @@ class Rivalry(NamedTuple):
     sides: tuple[tuple[Claim, tuple[Position, ...]], ...]
 
     def pair(self, cast: Cast) -> Rivalry:
-        """Choose two of the claims that different blocs hold. Return a rivalry of these two."""
+        """Return a rivalry of two of the claims, which different blocs hold."""
         claim, positions = self.sides[0]
         first = positions[0]
         mates = tuple(p for p in positions if cast.bloc(p.actor) == cast.bloc(first.actor))

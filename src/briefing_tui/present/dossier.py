@@ -248,7 +248,7 @@ _PARTS: dict[type[Any], Callable[[Any, Set[str]], Iterator[str]]] = {
 
 
 def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
-    """Yield the chapters, then the mentions. A chapter has a heading and a block for each item."""
+    """Yield the chapters, then the mentions."""
     found = dossier(view.reading, actor_id)
     for name, ids in found.chapters.items():
         yield from entries(view, CHAPTERS[name], ids, own=name in _OWN, numbered=True)

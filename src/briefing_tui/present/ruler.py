@@ -354,7 +354,7 @@ class MeasureRuler:
         self._drawn: Ruler | None = None
 
     def head(self, *, first: bool = False) -> Block:
-        """Return the block with measure and axis, after a blank line unless `first` is true."""
+        """Return the block of measure and axis, after a blank line unless `first` is true."""
         return Block(
             parts=() if first else (BLANK,), draw=lambda width: self._ruler_at(width).head()
         )

@@ -184,7 +184,7 @@ def down(window: Window, items: Items, position: CursorPosition) -> CursorPositi
 
 
 def up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move to the previous item. But if the current item continues above, scroll by a line."""
+    """Move to the previous item. If the current item continues above, scroll by a line instead."""
     top, cursor = position
     if cursor == top.block and top.line > 0:
         return position._replace(top=window.up(top, 1))

@@ -307,7 +307,7 @@ class Viewport:
 
     @property
     def row(self) -> int:
-        """The row on which the block under the cursor starts; negative above the window."""
+        """The first row of the block under the cursor. Above the window, it is negative."""
         cursor = self.cursor_position.cursor
         row = next((row for row, line in enumerate(self.visible) if line.block == cursor), 0)
         return row - self.visible[row].line if self.visible else 0

@@ -280,7 +280,7 @@ class Search:
         return self.nth(hit.number % self.total + 1) or hit if self.total else hit
 
     def previous(self, hit: Hit) -> Hit:
-        """Return the hit before `hit`; for the first hit, return the last hit."""
+        """Return the hit before `hit`. For the first hit, return the last hit."""
         return self.nth((hit.number - 2) % self.total + 1) or hit if self.total else hit
 
     def near(self, pane: str, item: str = "", part: int = 0) -> Hit | None:
