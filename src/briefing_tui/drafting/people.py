@@ -1,7 +1,4 @@
-"""Words for those who speak and act: titles, roles, given names, organisations and countries.
-
-A given name shows that a name belongs to a person, and which pronoun may stand for the person.
-"""
+"""Words for those who speak and act: titles, roles, given names, organisations and countries."""
 
 from __future__ import annotations
 

@@ -278,7 +278,7 @@ def _dateline(text: str, tokens: tuple[Token, ...]) -> int:
 
 
 def _joined(text: str, units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
-    """Join a quotation and its speaker to one unit: `"Why?"` and `asked Ms. Lind.`"""
+    """Join a quotation and the unit that names its speaker: `"Why?"` and `asked Ms. Lind.`"""
     held: SentenceUnit | None = None
     for unit in units:
         if held is not None and _is_tagged(text, held, unit):

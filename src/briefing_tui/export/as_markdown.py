@@ -60,7 +60,7 @@ def paragraph(words: str, first: str = "", indent: int = 0) -> Iterator[str]:
 
 
 def heading(level: int, words: str) -> Iterator[str]:
-    """Yield a heading with a blank line on both sides. A `#` at the end is escaped."""
+    """Yield a heading with a blank line on both sides."""
     yield ""
     if words.endswith("#"):
         words = f"{words[:-1]}\\#"

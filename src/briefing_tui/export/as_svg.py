@@ -1,7 +1,7 @@
 """Write the brief as an SVG picture with colours for light and dark mode.
 
 Rich draws the picture (`Console.export_svg`) into a template of our own, because Rich's template
-loads fonts from the web. This module corrects faults of Rich 15.
+loads fonts from the web.
 """
 
 # Rich 15 gives wide characters the width of narrow ones, draws line ends, and clips every line

@@ -1,4 +1,4 @@
-"""Compose YAML text into a tree of nodes with marks. No tags are resolved, no values built.
+"""Compose YAML text into a tree of nodes with marks. No values are built.
 
 libyaml's parser does the work, or PyYAML's pure parser if PyYAML was built without libyaml.
 

@@ -1,7 +1,4 @@
-"""Find which figures conflict, which agree, and which cannot be compared.
-
-The cost of finding conflicts is nearly linear in the number of figures.
-"""
+"""Find which figures conflict, which agree, and which cannot be compared."""
 
 from __future__ import annotations
 

@@ -85,10 +85,7 @@ def reason(view: View, issue: Issue) -> str:
 
 
 def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:
-    """Return what would settle a question, or None if the briefing does not say.
-
-    The default for `label` is `would settle it: ` or `settled by: `.
-    """
+    """Return what would settle a question, or None if the briefing does not say."""
     if issue.resolver is None:
         return None
     done = issue.resolver_state == "done"

@@ -302,9 +302,9 @@ LOOKS = {
 
 @lru_cache(maxsize=512)
 def look(names: str) -> "Style":
-    """Return the look for one or more styles. Blanks separate the names; the last style wins.
+    """Return the look for the names of styles, separated by blanks. Unknown names do nothing.
 
-    Unknown names change nothing.
+    A later style overrides an earlier one.
     """
     from rich.style import Style
 

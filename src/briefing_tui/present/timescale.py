@@ -293,7 +293,7 @@ def _labels(
 
 
 def end_labels(scale: TimeScale, room: int) -> tuple[str, str]:
-    """Return the first and the last date of a scale; both empty if there is no room for them.
+    """Return the first and the last date of a scale, or two empty texts if there is no room.
 
     The dates are years, or months if the scale lies in one year, or days if it lies in one month.
     If both dates would be the same, the second is `""`, and the first is the month and the year.

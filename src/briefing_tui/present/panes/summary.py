@@ -210,7 +210,7 @@ def source(view: View, article: Article) -> Text:
 
 
 def wording(view: View, article: Article) -> Text:
-    """Return in whose words the text is, its language, and the reliability of the source."""
+    """Return whose words the text has, the language, and the reliability of the source."""
     pieces: list[Piece] = [WORDING[article.wording]]
     if article.language:
         pieces.append(f"language {view.sanitize(article.language)}")

@@ -133,7 +133,7 @@ class MatrixController(Controller):
 
     @property
     def timeline_label(self) -> str:
-        """The footer label of the command `scale`: the form of Timeline that its key would show."""
+        """The footer label of the command `scale`: the form that Timeline would change to."""
         return TIMELINE["line" if self._session.view.timeline_by == "scale" else "scale"]
 
     @property

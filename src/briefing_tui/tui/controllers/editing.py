@@ -28,7 +28,7 @@ class EditController(Controller):
 
     @cached_property
     def edits(self) -> FileEdits:
-        """The object that makes the changes. Its module is imported for the first change."""
+        """The object that makes the changes."""
         from briefing_tui.tui.controllers.file_edits import FileEdits
 
         return FileEdits(self._reader)

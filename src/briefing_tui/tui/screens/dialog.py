@@ -238,10 +238,7 @@ _SEARCH_KEYS = tuple(command.id for command in COMMANDS if command.where == FIEL
 
 
 class TextLine(Input):
-    """An input field of one line in our colours, without a blinking cursor.
-
-    Textual's own colours are too faint for a field.
-    """
+    """An input field of one line in our colours, without a blinking cursor."""
 
     DEFAULT_CSS = """
     TextLine {
