@@ -314,10 +314,7 @@ class HelpLine(NamedTuple):
     help: str
 
     def keys(self, width: int) -> str:
-        """Return the first key of each command, and more keys if `width` has room.
-
-        More than four first keys of one character each become a range, such as `1 - 9`.
-        """
+        """Return the first key of each command, and more keys if `width` has room."""
         every = [[display_key(key) for key in command.keys] for command in self.commands]
         firsts = [keys[0] for keys in every]
         if len(firsts) > 4 and all(len(key) == 1 for key in firsts):

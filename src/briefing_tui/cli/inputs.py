@@ -117,7 +117,7 @@ def library_at(
     folders: Sequence[str],
     announce: Callable[[int], None] = lambda _: None,
 ) -> Library:
-    """Return the library of some folders. Its index may be out of date."""
+    """Return the library of some folders. The library's index may be out of date."""
     # Not needed to open a FILE
     from briefing_tui.library.library import Library
     from briefing_tui.system.files import cache_folder
@@ -294,10 +294,7 @@ def _excerpt_format(stream: TextIO | None) -> ExcerptFormat:
 
 
 def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, int]:
-    """Return the part of an excerpt that fits, and the number of columns before the caret.
-
-    The text is empty if the excerpt is blank.
-    """
+    """Return the part of an excerpt that fits, and the number of columns before the caret."""
     if not excerpt.text.strip():
         return "", 0
     ellipsis = excerpt_format.ellipsis

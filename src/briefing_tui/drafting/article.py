@@ -203,7 +203,7 @@ def _person(words: str) -> str:
 
 
 def described(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> ParsedArticle:
-    """Return the article in `blocks`. Facts missing from `fields` are read from its head."""
+    """Return the article in `blocks`. Facts missing from `fields` are read from the head."""
     head = Head(blocks, fields)
     head.read()
     unclear = head.unclear | unclear_at_foot([block.text for block in blocks[-_FOOT_BLOCKS:]])

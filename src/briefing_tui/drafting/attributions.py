@@ -178,7 +178,7 @@ class AttributionFinder:
         return self.found[-1] if len(self.found) > before else None
 
     def _drop_indirect(self, unit: SentenceUnit) -> None:
-        """Drop the indirect speech of a heading. Its verb may be no cue: "Two found dead"."""
+        """Drop the indirect speech of a heading."""
         self.found = [
             one for one in self.found if one.type != "indirect" or not unit.span.holds(one.cue)
         ]

@@ -283,7 +283,7 @@ _MOST_DIGITS: Final = 6
 
 
 def unclear_at_foot(texts: Sequence[str]) -> set[str]:
-    """Return the fields that the texts seem to give: `author` for "Reporting by Jan Lind"."""
+    """Return the fields that the texts seem to give, such as `author`."""
     unclear: set[str] = set()
     for text in texts:
         if _SIGNATURE.search(text) or (len(text) < _LONGEST_BIO and ABOUT_AUTHOR.match(text)):

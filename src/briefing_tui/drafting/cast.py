@@ -249,10 +249,7 @@ class ArticleCast:
         return self._only_person_called(words[0])
 
     def _read_birth_name(self, unit: SentenceUnit, run: Run) -> bool:
-        """Record whom the birth name before "was born" means. Return False if this is not clear.
-
-        If Ada Lind is the only known person called Ada, "Ada Berg was born" gives her birth name.
-        """
+        """Record whom the birth name before "was born" means. Return False if this is not clear."""
         tokens = unit.tokens[run.core : run.last + 2]
         if len(tokens) < 4 or [token.word for token in tokens[-2:]] != ["was", "born"]:
             return False

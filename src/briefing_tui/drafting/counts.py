@@ -275,8 +275,8 @@ class _Toll(NamedTuple):
 def compare_tolls(body: Body, counts: Counts) -> Counts:
     """Find counts of the dead that can be compared, and give them the same `measure`.
 
-    Such counts stand close together and have different named sources. One of them is called "the
-    dead" or "the death toll". Counts of another time or place are left out.
+    Such counts stand close together and have different named sources. One of the counts is
+    called "the dead" or "the death toll". Counts of another time or place are left out.
     """
     figures = list(counts.figures)
     tolls = list(_tolls(body, counts))

@@ -331,7 +331,7 @@ class CueFinder:
         return word in ("who", "where", "which") and self.reader.word(at - 1) != ","
 
     def _participle(self, cue: Cue, before: _Auxiliaries) -> Cue | None:
-        """Return a participle with its subject: "Lind" for "saying" in "Lind denied it, saying"."""
+        """Return a participle with its subject, such as "saying" in "Lind denied it, saying"."""
         if before.has(BE):
             subject = subject_before(self.reader, cue.first)
             if subject is None:

@@ -1,6 +1,6 @@
 """Read the lines at the head of an article: bylines, dates, labels, datelines.
 
-A line may have several parts: `By Jan Lind | 3 March 2031 | 4 min read`. The line is read
+A line may have several parts: `By Jan Lind | 3 March 2031 | 4 min read`. A line is read
 only if each part is understood.
 """
 
@@ -169,10 +169,7 @@ def is_label(words: str) -> bool:
 
 
 def without_label(words: str) -> str:
-    """Return a headline without the labels before it: `OPINION: Let it go`.
-
-    The labels of a news agency are left out, too: `CORRECTED-UPDATE 2-Osk port shuts`.
-    """
+    """Return a headline without the labels before it, such as `OPINION:`."""
     wire = _WIRE_LABELS.match(words)
     if wire is not None:
         return words[wire.end() :]
@@ -194,7 +191,7 @@ _WIRE_LABELS: Final = re.compile(rf"(?:{_WIRE_LABEL})+(?=\S)")
 
 
 def is_crumbs(words: str) -> bool:
-    """Return True for a line of navigation, with a label such as "news": `News | Ports`."""
+    """Return True for a line of navigation, such as `News | Ports`."""
     names = words.lower().split()
     if names[-1] in LABELS and len(names) <= _LONGEST_LABEL:
         return True

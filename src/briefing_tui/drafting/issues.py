@@ -177,10 +177,7 @@ class IssueMaker:
         return self._issue(claim_words, positions)
 
     def _claim_denied(self, denial: _Denial) -> int | None:
-        """Return the index of the attribution whose claim is denied, or None.
-
-        Shared words, or words such as "that claim", show which claim it is.
-        """
+        """Return the index of the attribution whose claim is denied, or None."""
         text = self._body.text
         mine = self._attributions[denial.place]
         words = content_words(denial.content.of(text))

@@ -121,7 +121,7 @@ class Parsed:
 
     @property
     def line_end(self) -> str:
-        r"""The line end of the first line; `\n` if the text has none."""
+        r"""The line end of the first line, or `\n` if the text has no line end."""
         found = re.search(r"\r\n|\n|\r", self.text)
         return found[0] if found else "\n"
 

@@ -187,7 +187,7 @@ def pieces(folded: str) -> list[str]:
 
 
 def is_long(word: str) -> bool:
-    """Return True for a word too long for the index. Files with such a word are always searched."""
+    """Return True for a word too long for the index."""
     return len(word) > _LONGEST_WORD
 
 

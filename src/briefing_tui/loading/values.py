@@ -1,7 +1,7 @@
 """Read single values of a file, and record errors.
 
-The type of a key decides what the characters of its value mean. Values such as ids and dates can
-only be checked with the whole file. The `DecodeState` keeps these values with their offsets.
+Values such as ids and dates can only be checked with the whole file. The `DecodeState` keeps these
+values with their offsets.
 """
 
 import re

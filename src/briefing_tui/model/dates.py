@@ -1,7 +1,7 @@
 """Parse and compare EDTF dates, and put them into words.
 
 The format `briefing/1` defines the subset of EDTF (ISO 8601-2:2019). `parse` returns None for a
-text that is not a date; `problems.explain_date` says why.
+text that is not a date.
 """
 
 import datetime

@@ -103,9 +103,10 @@ class _Grouping:
         self._matches: list[dict[ItemMatch, set[int]]] = [{} for _ in self._root]
 
     def join(self, one: int, other: int, match: ItemMatch) -> None:
-        """Join the groups of two items of different briefings, unless `one_each` forbids it.
+        """Join the groups of two items of different briefings.
 
-        `one` and `other` are the indexes of the items.
+        `one` and `other` are the indexes of the items. If `one_each` is true, groups that have
+        items of the same briefing are not joined.
         """
         a, b = sorted((self._root[one], self._root[other]))
         if a == b or self.members[one].briefing == self.members[other].briefing:

@@ -252,7 +252,7 @@ def _mistake(text: str) -> str:
 
 
 def _guesses(text: str) -> Iterator[str]:
-    """Yield possible dates, the likeliest first. Some may be invalid."""
+    """Yield possible dates, the likeliest first. Some dates may be invalid."""
     if len(text) > _GUESS_LIMIT:
         return
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", text.lower())

@@ -211,7 +211,7 @@ def concerning(briefing: Briefing, actor: str) -> frozenset[str]:
 def involved(reading: Reading, ref: str) -> tuple[str, ...]:
     """Return the ids of the actors that an item names.
 
-    The function `concerning` does the inverse: it finds the items that name an actor.
+    The function `concerning` finds the items that name an actor.
     """
     item = reading.items.get(ref) or reading.actors.get(ref)
     if item is None:

@@ -197,8 +197,9 @@ _TWO_APOSTROPHES = ("''", "’’", "‘‘")
 def quoted(text: str) -> tuple[tuple[int, int], ...]:
     """Find the spans in double quotation marks, without the marks and the blanks beside them.
 
-    Two apostrophes count as one mark; ‹ and › are marks too. An open quotation ends with its
-    paragraph. Inch signs (5") and the marks of Hebrew acronyms are not quotation marks.
+    Two apostrophes count as one mark; ‹ and › are marks too. A quotation that is not
+    closed ends with the paragraph. Inch signs (5") and the marks of Hebrew acronyms are not
+    quotation marks.
     """
     spans: list[tuple[int, int]] = []
     for low, high in paragraphs(text):

@@ -102,7 +102,7 @@ class Cast(NamedTuple):
         return actor is not None and actor.kind == UNNAMED
 
     def makes_bloc(self, ref: str) -> bool:
-        """Return False for an unnamed actor that is a member of nothing: it may be on any side."""
+        """Return False for an unnamed actor that is a member of nothing."""
         return not (self.is_unnamed(ref) and self.bloc(ref) == self.id(ref))
 
     def is_speaker(self, position: Position) -> bool:

@@ -1,8 +1,7 @@
 """Draw events on a time axis, each as precisely as its date is known.
 
 A certain day is a point. An interval is a line with two ends, and an open end is an arrow. One
-unknown day within a range is a dotted line in brackets. A year, a month or an approximate date is a
-hollow point or a line. The drawing stands beside its event or, on a narrow screen, above it.
+unknown day within a range is a dotted line in brackets.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Words for figures, conflicts between figures, and the scale on which figures are drawn.
 
-A scale gives each value a column and has ticks at round values. It is linear, or logarithmic if the
-values are far apart. It has no breaks.
+A scale gives each value a column and has ticks at round values. If the values are far apart, the
+scale is logarithmic.
 """
 
 from __future__ import annotations

@@ -177,7 +177,7 @@ def _column_pieces(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _pop_above(above: list[tuple[int, int, _Column]], left: int, right: int) -> _Column | None:
-    """Find the column that a piece of a line continues. Remove it from `above` and return it.
+    """Remove from `above` the column that a piece of a line continues, and return this column.
 
     Return None if the piece begins a new column.
     """

@@ -48,7 +48,7 @@ class _DrawState(NamedTuple):
 
 
 class BlockView(RawWidget, can_focus=True):
-    """A view of a pane, with a cursor. It posts `Moved` when the cursor moves."""
+    """A view of a pane, with a cursor."""
 
     BINDINGS = bindings(MOVE_COMMANDS)
 

@@ -142,7 +142,7 @@ class KeyQueue:
         return True
 
     async def receive(self, typed: Typed) -> None:
-        """Pass a key on at once if the app is idle; otherwise queue it."""
+        """Pass a key on if the app is idle. If not, queue the key."""
         self._received += 1
         if self._is_held or self._queue or self._is_watching or self._is_busy():
             self._queue.append(typed)

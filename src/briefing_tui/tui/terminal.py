@@ -310,7 +310,10 @@ class Shutdown:
             os._exit(code)
 
     def restore_line(self) -> bool:
-        """Restore the terminal's settings. Return False without a terminal or in the background."""
+        """Restore the terminal's settings.
+
+        Return False if the program has no terminal or runs in the background.
+        """
         if self._line_settings is None or not is_foreground(0):
             return False
         with suppress(OSError, termios.error):

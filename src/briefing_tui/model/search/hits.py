@@ -53,7 +53,7 @@ class Index:
         )
 
     def pairs(self) -> Sequence[Sequence[Pair]]:
-        """For each unit, return its texts as pairs (key, text)."""
+        """Return the texts of each unit as pairs (key, text)."""
         return [self.texts.pairs(item) for _, _, _, item in self.units]
 
     def search(self, text: str) -> Search:

@@ -138,7 +138,7 @@ class MatrixController(Controller):
 
     @property
     def sort_label(self) -> str:
-        """The name of the next order, by which the footer labels the command `sort`."""
+        """The name of the order to which the command `sort` changes."""
         questions, quotes = self._session.sorted_by
         return _NEXT_ORDER[quotes if self._reader.pane == "quotes" else questions]
 

@@ -229,7 +229,7 @@ class FileEdits(Controller):
         return self._edited
 
     def _require_current(self, file: EditedFile) -> None:
-        """Raise ChangedMeanwhile if the file has another text than the screen."""
+        """Raise ChangedMeanwhile if the screen does not show the text of the file."""
         shown = self._document.source.text
         if not file.holds(shown):
             file.read()

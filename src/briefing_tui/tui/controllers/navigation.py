@@ -287,7 +287,7 @@ class HitRevealer(Controller):
 
     @property
     def at(self) -> SearchPlace:
-        """The place of the cursor. The next hit comes after this place."""
+        """The place of the cursor."""
         reader, item = self._reader, self._reader.matrix.item
         first = self._session.block_of("article", item) if reader.pane == "article" else None
         if first is None:

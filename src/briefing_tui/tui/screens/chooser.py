@@ -152,7 +152,7 @@ class EntryWords:
 
 
 class Chooser(Dialog):
-    """A dialog that lists the library. Its result is the number of the chosen row."""
+    """A dialog that lists the library. The result is the number of the chosen row."""
 
     DEFAULT_CSS = """
     Chooser #body { height: 1fr; }

@@ -68,7 +68,7 @@ def items_menu(frame: Frame, compared: CompareView, row: Row) -> Dialog:
 
 
 class ChangesList(Dialog):
-    """The list of changes. Its result is the id of the item to go to."""
+    """The list of changes. The result is the id of the item to go to."""
 
     most_columns = 104
     """The maximum width of the dialog, in columns."""

@@ -155,7 +155,7 @@ class Dialog(ModalScreen[str]):
     def action_command(self, command: str) -> None:
         """Move, select the current entry, close the dialog, or show the help.
 
-        If the current entry is not visible, it is not selected: the list only scrolls to it.
+        If the current entry is not visible, scroll to it instead of selecting it.
         """
         if command in MOVE_COMMANDS:
             self.block_view.action_command(command)

@@ -238,7 +238,7 @@ def _who(view: View, ref: str) -> str:
 
 
 def claims_menu(reader: ReaderScreen) -> Dialog:
-    """Return a menu of the claims by question. Its result is a claim's id or NEW_QUESTION."""
+    """Return a menu of the claims by question. The result is a claim's id or NEW_QUESTION."""
     view = reader.session.view
     lines: list[tuple[str, Part]] = []
     for issue in reader.session.document.reading.briefing.issues:

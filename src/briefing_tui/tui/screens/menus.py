@@ -137,7 +137,7 @@ def briefings_menu(
 ) -> Dialog:
     """Return a menu of the open briefings, and below them the files that could not be opened.
 
-    Its result is the index of a briefing in `documents`.
+    The result of the menu is the index of a briefing in `documents`.
     """
     view = session.view
     lines = []
