@@ -1,7 +1,7 @@
 """Write a briefing as Markdown (CommonMark with GFM's tables) that is easy to read as plain text.
 
 Statements link to the sections of the article that support them: `§3.2` is section 3, paragraph 2.
-The links lead to headings such as `Section 3`, so no raw HTML is needed.
+The links lead to headings such as `Section 3`.
 """
 
 # Renderers make ids of the headings

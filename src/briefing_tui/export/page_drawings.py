@@ -2,7 +2,7 @@
 
 Places are percentages from the left, so that a drawing fits any width. Rulers have the same scale
 and words as in the terminal. The axis has no breaks. If a few dates are far from all others, arrows
-at its ends point to them.
+at the ends of the axis point to these dates.
 """
 
 import datetime

@@ -248,7 +248,7 @@ def _anchor(section: int, start: int, end: int) -> str:
 
 
 def _pieces(place: int, text: str, within: Span, spans: Sequence[Span]) -> Iterator[ParagraphPiece]:
-    """Split a paragraph at its passages. Passages that overlap are cut, so that they nest."""
+    """Split a paragraph at its passages. Of two that partly overlap, the later is cut."""
     low, high = within
     opens: dict[int, list[Span]] = {}
     closes: dict[int, int] = {}

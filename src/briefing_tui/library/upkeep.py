@@ -246,7 +246,7 @@ class Upkeep:
             return
 
     def _cope_with(self, error: DamagedError | sqlite3.DatabaseError) -> bool:
-        """Delete a damaged index. Return True if it can now be built again."""
+        """Delete a damaged index. Return True if the index can now be built again."""
         if isinstance(error, DamagedError):
             return self._discard(f"the index was built again: {error}")
         if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):

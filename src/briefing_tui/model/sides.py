@@ -1,6 +1,6 @@
 """Group actors into blocs, find who opposes whom, and build the matrix of claims and actors.
 
-The key `member_of` makes blocs. Agreement does not.
+Only the key `member_of` makes blocs.
 """
 
 from __future__ import annotations

@@ -158,7 +158,7 @@ def gutter_head(axis: TimeAxis) -> list[Text]:
 
 
 def gutter_axis(view: View, knots: Knots, columns: int) -> TimeAxis | None:
-    """Return the axis of a list, at most `columns` columns wide, or None without dates."""
+    """Return the axis of a list, at most `columns` columns wide, or None if there are no dates."""
     scale = timescale(knots, columns)
     return None if scale is None else TimeAxis(view, scale, frozenset(), beside=False)
 

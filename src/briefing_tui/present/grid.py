@@ -55,7 +55,7 @@ class ColumnSpec(NamedTuple):
 
 
 class PlacedColumn(NamedTuple):
-    """A column of the matrix, and its distance, in terminal columns, from the first one."""
+    """A column of the matrix, and its distance from the first column in terminal columns."""
 
     number: int
     """The number of the column in the matrix."""

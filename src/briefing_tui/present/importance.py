@@ -263,9 +263,9 @@ class Page:
         return found
 
     def need(self, section: PageSection) -> int:
-        """Return the number of lines to keep for a section: its share, or less if it needs less.
+        """Return the number of lines to keep for a section, at most the section's share.
 
-        There is always room for the first entry.
+        The first entry is kept even if it is longer than the share.
         """
         if not section.entries:
             return 0

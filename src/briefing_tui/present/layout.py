@@ -50,7 +50,7 @@ def layout(block: Block, width: int, more: str = "…") -> list[Line]:
 
 
 def room_for(block: Block, width: int) -> int:
-    """Return the maximum width of a block: `width`, or at most `PROSE_WIDTH` for prose."""
+    """Return the maximum width of a block. Only a drawing may be wider than `PROSE_WIDTH`."""
     drawn = block.draw is not None or block.side is not None
     return width if drawn else min(width, PROSE_WIDTH)
 

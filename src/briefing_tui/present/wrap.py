@@ -1,7 +1,6 @@
 """Break text into lines by its width in columns.
 
-A long page spends most of its time here. Rich's own wrapping builds a Text for every line and takes
-several times as long.
+Rich's own wrapping builds a Text for every line and takes several times as long.
 """
 
 import re

@@ -224,7 +224,7 @@ class LastPlace(NamedTuple):
 
 
 def stamp(text: str) -> str:
-    """Return a checksum of a text. It is no protection against forgery."""
+    """Return a checksum of a text. A checksum does not prevent forgery."""
     return f"{len(text)}-{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
 
 

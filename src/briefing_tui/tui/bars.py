@@ -175,7 +175,7 @@ def tab_pieces(
 ) -> list[BarPiece]:
     """Return a tab for each pane: its number, its title and its number of hits.
 
-    In a narrow line, only the current tab has a title, or none has.
+    In a narrow line, only the current tab has a title, or no tab has a title.
     """
     counts = {pane.name: short(count) for pane in PANES if (count := (hits or {}).get(pane.name))}
     numbers = sum(len(count) for count in counts.values())
@@ -314,7 +314,7 @@ class SearchStatus(NamedTuple):
 
 
 def title(session: Session) -> str:
-    """Return the title of the briefing. If a filter is set, the text begins with a note on it."""
+    """Return the title of the briefing. If a filter is set, a note on the filter comes first."""
     briefing = session.view.reading.briefing
     words = session.view.sanitize(briefing.title)
     if briefing.draft:

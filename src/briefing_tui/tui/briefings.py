@@ -72,7 +72,7 @@ class Briefings:
     def begin(self) -> bool:
         """Ask which briefing to open, if need be, and report problems of the settings.
 
-        Both happen after the first frame. Return True if the user will be asked.
+        Return True if the user will be asked.
         """
         is_choice = len(self._documents) > 1 or bool(self._options.left_out)
         is_choice |= self._library is not None and self._count > 1

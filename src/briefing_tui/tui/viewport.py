@@ -132,7 +132,7 @@ class TextRow(NamedTuple):
 
 
 class StripCache:
-    """The strips of the rows drawn last. Most of them are needed in the next frame."""
+    """The strips of the rows drawn last."""
 
     def __init__(self) -> None:
         self._strips: dict[TextRow, Strip] = {}

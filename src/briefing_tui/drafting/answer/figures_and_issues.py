@@ -199,7 +199,7 @@ class QuestionReader:
     def read(self, entry: AnswerEntry) -> bool:
         """Add a question. Return False if the draft already has it.
 
-        Raises Lost if the question has a fault. The question then waits for `settle`.
+        Raises Lost if the question has a fault.
         """
         key = fold_text(entry.required("question"))
         if self._is_there(key):

@@ -1,7 +1,7 @@
 """The pane Timeline: one line for each event, or all events on an axis drawn to scale.
 
 A line has a narrow axis, the date, the title, and the actor who tells the event. Titles are wrapped
-as long as the whole list fits on a screen of 30 lines, and cut otherwise.
+if the whole list then fits on a screen of 30 lines. Otherwise, titles are cut.
 """
 
 from __future__ import annotations
