@@ -1,6 +1,6 @@
 """Make the figures of a draft from the numbers of an article.
 
-If sources give different numbers of dead, their figures get the same measure, to be compared.
+Different numbers of dead, from different sources, become figures that can be compared.
 """
 
 from __future__ import annotations

@@ -278,7 +278,7 @@ class FoldedArticle:
         return indexes
 
     def _groups_digits(self, at: int) -> bool:
-        """Return True if the original space at `at` groups the digits of one number."""
+        """Return True if the space at `at` separates thousands in a number: "12 000"."""
         if self.text[at : at + 1] != " " or not parts_digits(self.text, at):
             return False
         passage = self.passage(at, at + 1)

@@ -348,7 +348,7 @@ def _drop_oldest(folder: Path) -> None:
 
 
 def dump_read(last: LastRead | None) -> str:
-    """Return the text of the file that stores the version last read."""
+    """Write a `LastRead` as the text of its file."""
     if last is None:
         return ""
     return f"{_READ_HEADER}{_READ_VERSION}\n{last.when}\n{last.text}"

@@ -357,7 +357,7 @@ def _reader(key: Key) -> _Reader | None:
 
 @lru_cache(1024)
 def _date_text(key: str, written: str) -> ItemText:
-    """Join a date in words and as written, with the year only once: `28 July 2024-07-28`."""
+    """Join a date in words and in EDTF, with the year only once: `28 July 2024-07-28`."""
     date = dates.parse(written)
     if date is None:
         return ItemText(key, written, written=written)
