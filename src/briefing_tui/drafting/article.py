@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.bylines import is_contact_label, is_contact_line, unclear_at_foot
 from briefing_tui.drafting.date_words import plain_date
 from briefing_tui.drafting.head import ArticleBlock, Head
-from briefing_tui.drafting.lexicon import word_set
 from briefing_tui.drafting.units import paragraph_spans
+from briefing_tui.model.segmentation import word_set
 
 # The draft of a longer article might be larger than a briefing may be.
 MOST_CHARACTERS = 2_000_000

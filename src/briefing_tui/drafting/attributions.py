@@ -9,7 +9,7 @@ from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.cast import ArticleCast, KnownActor, NamedActor, Naming
 from briefing_tui.drafting.contents import contents, words_around
 from briefing_tui.drafting.cues import CueFinder
-from briefing_tui.drafting.lexicon import BE, CUES, FUNCTION, denies, verbs, word_set
+from briefing_tui.drafting.lexicon import BE, CUES, FUNCTION, denies, verbs
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.other_attributions import (
     Bare,
@@ -40,6 +40,7 @@ from briefing_tui.drafting.units import (
     trimmed,
     with_marks,
 )
+from briefing_tui.model.segmentation import word_set
 
 _LONGEST_LABEL: Final = 40
 _MOST_INITIALS: Final = 3

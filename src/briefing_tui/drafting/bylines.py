@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.lexicon import FUNCTION, word_set
+from briefing_tui.drafting.lexicon import FUNCTION
 from briefing_tui.drafting.people import (
     BODIES,
     BODY_NAMES,
@@ -20,6 +20,7 @@ from briefing_tui.drafting.people import (
     WOMEN,
     WRITINGS,
 )
+from briefing_tui.model.segmentation import word_set
 
 _LONGEST_LINE: Final = 140
 _MOST_NAME_WORDS: Final = 5

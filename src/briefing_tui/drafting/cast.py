@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
-from briefing_tui.drafting.lexicon import word_set
 from briefing_tui.drafting.names import (
     FIRMS,
     HONOURS,
@@ -37,6 +36,7 @@ from briefing_tui.drafting.people import (
 )
 from briefing_tui.drafting.roles import Sex, is_body, is_human, role_after, role_before, sex_of_kin
 from briefing_tui.drafting.units import ArticleSpan, Paragraph, SentenceUnit, Token
+from briefing_tui.model.segmentation import word_set
 
 Kind = Literal["person", "organization", "government", "group", "unnamed"]
 

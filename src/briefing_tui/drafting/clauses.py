@@ -16,9 +16,9 @@ from briefing_tui.drafting.lexicon import (
     bare,
     capitalised,
     may_be_finite,
-    word_set,
 )
 from briefing_tui.drafting.units import ArticleSpan
+from briefing_tui.model.segmentation import word_set
 
 MOST_WORDS: Final = 12
 """Maximum number of words of a title."""

@@ -19,7 +19,6 @@ from briefing_tui.drafting.lexicon import (
     TIMES,
     is_adverb,
     verbs,
-    word_set,
 )
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import WRITINGS, is_speaker
@@ -37,6 +36,7 @@ from briefing_tui.drafting.phrases import (
     is_past,
 )
 from briefing_tui.drafting.units import QUOTED
+from briefing_tui.model.segmentation import word_set
 
 _LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")
 _ABOUT: Final = word_set("about of on for against over at to by")

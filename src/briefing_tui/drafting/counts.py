@@ -13,13 +13,13 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.figures import FoundFigure
-from briefing_tui.drafting.lexicon import word_set
 from briefing_tui.drafting.number_words import CURRENCY
 from briefing_tui.drafting.quotes import Speaker, Speakers, is_of_somebody
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.drafting.values import PUT_AT
 from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Figure
+from briefing_tui.model.segmentation import word_set
 
 _LONGEST_WHOLE: Final = 60
 

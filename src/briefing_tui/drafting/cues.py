@@ -22,13 +22,13 @@ from briefing_tui.drafting.lexicon import (
     Verb,
     is_adverb,
     verbs,
-    word_set,
 )
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import COLLECTIVES, PLURALS, is_speaker
 from briefing_tui.drafting.phrases import Phrase, phrase_ending, phrase_starting
 from briefing_tui.drafting.sources import between, leading_subject, subject_before
 from briefing_tui.drafting.units import DASHES, QUOTED
+from briefing_tui.model.segmentation import word_set
 
 _NOTHING: Final = frozenset(
     {("say", "nothing"), ("say", "so"), ("say", "little"), ("tell", "no"), ("tell", "nobody")}

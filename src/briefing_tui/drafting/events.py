@@ -9,15 +9,9 @@ from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.clauses import MOST_WORDS, WHEN, has_verb, title_of
 from briefing_tui.drafting.date_words import MONTHS
 from briefing_tui.drafting.dates import Said
-from briefing_tui.drafting.lexicon import (
-    CLAUSE_OPENERS,
-    DETERMINERS,
-    FUNCTION,
-    HELD,
-    capitalised,
-    word_set,
-)
+from briefing_tui.drafting.lexicon import CLAUSE_OPENERS, DETERMINERS, FUNCTION, HELD, capitalised
 from briefing_tui.drafting.units import ArticleSpan, trimmed
+from briefing_tui.model.segmentation import word_set
 
 _FEWEST: Final = 2
 

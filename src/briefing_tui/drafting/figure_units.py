@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.lexicon import (
-    AUXILIARIES,
-    FUNCTION,
-    IRREGULAR_PASTS,
-    is_adverb,
-    verbs,
-    word_set,
-)
+from briefing_tui.drafting.lexicon import AUXILIARIES, FUNCTION, IRREGULAR_PASTS, is_adverb, verbs
+from briefing_tui.model.segmentation import word_set
 
 _MOST_WORDS: Final = 4
 _CURRENCIES: Final = {

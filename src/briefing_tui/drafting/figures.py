@@ -16,7 +16,7 @@ from briefing_tui.drafting.figure_units import (
     read_unit,
     with_rate,
 )
-from briefing_tui.drafting.lexicon import FUNCTION, word_set
+from briefing_tui.drafting.lexicon import FUNCTION
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.drafting.values import (
     COMPARED,
@@ -30,6 +30,7 @@ from briefing_tui.drafting.values import (
     read_value,
 )
 from briefing_tui.model.numerals import numbers
+from briefing_tui.model.segmentation import word_set
 
 Sort = Literal["count", "share", "money", "age", "rank"]
 

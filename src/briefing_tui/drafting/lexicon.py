@@ -23,11 +23,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-
-def word_set(text: str) -> frozenset[str]:
-    """Return the words of `text`, which are separated by blanks, as a set."""
-    return frozenset(text.split())
-
+from briefing_tui.model.segmentation import word_set
 
 NUMBERS: Final = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",

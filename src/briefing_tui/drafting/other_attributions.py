@@ -13,15 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.cast import NamedActor, Naming
-from briefing_tui.drafting.lexicon import (
-    PASTS,
-    POSSESSIVES,
-    Cues,
-    is_adverb,
-    may_be_finite,
-    verbs,
-    word_set,
-)
+from briefing_tui.drafting.lexicon import PASTS, POSSESSIVES, Cues, is_adverb, may_be_finite, verbs
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import PLURALS, WRITINGS
 from briefing_tui.drafting.phrases import (
@@ -32,6 +24,7 @@ from briefing_tui.drafting.phrases import (
     phrase_starting,
 )
 from briefing_tui.drafting.units import DASHES, QUOTED, ArticleSpan, Paragraph, Token, trimmed
+from briefing_tui.model.segmentation import word_set
 
 _LONGEST_LABEL: Final = 5
 _LONGEST_SIGNATURE: Final = 16

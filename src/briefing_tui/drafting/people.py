@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from briefing_tui.drafting.lexicon import word_set
+from briefing_tui.model.segmentation import word_set
 
 WOMEN: Final = word_set(
     "ada agnes alma amelia astra aurora bella bianca bridget caroline cecilia chloe clara cora "

@@ -16,11 +16,11 @@ from briefing_tui.drafting.lexicon import (
     SUBORDINATORS,
     is_adverb,
     verbs,
-    word_set,
 )
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import PLURALS, ROLES, is_speaker
 from briefing_tui.drafting.units import QUOTED, ArticleSpan
+from briefing_tui.model.segmentation import word_set
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.cues import Cue

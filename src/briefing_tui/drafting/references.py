@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.cast import ArticleCast, Kind, KnownActor
-from briefing_tui.drafting.lexicon import ARTICLES, FUNCTION, NUMBERS, POSSESSIVES, word_set
+from briefing_tui.drafting.lexicon import ARTICLES, FUNCTION, NUMBERS, POSSESSIVES
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import (
     BODIES,
@@ -26,6 +26,7 @@ from briefing_tui.drafting.people import (
 )
 from briefing_tui.drafting.phrases import JOINTS, Phrase
 from briefing_tui.drafting.roles import SHORT_TITLES
+from briefing_tui.model.segmentation import word_set
 
 _PERSONAL: Final = frozenset({"he", "his", "she", "her"})
 _REACH: Final = 6

@@ -18,7 +18,6 @@ from briefing_tui.drafting.lexicon import (
     RELATIVES,
     is_adverb,
     verbs,
-    word_set,
 )
 from briefing_tui.drafting.names import Run
 from briefing_tui.drafting.people import (
@@ -31,6 +30,7 @@ from briefing_tui.drafting.people import (
     ROLES,
 )
 from briefing_tui.drafting.units import Token
+from briefing_tui.model.segmentation import word_set
 
 Sex = Literal["", "female", "male"]
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.lexicon import FUNCTION, verbs, word_set
+from briefing_tui.drafting.lexicon import FUNCTION, verbs
 from briefing_tui.model.segmentation import paragraphs as blocks
-from briefing_tui.model.segmentation import quoted, sentences
+from briefing_tui.model.segmentation import quoted, sentences, word_set
 
 
 class ArticleSpan(NamedTuple):

@@ -24,7 +24,7 @@ from briefing_tui.editing.file_text import (
     next_line,
 )
 from briefing_tui.loading.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
-from briefing_tui.model.items import walk
+from briefing_tui.model.items import LIST_OF_KIND, walk
 from briefing_tui.model.records import (
     NARRATOR,
     Briefing,
@@ -38,18 +38,7 @@ from briefing_tui.model.records import (
     keys,
 )
 
-_LISTS = {
-    "point": "summary",
-    "section": "sections",
-    "actor": "actors",
-    "figure": "figures",
-    "quote": "quotes",
-    "event": "timeline",
-    "issue": "issues",
-    "claim": "claims",
-    "position": "positions",
-    "gap": "gaps",
-}
+_LISTS = {**LIST_OF_KIND, "claim": "claims", "position": "positions"}
 """The key of the list for each kind of item."""
 _COMMENT = re.compile(r"#[^\r\n]*")
 

@@ -12,7 +12,7 @@ from itertools import combinations, starmap
 from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.folding import flat, in_sentence, shortened
+from briefing_tui.model.folding import flat, joined_with_and, shortened
 from briefing_tui.model.items import bare_content, passage
 from briefing_tui.model.matching import (
     Group,
@@ -122,7 +122,7 @@ class Sources:
 
     def names(self, briefings: Iterable[int]) -> str:
         """Return the names of briefings as a phrase: `A, B and C`."""
-        return in_sentence([self.columns[number].name for number in dict.fromkeys(briefings)])
+        return joined_with_and([self.columns[number].name for number in dict.fromkeys(briefings)])
 
     def cells(self, lines: Mapping[int, Sequence[CellLine]], absent: str) -> _Cells:
         """Return a cell for each briefing. `lines` has the cells by the number of the briefing.
@@ -252,7 +252,7 @@ def _silence_notes(sources: Sources, group: Group) -> Iterator[Note]:
         )
         others = dict.fromkeys(briefing for briefing, _ in rejected)
         told = f"as {sources.names(others)} {'reports' if len(others) == 1 else 'report'}"
-        left_out = f"leaves out that {in_sentence(list(who))}"
+        left_out = f"leaves out that {joined_with_and(list(who))}"
         words = f"{sources.columns[number].name} {left_out}, {told}"
         yield Note("silent", words, (number,))
 
@@ -370,7 +370,7 @@ class Heard:
         """Return a phrase such as `2 quotes and 1 position`, or `""` without counts."""
         counts = self._counts.get((briefing, actor), Counter())
         said = [f"{n:,} {kind if n == 1 else kind + 's'}" for kind, n in counts.items()]
-        return in_sentence(said) if said else ""
+        return joined_with_and(said) if said else ""
 
 
 def actor_rows(sources: Sources, heard: Heard) -> tuple[Row, ...]:

@@ -12,7 +12,7 @@ from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, Under
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.folding import in_sentence, shortened
+from briefing_tui.model.folding import joined_with_and, shortened
 from briefing_tui.model.records import NUMBER, Figure, Issue, Item
 
 LONGEST = 40
@@ -311,7 +311,7 @@ def listed(figures: Sequence[Figure]) -> str:
         shown.append(shortened(figure_words(figures[-1])))
     elif more:
         shown.append(f"{more} more")
-    return in_sentence(shown)
+    return joined_with_and(shown)
 
 
 def added(figures: Sequence[Figure], total: str) -> str:

@@ -60,7 +60,7 @@ def shortened(text: str, limit: int = NAME_LIMIT, more: str = "…") -> str:
     return f"{(head if blank and len(rest) < limit // 2 else text[:limit]).rstrip()}{more}"
 
 
-def in_sentence(words: Sequence[str]) -> str:
+def joined_with_and(words: Sequence[str]) -> str:
     """Return words as a list in a sentence: `A, B and C`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 

@@ -40,6 +40,8 @@ LISTS = {
     "gaps": "gap",
 }
 """The lists of a briefing, and the kind of item in each."""
+LIST_OF_KIND = {kind: key for key, kind in LISTS.items()}
+"""The list of a briefing for each kind of item that has one."""
 
 
 class ItemEntry(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import partial
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
-from briefing_tui.model.folding import flat, in_sentence
+from briefing_tui.model.folding import flat, joined_with_and
 from briefing_tui.model.records import Claim, Issue, Position
 from briefing_tui.model.sides import (
     AFFIRMS,
@@ -312,7 +312,7 @@ def _names(ids: Iterable[str], cast: Cast, name: Callable[[str, Cast], str] = _n
         names.append(name(distinct[-1], cast))
     elif more:
         names.append(f"{more} others")
-    return in_sentence(names)
+    return joined_with_and(names)
 
 
 def _quoted(claim: Claim) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from briefing_tui.model import sides
 from briefing_tui.model.conflicts import Conflict
 from briefing_tui.model.figures import figure_words, figures_of
-from briefing_tui.model.folding import shortened
+from briefing_tui.model.folding import joined_with_and, shortened
 from briefing_tui.model.records import (
     NARRATOR,
     STANCES,
@@ -336,7 +336,7 @@ def _exclusions(view: View, issue: Issue, claims: Sequence[Claim]) -> Iterator[s
     numbers = [str(n) for n, claim in enumerate(claims, 1) if claim.id in named]
     if len(numbers) > 1:
         both = "both" if len(numbers) == 2 else "all"
-        yield f"{', '.join(numbers[:-1])} and {numbers[-1]} cannot {both} hold"
+        yield f"{joined_with_and(numbers)} cannot {both} hold"
 
 
 _NAME = 32

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model.conflicts import Conflict
 from briefing_tui.model.figures import figures_of
+from briefing_tui.model.folding import joined_with_and
 from briefing_tui.model.records import Issue
 from briefing_tui.model.sides import Matrix
 from briefing_tui.panes import pane_spec
@@ -103,7 +104,7 @@ def _exclusive(view: View, issue: Issue) -> Part | None:
     conflict = _exclusive_conflict(view, issue)
     why = f": {view.computed(conflict.brief).partition(':')[0]}" if conflict is not None else ""
     both = "both" if len(numbers) == 2 else "all"
-    words = f"claims {', '.join(numbers[:-1])} and {numbers[-1]} cannot {both} hold{why}"
+    words = f"claims {joined_with_and(numbers)} cannot {both} hold{why}"
     return part((words, "conflict"), first=first, indent=2)
 
 

@@ -15,6 +15,7 @@ from briefing_tui.editing.file_text import KeyPath, TextChange, apply, between
 from briefing_tui.editing.operations import add_entry
 from briefing_tui.editing.removing import paths_of, placed_items
 from briefing_tui.model.folding import Passage
+from briefing_tui.model.items import LIST_OF_KIND
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Gap, Issue, Position
 from briefing_tui.model.segmentation import sentences
@@ -33,16 +34,6 @@ if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
     from briefing_tui.model.records import Actor, Item
     from briefing_tui.tui.screens.reader import ReaderScreen
-
-_LISTS = {
-    "Quote": "quotes",
-    "Figure": "figures",
-    "Event": "timeline",
-    "Actor": "actors",
-    "Gap": "gaps",
-    "Issue": "issues",
-}
-"""The briefing's key for each class of items."""
 
 
 class MakeController(Controller):
@@ -224,7 +215,7 @@ def _placed(
         return made, path, len(getattr(claim, "positions", ()))
     if isinstance(made, Position):
         item = proposer.question(new.question, new.statement, made)
-    path = (_LISTS[type(item).__name__],)
+    path = (LIST_OF_KIND[type(item).__name__.lower()],)
     listed: Sequence[Item] = getattr(reading.briefing, path[0])
     if isinstance(item, (Gap, Issue)) or not hasattr(item, "at"):
         return item, path, len(listed)
