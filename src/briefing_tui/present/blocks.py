@@ -1,12 +1,12 @@
-"""The content of every screen and page: panes, blocks, parts and styled text.
+"""The content of every screen and page: panes, blocks, parts, tables and styled text.
 
-A pane consists of blocks, a block of parts, and a part of styled text. A pane makes a block when
-the block is first visible. Text only names its styles. Layout wraps the blocks to the width of the
-terminal or page, and replaces the names of styles by colours.
+A pane consists of blocks, a block of parts or a drawing, and a part of styled text. Text only names
+its styles, and where it leads to. Each writer turns the same blocks into lines of a terminal, HTML
+or Markdown, and knows nothing of the records that the blocks describe.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.view import View
@@ -20,6 +20,10 @@ class Span(NamedTuple):
     end: int
     style: str
     """One or more names of styles, separated by blanks."""
+    target: str = ""
+    """Where the words lead to: the id of an item or of a passage, or a web address."""
+    anchor: str = ""
+    """The id of the passage that these words are, so that a link can lead to them."""
 
 
 class Text(NamedTuple):
@@ -43,6 +47,11 @@ class Text(NamedTuple):
         return self._replace(spans=(*self.spans, Span(start, end, style)))
 
 
+Role: TypeAlias = Literal["", "heading", "subheading", "item", "note"]
+"""What a paragraph is on a page: a heading of a section or of a smaller part, an entry of a list, or
+a remark. Other paragraphs have no role."""
+
+
 class Part(NamedTuple):
     """A paragraph of a block, before it is wrapped."""
 
@@ -55,6 +64,68 @@ class Part(NamedTuple):
     """True to cut the paragraph to one line, with a mark, instead of wrapping it."""
     right: bool = False
     """True to align the lines at the right, as for Arabic."""
+    role: Role = ""
+
+
+class Cell(NamedTuple):
+    """The content of a cell of a table, in words and in signs."""
+
+    lines: tuple[Text, ...]
+    """The content in words, a statement a line."""
+    signs: Text = Text("")
+    """The same on one line in signs, or an empty text if there are no signs for it."""
+
+
+class Column(NamedTuple):
+    """A column of a table."""
+
+    name: Text
+    """The heading in full."""
+    short: tuple[str, ...] = ()
+    """A short heading, line by line. If it is empty, the heading is `name`."""
+    pinned: bool = False
+    """True for a column that is always in sight, even if others must be scrolled to."""
+    right: bool = False
+    """True to align the cells at the right, as for numbers."""
+
+
+class Group(NamedTuple):
+    """A heading over adjacent columns."""
+
+    name: str
+    """The heading, or `""` for columns without one."""
+    first: int
+    """The index of the first column."""
+    span: int
+    """The number of columns."""
+
+
+class Row(NamedTuple):
+    """A row of a table."""
+
+    head: Text
+    """The heading of the row, which stands in the first column of the page."""
+    cells: Mapping[int, Cell]
+    """The cells by the index of their column. Empty cells have no entry."""
+    mark: str = ""
+    """A number or a sign before the heading."""
+    item: str = ""
+    """The id of the row's item, or `""`."""
+
+
+class Table(NamedTuple):
+    """A table: rows with headings, by columns."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    groups: tuple[Group, ...] = ()
+    """The headings over groups of columns, from left to right. They cover all columns or none."""
+    corner: str = ""
+    """The heading of the headings of the rows."""
+    caption: str = ""
+    """What the table shows, in a sentence."""
+    empty: Cell = Cell(())
+    """What an empty cell shows, such as the sign and the word for silence."""
 
 
 class Side(NamedTuple):
@@ -84,6 +155,8 @@ class Block(NamedTuple):
     """
     side: Callable[[int], Side | None] | None = None
     """A function that takes the width in columns, and returns a drawing next to the paragraphs."""
+    says: "Table | str" = ""
+    """What the drawing says. A page has the table instead of the drawing, or the words beside it."""
 
 
 class Pane(NamedTuple):
@@ -115,8 +188,8 @@ class Pane(NamedTuple):
         return [i for i in range(len(items)) if i == 0 or (items[i - 1] and not items[i])]
 
 
-Piece: TypeAlias = str | tuple[str, str] | Text
-"""Plain words, words with a style name, or a `Text`."""
+Piece: TypeAlias = str | tuple[str, str] | tuple[str, str, str] | Text
+"""Plain words, words with a style name, words with a style name and a target, or a `Text`."""
 
 
 def text(*pieces: Piece, style: str = "") -> Text:
@@ -134,10 +207,11 @@ def text(*pieces: Piece, style: str = "") -> Text:
             continue
         plain, name = piece[0], piece[1]
         end = at + len(plain)
-        if name and plain:
-            spans.append(Span(at, end, name))
-        if isinstance(piece, Text) and piece.spans:
-            spans += [Span(start + at, stop + at, inner) for start, stop, inner in piece.spans]
+        if isinstance(piece, Text):
+            spans += [Span(at, end, name)] if name and plain else []
+            spans += [span._replace(start=span.start + at, end=span.end + at) for span in piece[2]]
+        elif plain and (name or len(piece) == 3):
+            spans.append(Span(at, end, *piece[1:]))
         words.append(plain)
         at = end
     return Text("".join(words), style, spans)
@@ -182,6 +256,7 @@ def heading(words: str, count: int | None = None, level: int = 1, first: bool = 
     style = "heading" if level == 1 else "subheading"
     number = (f"  {count:,}", "quiet") if count is not None else ""
     line = part((words.upper() if level == 1 else words, style), number)
+    line = line._replace(role="heading" if level == 1 else "subheading")
     return Block("", (line,) if first else (BLANK, line))
 
 
@@ -250,7 +325,7 @@ def cut(view: View, line: Text, width: int) -> Text:
     if width <= 0:
         return Text("")
     end = fitting(line.plain, width - width_of(view.glyphs.more))
-    spans = [Span(start, min(stop, end), style) for start, stop, style in line.spans if start < end]
+    spans = [span._replace(end=min(span.end, end)) for span in line.spans if span.start < end]
     mark = Text(view.glyphs.more, style=str(spans[-1].style) if spans else "")
     return text(Text(line.plain[:end], style=line.style, spans=spans), mark)
 

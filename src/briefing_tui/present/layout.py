@@ -79,7 +79,7 @@ def line_of(part: Part, width: int) -> str | None:
 
     Several lines, wide characters and alignment at the right must be laid out.
     """
-    words, first, indent, _, right = part
+    words, first, indent, _, right, _ = part
     if right:
         return None
     head = "" if first is None else first[0]
@@ -160,8 +160,8 @@ def _stretches(text: Text) -> list[_Stretch]:
         return [_Stretch(0, size, style)]  # the common case: words of one style
     opens: dict[int, list[int]] = {}
     closes: dict[int, list[int]] = {}
-    for index, (start, end, _) in enumerate(text.spans):
-        start, end = max(start, 0), min(end, size)
+    for index, span in enumerate(text.spans):
+        start, end = max(span.start, 0), min(span.end, size)
         if start < end:
             opens.setdefault(start, []).append(index)
             closes.setdefault(end, []).append(index)

@@ -68,6 +68,8 @@ class View(NamedTuple):
     """False if statements in the article's own voice are left out."""
     marks_uncovered: bool = False
     """True if the pane Article highlights the sentences that no item rests on."""
+    whole: bool = False
+    """True for a page that shows all there is, with links, as HTML and Markdown do."""
     quotes_article: bool = True
     """True if the detail quotes the article, or False if the article is beside the detail."""
     longest: int = 0
