@@ -251,7 +251,7 @@ def styled(drawn: DrawnMatrix, style: str) -> list[str]:
     return [
         line.plain[start:end]
         for line in drawn.lines
-        for start, end, name in line.spans
+        for start, end, name, *_ in line.spans
         if name == style
     ]
 

@@ -142,7 +142,7 @@ def styled_words(text: Text) -> Iterator[StyledWords]:
     """Split a text where its style changes. If styles overlap, the last one counts."""
     edges = sorted({0, len(text.plain), *(edge for span in text.spans for edge in span[:2])})
     for start, end in pairwise(edges):
-        names = [name for low, high, name in text.spans if low <= start and high >= end]
+        names = [span.style for span in text.spans if span.start <= start and span.end >= end]
         yield StyledWords(text.plain[start:end], names[-1] if names else "")
 
 
