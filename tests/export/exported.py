@@ -17,7 +17,6 @@ from briefing_tui.present.view import View
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "briefings").glob("*.yaml"))
 GOLDENS = Path(__file__).parent / "goldens"
-SUFFIX = {name: form.suffixes[0] for name, form in BY_NAME.items()}
 WHOLE = PrintRequest(Scope())
 
 

@@ -1,6 +1,4 @@
-"""The comparison of the three shipped reports, word for word, at several widths."""
-
-import pytest
+"""The page of a comparison: what differs first, rows that lead somewhere, nothing in common."""
 
 from briefing_tui.model.comparison import Comparison
 from briefing_tui.present.comparison import (
@@ -9,31 +7,13 @@ from briefing_tui.present.comparison import (
     comparison_pane,
     row_of,
 )
-from briefing_tui.present.vocabulary import ASCII, UNICODE
-from tests.present import golden
+from briefing_tui.present.vocabulary import UNICODE
 from tests.present.seen import blocks, shown
 from tests.unit.comparing import compared, fire
 
 
-@pytest.fixture
-def update(request: pytest.FixtureRequest) -> bool:
-    return bool(request.config.getoption("--update-goldens"))
-
-
 def page(comparison: Comparison, width: int) -> str:
     return shown(list(comparison_blocks(CompareView(comparison, UNICODE))), width)
-
-
-@pytest.mark.parametrize("width", [40, 80, 120])
-def test_page(width: int, update: bool) -> None:
-    golden.check(f"compare-{width}", page(fire(), width), update=update)
-
-
-def test_page_in_ascii(update: bool) -> None:
-    made = list(comparison_blocks(CompareView(fire(), ASCII)))
-    text = shown(made, 80, ASCII.more)
-    assert text.isascii()
-    golden.check("compare-ascii", text, update=update)
 
 
 def test_the_page_begins_with_the_differences() -> None:

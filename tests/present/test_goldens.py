@@ -1,47 +1,55 @@
-"""The printed page and every pane, word for word, at three widths."""
+"""The brief, every pane and a comparison as they are printed, word for word."""
+
+from pathlib import Path
 
 import pytest
 
-from briefing_tui.present.brief_page import page
-from briefing_tui.present.panes import build
-from briefing_tui.present.vocabulary import ASCII
-from tests.present import golden
-from tests.present.seen import INVENTED, PANES, REAL, blocks, printed, shipped, shown
+from briefing_tui.panes import PANE_NAMES
+from tests.conftest import Golden
+from tests.printing import BRIEFINGS, INVENTED, REAL, output, printed
 
-WIDTHS = (60, 80, 120)
-
-
-@pytest.fixture
-def update(request: pytest.FixtureRequest) -> bool:
-    return bool(request.config.getoption("--update-goldens"))
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", [REAL, INVENTED])
-def test_page(name: str, width: int, update: bool) -> None:
-    golden.check(
-        f"page-{name}-{width}", shown(page(shipped(name), width=width), width), update=update
-    )
+GOLDENS = Path(__file__).parent / "goldens"
+FIRE = sorted(map(str, (BRIEFINGS / "harbour-fire").glob("*.yaml")))
+OTHERS = [
+    ("brief", REAL, 80),
+    ("brief", INVENTED, 60),
+    ("claims", REAL, 80),
+    ("claims", INVENTED, 120),
+    ("timeline", INVENTED, 50),
+    ("figures", INVENTED, 50),
+]
+"""What is looked at besides each pane of one briefing at 80 columns: another layout each."""
 
 
-def test_page_in_ascii(update: bool) -> None:
-    view = shipped(REAL, ASCII)
-    golden.check(f"page-{REAL}-ascii", shown(page(view), 80, ASCII.more), update=update)
+@pytest.mark.parametrize("pane", PANE_NAMES)
+def test_pane(pane: str, golden: Golden) -> None:
+    golden(GOLDENS / f"{pane}-80.txt", printed(INVENTED, pane))
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("pane", PANES)
-def test_pane(pane: str, width: int, update: bool) -> None:
-    made = blocks(build(pane, shipped(INVENTED)))
-    golden.check(f"{pane}-{width}", shown(made, width), update=update)
+@pytest.mark.parametrize(("pane", "path", "width"), OTHERS)
+def test_other_layout(pane: str, path: Path, width: int, golden: Golden) -> None:
+    name = f"{pane}-{path.stem.partition('-')[0]}-{width}.txt"
+    golden(GOLDENS / name, printed(path, pane if pane != "brief" else "", width))
 
 
-@pytest.mark.parametrize("pane", ["timeline", "quotes", "actors", "figures"])
-def test_printed_pane(pane: str, update: bool) -> None:
-    made = printed(pane, shipped(INVENTED))
-    golden.check(f"{pane}-printed-80", shown(made, 80), update=update)
+def test_comparison(golden: Golden) -> None:
+    golden(GOLDENS / "compare-80.txt", output("compare", "--width", "80", *FIRE))
 
 
-def test_timeline_to_scale(update: bool) -> None:
-    made = blocks(build("timeline", shipped(INVENTED)._replace(timeline_by="scale")))
-    golden.check("timeline-scale-80", shown(made, 80), update=update)
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("pane", ["", *PANE_NAMES])
+@pytest.mark.parametrize("path", [REAL, INVENTED], ids=lambda path: path.stem)
+def test_a_page_can_be_ascii_and_is_as_long_and_wide(path: Path, pane: str, width: int) -> None:
+    lines = printed(path, pane, width, "ascii").splitlines()
+    assert "".join(lines).isascii()
+    assert [] == [line for line in lines if "\\u" in line or len(line) > width]
+    # A key of signs may take a line more: ASCII ones are wider
+    assert abs(len(printed(path, pane, width).splitlines()) - len(lines)) <= 1
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_comparison_can_be_ascii_and_is_as_long(width: int) -> None:
+    arguments = ("compare", "--width", str(width), *FIRE)
+    plain = output(*arguments, encoding="ascii")
+    assert plain.isascii()
+    assert output(*arguments).count("\n") == plain.count("\n")

@@ -20,8 +20,8 @@ from briefing_tui.present.board import Board, listing
 from briefing_tui.present.panes.claims import page as claims_page
 from briefing_tui.present.view import View
 from tests.conftest import Golden
-from tests.present.golden import GOLDENS
 from tests.present.seen import shown
+from tests.present.test_goldens import GOLDENS
 
 ACTORS, QUESTIONS, CLAIMS = 40, 30, 4
 HARD = "i-0"

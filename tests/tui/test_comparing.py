@@ -269,7 +269,7 @@ async def test_the_summary_lists_what_to_ask_for_next() -> None:
         assert "the log of the lock (state unknown)" in text
 
 
-@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50), (50, 20)])
+@pytest.mark.parametrize("size", [(80, 24), (160, 50), (50, 20)])
 async def test_the_hardest_question_of_the_real_briefing(
     size: tuple[int, int], golden: Golden
 ) -> None:

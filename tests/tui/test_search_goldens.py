@@ -11,26 +11,20 @@ from tests.tui.search_helpers import search
 GOLDENS = Path(__file__).parent / "goldens"
 
 
-@pytest.mark.parametrize(("name", "size"), [("80x24", (80, 24)), ("100x30", (100, 30))])
 @pytest.mark.parametrize(
-    ("what", "query", "more"),
+    ("name", "size", "query", "more"),
     [
-        ("typing", "dam release", []),
-        ("kept", "ministry", ["enter", "n", "n", "n"]),
-        ("list", "ministry", ["enter", "ampersand"]),
-        ("nothing", "kind:quote relaese", []),
+        ("typing", (100, 30), "dam release", []),
+        ("kept", (80, 24), "ministry", ["enter", "n", "n", "n"]),
+        ("list", (100, 30), "ministry", ["enter", "ampersand"]),
+        ("nothing", (80, 24), "kind:quote relaese", []),
+        ("small", (40, 10), "ministry", []),
     ],
 )
 async def test_how_it_looks(
-    what: str, query: str, more: list[str], name: str, size: tuple[int, int], golden: Golden
+    name: str, size: tuple[int, int], query: str, more: list[str], golden: Golden
 ) -> None:
     async with reading(document(KELMAR, KELMAR.name), size=size) as shown:
         await shown.press("4")
         await search(shown, query, *more)
-        golden(GOLDENS / f"search-{what}-{name}.txt", shown.text())
-
-
-async def test_it_fits_the_smallest_screen(golden: Golden) -> None:
-    async with reading(document(KELMAR, KELMAR.name), size=(40, 10)) as shown:
-        await search(shown, "ministry")
-        golden(GOLDENS / "small-search.txt", shown.text())
+        golden(GOLDENS / f"search-{name}.txt", shown.text())
