@@ -23,9 +23,9 @@ from briefing_tui.loading.problems import (
 from briefing_tui.loading.values import ANY_KIND, DecodeState, NamedId
 from briefing_tui.model import dates, sides
 from briefing_tui.model.anchors import Match, PassageIndex
-from briefing_tui.model.folding import PhraseSearch, fold_text
 from briefing_tui.model.items import content, passage, walk
 from briefing_tui.model.numerals import spellings
+from briefing_tui.model.passages import PhraseSearch, fold_text
 from briefing_tui.model.problems import Suggestions, explain_date
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (

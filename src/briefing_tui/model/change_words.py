@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 from briefing_tui.model.changes import Change, Changes, KeyChange
 from briefing_tui.model.comparison_rows import date_words
 from briefing_tui.model.figures import amount, figure_words
-from briefing_tui.model.folding import flat, fold_text, shortened
 from briefing_tui.model.items import bare_content, passage
+from briefing_tui.model.passages import fold_text
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import NARRATOR, Figure, Quote
 from briefing_tui.model.segmentation import paragraphs, sentences
+from briefing_tui.model.text import flat, shortened
 
 ARROW = " -> "
 SILENT = "silent"

@@ -28,7 +28,6 @@ from briefing_tui.model.comparison_rows import (
 )
 from briefing_tui.model.conflicts import conflicts
 from briefing_tui.model.figures import figure_words, topic
-from briefing_tui.model.folding import flat
 from briefing_tui.model.matching import Group, Groups, ItemMatch, folded_words, subject_key
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
@@ -44,6 +43,7 @@ from briefing_tui.model.records import (
     Quote,
 )
 from briefing_tui.model.sides import AFFIRMS, REJECTS
+from briefing_tui.model.text import flat
 
 SECTIONS = (
     ("questions", "Questions"),

@@ -12,7 +12,6 @@ from itertools import combinations, starmap
 from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.folding import flat, joined_with_and, shortened
 from briefing_tui.model.items import bare_content, passage
 from briefing_tui.model.matching import (
     Group,
@@ -25,6 +24,7 @@ from briefing_tui.model.matching import (
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import NARRATOR, STANCES, Article, Briefing, Position, Quote
 from briefing_tui.model.sides import REJECTS
+from briefing_tui.model.text import flat, joined_with_and, shortened
 
 ABSENT = "absent"
 """Marks a line that says that a briefing does not have the item."""

@@ -12,8 +12,8 @@ from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, Under
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.folding import joined_with_and, shortened
 from briefing_tui.model.records import NUMBER, Figure, Issue, Item
+from briefing_tui.model.text import joined_with_and, shortened
 
 LONGEST = 40
 """Maximum number of characters of a number that is read."""

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.figures import fold, topic
-from briefing_tui.model.folding import flat, shortened
 from briefing_tui.model.items import content, passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
@@ -27,6 +26,7 @@ from briefing_tui.model.records import (
 from briefing_tui.model.search import folding
 from briefing_tui.model.segmentation import tokens
 from briefing_tui.model.sides import AFFIRMS, REJECTS
+from briefing_tui.model.text import flat, shortened
 
 MANY = 500
 """If more items than this have a common key, they are not compared pair by pair."""

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.folding import shortened
+from briefing_tui.model.text import shortened
 
 Severity: TypeAlias = Literal["error", "warning"]
 

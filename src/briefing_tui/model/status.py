@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import partial
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
-from briefing_tui.model.folding import flat, joined_with_and
 from briefing_tui.model.records import Claim, Issue, Position
 from briefing_tui.model.sides import (
     AFFIRMS,
@@ -20,6 +19,7 @@ from briefing_tui.model.sides import (
     speakers,
     speaking_blocs,
 )
+from briefing_tui.model.text import flat, joined_with_and
 
 
 class Denial(NamedTuple):

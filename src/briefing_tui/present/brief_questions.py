@@ -14,7 +14,6 @@ from typing import NamedTuple
 from briefing_tui.model import sides
 from briefing_tui.model.conflicts import Conflict
 from briefing_tui.model.figures import figure_words, figures_of
-from briefing_tui.model.folding import joined_with_and, shortened
 from briefing_tui.model.records import (
     NARRATOR,
     STANCES,
@@ -26,6 +25,7 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.model.sides import Matrix, speakers
 from briefing_tui.model.status import denials, rivalry
+from briefing_tui.model.text import joined_with_and, shortened
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.blocks import Block, Part, Piece, Text, cut, listed, part, set_down, text
 from briefing_tui.present.board import LEAST_GRID, Board, name_keys, names_of
