@@ -12,9 +12,17 @@ from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, NotRequired, TypedDict
 
 from briefing_tui.model import dates
-from briefing_tui.model.conflicts import Conflict, Relation, relations
 from briefing_tui.model.coverage import Share, mentions
-from briefing_tui.model.figures import Interval, figure_words, figures_of, interval, reach
+from briefing_tui.model.figures import (
+    Conflict,
+    Interval,
+    Relation,
+    figure_words,
+    figures_of,
+    interval,
+    reach,
+    relations,
+)
 from briefing_tui.model.items import content
 from briefing_tui.model.passages import Passage
 from briefing_tui.model.reading import Reading

@@ -26,7 +26,7 @@ from briefing_tui.model.records import (
     Quote,
     Selector,
 )
-from briefing_tui.model.sides import cycles
+from briefing_tui.model.status import cycles
 
 
 class ActorReader:
