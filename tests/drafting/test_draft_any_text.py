@@ -9,7 +9,7 @@ from briefing_tui.drafting.documents import read_markdown
 from briefing_tui.drafting.draft import Draft, draft
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.model.folding import fold_text
+from briefing_tui.model.passages import fold_text
 
 WORDS = st.sampled_from(
     [

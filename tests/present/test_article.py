@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.model.folding import Passage
+from briefing_tui.model.passages import Passage
 from briefing_tui.present.blocks import Span
 from briefing_tui.present.layout import layout
 from briefing_tui.present.panes.article import article, block_of, styled_slice

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.model.folding import Passage
+from briefing_tui.model.passages import Passage
 from briefing_tui.present.detail import detail
 from briefing_tui.present.dossier import _SOURCES_READ, CHAPTERS, LISTED, dossier, links
 from briefing_tui.present.items import find, pane_of, passage_id, passage_of

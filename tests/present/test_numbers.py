@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from bench.generate import briefing
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.model.conflicts import conflicts
+from briefing_tui.model.figures import conflicts
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Briefing, Figure
 from briefing_tui.present.figures import conflicts_of

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import run
-from briefing_tui.model.folding import NAME_LIMIT, REPEAT_LIMIT, RepeatBudget, shortened
+from briefing_tui.model.text import NAME_LIMIT, REPEAT_LIMIT, RepeatBudget, shortened
 from tests.long_run import some
 from tests.torture import echoes
 from tests.torture.case import NEEDLE

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.folding import Passage
+from briefing_tui.model.passages import Passage
 from briefing_tui.present.items import passage_id
 from briefing_tui.tui.controllers.reload import ItemMapping, base_name, map_items
 from briefing_tui.tui.session import History, Location

@@ -9,8 +9,7 @@ from typing import Any
 from briefing_tui.loading.document import load, load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.model.changes import plain
-from briefing_tui.model.comparison import Comparison
-from briefing_tui.model.comparison_rows import Row
+from briefing_tui.model.comparison import Comparison, Row
 from briefing_tui.model.items import LISTS
 from briefing_tui.model.reading import Reading
 

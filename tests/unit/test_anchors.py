@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model import folding
+from briefing_tui.model import passages
 from briefing_tui.model.anchors import COUNT_LIMIT, Match, Nearest, PassageIndex
-from briefing_tui.model.folding import Passage, fold_text
+from briefing_tui.model.passages import Passage, fold_text
 from briefing_tui.model.records import Event, Point, Section, Selector
 from briefing_tui.model.segmentation import is_aligned
 
@@ -26,8 +26,8 @@ SECTIONS = (Section(PORT, id="s1"), Section(UNION, id="s2"))
 def places(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> PassageIndex:
     """The same text, with phrases scanned for or looked up in the index."""
     if request.param == "indexed":
-        monkeypatch.setattr(folding, "_SCANS", -1)
-        monkeypatch.setattr(folding, "_CHECK_COST", 0)
+        monkeypatch.setattr(passages, "_SCANS", -1)
+        monkeypatch.setattr(passages, "_CHECK_COST", 0)
     return PassageIndex(SECTIONS)
 
 
@@ -289,9 +289,9 @@ def test_the_index_finds_the_same_as_trying_every_offset(
     texts: list[str], exact: str, prefix: str | None, suffix: str | None, sizes: tuple[int, ...]
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(folding, "_SIZES", sizes)
-        patch.setattr(folding, "_SCANS", -1)
-        patch.setattr(folding, "_CHECK_COST", 0)
+        patch.setattr(passages, "_SIZES", sizes)
+        patch.setattr(passages, "_SCANS", -1)
+        patch.setattr(passages, "_CHECK_COST", 0)
         check_against_reference(texts, Selector(exact, prefix, suffix))
 
 

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.export.as_comparison import diff_value
-from briefing_tui.model.change_words import change_words, sentence_changes
-from briefing_tui.model.changes import WITHIN, Changes
+from briefing_tui.model.changes import WITHIN, Changes, change_words, sentence_changes
 from briefing_tui.model.items import LISTS
 from tests.long_run import some
 from tests.unit.comparing import BRIEFINGS, edited, loaded, reading, tree

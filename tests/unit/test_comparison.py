@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_tui.model.records import Position
-from briefing_tui.model.sides import Cast, against, blocs, cycles, speakers, speaking_blocs
+from briefing_tui.model.status import Cast, against, blocs, cycles, speakers, speaking_blocs
 from tests.unit.making import CAST, actor, by_id, issue
 
 ALL = Cast.of(CAST)

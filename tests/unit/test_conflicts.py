@@ -8,8 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.conflicts import FEW, MOMENTS, Conflict, conflicts
-from briefing_tui.model.figures import apart, disjoint, fold, interval
+from briefing_tui.model.figures import (
+    FEW,
+    MOMENTS,
+    Conflict,
+    apart,
+    conflicts,
+    disjoint,
+    fold_case,
+    interval,
+)
 from briefing_tui.model.records import Figure
 from tests.unit.making import figure
 
@@ -199,7 +207,7 @@ def test_a_conflict_is_an_empty_intersection_or_more_than_the_whole(
             assert b is not None
             assert disjoint(a, b)
         else:
-            assert len(members) == len({fold(member.subject) for member in members})
+            assert len(members) == len({fold_case(member.subject) for member in members})
             lows = [one.low for one in held if one is not None and one.low is not None]
             assert sum(lows, Decimal(0)) > 100
 

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model import dates
-from briefing_tui.model.dates import Edtf, Style
-from briefing_tui.model.problems import nearest_date
+from briefing_tui.model.dates import Edtf, Style, nearest_date
 
 STYLES: tuple[Style, ...] = ("iso", "long", "short")
 

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model import dates
-from briefing_tui.model.dates import Edtf
-from briefing_tui.model.problems import explain_date, nearest_date
+from briefing_tui.model.dates import Edtf, explain_date, nearest_date
 
 DAYS = st.dates().map(datetime.date.isoformat)
 PLAIN = DAYS | DAYS.map(lambda day: day[:7]) | DAYS.map(lambda day: day[:4])

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing_tui.model.folding import flat, fold, fold_text, lower, spaced
+from briefing_tui.model.passages import fold, fold_text, lower
+from briefing_tui.model.text import flat, spaced
 
 TEXTS = st.text(
     alphabet=st.sampled_from("abZ \n\t\u00a0\u2003\u2028\r\x85’‘“”„\"'é.漢"), max_size=40

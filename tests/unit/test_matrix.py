@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.model.sides import Cast, Column, Header, Matrix, matrix
+from briefing_tui.model.status import Cast, Column, Header, Matrix, matrix
 from tests.unit.making import CAST, actor, by_id, issue
 
 ALL = Cast.of(CAST)

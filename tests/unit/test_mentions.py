@@ -7,7 +7,7 @@ import time
 import pytest
 
 from briefing_tui.model.coverage import Mention, mentions
-from briefing_tui.model.folding import Passage
+from briefing_tui.model.passages import Passage
 from briefing_tui.model.records import Actor, Section
 
 ACTORS = (

@@ -3,7 +3,7 @@
 from bench.generate import briefing
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.model.folding import Passage
+from briefing_tui.model.passages import Passage
 from briefing_tui.model.reading import Reading, part, without_voice
 from briefing_tui.model.records import Quote
 from briefing_tui.present.panes.quotes import in_text_order

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.model.conflicts import Relation, relations
-from briefing_tui.model.figures import figures_of, measures
+from briefing_tui.model.figures import Relation, figures_of, measures, relations
 from briefing_tui.model.records import Claim, Figure, Issue
 from tests.unit.making import figure
 

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model.records import STANCES, Actor, Claim, Issue, Position
-from briefing_tui.model.sides import REJECTS, Cast
-from briefing_tui.model.status import Status, status, statuses
+from briefing_tui.model.status import REJECTS, Cast, Status, status, statuses
 from tests.unit.making import CAST, UNNAMED, actor, by_id, issue
 
 ALL = Cast.of(CAST)

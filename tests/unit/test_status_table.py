@@ -6,8 +6,7 @@ cases marked (choice) say how it is filled; `model/status.py` says why.
 
 import pytest
 
-from briefing_tui.model.sides import Cast
-from briefing_tui.model.status import status
+from briefing_tui.model.status import Cast, status
 from tests.unit.making import CAST, issue
 
 CONTESTED = "CONTESTED"

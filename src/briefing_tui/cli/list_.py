@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing_tui.cli.inputs import LeftOut, library_folders, no_library, open_library
 from briefing_tui.cli.streams import ExitCode, paint, print_error, terminal_width, use_color, write
 from briefing_tui.library.library import Library, LibraryEntry, in_order, is_within, of_story
-from briefing_tui.model.folding import flat
 from briefing_tui.model.problems import backticked, did_you_mean
 from briefing_tui.model.search.query import Filter, Query
+from briefing_tui.model.text import flat
 from briefing_tui.present.sanitize import clean, clean_line, escape_json
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import fitting, width_of

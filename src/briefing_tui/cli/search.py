@@ -20,11 +20,11 @@ from briefing_tui.cli.inputs import LeftOut, library_folders, no_library, one_by
 from briefing_tui.cli.streams import ExitCode, paint, print_error, use_color, write
 from briefing_tui.loading.files import Input, Unopenable, decode_bytes, join_surrogates, read_bytes
 from briefing_tui.loading.problems import Source, Unreadable
-from briefing_tui.model.folding import flat
 from briefing_tui.model.search.hits import Hit, Index, Search
 from briefing_tui.model.search.query import Filter, Query, parse
 from briefing_tui.model.search.texts import SectionParagraph
 from briefing_tui.model.segmentation import sentences
+from briefing_tui.model.text import flat
 from briefing_tui.present.sanitize import clean, clean_line, escape_json, spaced_at
 from briefing_tui.present.vocabulary import counted
 

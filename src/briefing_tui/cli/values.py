@@ -4,7 +4,8 @@ import argparse
 from typing import TYPE_CHECKING
 
 from briefing_tui.model import dates
-from briefing_tui.model.problems import backticked, explain_date
+from briefing_tui.model.dates import explain_date
+from briefing_tui.model.problems import backticked
 from briefing_tui.panes import PANE_NAMES
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from briefing_tui.drafting.head import ArticleBlock
 from briefing_tui.drafting.head_lines import dateline, is_post, is_time, read_line
 from briefing_tui.drafting.units import ArticleSpan, trimmed
 from briefing_tui.model.anchors import PassageIndex
-from briefing_tui.model.folding import Passage
+from briefing_tui.model.passages import Passage
 from briefing_tui.model.records import NARRATOR, Section, Selector
 from briefing_tui.model.segmentation import paragraphs, quoted, sentences, widen
 

@@ -38,7 +38,6 @@ from briefing_tui.drafting.phrases import Attribution
 from briefing_tui.drafting.quotes import Made, Speaker, Speakers, make_quotes
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.folding import shortened
 from briefing_tui.model.items import unchecked_count
 from briefing_tui.model.records import (
     LENGTH_LIMIT,
@@ -50,6 +49,7 @@ from briefing_tui.model.records import (
     Point,
     Quote,
 )
+from briefing_tui.model.text import shortened
 
 _LONGEST_TITLE: Final = 120
 _MOST_LISTED: Final = 5

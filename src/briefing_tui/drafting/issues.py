@@ -21,8 +21,7 @@ from briefing_tui.drafting.phrases import Attribution
 from briefing_tui.drafting.quotes import Made
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.conflicts import Conflict, conflicts
-from briefing_tui.model.figures import figure_words
+from briefing_tui.model.figures import Conflict, conflicts, figure_words
 from briefing_tui.model.numerals import numbers
 from briefing_tui.model.records import NARRATOR, Claim, Figure, Issue, Position
 

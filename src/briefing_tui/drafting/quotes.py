@@ -13,8 +13,8 @@ from briefing_tui.drafting.lexicon import denies
 from briefing_tui.drafting.phrases import Attribution
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan, with_marks
-from briefing_tui.model.folding import fold_text
 from briefing_tui.model.items import content
+from briefing_tui.model.passages import fold_text
 from briefing_tui.model.records import LENGTH_LIMIT, Quote, Selector
 
 

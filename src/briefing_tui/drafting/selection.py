@@ -18,8 +18,8 @@ from briefing_tui.drafting.phrases import Attribution
 from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
 from briefing_tui.drafting.roster import KnownActors, Proposed, Roster, bare_name
 from briefing_tui.drafting.units import ArticleSpan, trimmed
-from briefing_tui.model.folding import Passage, shortened
 from briefing_tui.model.items import by_id
+from briefing_tui.model.passages import Passage
 from briefing_tui.model.records import (
     NARRATOR,
     Actor,
@@ -34,6 +34,7 @@ from briefing_tui.model.records import (
     Section,
 )
 from briefing_tui.model.segmentation import quoted
+from briefing_tui.model.text import shortened
 
 _LONGEST_TITLE: Final = 100
 _LONGEST_NAME: Final = 60

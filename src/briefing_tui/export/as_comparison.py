@@ -13,10 +13,8 @@ from typing import TYPE_CHECKING, Any
 from briefing_tui.export.as_data import written
 from briefing_tui.export.as_markdown import heading, paragraph, table
 from briefing_tui.export.page_drawings import DrawnRuler, rulers
-from briefing_tui.model.change_words import change_words
-from briefing_tui.model.changes import Change, Changes, plain
-from briefing_tui.model.comparison import SECTIONS, Comparison
-from briefing_tui.model.comparison_rows import ABSENT, CellLine, Row, date_words
+from briefing_tui.model.changes import Change, Changes, change_words, plain
+from briefing_tui.model.comparison import ABSENT, SECTIONS, CellLine, Comparison, Row, date_words
 from briefing_tui.present.comparison import (
     NOTE_STYLES,
     CompareView,

@@ -16,7 +16,6 @@ from briefing_tui.export.computed import Computed, computed
 from briefing_tui.loading.document import Document
 from briefing_tui.model import dates
 from briefing_tui.model.figures import figure_words, interval, number
-from briefing_tui.model.folding import UNSEEN
 from briefing_tui.model.problems import Problem
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
@@ -29,6 +28,7 @@ from briefing_tui.model.records import (
     Spec,
     keys,
 )
+from briefing_tui.model.text import UNSEEN
 from briefing_tui.present.figures import conflicts_of, subject
 from briefing_tui.present.sanitize import escape_json
 from briefing_tui.present.view import View

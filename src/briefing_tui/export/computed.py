@@ -12,11 +12,19 @@ from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, NotRequired, TypedDict
 
 from briefing_tui.model import dates
-from briefing_tui.model.conflicts import Conflict, Relation, relations
 from briefing_tui.model.coverage import Share, mentions
-from briefing_tui.model.figures import Interval, figure_words, figures_of, interval, reach
-from briefing_tui.model.folding import Passage, RepeatBudget
+from briefing_tui.model.figures import (
+    Conflict,
+    Interval,
+    Relation,
+    figure_words,
+    figures_of,
+    interval,
+    reach,
+    relations,
+)
 from briefing_tui.model.items import content
+from briefing_tui.model.passages import Passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     BOUNDS,
@@ -29,6 +37,7 @@ from briefing_tui.model.records import (
     Quote,
 )
 from briefing_tui.model.status import WORDS
+from briefing_tui.model.text import RepeatBudget
 from briefing_tui.present.issues import relay, silent, status_of
 from briefing_tui.present.items import in_order
 from briefing_tui.present.view import View

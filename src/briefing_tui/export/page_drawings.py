@@ -12,9 +12,8 @@ from math import isinf
 from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.conflicts import Relation, comparisons
 from briefing_tui.model.dates import DAY_SECONDS, Edtf, Instant
-from briefing_tui.model.figures import Interval, number, reach
+from briefing_tui.model.figures import Interval, Relation, comparisons, number, reach
 from briefing_tui.model.records import Figure
 from briefing_tui.present.blocks import Text
 from briefing_tui.present.figures import Scale

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefing_tui.model.folding import Passage, RepeatBudget, shortened
 from briefing_tui.model.items import bare_content
+from briefing_tui.model.passages import Passage
 from briefing_tui.model.records import Claim, Issue, Item, Quote, Section
 from briefing_tui.model.segmentation import paragraphs
+from briefing_tui.model.text import RepeatBudget, shortened
 from briefing_tui.present.actors import actor_style
 from briefing_tui.present.items import find, name_of, pane_of
 from briefing_tui.present.sanitize import spaced_at

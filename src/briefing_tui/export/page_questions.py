@@ -6,10 +6,9 @@ from typing import NamedTuple
 from briefing_tui.export.page_drawings import RelationSentence, relation_sentences
 from briefing_tui.export.page_links import ActorName, PageContext, PassageLink
 from briefing_tui.export.page_parts import FigureEntry, Qualifier, figures_by_id, said, unchecked
-from briefing_tui.model.conflicts import comparisons
-from briefing_tui.model.figures import figures_of
+from briefing_tui.model.figures import comparisons, figures_of
 from briefing_tui.model.records import STANCES, Claim, Issue, Position, Quote
-from briefing_tui.model.sides import Matrix
+from briefing_tui.model.status import Matrix
 from briefing_tui.present.actors import labels
 from briefing_tui.present.issues import reason, relay, silent, status_of
 from briefing_tui.present.view import View

@@ -21,12 +21,13 @@ from briefing_tui.loading.problems import (
     with_article,
 )
 from briefing_tui.loading.values import ANY_KIND, DecodeState, NamedId
-from briefing_tui.model import dates, sides
+from briefing_tui.model import dates
 from briefing_tui.model.anchors import Match, PassageIndex
-from briefing_tui.model.folding import PhraseSearch, fold_text
+from briefing_tui.model.dates import explain_date
 from briefing_tui.model.items import content, passage, walk
 from briefing_tui.model.numerals import spellings
-from briefing_tui.model.problems import Suggestions, explain_date
+from briefing_tui.model.passages import PhraseSearch, fold_text
+from briefing_tui.model.problems import Suggestions
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     NARRATOR,
@@ -37,6 +38,7 @@ from briefing_tui.model.records import (
     Selector,
 )
 from briefing_tui.model.segmentation import quoted
+from briefing_tui.model.status import cycles
 
 _LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 
@@ -218,7 +220,7 @@ def _actors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
         if actor.id == NARRATOR and actor.kind != NARRATOR:
             message = "the id `narrator` always means the article's own voice"
             yield error("narrator", message, actor.where, "give this actor another id")
-    for id in sides.cycles(reading.actors):
+    for id in cycles(reading.actors):
         message = f"member_of leads from {shown(id)} back to itself"
         yield error("membership", message, _membership_offset(reading.actors[id], state))
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.loading.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.model import dates
-from briefing_tui.model.problems import backticked, nearest_date
+from briefing_tui.model.dates import nearest_date
+from briefing_tui.model.problems import backticked
 from briefing_tui.model.records import DATE, LINE, NUMBER, NUMERAL, TEXT, Key
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from itertools import accumulate, islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.model.folding import fold_text
+from briefing_tui.model.passages import fold_text
 from briefing_tui.model.problems import WORD_LIMIT, Kind, Severity, backticked, kind_of, shares
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from briefing_tui.loading.problems import RawProblem, RawProblems, collect, shown, warning
 from briefing_tui.loading.values import ANY_KIND, TOP, UNKNOWN_KEY, DecodeState
-from briefing_tui.model.folding import Passage, fold_text
+from briefing_tui.model.passages import Passage, fold_text
 from briefing_tui.model.problems import ADVICE, Suggestions
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import NARRATOR, Briefing, Event, is_slug

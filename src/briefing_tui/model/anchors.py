@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from briefing_tui.model.folding import FoldedArticle, Passage, fold_text, lower
+from briefing_tui.model.passages import FoldedArticle, Passage, fold_text, lower
 from briefing_tui.model.problems import nearest_name
 from briefing_tui.model.records import Item, Section, Selector
 from briefing_tui.model.segmentation import is_unspaced, is_word, tokens, widen

@@ -11,8 +11,7 @@ from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.figures import fold, topic
-from briefing_tui.model.folding import flat, shortened
+from briefing_tui.model.figures import fold_case, topic
 from briefing_tui.model.items import content, passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
@@ -26,7 +25,8 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.model.search import folding
 from briefing_tui.model.segmentation import tokens
-from briefing_tui.model.sides import AFFIRMS, REJECTS
+from briefing_tui.model.status import AFFIRMS, REJECTS
+from briefing_tui.model.text import flat, shortened
 
 MANY = 500
 """If more items than this have a common key, they are not compared pair by pair."""
@@ -255,7 +255,7 @@ def subject_key(briefing: int, figure: Figure, actors: Groups) -> Hashable:
     if figure.subject is None:
         return None
     number = actors.number(briefing, figure.subject)
-    return fold(figure.subject) if number is None else number
+    return fold_case(figure.subject) if number is None else number
 
 
 def _match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:

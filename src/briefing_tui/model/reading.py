@@ -30,11 +30,11 @@ from briefing_tui.model.records import (
     Position,
     Selector,
 )
-from briefing_tui.model.sides import Cast, Matrix, matrix
+from briefing_tui.model.status import Cast, Matrix, matrix
 
 if TYPE_CHECKING:
-    from briefing_tui.model.conflicts import Conflict
     from briefing_tui.model.coverage import Coverage, Mention
+    from briefing_tui.model.figures import Conflict
 
 
 class Reading:
@@ -94,7 +94,7 @@ class Reading:
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
         """The conflicts of figures, in file order."""
-        from briefing_tui.model.conflicts import conflicts
+        from briefing_tui.model.figures import conflicts
 
         return conflicts(self.briefing.figures)
 

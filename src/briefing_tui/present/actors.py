@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from briefing_tui.model.folding import NAME_LIMIT
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import NARRATOR, Actor
+from briefing_tui.model.text import NAME_LIMIT
 from briefing_tui.present.blocks import GLUE, Piece, Text, listed
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import cut_list

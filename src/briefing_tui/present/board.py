@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from briefing_tui.model import sides as model
-from briefing_tui.model.folding import LIST_LIMIT
-from briefing_tui.model.sides import Matrix
+from briefing_tui.model import status as model
+from briefing_tui.model.status import Matrix
+from briefing_tui.model.text import LIST_LIMIT
 from briefing_tui.present.actors import Label, brief, is_within, labels, named
 from briefing_tui.present.blocks import GLUE, Part, Piece, Text, cut, filled, part, text
 from briefing_tui.present.grid import (

@@ -10,9 +10,9 @@ from functools import partial
 from typing import NamedTuple
 
 from briefing_tui.model.figures import amount, figure_words, figures_of, is_percent, topic
-from briefing_tui.model.folding import NAME_LIMIT
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Article, Event, Figure, Gap, Quote
+from briefing_tui.model.text import NAME_LIMIT
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.blocks import (

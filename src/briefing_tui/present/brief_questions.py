@@ -11,10 +11,7 @@ from functools import partial
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
-from briefing_tui.model import sides
-from briefing_tui.model.conflicts import Conflict
-from briefing_tui.model.figures import figure_words, figures_of
-from briefing_tui.model.folding import joined_with_and, shortened
+from briefing_tui.model.figures import Conflict, figure_words, figures_of
 from briefing_tui.model.records import (
     NARRATOR,
     STANCES,
@@ -24,8 +21,8 @@ from briefing_tui.model.records import (
     Issue,
     Position,
 )
-from briefing_tui.model.sides import Matrix, speakers
-from briefing_tui.model.status import denials, rivalry
+from briefing_tui.model.status import Matrix, denials, matrix, rivalry, speakers
+from briefing_tui.model.text import joined_with_and, shortened
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.blocks import Block, Part, Piece, Text, cut, listed, part, set_down, text
 from briefing_tui.present.board import LEAST_GRID, Board, name_keys, names_of
@@ -238,7 +235,7 @@ def _matrix_of(view: View, issue: Issue, claims: Sequence[Claim]) -> Matrix:
         claim._replace(positions=tuple(one for one in claim.positions if _is_shown(view, one)))
         for claim in claims
     )
-    made = sides.matrix(issue._replace(claims=kept), view.reading.cast).speaking()
+    made = matrix(issue._replace(claims=kept), view.reading.cast).speaking()
     return made._replace(columns=tuple(one._replace(bloc=one.actor) for one in made.columns))
 
 

@@ -11,12 +11,10 @@ from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple
 
-from briefing_tui.model.change_words import ChangeWords, change_words
-from briefing_tui.model.changes import Change, Changes
-from briefing_tui.model.comparison import SECTIONS, Comparison
-from briefing_tui.model.comparison_rows import ABSENT, Note, Row, date_words
-from briefing_tui.model.folding import flat
+from briefing_tui.model.changes import Change, Changes, ChangeWords, change_words
+from briefing_tui.model.comparison import ABSENT, SECTIONS, Comparison, Note, Row, date_words
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.text import flat
 from briefing_tui.present.blocks import (
     BLANK,
     Block,

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefing_tui.model import dates
-from briefing_tui.model.conflicts import incomparable
-from briefing_tui.model.figures import figures_of
+from briefing_tui.model.figures import figures_of, incomparable
 from briefing_tui.model.figures import listed as listed_figures
 from briefing_tui.model.records import (
     Actor,

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
-from briefing_tui.model.folding import Passage
 from briefing_tui.model.items import bare_content
+from briefing_tui.model.passages import Passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     NARRATOR,

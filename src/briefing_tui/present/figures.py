@@ -11,8 +11,15 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from briefing_tui.model.conflicts import Conflict
-from briefing_tui.model.figures import Interval, decimal, figure_words, figures_of, fold, topic
+from briefing_tui.model.figures import (
+    Conflict,
+    Interval,
+    decimal,
+    figure_words,
+    figures_of,
+    fold_case,
+    topic,
+)
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Figure
 from briefing_tui.present.actors import named
@@ -140,7 +147,9 @@ def beside(reading: Reading, figure: Figure) -> Iterable[Figure]:
             found.update((one.id, one) for one in figures_of(owner.issue, reading.items))
     if figure.measure is not None:
         alike = (
-            group for group in reading.measures if fold(group[0].measure) == fold(figure.measure)
+            group
+            for group in reading.measures
+            if fold_case(group[0].measure) == fold_case(figure.measure)
         )
         found.update((one.id, one) for group in alike for one in group)
     found.pop(figure.id, None)

@@ -12,7 +12,7 @@ from itertools import product
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from briefing_tui.model.records import Claim
-from briefing_tui.model.sides import Matrix
+from briefing_tui.model.status import Matrix
 from briefing_tui.present.actors import Label, actor_style
 from briefing_tui.present.blocks import Part, Text, cut, on_columns, part, set_down, text
 from briefing_tui.present.issues import CellSigns, claim_words

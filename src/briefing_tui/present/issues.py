@@ -11,15 +11,19 @@ from typing import NamedTuple, TypeVar
 from briefing_tui.model.figures import figures_of
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import STANCES, Claim, Issue, Position, Quote
-from briefing_tui.model.sides import (
+from briefing_tui.model.status import (
     AFFIRMS,
     REJECTS,
+    Denial,
     Matrix,
+    Status,
     against,
     against_within,
+    denials,
     exclusive_claims,
+    rivalry,
+    status,
 )
-from briefing_tui.model.status import Denial, Status, denials, rivalry, status
 from briefing_tui.present.actors import ShortNames, named
 from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
 from briefing_tui.present.figures import conflicts_of, figure_of, for_whom, in_words

@@ -10,8 +10,8 @@ from typing import NamedTuple, TypeAlias
 from briefing_tui.model import dates
 from briefing_tui.model.dates import Edtf
 from briefing_tui.model.figures import figure_words
-from briefing_tui.model.folding import Passage, shortened
 from briefing_tui.model.items import bare_content
+from briefing_tui.model.passages import Passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     Actor,
@@ -30,6 +30,7 @@ from briefing_tui.model.records import (
     Section,
     keys,
 )
+from briefing_tui.model.text import shortened
 from briefing_tui.panes import pane_of_kind
 from briefing_tui.present.blocks import GLUE, Piece, Text, text
 from briefing_tui.present.view import View, per_reading

@@ -10,9 +10,9 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from briefing_tui.model.figures import figures_of
-from briefing_tui.model.folding import Passage
+from briefing_tui.model.passages import Passage
 from briefing_tui.model.records import Actor, Claim, Issue, Position
-from briefing_tui.model.sides import AFFIRMS, REJECTS, Matrix
+from briefing_tui.model.status import AFFIRMS, REJECTS, Matrix
 from briefing_tui.present.actors import described, named
 from briefing_tui.present.blocks import (
     BLANK,

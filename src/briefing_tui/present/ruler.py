@@ -13,12 +13,14 @@ from functools import partial
 from itertools import chain, islice, repeat, zip_longest
 from typing import NamedTuple
 
-from briefing_tui.model.conflicts import Conflict, Relation, comparisons
 from briefing_tui.model.figures import (
+    Conflict,
     Interval,
+    Relation,
     amount,
+    comparisons,
     figure_words,
-    fold,
+    fold_case,
     interval,
     is_percent,
     number,
@@ -428,7 +430,7 @@ def by_scale(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
     """Group the figures by measure and unit. A figure without a measure is a group of its own."""
     found: dict[object, list[Figure]] = {}
     for place, figure in enumerate(figures):
-        measure = fold(figure.measure)
-        key = place if measure is None else (measure, fold(figure.unit))
+        measure = fold_case(figure.measure)
+        key = place if measure is None else (measure, fold_case(figure.unit))
         found.setdefault(key, []).append(figure)
     yield from found.values()

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple, TextIO, TypeAlias
 from urllib.parse import quote
 
 from briefing_tui.loading.web_urls import is_web_url
-from briefing_tui.model.folding import FILLERS, IDEOGRAPHIC, flat, runs, spaced
+from briefing_tui.model.text import FILLERS, IDEOGRAPHIC, flat, runs, spaced
 from briefing_tui.present.wrap import width_of
 
 MARKS_LIMIT = 8

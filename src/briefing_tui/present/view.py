@@ -7,10 +7,11 @@ from weakref import WeakKeyDictionary
 
 from briefing_tui.model import dates
 from briefing_tui.model.dates import Style
-from briefing_tui.model.folding import NAME_LIMIT, Passage, flat, shortened
+from briefing_tui.model.passages import Passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import NARRATOR, Actor, Item
 from briefing_tui.model.segmentation import begins_right_to_left, is_right_to_left
+from briefing_tui.model.text import NAME_LIMIT, flat, shortened
 from briefing_tui.present.sanitize import clean
 from briefing_tui.present.vocabulary import UNICODE, Glyphs, cut_list
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from briefing_tui.model.folding import LIST_LIMIT
 from briefing_tui.model.problems import ADVICE, Kind, Problem, kind_of
 from briefing_tui.model.records import QUOTE_TYPES, STANCES
+from briefing_tui.model.text import LIST_LIMIT
 
 _Value = TypeVar("_Value")
 

@@ -29,9 +29,9 @@ from briefing_tui.drafting.answer.figures_and_issues import FigureReader, Questi
 from briefing_tui.drafting.answer.readers import ActorReader, EventReader, PointReader, QuoteReader
 from briefing_tui.drafting.article import clean, one_line
 from briefing_tui.drafting.draft import Draft
-from briefing_tui.model.folding import flat, shortened
 from briefing_tui.model.items import content
 from briefing_tui.model.records import Actor, Briefing, Event, Figure, Quote
+from briefing_tui.model.text import flat, shortened
 
 _FENCE: Final = "====="
 _WIDTH: Final = 100

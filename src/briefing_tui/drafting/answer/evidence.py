@@ -18,10 +18,11 @@ from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.lexicon import FUNCTION, NEGATIONS
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.anchors import Nearby
-from briefing_tui.model.folding import Folded, fold, fold_text, lower, shortened
 from briefing_tui.model.numerals import spellings
+from briefing_tui.model.passages import Folded, fold, fold_text, lower
 from briefing_tui.model.records import Selector
 from briefing_tui.model.segmentation import is_aligned, quoted, sentences, word_set
+from briefing_tui.model.text import shortened
 
 _NOT: Final = NEGATIONS | word_set(
     "cannot denied denies deny denying without false refused refuses reject rejected rejects "

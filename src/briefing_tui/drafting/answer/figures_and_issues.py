@@ -13,8 +13,8 @@ from briefing_tui.drafting.answer.evidence import is_negated
 from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.drafting.values import read_bound, read_value
-from briefing_tui.model.folding import fold_text
 from briefing_tui.model.numerals import numbers
+from briefing_tui.model.passages import fold_text
 from briefing_tui.model.records import (
     BOUNDS,
     CLAIM_KINDS,

@@ -14,8 +14,8 @@ from briefing_tui.drafting.date_words import MONTHS, MONTHS_ABROAD
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model import dates
-from briefing_tui.model.folding import fold_text, lower
 from briefing_tui.model.items import content
+from briefing_tui.model.passages import fold_text, lower
 from briefing_tui.model.records import (
     NARRATOR,
     QUOTE_TYPES,
@@ -26,7 +26,7 @@ from briefing_tui.model.records import (
     Quote,
     Selector,
 )
-from briefing_tui.model.sides import cycles
+from briefing_tui.model.status import cycles
 
 
 class ActorReader:

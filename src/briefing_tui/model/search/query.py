@@ -16,7 +16,8 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.problems import backticked, explain_date, nearest_date, nearest_name
+from briefing_tui.model.dates import explain_date, nearest_date
+from briefing_tui.model.problems import backticked, nearest_name
 from briefing_tui.model.records import ACTOR_KINDS, CLAIM_KINDS, QUOTE_TYPES, STANCES
 from briefing_tui.model.search.facets import STATUSES, UNCHECKED, folded_value, following
 from briefing_tui.model.search.folding import SpanTracer, fold, lower

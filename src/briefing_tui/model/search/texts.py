@@ -12,7 +12,6 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from briefing_tui.model import dates
 from briefing_tui.model.figures import figure_words, is_percent
-from briefing_tui.model.folding import NAME_LIMIT
 from briefing_tui.model.items import passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
@@ -37,6 +36,7 @@ from briefing_tui.model.records import (
     keys,
 )
 from briefing_tui.model.segmentation import paragraphs
+from briefing_tui.model.text import NAME_LIMIT
 from briefing_tui.panes import PANE_NAMES, PANES, pane_of_kind
 
 ARTICLE = ":article"

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
-from briefing_tui.model.conflicts import Conflict
-from briefing_tui.model.figures import figures_of
-from briefing_tui.model.folding import joined_with_and
+from briefing_tui.model.figures import Conflict, figures_of
 from briefing_tui.model.records import Issue
-from briefing_tui.model.sides import Matrix
+from briefing_tui.model.status import Matrix
+from briefing_tui.model.text import joined_with_and
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.actors import several
 from briefing_tui.present.blocks import (

@@ -6,7 +6,7 @@ Figures that cannot all be true are listed below their ruler. In print, every fi
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from briefing_tui.model.conflicts import Relation, comparisons
+from briefing_tui.model.figures import Relation, comparisons
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Figure
 from briefing_tui.present.actors import named

@@ -18,7 +18,7 @@ from textual.app import SuspendNotSupported
 
 from briefing_tui.commands import UNAVAILABLE
 from briefing_tui.loading.files import Input, reason, status_at
-from briefing_tui.model.folding import flat
+from briefing_tui.model.text import flat
 from briefing_tui.present.items import passage_id
 from briefing_tui.present.sanitize import clean, encodable, output_encoding
 from briefing_tui.system.files import write_text

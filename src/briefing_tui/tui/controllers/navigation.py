@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.commands import PARTS, footer_keys
-from briefing_tui.model.folding import Passage
+from briefing_tui.model.passages import Passage
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.items import owners, passage_of
 from briefing_tui.system.state_files import is_first_run

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.model import items
-from briefing_tui.model.folding import Passage
+from briefing_tui.model.passages import Passage
 from briefing_tui.present.items import passage_id, passage_of
 from briefing_tui.system import files
 from briefing_tui.tui.controllers import Controller

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.model.folding import Passage
+from briefing_tui.model.passages import Passage
 from briefing_tui.tui.bars import SearchStatus, offer_pieces
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.navigation import HitRevealer

@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from briefing_tui.commands import LIBRARY, Command, footer
 from briefing_tui.model import dates
-from briefing_tui.model.folding import spaced
+from briefing_tui.model.text import spaced
 from briefing_tui.present.blocks import (
     BLANK,
     Block,

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from typing_extensions import override
 
 from briefing_tui.model import dates
-from briefing_tui.model.comparison import Comparison
-from briefing_tui.model.comparison_rows import Row
+from briefing_tui.model.comparison import Comparison, Row
 from briefing_tui.model.records import Actor
 from briefing_tui.present.actors import named
 from briefing_tui.present.blocks import Part, part, text

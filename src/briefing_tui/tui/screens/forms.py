@@ -31,7 +31,7 @@ from briefing_tui.tui.screens.dialog import Dialog, LineDialog, TextLine, dialog
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
     from briefing_tui.drafting.selection import Proposer
-    from briefing_tui.model.folding import Passage
+    from briefing_tui.model.passages import Passage
     from briefing_tui.present.view import View
     from briefing_tui.tui.screens.reader import ReaderScreen
 

@@ -12,7 +12,7 @@ from typing_extensions import override
 from briefing_tui.commands import BY_ID, MARKS, Command, footer
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.web_urls import host
-from briefing_tui.model.folding import flat, spaced
+from briefing_tui.model.text import flat, spaced
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.actors import described, named
 from briefing_tui.present.blocks import BLANK, Block, Pane, Part, Text, part, text

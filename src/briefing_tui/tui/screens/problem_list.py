@@ -17,7 +17,7 @@ from briefing_tui.tui.keys import bindings
 from briefing_tui.tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
-    from briefing_tui.model.folding import Passage
+    from briefing_tui.model.passages import Passage
     from briefing_tui.present.view import View
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.session import Session

@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from briefing_tui.commands import COMMANDS, FIELD, LIBRARY, MARKS, PROBLEMS, Command
-from briefing_tui.model.folding import Passage
+from briefing_tui.model.passages import Passage
 from briefing_tui.present.blocks import Block, Pane, Part, Span, Text
 from briefing_tui.present.layout import Line, layout
 from briefing_tui.present.view import View
