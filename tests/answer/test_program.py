@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.system import programs
-from briefing_tui.system.programs import ProgramFault, environment, run_program
+from briefing_tui.system.programs import ProgramError, environment, run_program
 from tests.answer.programs import is_running, program, wait_for
 
 ENV = {"PATH": "/usr/bin:/bin"}
@@ -48,19 +48,19 @@ def test_bytes_that_are_no_text_are_replaced(tmp_path: Path) -> None:
 
 
 def test_a_program_that_is_not_there_is_told() -> None:
-    with pytest.raises(ProgramFault, match="cannot be started: no such file"):
+    with pytest.raises(ProgramError, match="cannot be started: no such file"):
         run_program(["no-such-program"], "", 60, ENV)
 
 
 def test_a_program_that_fails_is_told_with_its_last_line(tmp_path: Path) -> None:
     body = "import sys; print('{}'); sys.exit('first\\nno key given')"
-    with pytest.raises(ProgramFault, match="failed with exit code 1: no key given"):
+    with pytest.raises(ProgramError, match="failed with exit code 1: no key given"):
         answer(tmp_path, body)
 
 
 def test_a_program_that_floods_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(programs, "LONGEST_ANSWER", 100_000)
-    with pytest.raises(ProgramFault, match="longer than 100,000 bytes"):
+    with pytest.raises(ProgramError, match="longer than 100,000 bytes"):
         answer(tmp_path, "while True: print('y' * 1000)")
 
 
@@ -74,7 +74,7 @@ def test_a_program_that_hangs_is_killed_with_what_it_started(tmp_path: Path, hee
     open({str(tmp_path / "pid")!r}, "w").write(f"{{child.pid}}")
     time.sleep(600)
     """
-    with pytest.raises(ProgramFault, match="did not answer in time"):
+    with pytest.raises(ProgramError, match="did not answer in time"):
         answer(tmp_path, body, seconds=5)
     child = int((tmp_path / "pid").read_text())
     assert wait_for(lambda: not is_running(child))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.editing.file_text import CannotEdit, apply
+from briefing_tui.editing.file_text import CannotEditError, apply
 from briefing_tui.editing.operations import add_entry
 from briefing_tui.model.records import Event, Gap, Item, Position, Quote, Selector
 from tests.editing.texts import BLOCK, FLOW, SHIPPED, path
@@ -126,7 +126,7 @@ def test_a_shipped_briefing_takes_one_more_entry(shipped: Path) -> None:
 
 
 def test_an_entry_that_contradicts_the_file_is_refused() -> None:
-    with pytest.raises(CannotEdit, match="stands twice"):
+    with pytest.raises(CannotEditError, match="stands twice"):
         added(BLOCK, "quotes", 1, QUOTE._replace(id="q-late"))
-    with pytest.raises(CannotEdit, match="does not stand in the article"):
+    with pytest.raises(CannotEditError, match="does not stand in the article"):
         added(BLOCK, "quotes", 1, QUOTE._replace(at=(Selector("Nothing of this kind"),)))

@@ -12,7 +12,14 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from briefing_tui.editing.edited_file import EditedFile
-from briefing_tui.editing.file_text import CannotEdit, Parsed, TextChange, apply, inverse, plain
+from briefing_tui.editing.file_text import (
+    CannotEditError,
+    Parsed,
+    TextChange,
+    apply,
+    inverse,
+    plain,
+)
 from briefing_tui.editing.operations import accept, add_entry, delete, set_value
 from briefing_tui.editing.removing import placed_items
 from briefing_tui.loading.document import Document, load_bytes
@@ -76,7 +83,7 @@ def written(chance: Chance) -> str:
 
 
 def step(chance: Chance, text: str) -> TextChange:
-    """One step. Raises CannotEdit as the engine does."""
+    """One step. Raises CannotEditError as the engine does."""
     items = list(placed_items(Parsed(text).briefing))
     one = chance.one(items)
     what = chance.one(["accept", "delete", "set", "add", "mark"])
@@ -84,7 +91,7 @@ def step(chance: Chance, text: str) -> TextChange:
         unchecked = [one.path for one in items if getattr(one.item, "unchecked", False)]
         return accept(text, unchecked[: chance.one([1, 2, 3])])
     if one.kind == "section":  # the article itself is not edited here
-        raise CannotEdit
+        raise CannotEditError
     if what == "delete":
         return delete(text, [one.path, chance.one(items).path])._replace(words="deleted")
     if what == "mark":
@@ -134,7 +141,7 @@ def test_any_steps_leave_a_file_that_loads_and_are_undone_to_the_byte(
             before = file.text
             try:
                 change = step(chance, before)
-            except CannotEdit:
+            except CannotEditError:
                 continue
             note(change)
             file.write(change)

@@ -13,16 +13,16 @@ import pytest
 
 from briefing_tui.editing import edited_file
 from briefing_tui.editing.edited_file import (
-    CannotWrite,
+    CannotWriteError,
     EditedFile,
     why_read_only,
 )
-from briefing_tui.editing.file_text import CannotEdit
+from briefing_tui.editing.file_text import CannotEditError
 from briefing_tui.editing.operations import accept, set_value
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
-from briefing_tui.system import files
-from briefing_tui.system.files import ChangedMeanwhile
+from briefing_tui.system import writing
+from briefing_tui.system.writing import ChangedMeanwhileError
 from tests.unit.loading import HEAD
 
 OLD = HEAD + "gaps:\n- text: Who counted the boats?\n  unchecked: true\n"
@@ -62,7 +62,7 @@ def test_a_change_is_written_and_undone_after_a_restart(path: Path, opened: Open
     assert again.undo().words == "accepted the gap"
     assert path.read_text(encoding="utf-8") == OLD
     assert not again.can_undo
-    with pytest.raises(CannotEdit, match="no change of this program"):
+    with pytest.raises(CannotEditError, match="no change of this program"):
         again.undo()
 
 
@@ -115,7 +115,7 @@ def test_the_text_of_a_loaded_document_is_known(path: Path, opened: Opened) -> N
 def test_what_another_program_wrote_is_not_overwritten(path: Path, opened: Opened) -> None:
     file = opened()
     path.write_text(OLD + "# theirs\n", encoding="utf-8")
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhileError):
         accepted(file)
     assert path.read_text(encoding="utf-8") == OLD + "# theirs\n"
     file.read()
@@ -134,7 +134,7 @@ def test_another_writer_between_the_look_and_the_write(
         sync(descriptor)
 
     monkeypatch.setattr(os, "fsync", write_meanwhile)
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhileError):
         accepted(file)
     assert path.read_text(encoding="utf-8") == "theirs"
     assert only_the_file(path)
@@ -154,10 +154,10 @@ def test_a_step_is_not_undone_in_a_file_that_has_changed(path: Path, opened: Ope
 def test_a_locked_file_is_left_alone(
     path: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "LOCK_SECONDS", 0)
+    monkeypatch.setattr(writing, "LOCK_SECONDS", 0)
     with path.open() as other:
         fcntl.flock(other, fcntl.LOCK_EX)
-        with pytest.raises(CannotWrite, match="another program is writing"):
+        with pytest.raises(CannotWriteError, match="another program is writing"):
             accepted(opened())
     assert path.read_text(encoding="utf-8") == OLD
 
@@ -173,7 +173,7 @@ def test_a_full_disk_leaves_the_old_file(
     old = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20, old[1]))
     try:
-        with pytest.raises(CannotWrite, match="cannot be written: file too large"):
+        with pytest.raises(CannotWriteError, match="cannot be written: file too large"):
             accepted(file)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, old)
@@ -232,12 +232,12 @@ def test_damaged_steps_are_put_aside(path: Path, tmp_path: Path, opened: Opened)
 def test_a_file_that_is_gone_or_no_text_is_told_in_one_line(path: Path, opened: Opened) -> None:
     file = opened()
     path.unlink()
-    with pytest.raises(CannotWrite, match="the file is gone"):
+    with pytest.raises(CannotWriteError, match="the file is gone"):
         accepted(file)
-    with pytest.raises(CannotWrite, match="cannot be read: no such file"):
+    with pytest.raises(CannotWriteError, match="cannot be read: no such file"):
         file.read()
     path.write_bytes(b"\xff")
-    with pytest.raises(CannotEdit, match="not UTF-8"):
+    with pytest.raises(CannotEditError, match="not UTF-8"):
         file.read()
 
 
@@ -247,7 +247,7 @@ def test_why_a_file_is_not_edited(path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert why_read_only(path.with_name("none")) == "the file is gone"
     monkeypatch.setattr(os, "access", lambda where, _: Path(where) != path)
     assert why_read_only(path) == "the file is read-only"
-    with pytest.raises(CannotWrite, match="read-only"):
+    with pytest.raises(CannotWriteError, match="read-only"):
         accepted(EditedFile(path))
     monkeypatch.setattr(os, "access", lambda where, _: Path(where) != path.parent)
     assert why_read_only(path) == "the file's folder is read-only"

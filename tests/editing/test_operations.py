@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.editing.file_text import CannotEdit, Edit, Parsed, TextChange, apply, inverse
+from briefing_tui.editing.file_text import CannotEditError, Edit, Parsed, TextChange, apply, inverse
 from briefing_tui.editing.operations import accept, delete, set_value
 from briefing_tui.editing.removing import Deletion
 from tests.editing.texts import BLOCK, FLOW, path, removed_lines
@@ -80,7 +80,7 @@ def test_accepting_takes_the_pair_and_one_comma(id: str, before: str, after: str
 
 
 def test_accepting_what_is_accepted_is_refused() -> None:
-    with pytest.raises(CannotEdit, match="accepted already"):
+    with pytest.raises(CannotEditError, match="accepted already"):
         accept(BLOCK, [path(BLOCK, "operator")])
 
 
@@ -174,20 +174,20 @@ def test_the_last_of_a_list_in_brackets_leaves_its_comma() -> None:
 
 
 def test_a_section_is_not_deleted() -> None:
-    with pytest.raises(CannotEdit, match="the article's text"):
+    with pytest.raises(CannotEditError, match="the article's text"):
         deleted(BLOCK, "s1")
 
 
 def test_an_item_is_not_deleted_if_references_would_lead_to_another() -> None:
     figures = "".join(f"- {{value: {n}, unit: boats}}\n" for n in (1, 2, 3))
     text = f"{HEAD}figures:\n{figures}gaps: [{{text: Why?, refs: [f-2]}}]\n"
-    with pytest.raises(CannotEdit, match="refers to f-2 by its place"):
+    with pytest.raises(CannotEditError, match="refers to f-2 by its place"):
         deleted(text, "f-1")
     assert "value: 3" not in apply(text, deleted(text, "f-3"))
 
 
 def test_an_item_that_the_file_does_not_hold_is_refused() -> None:
-    with pytest.raises(CannotEdit, match="has changed"):
+    with pytest.raises(CannotEditError, match="has changed"):
         delete(BLOCK, [("quotes", 7)])
 
 
@@ -248,7 +248,7 @@ def test_no_value_removes_the_key() -> None:
 
 
 def test_no_key_is_removed_from_an_item_that_is_only_a_text() -> None:
-    with pytest.raises(CannotEdit, match="nothing would be left"):
+    with pytest.raises(CannotEditError, match="nothing would be left"):
         set_value(HEAD + "summary:\n- only a text\n", ("summary", 0, "refs"), None)
 
 
@@ -278,7 +278,7 @@ def test_control_characters_are_escaped() -> None:
 def test_a_value_that_the_file_may_not_hold_is_refused(
     id: str, key: str, value: str | None, says: str
 ) -> None:
-    with pytest.raises(CannotEdit, match=says):
+    with pytest.raises(CannotEditError, match=says):
         with_value(BLOCK, id, key, value)
 
 
@@ -295,13 +295,13 @@ def test_a_value_that_the_file_may_not_hold_is_refused(
     ],
 )
 def test_a_file_that_is_no_briefing_is_not_edited(text: str, says: str) -> None:
-    with pytest.raises(CannotEdit, match=says):
+    with pytest.raises(CannotEditError, match=says):
         accept(text, [("gaps", 0)])
 
 
 def test_an_odd_way_of_writing_is_not_edited() -> None:
     text = HEAD + "gaps:\n- text: b\n  ? unchecked\n  : true\n"
-    with pytest.raises(CannotEdit, match="same line"):
+    with pytest.raises(CannotEditError, match="same line"):
         accept(text, [("gaps", 0)])
 
 

@@ -32,7 +32,7 @@ from briefing_tui.system.bookmarks import (
     new_bookmark,
     to_json,
 )
-from briefing_tui.system.files import config_file, state_folder
+from briefing_tui.system.folders import config_file, state_folder
 from briefing_tui.system.state_files import (
     LastPlace,
     NewerStateError,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.system.files import (
+from briefing_tui.system.writing import (
     INTERVAL,
     SETTLING,
     TRIES,

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import run
-from briefing_tui.system.files import drop_unfinished, rename_new, write_text
 from briefing_tui.system.state_files import StateFile, UnreadableStateError
+from briefing_tui.system.writing import drop_unfinished, rename_new, write_text
 
 REFUSALS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
 MISSING = {

@@ -119,7 +119,7 @@ async def test_what_there_was_no_room_to_say_is_said_on_leaving(desk: Desk) -> N
 
 
 async def test_no_home_is_said_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing_tui.system.files.state_folder", lambda: None)
+    monkeypatch.setattr("briefing_tui.system.state_files.state_folder", lambda: None)
     async with desk.reading() as shown:
         assert "no home folder" in shown.notice()
         await shown.press("2", "m")

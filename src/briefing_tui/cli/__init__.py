@@ -107,7 +107,7 @@ def run(arguments: Sequence[str]) -> int:
         print_error(f"{where}{reason(error)}")
         return ExitCode.USAGE
     except Exception as error:  # a bug: one line and a report instead of a traceback
-        from briefing_tui.system.files import CRASH_CODE, report_crash
+        from briefing_tui.system.folders import CRASH_CODE, report_crash
 
         print_error(report_crash(error))
         return CRASH_CODE

@@ -111,7 +111,7 @@ def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefi
 
 def _ask(made: Draft, options: argparse.Namespace) -> "Result":
     from briefing_tui.drafting.answer.dialogue import NoAnswer, converse  # only if a model is asked
-    from briefing_tui.system.programs import ProgramFault, environment, run_program
+    from briefing_tui.system.programs import ProgramError, environment, run_program
 
     env = environment(os.environ, options.with_env)
     for name in options.with_env:
@@ -121,7 +121,7 @@ def _ask(made: Draft, options: argparse.Namespace) -> "Result":
     def answer(prompt: str) -> str:
         try:
             return run_program(options.command, prompt, options.timeout, env)
-        except ProgramFault as fault:
+        except ProgramError as fault:
             raise NoAnswer(f"{backticked(options.command[0])}: {fault}") from None
 
     result = converse(made, answer, print_error)

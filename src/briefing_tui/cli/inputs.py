@@ -120,7 +120,7 @@ def library_at(
     """Return the library of some folders. The library's index may be out of date."""
     # Not needed to open a FILE
     from briefing_tui.library.library import Library
-    from briefing_tui.system.files import cache_folder
+    from briefing_tui.system.folders import cache_folder
 
     cache = cache_folder()
     return Library(
@@ -138,7 +138,7 @@ def _announce(number: int) -> None:
 
 
 def _own_config_file() -> Path | None:
-    from briefing_tui.system.files import config_file  # not needed to open a FILE
+    from briefing_tui.system.folders import config_file  # not needed to open a FILE
 
     return config_file()
 

@@ -27,7 +27,7 @@ from briefing_tui.loading.files import Input, reason
 from briefing_tui.model.problems import backticked
 from briefing_tui.present.sanitize import Form, encodable, is_utf8, output_encoding
 from briefing_tui.present.vocabulary import UNICODE, Glyphs, for_encoding
-from briefing_tui.system.files import drop_unfinished, write_pieces
+from briefing_tui.system.writing import drop_unfinished, write_pieces
 
 if TYPE_CHECKING:
     import subprocess

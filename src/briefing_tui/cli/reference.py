@@ -33,7 +33,7 @@ from briefing_tui.model.records import (
     Spec,
 )
 from briefing_tui.model.records import keys as keys_of
-from briefing_tui.system.files import write_text
+from briefing_tui.system.writing import write_text
 
 _PLACES: dict[tuple[str, ...], str] = {DIALOG: "in a list or menu", FIELD: "in the search field"}
 """The words that say where a command works."""

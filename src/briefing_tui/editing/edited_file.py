@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefing_tui.editing.file_text import CannotEdit, Edit, TextChange, apply, inverse
+from briefing_tui.editing.file_text import CannotEditError, Edit, TextChange, apply, inverse
 from briefing_tui.loading.files import (
     SIZE_LIMIT,
     NotUtf8,
@@ -23,15 +23,15 @@ from briefing_tui.loading.files import (
     read_ordinary,
     reason,
 )
-from briefing_tui.system.files import (
-    ChangedMeanwhile,
+from briefing_tui.system.state_files import NewerStateError, StateFile, UnreadableStateError
+from briefing_tui.system.writing import (
+    ChangedMeanwhileError,
     Signature,
     drop_left_over,
     locked,
     signature,
     write_text,
 )
-from briefing_tui.system.state_files import NewerStateError, StateFile, UnreadableStateError
 
 _MARK = "\ufeff"
 """The byte order mark, which is not part of the text."""
@@ -41,7 +41,7 @@ SUFFIX = ".steps.json"
 _VERSION = 1
 
 
-class CannotWrite(Exception):  # noqa: N818 - a finding about the file, shown in one line
+class CannotWriteError(Exception):
     """A file could not be written, and has not changed. The message says why."""
 
 
@@ -85,15 +85,15 @@ class EditedFile:
     def read(self) -> str:
         """Read the file again and return its text.
 
-        Raises CannotWrite if the file cannot be read, and CannotEdit if the file is not UTF-8.
+        Raises CannotWriteError if the file cannot be read, and CannotEditError if it is not UTF-8.
         """
         try:
             data = read_ordinary(self._path, self._limit)
             self.text = decode_bytes(data)
         except NotUtf8:
-            raise CannotEdit("the file is not UTF-8") from None
+            raise CannotEditError("the file is not UTF-8") from None
         except (OSError, ValueError) as error:
-            raise CannotWrite(f"the file cannot be read: {reason(error)}") from None
+            raise CannotWriteError(f"the file cannot be read: {reason(error)}") from None
         self._data = data
         return self.text
 
@@ -105,8 +105,8 @@ class EditedFile:
         """Write the text with `change` made, and keep the step.
 
         Return why the step cannot be undone after a restart, or `""` if it can be. Raises
-        ChangedMeanwhile if the file has changed since it was read. Raises CannotWrite if the file
-        cannot be written; it is then unchanged.
+        ChangedMeanwhileError if the file has changed since it was read. Raises CannotWriteError if
+        the file cannot be written; it is then unchanged.
         """
         new = apply(self.text, change)
         step = Step.of(self.text, change)
@@ -131,11 +131,11 @@ class EditedFile:
     def undo(self) -> TextChange:
         """Undo the last step, and return the change that undoes it.
 
-        Raises CannotEdit if no step can be undone. Also raises the errors of `write`.
+        Raises CannotEditError if no step can be undone. Also raises the errors of `write`.
         """
         step = self._steps.last(self.text)
         if step is None:
-            raise CannotEdit("no change of this program left the file as it is now")
+            raise CannotEditError("no change of this program left the file as it is now")
         new = apply(self.text, step.undo)
         with self._locked():
             self._replace(new)
@@ -145,18 +145,18 @@ class EditedFile:
     @contextmanager
     def _locked(self) -> Iterator[None]:
         if why := why_read_only(self._path):
-            raise CannotWrite(why)
+            raise CannotWriteError(why)
         try:
             # If another instance replaces the file before it is locked, its text has changed
             with locked(self._path) as is_locked:
                 if not is_locked:
-                    raise CannotWrite("another program is writing the file")
+                    raise CannotWriteError("another program is writing the file")
                 self._expected = signature(self._path)
                 if read_ordinary(self._path, self._limit) != self._data:
-                    raise ChangedMeanwhile
+                    raise ChangedMeanwhileError
                 yield
         except OSError as error:
-            raise CannotWrite(f"the file cannot be written: {reason(error)}") from None
+            raise CannotWriteError(f"the file cannot be written: {reason(error)}") from None
 
     def _replace(self, text: str) -> None:
         drop_left_over(self._path)

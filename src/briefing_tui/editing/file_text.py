@@ -31,7 +31,7 @@ _UNPRINTABLE = re.compile(
 _FLOW_SIGNS = frozenset(",[]{}:#")
 
 
-class CannotEdit(Exception):  # noqa: N818 - a finding about the file, shown in one line
+class CannotEditError(Exception):
     """A change that cannot be made safely. The message says why."""
 
 
@@ -106,17 +106,17 @@ class Parsed:
     """
 
     def __init__(self, text: str) -> None:
-        """Raises CannotEdit if `text` is not a briefing."""
+        """Raises CannotEditError if `text` is not a briefing."""
         self.text = text
         # Composing joins surrogate pairs, which shortens the text that the marks refer to
         joined, self._shortened = join_surrogates(text)
         try:
             self.root = compose(joined)
         except Unreadable as fault:
-            raise CannotEdit(fault.problems.listed[0].message) from None
+            raise CannotEditError(fault.problems.listed[0].message) from None
         self.briefing, state = decode(self.root, "")
         if state.errors:
-            raise CannotEdit(state.errors[0].message)
+            raise CannotEditError(state.errors[0].message)
         self.errors = crosscheck.errors(Reading(self.briefing), state)
 
     @property
@@ -126,10 +126,10 @@ class Parsed:
         return found[0] if found else "\n"
 
     def node(self, path: KeyPath) -> Node:
-        """Return the value at `path`. Raises CannotEdit if there is none."""
+        """Return the value at `path`. Raises CannotEditError if there is none."""
         node = self.find(path)
         if node is None:
-            raise CannotEdit("the file has changed: it does not hold this item any more")
+            raise CannotEditError("the file has changed: it does not hold this item any more")
         return node
 
     def find(self, path: KeyPath) -> Node | None:
@@ -219,7 +219,7 @@ def line_after(text: str, end: int, column: int) -> int:
     """
     rest = text[end : line_end(text, end)].strip()
     if rest and not rest.startswith("#"):
-        raise CannotEdit("something else stands on the same line")
+        raise CannotEditError("something else stands on the same line")
     at = next_line(text, end)
     while (comment := _COMMENT.match(text, at)) and len(comment[1]) > column:
         at = next_line(text, comment.end())
@@ -234,7 +234,7 @@ def dash_offset(parsed: Parsed, node: SequenceNode, parts: list[WrittenPart], pl
     column = node.start_mark.column
     found = re.compile(rf"(?<=[\r\n]) {{{column}}}-(?=\s|\Z)").search(parsed.text, begin, end + 1)
     if found is None:
-        raise CannotEdit("the list is not written with one dash a line")
+        raise CannotEditError("the list is not written with one dash a line")
     return found.end() - 1
 
 
@@ -252,7 +252,7 @@ class Declared(NamedTuple):
 def declared_at(path: KeyPath) -> Declared:
     """Return what the format says about the value at `path`.
 
-    Raises CannotEdit if the format has no such key.
+    Raises CannotEditError if the format has no such key.
     """
     record: type[Any] = Briefing
     shorthand = ""
@@ -262,13 +262,13 @@ def declared_at(path: KeyPath) -> Declared:
             continue
         key = next((key for key in keys(record) if key.name == step), None)
         if key is None:
-            raise CannotEdit(f"the format has no key `{step}` here")
+            raise CannotEditError(f"the format has no key `{step}` here")
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         found = Declared(record, step, spec, shorthand)
         if isinstance(spec, Nested):
             record, shorthand = spec.record, spec.shorthand
     if found is None:
-        raise CannotEdit("this is no key of an item")
+        raise CannotEditError("this is no key of an item")
     return found
 
 
@@ -278,11 +278,11 @@ def is_bare(spec: Spec) -> bool:
 
 
 def refuse_wrong_form(spec: Spec, value: str) -> None:
-    """Raise CannotEdit if a value is empty or does not fit its type."""
+    """Raise CannotEditError if a value is empty or does not fit its type."""
     expected = getattr(spec, "expected", "a value")
     pattern = getattr(spec, "pattern", None)
     if not value or (pattern is not None and not re.fullmatch(pattern, value)):
-        raise CannotEdit(f"expected {expected}")
+        raise CannotEditError(f"expected {expected}")
 
 
 def scalar(value: str, style: str, *, in_flow: bool) -> str:

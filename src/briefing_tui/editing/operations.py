@@ -1,6 +1,6 @@
 """The edits of the reader: accept, delete and add items, and set a value of an item.
 
-Each function takes the text of a file and returns a `TextChange`. It raises CannotEdit if the
+Each function takes the text of a file and returns a `TextChange`. It raises CannotEditError if the
 change would have other effects than the intended one.
 """
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from briefing_tui.drafting import yaml
 from briefing_tui.editing.file_text import (
-    CannotEdit,
+    CannotEditError,
     Declared,
     Edit,
     KeyPath,
@@ -64,7 +64,7 @@ def accept(text: str, paths: Sequence[KeyPath]) -> TextChange:
     parsed = Parsed(text)
     items = [item for item in _items(parsed.briefing, paths) if getattr(item.item, _UNCHECKED)]
     if not items:
-        raise CannotEdit("it is accepted already")
+        raise CannotEditError("it is accepted already")
     keys = [(*item.path, _UNCHECKED) for item in items]
     edits = removal(parsed, keys, keep_comments=True)
     expected = _without(plain(parsed.root), keys)
@@ -74,7 +74,7 @@ def accept(text: str, paths: Sequence[KeyPath]) -> TextChange:
 def delete(text: str, paths: Sequence[KeyPath]) -> TextChange:
     """Delete items and the items that depend on them, with all references to deleted items."""
     parsed = Parsed(text)
-    _items(parsed.briefing, paths)  # raises CannotEdit if one of them is gone
+    _items(parsed.briefing, paths)  # raises CannotEditError if one of them is gone
     deletion = Deletion(parsed.briefing, paths)
     removed = outermost(parsed, [*deletion.paths, *deletion.references()])
     edits = removal(parsed, removed)
@@ -86,7 +86,7 @@ def _items(briefing: Briefing, paths: Iterable[KeyPath]) -> list[PlacedItem]:
     chosen = set(paths)
     items = [placed for placed in placed_items(briefing) if placed.path in chosen]
     if len(items) < len(chosen):
-        raise CannotEdit("the file has changed: it does not hold this item any more")
+        raise CannotEditError("the file has changed: it does not hold this item any more")
     return items
 
 
@@ -116,12 +116,12 @@ def _value_edit(parsed: Parsed, path: KeyPath, value: str) -> Edit:
     if isinstance(node, ScalarNode):
         return _replacement(parsed, item, node, value, declared)
     if node is not None:
-        raise CannotEdit(f"`{declared.name}` has several parts here")
+        raise CannotEditError(f"`{declared.name}` has several parts here")
     if isinstance(item, ScalarNode) and declared.name == declared.shorthand:
         return _replacement(parsed, parsed.node(path[:-2]), item, value, declared)
     if isinstance(item, MappingNode):
         return _new_key(parsed, item, value, declared)
-    raise CannotEdit(f"it has no room for the key `{declared.name}`")
+    raise CannotEditError(f"it has no room for the key `{declared.name}`")
 
 
 def _replacement(
@@ -133,7 +133,7 @@ def _replacement(
         written = value
     elif node.style in ("|", ">") or (not node.style and not in_flow):
         if "#" in parsed.text[start : line_end(parsed.text, start)] and node.style:
-            raise CannotEdit("a comment stands where the text begins")
+            raise CannotEditError("a comment stands where the text begins")
         indent = " " * around.start_mark.column
         written = parsed.line_end.join(block_scalar("", value, indent)).lstrip(" ")
     else:
@@ -180,7 +180,7 @@ def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> TextCh
     around = parsed.node(list_path[:-1])
     node = parsed.find(list_path)
     if not isinstance(around, MappingNode):
-        raise CannotEdit(f"it has no room for the key `{declared.name}`")
+        raise CannotEditError(f"it has no room for the key `{declared.name}`")
     tree = plain(parsed.root)
     holder = _inside(tree, list_path[:-1])
     listed = holder[declared.name] = holder.get(declared.name) or []
@@ -221,7 +221,7 @@ def _under_dash(parsed: Parsed, node: SequenceNode, index: int, record: Item) ->
         return _insertion(parsed, parts[index - 1].end, column, written)
     at = line_start(parsed.text, parsed.start(node))
     if not is_first_on_line(parsed.text, parsed.start(node)):
-        raise CannotEdit("something else stands on the same line")
+        raise CannotEditError("something else stands on the same line")
     written = [*written, ""] if spaced else written
     return Edit(at, at, "".join(line + parsed.line_end for line in written))
 
@@ -259,7 +259,7 @@ def _new_list(
     parts = parsed.parts(around)
     if node is not None:
         if not is_null(node):
-            raise CannotEdit(f"`{declared.name}` is no list")
+            raise CannotEditError(f"`{declared.name}` is no list")
         own = next(part for part in parts if part.name == declared.name)
         if own.end > parsed.start(node):
             yield Edit(parsed.start(node), own.end, "")
@@ -286,13 +286,13 @@ def _verified(
 ) -> TextChange:
     """Return the edits as a change.
 
-    Raises CannotEdit if the edited file would have other data than `expected`, a new error or a
-    reference that leads to a different item.
+    Raises CannotEditError if the edited file would have other data than `expected`, a new error or
+    a reference that leads to a different item.
     """
     change = TextChange(tuple(sorted(edits)))
     after = Parsed(apply(before.text, change))
     if plain(after.root) != expected:
-        raise CannotEdit("it is written in a way that a small edit would break")
+        raise CannotEditError("it is written in a way that a small edit would break")
     _refuse_moved_ids(before, after, shift)
     _refuse_new_errors(before, after)
     return change
@@ -350,12 +350,12 @@ def _refuse_new_errors(before: Parsed, after: Parsed) -> None:
     known = {(kind_of(problem), problem.message) for problem in before.errors.listed}
     for problem in after.errors.listed:
         if (kind_of(problem), problem.message) not in known:
-            raise CannotEdit(problem.message)
-    raise CannotEdit("the file would have a new error")
+            raise CannotEditError(problem.message)
+    raise CannotEditError("the file would have a new error")
 
 
 def _refuse_moved_ids(before: Parsed, after: Parsed, shift: _Shift) -> None:
-    """Raise CannotEdit if the change would make a reference lead to a different item."""
+    """Raise CannotEditError if the change would make a reference lead to a different item."""
     made = before.briefing.made
     referred = made.intersection(backlinks(before.briefing)) if made else frozenset()
     if not referred:
@@ -364,4 +364,6 @@ def _refuse_moved_ids(before: Parsed, after: Parsed, shift: _Shift) -> None:
     for id in sorted(referred):
         path = shift(old[id])
         if path is not None and new.get(id) != path:
-            raise CannotEdit(f"the file refers to {id} by its place; give that item the key `id`")
+            raise CannotEditError(
+                f"the file refers to {id} by its place; give that item the key `id`"
+            )

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from briefing_tui.editing.file_text import (
-    CannotEdit,
+    CannotEditError,
     Edit,
     KeyPath,
     Parsed,
@@ -85,14 +85,14 @@ class Deletion:
     """
 
     def __init__(self, briefing: Briefing, paths: Iterable[KeyPath]) -> None:
-        """`paths` lead to the chosen items. Raises CannotEdit if one of the items is a section."""
+        """`paths` lead to the chosen items. Raises CannotEditError if one of them is a section."""
         self._items = tuple(placed_items(briefing))
         self._chosen = frozenset(paths)
         self._ids: Set[str] = frozenset()
         self.paths = set(self._chosen)
         """The key paths of all items to delete."""
         if any(path[:1] == ("sections",) for path in self.paths):
-            raise CannotEdit("the article's text is not deleted by a small edit")
+            raise CannotEditError("the article's text is not deleted by a small edit")
         count = 0
         while count < len(self.paths):
             count = len(self.paths)
@@ -162,13 +162,13 @@ def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = F
     for parent, names in by_parent.items():
         node = parsed.node(parent)
         if isinstance(node, ScalarNode):  # a text in the place of the whole record
-            raise CannotEdit("nothing would be left around it")
+            raise CannotEditError("nothing would be left around it")
         parts = parsed.parts(node)
         chosen = [place for place, part in enumerate(parts) if part.name in names]
         if len(chosen) < len(names):
-            raise CannotEdit("the file has changed: it does not hold this item any more")
+            raise CannotEditError("the file has changed: it does not hold this item any more")
         if len(chosen) == len(parts):
-            raise CannotEdit("nothing would be left around it")
+            raise CannotEditError("nothing would be left around it")
         edits += _removed(parsed, node, parts, chosen, keep_comments)
     return sorted(edits)
 
@@ -217,7 +217,7 @@ def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
 
 def _whole_lines(text: str, start: int, end: int, column: int) -> Edit:
     if not is_first_on_line(text, start):
-        raise CannotEdit("something else stands on the same line")
+        raise CannotEditError("something else stands on the same line")
     return Edit(line_start(text, start), line_after(text, end, column), "")
 
 
@@ -244,7 +244,7 @@ def _first_pairs(text: str, parts: list[WrittenPart], first: int, last: int) -> 
     start = parts[first].start
     before = text[line_start(text, start) : start]
     if before.strip(" -") or first > 0 or last + 1 == len(parts):
-        raise CannotEdit("something else stands on the same line")
+        raise CannotEditError("something else stands on the same line")
     end, next_start = parts[last].end, parts[last + 1].start
     if not text[end:next_start].strip():
         return Edit(start, next_start, "")
@@ -278,9 +278,9 @@ def _flow_run(text: str, parts: list[WrittenPart], closing: int, first: int, las
 def _has_comment(text: str, start: int, end: int) -> bool:
     """Return True if there is a comment between two offsets.
 
-    Raises CannotEdit for anything but white space, commas and comments.
+    Raises CannotEditError for anything but white space, commas and comments.
     """
     between = text[start:end]
     if _COMMENT.sub("", between).strip(" \t\r\n,"):
-        raise CannotEdit("it is not written in a usual way")
+        raise CannotEditError("it is not written in a usual way")
     return "#" in between

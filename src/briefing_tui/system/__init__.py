@@ -1,1 +1,1 @@
-"""The user's system: settings, keys, bookmarks, state, files, other programs and crash reports."""
+"""The user's system: settings, keys, bookmarks, state, files, other programs and crash logs."""

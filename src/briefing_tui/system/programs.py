@@ -216,7 +216,7 @@ _GRACE = 1.0
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
-class ProgramFault(Exception):  # noqa: N818 - a finding about a program, shown in one line
+class ProgramError(Exception):
     """A program gave no answer. The message gives the reason in one line."""
 
 
@@ -230,7 +230,7 @@ def environment(env: Mapping[str, str], names: Sequence[str] = ()) -> dict[str, 
 
 
 def run_program(argv: Sequence[str], prompt: str, seconds: float, env: Mapping[str, str]) -> str:
-    """Return the program's answer to the prompt. Raises ProgramFault if there is none."""
+    """Return the program's answer to the prompt. Raises ProgramError if there is none."""
     with _running() as running:
         try:
             process = subprocess.Popen(
@@ -243,7 +243,7 @@ def run_program(argv: Sequence[str], prompt: str, seconds: float, env: Mapping[s
             )
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            raise ProgramFault(f"it cannot be started: {reason.lower()}") from None
+            raise ProgramError(f"it cannot be started: {reason.lower()}") from None
         running.append(process)
         return _talk(process, prompt.encode("utf-8", "replace"), time.monotonic() + seconds)
 
@@ -297,11 +297,11 @@ def _talk(process: "subprocess.Popen[bytes]", prompt: bytes, deadline: float) ->
     try:
         code = process.wait(max(0.0, deadline - time.monotonic()))
     except subprocess.TimeoutExpired:
-        raise ProgramFault("it did not end in time") from None
+        raise ProgramError("it did not end in time") from None
     if code:
         how = f"signal {-code}" if code < 0 else f"exit code {code}"
         last = errors.decode("utf-8", "replace").strip().splitlines()[-1:]
-        raise ProgramFault(": ".join([f"it failed with {how}", *(line[:300] for line in last)]))
+        raise ProgramError(": ".join([f"it failed with {how}", *(line[:300] for line in last)]))
     return answer.decode("utf-8", "replace")
 
 
@@ -310,7 +310,7 @@ def _exchange(
 ) -> tuple[bytes, bytes]:
     """Send the prompt. Return what the program writes to stdout and to stderr."""
     if process.stdin is None or process.stdout is None or process.stderr is None:
-        raise ProgramFault("it has no streams")
+        raise ProgramError("it has no streams")
     answer, errors = bytearray(), bytearray()
     left = memoryview(prompt)
     with selectors.DefaultSelector() as selector:
@@ -333,7 +333,7 @@ def _exchange(
                 elif not _read(key.fd, key.data):
                     selector.unregister(key.fileobj)
             if len(answer) > LONGEST_ANSWER:
-                raise ProgramFault(f"its answer is longer than {LONGEST_ANSWER:,} bytes")
+                raise ProgramError(f"its answer is longer than {LONGEST_ANSWER:,} bytes")
             del errors[:-_LONGEST_ERROR]
     return bytes(answer), bytes(errors)
 
@@ -341,7 +341,7 @@ def _exchange(
 def _time_left(deadline: float) -> float:
     remaining = deadline - time.monotonic()
     if remaining <= 0:
-        raise ProgramFault("it did not answer in time")
+        raise ProgramError("it did not answer in time")
     return min(remaining, _LOOK)
 
 

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from briefing_tui.loading.files import TooLarge, read_ordinary, reason
 from briefing_tui.model.items import ItemFingerprint, find_items, fingerprints
-from briefing_tui.system import files
-from briefing_tui.system.files import write_text
+from briefing_tui.system.folders import state_folder
+from briefing_tui.system.writing import locked, rename_new, write_text
 
 if TYPE_CHECKING:
     from briefing_tui.model.records import Briefing
@@ -73,7 +73,7 @@ class StateFile(Generic[T]):
         dump: Callable[[T], str],
         folder: Path | None = None,
     ) -> None:
-        folder = folder or files.state_folder()
+        folder = folder or state_folder()
         self._what, self._default, self._parse, self._dump = what, default, parse, dump
         self._no_path = NO_FILE if briefing is None else NO_HOME
         self.path: Path | None = None
@@ -105,7 +105,7 @@ class StateFile(Generic[T]):
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             # A reader that holds the lock too long does not keep others from writing
-            with files.locked(path.parent / ".lock", os.O_RDWR | os.O_CREAT):
+            with locked(path.parent / ".lock", os.O_RDWR | os.O_CREAT):
                 return self._update(path, change)
         except _UnusableError as why:
             return str(why)
@@ -145,7 +145,7 @@ class StateFile(Generic[T]):
 
 def is_first_run(folder: Path | None = None) -> bool:
     """Return True if nothing is stored for any briefing. Without a home folder, return False."""
-    folder = folder or files.state_folder()
+    folder = folder or state_folder()
     return folder is not None and not (folder / "briefings").exists()
 
 
@@ -196,7 +196,7 @@ def _put_aside(path: Path) -> Path:
     while True:
         other = path.with_name(f"{path.stem}.unclear-{number}{path.suffix}")
         try:
-            files.rename_new(path, other)
+            rename_new(path, other)
         except FileExistsError:
             number += 1
         else:

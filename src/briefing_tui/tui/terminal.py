@@ -68,7 +68,7 @@ from types import FrameType
 from typing import TextIO, TypeAlias
 
 from briefing_tui.present.sanitize import in_place, output_encoding
-from briefing_tui.system.files import drop_unfinished
+from briefing_tui.system.writing import drop_unfinished
 
 QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
 """A sequence that asks the terminal for its background colour and its attributes."""

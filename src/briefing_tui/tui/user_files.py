@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.commands import COMMANDS, Command
 from briefing_tui.loading.document import Document
-from briefing_tui.system.files import config_file
+from briefing_tui.system.folders import config_file
 from briefing_tui.system.state_files import (
     LastRead,
     item_at,

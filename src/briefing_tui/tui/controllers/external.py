@@ -21,7 +21,7 @@ from briefing_tui.loading.files import Input, reason, status_at
 from briefing_tui.model.text import flat
 from briefing_tui.present.items import passage_id
 from briefing_tui.present.sanitize import clean, encodable, output_encoding
-from briefing_tui.system.files import write_text
+from briefing_tui.system.writing import write_text
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.terminal import is_web_mode
 

@@ -11,8 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.editing import operations
-from briefing_tui.editing.edited_file import MAX_STEPS, CannotWrite, EditedFile, Step
-from briefing_tui.editing.file_text import CannotEdit, TextChange, apply
+from briefing_tui.editing.edited_file import MAX_STEPS, CannotWriteError, EditedFile, Step
+from briefing_tui.editing.file_text import CannotEditError, TextChange, apply
 from briefing_tui.editing.operations import set_value
 from briefing_tui.editing.removing import Deletion, paths_of
 from briefing_tui.loading.document import Refused, load, load_bytes
@@ -21,7 +21,7 @@ from briefing_tui.model.items import by_id, fingerprints
 from briefing_tui.present.blocks import Part
 from briefing_tui.present.items import kind_and_name
 from briefing_tui.present.vocabulary import counted
-from briefing_tui.system.files import ChangedMeanwhile
+from briefing_tui.system.writing import ChangedMeanwhileError
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.reload import map_items, show_document
 from briefing_tui.tui.items import ItemField, editable_fields, path_of, value_of
@@ -147,7 +147,7 @@ class FileEdits(Controller):
         try:
             chosen = [paths[item] for item in items]
             return [one.id for one in Deletion(briefing, chosen).hanging], ""
-        except CannotEdit as fault:
+        except CannotEditError as fault:
             return [], str(fault)
 
     def change(self, items: Sequence[str], compute: Compute, words: str) -> EditOutcome:
@@ -162,9 +162,9 @@ class FileEdits(Controller):
         for _ in range(2):
             try:
                 self._write(compute, items, words)
-            except ChangedMeanwhile:
+            except ChangedMeanwhileError:
                 fault = CHANGED
-            except (CannotEdit, CannotWrite) as refusal:
+            except (CannotEditError, CannotWriteError) as refusal:
                 return EditOutcome(self._with_editor(str(refusal)), mappings)
             else:
                 fault = ""
@@ -182,10 +182,10 @@ class FileEdits(Controller):
         before = self._document.reading.briefing
         words = ""
         try:
-            with suppress(ChangedMeanwhile):  # then another program made the last change
+            with suppress(ChangedMeanwhileError):  # then another program made the last change
                 words = self._undo_last()
             self._show()
-        except (CannotEdit, CannotWrite, Refused, Unopenable) as refusal:
+        except (CannotEditError, CannotWriteError, Refused, Unopenable) as refusal:
             self._regions.notify(str(refusal))
             return
         if not words:
@@ -213,7 +213,7 @@ class FileEdits(Controller):
     def keep_steps(self) -> None:
         """Let the user undo a draft's changes even after the draft was written to a file."""
         steps, self._draft_steps = self._draft_steps, []
-        with suppress(CannotEdit, CannotWrite):  # then the file is gone already
+        with suppress(CannotEditError, CannotWriteError):  # then the file is gone already
             file = self._file()
             note = file.keep(steps) if file is not None and steps else ""
             self._reader.bookmarks.storage.notices.add(note)
@@ -229,12 +229,12 @@ class FileEdits(Controller):
         return self._edited
 
     def _require_current(self, file: EditedFile) -> None:
-        """Raise ChangedMeanwhile if the screen does not show the text of the file."""
+        """Raise ChangedMeanwhileError if the screen does not show the text of the file."""
         shown = self._document.source.text
         if not file.holds(shown):
             file.read()
         if not file.holds(shown):
-            raise ChangedMeanwhile
+            raise ChangedMeanwhileError
 
     def _write(self, compute: Compute, items: Sequence[str], words: str) -> None:
         file = self._file()
@@ -328,7 +328,7 @@ class FieldController(Controller):
                 return ""
             try:
                 compute(value, document.source.text, document, (ref,))
-            except CannotEdit as fault:
+            except CannotEditError as fault:
                 return str(fault)
             return ""
 

@@ -16,7 +16,7 @@ from briefing_tui.loading.files import Unopenable
 from briefing_tui.model import items
 from briefing_tui.model.passages import Passage
 from briefing_tui.present.items import passage_id, passage_of
-from briefing_tui.system import files
+from briefing_tui.system import writing
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.session import History, Location, find_problems
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.problems import Problem
     from briefing_tui.model.reading import Reading
     from briefing_tui.present.blocks import Pane
-    from briefing_tui.system.files import Signature, Watch
+    from briefing_tui.system.writing import Signature, Watch
     from briefing_tui.tui.cursor import CursorPosition
     from briefing_tui.tui.screens.reader import ReaderScreen
 
@@ -153,15 +153,17 @@ class ReloadController(Controller):
         document = self._reader.session.document
         if document.given.path is not None:
             status = document.status
-            self._watch = files.Watch(files.of(status) if status is not None else None)
-            self._reader.set_interval(files.INTERVAL, self.look)
+            self._watch = writing.Watch(
+                writing.signature_of(status) if status is not None else None
+            )
+            self._reader.set_interval(writing.INTERVAL, self.look)
 
     def look(self) -> None:
         """Reload the file if it was saved. Tell the user if it is gone."""
         given = self._reader.session.document.given
         if self._watch is None or given.path is None or self._is_reading or not self._is_in_front:
             return
-        self._watch, changed = self._watch.look(files.signature(given.path))
+        self._watch, changed = self._watch.look(writing.signature(given.path))
         if changed:
             self._start()
         elif self._watch.is_gone:
@@ -191,13 +193,13 @@ class ReloadController(Controller):
     def note_read(self, status: os.stat_result | None) -> None:
         """Note that this version of the file is on screen, so that it is not reloaded."""
         if self._watch is not None and status is not None:
-            self._watch = files.Watch(files.of(status))
+            self._watch = writing.Watch(writing.signature_of(status))
 
     def _finish(self, result: ReloadResult, shown: Document) -> None:
         self._is_reading = False
         if shown is not self._session.document:  # edited while the file was read
             if self._watch is not None:
-                self._watch = files.Watch(None)
+                self._watch = writing.Watch(None)
             return
         if self._watch is not None:
             self._watch = self._watch._replace(read=result.signature)
@@ -241,9 +243,9 @@ class ReloadController(Controller):
 def read_saved(shown: Document) -> ReloadResult:
     """Read the file of a document again, as soon as no program is writing it."""
     path = shown.given.path
-    settled = files.settled(path) if path is not None else None
+    settled = writing.settled(path) if path is not None else None
     result = _read(shown)
-    is_same = settled is not None and path is not None and files.signature(path) == settled
+    is_same = settled is not None and path is not None and writing.signature(path) == settled
     return result._replace(signature=settled if is_same else None)
 
 

@@ -1,7 +1,4 @@
-"""Find the user's folders, watch a file for changes, write a file atomically, report a crash.
-
-A crash report names places in the code but no words of a briefing, so it can be sent to others.
-"""
+"""Write a file atomically, and notice when another program has written one."""
 
 from __future__ import annotations
 
@@ -10,47 +7,11 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from errno import EACCES, EINVAL, ENOSYS, ENOTSUP, ENOTTY, EOPNOTSUPP, EPERM
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from briefing_tui import __version__
 from briefing_tui.loading.files import status_at
-
-if TYPE_CHECKING:
-    from traceback import FrameSummary
-    from types import TracebackType
-
-NAME = "briefing-tui"
-CONFIG_FILE = "config.toml"
-
-
-def config_file() -> Path | None:
-    """Return the path of the settings file, or None if there is no home folder."""
-    folder = _folder("user_config_path")
-    return None if folder is None else folder / CONFIG_FILE
-
-
-def state_folder() -> Path | None:
-    """Return the folder for bookmarks and the like, or None if there is no home folder."""
-    return _folder("user_state_path")
-
-
-def cache_folder() -> Path | None:
-    """Return the folder for files that can be made again, or None if there is no home folder."""
-    return _folder("user_cache_path")
-
-
-def _folder(kind: str) -> Path | None:
-    from platformdirs import PlatformDirs  # a command that stores nothing does not need it
-
-    try:
-        folder: Path = getattr(PlatformDirs(NAME, appauthor=False), kind)
-    except (OSError, RuntimeError):
-        return None
-    return folder if folder.is_absolute() else None
-
 
 _RANDOM_BYTES = 8
 """Number of random bytes in the name of a temporary file."""
@@ -71,7 +32,7 @@ def write_text(
     write_pieces(path, (text,), overwrite=overwrite, expected=expected)
 
 
-class ChangedMeanwhile(Exception):  # noqa: N818 - a finding about the file
+class ChangedMeanwhileError(Exception):
     """Another program has written a file since it was read."""
 
 
@@ -82,8 +43,8 @@ def write_pieces(
 
     The file keeps its mode and, if the system allows it, its owner. Operations that the file system
     does not support (hard links, modes, sync) are skipped. Raises FileExistsError if `path` exists
-    and `overwrite` is false, ChangedMeanwhile if the signature of the file is not `expected`, and
-    OSError if the system refuses.
+    and `overwrite` is false, ChangedMeanwhileError if the signature of the file is not `expected`,
+    and OSError if the system refuses.
     """
     # Not named by tempfile: the name must be known before the file exists
     name = str(path.parent / _temporary_name(path, os.urandom(_RANDOM_BYTES).hex()))
@@ -102,7 +63,7 @@ def write_pieces(
                 with _ignoring_unsupported():
                     os.fchmod(file.fileno(), mode)
         if expected is not None and signature(path) != expected:
-            raise ChangedMeanwhile
+            raise ChangedMeanwhileError
         if overwrite:
             Path(name).replace(path)
         else:
@@ -231,10 +192,10 @@ class Signature(NamedTuple):
 def signature(path: str | os.PathLike[str]) -> Signature | None:
     """Return the signature of the file at `path`, or None if there is no file."""
     status = status_at(path)
-    return None if status is None else of(status)
+    return None if status is None else signature_of(status)
 
 
-def of(status: os.stat_result) -> Signature:
+def signature_of(status: os.stat_result) -> Signature:
     """Return the signature of a file, given its `stat` result."""
     return Signature(
         status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
@@ -291,103 +252,3 @@ class Watch(NamedTuple):
         if changed(self.read, now) or stays_empty:
             return Watch(now, now), True
         return Watch(self.read, now, self.missing + 1 if now is None else 0), False
-
-
-CRASH_CODE = 70
-"""The exit code after an internal error (EX_SOFTWARE of sysexits.h)."""
-CRASH_REPORT = "fault.txt"
-_MAX_FRAMES = 60
-"""Maximum number of frames of a traceback in the report: half from each end."""
-_LEFT_OUT = "(its words are left out)"
-_CODE_ERRORS = (
-    TypeError, AttributeError, IndexError, NameError, ImportError, ArithmeticError, RecursionError,
-)  # fmt: skip
-"""Exceptions whose messages never quote a briefing."""
-
-
-def report_crash(error: BaseException) -> str:
-    """Write a crash report and return the line to show. Never raises."""
-    kind = type(error).__name__
-    try:
-        return f"internal error ({kind}); the report is {_write_report(crash_report(error))}"
-    except Exception as why:  # the user must see a line in any case
-        reason = (isinstance(why, OSError) and why.strerror) or type(why).__name__
-        return f"internal error ({kind}); no report could be written ({reason})"
-
-
-def crash_report(error: BaseException) -> str:
-    """Format an error with its tracebacks, without any words of a briefing."""
-    import platform  # only a crash needs it
-
-    lines = [
-        f"briefing {__version__}, Python {platform.python_version()}, {platform.platform()}",
-        f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC",
-        "This report holds no words of a briefing; it may be passed on.",
-        "",
-    ]
-    chain: list[BaseException] = []
-    while error not in chain:
-        chain.append(error)
-        error = error.__cause__ or error.__context__ or error
-    for one in reversed(chain):
-        kind = f"{type(one).__module__}.{type(one).__qualname__}"
-        lines += [*_frames(one.__traceback__), f"{kind}: {_message(one)}", ""]
-    return "\n".join([*lines, ""])
-
-
-def _message(error: BaseException) -> str:
-    if isinstance(error, OSError):
-        return error.strerror or str(error.errno)
-    return str(error) if isinstance(error, _CODE_ERRORS) else _LEFT_OUT
-
-
-def _frames(trace: TracebackType | None) -> list[str]:
-    from traceback import FrameSummary, walk_tb  # only a crash needs it
-
-    frames = [
-        FrameSummary(frame.f_code.co_filename, line, frame.f_code.co_name)
-        for frame, line in walk_tb(trace)
-    ]
-    half = _MAX_FRAMES // 2
-    shown = frames if len(frames) <= _MAX_FRAMES else [*frames[:half], *frames[-half:]]
-    lines = [
-        f"  {_source_path(one.filename)}:{one.lineno} {one.name}\n    {_source_line(one)}"
-        for one in shown
-    ]
-    if len(shown) < len(frames):
-        lines.insert(half, f"  ... {len(frames) - len(shown)} more")
-    return lines
-
-
-def _source_line(frame: FrameSummary) -> str:
-    if frame.filename.startswith("<"):  # from `-c` or a prompt: since 3.13 Python keeps such code
-        return _LEFT_OUT
-    return frame.line or ""
-
-
-def _source_path(file: str) -> str:
-    """Leave out the folders above the package, because their names are private."""
-    parts = Path(file).parts
-    for root in ("site-packages", "src"):
-        if root in parts:
-            return "/".join(parts[parts.index(root) + 1 :])
-    return "/".join(parts[-2:])
-
-
-def _write_report(text: str) -> Path:
-    folder = state_folder()
-    if folder is not None:
-        try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_text(folder / CRASH_REPORT, text, overwrite=True)
-        except OSError:
-            pass
-        else:
-            return folder / CRASH_REPORT
-    import tempfile  # only a crash needs it
-
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="briefing-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as file:
-        file.write(text)
-    return Path(file.name)
