@@ -12,7 +12,14 @@ from briefing_tui.cli import inputs
 from briefing_tui.cli.inputs import each
 from briefing_tui.cli.streams import ExitCode, use_color, write
 from briefing_tui.loading.document import Refused, load
-from briefing_tui.loading.files import STDIN, Input, Unopenable, decode_bytes, read_bytes
+from briefing_tui.loading.files import (
+    ARTICLE_LIMIT,
+    STDIN,
+    Input,
+    Unopenable,
+    decode_bytes,
+    read_bytes,
+)
 from briefing_tui.loading.problems import Source, Unreadable
 from briefing_tui.model.problems import ADVICE, Kind, Problem, number_of
 from briefing_tui.present.sanitize import escape_json
@@ -47,14 +54,14 @@ def _read_original(name: str) -> str:
     if name == STDIN or Path(name).is_dir():
         raise Unopenable(f"{name}: --against takes one text file")
     try:
-        return decode_bytes(read_bytes(Input(name, name)))
+        return decode_bytes(read_bytes(Input(name, name), ARTICLE_LIMIT))
     except Unreadable as error:
         raise Unopenable(f"{name}: {error}") from None
 
 
 def _check(given: Input, options: argparse.Namespace, original: str | None) -> CheckedFile:
     try:
-        document = load(given, options.max_size, keep_tree=True)
+        document = load(given, keep_tree=True)
     except Refused as refused:
         if options.errors:
             return CheckedFile(refused.source, refused.problems, refused.error_kinds)

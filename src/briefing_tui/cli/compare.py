@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
-from functools import partial
 from pathlib import Path
 
 from briefing_tui.cli.inputs import each, open_all, print_refusal
@@ -49,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         check_target(target, inputs, force=options.force)
     elif options.force:
         raise UsageError("--force needs -o FILE")
-    documents, left_out = open_all(options.files, options.max_size)
+    documents, left_out = open_all(options.files)
     if len(documents) < 2:
         if left_out:
             return ExitCode.USAGE
@@ -105,7 +104,7 @@ def diff(options: argparse.Namespace) -> int:
     names = (options.old, options.new)
     if any(Path(name).is_dir() for name in names):
         raise UsageError("diff compares two files, not folders; `briefing compare` takes folders")
-    documents = list(each(names, partial(_load, options.max_size)))
+    documents = list(each(names, _load))
     old, new = documents if len(documents) == 2 else (None, None)
     if old is None or new is None:
         return ExitCode.USAGE
@@ -116,9 +115,9 @@ def diff(options: argparse.Namespace) -> int:
     return ExitCode.DIFFERENT if changes else ExitCode.DONE
 
 
-def _load(limit: int, given: Input) -> Document | None:
+def _load(given: Input) -> Document | None:
     try:
-        return load(given, limit)
+        return load(given)
     except Refused as refused:
         print_refusal(refused)
         return None

@@ -14,7 +14,15 @@ from briefing_tui.drafting import yaml
 from briefing_tui.drafting.article import NotAnArticle, ParsedArticle, read_text
 from briefing_tui.drafting.documents import read_html, read_markdown, read_pdf
 from briefing_tui.drafting.draft import Draft, draft
-from briefing_tui.loading.files import STDIN, Input, NotUtf8, Unopenable, decode_bytes, read_bytes
+from briefing_tui.loading.files import (
+    ARTICLE_LIMIT,
+    STDIN,
+    Input,
+    NotUtf8,
+    Unopenable,
+    decode_bytes,
+    read_bytes,
+)
 from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model.items import unchecked_count
 from briefing_tui.model.problems import backticked
@@ -67,7 +75,7 @@ def prompt(options: argparse.Namespace) -> int:
         return ExitCode.DONE
     if options.article is None:
         options.fail("name an ARTICLE, or give --skill")
-    made = _read_draft(_input(options.article), options.max_size, _facts(options))
+    made = _read_draft(_input(options.article), _facts(options))
     from briefing_tui.drafting.answer.desk import Desk  # only if a model is asked
     from briefing_tui.drafting.answer.dialogue import EVERYTHING
     from briefing_tui.drafting.answer.dialogue import prompt as prompt_for
@@ -100,7 +108,7 @@ def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefi
     if target is not None:
         inputs = [given] if options.answer is None else [given, _input(options.answer)]
         check_target(target, inputs, force=options.force)
-    made = _read_draft(given, options.max_size, _facts(options))
+    made = _read_draft(given, _facts(options))
     for notice in made.notices:
         print_error(notice)
     if options.command or options.answer is not None:
@@ -136,7 +144,7 @@ def _ask(made: Draft, options: argparse.Namespace) -> "Result":
 def _read_answer(made: Draft, options: argparse.Namespace) -> "Result":
     from briefing_tui.drafting.answer.dialogue import take_answer  # only if there is an answer
 
-    data = read_bytes(_input(options.answer), options.max_size)
+    data = read_bytes(_input(options.answer), ARTICLE_LIMIT)
     result = take_answer(made, data.decode("utf-8-sig", "replace"), print_error)
     _sum_up(result)
     return result
@@ -151,8 +159,8 @@ def _sum_up(result: "Result") -> None:
     print_error(f"from the answer: {counted(result.kept, 'entry', 'entries')} kept{lost}")
 
 
-def _read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> Draft:
-    data = read_bytes(given, limit)
+def _read_draft(given: Input, facts: Mapping[str, str | None]) -> Draft:
+    data = read_bytes(given, ARTICLE_LIMIT)
     try:
         article = _parse(given.name, data, facts.get("url") or "")
         known = {name: value for name, value in facts.items() if value}
@@ -161,15 +169,15 @@ def _read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> Dr
         raise Unopenable(f"{given.name}: {fault}") from None
 
 
-def draft_document(given: Input, limit: int) -> "Document":
+def draft_document(given: Input) -> "Document":
     """Return the draft of an article as a document without a file. Raises Unopenable."""
     from briefing_tui.loading.document import load_bytes  # not needed to write a draft
 
-    made = _read_draft(given, limit, {})
+    made = _read_draft(given, {})
     for notice in made.notices:
         print_error(f"{given.name}: {notice}")
     data = yaml.text(made.briefing).encode()
-    document = load_bytes(data, Input(given.name, None), max(limit, len(data)))
+    document = load_bytes(data, Input(given.name, None))
     document.article = given.name
     return document
 

@@ -40,7 +40,7 @@ _SHOWN = 20
 
 
 def open_all(
-    names: Iterable[str], limit: int, *, checked: bool = True
+    names: Iterable[str], *, checked: bool = True
 ) -> tuple[tuple[Document, ...], tuple[str, ...]]:
     """Open the named files, and the briefings in the named folders.
 
@@ -48,14 +48,13 @@ def open_all(
     also look for contradictions.
     """
     left_out: list[str] = []
-    every = one_by_one(names, limit, checked=checked, leave_out=left_out.append)
+    every = one_by_one(names, checked=checked, leave_out=left_out.append)
     documents = tuple(document for document in every if document is not None)
     return documents, tuple(left_out)
 
 
 def one_by_one(
     names: Iterable[str],
-    limit: int,
     *,
     checked: bool,
     leave_out: Callable[[str], None] = lambda _: None,
@@ -70,9 +69,9 @@ def one_by_one(
         if given.path is not None and given.name.lower().endswith(ARTICLE_SUFFIXES):
             from briefing_tui.cli.draft import draft_document  # only for an article
 
-            return draft_document(given, limit)
+            return draft_document(given)
         try:
-            return load(given, limit, checked=checked)
+            return load(given, checked=checked)
         except Refused as refused:
             print_refusal(refused)
             leave_out(f"{given.name}: {counted(refused.error_count, 'error')}")
@@ -126,7 +125,6 @@ def library_at(
     return Library(
         folders,
         None if cache is None else str(cache),
-        limit=options.max_size,
         jobs=getattr(options, "jobs", 1),
         announce=announce,
     )

@@ -17,7 +17,6 @@ from briefing_tui.cli.values import (
     panes,
     port,
     seconds,
-    size,
     web_address,
     width,
 )
@@ -62,26 +61,11 @@ def _flag(parser: argparse._ActionsContainer, name: str, meaning: str) -> None:
 
 
 def _files(parser: argparse.ArgumentParser, count: str) -> None:
-    _files_alone(parser, count)
-    _max_size(parser)
-
-
-def _files_alone(parser: argparse.ArgumentParser, count: str) -> None:
     parser.add_argument(
         "files",
         nargs=count,
         metavar="FILE",
         help="a briefing, a folder of them, or - for standard input",
-    )
-
-
-def _max_size(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--max-size",
-        type=size,
-        default=8 * 1024 * 1024,
-        metavar="SIZE",
-        help="refuse files larger than SIZE, such as 20M (default: 8M)",
     )
 
 
@@ -167,7 +151,6 @@ def diff(parser: argparse.ArgumentParser) -> None:
             metavar=name.upper(),
             help=f"the {which} briefing; one of OLD and NEW may be - for standard input",
         )
-    _max_size(parser)
     _width(parser)
     _format(parser, "text", "markdown", "json")
 
@@ -190,7 +173,7 @@ def search(parser: argparse.ArgumentParser) -> None:
         "filters such as actor:NAME or since:2024 (also by: kind: stance: status: "
         "issue: story: pane: date: until: is:)",
     )
-    _files_alone(parser, "*")
+    _files(parser, "*")
     parser.add_argument(
         "-e",
         dest="given_query",
@@ -219,7 +202,6 @@ def _library(parser: argparse.ArgumentParser) -> None:
         help="read new files into the library's index with N processes (default: 1)",
     )
     _config(parser)
-    _max_size(parser)
 
 
 def _config(parser: argparse.ArgumentParser) -> None:
@@ -270,7 +252,7 @@ def options_first(words: Iterable[str]) -> list[str]:
             others += rest
         elif word.startswith("-") and word.endswith("e") and not word.strip("-cle"):
             given.append(word + next(rest, ""))
-        elif word in ("--pane", "--max-size", "--color", "--jobs", "--config"):
+        elif word in ("--pane", "--color", "--jobs", "--config"):
             given += [word, *(value for value in [next(rest, None)] if value is not None)]
         elif word.startswith("-") and word != "-":
             given.append(word)
@@ -337,7 +319,6 @@ def draft(parser: argparse.ArgumentParser) -> None:
         "repeated)",
     )
     _flag(parser, "--strict", "exit with 3 if the model gives no usable answer")
-    _max_size(parser)
 
 
 def prompt(parser: argparse.ArgumentParser) -> None:
@@ -347,7 +328,6 @@ def prompt(parser: argparse.ArgumentParser) -> None:
         parser, "--skill", "print a guide for agents that write and check briefings by themselves"
     )
     _facts(parser)
-    _max_size(parser)
     parser.set_defaults(fail=parser.error)
 
 
@@ -409,7 +389,6 @@ def serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--theme", metavar="NAME", help="the theme (default: dark or light, like the browser)"
     )
-    _max_size(parser)
 
 
 def completion(parser: argparse.ArgumentParser) -> None:

@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     _check_options(options, form, target)
     if target is None and sys.stdout is None:
         raise OSError(9, "standard output is closed")
-    documents, left_out = open_all(options.files, options.max_size)
+    documents, left_out = open_all(options.files)
     scope = Scope(options.actor or "", options.since, options.until)
     wanted = PrintRequest(scope, options.pane, *width_and_color(options, target))
     opened = _apply_scope(documents, scope, UNICODE if form.data else glyphs_for(target))

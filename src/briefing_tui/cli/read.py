@@ -90,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
         return print_.run(_as_print(options, names))
     if not options.files:
         return _read_library(options, names)
-    documents, left_out = open_all(names, options.max_size, checked=False)
+    documents, left_out = open_all(names, checked=False)
     if not documents:
         return ExitCode.USAGE
     wanted = _reader_options(options)
@@ -268,7 +268,7 @@ def serve(options: argparse.Namespace) -> int:
         raise UsageError(f"serve needs the package textual-serve; to install it: {INSTALL}")
     if options.briefing == STDIN:
         raise UsageError("serve reads the file again for each page: name a FILE, not -")
-    documents, _ = open_all((options.briefing,), options.max_size)
+    documents, _ = open_all((options.briefing,))
     if not documents:
         return ExitCode.USAGE
     return _serve(options, _page_title(documents))
@@ -286,9 +286,8 @@ def _serve(options: argparse.Namespace, title: str) -> int:
         write(f"{url}\n")
         sys.stdout.flush()
 
-    read = [f"--max-size={options.max_size}"]
-    read += [f"--theme={options.theme}"] if options.theme else []
-    command = web.ReaderCommand(options.briefing, tuple(read))
+    read = (f"--theme={options.theme}",) if options.theme else ()
+    command = web.ReaderCommand(options.briefing, read)
     try:
         web.serve(command, title, web.Address(options.host, options.port), announce)
     except OSError as error:

@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
 def _search_files(query: Query, names: list[str], options: argparse.Namespace) -> int:
     failed = False
     summary = SearchMessages()
-    for document in one_by_one(names, options.max_size, checked=False):
+    for document in one_by_one(names, checked=False):
         if document is None:
             failed = True
             continue
@@ -97,7 +97,7 @@ def _search_library(query: Query, options: argparse.Namespace) -> int:
     with open_library(options, folders) as library:
         for found in library.search(query, lambda file, why: left_out.add(file.name, why)):
             if found.search.total:
-                _print_file(_read_source(found.file.input, options.max_size), found.search, options)
+                _print_file(_read_source(found.file.input), found.search, options)
             summary.add(found.search, explained=False)
         for message in _messages(library, query, summary):
             print_error(message)
@@ -124,9 +124,9 @@ def _messages(library: Library, query: Query, summary: SearchMessages) -> Iterat
     yield from summary.messages()
 
 
-def _read_source(given: Input, limit: int) -> Source:
+def _read_source(given: Input) -> Source:
     try:
-        return Source(given.name, *join_surrogates(decode_bytes(read_bytes(given, limit))))
+        return Source(given.name, *join_surrogates(decode_bytes(read_bytes(given))))
     except (Unopenable, Unreadable):
         return Source(given.name, "")
 

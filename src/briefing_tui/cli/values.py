@@ -14,16 +14,6 @@ if TYPE_CHECKING:
 PANE_LIST = ", ".join(PANE_NAMES)
 
 
-def size(text: str) -> int:
-    """Parse a number of bytes. K, M and G are powers of 1024."""
-    units = {"K": 1024, "M": 1024**2, "G": 1024**3}
-    unit = units.get(text[-1:].upper(), 1)
-    number = text if unit == 1 else text[:-1]
-    if not (number.isascii() and number.isdigit() and len(number) < 13 and int(number)):
-        raise argparse.ArgumentTypeError(f"{backticked(text)} is not a size such as 200M")
-    return int(number) * unit
-
-
 def seconds(text: str) -> float:
     """Parse a number of seconds above 0."""
     digits = text.replace(".", "", 1)

@@ -66,15 +66,12 @@ class EditedFile:
     The file is not written if another program has changed it.
     """
 
-    def __init__(
-        self, path: Path, *, limit: int = SIZE_LIMIT, state_folder: Path | None = None
-    ) -> None:
-        """Read the file, which may have at most `limit` bytes. Raises the errors of `read`.
+    def __init__(self, path: Path, *, state_folder: Path | None = None) -> None:
+        """Read the file. Raises the errors of `read`.
 
         Steps are kept in `state_folder`. If it is None, they are kept in the user's state folder.
         """
         self._path = Path(os.path.realpath(path))  # a link to the file must not be replaced
-        self._limit = limit
         self._steps = Steps(self._path, state_folder)
         self._data = b""
         self._expected: Signature | None = None
@@ -88,7 +85,7 @@ class EditedFile:
         Raises CannotWriteError if the file cannot be read, and CannotEditError if it is not UTF-8.
         """
         try:
-            data = read_ordinary(self._path, self._limit)
+            data = read_ordinary(self._path, SIZE_LIMIT)
             self.text = decode_bytes(data)
         except NotUtf8:
             raise CannotEditError("the file is not UTF-8") from None
@@ -152,7 +149,7 @@ class EditedFile:
                 if not is_locked:
                     raise CannotWriteError("another program is writing the file")
                 self._expected = signature(self._path)
-                if read_ordinary(self._path, self._limit) != self._data:
+                if read_ordinary(self._path, SIZE_LIMIT) != self._data:
                     raise ChangedMeanwhileError
                 yield
         except OSError as error:

@@ -27,7 +27,7 @@ from briefing_tui.library.records import (
 from briefing_tui.library.store import IndexedFile, Store
 from briefing_tui.library.upkeep import LibraryFile, Upkeep, key_of, scan
 from briefing_tui.loading.document import Document, Refused, load
-from briefing_tui.loading.files import SIZE_LIMIT, Unopenable
+from briefing_tui.loading.files import Unopenable
 from briefing_tui.model import dates
 from briefing_tui.model.search.facets import briefing_facts, folded_value
 from briefing_tui.model.search.hits import Index, Search
@@ -66,7 +66,6 @@ class Library:
         folders: Sequence[str],
         cache: str | None,
         *,
-        limit: int = SIZE_LIMIT,
         jobs: int = 1,
         announce: Callable[[int], None] = lambda _: None,
     ) -> None:
@@ -76,7 +75,7 @@ class Library:
         """
         self.folders = list(folders)
         path = None if cache is None else os.path.join(cache, f"library-{key_of(folders)}.sqlite3")
-        self.index = Upkeep(path, limit, jobs, announce)
+        self.index = Upkeep(path, jobs, announce)
         self.files: list[LibraryFile] = []
         self.errors: list[str] = []
         """Messages about folders that cannot be read, each in one line."""
@@ -84,7 +83,6 @@ class Library:
         """The files that a search through the index can find, by their numbers in the index."""
         self._always_read: list[LibraryFile] = []
         """The files that every search reads, because a search through the index could miss them."""
-        self._limit = limit
 
     @property
     def messages(self) -> list[str]:
@@ -198,7 +196,7 @@ class Library:
             search = Search(index, query)
         except SnapshotError as error:
             self.index.damaged(error)
-            search = Search(Index(load(file.input, self._limit, checked=False).reading), query)
+            search = Search(Index(load(file.input, checked=False).reading), query)
         yield Found(file, search)
 
     def first(self, number: int, query: Query) -> Iterator[Found]:
@@ -257,7 +255,7 @@ class Library:
     def _load(self, file: LibraryFile, *, checked: bool) -> Document | str:
         """Return the document, or why the file cannot be opened."""
         try:
-            return load(file.input, self._limit, checked=checked)
+            return load(file.input, checked=checked)
         except Refused as refused:
             return refusal(refused)
         except Unopenable as error:

@@ -97,10 +97,10 @@ class Record(NamedTuple):
     snapshot: bytes
 
 
-def read_record(given: Input, limit: int) -> Record:
+def read_record(given: Input) -> Record:
     """Read one file for the index. Raises Unopenable if the file cannot be read."""
     try:
-        document = load(given, limit, checked=False)
+        document = load(given, checked=False)
     except Refused as refused:
         return Record(refusal(refused), None, [], "", b"")
     return record(document)

@@ -112,21 +112,19 @@ def key_of(folders: Sequence[str]) -> str:
     return sha256("\0".join(real).encode("utf-8", "surrogateescape")).hexdigest()[:24]
 
 
-def build(
-    files: Sequence[LibraryFile], limit: int, jobs: int
-) -> Iterator[tuple[LibraryFile, Record | None]]:
+def build(files: Sequence[LibraryFile], jobs: int) -> Iterator[tuple[LibraryFile, Record | None]]:
     """Read files in at most `jobs` processes. Yield each file with its record, in the order given.
 
     The record is None if the file cannot be read.
     """
     if jobs > 1 and len(files) > _FEW and hasattr(os, "fork"):
-        yield from _in_processes(files, limit, min(jobs, len(files)))
+        yield from _in_processes(files, min(jobs, len(files)))
         return
     collecting = gc.isenabled()
     gc.disable()
     try:
         for number, file in enumerate(files, 1):
-            yield file, _read(file, limit)
+            yield file, _read(file)
             if number % _COLLECT_EVERY == 0:
                 gc.collect()
     finally:
@@ -134,18 +132,18 @@ def build(
             gc.enable()
 
 
-def _read(file: LibraryFile, limit: int) -> Record | None:
+def _read(file: LibraryFile) -> Record | None:
     try:
-        return read_record(file.input, limit)
+        return read_record(file.input)
     except (Unopenable, UnicodeError):
         return None
 
 
 def _in_processes(
-    files: Sequence[LibraryFile], limit: int, jobs: int
+    files: Sequence[LibraryFile], jobs: int
 ) -> Iterator[tuple[LibraryFile, Record | None]]:
     """Read the files in `jobs` processes. Of three processes, each reads every third file."""
-    workers = [_start_worker(files[number::jobs], limit) for number in range(jobs)]
+    workers = [_start_worker(files[number::jobs]) for number in range(jobs)]
     try:
         for number, file in enumerate(files):
             yield file, _receive(workers[number % jobs][1])
@@ -157,7 +155,7 @@ def _in_processes(
                 os.waitpid(worker, 0)
 
 
-def _start_worker(files: Sequence[LibraryFile], limit: int) -> tuple[int, BinaryIO]:
+def _start_worker(files: Sequence[LibraryFile]) -> tuple[int, BinaryIO]:
     reading, writing = os.pipe()
     sys.stdout and sys.stdout.flush()
     worker = os.fork()
@@ -170,7 +168,7 @@ def _start_worker(files: Sequence[LibraryFile], limit: int) -> tuple[int, Binary
         gc.disable()
         with os.fdopen(writing, "wb", buffering=1 << 16) as pipe:
             for file in files:
-                _send(pipe, _read(file, limit))
+                _send(pipe, _read(file))
         status = 0
     finally:
         os._exit(status)
@@ -207,9 +205,7 @@ def _receive(pipe: BinaryIO) -> Record | None:
 class Upkeep:
     """The index of a library. If no index can be used, `store` is None. No method raises."""
 
-    def __init__(
-        self, path: str | None, limit: int, jobs: int, announce: Callable[[int], None]
-    ) -> None:
+    def __init__(self, path: str | None, jobs: int, announce: Callable[[int], None]) -> None:
         """If `path` is None, no index is used. The other arguments are those of `Library`."""
         self.path = path
         self.messages: list[str] = []
@@ -218,7 +214,7 @@ class Upkeep:
         """The open index, or None while it cannot be used."""
         self.known: dict[str, IndexedFile] = {}
         """The files whose present version is in the index, by path."""
-        self._limit, self._jobs, self._announce = limit, jobs, announce
+        self._jobs, self._announce = jobs, announce
 
     def close(self) -> None:
         """Close the index."""
@@ -284,9 +280,7 @@ class Upkeep:
         return kept == len(rows) and len(self.known) == len(found.files)
 
     def _is_fresh(self, row: IndexedFile, file: LibraryFile) -> bool:
-        if not file.signature or row.signature != file.signature:
-            return False
-        return int(file.signature.partition(" ")[0]) <= self._limit
+        return bool(file.signature) and row.signature == file.signature
 
     def _write(self, store: Store, found: Scan) -> None:
         store.begin()
@@ -307,7 +301,7 @@ class Upkeep:
         store.remove(gone)
         if stale:
             self._announce(len(stale))
-        built = build(stale, self._limit, self._jobs)
+        built = build(stale, self._jobs)
         store.add(
             (file.key, file.signature, record) for file, record in built if record is not None
         )

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.loading.decoding import decode
 from briefing_tui.loading.files import (
-    SIZE_LIMIT,
     Input,
     NotUtf8,
     decode_bytes,
@@ -71,8 +70,6 @@ class Refused(Exception):  # noqa: N818 - a finding about the file, reported wit
 class Document:
     """A briefing as it was read from a file."""
 
-    limit: int = SIZE_LIMIT
-    """The size limit with which the file was read."""
     article: str = ""
     """The name of the article's file while a draft is only in memory; otherwise empty."""
     status: "os.stat_result | None" = None
@@ -180,17 +177,15 @@ class Document:
         return warnings.warnings(self.reading)
 
 
-def load(
-    given: Input, limit: int = SIZE_LIMIT, *, checked: bool = True, keep_tree: bool = False
-) -> Document:
+def load(given: Input, *, checked: bool = True, keep_tree: bool = False) -> Document:
     """Read one file. Raises Unopenable, or Refused with the errors.
 
     If `checked` is true, look for contradictions now, not when `errors` is first used. If
     `keep_tree` is true, keep the tree of nodes, which makes `problems` faster.
     """
     status = status_of(given)
-    data = read_bytes(given, limit)
-    document = load_bytes(data, given, limit, checked=checked, keep_tree=keep_tree)
+    data = read_bytes(given)
+    document = load_bytes(data, given, checked=checked, keep_tree=keep_tree)
     document.status = status
     return document
 
@@ -198,7 +193,6 @@ def load(
 def load_bytes(
     data: bytes,
     given: Input,
-    limit: int = SIZE_LIMIT,
     *,
     checked: bool = True,
     keep_tree: bool = False,
@@ -209,7 +203,6 @@ def load_bytes(
     gc.disable()
     try:
         document = _load(data, given, keep_tree=keep_tree)
-        document.limit = limit
         if checked:
             _ = document.errors
         return document

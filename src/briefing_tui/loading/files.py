@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from briefing_tui.loading.problems import RawProblems, Unreadable, error
 
-SIZE_LIMIT = 8 * 1024 * 1024
-"""Maximum number of bytes of a file, unless `--max-size` gives another number."""
+SIZE_LIMIT = 2 * 1024 * 1024
+"""Maximum number of bytes of a briefing. That of one article has some 30 KB."""
+ARTICLE_LIMIT = 8 * 1024 * 1024
+"""Maximum number of bytes of an article, such as a saved page with its pictures."""
 STDIN = "-"
 SUFFIXES = (".yaml", ".yml")
 
@@ -87,9 +89,8 @@ def read_bytes(source: Input, limit: int = SIZE_LIMIT) -> bytes:
             return _within(_read_stdin(limit), limit)
         return read_ordinary(source.path, limit)
     except TooLarge:
-        most = f"{limit // (1024 * 1024)} MiB" if limit >= 1024 * 1024 else f"{limit} bytes"
-        message = f"larger than {most}; --max-size lifts the limit"
-        raise Unopenable(f"{source.name}: {message}") from None
+        most = limit // (1024 * 1024)
+        raise Unopenable(f"{source.name}: larger than {most} MiB") from None
     except (OSError, ValueError) as error:
         raise Unopenable(f"{source.name}: {reason(error)}") from None
 

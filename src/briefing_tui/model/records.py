@@ -18,14 +18,11 @@ KEY_LIMIT = 200
 ID_LIMIT = 200
 """Maximum number of characters of an id."""
 
-LENGTH_LIMIT = 20_000
+LENGTH_LIMIT = 2_000
 """Maximum number of entries of a list or a mapping."""
 
 DEPTH_LIMIT = 32
 """Maximum number of levels of nesting. The format needs ten."""
-
-PASSAGES_LIMIT = 10_000
-"""Maximum number of anchors of one item. To find each in the article takes time."""
 
 CLAIMS_LIMIT = 200
 """Maximum number of claims of one issue."""
@@ -165,7 +162,7 @@ class Selector(NamedTuple):
 _UNCHECKED = "true for a draft that nobody has looked at yet."
 Unchecked: TypeAlias = Annotated[bool, FLAG, _UNCHECKED]
 
-ANCHOR = Many(Nested(Selector, "exact"), at_least=1, one=True, at_most=PASSAGES_LIMIT)
+ANCHOR = Many(Nested(Selector, "exact"), at_least=1, one=True)
 
 
 class Article(NamedTuple):

@@ -67,7 +67,7 @@ class Part(NamedTuple):
     role: Role = ""
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """The content of a cell of a table, in words and in signs."""
 
     lines: tuple[Text, ...]
@@ -76,7 +76,7 @@ class Cell(NamedTuple):
     """The same on one line in signs, or an empty text if there are no signs for it."""
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A column of a table."""
 
     name: Text
@@ -89,7 +89,7 @@ class Column(NamedTuple):
     """True to align the cells at the right, as for numbers."""
 
 
-class Group(NamedTuple):
+class TableGroup(NamedTuple):
     """A heading over adjacent columns."""
 
     name: str
@@ -100,12 +100,12 @@ class Group(NamedTuple):
     """The number of columns."""
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row of a table."""
 
     head: Text
     """The heading of the row, which stands in the first column of the page."""
-    cells: Mapping[int, Cell]
+    cells: Mapping[int, TableCell]
     """The cells by the index of their column. Empty cells have no entry."""
     mark: str = ""
     """A number or a sign before the heading."""
@@ -116,15 +116,15 @@ class Row(NamedTuple):
 class Table(NamedTuple):
     """A table: rows with headings, by columns."""
 
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    groups: tuple[Group, ...] = ()
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+    groups: tuple[TableGroup, ...] = ()
     """The headings over groups of columns, from left to right. They cover all columns or none."""
     corner: str = ""
     """The heading of the headings of the rows."""
     caption: str = ""
     """What the table shows, in a sentence."""
-    empty: Cell = Cell(())
+    empty: TableCell = TableCell(())
     """What an empty cell shows, such as the sign and the word for silence."""
 
 

@@ -225,7 +225,7 @@ class FileEdits(Controller):
         if path is None:
             self._draft_text = self._document.source.text
         elif self._edited is None:
-            self._edited = EditedFile(path, limit=self._document.limit)
+            self._edited = EditedFile(path)
         return self._edited
 
     def _require_current(self, file: EditedFile) -> None:
@@ -258,10 +258,10 @@ class FileEdits(Controller):
         before = self._document
         if before.given.path is None:
             data = self._draft_text.encode()
-            document = load_bytes(data, before.given, max(before.limit, len(data)))
+            document = load_bytes(data, before.given)
             document.article = before.article
         else:
-            document = load(before.given, before.limit)
+            document = load(before.given)
         find_problems(document)
         mapping = map_items(before.reading, document.reading)
         show_document(self._reader, document, mapping)

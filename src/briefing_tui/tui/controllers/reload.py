@@ -251,7 +251,7 @@ def read_saved(shown: Document) -> ReloadResult:
 
 def _read(shown: Document) -> ReloadResult:
     try:
-        document = load(shown.given, shown.limit)
+        document = load(shown.given)
     except Unopenable as fault:
         reason = str(fault).removeprefix(shown.name)
         return ReloadResult(error=ReloadError(base_name(shown.name) + reason))
