@@ -19,7 +19,7 @@ Pilots walked out on 3 March 2031. The port authority said that 31 ships had bee
 def draft(tmp_path: Path) -> Document:
     path = tmp_path / "story.txt"
     path.write_text(STORY, encoding="utf-8")
-    return draft_document(Input(str(path), str(path)), 1 << 20)
+    return draft_document(Input(str(path), str(path)))
 
 
 async def test_the_title_line_counts_what_is_unchecked(draft: Document) -> None:

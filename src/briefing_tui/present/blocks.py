@@ -48,8 +48,9 @@ class Text(NamedTuple):
 
 
 Role: TypeAlias = Literal["", "heading", "subheading", "item", "note"]
-"""What a paragraph is on a page: a heading of a section or of a smaller part, an entry of a list, or
-a remark. Other paragraphs have no role."""
+"""What a paragraph is on a page: a heading, a smaller heading, an entry of a list, or a remark.
+
+Other paragraphs have no role."""
 
 
 class Part(NamedTuple):
@@ -93,7 +94,8 @@ class TableGroup(NamedTuple):
     """A heading over adjacent columns."""
 
     name: str
-    """The heading, or `""` for columns without one."""
+    """The heading in full, or `""` for columns without one."""
+    short: str
     first: int
     """The index of the first column."""
     span: int
@@ -125,7 +127,9 @@ class Table(NamedTuple):
     caption: str = ""
     """What the table shows, in a sentence."""
     empty: TableCell = TableCell(())
-    """What an empty cell shows, such as the sign and the word for silence."""
+    """What an empty cell shows, such as the sign of silence."""
+    silence: str = ""
+    """The word for an empty cell, for readers who do not see its sign."""
 
 
 class Side(NamedTuple):
@@ -156,7 +160,7 @@ class Block(NamedTuple):
     side: Callable[[int], Side | None] | None = None
     """A function that takes the width in columns, and returns a drawing next to the paragraphs."""
     says: "Table | str" = ""
-    """What the drawing says. A page has the table instead of the drawing, or the words beside it."""
+    """What the drawing says: a page has the table instead of it, or the words beside it."""
 
 
 class Pane(NamedTuple):

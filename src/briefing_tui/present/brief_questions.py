@@ -25,8 +25,8 @@ from briefing_tui.model.status import Matrix, denials, matrix, rivalry, speakers
 from briefing_tui.model.text import joined_with_and, shortened
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.blocks import Block, Part, Piece, Text, cut, listed, part, set_down, text
-from briefing_tui.present.board import LEAST_GRID, Board, name_keys, names_of
 from briefing_tui.present.figures import conflict_part, each_conflict, figure_of
+from briefing_tui.present.grid import LEAST_GRID, TableLayout
 from briefing_tui.present.importance import (
     GAP,
     INDENT,
@@ -44,9 +44,10 @@ from briefing_tui.present.importance import (
     speaker,
     widest,
 )
-from briefing_tui.present.issues import claim_words, settler, signs, silent, status_of
+from briefing_tui.present.issues import claim_words, settler, silent, status_of
 from briefing_tui.present.items import unchecked_sign
 from briefing_tui.present.layout import laid_out
+from briefing_tui.present.matrix import marks, name_keys, table_of
 from briefing_tui.present.ruler import by_scale, ruler
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import STANCE_BY, STATUS_PLAIN, counted, status_style
@@ -222,10 +223,12 @@ def _claim_table(
 ) -> list[Text]:
     matrix = _matrix_of(view, issue, claims)
     if len(matrix.columns) <= _SIDES and width >= LEAST_GRID:
-        board = Board(view, matrix)
-        if board.in_words(width):
-            lines = board.draw(width, claim_lines=_CLAIM_LINES, key=False).lines
-            keys = "  ".join(name_keys(view, names_of(view, matrix)))
+        table = TableLayout(view, table_of(view, matrix))
+        if table.in_words(width):
+            grid = table.at(width, head_lines=_CLAIM_LINES)
+            rows = (grid.row(number) for number in range(len(matrix.rows)))
+            lines = [*grid.head(), *(line for row in rows for line in row)]
+            keys = "  ".join(name_keys(view, matrix))
             return [*lines, *laid_out(view, [part((keys, "quiet"))] if keys else [], width)]
     return [*_by_stance(view, names, matrix, width)]
 
@@ -268,10 +271,11 @@ def _by_stance(view: View, names: ShortNames, matrix: Matrix, width: int) -> Ite
 def _stance_parts(view: View, names: ShortNames, matrix: Matrix, number: int) -> Iterator[Part]:
     voices: dict[str, list[Text]] = {}
     for column, one in enumerate(matrix.columns):
-        found = signs(view, matrix.cell(number, column))
-        for stance, own in zip(found.stances, found.marks, strict=True):
-            marks = [(getattr(view.glyphs, mark), mark) for mark in own]
-            voices.setdefault(stance, []).append(text(speaker(view, names, one.actor), *marks))
+        held = matrix.cell(number, column)
+        for stance in dict.fromkeys(position.stance for position in held):
+            own = marks(view, [position for position in held if position.stance == stance])
+            signs = [(getattr(view.glyphs, mark), mark) for mark in own]
+            voices.setdefault(stance, []).append(text(speaker(view, names, one.actor), *signs))
     for stance in STANCES:
         if stance in voices:
             shown: list[Piece] = [*voices[stance][:_VOICES]]

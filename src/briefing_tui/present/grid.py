@@ -1,368 +1,524 @@
-"""Draw a matrix as a grid: blocs, names, claims, and cells with their signs.
+"""Lay a table out in lines of a terminal: as a grid, or as a list where a grid has no room.
 
-Each actor has a column beside the claims. Cells show words if there is room, or else signs. If the
-columns do not fit even with signs, some are hidden. The column of the article's own voice stands at
-the right and is never hidden.
+A table whose cells have signs shows words if they fit, and signs if they do not. If the columns do
+not fit even with signs, some are hidden. The cells of a table without signs are wrapped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import product
-from typing import NamedTuple, TypeAlias, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import zip_longest
+from types import MappingProxyType
+from typing import NamedTuple
 
-from briefing_tui.model.records import Claim
-from briefing_tui.model.status import Matrix
-from briefing_tui.present.actors import Label, actor_style
-from briefing_tui.present.blocks import Part, Text, cut, on_columns, part, set_down, text
-from briefing_tui.present.issues import CellSigns, claim_words
+from briefing_tui.present.blocks import (
+    Block,
+    Part,
+    Piece,
+    Table,
+    TableCell,
+    TableColumn,
+    Text,
+    cut,
+    listed,
+    on_columns,
+    part,
+    set_down,
+    text,
+)
 from briefing_tui.present.layout import laid_out
 from briefing_tui.present.view import View
 from briefing_tui.present.wrap import width_of
 
-_GAP = 2
+GAP = 2
 """Number of blanks between two columns."""
+LEAST_GRID = 60
+"""Minimum width, in columns, of a grid. At a smaller width, the table is a list."""
 _LOOSEST = 5
 """Maximum number of blanks between two columns, if there is room."""
 _EDGES = 2
 """Number of columns of the two corners of a bracket."""
+_LEAST_HEAD, _WIDEST_HEAD = 20, 60
+"""Minimum and maximum width of the headings of the rows."""
+_LEAST_SHARE, _FAIR_SHARE = 0.26, 0.38
+"""Share of the width for the headings of the rows: at least, and if columns are moved apart."""
+_LEAST_CELL = 12
+"""Minimum width of a column whose cells are wrapped."""
+_INDENT = 2
+_SIGNS = 4
+"""Minimum number of columns for the signs before a name in a list."""
 
 
-class ColumnSpec(NamedTuple):
-    """A column that has not been placed yet."""
+class Place(NamedTuple):
+    """A stretch of one line, in columns of the terminal."""
 
-    label: Label
-    words: int
-    """The width of the column's widest cell in a matrix that shows stances as words."""
-    signs: int
-    """The width of the column's widest cell in a matrix that shows stances as signs."""
-    bloc: str
-    """The name of the bloc above the column, or `""` if there is none."""
-    first: bool
-    """True for the first column of its bloc."""
-    alone: bool
-    """True if this is the only column of its bloc."""
-    voice: bool
-    """True for the article's own voice."""
-
-    def width(self, *, in_words: bool, whole_bloc: bool) -> int:
-        """Return the minimum width of the column.
-
-        If `whole_bloc` is true, a column that is alone in its bloc has room for the bloc's name.
-        """
-        bloc = width_of(self.bloc) + _EDGES if self.alone and self.bloc and whole_bloc else 0
-        return max(self.label.width, self.words if in_words else self.signs, bloc)
-
-
-class PlacedColumn(NamedTuple):
-    """A column of the matrix, and its distance from the first column in terminal columns."""
-
-    number: int
-    """The number of the column in the matrix."""
-    column: ColumnSpec
-    start: int
-    width: int
-
-    @property
-    def end(self) -> int:
-        """The first terminal column to the right of the matrix column."""
-        return self.start + self.width
-
-
-class BlocBracket(NamedTuple):
-    """A bracket with the name of a bloc, over the columns of the bloc."""
-
+    line: int
     start: int
     end: int
-    words: str
 
 
-class ColumnHeads(NamedTuple):
-    """Columns side by side, with names and brackets over them."""
+class Area(NamedTuple):
+    """A part of a row that belongs to a cell."""
 
-    placed: tuple[PlacedColumn, ...]
-    width: int
+    lines: range
+    start: int
+    end: int
+
+
+class DrawnRow(NamedTuple):
+    """The lines of a row, and where its heading and its cells stand in them."""
+
+    lines: list[Text]
+    head: Sequence[Place] = ()
+    cells: Mapping[int, list[Place]] = MappingProxyType({})
+    """For each column in sight, the places of the words or signs of the cell."""
+    areas: Mapping[int, Area] = MappingProxyType({})
+    """For each column in sight, where a click means its cell."""
+
+
+class Grid:
+    """A table laid out at one width."""
+
+    columns: Sequence[int]
+    """The indexes of the columns in sight."""
+    in_words: bool = True
+    """True if cells show words, False if they show signs."""
+
+    def head(self, column: int | None = None) -> list[Text]:
+        """Return the lines above the rows. The heading of `column` is highlighted."""
+        lines, places = self._head_lines()
+        return _marked(lines, places.get(column, ()) if column is not None else (), "head-here")
+
+    def row(self, number: int, column: int | None = None) -> list[Text]:
+        """Return the lines of a row. If `column` is given, its cell and the row are highlighted."""
+        drawn = self._row(number)
+        if column is None:
+            return drawn.lines
+        lines = _marked(drawn.lines, drawn.head, "row-here")
+        return _marked(lines, drawn.cells.get(column, ()), "cell-here")
+
+    def line(self, number: int, column: int) -> int:
+        """Return the line of its row on which a cell begins."""
+        places = self._row(number).cells.get(column)
+        return places[0].line if places else 0
+
+    def hit(self, number: int, line: int, at: int) -> int | None:
+        """Return the column of the cell at a line of a row, or None.
+
+        `at` is a column of the terminal.
+        """
+        for column, (lines, start, end) in self._row(number).areas.items():
+            if line in lines and start <= at < end:
+                return column
+        return None
+
+    def _head_lines(self) -> tuple[list[Text], dict[int, list[Place]]]:
+        raise NotImplementedError
+
+    def _row(self, number: int) -> DrawnRow:
+        raise NotImplementedError
+
+
+def _marked(lines: list[Text], places: Sequence[Place], style: str) -> list[Text]:
+    marked = list(lines)
+    for line, start, end in places:
+        marked[line] = on_columns(marked[line], start, end, style)
+    return marked
+
+
+class TableLayout:
+    """Lays one table out at any width."""
+
+    def __init__(self, view: View, table: Table) -> None:
+        self.view = view
+        self.table = table
+        self._known: tuple[tuple[int, int, int], Grid] | None = None
+
+    def at(
+        self, width: int, *, first: int = 0, shown: int | None = None, head_lines: int = 0
+    ) -> Grid:
+        """Lay the table out within `width` columns.
+
+        If not all columns fit, those from number `first` on are in sight, or others such that the
+        column `shown` is. The headings of rows are cut after `head_lines` lines (0: never).
+        """
+        while first and self._has_signs and self.is_grid(width):  # is there room before `first`?
+            heads = self._arranged(width, first)
+            if heads.after or self._arranged(width, heads.before - 1).after:
+                break
+            first = heads.before - 1
+        grid = self._grid(width, first, head_lines)
+        if shown is None or shown in grid.columns:
+            return grid
+        if shown >= grid.columns[0]:
+            first = shown
+            while first and shown in self._arranged(width, first - 1).numbers:
+                first -= 1
+        else:
+            first = shown
+        return self._grid(width, first, head_lines)
+
+    def bands(self, width: int) -> list[Text]:
+        """Return the lines of the whole table for a page.
+
+        If not all columns fit, the rows are repeated below for the next columns.
+        """
+        lines: list[Text] = []
+        first = 0
+        while True:
+            grid = self._grid(width, first, 0)
+            lines += grid.head()
+            for number in range(len(self.table.rows)):
+                lines += grid.row(number)
+            after = grid.after if isinstance(grid, _Matrix) else 0
+            if not after:
+                return lines
+            lines.append(Text(""))
+            first = len(self._moving) - after
+
+    def in_words(self, width: int) -> bool:
+        """Return True if cells show words, not signs, at that width."""
+        return not self.is_grid(width) or self._arranged(width, 0).in_words
+
+    def is_grid(self, width: int) -> bool:
+        """Return True if there is room for a grid at that width."""
+        return width >= LEAST_GRID and bool(self.table.columns)
+
+    def _grid(self, width: int, first: int, head_lines: int) -> Grid:
+        wanted = (width, first, head_lines)
+        if self._known is None or self._known[0] != wanted:
+            self._known = wanted, self._made(*wanted)
+        return self._known[1]
+
+    def _made(self, width: int, first: int, head_lines: int) -> Grid:
+        if not self.is_grid(width):
+            return _Listing(self.view, self.table, max(width, 1))
+        if not self._has_signs:
+            return _TextGrid(self.view, self.table, width)
+        heads = self._arranged(width, first)
+        left = min(width - heads.width, self._widest_head + GAP)
+        return _Matrix(self, heads, left, width, head_lines)
+
+    @cached_property
+    def _has_signs(self) -> bool:
+        return bool(self.table.empty.signs)
+
+    @cached_property
+    def _moving(self) -> list[int]:
+        return [n for n, column in enumerate(self.table.columns) if not column.pinned]
+
+    @cached_property
+    def _pinned(self) -> list[int]:
+        return [n for n, column in enumerate(self.table.columns) if column.pinned]
+
+    @cached_property
+    def _widest_head(self) -> int:
+        rows = self.table.rows
+        widest = max((width_of(row.mark) + row.head.cell_len for row in rows), default=0)
+        return min(widest, _WIDEST_HEAD)
+
+    @cached_property
+    def _widths(self) -> dict[bool, list[int]]:
+        """The widths of the columns in words, and in signs."""
+        table = self.table
+        words = [max(map(width_of, _short(column))) for column in table.columns]
+        signs = list(words)
+        for row in table.rows:
+            for number, cell in row.cells.items():
+                widest = max((line.cell_len for line in cell.lines), default=1)
+                words[number] = max(words[number], widest)
+                signs[number] = max(signs[number], cell.signs.cell_len)
+        return {True: words, False: signs}
+
+    def _arranged(self, width: int, first: int) -> _Heads:
+        least = min(max(_LEAST_HEAD, int(width * _LEAST_SHARE)), self._widest_head)
+        fair = min(max(least, int(width * _FAIR_SHARE)), self._widest_head)
+        room, wanted = width - least - GAP, width - fair - GAP
+        every = range(len(self.table.columns))
+        for in_words, whole_groups in ((True, True), (False, True), (False, False)):
+            heads = self._placed(every, wanted, in_words=in_words, whole_groups=whole_groups)
+            if heads.width <= room:
+                return heads
+        widths, moving = self._widths[False], self._moving
+        used = sum(widths[number] + GAP for number in self._pinned)
+        first = min(max(first, 0), max(len(moving) - 1, 0))
+        end = first
+        while end < len(moving):
+            used += widths[moving[end]] + (GAP if end > first else 0)
+            if used > room and end > first:
+                break
+            end += 1
+        shown = [*moving[first:end], *self._pinned]
+        heads = self._placed(shown, wanted, in_words=False, whole_groups=False)
+        return heads._replace(before=first, after=len(moving) - end)
+
+    def _placed(
+        self, numbers: Sequence[int], wanted: int, *, in_words: bool, whole_groups: bool
+    ) -> _Heads:
+        widths = {number: self._widths[in_words][number] for number in numbers}
+        for _, name, first, span in self.table.groups if whole_groups else ():
+            if name and span == 1 and first in widths:
+                widths[first] = max(widths[first], width_of(name) + _EDGES)
+        gaps = max(len(numbers) - 1, 0)
+        spare = wanted - sum(widths.values()) - gaps * GAP
+        gap = GAP + min(_LOOSEST - GAP, max(spare, 0) // max(gaps, 1))
+        starts: list[int] = []
+        at = 0
+        for number in numbers:
+            starts.append(at)
+            at += widths[number] + gap
+        return _Heads(tuple(numbers), tuple(starts), tuple(widths.values()), in_words)
+
+
+def _short(column: TableColumn) -> tuple[str, ...]:
+    return column.short or (column.name.plain,)
+
+
+class _Heads(NamedTuple):
+    """Columns side by side, counted from the first of them."""
+
+    numbers: tuple[int, ...]
+    starts: tuple[int, ...]
+    widths: tuple[int, ...]
     in_words: bool
-    """True if cells show words, False if cells show signs."""
     before: int = 0
     """The number of hidden columns at the left."""
     after: int = 0
     """The number of hidden columns at the right."""
 
     @property
-    def numbers(self) -> tuple[int, ...]:
-        """The numbers of the columns that are shown."""
-        return tuple(one.number for one in self.placed)
-
-    @property
-    def brackets(self) -> Iterator[BlocBracket]:
-        """The brackets above the columns of each bloc."""
-        start = 0
-        for place, one in enumerate(self.placed):
-            after = self.placed[place + 1].column if place + 1 < len(self.placed) else None
-            if place == 0 or one.column.first:
-                start = one.start
-            if one.column.bloc and (after is None or after.first or after.bloc != one.column.bloc):
-                yield BlocBracket(start, one.end, one.column.bloc)
+    def width(self) -> int:
+        return self.starts[-1] + self.widths[-1] if self.starts else 0
 
 
-def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int) -> ColumnHeads:
-    """Place the columns within `room`. Cells show words if the words fit, and signs if they do not.
+class _Matrix(Grid):
+    """A grid whose cells have words or signs, each cell on as many lines as it has."""
 
-    If not all columns fit, the columns from number `first` on are shown. The column of the
-    article's own voice is always shown.
-    """
-    for in_words, whole_bloc in ((True, True), (False, True), (False, False)):
-        every = range(len(columns))
-        heads = _placed(columns, every, wanted, in_words=in_words, whole_bloc=whole_bloc)
-        if heads.width <= room:
-            return heads
-    voice = len(columns) - 1 if columns[-1].voice else None
-    others = range(len(columns) if voice is None else voice)
-    pinned = 0 if voice is None else columns[voice].width(in_words=False, whole_bloc=False) + _GAP
-    first = min(max(first, 0), max(others.stop - 1, 0))
-    after, used = first, pinned
-    while after < others.stop:
-        used += columns[after].width(in_words=False, whole_bloc=False) + (
-            _GAP if after > first else 0
+    def __init__(
+        self, layout: TableLayout, heads: _Heads, left: int, width: int, head_lines: int
+    ) -> None:
+        self._view, self._table = layout.view, layout.table
+        self._heads, self._left = heads, left
+        self._width, self._limit = width, head_lines
+        self._rows: dict[int, DrawnRow] = {}
+        self.columns = heads.numbers
+        self.in_words = heads.in_words
+        self.after = heads.after
+
+    def _head_lines(self) -> tuple[list[Text], dict[int, list[Place]]]:
+        lines = [*self._hidden_counts(), *self._brackets()]
+        shorts = [_short(self._table.columns[number]) for number in self.columns]
+        height = max(map(len, shorts), default=0)
+        places: dict[int, list[Place]] = {number: [] for number in self.columns}
+        for index in range(height):
+            pieces = []
+            for number, start, words in zip(self.columns, self._heads.starts, shorts, strict=True):
+                if (from_top := index - height + len(words)) < 0:
+                    continue
+                at = self._left + start
+                name = self._table.columns[number].name
+                pieces.append(
+                    (at, Text(words[from_top], name.spans[-1].style if name.spans else ""))
+                )
+                end = at + width_of(words[from_top])
+                places[number].append(Place(len(lines), at, end))
+            lines.append(set_down(pieces))
+        return lines, places
+
+    def _hidden_counts(self) -> Iterator[Text]:
+        heads, glyphs = self._heads, self._view.glyphs
+        if not heads.before and not heads.after:
+            return
+        left = f"{glyphs.before} {heads.before} more" if heads.before else ""
+        right = f"{heads.after} more {glyphs.after}" if heads.after else ""
+        yield set_down(
+            [(self._left, text((left, "link"))), (self._width - len(right), text((right, "link")))]
         )
-        if used > room and after > first:
-            break
-        after += 1
-    shown = [*range(first, after), *([] if voice is None else [voice])]
-    heads = _placed(columns, shown, wanted, in_words=False, whole_bloc=False)
-    return heads._replace(before=first, after=others.stop - after)
+
+    def _brackets(self) -> Iterator[Text]:
+        glyphs, pieces = self._view.glyphs, []
+        for group in self._table.groups:
+            within = range(group.first, group.first + group.span)
+            shown = [place for place, number in enumerate(self.columns) if number in within]
+            if not group.name or not shown:
+                continue
+            start = self._heads.starts[shown[0]]
+            room = self._heads.starts[shown[-1]] + self._heads.widths[shown[-1]] - start - _EDGES
+            name = cut(self._view, text(group.short), max(room, 1)).plain
+            blank = max(room - width_of(name), 0)
+            bracket = text(
+                (glyphs.bracket_left + glyphs.rule * (blank // 2), "rule"),
+                (name, "label"),
+                (glyphs.rule * (blank - blank // 2) + glyphs.bracket_right, "rule"),
+            )
+            pieces.append((self._left + start, bracket))
+        if pieces:
+            yield set_down(pieces)
+
+    def _row(self, number: int) -> DrawnRow:
+        if number not in self._rows:
+            self._rows[number] = self._drawn_row(number)
+        return self._rows[number]
+
+    def _drawn_row(self, number: int) -> DrawnRow:
+        row, room = self._table.rows[number], self._left - GAP
+        heads = _row_head(self._view, self._table, number, room)
+        if self._limit and len(heads) > self._limit:
+            last = text(heads[self._limit - 1], " ", heads[self._limit])
+            heads = [*heads[: self._limit - 1], cut(self._view, last, room)]
+        rows = [[(0, words)] for words in heads]
+        cells: dict[int, list[Place]] = {}
+        for column, start in zip(self.columns, self._heads.starts, strict=True):
+            cell = row.cells.get(column, self._table.empty)
+            at = self._left + start
+            for line, words in enumerate(cell.lines if self.in_words else (cell.signs,)):
+                if line == len(rows):
+                    rows.append([])
+                rows[line].append((at, words))
+                end = min(at + words.cell_len + 1, self._width)
+                cells.setdefault(column, []).append(Place(line, at - 1, end))
+        lines = range(len(rows))
+        starts = [self._left + start for start in self._heads.starts]
+        ends = [*starts[1:], self._left + self._heads.width]
+        areas = {
+            column: Area(lines, start, end)
+            for column, start, end in zip(self.columns, starts, ends, strict=True)
+        }
+        return DrawnRow(
+            list(map(set_down, rows)), [Place(line, 0, room) for line in lines], cells, areas
+        )
 
 
-def _placed(
-    columns: Sequence[ColumnSpec],
-    numbers: Sequence[int],
-    wanted: int,
+def _row_head(view: View, table: Table, number: int, width: int, style: str = "") -> list[Text]:
+    row = table.rows[number]
+    widest = max(width_of(one.mark) for one in table.rows)
+    mark = Text(row.mark.rjust(widest), "label") if widest else None
+    return laid_out(view, [Part(row.head._replace(style=style), mark, widest)], width)
+
+
+class _Listing(Grid):
+    """A table as a list: each row with its cells below it, then the columns whose cell is empty."""
+
+    def __init__(self, view: View, table: Table, width: int) -> None:
+        self._view, self._table, self._width = view, table, width
+        self.columns = range(len(table.columns))
+
+    def _head_lines(self) -> tuple[list[Text], dict[int, list[Place]]]:
+        return [], {}
+
+    def _row(self, number: int) -> DrawnRow:
+        row = self._table.rows[number]
+        lines = _row_head(self._view, self._table, number, self._width, "strong")
+        head = [Place(line, 0, self._width) for line in range(len(lines))]
+        cells: dict[int, list[Place]] = {}
+        for column, cell in sorted(row.cells.items()):
+            start = len(lines)
+            lines += laid_out(self._view, [self._cell(column, cell)], self._width)
+            cells[column] = [Place(line, 0, self._width) for line in range(start, len(lines))]
+        start = len(lines)
+        silent = [column for column in self.columns if column not in row.cells]
+        if silent and self._table.empty.signs:
+            names = listed(Text(self._table.columns[one].name.plain, "silent") for one in silent)
+            first = text(" " * _INDENT, self._table.empty.signs)
+            lines += laid_out(self._view, [Part(names, first, _INDENT + _SIGNS)], self._width)
+        areas = {
+            column: Area(range(places[0].line, places[-1].line + 1), 0, self._width)
+            for column, places in cells.items()
+        }
+        last = [Place(line, 0, self._width) for line in range(start, len(lines))]
+        return DrawnRow([*lines, Text("")], head, cells | dict.fromkeys(silent, last), areas)
+
+    def _cell(self, column: int, cell: TableCell) -> Part:
+        name = self._table.columns[column].name
+        if not cell.signs:
+            return part((f"{name.plain}: ", "label"), listed(cell.lines, "; "), indent=2 * _INDENT)
+        blank = " " * max(_SIGNS - cell.signs.cell_len, 1)
+        first = text(" " * _INDENT, cell.signs, blank)
+        pieces: list[Piece] = [name]
+        for group in self._table.groups:
+            within = group.first <= column < group.first + group.span
+            if within and group.name not in ("", name.plain):
+                pieces.append((f" ({group.name})", "quiet"))
+        return Part(text(*pieces), first, _INDENT + _SIGNS)
+
+
+class _TextGrid(Grid):
+    """A grid whose cells hold text, which is wrapped."""
+
+    def __init__(self, view: View, table: Table, width: int) -> None:
+        self._view, self._table = view, table
+        self.columns = range(len(table.columns))
+        heads = (width_of(row.mark) + row.head.cell_len for row in table.rows)
+        natural = [max(heads, default=0)]
+        for number, column in enumerate(table.columns):
+            cells = (row.cells.get(number, table.empty).lines for row in table.rows)
+            widest = max((line.cell_len for lines in cells for line in lines), default=0)
+            natural.append(max(widest, column.name.cell_len))
+        self._widths = shares(natural, width - GAP * len(table.columns))
+
+    def _head_lines(self) -> tuple[list[Text], dict[int, list[Place]]]:
+        names = [column.name for column in self._table.columns]
+        if not any(names):
+            return [], {}
+        return self._beside([Text(self._table.corner), *names], style="label"), {}
+
+    def _row(self, number: int) -> DrawnRow:
+        row = self._table.rows[number]
+        cells = [row.cells.get(column, self._table.empty) for column in self.columns]
+        head = Part(row.head, Text(row.mark) if row.mark else None, width_of(row.mark))
+        parts = [[head], *([Part(line) for line in cell.lines] for cell in cells)]
+        right = [False, *(column.right for column in self._table.columns)]
+        return DrawnRow(beside(self._view, parts, self._widths, right=right))
+
+    def _beside(self, texts: Sequence[Text], style: str) -> list[Text]:
+        parts = [[Part(Text(words.plain, style))] for words in texts]
+        return beside(self._view, parts, self._widths)
+
+
+def shares(natural: Sequence[int], room: int) -> list[int]:
+    """Share `room` among columns: each gets what it needs, and the widest share what is left."""
+    left, widths = room, [0] * len(natural)
+    for place, number in enumerate(sorted(range(len(natural)), key=natural.__getitem__)):
+        fair = max(left // (len(natural) - place), min(_LEAST_CELL, natural[number]))
+        widths[number] = min(natural[number], fair)
+        left -= widths[number]
+    return widths
+
+
+def beside(
+    view: View,
+    columns: Sequence[Sequence[Part]],
+    widths: Sequence[int],
     *,
-    in_words: bool,
-    whole_bloc: bool,
-) -> ColumnHeads:
-    widths = [columns[number].width(in_words=in_words, whole_bloc=whole_bloc) for number in numbers]
-    gaps = max(len(numbers) - 1, 0)
-    spare = wanted - sum(widths) - gaps * _GAP
-    gap = _GAP + min(_LOOSEST - _GAP, max(spare, 0) // max(gaps, 1))
-    found: list[PlacedColumn] = []
-    at = 0
-    for number, width in zip(numbers, widths, strict=True):
-        found.append(PlacedColumn(number, columns[number], at, width))
-        at += width + gap
-    return ColumnHeads(tuple(found), max(at - gap, 0), in_words)
+    indent: int = 0,
+    right: Sequence[bool] = (),
+    bar: str = "",
+) -> list[Text]:
+    """Set columns of paragraphs side by side, and return their lines.
 
-
-MOST_CELLS = 100_000
-"""Maximum number of cells that are drawn."""
-
-Cell: TypeAlias = tuple[int, int]
-"""The row (claim) and column (actor) of a cell in the matrix, from 0."""
-
-
-class CellSpan(NamedTuple):
-    """A stretch of one line, in terminal columns."""
-
-    line: int
-    start: int
-    """The first column, from 0; `end` is the column after the last."""
-    end: int
-
-
-_Value = TypeVar("_Value")
-
-
-class Cells(Mapping[Cell, _Value]):
-    """A mapping of cells to values that are computed when they are asked for."""
-
-    def __init__(self, rows: range, columns: Sequence[int], of: Callable[[Cell], _Value]) -> None:
-        self._rows = rows
-        self._columns = columns
-        self._of = of
-
-    def __getitem__(self, cell: Cell) -> _Value:
-        if cell[0] not in self._rows or cell[1] not in self._columns:
-            raise KeyError(cell)
-        return self._of(cell)
-
-    def __iter__(self) -> Iterator[Cell]:
-        return product(self._rows, self._columns)
-
-    def __len__(self) -> int:
-        return len(self._rows) * len(self._columns)
-
-
-class DrawnMatrix(NamedTuple):
-    """A matrix drawn at one width."""
-
-    lines: Sequence[Text]
-    areas: Mapping[Cell, CellSpan]
-    """For each visible cell, the columns of its first line."""
-    signs: Mapping[Cell, Sequence[CellSpan]]
-    """For each visible cell, where its signs stand."""
-    heads: Mapping[int, Sequence[CellSpan]]
-    """For each visible actor, where its name stands."""
-    claims: Callable[[int], Sequence[CellSpan]]
-    """A function that takes the number of a claim, and returns where the claim's words stand."""
-    rows: Sequence[range]
-    """For each claim, the lines that the claim and its cells take."""
-    columns: Sequence[int]
-    """The visible columns of the matrix."""
-    listed: bool
-    """True if the matrix is a list of claims, because a grid would not fit."""
-
-    def hit(self, line: int, column: int) -> Cell | None:
-        """Return the cell at a line and column of the drawing, or None if there is none."""
-        row = self.row(line)
-        if row is None:
-            return None
-        for number in self.columns:
-            spot = self.areas.get((row, number))
-            if spot is None or not spot.start <= column < spot.end:
-                continue
-            if not self.listed or spot.line == line:
-                return row, number
-        return None
-
-    def row(self, line: int) -> int | None:
-        """Return the number of the claim on a line, or None for headings and the key."""
-        return next((row for row, lines in enumerate(self.rows) if line in lines), None)
-
-    def marked(self, cursor: Cell) -> DrawnMatrix:
-        """Return the drawing with a cell, its claim and its actor highlighted."""
-        row, column = cursor
-        lines = list(self.lines)
-        marks = (
-            (self.claims(row) if row < len(self.rows) else (), "row-here"),
-            (self.heads.get(column, ()), "head-here"),
-            (self.signs.get(cursor, ()), "cell-here"),
-        )
-        for spots, style in marks:
-            for line, start, end in spots:
-                lines[line] = on_columns(lines[line], start, end, style)
-        return self._replace(lines=lines)
-
-
-GAP = 2
-"""Number of blanks between the claims and the columns."""
-
-
-class MatrixGrid(NamedTuple):
-    """A matrix ready to be drawn."""
-
-    view: View
-    matrix: Matrix
-    signs: Mapping[Cell, CellSigns]
-    heads: ColumnHeads
-    left: int
-    """The width of the claims, with the gap after them."""
-
-    def cell(self, at: Cell) -> list[Text]:
-        """Return the lines of a cell: one word on each line, or all signs on one line."""
-        held = self.signs.get(at, _SILENT)
-        return held.in_words(self.view) if self.heads.in_words else [held.drawn(self.view)]
-
-
-def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Part]) -> DrawnMatrix:
-    """Draw the grid and, below it, the legend `key`. Both have at most `width` columns."""
-    matrix, heads, left = grid.matrix, grid.heads, grid.left
-    lines = [*_hidden_counts(grid, width), *_brackets(grid)]
-    spots: dict[int, list[CellSpan]] = {}
-    lines += _names(grid, len(lines), spots)
-    rows: list[range] = []
-    for row, claim in enumerate(matrix.rows):
-        top = len(lines)
-        lines += _row_lines(grid, row, claim, claim_lines)
-        rows.append(range(top, len(lines)))
-    lines += laid_out(grid.view, key, width)
-    numbers = heads.numbers
-    place = {number: at for at, number in enumerate(numbers)}
-    starts = [one.start for one in heads.placed]
-    bounds = list(zip(starts, [*starts[1:], heads.width], strict=True))  # with the gap after each
-
-    def area(cell: Cell) -> CellSpan:
-        start, end = bounds[place[cell[1]]]
-        return CellSpan(rows[cell[0]].start, left + start, left + end)
-
-    def signs(cell: Cell) -> list[CellSpan]:
-        at, top = left + heads.placed[place[cell[1]]].start, rows[cell[0]].start
-        ends = [min(at + line.cell_len + 1, width) for line in grid.cell(cell)]
-        return [CellSpan(top + line, at - 1, end) for line, end in enumerate(ends)]
-
-    def claims(row: int) -> list[CellSpan]:
-        return [CellSpan(line, 0, left - GAP) for line in rows[row]]
-
-    every = range(len(rows)), numbers
-    areas, marked = Cells(*every, area), Cells(*every, signs)
-    return DrawnMatrix(lines, areas, marked, spots, claims, rows, numbers, listed=False)
-
-
-def _hidden_counts(grid: MatrixGrid, width: int) -> Iterator[Text]:
-    heads, glyphs = grid.heads, grid.view.glyphs
-    if not heads.before and not heads.after:
-        return
-    left = f"{glyphs.before} {heads.before} more" if heads.before else ""
-    right = f"{heads.after} more {glyphs.after}" if heads.after else ""
-    room = max(width - grid.left - len(left) - len(right), 1)
-    yield text(" " * grid.left, (left, "link"), " " * room, (right, "link"))
-
-
-def _brackets(grid: MatrixGrid) -> Iterator[Text]:
-    glyphs = grid.view.glyphs
-    pieces = []
-    for start, end, words in grid.heads.brackets:
-        name = cut(grid.view, text(words), max(end - start - 2, 1)).plain
-        blank = max(end - start - 2 - width_of(name), 0)
-        before = glyphs.rule * (blank // 2)
-        after = glyphs.rule * (blank - blank // 2)
-        drawn = text(
-            (glyphs.bracket_left + before, "rule"),
-            (name, "label"),
-            (after + glyphs.bracket_right, "rule"),
-        )
-        pieces.append((grid.left + start, drawn))
-    if pieces:
-        yield set_down(pieces)
-
-
-def _names(grid: MatrixGrid, top: int, spots: dict[int, list[CellSpan]]) -> list[Text]:
-    """Return the lines with the names, and add the place of each name to `spots`."""
-    placed = grid.heads.placed
-    height = max((len(one.column.label.lines) for one in placed), default=0)
+    Column `n` has `widths[n]` columns of the terminal, and its lines are aligned at the right if
+    `right[n]` is true. `bar` stands between the columns instead of blanks.
+    """
+    laid = [
+        laid_out(view, parts, max(width, 1)) for parts, width in zip(columns, widths, strict=True)
+    ]
+    aligned = [*right, *[False] * (len(widths) - len(right))]
+    gap = width_of(bar) or GAP
     lines = []
-    for line in range(height):
-        pieces = []
-        for one in placed:
-            words = one.column.label.lines
-            index = line - (height - len(words))
-            if index < 0:
-                continue
-            start = grid.left + one.start
-            style = actor_style(grid.view, grid.matrix.columns[one.number].actor)
-            pieces.append((start, Text(words[index], style)))
-            spot = CellSpan(top + line, start, start + width_of(words[index]))
-            spots.setdefault(one.number, []).append(spot)
+    for line in zip_longest(*laid, fillvalue=Text("")):
+        pieces: list[tuple[int, Text]] = []
+        at = indent
+        for number, words in enumerate(line):
+            start = at + (widths[number] - words.cell_len if aligned[number] else 0)
+            pieces += [(start, words)] if words.plain else []
+            at += widths[number] + gap
+            if bar and number < len(line) - 1:
+                pieces.append((at - gap, Text(bar, "rule")))
         lines.append(set_down(pieces))
     return lines
 
 
-def _row_lines(grid: MatrixGrid, row: int, claim: Claim, limit: int) -> list[Text]:
-    view = grid.view
-    number = f"{row + 1:>{len(str(len(grid.matrix.rows)))}} "
-    words = part(claim_words(view, claim), first=(number, "label"), indent=len(number))
-    room = grid.left - GAP
-    claims = laid_out(view, [words], room)
-    if limit and len(claims) > limit:
-        last = text(claims[limit - 1], " ", claims[limit])
-        claims = [*claims[: limit - 1], cut(view, last, room)]
-    lines = [[(0, words)] for words in claims]
-    for one in grid.heads.placed:
-        for line, held in enumerate(grid.cell((row, one.number))):
-            if line == len(lines):
-                lines.append([])
-            lines[line].append((grid.left + one.start, held))
-    return list(map(set_down, lines))
-
-
-_SILENT = CellSigns((), False, ())
+def table_block(view: View, table: Table, item: str = "") -> Block:
+    """Return a block that shows a table. A page has a table of its own instead of the drawing."""
+    return Block(item, draw=TableLayout(view, table).bands, says=table)

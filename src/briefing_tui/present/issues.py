@@ -10,12 +10,11 @@ from typing import NamedTuple, TypeVar
 
 from briefing_tui.model.figures import figures_of
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import STANCES, Claim, Issue, Position, Quote
+from briefing_tui.model.records import Claim, Issue, Position, Quote
 from briefing_tui.model.status import (
     AFFIRMS,
     REJECTS,
     Denial,
-    Matrix,
     Status,
     against,
     against_within,
@@ -47,9 +46,6 @@ _INDENT, _LABEL = 2, 12
 """The margin of the lines about a position, and the number of columns for a label."""
 _MOST_LINES = 20
 """Maximum number of lines under one label."""  # they are made again when the cursor moves
-_MARKS = ("relayed", "inferred", "hedged", "unchecked")
-_STANCES_SHOWN = 3
-"""Maximum number of stances in a cell of the matrix."""
 
 
 def status_of(view: View, issue: Issue) -> Status:
@@ -310,109 +306,6 @@ def stance_line(view: View, position: Position) -> Part:
     return part(
         named(view, position.actor), " ", (STANCE_VERB[position.stance], position.stance), mark
     )
-
-
-# Positions in signs
-
-
-class CellSigns(NamedTuple):
-    """The signs of one cell."""
-
-    stances: tuple[str, ...]
-    """The stances in the cell, each once, in file order. A cell without positions has none."""
-    several: bool
-    """True if `stances` leaves out a stance of the cell."""
-    marks: tuple[tuple[str, ...], ...]
-    """For each stance, the marks of its positions: relayed, inferred, hedged, unchecked."""
-
-    @property
-    def all_marks(self) -> tuple[str, ...]:
-        """The qualifications of all positions in the cell, each once."""
-        return tuple(mark for mark in _MARKS if any(mark in own for own in self.marks))
-
-    @property
-    def width(self) -> int:
-        """The width, in columns, of the signs in the cell."""
-        return max(len(self.stances), 1) + self.several + len(self.all_marks)
-
-    @property
-    def worded(self) -> int:
-        """The width, in columns, of the words that can replace the signs."""
-        words = zip(self.stances, self.marks, strict=True)
-        return max(len(stance) + len(own) for stance, own in words) + self.several
-
-    def in_words(self, view: View) -> list[Text]:
-        """Return a line for each stance: its word, and the signs of its qualifications."""
-        if not self.stances:
-            return [text((view.glyphs.silent, "silent"))]
-        lines = [
-            text((stance, stance), *_mark_signs(view, own))
-            for stance, own in zip(self.stances, self.marks, strict=True)
-        ]
-        if self.several:
-            lines[-1] = text(lines[-1], (view.glyphs.several, "strong"))
-        return lines
-
-    def drawn(self, view: View) -> Text:
-        """Return the signs as text, each in its style."""
-        glyphs = view.glyphs
-        if not self.stances:
-            return text((glyphs.silent, "silent"))
-        pieces: list[Piece] = [(glyphs.stance(stance), stance) for stance in self.stances]
-        if self.several:
-            pieces.append((glyphs.several, "strong"))
-        return text(*pieces, *_mark_signs(view, self.all_marks))
-
-
-def _mark_signs(view: View, names: Iterable[str]) -> Iterator[Piece]:
-    for name in names:
-        yield getattr(view.glyphs, name), name
-
-
-def signs(view: View, positions: Sequence[Position]) -> CellSigns:
-    """Return the signs of the positions of one actor on one claim."""
-    held: dict[str, set[str]] = {}
-    for position in positions:
-        held.setdefault(position.stance, set()).update(_marks(view, position))
-    shown = list(held)[:_STANCES_SHOWN]
-    own = tuple(tuple(mark for mark in _MARKS if mark in held[stance]) for stance in shown)
-    return CellSigns(tuple(shown), len(held) > len(shown), own)
-
-
-def _marks(view: View, position: Position) -> tuple[str, ...]:
-    held = (
-        relay(view, position) is not None,
-        position.basis == "inferred",
-        bool(position.hedge),
-        position.unchecked,
-    )
-    return tuple(mark for mark, holds in zip(_MARKS, held, strict=True) if holds)
-
-
-def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
-    """Return a text that explains the signs in `matrices`.
-
-    If `in_words` is true, the signs of stances are left out.
-    """
-    found: set[str] = set()
-    for matrix in matrices:
-        if len(matrix.cells) < len(matrix.rows) * len(matrix.columns):
-            found.add("silent")
-        for positions in matrix.cells.values():
-            one = signs(view, positions)
-            found.update(() if in_words else one.stances, one.all_marks)
-            found.update(["several"] * one.several)
-        if any(claim.hedge is not None for claim in matrix.rows):
-            found.add("hedged")
-        if any(claim.unchecked for claim in matrix.rows):
-            found.add("unchecked")
-    pieces: list[Piece] = []
-    for name in ("silent", *STANCES, *_MARKS, "several"):
-        if name in found:
-            style, meaning = ("strong", "and other stances") if name == "several" else (name, name)
-            glued = f"{GLUE}{meaning.replace(' ', GLUE)}"
-            pieces += [(getattr(view.glyphs, name), style), (glued, "quiet"), "  "]
-    return text(*pieces[:-1])
 
 
 def claim_words(view: View, claim: Claim, style: str = "") -> Text:

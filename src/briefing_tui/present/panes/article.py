@@ -147,6 +147,12 @@ def block_of(view: View, passage: Passage) -> int:
     return blocks.first[passage.section] + max(within, 0)
 
 
+def paragraph_mark(view: View, passage: Passage) -> str:
+    """Return the numbers of a passage's section and paragraph, both from 1: `3.2`."""
+    starts = _blocks(view.reading).starts[passage.section]
+    return f"{passage.section + 1}.{max(bisect_right(starts, passage.start), 1)}"
+
+
 def paragraph(view: View, block: int) -> Passage | None:
     """Return the paragraph that a block shows, as a passage, or None for a heading."""
     places = _blocks(view.reading).paragraphs

@@ -8,10 +8,11 @@ from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model.figures import Conflict, figures_of
-from briefing_tui.model.records import Issue
+from briefing_tui.model.records import Issue, Quote
 from briefing_tui.model.status import Matrix
 from briefing_tui.model.text import joined_with_and
 from briefing_tui.panes import pane_spec
+from briefing_tui.present import describe
 from briefing_tui.present.actors import several
 from briefing_tui.present.blocks import (
     BLANK,
@@ -27,12 +28,12 @@ from briefing_tui.present.blocks import (
     part,
     text,
 )
-from briefing_tui.present.board import LEAST_GRID, Board, name_keys, names_of
 from briefing_tui.present.figures import each_conflict, figure_of
-from briefing_tui.present.grid import DrawnMatrix
+from briefing_tui.present.grid import LEAST_GRID, Grid, TableLayout, table_block
 from briefing_tui.present.importance import contestedness
 from briefing_tui.present.issues import (
-    legend,
+    claim_words,
+    held_part,
     reason,
     settler,
     silent,
@@ -42,6 +43,7 @@ from briefing_tui.present.issues import (
 )
 from briefing_tui.present.items import owners, unchecked_remark
 from briefing_tui.present.layout import laid_out
+from briefing_tui.present.matrix import legend, name_keys, table_of
 from briefing_tui.present.positions import Cell
 from briefing_tui.present.ruler import rulers
 from briefing_tui.present.view import View
@@ -65,11 +67,12 @@ def ordered(view: View, by: QuestionOrder) -> tuple[Issue, ...]:
 _PAGE_INDENT = 2
 
 
-def question(view: View, issue: Issue, *, key: bool = True) -> Iterator[Block]:
-    """Yield the blocks of a question. If `key` is true, explain the signs and names."""
-    matrix = view.reading.matrix(issue)
+def _question(view: View, issue: Issue) -> Iterator[Block]:
+    """Yield the blocks of a question for a page."""
     yield _page_title(view, issue)
-    yield Block(draw=lambda width: Board(view, matrix.speaking()).bands(width, key=key))
+    yield table_block(view, table_of(view, view.reading.matrix(issue).speaking()))
+    if view.whole:
+        yield from _claims(view, issue)
     below = [_exclusive(view, issue), *_open_ends(view, issue)]
     if any(below):
         yield block(*below)
@@ -78,19 +81,40 @@ def question(view: View, issue: Issue, *, key: bool = True) -> Iterator[Block]:
         yield block(BLANK)
         yield from rulers(view, figures, _exclusive_conflict(view, issue))
     if issue.note is not None:
-        yield block(BLANK, part((view.prose(issue.note), "quiet")))
+        yield block(BLANK, part((view.prose(issue.note), "quiet"))._replace(role="note"))
 
 
 def _page_title(view: View, issue: Issue) -> Block:
+    words = (view.sanitize(issue.question), "subheading")
     return block(
-        part(
-            (view.sanitize(issue.question), "subheading"), first=status_glyph(view, issue), indent=2
-        ),
+        part(words, first=status_glyph(view, issue), indent=2)._replace(role="subheading"),
         Part(text(status_words(view, issue), unchecked_remark(view, issue)), None, _PAGE_INDENT),
         part((reason(view, issue), "quiet"), indent=_PAGE_INDENT),
         BLANK,
         item=issue.id,
     )
+
+
+def _claims(view: View, issue: Issue) -> Iterator[Block]:
+    """Yield each claim with all that is said to it, for a page that shows all there is."""
+    for number, claim in enumerate(issue.claims, 1):
+        words = part(claim_words(view, claim), first=(f"{number} ", "label"))
+        yield block(
+            words._replace(role="item"),
+            Part(describe.known(view, claim), None, _PAGE_INDENT),
+            item=claim.id,
+        )
+        for position in claim.positions:
+            quote = view.reading.items.get(position.quote or "")
+            yield block(
+                held_part(view, position)._replace(role="item"),
+                Part(describe.known(view, position), None, 2 * _PAGE_INDENT),
+                part(describe.quote_words(view, quote), indent=2 * _PAGE_INDENT)
+                if isinstance(quote, Quote) and quote.type != "indirect"
+                else None,
+                *describe.below(view, position, 2 * _PAGE_INDENT),
+                item=position.id,
+            )
 
 
 def _exclusive(view: View, issue: Issue) -> Part | None:
@@ -173,8 +197,6 @@ At a smaller width they are cut, so that a question fits on a screen of 24 rows.
 them in full.
 """
 _CLAIM_LINES = 3
-_BOARDS = 100
-"""Maximum number of matrices that are cached. The oldest are dropped first."""
 
 
 class QuestionDisplay(NamedTuple):
@@ -205,7 +227,8 @@ class Questions:
             start = len(self._rows)
             self._rows += question_rows(issue, folded=issue.id in self.display.folded)
             self._blocks[id(issue)] = range(start, len(self._rows))
-        self._boards: dict[int, Board] = {}
+        self._tables: dict[int, TableLayout] = {}
+        """The tables of the questions that were shown, by the `id()` of the issue."""
         self._firsts: dict[int, int] = {}
         """The first visible column of each scrolled matrix, by the `id()` of the issue."""
 
@@ -228,7 +251,7 @@ class Questions:
         row = self._row(index)
         if row is None or row.kind != "claim":
             return None
-        matrix = self._board(row.issue).matrix
+        matrix = self._matrix(row.issue)
         names = [column.actor for column in matrix.columns]
         if not names:
             return None
@@ -273,27 +296,23 @@ class Questions:
         row = self._row(index)
         if row is None or row.kind != "claim":
             return None
-        drawn = self._drawn(row.issue, width)
-        found = drawn.hit(_lines(drawn, row.number).start + line, column)
-        return None if found is None else found[1]
+        return self._grid(row.issue, width).hit(row.number, line, column)
 
     def is_seen(self, cell: Cell, width: int) -> bool:
         """Return True if the column of a cell is visible."""
-        return (cell.row, cell.column) in self._drawn(cell.matrix.issue, width).areas
+        return cell.column in self._grid(cell.matrix.issue, width).columns
 
     def line(self, cell: Cell, width: int) -> int:
         """Return the number of the cell's line in its block, from 0."""
-        drawn = self._drawn(cell.matrix.issue, width)
-        spot = drawn.areas.get((cell.row, cell.column))
-        return spot.line - _lines(drawn, cell.row).start if spot is not None else 0
+        return self._grid(cell.matrix.issue, width).line(cell.row, cell.column)
 
     def legend(self, index: int, width: int) -> Text:
         """Return a text that explains the signs of the question to which block `index` belongs."""
         issue = self.issue(index)
         if issue is None:
             return Text("")
-        board = self._board(issue)
-        return board.legend(in_words=board.in_words(width))
+        in_words = self._table(issue).in_words(width)
+        return legend(self.view, [self._matrix(issue)], in_words=in_words)
 
     def _row(self, index: int) -> QuestionRow | None:
         return self._rows[index] if 0 <= index < len(self._rows) else None
@@ -310,44 +329,44 @@ class Questions:
         if row.kind == "title":
             return _title(self.view, issue, folded=issue.id in self.display.folded)
         if row.kind == "names":
-            return Block(draw=lambda width: _name_lines(self._drawn(issue, width)))
+            return Block(draw=partial(self._names, issue))
         if row.kind == "claim":
             return Block(row.item, draw=partial(self._claim, issue, row.number))
         return Block(draw=partial(_outcome, self.view, issue))
 
-    def _claim(self, issue: Issue, number: int, width: int) -> Sequence[Text]:
-        drawn = self._drawn(issue, width)
-        lines = _lines(drawn, number)
-        return drawn.lines[lines.start : lines.stop]
-
-    def _drawn(self, issue: Issue, width: int) -> DrawnMatrix:
-        board, key = self._board(issue), id(issue)
+    def _names(self, issue: Issue, width: int) -> Sequence[Text]:
         here = self.here
-        cursor = (here.row, here.column) if here and here.matrix.issue is issue else None
+        is_here = here is not None and here.matrix.issue is issue
+        return self._grid(issue, width).head(here.column if here and is_here else None) or [
+            Text("")
+        ]
+
+    def _claim(self, issue: Issue, number: int, width: int) -> Sequence[Text]:
+        here = self._here(issue)
+        is_here = here is not None and here.row == number
+        return self._grid(issue, width).row(number, here.column if here and is_here else None)
+
+    def _here(self, issue: Issue) -> Cell | None:
+        return self.here if self.here is not None and self.here.matrix.issue is issue else None
+
+    def _grid(self, issue: Issue, width: int) -> Grid:
+        here, key = self._here(issue), id(issue)
+        shown = None if here is None else here.column
         lines = _CLAIM_LINES if LEAST_GRID <= width < _ROOMY else 0
         first = self._firsts.get(key, 0)
-        drawn = board.draw(width, first=first, cursor=cursor, claim_lines=lines, key=False)
-        self._firsts[key] = drawn.columns[0] if drawn.columns else 0
-        return drawn
+        grid = self._table(issue).at(width, first=first, shown=shown, head_lines=lines)
+        self._firsts[key] = grid.columns[0] if grid.columns else 0
+        return grid
 
-    def _board(self, issue: Issue) -> Board:
-        board = self._boards.get(id(issue))
-        if board is None:
-            if len(self._boards) >= _BOARDS:
-                del self._boards[next(iter(self._boards))]
-            board = self._boards[id(issue)] = Board(
-                self.view, self.view.reading.matrix(issue).speaking()
-            )
-        return board
+    def _matrix(self, issue: Issue) -> Matrix:
+        return self.view.reading.matrix(issue).speaking()
 
-
-def _name_lines(drawn: DrawnMatrix) -> Sequence[Text]:
-    return drawn.lines[: drawn.rows[0].start if drawn.rows else 0] or [Text("")]
-
-
-def _lines(drawn: DrawnMatrix, row: int) -> range:
-    after = drawn.rows[row + 1].start if row + 1 < len(drawn.rows) else len(drawn.lines)
-    return range(drawn.rows[row].start, after)
+    def _table(self, issue: Issue) -> TableLayout:
+        table = self._tables.get(id(issue))
+        if table is None:
+            table = TableLayout(self.view, table_of(self.view, self._matrix(issue)))
+            self._tables[id(issue)] = table
+        return table
 
 
 def _title(view: View, issue: Issue, *, folded: bool) -> Block:
@@ -410,12 +429,8 @@ def page(view: View, by: QuestionOrder = "file") -> Iterator[Block]:
         if number:
             yield block(BLANK)
             yield Block(draw=lambda width: (text((view.glyphs.rule * width, "rule")),))
-        yield from question(view, issue, key=False)
-    yield from _key(view, [view.reading.matrix(issue) for issue in issues])
-
-
-def _key(view: View, matrices: Sequence[Matrix]) -> Iterator[Block]:
-    lines = (line for matrix in matrices for line in name_keys(view, names_of(view, matrix)))
-    names = "  ".join(dict.fromkeys(lines))
+        yield from _question(view, issue)
+    matrices = [view.reading.matrix(issue).speaking() for issue in issues]
+    names = "  ".join(dict.fromkeys(key for matrix in matrices for key in name_keys(view, matrix)))
     yield heading("Signs and short names", level=2)
-    yield block(Part(legend(view, *matrices)), part((names, "quiet")) if names else None)
+    yield block(Part(legend(view, matrices)), part((names, "quiet")) if names else None)

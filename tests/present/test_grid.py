@@ -1,0 +1,221 @@
+"""The matrix of a question as a table: words, signs, headings, places, and what does not fit."""
+
+import pytest
+
+from briefing_tui.model.records import Issue
+from briefing_tui.present.blocks import Table, TableCell, TableColumn, TableRow, Text
+from briefing_tui.present.grid import Grid, TableLayout, shares
+from briefing_tui.present.matrix import legend, name_keys, table_of
+from briefing_tui.present.view import View
+from briefing_tui.present.vocabulary import ASCII, UNICODE, Glyphs
+from tests.present.seen import INVENTED, REAL, shipped, written
+
+HARBOUR = """
+actors:
+  - {id: port, name: Port of Tidewater, kind: organization, aliases: [the port]}
+  - {id: grey, name: Ada Grey, kind: person, aliases: [Grey], member_of: port}
+  - {id: union, name: Pilots' union, kind: organization}
+  - {id: pilot, name: A pilot, kind: unnamed}
+  - {id: lost, name: Lost, kind: group}
+issues:
+  - id: i
+    question: How many calls were delayed?
+    concerns: [lost]
+    exclusive: [c-one, c-two]
+    claims:
+      - id: c-one
+        text: One in ten calls was delayed
+        kind: figure
+        positions:
+          - {actor: port, at: One}
+          - {actor: grey, at: One, via: pilot, basis: inferred, hedge: about}
+          - {actor: union, stance: denies, at: One}
+          - {actor: union, stance: denies, at: One}
+          - {actor: narrator, stance: mentions, at: One}
+          - {actor: narrator, stance: comments, at: One}
+      - id: c-two
+        text: A third of them was, as the pilots see it and say
+        kind: assessment
+        hedge: may
+        positions: [{actor: pilot, at: One, stance: supports}]
+"""
+
+
+def issue_of(view: View, ref: str) -> Issue:
+    return next(issue for issue in view.reading.briefing.issues if issue.id == ref)
+
+
+def layout(view: View, ref: str = "i") -> TableLayout:
+    return TableLayout(view, table_of(view, view.reading.matrix(issue_of(view, ref))))
+
+
+def page(grid: Grid, rows: int = 2) -> str:
+    lines = [*grid.head(), *(line for number in range(rows) for line in grid.row(number))]
+    return "\n".join(line.plain.replace("\u00a0", " ").rstrip() for line in lines)
+
+
+@pytest.fixture(scope="module")
+def harbour() -> View:
+    return written(HARBOUR)
+
+
+def test_cells_show_stances_and_qualifications_as_signs(harbour: View) -> None:
+    grid = layout(harbour).at(70)
+    assert ["●", "●»∴~", "✗", "·", "·", "›○"] == grid.row(0)[0].plain.split()[-6:]
+    assert "◍" in grid.row(1)[0].plain
+
+
+def test_cells_show_words_where_there_is_room(harbour: View) -> None:
+    shown = page(layout(harbour).at(120))
+    assert "asserts»∴~" in shown
+    assert "denies" in shown
+    assert "●" not in shown
+
+
+def test_a_cell_of_more_stances_than_fit_ends_with_a_sign_for_them() -> None:
+    every = ("asserts", "supports", "comments", "denies")
+    held = ", ".join(f"{{actor: a, stance: {stance}, at: One}}" for stance in every)
+    view = written(f"""
+actors: [{{id: a, name: Ann, kind: person}}]
+issues: [{{id: i, question: "?", claims: [{{text: T, kind: fact, positions: [{held}]}}]}}]
+""")
+    assert "comments+" in page(layout(view).at(80), 1)
+    assert "+ and other stances" in legend(
+        view, [view.reading.matrix(issue_of(view, "i"))]
+    ).plain.replace("\u00a0", " ")
+
+
+def test_a_position_resting_on_a_relayed_quote_is_relayed() -> None:
+    view = written("""
+actors: [{id: a, name: Ann, kind: person}, {id: b, name: Ben, kind: person}]
+quotes: [{id: q, type: indirect, source: a, via: b, at: One}]
+issues:
+  - {id: i, question: "?", claims: [{text: T, kind: fact, positions: [{actor: a, quote: q}]}]}
+""")
+    assert "asserts»" in page(layout(view).at(80), 1)
+
+
+def test_columns_are_grouped_by_bloc_and_the_article_is_last(harbour: View) -> None:
+    lines = page(layout(harbour).at(120)).split("\n")
+    names = next(line for line in lines if "article" in line)
+    assert "¶ article" == " ".join(names.split()[-2:])
+    bloc = next(line for line in lines if "╭" in line)
+    assert bloc.index("╭") == names.index("port")
+    assert names.index("Grey") < bloc.index("╮") < names.index("union")
+
+
+@pytest.mark.parametrize(("in_words", "explained"), [(False, True), (True, False)])
+def test_the_legend_explains_the_signs_in_use(
+    harbour: View, in_words: bool, explained: bool
+) -> None:
+    matrix = harbour.reading.matrix(issue_of(harbour, "i"))
+    key = legend(harbour, [matrix], in_words=in_words).plain.replace("\u00a0", " ")
+    assert "» relayed" in key
+    assert "· silent" in key
+    assert explained == ("● asserts" in key)
+    assert "≠ disputes" not in key
+
+
+def test_unclear_short_names_are_explained() -> None:
+    view = shipped(REAL)
+    keys = name_keys(view, view.reading.matrix(issue_of(view, "i-winner")).speaking())
+    assert "Caracas = Maduro's government" in [key.replace("\u00a0", " ") for key in keys]
+
+
+def test_a_page_shows_all_columns_in_bands() -> None:
+    bands = "\n".join(line.plain for line in layout(shipped(REAL), "i-winner").bands(60))
+    assert bands.count("1 Maduro won") > 1
+    assert bands.count("Guterres") == 1
+
+
+@pytest.mark.parametrize("ref", ["i-winner", "i-violations", "i-legitimacy", "i-demands"])
+def test_the_hardest_questions_show_all_actors_and_claims_on_80_by_24(ref: str) -> None:
+    view = shipped(REAL)
+    matrix = view.reading.matrix(issue_of(view, ref)).speaking()
+    grid = TableLayout(view, table_of(view, matrix)).at(80)
+    assert len(matrix.columns) == len(grid.columns)
+    assert page(grid, len(matrix.rows)).count("\n") < 24
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
+@pytest.mark.parametrize("width", [40, 60, 72, 80, 120, 200])
+@pytest.mark.parametrize("name", [REAL, INVENTED])
+def test_nothing_is_wider_than_asked(name: str, width: int, glyphs: Glyphs) -> None:
+    view = shipped(name, glyphs)
+    for issue in view.reading.briefing.issues:
+        assert width >= max(line.cell_len for line in layout(view, issue.id).bands(width))
+
+
+def test_columns_that_do_not_fit_are_counted_and_scrolled_to() -> None:
+    table = layout(shipped(INVENTED), _widest())
+    grid = table.at(60)
+    assert "more ›" in page(grid)
+    hidden = next(n for n in range(len(table.table.columns)) if n not in grid.columns)
+    assert hidden in table.at(60, shown=hidden).columns
+
+
+def _widest() -> str:
+    view = shipped(INVENTED)
+    issues = view.reading.briefing.issues
+    return max(issues, key=lambda issue: len(view.reading.matrix(issue).columns)).id
+
+
+@pytest.mark.parametrize("width", [50, 80, 120])
+def test_a_click_on_a_cell_hits_it(harbour: View, width: int) -> None:
+    grid = layout(harbour).at(width)
+    line = grid.line(0, 2)
+    row = grid.row(0)[line].plain
+    at = max(row.find("✗"), row.find("denies"))
+    assert grid.hit(0, line, at) == 2
+    assert grid.hit(0, 0, 1) is None
+
+
+@pytest.mark.parametrize("width", [50, 80])
+def test_the_cursor_marks_cell_row_and_heading(harbour: View, width: int) -> None:
+    grid = layout(harbour).at(width)
+    spans = [
+        (span.style, line.plain[span.start : span.end])
+        for line in grid.row(0, 2)
+        for span in line.spans
+    ]
+    assert any(
+        style == "cell-here" and ("✗" in words or "denies" in words) for style, words in spans
+    )
+    assert any(style == "row-here" and "One in ten" in words for style, words in spans)
+    if width >= 60:
+        assert any(span.style == "head-here" for line in grid.head(2) for span in line.spans)
+
+
+def test_a_narrow_table_is_a_list_that_names_the_silent(harbour: View) -> None:
+    shown = page(layout(harbour).at(40))
+    assert "●»∴~ Ada Grey (Port of Tidewater)" in " ".join(shown.split())
+    assert "· A pilot (unnamed), Lost" in " ".join(shown.split())
+
+
+def test_a_mark_on_wide_characters_covers_its_columns() -> None:
+    view = written("""
+actors: [{id: a, name: Ann, kind: person}]
+issues:
+  - id: i
+    question: "?"
+    claims: [{text: 東京の人々は言う, kind: fact, positions: [{actor: a, at: One}]}]
+""")
+    line = layout(view).at(80).row(0, 0)[0]
+    marked = [line.plain[s.start : s.end] for s in line.spans if s.style == "cell-here"]
+    assert [" asserts "] == marked
+
+
+def test_cells_without_signs_are_wrapped_in_their_columns(harbour: View) -> None:
+    table = Table(
+        (TableColumn(Text("One")), TableColumn(Text("Other"))),
+        (TableRow(Text("Row"), {0: TableCell((Text("word " * 20),)), 1: TableCell((Text("x"),))}),),
+    )
+    lines = [line.plain for line in TableLayout(harbour, table).bands(60)]
+    assert len(lines) > 2
+    assert all(len(line) <= 60 for line in lines)
+    assert lines[0].split() == ["One", "Other"]
+
+
+def test_room_is_shared_by_need() -> None:
+    assert shares([4, 10, 90], 60) == [4, 10, 46]
+    assert shares([90, 90], 60) == [30, 30]
