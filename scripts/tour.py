@@ -100,15 +100,17 @@ def _step(text: str, told: Mapping[str, str]) -> Step:
 def walk(
     command: str,
     begins: Sequence[str],
-    every: Iterable[Step],
+    every: Sequence[Step],
     home: Path,
     size: Size = SIZE,
     **variables: str,
 ) -> Iterator[tuple[Step, pyte.Screen]]:
     """Yield each step with the screen after its keys, once the screen is still or PATIENCE is over.
 
-    It is the same screen object each time.
+    It is the same screen object each time. Without steps, the program is not started.
     """
+    if not every:
+        return
     argv = ("/bin/sh", "-c", command)
     with Terminal(argv, size, environment(home, **variables)) as terminal:
         watched = Watched(terminal, size)
