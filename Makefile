@@ -58,7 +58,7 @@ measure: $(VENV)/.installed-dev ## measure the drafter on marked articles (DATA=
 bench-peers: ## install the programs that are measured beside ours (Debian: ripgrep)
 	@command -v rg >/dev/null || apt-get install -y ripgrep
 
-pictures: $(VENV)/.installed-dev ## make README's pictures from the real program
+pictures: $(VENV)/.installed-dev ## draw the pictures of README and docs/tour.md from the real program
 	$(BIN)/python -m scripts.pictures $(ARGS)
 
 docs: $(VENV)/.installed-dev ## generate the pages and tables of docs/

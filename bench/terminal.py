@@ -1,6 +1,6 @@
 """Run a program in a pseudo-terminal that answers queries as fast as a terminal would.
 
-The bench, the tests and the script that makes README's pictures use this.
+The bench, the tests and the script that draws the pictures of docs/ use this.
 """
 
 import fcntl

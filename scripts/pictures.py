@@ -1,39 +1,148 @@
-"""Make README's pictures from the real program, by walking README's tours.
+"""Draw the screens of the real program as SVG: small, sharp at every size, and readable as text.
 
-They are SVG: small, sharp at every size, and readable as text in a review.
+`python -m scripts.pictures` draws the pictures of README and docs/tour.md, by walking their tours.
+With `--screens FOLDER`, it draws every screen of the reader at three sizes, dark, light and without
+colour, of the shipped briefings and of a generated one: to look at before a release.
 """
 
 import argparse
 import sys
 import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby, product
 from pathlib import Path
 
-from scripts.svg import svg
-from scripts.tour import ROOT, TOURS, steps, walk
+import pyte
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from rich.terminal_theme import TerminalTheme
+
+from bench.generate import briefing
+from bench.terminal import Size
+from briefing_tui.export.as_svg import drawn
+from briefing_tui.panes import PANES
+from scripts.tour import BRIEFING, ROOT, TOURS, Step, walk
+
+SIZES = (Size(80, 24), Size(100, 30), Size(160, 50))
+THEMES = ("dark", "light", "plain")
+FILE_STEPS = (
+    *(Step((str(number), "j"), picture=spec.name) for number, spec in enumerate(PANES, 1)),
+    Step(("?",), picture="help"),
+    Step(("Escape", "1", "g", "/", "the", "Enter"), picture="search"),
+    Step(("Escape", "4", "j", "c", "Enter"), picture="actors-compared"),
+)
+FOLDER_STEPS = (
+    Step((), picture="chooser"),
+    Step(("Enter", "B"), picture="side-by-side"),
+)
+
+PAPER, INK = "#121212", "#e0e0e0"
+NAMED = {
+    "black": "#000000",
+    "red": "#cd3131",
+    "green": "#0dbc79",
+    "brown": "#e5e510",
+    "blue": "#2472c8",
+    "magenta": "#bc3fbc",
+    "cyan": "#11a8cd",
+    "white": "#e5e5e5",
+}
 
 
 def main() -> int:
-    """Make the pictures that are named, or all of them."""
+    """Draw the pictures whose names contain a given word, or all of them."""
     parser = argparse.ArgumentParser(prog="python -m scripts.pictures", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help="default: all")
-    parser.add_argument("--folder", type=Path, default=ROOT / "docs")
+    parser.add_argument("only", nargs="?", default="", help="only names that contain this word")
+    parser.add_argument("--screens", type=Path, metavar="FOLDER", help="draw every screen there")
     options = parser.parse_args()
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for tour in TOURS:
-        every = steps(readme, tour.title)
-        pictures = {step.picture for step in every if step.picture}
-        if options.names and pictures.isdisjoint(options.names):
-            continue
-        with tempfile.TemporaryDirectory() as home:
-            for step, screen in walk(tour, every, Path(home)):
-                if step.picture and (not options.names or step.picture in options.names):
-                    _write(options.folder / f"{step.picture}.svg", svg(screen, step.says))
+    folder = options.screens or ROOT / "docs"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        taken = screens(options.only, Path(home)) if options.screens else tours(options.only)
+        for name, drawing in taken:
+            (folder / f"{name}.svg").write_text(drawing, encoding="utf-8")
+            print(f"{name}: {len(drawing) / 1000:.0f} KB")
     return 0
 
 
-def _write(target: Path, drawn: str) -> None:
-    target.write_text(drawn, encoding="utf-8")
-    print(f"{target.name}: {len(drawn) / 1000:.0f} KB")
+def tours(only: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the name and the drawing of each picture of a tour."""
+    for tour in TOURS:
+        every = _up_to_wanted(tour.steps(), only)
+        with tempfile.TemporaryDirectory() as home:
+            for step, screen in walk(tour.command, tour.begins, every, Path(home)):
+                if step.picture and only in step.picture:
+                    yield step.picture, svg(screen, step.says)
+
+
+def screens(only: str, home: Path) -> Iterator[tuple[str, str]]:
+    """Yield the name and the drawing of each screen of the reader."""
+    generated = home / "generated.yaml"
+    generated.write_text(briefing(items=600), encoding="utf-8")
+    walks = [(file, FILE_STEPS) for file in (*sorted(ROOT.glob("briefings/*.yaml")), generated)]
+    walks.append((ROOT / "briefings" / "harbour-fire", FOLDER_STEPS))
+    for (file, every), size, theme in product(walks, SIZES, THEMES):
+        before = f"{file.stem}-{size.columns}x{size.rows}-{theme}-"
+        named = [step._replace(picture=before + step.picture) for step in every]
+        colors = {"NO_COLOR": "1"} if theme == "plain" else {}
+        command = f"exec {BRIEFING} read --fresh --theme {theme} {file}"
+        for step, screen in walk(
+            command, ("Enter",), _up_to_wanted(named, only), home, size, **colors
+        ):
+            if only in step.picture:
+                yield step.picture, svg(screen, step.picture)
+
+
+def _up_to_wanted(every: list[Step], only: str) -> list[Step]:
+    """Return the steps up to the last one with a wanted picture."""
+    wanted = [
+        number for number, step in enumerate(every, 1) if step.picture and only in step.picture
+    ]
+    return every[: max(wanted, default=0)]
+
+
+def svg(screen: pyte.Screen, says: str) -> str:
+    """Return the screen as a picture with `says` as its alternative text."""
+    cells = [[screen.buffer[row][x] for x in range(screen.columns)] for row in range(screen.lines)]
+    papers = Counter(_colors(cell)[1] for line in cells for cell in line)
+    frame = papers.most_common(1)[0][0]
+    theme = TerminalTheme(_rgb(frame), _rgb(INK), [_rgb(color) for color in NAMED.values()])
+    return drawn([_segments(line, frame) for line in cells], screen.columns, says, theme)
+
+
+def _segments(line: list[pyte.screens.Char], frame: str) -> list[Segment]:
+    """Group the cells of a line by style. The second cell of a wide character is empty."""
+    groups = groupby(line, lambda cell: _style(cell, frame))
+    return [Segment("".join(cell.data for cell in cells), style) for style, cells in groups]
+
+
+def _style(cell: pyte.screens.Char, frame: str) -> Style:
+    ink, paper = _colors(cell)
+    return Style(
+        color=ink,
+        bgcolor=None if paper == frame else paper,
+        bold=cell.bold,
+        italic=cell.italics,
+        underline=cell.underscore,
+        strike=cell.strikethrough,
+    )
+
+
+def _colors(cell: pyte.screens.Char) -> tuple[str, str]:
+    """Return the colours of letters and background. A reversed cell has them swapped."""
+    ink, paper = _color(cell.fg, INK), _color(cell.bg, PAPER)
+    return (paper, ink) if cell.reverse else (ink, paper)
+
+
+def _color(name: str, default: str) -> str:
+    return default if name == "default" else NAMED.get(name.removeprefix("bright"), f"#{name}")
+
+
+def _rgb(color: str) -> tuple[int, int, int]:
+    red, green, blue = Color.parse(color).get_truecolor()
+    return red, green, blue
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The documents say what is so: links lead somewhere, commands exist, generated pages are fresh."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -50,6 +51,37 @@ def test_readme_tells_of_no_command_that_is_not_there() -> None:
     known = {command.name for command in COMMANDS}
     assert words
     assert set() == words - known - {"briefings"}
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/tour.md"])
+def test_the_commands_work_as_typed(page: str, tmp_path: Path) -> None:
+    """Where only `make run` was run, and nothing is on the path."""
+    for folder in ("docs", "briefings"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    (tmp_path / ".venv" / "bin" / "briefing").symlink_to(Path(sys.executable).parent / "briefing")
+    text = (ROOT / page).read_text(encoding="utf-8")
+    typed = re.findall(r"^\.venv/bin/briefing .*", text, re.M)
+    assert typed
+    for command in typed:
+        done = subprocess.run(
+            ["/bin/sh", "-c", command],
+            cwd=tmp_path,
+            env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "LANG": "C.UTF-8"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        expected = 1 if " diff " in command else 0
+        assert (command, expected) == (command, done.returncode), done.stderr
+        assert done.stdout or " -o " in command
+
+
+def test_readme_is_short_and_begins_with_the_two_commands() -> None:
+    assert README.count("\n") <= 150
+    assert README.startswith("# briefing-tui\n\n```sh\nmake run ")
+    assert "\nmake test " in README
 
 
 def test_the_changelog_tells_of_this_version() -> None:

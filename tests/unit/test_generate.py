@@ -9,7 +9,6 @@ from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.model.problems import Problem
 from briefing_tui.model.records import Briefing
-from scripts.crowded import crowded
 
 NAME = Input("made.yaml", Path("made.yaml"))
 
@@ -24,13 +23,6 @@ def count(made: Briefing) -> int:
     positions = [position for claim in claims for position in claim.positions]
     lists = (made.actors, made.figures, made.quotes, made.timeline, made.issues, made.gaps)
     return sum(map(len, lists)) + len(claims) + len(positions)
-
-
-def test_the_crowded_briefing_has_no_errors_and_is_as_large_as_it_says() -> None:
-    made = load_bytes(crowded().encode(), NAME)
-    briefing = made.reading.briefing
-    assert () == made.errors
-    assert (60, 200, 200) == tuple(map(len, (briefing.actors, briefing.quotes, briefing.timeline)))
 
 
 @pytest.mark.parametrize("size", [20_000, 300_000])
