@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
-from briefing_tui.present.brief_page import page
+from briefing_tui.present.brief import page
 from briefing_tui.present.layout import rendered
 from briefing_tui.present.view import View
 DEAR = {"textual", "rich.text", "rich.console", "typing_extensions", "inspect"}

@@ -7,7 +7,7 @@ import pytest
 from briefing_tui.export.as_html import html
 from briefing_tui.model.segmentation import begins_right_to_left, is_right_to_left
 from briefing_tui.panes import PANE_NAMES
-from briefing_tui.present.brief_page import page
+from briefing_tui.present.brief import page
 from briefing_tui.present.detail import detail
 from briefing_tui.present.panes import build
 from briefing_tui.present.view import View

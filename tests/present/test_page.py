@@ -6,9 +6,9 @@ import pytest
 
 from briefing_tui.model.status import Status
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.brief_page import page
+from briefing_tui.present.brief import page
 from briefing_tui.present.figures import in_words
-from briefing_tui.present.importance import contested
+from briefing_tui.present.ranking import contested
 from briefing_tui.present.issues import settler, silent, status_of
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import ASCII, STATUS_PLAIN

@@ -6,8 +6,8 @@ import pytest
 
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.blocks import BLANK, Block, Part, Text, block
-from briefing_tui.present.brief_page import page
-from briefing_tui.present.importance import HEADING, LINES, Page, PageEntry, PageSection
+from briefing_tui.present.brief import page
+from briefing_tui.present.ranking import HEADING, LINES, Page, PageEntry, PageSection
 from briefing_tui.present.panes import build
 from briefing_tui.present.view import View
 from briefing_tui.present.wrap import width_of

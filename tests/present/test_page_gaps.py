@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing_tui.present.brief_page import page
-from briefing_tui.present.importance import ranked_gaps
+from briefing_tui.present.brief import page
+from briefing_tui.present.ranking import ranked_gaps
 from tests.present.seen import REAL, shipped, shown, written
 
 MANY = 30

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from rich.cells import cell_len
 
-from briefing_tui.present.brief_page import page
+from briefing_tui.present.brief import page
 from briefing_tui.present.detail import detail
 from briefing_tui.present.layout import LOOKS, layout, plain
 from briefing_tui.present.panes import build

@@ -7,7 +7,7 @@ import pytest
 
 from briefing_tui.export.as_html import html
 from briefing_tui.export.as_markdown import markdown
-from briefing_tui.present.brief_page import page
+from briefing_tui.present.brief import page
 from briefing_tui.present.panes import build
 from briefing_tui.present.panes.quotes import in_sentence
 from briefing_tui.present.view import View

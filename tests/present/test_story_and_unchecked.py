@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.present.brief_page import page
+from briefing_tui.present.brief import page
 from briefing_tui.present.detail import detail
 from briefing_tui.present.detail import written as as_written
 from briefing_tui.present.dossier import CHAPTERS, dossier

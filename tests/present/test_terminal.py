@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from briefing_tui.model.records import STANCES
 from briefing_tui.present.blocks import Block, Part, Span, Text
-from briefing_tui.present.brief_page import page
+from briefing_tui.present.brief import page
 from briefing_tui.present.layout import LOOKS, PROSE_WIDTH, look, rendered, write
 from briefing_tui.present.vocabulary import ASCII, UNICODE, Glyphs, for_encoding
 from tests.present.seen import PANES, REAL, shipped

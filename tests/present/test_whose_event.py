@@ -7,7 +7,7 @@ import pytest
 from briefing_tui.export.as_html import html
 from briefing_tui.export.as_markdown import markdown
 from briefing_tui.panes import PANE_NAMES
-from briefing_tui.present.brief_page import page
+from briefing_tui.present.brief import page
 from briefing_tui.present.dossier import dossier_blocks
 from briefing_tui.present.items import in_order
 from briefing_tui.present.panes import build

@@ -14,7 +14,7 @@ with atheris.instrument_imports(include=["briefing_tui", "yaml"]):
     from briefing_tui.cli import inputs
     from briefing_tui.loading.document import Refused, load_bytes
     from briefing_tui.loading.files import Input
-    from briefing_tui.present.brief_page import page
+    from briefing_tui.present.brief import page
     from briefing_tui.present.layout import rendered
     from briefing_tui.present.view import View
 

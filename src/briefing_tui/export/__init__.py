@@ -181,7 +181,7 @@ def _notices(one: Opened, request: PrintRequest) -> list[str]:
 
 
 def _blocks(one: Opened, request: PrintRequest) -> Iterator[Block]:
-    from briefing_tui.present.brief_page import page
+    from briefing_tui.present.brief import page
 
     words = request.scope.words(one.view)
     if words:

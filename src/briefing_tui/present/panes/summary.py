@@ -24,7 +24,6 @@ from briefing_tui.present.blocks import (
     text,
 )
 from briefing_tui.present.figures import conflict_part, conflicts_of, in_words
-from briefing_tui.present.importance import contested, important_events, important_figures
 from briefing_tui.present.issues import (
     face_off,
     reason,
@@ -43,6 +42,7 @@ from briefing_tui.present.items import (
 )
 from briefing_tui.present.layout import laid_out
 from briefing_tui.present.panes.article import headline_block, publication
+from briefing_tui.present.ranking import contested, important_events, important_figures
 from briefing_tui.present.view import View, coverage
 from briefing_tui.present.vocabulary import NO_ARTICLE, RELIABILITY, UNDATED, WORDING, counted
 

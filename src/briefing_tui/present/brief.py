@@ -1,0 +1,737 @@
+"""The printed brief: a page that a stranger reads in a minute.
+
+Each section has a number of lines, and shows its most important items in them. What it leaves out
+is counted, and the last line names the panes that show it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import islice
+from typing import NamedTuple
+
+from briefing_tui.model import status as model
+from briefing_tui.model.figures import (
+    Conflict,
+    amount,
+    figure_words,
+    figures_of,
+    is_percent,
+    topic,
+)
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import STANCES, Actor, Article, Claim, Event, Figure, Issue, Quote
+from briefing_tui.model.status import Matrix, denials, rivalry
+from briefing_tui.model.text import joined_with_and, shortened
+from briefing_tui.panes import PANE_NAMES, pane_spec
+from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.blocks import (
+    BLANK,
+    GLUE,
+    Block,
+    Part,
+    Piece,
+    Table,
+    TableCell,
+    TableColumn,
+    TableRow,
+    Text,
+    block,
+    heading,
+    listed,
+    part,
+    prose,
+    set_down,
+    text,
+)
+from briefing_tui.present.figures import (
+    conflict_part,
+    conflicts_of,
+    each_conflict,
+    figure_label,
+)
+from briefing_tui.present.grid import LEAST_GRID, TableLayout
+from briefing_tui.present.issues import (
+    claim_words,
+    face_off,
+    settler,
+    silent,
+    status_of,
+)
+from briefing_tui.present.items import in_order, told_by, unchecked_sign
+from briefing_tui.present.layout import Line, laid_out, layout, room_for
+from briefing_tui.present.matrix import marks, name_keys, table_of
+from briefing_tui.present.panes.article import byline
+from briefing_tui.present.panes.quotes import quoted_words
+from briefing_tui.present.panes.summary import story
+from briefing_tui.present.ranking import (
+    cited,
+    contested,
+    contestedness,
+    ranked_actors,
+    ranked_events,
+    ranked_figures,
+    ranked_gaps,
+    ranked_quotes,
+)
+from briefing_tui.present.ruler import by_scale, ruler
+from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.vocabulary import (
+    RELIABILITY,
+    STANCE_BY,
+    STATUS_PLAIN,
+    UNCHECKED,
+    UNDATED,
+    counted,
+    status_style,
+)
+from briefing_tui.present.wrap import width_of
+
+LINES = 100
+"""Maximum number of lines of a page of 80 columns."""
+_WIDTH, _WIDEST = 80, 120
+"""Minimum and maximum width of a page, in columns."""
+_HEADING = 2
+"""Number of lines of a section's heading, including the blank line above it."""
+_FOOT = 3
+"""Number of lines kept for the legend and for the last line."""
+_INDENT = 3
+_HEADLINE = 400
+"""Maximum number of characters of the title and the headline."""
+_NAME = 36
+"""Maximum number of characters of a name."""
+_CLAIMS, _VOICES = 6, 5
+"""Maximum number of claims of a question, and of names after a stance."""
+_SIDES = 9
+"""Maximum number of sides in a table that has a column for each side."""
+_FIGURES, _SCALES = 6, 3
+"""Maximum number of figures on one ruler, and of rulers for one question."""
+_ENTRIES = 12
+"""Maximum number of entries of a section."""
+_GROUPS = 3
+"""Maximum number of figures that one actor gives, or of one measure, in the section Numbers."""
+
+
+class _Entry(NamedTuple):
+    """An item of a section, or a group of items."""
+
+    forms: tuple[Block, ...]
+    """The forms in which the entry may be shown, the longest first."""
+    place: int
+    """The shown entries are sorted by this number."""
+    items: int = 1
+    """The number of items that the entry shows."""
+
+
+class _Section(NamedTuple):
+    title: str
+    pane: str
+    """The pane with the items that the page leaves out."""
+    entries: Sequence[_Entry]
+    """The entries, the most important first."""
+    total: int
+    """The number of items of the section, shown or not."""
+    lines: int
+    """Number of lines of the section, if other sections need the rest of the page."""
+    count: str = ""  # type: ignore[assignment]  # it hides tuple.count
+    """Words for the number of items, shown in the heading: `2 of 5 questions`."""
+    remark: str = ""
+
+
+class _Filled(NamedTuple):
+    """A section with the entries that the page shows."""
+
+    section: _Section
+    shown: Sequence[tuple[_Entry, Block]]
+    """The entries in the order of the page, each with the form that is shown."""
+
+    @property
+    def is_cut(self) -> bool:
+        """True if items are left out or shown in a shorter form."""
+        items = sum(entry.items for entry, _ in self.shown)
+        return items < self.section.total or any(
+            form is not entry.forms[0] for entry, form in self.shown
+        )
+
+    def blocks(self, view: View) -> list[Block]:
+        """Return the heading and the entries."""
+        section, items = self.section, sum(entry.items for entry, _ in self.shown)
+        share = section.count
+        if items < section.total:
+            cut = f"{items:,} of them here" if share else f"{items:,} of {section.total:,}"
+            share = ", ".join(filter(None, (share, cut)))
+        remark = ", ".join(filter(None, (share, section.remark)))
+        return [_rule(view, section.title, remark), *(form for _, form in self.shown)]
+
+
+def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) -> Iterator[Block]:
+    """Yield the blocks of the printed brief, or all blocks of the named panes.
+
+    The brief shows as much as fits on a page. A page has at least 80 columns, even if `width` is
+    smaller. Raises KeyError for an unknown pane.
+    """
+    if panes is not None:
+        yield from _panes(view, panes)
+        return
+    sheet = _Sheet(view, min(max(width, _WIDTH), _WIDEST))
+    head = _head(view._replace(longest=_HEADLINE))
+    yield head
+    filled = sheet.fill(LINES - len(sheet.lines(head)) - _FOOT)
+    blocks = [one for section in filled for one in section.blocks(view)]
+    yield from blocks
+    yield from _foot(view, sheet, blocks, {one.section.pane for one in filled if one.is_cut})
+
+
+def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:
+    for pane in map(pane_spec, names):
+        if len(names) > 1:
+            yield heading(pane.title)
+            yield Block(draw=lambda width: (Text(view.glyphs.rule * min(width, 90), "rule"),))
+        yield from pane.print_blocks(view)
+
+
+class _Sheet:
+    """Measures blocks and fills sections for a page of one width."""
+
+    def __init__(self, view: View, width: int) -> None:
+        self.view, self.width = view, width
+        self._known: dict[int, tuple[Block, list[Line]]] = {}
+        """The lines of each block, by `id(block)`."""  # the block is kept, so its id is not reused
+
+    def lines(self, one: Block) -> list[Line]:
+        """Return the lines of a block."""
+        if id(one) not in self._known:
+            self._known[id(one)] = one, layout(one, room_for(one, self.width))
+        return self._known[id(one)][1]
+
+    def fill(self, room: int) -> list[_Filled]:
+        """Return the sections that have anything to show, in the order of the page.
+
+        Lines that a section does not need go to the others, the most important section first.
+        """
+        view, names = self.view, ShortNames(self.view)
+        contest = _contested_section(view, names)
+        told = self._told(contest)
+        points, others = _points_section(view), _others_section(view)
+        numbers, dates = _numbers_section(view, names, told), _dates_section(view, names)
+        quotes, actors, gaps = (
+            _quotes_section(view, names),
+            _actors_section(view),
+            _gaps_section(view),
+        )
+        ranked = [points, contest, numbers, dates, gaps, others, quotes, actors]
+        needs = {section.title: self._need(section) for section in ranked}
+        lines = {one.title: min(one.lines, needs[one.title]) for one in ranked}
+        spare = room - sum(lines.values())
+        for section in ranked if spare > 0 else reversed(ranked):
+            more = min(needs[section.title] - lines[section.title], spare)
+            more = max(more, -lines[section.title])
+            lines[section.title] += more
+            spare -= more
+        filled = [
+            self._filled(section, lines[section.title])
+            for section in (points, contest, others, numbers, dates, quotes, actors, gaps)
+        ]
+        return [one for one in filled if one.shown]
+
+    def _need(self, section: _Section) -> int:
+        lines = sum(len(self.lines(entry.forms[0])) for entry in section.entries)
+        return lines + _HEADING if lines else 0
+
+    def _filled(self, section: _Section, room: int) -> _Filled:
+        """Show as many entries as fit, and then, if there is room, some in longer forms."""
+        shown: list[tuple[_Entry, Block]] = []
+        room -= _HEADING
+        for entry in section.entries:
+            if (size := len(self.lines(entry.forms[-1]))) <= room:
+                room -= size
+                shown.append((entry, entry.forms[-1]))
+        for longer in range(2, max((len(entry.forms) for entry, _ in shown), default=0) + 1):
+            for number, (entry, form) in enumerate(shown):
+                if longer <= len(entry.forms) and form is entry.forms[1 - longer]:
+                    more = len(self.lines(entry.forms[-longer])) - len(self.lines(form))
+                    if more <= room:
+                        room -= more
+                        shown[number] = entry, entry.forms[-longer]
+        return _Filled(section, sorted(shown, key=lambda one: one[0].place))
+
+    def _told(self, contest: _Section) -> frozenset[str]:
+        """Return the ids of the figures that the contested questions show to scale."""
+        filled = self._filled(contest, contest.lines)
+        issues = _by_weight(self.view)
+        shown = (issues[entry.place] for entry, form in filled.shown if form is entry.forms[0])
+        groups = (group for issue in shown for group in _on_rulers(self.view, issue))
+        return frozenset(figure.id for group in groups for figure in group)
+
+
+def _head(view: View) -> Block:
+    briefing = view.reading.briefing
+    article = briefing.article or Article()
+    facts: list[Piece] = [
+        (RELIABILITY[article.reliability], "quiet") if article.reliability else "",
+        text(*story(view)),
+        (f"updated {view.date(briefing.updated)}" if briefing.updated else "", "quiet"),
+        ("draft, unfinished" if briefing.draft else "", "quiet"),
+    ]
+    if drafted := sum(getattr(one, "unchecked", False) for one in view.reading.items.values()):
+        facts.append((f"{counted(drafted, 'item')} {UNCHECKED}", "unchecked"))
+    about = listed(facts, f" {view.glyphs.separator} ")
+    return block(
+        prose(view, text((view.sanitize(briefing.title), "title"))),
+        part((view.quoted(article.headline), "quote")) if article.headline else None,
+        Part(byline(view, article)),
+        Part(about) if about.plain else None,
+        part((view.sanitize(article.url), "link")) if article.url else None,
+    )
+
+
+def _foot(
+    view: View, sheet: _Sheet, blocks: Sequence[Block], panes: Collection[str]
+) -> Iterator[Block]:
+    drawn: dict[str, str] = {}
+    for words, styles in (run for one in blocks for line in sheet.lines(one) for run in line):
+        for style in styles.split():
+            drawn[style] = drawn.get(style, "") + words
+    legend = _legend(view, drawn)
+    rest = ",".join(name for name in PANE_NAMES if name in panes)
+    if legend.plain or rest:
+        yield block(BLANK, Part(legend, clip=True) if legend.plain else None)
+    if rest:
+        yield block(part(("rest: ", "quiet"), f"briefing print --pane {rest} FILE"))
+
+
+def _legend(view: View, drawn: dict[str, str]) -> Text:
+    glyphs = view.glyphs
+    meanings = {
+        "inferred": (glyphs.inferred, "inferred"),
+        "conflict": (glyphs.conflict, "cannot both hold"),
+        "relayed": (glyphs.relayed, "relayed by"),
+        "hedged": (glyphs.hedged, "hedged"),
+        "unchecked": (glyphs.unchecked, "unchecked"),
+        "strong": (glyphs.several, "and more"),
+        "voice": (glyphs.narrator, "the article"),
+        "silent": (glyphs.silent, "says nothing"),
+    }
+    pieces: list[Piece] = []
+    for style, (sign, meaning) in meanings.items():
+        if sign in drawn.get(style, ""):
+            glued = f"{GLUE}{meaning.replace(' ', GLUE)}"
+            pieces += ["  " if pieces else "", (sign, style), (glued, "quiet")]
+    return text(*pieces)
+
+
+def _drawn(draw: Callable[[int], Iterable[Text]], indent: int = 0) -> Block:
+    """Return a block whose lines are drawn once for each width of the page."""
+
+    @lru_cache(maxsize=2)
+    def at_width(width: int) -> Sequence[Text]:
+        margin = " " * indent
+        return [text(margin, line) for line in draw(min(width, _WIDEST) - indent)]
+
+    return Block(draw=at_width)
+
+
+def _rule(view: View, title: str, remark: str) -> Block:
+    """Return a heavy rule across the page, with a title in it and a blank line above."""
+    heavy = view.glyphs.heavy_rule
+    words = text((title.upper(), "heading"), (f"  {remark}" if remark else "", "quiet"))
+
+    def draw(width: int) -> Sequence[Text]:
+        rest = max(min(width, _WIDEST) - width_of(words.plain) - 4, 0)
+        return [text((heavy * 2 + " ", "rule"), words, (" " + heavy * rest, "rule"))]
+
+    return block(BLANK)._replace(draw=draw)
+
+
+def _rows(
+    view: View, cells: Sequence[Sequence[Text]], right: Collection[int] = ()
+) -> Iterator[Block]:
+    """Yield a block for each row of a table whose first cell is its heading."""
+    count = max((len(row) for row in cells), default=1) - 1
+    columns = tuple(TableColumn(Text(""), right=number in right) for number in range(count))
+    table = TableLayout(
+        view,
+        Table(
+            columns,
+            tuple(
+                TableRow(row[0], {n: TableCell((one,)) for n, one in enumerate(row[1:]) if one})
+                for row in cells
+            ),
+        ),
+    )
+
+    def row(number: int, width: int) -> list[Text]:
+        return table.at(width).row(number)
+
+    return (_drawn(partial(row, number), _INDENT) for number in range(len(cells)))
+
+
+def _speaker(view: View, names: ShortNames, ref: str) -> Text:
+    """Return the short name of an actor. The narrator is called `the article`."""
+    if view.is_narrator(ref):
+        return text(("the article", "voice"))
+    named = text(names.named(ref))
+    return named._replace(plain=shortened(named.plain, _NAME, view.glyphs.more))
+
+
+# The sections
+
+
+def _points_section(view: View) -> _Section:
+    points = view.reading.briefing.summary
+    entries = []
+    for place, point in enumerate(points):
+        words = text(view.sanitize(point.text), unchecked_sign(view, point))
+        number = text((f"{place + 1:>{_INDENT - 1}} ", "number"))
+        entries.append(_Entry((block(prose(view, words, number, _INDENT)),), place))
+    return _Section("Bottom line", "summary", entries, len(points), lines=14)
+
+
+def _contested_section(view: View, names: ShortNames) -> _Section:
+    issues = _by_weight(view)
+    count = f"{len(issues):,} of {counted(len(view.reading.briefing.issues), 'question')}"
+    entries = [
+        _Entry(
+            (
+                _question(view, names, issue),
+                _question(view, names, issue, whole=False),
+                _face_off(view, names, issue),
+            ),
+            place,
+        )
+        for place, issue in enumerate(issues[:_ENTRIES])
+    ]
+    return _Section("Contested", "claims", entries, len(issues), lines=34, count=count)
+
+
+def _by_weight(view: View) -> list[Issue]:
+    return sorted(contested(view), key=lambda one: contestedness(view, one))
+
+
+def _on_rulers(view: View, issue: Issue) -> list[list[Figure]]:
+    figures = figures_of(issue, view.reading.items)
+    return [group[:_FIGURES] for group in by_scale(figures) if len(group) > 1][:_SCALES]
+
+
+def _others_section(view: View) -> _Section:
+    known = frozenset(issue.id for issue in contested(view))
+    issues = [issue for issue in view.reading.briefing.issues if issue.id not in known]
+    places = sorted(
+        range(len(issues)), key=lambda place: not status_of(view, issues[place]).unresolved
+    )[:_ENTRIES]
+    cells = [_other_question(view, issues[place]) for place in places]
+    entries = [_Entry((one,), place) for one, place in zip(_rows(view, cells), places, strict=True)]
+    title = "Other questions" if known else "Questions"
+    return _Section(title, "claims", entries, len(issues), lines=6)
+
+
+def _other_question(view: View, issue: Issue) -> list[Text]:
+    status = status_of(view, issue)
+    plain: Piece = (STATUS_PLAIN[status.word], status_style(status.word))
+    return [
+        text(view.sanitize(issue.question), unchecked_sign(view, issue)),
+        listed([plain, ("open", "unresolved") if status.unresolved else ""]),
+    ]
+
+
+def _numbers_section(view: View, names: ShortNames, told: Collection[str]) -> _Section:
+    figures = [one for one in _related_first(view, told) if one.id not in told]
+    comparable = Counter(topic(one) for one in figures)
+    groups: dict[object, list[Figure]] = {}
+    for figure in figures[:_ENTRIES]:
+        measured = topic(figure)
+        alone = measured is None or comparable[measured] == 1
+        groups.setdefault(view.reading.cast.id(figure.by) if alone else measured, []).append(figure)
+    entries = []
+    rows = iter([*_rows(view, _number_cells(view, names, groups.values()), right={0})])
+    for place, (key, group) in enumerate(groups.items()):
+        own = list(islice(rows, min(len(group), _GROUPS)))
+        odds = partial(_conflict_lines, view, group)
+        short = _drawn(partial(_stacked, [*(one.draw for one in own if one.draw), odds]))
+        if isinstance(key, str):
+            entries.append(_Entry((short,), place, len(own)))
+            continue
+        scaled = partial(ruler, view, group[:_FIGURES], fit=True)
+        long = _drawn(partial(_stacked, [scaled, odds]), _INDENT)
+        entries.append(_Entry((long, short), place, len(own)))
+    remark = "besides those above" if told else ""
+    return _Section("Numbers", "figures", entries, len(figures), lines=8, remark=remark)
+
+
+def _stacked(draws: Sequence[Callable[[int], Sequence[Text]]], width: int) -> list[Text]:
+    return [line for draw in draws for line in draw(width)]
+
+
+def _related_first(view: View, told: Collection[str]) -> list[Figure]:
+    ranked, refs = ranked_figures(view), cited(view.reading)
+    measured = {topic(one) for one in ranked if one.id in told} - {None}
+
+    def is_other(figure: Figure) -> bool:
+        cited_or_related = figure.id in refs or topic(figure) in measured
+        return not cited_or_related and not conflicts_of(view, figure)
+
+    return sorted(ranked, key=is_other)
+
+
+def _number_cells(
+    view: View, names: ShortNames, groups: Iterable[Sequence[Figure]]
+) -> list[list[Text]]:
+    cells = []
+    for group in groups:
+        before = ""
+        for figure in group[:_GROUPS]:
+            giver = _speaker(view, names, figure.by)
+            again = giver.plain == before
+            before = giver.plain
+            words = figure_words(figure) if is_percent(figure) else amount(figure)
+            cells.append(
+                [
+                    Text(""),
+                    text((view.brief(words), "number")),
+                    _unit_and_label(view, figure),
+                    text((view.glyphs.close_quote, "quiet")) if again else giver,
+                ]
+            )
+    return cells
+
+
+def _unit_and_label(view: View, figure: Figure) -> Text:
+    unit = "" if is_percent(figure) else view.brief(figure.unit)
+    label = figure_label(view, figure) or view.sanitize(_claims(view.reading).get(figure.id, ""))
+    told = label if label and label.casefold() not in unit.casefold() else ""
+    about = ", ".join(filter(None, (told, view.date(figure.date, "short"))))
+    gap = "  " if unit and about else ""
+    return text(unit, (f"{gap}{about}", "quiet"), unchecked_sign(view, figure))
+
+
+@per_reading
+def _claims(reading: Reading) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for issue in reading.briefing.issues:
+        for claim in issue.claims:
+            for ref in claim.figures:
+                texts.setdefault(ref, claim.text)
+    return texts
+
+
+def _conflict_lines(view: View, figures: Sequence[Figure], width: int) -> list[Text]:
+    asked = (figures_of(issue, view.reading.items) for issue in contested(view))
+    known = {figure.id for group in asked for figure in group}
+    own = [figure for figure in figures if figure.id not in known]
+    told = [conflict_part(view, one, 0) for one in conflicts_of(view, *own, in_brief=True)[:1]]
+    return laid_out(view, told, width)
+
+
+def _dates_section(view: View, names: ShortNames) -> _Section:
+    events, places = in_order(view), ranked_events(view)[:_ENTRIES]
+    rows = _rows(view, [_event_cells(view, names, events[place]) for place in places])
+    entries = [_Entry((one,), place) for one, place in zip(rows, places, strict=True)]
+    return _Section("Dates", "timeline", entries, len(events), lines=8)
+
+
+def _event_cells(view: View, names: ShortNames, event: Event) -> list[Text]:
+    sign = f"{view.glyphs.inferred}{GLUE}" if event.basis == "inferred" else ""
+    told: list[Piece] = []
+    if teller := told_by(view, event):
+        told += ["  by ", _speaker(view, names, teller)]
+    if event.via is not None:
+        told.append((f"  {view.glyphs.relayed}{GLUE}{names.name(event.via)}", "relayed"))
+    title = text((sign, "inferred"), view.sanitize(event.title), unchecked_sign(view, event))
+    return [text((view.date(event.date, "short") or UNDATED, "date")), text(title, *told)]
+
+
+def _quotes_section(view: View, names: ShortNames) -> _Section:
+    ranked = ranked_quotes(view)[:_ENTRIES]
+    rows = _rows(view, [_quote_cells(view, names, quote) for quote in ranked])
+    entries = [_Entry((one,), place) for place, one in enumerate(rows)]
+    total = len(view.reading.briefing.quotes)
+    return _Section("In whose words", "quotes", entries, total, lines=7)
+
+
+def _quote_cells(view: View, names: ShortNames, quote: Quote) -> list[Text]:
+    via = f" (relayed by {_speaker(view, names, quote.via).plain})" if quote.via is not None else ""
+    words = text(quoted_words(view, quote), (via, "relayed"), unchecked_sign(view, quote))
+    return [_speaker(view, names, quote.source), words]
+
+
+def _actors_section(view: View) -> _Section:
+    ranked = ranked_actors(view)
+    rows = _rows(view, [_actor_cells(view, actor) for actor in ranked[:_ENTRIES]])
+    entries = [_Entry((one,), place) for place, one in enumerate(rows)]
+    return _Section("Who is who", "actors", entries, len(ranked), lines=6)
+
+
+def _actor_cells(view: View, actor: Actor) -> list[Text]:
+    unnamed = actor.kind == "unnamed"
+    role = view.sanitize(actor.role or "")
+    facts = ["unnamed" if unnamed else "", role]
+    if actor.member_of is not None and actor.member_of in view.reading.actors and " " not in role:
+        body = view.name(actor.member_of)
+        facts.append(body if role else f"of {body}")
+    about = ", ".join(filter(None, facts)) or actor.kind
+    name = text((view.brief(actor.name, _NAME), "unnamed" if unnamed else "actor"))
+    return [name, text(about, unchecked_sign(view, actor))]
+
+
+def _gaps_section(view: View) -> _Section:
+    every = view.reading.briefing.gaps
+    sign = text((f"{view.glyphs.gap:>{_INDENT - 1}} ", "gap"))
+    entries = []
+    for place in ranked_gaps(view, _ENTRIES):
+        words = text(view.sanitize(every[place].text), unchecked_sign(view, every[place]))
+        entries.append(_Entry((block(prose(view, words, sign, _INDENT)),), place))
+    return _Section("Not said", "summary", entries, len(every), lines=6)
+
+
+# A contested question
+
+
+def _face_off(view: View, names: ShortNames, issue: Issue) -> Block:
+    found = face_off(view, issue, names)
+    return block(
+        part((view.sanitize(issue.question), "subheading"), unchecked_sign(view, issue), indent=1),
+        *(part(line, indent=_INDENT) for line in found.lines),
+        *(conflict_part(view, sentence, _INDENT) for sentence in found.conflicts),
+    )
+
+
+def _question(view: View, names: ShortNames, issue: Issue, *, whole: bool = True) -> Block:
+    """Return a question with its table and, if `whole` is true, its rulers and other claims."""
+
+    def draw(width: int) -> Iterator[Text]:
+        inner, margin = width - _INDENT, " " * _INDENT
+        lines = _claim_table(view, names, issue, inner)
+        for group in _on_rulers(view, issue) if whole else ():
+            lines += ruler(view, group, inner, fit=True)
+        lines += laid_out(view, [*_below_table(view, names, issue, whole=whole)], inner)
+        yield from _title(view, issue, width)
+        yield from (text(margin, line) for line in lines)
+        yield Text("")
+
+    return _drawn(draw)
+
+
+def _title(view: View, issue: Issue, width: int) -> list[Text]:
+    status = status_of(view, issue)
+    right = text(("unresolved", "unresolved") if status.unresolved else "")
+    if issue.resolver is not None and not status.unresolved:
+        right = text(("settled", "settled"))
+    words = (view.sanitize(issue.question), "subheading")
+    question = part(words, unchecked_sign(view, issue), indent=1)
+    if width < LEAST_GRID:
+        return laid_out(view, [question, Part(right, None, 1)][: 1 + bool(right)], width)
+    first, *others = laid_out(view, [question], width - right.cell_len - 2)
+    return [set_down([(0, first), (width - right.cell_len, right)]), *others]
+
+
+def _disputed(view: View, issue: Issue) -> list[Claim]:
+    cast = view.reading.cast
+    rival = rivalry(issue, cast)
+    claims = {claim.id: claim for claim, _ in rival.sides} if rival is not None else {}
+    claims |= {one.claim.id: one.claim for one in denials(issue, cast)}
+    return list(claims.values())
+
+
+def _claim_table(view: View, names: ShortNames, issue: Issue, width: int) -> list[Text]:
+    """Return the disputed claims by sides, or with a line for each stance if there are many."""
+    matrix = _matrix_of(view, issue, _disputed(view, issue)[:_CLAIMS])
+    table = TableLayout(view, table_of(view, matrix))
+    keys = name_keys(view, matrix)
+    if len(matrix.columns) > _SIDES or not table.is_grid(width) or not table.in_words(width):
+        table, keys = TableLayout(view, _by_stance(view, names, matrix)), []
+    return [
+        *table.bands(width),
+        *laid_out(view, [part(("  ".join(keys), "quiet"))][: len(keys)], width),
+    ]
+
+
+def _matrix_of(view: View, issue: Issue, claims: Sequence[Claim]) -> Matrix:
+    """Return the claims by the actors that take a side, without blocs."""
+    kept = []
+    for claim in claims:
+        held = (one for one in claim.positions if one.stance != "mentions")
+        told = (p for p in held if p.stance != "comments" or not view.is_narrator(p.actor))
+        kept.append(claim._replace(positions=tuple(told)))
+    matrix = model.matrix(issue._replace(claims=tuple(kept)), view.reading.cast).speaking()
+    return matrix._replace(columns=tuple(one._replace(bloc=one.actor) for one in matrix.columns))
+
+
+def _by_stance(view: View, names: ShortNames, matrix: Matrix) -> Table:
+    rows = []
+    for number, claim in enumerate(matrix.rows):
+        voices: dict[str, list[Text]] = {}
+        for column, one in enumerate(matrix.columns):
+            held = matrix.cell(number, column)
+            for stance in dict.fromkeys(position.stance for position in held):
+                own = marks(view, [position for position in held if position.stance == stance])
+                signs = [(getattr(view.glyphs, mark), mark) for mark in own]
+                name = text(_speaker(view, names, one.actor), *signs)
+                voices.setdefault(stance, []).append(name)
+        lines = [
+            text((f"{stance} ", stance), _some(voices[stance]))
+            for stance in STANCES
+            if stance in voices
+        ]
+        rows.append(
+            TableRow(claim_words(view, claim), {0: TableCell(tuple(lines))}, f"{number + 1} ")
+        )
+    return Table((TableColumn(Text("")),), tuple(rows))
+
+
+def _some(names: Sequence[Piece]) -> Text:
+    more = len(names) - _VOICES
+    return listed([*names[:_VOICES], (f"{more:,} more" if more > 0 else "", "quiet")])
+
+
+def _below_table(view: View, names: ShortNames, issue: Issue, *, whole: bool) -> Iterator[Part]:
+    disputed = _disputed(view, issue)
+    say = _conflict_words if whole else partial(_with_givers, names=names)
+    sentences = [say(view, one) for one in _first_conflicts(view, issue)]
+    for sentence in sentences or _exclusions(view, issue, disputed):
+        yield conflict_part(view, sentence, 0)
+    if quiet := [_speaker(view, names, ref).plain for ref in silent(view, issue)]:
+        yield part(_some(quiet), first=("silent on this: ", "label"), indent=2)
+    if (settle := settler(view, issue, 0, label="")) is not None:
+        label = "settled by: " if issue.resolver_state == "done" else "would settle it: "
+        yield part(settle.text, first=(label, "label"), indent=2)
+    others = [one for one in issue.claims if one not in disputed]
+    for claim in others[:_CLAIMS] if whole else ():
+        stance = claim.positions[0].stance if claim.positions else ""
+        by = dict.fromkeys(one.actor for one in claim.positions if one.stance == stance)
+        who = listed([_speaker(view, names, ref) for ref in by][:_VOICES])
+        also = text((f"also {STANCE_BY[stance]} by ", "label"), who, (": ", "label")) if by else ""
+        yield part(claim_words(view, claim), first=also, indent=2)
+    if (hidden := len(disputed) - _CLAIMS) > 0:
+        yield part((f"{counted(hidden, 'more claim')} in dispute", "quiet"))
+
+
+def _first_conflicts(view: View, issue: Issue) -> Iterator[Conflict]:
+    figures = figures_of(issue, view.reading.items)
+    for group in [*by_scale(figures)][:_SCALES]:
+        yield from islice(each_conflict(view, *group), 1)
+
+
+def _conflict_words(view: View, conflict: Conflict) -> str:
+    return view.computed(conflict.brief)
+
+
+def _with_givers(view: View, conflict: Conflict, names: ShortNames) -> str:
+    """Return the conflict with the actor who gives each figure: `52% (Lind) + over 60% (Roe)`."""
+    told, rest = "", conflict.brief
+    for ref in conflict.figures:
+        figure = figure_of(view, ref)
+        if figure is not None:
+            before, words, rest = rest.partition(shortened(figure_words(figure)))
+            giver = _speaker(view, names, figure.by).plain.replace(" (unnamed)", ", unnamed")
+            told += f"{before}{words} ({giver})" if words else before
+    return view.computed(told + rest)
+
+
+def _exclusions(view: View, issue: Issue, claims: Sequence[Claim]) -> Iterator[str]:
+    if rivalry(issue, view.reading.cast) is None:
+        return
+    named = frozenset(issue.exclusive)
+    numbers = [str(n) for n, claim in enumerate(claims, 1) if claim.id in named]
+    if len(numbers) > 1:
+        both = "both" if len(numbers) == 2 else "all"
+        yield f"{joined_with_and(numbers)} cannot {both} hold"

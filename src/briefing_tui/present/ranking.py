@@ -1,0 +1,204 @@
+"""Rank items by importance, for the pane Summary and the printed brief.
+
+Items that support the summary or a contested question come first.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from math import inf, isinf
+
+from briefing_tui.model.dates import DAY_SECONDS, Edtf, parse
+from briefing_tui.model.figures import figures_of
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
+    NARRATOR,
+    Actor,
+    Briefing,
+    Event,
+    Figure,
+    Issue,
+    Position,
+    Quote,
+)
+from briefing_tui.model.status import WORDS
+from briefing_tui.present.figures import conflicts_of
+from briefing_tui.present.issues import status_of
+from briefing_tui.present.items import in_order
+from briefing_tui.present.view import View, per_reading
+
+
+def contested(view: View) -> list[Issue]:
+    """Return the contested questions, in file order."""
+    issues = view.reading.briefing.issues
+    return [issue for issue in issues if status_of(view, issue).word == "CONTESTED"]
+
+
+def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
+    """Return the sort key of a question. The most contested question has the smallest key."""
+    status = status_of(view, issue)
+    figures = figures_of(issue, view.reading.items)
+    without_conflict = status.word == "CONTESTED" and not conflicts_of(view, *figures)
+    return WORDS.index(status.word), not status.unresolved, without_conflict
+
+
+@per_reading
+def cited(reading: Reading) -> dict[str, int]:
+    """Map each id that the summary cites to its rank: 0 for the id that is cited first."""
+    refs = dict.fromkeys(ref for point in reading.briefing.summary for ref in point.refs)
+    return {ref: place for place, ref in enumerate(refs)}
+
+
+def ranked_figures(view: View) -> list[Figure]:
+    """Return all figures, the most important first.
+
+    Conflicting figures of contested questions come first, then figures that the summary cites,
+    other figures of contested questions, figures of other questions, and the rest.
+    """
+    reading = view.reading
+    refs, issues = cited(reading), reading.briefing.issues
+    disputed = _ids_of(figures_of(issue, reading.items) for issue in contested(view))
+    asked = _ids_of(figures_of(issue, reading.items) for issue in issues)
+
+    def rank(figure: Figure) -> tuple[int, int]:
+        if figure.id in disputed and conflicts_of(view, figure):
+            return 0, 0
+        if figure.id in refs:
+            return 1, refs[figure.id]
+        return (2 if figure.id in disputed else 3 if figure.id in asked else 4), 0
+
+    return sorted(reading.briefing.figures, key=rank)
+
+
+_FEW = 4
+"""Number of figures that are shown as important if no figure stands out."""
+
+
+def important_figures(view: View) -> list[Figure]:
+    """Return the figures that stand out. If none stand out, return the first few figures.
+
+    A figure stands out if it is in conflict or if the summary cites it.
+    """
+    refs, every = cited(view.reading), ranked_figures(view)
+    found = [one for one in every if one.id in refs or conflicts_of(view, one)]
+    return found or every[:_FEW]
+
+
+def _ids_of(groups: Iterable[Iterable[Figure]]) -> frozenset[str]:
+    return frozenset(figure.id for group in groups for figure in group)
+
+
+def ranked_events(view: View) -> list[int]:
+    """Return the indexes of the events in the timeline, the most important event first.
+
+    Events that the summary cites come first. Exact dates come before vague dates.
+    """
+    events, refs = in_order(view), cited(view.reading)
+
+    def rank(place: int) -> tuple[bool, bool, float, float, int]:
+        event = events[place]
+        date = parse(event.date or "")
+        if date is None:
+            return event.id not in refs, True, 0, 0, place
+        return event.id not in refs, False, _vagueness(date), -date.earliest, place
+
+    return sorted(range(len(events)), key=rank)
+
+
+def _vagueness(date: Edtf) -> float:
+    # An open end stays out of the division: inf // 1 is nan, and sorting nan depends on Python
+    is_open = isinf(date.earliest) or isinf(date.latest)
+    return inf if is_open else (date.latest - date.earliest) // DAY_SECONDS
+
+
+def important_events(view: View, count: int) -> list[Event]:
+    """Return the `count` most important events, in the order of the timeline."""
+    events = in_order(view)
+    return [events[place] for place in sorted(ranked_events(view)[:count])]
+
+
+def ranked_gaps(view: View, count: int) -> list[int]:
+    """Return the indexes of the `count` most important gaps, the most important first.
+
+    The first gap of the file comes first, then one gap on each question, then the other gaps.
+    """
+    every = view.reading.briefing.gaps
+    first: dict[str, int] = {}
+    for place, gap in enumerate(every):
+        for ref in gap.refs:
+            first.setdefault(ref, place)
+    chosen = dict.fromkeys(range(min(len(every), 1)))
+
+    def openness(issue: Issue) -> tuple[bool, bool]:
+        status = status_of(view, issue)
+        return status.word != "CONTESTED", not status.unresolved
+
+    for issue in sorted(view.reading.briefing.issues, key=openness):
+        if len(chosen) >= count:
+            break
+        places = [first[ref] for ref in _ids_about(view, issue) if ref in first]
+        if places:
+            chosen[min(places)] = None
+    chosen |= dict.fromkeys(range(min(len(every), count)))
+    return [*chosen][:count]
+
+
+def _ids_about(view: View, issue: Issue) -> Iterator[str]:
+    yield issue.id
+    for claim in issue.claims:
+        yield claim.id
+        yield from claim.figures
+        for position in claim.positions:
+            yield position.id
+            if position.quote is not None:
+                yield position.quote
+            actor = view.actor(position.actor)
+            if actor is not None and actor.kind == "unnamed":
+                yield actor.id
+
+
+def ranked_quotes(view: View) -> list[Quote]:
+    """Return all quotes, the most important first.
+
+    Quoted words come before reported ones, then those that the summary cites, then those on which a
+    contested question rests.
+    """
+    refs = cited(view.reading)
+    held = {position.quote for position in _contesting(view)}
+
+    def rank(quote: Quote) -> tuple[bool, int, bool]:
+        return quote.type == "indirect", refs.get(quote.id, len(refs)), quote.id not in held
+
+    return sorted(view.reading.briefing.quotes, key=rank)
+
+
+def ranked_actors(view: View) -> list[Actor]:
+    """Return all actors but the narrator, the most important first.
+
+    Named actors with a role or a bloc come first, then those of contested questions, then those who
+    occur most often.
+    """
+    same, busy = view.reading.cast.id, _activity(view.reading.briefing)
+    asked = {same(position.actor) for position in _contesting(view)}
+
+    def rank(actor: Actor) -> tuple[bool, bool, bool, int]:
+        known = actor.kind == "unnamed" or actor.role or actor.member_of
+        return not known, actor.kind == "unnamed", actor.id not in asked, -busy[actor.id]
+
+    actors = (actor for actor in view.reading.briefing.actors if actor.kind != NARRATOR)
+    return sorted(actors, key=rank)
+
+
+def _contesting(view: View) -> list[Position]:
+    claims = (claim for issue in contested(view) for claim in issue.claims)
+    return [position for claim in claims for position in claim.positions]
+
+
+def _activity(briefing: Briefing) -> Counter[str]:
+    claims = (claim for issue in briefing.issues for claim in issue.claims)
+    counts = Counter(position.actor for claim in claims for position in claim.positions)
+    for quote in briefing.quotes:
+        counts.update((quote.source, quote.via or ""))
+    for event in briefing.timeline:
+        counts.update((event.by or "", event.via or "", *event.actors))
+    counts.update(figure.by for figure in briefing.figures)
+    return counts
