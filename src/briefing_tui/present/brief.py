@@ -49,6 +49,7 @@ from briefing_tui.present.figures import (
     conflicts_of,
     each_conflict,
     figure_label,
+    figure_of,
 )
 from briefing_tui.present.grid import LEAST_GRID, TableLayout
 from briefing_tui.present.issues import (
