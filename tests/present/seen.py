@@ -1,18 +1,18 @@
 """What a reader sees of a briefing beside the printed page: panes, details and comparisons, as
 text. Only this module and `tests/printing.py` know how that text is made."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.model.records import Issue
-from briefing_tui.panes import PANE_NAMES
+from briefing_tui.model.folding import Passage
+from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present import detail as details
 from briefing_tui.present import positions
 from briefing_tui.present.blocks import Block, Pane
-from briefing_tui.present.layout import Line, layout, plain, rendered
+from briefing_tui.present.layout import layout, plain, rendered
 from briefing_tui.present.panes import build
 from briefing_tui.present.panes.article import article
 from briefing_tui.present.view import View
@@ -76,16 +76,14 @@ def detail_items(view: View, item: str) -> list[str]:
     return [block.item for block in details.detail(view, item) if block.item]
 
 
+def detail_words(view: View, item: str, style: str) -> list[str]:
+    """The runs of words in a style in the detail of an item."""
+    return highlighted(details.detail(view, item), style)
+
+
 def as_written(view: View, item: str, width: int = 80) -> str:
     """An item key by key, as its file has it."""
     return shown(details.written(view, item), width)
-
-
-def cell(view: View, issue: Issue, claim: int, actor: str) -> str:
-    """What the reader says of a cell of the matrix of a question."""
-    matrix = view.reading.matrix(issue)
-    column = [one.actor for one in matrix.columns].index(actor)
-    return shown(positions.cell_blocks(view, positions.Cell(matrix, claim, column)))
 
 
 def side_by_side(view: View, left: str, right: str, width: int = 80) -> str:
@@ -95,17 +93,19 @@ def side_by_side(view: View, left: str, right: str, width: int = 80) -> str:
 
 def highlighted(made: Iterable[Block], style: str, width: int = 60) -> list[str]:
     """The runs of words in a style."""
-    return styled([line for block in made for line in layout(block, width)], style)
-
-
-def styled(laid_out: Sequence[Line], style: str) -> list[str]:
-    """The runs of words in a style, of lines."""
+    laid_out = [line for block in made for line in layout(block, width)]
     return [run.text for line in laid_out for run in line if style in run.style.split()]
 
 
-def passage_in_article(view: View, *passages: tuple[int, int, int]) -> list[str]:
-    """The words of the article that are marked for these passages."""
-    from briefing_tui.model.folding import Passage
-
-    pane = article(view, [Passage(*passage) for passage in passages])
+def passages(view: View, *places: tuple[int, int, int]) -> list[str]:
+    """The words that the pane Article highlights for passages: section, start and end."""
+    pane = article(view, [Passage(*place) for place in places])
     return highlighted(blocks(pane), "passage", 999)
+
+
+def styles(view: View) -> set[str]:
+    """The names of all styles in the panes of a briefing, printed and in the reader."""
+    made = [block for pane in PANES for block in blocks(build(pane, view))]
+    made += [block for pane in PANES for block in pane_spec(pane).print_blocks(view)]
+    runs = [run for block in made for line in layout(block, 80) for run in line]
+    return {style for run in runs for style in run.style.split()}
