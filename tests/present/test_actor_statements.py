@@ -1,7 +1,7 @@
 """The pane Actors says what each actor holds."""
 
-from briefing_tui.present.panes import build
-from tests.present.seen import blocks, printed, shown, written
+from tests.present.seen import in_pane, items, written
+from tests.printing import printed
 
 FILE = """
 sections: [{text: 'Ann said one. Bo spoke of two.'}]
@@ -21,40 +21,41 @@ figures: [{value: 7, unit: people, label: The dead, by: cy}]
 """
 
 
-def test_two_positions_are_shown_those_that_take_a_side_first() -> None:
-    lines = shown(blocks(build("actors", written(FILE)))).splitlines()
+def test_each_actor_has_two_positions_that_take_a_side_or_else_words_and_figures() -> None:
+    seen = in_pane("actors", written(FILE))
+    lines = seen.splitlines()
     at = lines.index("Ann  Mayor")
     assert ["    ✗ denies∴: It is not", "    ◍ supports: It may be"] == lines[at + 1 : at + 3]
-    assert lines[at + 3].startswith("Bo")
-
-
-def test_without_positions_words_and_figures_are_shown() -> None:
-    seen = shown(blocks(build("actors", written(FILE))))
+    assert lines[at + 3].startswith("Bo (unnamed)")
     assert "    ┊ says: Bo spoke of two\n" in seen
     assert "    gives: 7 people  The dead\n" in seen
 
 
-def test_an_unnamed_actor_is_marked_in_words() -> None:
-    assert "Bo (unnamed)" in shown(blocks(build("actors", written(FILE))))
-
-
-def test_how_often_an_actor_is_named_is_not_shown() -> None:
-    seen = shown(blocks(build("actors", written(FILE)))) + shown(printed("actors", written(FILE)))
-    assert " time" not in seen
-
-
-def test_the_printed_pane_has_other_names() -> None:
-    assert "also: Annie" in shown(printed("actors", written(FILE)))
-    assert "Annie" not in shown(blocks(build("actors", written(FILE))))
+def test_the_printed_pane_has_other_names_and_neither_how_often_an_actor_is_named() -> None:
+    seen, page = in_pane("actors", written(FILE)), printed(FILE, "actors")
+    assert "also: Annie" in page
+    assert "Annie" not in seen
+    assert " time" not in seen + page
 
 
 def test_statements_take_a_line_each_unless_there_is_only_one() -> None:
     long = "It is so, " + "and so on, " * 5 + "for ever"
     one = FILE.replace("7, unit: people, label: The dead", f"7, unit: people, label: '{long}'")
-    seen = shown(blocks(build("actors", written(one))), 50)
-    assert "for ever" in " ".join(seen.split())
+    assert "for ever" in " ".join(in_pane("actors", written(one), 50).split())
     two = FILE.replace("text: It is not", f"text: '{long}'")
-    lines = shown(blocks(build("actors", written(two))), 50).splitlines()
+    lines = in_pane("actors", written(two), 50).splitlines()
     at = lines.index("Ann  Mayor")
     assert lines[at + 1].endswith("…")
     assert "    ◍ supports: It may be" == lines[at + 2]
+
+
+def test_members_follow_their_body_even_in_a_cycle() -> None:
+    view = written(
+        "actors:\n"
+        "  - {id: m, name: Member, kind: person, member_of: b}\n"
+        "  - {id: x, name: Round, kind: group, member_of: y}\n"
+        "  - {id: b, name: Body, kind: organization}\n"
+        "  - {id: y, name: About, kind: group, member_of: x}\n"
+        "  - {id: l, name: Lost, kind: person, member_of: nobody}\n"
+    )
+    assert ["b", "m", "l", "narrator", "x", "y"] == items("actors", view)

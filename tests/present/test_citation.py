@@ -1,10 +1,8 @@
 """Citations: attributed, not wrapped, without markup, and saying what is not given."""
 
 import json
-from html.parser import HTMLParser
 
 import pytest
-from markdown_it import MarkdownIt
 
 from briefing_tui.present.citation import (
     FORMATS,
@@ -15,9 +13,9 @@ from briefing_tui.present.citation import (
     plain,
 )
 from briefing_tui.present.items import ARTICLE
-from briefing_tui.present.panes import build
 from briefing_tui.present.view import View
-from tests.present.seen import INVENTED, PANES, REAL, shipped, written
+from tests.export.exported import markdown_tokens, markdown_words
+from tests.present.seen import INVENTED, PANES, REAL, items, shipped, written
 
 FILE = """
 title: A title
@@ -137,27 +135,10 @@ def test_json_has_every_part_and_null_for_what_is_not_given() -> None:
 @pytest.mark.parametrize("name", [REAL, INVENTED])
 def test_every_item_can_be_cited_in_every_format_on_few_lines(name: str) -> None:
     view = shipped(name)
-    ids = {item for pane in PANES for item in build(pane, view).items if item}
-    for item in ids:
+    for item in {item for pane in PANES for item in items(pane, view) if item}:
         found = citation(view, item)
         assert found is not None
-        lines = [as_text(view, found, form).count("\n") for form in FORMATS]
-        assert [0, 2, 0] == lines
-
-
-class Tags(HTMLParser):
-    """The tags and the text of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.text = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
+        assert [0, 2, 0] == [as_text(view, found, form).count("\n") for form in FORMATS]
 
 
 HOSTILE = r"1. *a* _b_ `c` [d](e) <script> # > \ ![x](y) | ~~z~~ &amp; www.example.com"
@@ -172,10 +153,10 @@ def test_markdown_shows_the_words_and_nothing_else() -> None:
     )
     found = citation(view, "f")
     assert found is not None
-    page = Tags()
-    page.feed(MarkdownIt("gfm-like", {"linkify": False}).render(as_markdown(view, found)))
-    assert ["blockquote", "p", "p", "em"] == page.tags
-    assert 4 == page.text.count(HOSTILE)
+    text = as_markdown(view, found)
+    opened = [token.type for token in markdown_tokens(text) if token.type.endswith("_open")]
+    assert ["blockquote_open", "paragraph_open", "paragraph_open", "em_open"] == opened
+    assert 4 == markdown_words(text).count(HOSTILE)
 
 
 def test_a_citation_is_safe_for_a_terminal() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.present.sanitize import JOINED_LIMIT, MARKS_LIMIT, clean, clean_at
-from tests.tui.screens import ROOT
+from tests.printing import BRIEFINGS
 
 ACCENT = "\u0301"
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
@@ -136,6 +136,6 @@ def test_the_invisible_characters_that_stay_are_named_in_the_docs() -> None:
         for code in range(sys.maxunicode + 1)
         if unicodedata.category(sign := chr(code)) == "Cf" and clean(f"a{sign}b") == f"a{sign}b"
     }
-    docs = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    docs = (BRIEFINGS.parent / "docs" / "security.md").read_text(encoding="utf-8")
     assert {0x61C, 0x180E} <= stay
     assert set() == stay - PREPENDED - _named(docs)

@@ -5,35 +5,36 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.model.records import STANCES, Choice, Many, Nested, Section, Selector
-from briefing_tui.present.detail import detail
-from briefing_tui.present.detail import written as as_written
-from briefing_tui.present.items import ARTICLE, find, keys_of, nested
-from briefing_tui.present.layout import layout
-from briefing_tui.present.panes import build
-from briefing_tui.present.panes.article import sentence_span
+from briefing_tui.model.records import Choice, Many, Nested, Section, Selector, keys
+from briefing_tui.present.items import ARTICLE, find, nested
 from briefing_tui.present.panes.claims import Questions
 from briefing_tui.present.view import View
-from briefing_tui.present.vocabulary import ASCII, UNICODE, Glyphs
-from tests.present.seen import INVENTED, PANES, REAL, blocks, shipped, shown, written
+from tests.present.seen import (
+    INVENTED,
+    PANES,
+    REAL,
+    as_written,
+    detail,
+    detail_items,
+    detail_words,
+    in_pane,
+    items,
+    shipped,
+    written,
+)
+from tests.printing import words
 
-BOTH = (REAL, INVENTED)
-
-
-def words(text: str) -> str:
-    """The text on one line, so that a wrap hides nothing."""
-    return " ".join(text.split())
+both = pytest.mark.parametrize("name", [REAL, INVENTED])
 
 
 def every_id(view: View) -> list[str]:
     """The ids of all items of all panes."""
-    found = (item for name in PANES for item in build(name, view).items if item)
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(item for name in PANES for item in items(name, view) if item))
 
 
 def written_texts(item: Any) -> Iterator[str]:
     """All values of an item, as they are written."""
-    for key in keys_of(item):
+    for key in keys(type(item)):
         value = getattr(item, key.name)
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         values = value if isinstance(value, tuple) else () if value is None else (value,)
@@ -42,58 +43,43 @@ def written_texts(item: Any) -> Iterator[str]:
                 yield from filter(None, (one.exact, one.prefix, one.suffix, one.section))
             elif isinstance(one, bool):
                 yield from ["drafted, not yet looked at by anybody"] * one
-            elif isinstance(spec, Nested):
-                continue
-            else:
+            elif not isinstance(spec, Nested):
                 yield one.replace("_", " ") if isinstance(spec, Choice) else str(one)
     for inner in nested(item):
         yield from written_texts(inner)
 
 
-@pytest.mark.parametrize("name", BOTH)
-def test_every_field_of_every_item_is_shown(name: str) -> None:
+@both
+def test_every_field_of_every_item_is_shown_as_it_is_written(name: str) -> None:
     view = shipped(name)
-    article = words(shown(blocks(build("article", view)), 90))
-    missing = []
+    article = words(in_pane("article", view, 90))
     for item_id in every_id(view):
-        seen = words(shown(as_written(view, item_id), 90))
-        if isinstance(find(view, item_id), Section):
-            seen += article  # which stands beside it
+        seen = words(as_written(view, item_id, 90))
         item = find(view, item_id)
-        missing += [(item_id, text) for text in written_texts(item) if words(text) not in seen]
-    assert [] == missing
+        if isinstance(item, Section):
+            seen += article  # which stands beside it
+        assert [] == [text for text in written_texts(item) if words(text) not in seen], item_id
 
 
-@pytest.mark.parametrize("name", BOTH)
+@both
 def test_every_field_is_labelled_with_its_key(name: str) -> None:
     view = shipped(name)
-    missing = []
     for item_id in every_id(view):
-        seen = shown(as_written(view, item_id), 90)
+        seen = as_written(view, item_id, 90)
         item = find(view, item_id)
-        assert item is not None
-        for key in keys_of(item):
+        for key in keys(type(item)):
             is_inner = isinstance(getattr(key.spec, "of", None), Nested) and key.name != "at"
             if getattr(item, key.name) and key.name != "id" and not is_inner:
-                label = key.name.replace("_", " ")
-                missing += [(item_id, label)] if f"\n{label} " not in seen else []
-    assert [] == missing
+                assert f"\n{key.name.replace('_', ' ')} " in seen, item_id
 
 
-@pytest.mark.parametrize("name", BOTH)
-def test_every_briefing_item_is_in_a_pane(name: str) -> None:
+@both
+def test_every_item_is_in_a_pane_and_no_id_is_shown(name: str) -> None:
     view = shipped(name)
     listed_as = Questions(view).listed_as
-    shown = set(every_id(view))
-    assert [] == [one for one in view.reading.items if listed_as(one)[0] not in shown]
-
-
-@pytest.mark.parametrize("name", BOTH)
-def test_no_id_is_shown(name: str) -> None:
-    view = shipped(name)
-    for item_id in every_id(view):
-        if "-" in item_id:
-            assert item_id not in shown(detail(view, item_id), 200), item_id
+    ids = every_id(view)
+    assert [] == [one for one in view.reading.items if listed_as(one)[0] not in ids]
+    assert [] == [one for one in ids if "-" in one and one in detail(view, one, 200)]
 
 
 def test_the_passage_is_marked_in_its_sentence() -> None:
@@ -101,45 +87,34 @@ def test_the_passage_is_marked_in_its_sentence() -> None:
         'sections: [{id: s, text: "Before. Three of them\\nfell. After."}]\n'
         "figures: [{id: f, value: 3, unit: people, at: Three of them}]"
     )
-    runs = [
-        run for block in detail(view, "f") for line in layout(block, 60) for run in line if run.text
-    ]
-    marked = [run.text for run in runs if "passage" in run.style.split()]
-    assert ["Three of them"] == marked
-    assert "Three of them fell." in shown(detail(view, "f"))
-    assert "After" not in shown(detail(view, "f"))
+    assert ["Three of them"] == detail_words(view, "f", "passage")
+    assert "Three of them fell." in detail(view, "f")
+    assert "After" not in detail(view, "f")
 
 
 def test_a_passage_across_two_sentences_shows_both() -> None:
-    text = "One is. Two are. Three were. Four will be."
     view = written(
-        f"sections: [{{id: s, text: {text}}}]\n"
+        "sections: [{id: s, text: One is. Two are. Three were. Four will be.}]\n"
         "figures: [{id: f, value: 2, unit: x, at: are. Three}]"
     )
-    figure = view.reading.briefing.figures[0]
-    start, end = sentence_span(view.reading, view.passages(figure)[0])
-    assert "Two are. Three were." == text[start:end]
+    assert "│ Two are. Three were.\n" in detail(view, "f")
 
 
-def test_an_anchor_that_matches_nothing_is_reported() -> None:
-    view = written("figures: [{id: f, value: 1, unit: x, at: Nowhere here}]")
-    assert "“Nowhere here” · no passage: not found" in shown(as_written(view, "f"))
-    assert "no passage for “Nowhere here”: not found" in shown(detail(view, "f"))
-
-
-def test_an_unknown_reference_is_reported() -> None:
-    view = written("gaps: [{text: A gap, refs: [lost]}]")
-    assert "lost (no such item)" in shown(detail(view, "g-1"))
+def test_what_is_not_found_is_reported() -> None:
+    view = written(
+        "figures: [{id: f, value: 1, unit: x, at: Nowhere here}]\n"
+        "gaps: [{text: A gap, refs: [lost]}]"
+    )
+    assert "“Nowhere here” · no passage: not found" in as_written(view, "f")
+    assert "no passage for “Nowhere here”: not found" in detail(view, "f")
+    assert "lost (no such item)" in detail(view, "g-1")
+    assert "lost (no such item)\n" == detail(view, "lost")
 
 
 def test_a_generated_id_is_marked() -> None:
     view = written("gaps: [{text: A gap}]")
-    assert "g-1  (made by place: the file gives none)" in shown(as_written(view, "g-1"))
-    assert "g-1" not in shown(detail(view, "g-1"))
-
-
-def test_an_unknown_item_is_reported() -> None:
-    assert "lost (no such item)\n" == shown(detail(written(""), "lost"))
+    assert "g-1  (made by place: the file gives none)" in as_written(view, "g-1")
+    assert "g-1" not in detail(view, "g-1")
 
 
 DATES = {
@@ -148,18 +123,15 @@ DATES = {
     '"[2024-07-28..]"': "one day on or after 28 July 2024:",
     "../2024": "until 2024, start open:",
     "2024~": "about 2024:",
+    "null": "At a date not given: It happens",
 }
 
 
 @pytest.mark.parametrize(("date", "expected"), DATES.items())
 def test_a_date_is_said_no_more_precisely_than_it_is_known(date: str, expected: str) -> None:
-    view = written(f"timeline: [{{id: t, title: It happens, date: {date}}}]")
-    assert expected in words(shown(detail(view, "t")))
-
-
-def test_an_undated_event_is_called_undated() -> None:
-    view = written("timeline: [{id: t, title: It happens}]")
-    assert "At a date not given: It happens" in words(shown(detail(view, "t")))
+    keys_of_it = "" if date == "null" else f", date: {date}"
+    view = written(f"timeline: [{{id: t, title: It happens{keys_of_it}}}]")
+    assert expected in words(detail(view, "t"))
 
 
 FOLLOWS = {
@@ -188,7 +160,7 @@ FOLLOWS = {
 @pytest.mark.parametrize("case", FOLLOWS)
 def test_computed_facts_are_shown(case: tuple[str, str]) -> None:
     name, item_id = case
-    seen = words(shown(detail(shipped(name), item_id), 90))
+    seen = words(detail(shipped(name), item_id, 90))
     assert [] == [fact for fact in FOLLOWS[case] if fact not in seen]
 
 
@@ -198,19 +170,11 @@ def test_referring_items_are_listed() -> None:
         "timeline: [{id: t, title: One is counted, figures: [f]}]\n"
         "gaps: [{text: How many, refs: [f]}]"
     )
-    seen = words(shown(detail(view, "f")))
-    assert "used in • undated One is counted gap How many" in seen
+    assert "used in • undated One is counted gap How many" in words(detail(view, "f"))
 
 
 def test_the_article_has_a_detail_without_metadata() -> None:
-    assert "condensed, in the briefing writer's words" in words(shown(detail(written(""), ARTICLE)))
-
-
-def test_the_text_of_a_section_is_not_repeated_in_its_detail() -> None:
-    view = written('sections:\n  - {id: s1, text: "One two three.\\n\\nFour five."}\n')
-    told = words(shown(detail(view, "s1"), 80))
-    assert "2 paragraphs, 5 words" in told
-    assert "One two three" not in told
+    assert "condensed, in the briefing writer's words" in words(detail(written(""), ARTICLE))
 
 
 def test_words_with_quotation_marks_get_single_ones() -> None:
@@ -218,12 +182,7 @@ def test_words_with_quotation_marks_get_single_ones() -> None:
         "sections: [{id: s1, text: 'He said \"no\" twice.'}]\n"
         "timeline: [{id: t, title: No, at: 'said \"no\" twice'}]\n"
     )
-    assert '‘said "no" twice’' in words(shown(as_written(view, "t"), 80))
-
-
-@pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
-def test_no_stance_has_the_sign_of_conflicts(glyphs: Glyphs) -> None:
-    assert glyphs.conflict not in {glyphs.stance(stance) for stance in STANCES}
+    assert '‘said "no" twice’' in words(as_written(view, "t"))
 
 
 RESTING = (
@@ -237,9 +196,11 @@ RESTING = (
 )
 
 
-def test_a_section_lists_its_items_in_the_order_of_the_text() -> None:
-    items = [one.item for one in detail(written(RESTING), "s1")]
-    assert ["t-early", "q", "t-late"] == [item for item in items if item and item != "s1"]
+def test_a_section_counts_its_words_and_lists_its_items_in_the_order_of_the_text() -> None:
+    view = written(RESTING)
+    assert ["t-early", "q", "t-late"] == [one for one in detail_items(view, "s1") if one != "s1"]
+    assert "1 paragraph, 3 words" in words(detail(view, "s1"))
+    assert "One two three" not in words(detail(view, "s1"))
 
 
 def test_a_section_of_a_long_text_says_that_its_items_are_not_listed() -> None:
@@ -248,4 +209,92 @@ def test_a_section_of_a_long_text_says_that_its_items_are_not_listed() -> None:
         f'sections: [{{id: s1, text: "Start. {text}"}}, {{id: s2, text: "{text}"}}]\n'
         "timeline: [{id: t, title: T, at: Start}]\n"
     )
-    assert "not listed for a text of this length" in shown(detail(view, "s1"), 80)
+    assert "not listed for a text of this length" in detail(view, "s1")
+
+
+SAID = """
+actors:
+  - {id: ada, name: Ada Grey, kind: person}
+  - {id: port, name: The port, kind: organization}
+quotes:
+  - {id: q-direct, type: direct, source: ada, at: '"One."', content: One.}
+  - {id: q-mixed, type: mixed, source: ada, at: '"One."', content: One.}
+  - {id: q-indirect, type: indirect, source: ada, at: One}
+  - {id: q-via, type: indirect, source: ada, at: One, via: port}
+issues:
+  - {id: i, question: Why?, claims: [{id: c, text: So, kind: fact, positions: [{id: p, %s}]}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("position", "stated", "inferred"),
+    [
+        ("actor: ada, quote: q-direct", "direct quote", "∴ inferred from quoted words"),
+        ("actor: ada, quote: q-mixed", "quoted in part", "∴ inferred from quoted words"),
+        (
+            "actor: ada, quote: q-indirect",
+            "reported, not quoted",
+            "∴ inferred from reported words",
+        ),
+        (
+            "actor: ada, quote: q-via",
+            "» relayed by The port",
+            "» relayed by The port · ∴ inferred from that",
+        ),
+        (
+            "actor: ada, at: One, via: port",
+            "» relayed by The port",
+            "» relayed by The port · ∴ inferred from that",
+        ),
+        (
+            "actor: ada, at: One",
+            "as the article tells it",
+            "∴ inferred from what the article tells",
+        ),
+        (
+            "actor: narrator, at: One",
+            "in the article's own voice",
+            "∴ inferred from the article's own voice",
+        ),
+        ("actor: ada", "", "∴ inferred, not stated"),
+    ],
+)
+def test_a_position_says_how_it_is_known(position: str, stated: str, inferred: str) -> None:
+    told = [detail(written(SAID % one), "p") for one in (position, f"{position}, basis: inferred")]
+    for expected, text in zip((stated, inferred), told, strict=True):
+        assert not expected or f"\n  {expected}\n" in text
+
+
+FACED = """
+actors:
+  - {id: ada, name: Ada Grey, kind: person, member_of: port}
+  - {id: ben, name: Ben Moor, kind: person, member_of: port}
+  - {id: port, name: The port, kind: organization}
+  - {id: cleo, name: Cleo Rand, kind: person}
+issues:
+  - {id: i, question: Why?, claims: [{id: c, text: So, kind: fact, positions: [{id: p, %s]}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("positions", "expected"),
+    [
+        (
+            "actor: ada, stance: comments}, {actor: cleo, stance: denies}",
+            ["who speaks Cleo Rand denies"],
+        ),
+        ("actor: ada, stance: mentions}", ["who speaks nobody else here"]),
+        ("actor: ada}, {actor: ben, stance: denies}", ["own side Ben Moor denies"]),
+        (
+            "actor: ada}, {actor: ben, stance: denies}, {actor: cleo, stance: disputes}",
+            ["against it Cleo Rand disputes", "own side Ben Moor denies"],
+        ),
+        ("actor: ada}, {actor: cleo, stance: comments}", ["against it nobody here"]),
+    ],
+)
+def test_a_position_says_who_is_against_it_or_who_else_speaks(
+    positions: str, expected: list[str]
+) -> None:
+    lines = map(words, detail(written(FACED % positions), "p").splitlines())
+    labels = ("who speaks", "against it", "own side")
+    assert expected == [line for line in lines if line.startswith(labels)]

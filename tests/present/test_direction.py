@@ -4,14 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from briefing_tui.export.as_html import html
 from briefing_tui.model.segmentation import begins_right_to_left, is_right_to_left
-from briefing_tui.panes import PANE_NAMES
-from briefing_tui.present.brief import page
-from briefing_tui.present.detail import detail
-from briefing_tui.present.panes import build
-from briefing_tui.present.view import View
-from tests.present.seen import blocks, shown, written
+from tests.export.exported import html_tree
+from tests.present.seen import detail, in_pane, written
+from tests.printing import complete, output, printed
 
 FILE = """
 title: عنوان الخبر
@@ -28,79 +24,67 @@ gaps: [{text: لم يذكر من فتح البوابات.}]
 WIDTH = 60
 
 
-def article(view: View) -> str:
-    return shown(blocks(build("article", view)), WIDTH)
+def pane(name: str) -> Callable[[str], str]:
+    return lambda keys: in_pane(name, written(keys), WIDTH)
 
 
-def summary(view: View) -> str:
-    return shown(blocks(build("summary", view)), WIDTH)
+def context(keys: str) -> str:
+    return detail(written(keys), "q", WIDTH).partition("in the article")[2]
 
 
-def quotes(view: View) -> str:
-    return shown(blocks(build("quotes", view)), WIDTH)
+def brief(keys: str) -> str:
+    return printed(keys, width=WIDTH)
 
 
-def context(view: View) -> str:
-    return shown(detail(view, "q"), WIDTH).partition("in the article")[2]
-
-
-def printed(view: View) -> str:
-    return shown(page(view), WIDTH)
-
-
-SHOWN: dict[str, tuple[Callable[[View], str], str]] = {
-    "article": (article, "قالت الوزارة"),
-    "heading": (article, "1  العنوان"),
-    "point": (summary, "السد سليم."),
-    "title": (summary, "عنوان الخبر"),
-    "gap": (summary, "لم يذكر من فتح البوابات."),
-    "quote": (quotes, "قال المتحدث"),
+SHOWN: dict[str, tuple[Callable[[str], str], str]] = {
+    "article": (pane("article"), "قالت الوزارة"),
+    "heading": (pane("article"), "1  العنوان"),
+    "point": (pane("summary"), "السد سليم."),
+    "title": (pane("summary"), "عنوان الخبر"),
+    "gap": (pane("summary"), "لم يذكر من فتح البوابات."),
+    "quote": (pane("quotes"), "قال المتحدث"),
     "passage in a detail": (context, "قال المتحدث"),
-    "title of the page": (printed, "عنوان الخبر"),
-    "point of the page": (printed, "السد سليم."),
+    "title of the page": (brief, "عنوان الخبر"),
+    "point of the page": (brief, "السد سليم."),
 }
 
 
-@pytest.mark.parametrize("language", ["ar", "fa-IR", "ku-Arab"])
+@pytest.mark.parametrize("language", ["ar", "ku-Arab", "en", "ar-Latn"])
 @pytest.mark.parametrize("place", SHOWN)
-def test_prose_of_such_a_language_ends_at_the_right(place: str, language: str) -> None:
+def test_prose_of_such_a_language_ends_at_the_right_and_no_other(place: str, language: str) -> None:
     make, words = SHOWN[place]
-    lines = make(written(FILE % language)).splitlines()
-    found = [line for line in lines if words in line and "“" not in line]
-    assert found
-    assert {WIDTH} == {len(line) for line in found}
-
-
-@pytest.mark.parametrize("language", ["en", "az-Latn", "ar-Latn"])
-@pytest.mark.parametrize("place", SHOWN)
-def test_prose_of_another_language_stays_at_the_left(place: str, language: str) -> None:
-    make, words = SHOWN[place]
-    found = [line for line in make(written(FILE % language)).splitlines() if words in line]
-    assert found
-    assert all(len(line) < WIDTH for line in found)
+    lines = [line for line in make(FILE % language).splitlines() if words in line]
+    ends = {len(line) == WIDTH for line in lines if "“" not in line}
+    assert {language in ("ar", "ku-Arab")} == ends
 
 
 def test_prose_in_another_script_stays_at_the_left() -> None:
-    assert "\nThe dam held.\n" in article(written(FILE % "ar"))
+    assert "\nThe dam held.\n" in in_pane("article", written(FILE % "ar"), WIDTH)
 
 
-def test_the_html_page_says_which_way_its_prose_runs() -> None:
-    pages = ["".join(html(written(FILE % tag), PANE_NAMES)) for tag in ("ar", "en")]
-    found = [
-        [f'class="{name}" dir="rtl"' in made for name in ("points", "gaps", "text")]
-        for made in pages
-    ]
-    assert [[True, True, True], [False, False, False]] == found
+@pytest.mark.parametrize(("language", "expected"), [("ar", True), ("en", False)])
+def test_the_html_page_says_which_way_its_prose_runs(language: str, expected: bool) -> None:
+    page = output("print", "--format", "html", "-", given=complete(FILE % language))
+    directed = {
+        part
+        for element in html_tree(page).iter()
+        if element.get("dir") == "rtl"
+        for part in ("السد سليم", "قالت الوزارة", "من فتح البوابات")
+        if part in "".join(element.itertext())
+    }
+    assert expected == (len(directed) == 3)
 
 
 TAGS = {
     "he": True,
     "AR-eg": True,
     "ur": True,
+    "fa-IR": True,
     "uz-Arab-AF": True,
     "pa-Guru": False,
     "pa-Arab": True,
     "fa-Latn": False,
+    "az-Latn": False,
     "en-x-arab": False,
     "tr": False,
     "": False,
@@ -113,5 +97,5 @@ def test_the_script_of_a_language_tag(tag: str) -> None:
 
 
 def test_the_first_letter_decides_where_a_text_begins() -> None:
-    found = [begins_right_to_left(text) for text in ("12. «שלום» hello", "— Hello שלום", "12 – 3")]
-    assert [True, False, False] == found
+    begins = [begins_right_to_left(text) for text in ("12. «שלום» hello", "— Hello שלום", "12 – 3")]
+    assert [True, False, False] == begins

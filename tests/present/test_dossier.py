@@ -1,14 +1,20 @@
-"""The dossier of an actor: every part it has in a briefing."""
+"""The dossier of an actor: every part it has in a briefing; and where each item leads."""
 
 import pytest
 
-from briefing_tui.model.passages import Passage
-from briefing_tui.present.detail import detail
-from briefing_tui.present.dossier import _SOURCES_READ, CHAPTERS, LISTED, dossier, links
-from briefing_tui.present.items import find, pane_of, passage_id, passage_of
-from briefing_tui.present.layout import layout
-from briefing_tui.present.panes.article import mentions_of
-from tests.present.seen import INVENTED, REAL, shipped, shown, written
+from briefing_tui.model.text import Passage
+from briefing_tui.present.dossier import CHAPTERS, dossier, has_links, links
+from briefing_tui.present.items import ARTICLE, find, name_of, pane_of, passage_id, passage_of
+from tests.present.seen import (
+    INVENTED,
+    REAL,
+    detail,
+    detail_items,
+    detail_words,
+    shipped,
+    written,
+)
+from tests.printing import words
 
 FILE = """
 sections: [{id: s, text: 'Ann said "no". Bo told Ann "yes", says Cy. Three fell.'}]
@@ -26,10 +32,12 @@ issues:
   - id: i
     question: Why?
     concerns: [bo]
+    exclusive: [c, d]
     claims:
-      - {id: c, text: Because, kind: fact, positions: [
+      - {id: c, text: Because, kind: fact, figures: [f], positions: [
           {id: p1, actor: ann, quote: q1}, {id: p2, actor: bo, via: cy, at: Three}]}
-gaps: [{text: What else, refs: [ann]}]
+      - {id: d, text: Not so, kind: fact, positions: [{id: p3, actor: body, at: Three}]}
+gaps: [{text: What else, refs: [ann, i, lost]}]
 """
 
 PARTS = {
@@ -49,7 +57,7 @@ PARTS = {
         "concerned": ["i"],
     },
     "cy": {"passed": ["q2", "p2"]},
-    "body": {"members": ["ann"]},
+    "body": {"members": ["ann"], "positions": ["p3"]},
 }
 
 
@@ -68,46 +76,29 @@ def test_whatever_refers_to_an_actor_is_in_its_dossier(name: str) -> None:
         own = told if view.is_narrator(actor) else set()
         assert set(view.reading.backlinks.get(actor, ())) | own == listed
         assert list(chapters) == [key for key in CHAPTERS if key in chapters]
-
-
-@pytest.mark.parametrize("name", [REAL, INVENTED])
-def test_every_entry_is_an_item_in_a_pane(name: str) -> None:
-    view = shipped(name)
-    for actor in view.reading.actors:
-        ids = [block.item for block in detail(view, actor) if block.item]
-        assert actor == ids[0]
-        assert [] == [ref for ref in ids if not pane_of(view, ref)]
-
-
-def test_an_actor_links_to_every_entry_of_its_dossier() -> None:
-    view = written(FILE)
-    targets = [link.target for link in links(view, "ann")]
-    assert {"body", "q1", "q2", "p1", "f", "t", "g-1"} <= set(targets)
+        actor_first, *entries = detail_items(view, actor)
+        assert actor == actor_first
+        assert [] == [ref for ref in entries if not pane_of(view, ref)]
 
 
 def test_inferred_hedged_and_relayed_are_said_in_words() -> None:
-    seen = " ".join(shown(detail(written(FILE), "bo")).split())
+    seen = words(detail(written(FILE), "bo"))
     assert "is said to have said 1 • “yes” (quoted in part; » relayed by Cy; to Ann)" in seen
     assert "takes a position 1 ● asserts: Because » relayed by Cy" in seen
 
 
 def test_an_entry_names_its_actor_if_that_is_another_one() -> None:
-    seen = " ".join(shown(detail(written(FILE), "cy")).split())
+    seen = words(detail(written(FILE), "cy"))
     assert "passes on from others 2 • Bo: “yes”" in seen
     assert "● Bo asserts: Because" in seen
 
 
-def test_mentions_are_marked_in_their_sentences() -> None:
-    blocks = detail(written(FILE), "ann")
-    runs = [run for block in blocks for line in layout(block, 60) for run in line]
-    assert ["Ann", "Ann"] == [run.text for run in runs if "mention" in run.style.split()]
-    assert "named in the text  2" in shown(blocks)
-
-
-def test_a_mention_leads_to_its_passage() -> None:
+def test_mentions_are_marked_in_their_sentences_and_lead_to_their_passages() -> None:
     view = written(FILE)
-    ids = [block.item for block in detail(view, "ann") if block.item.startswith(":")]
-    assert [Passage(0, 0, 3), Passage(0, 23, 26)] == [passage_of(ref) for ref in ids]
+    assert ["Ann", "Ann"] == detail_words(view, "ann", "mention")
+    assert "named in the text  2" in detail(view, "ann")
+    leads = [passage_of(ref) for ref in detail_items(view, "ann") if ref.startswith(":")]
+    assert [Passage(0, 0, 3), Passage(0, 23, 26)] == leads
 
 
 def test_the_id_of_a_passage_finds_its_section() -> None:
@@ -116,17 +107,9 @@ def test_the_id_of_a_passage_finds_its_section() -> None:
     assert Passage(0, 5, 9) == passage_of(ref)
     assert view.reading.briefing.sections[0] is find(view, ref)
     assert "article" == pane_of(view, ref)
-
-
-@pytest.mark.parametrize(
-    "ref", ["", "s", ":article", ":passage-", ":passage-1-2", ":passage-a-b-c"]
-)
-def test_other_ids_are_not_passages(ref: str) -> None:
-    assert None is passage_of(ref)
-
-
-def test_a_passage_of_an_unknown_section_is_not_found() -> None:
-    assert None is find(written(FILE), ":passage-7-0-1")
+    assert None is find(view, ":passage-7-0-1")
+    for other in ("", "s", ":article", ":passage-", ":passage-1-2", ":passage-a-b-c"):
+        assert None is passage_of(other)
 
 
 def test_the_narrator_has_one_dossier_under_both_its_ids() -> None:
@@ -138,20 +121,94 @@ def test_the_narrator_has_one_dossier_under_both_its_ids() -> None:
     assert {"numbers": ["f", "g"]} == dossier(view.reading, "wire").chapters
 
 
-def test_a_long_dossier_is_cut_and_counted() -> None:
-    events = "\n".join(f"  - {{title: E{n}, actors: [a]}}" for n in range(_SOURCES_READ + 5))
+LEADS = {
+    "ann": [
+        "actor: The body",
+        "quote: Ann: “no”",
+        "quote: Bo: “yes”",
+        "position: Ann asserts: Because",
+        "figure: 3 people",
+        "event: Ann speaks",
+        "gap: What else",
+        "named: Ann said \"no\".",
+        "named: Bo told Ann \"yes\", says Cy.",
+    ],
+    "f": ["passage: “Three fell”", "actor: Ann", "actor: Bo"],
+    "q1": ["passage: ‘Ann said \"no\"’", "actor: Ann", "actor: Bo"],
+    "p1": [
+        "passage: ‘Ann said \"no\"’",
+        "actor: Ann",
+        "quote: Ann: “no”",
+        "claim: Because",
+        "issue: Why?",
+    ],
+    "c": ["figure: 3 people", "position: Ann asserts", "position: Bo asserts", "issue: Why?"],
+    "i": ["actor: Bo", "claim: Because", "claim: Not so"],
+    "g-1": ["actor: Ann", "issue: Why?"],
+    "s": [],
+    ARTICLE: [],
+    "lost": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("item", "expected"), LEADS.items())
+def test_an_item_leads_to_what_it_names_and_what_names_it(item: str, expected: list[str]) -> None:
+    assert expected == [link.label for link in links(written(FILE), item)]
+
+
+def test_a_passage_leads_to_a_span_of_the_article() -> None:
+    assert (0, 43, 53) == links(written(FILE), "f")[0].target
+
+
+def test_whether_an_item_leads_anywhere_is_known_without_all_its_links() -> None:
+    for view in (written(FILE), shipped(INVENTED)):
+        for ref in (*view.reading.items, *view.reading.actors, ARTICLE, ":passage-0-0-3", "lost"):
+            assert bool(links(view, ref)) == has_links(view, ref), ref
+
+
+HOMES = {
+    "s-night": "article",
+    "verrick": "actors",
+    "f-unwarned": "figures",
+    "q-dark": "quotes",
+    "t-release": "timeline",
+    "i-toll": "claims",
+    "c-31": "claims",
+    "p-denial": "claims",
+    "g-1": "summary",
+    "summary-1": "summary",
+    ARTICLE: "summary",
+    "narrator": "actors",
+    "lost": "",
+}
+
+
+@pytest.mark.parametrize(("item", "pane"), HOMES.items())
+def test_the_pane_that_shows_an_item(item: str, pane: str) -> None:
+    assert pane == pane_of(shipped(INVENTED), item)
+
+
+NAMES = {
+    "ann": "Ann",
+    "f": "3 people",
+    "q1": "Ann: “no”",
+    "i": "Why?",
+    "c": "Because",
+    "p1": "Ann asserts",
+    "s": "section s",
+    "g-1": "What else",
+    ARTICLE: "the article",
+    "lost": "lost (no such item)",
+}
+
+
+@pytest.mark.parametrize(("item", "name"), NAMES.items())
+def test_names_of_items(item: str, name: str) -> None:
+    assert name == name_of(written(FILE), item)
+
+
+def test_a_very_long_dossier_is_cut_and_counted() -> None:
+    events = "\n".join(f"  - {{title: E{n}, actors: [a]}}" for n in range(1_900))
     view = written(f"actors: [{{id: a, name: Ann, kind: person}}]\ntimeline:\n{events}")
-    seen = shown(detail(view, "a"))
-    assert f"and {_SOURCES_READ - LISTED:,} more" in seen
-    assert "5 further items in the file not looked through here" in seen
-
-
-def test_a_long_text_is_not_searched_for_mentions_unasked() -> None:
-    text = "Ann spoke. " * 5_000
-    view = written(
-        f"sections: [{{text: {text}}}, {{text: {text}}}]\n"
-        "actors: [{id: a, name: Ann, kind: person}]"
-    )
-    assert [] == mentions_of(view, "a")
-    assert 10_000 == len(view.reading.mentions)
-    assert 10_000 == len(mentions_of(view, "a"))
+    assert " more" in detail(view, "a")
+    assert len(detail(view, "a").splitlines()) < 1_000

@@ -1,0 +1,254 @@
+"""The claims: who holds what, as a matrix or a list; the order of questions; two side by side."""
+
+import random
+import re
+
+import pytest
+
+from briefing_tui.model.records import CLAIMS_LIMIT
+from briefing_tui.present.panes.claims import ordered
+from tests.conftest import Golden
+from tests.present.seen import REAL as REAL_NAME
+from tests.present.seen import shipped, side_by_side, written
+from tests.present.test_goldens import GOLDENS
+from tests.printing import INVENTED, REAL, printed, words
+from tests.unit.test_proportion import GROWTH, calls
+
+HARBOUR = """
+actors:
+  - {id: port, name: Port of Tidewater, kind: organization, aliases: [the port]}
+  - {id: grey, name: Ada Grey, kind: person, aliases: [Grey], member_of: port}
+  - {id: union, name: Pilots' union, kind: organization}
+  - {id: pilot, name: A pilot, kind: unnamed}
+  - {id: lost, name: Lost, kind: group}
+issues:
+  - id: i
+    question: How many calls were delayed?
+    concerns: [lost]
+    exclusive: [c-one, c-two]
+    claims:
+      - id: c-one
+        text: One in ten calls was delayed
+        kind: figure
+        positions:
+          - {actor: port, at: One}
+          - {actor: grey, at: One, via: pilot, basis: inferred, hedge: about}
+          - {actor: union, stance: denies, at: One}
+          - {actor: union, stance: denies, at: One}
+          - {actor: narrator, stance: mentions, at: One}
+          - {actor: narrator, stance: comments, at: One}
+      - id: c-two
+        text: A third of them was, as the pilots see it and say
+        kind: assessment
+        hedge: may
+        positions: [{actor: pilot, at: One, stance: supports}]
+"""
+
+
+def cells(text: str, claim: int) -> list[str]:
+    """The cells in the first line of a claim."""
+    (line,) = [line for line in text.splitlines() if line.startswith(f"{claim} ")]
+    return re.split(" {2,}", line)[1:]
+
+
+@pytest.mark.parametrize(
+    ("width", "first", "second"),
+    [
+        (70, ["●", "●»∴~", "✗", "·", "›○"], ["·", "·", "·", "◍", "·"]),
+        (
+            120,
+            ["asserts", "asserts»∴~", "denies", "·", "mentions"],
+            ["·", "·", "·", "supports", "·"],
+        ),
+    ],
+    ids=["signs", "words"],
+)
+def test_a_cell_shows_stances_and_marks(width: int, first: list[str], second: list[str]) -> None:
+    text = printed(HARBOUR, "claims", width)
+    assert (first, second) == (cells(text, 1), cells(text, 2))
+
+
+def test_columns_are_grouped_by_body_and_the_article_is_last() -> None:
+    lines = printed(HARBOUR, "claims", 120).splitlines()
+    assert [line.split() for line in lines if "¶ article" in line] == [
+        ["port", "Grey", "union", "pilot", "¶", "article"]
+    ]
+    group = next(line for line in lines if "╭" in line)
+    names = next(line for line in lines if "¶ article" in line)
+    assert "port" in group
+    assert group.index("╭") == names.index("port") < names.index("Grey") < group.index("╮")
+
+
+def test_the_key_explains_each_sign_in_use_and_no_other() -> None:
+    signs = printed(HARBOUR, "claims", 70).partition("Signs and short names")[2]
+    for meaning in ("● asserts", "✗ denies", "· silent", "» relayed", "~ hedged"):
+        assert meaning in signs
+    assert "disputes" not in signs
+    in_words = printed(HARBOUR, "claims", 160).partition("Signs and short names")[2]
+    assert "» relayed" in in_words
+
+
+def test_unclear_short_names_are_explained() -> None:
+    assert "Caracas = Maduro's government" in words(printed(REAL, "claims"))
+
+
+def test_a_position_that_rests_on_a_relayed_quote_is_relayed() -> None:
+    keys = """
+actors: [{id: a, name: Ann, kind: person}, {id: b, name: Ben, kind: person}]
+quotes: [{id: q, type: indirect, source: a, via: b, at: One}]
+issues:
+  - {id: i, question: "?", claims: [{text: T, kind: fact, positions: [{actor: a, quote: q}]}]}
+"""
+    assert ["asserts»"] == cells(printed(keys, "claims"), 1)
+
+
+def test_a_list_names_everyone() -> None:
+    listed = words(printed(HARBOUR, "claims", 40).partition("contested)")[2])
+    assert listed.startswith(
+        "1 One in ten calls was delayed ● Port of Tidewater ●»∴~ Ada Grey (Port of Tidewater) "
+        "✗ Pilots' union ›○ ¶ The article · A pilot "
+        "2 A third of them was, as the pilots see it and say ~ ◍ A pilot (unnamed) "
+        "· Port of Tidewater, Ada Grey, Pilots' union, The article "
+        "↯ claims 1 and 2 cannot both hold · Lost says nothing on this question"
+    )
+
+
+def crowd(actors: int, questions: int) -> str:
+    """Actors in bodies of four, and questions of four claims, each with three positions."""
+    chance = random.Random(7)  # noqa: S311 - the same every time
+    lines = ["actors:"]
+    for n in range(actors):
+        member_of = f", member_of: a{n - n % 4}" if n % 4 else ""
+        lines.append(
+            f"  - {{id: a{n}, name: Speaker {n:02} of the Assembly, kind: person{member_of}}}"
+        )
+    lines.append("issues:")
+    for number in range(questions):
+        lines += [f"  - question: Question {number}?", "    claims:"]
+        for row in range(4):
+            speakers = range(actors) if not number else chance.sample(range(actors), 3)
+            held = ", ".join(f"{{actor: a{n}, basis: inferred}}" for n in speakers)
+            lines.append(f"    - {{text: Claim {row}, kind: fact, positions: [{held}]}}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [50, 80])
+def test_a_crowd_is_all_there(width: int) -> None:
+    text = printed(crowd(40, 30), "claims", width)
+    assert 30 == sum(f"Question {n}?" in text for n in range(30))
+    assert width >= max(map(len, text.splitlines()))
+    first = words(text.partition("Question 1?")[0])
+    assert [] == [n for n in range(40) if f"{n:02}" not in first]
+
+
+def test_in_a_very_large_matrix_silence_is_counted() -> None:
+    actors = ", ".join(f"{{id: a{n}, name: N{n}, kind: person}}" for n in range(400))
+    held = "{actor: a%d, basis: inferred}, {actor: a%d, basis: inferred}"
+    claims = ", ".join(
+        f"{{text: Claim {n}, kind: fact, positions: [{held % (n, n + 200)}]}}"
+        for n in range(CLAIMS_LIMIT)
+    )
+    text = printed(
+        f"actors: [{actors}]\nissues: [{{question: Who?, claims: [{claims}]}}]", "claims", 40
+    )
+    told = words(text.partition("3 Claim 2")[2].partition("4 Claim 3")[0])
+    assert re.search(r"N2\b.* and \d+ more", told)
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "more"),
+    [
+        ("Who won", "CONTESTED, UNRESOLVED", "claims 1 and 2 cannot both hold: 52% + over 60%"),
+        ("What did the crackdown", "SOURCE UNNAMED, UNRESOLVED", "Official sources"),
+        ("How is the opposition", "ONE SIDE", "Only one side speaks to it: Nicolas Maduro"),
+    ],
+)
+def test_what_the_real_briefing_must_show(question: str, status: str, more: str) -> None:
+    shown = printed(REAL, "claims").partition(question)[2].partition("\n────")[0]
+    assert (True, True) == (f"  {status}\n" in shown, more in words(shown))
+
+
+def test_what_would_settle_a_question_has_its_state() -> None:
+    shown = words(printed(INVENTED, "claims"))
+    assert "→ would settle it: the coroner's register (not published)" in shown
+    assert "→ settled by: the test of 16 March (done)" in shown
+
+
+def test_a_briefing_without_questions_says_so() -> None:
+    assert "This briefing lists no contested questions.\n" == printed("", "claims")
+
+
+def test_questions_are_sorted_by_status_then_unresolved_then_conflicts() -> None:
+    held = "{actor: a, at: One}, {actor: b%s, at: One}"
+    agreed, denied = (held % more for more in ("", ", stance: denies"))
+    questions = {
+        "calm": f"claims: [{{text: T, kind: fact, positions: [{agreed}]}}]",
+        "side": "claims: [{text: T, kind: fact, positions: [{actor: a, at: One}]}]",
+        "unnamed": "claims: [{text: T, kind: fact, positions: [{actor: u, at: One}]}]",
+        "voice": "claims: [{text: T, kind: fact, positions: [{actor: narrator, at: One}]}]",
+        "plain": f"claims: [{{text: T, kind: fact, positions: [{denied}]}}]",
+        "figures": f"claims: [{{text: T, kind: fact, figures: [f, g], positions: [{denied}]}}]",
+        "open": f"resolver: the log, claims: [{{text: T, kind: fact, positions: [{denied}]}}]",
+    }
+    view = written(
+        """
+actors:
+  - {id: a, name: Ann, kind: person}
+  - {id: b, name: Ben, kind: person}
+  - {id: u, name: Voices, kind: unnamed}
+figures:
+  - {id: f, value: 5, unit: people, measure: m, at: One}
+  - {id: g, value: 9, unit: people, measure: m, at: One}
+issues:
+"""
+        + "".join(f'  - {{id: {key}, question: "?", {more}}}\n' for key, more in questions.items())
+    )
+    ranked = ["open", "figures", "plain", "voice", "unnamed", "side", "calm"]
+    assert ranked == [issue.id for issue in ordered(view, "contested")]
+    assert [*questions] == [issue.id for issue in ordered(view, "file")]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("cne", "gonzalez"), ("c-maduro-won", "c-gonzalez-ahead")]
+)
+def test_side_by_side(golden: Golden, left: str, right: str) -> None:
+    text = side_by_side(shipped(REAL_NAME), left, right)
+    golden(GOLDENS / f"side-by-side-{left}-{right}.txt", text)
+
+
+def test_two_silent_actors_are_said_to_be_silent() -> None:
+    shown = side_by_side(shipped(REAL_NAME), "chile", "canada")
+    assert "neither speaks to any question\n" in shown
+
+
+@pytest.mark.parametrize("right", ["c-maduro-won", "f-deaths", "nobody"])
+def test_only_items_of_one_kind_can_be_compared(right: str) -> None:
+    with pytest.raises(ValueError, match="only two actors, or two claims"):
+        side_by_side(shipped(REAL_NAME), "cne", right)
+
+
+def opposed(stance: str, count: int = 1) -> str:
+    """Two actors on claims that all exclude each other."""
+    held = f"{{actor: a, basis: inferred}}, {{actor: b, stance: {stance}, basis: inferred}}"
+    claims = (f"{{id: c{n}, text: C{n}, kind: fact, positions: [{held}]}}" for n in range(count))
+    names = ", ".join(f"c{n}" for n in range(count))
+    return (
+        "actors: [{id: a, name: A, kind: person}, {id: b, name: B, kind: person}]\n"
+        f"issues: [{{question: q, exclusive: [{names}], claims: [{', '.join(claims)}]}}]\n"
+    )
+
+
+def test_actors_who_oppose_each_other_on_a_claim_have_a_sign_between_them() -> None:
+    told = [
+        side_by_side(written(opposed(stance)), "a", "b", 100) for stance in ("denies", "asserts")
+    ]
+    assert [True, False] == ["▲" in text.split("C0")[1] for text in told]
+
+
+def test_comparing_two_actors_grows_in_proportion_to_exclusive_claims() -> None:
+    def work(count: int) -> int:
+        view = written(opposed("denies", count))
+        side_by_side(view, "a", "b")  # what is made once is made
+        return calls(lambda: side_by_side(view, "a", "b"))
+
+    assert work(CLAIMS_LIMIT) < work(CLAIMS_LIMIT // 4) * 4 * GROWTH

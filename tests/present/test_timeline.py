@@ -1,0 +1,291 @@
+"""The timeline: each kind of date as it is known, drawn and in words; whose word an event is."""
+
+import json
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from briefing_tui.present.panes.timeline import SCREEN
+from briefing_tui.present.view import View
+from tests.present.seen import REAL as REAL_NAME
+from tests.present.seen import detail, in_pane, items, pane_lines, shipped, side_by_side, written
+from tests.printing import INVENTED, REAL, complete, output, printed, words
+
+LEFT = 55
+"""Columns of text in the left column of a screen of 100x30."""
+
+
+def events(*dates: str, title: str = "It rains", more: str = "") -> str:
+    """Events with these dates, as YAML."""
+    told = (f"  - {{date: {json.dumps(date)}, title: {title}{more}}}\n" for date in dates)
+    return "timeline:\n" + "".join(told)
+
+
+DRAWN = {
+    "2024-03-12": "◆",
+    "2024-03-12T10:00Z": "◆",
+    "2024-03-12~": "◇",
+    "2024-03-12?": "◇",
+    "2024-03": "╌",
+    "2024-03-05/2024-03-20": "●━●",
+    "2024-03-05~/2024-03-20": "○━●",
+    "2024-03-05/2024-03-20?": "●━○",
+    "2024-03-05/..": "●━▶",
+    "../2024-03-20": "◀━●",
+    "[2024-03-05..2024-03-20]": "[╌]",
+    "[2024-03-05..]": "[╌▶",
+    "[..2024-03-20]": "◀╌]",
+}
+
+
+def drawn(*dates: str) -> str:
+    """The signs of the first date on the axis of the printed pane, each run of the same as one."""
+    keys = events(*dates).replace("It rains", "Now", 1)
+    text = printed(keys, "timeline", 160).splitlines()
+    end = next(line.index("┤") for line in text if "┤" in line)
+    row = text[next(at for at, line in enumerate(text) if line.endswith(" Now")) - 1]
+    signs = row[: end + 2].replace("┊", "").replace(" ", "")
+    return "".join(sign for sign, _ in groupby(signs))
+
+
+@pytest.mark.parametrize(("date", "expected"), DRAWN.items())
+def test_each_kind_of_date_looks_different(date: str, expected: str) -> None:
+    assert expected == drawn(date, "2024-02-01", "2024-04-30")
+
+
+def test_an_imprecise_end_of_an_interval_is_vague() -> None:
+    assert "○╌━●" == drawn("2024-03/2024-10-05", "2024-01-01", "2024-12-31")
+
+
+def test_a_day_is_a_stretch_when_hours_are_shown() -> None:
+    assert "╌" == drawn("2024-03-12", "2024-03-12T08:00Z", "2024-03-13T20:00Z")
+
+
+@pytest.mark.parametrize("path", [REAL, INVENTED], ids=lambda path: path.stem)
+@pytest.mark.parametrize("width", range(20, 161, 10))
+def test_no_line_is_wider_than_asked(path: Path, width: int) -> None:
+    text = printed(path, "timeline", width).splitlines()
+    assert width >= max(map(cell_len, text))
+    assert width < 40 or any("┼" in line for line in text)
+
+
+def test_undated_events_are_last_and_without_dates_there_is_no_axis() -> None:
+    dated = printed("timeline: [{title: Some time}, {title: A day, date: 2024-07-28}]", "timeline")
+    assert dated.rstrip().endswith("· undated\n  Some time")
+    alone = printed("timeline: [{title: Some time}]", "timeline")
+    assert "· undated\n  Some time" == alone.rstrip()
+
+
+def test_the_legend_explains_only_signs_in_use() -> None:
+    text = printed(events("2024-07-28"), "timeline")
+    assert "◆ a certain day" in text
+    assert "unknown" not in text
+    assert "inferred" not in text
+    plain = words(printed(REAL, "timeline", encoding="ascii"))
+    assert "* a certain day" in plain
+    assert "* behind the axis: inferred" in plain
+
+
+DISTANCES = [
+    ("2024-09-20", "the day of the article"),
+    ("2024-09-10", "10 days before the article"),
+    ("2024-09-21", "1 day after the article"),
+    ("2024-09-21T10:00Z", "1 day after the article"),
+    ("2024-09-10~", "about 10 days before the article"),
+    ("2020-01-01", "4 years before the article"),
+    ("1974", "between 49 and 50 years before the article"),
+    # one unknown day
+    ("[2024-07-28..2024-09-20]", "between 0 and 54 days before the article"),
+    ("[2024-09-20..2024-09-25]", "between 0 and 5 days after the article"),
+    ("[2024-07-28..2024-08-02]", "between 49 and 54 days before the article"),
+    ("[2024-09-21..2024-10-02]", "between 1 and 12 days after the article"),
+    ("[2020-09-20..2024-09-10]", "between 10 days and 4 years before the article"),
+    ("2024-09", "between 19 days before and 10 days after the article"),
+    ("[..2024-09-20]", "on or before the day of the article"),
+    ("[2024-09-20..]", "on or after the day of the article"),
+    ("[..2024-09-10]", "at the latest 10 days before the article"),
+    ("[2024-09-10..]", "at the earliest 10 days before the article"),
+    # lasting
+    ("2024-07-28/2024-09-20", "from 54 days before the article to that day"),
+    ("2024-09-20/2024-09-25", "from the day of the article to 5 days later"),
+    ("2024-07-28/2024-08-02", "from 54 to 49 days before the article"),
+    ("2024-09-21/2024-10-02", "from 1 to 12 days after the article"),
+    ("2024-09-18/2024-09-22", "from 2 days before to 2 days after the article"),
+    ("2024-07-28~/2024-09-20", "from about 54 days before the article to that day"),
+    ("../2024-09-20", "until the day of the article"),
+    ("2024-09-10/..", "from 10 days before the article"),
+]
+
+
+@pytest.mark.parametrize(("date", "expected"), DISTANCES)
+def test_printed_events_show_their_distance_to_the_article(date: str, expected: str) -> None:
+    keys = "article: {published: 2024-09-20}\n" + events(date)
+    assert expected in words(printed(keys, "timeline", 50))
+
+
+def test_without_a_dated_article_the_distance_is_to_the_latest_certain_day() -> None:
+    text = printed(events("2024-07-28", "2024-09-20", "[2024-10-01..]"), "timeline", 50)
+    assert "Sunday · 54 days before “It rains”" in text
+    assert "  Friday\n" in text
+    assert "before" not in printed(events("2024", "2025~"), "timeline", 50)
+
+
+def rows(view: View, width: int = LEFT) -> list[list[str]]:
+    """The lines of each block of the reader's list."""
+    return pane_lines("timeline", view, width)
+
+
+def listed(count: int, title: str = "It rains") -> View:
+    """A view of so many events on different days."""
+    days = "".join(
+        f"  - {{date: 2031-01-{day:02}, title: {title} {day}}}\n" for day in range(1, count + 1)
+    )
+    return written("timeline:\n" + days)
+
+
+def dated(*dates: str, more: str = "") -> list[str]:
+    """The first line of each event with these dates in the reader's list, without the axis."""
+    found = rows(written(events(*dates, more=more)), 90)[1:]
+    return [words(event[0].partition("│")[2]) for event in found]
+
+
+LONG = "A title that is much longer than the column on the left of the screen"
+
+
+def test_many_events_have_one_line_each_and_fit_on_a_screen_of_30_rows() -> None:
+    assert sum(map(len, rows(listed(20, LONG)))) <= SCREEN + 1
+    many = rows(listed(28, LONG))[1:]
+    assert {1} == {len(event) for event in many}
+    assert all(event[0].endswith("…") for event in many)
+
+
+def test_a_short_list_wraps_its_titles() -> None:
+    first = rows(listed(3, LONG))[1]
+    assert f"1 Jan {LONG} 1" == words(" ".join(line.partition("│")[2] for line in first))
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2031-03-12", "12 Mar"),
+        ("2031-03", "Mar"),
+        ("2031-03-12~", "about 12 Mar"),
+        ("2031-03-01/2031-03-11", "1 – 11 Mar"),
+        ("2031-01~/2031-03-11", "about Jan – 11 Mar"),
+        ("[2031-02-01..2031-03-11]", "1 Feb – 11 Mar"),
+        ("2031-03-12/..", "from 12 Mar"),
+        ("../2031-03-12", "until 12 Mar"),
+        ("[2031-03-12..]", "12 Mar or later"),
+        ("[..2031-03-12]", "by 12 Mar"),
+        ("2008~", "about 2008"),
+    ],
+)
+def test_dates_are_short_and_leave_out_the_year_that_all_have(date: str, expected: str) -> None:
+    assert [f"{expected} It rains"] == dated(date)
+
+
+def test_the_common_year_stands_above_the_dates_and_other_years_beside_them() -> None:
+    assert rows(listed(3))[0][0].endswith("│ 2031")
+    assert ["2 Mar 2030 It rains", "2 Mar 2031 It rains"] == dated("2030-03-02", "2031-03-02")
+
+
+def test_an_open_start_is_listed_first_and_says_its_known_end() -> None:
+    assert [
+        "by 1 Mar 2031 It rains",
+        "until 16 Mar 2031 It rains",
+        "1974 It rains",
+        "16 Mar 2031 It rains",
+    ] == dated("../2031-03-16", "1974", "2031-03-16", "[..2031-03-01]")
+
+
+def test_events_are_sorted_by_time_and_undated_ones_are_last() -> None:
+    view = written(
+        "timeline:\n"
+        "  - {id: u, title: Undated}\n"
+        "  - {id: d, title: Day, date: 2024-07-28}\n"
+        "  - {id: y, title: Year, date: 2024}\n"
+        "  - {id: e, title: Same day, date: 2024-07-28}\n"
+        "  - {id: o, title: Open start, date: ../2024}\n"
+    )
+    assert ["o", "y", "d", "e", "u"] == list(filter(None, items("timeline", view)))
+
+
+def test_whose_word_an_event_is_stands_at_the_right() -> None:
+    view = written(
+        "actors: [{id: some, name: Some sources, kind: unnamed}]\n"
+        "timeline: [{date: 2031-03-01, title: It rains, by: some}]\n"
+    )
+    assert rows(view, 77)[1][0].endswith("  by Some sources (unnamed)")
+    assert rows(view)[1][0].endswith("  Some sources")
+    assert LEFT == len(rows(view)[1][0])
+
+
+def test_signs_stand_before_the_title() -> None:
+    (line,) = dated("2031-03-01", more=", basis: inferred, unchecked: true, via: narrator")
+    assert "1 Mar ✎ ∴ » It rains" == line
+
+
+def test_neither_weekday_nor_distance_is_in_the_list() -> None:
+    seen = in_pane("timeline", shipped(REAL_NAME), LEFT)
+    assert "Sunday" not in seen
+    assert "before" not in seen
+
+
+def test_a_narrow_list_has_signs_instead_of_the_axis() -> None:
+    assert [["2031"], ["◆ 1 Jan  It rains 1"]] == rows(listed(2), 36)[:2]
+
+
+TOLD = """
+actors:
+  - {id: ann, name: Ann Grey, kind: person}
+  - {id: bo, name: Bo Moor, kind: person}
+  - {id: cy, name: Cy Rand, kind: person}
+timeline:
+  - {id: t-1, date: 2031-03-01, title: It rains, by: ann, via: bo, actors: [cy]}
+  - {id: t-2, date: 2031-03-02, title: It dries, by: cy}
+  - {id: t-3, date: 2031-03-03, title: It snows}
+"""
+WHOSE = {
+    "timeline": ("by Ann Grey » relayed by Bo Moor It rains", "by Cy Rand It dries"),
+    "": ("1 Mar 2031 It rains by Ann Grey » Bo Moor 2 Mar 2031 It dries by Cy Rand",),
+}
+
+
+@pytest.mark.parametrize("pane", WHOSE)
+def test_the_printed_page_says_whose_word_an_event_is(pane: str) -> None:
+    grid = str.maketrans("", "", "┊◆")
+    seen = words(printed(TOLD, pane).translate(grid))
+    assert [] == [told for told in WHOSE[pane] if told not in seen]
+
+
+@pytest.mark.parametrize("name", ["markdown", "html"])
+def test_an_export_says_whose_word_an_event_is(name: str) -> None:
+    seen = output("print", "--format", name, "-", given=complete(TOLD))
+    assert [] == [who for who in ("Ann Grey", "Bo Moor", "Cy Rand") if f"by {who}" not in seen]
+
+
+DOSSIERS = {
+    "ann": "says what happened 1 • 1 March 2031 It rains » relayed by Bo Moor",
+    "bo": "passes on from others 1 • Ann Grey: 1 March 2031 It rains » relayed by Bo Moor",
+    "cy": "takes part 1 • Ann Grey: 1 March 2031 It rains » relayed by Bo Moor",
+    "narrator": "says what happened 1 • 3 March 2031 It snows",
+}
+
+
+@pytest.mark.parametrize("actor", DOSSIERS)
+def test_a_dossier_says_whose_word_an_event_is(actor: str) -> None:
+    assert DOSSIERS[actor] in words(detail(written(TOLD), actor))
+
+
+def test_two_actors_side_by_side_have_the_events_they_tell() -> None:
+    told = side_by_side(written(TOLD), "cy", "bo", 100).partition("What they say happened")[2]
+    assert [["• 2 March 2031  It dries", "· silent"]] == [
+        [side.strip() for side in line.split("│")] for line in told.splitlines() if line
+    ]
+
+
+def test_a_pane_without_the_articles_voice_says_so_where_nothing_is_left() -> None:
+    view = written("timeline: []")._replace(voice=False)
+    assert "Nothing here without the article's own voice." in in_pane("timeline", view)
