@@ -88,9 +88,13 @@ def test_an_interval_within_one_column_is_a_point(view: View) -> None:
     assert "◆" in drawn[-2].plain
 
 
-def test_a_logarithmic_scale_says_so(view: View) -> None:
-    drawn = ruler(view, [figure(value) for value in ("300", "450", "1000000")], 80)
-    assert "log scale: each tick is 10 times the one before" in drawn[1].plain
+def test_a_value_far_off_is_an_arrow_at_the_end_with_its_number(view: View) -> None:
+    values = ("300", "310", "450", "about 1000000", "between 350 9000000")
+    _, labels, _, _, _, _, *drawn = ruler(view, [figure(value) for value in values], 80)
+    assert ["0", "100", "200", "300", "400", "500"] == labels.plain.split()
+    signs = [line.plain[22:].replace(view.glyphs.grid, " ").split() for line in drawn]
+    assert ["▶", "about", "1,000,000"] == signs[0]
+    assert ["●━▶", "between", "350", "and", "9,000,000"] == [shape(signs[1][0]), *signs[1][1:]]
 
 
 def test_a_figure_without_a_number_is_not_drawn(view: View) -> None:

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.present.figures import Scale, ends, scale
+from briefing_tui.present.scale import Scale, scale_of
 
 VALUES = st.lists(st.decimals(-(10**9), 10**9, allow_nan=False, places=2), min_size=1, max_size=8)
-COLUMNS = st.integers(2, 160)
+COLUMNS = st.integers(3, 160)
 
 
 def made(values: str, columns: int = 41, **how: bool) -> Scale:
-    return scale(map(Decimal, values.split()), columns, percent=how.get("percent", False))
+    return scale_of(list(map(Decimal, values.split())), columns, percent=how.get("percent", False))
 
 
 @pytest.mark.parametrize(
@@ -41,67 +41,64 @@ def test_counts_have_whole_ticks() -> None:
     assert ["0", "1", "2", "3"] == [tick.label for tick in made("3", 160).ticks()]
 
 
-def test_values_that_would_share_a_column_make_it_logarithmic() -> None:
-    far = made("300 450 1000000")
-    assert far.logarithmic
-    assert ["100", "1,000", "10,000", "100,000", "1,000,000"] == [t.label for t in far.ticks()]
-    assert far.column(Decimal(300)) < far.column(Decimal(450))
-
-
 @pytest.mark.parametrize(
-    "values", ["0 450 1000000", "-3 450 1000000", "300 1000000", "500000 500001 1000000", "9 11 12"]
+    ("values", "percent", "high"),
+    [
+        ("300 450 1000000", False, 500),
+        ("5 6 7 900 40000", False, 7),
+        ("52 60 5000", True, 100),
+    ],
 )
-def test_other_scales_stay_linear(values: str) -> None:
-    assert not made(values).logarithmic
+def test_values_far_off_are_beyond_the_scale(values: str, percent: bool, high: int) -> None:
+    far = made(values, percent=percent)
+    assert high == far.high
+    assert far.columns == far.column(Decimal(values.split()[-1]))
+    assert -1 == far.column(Decimal(-1000))
 
 
-def test_each_tenfold_step_is_as_long_on_a_logarithmic_scale() -> None:
-    columns = [tick.column for tick in made("300 450 1000000").even().ticks()]
-    assert {10} == {b - a for a, b in pairwise(columns)}
+@pytest.mark.parametrize("values", ["300 1000000", "9 11 100", "3 5 500 600 700"])
+def test_a_scale_leaves_no_value_out_that_squeezes_few_others(values: str) -> None:
+    assert made(values).high >= max(map(Decimal, values.split()))
 
 
-def test_even_ticks_are_equally_far_apart() -> None:
-    columns = [tick.column for tick in made("52 60", 47, percent=True).even().ticks()]
+def test_ticks_are_equally_far_apart() -> None:
+    columns = [tick.column for tick in made("52 60", 47, percent=True).ticks()]
     assert {9} == {b - a for a, b in pairwise(columns)}
 
 
 @given(VALUES, COLUMNS, st.booleans())
-def test_every_value_lies_on_the_scale(values: list[Decimal], columns: int, percent: bool) -> None:
-    made = scale(values, columns, percent=percent)
-    assert made.low <= min(values)
-    assert max(values) <= made.high
+def test_most_values_lie_on_the_scale(values: list[Decimal], columns: int, percent: bool) -> None:
+    made = scale_of(values, columns, percent=percent)
+    on_scale = [value for value in set(values) if made.low <= value <= made.high]
+    assert len(on_scale) * 2 >= len(set(values))
 
 
 @given(VALUES, COLUMNS, st.booleans())
 def test_columns_are_within_bounds_and_rise_with_the_values(
     values: list[Decimal], columns: int, percent: bool
 ) -> None:
-    made = scale(values, columns, percent=percent)
+    made = scale_of(values, columns, percent=percent)
     places = [made.column(value) for value in sorted(values)]
     assert places == sorted(places)
-    assert 0 <= places[0]
-    assert places[-1] < columns
+    assert -1 <= places[0]
+    assert places[-1] <= made.columns <= columns
 
 
 @given(VALUES, st.integers(24, 160), st.booleans())
 def test_labels_of_ticks_never_touch(values: list[Decimal], columns: int, percent: bool) -> None:
-    made = scale(values, columns, percent=percent).even()
+    made = scale_of(values, columns, percent=percent)
     ticks = made.ticks()
-    assert (
-        made.logarithmic
-        or len(ticks) <= 3
-        or all(ends(a)[1] < ends(b)[0] for a, b in pairwise(ticks))
-    )
+    assert len(ticks) <= 3 or all(a.start + len(a.label) < b.start for a, b in pairwise(ticks))
 
 
 @given(VALUES, COLUMNS)
 def test_both_ends_are_ticked(values: list[Decimal], columns: int) -> None:
-    made = scale(values, columns)
+    made = scale_of(values, columns)
     places = [tick.column for tick in made.ticks()]
     assert (0, made.columns - 1) == (places[0], places[-1])
 
 
 @pytest.mark.parametrize("value", ["1e300", "1e-300", "-1e300", "9" * 40 + "e300"])
 def test_numbers_of_any_size_are_exact(value: str) -> None:
-    made = scale([Decimal(value), Decimal(1)], 80)
+    made = scale_of([Decimal(value), Decimal(1)], 80)
     assert 0 <= made.column(Decimal(value)) < 80
