@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.dates import DAY_SECONDS, Edtf, Instant
-from briefing_tui.model.figures import Interval, Relation, comparisons, number, reach
+from briefing_tui.model.figures import Interval, Relation, comparisons, interval, number, reach
 from briefing_tui.model.records import Figure
 from briefing_tui.present.blocks import Text
-from briefing_tui.present.figures import Scale
 from briefing_tui.present.items import in_order
 from briefing_tui.present.ruler import by_scale, on_ruler
+from briefing_tui.present.scale import Scale
 from briefing_tui.present.timescale import DateStep, hours, month_name, months
 from briefing_tui.present.view import View
 
@@ -96,7 +96,6 @@ class DrawnRuler(NamedTuple):
 
     title: str
     alternative: str
-    logarithmic: bool
     ticks: tuple[DrawnTick, ...]
     rows: tuple[RulerRow, ...]
 
@@ -157,18 +156,17 @@ def _ruler(view: View, figures: Sequence[Figure]) -> DrawnRuler | None:
         RulerRow(
             row.who.plain,
             tuple(styled_words(row.words)),
-            _figure_mark(view, row.figure, row.allowed, fine),
+            _figure_mark(view, row.figure, interval(row.figure), fine),
         )
         for row in ruler.rows
     )
     title = ruler.title.plain
-    kind = "logarithmic scale" if coarse.logarithmic else "scale"
-    words = f"{title}: {kind} from {ticks[0].label} to {ticks[-1].label}"
-    return DrawnRuler(title, words, coarse.logarithmic, ticks, rows)
+    words = f"{title}: scale from {ticks[0].label} to {ticks[-1].label}"
+    return DrawnRuler(title, words, ticks, rows)
 
 
 def _percent(column: int, columns: int) -> float:
-    return round(100 * column / (columns - 1), 2)
+    return round(100 * min(max(column, 0), columns - 1) / (columns - 1), 2)
 
 
 def _figure_mark(

@@ -2,20 +2,20 @@
 
 The ruler compares the values that the figures allow, and names the actors who give the figures. An
 exact number is a point. An approximate number is a hollow point on a dotted line. The ends of an
-interval are filled if they are included and hollow if they are excluded. An open end is an arrow.
+interval are filled if they are included and hollow if they are excluded. An arrow is an open end,
+or a value that is far off the scale.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, islice, repeat, zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model.figures import (
     Conflict,
-    Interval,
     Relation,
     amount,
     comparisons,
@@ -35,56 +35,40 @@ from briefing_tui.present.blocks import (
     Piece,
     Text,
     block,
-    cut,
     filled,
     joined,
     part,
     set_down,
     text,
 )
-from briefing_tui.present.figures import (
-    Scale,
-    ends,
-    figure_parts,
-    for_whom,
-    high_end,
-    low_end,
-    says_more,
-    scale,
-    subject,
-)
+from briefing_tui.present.figures import figure_parts, for_whom, says_more, subject
 from briefing_tui.present.items import unchecked_remark, unchecked_sign
 from briefing_tui.present.layout import laid_out
+from briefing_tui.present.scale import Scale, scale_of
 from briefing_tui.present.view import View
 from briefing_tui.present.wrap import width_of
 
 _NARROW = 20
 """Minimum number of columns of a scale with names and words beside it."""
-_LINES = 3
-"""Maximum number of lines of a name beside a scale. A longer name is cut."""
 _GAP = 2
+_INDENT = 2
 _MARGIN = 1
 """Number of columns on each side of the scale for arrows."""
-_EXTENT = Decimal("0.12")
-"""For a figure such as `over 50`, the scale goes on beyond 50 by this share of 50."""
+_EXTENT = Decimal("1.12")
+"""For a figure such as `over 50`, the scale goes on to 50 times this number."""
+
+_Mark: TypeAlias = tuple[int, str, str]
+"""A column, the sign in the column, and the style of the sign."""
 
 
 class _FigureRow(NamedTuple):
-    view: View
     figure: Figure
-    allowed: Interval | None
+    has_number: bool
+    low: Decimal | None
+    """The lowest value that the figure allows, or None if its low end is open."""
+    high: Decimal | None
+    who: Text
     words: Text
-    width: int
-    """Width of the whole ruler, in columns."""
-    names: int = 0
-    """Number of columns for the names; if 0, it depends on `width`."""
-
-    @property
-    def who(self) -> Text:
-        view, by = self.view, self.figure.by
-        mark = view.glyphs.narrator + GLUE if view.is_narrator(by) else ""
-        columns = self.names or _name_columns(self.width)
-        return text((mark + short(view, by, columns), actor_style(view, by)))
 
 
 class _RulerWidths(NamedTuple):
@@ -100,7 +84,7 @@ class Ruler(NamedTuple):
     view: View
     title: Text
     width: int
-    rows: tuple[_FigureRow, ...]
+    rows: Sequence[_FigureRow]
     columns: _RulerWidths
     scale: Scale | None
     """The scale, or None if no figure has a number."""
@@ -111,10 +95,6 @@ class Ruler(NamedTuple):
         if self.scale is None:
             return lines
         left = " " * (self.columns.who + _GAP if self.columns.who else 0)
-        if self.scale.logarithmic:
-            times = f"{10 ** int(self.scale.step):,}"
-            note = f"log scale: each tick is {times} times the one before"
-            lines += laid_out(self.view, [part((note, "quiet"), indent=len(left))], self.width)
         return lines + [text(left, line) for line in _axis(self.view, self.scale)]
 
     def row(self, number: int) -> list[Text]:
@@ -131,40 +111,8 @@ def ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = Fals
 
     For `fit`, see `on_ruler`.
     """
-    made = on_ruler(view, figures, width, fit=fit)
-    return made.head() + [line for number in range(len(figures)) for line in made.row(number)]
-
-
-def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> Text:
-    """Draw one line: a ruler with figures of the same unit of measure, then the actors' names.
-
-    The line may be longer than `width`. If no figure has a number, return the ruler's title.
-    """
-    rows = tuple(_row(view, one, width, subjects=False, dates=False) for one in figures)
-    of = _scale(rows, max(min(width, _STRIP) - 2 * _MARGIN, 2))
-    title = _title(view, figures, subjects=True, dates=True)
-    if of is None:
-        return title
-    signs = [" ", *([view.glyphs.rule] * of.columns), " "]
-    styles = [""] + ["ruler"] * of.columns + [""]
-    for tick in of.ticks():
-        signs[tick.column + _MARGIN] = view.glyphs.axis_tick
-    for row in rows:
-        for column, sign, style in _marks(view, row.figure, row.allowed, of) if row.allowed else ():
-            signs[column + _MARGIN], styles[column + _MARGIN] = sign, style
-    low, high = of.ticks()[0].label, of.ticks()[-1].label
-    high += "%" if is_percent(figures[0]) else ""
-    givers = [text("  ", (_first_sign(row, view, of) + GLUE, "point"), row.who) for row in rows]
-    return text((low, "ruler"), joined(signs, styles), (high, "ruler"), *givers)
-
-
-def _first_sign(row: _FigureRow, view: View, of: Scale) -> str:
-    if row.allowed is None:
-        return view.glyphs.dash
-    return next(
-        (sign for _, sign, style in _marks(view, row.figure, row.allowed, of) if style == "point"),
-        view.glyphs.dash,
-    )
+    drawn = on_ruler(view, figures, width, fit=fit)
+    return drawn.head() + [line for number in range(len(figures)) for line in drawn.row(number)]
 
 
 def on_ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = False) -> Ruler:
@@ -174,34 +122,31 @@ def on_ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = F
     If `fit` is true, names take only the columns that they need, and unchecked figures have only a
     sign, without the word `unchecked`.
     """
-    subjects = _differ(one.subject for one in figures)
-    dates = _differ(one.date for one in figures)
-    rows = tuple(_row(view, one, width, subjects=subjects, dates=dates) for one in figures)
-    mark = unchecked_sign if fit else unchecked_remark
-    rows = tuple(row._replace(words=text(row.words, mark(view, row.figure))) for row in rows)
+    subjects = _differ(figure.subject for figure in figures)
+    dates = _differ(figure.date for figure in figures)
+    names = _name_columns(width)
     if fit:
-        longest = max(width_of(short(view, row.figure.by, _name_columns(width))) for row in rows)
-        rows = tuple(row._replace(names=min(max(longest, 12), width * 3 // 8)) for row in rows)
-    columns = _widths(rows, width)
+        longest = max(width_of(short(view, figure.by, names)) for figure in figures)
+        names = min(max(longest, 12), width * 3 // 8)
+    rows = []
+    for figure in figures:
+        row = _row(view, figure, width, names, subjects=subjects, dates=dates)
+        remark = unchecked_sign(view, figure) if fit else unchecked_remark(view, figure)
+        rows.append(row._replace(words=text(row.words, remark)))
+    columns = _widths(rows, names, width)
     title = _title(view, figures, subjects=subjects, dates=dates)
     return Ruler(view, title, width, rows, columns, _scale(rows, columns.scale))
 
 
-def _side_by_side(view: View, row: _FigureRow, of: Scale, columns: _RulerWidths) -> Iterator[Text]:
-    who = laid_out(view, [Part(row.who)], columns.who)
-    if len(who) > _LINES:
-        last = text(who[_LINES - 1], view.glyphs.more)
-        who[_LINES - 1 :] = [cut(view, last, columns.who)]
-    words = laid_out(view, [Part(row.words)], columns.words)
-    plots = chain([_plot(view, row, of)], repeat(_plot(view, None, of)))
-    gap = " " * _GAP
-    beyond = " " * (columns.scale - of.columns)
-    height = max(len(who), len(words))
-    for name, plot, line in zip_longest(who, islice(plots, height), words, fillvalue=Text("")):
-        yield text(filled(view, name, columns.who), gap, plot, beyond, gap, line)
+def _name_columns(width: int) -> int:
+    return min(max(width // 4, 12), 26)
 
 
-def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool) -> _FigureRow:
+def _row(
+    view: View, figure: Figure, width: int, names: int, *, subjects: bool, dates: bool
+) -> _FigureRow:
+    mark = view.glyphs.narrator + GLUE if view.is_narrator(figure.by) else ""
+    who = text((mark + short(view, figure.by, names), actor_style(view, figure.by)))
     words = figure_words(figure) if is_percent(figure) else amount(figure)
     pieces: list[Piece] = [(view.sanitize(words).replace(" ", GLUE), "number")]
     if subjects and figure.subject is not None:
@@ -209,7 +154,11 @@ def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool)
         pieces += ["  ", (about, "quiet")]
     if dates and figure.date is not None:
         pieces += ["  ", (view.date(figure.date, "short").replace(" ", GLUE), "date")]
-    return _FigureRow(view, figure, interval(figure), text(*pieces), width)
+    allowed = interval(figure)
+    low, high = (None, None) if allowed is None else (allowed.low, allowed.high)
+    if figure.bound == "exact":
+        low = high = number(figure.value)
+    return _FigureRow(figure, allowed is not None, low, high, who, text(*pieces))
 
 
 def _subject(view: View, figure: Figure, room: int) -> str:
@@ -227,7 +176,7 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
     named = first.measure or first.label
     unit = view.brief(first.unit)
     pieces: list[Piece] = [(view.brief(named), "measure") if named else ("figure", "quiet")]
-    whole = None if _differ(one.whole for one in figures) else first.whole
+    whole = None if _differ(figure.whole for figure in figures) else first.whole
     if whole:
         pieces.append((f", {unit} of {view.brief(whole)}", "quiet"))
     elif named is None or not is_within(unit, view.brief(named)):
@@ -242,60 +191,51 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
     return text(*pieces)
 
 
-def _widths(rows: Sequence[_FigureRow], width: int) -> _RulerWidths:
-    """Return the widths of the columns."""
-    # If possible, they depend on `width` alone
-    who = rows[0].names or _name_columns(width)
+def _widths(rows: Sequence[_FigureRow], names: int, width: int) -> _RulerWidths:
+    """Return the widths of the columns. If possible, they depend on `width` alone."""
     longest = max(row.words.cell_len for row in rows)
     word = max(width_of(word) for row in rows for word in row.words.plain.split(" "))
     words = max(min(longest, width * 3 // 10), word)
-    left = width - who - max(words, width // 6) - 2 * _GAP - 2 * _MARGIN
+    left = width - names - max(words, width // 6) - 2 * _GAP - 2 * _MARGIN
     if left >= _NARROW and width >= 60:
-        return _RulerWidths(who, left, words)
-    return _RulerWidths(0, max(width - 2 * _MARGIN, 2), 0)
+        return _RulerWidths(names, left, words)
+    return _RulerWidths(0, width - 2 * _MARGIN, 0)
 
 
-def _name_columns(width: int) -> int:
-    return min(max(width // 4, 12), 26)
-
-
-def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
-    stated: list[Decimal] = []
-    beyond: list[Decimal] = []
-    for row in rows:
-        if row.allowed is None:
-            continue
-        figure = row.figure
-        given = map(number, (figure.value, figure.low, figure.high))
-        stated += [value for value in given if value is not None]
-        percent = is_percent(figure)
-        beyond += _extents(figure, row.allowed, percent=percent)
-    if not stated:
+def _scale(rows: Iterable[_FigureRow], columns: int) -> Scale | None:
+    rows = [row for row in rows if row.has_number]
+    if not rows:
         return None
-    found = scale(stated, columns, beyond=beyond, percent=is_percent(rows[0].figure))
-    return found.even()
+    given = [(row.figure.value, row.figure.low, row.figure.high) for row in rows]
+    stated = [value for value in map(number, chain(*given)) if value is not None]
+    ends = [end for row in rows for end in (row.low, row.high) if end is not None]
+    percent = is_percent(rows[0].figure)
+    if not percent:
+        ends += [row.low * _EXTENT for row in rows if row.high is None and row.low]
+    return scale_of(stated, columns, extents=ends, percent=percent)
 
 
-def _extents(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[Decimal]:
-    """Yield numbers that must fit on the scale: 45 and 55 for `about 50`."""
-    low, high = allowed.low, allowed.high
-    if figure.bound == "about":
-        yield from (end for end in (low, high) if end is not None)
-    elif high is None and low is not None and not (percent and low < 100):
-        yield low + abs(low) * _EXTENT
-    elif low is None and high is not None and high <= 0:
-        yield high - abs(high) * _EXTENT
+def _side_by_side(
+    view: View, row: _FigureRow, scale: Scale, columns: _RulerWidths
+) -> Iterator[Text]:
+    who = laid_out(view, [Part(row.who)], columns.who)
+    words = laid_out(view, [Part(row.words)], columns.words)
+    plots = chain([_plot(view, row, scale)], repeat(_plot(view, None, scale)))
+    gap = " " * _GAP
+    beyond = " " * (columns.scale - scale.columns)
+    height = max(len(who), len(words))
+    for name, plot, line in zip_longest(who, islice(plots, height), words, fillvalue=Text("")):
+        yield text(filled(view, name, columns.who), gap, plot, beyond, gap, line)
 
 
-def _axis(view: View, of: Scale) -> tuple[Text, Text]:
+def _axis(view: View, scale: Scale) -> tuple[Text, Text]:
     glyphs = view.glyphs
-    line = [glyphs.rule] * of.columns
+    line = [glyphs.rule] * scale.columns
     labels: list[tuple[int, Text]] = []
-    free = of.columns + 2 * _MARGIN
-    for tick in reversed(of.ticks()):  # the last label matters most
+    width = free = scale.columns + 2 * _MARGIN
+    for tick in reversed(scale.ticks()):  # the last label matters most
         line[tick.column] = glyphs.axis_tick
-        start, end = ends(tick)
-        start = min(max(start + _MARGIN, 0), of.columns + 2 * _MARGIN - (end - start))
+        start = min(max(tick.start + _MARGIN, 0), width - len(tick.label))
         if start >= 0 and start + len(tick.label) <= free:
             labels.append((start, Text(tick.label, "ruler")))
             free = start - 1
@@ -303,90 +243,74 @@ def _axis(view: View, of: Scale) -> tuple[Text, Text]:
     return set_down(labels), text(" " * _MARGIN, ("".join(line), "ruler"))
 
 
-def _plot(view: View, row: _FigureRow | None, of: Scale) -> Text:
-    glyphs = view.glyphs
-    signs = [" "] * (of.columns + 2 * _MARGIN)
+def _plot(view: View, row: _FigureRow | None, scale: Scale) -> Text:
+    signs = [" "] * (scale.columns + 2 * _MARGIN)
     styles = [""] * len(signs)
-    for tick in of.ticks():
-        signs[tick.column + _MARGIN] = glyphs.grid
+    for tick in scale.ticks():
+        signs[tick.column + _MARGIN] = view.glyphs.grid
         styles[tick.column + _MARGIN] = "ruler"
-    if row is not None and row.allowed is not None:
-        for column, sign, style in _marks(view, row.figure, row.allowed, of):
-            signs[column + _MARGIN], styles[column + _MARGIN] = sign, style
+    for column, sign, style in _marks(view, row, scale) if row is not None else ():
+        signs[column + _MARGIN], styles[column + _MARGIN] = sign, style
     return joined(signs, styles)
 
 
-def _marks(
-    view: View, figure: Figure, allowed: Interval, of: Scale
-) -> Iterator[tuple[int, str, str]]:
+def _marks(view: View, row: _FigureRow, scale: Scale) -> Iterator[_Mark]:
     """Yield the signs of a figure. A later sign covers an earlier sign in the same column."""
-    glyphs = view.glyphs
-    value = number(figure.value)
-    if figure.bound == "exact" and value is not None:
-        yield of.column(value), glyphs.point, "point"
+    if not row.has_number:
         return
-    first = -_MARGIN if allowed.low is None else of.column(allowed.low)
-    last = of.columns if allowed.high is None else of.column(allowed.high)
-    about = figure.bound == "about"
-    for column in range(first, last + 1):
-        yield column, glyphs.vague if about else glyphs.span, "reach"
-    if about and value is not None:
-        yield of.column(value), glyphs.roughly, "point"
-        return
+    glyphs, bound = view.glyphs, row.figure.bound
+    first = -_MARGIN if row.low is None else scale.column(row.low)
+    last = scale.columns if row.high is None else scale.column(row.high)
+    value = number(row.figure.value) if bound == "about" else None
     if first == last:
-        yield first, glyphs.point, "point"
+        point = glyphs.point if value is None else glyphs.roughly
+        yield first, _arrow(view, first, scale) or point, "point"
         return
-    yield first, low_end(view.glyphs, allowed), "point"
-    yield last, high_end(view.glyphs, allowed), "point"
+    for column in range(first, last + 1):
+        yield column, glyphs.span if value is None else glyphs.vague, "reach"
+    low_end, high_end = glyphs.closed_low, glyphs.closed_high
+    if bound in ("more_than", "less_than"):
+        low_end, high_end = glyphs.open_low, glyphs.open_high
+    if value is not None:
+        low_end = high_end = ""
+        yield scale.column(value), glyphs.roughly, "point"
+    for column, end in ((first, low_end), (last, high_end)):
+        if sign := _arrow(view, column, scale) or end:
+            yield column, sign, "point"
 
 
-_MOST = 60
-"""Maximum number of figures on one ruler. A measure with more figures has several rulers."""
-_INDENT = 2
-_STRIP = 20
-"""Maximum number of columns of a ruler on one line."""
+def _arrow(view: View, column: int, scale: Scale) -> str:
+    """Return the sign for a column beyond the scale, or `""` for a column on it."""
+    if column < 0:
+        return view.glyphs.endless_low
+    return view.glyphs.endless_high if column >= scale.columns else ""
 
 
-class MeasureRuler:
-    """Figures of one measure and unit on one ruler. Each figure has a block."""
+def measure_blocks(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
+    """Yield the blocks of a ruler: its head after a blank line, then a block for each figure."""
 
-    def __init__(self, view: View, figures: Sequence[Figure]) -> None:
-        self.view = view
-        self.figures = figures
-        self._drawn: Ruler | None = None
+    @lru_cache(maxsize=1)
+    def at(width: int) -> Ruler:
+        return on_ruler(view, figures, width)
 
-    def head(self, *, first: bool = False) -> Block:
-        """Return the block of measure and axis, after a blank line unless `first` is true."""
-        return Block(
-            parts=() if first else (BLANK,), draw=lambda width: self._ruler_at(width).head()
-        )
+    def lines(number: int, width: int) -> Sequence[Text]:
+        return _with_label(at(width), number)
 
-    def figure(self, number: int) -> Block:
-        """Return the block of a figure, with its label if the label says more than the measure."""
-        return Block(self.figures[number].id, draw=partial(self._lines, number))
-
-    def _lines(self, number: int, width: int) -> Sequence[Text]:
-        figure = self.figures[number]
-        ruler = self._ruler_at(width)
-        lines = ruler.row(number)
-        if not says_more(self.view, figure):
-            return lines
-        label = text((self.view.sanitize(figure.label or ""), "quiet"))
-        together = text(lines[0], "  ", label)
-        if not ruler.columns.who and together.cell_len <= width:
-            return [together, *lines[1:]]
-        return [*lines, *laid_out(self.view, [Part(label, None, _INDENT)], width)]
-
-    def _ruler_at(self, width: int) -> Ruler:
-        if self._drawn is None or self._drawn.width != width:
-            self._drawn = on_ruler(self.view, self.figures, width)
-        return self._drawn
+    yield Block(parts=(BLANK,), draw=lambda width: at(width).head())
+    for place, figure in enumerate(figures):
+        yield Block(figure.id, draw=partial(lines, place))
 
 
-def measure_rulers(view: View, figures: Sequence[Figure]) -> list[MeasureRuler]:
-    """Put figures of one measure and unit on as many rulers as needed."""
-    starts = range(0, len(figures), _MOST)
-    return [MeasureRuler(view, figures[start : start + _MOST]) for start in starts]
+def _with_label(ruler: Ruler, number: int) -> list[Text]:
+    """Return the lines of a figure, and its label if it says more than the measure."""
+    figure, lines = ruler.rows[number].figure, ruler.row(number)
+    if not says_more(ruler.view, figure):
+        return lines
+    label = text((ruler.view.sanitize(figure.label or ""), "quiet"))
+    together = text(lines[0], "  ", label)
+    if not ruler.columns.who and together.cell_len <= ruler.width:
+        return [together, *lines[1:]]
+    return [*lines, *laid_out(ruler.view, [Part(label, None, _INDENT)], ruler.width)]
 
 
 def rulers(
@@ -395,12 +319,10 @@ def rulers(
     """Yield a ruler for each measure and unit, followed by the relations between its figures.
 
     A figure alone on its scale has a line of words instead. Relations between figures on different
-    rulers come last.
+    rulers come last. The relation `excluded` is left out.
     """
-    rest = comparisons(figures)
-    if excluded is not None:
-        # The caller shows this conflict
-        rest = tuple(one for one in rest if one.sentence != excluded.sentence)
+    shown_elsewhere = "" if excluded is None else excluded.sentence
+    rest = [one for one in comparisons(figures) if one.sentence != shown_elsewhere]
     for place, group in enumerate(by_scale(figures)):
         ids = {figure.id for figure in group}
         own = [relation for relation in rest if ids.issuperset(relation.figures)]
@@ -412,25 +334,23 @@ def rulers(
         yield Block(draw=partial(ruler, view, group))
         if own:
             yield block(*(relation_part(view, relation) for relation in own))
-        rest = tuple(relation for relation in rest if relation not in own)
+        rest = [relation for relation in rest if relation not in own]
     if rest:
         yield block(BLANK, *(relation_part(view, relation) for relation in rest))
 
 
 def relation_part(view: View, relation: Relation) -> Part:
     """Return the sign and the sentence of a conflict or an agreement."""
-    if relation.kind == "conflict":
-        glyph, style = view.glyphs.conflict, "conflict"
-    else:
-        glyph, style = view.glyphs.agrees, "agrees"
+    style = "conflict" if relation.kind == "conflict" else "agrees"
+    glyph = view.glyphs.conflict if style == "conflict" else view.glyphs.agrees
     return part((view.sanitize(relation.sentence), style), first=(f"{glyph} ", style), indent=2)
 
 
 def by_scale(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
     """Group the figures by measure and unit. A figure without a measure is a group of its own."""
-    found: dict[object, list[Figure]] = {}
+    groups: dict[object, list[Figure]] = {}
     for place, figure in enumerate(figures):
         measure = fold_case(figure.measure)
         key = place if measure is None else (measure, fold_case(figure.unit))
-        found.setdefault(key, []).append(figure)
-    yield from found.values()
+        groups.setdefault(key, []).append(figure)
+    yield from groups.values()

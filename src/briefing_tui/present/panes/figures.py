@@ -32,14 +32,8 @@ from briefing_tui.present.figures import (
     subject,
 )
 from briefing_tui.present.items import unchecked
-from briefing_tui.present.ruler import MeasureRuler, measure_rulers, relation_part
+from briefing_tui.present.ruler import measure_blocks, relation_part
 from briefing_tui.present.view import View, per_reading
-
-
-class _RulerRow(NamedTuple):
-    ruler: MeasureRuler
-    number: int
-    """The index of the figure on its ruler, from 0."""
 
 
 class _RelationsRow(NamedTuple):
@@ -59,8 +53,8 @@ def pane(view: View) -> Pane:
             continue
         rows += _topic_rows(view, topic, figures)
     lone += [figure for figure in view.reading.briefing.figures if figure.measure is None]
-    if rows and isinstance(rows[0].value, MeasureRuler):
-        rows[0] = PaneRow(rows[0].value.head(first=True))
+    if rows:
+        rows[0] = PaneRow(rows[0].value._replace(parts=()))
     if rows and lone:
         rows.append(PaneRow(heading("Other figures")))
     rows += [PaneRow(figure, figure.id) for figure in lone]
@@ -111,10 +105,8 @@ def _topic_rows(view: View, topic: Topic, figures: Sequence[Figure]) -> Iterator
 
 
 def _ruler_rows(view: View, figures: Sequence[Figure]) -> Iterator[PaneRow]:
-    for ruler in measure_rulers(view, figures):
-        yield PaneRow(ruler)
-        for number, figure in enumerate(ruler.figures):
-            yield PaneRow(_RulerRow(ruler, number), figure.id)
+    for drawn in measure_blocks(view, figures):
+        yield PaneRow(drawn, drawn.item)
 
 
 def _over_whole_rows(view: View, figure: Figure) -> Iterator[PaneRow]:
@@ -127,8 +119,6 @@ def _relations_block(view: View, row: _RelationsRow) -> Block:
 
 
 _MAKERS: Mapping[type[Any], MakeBlock] = {
-    MeasureRuler: lambda _view, ruler: ruler.head(),
-    _RulerRow: lambda _view, row: row.ruler.figure(row.number),
     Figure: _lone_block,
     _RelationsRow: _relations_block,
 }

@@ -40,7 +40,6 @@ from briefing_tui.present.items import (
     unchecked_remark,
     unchecked_sign,
 )
-from briefing_tui.present.layout import laid_out
 from briefing_tui.present.panes.article import headline_block, publication
 from briefing_tui.present.ranking import contested, important_events, important_figures
 from briefing_tui.present.view import View, coverage
@@ -52,8 +51,6 @@ if TYPE_CHECKING:
 _ROWS = 2
 """Maximum number of rows in each of the sections Numbers and When."""
 _NUMBERS = "NUMBERS"
-_STRIP_LINES = 2
-"""Maximum number of lines of a ruler, including the names of the actors behind its figures."""
 _FIGURES = 6
 """Maximum number of figures in one row."""
 
@@ -245,26 +242,18 @@ def _contest_block(view: View, contest: _Contest) -> Block:
 
 
 def _numbers_block(view: View, row: _Numbers) -> Block:
-    if not row.by:
-        from briefing_tui.present.ruler import ruler_strip  # start-up: few pages need it
-
-        def strip(width: int) -> Sequence[Text]:
-            title = text((f"{_NUMBERS if row.is_first else '':{len(_NUMBERS)}}  ", "heading"))
-            drawn = ruler_strip(view, row.figures, width)
-            measure = view.brief(row.figures[0].measure or "")
-            named = text(title, f"{measure}  ", drawn)
-            if named.cell_len <= width:
-                return [named]
-            return laid_out(view, [Part(drawn, title, title.cell_len)], width)[:_STRIP_LINES]
-
-        return Block(row.figures[0].id, draw=strip)
-    amounts = [
-        text((in_words(view, figure), "number"), unchecked_sign(view, figure))
-        for figure in row.figures
-    ]
-    who = text(row.names.named(row.by), (": ", "quiet"))
+    amounts = []
+    for figure in row.figures:
+        amount = text((in_words(view, figure), "number"), unchecked_sign(view, figure))
+        giver = text((" (", "quiet"), row.names.named(figure.by), (")", "quiet"))
+        amounts.append(amount if row.by else text(amount, giver))
+    if row.by:
+        first = text(row.names.named(row.by), (": ", "quiet"))
+    else:
+        title = (f"{_NUMBERS}  " if row.is_first else "", "heading")
+        first = text(title, (view.brief(row.figures[0].measure or ""), "measure"), (": ", "quiet"))
     between = f" {view.glyphs.separator} "
-    return block(part(listed(amounts, between), first=who, indent=2), item=row.figures[0].id)
+    return block(part(listed(amounts, between), first=first, indent=2), item=row.figures[0].id)
 
 
 def _event_block(view: View, event: Event) -> Block:
