@@ -11,21 +11,18 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefing_tui.export.as_data import written
-from briefing_tui.export.as_markdown import heading, paragraph, table
-from briefing_tui.export.page_drawings import DrawnRuler, rulers
+from briefing_tui.export.as_html import html_of_blocks
+from briefing_tui.export.as_markdown import markdown_of_blocks
 from briefing_tui.model.changes import Change, Changes, change_words, plain
-from briefing_tui.model.comparison import ABSENT, SECTIONS, CellLine, Comparison, Row, date_words
+from briefing_tui.model.comparison import SECTIONS, Comparison, Row
 from briefing_tui.present.comparison import (
-    NOTE_STYLES,
     CompareView,
-    differences,
+    change_blocks,
+    comparison_blocks,
     item_id,
-    summary,
-    told,
 )
-from briefing_tui.present.sanitize import escaped
 from briefing_tui.present.view import View
-from briefing_tui.present.vocabulary import UNICODE, counted
+from briefing_tui.present.vocabulary import UNICODE
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
@@ -95,129 +92,15 @@ def _line_of(documents: Sequence[Document], briefing: int, ref: str) -> int | No
 
 
 def comparison_markdown(comparison: Comparison) -> Iterator[str]:
-    """Yield the comparison as Markdown, with a table for each kind of row."""
-    for line in _markdown(CompareView(comparison, UNICODE)):
-        yield line + "\n"
-
-
-def _markdown(of: CompareView) -> Iterator[str]:
-    view, comparison = of.view, of.comparison
-    yield f"# {counted(len(comparison.columns), 'briefing')} compared"
-    yield ""
-    for column in comparison.columns:
-        words = f"**{_safe(view, column.name)}**, {_safe(view, date_words(column.date))}: "
-        yield from paragraph(f"{words}{_safe(view, column.title)}", "- ", 2)
-    if found := differences(comparison):
-        yield from heading(2, "Where they differ")
-        for _, row, note in found:
-            yield from paragraph(f"{_safe(view, row.title)}: {_safe(view, note.words)}", "- ", 2)
-    for section, title in SECTIONS:
-        yield from heading(2, title)
-        rows = comparison.rows[section]
-        if not rows:
-            yield "None in any of them."
-            continue
-        names = (_safe(view, column.name) for column in comparison.columns)
-        yield from table(["", *names], (_markdown_row(of, row) for row in rows))
-        yield ""
-        for row in rows:
-            yield from _markdown_notes(of, row)
-    if comparison.lines_to_add:
-        yield from heading(2, "Lines that would make these matches certain")
-        for one in comparison.lines_to_add:
-            name = _safe(view, comparison.columns[one.briefing].name)
-            line, reason = _safe(view, one.line), _safe(view, one.reason)
-            yield from paragraph(f"{name}, {_safe(view, one.item)}: {line} ({reason})", "- ", 2)
-
-
-def _markdown_row(of: CompareView, row: Row) -> list[str]:
-    view = of.view
-    title = _safe(view, row.title)
-    cells = [
-        "; ".join(_safe(view, words) for words in _cell_words(row, number))
-        for number in range(len(row.cells))
-    ]
-    return [title if row.kind == "claim" else f"**{title}**", *cells]
-
-
-def _markdown_notes(of: CompareView, row: Row) -> Iterator[str]:
-    view = of.view
-    title = _safe(view, row.title)
-    said = [f"**{_safe(view, note.words)}**" for note in row.notes]
-    said += [_safe(view, words) for words in _match_words(of.comparison, row)]
-    if said:
-        yield from paragraph(f"{title}: {'; '.join(said)}", "- ", 2)
-
-
-def _safe(view: View, words: str) -> str:
-    return escaped(view.sanitize(words))
-
-
-def _cell_words(row: Row, number: int) -> list[str]:
-    words = [line.words for line in row.cells[number] if line.words]
-    return [*words, "only here"] if row.only == number else words
-
-
-def _match_words(comparison: Comparison, row: Row) -> list[str]:
-    names = comparison.sources.names
-    return [f"matched by {match.words} ({names(match.briefings)})" for match in row.matches]
+    """Yield the comparison as Markdown."""
+    of = CompareView(comparison, UNICODE)
+    return markdown_of_blocks(of.view, comparison_blocks(of))
 
 
 def comparison_html(comparison: Comparison) -> Iterator[str]:
     """Yield the comparison as one HTML page, which loads no scripts, fonts or pictures."""
-    from briefing_tui.export.as_html import POLICY, environment
-
     of = CompareView(comparison, UNICODE)
-    stream = (
-        environment()
-        .get_template("compare.html.j2")
-        .stream(
-            title=f"{counted(len(comparison.columns), 'briefing')} compared",
-            columns=[(one.name, date_words(one.date), one.title) for one in comparison.columns],
-            differences=[
-                (NOTE_STYLES[note.kind], row.title, note.words)
-                for _, row, note in differences(comparison)
-            ],
-            sections=[
-                (section, title, [_html_row(of, row) for row in comparison.rows[section]])
-                for section, title in SECTIONS
-            ],
-            lines=[
-                (comparison.columns[one.briefing].name, one.item, one.line, one.reason)
-                for one in comparison.lines_to_add
-            ],
-            glyphs=of.glyphs,
-            policy=POLICY,
-        )
-    )
-    stream.enable_buffering(64)
-    yield from stream
-
-
-_CLASSES = {ABSENT: "silent", "number": "", "contested": "status contested"}
-"""The CSS classes of cells by role. All other roles have a class of the same name."""
-
-
-def _html_row(of: CompareView, row: Row) -> dict[str, Any]:
-    only = CellLine("only here", "one-side")
-    cells = [
-        [line._replace(role=_CLASSES.get(line.role, line.role)) for line in cell]
-        for cell in row.cells
-    ]
-    return {
-        "kind": row.kind,
-        "title": row.title,
-        "cells": [
-            [*cell, only] if row.only == number else cell for number, cell in enumerate(cells)
-        ],
-        "ruler": _drawn(of, row) if row.kind == "figure" and row.only is None else None,
-        "notes": [(NOTE_STYLES[note.kind], note.words) for note in row.notes],
-        "matches": _match_words(of.comparison, row),
-    }
-
-
-def _drawn(of: CompareView, row: Row) -> DrawnRuler | None:
-    return next((ruler for ruler, _ in rulers(of.drawn(row))), None)
+    return html_of_blocks(of.view, comparison_blocks(of))
 
 
 def diff_json(changes: Changes, names: Sequence[str]) -> Iterator[str]:
@@ -267,23 +150,4 @@ def _change(changes: Changes, change: Change) -> dict[str, Any]:
 
 def diff_markdown(view: View, changes: Changes, names: Sequence[str]) -> Iterator[str]:
     """Yield the changes as Markdown, with a list under each heading."""
-    for line in _changes_markdown(view, changes, names):
-        yield line + "\n"
-
-
-def _changes_markdown(view: View, changes: Changes, names: Sequence[str]) -> Iterator[str]:
-    old, new = (_safe(view, name) for name in names)
-    yield f"# {old} to {new}"
-    yield ""
-    yield summary(changes)
-    for title, found in told(changes):
-        yield from heading(2, title)
-        for one in found:
-            words = one.words
-            verb = {"+": "added", "-": "removed", "~": "changed"}[words.sign]
-            yield from paragraph(f"*{verb}* {_safe(view, words.title)}", "- ", 2)
-            for line in words.lines:
-                yield from paragraph(_safe(view, line), "  - ", 4)
-            for sign, sentence in words.sentences:
-                verb = "added" if sign == "+" else "removed"
-                yield from paragraph(f"*{verb}* {_safe(view, sentence)}", "  - ", 4)
+    return markdown_of_blocks(view, change_blocks(view, changes, names))

@@ -324,14 +324,37 @@ _MARKUP = (
 )
 """Characters that may begin or end markup in Markdown (CommonMark and GFM)."""
 _EDGES = r"^\s+|\s+$"
-"""Blanks at both ends of a text. In Markdown, `** a**` is not bold, because of the blank."""
 _OPENING = r"[-+=#:]+(?=\s|$)|\d+(?=[.)](?:\s|$))"
 """Characters that, at the start of a line, begin a list, heading, rule or table row in Markdown."""
 
 
 def escaped(text: str) -> str:
     """Escape text for use inside a line of Markdown, with single blanks between words."""
-    words = _compiled(_MARKUP, re.IGNORECASE).sub(r"\\\g<0>", flat(text))
+    text = flat(text)
+    return escaped_edges(escaped_at(text, [len(text)])[0])
+
+
+def escaped_at(text: str, ends: Iterable[int]) -> list[str]:
+    """Escape text for Markdown, and return its pieces. `ends` are the ends of the pieces.
+
+    Pass a whole text: what is markup in it may be none in its pieces, and the reverse.
+    """
+    places = [match.start() for match in _compiled(_MARKUP, re.IGNORECASE).finditer(text)]
+    pieces: list[str] = []
+    start = at = 0
+    for end in ends:
+        piece: list[str] = []
+        while at < len(places) and places[at] < end:
+            piece += text[start : places[at]], "\\"
+            start = places[at]
+            at += 1
+        pieces.append("".join([*piece, text[start:end]]))
+        start = end
+    return pieces
+
+
+def escaped_edges(words: str) -> str:
+    """Replace the blanks at both ends of words: in Markdown, `** a**` is not bold."""
     return words if words == words.strip() else _compiled(_EDGES).sub(_reference, words)
 
 

@@ -181,7 +181,7 @@ def article_block(view: View, _article: Article) -> Block:
         Part(source(view, article)),
         Part(wording(view, article)),
         Part(text(*story(view))) if briefing.story else None,
-        part((view.sanitize(article.url), "link")) if article.url else None,
+        part((view.sanitize(article.url), "link", article.url)) if article.url else None,
         prose(view, text((view.prose(article.note), "quiet"))) if article.note else None,
         Part(listed(state, style="quiet")) if any(state) else None,
     ]

@@ -1,0 +1,177 @@
+"""What pages in HTML and Markdown share: their sections, the places on them, and runs of text."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from briefing_tui.model.records import Article
+from briefing_tui.panes import pane_spec
+from briefing_tui.present.blocks import Block, Part, Span, Table, Text
+from briefing_tui.present.items import ARTICLE, pane_of
+from briefing_tui.present.panes.summary import article_block
+from briefing_tui.present.view import View
+
+
+class Section(NamedTuple):
+    """A section of a page."""
+
+    name: str
+    """The name of the pane, or `""` if the section is not a pane."""
+    title: str
+    blocks: tuple[Block, ...]
+
+
+class Page:
+    """A page: a title, notices, and sections of blocks.
+
+    The first part of `head` is the title.
+    """
+
+    def __init__(
+        self, view: View, head: Block, sections: Sequence[Section], notices: Sequence[str] = ()
+    ) -> None:
+        self.view = view
+        self.title = head.parts[0].text
+        self.head = tuple(part for part in head.parts[1:] if part.text)
+        self.sections = sections
+        self.notices = notices
+        self.places = frozenset([head.item, *(ref for one in sections for ref in self._ids(one))])
+        """The ids of items and passages to which a link on the page can lead."""
+        self._free = set(self.places)
+
+    def take(self, item: str, section: Section | None = None) -> bool:
+        """Return True at the first place of an item in its pane, or at a passage's first place."""
+        if item not in self._free or (section and not self._is_home(item, section)):
+            return False
+        self._free.discard(item)
+        return True
+
+    def _ids(self, section: Section) -> Iterator[str]:
+        for block in section.blocks:
+            rows = block.says.rows if isinstance(block.says, Table) else ()
+            for ref in (block.item, *(row.item for row in rows)):
+                if ref and self._is_home(ref, section):
+                    yield ref
+            for text in _texts(block):
+                yield from (span.anchor for span in text.spans if span.anchor)
+
+    def _is_home(self, item: str, section: Section) -> bool:
+        return not section.name or pane_of(self.view, item) == section.name
+
+
+def briefing_page(view: View, panes: Iterable[str], notices: Sequence[str]) -> Page:
+    """Return the page of a briefing, with a section for each of the panes."""
+    view = view._replace(whole=True)
+    head = article_block(view, view.reading.briefing.article or Article())
+    specs = map(pane_spec, dict.fromkeys(panes))
+    sections = [Section(one.name, one.title, tuple(one.print_blocks(view))) for one in specs]
+    return Page(view, head._replace(item=ARTICLE), sections, notices)
+
+
+def page_of_blocks(view: View, blocks: Iterable[Block]) -> Page:
+    """Return a page of blocks: a section below each heading. The first part is the title."""
+    head = Block()
+    titles: list[str] = []
+    contents: list[list[Block]] = []
+    for block in blocks:
+        heads = [part.text.plain for part in block.parts if part.role == "heading"]
+        if heads:
+            titles.append("".join(heads))
+            contents.append([])
+        elif contents:
+            contents[-1].append(block)
+        else:
+            head = Block(parts=(*head.parts, *block.parts))
+    named = zip(titles, contents, strict=True)
+    return Page(view, head, [Section("", title, tuple(content)) for title, content in named])
+
+
+def _texts(block: Block) -> Iterator[Text]:
+    for part in block.parts:
+        yield part.text
+    for row in block.says.rows if isinstance(block.says, Table) else ():
+        yield row.head
+        for cell in row.cells.values():
+            yield from cell.lines
+
+
+HEADINGS = ("heading", "subheading")
+
+
+def pieces(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Split blocks at headings, entries of lists, and drawings. Blank parts are left out."""
+    for block in blocks:
+        parts: list[Part] = []
+        item = block.item
+        for part in block.parts:
+            if parts and part.role in (*HEADINGS, "item"):
+                yield Block(item, tuple(parts))
+                parts, item = [], ""
+            if part.text or part.first:
+                parts.append(part)
+        if parts:
+            yield Block(item, tuple(parts))
+            item = ""
+        if block.draw is not None or block.says:
+            yield block._replace(item=item, parts=())
+
+
+def is_entry(block: Block) -> bool:
+    """Return True for an entry of a list."""
+    return bool(block.parts) and block.parts[0].role == "item"
+
+
+def levels(entries: Iterable[Block]) -> Iterator[tuple[int, Block]]:
+    """Yield the entries of a list with their levels, from 0. Levels follow the indents."""
+    columns: list[int] = []
+    for entry in entries:
+        column = entry.parts[0].indent
+        while columns and columns[-1] > column:
+            columns.pop()
+        if not columns or columns[-1] < column:
+            columns.append(column)
+        yield len(columns) - 1, entry
+
+
+_SIGN = 2
+"""Maximum length of a mark that is a sign."""
+
+
+def sign_of(part: Part) -> str:
+    """Return the sign before a part, or `""` if nothing or words are before it."""
+    mark = part.first.plain.strip() if part.first is not None else ""
+    return mark if len(mark) <= _SIGN and not mark.isalnum() else ""
+
+
+class Stretch(NamedTuple):
+    """Successive characters of a text with one style, one target and the same anchors."""
+
+    start: int
+    end: int
+    style: str
+    target: str
+    anchors: tuple[str, ...]
+    """The passages around the words, the outermost first."""
+
+
+def stretches(text: Text) -> Iterator[Stretch]:
+    """Split a text where a span begins or ends."""
+    size = len(text.plain)
+    spans = sorted(
+        (span for span in text.spans if max(span.start, 0) < min(span.end, size)),
+        key=lambda span: (span.start, -span.end),
+    )
+    edges = {0, size, *(max(span.start, 0) for span in spans)}
+    edges.update(min(span.end, size) for span in spans)
+    active: list[Span] = []
+    at = 0
+    for start, end in pairwise(sorted(edges)):
+        active = [span for span in active if span.end > start]
+        while at < len(spans) and spans[at].start <= start:
+            active.append(spans[at])
+            at += 1
+        names = [text.style, *(span.style for span in active)]
+        targets = [span.target for span in active if span.target]
+        anchors = tuple(span.anchor for span in active if span.anchor)
+        style = " ".join(filter(None, names))
+        yield Stretch(start, end, style, targets[-1] if targets else "", anchors)
