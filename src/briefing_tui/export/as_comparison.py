@@ -56,16 +56,6 @@ def comparison_json(documents: Sequence[Document], comparison: Comparison) -> It
             section: [_row(documents, row) for row in comparison.rows[section]]
             for section, _ in SECTIONS
         },
-        "add": [
-            {
-                "briefing": one.briefing,
-                "item": one.item,
-                "line": _line_of(documents, one.briefing, one.item),
-                "text": one.line,
-                "reason": one.reason,
-            }
-            for one in comparison.lines_to_add
-        ],
     }
     yield from written(value, _LEVELS, "")
     yield "\n"
@@ -122,12 +112,6 @@ def _markdown(of: CompareView) -> Iterator[str]:
         yield ""
         for row in rows:
             yield from _markdown_notes(of, row)
-    if comparison.lines_to_add:
-        yield from heading(2, "Lines that would make these matches certain")
-        for one in comparison.lines_to_add:
-            name = _safe(view, comparison.columns[one.briefing].name)
-            line, reason = _safe(view, one.line), _safe(view, one.reason)
-            yield from paragraph(f"{name}, {_safe(view, one.item)}: {line} ({reason})", "- ", 2)
 
 
 def _markdown_row(of: CompareView, row: Row) -> list[str]:
@@ -160,7 +144,11 @@ def _cell_words(row: Row, number: int) -> list[str]:
 
 def _match_words(comparison: Comparison, row: Row) -> list[str]:
     names = comparison.sources.names
-    return [f"matched by {match.words} ({names(match.briefings)})" for match in row.matches]
+    return [
+        f"matched by {match.words} ({names(match.briefings)})"
+        for match in row.matches
+        if match.words
+    ]
 
 
 def comparison_html(comparison: Comparison) -> Iterator[str]:
@@ -181,10 +169,6 @@ def comparison_html(comparison: Comparison) -> Iterator[str]:
             sections=[
                 (section, title, [_html_row(of, row) for row in comparison.rows[section]])
                 for section, title in SECTIONS
-            ],
-            lines=[
-                (comparison.columns[one.briefing].name, one.item, one.line, one.reason)
-                for one in comparison.lines_to_add
             ],
             glyphs=of.glyphs,
             policy=POLICY,
