@@ -30,7 +30,6 @@ _COMPLETIONS = 50
 _COMPARED_WORDS = 20_000
 _LONGEST_WORD = 40
 """Maximum number of characters of a word that can be suggested."""
-_PUNCTUATION = ".,:;!?()[]{}\"'«»…-/\\"
 
 
 class Reason(IntEnum):
@@ -173,13 +172,11 @@ def closest_words(index: Index, query: Query) -> tuple[str, ...]:
     if missing is None:
         return ()
     wanted = missing.forms[0][:_LONGEST_WORD]
-    texts = index.cased if missing.exact else index.lowered
-    words = {word for n in index.searched for word in texts[n].replace(FIELD, " ").split()}
-    bare = {word.strip(_PUNCTUATION).removesuffix("'s") for word in words}
+    words = index.words if missing.exact else sorted(set(map(lower, index.words)))
     ranked = [
         (made, word)
-        for word in sorted(bare)[:_COMPARED_WORDS]
-        if 1 < len(word) <= _LONGEST_WORD and (made := typos(wanted, word)) <= max_typos(wanted)
+        for word in words[:_COMPARED_WORDS]
+        if len(word) <= _LONGEST_WORD and (made := typos(wanted, word)) <= max_typos(wanted)
     ]
     return tuple(word for _, word in sorted(ranked)[:_CHOICES])
 

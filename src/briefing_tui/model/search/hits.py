@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -31,6 +31,8 @@ from briefing_tui.model.search.terms import (
 from briefing_tui.model.search.texts import ItemText, Pair, Texts, main_text, units
 from briefing_tui.model.segmentation import is_english
 from briefing_tui.panes import PANE_NAMES
+
+_PUNCTUATION = ".,:;!?()[]{}\"'«»…-/\\"
 
 
 class Index:
@@ -73,7 +75,7 @@ class Index:
             return ItemText("stance", self.facets.facts.owns[unit])
         return main_text(texts)
 
-    def with_term(self, term: Term, selected: Iterable[int]) -> list[int]:
+    def with_term(self, term: Term, selected: Sequence[int]) -> list[int]:
         """Return the selected units that have the term. Other forms of the term do not count."""
         return matcher(term).among(selected, self.cased if term.exact else self.lowered)
 
@@ -100,6 +102,13 @@ class Index:
     def facets(self) -> Facets:
         """Selects units by filters."""
         return Facets.of(self.reading, self.units, self.numbers)
+
+    @cached_property
+    def words(self) -> Sequence[str]:
+        """The folded words of the briefing, each once, without punctuation around them."""
+        words = {word for n in self.searched for word in self.cased[n].replace(FIELD, " ").split()}
+        bare = {word.strip(_PUNCTUATION).removesuffix("'s") for word in words}
+        return sorted(word for word in bare if len(word) > 1)
 
     @cached_property
     def is_english(self) -> bool:
