@@ -92,7 +92,7 @@ def first_found(library: Library, query: str) -> Hits:
 
 
 FILTERS = (
-    *("kind:quote", "kind:claim,figure", "kind:url", "-kind:position", "stance:denies"),
+    *("kind:quote", "kind:claim,figure", "-kind:position", "stance:denies"),
     *("stance:a", "status:contested", "status:un", "is:unchecked", "story:storm", "story:tarrow"),
     *("actor:maduro", "actor:prefet", 'by:"le pr"', "by:narrator", "-by:narrator", "pane:claims"),
     *("date:2031", "since:2031-03", "until:2024", "issue:won", "actor:nobody", "date:203"),

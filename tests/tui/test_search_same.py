@@ -13,7 +13,7 @@ from tests.tui.screens import KELMAR
 
 QUERIES = (
     *("ministry", "dam release", "31", "4%", '"the dam"', '"the da', "deny", "warned", "Dam"),
-    *("the -dam", "actor:roone", "by:roone", "kind:quote dam", "kind:url", "status:contested the"),
+    *("the -dam", "actor:roone", "by:roone", "kind:quote dam", "status:contested the"),
     *("stance:denies", "since:2031-03-14", "until:2031-03-12", "pane:claims", "a|b", "xqzzy"),
 )
 

@@ -109,13 +109,13 @@ def plainly(briefing: Briefing, query: Query) -> list[Plain]:
     """The hits of a query without filters: every text of every item folded and tested."""
     texts = Texts(Reading(briefing))
     hits: list[Plain] = []
-    for pane, kind, ref, item in units(briefing, {}):
+    for pane, _, ref, item in units(briefing, {}):
         fields = [(field, fold(field.text)) for field in texts.of(item)]
         said = [text for _, text in fields]
         wanted = all(any(_places(text, term) for text in said) for term in query.terms)
         unwanted = any(_places(text, term) for text in said for term in query.without)
-        if kind != "url" and wanted and not unwanted and not query.is_empty:
-            main = main_text(item, [field for field, _ in fields])
+        if wanted and not unwanted and not query.is_empty:
+            main = main_text([field for field, _ in fields])
             hits.append(Plain(pane, ref, *_first(fields, main, query)))
     return hits
 

@@ -14,8 +14,8 @@ from briefing_tui.model.reading import concerning
 from briefing_tui.model.search.explanation import closest_words, complete, explain
 from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.query import FILTERS, date_span, parse
-from tests.unit.loading import document, with_head
-from tests.unit.searching import HARBOUR, found, index
+from tests.unit.loading import with_head
+from tests.unit.searching import found, index
 
 MANY = 300
 """Gaps that refer to one question, and positions on its claim."""
@@ -55,7 +55,7 @@ SELECTED = [
     ("pane:timeline", "t-walk t-talks t-none"),
     ("pane:time,quo kind:direct,event", "t-walk t-talks t-none"),
     ("date:2031-03-03", "t-walk f-calls"),
-    ("date:2031-03-1", "t-talks f-calls"),
+    ("date:2031-03-", ":article t-walk t-talks q-third p-jose p-third f-calls"),
     ("date:2031-03-06/..", ":article t-talks f-calls"),
     ("date:2030", ""),
     ("date:203", ":article t-walk t-talks q-third p-jose p-third f-calls"),
@@ -260,8 +260,8 @@ CLOSEST = [
     ("strke", ("strike",)),
     ("Pliots", ("Pilots", "Pilots'")),
     ("pliots", ("pilots",)),
-    ("Mullre", ("Müller",)),
-    ("mullre", ("müller",)),
+    ("Mullre", ("Muller",)),
+    ("mullre", ("muller",)),
     ("authroti", ("authority",)),
     ("strke pilots", ("strike",)),
     ("strike pilots", ()),
@@ -279,9 +279,8 @@ EXPLAINED = [
     ("xqzzy", "nothing has `xqzzy`, nor a word like it"),
     ("thrid", "nothing has `thrid`; nearest: third"),
     ("0%", "nothing has `0%` as a whole number; nearest: 10%"),
-    ("9%", "nothing has `9%`; nearest: 10%, 10"),
     ("10:30", "nothing has `10:30`, nor a number like it"),
-    ("2300", "nothing has `2300`; nearest: 2,400, 2031"),
+    ("2300", "nothing has `2300`; nearest: 2400"),
     ('"hird of"', "nothing has `hird of`, nor a word like it"),
     ('"hird"', "nothing has `hird` as whole words; nearest: third"),
     ('"he pilots"', "nothing has `he pilots` as whole words; nearest: the pilots"),
@@ -296,18 +295,13 @@ EXPLAINED = [
     ("stance:supports", "nothing has `stance:supports`; there is asserts, denies"),
     ("third date:2031-03-04", "`date:2031-03-04` leaves none of 6 hits"),
     ("date:2040", "nothing has `date:2040`; dates are from 2031-03 to 2031-03-20"),
-    ("third kind:event date:2040", "`kind:event`, `date:2040` together leave nothing of 6 hits"),
-    ("kind:url", "nothing has `kind:url`; there is article, point, gap, event, quote"),
-    ("gazet.example", "`gazet.example` is only in an address: add `kind:url`"),
+    ("third kind:event date:2040", "`kind:event`, `date:2040` together leave nothing"),
 ]
 
 
 @pytest.mark.parametrize(("query", "line"), EXPLAINED, ids=[case[0] for case in EXPLAINED])
 def test_an_empty_result_says_why_and_what_is_near(query: str, line: str) -> None:
-    text = HARBOUR
-    if "example" in query:
-        text = text.replace("note: invented", "url: https://gazet.example/a")
-    search = Search(index(document(text).reading), parse(query))
+    search = Search(index(), parse(query))
     assert (0, line) == (search.total, explain(search).line)
 
 

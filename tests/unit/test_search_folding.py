@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from briefing_tui.model.search.folding import (
     FIELD,
     UNIT,
-    SpanTracer,
+    SpanMap,
     fold,
     fold_joined,
     lower,
-    trace,
+    original_span,
 )
 from briefing_tui.model.search.query import find_spans, parse
 
@@ -140,8 +140,8 @@ def test_lower_keeps_the_length() -> None:
 
 
 @given(tricky)
-def test_tracing_folds_like_fold(text: str) -> None:
-    assert fold(text) == trace(text).text
+def test_mapping_folds_like_fold(text: str) -> None:
+    assert fold(text) == SpanMap(text).text
 
 
 @example("\u3099\ufe0f\u093c")
@@ -159,24 +159,16 @@ def test_folding_is_local(texts: list[str]) -> None:
 
 
 @given(tricky, st.data())
-def test_a_traced_span_folds_to_its_stretch(text: str, data: st.DataObject) -> None:
-    traced = trace(text)
-    size = len(traced.text)
+def test_a_mapped_span_folds_to_its_stretch(text: str, data: st.DataObject) -> None:
+    mapped = SpanMap(text)
+    size = len(mapped.text)
     if size:
         start = data.draw(st.integers(0, size - 1))
         end = data.draw(st.integers(start + 1, size))
-        low, high = SpanTracer(text, size).span(start, end)
+        low, high = mapped.span(start, end)
         assert 0 <= low < high <= len(text)
-        always_traced = SpanTracer(text, folded_size=-1)
-        assert (low, high) == always_traced.span(start, end)
-        assert traced.text[start:end].strip() in fold(text[low:high])
-
-
-@pytest.mark.parametrize("before", ["", "x", "🇩🇪 "])
-def test_flags_in_a_long_row_are_never_cut(before: str) -> None:
-    text = before + "🇩🇪" * 5_000
-    at = len(before) + 9_000
-    assert [(at, at + 2)] * 2 == [SpanTracer(text, len(text)).span(n, n + 1) for n in (at, at + 1)]
+        assert (low, high) == original_span(text, size, start, end)
+        assert mapped.text[start:end].strip() in fold(text[low:high])
 
 
 @given(tricky, tricky)

@@ -28,7 +28,7 @@ from briefing_tui.panes import PANE_NAMES
 from tests.conftest import TORTURED
 from tests.long_run import some
 from tests.unit.loading import document
-from tests.unit.searching import HARBOUR, found, harbour, index, plainly
+from tests.unit.searching import found, harbour, index, plainly
 
 SHIPPED = sorted((Path(__file__).parents[2] / "briefings").glob("*.yaml"))
 
@@ -179,16 +179,6 @@ PHRASES = [
 @pytest.mark.parametrize(("query", "text", "expected"), PHRASES)
 def test_a_phrase_is_whole_words(query: str, text: str, expected: list[str]) -> None:
     assert expected == [text[start:end] for start, end in find_spans(parse(query), text)]
-
-
-def test_addresses_are_found_only_when_asked_for() -> None:
-    text = HARBOUR.replace("note: invented", "url: https://a.example/quarrel").replace(
-        "members: [Old Salt]", "same_as: [https://b.example/quarrel]"
-    )
-    reading = document(text).reading
-    assert ["t-none"] == found("quarrel", reading)
-    assert [":article", "union"] == found("quarrel kind:url", reading)
-    assert ["union"] == found("kind:url pane:actors", reading)
 
 
 DENIALS = """\

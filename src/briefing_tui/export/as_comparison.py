@@ -53,16 +53,6 @@ def comparison_json(documents: Sequence[Document], comparison: Comparison) -> It
             section: [_row(documents, row) for row in comparison.rows[section]]
             for section, _ in SECTIONS
         },
-        "add": [
-            {
-                "briefing": one.briefing,
-                "item": one.item,
-                "line": _line_of(documents, one.briefing, one.item),
-                "text": one.line,
-                "reason": one.reason,
-            }
-            for one in comparison.lines_to_add
-        ],
     }
     yield from written(value, _LEVELS, "")
     yield "\n"

@@ -29,7 +29,8 @@ from briefing_tui.library.upkeep import LibraryFile, Upkeep, key_of, scan
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.model import dates
-from briefing_tui.model.search.facets import briefing_facts, folded_value
+from briefing_tui.model.search.facets import briefing_facts
+from briefing_tui.model.search.folding import folded_value
 from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import Filter, Query
 from briefing_tui.model.search.snapshot import SnapshotError, StoredIndex

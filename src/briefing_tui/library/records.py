@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from typing_extensions import override
-
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input
-from briefing_tui.model.search.facets import BriefingFacts, Facets, folded_value
-from briefing_tui.model.search.folding import FIELD, UNIT, lower
+from briefing_tui.model.search.facets import BriefingFacts, Facets
+from briefing_tui.model.search.folding import FIELD, UNIT, folded_value, lower
 from briefing_tui.model.search.hits import Index
 from briefing_tui.model.search.query import FIXED_VALUES, Filter, Query
 from briefing_tui.model.search.snapshot import dump
 from briefing_tui.model.search.terms import Term, is_number, other_forms
-from briefing_tui.model.search.texts import Pair
 from briefing_tui.model.segmentation import UNSPACED
 
 if TYPE_CHECKING:
@@ -116,8 +113,9 @@ def refusal(refused: Refused) -> str:
 
 def record(document: Document) -> Record:
     """Return the record of a loaded file."""
-    index = _KeepingIndex(document.reading)
-    texts = spaced_words(UNIT.join(index.lowered)).split(UNIT)
+    index = Index(document.reading)
+    lowered = [index.lowered[n] for n in range(len(index.units))]
+    texts = spaced_words(UNIT.join(lowered)).split(UNIT)
     values = _values_of_units(index)
     rows = list(enumerate(map("{} {}".format, texts, values)))
     filters = " ".join(sorted(set(_filter_words(index.facets))))
@@ -125,30 +123,18 @@ def record(document: Document) -> Record:
     facets = index.facets
     return Record(
         "",
-        summary(document, facets.given, len(facets.unchecked)),
+        summary(document, facets.given, len(facets.facts.unchecked)),
         rows,
-        _distinct_words(index, (*set(values), filters)),
+        _distinct_words(lowered, (*set(values), filters)),
         dump(index),
     )
 
 
-def _distinct_words(index: Index, others: Iterable[str]) -> str:
+def _distinct_words(lowered: Iterable[str], others: Iterable[str]) -> str:
     # Each text once: positions repeat names and passages
-    texts = {text for unit in index.lowered for text in unit.split(FIELD)}
+    texts = {text for unit in lowered for text in unit.split(FIELD)}
     spaced = " ".join((spaced_words(FIELD.join(texts)), *others))
     return " ".join(set(words(spaced)))
-
-
-class _KeepingIndex(Index):
-    """An index that keeps the texts of its units."""
-
-    @override
-    def pairs(self) -> Sequence[Sequence[Pair]]:
-        return self._pairs
-
-    @cached_property
-    def _pairs(self) -> Sequence[Sequence[Pair]]:
-        return super().pairs()
 
 
 def summary(document: Document, given: BriefingFacts, unchecked: int) -> Summary:
@@ -200,10 +186,10 @@ def _filter_words(facets: Facets) -> Iterator[str]:
     for mark, names in ((ACTOR, facets.actors), (ISSUE, facets.issues)):
         folded = FIELD.join([folded for _, _, folded in names.entries])
         yield from (mark + word for word in words(spaced_words(folded)) if word)
-    for story in facets.stories:
+    for story in facets.given.stories:
         yield from (STORY + word for word in pieces(story))
     yield from (value_word("status", value) for value in facets.given.statuses)
-    if facets.unchecked:
+    if facets.facts.unchecked:
         yield value_word("is", "unchecked")
 
 

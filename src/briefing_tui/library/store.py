@@ -18,7 +18,7 @@ from typing import NamedTuple
 from briefing_tui import __version__
 from briefing_tui.library.records import ALL, Record, is_long
 
-SCHEMA = 3
+SCHEMA = 4
 """The version of the tables. An index of a newer version is not used and not changed."""
 MADE_BY = f"{SCHEMA} {__version__}"
 """The versions of the tables and the program. An index of other versions is not used."""

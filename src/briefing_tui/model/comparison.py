@@ -5,7 +5,6 @@ Texts are as the files have them, so the code that shows them must sanitize them
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -28,7 +27,6 @@ from briefing_tui.model.matching import (
 )
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
-    ID_LIMIT,
     NARRATOR,
     SCHEMA,
     STANCES,
@@ -424,18 +422,6 @@ SECTIONS = (
     ("gaps", "Gaps"),
 )
 """The name and the heading of each kind of row, in order."""
-_ASKED = 5
-"""Maximum number of words in a proposed id."""
-
-
-class LineToAdd(NamedTuple):
-    """A line to add to a file, to say that two briefings have the same item."""
-
-    briefing: int
-    item: str
-    line: str
-    """The line as it is written in the file."""
-    reason: str
 
 
 class Comparison:
@@ -486,55 +472,6 @@ class Comparison:
             tuple((one.briefing, one.figure.id) for one in every): every
             for every in _by_measure(self.sources)
         }
-
-    @cached_property
-    def lines_to_add(self) -> tuple[LineToAdd, ...]:
-        """The lines that, added to the files, say which items are the same."""
-        matched = self.sources.matched
-        found: list[LineToAdd] = []
-        for group in matched.actors.every:
-            found += self._same_as_lines(group)
-        for groups in (matched.questions, matched.events):
-            for group in groups.every:
-                found += self._id_lines(group)
-        return tuple(found)
-
-    def _same_as_lines(self, group: Group) -> Iterator[LineToAdd]:
-        if all(match.rule in ("same_as", "id") for match in group.matches):
-            return
-        known = [one for one in group.members if one.item.same_as]
-        if not known:
-            yield from self._id_lines(group)
-            return
-        url = known[0].item.same_as[0]
-        for one in group.members:
-            if url not in one.item.same_as:
-                urls = ", ".join(f'"{each}"' for each in (*one.item.same_as, url))
-                reason = f"the same as {known[0].id} in {self.columns[known[0].briefing].name}"
-                yield LineToAdd(one.briefing, one.id, f"same_as: [{urls}]", reason)
-
-    def _id_lines(self, group: Group) -> Iterator[LineToAdd]:
-        if all(match.rule == "id" for match in group.matches):
-            return
-        written = [one for one in group.members if not self._is_made(one.briefing, one.id)]
-        first = written[0] if written else group.members[0]
-        new = first.id if written else _slug(first.item)
-        for one in group.members:
-            if one.id == new or new in self.sources.readings[one.briefing].items:
-                continue
-            reason = f"the same as in {self.columns[first.briefing].name}"
-            if not self._is_made(one.briefing, one.id):
-                reason += f", instead of `{one.id}` wherever that stands"
-            yield LineToAdd(one.briefing, one.id, f"id: {new}", reason)
-
-    def _is_made(self, briefing: int, ref: str) -> bool:
-        return ref in self.sources.readings[briefing].briefing.made
-
-
-def _slug(item: object) -> str:
-    text = str(getattr(item, "question", "") or getattr(item, "title", ""))
-    found = re.findall(r"[a-z0-9]+", text.lower())[:_ASKED]
-    return "-".join(found)[:ID_LIMIT] or "same"
 
 
 class _Given(NamedTuple):

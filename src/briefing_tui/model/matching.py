@@ -16,7 +16,6 @@ from briefing_tui.model.items import content, passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     NARRATOR,
-    Actor,
     Claim,
     Event,
     Figure,
@@ -50,8 +49,8 @@ class ItemMatch(NamedTuple):
 
     rule: str
     """same_as, id, name, wording, evidence, measure, words or event."""
-    words: str
-    """What the items have in common, as a phrase: `the same wording`."""
+    words: str = ""
+    """What the items have in common, unless it is an id or all their words."""
     briefings: tuple[int, ...] = ()
     """The numbers of the briefings whose items match by this rule."""
 
@@ -127,25 +126,26 @@ class _Grouping:
     def join_by(
         self,
         keys: Callable[[Member], Iterable[Hashable]],
-        match: _Matcher,
+        rule: str,
+        words: Callable[[Any], str] = lambda _: "",
         may_join: Callable[[int, int], bool] = lambda _one, _other: True,
     ) -> None:
-        """Join items of different briefings that share a key.
+        """Join items of different briefings that share a key, by the rule `rule`.
 
-        `match(item, key)` makes the record of a match. The item is the first one with the key.
-        `may_join(a, b)` returns False if items of the briefings `a` and `b` must stay apart.
+        `words(key)` says what the items have in common. `may_join(a, b)` returns False if items of
+        the briefings `a` and `b` must stay apart.
         """
         of_key: dict[Hashable, list[int]] = {}
         for place, member in enumerate(self.members):
             for key in dict.fromkeys(keys(member)):
                 of_key.setdefault(key, []).append(place)
         for key, places in of_key.items():
-            first = places[0]
-            pairs = combinations(places, 2) if len(places) <= MANY else product([first], places)
+            match = ItemMatch(rule, words(key))
+            pairs = combinations(places, 2) if len(places) <= MANY else product(places[:1], places)
             for one, other in pairs:
                 a, b = self.members[one].briefing, self.members[other].briefing
                 if a != b and may_join(a, b):
-                    self.join(one, other, match(self.members[first], key))
+                    self.join(one, other, match)
 
     def _briefings(self, root: int) -> set[int]:
         return {self.members[place].briefing for place in self._within[root]}
@@ -168,9 +168,6 @@ class _Grouping:
             )
             found.append(Group(members, tuple(matches)))
         return Groups(tuple(found), places)
-
-
-_Matcher = Callable[[Member, Any], ItemMatch]
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -210,27 +207,12 @@ def _match_actors(readings: Sequence[Reading]) -> Groups:
         for actor in reading.briefing.actors
     )
     found = _Grouping((one for one in members if one.item.kind != NARRATOR), one_each=True)
+    found.join_by(lambda one: one.item.same_as, "same_as")
     found.join_by(
-        lambda one: one.item.same_as,
-        lambda _, url: ItemMatch("same_as", f"a common same_as: {shortened(url)}"),
+        lambda one: [(one.id, one.item.kind)], "id", may_join=partial(_ids_count, readings)
     )
-    found.join_by(
-        lambda one: [(one.id, one.item.kind)],
-        lambda one, _: ItemMatch("id", f"the same id `{one.id}` and kind"),
-        partial(_ids_count, readings),
-    )
-    found.join_by(
-        lambda one: _names(one.item),
-        lambda one, key: ItemMatch("name", f"the same name: {_line(_names(one.item)[key])}"),
-    )
+    found.join_by(lambda one: map(folded_words, (one.item.name, *one.item.aliases)), "name")
     return found.groups()
-
-
-def _names(actor: Actor) -> dict[tuple[str, ...], str]:
-    found: dict[tuple[str, ...], str] = {}
-    for name in (actor.name, *actor.aliases):
-        found.setdefault(folded_words(name), name)
-    return found
 
 
 def _match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
@@ -241,11 +223,7 @@ def _match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
             for key in (topic(one.item),)
             if key is not None
         ],
-        lambda one, _: ItemMatch(
-            "measure",
-            "the same measure and unit, "
-            + ("without a subject" if one.item.subject is None else "on the same subject"),
-        ),
+        "measure",
     )
     return found.groups()
 
@@ -262,8 +240,7 @@ def _match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:
     found = _Grouping(_members(readings, "quotes"), one_each=False)
     words = [quoted_words(one.item) for one in found.members]
     found.join_by(
-        lambda one: [key] if len(key := quoted_words(one.item)) >= _FEW_WORDS else [],
-        lambda _one, _key: ItemMatch("words", "the same words"),
+        lambda one: [key] if len(key := quoted_words(one.item)) >= _FEW_WORDS else [], "words"
     )
     of_word: dict[str, list[int]] = {}
     for place, every in enumerate(words):
@@ -275,9 +252,9 @@ def _match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:
             if other != place and _is_within(own, words[other]):
                 one, whole = found.members[place], found.members[other]
                 if len(own) >= _FEW_WORDS or _same_speaker(one, whole, actors):
-                    same = len(own) == len(words[other])
-                    rule = "the same words" if same else "words that are within the other's"
-                    found.join(place, other, ItemMatch("words", rule))
+                    within = "words that are within the other's"
+                    common = "" if len(own) == len(words[other]) else within
+                    found.join(place, other, ItemMatch("words", common))
     return found.groups()
 
 
@@ -298,17 +275,15 @@ def _same_speaker(one: Member, other: Member, actors: Groups) -> bool:
 def _match_questions(readings: Sequence[Reading], figures: Groups, quotes: Groups) -> Groups:
     found = _Grouping(_members(readings, "issues"), one_each=True)
     _join_by_id(found, readings)
-    found.join_by(
-        lambda one: [folded_words(one.item.question)],
-        lambda _one, _key: ItemMatch("wording", "the same wording"),
-    )
+    found.join_by(lambda one: [folded_words(one.item.question)], "wording")
     found.join_by(
         lambda one: (
             (kind, number)
             for claim in one.item.claims
             for kind, number, _ in _evidence(one.briefing, claim, figures, quotes)
         ),
-        lambda _, key: ItemMatch("evidence", f"claims that rest on the same {_EVIDENCE[key[0]]}"),
+        "evidence",
+        lambda key: f"claims that rest on the same {_EVIDENCE[key[0]]}",
     )
     return found.groups()
 
@@ -325,11 +300,7 @@ def _join_by_id(
         is_made = one.id in readings[one.briefing].briefing.made
         return [] if is_made else [(within(one), one.id)]
 
-    found.join_by(
-        keys,
-        lambda one, _: ItemMatch("id", f"the same id `{one.id}`"),
-        partial(_ids_count, readings),
-    )
+    found.join_by(keys, "id", may_join=partial(_ids_count, readings))
 
 
 def _ids_count(readings: Sequence[Reading], one: int, other: int) -> bool:
@@ -381,13 +352,11 @@ def _match_claims(
         return ((question[id(one.item)], key) for key in keys)
 
     _join_by_id(found, readings, lambda one: question[id(one.item)])
-    found.join_by(
-        lambda one: within(one, [folded_words(one.item.text)]),
-        lambda _one, _key: ItemMatch("wording", "the same wording"),
-    )
+    found.join_by(lambda one: within(one, [folded_words(one.item.text)]), "wording")
     found.join_by(
         lambda one: within(one, _evidence(one.briefing, one.item, figures, quotes)),
-        lambda _, key: ItemMatch("evidence", f"the same {_EVIDENCE[key[1][0]]} that they rest on"),
+        "evidence",
+        lambda key: f"the same {_EVIDENCE[key[1][0]]} that they rest on",
     )
     return found.groups()
 
@@ -401,7 +370,7 @@ def _match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
         for number in dict.fromkeys(number for number in numbers if number is not None):
             of_actor.setdefault(number, []).append(place)
     for number, places in of_actor.items():
-        name = _line(actors.every[number].members[0].item.name)
+        name = shortened(flat(actors.every[number].members[0].item.name), 60)
         rule = f"dates that overlap, {name} in both, and half of the title's words"
         for a, b in combinations(places, 2) if len(places) <= MANY else ():
             if _alike(found.members[a].item, found.members[b].item):
@@ -421,7 +390,3 @@ def _members(readings: Sequence[Reading], key: str) -> Iterator[Member]:
     for number, reading in enumerate(readings):
         for item in getattr(reading.briefing, key):
             yield Member(number, item)
-
-
-def _line(text: str) -> str:
-    return shortened(flat(text), 60)

@@ -118,7 +118,6 @@ def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
         for number, row in enumerate(rows):
             yield Block(_row_key(section, number), draw=partial(_row, of, row)), head
             place += 1
-    yield from ((one, -1) for one in _lines_to_add(of))
 
 
 def differences(comparison: Comparison) -> list[tuple[str, Row, Note]]:
@@ -274,29 +273,14 @@ def _sign(of: CompareView, note: Note) -> str:
 def _match_parts(of: CompareView, row: Row) -> Iterator[Part]:
     many = len(of.comparison.columns) > 2
     for match in row.matches:
+        if not match.words:
+            continue
         names = of.comparison.sources.names(match.briefings)
         words = f"matched by {match.words}" + (f" ({names})" if many else "")
         yield part(
             (of.view.computed(words), "quiet"),
             first=(f"  {of.glyphs.agrees} ", "quiet"),
             indent=2 * _INDENT,
-        )
-
-
-def _lines_to_add(of: CompareView) -> Iterator[Block]:
-    view, comparison = of.view, of.comparison
-    if not comparison.lines_to_add:
-        return
-    yield heading("Lines that would make these matches certain", len(comparison.lines_to_add))
-    for one in comparison.lines_to_add:
-        name = _name(view, comparison.columns[one.briefing].name)
-        yield block(
-            part(
-                (f"{name}, {view.sanitize(one.item)}: ", "label"),
-                (view.sanitize(one.line), "strong"),
-                (f"  {view.computed(one.reason)}", "quiet"),
-                indent=_INDENT,
-            )
         )
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model.search.folding import fold
 from briefing_tui.model.search.hits import Hit
-from briefing_tui.model.search.query import Query, asks_for_addresses, find_spans
+from briefing_tui.model.search.query import Query, find_spans
 from briefing_tui.model.segmentation import paragraph_gap
 from briefing_tui.present.blocks import Block, Part, Side, Span, Text
 from briefing_tui.present.layout import Line
@@ -72,9 +72,9 @@ class Marker(NamedTuple):
     def text(self, text: Text) -> Text:
         """Return a text with its hits highlighted.
 
-        Labels are not highlighted. Addresses are highlighted only if the query searches them.
+        Labels and addresses are not searched, so they are not highlighted.
         """
-        skipped = ("label",) if asks_for_addresses(self.query) else ("label", "link")
+        skipped = ("label", "link")
         found = [] if text.style in skipped else find_spans(self.query, text.plain)
         others = [span for span in text.spans if span.style in skipped]
         for other in others if found else ():

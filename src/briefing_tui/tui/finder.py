@@ -110,7 +110,6 @@ class Finder:
 
         if self._index is None or self._indexed != self._shown:
             self._index = Index(self._session.view.reading, shown_order(self._session))
-            self._index.prepare()
             self._indexed = self._shown
         return self._index
 

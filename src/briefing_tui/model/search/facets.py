@@ -1,4 +1,4 @@
-"""Look up units for the filters of a query: by actor, date, status and so on.
+"""Select units by the filters of a query: by actor, date, status and so on.
 
 `UnitFacts` and `BriefingFacts` hold what the filters need to know of a briefing. A snapshot stores
 both, so that a briefing can be searched without its file.
@@ -8,26 +8,31 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from math import inf
 from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.model import status
-from briefing_tui.model.dates import Edtf, parse
+from briefing_tui.model.dates import Edtf, explain_date, nearest_date, parse
 from briefing_tui.model.items import references
+from briefing_tui.model.problems import backticked, nearest_name
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     NARRATOR,
-    Actor,
     Briefing,
-    Claim,
-    Event,
-    Figure,
     Position,
-    Quote,
 )
-from briefing_tui.model.search.folding import FIELD, fold, fold_joined, join_fields, lower
-from briefing_tui.model.search.texts import Addresses, Searched, SectionParagraph, Unit
+from briefing_tui.model.search.folding import FIELD, fold_joined, folded_value, join_fields, lower
+from briefing_tui.model.search.query import (
+    FIXED_VALUES,
+    UNCHECKED,
+    Query,
+    QueryNote,
+    date_span,
+    words_meant,
+)
+from briefing_tui.model.search.texts import Unit
 
 Name: TypeAlias = tuple[str, str, str]
 """The id, the label and the folded names of an actor or an issue."""
@@ -60,59 +65,33 @@ class BriefingFacts(NamedTuple):
     """For each status: the ids of its issues."""
 
 
-_OWNS: Mapping[type[Any], str] = {
-    **dict.fromkeys((Actor, Claim), "kind"),
-    Quote: "type",
-    Position: "stance",
-}
-_SPEAKERS: Mapping[type[Any], str] = {
-    **dict.fromkeys((Event, Figure), "by"),
-    Quote: "source",
-    Position: "actor",
-}
-
-
-_OTHERS = (Briefing, SectionParagraph, Addresses)
-"""Classes of the units that are not items."""
+_OWNS = {"actor": "kind", "claim": "kind", "quote": "type", "position": "stance"}
+_SPEAKERS = {"event": "by", "figure": "by", "quote": "source", "position": "actor"}
 
 
 def _unit_facts(reading: Reading, units: Sequence[Unit]) -> UnitFacts:
     known = frozenset(reading.actors)
     quote_dates = {quote.id: quote.date for quote in reversed(reading.briefing.quotes)}
-    owns, speakers, refs, dated, unchecked = found = UnitFacts([], [], [], [], [])
-    for number, (_, _, _, item) in enumerate(units):
-        if isinstance(item, _OTHERS):
-            owns.append("")
-            speakers.append("")
-            refs.append(_owner(item))
-            dated += ((number, date) for date in _dates_of_article(item) if date)
-            continue
-        record = type(item)
-        owns.append(getattr(item, _OWNS[record]) if record in _OWNS else "")
-        speaker = getattr(item, _SPEAKERS[record]) or NARRATOR if record in _SPEAKERS else ""
-        speakers.append(speaker)
+    owns, speakers, refs, dated, unchecked = facts = UnitFacts([], [], [], [], [])
+    for number, (_, kind, ref, searched) in enumerate(units):
+        item: Any = searched
+        owns.append(getattr(item, _OWNS[kind]) if kind in _OWNS else "")
+        speakers.append(getattr(item, _SPEAKERS[kind]) or NARRATOR if kind in _SPEAKERS else "")
         named = references(item, known)
-        refs.append([item.id, *named] if isinstance(item, Actor) else named)
-        written = getattr(item, "date", None)
-        if written is None and isinstance(item, Position):
-            written = quote_dates.get(item.quote or "")
-        if written:
-            dated.append((number, written))
+        refs.append([ref, *named] if kind == "actor" else named)
+        dated += ((number, date) for date in _dates(item, quote_dates) if date)
         if getattr(item, "unchecked", False):
             unchecked.append(number)
-    return found
+    return facts
 
 
-def _owner(item: Searched) -> Sequence[str]:
-    if isinstance(item, Addresses) and isinstance(item.owner, Actor):
-        return (item.owner.id,)
-    return ()
-
-
-def _dates_of_article(item: Searched) -> Sequence[str | None]:
-    if not isinstance(item, Briefing):
-        return ()
-    return item.updated, item.article.published if item.article else None
+def _dates(item: Any, of_quotes: Mapping[str, str | None]) -> Sequence[str | None]:
+    if isinstance(item, Briefing):
+        return item.updated, item.article.published if item.article else None
+    date = getattr(item, "date", None)
+    if date is None and isinstance(item, Position):
+        date = of_quotes.get(item.quote or "")
+    return (date,)
 
 
 def briefing_facts(reading: Reading) -> BriefingFacts:
@@ -142,28 +121,14 @@ def _name(ref: str, names: Sequence[str]) -> Name:
     return ref, names[0], f"{FIELD}{ref}{FIELD}{lower(fold_joined(join_fields(names)))}{FIELD}"
 
 
-STATUSES = (
-    *("contested", "one-side", "unchallenged", "narrator-only", "source-unnamed"),
-    "unresolved",
-)
-"""The values of the filter `status:`."""
-UNCHECKED = "unchecked"
 _CITING = ("point", "gap")
 """Kinds of units that only refer to other items."""
 _NAMES_COMPARED = 2000
 """Maximum number of names from which a suggestion is chosen."""
 
 
-def following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> Iterator[int]:
-    """Yield the numbers of the units after `number`, up to the first unit of another kind."""
-    number += 1
-    while number < len(units) and units[number].kind in kinds:
-        yield number
-        number += 1
-
-
 class Facets:
-    """Finds the units that match a filter. Each lookup table is made when it is first used."""
+    """Finds the units that match a filter."""
 
     def __init__(
         self,
@@ -176,11 +141,7 @@ class Facets:
         self.facts = facts
         self.given = given
         self.actors, self.issues = SearchNames(given.actors), SearchNames(given.issues)
-        self.unchecked: Sequence[int] = facts.unchecked
-        """The units with `unchecked: true`."""
-        self.stories: Mapping[str, range] = dict.fromkeys(given.stories, range(len(units)))
-        """For each story: the numbers of all units. A story belongs to the whole briefing."""
-        self._units = units
+        self.units = units
         self._numbers = numbers
 
     @classmethod
@@ -188,112 +149,93 @@ class Facets:
         """Return the facets of a reading."""
         return cls(units, numbers, _unit_facts(reading, units), briefing_facts(reading))
 
-    def prepare(self) -> None:
-        """Make all lookup tables now, instead of on first use."""
-        self.kinds, self.stances, self.dates, self.statuses  # noqa: B018
-        self._parents, self._units_naming, self._units_of_speaker, self._dated  # noqa: B018
+    def having(self, name: str, value: str) -> Iterable[int]:
+        """Yield the units that match a value of a filter such as `kind:` or `story:`."""
+        units = enumerate(self.units)
+        if name == "pane":
+            return (n for n, unit in units if unit.pane == value)
+        if name == "is":
+            return self.facts.unchecked
+        if name == "status":
+            return self.within(self.given.statuses.get(value, ()))
+        if name == "story":
+            return range(len(self.units)) if value in self.given.stories else ()
+        owns = self.facts.owns
+        if name == "kind":
+            return (
+                n
+                for n, unit in units
+                if unit.kind == value or (owns[n] == value and unit.kind != "position")
+            )
+        stated = (n for n, unit in units if unit.kind == "position" and owns[n] == value)
+        return self._with_claims(stated)
 
-    @cached_property
-    def kinds(self) -> Mapping[str, Sequence[int]]:
-        """For each value of the filter `kind:`, its units, as indexes."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, (unit, own) in enumerate(zip(self._units, self.facts.owns, strict=True)):
-            found[unit.kind].append(number)
-            if own and unit.kind != "position":
-                found[own].append(number)
-        return found
-
-    @cached_property
-    def stances(self) -> Mapping[str, Sequence[int]]:
-        """For each stance: its positions and their claims, as indexes of units."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, claim in self._claims():
-            found[self.facts.owns[number]] += (number, claim)
-        return found
-
-    def _claims(self) -> Iterator[tuple[int, int]]:
-        return (one for one in self._parents.items() if self._units[one[0]].kind == "position")
+    def _with_claims(self, numbers: Iterable[int]) -> Iterator[int]:
+        for number in numbers:
+            yield number
+            if self.units[number].kind == "position":
+                yield self._parents[number]
 
     @cached_property
     def _parents(self) -> Mapping[int, int]:
-        found: dict[int, int] = {}
+        parents: dict[int, int] = {}
         issue = claim = 0
-        for number, unit in enumerate(self._units):
+        for number, unit in enumerate(self.units):
             if unit.kind == "issue":
                 issue = number
             elif unit.kind == "claim":
-                found[number], claim = issue, number
+                parents[number], claim = issue, number
             elif unit.kind == "position":
-                found[number] = claim
-        return found
+                parents[number] = claim
+        return parents
 
-    @cached_property
-    def _units_naming(self) -> Mapping[str, Sequence[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, refs in enumerate(self.facts.refs):
-            if refs and self._units[number].kind not in _CITING:
-                for ref in refs:
-                    found[ref].append(number)
-        return found
+    def dates(self) -> set[str]:
+        """Return the days, months and years of the briefing, such as `2024-07`."""
+        dated = (date for _, date in self._dated())
+        return {edge.text[:10] for date in dated for edge in (date.start, date.end) if edge}
 
-    @cached_property
-    def _units_of_speaker(self) -> Mapping[str, Sequence[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, speaker in enumerate(self.facts.speakers):
-            if speaker:
-                found[speaker].append(number)
-        for number, claim in self._claims():
-            found[self.facts.speakers[number]].append(claim)
-        return found
+    def _dated(self) -> Iterator[tuple[int, Edtf]]:
+        for number, written in self.facts.dated:
+            if (date := parse(written)) is not None:
+                yield number, date
 
-    @cached_property
-    def _dated(self) -> Sequence[tuple[int, Edtf]]:
-        found = ((number, parse(written)) for number, written in self.facts.dated)
-        return [(number, date) for number, date in found if date is not None]
-
-    @cached_property
-    def dates(self) -> Set[str]:
-        """The days, months and years of the briefing, such as `2024-07`."""
-        return {
-            edge.text[:10] for _, date in self._dated for edge in (date.start, date.end) if edge
-        }
+    def overlapping(self, earliest: float, latest: float) -> list[int]:
+        """Return the units whose date may be between two instants."""
+        return [
+            n for n, date in self._dated() if date.earliest <= latest and date.latest >= earliest
+        ]
 
     def concerning(self, actors: Iterable[str]) -> set[int]:
         """Return the units that concern `actors`, by the rules of `model.reading.concerning`."""
         wanted = self._with_voices(actors)
-        found = {number for ref in wanted for number in self._units_naming.get(ref, ())}
+        naming = [n for n, refs in enumerate(self.facts.refs) if not wanted.isdisjoint(refs)]
+        found = {number for number in naming if self.units[number].kind not in _CITING}
         for number in tuple(found):
-            if self._units[number].kind == "event":
+            if self.units[number].kind == "event":
                 found.update(self._referred(number, ("figure",)))
             while (parent := self._parents.get(number)) is not None:
                 found.add(parent)
                 number = parent
         citing = [
             number
-            for kind in _CITING
-            for number in self.kinds.get(kind, ())
-            if any(
+            for number, unit in enumerate(self.units)
+            if unit.kind in _CITING
+            and any(
                 ref in wanted or self._numbers.get(ref) in found for ref in self.facts.refs[number]
             )
         ]
         return found.union(citing)
 
-    def said_by(self, actors: Iterable[str]) -> set[int]:
-        """Return the units whose speaker is one of `actors`.
-
-        For each position among these units, also return its claim.
-        """
-        return {n for ref in self._with_voices(actors) for n in self._units_of_speaker.get(ref, ())}
+    def said_by(self, actors: Iterable[str]) -> Iterable[int]:
+        """Return the units whose speaker is one of `actors`, and the claims of the positions."""
+        wanted = self._with_voices(actors)
+        said = (n for n, speaker in enumerate(self.facts.speakers) if speaker in wanted)
+        return self._with_claims(said)
 
     def _with_voices(self, actors: Iterable[str]) -> set[str]:
         wanted = set(actors)
         voices = self.given.voices
         return wanted if wanted.isdisjoint(voices) else wanted.union(voices)
-
-    @cached_property
-    def statuses(self) -> Mapping[str, frozenset[int]]:
-        """Maps each status to the units that belong to issues with this status."""
-        return {word: frozenset(self.within(refs)) for word, refs in self.given.statuses.items()}
 
     def within(self, issues: Iterable[str]) -> set[int]:
         """Return the units of `issues` and of their claims, positions, figures and quotes."""
@@ -301,7 +243,7 @@ class Facets:
         for issue in issues:
             number = self._numbers[issue]
             found.add(number)
-            for answer in following(self._units, number, ("claim", "position")):
+            for answer in _following(self.units, number, ("claim", "position")):
                 found.add(answer)
                 found.update(self._referred(answer, ("figure", "quote")))
         return found
@@ -309,12 +251,16 @@ class Facets:
     def _referred(self, number: int, kinds: tuple[str, ...]) -> Iterator[int]:
         for ref in self.facts.refs[number]:
             target = self._numbers.get(ref)
-            if target is not None and self._units[target].kind in kinds:
+            if target is not None and self.units[target].kind in kinds:
                 yield target
 
-    def overlapping(self, earliest: float, latest: float) -> list[int]:
-        """Return the units whose date may be between two instants."""
-        return [n for n, date in self._dated if date.earliest <= latest and date.latest >= earliest]
+
+def _following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> Iterator[int]:
+    """Yield the numbers of the units after `number`, up to the first unit of another kind."""
+    number += 1
+    while number < len(units) and units[number].kind in kinds:
+        yield number
+        number += 1
 
 
 class SearchNames:
@@ -332,8 +278,8 @@ class SearchNames:
         if not wanted:
             return []
         exact = f"{FIELD}{wanted}{FIELD}"
-        found = [ref for ref, _, names in self.entries if exact in names]
-        return list(dict.fromkeys(found or (ref for ref, _ in self._beginning(wanted))))
+        ids = [ref for ref, _, names in self.entries if exact in names]
+        return list(dict.fromkeys(ids or (ref for ref, _ in self._beginning(wanted))))
 
     def beginning(self, value: str, limit: int) -> list[tuple[str, str]]:
         """Find names in which a word begins with `value`. Return their ids and labels.
@@ -341,12 +287,12 @@ class SearchNames:
         Ids that begin with `value` come first.
         """
         wanted = folded_value(value)
-        found: dict[str, str] = {}
+        labels: dict[str, str] = {}
         for ref, label in self._beginning(wanted):
-            found.setdefault(ref, label)
-            if len(found) >= limit:
+            labels.setdefault(ref, label)
+            if len(labels) >= limit:
                 break
-        return sorted(found.items(), key=lambda choice: not choice[0].startswith(wanted))
+        return sorted(labels.items(), key=lambda choice: not choice[0].startswith(wanted))
 
     def words(self) -> Iterator[str]:
         """Yield ids and the words of names. A suggestion is chosen from them."""
@@ -359,6 +305,90 @@ class SearchNames:
         return ((ref, label) for ref, label, names in self.entries if pattern.search(names))
 
 
-def folded_value(value: str) -> str:
-    """Return a value of a filter, folded like names."""
-    return lower(fold(value)).strip()
+_OF_ONE_POSITION = frozenset(("actor", "by", "stance"))
+"""Filters that must all match the same position of a claim."""
+
+
+def select(
+    facets: Facets, query: Query, among: Iterable[int]
+) -> tuple[list[int], tuple[QueryNote, ...]]:
+    """Select units by the filters of `query`, and return their numbers in order.
+
+    Also return notes on values that are unknown.
+    """
+    notes: list[QueryNote] = []
+    kept = one_position = set(among)
+    for given in query.filters:
+        matching: set[int] = set()
+        for value in given.values:
+            numbers, note = _matching(facets, given.name, value)
+            matching.update(numbers)
+            notes += () if note is None else (note,)
+        if given.excludes:
+            kept = kept - matching
+        else:
+            kept = kept & matching
+            if given.name in _OF_ONE_POSITION:
+                one_position = one_position & matching
+    if len(_OF_ONE_POSITION & {one.name for one in query.filters if not one.excludes}) > 1:
+        kept = {n for n in kept if _is_of_one_position(facets.units, n, one_position)}
+    return sorted(kept), tuple(notes)
+
+
+def _is_of_one_position(units: Sequence[Unit], number: int, matching: set[int]) -> bool:
+    if units[number].kind != "claim":
+        return True
+    return not matching.isdisjoint(_following(units, number, ("position",)))
+
+
+def _matching(facets: Facets, name: str, value: str) -> tuple[Iterable[int], QueryNote | None]:
+    if name in ("date", "since", "until"):
+        return _dated(facets, name, value)
+    if name in ("actor", "by", "issue"):
+        return _named(facets, name, value)
+    words = facets.given.stories if name == "story" else FIXED_VALUES[name]
+    meant = words_meant(value, words)
+    if not meant:
+        return (), _unknown(name, value, value.lower(), words)
+    return {n for word in meant for n in facets.having(name, word)}, None
+
+
+def _named(facets: Facets, name: str, value: str) -> tuple[Iterable[int], QueryNote | None]:
+    names = facets.issues if name == "issue" else facets.actors
+    ids = names.find(value)
+    if not ids:
+        kind = "issue" if name == "issue" else "actor"
+        return (), _unknown(name, value, folded_value(value), names.words(), kind)
+    select_by: dict[str, Callable[[Iterable[str]], Iterable[int]]] = {
+        "actor": facets.concerning,
+        "by": facets.said_by,
+        "issue": facets.within,
+    }
+    return select_by[name](ids), None
+
+
+def _dated(facets: Facets, name: str, value: str) -> tuple[Iterable[int], QueryNote | None]:
+    span = date_span(value)
+    if span is None:
+        message = f"{backticked(value)} is not a date: {explain_date(value)}"
+        return (), _note(name, value, message, nearest_date(value) or "")
+    earliest, latest = span
+    if name == "since":
+        latest = inf
+    elif name == "until":
+        earliest = -inf
+    return facets.overlapping(earliest, latest), None
+
+
+def _unknown(name: str, value: str, wanted: str, known: Iterable[str], kind: str = "") -> QueryNote:
+    near = nearest_name(wanted, known)
+    hint = f"; did you mean `{near}`?" if near else ""
+    message = f"no {kind or name} {backticked(value)}{hint}"
+    if name == "is":
+        message = f"no filter `is:{value[:20]}`; there is `is:{UNCHECKED}`"
+    return _note(name, value, message, near)
+
+
+def _note(name: str, value: str, message: str, near: str) -> QueryNote:
+    given = f"{name}:{value}"
+    return QueryNote(given, message, near, (len(name) + 1, len(given)))

@@ -1,7 +1,7 @@
 """Fold text for searching, and map folded text back to the original characters.
 
 Folding removes differences in accents, ligatures, widths, quotation marks, dashes, invisible
-characters, white space and separators of thousands. `model.folding`, which is for anchors, folds
+characters, white space and separators of thousands. `model.passages`, which is for anchors, folds
 less. Letter case is kept; `lower` removes it without a change of length. Texts can be folded one by
 one, or joined by `FIELD` and `UNIT`, with the same result.
 """
@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 
 FIELD = "\0"
 """The character between two texts of a unit. Folded texts do not contain this character."""
@@ -48,12 +47,8 @@ _WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
 """ASCII white space except the space."""
 _GROUPING = "\u00a0\u2007\u2009\u202f"
 """Spaces that may separate thousands."""
-_FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
-"""Letters of which two make a flag: 🇫 and 🇷 make 🇫🇷."""
-
 _WIDE_RUNS = re.compile("[^\0-\x7f]+")
 _ALL_RUNS = re.compile("[^\0-\x7f]+|[\0-\x7f]+")
-_FLAG_RUNS = re.compile(f"[{_FLAG_LETTERS}]+")
 _GROUPING_SPACES = re.compile(rf"(?<=\d)[{_GROUPING}](?=\d\d\d(?!\d))")
 _THOUSANDS = re.compile(
     r"[,.'](?<=[0-9].)(?<!\b0.)(?<![0-9]{4}.)"  # after one to three digits
@@ -86,6 +81,11 @@ def lower(folded: str) -> str:
 def without_separators(text: str) -> str:
     """Replace each character `FIELD` or `UNIT` by U+FFFD."""
     return text.replace(FIELD, "\ufffd").replace(UNIT, "\ufffd")
+
+
+def folded_value(value: str) -> str:
+    """Return a value of a filter, folded like names."""
+    return lower(fold(value)).strip()
 
 
 def join_fields(texts: Sequence[str]) -> str:
@@ -208,108 +208,80 @@ _SELECTORS = frozenset(
 """Variation selectors and the combining grapheme joiner."""
 
 
-class Traced:
-    """Folded text with the original span of each character."""
+class SpanMap:
+    """A folded text, and where in the original text each of its characters comes from.
 
-    def __init__(self, text: str, starts: list[int], ends: list[int]) -> None:
-        self.text = text
-        self._starts = starts
-        self._ends = ends
+    To make a map takes fifty times as long as `fold`.
+    """
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span in the original text for a span in the folded text."""
-        return self._starts[start], self._ends[end - 1]
+    def __init__(self, text: str) -> None:
+        self._original = text
+        pieces: list[str] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for run in _ALL_RUNS.finditer(_with_commas(without_separators(text))):
+            base, end = run.span()
+            if run.group().isascii():
+                pieces.append(run.group())
+                self._starts += range(base, end)
+                self._ends += range(base + 1, end + 1)
+                continue
+            for piece, first, last in _clusters(run.group()):
+                pieces.append(piece)
+                self._starts += [base + first] * len(piece)
+                self._ends += [base + last] * len(piece)
+        self.text = "".join(pieces)
+        if not self.text.isascii():
+            self._replace(_line_breaks_in_han(), "")
+        self._replace(_WHITE_RUNS, " ")
+        self._replace(_THOUSANDS, "")
 
-    def replace(self, pattern: re.Pattern[str], instead: str) -> Traced:
+    def _replace(self, pattern: re.Pattern[str], instead: str) -> None:
         """Replace each match by the text `instead`, which has at most one character."""
-        chars: list[str] = []
+        pieces: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
         done = 0
-        for found in pattern.finditer(self.text):
-            low, high = found.span()
-            chars.append(self.text[done:low] + instead)
-            starts += self._starts[done:low]
-            ends += self._ends[done:low]
-            if instead:
-                starts.append(self._starts[low])
-                ends.append(self._ends[high - 1])
+        for match in pattern.finditer(self.text):
+            low, high = match.span()
+            pieces += (self.text[done:low], instead)
+            starts += self._starts[done : low + len(instead)]
+            ends += self._ends[done:low] + self._ends[high - len(instead) : high]
             done = high
-        if not done:
-            return self
-        return Traced(
-            "".join(chars) + self.text[done:],
-            starts + self._starts[done:],
-            ends + self._ends[done:],
-        )
-
-
-@lru_cache(16)
-def trace(text: str) -> Traced:
-    """Fold `text` and keep the original spans. This takes fifty times as long as `fold`."""
-    chars: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for run in _ALL_RUNS.finditer(_with_commas(without_separators(text))):
-        base, end = run.span()
-        if run.group().isascii():
-            chars.append(run.group())
-            starts += range(base, end)
-            ends += range(base + 1, end + 1)
-            continue
-        for piece, first, last in _clusters(run.group()):
-            chars.append(piece)
-            starts += [base + first] * len(piece)
-            ends += [base + last] * len(piece)
-    traced = Traced("".join(chars), starts, ends)
-    if not traced.text.isascii():
-        traced = traced.replace(_line_breaks_in_han(), "")
-    return traced.replace(_WHITE_RUNS, " ").replace(_THOUSANDS, "")
-
-
-class SpanTracer:
-    """Maps spans of a folded text to the original.
-
-    The spans never cut a visible character, such as a letter with its accents or an emoji.
-    """
-
-    def __init__(self, text: str, folded_size: int) -> None:
-        self._text = text
-        self._moves = len(text) != folded_size or not _keeps_places(text)
-        self._is_plain = not self._moves and text.isascii()
+        if done:
+            self.text = "".join(pieces) + self.text[done:]
+            self._starts, self._ends = starts + self._starts[done:], ends + self._ends[done:]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span in the original text for a span in the folded text."""
-        if self._is_plain:
-            return start, end
-        if self._moves:
-            start, end = trace(self._text).span(start, end)
+        """Return the span in the original text for a span in the folded text.
+
+        It never cuts a visible character, such as a letter with its accents or an emoji.
+        """
+        start, end = self._starts[start], self._ends[end - 1]
         while start > 0 and self._continues(start):
             start -= 1
-        while end < len(self._text) and self._continues(end):
+        while end < len(self._original) and self._continues(end):
             end += 1
         return start, end
 
     def _continues(self, at: int) -> bool:
         """Return True if a character belongs to the one before it, roughly as in UAX #29."""
-        char = self._text[at]
+        char = self._original[at]
         if char < "\u0300":
             return False
-        if char == "\u200d" or "\U0001f3fb" <= char <= "\U0001f3ff":
+        if "\U0001f3fb" <= char <= "\U0001f3ff":  # the colours of skin
             return True
-        if "\U000e0020" <= char <= "\U000e007f":  # the tags of a flag
-            return True
-        if char in _FLAG_LETTERS:
-            return (at - self._flag_starts[bisect_right(self._flag_starts, at) - 1]) % 2 == 1
-        return self._text[at - 1] == "\u200d" or unicodedata.category(char)[0] == "M"
-
-    @cached_property
-    def _flag_starts(self) -> list[int]:
-        return [run.start() for run in _FLAG_RUNS.finditer(self._text)]
+        return "\u200d" in (char, self._original[at - 1]) or unicodedata.category(char)[0] == "M"
 
 
-def _keeps_places(text: str) -> bool:
-    """Return True if every character that is not ASCII is folded to one character."""
-    return text.isascii() or all(
-        len(_FOLDED[ord(char)]) == 1 for run in _WIDE_RUNS.findall(text) for char in run
-    )
+_span_map = lru_cache(16)(SpanMap)
+
+
+def original_span(text: str, folded_size: int, start: int, end: int) -> tuple[int, int]:
+    """Return the span in `text` for a span in its folded form, which has `folded_size` characters.
+
+    The span never cuts a visible character.
+    """
+    if len(text) == folded_size and text.isascii():
+        return start, end
+    return _span_map(text).span(start, end)

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.search.facets import Facets
+from briefing_tui.model.search.facets import Facets, select
 from briefing_tui.model.search.folding import (
     FIELD,
     UNIT,
-    SpanTracer,
     fold_ascii,
     fold_wide,
     join_fields,
     lower,
+    original_span,
 )
-from briefing_tui.model.search.query import Query, QueryNote, notices, parse, select
-from briefing_tui.model.search.terms import Term, matcher, occurrences, other_forms
+from briefing_tui.model.search.query import Query, QueryNote, notices, parse
+from briefing_tui.model.search.terms import (
+    FoldedTexts,
+    Term,
+    matcher,
+    occurrences,
+    other_forms,
+)
 from briefing_tui.model.search.texts import ItemText, Pair, Texts, main_text, units
 from briefing_tui.model.segmentation import is_english
 from briefing_tui.panes import PANE_NAMES
 
-LONGEST_WORD = 40
-"""Maximum number of characters of a word that can be suggested."""
 _PUNCTUATION = ".,:;!?()[]{}\"'«»…-/\\"
 
 
@@ -40,20 +44,21 @@ class Index:
         self.texts = Texts(reading)
         self.units = list(units(reading.briefing, order or {}))
         joined = self._folded()
-        self.cased: Sequence[str] = joined.split(UNIT)
+        self.cased: FoldedTexts = joined.split(UNIT)
         """The texts of each unit, folded but not in lower case, and joined by `FIELD`."""
-        self.lowered: Sequence[str] = lower(joined).split(UNIT)
+        self.lowered: FoldedTexts = lower(joined).split(UNIT)
         """The texts of `cased` in lower case."""
 
     def _folded(self) -> str:
         """Fold all units as one text, which is faster than one by one."""
-        joined = [join_fields([pair[1] for pair in pairs]) for pairs in self.pairs()]
+        joined = [join_fields([pair[1] for pair in pairs]) for pairs in self.pairs]
         return fold_ascii(
             UNIT.join([text if text.isascii() else fold_wide(text) for text in joined])
         )
 
+    @cached_property
     def pairs(self) -> Sequence[Sequence[Pair]]:
-        """Return the texts of each unit as pairs (key, text)."""
+        """The texts of each unit as pairs (key, text)."""
         return [self.texts.pairs(item) for _, _, _, item in self.units]
 
     def search(self, text: str) -> Search:
@@ -66,55 +71,27 @@ class Index:
 
     def main_text(self, unit: int, texts: Sequence[ItemText]) -> ItemText:
         """Return the main text of a unit. Lists show this text."""
-        return main_text(self.units[unit].item, texts)
+        if not texts and self.units[unit].kind == "position":
+            return ItemText("stance", self.facets.facts.owns[unit])
+        return main_text(texts)
 
     def with_term(self, term: Term, selected: Sequence[int]) -> list[int]:
         """Return the selected units that have the term. Other forms of the term do not count."""
         return matcher(term).among(selected, self.cased if term.exact else self.lowered)
 
-    def written(self, unit: int, span: tuple[int, int]) -> str:
-        """Return the text of a unit, as the file has it, for a span of the folded text."""
-        field = self.cased[unit].count(FIELD, 0, span[0])
-        start = self.cased[unit].rfind(FIELD, 0, span[0]) + 1
-        end = self.cased[unit].find(FIELD, start)
-        size = (len(self.cased[unit]) if end < 0 else end) - start
-        text = self.texts_of(unit)[field].text
-        low, high = SpanTracer(text, size).span(span[0] - start, span[1] - start)
-        return text[low:high]
-
-    def having(self, name: str, value: str) -> Sequence[int] | Set[int]:
-        """Return the units that match a value of a filter such as `kind:` or `story:`."""
-        facets = self.facets
-        if name == "pane":
-            return self.panes[value]
-        if name == "is":
-            return facets.unchecked
-        if name == "status":
-            return facets.statuses.get(value, frozenset())
-        if name == "story":
-            return facets.stories.get(value, range(0))
-        return (facets.kinds if name == "kind" else facets.stances).get(value, ())
-
-    def prepare(self) -> None:
-        """Build everything that the first query needs."""
-        self.panes, self.vocabulary  # noqa: B018
-        self.facets.prepare()
-
     @cached_property
     def panes(self) -> Mapping[str, range]:
         """For each pane: the range of its units' numbers."""
-        found: dict[str, range] = {}
         counts = Counter([unit.pane for unit in self.units])
-        start = 0
-        for pane in PANE_NAMES:
-            found[pane] = range(start, start + counts[pane])
-            start += counts[pane]
-        return found
+        ends = list(accumulate(counts[pane] for pane in PANE_NAMES))
+        return {
+            pane: range(end - counts[pane], end) for pane, end in zip(PANE_NAMES, ends, strict=True)
+        }
 
-    @cached_property
-    def usual(self) -> Sequence[int]:
-        """The numbers of all units except web addresses."""
-        return [n for n, unit in enumerate(self.units) if unit.kind != "url"]
+    @property
+    def searched(self) -> Sequence[int]:
+        """The numbers of the units to search."""
+        return range(len(self.units))
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -123,18 +100,15 @@ class Index:
 
     @cached_property
     def facets(self) -> Facets:
-        """The tables in which filters look up units."""
+        """Selects units by filters."""
         return Facets.of(self.reading, self.units, self.numbers)
 
     @cached_property
-    def words(self) -> Sequence[tuple[str, str]]:
-        """The folded words that can be suggested, each in a pair with its lower-case form."""
-        return [(word, lower(word)) for word in bare_words(self.cased[n] for n in self.usual)]
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The words of the briefing, folded and in lower case."""
-        return frozenset(low for _, low in self.words)
+    def words(self) -> Sequence[str]:
+        """The folded words of the briefing, each once, without punctuation around them."""
+        words = {word for n in self.searched for word in self.cased[n].replace(FIELD, " ").split()}
+        bare = {word.strip(_PUNCTUATION).removesuffix("'s") for word in words}
+        return sorted(word for word in bare if len(word) > 1)
 
     @cached_property
     def is_english(self) -> bool:
@@ -142,32 +116,17 @@ class Index:
         article = self.reading.briefing.article
         return is_english(None if article is None else article.language)
 
-    def with_other_forms(self, query: Query) -> Query:
-        """Return the query with other forms of its words, such as `denied` for `deny`."""
-        if not self.is_english or not query.terms:
-            return query
-        return query._replace(terms=tuple(map(self._with_other_forms, query.terms)))
-
-    def _with_other_forms(self, term: Term) -> Term:
-        if term.start or term.exact:  # a phrase, a number, or a word with a capital
+    def with_other_forms(self, term: Term) -> Term:
+        """Return the term with other forms of its word, such as `denied` for `deny`."""
+        # Phrases, numbers and words with a capital have none
+        if term.start or term.exact or not self.is_english:
             return term
         word = term.forms[0]
-        found = (form for form in other_forms(word) if word not in form and self.has_word(form))
-        return term._replace(others=tuple(sorted(found)))
+        forms = (form for form in other_forms(word) if word not in form and self._has_word(form))
+        return term._replace(others=tuple(sorted(forms)))
 
-    def has_word(self, word: str) -> bool:
-        """Return True if a folded word in lower case is in the vocabulary."""
-        return word in self.vocabulary
-
-
-def bare_words(texts: Iterable[str]) -> list[str]:
-    """Return the words of folded texts, each once, without punctuation around them.
-
-    Single characters and very long words are left out.
-    """
-    words = {word: None for text in texts for word in text.replace(FIELD, " ").split()}
-    bare = dict.fromkeys(word.strip(_PUNCTUATION).removesuffix("'s") for word in words)
-    return [word for word in bare if 1 < len(word) <= LONGEST_WORD]
+    def _has_word(self, word: str) -> bool:
+        return matcher(Term((word,), False, "word", "word")).is_in_any(self.searched, self.lowered)
 
 
 class Hit(NamedTuple):
@@ -177,7 +136,7 @@ class Hit(NamedTuple):
     item: str
     """The item's id, or `:article` for the title and the article's own data."""
     kind: str
-    """article, point, section, actor, figure, quote, event, issue, claim, position, gap or url."""
+    """article, point, section, actor, figure, quote, event, issue, claim, position or gap."""
     key: str
     """The key that has the text in the file, such as `note`."""
     text: str
@@ -208,16 +167,12 @@ class Search:
 
     def __init__(self, index: Index, query: Query) -> None:
         self.index = index
-        self.query = index.with_other_forms(query)
+        self.query = query._replace(terms=tuple(map(index.with_other_forms, query.terms)))
         self.notes: tuple[QueryNote, ...] = notices(query.text)
         exact: Sequence[int] = ()
         inflected: Sequence[int] = ()
         if not query.is_empty:
-            selected = index.usual
-            if query.filters:
-                selected, notes = select(index, query)
-                self.notes += notes
-            selected = _without(index, selected, query.without)
+            selected = self._selected()
             exact = _with_all(index, selected, query.terms)
             if any(term.others for term in self.query.terms):
                 others = _with_all(index, selected, self.query.terms, in_other_forms=True)
@@ -226,6 +181,18 @@ class Search:
         self._parts: tuple[Sequence[int], Sequence[int]] = (exact, inflected)
         """Indexes: of units with the typed words, and of units with only their other forms."""
         self._last: _UnitHit | None = None
+
+    def _selected(self) -> Sequence[int]:
+        """Return the units that the filters and the exclusions of the query leave."""
+        index, query = self.index, self.query
+        selected = index.searched
+        if query.filters:
+            selected, notes = select(index.facets, query, selected)
+            self.notes += notes
+        for term in query.without:
+            unwanted = frozenset(index.with_term(term, selected))
+            selected = [n for n in selected if n not in unwanted]
+        return selected
 
     @property
     def total(self) -> int:
@@ -249,22 +216,23 @@ class Search:
         Hits found only by other forms, such as `denied` for `deny`, are counted separately.
         """
         return [
-            PaneHits(pane, part is not self._parts[0], bisect_left(part, high) - low)
+            PaneHits(pane, part is not self._parts[0], high - low)
             for part in self._parts
-            for pane, high, low in (
-                (pane, numbers.stop, bisect_left(part, numbers.start))
-                for pane, numbers in self.index.panes.items()
-            )
+            for pane, (low, high) in ((pane, self._within(part, pane)) for pane in self.index.panes)
             if part
         ]
+
+    def _within(self, part: Sequence[int], pane: str) -> tuple[int, int]:
+        numbers = self.index.panes.get(pane, range(0))
+        return bisect_left(part, numbers.start), bisect_left(part, numbers.stop)
 
     @property
     def per_pane(self) -> Mapping[str, int]:
         """The number of hits of each pane, also of panes without hits."""
-        found = dict.fromkeys(self.index.panes, 0)
+        sizes = dict.fromkeys(self.index.panes, 0)
         for group in self.groups:
-            found[group.pane] += group.size
-        return found
+            sizes[group.pane] += group.size
+        return sizes
 
     def hits(self, limit: int = 200, after: Hit | None = None) -> list[Hit]:
         """Return at most `limit` hits. If `after` is given, begin with the hit that follows it."""
@@ -290,22 +258,21 @@ class Search:
         A hit with another form of a word, such as `denied` for `deny`, counts only if the pane has
         no hit with the words as typed. In a section, `part` is the number of the paragraph.
         """
-        numbers = self.index.panes.get(pane, range(0))
         first = self.index.numbers.get(item)
         before = 0
-        for found in self._parts:
-            low, high = (bisect_left(found, n) for n in (numbers.start, numbers.stop))
+        for units_hit in self._parts:
+            low, high = self._within(units_hit, pane)
             if low < high:
-                at = low if first is None else bisect_left(found, first + part, low, high - 1)
+                at = low if first is None else bisect_left(units_hit, first + part, low, high - 1)
                 return self._hit(before + at + 1)
-            before += len(found)
+            before += len(units_hit)
         return None
 
     def holds(self, item: str) -> bool:
         """Return True if an item, or any paragraph of a section, has a hit."""
         unit, all_units = self.index.numbers.get(item), self.index.units
         while unit is not None and unit < len(all_units) and all_units[unit].id == item:
-            if any(self._has(part, unit) for part in self._parts):
+            if any(_has(part, unit) for part in self._parts):
                 return True
             unit += 1
         return False
@@ -313,11 +280,6 @@ class Search:
     def spans(self, hit: Hit) -> list[tuple[int, int]]:
         """Return the spans of the query's words in `hit.text`, in order."""
         return self._unit_hit(hit.unit).spans(hit)
-
-    @staticmethod
-    def _has(part: Sequence[int], unit: int) -> bool:
-        place = bisect_left(part, unit)
-        return place < len(part) and part[place] == unit
 
     def _hit(self, number: int) -> Hit:
         exact, inflected = self._parts
@@ -331,6 +293,11 @@ class Search:
         return self._last
 
 
+def _has(numbers: Sequence[int], number: int) -> bool:
+    place = bisect_left(numbers, number)
+    return place < len(numbers) and numbers[place] == number
+
+
 class _UnitHit:
     def __init__(self, index: Index, number: int, terms: Sequence[Term]) -> None:
         self.number = number
@@ -338,14 +305,12 @@ class _UnitHit:
         self._index = index
         self._texts = index.texts_of(number)
         cased = index.cased[number]
-        fields = cased.split(FIELD)
-        self._sizes = [len(field) for field in fields]
+        self._sizes = list(map(len, cased.split(FIELD)))
         self._starts = list(accumulate((size + 1 for size in self._sizes[:-1]), initial=0))
         texts = cased, index.lowered[number]
         self._spans = occurrences(terms, *texts)
         self._exact = occurrences([term._replace(others=()) for term in terms], *texts)
         """The spans of the words as typed. Other forms are left out."""
-        self._tracers: dict[int, SpanTracer] = {}
 
     def hit(self, number: int, *, other_form: bool) -> Hit:
         """Return the unit's hit, at a match in the main text if there is one."""
@@ -371,15 +336,8 @@ class _UnitHit:
     def _shown(self, span: tuple[int, int]) -> tuple[str, str, int, int]:
         field = self._field(span)
         low, text = self._starts[field], self._texts[field]
-        tracer = self._tracer(field)
-        return text.key, *text.shown(*tracer.span(span[0] - low, span[1] - low))
-
-    def _tracer(self, field: int) -> SpanTracer:
-        tracer = self._tracers.get(field)
-        if tracer is None:
-            tracer = SpanTracer(self._texts[field].text, self._sizes[field])
-            self._tracers[field] = tracer
-        return tracer
+        written = original_span(text.text, self._sizes[field], span[0] - low, span[1] - low)
+        return text.key, *text.shown(*written)
 
 
 def _with_all(
@@ -387,16 +345,9 @@ def _with_all(
 ) -> Sequence[int]:
     # The longest first: it is most likely the rarest, and leaves few for the others
     for term in sorted(terms, key=lambda term: -len(term.forms[0])):
-        found = index.with_term(term, selected)
+        matching = index.with_term(term, selected)
         if in_other_forms and term.others:
             others = index.with_term(term.in_other_forms, selected)
-            found = sorted({*found, *others})
-        selected = found
-    return selected
-
-
-def _without(index: Index, selected: Sequence[int], terms: Sequence[Term]) -> Sequence[int]:
-    for term in terms:
-        unwanted = frozenset(index.with_term(term, selected))
-        selected = [n for n in selected if n not in unwanted]
+            matching = sorted({*matching, *others})
+        selected = matching
     return selected

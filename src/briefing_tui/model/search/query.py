@@ -1,4 +1,4 @@
-"""Parse queries, and select the units of an index that match the filters of a query.
+"""Parse queries, and find the words of a query in a text.
 
     maduro "vote tally" -recount actor:edmundo kind:quote,event since:2024-07
 
@@ -10,30 +10,23 @@ programs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.dates import explain_date, nearest_date
 from briefing_tui.model.problems import backticked, nearest_name
 from briefing_tui.model.records import ACTOR_KINDS, CLAIM_KINDS, QUOTE_TYPES, STANCES
-from briefing_tui.model.search.facets import STATUSES, UNCHECKED, folded_value, following
-from briefing_tui.model.search.folding import SpanTracer, fold, lower
+from briefing_tui.model.search.folding import fold, lower, original_span
 from briefing_tui.model.search.terms import (
     Term,
-    has_capital,
     is_number,
     merge_spans,
     number_term,
     occurrences,
 )
-from briefing_tui.model.search.texts import Unit
+from briefing_tui.model.status import WORDS
 from briefing_tui.panes import PANE_NAMES
-
-if TYPE_CHECKING:
-    from briefing_tui.model.search.hits import Index
 
 FILTERS = (
     *("actor", "by", "kind", "stance", "status", "issue", "story", "pane"),
@@ -119,7 +112,7 @@ def _term(words: str, quoted: bool, closed: bool) -> Term | None:
     bare = folded.rstrip(".,:;") if not quoted else _ungrouped(folded)
     if is_number(bare):
         return number_term(bare, quoted=quoted)
-    exact = has_capital(folded)
+    exact = lower(folded) != folded
     if quoted:
         return Term((folded,), exact, "word", "word" if closed else "")
     return Term((folded,), exact, "number" if folded[0].isdecimal() else "")
@@ -135,48 +128,23 @@ def _shown_character(found: re.Match[str]) -> str:
     return chr(code) if code <= 0x10FFFF else found[0]
 
 
+_PART = re.compile(
+    rf"(?=\S)(-(?=\S))?(?:({'|'.join(FILTERS)}):)?"
+    rf"(?:[{_QUOTATION_MARKS}]([^{_QUOTATION_MARKS}]*)([{_QUOTATION_MARKS}]?)|(\S*))",
+    re.IGNORECASE,
+)
+
+
 def query_parts(text: str) -> Iterator[QueryPart]:
     """Split a query into its parts."""
-    text = text[:LONGEST_QUERY]
-    at = 0
-    while at < len(text):
-        if text[at].isspace():
-            at += 1
-            continue
-        part = _part(text, at)
-        yield part
-        at = part.end
-
-
-def _part(text: str, start: int) -> QueryPart:
-    at = start
-    excludes = text[at] == "-" and at + 1 < len(text) and not text[at + 1].isspace()
-    at += excludes
-    name = _filter_name(text, at)
-    if name:
-        at += len(name) + 1
-    quoted, closed = at < len(text) and text[at] in _QUOTATION_MARKS, True
-    if quoted:
-        end = _end_of_part(text, at + 1, _QUOTATION_MARKS.__contains__)
-        words = text[at + 1 : end]
-        closed = end < len(text)
-        end += closed
-    else:
-        end = _end_of_part(text, at, str.isspace)
-        words = text[at:end]
-    if words == "-" and not quoted:
-        words = ""  # an exclusion that is still being typed
-    return QueryPart(start, end, excludes, name, words, quoted, closed)
-
-
-def _filter_name(text: str, at: int) -> str:
-    colon = text.find(":", at, at + 8)
-    name = text[at:colon].lower() if colon > at else ""
-    return name if name in FILTERS else ""
-
-
-def _end_of_part(text: str, at: int, is_end: Callable[[str], bool]) -> int:
-    return next((place for place in range(at, len(text)) if is_end(text[place])), len(text))
+    for part in _PART.finditer(text[:LONGEST_QUERY]):
+        minus, name, phrase, mark, words = part.groups()
+        quoted = phrase is not None
+        said = phrase if quoted else words
+        if said == "-" and not quoted:
+            said = ""  # an exclusion that is still being typed
+        start, end, filter_name = part.start(), part.end(), (name or "").lower()
+        yield QueryPart(start, end, bool(minus), filter_name, said, quoted, mark != "")
 
 
 def find_spans(query: Query, text: str) -> list[tuple[int, int]]:
@@ -188,10 +156,7 @@ def find_spans(query: Query, text: str) -> list[tuple[int, int]]:
         return []
     cased = fold(text)
     found = occurrences(query.terms, cased, lower(cased))
-    if not found:
-        return []
-    tracer = SpanTracer(text, len(cased))
-    return merge_spans(tracer.span(start, end) for start, end in found)
+    return merge_spans(original_span(text, len(cased), start, end) for start, end in found)
 
 
 _OTHER_NAMES = {
@@ -270,12 +235,15 @@ def _star(words: str) -> QueryNote:
     return QueryNote(words, message, stem, (0, len(words)))
 
 
-UNIT_KINDS = (
+_UNIT_KINDS = (
     *("article", "point", "gap", "event", "quote", "issue", "claim", "position", "actor"),
-    *("figure", "section", "url"),
+    *("figure", "section"),
 )
-KINDS = tuple(dict.fromkeys((*UNIT_KINDS, *ACTOR_KINDS, *QUOTE_TYPES, *CLAIM_KINDS)))
+KINDS = tuple(dict.fromkeys((*_UNIT_KINDS, *ACTOR_KINDS, *QUOTE_TYPES, *CLAIM_KINDS)))
 """The values of the filter `kind:`."""
+STATUSES = (*(word.lower().replace(" ", "-") for word in WORDS), "unresolved")
+"""The values of the filter `status:`."""
+UNCHECKED = "unchecked"
 FIXED_VALUES: Mapping[str, tuple[str, ...]] = {
     "kind": KINDS,
     "stance": STANCES,
@@ -284,146 +252,23 @@ FIXED_VALUES: Mapping[str, tuple[str, ...]] = {
     "is": (UNCHECKED,),
 }
 """The possible values of the filters that accept only certain values."""
-_OF_ONE_POSITION = frozenset(("actor", "by", "stance"))
-"""Filters that must all match the same position of a claim."""
 
 
-class Selection(NamedTuple):
-    """The units that match the filters of a query, and notes on unknown values."""
-
-    units: Sequence[int]
-    """The numbers of the units, in order."""
-    notes: tuple[QueryNote, ...]
-
-
-def select(index: Index, query: Query) -> Selection:
-    """Return the units that match all filters of `query`."""
-    notes: list[QueryNote] = []
-    kept = set(range(len(index.units)) if asks_for_addresses(query) else index.usual)
-    one_position = kept
-    for one in query.filters:
-        found: set[int] = set()
-        for value in one.values:
-            selected, note = _matching(index, one.name, value)
-            found.update(selected)
-            notes += () if note is None else (note,)
-        if one.excludes:
-            kept = kept - found
-        else:
-            kept = kept & found
-            if one.name in _OF_ONE_POSITION:
-                one_position = one_position & found
-    if len(_OF_ONE_POSITION & {one.name for one in query.filters if not one.excludes}) > 1:
-        kept = {n for n in kept if _is_of_one_position(index.units, n, one_position)}
-    return Selection(sorted(kept), tuple(notes))
-
-
-def asks_for_addresses(query: Query) -> bool:
-    """Return True if a query has the filter `kind:url`, so that addresses are searched."""
-    return any(
-        "url" in _words_meant(value, KINDS)
-        for one in query.filters
-        if one.name == "kind" and not one.excludes
-        for value in one.values
-    )
-
-
-def _is_of_one_position(units: Sequence[Unit], number: int, matching: set[int]) -> bool:
-    if units[number].kind != "claim":
-        return True
-    return not matching.isdisjoint(following(units, number, ("position",)))
-
-
-def _words_meant(value: str, words: Sequence[str]) -> tuple[str, ...]:
+def words_meant(value: str, words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words that a value of a filter stands for: itself, or those it begins."""
     wanted = value.lower().replace(" ", "-")
     return (wanted,) if wanted in words else tuple(w for w in words if w.startswith(wanted))
-
-
-def _matching(index: Index, name: str, value: str) -> tuple[Iterable[int], QueryNote | None]:
-    if name in ("date", "since", "until"):
-        return _dated(index, name, value)
-    if name in ("actor", "by", "issue"):
-        return _named(index, name, value)
-    words = tuple(index.facets.stories) if name == "story" else FIXED_VALUES[name]
-    meant = _words_meant(value, words)
-    if not meant:
-        return (), _unknown(name, value, value.lower(), words)
-    return [n for word in meant for n in index.having(name, word)], None
-
-
-def _named(index: Index, name: str, value: str) -> tuple[Iterable[int], QueryNote | None]:
-    facets = index.facets
-    names = facets.issues if name == "issue" else facets.actors
-    ids = names.find(value)
-    if not ids:
-        kind = "issue" if name == "issue" else "actor"
-        return (), _unknown(name, value, folded_value(value), names.words(), kind)
-    select_by = {"actor": facets.concerning, "by": facets.said_by, "issue": facets.within}
-    return select_by[name](ids), None
-
-
-def _dated(index: Index, name: str, value: str) -> tuple[Iterable[int], QueryNote | None]:
-    span = date_span(value)
-    if span is None:
-        message = f"{backticked(value)} is not a date: {explain_date(value)}"
-        return (), _note(name, value, message, nearest_date(value) or "")
-    earliest, latest = span
-    if name == "since":
-        latest = inf
-    elif name == "until":
-        earliest = -inf
-    return index.facets.overlapping(earliest, latest), None
-
-
-def _unknown(name: str, value: str, wanted: str, known: Iterable[str], kind: str = "") -> QueryNote:
-    near = nearest_name(wanted, known)
-    hint = f"; did you mean `{near}`?" if near else ""
-    message = f"no {kind or name} {backticked(value)}{hint}"
-    if name == "is":
-        message = f"no filter `is:{value[:20]}`; there is `is:{UNCHECKED}`"
-    return _note(name, value, message, near)
-
-
-def _note(name: str, value: str, message: str, near: str) -> QueryNote:
-    given = f"{name}:{value}"
-    return QueryNote(given, message, near, (len(name) + 1, len(given)))
-
-
-_LAST_MONTHS = {"": "12", "0": "09", "1": "12"}
-"""For the digits typed so far, the last month that begins with them."""
 
 
 def date_span(text: str) -> tuple[float, float] | None:
     """Return the first and last instant of a date, or None for other texts.
 
-    The date may be incomplete, such as `2024-0`.
+    Of a date that is not typed to its end, such as `2024-0`, the part before counts.
     """
-    date = dates.parse(text)
-    if date is not None:
-        return date.earliest, date.latest
-    typed = _typed_date().fullmatch(text)
-    if typed is None:
-        return None
-    year, month, day = (part or "" for part in typed.groups())
-    first = dates.parse(
-        f"{max(int(year.ljust(4, '0')), 1):04}-{_first_number(month)}-{_first_number(day)}"
-    )
-    last = dates.parse(f"{year.ljust(4, '9')}-{_LAST_MONTHS.get(month, month)}")
-    if len(month) == 2 and day:
-        last = _last_day(f"{year}-{month}", day)
-    return None if first is None or last is None else (first.earliest, last.latest)
-
-
-def _first_number(part: str) -> str:
-    return "01" if part in ("", "0") else part.ljust(2, "0")
-
-
-def _last_day(month: str, day: str) -> dates.Edtf | None:
-    days = (f"{number:02}" for number in range(31, 0, -1))
-    found = (dates.parse(f"{month}-{one}") for one in days if one.startswith(day))
-    return next((date for date in found if date is not None), None)
-
-
-@cache
-def _typed_date() -> re.Pattern[str]:
-    return re.compile(r"([0-9]{1,3}|[0-9]{4}(?=-))(?:-([01][0-9]?)?(?:(?<=[0-9]{2})-([0-3])?)?)?")
+    typed = re.fullmatch(r"([0-9]{1,3})|([0-9]{4}(?:-[0-9]{2})?)-[0-9]?", text)
+    first = last = text
+    if typed is not None:
+        first = typed[2] or f"{max(int(text.ljust(4, '0')), 1):04}"
+        last = typed[2] or text.ljust(4, "9")
+    begin, end = dates.parse(first), dates.parse(last)
+    return None if begin is None or end is None else (begin.earliest, end.latest)

@@ -11,21 +11,20 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, chain, repeat
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from typing_extensions import override
 
 from briefing_tui.model.records import Section
 from briefing_tui.model.search.facets import BriefingFacts, Facets, UnitFacts
 from briefing_tui.model.search.folding import fold_joined, join_fields, lower
-from briefing_tui.model.search.hits import Index, bare_words
+from briefing_tui.model.search.hits import Index
 from briefing_tui.model.search.texts import ItemText, Pair, SectionParagraph, Unit
 from briefing_tui.panes import PANE_NAMES
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.texts import Searched
 
-T = TypeVar("T")
 _LEVEL = 1
 """The level of compression. A higher level takes twice the time and saves a tenth."""
 _LINES = 3
@@ -42,9 +41,8 @@ def dump(index: Index) -> bytes:
     sections: dict[int, Section] = {}
     paragraphs: list[tuple[int, int, int, int]] = []
     pairs: list[Sequence[Pair]] = []
-    mains: list[tuple[int, ItemText]] = []
     wheres: list[int] = []
-    for number, ((_, _, _, item), found) in enumerate(zip(index.units, index.pairs(), strict=True)):
+    for number, ((_, _, _, item), found) in enumerate(zip(index.units, index.pairs, strict=True)):
         if isinstance(item, SectionParagraph):
             section, start, end = item
             sections[section.where] = section
@@ -54,8 +52,6 @@ def dump(index: Index) -> bytes:
             continue
         wheres.append(item.where)
         pairs.append(found)
-        if not found:
-            mains.append((number, index.main_text(number, ())))
     head = {
         "english": index.is_english,
         "panes": list(map(len, index.panes.values())),
@@ -71,7 +67,6 @@ def dump(index: Index) -> bytes:
         "keys": [pair[0] for pair in texts],
         "texts": [pair[1] for pair in texts],
         "dates": [(n, *pair[4:]) for n, pair in enumerate(texts) if len(pair) > 2],
-        "mains": mains,
     }
     facets = index.facets
     lines = "\n".join(map(_encode, (head, (facets.facts, facets.given), body)))
@@ -89,8 +84,6 @@ class _StoredTexts:
         self._keys: Sequence[str] = body["keys"]
         self._texts: Sequence[str] = body["texts"]
         self._dates = {number: (written, size) for number, written, size in body["dates"]}
-        self.mains = {number: ItemText(*main) for number, main in body["mains"]}
-        """The text that a list shows for a unit without texts of its own: a position's stance."""
 
     def strings(self, unit: int) -> Sequence[str]:
         return self._texts[self._starts[unit] : self._starts[unit + 1]]
@@ -103,27 +96,13 @@ class _StoredTexts:
         return ItemText(self._keys[number], self._texts[number], written=written, in_words=in_words)
 
 
-class _Lazy(Sequence[T]):
-    def __init__(self, size: int, make: Callable[[int], T]) -> None:
+class _Lazy(dict[int, str]):
+    def __init__(self, make: Callable[[int], str]) -> None:
         self._make = make
-        self._made: list[T | None] = [None] * size
 
-    @override
-    def __len__(self) -> int:
-        return len(self._made)
-
-    @overload
-    def __getitem__(self, index: int) -> T: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[T]: ...
-    @override
-    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
-        if isinstance(index, slice):
-            return [self[n] for n in range(*index.indices(len(self)))]
-        found = self._made[index]
-        if found is None:
-            found = self._made[index] = self._make(index)
-        return found
+    def __missing__(self, number: int) -> str:
+        text = self[number] = self._make(number)
+        return text
 
 
 class StoredIndex(Index):
@@ -142,9 +121,8 @@ class StoredIndex(Index):
             raise SnapshotError("lines are missing")
         self._lines = lines
         self._only = only
-        size = len(self.units)
-        self.cased = _Lazy(size, self._fold)
-        self.lowered = _Lazy(size, lambda n: lower(self.cased[n]))
+        self.cased = _Lazy(self._fold)
+        self.lowered = _Lazy(lambda number: lower(self.cased[number]))
 
     def _fold(self, unit: int) -> str:
         item = self.units[unit].item
@@ -160,10 +138,6 @@ class StoredIndex(Index):
             raise SnapshotError(str(error)) from error
 
     @override
-    def pairs(self) -> Sequence[Sequence[Pair]]:
-        return list(map(self.texts_of, range(len(self.units))))
-
-    @override
     def texts_of(self, unit: int) -> Sequence[ItemText]:
         item = self.units[unit].item
         if isinstance(item, SectionParagraph):
@@ -171,21 +145,10 @@ class StoredIndex(Index):
             return [ItemText("text", text[item.start : item.end], text, item.start)]
         return self._texts.of(unit)
 
+    @property
     @override
-    def main_text(self, unit: int, texts: Sequence[ItemText]) -> ItemText:
-        return super().main_text(unit, texts) if texts else self._texts.mains[unit]
-
-    @override
-    def has_word(self, word: str) -> bool:
-        # The vocabulary would take longer to make than all the rest of a search
-        texts = [text for text in map(self.lowered.__getitem__, self.usual) if word in text]
-        return bool(texts) and word in bare_words(texts)
-
-    @cached_property
-    def usual(self) -> Sequence[int]:
-        """The numbers of the units to search, without the units that are web addresses."""
-        among = range(len(self.units)) if self._only is None else self._only
-        return [n for n in among if self.units[n].kind != "url"]
+    def searched(self) -> Sequence[int]:
+        return super().searched if self._only is None else self._only
 
     @cached_property
     def facets(self) -> Facets:

@@ -7,17 +7,17 @@ separates its thousands. A phrase in quotation marks is found only as whole word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from briefing_tui.model.search.folding import lower
 from briefing_tui.model.segmentation import UNSPACED, cuts_word
 
 Edge: TypeAlias = Literal["", "number", "word"]
 """Where a term may start or end: at the edge of a number or of a word, or anywhere (`""`)."""
 
 _NUMBER = re.compile(r"[-+]?[$€£¥₹₩₽₪₺₴]?[0-9]+(?:[.,:/'][0-9]+)*[%‰°]?")
+_DIGITS: Final = frozenset("0123456789")
 _CAPITALS = "A-Z\u0391-\u03a9\u0410-\u042f"
 """Capitals before a hyphen and a number make a name: COVID-19, F-16."""
 
@@ -57,12 +57,10 @@ def number_term(folded: str, *, quoted: bool) -> Term:
 class _Form(NamedTuple):
     text: str
     pattern: re.Pattern[str] | None
-    """A pattern for the form and its surroundings, or None if the form may stand anywhere."""
+    """A pattern for a number and its surroundings, or None for a form that is no number."""
     check_start: bool
     """True if `cuts_word` must check the start of a match."""
     check_end: bool
-    quick: str
-    """The form with spaces around it."""
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the spans in `text` where the form occurs, in order and without overlaps."""
@@ -83,16 +81,13 @@ class _Form(NamedTuple):
                 yield at, end
             at = at + 1 if cut else end
 
-    def among(self, numbers: Iterable[int], texts: Sequence[str]) -> list[int]:
-        """Return each `n` in `numbers` for which `texts[n]` contains the form."""
-        form, quick = self.text, self.quick
-        found = [n for n in numbers if form in texts[n]]
-        if self.pattern is None:
-            return found
-        if not (self.check_start or self.check_end):
-            search = self.pattern.search
-            return [n for n in found if search(texts[n])]
-        return [n for n in found if quick in texts[n] or any(True for _ in self.spans(texts[n]))]
+    def is_in(self, text: str) -> bool:
+        """Return True if the form occurs in `text`."""
+        return self.text in text and any(True for _ in self.spans(text))
+
+
+FoldedTexts: TypeAlias = Sequence[str] | Mapping[int, str]
+"""The folded text of each unit, by its number."""
 
 
 class Matcher:
@@ -101,10 +96,18 @@ class Matcher:
     def __init__(self, term: Term) -> None:
         self._forms = [_form(text, term) for text in term.forms]
 
-    def among(self, numbers: Sequence[int], texts: Sequence[str]) -> list[int]:
+    def among(self, numbers: Sequence[int], texts: FoldedTexts) -> list[int]:
         """Return each `n` in `numbers` for which `texts[n]` contains the term."""
-        found = [form.among(numbers, texts) for form in self._forms]
-        return found[0] if len(found) == 1 else sorted(frozenset().union(*found))
+        matching: set[int] = set()
+        for form in self._forms:
+            words, is_plain = form.text, form[1:] == (None, False, False)
+            having = [n for n in numbers if words in texts[n]]
+            matching.update(having if is_plain else (n for n in having if form.is_in(texts[n])))
+        return sorted(matching)
+
+    def is_in_any(self, numbers: Iterable[int], texts: FoldedTexts) -> bool:
+        """Return True if any of `texts[n]` contains the term."""
+        return any(form.is_in(texts[n]) for form in self._forms for n in numbers)
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the spans of all matches of the first form, then of the second form, and so on."""
@@ -120,29 +123,18 @@ def matcher(term: Term) -> Matcher:
 
 def _form(form: str, term: Term) -> _Form:
     words = re.escape(form)
-    first, last = (
-        char if char.isascii() and char.isalnum() else "" for char in (form[0], form[-1])
-    )
     before = after = ""
-    if term.start and first.isdecimal():
+    if term.start and form[0] in _DIGITS:
         before = (
             rf"(?<![0-9]{words})(?<![0-9][.,:']{words})"
             rf"(?:(?<![0-9]/{words})|(?=-[0-9]))"  # 9/11 is one number, 2024-07/2024-09 two dates
             rf"(?<![^\W\d{UNSPACED}]{words})(?<![{_CAPITALS}]-{words})"
         )
-    elif term.start == "word" and first:
-        before = f"(?<![A-Za-z0-9_]{words})"
-    if term.end and last.isdecimal():
+    if term.end and form[-1] in _DIGITS:
         after = r"(?![0-9])(?![.,:'][0-9])(?!/(?![0-9]{4}-)[0-9])"
-    elif term.end == "word" and last:
-        after = "(?![A-Za-z0-9_])"
-    check_start = term.start == "word" and not first.isdecimal()
-    check_end = term.end == "word"
-    edges = before or after or check_start or check_end
     # The literal text comes first, because `re` finds it fast
-    pattern = re.compile(words + after + before) if edges else None
-    quick = f"{' ' if term.start else ''}{form}{' ' if term.end else ''}"
-    return _Form(form, pattern, check_start, check_end, quick)
+    pattern = re.compile(words + after + before) if before or after else None
+    return _Form(form, pattern, term.start == "word" and not before, term.end == "word")
 
 
 def occurrences(terms: Iterable[Term], cased: str, lowered: str) -> list[tuple[int, int]]:
@@ -164,11 +156,6 @@ def merge_spans(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
-
-
-def has_capital(text: str) -> bool:
-    """Return True if a text has a capital letter."""
-    return lower(text) != text
 
 
 _SHORTEST = 3

@@ -6,7 +6,7 @@ the facts about the article).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
@@ -41,9 +41,6 @@ from briefing_tui.panes import PANE_NAMES, PANES, pane_of_kind
 
 ARTICLE = ":article"
 """The id of the unit for the briefing itself."""
-_URL_OF_ARTICLE = "url of the article"
-_new_tuple: Any = tuple.__new__
-"""Makes a named tuple in half the time that its class takes."""
 
 _Listed = TypeVar("_Listed", bound=Gap | Event | Quote | Issue | Actor | Figure | Section)
 
@@ -57,20 +54,7 @@ class SectionParagraph(NamedTuple):
     end: int
 
 
-class Addresses(NamedTuple):
-    """The URLs of the article or of an actor."""
-
-    owner: Briefing | Actor
-    key: str
-    urls: tuple[str, ...]
-
-    @property
-    def where(self) -> int:
-        """The offset of the briefing or actor that has the URLs."""
-        return self.owner.where
-
-
-Searched: TypeAlias = Item | SectionParagraph | Briefing | Addresses
+Searched: TypeAlias = Item | SectionParagraph | Briefing
 
 
 class Unit(NamedTuple):
@@ -78,7 +62,7 @@ class Unit(NamedTuple):
 
     pane: str
     kind: str
-    """article, point, section, actor, figure, quote, event, issue, claim, position, gap or url."""
+    """article, point, section, actor, figure, quote, event, issue, claim, position or gap."""
     id: str
     item: Searched
 
@@ -96,18 +80,11 @@ def units(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Un
     the file.
     """
     by_pane: dict[str, list[Unit]] = {name: [] for name in PANE_NAMES}
-    panes = _panes()
+    panes = {kind: pane.name for pane in PANES for kind in pane.kinds}
     for kind, ref, item in _items(briefing, order):
-        pane = panes[_URL_OF_ARTICLE if kind == "url" and ref == ARTICLE else kind]
-        by_pane[pane].append(_new_tuple(Unit, (pane, kind, ref, item)))
+        by_pane[panes[kind]].append(Unit(panes[kind], kind, ref, item))
     for found in by_pane.values():
         yield from found
-
-
-@cache
-def _panes() -> Mapping[str, str]:
-    found = {kind: pane.name for pane in PANES for kind in pane.kinds}
-    return {**found, "url": found["actor"], _URL_OF_ARTICLE: found["article"]}
 
 
 def _items(
@@ -117,7 +94,6 @@ def _items(
         return _ordered(items, order.get(pane_of_kind(kind).name))
 
     yield "article", ARTICLE, briefing
-    yield from _addresses(briefing)
     for number, point in enumerate(briefing.summary, 1):
         yield "point", f"summary-{number}", point
     simple: dict[str, Sequence[Gap | Event | Quote | Figure]] = {
@@ -137,17 +113,8 @@ def _items(
     for actor in ordered(briefing.actors, "actor"):
         if shown is None or actor.id in shown:
             yield "actor", actor.id, actor
-            yield from _addresses(actor)
     for section in briefing.sections:
         yield from _section_items(section)
-
-
-def _addresses(owner: Briefing | Actor) -> Iterator[tuple[str, str, Searched]]:
-    if isinstance(owner, Actor):
-        if owner.same_as:
-            yield "url", owner.id, Addresses(owner, "same_as", owner.same_as)
-    elif owner.article is not None and owner.article.url is not None:
-        yield "url", ARTICLE, Addresses(owner, "url", (owner.article.url,))
 
 
 def _issue_items(issue: Issue) -> Iterator[tuple[str, str, Searched]]:
@@ -208,15 +175,13 @@ class ItemText(NamedTuple):
 _MAIN_KEYS = ("title", "text", "question", "name", "value", "content", "at", "quote", "heading")
 
 
-def main_text(item: Searched, texts: Sequence[ItemText]) -> ItemText:
-    """Return the main text of an item. For a position without texts, return its stance."""
+def main_text(texts: Sequence[ItemText]) -> ItemText:
+    """Return the main text of an item, of all its texts."""
     by_key = {text.key: text for text in reversed(texts)}
     for key in _MAIN_KEYS:
         if key in by_key:
             return by_key[key]
-    if texts:
-        return texts[0]
-    return ItemText("stance", item.stance) if isinstance(item, Position) else ItemText("", "")
+    return texts[0] if texts else ItemText("", "")
 
 
 _PASSAGE_LIMIT = 1_000
@@ -245,8 +210,6 @@ class Texts:
         if isinstance(item, SectionParagraph):
             text = item.section.text
             return [ItemText("text", text[item.start : item.end], text, item.start)]
-        if isinstance(item, Addresses):
-            return [(item.key, url) for url in item.urls]
         if isinstance(item, Section):
             return [("heading", item.heading or "")]
         if isinstance(item, Briefing):
@@ -254,7 +217,7 @@ class Texts:
             return [
                 ("title", item.title),
                 *self._keyed(item.article or Article()),
-                *self._read_texts("story", item.story),
+                *(("story", story) for story in item.story),
                 *updated,
             ]
         found = self._keyed(item)
@@ -268,13 +231,28 @@ class Texts:
         return found
 
     def _keyed(self, item: Any) -> list[Pair]:
-        found: list[Pair] = []
+        pairs: list[Pair] = []
         record: Any = type(item)
-        for key, read in _readers(record):
+        for key, holds in _searched_keys(record):
             value = getattr(item, key)
-            if value:
-                found += read(self, key, value)
-        return found
+            if not value:
+                continue
+            for one in value if isinstance(value, tuple) else (value,):
+                if holds == "text":
+                    pairs.append((key, one))
+                elif holds == "anchor":
+                    pairs.append((key, one.exact))
+                elif holds == "date":
+                    pairs.append(_date_text(key, one))
+                elif words := self._named(holds, one):
+                    pairs.append((key, words))
+        return pairs
+
+    def _named(self, holds: str, ref: str) -> str:
+        if holds == "figure":
+            return self._in_words(ref) if ref in self._figures else ""
+        # Otherwise, the name of the narrator would find every figure that the narrator gives
+        return "" if ref == NARRATOR else self._names.get(ref, "")
 
     def _number(self, figure: Figure) -> tuple[Pair, Pair, Pair]:
         subject = figure.subject or ""
@@ -290,30 +268,6 @@ class Texts:
             return []
         return [("quote", selector.exact) for selector in quote.at]
 
-    def _read_text(self, key: str, value: str) -> Iterable[Pair]:
-        return ((key, value),)
-
-    def _read_texts(self, key: str, value: Iterable[str]) -> Iterable[Pair]:
-        return [(key, text) for text in value]
-
-    def _read_anchors(self, key: str, value: Iterable[Selector]) -> Iterable[Pair]:
-        return [(key, selector.exact) for selector in value]
-
-    def _read_date(self, key: str, value: str) -> Iterable[Pair]:
-        return (_date_text(key, value),)
-
-    def _read_actor(self, key: str, value: str) -> Iterable[Pair]:
-        # Otherwise, the name of the narrator would find every figure that the narrator gives
-        name = None if value == NARRATOR else self._names.get(value)
-        return () if name is None else ((key, name),)
-
-    def _read_actors(self, key: str, value: Iterable[str]) -> Iterable[Pair]:
-        return [one for ref in dict.fromkeys(value) for one in self._read_actor(key, ref)]
-
-    def _read_figures(self, key: str, value: Iterable[str]) -> Iterable[Pair]:
-        known = (ref for ref in dict.fromkeys(value) if ref in self._figures)
-        return [(key, self._in_words(ref)) for ref in known]
-
     def _in_words(self, ref: str) -> str:
         if ref not in self._figure_words:
             self._figure_words[ref] = figure_words(self._figures[ref])[:NAME_LIMIT]
@@ -325,34 +279,28 @@ _READ_APART = {
     Quote: ("content",),
     Position: ("quote",),
 }
-"""Keys that have no reader, because `Texts.pairs` reads them itself."""
+"""Keys that `Texts.pairs` reads itself."""
 _TEXT_SCALARS = ("line", "text", "language", "grade")
-
-_Reader: TypeAlias = Callable[[Texts, str, Any], Iterable[Pair]]
-"""A function that returns the texts in the value of a key."""
 
 
 @cache
-def _readers(record: type[Any]) -> list[tuple[str, _Reader]]:
+def _searched_keys(record: Any) -> list[tuple[str, str]]:
+    """Return the keys of a record that are searched, and what each holds."""
     apart = _READ_APART.get(record, ())
-    readers = [(key.name, _reader(key)) for key in keys(record) if key.name not in apart]
-    return [(name, reader) for name, reader in readers if reader is not None]
+    held = ((key.name, _held(key)) for key in keys(record) if key.name not in apart)
+    return [(name, holds) for name, holds in held if holds]
 
 
-def _reader(key: Key) -> _Reader | None:
-    many = isinstance(key.spec, Many)
+def _held(key: Key) -> str:
+    """Return text, anchor, date, actor, figure, or `""` for keys that are not searched."""
     spec = key.spec.of if isinstance(key.spec, Many) else key.spec
     if isinstance(spec, Nested):
-        return Texts._read_anchors if spec.record is Selector else None
+        return "anchor" if spec.record is Selector else ""
     if isinstance(spec, Ref):
-        if spec.kind == "actor":
-            return Texts._read_actors if many else Texts._read_actor
-        return Texts._read_figures if spec.kind == "figure" and many else None
-    if isinstance(spec, Scalar) and spec.name == "date":
-        return Texts._read_date
-    if isinstance(spec, Scalar) and spec.name in _TEXT_SCALARS:
-        return Texts._read_texts if many else Texts._read_text
-    return None
+        return spec.kind if spec.kind in ("actor", "figure") else ""
+    if not isinstance(spec, Scalar):
+        return ""
+    return "text" if spec.name in _TEXT_SCALARS else "date" if spec.name == "date" else ""
 
 
 @lru_cache(1024)
