@@ -115,19 +115,6 @@ def test_altered_words_of_a_program_reach_no_file(
     assert 9 <= err.count("these words do not stand in sentence [3]")
 
 
-def test_a_variable_that_the_program_may_have_missed_is_named(
-    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SOME_API_KEY", "secret")
-    body = "import os, sys; sys.exit('SOME_API_KEY' not in os.environ)"
-    command = program(folder, body, knows=False)
-    run(["draft", "story.txt", "--with", command])
-    assert "did not get SOME_API_KEY" in (err := capsys.readouterr().err)
-    assert "secret" not in err
-    run(["draft", "story.txt", "--with", command, "--with-env", "SOME_API_KEY"])
-    assert "did not get SOME_API_KEY" not in capsys.readouterr().err
-
-
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_the_program_ends_with_briefing(folder: Path, number: signal.Signals) -> None:
     body = f"""

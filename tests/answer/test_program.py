@@ -1,4 +1,4 @@
-"""A model's program: what it sees, how long it may take, and that no process of it is left."""
+"""A model's program: how long it may take, and that no process of it is left."""
 
 import shlex
 import sys
@@ -6,16 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.system import programs
-from briefing_tui.system.programs import ProgramError, environment, run_program
+from briefing_tui.system.programs import ProgramError, run_program
 from tests.answer.programs import is_running, program, wait_for
-
-ENV = {"PATH": "/usr/bin:/bin"}
 
 
 def answer(folder: Path, body: str, prompt: str = "a question", seconds: float = 60) -> str:
     command = program(folder, body, knows=False)
-    return run_program(shlex.split(command), prompt, seconds, ENV)
+    return run_program(shlex.split(command), prompt, seconds)
 
 
 def test_the_prompt_goes_in_and_the_answer_comes_out(tmp_path: Path) -> None:
@@ -49,19 +46,13 @@ def test_bytes_that_are_no_text_are_replaced(tmp_path: Path) -> None:
 
 def test_a_program_that_is_not_there_is_told() -> None:
     with pytest.raises(ProgramError, match="cannot be started: no such file"):
-        run_program(["no-such-program"], "", 60, ENV)
+        run_program(["no-such-program"], "", 60)
 
 
 def test_a_program_that_fails_is_told_with_its_last_line(tmp_path: Path) -> None:
     body = "import sys; print('{}'); sys.exit('first\\nno key given')"
     with pytest.raises(ProgramError, match="failed with exit code 1: no key given"):
         answer(tmp_path, body)
-
-
-def test_a_program_that_floods_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(programs, "LONGEST_ANSWER", 100_000)
-    with pytest.raises(ProgramError, match="longer than 100,000 bytes"):
-        answer(tmp_path, "while True: print('y' * 1000)")
 
 
 @pytest.mark.parametrize("heeds", [True, False], ids=["heeds SIGTERM", "ignores SIGTERM"])
@@ -92,31 +83,8 @@ def test_what_a_program_leaves_behind_is_killed_and_not_waited_for(tmp_path: Pat
     assert wait_for(lambda: not is_running(child))
 
 
-def test_it_sees_what_it_needs_of_the_environment_and_no_more(tmp_path: Path) -> None:
-    given = {
-        "PATH": "/bin",
-        "HOME": "/home/ann",
-        "LANG": "C",
-        "LC_ALL": "C",
-        "XDG_CONFIG_HOME": "/x",
-        "https_proxy": "http://proxy",
-        "PYTHONPATH": "/elsewhere",
-        "OPENAI_API_KEY": "secret",
-        "AWS_SECRET_ACCESS_KEY": "secret",
-        "SSH_AUTH_SOCK": "/agent",
-    }
-    seen = environment(given, ["OPENAI_API_KEY"])
-    hidden = {"PYTHONPATH", "AWS_SECRET_ACCESS_KEY", "SSH_AUTH_SOCK"}
-    assert given.keys() - hidden == seen.keys()
-    body = "import os; print(*sorted(os.environ))"
-    command = shlex.split(program(tmp_path, body, knows=False))
-    shown = set(run_program(command, "", 60, seen).split())
-    assert shown >= seen.keys()
-    assert not shown & hidden
-
-
 def test_it_runs_in_a_session_of_its_own_and_without_a_shell(tmp_path: Path) -> None:
     body = "import os, sys; print(os.getsid(0) == os.getpid(), sys.argv[1])"
     command = [*shlex.split(program(tmp_path, body, knows=False)), "$HOME; `id`"]
-    assert "True $HOME; `id`\n" == run_program(command, "", 60, ENV)
+    assert "True $HOME; `id`\n" == run_program(command, "", 60)
     assert sys.executable == command[0]

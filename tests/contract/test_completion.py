@@ -69,7 +69,6 @@ OFFERED: dict[tuple[str, ...], set[str]] = {
     ("briefing", "check", "sub/"): {"sub/x.yaml"},
     ("briefing", "check", "--against", ""): ANYTHING,
     ("briefing", "draft", "--answer", ""): ANYTHING,
-    ("briefing", "draft", "--with-"): {"--with-env"},
     ("briefing", "prompt", ""): {"d.txt", "sub"},
     ("briefing", "prompt", "--sk"): {"--skill"},
     ("briefing", "serve", ""): BRIEFINGS,

@@ -93,21 +93,14 @@ def test_a_program_that_stays_to_own_the_selection_does_not_hold_us_up(
 
 
 def test_osc_52_holds_the_words_and_nothing_that_ends_it() -> None:
-    sequence = osc52(WORDS, {})
+    sequence = osc52(WORDS)
     assert (b"\x1b]52;c;", b"\x07") == (sequence[:7], sequence[-1:])
     assert WORDS == b64decode(sequence[7:-1]).decode()
     assert 1 == sequence.count(b"\x07") == sequence.count(b"\x1b")
 
 
-def test_osc_52_goes_through_screen_in_pieces() -> None:
-    sequence = osc52("a" * 2000, {"STY": "1.pts"})
-    pieces = sequence.split(b"\x1b\\")[:-1]
-    assert all(piece.startswith(b"\x1bP") and len(piece) < 768 for piece in pieces)
-    assert osc52("a" * 2000, {}) == b"".join(piece[2:] for piece in pieces)
-
-
 def test_what_no_terminal_would_take_is_not_sent() -> None:
-    assert b"" == osc52("a" * 60_000, {})
+    assert b"" == osc52("a" * 60_000)
 
 
 WEB = ("https://example.org/a?b=c#d", "http://example.org:80", "HTTPS://EXAMPLE.ORG")
@@ -192,14 +185,6 @@ def test_visual_goes_before_editor() -> None:
 def test_a_files_name_is_never_an_option(name: str) -> None:
     command = editor_command(Path(name), 1, {"EDITOR": "vim"}, anywhere)
     assert ["vim", "+1", f"{os.getcwd()}/{name}"] == command  # noqa: PTH109
-
-
-def test_a_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "gone").mkdir()
-    monkeypatch.chdir(tmp_path / "gone")
-    (tmp_path / "gone").rmdir()
-    said = editor_command(Path("a.yaml"), 1, {"EDITOR": "vim"}, anywhere)
-    assert "The folder that the reader was started in is gone" == said
 
 
 def test_what_cannot_be_started_is_told() -> None:

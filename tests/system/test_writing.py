@@ -1,4 +1,4 @@
-"""Files are written whole, also where a file system lacks links, modes, syncing or locks."""
+"""Files are written whole, also where a file system lacks links, modes or locks."""
 
 import errno
 import fcntl
@@ -11,16 +11,10 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import run
-from briefing_tui.system.state_files import StateFile, UnreadableStateError
-from briefing_tui.system.writing import drop_unfinished, rename_new, write_text
+from briefing_tui.system.saved_state import LastPlace, last_place_file
+from briefing_tui.system.writing import write_text
 
-REFUSALS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
-MISSING = {
-    "links": ("link",),
-    "modes": ("fchmod",),
-    "syncing": ("fsync",),
-    "all of them": ("link", "fchmod", "fsync"),
-}
+MISSING = {"links": ("link",), "modes": ("fchmod",), "both": ("link", "fchmod")}
 
 
 def failing(number: int) -> Callable[..., None]:
@@ -32,18 +26,11 @@ def failing(number: int) -> Callable[..., None]:
     return call
 
 
-@pytest.fixture(params=[(calls, number) for calls in MISSING.values() for number in REFUSALS])
+@pytest.fixture(params=MISSING)
 def poor(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file system that lacks something."""
-    calls, number = request.param
-    for name in calls:
-        monkeypatch.setattr(os, name, failing(number))
-
-
-@pytest.fixture
-def linkless(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file system without hard links."""
-    monkeypatch.setattr(os, "link", failing(errno.EPERM))
+    for name in MISSING[request.param]:
+        monkeypatch.setattr(os, name, failing(errno.EPERM))
 
 
 @pytest.fixture
@@ -89,54 +76,13 @@ def test_a_file_is_replaced_on_a_poor_file_system_and_stays_private(tmp_path: Pa
     assert (["old.txt"], "new", 0o600) == (names(tmp_path), path.read_text(), mode(path))
 
 
-@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC])
-def test_a_failure_to_sync_is_no_lack_of_it(
-    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "fsync", failing(number))
-    with pytest.raises(OSError, match=os.strerror(number)):
-        write_text(tmp_path / "new.txt", "new", overwrite=False)
-    assert [] == names(tmp_path)
-
-
-@pytest.mark.usefixtures("linkless")
-def test_of_a_renaming_that_fails_nothing_is_left(
+def test_of_a_file_that_cannot_be_synced_nothing_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Path, "replace", failing(errno.EIO))
-    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+    monkeypatch.setattr(os, "fsync", failing(errno.ENOSPC))
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
         write_text(tmp_path / "new.txt", "new", overwrite=False)
     assert [] == names(tmp_path)
-
-
-@pytest.mark.usefixtures("linkless")
-@pytest.mark.parametrize(("is_renamed", "left"), [(False, []), (True, ["new.txt"])])
-def test_what_is_dropped_at_the_end_is_no_finished_file(
-    is_renamed: bool, left: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A signal comes just before the renaming, or just after it."""
-    replace = Path.replace
-
-    def interrupted(source: Path, target: Path) -> None:
-        if is_renamed:
-            replace(source, target)
-        drop_unfinished()
-        seen.extend(names(tmp_path))
-
-    seen: list[str] = []
-    monkeypatch.setattr(Path, "replace", interrupted)
-    write_text(tmp_path / "new.txt", "new", overwrite=False)
-    assert left == seen
-
-
-@pytest.mark.usefixtures("linkless")
-def test_no_file_is_renamed_onto_another(tmp_path: Path) -> None:
-    one, other = tmp_path / "one", tmp_path / "other"
-    one.write_text("1")
-    other.write_text("2")
-    with pytest.raises(FileExistsError):
-        rename_new(one, other)
-    assert ("1", "2") == (one.read_text(), other.read_text())
 
 
 @pytest.mark.usefixtures("poor")
@@ -150,31 +96,6 @@ def test_new_and_print_write_on_a_poor_file_system(
     assert [["briefing:", "wrote", "a.yaml,"], ["briefing:", "wrote", "a.html"]] == written
 
 
-def parse(text: str) -> str:
-    """What a state file of this test holds."""
-    if text.startswith("broken"):
-        raise UnreadableStateError("it is broken")
-    return text
-
-
-def state(folder: Path) -> StateFile[str]:
-    return StateFile(
-        folder / "a.yaml", ".txt", "this", default="", parse=parse, dump=str, folder=folder
-    )
-
-
-@pytest.mark.usefixtures("poor")
-def test_marks_are_kept_and_damaged_ones_put_aside_on_a_poor_file_system(tmp_path: Path) -> None:
-    kept = state(tmp_path)
-    assert "" == kept.update(lambda _: "one")
-    assert kept.path is not None
-    for number in (1, 2):
-        kept.path.write_text(f"broken {number}")
-        assert f"unclear-{number}" in kept.update(lambda _: "two")
-        aside = kept.path.with_name(f"{kept.path.stem}.unclear-{number}.txt")
-        assert ("two", f"broken {number}") == (kept.read().value, aside.read_text())
-
-
 def test_a_file_system_without_locks_is_not_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -183,5 +104,6 @@ def test_a_file_system_without_locks_is_not_waited_for(
 
     monkeypatch.setattr(fcntl, "flock", failing(errno.ENOLCK))
     monkeypatch.setattr(time, "sleep", sleep)
-    assert "" == state(tmp_path).update(lambda _: "one")
-    assert "one" == state(tmp_path).read().value
+    file = last_place_file(tmp_path / "a.yaml", tmp_path)
+    assert "" == file.update(lambda _: LastPlace("claims"))
+    assert LastPlace("claims") == file.read().value

@@ -45,7 +45,6 @@ LATER = {
     ),
     "marks and settings, where there are none": (
         "briefing_tui.system.config",
-        "briefing_tui.system.bookmarks",
         "json.decoder",
         "tomllib",
     ),

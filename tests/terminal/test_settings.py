@@ -116,7 +116,7 @@ def test_a_place_is_kept_where_a_signal_ends_it(tmp_path: Path) -> None:
         os.kill(program.pid, signal.SIGTERM)
         assert 143 == program.ended()
     [place] = (tmp_path / "state").glob("*/*/*.place")
-    [marks] = (tmp_path / "state").glob("*/*/*.json")
+    [marks] = (tmp_path / "state").glob("*/*/*.marks")
     assert "quotes" == place.read_text().split("\n")[1]
     assert "q-third" in marks.read_text()
 

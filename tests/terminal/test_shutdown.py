@@ -162,28 +162,6 @@ def test_a_signal_ends_a_reader_that_is_busy(doing: str, tmp_path: Path) -> None
         as_before(program, before)
 
 
-def test_a_reader_that_is_ended_while_it_writes_leaves_no_half_file(tmp_path: Path) -> None:
-    (tmp_path / "half.py").write_text(
-        "import time\n"
-        "from pathlib import Path\n"
-        "from briefing_tui.system.writing import write_pieces\n"
-        "def pieces():\n"
-        "    Path('begun').touch()\n"
-        "    yield 'half'\n"
-        "    time.sleep(60)\n"
-        "def write():\n"
-        "    write_pieces(Path('whole.json'), pieces(), overwrite=True)\n"
-    )
-    with running(WITH % "import half; half.write()", tmp_path) as program:
-        before = drawn(program)
-        press_and_wait(program, tmp_path, "begun")
-        assert [*tmp_path.glob(".whole.json.*")]
-        os.kill(program.pid, signal.SIGTERM)
-        assert 143 == program.ended(PROMPT)
-        as_before(program, before)
-    assert [] == [*tmp_path.glob("*whole.json*")]
-
-
 def test_told_again_and_again_it_has_no_more_time(tmp_path: Path) -> None:
     with running(WITH % BUSY, tmp_path) as program:
         before = drawn(program)

@@ -20,8 +20,9 @@ def notes(folder: Path, limit: float = 20.0) -> list[str]:
     """The notes that are kept, once there are any."""
     stop = time.monotonic() + limit
     while time.monotonic() < stop:
-        for file in (folder / "state").glob("*/*/*.json"):
-            return [mark.get("note", "") for mark in json.loads(file.read_text())["marks"]]
+        for file in (folder / "state").glob("*/*/*.marks"):
+            kept = json.loads(file.read_text().partition("\n")[2])
+            return [mark["note"] for mark in kept["marks"]]
         time.sleep(0.02)
     return []
 
@@ -104,7 +105,7 @@ def test_keys_are_themselves_however_early_they_are(
             program.send(b"\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?62;22c")
         program.read_until(b"Marked, with your note")
         assert ["\ufffdearly"] == notes(tmp_path)
-    [kept] = (tmp_path / "state").glob("*/*/*.json")
+    [kept] = (tmp_path / "state").glob("*/*/*.marks")
     assert '"t-log"' in kept.read_text()
 
 
@@ -124,5 +125,5 @@ def test_keys_before_the_question_which_briefing_to_read_answer_it(tmp_path: Pat
         program.send(b"2jMx\r")
         program.read_until(b"Marked, with your note")
         assert ["x"] == notes(tmp_path)
-    [kept] = (tmp_path / "state").glob("*/*/*.json")
+    [kept] = (tmp_path / "state").glob("*/*/*.marks")
     assert "other" in kept.name

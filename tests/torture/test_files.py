@@ -17,10 +17,9 @@ import pytest
 
 from briefing_tui.cli import run
 from briefing_tui.export import BY_NAME
-from briefing_tui.system.bookmarks import bookmarks_file
 from briefing_tui.system.config import Config
 from briefing_tui.system.config import load as load_settings
-from briefing_tui.system.state_files import short_name
+from briefing_tui.system.saved_state import bookmarks_file, short_name
 from tests.torture.case import is_steering
 from tests.unit.loading import HEAD
 
@@ -147,7 +146,7 @@ def test_marks_that_are_no_file_are_one_line(folder: Path, capsys: Output) -> No
     file.parent.mkdir(parents=True, exist_ok=True)
     os.mkfifo(file)
     run(["print", "--marks", "a.yaml"])
-    expected = "briefing: a.yaml: marks can be neither read nor kept: a pipe (FIFO), not a file: "
+    expected = "briefing: a.yaml: marks and places are not kept: a pipe (FIFO), not a file: "
     assert f"{expected}{short_name(file)}\n" == capsys.readouterr().err
 
 

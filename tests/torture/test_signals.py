@@ -1,4 +1,4 @@
-"""A signal ends a command without a message, as a shell expects, and leaves no unfinished file."""
+"""A signal ends a command without a message, as a shell expects."""
 
 import shutil
 import signal
@@ -74,17 +74,9 @@ WRITING = {"print": ["print", "a.yaml", "-o", "made.html"], "new": ["new", "made
 each_writing = pytest.mark.parametrize("arguments", WRITING.values(), ids=WRITING)
 
 
-@pytest.mark.parametrize(
-    ("name", "command"), some(product(["INT", "TERM", "HUP", "QUIT"], WRITING), 4)
-)
-def test_a_signal_leaves_no_file_half_written(folder: Path, name: str, command: str) -> None:
-    run = told(folder, "system/writing.py rename_new", name, WRITING[command])
-    assert (-getattr(signal, f"SIG{name}"), ["a.yaml"]) == (run.returncode, names(folder))
-
-
 @each_writing
 def test_what_is_begun_under_nohup_is_written(folder: Path, arguments: list[str]) -> None:
-    run = told(folder, "system/writing.py rename_new", "HUP", arguments, "nohup")
+    run = told(folder, "system/writing.py _rename_new", "HUP", arguments, "nohup")
     assert (0, ["a.yaml", arguments[-1]]) == (run.returncode, names(folder))
 
 

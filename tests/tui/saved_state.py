@@ -9,8 +9,7 @@ import pytest
 
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
-from briefing_tui.system.bookmarks import Bookmarks, bookmarks_file
-from briefing_tui.system.state_files import last_place_file
+from briefing_tui.system.saved_state import Bookmarks, bookmarks_file, last_place_file
 from briefing_tui.tui.app import DEFAULT_OPTIONS
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.user_files import Start

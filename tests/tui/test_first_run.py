@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from briefing_tui.commands import PARTS, UNAVAILABLE, footer
-from briefing_tui.system.state_files import is_first_run
+from briefing_tui.system.saved_state import is_first_run
 from briefing_tui.tui.bars import footer_pieces
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.user_files import read_settings

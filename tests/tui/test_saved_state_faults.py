@@ -36,11 +36,7 @@ def _pipe(path: Path | None) -> None:
 FAULTS: dict[str, Callable[[Desk], None]] = {
     "broken marks": lambda desk: _write(desk.bookmarks_file.path, "{broken"),
     "marks that are no text": lambda desk: _write(desk.bookmarks_file.path, "\xff\xfe"),
-    "later marks": lambda desk: _write(desk.bookmarks_file.path, '{"version": 9, "marks": []}'),
     "a broken place": lambda desk: _write(desk.place_file.path, "claims"),
-    "a later place": lambda desk: _write(
-        desk.place_file.path, "place of briefing-tui, version 2\nclaims\n"
-    ),
     "a file instead of the folder": _blocked,
     "a file instead of the state folder": lambda desk: _block(desk, 2),
     "a file instead of the briefings' folder": lambda desk: _block(desk, 0),
@@ -86,11 +82,10 @@ async def test_the_reader_opens_says_it_once_and_destroys_nothing(
 
 
 REASONS = {
-    "broken marks": "Marks cannot be read, and will be put aside: it is not JSON",
+    "broken marks": "Marks cannot be read, and will be put aside: *small.yaml",
     "a broken place": "The last place cannot be read, and will be put aside:",
-    "later marks": "Marks can be neither read nor changed: its version is 9",
     "a pipe instead of the marks": (
-        "Marks can be neither read nor kept: a pipe (FIFO), not a file: *small.yaml"
+        "Marks and places are not kept: a pipe (FIFO), not a file: *small.yaml"
     ),
 }
 """What is seen in 80 columns."""
@@ -107,19 +102,19 @@ async def test_it_is_said_where_marks_that_are_put_aside_are(desk: Desk) -> None
     FAULTS["broken marks"](desk)
     async with desk.reading(size=(80, 24)) as shown:
         await shown.press("2", "m")
-        assert "put aside as *small.yaml.unclear-1.json in " in shown.notice()
+        assert "put aside as *small.yaml.marks.damaged in " in shown.notice()
 
 
 async def test_what_there_was_no_room_to_say_is_said_on_leaving(desk: Desk) -> None:
-    FAULTS["later marks"](desk)
-    FAULTS["a later place"](desk)
+    FAULTS["a pipe instead of the marks"](desk)
+    FAULTS["a pipe instead of the place"](desk)
     async with desk.reading(size=(160, 30)) as shown:
-        assert "Marks can be neither" in shown.notice()
-    assert desk.said.startswith("the last place can be neither read nor changed: its version is 2")
+        assert "small.yaml.marks" in shown.notice()
+    assert "small.yaml.place" in desk.said
 
 
 async def test_no_home_is_said_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing_tui.system.state_files.state_folder", lambda: None)
+    monkeypatch.setattr("briefing_tui.system.saved_state.state_folder", lambda: None)
     async with desk.reading() as shown:
         assert "no home folder" in shown.notice()
         await shown.press("2", "m")

@@ -131,7 +131,7 @@ async def test_an_unchanged_briefing_says_so(desk: Desk) -> None:
 
 
 async def test_a_version_that_is_no_briefing_any_more_is_said(desk: Desk) -> None:
-    from briefing_tui.system.state_files import keep_read
+    from briefing_tui.system.saved_state import keep_read
 
     keep_read(desk.file, "schema: briefing/1\n")
     async with desk.reading(start=START) as shown:
@@ -140,7 +140,7 @@ async def test_a_version_that_is_no_briefing_any_more_is_said(desk: Desk) -> Non
 
 
 async def test_a_briefing_only_seen_behind_a_menu_counts_as_unread(desk: Desk) -> None:
-    from briefing_tui.system.state_files import last_read_file
+    from briefing_tui.system.saved_state import last_read_file
 
     async with desk.reading(start=START):
         pass

@@ -1,7 +1,6 @@
 """`briefing draft` and `briefing prompt`: from an article to a briefing."""
 
 import argparse
-import os
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -47,8 +46,6 @@ _PAGES = (".html", ".htm", ".xhtml")
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _LOOKED_AT = 1024
 """Number of bytes at the start of a file from which its format is detected."""
-_SECRETS = ("_KEY", "_TOKEN", "_HOST", "_URL", "_BASE")
-"""Endings of the names of variables that a model's program may need: `OPENAI_API_KEY`."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -119,25 +116,16 @@ def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefi
 
 def _ask(made: Draft, options: argparse.Namespace) -> "Result":
     from briefing_tui.drafting.answer.dialogue import NoAnswer, converse  # only if a model is asked
-    from briefing_tui.system.programs import ProgramError, environment, run_program
-
-    env = environment(os.environ, options.with_env)
-    for name in options.with_env:
-        if name not in os.environ:
-            print_error(f"--with-env: there is no variable {name}")
+    from briefing_tui.system.programs import ProgramError, run_program
 
     def answer(prompt: str) -> str:
         try:
-            return run_program(options.command, prompt, options.timeout, env)
+            return run_program(options.command, prompt, options.timeout)
         except ProgramError as fault:
             raise NoAnswer(f"{backticked(options.command[0])}: {fault}") from None
 
     result = converse(made, answer, print_error)
     _sum_up(result)
-    hidden = [name for name in os.environ if name.endswith(_SECRETS) and name not in env]
-    if result.fault and hidden:
-        shown = ", ".join(sorted(hidden)[:6])
-        print_error(f"the program did not get {shown}; `--with-env NAME` passes one of them")
     return result
 
 

@@ -310,14 +310,6 @@ def draft(parser: argparse.ArgumentParser) -> None:
         metavar="SECONDS",
         help="how long COMMAND may take for one answer (default: 300)",
     )
-    parser.add_argument(
-        "--with-env",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="pass this environment variable, such as one with an API key, to COMMAND (may be "
-        "repeated)",
-    )
     _flag(parser, "--strict", "exit with 3 if the model gives no usable answer")
 
 

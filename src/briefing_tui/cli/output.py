@@ -9,10 +9,9 @@ import signal
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.streams import (
@@ -27,7 +26,7 @@ from briefing_tui.loading.files import Input, reason
 from briefing_tui.model.problems import backticked
 from briefing_tui.present.sanitize import Form, encodable, is_utf8, output_encoding
 from briefing_tui.present.vocabulary import UNICODE, Glyphs, for_encoding
-from briefing_tui.system.writing import drop_unfinished, write_pieces
+from briefing_tui.system.writing import write_text
 
 if TYPE_CHECKING:
     import subprocess
@@ -36,7 +35,6 @@ DEFAULT_PAGER = "less -R"
 _MIN_WIDTH = 20
 """The minimum width of text in columns, however narrow the terminal is."""
 _BATCH = 64
-_ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
 def width_and_color(options: argparse.Namespace, target: Path | None) -> tuple[int, bool]:
@@ -119,33 +117,12 @@ def to_file(path: Path, pieces: Iterable[str], *, force: bool) -> None:
     """Write the file atomically. Raises UsageError if that fails."""
     target = path.resolve() if path.is_symlink() else path  # the file is replaced, not the link
     try:
-        with removing_unfinished_files():
-            write_pieces(target, pieces, overwrite=force)
+        write_text(target, "".join(pieces), overwrite=force)
     except FileExistsError:
         raise UsageError(f"{path}: exists already; --force overwrites it") from None
     except OSError as error:
         raise UsageError(f"{path}: {reason(error)}") from None
     print_error(f"wrote {path}")
-
-
-@contextmanager
-def removing_unfinished_files() -> Iterator[None]:
-    """Remove an unfinished file if a signal ends the program."""
-    # a signal that is ignored, as by nohup, stays ignored
-    heard = [one for one in _ENDING_SIGNALS if signal.getsignal(one) is not signal.SIG_IGN]
-    before = {number: signal.signal(number, _end_by_signal) for number in heard}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _end_by_signal(number: int, _frame: FrameType | None) -> None:
-    # raises nothing: within an import or a finalizer, an exception may be lost
-    drop_unfinished()
-    signal.signal(number, signal.SIG_DFL)
-    os.kill(os.getpid(), number)  # so that the exit status names the signal
 
 
 def to_pager(pieces: Iterable[str], form: Form, *, data: bool) -> None:

@@ -104,7 +104,7 @@ def _marks(form: Format, opened: Sequence[Opened], wanted: PrintRequest) -> Iter
 
 def _cited_bookmarks(one: Opened) -> "list[CitedBookmark]":
     from briefing_tui.present.citation import CitedBookmark
-    from briefing_tui.system.bookmarks import bookmarks_file
+    from briefing_tui.system.saved_state import bookmarks_file
 
     stored = bookmarks_file(one.document.path).read()
     if stored.message:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefing_tui.cli.output import check_folder, removing_unfinished_files
+from briefing_tui.cli.output import check_folder
 from briefing_tui.cli.streams import ExitCode, UsageError, print_error, write
 from briefing_tui.commands import COMMANDS, DIALOG, FIELD, GROUPS, PARTS, Command, display_key
 from briefing_tui.loading.files import reason
@@ -54,8 +54,7 @@ def new(options: argparse.Namespace) -> int:
         raise UsageError(f"{options.file}: exists already; --force overwrites it")
     check_folder(path)
     try:
-        with removing_unfinished_files():
-            write_text(path, template(), overwrite=options.force)
+        write_text(path, template(), overwrite=options.force)
     except OSError as error:
         raise UsageError(f"{options.file}: {reason(error)}") from None
     next_step = f"`briefing check {options.file}` lists what is wrong with it"

@@ -23,11 +23,10 @@ from briefing_tui.loading.files import (
     read_ordinary,
     reason,
 )
-from briefing_tui.system.state_files import NewerStateError, StateFile, UnreadableStateError
+from briefing_tui.system.saved_state import StateFile
 from briefing_tui.system.writing import (
     ChangedMeanwhileError,
     Signature,
-    drop_left_over,
     locked,
     signature,
     write_text,
@@ -37,8 +36,7 @@ _MARK = "\ufeff"
 """The byte order mark, which is not part of the text."""
 MAX_STEPS = 100
 """Maximum number of steps that are kept for a file."""
-SUFFIX = ".steps.json"
-_VERSION = 1
+SUFFIX = ".steps"
 
 
 class CannotWriteError(Exception):
@@ -156,7 +154,6 @@ class EditedFile:
             raise CannotWriteError(f"the file cannot be written: {reason(error)}") from None
 
     def _replace(self, text: str) -> None:
-        drop_left_over(self._path)
         mark = _MARK if self._data.startswith(_MARK.encode()) else ""
         write_text(self._path, mark + text, overwrite=True, expected=self._expected)
         self._data = (mark + text).encode("utf-8")
@@ -205,8 +202,7 @@ class Steps:
     def last(self, text: str) -> Step | None:
         """Return the last step whose change resulted in `text`, or None if there is none."""
         left = digest(text)
-        stored = self._file.read()
-        kept = self._in_memory if stored.message else stored.value
+        kept = (*self._file.read().value, *self._in_memory)
         return next((step for step in reversed(kept) if step.left == left), None)
 
     def remove(self, step: Step) -> None:
@@ -228,24 +224,11 @@ def _to_text(steps: tuple[Step, ...]) -> str:
     listed = [
         {"words": step.undo.words, "left": step.left, "edits": step.undo.edits} for step in steps
     ]
-    return json.dumps({"version": _VERSION, "steps": listed}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
 
 
 def _from_text(text: str) -> tuple[Step, ...]:
-    """Read the steps in a state file. Raises NewerStateError or UnreadableStateError."""
-    try:
-        read = json.loads(text)
-        if (
-            isinstance(read, dict)
-            and isinstance(read["version"], int)
-            and read["version"] > _VERSION
-        ):
-            raise NewerStateError(
-                f"its version is {read['version']}, this program knows {_VERSION}"
-            )
-        return tuple(map(_step, read["steps"]))
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise UnreadableStateError("it is not a list of changes") from None
+    return tuple(map(_step, json.loads(text)))
 
 
 def _step(read: Any) -> Step:

@@ -35,23 +35,18 @@ from briefing_tui.panes import PANE_NAMES
 NEEDS_A_KEY = ("quit", "escape")
 """Commands that must keep at least one key."""
 
-_MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
+_MODIFIERS = ("ctrl", "alt", "shift", "super")
 _NAMED = {
     *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete"),
     *("backspace", "enter", "tab", "escape", "space"),
-} | {f"f{number}" for number in range(1, 25)}
+} | {f"f{number}" for number in range(1, 13)}
 _ALIASES = {
     "pgup": "pageup",
     "pgdn": "pagedown",
-    "pgdown": "pagedown",
     "esc": "escape",
     "return": "enter",
     "del": "delete",
     "ins": "insert",
-    "bs": "backspace",
-    "control": "ctrl",
-    "option": "alt",
-    "cmd": "super",
     "↑": "up",
     "↓": "down",
     "←": "left",
@@ -217,16 +212,12 @@ def read(text: str, name: str, themes: ThemeNames = tuple) -> LoadedConfig:
     text = text.replace("\r\n", "\n")
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         why, _, where = str(error).partition(" (at ")
-        found = re.match(r"line (\d+)", where)
-        line = int(found[1]) if found else text.count("\n") + 1
+        place = re.match(r"line (\d+)", where)
+        line = int(place[1]) if place else text.count("\n") + 1
         # The message may repeat a whole key
         return _unreadable(name, line, f"this is not TOML: {why[:2000]}")
-    except RecursionError:
-        return _unreadable(name, 0, "it is nested too deeply")
-    except ValueError:  # Python's own, for a number of thousands of digits
-        return _unreadable(name, 0, "it has too long a number")
     problems: list[ConfigProblem] = []
 
     def report(message: str, key: str, command: str = "") -> None:
@@ -239,8 +230,8 @@ def read(text: str, name: str, themes: ThemeNames = tuple) -> LoadedConfig:
         setting = BY_NAME.get(key)
         if setting is None:
             report(f"there is no setting {backticked(key)}{did_you_mean(key, BY_NAME, '; ')}", key)
-        elif wrong := _find_error(setting, value, themes):
-            report(wrong, key)
+        elif error := _find_error(setting, value, themes):
+            report(error, key)
         else:
             values[key.replace("-", "_")] = tuple(value) if isinstance(value, list) else value
     keys = table.get("keys", {})
@@ -255,41 +246,25 @@ def read(text: str, name: str, themes: ThemeNames = tuple) -> LoadedConfig:
 
 def _find_error(setting: Setting, value: object, themes: ThemeNames) -> str:
     if setting.name == "mouse":
-        is_bool = isinstance(value, bool)
-        return "" if is_bool else f"`mouse` must be true or false, not {_shown(value)}"
-    if setting.name == "library":
-        return _check_folders(value)
+        is_valid, how = isinstance(value, bool), ""
+    elif setting.name == "library":
+        is_valid, how = _are_folders(value), ' in quotes, as library = ["~/briefings"]'
+    else:
+        is_valid, how = isinstance(value, str), " in quotes"
+    if not is_valid:
+        return f"`{setting.name}` must be {setting.expected}{how}"
     choices = tuple(themes()) if setting.name == "theme" else setting.choices
-    if not isinstance(value, str):
-        return f"`{setting.name}` must be {setting.expected} in quotes, not {_shown(value)}"
     if choices and value not in choices:
-        near = did_you_mean(value, choices, "; ") or f"; there are {', '.join(choices)}"
-        return f"`{setting.name}`: there is no {backticked(value)}{near}"
+        given = str(value)
+        near = did_you_mean(given, choices, "; ") or f"; there are {', '.join(choices)}"
+        return f"`{setting.name}`: there is no {backticked(given)}{near}"
     return ""
 
 
-def _check_folders(value: object) -> str:
-    expected = '`library` must be a list of folders in quotes, as library = ["~/briefings"]'
-    if not isinstance(value, list):
-        return f"{expected}, not {_shown(value)}"
-    wrong = [one for one in value if not isinstance(one, str)]
-    if wrong:
-        return f"{expected}, not {_shown(wrong[0])} in it"
-    unusable = [one for one in value if not one.strip() or "\0" in one]
-    return f"`library`: {backticked(unusable[0])} is not a folder" if unusable else ""
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        return backticked(value)
-    if isinstance(value, int) and value.bit_length() > 256:
-        return "so large a number"  # Python refuses to convert so large a number to text
-    if isinstance(value, int | float):
-        return str(value)
-    kind = type(value).__name__
-    return f"a {'table' if kind == 'dict' else kind}"
+def _are_folders(value: object) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(folder, str) and folder.strip() and "\0" not in folder for folder in value
+    )
 
 
 def _line_of(text: str, key: str, command: str = "") -> int:
@@ -354,8 +329,6 @@ def _read_key(command: str, written: str) -> str:
 
 
 def _unknown_key(written: str) -> str:
-    if _is_combining(written):  # shown as it is, it would combine with the character before it
-        return f"U+{ord(written):04X} is a combining character, not a key"
     known = {display_key(key) for command in COMMANDS for key in command.keys}
     near = did_you_mean(written, known | {"Home", "End", "Delete", "Insert", "F1", "Ctrl+a"}, "; ")
     return f"{backticked(written)} is not a key{near}"
@@ -388,16 +361,14 @@ def key_name(written: str) -> str | None:
     text = written.strip() if written != " " else written
     ends_in_plus = text == "+" or text.endswith("++")  # else a plus is between two names
     before, last = (text[:-1], "+") if ends_in_plus else text.rpartition("+")[::2]
-    modifiers = [_ALIASES.get(word.lower(), word.lower()) for word in before.split("+") if word]
+    modifiers = [word.lower() for word in before.split("+") if word]
     key = _plain_key_name(last)
     if key is None or any(word not in _MODIFIERS for word in modifiers):
         return None
-    if "shift" in modifiers and len(key) == 1 and key.isalpha():
+    if "shift" in modifiers and len(key) == 1 and len(key.upper()) == 1:
         modifiers.remove("shift")
         key = key.upper()
-        if len(key) > 1:  # no key sends the capital of ß
-            return None
-    if "ctrl" in modifiers and len(key.lower()) == 1:
+    if "ctrl" in modifiers and len(key) == 1:
         key = key.lower()
     return "+".join((*sorted(set(modifiers), key=_MODIFIERS.index), key))
 
@@ -407,24 +378,17 @@ def _types_text(key: str) -> bool:
 
 
 def _plain_key_name(word: str) -> str | None:
-    if len(word) == 1:
-        return _ALIASES.get(word) or _character_name(word)
+    if len(word) == 1 and word not in _ALIASES:
+        return _character_name(word)
     lowered = _ALIASES.get(word.lower(), word.lower())
     known = {*_NAMED, *map(_character_name, punctuation)}
     return lowered if lowered in known else None
 
 
 def _character_name(sign: str) -> str | None:
-    if not sign.isprintable() or re.match(f"[{UNSEEN}]", sign) or _is_combining(sign):
-        return None
-    if sign.isalnum():
-        return sign
-    try:
-        name = unicodedata.name(sign).lower().replace("-", "_").replace(" ", "_")
-    except ValueError:
-        return None
+    if sign == " ":
+        return "space"
+    if sign not in punctuation:
+        return sign if sign.isalnum() else None
+    name = unicodedata.name(sign).lower().replace("-", "_").replace(" ", "_")
     return _SHORTER.get(name, name)
-
-
-def _is_combining(written: str) -> bool:
-    return len(written) == 1 and unicodedata.category(written)[0] == "M"

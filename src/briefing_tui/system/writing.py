@@ -5,97 +5,71 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from errno import EACCES, EINVAL, ENOSYS, ENOTSUP, ENOTTY, EOPNOTSUPP, EPERM
+from errno import EEXIST
 from pathlib import Path
 from typing import NamedTuple
 
 from briefing_tui.loading.files import status_at
 
-_RANDOM_BYTES = 8
-"""Number of random bytes in the name of a temporary file."""
-_unfinished: set[str] = set()
-"""The temporary files that may exist now."""
-_claimed: set[str] = set()
-"""Empty files that reserve the names of files being written."""
 LOCK_SECONDS = 1.0
 """Maximum number of seconds to wait for a lock."""
-_REFUSALS = frozenset((EPERM, EACCES, EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP, ENOTTY))
-"""Error numbers by which a file system says that it does not support an operation."""
-
-
-def write_text(
-    path: Path, text: str, *, overwrite: bool, expected: Signature | None = None
-) -> None:
-    """Write `text` to `path`, as `write_pieces` does."""
-    write_pieces(path, (text,), overwrite=overwrite, expected=expected)
 
 
 class ChangedMeanwhileError(Exception):
     """Another program has written a file since it was read."""
 
 
-def write_pieces(
-    path: Path, pieces: Iterable[str], *, overwrite: bool, expected: Signature | None = None
+def write_text(
+    path: Path, text: str, *, overwrite: bool, expected: Signature | None = None
 ) -> None:
-    """Write `pieces` to `path` as UTF-8, through a temporary file in the same folder.
+    """Write `text` to `path` as UTF-8, through a temporary file in the same folder.
 
-    The file keeps its mode and, if the system allows it, its owner. Operations that the file system
-    does not support (hard links, modes, sync) are skipped. Raises FileExistsError if `path` exists
-    and `overwrite` is false, ChangedMeanwhileError if the signature of the file is not `expected`,
-    and OSError if the system refuses.
+    The file keeps its mode and, if the system allows it, its owner. Raises FileExistsError if
+    `path` exists and `overwrite` is false, ChangedMeanwhileError if the signature of the file is
+    not `expected`, and OSError if the system refuses.
     """
-    # Not named by tempfile: the name must be known before the file exists
-    name = str(path.parent / _temporary_name(path, os.urandom(_RANDOM_BYTES).hex()))
     before = status_at(path)
     mode = 0o666 if before is None else before.st_mode & 0o777
-    _unfinished.add(name)
+    temporary = path.with_name(f".{path.name[:40]}.{os.urandom(8).hex()}")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
-        descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.writelines(pieces)
+            file.write(text)
             file.flush()
-            with _ignoring_unsupported():
-                os.fsync(file.fileno())
+            os.fsync(descriptor)
             if before is not None:
-                _keep_owner(before, file.fileno())
-                with _ignoring_unsupported():
-                    os.fchmod(file.fileno(), mode)
+                _keep_attributes(before, descriptor)
         if expected is not None and signature(path) != expected:
             raise ChangedMeanwhileError
         if overwrite:
-            Path(name).replace(path)
+            temporary.replace(path)
         else:
-            rename_new(Path(name), path)
+            _rename_new(temporary, path)
     finally:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
-        _unfinished.discard(name)
+        temporary.unlink(missing_ok=True)
 
 
-def rename_new(source: Path, target: Path) -> None:
-    """Rename a file to a name that is free.
+def _keep_attributes(before: os.stat_result, descriptor: int) -> None:
+    with suppress(OSError):  # some file systems have no modes
+        os.fchmod(descriptor, before.st_mode & 0o777)
+    now = os.fstat(descriptor)
+    if (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid):
+        with suppress(OSError):
+            os.fchown(descriptor, before.st_uid, before.st_gid)
 
-    Raises FileExistsError if the name is not free, and OSError if the system refuses.
-    """
+
+def _rename_new(source: Path, target: Path) -> None:
+    """Rename a file. Raises FileExistsError if there is a file with the new name."""
     try:
         os.link(source, target)
     except FileExistsError:
         raise
-    except OSError:  # no hard links here: an empty file reserves the name
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
-        _claimed.add(str(target))
-        try:
-            source.replace(target)
-        except BaseException:
-            with suppress(OSError):
-                target.unlink()
-            raise
-        finally:
-            _claimed.discard(str(target))
-    else:
-        source.unlink()
+    except OSError:  # the file system has no hard links
+        if os.path.lexists(target):
+            raise FileExistsError(EEXIST, "file exists", str(target)) from None
+        source.replace(target)
 
 
 @contextmanager
@@ -123,47 +97,6 @@ def _lock(descriptor: int) -> bool:
     except OSError:  # the file system has no locks
         pass
     return True
-
-
-@contextmanager
-def _ignoring_unsupported() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in _REFUSALS:
-            raise
-
-
-def drop_unfinished() -> None:
-    """Remove temporary files. Call this before a signal ends the process."""
-    for name in tuple(_unfinished):
-        with suppress(OSError):
-            Path(name).unlink()
-    for name in tuple(_claimed):
-        with suppress(OSError):
-            if Path(name).stat().st_size == 0:  # else it is the finished file already
-                Path(name).unlink()
-
-
-def drop_left_over(path: Path) -> None:
-    """Remove temporary files for `path` that are over a minute old."""
-    begin = _temporary_name(path, "")
-    for left in path.parent.iterdir():
-        if left.name.startswith(begin) and len(left.name) == len(begin) + 2 * _RANDOM_BYTES:
-            with suppress(OSError):
-                if left.stat().st_mtime < time.time() - 60:
-                    left.unlink()
-
-
-def _temporary_name(path: Path, ending: str) -> str:
-    return f".{path.name[:40]}.{ending}"
-
-
-def _keep_owner(before: os.stat_result, descriptor: int) -> None:
-    now = os.fstat(descriptor)
-    if (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid):
-        with suppress(OSError):
-            os.fchown(descriptor, before.st_uid, before.st_gid)
 
 
 INTERVAL = 0.2

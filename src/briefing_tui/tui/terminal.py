@@ -68,7 +68,6 @@ from types import FrameType
 from typing import TextIO, TypeAlias
 
 from briefing_tui.present.sanitize import in_place, output_encoding
-from briefing_tui.system.writing import drop_unfinished
 
 QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
 """A sequence that asks the terminal for its background colour and its attributes."""
@@ -327,7 +326,6 @@ class Shutdown:
                 terminal = os.open(os.ttyname(2), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
                 termios.tcflush(terminal, termios.TCOFLUSH)
                 os.write(terminal, _RESET_MODES)
-        drop_unfinished()
         os._exit(code)
 
 

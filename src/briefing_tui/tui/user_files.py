@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui.commands import COMMANDS, Command
 from briefing_tui.loading.document import Document
 from briefing_tui.system.folders import config_file
-from briefing_tui.system.state_files import (
+from briefing_tui.system.saved_state import (
+    Bookmarks,
     LastRead,
+    StateFile,
+    bookmarks_file,
     item_at,
     keep_read,
     last_place,
@@ -24,9 +27,7 @@ from briefing_tui.system.state_files import (
 
 if TYPE_CHECKING:
     from briefing_tui.model.dates import Style
-    from briefing_tui.system.bookmarks import Bookmarks
     from briefing_tui.system.config import ConfigProblem
-    from briefing_tui.system.state_files import StateFile
 
 
 class Settings(NamedTuple):
@@ -142,8 +143,6 @@ class BriefingStorage:
         return Start(last.pane, item, last.words, is_kept=True)
 
     def _bookmarks_file(self) -> StateFile[Bookmarks]:
-        from briefing_tui.system.bookmarks import bookmarks_file  # after the first frame
-
         return bookmarks_file(self._path)
 
     def read_bookmarks(self) -> Bookmarks:

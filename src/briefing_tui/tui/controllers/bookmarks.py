@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.loading.document import Document, Refused, load_bytes
 from briefing_tui.present.items import owners
+from briefing_tui.system.saved_state import Bookmark, Bookmarks, LastRead, new_bookmark
 from briefing_tui.tui.controllers import Controller
 
 if TYPE_CHECKING:
     from briefing_tui.model.items import ItemFingerprint
     from briefing_tui.model.records import Briefing
-    from briefing_tui.system.bookmarks import Bookmark, Bookmarks
-    from briefing_tui.system.state_files import LastRead
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.user_files import BriefingStorage
 
@@ -77,8 +76,6 @@ class BookmarkController(Controller):
         If it has none, return the bookmark that was removed from it. If none was removed, return a
         new one. Return None if the briefing does not have the item.
         """
-        from briefing_tui.system.bookmarks import new_bookmark
-
         self.load()
         if item in self.by_item:
             return self.by_item[item]

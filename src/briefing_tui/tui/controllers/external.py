@@ -135,7 +135,7 @@ def copy_text(app: ReaderApp, text: str, form: Form = "plain") -> None:
     from briefing_tui.system.programs import osc52
 
     text = clean(text)
-    sequence = osc52(text, os.environ)
+    sequence = osc52(text)
     driver = app._driver
     if driver is not None and sequence:
         driver.write(sequence.decode("ascii"))

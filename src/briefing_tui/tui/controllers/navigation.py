@@ -8,7 +8,7 @@ from briefing_tui.commands import PARTS, footer_keys
 from briefing_tui.model.passages import Passage
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.items import owners, passage_of
-from briefing_tui.system.state_files import is_first_run
+from briefing_tui.system.saved_state import is_first_run
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.finder import SearchPlace
 from briefing_tui.tui.keys import CompareBriefings

@@ -19,7 +19,7 @@ from typing_extensions import override
 from briefing_tui.commands import COMMANDS, DIALOG, FIELD, Command, footer
 from briefing_tui.present.blocks import Block, Pane, Part, Text
 from briefing_tui.present.sanitize import clean_line
-from briefing_tui.system.bookmarks import NOTE_LIMIT
+from briefing_tui.system.saved_state import NOTE_LIMIT
 from briefing_tui.tui.bars import Bar, BarPiece, fitted, footer_pieces
 from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.cursor import MOVE_COMMANDS

@@ -21,7 +21,7 @@ from briefing_tui.present.items import ARTICLE, find, item_title, kind_of, name_
 from briefing_tui.present.sanitize import clean, clean_line, encodable, output_encoding
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
-from briefing_tui.system.bookmarks import NOTE_LIMIT
+from briefing_tui.system.saved_state import NOTE_LIMIT, Bookmark
 from briefing_tui.tui.finder import Finder, fault
 from briefing_tui.tui.keys import bindings
 from briefing_tui.tui.screens.dialog import (
@@ -39,7 +39,6 @@ from briefing_tui.tui.themes import Frame
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit, PaneHits
     from briefing_tui.present.dossier import Link
-    from briefing_tui.system.bookmarks import Bookmark
     from briefing_tui.system.config import ConfigProblem
     from briefing_tui.tui.screens.reader import ReaderScreen
 

@@ -1,6 +1,5 @@
-"""Marks and places: kept whole, found again after edits, and never destroyed."""
+"""Marks, places and versions read: kept whole, found again after edits, and never destroyed."""
 
-import json
 import os
 import socket
 import subprocess
@@ -8,6 +7,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TypeVar
 
@@ -24,27 +24,22 @@ from briefing_tui.model.items import (
     map_items,
 )
 from briefing_tui.model.records import Briefing
-from briefing_tui.system.bookmarks import (
+from briefing_tui.system import saved_state
+from briefing_tui.system.folders import config_file, state_folder
+from briefing_tui.system.saved_state import (
     Bookmark,
     Bookmarks,
-    bookmarks_file,
-    from_json,
-    new_bookmark,
-    to_json,
-)
-from briefing_tui.system.folders import config_file, state_folder
-from briefing_tui.system.state_files import (
     LastPlace,
-    NewerStateError,
     StateFile,
     Stored,
-    UnreadableStateError,
-    dump_place,
+    bookmarks_file,
     item_at,
+    keep_read,
     last_place,
     last_place_file,
+    last_read_file,
     name_for,
-    parse_place,
+    new_bookmark,
     short_name,
 )
 
@@ -218,12 +213,6 @@ def test_a_place_without_an_item_is_its_pane() -> None:
     assert (LastPlace("claims"), "") == (here, item_at(here, briefing(), FILE))
 
 
-def test_in_an_unchanged_briefing_no_items_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    here = last_place(briefing(), FILE, "timeline", "t-2", "")
-    monkeypatch.delattr("briefing_tui.system.state_files.find_items")
-    assert "t-2" == item_at(here, briefing(), FILE)
-
-
 TRACES = st.builds(
     ItemFingerprint, st.sampled_from(["event", "quote"]), st.text(), st.text(), st.text()
 )
@@ -235,67 +224,7 @@ PLACES = st.builds(
 )
 
 
-@given(PLACES)
-def test_a_place_that_is_written_is_the_place_that_is_read(place: LastPlace) -> None:
-    assert place == parse_place(dump_place(place))
-
-
-NO_PLACES = [
-    "",
-    "place",
-    "\n" * 8,
-    dump_place(LastPlace("a")) + "\n",
-    "place of briefing-tui, version x",
-    dump_place(LastPlace("a"))[:-1],
-]
-
-
-@pytest.mark.parametrize("text", NO_PLACES)
-def test_a_place_that_is_not_understood_is_not_guessed_at(text: str) -> None:
-    with pytest.raises(UnreadableStateError):
-        parse_place(text)
-
-
-def test_a_place_of_a_later_version_is_told_apart() -> None:
-    with pytest.raises(NewerStateError):
-        parse_place(dump_place(LastPlace("a")).replace("version 1", "version 2"))
-
-
-@given(KEPT)
-def test_what_is_written_is_what_is_read(kept: Bookmarks) -> None:
-    assert kept == from_json(to_json(kept, "/a/b.yaml"))
-
-
-UNREADABLE = {
-    "": "it is not JSON (line 1, column 1)",
-    "[]": "it has no version",
-    "{": "it is not JSON (line 1, column 2)",
-    "null": "it has no version",
-    '{"version": "1"}': "it has no version",
-    '{"version": 1}': "it has no list of `marks`",
-    '{"version": 1, "marks": {}}': "it has no list of `marks`",
-    '{"version": 1, "marks": 1}': "it has no list of `marks`",
-    '{"version": 1, "marks": [1]}': "`1` is not a mark",
-    '{"version": 1, "marks": ["é"]}': '`"é"` is not a mark',
-    '{"version": 1, "marks": [{"kind": "quote"}]}': "a mark has no `id`",
-    '{"version": 1, "marks": [{"kind": 1}]}': "`1` is not a string",
-    '{"version": 1' + "0" * 5000 + "}": "its JSON has too long a number",
-    "[" * 100_000: "its JSON is nested too deeply",
-}
-
-
-@pytest.mark.parametrize("text", UNREADABLE, ids=range(len(UNREADABLE)))
-def test_what_is_not_understood_is_not_guessed_at(text: str) -> None:
-    with pytest.raises(UnreadableStateError) as why:
-        from_json(text)
-    assert UNREADABLE[text] == str(why.value)
-
-
-def test_a_later_version_is_told_apart() -> None:
-    with pytest.raises(NewerStateError):
-        from_json('{"version": 2, "marks": []}')
-
-
+HEADER = "kept by briefing-tui, version 1\n"
 MARK = Bookmark(ItemFingerprint("quote", "q"), "a note\nof two lines", "2031-03-22T10:00:00Z")
 
 
@@ -321,6 +250,78 @@ def test_what_is_kept_comes_back(marks: MarksFile) -> None:
     assert 0o700 == file_of(marks).parent.stat().st_mode & 0o777
 
 
+DAMAGED = {
+    "": "no header",
+    "kept by briefing-tui, version 2\n{}": "a later version",
+    HEADER + "{broken": "no JSON",
+    HEADER + "[]": "no mapping",
+    HEADER + '{"marks": 1}': "no list",
+    HEADER + '{"marks": [["quote"]]}': "no mappings",
+    HEADER + '{"marks": [{"kind": "quote"}]}': "missing keys",
+    HEADER + '{"marks": [{"kind": 1, "id": "", "anchor": "", "text": ""}]}': "a number",
+    HEADER + "[" * 100_000: "deep",
+    HEADER + "\xff": "no UTF-8",
+}
+
+
+@pytest.mark.parametrize("text", DAMAGED, ids=DAMAGED.values())
+def test_marks_that_are_not_understood_are_put_aside_and_told(marks: MarksFile, text: str) -> None:
+    file = file_of(marks)
+    file.parent.mkdir(parents=True)
+    file.write_bytes(text.encode("latin-1"))
+    assert Bookmarks() == marks.read().value
+    assert "put aside" in marks.read().message
+    aside = file.with_name(f"{file.name}.damaged")
+    assert f"put aside as {short_name(aside)}" in marks.update(
+        lambda kept: kept.with_bookmark(MARK)
+    )
+    assert text.encode("latin-1") == aside.read_bytes()
+    assert Stored(Bookmarks((MARK,))) == marks.read()
+
+
+@pytest.mark.parametrize("text", ["claims\n", "\n" * 6, "claims", HEADER])
+def test_a_place_that_is_not_understood_is_put_aside(place: PlaceFile, text: str) -> None:
+    place.update(lambda _: LastPlace("claims"))
+    file_of(place).write_text(HEADER + text)
+    assert "cannot be read" in place.read().message
+    assert "put aside" in place.update(lambda _: LastPlace("quotes"))
+    assert Stored(LastPlace("quotes")) == place.read()
+
+
+@given(KEPT, PLACES, st.text(st.characters(codec="utf-8")))
+def test_what_is_written_is_what_is_read(kept: Bookmarks, left: LastPlace, text: str) -> None:
+    with TemporaryDirectory() as name:
+        briefing, folder = Path(name, "a.yaml"), Path(name)
+        bookmarks_file(briefing, folder).update(lambda _: kept)
+        last_place_file(briefing, folder).update(lambda _: left)
+        keep_read(briefing, text, folder)
+        assert Stored(kept) == bookmarks_file(briefing, folder).read()
+        assert Stored(left) == last_place_file(briefing, folder).read()
+        last = last_read_file(briefing, folder).read().value
+        assert last is not None
+        assert text == last.text
+
+
+def test_only_the_versions_read_last_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saved_state, "MAX_KEPT", 3)
+    for number in range(5):
+        keep_read(tmp_path / f"{number}.yaml", f"text {number}", tmp_path)
+    kept = [last_read_file(tmp_path / f"{n}.yaml", tmp_path).read().value for n in range(5)]
+    assert [False, False, True, True, True] == [one is not None for one in kept]
+
+
+@pytest.mark.parametrize("part", ["", "briefing-tui", "briefing-tui/briefings"])
+def test_a_folder_that_is_none_is_told(tmp_path: Path, part: str) -> None:
+    blocked = tmp_path / "state" / part
+    blocked.parent.mkdir(parents=True, exist_ok=True)
+    blocked.touch()
+    marks = bookmarks_file(tmp_path / "a.yaml", tmp_path / "state" / "briefing-tui")
+    said = marks.update(lambda kept: kept.with_bookmark(MARK))
+    assert said.startswith("marks and places are not kept: ")
+
+
 def test_briefings_are_told_apart_by_where_they_really_are(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").touch()
     (tmp_path / "link.yaml").symlink_to("a.yaml")
@@ -343,49 +344,6 @@ def test_without_a_change_nothing_is_written(marks: MarksFile) -> None:
     assert not file_of(marks).exists()
 
 
-def test_a_file_that_is_not_understood_is_put_aside_and_told(marks: MarksFile) -> None:
-    file = file_of(marks)
-    file.parent.mkdir(parents=True)
-    for number, text in enumerate(("{broken", "\xff"), 1):
-        file.write_bytes(text.encode("latin-1"))
-        found = marks.read()
-        assert Bookmarks() == found.value
-        assert "put aside" in found.message
-        aside = file.with_name(f"{file.stem}.unclear-{number}.json")
-        assert f"put aside as {short_name(aside)}" in marks.update(
-            lambda kept: kept.with_bookmark(MARK)
-        )
-        assert text.encode("latin-1") == aside.read_bytes()
-        assert Stored(Bookmarks((MARK,))) == marks.read()
-
-
-def test_a_place_comes_back(place: PlaceFile) -> None:
-    assert (None, "") == place.read()
-    assert "" == place.update(lambda _: LastPlace("claims", "ann", fingerprint=at("ann")))
-    assert (LastPlace("claims", "ann", fingerprint=at("ann")), "") == place.read()
-
-
-def test_a_place_file_that_is_not_understood_is_put_aside(
-    place: PlaceFile,
-) -> None:
-    place.update(lambda _: LastPlace("claims"))
-    file_of(place).write_text("broken")
-    assert "cannot be read" in place.read()[1]
-    aside = file_of(place).with_name(f"{file_of(place).stem}.unclear-1.place")
-    assert f"put aside as {short_name(aside)}" in place.update(lambda _: LastPlace("quotes"))
-    assert "broken" == aside.read_text()
-    assert (LastPlace("quotes"), "") == place.read()
-
-
-def test_a_later_versions_place_is_left_as_it_is(place: PlaceFile) -> None:
-    place.update(lambda _: LastPlace("claims"))
-    text = file_of(place).read_text().replace("version 1", "version 2")
-    file_of(place).write_text(text)
-    assert "version is 2" in place.read()[1]
-    assert place.read()[1] == place.update(lambda _: LastPlace("quotes"))
-    assert text == file_of(place).read_text()
-
-
 def test_a_place_that_is_the_same_is_not_written_again(place: PlaceFile) -> None:
     place.update(lambda _: LastPlace("claims"))
     os.utime(file_of(place), (1, 1))
@@ -401,24 +359,6 @@ def test_names_of_files_are_names_and_tell_paths_apart(one: str, other: str) -> 
     names = [name_for(Path("/" + path)) for path in (one, other)]
     assert (Path("/" + one) == Path("/" + other)) == (names[0] == names[1])
     assert all("/" not in name and len(os.fsencode(name)) <= 200 for name in names)
-
-
-def test_a_later_versions_file_is_left_as_it_is(marks: MarksFile) -> None:
-    file = file_of(marks)
-    file.parent.mkdir(parents=True)
-    text = '{"version": 99}'
-    file.write_text(text)
-    assert "version is 99" in marks.read().message
-    assert marks.read().message == marks.update(lambda kept: kept.with_bookmark(MARK))
-    assert text == file.read_text()
-
-
-def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
-    blocked = tmp_path / "file"
-    blocked.touch()
-    marks = bookmarks_file(tmp_path / "a.yaml", blocked)
-    assert "are not kept" in marks.update(lambda kept: kept.with_bookmark(MARK))
-    assert Bookmarks() == marks.read().value
 
 
 NO_FILES: dict[str, tuple[Callable[[Path], None], str]] = {
@@ -441,42 +381,10 @@ def test_what_is_no_file_is_neither_waited_for_nor_touched(
     monkeypatch.chdir(file.parent)
     make(Path(file.name))
     before = file.lstat().st_mode
-    said = f"marks can be neither read nor kept: {why}: {short_name(file)}"
+    said = f"marks and places are not kept: {why}: {short_name(file)}"
     assert Stored(Bookmarks(), said) == marks.read()
     assert said == marks.update(lambda kept: kept.with_bookmark(MARK))
     assert before == file.lstat().st_mode
-
-
-@pytest.mark.parametrize("case", NO_FILES)
-def test_nor_is_what_is_no_file_in_the_places_place(
-    marks: MarksFile,
-    place: PlaceFile,
-    monkeypatch: pytest.MonkeyPatch,
-    case: str,
-) -> None:
-    make, why = NO_FILES[case]
-    file_of(marks).parent.mkdir(parents=True)
-    monkeypatch.chdir(file_of(place).parent)
-    make(Path(file_of(place).name))
-    said = f"the last place can be neither read nor kept: {why}: {short_name(file_of(place))}"
-    assert (None, said) == place.read()
-    assert said == place.update(lambda _: LastPlace("quotes"))
-
-
-@pytest.mark.parametrize("part", ["", "briefing-tui", "briefing-tui/briefings"])
-def test_a_folder_that_is_none_is_told_in_the_same_words_whatever_is_to_be_kept(
-    tmp_path: Path, part: str
-) -> None:
-    blocked = tmp_path / "state" / part
-    blocked.parent.mkdir(parents=True, exist_ok=True)
-    blocked.touch()
-    marks = bookmarks_file(tmp_path / "a.yaml", tmp_path / "state" / "briefing-tui")
-    place = last_place_file(tmp_path / "a.yaml", tmp_path / "state" / "briefing-tui")
-    said = f"marks and places are not kept: not a folder: {blocked}"
-    assert Stored(Bookmarks(), said) == marks.read()
-    assert (None, said) == place.read()
-    assert said == marks.update(lambda kept: kept.with_bookmark(MARK))
-    assert said == place.update(lambda _: LastPlace("quotes"))
 
 
 def test_a_kept_file_is_named_in_few_words_by_which_it_is_found(
@@ -485,8 +393,8 @@ def test_a_kept_file_is_named_in_few_words_by_which_it_is_found(
     monkeypatch.setenv("HOME", str(tmp_path))
     file = bookmarks_file(Path("/some/deep/folder/a.yaml"), tmp_path / "state").path
     assert file is not None
-    assert "*a.yaml.json in ~/state/briefings" == short_name(file)
-    assert file.match("*a.yaml.json")
+    assert "*a.yaml.marks in ~/state/briefings" == short_name(file)
+    assert file.match("*a.yaml.marks")
 
 
 def test_standard_input_keeps_nothing_and_says_so(tmp_path: Path) -> None:
@@ -513,7 +421,7 @@ def test_two_readers_lose_nothing_of_one_another(tmp_path: Path) -> None:
 
 def test_the_file_says_for_people_which_briefing_it_is_of(marks: MarksFile, tmp_path: Path) -> None:
     marks.update(lambda kept: kept.with_bookmark(MARK))
-    assert str(tmp_path / "a.yaml") == json.loads(file_of(marks).read_text())["briefing"]
+    assert str(tmp_path / "a.yaml") in file_of(marks).read_text()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the folders of Linux")
@@ -528,7 +436,7 @@ PROGRAM = """
 import os, pwd
 pwd.getpwuid = lambda uid: (_ for _ in ()).throw(KeyError(uid))
 from pathlib import Path
-from briefing_tui.system.bookmarks import bookmarks_file
+from briefing_tui.system.saved_state import bookmarks_file
 marks = bookmarks_file(Path("a.yaml"))
 print(marks.path, "|", marks.read().message, "|", marks.update(lambda _: None))
 """
@@ -548,13 +456,3 @@ def test_without_a_home_nothing_is_kept_and_that_is_said(tmp_path: Path) -> None
     assert "None" == run.stdout.split(" | ")[0]
     assert 2 == run.stdout.count("there is no home folder")
     assert [] == list(tmp_path.iterdir())
-
-
-def test_where_the_folder_is_gone_that_we_are_in_the_file_is_found_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "gone").mkdir()
-    monkeypatch.chdir(tmp_path / "gone")
-    (tmp_path / "gone").rmdir()
-    path = bookmarks_file(Path("x/../a.yaml"), tmp_path).path
-    assert path == tmp_path / "briefings" / "a.yaml.json"

@@ -1,0 +1,411 @@
+"""What is kept of each briefing: the last place, the text read last, and the bookmarks.
+
+Each is in a small file of its own, named after the briefing's path. A file is locked while it
+changes, and written atomically. Errors become messages. A file that cannot be parsed is renamed
+before a new one is written.
+
+A briefing opens at the place where the user left it, even if its file was edited meanwhile. The
+text that the user has read is copied, to show later what has changed. Only the `MAX_KEPT` newest
+copies are kept.
+"""
+
+from __future__ import annotations
+
+import os
+from binascii import crc32
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from briefing_tui.loading.files import read_ordinary, reason
+from briefing_tui.model.items import ItemFingerprint, find_items, fingerprints
+from briefing_tui.system.folders import state_folder
+from briefing_tui.system.writing import locked, write_text
+
+if TYPE_CHECKING:
+    from briefing_tui.model.records import Briefing
+
+T = TypeVar("T")
+
+_HEADER = "kept by briefing-tui, version 1"
+"""The first line of each file."""
+MAX_BYTES = 64 * 1024 * 1024
+"""Maximum size of a state file."""
+_MAX_NAME = 200
+"""Maximum number of bytes of a file's name without its suffix. Systems allow 255."""
+_MAX_SHOWN = 60
+"""Maximum number of characters of a file's name in a message."""
+
+NO_HOME = "marks and places are not kept: there is no home folder"
+NO_FILE = "marks and places are not kept: this briefing came from standard input"
+
+
+class _DamagedError(Exception):
+    """The file has a form that this program does not write."""
+
+
+class Stored(NamedTuple, Generic[T]):
+    """A value read from a state file, and a message if something was wrong."""
+
+    value: T
+    message: str = ""
+
+
+class StateFile(Generic[T]):
+    """A value kept for one briefing, in a file named after the briefing's path."""
+
+    def __init__(
+        self,
+        briefing: Path | None,
+        suffix: str,
+        what: str,
+        *,
+        default: T,
+        parse: Callable[[str], T],
+        dump: Callable[[T], str],
+        folder: Path | None = None,
+    ) -> None:
+        """`parse` raises ValueError, LookupError or TypeError for what `dump` does not write."""
+        folder = folder or state_folder()
+        self._what, self._default, self._parse, self._dump = what, default, parse, dump
+        self._no_path = NO_FILE if briefing is None else NO_HOME
+        self.path: Path | None = None
+        """The path of the file, which need not exist, or None if the value is not kept."""
+        if briefing is not None and folder is not None:
+            self.path = folder / "briefings" / (name_for(briefing.resolve()) + suffix)
+
+    def read(self) -> Stored[T]:
+        """Read the value. If that fails, return the default with a message."""
+        if self.path is None:
+            return Stored(self._default, self._no_path)
+        try:
+            return Stored(self._load(self.path))
+        except _DamagedError:
+            what = f"{self._what} cannot be read, and will be put aside"
+            return Stored(self._default, f"{what}: {short_name(self.path)}")
+        except OSError as error:
+            return Stored(self._default, _not_kept(self.path, error))
+
+    def update(self, change: Callable[[T], T]) -> str:
+        """Apply `change` to the value and write the result. Return an error message, if any.
+
+        The value is read again under the lock, so that another reader's changes are kept. An
+        unchanged value is not written.
+        """
+        path = self.path
+        if path is None:
+            return self._no_path
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # A reader that holds the lock too long does not keep others from writing
+            with locked(path.parent / ".lock", os.O_RDWR | os.O_CREAT):
+                return self._update(path, change)
+        except OSError as error:
+            return _not_kept(path, error)
+
+    def _update(self, path: Path, change: Callable[[T], T]) -> str:
+        message = ""
+        try:
+            before = self._load(path)
+        except _DamagedError:
+            before = self._default
+            aside = path.replace(path.with_name(f"{path.name}.damaged"))
+            message = f"the old file was put aside as {short_name(aside)}"
+        after = change(before)
+        if after != before:
+            write_text(path, f"{_HEADER}\n{self._dump(after)}", overwrite=True)
+        return message
+
+    def _load(self, path: Path) -> T:
+        try:
+            header, _, body = read_ordinary(path, MAX_BYTES).decode("utf-8").partition("\n")
+            if header == _HEADER:
+                return self._parse(body)
+        except (FileNotFoundError, NotADirectoryError):
+            return self._default
+        except (ValueError, LookupError, TypeError, RecursionError):
+            pass
+        raise _DamagedError
+
+
+def is_first_run(folder: Path | None = None) -> bool:
+    """Return True if nothing is stored for any briefing. Without a home folder, return False."""
+    folder = folder or state_folder()
+    return folder is not None and not (folder / "briefings").exists()
+
+
+def name_for(briefing: Path) -> str:
+    """Turn a path into a file name. Different paths get different names.
+
+    The path is percent-encoded (RFC 3986, 2.1). For a very long path, only its end and its hash are
+    used.
+    """
+    name = str(briefing).replace("%", "%25").replace("/", "%2F")
+    if len(os.fsencode(name)) <= _MAX_NAME:
+        return name
+    from hashlib import sha256  # only here: it loads OpenSSL, 2 ms
+
+    # cut by bytes, then drop an incomplete character
+    end = os.fsencode(name)[-100:].decode("utf-8", "ignore")
+    return f"{sha256(os.fsencode(briefing)).hexdigest()}-{end}"
+
+
+def short_name(path: Path) -> str:
+    """Return a short form of a state file's path: `*report.yaml.read in ~/state`."""
+    folder, home = path.parent, Path(os.path.expanduser("~"))  # noqa: PTH111 - raises nothing
+    if len(home.parts) > 1 and folder.is_relative_to(home):
+        folder = "~" / folder.relative_to(home)
+    return f"*{path.name.rpartition('%2F')[2][-_MAX_SHOWN:]} in {folder}"
+
+
+def _not_kept(path: Path, error: OSError) -> str:
+    where = short_name(path) if os.path.lexists(path) else path.parent
+    return f"marks and places are not kept: {reason(error)}: {where}"
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+_PARAGRAPH = 120
+"""Maximum number of characters of a paragraph that are stored to find the paragraph again."""
+
+
+class LastPlace(NamedTuple):
+    """The place at which the user left a briefing."""
+
+    pane: str
+    seen: str = ""
+    """The id of the item under the cursor, or `""` if there was no item."""
+    words: str = ""
+    """For a place in the article, the first words of the paragraph."""
+    stamp: str = ""
+    """A checksum of the briefing's text when the user left."""
+    fingerprint: tuple[str, ...] = ()
+    """The item's `ItemFingerprint`, which finds the item again if the text has changed."""
+
+
+def _stamp(text: str) -> str:
+    return f"{len(text)}-{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def last_place(briefing: Briefing, text: str, pane: str, item: str, words: str) -> LastPlace:
+    """Make the record of where the user left a briefing.
+
+    `text` is the text of the briefing's file.
+    """
+    fingerprint = fingerprints(briefing).get(item) if item else None
+    words = " ".join(words.split())[:_PARAGRAPH]
+    if fingerprint is None:
+        return LastPlace(pane, "", words)
+    return LastPlace(pane, item, words, _stamp(text), fingerprint)
+
+
+def item_at(place: LastPlace, briefing: Briefing, text: str) -> str:
+    """Return the current id of the item where the user left a briefing.
+
+    Return `""` if the item is gone.
+    """
+    if not place.seen or place.stamp == _stamp(text):
+        return place.seen
+    fingerprint = ItemFingerprint(*place.fingerprint)
+    return find_items(briefing, {fingerprint: place.seen}).get(fingerprint, "")
+
+
+def last_place_file(
+    briefing: Path | None, folder: Path | None = None
+) -> StateFile[LastPlace | None]:
+    """Return the file that stores where the user left a briefing.
+
+    If `briefing` is None, the returned object stores nothing.
+    """
+    return StateFile(
+        briefing,
+        ".place",
+        "the last place",
+        default=None,
+        parse=_parse_place,
+        dump=_dump_place,
+        folder=folder,
+    )
+
+
+def _dump_place(place: LastPlace | None) -> str:
+    # Lines, not JSON, which would have to be imported before the first frame
+    lines = () if place is None else (*place[:-1], *place.fingerprint)
+    text = "".join(" ".join(line.split()) + "\n" for line in lines)
+    return text.encode("utf-8", "replace").decode()
+
+
+def _parse_place(text: str) -> LastPlace:
+    pane, seen, words, stamp, *fingerprint, _ = text.split("\n")
+    if len(fingerprint) not in (0, len(ItemFingerprint._fields)):
+        raise ValueError
+    return LastPlace(pane, seen, words, stamp, tuple(fingerprint))
+
+
+MAX_KEPT = 200
+"""Copies of at most this number of briefings are kept."""
+_READ_SUFFIX = ".read"
+
+
+class LastRead(NamedTuple):
+    """The version of a briefing that the user last read."""
+
+    text: str
+    """The text of the briefing's file."""
+    when: str
+    """The time at which the user left the briefing, as `2031-03-22T10:00:00Z`."""
+
+
+def last_read_file(briefing: Path | None, folder: Path | None = None) -> StateFile[LastRead | None]:
+    """Return the file that stores the text of the briefing as the user last read it.
+
+    If `briefing` is None, the returned object stores nothing.
+    """
+    return StateFile(
+        briefing,
+        _READ_SUFFIX,
+        "the version you read last",
+        default=None,
+        parse=_parse_read,
+        dump=lambda last: "" if last is None else f"{last.when}\n{last.text}",
+        folder=folder,
+    )
+
+
+def _parse_read(text: str) -> LastRead:
+    when, kept = text.split("\n", 1)
+    return LastRead(kept, when)
+
+
+def keep_read(briefing: Path | None, text: str, folder: Path | None = None) -> str:
+    """Store `text` as the version last read. Return an error message, or `""` without an error."""
+    file = last_read_file(briefing, folder)
+    message = file.update(lambda _: LastRead(text, _now()))
+    if file.path is not None and not message:
+        _drop_oldest(file.path.parent)
+    return message
+
+
+def _drop_oldest(folder: Path) -> None:
+    with suppress(OSError):
+        kept = [(entry.stat().st_mtime_ns, entry) for entry in folder.glob(f"*{_READ_SUFFIX}")]
+        for _, entry in sorted(kept)[:-MAX_KEPT]:
+            entry.unlink()
+
+
+NOTE_LIMIT = 10_000
+"""Maximum number of characters of a note."""
+
+
+class Bookmark(NamedTuple):
+    """A marked item, with an optional note."""
+
+    fingerprint: ItemFingerprint
+    note: str = ""
+    """The user's own words, which may have several lines."""
+    made: str = ""
+    """The time at which the mark was set, as `2031-03-22T10:00:00Z`."""
+    seen: str = ""
+    """The item's last known id."""
+
+
+class Bookmarks(NamedTuple):
+    """All bookmarks of one briefing, in the order in which the user set them."""
+
+    every: tuple[Bookmark, ...] = ()
+
+    def with_bookmark(self, bookmark: Bookmark) -> Bookmarks:
+        """Return the bookmarks with a new one. An old bookmark on the same item is left out."""
+        kept = {one.fingerprint: one for one in self.every}
+        return Bookmarks(tuple({**kept, bookmark.fingerprint: bookmark}.values()))
+
+    def without(self, fingerprint: ItemFingerprint) -> Bookmarks:
+        """Return the bookmarks without the bookmark on an item."""
+        return Bookmarks(tuple(one for one in self.every if one.fingerprint != fingerprint))
+
+    def place(self, briefing: Briefing) -> PlacedBookmarks:
+        """For each bookmark, find the item in `briefing`."""
+        where = self._find(briefing)
+        by_item: dict[str, Bookmark] = {}
+        for one in self.every:
+            if one.fingerprint in where:
+                by_item.setdefault(where[one.fingerprint], one)
+        lost = tuple(one for one in self.every if one.fingerprint not in where)
+        return PlacedBookmarks(by_item, lost)
+
+    def renew(self, briefing: Briefing) -> Bookmarks:
+        """Return the bookmarks with the current fingerprints of their items.
+
+        An old fingerprint may no longer match its item after several edits.
+        """
+        where, now = self._find(briefing), fingerprints(briefing)
+
+        def renewed(one: Bookmark) -> Bookmark:
+            ref = where.get(one.fingerprint)
+            return one if ref is None else one._replace(fingerprint=now[ref], seen=ref)
+
+        return Bookmarks(tuple(map(renewed, self.every)))
+
+    def _find(self, briefing: Briefing) -> Mapping[ItemFingerprint, str]:
+        wanted = {one.fingerprint: one.seen for one in self.every}
+        return find_items(briefing, wanted) if wanted else {}
+
+
+class PlacedBookmarks(NamedTuple):
+    """The bookmarks of a briefing, matched to its current items."""
+
+    by_item: Mapping[str, Bookmark]
+    """The bookmarks by item id, in the order in which they were set."""
+    lost: tuple[Bookmark, ...]
+    """Bookmarks on items that are no longer found. They are kept until the user removes them."""
+
+
+def new_bookmark(briefing: Briefing, item_id: str, note: str = "") -> Bookmark | None:
+    """Return a new bookmark on an item, or None if there is no such item."""
+    fingerprint = fingerprints(briefing).get(item_id)
+    if fingerprint is None:
+        return None
+    return Bookmark(fingerprint, note[:NOTE_LIMIT], _now(), item_id)
+
+
+def bookmarks_file(briefing: Path | None, folder: Path | None = None) -> StateFile[Bookmarks]:
+    """Return the file that stores the bookmarks. If `briefing` is None, nothing is stored."""
+    return StateFile(
+        briefing,
+        ".marks",
+        "marks",
+        default=Bookmarks(),
+        parse=_parse_bookmarks,
+        dump=partial(_dump_bookmarks, path=str(briefing)),
+        folder=folder,
+    )
+
+
+def _dump_bookmarks(bookmarks: Bookmarks, path: str) -> str:
+    import json  # after the first frame
+
+    marks = [
+        {**one.fingerprint._asdict(), "note": one.note, "made": one.made, "seen": one.seen}
+        for one in bookmarks.every
+    ]
+    return json.dumps({"briefing": path, "marks": marks}, indent=1) + "\n"
+
+
+def _parse_bookmarks(text: str) -> Bookmarks:
+    import json
+
+    return Bookmarks(tuple(map(_parse_bookmark, json.loads(text)["marks"])))
+
+
+def _parse_bookmark(entry: Mapping[str, str]) -> Bookmark:
+    fingerprint, others = ItemFingerprint._fields, Bookmark._fields[1:]
+    if not all(isinstance(entry[key], str) for key in (*fingerprint, *others)):
+        raise TypeError
+    return Bookmark(
+        ItemFingerprint(*(entry[key] for key in fingerprint)), *(entry[key] for key in others)
+    )
