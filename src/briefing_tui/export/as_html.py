@@ -212,8 +212,9 @@ class _Writer:
             lines.append(f"<caption>{_escaped(table.caption)}</caption>")
         lines += ["<thead>", *self._table_head(table), "</thead>", "<tbody>"]
         for row in table.rows:
-            mark = f'<span class="mark">{_escaped(row.mark)}</span> ' if row.mark else ""
-            head = f'<th scope="row" dir="auto">{mark}{self._text(row.head)}</th>'
+            mark = f'<span class="mark">{_runs(row.mark)}</span> ' if row.mark else ""
+            notes = "".join(f'<div class="note">{self._text(note)}</div>' for note in row.notes)
+            head = f'<th scope="row" dir="auto">{mark}{self._text(row.head)}{notes}</th>'
             cells = (
                 self._cell(table, row.cells.get(number)) for number in range(len(table.columns))
             )

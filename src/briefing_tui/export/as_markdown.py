@@ -218,11 +218,15 @@ class _Writer:
             return
         rows = []
         for row in table_.rows:
-            mark = f"{escaped(row.mark)} " if row.mark else ""
+            mark = f"{escaped(row.mark.plain)} " if row.mark else ""
             head = mark if with_signs and mark else f"{mark}{self._text(row.head)}"
             cells = (row.cells.get(number, table_.empty) for number in range(len(names)))
             rows.append([head.strip(" "), *(self._cell(cell, with_signs) for cell in cells)])
         yield from table([escaped(table_.corner), *names], rows)
+        for row in table_.rows:
+            if row.notes:
+                notes = "; ".join(map(self._text, row.notes))
+                yield from paragraph(f"{self._text(row.head)}: {notes}", "- ", 2)
 
     def _cell(self, cell: TableCell, with_signs: bool) -> str:
         return escaped(cell.signs.plain) if with_signs else "; ".join(map(self._text, cell.lines))
@@ -230,7 +234,7 @@ class _Writer:
     def _listed(self, table_: Table, names: Sequence[str]) -> Iterator[str]:
         bullet = next(self._bullets)
         for row in table_.rows:
-            mark = f"{escaped(row.mark)} " if row.mark else ""
+            mark = f"{escaped(row.mark.plain)} " if row.mark else ""
             yield from paragraph(f"{mark}{self._text(row.head)}", f"{bullet} ", 2)
             for number, cell in sorted(row.cells.items()):
                 words = f"{names[number]}: {self._cell(cell, with_signs=False)}"

@@ -109,10 +109,12 @@ class TableRow(NamedTuple):
     """The heading of the row, which stands in the first column of the page."""
     cells: Mapping[int, TableCell]
     """The cells by the index of their column. Empty cells have no entry."""
-    mark: str = ""
+    mark: Text = Text("")
     """A number or a sign before the heading."""
     item: str = ""
     """The id of the row's item, or `""`."""
+    notes: tuple[Text, ...] = ()
+    """Remarks on the row, which stand below its cells."""
 
 
 class Table(NamedTuple):
@@ -127,9 +129,7 @@ class Table(NamedTuple):
     caption: str = ""
     """What the table shows, in a sentence."""
     empty: TableCell = TableCell(())
-    """What an empty cell shows, such as the sign of silence."""
-    silence: str = ""
-    """The word for an empty cell, for readers who do not see its sign."""
+    """The word and the sign for an empty cell. A grid shows the sign alone."""
 
 
 class Side(NamedTuple):

@@ -674,7 +674,11 @@ def _by_stance(view: View, names: ShortNames, matrix: Matrix) -> Table:
             if stance in voices
         ]
         rows.append(
-            TableRow(claim_words(view, claim), {0: TableCell(tuple(lines))}, f"{number + 1} ")
+            TableRow(
+                claim_words(view, claim),
+                {0: TableCell(tuple(lines))},
+                text((f"{number + 1} ", "label")),
+            )
         )
     return Table((TableColumn(Text("")),), tuple(rows))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import zip_longest
 from typing import NamedTuple
 
 from briefing_tui.model.changes import Change, Changes, ChangeWords, change_words
@@ -17,27 +16,26 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.text import flat
 from briefing_tui.present.blocks import (
     BLANK,
+    GLUE,
     Block,
     Pane,
     Part,
-    Piece,
+    Table,
+    TableCell,
+    TableColumn,
+    TableRow,
     Text,
     block,
-    filled,
     heading,
     part,
     text,
 )
+from briefing_tui.present.grid import TableLayout
 from briefing_tui.present.layout import PROSE_WIDTH, laid_out
 from briefing_tui.present.ruler import ruler
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import Glyphs, counted
 
-_LEAST = 15
-"""Minimum width of a cell. If there is less room, the cells of a row are below one another."""
-_MOST = 36
-"""Maximum width of a cell."""
-_GAP = 2
 _INDENT = 2
 NOTE_STYLES = {
     "conflict": "conflict",
@@ -87,37 +85,43 @@ def row_of(comparison: Comparison, key: str) -> Row | None:
 
 
 def comparison_blocks(of: CompareView) -> Iterator[Block]:
-    """Yield all blocks of the page: the briefings, then the blocks of `comparison_pane`."""
+    """Yield the blocks of the page: the briefings, where they differ, and a table a section."""
     yield from _briefings(of)
-    yield from (one for one, _ in _body(of, first=False))
+    yield from _differences(of, first=False)
+    for section, title in SECTIONS:
+        rows = of.comparison.rows[section]
+        yield heading(title, sum(row.kind != "claim" for row in rows))
+        if rows:
+            table = _table(of, section)
+            yield Block(draw=partial(_section_lines, of, section, table), says=table.table)
+        else:
+            yield _nothing()
 
 
 def comparison_pane(of: CompareView) -> Pane:
     """Return the comparison as a pane in which the names of the briefings stay visible."""
-    body = list(_body(of, first=True))
-    items = [one.item for one, _ in body]
-    return Pane("dialog", "", len(body), lambda at: body[at][0], items, head=lambda at: body[at][1])
-
-
-def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
-    """Yield each block with the index of its sticky header, or -1 if it has none."""
-    place = 0
-    for one in _differences(of, first=first):
-        yield one, -1
-        place += 1
+    blocks = list(_differences(of, first=True))
+    heads = [-1] * len(blocks)
     for section, title in SECTIONS:
         rows = of.comparison.rows[section]
         count = sum(row.kind != "claim" for row in rows)
-        yield heading(title, count, first=first and not place), -1
-        place += 2
+        blocks.append(heading(title, count, first=not blocks))
         if not rows:
-            yield block(part(("none in any of them", "quiet"), indent=_INDENT)), -1
-            continue
-        head = place - 1
-        yield Block(draw=partial(_column_heads, of)), -1
-        for number, row in enumerate(rows):
-            yield Block(_row_key(section, number), draw=partial(_row, of, row)), head
-            place += 1
+            blocks.append(_nothing())
+        head = len(blocks)
+        table = _table(of, section)
+        blocks += [Block(draw=partial(_heads, table))] if rows else []
+        blocks += [
+            Block(_row_key(section, number), draw=partial(_row_lines, of, table, row, number))
+            for number, row in enumerate(rows)
+        ]
+        heads += [-1] * (head + bool(rows) - len(heads)) + [head] * len(rows)
+    items = [one.item for one in blocks]
+    return Pane("dialog", "", len(blocks), blocks.__getitem__, items, head=heads.__getitem__)
+
+
+def _nothing() -> Block:
+    return block(part(("none in any of them", "quiet"), indent=_INDENT))
 
 
 def differences(comparison: Comparison) -> list[tuple[str, Row, Note]]:
@@ -162,104 +166,72 @@ def _name(view: View, name: str) -> str:
     return view.brief(name, 60)
 
 
-def _widths(of: CompareView, width: int) -> tuple[int, int]:
-    """Return the width of titles and of cells. Cells that do not fit side by side get 0."""
-    count = len(of.comparison.columns)
-    title = max(min(width * 3 // 10, 44), 18)
-    cell = min((width - title) // count - _GAP, _MOST)
-    return (title, cell) if cell >= _LEAST else (width, 0)
+def _table(of: CompareView, section: str) -> TableLayout:
+    columns = (Text(_name(of.view, one.name), "label") for one in of.comparison.columns)
+    rows = []
+    for number, row in enumerate(of.comparison.rows[section]):
+        mark, title = _title(of, row)
+        cells = {at: TableCell(tuple(cell)) for at, cell in enumerate(_cells(of, row)) if cell}
+        key = _row_key(section, number)
+        rows.append(TableRow(title, cells, mark, key, tuple(_notes(of, row))))
+    return TableLayout(of.view, Table(tuple(map(TableColumn, columns)), tuple(rows)))
 
 
-def _column_heads(of: CompareView, width: int) -> list[Text]:
-    widths = _widths(of, width)
-    if not widths[1]:
-        return []
-    names = [[Part(Text(_name(of.view, one.name), "label"))] for one in of.comparison.columns]
-    return _side_by_side(of, [], names, widths)
-
-
-def _row(of: CompareView, row: Row, width: int) -> list[Text]:
-    widths = _widths(of, width)
-    title = [_title(of, row)]
-    lines: list[Text] = []
-    if row.kind == "figure" and row.only is None and len(of.comparison.columns) > 1:
-        drawn = of.drawn(row)
-        lines += ruler(drawn, drawn.reading.briefing.figures, width)
-    elif widths[1]:
-        cells = [_cell(of, row, number) for number in range(len(row.cells))]
-        lines += _side_by_side(of, title, cells, widths)
-    else:
-        lines += laid_out(of.view, [*title, *_stacked(of, row)], min(width, PROSE_WIDTH))
-    below = [*_notes(of, row), *_match_parts(of, row)]
-    if below:
-        lines += laid_out(of.view, below, min(width, PROSE_WIDTH))
-    return lines if row.kind == "claim" else [Text(""), *lines]
-
-
-def _title(of: CompareView, row: Row) -> Part:
-    words = of.view.computed(row.title)
-    if row.kind == "claim":
-        return part(words, indent=_INDENT)
-    sign = of.glyphs.gap if row.kind == "gap" else of.glyphs.bullet
-    contested = any(line.role == "contested" for cell in row.cells for line in cell)
-    if contested:
-        sign = of.glyphs.contested
-    style = "contested" if contested else "bullet"
-    return part((words, _TITLES.get(row.kind, row.kind)), first=(f"{sign} ", style), indent=_INDENT)
-
-
-def _cell(of: CompareView, row: Row, number: int) -> list[Part]:
-    parts = []
-    for line in row.cells[number]:
-        if line.words:
-            style = "silent" if line.role == ABSENT else line.role
-            parts.append(Part(Text(of.view.computed(line.words), style)))
-    if row.only == number:
-        parts.append(Part(Text("only here", "one-side")))
-    return parts
-
-
-def _stacked(of: CompareView, row: Row) -> Iterator[Part]:
-    absent: dict[str, list[str]] = {}
-    for number, column in enumerate(of.comparison.columns):
-        name = _name(of.view, column.name)
-        cell = row.cells[number]
-        if len(cell) == 1 and cell[0].role == ABSENT:
-            absent.setdefault(cell[0].words, []).append(name)
-            continue
-        pieces: list[Piece] = [(f"{name}: ", "label")]
-        for place, one in enumerate(_cell(of, row, number)):
-            pieces += ["; " if place else "", one.text]
-        yield part(*pieces, indent=2 * _INDENT)
-    for words, names in absent.items():
-        if words:
-            yield part((f"{words}: {', '.join(names)}", "silent"), indent=2 * _INDENT)
-
-
-def _side_by_side(
-    of: CompareView, title: Sequence[Part], cells: Sequence[Sequence[Part]], widths: tuple[int, int]
-) -> list[Text]:
-    title_width, cell_width = widths
-    left = laid_out(of.view, title, title_width) if title else []
-    columns = [laid_out(of.view, cell, cell_width) if cell else [] for cell in cells]
-    gap = " " * _GAP
-    lines = []
-    for line in zip_longest(left, *columns, fillvalue=Text("")):
-        row: list[Piece] = [filled(of.view, line[0], title_width)]
-        for cell in line[1:]:
-            row += [gap, filled(of.view, cell, cell_width)]
-        lines.append(text(*row))
+def _section_lines(of: CompareView, section: str, table: TableLayout, width: int) -> Sequence[Text]:
+    lines = [*table.at(width).head()]
+    for number, row in enumerate(of.comparison.rows[section]):
+        lines += _row_lines(of, table, row, number, width)
     return lines
 
 
-def _notes(of: CompareView, row: Row) -> Iterator[Part]:
+def _heads(table: TableLayout, width: int) -> Sequence[Text]:
+    return table.at(width).head()
+
+
+def _row_lines(
+    of: CompareView, table: TableLayout, row: Row, number: int, width: int
+) -> Sequence[Text]:
+    if row.kind == "figure" and row.only is None and len(of.comparison.columns) > 1:
+        drawn = of.drawn(row)
+        lines = ruler(drawn, drawn.reading.briefing.figures, width)
+        notes = [Part(note, None, 2 * _INDENT) for note in table.table.rows[number].notes]
+        lines = [*lines, *laid_out(of.view, notes, min(width, PROSE_WIDTH))]
+    else:
+        lines = table.at(width).row(number)
+    return lines if row.kind == "claim" else [Text(""), *lines]
+
+
+def _title(of: CompareView, row: Row) -> tuple[Text, Text]:
+    """Return the mark and the words of a row's heading."""
+    words = of.view.computed(row.title)
+    if row.kind == "claim":
+        return text("  "), text(words)
+    contested = any(line.role == "contested" for cell in row.cells for line in cell)
+    sign = of.glyphs.gap if row.kind == "gap" else of.glyphs.bullet
+    mark = (of.glyphs.contested, "contested") if contested else (sign, "bullet")
+    return text(mark, " "), text((words, _TITLES.get(row.kind, row.kind)))
+
+
+def _cells(of: CompareView, row: Row) -> Iterator[list[Text]]:
+    for number, cell in enumerate(row.cells):
+        lines = [
+            Text(of.view.computed(line.words), "silent" if line.role == ABSENT else line.role)
+            for line in cell
+            if line.words
+        ]
+        yield [*lines, Text("only here", "one-side")] if row.only == number else lines
+
+
+def _notes(of: CompareView, row: Row) -> Iterator[Text]:
     for note in row.notes:
         style = NOTE_STYLES.get(note.kind, "")
-        yield part(
-            (of.view.computed(note.words), style),
-            first=(f"  {_sign(of, note)} ", style),
-            indent=2 * _INDENT,
-        )
+        yield text((f"{_sign(of, note)}{GLUE}", style), (of.view.computed(note.words), style))
+    many = len(of.comparison.columns) > 2
+    for match in row.matches:
+        if match.words:
+            names = of.comparison.sources.names(match.briefings)
+            words = f"matched by {match.words}" + (f" ({names})" if many else "")
+            yield text((f"{of.glyphs.agrees}{GLUE}{of.view.computed(words)}", "quiet"))
 
 
 def _sign(of: CompareView, note: Note) -> str:
@@ -268,20 +240,6 @@ def _sign(of: CompareView, note: Note) -> str:
     if note.kind == "conflict":
         return of.glyphs.conflict
     return of.glyphs.settles if note.kind in ("fills", "revised") else of.glyphs.contested
-
-
-def _match_parts(of: CompareView, row: Row) -> Iterator[Part]:
-    many = len(of.comparison.columns) > 2
-    for match in row.matches:
-        if not match.words:
-            continue
-        names = of.comparison.sources.names(match.briefings)
-        words = f"matched by {match.words}" + (f" ({names})" if many else "")
-        yield part(
-            (of.view.computed(words), "quiet"),
-            first=(f"  {of.glyphs.agrees} ", "quiet"),
-            indent=2 * _INDENT,
-        )
 
 
 HEADINGS = (

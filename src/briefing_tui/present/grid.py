@@ -19,6 +19,7 @@ from briefing_tui.present.blocks import (
     Table,
     TableCell,
     TableColumn,
+    TableRow,
     Text,
     cut,
     listed,
@@ -27,7 +28,7 @@ from briefing_tui.present.blocks import (
     set_down,
     text,
 )
-from briefing_tui.present.layout import laid_out
+from briefing_tui.present.layout import PROSE_WIDTH, laid_out
 from briefing_tui.present.view import View
 from briefing_tui.present.wrap import width_of
 
@@ -43,7 +44,7 @@ _LEAST_HEAD, _WIDEST_HEAD = 20, 60
 """Minimum and maximum width of the headings of the rows."""
 _LEAST_SHARE, _FAIR_SHARE = 0.26, 0.38
 """Share of the width for the headings of the rows: at least, and if columns are moved apart."""
-_LEAST_CELL = 12
+_LEAST_CELL = 15
 """Minimum width of a column whose cells are wrapped."""
 _INDENT = 2
 _SIGNS = 4
@@ -183,7 +184,9 @@ class TableLayout:
 
     def is_grid(self, width: int) -> bool:
         """Return True if there is room for a grid at that width."""
-        return width >= LEAST_GRID and bool(self.table.columns)
+        count = len(self.table.columns)
+        least = 0 if self._has_signs else (_LEAST_CELL + GAP) * (count + 1)
+        return width >= max(LEAST_GRID, least) and bool(count)
 
     def _grid(self, width: int, first: int, head_lines: int) -> Grid:
         wanted = (width, first, head_lines)
@@ -215,7 +218,7 @@ class TableLayout:
     @cached_property
     def _widest_head(self) -> int:
         rows = self.table.rows
-        widest = max((width_of(row.mark) + row.head.cell_len for row in rows), default=0)
+        widest = max((row.mark.cell_len + row.head.cell_len for row in rows), default=0)
         return min(widest, _WIDEST_HEAD)
 
     @cached_property
@@ -370,9 +373,10 @@ class _Matrix(Grid):
         rows = [[(0, words)] for words in heads]
         cells: dict[int, list[Place]] = {}
         for column, start in zip(self.columns, self._heads.starts, strict=True):
-            cell = row.cells.get(column, self._table.empty)
+            cell = row.cells.get(column)
             at = self._left + start
-            for line, words in enumerate(cell.lines if self.in_words else (cell.signs,)):
+            signs = (self._table.empty if cell is None else cell).signs
+            for line, words in enumerate(cell.lines if cell and self.in_words else (signs,)):
                 if line == len(rows):
                     rows.append([])
                 rows[line].append((at, words))
@@ -392,9 +396,14 @@ class _Matrix(Grid):
 
 def _row_head(view: View, table: Table, number: int, width: int, style: str = "") -> list[Text]:
     row = table.rows[number]
-    widest = max(width_of(one.mark) for one in table.rows)
-    mark = Text(row.mark.rjust(widest), "label") if widest else None
+    widest = max(one.mark.cell_len for one in table.rows)
+    mark = text(" " * (widest - row.mark.cell_len), row.mark) if widest else None
     return laid_out(view, [Part(row.head._replace(style=style), mark, widest)], width)
+
+
+def _note_lines(view: View, row: TableRow, width: int) -> list[Text]:
+    notes = [Part(note, Text(" " * _INDENT), 2 * _INDENT) for note in row.notes]
+    return laid_out(view, notes, min(width, PROSE_WIDTH)) if notes else []
 
 
 class _Listing(Grid):
@@ -416,6 +425,7 @@ class _Listing(Grid):
             start = len(lines)
             lines += laid_out(self._view, [self._cell(column, cell)], self._width)
             cells[column] = [Place(line, 0, self._width) for line in range(start, len(lines))]
+        lines += _note_lines(self._view, row, self._width)
         start = len(lines)
         silent = [column for column in self.columns if column not in row.cells]
         if silent and self._table.empty.signs:
@@ -449,7 +459,7 @@ class _TextGrid(Grid):
     def __init__(self, view: View, table: Table, width: int) -> None:
         self._view, self._table = view, table
         self.columns = range(len(table.columns))
-        heads = (width_of(row.mark) + row.head.cell_len for row in table.rows)
+        heads = (row.mark.cell_len + row.head.cell_len for row in table.rows)
         natural = [max(heads, default=0)]
         for number, column in enumerate(table.columns):
             cells = (row.cells.get(number, table.empty).lines for row in table.rows)
@@ -466,10 +476,11 @@ class _TextGrid(Grid):
     def _row(self, number: int) -> DrawnRow:
         row = self._table.rows[number]
         cells = [row.cells.get(column, self._table.empty) for column in self.columns]
-        head = Part(row.head, Text(row.mark) if row.mark else None, width_of(row.mark))
+        head = Part(row.head, row.mark if row.mark else None, row.mark.cell_len)
         parts = [[head], *([Part(line) for line in cell.lines] for cell in cells)]
         right = [False, *(column.right for column in self._table.columns)]
-        return DrawnRow(beside(self._view, parts, self._widths, right=right))
+        lines = beside(self._view, parts, self._widths, right=right)
+        return DrawnRow([*lines, *_note_lines(self._view, row, sum(self._widths))])
 
     def _beside(self, texts: Sequence[Text], style: str) -> list[Text]:
         parts = [[Part(Text(words.plain, style))] for words in texts]

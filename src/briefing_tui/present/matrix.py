@@ -39,7 +39,7 @@ def table_of(view: View, matrix: Matrix) -> Table:
             TableRow(
                 claim_words(view, claim),
                 {c: cells[row, c] for c in range(len(matrix.columns)) if (row, c) in cells},
-                f"{row + 1} ",
+                text((f"{row + 1} ", "label")),
                 claim.id,
             )
             for row, claim in enumerate(matrix.rows)
@@ -47,8 +47,7 @@ def table_of(view: View, matrix: Matrix) -> Table:
         tuple(_groups(view, matrix)),
         corner="Claim",
         caption="Who stands where on each claim",
-        empty=TableCell((silent,), silent),
-        silence="silent",
+        empty=TableCell((Text("silent"),), silent),
     )
 
 

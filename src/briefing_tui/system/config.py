@@ -29,7 +29,6 @@ from briefing_tui.commands import (
 from briefing_tui.loading.files import read_ordinary
 from briefing_tui.model.dates import Style
 from briefing_tui.model.problems import backticked, did_you_mean
-from briefing_tui.model.text import UNSEEN
 from briefing_tui.panes import PANE_NAMES
 
 NEEDS_A_KEY = ("quit", "escape")
