@@ -5,7 +5,7 @@ import pytest
 from briefing_tui.model import dates
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Article, Briefing, Event
-from briefing_tui.present.items import distance
+from briefing_tui.present.distance import distance
 from briefing_tui.present.view import View
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from briefing_tui.present import dossier as module
-from briefing_tui.present.dossier import has_links, links
+from briefing_tui.present import related as module
 from briefing_tui.present.items import ARTICLE, Shown, find, name_of, pane_of, references
+from briefing_tui.present.related import has_links, links
 from briefing_tui.present.view import View
 from tests.present.seen import INVENTED, shipped, written
 

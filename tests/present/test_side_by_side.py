@@ -2,7 +2,7 @@
 
 from briefing_tui.model.records import CLAIMS_LIMIT
 from briefing_tui.present.blocks import Block
-from briefing_tui.present.positions import side_by_side
+from briefing_tui.present.side_by_side import side_by_side
 from briefing_tui.present.vocabulary import UNICODE
 from tests.present.seen import shown, written
 from tests.unit.test_proportion import GROWTH, calls

@@ -5,8 +5,8 @@ import pytest
 
 from briefing_tui.model.records import Position
 from briefing_tui.present.blocks import listed
+from briefing_tui.present.cell import Cell, cell_blocks
 from briefing_tui.present.issues import voice
-from briefing_tui.present.positions import Cell, cell_blocks
 from tests.present.seen import lines, written
 
 SAID = """

@@ -3,11 +3,12 @@
 import pytest
 
 from briefing_tui.present.brief_page import page
+from briefing_tui.present.cell import Cell, cell_blocks
 from briefing_tui.present.detail import detail
 from briefing_tui.present.detail import written as as_written
-from briefing_tui.present.dossier import CHAPTERS, dossier
 from briefing_tui.present.panes import build
-from briefing_tui.present.positions import Cell, cell_blocks, side_by_side
+from briefing_tui.present.related import CHAPTERS, dossier
+from briefing_tui.present.side_by_side import side_by_side
 from briefing_tui.present.vocabulary import ASCII
 from tests.present.seen import blocks, printed, shown, written
 

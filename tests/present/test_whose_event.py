@@ -8,11 +8,11 @@ from briefing_tui.export.as_html import html
 from briefing_tui.export.as_markdown import markdown
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.brief_page import page
-from briefing_tui.present.dossier import dossier_blocks
 from briefing_tui.present.items import in_order
 from briefing_tui.present.panes import build
 from briefing_tui.present.panes.timeline import event_block
-from briefing_tui.present.positions import side_by_side
+from briefing_tui.present.related import dossier_blocks
+from briefing_tui.present.side_by_side import side_by_side
 from tests.present.seen import blocks, shown, written
 
 FILE = """

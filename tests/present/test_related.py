@@ -4,10 +4,10 @@ import pytest
 
 from briefing_tui.model.passages import Passage
 from briefing_tui.present.detail import detail
-from briefing_tui.present.dossier import _SOURCES_READ, CHAPTERS, LISTED, dossier, links
 from briefing_tui.present.items import find, pane_of, passage_id, passage_of
 from briefing_tui.present.layout import layout
 from briefing_tui.present.panes.article import mentions_of
+from briefing_tui.present.related import _SOURCES_READ, CHAPTERS, LISTED, dossier, links
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 
 FILE = """
