@@ -22,9 +22,10 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.present.actors import described, named, several
 from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
+from briefing_tui.present.distance import distance
 from briefing_tui.present.figures import figure_label, figure_of, in_words, subject
 from briefing_tui.present.issues import relay, status_words
-from briefing_tui.present.items import Shown, distance, owners, passage_id, told_by
+from briefing_tui.present.items import Shown, owners, passage_id, told_by
 from briefing_tui.present.panes.article import paragraph_mark
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import (

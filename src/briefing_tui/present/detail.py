@@ -45,13 +45,7 @@ from briefing_tui.present.blocks import (
     text,
 )
 from briefing_tui.present.blocks import listed as joined
-from briefing_tui.present.dossier import (
-    LISTED,
-    dossier_blocks,
-    entries,
-    quote_words,
-    resting_blocks,
-)
+from briefing_tui.present.distance import distance
 from briefing_tui.present.figures import beside, conflict_part, conflicts_of, in_words, subject
 from briefing_tui.present.issues import (
     against_lines,
@@ -64,7 +58,6 @@ from briefing_tui.present.issues import (
 )
 from briefing_tui.present.items import (
     Shown,
-    distance,
     find,
     keys_of,
     kind_of,
@@ -76,6 +69,13 @@ from briefing_tui.present.items import (
 )
 from briefing_tui.present.panes.article import context_blocks
 from briefing_tui.present.panes.summary import article_block
+from briefing_tui.present.related import (
+    LISTED,
+    dossier_blocks,
+    entries,
+    quote_words,
+    resting_blocks,
+)
 from briefing_tui.present.view import View, mention_counts
 from briefing_tui.present.vocabulary import UNCHECKED, counted, cut_list, grade
 

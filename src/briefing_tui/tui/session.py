@@ -20,8 +20,8 @@ from briefing_tui.tui.user_files import Start
 
 if TYPE_CHECKING:
     from briefing_tui.model.dates import Style
+    from briefing_tui.present.cell import Cell
     from briefing_tui.present.panes.claims import QuestionDisplay, QuestionOrder, Questions
-    from briefing_tui.present.positions import Cell
     from briefing_tui.tui.controllers.reload import ItemMapping, ReloadError
     from briefing_tui.tui.items import Details
 

@@ -28,6 +28,7 @@ from briefing_tui.present.blocks import (
     part,
     text,
 )
+from briefing_tui.present.cell import Cell
 from briefing_tui.present.figures import each_conflict, figure_of
 from briefing_tui.present.grid import LEAST_GRID, Grid, TableLayout, table_block
 from briefing_tui.present.issues import (
@@ -43,7 +44,6 @@ from briefing_tui.present.issues import (
 from briefing_tui.present.items import owners, unchecked_remark
 from briefing_tui.present.layout import laid_out
 from briefing_tui.present.matrix import legend, name_keys, table_of
-from briefing_tui.present.positions import Cell
 from briefing_tui.present.ranking import contestedness
 from briefing_tui.present.ruler import rulers
 from briefing_tui.present.view import View

@@ -50,8 +50,9 @@ from briefing_tui.present.blocks import (
     set_down,
     text,
 )
+from briefing_tui.present.distance import distance
 from briefing_tui.present.figures import figure_parts
-from briefing_tui.present.items import distance, in_order, told_by, unchecked
+from briefing_tui.present.items import in_order, told_by, unchecked
 from briefing_tui.present.layout import laid_out
 from briefing_tui.present.timescale import Knots, end_labels, timescale
 from briefing_tui.present.view import View, per_reading

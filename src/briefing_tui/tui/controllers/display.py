@@ -14,7 +14,7 @@ from briefing_tui.tui.cursor import NOWHERE, BlockLine, CursorPosition
 from briefing_tui.tui.session import Location, ViewFilter
 
 if TYPE_CHECKING:
-    from briefing_tui.present.positions import Cell
+    from briefing_tui.present.cell import Cell
     from briefing_tui.tui.block_view import ClickedLine
 
 _NEXT_ORDER = {

@@ -16,9 +16,9 @@ from briefing_tui.tui.session import History, Location, find_problems
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
-    from briefing_tui.present.dossier import Link
+    from briefing_tui.present.cell import Cell
     from briefing_tui.present.panes.claims import QuestionDisplay
-    from briefing_tui.present.positions import Cell
+    from briefing_tui.present.related import Link
     from briefing_tui.tui.block_view import BlockView
     from briefing_tui.tui.cursor import CursorPosition
     from briefing_tui.tui.screens.reader import ReaderScreen

@@ -38,7 +38,7 @@ from briefing_tui.tui.themes import Frame
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit, PaneHits
-    from briefing_tui.present.dossier import Link
+    from briefing_tui.present.related import Link
     from briefing_tui.system.config import ConfigProblem
     from briefing_tui.tui.screens.reader import ReaderScreen
 
