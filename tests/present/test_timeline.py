@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from briefing_tui.present.panes.timeline import SCREEN
+from briefing_tui.present.panes.timeline import SCREEN, signs
 from briefing_tui.present.view import View
 from tests.present.seen import REAL as REAL_NAME
 from tests.present.seen import detail, in_pane, items, pane_lines, shipped, side_by_side, written
@@ -61,6 +61,54 @@ def test_an_imprecise_end_of_an_interval_is_vague() -> None:
 
 def test_a_day_is_a_stretch_when_hours_are_shown() -> None:
     assert "╌" == drawn("2024-03-12", "2024-03-12T08:00Z", "2024-03-13T20:00Z")
+
+
+MARCH = tuple(f"2031-03-{day:02}" for day in range(1, 10))
+FAR_OFF = {
+    "1974-05-01": "◀",
+    "1974": "◀",
+    "1974/1980": "◀",
+    "[1974..1980]": "◀",
+    "../1980": "◀",
+    "1974/2031-03-05": "◀━╌●",
+    "2031": "◀╌▶",
+}
+
+
+@pytest.mark.parametrize(("date", "expected"), FAR_OFF.items())
+def test_a_date_far_off_is_an_arrow_at_the_end_of_the_axis(date: str, expected: str) -> None:
+    assert expected == drawn(date, *MARCH)
+    text = printed(events(date, *MARCH), "timeline", 160)
+    assert "1 Mar 2031" in text.splitlines()[0]
+    assert "◀ ▶ open end, or far off" in text
+
+
+def test_the_list_explains_arrows_of_dates_far_off() -> None:
+    seen = rows(shipped(INVENTED.stem))
+    assert ["◀"] == [line[0].split("│")[0].strip() for line in seen if "dam is finished" in line[0]]
+    assert "open or far off" in words(signs(shipped(INVENTED.stem)).plain)
+    assert "far off" not in words(signs(shipped(REAL_NAME)).plain)
+
+
+ON_AXIS = [
+    (("2024-07-28", "2024-08-03"), "28 Jul 2024 30 31 1 Aug"),
+    (("2024-01", "2024-02", "2024-03", "2024-04", "2024-05"), "1 Jan 2024 1 Feb 16 1 Mar"),
+    (("2001", "2003", "2005", "2021"), "2005 2010 2015"),
+    (("0079", "0099"), "AD 80 AD 85"),
+    (("2024-07-28",), "27 Jul 2024 28 Jul 12:00 29 Jul"),
+    (("2024-07-28T01:00Z", "2024-07-28T05:00Z"), "27 Jul 12:00 28 Jul 12:00 29 Jul"),
+    (("2008-01-02", "2008-01-09", "2031-03-01", "2031-03-05"), "2010 2015"),
+]
+
+
+@pytest.mark.parametrize(("dates", "labels"), ON_AXIS)
+def test_other_dates_are_on_the_axis_whose_ticks_are_round(
+    dates: tuple[str, ...], labels: str
+) -> None:
+    text = printed(events(*dates), "timeline", 160)
+    assert labels in words(text.splitlines()[0])
+    assert "▶" not in text
+    assert "◀" not in text
 
 
 @pytest.mark.parametrize("path", [REAL, INVENTED], ids=lambda path: path.stem)

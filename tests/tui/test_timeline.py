@@ -20,7 +20,7 @@ async def test_t_turns_the_timeline_to_scale_and_back() -> None:
         assert " │ about 2008 " in shown.text()
         await shown.press("t")
         assert "◇ about 2008" in shown.text()
-        assert "┼╱╱┼" in shown.text()
+        assert "┼──" in shown.text()
         assert "Timeline to scale" in shown.lines()[-1]
         await shown.press("t")
         assert " │ about 2008 " in shown.text()

@@ -1,43 +1,208 @@
-"""Draw events on a time axis, each as precisely as its date is known.
+"""Draw events on a linear time axis, each as precisely as its date is known.
 
-A certain day is a point. An interval is a line with two ends, and an open end is an arrow. One
-unknown day within a range is a dotted line in brackets.
+A certain day is a point. An interval is a line with two ends. One unknown day within a range is a
+dotted line in brackets. An arrow is an open end, or a date that is far off the axis.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice, product, repeat
-from typing import Literal, NamedTuple, TypeAlias
+import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import repeat
+from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.dates import Edge, Edtf
-from briefing_tui.present.blocks import GLUE, Side, Text, joined, set_down, text
-from briefing_tui.present.timescale import Knots, TimeScale, end_labels, ticks, timescale
+from briefing_tui.model.dates import (
+    DAY_SECONDS,
+    EPOCH_DAY,
+    MONTHS,
+    Edge,
+    Edtf,
+    Instant,
+    Precision,
+)
+from briefing_tui.present.blocks import GLUE, Side, Text, filled, set_down, text
+from briefing_tui.present.scale import MARGIN, Mark, near_together, plotted
 from briefing_tui.present.view import View
 
 BESIDE = 60
 """Minimum width, in columns, at which the axis stands beside the events."""
-LEAST = 16
+_LEAST = 16
 """Minimum width, in columns, at which an axis is drawn."""
 _SHARE = 0.42
 """Share of the width for the axis. The events take the rest."""
 _WIDEST = 64
-_MARGIN = 1
-"""Number of columns on each side for arrows that point beyond the axis."""
 _SIGN = 1
 """Number of columns to the right of the axis for the sign of an inferred date."""
 _GAP = 1
 _STRETCH = 3
 """A period of at least this width is drawn as a line, a shorter one as a point."""
-_BLANKS = 1
-"""Minimum number of columns between two labels."""
+_FAR = 6
+"""Dates are far off if they make the axis more than six times as long."""
 
-_Mark: TypeAlias = tuple[int, str, str]
-"""A column, the sign in the column, and the style of the sign."""
 
-KINDS = ("day", "rough", "lasting", "vague", "open", "undated")
-"""The kinds of date. The legend has a sign for each kind."""
+def parsed(written: str | None) -> Edtf | None:
+    """Return the date that a text states, or None if the text is no valid date."""
+    return dates.parse(written) if written else None
+
+
+def edges(date: Edtf | None) -> list[Edge]:
+    """Return the ends of a date that are not open."""
+    ends = () if date is None else (date.start, date.end)
+    return [edge for edge in ends if edge is not None]
+
+
+class Period(NamedTuple):
+    """The time that an axis shows."""
+
+    first: Instant
+    last: Instant
+    is_cut: bool
+    """True if a few dates are not in the period, as they are far from all others."""
+
+
+def period(dated: Iterable[Edtf | None]) -> Period | None:
+    """Return the time of all dates but a few that are far off, or None if there are no dates."""
+    instants = [
+        instant
+        for date in dated
+        for edge in edges(date)
+        for instant in (edge.earliest, edge.latest + 1)
+    ]
+    if not instants:
+        return None
+    near = near_together(instants, _FAR, DAY_SECONDS)
+    first, last = near[0], near[-1]
+    is_cut = first > min(instants) or last < max(instants)
+    if last - first <= DAY_SECONDS:  # a single day has no scale
+        first, last = first - DAY_SECONDS, last + DAY_SECONDS
+    return Period(first, last, is_cut)
+
+
+class TimeScale(NamedTuple):
+    """A period of time, spread over a number of columns."""
+
+    period: Period
+    columns: int
+
+    @property
+    def second(self) -> float:
+        """The number of columns for a second."""
+        return (self.columns - 1) / (self.period.last - self.period.first)
+
+    def column(self, instant: Instant) -> int:
+        """Return the column of an instant: -1 before the period, and `columns` after it."""
+        if instant < self.period.first:
+            return -1
+        if instant > self.period.last:
+            return self.columns
+        return int((instant - self.period.first) * self.second)
+
+
+class TimeAxis(NamedTuple):
+    """A time axis at one width."""
+
+    view: View
+    scale: TimeScale
+    ticks: Sequence[DateTick]
+    """The ticks. A vertical line runs down from each tick."""
+    beside: bool
+
+    @property
+    def width(self) -> int:
+        """The width of the axis in columns, margins included."""
+        return self.scale.columns + 2 * MARGIN + (_SIGN + _GAP if self.beside else 0)
+
+    def head(self) -> list[Text]:
+        """Return the line of labels, and the line with ticks."""
+        glyphs = self.view.glyphs
+        line = [glyphs.rule] * self.scale.columns
+        for tick in self.ticks:
+            line[tick.column] = glyphs.axis_tick
+        line[0], line[-1] = glyphs.axis_first, glyphs.axis_last
+        return [self._label_line(), text(" " * MARGIN, ("".join(line), "ruler"))]
+
+    def row(self, date: Edtf, *, inferred: bool) -> Text:
+        """Return the line of one event."""
+        marks = _marks(self.view, date, self.scale)
+        if not inferred:
+            return self._plot(marks)
+        drawn = self._plot((column, sign, "inferred") for column, sign, _ in marks)
+        return text(drawn, (self.view.glyphs.inferred, "inferred"))
+
+    def between(self) -> Text:
+        """Return a line of the axis that shows no event."""
+        return self._plot(())
+
+    def _plot(self, marks: Iterable[Mark]) -> Text:
+        columns = [tick.column for tick in self.ticks]
+        return plotted(self.view.glyphs, self.scale.columns, columns, marks)
+
+    def _label_line(self) -> Text:
+        labels: list[tuple[int, Text]] = []
+        free, width = 0, self.scale.columns + 2 * MARGIN
+        for tick in self.ticks:
+            for label in tick.labels:
+                start = tick.column + MARGIN - (len(label) - 1) // 2
+                start = max(min(start, width - len(label)), 0)
+                if start >= free:
+                    labels.append((start, Text(label, "ruler")))
+                    free = start + len(label) + 1
+                    break
+        return set_down(labels)
+
+
+def time_axis(view: View, shown: Period | None, width: int) -> TimeAxis | None:
+    """Return an axis that fits in `width` columns, or None if there is no room or no date."""
+    if shown is None or width < _LEAST:
+        return None
+    beside = width >= BESIDE
+    columns = width - _SIGN - 2 * MARGIN
+    if beside:
+        columns = min(round(width * _SHARE), _WIDEST) - 2 * MARGIN - _SIGN - _GAP
+    scale = TimeScale(shown, columns)
+    return TimeAxis(view, scale, _ticks(scale), beside)
+
+
+def gutter_axis(view: View, shown: Period, columns: int) -> TimeAxis:
+    """Return the axis of a list, with a scale of `columns` columns and without ticks."""
+    return TimeAxis(view, TimeScale(shown, columns), (), beside=False)
+
+
+def gutter_head(axis: TimeAxis) -> Text:
+    """Return the line above the axis of a list: its first and last date."""
+    first, last = _end_labels(axis.scale.period, axis.width)
+    between = axis.view.glyphs.rule * (axis.width - len(first) - len(last))
+    return Text(first + between + last, "ruler")
+
+
+def head_side(axis: TimeAxis | None) -> Side | None:
+    """Return the head of the axis, drawn beside the legend or, on a narrow screen, below it."""
+    if axis is None:
+        return None
+    lines = axis.head()
+    if not axis.beside:
+        return Side(0, (), below=lines)
+    drawn = [filled(axis.view, line, axis.width) for line in lines]
+    blank = Text(" " * axis.width)
+    return Side(axis.width, lambda count: [*repeat(blank, count - len(drawn)), *drawn])
+
+
+def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> Side | None:
+    """Return the drawing of an event. It stands beside the event's words, or above them.
+
+    An undated event has no drawing, and its text takes the whole width.
+    """
+    if axis is None or date is None:
+        return None
+    mark = axis.row(date, inferred=inferred)
+    if not axis.beside:
+        return Side(0, (), above=[mark])
+    mark, below = (filled(axis.view, line, axis.width) for line in (mark, axis.between()))
+    return Side(axis.width, lambda count: [mark, *repeat(below, count - 1)])
+
+
+# The signs of a date
 
 
 def kind_of(date: Edtf | None) -> str:
@@ -69,156 +234,17 @@ def _is_certain(edge: Edge) -> bool:
     return edge.precision in ("day", "time") and not edge.qualifier
 
 
-class TimeAxis(NamedTuple):
-    """A time axis at one width."""
-
-    view: View
-    scale: TimeScale
-    ticks: frozenset[int]
-    """The columns of the ticks. A vertical line runs down from each tick."""
-    beside: bool
-
-    @property
-    def width(self) -> int:
-        """The width of the axis in columns, margins included."""
-        return self.scale.columns + 2 * _MARGIN + (_SIGN + _GAP if self.beside else 0)
-
-    def head(self) -> list[Text]:
-        """Return one or two lines of labels, and the line with ticks and breaks."""
-        glyphs, columns = self.view.glyphs, self.scale.columns
-        line = [glyphs.rule] * columns
-        for column in self.ticks:
-            line[column] = glyphs.axis_tick
-        line[0], line[-1] = glyphs.axis_first, glyphs.axis_last
-        for column in self.scale.breaks():
-            line[column] = glyphs.skipped
-        drawn = text(" " * _MARGIN, ("".join(line), "ruler"))
-        return [*(self._padded(one) for one in _label_lines(self.scale)), self._padded(drawn)]
-
-    def row(self, date: Edtf, *, inferred: bool) -> Text:
-        """Return the line of one event."""
-        signs, styles = self._empty_line()
-        style = "inferred" if inferred else "reach"
-        for column, sign, name in _marks(self.view, date, self.scale):
-            signs[column + _MARGIN] = sign
-            styles[column + _MARGIN] = style if inferred else name
-        if inferred:
-            signs.append(self.view.glyphs.inferred)
-            styles.append("inferred")
-        return self._padded(joined(signs, styles))
-
-    def between(self) -> Text:
-        """Return a line of the axis that shows no event."""
-        return self._padded(joined(*self._empty_line()))
-
-    def _empty_line(self) -> tuple[list[str], list[str]]:
-        signs = [" "] * (self.scale.columns + 2 * _MARGIN)
-        styles = [""] * len(signs)
-        for column in self.ticks:
-            signs[column + _MARGIN], styles[column + _MARGIN] = self.view.glyphs.grid, "ruler"
-        return signs, styles
-
-    def _padded(self, line: Text) -> Text:
-        missing = self.width - line.cell_len if self.beside else 0
-        return line._replace(plain=line.plain + " " * missing) if missing > 0 else line
-
-
-def time_axis(view: View, knots: Knots, width: int) -> TimeAxis | None:
-    """Return an axis that fits in `width` columns, or None if there is no room or no date."""
-    if width < LEAST:
-        return None
-    scale = timescale(knots, scale_columns(width))
-    if scale is None:
-        return None
-    lines = frozenset(tick.column for tick in ticks(scale))
-    return TimeAxis(view, scale, lines, width >= BESIDE)
-
-
-def scale_columns(width: int) -> int:
-    """Return the maximum width of the scale in a pane of `width` columns."""
-    if width >= BESIDE:
-        return min(round(width * _SHARE), _WIDEST) - 2 * _MARGIN - _SIGN - _GAP
-    return width - _SIGN - 2 * _MARGIN
-
-
-def gutter_head(axis: TimeAxis) -> list[Text]:
-    """Return the head of an axis beside a list."""
-    glyphs, scale = axis.view.glyphs, axis.scale
-    first, last = end_labels(scale, axis.width)
-    breaks = tuple(scale.breaks())
-    between = axis.width - len(first) - len(last)
-    ends = Text(first + (" " if breaks else glyphs.rule) * between + last, "ruler")
-    if not breaks:
-        return [ends]
-    line = [glyphs.rule] * scale.columns
-    for column in breaks:
-        line[column] = glyphs.skipped
-    line[0], line[-1] = glyphs.axis_first, glyphs.axis_last
-    return [ends, Text(" " * _MARGIN + "".join(line), "ruler")]
-
-
-def gutter_axis(view: View, knots: Knots, columns: int) -> TimeAxis | None:
-    """Return the axis of a list, at most `columns` columns wide, or None if there are no dates."""
-    scale = timescale(knots, columns)
-    return None if scale is None else TimeAxis(view, scale, frozenset(), beside=False)
-
-
-def head_side(axis: TimeAxis | None) -> Side | None:
-    """Return the head of the axis, drawn beside the legend or, on a narrow screen, below it."""
-    if axis is None:
-        return None
-    lines = axis.head()
-    if not axis.beside:
-        return Side(0, (), below=lines)
-
-    def beside(count: int) -> Sequence[Text]:
-        return [*repeat(Text(" " * axis.width), count - len(lines)), *lines]
-
-    return Side(axis.width, beside)
-
-
-def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> Side | None:
-    """Return the drawing of an event. It stands beside the event's words, or above them.
-
-    An undated event has no drawing, and its text takes the whole width.
-    """
-    if axis is None or date is None:
-        return None
-    mark = axis.row(date, inferred=inferred)
-    if not axis.beside:
-        return Side(0, (), above=[mark])
-    return Side(axis.width, lambda count: [mark, *islice(repeat(axis.between()), count - 1)])
-
-
-def _label_lines(scale: TimeScale) -> list[Text]:
-    rows: tuple[list[tuple[int, Text]], ...] = ([], [])
-    for tick in sorted(ticks(scale), key=lambda tick: not tick.fresh):
-        places = product(tick.labels, rows if tick.fresh else rows[:1])
-        for label, row in places:
-            start = _label_start(tick.column, label, scale.columns)
-            if all(_are_apart(start, label, *other) for other in row):
-                row.append((start, Text(label, "ruler")))
-                break
-    return [set_down(row) for row in reversed(rows) if row]
-
-
-def _are_apart(start: int, label: str, at: int, other: Text) -> bool:
-    return start >= at + len(other.plain) + _BLANKS or at >= start + len(label) + _BLANKS
-
-
-def _label_start(column: int, label: str, columns: int) -> int:
-    start = column + _MARGIN - (len(label) - 1) // 2
-    return max(min(start, columns + 2 * _MARGIN - len(label)), 0)
-
-
-def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[_Mark]:
+def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[Mark]:
     """Yield the signs of a date. A later sign replaces an earlier sign in the same column."""
-    if date.kind == "point" and date.start is not None:
-        yield from _point_marks(view, date.start, scale)
-        return
     glyphs, vague = view.glyphs, date.kind == "one_of"
     low, high = date.start, date.end
-    first = -1 if low is None else scale.column(low.earliest)
+    if date.kind == "point" and low is not None:
+        columns = _columns(scale, low)
+        point = (glyphs.point if _is_certain(low) else glyphs.roughly), "point"
+        sign_and_style = point if len(columns) == 1 else (glyphs.vague, "reach")
+        yield from ((column, *sign_and_style) for column in columns)
+        return
+    first = -MARGIN if low is None else scale.column(low.earliest)
     last = scale.columns if high is None else scale.column(high.latest)
     if first == last:
         yield first, sign(view, date), "point"
@@ -226,21 +252,11 @@ def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[_Mark]:
     for column in range(first, last + 1):
         yield column, glyphs.vague if vague else glyphs.span, "reach"
     if not vague:
-        for edge in (low, high):
-            if edge is not None and len(columns := _columns(scale, edge)) > 1:
+        for columns in (_columns(scale, edge) for edge in edges(date)):
+            if len(columns) > 1:
                 yield from ((column, glyphs.vague, "reach") for column in columns)
     yield first, _end_sign(view, low, "low", vague=vague), "point"
     yield last, _end_sign(view, high, "high", vague=vague), "point"
-
-
-def _point_marks(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
-    columns = _columns(scale, edge)
-    if len(columns) == 1:
-        glyph = view.glyphs.point if _is_certain(edge) else view.glyphs.roughly
-        yield columns[0], glyph, "point"
-        return
-    for column in columns:
-        yield column, view.glyphs.vague, "reach"
 
 
 def _columns(scale: TimeScale, edge: Edge) -> range:
@@ -250,39 +266,18 @@ def _columns(scale: TimeScale, edge: Edge) -> range:
     return range(scale.column(edge.earliest), scale.column(edge.latest) + 1)
 
 
-def _end_sign(view: View, edge: Edge | None, end: Literal["low", "high"], *, vague: bool) -> str:
-    if edge is None:
-        shape = "endless"
-    elif vague:
-        shape = "within"
-    else:
-        shape = "closed" if _is_certain(edge) else "open"
+def _end_sign(view: View, edge: Edge | None, end: str, *, vague: bool) -> str:
+    is_exact = edge is not None and _is_certain(edge)
+    shape = "within" if vague else "closed" if is_exact else "open"
     return str(getattr(view.glyphs, f"{shape}_{end}"))
 
 
-def legend(
-    view: View, kinds: Sequence[str], *, inferred: bool, broken: bool, in_brief: bool = False
-) -> Text:
-    """Return a line that explains the signs on the axis.
-
-    If `in_brief` is true, the line is short, and the least obvious signs come first.
-    """
-    shown = [kind for kind in KINDS if kind in kinds and kind != "undated"]
-    shown += ["inferred"] * inferred + ["broken"] * broken
-    if in_brief:
-        shown = [kind for kind in _BRIEF if kind in shown]
-    meanings = sign_meanings(view)
-    entries = []
-    for kind in shown:
-        sign, words = meanings[kind]
-        entries.append(GLUE.join((sign, *(_BRIEF[kind] if in_brief else words).split())))
-    return text(("  " if in_brief else "   ").join(entries), style="quiet")
-
+# The legend
 
 _BRIEF = {
     "vague": "one day within",
     "inferred": "inferred",
-    "broken": "gap",
+    "far": "open or far off",
     "open": "open end",
     "rough": "about",
     "lasting": "lasting",
@@ -291,10 +286,25 @@ _BRIEF = {
 """The fewest words that explain each sign. The least obvious signs come first."""
 
 
+def legend(view: View, kinds: Collection[str], *, in_brief: bool = False) -> Text:
+    """Return a line that explains the signs on the axis.
+
+    If `in_brief` is true, the line is short, and the least obvious signs come first.
+    """
+    meanings = sign_meanings(view)
+    entries = []
+    for kind in _BRIEF if in_brief else meanings:
+        if kind in kinds and not (kind == "open" and "far" in kinds):
+            sign, words = meanings[kind]
+            entries.append(GLUE.join((sign, *(_BRIEF[kind] if in_brief else words).split())))
+    return text(("  " if in_brief else "   ").join(entries), style="quiet")
+
+
 def sign_meanings(view: View) -> dict[str, tuple[str, str]]:
     """For each kind of sign on the axis, return the sign and its meaning."""
     glyphs = view.glyphs
     alike = glyphs.inferred == glyphs.point  # as in ASCII, where only their places differ
+    arrows = f"{glyphs.endless_low}{GLUE}{glyphs.endless_high}"
     return {
         "day": (glyphs.point, "a certain day"),
         "rough": (glyphs.roughly, "about, or only the month or year"),
@@ -303,17 +313,153 @@ def sign_meanings(view: View) -> dict[str, tuple[str, str]]:
             f"{glyphs.within_low}{glyphs.vague}{glyphs.within_high}",
             "one unknown day within",
         ),
-        "open": (f"{glyphs.endless_low}{GLUE}{glyphs.endless_high}", "open end"),
+        "open": (arrows, "open end"),
+        "far": (arrows, "open end, or far off"),
         "inferred": (glyphs.inferred, "behind the axis: inferred" if alike else "inferred"),
-        "broken": (glyphs.skipped * 2, "a gap left out"),
     }
 
 
-def is_open(date: Edtf) -> bool:
-    """Return True if one end of a date is open."""
-    return date.start is None or date.end is None
+# Ticks at round dates
+
+_LAST_DAY = datetime.date.max.toordinal()
 
 
-def parsed(written: str | None) -> Edtf | None:
-    """Return the date that a text states, or None if the text is no valid date."""
-    return dates.parse(written) if written else None
+class DateTick(NamedTuple):
+    """A tick of the axis, with its date."""
+
+    column: int
+    labels: tuple[str, ...]
+    """The labels that the tick may have, the fullest first."""
+
+
+class DateStep(NamedTuple):
+    """A distance between two ticks, such as three months. Ticks stand at round dates."""
+
+    seconds: float
+    """The approximate length of the step in seconds."""
+    room: int
+    """Number of columns that the labels need."""
+    precision: Precision
+    within: Callable[[Instant, Instant], Iterable[Instant]]
+    """A function that returns the round dates between two given instants."""
+
+
+def _ticks(scale: TimeScale) -> list[DateTick]:
+    """Return ticks at round dates, as close together as there is room for.
+
+    Without a round date, the axis has a tick at its beginning.
+    """
+    first, last, _ = scale.period
+    has_room = (step for step in _STEPS if step.seconds * scale.second >= step.room)
+    step = next(has_room, _STEPS[-1])
+    ticks: list[DateTick] = []
+    before = None
+    for instant in list(step.within(first, last)) or [first]:
+        ticks.append(DateTick(scale.column(instant), _labels(instant, step.precision, before)))
+        before = _day(instant)
+    return ticks
+
+
+def _labels(
+    instant: Instant, precision: Precision, before: datetime.date | None
+) -> tuple[str, ...]:
+    day = _day(instant)
+    year, month = _year(day), month_name(day)
+    is_new_year = before is None or before.year != day.year
+    if precision == "year":
+        return (year,)
+    if precision == "month":
+        return (f"{month} {year}", year) if is_new_year else (month,)
+    date = f"{day.day} {month}"
+    if precision == "time" and instant % DAY_SECONDS:
+        minutes = int(instant % DAY_SECONDS) // 60
+        clock = f"{minutes // 60:02}:{minutes % 60:02}"
+        return (clock,) if before == day else (f"{date} {clock}", clock)
+    if is_new_year:
+        return f"{date} {year}", date, year
+    is_new_month = before is not None and before.month != day.month
+    return (date,) if is_new_month or precision == "time" else (str(day.day),)
+
+
+def _end_labels(shown: Period, room: int) -> tuple[str, str]:
+    """Return the first and the last date of a period, or two empty texts if there is no room.
+
+    The dates are years, or months if the period lies in one year, or days if it lies in one month.
+    """
+    first, last = _day(shown.first), _day(shown.last - 1)
+    if first.year != last.year:
+        labels = _year(first), _year(last)
+    elif first.month != last.month:
+        year = f" {_year(first)}" if shown.is_cut else ""
+        labels = f"{month_name(first)}{year}", month_name(last)
+    else:
+        labels = f"{first.day} {month_name(first)}", f"{last.day} {month_name(last)}"
+    return labels if sum(map(len, labels)) < room else ("", "")
+
+
+def month_name(day: datetime.date) -> str:
+    """Return the short name of the month: `Jan`."""
+    return MONTHS[day.month - 1][:3]
+
+
+def _day(instant: Instant) -> datetime.date:
+    ordinal = int(instant // DAY_SECONDS) + EPOCH_DAY
+    return datetime.date.fromordinal(min(max(ordinal, 1), _LAST_DAY))
+
+
+def _midnight(day: datetime.date) -> Instant:
+    return (day.toordinal() - EPOCH_DAY) * DAY_SECONDS
+
+
+def _year(day: datetime.date) -> str:
+    return str(day.year) if day.year >= 1000 else f"AD {day.year}"
+
+
+def hours(number: int) -> DateStep:
+    """Return a step for ticks that are `number` hours apart, at 00:00, 06:00, ... for six."""
+    length = number * 3600
+
+    def within(first: Instant, last: Instant) -> Iterable[Instant]:
+        return range(int(-(-first // length)) * length, int(last) + 1, length)
+
+    return DateStep(length, 8, "time", within)
+
+
+def _days(number: int) -> DateStep:
+    """Return a step for ticks `number` days apart, beginning again on the first of each month."""
+
+    def within(first: Instant, last: Instant) -> Iterator[Instant]:
+        midnight = int(-(-first // DAY_SECONDS)) * DAY_SECONDS
+        for instant in range(midnight, int(last) + 1, DAY_SECONDS):
+            passed = _day(instant).day - 1
+            near_next = number > 1 and passed + number // 2 >= 30
+            if passed % number == 0 and not near_next:
+                yield instant
+
+    return DateStep(number * DAY_SECONDS, 5, "day", within)
+
+
+def months(number: int) -> DateStep:
+    """Return a step for ticks that are `number` months apart, in January and July for six."""
+
+    def within(first: Instant, last: Instant) -> Iterator[Instant]:
+        day = _day(first)
+        start = -(-(day.year * 12 + day.month - 1) // number) * number
+        for month in range(start, (datetime.MAXYEAR + 1) * 12, number):
+            instant = _midnight(datetime.date(month // 12, month % 12 + 1, 1))
+            if instant > last:
+                return
+            if instant >= first:
+                yield instant
+
+    precision: Precision = "month" if number % 12 else "year"
+    return DateStep(number * 30.4 * DAY_SECONDS, 6, precision, within)
+
+
+_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+_STEPS = (
+    *map(hours, (1, 3, 6, 12)),
+    *map(_days, (1, 2, 5, 10, 15)),
+    *map(months, (1, 2, 3, 6)),
+    *(months(12 * years) for years in _YEARS),
+)

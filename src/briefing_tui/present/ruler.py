@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import chain, islice, repeat, zip_longest
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from briefing_tui.model.figures import (
     Conflict,
@@ -36,7 +36,6 @@ from briefing_tui.present.blocks import (
     Text,
     block,
     filled,
-    joined,
     part,
     set_down,
     text,
@@ -44,7 +43,7 @@ from briefing_tui.present.blocks import (
 from briefing_tui.present.figures import figure_parts, for_whom, says_more, subject
 from briefing_tui.present.items import unchecked_remark, unchecked_sign
 from briefing_tui.present.layout import laid_out
-from briefing_tui.present.scale import Scale, scale_of
+from briefing_tui.present.scale import MARGIN, Mark, Scale, plotted, scale_of
 from briefing_tui.present.view import View
 from briefing_tui.present.wrap import width_of
 
@@ -52,13 +51,8 @@ _NARROW = 20
 """Minimum number of columns of a scale with names and words beside it."""
 _GAP = 2
 _INDENT = 2
-_MARGIN = 1
-"""Number of columns on each side of the scale for arrows."""
 _EXTENT = Decimal("1.12")
 """For a figure such as `over 50`, the scale goes on to 50 times this number."""
-
-_Mark: TypeAlias = tuple[int, str, str]
-"""A column, the sign in the column, and the style of the sign."""
 
 
 class _FigureRow(NamedTuple):
@@ -196,10 +190,10 @@ def _widths(rows: Sequence[_FigureRow], names: int, width: int) -> _RulerWidths:
     longest = max(row.words.cell_len for row in rows)
     word = max(width_of(word) for row in rows for word in row.words.plain.split(" "))
     words = max(min(longest, width * 3 // 10), word)
-    left = width - names - max(words, width // 6) - 2 * _GAP - 2 * _MARGIN
+    left = width - names - max(words, width // 6) - 2 * _GAP - 2 * MARGIN
     if left >= _NARROW and width >= 60:
         return _RulerWidths(names, left, words)
-    return _RulerWidths(0, width - 2 * _MARGIN, 0)
+    return _RulerWidths(0, width - 2 * MARGIN, 0)
 
 
 def _scale(rows: Iterable[_FigureRow], columns: int) -> Scale | None:
@@ -232,58 +226,42 @@ def _axis(view: View, scale: Scale) -> tuple[Text, Text]:
     glyphs = view.glyphs
     line = [glyphs.rule] * scale.columns
     labels: list[tuple[int, Text]] = []
-    width = free = scale.columns + 2 * _MARGIN
+    width = free = scale.columns + 2 * MARGIN
     for tick in reversed(scale.ticks()):  # the last label matters most
         line[tick.column] = glyphs.axis_tick
-        start = min(max(tick.start + _MARGIN, 0), width - len(tick.label))
+        start = min(max(tick.start + MARGIN, 0), width - len(tick.label))
         if start >= 0 and start + len(tick.label) <= free:
             labels.append((start, Text(tick.label, "ruler")))
             free = start - 1
     line[0], line[-1] = glyphs.axis_first, glyphs.axis_last
-    return set_down(labels), text(" " * _MARGIN, ("".join(line), "ruler"))
+    return set_down(labels), text(" " * MARGIN, ("".join(line), "ruler"))
 
 
 def _plot(view: View, row: _FigureRow | None, scale: Scale) -> Text:
-    signs = [" "] * (scale.columns + 2 * _MARGIN)
-    styles = [""] * len(signs)
-    for tick in scale.ticks():
-        signs[tick.column + _MARGIN] = view.glyphs.grid
-        styles[tick.column + _MARGIN] = "ruler"
-    for column, sign, style in _marks(view, row, scale) if row is not None else ():
-        signs[column + _MARGIN], styles[column + _MARGIN] = sign, style
-    return joined(signs, styles)
+    columns = [tick.column for tick in scale.ticks()]
+    marks = () if row is None else _marks(view, row, scale)
+    return plotted(view.glyphs, scale.columns, columns, marks)
 
 
-def _marks(view: View, row: _FigureRow, scale: Scale) -> Iterator[_Mark]:
+def _marks(view: View, row: _FigureRow, scale: Scale) -> Iterator[Mark]:
     """Yield the signs of a figure. A later sign covers an earlier sign in the same column."""
     if not row.has_number:
         return
     glyphs, bound = view.glyphs, row.figure.bound
-    first = -_MARGIN if row.low is None else scale.column(row.low)
+    first = -MARGIN if row.low is None else scale.column(row.low)
     last = scale.columns if row.high is None else scale.column(row.high)
     value = number(row.figure.value) if bound == "about" else None
     if first == last:
-        point = glyphs.point if value is None else glyphs.roughly
-        yield first, _arrow(view, first, scale) or point, "point"
+        yield first, glyphs.point if value is None else glyphs.roughly, "point"
         return
     for column in range(first, last + 1):
         yield column, glyphs.span if value is None else glyphs.vague, "reach"
-    low_end, high_end = glyphs.closed_low, glyphs.closed_high
-    if bound in ("more_than", "less_than"):
-        low_end, high_end = glyphs.open_low, glyphs.open_high
     if value is not None:
-        low_end = high_end = ""
         yield scale.column(value), glyphs.roughly, "point"
-    for column, end in ((first, low_end), (last, high_end)):
-        if sign := _arrow(view, column, scale) or end:
-            yield column, sign, "point"
-
-
-def _arrow(view: View, column: int, scale: Scale) -> str:
-    """Return the sign for a column beyond the scale, or `""` for a column on it."""
-    if column < 0:
-        return view.glyphs.endless_low
-    return view.glyphs.endless_high if column >= scale.columns else ""
+        return
+    is_open = bound in ("more_than", "less_than")
+    yield first, glyphs.open_low if is_open else glyphs.closed_low, "point"
+    yield last, glyphs.open_high if is_open else glyphs.closed_high, "point"
 
 
 def measure_blocks(view: View, figures: Sequence[Figure]) -> Iterator[Block]:

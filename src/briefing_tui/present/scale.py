@@ -1,4 +1,4 @@
-"""The linear scale of a chart of figures: a column for each value, and ticks at round values.
+"""Linear scales of charts: a column for each value, and ticks at round values.
 
 A few values that are far from all others are not on the scale. An arrow at its end stands for them.
 """
@@ -7,9 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from briefing_tui.model.figures import decimal
+from briefing_tui.present.blocks import Text, joined
+from briefing_tui.present.vocabulary import Glyphs
+
+MARGIN = 1
+"""Number of columns on each side of a scale for arrows."""
+
+Mark: TypeAlias = tuple[int, str, str]
+"""A column, the sign in the column, and the style of the sign."""
 
 _Point = TypeVar("_Point", Decimal, float)
 
@@ -48,6 +56,23 @@ def near_together(
         return points
     low, high = points[at] - shortest / 4, points[at + count - 1] + shortest / 4
     return [point for point in points if low <= point <= high]
+
+
+def plotted(glyphs: Glyphs, columns: int, ticks: Iterable[int], marks: Iterable[Mark]) -> Text:
+    """Draw marks over vertical lines at the columns `ticks`, with a margin on each side.
+
+    A later mark covers an earlier mark. A mark beyond the scale is an arrow in the margin.
+    """
+    signs = [" "] * (columns + 2 * MARGIN)
+    styles = [""] * len(signs)
+    for column in ticks:
+        signs[column + MARGIN], styles[column + MARGIN] = glyphs.grid, "ruler"
+    for column, sign, style in marks:
+        if not 0 <= column < columns:
+            sign = glyphs.endless_low if column < 0 else glyphs.endless_high
+            style = "point" if style == "reach" else style
+        signs[column + MARGIN], styles[column + MARGIN] = sign, style
+    return joined(signs, styles)
 
 
 class ScaleTick(NamedTuple):

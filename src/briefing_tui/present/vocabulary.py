@@ -92,8 +92,6 @@ class Glyphs(NamedTuple):
     within_low: str = "["
     """The left end of a period, for an event on an unknown day of the period."""
     within_high: str = "]"
-    skipped: str = "╱"
-    """The sign for a part of the axis that is left out."""
     direct: str = "┃"
     """The bar beside quoted words."""
     mixed: str = "╏"
@@ -168,7 +166,6 @@ ASCII = Glyphs(
     after=">",
     within_low="{",
     within_high="}",
-    skipped="/",
     direct="|",
     mixed=":",
     indirect=".",

@@ -7,8 +7,7 @@ if the whole list then fits on a screen of 30 lines. Otherwise, titles are cut.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from itertools import islice
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from briefing_tui.model import dates
@@ -17,16 +16,17 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Event
 from briefing_tui.present.actors import actor_style, named, several, short
 from briefing_tui.present.axis import (
+    Period,
     TimeAxis,
+    edges,
     event_side,
     gutter_axis,
     gutter_head,
     head_side,
-    is_open,
     kind_of,
     legend,
     parsed,
-    scale_columns,
+    period,
     sign,
     time_axis,
 )
@@ -54,124 +54,90 @@ from briefing_tui.present.distance import distance
 from briefing_tui.present.figures import figure_parts
 from briefing_tui.present.items import in_order, told_by, unchecked
 from briefing_tui.present.layout import laid_out
-from briefing_tui.present.timescale import Knots, end_labels, timescale
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import UNDATED
 from briefing_tui.present.wrap import width_of
 
-_USUAL = 80
-"""The printed legend assumes a page of this width, in columns."""
 _EMPTY = "This briefing lists no events."
 
 
 class _Timeline(NamedTuple):
     events: list[Event]
-    knots: Knots
+    period: Period | None
     kinds: set[str]
-    """The kinds of dates that the events have, as in `axis.KINDS`."""
+    """The kinds of signs that the axis has, as in `axis.sign_meanings`."""
 
 
-class _AxisByWidth:
-    def __init__(self, view: View, timeline: _Timeline) -> None:
-        self.view = view
-        self.kinds = tuple(timeline.kinds)
-        self._knots = timeline.knots
-        self._width = 0
-        self._axis: TimeAxis | None = None
+@per_reading
+def _timeline(reading: Reading) -> _Timeline:
+    events = in_order(View(reading))
+    dated = {event.date: parsed(event.date) for event in events}
+    shown = period(dated.values())
+    kinds = {kind_of(date) for date in dated.values()}
+    kinds |= {"open" for date in dated.values() if date is not None and None in date[2:4]}
+    kinds |= {"inferred" for event in events if event.basis == "inferred"}
+    kinds |= {"far"} if shown is not None and shown.is_cut else set()
+    return _Timeline(events, shown, kinds)
 
-    def at(self, width: int) -> TimeAxis | None:
-        if width != self._width:
-            self._width, self._axis = width, time_axis(self.view, self._knots, width)
-        return self._axis
 
-    def head(self, *, explained: bool) -> Block:
-        def side(width: int) -> Side | None:
-            return head_side(self.at(width))
+class _ScaledEvents:
+    """Events on an axis drawn to scale."""
 
-        if not explained:
-            return Block(side=side)
-        broken = _is_broken(self.view.reading, scale_columns(_USUAL))
-        inferred, *_ = _remarks_that_occur(self.view.reading)
-        words = legend(self.view, self.kinds, inferred=inferred, broken=broken)
-        return Block("", (Part(words),), side=side)
+    def __init__(self, view: View) -> None:
+        timeline = _timeline(view.reading)
+        self.axis = lru_cache(maxsize=1)(partial(time_axis, view, timeline.period))
+        self.kinds = timeline.kinds
+
+    def head(self, words: Text | None = None) -> Block:
+        parts = () if words is None else (Part(words),)
+        return Block("", parts, side=lambda width: head_side(self.axis(width)))
 
     def event(self, view: View, event: Event, *, how_far: bool = False) -> Block:
         date, inferred = parsed(event.date), event.basis == "inferred"
 
         def side(width: int) -> Side | None:
-            return event_side(self.at(width), date, inferred=inferred)
+            return event_side(self.axis(width), date, inferred=inferred)
 
         return event_block(view, event, how_far=how_far)._replace(side=side)
 
 
 def pane(view: View) -> Pane:
     """Return the axis and all events in order."""
-    found = _timeline(view.reading)
+    timeline = _timeline(view.reading)
     if view.timeline_by == "scale":
-        axis = _AxisByWidth(view, found)
-        head = axis.head(explained=False)
-        make: MakeBlock = axis.event
+        scaled = _ScaledEvents(view)
+        head = scaled.head()
+        make: MakeBlock = scaled.event
     else:
-        lines = _EventLines(view, found.events, found.knots)
+        lines = _EventLines(view, timeline)
         head, make = Block(draw=lines.head), lines.block
-    rows = [PaneRow(head)] if found.knots.stated else []
-    rows += [PaneRow(event, event.id) for event in found.events]
-    made = list_pane("timeline", view, rows, make, _EMPTY)
-    if not found.knots.stated:
-        return made
+    rows = [PaneRow(event, event.id) for event in timeline.events]
+    if timeline.period is None:
+        return list_pane("timeline", view, rows, make, _EMPTY)
+    made = list_pane("timeline", view, [PaneRow(head), *rows], make, _EMPTY)
     return made._replace(head=lambda block: 0 if block else -1)
 
 
 def page(view: View) -> Iterator[Block]:
     """Yield the blocks to print: all events, on an axis drawn to scale."""
-    found = _timeline(view.reading)
-    axis = _AxisByWidth(view, found)
-    if found.knots.stated:
-        yield axis.head(explained=True)
-    for event in found.events:
-        yield axis.event(view, event, how_far=True)
-    if not found.events:
+    timeline, scaled = _timeline(view.reading), _ScaledEvents(view)
+    if timeline.period is not None:
+        yield scaled.head(legend(view, timeline.kinds))
+    for event in timeline.events:
+        yield scaled.event(view, event, how_far=True)
+    if not timeline.events:
         yield block(part((empty_words(view, _EMPTY), "quiet")))
 
 
-def signs(view: View, width: int) -> Text:
-    """Return the signs that the pane shows at this width, with their meanings in few words."""
-    found = _timeline(view.reading)
-    inferred, relayed, is_unchecked = _remarks_that_occur(view.reading)
-    columns = scale_columns(width) if view.timeline_by == "scale" else _gutter_columns(width)
-    broken = _is_broken(view.reading, columns)
-    known = legend(view, tuple(found.kinds), inferred=inferred, broken=broken, in_brief=True)
-    more: list[Piece] = [f"{view.glyphs.relayed}{GLUE}relayed"] * relayed
-    more += [f"{view.glyphs.unchecked}{GLUE}unchecked"] * is_unchecked
+def signs(view: View) -> Text:
+    """Return the signs that the pane shows, with their meanings in few words."""
+    events, glyphs = view.reading.briefing.timeline, view.glyphs
+    relayed = any(event.via is not None for event in events)
+    doubtful = any(event.unchecked for event in events)
+    known = legend(view, _timeline(view.reading).kinds, in_brief=True)
+    more: list[Piece] = [f"{glyphs.relayed}{GLUE}relayed"] * relayed
+    more += [f"{glyphs.unchecked}{GLUE}unchecked"] * doubtful
     return listed([*more, known], "  ", style="quiet")
-
-
-@per_reading
-def _is_broken(reading: Reading, columns: int) -> bool:
-    scale = timescale(_timeline(reading).knots, columns) if columns > 0 else None
-    return scale is not None and len(scale.stretches) > 1
-
-
-@per_reading
-def _remarks_that_occur(reading: Reading) -> tuple[bool, bool, bool]:
-    events = reading.briefing.timeline
-    return (
-        any(event.basis == "inferred" for event in events),
-        any(event.via is not None for event in events),
-        any(event.unchecked for event in events),
-    )
-
-
-@per_reading
-def _timeline(reading: Reading) -> _Timeline:
-    found = _Timeline(in_order(View(reading)), Knots(), set())
-    for written in dict.fromkeys(event.date for event in reading.briefing.timeline):
-        date = parsed(written)
-        found.kinds.add(kind_of(date))
-        if date is not None:
-            found.knots.add(date)
-            found.kinds.update(["open"] * is_open(date))
-    return found
 
 
 def event_block(view: View, event: Event, *, how_far: bool = False) -> Block:
@@ -230,8 +196,6 @@ _NAME, _WIDE_NAME = 16, 32
 """Maximum number of columns of the actor's name, in a narrow list and in a wide list."""
 _DATES = 0.34
 """Maximum share of the width for the dates. A longer date moves its title to the right."""
-_MEASURED = 300
-"""Number of events whose dates are measured for the width of the date column."""
 _MOST_LINES = 4
 """Maximum number of lines of a title in a short list."""
 _GAP = 2
@@ -248,37 +212,45 @@ class _Columns(NamedTuple):
 
 
 class _EventLines:
-    def __init__(self, view: View, events: Sequence[Event], knots: Knots) -> None:
-        self._view, self._events, self._knots = view, events, knots
-        self._year = _common_year(view, events)
-        self._width = 0
-        self._columns = _Columns(None, 0, 0)
-        self._lines: Mapping[str, int] = {}
-        """The number of lines of a title, by the event's id. Titles not listed take one line."""
+    def __init__(self, view: View, timeline: _Timeline) -> None:
+        self._view, self._events, self._period = view, timeline.events, timeline.period
+        ends = [edge for event in timeline.events for edge in edges(parsed(event.date))]
+        self._years = sorted({edge.text.partition("-")[0] for edge in ends})
+        in_one = len(self._years) == 1 and all(edge.precision != "year" for edge in ends)
+        self._year = self._years[0] if in_one and view.date_style != "iso" else ""
+        """The year of all dates, which stands above them, or `""`."""
+        self._columns = lru_cache(maxsize=1)(self._laid_out)
+        self._lines = lru_cache(maxsize=1)(self._allotted)
 
     def head(self, width: int) -> Sequence[Text]:
-        columns = self._at(width)
-        axis = columns.axis
-        drawn = gutter_head(axis) if axis is not None else []
-        bar = [(columns.gutter - _GAP, Text(self._view.glyphs.bar, "ruler"))] if axis else []
-        year = [(columns.gutter, Text(self._year, "date"))] if self._year else []
-        if not drawn:
-            return [Text(self._year or self._years(width), "date")]
-        return [
-            *(set_down([(0, line), *bar]) for line in drawn[:-1]),
-            set_down([(0, drawn[-1]), *bar, *year]),
-        ]
+        axis, gutter, _ = self._columns(width)
+        if axis is None:
+            years = dict.fromkeys((self._years[0], self._years[-1]))
+            return [Text(f" {self._view.glyphs.dash} ".join(years), "date")]
+        bar = gutter - _GAP, Text(self._view.glyphs.bar, "ruler")
+        return [set_down([(0, gutter_head(axis)), bar, (gutter, Text(self._year, "date"))])]
 
     def block(self, _view: View, event: Event) -> Block:
         return Block(event.id, draw=partial(self.lines, event))
 
     def lines(self, event: Event, width: int) -> Sequence[Text]:
-        columns = self._at(width)
-        date = parsed(event.date)
+        return self._drawn(event, width, self._lines(width)[event.id])
+
+    def _allotted(self, width: int) -> Mapping[str, int]:
+        """Return the number of lines of each event. Earlier titles are wrapped first."""
+        free = SCREEN - len(self._events)
+        lines = dict.fromkeys((event.id for event in self._events), 1)
+        for event in self._events if free > 0 else ():
+            lines[event.id] = min(len(self._drawn(event, width, _MOST_LINES)), 1 + free)
+            free -= lines[event.id] - 1
+        return lines
+
+    def _drawn(self, event: Event, width: int, most: int) -> Sequence[Text]:
+        columns, date = self._columns(width), parsed(event.date)
         when = Text(self._when(event.date, date), "date" if date else "quiet")
         at = max(columns.title, columns.gutter + when.cell_len + _GAP)
         at = min(at, max(columns.title, width - _LEAST_TITLE))
-        titles, teller = self._titles(event, width, at)
+        titles, teller = self._titles(event, width, at, most)
         left = self._gutter(columns, event, date)
         when = cut(self._view, when, at - _GAP - columns.gutter)
         below = left[-1:] if columns.axis is not None else []
@@ -289,38 +261,16 @@ class _EventLines:
             rows[-1].append((width - teller.cell_len, teller))
         return list(map(set_down, rows))
 
-    def _years(self, width: int) -> str:
-        scale = timescale(self._knots, width)
-        labels = end_labels(scale, width) if scale is not None else ("", "")
-        return f" {self._view.glyphs.dash} ".join(filter(None, labels))
-
-    def _at(self, width: int) -> _Columns:
-        if width != self._width:
-            self._width, self._columns = width, self._laid_out(width)
-            self._lines = self._allotted(width)
-        return self._columns
-
-    def _allotted(self, width: int) -> Mapping[str, int]:
-        free = SCREEN - len(self._events)
-        if free <= 0:
-            return {}
-        self._lines = dict.fromkeys((event.id for event in self._events), _MOST_LINES)
-        needed = {event.id: len(self.lines(event, width)) for event in self._events}
-        found = dict.fromkeys(needed, 1)
-        for count in range(2, _MOST_LINES + 1):
-            for event, lines in needed.items():
-                if lines >= count and free > 0:
-                    found[event] = count
-                    free -= 1
-        return found
-
     def _laid_out(self, width: int) -> _Columns:
-        room = _gutter_columns(width)
-        axis = gutter_axis(self._view, self._knots, room) if room else None
-        gutter = axis.width + _GAP if axis is not None else _GAP
-        written = dict.fromkeys(event.date for event in islice(self._events, _MEASURED))
-        widths = [width_of(self._when(one, parsed(one))) for one in written]
-        dated = max((one for one in widths if one <= width * _DATES), default=0)
+        axis, gutter = None, _GAP
+        if width >= _LEAST_WITH_AXIS and self._period is not None:
+            least, most = _GUTTER
+            columns = max(least, min(most, round(width * _SHARE) - 2))
+            axis = gutter_axis(self._view, self._period, columns)
+            gutter = axis.width + _GAP
+        written = {event.date for event in self._events}
+        widths = [width_of(self._when(date, parsed(date))) for date in written]
+        dated = max((wide for wide in widths if wide <= width * _DATES), default=0)
         return _Columns(axis, gutter, min(gutter + dated, width // 2) + _GAP)
 
     def _gutter(self, columns: _Columns, event: Event, date: Edtf | None) -> list[tuple[int, Text]]:
@@ -333,10 +283,10 @@ class _EventLines:
         row = axis.row(date, inferred=event.basis == "inferred")
         return [(0, row._replace(plain=row.plain[: axis.width])), bar]
 
-    def _titles(self, event: Event, width: int, at: int) -> tuple[list[Text], Text]:
+    def _titles(self, event: Event, width: int, at: int, most: int) -> tuple[list[Text], Text]:
         view = self._view
         title = text(*self._signs(event), (view.sanitize(event.title), "strong"))
-        room, most = max(width - at, 1), self._lines.get(event.id, 1)
+        room = max(width - at, 1)
         teller = cut(view, self._name(event, width), room // 2 if most == 1 else room)
         beside = teller.cell_len + _GAP if teller else 0
         lines = laid_out(view, [Part(title)], room) if most > 1 else [title]
@@ -374,22 +324,3 @@ class _EventLines:
         if self._year:
             words = words.replace(f" {self._year}", "")
         return view.computed(words).replace("–", view.glyphs.dash)
-
-
-def _gutter_columns(width: int) -> int:
-    if width < _LEAST_WITH_AXIS:
-        return 0
-    least, most = _GUTTER
-    return max(least, min(most, round(width * _SHARE) - 2))
-
-
-def _common_year(view: View, events: Iterable[Event]) -> str:
-    years: set[str] = set()
-    for written in {event.date for event in events}:
-        date = parsed(written)
-        for edge in (date.start, date.end) if date is not None else ():
-            if edge is not None:
-                years.add("" if edge.precision == "year" else edge.text.partition("-")[0])
-        if len(years) > 1:
-            return ""
-    return "" if view.date_style == "iso" else "".join(years)

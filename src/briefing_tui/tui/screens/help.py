@@ -256,8 +256,7 @@ _CHARTS = {
     "rough": "about",
     "lasting": "from, to",
     "vague": "one day within",
-    "open": "open end",
-    "broken": "gap",
+    "far": "open end, far off",
 }
 _OTHER_STYLES = {"narrator": "voice", "several": "strong"}
 """Styles that are not named like their sign: the sign `narrator` has the style `voice`."""

@@ -413,7 +413,7 @@ def legend_pieces(session: Session, pane: str, block: int, width: int) -> list[B
     elif pane == "timeline":
         from briefing_tui.present.panes.timeline import signs
 
-        words = signs(session.view, width - MARGINS)
+        words = signs(session.view)
     else:
         words = session.questions.legend(block, width - MARGINS)
     if words.cell_len > width - MARGINS:
