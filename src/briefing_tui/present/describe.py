@@ -188,8 +188,13 @@ def _whole(view: View, figure: Figure) -> Piece:
     return f"of {view.brief(figure.whole)}" if figure.whole is not None else ""
 
 
+def measured(view: View, figure: Figure) -> Text:
+    """Return what a figure measures: its measure, its subject, and the whole of a share."""
+    return listed([_measure(view, figure), _subject(view, figure), _whole(view, figure)])
+
+
 def _giver(view: View, figure: Figure) -> Piece:
-    return text(("by ", "quiet"), named(view, figure.by))
+    return "" if view.is_narrator(figure.by) else text(("by ", "quiet"), named(view, figure.by))
 
 
 def _role(view: View, actor: Actor) -> Piece:

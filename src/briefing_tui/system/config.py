@@ -229,8 +229,8 @@ def read(text: str, name: str, themes: ThemeNames = tuple) -> LoadedConfig:
         setting = BY_NAME.get(key)
         if setting is None:
             report(f"there is no setting {backticked(key)}{did_you_mean(key, BY_NAME, '; ')}", key)
-        elif error := _find_error(setting, value, themes):
-            report(error, key)
+        elif fault := _find_error(setting, value, themes):
+            report(fault, key)
         else:
             values[key.replace("-", "_")] = tuple(value) if isinstance(value, list) else value
     keys = table.get("keys", {})

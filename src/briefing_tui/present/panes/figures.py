@@ -1,129 +1,114 @@
 """The pane Figures: the figures of each measure on a ruler, then the figures that stand alone.
 
-Figures that cannot all be true are listed below their ruler. In print, every figure is on a ruler.
+Figures that cannot all be true are listed below their ruler.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
 
-from briefing_tui.model.figures import Relation, comparisons
-from briefing_tui.model.reading import Reading
+from briefing_tui.model.figures import comparisons
 from briefing_tui.model.records import Figure
+from briefing_tui.present import describe
 from briefing_tui.present.actors import named
 from briefing_tui.present.blocks import (
     Block,
-    MakeBlock,
     Pane,
     PaneRow,
     Part,
+    Table,
+    TableCell,
+    TableColumn,
+    TableRow,
     Text,
     block,
     heading,
     list_pane,
-    listed,
     text,
 )
-from briefing_tui.present.figures import (
-    Topic,
-    by_topic,
-    conflict_part,
-    conflicts_of,
-    in_words,
-    subject,
-)
-from briefing_tui.present.items import unchecked
+from briefing_tui.present.figures import by_topic, conflict_part, conflicts_of, in_words
+from briefing_tui.present.grid import table_block
+from briefing_tui.present.items import unchecked_remark
 from briefing_tui.present.ruler import measure_blocks, relation_part
-from briefing_tui.present.view import View, per_reading
-
-
-class _RelationsRow(NamedTuple):
-    topic: Topic
-
+from briefing_tui.present.view import View
 
 _EMPTY = "This briefing lists no figures."
 
 
 def pane(view: View) -> Pane:
     """Return a pane with rulers of comparable figures, and a line for each other figure."""
-    rows: list[PaneRow] = []
-    lone: list[Figure] = []
-    for topic, figures in by_topic(view.reading).items():
-        if len(figures) == 1 and figures[0].whole is None:
-            lone += figures
-            continue
-        rows += _topic_rows(view, topic, figures)
-    lone += [figure for figure in view.reading.briefing.figures if figure.measure is None]
-    if rows:
-        rows[0] = PaneRow(rows[0].value._replace(parts=()))
-    if rows and lone:
-        rows.append(PaneRow(heading("Other figures")))
-    rows += [PaneRow(figure, figure.id) for figure in lone]
-    return list_pane("figures", view, rows, _MAKERS, _EMPTY)
+    blocks = [*_rulers(view)]
+    blocks[:1] = [one._replace(parts=()) for one in blocks[:1]]
+    lone = [
+        _lone_block(view, figure)
+        for figure in view.reading.briefing.figures
+        if _is_lone(view, figure)
+    ]
+    if blocks and lone:
+        blocks.append(heading("Other figures"))
+    rows = [PaneRow(one, one.item) for one in (*blocks, *lone)]
+    return list_pane("figures", view, rows, lambda _view, one: one, _EMPTY)
 
 
 def page(view: View) -> Iterator[Block]:
-    """Yield the blocks to print, with every figure on a ruler."""
-    pane_to_print = list_pane("figures", view, _rows(view), _MAKERS, _EMPTY)
-    yield from map(pane_to_print.block, range(pane_to_print.count))
+    """Yield the blocks to print. A page that shows all there is has a table of every figure."""
+    if view.whole and view.reading.briefing.figures:
+        yield table_block(view, _table(view))
+        yield from _rulers(view)
+        return
+    shown = pane(view)
+    yield from map(shown.block, range(shown.count))
+
+
+def _is_lone(view: View, figure: Figure) -> bool:
+    return not any(figure in figures for figures in _measured(view))
+
+
+def _measured(view: View) -> Iterator[Sequence[Figure]]:
+    """Yield the figures of each measure that has several, or a share of a whole."""
+    for figures in by_topic(view.reading).values():
+        if len(figures) > 1 or figures[0].whole is not None:
+            yield figures
+
+
+def _rulers(view: View) -> Iterator[Block]:
+    for figures in _measured(view):
+        yield from measure_blocks(view, figures)
+        if len(figures) > 1:
+            yield block(*(relation_part(view, one) for one in comparisons(figures)))
+        elif sentences := conflicts_of(view, *figures):
+            yield block(*(conflict_part(view, sentence, 0) for sentence in sentences))
 
 
 def _lone_block(view: View, figure: Figure) -> Block:
-    words, label = in_words(view, figure), view.brief(figure.label or figure.measure or "")
-    about = listed(
-        [
-            ("" if label.casefold() in words.casefold() else label, "measure"),
-            subject(view, figure),
-            (view.date(figure.date, "short"), "date"),
-        ],
-        f" {view.glyphs.separator} ",
-    )
-    number = text((words, "number"))
-    by = "" if view.is_narrator(figure.by) else text(("by ", "quiet"), named(view, figure.by))
-    line = Part(listed([number, about, by, unchecked(view, figure)], "  "), Text(""), 2)
+    label = view.brief(figure.label or "")
+    is_said = label.casefold() in in_words(view, figure).casefold()
+    words = text((in_words(view, figure), "number"), "" if is_said else f"  {label}", "  ")
+    line = Part(text(words, describe.known(view, figure, whole=False, style="")), Text(""), 2)
     conflicts = (conflict_part(view, one, 2) for one in conflicts_of(view, figure))
     return block(line, *conflicts, item=figure.id)
 
 
-def _rows(view: View) -> list[PaneRow]:
-    rows: list[PaneRow] = []
-    topics = by_topic(view.reading)
-    for topic, figures in topics.items():
-        rows += _topic_rows(view, topic, figures)
-    for figure in view.reading.briefing.figures:
-        if figure.measure is None:
-            rows += _ruler_rows(view, [figure])
-            rows += _over_whole_rows(view, figure)
-    return rows
+def _table(view: View) -> Table:
+    heads = ("What", "Given by", "When", "Rests on")
+    return Table(
+        tuple(TableColumn(Text(head)) for head in heads),
+        tuple(_row(view, figure) for figure in view.reading.briefing.figures),
+        corner="Number",
+        caption="Every number, with the bound its words put on it",
+    )
 
 
-def _topic_rows(view: View, topic: Topic, figures: Sequence[Figure]) -> Iterator[PaneRow]:
-    yield from _ruler_rows(view, figures)
-    if len(figures) > 1:
-        yield PaneRow(_RelationsRow(topic))
-    else:
-        yield from _over_whole_rows(view, figures[0])
-
-
-def _ruler_rows(view: View, figures: Sequence[Figure]) -> Iterator[PaneRow]:
-    for drawn in measure_blocks(view, figures):
-        yield PaneRow(drawn, drawn.item)
-
-
-def _over_whole_rows(view: View, figure: Figure) -> Iterator[PaneRow]:
-    if figure.whole is not None and (sentences := conflicts_of(view, figure)):
-        yield PaneRow(block(*(conflict_part(view, sentence, 0) for sentence in sentences)))
-
-
-def _relations_block(view: View, row: _RelationsRow) -> Block:
-    return block(*(relation_part(view, one) for one in _relations(view.reading, row.topic)))
-
-
-_MAKERS: Mapping[type[Any], MakeBlock] = {
-    Figure: _lone_block,
-    _RelationsRow: _relations_block,
-}
-
-
-@per_reading
-def _relations(reading: Reading, topic: Topic) -> tuple[Relation, ...]:
-    return comparisons(by_topic(reading)[topic])
+def _row(view: View, figure: Figure) -> TableRow:
+    label, measured = Text(view.brief(figure.label or "")), describe.measured(view, figure)
+    cells = (
+        (label, measured) if label or measured else (Text("no measure given"),),
+        (text(named(view, figure.by)),),
+        (Text(view.date(figure.date), "date"),),
+        (describe.cites(view, figure),),
+    )
+    notes = (Text(view.prose(figure.note)),) if figure.note is not None else ()
+    return TableRow(
+        text((in_words(view, figure), "number"), unchecked_remark(view, figure)),
+        {n: TableCell(tuple(filter(None, lines))) for n, lines in enumerate(cells) if any(lines)},
+        item=figure.id,
+        notes=notes,
+    )

@@ -6,7 +6,7 @@ if the whole list then fits on a screen of 30 lines. Otherwise, titles are cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
