@@ -289,8 +289,15 @@ gaps: [{text: What Bo thinks.}]
     assert "rest:" not in brief(keys)
 
 
-def test_a_text_of_any_length_takes_a_few_lines() -> None:
-    text = brief(f"summary: [{'word ' * 10_000}]")
+def test_a_point_is_whole_or_left_out_and_counted() -> None:
+    text = brief(f"summary: [A short one., {'word ' * 10_000}]")
+    assert 12 > text.count("\n")
+    assert "A short one." in text
+    assert "1 of 2" in section(text, "BOTTOM LINE")
+
+
+def test_a_gap_of_any_length_takes_a_few_lines() -> None:
+    text = brief(f"gaps: [{{text: {'word ' * 10_000}}}]")
     assert 12 > text.count("\n")
     assert "…" in text
 

@@ -106,9 +106,9 @@ def test_a_list_names_everyone() -> None:
     listed = words(printed(HARBOUR, "claims", 40).partition("contested)")[2])
     assert listed.startswith(
         "1 One in ten calls was delayed ● Port of Tidewater ●»∴~ Ada Grey (Port of Tidewater) "
-        "✗ Pilots' union ›○ ¶ The article · A pilot "
+        "✗ Pilots' union ›○ ¶ The article · A pilot (unnamed) "
         "2 A third of them was, as the pilots see it and say ~ ◍ A pilot (unnamed) "
-        "· Port of Tidewater, Ada Grey, Pilots' union, The article "
+        "· Port of Tidewater, Ada Grey, Pilots' union, ¶ The article "
         "↯ claims 1 and 2 cannot both hold · Lost says nothing on this question"
     )
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import NARRATOR, Actor
-from briefing_tui.model.text import NAME_LIMIT
+from briefing_tui.model.text import NAME_LIMIT, shortened
 from briefing_tui.present.blocks import GLUE, Piece, Text, listed
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import cut_list
@@ -38,6 +38,10 @@ def _styled(view: View, ref: str, name: str) -> Piece:
     return f"{name} (unnamed)" if style == "unnamed" else name, style
 
 
+_LONGEST = 36
+"""Maximum number of characters of a short name."""
+
+
 class ShortNames:
     """Short names of actors, such as `Lind` for `Jan Lind`.
 
@@ -64,8 +68,9 @@ class ShortNames:
                 self._short.setdefault(actor.id, view.sanitize(min(own, key=len)))
 
     def name(self, ref: str) -> str:
-        """Return the short name of an actor, or its full name if it has no short one."""
-        return self._short.get(ref) or self._view.name(ref)
+        """Return the short name of an actor, or its full name, which is cut if it is very long."""
+        view = self._view
+        return self._short.get(ref) or shortened(view.name(ref), _LONGEST, view.glyphs.more)
 
     def named(self, ref: str) -> Piece:
         """Return the short name in its style. For the narrator, return only a sign."""

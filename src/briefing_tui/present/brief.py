@@ -97,12 +97,15 @@ _HEADING = 2
 _FOOT = 3
 """Number of lines kept for the legend and for the last line."""
 _INDENT = 3
-_HEADLINE = 400
-"""Maximum number of characters of the title and the headline."""
+_HEADLINE, _LONGEST = 400, 200
+"""Maximum number of characters of the title and the headline, and of other texts.
+
+Points and quotations are never cut: they are shown whole, or left out and counted.
+"""
 _NAME = 36
 """Maximum number of characters of a name."""
-_CLAIMS, _VOICES = 6, 5
-"""Maximum number of claims of a question, and of names after a stance."""
+_CLAIMS, _FIRST, _VOICES = 6, 2, 5
+"""Maximum number of claims of a question, of claims in its shorter forms, and of names."""
 _SIDES = 9
 """Maximum number of sides in a table that has a column for each side."""
 _FIGURES, _SCALES = 6, 3
@@ -210,17 +213,18 @@ class _Sheet:
 
         Lines that a section does not need go to the others, the most important section first.
         """
-        view, names = self.view, ShortNames(self.view)
+        whole, names = self.view, ShortNames(self.view)
+        view = whole._replace(longest=_LONGEST)
         contest = _contested_section(view, names)
         told = self._told(contest)
-        points, others = _points_section(view), _others_section(view)
+        points, others = _points_section(whole), _others_section(view)
         numbers, dates = _numbers_section(view, names, told), _dates_section(view, names)
         quotes, actors, gaps = (
-            _quotes_section(view, names),
+            _quotes_section(whole, names),
             _actors_section(view),
             _gaps_section(view),
         )
-        ranked = [points, contest, numbers, dates, gaps, others, quotes, actors]
+        ranked = [points, contest, others, numbers, gaps, quotes, dates, actors]
         needs = {section.title: self._need(section) for section in ranked}
         lines = {one.title: min(one.lines, needs[one.title]) for one in ranked}
         spare = room - sum(lines.values())
@@ -229,31 +233,30 @@ class _Sheet:
             more = max(more, -lines[section.title])
             lines[section.title] += more
             spare -= more
-        filled = [
+        return [
             self._filled(section, lines[section.title])
             for section in (points, contest, others, numbers, dates, quotes, actors, gaps)
+            if section.entries
         ]
-        return [one for one in filled if one.shown]
 
     def _need(self, section: _Section) -> int:
         lines = sum(len(self.lines(entry.forms[0])) for entry in section.entries)
         return lines + _HEADING if lines else 0
 
     def _filled(self, section: _Section, room: int) -> _Filled:
-        """Show as many entries as fit, and then, if there is room, some in longer forms."""
+        """Show each entry in the longest form that leaves room for the next ones' shortest."""
         shown: list[tuple[_Entry, Block]] = []
         room -= _HEADING
-        for entry in section.entries:
-            if (size := len(self.lines(entry.forms[-1]))) <= room:
-                room -= size
-                shown.append((entry, entry.forms[-1]))
-        for longer in range(2, max((len(entry.forms) for entry, _ in shown), default=0) + 1):
-            for number, (entry, form) in enumerate(shown):
-                if longer <= len(entry.forms) and form is entry.forms[1 - longer]:
-                    more = len(self.lines(entry.forms[-longer])) - len(self.lines(form))
-                    if more <= room:
-                        room -= more
-                        shown[number] = entry, entry.forms[-longer]
+        least = [len(self.lines(entry.forms[-1])) for entry in section.entries]
+        if least and (longer := len(self.lines(section.entries[0].forms[:2][-1]))) <= room:
+            least[0] = longer  # the most important entry is not in its shortest form
+        while least and sum(least) > room:
+            least.pop()
+        for number, entry in enumerate(section.entries[: len(least)]):
+            own = room - sum(least[number + 1 :])
+            form = next(one for one in entry.forms if len(self.lines(one)) <= own)
+            room -= len(self.lines(form))
+            shown.append((entry, form))
         return _Filled(section, sorted(shown, key=lambda one: one[0].place))
 
     def _told(self, contest: _Section) -> frozenset[str]:
@@ -345,7 +348,10 @@ def _rule(view: View, title: str, remark: str) -> Block:
 
 
 def _rows(
-    view: View, cells: Sequence[Sequence[Text]], right: Collection[int] = ()
+    view: View,
+    cells: Sequence[Sequence[Text]],
+    right: Collection[int] = (),
+    indent: int = _INDENT,
 ) -> Iterator[Block]:
     """Yield a block for each row of a table whose first cell is its heading."""
     count = max((len(row) for row in cells), default=1) - 1
@@ -364,15 +370,14 @@ def _rows(
     def row(number: int, width: int) -> list[Text]:
         return table.at(width).row(number)
 
-    return (_drawn(partial(row, number), _INDENT) for number in range(len(cells)))
+    return (_drawn(partial(row, number), indent) for number in range(len(cells)))
 
 
 def _speaker(view: View, names: ShortNames, ref: str) -> Text:
     """Return the short name of an actor. The narrator is called `the article`."""
     if view.is_narrator(ref):
         return text(("the article", "voice"))
-    named = text(names.named(ref))
-    return named._replace(plain=shortened(named.plain, _NAME, view.glyphs.more))
+    return text(names.named(ref))
 
 
 # The sections
@@ -421,9 +426,10 @@ def _others_section(view: View) -> _Section:
         range(len(issues)), key=lambda place: not status_of(view, issues[place]).unresolved
     )[:_ENTRIES]
     cells = [_other_question(view, issues[place]) for place in places]
-    entries = [_Entry((one,), place) for one, place in zip(_rows(view, cells), places, strict=True)]
+    rows = _rows(view, cells, indent=1)
+    entries = [_Entry((one,), place) for one, place in zip(rows, places, strict=True)]
     title = "Other questions" if known else "Questions"
-    return _Section(title, "claims", entries, len(issues), lines=6)
+    return _Section(title, "claims", entries, len(issues), lines=8)
 
 
 def _other_question(view: View, issue: Issue) -> list[Text]:
@@ -456,7 +462,7 @@ def _numbers_section(view: View, names: ShortNames, told: Collection[str]) -> _S
         long = _drawn(partial(_stacked, [scaled, odds]), _INDENT)
         entries.append(_Entry((long, short), place, len(own)))
     remark = "besides those above" if told else ""
-    return _Section("Numbers", "figures", entries, len(figures), lines=8, remark=remark)
+    return _Section("Numbers", "figures", entries, len(figures), lines=7, remark=remark)
 
 
 def _stacked(draws: Sequence[Callable[[int], Sequence[Text]]], width: int) -> list[Text]:
@@ -527,7 +533,7 @@ def _dates_section(view: View, names: ShortNames) -> _Section:
     events, places = in_order(view), ranked_events(view)[:_ENTRIES]
     rows = _rows(view, [_event_cells(view, names, events[place]) for place in places])
     entries = [_Entry((one,), place) for one, place in zip(rows, places, strict=True)]
-    return _Section("Dates", "timeline", entries, len(events), lines=8)
+    return _Section("Dates", "timeline", entries, len(events), lines=7)
 
 
 def _event_cells(view: View, names: ShortNames, event: Event) -> list[Text]:
@@ -591,9 +597,15 @@ def _face_off(view: View, names: ShortNames, issue: Issue) -> Block:
     found = face_off(view, issue, names)
     return block(
         part((view.sanitize(issue.question), "subheading"), unchecked_sign(view, issue), indent=1),
-        *(part(line, indent=_INDENT) for line in found.lines),
-        *(conflict_part(view, sentence, _INDENT) for sentence in found.conflicts),
+        *(part(line, indent=_INDENT) for line in found.lines[:_FIRST]),
+        *(conflict_part(view, sentence, _INDENT) for sentence in found.conflicts[:1]),
+        _hidden_claims(len(found.lines) - _FIRST, _INDENT),
     )
+
+
+def _hidden_claims(number: int, indent: int) -> Part | None:
+    words = f"{counted(number, 'more claim')} in dispute"
+    return part((words, "quiet"), indent=indent) if number > 0 else None
 
 
 def _question(view: View, names: ShortNames, issue: Issue, *, whole: bool = True) -> Block:
@@ -601,7 +613,8 @@ def _question(view: View, names: ShortNames, issue: Issue, *, whole: bool = True
 
     def draw(width: int) -> Iterator[Text]:
         inner, margin = width - _INDENT, " " * _INDENT
-        lines = _claim_table(view, names, issue, inner)
+        claims = _disputed(view, issue)[: _CLAIMS if whole else _FIRST]
+        lines = _claim_table(view, names, issue, claims, inner)
         for group in _on_rulers(view, issue) if whole else ():
             lines += ruler(view, group, inner, fit=True)
         lines += laid_out(view, [*_below_table(view, names, issue, whole=whole)], inner)
@@ -633,9 +646,11 @@ def _disputed(view: View, issue: Issue) -> list[Claim]:
     return list(claims.values())
 
 
-def _claim_table(view: View, names: ShortNames, issue: Issue, width: int) -> list[Text]:
+def _claim_table(
+    view: View, names: ShortNames, issue: Issue, claims: Sequence[Claim], width: int
+) -> list[Text]:
     """Return the disputed claims by sides, or with a line for each stance if there are many."""
-    matrix = _matrix_of(view, issue, _disputed(view, issue)[:_CLAIMS])
+    matrix = _matrix_of(view, issue, claims)
     table = TableLayout(view, table_of(view, matrix))
     keys = name_keys(view, matrix)
     if len(matrix.columns) > _SIDES or not table.is_grid(width) or not table.in_words(width):
@@ -706,8 +721,8 @@ def _below_table(view: View, names: ShortNames, issue: Issue, *, whole: bool) ->
         who = listed([_speaker(view, names, ref) for ref in by][:_VOICES])
         also = text((f"also {STANCE_BY[stance]} by ", "label"), who, (": ", "label")) if by else ""
         yield part(claim_words(view, claim), first=also, indent=2)
-    if (hidden := len(disputed) - _CLAIMS) > 0:
-        yield part((f"{counted(hidden, 'more claim')} in dispute", "quiet"))
+    if hidden := _hidden_claims(len(disputed) - (_CLAIMS if whole else _FIRST), 0):
+        yield hidden
 
 
 def _first_conflicts(view: View, issue: Issue) -> Iterator[Conflict]:

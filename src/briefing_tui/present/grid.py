@@ -30,6 +30,7 @@ from briefing_tui.present.blocks import (
 )
 from briefing_tui.present.layout import PROSE_WIDTH, laid_out
 from briefing_tui.present.view import View
+from briefing_tui.present.vocabulary import cut_list
 from briefing_tui.present.wrap import width_of
 
 GAP = 2
@@ -429,7 +430,8 @@ class _Listing(Grid):
         start = len(lines)
         silent = [column for column in self.columns if column not in row.cells]
         if silent and self._table.empty.signs:
-            names = listed(Text(self._table.columns[one].name.plain, "silent") for one in silent)
+            shown, more = cut_list([self._table.columns[one].name.plain for one in silent])
+            names = Text(", ".join(filter(None, (*shown, more))), "silent")
             first = text(" " * _INDENT, self._table.empty.signs)
             lines += laid_out(self._view, [Part(names, first, _INDENT + _SIGNS)], self._width)
         areas = {

@@ -22,6 +22,7 @@ from briefing_tui.present.blocks import (
     block,
     heading,
     list_pane,
+    listed,
     text,
 )
 from briefing_tui.present.figures import by_topic, conflict_part, conflicts_of, in_words
@@ -81,8 +82,9 @@ def _rulers(view: View) -> Iterator[Block]:
 def _lone_block(view: View, figure: Figure) -> Block:
     label = view.brief(figure.label or "")
     is_said = label.casefold() in in_words(view, figure).casefold()
-    words = text((in_words(view, figure), "number"), "" if is_said else f"  {label}", "  ")
-    line = Part(text(words, describe.known(view, figure, whole=False, style="")), Text(""), 2)
+    words = text((in_words(view, figure), "number"), "" if is_said else f"  {label}")
+    facts = describe.facts(view, figure, whole=False)
+    line = Part(listed([words, *facts], "  "), Text(""), 2)
     conflicts = (conflict_part(view, one, 2) for one in conflicts_of(view, figure))
     return block(line, *conflicts, item=figure.id)
 
