@@ -49,18 +49,12 @@ def test_words_are_highlighted_in_wrapped_text(
     ("query", "lines", "expected"),
     [
         ("casks", ["0    20   40", "casks lost"], ["casks"]),
-        ('"a vote tally"', ["● CNE denies │ a vote", "  and so on  │ tally"], ["a vote", "tally"]),
         ('"denies the"', ["● CNE denies  │ the vote"], []),
-        ('"denies and"', ["● CNE denies  │ the vote", "  and so on   │"], ["denies", "and"]),
-        ("half-open", ["the half-     x", "open gate     y"], ["half-", "open"]),
-        ("wordy", ["1 A       x", "  verylongw", "  ordy day"], ["w", "ordy"]),
-        ("dayshift", ["all day  x", "shift"], []),
-        ('"verylong day"', ["1 verylong  x", "  day"], ["verylong", "day"]),
-        ('"long day"', ["1 verylong  x", "  day"], []),
-        ('"human rights council"', ["UN Human │", " Rights  │", "Council  │"],
-         ["Human", "Rights", "Council"]),
+        ('"the vote"', ["● CNE denies  │ the vote"], ["the vote"]),
+        ("tally denies", ["● CNE denies │ a vote", "  and so on  │ tally"], ["denies", "tally"]),
+        ("half-open", ["the half-open gate     y"], ["half-open"]),
     ],
-)  # fmt: skip
+)
 def test_words_are_highlighted_in_the_columns_of_a_drawing(
     query: str, lines: list[str], expected: list[str]
 ) -> None:
@@ -113,9 +107,12 @@ def test_the_current_hit_is_identified_beside_the_end_of_its_paragraph(
     assert ["gate"] == marked(layout(block, 40), "hit-here")
 
 
-def test_the_current_hit_is_identified_where_a_drawing_cuts_its_text() -> None:
+@pytest.mark.parametrize(
+    "lines", [["The gate was op…"], ["● The │ a gate", "  gate │"], ["gate was", "open"]]
+)
+def test_the_current_hit_is_identified_where_a_drawing_cuts_its_text(lines: list[str]) -> None:
     marker = Marker(parse("gate"), here_of(hit("The gate was open all night", "gate")))
-    block = Block("", draw=lambda _: [Text("The gate was op…")])
+    block = Block("", draw=lambda _: [Text(line) for line in lines])
     assert ["gate"] == marked(layout(marker.mark(block), 40), "hit-here")
 
 

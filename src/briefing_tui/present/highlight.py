@@ -1,14 +1,14 @@
 """Highlight the hits of a search in blocks.
 
-Paragraphs are highlighted before they are wrapped. In a drawing, a hit may continue on the next
-line. The current hit has the style `hit-here`. Other hits have the style `hit`.
+Paragraphs are highlighted before they are wrapped, and drawings line by line and column by column.
+The current hit has the style `hit-here`. Other hits have the style `hit`.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from briefing_tui.model.search.folding import fold
 from briefing_tui.model.search.hits import Hit
@@ -17,7 +17,6 @@ from briefing_tui.model.segmentation import paragraph_gap
 from briefing_tui.present.blocks import Block, Part, Side, Span, Text
 from briefing_tui.present.layout import Line
 from briefing_tui.present.sanitize import clean
-from briefing_tui.present.wrap import width_of
 
 HIT, HERE = "hit", "hit-here"
 """The style of hits, and the style of the current hit."""
@@ -27,8 +26,6 @@ _CONTEXT_READ = 80
 """Number of characters that are folded to get `_CONTEXT` folded characters."""
 _COLUMN_GAP = re.compile(r"^\s+|\s{2,}|\s+$|\s*[│┃║|]\s*")
 """The gap between two columns of a drawing."""
-_MAX_INDENT = 3
-"""Maximum indent, in columns, of the lines of a paragraph after the first."""
 _WIDE = 200
 """Width at which a drawing is searched, in columns. At this width, no word is broken."""
 
@@ -83,20 +80,16 @@ class Marker(NamedTuple):
         return text._replace(spans=(*text.spans, *new)) if new else text
 
     def lines(self, lines: Sequence[Text]) -> list[Text]:
-        """Return drawn lines with hits highlighted. A hit may continue on the next line."""
-        found: dict[_LinePiece, str] = {}
-        for column in _columns([line.plain for line in lines]):
-            broken = _broken_words(lines, column)
-            for places in (frozenset[int](), broken) if broken else (broken,):
-                words, starts = _joined(lines, column, places)
-                for start, end in find_spans(self.query, words):
-                    style = self._style(words, start, end)
-                    for piece in _pieces_of(column, starts, start, end):
-                        found[piece] = HERE if HERE in (style, found.get(piece)) else HIT
-        marked = list(lines)
-        for (line, first, last), style in found.items():
-            marked[line] = marked[line].on(first, last, style)
-        return marked
+        """Return drawn lines with hits highlighted."""
+        return list(map(self._line, lines))
+
+    def _line(self, line: Text) -> Text:
+        for start, end in _column_pieces(line.plain):
+            words = line.plain[start:end]
+            for low, high in find_spans(self.query, words):
+                style = self._style(words, low, high, cut=True)
+                line = line.on(start + low, start + high, style)
+        return line
 
     def _part(self, part: Part) -> Part:
         first = None if part.first is None else self.text(part.first)
@@ -114,13 +107,18 @@ class Marker(NamedTuple):
             lines=lines, above=self.lines(made.above), below=self.lines(made.below)
         )
 
-    def _style(self, words: str, start: int, end: int) -> str:
+    def _style(self, words: str, start: int, end: int, *, cut: bool = False) -> str:
         if self.here is None:
             return HIT
         before, after = self.here
         left = fold(words[max(0, start - 2 * _CONTEXT_READ) : start])
         right = fold(words[end : end + 2 * _CONTEXT_READ])
-        is_here = left.endswith(before) and (right.startswith(after) or _is_cut(right, after))
+        is_here = left.endswith(before) and right.startswith(after)
+        if cut and not is_here:  # a line has only some of the words around the hit
+            left, right = left.lstrip(), right.rstrip(" .…")
+            is_here = _is_part(left, before, str.endswith) and _is_part(
+                right, after, str.startswith
+            )
         return HERE if is_here else HIT
 
     def _has_all(self, block: Block) -> bool:
@@ -139,33 +137,8 @@ def is_here(line: Line) -> bool:
     return any(HERE in run.style.split() for run in line)
 
 
-def _is_cut(right: str, after: str) -> bool:
-    kept = right.rstrip(" .")
-    return right.rstrip().endswith("..") and after.startswith(kept)
-
-
-_LinePiece: TypeAlias = tuple[int, int, int]
-"""The number of a line, and where a piece of it begins and ends."""
-_Column: TypeAlias = list[_LinePiece]
-"""A column of a drawing: pieces of lines, one below the other."""
-
-
-def _columns(lines: Sequence[str]) -> list[_Column]:
-    done: list[_Column] = []
-    above: list[tuple[int, int, _Column]] = []
-    for number, line in enumerate(lines):
-        now: list[tuple[int, int, _Column]] = []
-        for start, end in _column_pieces(line):
-            left = width_of(line[:start])
-            right = left + width_of(line[start:end])
-            column = _pop_above(above, left, right)
-            if column is None:
-                column = []
-                done.append(column)
-            column.append((number, start, end))
-            now.append((left, right, column))
-        above = now
-    return done
+def _is_part(words: str, context: str, fits: Callable[[str, str], bool]) -> bool:
+    return fits(words, context) or fits(context, words)
 
 
 def _column_pieces(line: str) -> Iterator[tuple[int, int]]:
@@ -174,53 +147,3 @@ def _column_pieces(line: str) -> Iterator[tuple[int, int]]:
         edges += gap.span()
     edges.append(len(line))
     return ((start, end) for start, end in list(pairwise(edges))[::2] if start < end)
-
-
-def _pop_above(above: list[tuple[int, int, _Column]], left: int, right: int) -> _Column | None:
-    """Remove from `above` the column that a piece of a line continues, and return this column.
-
-    Return None if the piece begins a new column.
-    """
-    found = [one for one in above if one[0] <= left <= one[0] + _MAX_INDENT]
-    if not found:
-        # a centred column has about the same middle
-        found = [one for one in above if abs(one[0] + one[1] - left - right) <= 2]
-    if not found:
-        return None
-    best = max(found, key=lambda one: one[0])
-    above.remove(best)
-    return best[2]
-
-
-def _broken_words(lines: Sequence[Text], column: _Column) -> frozenset[int]:
-    """Return the indexes of the pieces of a column that may end in the middle of a word."""
-    edges = [(width_of(lines[n].plain[:s]), width_of(lines[n].plain[:e])) for n, s, e in column]
-    widest = max(right for _, right in edges)
-    found = set()
-    for place, ((left, right), (below, _)) in enumerate(pairwise(edges)):
-        line, start, end = column[place]
-        word = lines[line].plain[start + max(0, below - left) : end]
-        if right == widest and " " not in word and word[-1:].isalnum():
-            found.add(place)
-    return frozenset(found)
-
-
-def _joined(
-    lines: Sequence[Text], column: _Column, broken: frozenset[int]
-) -> tuple[str, list[int]]:
-    words = ""
-    starts: list[int] = []
-    for place, (line, start, end) in enumerate(column):
-        at_hyphen = words.endswith("-") and words[-2:-1].isalnum()
-        if words and not at_hyphen and place - 1 not in broken:
-            words += " "
-        starts.append(len(words))
-        words += lines[line].plain[start:end]
-    return words, starts
-
-
-def _pieces_of(column: _Column, starts: list[int], start: int, end: int) -> Iterator[_LinePiece]:
-    for at, (line, first, last) in zip(starts, column, strict=True):
-        low, high = max(start - at, 0), min(end - at, last - first)
-        if low < high:
-            yield line, first + low, first + high

@@ -12,11 +12,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple, TextIO, TypeAlias
-from urllib.parse import quote
+from typing import Literal, TextIO, TypeAlias
 
 from briefing_tui.loading.web_urls import is_web_url
-from briefing_tui.model.text import FILLERS, IDEOGRAPHIC, flat, runs, spaced
+from briefing_tui.model.text import FILLERS, IDEOGRAPHIC, flat, runs
 from briefing_tui.present.wrap import width_of
 
 MARKS_LIMIT = 8
@@ -118,8 +117,7 @@ def clean_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
     cleaned = clean(text)
     if cleaned is text:
         return text, list(offsets)
-    cleaned, changes = _rewritten(text, _replacements(text))
-    return cleaned, _moved(offsets, changes)
+    return _rewritten(text, _replacements(text), offsets)
 
 
 def spaced_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
@@ -128,48 +126,32 @@ def spaced_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
     Pass a whole text, not its pieces: each piece of an unsafe text may look safe.
     """
     cleaned, moved = clean_at(text, offsets)
-    folded = spaced(cleaned)
-    if folded is cleaned or folded == cleaned:
-        return cleaned, moved
-    found = ((run.start(), run.end(), " ") for run in runs().finditer(cleaned))
-    return folded, _moved(moved, _rewritten(cleaned, found)[1])
+    blanks = ((run.start(), run.end(), " ") for run in runs().finditer(cleaned))
+    return _rewritten(cleaned, blanks, moved)
 
 
 _Replacement: TypeAlias = tuple[int, int, str]
 """Start and end (exclusive) of a span, and the text that replaces the span."""
 
 
-class _Change(NamedTuple):
-    """A replaced span, and how far the text after the span has moved."""
+def _rewritten(
+    text: str, replacements: Iterable[_Replacement], offsets: Sequence[int] = ()
+) -> tuple[str, list[int]]:
+    """Replace spans, and return the new places of `offsets`, which must ascend.
 
-    start: int
-    end: int
-    moved: int
-
-
-def _moved(offsets: Sequence[int], changes: Sequence[_Change]) -> list[int]:
-    """Return the new offsets. An offset inside a replaced span moves to the start of the span."""
-    moved, shift, at = [], 0, 0
-    for offset in offsets:
-        while at < len(changes) and changes[at].end <= offset:
-            shift = changes[at].moved
-            at += 1
-        inside = at < len(changes) and changes[at].start < offset
-        moved.append((changes[at].start if inside else offset) + shift)
-    return moved
-
-
-def _rewritten(text: str, found: Iterable[_Replacement]) -> tuple[str, list[_Change]]:
+    An offset inside a replaced span moves to the start of the span.
+    """
     pieces: list[str] = []
-    changes: list[_Change] = []
-    done = moved = 0
-    for start, end, instead in found:
+    moved: list[int] = []
+    done = shift = 0
+    for start, end, instead in replacements:
+        while len(moved) < len(offsets) and offsets[len(moved)] < end:
+            moved.append(min(offsets[len(moved)], start) + shift)
         pieces += text[done:start], instead
-        moved += len(instead) - (end - start)
-        changes.append(_Change(start, end, moved))
+        shift += len(instead) - (end - start)
         done = end
-    pieces.append(text[done:])
-    return "".join(pieces), changes
+    moved += [offset + shift for offset in offsets[len(moved) :]]
+    return "".join([*pieces, text[done:]]), moved
 
 
 def _replacements(text: str) -> Iterator[_Replacement]:
@@ -245,32 +227,6 @@ def in_place(text: str, encoding: str) -> str:
     return "".join(plain(char, encoding) for char in text)[:width].ljust(width, "?")
 
 
-def _as_json(text: str) -> str:
-    """Escape all characters beyond ASCII in JSON text."""
-    # JSON has these characters only in its strings
-    return re.sub("[^\0-\x7f]", _json_escape, text)
-
-
-def _as_markdown(text: str, encoding: str) -> str:
-    """Replace characters that `encoding` lacks by character references such as `&#233;`.
-
-    In addresses, percent-encode these characters.
-    """
-    # References (CommonMark, 2.5) are never markup, but some renderers do not read them in
-    # addresses. RFC 3987 maps an address to percent-encoded bytes.
-    parts = re.split(r"(?<!\\)(<https?://[^<>\s]*>)", text, flags=re.IGNORECASE)
-    parts[1::2] = [_in_bytes(address, encoding) for address in parts[1::2]]
-    return "".join(parts).encode(encoding, "xmlcharrefreplace").decode(encoding)
-
-
-def _in_bytes(address: str, encoding: str) -> str:
-    def written(found: re.Match[str]) -> str:
-        kept = found[0].encode(encoding, "ignore")
-        return kept.decode(encoding) if kept else quote(found[0])
-
-    return re.sub("[^\0-\x7f]", written, address)
-
-
 Form: TypeAlias = Literal["plain", "markdown", "json"]
 """A kind of text: text for people, Markdown, or JSON."""
 
@@ -304,12 +260,12 @@ def encodable(text: str, encoding: str, form: Form = "plain") -> str:
     encoding it is written in ASCII, with escapes.
     """
     if form == "json" and not text.isascii() and not is_utf8(encoding):
-        return _as_json(text)
+        return re.sub("[^\0-\x7f]", _json_escape, text)  # only its strings have such characters
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
         if form == "markdown":
-            return _as_markdown(text, encoding)
+            return text.encode(encoding, "xmlcharrefreplace").decode(encoding)
         return "".join(plain(char, encoding) for char in text)
     return text
 
