@@ -98,7 +98,7 @@ def _unchecked(view: View, item: Any) -> Piece:
 
 
 def _relayed(view: View, item: Any) -> Piece:
-    by = relay(view, item)
+    by = relay(view, item) if isinstance(item, Position) else item.via
     if by is None:
         return ""
     return f"{view.glyphs.relayed}{GLUE}relayed by {view.name(by)}", "relayed", by

@@ -14,7 +14,8 @@ from briefing_tui.model import dates
 from briefing_tui.model.dates import Edtf
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Event
-from briefing_tui.present.actors import actor_style, named, several, short
+from briefing_tui.present import describe
+from briefing_tui.present.actors import actor_style, several, short
 from briefing_tui.present.axis import (
     Period,
     TimeAxis,
@@ -55,7 +56,7 @@ from briefing_tui.present.figures import figure_parts
 from briefing_tui.present.items import in_order, told_by, unchecked
 from briefing_tui.present.layout import laid_out
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.vocabulary import UNDATED
+from briefing_tui.present.vocabulary import UNDATED, counted
 from briefing_tui.present.wrap import width_of
 
 _EMPTY = "This briefing lists no events."
@@ -121,7 +122,11 @@ def pane(view: View) -> Pane:
 def page(view: View) -> Iterator[Block]:
     """Yield the blocks to print: all events, on an axis drawn to scale."""
     timeline, scaled = _timeline(view.reading), _ScaledEvents(view)
-    if timeline.period is not None:
+    if view.whole and timeline.period is not None:
+        lines = _EventLines(view, timeline)
+        says = f"{counted(len(timeline.events), 'event')} on one time axis; in words below"
+        yield Block(draw=lines.all, says=says)
+    elif timeline.period is not None:
         yield scaled.head(legend(view, timeline.kinds))
     for event in timeline.events:
         yield scaled.event(view, event, how_far=True)
@@ -146,36 +151,24 @@ def event_block(view: View, event: Event, *, how_far: bool = False) -> Block:
     If `how_far` is true, add the weekday and the distance from the reference date.
     """
     date = parsed(event.date)
-    parts = [
-        part(*_when(view, event), first=(sign(view, date), "date"), indent=2),
+    when = (view.date(event.date), "date") if event.date else (UNDATED, "quiet")
+    told = part(when, describe.remark(view, event), first=(sign(view, date), "date"), indent=2)
+    return block(
+        told._replace(role="item"),
         part((view.sanitize(event.title), "strong"), indent=2),
-    ]
-    if how_far and date is not None:
-        parts += _how_far(view, event, date)
-    if event.actors:
-        parts.append(Part(several(view, event.actors), None, 2))
-    parts += figure_parts(view, event.figures, indent=2)
-    return block(*parts, BLANK, item=event.id)
+        _how_far(view, event, date) if how_far and date is not None else None,
+        Part(several(view, event.actors), None, 2) if event.actors else None,
+        *figure_parts(view, event.figures, indent=2),
+        *describe.below(view, event, 2),
+        BLANK,
+        item=event.id,
+    )
 
 
-def _when(view: View, event: Event) -> list[Piece]:
-    when: list[Piece] = [(view.date(event.date), "date") if event.date else (UNDATED, "quiet")]
-    if event.basis == "inferred":
-        when.append((f"  {view.glyphs.inferred}{GLUE}inferred", "inferred"))
-    if teller := told_by(view, event):
-        when += ["  ", ("by ", "quiet"), named(view, teller)]
-    if event.via is not None:
-        relayed = f"{view.glyphs.relayed}{GLUE}relayed by {view.name(event.via)}"
-        when += ["  ", (relayed, "relayed")]
-    if doubt := unchecked(view, event):
-        when += ["  ", doubt]
-    return when
-
-
-def _how_far(view: View, event: Event, date: Edtf) -> list[Part]:
+def _how_far(view: View, event: Event, date: Edtf) -> Part | None:
     facts = [dates.weekday(date) or "", distance(view, date, event)]
     words = listed(facts, f" {view.glyphs.separator} ", style="quiet")
-    return [Part(words, None, 2)] if words else []
+    return Part(words, None, 2) if words else None
 
 
 # Events on one line each
@@ -229,6 +222,10 @@ class _EventLines:
             return [Text(f" {self._view.glyphs.dash} ".join(years), "date")]
         bar = gutter - _GAP, Text(self._view.glyphs.bar, "ruler")
         return [set_down([(0, gutter_head(axis)), bar, (gutter, Text(self._year, "date"))])]
+
+    def all(self, width: int) -> Sequence[Text]:
+        events = (self.lines(event, width) for event in self._events)
+        return [*self.head(width), *(line for lines in events for line in lines)]
 
     def block(self, _view: View, event: Event) -> Block:
         return Block(event.id, draw=partial(self.lines, event))
