@@ -15,6 +15,7 @@ from briefing_tui.export.page import (
     Page,
     Section,
     briefing_page,
+    drawing,
     is_entry,
     levels,
     page_of_blocks,
@@ -34,8 +35,6 @@ LISTED = 60
 """Maximum number of smaller headings of a section in the table of contents."""
 LONGEST_PASSAGE = 200
 """Maximum number of characters of a passage's words in a link."""
-DRAWING_WIDTH = 76
-"""Number of columns of a drawing."""
 
 
 def html(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:
@@ -146,7 +145,7 @@ class _Writer:
         if isinstance(block.says, Table):
             inner = self._table(block.says, section)
         elif block.draw is not None:
-            inner = _drawing(block.draw(DRAWING_WIDTH), block.says)
+            inner = _drawing(drawing(block), block.says)
         else:
             inner = "".join(map(self._paragraph, block.parts))
         return f"<div{place}>\n{inner}</div>\n" if place else inner
@@ -244,7 +243,7 @@ class _Writer:
         if cell is not None:
             lines = (f'<div dir="auto">{self._text(line)}</div>' for line in cell.lines)
             return f"<td>{''.join(lines)}</td>"
-        sign, word = table.empty.signs.plain, " ".join(line.plain for line in table.empty.lines)
+        sign, word = table.empty.signs.plain, table.silence
         return f'<td class="empty">{_unspoken(sign, word)}</td>' if sign or word else "<td></td>"
 
 
@@ -289,7 +288,9 @@ def _unspoken(sign: str, word: str) -> str:
 def _drawing(lines: Sequence[Text], says: str) -> str:
     """Return a drawing in characters, with what it says as words."""
     drawn = "\n".join(map(_runs, lines))
-    if not says:
-        return f'<pre tabindex="0">{drawn}</pre>\n' if drawn.strip() else ""
-    words = f'<figcaption dir="auto">{_escaped(says)}</figcaption>'
-    return f'<figure>\n<pre aria-hidden="true">{drawn}</pre>\n{words}\n</figure>\n'
+    words = f'<figcaption dir="auto">{_escaped(says)}</figcaption>\n' if says else ""
+    if not drawn:
+        return words and f"<figure>\n{words}</figure>\n"
+    if not words:
+        return f'<pre tabindex="0">{drawn}</pre>\n'
+    return f'<figure>\n<pre aria-hidden="true">{drawn}</pre>\n{words}</figure>\n'

@@ -13,6 +13,7 @@ from briefing_tui.export.page import (
     Page,
     Section,
     briefing_page,
+    drawing,
     is_entry,
     levels,
     page_of_blocks,
@@ -36,11 +37,14 @@ from briefing_tui.present.wrap import width_of
 
 WIDTH = 96
 """Maximum number of columns of a line of prose."""
-DRAWING_WIDTH = 76
-"""Number of columns of a drawing."""
 WIDEST_TABLE = 12
 """Maximum number of columns of a table. A wider one becomes a list."""
-_BOLD = frozenset({"strong", "title", "actor", "unnamed", "number", "contested", "conflict"})
+_BOLD = frozenset(
+    (
+        *("strong", "actor", "unnamed", "voice", "number", "conflict", "contested", "one-side"),
+        *("unresolved", "settled", "unchallenged", "narrator-only", "source-unnamed"),
+    )
+)
 """The styles of words in bold face."""
 _BEFORE, _AFTER = frozenset(" ("), frozenset(" ,.:;)")
 """What may be next to words in bold face, so that they are bold in every case."""
@@ -142,11 +146,16 @@ class _Writer:
             sign = f"{mark}. " if mark.isdecimal() else f"{bullet} "
             margin = margins[level]
             margins[level + 1 :] = [margin + len(sign)]
-            words = self._text(first.text) if mark.isdecimal() else self._marked(first)
-            yield from paragraph(words, " " * margin + sign, margins[-1])
+            lines = [self._text(first.text) if mark.isdecimal() else self._marked(first)]
             for part in below:
-                inner = " " * margins[-1]
-                yield from paragraph(self._marked(part), f"{inner}{bullet} ", len(inner) + 2)
+                if part.first is not None or part.role:
+                    lines.append(self._marked(part))
+                else:
+                    lines[-1] += f" · {self._text(part.text)}"
+            inner = margins[-1]
+            yield from paragraph(lines[0], " " * margin + sign, inner)
+            for words in lines[1:]:
+                yield from paragraph(words, f"{' ' * inner}{bullet} ", inner + 2)
         yield ""
 
     def _block(self, section: Section, block: Block) -> Iterator[str]:
@@ -163,7 +172,7 @@ class _Writer:
             yield from [*self._table(block.says), ""]
         elif block.draw is not None:
             yield from [*paragraph(escaped(block.says)), ""] if block.says else ()
-            yield from _drawing(block.draw(DRAWING_WIDTH))
+            yield from _fenced(drawing(block))
 
     def _paragraph(self, part: Part) -> Iterator[str]:
         if part.role not in HEADINGS:
@@ -250,11 +259,9 @@ def _unlabelled(text: Text) -> str:
     return "".join(text.plain[run.start : run.end] for run in runs)
 
 
-def _drawing(lines: Sequence[Text]) -> Iterator[str]:
+def _fenced(lines: Sequence[Text]) -> Iterator[str]:
     drawn = [clean(line.plain).rstrip() for line in lines]
-    if not any(drawn):
-        return
     fence = "```"
     while any(fence in line for line in drawn):
         fence += "`"
-    yield from [fence, *drawn, fence, ""]
+    yield from [fence, *drawn, fence, ""] if drawn else ()
