@@ -36,7 +36,8 @@ class Page:
         self.head = tuple(part for part in head.parts[1:] if part.text)
         self.sections = sections
         self.notices = notices
-        self.places = frozenset([head.item, *(ref for one in sections for ref in self._ids(one))])
+        ids = {head.item, *(ref for section in sections for ref in self._ids(section))}
+        self.places = frozenset(ids - {""})
         """The ids of items and passages to which a link on the page can lead."""
         self._free = set(self.places)
 
