@@ -24,15 +24,16 @@ from briefing_tui.present.blocks import (
     part,
 )
 from briefing_tui.present.items import passage_id
-from tests.export.exported import flat, html_tree, markdown_tokens, markdown_words
-from tests.present.seen import INVENTED, shipped
+from briefing_tui.present.view import View
+from tests.export.exported import SHIPPED, flat, html_tree, markdown_tokens, markdown_words, shipped
 
+VIEW = View(shipped(SHIPPED[-1]).reading)
 TITLE = block(part("A *title* & more"))
 
 
 def html(*blocks: Block) -> Element:
     """Return the tree of a page of blocks."""
-    return html_tree("".join(html_of_blocks(shipped(INVENTED), [TITLE, *blocks])))
+    return html_tree("".join(html_of_blocks(VIEW, [TITLE, *blocks])))
 
 
 def main(*blocks: Block) -> Element:
@@ -44,7 +45,7 @@ def main(*blocks: Block) -> Element:
 
 def markdown(*blocks: Block) -> str:
     """Return a page of blocks below a heading, without its title and the heading."""
-    page = "".join(markdown_of_blocks(shipped(INVENTED), [TITLE, heading("Part"), *blocks]))
+    page = "".join(markdown_of_blocks(VIEW, [TITLE, heading("Part"), *blocks]))
     return page.split("## PART\n\n")[1]
 
 
@@ -66,7 +67,7 @@ def test_a_page_has_a_title_and_a_section_below_each_heading() -> None:
     assert ["before"] == [words(one) for one in page.findall(".//header/p")]
     assert ["ONE 3", "TWO"] == [words(one) for one in page.findall(".//h2")]
     assert ["ONE 3", "TWO"] == [words(one) for one in page.findall(".//nav/ol/li/a")]
-    text = "".join(markdown_of_blocks(shipped(INVENTED), [TITLE, *blocks]))
+    text = "".join(markdown_of_blocks(VIEW, [TITLE, *blocks]))
     assert "# A \\*title\\* & more\n\nbefore\n\n## ONE 3\n\na\n\n## TWO\n\n" == text
 
 
@@ -146,14 +147,15 @@ def table(columns: int, signs: str = "") -> Table:
     return Table(
         tuple(TableColumn(Text(f"Long name {n}"), (f"n{n}",)) for n in range(columns)),
         (
-            TableRow(Text("First"), {0: TableCell((Text("a|b"), Text("c")), Text(signs))}, "1"),
-            TableRow(Text("Second"), {}, "2", "row-2"),
+            TableRow(
+                Text("First"), {0: TableCell((Text("a|b"), Text("c")), Text(signs))}, Text("1")
+            ),
+            TableRow(Text("Second"), {}, Text("2"), "row-2"),
         ),
         (TableGroup("", "", 0, 1), TableGroup("Group", "G", 1, columns - 1)),
         "Row",
         "What it shows",
-        TableCell((Text("·"),), Text("·")),
-        "silent",
+        TableCell((Text("silent"),), Text("·")),
     )
 
 
@@ -261,7 +263,5 @@ def test_markup_over_the_end_of_a_run_is_escaped() -> None:
 
 
 def test_an_item_has_one_place() -> None:
-    page = "".join(
-        html_of_blocks(shipped(INVENTED), [TITLE, heading("x"), *[entry("x", item="one")] * 2])
-    )
+    page = "".join(html_of_blocks(VIEW, [TITLE, heading("x"), *[entry("x", item="one")] * 2]))
     assert ['id="item-one"'] == re.findall('id="item-one"', page)

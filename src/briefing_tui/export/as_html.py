@@ -240,11 +240,13 @@ class _Writer:
         yield f"<tr>{corner}{''.join(names)}</tr>"
 
     def _cell(self, table: Table, cell: TableCell | None) -> str:
-        if cell is not None:
-            lines = (f'<div dir="auto">{self._text(line)}</div>' for line in cell.lines)
-            return f"<td>{''.join(lines)}</td>"
-        sign, word = table.empty.signs.plain, table.silence
-        return f'<td class="empty">{_unspoken(sign, word)}</td>' if sign or word else "<td></td>"
+        if cell is None and table.empty.signs:
+            sign = f'<span aria-hidden="true">{_escaped(table.empty.signs.plain)}</span>'
+            words = " ".join(line.plain for line in table.empty.lines)
+            return f'<td class="empty">{sign}<span class="unseen">{_escaped(words)}</span></td>'
+        lines = (table.empty if cell is None else cell).lines
+        words = "".join(f'<div dir="auto">{self._text(line)}</div>' for line in lines)
+        return f'<td class="empty">{words}</td>' if cell is None else f"<td>{words}</td>"
 
 
 def _section_id(section: Section, number: int) -> str:
@@ -277,12 +279,6 @@ def _runs(text: Text) -> str:
 
 def _direction(part: Part) -> str:
     return ' dir="rtl"' if part.right else ' dir="auto"'
-
-
-def _unspoken(sign: str, word: str) -> str:
-    """Return a sign for the eye, and the word for it for other readers."""
-    unseen = f'<span class="unseen">{_escaped(word)}</span>'
-    return f'<span aria-hidden="true">{_escaped(sign)}</span>{unseen}'
 
 
 def _drawing(lines: Sequence[Text], says: str) -> str:

@@ -231,7 +231,7 @@ class _Writer:
             head = mark if with_signs and mark else f"{mark}{self._text(row.head)}"
             cells = (row.cells.get(number, table_.empty) for number in range(len(names)))
             rows.append([head.strip(" "), *(self._cell(cell, with_signs) for cell in cells)])
-        yield from table([escaped(table_.corner), *names], rows)
+        yield from [*table([escaped(table_.corner), *names], rows), ""]
         for row in table_.rows:
             if row.notes:
                 notes = "; ".join(map(self._text, row.notes))
