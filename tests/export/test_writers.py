@@ -173,7 +173,7 @@ def test_a_table_has_cells_that_name_their_rows_columns_and_groups() -> None:
 
 
 def test_a_table_in_markdown_has_signs_if_there_are_any() -> None:
-    assert "| 1 First  | a\\|b; c | ·   |\n" in markdown(Block(says=table(2)))
+    assert "| 1 First  | a\\|b; c | silent |\n" in markdown(Block(says=table(2)))
     assert "| Row | n0  | n1  |\n| --- | --- | --- |\n| 1   | ●   | ·   |\n" in markdown(
         Block(says=table(2, "●"))
     )
