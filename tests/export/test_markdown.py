@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from briefing_tui.export import PrintRequest, Scope
-from briefing_tui.export.as_markdown import WIDTH, aligned, heading, paragraph, table
+from briefing_tui.export.as_markdown import WIDTH, heading, paragraph, table
 from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.present.sanitize import escaped, markdown_address
 from tests.export.exported import SHIPPED, export, flat, markdown_tokens, shipped
@@ -86,8 +86,8 @@ def in_cell(words: str) -> Iterable[str]:
     return table(["a", "b"], [[words, "x"]])
 
 
-def in_aligned_cell(words: str) -> Iterable[str]:
-    return aligned(["a", words], [["x", "y"]])
+def in_head(words: str) -> Iterable[str]:
+    return table(["a", words], [["x", "y"]])
 
 
 PLACES: list[Callable[[str], Iterable[str]]] = [
@@ -98,7 +98,7 @@ PLACES: list[Callable[[str], Iterable[str]]] = [
     in_notice,
     in_heading,
     in_cell,
-    in_aligned_cell,
+    in_head,
 ]
 SIGNS = "\\`*_{}[]()<>#+-.!|~=:&;$@/\"' \n1aé中x"
 texts = st.text(st.sampled_from(SIGNS), min_size=1, max_size=60).filter(lambda text: text.strip())

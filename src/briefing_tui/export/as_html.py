@@ -15,6 +15,7 @@ from briefing_tui.export.page import (
     Page,
     Section,
     briefing_page,
+    drawing,
     is_entry,
     levels,
     page_of_blocks,
@@ -34,8 +35,6 @@ LISTED = 60
 """Maximum number of smaller headings of a section in the table of contents."""
 LONGEST_PASSAGE = 200
 """Maximum number of characters of a passage's words in a link."""
-DRAWING_WIDTH = 76
-"""Number of columns of a drawing."""
 
 
 def html(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:
@@ -146,7 +145,7 @@ class _Writer:
         if isinstance(block.says, Table):
             inner = self._table(block.says, section)
         elif block.draw is not None:
-            inner = _drawing(block.draw(DRAWING_WIDTH), block.says)
+            inner = _drawing(drawing(block), block.says)
         else:
             inner = "".join(map(self._paragraph, block.parts))
         return f"<div{place}>\n{inner}</div>\n" if place else inner
@@ -241,11 +240,13 @@ class _Writer:
         yield f"<tr>{corner}{''.join(names)}</tr>"
 
     def _cell(self, table: Table, cell: TableCell | None) -> str:
-        if cell is not None:
-            lines = (f'<div dir="auto">{self._text(line)}</div>' for line in cell.lines)
-            return f"<td>{''.join(lines)}</td>"
-        sign, word = table.empty.signs.plain, " ".join(line.plain for line in table.empty.lines)
-        return f'<td class="empty">{_unspoken(sign, word)}</td>' if sign or word else "<td></td>"
+        if cell is None and table.empty.signs:
+            sign = f'<span aria-hidden="true">{_escaped(table.empty.signs.plain)}</span>'
+            words = " ".join(line.plain for line in table.empty.lines)
+            return f'<td class="empty">{sign}<span class="unseen">{_escaped(words)}</span></td>'
+        lines = (table.empty if cell is None else cell).lines
+        words = "".join(f'<div dir="auto">{self._text(line)}</div>' for line in lines)
+        return f'<td class="empty">{words}</td>' if cell is None else f"<td>{words}</td>"
 
 
 def _section_id(section: Section, number: int) -> str:
@@ -280,16 +281,12 @@ def _direction(part: Part) -> str:
     return ' dir="rtl"' if part.right else ' dir="auto"'
 
 
-def _unspoken(sign: str, word: str) -> str:
-    """Return a sign for the eye, and the word for it for other readers."""
-    unseen = f'<span class="unseen">{_escaped(word)}</span>'
-    return f'<span aria-hidden="true">{_escaped(sign)}</span>{unseen}'
-
-
 def _drawing(lines: Sequence[Text], says: str) -> str:
     """Return a drawing in characters, with what it says as words."""
     drawn = "\n".join(map(_runs, lines))
-    if not says:
-        return f'<pre tabindex="0">{drawn}</pre>\n' if drawn.strip() else ""
-    words = f'<figcaption dir="auto">{_escaped(says)}</figcaption>'
-    return f'<figure>\n<pre aria-hidden="true">{drawn}</pre>\n{words}\n</figure>\n'
+    words = f'<figcaption dir="auto">{_escaped(says)}</figcaption>\n' if says else ""
+    if not drawn:
+        return words and f"<figure>\n{words}</figure>\n"
+    if not words:
+        return f'<pre tabindex="0">{drawn}</pre>\n'
+    return f'<figure>\n<pre aria-hidden="true">{drawn}</pre>\n{words}</figure>\n'

@@ -13,6 +13,7 @@ from briefing_tui.export.page import (
     Page,
     Section,
     briefing_page,
+    drawing,
     is_entry,
     levels,
     page_of_blocks,
@@ -21,7 +22,7 @@ from briefing_tui.export.page import (
     stretches,
 )
 from briefing_tui.loading.web_urls import is_web_url
-from briefing_tui.present.blocks import Block, Part, Table, TableCell, Text
+from briefing_tui.present.blocks import Block, Part, Table, TableRow, Text, listed, text
 from briefing_tui.present.items import passage_of
 from briefing_tui.present.sanitize import (
     clean,
@@ -36,11 +37,14 @@ from briefing_tui.present.wrap import width_of
 
 WIDTH = 96
 """Maximum number of columns of a line of prose."""
-DRAWING_WIDTH = 76
-"""Number of columns of a drawing."""
 WIDEST_TABLE = 12
 """Maximum number of columns of a table. A wider one becomes a list."""
-_BOLD = frozenset({"strong", "title", "actor", "unnamed", "number", "contested", "conflict"})
+_BOLD = frozenset(
+    (
+        *("strong", "actor", "unnamed", "voice", "number", "conflict", "contested", "one-side"),
+        *("unresolved", "settled", "unchallenged", "narrator-only", "source-unnamed"),
+    )
+)
 """The styles of words in bold face."""
 _BEFORE, _AFTER = frozenset(" ("), frozenset(" ,.:;)")
 """What may be next to words in bold face, so that they are bold in every case."""
@@ -142,11 +146,16 @@ class _Writer:
             sign = f"{mark}. " if mark.isdecimal() else f"{bullet} "
             margin = margins[level]
             margins[level + 1 :] = [margin + len(sign)]
-            words = self._text(first.text) if mark.isdecimal() else self._marked(first)
-            yield from paragraph(words, " " * margin + sign, margins[-1])
+            lines = [self._text(first.text) if mark.isdecimal() else self._marked(first)]
             for part in below:
-                inner = " " * margins[-1]
-                yield from paragraph(self._marked(part), f"{inner}{bullet} ", len(inner) + 2)
+                if part.first is not None or part.role:
+                    lines.append(self._marked(part))
+                else:
+                    lines[-1] += f" · {self._text(part.text)}"
+            inner = margins[-1]
+            yield from paragraph(lines[0], " " * margin + sign, inner)
+            for words in lines[1:]:
+                yield from paragraph(words, f"{' ' * inner}{bullet} ", inner + 2)
         yield ""
 
     def _block(self, section: Section, block: Block) -> Iterator[str]:
@@ -163,7 +172,7 @@ class _Writer:
             yield from [*self._table(block.says), ""]
         elif block.draw is not None:
             yield from [*paragraph(escaped(block.says)), ""] if block.says else ()
-            yield from _drawing(block.draw(DRAWING_WIDTH))
+            yield from _fenced(drawing(block))
 
     def _paragraph(self, part: Part) -> Iterator[str]:
         if part.role not in HEADINGS:
@@ -180,16 +189,16 @@ class _Writer:
             mark = self._text(part.first).strip(" ")
         return f"{mark} {self._text(part.text)}".lstrip(" ")
 
-    def _text(self, text: Text) -> str:
-        plain = clean(text.plain).replace("\n", " ")
-        spans = text.spans if len(plain) == len(text.plain) else ()
-        runs = list(stretches(Text(plain, text.style, spans)))
+    def _text(self, words: Text) -> str:
+        plain = clean(words.plain).replace("\n", " ")
+        spans = words.spans if len(plain) == len(words.plain) else ()
+        runs = list(stretches(Text(plain, words.style, spans)))
         written = []
-        for run, words in zip(runs, escaped_at(plain, [run.end for run in runs]), strict=True):
+        for run, piece in zip(runs, escaped_at(plain, [run.end for run in runs]), strict=True):
             before, after = plain[: run.start][-1:], plain[run.end :][:1]
             is_free = (not before or before in _BEFORE) and (not after or after in _AFTER)
             is_bold = is_free and not _BOLD.isdisjoint(run.style.split())
-            written.append(self._run(words, run.target, is_bold=is_bold))
+            written.append(self._run(piece, run.target, is_bold=is_bold))
         return "".join(written)
 
     def _run(self, words: str, target: str, *, is_bold: bool) -> str:
@@ -210,51 +219,39 @@ class _Writer:
             inner = f"**{inner}**"
         return words.replace(words.strip(" "), inner, 1)
 
-    def _table(self, table_: Table) -> Iterator[str]:
-        with_signs = any(cell.signs for row in table_.rows for cell in row.cells.values())
-        names = [_escaped_short(column.short, column.name) for column in table_.columns]
+    def _table(self, content: Table) -> Iterator[str]:
+        names = [" ".join(column.short) or column.name.plain for column in content.columns]
         if len(names) > WIDEST_TABLE:
-            yield from self._listed(table_, names)
+            yield from self._list(_row_as_entry(row, names) for row in content.rows)
             return
+        with_signs = any(cell.signs for row in content.rows for cell in row.cells.values())
         rows = []
-        for row in table_.rows:
-            mark = f"{escaped(row.mark.plain)} " if row.mark else ""
-            head = mark if with_signs and mark else f"{mark}{self._text(row.head)}"
-            cells = (row.cells.get(number, table_.empty) for number in range(len(names)))
-            rows.append([head.strip(" "), *(self._cell(cell, with_signs) for cell in cells)])
-        yield from table([escaped(table_.corner), *names], rows)
-        for row in table_.rows:
-            if row.notes:
-                notes = "; ".join(map(self._text, row.notes))
-                yield from paragraph(f"{self._text(row.head)}: {notes}", "- ", 2)
-
-    def _cell(self, cell: TableCell, with_signs: bool) -> str:
-        return escaped(cell.signs.plain) if with_signs else "; ".join(map(self._text, cell.lines))
-
-    def _listed(self, table_: Table, names: Sequence[str]) -> Iterator[str]:
-        bullet = next(self._bullets)
-        for row in table_.rows:
-            mark = f"{escaped(row.mark.plain)} " if row.mark else ""
-            yield from paragraph(f"{mark}{self._text(row.head)}", f"{bullet} ", 2)
-            for number, cell in sorted(row.cells.items()):
-                words = f"{names[number]}: {self._cell(cell, with_signs=False)}"
-                yield from paragraph(words, f"  {bullet} ", 4)
+        for row in content.rows:
+            head = row.mark if with_signs and row.mark else text(row.mark, " ", row.head)
+            cells = (row.cells.get(number, content.empty) for number in range(len(names)))
+            words = (cell.signs if with_signs else listed(cell.lines, "; ") for cell in cells)
+            rows.append([self._text(shown).strip(" ") for shown in (head, *words)])
+        yield from [*table([escaped(content.corner), *map(escaped, names)], rows), ""]
+        remarks = (
+            text(row.head, ": ", listed(row.notes, "; ")) for row in content.rows if row.notes
+        )
+        yield from self._list(Block(parts=(Part(remark, role="item"),)) for remark in remarks)
 
 
-def _escaped_short(short: Sequence[str], name: Text) -> str:
-    return escaped(" ".join(short) or name.plain)
+def _row_as_entry(row: TableRow, names: Sequence[str]) -> Block:
+    below = [text(names[at], ": ", listed(cell.lines, "; ")) for at, cell in row.cells.items()]
+    notes = (Part(words, role="note") for words in (*below, *row.notes))
+    return Block(parts=(Part(text(row.mark, " ", row.head), role="item"), *notes))
 
 
-def _unlabelled(text: Text) -> str:
-    runs = (run for run in stretches(text) if run.style != "label")
-    return "".join(text.plain[run.start : run.end] for run in runs)
+def _unlabelled(words: Text) -> str:
+    runs = (run for run in stretches(words) if run.style != "label")
+    return "".join(words.plain[run.start : run.end] for run in runs)
 
 
-def _drawing(lines: Sequence[Text]) -> Iterator[str]:
+def _fenced(lines: Sequence[Text]) -> Iterator[str]:
     drawn = [clean(line.plain).rstrip() for line in lines]
-    if not any(drawn):
-        return
     fence = "```"
     while any(fence in line for line in drawn):
         fence += "`"
-    yield from [fence, *drawn, fence, ""]
+    yield from [fence, *drawn, fence, ""] if drawn else ()

@@ -5,8 +5,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing_tui.model.records import Article
+from briefing_tui.model.text import NAME_LIMIT, RepeatBudget, shortened
 from briefing_tui.panes import pane_spec
-from briefing_tui.present.blocks import Block, Part, Span, Table, Text
+from briefing_tui.present.blocks import Block, Part, Span, Table, Text, text
 from briefing_tui.present.items import ARTICLE, pane_of
 from briefing_tui.present.panes.summary import article_block
 from briefing_tui.present.view import View
@@ -35,7 +36,8 @@ class Page:
         self.head = tuple(part for part in head.parts[1:] if part.text)
         self.sections = sections
         self.notices = notices
-        self.places = frozenset([head.item, *(ref for one in sections for ref in self._ids(one))])
+        ids = {head.item, *(ref for section in sections for ref in self._ids(section))}
+        self.places = frozenset(ids - {""})
         """The ids of items and passages to which a link on the page can lead."""
         self._free = set(self.places)
 
@@ -52,8 +54,8 @@ class Page:
             for ref in (block.item, *(row.item for row in rows)):
                 if ref and self._is_home(ref, section):
                     yield ref
-            for text in _texts(block):
-                yield from (span.anchor for span in text.spans if span.anchor)
+            for words in _texts(block):
+                yield from (span.anchor for span in words.spans if span.anchor)
 
     def _is_home(self, item: str, section: Section) -> bool:
         return not section.name or pane_of(self.view, item) == section.name
@@ -63,9 +65,37 @@ def briefing_page(view: View, panes: Iterable[str], notices: Sequence[str]) -> P
     """Return the page of a briefing, with a section for each of the panes."""
     view = view._replace(whole=True)
     head = article_block(view, view.reading.briefing.article or Article())
-    specs = map(pane_spec, dict.fromkeys(panes))
-    sections = [Section(one.name, one.title, tuple(one.print_blocks(view))) for one in specs]
+    sections = []
+    repeats = RepeatBudget()
+    for spec in map(pane_spec, dict.fromkeys(panes)):
+        blocks = spec.print_blocks(view)
+        if spec.name != "article":
+            blocks = (_once(block, repeats) for block in blocks)
+        sections.append(Section(spec.name, spec.title, tuple(blocks)))
     return Page(view, head._replace(item=ARTICLE), sections, notices)
+
+
+def _once(block: Block, repeats: RepeatBudget) -> Block:
+    """Cut long words that the page repeats too often."""
+    if all(len(words.plain) <= NAME_LIMIT for words in _texts(block)):
+        return block
+    parts = tuple(part._replace(text=_cut(part.text, repeats)) for part in block.parts)
+    says = block.says
+    if isinstance(says, Table):
+        says = says._replace(
+            rows=tuple(row._replace(head=_cut(row.head, repeats)) for row in says.rows)
+        )
+    return block._replace(parts=parts, says=says)
+
+
+def _cut(words: Text, repeats: RepeatBudget) -> Text:
+    runs = list(stretches(words))
+    long = [words.plain[run.start : run.end] for run in runs if run.end - run.start > NAME_LIMIT]
+    if all(repeats.allow(run, run) for run in long):
+        return words
+    return text(
+        *((shortened(words.plain[run.start : run.end]), run.style, run.target) for run in runs)
+    )
 
 
 def page_of_blocks(view: View, blocks: Iterable[Block]) -> Page:
@@ -133,6 +163,8 @@ def levels(entries: Iterable[Block]) -> Iterator[tuple[int, Block]]:
         yield len(columns) - 1, entry
 
 
+_DRAWING_WIDTH = 76
+"""Number of columns of a drawing."""
 _SIGN = 2
 """Maximum length of a mark that is a sign."""
 
@@ -141,6 +173,12 @@ def sign_of(part: Part) -> str:
     """Return the sign before a part, or `""` if nothing or words are before it."""
     mark = part.first.plain.strip() if part.first is not None else ""
     return mark if len(mark) <= _SIGN and not mark.isalnum() else ""
+
+
+def drawing(block: Block) -> Sequence[Text]:
+    """Return the lines of a block's drawing. A drawing without words, such as a rule, has none."""
+    lines = block.draw(_DRAWING_WIDTH) if block.draw is not None else ()
+    return lines if any(map(str.isalnum, "".join(line.plain for line in lines))) else ()
 
 
 class Stretch(NamedTuple):
