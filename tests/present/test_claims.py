@@ -106,9 +106,9 @@ def test_a_list_names_everyone() -> None:
     listed = words(printed(HARBOUR, "claims", 40).partition("contested)")[2])
     assert listed.startswith(
         "1 One in ten calls was delayed ● Port of Tidewater ●»∴~ Ada Grey (Port of Tidewater) "
-        "✗ Pilots' union ›○ ¶ The article · A pilot "
+        "✗ Pilots' union ›○ ¶ The article · A pilot (unnamed) "
         "2 A third of them was, as the pilots see it and say ~ ◍ A pilot (unnamed) "
-        "· Port of Tidewater, Ada Grey, Pilots' union, The article "
+        "· Port of Tidewater, Ada Grey, Pilots' union, ¶ The article "
         "↯ claims 1 and 2 cannot both hold · Lost says nothing on this question"
     )
 
@@ -139,20 +139,6 @@ def test_a_crowd_is_all_there(width: int) -> None:
     assert width >= max(map(len, text.splitlines()))
     first = words(text.partition("Question 1?")[0])
     assert [] == [n for n in range(40) if f"{n:02}" not in first]
-
-
-def test_in_a_very_large_matrix_silence_is_counted() -> None:
-    actors = ", ".join(f"{{id: a{n}, name: N{n}, kind: person}}" for n in range(400))
-    held = "{actor: a%d, basis: inferred}, {actor: a%d, basis: inferred}"
-    claims = ", ".join(
-        f"{{text: Claim {n}, kind: fact, positions: [{held % (n, n + 200)}]}}"
-        for n in range(CLAIMS_LIMIT)
-    )
-    text = printed(
-        f"actors: [{actors}]\nissues: [{{question: Who?, claims: [{claims}]}}]", "claims", 40
-    )
-    told = words(text.partition("3 Claim 2")[2].partition("4 Claim 3")[0])
-    assert re.search(r"N2\b.* and \d+ more", told)
 
 
 @pytest.mark.parametrize(
