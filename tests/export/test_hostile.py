@@ -193,5 +193,5 @@ CHOSEN = "5\u00a0000\u202fkm 東京\u3000大阪"
 @pytest.mark.parametrize("name", ["markdown", "html", "csv"])
 def test_no_blank_that_was_chosen_becomes_another(name: str) -> None:
     text = re.sub("(?s)<pre.*?</pre>|```.*?```", "", hostile(name, CHOSEN))  # not drawings
-    prose = [line for line in text.splitlines() if "|     |" not in line and "<th" not in line]
+    prose = [line for line in text.splitlines() if line[:1] != "|" and "<th" not in line]
     assert {CHOSEN} == set(re.findall("5.000.km.東京.大阪", "\n".join(prose)))
