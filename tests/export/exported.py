@@ -9,37 +9,25 @@ from xml.etree.ElementTree import Element
 
 from markdown_it import MarkdownIt
 
-from briefing_tui.export import BY_NAME, Opened, PrintRequest, Scope, pieces
-from briefing_tui.loading.document import Document, load_bytes
-from briefing_tui.loading.files import Input
-from briefing_tui.present.view import View
+from tests.printing import INVENTED, REAL, complete, output
 
-ROOT = Path(__file__).parents[2]
-SHIPPED = sorted((ROOT / "briefings").glob("*.yaml"))
+SHIPPED = [REAL, INVENTED]
+FORMATS = ("text", "markdown", "html", "svg", "json", "csv")
 GOLDENS = Path(__file__).parent / "goldens"
-WHOLE = PrintRequest(Scope())
 
 
 @cache
-def shipped(path: Path) -> Document:
-    """A shipped briefing; its file is named as if it were here."""
-    return load_bytes(path.read_bytes(), Input(path.name, path))
+def export(name: str, briefing: Path | str, *options: str) -> str:
+    """A file, or keys as YAML or JSON, in that format."""
+    is_file = isinstance(briefing, Path)
+    source = str(briefing) if is_file else "-"
+    given = "" if is_file else as_briefing(str(briefing))
+    return output("print", "--format", name, *options, source, given=given)
 
 
-def made(text: str) -> Document:
-    """`text` as an opened document."""
-    return load_bytes(text.encode("utf-8", "surrogatepass"), Input("made.yaml", None))
-
-
-def export(name: str, document: Document, wanted: PrintRequest = WHOLE) -> str:
-    """The document in that format."""
-    return "".join(streamed(name, document, wanted))
-
-
-def streamed(name: str, document: Document, wanted: PrintRequest = WHOLE) -> Iterator[str]:
-    """The same, a piece at a time."""
-    view = View(wanted.scope.of(document.reading))
-    return pieces(BY_NAME[name], [Opened(document, view)], wanted)
+def as_briefing(keys: str) -> str:
+    """Keys as a whole briefing; JSON is one."""
+    return keys if keys.startswith("{") else complete(keys)
 
 
 def html_tree(page: str) -> Element:
@@ -68,11 +56,17 @@ def markdown_tokens(text: str) -> list[Any]:
     return found
 
 
+def markdown_shape(text: str) -> list[str]:
+    """The kinds of tokens in order; words are left out, and paragraphs, which depend on them."""
+    left_out = ("text", "softbreak", "inline", "text_special", "paragraph_open", "paragraph_close")
+    return [token.type for token in markdown_tokens(text) if token.type not in left_out]
+
+
 def markdown_words(text: str) -> str:
     """All text of a page, white space as single blanks."""
     words = []
     for token in markdown_tokens(text):
-        if token.type == "text":
+        if token.type in ("text", "code_inline", "code_block", "fence"):
             words.append(token.content)
         elif token.type in ("softbreak", "hardbreak") or token.type.endswith("_close"):
             words.append(" " if token.block or "break" in token.type else "")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.export.browser import DARK, asked, node_module, pdf_pages, seen
-from tests.export.exported import SHIPPED, export, made, shipped
+from tests.export.exported import SHIPPED, export
 from tests.export.hostile import PAYLOADS, PLAIN, briefing
 
 every_briefing = pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
@@ -28,7 +28,7 @@ def violations(browser_address: str, text: str, folder: Path) -> object:
 def test_axe_finds_no_violation(
     path: Path, scheme: str, tmp_path: Path, browser_address: str
 ) -> None:
-    text = export("html", shipped(path))
+    text = export("html", path)
     if scheme == "dark":
         assert DARK in text
         text = text.replace(DARK, "(min-width: 0)")
@@ -36,7 +36,7 @@ def test_axe_finds_no_violation(
 
 
 def test_axe_would_find_one(tmp_path: Path, browser_address: str) -> None:
-    text = export("html", shipped(SHIPPED[0])).replace("<html lang", "<html data-lang")
+    text = export("html", SHIPPED[0]).replace("<html lang", "<html data-lang")
     found = violations(browser_address, text, tmp_path)
     assert isinstance(found, list)
     assert ["html-has-lang"] == [words.partition(":")[0] for words in found]
@@ -45,7 +45,7 @@ def test_axe_would_find_one(tmp_path: Path, browser_address: str) -> None:
 @every_briefing
 def test_it_prints_on_one_to_three_sheets(path: Path, tmp_path: Path, browser_address: str) -> None:
     page = tmp_path / "page.html"
-    page.write_text(export("html", shipped(path)), encoding="utf-8")
+    page.write_text(export("html", path), encoding="utf-8")
     assert 1 <= pdf_pages(browser_address, page) <= 3
 
 
@@ -54,18 +54,18 @@ def test_it_prints_on_one_to_three_sheets(path: Path, tmp_path: Path, browser_ad
 def test_nothing_is_wider_than_the_screen(
     path: Path, width: int, tmp_path: Path, browser_address: str
 ) -> None:
-    text = export("html", shipped(path))
+    text = export("html", path)
     assert 0 == asked(browser_address, text, WIDE, tmp_path, width)
 
 
 def test_a_word_without_end_is_broken(tmp_path: Path, browser_address: str) -> None:
-    text = export("html", made(briefing(PAYLOADS["long-word"])))
+    text = export("html", briefing(PAYLOADS["long-word"]))
     assert 0 == asked(browser_address, text, WIDE, tmp_path, 400)
 
 
 @pytest.mark.parametrize("name", ["script", "attribute", "end-of-style", "javascript", "template"])
 def test_nothing_hostile_runs(name: str, tmp_path: Path, browser_address: str) -> None:
-    text = export("html", made(briefing(PAYLOADS[name])))
+    text = export("html", briefing(PAYLOADS[name]))
     watched = text.replace(
         "<style>", "<script>window.alert = () => { window.hit = 1 }</script><style>"
     )
@@ -78,7 +78,7 @@ def test_nothing_hostile_runs(name: str, tmp_path: Path, browser_address: str) -
 def test_the_pages_own_policy_keeps_a_script_from_running(
     tmp_path: Path, browser_address: str
 ) -> None:
-    text = export("html", made(briefing(PLAIN)))
+    text = export("html", briefing(PLAIN))
     script = "<script>document.title = 'it ran'</script></body>"
     page = tmp_path / "page.html"
     page.write_text(text.replace("</body>", script), encoding="utf-8")
@@ -90,7 +90,7 @@ def test_the_pages_own_policy_keeps_a_script_from_running(
 )
 def test_a_validator_finds_nothing(path: Path | None, tmp_path: Path) -> None:
     """In the shipped briefings, and in one with every key of the format."""
-    text = export("html", shipped(path) if path else made(briefing(PLAIN)))
+    text = export("html", path or briefing(PLAIN))
     program = node_module(".bin/html-validate")
     page = tmp_path / "page.html"
     page.write_text(text, encoding="utf-8")

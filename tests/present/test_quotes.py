@@ -6,7 +6,7 @@ import pytest
 
 from briefing_tui.present.view import View
 from tests.present.seen import REAL, in_pane, items, shipped, written
-from tests.printing import complete, output, printed, words
+from tests.printing import printed, words
 
 ACTORS = "actors: [{id: a, name: Ann, kind: person}, {id: b, name: Bo, kind: unnamed}]\n"
 TEXT = (
@@ -156,9 +156,3 @@ def test_a_comma_before_the_closing_mark_is_printed_behind_it_or_not_at_all() ->
     brief = words(printed(COMMA.replace("here,\"'", "here,\" and Bo left'")))
     assert "Ann said: “We stay here”, and Bo left" in brief
     assert {"We stay here”"} == set(re.findall("We stay here.", brief))
-
-
-@pytest.mark.parametrize("name", ["markdown", "html"])
-def test_an_export_prints_a_quote_in_one_way(name: str) -> None:
-    text = output("print", "--format", name, "--pane", "quotes,claims", "-", given=complete(COMMA))
-    assert {"Go now”"} == set(re.findall("Go now.", re.sub('title=".*?"', "", text)))
