@@ -241,12 +241,12 @@ def die():
     os.kill(os.getpid(), signal.SIGKILL)
 read, commit, prepare = upkeep._read, store.Store.commit, store.Store._prepare
 count = 0
-def reading(file, limit):
+def reading(file):
     global count
     count += 1
     if moment == f"file {count}":
         die()
-    return read(file, limit)
+    return read(file)
 def committing(self):
     if moment == "before commit":
         die()

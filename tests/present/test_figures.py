@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefing_tui.model.conflicts import conflicts
+from briefing_tui.model.figures import conflicts
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import BOUNDS, Briefing, Figure
 from briefing_tui.present.figures import conflicts_of
