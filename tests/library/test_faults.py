@@ -140,17 +140,6 @@ def test_the_index_of_another_version_is_made_anew(folder: Path) -> None:
     assert [] == told(folder)
 
 
-def test_a_newer_index_is_left_alone(folder: Path) -> None:
-    path = built(folder)
-    change(path, "UPDATE meta SET value = '99 9.0' WHERE name = 'made'")
-    before = path.read_bytes()
-    assert [
-        "the index is not used: a newer version of this program has made it; "
-        "the files are read instead"
-    ] == told(folder)
-    assert before == path.read_bytes()
-
-
 def test_another_program_is_writing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "_LOCK_SECONDS", 0.05)
     path = built(folder)
@@ -241,12 +230,12 @@ def die():
     os.kill(os.getpid(), signal.SIGKILL)
 read, commit, prepare = upkeep._read, store.Store.commit, store.Store._prepare
 count = 0
-def reading(file, limit):
+def reading(file):
     global count
     count += 1
     if moment == f"file {count}":
         die()
-    return read(file, limit)
+    return read(file)
 def committing(self):
     if moment == "before commit":
         die()

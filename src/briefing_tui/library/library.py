@@ -11,20 +11,12 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from math import inf
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from briefing_tui.library.records import (
-    Candidates,
-    Summary,
-    candidates,
-    first_candidates,
-    may_match,
-    refusal,
-    summary,
-    summary_of,
-)
-from briefing_tui.library.store import IndexedFile, Store
+from briefing_tui.library.records import Summary, refusal, summary
+from briefing_tui.library.store import Candidate, IndexedFile, candidates, may_match
 from briefing_tui.library.upkeep import LibraryFile, Upkeep, key_of, scan
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Unopenable
@@ -36,7 +28,6 @@ from briefing_tui.model.search.query import Filter, Query
 from briefing_tui.model.search.snapshot import SnapshotError, StoredIndex
 
 SortKey = tuple[object, ...]
-T = TypeVar("T")
 
 
 class LibraryEntry(NamedTuple):
@@ -98,7 +89,7 @@ class Library:
         self._by_id, self._always_read = {}, []
         for file in self.files:
             row = self.index.known.get(file.path)
-            if row is None or row.is_long:
+            if row is None:
                 self._always_read.append(file)
             else:
                 self._by_id[row.id] = file
@@ -152,7 +143,7 @@ class Library:
 
         `leave_out` is called with each file that cannot be opened, and with the reason.
         """
-        narrowed = self._narrowed(candidates, query)
+        narrowed = self._narrowed(query)
         for file in self.files:
             row = self.index.known.get(file.path)
             if row is not None and row.refused:
@@ -160,21 +151,41 @@ class Library:
                 continue
             if self.index.store is None:  # found to be damaged during this search
                 narrowed = None
-            if row is None or narrowed is None or row.is_long or narrowed.has(row.id):
-                yield from self._search_file(file, query, narrowed, leave_out)
+            if row is None or narrowed is None:
+                yield from self._search_file(file, query, None, leave_out)
+            elif row.id in narrowed:
+                yield from self._search_file(file, query, narrowed[row.id], leave_out)
+
+    def _narrowed(self, query: Query) -> dict[int, Sequence[int] | None] | None:
+        """Return the files that may have a hit, and their units to search. None means all files."""
+        matching = self._candidates(query, first=False)
+        try:
+            return None if matching is None else dict(matching)
+        except sqlite3.Error as error:
+            self.index.damaged(error)
+            return None
+
+    def _candidates(self, query: Query, *, first: bool) -> Iterator[Candidate] | None:
+        if self.index.store is None or not self.index.known:
+            return None
+        try:
+            return candidates(self.index.store, query, first=first)
+        except sqlite3.Error as error:
+            self.index.damaged(error)
+            return None
 
     def search_first(self, query: Query) -> Iterator[Found]:
         """Search as `search` does, in an order that finds the first hits sooner."""
-        one_by_one = self._narrowed(first_candidates, query)
-        if one_by_one is None:
+        matching = self._candidates(query, first=True)
+        if matching is None:
             yield from self.search(query)
             return
         for file in self._always_read:
-            yield from self._search_file(file, query, None)
+            yield from self._search_file(file, query)
         try:
-            for number, narrowed in one_by_one:
-                if (found := self._by_id.get(number)) is not None:
-                    yield from self._search_file(found, query, narrowed)
+            for number, units in matching:
+                if (file_known := self._by_id.get(number)) is not None:
+                    yield from self._search_file(file_known, query, units)
         except sqlite3.Error as error:
             self.index.damaged(error)
 
@@ -182,15 +193,11 @@ class Library:
         self,
         file: LibraryFile,
         query: Query,
-        narrowed: Candidates | None,
+        units: Sequence[int] | None = None,
         leave_out: Callable[[LibraryFile, str], None] = lambda *_: None,
     ) -> Iterator[Found]:
-        row = self.index.known.get(file.path)
-        index: Index | None = None
-        if row is not None and narrowed is not None:
-            index = self._stored_index(row, narrowed)
-        if index is None:
-            index = self._read_index(file, leave_out)
+        """Search a file, or only some of its units."""
+        index = self._stored_index(file, units) or self._read_index(file, leave_out)
         if index is None:
             return
         try:
@@ -202,16 +209,8 @@ class Library:
 
     def first(self, number: int, query: Query) -> Iterator[Found]:
         """Search the first `number` files that can be opened. Also yield files without hits."""
-        nothing = Candidates(None, None)
-        for file in self.files:
-            if not number:
-                return
-            row = self.index.known.get(file.path)
-            index = None if row is None else self._stored_index(row, nothing)
-            index = index or self._read_index(file, lambda *_: None)
-            if index is not None:
-                number -= 1
-                yield Found(file, Search(index, query))
+        opened = (found for file in self.files for found in self._search_file(file, query))
+        return islice(opened, number)
 
     def may_match(self, given: Filter) -> bool:
         """Return True if any file may have items that match the filter."""
@@ -222,24 +221,13 @@ class Library:
         except sqlite3.Error:
             return True
 
-    def _narrowed(self, narrow: Callable[[Store, Query], T], query: Query) -> T | None:
-        if self.index.store is None or not self.index.known:
+    def _stored_index(self, file: LibraryFile, units: Sequence[int] | None) -> Index | None:
+        row = self.index.known.get(file.path)
+        if row is None or self.index.store is None:
             return None
-        try:
-            return narrow(self.index.store, query)
-        except sqlite3.Error as error:
-            self.index.damaged(error)
-            return None
-
-    def _stored_index(self, row: IndexedFile, narrowed: Candidates) -> Index | None:
-        if self.index.store is None:
-            return None
-        only = None
-        if narrowed.units is not None and not row.is_long:
-            only = narrowed.units[row.id]
         try:
             data = self.index.store.snapshot(row.id)
-            return None if data is None else StoredIndex(data, only)
+            return None if data is None else StoredIndex(data, units)
         except (sqlite3.Error, SnapshotError) as error:
             self.index.damaged(error)
             return None
@@ -267,7 +255,7 @@ def _indexed_entry(file: LibraryFile, row: IndexedFile, summary: str) -> Library
     if row.refused:
         return LibraryEntry(file, None, row.refused)
     try:
-        return LibraryEntry(file, summary_of(json.loads(summary)), "", row.errors, row.warnings)
+        return LibraryEntry(file, Summary(*json.loads(summary)), "", row.errors, row.warnings)
     except (ValueError, TypeError):
         return None
 

@@ -1,8 +1,10 @@
 """The index of a library: a SQLite file with FTS5 that may be deleted at any time.
 
-The index selects the files and units that may have a hit; `model.search` then finds the hits. A new
-version of a file gets a new number. The rows of the earlier version are ignored, and stay until the
-index is built again.
+The index selects the files and units that may have a hit; `model.search` then finds the hits. A
+query becomes conditions, which every file with a hit meets, and often some files without a hit.
+
+A new version of a file gets a new number. The rows of the earlier version are ignored, and stay
+until the index is built again.
 """
 
 from __future__ import annotations
@@ -13,17 +15,26 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
 
 from briefing_tui import __version__
-from briefing_tui.library.records import ALL, Record, is_long
+from briefing_tui.library.records import (
+    ACTOR,
+    ALL,
+    ISSUE,
+    STORY,
+    Record,
+    pieces,
+    value_word,
+)
+from briefing_tui.model.search.folding import folded_value
+from briefing_tui.model.search.query import FIXED_VALUES, Filter, Query
+from briefing_tui.model.search.terms import Term, is_number, other_forms
 
-SCHEMA = 4
-"""The version of the tables. An index of a newer version is not used and not changed."""
-MADE_BY = f"{SCHEMA} {__version__}"
-"""The versions of the tables and the program. An index of other versions is not used."""
-_APPLICATION = 0x62726966
-"""SQLite's application id of the index."""
+MADE_BY = f"5 {__version__}"
+"""The versions of the tables and the program. An index of other versions is built again."""
 _SHIFT = 20
 """A row's number is `file << _SHIFT | unit`."""
 _LOCK_SECONDS = 3.0
@@ -36,8 +47,7 @@ _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
   id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, signature TEXT NOT NULL,
-  is_long INTEGER NOT NULL, units INTEGER NOT NULL, refused TEXT NOT NULL,
-  errors INTEGER, warnings INTEGER
+  refused TEXT NOT NULL, errors INTEGER, warnings INTEGER
 );
 CREATE TABLE summaries (id INTEGER PRIMARY KEY, data TEXT NOT NULL);
 CREATE TABLE snapshots (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
@@ -46,10 +56,6 @@ CREATE VIRTUAL TABLE units USING fts5(
   words, content='', tokenize='ascii', detail=none, columnsize=0
 );
 """
-
-
-class UnusableError(Exception):
-    """The index cannot be used. The message is one line."""
 
 
 class DamagedError(Exception):
@@ -62,9 +68,6 @@ class IndexedFile(NamedTuple):
     id: int
     path: bytes
     signature: str
-    is_long: bool
-    """True if the file has words that are too long for the index. Every search looks at such
-    files."""
     refused: str
     errors: int | None
     """The number of errors, or None if it is not known yet."""
@@ -77,9 +80,7 @@ class Store:
     def __init__(self, path: str) -> None:
         """Open the index at `path`. If there is none, make it.
 
-        Raises:
-            UnusableError: a newer version of the program has made the index.
-            DamagedError: the index must be deleted first.
+        Raises DamagedError if the index must be deleted first.
         """
         self.path = path
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
@@ -95,37 +96,28 @@ class Store:
     def _prepare(self) -> None:
         db = self._db
         db.execute("PRAGMA synchronous = NORMAL")  # with WAL, no power cut damages the file
-        made = self._made_by()
-        if made == MADE_BY:
+        if self._is_made():
             return
-        if made:
-            schema = made.partition(" ")[0]
-            if schema.isdecimal() and int(schema) > SCHEMA:
-                raise UnusableError("a newer version of this program has made it")
-            raise DamagedError("another version of this program has made it")
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("BEGIN IMMEDIATE")
         try:
-            if not self._made_by():  # no other program has created it meanwhile
+            if not self._is_made():  # no other program has created it meanwhile
                 for statement in _TABLES.split(";\n"):
                     db.execute(statement)
                 db.execute("INSERT INTO meta VALUES ('made', ?)", (MADE_BY,))
-                db.execute(f"PRAGMA application_id = {_APPLICATION}")
             db.execute("COMMIT")
         except BaseException:
             self.rollback()
             raise
 
-    def _made_by(self) -> str:
-        db = self._db
-        if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            return ""
-        if db.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
-            raise DamagedError("it is something else")
-        found = db.execute("SELECT value FROM meta WHERE name = 'made'").fetchone()
-        if found is None or not isinstance(found[0], str):
-            raise DamagedError("its version is missing")
-        return found[0]
+    def _is_made(self) -> bool:
+        """Return False if the index is new and empty."""
+        if not self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            return False
+        made = self._db.execute("SELECT value FROM meta WHERE name = 'made'").fetchone()
+        if made != (MADE_BY,):
+            raise DamagedError("another version of this program has made it")
+        return True
 
     def close(self) -> None:
         """Close the index. An open transaction is rolled back."""
@@ -148,9 +140,7 @@ class Store:
 
     def rows(self) -> dict[bytes, IndexedFile]:
         """Return a dictionary from paths to files, for all files of the index."""
-        found = self._db.execute(
-            "SELECT id, path, signature, is_long, refused, errors, warnings FROM files"
-        )
+        found = self._db.execute("SELECT id, path, signature, refused, errors, warnings FROM files")
         return {row[1]: IndexedFile(*row) for row in found}
 
     def garbage(self) -> int:
@@ -160,10 +150,9 @@ class Store:
 
     def remove(self, ids: Iterable[int]) -> None:
         """Remove files. Their rows of `units` stay, but searches ignore the rows."""
-        one = [(number,) for number in ids]
-        self._db.executemany("DELETE FROM files WHERE id = ?", one)
-        self._db.executemany("DELETE FROM summaries WHERE id = ?", one)
-        self._db.executemany("DELETE FROM snapshots WHERE id = ?", one)
+        numbers = [(number,) for number in ids]
+        for table in ("files", "summaries", "snapshots"):
+            self._db.executemany(f"DELETE FROM {table} WHERE id = ?", numbers)  # noqa: S608
 
     def add(self, records: Iterable[tuple[bytes, str, Record]]) -> None:
         """Add files, each with path, signature and record."""
@@ -172,14 +161,12 @@ class Store:
         new: dict[str, None] = {}
         for path, signature, record in records:
             number += 1
-            unknown = set(record.words.split(" ")) - known
-            long = any(map(is_long, unknown))
-            unknown = {word for word in unknown if word and not is_long(word)}
+            unknown = set(record.words) - known
             new |= dict.fromkeys(unknown)
             known |= unknown
             db.execute(
-                "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)",
-                (number, path, signature, long, len(record.rows), record.refused),
+                "INSERT INTO files VALUES (?, ?, ?, ?, NULL, NULL)",
+                (number, path, signature, record.refused),
             )
             if record.summary is not None:
                 summary = json.dumps(record.summary)
@@ -242,16 +229,16 @@ class Store:
             "SELECT rowid FROM units WHERE units MATCH ? ORDER BY rowid", (query,)
         )
 
-    def word_finder(self) -> WordFinder:
+    def word_finder(self) -> _WordFinder:
         """Return a finder for the words of the index."""
-        return WordFinder(self._word_lists())
+        return _WordFinder(self._word_lists())
 
 
 def _any_of(words: Sequence[str]) -> str:
     return " OR ".join(f'"{word}"' for word in words)
 
 
-class WordFinder:
+class _WordFinder:
     """Finds the words of the index that contain a part of a query."""
 
     def __init__(self, lists: Sequence[str]) -> None:
@@ -284,6 +271,105 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     """Return False for a number that is inside another number or follows an ASCII letter."""
     before, after = text[start - 1], text[end]
     return not (before.isascii() and before.isalnum()) and not "0" <= after <= "9"
+
+
+_Condition: TypeAlias = list[str]
+"""A list of words. A row must have at least one of them."""
+_MARKS = {"actor": ACTOR, "by": ACTOR, "issue": ISSUE, "story": STORY}
+_MOST = 800
+"""Maximum number of words of a condition. A longer condition is not used."""
+_SELECTIVE = 1_000
+"""If more files than this match the filters, the first candidates are not narrowed by them."""
+
+Candidate: TypeAlias = tuple[int, Sequence[int] | None]
+"""The number of a file that may have a hit, and its units that may have one. None means all."""
+
+
+def candidates(store: Store, query: Query, *, first: bool = False) -> Iterator[Candidate] | None:
+    """Find the files that may have a hit, in the order of the index, and their units to search.
+
+    If `first` is true, the first candidates are found sooner, and all of them later. Return None if
+    the query has nothing that the index can look up.
+    """
+    finder = store.word_finder()
+    filters = [one for given in query.filters for one in _file_conditions(finder, given)]
+    terms = [one for term in query.terms for one in _term_conditions(finder, term)]
+    for given in query.filters:
+        if given.name in ("kind", "stance") and not given.excludes:
+            terms.append(_value_words(given))
+    return _candidates(store, terms, filters, first=first) if terms or filters else None
+
+
+def _candidates(
+    store: Store, terms: Sequence[_Condition], filters: Sequence[_Condition], *, first: bool
+) -> Iterator[Candidate]:
+    if not (all(terms) and all(filters)):
+        return
+    find = store.matching if first else store.all_matching
+    files = (file for file, unit in find(filters) if unit == ALL) if filters else iter(())
+    if not terms:
+        yield from ((file, None) for file in files)
+        return
+    kept: frozenset[int] | None = None
+    if filters:
+        some = list(islice(files, _SELECTIVE + 1)) if first else list(files)
+        kept = None if first and len(some) > _SELECTIVE else frozenset(some)
+    for file, rows in groupby(find(terms), itemgetter(0)):
+        units = [unit for _, unit in rows if unit != ALL]
+        if units and (kept is None or file in kept):
+            yield file, units
+
+
+def may_match(store: Store, given: Filter) -> bool:
+    """Return True if any file of the index may have items that match the filter."""
+    matching = candidates(store, Query("", filters=(given,)), first=True)
+    return matching is None or any(True for _ in matching)
+
+
+def _term_conditions(finder: _WordFinder, term: Term) -> Iterator[_Condition]:
+    if not (term.end and is_number(term.forms[0])):
+        forms = other_forms(term.forms[0]) if not (term.start or term.exact) else ()
+        for piece in pieces(term.forms[0]):
+            yield from _condition(finder.having(piece), tuple(forms))
+    elif len(term.forms) == 1:
+        for piece in pieces(term.forms[0]):
+            yield from _condition(finder.having(piece, is_number=True))
+    else:
+        yield from _any_text(finder, term.forms, is_number=True)
+
+
+def _any_text(
+    finder: _WordFinder, texts: Iterable[str], *, mark: str = "", is_number: bool = False
+) -> Iterator[_Condition]:
+    """Yield at most one condition. Each row that has one of `texts` meets the condition."""
+    every: _Condition = []
+    for text in texts:
+        longest = max(pieces(text), key=len, default="")
+        having = finder.having(longest, mark=mark, is_number=is_number) if longest else None
+        if having is None:
+            return
+        every += having
+    yield from _condition(every)
+
+
+def _condition(having: Sequence[str] | None, others: Sequence[str] = ()) -> Iterator[_Condition]:
+    if having is not None and len(having) + len(others) <= _MOST:
+        yield list(dict.fromkeys((*having, *others)))
+
+
+def _file_conditions(finder: _WordFinder, given: Filter) -> Iterator[_Condition]:
+    if given.excludes:
+        return
+    if given.name in _MARKS:
+        yield from _any_text(finder, map(folded_value, given.values), mark=_MARKS[given.name])
+    elif given.name in ("status", "is"):
+        yield _value_words(given)
+
+
+def _value_words(given: Filter) -> _Condition:
+    wanted = tuple(value.lower().replace(" ", "-") for value in given.values)
+    known = FIXED_VALUES[given.name]
+    return [value_word(given.name, word) for word in known if word.startswith(wanted)]
 
 
 def delete(path: str) -> None:

@@ -7,20 +7,17 @@ read, in one process or several.
 from __future__ import annotations
 
 import gc
-import json
 import os
 import sqlite3
 import stat
-import struct
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
-from briefing_tui.library.records import Record, read_record, summary_of
-from briefing_tui.library.store import DamagedError, IndexedFile, Store, UnusableError, delete
+from briefing_tui.library.records import Record, read_record
+from briefing_tui.library.store import DamagedError, IndexedFile, Store, delete
 from briefing_tui.loading.files import SUFFIXES, Input, Unopenable, reason
 
 _COARSE = 1_000_000_000
@@ -31,7 +28,8 @@ _COLLECT_EVERY = 500
 """How many files are read between two garbage collections; loading leaves little garbage."""
 _FEW = 50
 """Maximum number of files that are read without starting another process."""
-_LENGTHS = struct.Struct("<II")
+_AT_ONCE = 25
+"""How many files a process reads before it returns their records."""
 _ROUNDS = 2
 """Maximum number of attempts to update the index. Between them, a damaged index is deleted."""
 _GARBAGE = 1_000
@@ -48,7 +46,6 @@ class LibraryFile(NamedTuple):
     """The absolute path, which identifies the file in the index."""
     signature: str
     """A value that changes whenever the file does, or `""` if a change could be missed."""
-
     key: bytes
     """The path as bytes, because a file name need not be UTF-8."""
 
@@ -112,19 +109,25 @@ def key_of(folders: Sequence[str]) -> str:
     return sha256("\0".join(real).encode("utf-8", "surrogateescape")).hexdigest()[:24]
 
 
-def build(files: Sequence[LibraryFile], jobs: int) -> Iterator[tuple[LibraryFile, Record | None]]:
-    """Read files in at most `jobs` processes. Yield each file with its record, in the order given.
+def build(files: Sequence[LibraryFile], jobs: int) -> Iterator[Record | None]:
+    """Read files in at most `jobs` processes, and yield their records in the order given.
 
     The record is None if the file cannot be read.
     """
-    if jobs > 1 and len(files) > _FEW and hasattr(os, "fork"):
-        yield from _in_processes(files, min(jobs, len(files)))
+    if jobs > 1 and len(files) > _FEW:
+        # slow to import, and not needed for a few files
+        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
+
+        # If a process is killed, the rest of the files is read at the next use
+        with suppress(BrokenProcessPool), ProcessPoolExecutor(jobs) as processes:
+            yield from processes.map(_read, files, chunksize=_AT_ONCE)
         return
     collecting = gc.isenabled()
     gc.disable()
     try:
         for number, file in enumerate(files, 1):
-            yield file, _read(file)
+            yield _read(file)
             if number % _COLLECT_EVERY == 0:
                 gc.collect()
     finally:
@@ -137,69 +140,6 @@ def _read(file: LibraryFile) -> Record | None:
         return read_record(file.input)
     except (Unopenable, UnicodeError):
         return None
-
-
-def _in_processes(
-    files: Sequence[LibraryFile], jobs: int
-) -> Iterator[tuple[LibraryFile, Record | None]]:
-    """Read the files in `jobs` processes. Of three processes, each reads every third file."""
-    workers = [_start_worker(files[number::jobs]) for number in range(jobs)]
-    try:
-        for number, file in enumerate(files):
-            yield file, _receive(workers[number % jobs][1])
-    finally:
-        for _, pipe in workers:
-            pipe.close()
-        for worker, _ in workers:
-            with suppress(ChildProcessError):
-                os.waitpid(worker, 0)
-
-
-def _start_worker(files: Sequence[LibraryFile]) -> tuple[int, BinaryIO]:
-    reading, writing = os.pipe()
-    sys.stdout and sys.stdout.flush()
-    worker = os.fork()
-    if worker:
-        os.close(writing)
-        return worker, os.fdopen(reading, "rb", buffering=1 << 16)
-    status = 1
-    try:
-        os.close(reading)
-        gc.disable()
-        with os.fdopen(writing, "wb", buffering=1 << 16) as pipe:
-            for file in files:
-                _send(pipe, _read(file))
-        status = 0
-    finally:
-        os._exit(status)
-
-
-def _send(pipe: BinaryIO, record: Record | None) -> None:
-    data = b"" if record is None else record.snapshot
-    head = b"" if record is None else json.dumps(record[:4]).encode()
-    pipe.write(_LENGTHS.pack(len(head), len(data)))
-    pipe.write(head)
-    pipe.write(data)
-
-
-def _receive(pipe: BinaryIO) -> Record | None:
-    lengths = pipe.read(_LENGTHS.size)
-    if len(lengths) < _LENGTHS.size:
-        return None
-    head_size, data_size = _LENGTHS.unpack(lengths)
-    if not head_size:
-        return None
-    head, data = pipe.read(head_size), pipe.read(data_size)
-    if len(head) + len(data) < head_size + data_size:
-        return None
-    refused, summary, rows, words = json.loads(head)
-    return Record(
-        refused,
-        None if summary is None else summary_of(summary),
-        [(unit, text) for unit, text in rows],
-        words,
-        data,
-    )
 
 
 class Upkeep:
@@ -227,33 +167,26 @@ class Upkeep:
         self.messages = []
         self.known = {}
         if self.path is None:
-            self._say("there is no folder for caches")
+            self._give_up("there is no folder for caches")
             return
         for _ in range(_ROUNDS):
             try:
-                self._update(found)
+                self._update(self.path, found)
             except OSError as error:
                 self._give_up(f"{reason(error)}: {error.filename or self.path}")
-            except UnusableError as why:
-                self._give_up(str(why))
-            except (DamagedError, sqlite3.DatabaseError) as error:
-                if self._cope_with(error):
+            except DamagedError as error:
+                if self._discard(f"the index was built again: {error}"):
+                    continue
+            except sqlite3.DatabaseError as error:
+                if not _is_damage(error):
+                    self._give_up(_wording(error))
+                elif self._discard(f"the index was damaged ({error}), and was built again"):
                     continue
             return
 
-    def _cope_with(self, error: DamagedError | sqlite3.DatabaseError) -> bool:
-        """Delete a damaged index. Return True if the index can now be built again."""
-        if isinstance(error, DamagedError):
-            return self._discard(f"the index was built again: {error}")
-        if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
-            self._give_up(_wording(error))
-            return False
-        return self._discard(f"the index was damaged ({error}), and was built again")
-
-    def _update(self, found: Scan) -> None:
-        assert self.path is not None  # noqa: S101 - `refresh` has looked
+    def _update(self, path: str, found: Scan) -> None:
         if self.store is None:
-            self.store = Store(self.path)
+            self.store = Store(path)
         store = self.store
         if self._read_known(store, found):
             return
@@ -301,7 +234,7 @@ class Upkeep:
         store.remove(gone)
         if stale:
             self._announce(len(stale))
-        built = build(stale, self._jobs)
+        built = zip(stale, build(stale, self._jobs), strict=False)
         store.add(
             (file.key, file.signature, record) for file, record in built if record is not None
         )
@@ -309,9 +242,8 @@ class Upkeep:
 
     def _discard(self, message: str) -> bool:
         self.close()
-        assert self.path is not None  # noqa: S101 - callers have looked
         try:
-            delete(self.path)
+            delete(self.path or "")
         except OSError as error:
             self._give_up(f"it is damaged and cannot be deleted: {reason(error)}")
             return False
@@ -353,16 +285,22 @@ class Upkeep:
             self.messages[-1] += "; the files are read instead"
 
 
-def _is_damage(error: sqlite3.Error) -> bool:
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    if not isinstance(error, sqlite3.OperationalError):
+        return True
     return str(error).startswith(("no such table", "no such column", "vtable"))
 
 
-def _wording(error: sqlite3.OperationalError) -> str:
+def _wording(error: sqlite3.DatabaseError) -> str:
     text = str(error)
-    if _NO_FTS in text:
-        return "this Python's SQLite has no FTS5"
-    if "locked" in text:
-        return "another program is writing it"
-    if "unable to open" in text:
-        return "its folder cannot be written to"
+    for part, words in _WORDINGS.items():
+        if part in text:
+            return words
     return text
+
+
+_WORDINGS = {
+    "no such module: fts5": "this Python's SQLite has no FTS5",
+    "locked": "another program is writing it",
+    "unable to open": "its folder cannot be written to",
+}
