@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefing_tui.model.records import Article
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.blocks import Block, Part, Span, Table, Text
 from briefing_tui.present.items import ARTICLE, pane_of
@@ -62,7 +61,7 @@ class Page:
 def briefing_page(view: View, panes: Iterable[str], notices: Sequence[str]) -> Page:
     """Return the page of a briefing, with a section for each of the panes."""
     view = view._replace(whole=True)
-    head = article_block(view, view.reading.briefing.article or Article())
+    head = article_block(view)
     specs = map(pane_spec, dict.fromkeys(panes))
     sections = [Section(one.name, one.title, tuple(one.print_blocks(view))) for one in specs]
     return Page(view, head._replace(item=ARTICLE), sections, notices)

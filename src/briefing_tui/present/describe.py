@@ -6,10 +6,12 @@ the panes, in citations and on the pages.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.items import bare_content
+from briefing_tui.model.passages import Passage
 from briefing_tui.model.records import (
     Actor,
     Article,
@@ -25,7 +27,15 @@ from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, t
 from briefing_tui.present.distance import distance
 from briefing_tui.present.figures import figure_label, figure_of, in_words, subject
 from briefing_tui.present.issues import relay, status_words
-from briefing_tui.present.items import Shown, name_of, owners, passage_id, told_by, unchecked_sign
+from briefing_tui.present.items import (
+    Shown,
+    name_of,
+    nested,
+    owners,
+    passage_id,
+    told_by,
+    unchecked_sign,
+)
 from briefing_tui.present.panes.article import mentions_of, paragraph_mark
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import (
@@ -116,19 +126,21 @@ _MOST_CITED = 5
 def cites(view: View, *items: Shown) -> Text:
     """Return links to the passages on which items rest: `§3.2` is section 3, paragraph 2.
 
-    Several items together have links to their first few passages.
+    A question rests on the passages of its positions. Several items together have links to their
+    first few passages.
     """
-    passages = [
-        passage
-        for item in items
-        if not isinstance(item, Article)
-        for passage in view.passages(item)
-    ]
     marks: dict[str, str] = {}
-    for passage in passages:
+    for passage in chain.from_iterable(_passages(view, item) for item in items):
         marks.setdefault(paragraph_mark(view, passage), passage_id(passage))
     links = [(f"§{mark}", "cite", target) for mark, target in marks.items()]
     return listed(links if len(items) == 1 else links[:_MOST_CITED], " ")
+
+
+def _passages(view: View, item: Shown) -> Iterator[Passage]:
+    if not isinstance(item, Article):
+        yield from view.passages(item)
+    for inner in nested(item):
+        yield from _passages(view, inner)
 
 
 # The facts, a function for each
@@ -256,9 +268,12 @@ def _aliases(view: View, actor: Actor) -> Piece:
 
 
 def _members(view: View, actor: Actor) -> Piece:
-    members = members_of(view.reading).get(actor.id, ())
-    names = listed([several(view, members), view.several(actor.members)])
-    return text("with ", names) if names else ""
+    return f"with {view.several(actor.members)}" if actor.members else ""
+
+
+def _actors_in(view: View, actor: Actor) -> Piece:
+    actors = members_of(view.reading).get(actor.id, ())
+    return text("with the actors ", several(view, actors)) if actors else ""
 
 
 def _same_as(view: View, actor: Actor) -> Piece:
@@ -298,13 +313,13 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         UNCHECKED,
     ),
     Event: (
+        Fact("distance", _how_far, brief=False),
         Fact("basis", _inferred, "inferred"),
         Fact("by", _teller),
         Fact("via", _relayed, "relayed"),
         UNCHECKED,
         Fact("actors", _taking_part, brief=False),
         Fact("figures", _figures, brief=False),
-        Fact("distance", _how_far, brief=False),
     ),
     Figure: (
         Fact("measure", _measure),
@@ -326,6 +341,7 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         Fact("member_of", _body, brief=False),
         Fact("aliases", _aliases, brief=False),
         Fact("members", _members, brief=False),
+        Fact("actors", _actors_in, brief=False),
         Fact("same_as", _same_as, brief=False),
         Fact("mentions", _mentions, brief=False),
         UNCHECKED,

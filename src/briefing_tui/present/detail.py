@@ -61,7 +61,7 @@ def detail(view: View, item_id: str) -> tuple[Block, ...]:
     if item is None:
         return (block(part((name_of(view, item_id), "problem"))),)
     if isinstance(item, Article):
-        return (article_block(view, item)._replace(item=item_id),)
+        return (article_block(view),)
     if isinstance(item, Position):
         head = position_blocks(view, item)
     else:
@@ -90,7 +90,9 @@ def _head(view: View, item_id: str, item: Shown) -> Iterator[Part]:
     title = _TITLES.get(type(item))
     indent = _INDENT if isinstance(item, Position) else 0
     yield title(view, item_id, item) if title else prose(view, describe.said(view, item_id, item))
-    if known := describe.known(view, item, without=_SAID):
+    is_bare = isinstance(item, Figure) and item.label is None  # the title has measure and subject
+    without = (*_SAID, "measure", "subject") if is_bare else _SAID
+    if known := describe.known(view, item, without=without):
         yield Part(known, None, indent)
     follows = _FOLLOWS.get(type(item))
     if follows is not None:
@@ -122,10 +124,12 @@ def _lists_below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
             shown = [*item.refs]
             yield from entries(view, "rests on" if isinstance(item, Point) else "concerns", shown)
         case Claim():
-            yield from entries(view, "answers", [owners(view.reading)[item.id].issue.id])
-            shown = [*(position.id for position in item.positions), *item.figures]
-            yield from entries(view, "who says what", shown[: len(item.positions)])
+            positions = [position.id for position in item.positions]
+            question = owners(view.reading)[item.id].issue.id
+            yield from entries(view, "who says what", positions)
             yield from entries(view, "its figures", item.figures)
+            yield from entries(view, "answers", [question])
+            shown = [*positions, *item.figures, question]
         case Event():
             yield from entries(view, "figures", item.figures)
         case Section():

@@ -25,6 +25,7 @@ from briefing_tui.present.blocks import (
     BLANK,
     Block,
     Part,
+    Span,
     block,
     part,
     prose,
@@ -250,7 +251,7 @@ def _mention_blocks(view: View, actor_id: str) -> Iterator[Block]:
     yield _heading("named in the text", len(passages))
     for sentence, inside in list(_by_sentence(view, passages).items())[:LISTED]:
         raw = view.reading.briefing.sections[sentence.section].text
-        marked = [(one.start, one.end, "mention") for one in inside]
+        marked = [Span(one.start, one.end, "mention") for one in inside]
         shown = styled_slice(raw, sentence.start, sentence.end, marked, "context")
         first = text((f"{view.glyphs.passage} ", "rule"))
         yield block(prose(view, shown, first, _INDENT), item=passage_id(inside[0]))

@@ -18,6 +18,8 @@ _DEEPEST = 6
 """Maximum number of levels of membership that are indented. Deeper levels share the last indent."""
 _SHOWN = 2
 """Maximum number of statements of an actor that are shown. The detail shows all."""
+_ABOVE = ("role", "member_of", "actors", "unchecked")
+"""The facts that the first line of an actor says, or the place of its block."""
 _WEAK = ("mentions", "comments")
 """Stances that take no side."""
 
@@ -92,7 +94,7 @@ def _actor_block(view: View, actor: Actor, depth: int, *, in_full: bool) -> Bloc
     gap = " " * max(_STEP - max(hanging - width_of(name.plain), 0), 0)
     known = describe.known(view, actor, whole=False)
     first = Part(text((gap, "quiet"), known), name, hanging, role="item")
-    more = describe.known(view, actor, without=("role", "member_of", "unchecked"))
+    more = describe.known(view, actor, without=_ABOVE)
     statements = list(islice(_statements(view, actor), _SHOWN))
     margin = Text(" " * (indent + _STEP))
     clip = len(statements) > 1 and not in_full
@@ -108,14 +110,12 @@ def _actor_block(view: View, actor: Actor, depth: int, *, in_full: bool) -> Bloc
 def _statements(view: View, actor: Actor) -> Iterator[Text]:
     own = _statements_by_actor(view.reading).get(view.reading.cast.id(actor.id), ())
     for said in own:
-        if isinstance(said, tuple):
-            held, claim = said
-            [stance] = cell_of(view, [held]).lines
-            words = text(stance, ": ", view.brief(claim.text))
-        else:
-            held = said
-            words = describe.line(view, said.id, said, own=True)
-        yield text(describe.sign(view, held), words)
+        if isinstance(said, Quote | Figure):
+            yield text(describe.sign(view, said), describe.line(view, said.id, said, own=True))
+            continue
+        held, claim = said
+        [stance] = cell_of(view, [held]).lines
+        yield text(describe.sign(view, held), stance, ": ", view.brief(claim.text))
 
 
 _Statement: TypeAlias = Quote | Figure | tuple[Position, Claim]
