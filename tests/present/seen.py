@@ -10,7 +10,7 @@ from briefing_tui.loading.files import Input
 from briefing_tui.model.passages import Passage
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present import detail as details
-from briefing_tui.present import side_by_side as comparison_of_two
+from briefing_tui.present import side_by_side as pairs
 from briefing_tui.present.blocks import Block, Pane
 from briefing_tui.present.layout import layout, plain, rendered
 from briefing_tui.present.panes import build
@@ -88,7 +88,7 @@ def as_written(view: View, item: str, width: int = 80) -> str:
 
 def side_by_side(view: View, left: str, right: str, width: int = 80) -> str:
     """Two actors or two claims, compared."""
-    return shown(comparison_of_two.side_by_side(view, left, right), width)
+    return shown(pairs.side_by_side(view, left, right), width)
 
 
 def highlighted(made: Iterable[Block], style: str, width: int = 60) -> list[str]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefing_tui.model.records import Article
 from briefing_tui.model.text import NAME_LIMIT, RepeatBudget, shortened
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.blocks import Block, Part, Span, Table, Text, text
@@ -64,7 +63,7 @@ class Page:
 def briefing_page(view: View, panes: Iterable[str], notices: Sequence[str]) -> Page:
     """Return the page of a briefing, with a section for each of the panes."""
     view = view._replace(whole=True)
-    head = article_block(view, view.reading.briefing.article or Article())
+    head = article_block(view)
     sections = []
     repeats = RepeatBudget()
     for spec in map(pane_spec, dict.fromkeys(panes)):

@@ -21,7 +21,7 @@ def actor_style(view: View, ref: str) -> str:
 
 
 def named(view: View, ref: str) -> Piece:
-    """Return an actor's name in its style. An unnamed actor is marked `(unnamed)`."""
+    """Return an actor's name in its style, as a link. An unnamed actor is marked `(unnamed)`."""
     return _styled(view, ref, view.name(ref))
 
 
@@ -34,8 +34,8 @@ def several(view: View, refs: Iterable[str]) -> Text:
 def _styled(view: View, ref: str, name: str) -> Piece:
     style = actor_style(view, ref)
     if style == "voice":
-        return f"{view.glyphs.narrator}{GLUE}{name}", style
-    return f"{name} (unnamed)" if style == "unnamed" else name, style
+        return f"{view.glyphs.narrator}{GLUE}{name}", style, ref
+    return f"{name} (unnamed)" if style == "unnamed" else name, style, ref
 
 
 _LONGEST = 36
@@ -73,15 +73,24 @@ class ShortNames:
         return self._short.get(ref) or shortened(view.name(ref), _LONGEST, view.glyphs.more)
 
     def named(self, ref: str) -> Piece:
-        """Return the short name in its style. For the narrator, return only a sign."""
+        """Return the short name in its style, as a link. The narrator has only a sign."""
         if self._view.is_narrator(ref):
-            return self._view.glyphs.narrator, "voice"
+            return self._view.glyphs.narrator, "voice", ref
         return _styled(self._view, ref, self.name(ref))
 
 
+_KINDS = {"narrator": "the article's own voice", "unnamed": ""}
+"""The words for those kinds of actors for which the name of the kind would not do."""
+
+
 def described(view: View, actor: Actor) -> str:
-    """Return the role of an actor, or the kind if no role is given."""
-    return view.sanitize(actor.role) if actor.role is not None else actor.kind
+    """Return the role of an actor, or the kind if no role is given.
+
+    Return an empty text for an unnamed actor without a role: `named` says `(unnamed)`.
+    """
+    if actor.role is not None:
+        return view.sanitize(actor.role)
+    return _KINDS.get(actor.kind, actor.kind)
 
 
 def families(actors: Iterable[Actor], known: frozenset[str]) -> list[tuple[Actor, int]]:

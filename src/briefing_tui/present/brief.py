@@ -44,6 +44,7 @@ from briefing_tui.present.blocks import (
     set_down,
     text,
 )
+from briefing_tui.present.describe import claim_words
 from briefing_tui.present.figures import (
     conflict_part,
     conflicts_of,
@@ -53,7 +54,6 @@ from briefing_tui.present.figures import (
 )
 from briefing_tui.present.grid import LEAST_GRID, TableLayout
 from briefing_tui.present.issues import (
-    claim_words,
     face_off,
     settler,
     silent,

@@ -5,35 +5,18 @@ actor is silent, the cell names the actors who speak.
 """
 
 from collections.abc import Iterator
-from functools import partial
 from typing import NamedTuple
 
 from briefing_tui.model.passages import Passage
 from briefing_tui.model.records import Claim, Position
 from briefing_tui.model.status import Matrix
+from briefing_tui.present import describe
 from briefing_tui.present.actors import named
-from briefing_tui.present.blocks import (
-    BLANK,
-    Block,
-    Part,
-    block,
-    part,
-)
-from briefing_tui.present.figures import figure_parts
-from briefing_tui.present.issues import (
-    against_lines,
-    held_part,
-    known_part,
-    labelled,
-    stance_line,
-    under,
-)
-from briefing_tui.present.panes.article import context_blocks
+from briefing_tui.present.blocks import BLANK, Block, Part, block, text
+from briefing_tui.present.detail import held_under, labelled, position_blocks
+from briefing_tui.present.items import find
 from briefing_tui.present.related import Link, links
 from briefing_tui.present.view import View
-from briefing_tui.present.vocabulary import STANCE_VERB
-
-_INDENT = 2
 
 
 class Cell(NamedTuple):
@@ -67,15 +50,13 @@ class Cell(NamedTuple):
 
 def cell_blocks(view: View, cell: Cell) -> tuple[Block, ...]:
     """Return the detail of a cell, its positions one after another."""
-    if not cell.positions:
-        return (_silent_actor(view, cell),)
-    return tuple(_position_blocks(view, cell))
+    return tuple(_held(view, cell) if cell.positions else [_silent(view, cell)])
 
 
 def cell_passages(view: View, cell: Cell) -> tuple[Passage, ...]:
     """Return the passages of the cell's positions, each once."""
-    found = (passage for one in cell.positions for passage in view.passages(one))
-    return tuple(dict.fromkeys(found))
+    passages = (passage for position in cell.positions for passage in view.passages(position))
+    return tuple(dict.fromkeys(passages))
 
 
 def cell_links(view: View, cell: Cell) -> tuple[Link, ...]:
@@ -84,55 +65,32 @@ def cell_links(view: View, cell: Cell) -> tuple[Link, ...]:
     For a silent actor, return a link to the actor, and the links of the claim.
     """
     if not cell.positions:
-        actor = Link(f"actor: {view.name(cell.actor)}", "item", cell.actor)
-        return (actor, *links(view, cell.claim.id))
-    found = dict.fromkeys(link for one in cell.positions for link in links(view, one.id))
-    return tuple(sorted(found, key=lambda link: link.kind != "passage"))
+        return (Link(f"actor: {view.name(cell.actor)}", cell.actor), *links(view, cell.claim.id))
+    every = dict.fromkeys(link for held in cell.positions for link in links(view, held.id))
+    return tuple(sorted(every, key=lambda link: isinstance(link.target, str)))
 
 
-def _position_blocks(view: View, cell: Cell) -> Iterator[Block]:
+def _held(view: View, cell: Cell) -> Iterator[Block]:
     for number, position in enumerate(cell.positions):
-        line = held_part(view, position, None if number else cell.claim)
-        gap = BLANK if number else None
-        known = known_part(view, position)
-        yield block(gap, line, known if known.text.plain else None, item=position.id)
-        for shown in context_blocks(view, position):
-            yield Block(parts=shown.parts[-1:])
-        if not view.passages(position):
-            yield block(part(("no passage is given", "gap"), indent=_INDENT))
-        note = position.note
-        yield block(
-            *against_lines(view, cell.matrix.issue, cell.claim, position),
-            None if note is None else labelled("note", part(view.prose(note))),
-        )
-    figures = figure_parts(view, cell.claim.figures, 0)
-    yield block(*(labelled("" if n else "its figures", one) for n, one in enumerate(figures)))
+        if number:
+            yield block(BLANK)
+        yield from position_blocks(view, position, with_claim=not number)
+    figures = ((ref, find(view, ref)) for ref in dict.fromkeys(cell.claim.figures))
+    lines = [describe.line(view, ref, figure) for ref, figure in figures if figure is not None]
+    yield block(*labelled("its figures", lines))
 
 
-def _silent_actor(view: View, cell: Cell) -> Block:
+def _silent(view: View, cell: Cell) -> Block:
     matrix, claim = cell.matrix, cell.claim
-    silent = part(
-        named(view, cell.actor),
-        " ",
-        ("is silent on", "silent"),
-        ": ",
-        (view.quoted(claim.text), "strong"),
-        first=(f"{view.glyphs.silent} ", "silent"),
-        indent=_INDENT,
-    )
-    rows = [row for row in range(len(matrix.rows)) if (row, cell.column) in matrix.cells]
-    elsewhere = [(row, one) for row in rows for one in matrix.cell(row, cell.column)]
-
-    def elsewhere_line(spoken: tuple[int, Position]) -> Part:
-        row, one = spoken
-        stance = (STANCE_VERB[one.stance], one.stance)
-        return part(stance, f" {view.quoted(matrix.rows[row].text)}")
-
+    silent = text(("is silent on", "silent"), ": ", (view.quoted(claim.text), "strong"))
+    first = text((f"{view.glyphs.silent} ", "silent"))
+    claims = {held.id: row for row in matrix.rows for held in row.positions}
+    elsewhere = [held for row in range(len(matrix.rows)) for held in matrix.cell(row, cell.column)]
     nothing = "takes no position in this question at all"
     nobody = "nobody: no position on this claim is left"
     return block(
-        silent,
-        *under("elsewhere", elsewhere, elsewhere_line, nothing),
-        *under("who speaks", claim.positions, partial(stance_line, view), nobody),
+        Part(text(named(view, cell.actor), " ", silent), first, 2),
+        *held_under(view, "elsewhere", elsewhere, nothing, claims),
+        *held_under(view, "who speaks", claim.positions, nobody),
         item=claim.id,
     )

@@ -5,11 +5,12 @@ sounds more certain than the briefing.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.items import bare_content, passage
+from briefing_tui.model.items import bare_content
+from briefing_tui.model.items import passage as anchor_words
 from briefing_tui.model.records import (
     Actor,
     Article,
@@ -18,7 +19,6 @@ from briefing_tui.model.records import (
     Figure,
     Gap,
     Issue,
-    Item,
     Point,
     Position,
     Quote,
@@ -27,12 +27,13 @@ from briefing_tui.model.records import (
 from briefing_tui.model.segmentation import paragraphs
 from briefing_tui.present.actors import described
 from briefing_tui.present.blocks import BLANK, Block, Part, block, heading, part, text
+from briefing_tui.present.describe import facts
 from briefing_tui.present.figures import figure_label, in_words
-from briefing_tui.present.issues import status_of
-from briefing_tui.present.items import Shown, find, kind_of, owners, passage_of
+from briefing_tui.present.issues import relay, status_of
+from briefing_tui.present.items import Shown, find, full_name, kind_of, owners, passage_of, told_by
 from briefing_tui.present.sanitize import escape_json, escaped, escaped_opening, markdown_address
 from briefing_tui.present.view import View
-from briefing_tui.present.vocabulary import STANCE_VERB, UNCHECKED
+from briefing_tui.present.vocabulary import STANCE_VERB, UNDATED
 
 _OWN_WORDS = "in the briefing writer's words"
 
@@ -69,36 +70,27 @@ class Citation(NamedTuple):
     """The title of the briefing."""
 
 
-class _CitationFields(NamedTuple):
-    words: str
-    speaker: str = ""
-    via: str | None = None
-    is_quoted: bool = False
-    remarks: tuple[str, ...] = ()
-
-
 def citation(view: View, item_id: str) -> Citation | None:
     """Return the citation of an item or a passage, or None for an unknown id."""
     item = find(view, item_id)
     if item is None:
         return None
-    is_passage = passage_of(item_id) is not None
-    cite = _passage if is_passage else _CITE[type(item)]
-    fields = cite(view, item_id, item)
+    passage = passage_of(item_id)
+    words, is_quoted = _words(view, item_id, item)
     written = _date_of(view, item) or ""
+    via = relay(view, item) if isinstance(item, Position | Quote | Event) else None
     article = view.reading.briefing.article or Article()
     published = article.published or ""
-    doubt = UNCHECKED if getattr(item, "unchecked", False) else ""
     return Citation(
         id="" if item_id.startswith(":") else view.sanitize(item_id),
-        kind="passage" if is_passage else kind_of(item),
-        words=fields.words,
-        is_quoted=fields.is_quoted,
-        speaker=fields.speaker,
-        via="" if fields.via is None else view.name(fields.via),
+        kind=kind_of(item) if passage is None else "passage",
+        words=words,
+        is_quoted=is_quoted,
+        speaker=_speaker_of(view, item),
+        via="" if via is None else view.name(via),
         date=view.date(written) if written else "",
         edtf=view.sanitize(written),
-        remarks=tuple(filter(None, (*fields.remarks, doubt))),
+        remarks=tuple(_remarks(view, item, is_quoted=is_quoted)),
         headline=view.sanitize(article.headline or ""),
         author=view.sanitize(article.author or ""),
         publisher=view.sanitize(article.publisher or ""),
@@ -109,11 +101,47 @@ def citation(view: View, item_id: str) -> Citation | None:
     )
 
 
-def _date_of(view: View, item: Shown) -> str | None:
-    date: str | None = getattr(item, "date", None)
-    if date is None and isinstance(item, Position) and item.quote is not None:
-        date = getattr(view.reading.items.get(item.quote), "date", None)
-    return date
+def _words(view: View, item_id: str, item: Shown) -> tuple[str, bool]:
+    """Return the words to cite, and True if they are somebody's own words."""
+    passage = passage_of(item_id)
+    match item:
+        case Section() if passage is not None:
+            return view.words_of(passage), _is_verbatim(view)
+        case Section():
+            spans = paragraphs(item.text)
+            words = " ".join(view.sanitize(item.text[start:end]) for start, end in spans)
+            return words, _is_verbatim(view)
+        case Quote():
+            words_said = bare_content(item)
+            if item.type == "indirect" or words_said is None:
+                return view.sanitize(anchor_words(item)), False
+            return view.sanitize(words_said), True
+        case Position():
+            claim = owners(view.reading)[item_id].claim
+            stance = f"{_speaker(view, item.actor)} {STANCE_VERB[item.stance]}"
+            return f"{stance}: {view.sanitize(claim.text if claim is not None else '')}", False
+        case Figure():
+            label = figure_label(view, item)
+            return f"{label}: {in_words(view, item)}" if label else in_words(view, item), False
+        case Actor():
+            return ", ".join(filter(None, (view.sanitize(item.name), described(view, item)))), False
+    return view.sanitize(full_name(view, item)), False
+
+
+def _speaker_of(view: View, item: Shown) -> str:
+    match item:
+        case Section():
+            return view.name(view.reading.narrator.id)
+        case Quote():
+            return _speaker(view, item.source)
+        case Figure():
+            return _speaker(view, item.by)
+        case Event():
+            teller = told_by(view, item)
+            return _speaker(view, teller) if teller else ""
+        case Point() | Gap():
+            return f"briefing {view.quoted(view.reading.briefing.title)}"
+    return ""
 
 
 def _speaker(view: View, ref: str) -> str:
@@ -126,117 +154,45 @@ def _speaker(view: View, ref: str) -> str:
     return f"{view.name(ref)} ({about})" if about else view.name(ref)
 
 
-def _inferred(item: Event | Position) -> str:
-    return "inferred by the briefing's writer" if item.basis == "inferred" else ""
+def _date_of(view: View, item: Shown) -> str | None:
+    date: str | None = getattr(item, "date", None)
+    if date is None and isinstance(item, Position) and item.quote is not None:
+        date = getattr(view.reading.items.get(item.quote), "date", None)
+    return date
 
 
-def _hedged(view: View, item: Claim | Position) -> str:
-    return f"hedged: {view.quoted(item.hedge)}" if item.hedge is not None else ""
+_SAID = ("via", "date", "by", "measure", "subject", "role")
+"""The keys that a citation has in its other fields, or in its words."""
 
 
-def _resting(view: View, item: Item) -> str:
-    words = view.skipping(map(view.words_of, view.passages(item)))
-    if not words:
-        return ""
-    own = "" if _is_verbatim(view) else f", {_OWN_WORDS}"
-    return f"resting on {view.quoted(words)}{own}"
+def _remarks(view: View, item: Shown, *, is_quoted: bool) -> Iterator[str]:
+    """Yield what qualifies an item, and on what it rests."""
+    if isinstance(item, Event) and not item.date:
+        yield UNDATED
+    without = (*_SAID, "type") if is_quoted else _SAID
+    yield from (fact.plain for fact in facts(view, item, whole=False, without=without, signs=False))
+    match item:
+        case Claim():
+            by_stance: dict[str, list[str]] = {}
+            for position in item.positions:
+                by_stance.setdefault(position.stance, []).append(view.name(position.actor))
+            yield "; ".join(f"{STANCE_VERB[s]}: {', '.join(who)}" for s, who in by_stance.items())
+        case Issue():
+            yield status_of(view, item).words
+        case Actor() if item.member_of is not None:
+            yield f"member of {view.name(item.member_of)}"
+        case Section() if not _is_verbatim(view):
+            yield _OWN_WORDS
+        case Position() | Figure() | Event() if passages := view.passages(item):
+            yield f"resting on {view.quoted(view.skipping(map(view.words_of, passages)))}"
+            if not _is_verbatim(view):
+                yield _OWN_WORDS
 
 
 def _is_verbatim(view: View) -> bool:
     article = view.reading.briefing.article
     return article is not None and article.wording == "verbatim"
 
-
-def _quote(view: View, _id: str, quote: Quote) -> _CitationFields:
-    words = bare_content(quote)
-    is_quoted = quote.type != "indirect" and words is not None
-    cited = view.sanitize(words if words is not None and is_quoted else passage(quote))
-    remark = "" if is_quoted else "reported, not quoted"
-    return _CitationFields(cited, _speaker(view, quote.source), quote.via, is_quoted, (remark,))
-
-
-def _position(view: View, item_id: str, position: Position) -> _CitationFields:
-    owner = owners(view.reading).get(item_id)
-    claim = view.sanitize(owner.claim.text) if owner is not None and owner.claim is not None else ""
-    stance = STANCE_VERB[position.stance]
-    remarks = _inferred(position), _hedged(view, position), _resting(view, position)
-    who = _speaker(view, position.actor)
-    return _CitationFields(f"{who} {stance}: {claim}", "", position.via, False, remarks)
-
-
-def _claim(view: View, _id: str, claim: Claim) -> _CitationFields:
-    by_stance: dict[str, list[str]] = {}
-    for position in claim.positions:
-        by_stance.setdefault(position.stance, []).append(view.name(position.actor))
-    stances = "; ".join(f"{STANCE_VERB[s]}: {', '.join(who)}" for s, who in by_stance.items())
-    return _CitationFields(view.sanitize(claim.text), remarks=(_hedged(view, claim), stances))
-
-
-def _question(view: View, _id: str, issue: Issue) -> _CitationFields:
-    return _CitationFields(view.sanitize(issue.question), remarks=(status_of(view, issue).words,))
-
-
-def _figure(view: View, _id: str, figure: Figure) -> _CitationFields:
-    about = figure_label(view, figure)
-    words = in_words(view, figure)
-    cited = f"{about}: {words}" if about else words
-    return _CitationFields(cited, _speaker(view, figure.by), remarks=(_resting(view, figure),))
-
-
-def _event(view: View, _id: str, event: Event) -> _CitationFields:
-    remarks = "" if event.date else "undated", _inferred(event), _resting(view, event)
-    who = _speaker(view, event.by) if event.by and not view.is_narrator(event.by) else ""
-    return _CitationFields(view.sanitize(event.title), who, event.via, remarks=remarks)
-
-
-def _actor_item(view: View, _id: str, actor: Actor) -> _CitationFields:
-    words = f"{view.sanitize(actor.name)}, {described(view, actor)}"
-    body = f"member of {view.name(actor.member_of)}" if actor.member_of else ""
-    return _CitationFields(words, remarks=(body,))
-
-
-def _text(view: View, _id: str, item: Point | Gap) -> _CitationFields:
-    title = view.quoted(view.reading.briefing.title)
-    return _CitationFields(view.sanitize(item.text), speaker=f"briefing {title}")
-
-
-def _section(view: View, _id: str, section: Section) -> _CitationFields:
-    words = " ".join(
-        view.sanitize(section.text[low:high]) for low, high in paragraphs(section.text)
-    )
-    return _article_words(view, words)
-
-
-def _passage(view: View, item_id: str, _section: Any) -> _CitationFields:
-    found = passage_of(item_id)
-    return _article_words(view, view.words_of(found) if found is not None else "")
-
-
-def _article_words(view: View, words: str) -> _CitationFields:
-    verbatim = _is_verbatim(view)
-    speaker = view.name(view.reading.narrator.id)
-    return _CitationFields(words, speaker, None, verbatim, ("" if verbatim else _OWN_WORDS,))
-
-
-def _article(view: View, _id: str, article: Article) -> _CitationFields:
-    return _CitationFields(
-        view.sanitize(article.headline) if article.headline else "The article, without headline"
-    )
-
-
-_CITE: Mapping[type[Shown], Callable[[View, str, Any], _CitationFields]] = {
-    Quote: _quote,
-    Position: _position,
-    Claim: _claim,
-    Issue: _question,
-    Figure: _figure,
-    Event: _event,
-    Actor: _actor_item,
-    Point: _text,
-    Gap: _text,
-    Section: _section,
-    Article: _article,
-}
 
 Format: TypeAlias = Literal["plain", "markdown", "json"]
 FORMATS: tuple[Format, ...] = ("plain", "markdown", "json")

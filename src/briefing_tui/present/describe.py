@@ -2,14 +2,16 @@
 
 What qualifies a record (who relayed it, that it is inferred, its date, ...) is declared in `FACTS`,
 a fact for each key. A key that is added to a record and said there is then seen in the detail, in
-the panes and on the pages.
+the panes, in citations and on the pages.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.items import bare_content
+from briefing_tui.model.passages import Passage
 from briefing_tui.model.records import (
     Actor,
     Article,
@@ -20,48 +22,85 @@ from briefing_tui.model.records import (
     Position,
     Quote,
 )
-from briefing_tui.present.actors import described, named, several
+from briefing_tui.present.actors import described, members_of, named, several
 from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
 from briefing_tui.present.distance import distance
 from briefing_tui.present.figures import figure_label, figure_of, in_words, subject
 from briefing_tui.present.issues import relay, status_words
-from briefing_tui.present.items import Shown, owners, passage_id, told_by
-from briefing_tui.present.panes.article import paragraph_mark
+from briefing_tui.present.items import (
+    Shown,
+    name_of,
+    nested,
+    owners,
+    passage_id,
+    told_by,
+    unchecked_sign,
+)
+from briefing_tui.present.panes.article import mentions_of, paragraph_mark
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import (
     QUOTE_TYPE,
-    QUOTE_TYPE_SHORT,
     STANCE_VERB,
     UNDATED,
+    counted,
+    cut_list,
     grade,
 )
 
-_DRAWN_FROM = {"direct": "quoted words", "mixed": "quoted words", "indirect": "reported words"}
-"""What a position is inferred from, by the type of its quote."""
+_INDENT = 2
 
 
 class Fact(NamedTuple):
     """What one key of a record says about it."""
 
+    key: str
+    """The key, or a name for a fact that no key gives."""
     say: Callable[[View, Any], Piece]
     """A function that returns the words, or an empty text if there is nothing to say."""
+    sign: str = ""
+    """The name of the sign before the words, and of their style, or `""` for words without one."""
     brief: bool = True
     """True if a line in a list says it, too."""
 
 
-def facts(view: View, item: Shown, *, whole: bool = True) -> list[Piece]:
+def facts(
+    view: View,
+    item: Shown,
+    *,
+    whole: bool = True,
+    without: Collection[str] = (),
+    signs: bool = True,
+) -> list[Text]:
     """Return what is known about an item, a phrase a key, without empty phrases.
 
-    If `whole` is false, return only what a line in a list has room for.
+    If `whole` is false, return only what a line in a list has room for, with short dates. The keys
+    in `without` are left out. If `signs` is false, the phrases have words only.
     """
-    known = FACTS.get(type(item), (Fact(_unchecked),))
-    phrases = (fact.say(view, item) for fact in known if fact.brief or whole)
-    return [phrase for phrase in phrases if (phrase if isinstance(phrase, str) else phrase[0])]
+    if not whole and view.date_style == "long":
+        view = view._replace(date_style="short")
+    phrases = []
+    for fact in FACTS.get(type(item), (UNCHECKED,)):
+        if fact.key in without or not (whole or fact.brief):
+            continue
+        words = text(fact.say(view, item))
+        if words and fact.sign:
+            sign = f"{getattr(view.glyphs, fact.sign)}{GLUE}" if signs else ""
+            words = text(sign, words, style=fact.sign)
+        phrases += [words] if words else []
+    return phrases
 
 
-def known(view: View, item: Shown, *, whole: bool = True, style: str = "quiet") -> Text:
+def known(
+    view: View,
+    item: Shown,
+    *,
+    whole: bool = True,
+    without: Collection[str] = (),
+    style: str = "quiet",
+) -> Text:
     """Return the facts about an item in one text, with a separator between them."""
-    return listed(facts(view, item, whole=whole), f" {view.glyphs.separator} ", style=style)
+    phrases = facts(view, item, whole=whole, without=without)
+    return listed(phrases, f" {view.glyphs.separator} ", style=style)
 
 
 def remark(view: View, item: Shown) -> Text:
@@ -80,38 +119,44 @@ def below(view: View, item: Shown, indent: int = 0) -> Iterator[Part]:
         yield part((view.prose(note), "quiet"), indent=indent)._replace(role="note")
 
 
-def cites(view: View, item: Shown) -> Text:
-    """Return links to the passages on which an item rests: `§3.2` is section 3, paragraph 2."""
-    if isinstance(item, Article):
-        return Text("")
-    marks = {paragraph_mark(view, passage): passage_id(passage) for passage in view.passages(item)}
-    return listed([(f"§{mark}", "cite", target) for mark, target in marks.items()], " ")
+_MOST_CITED = 5
+"""Maximum number of passages to which a line leads that rests on several items."""
+
+
+def cites(view: View, *items: Shown) -> Text:
+    """Return links to the passages on which items rest: `§3.2` is section 3, paragraph 2.
+
+    A question rests on the passages of its positions. Several items together have links to their
+    first few passages.
+    """
+    marks: dict[str, str] = {}
+    for passage in chain.from_iterable(_passages(view, item) for item in items):
+        marks.setdefault(paragraph_mark(view, passage), passage_id(passage))
+    links = [(f"§{mark}", "cite", target) for mark, target in marks.items()]
+    return listed(links if len(items) == 1 else links[:_MOST_CITED], " ")
+
+
+def _passages(view: View, item: Shown) -> Iterator[Passage]:
+    if not isinstance(item, Article):
+        yield from view.passages(item)
+    for inner in nested(item):
+        yield from _passages(view, inner)
 
 
 # The facts, a function for each
 
 
-def _unchecked(view: View, item: Any) -> Piece:
-    if not getattr(item, "unchecked", False):
-        return ""
-    return f"{view.glyphs.unchecked}{GLUE}unchecked", "unchecked"
-
-
 def _relayed(view: View, item: Any) -> Piece:
-    by = relay(view, item) if isinstance(item, Position) else item.via
-    if by is None:
-        return ""
-    return f"{view.glyphs.relayed}{GLUE}relayed by {view.name(by)}", "relayed", by
+    by = relay(view, item)
+    return (f"relayed by {view.name(by)}", "", by) if by is not None else ""
 
 
-def _inferred(view: View, item: Any) -> Piece:
-    return (f"{view.glyphs.inferred}{GLUE}inferred", "inferred") if item.basis == "inferred" else ""
+def _inferred(_view: View, event: Event) -> Piece:
+    return "inferred" if event.basis == "inferred" else ""
 
 
 def _hedged(view: View, item: Any) -> Piece:
-    if item.hedge is None:
-        return ""
-    return f"{view.glyphs.hedged}{GLUE}hedged: {view.quoted(item.hedge)}", "hedged"
+    return f"hedged: {view.quoted(item.hedge)}" if item.hedge is not None else ""
 
 
 def _date(view: View, item: Any) -> Piece:
@@ -131,21 +176,31 @@ def _about(view: View, quote: Quote) -> Piece:
 
 
 def _origin(view: View, position: Position) -> Piece:
-    """Say where a position comes from, unless somebody relayed it."""
-    inferred = position.basis == "inferred"
-    if relay(view, position) is not None:
-        source, drawn_from = "", "that"
-    elif view.is_narrator(position.actor):
-        source, drawn_from = "in the article's own voice", "the article's own voice"
-    elif isinstance(quote := view.reading.items.get(position.quote or ""), Quote):
-        source, drawn_from = QUOTE_TYPE[quote.type], _DRAWN_FROM[quote.type]
-    else:
-        source = "as the article tells it" if position.at else ""
-        drawn_from = "what the article tells" if position.at else ""
-    if not inferred:
-        return source
-    words = f"inferred from {drawn_from}" if drawn_from else "inferred, not stated"
-    return f"{view.glyphs.inferred}{GLUE}{words}", "inferred"
+    """Say where a stated position comes from, unless somebody relayed it."""
+    if position.basis == "inferred" or relay(view, position) is not None:
+        return ""
+    return _origins(view, position)[0]
+
+
+def _inferred_from(view: View, position: Position) -> Piece:
+    if position.basis != "inferred":
+        return ""
+    source = "that" if relay(view, position) is not None else _origins(view, position)[1]
+    return f"inferred from {source}" if source else "inferred, not stated"
+
+
+_DRAWN_FROM = {"direct": "quoted words", "mixed": "quoted words", "indirect": "reported words"}
+"""What a position is inferred from, by the type of its quote."""
+
+
+def _origins(view: View, position: Position) -> tuple[str, str]:
+    """Return where a position comes from: the words if it is stated, and if it is inferred."""
+    if view.is_narrator(position.actor):
+        return "in the article's own voice", "the article's own voice"
+    quote = view.reading.items.get(position.quote or "")
+    if isinstance(quote, Quote):
+        return QUOTE_TYPE[quote.type], _DRAWN_FROM[quote.type]
+    return ("as the article tells it", "what the article tells") if position.at else ("", "")
 
 
 def _grade(_view: View, position: Position) -> Piece:
@@ -162,8 +217,8 @@ def _taking_part(view: View, event: Event) -> Piece:
 
 
 def _figures(view: View, item: Any) -> Piece:
-    numbers = (figure_of(view, ref) for ref in dict.fromkeys(item.figures))
-    return listed([(in_words(view, one), "number", one.id) for one in numbers if one is not None])
+    figures = filter(None, (figure_of(view, ref) for ref in dict.fromkeys(item.figures)))
+    return listed([(in_words(view, figure), "number", figure.id) for figure in figures])
 
 
 def _how_far(view: View, event: Event) -> Piece:
@@ -180,25 +235,28 @@ def _measure(view: View, figure: Figure) -> Piece:
 
 
 def _subject(view: View, figure: Figure) -> Piece:
-    target = figure.subject if figure.subject in view.reading.actors else None
-    return (subject(view, figure), "", target) if target else subject(view, figure)
+    if figure.subject in view.reading.actors:
+        return subject(view, figure), "", figure.subject or ""
+    return subject(view, figure)
 
 
-def _whole(view: View, figure: Figure) -> Piece:
-    return f"of {view.brief(figure.whole)}" if figure.whole is not None else ""
+def _of_whole(view: View, figure: Figure) -> Piece:
+    return f"a share of {view.brief(figure.whole)}" if figure.whole is not None else ""
 
 
 def measured(view: View, figure: Figure) -> Text:
     """Return what a figure measures: its measure, its subject, and the whole of a share."""
-    return listed([_measure(view, figure), _subject(view, figure), _whole(view, figure)])
+    return listed([_measure(view, figure), _subject(view, figure), _of_whole(view, figure)])
 
 
 def _giver(view: View, figure: Figure) -> Piece:
     return "" if view.is_narrator(figure.by) else text(("by ", "quiet"), named(view, figure.by))
 
 
-def _role(view: View, actor: Actor) -> Piece:
-    return described(view, actor)
+def _kind(_view: View, actor: Actor) -> Piece:
+    """Return the kind of an actor, unless it stands in place of the role or says nothing new."""
+    is_said = actor.role is None or actor.kind in ("unnamed", "narrator")
+    return "" if is_said else actor.kind
 
 
 def _body(view: View, actor: Actor) -> Piece:
@@ -213,65 +271,140 @@ def _members(view: View, actor: Actor) -> Piece:
     return f"with {view.several(actor.members)}" if actor.members else ""
 
 
-def _same_as(view: View, actor: Actor) -> Piece:
-    addresses = [(view.sanitize(one), "link", one) for one in actor.same_as]
-    return text("the same as ", listed(addresses)) if addresses else ""
+def _actors_in(view: View, actor: Actor) -> Piece:
+    actors = members_of(view.reading).get(actor.id, ())
+    return text("with the actors ", several(view, actors)) if actors else ""
 
+
+def _same_as(view: View, actor: Actor) -> Piece:
+    addresses, more = cut_list(actor.same_as)
+    links = [(view.sanitize(address), "link", address) for address in addresses]
+    return text("the same as ", listed([*links, more])) if links else ""
+
+
+def _mentions(view: View, actor: Actor) -> Piece:
+    number = len(mentions_of(view, actor.id))
+    return f"named {counted(number, 'time')}" if number else "not named in the text"
+
+
+UNCHECKED = Fact(
+    "unchecked",
+    lambda _view, item: "unchecked" if getattr(item, "unchecked", False) else "",
+    "unchecked",
+)
 
 FACTS: Mapping[type[Any], Sequence[Fact]] = {
     Quote: (
-        Fact(lambda _view, quote: QUOTE_TYPE_SHORT[quote.type]),
-        Fact(_relayed),
-        Fact(_cue, brief=False),
-        Fact(_to),
-        Fact(_about, brief=False),
-        Fact(_date),
-        Fact(_unchecked),
+        Fact("type", lambda _view, quote: QUOTE_TYPE[quote.type]),
+        Fact("via", _relayed, "relayed"),
+        Fact("cue", _cue, brief=False),
+        Fact("to", _to),
+        Fact("about", _about, brief=False),
+        Fact("date", _date),
+        UNCHECKED,
     ),
     Position: (
-        Fact(_relayed),
-        Fact(_origin),
-        Fact(_hedged),
-        Fact(_date, brief=False),
-        Fact(_grade, brief=False),
-        Fact(_unchecked),
+        Fact("via", _relayed, "relayed"),
+        Fact("quote", _origin, brief=False),
+        Fact("basis", _inferred_from, "inferred"),
+        Fact("hedge", _hedged, "hedged"),
+        Fact("date", _date),
+        Fact("grade", _grade, brief=False),
+        UNCHECKED,
     ),
     Event: (
-        Fact(_inferred),
-        Fact(_teller),
-        Fact(_relayed),
-        Fact(_unchecked),
-        Fact(_taking_part, brief=False),
-        Fact(_figures, brief=False),
-        Fact(_how_far, brief=False),
+        Fact("distance", _how_far, brief=False),
+        Fact("basis", _inferred, "inferred"),
+        Fact("by", _teller),
+        Fact("via", _relayed, "relayed"),
+        UNCHECKED,
+        Fact("actors", _taking_part, brief=False),
+        Fact("figures", _figures, brief=False),
     ),
     Figure: (
-        Fact(_measure),
-        Fact(_subject),
-        Fact(_whole, brief=False),
-        Fact(_date),
-        Fact(_giver),
-        Fact(_unchecked),
+        Fact("measure", _measure),
+        Fact("subject", _subject),
+        Fact("whole", _of_whole, brief=False),
+        Fact("date", _date),
+        Fact("by", _giver),
+        UNCHECKED,
     ),
     Claim: (
-        Fact(lambda _view, claim: claim.kind, brief=False),
-        Fact(_hedged),
-        Fact(_figures, brief=False),
-        Fact(_unchecked),
+        Fact("kind", lambda _view, claim: claim.kind, brief=False),
+        Fact("hedge", _hedged, "hedged"),
+        Fact("figures", _figures, brief=False),
+        UNCHECKED,
     ),
     Actor: (
-        Fact(_role),
-        Fact(_body, brief=False),
-        Fact(_aliases, brief=False),
-        Fact(_members, brief=False),
-        Fact(_same_as, brief=False),
-        Fact(_unchecked),
+        Fact("role", described),
+        Fact("kind", _kind, brief=False),
+        Fact("member_of", _body, brief=False),
+        Fact("aliases", _aliases, brief=False),
+        Fact("members", _members, brief=False),
+        Fact("actors", _actors_in, brief=False),
+        Fact("same_as", _same_as, brief=False),
+        Fact("mentions", _mentions, brief=False),
+        UNCHECKED,
     ),
 }
-"""For each record, what its keys say, in the order in which it is said."""
+"""For each record, what its keys say, in the order in which it is said.
+
+A record that is not here says only that it is unchecked.
+"""
 
 
-# A record on one line
+# An item on one line
+
+
+def sign(view: View, item: Shown) -> Piece:
+    """Return the sign before an item in a list. It says the stance, or the type of a quote."""
+    if isinstance(item, Position):
+        return f"{view.glyphs.stance(item.stance)} ", item.stance
+    if isinstance(item, Quote):
+        return f"{view.glyphs.quoted(item.type)} ", "rule"
+    return f"{view.glyphs.bullet} ", "bullet"
+
+
+def line(view: View, item_id: str, item: Shown, *, own: bool = False) -> Text:
+    """Return an item on one line: who, what, and in brackets what qualifies it.
+
+    If `own` is true, the item belongs to an actor whose name is not repeated.
+    """
+    told = facts(view, item, whole=False, without=_SAID)
+    in_brackets = text(" (", listed(told, "; "), ")") if told else ""
+    return text(said(view, item_id, item, own=own), in_brackets)
+
+
+_SAID = ("by", "measure", "subject")
+"""The keys of which `said` tells."""
+
+
+def said(view: View, item_id: str, item: Shown, *, own: bool = False) -> Text:
+    """Return what an item says and who says it, without what qualifies it."""
+    match item:
+        case Quote():
+            return text(_who(view, item.source, own=own), quote_words(view, item))
+        case Figure():
+            label = figure_label(view, item)
+            number = (in_words(view, item), "number")
+            return text(_who(view, item.by, own=own), number, f"  {label}" if label else "")
+        case Event():
+            when = (view.date(item.date) if item.date else UNDATED, "date")
+            who = _who(view, told_by(view, item), own=own)
+            return text(who, when, "  ", view.sanitize(item.title))
+        case Position():
+            owner = owners(view.reading).get(item_id)
+            return held(view, item, owner.claim if owner is not None else None, own=own)
+        case Issue():
+            return text(view.sanitize(item.question), "  ", status_words(view, item))
+        case Actor():
+            return text(named(view, item_id))
+        case _:
+            return Text(name_of(view, item_id))
+
+
+def _who(view: View, ref: str, *, own: bool) -> Text:
+    return text(named(view, ref), ": ") if ref and not own else Text("")
 
 
 def quote_words(view: View, quote: Quote) -> Piece:
@@ -285,47 +418,19 @@ def quote_words(view: View, quote: Quote) -> Piece:
     return view.quoted(words), "quote"
 
 
-def line(view: View, item_id: str, item: Shown, *, own: bool = False) -> Text | None:
-    """Return an item on one line: who, what, and what qualifies it.
-
-    If `own` is true, the item belongs to an actor whose name is not repeated. Return None for an
-    item that has no more than its name.
-    """
-    match item:
-        case Quote():
-            who, said = (item.source, ": "), text(quote_words(view, item))
-        case Position():
-            owner = owners(view.reading).get(item_id)
-            claim = owner.claim if owner is not None else None
-            stance = (STANCE_VERB[item.stance], item.stance)
-            who, said = (
-                (item.actor, " "),
-                text(stance, f": {view.sanitize(claim.text) if claim else ''}"),
-            )
-        case Figure():
-            who, said = (item.by, ": "), _figure_line(view, item)
-        case Event():
-            when = view.date(item.date) if item.date else UNDATED
-            who, said = ("", ""), text((when, "date"), "  ", view.sanitize(item.title))
-        case Issue():
-            return text(
-                view.sanitize(item.question), "  ", status_words(view, item), remark(view, item)
-            )
-        case Actor():
-            return text(named(view, item.id), remark(view, item))
-        case _:
-            return None
-    name = () if own or not who[0] else (named(view, who[0]), who[1])
-    return text(*name, said, _in_brackets(view, item))
+def held(view: View, position: Position, claim: Claim | None = None, *, own: bool = False) -> Text:
+    """Return the actor and the stance of a position, and the words of `claim` if it is given."""
+    stance = (STANCE_VERB[position.stance], position.stance)
+    words = text(": ", (view.quoted(claim.text), "strong")) if claim is not None else ""
+    return text("" if own else text(named(view, position.actor), " "), stance, words)
 
 
-def _figure_line(view: View, figure: Figure) -> Text:
-    label = figure_label(view, figure)
-    return text((in_words(view, figure), "number"), f"  {label}" if label else "")
+def held_part(view: View, position: Position, claim: Claim | None = None) -> Part:
+    """Return the words of `held` after the sign of the stance."""
+    return Part(held(view, position, claim), text(sign(view, position)), _INDENT)
 
 
-def _in_brackets(view: View, item: Shown) -> Text:
-    told = facts(view, item, whole=False)
-    if isinstance(item, Figure):
-        told = [fact for fact in (_date(view, item), _unchecked(view, item)) if fact]
-    return text("  ", listed(told, "; ")) if told else Text("")
+def claim_words(view: View, claim: Claim, style: str = "") -> Text:
+    """Return the words of a claim, with a sign if the claim is hedged or unchecked."""
+    hedge = (f"{GLUE}{view.glyphs.hedged}", "hedged") if claim.hedge is not None else ""
+    return text((view.sanitize(claim.text), style), hedge, unchecked_sign(view, claim))

@@ -5,10 +5,10 @@ support it, and which items refer to it. The keys come from the declaration of t
 key needs no code here.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from briefing_tui.model import dates
 from briefing_tui.model.figures import figures_of, incomparable
 from briefing_tui.model.figures import listed as listed_figures
 from briefing_tui.model.records import (
@@ -24,38 +24,19 @@ from briefing_tui.model.records import (
     Nested,
     Point,
     Position,
-    Quote,
     Ref,
     Scalar,
     Section,
     Selector,
 )
 from briefing_tui.model.segmentation import paragraphs
-from briefing_tui.present.actors import described, members_of, named, several
-from briefing_tui.present.blocks import (
-    BLANK,
-    GLUE,
-    Block,
-    Part,
-    Piece,
-    Text,
-    block,
-    part,
-    prose,
-    text,
-)
+from briefing_tui.model.status import AFFIRMS, REJECTS, against, against_within, exclusive_claims
+from briefing_tui.present import describe
+from briefing_tui.present.actors import named, several
+from briefing_tui.present.blocks import BLANK, Block, Part, Piece, Text, block, part, prose, text
 from briefing_tui.present.blocks import listed as joined
-from briefing_tui.present.distance import distance
-from briefing_tui.present.figures import beside, conflict_part, conflicts_of, in_words, subject
-from briefing_tui.present.issues import (
-    against_lines,
-    held_part,
-    known_part,
-    reason,
-    settler,
-    silent,
-    status_words,
-)
+from briefing_tui.present.figures import beside, conflict_part, conflicts_of
+from briefing_tui.present.issues import reason, settler, silent
 from briefing_tui.present.items import (
     Shown,
     find,
@@ -64,19 +45,11 @@ from briefing_tui.present.items import (
     name_of,
     nested,
     owners,
-    told_by,
-    unchecked,
 )
-from briefing_tui.present.panes.article import context_blocks
+from briefing_tui.present.panes.article import by_section, context_blocks
 from briefing_tui.present.panes.summary import article_block
-from briefing_tui.present.related import (
-    LISTED,
-    dossier_blocks,
-    entries,
-    quote_words,
-    resting_blocks,
-)
-from briefing_tui.present.view import View, mention_counts
+from briefing_tui.present.related import LISTED, dossier_blocks, entries
+from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import UNCHECKED, counted, cut_list, grade
 
 _INDENT = 2
@@ -88,118 +61,146 @@ def detail(view: View, item_id: str) -> tuple[Block, ...]:
     if item is None:
         return (block(part((name_of(view, item_id), "problem"))),)
     if isinstance(item, Article):
-        return (article_block(view, item)._replace(item=item_id),)
-    first, *rest = _SENTENCES[type(item)](view, item_id, item)
-    if doubt := unchecked(view, item):
-        first = first._replace(text=text(first.text, "  ", doubt))
-    head = block(first, *rest, *_remarks(view, item), item=item_id)
-    return (head, *context_blocks(view, item), *_lists_below(view, item_id, item))
+        return (article_block(view),)
+    if isinstance(item, Position):
+        head = position_blocks(view, item)
+    else:
+        head = (block(*_head(view, item_id, item), item=item_id), *context_blocks(view, item))
+    return (*head, *_lists_below(view, item_id, item))
 
 
-def _remarks(view: View, item: Shown) -> Iterator[Part]:
+def position_blocks(
+    view: View, position: Position, *, with_claim: bool = True
+) -> tuple[Block, ...]:
+    """Return what a position says, its passages and its opponents, but no lists of other items.
+
+    If `with_claim` is false, the words of its claim are not repeated.
+    """
+    first, *rest = _head(view, position.id, position)
+    if not with_claim:
+        first = describe.held_part(view, position)
+    passages = [Block(parts=shown.parts[-1:]) for shown in context_blocks(view, position)]
+    if not view.passages(position):
+        passages = [block(part(("no passage is given", "gap"), indent=_INDENT))]
+    opponents = block(*_opponents(view, position))
+    return (block(first, *rest, item=position.id), *passages, opponents)
+
+
+def _head(view: View, item_id: str, item: Shown) -> Iterator[Part]:
+    title = _TITLES.get(type(item))
+    indent = _INDENT if isinstance(item, Position) else 0
+    yield title(view, item_id, item) if title else prose(view, describe.said(view, item_id, item))
+    is_bare = isinstance(item, Figure) and item.label is None  # the title has measure and subject
+    without = (*_SAID, "measure", "subject") if is_bare else _SAID
+    if known := describe.known(view, item, without=without):
+        yield Part(known, None, indent)
+    follows = _FOLLOWS.get(type(item))
+    if follows is not None:
+        yield from follows(view, item_id, item)
     for selector in getattr(item, "at", ()):
         if fault := view.reading.match(selector).fault:
             words = f"no passage for {view.quoted(selector.exact)}: {fault.replace('-', ' ')}"
             yield part((words, "problem"))
     note = getattr(item, "note", None)
     if note is not None:
-        yield part((view.prose(note), "quiet"))
+        yield part((view.prose(note), "quiet"), indent=indent)
+
+
+_SAID = ("by", "figures")
+"""The keys that a title says, or a list below."""
 
 
 def _lists_below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
-    if isinstance(item, Actor):
-        yield from dossier_blocks(view, item_id)
-        return
-    shown: Sequence[str] = ()
-    if isinstance(item, Point | Gap):
-        shown = tuple(dict.fromkeys(item.refs))
-        yield from entries(view, "", shown)
-    elif isinstance(item, Issue):
-        for claim in item.claims:
-            yield from _claim_blocks(view, claim)
-        return
-    elif isinstance(item, Claim):
-        shown = [one.id for one in item.positions]
-        yield from entries(view, "who says what", shown)
-        yield from entries(view, "its figures", item.figures)
-        shown = [*shown, *item.figures]
-    elif isinstance(item, Event):
-        yield from entries(view, "figures", item.figures)
-    elif isinstance(item, Section):
-        yield from resting_blocks(view, item)
-    elif isinstance(item, Position) and item.quote is not None:
-        yield from entries(view, "in the words", (item.quote,))
+    shown: list[str] = []
+    match item:
+        case Actor():
+            yield from dossier_blocks(view, item_id)
+            return
+        case Issue():
+            for claim in item.claims:
+                yield from _claim_blocks(view, claim)
+            return
+        case Point() | Gap():
+            shown = [*item.refs]
+            yield from entries(view, "rests on" if isinstance(item, Point) else "concerns", shown)
+        case Claim():
+            positions = [position.id for position in item.positions]
+            question = owners(view.reading)[item.id].issue.id
+            yield from entries(view, "who says what", positions)
+            yield from entries(view, "its figures", item.figures)
+            yield from entries(view, "answers", [question])
+            shown = [*positions, *item.figures, question]
+        case Event():
+            yield from entries(view, "figures", item.figures)
+        case Section():
+            resting = by_section(view.reading).get(item.where, ())
+            yield from entries(view, "rests on it", resting, numbered=True)
+        case Position():
+            yield from entries(view, "in the words", filter(None, (item.quote,)))
+            yield from entries(view, "answers", [owners(view.reading)[item.id].issue.id])
     uses = [ref for ref in view.reading.backlinks.get(item_id, ()) if ref not in shown]
     yield from entries(view, "used in", uses)
 
 
 def _claim_blocks(view: View, claim: Claim) -> Iterator[Block]:
     yield block(BLANK, part((view.quoted(claim.text), "subheading")), item=claim.id)
-    kept, more = cut_list(claim.positions, LISTED)
-    for position in kept:
-        yield block(held_part(view, position), item=position.id)
+    shown, more = cut_list(claim.positions, LISTED)
+    for position in shown:
+        line = text(describe.held(view, position), describe.remark(view, position))
+        yield block(Part(line, text(describe.sign(view, position)), _INDENT), item=position.id)
     if more:
         yield block(part((more, "quiet"), indent=_INDENT))
 
 
-# Sentences, by the type of the item
+# The titles of items whose words are not all there is to say
 
 
-def _point(view: View, item_id: str, point: Point) -> Iterator[Part]:
+def _point(view: View, item_id: str, _point: Point) -> Part:
     number = item_id.rpartition("-")[2]
-    total = len(view.reading.briefing.summary)
-    rests = "rests on" if point.refs else "rests on no item of the briefing"
-    yield part((f"Point {number} of {total} {rests}", "label"))
+    return part((f"Point {number} of {len(view.reading.briefing.summary)}", "label"))
 
 
-def _gap(_view: View, _id: str, gap: Gap) -> Iterator[Part]:
-    about = ". It concerns" if gap.refs else ""
-    yield part((f"The article does not say this{about}", "label"))
+def _gap(_view: View, _id: str, _gap: Gap) -> Part:
+    return part(("The article does not say this", "label"))
 
 
-def _section(view: View, _id: str, section: Section) -> Iterator[Part]:
+def _section(view: View, _id: str, section: Section) -> Part:
     number = view.reading.briefing.sections.index(section) + 1
     title = f"  {view.sanitize(section.heading)}" if section.heading else ""
-    yield part((f"Section {number}", "label"), (title, "strong"))
-    size = counted(sum(1 for _ in paragraphs(section.text)), "paragraph")
-    yield part((f"{size}, {counted(len(section.text.split()), 'word')}", "quiet"))
+    return part((f"Section {number}", "label"), (title, "strong"))
 
 
-_SAID = {
-    "direct": "said",
-    "mixed": "said, quoted in part",
-    "indirect": "said, reported and not quoted",
+def _claim(view: View, _id: str, claim: Claim) -> Part:
+    return part((view.quoted(claim.text), "strong"))
+
+
+def _position(view: View, item_id: str, position: Position) -> Part:
+    owner = owners(view.reading).get(item_id)
+    return describe.held_part(view, position, owner.claim if owner is not None else None)
+
+
+_TITLES: Mapping[type[Any], Callable[[View, str, Any], Part]] = {
+    Point: _point,
+    Gap: _gap,
+    Section: _section,
+    Claim: _claim,
+    Position: _position,
 }
 
 
-def _quote(view: View, _id: str, quote: Quote) -> Iterator[Part]:
-    to: tuple[Piece, ...] = (" to ", several(view, quote.to)) if quote.to else ()
-    about: tuple[Piece, ...] = (", speaking of ", several(view, quote.about)) if quote.about else ()
-    when: tuple[Piece, ...] = (" on ", (view.date(quote.date), "date")) if quote.date else ()
-    yield part(named(view, quote.source), f" {_SAID[quote.type]}", *to, *about, *when, ":")
-    yield prose(view, text(quote_words(view, quote)), text(" " * _INDENT), _INDENT)
-    if quote.via is not None:
-        relayed = f"{view.glyphs.relayed}{GLUE}relayed by "
-        yield part((relayed, "relayed"), named(view, quote.via))
-    if quote.cue is not None:
-        yield part(("The article's words for it: ", "quiet"), view.quoted(quote.cue))
+# What follows from an item and the others
 
 
-def _figure(view: View, _id: str, figure: Figure) -> Iterator[Part]:
-    verb = " gives " if figure.by in view.reading.actors else " has "
-    number = (in_words(view, figure), "number")
-    label = f", {view.brief(figure.label)}" if figure.label else ""
-    yield part(named(view, figure.by), verb, number, label, ".")
-    of = subject(view, figure)
-    measured = [
-        view.brief(figure.measure) if figure.measure else "",
-        f"of {of}" if of and figure.measure else of,
-        f"as a share of {view.brief(figure.whole)}" if figure.whole else "",
-        f"as of {view.date(figure.date)}" if figure.date else "",
-    ]
-    words = " ".join(filter(None, measured))
-    if words:
-        yield part(("Measured: ", "quiet"), words)
+def _section_size(_view: View, _id: str, section: Section) -> Iterator[Part]:
+    yield part((_size(section.text), "quiet"))
+
+
+def _size(words: str) -> str:
+    size = counted(sum(1 for _ in paragraphs(words)), "paragraph")
+    return f"{size}, {counted(len(words.split()), 'word')}"
+
+
+def _compared(view: View, _id: str, figure: Figure) -> Iterator[Part]:
     for sentence in conflicts_of(view, figure):
         yield conflict_part(view, sentence, 0)
     for why, others in incomparable(figure, beside(view.reading, figure)).items():
@@ -207,54 +208,15 @@ def _figure(view: View, _id: str, figure: Figure) -> Iterator[Part]:
         yield part((view.computed(told), "quiet"))
 
 
-def _event(view: View, _id: str, event: Event) -> Iterator[Part]:
-    date = dates.parse(event.date) if event.date else None
-    weekday = dates.weekday(date) if date is not None else None
-    when: Piece = (
-        (view.date(event.date), "date") if event.date else ("At a date not given", "quiet")
-    )
-    yield part(when, f", a {weekday}" if weekday else "", ":")
-    yield part((view.sanitize(event.title), "strong"), indent=_INDENT)
-    if teller := told_by(view, event):
-        yield part("Whose word it is: ", named(view, teller))
-    if event.via is not None:
-        yield part((f"{view.glyphs.relayed}{GLUE}relayed by ", "relayed"), named(view, event.via))
-    if event.basis == "inferred":
-        sign = f"{view.glyphs.inferred}{GLUE}inferred: the article does not say so itself"
-        yield part((sign, "inferred"))
-    if event.actors:
-        yield part(("Taking part: ", "quiet"), several(view, event.actors))
-    far = distance(view, date, event) if date is not None else ""
-    if far:
-        yield part((far[:1].upper() + far[1:], "quiet"))
-
-
-def _actor(view: View, item_id: str, actor: Actor) -> Iterator[Part]:
-    reading = view.reading
-    yield part(named(view, item_id), ", ", described(view, actor))
-    if actor.role is not None and actor.kind in ("person", "organization", "government", "group"):
-        yield part((actor.kind.capitalize(), "quiet"))
-    bloc = reading.blocs.get(item_id, item_id)
-    if not reading.cast.makes_bloc(item_id):
+def _side(view: View, item_id: str, actor: Actor) -> Iterator[Part]:
+    bloc = view.reading.cast.bloc(item_id)
+    if not view.reading.cast.makes_bloc(item_id):
         yield part(("No side of its own beside named speakers: nobody in it is named", "quiet"))
-    elif bloc != actor.id:
-        yield part(("Belongs to ", "quiet"), named(view, bloc))
-    members = members_of(reading).get(actor.id, ())
-    if members or actor.members:
-        names = [*(view.name(ref) for ref in members), *actor.members]
-        yield part(("With ", "quiet"), view.several(names))
-    if actor.aliases:
-        yield part(("Also called ", "quiet"), view.several(actor.aliases))
-    if actor.same_as:
-        yield part(("The same as ", "quiet"), view.several(actor.same_as))
-    counts = mention_counts(reading)
-    if counts is not None and not counts.get(actor.id):
-        yield part(("Not named in the text", "quiet"))
+    elif bloc not in (actor.id, actor.member_of):
+        yield part(("On the side of ", "quiet"), named(view, bloc))
 
 
-def _issue(view: View, _id: str, issue: Issue) -> Iterator[Part]:
-    yield part((view.sanitize(issue.question), "strong"))
-    yield Part(status_words(view, issue))
+def _standing(view: View, _id: str, issue: Issue) -> Iterator[Part]:
     yield part(f"{reason(view, issue)}.")
     for sentence in conflicts_of(view, *figures_of(issue, view.reading.items)):
         yield conflict_part(view, sentence, 0)
@@ -264,58 +226,85 @@ def _issue(view: View, _id: str, issue: Issue) -> Iterator[Part]:
         yield line
 
 
-_CLAIM_KIND = {
-    "fact": "A fact claimed",
-    "figure": "A figure claimed",
-    "characterization": "A characterization",
-    "demand": "A demand",
-    "assessment": "An assessment",
-}
-
-
-def _claim(view: View, item_id: str, claim: Claim) -> Iterator[Part]:
-    owner = owners(view.reading).get(item_id)
-    yield part((_CLAIM_KIND[claim.kind], "label"))
-    yield part((view.quoted(claim.text), "strong"))
-    if claim.hedge is not None:
-        hedge = f"{view.glyphs.hedged}{GLUE}softened by {view.quoted(claim.hedge)}"
-        yield part((hedge, "hedged"))
-    if owner is None:
-        return
-    yield part(("It answers: ", "quiet"), view.sanitize(owner.issue.question))
-    if claim.id in owner.issue.exclusive:
-        for other in owner.issue.claims:
-            if other.id in owner.issue.exclusive and other is not claim:
+def _excluded(view: View, _id: str, claim: Claim) -> Iterator[Part]:
+    issue = owners(view.reading)[claim.id].issue
+    if claim.id in issue.exclusive:
+        for other in issue.claims:
+            if other.id in issue.exclusive and other is not claim:
                 yield part(("It excludes: ", "quiet"), view.quoted(other.text))
 
 
-def _position(view: View, item_id: str, position: Position) -> Iterator[Part]:
-    owner = owners(view.reading).get(item_id)
-    claim = owner.claim if owner is not None else None
-    yield held_part(view, position, claim)
-    known = known_part(view, position)
-    if known.text.plain:
-        yield known
-    if owner is not None and claim is not None:
-        yield from against_lines(view, owner.issue, claim, position)
-        yield part(("It answers: ", "quiet"), view.sanitize(owner.issue.question))
+def _opponents(view: View, position: Position) -> Iterator[Part]:
+    """Yield the opponents of a position.
+
+    Opponents take the opposite stance on the claim, or hold a claim that excludes it. If the
+    position takes no side, yield the other positions on the claim.
+    """
+    owner = owners(view.reading).get(position.id)
+    if owner is None or owner.claim is None:
+        return
+    issue, claim, cast = owner.issue, owner.claim, view.reading.cast
+    if position.stance not in AFFIRMS | REJECTS:
+        others = tuple(one for one in claim.positions if one is not position)
+        yield from held_under(view, "who speaks", others, "nobody else here")
+        return
+    rivals = exclusive_claims(issue) if claim.id in issue.exclusive else ()
+    elsewhere = {one.id: rival for rival in rivals if rival is not claim for one in rival.positions}
+    foes, within = against(issue, claim, position, cast), against_within(claim, position, cast)
+    if foes or not within:
+        yield from held_under(view, "against it", foes, "nobody here", elsewhere)
+    if within:
+        yield from held_under(view, "own side", within, "")
 
 
-_SENTENCES: Mapping[type[Any], Callable[[View, str, Any], Iterator[Part]]] = {
-    Point: _point,
-    Gap: _gap,
-    Section: _section,
-    Quote: _quote,
-    Figure: _figure,
-    Event: _event,
-    Actor: _actor,
-    Issue: _issue,
-    Claim: _claim,
-    Position: _position,
+_FOLLOWS: Mapping[type[Any], Callable[[View, str, Any], Iterator[Part]]] = {
+    Section: _section_size,
+    Figure: _compared,
+    Actor: _side,
+    Issue: _standing,
+    Claim: _excluded,
 }
 
 
-_LABEL_WIDTH = 16
+_LABEL = 12
+"""Number of columns of a label before lines."""
+_MOST_HELD = 20
+"""Maximum number of positions under one label."""
+
+
+def held_under(
+    view: View,
+    label: str,
+    positions: Sequence[Position],
+    nothing: str,
+    claims: Mapping[str, Claim] = MappingProxyType({}),
+) -> Iterator[Part]:
+    """Yield a line for each position under one label. Without positions, yield the text `nothing`.
+
+    `claims` are the claims to name, by the id of their position.
+    """
+    shown, more = cut_list(positions, _MOST_HELD)
+    lines = [
+        text(
+            describe.held(view, position, claims.get(position.id)), describe.remark(view, position)
+        )
+        for position in shown
+    ]
+    lines += [text((words, "quiet")) for words in (more, "" if positions else nothing) if words]
+    yield from labelled(label, lines)
+
+
+def labelled(label: str, lines: Iterable[Text]) -> Iterator[Part]:
+    """Yield lines with a label before the first one."""
+    for number, line in enumerate(lines):
+        first = text((" " * _INDENT + ("" if number else label), "label"))
+        yield Part(line, first, _INDENT + _LABEL)
+
+
+# Key by key
+
+
+_KEY_WIDTH = 16
 """Number of columns for the name of a key. The longest name is `resolver state`."""
 
 
@@ -334,7 +323,7 @@ def written(view: View, item_id: str, line: int | None = None) -> tuple[Block, .
     if item is None:
         return (block(part((name_of(view, item_id), "problem"))),)
     where = part((f"as written, line {line:,}" if line else "as written", "quiet"))
-    head = _kind_line(view, item, _id(view, item_id))
+    head = _kind_line(item, _id(view, item_id))
     return (
         block(where, head, *fields(view, item), item=item_id),
         *_inner_blocks(view, nested(item)),
@@ -358,10 +347,8 @@ def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
             yield _field("", text((more, "quiet")), indent)
 
 
-def _kind_line(view: View, item: Shown, item_id: str, indent: int = 0) -> Part:
-    doubt = unchecked(view, item)
-    head = (kind_of(item), "label"), (f"  {item_id}", "id")
-    return part(*head, *(("  ", doubt) if doubt else ()), indent=indent)
+def _kind_line(item: Shown, item_id: str, indent: int = 0) -> Part:
+    return part((kind_of(item), "label"), (f"  {item_id}", "id"), indent=indent)
 
 
 def _inner_blocks(view: View, inner: Sequence[Claim | Position]) -> Iterator[Block]:
@@ -374,7 +361,7 @@ def _inner_blocks(view: View, inner: Sequence[Claim | Position]) -> Iterator[Blo
 
 def _inner(view: View, item: Claim | Position, indent: int = 0) -> Iterator[Part]:
     yield BLANK
-    yield _kind_line(view, item, view.sanitize(item.id), indent)
+    yield _kind_line(item, view.sanitize(item.id), indent)
     yield from fields(view, item, indent)
     shown, more = cut_list(nested(item))
     for inner in shown:
@@ -385,7 +372,7 @@ def _inner(view: View, item: Claim | Position, indent: int = 0) -> Iterator[Part
 
 def _field(label: str, value: Text, indent: int) -> Part:
     first = text(" " * indent, (label, "label"))
-    return Part(value, first, indent + _LABEL_WIDTH)
+    return Part(value, first, indent + _KEY_WIDTH)
 
 
 def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
@@ -404,8 +391,7 @@ def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
     if isinstance(spec, Choice):
         return text(str(value).replace("_", " "))
     if isinstance(item, Section) and key == "text":
-        size = counted(sum(1 for _ in paragraphs(value)), "paragraph")
-        return text((f"{size}, {counted(len(value.split()), 'word')}, in the article", "quiet"))
+        return text((f"{_size(value)}, in the article", "quiet"))
     return text((view.prose(str(value)), _STYLES.get(key, "")))
 
 

@@ -1,64 +1,41 @@
-"""Questions and positions in words and signs: status, sides, qualifications, opponents.
+"""Questions in words: their status with its reason, their sides, and what would settle them."""
 
-A question has a status with a reason, sides and silent actors. A cell of the matrix has a sign for
-each stance, and for each qualification of its positions.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from briefing_tui.model.figures import figures_of
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import Claim, Issue, Position, Quote
+from briefing_tui.model.records import Claim, Event, Issue, Position, Quote
 from briefing_tui.model.status import (
-    AFFIRMS,
-    REJECTS,
     Denial,
     Status,
-    against,
-    against_within,
     denials,
-    exclusive_claims,
     rivalry,
     status,
 )
-from briefing_tui.present.actors import ShortNames, named
-from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
+from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.blocks import Part, Piece, Text, listed, part, text
 from briefing_tui.present.figures import conflicts_of, figure_of, for_whom, in_words
-from briefing_tui.present.items import unchecked, unchecked_sign
+from briefing_tui.present.items import unchecked_sign
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import (
-    QUOTE_TYPE,
     RESOLVER_STATE,
     STANCE_BY,
-    STANCE_VERB,
-    cut_list,
-    grade,
     status_style,
 )
-
-_Value = TypeVar("_Value")
-
-_DRAWN_FROM = {"direct": "quoted words", "mixed": "quoted words", "indirect": "reported words"}
-"""What a position is inferred from, by the type of its quote."""
-_INDENT, _LABEL = 2, 12
-"""The margin of the lines about a position, and the number of columns for a label."""
-_MOST_LINES = 20
-"""Maximum number of lines under one label."""  # they are made again when the cursor moves
 
 
 def status_of(view: View, issue: Issue) -> Status:
     """Return the status of a question."""
     known = _status_cache(view.reading)
-    found = known.get(issue.where)
-    if found is None or found[0] is not issue:
-        found = known[issue.where] = issue, status(issue, view.reading.cast)
-    return found[1]
+    if id(issue) not in known:
+        known[id(issue)] = issue, status(issue, view.reading.cast)
+    return known[id(issue)][1]
 
 
 @per_reading
 def _status_cache(_reading: Reading) -> dict[int, tuple[Issue, Status]]:
+    """Return a cache of statuses by the `id()` of their issue, which the cache keeps alive."""
     return {}
 
 
@@ -109,42 +86,10 @@ def silent(view: View, issue: Issue) -> tuple[str, ...]:
     return tuple(ref for ref in issue.concerns if same(ref) not in speaking)
 
 
-def relay(view: View, position: Position) -> str | None:
-    """Return the id of the actor who relayed a position or its quote, or None without a relay."""
-    if position.via is not None or position.quote is None:
-        return position.via
-    quote = view.reading.items.get(position.quote)
-    return quote.via if isinstance(quote, Quote) else None
-
-
-def voice(view: View, position: Position) -> Iterator[Piece]:
-    """Yield phrases for the origin of a position: `relayed by NAME`, `inferred, not stated`."""
-    glyphs, by = view.glyphs, relay(view, position)
-    inferred = position.basis == "inferred"
-    source, drawn_from = _known_from(view, position)
-    if by is not None:
-        yield f"{glyphs.relayed}{GLUE}relayed by {view.name(by)}", "relayed"
-        drawn_from = "that"
-    elif source and not inferred:
-        yield source
-    if inferred:
-        words = f"inferred from {drawn_from}" if drawn_from else "inferred, not stated"
-        yield f"{glyphs.inferred}{GLUE}{words}", "inferred"
-
-
-def _known_from(view: View, position: Position) -> tuple[str, str]:
-    """Return two phrases for where a position comes from.
-
-    The first phrase is for a stated position, the second for an inferred one.
-    """
-    if view.is_narrator(position.actor):
-        return "in the article's own voice", "the article's own voice"
-    quote = view.reading.items.get(position.quote or "")
-    if isinstance(quote, Quote):
-        return QUOTE_TYPE[quote.type], _DRAWN_FROM[quote.type]
-    if position.at:
-        return "as the article tells it", "what the article tells"
-    return "", ""
+def relay(view: View, item: Position | Quote | Event) -> str | None:
+    """Return the id of the actor who relayed an item or its quote, or None without a relay."""
+    quote = view.reading.items.get(getattr(item, "quote", None) or "")
+    return item.via or (quote.via if isinstance(quote, Quote) else None)
 
 
 _VOICES = 4
@@ -218,100 +163,3 @@ def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
     is_own = speaker == view.reading.cast.id(about)
     whom = "" if is_own else f" {for_whom(names.name(about))}"
     return text((in_words(view, figures[0]), "number"), whom)
-
-
-# Positions in words
-
-
-def held_part(view: View, position: Position, claim: Claim | None = None) -> Part:
-    """Return the actor and the stance of a position, and the words of `claim` if it is given."""
-    stance = position.stance
-    words: tuple[Piece, ...] = () if claim is None else (": ", (view.quoted(claim.text), "strong"))
-    return part(
-        named(view, position.actor),
-        " ",
-        (STANCE_VERB[stance], stance),
-        *words,
-        first=(f"{view.glyphs.stance(stance)} ", stance),
-        indent=_INDENT,
-    )
-
-
-def known_part(view: View, position: Position) -> Part:
-    """Return the qualifications, the reliability and the date of a position."""
-    glyphs, facts = view.glyphs, [*voice(view, position)]
-    if position.hedge is not None:
-        facts.append((f"{glyphs.hedged}{GLUE}hedged: {view.quoted(position.hedge)}", "hedged"))
-    if doubt := unchecked(view, position):
-        facts.append(doubt)
-    if position.date is not None:
-        facts.append((view.date(position.date), "date"))
-    if position.grade is not None:
-        facts.append(f"grade {grade(position.grade)}")
-    return Part(listed(facts, f" {glyphs.separator} ", style="quiet"), None, _INDENT)
-
-
-def against_lines(view: View, issue: Issue, claim: Claim, position: Position) -> Iterator[Part]:
-    """Yield the opponents of a position.
-
-    Opponents take the opposite stance on the claim, or hold a claim that excludes it. If the
-    position takes no side, yield the other positions on the claim.
-    """
-    if position.stance not in AFFIRMS | REJECTS:
-        others = tuple(one for one in claim.positions if one is not position)
-        yield from under("who speaks", others, partial(stance_line, view), "nobody else here")
-        return
-    rivals = exclusive_claims(issue) if claim.id in issue.exclusive else ()
-    elsewhere = {one.id: rival for rival in rivals if rival is not claim for one in rival.positions}
-    cast = view.reading.cast
-    foes = against(issue, claim, position, cast)
-
-    def line(foe: Position) -> Part:
-        rival = elsewhere.get(foe.id)
-        words = f" {view.quoted(rival.text)}" if rival is not None else ""
-        return part(stance_line(view, foe).text, (words, "quiet"))
-
-    within = against_within(claim, position, cast)
-    if foes or not within:
-        yield from under("against it", foes, line, "nobody here")
-    if within:
-        yield from under("own side", within, line, "")
-
-
-def labelled(label: str, line: Part) -> Part:
-    """Return a line with a label before it."""
-    first = part((" " * _INDENT + label, "label")).text
-    return Part(line.text, first, _INDENT + _LABEL)
-
-
-def under(
-    label: str, values: Sequence[_Value], line: Callable[[_Value], Part], nothing: str
-) -> Iterator[Part]:
-    """Yield a line for each value under one label. Without values, yield the text `nothing`.
-
-    If there are very many values, some are left out, and the last line gives their number.
-    """
-    shown, more = cut_list(values, _MOST_LINES)
-    for number, value in enumerate(shown):
-        yield labelled("" if number else label, line(value))
-    if not values:
-        yield labelled(label, part((nothing, "quiet")))
-    if more:
-        yield labelled("", part((more, "quiet")))
-
-
-def stance_line(view: View, position: Position) -> Part:
-    """Return the actor and the stance of a position."""
-    mark: Piece = (view.glyphs.inferred, "inferred") if position.basis == "inferred" else ""
-    return part(
-        named(view, position.actor), " ", (STANCE_VERB[position.stance], position.stance), mark
-    )
-
-
-def claim_words(view: View, claim: Claim, style: str = "") -> Text:
-    """Return the words of a claim, with a sign if the claim is hedged or unchecked."""
-    pieces: list[Piece] = [(view.sanitize(claim.text), style)]
-    if claim.hedge is not None:
-        pieces.append((f"{GLUE}{view.glyphs.hedged}", "hedged"))
-    pieces.append(unchecked_sign(view, claim))
-    return text(*pieces)

@@ -113,15 +113,16 @@ def name_of(view: View, item_id: str) -> str:
     item = find(view, item_id)
     if item is None:
         return f"{view.sanitize(item_id)} (no such item)"
-    return view.brief(_name(view, item), _NAME_LIMIT)
+    return view.brief(full_name(view, item), _NAME_LIMIT)
 
 
 def kind_and_name(view: View, item: Shown) -> str:
     """Return an item in a few words, such as `the event Pilots walked out`."""
-    return f"the {kind_of(item)} {view.brief(_name(view, item))}"
+    return f"the {kind_of(item)} {view.brief(full_name(view, item))}"
 
 
-def _name(view: View, item: Shown) -> str:
+def full_name(view: View, item: Shown) -> str:
+    """Return the name of an item. It is neither cut nor sanitized."""
     match item:
         case Actor():
             return item.name

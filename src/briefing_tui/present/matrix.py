@@ -19,7 +19,8 @@ from briefing_tui.present.blocks import (
     Text,
     text,
 )
-from briefing_tui.present.issues import claim_words, relay
+from briefing_tui.present.describe import claim_words
+from briefing_tui.present.issues import relay
 from briefing_tui.present.view import View
 
 MARKS = ("relayed", "inferred", "hedged", "unchecked")

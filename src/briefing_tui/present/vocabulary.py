@@ -216,14 +216,7 @@ RESOLVER_STATE = {
     "unknown": "state unknown",
 }
 
-QUOTE_TYPE = {
-    "direct": "direct quote",
-    "mixed": "quoted in part",
-    "indirect": "reported, not quoted",
-}
-
-QUOTE_TYPE_SHORT = {"direct": "quoted", "mixed": "quoted in part", "indirect": "reported"}
-"""Short names for the types of quotes, shown in lists."""
+QUOTE_TYPE = {"direct": "quoted", "mixed": "quoted in part", "indirect": "reported"}
 
 WORDING = {
     "verbatim": "the article's own words",

@@ -34,7 +34,7 @@ from briefing_tui.present.detail import detail, written
 from briefing_tui.present.items import find
 from briefing_tui.present.related import Link, has_links, links, passage_links
 from briefing_tui.present.view import View
-from briefing_tui.present.vocabulary import QUOTE_TYPE_SHORT
+from briefing_tui.present.vocabulary import QUOTE_TYPE
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
@@ -177,7 +177,7 @@ def _text(reading: Reading, key: Key, value: Any) -> str:
 
 def _choices(reading: Reading, key: Key) -> Iterator[FieldChoice]:
     if isinstance(key.spec, Choice):
-        words = QUOTE_TYPE_SHORT if key.name == "type" else {}
+        words = QUOTE_TYPE if key.name == "type" else {}
         yield from (FieldChoice(option, words.get(option, "")) for option in key.spec.options)
     elif isinstance(key.spec, Ref) and key.spec.kind == "actor":
         for actor in reading.actors.values():

@@ -6,21 +6,10 @@ from typing import TypeAlias
 
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import NARRATOR, Actor, Claim, Figure, Position, Quote
-from briefing_tui.present.actors import actor_style, described, families
-from briefing_tui.present.blocks import (
-    Block,
-    Pane,
-    PaneRow,
-    Part,
-    Text,
-    block,
-    list_pane,
-    part,
-    text,
-)
-from briefing_tui.present.figures import figure_label, in_words
-from briefing_tui.present.items import unchecked_remark, unchecked_sign
-from briefing_tui.present.panes.quotes import quoted_words
+from briefing_tui.present import describe
+from briefing_tui.present.actors import families, named
+from briefing_tui.present.blocks import Block, Pane, PaneRow, Part, Text, block, list_pane, text
+from briefing_tui.present.matrix import cell_of
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wrap import width_of
 
@@ -29,7 +18,8 @@ _DEEPEST = 6
 """Maximum number of levels of membership that are indented. Deeper levels share the last indent."""
 _SHOWN = 2
 """Maximum number of statements of an actor that are shown. The detail shows all."""
-_SAID_BY_NAME = {"narrator": "the article's own voice", "unnamed": ""}
+_ABOVE = ("role", "member_of", "actors", "unchecked")
+"""The facts that the first line of an actor says, or the place of its block."""
 _WEAK = ("mentions", "comments")
 """Stances that take no side."""
 
@@ -99,56 +89,33 @@ def _relay_ids(view: View) -> set[str]:
 
 def _actor_block(view: View, actor: Actor, depth: int, *, in_full: bool) -> Block:
     indent = _STEP * min(depth, _DEEPEST)
-    below = []
-    if in_full and actor.aliases:
-        below.append(f"also: {view.several(actor.aliases)}")
-    if in_full and actor.members:
-        below.append(f"members: {view.several(actor.members)}")
-    mark = view.glyphs.narrator + " " if actor.kind == "narrator" else ""
-    remark = " (unnamed)" if actor.kind == "unnamed" else ""
-    name = text(
-        " " * indent, (mark + view.sanitize(actor.name) + remark, actor_style(view, actor.id))
-    )
+    name = text(" " * indent, named(view, actor.id))
     hanging = indent + 2 * _STEP
     gap = " " * max(_STEP - max(hanging - width_of(name.plain), 0), 0)
-    facts = (gap + _role_or_kind(view, actor), "quiet")
-    more = [part((line, "quiet"), indent=hanging) for line in below]
-    said = list(islice(_statements(view, actor), _SHOWN))
-    first = Text(" " * (indent + _STEP))
-    clip = len(said) > 1 and not in_full
-    more += [Part(line, first, hanging, clip=clip) for line in said]
-    first_line = Part(text(facts, unchecked_remark(view, actor)), name, hanging)
-    return block(first_line, *more, item=actor.id)
-
-
-def _role_or_kind(view: View, actor: Actor) -> str:
-    if actor.role is None and actor.kind in _SAID_BY_NAME:
-        return _SAID_BY_NAME[actor.kind]
-    return described(view, actor)
+    known = describe.known(view, actor, whole=False)
+    first = Part(text((gap, "quiet"), known), name, hanging, role="item")
+    more = describe.known(view, actor, without=_ABOVE)
+    statements = list(islice(_statements(view, actor), _SHOWN))
+    margin = Text(" " * (indent + _STEP))
+    clip = len(statements) > 1 and not in_full
+    return block(
+        first,
+        Part(more, None, hanging) if in_full else None,
+        *(Part(line, margin, hanging, clip=clip) for line in statements),
+        *describe.below(view, actor, hanging),
+        item=actor.id,
+    )
 
 
 def _statements(view: View, actor: Actor) -> Iterator[Text]:
     own = _statements_by_actor(view.reading).get(view.reading.cast.id(actor.id), ())
     for said in own:
-        if isinstance(said, Quote):
-            sign = (f"{view.glyphs.quoted(said.type)} ", "rule")
-            yield text(
-                sign,
-                ("says", "quiet"),
-                unchecked_sign(view, said),
-                (": ", "quiet"),
-                quoted_words(view, said),
-            )
-        elif isinstance(said, Figure):
-            number = (in_words(view, said), "number")
-            doubt = unchecked_sign(view, said)
-            yield text(("gives: ", "quiet"), number, doubt, "  ", figure_label(view, said))
-        else:
-            held, claim = said
-            verb = f"{view.glyphs.stance(held.stance)} {held.stance}"
-            mark = view.glyphs.inferred if held.basis == "inferred" else ""
-            doubt = unchecked_sign(view, held)
-            yield text((verb, held.stance), (mark, "inferred"), doubt, ": ", view.brief(claim.text))
+        if isinstance(said, Quote | Figure):
+            yield text(describe.sign(view, said), describe.line(view, said.id, said, own=True))
+            continue
+        held, claim = said
+        [stance] = cell_of(view, [held]).lines
+        yield text(describe.sign(view, held), stance, ": ", view.brief(claim.text))
 
 
 _Statement: TypeAlias = Quote | Figure | tuple[Position, Claim]

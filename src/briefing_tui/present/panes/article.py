@@ -7,7 +7,7 @@ from typing import NamedTuple
 from briefing_tui.model import items
 from briefing_tui.model.passages import Passage
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import Article, Section
+from briefing_tui.model.records import Article
 from briefing_tui.model.segmentation import paragraphs, sentences
 from briefing_tui.present.blocks import (
     BLANK,
@@ -24,20 +24,16 @@ from briefing_tui.present.blocks import (
     prose,
     text,
 )
-from briefing_tui.present.items import Shown
+from briefing_tui.present.items import Shown, passage_id
 from briefing_tui.present.sanitize import spaced_at
-from briefing_tui.present.view import View, mention_counts, per_reading, uncovered
+from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import WORDING_SHORT
 
 COLUMNS = 80
 """Maximum number of columns of the text."""
-_SOURCES_READ = 2_000
-"""Maximum number of items that are searched when the text is filtered to an actor."""
 
 UNCOVERED = "uncovered"
 """The style of a sentence that no item rests on."""
-_Styled = tuple[int, int, str]
-"""Start and end in a section's text as written, and a name of a style."""
 
 
 class _Paragraph(NamedTuple):
@@ -91,53 +87,50 @@ def article(view: View, highlight: Sequence[Passage] = (), *, headed: bool = Tru
     block is blank.
     """
     blocks = _blocks(view.reading)
-    sections = view.reading.briefing.sections
-    marked: dict[int, list[_Styled]] = {}
-    if view.marks_uncovered:
-        for passage in uncovered(view.reading):
-            marked.setdefault(passage.section, []).append((*passage[1:], UNCOVERED))
-    for passage in highlight:
-        marked.setdefault(passage.section, []).append((passage.start, passage.end, "passage"))
-
-    concerned = _concerning(view)
+    marked: dict[int, list[Span]] = {}
+    for passage, style, anchor in _marks(view, highlight):
+        for index in range(block_of(view, passage), _last_block_of(view, passage) + 1):
+            span = Span(passage.start, passage.end, style, anchor=anchor)
+            marked.setdefault(index, []).append(span)
+    about = _blocks_about(view.reading, view.only) if view.only else None
 
     def made(index: int) -> Block:
         place = blocks.paragraphs[index]
         if place.section < 0:
             head = headline_block(view)
             return head._replace(parts=(*head.parts, BLANK)) if headed else Block()
-        section = sections[place.section]
         if place.start < 0:
-            return _heading(view, section, place.section)
-        spans = marked.get(place.section, ())
-        if concerned is None:
-            return _paragraph(view, section, place, spans)
-        return _narrowed(view, place, spans, concerned.get(index))
+            return _heading(view, place.section)
+        is_about = None if about is None else index in about
+        return _paragraph(view, Passage(*place), marked.get(index, ()), is_about=is_about)
 
     first = [block - 1 for block in blocks.first]
     count = len(blocks.paragraphs)
     return Pane("article", "Article", count, made, blocks.ids, None, first, COLUMNS)
 
 
-def _concerning(view: View) -> Mapping[int, list[_Styled]] | None:
-    return _concerning_actor(view.reading, view.only) if view.only else None
+def _marks(view: View, highlight: Sequence[Passage]) -> Iterator[tuple[Passage, str, str]]:
+    """Yield the passages to mark, each with its style and its id as a place for links."""
+    if view.marks_uncovered:
+        yield from ((one, UNCOVERED, "") for one in view.reading.coverage.sentences.missing)
+    yield from ((one, "passage", "") for one in highlight)
+    if view.only:
+        yield from ((one, "mention", "") for one in mentions_of(view, view.only))
+    if view.whole:
+        every = (view.passages(entry.item) for entry in items.walk(view.reading.briefing))
+        for passage in dict.fromkeys(passage for passages in every for passage in passages):
+            yield passage, "", passage_id(passage)
 
 
 @per_reading
-def _concerning_actor(reading: Reading, actor: str) -> Mapping[int, list[_Styled]]:
+def _blocks_about(reading: Reading, actor: str) -> frozenset[int]:
+    """Return the blocks that name an actor, or on which an item rests that concerns it."""
     view = View(reading)
-    found: dict[int, list[_Styled]] = {}
-    if mention_counts(reading) is not None:
-        for mention in reading.mentions:
-            if mention.actor == actor:
-                start, end = mention.passage.start, mention.passage.end
-                places = found.setdefault(block_of(view, mention.passage), [])
-                places.append((start, end, "mention"))
-    for ref in reading.backlinks.get(actor, ())[:_SOURCES_READ]:
+    passages = [*mentions_of(view, actor)]
+    for ref in reading.backlinks.get(actor, ()):
         item = reading.items.get(ref)
-        for passage in view.passages(item) if item is not None else ():
-            found.setdefault(block_of(view, passage), [])
-    return found
+        passages += view.passages(item) if item is not None else ()
+    return frozenset(block_of(view, passage) for passage in passages)
 
 
 def block_of(view: View, passage: Passage) -> int:
@@ -145,6 +138,11 @@ def block_of(view: View, passage: Passage) -> int:
     blocks = _blocks(view.reading)
     within = bisect_right(blocks.starts[passage.section], passage.start) - 1
     return blocks.first[passage.section] + max(within, 0)
+
+
+def _last_block_of(view: View, passage: Passage) -> int:
+    end = max(passage.end - 1, passage.start)
+    return block_of(view, passage._replace(start=end))
 
 
 def paragraph_mark(view: View, passage: Passage) -> str:
@@ -160,43 +158,52 @@ def paragraph(view: View, block: int) -> Passage | None:
     return None if place.start < 0 else Passage(*place)
 
 
-def styled_slice(raw: str, start: int, end: int, spans: Iterable[_Styled], style: str = "") -> Text:
-    """Return `raw[start:end]` sanitized, with single blanks, and in the styles of `spans`."""
-    inside = [(max(s, start), min(e, end), name) for s, e, name in spans if s < end and e > start]
-    edges = sorted({edge for s, e, _ in inside for edge in (s, e)})
+def styled_slice(raw: str, start: int, end: int, spans: Iterable[Span], style: str = "") -> Text:
+    """Return `raw[start:end]` sanitized, with single blanks, and with those of the spans in it."""
+    inside = [
+        span._replace(start=max(span.start, start), end=min(span.end, end))
+        for span in spans
+        if span.start < end and span.end > start
+    ]
+    edges = sorted({edge for span in inside for edge in span[:2]})
     words, places = spaced_at(raw[start:end], [edge - start for edge in edges])
     if words.startswith(" "):
         words, places = words[1:], [max(place - 1, 0) for place in places]
     moved = dict(zip(edges, places, strict=True))
-    return Text(words, style, spans=[Span(moved[s], moved[e], n) for s, e, n in inside])
+    shown = [span._replace(start=moved[span.start], end=moved[span.end]) for span in inside]
+    return Text(words, style, shown)
 
 
-def _heading(view: View, section: Section, place: int) -> Block:
-    number = (f"{place + 1}", "label")
+def _heading(view: View, place: int) -> Block:
+    section = view.reading.briefing.sections[place]
     title = (f"  {view.sanitize(section.heading)}", "heading") if section.heading else ""
-    return block(prose(view, text(number, title)), BLANK, item=section.id)
+    line = prose(view, text((f"{place + 1}", "label"), title))
+    return block(line._replace(role="subheading"), BLANK, item=section.id)
 
 
-def _narrowed(
-    view: View, place: _Paragraph, spans: Sequence[_Styled], named: Sequence[_Styled] | None
+def _paragraph(
+    view: View, place: Passage, spans: Sequence[Span], *, is_about: bool | None
 ) -> Block:
-    """Return a paragraph with the spans `named` marked. If `named` is None, dim the paragraph."""
+    """Return a paragraph.
+
+    If the text is filtered to an actor, a paragraph about the actor has a bar beside it, and any
+    other is dimmed.
+    """
     section = view.reading.briefing.sections[place.section]
-    style = "quiet" if named is None else ""
-    shown = styled_slice(section.text, place.start, place.end, [*spans, *(named or ())], style)
-    bar = text((f"{view.glyphs.bar} " if named is not None else "  ", "rule"))
+    style = "quiet" if is_about is False else ""
+    shown = styled_slice(section.text, place.start, place.end, spans, style)
+    if view.marks_uncovered:
+        shown = _with_uncovered_signs(shown, view.glyphs.uncovered + GLUE)
+    number = text((f"§{paragraph_mark(view, place)} ", "label")) if view.whole else None
+    made = block(prose(view, shown, number), BLANK, item=section.id)
+    if is_about is None:
+        return made
+    bar = text((f"{view.glyphs.bar} " if is_about else "  ", "rule"))
 
     def side(width: int) -> Side | None:
         return Side(2, lambda count: [*[bar] * (count - 1), Text("  ")]) if width > 12 else None
 
-    return block(prose(view, shown), BLANK, item=section.id)._replace(side=side)
-
-
-def _paragraph(view: View, section: Section, place: _Paragraph, spans: Sequence[_Styled]) -> Block:
-    shown = styled_slice(section.text, place.start, place.end, spans)
-    if view.marks_uncovered:
-        shown = _with_uncovered_signs(shown, view.glyphs.uncovered + GLUE)
-    return block(prose(view, shown), BLANK, item=section.id)
+    return made._replace(side=side)
 
 
 def _with_uncovered_signs(shown: Text, sign: str) -> Text:
@@ -273,7 +280,7 @@ def context_blocks(view: View, item: Shown) -> Iterator[Block]:
         section = view.reading.briefing.sections[passage.section]
         title = f"  {view.sanitize(section.heading)}" if section.heading else ""
         start, end = sentence_span(view.reading, passage)
-        marked = (passage.start, passage.end, "passage")
+        marked = Span(passage.start, passage.end, "passage")
         bar = text((f"{view.glyphs.passage} ", "rule"))
         yield block(
             BLANK,
@@ -319,18 +326,9 @@ def _mentions_by_actor(reading: Reading) -> Mapping[str, list[Passage]]:
 
 
 def mentions_of(view: View, actor_id: str) -> list[Passage]:
-    """Return the passages that name an actor.
-
-    For a long article that has not been searched yet, the list is empty.
-    """
-    if mention_counts(view.reading) is None:
-        return []
+    """Return the passages that name an actor."""
     actor = view.reading.actors.get(actor_id)
     return [] if actor is None else _mentions_by_actor(view.reading).get(actor.id, [])
-
-
-_SECTION_LIMIT = 2_000
-"""Maximum number of items whose passages `by_section` looks up."""
 
 
 @per_reading
@@ -338,13 +336,9 @@ def by_section(reading: Reading) -> Mapping[int, list[str]]:
     """Map the offset of each section to the ids of the items that rest on the section."""
     sections = reading.briefing.sections
     found: dict[int, list[tuple[int, str]]] = {}
-    count = 0
     for item in items.walk(reading.briefing):
-        if not getattr(item.item, "at", ()) or item.id not in reading.items:
+        if item.id not in reading.items:
             continue
-        count += 1
-        if count > _SECTION_LIMIT:
-            break
         for passage in reading.places.passages(item.item):
             where = sections[passage.section].where
             found.setdefault(where, []).append((passage.start, item.id))

@@ -32,8 +32,6 @@ from briefing_tui.present.cell import Cell
 from briefing_tui.present.figures import each_conflict, figure_of
 from briefing_tui.present.grid import LEAST_GRID, Grid, TableLayout, table_block
 from briefing_tui.present.issues import (
-    claim_words,
-    held_part,
     reason,
     settler,
     silent,
@@ -98,7 +96,7 @@ def _page_title(view: View, issue: Issue) -> Block:
 def _claims(view: View, issue: Issue) -> Iterator[Block]:
     """Yield each claim with all that is said to it, for a page that shows all there is."""
     for number, claim in enumerate(issue.claims, 1):
-        words = part(claim_words(view, claim), first=(f"{number} ", "label"))
+        words = part(describe.claim_words(view, claim), first=(f"{number} ", "label"))
         yield block(
             words._replace(role="item"),
             Part(describe.known(view, claim), None, _PAGE_INDENT),
@@ -107,7 +105,7 @@ def _claims(view: View, issue: Issue) -> Iterator[Block]:
         for position in claim.positions:
             quote = view.reading.items.get(position.quote or "")
             yield block(
-                held_part(view, position)._replace(role="item"),
+                describe.held_part(view, position)._replace(role="item"),
                 Part(describe.known(view, position), None, 2 * _PAGE_INDENT),
                 part(describe.quote_words(view, quote), indent=2 * _PAGE_INDENT)
                 if isinstance(quote, Quote) and quote.type != "indirect"

@@ -14,6 +14,7 @@ from briefing_tui.model.passages import Passage, fold, fold_text
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Quote
 from briefing_tui.model.segmentation import quoted
+from briefing_tui.present import describe
 from briefing_tui.present.actors import named
 from briefing_tui.present.blocks import (
     BLANK,
@@ -32,10 +33,9 @@ from briefing_tui.present.blocks import (
     prose,
     text,
 )
-from briefing_tui.present.items import unchecked
 from briefing_tui.present.panes.article import near_span, sentence_span, styled_slice
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.vocabulary import QUOTE_TYPE, QUOTE_TYPE_SHORT, counted
+from briefing_tui.present.vocabulary import counted
 
 _BAR = 2
 """Number of columns of the bar and the blank after it."""
@@ -64,7 +64,8 @@ def _pane(view: View, *, in_full: bool) -> Pane:
     for group in _grouped_by_speaker(view, quotes) if by_speaker else (quotes,):
         if by_speaker:
             count = (f"  {len(group):,}", "quiet")
-            rows.append(PaneRow(block(part(named(view, group[0].source), count))))
+            speaker = part(named(view, group[0].source), count)
+            rows.append(PaneRow(block(speaker._replace(role="subheading"))))
         rows += [PaneRow(quote, quote.id) for quote in group]
     return list_pane("quotes", view, rows, make, _NONE)
 
@@ -114,20 +115,16 @@ def _quote_block(view: View, quote: Quote, *, in_full: bool, with_speaker: bool)
             return None
         return Side(_BAR, lambda count: [*[bar] * (count - 1), Text(" " * _BAR)])
 
+    speaker = [part(named(view, quote.source))] if with_speaker else []
+    first, *rest = [*speaker, prose(view, in_sentence(view, quote))]
     return block(
-        part(named(view, quote.source)) if with_speaker else None,
-        prose(view, in_sentence(view, quote)),
-        Part(_manner(view, quote, in_full=in_full), clip=not in_full),
+        first._replace(role="item"),
+        *rest,
+        Part(describe.known(view, quote, whole=in_full), clip=not in_full),
+        *describe.below(view, quote),
         BLANK,
         item=quote.id,
     )._replace(side=side)
-
-
-def _relayed(view: View, quote: Quote) -> Text:
-    if quote.via is None:
-        return Text("")
-    relay = (f"{view.glyphs.relayed}{GLUE}relayed by ", "relayed")
-    return text(relay, (named(view, quote.via)[0], "relayed"))
 
 
 def in_sentence(view: View, quote: Quote) -> Text:
@@ -229,17 +226,3 @@ def quoted_words(view: View, quote: Quote) -> Text:
             after = view.sanitize(words[len(bare) :].strip()) + after
         inner = view.quoted(bare or inner)
     return text(before, (inner, "quote"), after)
-
-
-def _manner(view: View, quote: Quote, *, in_full: bool) -> Text:
-    facts: list[Piece] = [(QUOTE_TYPE if in_full else QUOTE_TYPE_SHORT)[quote.type]]
-    facts += [_relayed(view, quote), unchecked(view, quote)]
-    if in_full and quote.cue is not None:
-        facts.append(f"cue: {view.sanitize(quote.cue)}")
-    if quote.to:
-        facts.append(f"to {view.names(quote.to)}")
-    if in_full and quote.about:
-        facts.append(f"about {view.names(quote.about)}")
-    if quote.date is not None:
-        facts.append(view.date(quote.date, None if in_full else "short"))
-    return listed(facts, f" {view.glyphs.separator} ", style="quiet")

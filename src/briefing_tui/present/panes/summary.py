@@ -1,15 +1,16 @@
 """The pane Summary: the points, the questions, the gaps, and the facts about the article."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any
 
 from briefing_tui.model.figures import topic
 from briefing_tui.model.records import Article, Event, Figure, Gap, Issue, Point
+from briefing_tui.present import describe
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.blocks import (
     GLUE,
     Block,
-    MakeBlock,
     Pane,
     PaneRow,
     Part,
@@ -35,77 +36,101 @@ from briefing_tui.present.issues import (
 )
 from briefing_tui.present.items import (
     ARTICLE,
+    find,
+    item_title,
     point_id,
     unchecked,
-    unchecked_remark,
     unchecked_sign,
 )
 from briefing_tui.present.panes.article import headline_block, publication
 from briefing_tui.present.ranking import contested, important_events, important_figures
-from briefing_tui.present.view import View, coverage
-from briefing_tui.present.vocabulary import NO_ARTICLE, RELIABILITY, UNDATED, WORDING, counted
+from briefing_tui.present.view import View
+from briefing_tui.present.vocabulary import (
+    NO_ARTICLE,
+    RELIABILITY,
+    UNDATED,
+    WORDING,
+    counted,
+    cut_list,
+)
 
-if TYPE_CHECKING:
-    from briefing_tui.model.coverage import Share
-
+_COVERAGE = "How much of the text is covered"
 _ROWS = 2
 """Maximum number of rows in each of the sections Numbers and When."""
-_NUMBERS = "NUMBERS"
 _FIGURES = 6
 """Maximum number of figures in one row."""
 
 
-class _Call(NamedTuple):
-    issue: Issue
-
-
-class _Contest(NamedTuple):
-    issue: Issue
-    names: ShortNames
-
-
-class _Numbers(NamedTuple):
-    by: str
-    """The actor who gives the figures, or `""` for figures in conflict."""
-    figures: tuple[Figure, ...]
-    names: ShortNames
-    is_first: bool
-    """True for the first row of the section. This row also shows the section's heading."""
-
-
 def pane(view: View) -> Pane:
     """Return the pane."""
+    return list_pane("summary", view, [*_rows(view)], lambda _view, make: make())
+
+
+def page(view: View) -> Iterator[Block]:
+    """Yield the blocks to print.
+
+    A page that shows all there is has its title and the facts about the article above the panes,
+    and all questions, figures and events in other panes.
+    """
+    shown = pane(view)
+    yield from _statements(view) if view.whole else map(shown.block, range(shown.count))
+
+
+def _statements(view: View) -> Iterator[Block]:
+    """Yield the points and the gaps, with links to the items that they rest on."""
     briefing = view.reading.briefing
-    rows: list[PaneRow] = [PaneRow(headline_block(view))]
     if briefing.summary:
-        rows.append(PaneRow(heading("Bottom line", first=True)))
-        rows += [PaneRow(pair, point_id(pair[0])) for pair in enumerate(briefing.summary, 1)]
-    disputed, total = contested(view), len(briefing.issues)
-    names = ShortNames(view)
-    contests = [PaneRow(_Contest(one, names), one.id) for one in disputed]
-    share = f"  {len(disputed)} of {counted(total, 'question')}{_unresolved(view, disputed)}"
-    rows += _section("Contested", share, contests)
-    rows += _silent_rows(view, names, disputed)
-    numbers = _number_rows(view, names)
-    rows += numbers if numbers and not numbers[0].value.by else _section("Numbers", "", numbers)
-    events = important_events(view, _ROWS)
-    rows += _section(
-        "When", _count(len(events), briefing.timeline), [PaneRow(one, one.id) for one in events]
-    )
-    number = f"  {len(briefing.gaps):,}  "
-    title = text(("NOT SAID IN THE ARTICLE", "heading"), (number, "quiet"))
-    rows += [PaneRow(_gap_block(view, gap, title), gap.id) for gap in briefing.gaps[:1]]
-    rows += [PaneRow(gap, gap.id) for gap in briefing.gaps[1:]]
-    others = [PaneRow(one, one.id) for one in briefing.issues if one not in disputed]
-    rows += _section("Other questions" if disputed else "Questions", f"  {len(others):,}", others)
-    calls = [PaneRow(_Call(one), one.id) for one in briefing.issues if _is_open(one)]
-    rows += _section("For the next phone calls", f"  {len(calls):,}", calls)
-    rows.append(PaneRow(heading("The article")))
-    rows.append(PaneRow(briefing.article or Article(), ARTICLE))
+        yield heading("Bottom line", first=True)
+        yield from (_point_block(view, *numbered) for numbered in enumerate(briefing.summary, 1))
+    if briefing.gaps:
+        yield heading("Not said in the article", len(briefing.gaps))
+        yield from (_gap_block(view, gap) for gap in briefing.gaps)
     if not view.only:
-        rows.append(PaneRow(heading("How much of the text is covered")))
-        rows.append(PaneRow(None))
-    return list_pane("summary", view, rows, _MAKERS)
+        yield heading(_COVERAGE)
+        yield _coverage_block(view)
+
+
+def _rows(view: View) -> Iterator[PaneRow]:
+    """Yield a row for each block, with a function that makes the block."""
+    briefing, names = view.reading.briefing, ShortNames(view)
+    disputed = contested(view)
+    yield _row(headline_block, view)
+    if briefing.summary:
+        yield _row(heading, "Bottom line", first=True)
+    for number, point in enumerate(briefing.summary, 1):
+        yield _row(_point_block, view, number, point, item=point_id(number))
+    total = counted(len(briefing.issues), "question")
+    share = f"  {len(disputed)} of {total}{_unresolved(view, disputed)}"
+    contests = [_row(_contest_block, view, names, one, item=one.id) for one in disputed]
+    yield from _section("Contested", share, contests)
+    yield from _silent_rows(view, names, disputed)
+    yield from _number_rows(view, names)
+    events = important_events(view, _ROWS)
+    shown = f"  {len(events)} of {len(briefing.timeline):,}"
+    when = [_row(_event_block, view, event, item=event.id) for event in events]
+    yield from _section("When", shown if len(events) < len(briefing.timeline) else "", when)
+    for number, gap in enumerate(briefing.gaps):
+        count = (f"  {len(briefing.gaps):,}  ", "quiet")
+        first = Text("") if number else text(("NOT SAID IN THE ARTICLE", "heading"), count)
+        yield _row(_gap_block, view, gap, first, item=gap.id)
+    others = [
+        _row(_question_block, view, one, item=one.id)
+        for one in briefing.issues
+        if one not in disputed
+    ]
+    title = "Other questions" if disputed else "Questions"
+    yield from _section(title, f"  {len(others):,}", others)
+    calls = [_row(_call_block, view, one, item=one.id) for one in briefing.issues if _is_open(one)]
+    yield from _section("For the next phone calls", f"  {len(calls):,}", calls)
+    yield _row(heading, "The article")
+    yield _row(article_block, view, item=ARTICLE)
+    if not view.only:
+        yield _row(heading, _COVERAGE)
+        yield _row(_coverage_block, view)
+
+
+def _row(make: Callable[..., Block], *arguments: Any, item: str = "", **options: Any) -> PaneRow:
+    return PaneRow(partial(make, *arguments, **options), item)
 
 
 def _unresolved(view: View, issues: Sequence[Issue]) -> str:
@@ -114,22 +139,17 @@ def _unresolved(view: View, issues: Sequence[Issue]) -> str:
 
 
 def _section(title: str, remark: str, rows: list[PaneRow]) -> list[PaneRow]:
-    if not rows:
-        return []
     line = part((title.upper(), "heading"), (remark, "quiet"))
-    return [PaneRow(block(line)), *rows]
+    return [_row(block, line), *rows] if rows else []
 
 
-def _silent_rows(view: View, names: ShortNames, issues: Sequence[Issue]) -> list[PaneRow]:
-    quiet = [silent(view, issue) for issue in issues]
-    first_quiet = dict.fromkeys(quiet[0] if quiet else ())
-    everywhere = [ref for ref in first_quiet if all(ref in group for group in quiet)]
-    if not everywhere:
-        return []
-    words = listed([names.named(ref) for ref in everywhere])
-    first = (f"{view.glyphs.silent} ", "silent")
-    on = {1: "this question", 2: "both questions"}.get(len(issues), "all these questions")
-    return [PaneRow(block(part((f"silent on {on}: ", "quiet"), words, first=first, indent=2)))]
+def _silent_rows(view: View, names: ShortNames, issues: Sequence[Issue]) -> Iterator[PaneRow]:
+    first_quiet, *others = [silent(view, issue) for issue in issues] or [()]
+    everywhere = [ref for ref in first_quiet if all(ref in group for group in others)]
+    if everywhere:
+        on = {1: "this question", 2: "both questions"}.get(len(issues), "all these questions")
+        words = text((f"silent on {on}: ", "quiet"), listed(map(names.named, everywhere)))
+        yield _row(block, part(words, first=(f"{view.glyphs.silent} ", "silent"), indent=2))
 
 
 def signs(view: View) -> Text:
@@ -153,23 +173,22 @@ def signs(view: View) -> Text:
     )
 
 
-def _count(shown: int, every: Sequence[Event | Figure]) -> str:
-    return f"  {shown} of {len(every):,}" if shown < len(every) else ""
-
-
-def _number_rows(view: View, names: ShortNames) -> list[PaneRow]:
+def _number_rows(view: View, names: ShortNames) -> Iterator[PaneRow]:
     groups: dict[tuple[str, ...], list[Figure]] = {}
     for figure in important_figures(view):
-        key = ("", *map(str, topic(figure) or ())) if conflicts_of(view, figure) else (figure.by,)
+        is_disputed = bool(conflicts_of(view, figure))
+        key = ("", *map(str, topic(figure) or ())) if is_disputed else (figure.by,)
         groups.setdefault(key, []).append(figure)
-    rows = [
-        _Numbers(key[0], tuple(group[:_FIGURES]), names, place == 0)
-        for place, (key, group) in enumerate(groups.items())
-    ]
-    return [PaneRow(row, row.figures[0].id) for row in rows[:_ROWS]]
+    title = "NUMBERS  "
+    for (by, *_), figures in list(groups.items())[:_ROWS]:
+        if by and title:
+            yield _row(block, part((title.strip(), "heading")))
+            title = ""
+        yield _row(_numbers_block, view, names, by, figures[:_FIGURES], title, item=figures[0].id)
+        title = ""
 
 
-def article_block(view: View, _article: Article) -> Block:
+def article_block(view: View) -> Block:
     """Return the briefing's title, and the facts about the article."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
@@ -216,44 +235,48 @@ def wording(view: View, article: Article) -> Text:
     return listed(pieces, f" {view.glyphs.separator} ", style="quiet")
 
 
-def _point_block(view: View, numbered: tuple[int, Point]) -> Block:
-    number, point = numbered
-    return block(
-        prose(
-            view,
-            text(view.sanitize(point.text), unchecked_remark(view, point)),
-            text((f"{number} ", "number")),
-            2,
-        ),
-        item=point_id(number),
-    )
+def _point_block(view: View, number: int, point: Point) -> Block:
+    words = text(view.sanitize(point.text), describe.remark(view, point))
+    first = prose(view, words, text((f"{number} ", "number")), 2)._replace(role="item")
+    return block(first, *_links(view, point.refs), item=point_id(number))
 
 
-def _contest_block(view: View, contest: _Contest) -> Block:
-    issue, found = contest.issue, face_off(view, contest.issue, contest.names)
-    lines = [part(line, indent=4) for line in found.lines]
-    question = text((view.sanitize(issue.question), "strong"), unchecked_remark(view, issue))
+def _links(view: View, refs: Sequence[str]) -> Iterator[Part]:
+    """Yield links to items and to their passages, for a page that shows all there is."""
+    if not view.whole or not refs:
+        return
+    ids, more = cut_list(dict.fromkeys(refs))
+    names = listed([*((item_title(view, ref), "", ref) for ref in ids), more], "; ")
+    yield part(names, first=(f"{view.glyphs.leads} ", "quiet"), indent=2)
+    known = [item for ref in ids if (item := find(view, ref)) is not None]
+    if passages := describe.cites(view, *known):
+        yield part(passages, indent=2)
+
+
+def _contest_block(view: View, names: ShortNames, issue: Issue) -> Block:
+    sides = face_off(view, issue, names)
+    question = text((view.sanitize(issue.question), "strong"), describe.remark(view, issue))
     return block(
         Part(question, text(status_glyph(view, issue), " "), 2),
-        *lines,
-        *(conflict_part(view, sentence, 2) for sentence in found.conflicts),
+        *(part(line, indent=4) for line in sides.lines),
+        *(conflict_part(view, sentence, 2) for sentence in sides.conflicts),
         item=issue.id,
     )
 
 
-def _numbers_block(view: View, row: _Numbers) -> Block:
+def _numbers_block(
+    view: View, names: ShortNames, by: str, figures: Sequence[Figure], title: str
+) -> Block:
     amounts = []
-    for figure in row.figures:
+    for figure in figures:
         amount = text((in_words(view, figure), "number"), unchecked_sign(view, figure))
-        giver = text((" (", "quiet"), row.names.named(figure.by), (")", "quiet"))
-        amounts.append(amount if row.by else text(amount, giver))
-    if row.by:
-        first = text(row.names.named(row.by), (": ", "quiet"))
-    else:
-        title = (f"{_NUMBERS}  " if row.is_first else "", "heading")
-        first = text(title, (view.brief(row.figures[0].measure or ""), "measure"), (": ", "quiet"))
+        giver = text((" (", "quiet"), names.named(figure.by), (")", "quiet"))
+        amounts.append(amount if by else text(amount, giver))
+    measure = (view.brief(figures[0].measure or ""), "measure")
+    who = names.named(by) if by else text((title, "heading"), measure)
     between = f" {view.glyphs.separator} "
-    return block(part(listed(amounts, between), first=first, indent=2), item=row.figures[0].id)
+    line = part(listed(amounts, between), first=text(who, (": ", "quiet")), indent=2)
+    return block(line, item=figures[0].id)
 
 
 def _event_block(view: View, event: Event) -> Block:
@@ -268,7 +291,7 @@ def _question_block(view: View, issue: Issue) -> Block:
     return block(
         part(
             (view.sanitize(issue.question), "strong"),
-            unchecked_remark(view, issue),
+            describe.remark(view, issue),
             first=status_glyph(view, issue),
             indent=2,
         ),
@@ -281,53 +304,31 @@ def _is_open(issue: Issue) -> bool:
     return issue.resolver is not None and issue.resolver_state != "done"
 
 
-def _call_block(view: View, call: _Call) -> Block:
+def _call_block(view: View, issue: Issue) -> Block:
+    question = (view.sanitize(issue.question), "quiet")
     return block(
-        settler(view, call.issue, indent=2, label=""),
-        part(
-            (view.sanitize(call.issue.question), "quiet"),
-            unchecked_sign(view, call.issue),
-            indent=4,
-        ),
-        item=call.issue.id,
+        settler(view, issue, indent=2, label=""),
+        part(question, unchecked_sign(view, issue), indent=4),
+        item=issue.id,
     )
 
 
-def _gap_block(view: View, gap: Gap, heading: Text | None = None) -> Block:
-    words = text(view.sanitize(gap.text), unchecked_remark(view, gap))
-    first = text(heading or "", (f"{view.glyphs.gap} ", "gap"))
-    return block(prose(view, words, first, 2), item=gap.id)
+def _gap_block(view: View, gap: Gap, title: Text | str = "") -> Block:
+    words = text(view.sanitize(gap.text), describe.remark(view, gap))
+    first = text(title, (f"{view.glyphs.gap} ", "gap"))
+    line = prose(view, words, first, 2)._replace(role="item")
+    return block(line, *_links(view, gap.refs), item=gap.id)
 
 
-def _coverage_block(view: View, _none: None) -> Block:
+def _coverage_block(view: View) -> Block:
+    coverage = view.reading.coverage
+    shares = {
+        "sentences": coverage.sentences,
+        "numbers": coverage.numbers,
+        "spans in quotation marks": coverage.quotes,
+    }
     counts = [
         text((f"{share.covered:,} of {share.total:,}", "number"), f" {name}")
-        for name, share in coverage_shares(view)
+        for name, share in shares.items()
     ]
-    uncounted = ("`briefing check` counts it for a text of this length", "quiet")
-    return block(part(listed(counts) if counts else uncounted, indent=2))
-
-
-def coverage_shares(view: View) -> tuple[tuple[str, "Share"], ...]:
-    """Return the shares of the coverage by name, or `()` if the coverage is not computed yet."""
-    known = coverage(view.reading)
-    if known is None:
-        return ()
-    return (
-        ("sentences", known.sentences),
-        ("numbers", known.numbers),
-        ("spans in quotation marks", known.quotes),
-    )
-
-
-_MAKERS: Mapping[type[Any], MakeBlock] = {
-    Article: article_block,
-    tuple: _point_block,
-    Issue: _question_block,
-    _Call: _call_block,
-    _Contest: _contest_block,
-    _Numbers: _numbers_block,
-    Event: _event_block,
-    Gap: _gap_block,
-    type(None): _coverage_block,
-}
+    return block(part(listed(counts), indent=2))
