@@ -47,14 +47,6 @@ def test_check_of_a_refused_file_exits_1_with_the_report_on_stdout(
     assert (1, expected) == (code, capsys.readouterr().out)
 
 
-def test_warnings_of_a_refused_file_are_told_and_counted_as_such(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    name = write(folder, "a.yaml", HEAD + "draft: maybe\n")
-    run(["check", name])
-    assert capsys.readouterr().out.endswith("1 file: 1 error (1 type), 1 warning (1 no-article)\n")
-
-
 def test_a_refused_file_that_is_not_checked_is_told_with_its_errors_alone(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -187,14 +179,6 @@ def test_what_is_no_ordinary_file_is_told_in_one_line_without_waiting(
     assert (2, 1) == (code, capsys.readouterr().err.count("\n"))
 
 
-def test_max_size_lifts_and_lowers_the_limit(folder: Path) -> None:
-    name = write(folder, "a.yaml", VALID)
-    assert (2, 0) == (
-        run(["check", "--max-size", "10", name]),
-        run(["check", "--max-size", "1G", name]),
-    )
-
-
 def test_a_word_that_is_neither_command_nor_file_suggests_the_nearest(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -227,7 +211,6 @@ def test_a_commands_name_wins_over_a_file_of_that_name(
         ["check"],
         ["print", "--width", "0", "a.yaml"],
         ["print", "--pane", "none", "a.yaml"],
-        ["check", "--max-size", "big", "a.yaml"],
         ["--no-such-option"],
         ["keys", "too", "many"],
     ],
@@ -255,15 +238,6 @@ def test_new_writes_a_valid_template_and_never_overwrites(
 ) -> None:
     codes = run(["new", "a.yaml"]), run(["check", "--strict", "a.yaml"]), run(["new", "a.yaml"])
     assert (0, 0, 2) == codes
-
-
-def test_new_says_what_check_does_with_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run(["new", "a.yaml"])
-    expected = (
-        "briefing: wrote a.yaml, an example to edit; "
-        "`briefing check a.yaml` lists what is wrong with it\n"
-    )
-    assert expected == capsys.readouterr().err
 
 
 def test_new_names_a_folder_that_does_not_exist(

@@ -107,7 +107,7 @@ def test_the_suffix_of_the_output_is_its_format(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["-o", "{}/x.pdf"], "its suffix names no format; known are .txt"),
+        (["-o", "{}/x.pdf"], "no format has the suffix `.pdf`; known are .txt"),
         (["-o", "{}/there.md"], "exists already; --force overwrites it"),
         (["--force"], "--force needs -o FILE"),
     ],

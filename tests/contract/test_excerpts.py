@@ -13,16 +13,17 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import run
-from briefing_tui.cli.inputs import ExcerptFormat, fit_excerpt
+from briefing_tui.cli.report import fit_excerpt
 from briefing_tui.loading.problems import Source
 from briefing_tui.present.wrap import width_of
 from tests.unit.loading import HEAD
 
-ROOM = ExcerptFormat(44, "…")
+ROOM = 40
 
 
-def shown(line: str, at: int, room: ExcerptFormat = ROOM) -> tuple[str, int]:
-    return fit_excerpt(Source("a.yaml", f"first\n{line}\nlast\n").excerpt(2, at + 1), room)
+def shown(line: str, at: int, columns: int = ROOM, ellipsis: str = "…") -> tuple[str, int]:
+    excerpt = Source("a.yaml", f"first\n{line}\nlast\n").excerpt(2, at + 1)
+    return fit_excerpt(excerpt, columns, ellipsis)
 
 
 LINES = {
@@ -43,11 +44,11 @@ LINES = {
 def test_no_excerpt_is_wider_than_its_room(name: str, columns: int) -> None:
     line = LINES[name]
     widths = {
-        width_of(shown(line, at, ExcerptFormat(columns, cut))[0])
+        width_of(shown(line, at, columns, cut)[0])
         for at in range(0, min(len(line), 400), 7)
         for cut in ("…", "...")
     }
-    assert max(widths) <= columns - len("    ")
+    assert max(widths) <= columns
 
 
 NUMBERED = {

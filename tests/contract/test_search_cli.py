@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import parse, run
-from briefing_tui.cli.options import options_first
 from tests.contract.test_imports import SCREENS, imported
 from tests.unit.searching import HARBOUR
 
@@ -222,7 +221,6 @@ MISUSED = [
     (("",), "no QUERY is given: name what to search for"),
     (('""', "a.yaml"), "no QUERY is given: name what to search for"),
     (("-x", "a.yaml"), "unrecognized arguments: -x"),
-    (("-e", "a", "-e", "b", "a.yaml"), "argument -e: may be given only once"),
     (("a.yaml", "-e"), "argument -e: expected one argument"),
 ]
 
@@ -299,12 +297,6 @@ def test_no_screen_is_imported(folder: Path) -> None:
 
 def test_a_briefing_of_that_name_is_opened_by_its_path() -> None:
     assert "read" == parse(["./search"])[0]
-
-
-def test_words_are_arranged_for_argparse() -> None:
-    assert ["-c", "--pane", "quotes", "-e-x", "--", "a", "-", "-b"] == options_first(
-        ["a", "-c", "--pane", "quotes", "-", "-e", "-x", "--", "-b"]
-    )
 
 
 CHOSEN = "5\u00a0000\u202fkm 東京\u3000大阪"

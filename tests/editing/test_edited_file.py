@@ -200,14 +200,6 @@ def test_a_process_killed_at_any_moment_leaves_the_old_file_or_the_new_one(
     assert path.read_text(encoding="utf-8") == OLD
 
 
-def test_without_a_state_folder_steps_are_undone_until_the_end(path: Path, tmp_path: Path) -> None:
-    (tmp_path / "state").write_text("not a folder", encoding="utf-8")
-    file = EditedFile(path, state_folder=tmp_path / "state")
-    assert "not kept" in accepted(file)
-    file.undo()
-    assert path.read_text(encoding="utf-8") == OLD
-
-
 def test_damaged_steps_are_put_aside(path: Path, tmp_path: Path, opened: Opened) -> None:
     accepted(opened())
     [kept] = (tmp_path / "state").rglob("*.steps")

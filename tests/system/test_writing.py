@@ -92,8 +92,9 @@ def test_new_and_print_write_on_a_poor_file_system(
     monkeypatch.chdir(tmp_path)
     assert (0, 0) == (run(["new", "a.yaml"]), run(["print", "a.yaml", "-o", "a.html"]))
     assert ["a.html", "a.yaml"] == names(tmp_path)
-    written = [line.split()[:3] for line in capsys.readouterr().err.splitlines()]
-    assert [["briefing:", "wrote", "a.yaml,"], ["briefing:", "wrote", "a.html"]] == written
+    told = capsys.readouterr().err
+    assert "briefing: wrote a.yaml\n" in told
+    assert "briefing: wrote a.html\n" in told
 
 
 def test_a_file_system_without_locks_is_not_waited_for(

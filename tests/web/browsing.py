@@ -5,11 +5,9 @@ import asyncio
 import base64
 import json
 import re
-import struct
-import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, NamedTuple
+from typing import Any
 
 import aiohttp
 import pyte
@@ -19,13 +17,6 @@ from tests.chromium import PATIENCE
 
 WIDTH, HEIGHT = 1000, 640
 KEYS = {"Enter": ("Enter", 13, "\r"), "Escape": ("Escape", 27, ""), "Tab": ("Tab", 9, "\t")}
-
-
-class Cell(NamedTuple):
-    """A place on the terminal's screen."""
-
-    column: int
-    row: int
 
 
 class Page:
@@ -141,35 +132,6 @@ class Page:
         )
         assert "exceptionDetails" not in found, found
         return found["result"].get("value")
-
-    async def color(self, x: int, y: int) -> str:
-        """Return the colour of a pixel as a person sees it, as #rrggbb without the sign."""
-        await self.value("new Promise(done => requestAnimationFrame(() => setTimeout(done, 300)))")
-        clip = {"x": x, "y": y, "width": 1, "height": 1, "scale": 1}
-        taken = await self.call("Page.captureScreenshot", format="png", clip=clip)
-        return _only_pixel(base64.b64decode(taken["data"]))
-
-    async def middle(self, cell: Cell) -> tuple[int, int]:
-        """Return the point just inside a cell's upper left corner, in pixels of the page."""
-        box = await self.value(
-            "(() => { const b = document.querySelector('.xterm-screen').getBoundingClientRect();"
-            " return [b.left, b.top, b.width, b.height]; })()"
-        )
-        left, top, width, height = box
-        return (
-            round(left + (cell.column + 0.08) * width / self.screen.columns),
-            round(top + (cell.row + 0.06) * height / self.screen.lines),
-        )
-
-
-def _only_pixel(png: bytes) -> str:
-    """Return the colour of a PNG of one pixel, which no filter of PNG changes."""
-    packed, at = b"", 8
-    while at < len(png):
-        length, name = struct.unpack(">I4s", png[at : at + 8])
-        packed += png[at + 8 : at + 8 + length] if name == b"IDAT" else b""
-        at += length + 12
-    return zlib.decompress(packed)[1:4].hex()
 
 
 @asynccontextmanager

@@ -4,14 +4,14 @@ Only the command that runs is imported, and only its parser is built.
 """
 
 import argparse
-import io
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from typing import NamedTuple, NoReturn
 
 from briefing_tui.cli import options
+from briefing_tui.cli.kinds import ARTICLE_KINDS, BRIEFINGS
 from briefing_tui.cli.streams import (
     ExitCode,
     UsageError,
@@ -22,7 +22,6 @@ from briefing_tui.cli.streams import (
     write_stderr,
 )
 from briefing_tui.loading.files import Unopenable, reason
-from briefing_tui.model.problems import backticked
 
 CommandFunction = Callable[[argparse.Namespace], int]
 
@@ -36,8 +35,6 @@ class CliCommand(NamedTuple):
     declare: Callable[[argparse.ArgumentParser], None]
     module: str
     """The function that runs the command: `module:function`, or `module` for `module:run`."""
-    reorder: Callable[[Iterable[str]], list[str]] = list
-    """A function that puts the command's words in an order that argparse understands."""
 
 
 COMMANDS = (
@@ -51,7 +48,6 @@ COMMANDS = (
         "print every hit with its file and line",
         options.search,
         "search",
-        options.options_first,
     ),
     CliCommand("list", "[FOLDER...]", "list the briefings of the library", options.list_, "list_"),
     CliCommand("check", "FILE...", "list every problem of a file", options.check, "check"),
@@ -83,14 +79,11 @@ COMMANDS = (
 )
 BY_NAME = {command.name: command for command in COMMANDS}
 DEFAULT = "read"
-_IGNORED = "ignored explicit argument "
-"""The start of argparse's error for `--flag=x`: "ignored explicit argument 'x'"."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run `briefing` with `arguments` and return the exit code. Errors are printed, not raised."""
     try:
-        _add_missing_buffers()
         code = _run_command(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -106,7 +99,7 @@ def run(arguments: Sequence[str]) -> int:
         where = f"{error.filename}: " if isinstance(error.filename, str) else ""
         print_error(f"{where}{reason(error)}")
         return ExitCode.USAGE
-    except Exception as error:  # a bug: one line and a report instead of a traceback
+    except Exception as error:  # a bug: one line that names a log
         from briefing_tui.system.folders import CRASH_CODE, report_crash
 
         print_error(report_crash(error))
@@ -125,52 +118,18 @@ def _run_command(arguments: Sequence[str]) -> int:
         return ExitCode.USAGE
 
 
-def _add_missing_buffers() -> None:
-    """Give unbuffered streams a buffer, so that no text is lost silently if a disk is full."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None or stream is not getattr(sys, f"__{name}__"):  # replaced
-            continue
-        if not isinstance(stream.buffer, io.RawIOBase):
-            continue
-        encoding, errors = stream.encoding, stream.errors
-        buffered = io.TextIOWrapper(
-            io.BufferedWriter(stream.detach()), encoding, errors, "\n", line_buffering=True
-        )
-        for each in (name, f"__{name}__"):
-            setattr(sys, each, buffered)
-
-
 class Parser(argparse.ArgumentParser):
     """An argparse parser that writes an error and the usage to stderr, and help to stdout."""
 
     def error(self, message: str) -> NoReturn:
         """Print the error and the usage, and exit."""
-        print_error(_in_backticks(message))
+        print_error(message)
         write_stderr(f"usage: {self.usage}  (--help shows the options)\n")
         raise SystemExit(int(ExitCode.USAGE))
-
-    def _check_value(self, action: argparse.Action, value: object) -> None:
-        if action.choices is not None and value not in action.choices:
-            choices = ", ".join(map(str, action.choices))
-            message = f"invalid choice: {backticked(str(value))} (choose from {choices})"
-            raise argparse.ArgumentError(action, message)
 
     def _print_message(self, message: str, _file: object = None) -> None:
         """Print help or version. Raises OSError if that fails; argparse would ignore the error."""
         write(message)
-
-
-def _in_backticks(message: str) -> str:
-    before, ignored, value = message.partition(_IGNORED)
-    if not ignored:
-        return message
-    from ast import literal_eval
-
-    try:
-        return before + ignored + backticked(str(literal_eval(value)))
-    except (ValueError, SyntaxError):  # another Python may word it otherwise
-        return message
 
 
 def parse(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
@@ -181,10 +140,10 @@ def parse(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
         raise SystemExit(0)
     command = BY_NAME[name or DEFAULT]
     parser = build(command)
-    if command.reorder is list and "--" not in rest:  # options may stand between the files
-        given = parser.parse_intermixed_args(rest)
-    else:
-        given = parser.parse_args(command.reorder(rest))
+    rest = options.join_query(rest)
+    # Intermixed: options may stand between the files
+    parse_words = parser.parse_args if "--" in rest else parser.parse_intermixed_args
+    given = parse_words(rest)
     given.spelled_out = name is not None
     return command.name, given
 
@@ -193,19 +152,11 @@ def split(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     """Return the command's name (None if there is none) and the other words."""
     rest = list(arguments)
     place = 0
-    while place < len(rest) and rest[place].startswith("-") and rest[place] not in ("-", "--"):
-        place += 2 if rest[place] == "--color" else 1
-    if place < len(rest) and rest[place] in BY_NAME and _only_common(rest[:place]):
+    if rest and rest[0].startswith("--color"):
+        place = 1 if "=" in rest[0] else 2
+    if rest[place : place + 1] and rest[place] in BY_NAME:
         return rest.pop(place), rest
     return None, rest
-
-
-def _only_common(words: Iterable[str]) -> bool:
-    return all(
-        word.startswith(("--color", "--version", "-h", "--help"))
-        or word in ("auto", "always", "never")
-        for word in words
-    )
 
 
 def build(command: CliCommand) -> Parser:
@@ -226,22 +177,23 @@ def build(command: CliCommand) -> Parser:
 def import_command(name: str) -> CommandFunction:
     """Import the module of a command and return the function that runs it."""
     module, _, function = BY_NAME[name].module.partition(":")
-    found: CommandFunction = getattr(import_module(f"briefing_tui.cli.{module}"), function or "run")
-    return found
+    run: CommandFunction = getattr(import_module(f"briefing_tui.cli.{module}"), function or "run")
+    return run
 
 
 def _overview() -> str:
     usages = {command: f"{command.name} {command.usage}".rstrip() for command in COMMANDS}
     widest = max(map(len, usages.values()))
+    articles = ", ".join(kind.suffixes[0] for kind in ARTICLE_KINDS)
     lines = [
         "usage: briefing [FILE...]            open briefings in the reader",
         "       briefing COMMAND [OPTION...]  run one of these commands:",
         "",
         *(f"  {usage:<{widest}}  {command.summary}" for command, usage in usages.items()),
         "",
-        "FILE is a briefing (*.yaml, *.yml), a folder of briefings, or - for standard input. If",
-        "FILE is an article (.txt, .md, .html, .pdf), the reader drafts a briefing from it and",
-        "opens the draft. FOLDER is a folder of briefings.",
+        f"FILE is a briefing ({', '.join(BRIEFINGS)}), a folder of briefings, or - for standard",
+        f"input. If FILE is an article ({articles}), the reader drafts",
+        "a briefing from it and opens the draft. FOLDER is a folder of briefings.",
         "",
         "If no FILE or FOLDER is given, the reader, `list` and `search` open the library: the",
         "folders that your settings name, or else ./briefings. If there is no library, the reader",

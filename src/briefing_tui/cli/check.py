@@ -6,10 +6,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from briefing_tui.cli import inputs
-from briefing_tui.cli.inputs import each
+from briefing_tui.cli.opening import each
+from briefing_tui.cli.report import count, lines
 from briefing_tui.cli.streams import ExitCode, use_color, write
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import (
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     """Check the files, and return the exit code."""
     original = None if options.against is None else _read_original(options.against)
     every = list(each(options.files, lambda given: _check(given, options, original)))
-    checked = [file for file in every if file is not None]
+    checked = [file for file in every if isinstance(file, CheckedFile)]
     _print(checked, options)
     if len(checked) < len(every):
         return ExitCode.USAGE
@@ -63,9 +63,7 @@ def _check(given: Input, options: argparse.Namespace, original: str | None) -> C
     try:
         document = load(given, keep_tree=True)
     except Refused as refused:
-        if options.errors:
-            return CheckedFile(refused.source, refused.problems, refused.error_kinds)
-        return CheckedFile(refused.source, _errors_first(refused.listed), refused.kinds)
+        return CheckedFile(refused.source, refused.problems, refused.error_kinds)
     if options.errors:
         kinds, problems = document.error_kinds, document.located_errors
     else:
@@ -75,12 +73,11 @@ def _check(given: Input, options: argparse.Namespace, original: str | None) -> C
 
         differences = against(document.reading, original)
         kinds += differences.kinds
-        problems = _errors_first((*problems, *document.locate(differences.listed)))
+        located = document.locate(differences.listed)
+        problems = tuple(
+            sorted((*problems, *located), key=lambda p: (p.severity, p.line, p.column))
+        )
     return CheckedFile(document.source, problems, kinds, document.reading.unchecked)
-
-
-def _errors_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda p: (p.severity, p.line, p.column)))
 
 
 def _all_kinds(checked: Iterable[CheckedFile]) -> Counter[Kind]:
@@ -96,10 +93,10 @@ def _print(checked: Sequence[CheckedFile], options: argparse.Namespace) -> None:
         return
     color = use_color(options.color, sys.stdout)
     for file in checked:
-        for line in inputs.lines(file.source, file.problems, color, file.kinds, sys.stdout):
+        for line in lines(file.source, file.problems, file.kinds, sys.stdout, color=color):
             write(line + "\n")
     if checked:
-        write(f"{counted(len(checked), 'file')}: {inputs.count(_all_kinds(checked))}\n")
+        write(f"{counted(len(checked), 'file')}: {count(_all_kinds(checked))}\n")
         if number := _unchecked(checked):
             write(f"{counted(number, 'item')} unchecked: {UNCHECKED}\n")
 
@@ -109,9 +106,6 @@ def _unchecked(checked: Iterable[CheckedFile]) -> int:
 
 
 def _as_json(checked: Sequence[CheckedFile]) -> str:
-    found: list[dict[str, Any]] = []
-    for file in checked:
-        found += inputs.as_json(file.source, file.problems)
     kinds = _all_kinds(checked)
     whole = {
         "files": len(checked),
@@ -122,6 +116,10 @@ def _as_json(checked: Sequence[CheckedFile]) -> str:
             for (severity, code), count in sorted(kinds.items())
         ],
         "unchecked": _unchecked(checked),
-        "problems": found,
+        "problems": [
+            {"file": file.source.name, **problem._asdict()}
+            for file in checked
+            for problem in file.problems
+        ],
     }
     return escape_json(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"

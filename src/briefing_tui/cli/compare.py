@@ -9,75 +9,52 @@ import argparse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from briefing_tui.cli.inputs import each, open_all, print_refusal
+from briefing_tui.cli.opening import open_all
+from briefing_tui.cli.options import COMPARE_FORMATS
 from briefing_tui.cli.output import (
     check_target,
+    format_of,
     glyphs_for,
+    inputs_of,
+    put,
     target_of,
-    to_file,
-    to_stdout,
     width_and_color,
 )
 from briefing_tui.cli.streams import ExitCode, UsageError, print_error
-from briefing_tui.loading.document import Document, Refused, load
-from briefing_tui.loading.files import Input, expand
+from briefing_tui.export import BY_NAME
+from briefing_tui.loading.document import Document
 from briefing_tui.model.changes import Changes
 from briefing_tui.model.comparison import Comparison
 from briefing_tui.present.comparison import CompareView, change_blocks, comparison_blocks
 from briefing_tui.present.layout import write
-from briefing_tui.present.sanitize import Form
 from briefing_tui.present.view import View
 
-_SUFFIXES = {
-    ".txt": "text",
-    ".md": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-}
-_DATA = ("html", "json")
-"""Formats for programs; they are UTF-8 in every locale."""
+_FORMATS = [BY_NAME[name] for name in COMPARE_FORMATS]
 
 
 def run(options: argparse.Namespace) -> int:
     """Compare the briefings that can be read. For the others, print errors on stderr."""
     target = target_of(options)
-    form = _format(options, target)
+    form = format_of(options, target, _FORMATS)
     if target is not None:
-        inputs = [given for given in expand(options.files) if isinstance(given, Input)]
-        check_target(target, inputs, force=options.force)
-    elif options.force:
-        raise UsageError("--force needs -o FILE")
+        check_target(target, inputs_of(options.files), force=options.force)
     documents, left_out = open_all(options.files)
     if len(documents) < 2:
         if left_out:
             return ExitCode.USAGE
         raise UsageError("a comparison needs two briefings or more; name another FILE or a folder")
     _warn_of_other_stories(documents)
-    made = _pieces(form, documents, options, target)
-    if target is not None:
-        to_file(target, made, force=options.force)
-    else:
-        to_stdout(made, "markdown" if form == "markdown" else "plain", data=form in _DATA)
+    pieces = _pieces(form.name, documents, options, target)
+    put(pieces, form.name, target, data=form.data, force=options.force)
     return ExitCode.USAGE if left_out else ExitCode.DONE
 
 
-def _format(options: argparse.Namespace, target: Path | None) -> str:
-    if options.format is not None or target is None:
-        return str(options.format or "text")
-    suffix = target.suffix.lower()
-    if suffix not in _SUFFIXES:
-        known = ", ".join(_SUFFIXES)
-        raise UsageError(f"{options.output}: its suffix names no format; known are {known}")
-    return _SUFFIXES[suffix]
-
-
 def _warn_of_other_stories(documents: Sequence[Document]) -> None:
-    stories = [frozenset(document.reading.briefing.story) for document in documents]
-    first = next((story for story in stories if story), None)
+    stories = [(document.name, set(document.reading.briefing.story)) for document in documents]
+    first = next((story for _, story in stories if story), None)
     if first is None:
         return
-    others = [one.name for one, story in zip(documents, stories, strict=True) if not story & first]
+    others = [name for name, story in stories if not story & first]
     if others:
         print_error(f"{', '.join(others)}: not of the story {', '.join(sorted(first))}")
 
@@ -104,23 +81,14 @@ def diff(options: argparse.Namespace) -> int:
     names = (options.old, options.new)
     if any(Path(name).is_dir() for name in names):
         raise UsageError("diff compares two files, not folders; `briefing compare` takes folders")
-    documents = list(each(names, _load))
-    old, new = documents if len(documents) == 2 else (None, None)
-    if old is None or new is None:
+    documents, _ = open_all(names)
+    if len(documents) < 2:
         return ExitCode.USAGE
+    old, new = documents
     changes = Changes(old.reading, new.reading, (old.given.stem, new.given.stem))
     pieces = _changes(changes, options, (old.name, new.name), new)
-    form: Form = "markdown" if options.format == "markdown" else "plain"
-    to_stdout(pieces, form, data=options.format == "json")
+    put(pieces, options.format, data=options.format == "json")
     return ExitCode.DIFFERENT if changes else ExitCode.DONE
-
-
-def _load(given: Input) -> Document | None:
-    try:
-        return load(given)
-    except Refused as refused:
-        print_refusal(refused)
-        return None
 
 
 def _changes(

@@ -7,28 +7,22 @@ from typing import Any
 import shtab
 
 from briefing_tui.cli import BY_NAME, COMMANDS, DEFAULT, options
+from briefing_tui.cli.kinds import ARTICLES
+from briefing_tui.cli.kinds import BRIEFINGS as BRIEFING_NAMES
 from briefing_tui.cli.streams import ExitCode, write
-from briefing_tui.cli.values import panes
 from briefing_tui.panes import PANE_NAMES
 
 Complete = dict[str, Any]
 """How each shell completes a value, in the form that the library shtab takes."""
 
-BRIEFINGS: Complete = shtab.glob("*.yaml", "*.yml")
-_FILES: dict[str, Complete] = {
-    "files": BRIEFINGS,
-    "query": BRIEFINGS,
-    "briefing": BRIEFINGS,
-    "article": shtab.glob("*.txt", "*.md", "*.html", "*.htm", "*.pdf"),
-    "file": shtab.FILE,
-    "new": BRIEFINGS,
-    "old": BRIEFINGS,
-    "output": shtab.FILE,
-    "answer": shtab.FILE,
-    "against": shtab.FILE,
-    "config": shtab.FILE,
+BRIEFINGS: Complete = shtab.glob(*BRIEFING_NAMES)
+_KINDS: dict[str, Complete] = {
+    **dict.fromkeys(("FILE", "OLD", "NEW", "QUERY"), BRIEFINGS),
+    "ARTICLE": shtab.glob(*ARTICLES),
 }
-"""The files that complete an argument, by the argument's name."""
+"""The files that complete an argument, by the argument's name in the usage."""
+_PATHS = ("FILE", "ARTICLE.txt")
+"""Values of options that any file completes."""
 _PANES = " ".join(PANE_NAMES)
 PANE_LIST: Complete = {
     "bash": "_briefing_panes",
@@ -109,6 +103,12 @@ def _declare(
     options.common(parser)
     declare(parser)
     for action in parser._actions:  # argparse has no public way to list them
-        complete = PANE_LIST if action.type is panes else _FILES.get(action.dest)
+        complete = None
+        if action.type is options.panes:
+            complete = PANE_LIST
+        elif not action.option_strings:
+            complete = _KINDS.get(str(action.metavar))
+        elif action.metavar in _PATHS:
+            complete = shtab.FILE
         if complete is not None:
             action.complete = complete  # type: ignore[attr-defined]

@@ -1,14 +1,14 @@
 """`briefing draft` and `briefing prompt`: from an article to a briefing."""
 
 import argparse
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli.output import check_target, target_of, to_file, to_stdout
+from briefing_tui.cli.kinds import ARTICLE_NAMES, ArticleKind, article_kind
+from briefing_tui.cli.options import is_language
+from briefing_tui.cli.output import check_target, put, target_of
 from briefing_tui.cli.streams import ExitCode, UsageError, print_error
-from briefing_tui.cli.values import is_language
 from briefing_tui.drafting import yaml
 from briefing_tui.drafting.article import NotAnArticle, ParsedArticle, read_text
 from briefing_tui.drafting.documents import read_html, read_markdown, read_pdf
@@ -32,31 +32,15 @@ if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
     from briefing_tui.model.records import Briefing
 
-FACTS = {
-    "title": "headline",
-    "publisher": "publisher",
-    "author": "author",
-    "published": "published",
-    "url": "url",
-    "language": "language",
-}
-"""The options that give facts about the article, and the field that each sets."""
-_MARKDOWN = (".md", ".markdown")
-_PAGES = (".html", ".htm", ".xhtml")
-_PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
-_LOOKED_AT = 1024
-"""Number of bytes at the start of a file from which its format is detected."""
+FACTS = ("headline", "publisher", "author", "published", "url", "language")
+"""The facts about the article that options give."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Draft a briefing from the article, and write it to stdout or to a new file."""
     target = target_of(options)
     briefing, is_answered = _briefing(options, target)
-    lines = yaml.lines(briefing)
-    if target is None:
-        to_stdout(lines, "plain", data=True)
-    else:
-        to_file(target, lines, force=options.force)
+    put(yaml.lines(briefing), target=target, data=True, force=options.force)
     where = f"`briefing {target}` opens the draft" if target is not None else "a draft"
     number = unchecked_count(briefing)
     print_error(f"{where}: {number:,} items, unchecked until somebody has looked at them")
@@ -68,28 +52,26 @@ def prompt(options: argparse.Namespace) -> int:
     if options.skill:
         if options.article is not None:
             options.fail("--skill takes no ARTICLE")
-        to_stdout([skill()], "plain", data=True)
+        put([skill()], data=True)
         return ExitCode.DONE
     if options.article is None:
         options.fail("name an ARTICLE, or give --skill")
-    made = _read_draft(_input(options.article), _facts(options))
+    rules_draft = _read_draft(_input(options.article), _facts(options))
     from briefing_tui.drafting.answer.desk import Desk  # only if a model is asked
     from briefing_tui.drafting.answer.dialogue import EVERYTHING
     from briefing_tui.drafting.answer.dialogue import prompt as prompt_for
 
-    to_stdout([prompt_for(Desk(made), EVERYTHING)], "plain", data=True)
+    put([prompt_for(Desk(rules_draft), EVERYTHING)], data=True)
     return ExitCode.DONE
 
 
 def skill() -> str:
     """Return the guide for agents."""
-    from importlib.resources import files  # only for --skill
-
-    return (files("briefing_tui.cli") / "skill.md").read_text(encoding="utf-8")
+    return Path(__file__).with_name("skill.md").read_text(encoding="utf-8")
 
 
 def _facts(options: argparse.Namespace) -> dict[str, str | None]:
-    return {field: getattr(options, option) for option, field in FACTS.items()}
+    return {fact: getattr(options, fact) for fact in FACTS}
 
 
 def _input(name: str) -> Input:
@@ -105,16 +87,18 @@ def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefi
     if target is not None:
         inputs = [given] if options.answer is None else [given, _input(options.answer)]
         check_target(target, inputs, force=options.force)
-    made = _read_draft(given, _facts(options))
-    for notice in made.notices:
+    rules_draft = _read_draft(given, _facts(options))
+    for notice in rules_draft.notices:
         print_error(notice)
     if options.command or options.answer is not None:
-        result = _ask(made, options) if options.command else _read_answer(made, options)
+        ask = _ask if options.command else _read_answer
+        result = ask(rules_draft, options)
+        _sum_up(result)
         return result.briefing, not result.fault
-    return made.briefing, True
+    return rules_draft.briefing, True
 
 
-def _ask(made: Draft, options: argparse.Namespace) -> "Result":
+def _ask(rules_draft: Draft, options: argparse.Namespace) -> "Result":
     from briefing_tui.drafting.answer.dialogue import NoAnswer, converse  # only if a model is asked
     from briefing_tui.system.programs import ProgramError, run_program
 
@@ -124,18 +108,14 @@ def _ask(made: Draft, options: argparse.Namespace) -> "Result":
         except ProgramError as fault:
             raise NoAnswer(f"{backticked(options.command[0])}: {fault}") from None
 
-    result = converse(made, answer, print_error)
-    _sum_up(result)
-    return result
+    return converse(rules_draft, answer, print_error)
 
 
-def _read_answer(made: Draft, options: argparse.Namespace) -> "Result":
+def _read_answer(rules_draft: Draft, options: argparse.Namespace) -> "Result":
     from briefing_tui.drafting.answer.dialogue import take_answer  # only if there is an answer
 
     data = read_bytes(_input(options.answer), ARTICLE_LIMIT)
-    result = take_answer(made, data.decode("utf-8-sig", "replace"), print_error)
-    _sum_up(result)
-    return result
+    return take_answer(rules_draft, data.decode("utf-8-sig", "replace"), print_error)
 
 
 def _sum_up(result: "Result") -> None:
@@ -171,31 +151,22 @@ def draft_document(given: Input) -> "Document":
 
 
 def _parse(name: str, data: bytes, url: str) -> ParsedArticle:
-    suffix = Path(name).suffix.lower()
-    start = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if suffix == ".pdf" or start.startswith(b"%pdf-"):
-        return _read(name, "PDF", partial(read_pdf, data))
-    if suffix in _PAGES or start.startswith(_PAGE_STARTS) or _is_page(start):
-        return _read(name, "HTML", partial(read_html, data, url))
+    kind = article_kind(name, data)
+    if kind.extra:
+        return _read_with_library(name, kind, data, url)
     text, notices = _decode(name, data)
-    read = read_markdown if suffix in _MARKDOWN else read_text
-    article = read(text)
+    article = read_markdown(text) if kind.name == "Markdown" else read_text(text)
     return article._replace(left_out=(*notices, *article.left_out))
 
 
-def _is_page(start: bytes) -> bool:
-    """Return True for a page that begins with an XML declaration or a comment."""
-    return start.startswith((b"<?xml", b"<!--")) and any(tag in start for tag in _PAGE_STARTS)
-
-
-def _read(name: str, kind: str, read: Callable[[], ParsedArticle]) -> ParsedArticle:
+def _read_with_library(name: str, kind: ArticleKind, data: bytes, url: str) -> ParsedArticle:
     try:
-        return read()
+        return read_html(data, url) if kind.name == "HTML" else read_pdf(data)
     except ImportError as missing:
         library = (missing.name or "a library").partition(".")[0]
         raise Unopenable(
-            f"{name}: {kind} needs {library}, which is not installed; to install it: "
-            f"pip install 'briefing-tui[{kind.lower()}]'"
+            f"{name}: {kind.name} needs {library}, which is not installed; to install it: "
+            f"pip install 'briefing-tui[{kind.extra}]'"
         ) from None
 
 
@@ -207,7 +178,7 @@ def _decode(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace"), ("read as UTF-16",)
     if b"\0" in data:
-        raise Unopenable(f"{name}: no text; articles are read from text, Markdown, HTML and PDF")
+        raise Unopenable(f"{name}: no text; articles are read from {ARTICLE_NAMES}")
     return data.decode("cp1252", "replace"), ("not UTF-8: read as Windows-1252",)
 
 

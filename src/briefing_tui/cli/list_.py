@@ -6,8 +6,9 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from briefing_tui.cli.inputs import LeftOut, library_folders, no_library, open_library
+from briefing_tui.cli.opening import library_folders, no_library, open_library, print_left_out
 from briefing_tui.cli.streams import ExitCode, paint, print_error, terminal_width, use_color, write
 from briefing_tui.library.library import Library, LibraryEntry, in_order, is_within, of_story
 from briefing_tui.model.problems import backticked, did_you_mean
@@ -17,8 +18,10 @@ from briefing_tui.present.sanitize import clean, clean_line, escape_json
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import fitting, width_of
 
-_DATE, _PUBLISHER, _SHORT_PUBLISHER = 10, 24, 12
-"""Widths in columns: of a date, of a publisher, and of a publisher on a narrow terminal."""
+_PUBLISHER, _SHORT_PUBLISHER = 24, 12
+"""Maximum width of a publisher in columns, and the one on a narrow terminal."""
+_NARROW = 100
+"""A terminal with fewer columns than this is narrow."""
 _TITLE = 30
 """Minimum width of a title, in columns."""
 _CELLS = (
@@ -36,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     folders = options.folders or library_folders(options.config)
     if not folders:
         options.fail(no_library(options.config))
-    with open_library(options, folders) as library:
+    with open_library(folders) as library:
         entries = list(library.entries(problems=True))
         chosen = _chosen(library, entries, options)
         for message in library.messages:
@@ -57,42 +60,40 @@ def run(options: argparse.Namespace) -> int:
 def _chosen(
     library: Library, entries: Sequence[LibraryEntry], options: argparse.Namespace
 ) -> list[LibraryEntry]:
-    found = list(entries)
+    chosen = list(entries)
     if options.story is not None:
-        found = of_story(entries, options.story)
-        if not found:
+        chosen = of_story(entries, options.story)
+        if not chosen:
             known = {story for entry in entries if entry.summary for story in entry.summary.story}
             near = did_you_mean(options.story, known, "; ")
             print_error(f"no briefing belongs to the story {backticked(options.story)}{near}")
     if options.actor is not None:
         having = _with_actor(library, options.actor)
-        found = [entry for entry in found if entry.file.path in having]
+        chosen = [entry for entry in chosen if entry.file.path in having]
         if not having:
             print_error(f"no briefing has the actor {backticked(options.actor)}")
-    return [entry for entry in found if is_within(entry, options.since, options.until)]
+    return [entry for entry in chosen if is_within(entry, options.since, options.until)]
 
 
 def _with_actor(library: Library, actor: str) -> frozenset[str]:
     query = Query("", filters=(Filter("actor", (actor,)),))
     return frozenset(
-        found.file.path
-        for found in library.search(query)
-        if found.search.index.facets.actors.find(actor)
+        hit.file.path for hit in library.search(query) if hit.search.index.facets.actors.find(actor)
     )
 
 
 def _values(entry: LibraryEntry) -> tuple[object, ...]:
-    one = entry.summary
-    if one is None:
+    summary = entry.summary
+    if summary is None:
         return entry.file.name, None, None, None, [], None, None, None, None, entry.refused
     return (
         entry.file.name,
-        one.title,
-        one.publisher or None,
-        one.date or None,
-        list(one.story),
-        one.contested,
-        one.unchecked,
+        summary.title,
+        summary.publisher or None,
+        summary.date or None,
+        list(summary.story),
+        summary.contested,
+        summary.unchecked,
         entry.errors,
         entry.warnings,
         None,
@@ -111,74 +112,62 @@ def _write_csv(entries: Iterable[LibraryEntry]) -> None:
     write(line.getvalue())
 
 
-def _counts(entry: LibraryEntry) -> str:
-    one = entry.summary
-    if one is None:
-        return "not opened"
-    words = [f"{one.contested:,} contested"] if one.contested else []
-    words += [f"{one.unchecked:,} unchecked"] if one.unchecked else []
-    words += [counted(entry.errors, "error")] if entry.errors else []
-    words += [counted(entry.warnings, "warning")] if entry.warnings else []
-    return ", ".join(words)
-
-
 def _write_text(entries: Sequence[LibraryEntry], options: argparse.Namespace) -> None:
     on_terminal = sys.stdout is not None and sys.stdout.isatty()
     width = terminal_width() if on_terminal else 0
     color = use_color(options.color, sys.stdout)
-    rows = [_row(entry) for entry in entries]
-    for line in _lines(rows, width, color):
+    for line in _lines([_row(entry) for entry in entries], width, color):
         write(line + "\n")
-    left_out = LeftOut()
-    for entry in entries:
-        if entry.summary is None:
-            left_out.add(entry.file.name, entry.refused)
-    left_out.close()
+    print_left_out([(e.file.name, e.refused) for e in entries if e.summary is None])
 
 
-def _row(entry: LibraryEntry) -> tuple[str, str, str, str, str]:
-    one, name = entry.summary, clean_line(entry.file.name)
-    if one is None:
-        return "", "", "", _counts(entry), name
-    date, publisher, title = (flat(clean(text)) for text in (one.date, one.publisher, one.title))
-    return date, publisher, title, _counts(entry), name
+class _Row(NamedTuple):
+    date: str
+    publisher: str
+    title: str
+    counts: str
+    name: str
 
 
-def _lines(
-    rows: Sequence[tuple[str, str, str, str, str]], width: int, color: bool
-) -> Iterator[str]:
+def _row(entry: LibraryEntry) -> _Row:
+    summary, name = entry.summary, clean_line(entry.file.name)
+    if summary is None:
+        return _Row("", "", "", "not opened", name)
+    counts = [f"{summary.contested:,} contested"] if summary.contested else []
+    counts += [f"{summary.unchecked:,} unchecked"] if summary.unchecked else []
+    counts += [counted(entry.errors, "error")] if entry.errors else []
+    counts += [counted(entry.warnings, "warning")] if entry.warnings else []
+    date, publisher, title = (
+        flat(clean(text)) for text in (summary.date, summary.publisher, summary.title)
+    )
+    return _Row(date, publisher, title, ", ".join(counts), name)
+
+
+def _lines(rows: Sequence[_Row], width: int, color: bool) -> Iterator[str]:
+    """Yield the lines. With a width, long titles are cut, and names of files that do not fit."""
     if not rows:
         return
-    widths = [max(width_of(row[column]) for row in rows) for column in range(5)]
-    date, publisher, title, numbers, name = widths
-    date, publisher = max(date, _DATE), min(publisher, _PUBLISHER)
+    widths = (max(map(width_of, column)) for column in zip(*rows, strict=True))
+    date, publisher, title, counts, name = widths
+    publisher = min(publisher, _SHORT_PUBLISHER if 0 < width < _NARROW else _PUBLISHER)
     with_name = True
     if width:
-        room = width - date - publisher - numbers - 6
+        room = width - date - publisher - counts - 6
         if with_name := room - name - 2 >= _TITLE:
             room -= name + 2
-        elif room < min(title, _TITLE) and publisher > _SHORT_PUBLISHER:
-            room += publisher - _SHORT_PUBLISHER
-            publisher = _SHORT_PUBLISHER
         title = min(title, max(room, 8))
     for row in rows:
-        known_as = row[2] or ("" if with_name else row[4])
         cells = [
-            _padded(row[0], date),
-            _padded(_cut(row[1], publisher), publisher),
-            paint(_padded(_cut(known_as, title), title), "bold", color),
-            _padded(row[3], numbers),
+            _fitted(row.date, date),
+            _fitted(row.publisher, publisher),
+            paint(_fitted(row.title or ("" if with_name else row.name), title), "bold", color),
+            _fitted(row.counts, counts),
+            *([paint(row.name, "dim", color)] if with_name else []),
         ]
-        if with_name:
-            cells.append(paint(row[4], "dim", color))
         yield "  ".join(cells).rstrip()
 
 
-def _padded(text: str, columns: int) -> str:
+def _fitted(text: str, columns: int) -> str:
+    if width_of(text) > columns:
+        text = text[: fitting(text, columns - 1)].rstrip() + "…"
     return text + " " * max(0, columns - width_of(text))
-
-
-def _cut(text: str, columns: int) -> str:
-    if width_of(text) <= columns:
-        return text
-    return text[: fitting(text, columns - 1)].rstrip() + "…"

@@ -1,168 +1,78 @@
-"""Declare the options of each command. This module imports only what parsing needs."""
+"""Declare the options of each command, and read their values.
+
+This module imports only what parsing needs. A function that reads a value raises ArgumentTypeError
+for a wrong one.
+"""
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from briefing_tui import __version__
-from briefing_tui.cli.values import (
-    PANE_LIST,
-    command,
-    date,
-    edtf,
-    host,
-    jobs,
-    language_tag,
-    line,
-    panes,
-    port,
-    seconds,
-    web_address,
-    width,
-)
+from briefing_tui.cli.kinds import ARTICLE_NAMES
+from briefing_tui.loading.web_urls import is_web_url
+from briefing_tui.model import dates
+from briefing_tui.model.problems import backticked
 from briefing_tui.panes import PANE_NAMES
 
-FORMATS = ("text", "markdown", "html", "svg", "json", "csv")
 SORTS = ("date", "publisher", "title", "story", "contested", "unchecked", "problems", "file")
 """The values by which `briefing list` can sort the briefings."""
+COMPARE_FORMATS = ("text", "markdown", "html", "json")
 SHELLS = ("bash", "zsh", "fish")
+_PANE_LIST = ", ".join(PANE_NAMES)
+Parser = argparse.ArgumentParser
 
 
-class Once(argparse.Action):
-    """Stores an option's value, and refuses the option if it is given again."""
-
-    def __call__(
-        self,
-        _parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: Any,
-        _option: str | None = None,
-    ) -> None:
-        """Store the value. Raises ArgumentError if the option already has one."""
-        if getattr(namespace, self.dest) is not None:
-            raise argparse.ArgumentError(self, "may be given only once")
-        setattr(namespace, self.dest, values)
-
-
-def common(parser: argparse.ArgumentParser) -> None:
+def common(parser: Parser) -> None:
     """Add the options of every command."""
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
     parser.add_argument(
         "--color",
         choices=("auto", "always", "never"),
-        default=None,
         help="colour the output: always, never, or only on a terminal (auto, the default); "
         "overrides NO_COLOR and FORCE_COLOR",
     )
 
 
-def _flag(parser: argparse._ActionsContainer, name: str, meaning: str) -> None:
-    parser.add_argument(name, action="store_true", help=meaning)
-
-
-def _files(parser: argparse.ArgumentParser, count: str) -> None:
-    parser.add_argument(
-        "files",
-        nargs=count,
-        metavar="FILE",
-        help="a briefing, a folder of them, or - for standard input",
-    )
-
-
-def _pane_names(parser: argparse.ArgumentParser, what: str) -> None:
-    parser.add_argument("--pane", type=panes, metavar="PANE,...", help=f"{what}: {PANE_LIST}")
-
-
-def read(parser: argparse.ArgumentParser) -> None:
+def read(parser: Parser) -> None:
     """Add the options of `briefing read`."""
     _files(parser, "*")
     parser.add_argument("--pane", choices=PANE_NAMES, help="open this pane")
-    parser.add_argument("--item", metavar="ID", help="open at this item")
-    parser.add_argument(
-        "--theme",
-        metavar="NAME",
-        help="dark, light, plain or one of Textual's themes (default: dark or light, like the "
-        "terminal)",
-    )
+    _value(parser, "--item", "ID", "open at this item")
+    _theme(parser, "dark, light, plain or one of Textual's themes", "terminal")
     _flag(parser, "--fresh", "open at the beginning, not where you left off")
     _config(parser)
 
 
-def print_(parser: argparse.ArgumentParser) -> None:
+def print_(parser: Parser) -> None:
     """Add the options of `briefing print`."""
     _files(parser, "+")
     _pane_names(parser, "print these panes of the reader instead of the brief")
     _width(parser)
-    _output(parser, FORMATS)
-    parser.add_argument(
-        "--actor", metavar="ACTOR", help="print only what concerns this actor (an id or a name)"
-    )
-    _date(
-        parser,
-        "--since",
-        "leave out what is certainly before DATE, in EDTF (2024-09-20, 2024-09, 2024)",
-    )
-    _date(parser, "--until", "leave out what is certainly after DATE")
+    _output(parser, _export_formats())
+    _actor(parser, "print only what concerns this actor")
+    _dates(parser, "leave out what is certainly {} DATE", "before", "after")
     _flag(parser, "--marks", "print your marks and notes instead of the brief")
     _flag(parser, "--pager", "show the output in $PAGER (default: less -R)")
 
 
-def _date(parser: argparse.ArgumentParser, name: str, meaning: str) -> None:
-    parser.add_argument(name, type=date, metavar="DATE", help=meaning)
-
-
-def _width(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--width",
-        type=width,
-        metavar="N",
-        help="the width in columns (default: the terminal's, else 80)",
-    )
-
-
-def _output(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
-    parser.add_argument(
-        "--format",
-        choices=formats,
-        help="the format (default: text, or with -o the format that the file's suffix stands for)",
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        action=Once,
-        metavar="FILE",
-        help="write to FILE",
-    )
-    _flag(parser, "--force", "overwrite the output file (-o) if it exists")
-
-
-def compare(parser: argparse.ArgumentParser) -> None:
+def compare(parser: Parser) -> None:
     """Add the options of `briefing compare`."""
     _files(parser, "+")
     _width(parser)
-    _output(parser, ("text", "markdown", "html", "json"))
+    _output(parser, COMPARE_FORMATS)
 
 
-def diff(parser: argparse.ArgumentParser) -> None:
+def diff(parser: Parser) -> None:
     """Add the options of `briefing diff`."""
     for name, which in (("old", "earlier"), ("new", "later")):
-        parser.add_argument(
-            name,
-            metavar=name.upper(),
-            help=f"the {which} briefing; one of OLD and NEW may be - for standard input",
-        )
+        meaning = f"the {which} briefing; one of OLD and NEW may be - for standard input"
+        _value(parser, name, name.upper(), meaning)
     _width(parser)
     _format(parser, "text", "markdown", "json")
 
 
-def print_defaults() -> argparse.Namespace:
-    """Return the default values of the options of `briefing print`."""
-    parser = argparse.ArgumentParser()
-    print_(parser)
-    return parser.parse_args(["-"])
-
-
-def search(parser: argparse.ArgumentParser) -> None:
+def search(parser: Parser) -> None:
     """Add the options of `briefing search`."""
     parser.add_argument(
         "query",
@@ -174,59 +84,35 @@ def search(parser: argparse.ArgumentParser) -> None:
         "issue: story: pane: date: until: is:)",
     )
     _files(parser, "*")
-    parser.add_argument(
-        "-e",
-        dest="given_query",
-        action=Once,
-        metavar="QUERY",
-        help="the query; it may begin with -",
-    )
-    parser.add_argument(
-        "-c", dest="count", action="store_true", help="print only the number of hits in each file"
-    )
-    parser.add_argument(
-        "-l", dest="list", action="store_true", help="print only the names of files with hits"
-    )
+    _value(parser, "-e", "QUERY", "the query; it may begin with -", dest="given_query")
+    _flag(parser, "-c", "print only the number of hits in each file", dest="count")
+    _flag(parser, "-l", "print only the names of files with hits", dest="list")
     _pane_names(parser, "search only these panes")
     _flag(parser, "--json", "print one JSON object per line")
-    _library(parser)
+    _config(parser)
     parser.set_defaults(fail=parser.error)
 
 
-def _library(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--jobs",
-        type=jobs,
-        default=1,
-        metavar="N",
-        help="read new files into the library's index with N processes (default: 1)",
-    )
-    _config(parser)
+def join_query(words: Iterable[str]) -> list[str]:
+    """Return the arguments of a command, with `-e` and its query as one word."""
+    # argparse takes a word that begins with a hyphen for an option
+    joined: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            return [*joined, word, *rest]
+        takes_query = word[:1] == "-" and word[1:2] != "-" and word.endswith("e")
+        joined.append(word + next(rest, "") if takes_query else word)
+    return joined
 
 
-def _config(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--config",
-        metavar="FILE",
-        help="a settings file to use instead of your own (docs/configuration.md)",
-    )
-
-
-def list_(parser: argparse.ArgumentParser) -> None:
+def list_(parser: Parser) -> None:
     """Add the options of `briefing list`."""
-    parser.add_argument(
-        "folders", nargs="*", metavar="FOLDER", help="folders of briefings (default: the library)"
-    )
-    parser.add_argument("--story", metavar="STORY", help="list only briefings of this story")
-    parser.add_argument(
-        "--actor", metavar="ACTOR", help="list only briefings with this actor (an id or a name)"
-    )
-    _date(
-        parser,
-        "--since",
-        "list only briefings of DATE or later, in EDTF (2024-09-20, 2024-09, 2024)",
-    )
-    _date(parser, "--until", "list only briefings of DATE or earlier")
+    meaning = "folders of briefings (default: the library)"
+    _value(parser, "folders", "FOLDER", meaning, nargs="*")
+    _value(parser, "--story", "STORY", "list only briefings of this story")
+    _actor(parser, "list only briefings with this actor")
+    _dates(parser, "list only briefings of DATE or {}", "later", "earlier")
     parser.add_argument(
         "--sort",
         choices=SORTS,
@@ -236,84 +122,41 @@ def list_(parser: argparse.ArgumentParser) -> None:
         "first",
     )
     _format(parser, "text", "json", "csv")
-    _library(parser)
+    _config(parser)
     parser.set_defaults(fail=parser.error)
 
 
-def options_first(words: Iterable[str]) -> list[str]:
-    """Return the arguments of `briefing search` with the options first."""
-    # argparse refuses words with options between them, and reads a query that begins with a hyphen
-    # as an option
-    given: list[str] = []
-    others: list[str] = []
-    rest = iter(words)
-    for word in rest:
-        if word == "--":
-            others += rest
-        elif word.startswith("-") and word.endswith("e") and not word.strip("-cle"):
-            given.append(word + next(rest, ""))
-        elif word in ("--pane", "--color", "--jobs", "--config"):
-            given += [word, *(value for value in [next(rest, None)] if value is not None)]
-        elif word.startswith("-") and word != "-":
-            given.append(word)
-        else:
-            others.append(word)
-    return [*given, "--", *others]
-
-
-def check(parser: argparse.ArgumentParser) -> None:
+def check(parser: Parser) -> None:
     """Add the options of `briefing check`."""
     _files(parser, "+")
     _format(parser, "text", "json")
     only = parser.add_mutually_exclusive_group()
     _flag(only, "--strict", "exit with 1 on warnings, too")
     _flag(only, "--errors", "list only errors, no warnings")
-    parser.add_argument(
-        "--against",
-        metavar="ARTICLE.txt",
-        help="also compare the briefing with the original text of its article",
-    )
+    meaning = "also compare the briefing with the original text of its article"
+    _value(parser, "--against", "ARTICLE.txt", meaning)
 
 
-def _format(parser: argparse.ArgumentParser, *choices: str) -> None:
-    default = choices[0]
-    parser.add_argument(
-        "--format", choices=choices, default=default, help=f"the format (default: {default})"
-    )
-
-
-def draft(parser: argparse.ArgumentParser) -> None:
+def draft(parser: Parser) -> None:
     """Add the options of `briefing draft`."""
     _article(parser, None)
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", help="write to FILE (default: standard output)"
-    )
-    _flag(parser, "--force", "overwrite the output file (-o) if it exists")
+    _output(parser)
     _facts(parser)
-    parser.add_argument(
-        "--with",
+    _value(
+        *(parser, "--with", "COMMAND"),
+        "a program that reads a prompt and writes the answer of a language model, such as "
+        "'llm -m NAME'; it is run without a shell",
         dest="command",
         type=command,
-        metavar="COMMAND",
-        help="a program that reads a prompt and writes the answer of a language model, such as "
-        "'llm -m NAME'; it is run without a shell",
     )
-    parser.add_argument(
-        "--answer",
-        metavar="FILE",
-        help="the answer of a language model to `briefing prompt`, or - for standard input",
-    )
-    parser.add_argument(
-        "--timeout",
-        type=seconds,
-        default=300,
-        metavar="SECONDS",
-        help="how long COMMAND may take for one answer (default: 300)",
-    )
+    meaning = "the answer of a language model to `briefing prompt`, or - for standard input"
+    _value(parser, "--answer", "FILE", meaning)
+    meaning = "how long COMMAND may take for one answer (default: 300)"
+    _value(parser, "--timeout", "SECONDS", meaning, type=seconds, default=300)
     _flag(parser, "--strict", "exit with 3 if the model gives no usable answer")
 
 
-def prompt(parser: argparse.ArgumentParser) -> None:
+def prompt(parser: Parser) -> None:
     """Add the options of `briefing prompt`."""
     _article(parser, "?")
     _flag(
@@ -323,66 +166,210 @@ def prompt(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(fail=parser.error)
 
 
-def _article(parser: argparse.ArgumentParser, count: str | None) -> None:
-    parser.add_argument(
-        "article",
-        nargs=count,
-        metavar="ARTICLE",
-        help="a text, Markdown, HTML or PDF file, or - for standard input",
-    )
-
-
-def _facts(parser: argparse.ArgumentParser) -> None:
-    for name, type_, what in (
-        ("title", line, "the headline of the article"),
-        ("publisher", line, "who published the article"),
-        ("author", line, "who wrote the article"),
-        ("published", edtf, "when the article was published, in EDTF (2024-09-20)"),
-        ("url", web_address, "the web address of the article"),
-        ("language", language_tag, "the language of the article, such as en"),
-    ):
-        parser.add_argument(f"--{name}", type=type_, metavar=name.upper(), help=what)
-
-
-def new(parser: argparse.ArgumentParser) -> None:
+def new(parser: Parser) -> None:
     """Add the options of `briefing new`."""
-    parser.add_argument(
-        "file", nargs="?", metavar="FILE", help="the file to write (default: standard output)"
-    )
+    _value(parser, "file", "FILE", "the file to write (default: standard output)", nargs="?")
     _flag(parser, "--force", "overwrite FILE if it exists")
 
 
-def schema(_parser: argparse.ArgumentParser) -> None:
+def schema(_parser: Parser) -> None:
     """Add nothing: `briefing schema` has no options of its own."""
 
 
-def keys(parser: argparse.ArgumentParser) -> None:
+def keys(parser: Parser) -> None:
     """Add the options of `briefing keys`."""
     _format(parser, "text", "markdown")
 
 
-def serve(parser: argparse.ArgumentParser) -> None:
+def serve(parser: Parser) -> None:
     """Add the options of `briefing serve`."""
-    parser.add_argument("briefing", metavar="FILE", help="a briefing, or a folder of them")
-    parser.add_argument(
-        "--host",
-        type=host,
-        default="127.0.0.1",
-        metavar="HOST",
-        help="the address to listen at (default: 127.0.0.1, for this machine only)",
-    )
-    parser.add_argument(
-        "--port",
-        type=port,
-        default=8000,
-        metavar="N",
-        help="the port to listen at; 0 chooses a free port (default: 8000)",
-    )
-    parser.add_argument(
-        "--theme", metavar="NAME", help="the theme (default: dark or light, like the browser)"
-    )
+    _value(parser, "briefing", "FILE", "a briefing, or a folder of them")
+    meaning = "the address to listen at (default: 127.0.0.1, for this machine only)"
+    _value(parser, "--host", "HOST", meaning, default="127.0.0.1")
+    meaning = "the port to listen at; 0 chooses a free port (default: 8000)"
+    _value(parser, "--port", "N", meaning, type=port, default=8000)
+    _theme(parser, "the theme", "browser")
 
 
-def completion(parser: argparse.ArgumentParser) -> None:
+def completion(parser: Parser) -> None:
     """Add the options of `briefing completion`."""
     parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help="bash, zsh or fish")
+
+
+def _flag(
+    parser: argparse._ActionsContainer, name: str, meaning: str, dest: str | None = None
+) -> None:
+    parser.add_argument(name, action="store_true", help=meaning, dest=dest or name.strip("-"))
+
+
+def _value(
+    parser: argparse._ActionsContainer, name: str, metavar: str, meaning: str, **more: Any
+) -> None:
+    parser.add_argument(name, metavar=metavar, help=meaning, **more)
+
+
+def _files(parser: Parser, count: str) -> None:
+    meaning = "a briefing, a folder of them, or - for standard input"
+    _value(parser, "files", "FILE", meaning, nargs=count)
+
+
+def _article(parser: Parser, count: str | None) -> None:
+    meaning = f"a file of {ARTICLE_NAMES}, or - for standard input"
+    _value(parser, "article", "ARTICLE", meaning, nargs=count)
+
+
+def _facts(parser: Parser) -> None:
+    for name, fact, parse, what in (
+        ("title", "headline", line, "the headline of the article"),
+        ("publisher", "publisher", line, "who published the article"),
+        ("author", "author", line, "who wrote the article"),
+        ("published", "published", edtf, "when the article was published, in EDTF (2024-09-20)"),
+        ("url", "url", web_address, "the web address of the article"),
+        ("language", "language", language_tag, "the language of the article, such as en"),
+    ):
+        _value(parser, f"--{name}", name.upper(), what, dest=fact, type=parse)
+
+
+def _pane_names(parser: Parser, what: str) -> None:
+    _value(parser, "--pane", "PANE,...", f"{what}: {_PANE_LIST}", type=panes)
+
+
+def _theme(parser: Parser, what: str, like: str) -> None:
+    _value(parser, "--theme", "NAME", f"{what} (default: dark or light, like the {like})")
+
+
+def _actor(parser: Parser, what: str) -> None:
+    _value(parser, "--actor", "ACTOR", f"{what} (an id or a name)")
+
+
+def _dates(parser: Parser, meaning: str, since: str, until: str) -> None:
+    example = ", in EDTF (2024-09-20, 2024-09, 2024)"
+    for name, word, more in (("--since", since, example), ("--until", until, "")):
+        _value(parser, name, "DATE", meaning.format(word) + more, type=date)
+
+
+def _config(parser: Parser) -> None:
+    meaning = "a settings file to use instead of your own (docs/configuration.md)"
+    _value(parser, "--config", "FILE", meaning)
+
+
+def _width(parser: Parser) -> None:
+    meaning = "the width in columns (default: the terminal's, else 80)"
+    _value(parser, "--width", "N", meaning, type=width)
+
+
+def _format(parser: Parser, *choices: str) -> None:
+    default = choices[0]
+    parser.add_argument(
+        "--format", choices=choices, default=default, help=f"the format (default: {default})"
+    )
+
+
+def _output(parser: Parser, formats: Sequence[str] = ()) -> None:
+    if formats:
+        parser.add_argument(
+            "--format",
+            choices=formats,
+            help="the format (default: text, or with -o the format that the file's suffix stands "
+            "for)",
+        )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write to FILE (default: standard output)"
+    )
+    _flag(parser, "--force", "overwrite the output file (-o) if it exists")
+
+
+def _export_formats() -> tuple[str, ...]:
+    from briefing_tui.export import FORMATS  # the command imports it anyway
+
+    return tuple(form.name for form in FORMATS)
+
+
+def command(text: str) -> tuple[str, ...]:
+    """Split a command into words as a shell does, but expand nothing."""
+    import shlex  # only if a command is given
+
+    try:
+        words = tuple(shlex.split(text))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{backticked(text)} cannot be read: {error}") from None
+    if not words or not words[0]:
+        raise argparse.ArgumentTypeError("name a program, such as 'llm -m NAME'")
+    return words
+
+
+def panes(text: str) -> tuple[str, ...]:
+    """Parse names of panes, separated by commas."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in names:
+        if name not in PANE_NAMES:
+            raise argparse.ArgumentTypeError(f"no pane {backticked(name)}; there are {_PANE_LIST}")
+    if not names:
+        raise argparse.ArgumentTypeError(f"name one or more of {_PANE_LIST}")
+    return names
+
+
+def width(text: str) -> int:
+    """Parse a width in columns."""
+    return _number(text, 20, 1000, "a width is a number of columns from 20 to 1000")
+
+
+def port(text: str) -> int:
+    """Parse a TCP port."""
+    return _number(text, 0, 65535, "a port is a number from 0 to 65535")
+
+
+def seconds(text: str) -> int:
+    """Parse a number of seconds above 0."""
+    return _number(text, 1, 86_400, "a time is a number of seconds from 1 to 86400")
+
+
+def _number(text: str, low: int, high: int, expected: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and low <= int(text) <= high):
+        raise argparse.ArgumentTypeError(expected)
+    return int(text)
+
+
+def date(text: str) -> dates.Edtf:
+    """Parse an EDTF date."""
+    parsed = dates.parse(text)
+    if parsed is None:
+        why = dates.explain_date(text)
+        raise argparse.ArgumentTypeError(f"{backticked(text)} is not a date: {why}")
+    return parsed
+
+
+def edtf(text: str) -> str:
+    """Parse an EDTF date, and return its text."""
+    return date(text).text
+
+
+def line(text: str) -> str:
+    """Return a text on one line, without the characters that the format forbids."""
+    from briefing_tui.drafting.article import clean, one_line  # only if such a text is given
+
+    cleaned = one_line(clean(text))
+    if not cleaned:
+        raise argparse.ArgumentTypeError("it must not be empty")
+    return cleaned
+
+
+def web_address(text: str) -> str:
+    """Return `text` if it is an http or https address."""
+    if not is_web_url(text):
+        raise argparse.ArgumentTypeError(f"{backticked(text)} is not an http or https address")
+    return text
+
+
+def language_tag(text: str) -> str:
+    """Return `text` if it is a BCP 47 language tag."""
+    if not is_language(text):
+        raise argparse.ArgumentTypeError(f"{backticked(text)} is not a language tag such as en")
+    return text
+
+
+def is_language(tag: str) -> bool:
+    """Return True for a BCP 47 language tag."""
+    first, *rest = tag.split("-")
+    parts = all(part.isascii() and part.isalnum() and len(part) <= 8 for part in rest)
+    return first.isascii() and first.isalpha() and 2 <= len(first) <= 8 and parts

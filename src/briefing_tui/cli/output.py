@@ -8,8 +8,7 @@ import os
 import signal
 import stat
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +21,8 @@ from briefing_tui.cli.streams import (
     use_color,
     write,
 )
-from briefing_tui.loading.files import Input, reason
-from briefing_tui.model.problems import backticked
+from briefing_tui.loading.files import Input, expand, reason
+from briefing_tui.model.problems import backticked, nearest_name
 from briefing_tui.present.sanitize import Form, encodable, is_utf8, output_encoding
 from briefing_tui.present.vocabulary import UNICODE, Glyphs, for_encoding
 from briefing_tui.system.writing import write_text
@@ -31,10 +30,39 @@ from briefing_tui.system.writing import write_text
 if TYPE_CHECKING:
     import subprocess
 
+    from briefing_tui.export import Format
+
 DEFAULT_PAGER = "less -R"
 _MIN_WIDTH = 20
 """The minimum width of text in columns, however narrow the terminal is."""
 _BATCH = 64
+
+
+def target_of(options: argparse.Namespace) -> Path | None:
+    """Return the file that `-o` names, or None for standard output."""
+    if options.output not in (None, "-"):
+        return Path(options.output)
+    if options.force:
+        raise UsageError("--force needs -o FILE")
+    return None
+
+
+def format_of(
+    options: argparse.Namespace, target: Path | None, formats: Sequence["Format"]
+) -> "Format":
+    """Return the format that `--format` names, or else the one of the target's suffix."""
+    if options.format is not None or target is None:
+        name = options.format or "text"
+        return next(form for form in formats if form.name == name)
+    by_suffix = {suffix: form for form in formats for suffix in form.suffixes}
+    suffix = target.suffix.lower()
+    if suffix not in by_suffix:
+        # Without the point, which would make any two suffixes look alike
+        near = nearest_name(suffix[1:], (known[1:] for known in by_suffix))
+        hint = f"did you mean `.{near}`?" if near else f"known are {', '.join(by_suffix)}"
+        error = f"no format has the suffix {backticked(suffix)}" if suffix else "it has no suffix"
+        raise UsageError(f"{options.output}: {error}; {hint}; or say --format")
+    return by_suffix[suffix]
 
 
 def width_and_color(options: argparse.Namespace, target: Path | None) -> tuple[int, bool]:
@@ -45,29 +73,6 @@ def width_and_color(options: argparse.Namespace, target: Path | None) -> tuple[i
     return width, use_color(options.color, sys.stdout)
 
 
-def to_stdout(pieces: Iterable[str], form: Form, *, data: bool) -> None:
-    """Write results. If `data` is true, write UTF-8 in every locale."""
-    if data and sys.stdout is not None and not is_utf8(output_encoding(sys.stdout)):
-        sys.stdout.flush()
-        for batch in _batches(pieces):
-            sys.stdout.buffer.write(batch.encode("utf-8"))
-        sys.stdout.buffer.flush()
-        return
-    for batch in _batches(pieces):
-        write(batch, form)
-
-
-def _batches(pieces: Iterable[str]) -> Iterator[str]:
-    rest = iter(pieces)
-    while batch := list(islice(rest, _BATCH)):
-        yield "".join(batch)
-
-
-def target_of(options: argparse.Namespace) -> Path | None:
-    """Return the file that `-o` names, or None for standard output."""
-    return None if options.output in (None, "-") else Path(options.output)
-
-
 def glyphs_for(target: Path | None) -> Glyphs:
     """Return the signs that the terminal can show. For a file, return all signs."""
     if target is not None:
@@ -75,7 +80,12 @@ def glyphs_for(target: Path | None) -> Glyphs:
     return for_encoding(output_encoding(sys.stdout), os.environ.get("TERM", ""))
 
 
-def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
+def inputs_of(names: Iterable[str]) -> list[Input]:
+    """Return the files that `names` stand for, without those that cannot be opened."""
+    return [given for given in expand(names) if isinstance(given, Input)]
+
+
+def check_target(path: Path, inputs: Iterable[Input] = (), *, force: bool) -> None:
     """Raise UsageError if `path` must not be written.
 
     These paths must not be written: an input, even under another name; a folder or special file; a
@@ -84,7 +94,8 @@ def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
     try:
         status = path.stat()
     except FileNotFoundError:
-        check_folder(path)
+        if not path.parent.exists():
+            raise UsageError(f"{path}: the folder {path.parent} does not exist") from None
         return
     except (OSError, ValueError) as error:
         raise UsageError(f"{path}: {reason(error)}") from None
@@ -98,12 +109,6 @@ def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
         raise UsageError(f"{path}: exists already; --force overwrites it")
 
 
-def check_folder(path: Path) -> None:
-    """Raise UsageError if the folder of the file `path` does not exist."""
-    if not path.parent.exists():
-        raise UsageError(f"{path}: the folder {path.parent} does not exist")
-
-
 def _status(given: Input) -> os.stat_result | None:
     try:
         if given.path is not None:
@@ -113,8 +118,48 @@ def _status(given: Input) -> os.stat_result | None:
         return None
 
 
-def to_file(path: Path, pieces: Iterable[str], *, force: bool) -> None:
-    """Write the file atomically. Raises UsageError if that fails."""
+def put(
+    pieces: Iterable[str],
+    name: str = "text",
+    target: Path | None = None,
+    *,
+    data: bool = False,
+    force: bool = False,
+    pager: bool = False,
+) -> None:
+    """Write results to a file, to the pager that `$PAGER` names, or to stdout.
+
+    `name` is the name of their format. If `data` is true, programs read the results, and they are
+    UTF-8 in every locale. Without a terminal or a pager, the results go to stdout.
+    """
+    if target is not None:
+        _to_file(target, pieces, force=force)
+        return
+    form: Form = "markdown" if name == "markdown" else "plain"
+    process = _start_pager() if pager and sys.stdout is not None and sys.stdout.isatty() else None
+    if process is None:
+        _to_stdout(pieces, form, data=data)
+        return
+    encoding = "utf-8" if data else output_encoding(sys.stdout)
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the pager
+    try:
+        process.communicate(encodable("".join(pieces), encoding, form).encode(encoding, "replace"))
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _to_stdout(pieces: Iterable[str], form: Form, *, data: bool) -> None:
+    rest = iter(pieces)
+    as_utf8 = data and sys.stdout is not None and not is_utf8(output_encoding(sys.stdout))
+    while batch := list(islice(rest, _BATCH)):
+        if as_utf8:
+            sys.stdout.flush()
+            sys.stdout.buffer.write("".join(batch).encode("utf-8"))
+        else:
+            write("".join(batch), form)
+
+
+def _to_file(path: Path, pieces: Iterable[str], *, force: bool) -> None:
     target = path.resolve() if path.is_symlink() else path  # the file is replaced, not the link
     try:
         write_text(target, "".join(pieces), overwrite=force)
@@ -125,31 +170,12 @@ def to_file(path: Path, pieces: Iterable[str], *, force: bool) -> None:
     print_error(f"wrote {path}")
 
 
-def to_pager(pieces: Iterable[str], form: Form, *, data: bool) -> None:
-    """Show results in the pager that `$PAGER` names. The default is `less -R`.
-
-    If there is no terminal or no pager, print the results.
-    """
-    pager = None if sys.stdout is None or not sys.stdout.isatty() else _start_pager()
-    if pager is None:
-        to_stdout(pieces, form, data=data)
-        return
-    encoding = "utf-8" if data else output_encoding(sys.stdout)
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the pager
-    try:
-        _feed(pager, (encodable(piece, encoding, form) for piece in pieces), encoding)
-        pager.wait()
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
 def _start_pager() -> "subprocess.Popen[bytes] | None":
     import shlex  # only a pager needs these two
     import subprocess
 
-    for command in dict.fromkeys(
-        (os.environ.get("PAGER", "").strip() or DEFAULT_PAGER, DEFAULT_PAGER)
-    ):
+    chosen = os.environ.get("PAGER", "").strip() or DEFAULT_PAGER
+    for command in dict.fromkeys((chosen, DEFAULT_PAGER)):
         try:
             # The default of LESS makes `less` show colours; a value of the user's own stays
             environment = {"LESS": "-R", **os.environ}
@@ -157,16 +183,3 @@ def _start_pager() -> "subprocess.Popen[bytes] | None":
         except (OSError, ValueError, IndexError):
             print_error(f"no pager {backticked(command)} can be started")
     return None
-
-
-def _feed(pager: "subprocess.Popen[bytes]", pieces: Iterable[str], encoding: str) -> None:
-    pipe = pager.stdin
-    if pipe is None:
-        return
-    try:
-        with suppress(BrokenPipeError):
-            for piece in pieces:
-                pipe.write(piece.encode(encoding, "replace"))
-    finally:
-        with suppress(BrokenPipeError):
-            pipe.close()

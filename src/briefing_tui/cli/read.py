@@ -17,8 +17,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.cli import BY_NAME
-from briefing_tui.cli.inputs import (
+from briefing_tui.cli import BY_NAME, parse
+from briefing_tui.cli.opening import (
     OWN_FOLDER,
     configured_folders,
     library_at,
@@ -26,7 +26,6 @@ from briefing_tui.cli.inputs import (
     open_all,
     open_library,
 )
-from briefing_tui.cli.options import print_defaults
 from briefing_tui.cli.streams import ExitCode, UsageError, is_capable_terminal, print_error, write
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import STDIN, SUFFIXES, Input, Unopenable, reason
@@ -48,8 +47,6 @@ from briefing_tui.tui.user_files import Settings, Start, read_settings, theme_na
 if TYPE_CHECKING:
     from briefing_tui.library.library import Library
 
-_MAX_FILES = 10_000
-"""Maximum number of files in a folder that are compared to find a similar name."""
 INSTALL = "pip install 'briefing-tui[web]'"
 """The command that installs the extra `web`."""
 _COLORS = "TEXTUAL_COLOR_SYSTEM"
@@ -87,14 +84,16 @@ def run(options: argparse.Namespace) -> int:
     if not (_on_terminal() or is_web_mode()):
         from briefing_tui.cli import print_  # instead of the reader
 
-        return print_.run(_as_print(options, names))
+        pane = [f"--pane={options.pane}"] if options.pane else []
+        color = f"--color={options.color or 'auto'}"
+        return print_.run(parse(["print", color, *pane, "--", *names])[1])
     if not options.files:
         return _read_library(options, names)
     documents, left_out = open_all(names, checked=False)
     if not documents:
         return ExitCode.USAGE
     wanted = _reader_options(options)
-    find = partial(_find_library, options)
+    find = partial(_find_library, options.config)
     code = run_reader(documents, wanted._replace(left_out=left_out, find_library=find))
     return ExitCode.USAGE if left_out and code == ExitCode.DONE else code
 
@@ -102,7 +101,7 @@ def run(options: argparse.Namespace) -> int:
 def _read_library(options: argparse.Namespace, folders: list[str]) -> int:
     from briefing_tui.library.library import in_order
 
-    with open_library(options, folders) as library:
+    with open_library(folders) as library:
         newest = (entry.file.input for entry in in_order(library.entries(), "date"))
         document = next((one for one in map(_opened, newest) if one is not None), None)
         if document is None:
@@ -114,9 +113,9 @@ def _reader_options(options: argparse.Namespace) -> Options:
     return Options(options.pane, options.item, options.theme, options.config, options.fresh)
 
 
-def _find_library(options: argparse.Namespace) -> Library | None:
-    folders = library_folders(options.config, report=lambda _: None)
-    return library_at(options, folders) if folders else None
+def _find_library(config: str | None) -> Library | None:
+    folders = library_folders(config, report=lambda _: None)
+    return library_at(folders) if folders else None
 
 
 def _opened(given: Input) -> Document | None:
@@ -130,49 +129,31 @@ def _on_terminal() -> bool:
     return is_capable_terminal() and sys.stdout is not None and sys.stdout.isatty()
 
 
-def _as_print(options: argparse.Namespace, names: list[str]) -> argparse.Namespace:
-    given = {**vars(print_defaults()), **vars(options), "files": names}
-    return argparse.Namespace(**{**given, "pane": (options.pane,) if options.pane else None})
-
-
 def _default_files(config: str | None) -> list[str]:
     if folders := configured_folders(config):
         return folders
     own = Path(OWN_FOLDER)
-    try:
-        if any(entry.suffix in SUFFIXES for entry in own.iterdir()):
-            return [str(own)]
-    except OSError:
-        pass
+    if own.is_dir() and any(entry.suffix in SUFFIXES for entry in own.iterdir()):
+        return [OWN_FOLDER]
     return [shipped()]
 
 
 def shipped() -> str:
     """Return the folder of the shipped briefings. It is in the wheel or in the checkout."""
-    from importlib.resources import as_file, files  # only without a FILE
-
-    with as_file(files("briefing_tui") / OWN_FOLDER) as folder:
-        if folder.is_dir():
-            return str(folder)
-    return str(Path(__file__).resolve().parents[3] / OWN_FOLDER)
+    here = Path(__file__).resolve()
+    folders = (here.parents[up] / OWN_FOLDER for up in (1, 3))
+    return str(next(folder for folder in folders if folder.is_dir()))
 
 
 def _refuse_unknown_word(names: list[str]) -> None:
     if len(names) == 0 or names[0] == STDIN or Path(names[0]).exists() or "/" in names[0]:
         return
-    command, file = nearest_name(names[0], BY_NAME), nearest_name(names[0], _files_here())
+    command = nearest_name(names[0], BY_NAME)
+    file = nearest_name(names[0], sorted(map(str, Path().iterdir())))
     near = [f"the command `{command}`"] if command else []
-    if file:
-        near.append(f"the file `{file}`" if command else f"`{file}`")
+    near += [f"the file `{file}`" if command else f"`{file}`"] if file else []
     question = f"; did you mean {' or '.join(near)}?" if near else ""
     raise UsageError(f"no command or file {backticked(names[0])}{question}")
-
-
-def _files_here() -> list[str]:
-    try:
-        return sorted(str(entry) for entry in Path().iterdir())[:_MAX_FILES]
-    except OSError:
-        return []
 
 
 def run_reader(documents: Sequence[Document], options: Options) -> int:
@@ -271,10 +252,6 @@ def serve(options: argparse.Namespace) -> int:
     documents, _ = open_all((options.briefing,))
     if not documents:
         return ExitCode.USAGE
-    return _serve(options, _page_title(documents))
-
-
-def _serve(options: argparse.Namespace, title: str) -> int:
     from briefing_tui import web  # the web extra
 
     def announce(url: str) -> None:
@@ -286,25 +263,18 @@ def _serve(options: argparse.Namespace, title: str) -> int:
         write(f"{url}\n")
         sys.stdout.flush()
 
-    read = (f"--theme={options.theme}",) if options.theme else ()
-    command = web.ReaderCommand(options.briefing, read)
+    title = clean(documents[0].reading.briefing.title)
+    if len(documents) > 1:
+        title = f"{len(documents)} briefings"
+    words = [f"--theme={options.theme}"] if options.theme else []
     try:
-        web.serve(command, title, web.Address(options.host, options.port), announce)
+        web.serve(options.briefing, words, title, (options.host, options.port), announce)
     except OSError as error:
         if error.filename is not None:  # an error about a file: cli.run prints it
             raise
         where = f"{options.host}, port {options.port}"
-        raise UsageError(f"cannot listen at {where}: {_reason(error)}") from None
+        # asyncio puts other words before the system's
+        number = error.errno or 0
+        why = os.strerror(number).lower() if number > 0 else reason(error)
+        raise UsageError(f"cannot listen at {where}: {why}") from None
     return ExitCode.DONE
-
-
-def _page_title(documents: Sequence[Document]) -> str:
-    if len(documents) > 1:
-        return f"{len(documents)} briefings"
-    return clean(documents[0].reading.briefing.title)
-
-
-def _reason(error: OSError) -> str:
-    """Return the system's words for an error."""  # asyncio puts other words before these
-    words = os.strerror(error.errno) if error.errno and error.errno > 0 else reason(error)
-    return words.lower()

@@ -9,14 +9,12 @@ The schema is made from the declaration of the format. Editors use it for comple
 import argparse
 import json
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefing_tui.cli.output import check_folder
-from briefing_tui.cli.streams import ExitCode, UsageError, print_error, write
+from briefing_tui.cli.output import check_target, put
+from briefing_tui.cli.streams import ExitCode, print_error, write
 from briefing_tui.commands import COMMANDS, DIALOG, FIELD, GROUPS, PARTS, Command, display_key
-from briefing_tui.loading.files import reason
 from briefing_tui.model.records import (
     KEY_LIMIT,
     SLUG,
@@ -33,7 +31,6 @@ from briefing_tui.model.records import (
     Spec,
 )
 from briefing_tui.model.records import keys as keys_of
-from briefing_tui.system.writing import write_text
 
 _PLACES: dict[tuple[str, ...], str] = {DIALOG: "in a list or menu", FIELD: "in the search field"}
 """The words that say where a command works."""
@@ -41,7 +38,7 @@ _PLACES: dict[tuple[str, ...], str] = {DIALOG: "in a list or menu", FIELD: "in t
 
 def template() -> str:
     """Return the template of `briefing new`: a valid briefing with comments."""
-    return (files("briefing_tui.cli") / "template.yaml").read_text(encoding="utf-8")
+    return Path(__file__).with_name("template.yaml").read_text(encoding="utf-8")
 
 
 def new(options: argparse.Namespace) -> int:
@@ -50,15 +47,9 @@ def new(options: argparse.Namespace) -> int:
         write(template())
         return ExitCode.DONE
     path = Path(options.file)
-    if path.exists() and not options.force:
-        raise UsageError(f"{options.file}: exists already; --force overwrites it")
-    check_folder(path)
-    try:
-        write_text(path, template(), overwrite=options.force)
-    except OSError as error:
-        raise UsageError(f"{options.file}: {reason(error)}") from None
-    next_step = f"`briefing check {options.file}` lists what is wrong with it"
-    print_error(f"wrote {options.file}, an example to edit; {next_step}")
+    check_target(path, force=options.force)
+    put([template()], target=path, force=options.force)
+    print_error(f"it is an example to edit; `briefing check {path}` lists what is wrong with it")
     return ExitCode.DONE
 
 
@@ -93,11 +84,12 @@ def key_rows() -> Iterator[tuple[str, list[KeyRow]]]:
         if command.keys:
             by_keys.setdefault(command.keys, []).append(command)
     for group in GROUPS:
-        found = [commands for commands in by_keys.values() if commands[0].group == group]
-        yield (
-            group,
-            [KeyRow(" ".join(map(display_key, one[0].keys)), _sentence(one)) for one in found],
-        )
+        rows = [
+            KeyRow(" ".join(map(display_key, keys)), _sentence(commands))
+            for keys, commands in by_keys.items()
+            if commands[0].group == group
+        ]
+        yield group, rows
 
 
 def _sentence(commands: Sequence[Command]) -> str:

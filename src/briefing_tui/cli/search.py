@@ -11,13 +11,19 @@ import json
 import os.path
 import sys
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property
-from itertools import islice, pairwise
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.cli.inputs import LeftOut, library_folders, no_library, one_by_one, open_library
+from briefing_tui.cli.opening import (
+    library_folders,
+    no_library,
+    one_by_one,
+    open_library,
+    print_left_out,
+)
 from briefing_tui.cli.streams import ExitCode, paint, print_error, use_color, write
+from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import Input, Unopenable, decode_bytes, join_surrogates, read_bytes
 from briefing_tui.loading.problems import Source, Unreadable
 from briefing_tui.model.search.hits import Hit, Index, Search
@@ -35,9 +41,6 @@ if TYPE_CHECKING:
 
 _LONGEST_WORD = 40
 """Maximum length of an argument that is taken for a word of the query, not for a file."""
-_LINES_AT_ONCE = 50
-_HITS_AT_ONCE = 500
-"""The number of hits that are found at once."""
 _EXPLAINED = 20
 """Maximum number of files for which the lack of hits is explained."""
 _UNLABELED = frozenset(["text", "title", "question", "name", "value", "content", "at", "heading"])
@@ -69,7 +72,7 @@ def _search_files(query: Query, names: list[str], options: argparse.Namespace) -
     failed = False
     summary = SearchMessages()
     for document in one_by_one(names, checked=False):
-        if document is None:
+        if not isinstance(document, Document):
             failed = True
             continue
         search = Search(Index(document.reading), query)
@@ -93,18 +96,19 @@ def _search_library(query: Query, options: argparse.Namespace) -> int:
     folders = library_folders(options.config)
     if not folders:
         options.fail(f"no FILE is given, and {no_library(options.config)}")
-    left_out, summary = LeftOut(), SearchMessages()
-    with open_library(options, folders) as library:
-        for found in library.search(query, lambda file, why: left_out.add(file.name, why)):
+    left_out: list[tuple[str, str]] = []
+    summary = SearchMessages()
+    with open_library(folders) as library:
+        for found in library.search(query, lambda file, why: left_out.append((file.name, why))):
             if found.search.total:
                 _print_file(_read_source(found.file.input), found.search, options)
             summary.add(found.search, explained=False)
         for message in _messages(library, query, summary):
             print_error(message)
-        left_out.close()
+        print_left_out(left_out)
         for message in library.messages:
             print_error(message)
-        if left_out.count or library.errors:
+        if left_out or library.errors:
             return ExitCode.USAGE
     return ExitCode.DONE if summary.hits else ExitCode.FOUND_NOTHING
 
@@ -179,12 +183,11 @@ def _print_file(source: Source, search: Search, options: argparse.Namespace) -> 
             _print_name(source.name, search.total, options)
         return
     color = use_color(options.color, sys.stdout)
-    lines = (
-        as_json(line) if options.json else as_text(line, color)
-        for line in hit_lines(source, search)
-    )
-    while batch := list(islice(lines, _LINES_AT_ONCE)):
-        write("\n".join(batch) + "\n", "json" if options.json else "plain")
+    for line in hit_lines(source, search):
+        if options.json:
+            write(as_json(line) + "\n", "json")
+        else:
+            write(as_text(line, color) + "\n")
 
 
 def _print_name(name: str, number: int, options: argparse.Namespace) -> None:
@@ -216,35 +219,28 @@ class HitLine(NamedTuple):
 
 def hit_lines(source: Source, search: Search) -> Iterator[HitLine]:
     """Yield a line for each hit of one file."""
-    numbers = _LineNumbers(source, search.index)
-    for hit in _hits(search):
+    items = sorted({unit.where for unit in search.index.units})
+    for number in range(1, search.total + 1):
+        hit = search.nth(number)
+        if hit is None:
+            return
         start, end = _span_to_print(search.index, hit)
+        spans = [
+            (max(low, start) - start, min(high, end) - start)
+            for low, high in search.spans(hit)
+            if low < end and high > start
+        ]
         yield HitLine(
             source.name,
-            numbers.line(hit),
+            _line_number(source, items, hit),
             hit.pane,
             hit.item,
             hit.kind,
             hit.key,
             hit.text[start:end],
-            tuple(_spans_within(search.spans(hit), start, end)),
+            tuple(spans),
             hit.other_form,
         )
-
-
-def _spans_within(
-    spans: Iterable[tuple[int, int]], start: int, end: int
-) -> Iterator[tuple[int, int]]:
-    for low, high in spans:
-        if low < end and high > start:
-            yield max(low, start) - start, min(high, end) - start
-
-
-def _hits(search: Search) -> Iterator[Hit]:
-    hits = search.hits(_HITS_AT_ONCE)
-    while hits:
-        yield from hits
-        hits = search.hits(_HITS_AT_ONCE, hits[-1])
 
 
 def as_text(line: HitLine, color: bool) -> str:
@@ -283,36 +279,22 @@ def _span_to_print(index: Index, hit: Hit) -> tuple[int, int]:
     return base + min(low, start), base + max(high, end)
 
 
-class _LineNumbers:
-    def __init__(self, source: Source, index: Index) -> None:
-        self._source = source
-        self._index = index
+def _line_number(source: Source, items: Sequence[int], hit: Hit) -> int:
+    """Return the line number of the hit's words or, if the file does not have them, of the item.
 
-    @cached_property
-    def _item_offsets(self) -> list[int]:
-        return sorted({unit.where for unit in self._index.units})
-
-    def line(self, hit: Hit) -> int:
-        """Return the line number of the hit's words.
-
-        If the file does not have the words, return the line number of the item.
-        """
-        source, end = self._source.text, self._end(hit)
-        begin = hit.text.rfind("\n", 0, hit.start) + 1
-        stop = hit.text.find("\n", hit.end)
-        around = hit.text[max(begin, hit.start - _AROUND) : hit.end + _AROUND]
-        for words in (
-            hit.text[begin : len(hit.text) if stop < 0 else stop],
-            around.split("\n")[0],
-            hit.text[hit.start : hit.end].split("\n")[0],
-        ):
-            at = source.find(words.strip(), hit.where, end)
-            if at >= 0:
-                return self._source.line(at)
-        return self._source.line(hit.where)
-
-    def _end(self, hit: Hit) -> int:
-        """Return the offset in the file at which to stop looking for the hit."""
-        longest = hit.where + 2 * len(hit.text) + _OTHER_KEYS
-        following = bisect_right(self._item_offsets, hit.where)
-        return min([longest, *self._item_offsets[following : following + 1]])
+    `items` are the offsets of all items in the file.
+    """
+    following = bisect_right(items, hit.where)
+    next_item = items[following : following + 1]
+    end = min([hit.where + 2 * len(hit.text) + _OTHER_KEYS, *next_item])
+    begin = hit.text.rfind("\n", 0, hit.start) + 1
+    around = hit.text[max(begin, hit.start - _AROUND) : hit.end + _AROUND]
+    for words in (
+        hit.text[begin:].split("\n")[0],
+        around.split("\n")[0],
+        hit.text[hit.start : hit.end].split("\n")[0],
+    ):
+        at = source.text.find(words.strip(), hit.where, end)
+        if at >= 0:
+            return source.line(at)
+    return source.line(hit.where)

@@ -36,7 +36,6 @@ _MARK = "\ufeff"
 """The byte order mark, which is not part of the text."""
 MAX_STEPS = 100
 """Maximum number of steps that are kept for a file."""
-SUFFIX = ".steps"
 
 
 class CannotWriteError(Exception):
@@ -70,7 +69,15 @@ class EditedFile:
         Steps are kept in `state_folder`. If it is None, they are kept in the user's state folder.
         """
         self._path = Path(os.path.realpath(path))  # a link to the file must not be replaced
-        self._steps = Steps(self._path, state_folder)
+        self._steps: StateFile[tuple[Step, ...]] = StateFile(
+            self._path,
+            ".steps",
+            "the changes to undo",
+            default=(),
+            parse=_from_text,
+            dump=_to_text,
+            folder=state_folder,
+        )
         self._data = b""
         self._expected: Signature | None = None
         self.text = ""
@@ -107,7 +114,7 @@ class EditedFile:
         step = Step.of(self.text, change)
         with self._locked():
             # Kept first: if the file then cannot be replaced, no text has the step's digest
-            message = self._steps.add(step)
+            message = self.keep([step])
             self._replace(new)
         return message
 
@@ -116,25 +123,31 @@ class EditedFile:
 
         Return why the steps cannot be undone after a restart, or `""` if they can be.
         """
-        return self._steps.add(*steps)
+        return self._steps.update(lambda kept: (*kept, *steps)[-MAX_STEPS:])
 
     @property
     def can_undo(self) -> bool:
         """True if a step can be undone."""
-        return self._steps.last(self.text) is not None
+        return self._last_step() is not None
+
+    def _last_step(self) -> Step | None:
+        left = digest(self.text)
+        return next(
+            (step for step in reversed(self._steps.read().value) if step.left == left), None
+        )
 
     def undo(self) -> TextChange:
         """Undo the last step, and return the change that undoes it.
 
         Raises CannotEditError if no step can be undone. Also raises the errors of `write`.
         """
-        step = self._steps.last(self.text)
+        step = self._last_step()
         if step is None:
             raise CannotEditError("no change of this program left the file as it is now")
         new = apply(self.text, step.undo)
         with self._locked():
             self._replace(new)
-        self._steps.remove(step)
+        self._steps.update(lambda kept: kept[: _last_place(kept, step)])
         return step.undo
 
     @contextmanager
@@ -178,46 +191,10 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-class Steps:
-    """The steps of one file. If the state folder cannot be used, they are kept in memory."""
-
-    def __init__(self, briefing: Path, folder: Path | None = None) -> None:
-        """`folder` is the state folder. If it is None, the user's state folder is used."""
-        self._file: StateFile[tuple[Step, ...]] = StateFile(
-            briefing,
-            SUFFIX,
-            "the changes to undo",
-            default=(),
-            parse=_from_text,
-            dump=_to_text,
-            folder=folder,
-        )
-        self._in_memory: tuple[Step, ...] = ()
-
-    def add(self, *steps: Step) -> str:
-        """Store steps. Return an error message, or `""` if there is no error."""
-        self._in_memory = _with(self._in_memory, steps)
-        return self._file.update(lambda kept: _with(kept, steps))
-
-    def last(self, text: str) -> Step | None:
-        """Return the last step whose change resulted in `text`, or None if there is none."""
-        left = digest(text)
-        kept = (*self._file.read().value, *self._in_memory)
-        return next((step for step in reversed(kept) if step.left == left), None)
-
-    def remove(self, step: Step) -> None:
-        """Remove a step and all later steps."""
-        self._in_memory = _before(self._in_memory, step)
-        self._file.update(lambda kept: _before(kept, step))
-
-
-def _with(steps: Sequence[Step], more: Sequence[Step]) -> tuple[Step, ...]:
-    return (*steps, *more)[-MAX_STEPS:]
-
-
-def _before(steps: tuple[Step, ...], step: Step) -> tuple[Step, ...]:
+def _last_place(steps: Sequence[Step], step: Step) -> int:
+    """Return the index of the last of `steps` that equals `step`, or of their end."""
     places = [place for place, kept in enumerate(steps) if kept == step]
-    return steps[: places[-1]] if places else steps
+    return places[-1] if places else len(steps)
 
 
 def _to_text(steps: tuple[Step, ...]) -> str:

@@ -1,7 +1,6 @@
 """Find values in the text of a briefing's file, write values, and apply text changes."""
 
 import re
-from bisect import bisect_left
 from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.drafting import yaml
@@ -108,10 +107,10 @@ class Parsed:
     def __init__(self, text: str) -> None:
         """Raises CannotEditError if `text` is not a briefing."""
         self.text = text
-        # Composing joins surrogate pairs, which shortens the text that the marks refer to
-        joined, self._shortened = join_surrogates(text)
+        if join_surrogates(text)[1]:  # offsets in the nodes are those of the joined text
+            raise CannotEditError("the file has escaped pairs of surrogates")
         try:
-            self.root = compose(joined)
+            self.root = compose(text)
         except Unreadable as fault:
             raise CannotEditError(fault.problems.listed[0].message) from None
         self.briefing, state = decode(self.root, "")
@@ -160,21 +159,18 @@ class Parsed:
 
     def start(self, node: Node) -> int:
         """Return the offset at which `node` begins."""
-        return self._offset(node.start_mark.index)
+        return int(node.start_mark.index)
 
     def end(self, node: Node) -> int:
         """Return the offset after `node`, without the white space at its end."""
         while not isinstance(node, ScalarNode) and not is_flow(node):
             last = node.value[-1]
             node = last if isinstance(node, SequenceNode) else last[1]
-        end = self._offset(node.end_mark.index)
+        end = int(node.end_mark.index)
         if isinstance(node, ScalarNode) and node.style in ("|", ">"):
             start = self.start(node)
             return start + len(self.text[start:end].rstrip())
         return end
-
-    def _offset(self, index: int) -> int:
-        return index + 2 * bisect_left(self._shortened, index)
 
 
 def is_flow(node: Node) -> bool:
@@ -309,25 +305,24 @@ def block_scalar(name: str, value: str, indent: str) -> list[str]:
     return [line.removesuffix("\n") for line in yaml.scalar_lines(name, value, indent)]
 
 
-def flow_record(record: Any, *, as_json: bool) -> str:
-    """Return a record in braces. `as_json` puts all keys and texts in double quotation marks."""
-    pairs = []
-    for key in yaml.given_keys(record):
-        name = double_quoted(key.name) if as_json else key.name
-        pairs.append(f"{name}: {_flow_value(key.spec, getattr(record, key.name), as_json)}")
+def flow_record(record: Any) -> str:
+    """Return a record in braces."""
+    pairs = (
+        f"{key.name}: {_flow_value(key.spec, getattr(record, key.name))}"
+        for key in yaml.given_keys(record)
+    )
     return "{" + ", ".join(pairs) + "}"
 
 
-def _flow_value(spec: Spec, value: Any, as_json: bool) -> str:
+def _flow_value(spec: Spec, value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(spec, Many):
-        values = [_flow_value(spec.of, one, as_json) for one in value]
+        values = [_flow_value(spec.of, one) for one in value]
         return values[0] if spec.one and len(values) == 1 else f"[{', '.join(values)}]"
     if isinstance(spec, Nested):
-        if spec.shorthand and value == spec.record(
-            getattr(value, spec.shorthand), where=value.where
-        ):
-            return scalar(getattr(value, spec.shorthand), '"' if as_json else "", in_flow=True)
-        return flow_record(value, as_json=as_json)
-    return value if is_bare(spec) else scalar(value, '"' if as_json else "", in_flow=True)
+        shorthand = getattr(value, spec.shorthand) if spec.shorthand else None
+        if shorthand is not None and value == spec.record(shorthand, where=value.where):
+            return scalar(shorthand, "", in_flow=True)
+        return flow_record(value)
+    return value if is_bare(spec) else scalar(value, "", in_flow=True)

@@ -4,6 +4,7 @@ Each function takes the text of a file and returns a `TextChange`. It raises Can
 change would have other effects than the intended one.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -18,9 +19,7 @@ from briefing_tui.editing.file_text import (
     WrittenPart,
     apply,
     block_scalar,
-    dash_offset,
     declared_at,
-    double_quoted,
     flow_record,
     is_bare,
     is_first_on_line,
@@ -53,6 +52,7 @@ from briefing_tui.model.problems import kind_of
 from briefing_tui.model.records import Briefing, Item
 
 _UNCHECKED = "unchecked"
+_BLANK_LINE = re.compile(r"(?>\r\n|\n|\r) *(?>\r\n|\n|\r) *\Z")
 _Shift = Callable[[KeyPath], KeyPath | None]
 """Returns the path that a value has after a change, or None if the change deletes the value."""
 _DASH_INDENT = 2
@@ -66,7 +66,7 @@ def accept(text: str, paths: Sequence[KeyPath]) -> TextChange:
     if not items:
         raise CannotEditError("it is accepted already")
     keys = [(*item.path, _UNCHECKED) for item in items]
-    edits = removal(parsed, keys, keep_comments=True)
+    edits = removal(parsed, keys)
     expected = _without(plain(parsed.root), keys)
     return _verified(parsed, edits, expected)
 
@@ -146,10 +146,8 @@ def _new_key(parsed: Parsed, item: MappingNode, value: str, declared: Declared) 
     before = _predecessor(parsed.parts(item), declared)
     bare = is_bare(declared.spec)
     if is_flow(item):
-        is_json = item.value[0][0].style == '"'
-        name = double_quoted(declared.name) if is_json else declared.name
-        written = value if bare else scalar(value, '"' if is_json else "", in_flow=True)
-        return Edit(before.end, before.end, f", {name}: {written}")
+        written = value if bare else scalar(value, "", in_flow=True)
+        return Edit(before.end, before.end, f", {declared.name}: {written}")
     indent = " " * item.start_mark.column
     name = f"{indent}{declared.name}:"
     lines = [f"{name} {value}"] if bare else block_scalar(name, value, indent)
@@ -185,24 +183,20 @@ def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> TextCh
     holder = _inside(tree, list_path[:-1])
     listed = holder[declared.name] = holder.get(declared.name) or []
     index = min(index, len(listed))
-    listed.insert(index, plain(compose(flow_record(record, as_json=True))))
+    listed.insert(index, plain(compose(flow_record(record))))
     if isinstance(node, SequenceNode) and is_flow(node):
         edits = [_in_brackets(parsed, node, index, record)]
     elif isinstance(node, SequenceNode):
         edits = [_under_dash(parsed, node, index, record)]
     elif is_flow(around):
-        edits = [_new_list_in_braces(parsed, around, declared, record)]
+        raise CannotEditError("a list is not added in braces")
     else:
         edits = list(_new_list(parsed, around, node, declared, record))
     return _verified(parsed, edits, tree, _after_insertion(list_path, index))
 
 
-def _is_json(parsed: Parsed) -> bool:
-    return bool(parsed.root.value[0][0].style == '"')
-
-
 def _in_brackets(parsed: Parsed, node: SequenceNode, index: int, record: Item) -> Edit:
-    written = flow_record(record, as_json=_is_json(parsed))
+    written = flow_record(record)
     parts = parsed.parts(node)
     if index > 0:
         end = parts[index - 1].end
@@ -215,40 +209,16 @@ def _under_dash(parsed: Parsed, node: SequenceNode, index: int, record: Item) ->
     column = node.start_mark.column
     parts = parsed.parts(node)
     written = _lines(record, column)
-    spaced = _are_spaced(parsed, node, parts)
     if index > 0:
-        written = ["", *written] if spaced else written
         return _insertion(parsed, parts[index - 1].end, column, written)
     at = line_start(parsed.text, parsed.start(node))
     if not is_first_on_line(parsed.text, parsed.start(node)):
         raise CannotEditError("something else stands on the same line")
-    written = [*written, ""] if spaced else written
     return Edit(at, at, "".join(line + parsed.line_end for line in written))
-
-
-def _are_spaced(parsed: Parsed, node: SequenceNode, parts: list[WrittenPart]) -> bool:
-    dashes = [dash_offset(parsed, node, parts, place) for place in range(1, len(parts))]
-    return bool(dashes) and all(_follows_blank(parsed.text, at) for at in dashes)
-
-
-def _follows_blank(text: str, offset: int) -> bool:
-    start = line_start(text, offset)
-    above = text[:start].removesuffix("\n").removesuffix("\r")
-    return start > 0 and not above[line_start(above, len(above)) :].strip()
 
 
 def _lines(record: Item, column: int) -> list[str]:
     return [line.removesuffix("\n") for line in yaml.entry_lines(record, " " * column)]
-
-
-def _new_list_in_braces(
-    parsed: Parsed, around: MappingNode, declared: Declared, record: Item
-) -> Edit:
-    before = _predecessor(parsed.parts(around), declared)
-    as_json = _is_json(parsed)
-    name = double_quoted(declared.name) if as_json else declared.name
-    written = flow_record(record, as_json=as_json)
-    return Edit(before.end, before.end, f", {name}: [{written}]")
 
 
 def _new_list(
@@ -269,6 +239,10 @@ def _new_list(
     written = [f"{' ' * column}{declared.name}:", *entry]
     spaced = any(_follows_blank(parsed.text, part.start) for part in parts[1:])
     yield _insertion(parsed, before.end, column, ["", *written] if spaced else written)
+
+
+def _follows_blank(text: str, offset: int) -> bool:
+    return _BLANK_LINE.search(text[:offset]) is not None
 
 
 def _dash_indent(parsed: Parsed) -> int:

@@ -3,7 +3,6 @@
 The edits remove entries of lists and keys of mappings, in block style and in flow style.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
@@ -40,7 +39,6 @@ from briefing_tui.model.records import (
 
 _LISTS = {**LIST_OF_KIND, "claim": "claims", "position": "positions"}
 """The key of the list for each kind of item."""
-_COMMENT = re.compile(r"#[^\r\n]*")
 
 
 class PlacedItem(NamedTuple):
@@ -150,10 +148,10 @@ def _references(item: Item) -> Iterator[tuple[KeyPath, str, bool]]:
                 yield (key.name, place), id, False
 
 
-def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = False) -> list[Edit]:
+def removal(parsed: Parsed, paths: Iterable[KeyPath]) -> list[Edit]:
     """Return the edits that remove the values at `paths`. No path must be inside another path.
 
-    If `keep_comments` is true, a comment on the line of a removed key stays.
+    A comment on the line of a removed key stays.
     """
     by_parent: defaultdict[KeyPath, set[str | int]] = defaultdict(set)
     for path in paths:
@@ -169,7 +167,7 @@ def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = F
             raise CannotEditError("the file has changed: it does not hold this item any more")
         if len(chosen) == len(parts):
             raise CannotEditError("nothing would be left around it")
-        edits += _removed(parsed, node, parts, chosen, keep_comments)
+        edits += _removed(parsed, node, parts, chosen)
     return sorted(edits)
 
 
@@ -193,19 +191,21 @@ def outermost(parsed: Parsed, paths: Iterable[KeyPath]) -> list[KeyPath]:
 
 
 def _removed(
-    parsed: Parsed, node: Node, parts: list[WrittenPart], chosen: list[int], keep_comments: bool
+    parsed: Parsed, node: Node, parts: list[WrittenPart], chosen: list[int]
 ) -> Iterator[Edit]:
     if is_flow(node):
-        end = parsed.end(node) - 1
         for first, last in _runs(chosen):
-            yield _flow_run(parsed.text, parts, end, first, last)
+            yield _flow_run(parsed.text, parts, first, last)
     elif isinstance(node, SequenceNode):
         for place in chosen:
             start = dash_offset(parsed, node, parts, place)
-            yield _whole_lines(parsed.text, start, parts[place].end, node.start_mark.column)
+            if not is_first_on_line(parsed.text, start):
+                raise CannotEditError("something else stands on the same line")
+            end = line_after(parsed.text, parts[place].end, node.start_mark.column)
+            yield Edit(line_start(parsed.text, start), end, "")
     elif isinstance(node, MappingNode):
         for first, last in _runs(chosen):
-            yield from _pairs(parsed.text, parts, first, last, node, keep_comments)
+            yield from _pairs(parsed.text, parts, first, last)
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
@@ -215,25 +215,19 @@ def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
         yield run_places[0], run_places[-1]
 
 
-def _whole_lines(text: str, start: int, end: int, column: int) -> Edit:
-    if not is_first_on_line(text, start):
-        raise CannotEditError("something else stands on the same line")
-    return Edit(line_start(text, start), line_after(text, end, column), "")
-
-
-def _pairs(
-    text: str, parts: list[WrittenPart], first: int, last: int, node: Node, keep_comments: bool
-) -> Iterator[Edit]:
+def _pairs(text: str, parts: list[WrittenPart], first: int, last: int) -> Iterator[Edit]:
     if not is_first_on_line(text, parts[first].start):
         yield _first_pairs(text, parts, first, last)
         return
     for part in parts[first : last + 1]:
-        edit = _whole_lines(text, part.start, part.end, node.start_mark.column)
-        if keep_comments:
-            comment = _comment_after(text, part.end)
-            end = next_line(text, part.end)
-            edit = Edit(edit.start, end, "") if comment is None else Edit(part.start, comment, "")
-        yield edit
+        rest = text[part.end : line_end(text, part.end)]
+        comment = rest.lstrip()
+        if not comment:
+            yield Edit(line_start(text, part.start), next_line(text, part.end), "")
+        elif comment.startswith("#"):
+            yield Edit(part.start, part.end + len(rest) - len(comment), "")
+        else:
+            raise CannotEditError("something else stands on the same line")
 
 
 def _first_pairs(text: str, parts: list[WrittenPart], first: int, last: int) -> Edit:
@@ -245,42 +239,19 @@ def _first_pairs(text: str, parts: list[WrittenPart], first: int, last: int) -> 
     before = text[line_start(text, start) : start]
     if before.strip(" -") or first > 0 or last + 1 == len(parts):
         raise CannotEditError("something else stands on the same line")
-    end, next_start = parts[last].end, parts[last + 1].start
-    if not text[end:next_start].strip():
-        return Edit(start, next_start, "")
-    comment = _comment_after(text, end)
-    return Edit(start, line_end(text, end) if comment is None else comment, "")
+    following = parts[last + 1].start
+    if text[parts[last].end : following].strip():
+        raise CannotEditError("a comment stands behind it")
+    return Edit(start, following, "")
 
 
-def _comment_after(text: str, end: int) -> int | None:
-    rest = text[end : line_end(text, end)]
-    at = len(rest) - len(rest.lstrip())
-    return end + at if rest[at : at + 1] == "#" else None
-
-
-def _flow_run(text: str, parts: list[WrittenPart], closing: int, first: int, last: int) -> Edit:
-    start, end = parts[first].start, parts[last].end
+def _flow_run(text: str, parts: list[WrittenPart], first: int, last: int) -> Edit:
     if last + 1 < len(parts):
-        following = parts[last + 1].start
-        if not _has_comment(text, end, following):
-            return Edit(start, following, "")
-        comma = text.index(",", end, following)
-        rest = text[comma + 1 : following]
-        return Edit(start, comma + 1 + len(rest) - len(rest.lstrip(" ")), "")
-    before = parts[first - 1].end
-    if not _has_comment(text, before, start):
-        return Edit(before, end, "")
-    if not _has_comment(text, end, closing) and "," in text[end:closing]:
-        end = text.index(",", end, closing) + 1
+        start, end = parts[first].start, parts[last + 1].start
+        between = text[parts[last].end : end]
+    else:
+        start, end = parts[first - 1].end, parts[last].end
+        between = text[start : parts[first].start]
+    if between.strip(" \t\r\n,"):
+        raise CannotEditError("a comment stands between brackets")
     return Edit(start, end, "")
-
-
-def _has_comment(text: str, start: int, end: int) -> bool:
-    """Return True if there is a comment between two offsets.
-
-    Raises CannotEditError for anything but white space, commas and comments.
-    """
-    between = text[start:end]
-    if _COMMENT.sub("", between).strip(" \t\r\n,"):
-        raise CannotEditError("it is not written in a usual way")
-    return "#" in between
