@@ -16,13 +16,14 @@ from briefing_tui.present.panes.article import article, block_of, paragraph
 from briefing_tui.present.view import QuotesBy, TimelineBy, View
 from briefing_tui.present.vocabulary import UNICODE, Glyphs
 from briefing_tui.tui.cursor import BlockLine, CursorPosition, start
+from briefing_tui.tui.history import History, ItemMapping, Location
 from briefing_tui.tui.user_files import Start
 
 if TYPE_CHECKING:
     from briefing_tui.model.dates import Style
+    from briefing_tui.model.problems import Problem
     from briefing_tui.present.cell import Cell
     from briefing_tui.present.panes.claims import QuestionDisplay, QuestionOrder, Questions
-    from briefing_tui.tui.controllers.reload import ItemMapping, ReloadError
     from briefing_tui.tui.items import Details
 
 _PARAGRAPHS = 100
@@ -167,52 +168,13 @@ def _position_at(block: int, position: CursorPosition, *, is_same: bool) -> Curs
     )
 
 
-HISTORY_LIMIT = 500
-"""Maximum number of locations that the user can go back."""
+class ReloadError(NamedTuple):
+    """Why the file cannot be read now."""
 
-
-class Location(NamedTuple):
-    """A pane and an item in it, to which the user can return."""
-
-    pane: str
-    item: str = ""
-    """The item under the cursor, or `""` if there is none."""
-    part: str = "list"
-    """The part that has the focus."""
-    passage: Passage | None = None
-    """The passage of the article that the user went to, if any."""
-    actor: str = ""
-    """The actor of the current cell, if the location is in the matrix."""
-
-
-class History(NamedTuple):
-    """The visited locations, like the history of a browser."""
-
-    here: Location
-    past: tuple[Location, ...] = ()
-    future: tuple[Location, ...] = ()
-
-    def at(self, location: Location) -> History:
-        """Replace the current location."""
-        return self._replace(here=location)
-
-    def visit(self, location: Location) -> History:
-        """Go to another location, and forget the locations that `forward` would go to."""
-        if location == self.here:
-            return self
-        return History(location, (*self.past, self.here)[-HISTORY_LIMIT:])
-
-    def back(self) -> History:
-        """Go back to the previous location, if there is one."""
-        if not self.past:
-            return self
-        return History(self.past[-1], self.past[:-1], (self.here, *self.future))
-
-    def forward(self) -> History:
-        """Go forward to the next location, if there is one."""
-        if not self.future:
-            return self
-        return History(self.future[0], (*self.past, self.here), self.future[1:])
+    message: str
+    """The message on one line, with the file, line and column if these are known."""
+    problems: tuple[Problem, ...] = ()
+    """The errors of a refused file. A file that cannot be opened has no errors here."""
 
 
 class ViewFilter(NamedTuple):
@@ -298,6 +260,11 @@ class Session(PaneCache):
             return EMPTY_DETAIL
         return Pane("detail", "Detail", len(rows), rows.__getitem__, [row.item for row in rows])
 
+    def is_unchecked(self, item: str) -> bool:
+        """Return True if nobody has checked an item."""
+        found = self.document.reading.items.get(item)
+        return bool(getattr(found, "unchecked", False))
+
     def line_of(self, item: str) -> int | None:
         """Return the number of the line on which an item begins, or None if it has no line."""
         found = find(self.view, item)
@@ -315,6 +282,13 @@ class Session(PaneCache):
         """Change the filter. Each cursor stays on its item if the new view has the item."""
         self.filter = new
         self.show_view(self._filtered())
+
+    def why_hidden(self, location: Location) -> str:
+        """Return why the filter hides a location, or `""` if the location is shown."""
+        actor = self.filter.actor
+        if not actor or not location.item or self.block_of(*location[:2]) is not None:
+            return ""
+        return f"All is narrowed to {self.view.name(actor)}: Esc shows the rest"
 
     def reload(self, document: Document, mapping: ItemMapping) -> None:
         """Replace the document. Cursors, history, sorting and filters stay."""
