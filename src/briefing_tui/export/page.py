@@ -8,6 +8,7 @@ from briefing_tui.model.records import Article
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.blocks import Block, Part, Span, Table, Text
 from briefing_tui.present.items import ARTICLE, pane_of
+from briefing_tui.present.panes import print_blocks
 from briefing_tui.present.panes.summary import article_block
 from briefing_tui.present.view import View
 
@@ -64,7 +65,7 @@ def briefing_page(view: View, panes: Iterable[str], notices: Sequence[str]) -> P
     view = view._replace(whole=True)
     head = article_block(view, view.reading.briefing.article or Article())
     specs = map(pane_spec, dict.fromkeys(panes))
-    sections = [Section(one.name, one.title, tuple(one.print_blocks(view))) for one in specs]
+    sections = [Section(one.name, one.title, tuple(print_blocks(one.name, view))) for one in specs]
     return Page(view, head._replace(item=ARTICLE), sections, notices)
 
 

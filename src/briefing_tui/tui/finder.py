@@ -53,15 +53,7 @@ _SEARCHED_AGAIN = 50
 
 def shown_order(session: Session) -> Mapping[str, Sequence[str]]:
     """Return the order of the items for each pane that sorts its items."""
-    claims, quotes = session.sorted_by
-    panes = [
-        "timeline",
-        *(["claims"] if claims != "file" else []),
-        *(["quotes"] if quotes != "text" else []),
-        "actors",
-        "figures",
-    ]
-    return {pane: session.pane(pane).items for pane in panes}
+    return {pane: session.pane(pane).items for pane in session.reordered}
 
 
 class SearchPlace(NamedTuple):
@@ -104,7 +96,7 @@ class Finder:
 
     @property
     def _shown(self) -> tuple[object, object]:
-        return self._session.view.reading, self._session.sorted_by
+        return self._session.view.reading, self._session.reordered
 
     def put(self, text: str) -> None:
         """Search for `text`. A blank text ends the search."""

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing_tui.loading.document import Document
 from briefing_tui.model.passages import Passage
 from briefing_tui.model.reading import Reading, only_actor, part, without_voice
-from briefing_tui.panes import PANE_NAMES
+from briefing_tui.panes import (
+    ARTICLE,
+    PANE_NAMES,
+    PANES,
+    PaneForm,
+    pane_of_kind,
+    pane_spec,
+)
 from briefing_tui.present import panes
-from briefing_tui.present.blocks import Block, Pane, firsts, rank
+from briefing_tui.present.blocks import Block, Pane, Text, firsts, rank
 from briefing_tui.present.items import find, pane_of
 from briefing_tui.present.panes.article import article, block_of, paragraph
-from briefing_tui.present.view import QuotesBy, TimelineBy, View
+from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import UNICODE, Glyphs
 from briefing_tui.tui.cursor import BlockLine, CursorPosition, start
 from briefing_tui.tui.history import History, ItemMapping, Location
@@ -23,7 +30,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.dates import Style
     from briefing_tui.model.problems import Problem
     from briefing_tui.present.cell import Cell
-    from briefing_tui.present.panes.claims import QuestionDisplay, QuestionOrder, Questions
+    from briefing_tui.present.panes.claims import QuestionDisplay, Questions
     from briefing_tui.tui.items import Details
 
 _PARAGRAPHS = 100
@@ -44,7 +51,8 @@ class PaneCache:
         """Return a pane by its name."""
         pane = self._panes.get(name)
         if pane is None:
-            made = self.questions.pane() if name == "claims" else panes.build(name, self.view)
+            has_cells = pane_spec(name).has_cells
+            made = self.questions.pane() if has_cells else panes.build(name, self.view)
             pane = self._panes[name] = made
         return pane
 
@@ -52,7 +60,7 @@ class PaneCache:
         """Return the first block of the item in a pane, or None if there is none."""
         if not item:
             return None
-        if name == "claims":
+        if pane_spec(name).has_cells:
             item = self.questions.listed_as(item)[0]
         return firsts(self.pane(name).items).get(item)
 
@@ -72,37 +80,59 @@ class PaneCache:
 
         return Questions(self.view, display)
 
+    def form(self, name: str) -> str:
+        """Return the name of the form in which a pane is shown, or `""` if it has only one."""
+        pane = pane_spec(name)
+        if pane.has_cells:
+            return self._questions.display.by if self._questions else pane.forms[0].name
+        return str(getattr(self.view, f"{name}_by", ""))
+
+    def turn(self, name: str) -> PaneForm:
+        """Show a pane in its next form, and return the form."""
+        form = self.next_form(name)
+        chosen: Any = form.name
+        if pane_spec(name).has_cells:
+            self.arrange_questions(self.questions.display._replace(by=chosen))
+        else:
+            self.view = self.view._replace(**{f"{name}_by": chosen})
+            self._panes.pop(name, None)
+        return form
+
+    def next_form(self, name: str) -> PaneForm:
+        """Return the form that comes after the current form of a pane."""
+        forms = pane_spec(name).forms
+        names = [form.name for form in forms]
+        return forms[(names.index(self.form(name)) + 1) % len(forms)]
+
     @property
-    def sorted_by(self) -> tuple[QuestionOrder, QuotesBy]:
-        """The order of the questions and the order of the quotes."""
-        questions = self._questions
-        return "file" if questions is None else questions.display.by, self.view.quotes_by
+    def reordered(self) -> tuple[str, ...]:
+        """The names of the panes that do not show their items in the order of the file."""
+        return tuple(
+            pane.name
+            for pane in PANES
+            if pane.reorders or (pane.forms and self.form(pane.name) != pane.forms[0].name)
+        )
 
-    def sort_quotes(self, by: QuotesBy) -> None:
-        """Change the order of the quotes."""
-        self.view = self.view._replace(quotes_by=by)
-        self._panes.pop("quotes", None)
-
-    def turn_timeline(self) -> TimelineBy:
-        """Change the form of the timeline, and return the new form."""
-        by: TimelineBy = "line" if self.view.timeline_by == "scale" else "scale"
-        self.view = self.view._replace(timeline_by=by)
-        self._panes.pop("timeline", None)
-        return by
+    def legend(self, name: str, block: int, width: int) -> Text:
+        """Return words that explain the signs of a pane or, if it has cells, of a block."""
+        if pane_spec(name).has_cells:
+            return self.questions.legend(block, width)
+        words: Text = panes.pane_module(name).signs(self.view)
+        return words
 
     def cell(self, pane: str, block: int) -> Cell | None:
         """Return the current cell of the claim that a block of Claims shows.
 
         Return None for other blocks.
         """
-        return self.questions.cell(block) if pane == "claims" else None
+        return self.questions.cell(block) if pane and pane_spec(pane).has_cells else None
 
     def arrange_questions(self, display: QuestionDisplay) -> None:
         """Change the order of the questions, or which of them are folded."""
         before = self.questions
         self._questions = self._new_questions(display)
         self._questions.actor = before.actor
-        self._panes.pop("claims", None)
+        self._panes.pop(pane_of_kind("claim").name, None)
 
     def show_view(self, view: View, mapping: ItemMapping | None = None) -> None:
         """Show another view. Each cursor stays on its item if the view has the item.
@@ -114,7 +144,7 @@ class PaneCache:
         self._panes = {}
         self._questions = self._renewed_questions(mapping)
         for name, position in self.cursors.items():
-            if name == "article" and mapping is not None:
+            if pane_spec(name).home == ARTICLE and mapping is not None:
                 self.cursors[name] = self._kept_paragraph(seen, position, mapping)
             elif name in before:
                 self.cursors[name] = self._kept_position(name, before[name], position, mapping)

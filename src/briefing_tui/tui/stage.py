@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from briefing_tui.commands import FIELD, PARTS, Command
 from briefing_tui.model.passages import Passage
+from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANES, PaneSpec, pane_spec
 from briefing_tui.present.blocks import Block, Pane, Part, Span, Text
 from briefing_tui.present.layout import Line, layout
 from briefing_tui.present.sanitize import Form
@@ -20,7 +21,7 @@ from briefing_tui.present.view import View
 from briefing_tui.tui import bars
 from briefing_tui.tui.bars import Bar, BarPiece, ColumnEdge, SearchStatus
 from briefing_tui.tui.block_view import BlockView
-from briefing_tui.tui.boxes import EXPLAINED, BoxScreen, ScreenShape, screen_layout
+from briefing_tui.tui.boxes import BoxScreen, ScreenShape, screen_layout
 from briefing_tui.tui.history import Location
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.themes import Frame
@@ -48,7 +49,7 @@ class Stage(BoxScreen):
         """A line for each file that could not be opened."""
         self.pane = ""
         """The name of the current pane."""
-        self.part = "list"
+        self.part = LIST
         """The part that has the focus."""
         self.is_typing = False
         """True while the search field is open."""
@@ -66,7 +67,7 @@ class Stage(BoxScreen):
         return ScreenShape(
             width,
             height,
-            self.pane,
+            self.spec,
             self.part,
             self.is_typing,
             regions.detail_lines,
@@ -95,14 +96,24 @@ class Stage(BoxScreen):
         return self.session.view._replace(reading=self.session.document.reading)
 
     @property
+    def spec(self) -> PaneSpec:
+        """The declaration of the current pane."""
+        return pane_spec(self.pane) if self.pane else PANES[0]
+
+    @property
     def home_part(self) -> str:
         """The name of the part of the screen that shows the current pane."""
-        return "article" if self.pane == "article" else "list"
+        return self.spec.home
+
+    @property
+    def reads_article(self) -> bool:
+        """True if the current pane is the article."""
+        return self.spec.home == ARTICLE
 
     @property
     def main(self) -> BlockView:
         """The block view of the current pane."""
-        return self.regions.block_view(self.pane)
+        return self.regions.block_view(self.home_part)
 
     @property
     def active(self) -> BlockView:
@@ -127,7 +138,7 @@ class Stage(BoxScreen):
     @property
     def item(self) -> str:
         """The id of the item to which commands apply, or `""` if there is none."""
-        detail = self.part == "detail" and self.active.item
+        detail = self.part == DETAIL and self.active.item
         return detail or self.selected
 
     @property
@@ -142,7 +153,7 @@ class Stage(BoxScreen):
     @property
     def paragraph_words(self) -> str:
         """The words of the current paragraph in the pane Article, or `""` in another pane."""
-        if self.pane != "article":
+        if not self.reads_article:
             return ""
         found = self.session.paragraph(self.main.view.cursor_position.cursor)
         return self.session.view.words_of(found) if found is not None else ""
@@ -210,9 +221,9 @@ class Regions:
         yield from (self._title, self._tabs, self.list, self._legend, self._rule)
         yield from (self.detail, self._edge, self.article, self._footer)
 
-    def block_view(self, name: str) -> BlockView:
-        """Return the block view of a part or a pane."""
-        return {"detail": self.detail, "article": self.article}.get(name, self.list)
+    def block_view(self, part: str) -> BlockView:
+        """Return the block view of a part of the screen."""
+        return {LIST: self.list, DETAIL: self.detail, ARTICLE: self.article}[part]
 
     def show_title(self) -> None:
         """Show the briefing's title with facts beside it."""
@@ -272,7 +283,7 @@ class Regions:
         self.detail.show(self._session.detail(item, cell, quotes_article=quotes_article))
         self._place = bars.place_words(self._session, pane, block)
         sign = self._session.view.glyphs.rule
-        if pane in EXPLAINED:
+        if pane_spec(pane).has_legend:
             self._legend.show(lambda width: legend_pieces(self._session, pane, block, width))
         order = bars.order_words(self._session, pane)
         self._rule.show(
@@ -299,7 +310,7 @@ class Regions:
         If there is room, show the first passage's paragraph from its start.
         """
         before, self._highlighted = self._highlighted, passages
-        was_headed, self._is_headed = self._is_headed, self._pane == "article"
+        was_headed, self._is_headed = self._is_headed, pane_spec(self._pane).home == ARTICLE
         if not self.article.view.pane.count:
             self.article.show(self._article())
         elif passages != before or was_headed != self._is_headed:
@@ -347,16 +358,7 @@ def _has_passage(line: Line) -> bool:
 
 def legend_pieces(session: Session, pane: str, block: int, width: int) -> list[BarPiece]:
     """Return a line that explains the signs of a pane or, in Claims, of the question at `block`."""
-    if pane == "summary":
-        from briefing_tui.present.panes import summary
-
-        words = summary.signs(session.view)
-    elif pane == "timeline":
-        from briefing_tui.present.panes.timeline import signs
-
-        words = signs(session.view)
-    else:
-        words = session.questions.legend(block, width - MARGINS)
+    words = session.legend(pane, block, width - MARGINS)
     if words.cell_len > width - MARGINS:
         words = _with_single_blanks(words)
     line = layout(Block(parts=(Part(words),)), max(width - MARGINS, 1))[0]

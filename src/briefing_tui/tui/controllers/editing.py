@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.records import Claim
+from briefing_tui.panes import ARTICLE, LIST
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
 from briefing_tui.tui.controllers.reload import ReloadController
@@ -98,7 +99,7 @@ class EditController(Controller):
         path, is_served = document.path, is_web_mode()
         return {
             "unserved": not is_served,
-            "article": self._stage.part == "article",
+            "article": self._stage.part == ARTICLE,
             "kept": path is not None or bool(document.article),
             "writable": path is None
             or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)),
@@ -119,7 +120,7 @@ class EditController(Controller):
         """The ids of the selected items. If none are selected, the item under the cursor counts."""
         stage, items = self._stage, self._session.document.reading.items
         blocks = self._selected_blocks()
-        if stage.pane == "article" or stage.part != "list" or blocks is None:
+        if stage.reads_article or stage.part != LIST or blocks is None:
             return (stage.item,) if stage.item in items else ()
         listed = dict.fromkeys(stage.main.view.pane.items[block] for block in blocks)
         return tuple(item for item in listed if item in items)
@@ -135,21 +136,21 @@ class EditController(Controller):
     def chosen_unchecked(self) -> tuple[str, ...]:
         """The selected items that are unchecked, and the unchecked positions on selected claims."""
         chosen, cell = self.chosen, self._stage.cell
-        if len(chosen) == 1 and self._stage.part == "list" and cell is not None:
+        if len(chosen) == 1 and self._stage.part == LIST and cell is not None:
             found = dict.fromkeys((*(one.id for one in cell.positions), cell.claim.id))
         else:
             found = {}
             for ref in chosen:
                 item = self._session.document.reading.items.get(ref)
                 found[ref] = None
-                if isinstance(item, Claim) and self._stage.pane == "claims":
+                if isinstance(item, Claim) and self._stage.spec.has_cells:
                     found |= dict.fromkeys(one.id for one in item.positions)
         return tuple(filter(self._session.is_unchecked, found))
 
     def toggle_range(self) -> None:
         """Begin a range at the cursor, or end the range that the user began before."""
         block_view = self._regions.list
-        if self._stage.pane == "article" or self._stage.part != "list":
+        if self._stage.reads_article or self._stage.part != LIST:
             self._regions.notify("A range is made in a pane of items")
             return
         here = block_view.view.cursor_position.cursor

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from textual.app import SuspendNotSupported
 
 from briefing_tui.commands import UNAVAILABLE
+from briefing_tui.panes import ARTICLE
 from briefing_tui.present.items import passage_id
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.reload import ReloadController
@@ -47,7 +48,7 @@ class ClipboardController(Controller):
         return ("\n" if form == "plain" else "\n\n").join(texts)
 
     def _cited_items(self) -> tuple[str, ...]:
-        if self._stage.part == "article":
+        if self._stage.part == ARTICLE:
             passage = self._cited_passage()
             return (passage,) if passage else ()
         item, cell = self._stage.item, self._stage.cell

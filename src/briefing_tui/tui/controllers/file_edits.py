@@ -21,7 +21,7 @@ from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Input, Unopenable, reason, status_at
 from briefing_tui.model.items import by_id, fingerprints
 from briefing_tui.model.records import Claim
-from briefing_tui.panes import PANE_NAMES, pane_spec
+from briefing_tui.panes import LIST, PANE_NAMES, pane_spec
 from briefing_tui.present.blocks import Part, part, text
 from briefing_tui.present.items import kind_and_name, kind_of, name_of, pane_of
 from briefing_tui.present.vocabulary import counted
@@ -328,7 +328,7 @@ class FieldController(Controller):
         if item not in self._session.document.reading.items:
             return ()
         cell = self._stage.cell
-        if cell is None or self._stage.part != "list":
+        if cell is None or self._stage.part != LIST:
             return (item,)
         return tuple(dict.fromkeys((item, cell.claim.id, cell.matrix.issue.id)))
 
@@ -445,7 +445,7 @@ class ReviewController(Controller):
         here = PANE_NAMES.index(stage.pane)
         cursor = stage.main.view.cursor_position.cursor
         for name in (*PANE_NAMES[here:], *PANE_NAMES[: here + 1]):
-            items = self._session.pane(name).items if name != "article" else ()
+            items = self._session.pane(name).items
             start = cursor if name == stage.pane else 0
             for ref in dict.fromkeys(items[start:]):
                 if ref and pane_of(self._session.view, ref) == name:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.commands import PARTS, footer_keys
 from briefing_tui.model.passages import Passage
-from briefing_tui.panes import PANE_NAMES
-from briefing_tui.present.items import passage_of
+from briefing_tui.model.records import Actor
+from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANE_NAMES, pane_of_kind
+from briefing_tui.present.items import find, passage_of
 from briefing_tui.system.saved_state import is_first_run
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.display import MatrixController
@@ -33,7 +34,7 @@ class NavigationController(Controller):
         location = self._session.history.here
         self.switch_pane(location.pane)
         if location.item:
-            self._move_cursor(location)
+            self._matrix.show_item(location.item, location.actor)
             block = self._start_paragraph(location.item)
             if block is not None:
                 self._stage.main.reveal(block)
@@ -88,8 +89,8 @@ class NavigationController(Controller):
         """Show a location without adding it to the history."""
         stage, part = self._stage, location.part
         self.switch_pane(location.pane)
-        self._move_cursor(location)
-        if part == "list" or (part == "article" and not stage.has_article_beside):
+        self._matrix.show_item(location.item, location.actor)
+        if part == LIST or (part == ARTICLE and not stage.has_article_beside):
             part = self._stage.home_part
         stage.focus_part(part)
         if location.passage is not None:
@@ -97,15 +98,6 @@ class NavigationController(Controller):
             stage.show_selection((location.passage,))
         else:
             stage.show_selection()
-
-    def _move_cursor(self, location: Location) -> None:
-        stage = self._stage
-        if stage.pane == "claims":
-            self._matrix.show_item(location.item, location.actor)
-        elif location.item != stage.main.item:
-            block = self._session.block_of(stage.pane, location.item)
-            if block is not None:
-                stage.main.reveal(block)
 
     def show_pane(self, name: str) -> None:
         """Go to a pane, at the item where the user last was."""
@@ -132,7 +124,7 @@ class NavigationController(Controller):
             session.cursors[stage.pane] = stage.main.view.cursor_position
         stage.pane = name
         self._regions.show_tabs(name)
-        if name == "article":
+        if stage.reads_article:
             self._regions.show_passages(stage.passages)
         else:
             self._regions.list.show(session.pane(name), session.cursors.get(name))
@@ -149,17 +141,17 @@ class NavigationController(Controller):
         return parts[(at + step) % len(parts)]
 
     def _has_place(self, part: str) -> bool:
-        if part == "detail":
+        if part == DETAIL:
             return self._regions.detail.view.pane.count > 0
-        if self._stage.pane == "article":
-            return part == "article"
-        return part == "list" or self._stage.has_article_beside
+        if self._stage.reads_article:
+            return part == ARTICLE
+        return part == LIST or self._stage.has_article_beside
 
     def highlight(self, passages: tuple[Passage, ...]) -> None:
         """Highlight passages in the article as soon as it is visible."""
         stage = self._stage
         # In the pane Article the cursor moves among paragraphs: the text must not jump back
-        is_in_pane = stage.pane == "article"
+        is_in_pane = stage.reads_article
         is_new = passages != stage.passages or not is_in_pane
         stage.passages = passages
         if is_new and (is_in_pane or stage.has_article_beside):
@@ -167,7 +159,7 @@ class NavigationController(Controller):
 
     def _start_paragraph(self, section: str) -> int | None:
         words, items = self._session.start_words, self._stage.main.view.pane.items
-        if self._stage.pane != "article" or not words:
+        if not self._stage.reads_article or not words:
             return None
         view = self._session.view
         for block in (block for block, item in enumerate(items) if item == section):
@@ -189,7 +181,7 @@ class LinkController(Controller):
         item = self._stage.item
         return {
             "item": bool(item),
-            "citable": bool(item) or self._stage.part == "article",
+            "citable": bool(item) or self._stage.part == ARTICLE,
             "links": self._has_links(item),
         }
 
@@ -200,13 +192,13 @@ class LinkController(Controller):
 
     def _cell_of(self, item: str) -> Cell | None:
         cell = self._stage.cell  # in the detail, one position may be selected
-        whole = cell is not None and (self._stage.part != "detail" or item == cell.claim.id)
+        whole = cell is not None and (self._stage.part != DETAIL or item == cell.claim.id)
         return cell if whole else None
 
     def follow(self) -> None:
         """Follow the current item's link. If there are several, show a menu."""
         stage, item = self._stage, self._stage.item
-        if stage.part == "detail" and not self._is_selected(item):
+        if stage.part == DETAIL and not self._is_selected(item):
             self.go_to_item(item)
             return
         found = self._session.details(item, self._cell_of(item)).links()
@@ -231,9 +223,9 @@ class LinkController(Controller):
     def go_to_passage(self, passage: Passage) -> None:
         """Go to a passage, in the article beside the pane or in the pane Article."""
         is_beside = self._stage.has_article_beside
-        pane = self._stage.pane if is_beside else "article"
+        pane = self._stage.pane if is_beside else pane_of_kind("section").name
         item = self._stage.main.item if is_beside else ""
-        self._navigation.go(Location(pane, item, "article", passage))
+        self._navigation.go(Location(pane, item, ARTICLE, passage))
 
     def go_to_item(self, item: str) -> None:
         """Go to an item in its pane, or to a passage in the article."""
@@ -262,8 +254,8 @@ class CompareController(Controller):
         stage, cell = self._stage, self._stage.cell
         if cell is not None:
             self._choose_other(cell.actor, cell.claim.id)
-        elif stage.pane == "actors" and stage.main.item:
-            self._choose_other(stage.main.item)
+        elif isinstance(find(self._session.view, stage.item), Actor):
+            self._choose_other(stage.item)
         else:
             from briefing_tui.tui.screens.comparison import first_menu
 

@@ -195,7 +195,7 @@ class ReloadController(Controller):
         session.reload(document, mapping)
         stage.passages = tuple(filter(None, map(mapping.passage, stage.passages)))
         regions.show_reloaded(stage.passages)
-        if stage.pane != "article":
+        if not stage.reads_article:
             before, size = regions.list.view, regions.list.size
             regions.list.show(session.pane(stage.pane), session.cursors[stage.pane])
             regions.list.view.keep_position(before, size.width, size.height)

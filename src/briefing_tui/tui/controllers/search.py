@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.passages import Passage
+from briefing_tui.panes import ARTICLE, DETAIL, pane_spec
 from briefing_tui.present.items import owners
 from briefing_tui.tui.bars import SearchStatus, offer_pieces
 from briefing_tui.tui.block_view import BlockView
@@ -51,7 +52,7 @@ class HitRevealer(Controller):
     def at(self) -> SearchPlace:
         """The place of the cursor."""
         stage, item = self._stage, self._stage.selected
-        first = self._session.block_of("article", item) if stage.pane == "article" else None
+        first = self._session.block_of(stage.pane, item) if stage.reads_article else None
         if first is None:
             return SearchPlace(stage.pane, item)
         section = self._session.view.reading.items.get(item)
@@ -75,24 +76,21 @@ class HitRevealer(Controller):
         stage.show_selection()
         is_seen = block is not None and self._reveal_line(stage.main, block)
         is_in_detail = not is_seen and hit.end > hit.start and self._reveal_in_detail()
-        if is_in_detail and "detail" not in stage.shown_regions:
-            stage.part = part = "detail"
+        if is_in_detail and DETAIL not in stage.shown_regions:
+            stage.part = part = DETAIL
         if before != (stage.pane, part):
             stage.focus_part(part)
 
     def _move_cursor(self, hit: Hit) -> int | None:
-        session, main = self._session, self._stage.main
-        if hit.pane == "article":
+        if self._stage.reads_article:
             block = self._paragraph(hit)
-        elif hit.pane == "claims":
+            if block is not None:
+                self._stage.main.reveal(block)
+            return block
+        if self._stage.spec.has_cells:
             self._unfold(hit.item)
-            self._matrix.show_item(hit.item, session.questions.listed_as(hit.item)[1])
-            return session.block_of("claims", hit.item)
-        else:
-            block = session.block_of(hit.pane, hit.item)
-        if block is not None:
-            main.reveal(block)
-        return block
+        self._matrix.show_item(hit.item)
+        return self._session.block_of(hit.pane, hit.item)
 
     def _unfold(self, item: str) -> None:
         session = self._session
@@ -101,18 +99,18 @@ class HitRevealer(Controller):
         if owner is not None and owner.issue.id in display.folded:
             self.folded_before = self.folded_before or display
             session.arrange_questions(display._replace(folded=display.folded - {owner.issue.id}))
-            self._regions.list.show(session.pane("claims"))
+            self._regions.list.show(session.pane(self._stage.pane))
 
     def fold_again(self) -> None:
         """Fold the questions that were unfolded to show hits."""
         if self.folded_before is not None:
             self._session.arrange_questions(self.folded_before)
             self.folded_before = None
-            if self._stage.pane == "claims":
-                self._regions.list.show(self._session.pane("claims"))
+            if self._stage.spec.has_cells:
+                self._regions.list.show(self._session.pane(self._stage.pane))
 
     def _paragraph(self, hit: Hit) -> int | None:
-        first = self._session.block_of("article", hit.item)
+        first = self._session.block_of(hit.pane, hit.item)
         if first is None or hit.key == "heading":
             return first
         sections = self._session.view.reading.briefing.sections
@@ -303,7 +301,7 @@ class _SearchStart(NamedTuple):
     def start(self, pane: str) -> CursorPosition:
         if pane == self.location.pane:
             return self.cursor
-        if pane == "article":
+        if pane_spec(pane).home == ARTICLE:
             return self.article
         return self.cursors.get(pane, CursorPosition())
 

@@ -17,7 +17,7 @@ from briefing_tui.commands import (
     unmet_needs,
 )
 from briefing_tui.model.passages import Passage
-from briefing_tui.panes import PANE_NAMES
+from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANE_NAMES
 from briefing_tui.present.items import passage_of
 from briefing_tui.present.sanitize import Form
 from briefing_tui.tui import themes
@@ -93,7 +93,7 @@ class ReaderScreen(Stage):
         self._quoted = not self.has_article_beside
         block = self.main.view.cursor_position.cursor
         self.regions.show_detail(item, self.pane, block, quotes_article=self._quoted)
-        if passages is None and self.pane != "article":
+        if passages is None and not self.reads_article:
             passages = self.session.details(item, cell).passages()
         self.navigation.highlight(self.passages if passages is None else passages)
         self.search.follow()
@@ -138,8 +138,8 @@ class ReaderScreen(Stage):
 
     def on_resize(self) -> None:
         """Adapt the focus, the detail and the article to the new size."""
-        if self.part == "article" and self.pane != "article" and not self.has_article_beside:
-            self.focus_part("list")
+        if self.part == ARTICLE and not (self.reads_article or self.has_article_beside):
+            self.focus_part(self.home_part)
         if self.is_started and self._quoted == self.has_article_beside:
             self.show_selection(self.passages)
         elif self.has_article_beside and self.is_started:
@@ -150,7 +150,7 @@ Action = Callable[[], object]
 
 _FOR_DRAFTS = frozenset(("delete", "field", "range", "undo"))
 """Commands that the footer shows only for drafts. They work in every briefing."""
-_PART_LABELS = {"list": "pane", "detail": "detail", "article": "article"}
+_PART_LABELS = {LIST: "pane", DETAIL: "detail", ARTICLE: "article"}
 
 
 class Actions(Controller):
@@ -165,8 +165,8 @@ class Actions(Controller):
         self._actions = {**self._table(reader), **self._editing_table(reader)}
         self._labels: Mapping[str, Callable[[], str]] = {
             "part-next": lambda: _PART_LABELS[reader.navigation.next_part()],
-            "sort": lambda: reader.matrix.sort_label,
-            "scale": lambda: reader.matrix.timeline_label,
+            "sort": lambda: reader.matrix.form_label,
+            "scale": lambda: reader.matrix.form_label,
             "escape": self._escape_label,
             "accept": lambda: reader.editing.label("accept"),
             "delete": lambda: reader.editing.label("delete"),
@@ -189,8 +189,8 @@ class Actions(Controller):
             "left": partial(matrix.move_cell, -1),
             "right": partial(matrix.move_cell, 1),
             "fold": matrix.fold,
-            "sort": matrix.sort,
-            "scale": matrix.turn_timeline,
+            "sort": matrix.turn,
+            "scale": matrix.turn,
             "compare": self._compare.compare,
             "actor": reader.filter.choose_actor,
             "voice": reader.filter.toggle_voice,
