@@ -1,15 +1,15 @@
 """The table of the reader's commands and keys: each row is one command.
 
 Bindings, footer, help, palette, `briefing keys` and docs/keys.md all read this table.
-`tui/controllers/actions.py` maps the ids to methods.
+`tui/screens/reader.py` maps the ids to methods.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefing_tui.panes import PANES
+from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANES
 
-PARTS = ("list", "detail", "article")
+PARTS = (LIST, DETAIL, ARTICLE)
 """The parts of the screen that take the focus, in the order of Tab."""
 DIALOG = ("dialog",)
 """For `Command.where`: any dialog, such as the help or a menu of links."""
@@ -80,8 +80,8 @@ THEMES = ("dark", "light", "plain")
 
 GROUPS = ("Panes", "Moving", "Following", "Searching", "The briefing", "Editing", "The program")
 
-_LIST = ("list",)
-_ITEMS = ("list", "detail")
+_LIST = (LIST,)
+_ITEMS = (LIST, DETAIL)
 _ESCAPE = EVERYWHERE + FIELD
 _EDIT = "file local"
 _CHANGE = "unserved kept writable"
@@ -248,7 +248,7 @@ _EDITING = _group(
         "In the article, make an item of a sentence or of the selected words.",
         "make item",
         1,
-        ("article",),
+        (ARTICLE,),
         f"{_CHANGE} article",
     ),
     _row(

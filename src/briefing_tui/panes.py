@@ -3,62 +3,99 @@
 To add a pane, write a module in `present/panes` with `pane(view) -> Pane`, and add a row here.
 """
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from collections.abc import Iterator
-from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple
+LIST, DETAIL, ARTICLE = "list", "detail", "article"
+"""The parts of the reader's screen."""
 
-if TYPE_CHECKING:
-    from briefing_tui.present.blocks import Block, Pane
-    from briefing_tui.present.view import View
+
+class PaneForm(NamedTuple):
+    """An order or a form in which a pane can be shown."""
+
+    name: str
+    words: str
+    """A phrase for the form, such as `most contested first`."""
+    label: str
+    """The label of the command that changes to this form."""
 
 
 class PaneSpec(NamedTuple):
-    """The declaration of one pane."""
+    """The declaration of one pane: what it shows, and how the reader treats it."""
 
     name: str
     """The name that options and code use, such as `claims`."""
     title: str
     kinds: tuple[str, ...]
     """The kinds of item in the pane, as `present.items.kind_of` names them."""
-    module: str
-    """The module that builds the pane, imported when the pane is first used."""
+    home: str = LIST
+    """The part of the screen that shows the pane."""
+    columns: int = 0
+    """The width that the pane needs beside its detail. With less, it takes the whole screen."""
+    roomy: int = 0
+    """The width that the pane gets beside its detail, if the detail has enough columns then."""
+    kept_rows: int = 0
+    """Number of rows that a long detail leaves to the pane above it, or 0 for the usual share."""
+    has_legend: bool = False
+    """True if a line below the pane explains its signs."""
+    has_cells: bool = False
+    """True if the items of the pane are rows of a table whose cells can be selected."""
+    reorders: bool = False
+    """True if the pane never shows its items in the order of the file."""
+    forms: tuple[PaneForm, ...] = ()
+    """The forms of the pane, the usual one first."""
+    turned_by: str = ""
+    """The condition of the command that changes to the next of `forms`: see `Command.needs`."""
 
     @property
     def number(self) -> int:
         """The number key that opens the pane, from 1."""
         return PANES.index(self) + 1
 
-    def build(self, view: View) -> Pane:
-        """Build the pane for the reader."""
-        pane: Pane = self._module().pane(view)
-        return pane
-
-    def print_blocks(self, view: View) -> Iterator[Block]:
-        """Yield the blocks to print."""
-        module = self._module()
-        if hasattr(module, "page"):
-            yield from module.page(view)
-            return
-        pane = module.pane(view)
-        yield from map(pane.block, range(pane.count))
-
-    def _module(self) -> ModuleType:
-        return import_module(self.module)
-
-
-_ROOM = "briefing_tui.present.panes"
 
 PANES = (
-    PaneSpec("summary", "Summary", ("article", "point", "gap"), f"{_ROOM}.summary"),
-    PaneSpec("timeline", "Timeline", ("event",), f"{_ROOM}.timeline"),
-    PaneSpec("quotes", "Quotes", ("quote",), f"{_ROOM}.quotes"),
-    PaneSpec("claims", "Claims", ("issue", "claim", "position"), f"{_ROOM}.claims"),
-    PaneSpec("actors", "Actors", ("actor",), f"{_ROOM}.actors"),
-    PaneSpec("figures", "Figures", ("figure",), f"{_ROOM}.figures"),
-    PaneSpec("article", "Article", ("section",), f"{_ROOM}.article"),
+    PaneSpec("summary", "Summary", ("article", "point", "gap"), has_legend=True),
+    PaneSpec(
+        "timeline",
+        "Timeline",
+        ("event",),
+        columns=76,
+        kept_rows=22,  # twenty events with their axis and legend
+        has_legend=True,
+        reorders=True,
+        forms=(
+            PaneForm("line", "as a list", "as a list"),
+            PaneForm("scale", "to scale", "to scale"),
+        ),
+        turned_by="timeline",
+    ),
+    PaneSpec(
+        "quotes",
+        "Quotes",
+        ("quote",),
+        forms=(
+            PaneForm("text", "in the order of the text", "as in the text"),
+            PaneForm("speaker", "by speaker", "by speaker"),
+        ),
+        turned_by="sorted",
+    ),
+    PaneSpec(
+        "claims",
+        "Claims",
+        ("issue", "claim", "position"),
+        columns=90,
+        roomy=110,
+        kept_rows=17,  # a question
+        has_legend=True,
+        has_cells=True,
+        forms=(
+            PaneForm("file", "in the order of the file", "as in the file"),
+            PaneForm("contested", "most contested first", "contested first"),
+        ),
+        turned_by="sorted",
+    ),
+    PaneSpec("actors", "Actors", ("actor",), reorders=True),
+    PaneSpec("figures", "Figures", ("figure",), reorders=True),
+    PaneSpec("article", "Article", ("section",), home=ARTICLE, columns=70),
 )
 """All panes, in the order of their tabs and number keys."""
 

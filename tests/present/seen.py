@@ -8,12 +8,12 @@ from pathlib import Path
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.model.passages import Passage
-from briefing_tui.panes import PANE_NAMES, pane_spec
+from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present import detail as details
 from briefing_tui.present import side_by_side as pairs
 from briefing_tui.present.blocks import Block, Pane
 from briefing_tui.present.layout import layout, plain, rendered
-from briefing_tui.present.panes import build
+from briefing_tui.present.panes import build, print_blocks
 from briefing_tui.present.panes.article import article
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import UNICODE, Glyphs
@@ -106,6 +106,6 @@ def passages(view: View, *places: tuple[int, int, int]) -> list[str]:
 def styles(view: View) -> set[str]:
     """The names of all styles in the panes of a briefing, printed and in the reader."""
     made = [block for pane in PANES for block in blocks(build(pane, view))]
-    made += [block for pane in PANES for block in pane_spec(pane).print_blocks(view)]
+    made += [block for pane in PANES for block in print_blocks(pane, view)]
     runs = [run for block in made for line in layout(block, 80) for run in line]
     return {style for run in runs for style in run.style.split()}

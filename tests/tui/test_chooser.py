@@ -8,7 +8,7 @@ import pytest
 from briefing_tui.library.library import Library
 from briefing_tui.loading.document import load
 from briefing_tui.tui.briefings import ReaderOptions
-from briefing_tui.tui.screens.chooser import Chooser
+from briefing_tui.tui.screens.library import LibraryScreen
 from tests.library.making import SHIPPED, WIDE, settle
 from tests.tui.screens import SIZES, SMALL, Shown, document, reading
 
@@ -58,7 +58,7 @@ async def test_at_start_the_newest_is_first_with_its_preview(
     size: tuple[int, int], library: Library
 ) -> None:
     async with opened(library, size) as shown:
-        assert isinstance(shown.app.screen, Chooser)
+        assert isinstance(shown.app.screen, LibraryScreen)
         text = shown.text()
         assert "4 briefings, newest first" in text
         assert "1 May 2031" in text
@@ -113,7 +113,7 @@ async def test_a_filter_that_is_unknown_is_told(library: Library) -> None:
 async def test_enter_on_a_hit_opens_its_briefing_at_the_item(library: Library) -> None:
     async with opened(library) as shown:
         await shown.press("slash", *"1200 maisons kind:figure", "enter")
-        assert not isinstance(shown.app.screen, Chooser)
+        assert not isinstance(shown.app.screen, LibraryScreen)
         assert "Størmen" in shown.reader.session.document.reading.briefing.title
         assert ("figures", "f") == (shown.reader.pane, shown.reader.main.item)
 
@@ -124,7 +124,7 @@ async def test_enter_opens_a_briefing_and_b_lists_them_again(library: Library) -
         await shown.press("j", "enter")
         assert "Pilots and port" in shown.lines()[0]
         await shown.press("b")
-        assert isinstance(shown.app.screen, Chooser)
+        assert isinstance(shown.app.screen, LibraryScreen)
         await shown.press("enter")
         assert "Later, pilots" in shown.lines()[0]
 
@@ -133,7 +133,7 @@ async def test_enter_opens_a_briefing_and_b_lists_them_again(library: Library) -
 async def test_escape_leaves_the_field_then_the_list(library: Library) -> None:
     async with opened(library) as shown:
         await shown.press("slash", *"maisons", "escape")
-        assert isinstance(shown.app.screen, Chooser)
+        assert isinstance(shown.app.screen, LibraryScreen)
         assert "4 briefings" in shown.text()
         await shown.press("escape")
         assert "Later, pilots" in shown.lines()[0]
@@ -160,7 +160,7 @@ async def test_b_reads_the_library_when_a_file_was_named(library: Library) -> No
     wanted = ReaderOptions(find_library=find)
     async with reading(document(SMALL), wanted=wanted) as shown:
         await shown.press("b")
-        await shown.until(lambda: isinstance(shown.app.screen, Chooser))
+        await shown.until(lambda: isinstance(shown.app.screen, LibraryScreen))
         assert "4 briefings" in shown.text()
 
 

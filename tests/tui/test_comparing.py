@@ -49,7 +49,7 @@ issues:
 
 def stand(shown: Shown) -> tuple[str, str]:
     """The item under the cursor, and whose cell it is in."""
-    cell = shown.reader.matrix.cell
+    cell = shown.reader.cell
     return shown.reader.main.item, cell.actor if cell is not None else ""
 
 
@@ -327,7 +327,7 @@ async def test_a_crowd_is_moved_through_in_seconds(
 async def test_in_a_crowd_the_cell_is_always_in_sight() -> None:
     async with reading(document(crowd()), size=(100, 30)) as shown:
         await shown.press("4", "j", *["l"] * 25)
-        cell = shown.reader.matrix.cell
+        cell = shown.reader.cell
         assert cell is not None
         drawn = shown.reader.session.questions
         assert drawn.is_seen(cell, shown.reader.main.view.lines.room)
@@ -344,7 +344,7 @@ async def test_whichever_actor_one_goes_to_in_a_crowd_the_cell_is_in_sight(
         lost = []
         for number, key in enumerate(chain.from_iterable(repeat("lllljlljjhhljkkll", 3))):
             await shown.press(key)
-            cell, view = shown.reader.matrix.cell, shown.reader.main.view
+            cell, view = shown.reader.cell, shown.reader.main.view
             questions = shown.reader.session.questions
             if cell is not None and key in "hl":
                 line = questions.line(cell, view.lines.room)
@@ -359,7 +359,7 @@ async def test_in_a_list_of_actors_that_one_has_scrolled_l_goes_to_the_first_in_
         first = next(line for line in shown.lines() if "Speaker" in line).split()[3]
         assert "00" != first
         await shown.press("l")
-        cell = shown.reader.matrix.cell
+        cell = shown.reader.cell
         assert cell is not None
         assert f"a{int(first)}" == cell.actor
 

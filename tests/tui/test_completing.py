@@ -4,8 +4,9 @@ import pytest
 
 from briefing_tui.panes import PANES
 from briefing_tui.tui.bars import found_pieces, offer_pieces, short, tab_pieces
-from briefing_tui.tui.finder import FieldText, Finder, QueryCompletion
-from briefing_tui.tui.screens.layout import ScreenShape, screen_layout
+from briefing_tui.tui.boxes import ScreenShape, screen_layout
+from briefing_tui.tui.field import FieldText
+from briefing_tui.tui.finder import Finder, QueryCompletion
 from briefing_tui.tui.screens.menus import row_keys
 from briefing_tui.tui.session import Session
 from tests.tui.screens import SMALL, document

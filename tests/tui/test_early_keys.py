@@ -29,9 +29,7 @@ async def test_where_an_early_key_leads_one_stays() -> None:
         here = reader.main.item
         reader.action_command("down")
         there = reader.main.item
-        reader.session.history = reader.session.history.at(
-            reader.navigation.location._replace(item=here)
-        )
+        reader.session.history = reader.session.history.at(reader.location._replace(item=here))
         reader.navigation.finish_start()
         await shown.settle()
         assert (True, there) == (here != there, reader.main.item)

@@ -87,7 +87,7 @@ def unchecked(shown: Shown) -> int:
 
 
 def here(shown: Shown) -> str:
-    return shown.reader.navigation.item
+    return shown.reader.item
 
 
 @pytest.mark.key("+")

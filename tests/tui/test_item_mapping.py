@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from briefing_tui.model.passages import Passage
 from briefing_tui.present.items import passage_id
-from briefing_tui.tui.controllers.reload import ItemMapping, base_name, map_items
-from briefing_tui.tui.session import History, Location
+from briefing_tui.tui.controllers.reload import base_name
+from briefing_tui.tui.history import History, ItemMapping, Location, map_items
 from tests.tui.screens import SMALL, document
 
 

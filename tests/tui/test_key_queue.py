@@ -128,7 +128,7 @@ AT_ONCE: dict[str, tuple[str, Found, object]] = {
     "bound elsewhere": ("!\x1bb", lambda s: len(s.app.screen_stack), 1),
     "in the search field": ("/third\x1b2", lambda s: s.reader.pane, "timeline"),
     "the search is undone": ("/third\x1b2", lambda s: s.reader.search.finder.text, ""),
-    "no letter of the field": ("/third\x1bn", lambda s: s.reader.search.input.is_open, False),
+    "no letter of the field": ("/third\x1bn", lambda s: s.reader.is_typing, False),
     "in the palette": ("\x10Cl\x1b2", lambda s: s.reader.pane, "timeline"),
     "in a note": ("2Mnever mind\x1b3", lambda s: s.reader.pane, "quotes"),
     "of the kitty protocol": ("?\x1b[50;3u", lambda s: s.reader.pane, "timeline"),
@@ -205,7 +205,7 @@ async def test_letters_typed_before_the_first_frame_reach_a_field(desk: Desk) ->
         await shown.settle()
         assert ("third, 2", True) == (
             shown.reader.search.finder.text,
-            shown.reader.search.input.is_open,
+            shown.reader.is_typing,
         )
 
 

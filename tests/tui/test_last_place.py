@@ -49,7 +49,7 @@ async def test_a_position_opens_in_the_cell_of_its_actor() -> None:
     path = str(BRIEFINGS / "guterres-maduro-call.yaml")
     options = ReaderOptions(start=Start("claims", "p-2", is_kept=True))
     async with reading(load(Input(path, path)), wanted=options) as shown:
-        cell = shown.reader.matrix.cell
+        cell = shown.reader.cell
         assert cell is not None
         assert "maduro" == cell.actor
 

@@ -62,7 +62,7 @@ async def test_i_asks_for_a_sentence_and_makes_the_event_in_it() -> None:
             "    title: Pilots walked out\n    at: Pilots walked out on 3 March 2031\n"
         )
         assert "Added the event Pilots walked out" in shown.notice()
-        assert shown.reader.navigation.item == "t-pilots-walked-out"
+        assert shown.reader.item == "t-pilots-walked-out"
 
 
 async def test_after_a_search_i_begins_at_the_sentence_that_was_found() -> None:

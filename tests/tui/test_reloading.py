@@ -170,7 +170,7 @@ async def test_a_search_being_typed_continues(tmp_path: Path) -> None:
         )
         finder = followed.shown.reader.search.finder
         await followed.shown.until(lambda: finder.total == before + 1)
-        assert followed.shown.reader.search.input.is_open
+        assert followed.shown.reader.is_typing
         await followed.shown.press("escape")
         assert "quotes" == followed.shown.reader.pane
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.commands import PARTS
 from briefing_tui.panes import PANE_NAMES
-from briefing_tui.tui.screens.layout import WANTED, Box, ScreenShape, screen_layout
+from briefing_tui.tui.boxes import WANTED, Box, ScreenShape, screen_layout
 
 SHAPES = st.builds(
     ScreenShape,

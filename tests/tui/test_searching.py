@@ -3,7 +3,8 @@
 import pytest
 
 from bench.generate import briefing
-from briefing_tui.tui.finder import FieldText, place_among_hits
+from briefing_tui.tui.field import FieldText
+from briefing_tui.tui.finder import place_among_hits
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.themes import PLAIN, SHORT
 from tests.long_run import some
@@ -36,7 +37,7 @@ async def test_a_pane_without_a_hit_gives_way_to_the_next_one_that_has_any() -> 
         await search(shown, "tenth")
         assert ("claims", "c-port") == place(shown)
         assert ["tenth"] == highlights(shown.reader.main, "hit-here")
-        assert shown.reader.search.input.is_open
+        assert shown.reader.is_typing
 
 
 async def test_it_comes_back_as_soon_as_it_has_a_hit() -> None:
@@ -107,7 +108,7 @@ async def test_enter_keeps_the_search_and_closes_the_field() -> None:
     async with reading(document(SMALL)) as shown:
         await search(shown, "third", "enter")
         assert "/third  1 of 6" in title(shown)
-        assert not shown.reader.search.input.is_open
+        assert not shown.reader.is_typing
         assert ["third"] == highlights(shown.reader.main, "hit-here")
         assert shown.reader.regions.list.has_focus
 
@@ -394,7 +395,7 @@ async def test_a_click_on_a_pane_keeps_the_search() -> None:
         await search(shown, "third")
         await shown.pilot.click("#list", offset=(4, 1))
         await shown.settle()
-        assert (False, True) == (shown.reader.search.input.is_open, shown.reader.search.has_query)
+        assert (False, True) == (shown.reader.is_typing, shown.reader.search.has_query)
 
 
 async def test_opened_and_left_it_costs_nothing() -> None:

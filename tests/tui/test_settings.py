@@ -88,10 +88,10 @@ async def test_keys_of_the_search_field_can_be_changed(config: ConfigFile) -> No
     keys = config.keys('search = "F3"\nkeep = "ctrl+j"\ncomplete = "F6"')
     async with reading(document(SMALL), wanted=keys) as shown:
         await shown.press("f3", *"actor", "colon", *"un", "enter")
-        assert shown.reader.search.input.is_open
+        assert shown.reader.is_typing
         assert "F6" in shown.lines()[-1]
         await shown.press("f6", "ctrl+j")
-        assert not shown.reader.search.input.is_open
+        assert not shown.reader.is_typing
         assert "actor:union" == shown.reader.search.finder.text.strip()
 
 

@@ -34,13 +34,11 @@ from briefing_tui.present.sanitize import clean, output_encoding
 from briefing_tui.present.vocabulary import for_encoding
 from briefing_tui.system.folders import CRASH_CODE, report_crash
 from briefing_tui.tui.terminal import (
-    EarlyInput,
-    Shutdown,
-    handle_signals,
+    ask_background,
     is_dark_environment,
     is_web_mode,
     on_terminal,
-    start_early_input,
+    restored_terminal,
 )
 from briefing_tui.tui.user_files import Settings, Start, read_settings, theme_names
 
@@ -172,31 +170,21 @@ def run_reader(documents: Sequence[Document], options: Options) -> int:
     if os.environ.get(_COLORS, "auto") not in _COLOR_SYSTEMS:
         del os.environ[_COLORS]
     gc.disable()  # until the first frame is drawn, in `ReaderApp.on_mount`
-    # Ask nothing in web mode: a browser's colours are known, and stdin is no terminal
-    with nullcontext() if is_web_mode() else on_terminal(), handle_signals() as shutdown:
-        asks = not (options.theme or os.environ.get("NO_COLOR"))
-        term = os.environ.get("TERM", "")
-        early = None if is_web_mode() else start_early_input(0, term, asks=asks)
-        if early is not None:  # a reply left unread would appear in the shell as typed text
-            shutdown.before_exit = early.is_dark
+    with nullcontext() if is_web_mode() else on_terminal(), restored_terminal():
         try:
-            return _run_app(documents, options, settings, early, shutdown)
+            return _run_app(documents, options, settings)
         finally:
             gc.enable()
 
 
-def _run_app(
-    documents: Sequence[Document],
-    options: Options,
-    settings: Settings,
-    early: EarlyInput | None,
-    shutdown: Shutdown,
-) -> int:
-    try:
-        from briefing_tui.tui.app import ReaderApp
-        from briefing_tui.tui.briefings import ReaderOptions
-    finally:  # the terminal had time to answer while the modules were loaded
-        dark = early.is_dark() if early is not None else None
+def _run_app(documents: Sequence[Document], options: Options, settings: Settings) -> int:
+    is_known = bool(options.theme or os.environ.get("NO_COLOR") or is_web_mode())
+    is_dark = None if is_known else ask_background(0, os.environ.get("TERM", ""))
+    # The terminal has time to answer while the modules are loaded
+    from briefing_tui.tui.app import ReaderApp
+    from briefing_tui.tui.briefings import ReaderOptions
+
+    dark = is_dark() if is_dark is not None else None
     app = ReaderApp(
         documents,
         options.theme or _default_theme(dark),
@@ -209,19 +197,17 @@ def _run_app(
             settings=settings,
             glyphs=for_encoding(output_encoding(sys.__stderr__), os.environ.get("TERM", "")),
         ),
-        early,
     )
-    shutdown.stop_reader = app.end_soon
     app.run(mouse=settings.mouse)
     lost = app.briefings.leave(places=app.fault is None)
-    if app.copies is not None and not app.copies.show(sys.stdout):
+    if not app.copied.print_left(sys.stdout):
         sys.stdout = None  # nobody reads stdout any more, and Python would report that on exit
     for problem in lost:
         print_error(problem)
     if app.fault is not None:
         print_error(report_crash(app.fault))
         return CRASH_CODE
-    return shutdown.exit_code or app.return_code or 0
+    return app.return_code or 0
 
 
 def _theme_error(name: str) -> str:

@@ -8,6 +8,7 @@ from briefing_tui.model.text import NAME_LIMIT, RepeatBudget, shortened
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.blocks import Block, Part, Span, Table, Text, text
 from briefing_tui.present.items import ARTICLE, pane_of
+from briefing_tui.present.panes import print_blocks
 from briefing_tui.present.panes.summary import article_block
 from briefing_tui.present.view import View
 
@@ -67,7 +68,7 @@ def briefing_page(view: View, panes: Iterable[str], notices: Sequence[str]) -> P
     sections = []
     repeats = RepeatBudget()
     for spec in map(pane_spec, dict.fromkeys(panes)):
-        blocks = spec.print_blocks(view)
+        blocks = print_blocks(spec.name, view)
         if spec.name != "article":
             blocks = (_once(block, repeats) for block in blocks)
         sections.append(Section(spec.name, spec.title, tuple(blocks)))

@@ -62,6 +62,7 @@ from briefing_tui.present.issues import (
 from briefing_tui.present.items import in_order, told_by, unchecked_sign
 from briefing_tui.present.layout import Line, laid_out, layout, room_for
 from briefing_tui.present.matrix import marks, name_keys, table_of
+from briefing_tui.present.panes import print_blocks
 from briefing_tui.present.panes.article import byline
 from briefing_tui.present.panes.quotes import quoted_words
 from briefing_tui.present.panes.summary import story
@@ -191,7 +192,7 @@ def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:
         if len(names) > 1:
             yield heading(pane.title)
             yield Block(draw=lambda width: (Text(view.glyphs.rule * min(width, 90), "rule"),))
-        yield from pane.print_blocks(view)
+        yield from print_blocks(pane.name, view)
 
 
 class _Sheet:

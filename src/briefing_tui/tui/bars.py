@@ -13,7 +13,7 @@ from textual.strip import Strip
 from typing_extensions import override
 
 from briefing_tui.commands import GROUPS, Command, footer_keys
-from briefing_tui.panes import PANES
+from briefing_tui.panes import PANES, pane_spec
 from briefing_tui.present.issues import status_of
 from briefing_tui.present.view import View, uncovered
 from briefing_tui.present.vocabulary import counted
@@ -287,12 +287,6 @@ def rule_pieces(label: str, sign: str, width: int) -> list[BarPiece]:
     ]
 
 
-ORDER = {"file": "in the order of the file", "contested": "most contested first"}
-"""How the title line names the two orders of the questions."""
-
-TIMELINE = {"line": "as a list", "scale": "to scale"}
-"""How the title line names the two forms of the timeline."""
-
 QUERY = 30
 """Maximum number of columns for the query in the title line."""
 _MOST_JUDGED = 60
@@ -422,11 +416,7 @@ def place_words(session: Session, pane: str, block: int) -> tuple[str, ...]:
 
 
 def order_words(session: Session, pane: str) -> str:
-    """Return a phrase for the order of a pane, or `""` for file order."""
-    if pane == "claims" and session.questions.display.by != "file":
-        return ORDER[session.questions.display.by]
-    if pane == "quotes":
-        from briefing_tui.present.panes.quotes import order_of
-
-        return order_of(session.view)
-    return ""
+    """Return a phrase for the form of a pane, or `""` for the usual form."""
+    form = session.form(pane)
+    others = pane_spec(pane).forms[1:]
+    return next((other.words for other in others if other.name == form), "")

@@ -16,8 +16,8 @@ from typing_extensions import override
 
 from briefing_tui.present.blocks import Pane
 from briefing_tui.present.layout import Line, plain
-from briefing_tui.tui.cursor import MOVE_COMMANDS, BlockLine, CursorPosition
-from briefing_tui.tui.keys import RunCommand, bindings, rebind
+from briefing_tui.tui.cursor import BlockLine, CursorPosition
+from briefing_tui.tui.keys import RunCommand
 from briefing_tui.tui.themes import Frame, ThemeStyles
 from briefing_tui.tui.viewport import (
     GUTTER,
@@ -50,8 +50,6 @@ class _DrawState(NamedTuple):
 class BlockView(RawWidget, can_focus=True):
     """A view of a pane, with a cursor."""
 
-    BINDINGS = bindings(MOVE_COMMANDS)
-
     class Moved(Message):
         """A message: the cursor moved to another block, or the user clicked a block."""
 
@@ -73,7 +71,6 @@ class BlockView(RawWidget, can_focus=True):
         If there is no command, the cursor is visible only while the view has the focus.
         """
         super().__init__(id=id)
-        rebind(self, frame.commands)
         self.view = Viewport()
         """The pane, and the position in it."""
         self.bookmarked: Collection[str] = ()

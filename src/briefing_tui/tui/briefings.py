@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.present.vocabulary import UNICODE, Glyphs
-from briefing_tui.tui.finder import LibraryRows
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.user_files import DEFAULTS, BriefingStorage, Settings, Start, StorageNotices
@@ -20,10 +19,15 @@ if TYPE_CHECKING:
     from briefing_tui.library.library import Library
     from briefing_tui.library.upkeep import LibraryFile
     from briefing_tui.loading.document import Document
+    from briefing_tui.present.comparison import CompareView
+    from briefing_tui.present.sanitize import Form
     from briefing_tui.tui.cursor import CursorPosition
-    from briefing_tui.tui.themes import ThemeStyles
+    from briefing_tui.tui.screens.library import LibraryRows
+    from briefing_tui.tui.themes import Frame
 
 
+NO_STORY = "This briefing names no story; give it and others the same `story` to compare them"
+ALONE = "No other open briefing is of this story"
 NO_LIBRARY = "Only this briefing is open, and there is no library: see docs/library.md"
 
 
@@ -55,33 +59,30 @@ class Briefings:
         app: App[None],
         documents: Sequence[Document],
         options: ReaderOptions,
-        styles: Callable[[], ThemeStyles],
+        frame: Frame,
+        copy: Callable[[str, Form], None],
     ) -> None:
         self._app = app
         self._documents = list(documents)
         self._options = options
-        self._theme_styles = styles
+        self._frame = frame
+        self._copy = copy
         self._readers: dict[int, ReaderScreen] = {}
         self._notices = StorageNotices()
         self._library = options.library
         self._rows: LibraryRows | None = None
         """The rows of the library's list, or None before the list is first shown."""
-        self.comparison_position: CursorPosition | None = None
+        self._comparison_position: CursorPosition | None = None
         """The last place of the cursor in the comparison of briefings."""
 
-    def begin(self) -> bool:
-        """Ask which briefing to open, if need be, and report problems of the settings.
-
-        Return True if the user will be asked.
-        """
+    def begin(self) -> None:
+        """Ask which briefing to open, if need be, and report problems of the settings."""
         is_choice = len(self._documents) > 1 or bool(self._options.left_out)
         is_choice |= self._library is not None and self._count > 1
-        will_ask = is_choice and not any(self._options.start)
-        if will_ask:
+        if is_choice and not any(self._options.start):
             self._app.call_after_refresh(self.choose)
         if self._options.settings.problems:
             self._app.call_after_refresh(self._show_settings_problems)
-        return will_ask
 
     @property
     def _count(self) -> int:
@@ -99,9 +100,7 @@ class Briefings:
             storage = BriefingStorage(document, self._notices)
             start = self._start(number, document, storage)
             session = Session(document, self._options.glyphs, start, settings.dates)
-            reader = ReaderScreen(
-                session, self._theme_styles, self._count, settings.commands, storage
-            )
+            reader = ReaderScreen(session, self._frame, self._count, storage, self._copy)
             reader.left_out = self._options.left_out
             self._readers[number] = reader
             if number:  # the first one is already the app's default screen
@@ -130,8 +129,7 @@ class Briefings:
             if key is not None:
                 self._show(int(key))
 
-        first = self.reader(0)
-        menu = briefings_menu(first.frame, self._documents, first.session, self._options.left_out)
+        menu = briefings_menu(self.reader(0), self._documents)
         self._app.push_screen(menu, chosen)
 
     def _read_library(self, use: Callable[[Library], None], without: Callable[[], None]) -> None:
@@ -152,7 +150,7 @@ class Briefings:
         self._notify("Reading the library ...")
         self._app.run_worker(read, thread=True, exclusive=True)
 
-    def tell_of_unopened(self, stories: frozenset[str], message: str) -> None:
+    def _tell_of_unopened(self, stories: frozenset[str], message: str) -> None:
         """Show `message`, and say how many unopened briefings of these stories the library has."""
 
         def tell(library: Library) -> None:
@@ -176,7 +174,7 @@ class Briefings:
         return sum(1 for story in found if not stories.isdisjoint(story))
 
     def _choose_from(self, library: Library) -> None:
-        from briefing_tui.tui.screens.chooser import Chooser
+        from briefing_tui.tui.screens.library import LibraryRows, LibraryScreen
 
         if self._rows is None:
             self._library = library
@@ -194,7 +192,7 @@ class Briefings:
 
         current = self._app.screen
         reader = current if isinstance(current, ReaderScreen) else self.reader(0)
-        self._app.push_screen(Chooser(reader, rows), chosen)
+        self._app.push_screen(LibraryScreen(reader, rows), chosen)
         for message in library.messages:
             reader.regions.notify(message)
         library.messages.clear()
@@ -212,6 +210,61 @@ class Briefings:
             self.go_to(number, item)
         else:
             self._show(number)
+
+    def compare(self, reader: ReaderScreen, *, back: bool) -> None:
+        """Compare the current briefing with the open briefings of the same story.
+
+        If `back` is true, put the cursor where it was in the previous comparison.
+        """
+        stories = frozenset(reader.session.document.reading.briefing.story)
+        if not stories:
+            reader.regions.notify(NO_STORY)
+            return
+        readings = [document.reading for document in self.documents]
+        numbers = [n for n, one in enumerate(readings) if stories.intersection(one.briefing.story)]
+        if len(numbers) < 2:
+            self._tell_of_unopened(stories, ALONE)
+            return
+        from briefing_tui.model.comparison import Comparison
+        from briefing_tui.present.comparison import CompareView
+
+        comparison = Comparison([readings[number] for number in numbers])
+        compared = CompareView(comparison, reader.session.view.glyphs)
+        if not back:
+            self._comparison_position = None
+        self._show_comparison(reader, compared, numbers)
+
+    def _show_comparison(
+        self, reader: ReaderScreen, compared: CompareView, numbers: Sequence[int]
+    ) -> None:
+        """Show a comparison. `numbers` are the indexes of its briefings."""
+        from briefing_tui.present.comparison import row_of
+        from briefing_tui.tui.screens.comparison import ComparisonScreen, items_menu
+
+        screen = ComparisonScreen(reader.frame, compared, self._comparison_position)
+
+        def go(target: tuple[int, str]) -> None:
+            shown = self.go_to(numbers[target[0]], target[1])
+            shown.comparison_depth = len(shown.session.history.past)
+
+        def chosen(key: str | None) -> None:
+            self._comparison_position = screen.block_view.view.cursor_position
+            row = row_of(compared.comparison, key) if key else None
+            if row is None:
+                return
+            if len(row.items) == 1:
+                go(row.items[0])
+                return
+
+            def picked(index: str | None) -> None:
+                if index is None:
+                    self._show_comparison(reader, compared, numbers)
+                else:
+                    go(row.items[int(index)])
+
+            self._app.push_screen(items_menu(reader.frame, compared, row), picked)
+
+        self._app.push_screen(screen, chosen)
 
     def _notify(self, message: str) -> None:
         current = self._app.screen
@@ -254,7 +307,7 @@ class Briefings:
         from briefing_tui.tui.screens.menus import settings_menu
 
         problems = self._options.settings.problems
-        self._app.push_screen(settings_menu(self.reader(0).frame, problems))
+        self._app.push_screen(settings_menu(self._frame, problems))
 
     def leave(self, *, places: bool = True) -> Sequence[str]:
         """Save the bookmarks, and the place in each briefing at which the user stopped reading.

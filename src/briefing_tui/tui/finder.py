@@ -1,29 +1,18 @@
-"""The state of a search in one briefing, and of the list of the library.
-
-Controllers change this state, and widgets draw it.
-"""
+"""The state of a search in one briefing: the query, its hits and its completions."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.panes import PANE_NAMES
+from briefing_tui.tui.field import FieldText
 
 if TYPE_CHECKING:
-    from briefing_tui.library.library import Library, LibraryEntry
     from briefing_tui.model.search.explanation import Explanation, Suggestion
     from briefing_tui.model.search.hits import Hit, Index, Search
-    from briefing_tui.model.search.query import Query, QueryNote
+    from briefing_tui.model.search.query import QueryNote
     from briefing_tui.tui.session import Session
-
-
-class FieldText(NamedTuple):
-    """The text of the search field, and the cursor's place in it."""
-
-    text: str = ""
-    cursor: int = 0
 
 
 class QueryCompletion(NamedTuple):
@@ -64,15 +53,7 @@ _SEARCHED_AGAIN = 50
 
 def shown_order(session: Session) -> Mapping[str, Sequence[str]]:
     """Return the order of the items for each pane that sorts its items."""
-    claims, quotes = session.sorted_by
-    panes = [
-        "timeline",
-        *(["claims"] if claims != "file" else []),
-        *(["quotes"] if quotes != "text" else []),
-        "actors",
-        "figures",
-    ]
-    return {pane: session.pane(pane).items for pane in panes}
+    return {pane: session.pane(pane).items for pane in session.reordered}
 
 
 class SearchPlace(NamedTuple):
@@ -115,7 +96,7 @@ class Finder:
 
     @property
     def _shown(self) -> tuple[object, object]:
-        return self._session.view.reading, self._session.sorted_by
+        return self._session.view.reading, self._session.reordered
 
     def put(self, text: str) -> None:
         """Search for `text`. A blank text ends the search."""
@@ -267,161 +248,3 @@ def _next_from(search: Search, step: int, place: SearchPlace) -> Hit | None:
     if is_after == (step > 0):
         return near
     return search.next(near) if step > 0 else search.previous(near)
-
-
-HITS = 50
-"""Maximum number of hits that a search of the library shows."""
-_PER_FILE = 5
-"""Maximum number of hits of one briefing, so that hits of other briefings are shown, too."""
-_SLICE = 0.03
-"""Seconds to search before the screen is drawn and keys are handled again."""
-_FEW = 50
-"""Maximum number of files whose problems are counted before the list is shown."""
-SORTS = ("date", "story", "publisher", "title", "contested", "unchecked")
-"""The values by which the list can be sorted. If sorted by `story`, the list has groups."""
-NO_STORY = "No story"
-
-
-class LibraryRow(NamedTuple):
-    """A row: a heading, a briefing, or a hit in a briefing."""
-
-    entry: LibraryEntry | None = None
-    heading: str = ""
-    hit: Hit | None = None
-    more: int = 0
-    """In a heading, the number of hits of the briefing that are not shown."""
-
-
-class LibraryRows:
-    """The rows of the library's list, or of a search in the library."""
-
-    def __init__(self, library: Library) -> None:
-        self.library = library
-        self.sort = SORTS[0]
-        self.query: Query = _parsed("")
-        self.is_cut = False
-        """True if there may be more hits than are shown."""
-        self.note = ""
-        """What is wrong with the query, or `""`."""
-        self._entries: list[LibraryEntry] = []
-        self._by_path: dict[str, LibraryEntry] = {}
-        self._searching: Iterator[LibraryRow | None] | None = None
-        """The rest of the search, or None once the search is done."""
-        self.rows: list[LibraryRow] = []
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Read the briefings of the library again."""
-        few = len(self.library.files) <= _FEW
-        self._entries = list(self.library.entries(problems=few))
-        self._by_path = {entry.file.path: entry for entry in self._entries}
-        self._show()
-
-    def with_problems(self, entry: LibraryEntry) -> LibraryEntry:
-        """Return an entry with the numbers of its errors and warnings.
-
-        Problems are counted only if their numbers are not known yet.
-        """
-        known = self._by_path.get(entry.file.path, entry)
-        if known.summary is None or known.errors is not None:
-            return known
-        found = self.library.with_problems(known)
-        self._by_path[entry.file.path] = found
-        return found
-
-    @property
-    def count(self) -> int:
-        """The number of briefings."""
-        return len(self._entries)
-
-    def next_sort(self) -> None:
-        """Sort the list by the next of `SORTS`."""
-        self.sort = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
-        self._show()
-
-    def search(self, text: str) -> None:
-        """Search all briefings. Without a query, list all briefings."""
-        self.query = _parsed(text)
-        self._show()
-
-    def _show(self) -> None:
-        self.note, self.is_cut, self._searching = "", False, None
-        if self.query.is_empty:
-            self.rows = list(self._listed())
-            return
-        self.rows, self._searching = [], self._found()
-        from briefing_tui.model.search.query import notices
-
-        self.note = next((note.message for note in notices(self.query.text)), "")
-        self.go_on()
-
-    @property
-    def is_searching(self) -> bool:
-        """True while some files have not been searched yet."""
-        return self._searching is not None
-
-    def go_on(self) -> None:
-        """Search for about `_SLICE` more seconds."""
-        until = time.monotonic() + _SLICE
-        for row in self._searching or ():
-            if row is not None:
-                self.rows.append(row)
-            elif time.monotonic() >= until:
-                return
-        self._searching = None
-        if not (self.rows or self.note):
-            self.note = next((note.message for note in self._notes_on_unknown_values()), "")
-
-    def _notes_on_unknown_values(self) -> Iterator[QueryNote]:
-        for given in self.query.filters:
-            if not self.library.may_match(given):
-                one = self.query._replace(filters=(given,))
-                for found in self.library.first(1, one):
-                    yield from found.search.notes
-
-    def _listed(self) -> Iterator[LibraryRow]:
-        from briefing_tui.library.library import in_order  # not needed to open a FILE
-
-        entries = in_order(self._entries, self.sort)
-        if self.sort != "story":
-            yield from map(LibraryRow, entries)
-            return
-        before = ""
-        for entry in entries:
-            stories = entry.summary.story if entry.summary else ()
-            story = stories[0] if stories else NO_STORY
-            if story != before:
-                yield LibraryRow(heading=story)
-                before = story
-            yield LibraryRow(entry)
-
-    def _found(self) -> Iterator[LibraryRow | None]:
-        """Yield the rows found, and None after each briefing, so that `go_on` can stop there."""
-        from briefing_tui.library.library import LibraryEntry
-
-        shown = 0
-        for found in self.library.search_first(self.query):
-            search = found.search
-            if not search.total:
-                yield None
-                continue
-            hits = search.hits(min(_PER_FILE, HITS - shown))
-            entry = self._by_path.get(found.file.path) or LibraryEntry(found.file, None)
-            yield LibraryRow(entry, found.file.name, more=search.total - len(hits))
-            yield from (LibraryRow(entry, hit=hit) for hit in hits)
-            shown += len(hits)
-            if shown >= HITS:
-                self.is_cut = True
-                break
-            yield None
-
-
-def _parsed(text: str) -> Query:
-    from briefing_tui.model.search.query import parse  # the first frame needs no query
-
-    return parse(text)
-
-
-def is_selectable(row: LibraryRow) -> bool:
-    """Return True for a briefing and for a hit."""
-    return row.entry is not None and not (row.heading and row.hit is None)

@@ -5,7 +5,7 @@ The reader loads this module after the first frame.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefing_tui.model.passages import Passage
@@ -217,16 +217,6 @@ def path_of(item: Item, name: str) -> tuple[str, ...]:
     if name == "at" and at and (at[0].prefix or at[0].suffix or at[0].section):
         return name, "exact"
     return (name,)
-
-
-def matching(choices: Sequence[FieldChoice], typed: str) -> list[FieldChoice]:
-    """Return the choices with a word that begins with the typed text.
-
-    Choices that begin with the text come first.
-    """
-    wanted = typed.strip().casefold()
-    found = [one for one in choices if f" {wanted}" in f" {one.text.casefold()}"]
-    return sorted(found, key=lambda one: not one.text.casefold().startswith(wanted))
 
 
 NEW_QUESTION: Final = ":new"

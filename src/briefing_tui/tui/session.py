@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing_tui.loading.document import Document
 from briefing_tui.model.passages import Passage
 from briefing_tui.model.reading import Reading, only_actor, part, without_voice
-from briefing_tui.panes import PANE_NAMES
+from briefing_tui.panes import (
+    ARTICLE,
+    PANE_NAMES,
+    PANES,
+    PaneForm,
+    pane_of_kind,
+    pane_spec,
+)
 from briefing_tui.present import panes
-from briefing_tui.present.blocks import Block, Pane, firsts, rank
+from briefing_tui.present.blocks import Block, Pane, Text, firsts, rank
 from briefing_tui.present.items import find, pane_of
 from briefing_tui.present.panes.article import article, block_of, paragraph
-from briefing_tui.present.view import QuotesBy, TimelineBy, View
+from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import UNICODE, Glyphs
 from briefing_tui.tui.cursor import BlockLine, CursorPosition, start
+from briefing_tui.tui.history import History, ItemMapping, Location
 from briefing_tui.tui.user_files import Start
 
 if TYPE_CHECKING:
     from briefing_tui.model.dates import Style
+    from briefing_tui.model.problems import Problem
     from briefing_tui.present.cell import Cell
-    from briefing_tui.present.panes.claims import QuestionDisplay, QuestionOrder, Questions
-    from briefing_tui.tui.controllers.reload import ItemMapping, ReloadError
+    from briefing_tui.present.panes.claims import QuestionDisplay, Questions
     from briefing_tui.tui.items import Details
 
 _PARAGRAPHS = 100
@@ -43,7 +51,8 @@ class PaneCache:
         """Return a pane by its name."""
         pane = self._panes.get(name)
         if pane is None:
-            made = self.questions.pane() if name == "claims" else panes.build(name, self.view)
+            has_cells = pane_spec(name).has_cells
+            made = self.questions.pane() if has_cells else panes.build(name, self.view)
             pane = self._panes[name] = made
         return pane
 
@@ -51,7 +60,7 @@ class PaneCache:
         """Return the first block of the item in a pane, or None if there is none."""
         if not item:
             return None
-        if name == "claims":
+        if pane_spec(name).has_cells:
             item = self.questions.listed_as(item)[0]
         return firsts(self.pane(name).items).get(item)
 
@@ -71,37 +80,59 @@ class PaneCache:
 
         return Questions(self.view, display)
 
+    def form(self, name: str) -> str:
+        """Return the name of the form in which a pane is shown, or `""` if it has only one."""
+        pane = pane_spec(name)
+        if pane.has_cells:
+            return self._questions.display.by if self._questions else pane.forms[0].name
+        return str(getattr(self.view, f"{name}_by", ""))
+
+    def turn(self, name: str) -> PaneForm:
+        """Show a pane in its next form, and return the form."""
+        form = self.next_form(name)
+        chosen: Any = form.name
+        if pane_spec(name).has_cells:
+            self.arrange_questions(self.questions.display._replace(by=chosen))
+        else:
+            self.view = self.view._replace(**{f"{name}_by": chosen})
+            self._panes.pop(name, None)
+        return form
+
+    def next_form(self, name: str) -> PaneForm:
+        """Return the form that comes after the current form of a pane."""
+        forms = pane_spec(name).forms
+        names = [form.name for form in forms]
+        return forms[(names.index(self.form(name)) + 1) % len(forms)]
+
     @property
-    def sorted_by(self) -> tuple[QuestionOrder, QuotesBy]:
-        """The order of the questions and the order of the quotes."""
-        questions = self._questions
-        return "file" if questions is None else questions.display.by, self.view.quotes_by
+    def reordered(self) -> tuple[str, ...]:
+        """The names of the panes that do not show their items in the order of the file."""
+        return tuple(
+            pane.name
+            for pane in PANES
+            if pane.reorders or (pane.forms and self.form(pane.name) != pane.forms[0].name)
+        )
 
-    def sort_quotes(self, by: QuotesBy) -> None:
-        """Change the order of the quotes."""
-        self.view = self.view._replace(quotes_by=by)
-        self._panes.pop("quotes", None)
-
-    def turn_timeline(self) -> TimelineBy:
-        """Change the form of the timeline, and return the new form."""
-        by: TimelineBy = "line" if self.view.timeline_by == "scale" else "scale"
-        self.view = self.view._replace(timeline_by=by)
-        self._panes.pop("timeline", None)
-        return by
+    def legend(self, name: str, block: int, width: int) -> Text:
+        """Return words that explain the signs of a pane or, if it has cells, of a block."""
+        if pane_spec(name).has_cells:
+            return self.questions.legend(block, width)
+        words: Text = panes.pane_module(name).signs(self.view)
+        return words
 
     def cell(self, pane: str, block: int) -> Cell | None:
         """Return the current cell of the claim that a block of Claims shows.
 
         Return None for other blocks.
         """
-        return self.questions.cell(block) if pane == "claims" else None
+        return self.questions.cell(block) if pane and pane_spec(pane).has_cells else None
 
     def arrange_questions(self, display: QuestionDisplay) -> None:
         """Change the order of the questions, or which of them are folded."""
         before = self.questions
         self._questions = self._new_questions(display)
         self._questions.actor = before.actor
-        self._panes.pop("claims", None)
+        self._panes.pop(pane_of_kind("claim").name, None)
 
     def show_view(self, view: View, mapping: ItemMapping | None = None) -> None:
         """Show another view. Each cursor stays on its item if the view has the item.
@@ -113,7 +144,7 @@ class PaneCache:
         self._panes = {}
         self._questions = self._renewed_questions(mapping)
         for name, position in self.cursors.items():
-            if name == "article" and mapping is not None:
+            if pane_spec(name).home == ARTICLE and mapping is not None:
                 self.cursors[name] = self._kept_paragraph(seen, position, mapping)
             elif name in before:
                 self.cursors[name] = self._kept_position(name, before[name], position, mapping)
@@ -167,52 +198,13 @@ def _position_at(block: int, position: CursorPosition, *, is_same: bool) -> Curs
     )
 
 
-HISTORY_LIMIT = 500
-"""Maximum number of locations that the user can go back."""
+class ReloadError(NamedTuple):
+    """Why the file cannot be read now."""
 
-
-class Location(NamedTuple):
-    """A pane and an item in it, to which the user can return."""
-
-    pane: str
-    item: str = ""
-    """The item under the cursor, or `""` if there is none."""
-    part: str = "list"
-    """The part that has the focus."""
-    passage: Passage | None = None
-    """The passage of the article that the user went to, if any."""
-    actor: str = ""
-    """The actor of the current cell, if the location is in the matrix."""
-
-
-class History(NamedTuple):
-    """The visited locations, like the history of a browser."""
-
-    here: Location
-    past: tuple[Location, ...] = ()
-    future: tuple[Location, ...] = ()
-
-    def at(self, location: Location) -> History:
-        """Replace the current location."""
-        return self._replace(here=location)
-
-    def visit(self, location: Location) -> History:
-        """Go to another location, and forget the locations that `forward` would go to."""
-        if location == self.here:
-            return self
-        return History(location, (*self.past, self.here)[-HISTORY_LIMIT:])
-
-    def back(self) -> History:
-        """Go back to the previous location, if there is one."""
-        if not self.past:
-            return self
-        return History(self.past[-1], self.past[:-1], (self.here, *self.future))
-
-    def forward(self) -> History:
-        """Go forward to the next location, if there is one."""
-        if not self.future:
-            return self
-        return History(self.future[0], (*self.past, self.here), self.future[1:])
+    message: str
+    """The message on one line, with the file, line and column if these are known."""
+    problems: tuple[Problem, ...] = ()
+    """The errors of a refused file. A file that cannot be opened has no errors here."""
 
 
 class ViewFilter(NamedTuple):
@@ -298,6 +290,11 @@ class Session(PaneCache):
             return EMPTY_DETAIL
         return Pane("detail", "Detail", len(rows), rows.__getitem__, [row.item for row in rows])
 
+    def is_unchecked(self, item: str) -> bool:
+        """Return True if nobody has checked an item."""
+        found = self.document.reading.items.get(item)
+        return bool(getattr(found, "unchecked", False))
+
     def line_of(self, item: str) -> int | None:
         """Return the number of the line on which an item begins, or None if it has no line."""
         found = find(self.view, item)
@@ -315,6 +312,13 @@ class Session(PaneCache):
         """Change the filter. Each cursor stays on its item if the new view has the item."""
         self.filter = new
         self.show_view(self._filtered())
+
+    def why_hidden(self, location: Location) -> str:
+        """Return why the filter hides a location, or `""` if the location is shown."""
+        actor = self.filter.actor
+        if not actor or not location.item or self.block_of(*location[:2]) is not None:
+            return ""
+        return f"All is narrowed to {self.view.name(actor)}: Esc shows the rest"
 
     def reload(self, document: Document, mapping: ItemMapping) -> None:
         """Replace the document. Cursors, history, sorting and filters stay."""

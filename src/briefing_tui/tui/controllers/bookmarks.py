@@ -9,20 +9,22 @@ from briefing_tui.loading.document import Document, Refused, load_bytes
 from briefing_tui.present.items import owners
 from briefing_tui.system.saved_state import Bookmark, Bookmarks, LastRead, new_bookmark
 from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.controllers.navigation import LinkController
+from briefing_tui.tui.stage import Stage
+from briefing_tui.tui.user_files import BriefingStorage
 
 if TYPE_CHECKING:
     from briefing_tui.model.items import ItemFingerprint
     from briefing_tui.model.records import Briefing
-    from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.user_files import BriefingStorage
 
 
 class BookmarkController(Controller):
     """The bookmarks of one briefing."""
 
-    def __init__(self, reader: ReaderScreen, storage: BriefingStorage) -> None:
-        super().__init__(reader)
+    def __init__(self, stage: Stage, storage: BriefingStorage, links: LinkController) -> None:
+        super().__init__(stage)
         self.storage = storage
+        self._links = links
         self._kept: Bookmarks | None = None
         """The stored bookmarks, or None before they have been read."""
         self.by_item: Mapping[str, Bookmark] = {}
@@ -63,7 +65,7 @@ class BookmarkController(Controller):
             self._regions.notify("No longer marked")
         elif bookmark := self.bookmark_of(item):
             self.put(bookmark, item)
-            key = self._reader.frame.key
+            key = self._stage.frame.key
             hints = (("note", "writes a note"), ("marks", "lists all marks"))
             said = [f"{key(command)} {does}" for command, does in hints if key(command)]
             self._regions.notify("; ".join(["Marked", *said]))
@@ -102,38 +104,32 @@ class BookmarkController(Controller):
 
     def edit_note(self) -> None:
         """Ask for a note on the current item, and bookmark the item."""
-        item = self._reader.navigation.item
+        item = self._stage.item
         bookmark = self.bookmark_of(item)
         if bookmark is None:
             self.toggle(item)
             return
-        from briefing_tui.tui.screens.menus import NoteDialog
+        from briefing_tui.tui.screens.menus import note_dialog
 
         def written(words: str) -> None:
             self.put(bookmark._replace(note=words), item)
             self._regions.notify("Marked, with your note" if words else "Marked, without a note")
 
-        self._ask(NoteDialog(self._reader, bookmark, item), written)
+        self._ask(note_dialog(self._stage, bookmark, item), written)
 
     def show_list(self) -> None:
         """Show the list of bookmarks, and go to the item of the chosen bookmark."""
-        from briefing_tui.tui.screens.menus import BookmarkList
+        from briefing_tui.tui.screens.menus import BookmarkRow, bookmark_list
 
-        reader = self._reader
-
-        def chosen(item: str | None) -> None:
-            if item:
-                reader.links.go_to_item(item)
-            else:
-                reader.update_footer()
-
-        reader.app.push_screen(BookmarkList(reader, reader.navigation.item), chosen)
+        rows = [BookmarkRow(bookmark, item) for item, bookmark in self.by_item.items()]
+        rows += [BookmarkRow(bookmark, "") for bookmark in self.lost]
+        self._ask(bookmark_list(self._stage, rows, self.put, self.drop), self._links.go_to_item)
 
     def _change(self, change: Callable[[Bookmarks], Bookmarks]) -> None:
         self._kept = change(self._kept or self.storage.read_bookmarks())
         self.storage.change_bookmarks(change)
         self._show()
-        self._reader.call_after_refresh(self._write)
+        self._stage.call_after_refresh(self._write)
 
     def _write(self) -> None:
         written = self.storage.write()
@@ -171,20 +167,20 @@ class BookmarkController(Controller):
             self.storage.change_bookmarks(lambda kept: kept.renew(self._briefing))
         self.storage.write()
         if place:
-            if self._reader.is_read:
+            if self._stage.is_read:
                 self.storage.keep_read(self._session.document)
-            navigation = self._reader.navigation
-            pane, item = navigation.location[:2]
-            words = navigation.paragraph_words
+            pane, item = self._stage.location[:2]
+            words = self._stage.paragraph_words
             self.storage.keep_place(self._session.document, pane, item, words)
 
 
 class ChangesController(Controller):
     """Shows what changed in a briefing since it was last read."""
 
-    def __init__(self, reader: ReaderScreen, storage: BriefingStorage) -> None:
-        super().__init__(reader)
+    def __init__(self, stage: Stage, storage: BriefingStorage, links: LinkController) -> None:
+        super().__init__(stage)
         self._storage = storage
+        self._links = links
 
     def show(self) -> None:
         """List the changes, and go to the item of the chosen change."""
@@ -207,7 +203,7 @@ class ChangesController(Controller):
         if not changes:
             self._regions.notify(f"Nothing has changed since you read it on {day_of(last.when)}")
             return
-        self._ask(ChangesList(self._reader, changes, last.when), self._reader.links.go_to_item)
+        self._ask(ChangesList(self._stage, changes, last.when), self._links.go_to_item)
 
 
 def _last_version(last: LastRead, document: Document) -> Document | None:

@@ -5,9 +5,11 @@ This module is imported when the first change is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.editing import operations
@@ -16,24 +18,28 @@ from briefing_tui.editing.file_text import CannotEditError, TextChange, apply
 from briefing_tui.editing.operations import set_value
 from briefing_tui.editing.removing import Deletion, paths_of
 from briefing_tui.loading.document import Refused, load, load_bytes
-from briefing_tui.loading.files import Unopenable
+from briefing_tui.loading.files import Input, Unopenable, reason, status_at
 from briefing_tui.model.items import by_id, fingerprints
-from briefing_tui.present.blocks import Part
-from briefing_tui.present.items import kind_and_name
+from briefing_tui.model.records import Claim
+from briefing_tui.panes import LIST, PANE_NAMES, pane_spec
+from briefing_tui.present.blocks import Part, part, text
+from briefing_tui.present.items import kind_and_name, kind_of, name_of, pane_of
 from briefing_tui.present.vocabulary import counted
-from briefing_tui.system.writing import ChangedMeanwhileError
+from briefing_tui.system.writing import ChangedMeanwhileError, write_text
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.controllers.reload import map_items, show_document
+from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
+from briefing_tui.tui.controllers.reload import ReloadController
+from briefing_tui.tui.history import ItemMapping, Location, map_items
 from briefing_tui.tui.items import ItemField, editable_fields, path_of, value_of
-from briefing_tui.tui.screens.forms import FieldDialog, fields_menu, yes_or_no
+from briefing_tui.tui.screens.forms import field_dialog, fields_menu, write_dialog, yes_or_no
 from briefing_tui.tui.session import find_problems
+from briefing_tui.tui.stage import Stage
+from briefing_tui.tui.user_files import StorageNotices
 
 if TYPE_CHECKING:
     from briefing_tui.editing.file_text import KeyPath
     from briefing_tui.loading.document import Document
     from briefing_tui.model.records import Briefing
-    from briefing_tui.tui.controllers.reload import ItemMapping
-    from briefing_tui.tui.screens.reader import ReaderScreen
 
     Compute = Callable[[str, Document, Sequence[str]], TextChange]
 
@@ -58,8 +64,17 @@ class EditOutcome(NamedTuple):
 class FileEdits(Controller):
     """Makes and undoes changes, and shows the result."""
 
-    def __init__(self, reader: ReaderScreen) -> None:
-        super().__init__(reader)
+    def __init__(
+        self,
+        stage: Stage,
+        links: LinkController,
+        reloading: ReloadController,
+        notices: StorageNotices,
+    ) -> None:
+        super().__init__(stage)
+        self._links = links
+        self._reloading = reloading
+        self._notices = notices
         self._is_allowed = False
         """True once the user has agreed to edit a file that is not a draft."""
         self._edited: EditedFile | None = None
@@ -103,7 +118,7 @@ class FileEdits(Controller):
             if answer == "yes":
                 agreed()
 
-        self._ask(yes_or_no(self._reader, title, lines, *answers), answered)
+        self._ask(yes_or_no(self._stage.frame, title, lines, *answers), answered)
 
     def accept(self, items: Sequence[str]) -> EditOutcome:
         """Remove `unchecked: true` from items."""
@@ -126,7 +141,7 @@ class FileEdits(Controller):
         return self.change(items, compute, words)
 
     def _named(self, items: Sequence[str]) -> str:
-        first = kind_and_name(self._reader.whole_view, self._document.reading.items[items[0]])
+        first = kind_and_name(self._stage.whole_view, self._document.reading.items[items[0]])
         return f"{first} and {counted(len(items) - 1, 'more item')}" if items[1:] else first
 
     def finish(self) -> EditOutcome:
@@ -195,7 +210,7 @@ class FileEdits(Controller):
             return
         item = _changed_item(before, self._document.reading.briefing)
         if item:
-            self._reader.links.go_to_item(item)
+            self._links.go_to_item(item)
         self._regions.notify(f"Undone: {words}")
 
     def _undo_last(self) -> str:
@@ -216,7 +231,7 @@ class FileEdits(Controller):
         with suppress(CannotEditError, CannotWriteError):  # then the file is gone already
             file = self._file()
             note = file.keep(steps) if file is not None and steps else ""
-            self._reader.bookmarks.storage.notices.add(note)
+            self._notices.add(note)
 
     # The text
 
@@ -243,13 +258,13 @@ class FileEdits(Controller):
         text = self._draft_text if file is None else file.text
         change = compute(text, self._document, items)._replace(words=words)
         if file is not None:
-            self._reader.bookmarks.storage.notices.add(file.write(change))
+            self._notices.add(file.write(change))
             return
         self._draft_text = apply(text, change)
         self._draft_steps = [*self._draft_steps[1 - MAX_STEPS :], Step.of(text, change)]
 
     def _with_editor(self, fault: str) -> str:
-        key = self._reader.frame.key("edit")
+        key = self._stage.frame.key("edit")
         if not key or self._document.given.path is None:
             return fault
         return f"{fault}; {key} opens the file in your editor"
@@ -264,8 +279,8 @@ class FileEdits(Controller):
             document = load(before.given)
         find_problems(document)
         mapping = map_items(before.reading, document.reading)
-        show_document(self._reader, document, mapping)
-        self._reader.reloading.note_read(document.status)
+        self._reloading.show_document(document, mapping)
+        self._reloading.note_read(document.status)
         return mapping
 
 
@@ -285,6 +300,10 @@ def _checked(briefing: Briefing, ref: str) -> bool:
 class FieldController(Controller):
     """Edits a field of the current item."""
 
+    def __init__(self, stage: Stage, edits: FileEdits) -> None:
+        super().__init__(stage)
+        self._edits = edits
+
     def edit(self) -> None:
         """Ask for a field of the current item, and edit it."""
         reading = self._session.document.reading
@@ -300,16 +319,16 @@ class FieldController(Controller):
             group, _, name = key.partition(" ")
             ref, fields = groups[int(group)]
             field = next(one for one in fields if one.key == name)
-            self._reader.editing.edits.ask_first(partial(self._edit, ref, field))
+            self._edits.ask_first(partial(self._edit, ref, field))
 
-        self._ask(fields_menu(self._reader, groups), chosen)
+        self._ask(fields_menu(self._stage, groups), chosen)
 
     def _editable_items(self) -> tuple[str, ...]:
-        item = self._reader.navigation.item
+        item = self._stage.item
         if item not in self._session.document.reading.items:
             return ()
-        cell = self._reader.matrix.cell
-        if cell is None or self._reader.part != "list":
+        cell = self._stage.cell
+        if cell is None or self._stage.part != LIST:
             return (item,)
         return tuple(dict.fromkeys((item, cell.claim.id, cell.matrix.issue.id)))
 
@@ -335,10 +354,244 @@ class FieldController(Controller):
         def given(value: str) -> None:
             if value == field.text:
                 return
-            view = self._reader.whole_view
+            view = self._stage.whole_view
             owner = kind_and_name(view, view.reading.items[ref])
             words = f"changed {view.quoted(field.label)} of {owner}"
-            outcome = self._reader.editing.edits.change((ref,), partial(compute, value), words)
+            outcome = self._edits.change((ref,), partial(compute, value), words)
             self._regions.notify(outcome.fault or f"Changed: {field.label}")
 
-        self._ask(FieldDialog(self._reader, field, check), given)
+        self._ask(field_dialog(self._stage, field, check), given)
+
+
+_MOST_NAMED = 8
+"""Maximum number of items that a dialog names."""
+
+
+class ReviewController(Controller):
+    """Accepts and deletes items, and finishes a draft."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        edits: FileEdits,
+        navigation: NavigationController,
+        links: LinkController,
+    ) -> None:
+        super().__init__(stage)
+        self._edits = edits
+        self._navigation = navigation
+        self._links = links
+
+    def accept(self, chosen: Sequence[str], wanted: Sequence[str]) -> None:
+        """Accept those of the chosen items that are unchecked, and go to the next unchecked item.
+
+        `wanted` are the unchecked items.
+        """
+        if len(chosen) > 1:
+            self._ask_to_accept(wanted, f"Accept {counted(len(wanted), 'unchecked item')}?")
+        else:
+            self._edits.ask_first(partial(self._accept, wanted))
+
+    def accept_pane(self) -> None:
+        """Accept all unchecked items of the pane, if the user agrees."""
+        name = self._stage.pane
+        items = self._session.document.reading.items
+        view = self._session.view
+        wanted = [
+            ref for ref in items if self._session.is_unchecked(ref) and pane_of(view, ref) == name
+        ]
+        if not wanted:
+            self._regions.notify("Nothing is unchecked in this pane")
+            return
+        count = counted(len(wanted), "unchecked item")
+        self._ask_to_accept(wanted, f"Accept all {count} of {pane_spec(name).title}?")
+
+    def _ask_to_accept(self, wanted: Sequence[str], title: str) -> None:
+        yes = f"Accept {'all of them' if len(wanted) > 1 else 'it'}"
+        agreed = partial(self._edits.ask_first, partial(self._accept, wanted))
+        self._edits.ask(title, (yes, "Go on checking one by one"), agreed, self._name_lines(wanted))
+
+    def _accept(self, wanted: Sequence[str]) -> None:
+        before = self._stage.pane
+        following = next(self._unchecked_after(frozenset(wanted)), "")
+        outcome = self._edits.accept(wanted)
+        if outcome.fault:
+            self._regions.notify(outcome.fault)
+            return
+        self._end_selection()
+        left = self._session.document.reading.unchecked
+        if not left:
+            self._offer_to_finish()
+        elif following := outcome.item(following):
+            self._go(following)
+            if self._stage.pane != before:
+                title = pane_spec(self._stage.pane).title
+                self._regions.notify(f"On to {title}: {left:,} unchecked in all")
+        else:
+            hidden = counted(left, "unchecked item")
+            self._regions.notify(f"Accepted; {hidden} hidden by a filter or folded")
+
+    def _go(self, ref: str) -> None:
+        """Go to an item. The history gets a new location only if the pane changes."""
+        location = self._session.location_of(ref)
+        if location is None or location.pane != self._stage.pane:
+            self._links.go_to_item(ref)
+        else:
+            self._navigation.show(Location(location.pane, ref))
+
+    def _unchecked_after(self, without: frozenset[str]) -> Iterator[str]:
+        """Yield the unchecked items from the cursor on, pane by pane."""
+        stage = self._stage
+        here = PANE_NAMES.index(stage.pane)
+        cursor = stage.main.view.cursor_position.cursor
+        for name in (*PANE_NAMES[here:], *PANE_NAMES[: here + 1]):
+            items = self._session.pane(name).items
+            start = cursor if name == stage.pane else 0
+            for ref in dict.fromkeys(items[start:]):
+                if ref and pane_of(self._session.view, ref) == name:
+                    yield from (one for one in self._unchecked_parts(ref) if one not in without)
+            cursor = 0
+
+    def _unchecked_parts(self, ref: str) -> Iterator[str]:
+        item = self._session.view.reading.items.get(ref)
+        if self._session.is_unchecked(ref):
+            yield ref
+        if isinstance(item, Claim):
+            yield from (one.id for one in item.positions if self._session.is_unchecked(one.id))
+
+    def _offer_to_finish(self) -> None:
+        document = self._session.document
+        if not document.reading.briefing.draft:
+            self._regions.notify("Everything is checked")
+            return
+        is_written = document.given.path is not None
+        key = self._stage.frame.key("write")
+        words = "" if is_written or not key else f"{key} writes it to a file."
+        lines = [part(words)] if words else []
+
+        def agreed() -> None:
+            outcome = self._edits.finish()
+            self._regions.notify(outcome.fault or f"The draft is finished. {words}".strip())
+
+        title = "Everything is checked. Finish the draft?"
+        self._edits.ask(title, ("Finish it", "Not yet"), agreed, lines)
+
+    def delete(self, chosen: Sequence[str]) -> None:
+        """Delete the chosen items. Ask first if more than one item would be deleted."""
+        more, fault = self._edits.hanging(chosen)
+        if fault:
+            self._regions.notify(fault)
+            return
+        if not more and len(chosen) == 1:
+            self._edits.ask_first(partial(self._delete, chosen, ()))
+            return
+        agreed = partial(self._edits.ask_first, partial(self._delete, chosen, more))
+        lines = self._name_lines(chosen)
+        if more:
+            lines = [*lines, part(("Dependent items are deleted, too:", "subheading"))]
+            lines += self._name_lines(more)
+        count = counted(len(chosen) + len(more), "item")
+        self._edits.ask(f"Delete {count}?", ("Delete", "Keep"), agreed, lines)
+
+    def _delete(self, chosen: Sequence[str], more: Sequence[str]) -> None:
+        gone = frozenset((*chosen, *more))
+        neighbour = self._neighbour(gone)
+        was_unchecked = any(map(self._session.is_unchecked, gone))
+        outcome = self._edits.delete(chosen, more)
+        if outcome.fault:
+            self._regions.notify(outcome.fault)
+            return
+        self._end_selection()
+        if ref := outcome.item(neighbour):
+            self._navigation.show(Location(self._stage.pane, ref))
+        key = self._stage.frame.key("undo")
+        back = f"; {key} undoes it" if key else ""
+        self._regions.notify(f"Deleted {counted(len(gone), 'item')}{back}")
+        if was_unchecked and not self._session.document.reading.unchecked:
+            self._offer_to_finish()
+
+    def _neighbour(self, gone: frozenset[str]) -> str:
+        view = self._stage.main.view
+        cursor = view.cursor_position.cursor
+        after = [ref for ref in view.pane.items[cursor:] if ref and ref not in gone]
+        before = [ref for ref in view.pane.items[:cursor] if ref and ref not in gone]
+        return next(iter([*after[:1], *before[-1:]]), "")
+
+    def _end_selection(self) -> None:
+        self._regions.list.range_start = None
+        self._stage.clear_selection()
+
+    def _name_lines(self, refs: Sequence[str]) -> list[Part]:
+        view = self._stage.whole_view
+        lines = []
+        for ref in refs[:_MOST_NAMED]:
+            item = view.reading.items[ref]
+            kind = text((f"{kind_of(item)} ", "label"))
+            lines.append(Part(text(name_of(view, ref)), kind, 10, clip=True))
+        if len(refs) > _MOST_NAMED:
+            lines.append(part((f"and {len(refs) - _MOST_NAMED:,} more", "quiet")))
+        return lines
+
+
+SUFFIX = ".yaml"
+
+
+class DraftWriter(Controller):
+    """Writes the briefing on screen to a new file, never to an existing one."""
+
+    def __init__(self, stage: Stage, edits: FileEdits, reloading: ReloadController) -> None:
+        super().__init__(stage)
+        self._edits = edits
+        self._reloading = reloading
+
+    def ask_before_quitting(self) -> None:
+        """Offer to write the draft before the program ends."""
+
+        def answered(answer: str) -> None:
+            if answer == "yes":
+                self.ask()
+            else:
+                self._stage.app.exit()
+
+        title = "The draft has changes that are only in memory."
+        answers = "Write it to a file", "Quit, and lose them"
+        self._ask(yes_or_no(self._stage.frame, title, (), *answers), answered)
+
+    def ask(self, name: str = "", note: str = "") -> None:
+        """Ask for the name of a file, and write the draft to it."""
+
+        def named(answer: str) -> None:
+            if answer:
+                self._write(answer)
+
+        note = note or "The draft is only in memory. An existing file is never replaced."
+        self._ask(write_dialog(self._stage.frame, name or self._free_name(), note), named)
+
+    def _free_name(self) -> str:
+        stem = str(Path(self._session.document.article).with_suffix(""))
+        name, number = f"{stem}{SUFFIX}", 2
+        while os.path.lexists(name):
+            name, number = f"{stem}-{number}{SUFFIX}", number + 1
+        return name
+
+    def _write(self, name: str) -> None:
+        path = Path(name).expanduser()
+        if path.suffix not in (SUFFIX, ".yml"):
+            path = path.with_name(path.name + SUFFIX)
+        document = self._session.document
+        try:
+            write_text(path, document.source.text, overwrite=False)
+        except FileExistsError:
+            self.ask(name, f"{self._session.view.sanitize(path.name)} exists already.")
+            return
+        except (OSError, ValueError) as error:
+            self.ask(name, f"It cannot be written: {reason(error)}.")
+            return
+        document.article = ""
+        document.given = Input(str(path), path)
+        document.source.name = str(path)
+        document.status = status_at(path)
+        self._edits.keep_steps()
+        self._reloading.watch()
+        self._stage.update_footer()
+        self._regions.notify(f"Written to {self._session.view.sanitize(str(path))}")

@@ -6,7 +6,7 @@ This module is imported when the first item is made.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,26 +21,34 @@ from briefing_tui.model.records import Gap, Issue, Position
 from briefing_tui.model.segmentation import sentences
 from briefing_tui.present.items import kind_and_name
 from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.controllers.file_edits import FileEdits
+from briefing_tui.tui.controllers.navigation import LinkController
 from briefing_tui.tui.items import NEW_QUESTION, NewItem
-from briefing_tui.tui.screens.forms import (
-    ItemForm,
-    claims_menu,
-    kinds_menu,
-    sentences_menu,
-)
+from briefing_tui.tui.screens.forms import ItemForm, claims_menu, kinds_menu, sentences_menu
+from briefing_tui.tui.stage import Stage
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
     from briefing_tui.loading.document import Document
     from briefing_tui.model.records import Actor, Item
-    from briefing_tui.tui.screens.reader import ReaderScreen
+    from briefing_tui.model.search.hits import Hit
 
 
 class MakeController(Controller):
     """Asks the user for a sentence and a kind of item, then shows the form of the new item."""
 
-    def __init__(self, reader: ReaderScreen) -> None:
-        super().__init__(reader)
+    def __init__(
+        self,
+        stage: Stage,
+        edits: FileEdits,
+        links: LinkController,
+        hit: Callable[[], Hit | None],
+    ) -> None:
+        """Make the controller. `hit` returns the current hit of the search."""
+        super().__init__(stage)
+        self._edits = edits
+        self._links = links
+        self._hit = hit
         self._read: ReadArticle | None = None
         """The article as the drafting rules read it, or None until the user first makes an item."""
 
@@ -59,12 +67,13 @@ class MakeController(Controller):
         elif len(found) == 1:
             self.make_at(found[0])
         else:
-            menu = sentences_menu(self._reader, found, self._reading.coverage.sentences.missing)
+            uncovered = self._reading.coverage.sentences.missing
+            menu = sentences_menu(self._stage, found, uncovered, self._hit())
             self._ask(menu, lambda key: self.make_at(found[int(key)]))
 
     def make_at(self, passage: Passage) -> None:
         """Make an item from a passage. For a number or a quotation, use the sentence around it."""
-        self._reader.editing.edits.ask_first(partial(self._ask_for_kind, self._widened(passage)))
+        self._edits.ask_first(partial(self._ask_for_kind, self._widened(passage)))
 
     # The words
 
@@ -100,14 +109,14 @@ class MakeController(Controller):
             *coverage.quotes.missing,
             *coverage.sentences.missing,
         }
-        for passage in self._reader.passages:
+        for passage in self._stage.passages:
             if passage in missing and block in self._session.blocks_of(passage):
                 return passage
         return None
 
     def _mouse_selection(self) -> Passage | None:
         block_view = self._regions.article
-        selection = self._reader.selections.get(block_view)
+        selection = self._stage.selections.get(block_view)
         chosen = block_view.get_selection(selection) if selection is not None else None
         if selection is None or chosen is None:
             return None
@@ -137,7 +146,7 @@ class MakeController(Controller):
     def _ask_for_kind(self, passage: Passage) -> None:
         proposer = self._proposer()
         proposed = proposer.propose(passage)
-        self._reader.clear_selection()
+        self._stage.clear_selection()
 
         def chosen(key: str) -> None:
             new = NewItem(proposed[int(key)], passage)
@@ -146,7 +155,7 @@ class MakeController(Controller):
             else:
                 self._ask_for_fields(new, proposer)
 
-        self._ask(kinds_menu(self._reader, passage, proposed), chosen)
+        self._ask(kinds_menu(self._stage, passage, proposed), chosen)
 
     def _ask_for_claim(self, new: NewItem, proposer: Proposer) -> None:
         def chosen(key: str) -> None:
@@ -158,13 +167,13 @@ class MakeController(Controller):
             self._ask_for_fields(made, proposer)
 
         if self._reading.briefing.issues:
-            self._ask(claims_menu(self._reader), chosen)
+            self._ask(claims_menu(self._stage), chosen)
         else:
             chosen(NEW_QUESTION)
 
     def _ask_for_fields(self, new: NewItem, proposer: Proposer) -> None:
-        form = ItemForm(self._reader, new, proposer, partial(self._save, proposer))
-        self._reader.app.push_screen(form)
+        form = ItemForm(self._stage, new, proposer, partial(self._save, proposer))
+        self._stage.app.push_screen(form)
 
     # Writing
 
@@ -185,10 +194,10 @@ class MakeController(Controller):
         named = self._named(made, actors)
         if new.claim == NEW_QUESTION:
             named += " and a question for it"
-        outcome = self._reader.editing.edits.change((), compute, f"added {named}")
+        outcome = self._edits.change((), compute, f"added {named}")
         if outcome.fault:
             return outcome.fault
-        self._reader.call_after_refresh(self._show_new, added[0], f"Added {named}")
+        self._stage.call_after_refresh(self._show_new, added[0], f"Added {named}")
         return ""
 
     def _named(self, made: Proposed, actors: Sequence[Actor]) -> str:
@@ -199,7 +208,7 @@ class MakeController(Controller):
     def _show_new(self, path: KeyPath, words: str) -> None:
         for placed in placed_items(self._reading.briefing):
             if placed.path == path:
-                self._reader.links.go_to_item(placed.id)
+                self._links.go_to_item(placed.id)
                 self._regions.notify(words)
 
 

@@ -7,36 +7,142 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.passages import Passage
+from briefing_tui.panes import ARTICLE, DETAIL, pane_spec
+from briefing_tui.present.items import owners
 from briefing_tui.tui.bars import SearchStatus, offer_pieces
+from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.controllers.navigation import HitRevealer
+from briefing_tui.tui.controllers.display import MatrixController
+from briefing_tui.tui.controllers.navigation import NavigationController
 from briefing_tui.tui.cursor import CursorPosition
+from briefing_tui.tui.field import FieldText, SearchField
 from briefing_tui.tui.finder import (
-    FieldText,
     Finder,
     QueryCompletion,
     SearchPlace,
     fault,
     place_among_hits,
 )
+from briefing_tui.tui.history import ItemMapping, Location
+from briefing_tui.tui.session import Session
+from briefing_tui.tui.stage import Stage
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit, Index
     from briefing_tui.present.blocks import Block
-    from briefing_tui.tui.controllers.reload import ItemMapping
-    from briefing_tui.tui.screens.dialog import SearchField
-    from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.session import Location, Session
+    from briefing_tui.present.panes.claims import QuestionDisplay
+
+_DETAIL_BLOCKS = 40
+"""Maximum number of blocks of the detail in which a hit is looked for."""
+
+
+class HitRevealer(Controller):
+    """Scrolls to the hits of a search."""
+
+    def __init__(
+        self, stage: Stage, navigation: NavigationController, matrix: MatrixController
+    ) -> None:
+        super().__init__(stage)
+        self._navigation = navigation
+        self._matrix = matrix
+        self.folded_before: QuestionDisplay | None = None
+        """What `fold_again` restores, or None if no question was unfolded."""
+
+    @property
+    def at(self) -> SearchPlace:
+        """The place of the cursor."""
+        stage, item = self._stage, self._stage.selected
+        first = self._session.block_of(stage.pane, item) if stage.reads_article else None
+        if first is None:
+            return SearchPlace(stage.pane, item)
+        section = self._session.view.reading.items.get(item)
+        headless = getattr(section, "heading", None) is None
+        return SearchPlace(
+            stage.pane, item, max(0, stage.main.view.cursor_position.cursor - first - headless)
+        )
+
+    def show(self, hit: Hit, start: CursorPosition | None = None) -> None:
+        """Show a hit in its pane or in the detail.
+
+        The pane scrolls from `start` or, by default, from its current position.
+        """
+        stage = self._stage
+        before = stage.pane, stage.part
+        self._navigation.switch_pane(hit.pane)
+        if start is not None:
+            stage.main.view.move_to(start)
+        block = self._move_cursor(hit)
+        stage.part = part = stage.home_part
+        stage.show_selection()
+        is_seen = block is not None and self._reveal_line(stage.main, block)
+        is_in_detail = not is_seen and hit.end > hit.start and self._reveal_in_detail()
+        if is_in_detail and DETAIL not in stage.shown_regions:
+            stage.part = part = DETAIL
+        if before != (stage.pane, part):
+            stage.focus_part(part)
+
+    def _move_cursor(self, hit: Hit) -> int | None:
+        if self._stage.reads_article:
+            block = self._paragraph(hit)
+            if block is not None:
+                self._stage.main.reveal(block)
+            return block
+        if self._stage.spec.has_cells:
+            self._unfold(hit.item)
+        self._matrix.show_item(hit.item)
+        return self._session.block_of(hit.pane, hit.item)
+
+    def _unfold(self, item: str) -> None:
+        session = self._session
+        display = session.questions.display
+        owner = owners(session.view.reading).get(item) if display.folded else None
+        if owner is not None and owner.issue.id in display.folded:
+            self.folded_before = self.folded_before or display
+            session.arrange_questions(display._replace(folded=display.folded - {owner.issue.id}))
+            self._regions.list.show(session.pane(self._stage.pane))
+
+    def fold_again(self) -> None:
+        """Fold the questions that were unfolded to show hits."""
+        if self.folded_before is not None:
+            self._session.arrange_questions(self.folded_before)
+            self.folded_before = None
+            if self._stage.spec.has_cells:
+                self._regions.list.show(self._session.pane(self._stage.pane))
+
+    def _paragraph(self, hit: Hit) -> int | None:
+        first = self._session.block_of(hit.pane, hit.item)
+        if first is None or hit.key == "heading":
+            return first
+        sections = self._session.view.reading.briefing.sections
+        number = next((n for n, one in enumerate(sections) if one.id == hit.item), None)
+        if number is None:
+            return first
+        return self._session.blocks_of(Passage(number, hit.start, hit.end))[0]
+
+    def _reveal_line(self, block_view: BlockView, block: int) -> bool:
+        from briefing_tui.present.highlight import is_here
+
+        number = block_view.first_line(block, is_here)
+        if number is not None:
+            block_view.reveal(block, number)
+        return number is not None
+
+    def _reveal_in_detail(self) -> bool:
+        detail = self._regions.detail
+        count = min(detail.view.pane.count, _DETAIL_BLOCKS)
+        return any(self._reveal_line(detail, block) for block in range(count))
 
 
 class SearchController(Controller):
-    """The search in one reader."""
+    """The search in one briefing."""
 
-    def __init__(self, reader: ReaderScreen) -> None:
-        super().__init__(reader)
-        self.finder: Finder = Finder(reader.session)
-        self.revealer = HitRevealer(reader)
-        self.input: SearchInput = SearchInput(reader)
+    def __init__(
+        self, stage: Stage, navigation: NavigationController, matrix: MatrixController
+    ) -> None:
+        super().__init__(stage)
+        self.finder: Finder = Finder(stage.session)
+        self.revealer = HitRevealer(stage, navigation, matrix)
+        self.input: SearchInput = SearchInput(stage, navigation, self)
         self._last_place: tuple[object, ...] = ()
         """The place of the cursor when the last hit was shown."""
         regions = self._regions
@@ -50,11 +156,6 @@ class SearchController(Controller):
         """True if there is a query, even if nothing matches it."""
         return self.finder.search is not None
 
-    @property
-    def focused_part(self) -> str:
-        """The part that receives keys, or `field` if the search field is open."""
-        return "field" if self.input.is_open else self._reader.part
-
     def follow(self) -> None:
         """Search again if the panes show other items or another order now."""
         if self.finder.follow():
@@ -66,13 +167,13 @@ class SearchController(Controller):
         """Show the query and the number of hits."""
         finder = self.finder
         counts = finder.search.per_pane if finder.search is not None else {}
-        status = SearchStatus(finder.text, place_among_hits(finder), counts, self.input.is_open)
-        if self._regions.show_search(status) and self.input.is_open:
-            self._reader.update_footer()
+        status = SearchStatus(finder.text, place_among_hits(finder), counts, self._stage.is_typing)
+        if self._regions.show_search(status) and self._stage.is_typing:
+            self._stage.update_footer()
 
     def undo(self) -> bool:
         """Close the field. If it is not open, end the search. Return False if nothing was done."""
-        if self.input.is_open:
+        if self._stage.is_typing:
             self.input.leave()
         elif self.has_query:
             self.finder.put("")
@@ -80,7 +181,7 @@ class SearchController(Controller):
         else:
             return False
         self.show_status()
-        self._reader.update_footer()
+        self._stage.update_footer()
         return True
 
     def next_hit(self, step: int) -> None:
@@ -101,24 +202,27 @@ class SearchController(Controller):
 
     @property
     def _place(self) -> tuple[object, ...]:
-        reader = self._reader
-        return reader.pane, reader.main.view.cursor_position.cursor, reader.matrix.item
+        stage = self._stage
+        return stage.pane, stage.main.view.cursor_position.cursor, stage.selected
 
     def show_list(self) -> None:
         """Show the list of all hits, and go to the chosen hit."""
         from briefing_tui.tui.screens.menus import hit_list
 
-        reader, finder, session = self._reader, self.finder, self._session
+        stage, finder, session = self._stage, self.finder, self._session
 
         def chosen(key: str) -> None:
             hit = finder.to(int(key))
             if hit is not None:
-                session.history = session.history.at(reader.navigation.location)
+                session.history = session.history.at(stage.location)
                 self.go(hit)
-                session.history = session.history.visit(reader.navigation.location)
-                reader.update_footer()
+                session.history = session.history.visit(stage.location)
+                stage.update_footer()
 
-        self._ask(hit_list(reader.frame, session, finder), chosen)
+        if finder.total:
+            self._ask(hit_list(stage, finder), chosen)
+        else:
+            self._regions.notify(fault(finder))
 
     def reload(self, mapping: ItemMapping) -> None:
         """Keep the current hit and the open field after a reload."""
@@ -128,7 +232,7 @@ class SearchController(Controller):
         self.input.reload(mapping)
 
     def _highlight_detail(self, block: Block) -> Block:
-        return highlight(self.finder, self._session, block, self._reader.matrix.item)
+        return highlight(self.finder, self._session, block, self._stage.selected)
 
 
 def highlight(finder: Finder, session: Session, block: Block, item: str = "") -> Block:
@@ -197,7 +301,7 @@ class _SearchStart(NamedTuple):
     def start(self, pane: str) -> CursorPosition:
         if pane == self.location.pane:
             return self.cursor
-        if pane == "article":
+        if pane_spec(pane).home == ARTICLE:
             return self.article
         return self.cursors.get(pane, CursorPosition())
 
@@ -205,8 +309,12 @@ class _SearchStart(NamedTuple):
 class SearchInput(Controller):
     """The controller of the search field."""
 
-    def __init__(self, reader: ReaderScreen) -> None:
-        super().__init__(reader)
+    def __init__(
+        self, stage: Stage, navigation: NavigationController, search: SearchController
+    ) -> None:
+        super().__init__(stage)
+        self._navigation = navigation
+        self._search = search
         self._origin: _SearchStart | None = None
         """The state to which `leave` returns, or None while the field is closed."""
         self._field: SearchField | None = None
@@ -214,19 +322,14 @@ class SearchInput(Controller):
         self._recalled = 0
         """How many searches the user has gone back in the history of searches."""
 
-    @property
-    def is_open(self) -> bool:
-        """True while the user types a query."""
-        return self._origin is not None
-
     def open(self) -> None:
         """Open the field."""
-        reader, search = self._reader, self._reader.search
+        stage, search = self._stage, self._search
         self._origin = _SearchStart(
-            reader.navigation.location,
+            stage.location,
             search.revealer.at,
-            reader.main.view.cursor_position,
-            reader.passages,
+            stage.main.view.cursor_position,
+            stage.passages,
             search.finder.text,
             search.finder.here,
             dict(self._session.cursors),
@@ -236,16 +339,13 @@ class SearchInput(Controller):
         self._completion, self._recalled = None, 0
         field = self._field
         if field is None:
-            from briefing_tui.tui.screens.dialog import SearchField
-
-            field = self._field = SearchField(
-                self.typed, reader.action_command, reader.frame.commands
-            )
+            field = self._field = SearchField(self.typed)
             prompt, found = self._regions.search_bars()
-            reader.mount(prompt, field, found)
+            stage.mount(prompt, field, found)
         field.put(FieldText())
-        reader.set_focus(field)
-        reader.focus_part(reader.part)
+        stage.is_typing = True
+        stage.set_focus(field)
+        stage.focus_part(stage.part)
         search.show_status()
 
     def reload(self, mapping: ItemMapping) -> None:
@@ -263,11 +363,11 @@ class SearchInput(Controller):
                 here=None,
                 cursors=dict(session.cursors),
             )
-            self._reader.search.revealer.folded_before = None
+            self._search.revealer.folded_before = None
 
     def typed(self, typed: FieldText) -> None:
         """Search for the text in the field."""
-        origin, search = self._origin, self._reader.search
+        origin, search = self._origin, self._search
         if origin is None or typed.text == search.finder.text:
             return
         if self._completion is None or self._completion.result != typed:
@@ -281,12 +381,12 @@ class SearchInput(Controller):
         """Update hits and completions after the briefing has changed."""
         if self._completion is not None and self._completion.at < 0:
             self._completion = None
-        if self._origin is not None and self._reader.search.finder.here is None:
+        if self._origin is not None and self._search.finder.here is None:
             self._show_nearest(self._origin)
 
     def _show_nearest(self, origin: _SearchStart) -> None:
         """Show the hit nearest to the place where the user opened the field."""
-        search = self._reader.search
+        search = self._search
         hit = search.finder.nearest(origin.at)
         self._regions.refresh_highlights()
         if hit is not None:
@@ -295,20 +395,20 @@ class SearchInput(Controller):
             self._return_to(origin)
 
     def _return_to(self, origin: _SearchStart) -> None:
-        reader, location = self._reader, origin.location._replace(passage=None)
-        reader.search.revealer.fold_again()
-        if not self.is_open or (reader.pane, reader.part) != (location.pane, location.part):
-            reader.navigation.show(location)
+        stage, location = self._stage, origin.location._replace(passage=None)
+        self._search.revealer.fold_again()
+        if not stage.is_typing or (stage.pane, stage.part) != (location.pane, location.part):
+            self._navigation.show(location)
         if location.actor:
             self._session.questions.actor = location.actor
-        reader.main.view.move_to(origin.cursor)
-        reader.show_selection(origin.passages)
-        reader.main.view.move_to(origin.cursor)
-        reader.main.refresh()
+        stage.main.view.move_to(origin.cursor)
+        stage.show_selection(origin.passages)
+        stage.main.view.move_to(origin.cursor)
+        stage.main.refresh()
 
     def _restore_cursors(self, origin: _SearchStart) -> None:
         cursors = self._session.cursors
-        for pane in cursors.keys() - {self._reader.pane}:
+        for pane in cursors.keys() - {self._stage.pane}:
             if pane in origin.cursors:
                 cursors[pane] = origin.cursors[pane]
             else:
@@ -318,7 +418,7 @@ class SearchInput(Controller):
         """Close the field, and add the current hit to the history."""
         if self._field is not None and self._field.typed.text.strip():
             self.typed(self._field.typed)  # the message of its last change may still be on its way
-        origin, search, session = self._origin, self._reader.search, self._session
+        origin, search, session = self._origin, self._search, self._session
         finder = search.finder
         if origin is None:
             return
@@ -333,32 +433,34 @@ class SearchInput(Controller):
         self.close()
         if finder.here is not None:
             search.go(finder.here, origin.start(finder.here.pane))
-            session.history = session.history.visit(self._reader.navigation.location)
-            self._reader.update_footer()
+            session.history = session.history.visit(self._stage.location)
+            self._stage.update_footer()
 
     def close(self) -> None:
         """Close the field without ending the search."""
         if self._origin is not None:
             self._origin = self._completion = None
-            self._reader.focus_part(self._reader.part)
-            self._reader.search.show_status()
-            self._reader.update_footer()
+            self._stage.is_typing = False
+            self._stage.focus_part(self._stage.part)
+            self._search.show_status()
+            self._stage.update_footer()
 
     def leave(self) -> None:
         """Close the field. Go back to the place and the search that the user had before."""
-        origin, search = self._origin, self._reader.search
+        origin, search = self._origin, self._search
         if origin is not None:
             search.finder.put(origin.query)
             search.finder.here = origin.here
             self._regions.refresh_highlights()
             self._origin = self._completion = None
+            self._stage.is_typing = False
             self._return_to(origin)
             self._restore_cursors(origin)
 
     def show_completions(self) -> bool:
         """Show completions or an error in the last line. Return False if there is neither."""
-        field, finder = self._field, self._reader.search.finder
-        if field is None or not self.is_open:
+        field, finder = self._field, self._search.finder
+        if field is None or not self._stage.is_typing:
             return False
         found = self._completion
         if found is None or (found.at < 0 and not found.choices):
@@ -370,7 +472,7 @@ class SearchInput(Controller):
             return False
         say = self._session.view.sanitize
         choices = [(say(one.text), say(one.label)) for one in found.choices]
-        key = self._reader.frame.key("complete")
+        key = self._stage.frame.key("complete")
         self._regions.show_footer(partial(offer_pieces, say(words), choices, found.at, key=key))
         return True
 
@@ -380,16 +482,16 @@ class SearchInput(Controller):
         if field is None:
             return
         if found is None or field.typed not in (found.typed, found.result):
-            found = self._reader.search.finder.complete(field.typed)
+            found = self._search.finder.complete(field.typed)
         if found.choices:
             found = found.turn(step)
             field.put(found.result)
         self._completion = None if len(found.choices) == 1 else found
-        self._reader.update_footer()
+        self._stage.update_footer()
 
     def recall(self, step: int) -> None:
         """Put an earlier query into the field. If `step` is 1, put a later query."""
-        history, field = self._reader.search.finder.history, self._field
+        history, field = self._search.finder.history, self._field
         if field is not None:
             self._recalled = max(0, min(len(history), self._recalled - step))
             text = history[-self._recalled] if self._recalled else ""

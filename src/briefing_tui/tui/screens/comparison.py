@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
-
-from typing_extensions import override
+from typing import TYPE_CHECKING
 
 from briefing_tui.model import dates
-from briefing_tui.model.comparison import Comparison, Row
+from briefing_tui.model.comparison import Row
 from briefing_tui.model.records import Actor
 from briefing_tui.present.actors import named
 from briefing_tui.present.blocks import Part, part, text
@@ -17,7 +15,6 @@ from briefing_tui.present.comparison import (
     change_blocks,
     change_count,
     comparison_pane,
-    row_of,
 )
 from briefing_tui.present.items import find, kind_of, name_of
 from briefing_tui.present.side_by_side import side_by_side
@@ -27,11 +24,12 @@ from briefing_tui.tui.screens.dialog import Dialog, dialog_pane, rows
 
 if TYPE_CHECKING:
     from briefing_tui.model.changes import Changes
-    from briefing_tui.tui.briefings import Briefings
     from briefing_tui.tui.cursor import CursorPosition
-    from briefing_tui.tui.screens.reader import ReaderScreen
+    from briefing_tui.tui.stage import Stage
     from briefing_tui.tui.themes import Frame
 
+_WHOLE = 1000
+"""The whole width of the screen."""
 _OUTLET = 22
 """Width of a briefing's name in the menu, in columns."""
 
@@ -42,17 +40,9 @@ class ComparisonScreen(Dialog):
     def __init__(self, frame: Frame, of: CompareView, position: CursorPosition | None) -> None:
         pane = comparison_pane(of)
         count = counted(len(of.comparison.columns), "briefing")
-        super().__init__(frame, f"{count} side by side", pane)
+        super().__init__(frame, f"{count} side by side", pane, columns=_WHOLE)
         if position is not None:
             self.block_view.show(pane, position)
-
-    @override
-    def wide(self, width: int) -> int:
-        return width
-
-    @override
-    def high(self, height: int) -> int:
-        return height
 
 
 def items_menu(frame: Frame, compared: CompareView, row: Row) -> Dialog:
@@ -69,83 +59,16 @@ def items_menu(frame: Frame, compared: CompareView, row: Row) -> Dialog:
 class ChangesList(Dialog):
     """The list of changes. The result is the id of the item to go to."""
 
-    most_columns = 104
-    """The maximum width of the dialog, in columns."""
-
-    def __init__(self, reader: ReaderScreen, changes: Changes, when: str) -> None:
-        pane = dialog_pane(list(change_blocks(reader.session.view, changes)))
+    def __init__(self, stage: Stage, changes: Changes, when: str) -> None:
+        pane = dialog_pane(list(change_blocks(stage.session.view, changes)))
         title = f"{change_count(changes)} since you read it on {day_of(when)}"
-        super().__init__(reader.frame, title, pane)
+        super().__init__(stage.frame, title, pane, columns=104)
 
 
 def day_of(when: str) -> str:
     """Return the date of `when` in words."""
     date = dates.parse(when[:10])
     return "an unknown day" if date is None else dates.words(date)
-
-
-NO_STORY = "This briefing names no story; give it and others the same `story` to compare them"
-ALONE = "No other open briefing is of this story"
-
-
-class _Shown(NamedTuple):
-    """A comparison, and the indexes of its briefings in the list of open briefings."""
-
-    of: CompareView
-    numbers: Sequence[int]
-
-
-def show_comparison(reader: ReaderScreen, briefings: Briefings, *, back: bool) -> None:
-    """Compare the current briefing with the open briefings of the same story.
-
-    If `back` is true, put the cursor where it was in the previous comparison.
-    """
-    stories = frozenset(reader.session.document.reading.briefing.story)
-    if not stories:
-        reader.regions.notify(NO_STORY)
-        return
-    readings = [document.reading for document in briefings.documents]
-    numbers = [n for n, one in enumerate(readings) if stories.intersection(one.briefing.story)]
-    if len(numbers) < 2:
-        briefings.tell_of_unopened(stories, ALONE)
-        return
-    comparison = Comparison([readings[number] for number in numbers])
-    shown = _Shown(CompareView(comparison, reader.session.view.glyphs), numbers)
-    _open(briefings, reader, shown, briefings.comparison_position if back else None)
-
-
-def _open(
-    briefings: Briefings,
-    reader: ReaderScreen,
-    shown: _Shown,
-    position: CursorPosition | None,
-) -> None:
-    screen = ComparisonScreen(reader.frame, shown.of, position)
-
-    def chosen(key: str | None) -> None:
-        briefings.comparison_position = screen.block_view.view.cursor_position
-        row = row_of(shown.of.comparison, key) if key else None
-        if row is None:
-            return
-        if len(row.items) == 1:
-            _go(briefings, shown, row.items[0])
-            return
-
-        def picked(index: str | None) -> None:
-            if index is None:
-                _open(briefings, reader, shown, briefings.comparison_position)
-            else:
-                _go(briefings, shown, row.items[int(index)])
-
-        reader.app.push_screen(items_menu(reader.frame, shown.of, row), picked)
-
-    reader.app.push_screen(screen, chosen)
-
-
-def _go(briefings: Briefings, shown: _Shown, target: tuple[int, str]) -> None:
-    briefing, item = target
-    reader = briefings.go_to(shown.numbers[briefing], item)
-    reader.comparison_depth = len(reader.session.history.past)
 
 
 _KIND = 8
@@ -155,39 +78,35 @@ _KIND = 8
 class SideBySide(Dialog):
     """Two actors or two claims side by side. The result is the id of the item to go to."""
 
-    def __init__(self, reader: ReaderScreen, one: str, other: str) -> None:
-        view = reader.session.view
+    def __init__(self, stage: Stage, one: str, other: str) -> None:
+        view = stage.session.view
         pane = dialog_pane(list(side_by_side(view, one, other)))
         title = "Two claims compared"
         if isinstance(find(view, one), Actor):
             title = f"{name_of(view, one)} compared with {name_of(view, other)}"
-        super().__init__(reader.frame, title, pane)
-
-    @override
-    def wide(self, width: int) -> int:
-        return min(width, 150)  # two columns of prose
+        super().__init__(stage.frame, title, pane, columns=150)  # two columns of prose
 
 
-def first_menu(reader: ReaderScreen) -> Dialog:
+def first_menu(stage: Stage) -> Dialog:
     """Return a menu of the actors and claims that can be compared."""
-    view = reader.session.view
+    view = stage.session.view
     every = [*_actors(view), *_claims(view)]
-    return Dialog(reader.frame, "Compare", rows([(one, _row(view, one)) for one in every]))
+    return Dialog(stage.frame, "Compare", rows([(one, _row(view, one)) for one in every]))
 
 
-def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
+def other_menu(stage: Stage, ones: Sequence[str]) -> Dialog:
     """Return a menu of pairs to compare: one item of `ones`, and another item.
 
     The result of the menu is the ids of both items, separated by a blank.
     """
-    view = reader.session.view
+    view = stage.session.view
     lines = []
     for one in ones:
         others = _actors(view) if isinstance(find(view, one), Actor) else _claims(view)
         lines += [(f"{one} {other}", _row(view, other)) for other in others if other != one]
     names = f"{name_of(view, ones[0])}{', or this claim,' if len(ones) > 1 else ''}"
-    pane = rows(lines, "There is nothing to compare with.")
-    return Dialog(reader.frame, f"Compare {names} with", pane)
+    pane = rows(lines or [("", part(("There is nothing to compare with.", "quiet")))])
+    return Dialog(stage.frame, f"Compare {names} with", pane)
 
 
 def _actors(view: View) -> Iterable[str]:

@@ -1,10 +1,10 @@
-"""Dialogs and input fields of one line.
+"""Dialogs: lists over the reader, and fields of one line.
 
-A dialog is a list over the reader. It stays until the user selects an entry or closes it.
+A dialog stays until the user selects an entry or closes it.
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import inf
 
 from textual import events, on
@@ -14,33 +14,27 @@ from textual.containers import Vertical
 from textual.keys import key_to_character
 from textual.screen import ModalScreen
 from textual.widgets import Input
+from textual.widgets.input import Selection
 from typing_extensions import override
 
-from briefing_tui.commands import COMMANDS, DIALOG, FIELD, Command, footer
-from briefing_tui.present.blocks import Block, Pane, Part, Text
-from briefing_tui.present.sanitize import clean_line
-from briefing_tui.system.saved_state import NOTE_LIMIT
+from briefing_tui.commands import BY_ID, DIALOG, FIELD, Command, footer
+from briefing_tui.present.blocks import BLANK, Block, Pane, Part, part
 from briefing_tui.tui.bars import Bar, BarPiece, fitted, footer_pieces
 from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.cursor import MOVE_COMMANDS
-from briefing_tui.tui.finder import FieldText
-from briefing_tui.tui.keys import RunCommand, ShowHelp, bindings, rebind
+from briefing_tui.tui.field import TextLine
+from briefing_tui.tui.keys import RunCommand, ShowHelp
 from briefing_tui.tui.themes import ASCII_ICONS, Frame
 
-FACTS = frozenset(("layer",))
-"""The conditions of `Command.needs` that are met in every dialog."""
 NOTICE_DELAY = 0.3
 """Seconds from the first frame of a notice until Escape can close it."""
+_WIDE = 100
+"""A list of longer lines may cover the whole screen."""
 
 
-def rows(lines: list[tuple[str, Part]], if_empty: str = "") -> Pane:
-    """Return a pane of lines and their results. A line without a result is not selectable.
-
-    If there are no lines, the pane shows the text `if_empty`.
-    """
-    if not lines:
-        lines = [("", Part(Text(if_empty, style="quiet")))]
-    return dialog_pane([Block(key, (part,)) for key, part in lines])
+def rows(lines: Sequence[tuple[str, Part]]) -> Pane:
+    """Return a pane of lines and their keys. A line without a key is not selectable."""
+    return dialog_pane([Block(key, (line,)) for key, line in lines])
 
 
 def dialog_pane(blocks: Sequence[Block]) -> Pane:
@@ -48,12 +42,12 @@ def dialog_pane(blocks: Sequence[Block]) -> Pane:
     return Pane("dialog", "", len(blocks), blocks.__getitem__, [block.item for block in blocks])
 
 
-FIELD_MOVES = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
-"""Maps keys to movements in the dialog's list. They work even if a field has the focus."""
+Choice = Callable[[str], str | None]
+"""What a command does with the key of an entry: it returns the dialog's result, or None to stay."""
 
 
 class Dialog(ModalScreen[str]):
-    """Shows a pane. The result is the id of the selected entry, or None."""
+    """Shows a list. The result is the key of the selected entry, or None."""
 
     DEFAULT_CSS = """
     Dialog { align: center middle; }
@@ -64,21 +58,55 @@ class Dialog(ModalScreen[str]):
     Dialog TextLine.-textual-compact { padding: 0 1; }
     """
     AUTO_FOCUS = "BlockView"
-    BINDINGS = bindings(("choose", "escape", "help"))
-    part = DIALOG[0]
-    """The name of the dialog in `Command.where`. It decides which keys work."""
-    most_columns = 84
-    """The maximum width of the dialog, in columns."""
 
-    def __init__(self, frame: Frame, title: str, pane: Pane) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        title: str | Callable[[], str],
+        pane: Pane | Callable[[], Pane],
+        *,
+        columns: int = 84,
+        part: str = DIALOG[0],
+        choices: Mapping[str, Choice] | None = None,
+        facts: Callable[[str], frozenset[str]] = lambda _: frozenset(),
+    ) -> None:
+        """Make the dialog.
+
+        Functions for the title and the pane are called again by `refresh_rows`. `columns` is the
+        maximum width. `part` is the name of the dialog in `Command.where`, and `choices` are the
+        commands on an entry; by default, `choose` returns the entry's key. `facts` returns the
+        conditions of commands that an entry meets.
+        """
         super().__init__()
-        rebind(self, frame.commands)
         self.frame = frame
+        self.part = part
         self.set_class(frame.icons is ASCII_ICONS, "-ascii")
         self._title = title
+        self._pane = pane
+        self._columns = columns
+        self._facts = facts
+        self._choices: Mapping[str, Choice] = choices or {"choose": lambda key: key}
         self._bars = Bar(frame, id="title"), Bar(frame, id="hints")
         self.block_view = BlockView(frame, ground="bar", id="dialog", command="choose")
-        self.block_view.show(pane)
+        self.block_view.show(self._new_pane())
+
+    @property
+    def parts(self) -> Sequence[str]:
+        """The values of `Command.where` for which keys work, the most important first."""
+        return (self.part, *DIALOG)
+
+    @property
+    def commands(self) -> Sequence[Command]:
+        """The commands, each with the keys that work in this dialog."""
+        return self.frame.commands
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The conditions of commands that are met in this dialog."""
+        return self._facts(self.block_view.item) | {"layer"}
+
+    def _new_pane(self) -> Pane:
+        return self._pane() if callable(self._pane) else self._pane
 
     def compose(self) -> ComposeResult:
         """Yield the title, the field (if any), the list and the keys, in a frame."""
@@ -99,53 +127,64 @@ class Dialog(ModalScreen[str]):
             lambda width: [BarPiece(" "), BarPiece(fitted(self.heading, width - 2), "heading")]
         )
         hints.show(lambda width: footer_pieces(self.offered(), width))
-        self._fit(self.app.size.width, self.app.size.height)
+        self._fit(*self.app.size)
 
     @property
     def heading(self) -> str:
         """The words of the first line."""
-        return self._title
+        return self._title() if callable(self._title) else self._title
 
     def offered(self) -> list[Command]:
         """Return the commands to show in the last line."""
+        own = footer(self.part, self.facts, self.commands) if self.part != DIALOG[0] else []
+        others = footer(DIALOG[0], self.facts, self.commands)
         can_choose = any(self.block_view.view.pane.items)
-        commands = footer(DIALOG[0], FACTS, self.listed())
-        return [c for c in commands if can_choose or c.id != "choose"]
-
-    def listed(self) -> Sequence[Command]:
-        """Return the commands, each with the keys that work in this dialog."""
-        return self.frame.commands
-
-    @property
-    def facts(self) -> frozenset[str]:
-        """The conditions of commands that are met in this dialog."""
-        return FACTS
+        choose = [c for c in others if c.id == "choose" and can_choose]
+        return [*choose, *own, *(c for c in others if c.id != "choose")]
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the dialog into the screen."""
-        self._fit(event.size.width, event.size.height)
+        self._fit(*event.size)
 
     def _fit(self, width: int, height: int) -> None:
-        wide = self.wide(width)
         frame = next(iter(self.query("#frame")), None)
         if frame is None:
             return  # already closed: a key came before it was mounted
-        frame.styles.width = wide
+        is_whole = self._columns >= _WIDE
+        wide = min(self._columns, width if is_whole or width < 50 else width - 4)
+        high = height if is_whole or height < 20 else height - 4
         lines = self.block_view.view.count_lines(wide - 2, height)
-        frame.styles.height = min(lines + self.extra_rows, self.high(height))
-
-    def wide(self, width: int) -> int:
-        """Return the width of the dialog on a screen of `width` columns."""
-        return min(self.most_columns, width - 4) if width >= 50 else width
-
-    def high(self, height: int) -> int:
-        """Return the maximum height of the dialog on a screen of `height` rows."""
-        return height if height < 20 else height - 4
+        frame.styles.width = wide
+        frame.styles.height = min(lines + self.extra_rows, high)
 
     @property
     def extra_rows(self) -> int:
         """The number of rows around the list: frame, title, keys, and the field, if any."""
         return 4 + len(self.query(Input))
+
+    def refresh_rows(self, key: str | None = None) -> None:
+        """Show title and list as they are now. Put the cursor on the entry `key`, if given."""
+        position = self.block_view.view.cursor_position if key is None else None
+        self.block_view.show(self._new_pane(), position)
+        self.reveal(key or "")
+        self.refresh_bars()
+        self._fit(*self.app.size)
+
+    def reveal(self, key: str) -> None:
+        """Put the cursor on an entry, if the list has it."""
+        items = self.block_view.view.pane.items
+        if key and key in items:
+            self.block_view.reveal(list(items).index(key))
+
+    def refresh_bars(self) -> None:
+        """Show the title and the keys as they are now."""
+        for bar in self._bars:
+            bar.refresh()
+
+    def on_block_view_moved(self, message: BlockView.Moved) -> None:
+        """Show the keys that work on the entry under the cursor."""
+        message.stop()
+        self.refresh_bars()
 
     @override
     def dismiss(self, result: str | None = None) -> AwaitComplete:
@@ -153,31 +192,23 @@ class Dialog(ModalScreen[str]):
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_command(self, command: str) -> None:
-        """Move, select the current entry, close the dialog, or show the help.
+        """Move, run a command on the current entry, close the dialog, or show the help.
 
-        If the current entry is not visible, scroll to it instead of selecting it.
+        If the current entry is not visible, scroll to it instead.
         """
+        key = self.block_view.item
         if command in MOVE_COMMANDS:
             self.block_view.action_command(command)
         elif command == "escape":
             self.dismiss(None)
         elif command == "help":
             self.post_message(ShowHelp())
-        elif self.block_view.item and _is_cursor_hidden(self.block_view):
+        elif key and _is_cursor_hidden(self.block_view):
             self.block_view.reveal(self.block_view.view.cursor_position.cursor)
-        elif self.block_view.item:
-            self.dismiss(self.block_view.item)
-
-    def move_in_list(self, event: events.Key) -> None:
-        """Move in the list if the key is in `FIELD_MOVES`. The field then does not get the key."""
-        if event.key in FIELD_MOVES:
-            event.stop()
-            self.block_view.action_command(FIELD_MOVES[event.key])
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Select the entry under the cursor if Enter is pressed in a field."""
-        event.stop()
-        self.action_command("choose")
+        elif key and command in self._choices:
+            result = self._choices[command](key)
+            if result is not None:
+                self.dismiss(result)
 
     def on_run_command(self, message: RunCommand) -> None:
         """Run a command that was clicked."""
@@ -190,12 +221,141 @@ class LineDialog(Dialog):
 
     AUTO_FOCUS = "Input"
 
+    def __init__(
+        self,
+        frame: Frame,
+        title: str,
+        lines: Sequence[tuple[str, Part]],
+        value: str,
+        *,
+        limit: int,
+        labels: tuple[str, str] = ("keep", "leave it as it was"),
+        placeholder: str = "",
+        check: Callable[[str], str] = lambda _: "",
+    ) -> None:
+        """Make the dialog. `lines` stand below the field; `check` says what is wrong with a value.
+
+        `labels` are words for Enter and Escape.
+        """
+        self._lines = lines
+        self._value = value
+        self._limit = limit
+        self._labels = dict(zip(("choose", "escape"), labels, strict=True))
+        self._placeholder = placeholder
+        self._check = check
+        self._fault = ""
+        super().__init__(frame, title, self._below)
+
+    def _below(self) -> Pane:
+        fault = [("", part((self._fault, "problem"))), ("", BLANK)] if self._fault else []
+        return rows([*fault, *self._lines])
+
+    @override
+    def compose_field(self) -> ComposeResult:
+        yield TextLine(self._value, self._placeholder, limit=self._limit)
+
+    @property
+    @override
+    def commands(self) -> Sequence[Command]:
+        return list(map(without_text_keys, self.frame.commands))
+
+    @override
+    def offered(self) -> list[Command]:
+        found = [BY_ID["choose"], *(c for c in super().offered() if c.id != "choose")]
+        return [c._replace(label=self._labels[c.id]) for c in found if c.id in self._labels]
+
+    @property
+    def value(self) -> str:
+        """The value that Enter keeps: the text of the field."""
+        return self.query_one(Input).value.strip()
+
     @override
     def action_command(self, command: str) -> None:
-        if command == "choose":
-            self.dismiss(self.query_one(Input).value.strip())
-        else:
+        if command != "choose":
             super().action_command(command)
+            return
+        value = self.value
+        self._fault = self._check(value)
+        if self._fault:
+            self.refresh_rows()
+        else:
+            self.dismiss(value)
+
+
+class ChoiceDialog(LineDialog):
+    """A dialog with a field and a list of values for it. The result is a value of the list.
+
+    If no value of the list matches what was typed, the result is what was typed.
+    """
+
+    def __init__(
+        self,
+        frame: Frame,
+        title: str,
+        choices: Sequence[tuple[str, Part]],
+        value: str,
+        *,
+        limit: int,
+        check: Callable[[str], str],
+    ) -> None:
+        """Make the dialog. `choices` are the values, each with a line to show."""
+        self._every = choices
+        self._is_typed = False
+        """True after the user has typed or chosen a value."""
+        super().__init__(frame, title, choices, value, limit=limit, check=check)
+        self.reveal(value)
+
+    @property
+    @override
+    def parts(self) -> Sequence[str]:
+        return (*DIALOG, *FIELD)
+
+    @override
+    def compose_field(self) -> ComposeResult:
+        for line in super().compose_field():
+            if isinstance(line, TextLine):
+                line.selection = Selection(0, len(line.value))
+            yield line
+
+    @override
+    def offered(self) -> list[Command]:
+        keep, *others = super().offered()
+        return [keep, BY_ID["down"]._replace(hint="\u2191 \u2193", label="choose"), *others]
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the choices that match the text."""
+        event.stop()
+        if event.value != self._value or self._is_typed:
+            self._is_typed = True
+            self._fault = ""
+            self._lines = self._matching(event.value)
+            self.refresh_rows("")
+
+    def _matching(self, typed: str) -> Sequence[tuple[str, Part]]:
+        """Return the choices with a word that begins with `typed`; those that begin so, first."""
+        wanted = typed.strip().casefold()
+        found = [one for one in self._every if f" {wanted}" in f" {one[0].casefold()}"]
+        return sorted(found, key=lambda one: not one[0].casefold().startswith(wanted))
+
+    @override
+    def action_command(self, command: str) -> None:
+        super().action_command(command)
+        if command in ("down", "up", "complete") and self.block_view.item:
+            line = self.query_one(TextLine)
+            with line.prevent(Input.Changed):
+                line.value = self.block_view.item
+                line.cursor_position = len(line.value)
+            self._is_typed = True
+
+    @property
+    @override
+    def value(self) -> str:
+        typed = super().value
+        matching = [one for one, _ in self._matching(typed)]
+        if not typed or typed in (one for one, _ in self._every) or not matching:
+            return typed
+        here = self.block_view.item
+        return here if here in matching else matching[0]
 
 
 class Notice(Dialog):
@@ -231,93 +391,3 @@ def _is_cursor_hidden(block_view: BlockView) -> bool:
     block_view.view.fit(*block_view.size)
     cursor = block_view.view.cursor_position.cursor
     return all(place.block != cursor for place in block_view.view.visible)
-
-
-_SEARCH_KEYS = tuple(command.id for command in COMMANDS if command.where == FIELD)
-"""The commands that work only in the search field."""
-
-
-class TextLine(Input):
-    """An input field of one line in our colours, without a blinking cursor."""
-
-    DEFAULT_CSS = """
-    TextLine {
-        height: 1; border: none; padding: 0; background: $briefing-cursor; color: $briefing-ink;
-        &:focus { border: none; background-tint: $briefing-cursor 0%; }
-        &>.input--cursor {
-            background: $briefing-ink; color: $briefing-ground; text-style: none;
-        }
-        &>.input--selection { background: $briefing-hit-ground; color: $briefing-hit; }
-        &>.input--placeholder, &>.input--suggestion { color: $briefing-quiet; }
-        &:ansi>.input--selection { text-style: reverse; }
-    }
-    """
-
-    def __init__(
-        self,
-        value: str = "",
-        placeholder: str = "",
-        *,
-        limit: int = NOTE_LIMIT,
-        id: str | None = None,
-    ) -> None:
-        """`limit` is the maximum number of characters."""
-        super().__init__(
-            clean_line(value),
-            placeholder,
-            compact=True,
-            select_on_focus=False,
-            max_length=limit,
-            id=id,
-        )
-        self.cursor_blink = False
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Insert as much of the first line as fits, and show if the line was cut.
-
-        Textual would insert either the whole line or nothing.
-        """
-        event.stop()
-        event.prevent_default()
-        start, end = sorted(self.selection)
-        line = event.text.partition("\n")[0]
-        room = (self.max_length or len(line)) - len(self.value) + end - start
-        if len(line) > room:
-            line = (line[: room - 1] + "…") if room > 0 else ""
-        self.replace(line, start, end)
-
-
-class SearchField(TextLine):
-    """The field in which the user types a search."""
-
-    BINDINGS = bindings((*_SEARCH_KEYS, "escape"))
-
-    def __init__(
-        self,
-        report_typed: Callable[[FieldText], None],
-        run_command: Callable[[str], None],
-        commands: Sequence[Command],
-    ) -> None:
-        super().__init__(id="search")
-        rebind(self, commands)
-        self._report_typed = report_typed
-        self._run_command = run_command
-
-    @property
-    def typed(self) -> FieldText:
-        """The text and the cursor's place in it."""
-        return FieldText(self.value, self.cursor_position)
-
-    def put(self, typed: FieldText) -> None:
-        """Replace the text and move the cursor."""
-        self.value = typed.text
-        self.cursor_position = typed.cursor
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Pass the new text to `report_typed`."""
-        event.stop()
-        self._report_typed(self.typed)
-
-    def action_command(self, command: str) -> None:
-        """Run a command."""
-        self._run_command(command)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
@@ -31,13 +30,13 @@ from briefing_tui.present.axis import sign_meanings
 from briefing_tui.present.blocks import GLUE, Block, Pane, Part, Text, listed, set_down, text
 from briefing_tui.present.layout import as_text, layout
 from briefing_tui.present.view import View
-from briefing_tui.tui.screens.dialog import Dialog, TextLine, dialog_pane
+from briefing_tui.tui.field import TextLine
+from briefing_tui.tui.screens.dialog import Dialog, dialog_pane
+from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.themes import Frame
 
 if TYPE_CHECKING:
     from textual.app import App
-
-    from briefing_tui.tui.screens.reader import ReaderScreen
 
 
 _KEY_COLUMNS = 13
@@ -134,12 +133,12 @@ class Help(Dialog):
 
     def __init__(self, frame: Frame, title: str, shown: HelpText) -> None:
         self._text = shown
-        super().__init__(frame, title, _pane(shown))
+        super().__init__(frame, title, _pane(shown), columns=_MAX_WIDTH)
 
     @override
     def compose(self) -> ComposeResult:
         with Vertical(id="frame") as frame:
-            frame.border_title = self._title
+            frame.border_title = self.heading
             frame.border_subtitle = "Esc closes   (key) not now, or not here"
             yield TextLine(placeholder="type to find a key or a sign")
             yield self.block_view
@@ -148,14 +147,6 @@ class Help(Dialog):
     @override
     def extra_rows(self) -> int:
         return 3
-
-    @override
-    def wide(self, width: int) -> int:
-        return min(_MAX_WIDTH, width)
-
-    @override
-    def high(self, height: int) -> int:
-        return height
 
     @override
     def action_command(self, command: str) -> None:
@@ -173,21 +164,17 @@ class Help(Dialog):
             return
         self.block_view.show(_pane(self._text.filtered(event.value)))
 
-    def on_key(self, event: events.Key) -> None:
-        """Scroll even if the field has the focus."""
-        self.move_in_list(event)
 
-
-def reader_help(reader: ReaderScreen, facts: frozenset[str]) -> Help:
+def reader_help(stage: Stage, facts: frozenset[str]) -> Help:
     """Return the help of a reader, with all keys and signs."""
-    part = reader.search.focused_part
+    part = stage.focused_part
     groups = [
         (group, [_entry(line, {part}, facts) for line in lines])
-        for group, lines in help_lines(reader.frame.commands)
+        for group, lines in help_lines(stage.commands)
     ]
-    view = reader.session.view
-    marked = Sign(reader.frame.icons.bookmark, "marked")
-    return Help(reader.frame, "Help", HelpText(groups, [*signs(view), marked]))
+    view = stage.session.view
+    marked = Sign(stage.frame.icons.bookmark, "marked")
+    return Help(stage.frame, "Help", HelpText(groups, [*signs(view), marked]))
 
 
 def show_dialog_help(app: App[None]) -> None:
@@ -197,7 +184,7 @@ def show_dialog_help(app: App[None]) -> None:
         return
     groups = []
     parts = {dialog.part, DIALOG[0]}
-    shown = [c for c in dialog.listed() if c.keys and parts.intersection(c.where)]
+    shown = [c for c in dialog.commands if c.keys and parts.intersection(c.where)]
     for group, commands in grouped(shown):
         lines = [_entry(HelpLine((c,), c.help), parts, dialog.facts) for c in commands]
         groups.append((group, lines))

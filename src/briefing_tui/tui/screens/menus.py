@@ -1,46 +1,46 @@
-"""Lists to choose from: links, actors, briefings, formats for copied text, hits, and bookmarks."""
+"""Lists to choose from: links, actors, briefings, formats, hits, bookmarks and problems."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual.app import ComposeResult
-from typing_extensions import override
-
-from briefing_tui.commands import BY_ID, MARKS, Command, footer
+from briefing_tui.commands import BY_ID, MARKS, PROBLEMS, UNAVAILABLE, unmet_needs
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.web_urls import host
+from briefing_tui.model.problems import Problem
 from briefing_tui.model.text import flat, spaced
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.actors import described, named
-from briefing_tui.present.blocks import BLANK, Block, Pane, Part, Text, part, text
+from briefing_tui.present.blocks import BLANK, Block, Pane, Part, Piece, Text, part, text
 from briefing_tui.present.citation import FORMATS, Format
-from briefing_tui.present.items import ARTICLE, find, item_title, kind_of, name_of
+from briefing_tui.present.items import (
+    ARTICLE,
+    find,
+    item_title,
+    kind_of,
+    name_of,
+    passage_id,
+    passage_of,
+)
 from briefing_tui.present.sanitize import clean, clean_line, encodable, output_encoding
 from briefing_tui.present.view import View
-from briefing_tui.present.vocabulary import counted
+from briefing_tui.present.vocabulary import counted, grouped, heading, own_hint
 from briefing_tui.system.saved_state import NOTE_LIMIT, Bookmark
-from briefing_tui.tui.finder import Finder, fault
-from briefing_tui.tui.keys import bindings
-from briefing_tui.tui.screens.dialog import (
-    Dialog,
-    LineDialog,
-    Notice,
-    TextLine,
-    dialog_pane,
-    rows,
-    without_text_keys,
-)
+from briefing_tui.tui.finder import Finder
+from briefing_tui.tui.screens.dialog import Dialog, LineDialog, Notice, dialog_pane, rows
 from briefing_tui.tui.session import Session
+from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.themes import Frame
 
 if TYPE_CHECKING:
+    from briefing_tui.model.passages import Passage
     from briefing_tui.model.search.hits import Hit, PaneHits
     from briefing_tui.present.related import Link
     from briefing_tui.system.config import ConfigProblem
-    from briefing_tui.tui.screens.reader import ReaderScreen
 
 EVERYONE = ":everyone"
 """The id of the entry that removes the filter. No item has this id."""
@@ -53,12 +53,12 @@ _PREVIEW = 300
 """Maximum number of characters shown in the preview of a copy."""
 
 
-def actors_menu(reader: ReaderScreen, first: Sequence[str]) -> Dialog:
+def actors_menu(stage: Stage, first: Sequence[str]) -> Dialog:
     """Return a menu of actors to filter by. The actors in `first` come first.
 
     Its result is an actor's id, or EVERYONE to remove the filter.
     """
-    view, now = reader.session.view, reader.session.filter.actor
+    view, now = stage.session.view, stage.session.filter.actor
     every = dict.fromkeys(actor.id for actor in view.reading.actors.values())
     others = [ref for ref in every if ref not in first]
     lines: list[tuple[str, Part]] = []
@@ -69,7 +69,7 @@ def actors_menu(reader: ReaderScreen, first: Sequence[str]) -> Dialog:
         if shown and title:
             lines += [("", part((title, "subheading")))]
         lines += [(ref, _actor(view, ref)) for ref in shown]
-    return Dialog(reader.frame, "Filter by actor", rows(lines))
+    return Dialog(stage.frame, "Filter by actor", rows(lines))
 
 
 def _actor(view: View, ref: str) -> Part:
@@ -78,33 +78,33 @@ def _actor(view: View, ref: str) -> Part:
     return part(named(view, ref), (role, "quiet"), indent=2)._replace(clip=True)
 
 
-def links_menu(reader: ReaderScreen, links: Sequence[Link]) -> Dialog:
+def links_menu(stage: Stage, links: Sequence[Link]) -> Dialog:
     """Return a menu of an item's links. Its result is an index of `links`."""
     lines = []
     for number, link in enumerate(links):
         kind, _, name = link.label.partition(": ")
         first = text((f"{kind} ", "label"))
         lines.append((str(number), Part(text(name), first, 12, clip=False)))
-    return Dialog(reader.frame, "Follow a link", rows(lines))
+    return Dialog(stage.frame, "Follow a link", rows(lines))
 
 
-def copy_menu(reader: ReaderScreen, citation: Callable[[Format], str]) -> Dialog:
+def copy_menu(stage: Stage, citation: Callable[[Format], str]) -> Dialog:
     """Return a menu of formats for copying the current item, each with a preview."""
     lines: list[tuple[str, Part]] = []
     for form in FORMATS:
         words = citation(form)
-        cut = reader.session.view.glyphs.more if len(words) > _PREVIEW else ""
+        cut = stage.session.view.glyphs.more if len(words) > _PREVIEW else ""
         shown = encodable(words[:_PREVIEW].rstrip() + cut, output_encoding(sys.__stderr__), form)
         first, *more = filter(None, (line.removeprefix(">").strip() for line in shown.split("\n")))
         lines.append((form, Part(text(first), text((f"{_LABELS[form]} ", "label")), 10)))
         lines += [("", Part(text(line), None, 10)) for line in more]
         lines.append(("", part("")))
-    return Dialog(reader.frame, "Copy as", rows(lines[:-1]))
+    return Dialog(stage.frame, "Copy as", rows(lines[:-1]))
 
 
-def address_menu(reader: ReaderScreen, url: str, is_web_url: bool) -> Dialog:
+def address_menu(stage: Stage, url: str, is_web_url: bool) -> Dialog:
     """Return a dialog with the article's address and its host, to open or copy the address."""
-    view = reader.session.view
+    view = stage.session.view
     if is_web_url:
         lines = [("", part(("at ", "label"), host(url)))]
     else:
@@ -116,7 +116,7 @@ def address_menu(reader: ReaderScreen, url: str, is_web_url: bool) -> Dialog:
     if is_web_url:
         lines.append((OPEN, part("Open in a browser")))
     lines.append((COPY, part("Copy")))
-    return Dialog(reader.frame, "The article's address", rows(lines))
+    return Dialog(stage.frame, "The article's address", rows(lines))
 
 
 def settings_menu(frame: Frame, problems: Sequence[ConfigProblem]) -> Dialog:
@@ -131,14 +131,12 @@ def settings_menu(frame: Frame, problems: Sequence[ConfigProblem]) -> Dialog:
     return Notice(frame, title, rows([*lines, ("", BLANK), ("", rest)]))
 
 
-def briefings_menu(
-    frame: Frame, documents: Sequence[Document], session: Session, left_out: Sequence[str]
-) -> Dialog:
+def briefings_menu(stage: Stage, documents: Sequence[Document]) -> Dialog:
     """Return a menu of the open briefings, and below them the files that could not be opened.
 
     The result of the menu is the index of a briefing in `documents`.
     """
-    view = session.view
+    view, left_out = stage.session.view, stage.left_out
     lines = []
     for number, document in enumerate(documents):
         briefing = document.reading.briefing
@@ -147,7 +145,7 @@ def briefings_menu(
     if left_out:
         lines += [("", BLANK), ("", part(("Not opened", "subheading")))]
         lines += [("", part((view.sanitize(line), "problem"))) for line in left_out]
-    return Dialog(frame, counted(len(documents), "briefing"), rows(lines))
+    return Dialog(stage.frame, counted(len(documents), "briefing"), rows(lines))
 
 
 BEFORE = 28
@@ -159,46 +157,24 @@ _KIND = 10
 """Number of columns for the kind of the item."""
 
 
-def row_keys(sizes: Sequence[int]) -> list[str]:
-    """Return the key of each row. A hit's key is its number. The key of a pane's title is empty.
+def hit_list(stage: Stage, finder: Finder) -> Dialog:
+    """Return the hits of a search by pane, each hit with the words around it.
 
-    `sizes` has each pane's number of hits. A pane without hits has no title.
+    Its result is the number of the chosen hit, from 1.
     """
-    keys: list[str] = []
-    shown = 0
-    for size in filter(None, sizes):
-        keys += ["", *map(str, range(shown + 1, shown + size + 1))]
-        shown += size
-    return keys
-
-
-class HitList(Dialog):
-    """A list of hits. Its result is the number of the chosen hit, from 1."""
-
-    most_columns = 120
-
-
-def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
-    """Return the hits of a search by pane, each hit with the words around it."""
-    search = finder.search
-    groups = [] if search is None else [group for group in search.groups if group.size]
+    session, search = stage.session, finder.search
+    lines: list[tuple[str, Part]] = []
+    if search is not None:
+        hits = iter(search.hits(search.total))
+        for group in (group for group in search.groups if group.size):
+            lines.append(("", part((_title(group), "heading"), (f"  {group.size:,}", "quiet"))))
+            for hit in islice(hits, group.size):
+                words = Part(excerpt(session, hit), text((hit.kind, "label")), _KIND, clip=True)
+                lines.append((str(hit.number), words))
     title = f"{counted(finder.total, 'hit')}: {session.view.sanitize(finder.text.strip())}"
-    if search is None or not groups:
-        return Dialog(frame, title, rows([], session.view.sanitize(fault(finder))))
-    keys = row_keys([group.size for group in groups])
-    titles = dict(zip((row for row, key in enumerate(keys) if not key), groups, strict=True))
-
-    def block(row: int) -> Block:
-        hit = search.nth(int(keys[row])) if keys[row] else None
-        if hit is None:
-            group = titles[row]
-            return Block("", (part((_title(group), "heading"), (f"  {group.size:,}", "quiet")),))
-        kind = text((hit.kind, "label"))
-        return Block(keys[row], (Part(excerpt(session, hit), kind, _KIND, clip=True),))
-
-    dialog = HitList(frame, title, Pane("dialog", "", len(keys), block, keys))
+    dialog = Dialog(stage.frame, title, rows(lines), columns=120)
     if finder.here is not None:
-        dialog.block_view.reveal(keys.index(str(finder.here.number)))
+        dialog.reveal(str(finder.here.number))
     return dialog
 
 
@@ -238,120 +214,95 @@ def _line(words: str) -> str:
 _INDENT = 2
 
 
-class BookmarkList(Dialog):
-    """The list of bookmarks. Its result is the id of the item to go to."""
+class BookmarkRow(NamedTuple):
+    """A row of the list of bookmarks."""
 
-    BINDINGS = bindings(("mark-drop", "mark-note"))
-    part = MARKS[0]
+    bookmark: Bookmark
+    item: str
+    """The id of the bookmarked item, or `""` if the briefing no longer has it."""
+    is_dropped: bool = False
+    """True if the bookmark was removed since the list was opened."""
 
-    def __init__(self, reader: ReaderScreen, here: str) -> None:
-        self._reader = reader
-        bookmarks = reader.bookmarks
-        self._rows = [(bookmark, item) for item, bookmark in bookmarks.by_item.items()]
-        self._rows += [(bookmark, "") for bookmark in bookmarks.lost]
-        self._gone: set[int] = set()
-        """The rows whose bookmarks were removed since the list was opened."""
-        title = f"{counted(len(self._rows), 'mark')} of your own"
-        super().__init__(reader.frame, title, self._pane())
-        for number, (_, item) in enumerate(self._rows):
-            if item == here:
-                self.block_view.reveal(number)
 
-    def _pane(self) -> Pane:
-        keys = [str(number) for number in range(len(self._rows))]
-        return Pane("dialog", "", len(keys), self._block, keys)
+def bookmark_list(
+    stage: Stage,
+    rows: list[BookmarkRow],
+    put: Callable[[Bookmark, str], None],
+    drop: Callable[[Bookmark, str], None],
+) -> Dialog:
+    """Return the list of bookmarks. Its result is the id of the item to go to.
 
-    def _block(self, number: int) -> Block:
-        bookmark, item = self._rows[number]
-        view = self._reader.whole_view
-        is_gone = number in self._gone
-        kind = (f"{_kind_of(view, bookmark, item)} ", "label")
-        words = item_title(view, item) if item else _lost_words(view, bookmark)
-        parts = [Part(text((words, "quiet" if is_gone else "")), text(kind), _KIND)]
-        if not item:
-            parts.append(part(("no longer in the briefing", "questions"), indent=_KIND))
-        if is_gone:
-            again = self.frame.key("mark-drop")
-            hint = f"not marked any more{f'; {again} brings it back' if again else ''}"
-            parts.append(part((hint, "questions"), indent=_KIND))
-        if bookmark.note:
-            style = "quiet" if is_gone else "strong"
-            parts.append(part((view.prose(bookmark.note), style), indent=_KIND + _INDENT))
-        return Block(str(number), (*parts, BLANK))
+    `put` keeps a bookmark of an item, and `drop` removes it.
+    """
 
-    @override
-    def offered(self) -> list[Command]:
-        own = footer(MARKS[0], (), self.frame.commands)
-        first, *others = super().offered()
-        return [first, *own, *others]
+    def pane() -> Pane:
+        blocks = [_bookmark(stage, row)._replace(item=str(n)) for n, row in enumerate(rows)]
+        return dialog_pane(blocks)
 
-    @override
-    def action_command(self, command: str) -> None:
-        actions = {"mark-drop": self._drop, "mark-note": self._edit, "choose": self._choose}
-        row = self.block_view.item
-        if command not in actions:
-            super().action_command(command)
-        elif row:
-            actions[command](int(row))
+    def toggle(key: str) -> None:
+        row = rows[int(key)]
+        (put if row.is_dropped else drop)(row.bookmark, row.item)
+        rows[int(key)] = row._replace(is_dropped=not row.is_dropped)
+        dialog.refresh_rows()
 
-    def _choose(self, row: int) -> None:
-        item = self._rows[row][1]
-        if item:
-            self.dismiss(item)
-
-    def _drop(self, row: int) -> None:
-        bookmark, item = self._rows[row]
-        if row in self._gone:
-            self._reader.bookmarks.put(bookmark, item)
-        else:
-            self._reader.bookmarks.drop(bookmark, item)
-        self._gone ^= {row}
-        self._refresh_row(row)
-
-    def _edit(self, row: int) -> None:
-        bookmark, item = self._rows[row]
+    def edit(key: str) -> None:
+        bookmark, item, _ = rows[int(key)]
 
         def written(words: str | None) -> None:
             if words is not None:
-                changed = bookmark._replace(note=words)
-                self._rows[row] = changed, item
-                self._gone.discard(row)
-                self._reader.bookmarks.put(changed, item)
-                self._refresh_row(row)
+                rows[int(key)] = BookmarkRow(bookmark._replace(note=words), item)
+                put(*rows[int(key)][:2])
+                dialog.refresh_rows()
 
-        self.app.push_screen(NoteDialog(self._reader, bookmark, item), written)
+        dialog.app.push_screen(note_dialog(stage, bookmark, item), written)
 
-    def _refresh_row(self, row: int) -> None:
-        self.block_view.update_pane(self.block_view.view.pane, row)
-        self.block_view.view.invalidate((row,))
-        self._fit(self.app.size.width, self.app.size.height)
+    dialog = Dialog(
+        stage.frame,
+        f"{counted(len(rows), 'mark')} of your own",
+        pane,
+        part=MARKS[0],
+        choices={
+            "choose": lambda key: rows[int(key)].item or None,
+            "mark-drop": toggle,
+            "mark-note": edit,
+        },
+    )
+    here = next((number for number, row in enumerate(rows) if row.item == stage.item), 0)
+    dialog.reveal(str(here))
+    return dialog
 
 
-class NoteDialog(LineDialog):
-    """The field for the note of a bookmark. Its result is the note."""
+def _bookmark(stage: Stage, row: BookmarkRow) -> Block:
+    view, (bookmark, item, is_dropped) = stage.whole_view, row
+    kind = (f"{_kind_of(view, bookmark, item)} ", "label")
+    words = item_title(view, item) if item else _lost_words(view, bookmark)
+    parts = [Part(text((words, "quiet" if is_dropped else "")), text(kind), _KIND)]
+    if not item:
+        parts.append(part(("no longer in the briefing", "questions"), indent=_KIND))
+    if is_dropped:
+        again = stage.frame.key("mark-drop")
+        hint = f"not marked any more{f'; {again} brings it back' if again else ''}"
+        parts.append(part((hint, "questions"), indent=_KIND))
+    if bookmark.note:
+        style = "quiet" if is_dropped else "strong"
+        parts.append(part((view.prose(bookmark.note), style), indent=_KIND + _INDENT))
+    return Block(parts=(*parts, BLANK))
 
-    def __init__(self, reader: ReaderScreen, bookmark: Bookmark, item: str) -> None:
-        view = reader.whole_view
-        words = item_title(view, item) if item else _lost_words(view, bookmark)
-        kind = text((f"{_kind_of(view, bookmark, item)} ", "label"))
-        block = Block("", (BLANK, Part(text(words), kind, _KIND)))
-        super().__init__(reader.frame, "Your note", dialog_pane([block]))
-        self._note = bookmark.note
 
-    @override
-    def compose_field(self) -> ComposeResult:
-        yield TextLine(flat(self._note), "your note", limit=NOTE_LIMIT)
-
-    @override
-    def offered(self) -> list[Command]:
-        labels = {"choose": "keep the note", "escape": "leave it as it was"}
-        return [c._replace(label=labels.get(c.id, c.label)) for c in self.listed() if c.rank]
-
-    @override
-    def listed(self) -> Sequence[Command]:
-        keep = BY_ID["choose"]._replace(help="Keep the note.")
-        others = [c for c in self.frame.commands if c.id in ("escape", "help")]
-        return [keep, *map(without_text_keys, others)]
+def note_dialog(stage: Stage, bookmark: Bookmark, item: str) -> LineDialog:
+    """Return the field for the note of a bookmark. Its result is the note."""
+    view = stage.whole_view
+    words = item_title(view, item) if item else _lost_words(view, bookmark)
+    kind = text((f"{_kind_of(view, bookmark, item)} ", "label"))
+    return LineDialog(
+        stage.frame,
+        "Your note",
+        [("", BLANK), ("", Part(text(words), kind, _KIND))],
+        flat(bookmark.note),
+        limit=NOTE_LIMIT,
+        labels=("keep the note", "leave it as it was"),
+        placeholder="your note",
+    )
 
 
 def _kind_of(view: View, bookmark: Bookmark, item: str) -> str:
@@ -361,3 +312,137 @@ def _kind_of(view: View, bookmark: Bookmark, item: str) -> str:
 
 def _lost_words(view: View, bookmark: Bookmark) -> str:
     return view.sanitize(bookmark.fingerprint.text or bookmark.fingerprint.anchor)
+
+
+_SEVERITY = 9
+"""Number of columns for `error` or `warning`."""
+
+
+class ProblemRow(NamedTuple):
+    """A row of the list: a problem or a subheading."""
+
+    problem: Problem | None = None
+    subheading: str = ""
+    item: str = ""
+    """The id of the item or passage with the problem, or `""` if there is none."""
+
+
+def problem_list(stage: Stage, facts: frozenset[str]) -> Dialog:
+    """Return the list of problems. `facts` are the conditions of commands that are met.
+
+    Its result is the id of an item to go to, `line NUMBER` to edit that line, or `make PASSAGE` to
+    make an item of that passage.
+    """
+    shown: list[ProblemRow] = []
+
+    def pane() -> Pane:
+        shown[:] = problem_rows(stage)
+        return dialog_pane([_problem_block(stage.session.view, *row) for row in enumerate(shown)])
+
+    def known(key: str) -> frozenset[str]:
+        has_words = bool(key) and passage_of(shown[int(key)].item) is not None
+        return facts | {"words"} if has_words else facts
+
+    def edit(key: str) -> str | None:
+        problem = shown[int(key)].problem
+        return None if problem is None else f"line {problem.line}"
+
+    def make(key: str) -> str | None:
+        unmet = unmet_needs(BY_ID["make-there"], known(key))
+        if unmet:
+            stage.regions.notify(UNAVAILABLE[unmet[0]])
+        return None if unmet else f"make {shown[int(key)].item}"
+
+    return Dialog(
+        stage.frame,
+        lambda: problem_title(stage.session),
+        pane,
+        part=PROBLEMS[0],
+        choices={
+            "choose": lambda key: shown[int(key)].item or edit(key),
+            "edit-problem": edit,
+            "make-there": make,
+        },
+        facts=known,
+    )
+
+
+def _problem_block(view: View, number: int, row: ProblemRow) -> Block:
+    if row.problem is not None:
+        return Block(str(number), (_problem(view, row.problem),))
+    gap = (BLANK,) if number else ()
+    return Block("", (*gap, part((row.subheading, "subheading"))))
+
+
+def problem_rows(stage: Stage) -> list[ProblemRow]:
+    """Return the rows: errors that prevent a reload, other errors, then warnings by kind."""
+    found: list[ProblemRow] = []
+    session = stage.session
+    error = session.stale
+    if error is not None:
+        message = f"{session.view.sanitize(error.message)}."
+        if error.problems:
+            message = "The file has changed and cannot be read:"
+        found.append(ProblemRow(subheading=message))
+        found += map(ProblemRow, error.problems)
+        found.append(ProblemRow(subheading="In the last good version, which is shown:"))
+    problems = session.document.problems
+    found += _with_items(session, (one for one in problems if one.severity == "error"))
+    kinds = session.document.warning_kinds
+    for kind, warnings in grouped(problems).items():
+        found.append(ProblemRow(subheading=heading(kind, kinds[kind])))
+        found += _with_items(session, warnings)
+    if not problems:
+        found.append(ProblemRow(subheading="no problems"))
+    for line in stage.left_out:
+        found.append(ProblemRow(subheading=f"Not opened: {session.view.sanitize(line)}"))
+    return found
+
+
+def problem_title(session: Session) -> str:
+    """Return the title of the list, with the name of the file."""
+    document = session.document
+    name = session.view.sanitize(document.name)
+    if session.stale is not None:
+        return f"Problems in {name}"
+    counts = counted(document.error_count, "error"), counted(document.warning_count, "warning")
+    words = " and ".join(count for count in counts if not count.startswith("0 "))
+    return f"{words or 'No problems'} in {name}"
+
+
+def _problem(view: View, problem: Problem) -> Part:
+    style = "problem" if problem.severity == "error" else "questions"
+    place = f"{problem.line}:{problem.column}"
+    first = text((f"{problem.severity} ", style))
+    pieces: list[Piece] = [(f"{place}  ", "quiet"), view.sanitize(problem.message)]
+    if hint := own_hint(problem):
+        pieces.append((f"  {view.sanitize(hint)}", "quiet"))
+    return Part(text(*pieces), first, _SEVERITY)
+
+
+def _with_items(session: Session, problems: Iterable[Problem]) -> Iterator[ProblemRow]:
+    """Yield the row of each problem, with the id of its item or passage."""
+    source, items = session.document.source, session.view.reading.items
+    passages = _uncovered(session)
+    names = [name for name, item in items.items() if item.where]
+    names.sort(key=lambda name: int(items[name].where))
+    starts = [items[name].where for name in names]
+    for problem in problems:
+        passage = next(passages.get(problem.code, iter(())), None)
+        if passage is not None:
+            yield ProblemRow(problem, item=passage_id(passage))
+            continue
+        at = bisect_left(starts, source.line_after(problem.line)) - 1
+        yield ProblemRow(problem, item=names[at] if at >= 0 else "")
+
+
+def _uncovered(session: Session) -> Mapping[str, Iterator[Passage]]:
+    document = session.document
+    if not document.warning_count:
+        return {}
+    coverage = document.reading.coverage
+    return {
+        "uncovered-number": iter(coverage.numbers.missing),
+        "uncovered-quote": iter(coverage.quotes.missing),
+        "uncovered-sentence": iter(coverage.sentences.missing),
+    }

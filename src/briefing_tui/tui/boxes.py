@@ -9,6 +9,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from typing_extensions import override
 
+from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANES, PaneSpec
+
 WIDE = 100
 """Minimum width of a screen with a pane at the left, and detail and article at the right."""
 SPLIT = 13
@@ -18,23 +20,10 @@ With fewer rows, only the list or only the detail is shown.
 """
 RIGHT_COLUMNS = (41, 84)
 """Minimum and maximum width of the right column: at most 80 columns of prose, with margins."""
-WANTED = {"claims": 90, "timeline": 76}
-"""The widths that panes need. If the left column is narrower, the pane takes the whole screen."""
-MATRIX_COLUMNS = 110
-"""The right column is made narrower so that the pane Claims gets this width."""
-ARTICLE_COLUMNS = 70
-"""Minimum width of the pane Article beside its detail: 66 columns of prose, with margins."""
-KEPT_ROWS = {"claims": 17, "timeline": 22}
-"""Number of rows that a long detail leaves to the pane above it.
-
-17 rows hold a question; 22 rows hold twenty events with their axis and legend.
-"""
 _LEAST_LIST = 8
 """Minimum number of rows of a list that has a legend below it."""
 LEAST_DETAIL = 5
 """Minimum number of rows of the detail."""
-EXPLAINED = ("summary", "timeline", "claims")
-"""Panes with a line that explains their signs."""
 FOUND = 28
 """Maximum width, in columns, of words such as `7 of 23` beside the search field."""
 
@@ -53,8 +42,8 @@ class ScreenShape(NamedTuple):
 
     width: int
     height: int
-    pane: str = "summary"
-    part: str = "list"
+    pane: PaneSpec = PANES[0]
+    part: str = LIST
     """The part with the focus. If there is room for only one part, this part is shown."""
     searching: bool = False
     """True if the search field is open."""
@@ -80,7 +69,7 @@ def screen_layout(shape: ScreenShape) -> dict[str, Box]:
     top = len(boxes)
     body = Box(0, top, width, max(0, height - top - foot - field))
     parts = _wide(body, shape) if width >= WIDE else _narrow(body, shape)
-    boxes |= _with_legend(parts) if shape.pane in EXPLAINED else parts
+    boxes |= _with_legend(parts) if shape.pane.has_legend else parts
     foot *= max(1, min(shape.footer, height // 5))
     if field:
         boxes |= _field(width, height - foot - 1)
@@ -111,20 +100,21 @@ def _wide(body: Box, shape: ScreenShape) -> dict[str, Box]:
     """Put the pane at the left, the detail at the top right, and the article below the detail."""
     least, most = RIGHT_COLUMNS
     columns = max(least, min(most, round(body.width * 0.41)))
-    if shape.pane == "article":
-        columns = min(columns, body.width - 1 - ARTICLE_COLUMNS)
-    elif shape.pane == "claims":
-        columns = max(least, min(columns, body.width - 1 - MATRIX_COLUMNS))
+    pane = shape.pane
+    if pane.home == ARTICLE:
+        columns = min(columns, body.width - 1 - pane.columns)
+    elif pane.roomy:
+        columns = max(least, min(columns, body.width - 1 - pane.roomy))
     left = Box(0, body.y, body.width - columns - 1, body.height)
-    if left.width < WANTED.get(shape.pane, 0):
-        return _split(body, shape, "list")
+    if left.width < pane.columns:
+        return _split(body, shape, pane.home)
     right = Box(left.width + 1, body.y, columns, body.height)
     boxes = {"edge": Box(left.width, body.y, 1, body.height)}
-    if shape.pane == "article":
-        return boxes | {"article": left, "detail": right}
-    boxes["list"] = left
+    boxes[pane.home] = left
+    if pane.home == ARTICLE:
+        return boxes | {DETAIL: right}
     if body.height < SPLIT:
-        return boxes | {"detail" if shape.part == "detail" else "article": right}
+        return boxes | {DETAIL if shape.part == DETAIL else ARTICLE: right}
     rows = _detail_rows(right, shape, right.height // 2)
     return boxes | {
         "detail": right._replace(height=rows),
@@ -134,18 +124,17 @@ def _wide(body: Box, shape: ScreenShape) -> dict[str, Box]:
 
 
 def _narrow(body: Box, shape: ScreenShape) -> dict[str, Box]:
-    if shape.pane != "article":
-        return _split(body, shape, "list")
-    if shape.part != "detail":
-        return {"article": body}
-    return _split(body, shape, "article")
+    home = shape.pane.home
+    if home == ARTICLE and shape.part != DETAIL:
+        return {ARTICLE: body}
+    return _split(body, shape, home)
 
 
 def _split(box: Box, shape: ScreenShape, first: str) -> dict[str, Box]:
     if box.height < SPLIT:
-        return {"detail" if shape.part == "detail" else first: box}
+        return {DETAIL if shape.part == DETAIL else first: box}
     least, most = LEAST_DETAIL, int(box.height * 2 / 5)
-    if kept := KEPT_ROWS.get(shape.pane):
+    if kept := shape.pane.kept_rows:
         least = LEAST_DETAIL - 1
         most = min(most, box.height - 1 - min(kept, shape.list_lines(box.width, kept) + 1))
     lower = _detail_rows(box, shape, most, least)

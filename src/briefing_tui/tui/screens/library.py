@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,8 +13,10 @@ from textual.containers import Container, Vertical
 from textual.widgets import Input
 from typing_extensions import override
 
-from briefing_tui.commands import LIBRARY, Command, footer
+from briefing_tui.commands import LIBRARY, Command
+from briefing_tui.library.library import Library, LibraryEntry, in_order
 from briefing_tui.model import dates
+from briefing_tui.model.search.query import Query, QueryNote, notices, parse
 from briefing_tui.model.text import spaced
 from briefing_tui.present.blocks import (
     BLANK,
@@ -33,15 +36,13 @@ from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import width_of
 from briefing_tui.tui.bars import Bar, BarPiece, ColumnEdge
 from briefing_tui.tui.block_view import BlockView
-from briefing_tui.tui.finder import LibraryRow, LibraryRows, is_selectable
-from briefing_tui.tui.keys import bindings
-from briefing_tui.tui.screens.dialog import Dialog, TextLine, dialog_pane
+from briefing_tui.tui.field import TextLine
+from briefing_tui.tui.screens.dialog import Dialog, dialog_pane
+from briefing_tui.tui.stage import Stage
 
 if TYPE_CHECKING:
-    from briefing_tui.library.library import LibraryEntry
     from briefing_tui.model.search.hits import Hit
     from briefing_tui.present.view import View
-    from briefing_tui.tui.screens.reader import ReaderScreen
 
 _WIDE = 100
 """Minimum width of a screen that shows the preview beside the list."""
@@ -64,6 +65,152 @@ _ORDERS = {
     "contested": "most contested first",
     "unchecked": "most unchecked first",
 }
+
+
+HITS = 50
+"""Maximum number of hits that a search of the library shows."""
+_PER_FILE = 5
+"""Maximum number of hits of one briefing, so that hits of other briefings are shown, too."""
+_SLICE = 0.03
+"""Seconds to search before the screen is drawn and keys are handled again."""
+_FEW = 50
+"""Maximum number of files whose problems are counted before the list is shown."""
+SORTS = ("date", "story", "publisher", "title", "contested", "unchecked")
+"""The values by which the list can be sorted. If sorted by `story`, the list has groups."""
+NO_STORY = "No story"
+
+
+class LibraryRow(NamedTuple):
+    """A row: a heading, a briefing, or a hit in a briefing."""
+
+    entry: LibraryEntry | None = None
+    heading: str = ""
+    hit: Hit | None = None
+    more: int = 0
+    """In a heading, the number of hits of the briefing that are not shown."""
+
+
+class LibraryRows:
+    """The rows of the library's list, or of a search in the library."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.sort = SORTS[0]
+        self.query: Query = parse("")
+        self.is_cut = False
+        """True if there may be more hits than are shown."""
+        self.note = ""
+        """What is wrong with the query, or `""`."""
+        self._entries: list[LibraryEntry] = []
+        self._by_path: dict[str, LibraryEntry] = {}
+        self._searching: Iterator[LibraryRow | None] | None = None
+        """The rest of the search, or None once the search is done."""
+        self.rows: list[LibraryRow] = []
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the briefings of the library again."""
+        few = len(self.library.files) <= _FEW
+        self._entries = list(self.library.entries(problems=few))
+        self._by_path = {entry.file.path: entry for entry in self._entries}
+        self._show()
+
+    def with_problems(self, entry: LibraryEntry) -> LibraryEntry:
+        """Return an entry with the numbers of its errors and warnings.
+
+        Problems are counted only if their numbers are not known yet.
+        """
+        known = self._by_path.get(entry.file.path, entry)
+        if known.summary is None or known.errors is not None:
+            return known
+        found = self.library.with_problems(known)
+        self._by_path[entry.file.path] = found
+        return found
+
+    @property
+    def count(self) -> int:
+        """The number of briefings."""
+        return len(self._entries)
+
+    def next_sort(self) -> None:
+        """Sort the list by the next of `SORTS`."""
+        self.sort = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
+        self._show()
+
+    def search(self, text: str) -> None:
+        """Search all briefings. Without a query, list all briefings."""
+        self.query = parse(text)
+        self._show()
+
+    def _show(self) -> None:
+        self.note, self.is_cut, self._searching = "", False, None
+        if self.query.is_empty:
+            self.rows = list(self._listed())
+            return
+        self.rows, self._searching = [], self._found()
+        self.note = next((note.message for note in notices(self.query.text)), "")
+        self.go_on()
+
+    @property
+    def is_searching(self) -> bool:
+        """True while some files have not been searched yet."""
+        return self._searching is not None
+
+    def go_on(self) -> None:
+        """Search for about `_SLICE` more seconds."""
+        until = time.monotonic() + _SLICE
+        for row in self._searching or ():
+            if row is not None:
+                self.rows.append(row)
+            elif time.monotonic() >= until:
+                return
+        self._searching = None
+        if not (self.rows or self.note):
+            self.note = next((note.message for note in self._notes_on_unknown_values()), "")
+
+    def _notes_on_unknown_values(self) -> Iterator[QueryNote]:
+        for given in self.query.filters:
+            if not self.library.may_match(given):
+                one = self.query._replace(filters=(given,))
+                for found in self.library.first(1, one):
+                    yield from found.search.notes
+
+    def _listed(self) -> Iterator[LibraryRow]:
+        entries = in_order(self._entries, self.sort)
+        if self.sort != "story":
+            yield from map(LibraryRow, entries)
+            return
+        before = ""
+        for entry in entries:
+            stories = entry.summary.story if entry.summary else ()
+            story = stories[0] if stories else NO_STORY
+            if story != before:
+                yield LibraryRow(heading=story)
+                before = story
+            yield LibraryRow(entry)
+
+    def _found(self) -> Iterator[LibraryRow | None]:
+        """Yield the rows found, and None after each briefing, so that `go_on` can stop there."""
+        shown = 0
+        for found in self.library.search_first(self.query):
+            search = found.search
+            if not search.total:
+                yield None
+                continue
+            hits = search.hits(min(_PER_FILE, HITS - shown))
+            entry = self._by_path.get(found.file.path) or LibraryEntry(found.file, None)
+            yield LibraryRow(entry, found.file.name, more=search.total - len(hits))
+            yield from (LibraryRow(entry, hit=hit) for hit in hits)
+            shown += len(hits)
+            if shown >= HITS:
+                self.is_cut = True
+                break
+            yield None
+
+
+def is_selectable(row: LibraryRow) -> bool:
+    """Return True for a briefing and for a hit."""
+    return row.entry is not None and not (row.heading and row.hit is None)
 
 
 class EntryWords:
@@ -151,27 +298,25 @@ class EntryWords:
         return [*parts, BLANK, name]
 
 
-class Chooser(Dialog):
+class LibraryScreen(Dialog):
     """A dialog that lists the library. The result is the number of the chosen row."""
 
     DEFAULT_CSS = """
-    Chooser #body { height: 1fr; }
-    Chooser #rule { height: 1; }
-    Chooser #edge { width: 1; height: 1fr; }
+    LibraryScreen #body { height: 1fr; }
+    LibraryScreen #rule { height: 1; }
+    LibraryScreen #edge { width: 1; height: 1fr; }
     """
-    BINDINGS = bindings(("library-search", "library-sort"))
     AUTO_FOCUS = "#dialog"
-    part = LIBRARY[0]
 
-    def __init__(self, reader: ReaderScreen, rows: LibraryRows) -> None:
-        self._view = reader.session.view
+    def __init__(self, stage: Stage, rows: LibraryRows) -> None:
+        self._view = stage.session.view
         self._words = EntryWords(self._view)
         self.rows = rows
-        self._preview = BlockView(reader.frame, ground="bar", id="preview")
-        self._rule = Bar(reader.frame, id="rule")
-        self._edge = ColumnEdge(reader.frame, id="edge", ground="bar")
+        self._preview = BlockView(stage.frame, ground="bar", id="preview")
+        self._rule = Bar(stage.frame, id="rule")
+        self._edge = ColumnEdge(stage.frame, id="edge", ground="bar")
         self._field = TextLine(placeholder="search all briefings: words, actor:, status:, story:")
-        super().__init__(reader.frame, "", self._pane())
+        super().__init__(stage.frame, "", self._rows_pane, part=LIBRARY[0])
 
     @override
     def compose(self) -> ComposeResult:
@@ -210,12 +355,10 @@ class Chooser(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        own = footer(LIBRARY[0], (), self.frame.commands)
-        others = super().offered()
+        offered = super().offered()
         if self._field.has_focus:
-            return [c for c in others if c.id in ("choose", "escape")]
-        first = [c for c in others if c.id == "choose"]
-        return [*first, *own, *(c for c in others if c.id != "choose")]
+            return [c for c in offered if c.id in ("choose", "escape")]
+        return offered
 
     @override
     def _fit(self, width: int, height: int) -> None:
@@ -223,8 +366,7 @@ class Chooser(Dialog):
         body = next(iter(self.query("#body")), None)
         if frame is None or body is None:
             return
-        wide = self.wide(width)
-        frame.styles.width = wide
+        frame.styles.width = min(170, width - 4) if width >= 90 else width
         frame.styles.height = height if height < 26 else height - 2
         beside = width >= _WIDE
         body.styles.layout = "horizontal" if beside else "vertical"
@@ -235,11 +377,7 @@ class Chooser(Dialog):
         self._preview.display = beside or height >= _WITH_PREVIEW
         self._rule.display = not beside and height >= _WITH_PREVIEW
 
-    @override
-    def wide(self, width: int) -> int:
-        return min(170, width - 4) if width >= 90 else width
-
-    def _pane(self) -> Pane:
+    def _rows_pane(self) -> Pane:
         rows = self.rows.rows
         if not rows:
             words = "Nothing has this." if not self.rows.query.is_empty else "No briefings here."
@@ -269,9 +407,9 @@ class Chooser(Dialog):
             parts = self._words.preview(self.rows.with_problems(entry))
         self._preview.show(dialog_pane([Block("", (one,)) for one in parts]))
 
+    @override
     def on_block_view_moved(self, message: BlockView.Moved) -> None:
-        """Show the briefing under the cursor in the preview."""
-        message.stop()
+        super().on_block_view_moved(message)
         self._show_preview()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -288,19 +426,14 @@ class Chooser(Dialog):
             self.rows.go_on()
             if len(self.rows.rows) > shown or not self.rows.is_searching:
                 position = self.block_view.view.cursor_position if shown else None
-                self.block_view.show(self._pane(), position)
+                self.block_view.show(self._rows_pane(), position)
                 self._bars[0].refresh()
                 self._show_preview()
             self.set_timer(_PAUSE, lambda: self._go_on(typed))
 
-    def on_key(self, event: events.Key) -> None:
-        """Move in the list even if the field has the focus."""
-        if self._field.has_focus:
-            self.move_in_list(event)
-
     def on_descendant_focus(self) -> None:
         """Show the keys that work with the new focus."""
-        self._bars[1].refresh()
+        self.refresh_bars()
 
     @override
     def action_command(self, command: str) -> None:
@@ -326,9 +459,8 @@ class Chooser(Dialog):
             self._show_rows()
 
     def _show_rows(self) -> None:
-        self.block_view.show(self._pane())
-        for bar in self._bars:
-            bar.refresh()
+        self.block_view.show(self._rows_pane())
+        self.refresh_bars()
         self._show_preview()
 
 
