@@ -6,7 +6,7 @@ from briefing_tui.loading import crosscheck, yaml_nodes
 from briefing_tui.loading.decoding import decode
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.loading.problems import RawProblems, Unreadable
+from briefing_tui.loading.problems import RawProblems, UnreadableError
 from briefing_tui.loading.values import DecodeState
 from briefing_tui.loading.yaml_nodes import compose, pure_composer
 from briefing_tui.model.reading import Reading
@@ -243,9 +243,9 @@ def test_the_pure_parser_stands_in_where_libyaml_is_missing(
 
 @pytest.mark.parametrize("text", ["[" * 2000, "a: b: c\n", "a: \x01\n", "a: &x 1\n", "a: 1\n---\n"])
 def test_the_pure_parser_refuses_the_same(text: str) -> None:
-    with pytest.raises(Unreadable) as pure:
+    with pytest.raises(UnreadableError) as pure:
         compose(text, pure_composer())
-    with pytest.raises(Unreadable) as fast:
+    with pytest.raises(UnreadableError) as fast:
         compose(text)
     assert fast.value.problems.listed[0].code == pure.value.problems.listed[0].code
 
@@ -255,7 +255,7 @@ def test_the_pure_parser_refuses_the_same(text: str) -> None:
 def test_a_character_that_may_not_stand_is_found_whatever_stands_before_it(
     text: str, composer: type | None
 ) -> None:
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(UnreadableError) as refused:
         compose(text, composer)
     assert text.index("\f") == refused.value.problems.listed[0].offset
 

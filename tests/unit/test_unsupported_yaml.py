@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_tui.loading.document import Refused
-from briefing_tui.loading.problems import Unreadable
+from briefing_tui.loading.problems import UnreadableError
 from briefing_tui.loading.yaml_nodes import compose, pure_composer
 from tests.unit.loading import HEAD, codes, document, refusal
 
@@ -68,8 +68,8 @@ def test_of_very_many_the_first_are_listed_and_all_counted() -> None:
 
 def test_the_pure_parser_refuses_the_same() -> None:
     text = HEAD + "x-a: &a {b: [!!str c, *a]}\n---\nx-b: |\n  d\n"
-    with pytest.raises(Unreadable) as fast:
+    with pytest.raises(UnreadableError) as fast:
         compose(text)
-    with pytest.raises(Unreadable) as pure:
+    with pytest.raises(UnreadableError) as pure:
         compose(text, pure_composer())
     assert fast.value.problems == pure.value.problems

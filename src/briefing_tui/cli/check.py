@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,8 +20,8 @@ from briefing_tui.loading.files import (
     decode_bytes,
     read_bytes,
 )
-from briefing_tui.loading.problems import Source, Unreadable
-from briefing_tui.model.problems import ADVICE, Kind, Problem, number_of
+from briefing_tui.loading.problems import Source, UnreadableError
+from briefing_tui.model.problems import ADVICE, Kind, Problem, kind_of, number_of
 from briefing_tui.present.sanitize import escape_json
 from briefing_tui.present.vocabulary import UNCHECKED, counted
 
@@ -31,8 +31,6 @@ class CheckedFile(NamedTuple):
 
     source: Source
     problems: tuple[Problem, ...]
-    kinds: Mapping[Kind, int]
-    """The number of problems of each kind, listed or not."""
     unchecked: int = 0
     """The number of drafted items that nobody has looked at, or 0 for a refused file."""
 
@@ -55,7 +53,7 @@ def _read_original(name: str) -> str:
         raise Unopenable(f"{name}: --against takes one text file")
     try:
         return decode_bytes(read_bytes(Input(name, name), ARTICLE_LIMIT))
-    except Unreadable as error:
+    except UnreadableError as error:
         raise Unopenable(f"{name}: {error}") from None
 
 
@@ -63,28 +61,21 @@ def _check(given: Input, options: argparse.Namespace, original: str | None) -> C
     try:
         document = load(given, keep_tree=True)
     except Refused as refused:
-        return CheckedFile(refused.source, refused.problems, refused.error_kinds)
-    if options.errors:
-        kinds, problems = document.error_kinds, document.located_errors
-    else:
-        kinds, problems = document.kinds, document.problems
+        return CheckedFile(refused.source, refused.problems)
+    problems = document.errors if options.errors else document.problems
     if original is not None:
-        from briefing_tui.loading.crosscheck import against  # only for --against
+        from briefing_tui.loading.checks import against  # only for --against
 
         differences = against(document.reading, original)
-        kinds += differences.kinds
-        located = document.locate(differences.listed)
+        located = document.locate(differences)
         problems = tuple(
             sorted((*problems, *located), key=lambda p: (p.severity, p.line, p.column))
         )
-    return CheckedFile(document.source, problems, kinds, document.reading.unchecked)
+    return CheckedFile(document.source, problems, document.reading.unchecked)
 
 
 def _all_kinds(checked: Iterable[CheckedFile]) -> Counter[Kind]:
-    kinds: Counter[Kind] = Counter()
-    for file in checked:
-        kinds.update(file.kinds)
-    return kinds
+    return Counter(kind_of(problem) for file in checked for problem in file.problems)
 
 
 def _print(checked: Sequence[CheckedFile], options: argparse.Namespace) -> None:
@@ -93,7 +84,7 @@ def _print(checked: Sequence[CheckedFile], options: argparse.Namespace) -> None:
         return
     color = use_color(options.color, sys.stdout)
     for file in checked:
-        for line in lines(file.source, file.problems, file.kinds, sys.stdout, color=color):
+        for line in lines(file.source, file.problems, sys.stdout, color=color):
             write(line + "\n")
     if checked:
         write(f"{counted(len(checked), 'file')}: {count(_all_kinds(checked))}\n")

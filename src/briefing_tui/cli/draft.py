@@ -17,7 +17,7 @@ from briefing_tui.loading.files import (
     ARTICLE_LIMIT,
     STDIN,
     Input,
-    NotUtf8,
+    NotUtf8Error,
     Unopenable,
     decode_bytes,
     read_bytes,
@@ -173,7 +173,7 @@ def _read_with_library(name: str, kind: ArticleKind, data: bytes, url: str) -> P
 def _decode(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         return decode_bytes(data), ()
-    except NotUtf8:
+    except NotUtf8Error:
         pass
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace"), ("read as UTF-16",)

@@ -26,23 +26,20 @@ _COLUMNS, _MIN_COLUMNS = 100, 16
 def print_refusal(refused: Refused) -> None:
     """Print on stderr every reason why a file is refused."""
     color = use_color(None, sys.stderr)
-    for line in lines(
-        refused.source, refused.problems, refused.error_kinds, sys.stderr, color=color
-    ):
+    for line in lines(refused.source, refused.problems, sys.stderr, color=color):
         write_stderr(line + "\n")
 
 
 def lines(
     source: Source,
     problems: Sequence[Problem],
-    kinds: Mapping[Kind, int],
     stream: TextIO | None,
     *,
     color: bool,
 ) -> Iterator[str]:
     """Yield the lines of the report on one file: errors, then warnings by kind.
 
-    `kinds` counts all problems, listed or not. The report fits the width of `stream`.
+    The report fits the width of `stream`.
     """
     columns, ellipsis = _room(stream)
     name = clean_line(source.name)
@@ -55,18 +52,16 @@ def lines(
             yield _INDENT + words
             yield _INDENT + " " * before + paint("^", "caret", color)
 
-    errors = [problem for problem in problems if problem.severity == "error"]
-    for problem in errors:
-        yield from told(problem)
-    if more := number_of(kinds, "error") - len(errors):
-        yield f"{name}: and {more:,} more {'error' if more == 1 else 'errors'}"
+    for problem in problems:
+        if problem.severity == "error":
+            yield from told(problem)
     by_kind = grouped(problems)
     room = shares({kind: len(warnings) for kind, warnings in by_kind.items()}, _MOST)
     for kind, warnings in by_kind.items():
-        yield f"{name}: {heading(kind, kinds[kind])}"
+        yield f"{name}: {heading(kind, len(warnings))}"
         for problem in warnings[: room[kind]]:
             yield from told(problem)
-        if more := kinds[kind] - room[kind]:
+        if more := len(warnings) - room[kind]:
             yield f"{name}: and {more:,} more of {kind[1]}"
 
 

@@ -25,7 +25,7 @@ from briefing_tui.cli.opening import (
 from briefing_tui.cli.streams import ExitCode, paint, print_error, use_color, write
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import Input, Unopenable, decode_bytes, join_surrogates, read_bytes
-from briefing_tui.loading.problems import Source, Unreadable
+from briefing_tui.loading.problems import Source, UnreadableError
 from briefing_tui.model.search.hits import Hit, Index, Search
 from briefing_tui.model.search.query import Filter, Query, parse
 from briefing_tui.model.search.texts import SectionParagraph
@@ -131,7 +131,7 @@ def _messages(library: Library, query: Query, summary: SearchMessages) -> Iterat
 def _read_source(given: Input) -> Source:
     try:
         return Source(given.name, *join_surrogates(decode_bytes(read_bytes(given))))
-    except (Unopenable, Unreadable):
+    except (Unopenable, UnreadableError):
         return Source(given.name, "")
 
 

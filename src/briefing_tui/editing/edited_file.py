@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from briefing_tui.editing.file_text import CannotEditError, Edit, TextChange, apply, inverse
 from briefing_tui.loading.files import (
     SIZE_LIMIT,
-    NotUtf8,
+    NotUtf8Error,
     decode_bytes,
     join_surrogates,
     read_ordinary,
@@ -92,7 +92,7 @@ class EditedFile:
         try:
             data = read_ordinary(self._path, SIZE_LIMIT)
             self.text = decode_bytes(data)
-        except NotUtf8:
+        except NotUtf8Error:
             raise CannotEditError("the file is not UTF-8") from None
         except (OSError, ValueError) as error:
             raise CannotWriteError(f"the file cannot be read: {reason(error)}") from None

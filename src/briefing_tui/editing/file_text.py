@@ -4,10 +4,10 @@ import re
 from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.drafting import yaml
-from briefing_tui.loading import crosscheck
+from briefing_tui.loading import checks
 from briefing_tui.loading.decoding import decode
 from briefing_tui.loading.files import join_surrogates
-from briefing_tui.loading.problems import Unreadable
+from briefing_tui.loading.problems import UnreadableError
 from briefing_tui.loading.yaml_nodes import (
     MappingNode,
     Node,
@@ -111,12 +111,12 @@ class Parsed:
             raise CannotEditError("the file has escaped pairs of surrogates")
         try:
             self.root = compose(text)
-        except Unreadable as fault:
-            raise CannotEditError(fault.problems.listed[0].message) from None
+        except UnreadableError as fault:
+            raise CannotEditError(fault.problems[0].message) from None
         self.briefing, state = decode(self.root, "")
         if state.errors:
             raise CannotEditError(state.errors[0].message)
-        self.errors = crosscheck.errors(Reading(self.briefing), state)
+        self.errors = checks.errors(Reading(self.briefing), state)
 
     @property
     def line_end(self) -> str:

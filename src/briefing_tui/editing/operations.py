@@ -5,6 +5,7 @@ change would have other effects than the intended one.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -319,10 +320,10 @@ def _depth_and_place(path: KeyPath) -> tuple[int, int]:
 
 
 def _refuse_new_errors(before: Parsed, after: Parsed) -> None:
-    if not after.errors.kinds - before.errors.kinds:
+    if not Counter(map(kind_of, after.errors)) - Counter(map(kind_of, before.errors)):
         return
-    known = {(kind_of(problem), problem.message) for problem in before.errors.listed}
-    for problem in after.errors.listed:
+    known = {(kind_of(problem), problem.message) for problem in before.errors}
+    for problem in after.errors:
         if (kind_of(problem), problem.message) not in known:
             raise CannotEditError(problem.message)
     raise CannotEditError("the file would have a new error")

@@ -65,10 +65,9 @@ def read_record(given: Input) -> Record:
 
 def refusal(refused: Refused) -> str:
     """Return in a few words why a file is refused."""
-    number = refused.error_count
+    number, first = len(refused.problems), refused.problems[0]
     errors = "1 error" if number == 1 else f"{number:,} errors"
-    first = next(iter(refused.problems), None)
-    return errors if first is None else f"{errors}; line {first.line}: {first.message}"
+    return f"{errors}; line {first.line}: {first.message}"
 
 
 def _record(document: Document) -> Record:

@@ -1,38 +1,45 @@
 """Decode nodes into a briefing. One walk follows the declared format, and goes on after an error.
 
-The keys of each record come from `model/records.py`. Values such as ids, references and dates are
-checked after the walk. The `DecodeState` keeps these values with their offsets.
+The keys of each record come from `model/records.py`. Ids, references, dates and the like can only
+be checked with the whole file. The `DecodeState` keeps them, with their offsets, for `checks.py`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+import re
+from collections.abc import Callable, Iterator, Mapping, Set
+from typing import Any, NamedTuple, TypeAlias
 
-from briefing_tui.loading import fix_hints
-from briefing_tui.loading.problems import shown, with_article
-from briefing_tui.loading.values import (
-    ANY_KIND,
-    MISSING,
-    TOP,
-    UNKNOWN_KEY,
-    DecodeState,
-    ReadNode,
-    own_id,
-    scalar_reader,
+from briefing_tui.loading.problems import (
+    PROBLEM_LIMIT,
+    RawProblem,
+    error,
+    listed,
+    more_than_listed,
+    shown,
+    with_article,
 )
 from briefing_tui.loading.yaml_nodes import (
+    NULLS,
     MappingNode,
     Node,
     ScalarNode,
     SequenceNode,
     describe,
     is_null,
-    is_too_deep,
+    too_deep,
 )
-from briefing_tui.model.problems import nearest_name
+from briefing_tui.model.problems import did_you_mean, nearest_name
 from briefing_tui.model.records import (
+    DATE,
     DEPTH_LIMIT,
+    ID_LIMIT,
     KEY_LIMIT,
+    LENGTH_LIMIT,
+    LINE,
+    NUMBER,
+    TEXT,
+    TEXT_LIMIT,
     Briefing,
+    Choice,
     Figure,
     Gap,
     Id,
@@ -40,20 +47,301 @@ from briefing_tui.model.records import (
     Many,
     Nested,
     Quote,
+    Ref,
+    Scalar,
+    Section,
     Selector,
     Spec,
+    is_slug,
     keys,
 )
 
-MEANT = "?"
+MISSING: Any = object()
+"""The value of a key that is absent, or that was refused with an error."""
+
+ReadNode: TypeAlias = Callable[[Node], Any]
+"""A function that reads a node as the value of a key. It returns MISSING after an error."""
+
+NUMBER_LIMIT = 40
+"""Maximum number of characters of a number. No article has a longer one, and exact arithmetic
+must stay cheap."""
+EXPONENT_LIMIT = 300
+
+_AS_NUMBER = (
+    "write digits alone, as 2400, -7 or 33.3: no quotation marks, separators, signs or words"
+)
+_AS_TEXT = 'put text in quotes if it begins with [ or {, or if it holds ": "'
+_AS_SET = 'put a set in quotes, as "[2024-07-28..2024-07-30]"'
+_AFTER_COMMA = (
+    "a comma ends a value inside { }: put text that holds one in quotes, and write 2400 for 2,400"
+)
+_AFTER_COLON = '": " makes a key of what is before it: put text that holds it in quotes'
+
+
+class NamedId(NamedTuple):
+    """An id with its offset in the file: an item's own id, or an id that an item refers to."""
+
+    id: str
+    kind: str
+    """The kind of the item with this id.
+
+    For a reference, the kind that is expected, or `""` for any.
+    """
+    offset: int
+
+
+class TextAt(NamedTuple):
+    """A text to be checked later, and its offset."""
+
+    text: str
+    offset: int
+
+
+class DecodeState:
+    """The errors of a file, and the values that can only be checked with the whole file."""
+
+    def __init__(self) -> None:
+        self.errors: list[RawProblem] = []
+        self.has_lost_text = False
+        """True if a part of the article's text could not be read."""
+        self.written_ids: Set[str] = frozenset()
+        """Of a file with errors, all texts that may be an item's id, also in unreadable parts."""
+        self.has_odd_keys = False
+        """True if there are keys that the format does not declare."""
+        self.misnamed: list[NamedId] = []
+        """Texts that stand where an id is expected, such as an actor's name."""
+        self.ids: list[NamedId] = []
+        """The ids that the file gives to items."""
+        self.made: dict[str, str] = {}
+        """The ids that the program made, each with its item's kind."""
+        self.references: list[NamedId] = []
+        """The ids that items refer to."""
+        self.dates: list[TextAt] = []
+        self.urls: list[TextAt] = []
+        self.languages: list[TextAt] = []
+        self.selectors: list[Selector] = []
+        self.quotes: list[Quote] = []
+
+    def error(self, code: str, message: str, node: Node, hint: str = "") -> None:
+        """Record an error at the beginning of `node`. Raises TooManyError beyond the limit."""
+        problem = error(code, message, node.start_mark.index, hint)
+        if len(self.errors) == PROBLEM_LIMIT:
+            self.errors.append(more_than_listed(problem))
+            raise TooManyError
+        self.errors.append(problem)
+
+
+class TooManyError(Exception):
+    """There are so many errors in a file that the rest of it is not read."""
+
+
+_number = re.compile(NUMBER).fullmatch
+
+
+def scalar_reader(state: DecodeState, spec: Scalar | Choice | Ref) -> ReadNode:
+    """Return the reader for a value of the type `spec`."""
+    match spec:
+        case Choice():
+            return _choice(state, spec)
+        case Ref():
+            return _reference(state, spec)
+        case Scalar(name="number"):
+            return _numbers(state)
+        case Scalar(name="flag"):
+            return _flags(state)
+        case Scalar(name="date" | "url" | "language"):
+            noted = {"date": state.dates, "url": state.urls, "language": state.languages}
+            return _noted(state, spec, noted[spec.name])
+        case Scalar(name="grade" | "slug"):
+            return _pattern(state, spec)
+        case Scalar(name="line"):
+            return _lines(state, spec)
+        case Scalar():
+            return _texts(state, spec.expected)
+
+
+def _texts(state: DecodeState, expected: str) -> ReadNode:
+    hint = {TEXT.expected: _AS_TEXT, LINE.expected: _AS_TEXT, DATE.expected: _AS_SET}
+
+    def read(node: Node) -> Any:
+        if node.__class__ is not ScalarNode:
+            message = f"expected {expected}, found {describe(node)}"
+            state.error("type", message, node, hint.get(expected, ""))
+            return MISSING
+        text = node.value.strip()
+        if len(text) <= 4 and (not text or text in NULLS):
+            if not node.style:
+                return MISSING
+            if not text:
+                state.error("empty", f"expected {expected}, found an empty one", node)
+                return MISSING
+        if len(text) > TEXT_LIMIT:
+            message = f"found {len(text):,} characters, expected at most {TEXT_LIMIT:,}"
+            state.error("too-long", message, node)
+            return MISSING
+        return text
+
+    return read
+
+
+def _noted(state: DecodeState, spec: Scalar, notes: list[TextAt]) -> ReadNode:
+    read_text = _texts(state, spec.expected)
+
+    def read(node: Node) -> Any:
+        text = read_text(node)
+        if text is not MISSING:
+            notes.append(TextAt(text, node.start_mark.index))
+        return text
+
+    return read
+
+
+def _lines(state: DecodeState, spec: Scalar) -> ReadNode:
+    read_text = _texts(state, spec.expected)
+
+    def read(node: Node) -> Any:
+        text = read_text(node)
+        if text is not MISSING and ("\n" in text or "\r" in text):
+            state.error("value", "expected one line of text, found several", node)
+        return text
+
+    return read
+
+
+def _pattern(state: DecodeState, spec: Scalar) -> ReadNode:
+    read_text = _texts(state, spec.expected)
+    fits = re.compile(spec.pattern or "").fullmatch
+
+    def read(node: Node) -> Any:
+        text = read_text(node)
+        if text is MISSING or fits(text):
+            return text
+        state.error("value", f"expected {spec.expected}, found {shown(text)}", node)
+        return MISSING
+
+    return read
+
+
+def _numbers(state: DecodeState) -> ReadNode:
+    def read(node: Node) -> Any:
+        if is_null(node):
+            return MISSING
+        if node.__class__ is not ScalarNode or node.style:
+            state.error("type", f"expected a number, found {describe(node)}", node, _AS_NUMBER)
+            return MISSING
+        text = node.value
+        if len(text) > NUMBER_LIMIT:
+            message = f"expected a number of at most {NUMBER_LIMIT} characters, found {len(text):,}"
+            state.error("value", message, node)
+            return MISSING
+        if not _number(text):
+            state.error("type", f"expected a number, found {shown(text)}", node, _AS_NUMBER)
+            return MISSING
+        _, _, exponent = text.lower().partition("e")
+        if exponent and abs(int(exponent)) > EXPONENT_LIMIT:
+            message = f"expected an exponent of at most {EXPONENT_LIMIT}, found {text}"
+            state.error("value", message, node)
+            return MISSING
+        return text
+
+    return read
+
+
+def _flags(state: DecodeState) -> ReadNode:
+    def read(node: Node) -> Any:
+        if is_null(node):
+            return MISSING
+        if node.__class__ is ScalarNode and not node.style and node.value in ("true", "false"):
+            return node.value == "true"
+        state.error("type", f"expected true or false, found {describe(node)}", node)
+        return MISSING
+
+    return read
+
+
+def _choice(state: DecodeState, spec: Choice) -> ReadNode:
+    """Return a function that reads one of several fixed words."""
+    # To save memory, equal values share one string
+    options = {option: option for option in spec.options}
+    read_text = _texts(state, "one of " + ", ".join(spec.options))
+
+    def read(node: Node) -> Any:
+        known = options.get(node.value) if node.__class__ is ScalarNode else None
+        if known is not None:
+            return known
+        text = read_text(node)
+        if text is MISSING:
+            return MISSING
+        message = f"unknown value {shown(text)}; expected {listed(spec.options)}"
+        state.error("value", message, node, did_you_mean(text, spec.options))
+        return MISSING
+
+    return read
+
+
+def _reference(state: DecodeState, spec: Ref) -> ReadNode:
+    """Return a function that reads a reference, which is the id of an item."""
+    read_slug = _slugs(state)
+    known: dict[str, str] = {}  # to save memory, equal ids share one string
+    note = state.references.append
+
+    def read(node: Node) -> Any:
+        slug = known.get(node.value) if node.__class__ is ScalarNode else None
+        if slug is None:
+            slug = read_slug(node)
+            if slug is MISSING:
+                if node.__class__ is ScalarNode:
+                    misnamed = NamedId(node.value, spec.kind, node.start_mark.index)
+                    state.misnamed.append(misnamed)
+                return MISSING
+            if slug not in NULLS:  # those words are ids only in quotes
+                known[slug] = slug
+        note(NamedId(slug, spec.kind, node.start_mark.index))
+        return slug
+
+    return read
+
+
+def _own_id(state: DecodeState, kind: str) -> ReadNode:
+    """Return the function that reads an item's own id."""
+    read_slug = _slugs(state)
+    if kind == "briefing":  # its id stands outside the name space of the items
+        return read_slug
+
+    def read(node: Node) -> Any:
+        slug = read_slug(node)
+        if slug is not MISSING:
+            state.ids.append(NamedId(slug, kind, node.start_mark.index))
+        return slug
+
+    return read
+
+
+def _slugs(state: DecodeState) -> ReadNode:
+    read_text = _texts(state, "an id")
+    hint = (
+        "ids are made of a-z, 0-9 and -, begin with a letter or digit, and have at most "
+        f"{ID_LIMIT} characters"
+    )
+
+    def read(node: Node) -> Any:
+        text = read_text(node)
+        if text is MISSING or is_slug(text):
+            return text
+        state.error("value", f"expected an id, found {shown(text)}", node, hint)
+        return MISSING
+
+    return read
+
+
+_MEANT = "?"
 """In `seen`, the prefix of a key that the file misspells: `?title` for `titel`."""
-MERGE = "<<"
 
 Rule = Callable[[DecodeState, Node, Any, Mapping[str, Node]], None]
 """A function that checks the keys of a record after the record is read."""
 
 
-class Layout(NamedTuple):
+class _Layout(NamedTuple):
     """The fields and keys of one kind of record, computed once for all files."""
 
     kind: str
@@ -72,29 +360,28 @@ class Layout(NamedTuple):
     """For each key that holds a list of records with ids: the type of these records."""
 
 
-_LAYOUTS: dict[type[Any], Layout] = {}
+_LAYOUTS: dict[type[Any], _Layout] = {}
 
 
-def layout_of(record: type[Any]) -> Layout:
-    """Return the layout of `record`."""
+def _layout_of(record: type[Any]) -> _Layout:
     if record not in _LAYOUTS:
         _LAYOUTS[record] = _lay_out(record)
     return _LAYOUTS[record]
 
 
-def _lay_out(record: type[Any]) -> Layout:
+def _lay_out(record: type[Any]) -> _Layout:
     fields: tuple[str, ...] = record._fields
     declared = keys(record)
     own = (key.spec.letter for key in declared if isinstance(key.spec, Id))
     letter = "g" if record is Gap else next(own, "")  # no key gives the id of a gap
-    return Layout(
+    return _Layout(
         record.__name__.lower(),
         letter,
         fields.index("where"),
         fields.index("id") if letter else -1,
         [record._field_defaults.get(field, MISSING) for field in fields],
         [(fields.index(key.name), key) for key in declared if key.required],
-        RULES.get(record),
+        _RULES.get(record),
         {key.name: key for key in declared},
         {key.name: fields.index(key.name) for key in declared},
         dict(_nested(declared)),
@@ -108,27 +395,20 @@ def _nested(declared: tuple[Key, ...]) -> Iterator[tuple[str, type[Any]]]:
             yield key.name, one.record
 
 
-def odd_key(
-    state: DecodeState, pair: tuple[Node, Node], seen: dict[str, Node], layout: Layout
+def _odd_key(
+    state: DecodeState, key: Node, value: Node, seen: dict[str, Node], layout: _Layout
 ) -> None:
     """Record an error for a key that is doubled, unknown, or not a text."""
-    key, value = pair
-    # No record is deeper than ten levels, so the depth of its node is needed only for deep values
-    is_top = layout.kind == TOP
-    if is_too_deep(value, 10) and is_too_deep(value, 2 if is_top else state.depth(value)):
-        state.error("nesting", f"nested deeper than {DEPTH_LIMIT} levels", value)
+    state.has_odd_keys = True
     if not isinstance(key, ScalarNode):
         state.error("type", f"expected a key, found {describe(key)}", key)
     elif _is_refused(state, key, seen):
-        if _is_merge(key):
-            seen[MERGE] = key
-            if is_top:
-                state.lost |= {ANY_KIND, UNKNOWN_KEY}
+        return
     elif key.value.startswith("x-"):
         seen[key.value] = key
         _check_own_keys(state, value)
-    elif not state.omits(key, "unknown-key"):
-        _unknown_key(state, (key, value), seen, layout)
+    else:
+        _unknown_key(state, key, value, seen, layout)
 
 
 def _check_own_keys(state: DecodeState, node: Node) -> None:
@@ -136,9 +416,10 @@ def _check_own_keys(state: DecodeState, node: Node) -> None:
     waiting = [node]
     while waiting:
         node = waiting.pop()
+        if isinstance(node, ScalarNode) or _is_too_long(state, node):
+            continue
         if isinstance(node, SequenceNode):
             waiting += node.value
-        if not isinstance(node, MappingNode):
             continue
         seen: dict[str, Node] = {}
         for key, value in node.value:
@@ -149,67 +430,65 @@ def _check_own_keys(state: DecodeState, node: Node) -> None:
                 seen[key.value] = key
 
 
+def _is_too_long(
+    state: DecodeState, node: Node, name: str = "", at_most: int = LENGTH_LIMIT
+) -> bool:
+    """Return True and record an error for a list or a mapping with too many entries."""
+    if len(node.value) <= at_most:
+        return False
+    where = f" in `{name}`" if name else ""
+    message = f"found {len(node.value):,} entries{where}, expected at most {at_most:,}"
+    state.error("too-long", message, node)
+    return True
+
+
 def _is_refused(state: DecodeState, key: ScalarNode, seen: Mapping[str, Node]) -> bool:
     """Return True and record an error for a merge key, a key that is too long or a repeated key."""
     word = key.value
-    if _is_merge(key):
+    if word == "<<" and not key.style:
         state.error("alias", "a merge key (<<) has no place here", key, "write the keys out")
     elif len(word) > KEY_LIMIT:
         message = f"key {shown(word)} has {len(word):,} characters, at most {KEY_LIMIT} fit"
         state.error("long-key", message, key)
     elif word in seen:
-        first = seen[word].start_mark.index
-        state.error("duplicate-key", f"key {shown(word)} stands twice", key, first=first)
+        line = seen[word].start_mark.line + 1
+        state.error("duplicate-key", f"key {shown(word)} stands twice (line {line})", key)
     else:
         return False
     return True
 
 
-def _is_merge(key: ScalarNode) -> bool:
-    return bool(key.value == MERGE and not key.style)
-
-
 def _unknown_key(
-    state: DecodeState, pair: tuple[ScalarNode, Node], seen: dict[str, Node], layout: Layout
+    state: DecodeState, key: ScalarNode, value: Node, seen: dict[str, Node], layout: _Layout
 ) -> None:
-    (key, value), known = pair, layout.keys
-    if layout.kind == TOP:
-        state.lost.add(UNKNOWN_KEY)
+    known, has_blank, hint = layout.keys, " " in key.value, ""
     # Several words are more likely the beginning of a text than a misspelt key
-    near = nearest_name(key.value, known, 0.8 if " " in key.value else 0.6)
-    # `{title: Hearings, at last}`: YAML takes what follows the comma for a key without a value
-    is_bare = value.start_mark.index == value.end_mark.index
-    if is_bare and fix_hints.continues_number(state, key, seen, known):
-        return
-    if near:
-        hint = f"did you mean `{near}`?"
-        seen.setdefault(MEANT + near, key)
-        if near == "id" and isinstance(value, ScalarNode):
-            state.misspelt.add(value.value.strip())
-    else:
-        hint, meant = fix_hints.unknown_key(key, value, seen, known)
-        if meant:
-            seen.setdefault(MEANT + meant, key)
+    meant = nearest_name(key.value, known, 0.8 if has_blank else 0.6)
+    if meant:
+        hint = f"did you mean `{meant}`?"
+    elif value.start_mark.index == key.end_mark.index and seen:  # a key without a colon
+        hint = _AFTER_COMMA
+    elif has_blank:
+        hint = _AFTER_COLON
+        meant = "" if seen else next(iter(known))  # the text is probably meant for the first key
+    if meant:
+        seen.setdefault(_MEANT + meant, key)
     message = f"unknown key {shown(key.value)} in {with_article(layout.kind)}"
     state.error("unknown-key", message, key, hint)
 
 
-def missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Node]) -> None:
+def _missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Node]) -> None:
     """Record an error for a missing required key, unless another error explains it."""
-    if MERGE in seen:
-        state.lost.add(ANY_KIND)
-    elif MEANT + key.name not in seen:
-        given = seen.get(key.name)
-        if (given is None or is_null(given)) and not state.omits(given or node, "missing-key"):
-            message = f"missing key `{key.name}`: {key.doc}"
-            state.error("missing-key", message, given or node)
+    given = seen.get(key.name)
+    if _MEANT + key.name not in seen and (given is None or is_null(given)):
+        state.error("missing-key", f"missing key `{key.name}`: {key.doc}", given or node)
 
 
 def _figure(state: DecodeState, node: Node, figure: Figure, seen: Mapping[str, Node]) -> None:
     ranged = figure.bound == "between"
-    wanted = ("low", "high") if ranged else ("value",)
-    for name in wanted if MERGE not in seen else ():
-        if not {name, MEANT + name} & seen.keys() and (ranged or not {"low", "high"} & seen.keys()):
+    for name in ("low", "high") if ranged else ("value",):
+        is_there = {name, _MEANT + name} & seen.keys()
+        if not is_there and (ranged or not {"low", "high"} & seen.keys()):
             reason = "the bound `between` takes `low` and `high`" if ranged else "the number"
             state.error("missing-key", f"missing key `{name}`: {reason}", node)
     for name in ("value",) if ranged else ("low", "high"):
@@ -217,38 +496,47 @@ def _figure(state: DecodeState, node: Node, figure: Figure, seen: Mapping[str, N
             reason = "takes `low` and `high`" if ranged else "alone takes `low` and `high`"
             message = f"`{name}` does not go with this bound: `between` {reason}"
             state.error("value", message, seen[name])
-    if figure.low is not None and figure.high is not None:
-        state.ranges.append((figure, seen["low"].start_mark.index))
 
 
-def _quote(state: DecodeState, node: Node, quote: Quote, seen: Mapping[str, Node]) -> None:
-    place = seen.get("content") or seen.get("at") or node
-    is_refused = quote.content is None and "content" in seen and not is_null(place)
-    if not is_refused:
-        state.quotes.append((quote, place.start_mark.index))
+# A misspelt prefix, for example, makes an anchor look ambiguous: no further errors are looked for
 
 
-def _selector(state: DecodeState, _: Node, selector: Selector, __: Mapping[str, Node]) -> None:
-    if selector.exact:  # an empty one was refused before
+def _quote(state: DecodeState, node: Node, quote: Quote, _: Mapping[str, Node]) -> None:
+    if not _has_error(state, node):
+        state.quotes.append(quote)
+
+
+def _selector(state: DecodeState, node: Node, selector: Selector, _: Mapping[str, Node]) -> None:
+    if not _has_error(state, node):
         state.selectors.append(selector)
 
 
-RULES: dict[type[Any], Rule] = {Figure: _figure, Quote: _quote, Selector: _selector}
+def _has_error(state: DecodeState, node: Node) -> bool:
+    return bool(state.errors) and state.errors[-1].offset >= node.start_mark.index
+
+
+_RULES: dict[type[Any], Rule] = {Figure: _figure, Quote: _quote, Selector: _selector}
 """For a kind of record, the function that checks its keys together."""
 
 
 def decode(root: Node, stem: str) -> tuple[Briefing, DecodeState]:
     """Decode `root` as a briefing, as far as possible. A file without an id gets the id `stem`."""
-    state = DecodeState(root)
+    state = DecodeState()
     taken: set[str] = set()
     _collect_ids(root, Briefing, taken)
-    return _Decoder(state, taken).briefing(root, stem), state
+    try:
+        briefing = _Decoder(state, taken).briefing(root, stem)
+        if state.has_odd_keys and (node := too_deep(root)) is not None:
+            state.error("nesting", f"nested deeper than {DEPTH_LIMIT} levels", node)
+    except TooManyError:
+        briefing = Briefing("", "", ())
+    return briefing, state
 
 
 def _collect_ids(node: Node, record: type[Any], found: set[str]) -> None:
     if node.__class__ is not MappingNode:
         return
-    nested = layout_of(record).nested
+    nested = _layout_of(record).nested
     for key, value in node.value:
         word: str = key.value if key.__class__ is ScalarNode else ""
         if word == "id" and value.__class__ is ScalarNode:
@@ -271,7 +559,7 @@ class _Decoder:
     def briefing(self, root: Node, stem: str) -> Briefing:
         read: Briefing = self.record(Briefing)(root)
         if is_null(root):  # which counts as absent anywhere else
-            no_mapping(self.state, Briefing, root)
+            _no_mapping(self.state, Briefing, root)
         if read is MISSING:
             read = Briefing("", "", ())
         # Break the circle of references between this object and its readers
@@ -283,7 +571,7 @@ class _Decoder:
         if isinstance(spec, Many):
             return self._list(spec, name, kind)
         if isinstance(spec, Id):
-            return own_id(self.state, kind)
+            return _own_id(self.state, kind)
         state, read = self.state, self.shared.get(id(spec))
         if read is None:
             read = self._nested(spec) if isinstance(spec, Nested) else scalar_reader(state, spec)
@@ -311,7 +599,7 @@ class _Decoder:
         read_mapping = self.record(spec.record)
         if not spec.shorthand:
             return read_mapping
-        text = layout_of(spec.record).keys[spec.shorthand].spec
+        text = _layout_of(spec.record).keys[spec.shorthand].spec
         read_text = self.reader(text, spec.shorthand, "")
 
         def read(node: Node) -> Any:
@@ -335,9 +623,8 @@ class _Decoder:
             if node.__class__ is SequenceNode:
                 if not node.value and spec.at_least:
                     state.error("empty", "expected a list of one or more, found an empty one", node)
-                if len(node.value) > spec.at_most:
-                    count = f"found {len(node.value):,} entries in `{name}`"
-                    state.error("too-long", f"{count}, expected at most {spec.at_most:,}", node)
+                if _is_too_long(state, node, name, spec.at_most):
+                    state.has_lost_text |= name == "sections"
                     return MISSING
                 values = tuple(map(read_one, node.value))
                 return _without_missing(state, values, node) if MISSING in values else values
@@ -346,8 +633,7 @@ class _Decoder:
             if spec.one:
                 value = read_one(node)
                 return MISSING if value is MISSING else (value,)
-            if isinstance(spec.of, Nested):
-                state.lost.add(layout_of(spec.of.record).kind)
+            state.has_lost_text |= name == "sections"
             hint = f"write `{name}: [...]`" if node.__class__ is ScalarNode else "begin it with -"
             state.error("type", f"expected a list, found {describe(node)}", node, hint)
             return MISSING
@@ -366,7 +652,7 @@ class _RecordReader:
     def __init__(self, decoder: _Decoder, record: type[Any]) -> None:
         self._decoder = decoder
         self._record = record
-        self._layout = layout = layout_of(record)
+        self._layout = layout = _layout_of(record)
         self._blank = layout.blank
         self._where = layout.where
         self._slots: dict[str, tuple[int, ReadNode]] = {}
@@ -374,7 +660,9 @@ class _RecordReader:
     def __call__(self, node: Node) -> Any:
         if node.__class__ is not MappingNode:
             if not is_null(node):
-                no_mapping(self._decoder.state, self._record, node)
+                _no_mapping(self._decoder.state, self._record, node)
+            return MISSING
+        if len(node.value) > LENGTH_LIMIT and _is_too_long(self._decoder.state, node):
             return MISSING
         values = self._blank.copy()
         values[self._where] = node.start_mark.index
@@ -390,7 +678,7 @@ class _RecordReader:
                 if value is not MISSING:
                     values[place] = value
             else:
-                odd_key(self._decoder.state, (key, value_node), seen, self._layout)
+                _odd_key(self._decoder.state, key, value_node, seen, self._layout)
         return self._finish(node, values, seen)
 
     def _slot(self, word: str) -> tuple[int, ReadNode] | None:
@@ -406,10 +694,8 @@ class _RecordReader:
         layout, state = self._layout, self._decoder.state
         for place, key in layout.required:
             if values[place] is MISSING:
-                missing_key(state, node, key, seen)
+                _missing_key(state, node, key, seen)
                 values[place] = () if isinstance(key.spec, (Many, Nested)) else ""
-        if state.omitted:
-            return MISSING  # there are so many errors that only their number is still needed
         if layout.letter:
             place = layout.id_place
             values[place] = self._decoder.id_of(layout.letter, layout.kind, values[place])
@@ -420,12 +706,9 @@ class _RecordReader:
         return read
 
 
-def no_mapping(state: DecodeState, record: type[Any], node: Node) -> None:
-    """Record an error: the node should be a mapping with the keys of `record`."""
-    kind = layout_of(record).kind
-    state.lost.add(kind)
-    if state.omits(node, "type"):
-        return
+def _no_mapping(state: DecodeState, record: type[Any], node: Node) -> None:
+    state.has_lost_text |= record is Section
+    kind = with_article(_layout_of(record).kind)
     names = ", ".join(f"`{key.name}`" for key in keys(record)[:3])
-    message = f"expected {with_article(kind)} with keys such as {names}"
-    state.error("type", f"{message}; found {describe(node)}", node)
+    message = f"expected {kind} with keys such as {names}; found {describe(node)}"
+    state.error("type", message, node)

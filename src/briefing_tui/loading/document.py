@@ -6,65 +6,42 @@
 import gc
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from briefing_tui.loading.decoding import decode
+from briefing_tui.loading.decoding import DecodeState, decode
 from briefing_tui.loading.files import (
     Input,
-    NotUtf8,
+    NotUtf8Error,
     decode_bytes,
     join_surrogates,
     read_bytes,
     status_of,
 )
-from briefing_tui.loading.problems import RawProblem, RawProblems, Source, Unreadable
-from briefing_tui.loading.values import DecodeState
-from briefing_tui.loading.yaml_nodes import (
-    Node,
-    ScalarNode,
-    TreePosition,
-    compose,
-    path_of,
-    position_of,
-    value_at,
-)
-from briefing_tui.model.problems import Kind, Problem, number_of
+from briefing_tui.loading.problems import PROBLEM_LIMIT, RawProblem, Source, UnreadableError
+from briefing_tui.loading.yaml_nodes import Node, ScalarNode, compose, path_of, value_at
+from briefing_tui.model.problems import Problem
 from briefing_tui.model.reading import Reading
 
 if TYPE_CHECKING:
     import os
     from pathlib import Path
 
+_WRITTEN_ID = re.compile(r"""\w*[iI][dD]["']?\s*:\s*["']?([a-z0-9][a-z0-9-]*)""")
+"""A key such as `id`, perhaps misspelt, with its value."""
+
 
 class Refused(Exception):  # noqa: N818 - a finding about the file, reported with its problems
     """A file that cannot be read as a briefing."""
 
-    def __init__(
-        self, source: Source, listed: tuple[Problem, ...], kinds: Mapping[Kind, int]
-    ) -> None:
-        self.error_count = number_of(kinds, "error")
-        errors = "error" if self.error_count == 1 else "errors"
-        super().__init__(f"{source.name}: {self.error_count:,} {errors}")
+    def __init__(self, source: Source, problems: tuple[Problem, ...]) -> None:
+        errors = "error" if len(problems) == 1 else "errors"
+        super().__init__(f"{source.name}: {len(problems):,} {errors}")
         self.source = source
-        self.listed = listed
-        """Errors and warnings in file order."""
-        self.problems = tuple(problem for problem in listed if problem.severity == "error")
-        """The listed errors, without the warnings."""
-        self.kinds = kinds
-
-    @property
-    def error_kinds(self) -> Mapping[Kind, int]:
-        """The counts of errors by kind. Unlisted errors count, too."""
-        return {kind: count for kind, count in self.kinds.items() if kind[0] == "error"}
-
-    @property
-    def omitted(self) -> int:
-        """The number of errors that are not listed in `problems`."""
-        return self.error_count - len(self.problems)
+        self.problems = problems
+        """The errors, in file order."""
 
 
 class Document:
@@ -103,39 +80,18 @@ class Document:
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
-        """The errors of the file. Their `path` is empty."""
-        return locate(self.source, self._raw_errors.listed)
+        """The errors, in file order."""
+        return self.locate(self._raw_errors)
 
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
-        """The warnings, computed on first use. Their `path` is empty."""
-        return locate(self.source, self._raw_warnings.listed)
+        """The warnings, in file order."""
+        return self.locate(self._raw_warnings)
 
     @property
-    def located_errors(self) -> tuple[Problem, ...]:
-        """Errors in file order, with key paths."""
-        return self.locate(self._raw_errors.listed)
-
-    @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """Errors, then warnings, both in file order and with key paths."""
-        found = self.locate([*self._raw_errors.listed, *self._raw_warnings.listed])
-        return tuple(sorted(found, key=lambda problem: problem.severity))
-
-    @property
-    def error_kinds(self) -> Counter[Kind]:
-        """The number of errors of each kind, including those that `errors` leaves out."""
-        return self._raw_errors.kinds
-
-    @property
-    def warning_kinds(self) -> Counter[Kind]:
-        """The number of warnings of each kind, including those that `warnings` leaves out."""
-        return self._raw_warnings.kinds
-
-    @property
-    def kinds(self) -> Counter[Kind]:
-        """The number of problems of each kind, including those that `problems` leaves out."""
-        return self.error_kinds + self.warning_kinds
+        """Errors, then warnings."""
+        return self.errors + self.warnings
 
     @property
     def is_checked(self) -> bool:
@@ -144,58 +100,53 @@ class Document:
 
     @property
     def error_count(self) -> int:
-        """The number of errors, listed or not."""
-        return self.error_kinds.total()
+        """The number of errors."""
+        return len(self._raw_errors)
 
     @property
     def warning_count(self) -> int:
-        """The number of warnings, listed or not."""
-        return self.warning_kinds.total()
+        """The number of warnings."""
+        return len(self._raw_warnings)
 
     def locate(self, problems: Iterable[RawProblem]) -> tuple[Problem, ...]:
         """Return problems of this file with their lines, columns and key paths."""
         found = list(problems)
         if not found:
             return ()
-        return locate(self.source, found, self._root or compose(self.source.text))
+        return _locate(self.source, found, self._root or compose(self.source.text))
 
     def line(self, offset: int) -> int:
         """Return the line of `offset`, from 1."""
         return self.source.line(offset)
 
     @cached_property
-    def _raw_errors(self) -> RawProblems:
-        from briefing_tui.loading import crosscheck  # after the first frame
+    def _raw_errors(self) -> list[RawProblem]:
+        from briefing_tui.loading import checks  # after the first frame
 
         state, self._state = self._state, None
-        return crosscheck.errors(self.reading, state or DecodeState(None))
+        return checks.errors(self.reading, state or DecodeState())
 
     @cached_property
-    def _raw_warnings(self) -> RawProblems:
-        from briefing_tui.loading import warnings  # after the first frame
+    def _raw_warnings(self) -> list[RawProblem]:
+        from briefing_tui.loading import checks  # after the first frame
 
-        return warnings.warnings(self.reading)
+        return checks.warnings(self.reading)
 
 
 def load(given: Input, *, checked: bool = True, keep_tree: bool = False) -> Document:
     """Read one file. Raises Unopenable, or Refused with the errors.
 
     If `checked` is true, look for contradictions now, not when `errors` is first used. If
-    `keep_tree` is true, keep the tree of nodes, which makes `problems` faster.
+    `keep_tree` is true, keep the tree of nodes, which makes `errors` and `warnings` faster.
     """
     status = status_of(given)
-    data = read_bytes(given)
-    document = load_bytes(data, given, checked=checked, keep_tree=keep_tree)
+    document = load_bytes(read_bytes(given), given, checked=checked, keep_tree=keep_tree)
     document.status = status
     return document
 
 
 def load_bytes(
-    data: bytes,
-    given: Input,
-    *,
-    checked: bool = True,
-    keep_tree: bool = False,
+    data: bytes, given: Input, *, checked: bool = True, keep_tree: bool = False
 ) -> Document:
     """Return the document of a file's bytes. The options are those of `load`. Raises Refused."""
     # Reading makes no garbage in cycles, so the collector would walk the growing tree for nothing
@@ -204,7 +155,7 @@ def load_bytes(
     try:
         document = _load(data, given, keep_tree=keep_tree)
         if checked:
-            _ = document.errors
+            _ = document.error_count
         return document
     finally:
         if collecting:
@@ -214,99 +165,99 @@ def load_bytes(
 def _load(data: bytes, given: Input, *, keep_tree: bool) -> Document:
     try:
         text = decode_bytes(data)
-    except NotUtf8 as fault:
+    except NotUtf8Error as fault:
         raise _unreadable(Source(given.name, fault.before), fault) from None
     text, shortened = join_surrogates(text)
     source = Source(given.name, text, shortened)
     try:
         root = compose(text)
-    except Unreadable as fault:
+    except UnreadableError as fault:
         fault.__traceback__ = None  # its traceback keeps everything that was composed so far
         raise _unreadable(source, fault) from None
     briefing, state = decode(root, given.stem)
     reading = Reading(briefing)
     if state.errors:
-        raise _half_read(source, reading, state)
-    state.root = None
+        raise Refused(source, _locate(source, _all_errors(text, reading, state), root))
     return Document(source, given, reading, state, root if keep_tree else None)
 
 
-def _unreadable(source: Source, fault: Unreadable) -> Refused:
-    return Refused(source, locate(source, fault.problems.listed), fault.problems.kinds)
+def _unreadable(source: Source, fault: UnreadableError) -> Refused:
+    return Refused(source, _locate(source, fault.problems, None))
 
 
-def _half_read(source: Source, reading: Reading, state: DecodeState) -> Refused:
-    from briefing_tui.loading import crosscheck, warnings  # rarely needed
+def _all_errors(text: str, reading: Reading, state: DecodeState) -> list[RawProblem]:
+    """Return all errors of a file that is refused, also those that a mended file would have."""
+    from briefing_tui.loading import checks  # rarely needed
 
-    shape = RawProblems(list(crosscheck.with_meant_ids(reading, state)), state.omitted)
-    content = crosscheck.errors(reading, state)
-    certain = warnings.certain_warnings(reading, state)
-    listed = [*shape.listed, *content.listed, *certain.listed]
-    problems = locate(source, listed, state.root)
-    return Refused(source, problems, shape.kinds + content.kinds + certain.kinds)
+    if len(state.errors) > PROBLEM_LIMIT:  # the rest of the file was not read
+        return state.errors
+    state.written_ids = frozenset(_WRITTEN_ID.findall(text))
+    return [*checks.with_meant_ids(reading, state), *checks.errors(reading, state)]
 
 
-def locate(
-    source: Source, problems: Iterable[RawProblem], root: Node | None = None
+def _locate(
+    source: Source, problems: Iterable[RawProblem], root: Node | None
 ) -> tuple[Problem, ...]:
-    """Return problems with their lines and columns, in file order.
-
-    If `root` is given, the problems get key paths too.
-    """
-    found = list(problems)
-    if root is not None:
-        found = _at_exact_words(source, found, root)
-    found.sort(key=lambda problem: problem.offset)
-    paths: dict[TreePosition, str] = {}
-    if root is not None:
-        paths = {position: path_of(root, position) for position in set(map(position_of, found))}
+    """Return problems with their lines, columns and key paths, in file order."""
+    exact = problems if root is None else _at_exact_words(source, problems, root)
     return tuple(
         Problem(
             problem.severity,
             problem.code,
-            _message(source, problem),
+            problem.message,
             *source.place(problem.offset),
-            path=paths.get(position_of(problem), ""),
+            path="" if root is None else path_of(root, problem),
             hint=problem.hint,
         )
-        for problem in found
+        for problem in sorted(exact, key=lambda problem: problem.offset)
     )
 
 
-def _message(source: Source, problem: RawProblem) -> str:
-    if problem.first < 0:
-        return problem.message
-    return f"{problem.message} (line {source.line(problem.first)})"
-
-
-def _at_exact_words(source: Source, problems: Iterable[RawProblem], root: Node) -> list[RawProblem]:
-    values: dict[tuple[int, str], Node | None] = {}
-    offsets: dict[int, Callable[[int], int] | None] = {}
-    exact: list[RawProblem] = []
+def _at_exact_words(
+    source: Source, problems: Iterable[RawProblem], root: Node
+) -> Iterator[RawProblem]:
+    values: dict[tuple[int, str], _ValueInFile] = {}
     for problem in problems:
+        if not problem.key:
+            yield problem
+            continue
         place = problem.offset, problem.key
-        if problem.key and place not in values:
-            values[place] = value_at(root, *place)
-        node = values.get(place)
-        if node is not None and problem.char < 0:
-            problem = problem._replace(offset=node.start_mark.index)
-        elif node is not None:
-            if problem.offset not in offsets:
-                offsets[problem.offset] = _offsets(source, node)
-            offset_of = offsets[problem.offset]
-            if offset_of is not None:
-                problem = problem._replace(offset=offset_of(problem.char))
-        exact.append(problem)
-    return exact
+        if place not in values:
+            values[place] = _ValueInFile(source, value_at(root, *place), problem.offset)
+        yield problem._replace(offset=values[place].offset(problem.char))
+
+
+class _ValueInFile:
+    """A value, and where its characters are in the file. The file may have more blanks."""
+
+    def __init__(self, source: Source, node: Node | None, otherwise: int) -> None:
+        self._start = otherwise if node is None else node.start_mark.index
+        self._read, self._written = _Blankless(""), _Blankless("")
+        if not isinstance(node, ScalarNode):
+            return
+        begin, end = self._start, node.end_mark.index
+        if node.style in ("|", ">"):
+            begin = source.line_after(source.line(begin))
+        elif node.style:
+            begin, end = begin + 1, end - 1
+        read, written = _Blankless(node.value.strip()), _Blankless(source.text[begin:end], begin)
+        if written.characters.startswith(read.characters):  # not if it has escapes
+            self._read, self._written = read, written
+
+    def offset(self, char: int) -> int:
+        """Return the offset in the file of the character with the index `char`, if it is known."""
+        if char < 0 or not self._read.characters:
+            return self._start
+        return self._written.offset(self._read.number(char))
 
 
 class _Blankless:
     """Gives numbers to the characters of a text, without counting blanks."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, begin: int = 0) -> None:
         words = list(re.finditer(r"\S+", text))
         self.characters = "".join(word.group() for word in words)
-        self._starts = [word.start() for word in words]
+        self._starts = [begin + word.start() for word in words]
         self._counts = list(accumulate((len(word.group()) for word in words), initial=0))
 
     def number(self, offset: int) -> int:
@@ -316,21 +267,3 @@ class _Blankless:
     def offset(self, number: int) -> int:
         word = min(bisect_right(self._counts, number), len(self._starts)) - 1
         return self._starts[word] + number - self._counts[word]
-
-
-def _offsets(source: Source, node: Node) -> Callable[[int], int] | None:
-    """Return a function that maps indices in a node's text to offsets.
-
-    Return None if the text has escapes.
-    """
-    if not isinstance(node, ScalarNode):
-        return None
-    begin, end = node.start_mark.index, node.end_mark.index
-    if node.style in ("|", ">"):
-        begin = source.line_after(source.line(begin))
-    elif node.style:
-        begin, end = begin + 1, end - 1
-    read, written = _Blankless(node.value.strip()), _Blankless(source.text[begin:end])
-    if not read.characters or not written.characters.startswith(read.characters):
-        return None
-    return lambda char: begin + written.offset(read.number(char))

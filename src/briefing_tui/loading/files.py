@@ -3,7 +3,6 @@
 This module uses `os.path`, because importing pathlib would cost every command some milliseconds.
 """
 
-import codecs
 import errno
 import os
 import re
@@ -12,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from briefing_tui.loading.problems import RawProblems, Unreadable, error
+from briefing_tui.loading.problems import RawProblem, UnreadableError, error
 
 SIZE_LIMIT = 2 * 1024 * 1024
 """Maximum number of bytes of a briefing. That of one article has some 30 KB."""
@@ -26,7 +25,7 @@ class Unopenable(Exception):  # noqa: N818 - a finding about the input, shown in
     """A file that cannot be read at all. The message gives the reason in one line."""
 
 
-class TooLarge(OSError):  # noqa: N818 - as the system's own errors are called
+class TooLargeError(OSError):
     """A file above the size limit."""
 
 
@@ -88,7 +87,7 @@ def read_bytes(source: Input, limit: int = SIZE_LIMIT) -> bytes:
         if source.path is None:
             return _within(_read_stdin(limit), limit)
         return read_ordinary(source.path, limit)
-    except TooLarge:
+    except TooLargeError:
         most = limit // (1024 * 1024)
         raise Unopenable(f"{source.name}: larger than {most} MiB") from None
     except (OSError, ValueError) as error:
@@ -98,8 +97,8 @@ def read_bytes(source: Input, limit: int = SIZE_LIMIT) -> bytes:
 def read_ordinary(path: str | os.PathLike[str], limit: int) -> bytes:
     """Read an ordinary file. Other files are refused, so that reading never has to wait.
 
-    Raises TooLarge for more than `limit` bytes, another OSError if the file cannot be read, and
-    ValueError if `path` cannot be a file's name.
+    Raises TooLargeError for more than `limit` bytes, another OSError if the file cannot be read,
+    and ValueError if `path` cannot be a file's name.
     """
     with os.fdopen(_opened(path), "rb") as file:
         status = os.fstat(file.fileno())
@@ -155,7 +154,7 @@ def _read_stdin(limit: int) -> bytes:
 
 def _within(data: bytes, limit: int, size: int = 0) -> bytes:
     if max(len(data), size) > limit:
-        raise TooLarge(errno.EFBIG, f"larger than {limit:,} bytes")
+        raise TooLargeError(errno.EFBIG, f"larger than {limit:,} bytes")
     return data
 
 
@@ -181,31 +180,7 @@ def _not_a_file(status: os.stat_result | None) -> OSError | None:
 
 
 _BOM = b"\xef\xbb\xbf"
-_MARKED = {
-    b"\xff\xfe\0\0": "UTF-32",
-    b"\0\0\xfe\xff": "UTF-32",
-    b"\xff\xfe": "UTF-16",
-    b"\xfe\xff": "UTF-16",
-}
-"""Byte order marks, and the encodings that they stand for."""
-_UNMARKED = ("UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE")
-"""Encodings to try for a file without a byte order mark. UTF-16 is last, because most bytes can be
-read as UTF-16."""
-_KEY = r':[ \t\r\n"]|":'
-"""The end of a key: a colon before white space, or beside a quotation mark."""
-_LOOKED_AT = 1 << 20
-"""Number of bytes at the start of a file that are searched for a key. Comments may come before the
-first key."""
-
-_LATIN = frozenset(range(0xA0, 0x100))
-"""The characters of Latin-1 beyond ASCII."""
-_WINDOWS = frozenset(range(0x80, 0xA0)) - frozenset(b"\x81\x8d\x8f\x90\x9d")
-"""The characters that Windows-1252 adds: quotation marks, dashes, a few letters."""
-_OTHER_SCRIPT = rb"[\xa0-\xff]{5}"
-"""Five bytes beyond ASCII in a row: a sign that the text is not in Latin letters."""
-_SEEN = 1 << 16
-"""Number of bytes that are read to guess an 8-bit encoding, from the first byte beyond ASCII."""
-
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PAIR = (
     r"(?<!\\)((?:\\\\)*)"
     r"\\u([dD][89abAB][0-9a-fA-F]{2})"
@@ -216,64 +191,24 @@ _QUOTED = r'"(?:[^"\\]|\\.)*"'
 
 
 def decode_bytes(data: bytes) -> str:
-    """Decode a file without its byte order mark. Raises NotUtf8 if the bytes are not UTF-8."""
-    if wide := _wide_encoding(data):
-        # The place of the byte order mark or, without one, of the first zero byte
-        at = 0 if data[0] >= 0x80 else data.index(0)
-        raise NotUtf8("", at, data[at], _advice(wide))
+    """Decode a file without its byte order mark. Raises NotUtf8Error if the bytes are not UTF-8."""
     try:
         return data.removeprefix(_BOM).decode("utf-8")
     except UnicodeDecodeError as wrong:
-        start = wrong.start
-        before = wrong.object[:start].decode("utf-8")
-        shift = len(_BOM) if data.startswith(_BOM) else 0
-        advice = "the text before it is UTF-8"
-        if before.isascii():
-            advice = _eight_bit_advice(wrong.object[start : start + _SEEN])
-        raise NotUtf8(before, start + shift, wrong.object[start], advice) from None
+        before = wrong.object[: wrong.start].decode("utf-8")
+        shift = len(data) - len(wrong.object)
+        guess = "UTF-16" if data.startswith(_UTF_16) else "WINDOWS-1252"
+        hint = f"save the file as UTF-8, or: iconv -f {guess} -t UTF-8"
+        message = f"byte {wrong.start + shift + 1} (0x{data[wrong.start + shift]:02X}) is not UTF-8"
+        raise NotUtf8Error(error("encoding", message, len(before), hint), before) from None
 
 
-class NotUtf8(Unreadable):
+class NotUtf8Error(UnreadableError):
     """Bytes that are not UTF-8. `before` is the text before them."""
 
-    def __init__(self, before: str, position: int, byte: int, advice: str) -> None:
-        wrong = "is not UTF-8" if byte else "is never part of UTF-8"
-        message = f"byte {position + 1} (0x{byte:02X}) {wrong}"
-        super().__init__(RawProblems([error("encoding", message, len(before), advice)]))
+    def __init__(self, problem: RawProblem, before: str) -> None:
+        super().__init__(problem)
         self.before = before
-
-
-def _wide_encoding(data: bytes) -> str:
-    """Return the name of the encoding if it is UTF-16 or UTF-32, or else `""`."""
-    for mark, name in _MARKED.items():
-        if data.startswith(mark):
-            return name
-    if b"\0" not in data:  # in these encodings, ASCII characters have zero bytes
-        return ""
-    return next((name for name in _UNMARKED if _has_key(data[:_LOOKED_AT], name)), "")
-
-
-def _has_key(data: bytes, encoding: str) -> bool:
-    try:
-        # An incremental decoder, as the last character may be incomplete
-        text = codecs.getincrementaldecoder(encoding)().decode(data)
-    except UnicodeDecodeError:
-        return False
-    return re.search(_KEY, text) is not None
-
-
-def _eight_bit_advice(data: bytes) -> str:
-    high = {byte for byte in data if byte >= 0x80}
-    if not re.search(_OTHER_SCRIPT, data):
-        if high <= _LATIN:
-            return _advice("Latin-1", "LATIN1")
-        if high <= _LATIN | _WINDOWS:
-            return _advice("Windows-1252", "WINDOWS-1252")
-    return "save the file as UTF-8"
-
-
-def _advice(name: str, iconv_name: str = "") -> str:
-    return f"it looks like {name}; save it as UTF-8, or: iconv -f {iconv_name or name} -t UTF-8"
 
 
 def join_surrogates(text: str) -> tuple[str, tuple[int, ...]]:

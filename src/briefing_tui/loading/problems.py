@@ -4,25 +4,19 @@ Lines, columns and key paths take time to find, and most problems are never show
 `document.py` finds them later.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate, islice
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Self
 
 from briefing_tui.model.passages import fold_text
-from briefing_tui.model.problems import WORD_LIMIT, Kind, Severity, backticked, kind_of, shares
-
-if TYPE_CHECKING:
-    from briefing_tui.model.anchors import Nearest
+from briefing_tui.model.problems import WORD_LIMIT, Severity, backticked
 
 PROBLEM_LIMIT = 1000
-"""Maximum number of errors that are listed, and of warnings. The others are only counted."""
+"""Maximum number of problems that are listed of one kind. One more problem says that there are
+more."""
 
 
 class RawProblem(NamedTuple):
@@ -33,24 +27,10 @@ class RawProblem(NamedTuple):
     message: str
     offset: int
     hint: str = ""
-    first: int = -1
-    """For a key that occurs twice, the offset of its first occurrence; else -1."""
     key: str = ""
     """If given, the problem is about the value of this key in the record at `offset`."""
     char: int = -1
     """The index in the value of `key` at which the problem begins, or -1 for the whole value."""
-
-
-class RawProblems(NamedTuple):
-    """The problems that are listed, and how many of each kind are left out."""
-
-    listed: list[RawProblem]
-    omitted: Mapping[Kind, int] = MappingProxyType({})
-
-    @property
-    def kinds(self) -> Counter[Kind]:
-        """The number of problems of each kind, including problems that are not listed."""
-        return Counter(map(kind_of, self.listed)) + Counter(self.omitted)
 
 
 def error(code: str, message: str, offset: int, hint: str = "") -> RawProblem:
@@ -63,50 +43,42 @@ def warning(code: str, message: str, offset: int, hint: str = "") -> RawProblem:
     return RawProblem("warning", code, message, offset, hint)
 
 
-def collect(*kinds: Iterable[RawProblem]) -> RawProblems:
-    """Merge iterables of problems, each in file order, into one list in file order.
+def more_than_listed(problem: RawProblem) -> RawProblem:
+    """Return what is listed in place of `problem`, the first beyond the limit of its kind."""
+    message = f"more than {PROBLEM_LIMIT:,} problems of this kind: the rest is not listed"
+    return problem._replace(message=message, hint="")
 
-    At most `PROBLEM_LIMIT` problems are listed; the others are counted.
+
+def collect(*kinds: Iterable[RawProblem]) -> list[RawProblem]:
+    """Merge problems of several kinds into one list in file order.
+
+    Of each kind, at most `PROBLEM_LIMIT` are listed.
     """
-    first: list[RawProblem] = []
-    omitted: Counter[Kind] = Counter()
+    listed: list[RawProblem] = []
     for problems in kinds:
         rest = iter(problems)
-        first += islice(rest, PROBLEM_LIMIT)
-        omitted.update(map(kind_of, rest))
-    first.sort(key=lambda problem: problem.offset)
-    if len(first) <= PROBLEM_LIMIT:
-        return RawProblems(first, omitted)
-    # Some of each kind are listed
-    room = shares(Counter(map(kind_of, first)), PROBLEM_LIMIT)
-    listed: list[RawProblem] = []
-    for problem in first:
-        kind = kind_of(problem)
-        if room[kind]:
-            room[kind] -= 1
-            listed.append(problem)
-        else:
-            omitted[kind] += 1
-    return RawProblems(listed, omitted)
+        listed += islice(rest, PROBLEM_LIMIT)
+        listed += map(more_than_listed, islice(rest, 1))
+    return sorted(listed, key=lambda problem: problem.offset)
 
 
-class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a failure of ours
-    """Raised for a file that is not in UTF-8, or not in the YAML that a briefing may have.
+class UnreadableError(Exception):
+    """A file that is not in UTF-8, or not in the YAML that a briefing may have.
 
     `problems` has every problem found.
     """
 
-    def __init__(self, problems: RawProblems) -> None:
+    def __init__(self, *problems: RawProblem) -> None:
         super().__init__(problems)
         self.problems = problems
 
     @classmethod
-    def at(cls, code: str, message: str, offset: int, hint: str = "") -> Unreadable:
+    def at(cls, code: str, message: str, offset: int, hint: str = "") -> Self:
         """Return the exception for a file with one error, at `offset`."""
-        return cls(RawProblems([error(code, message, offset, hint)]))
+        return cls(error(code, message, offset, hint))
 
     def __str__(self) -> str:
-        first = self.problems.listed[0]
+        first = self.problems[0]
         return f"{first.message}; {first.hint}" if first.hint else first.message
 
 
@@ -129,19 +101,6 @@ def shown_beside(text: str, other: str) -> str:
         return shown(text)
     begin = flat.rfind(" ", 0, alike - WORD_LIMIT // 3) + 1
     return shown(f"…{flat[begin:]}" if begin else flat)
-
-
-def compared(exact: str, nearest: Nearest | None) -> tuple[str, str]:
-    """Return an anchor's words, shortened for a message, and a hint with the nearest passage."""
-    # The hint has the whole passage, so that it can be copied
-    if nearest is None:
-        return shown(exact), ""
-    hint = f"nearest passage: `{as_yaml(nearest.words)}`"
-    if nearest.section:
-        hint += f", with `section: {nearest.section}`"
-    if nearest.is_alone:
-        hint += ", without the prefix and suffix"
-    return shown_beside(exact, nearest.words), hint
 
 
 _PLAIN = re.compile(r"(?![,\[\]{}#&*!|>'\"%@`]|[-?:](?: |$))(?!.*(?:: | #|:$))")

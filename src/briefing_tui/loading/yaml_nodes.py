@@ -1,8 +1,7 @@
 """Compose YAML text into a tree of nodes with marks. No values are built.
 
-libyaml's parser does the work, or PyYAML's pure parser if PyYAML was built without libyaml.
-
-The rest of PyYAML takes long to import, so it is imported only when something needs it.
+libyaml's parser does the work, or PyYAML's pure parser if PyYAML was built without libyaml. The
+rest of PyYAML takes long to import, so it is imported only when something needs it.
 """
 
 from __future__ import annotations
@@ -10,17 +9,17 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec, module_from_spec
 from itertools import chain
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
-from briefing_tui.loading.problems import RawProblem, Unreadable, shown
+from briefing_tui.loading.problems import RawProblem, UnreadableError, shown
 from briefing_tui.model.problems import cut
-from briefing_tui.model.records import DEPTH_LIMIT, LENGTH_LIMIT
+from briefing_tui.model.records import DEPTH_LIMIT
 
 PACKAGE = "yaml"
 _ERRORS = {
@@ -123,24 +122,10 @@ from yaml.nodes import Node as Node
 from yaml.nodes import ScalarNode as ScalarNode
 from yaml.nodes import SequenceNode as SequenceNode
 
-_SIGNS = "&*!"
-"""The first characters of an anchor, an alias and a tag."""
-_BEFORE = frozenset(",:?[{-")
-"""The characters, besides white space, that may stand before an anchor, an alias or a tag."""
-
-
-def may_occur(text: str) -> bool:
-    """Return False if `text` certainly has no YAML anchor, alias or tag."""
-    # Searching for one character is much faster than a regular expression
-    for sign in _SIGNS:
-        at = text.find(sign)
-        while at >= 0:
-            if at == 0 or text[at - 1].isspace() or text[at - 1] in _BEFORE:
-                return True
-            at = text.find(sign, at + 1)
-    return False
-
-
+_PROPERTY_STARTS = tuple(
+    before + sign for before in " \t\r\n\x85\u2028\u2029,:?[{-" for sign in "&*!"
+)
+"""How an anchor, an alias or a tag begins, with the character before it."""
 NULLS = ("", "~", "null")
 """Scalars without quotes that YAML reads as null."""
 
@@ -157,104 +142,57 @@ class _NoTags:
     resolve = _ignore
 
 
-def fast_composer() -> type[Any]:
-    """Return libyaml's composer or, if PyYAML lacks libyaml, the composer in pure Python."""
-    try:
-        from yaml._yaml import CParser  # type: ignore[import-untyped,unused-ignore]
-    except ImportError:
-        return pure_composer()
-    return _without_tags(CParser)
-
-
 @cache
-def _without_tags(parser: type[Any]) -> type[Any]:
+def without_tags(parser: type[Any]) -> type[Any]:
+    """Return the composer of a parser or a loader, without its resolver of tags."""
     return type("Composer", (_NoTags, parser), {})
 
 
-def pure_composer() -> type[Any]:
-    """Return a composer in pure Python, made of PyYAML's own classes."""
-    # Only where libyaml is missing: these take as long to import as all the rest of a command
-    from yaml import composer, parser, reader, scanner
+def _composer() -> type[Any]:
+    try:
+        from yaml._yaml import CParser  # type: ignore[import-untyped,unused-ignore]
+    except ImportError:  # PyYAML was built without libyaml
+        from yaml import SafeLoader
 
-    class PureComposer(_NoTags, reader.Reader, scanner.Scanner, parser.Parser, composer.Composer):
-        def __init__(self, text: str) -> None:
-            reader.Reader.__init__(self, text)
-            scanner.Scanner.__init__(self)
-            parser.Parser.__init__(self)
-            composer.Composer.__init__(self)
-
-    return PureComposer
+        return without_tags(SafeLoader)
+    return without_tags(CParser)
 
 
-def compose(text: str, composer: type[Any] | None = None) -> Node:
-    """Parse `text` and return the root node. Raises Unreadable if that fails."""
-    composer = composer or fast_composer()
-    if may_occur(text):
+def compose(text: str) -> Node:
+    """Parse `text` and return the root node. Raises UnreadableError if that fails."""
+    composer = _composer()
+    if text.startswith(("&", "*", "!")) or any(start in text for start in _PROPERTY_STARTS):
         from briefing_tui.loading.yaml_errors import refuse  # few files need its patterns
 
         refuse(text, composer)
     try:
-        composing = composer(text)
-        if len(text) > 2 * LENGTH_LIMIT:  # an entry takes two characters at least
-            composing.descend_resolver = partial(_check_length, text)
-        node: Node | None = composing.get_single_node()
+        node: Node | None = composer(text).get_single_node()
     except (YAMLError, RecursionError) as error:
-        from briefing_tui.loading.yaml_errors import unreadable
+        from briefing_tui.loading.yaml_errors import explained
 
-        raise unreadable(error, text, composer) from None
+        raise explained(error, text, composer) from None
     if node is None:
-        raise Unreadable.at("empty", "the file holds no YAML document", 0)
+        raise UnreadableError.at("empty", "the file holds no YAML document", 0)
     return node
 
 
-def _check_length(text: str, parent: Any, place: Any) -> None:
-    """Raise Unreadable if the list or mapping `parent` has too many entries.
-
-    The YAML composer calls this for each node. `place` is the node's index in a list, or None for
-    a key.
-    """
-    if place.__class__ is int:
-        is_too_long = place >= LENGTH_LIMIT
-    else:
-        is_too_long = place is None and parent is not None and len(parent.value) >= LENGTH_LIMIT
-    if is_too_long:
-        from briefing_tui.loading.yaml_errors import too_long
-
-        raise too_long(parent, text)
-
-
-def is_too_deep(node: Node, depth: int) -> bool:
-    """Return True if `node`, at level `depth`, has more levels below it than allowed."""
-    waiting = [] if isinstance(node, ScalarNode) else [(node, depth)]
+def too_deep(root: Node) -> Node | None:
+    """Return a list or a mapping with more levels above it than allowed, or None."""
+    waiting = [(root, 1)]
     while waiting:
         node, depth = waiting.pop()
-        if depth >= DEPTH_LIMIT:
-            return True
+        if isinstance(node, ScalarNode):
+            continue
+        if depth > DEPTH_LIMIT:
+            return node
         below = node.value if isinstance(node, SequenceNode) else chain.from_iterable(node.value)
-        waiting += [(child, depth + 1) for child in below if not isinstance(child, ScalarNode)]
-    return False
+        waiting += [(child, depth + 1) for child in below]
+    return None
 
 
 def is_null(node: Node) -> bool:
     """Return True if the value is empty, `~` or `null`, unquoted."""
     return node.__class__ is ScalarNode and not node.style and node.value in NULLS
-
-
-def values_of(key: str, root: Node) -> list[str]:
-    """Return every text below `root` that is the value of a key named `key`."""
-    found: list[str] = []
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, SequenceNode):
-            waiting += node.value
-        elif isinstance(node, MappingNode):
-            for name, value in node.value:
-                if not isinstance(value, ScalarNode):
-                    waiting.append(value)
-                elif isinstance(name, ScalarNode) and name.value == key:
-                    found.append(value.value.strip())
-    return found
 
 
 def describe(node: Node) -> str:
@@ -274,52 +212,42 @@ _ABOUT_KEYS = ("unknown-key", "duplicate-key", "long-key", "alias")
 """Codes of problems with a key itself, not with its value."""
 
 
-class TreePosition(NamedTuple):
-    """A place in the tree of nodes."""
-
-    offset: int
-    at_key: bool = False
-    """True for a key, False for a value."""
-
-
-class _TreeStep(NamedTuple):
-    parent: Node
-    path: str
-    child: Node
+def path_of(root: Node, problem: RawProblem) -> str:
+    """Return the path of the key or entry that a problem is about: `quotes[0].source`."""
+    steps = _steps(root, problem.offset, at_key=problem.code in _ABOUT_KEYS)
+    path = "".join(step for step, _ in steps).removeprefix(".")
+    return cut(path, _PATH_LENGTH)
 
 
-def enclosing_keys(root: Node, position: TreePosition) -> Iterator[tuple[int, str]]:
-    """Yield (offset of the mapping, key) for each key that leads to a position."""
-    for step in _steps(root, position):
-        if isinstance(step.parent, MappingNode):
-            yield step.parent.start_mark.index, step.path.removeprefix(".")
+def value_at(root: Node, offset: int, key: str) -> Node | None:
+    """Return the value of `key` in the mapping that begins at `offset`."""
+    node = root
+    for _, child in _steps(root, offset):
+        node = child
+    if isinstance(node, MappingNode):
+        for name, value in node.value:
+            if isinstance(name, ScalarNode) and name.value == key:
+                return value  # type: ignore[no-any-return]
+    return None
 
 
-def depth(root: Node, node: Node) -> int:
-    """Return the level of `node`. The root is at level 1."""
-    level, at = 1, root
-    while at is not node and (step := _step(at, TreePosition(node.start_mark.index))) is not None:
-        level, at = level + 1, step.child
-    return level
-
-
-def _steps(node: Node, position: TreePosition) -> Iterator[_TreeStep]:
-    while (step := _step(node, position)) is not None:
+def _steps(node: Node, offset: int, *, at_key: bool = False) -> Iterator[tuple[str, Node]]:
+    """Yield the keys and the indices that lead to an offset, each with its value."""
+    while (step := _step(node, offset, at_key)) is not None:
         yield step
-        node = step.child
+        node = step[1]
 
 
-def _step(node: Node, position: TreePosition) -> _TreeStep | None:
-    offset, at_key = position
+def _step(node: Node, offset: int, at_key: bool) -> tuple[str, Node] | None:
     if isinstance(node, SequenceNode):
         place = bisect_right(node.value, offset, key=_begin) - 1
         if place >= 0 and _holds(node.value[place], node.value[place], offset):
-            return _TreeStep(node, f"[{place}]", node.value[place])
+            return f"[{place}]", node.value[place]
     elif isinstance(node, MappingNode) and (at_key or offset != node.start_mark.index):
         place = bisect_right(node.value, offset, key=lambda pair: _begin(pair[0])) - 1
         key, value = node.value[max(0, place)] if node.value else (node, node)
         if isinstance(key, ScalarNode) and _holds(key, value, offset):
-            return _TreeStep(node, f".{cut(key.value)}", value)
+            return f".{cut(key.value)}", value
     return None
 
 
@@ -330,27 +258,3 @@ def _begin(node: Node) -> int:
 def _holds(first: Node, last: Node, offset: int) -> bool:
     # An empty value counts as one character long
     return _begin(first) <= offset < max(last.end_mark.index, _begin(last) + 1)
-
-
-def position_of(problem: RawProblem) -> TreePosition:
-    """Return the position of a problem in the tree of nodes."""
-    return TreePosition(problem.offset, problem.code in _ABOUT_KEYS)
-
-
-def path_of(root: Node, position: TreePosition) -> str:
-    """Return the path of the key or entry at a position: `quotes[0].source`."""
-    path = "".join(step.path for step in _steps(root, position)).removeprefix(".")
-    return cut(path, _PATH_LENGTH)
-
-
-def value_at(root: Node, offset: int, key: str) -> Node | None:
-    """Return the value of `key` in the mapping that begins at `offset`."""
-    node = root
-    for step in _steps(root, TreePosition(offset)):
-        node = step.child
-    if isinstance(node, MappingNode):
-        found: Node
-        for name, found in node.value:
-            if isinstance(name, ScalarNode) and name.value == key:
-                return found
-    return None

@@ -238,7 +238,7 @@ def _read(shown: Document) -> ReloadResult:
 def refusal_error(refused: Refused) -> ReloadError:
     """Return the first error of a refused file, worded as by `briefing check`."""
     first = refused.problems[0]
-    more = len(refused.problems) - 1 + refused.omitted
+    more = len(refused.problems) - 1
     where = f"{base_name(refused.source.name)}:{first.line}:{first.column}"
     others = f" (and {more:,} more)" if more else ""
     return ReloadError(f"{where}: {first.message}{others}", refused.problems)

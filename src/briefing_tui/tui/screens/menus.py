@@ -388,9 +388,8 @@ def problem_rows(stage: Stage) -> list[ProblemRow]:
         found.append(ProblemRow(subheading="In the last good version, which is shown:"))
     problems = session.document.problems
     found += _with_items(session, (one for one in problems if one.severity == "error"))
-    kinds = session.document.warning_kinds
     for kind, warnings in grouped(problems).items():
-        found.append(ProblemRow(subheading=heading(kind, kinds[kind])))
+        found.append(ProblemRow(subheading=heading(kind, len(warnings))))
         found += _with_items(session, warnings)
     if not problems:
         found.append(ProblemRow(subheading="no problems"))
