@@ -19,7 +19,7 @@ class Plant(NamedTuple):
     code: str
     message: str
     alone: bool = False
-    """It cannot stand in one file with the others: YAML itself, or the file as a whole."""
+    """It cannot stand in one file with the others: YAML itself, the file as a whole, a warning."""
 
 
 PLANTS = (
@@ -66,14 +66,14 @@ PLANTS = (
         "    value: 44\n",
         '    value: ¦"44"\n',
         "type",
-        "expected a number, found the quoted text `44`; write 44, without quotation marks",
+        "expected a number, found the quoted text `44`; write digits alone, as 2400, -7 or 33.3",
     ),
     Plant(
         "a number with separators",
         "    value: 1200\n",
         "    value: ¦1,200\n",
         "type",
-        "expected a number, found `1,200`; write 1200, without separators",
+        "expected a number, found `1,200`; write digits alone, as 2400, -7 or 33.3",
     ),
     Plant(
         "a flag that is neither true nor false",
@@ -87,15 +87,15 @@ PLANTS = (
         "  - id: t-built\n",
         "  - id: ¦T Built\n",
         "value",
-        "expected an id, found `T Built`; ids are made of a-z, 0-9 and -, and begin with a letter "
-        "or digit",
+        "expected an id, found `T Built`; ids are made of a-z, 0-9 and -, begin with a letter or "
+        "digit, and have at most 200 characters",
     ),
     Plant(
         "a list where text is expected",
         "    role: the country downstream\n",
         "    role: ¦[the country, downstream]\n",
         "type",
-        "expected text, found a list; put the text in quotes",
+        "expected text, found a list; put text in quotes if it begins with [ or {",
     ),
     Plant(
         "text where a list is expected",
@@ -274,7 +274,7 @@ PLANTS = (
     Plant(
         "an exclusive claim of another question",
         "    exclusive: [c-31, c-44]",
-        "    exclusive: [c-31, ¦c-peak]",
+        "    exclusive: ¦[c-31, c-peak]",
         "exclusive",
         "claim `c-peak` answers another question (`i-water`)",
     ),
@@ -286,6 +286,7 @@ PLANTS = (
         "no-evidence",
         "a stated position of `rivers` without evidence; give `at` or `quote`, or say "
         "`basis: inferred`",
+        alone=True,
     ),
     Plant(
         "an event in somebody's words that names nobody",
@@ -302,8 +303,7 @@ PLANTS = (
         "schema: briefing/1",
         "schema: ¦briefing/2",
         "value",
-        "the format is `briefing/2`; this version of briefing-tui reads `briefing/1`; "
-        "update briefing-tui, or write `schema: briefing/1` if the file uses nothing newer",
+        "unknown value `briefing/2`; expected briefing/1; did you mean `briefing/1`?",
     ),
     Plant(
         "an alias",
@@ -366,15 +366,15 @@ PLANTS = (
         '    date: "[2031-03-13..2031-03-17]"',
         "    date: ¦[2031-03-13..2031-03-17]",
         "type",
-        'expected an EDTF date, found a list; put the set in quotes: "[2031-03-13..2031-03-17]"',
+        'expected an EDTF date, found a list; put a set in quotes, as "[2024-07-28..2024-07-30]"',
     ),
     Plant(
         "a comma in an unquoted flow value",
         "  - id: t-hearings\n",
         "  - {note: Hearings, ¦at long last, title: Hearings}\n  - id: t-hearings\n",
         "unknown-key",
-        "unknown key `at long last` in an event; a comma ends text inside { }: put the whole text "
-        "in quotes",
+        "unknown key `at long last` in an event; a comma ends a value inside { }: put text that "
+        "holds one in quotes",
         alone=True,
     ),
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefing_tui.loading.crosscheck import against
+from briefing_tui.loading.checks import against
 from tests.unit.loading import HEAD, document
 
 COUNT = 1_000
@@ -43,7 +43,7 @@ def test_what_a_long_original_lacks_is_found_soon(keys: Callable[[], str]) -> No
     original = phrase(90_000)
     began = time.process_time()
     found = against(reading, original)
-    assert COUNT == found.kinds["error", "not-in-original"]
+    assert COUNT == len(found)
     assert time.process_time() - began < 5
 
 
@@ -51,7 +51,7 @@ def test_a_number_is_found_as_a_whole_word_however_often_it_is_a_part_of_another
     original = "15 1.5 5.5 x5 5x 5,1 " * 300
     figures = "figures: [{value: 5, unit: x}]\n"
     lacks, has = (
-        against(document(HEAD + figures).reading, text).kinds.total()
+        len(against(document(HEAD + figures).reading, text))
         for text in (original, f"{original}5. {original}")
     )
     assert (1, 0) == (lacks, has)
@@ -60,4 +60,4 @@ def test_a_number_is_found_as_a_whole_word_however_often_it_is_a_part_of_another
 def test_quoted_words_may_be_a_part_of_others() -> None:
     quotes = "quotes: [{type: direct, source: narrator, content: ort, at: The article says ort}]\n"
     text = HEAD.replace("says so", "says ort")
-    assert 0 == against(document(text + quotes).reading, "the port closed").kinds.total()
+    assert 0 == len(against(document(text + quotes).reading, "the port closed"))

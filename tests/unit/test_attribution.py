@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.loading.warnings import events_without_teller
+from briefing_tui.loading.checks import events_without_teller
 from tests.present.seen import written
 
 FILE = """

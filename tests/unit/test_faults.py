@@ -34,7 +34,7 @@ def problems(text: str) -> tuple[Problem, ...]:
     try:
         return load_bytes(data, Input("kelmar.yaml", None)).problems
     except Refused as refused:
-        return refused.listed
+        return refused.problems
 
 
 def said(problem: Problem) -> str:

@@ -1,97 +1,51 @@
-"""A list or a mapping has a bounded number of entries, wherever it stands and whatever stands
-beside it; that there are more is said as soon as it shows."""
+"""A list, a mapping, a key and a message have a bounded length, wherever they stand."""
 
 import pytest
 
-from briefing_tui.loading.document import Refused
 from briefing_tui.model.records import CLAIMS_LIMIT, KEY_LIMIT, LENGTH_LIMIT, POSITIONS_LIMIT
 from tests.unit.loading import HEAD, codes, document, refusal
 
-LISTS = {
-    "the list `summary`": "summary: [{}]\n",
-    "the list `refs`": "gaps: [{{text: a, refs: [{}]}}]\n",
-    "the list `at`": "timeline: [{{title: t, at: [{}]}}]\n",
-    "the list `x-a`": "x-a: [{}]\n",
-    "the list `b`": "x-a: {{b: [{}]}}\n",
-    "the list `x-b`": "x-b:  # a comment, such as this:\n\n  # and this\n  [{}]\n",
-    "the list `x-c`": '"x-c" : [{}]\n',
-    "one list": "x-a: [[{}]]\n",
-}
-MAPPINGS = {
-    "the mapping `gaps`": "gaps: {{{}}}\n",
-    "one mapping": "gaps: [{{text: a, {}}}]\n",
-    "the mapping `x-a`": "x-a: {{{}}}\n",
-}
-
-
-def faults(text: str) -> list[str]:
-    """Return the messages about lengths in a file with `text` after the head."""
-    with pytest.raises(Refused) as refused:
-        document(HEAD + text)
-    told = {problem.code: problem.message for problem in refused.value.problems}
-    return [message for code, message in told.items() if code == "too-long"]
-
-
-def filled(text: str, count: int) -> str:
-    return text.format("a," * (count - 1) + "a")
-
-
-@pytest.mark.parametrize(("name", "text"), LISTS.items(), ids=LISTS)
-def test_a_list_has_no_entry_more(name: str, text: str) -> None:
-    told = [f"more than {LENGTH_LIMIT:,} entries in {name}"]
-    assert told == faults(filled(text, LENGTH_LIMIT + 1))
-
-
-@pytest.mark.parametrize(("name", "text"), MAPPINGS.items(), ids=MAPPINGS)
-def test_a_mapping_has_no_entry_more(name: str, text: str) -> None:
-    told = [f"more than {LENGTH_LIMIT:,} entries in {name}"]
-    assert told == faults(text.format(",".join(map(str, range(LENGTH_LIMIT + 1)))))
-
-
-def test_a_list_that_is_too_long_is_reported_at_its_key() -> None:
-    (problem,) = refusal(f"{HEAD}gaps: []\nsummary:\n" + "- a\n" * (LENGTH_LIMIT + 1))
-    assert (5, 1) == (problem.line, problem.column)
-
-
-def test_a_list_is_refused_beside_other_errors_as_well() -> None:
-    expected = [f"more than {LENGTH_LIMIT:,} entries in the list `refs`"]
-    assert expected == faults("draft: maybe\n" + filled(LISTS["the list `refs`"], LENGTH_LIMIT + 1))
-
-
-def test_the_whole_file_is_a_mapping() -> None:
-    own = "".join(f"x-{number}: 1\n" for number in range(LENGTH_LIMIT))
-    assert [f"more than {LENGTH_LIMIT:,} entries in one mapping"] == faults(own)
-
-
-def test_the_whole_file_may_be_as_long_as_that() -> None:
-    own = "".join(f"x-{number}: 1\n" for number in range(LENGTH_LIMIT - HEAD.count("\n")))
-    assert document(HEAD + own).errors == ()
-
-
-@pytest.mark.parametrize("text", ["summary: [{}]\n", "x-a: [{}]\n", "x-a: {{b: [{}]}}\n"])
-def test_a_list_may_be_as_long_as_that(text: str) -> None:
-    assert document(HEAD + filled(text, LENGTH_LIMIT)).errors == ()
-
-
 POSITION = "{actor: narrator, basis: inferred}"
 CLAIM = f"{{text: t, kind: fact, positions: [{POSITION}]}}"
-BOUNDED = {
-    "claims of a question": ("issues: [{{question: q, claims: [{}]}}]\n", CLAIM, CLAIMS_LIMIT),
-    "positions on a claim": (
-        "issues: [{{question: q, claims: [{{text: t, kind: fact, positions: [{}]}}]}}]\n",
+ISSUE = "issues: [{{question: q, claims: [{}]}}]\n"
+LISTS = {
+    "summary": ("summary: [{}]\n", "a", LENGTH_LIMIT),
+    "refs": ("gaps: [{{text: a, refs: [{}]}}]\n", "narrator", LENGTH_LIMIT),
+    "at": (
+        "timeline: [{{title: t, at: [{}]}}]\n",
+        "The article",
+        LENGTH_LIMIT,
+    ),
+    "claims": (ISSUE, CLAIM, CLAIMS_LIMIT),
+    "positions": (
+        ISSUE.replace("{}", "{{text: t, kind: fact, positions: [{}]}}"),
         POSITION,
         POSITIONS_LIMIT,
     ),
+    "": ("x-a: {{b: [[{}]]}}\n", "a", LENGTH_LIMIT),
 }
 
 
-@pytest.mark.parametrize("bounded", BOUNDED.values(), ids=BOUNDED)
-def test_what_stands_side_by_side_is_bounded(bounded: tuple[str, str, int]) -> None:
+@pytest.mark.parametrize(("name", "bounded"), LISTS.items(), ids=LISTS)
+def test_a_list_has_at_most_so_many_entries(name: str, bounded: tuple[str, str, int]) -> None:
     text, entry, most = bounded
-    key = "claims" if entry == CLAIM else "positions"
     assert () == document(HEAD + text.format(", ".join([entry] * most))).errors
-    expected = f"found {most + 1} entries in `{key}`, expected at most {most}"
-    assert [expected] == faults(text.format(", ".join([entry] * (most + 1))))
+    [problem] = refusal(HEAD + text.format(", ".join([entry] * (most + 1))))
+    where = f" in `{name}`" if name else ""
+    expected = f"found {most + 1:,} entries{where}, expected at most {most:,}"
+    assert ("too-long", expected) == (problem.code, problem.message)
+
+
+@pytest.mark.parametrize("text", ["x-a: {%s}\n", "%s\n"], ids=["own", "whole file"])
+def test_a_mapping_has_at_most_so_many_keys(text: str) -> None:
+    separator = ", " if "{" in text else "\n"
+    many = separator.join(f"x-{number}: 1" for number in range(LENGTH_LIMIT + 1))
+    assert ["too-long"] == codes(refusal(HEAD + text % many))
+
+
+def test_a_list_that_is_too_long_is_reported_beside_other_errors() -> None:
+    found = refusal(f"{HEAD}draft: maybe\nsummary:\n" + "- a\n" * (LENGTH_LIMIT + 1))
+    assert [("type", 4), ("too-long", 6)] == [(problem.code, problem.line) for problem in found]
 
 
 @pytest.mark.parametrize("text", ["? {}\n: 1\n", "x-a:\n  ? {}\n  : 1\n"])
@@ -114,11 +68,30 @@ def test_the_path_of_a_problem_is_cut_as_a_whole() -> None:
     assert (["duplicate-key"], True) == (codes(found), len(found[0].path) < 350)
 
 
-@pytest.mark.parametrize("sign", ["*", "&"])
-def test_the_name_of_an_anchor_is_cut(sign: str) -> None:
-    assert len(refusal(f"{HEAD}x-a: [{sign}{'a' * 5_000} ]\n")[0].message) < 200
-
-
 def test_an_id_is_cut_in_messages() -> None:
     [problem] = document(f"{HEAD}gaps: [{{text: t, refs: [{'a' * 200}]}}]\n").errors
     assert f"no item has the id `{'a' * 60}…`" == problem.message
+
+
+MANY = 5000
+FIGURES = "figures:\n" + "- {a0: 1, a1: 1, a2: 1, a3: 1, a4: 1, unit: x}\n" * (MANY // 5)
+
+
+def test_of_very_many_errors_of_shape_the_first_are_listed() -> None:
+    found = refusal(HEAD + FIGURES)
+    last = "more than 1,000 problems of this kind: the rest is not listed"
+    assert (1001, 5, last) == (len(found), found[0].line, found[-1].message)
+    assert {"unknown-key", "missing-key"} == set(codes(found))
+
+
+def test_of_very_many_contradictions_the_first_are_listed_of_each_kind() -> None:
+    gaps = "gaps:\n" + f"- {{text: a, refs: [{', '.join(['zz'] * 5)}]}}\n" * (MANY // 5)
+    found = document(f"{HEAD}updated: 2024-13\n{gaps}").errors
+    last = "more than 1,000 problems of this kind: the rest is not listed"
+    assert (1002, last) == (len(found), found[-1].message)
+    assert {"date", "dangling-id"} == set(codes(found))
+
+
+def test_of_very_many_warnings_the_first_are_listed() -> None:
+    text = HEAD.replace("The article says so.", "'" + "So it is. " * MANY + "'")
+    assert 1002 == document(text).warning_count

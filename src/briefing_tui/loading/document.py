@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import os
     from pathlib import Path
 
-_WRITTEN_ID = re.compile(r"""\w*[iI][dD]["']?\s*:\s*["']?([a-z0-9][a-z0-9-]*)""")
+_WRITTEN_ID = re.compile(r"""[iI][dD]\w{0,3}["']?\s*:\s*["']?([a-z0-9][a-z0-9-]*)""")
 """A key such as `id`, perhaps misspelt, with its value."""
 
 

@@ -122,10 +122,24 @@ from yaml.nodes import Node as Node
 from yaml.nodes import ScalarNode as ScalarNode
 from yaml.nodes import SequenceNode as SequenceNode
 
-_PROPERTY_STARTS = tuple(
-    before + sign for before in " \t\r\n\x85\u2028\u2029,:?[{-" for sign in "&*!"
-)
-"""How an anchor, an alias or a tag begins, with the character before it."""
+_SIGNS = "&*!"
+"""The first characters of an anchor, an alias and a tag."""
+_BEFORE = frozenset(",:?[{-")
+"""The characters, besides white space, that may stand before an anchor, an alias or a tag."""
+
+
+def _may_have_properties(text: str) -> bool:
+    """Return False if `text` certainly has no YAML anchor, alias or tag."""
+    # Searching for one character is much faster than searching for two or a regular expression
+    for sign in _SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            if at == 0 or text[at - 1].isspace() or text[at - 1] in _BEFORE:
+                return True
+            at = text.find(sign, at + 1)
+    return False
+
+
 NULLS = ("", "~", "null")
 """Scalars without quotes that YAML reads as null."""
 
@@ -161,7 +175,7 @@ def _composer() -> type[Any]:
 def compose(text: str) -> Node:
     """Parse `text` and return the root node. Raises UnreadableError if that fails."""
     composer = _composer()
-    if text.startswith(("&", "*", "!")) or any(start in text for start in _PROPERTY_STARTS):
+    if _may_have_properties(text):
         from briefing_tui.loading.yaml_errors import refuse  # few files need its patterns
 
         refuse(text, composer)
