@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 BYTECODE := PYTHONDONTWRITEBYTECODE=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint layout types contracts bench measure pictures docs package torture fuzz clean
+.PHONY: help run test check lint layout types contracts bench measure pictures docs package torture clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -31,9 +31,6 @@ test: $(VENV)/.installed-dev ## run the tests
 torture: $(VENV)/.installed-dev ## run the long tests: every large hostile file, more examples, more keys (minutes)
 	TORTURE=1 TORTURE_EXAMPLES=3000 $(BYTECODE) \
 	  $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/torture tests/unit tests/editing $(ARGS)
-
-fuzz: $(VENV)/.installed-dev ## fuzz `check`, guided by coverage (SECONDS=600; needs pip install atheris)
-	$(BIN)/python -m tests.torture.fuzz -max_total_time=$(or $(SECONDS),600) $(ARGS)
 
 check: lint layout types contracts ## check lint, layout, types and import contracts
 

@@ -174,7 +174,7 @@ def test_what_is_no_ordinary_file_is_told_in_one_line_without_waiting(
         (folder / name).chmod(0)
     else:
         with (folder / name).open("wb") as file:
-            file.truncate(64 * 1024 * 1024 + 1)
+            file.truncate(2 * 1024 * 1024 + 1)
     code = run(["check", name])
     assert (2, 1) == (code, capsys.readouterr().err.count("\n"))
 

@@ -1,7 +1,6 @@
 """Files of up to 1 MiB that cost a careless reader minutes or gigabytes."""
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 from briefing_tui.model.records import CLAIMS_LIMIT, LENGTH_LIMIT
 from tests.torture.case import HEAD, Case, contradicting, opened, refused
@@ -35,50 +34,20 @@ def numbered(head: str, line: Callable[[int], str]) -> str:
 
 REFUSED = {
     "brackets": ("[" * 100_000, "error: nesting: nested deeper than 32 levels"),
-    "brackets-in-key": (HEAD + "x-a: " + "[" * 100_000, "error: nesting: "),
     "braces": ("{" * SIZE, "error: nesting: "),
     "dashes": ("- " * (SIZE // 2), "error: nesting: "),
-    "questions": ("? " * (SIZE // 2), "error: nesting: "),
-    "colons": (": " * (SIZE // 2), "error: "),
-    "laughs": (
-        f'{HEAD}x-a: &a ["x"]\n'
-        + "".join(f"x-{b}: &{b} [{f'*{a},' * 9}]\n" for a, b in pairwise("abcdefghi")),
-        "5:6: error: alias: an anchor (&a) has no place here",
-    ),
-    "anchors-of-yaml": (
-        listed(f"{HEAD}x-a: [", "&a a,", "a]\n"),
-        "5:7: error: alias: an anchor (&a)",
-    ),
-    "aliases": (listed(f"{HEAD}summary: [", "*a,", "a]\n"), "5:11: error: alias: an alias (*a)"),
     "aliases-nested": (
         filled(f"{HEAD}x-a:\n", f"- &a {'[' * 25}*a{']' * 25}\n"),
         "6:3: error: alias: an anchor (&a) has no place here",
     ),
-    "tags": (filled(f"{HEAD}gaps:\n", "- {text: !a b}\n"), "6:10: error: tag: an explicit tag"),
-    "merged-aliases": (
-        filled(f"{HEAD}actors:\n", "- {<<: *a}\n"),
-        "6:8: error: alias: an alias (*a) has no place here",
-    ),
-    "documents-of-keys": (
-        numbered(HEAD, lambda n: f"---\nx-{n}: 1\n"),
-        "5:1: error: second-document: a second document begins here",
-    ),
     "escapes-unclosed": ('"' + "\\x41" * (SIZE // 4 - 1), "1:1: error: yaml: "),
     "quotes": ('"' * SIZE, "error: yaml: "),
-    "tabs": ("\t" * SIZE, "error: "),
     "controls": ("\x01" * SIZE, "1:1: error: character: U+0001"),
     "documents": (filled("", "--- a\n"), "2:1: error: second-document: a second document"),
-    "directives": (filled("", "%a\n"), "error: yaml: "),
-    "entries-in-text": (listed(HEAD, "- \n"), "5:2: error: "),
-    "empty-entries": (
-        listed(f"{HEAD}summary:\n", "- \n"),
-        "6:2: error: empty: an entry of this list",
-    ),
-    "empty-flow": (listed(f"{HEAD}summary: [", "~,", "a]\n"), "5:11: error: empty: an entry"),
     "empty-mappings": (listed(f"{HEAD}actors: [", "{},", "{}]\n"), "5:10: error: missing-key: "),
     "empty-claims": (
         listed(f"{HEAD}issues: [{{question: q, claims: [", "{},", "{}]}]\n"),
-        "5:32: error: too-long: found 19,992 entries in `claims`, expected at most 200",
+        "5:32: error: too-long: found 1,992 entries in `claims`, expected at most 200",
     ),
     "empty-positions": (
         listed(
@@ -87,41 +56,20 @@ REFUSED = {
         "error: missing-key: ",
     ),
     "anchors-in-one": (
-        listed(f"{HEAD}timeline: [{{title: t, at: [", "a,", "a]}]\n"),
-        "5:27: error: too-long: found 19,992 entries in `at`",
+        filled(f"{HEAD}timeline: [{{title: t, at: [", "a,", "a]}]\n"),
+        "5:27: error: too-long: found 524,",
     ),
-    "entries-too-many": (
-        filled(f"{HEAD}summary:\n", "- a\n"),
-        "5:1: error: too-long: more than 20,000 entries in the list `summary`",
-    ),
-    "entries-too-many-in-flow": (filled(f"{HEAD}actors: [", "a,", "a]\n"), "5:1: error: too-long"),
-    "entries-too-many-in-one": (
-        filled(f"{HEAD}gaps: [{{text: a, refs: [", "a,", "a]}]\n"),
-        "5:18: error: too-long: more than 20,000 entries in the list `refs`",
-    ),
-    "keys-too-many": (
-        filled(f"{HEAD}gaps: {{", "a,", "a}\n"),
-        "5:1: error: too-long: more than 20,000 entries in the mapping `gaps`",
-    ),
+    "keys-too-many": (filled(f"{HEAD}x-a: {{", "a,", "a}\n"), "5:6: error: too-long: found 524,"),
     "empty-lists": (
         listed(f"{HEAD}actors: [", "[],", "[]]\n"),
         "5:10: error: type: expected an actor",
     ),
-    "wrong-entries": (
-        listed(f"{HEAD}actors: [", "1,", "1]\n"),
-        "5:10: error: type: expected an actor",
-    ),
     "unknown-keys": (numbered(HEAD, lambda n: f"k{n}: 1\n"), "5:1: error: unknown-key: "),
-    "near-keys": (numbered(HEAD, lambda n: f"figure{n}: 1\n"), "5:1: error: unknown-key: "),
-    "same-unknown-key": (listed(HEAD, "k: 1\n"), "5:1: error: unknown-key: "),
     "doubled-keys": (listed(HEAD, "title: a\n"), "5:1: error: duplicate-key: "),
-    "doubled-own-keys": (listed(HEAD, "x-a: 1\n"), "6:1: error: duplicate-key: "),
-    "doubled-keys-of-ones-own": (listed(f"{HEAD}x-a: {{", "a: 1,", "}\n"), "5:12: error: dup"),
     "near-values": (
         listed(f"{HEAD}actors:\n", "- {id: a, name: a, kind: persn}\n"),
         "error: value: ",
     ),
-    "merge-keys": (listed(f"{HEAD}actors:\n", "- {<<: a}\n"), "6:4: error: alias: a merge key"),
     "long-key": (
         HEAD + "a" * 1000 + ": 1\n" + "? " + "b" * (SIZE - 2000) + "\n: 1\n",
         "5:1: error: ",
@@ -135,10 +83,6 @@ CONTRADICTING = {
         listed(f"{HEAD}gaps:\n", "- {text: a, refs: [zzz]}\n"),
         "6:20: error: dangling-id: ",
     ),
-    "dangling-in-one": (
-        listed(f"{HEAD}gaps: [{{text: a, refs: [", "zz,", "b]}]\n"),
-        "error: dangling-id: ",
-    ),
     "dangling-near": (
         numbered(f"{HEAD}gaps:\n", lambda n: f"- {{text: a, refs: [gap-{n}]}}\n"),
         "error: dangling-id: ",
@@ -147,7 +91,6 @@ CONTRADICTING = {
         listed(f"{HEAD}actors:\n", "- {id: a, name: a, kind: person}\n"),
         "error: duplicate-id: ",
     ),
-    "dates": (listed(f"{HEAD}timeline:\n", "- {title: t, date: 2024-13}\n"), "error: date: "),
     "dates-in-words": (
         listed(f"{HEAD}timeline:\n", "- {title: t, date: 'July the 4th, 20'}\n"),
         "error: date: ",
@@ -163,49 +106,27 @@ CONTRADICTING = {
     "member-cycle": (
         numbered(
             f"{HEAD}actors:\n",
-            lambda n: f"- {{id: a{n}, name: n, kind: group, member_of: a{n % 15_000 + 1}}}\n",
+            lambda n: f"- {{id: a{n}, name: n, kind: group, member_of: a{n % 1_500 + 1}}}\n",
         ),
         "error: membership: ",
     ),
 }
 
 OPENED = {
-    "escapes": filled(f'{HEAD}x-a: "', "\\x41", '"\n'),
     "pairs": filled(f'{HEAD}x-a: "', "\\ud83d\\ude00", '"\n'),
-    "backslashes": filled(f'{HEAD}x-a: "', "\\\\", '"\n'),
     "near-properties": filled(f"{HEAD}x-a: |\n ", " & * ! a"),
-    "own-keys": numbered(HEAD, lambda n: f"x-{n}: 1\n"),
-    "own-brackets": filled(f"{HEAD}x-a:\n", f"- {'[' * 28}{']' * 28}\n"),
-    "own-brackets-in-flow": filled(f"{HEAD}x-a: [", f"{'[' * 28}{']' * 28},", "a]\n"),
-    "own-texts": listed(f"{HEAD}x-a: [[", "a,", "a]]\n"),
-    "own-nodes": listed(f"{HEAD}x-a: [", "{},", "1]\n"),
+    "own-brackets": listed(f"{HEAD}x-a:\n", f"- {'[' * 28}{']' * 28}\n"),
     "line-ends": filled(HEAD, "\n"),
-    "returns": filled(HEAD, "\r"),
-    "blanks": filled(f"{HEAD}#", " "),
-    "next-lines": filled(f"{HEAD}#", "\u0085"),
-    "summary": listed(f"{HEAD}summary:\n", "- a\n"),
-    "figures-alike": filled(
+    "figures-alike": listed(
         f"{HEAD}figures:\n", "- {value: 1, unit: y, measure: m, subject: s, whole: w}\n"
-    ),
-    "figures-unlike": numbered(
-        f"{HEAD}figures:\n",
-        lambda n: f"- {{value: {n}, unit: percent, measure: m, subject: s, whole: w}}\n",
     ),
     "figures-of-a-whole": numbered(
         f"{HEAD}figures:\n",
         lambda n: f"- {{value: {n % 90}, unit: percent, measure: m, subject: s{n}, whole: w}}\n",
     ),
-    "many-issues": filled(
-        f"{HEAD}issues:\n",
-        "- {question: q, claims: [{text: t, kind: fact, "
-        "positions: [{actor: narrator, basis: inferred}]}]}\n",
-    ),
     "members": numbered(
         f"{HEAD}actors:\n- {{id: a0, name: n, kind: group}}\n",
         lambda n: f"- {{id: a{n}, name: n, kind: group, member_of: a{n - 1}}}\n",
-    ),
-    "members-in-one": listed(
-        f"{HEAD}actors: [{{id: a, name: n, kind: group, members: [", "b,", "b]}]\n"
     ),
     "aliases-in-one": numbered(
         f"{HEAD}actors:\n- id: a\n  name: n\n  kind: group\n  aliases:\n",
@@ -217,12 +138,6 @@ OPENED = {
         "a,",
         "a]}]\n",
     ),
-    "told-to-many": listed(
-        f"{HEAD}actors: [{{id: a, name: n, kind: person}}]\n"
-        "quotes: [{type: indirect, source: a, at: The article says so, to: [",
-        "a,",
-        "a]}]\n",
-    ),
     "names-alike": numbered(
         f"{HEAD}- text: |\n    {'zz ' * 30_000}\n"
         "actors:\n- id: a\n  name: n\n  kind: group\n  aliases:\n",
@@ -230,20 +145,16 @@ OPENED = {
     ),
     "matrix-of-many": (
         f"{HEAD}actors:\n"
-        + "".join(f"- {{id: a{n}, name: A{n}, kind: person}}\n" for n in range(2_500))
+        + "".join(f"- {{id: a{n}, name: A{n}, kind: person}}\n" for n in range(1_900))
         + "issues:\n- question: q\n  claims:\n"
         + "".join(
             f"  - {{text: t{n}, kind: fact, positions: ["
-            + ", ".join(f"{{actor: a{(n * 62 + m) % 2_500}, basis: inferred}}" for m in range(62))
+            + ", ".join(f"{{actor: a{(n * 62 + m) % 1_900}, basis: inferred}}" for m in range(62))
             + "]}\n"
             for n in range(CLAIMS_LIMIT)
         )
     ),
     "sentences": filled(f"{HEAD}", f"- {{text: {'Out. ' * 15_000}}}\n"),
-    "names": numbered(
-        f"{HEAD}actors:\n",
-        lambda n: f"- {{id: a{n}, name: The Name {n}, kind: person, aliases: [The N{n}]}}\n",
-    ),
 }
 
 

@@ -6,7 +6,7 @@ from tests.torture.bombs import SIZE, filled, numbered
 from tests.torture.case import HEAD, Case, opened
 
 ENTRIES = LENGTH_LIMIT - 1_000
-"""As often as a text is referred to at most: no list is longer than the format allows."""
+"""As often as a text is referred to at most."""
 LONG = 90_000
 """Letters of the text that is referred to: near the most that the format lets one have."""
 WORDS = "pilots walk out " * (LONG // 16)
@@ -16,7 +16,6 @@ ACTOR = f"actors: [{{id: a, name: {NAME}, aliases: [zz], kind: person}}]\n"
 TWO = "".join(f"- {{id: {ref}, name: {ref}{NAME}, kind: person}}\n" for ref in "ab")
 TEXT = f"{TOP}sections:\n- {{id: s, text: '“{WORDS}z.”'}}\n"
 """A briefing whose text is one long sentence in quotation marks."""
-REPORTED = f"{TEXT}quotes:\n- {{id: q, type: indirect, source: narrator, at: '{WORDS}z'}}\n"
 DIRECT = f"{TEXT}quotes:\n- {{id: q, type: direct, source: narrator, at: '“{WORDS}z.”'}}\n"
 FIGURE = f"figures: [{{id: f, value: 1, unit: {NAME}, label: l{NAME}, measure: m{NAME}}}]\n"
 SILENT = "{actor: narrator, basis: inferred}"
@@ -28,7 +27,6 @@ ONE = "issues: [{question: q, claims: [{id: c, text: %s, kind: fact, positions: 
 MANY = f"issues: [{{question: q, claims: [{CLAIM},"
 """A question with many claims, as far as the second."""
 EVENT = "timeline: [{title: t, basis: inferred, "
-AT = "at: The article says so"
 
 
 Parts = tuple[str, str, str]
@@ -46,39 +44,19 @@ def spoken(head: str, position: str) -> Parts:
     return f"{head}{MANY}", f"{{text: t, kind: fact, positions: [{positions}]}},", "]}]\n"
 
 
-def named(key: str, unit: str) -> Parts:
-    """Entries of the list `key` that all name an actor of a very long name."""
-    return f"{HEAD}{ACTOR}{key}:\n", unit, ""
-
-
 ECHOES: dict[str, Parts] = {
     "positions-on-a-quote": spoken(DIRECT, "{actor: narrator, quote: q}"),
-    "positions-on-a-report": spoken(REPORTED, "{actor: narrator, quote: q}"),
     "questions-on-a-quote": made(f"{DIRECT}issues:\n", ISSUE % "{actor: narrator, quote: q}"),
     "points-on-a-quote": made(f"{DIRECT}summary:\n", "- {text: t, refs: [q]}\n"),
-    "gaps-on-a-quote": made(f"{REPORTED}gaps:\n", "- {text: t, refs: [q]}\n"),
-    "refs-to-a-quote": made(f"{DIRECT}gaps: [{{text: t, refs: [", "q,", "q]}]\n"),
     "quotes-in-a-sentence": made(
         f"{TEXT}quotes:\n", "- {type: indirect, source: narrator, at: out z}\n"
     ),
     "positions-of-a-name": spoken(f"{HEAD}{ACTOR}", "{actor: a, basis: inferred}"),
-    "relayed-by-a-name": spoken(f"{HEAD}{ACTOR}", "{actor: narrator, via: a, basis: inferred}"),
-    "questions-of-a-name": named("issues", ISSUE % "{actor: a, basis: inferred}"),
-    "questions-concern-a-name": named(
-        "issues", f"- {{question: q, concerns: [a], claims: [{CLAIM}]}}\n"
-    ),
     "contested-between-names": made(
         f"{HEAD}actors:\n{TWO}issues:\n",
         ISSUE % "{actor: a, basis: inferred}, {actor: b, stance: denies, basis: inferred}",
     ),
-    "events-with-a-name": named("timeline", "- {title: t, actors: [a], basis: inferred}\n"),
     "an-event-with-a-name": made(f"{HEAD}{ACTOR}{EVENT}actors: [", "a,", "a]}]\n"),
-    "quotes-of-a-name": named("quotes", f"- {{type: indirect, source: a, {AT}}}\n"),
-    "a-quote-to-a-name": made(
-        f"{HEAD}{ACTOR}quotes: [{{type: indirect, source: a, {AT}, to: [", "a,", "a]}]\n"
-    ),
-    "figures-of-a-name": named("figures", "- {value: 1, unit: y, by: a}\n"),
-    "figures-about-a-name": named("figures", "- {value: 1, unit: y, measure: m, subject: a}\n"),
     "mentions-of-a-letter": made(
         f"{TOP}actors: [{{id: a, name: z, kind: person}}]\nsections:\n",
         f"- {{text: {'z ' * 4_000}}}\n",
@@ -87,12 +65,6 @@ ECHOES: dict[str, Parts] = {
     "claims-of-a-figure": made(
         f"{HEAD}{FIGURE}issues:\n",
         f"- {{question: q, claims: [{{figures: [f], {CLAIM[1:]}]}}\n",
-    ),
-    "a-claim-of-a-figure": made(
-        f"{HEAD}{FIGURE}issues: [{{question: q, claims: [{CLAIM[:-1]}, figures: [", "f,", "f]}]}]\n"
-    ),
-    "events-with-a-figure": made(
-        f"{HEAD}{FIGURE}timeline:\n", "- {title: t, figures: [f], basis: inferred}\n"
     ),
     "an-event-with-a-figure": made(f"{HEAD}{FIGURE}{EVENT}figures: [", "f,", "f]}]\n"),
     "positions-on-a-claim": made(

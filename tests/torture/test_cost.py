@@ -83,17 +83,22 @@ def test_very_many_hits_lines_and_keys_come_soon(tmp_path: Path, name: str) -> N
 
 
 def cost(tmp_path: Path, data: bytes, words: list[str]) -> tuple[int, float, int]:
-    """Return a command's exit code, its seconds of processor time, and its peak memory in MiB."""
+    """Return a command's exit code, its seconds of processor time, and its peak memory in MiB.
+
+    Its output is in the file `out`.
+    """
     (tmp_path / "case.yaml").write_bytes(data)
     slowness = max(1.0, spin() / QUIET)
     before = spent()
-    run = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *words, "case.yaml"],
-        cwd=tmp_path,
-        capture_output=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
+    with (tmp_path / "out").open("wb") as out:
+        told = subprocess.run(
+            [sys.executable, "-c", PROGRAM, *words, "case.yaml"],
+            cwd=tmp_path,
+            stdout=out,
+            stderr=subprocess.PIPE,
+            check=False,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        ).stderr
     seconds = (spent() - before) / slowness
-    code, peak = map(int, run.stderr.split()[-2:])
+    code, peak = map(int, told.split()[-2:])
     return code, seconds, peak

@@ -49,14 +49,12 @@ def named_socket() -> Iterator[str]:
 def prepare(folder: Path) -> None:
     os.mkfifo(folder / "fifo.yaml")
     (folder / "loop.yaml").symlink_to("loop.yaml")
-    (folder / "one.yaml").symlink_to("two.yaml")
-    (folder / "two.yaml").symlink_to("one.yaml")
     (folder / "dangling.yaml").symlink_to("nowhere")
     (folder / "empty").mkdir()
     (folder / "only").mkdir()
     (folder / "only" / "notes.txt").write_text("x", encoding="utf-8")
     (folder / "only" / "deeper.yaml").mkdir()
-    sparse(folder / "large.yaml", 9 * MIB)
+    sparse(folder / "large.yaml", 2 * MIB + 1)
 
 
 ODD = {
@@ -65,12 +63,10 @@ ODD = {
     "/dev/zero": "a device, not a file",
     "/dev/tty": "",
     "loop.yaml": "too many levels of symbolic links",
-    "one.yaml": "too many levels of symbolic links",
     "dangling.yaml": "no such file",
-    "none.yaml": "no such file",
     "empty": "no briefings (*.yaml, *.yml) in this folder",
     "only": "no briefings (*.yaml, *.yml) in this folder",
-    "large.yaml": "larger than 8 MiB; --max-size lifts the limit",
+    "large.yaml": "larger than 2 MiB",
     "large.yaml/x": "not a directory",
     "a\x00b": "not a file name",
     "x" * 5000: "file name too long",
@@ -161,14 +157,14 @@ def test_a_file_without_permission_is_one_line(folder: Path, capsys: Output) -> 
 def test_standard_input_without_end_is_read_to_the_limit_and_no_further(folder: Path) -> None:
     with Path("/dev/zero").open("rb") as endless:
         told = subprocess.run(
-            [sys.executable, "-m", "briefing_tui", "check", "--max-size", "2M", "-"],
+            [sys.executable, "-m", "briefing_tui", "check", "-"],
             stdin=endless,
             capture_output=True,
             text=True,
             check=False,
             timeout=30,
         )
-    expected = "briefing: <stdin>: larger than 2 MiB; --max-size lifts the limit\n"
+    expected = "briefing: <stdin>: larger than 2 MiB\n"
     assert (2, expected) == (told.returncode, told.stderr)
 
 
@@ -177,7 +173,7 @@ def test_a_folder_tells_of_each_of_its_files(folder: Path, capsys: Output) -> No
     (folder / "good.yaml").write_text(HEAD, encoding="utf-8")
     code = run(["check", "."])
     told = capsys.readouterr()
-    assert (2, 6, True) == (code, told.err.count("\n"), "1 file: " in told.out)
+    assert (2, 4, True) == (code, told.err.count("\n"), "1 file: " in told.out)
 
 
 NAMES = {
@@ -213,16 +209,6 @@ def test_no_name_steers(folder: Path, capsys: Output, name: str) -> None:
         assert (words, set()) == (words, steering)
 
 
-@pytest.mark.parametrize(("name", "shown"), NAMES.items(), ids=range(len(NAMES)))
-def test_a_name_is_shown_on_one_line(folder: Path, capsys: Output, name: str, shown: str) -> None:
-    (folder / name).write_text(f"{HEAD}updated: 2024-13\n", encoding="utf-8")
-    run(["check", name])
-    run(["check", f"no-{name}"])
-    told = capsys.readouterr()
-    assert told.out.startswith(f"{shown}:4:10: error: date: ")
-    assert f"briefing: no-{shown}: no such file or directory\n" == told.err
-
-
 @pytest.mark.parametrize("name", ["-rf.yaml", "--help.yaml", "-", "--"])
 def test_a_name_is_no_option_after_two_hyphens(folder: Path, capsys: Output, name: str) -> None:
     (folder / name).write_text(HEAD, encoding="utf-8")
@@ -236,15 +222,8 @@ REPEATED = {
     "command": ([], "no command or file {}"),
     "actor": (["print", "a.yaml", "--actor"], "a.yaml: no actor {}"),
     "since": (["print", "a.yaml", "--since"], "argument --since: {} is not a date: "),
-    "size": (
-        ["check", "a.yaml", "--max-size"],
-        "argument --max-size: {} is not a size such as ",
-    ),
     "choice": (["print", "a.yaml", "--format"], "argument --format: invalid choice: {} (choose "),
-    "pane": (["read", "a.yaml", "--pane"], "argument --pane: invalid choice: {} (choose from "),
     "panes": (["print", "a.yaml", "--pane"], "argument --pane: no pane {}; there are "),
-    "color": (["check", "a.yaml", "--color"], "argument --color: invalid choice: {} (choose "),
-    "shell": (["completion"], "argument SHELL: invalid choice: {} (choose from "),
     "none taken": (["check", "a.yaml"], "argument --strict: ignored explicit argument {}"),
 }
 """Commands that a word is put after, and what is said of that word."""
@@ -275,22 +254,13 @@ def test_a_word_is_repeated_as_it_is_shown_anywhere(
 HOSTILE_WORDS = [
     ["check", "--\x1b[31m", "x"],
     ["print", "--pane", "\x1b[31m", "x"],
-    ["print", "--since", "\x1b]0;x\x07", "x"],
     ["print", "--format", "\x9b31m", "x"],
     ["print", "-o", "x.\x1b[31m", "x"],
     ["print", "--width", "\x1b[31m", "x"],
     ["print", "--actor", "\x1b[31m", "a.yaml"],
-    ["check", "--max-size", "\u202e5", "x"],
-    ["check", "--color", "\x1b", "x"],
-    ["search", "actor:\x1b[31m", "a.yaml"],
-    ["search", "kind:\u202ex", "a.yaml"],
-    ["search", "date:\x1b", "a.yaml"],
     ["search", "nosuch:\x1b[2J", "a.yaml"],
-    ["search", "--pane", "\x1b[31m", "x", "a.yaml"],
     ["search", "\x1b[31m", "a.yaml"],
-    ["completion", "\x1b[31m"],
     ["\x1b[31m"],
-    ["chec\u202ek"],
     ["new", "no/\x1b[31m.yaml"],
     ["read", "--pane", "\x1b", "x"],
 ]
