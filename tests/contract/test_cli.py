@@ -47,12 +47,12 @@ def test_check_of_a_refused_file_exits_1_with_the_report_on_stdout(
     assert (1, expected) == (code, capsys.readouterr().out)
 
 
-def test_a_refused_file_that_is_not_checked_is_told_with_its_errors_alone(
+def test_a_refused_file_is_told_with_its_errors_alone(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     name = write(folder, "a.yaml", HEAD + "draft: maybe\n")
-    run(["print", name])
-    assert "warning" not in capsys.readouterr().err
+    run(["check", name])
+    assert capsys.readouterr().out.endswith("1 file: 1 error (1 type)\n")
 
 
 def test_check_of_a_missing_file_exits_2(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -238,6 +238,15 @@ def test_new_writes_a_valid_template_and_never_overwrites(
 ) -> None:
     codes = run(["new", "a.yaml"]), run(["check", "--strict", "a.yaml"]), run(["new", "a.yaml"])
     assert (0, 0, 2) == codes
+
+
+def test_new_says_what_check_does_with_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["new", "a.yaml"])
+    expected = (
+        "briefing: wrote a.yaml, an example to edit; "
+        "`briefing check a.yaml` lists what is wrong with it\n"
+    )
+    assert expected == capsys.readouterr().err
 
 
 def test_new_names_a_folder_that_does_not_exist(

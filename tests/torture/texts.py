@@ -102,7 +102,7 @@ def floods() -> Iterator[Case]:
         "marks-after-blanks": (f" {ACCENT * 10}" * 9000, "⟨+2 marks⟩"),
         "enclosing-marks": ("a" + "\u20dd" * LONG, "marks⟩"),
         "variation-selectors": ("a" + "\ufe0f" * LONG, "marks⟩"),
-        "tones-of-skin": ("👍" + "🏽" * LONG, "marks⟩"),
+        "tones-of-skin": ("👍" + "🏽" * (LONG // 2), "marks⟩"),
         "vowel-signs": ("क" + "\u093e" * LONG, "\u093e\u093e\u093e"),
         "marks-in-turn": ("a" + (ACCENT * 8 + "\u1161") * (LONG // 9), "marks⟩"),
         "joined-letters": ("a" + "\u200db" * (LONG // 2), "marks⟩"),
