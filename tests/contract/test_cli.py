@@ -240,15 +240,6 @@ def test_new_writes_a_valid_template_and_never_overwrites(
     assert (0, 0, 2) == codes
 
 
-def test_new_says_what_check_does_with_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run(["new", "a.yaml"])
-    expected = (
-        "briefing: wrote a.yaml, an example to edit; "
-        "`briefing check a.yaml` lists what is wrong with it\n"
-    )
-    assert expected == capsys.readouterr().err
-
-
 def test_new_names_a_folder_that_does_not_exist(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
