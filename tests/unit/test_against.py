@@ -57,6 +57,14 @@ def test_a_number_is_found_as_a_whole_word_however_often_it_is_a_part_of_another
     assert (1, 0) == (lacks, has)
 
 
+@pytest.mark.parametrize(
+    ("original", "has"), [("up +5 points", 1), ("at -5 degrees", 1), ("a COVID-5 case", 0)]
+)
+def test_a_number_may_have_a_sign_in_the_original(original: str, has: int) -> None:
+    reading = document(HEAD + "figures: [{value: 5, unit: x}]\n").reading
+    assert 1 - has == len(against(reading, original))
+
+
 def test_quoted_words_may_be_a_part_of_others() -> None:
     quotes = "quotes: [{type: direct, source: narrator, content: ort, at: The article says ort}]\n"
     text = HEAD.replace("says so", "says ort")

@@ -91,13 +91,17 @@ def test_gives_the_fault_if_there_is_no_match(
 
 
 WORDS_AND_NUMBERS = Section(
-    "In April-August 2020 there were 5 COVID-19 cases. After 9/11 some 1,200 left at -7 degrees."
+    "In April-August 2020 there were 5 COVID-19 cases. After 9/11 some 1,200 left at -7 degrees. "
+    "The U.S. led Nixon's and Maduro’s 71-year-old aides by +32 points in $15-an-hour jobs. x_y"
 )
 
 
 @pytest.mark.parametrize(
     "words",
-    ["August 2020", "April", "5 COVID-19 cases", "After 9/11", "1,200", "-7", "-7 degrees"],
+    [
+        *("August 2020", "April", "5 COVID-19 cases", "After 9/11", "1,200", "-7", "-7 degrees"),
+        *("The U.S.", "Nixon", "Nixon's", "Maduro", "Maduro’s", "71", "+32 points", "by", "$15"),
+    ],
 )
 def test_a_passage_is_made_of_whole_words_and_numbers(words: str) -> None:
     passage = PassageIndex([WORDS_AND_NUMBERS]).find(Selector(words)).passage
@@ -106,7 +110,11 @@ def test_a_passage_is_made_of_whole_words_and_numbers(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["19 cases", "5 COVID", "After 9", "11 some", "200 left", "1", "7", "7 degrees"]
+    "words",
+    [
+        *("19 cases", "5 COVID", "After 9", "11 some", "200 left", "1", "7", "7 degrees"),
+        *("The U.", "S.", "The U.S", "32 points", "x", "y"),
+    ],
 )
 def test_a_passage_cuts_no_word_or_number(words: str) -> None:
     match = PassageIndex([WORDS_AND_NUMBERS]).find(Selector(words))

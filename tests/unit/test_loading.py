@@ -9,6 +9,7 @@ from briefing_tui.loading.decoding import DecodeState
 from briefing_tui.loading.document import Refused, load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.loading.problems import RawProblem
+from briefing_tui.model.items import content
 from briefing_tui.model.reading import Reading
 from tests.unit.loading import HEAD, codes, document, refusal, with_head
 from tests.unit.planted import KELMAR
@@ -146,6 +147,36 @@ def test_a_bare_string_stands_for_a_point_and_an_anchor() -> None:
         timeline: [{title: x, at: says so}]
         """).reading.briefing
     assert ("First.", "says so") == (briefing.summary[0].text, briefing.timeline[0].at[0].exact)
+
+
+QUOTE = "quotes: [{type: direct, source: narrator, at: '%s'}]\n"
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        ('"We stay," he said', "We stay,"),
+        ('"We stay," he said. "Or we', "We stay,"),
+        ('if so," he said, "we stay."', "we stay."),
+        ("“We stay,” he said. “Or", "We stay,"),
+        ('he said that "we stay. We will.', "we stay. We will."),
+        ("he said: “we\n\n  stay", "we\nstay"),
+    ],
+)
+def test_the_words_of_a_quote_are_the_one_span_in_quotation_marks(at: str, words: str) -> None:
+    text = f"schema: briefing/1\ntitle: t\nsections: [{{text: '{at}'}}]\n"
+    found = document(text + QUOTE % at)
+    assert ((), words) == (found.errors, content(found.reading.briefing.quotes[0]))
+
+
+@pytest.mark.parametrize(
+    ("at", "spans"), [('"A," "b"', 2), ("so he said", "no"), ('"A," "b" "c', 3)]
+)
+def test_otherwise_content_is_needed(at: str, spans: int | str) -> None:
+    text = f"schema: briefing/1\ntitle: t\nsections: [{{text: '{at}'}}]\n"
+    [problem] = document(text + QUOTE % at).errors
+    expected = f"`at` holds {spans} spans in double quotation marks: write `content`"
+    assert ("content", expected) == (problem.code, problem.message)
 
 
 def test_every_item_knows_its_line() -> None:

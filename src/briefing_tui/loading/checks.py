@@ -37,7 +37,7 @@ from briefing_tui.model.records import (
     Selector,
     is_slug,
 )
-from briefing_tui.model.segmentation import quoted
+from briefing_tui.model.segmentation import SIGNS, cuts_word, quoted
 from briefing_tui.model.status import cycles
 
 _LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
@@ -306,22 +306,17 @@ class _Original:
         return not words or any(True for _ in self._starts(words, cut=True))
 
     def has_word(self, spelling: str) -> bool:
+        """Return True if the text has the word or number as a whole. A sign may stand before it."""
         for start in self._starts(spelling, cut=False):
             end = start + len(spelling)
-            before = self._text[max(0, start - 1) : start]
-            if not _BEFORE.match(before) and not _AFTER.match(self._text, end):
+            sign = start - (self._text[max(0, start - 1) : start] in SIGNS)
+            if not (cuts_word(self._text, sign) or cuts_word(self._text, end)):
                 return True
         return False
 
     def _starts(self, words: str, *, cut: bool) -> Iterator[int]:
         whole = 0, len(self._text)
         return self._phrases.starts(words, *whole, cut_first=cut, cut_last=cut)
-
-
-_BEFORE = re.compile(r"[\w.,]")
-"""A number that follows such a character is part of a longer word or number."""
-_AFTER = re.compile(r"\w|[.,]\d")
-"""A number that precedes such characters is part of a longer word or number."""
 
 
 def warnings(reading: Reading) -> list[RawProblem]:

@@ -23,7 +23,7 @@ from briefing_tui.model.records import (
     Ref,
     keys,
 )
-from briefing_tui.model.segmentation import quoted
+from briefing_tui.model.segmentation import only_quotation
 
 IMPLIED_NARRATOR = Actor(id=NARRATOR, name="The article", kind=NARRATOR)
 """The narrator of a file that declares none."""
@@ -100,8 +100,7 @@ def content(quote: Quote) -> str | None:
     words = passage(quote)
     if quote.type == "indirect":
         return words
-    spans = quoted(words)  # the words between double quotation marks
-    return words[slice(*spans[0])] if len(spans) == 1 else None
+    return only_quotation(words)
 
 
 _SENTENCE_COMMAS = ",،，、"

@@ -1,8 +1,9 @@
 """Find where words, numbers, quotations, sentences and paragraphs begin and end.
 
-The rules for words are Unicode's (UAX #29), with changes for news stories. A minus sign is part of
-the number. A hyphen joins a letter and a digit (COVID-19), but not two words (April-August). A
-possessive (Maduro's) and an elided article (l'État) are not part of the word.
+The rules for words are Unicode's (UAX #29), with changes for news stories. A sign is part of the
+number. A hyphen joins a letter and the digit after it (COVID-19), but not two words (April-August)
+or a digit and a letter ($15-an-hour). A possessive (Maduro's) and an elided article (l'État) are
+not part of the word. The full stops of an abbreviation (U.S.) are.
 
 A full stop after a common abbreviation does not end a sentence.
 """
@@ -34,7 +35,8 @@ _HYPHENS = "-\u2010\u2011"
 _APOSTROPHES = "'\u2019"
 _IN_NUMBERS = frozenset(".,:/'\u2019")
 _JOINERS = _IN_NUMBERS | frozenset(_HYPHENS) | frozenset("·\u05f3\u05f4")
-_SIGNS = frozenset("-\u2212")
+SIGNS = frozenset("+-\u2212")
+"""The signs of numbers."""
 _INVISIBLE = frozenset("\u00ad\u200c\u200d\u2060")
 _ELIDED_BEFORE = frozenset("aeiouyhàâäæéèêëíîïóôöœúùûü")
 """Letters before which French and Italian shorten the word for "the": l'État."""
@@ -60,7 +62,7 @@ def cuts_word(text: str, at: int) -> bool:
         is_number = before.isdecimal() and after.isnumeric()
         return is_number or not (is_unspaced(before) or is_unspaced(after))
     if left and after in _JOINERS:
-        return _joins(text, at) and not _is_possessive(text, at)
+        return _ends_abbreviation(text, at) or (_joins(text, at) and not _is_possessive(text, at))
     if right and before in _JOINERS:
         return _is_signed(text, at) or (_joins(text, at - 1) and not _is_elided(text, at - 1))
     return right and _is_signed(text, at)
@@ -114,7 +116,7 @@ def _joins(text: str, mid: int) -> bool:
         return False
     before, joiner, after = text[mid - 1], text[mid], text[mid + 1]
     if joiner in _HYPHENS:
-        letter = before.isalpha() or _extends(before)
+        letter = before.isalpha() or before == "_" or _extends(before)
         return letter and after.isdecimal() and not is_unspaced(before)
     if before.isdecimal() or after.isdecimal():
         return joiner in _IN_NUMBERS and parts_digits(text, mid)
@@ -125,6 +127,14 @@ def _joins(text: str, mid: int) -> bool:
     if joiner == ".":  # joins U.N. and e.g., but not two sentences without a space between them
         return mid < 2 or not is_word(text[mid - 2])
     return joiner in _APOSTROPHES or joiner in "·\u05f3\u05f4"
+
+
+def _ends_abbreviation(text: str, stop: int) -> bool:
+    """Return True for the last full stop of an abbreviation such as U.S."""
+    if text[stop] != "." or stop < 3 or text[stop - 2] != ".":
+        return False
+    is_initial = stop == 3 or not is_word(text[stop - 4])
+    return is_initial and text[stop - 1].isalpha() and text[stop - 3].isalpha()
 
 
 def _is_possessive(text: str, mid: int) -> bool:
@@ -138,9 +148,9 @@ def _is_elided(text: str, mid: int) -> bool:
 
 
 def _is_signed(text: str, at: int) -> bool:
-    if text[at - 1] not in _SIGNS or not text[at].isdecimal():
+    if text[at - 1] not in SIGNS or not text[at].isdecimal():
         return False
-    return at == 1 or not (is_word(text[at - 2]) or text[at - 2] in _SIGNS)
+    return at == 1 or not (is_word(text[at - 2]) or text[at - 2] in SIGNS)
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -201,10 +211,26 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
     closed ends with the paragraph. Inch signs (5") and the marks of Hebrew acronyms are not
     quotation marks.
     """
-    spans: list[tuple[int, int]] = []
+    return tuple((start, end) for start, end, _ in _quotations(text))
+
+
+def only_quotation(text: str) -> str | None:
+    """Return the words of the one quotation in a text, or None if there is none or more than one.
+
+    If there is one quotation with both marks, a mark without its pair is ignored. Otherwise, an
+    opening mark without its pair begins a quotation that reaches to the end of the text.
+    """
+    quotations = tuple(_quotations(text))
+    closed = [(start, end) for start, end, is_closed in quotations if is_closed]
+    if len(closed) == 1:
+        return text[slice(*closed[0])]
+    return text[quotations[0][0] :].rstrip() if len(quotations) == 1 else None
+
+
+def _quotations(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield the start and end of each quotation, and whether it is closed."""
     for low, high in paragraphs(text):
-        spans += _in_paragraph(text, low, high)
-    return tuple(spans)
+        yield from _in_paragraph(text, low, high)
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -218,7 +244,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _in_paragraph(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+def _in_paragraph(text: str, low: int, high: int) -> Iterator[tuple[int, int, bool]]:
     opened, closer = -1, ""
     for mark in _marks().finditer(text, low, high):
         char, at = mark.group(), mark.start()
@@ -228,12 +254,12 @@ def _in_paragraph(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
             continue
         if opened >= 0:
             if char in closer:
-                yield from _span(text, opened, at)
+                yield from _span(text, opened, at, True)
                 opened = -1
         elif _opens(text, char, mark, low, high):
             opened, closer = mark.end(), _PAIRS.get(char, _OPEN_OR_CLOSE)
     if opened >= 0:
-        yield from _span(text, opened, high)
+        yield from _span(text, opened, high, False)
 
 
 def _opens(text: str, char: str, mark: re.Match[str], low: int, high: int) -> bool:
@@ -253,11 +279,11 @@ def _is_gershayim(text: str, start: int, end: int) -> bool:
     return "א" <= text[start - 1 : start] <= "ת" and "א" <= text[end : end + 1] <= "ת"
 
 
-def _span(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _span(text: str, start: int, end: int, is_closed: bool) -> Iterator[tuple[int, int, bool]]:
     inside = text[start:end]
     if words := inside.strip():
         start += len(inside) - len(inside.lstrip())
-        yield start, start + len(words)
+        yield start, start + len(words), is_closed
 
 
 @cache
