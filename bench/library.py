@@ -24,16 +24,18 @@ STORY_EVERY = 8
 PAPERS = ("Courier", "Gazette", "Messenger", "Observer", "Packet", "Tribune", "Wire")
 
 
-def library(folder: Path, count: int, *, seed: int = 1, size: int = SIZE) -> None:
+def library(
+    folder: Path, count: int, *, seed: int = 1, size: int = SIZE, prose: bool = False
+) -> None:
     """Write `count` briefings of about `size` bytes to a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
         path = folder / f"{number:06}.yaml"
-        path.write_text(one(number, seed=seed, size=size), encoding="utf-8")
+        path.write_text(one(number, seed=seed, size=size, prose=prose), encoding="utf-8")
 
 
-def one(number: int, *, seed: int = 1, size: int = SIZE) -> str:
-    """Return one briefing of a library."""
+def one(number: int, *, seed: int = 1, size: int = SIZE, prose: bool = False) -> str:
+    """Return one briefing of a library. If `prose` is true, half of it is an article's text."""
     chance = random.Random(seed * 1_000_003 + number)
     port = _port(chance)
     day = (
@@ -41,7 +43,9 @@ def one(number: int, *, seed: int = 1, size: int = SIZE) -> str:
     )
     paper = f"The {chance.choice(LANDS)} {chance.choice(PAPERS)}"
     title = f"{TITLE_WORD} coast: {port} and {_port(chance)} differ over lost cargo"
-    text = briefing(seed * 1_000_003 + number, size=size)
+    text = briefing(seed * 1_000_003 + number, size=size // 2 if prose else size)
+    if prose:
+        text = text.replace("sections:\n", f"sections:\n{_prose(chance, size // 2)}", 1)
     text = re.sub("^title: .*$", f"title: {title!r}", text, count=1, flags=re.M)
     text = re.sub("publisher: .*$", f"publisher: {paper} (invented)", text, count=1, flags=re.M)
     text = re.sub("published: .*$", f"published: {day}", text, count=1, flags=re.M)
@@ -51,6 +55,17 @@ def one(number: int, *, seed: int = 1, size: int = SIZE) -> str:
     return text.replace("summary:\n", f"{head}summary:\n", 1).replace(
         "sections:\n", f"{added}sections:\n", 1
     )
+
+
+def _prose(chance: random.Random, size: int) -> str:
+    """Return a section of about `size` characters, with rare and frequent words as in news."""
+    words = [head + middle + tail for head in HEADS for middle in MIDDLES for tail in TAILS]
+    chance.shuffle(words)
+    lines = []
+    for _ in range(size // 130):
+        picked = (words[int(len(words) ** chance.random()) - 1] for _ in range(14))
+        lines.append(f"      {' '.join(picked)}.\n")
+    return f"  - heading: Prose\n    text: |\n{''.join(lines)}"
 
 
 def _port(chance: random.Random) -> str:

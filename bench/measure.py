@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import NamedTuple
 
-from bench.budget import ARTICLE, ITEMS, SIZES, Peak, Row, Workplace, article
+from bench.budget import ARTICLE, DRAFTS, ITEMS, SIZES, Peak, Row, Workplace, article, drafts
 from bench.generate import briefing
 
 FAILURES = (subprocess.CalledProcessError, TimeoutError, OSError, ValueError)
@@ -66,6 +66,8 @@ def workplace() -> Iterator[Workplace]:
         texts = {name: briefing(size=size) for name, size in SIZES.items()}
         texts |= {name: briefing(items=items) for name, items in ITEMS.items()}
         files = {name: Path(folder, f"{number}.yaml") for number, name in enumerate(texts)}
+        texts |= drafts()
+        files |= {name: Path(folder, f"{name}.yaml") for name in DRAFTS}
         texts[ARTICLE] = article()
         files[ARTICLE] = Path(folder, "article.txt")
         for name, text in texts.items():
