@@ -3,7 +3,6 @@
 Names that could steer a terminal or be taken for options are tested too.
 """
 
-import io
 import os
 import socket
 import subprocess
@@ -11,7 +10,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -88,25 +86,6 @@ def test_what_is_no_file_is_one_line(folder: Path, capsys: Output, command: str,
 def test_a_socket_is_one_line(named_socket: str, capsys: Output) -> None:
     assert 2 == run(["check", named_socket])
     assert f"briefing: {named_socket}: a socket, not a file\n" == capsys.readouterr().err
-
-
-class Silent(io.FileIO):
-    """A file that is ordinary by name and has one wait for what it may hold, as /proc/kmsg does."""
-
-    def readinto(self, _buffer: object) -> Any:
-        return None
-
-
-@pytest.mark.parametrize("command", [["check"], ["print"], ["search", "x"]])
-def test_a_file_that_has_one_wait_is_one_line(
-    folder: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch, command: list[str]
-) -> None:
-    (folder / "a.yaml").touch()
-    monkeypatch.setattr(
-        "os.fdopen", lambda descriptor, _: io.BufferedReader(Silent(descriptor, "rb"))
-    )
-    assert 2 == run([*command, "a.yaml"])
-    assert "briefing: a.yaml: nothing can be read from it now\n" == capsys.readouterr().err
 
 
 def test_standard_input_that_has_one_wait_is_one_line() -> None:

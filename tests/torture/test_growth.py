@@ -77,12 +77,6 @@ def test_json_is_less_than_thirty_times_its_file_and_counts_what_it_leaves_out(
     assert 0 < left_out[part] < len(items)
 
 
-def test_json_of_an_ordinary_file_is_whole(tmp_path: Path, capsys: Output) -> None:
-    text = f"{HEAD}summary: [{'a,' * 900}a]\n"
-    out = printed(text, ["--format=json"], tmp_path, capsys)
-    assert "left_out" not in json.loads(out)["computed"]
-
-
 @pytest.mark.parametrize("width", some(["80", "1000"], 1))
 def test_svg_is_less_than_twenty_times_its_file_and_counts_what_it_leaves_out(
     width: str, tmp_path: Path, capsys: Output

@@ -427,28 +427,28 @@ class _Said:
         Return `""` for an unknown actor, and None if nobody said the passage.
         """
         words = self._by_section[passage.section]
-        place = bisect_right(words, passage.start, key=lambda one: one.start)
+        place = bisect_right(words, passage.start, key=lambda said: said.start)
         if not place:
             return None
-        found = self._furthest[passage.section][place - 1]
-        if found.end < passage.end or (found.cue and found.cue in self._text(passage)):
+        said = self._furthest[passage.section][place - 1]
+        if said.end < passage.end or (said.cue and said.cue in self._text(passage)):
             return None
-        return found.source
+        return said.source
 
     def _text(self, passage: Passage) -> str:
         return fold_text(self._sections[passage.section].text[passage.start : passage.end])
 
 
-def _further(one: _Words, other: _Words) -> _Words:
-    return one if one.end >= other.end else other
+def _further(first: _Words, second: _Words) -> _Words:
+    return first if first.end >= second.end else second
 
 
 def _said_by_section(reading: Reading) -> list[list[_Words]]:
     marked = [quoted(section.text) for section in reading.briefing.sections]
-    found = [{span: _Words(*span) for span in spans} for spans in marked]
+    said = [{span: _Words(*span) for span in spans} for spans in marked]
     for quote in reading.briefing.quotes:
         for passage in reading.places.passages(quote):
-            of_section = found[passage.section]
+            of_section = said[passage.section]
             if quote.type == "indirect":
                 span = (passage.start, passage.end)
                 cue = fold_text(quote.cue) if quote.cue else ""
@@ -461,4 +461,4 @@ def _said_by_section(reading: Reading) -> list[list[_Words]]:
                     break
                 if not of_section[span].source:
                     of_section[span] = _Words(*span, quote.source)
-    return [sorted(of_section.values()) for of_section in found]
+    return [sorted(of_section.values()) for of_section in said]

@@ -390,9 +390,9 @@ def _lay_out(record: type[Any]) -> _Layout:
 
 def _nested(declared: tuple[Key, ...]) -> Iterator[tuple[str, type[Any]]]:
     for key in declared:
-        one = key.spec.of if isinstance(key.spec, Many) else None
-        if isinstance(one, Nested) and any(isinstance(own.spec, Id) for own in keys(one.record)):
-            yield key.name, one.record
+        entry = key.spec.of if isinstance(key.spec, Many) else None
+        if isinstance(entry, Nested) and any(isinstance(k.spec, Id) for k in keys(entry.record)):
+            yield key.name, entry.record
 
 
 def _odd_key(
@@ -608,10 +608,10 @@ class _Decoder:
             value = read_text(node)
             if value is MISSING:
                 return MISSING
-            made = spec.record(value, where=node.start_mark.index)
+            record = spec.record(value, where=node.start_mark.index)
             if spec.record is Selector:
-                self.state.selectors.append(made)
-            return made
+                self.state.selectors.append(record)
+            return record
 
         return read
 

@@ -110,10 +110,8 @@ class Document:
 
     def locate(self, problems: Iterable[RawProblem]) -> tuple[Problem, ...]:
         """Return problems of this file with their lines, columns and key paths."""
-        found = list(problems)
-        if not found:
-            return ()
-        return _locate(self.source, found, self._root or compose(self.source.text))
+        raw = list(problems)
+        return _locate(self.source, raw, self._root or compose(self.source.text)) if raw else ()
 
     def line(self, offset: int) -> int:
         """Return the line of `offset`, from 1."""

@@ -74,10 +74,10 @@ def _folder(name: str) -> Iterator[Input | Unopenable]:
         yield Unopenable(f"{name}: {reason(error)}")
         return
     paths = [os.path.normpath(os.path.join(name, entry)) for entry in entries]
-    found = [path for path in paths if not os.path.isdir(path)]
-    if not found:
+    files = [path for path in paths if not os.path.isdir(path)]
+    if not files:
         yield Unopenable(f"{name}: no briefings (*.yaml, *.yml) in this folder")
-    for path in found:
+    for path in files:
         yield Input(path, path)
 
 

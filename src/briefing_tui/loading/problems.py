@@ -184,9 +184,9 @@ class Source:
         at = start + column - 1
         # A line may be the whole file: no more of it is read than is shown
         near, far = max(start, at - LONGEST_SHOWN), at + LONGEST_SHOWN
-        found = _LINE_END.search(self.text, near, far)
-        end = found.start() if found else min(far, len(self.text))
+        line_end = _LINE_END.search(self.text, near, far)
+        end = line_end.start() if line_end else min(far, len(self.text))
         first = max(start, at - LONGEST_SHOWN // 2) if end - start > LONGEST_SHOWN else start
         last = min(end, first + LONGEST_SHOWN)
-        ends = last == end and (found is not None or end == len(self.text))
+        ends = last == end and (line_end is not None or end == len(self.text))
         return Excerpt(self.text[first:last], min(at, end) - first, first == start, ends)

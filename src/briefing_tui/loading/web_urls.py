@@ -29,8 +29,8 @@ def is_web_url(url: str) -> bool:
 
     A user name is refused: it can pass for the host (`https://paypal.com@evil.com`).
     """
-    found = _WEB.fullmatch(url)
-    if found is None or found["names"] is not None:
+    parts = _WEB.fullmatch(url)
+    if parts is None or parts["names"] is not None:
         return False
     return url.isprintable() and _UNSAFE.search(url) is None and bool(host(url))
 
@@ -51,12 +51,12 @@ def host(url: str) -> str:
 
     The host is in ASCII.
     """
-    found = _WEB.fullmatch(url)
-    if found is None:
+    parts = _WEB.fullmatch(url)
+    if parts is None:
         return ""
-    written = found["host"]
+    written = parts["host"]
     name = _ipv6(written[1:-1]) if written[0] == "[" else _domain(written)
-    port = (found["port"] or "")[1:]
+    port = (parts["port"] or "")[1:]
     if not port:
         return name
     return f"{name}:{int(port)}" if name and int(port) <= _LAST_PORT else ""

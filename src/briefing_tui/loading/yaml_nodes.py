@@ -73,14 +73,14 @@ def _make_stand_ins(package: ModuleType) -> list[str]:
             self.character = character
 
     marked = ((name, error, errors.MarkedYAMLError) for name, error in _ERRORS.items())
-    made = {name: (error, type(error, (base,), {})) for name, error, base in marked}
-    made["reader"] = ("ReaderError", ReaderError)
-    for name, (fault, of) in made.items():
+    faults = {name: (error, type(error, (base,), {})) for name, error, base in marked}
+    faults["reader"] = ("ReaderError", ReaderError)
+    for name, (fault, of) in faults.items():
         module = ModuleType(f"{PACKAGE}.{name}")
         vars(module)[fault] = of
         sys.modules[module.__name__] = module
         vars(package)[name] = module
-    return list(made)
+    return list(faults)
 
 
 def _give_slots(nodes: Any) -> None:
@@ -88,8 +88,8 @@ def _give_slots(nodes: Any) -> None:
 
     def slotted(name: str, base: type, *fields: str) -> type:
         members = vars(getattr(nodes, name)).items()
-        made = {key: value for key, value in members if key not in _DICTIONARY}
-        lean = type(name, (base,), {**made, "__slots__": fields})
+        kept = {key: value for key, value in members if key not in _DICTIONARY}
+        lean = type(name, (base,), {**kept, "__slots__": fields})
         setattr(nodes, name, lean)
         return lean
 
