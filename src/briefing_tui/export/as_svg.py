@@ -65,7 +65,7 @@ _LINE_END = re.compile(r"<text[^>]*>\n</text>")
 def svg(blocks: Iterable[Block], width: int, title: str, more: str, room: int) -> str:
     """Return a picture of `blocks`, `width` columns wide, with the title `title`.
 
-    It has as many lines as fit in `room` bytes, at most `MOST_LINES`, and says how many are missing.
+    It has at most `MOST_LINES` lines, which fit in `room` bytes, and says how many are missing.
     """
     lines: list[Line] = []
     rest = 0
