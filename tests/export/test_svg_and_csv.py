@@ -8,11 +8,10 @@ from xml.etree import ElementTree
 
 import pytest
 from rich.color import blend_rgb
-from rich.terminal_theme import TerminalTheme
 from textual.color import Color
 
-from briefing_tui.export.as_data import guarded
-from briefing_tui.export.as_svg import DARK, LIGHT
+from briefing_tui.export.as_csv import guarded
+from briefing_tui.export.as_svg import THEME
 from briefing_tui.present.layout import LOOKS, look
 from briefing_tui.tui.themes import contrast
 from tests.export.exported import SHIPPED, export
@@ -57,14 +56,13 @@ def test_the_picture_is_as_wide_as_its_lines_and_holds_them() -> None:
     assert size("120")[0] > size("80")[0]
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-def test_every_colour_that_styles_use_can_be_read(theme: TerminalTheme) -> None:
-    paper = theme.background_color
+def test_every_colour_that_styles_use_can_be_read() -> None:
+    paper = THEME.background_color
     faint = []
     for name in LOOKS:
         style = look(name)
         if style.bgcolor is None and not style.reverse:
-            ink = style.color.get_truecolor(theme) if style.color else theme.foreground_color
+            ink = style.color.get_truecolor(THEME) if style.color else THEME.foreground_color
             ink = blend_rgb(ink, paper, 0.4) if style.dim else ink
             faint += [name] if contrast(Color(*ink), Color(*paper)) < 4.5 else []
     assert [] == faint

@@ -77,6 +77,51 @@ def test_arrows_lead_beyond_the_axis() -> None:
     assert lines[4].index("◀") < lines[2].index("├")
 
 
+def people(*values: int) -> list[dict[str, object]]:
+    """Figures of one measure that is no percentage; the first is Alpha's."""
+    return [of(value, "b" if place else "a", unit="people") for place, value in enumerate(values)]
+
+
+FAR = [
+    (of(1_000_000, unit="people"), "▶", "1,000,000"),
+    (of(1_000_000, unit="people", bound="about"), "▶", "about 1,000,000"),
+    (
+        of(low=350, high=9_000_000, bound="between", unit="people"),
+        "●━▶",
+        "between 350 and 9,000,000",
+    ),
+]
+
+
+@pytest.mark.parametrize(("figure", "signs", "words"), FAR)
+def test_a_value_far_off_is_an_arrow_at_the_end_with_its_number(
+    figure: dict[str, object], signs: str, words: str
+) -> None:
+    text = page(figure, *people(0, 300, 310, 450)[1:], width=120)
+    assert (signs, words) == drawn(text)
+    assert ["0", "50", *map(str, range(100, 451, 50))] == text.splitlines()[1].split()
+
+
+SCALES = [
+    ([27, 44], "0 5 10 15 20 25 30 35 40 45"),
+    ([3, 3], "0 1 2 3"),
+    ([-5, 3], "-5 -4 -3 -2 -1 0 1 2 3"),
+    ([2019, 2024], "2,019 2,020 2,021 2,022 2,023 2,024"),
+    ([9, 11, 100], "0 10 20 30 40 50 60 70 80 90 100"),
+    ([300, 1_000_000], "0 200,000 400,000 600,000 800,000 1,000,000"),
+    ([3, 5, 500, 600, 700], "0 100 200 300 400 500 600 700"),
+]
+
+
+@pytest.mark.parametrize(("values", "labels"), SCALES)
+def test_ticks_are_round_and_other_values_are_all_on_the_scale(
+    values: list[int], labels: str
+) -> None:
+    text = page(*people(*values), width=120)
+    assert labels.split() == text.splitlines()[1].split()
+    assert "▶" not in text
+
+
 def test_the_title_has_what_all_figures_share_and_each_what_it_has_alone() -> None:
     alike = {"unit": "people", "date": "2024-07-28"}
     lines = page(of(5, subject="a", **alike), of(6, "b", subject="b", **alike)).splitlines()

@@ -5,6 +5,8 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from briefing_tui.present.panes.timeline import SCREEN, signs
@@ -117,6 +119,18 @@ def test_no_line_is_wider_than_asked(path: Path, width: int) -> None:
     text = printed(path, "timeline", width).splitlines()
     assert width >= max(map(cell_len, text))
     assert width < 40 or any("┼" in line for line in text)
+
+
+DATES = st.dates().map(str) | st.integers(1, 9999).map("{:04}".format)
+
+
+@given(st.lists(DATES, min_size=1, max_size=8, unique=True), st.integers(20, 160))
+def test_any_dates_are_drawn_from_left_to_right(dates: list[str], width: int) -> None:
+    assert width >= max(map(cell_len, printed(events(*dates), "timeline", width).splitlines()))
+    points = [line[0].partition("│")[0] for line in rows(written(events(*dates)), 90)[1:]]
+    places = [len(point) - len(point.lstrip()) for point in points]
+    days = [place for date, place in zip(sorted(dates), places, strict=True) if "-" in date]
+    assert sorted(days) == days
 
 
 def test_undated_events_are_last_and_without_dates_there_is_no_axis() -> None:

@@ -17,6 +17,7 @@ from briefing_tui.present.blocks import BLANK, block, part
 from briefing_tui.present.vocabulary import counted
 
 if TYPE_CHECKING:
+    from briefing_tui.export.as_json import ExportScope
     from briefing_tui.loading.document import Document
     from briefing_tui.model.dates import Edtf
     from briefing_tui.model.reading import Reading
@@ -72,9 +73,13 @@ class Scope(NamedTuple):
             briefing = between(briefing, self.since, self.until)
         return reading if briefing is reading.briefing else part_of(reading, briefing)
 
-    def actor_id(self, reading: Reading) -> str | None:
-        """Return the id of the actor, or None if no actor was requested. Raises UnknownActor."""
-        return _actor_id(reading, self.actor) if self.actor else None
+    def exported(self, reading: Reading) -> ExportScope:
+        """Return the scope as it stands in JSON. Raises UnknownActor."""
+        return {
+            "actor": _actor_id(reading, self.actor) if self.actor else None,
+            "since": self.since.text if self.since else None,
+            "until": self.until.text if self.until else None,
+        }
 
     def words(self, view: View) -> str:
         """Return a sentence such as `In part: only what concerns Ann Ode.`
@@ -221,16 +226,21 @@ def _html(one: Opened, request: PrintRequest) -> Iterable[str]:
 
 
 def _csv(one: Opened, _request: PrintRequest) -> Iterable[str]:
-    from briefing_tui.export.as_data import figures_csv
+    from briefing_tui.export.as_csv import figures_csv
 
     return figures_csv(one.view)
 
 
 def _json(opened: Sequence[Opened], request: PrintRequest) -> Iterator[str]:
-    from briefing_tui.export.as_data import GROWTH, as_json, json_lines
+    from briefing_tui.export.as_json import GROWTH, as_json, json_lines
 
     values = [
-        as_json(one.document, one.reading, request.scope, room_for(one.document, GROWTH))
+        as_json(
+            one.document,
+            one.reading,
+            request.scope.exported(one.document.reading),
+            room_for(one.document, GROWTH),
+        )
         for one in opened
     ]
     yield from json_lines(values[0] if len(values) == 1 else values)

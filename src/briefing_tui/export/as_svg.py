@@ -1,17 +1,13 @@
-"""Write the brief as an SVG picture with colours for light and dark mode.
+"""Write the brief as an SVG picture, drawn by Rich (`Console.export_svg`).
 
-Rich draws the picture (`Console.export_svg`) into a template of our own, because Rich's template
-loads fonts from the web.
+The template is our own, because Rich's template loads fonts from the web.
 """
-
-# Rich 15 gives wide characters the width of narrow ones, draws line ends, and clips every line
 
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape, unescape
 
-from rich.color_triplet import ColorTriplet
 from rich.console import Console
 from rich.segment import Segment, Segments
 from rich.terminal_theme import TerminalTheme
@@ -22,14 +18,11 @@ from briefing_tui.present.wrap import width_of
 
 MOST_LINES = 5_000
 """Maximum number of lines of a picture. Browsers are slow with more."""
-MOST_BYTES = 16 << 20
-"""The approximate maximum size of a picture in bytes."""
 GROWTH = 18
 """The maximum size of a picture, as a multiple of the size of the briefing's file."""
 _RUN_BYTES = 80
 """Number of bytes of the markup around a run of text."""
-
-LIGHT = TerminalTheme(
+THEME = TerminalTheme(
     (253, 252, 249),
     (17, 20, 24),
     [
@@ -43,26 +36,10 @@ LIGHT = TerminalTheme(
         (90, 95, 100),
     ],
 )
-DARK = TerminalTheme(
-    (22, 25, 29),
-    (242, 240, 236),
-    [
-        (255, 255, 255),
-        (255, 157, 146),
-        (130, 207, 156),
-        (227, 198, 107),
-        (156, 199, 240),
-        (214, 168, 230),
-        (127, 203, 230),
-        (170, 175, 180),
-    ],
-)
-
 CELL, ROW, MARGIN = 12, 24.4, 23
 """The width and height of a character cell, and the margin of the page."""
 _SCALE = 0.7
 """The scale of the picture. Rich's letters are 20 pixels high, and ours 14."""
-_ID = "t"
 _TEMPLATE = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across:g} {down:g}" width="{width}" \
 height="{height}">
@@ -70,11 +47,9 @@ height="{height}">
 <style>
 text {{{{ font: 20px ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace; \
 white-space: pre }}}}
-.paper {{{{ fill: {paper} }}}}
 {{styles}}
-{night}
 </style>
-<rect class="paper" width="100%" height="100%" rx="8"/>
+<rect fill="{paper}" width="100%" height="100%" rx="8"/>
 <g transform="translate({margin},{margin})" xml:space="preserve">
 {{backgrounds}}
 {{matrix}}
@@ -82,49 +57,36 @@ white-space: pre }}}}
 </svg>
 """
 """The template of the picture. It is filled in twice: here, and then by Rich."""
+# Rich 15 gives wide characters the width of narrow ones, draws line ends, and clips every line
 _LENGTH = re.compile(r' textLength="[^"]*" clip-path="[^"]*">([^<]*)')
 _LINE_END = re.compile(r"<text[^>]*>\n</text>")
 
 
-def svg(
-    blocks: Iterable[Block], width: int, title: str, more: str = "…", room: int = MOST_BYTES
-) -> str:
+def svg(blocks: Iterable[Block], width: int, title: str, more: str, room: int) -> str:
     """Return a picture of `blocks`, `width` columns wide, with the title `title`.
 
-    It has as many lines as fit in `room` bytes, at most MOST_LINES, and says how many are left out.
+    It has at most `MOST_LINES` lines, which fit in `room` bytes, and says how many are missing.
     """
     lines: list[Line] = []
-    left, rest, after = min(room, MOST_BYTES), 0, 0
+    rest = 0
     for line in _lines(blocks, width, more):
-        left -= sum(map(_estimated_bytes, line))
-        if not rest and left >= 0 and len(lines) < MOST_LINES:
+        room -= sum(_RUN_BYTES + len(escape(run.text).encode()) for run in line)
+        if room >= 0 and len(lines) < MOST_LINES:
             lines.append(line)
-        elif line:
-            rest += after + 1
-            after = 0
         else:
-            after += 1
-    while lines and not lines[-1]:
-        lines.pop()
+            rest += 1
     if rest:
         lines.append((StyledRun(f"{more} and {rest:,} more lines", "quiet"),))
+    while lines and not lines[-1]:
+        lines.pop()
     segments = [[_segment(run) for run in line] for line in lines]
-    return drawn(segments, width, title, LIGHT, DARK)
-
-
-def _estimated_bytes(run: StyledRun) -> int:
-    is_drawn = run.style or run.text.strip()
-    return _RUN_BYTES + len(escape(run.text).encode()) if is_drawn else 0
+    return drawn(segments, width, title, THEME)
 
 
 def drawn(
-    lines: Sequence[Iterable[Segment]],
-    columns: int,
-    title: str,
-    theme: TerminalTheme,
-    night: TerminalTheme | None = None,
+    lines: Sequence[Iterable[Segment]], columns: int, title: str, theme: TerminalTheme
 ) -> str:
-    """Return lines of styled text as a picture. `night` has the colours for dark mode."""
+    """Return lines of styled text as a picture."""
     console = Console(file=io.StringIO(), width=columns, record=True, color_system=None)
     broken = [segment for line in lines for segment in (*line, Segment.line())]
     console.print(Segments(broken), end="", crop=False)
@@ -134,53 +96,18 @@ def drawn(
         down=down,
         width=round(across * _SCALE),
         height=round(down * _SCALE),
-        title=_escape_braces(escape(title, quote=False)),
+        title=escape(title, quote=False).replace("{", "{{").replace("}", "}}"),
         paper=theme.background_color.hex,
-        night="" if night is None else _escape_braces(_at_night(console, theme, night)),
         margin=MARGIN,
     )
-    picture = _exported(console, template, theme).replace("&#160;", " ")
-    return _LINE_END.sub("\n", _LENGTH.sub(_measured, picture))
-
-
-def _exported(console: Console, template: str, theme: TerminalTheme) -> str:
-    return console.export_svg(
-        theme=theme,
-        clear=False,
-        code_format=template,
-        font_aspect_ratio=CELL / 20,
-        unique_id=_ID,
+    picture = console.export_svg(
+        theme=theme, code_format=template, font_aspect_ratio=CELL / 20, unique_id="t"
     )
-
-
-def _at_night(console: Console, theme: TerminalTheme, night: TerminalTheme) -> str:
-    backgrounds = _exported(console, "{backgrounds}", theme)
-    rules = [
-        "@media (prefers-color-scheme: dark) {",
-        f".paper {{ fill: {night.background_color.hex} }}",
-        *_exported(console, "{styles}", night).split("\n"),
-        *(
-            f'rect[fill="{day.hex}"] {{ fill: {dark.hex} }}'
-            for day, dark in zip(_colors(theme), _colors(night), strict=True)
-            if f'fill="{day.hex}"' in backgrounds
-        ),
-        "}",
-    ]
-    return "\n".join(rules)
-
-
-def _colors(theme: TerminalTheme) -> list[ColorTriplet]:
-    ansi = [theme.ansi_colors[number] for number in range(8)]
-    return [theme.background_color, theme.foreground_color, *map(ColorTriplet._make, ansi)]
-
-
-def _escape_braces(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")
+    return _LINE_END.sub("\n", _LENGTH.sub(_measured, picture.replace("&#160;", " ")))
 
 
 def _measured(found: re.Match[str]) -> str:
-    words = unescape(found[1])
-    return f' textLength="{width_of(words) * CELL}">{found[1]}'
+    return f' textLength="{width_of(unescape(found[1])) * CELL}">{found[1]}'
 
 
 def _segment(run: StyledRun) -> Segment:

@@ -104,7 +104,7 @@ class TimeAxis(NamedTuple):
 
     view: View
     scale: TimeScale
-    ticks: Sequence[DateTick]
+    ticks: Sequence[_DateTick]
     """The ticks. A vertical line runs down from each tick."""
     beside: bool
 
@@ -324,7 +324,7 @@ def sign_meanings(view: View) -> dict[str, tuple[str, str]]:
 _LAST_DAY = datetime.date.max.toordinal()
 
 
-class DateTick(NamedTuple):
+class _DateTick(NamedTuple):
     """A tick of the axis, with its date."""
 
     column: int
@@ -332,7 +332,7 @@ class DateTick(NamedTuple):
     """The labels that the tick may have, the fullest first."""
 
 
-class DateStep(NamedTuple):
+class _DateStep(NamedTuple):
     """A distance between two ticks, such as three months. Ticks stand at round dates."""
 
     seconds: float
@@ -344,7 +344,7 @@ class DateStep(NamedTuple):
     """A function that returns the round dates between two given instants."""
 
 
-def _ticks(scale: TimeScale) -> list[DateTick]:
+def _ticks(scale: TimeScale) -> list[_DateTick]:
     """Return ticks at round dates, as close together as there is room for.
 
     Without a round date, the axis has a tick at its beginning.
@@ -352,10 +352,10 @@ def _ticks(scale: TimeScale) -> list[DateTick]:
     first, last, _ = scale.period
     has_room = (step for step in _STEPS if step.seconds * scale.second >= step.room)
     step = next(has_room, _STEPS[-1])
-    ticks: list[DateTick] = []
+    ticks: list[_DateTick] = []
     before = None
     for instant in list(step.within(first, last)) or [first]:
-        ticks.append(DateTick(scale.column(instant), _labels(instant, step.precision, before)))
+        ticks.append(_DateTick(scale.column(instant), _labels(instant, step.precision, before)))
         before = _day(instant)
     return ticks
 
@@ -364,7 +364,7 @@ def _labels(
     instant: Instant, precision: Precision, before: datetime.date | None
 ) -> tuple[str, ...]:
     day = _day(instant)
-    year, month = _year(day), month_name(day)
+    year, month = _year(day), _month(day)
     is_new_year = before is None or before.year != day.year
     if precision == "year":
         return (year,)
@@ -391,14 +391,13 @@ def _end_labels(shown: Period, room: int) -> tuple[str, str]:
         labels = _year(first), _year(last)
     elif first.month != last.month:
         year = f" {_year(first)}" if shown.is_cut else ""
-        labels = f"{month_name(first)}{year}", month_name(last)
+        labels = f"{_month(first)}{year}", _month(last)
     else:
-        labels = f"{first.day} {month_name(first)}", f"{last.day} {month_name(last)}"
+        labels = f"{first.day} {_month(first)}", f"{last.day} {_month(last)}"
     return labels if sum(map(len, labels)) < room else ("", "")
 
 
-def month_name(day: datetime.date) -> str:
-    """Return the short name of the month: `Jan`."""
+def _month(day: datetime.date) -> str:
     return MONTHS[day.month - 1][:3]
 
 
@@ -415,19 +414,17 @@ def _year(day: datetime.date) -> str:
     return str(day.year) if day.year >= 1000 else f"AD {day.year}"
 
 
-def hours(number: int) -> DateStep:
-    """Return a step for ticks that are `number` hours apart, at 00:00, 06:00, ... for six."""
+def _hours(number: int) -> _DateStep:
     length = number * 3600
 
     def within(first: Instant, last: Instant) -> Iterable[Instant]:
         return range(int(-(-first // length)) * length, int(last) + 1, length)
 
-    return DateStep(length, 8, "time", within)
+    return _DateStep(length, 8, "time", within)
 
 
-def _days(number: int) -> DateStep:
-    """Return a step for ticks `number` days apart, beginning again on the first of each month."""
-
+def _days(number: int) -> _DateStep:
+    # The days are counted from the first of each month
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
         midnight = int(-(-first // DAY_SECONDS)) * DAY_SECONDS
         for instant in range(midnight, int(last) + 1, DAY_SECONDS):
@@ -436,12 +433,10 @@ def _days(number: int) -> DateStep:
             if passed % number == 0 and not near_next:
                 yield instant
 
-    return DateStep(number * DAY_SECONDS, 5, "day", within)
+    return _DateStep(number * DAY_SECONDS, 5, "day", within)
 
 
-def months(number: int) -> DateStep:
-    """Return a step for ticks that are `number` months apart, in January and July for six."""
-
+def _months(number: int) -> _DateStep:
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
         day = _day(first)
         start = -(-(day.year * 12 + day.month - 1) // number) * number
@@ -453,13 +448,13 @@ def months(number: int) -> DateStep:
                 yield instant
 
     precision: Precision = "month" if number % 12 else "year"
-    return DateStep(number * 30.4 * DAY_SECONDS, 6, precision, within)
+    return _DateStep(number * 30.4 * DAY_SECONDS, 6, precision, within)
 
 
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _STEPS = (
-    *map(hours, (1, 3, 6, 12)),
+    *map(_hours, (1, 3, 6, 12)),
     *map(_days, (1, 2, 5, 10, 15)),
-    *map(months, (1, 2, 3, 6)),
-    *(months(12 * years) for years in _YEARS),
+    *map(_months, (1, 2, 3, 6)),
+    *(_months(12 * years) for years in _YEARS),
 )

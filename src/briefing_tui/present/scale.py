@@ -33,7 +33,7 @@ _PERCENTAGES = (Decimal(0), Decimal(100))
 _CLOSE = 10
 """Values are close together if they differ by less than a tenth of the greatest value."""
 _FAR = 10
-"""Values are far off if they make a scale more than ten times as long."""
+"""Values are far off if they would make a scale more than ten times as long."""
 _NEAR_SHARE = 0.7
 """The share of the values that are always on the scale."""
 
@@ -43,8 +43,8 @@ def near_together(
 ) -> list[_Point]:
     """Return the points in order, without a few that are far from all others.
 
-    Points are far off if they make the span of the points more than `far` times as long, and longer
-    than `far` times `least`.
+    With these, the points would span more than `far` times as much. A span below `least` counts as
+    `least`.
     """
     points = sorted(set(points))
     count = max(fewest, round(len(points) * _NEAR_SHARE))
@@ -52,9 +52,10 @@ def near_together(
     if not spans:
         return points
     shortest, at = min(spans)
-    if points[-1] - points[0] <= far * max(shortest, least):
+    span = max(shortest, least)
+    if points[-1] - points[0] <= far * span:
         return points
-    low, high = points[at] - shortest / 4, points[at + count - 1] + shortest / 4
+    low, high = points[at] - span * far / 2, points[at + count - 1] + span * far / 2
     return [point for point in points if low <= point <= high]
 
 

@@ -1,8 +1,7 @@
 """`View`: a briefing with its display options. Most functions of `present` take a view."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Concatenate, Literal, NamedTuple, ParamSpec, TypeAlias, TypeVar
+from collections.abc import Callable, Collection, Iterable
+from typing import Concatenate, Literal, NamedTuple, ParamSpec, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
 from briefing_tui.model import dates
@@ -14,9 +13,6 @@ from briefing_tui.model.segmentation import begins_right_to_left, is_right_to_le
 from briefing_tui.model.text import NAME_LIMIT, flat, shortened
 from briefing_tui.present.sanitize import clean
 from briefing_tui.present.vocabulary import UNICODE, Glyphs, cut_list
-
-if TYPE_CHECKING:
-    from briefing_tui.model.coverage import Coverage
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -168,42 +164,3 @@ class View(NamedTuple):
         text = self.reading.briefing.sections[passage.section].text[passage.start : passage.end]
         text = text if limit is None else shortened(text, limit, self.glyphs.more)
         return flat(clean(text))
-
-
-SHORT = 100_000
-"""Maximum number of characters of an article that is searched in a few milliseconds."""
-
-
-@per_reading
-def is_short(reading: Reading) -> bool:
-    """Return True if the article is short enough to be searched without delay."""
-    return sum(len(section.text) for section in reading.briefing.sections) <= SHORT
-
-
-@per_reading
-def _mention_counts(reading: Reading) -> Mapping[str, int]:
-    return Counter(mention.actor for mention in reading.mentions)
-
-
-def mention_counts(reading: Reading) -> Mapping[str, int] | None:
-    """Return how often the article names each actor.
-
-    Return None if the article is long and its mentions are not counted yet.
-    """
-    is_counted = "mentions" in vars(reading) or is_short(reading)
-    return _mention_counts(reading) if is_counted else None
-
-
-def coverage(reading: Reading) -> "Coverage | None":
-    """Return the coverage of the article, or None for a long article that is not counted yet."""
-    is_counted = "coverage" in vars(reading) or is_short(reading)
-    return reading.coverage if is_counted else None
-
-
-def uncovered(reading: Reading) -> Sequence[Passage]:
-    """Return the sentences that no item rests on.
-
-    The result is empty for a long article whose coverage is not computed yet.
-    """
-    known = coverage(reading)
-    return known.sentences.missing if known is not None else ()

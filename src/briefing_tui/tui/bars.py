@@ -15,7 +15,7 @@ from typing_extensions import override
 from briefing_tui.commands import GROUPS, Command, footer_keys
 from briefing_tui.panes import PANES, pane_spec
 from briefing_tui.present.issues import status_of
-from briefing_tui.present.view import View, uncovered
+from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import wrapped
 from briefing_tui.tui.keys import RunCommand
@@ -347,7 +347,7 @@ def facts(session: Session, icons: Icons) -> list[TitleFact]:
             TitleFact(BarPiece(view.date(date or briefing.updated), "date"), is_weighty=True)
         )
     found += _questions(view)
-    if view.marks_uncovered and (count := len(uncovered(view.reading))):
+    if view.marks_uncovered and (count := len(view.reading.coverage.sentences.missing)):
         found.append(
             TitleFact(BarPiece(f"{view.glyphs.uncovered} {count:,} uncovered", "gap", "uncovered"))
         )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.model.reading import involved
 from briefing_tui.panes import ARTICLE, DETAIL, pane_of_kind
-from briefing_tui.present.view import mention_counts, uncovered
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.block_view import ClickedLine
 from briefing_tui.tui.controllers import Controller
@@ -181,7 +180,7 @@ class FilterController(Controller):
         is_on = session.toggle_uncovered()
         regions.refresh_article()
         regions.show_title()
-        count = len(uncovered(session.view.reading))
+        count = len(session.view.reading.coverage.sentences.missing)
         if not is_on:
             regions.notify("Sentences that no item rests on are not marked any more")
         elif count:
@@ -226,8 +225,6 @@ class FilterController(Controller):
 
     def _actors_of_paragraph(self) -> Iterator[str]:
         session = self._session
-        if mention_counts(session.view.reading) is None:
-            return
         here = self._regions.article.view.cursor_position.cursor
         for mention in session.view.reading.mentions:
             if here in session.blocks_of(mention.passage):

@@ -1,18 +1,22 @@
-"""Compute the key `computed` of the JSON export.
+"""Write the whole briefing as JSON: the keys of the file, and everything computed from them.
+
+In the JSON, `briefing` has the keys of the file, with line numbers and ids. `computed` has
+everything derived from the briefing.
 
 Each record is declared beside the function that fills it. A key is declared as `Annotated[type,
 meaning]` or, if only some values are possible, as `Annotated[type, Choice(...), meaning]`.
-`scripts/export_schema.py` makes a schema of these declarations, and mypy checks the code against
-them.
+docs/export.schema.json is made from these declarations and from `model/records.py`, and mypy
+checks the code against them.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Any, NotRequired, TypedDict
+from typing import Annotated, Any, NotRequired, TypedDict, TypeVar, cast
 
+from briefing_tui.loading.document import Document
 from briefing_tui.model import dates
-from briefing_tui.model.coverage import Share, mentions
+from briefing_tui.model.coverage import Share
 from briefing_tui.model.figures import (
     Conflict,
     Interval,
@@ -28,26 +32,87 @@ from briefing_tui.model.passages import Passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     BOUNDS,
+    NUMERAL,
     STANCES,
+    Briefing,
     Choice,
     Claim,
     Figure,
     Issue,
+    Many,
+    Nested,
     Position,
     Quote,
+    Spec,
+    keys,
 )
 from briefing_tui.model.status import WORDS
 from briefing_tui.model.text import RepeatBudget
 from briefing_tui.present.issues import relay, silent, status_of
 from briefing_tui.present.items import in_order
+from briefing_tui.present.sanitize import escape_json
 from briefing_tui.present.view import View
 
-if TYPE_CHECKING:
-    from briefing_tui.export.as_data import Room
-
-MOST_LISTED = 20_000
-"""Maximum number of entries of a computed list; a list in the file has the same maximum."""
+GROWTH = 25
+"""The maximum size of an export, as a multiple of the size of its file."""
+VERSION = "briefing-export/1"
+"""The version of the export. It is raised when the meaning of a key changes."""
 _ELSEWHERE = "left out if very many positions rest on one long quote"
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def encoded(value: Any) -> str:
+    """Return a value as JSON on one line. Characters that could control a terminal are escaped.
+
+    Raises ValueError for a number that JSON cannot hold.
+    """
+    return escape_json(_encode(value))
+
+
+T = TypeVar("T")
+
+_AROUND = 16
+"""Number of bytes of the indentation and the line end around an entry."""
+
+
+class Room:
+    """The number of bytes left for an export, and the number of entries left out."""
+
+    def __init__(self, left: int) -> None:
+        self._left = left
+        self.left_out: dict[str, int] = {}
+        """For each part, the number of entries that found no room."""
+
+    def spend(self, value: object) -> bool:
+        """Use the room that a value takes. Return False if there was not enough room."""
+        self._left -= len(encoded(value).encode("utf-8", "surrogatepass")) + _AROUND
+        return self._left >= 0
+
+    def entries(self, part: str, values: Iterable[T]) -> list[T]:
+        """Return the first values, as many as there is room for."""
+        found: list[T] = []
+        rest = iter(values)
+        for value in rest:
+            if not self.spend(value):
+                more = 1 + sum(1 for _ in rest)
+                self.left_out[part] = self.left_out.get(part, 0) + more
+                break
+            found.append(value)
+        return found
+
+    def pairs(self, part: str, pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+        """Return the first keys and values for which there is room.
+
+        If a key occurs twice, its first value is kept.
+        """
+        found: dict[str, T] = {}
+        for key, value in self.entries(part, pairs):
+            found.setdefault(key, value)
+        return found
+
+
+# What is computed
 
 
 class ComputedRelation(TypedDict):
@@ -94,10 +159,7 @@ class ComputedMatrix(TypedDict):
 def _matrix(view: View, issue: Issue) -> ComputedMatrix:
     matrix = view.reading.matrix(issue)
     return {
-        "columns": [
-            {"actor": column.actor, "bloc": column.bloc, "silent": column.silent}
-            for column in matrix.columns
-        ],
+        "columns": [_fields(MatrixColumn, column) for column in matrix.columns],
         "cells": [
             {
                 "claim": matrix.rows[row].id,
@@ -209,16 +271,11 @@ class ComputedFigure(TypedDict):
 
 def _figure(figure: Figure) -> ComputedFigure:
     allowed = interval(figure)
-    written: WrittenNumbers = {}
-    if figure.value is not None:
-        written["value"] = figure.value
-    if figure.low is not None:
-        written["low"] = figure.low
-    if figure.high is not None:
-        written["high"] = figure.high
+    numbers = {"value": figure.value, "low": figure.low, "high": figure.high}
+    written = {name: number for name, number in numbers.items() if number is not None}
     return {
         "words": figure_words(figure),
-        "written": written,
+        "written": cast(WrittenNumbers, written),
         "interval": None if allowed is None else _interval(allowed),
     }
 
@@ -332,9 +389,7 @@ class ComputedShare(TypedDict):
 
     covered: Annotated[int, "The number that an anchor touches."]
     total: Annotated[int, "The number of all."]
-    missing: Annotated[
-        list[ComputedPassage], f"The ones that no anchor touches, at most {MOST_LISTED:,}."
-    ]
+    missing: Annotated[list[ComputedPassage], "The ones that no anchor touches."]
 
 
 class ComputedCoverage(TypedDict):
@@ -345,7 +400,7 @@ class ComputedCoverage(TypedDict):
     quotes: Annotated[ComputedShare, "The coverage of spans in double quotation marks."]
 
 
-def _coverage(view: View, room: "Room") -> ComputedCoverage:
+def _coverage(view: View, room: Room) -> ComputedCoverage:
     known = view.reading.coverage
     return {
         "sentences": _share(view, known.sentences, room),
@@ -354,8 +409,8 @@ def _coverage(view: View, room: "Room") -> ComputedCoverage:
     }
 
 
-def _share(view: View, share: Share, room: "Room") -> ComputedShare:
-    missing = (_passage(view, passage) for passage in share.missing[:MOST_LISTED])
+def _share(view: View, share: Share, room: Room) -> ComputedShare:
+    missing = (_passage(view, passage) for passage in share.missing)
     listed = room.entries("coverage", missing)
     return {"covered": share.covered, "total": share.total, "missing": listed}
 
@@ -366,14 +421,9 @@ class ComputedMention(ComputedPassage):
     actor: Annotated[str, "The actor's id."]
 
 
-def _mentions(view: View) -> tuple[list[ComputedMention], int]:
-    briefing = view.reading.briefing
-    found = mentions(briefing.sections, briefing.actors)
-    first: list[ComputedMention] = [
-        {"actor": mention.actor, **_passage(view, mention.passage)}
-        for mention in islice(found, MOST_LISTED)
-    ]
-    return first, sum(1 for _ in found)
+def _mentions(view: View) -> Iterator[ComputedMention]:
+    for mention in view.reading.mentions:
+        yield {"actor": mention.actor, **_passage(view, mention.passage)}
 
 
 class Computed(TypedDict):
@@ -397,9 +447,6 @@ class Computed(TypedDict):
     referred_to_by: Annotated[dict[str, list[str]], "For each id, the items that refer to it."]
     coverage: Annotated[ComputedCoverage, "The coverage of the text by anchors."]
     mentions: Annotated[list[ComputedMention], "The passages that name an actor."]
-    more_mentions: NotRequired[
-        Annotated[int, f"The number beyond the {MOST_LISTED:,} that are listed."]
-    ]
     left_out: NotRequired[
         Annotated[
             dict[str, int],
@@ -409,14 +456,13 @@ class Computed(TypedDict):
     ]
 
 
-def computed(reading: Reading, room: "Room") -> Computed:
+def computed(reading: Reading, room: Room) -> Computed:
     """Return everything computed from a briefing, in a fixed order.
 
     Entries that exceed the limit of `room` are left out.
     """
     view = View(reading)
     briefing = reading.briefing
-    named, more = _mentions(view)
     quotes = ((quote.id, ComputedQuote(content=content(quote))) for quote in briefing.quotes)
     value: Computed = {
         "issues": room.pairs("issues", ((i.id, _issue(view, i)) for i in briefing.issues)),
@@ -434,10 +480,133 @@ def computed(reading: Reading, room: "Room") -> Computed:
             "referred_to_by", ((ref, list(ids)) for ref, ids in reading.backlinks.items())
         ),
         "coverage": _coverage(view, room),
-        "mentions": room.entries("mentions", named),
+        "mentions": room.entries("mentions", _mentions(view)),
     }
-    if more:
-        value["more_mentions"] = more
     if room.left_out:
         value["left_out"] = room.left_out
     return value
+
+
+# The export
+
+
+class ExportScope(TypedDict):
+    """The part of the briefing that was requested. A value that was not given is null."""
+
+    actor: Annotated[str | None, "The id of the actor that all of this concerns."]
+    since: Annotated[str | None, "An EDTF date; items that certainly lie before it are left out."]
+    until: Annotated[str | None, "An EDTF date; items that certainly lie after it are left out."]
+
+
+class ExportedProblem(TypedDict):
+    """A problem of the file."""
+
+    severity: Annotated[str, Choice(("error", "warning")), "error or warning."]
+    code: Annotated[str, "The kind of problem."]
+    message: Annotated[str, "The message."]
+    line: Annotated[int, "From 1."]
+    column: Annotated[int, "From 1, in code points."]
+    path: Annotated[str, "The key's path."]
+    hint: Annotated[str, "How to fix it."]
+
+
+class Export(TypedDict):
+    """The JSON of one briefing. The JSON of several briefings is an array."""
+
+    export: Annotated[str, Choice((VERSION,)), "The version of this export."]
+    file: Annotated[str, "The file's name as it was given."]
+    scope: Annotated[ExportScope, "The part that was asked for; all null for the whole."]
+    briefing: Annotated[dict[str, Any], Nested(Briefing), "The file's own keys, and made ids."]
+    computed: Annotated[Computed, "Everything computed from the briefing, by the ids of its items."]
+    problems: Annotated[list[ExportedProblem], "The problems that `briefing check` lists."]
+
+
+def as_json(document: Document, reading: Reading, scope: ExportScope, room: int) -> Export:
+    """Return `reading`, which is the document or a part of it, as dictionaries for JSON.
+
+    The JSON takes about `room` bytes at most.
+    """
+    briefing = _briefing(reading.briefing, document)
+    problems = [_fields(ExportedProblem, problem) for problem in document.problems]
+    left = Room(room)
+    left.spend(briefing)
+    left.spend(problems)
+    return {
+        "export": VERSION,
+        "file": document.name,
+        "scope": scope,
+        "briefing": briefing,
+        "computed": computed(reading, left),
+        "problems": problems,
+    }
+
+
+def _fields(kind: type[T], source: object) -> T:
+    """Return the attributes of `source` that have the names of the keys of a record."""
+    return cast(T, {name: getattr(source, name) for name in kind.__annotations__})
+
+
+def _briefing(briefing: Briefing, document: Document) -> dict[str, Any]:
+    value = _record(briefing, document)
+    del value["line"]
+    return value | {"made": sorted(briefing.made)}
+
+
+def _record(item: Any, document: Document) -> dict[str, Any]:
+    value: dict[str, Any] = {}
+    declared = keys(type(item))
+    if "id" in item._fields and all(key.name != "id" for key in declared):
+        value["id"] = item.id
+    for key in declared:
+        held = getattr(item, key.name)
+        if held is not None and held != ():
+            value[key.name] = _value(key.spec, held, document)
+    return value | {"line": document.line(item.where)}
+
+
+def _value(spec: Spec, held: Any, document: Document) -> Any:
+    if isinstance(spec, Many):
+        return [_value(spec.of, element, document) for element in held]
+    if isinstance(spec, Nested):
+        return _record(held, document)
+    return _json_number(held) if spec is NUMERAL else held
+
+
+def _json_number(text: str) -> int | float:
+    return float(text) if set(text) & set(".eE") else int(text)
+
+
+_LEVELS = 3
+"""Number of outer levels of the JSON that have one entry per line."""
+
+
+def json_lines(value: Export | list[Export]) -> Iterator[str]:
+    """Yield JSON text with each item on one line."""
+    yield from written(value, _LEVELS + isinstance(value, list), "")
+    yield "\n"
+
+
+def written(value: Any, levels: int, indent: str) -> Iterator[str]:
+    """Yield JSON text. Its first `levels` levels have one entry per line."""
+    if not levels or not _holds_containers(value):
+        yield encoded(value)
+        return
+    within, between = indent + "  ", "\n"
+    opening, closing = "{}" if isinstance(value, dict) else "[]"
+    yield opening
+    for key, inner in _entries(value):
+        yield f"{between}{within}{key}"
+        yield from written(inner, levels - 1, within)
+        between = ",\n"
+    yield f"\n{indent}{closing}"
+
+
+def _holds_containers(value: Any) -> bool:
+    inner = value.values() if isinstance(value, dict) else value
+    return isinstance(value, dict | list) and any(isinstance(one, dict | list) for one in inner)
+
+
+def _entries(value: dict[str, Any] | list[Any]) -> Iterable[tuple[str, Any]]:
+    if isinstance(value, dict):
+        return ((f"{encoded(key)}: ", inner) for key, inner in value.items())
+    return (("", inner) for inner in value)
