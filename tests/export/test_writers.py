@@ -1,10 +1,12 @@
 """What the writers of HTML and Markdown make of blocks, whatever the blocks are about."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from briefing_tui.export.as_html import html_of_blocks
 from briefing_tui.export.as_markdown import markdown_of_blocks
@@ -25,9 +27,10 @@ from briefing_tui.present.blocks import (
 )
 from briefing_tui.present.items import passage_id
 from briefing_tui.present.view import View
-from tests.export.exported import SHIPPED, flat, html_tree, markdown_tokens, markdown_words, shipped
+from tests.export.exported import flat, html_tree, markdown_shape, markdown_tokens, markdown_words
+from tests.printing import INVENTED, read
 
-VIEW = View(shipped(SHIPPED[-1]).reading)
+VIEW = View(read(INVENTED))
 TITLE = block(part("A *title* & more"))
 
 
@@ -162,7 +165,7 @@ def table(columns: int, signs: str = "") -> Table:
 def test_a_table_has_cells_that_name_their_rows_columns_and_groups() -> None:
     region = main(Block(says=table(3))).find("div")
     assert region is not None
-    assert ("What it shows", "region", "0") == tuple(
+    assert ("What it shows", "group", "0") == tuple(
         region.get(key) for key in ("aria-label", "role", "tabindex")
     )
     heads = [(one.get("scope"), words(one), one.get("title")) for one in region.iter("th")]
@@ -265,3 +268,39 @@ def test_markup_over_the_end_of_a_run_is_escaped() -> None:
 def test_an_item_has_one_place() -> None:
     page = "".join(html_of_blocks(VIEW, [TITLE, heading("x"), *[entry("x", item="one")] * 2]))
     assert ['id="item-one"'] == re.findall('id="item-one"', page)
+
+
+SIGNS = "\\`*_{}[]()<>#+-.!|~=:&;$@/\"' \n1aé中x"
+PLACES: list[Callable[[str], Block]] = [
+    lambda words: block(part(words)),
+    lambda words: block(part(("said: ", "label"), (words, "strong"), "; more")),
+    lambda words: block(part(words)._replace(role="subheading")),
+    lambda words: block(part(words, first="▲ "), part(("it", "", "https://e.example/"), words)),
+    lambda words: entry("x", 0, part(words), part(words)._replace(role="note")),
+    lambda words: entry(words, first="12 "),
+    lambda words: Block(
+        says=Table(
+            (TableColumn(Text(words)),),
+            (
+                TableRow(
+                    Text(words), {0: TableCell((Text(words, "strong"),))}, notes=(Text(words),)
+                ),
+            ),
+        )
+    ),
+    lambda words: Block(draw=lambda _width: (Text("x"), *map(Text, words.split("\n")))),
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@given(words=st.text(st.sampled_from(SIGNS), min_size=1, max_size=60).filter(str.strip))
+@example(words="#")
+@example(words="a #")
+@example(words="a \\")
+@example(words="&amp;")
+@example(words="- - -")
+@example(words="<a@b.c>")
+def test_words_are_words_wherever_they_stand(place: Callable[[str], Block], words: str) -> None:
+    text = markdown(place(words))
+    assert markdown_shape(markdown(place("words"))) == markdown_shape(text)
+    assert flat(words) in flat(markdown_words(text))

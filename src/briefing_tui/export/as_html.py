@@ -206,7 +206,7 @@ class _Writer:
 
     def _table(self, table: Table, section: Section) -> str:
         label = f' aria-label="{_escaped(table.caption)}"' if table.caption else ""
-        lines = [f'<div class="scroll" role="region"{label} tabindex="0">', "<table>"]
+        lines = [f'<div class="scroll" role="group"{label} tabindex="0">', "<table>"]
         if table.caption:
             lines.append(f"<caption>{_escaped(table.caption)}</caption>")
         lines += ["<thead>", *self._table_head(table), "</thead>", "<tbody>"]
