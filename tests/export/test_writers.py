@@ -49,7 +49,8 @@ def main(*blocks: Block) -> Element:
 def markdown(*blocks: Block) -> str:
     """Return a page of blocks below a heading, without its title and the heading."""
     page = "".join(markdown_of_blocks(VIEW, [TITLE, heading("Part"), *blocks]))
-    return page.split("## PART\n\n")[1]
+    content = page.partition("## PART\n\n")[2]
+    return content and f"{content}\n"
 
 
 def words(element: Element | None) -> str:
@@ -71,7 +72,7 @@ def test_a_page_has_a_title_and_a_section_below_each_heading() -> None:
     assert ["ONE 3", "TWO"] == [words(one) for one in page.findall(".//h2")]
     assert ["ONE 3", "TWO"] == [words(one) for one in page.findall(".//nav/ol/li/a")]
     text = "".join(markdown_of_blocks(VIEW, [TITLE, *blocks]))
-    assert "# A \\*title\\* & more\n\nbefore\n\n## ONE 3\n\na\n\n## TWO\n\n" == text
+    assert "# A \\*title\\* & more\n\nbefore\n\n## ONE 3\n\na\n\n## TWO\n" == text
 
 
 LIST = [
@@ -138,6 +139,12 @@ def test_what_a_drawing_says_is_in_words_for_those_who_do_not_see_it() -> None:
     assert pre is not None
     assert ("true", "A *point*.") == (pre.get("aria-hidden"), words(figure.find("figcaption")))
     assert markdown(said).startswith("A \\*point\\*.\n\n````\n")
+
+
+def test_adjacent_drawings_are_one() -> None:
+    line = Block(draw=lambda _width: (Text("x"),))
+    assert ["h2", "pre"] == [one.tag for one in main(line, line)]
+    assert "```\nx\nx\n```\n\n" == markdown(line, line)
 
 
 def test_a_rule_is_no_drawing() -> None:

@@ -19,7 +19,6 @@ from briefing_tui.export.page import (
     is_entry,
     levels,
     page_of_blocks,
-    pieces,
     sign_of,
     stretches,
 )
@@ -115,7 +114,7 @@ class _Writer:
         language = self._language() if section.name == "article" else ""
         yield f'<div lang="{language}">\n' if language else ""
         self._has_headings = False
-        for is_list, blocks in groupby(pieces(section.blocks), is_entry):
+        for is_list, blocks in groupby(section.blocks, is_entry):
             if is_list:
                 yield from self._list(section, blocks)
             else:

@@ -17,7 +17,6 @@ from briefing_tui.export.page import (
     is_entry,
     levels,
     page_of_blocks,
-    pieces,
     sign_of,
     stretches,
 )
@@ -114,12 +113,12 @@ class _Writer:
         self._sections = {one.id: number for number, one in reversed([*enumerate(sections, 1)])}
 
     def page(self) -> Iterator[str]:
-        blank = True
-        for line in self._lines():
+        gap = ""
+        for number, line in enumerate(self._lines()):
             line = line.rstrip(" ")  # other blanks are part of the words
-            if line or not blank:
-                yield f"{line}\n"
-            blank = not line
+            if line:
+                yield f"{gap}{line}\n"
+            gap = "" if line or not number else "\n"
 
     def _lines(self) -> Iterator[str]:
         yield from heading(1, escaped(self._page.title.plain))
@@ -130,7 +129,7 @@ class _Writer:
         for section in self._page.sections:
             yield from heading(2, escaped(section.title))
             self._has_headings = False
-            for is_list, blocks in groupby(pieces(section.blocks), is_entry):
+            for is_list, blocks in groupby(section.blocks, is_entry):
                 if is_list:
                     yield from self._list(blocks)
                 else:

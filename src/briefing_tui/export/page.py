@@ -1,7 +1,7 @@
 """What pages in HTML and Markdown share: their sections, the places on them, and runs of text."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from briefing_tui.model.text import NAME_LIMIT, RepeatBudget, shortened
@@ -20,6 +20,7 @@ class Section(NamedTuple):
     """The name of the pane, or `""` if the section is not a pane."""
     title: str
     blocks: tuple[Block, ...]
+    """The content in pieces, as `pieces` makes them."""
 
 
 class Page:
@@ -71,7 +72,7 @@ def briefing_page(view: View, panes: Iterable[str], notices: Sequence[str]) -> P
         blocks = print_blocks(spec.name, view)
         if spec.name != "article":
             blocks = (_once(block, repeats) for block in blocks)
-        sections.append(Section(spec.name, spec.title, tuple(blocks)))
+        sections.append(Section(spec.name, spec.title, tuple(pieces(blocks))))
     return Page(view, head._replace(item=ARTICLE), sections, notices)
 
 
@@ -113,7 +114,9 @@ def page_of_blocks(view: View, blocks: Iterable[Block]) -> Page:
         else:
             head = Block(parts=(*head.parts, *block.parts))
     named = zip(titles, contents, strict=True)
-    return Page(view, head, [Section("", title, tuple(content)) for title, content in named])
+    return Page(
+        view, head, [Section("", title, tuple(pieces(content))) for title, content in named]
+    )
 
 
 def _texts(block: Block) -> Iterator[Text]:
@@ -129,7 +132,16 @@ HEADINGS = ("heading", "subheading")
 
 
 def pieces(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Split blocks at headings, entries of lists, and drawings. Blank parts are left out."""
+    """Split blocks at headings, entries of lists, and drawings. Blank parts are left out.
+
+    Adjacent drawings become one, with the item of the first.
+    """
+    for is_drawing, group in groupby(_split(blocks), _is_drawing):
+        alike = [*group]
+        yield from [_together(alike)] if is_drawing else alike
+
+
+def _split(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         parts: list[Part] = []
         item = block.item
@@ -144,6 +156,17 @@ def pieces(blocks: Iterable[Block]) -> Iterator[Block]:
             item = ""
         if block.draw is not None or block.says:
             yield block._replace(item=item, parts=())
+
+
+def _is_drawing(block: Block) -> bool:
+    return block.draw is not None and not block.says
+
+
+def _together(drawings: Sequence[Block]) -> Block:
+    def draw(width: int) -> Sequence[Text]:
+        return [line for one in drawings if one.draw is not None for line in one.draw(width)]
+
+    return drawings[0]._replace(draw=draw)
 
 
 def is_entry(block: Block) -> bool:
