@@ -49,7 +49,7 @@ def main(*blocks: Block) -> Element:
 def markdown(*blocks: Block) -> str:
     """Return a page of blocks below a heading, without its title and the heading."""
     page = "".join(markdown_of_blocks(VIEW, [TITLE, heading("Part"), *blocks]))
-    content = page.partition("## PART\n\n")[2]
+    content = page.partition("## Part\n\n")[2]
     return content and f"{content}\n"
 
 
@@ -69,10 +69,10 @@ def test_a_page_has_a_title_and_a_section_below_each_heading() -> None:
     page = html(*blocks)
     assert "A *title* & more" == words(page.find(".//h1")) == words(page.find(".//title"))
     assert ["before"] == [words(one) for one in page.findall(".//header/p")]
-    assert ["ONE 3", "TWO"] == [words(one) for one in page.findall(".//h2")]
-    assert ["ONE 3", "TWO"] == [words(one) for one in page.findall(".//nav/ol/li/a")]
+    assert ["One 3", "Two"] == [words(one) for one in page.findall(".//h2")]
+    assert ["One 3", "Two"] == [words(one) for one in page.findall(".//nav/ol/li/a")]
     text = "".join(markdown_of_blocks(VIEW, [TITLE, *blocks]))
-    assert "# A \\*title\\* & more\n\nbefore\n\n## ONE 3\n\na\n\n## TWO\n" == text
+    assert "# A \\*title\\* & more\n\nbefore\n\n## One 3\n\na\n\n## Two\n" == text
 
 
 LIST = [

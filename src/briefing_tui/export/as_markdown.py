@@ -128,7 +128,7 @@ class _Writer:
             yield from self._paragraph(part)
         for section in self._page.sections:
             yield from heading(2, escaped(section.title))
-            self._has_headings = False
+            self._has_headings, self._bullets = False, cycle("-*")
             for is_list, blocks in groupby(section.blocks, is_entry):
                 if is_list:
                     yield from self._list(blocks)
@@ -179,6 +179,7 @@ class _Writer:
             return
         level = 4 if part.role == "subheading" and self._has_headings else 3
         self._has_headings = self._has_headings or part.role == "heading"
+        self._bullets = cycle("-*")
         mark = f"{part.first.plain.strip()} " if part.first is not None else ""
         yield from heading(level, escaped(f"{mark}{part.text.plain}"))
 
@@ -226,7 +227,8 @@ class _Writer:
         with_signs = any(cell.signs for row in content.rows for cell in row.cells.values())
         rows = []
         for row in content.rows:
-            head = row.mark if with_signs and row.mark else text(row.mark, " ", row.head)
+            mark = row.mark.plain.strip()
+            head = Text(mark) if with_signs and mark else text(mark, " ", row.head)
             cells = (row.cells.get(number, content.empty) for number in range(len(names)))
             words = (cell.signs if with_signs else listed(cell.lines, "; ") for cell in cells)
             rows.append([self._text(shown).strip(" ") for shown in (head, *words)])
