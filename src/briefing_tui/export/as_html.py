@@ -13,7 +13,7 @@ from re import fullmatch
 from briefing_tui.export.page import (
     HEADINGS,
     Page,
-    Section,
+    PageSection,
     briefing_page,
     drawing,
     is_entry,
@@ -38,15 +38,15 @@ LONGEST_PASSAGE = 200
 
 def html(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:
     """Yield the page of a briefing piece by piece."""
-    return _Writer(briefing_page(view, panes, notices)).page()
+    return _HtmlWriter(briefing_page(view, panes, notices)).page()
 
 
 def html_of_blocks(view: View, blocks: Iterable[Block]) -> Iterator[str]:
     """Yield a page of blocks piece by piece. The first block has the title."""
-    return _Writer(page_of_blocks(view, blocks)).page()
+    return _HtmlWriter(page_of_blocks(view, blocks)).page()
 
 
-class _Writer:
+class _HtmlWriter:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._view = page.view
@@ -108,7 +108,7 @@ class _Writer:
         words = f'<span dir="auto">{_escaped(title.text.plain)}</span>'
         return f'<li><a href="#{_place(block.item)}">{words}</a>{status}</li>\n'
 
-    def _section(self, name: str, section: Section) -> Iterator[str]:
+    def _section(self, name: str, section: PageSection) -> Iterator[str]:
         yield f'<section id="{name}" aria-labelledby="{name}-title">\n'
         yield f'<h2 id="{name}-title">{_escaped(section.title)}</h2>\n'
         language = self._language() if section.name == "article" else ""
@@ -128,7 +128,7 @@ class _Writer:
         is_tag = language and fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language)
         return language if language and is_tag else ""
 
-    def _list(self, section: Section, entries: Iterable[Block]) -> Iterator[str]:
+    def _list(self, section: PageSection, entries: Iterable[Block]) -> Iterator[str]:
         depth = 0
         for level, entry in levels(entries):
             yield "</li>\n</ul>\n" * (depth - level - 1)
@@ -139,7 +139,7 @@ class _Writer:
             yield "".join(map(self._paragraph, below))
         yield "</li>\n</ul>\n" * depth
 
-    def _block(self, section: Section, block: Block) -> str:
+    def _block(self, section: PageSection, block: Block) -> str:
         place = self._id(block.item, section)
         if isinstance(block.says, Table):
             inner = self._table(block.says, section)
@@ -149,7 +149,7 @@ class _Writer:
             inner = "".join(map(self._paragraph, block.parts))
         return f"<div{place}>\n{inner}</div>\n" if place else inner
 
-    def _id(self, item: str, section: Section) -> str:
+    def _id(self, item: str, section: PageSection) -> str:
         return f' id="{_place(item)}"' if self._page.take(item, section) else ""
 
     def _paragraph(self, part: Part) -> str:
@@ -203,7 +203,7 @@ class _Writer:
         place = f' id="{_place(link_or_passage)}"' if is_first else ""
         return f'<span class="passage"{place}>'
 
-    def _table(self, table: Table, section: Section) -> str:
+    def _table(self, table: Table, section: PageSection) -> str:
         label = f' aria-label="{_escaped(table.caption)}"' if table.caption else ""
         lines = [f'<div class="scroll" role="group"{label} tabindex="0">', "<table>"]
         if table.caption:
@@ -248,7 +248,7 @@ class _Writer:
         return f'<td class="empty">{words}</td>' if cell is None else f"<td>{words}</td>"
 
 
-def _section_id(section: Section, number: int) -> str:
+def _section_id(section: PageSection, number: int) -> str:
     return f"pane-{section.name}" if section.name else f"part-{number}"
 
 

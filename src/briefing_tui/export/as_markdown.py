@@ -11,7 +11,7 @@ from itertools import cycle, groupby
 from briefing_tui.export.page import (
     HEADINGS,
     Page,
-    Section,
+    PageSection,
     briefing_page,
     drawing,
     is_entry,
@@ -51,12 +51,12 @@ _BEFORE, _AFTER = frozenset(" ("), frozenset(" ,.:;)")
 
 def markdown(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:
     """Yield the page of a briefing, in whole lines."""
-    return _Writer(briefing_page(view, panes, notices)).page()
+    return _MarkdownWriter(briefing_page(view, panes, notices)).page()
 
 
 def markdown_of_blocks(view: View, blocks: Iterable[Block]) -> Iterator[str]:
     """Yield a page of blocks, in whole lines. The first block has the title."""
-    return _Writer(page_of_blocks(view, blocks)).page()
+    return _MarkdownWriter(page_of_blocks(view, blocks)).page()
 
 
 def paragraph(words: str, first: str = "", indent: int = 0) -> Iterator[str]:
@@ -102,7 +102,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
             yield f"| {' | '.join('-' * wide for wide in widths)} |"
 
 
-class _Writer:
+class _MarkdownWriter:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._bullets = cycle("-*")
@@ -157,7 +157,7 @@ class _Writer:
                 yield from paragraph(words, f"{' ' * inner}{bullet} ", inner + 2)
         yield ""
 
-    def _block(self, section: Section, block: Block) -> Iterator[str]:
+    def _block(self, section: PageSection, block: Block) -> Iterator[str]:
         parts = block.parts
         if block.item in self._sections and self._page.take(block.item, section):
             # No other heading can have these words

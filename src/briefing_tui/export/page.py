@@ -13,7 +13,7 @@ from briefing_tui.present.panes.summary import article_block
 from briefing_tui.present.view import View
 
 
-class Section(NamedTuple):
+class PageSection(NamedTuple):
     """A section of a page."""
 
     name: str
@@ -30,7 +30,7 @@ class Page:
     """
 
     def __init__(
-        self, view: View, head: Block, sections: Sequence[Section], notices: Sequence[str] = ()
+        self, view: View, head: Block, sections: Sequence[PageSection], notices: Sequence[str] = ()
     ) -> None:
         self.view = view
         self.title = head.parts[0].text
@@ -42,14 +42,14 @@ class Page:
         """The ids of items and passages to which a link on the page can lead."""
         self._free = set(self.places)
 
-    def take(self, item: str, section: Section | None = None) -> bool:
+    def take(self, item: str, section: PageSection | None = None) -> bool:
         """Return True at the first place of an item in its pane, or at a passage's first place."""
         if item not in self._free or (section and not self._is_home(item, section)):
             return False
         self._free.discard(item)
         return True
 
-    def _ids(self, section: Section) -> Iterator[str]:
+    def _ids(self, section: PageSection) -> Iterator[str]:
         for block in section.blocks:
             rows = block.says.rows if isinstance(block.says, Table) else ()
             for ref in (block.item, *(row.item for row in rows)):
@@ -58,7 +58,7 @@ class Page:
             for words in _texts(block):
                 yield from (span.anchor for span in words.spans if span.anchor)
 
-    def _is_home(self, item: str, section: Section) -> bool:
+    def _is_home(self, item: str, section: PageSection) -> bool:
         return not section.name or pane_of(self.view, item) == section.name
 
 
@@ -72,7 +72,7 @@ def briefing_page(view: View, panes: Iterable[str], notices: Sequence[str]) -> P
         blocks = print_blocks(spec.name, view)
         if spec.name != "article":
             blocks = (_once(block, repeats) for block in blocks)
-        sections.append(Section(spec.name, spec.title, tuple(pieces(blocks))))
+        sections.append(PageSection(spec.name, spec.title, tuple(pieces(blocks))))
     return Page(view, head._replace(item=ARTICLE), sections, notices)
 
 
@@ -115,7 +115,7 @@ def page_of_blocks(view: View, blocks: Iterable[Block]) -> Page:
             head = Block(parts=(*head.parts, *block.parts))
     named = zip(titles, contents, strict=True)
     return Page(
-        view, head, [Section("", title, tuple(pieces(content))) for title, content in named]
+        view, head, [PageSection("", title, tuple(pieces(content))) for title, content in named]
     )
 
 
