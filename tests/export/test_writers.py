@@ -1,10 +1,12 @@
 """What the writers of HTML and Markdown make of blocks, whatever the blocks are about."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from briefing_tui.export.as_html import html_of_blocks
 from briefing_tui.export.as_markdown import markdown_of_blocks
@@ -25,9 +27,10 @@ from briefing_tui.present.blocks import (
 )
 from briefing_tui.present.items import passage_id
 from briefing_tui.present.view import View
-from tests.export.exported import SHIPPED, flat, html_tree, markdown_tokens, markdown_words, shipped
+from tests.export.exported import flat, html_tree, markdown_shape, markdown_tokens, markdown_words
+from tests.printing import INVENTED, read
 
-VIEW = View(shipped(SHIPPED[-1]).reading)
+VIEW = View(read(INVENTED))
 TITLE = block(part("A *title* & more"))
 
 
@@ -46,7 +49,8 @@ def main(*blocks: Block) -> Element:
 def markdown(*blocks: Block) -> str:
     """Return a page of blocks below a heading, without its title and the heading."""
     page = "".join(markdown_of_blocks(VIEW, [TITLE, heading("Part"), *blocks]))
-    return page.split("## PART\n\n")[1]
+    content = page.partition("## Part\n\n")[2]
+    return content and f"{content}\n"
 
 
 def words(element: Element | None) -> str:
@@ -65,10 +69,10 @@ def test_a_page_has_a_title_and_a_section_below_each_heading() -> None:
     page = html(*blocks)
     assert "A *title* & more" == words(page.find(".//h1")) == words(page.find(".//title"))
     assert ["before"] == [words(one) for one in page.findall(".//header/p")]
-    assert ["ONE 3", "TWO"] == [words(one) for one in page.findall(".//h2")]
-    assert ["ONE 3", "TWO"] == [words(one) for one in page.findall(".//nav/ol/li/a")]
+    assert ["One 3", "Two"] == [words(one) for one in page.findall(".//h2")]
+    assert ["One 3", "Two"] == [words(one) for one in page.findall(".//nav/ol/li/a")]
     text = "".join(markdown_of_blocks(VIEW, [TITLE, *blocks]))
-    assert "# A \\*title\\* & more\n\nbefore\n\n## ONE 3\n\na\n\n## TWO\n\n" == text
+    assert "# A \\*title\\* & more\n\nbefore\n\n## One 3\n\na\n\n## Two\n" == text
 
 
 LIST = [
@@ -137,6 +141,12 @@ def test_what_a_drawing_says_is_in_words_for_those_who_do_not_see_it() -> None:
     assert markdown(said).startswith("A \\*point\\*.\n\n````\n")
 
 
+def test_adjacent_drawings_are_one() -> None:
+    line = Block(draw=lambda _width: (Text("x"),))
+    assert ["h2", "pre"] == [one.tag for one in main(line, line)]
+    assert "```\nx\nx\n```\n\n" == markdown(line, line)
+
+
 def test_a_rule_is_no_drawing() -> None:
     rule = Block(draw=lambda width: (Text("─" * width),))
     assert (["h2"], "") == ([one.tag for one in main(rule)], markdown(rule))
@@ -162,7 +172,7 @@ def table(columns: int, signs: str = "") -> Table:
 def test_a_table_has_cells_that_name_their_rows_columns_and_groups() -> None:
     region = main(Block(says=table(3))).find("div")
     assert region is not None
-    assert ("What it shows", "region", "0") == tuple(
+    assert ("What it shows", "group", "0") == tuple(
         region.get(key) for key in ("aria-label", "role", "tabindex")
     )
     heads = [(one.get("scope"), words(one), one.get("title")) for one in region.iter("th")]
@@ -265,3 +275,39 @@ def test_markup_over_the_end_of_a_run_is_escaped() -> None:
 def test_an_item_has_one_place() -> None:
     page = "".join(html_of_blocks(VIEW, [TITLE, heading("x"), *[entry("x", item="one")] * 2]))
     assert ['id="item-one"'] == re.findall('id="item-one"', page)
+
+
+SIGNS = "\\`*_{}[]()<>#+-.!|~=:&;$@/\"' \n1aé中x"
+PLACES: list[Callable[[str], Block]] = [
+    lambda words: block(part(words)),
+    lambda words: block(part(("said: ", "label"), (words, "strong"), "; more")),
+    lambda words: block(part(words)._replace(role="subheading")),
+    lambda words: block(part(words, first="▲ "), part(("it", "", "https://e.example/"), words)),
+    lambda words: entry("x", 0, part(words), part(words)._replace(role="note")),
+    lambda words: entry(words, first="12 "),
+    lambda words: Block(
+        says=Table(
+            (TableColumn(Text(words)),),
+            (
+                TableRow(
+                    Text(words), {0: TableCell((Text(words, "strong"),))}, notes=(Text(words),)
+                ),
+            ),
+        )
+    ),
+    lambda words: Block(draw=lambda _width: (Text("x"), *map(Text, words.split("\n")))),
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@given(words=st.text(st.sampled_from(SIGNS), min_size=1, max_size=60).filter(str.strip))
+@example(words="#")
+@example(words="a #")
+@example(words="a \\")
+@example(words="&amp;")
+@example(words="- - -")
+@example(words="<a@b.c>")
+def test_words_are_words_wherever_they_stand(place: Callable[[str], Block], words: str) -> None:
+    text = markdown(place(words))
+    assert markdown_shape(markdown(place("words"))) == markdown_shape(text)
+    assert flat(words) in flat(markdown_words(text))

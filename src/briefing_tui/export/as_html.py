@@ -13,13 +13,12 @@ from re import fullmatch
 from briefing_tui.export.page import (
     HEADINGS,
     Page,
-    Section,
+    PageSection,
     briefing_page,
     drawing,
     is_entry,
     levels,
     page_of_blocks,
-    pieces,
     sign_of,
     stretches,
 )
@@ -39,15 +38,15 @@ LONGEST_PASSAGE = 200
 
 def html(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:
     """Yield the page of a briefing piece by piece."""
-    return _Writer(briefing_page(view, panes, notices)).page()
+    return _HtmlWriter(briefing_page(view, panes, notices)).page()
 
 
 def html_of_blocks(view: View, blocks: Iterable[Block]) -> Iterator[str]:
     """Yield a page of blocks piece by piece. The first block has the title."""
-    return _Writer(page_of_blocks(view, blocks)).page()
+    return _HtmlWriter(page_of_blocks(view, blocks)).page()
 
 
-class _Writer:
+class _HtmlWriter:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._view = page.view
@@ -109,13 +108,13 @@ class _Writer:
         words = f'<span dir="auto">{_escaped(title.text.plain)}</span>'
         return f'<li><a href="#{_place(block.item)}">{words}</a>{status}</li>\n'
 
-    def _section(self, name: str, section: Section) -> Iterator[str]:
+    def _section(self, name: str, section: PageSection) -> Iterator[str]:
         yield f'<section id="{name}" aria-labelledby="{name}-title">\n'
         yield f'<h2 id="{name}-title">{_escaped(section.title)}</h2>\n'
         language = self._language() if section.name == "article" else ""
         yield f'<div lang="{language}">\n' if language else ""
         self._has_headings = False
-        for is_list, blocks in groupby(pieces(section.blocks), is_entry):
+        for is_list, blocks in groupby(section.blocks, is_entry):
             if is_list:
                 yield from self._list(section, blocks)
             else:
@@ -129,7 +128,7 @@ class _Writer:
         is_tag = language and fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language)
         return language if language and is_tag else ""
 
-    def _list(self, section: Section, entries: Iterable[Block]) -> Iterator[str]:
+    def _list(self, section: PageSection, entries: Iterable[Block]) -> Iterator[str]:
         depth = 0
         for level, entry in levels(entries):
             yield "</li>\n</ul>\n" * (depth - level - 1)
@@ -140,7 +139,7 @@ class _Writer:
             yield "".join(map(self._paragraph, below))
         yield "</li>\n</ul>\n" * depth
 
-    def _block(self, section: Section, block: Block) -> str:
+    def _block(self, section: PageSection, block: Block) -> str:
         place = self._id(block.item, section)
         if isinstance(block.says, Table):
             inner = self._table(block.says, section)
@@ -150,7 +149,7 @@ class _Writer:
             inner = "".join(map(self._paragraph, block.parts))
         return f"<div{place}>\n{inner}</div>\n" if place else inner
 
-    def _id(self, item: str, section: Section) -> str:
+    def _id(self, item: str, section: PageSection) -> str:
         return f' id="{_place(item)}"' if self._page.take(item, section) else ""
 
     def _paragraph(self, part: Part) -> str:
@@ -204,9 +203,9 @@ class _Writer:
         place = f' id="{_place(link_or_passage)}"' if is_first else ""
         return f'<span class="passage"{place}>'
 
-    def _table(self, table: Table, section: Section) -> str:
+    def _table(self, table: Table, section: PageSection) -> str:
         label = f' aria-label="{_escaped(table.caption)}"' if table.caption else ""
-        lines = [f'<div class="scroll" role="region"{label} tabindex="0">', "<table>"]
+        lines = [f'<div class="scroll" role="group"{label} tabindex="0">', "<table>"]
         if table.caption:
             lines.append(f"<caption>{_escaped(table.caption)}</caption>")
         lines += ["<thead>", *self._table_head(table), "</thead>", "<tbody>"]
@@ -249,7 +248,7 @@ class _Writer:
         return f'<td class="empty">{words}</td>' if cell is None else f"<td>{words}</td>"
 
 
-def _section_id(section: Section, number: int) -> str:
+def _section_id(section: PageSection, number: int) -> str:
     return f"pane-{section.name}" if section.name else f"part-{number}"
 
 

@@ -11,13 +11,12 @@ from itertools import cycle, groupby
 from briefing_tui.export.page import (
     HEADINGS,
     Page,
-    Section,
+    PageSection,
     briefing_page,
     drawing,
     is_entry,
     levels,
     page_of_blocks,
-    pieces,
     sign_of,
     stretches,
 )
@@ -52,12 +51,12 @@ _BEFORE, _AFTER = frozenset(" ("), frozenset(" ,.:;)")
 
 def markdown(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:
     """Yield the page of a briefing, in whole lines."""
-    return _Writer(briefing_page(view, panes, notices)).page()
+    return _MarkdownWriter(briefing_page(view, panes, notices)).page()
 
 
 def markdown_of_blocks(view: View, blocks: Iterable[Block]) -> Iterator[str]:
     """Yield a page of blocks, in whole lines. The first block has the title."""
-    return _Writer(page_of_blocks(view, blocks)).page()
+    return _MarkdownWriter(page_of_blocks(view, blocks)).page()
 
 
 def paragraph(words: str, first: str = "", indent: int = 0) -> Iterator[str]:
@@ -103,7 +102,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
             yield f"| {' | '.join('-' * wide for wide in widths)} |"
 
 
-class _Writer:
+class _MarkdownWriter:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._bullets = cycle("-*")
@@ -114,12 +113,12 @@ class _Writer:
         self._sections = {one.id: number for number, one in reversed([*enumerate(sections, 1)])}
 
     def page(self) -> Iterator[str]:
-        blank = True
-        for line in self._lines():
+        gap = ""
+        for number, line in enumerate(self._lines()):
             line = line.rstrip(" ")  # other blanks are part of the words
-            if line or not blank:
-                yield f"{line}\n"
-            blank = not line
+            if line:
+                yield f"{gap}{line}\n"
+            gap = "" if line or not number else "\n"
 
     def _lines(self) -> Iterator[str]:
         yield from heading(1, escaped(self._page.title.plain))
@@ -129,8 +128,8 @@ class _Writer:
             yield from self._paragraph(part)
         for section in self._page.sections:
             yield from heading(2, escaped(section.title))
-            self._has_headings = False
-            for is_list, blocks in groupby(pieces(section.blocks), is_entry):
+            self._has_headings, self._bullets = False, cycle("-*")
+            for is_list, blocks in groupby(section.blocks, is_entry):
                 if is_list:
                     yield from self._list(blocks)
                 else:
@@ -158,7 +157,7 @@ class _Writer:
                 yield from paragraph(words, f"{' ' * inner}{bullet} ", inner + 2)
         yield ""
 
-    def _block(self, section: Section, block: Block) -> Iterator[str]:
+    def _block(self, section: PageSection, block: Block) -> Iterator[str]:
         parts = block.parts
         if block.item in self._sections and self._page.take(block.item, section):
             # No other heading can have these words
@@ -180,6 +179,7 @@ class _Writer:
             return
         level = 4 if part.role == "subheading" and self._has_headings else 3
         self._has_headings = self._has_headings or part.role == "heading"
+        self._bullets = cycle("-*")
         mark = f"{part.first.plain.strip()} " if part.first is not None else ""
         yield from heading(level, escaped(f"{mark}{part.text.plain}"))
 
@@ -227,7 +227,8 @@ class _Writer:
         with_signs = any(cell.signs for row in content.rows for cell in row.cells.values())
         rows = []
         for row in content.rows:
-            head = row.mark if with_signs and row.mark else text(row.mark, " ", row.head)
+            mark = row.mark.plain.strip()
+            head = Text(mark) if with_signs and mark else text(mark, " ", row.head)
             cells = (row.cells.get(number, content.empty) for number in range(len(names)))
             words = (cell.signs if with_signs else listed(cell.lines, "; ") for cell in cells)
             rows.append([self._text(shown).strip(" ") for shown in (head, *words)])

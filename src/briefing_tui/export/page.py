@@ -1,7 +1,7 @@
 """What pages in HTML and Markdown share: their sections, the places on them, and runs of text."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from briefing_tui.model.text import NAME_LIMIT, RepeatBudget, shortened
@@ -13,13 +13,14 @@ from briefing_tui.present.panes.summary import article_block
 from briefing_tui.present.view import View
 
 
-class Section(NamedTuple):
+class PageSection(NamedTuple):
     """A section of a page."""
 
     name: str
     """The name of the pane, or `""` if the section is not a pane."""
     title: str
     blocks: tuple[Block, ...]
+    """The content in pieces, as `pieces` makes them."""
 
 
 class Page:
@@ -29,7 +30,7 @@ class Page:
     """
 
     def __init__(
-        self, view: View, head: Block, sections: Sequence[Section], notices: Sequence[str] = ()
+        self, view: View, head: Block, sections: Sequence[PageSection], notices: Sequence[str] = ()
     ) -> None:
         self.view = view
         self.title = head.parts[0].text
@@ -41,14 +42,14 @@ class Page:
         """The ids of items and passages to which a link on the page can lead."""
         self._free = set(self.places)
 
-    def take(self, item: str, section: Section | None = None) -> bool:
+    def take(self, item: str, section: PageSection | None = None) -> bool:
         """Return True at the first place of an item in its pane, or at a passage's first place."""
         if item not in self._free or (section and not self._is_home(item, section)):
             return False
         self._free.discard(item)
         return True
 
-    def _ids(self, section: Section) -> Iterator[str]:
+    def _ids(self, section: PageSection) -> Iterator[str]:
         for block in section.blocks:
             rows = block.says.rows if isinstance(block.says, Table) else ()
             for ref in (block.item, *(row.item for row in rows)):
@@ -57,7 +58,7 @@ class Page:
             for words in _texts(block):
                 yield from (span.anchor for span in words.spans if span.anchor)
 
-    def _is_home(self, item: str, section: Section) -> bool:
+    def _is_home(self, item: str, section: PageSection) -> bool:
         return not section.name or pane_of(self.view, item) == section.name
 
 
@@ -71,7 +72,7 @@ def briefing_page(view: View, panes: Iterable[str], notices: Sequence[str]) -> P
         blocks = print_blocks(spec.name, view)
         if spec.name != "article":
             blocks = (_once(block, repeats) for block in blocks)
-        sections.append(Section(spec.name, spec.title, tuple(blocks)))
+        sections.append(PageSection(spec.name, spec.title, tuple(pieces(blocks))))
     return Page(view, head._replace(item=ARTICLE), sections, notices)
 
 
@@ -104,16 +105,18 @@ def page_of_blocks(view: View, blocks: Iterable[Block]) -> Page:
     titles: list[str] = []
     contents: list[list[Block]] = []
     for block in blocks:
-        heads = [part.text.plain for part in block.parts if part.role == "heading"]
+        heads = [part for part in block.parts if part.role == "heading"]
         if heads:
-            titles.append("".join(heads))
+            titles.append(_in_small_letters(heads[0]).text.plain)
             contents.append([])
         elif contents:
             contents[-1].append(block)
         else:
             head = Block(parts=(*head.parts, *block.parts))
     named = zip(titles, contents, strict=True)
-    return Page(view, head, [Section("", title, tuple(content)) for title, content in named])
+    return Page(
+        view, head, [PageSection("", title, tuple(pieces(content))) for title, content in named]
+    )
 
 
 def _texts(block: Block) -> Iterator[Text]:
@@ -129,7 +132,16 @@ HEADINGS = ("heading", "subheading")
 
 
 def pieces(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Split blocks at headings, entries of lists, and drawings. Blank parts are left out."""
+    """Split blocks at headings, entries of lists, and drawings. Blank parts are left out.
+
+    Adjacent drawings become one, with the item of the first.
+    """
+    for is_drawing, group in groupby(_split(blocks), _is_drawing):
+        alike = [*group]
+        yield from [_together(alike)] if is_drawing else alike
+
+
+def _split(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         parts: list[Part] = []
         item = block.item
@@ -138,12 +150,28 @@ def pieces(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield Block(item, tuple(parts))
                 parts, item = [], ""
             if part.text or part.first:
-                parts.append(part)
+                parts.append(_in_small_letters(part) if part.role == "heading" else part)
         if parts:
             yield Block(item, tuple(parts))
             item = ""
         if block.draw is not None or block.says:
             yield block._replace(item=item, parts=())
+
+
+def _in_small_letters(part: Part) -> Part:
+    """Return a heading without the capitals that it has on a terminal."""
+    return part._replace(text=part.text._replace(plain=part.text.plain.capitalize()))
+
+
+def _is_drawing(block: Block) -> bool:
+    return block.draw is not None and not block.says
+
+
+def _together(drawings: Sequence[Block]) -> Block:
+    def draw(width: int) -> Sequence[Text]:
+        return [line for one in drawings if one.draw is not None for line in one.draw(width)]
+
+    return drawings[0]._replace(draw=draw)
 
 
 def is_entry(block: Block) -> bool:

@@ -149,7 +149,7 @@ def _differences(of: CompareView, *, first: bool) -> Iterator[Block]:
             first=(f"{_sign(of, note)} ", style),
             indent=_INDENT,
         )
-        yield block(said, item=key)
+        yield block(said._replace(role="item"), item=key)
 
 
 def _briefings(of: CompareView) -> Iterator[Block]:
@@ -327,9 +327,10 @@ def change_blocks(view: View, changes: Changes, names: Sequence[str] = ()) -> It
 def _change_parts(view: View, words: ChangeWords) -> Iterator[Part]:
     style = _STYLE[words.sign]
     title = view.computed(words.title)
-    yield part((title, "strong"), first=(f"{words.sign} ", style), indent=_INDENT)
+    changed = part((title, "strong"), first=(f"{words.sign} ", style), indent=_INDENT)
+    yield changed._replace(role="item")
     for line in words.lines:
-        yield part(view.computed(line), indent=2 * _INDENT)
+        yield part(view.computed(line), indent=2 * _INDENT)._replace(role="note")
     for sign, sentence in words.sentences:
         yield part(
             view.computed(sentence),

@@ -329,4 +329,7 @@ def escaped_opening(line: str) -> str:
 
 def markdown_address(text: str) -> str:
     """Return a Markdown link for a web address, and escaped text for anything else."""
-    return f"<{text}>" if is_web_url(text) else escaped(text)
+    if not is_web_url(text):
+        return escaped(text)
+    # A reference such as `&#252;` is read in a link with words, but not in a bare address
+    return f"<{text}>" if text.isascii() else f"[{escaped(text)}](<{text}>)"
