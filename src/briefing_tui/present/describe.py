@@ -148,11 +148,13 @@ def _passages(view: View, item: Shown) -> Iterator[Passage]:
 
 def _relayed(view: View, item: Any) -> Piece:
     by = relay(view, item)
-    return (f"relayed by {view.name(by)}", "", by) if by is not None else ""
+    if by is None:
+        return ""
+    return f"relayed by {text(named(view, by)).plain}", "", by
 
 
 def _inferred(_view: View, event: Event) -> Piece:
-    return "inferred" if event.basis == "inferred" else ""
+    return "inferred, not stated" if event.basis == "inferred" else ""
 
 
 def _hedged(view: View, item: Any) -> Piece:

@@ -94,7 +94,7 @@ def _actor_block(view: View, actor: Actor, depth: int, *, in_full: bool) -> Bloc
     gap = " " * max(_STEP - max(hanging - width_of(name.plain), 0), 0)
     known = describe.known(view, actor, whole=False)
     first = Part(text((gap, "quiet"), known), name, hanging, role="item")
-    more = describe.known(view, actor, without=_ABOVE)
+    more = describe.known(view, actor, without=_ABOVE if view.whole else (*_ABOVE, "mentions"))
     statements = list(islice(_statements(view, actor), _SHOWN))
     margin = Text(" " * (indent + _STEP))
     clip = len(statements) > 1 and not in_full
