@@ -69,12 +69,12 @@ MARKED = {
     "": ("The line ✎", "Why? ✎", "It rains ✎", "ships ✎", "One ✎", "person ✎", "gap ✎"),
     "summary": (
         "The line  ✎ unchecked",
-        "undated  ✎ unchecked  It rains",
+        "undated  It rains ✎",
         "7 ships ✎",
         "The gap  ✎ unchecked",
         "Why?  ✎ unchecked",
     ),
-    "timeline": ("undated  by Ann  » relayed by Bo  ✎ unchecked",),
+    "timeline": ("undated  by Ann  » relayed by Bo (unnamed)  ✎ unchecked",),
     "quotes": ("reported · ✎ unchecked",),
     "claims": ("ONE SIDE  ✎ unchecked", "1 It rained ✎", "asserts✎", "✎ unchecked"),
     "actors": (

@@ -227,7 +227,7 @@ def _how_far(view: View, event: Event) -> Piece:
     date = dates.parse(event.date) if event.date else None
     if date is None:
         return ""
-    return listed([dates.weekday(date) or "", distance(view, date, event)])
+    return listed([dates.weekday(date) or "", distance(view, date)])
 
 
 def _measure(view: View, figure: Figure) -> Piece:

@@ -46,7 +46,7 @@ from briefing_tui.present.items import (
     nested,
     owners,
 )
-from briefing_tui.present.panes.article import by_section, context_blocks
+from briefing_tui.present.panes.article import context_blocks, resting_on
 from briefing_tui.present.panes.summary import article_block
 from briefing_tui.present.related import LISTED, dossier_blocks, entries
 from briefing_tui.present.view import View
@@ -129,7 +129,7 @@ def _lists_below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
         case Event():
             yield from entries(view, "figures", item.figures)
         case Section():
-            resting = by_section(view.reading).get(item.where, ())
+            resting = resting_on(view.reading, view.reading.briefing.sections.index(item))
             yield from entries(view, "rests on it", resting, numbered=True)
         case Position():
             yield from entries(view, "in the words", filter(None, (item.quote,)))

@@ -14,6 +14,7 @@ from briefing_tui.model.passages import Passage, fold, fold_text
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Quote
 from briefing_tui.model.segmentation import quoted
+from briefing_tui.panes import pane_spec
 from briefing_tui.present import describe
 from briefing_tui.present.actors import named
 from briefing_tui.present.blocks import (
@@ -88,15 +89,11 @@ def in_text_order(reading: Reading) -> list[Quote]:
 
 
 def _order_line(view: View, quotes: Sequence[Quote]) -> Block:
-    order = f"{counted(len(quotes), 'quote')} {order_of(view)}"
+    [order] = [form.words for form in pane_spec("quotes").forms if form.name == view.quotes_by]
+    order = f"{counted(len(quotes), 'quote')} {order}"
     around = f"{view.glyphs.before}{GLUE}{view.glyphs.after} what was said".replace(" ", GLUE)
     is_marked = any(quote.type != "direct" for quote in quotes)
     return block(part((order, "label"), (f"  {around}" if is_marked else "", "quiet")), BLANK)
-
-
-def order_of(view: View) -> str:
-    """Return a phrase for the order of the quotes."""
-    return "by speaker" if view.quotes_by == "speaker" else "in the order of the text"
 
 
 def _grouped_by_speaker(view: View, quotes: Iterable[Quote]) -> Iterable[list[Quote]]:
