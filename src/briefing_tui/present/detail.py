@@ -37,15 +37,7 @@ from briefing_tui.present.blocks import BLANK, Block, Part, Piece, Text, block, 
 from briefing_tui.present.blocks import listed as joined
 from briefing_tui.present.figures import beside, conflict_part, conflicts_of
 from briefing_tui.present.issues import reason, settler, silent
-from briefing_tui.present.items import (
-    Shown,
-    find,
-    keys_of,
-    kind_of,
-    name_of,
-    nested,
-    owners,
-)
+from briefing_tui.present.items import Shown, find, keys_of, kind_of, name_of, nested, owners
 from briefing_tui.present.panes.article import context_blocks, resting_on
 from briefing_tui.present.panes.summary import article_block
 from briefing_tui.present.related import LISTED, dossier_blocks, entries

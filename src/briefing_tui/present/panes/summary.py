@@ -34,13 +34,7 @@ from briefing_tui.present.issues import (
     status_of,
     status_words,
 )
-from briefing_tui.present.items import (
-    ARTICLE,
-    find,
-    item_title,
-    point_id,
-    unchecked_sign,
-)
+from briefing_tui.present.items import ARTICLE, find, item_title, point_id, unchecked_sign
 from briefing_tui.present.panes.article import headline_block, publication
 from briefing_tui.present.ranking import contested, important_events, important_figures
 from briefing_tui.present.view import View
