@@ -83,24 +83,18 @@ event  marked 22 March 2031, 10:00:00 UTC
 
 def test_markdown_to_a_file(run: Run, tmp_path: Path) -> None:
     expected = """\
-# Marks: A title
+# A title
 
-> “no”
->
-> – Ann. Article: The Gazette, date not given.
+## MARKS 2
 
-Call her
-
-\\*again\\*
-
-> Rain
->
-> – undated, resting on “It rained”, in the briefing writer's words. Article: The Gazette, date \
-not given.
+- quote marked 22 March 2031, 10:00:00 UTC · “no” – Ann. Article: The Gazette, date not given.
+  - **note:** Call her \\*again\\*
+- event marked 22 March 2031, 10:00:00 UTC · Rain – undated, resting on “It rained”, in the
+  briefing writer's words. Article: The Gazette, date not given.
 """
     done = run("--marks", "-o", "marks.md", "a.yaml")
     assert (0, "briefing: wrote marks.md\n") == (done.returncode, done.stderr)
-    assert expected == (tmp_path / "marks.md").read_text()
+    assert expected == (tmp_path / "marks.md").read_text().rstrip() + "\n"
 
 
 def test_json(run: Run) -> None:
@@ -115,7 +109,7 @@ def test_a_mark_on_what_is_gone_keeps_its_words_and_note(run: Run, tmp_path: Pat
     text = run("--marks", "a.yaml").stdout
     assert "quote, no longer in the briefing" in text
     assert "note: Call her" in text
-    assert '> Ann said "no"' in run("--marks", "--format", "markdown", "a.yaml").stdout
+    assert 'UTC · Ann said "no"' in run("--marks", "--format", "markdown", "a.yaml").stdout
     value = json.loads(run("--marks", "--format", "json", "a.yaml").stdout)
     assert [None, None] == [mark["item"] for mark in value["marks"]]
 
@@ -143,7 +137,7 @@ def test_the_kind_of_what_is_gone_is_no_markup(run: Run, tmp_path: Path) -> None
     assert file is not None
     file.write_text(file.read_text().replace('"quote"', '"[x](y)\\u001b<b>"'))
     printed = run("--marks", "--format", "markdown", "a.yaml").stdout
-    assert "\n> \\[x\\](y)␛\\<b\\>, no longer in the briefing\n" in printed
+    assert "\n- \\[x\\](y)␛\\<b\\>, no longer in the briefing marked" in printed
 
 
 def test_without_marks_that_is_said_beside(run: Run, tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ def run(options: argparse.Namespace) -> int:
 def _marks(form: Format, opened: Sequence[Opened], request: PrintRequest) -> Iterator[str]:
     import json  # these are for --marks alone
 
+    from briefing_tui.export.as_markdown import markdown_of_blocks
     from briefing_tui.present import citation
     from briefing_tui.present.layout import write
 
@@ -77,10 +78,10 @@ def _marks(form: Format, opened: Sequence[Opened], request: PrintRequest) -> Ite
     for number, (one, marks) in enumerate(every):
         if number:
             yield "\n"
+        page = citation.bookmarks_page(one.view, marks)
         if marks and form.name == "markdown":
-            yield from citation.bookmarks_markdown(one.view, marks)
+            yield from markdown_of_blocks(one.view, page)
         elif marks:
-            page = citation.bookmarks_page(one.view, marks)
             more = one.view.glyphs.more
             yield from write(page, request.width, color=request.color, more=more)
 

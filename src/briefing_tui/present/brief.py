@@ -44,7 +44,7 @@ from briefing_tui.present.blocks import (
     set_down,
     text,
 )
-from briefing_tui.present.describe import claim_words
+from briefing_tui.present.describe import claim_words, quoted_words
 from briefing_tui.present.figures import (
     conflict_part,
     conflicts_of,
@@ -64,7 +64,6 @@ from briefing_tui.present.layout import Line, laid_out, layout, room_for
 from briefing_tui.present.matrix import marks, name_keys, table_of
 from briefing_tui.present.panes import print_blocks
 from briefing_tui.present.panes.article import byline
-from briefing_tui.present.panes.quotes import quoted_words
 from briefing_tui.present.panes.summary import story
 from briefing_tui.present.ranking import (
     cited,

@@ -74,7 +74,7 @@ def _held(view: View, cell: Cell) -> Iterator[Block]:
     for number, position in enumerate(cell.positions):
         if number:
             yield block(BLANK)
-        yield from position_blocks(view, position, with_claim=not number)
+        yield from position_blocks(view, position)
     figures = ((ref, find(view, ref)) for ref in dict.fromkeys(cell.claim.figures))
     lines = [describe.line(view, ref, figure) for ref, figure in figures if figure is not None]
     yield block(*labelled("its figures", lines))
@@ -90,7 +90,7 @@ def _silent(view: View, cell: Cell) -> Block:
     nobody = "nobody: no position on this claim is left"
     return block(
         Part(text(named(view, cell.actor), " ", silent), first, 2),
-        *held_under(view, "elsewhere", elsewhere, nothing, claims),
+        *held_under(view, "elsewhere", elsewhere, nothing, claims, own=True),
         *held_under(view, "who speaks", claim.positions, nobody),
         item=claim.id,
     )

@@ -5,10 +5,9 @@ sounds more certain than the briefing.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from briefing_tui.model import dates
 from briefing_tui.model.items import bare_content
 from briefing_tui.model.items import passage as anchor_words
 from briefing_tui.model.records import (
@@ -26,7 +25,7 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.model.segmentation import paragraphs
 from briefing_tui.present.actors import described
-from briefing_tui.present.blocks import BLANK, Block, Part, block, heading, part, text
+from briefing_tui.present.blocks import BLANK, Block, block, heading, part
 from briefing_tui.present.describe import facts
 from briefing_tui.present.figures import figure_label, in_words
 from briefing_tui.present.issues import relay, status_of
@@ -41,30 +40,29 @@ _OWN_WORDS = "in the briefing writer's words"
 class Citation(NamedTuple):
     """One item with its attribution, and the article and briefing that it comes from.
 
-    Every text is on one line and safe for a terminal. Texts that are not given are empty.
+    Every text is on one line and safe for a terminal. Texts that are not given are empty. The
+    fields are those of the JSON format.
     """
 
-    id: str
     kind: str
     """The kind of item in the format's words, for instance quote or claim."""
+    id: str
     words: str
-    is_quoted: bool
+    quoted: bool
     """True if `words` are somebody's own words, which are then set in quotation marks."""
     speaker: str
     """The speaker, with a short description, or `""` for the briefing's own words."""
     via: str
     """The actor who relayed the words, or `""` if nobody did."""
     date: str
-    """The date of the item in words, or `""` if it is not given."""
-    edtf: str
-    """The date as the file has it, in EDTF."""
+    """The date of the item, in EDTF."""
     remarks: tuple[str, ...]
     """Qualifications that are shown with the citation: inferred, hedged, reported, ..."""
     headline: str
     author: str
     publisher: str
     published: str
-    published_edtf: str
+    """The date of the article, in EDTF."""
     url: str
     briefing: str
     """The title of the briefing."""
@@ -77,25 +75,21 @@ def citation(view: View, item_id: str) -> Citation | None:
         return None
     passage = passage_of(item_id)
     words, is_quoted = _words(view, item_id, item)
-    written = _date_of(view, item) or ""
     via = relay(view, item) if isinstance(item, Position | Quote | Event) else None
     article = view.reading.briefing.article or Article()
-    published = article.published or ""
     return Citation(
-        id="" if item_id.startswith(":") else view.sanitize(item_id),
         kind=kind_of(item) if passage is None else "passage",
+        id="" if item_id.startswith(":") else view.sanitize(item_id),
         words=words,
-        is_quoted=is_quoted,
+        quoted=is_quoted,
         speaker=_speaker_of(view, item),
         via="" if via is None else view.name(via),
-        date=view.date(written) if written else "",
-        edtf=view.sanitize(written),
+        date=view.sanitize(_date_of(view, item) or ""),
         remarks=tuple(_remarks(view, item, is_quoted=is_quoted)),
         headline=view.sanitize(article.headline or ""),
         author=view.sanitize(article.author or ""),
         publisher=view.sanitize(article.publisher or ""),
-        published=view.date(published) if dates.parse(published) else view.sanitize(published),
-        published_edtf=view.sanitize(published),
+        published=view.sanitize(article.published or ""),
         url=view.sanitize(article.url or ""),
         briefing=view.sanitize(view.reading.briefing.title),
     )
@@ -210,21 +204,21 @@ def plain(view: View, cited: Citation) -> str:
 
     `“Words” – Speaker, via Relay, date. Article: “Headline”, Author. URL`
     """
-    words = view.quoted(cited.words) if cited.is_quoted else cited.words
-    who = _attribution(cited)
+    words = view.quoted(cited.words) if cited.quoted else cited.words
+    who = _attribution(view, cited)
     lead = f"{words} {view.glyphs.dash} {who}" if who else words
     headline = view.quoted(cited.headline) if _names_headline(cited) else ""
-    source = f"Article: {_list(headline, *_publication(cited))}"
+    source = f"Article: {_list(headline, *_publication(view, cited))}"
     return " ".join(filter(None, (_with_full_stop(lead), _with_full_stop(source), cited.url)))
 
 
 def as_markdown(view: View, cited: Citation) -> str:
     """Return a block quote, with the attribution and the source below it. All text is escaped."""
-    words = view.quoted(cited.words) if cited.is_quoted else cited.words
+    words = view.quoted(cited.words) if cited.quoted else cited.words
     lead = escaped_opening(escaped(words))
-    who = escaped(_attribution(cited))
+    who = escaped(_attribution(view, cited))
     headline = f"*{escaped(cited.headline)}*" if _names_headline(cited) else ""
-    source = f"Article: {_list(headline, *map(escaped, _publication(cited)))}"
+    source = f"Article: {_list(headline, *map(escaped, _publication(view, cited)))}"
     url = markdown_address(cited.url) if cited.url else ""
     below = " ".join(filter(None, (_with_full_stop(who), _with_full_stop(source), url)))
     sign = f"{view.glyphs.dash} " if who else ""
@@ -232,38 +226,26 @@ def as_markdown(view: View, cited: Citation) -> str:
 
 
 def as_json(cited: Citation) -> str:
-    """Return a JSON object on one line. Fields that are not given are null."""
-    fields: Mapping[str, Any] = {
-        "kind": cited.kind,
-        "id": cited.id,
-        "words": cited.words,
-        "quoted": cited.is_quoted,
-        "speaker": cited.speaker,
-        "via": cited.via,
-        "date": cited.edtf,
-        "remarks": list(cited.remarks),
-        "headline": cited.headline,
-        "author": cited.author,
-        "publisher": cited.publisher,
-        "published": cited.published_edtf,
-        "url": cited.url,
-        "briefing": cited.briefing,
-    }
-    given = {key: None if value == "" else value for key, value in fields.items()}
-    return escape_json(json.dumps(given, ensure_ascii=False))
+    """Return a JSON object on one line."""
+    return escape_json(json.dumps(_fields(cited), ensure_ascii=False))
+
+
+def _fields(cited: Citation) -> dict[str, Any]:
+    """Return the fields of a citation. Those that are not given are None."""
+    return {key: None if value == "" else value for key, value in cited._asdict().items()}
 
 
 def _names_headline(cited: Citation) -> bool:
     return cited.headline not in ("", cited.words)
 
 
-def _attribution(cited: Citation) -> str:
+def _attribution(view: View, cited: Citation) -> str:
     via = f"via {cited.via}" if cited.via else ""
-    return _list(cited.speaker, via, cited.date, *cited.remarks)
+    return _list(cited.speaker, via, view.date(cited.date or None), *cited.remarks)
 
 
-def _publication(cited: Citation) -> tuple[str, ...]:
-    published = cited.published or "date not given"
+def _publication(view: View, cited: Citation) -> tuple[str, ...]:
+    published = view.date(cited.published or None) or "date not given"
     return cited.author, cited.publisher or "publisher not given", published
 
 
@@ -304,35 +286,20 @@ def bookmarks_page(view: View, bookmarks: Iterable[CitedBookmark]) -> Iterator[B
 
 def _bookmark_block(view: View, bookmark: CitedBookmark) -> Block:
     cited = citation(view, bookmark.item) if bookmark.item else None
-    kind = (
-        cited.kind
-        if cited is not None
-        else f"{view.sanitize(bookmark.kind)}, no longer in the briefing"
+    if cited is not None:
+        kind, words = cited.kind, plain(view, cited)
+    else:
+        kind = f"{view.sanitize(bookmark.kind)}, no longer in the briefing"
+        words = view.sanitize(bookmark.text)
+    when = (f"  marked {view.date(bookmark.made)}" if bookmark.made else "", "quiet")
+    note = part(view.prose(bookmark.note), first=("  note: ", "strong"), indent=2 * _INDENT)
+    return block(
+        part((kind, "label"), when)._replace(role="item"),
+        part(words, indent=_INDENT),
+        note if bookmark.note else None,
+        BLANK,
+        item=bookmark.item,
     )
-    words = plain(view, cited) if cited is not None else view.sanitize(bookmark.text)
-    made = view.date(bookmark.made) if bookmark.made else ""
-    when = (f"  marked {made}" if made else "", "quiet")
-    parts = [part((kind, "label"), when), Part(text(words), None, _INDENT)]
-    if bookmark.note:
-        parts.append(
-            part(view.prose(bookmark.note), first=("  note: ", "strong"), indent=2 * _INDENT)
-        )
-    return block(*parts, BLANK, item=bookmark.item)
-
-
-def bookmarks_markdown(view: View, bookmarks: Iterable[CitedBookmark]) -> Iterator[str]:
-    """Yield the briefing's title and its bookmarks as Markdown. All text is escaped."""
-    yield f"# Marks: {escaped(view.sanitize(view.reading.briefing.title))}\n"
-    for bookmark in bookmarks:
-        cited = citation(view, bookmark.item) if bookmark.item else None
-        if cited is not None:
-            yield f"\n{as_markdown(view, cited)}\n"
-        else:
-            words = escaped_opening(escaped(view.sanitize(bookmark.text)))
-            kind = escaped_opening(escaped(view.sanitize(bookmark.kind)))
-            yield f"\n> {words}\n>\n> {kind}, no longer in the briefing\n"
-        for line in view.prose(bookmark.note).split("\n") if bookmark.note else ():
-            yield f"\n{escaped_opening(escaped(line))}\n" if line.strip() else ""
 
 
 def bookmarks_json(view: View, file: str, bookmarks: Iterable[CitedBookmark]) -> dict[str, Any]:
@@ -346,6 +313,6 @@ def bookmarks_json(view: View, file: str, bookmarks: Iterable[CitedBookmark]) ->
 
 def _bookmark_json(view: View, bookmark: CitedBookmark) -> dict[str, Any]:
     cited = citation(view, bookmark.item) if bookmark.item else None
-    item = json.loads(as_json(cited)) if cited is not None else None
+    item = _fields(cited) if cited is not None else None
     gone = {} if cited is not None else {"kind": bookmark.kind, "words": bookmark.text}
     return {"made": bookmark.made or None, "note": bookmark.note, "item": item, **gone}

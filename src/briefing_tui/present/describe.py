@@ -10,18 +10,9 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.items import bare_content
+from briefing_tui.model.items import bare_content, content
 from briefing_tui.model.passages import Passage
-from briefing_tui.model.records import (
-    Actor,
-    Article,
-    Claim,
-    Event,
-    Figure,
-    Issue,
-    Position,
-    Quote,
-)
+from briefing_tui.model.records import Actor, Article, Claim, Event, Figure, Issue, Position, Quote
 from briefing_tui.present.actors import described, members_of, named, several
 from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
 from briefing_tui.present.distance import distance
@@ -148,11 +139,13 @@ def _passages(view: View, item: Shown) -> Iterator[Passage]:
 
 def _relayed(view: View, item: Any) -> Piece:
     by = relay(view, item)
-    return (f"relayed by {view.name(by)}", "", by) if by is not None else ""
+    if by is None:
+        return ""
+    return f"relayed by {text(named(view, by)).plain}", "", by
 
 
 def _inferred(_view: View, event: Event) -> Piece:
-    return "inferred" if event.basis == "inferred" else ""
+    return "inferred, not stated" if event.basis == "inferred" else ""
 
 
 def _hedged(view: View, item: Any) -> Piece:
@@ -225,7 +218,7 @@ def _how_far(view: View, event: Event) -> Piece:
     date = dates.parse(event.date) if event.date else None
     if date is None:
         return ""
-    return listed([dates.weekday(date) or "", distance(view, date, event)])
+    return listed([dates.weekday(date) or "", distance(view, date)])
 
 
 def _measure(view: View, figure: Figure) -> Piece:
@@ -416,6 +409,33 @@ def quote_words(view: View, quote: Quote) -> Piece:
     if quote.type == "indirect" or words is None:
         return view.sanitize(view.skipping(selector.exact for selector in quote.at))
     return view.quoted(words), "quote"
+
+
+_MARKS = '"“”„‟«»'
+"""Double quotation marks, which `quoted_words` replaces."""
+
+
+def quoted_words(view: View, quote: Quote) -> Text:
+    """Return the words of a quote with the article's words around them in its anchors.
+
+    The words are in quotation marks if the article quotes them.
+    """
+    words, bare = content(quote), bare_content(quote)
+    if quote.type == "direct" and bare is not None:
+        return text((view.quoted(bare), "quote"))
+    whole = view.sanitize(view.skipping(selector.exact for selector in quote.at))
+    inner = view.sanitize(words) if words is not None else ""
+    start = whole.find(inner) if quote.type == "mixed" and inner else -1
+    if start < 0:
+        return text(whole)
+    end = start + len(inner)
+    before, after = whole[:start], whole[end:]
+    if before and after and before[-1] in _MARKS and after[0] in _MARKS:
+        before, after = before[:-1], after[1:]
+        if words and bare and after:  # a comma moves behind the closing quotation mark
+            after = view.sanitize(words[len(bare) :].strip()) + after
+        inner = view.quoted(bare or inner)
+    return text(before, (inner, "quote"), after)
 
 
 def held(view: View, position: Position, claim: Claim | None = None, *, own: bool = False) -> Text:

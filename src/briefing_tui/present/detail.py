@@ -37,16 +37,8 @@ from briefing_tui.present.blocks import BLANK, Block, Part, Piece, Text, block, 
 from briefing_tui.present.blocks import listed as joined
 from briefing_tui.present.figures import beside, conflict_part, conflicts_of
 from briefing_tui.present.issues import reason, settler, silent
-from briefing_tui.present.items import (
-    Shown,
-    find,
-    keys_of,
-    kind_of,
-    name_of,
-    nested,
-    owners,
-)
-from briefing_tui.present.panes.article import by_section, context_blocks
+from briefing_tui.present.items import Shown, find, keys_of, kind_of, name_of, nested, owners
+from briefing_tui.present.panes.article import context_blocks, resting_on
 from briefing_tui.present.panes.summary import article_block
 from briefing_tui.present.related import LISTED, dossier_blocks, entries
 from briefing_tui.present.view import View
@@ -65,38 +57,34 @@ def detail(view: View, item_id: str) -> tuple[Block, ...]:
     if isinstance(item, Position):
         head = position_blocks(view, item)
     else:
-        head = (block(*_head(view, item_id, item), item=item_id), *context_blocks(view, item))
+        parts = (*_head(view, item_id, item), *_remarks(view, item))
+        head = (block(*parts, item=item_id), *context_blocks(view, item))
     return (*head, *_lists_below(view, item_id, item))
 
 
-def position_blocks(
-    view: View, position: Position, *, with_claim: bool = True
-) -> tuple[Block, ...]:
-    """Return what a position says, its passages and its opponents, but no lists of other items.
-
-    If `with_claim` is false, the words of its claim are not repeated.
-    """
-    first, *rest = _head(view, position.id, position)
-    if not with_claim:
-        first = describe.held_part(view, position)
+def position_blocks(view: View, position: Position) -> tuple[Block, ...]:
+    """Return what a position says, its passages and its opponents, but no lists of other items."""
     passages = [Block(parts=shown.parts[-1:]) for shown in context_blocks(view, position)]
     if not view.passages(position):
         passages = [block(part(("no passage is given", "gap"), indent=_INDENT))]
-    opponents = block(*_opponents(view, position))
-    return (block(first, *rest, item=position.id), *passages, opponents)
+    last = block(*_opponents(view, position), *_remarks(view, position, _INDENT))
+    head = block(*_head(view, position.id, position), item=position.id)
+    return (head, *passages, last)
 
 
 def _head(view: View, item_id: str, item: Shown) -> Iterator[Part]:
     title = _TITLES.get(type(item))
-    indent = _INDENT if isinstance(item, Position) else 0
     yield title(view, item_id, item) if title else prose(view, describe.said(view, item_id, item))
     is_bare = isinstance(item, Figure) and item.label is None  # the title has measure and subject
     without = (*_SAID, "measure", "subject") if is_bare else _SAID
     if known := describe.known(view, item, without=without):
-        yield Part(known, None, indent)
+        yield Part(known, None, _INDENT if isinstance(item, Position) else 0)
     follows = _FOLLOWS.get(type(item))
     if follows is not None:
         yield from follows(view, item_id, item)
+
+
+def _remarks(view: View, item: Shown, indent: int = 0) -> Iterator[Part]:
     for selector in getattr(item, "at", ()):
         if fault := view.reading.match(selector).fault:
             words = f"no passage for {view.quoted(selector.exact)}: {fault.replace('-', ' ')}"
@@ -133,7 +121,7 @@ def _lists_below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
         case Event():
             yield from entries(view, "figures", item.figures)
         case Section():
-            resting = by_section(view.reading).get(item.where, ())
+            resting = resting_on(view.reading, view.reading.briefing.sections.index(item))
             yield from entries(view, "rests on it", resting, numbered=True)
         case Position():
             yield from entries(view, "in the words", filter(None, (item.quote,)))
@@ -278,18 +266,19 @@ def held_under(
     positions: Sequence[Position],
     nothing: str,
     claims: Mapping[str, Claim] = MappingProxyType({}),
+    *,
+    own: bool = False,
 ) -> Iterator[Part]:
     """Yield a line for each position under one label. Without positions, yield the text `nothing`.
 
-    `claims` are the claims to name, by the id of their position.
+    `claims` are the claims to name, by the id of their position. If `own` is true, the actor is
+    not named.
     """
     shown, more = cut_list(positions, _MOST_HELD)
-    lines = [
-        text(
-            describe.held(view, position, claims.get(position.id)), describe.remark(view, position)
-        )
-        for position in shown
-    ]
+    lines = []
+    for position in shown:
+        held = describe.held(view, position, claims.get(position.id), own=own)
+        lines.append(text(held, describe.remark(view, position)))
     lines += [text((words, "quiet")) for words in (more, "" if positions else nothing) if words]
     yield from labelled(label, lines)
 

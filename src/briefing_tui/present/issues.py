@@ -6,23 +6,13 @@ from typing import NamedTuple
 from briefing_tui.model.figures import figures_of
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Claim, Event, Issue, Position, Quote
-from briefing_tui.model.status import (
-    Denial,
-    Status,
-    denials,
-    rivalry,
-    status,
-)
+from briefing_tui.model.status import Denial, Status, denials, rivalry, status
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.blocks import Part, Piece, Text, listed, part, text
 from briefing_tui.present.figures import conflicts_of, figure_of, for_whom, in_words
 from briefing_tui.present.items import unchecked_sign
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.vocabulary import (
-    RESOLVER_STATE,
-    STANCE_BY,
-    status_style,
-)
+from briefing_tui.present.vocabulary import RESOLVER_STATE, STANCE_BY, status_style
 
 
 def status_of(view: View, issue: Issue) -> Status:

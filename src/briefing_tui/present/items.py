@@ -46,13 +46,6 @@ _NAME_LIMIT = 400
 """Maximum number of characters of an item's name in a list or a menu."""
 
 
-def unchecked(view: View, item: Shown) -> Piece:
-    """Return the remark `unchecked` if nobody has checked an item, else an empty text."""
-    if not getattr(item, "unchecked", False):
-        return ""
-    return f"{view.glyphs.unchecked}{GLUE}unchecked", "unchecked"
-
-
 def unchecked_sign(view: View, item: Shown) -> Piece:
     """Return a blank and the sign of an unchecked item, or `""` for any other item."""
     if not getattr(item, "unchecked", False):
@@ -62,8 +55,9 @@ def unchecked_sign(view: View, item: Shown) -> Piece:
 
 def unchecked_remark(view: View, item: Shown) -> Text:
     """Return two blanks and the remark `unchecked`. For a checked item, return an empty text."""
-    remark = unchecked(view, item)
-    return text("  ", remark) if remark else Text("")
+    if not getattr(item, "unchecked", False):
+        return Text("")
+    return text("  ", (f"{view.glyphs.unchecked}{GLUE}unchecked", "unchecked"))
 
 
 def point_id(number: int) -> str:

@@ -21,16 +21,7 @@ from briefing_tui.model.records import (
     Quote,
 )
 from briefing_tui.present import describe
-from briefing_tui.present.blocks import (
-    BLANK,
-    Block,
-    Part,
-    Span,
-    block,
-    part,
-    prose,
-    text,
-)
+from briefing_tui.present.blocks import BLANK, Block, Part, Span, block, part, prose, text
 from briefing_tui.present.items import (
     Shown,
     find,

@@ -21,6 +21,10 @@ TWO_COLUMNS = 70
 """Minimum width for two columns. At a smaller width, one side stands below the other."""
 
 
+_NOT_SAID = ("aliases", "mentions")
+"""The facts about actors that do not help to compare them."""
+
+
 def side_by_side(view: View, left: str, right: str) -> Iterator[Block]:
     """Compare two actors question by question, or two claims actor by actor.
 
@@ -36,7 +40,8 @@ def side_by_side(view: View, left: str, right: str) -> Iterator[Block]:
 
 def _compare_actors(view: View, both: tuple[Actor, Actor]) -> Iterator[Block]:
     names = [text(named(view, actor.id)) for actor in both]
-    yield _pair(view, names, [[Part(describe.known(view, actor))] for actor in both], headed=True)
+    known = [describe.known(view, actor, without=_NOT_SAID) for actor in both]
+    yield _pair(view, names, [[Part(facts)] for facts in known], headed=True)
     questions = [issue for issue in view.reading.briefing.issues if _concerns(view, issue, both)]
     for issue in questions:
         yield from _question(view, issue, both, names)

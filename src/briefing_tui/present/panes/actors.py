@@ -58,22 +58,16 @@ def page(view: View) -> Iterator[Block]:
 
 def _related(view: View, actors: list[Actor]) -> list[Actor]:
     above = {actor.id: actor.member_of for actor in reversed(actors)}
-    is_below: dict[str | None, bool] = {None: False, view.only: True}
-    for actor in actors:
-        path: list[str] = []
-        ref: str | None = actor.id
-        while ref not in is_below:  # visit each actor once
-            is_below[ref] = False
-            path.append(str(ref))
-            ref = above.get(str(ref))
-        is_below.update(dict.fromkeys(path, is_below[ref]))
-    bodies = {view.only}
-    body = above.get(view.only)
-    while body is not None and body not in bodies:
-        bodies.add(body)
-        body = above.get(body)
-    shown = bodies | _relay_ids(view)
-    return [one for one in actors if one.id in shown or is_below[one.id]]
+
+    def path(ref: str | None) -> dict[str, None]:
+        bodies: dict[str, None] = {}
+        while ref is not None and ref not in bodies:  # actors may be members of each other
+            bodies[ref] = None
+            ref = above.get(ref)
+        return bodies
+
+    shown = {*path(view.only), *_relay_ids(view)}
+    return [one for one in actors if one.id in shown or view.only in path(one.id)]
 
 
 def _relay_ids(view: View) -> set[str]:
@@ -94,7 +88,7 @@ def _actor_block(view: View, actor: Actor, depth: int, *, in_full: bool) -> Bloc
     gap = " " * max(_STEP - max(hanging - width_of(name.plain), 0), 0)
     known = describe.known(view, actor, whole=False)
     first = Part(text((gap, "quiet"), known), name, hanging, role="item")
-    more = describe.known(view, actor, without=_ABOVE)
+    more = describe.known(view, actor, without=_ABOVE if view.whole else (*_ABOVE, "mentions"))
     statements = list(islice(_statements(view, actor), _SHOWN))
     margin = Text(" " * (indent + _STEP))
     clip = len(statements) > 1 and not in_full

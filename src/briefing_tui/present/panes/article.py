@@ -332,16 +332,12 @@ def mentions_of(view: View, actor_id: str) -> list[Passage]:
 
 
 @per_reading
-def by_section(reading: Reading) -> Mapping[int, list[str]]:
-    """Map the offset of each section to the ids of the items that rest on the section."""
-    sections = reading.briefing.sections
-    found: dict[int, list[tuple[int, str]]] = {}
-    for item in items.walk(reading.briefing):
-        if item.id not in reading.items:
-            continue
-        for passage in reading.places.passages(item.item):
-            where = sections[passage.section].where
-            found.setdefault(where, []).append((passage.start, item.id))
-    return {
-        where: list(dict.fromkeys(ref for _, ref in sorted(refs))) for where, refs in found.items()
-    }
+def resting_on(reading: Reading, section: int) -> list[str]:
+    """Return the ids of the items that rest on a section, in the order of the text."""
+    places = sorted(
+        (passage.start, entry.id)
+        for entry in items.walk(reading.briefing)
+        for passage in reading.places.passages(entry.item)
+        if passage.section == section and entry.id in reading.items
+    )
+    return list(dict.fromkeys(item for _, item in places))

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypeAlias
 
-from briefing_tui.model.items import bare_content, content
+from briefing_tui.model.items import content
 from briefing_tui.model.passages import Passage, fold, fold_text
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Quote
 from briefing_tui.model.segmentation import quoted
+from briefing_tui.panes import pane_spec
 from briefing_tui.present import describe
 from briefing_tui.present.actors import named
 from briefing_tui.present.blocks import (
@@ -44,8 +45,6 @@ _LEAST = 12
 _NONE = "This briefing lists no quotes."
 _LONGEST_END = 3
 """Maximum length of the end of a sentence: a full stop, a quotation mark and a blank."""
-_MARKS = '"“”„‟«»'
-"""Double quotation marks, which `quoted_words` replaces."""
 
 _Span: TypeAlias = tuple[int, int]
 """Start and end in a section's text; the end is exclusive."""
@@ -88,15 +87,11 @@ def in_text_order(reading: Reading) -> list[Quote]:
 
 
 def _order_line(view: View, quotes: Sequence[Quote]) -> Block:
-    order = f"{counted(len(quotes), 'quote')} {order_of(view)}"
+    [order] = [form.words for form in pane_spec("quotes").forms if form.name == view.quotes_by]
+    order = f"{counted(len(quotes), 'quote')} {order}"
     around = f"{view.glyphs.before}{GLUE}{view.glyphs.after} what was said".replace(" ", GLUE)
     is_marked = any(quote.type != "direct" for quote in quotes)
     return block(part((order, "label"), (f"  {around}" if is_marked else "", "quiet")), BLANK)
-
-
-def order_of(view: View) -> str:
-    """Return a phrase for the order of the quotes."""
-    return "by speaker" if view.quotes_by == "speaker" else "in the order of the text"
 
 
 def _grouped_by_speaker(view: View, quotes: Iterable[Quote]) -> Iterable[list[Quote]]:
@@ -134,7 +129,7 @@ def in_sentence(view: View, quote: Quote) -> Text:
     """
     passages = view.passages(quote)
     if not passages:
-        return quoted_words(view, quote)
+        return describe.quoted_words(view, quote)
     shown: list[Text] = []
     for sentence, inside in _shown_spans(view, passages):
         raw = view.reading.briefing.sections[sentence.section].text
@@ -206,23 +201,3 @@ def _styled_sentence(
 def _removed_blank(raw: str, at: int, sentence: Passage) -> str:
     # `styled_slice` removes the blank at the start of a piece
     return " " if sentence.start < at < sentence.end and raw[at].isspace() else ""
-
-
-def quoted_words(view: View, quote: Quote) -> Text:
-    """Return only the words, in quotation marks if the article quotes them."""
-    words, bare = content(quote), bare_content(quote)
-    if quote.type == "direct" and bare is not None:
-        return text((view.quoted(bare), "quote"))
-    whole = view.sanitize(view.skipping(selector.exact for selector in quote.at))
-    inner = view.sanitize(words) if words is not None else ""
-    start = whole.find(inner) if quote.type == "mixed" and inner else -1
-    if start < 0:
-        return text(whole)
-    end = start + len(inner)
-    before, after = whole[:start], whole[end:]
-    if before and after and before[-1] in _MARKS and after[0] in _MARKS:
-        before, after = before[:-1], after[1:]
-        if words and bare and after:  # a comma moves behind the closing quotation mark
-            after = view.sanitize(words[len(bare) :].strip()) + after
-        inner = view.quoted(bare or inner)
-    return text(before, (inner, "quote"), after)

@@ -34,14 +34,7 @@ from briefing_tui.present.issues import (
     status_of,
     status_words,
 )
-from briefing_tui.present.items import (
-    ARTICLE,
-    find,
-    item_title,
-    point_id,
-    unchecked,
-    unchecked_sign,
-)
+from briefing_tui.present.items import ARTICLE, find, item_title, point_id, unchecked_sign
 from briefing_tui.present.panes.article import headline_block, publication
 from briefing_tui.present.ranking import contested, important_events, important_figures
 from briefing_tui.present.view import View
@@ -281,10 +274,9 @@ def _numbers_block(
 
 def _event_block(view: View, event: Event) -> Block:
     sign = f"{view.glyphs.inferred} " if event.basis == "inferred" else ""
-    when = text((view.date(event.date, "short") if event.date else UNDATED, "date"), "  ")
-    doubt = text(unchecked(view, event), "  ") if event.unchecked else ""
-    words = text((sign, "inferred"), doubt, view.sanitize(event.title))
-    return Block(event.id, (Part(words, when, 2, clip=True),))
+    when = (f"{view.date(event.date, 'short') if event.date else UNDATED}  ", "date")
+    words = text((sign, "inferred"), view.sanitize(event.title), unchecked_sign(view, event))
+    return Block(event.id, (Part(words, text(when), 2, clip=True),))
 
 
 def _question_block(view: View, issue: Issue) -> Block:

@@ -15,7 +15,7 @@ from briefing_tui.model.dates import Edtf
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Event
 from briefing_tui.present import describe
-from briefing_tui.present.actors import actor_style, several, short
+from briefing_tui.present.actors import actor_style, short
 from briefing_tui.present.axis import (
     Period,
     TimeAxis,
@@ -51,9 +51,8 @@ from briefing_tui.present.blocks import (
     set_down,
     text,
 )
-from briefing_tui.present.distance import distance
 from briefing_tui.present.figures import figure_parts
-from briefing_tui.present.items import in_order, told_by, unchecked
+from briefing_tui.present.items import in_order, told_by
 from briefing_tui.present.layout import laid_out
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import UNDATED, counted
@@ -148,16 +147,16 @@ def signs(view: View) -> Text:
 def event_block(view: View, event: Event, *, how_far: bool = False) -> Block:
     """Return the date, title, actors and figures of an event.
 
-    If `how_far` is true, add the weekday and the distance from the reference date.
+    If `how_far` is true, add the weekday and the distance from the article's date.
     """
     date = parsed(event.date)
+    known = describe.known(view, event, without=_SAID if how_far else (*_SAID, "distance"))
     when = (view.date(event.date), "date") if event.date else (UNDATED, "quiet")
     told = part(when, describe.remark(view, event), first=(sign(view, date), "date"), indent=2)
     return block(
         told._replace(role="item"),
         part((view.sanitize(event.title), "strong"), indent=2),
-        _how_far(view, event, date) if how_far and date is not None else None,
-        Part(several(view, event.actors), None, 2) if event.actors else None,
+        Part(known, None, 2) if known else None,
         *figure_parts(view, event.figures, indent=2),
         *describe.below(view, event, 2),
         BLANK,
@@ -165,10 +164,8 @@ def event_block(view: View, event: Event, *, how_far: bool = False) -> Block:
     )
 
 
-def _how_far(view: View, event: Event, date: Edtf) -> Part | None:
-    facts = [dates.weekday(date) or "", distance(view, date, event)]
-    words = listed(facts, f" {view.glyphs.separator} ", style="quiet")
-    return Part(words, None, 2) if words else None
+_SAID = ("basis", "by", "via", "unchecked", "figures")
+"""The facts about an event beside its date, or on lines of their own."""
 
 
 # Events on one line each
@@ -296,7 +293,7 @@ class _EventLines:
 
     def _signs(self, event: Event) -> Iterator[Piece]:
         glyphs = self._view.glyphs
-        if unchecked(self._view, event):
+        if event.unchecked:
             yield f"{glyphs.unchecked} ", "unchecked"
         if event.basis == "inferred":
             yield f"{glyphs.inferred} ", "inferred"
