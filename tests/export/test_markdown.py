@@ -1,7 +1,7 @@
 """The one Markdown escaper, and the page it is used on."""
 
+import json
 import re
-from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,11 +11,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from briefing_tui.export import PrintRequest, Scope
-from briefing_tui.export.as_markdown import WIDTH, heading, paragraph, table
 from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.present.sanitize import escaped, markdown_address
-from tests.export.exported import SHIPPED, export, flat, markdown_tokens, shipped
+from tests.export.exported import SHIPPED, export, markdown_tokens
+from tests.printing import REAL
+
+WIDTH = 96
+"""The most columns of a line of prose."""
 
 READABLE = [
     ("He said it, twice (in 2024).", "He said it, twice (in 2024)."),
@@ -39,100 +41,28 @@ def test_prose_stays_readable(text: str, expected: str) -> None:
     assert expected == escaped(text)
 
 
-LINES = [
-    ("- no list", "\\- no list"),
-    ("+ no list", "\\+ no list"),
-    ("-5 degrees", "-5 degrees"),
-    ("1. no list", "1\\. no list"),
-    ("12) no list", "12\\) no list"),
-    ("1.5 million", "1.5 million"),
-    ("# no heading", "\\# no heading"),
-    ("#hashtag", "#hashtag"),
-    ("=== no underline", "\\=== no underline"),
-    ("--- no rule", "\\--- no rule"),
-]
+def article(text: str) -> str:
+    """The page of an article of one paragraph."""
+    return export("markdown", f"sections: [{{text: {json.dumps(text)}}}]", "--pane", "article")
 
 
-@pytest.mark.parametrize(("text", "expected"), LINES)
-def test_what_would_begin_a_block_does_not(text: str, expected: str) -> None:
-    assert [expected] == list(paragraph(escaped(text)))
+BLOCKS = ["- a", "+ a", "1. a", "12) a", "# a", "> a", "===", "---", "    a", "```", "| a |"]
 
 
-def in_paragraph(words: str) -> Iterable[str]:
-    return paragraph(words)
+def kinds(text: str) -> set[str]:
+    """The kinds of blocks on the page of an article of this text."""
+    tokens = markdown_tokens(article(text))
+    return {token.type for token in tokens if token.block}
 
 
-def in_item(words: str) -> Iterable[str]:
-    return paragraph(words, "- ", 2)
-
-
-def in_inner_item(words: str) -> Iterable[str]:
-    return ["- x", *paragraph(words, "  - ", 4)]
-
-
-def in_numbered(words: str) -> Iterable[str]:
-    return paragraph(words, "1. ", 3)
-
-
-def in_notice(words: str) -> Iterable[str]:
-    return paragraph(words, "> ", 0)
-
-
-def in_heading(words: str) -> Iterable[str]:
-    return heading(3, words)
-
-
-def in_cell(words: str) -> Iterable[str]:
-    return table(["a", "b"], [[words, "x"]])
-
-
-def in_head(words: str) -> Iterable[str]:
-    return table(["a", words], [["x", "y"]])
-
-
-PLACES: list[Callable[[str], Iterable[str]]] = [
-    in_paragraph,
-    in_item,
-    in_inner_item,
-    in_numbered,
-    in_notice,
-    in_heading,
-    in_cell,
-    in_head,
-]
-SIGNS = "\\`*_{}[]()<>#+-.!|~=:&;$@/\"' \n1aé中x"
-texts = st.text(st.sampled_from(SIGNS), min_size=1, max_size=60).filter(lambda text: text.strip())
-
-
-def shape(lines: Iterable[str]) -> list[str]:
-    left_out = ("text", "softbreak", "inline")
-    text = "\n".join(lines)
-    return [token.type for token in markdown_tokens(text) if token.type not in left_out]
-
-
-def words_of(lines: Iterable[str]) -> str:
-    pieces = [
-        token.content if token.type == "text" else "\n"
-        for token in markdown_tokens("\n".join(lines))
-        if token.type in ("text", "softbreak")
-    ]
-    return "".join(pieces)
-
-
-@pytest.mark.parametrize("place", PLACES)
-@given(text=texts)
-@example(text="#")
-@example(text="a #")
-@example(text="a \\")
-@example(text="&amp;")
-@example(text="- - -")
-@example(text="<a@b.c>")
-def test_words_are_words_wherever_they_stand(
-    place: Callable[[str], Iterable[str]], text: str
-) -> None:
-    lines = list(place(escaped(text)))
-    assert shape(place("words")) == shape(lines)
-    assert flat(text) in flat(words_of(lines))
+@pytest.mark.parametrize("block", BLOCKS)
+def test_no_line_of_the_text_begins_a_block_wherever_it_is_wrapped(block: str) -> None:
+    expected = kinds("words")
+    assert expected == kinds(block)
+    assert expected == kinds(f"words\n{block}\n{block}")
+    for shift in range(0, 12, 3):
+        text = "y" * shift + " " + "x " * (WIDTH // 2 - 8) + f"{block} " * 8
+        assert expected == kinds(text)
 
 
 @pytest.mark.parametrize("text", ["http://e.example", "https://e.example/x", "a.b+c@example.com"])
@@ -153,17 +83,12 @@ def links_of_gfm(words: str) -> list[tuple[str, str]]:
 
 
 ADDRESSES = [
-    "www.e.example",
-    "_www.e.example/x",
-    "foo_www.e.example",
-    "~www.e.example",
-    "(www.e.com",
+    *("www.e.example", "_www.e.example/x", "foo_www.e.example", "~www.e.example", "(www.e.com"),
+    *("http://e.example", "_https://e.example", "x_ftp://e.c"),
 ]
 
 
-@pytest.mark.parametrize(
-    "text", [*ADDRESSES, "http://e.example", "_https://e.example", "x_ftp://e.c"]
-)
+@pytest.mark.parametrize("text", ADDRESSES)
 def test_no_address_of_the_web_becomes_a_link_on_github(text: str) -> None:
     assert (True, []) == (bool(links_of_gfm(text)), links_of_gfm(escaped(text)))
 
@@ -183,26 +108,9 @@ def test_an_address_of_mail_can_lead_only_where_it_says(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["\u3000これは", "5 km\u00a0", "\u00a0x\u202f"])
 def test_a_blank_at_an_end_is_read_and_undoes_no_emphasis(text: str) -> None:
-    lines = list(paragraph(f"**{escaped(text)}**"))
-    assert (["strong_open"], text) == (
-        [token for token in shape(lines) if token == "strong_open"],
-        words_of(lines).strip("\n"),
-    )
-
-
-def test_lines_are_wrapped_where_that_can_be() -> None:
-    lines = list(paragraph("word " * 100, "- ", 2))
-    assert (True, True) == (
-        all(len(line) <= WIDTH for line in lines),
-        all(line.startswith("  word") for line in lines[1:]),
-    )
-
-
-def test_a_line_that_is_wrapped_never_begins_a_block() -> None:
-    text = "x " * (WIDTH // 2 - 1) + "- and # and 1. and > and === and +"
-    for shift in range(40):
-        page = "\n".join(paragraph(escaped("y" * shift + " " + text)))
-        assert ["paragraph_open", "paragraph_close"] == shape([page])
+    tokens = markdown_tokens(f"**{escaped(text)}**")
+    assert ["strong_open"] == [token.type for token in tokens if token.type == "strong_open"]
+    assert text == "".join(token.content for token in tokens if token.type == "text")
 
 
 @given(st.text(max_size=40))
@@ -214,7 +122,7 @@ def test_an_address_stays_one_target(rest: str) -> None:
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_every_link_leads_to_a_heading(path: Path) -> None:
-    tokens = markdown_tokens(export("markdown", shipped(path)))
+    tokens = markdown_tokens(export("markdown", path))
     slugs = {
         after.content.lower().replace(" ", "-")
         for token, after in pairwise(tokens)
@@ -227,12 +135,12 @@ def test_every_link_leads_to_a_heading(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_it_reads_well_raw(path: Path) -> None:
-    lines = export("markdown", shipped(path)).splitlines()
+    lines = export("markdown", path).splitlines()
     prose = [line for line in lines if not line.startswith("|")]
     assert [] == [line for line in prose if len(line) > WIDTH]
     assert [] == [n for n, line in enumerate(lines[1:]) if not line and not lines[n]]
 
 
 def test_without_the_article_paragraphs_are_named_and_lead_nowhere() -> None:
-    text = export("markdown", shipped(SHIPPED[0]), PrintRequest(Scope(), panes=("claims",)))
+    text = export("markdown", REAL, "--pane", "claims")
     assert (True, False) == ("§3.1" in text, "](#" in text)

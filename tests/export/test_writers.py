@@ -24,10 +24,10 @@ from briefing_tui.present.blocks import (
     part,
 )
 from briefing_tui.present.items import passage_id
-from briefing_tui.present.view import View
-from tests.export.exported import SHIPPED, flat, html_tree, markdown_tokens, markdown_words, shipped
+from tests.export.exported import flat, html_tree, markdown_tokens, markdown_words
+from tests.present.seen import INVENTED, shipped
 
-VIEW = View(shipped(SHIPPED[-1]).reading)
+VIEW = shipped(INVENTED)
 TITLE = block(part("A *title* & more"))
 
 

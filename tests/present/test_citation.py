@@ -47,13 +47,13 @@ ARTICLE_IS = (
 
 PLAIN = {
     "q1": "“no” – Ann (mayor), via A guard, 14 March 2031. ",
-    "q2": "Bo told Ann that it rained – A guard (unnamed), reported, not quoted. ",
-    "p1": "Ann (mayor) denies: It rained – 14 March 2031, hedged: “perhaps”, "
+    "q2": "Bo told Ann that it rained – A guard (unnamed), reported. ",
+    "p1": "Ann (mayor) denies: It rained – via A guard, 14 March 2031, hedged: “perhaps”, "
     'resting on ‘Ann said "no"’, in the briefing writer\'s words. ',
     "c": "It rained – hedged: “may”, denies: Ann; asserts: A guard. ",
     "i": "Why? – CONTESTED. ",
     "f": "the dead: 3 people – Ann (mayor). ",
-    "t": "It rains – one day between 1 and 3 March 2031, inferred by the briefing's writer. ",
+    "t": "It rains – one day between 1 and 3 March 2031, inferred. ",
     "ann": "Ann, mayor – member of The body. ",
     "g-1": "Who says so – briefing “A title”. ",
     "s": f'Ann said "no". Bo told Ann that it rained. – {OWN_WORDS}',
@@ -77,8 +77,8 @@ def test_an_event_on_somebodys_word_and_a_draft_are_called_so() -> None:
     event = "{id: t, title: It rains, by: ann, via: bo, unchecked: true,"
     view = written(FILE.replace("{id: t, title: It rains,", event))
     assert cited("t", view).startswith(
-        "It rains – Ann (mayor), via A guard, one day between 1 and 3 March 2031, inferred by the "
-        "briefing's writer, drafted, not yet looked at by anybody. "
+        "It rains – Ann (mayor), via A guard, one day between 1 and 3 March 2031, inferred, "
+        "unchecked. "
     )
 
 

@@ -118,12 +118,12 @@ def test_a_generated_id_is_marked() -> None:
 
 
 DATES = {
-    "2024-09-20": "20 September 2024, a Friday:",
-    "2024-07": "July 2024:",
-    '"[2024-07-28..]"': "one day on or after 28 July 2024:",
-    "../2024": "until 2024, start open:",
-    "2024~": "about 2024:",
-    "null": "At a date not given: It happens",
+    "2024-09-20": "20 September 2024 It happens Friday",
+    "2024-07": "July 2024 It happens",
+    '"[2024-07-28..]"': "one day on or after 28 July 2024 It happens",
+    "../2024": "until 2024, start open It happens",
+    "2024~": "about 2024 It happens",
+    "null": "undated It happens",
 }
 
 
@@ -140,8 +140,8 @@ FOLLOWS = {
         "52% + over 60% of one whole = over 112%: cannot both hold",
         "Silent on it: Antonio Guterres",
     ],
-    (REAL, "c-maduro-won"): ["It answers: Who won", "It excludes: “Gonzalez received more than"],
-    (REAL, "f-gonzalez-share"): ["Edmundo Gonzalez Urrutia gives over 60%", "cannot both hold"],
+    (REAL, "c-maduro-won"): ["answers • Who won", "It excludes: “Gonzalez received more than"],
+    (REAL, "f-gonzalez-share"): ["Edmundo Gonzalez Urrutia: over 60%", "cannot both hold"],
     (REAL, "f-deaths"): [
         "Not comparable with 192 injuries and about 2,400 arrests, because they measure different"
     ],
@@ -149,8 +149,8 @@ FOLLOWS = {
         "Not comparable with 31 people, at least 44 people and between 28 and 33 people, because"
         " their dates do not overlap"
     ],
-    (REAL, "guterres"): ["Belongs to United Nations"],
-    (REAL, "un"): ["With Antonio Guterres, Stephane Dujarric"],
+    (REAL, "guterres"): ["of United Nations"],
+    (REAL, "un"): ["with the actors Antonio Guterres, Stephane Dujarric"],
     (REAL, "q-dialogue"): ["» relayed by Stephane Dujarric"],
     (REAL, "critics"): ["No side of its own beside named speakers"],
     (INVENTED, "p-denial"): ["against it Tomas Ekely asserts"],
@@ -203,15 +203,6 @@ def test_a_section_counts_its_words_and_lists_its_items_in_the_order_of_the_text
     assert "One two three" not in words(detail(view, "s1"))
 
 
-def test_a_section_of_a_long_text_says_that_its_items_are_not_listed() -> None:
-    text = "Word by word. " * 5_000
-    view = written(
-        f'sections: [{{id: s1, text: "Start. {text}"}}, {{id: s2, text: "{text}"}}]\n'
-        "timeline: [{id: t, title: T, at: Start}]\n"
-    )
-    assert "not listed for a text of this length" in detail(view, "s1")
-
-
 SAID = """
 actors:
   - {id: ada, name: Ada Grey, kind: person}
@@ -229,11 +220,11 @@ issues:
 @pytest.mark.parametrize(
     ("position", "stated", "inferred"),
     [
-        ("actor: ada, quote: q-direct", "direct quote", "∴ inferred from quoted words"),
+        ("actor: ada, quote: q-direct", "quoted", "∴ inferred from quoted words"),
         ("actor: ada, quote: q-mixed", "quoted in part", "∴ inferred from quoted words"),
         (
             "actor: ada, quote: q-indirect",
-            "reported, not quoted",
+            "reported",
             "∴ inferred from reported words",
         ),
         (
