@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model.figures import (
-    FEW,
     MOMENTS,
     Conflict,
     apart,
@@ -256,29 +255,6 @@ def test_the_order_of_the_file_changes_no_conflict(figures: tuple[Figure, ...]) 
         for order in (figures, figures[::-1])
     )
     assert disjoint_pairs == reverse
-
-
-@given(st.lists(st.tuples(notations, st.sampled_from(DATES)), min_size=FEW + 1, max_size=2 * FEW))
-def test_among_many_a_conflict_is_found_if_there_is_one(
-    written: list[tuple[str, str | None]],
-) -> None:
-    figures = tuple(
-        figure(notation, date=date, id=f"f{number}")
-        for number, (notation, date) in enumerate(written)
-    )
-    possible = {
-        (a.id, b.id) for a, b in combinations(figures, 2) if not apart(a, b) and cannot_meet(a, b)
-    }
-    found = {conflict.figures for conflict in conflicts(figures)}
-    assert possible >= found
-    assert bool(possible) == bool(found)
-
-
-def test_among_many_what_holds_no_longer_hides_no_conflict() -> None:
-    past = [figure(value, date="2020", id=f"past-{value}") for value in ("0", "100")]
-    present = [figure("5", date="2024", id=f"f{number}") for number in range(FEW)]
-    figures = (*past, *present, figure("9", date="2024", id="other"))
-    assert [("past-0", "past-100"), ("f0", "other")] == [f.figures for f in conflicts(figures)]
 
 
 def test_shares_at_many_times_are_added_up_where_the_dates_are_the_same() -> None:

@@ -1,7 +1,6 @@
 """Problems with a briefing, and the advice "did you mean"."""
 
 from collections.abc import Iterable, Mapping
-from itertools import islice
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
@@ -113,8 +112,6 @@ class Suggestions:
 
     COMPARISONS = 30_000
     """Maximum number of comparisons of two names. Beyond it, nothing is suggested."""
-    FEW = 1000
-    """If there are more names than this, not every name is compared."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = tuple(known)
@@ -123,20 +120,10 @@ class Suggestions:
 
     def did_you_mean(self, word: str) -> str:
         """Return "did you mean `name`?", or `""` if nothing is suggested."""
-        if word not in self._answers:
-            if self._spent > self.COMPARISONS:
-                return ""
-            candidates = self._candidates(word)
-            self._spent += len(candidates) + len(self._known) // 8
-            self._answers[word] = did_you_mean(word, candidates)
-        return self._answers[word]
-
-    def _candidates(self, word: str) -> tuple[str, ...]:
-        if len(self._known) <= self.FEW:
-            return self._known
-        begin, end = word[:2].lower(), word[-2:].lower()
-        alike = (name for name in self._known if name.startswith(begin) or name.endswith(end))
-        return tuple(islice(alike, self.FEW))
+        if word not in self._answers and self._spent < self.COMPARISONS:
+            self._spent += len(self._known)
+            self._answers[word] = did_you_mean(word, self._known)
+        return self._answers.get(word, "")
 
 
 def max_typos(word: str) -> int:
