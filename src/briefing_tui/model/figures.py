@@ -7,12 +7,13 @@ digits as written, because the last digit shows how it was rounded.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, Underflow
 from itertools import combinations, islice, zip_longest
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple
 
 from briefing_tui.model import dates
+from briefing_tui.model.items import by_key
 from briefing_tui.model.records import NUMBER, Figure, Issue, Item
 from briefing_tui.model.text import joined_with_and, shortened
 
@@ -33,7 +34,6 @@ EXACT = Context(
 
 _HALF = Decimal("0.5")
 _TENTH = Decimal("0.1")
-_Item = TypeVar("_Item")
 _is_number = re.compile(NUMBER).fullmatch
 
 
@@ -138,17 +138,8 @@ def apart(a: Figure, b: Figure) -> str:
 
 def measures(figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:
     """Group figures by measure. A figure without a measure has its own group."""
-    groups = _grouped(
-        figures, lambda one: id(one) if one.measure is None else fold_case(one.measure)
-    )
-    return tuple(map(tuple, groups))
-
-
-def _grouped(items: Iterable[_Item], key: Callable[[_Item], Hashable]) -> list[list[_Item]]:
-    groups: dict[Hashable, list[_Item]] = {}
-    for item in items:
-        groups.setdefault(key(item), []).append(item)
-    return list(groups.values())
+    groups = by_key(figures, lambda one: id(one) if one.measure is None else fold_case(one.measure))
+    return tuple(map(tuple, groups.values()))
 
 
 def figures_of(issue: Issue, items: Mapping[str, Item]) -> tuple[Figure, ...]:
@@ -190,25 +181,25 @@ def _comparable_figures(figures: Sequence[Figure]) -> Iterator[_Comparable]:
             yield _Comparable(place, figure, allowed, date.earliest, date.latest)
 
 
-def _by_subject(prepared: Iterable[_Comparable]) -> list[list[_Comparable]]:
+def _by_subject(prepared: Iterable[_Comparable]) -> Iterable[list[_Comparable]]:
     """Group figures by topic and subject. Undated figures have their own groups."""
-    return _grouped(
+    return by_key(
         prepared,
         lambda one: (topic(one.figure), fold_case(one.figure.subject), one.figure.date is None),
-    )
+    ).values()
 
 
-def _by_whole(prepared: Iterable[_Comparable]) -> list[list[_Comparable]]:
+def _by_whole(prepared: Iterable[_Comparable]) -> Iterable[list[_Comparable]]:
     """Group percentages of the same whole on the same topic. Undated figures are kept apart."""
     shares = (
         one
         for one in prepared  # figures without a subject may all be about one subject
         if None not in (one.figure.whole, one.figure.subject) and is_percent(one.figure)
     )
-    return _grouped(
+    return by_key(
         shares,
         lambda one: (topic(one.figure), fold_case(one.figure.whole), one.figure.date is None),
-    )
+    ).values()
 
 
 def _largest(shares: Sequence[_Comparable]) -> tuple[_Comparable, ...]:
@@ -434,11 +425,11 @@ def _fewest_over_whole(shares: Sequence[_Comparable]) -> tuple[_Comparable, ...]
 
 
 def _overlapping_sets(shares: Sequence[_Comparable]) -> Iterator[list[_Comparable]]:
-    of_span = _grouped(shares, lambda share: (share.since, share.until))
+    of_span = by_key(shares, lambda share: (share.since, share.until))
     if len(of_span) > MOMENTS:
-        yield from of_span
+        yield from of_span.values()
         return
-    starts = sorted({same[0].since for same in of_span})
+    starts = sorted({since for since, _ in of_span})
     for start, following in zip_longest(starts, starts[1:]):
         meeting = [share for share in shares if share.since <= start <= share.until]
         if following is None or any(share.until < following for share in meeting):
@@ -551,7 +542,7 @@ def _incomparable(figures: Sequence[Figure], prepared: Sequence[_Comparable]) ->
         yield _not_comparable(unmeasured, "no measure is given")
     yield from _difference(of_measure)
     for group in of_measure:
-        of_unit = _grouped(group, lambda one: fold_case(one.unit))
+        of_unit = list(by_key(group, lambda one: fold_case(one.unit)).values())
         yield from _difference(of_unit)
         for same in of_unit:
             yield from _times_apart(same)
