@@ -48,11 +48,6 @@ def test_both_names_of_the_narrator_mean_one_bloc() -> None:
     )
 
 
-def test_a_chain_of_a_hundred_thousand_members() -> None:
-    links = [actor(f"m{n}", member_of=f"m{n + 1}") for n in range(100_000)]
-    assert {"m100000"} == set(blocs(by_id(*links, actor("m100000"))).values()) - {"narrator"}
-
-
 SPEAKERS = {
     "c1: a, b mentions, n, c comments; c2: c, a1 denies": ("a", "c", "a1"),
     "c1: a mentions; c2: a": ("a",),
