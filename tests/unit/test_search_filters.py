@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
 from briefing_tui.model import dates
-from briefing_tui.model.problems import edit_distance
 from briefing_tui.model.reading import concerning
 from briefing_tui.model.search.explanation import closest_words, complete, explain
 from briefing_tui.model.search.hits import Search
@@ -224,24 +223,6 @@ def test_any_text_can_be_searched_for(text: str) -> None:
     hits = search.hits(10_000)
     assert len(hits) == search.total
     assert all(0 <= hit.start <= hit.end <= len(hit.text) for hit in hits)
-
-
-DISTANCES = [
-    ("vote", "vote", 0),
-    ("vote", "vots", 1),
-    ("vote", "vte", 1),
-    ("vote", "vvote", 1),
-    ("vote", "ovte", 1),
-    ("vote", "ovet", 2),
-    ("vote", "boat", 3),
-    ("vote", "delegation", 3),
-    ("", "ab", 2),
-]
-
-
-@pytest.mark.parametrize(("a", "b", "expected"), DISTANCES)
-def test_typos_are_counted_up_to_a_limit(a: str, b: str, expected: int) -> None:
-    assert (expected, expected) == (edit_distance(a, b, 2), edit_distance(b, a, 2))
 
 
 def test_items_that_refer_to_an_actor_s_issue_are_found() -> None:
