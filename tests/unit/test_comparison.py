@@ -39,15 +39,6 @@ def test_a_cycle_is_found_wherever_it_is_entered() -> None:
         assert {"x": "y", "y": "y", "z": "z"} == {key: found[key] for key in "xyz"}
 
 
-def test_both_names_of_the_narrator_mean_one_bloc() -> None:
-    cast = Cast.of(by_id(actor("wire", "narrator", member_of="agency"), actor("agency")))
-    assert ("agency", "agency", "wire") == (
-        cast.bloc("wire"),
-        cast.bloc("narrator"),
-        cast.id("narrator"),
-    )
-
-
 SPEAKERS = {
     "c1: a, b mentions, n, c comments; c2: c, a1 denies": ("a", "c", "a1"),
     "c1: a mentions; c2: a": ("a",),

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model.figures import (
-    MOMENTS,
     Conflict,
     apart,
     conflicts,
@@ -140,24 +139,6 @@ def test_shares_of_one_whole(figures: tuple[Figure, ...], expected: list[str]) -
     assert expected == sentences(*figures)
 
 
-SUBJECTS = {
-    "same subject": ({"subject": "x"}, {"subject": " X"}, True),
-    "other subjects": ({"subject": "x"}, {"subject": "y"}, False),
-    "only one has a subject": ({"subject": "x"}, {}, False),
-    "neither has a subject": ({}, {}, True),
-    "no measure": ({"measure": None}, {"measure": None}, False),
-    "overlapping dates": ({"date": "2024"}, {"date": "2024-07"}, True),
-    "other dates": ({"date": "2024"}, {"date": "2025"}, False),
-    "one dated": ({"date": "2024"}, {}, False),
-    "unreadable dates": ({"date": "soon"}, {"date": "soon"}, False),
-}
-
-
-@pytest.mark.parametrize(("one", "other", "expected"), SUBJECTS.values(), ids=SUBJECTS)
-def test_what_is_held_together(one: dict[str, Any], other: dict[str, Any], expected: bool) -> None:
-    assert expected == bool(conflicts((figure("5", **one), figure("9", **other))))
-
-
 def test_conflicts_come_in_file_order() -> None:
     figures = (
         share("52", "m"),
@@ -246,26 +227,6 @@ def least(chosen: tuple[Figure, ...]) -> Decimal:
     held = [interval(one) for one in chosen]
     lows = [one.low for one in held if one is not None and one.low is not None]
     return sum((max(low, Decimal(0)) for low in lows), Decimal(0))
-
-
-@given(many())
-def test_the_order_of_the_file_changes_no_conflict(figures: tuple[Figure, ...]) -> None:
-    disjoint_pairs, reverse = (
-        {frozenset(f.figures) for f in conflicts(order) if f.kind == "disjoint"}
-        for order in (figures, figures[::-1])
-    )
-    assert disjoint_pairs == reverse
-
-
-def test_shares_at_many_times_are_added_up_where_the_dates_are_the_same() -> None:
-    figures = [
-        share("60", who, date=f"{year}", id=f"{who}{year}")
-        for year in range(1900, 1901 + MOMENTS)
-        for who in "xy"
-    ]
-    found = conflicts(figures)
-    assert MOMENTS + 1 == len(found)
-    assert ("x1900", "y1900") == found[0].figures
 
 
 def test_of_many_figures_each_has_two_conflicts_at_most() -> None:

@@ -25,8 +25,6 @@ SHAPED = (
 )
 """Texts that look like dates; some are not, as their ends are reversed or both open."""
 DATES = SHAPED.filter(lambda text: dates.parse(text) is not None)
-ALMOST = st.text("0123456789-/.[]~?%TZ:+, XabJuly", max_size=60)
-"""Texts of the characters of dates; most are not dates."""
 
 
 def parsed(text: str) -> Edtf:
@@ -48,14 +46,9 @@ def second(text: str) -> int:
         ("2024-07-28", "2024-07-28T00:00:00Z", "2024-07-28T23:59:59Z"),
         ("2024-07", "2024-07-01T00:00:00Z", "2024-07-31T23:59:59Z"),
         ("2024-02", "2024-02-01T00:00:00Z", "2024-02-29T23:59:59Z"),
-        ("1900-02", "1900-02-01T00:00:00Z", "1900-02-28T23:59:59Z"),
-        ("2000-02", "2000-02-01T00:00:00Z", "2000-02-29T23:59:59Z"),
         ("2024", "2024-01-01T00:00:00Z", "2024-12-31T23:59:59Z"),
         ("0001", "0001-01-01T00:00:00Z", "0001-12-31T23:59:59Z"),
-        ("9999-12", "9999-12-01T00:00:00Z", "9999-12-31T23:59:59Z"),
-        ("2024-07~", "2024-07-01T00:00:00Z", "2024-07-31T23:59:59Z"),
         ("2024-09-20T14:00Z", "2024-09-20T14:00:00Z", "2024-09-20T14:00:59Z"),
-        ("2024-09-20T14:00:30Z", "2024-09-20T14:00:30Z", "2024-09-20T14:00:30Z"),
         ("2024-09-20T23:30-04:00", "2024-09-21T03:30:00Z", "2024-09-21T03:30:59Z"),
         ("2024-01-01T00:15+05:45", "2023-12-31T18:30:00Z", "2023-12-31T18:30:59Z"),
         ("2024-07-28/2024-09", "2024-07-28T00:00:00Z", "2024-09-30T23:59:59Z"),
@@ -72,42 +65,6 @@ def test_a_date_spans_its_whole_precision(
 ) -> None:
     date = parsed(text)
     assert (earliest, latest) == (dates.iso_earliest(date), dates.iso_latest(date))
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("2024", "point"),
-        ("2024~", "point"),
-        ("2024/2025", "interval"),
-        ("2024/..", "interval"),
-        ("[2024..2025]", "one_of"),
-        ("[..2025]", "one_of"),
-    ],
-)
-def test_an_interval_differs_from_one_day_within(text: str, kind: str) -> None:
-    assert kind == parsed(text).kind
-
-
-@pytest.mark.parametrize("sign", ["~", "?", "%"])
-def test_a_qualifier_belongs_to_its_end(sign: str) -> None:
-    date = parsed(f"2024-07{sign}/2024-09-20T14:00Z")
-    assert date.start
-    assert date.end
-    assert ("2024-07", sign, "month") == (
-        date.start.text,
-        date.start.qualifier,
-        date.start.precision,
-    )
-    assert ("2024-09-20T14:00Z", "", "time") == (
-        date.end.text,
-        date.end.qualifier,
-        date.end.precision,
-    )
-
-
-def test_white_space_around_a_date_is_ignored() -> None:
-    assert parsed("2024-07-28") == dates.parse(" 2024-07-28\n")
 
 
 def test_an_open_end_is_infinite() -> None:
@@ -171,10 +128,6 @@ NO_DATES = [
 def test_explains_why_a_text_is_not_a_date(text: str, reason: str, guess: str | None) -> None:
     cure = f"; did you mean {guess}?" if guess else ""
     assert (None, reason + cure) == (dates.parse(text), explain_date(text))
-
-
-def test_explains_that_a_date_is_one() -> None:
-    assert explain_date("2024-07 ") == "2024-07 is a date"
 
 
 @pytest.mark.parametrize(
@@ -254,23 +207,6 @@ def test_days_between_vague_dates_are_a_range(a: str, b: str, days: tuple[int, i
     assert days == dates.day_distance(parsed(a), parsed(b))
 
 
-@given(SHAPED)
-def test_a_date_keeps_its_text(text: str) -> None:
-    date = dates.parse(text)
-    assert date is None or text == date.text
-
-
-@given(EDGES)
-def test_every_year_month_day_and_time_is_a_date(text: str) -> None:
-    assert parsed(text).kind == "point"
-
-
-@given(DATES)
-def test_earliest_is_never_after_latest(text: str) -> None:
-    date = parsed(text)
-    assert date.earliest <= date.latest
-
-
 @given(TIMES)
 def test_a_time_agrees_with_the_standard_library(text: str) -> None:
     assert second(text) == parsed(text).earliest
@@ -281,36 +217,3 @@ def test_an_iso_instant_parses_to_itself(text: str) -> None:
     date = parsed(text)
     earliest = dates.iso_earliest(date)
     assert date.earliest == (-inf if earliest is None else parsed(earliest).earliest)
-
-
-@given(st.text() | ALMOST | st.text("0123456789", min_size=4_000, max_size=5_000))
-def test_any_text_is_a_date_or_explained(text: str) -> None:
-    date, guess = dates.parse(text), nearest_date(text)
-    assert (text.strip() if date else guess) == guess
-    assert explain_date(text)
-    assert guess is None or dates.parse(guess) is not None
-
-
-@pytest.mark.parametrize("character", ["[", " ", "~", "9", "/", ".", "2024-", "2024/", "\x00"])
-def test_a_text_of_any_length_is_explained(character: str) -> None:
-    assert explain_date(character * 100_000)
-
-
-@given(st.lists(DATES.map(dates.parse) | st.none()))
-def test_the_order_is_total_and_keeps_file_order(found: list[Edtf | None]) -> None:
-    keys = [dates.sort_key(date, place) for place, date in enumerate(found)]
-    dated = [key for key, date in zip(keys, found, strict=True) if date is not None]
-    assert len(set(keys)) == len(found)
-    assert sorted(dated) == sorted(keys)[: len(dated)]
-
-
-@given(DATES, DATES)
-def test_overlap_is_symmetric(a: str, b: str) -> None:
-    assert dates.overlap(parsed(a), parsed(b)) == dates.overlap(parsed(b), parsed(a))
-
-
-@given(DATES, DATES)
-def test_days_in_the_other_direction_are_negated(a: str, b: str) -> None:
-    forwards = dates.day_distance(parsed(a), parsed(b))
-    backwards = dates.day_distance(parsed(b), parsed(a))
-    assert backwards == (None if forwards is None else (-forwards[1], -forwards[0]))
