@@ -180,7 +180,7 @@ FIGURE = "figures: [{%sunit: deaths, measure: deaths%s}]\n"
     ],
     ids=[
         "figure", "date", "removed", "silent", "contested", "stance", "one of two", "renamed",
-        "event", "moved", "refs", "unchecked", "article",
+        "event", "refs", "unchecked", "article",
     ],
 )  # fmt: skip
 def test_a_change_is_told_in_words(old: str, new: str, expected: list[str]) -> None:
