@@ -88,15 +88,6 @@ def test_what_is_listed_applied_to_the_old_one_gives_the_new_one(seed: int) -> N
     assert tree(new) == applied(tree(old), listed(old, new))
 
 
-def test_the_random_edits_change_items_in_every_way() -> None:
-    random = Random(0)  # noqa: S311 - repeatable
-    found = set()
-    for number in range(20):
-        before = shipped(number)
-        found |= {one["change"] for one in listed(loaded(before), loaded(edited(before, random)))}
-    assert {"added", "removed", "changed", "moved"} == found
-
-
 @pytest.mark.parametrize("seed", range(10))
 def test_two_different_briefings_are_told_apart_completely(seed: int) -> None:
     old, new = loaded(shipped(seed)), loaded(shipped(seed + 1))
@@ -108,11 +99,6 @@ def test_a_briefing_does_not_differ_from_itself(number: int) -> None:
     one = loaded(shipped(number))
     changes = Changes(one, loaded(shipped(number)))
     assert ((), (), ((), ())) == (changes.every, changes.statuses, changes.conflicts)
-
-
-def test_a_briefing_with_one_id_twice_does_not_differ_from_itself() -> None:
-    twice = "figures: [{id: f, value: 1, unit: u}, {id: f, value: 2, unit: u}]\n"
-    assert () == Changes(reading(twice), reading(twice)).every
 
 
 def words(old: str, new: str) -> list[str]:
@@ -177,11 +163,6 @@ FIGURE = "figures: [{%sunit: deaths, measure: deaths%s}]\n"
             ["date: 2 May 2031 -> 3 May 2031"],
         ),
         (
-            "gaps: [{text: One.}, {text: Two.}]\n",
-            "gaps: [{text: Two.}, {text: One.}]\n",
-            ["moved: 1 -> 2"],
-        ),
-        (
             "gaps: [{text: G., refs: [a, b]}]\n",
             "gaps: [{text: G., refs: [b, c]}]\n",
             ["refs: -a, +c"],
@@ -199,7 +180,7 @@ FIGURE = "figures: [{%sunit: deaths, measure: deaths%s}]\n"
     ],
     ids=[
         "figure", "date", "removed", "silent", "contested", "stance", "one of two", "renamed",
-        "event", "moved", "refs", "unchecked", "article",
+        "event", "refs", "unchecked", "article",
     ],
 )  # fmt: skip
 def test_a_change_is_told_in_words(old: str, new: str, expected: list[str]) -> None:
@@ -212,18 +193,6 @@ def test_a_text_is_compared_by_sentences() -> None:
     assert [("-", "Two is there."), ("+", "Two was there."), ("+", "Four is far.")] == [
         tuple(one) for one in sentence_changes(old, new)
     ]
-
-
-def test_words_without_a_letter_are_not_lost_from_a_text() -> None:
-    assert [("-", "12 ..."), ("+", "13 ...")] == [
-        tuple(one) for one in sentence_changes("Yes. 12 ...", "Yes. 13 ...")
-    ]
-
-
-def test_an_item_without_an_id_is_known_by_its_words() -> None:
-    old = "quotes: [{type: indirect, source: narrator, at: The article says so}]\n"
-    new = old.replace("at:", "note: N, at:")
-    assert ["note: none -> N"] == words(old, new)
 
 
 def test_a_quote_with_another_speaker_and_anchor_is_known_by_its_words() -> None:

@@ -68,13 +68,6 @@ def test_figures(one: str, other: str, expected: int) -> None:
     assert [["measure"]] * expected == rules(*texts, kind="figures")
 
 
-def test_figures_on_an_actor_match_by_the_actor_and_not_by_its_id() -> None:
-    figure = "figures: [{value: 1, unit: deaths, measure: toll, subject: %s}]\n"
-    one = ACTOR % ("a", "Ann", "person") + figure % "a"
-    other = ACTOR % ("b", "Ann", "person") + figure % "b"
-    assert [["measure"]] == rules(one, other, kind="figures")
-
-
 QUOTE = "quotes: [{type: direct, source: %s, at: The article says so, content: '%s'}]\n"
 ANN, BEA = ACTOR % ("a", "Ann", "person"), ACTOR % ("b", "Bea", "person")
 
@@ -159,12 +152,6 @@ EVENT = "timeline: [{date: %s, title: %s, actors: [a]}]\n"
 def test_events(date: str, title: str, expected: int) -> None:
     one = ANN + EVENT % ("2031-05-02", "A fire in the store")
     assert [["event"]] * expected == rules(one, ANN + EVENT % (date, title), kind="events")
-
-
-def test_events_without_a_common_actor_are_not_the_same() -> None:
-    one = ANN + EVENT % ("2031-05-02", "A fire in the store")
-    other = BEA + EVENT.replace("[a]", "[b]") % ("2031-05-02", "A fire in the store")
-    assert [] == rules(one, other, kind="events")
 
 
 def test_events_with_one_id_are_the_same_whatever_their_dates() -> None:

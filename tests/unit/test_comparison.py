@@ -39,20 +39,6 @@ def test_a_cycle_is_found_wherever_it_is_entered() -> None:
         assert {"x": "y", "y": "y", "z": "z"} == {key: found[key] for key in "xyz"}
 
 
-def test_both_names_of_the_narrator_mean_one_bloc() -> None:
-    cast = Cast.of(by_id(actor("wire", "narrator", member_of="agency"), actor("agency")))
-    assert ("agency", "agency", "wire") == (
-        cast.bloc("wire"),
-        cast.bloc("narrator"),
-        cast.id("narrator"),
-    )
-
-
-def test_a_chain_of_a_hundred_thousand_members() -> None:
-    links = [actor(f"m{n}", member_of=f"m{n + 1}") for n in range(100_000)]
-    assert {"m100000"} == set(blocs(by_id(*links, actor("m100000"))).values()) - {"narrator"}
-
-
 SPEAKERS = {
     "c1: a, b mentions, n, c comments; c2: c, a1 denies": ("a", "c", "a1"),
     "c1: a mentions; c2: a": ("a",),

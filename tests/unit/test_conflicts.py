@@ -9,8 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model.figures import (
-    FEW,
-    MOMENTS,
     Conflict,
     apart,
     conflicts,
@@ -141,24 +139,6 @@ def test_shares_of_one_whole(figures: tuple[Figure, ...], expected: list[str]) -
     assert expected == sentences(*figures)
 
 
-SUBJECTS = {
-    "same subject": ({"subject": "x"}, {"subject": " X"}, True),
-    "other subjects": ({"subject": "x"}, {"subject": "y"}, False),
-    "only one has a subject": ({"subject": "x"}, {}, False),
-    "neither has a subject": ({}, {}, True),
-    "no measure": ({"measure": None}, {"measure": None}, False),
-    "overlapping dates": ({"date": "2024"}, {"date": "2024-07"}, True),
-    "other dates": ({"date": "2024"}, {"date": "2025"}, False),
-    "one dated": ({"date": "2024"}, {}, False),
-    "unreadable dates": ({"date": "soon"}, {"date": "soon"}, False),
-}
-
-
-@pytest.mark.parametrize(("one", "other", "expected"), SUBJECTS.values(), ids=SUBJECTS)
-def test_what_is_held_together(one: dict[str, Any], other: dict[str, Any], expected: bool) -> None:
-    assert expected == bool(conflicts((figure("5", **one), figure("9", **other))))
-
-
 def test_conflicts_come_in_file_order() -> None:
     figures = (
         share("52", "m"),
@@ -247,49 +227,6 @@ def least(chosen: tuple[Figure, ...]) -> Decimal:
     held = [interval(one) for one in chosen]
     lows = [one.low for one in held if one is not None and one.low is not None]
     return sum((max(low, Decimal(0)) for low in lows), Decimal(0))
-
-
-@given(many())
-def test_the_order_of_the_file_changes_no_conflict(figures: tuple[Figure, ...]) -> None:
-    disjoint_pairs, reverse = (
-        {frozenset(f.figures) for f in conflicts(order) if f.kind == "disjoint"}
-        for order in (figures, figures[::-1])
-    )
-    assert disjoint_pairs == reverse
-
-
-@given(st.lists(st.tuples(notations, st.sampled_from(DATES)), min_size=FEW + 1, max_size=2 * FEW))
-def test_among_many_a_conflict_is_found_if_there_is_one(
-    written: list[tuple[str, str | None]],
-) -> None:
-    figures = tuple(
-        figure(notation, date=date, id=f"f{number}")
-        for number, (notation, date) in enumerate(written)
-    )
-    possible = {
-        (a.id, b.id) for a, b in combinations(figures, 2) if not apart(a, b) and cannot_meet(a, b)
-    }
-    found = {conflict.figures for conflict in conflicts(figures)}
-    assert possible >= found
-    assert bool(possible) == bool(found)
-
-
-def test_among_many_what_holds_no_longer_hides_no_conflict() -> None:
-    past = [figure(value, date="2020", id=f"past-{value}") for value in ("0", "100")]
-    present = [figure("5", date="2024", id=f"f{number}") for number in range(FEW)]
-    figures = (*past, *present, figure("9", date="2024", id="other"))
-    assert [("past-0", "past-100"), ("f0", "other")] == [f.figures for f in conflicts(figures)]
-
-
-def test_shares_at_many_times_are_added_up_where_the_dates_are_the_same() -> None:
-    figures = [
-        share("60", who, date=f"{year}", id=f"{who}{year}")
-        for year in range(1900, 1901 + MOMENTS)
-        for who in "xy"
-    ]
-    found = conflicts(figures)
-    assert MOMENTS + 1 == len(found)
-    assert ("x1900", "y1900") == found[0].figures
 
 
 def test_of_many_figures_each_has_two_conflicts_at_most() -> None:

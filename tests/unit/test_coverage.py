@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from briefing_tui.model.anchors import PassageIndex
@@ -174,11 +172,6 @@ def test_an_anchor_covers_what_it_touches(
     assert (sentences, numbers, quotes) == tuple(share.covered for share in shares)
 
 
-def test_anchors_that_overlap_cover_once() -> None:
-    shares = covered(briefing("Ash said 192", "said 192 ships", "192"))
-    assert (1, 1, 0) == tuple(share.covered for share in shares)
-
-
 AT = (Selector("192"),)
 CLAIM = Claim("It is so", "fact", (Position("ash", at=AT),))
 
@@ -202,22 +195,3 @@ def test_anchors_of_every_kind_of_item_cover(made: Briefing) -> None:
 )
 def test_number_words_count_in_english_only(language: str | None, total: int) -> None:
     assert total == covered(briefing(language=language)).numbers.total
-
-
-def test_number_words_count_where_nothing_is_known_of_the_article() -> None:
-    assert 2 == covered(briefing()._replace(article=None)).numbers.total
-
-
-@pytest.mark.parametrize(("share", "ratio"), [(Share(1, 4), 0.25), (Share(0, 0), 1.0)])
-def test_ratio(share: Share, ratio: float) -> None:
-    assert ratio == share.ratio
-
-
-@pytest.mark.parametrize(
-    "text", ["." * 100_000, ". " * 50_000, '"' * 100_000, "1," * 50_000, "U." * 50_000]
-)
-def test_odd_texts_take_no_longer(text: str) -> None:
-    started = time.process_time()
-    made = Briefing("briefing/1", "Odd", (Section(text),))
-    covered(made)
-    assert time.process_time() - started < 5

@@ -75,28 +75,11 @@ def test_walks_over_every_item() -> None:
     ] == [(entry.kind, entry.id, entry.parent) for entry in format_items.walk(BRIEFING)]
 
 
-def test_finds_each_item_by_its_id() -> None:
-    items = format_items.by_id(BRIEFING)
-    assert [entry.item for entry in format_items.walk(BRIEFING)] == [
-        items[entry.id] for entry in format_items.walk(BRIEFING)
-    ]
-
-
 def test_of_two_items_with_the_same_id_the_first_in_the_file_counts() -> None:
     figure = Figure("ships", id="same", where=20)
     event = Event("Ships came", id="same", where=10)
     made = BRIEFING._replace(figures=(figure,), timeline=(event,))
     assert event == format_items.by_id(made)["same"]
-
-
-def test_an_item_may_have_the_id_of_a_point() -> None:
-    gap = Gap("Nobody counted.", id="summary-1")
-    assert gap == format_items.by_id(BRIEFING._replace(gaps=(gap,)))["summary-1"]
-
-
-def test_of_two_actors_with_the_same_id_the_first_counts() -> None:
-    twice = (Actor("a", "First", "person"), Actor("a", "Second", "person"))
-    assert "First" == format_items.actors(BRIEFING._replace(actors=twice))["a"].name
 
 
 def test_a_narrator_is_implied() -> None:
@@ -106,11 +89,6 @@ def test_a_narrator_is_implied() -> None:
 def test_narrator_is_the_declared_one() -> None:
     actors = format_items.actors(with_narrator("gazette"))
     assert ("gazette", "gazette") == (actors[NARRATOR].id, actors["gazette"].id)
-
-
-def test_narrator_is_never_an_actor_of_another_kind() -> None:
-    made = BRIEFING._replace(actors=(Actor("narrator", "Ash", "person"),))
-    assert "narrator" == format_items.actors(made)[NARRATOR].kind
 
 
 def test_parents_are_the_issue_of_a_claim_and_the_claim_of_a_position() -> None:
@@ -128,20 +106,3 @@ def test_backlinks_include_every_key_that_refers() -> None:
         "c1": ("i1", "g1"),
         "q1": ("p1",),
     } == format_items.backlinks(BRIEFING)
-
-
-def test_backlinks_are_in_file_order() -> None:
-    late = Figure("ships", id="late", by="ash", where=30)
-    early = Event("Ships came", id="early", actors=("ash",), where=20)
-    made = Briefing("briefing/1", "Ships", (), figures=(late,), timeline=(early,))
-    assert ("early", "late") == format_items.backlinks(made)["ash"]
-
-
-def test_backlinks_of_the_narrator_are_under_both_its_ids() -> None:
-    links = format_items.backlinks(with_narrator("gazette"))
-    assert (("f1",), ("f1",)) == (links[NARRATOR], links["gazette"])
-
-
-def test_a_subject_that_is_not_an_actor_is_text() -> None:
-    made = BRIEFING._replace(figures=(Figure("ships", id="f1", subject="harbour"),))
-    assert "harbour" not in format_items.backlinks(made)

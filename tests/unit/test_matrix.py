@@ -47,19 +47,10 @@ def test_an_actor_that_is_concerned_has_a_silent_column() -> None:
     assert expected == made("c1: a1, b", "c", "b", "a2").columns
 
 
-def test_the_narrator_has_a_column_if_it_is_concerned() -> None:
-    assert ["a", "narrator"] == [column.actor for column in made("c1: a", "narrator").columns]
-
-
 def test_the_narrator_is_last_in_its_bloc() -> None:
     cast = Cast.of(by_id(actor("wire", "narrator", "agency"), actor("agency"), actor("b")))
     shown = matrix(issue("c1: n, agency, b"), cast)
     assert ["agency", "b", "wire"] == [column.actor for column in shown.columns]
-
-
-def test_both_ids_of_the_narrator_share_a_column() -> None:
-    cast = Cast.of(by_id(actor("wire", "narrator")))
-    assert ["ad"] == drawn(matrix(issue("c1: wire, n disputes"), cast))
 
 
 def test_cells_hold_positions_and_silence() -> None:
@@ -77,9 +68,3 @@ def test_positions_against_a_position() -> None:
     shown = made("c1: a, b denies; c2: b; not c1 c2")
     (position,) = shown.cell(0, 0)
     assert ["c1-2", "c2-1"] == [against.id for against in shown.against(0, position)]
-
-
-def test_ten_thousand_claims_and_actors_keep_only_cells_with_positions() -> None:
-    wide = "; ".join(f"c{number}: x{number}" for number in range(10_000))
-    shown = made(wide)
-    assert (10_000, 10_000) == (len(shown.columns), len(shown.cells))

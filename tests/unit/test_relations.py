@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.model.figures import Relation, figures_of, measures, relations
+from briefing_tui.model.figures import figures_of, measures, relations
 from briefing_tui.model.records import Claim, Figure, Issue
 from tests.unit.making import figure
 
@@ -109,16 +109,6 @@ def test_relations(figures: tuple[Figure, ...], expected: list[str]) -> None:
     assert expected == [f"{found.kind}: {found.sentence}" for found in relations(figures)]
 
 
-def test_a_relation_names_its_figures() -> None:
-    figures = (figure("31"), figure("between 28 33"))
-    expected = Relation(
-        "agree",
-        ("31", "between-28-33"),
-        "31 people and between 28 and 33 people: one value fits both",
-    )
-    assert (expected,) == relations(figures)
-
-
 def test_measures_in_file_order_and_without_one_apart() -> None:
     figures = [
         figure("1"),
@@ -139,9 +129,3 @@ def test_the_figures_of_an_issue_once_each() -> None:
     )
     found = figures_of(Issue(question="?", claims=claims), items)
     assert ["2", "1"] == [one.id for one in found]
-
-
-def test_of_many_figures_only_what_holds_for_all_is_called_agreement() -> None:
-    figures = [figure("at_least 5", id=f"f{number}") for number in range(20_000)]
-    (found,) = relations(figures)
-    assert (20_000, "agree") == (len(found.figures), found.kind)

@@ -9,16 +9,11 @@ from hypothesis import strategies as st
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
 from briefing_tui.model import dates
-from briefing_tui.model.problems import edit_distance
 from briefing_tui.model.reading import concerning
 from briefing_tui.model.search.explanation import closest_words, complete, explain
 from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.query import FILTERS, date_span, parse
-from tests.unit.loading import with_head
 from tests.unit.searching import found, index
-
-MANY = 300
-"""Gaps that refer to one question, and positions on its claim."""
 
 SHIPPED = sorted((Path(__file__).parents[2] / "briefings").glob("*.yaml"))
 
@@ -184,11 +179,6 @@ def test_completion(case: tuple[str, str, list[str]]) -> None:
     assert (kept if expected else typed, expected) == (left, [one.text for one in done.choices])
 
 
-def test_completed_actors_are_labeled_with_their_names() -> None:
-    (first, *_) = complete(index(), "actor:jo", 8).choices
-    assert ("jose", "José Müller") == first
-
-
 @given(st.text(st.sampled_from(' acto:kind"-,mj'), max_size=12), st.integers(0, 14))
 def test_any_text_can_be_completed(text: str, cursor: int) -> None:
     done = complete(BUILT, text, cursor)
@@ -224,36 +214,6 @@ def test_any_text_can_be_searched_for(text: str) -> None:
     hits = search.hits(10_000)
     assert len(hits) == search.total
     assert all(0 <= hit.start <= hit.end <= len(hit.text) for hit in hits)
-
-
-DISTANCES = [
-    ("vote", "vote", 0),
-    ("vote", "vots", 1),
-    ("vote", "vte", 1),
-    ("vote", "vvote", 1),
-    ("vote", "ovte", 1),
-    ("vote", "ovet", 2),
-    ("vote", "boat", 3),
-    ("vote", "delegation", 3),
-    ("", "ab", 2),
-]
-
-
-@pytest.mark.parametrize(("a", "b", "expected"), DISTANCES)
-def test_typos_are_counted_up_to_a_limit(a: str, b: str, expected: int) -> None:
-    assert (expected, expected) == (edit_distance(a, b, 2), edit_distance(b, a, 2))
-
-
-def test_items_that_refer_to_an_actor_s_issue_are_found() -> None:
-    positions = ", ".join(["{actor: a, at: The article says so}"] * MANY)
-    claim = f"{{id: c, kind: fact, text: So it is, positions: [{positions}]}}"
-    gaps = "".join(f"  - {{text: gap {n}, refs: [i]}}\n" for n in range(MANY))
-    briefing = with_head(
-        "actors: [{id: a, name: Ana, kind: person}]\n"
-        f"issues: [{{id: i, question: What?, claims: [{claim}]}}]\ngaps:\n{gaps}"
-    )
-    own = 3  # the actor, the question and its claim
-    assert 2 * MANY + own == len(index(briefing.reading).facets.concerning(["a"]))
 
 
 CLOSEST = [

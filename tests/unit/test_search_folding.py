@@ -1,9 +1,5 @@
 """Folding for search, and mapping folded text back to the exact characters."""
 
-import sys
-import unicodedata
-from functools import cache
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -18,14 +14,6 @@ from briefing_tui.model.search.folding import (
     original_span,
 )
 from briefing_tui.model.search.query import find_spans, parse
-
-
-@cache
-def scalars() -> list[str]:
-    """Return every character that has a meaning."""
-    every = map(chr, range(sys.maxunicode + 1))
-    return [char for char in every if unicodedata.category(char) not in ("Cn", "Co", "Cs")]
-
 
 TRICKY = (
     "aeE sS1,2.4-' \"\n\t\r\u00a0\u202f\u2019\u201c\u2014éÉßẞﬁﬃæŒøłİıΣσς\u0301\u0308\u00ad\u200d"
@@ -127,16 +115,6 @@ SPANS = [
 def test_the_exact_characters_are_highlighted(case: tuple[str, ...]) -> None:
     query, text, *expected = case
     assert expected == [text[start:end] for start, end in find_spans(parse(query), text)]
-
-
-def test_composed_and_decomposed_characters_fold_alike() -> None:
-    for char in scalars():
-        apart = unicodedata.normalize("NFD", char)
-        assert char == apart or fold(char) == fold(apart), char
-
-
-def test_lower_keeps_the_length() -> None:
-    assert [] == [text for text in map(fold, scalars()) if len(lower(text)) != len(text)]
 
 
 @given(tricky)

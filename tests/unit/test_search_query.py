@@ -84,17 +84,6 @@ def test_any_text_is_a_query(text: str) -> None:
     assert all(one.values for one in query.filters)
 
 
-@given(st.text(st.sampled_from(' "-:,actor2dte\u201c'), max_size=30))
-def test_typing_on_does_not_change_finished_parts(text: str) -> None:
-    """Each piece but the last is finished, unless a phrase is still open."""
-    before = parse(text + " ")
-    after = parse(text + " zz")
-    if sum(map(text.count, '"“')) == 0:
-        assert (*before.terms, *parse("zz").terms) == after.terms or parse("zz").terms[
-            0
-        ] in before.terms
-
-
 NOTICES = [
     ("author:smith", "no filter `author:`; did you mean `by:`?", "by"),
     ("actr:smith", "no filter `actr:`; did you mean `actor:`?", "actor"),

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.records import STANCES, Actor, Claim, Issue, Position
-from briefing_tui.model.status import REJECTS, Cast, Status, status, statuses
-from tests.unit.making import CAST, UNNAMED, actor, by_id, issue
+from briefing_tui.model.records import STANCES, Claim, Issue, Position
+from briefing_tui.model.status import Cast, Status, status
+from tests.unit.making import CAST, issue
 
 ALL = Cast.of(CAST)
 
@@ -80,36 +80,11 @@ def test_the_reason_names_who_caused_it(notation: str, expected: str) -> None:
     assert expected == judged(notation).reason
 
 
-CAUSES = {
-    "c1: a, b denies, c comments": ("c1-1", "c1-2"),
-    "c1: a, a1 denies, b denies": ("c1-1", "c1-3"),
-    "c1: a, b denies, n questions": ("c1-1", "c1-2"),
-    "c1: a, b; c2: a; not c1 c2": ("c1-2", "c2-1"),
-    "c1: a, b denies; c2: a, b denies": ("c1-1", "c1-2", "c2-1", "c2-2"),
-    "c1: u, b, a denies": ("c1-1", "c1-2", "c1-3"),
-    "c1: u, b, v denies": ("c1-1", "c1-2", "c1-3"),
-    "c1: n, a mentions": ("c1-1",),
-    "c1: a mentions": ("c1-1",),
-    "c1: ": (),
-    "c1: a, b mentions, n": ("c1-1",),
-}
-
-
-@pytest.mark.parametrize(("notation", "expected"), CAUSES.items(), ids=CAUSES)
-def test_the_positions_that_caused_it(notation: str, expected: tuple[str, ...]) -> None:
-    assert expected == judged(notation).positions
-
-
 def test_a_reason_is_one_line_however_long_the_claim() -> None:
     positions = (Position("a"), Position("b", stance="denies"))
     long = Claim(text="many\nwords " * 9000, kind="fact", positions=positions, id="c")
     reason = status(Issue(question="?", claims=(long,)), ALL).reason
     assert f"“{' '.join(['many words'] * 7)}…”: asserted by A; denied by B" == reason
-
-
-def test_of_two_issues_with_one_id_the_first_counts() -> None:
-    twice = [issue("c1: a"), issue("c1: n")]
-    assert {"i": "ONE SIDE"} == {key: found.word for key, found in statuses(twice, ALL).items()}
 
 
 # Properties, over any crowd
@@ -182,39 +157,6 @@ def test_order_in_the_file_changes_no_status(asked: Issue, chance: object) -> No
     assert sorted(before.positions) == sorted(after.positions)
 
 
-@given(issues(), st.permutations(ACTORS))
-def test_names_of_ids_change_no_status(asked: Issue, names: list[str]) -> None:
-    new = {old: f"z{names.index(old)}" for old in ACTORS} | {"narrator": "narrator"}
-
-    def renamed(one: Actor) -> Actor:
-        return one._replace(
-            id=new[one.id], member_of=one.member_of and new.get(one.member_of, "no")
-        )
-
-    claims = tuple(
-        claim._replace(
-            id=f"k{claim.id}",
-            positions=tuple(p._replace(actor=new[p.actor]) for p in claim.positions),
-        )
-        for claim in asked.claims
-    )
-    other = asked._replace(claims=claims, exclusive=tuple(f"k{ref}" for ref in asked.exclusive))
-    cast = Cast.of(by_id(*(renamed(one) for one in CAST.values() if one.kind != "narrator")))
-    before, after = status(asked, ALL), status(other, cast)
-    assert (before.words, before.positions) == (after.words, after.positions)
-
-
-@given(issues())
-def test_who_relays_changes_no_status(asked: Issue) -> None:
-    relayed = asked._replace(
-        claims=tuple(
-            claim._replace(positions=tuple(p._replace(via="b") for p in claim.positions))
-            for claim in asked.claims
-        )
-    )
-    assert status(asked, ALL) == status(relayed, ALL)
-
-
 @given(issues())
 def test_a_contest_is_caused_by_two_sides_and_any_status_by_known_positions(asked: Issue) -> None:
     by = {p.id: p for claim in asked.claims for p in claim.positions}
@@ -222,16 +164,3 @@ def test_a_contest_is_caused_by_two_sides_and_any_status_by_known_positions(aske
     assert set(by) >= set(found.positions)
     if found.word == "CONTESTED":
         assert len({ALL.bloc(by[ref].actor) for ref in found.positions}) > 1
-
-
-@given(issues())
-def test_none_rejects_is_said_only_where_no_claim_is_both_held_and_rejected(asked: Issue) -> None:
-    stances = [{p.stance for p in claim.positions} for claim in asked.claims]
-    both = any(held & {"asserts", "supports"} and held & REJECTS for held in stances)
-    reason = status(asked, ALL).reason
-    assert ("none rejects" in reason and "; but “" not in reason) <= (not both)
-
-
-def test_the_narrator_may_be_declared_under_another_id() -> None:
-    cast = Cast.of(by_id(actor("wire", "narrator"), actor("a"), actor("u", UNNAMED)))
-    assert "NARRATOR ONLY" == status(issue("c1: wire, n denies"), cast).word

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
 from briefing_tui.model.figures import conflicts, figure_words, topic
-from briefing_tui.model.items import bare_content, passage
+from briefing_tui.model.items import bare_content, by_key, passage
 from briefing_tui.model.matching import (
     Group,
     Groups,
@@ -22,6 +22,7 @@ from briefing_tui.model.matching import (
     Member,
     folded_words,
     match_briefings,
+    members,
     quoted_words,
     subject_key,
 )
@@ -365,30 +366,26 @@ def _may_all_hold(written: Iterable[str | None]) -> bool:
 class Heard:
     """Counts the quotes, positions, figures and events of each actor in each briefing."""
 
-    def __init__(self, sources: Sources) -> None:
-        self._sources = sources
-        self._counts: dict[tuple[int, str], Counter[str]] = {}
-        for number, reading in enumerate(sources.readings):
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._counts: Counter[tuple[int, str, str]] = Counter()
+        for number, reading in enumerate(readings):
             briefing = reading.briefing
-            for quote in briefing.quotes:
-                self._add(number, quote.source, "quote")
-            for position in (p for i in briefing.issues for c in i.claims for p in c.positions):
-                if position.stance != "mentions":
-                    self._add(number, position.actor, "position")
-            for figure in briefing.figures:
-                self._add(number, figure.by, "figure")
-            for event in briefing.timeline:
-                if event.by is not None:
-                    self._add(number, event.by, "event")
-
-    def _add(self, briefing: int, actor: str, kind: str) -> None:
-        self._counts.setdefault((briefing, actor), Counter())[kind] += 1
+            positions = (p for i in briefing.issues for c in i.claims for p in c.positions)
+            spoken = (p.actor for p in positions if p.stance != "mentions")
+            told = (event.by for event in briefing.timeline if event.by is not None)
+            self._counts.update((number, quote.source, "quote") for quote in briefing.quotes)
+            self._counts.update((number, actor, "position") for actor in spoken)
+            self._counts.update((number, figure.by, "figure") for figure in briefing.figures)
+            self._counts.update((number, actor, "event") for actor in told)
 
     def words(self, briefing: int, actor: str) -> str:
         """Return a phrase such as `2 quotes and 1 position`, or `""` without counts."""
-        counts = self._counts.get((briefing, actor), Counter())
-        said = [f"{n:,} {kind if n == 1 else kind + 's'}" for kind, n in counts.items()]
+        counts = {kind: self._counts[briefing, actor, kind] for kind in _HEARD}
+        said = [f"{n:,} {kind if n == 1 else kind + 's'}" for kind, n in counts.items() if n]
         return joined_with_and(said) if said else ""
+
+
+_HEARD = ("quote", "position", "figure", "event")
 
 
 def actor_rows(sources: Sources, heard: Heard) -> tuple[Row, ...]:
@@ -438,7 +435,7 @@ class Comparison:
     @cached_property
     def rows(self) -> dict[str, tuple[Row, ...]]:
         """The rows of each kind, by the names in `SECTIONS`."""
-        sources, heard = self.sources, Heard(self.sources)
+        sources, heard = self.sources, Heard(self.sources.readings)
         found = {
             "questions": tuple(question_rows(sources)),
             "figures": tuple(_figure_rows(sources)),
@@ -464,19 +461,9 @@ class Comparison:
 
     def figures_of(self, row: Row) -> Briefing:
         """Return a briefing that has only the figures of a row, and their actors."""
-        return _merged(self.sources, self._given_by_items[row.items])
-
-    @cached_property
-    def _given_by_items(self) -> dict[tuple[tuple[int, str], ...], list[_Given]]:
-        return {
-            tuple((one.briefing, one.figure.id) for one in every): every
-            for every in _by_measure(self.sources)
-        }
-
-
-class _Given(NamedTuple):
-    briefing: int
-    figure: Figure
+        readings = self.sources.readings
+        given = [Member(number, readings[number].items[ref]) for number, ref in row.items]
+        return _merged(self.sources, given)
 
 
 def _figure_rows(sources: Sources) -> Iterator[Row]:
@@ -484,29 +471,25 @@ def _figure_rows(sources: Sources) -> Iterator[Row]:
         said: dict[int, list[CellLine]] = {}
         for one in given:
             said.setdefault(one.briefing, []).append(_figure_line(sources, one))
-        first = given[0].figure
+        first = given[0].item
         title = flat(first.measure or first.label or first.unit)
         yield Row(
             "figure",
             title,
             sources.cells(said, "not given"),
-            tuple((one.briefing, one.figure.id) for one in given),
+            tuple((one.briefing, one.id) for one in given),
             _figure_matches(sources, given),
             (*_conflict_notes(sources, given), *_revision_notes(sources, given)),
         )
 
 
-def _by_measure(sources: Sources) -> list[list[_Given]]:
-    found: dict[object, list[_Given]] = {}
-    for number, reading in enumerate(sources.readings):
-        for place, figure in enumerate(reading.briefing.figures):
-            key = topic(figure) or (number, place)
-            found.setdefault(key, []).append(_Given(number, figure))
-    return list(found.values())
+def _by_measure(sources: Sources) -> list[list[Member]]:
+    figures = members(sources.readings, "figures")
+    return list(by_key(figures, lambda one: topic(one.item) or (one.briefing, one.id)).values())
 
 
-def _figure_line(sources: Sources, given: _Given) -> CellLine:
-    figure = given.figure
+def _figure_line(sources: Sources, given: Member) -> CellLine:
+    figure = given.item
     said = [flat(figure_words(figure))]
     if figure.subject is not None:
         said.append(f"for {sources.actor(given.briefing, figure.subject)}")
@@ -515,18 +498,18 @@ def _figure_line(sources: Sources, given: _Given) -> CellLine:
     return CellLine(f"{' '.join(said)}, by {sources.actor(given.briefing, figure.by)}", "number")
 
 
-def _figure_matches(sources: Sources, given: Sequence[_Given]) -> tuple[ItemMatch, ...]:
+def _figure_matches(sources: Sources, given: Sequence[Member]) -> tuple[ItemMatch, ...]:
     figures = sources.matched.figures
-    numbers = {figures.number(one.briefing, one.figure.id) for one in given} - {None}
+    numbers = {figures.number(one.briefing, one.id) for one in given} - {None}
     found = (match for number in numbers for match in figures.every[number or 0].matches)
     return tuple(sorted(dict.fromkeys(found)))
 
 
-def _merged(sources: Sources, given: Sequence[_Given]) -> Briefing:
+def _merged(sources: Sources, given: Sequence[Member]) -> Briefing:
     actors: dict[str, Actor] = {}
     figures = []
     for one in given:
-        figure, outlet = one.figure, sources.columns[one.briefing].name
+        figure, outlet = one.item, sources.columns[one.briefing].name
         by, subject = f"{one.briefing}-{figure.by}", figure.subject
         own = sources.readings[one.briefing].cast.is_narrator(figure.by)
         name = outlet if own else f"{outlet}: {sources.actor(one.briefing, figure.by)}"
@@ -541,11 +524,11 @@ def _merged(sources: Sources, given: Sequence[_Given]) -> Briefing:
     return Briefing(SCHEMA, "", (), actors=tuple(actors.values()), figures=tuple(figures))
 
 
-def _merged_id(given: _Given) -> str:
-    return f"{given.briefing}-{given.figure.id}"
+def _merged_id(given: Member) -> str:
+    return f"{given.briefing}-{given.item.id}"
 
 
-def _conflict_notes(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
+def _conflict_notes(sources: Sources, given: Sequence[Member]) -> Iterator[Note]:
     of_id = {_merged_id(one): one.briefing for one in given}
     said: dict[str, set[int]] = {}
     for conflict in conflicts(_merged(sources, given).figures):
@@ -557,31 +540,29 @@ def _conflict_notes(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]
         yield Note("conflict", f"{sentence} ({sources.names(where)})", tuple(where))
 
 
-def _revision_notes(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
-    series: dict[object, list[_Given]] = {}
-    for one in given:
-        if topic(one.figure) is None:
-            continue
-        giver = sources.speaker(one.briefing, one.figure.by)
-        key = giver, subject_key(one.briefing, one.figure, sources.matched.actors)
-        series.setdefault(key, []).append(one)
+def _revision_notes(sources: Sources, given: Sequence[Member]) -> Iterator[Note]:
+    def giver(one: Member) -> object:
+        subject = subject_key(one.briefing, one.item, sources.matched.actors)
+        return sources.speaker(one.briefing, one.item.by), subject
+
+    series = by_key((one for one in given if topic(one.item) is not None), giver)
     for every in series.values():
         steps = list(_daily_figures(sources, every))
         if len(steps) > 1:
-            who = sources.actor(every[0].briefing, every[0].figure.by)
+            who = sources.actor(every[0].briefing, every[0].item.by)
             numbers = tuple(sorted({one.briefing for one in every}))
             yield Note("revised", f"{who}: {' -> '.join(steps)}", numbers)
 
 
-def _daily_figures(sources: Sources, given: Sequence[_Given]) -> Iterator[str]:
-    of_day: dict[dates.Instant, list[_Given]] = {}
+def _daily_figures(sources: Sources, given: Sequence[Member]) -> Iterator[str]:
+    of_day: dict[dates.Instant, list[Member]] = {}
     for one in given:
         date = dates.parse(sources.columns[one.briefing].date)
         if date is not None:
             of_day.setdefault(date.earliest, []).append(one)
     before: set[str] = set()
     for _, every in sorted(of_day.items()):
-        said = dict(by_value((one.briefing, flat(figure_words(one.figure))) for one in every))
+        said = dict(by_value((one.briefing, flat(figure_words(one.item))) for one in every))
         if set(said) != before:
             yield " and ".join(
                 f"{amount} ({', '.join(sources.columns[n].dated for n in dict.fromkeys(numbers))})"
@@ -596,27 +577,24 @@ _MOST = 4
 
 def _gap_rows(sources: Sources, heard: Heard) -> Iterator[Row]:
     fills = _GapFills(sources, heard)
-    found: dict[tuple[str, ...], list[tuple[int, Gap]]] = {}
-    for number, reading in enumerate(sources.readings):
-        for gap in reading.briefing.gaps:
-            found.setdefault(folded_words(gap.text), []).append((number, gap))
+    found = by_key(members(sources.readings, "gaps"), lambda one: folded_words(one.item.text))
     for gaps in found.values():
         yield _gap_row(sources, gaps, fills)
 
 
-def _gap_row(sources: Sources, gaps: list[tuple[int, Gap]], fills: _GapFills) -> Row:
-    missing = {number for number, _ in gaps}
+def _gap_row(sources: Sources, gaps: list[Member], fills: _GapFills) -> Row:
+    missing = {one.briefing for one in gaps}
     said = {number: [CellLine("missing here", "gap")] for number in missing}
     notes = []
     for other in range(len(sources)):
         found = dict.fromkeys(
-            words for number, gap in gaps for words in fills.words(number, gap, other)
+            words for one in gaps for words in fills.words(one.briefing, one.item, other)
         )
         if other not in missing and found:
             said[other] = [CellLine(words, "settled") for words in list(found)[:_MOST]]
             notes.append(Note("fills", f"{sources.columns[other].name} may fill it", (other,)))
-    items = tuple((number, gap.id) for number, gap in gaps)
-    title = flat(gaps[0][1].text)
+    items = tuple((one.briefing, one.id) for one in gaps)
+    title = flat(gaps[0].item.text)
     return Row("gap", title, sources.cells(said, ""), items, (), tuple(notes))
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefing_tui.model.anchors import PassageIndex
 from briefing_tui.model.numerals import numbers
-from briefing_tui.model.passages import Folded, Passage, fold, fold_text
+from briefing_tui.model.passages import Passage, fold, fold_text
 from briefing_tui.model.records import (
     Actor,
     Briefing,
@@ -118,38 +119,20 @@ class Mention(NamedTuple):
     passage: Passage
 
 
-class _NameGroup(NamedTuple):
-    lead: int
-    names: list[str]
-    shorter: list[int]
-    """For each name, such as `Ann Lee`: the index of the name `Ann`, or -1 if there is none."""
-
-    def longest(self, text: str, start: int) -> str:
-        """Return the longest name at `start`, or `""` if there is none."""
-        place = bisect_right(self.names, text[start : start + _LONGEST_NAME]) - 1
-        while place >= 0:
-            name = self.names[place]
-            if text.startswith(name, start) and is_aligned(text, start, start + len(name)):
-                return name
-            place = self.shorter[place]
-        return ""
-
-
 class _NameTable:
     def __init__(self, actors: Sequence[Actor]) -> None:
-        self.owner: dict[str, str] = {}
-        self.by_word: dict[str, list[str]] = {}
-        """For each word, the names that begin with the word."""
-        self._alike: dict[str, list[_NameGroup]] = {}
-        """Earlier results of `beginning`, by word."""
+        self._owner: dict[str, str] = {}
+        places: dict[str, set[tuple[int, int]]] = {}
         # A name that several actors share belongs to the first of them; names go before aliases
         for actor in actors:
-            self._add(actor.name, actor.id)
+            self._add(actor.name, actor.id, places)
         for actor in actors:
             for alias in actor.aliases:
-                self._add(alias, actor.id)
+                self._add(alias, actor.id, places)
+        self._places = {word: sorted(of_word, reverse=True) for word, of_word in places.items()}
+        """For each first word of a name: where in a name it stands, and the lengths of names."""
 
-    def _add(self, name: str, actor: str) -> None:
+    def _add(self, name: str, actor: str, places: dict[str, set[tuple[int, int]]]) -> None:
         name = fold_text(name)
         first = tokens().search(name)
         if first is None or first.start() > _FURTHEST or len(name) > _LONGEST_NAME:
@@ -157,34 +140,16 @@ class _NameTable:
         lead = first.start()
         for letter in {name[lead].lower(), name[lead].upper(), name[lead]}:
             if len(letter) == 1:
-                spelled = name[:lead] + letter + name[lead + 1 :]
-                if spelled not in self.owner:
-                    self.owner[spelled] = actor
-                    self.by_word.setdefault(letter + first.group()[1:], []).append(spelled)
+                self._owner.setdefault(name[:lead] + letter + name[lead + 1 :], actor)
+                places.setdefault(letter + first.group()[1:], set()).add((lead, len(name)))
 
-    def beginning(self, word: str) -> list[_NameGroup]:
-        """Return the names whose first word is `word`, in groups."""
-        if word not in self._alike:
-            self._alike[word] = _by_lead(word, self.by_word[word])
-        return self._alike[word]
-
-
-def _by_lead(word: str, names: Iterable[str]) -> list[_NameGroup]:
-    by_lead: dict[int, list[str]] = {}
-    for name in sorted(names):
-        by_lead.setdefault(name.index(word), []).append(name)
-    furthest_first = sorted(by_lead.items(), reverse=True)
-    return [_NameGroup(lead, alike, _longest_prefixes(alike)) for lead, alike in furthest_first]
-
-
-def _longest_prefixes(names: Sequence[str]) -> list[int]:
-    found: list[int] = []
-    for place, name in enumerate(names):
-        before = place - 1
-        while before >= 0 and not name.startswith(names[before]):
-            before = found[before]
-        found.append(before)
-    return found
+    def at(self, text: str, word: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+        """Yield the span and the actor of each name whose first word is `word`, longest first."""
+        for lead, length in self._places.get(word.group(), ()):
+            start = word.start() - lead
+            actor = self._owner.get(text[max(start, 0) : start + length])
+            if actor is not None and is_aligned(text, start, start + length):
+                yield start, start + length, actor
 
 
 def mentions(sections: Iterable[Section], actors: Sequence[Actor]) -> Iterator[Mention]:
@@ -194,24 +159,12 @@ def mentions(sections: Iterable[Section], actors: Sequence[Actor]) -> Iterator[M
     follow. The longest name at a place counts.
     """
     names = _NameTable(actors)
-    if not names.owner:
-        return
     for place, section in enumerate(sections):
         folded = fold(section.text)
-        for start, end, actor in _in_section(folded, names):
-            yield Mention(actor, Passage(place, *folded.span(start, end)))
-
-
-def _in_section(folded: Folded, names: _NameTable) -> Iterator[tuple[int, int, str]]:
-    text, known = folded.text, names.by_word
-    free = 0
-    for word in tokens().finditer(text):
-        if word.group() not in known:
-            continue
-        for alike in names.beginning(word.group()):
-            start = word.start() - alike.lead
-            found = alike.longest(text, start) if start >= free else ""
-            if found:
-                free = start + len(found)
-                yield start, free, names.owner[found]
-                break
+        free = 0
+        for word in tokens().finditer(folded.text):
+            for start, end, actor in names.at(folded.text, word):
+                if start >= free:
+                    free = end
+                    yield Mention(actor, Passage(place, *folded.span(start, end)))
+                    break

@@ -8,7 +8,6 @@ import datetime
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
 from math import inf, isinf
 from typing import Literal, NamedTuple, TypeAlias, cast
 
@@ -425,11 +424,9 @@ def _clock(instant: Instant, *, seconds: bool) -> str:
 
 
 _GUESS_LIMIT = 100
-"""Maximum number of characters of a text from which a date is guessed."""
-_ABOUT = frozenset(["about", "approx", "approximately", "around", "c", "ca", "circa"])
-_PERHAPS = frozenset(["maybe", "perhaps", "possibly", "probably", "uncertain"])
+"""Maximum number of characters of a text from which a day is guessed."""
 _FILLERS = frozenset(name.lower() for name in WEEKDAYS) | frozenset(
-    ["at", "from", "in", "nd", "of", "on", "rd", "st", "th", "the", "x", "xx"]
+    ["at", "in", "nd", "of", "on", "rd", "st", "th", "the", "x", "xx"]
 )
 """Words that are ignored in a date."""
 # In EDTF, an X is an unknown digit.
@@ -454,36 +451,31 @@ _NO_FORM = "it has none of the forms 2024, 2024-07, 2024-07-28 and 2024-09-20T14
 
 
 def explain_date(text: str) -> str:
-    """Return the reason why `text` is not a date, and suggest the likeliest date."""
+    """Return the reason why `text` is not a date, and suggest the likeliest day."""
     text = text.strip()
     if len(text) > LONGEST:
-        reason = f"it is longer than any date ({LONGEST} characters)"
+        return f"it is longer than any date ({LONGEST} characters)"
+    try:
+        read(text)
+    except UnknownFormError as error:
+        reason = _mistake(error.text)
+    except ValueError as error:
+        reason = str(error)
     else:
-        try:
-            read(text)
-        except UnknownFormError as error:
-            reason = _mistake(error.text)
-        except ValueError as error:
-            reason = str(error)
-        else:
-            return f"{text} is a date"
+        return f"{text} is a date"
     guess = nearest_date(text)
-    if guess is None:
-        return reason
-    return f"{reason}; did you mean {_as_yaml(guess)}?"
+    return reason if guess is None else f"{reason}; did you mean {guess}?"
 
 
 def nearest_date(text: str) -> str | None:
-    """Return the date that `text` most likely means, or None: 2024-02-30 becomes 2024-02."""
+    """Return the day, month or year that `text` most likely means: 2024-02 for 2024-02-30.
+
+    Return None if it could mean several, and for texts of two dates.
+    """
     text = text.strip()
     if parse(text) is not None:
         return text
     return next((guess for guess in _guesses(text) if parse(guess) is not None), None)
-
-
-def _as_yaml(text: str) -> str:
-    """Put quotation marks around a text that YAML would read as a list."""
-    return f'"{text}"' if text.startswith("[") else text
 
 
 def _mistake(text: str) -> str:
@@ -494,57 +486,18 @@ def _mistake(text: str) -> str:
 
 
 def _guesses(text: str) -> Iterator[str]:
-    """Yield possible dates, the likeliest first. Some dates may be invalid."""
-    if len(text) > _GUESS_LIMIT:
+    """Yield possible days, the likeliest first. Some may be invalid."""
+    text = re.sub(r"\b([0-9]{4})([0-9]{2})([0-9]{2})\b", r"\1-\2-\3", text.lower())
+    if len(text) > _GUESS_LIMIT or not re.fullmatch(r"[0-9a-z][0-9a-z .,/\u2010-\u2015-]*\w", text):
         return
-    text = re.sub(r"[\u2010-\u2015\u2212]", "-", text.lower())
-    one_of = text.startswith("[") or (".." in text and "/" not in text)
-    ends = re.split(r"\s*(?:/|\.\.+|\s-\s|\bto\b|\buntil\b)\s*", text.strip("[] \n"))
-    if len(ends) != 2:  # 28/7/2024 is one day
-        yield from _edge_guesses("-".join(ends), one_of=False)
-        return
-    first, last = ([""] if not end else list(_edge_guesses(end, one_of=one_of)) for end in ends)
-    for pair in product(first, last):
-        for a, b in (pair, pair[::-1]):
-            yield f"[{a}..{b}]" if one_of else f"{a or '..'}/{b or '..'}"
-
-
-def _edge_guesses(text: str, *, one_of: bool) -> Iterator[str]:
-    clock = re.search(
-        r"[t ]*([0-9]{1,2}):([0-9]{2})(:[0-9]{2})?(?:[.,][0-9]+)?"
-        r" *(?:z|utc|gmt|([+-])([0-9]{1,2}):?([0-9]{2})?)? *$",
-        text,
-    )
-    sign = "" if one_of else _qualifier(text)
-    for day in _day_guesses(text[: clock.start()] if clock else text):
-        if clock and not one_of and len(day) == 10:
-            hour, minute, second, ahead, hours, minutes = clock.groups("")
-            zone = f"{ahead}{hours:0>2}:{minutes:0>2}" if ahead else "Z"
-            yield f"{day}T{hour:0>2}:{minute}{second}{zone}{sign}"
-            yield f"{day}T{hour:0>2}:{minute}{zone}{sign}"
-        yield day + sign
-
-
-def _qualifier(text: str) -> str:
-    found = set(re.findall(r"[a-z]+|[~?%]", text))
-    about = bool(found & _ABOUT or found & {"~", "%"})
-    perhaps = bool(found & _PERHAPS or found & {"?", "%"})
-    return ("", "~", "?", "%")[about + 2 * perhaps]
-
-
-def _day_guesses(text: str) -> Iterator[str]:
-    if not re.fullmatch(r"[~?% ]*[0-9a-z][0-9a-z .,~?%-]*", text):
-        return
-    text = re.sub(r"\b([0-9]{4})([0-9]{2})([0-9]{2})\b", r"\1-\2-\3", text)
     numbers = re.findall(r"[0-9]+", text)
-    names = set(re.findall(r"[a-z]+", text)) - _FILLERS - _ABOUT - _PERHAPS
+    names = set(re.findall(r"[a-z]+", text)) - _FILLERS
     years = [number for number in numbers if len(number) == 4]
     small = [int(number) for number in numbers if len(number) <= 2]
     if len(years) != 1 or len(numbers) != len(small) + 1 or len(small) + len(names) > 2:
         return
-    if names:
-        orders = [[month, *small] for month in _months_named(names)]
-    else:
+    orders = [[month, *small] for month in _months_named(names)]
+    if not names:
         orders = _orders(small, year_last=len(numbers[0]) < 4, dotted="." in text)
     if not orders:
         return
@@ -553,10 +506,9 @@ def _day_guesses(text: str) -> Iterator[str]:
 
 
 def _months_named(names: set[str]) -> list[int]:
-    name = " ".join(names)
+    name = " ".join(names).removesuffix("t") if names == {"sept"} else " ".join(names)
     if len(name) < 3:
         return []
-    name = "sep" if name == "sept" else name
     return [n for n, month in enumerate(MONTHS, 1) if month.lower().startswith(name)]
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, Underflow
-from heapq import heappop, heappush
-from itertools import combinations, zip_longest
-from typing import Literal, NamedTuple, TypeAlias
+from itertools import combinations, islice, zip_longest
+from typing import Literal, NamedTuple
 
 from briefing_tui.model import dates
+from briefing_tui.model.items import by_key
 from briefing_tui.model.records import NUMBER, Figure, Issue, Item
 from briefing_tui.model.text import joined_with_and, shortened
 
@@ -138,10 +138,7 @@ def apart(a: Figure, b: Figure) -> str:
 
 def measures(figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:
     """Group figures by measure. A figure without a measure has its own group."""
-    groups: dict[str | int, list[Figure]] = {}
-    for place, figure in enumerate(figures):
-        measure = fold_case(figure.measure)
-        groups.setdefault(place if measure is None else measure, []).append(figure)
+    groups = by_key(figures, lambda one: id(one) if one.measure is None else fold_case(one.measure))
     return tuple(map(tuple, groups.values()))
 
 
@@ -152,7 +149,7 @@ def figures_of(issue: Issue, items: Mapping[str, Item]) -> tuple[Figure, ...]:
     return tuple(item for item in found if isinstance(item, Figure))
 
 
-class ComparableFigure(NamedTuple):
+class _Comparable(NamedTuple):
     """A figure that can be compared, with its values and its time."""
 
     place: int
@@ -170,51 +167,44 @@ class ComparableFigure(NamedTuple):
         return low if low is not None and low > 0 else Decimal(0)
 
 
-def comparable_figures(figures: Sequence[Figure]) -> Iterator[ComparableFigure]:
+def _comparable_figures(figures: Sequence[Figure]) -> Iterator[_Comparable]:
     """Yield figures with a measure and a number. Figures with an invalid date are left out."""
     for place, figure in enumerate(figures):
         allowed = interval(figure)
         if allowed is None or topic(figure) is None:
             continue
         if figure.date is None:
-            yield ComparableFigure(place, figure, allowed, 0, 0)
+            yield _Comparable(place, figure, allowed, 0, 0)
             continue
         date = dates.parse(figure.date)
         if date is not None:
-            yield ComparableFigure(place, figure, allowed, date.earliest, date.latest)
+            yield _Comparable(place, figure, allowed, date.earliest, date.latest)
 
 
-FigureKey: TypeAlias = tuple[tuple[str, str] | None, str | None, bool]
-"""The key of a group of figures: their topic, then their subject or whole, then True if dated."""
-
-
-def by_subject(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[ComparableFigure]]:
+def _by_subject(prepared: Iterable[_Comparable]) -> Iterable[list[_Comparable]]:
     """Group figures by topic and subject. Undated figures have their own groups."""
-    groups: dict[FigureKey, list[ComparableFigure]] = {}
-    for one in prepared:
-        figure = one.figure
-        key = topic(figure), fold_case(figure.subject), figure.date is not None
-        groups.setdefault(key, []).append(one)
-    return groups
+    return by_key(
+        prepared,
+        lambda one: (topic(one.figure), fold_case(one.figure.subject), one.figure.date is None),
+    ).values()
 
 
-def by_whole(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[ComparableFigure]]:
-    """Group percentages of the same whole on the same topic. Undated figures are kept apart.
+def _by_whole(prepared: Iterable[_Comparable]) -> Iterable[list[_Comparable]]:
+    """Group percentages of the same whole on the same topic. Undated figures are kept apart."""
+    shares = (
+        one
+        for one in prepared  # figures without a subject may all be about one subject
+        if None not in (one.figure.whole, one.figure.subject) and is_percent(one.figure)
+    )
+    return by_key(
+        shares,
+        lambda one: (topic(one.figure), fold_case(one.figure.whole), one.figure.date is None),
+    ).values()
 
-    Figures without a subject are left out.
-    """
-    groups: dict[FigureKey, list[ComparableFigure]] = {}
-    for one in prepared:  # figures without a subject may all be about one subject
-        figure = one.figure
-        if figure.whole is not None and figure.subject is not None and is_percent(figure):
-            key = topic(figure), fold_case(figure.whole), figure.date is not None
-            groups.setdefault(key, []).append(one)
-    return groups
 
-
-def largest(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...]:
+def _largest(shares: Sequence[_Comparable]) -> tuple[_Comparable, ...]:
     """Return for each subject the share whose least possible value is the greatest."""
-    found: dict[str | None, ComparableFigure] = {}
+    found: dict[str | None, _Comparable] = {}
     for share in shares:
         subject = fold_case(share.figure.subject)
         if subject not in found or found[subject].low < share.low:
@@ -222,22 +212,17 @@ def largest(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...]:
     return tuple(found.values())
 
 
-def least_total(shares: Sequence[ComparableFigure]) -> Decimal:
-    """Return the sum of the least values that the shares allow."""
+def _sum(values: Iterable[Decimal | None]) -> Decimal:
     total = Decimal(0)
-    for share in shares:
-        total = EXACT.add(total, share.low)
+    for value in values:
+        total = EXACT.add(total, value or Decimal(0))
     return total
 
 
-def stated_total(shares: Sequence[ComparableFigure]) -> Decimal:
+def _stated_total(shares: Iterable[_Comparable]) -> Decimal:
     """Return the sum of the numbers as written. Of `between 5 and 7`, 5 is added."""
-    total = Decimal(0)
-    for share in shares:
-        figure = share.figure
-        stated = number(figure.low if figure.bound == "between" else figure.value)
-        total = EXACT.add(total, stated or Decimal(0))
-    return total
+    figures = (share.figure for share in shares)
+    return _sum(number(one.low if one.bound == "between" else one.value) for one in figures)
 
 
 _BEFORE = {
@@ -316,11 +301,9 @@ def listed(figures: Sequence[Figure]) -> str:
     return joined_with_and(shown)
 
 
-def added(figures: Sequence[Figure], total: str) -> str:
-    """Return a phrase for a sum of shares: `52% + over 60% of one whole = over 112%`.
-
-    `total` is the `stated_total` of the shares.
-    """
+def _added(shares: Sequence[_Comparable]) -> str:
+    """Return a phrase for a sum of shares: `52% + over 60% of one whole = over 112%`."""
+    figures = [share.figure for share in shares]
     bounds = {figure.bound for figure in figures}
     before = ""
     if "more_than" in bounds:
@@ -333,19 +316,18 @@ def added(figures: Sequence[Figure], total: str) -> str:
     more = len(figures) - len(shown)
     if more:
         shown.append(f"{more} more")
-    return f"{' + '.join(shown)} of one whole = {before}{total}%"
+    return f"{' + '.join(shown)} of one whole = {before}{decimal(_stated_total(shares))}%"
 
 
-def together(count: int) -> str:
-    """Return `both` for two figures, else `all`."""
-    return "both" if count == 2 else "all"
+def _together(figures: Sequence[_Comparable]) -> str:
+    return "both" if len(figures) == 2 else "all"
 
 
 WHOLE = Decimal(100)
 MOMENTS = 50
 """If shares of one whole have more dates than this, only shares with equal dates are added up."""
-FEW = 24
-"""If a subject has more figures than this, not every pair of figures is compared."""
+PAIRS = 2_000
+"""Maximum number of pairs of figures of one subject that are compared."""
 
 
 class Conflict(NamedTuple):
@@ -366,7 +348,7 @@ class Conflict(NamedTuple):
 
 def conflicts(figures: Sequence[Figure]) -> tuple[Conflict, ...]:
     """Return the conflicts of `figures`, in file order."""
-    return _conflicts_among(figures, list(comparable_figures(figures)))
+    return _conflicts_among(figures, list(_comparable_figures(figures)))
 
 
 def _over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
@@ -378,60 +360,34 @@ def _over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
 
 
 def _conflicts_among(
-    figures: Sequence[Figure], prepared: Sequence[ComparableFigure]
+    figures: Sequence[Figure], prepared: Sequence[_Comparable]
 ) -> tuple[Conflict, ...]:
     found: list[tuple[tuple[int, ...], Conflict]] = [
         ((place,), _share_conflict(figure)) for place, figure in _over_whole(figures)
     ]
     found += [
         (tuple(one.place for one in pair), _disjoint_conflict(pair))
-        for group in by_subject(prepared).values()
+        for group in _by_subject(prepared)
         for pair in _disjoint_pairs(group)
     ]
     found += [
         (tuple(share.place for share in selection), _whole_conflict(selection))
-        for group in by_whole(prepared).values()
+        for group in _by_whole(prepared)
         for selection in _overflows(group)
     ]
     return tuple(conflict for _, conflict in sorted(found))
 
 
 def _disjoint_pairs(
-    group: Sequence[ComparableFigure],
-) -> Iterator[tuple[ComparableFigure, ComparableFigure]]:
-    pairs = combinations(group, 2) if len(group) <= FEW else _extremes(group)
-    for a, b in pairs:
+    group: Sequence[_Comparable],
+) -> Iterator[tuple[_Comparable, _Comparable]]:
+    for a, b in islice(combinations(group, 2), PAIRS):
         overlap = a.since <= b.until and b.since <= a.until
         if overlap and disjoint(a.interval, b.interval):
             yield a, b
 
 
-def _extremes(
-    group: Sequence[ComparableFigure],
-) -> Iterator[tuple[ComparableFigure, ComparableFigure]]:
-    """Pair each figure with at most two earlier figures.
-
-    If a figure conflicts with any earlier figure, it conflicts with one of these two.
-    """
-    lowest: list[tuple[Decimal, bool, int, ComparableFigure]] = []
-    highest: list[tuple[Decimal, bool, int, ComparableFigure]] = []
-    for one in sorted(group, key=lambda one: (one.since, one.place)):
-        partners = {}
-        for heap in (lowest, highest):
-            while heap and heap[0][-1].until < one.since:
-                heappop(heap)
-            if heap:
-                partners[heap[0][-1].place] = heap[0][-1]
-        for partner in partners.values():
-            yield (partner, one) if partner.place < one.place else (one, partner)
-        low, high, low_closed, high_closed = one.interval
-        if high is not None:
-            heappush(lowest, (high, high_closed, one.place, one))
-        if low is not None:
-            heappush(highest, (low.copy_negate(), low_closed, one.place, one))
-
-
-def _disjoint_conflict(pair: tuple[ComparableFigure, ComparableFigure]) -> Conflict:
+def _disjoint_conflict(pair: tuple[_Comparable, _Comparable]) -> Conflict:
     a, b = (one.figure for one in pair)
     sentence = f"{figure_words(a)} and {figure_words(b)}: no value fits both"
     return Conflict("disjoint", (a.id, b.id), sentence)
@@ -441,14 +397,12 @@ def _share_conflict(share: Figure) -> Conflict:
     return Conflict("whole", (share.id,), f"{figure_words(share)} of one whole: cannot hold")
 
 
-def _whole_conflict(selection: Sequence[ComparableFigure]) -> Conflict:
-    figures = [share.figure for share in selection]
-    sum_of = added(figures, decimal(stated_total(selection)))
-    sentence = f"{sum_of}: cannot {together(len(figures))} hold"
-    return Conflict("whole", tuple(figure.id for figure in figures), sentence)
+def _whole_conflict(selection: Sequence[_Comparable]) -> Conflict:
+    sentence = f"{_added(selection)}: cannot {_together(selection)} hold"
+    return Conflict("whole", tuple(share.figure.id for share in selection), sentence)
 
 
-def _overflows(shares: Sequence[ComparableFigure]) -> Iterator[tuple[ComparableFigure, ...]]:
+def _overflows(shares: Sequence[_Comparable]) -> Iterator[tuple[_Comparable, ...]]:
     """Yield groups of shares that add up to more than 100 percent."""
     possible = [share for share in shares if share.low <= WHOLE]
     seen: set[tuple[int, ...]] = set()
@@ -460,9 +414,9 @@ def _overflows(shares: Sequence[ComparableFigure]) -> Iterator[tuple[ComparableF
             yield selection
 
 
-def _fewest_over_whole(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...]:
+def _fewest_over_whole(shares: Sequence[_Comparable]) -> tuple[_Comparable, ...]:
     total, chosen = Decimal(0), []
-    for share in sorted(largest(shares), key=lambda share: (share.low.copy_negate(), share.place)):
+    for share in sorted(_largest(shares), key=lambda share: (share.low.copy_negate(), share.place)):
         total = EXACT.add(total, share.low)
         chosen.append(share)
         if total > WHOLE:
@@ -470,10 +424,8 @@ def _fewest_over_whole(shares: Sequence[ComparableFigure]) -> tuple[ComparableFi
     return ()
 
 
-def _overlapping_sets(shares: Sequence[ComparableFigure]) -> Iterator[list[ComparableFigure]]:
-    of_span: dict[tuple[dates.Instant, dates.Instant], list[ComparableFigure]] = {}
-    for share in shares:
-        of_span.setdefault((share.since, share.until), []).append(share)
+def _overlapping_sets(shares: Sequence[_Comparable]) -> Iterator[list[_Comparable]]:
+    of_span = by_key(shares, lambda share: (share.since, share.until))
     if len(of_span) > MOMENTS:
         yield from of_span.values()
         return
@@ -496,13 +448,13 @@ class Relation(NamedTuple):
 
 def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
     """List conflicts, agreements, and reasons why figures cannot be compared."""
-    prepared = list(comparable_figures(figures))
+    prepared = list(_comparable_figures(figures))
     return (*_comparisons(figures, prepared), *_incomparable(figures, prepared))
 
 
 def comparisons(figures: Sequence[Figure]) -> tuple[Relation, ...]:
     """List the conflicts and then the agreements of `figures`."""
-    return tuple(_comparisons(figures, list(comparable_figures(figures))))
+    return tuple(_comparisons(figures, list(_comparable_figures(figures))))
 
 
 def incomparable(figure: Figure, others: Iterable[Figure]) -> Mapping[str, Sequence[Figure]]:
@@ -521,12 +473,10 @@ def incomparable(figure: Figure, others: Iterable[Figure]) -> Mapping[str, Seque
 _NO_NUMBER = "no number is given that could be compared"
 
 
-def _comparisons(
-    figures: Sequence[Figure], prepared: Sequence[ComparableFigure]
-) -> Iterator[Relation]:
+def _comparisons(figures: Sequence[Figure], prepared: Sequence[_Comparable]) -> Iterator[Relation]:
     for one in _conflicts_among(figures, prepared):
         yield Relation("conflict", one.figures, one.sentence)
-    yield from _agreements(by_subject(prepared).values())
+    yield from _agreements(_by_subject(prepared))
     yield from _sum_agreements(prepared)
 
 
@@ -536,20 +486,21 @@ def _relation(
     return Relation(kind, tuple(figure.id for figure in said_of), f"{listed(said_of)}: {what}")
 
 
-def _agreements(subjects: Iterable[Sequence[ComparableFigure]]) -> Iterator[Relation]:
+def _agreements(subjects: Iterable[Sequence[_Comparable]]) -> Iterator[Relation]:
     for group in subjects:
         if len(group) > 1 and _have_common_value(group):
             yield _agree(group)
-        elif len(group) <= FEW:
-            yield from (_agree(pair) for pair in combinations(group, 2) if _have_common_value(pair))
+        else:
+            pairs = islice(combinations(group, 2), PAIRS)
+            yield from (_agree(pair) for pair in pairs if _have_common_value(pair))
 
 
-def _agree(group: Sequence[ComparableFigure]) -> Relation:
+def _agree(group: Sequence[_Comparable]) -> Relation:
     figures = [one.figure for one in group]
-    return _relation("agree", figures, f"one value fits {together(len(figures))}")
+    return _relation("agree", figures, f"one value fits {_together(group)}")
 
 
-def _have_common_value(group: Sequence[ComparableFigure]) -> bool:
+def _have_common_value(group: Sequence[_Comparable]) -> bool:
     """Return True if all figures can have the same value at the same time."""
     if max(one.since for one in group) > min(one.until for one in group):
         return False
@@ -562,26 +513,22 @@ def _have_common_value(group: Sequence[ComparableFigure]) -> bool:
     return not disjoint(last.interval, first.interval)
 
 
-def _sum_agreements(prepared: Sequence[ComparableFigure]) -> Iterator[Relation]:
-    for group in by_whole(prepared).values():
-        shares = [one for one in largest(group) if one.interval.low is not None]
+def _sum_agreements(prepared: Sequence[_Comparable]) -> Iterator[Relation]:
+    for group in _by_whole(prepared):
+        shares = [one for one in _largest(group) if one.interval.low is not None]
         if len(shares) < 2 or max(s.since for s in shares) > min(s.until for s in shares):
             continue
-        least = least_total(shares)
+        least = _sum(share.low for share in shares)
         open_end = any(not share.interval.low_closed for share in shares)
         if least > WHOLE or (least == WHOLE and open_end):
             continue
-        total = stated_total(shares)
-        figures = [share.figure for share in shares]
-        sentence = f"{added(figures, decimal(total))}: can {together(len(figures))} hold"
-        if total > WHOLE:
+        sentence = f"{_added(shares)}: can {_together(shares)} hold"
+        if _stated_total(shares) > WHOLE:
             sentence += ", as far as they are rounded"
-        yield Relation("agree", tuple(figure.id for figure in figures), sentence)
+        yield Relation("agree", tuple(share.figure.id for share in shares), sentence)
 
 
-def _incomparable(
-    figures: Sequence[Figure], prepared: Sequence[ComparableFigure]
-) -> Iterator[Relation]:
+def _incomparable(figures: Sequence[Figure], prepared: Sequence[_Comparable]) -> Iterator[Relation]:
     if len(figures) < 2:
         return
     with_one = {id(one.figure) for one in prepared}
@@ -595,7 +542,7 @@ def _incomparable(
         yield _not_comparable(unmeasured, "no measure is given")
     yield from _difference(of_measure)
     for group in of_measure:
-        of_unit = _by_unit(group)
+        of_unit = list(by_key(group, lambda one: fold_case(one.unit)).values())
         yield from _difference(of_unit)
         for same in of_unit:
             yield from _times_apart(same)
@@ -609,13 +556,6 @@ def _difference(groups: Sequence[Sequence[Figure]]) -> Iterator[Relation]:
     if len(groups) > 1:
         first = [group[0] for group in groups]
         yield _not_comparable(first, apart(first[0], first[1]))
-
-
-def _by_unit(figures: Iterable[Figure]) -> list[list[Figure]]:
-    groups: dict[str | None, list[Figure]] = {}
-    for figure in figures:
-        groups.setdefault(fold_case(figure.unit), []).append(figure)
-    return list(groups.values())
 
 
 def _times_apart(figures: Sequence[Figure]) -> Iterator[Relation]:

@@ -7,9 +7,9 @@ words.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from briefing_tui.model.records import (
     NARRATOR,
@@ -54,6 +54,18 @@ class ItemEntry(NamedTuple):
     item: Item
     parent: str = ""
     """The id of a claim's issue or of a position's claim, or `""` for other items."""
+
+
+_Any = TypeVar("_Any")
+_Key = TypeVar("_Key")
+
+
+def by_key(items: Iterable[_Any], key: Callable[[_Any], _Key]) -> dict[_Key, list[_Any]]:
+    """Group items by a key."""
+    groups: dict[_Key, list[_Any]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups
 
 
 def walk(briefing: Briefing) -> Iterator[ItemEntry]:

@@ -201,12 +201,8 @@ def match_briefings(readings: Sequence[Reading]) -> Matched:
 
 
 def _match_actors(readings: Sequence[Reading]) -> Groups:
-    members = (
-        Member(number, actor)
-        for number, reading in enumerate(readings)
-        for actor in reading.briefing.actors
-    )
-    found = _Grouping((one for one in members if one.item.kind != NARRATOR), one_each=True)
+    actors = (one for one in members(readings, "actors") if one.item.kind != NARRATOR)
+    found = _Grouping(actors, one_each=True)
     found.join_by(lambda one: one.item.same_as, "same_as")
     found.join_by(
         lambda one: [(one.id, one.item.kind)], "id", may_join=partial(_ids_count, readings)
@@ -216,7 +212,7 @@ def _match_actors(readings: Sequence[Reading]) -> Groups:
 
 
 def _match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
-    found = _Grouping(_members(readings, "figures"), one_each=False)
+    found = _Grouping(members(readings, "figures"), one_each=False)
     found.join_by(
         lambda one: [
             (key, subject_key(one.briefing, one.item, actors))
@@ -237,7 +233,7 @@ def subject_key(briefing: int, figure: Figure, actors: Groups) -> Hashable:
 
 
 def _match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:
-    found = _Grouping(_members(readings, "quotes"), one_each=False)
+    found = _Grouping(members(readings, "quotes"), one_each=False)
     words = [quoted_words(one.item) for one in found.members]
     found.join_by(
         lambda one: [key] if len(key := quoted_words(one.item)) >= _FEW_WORDS else [], "words"
@@ -273,7 +269,7 @@ def _same_speaker(one: Member, other: Member, actors: Groups) -> bool:
 
 
 def _match_questions(readings: Sequence[Reading], figures: Groups, quotes: Groups) -> Groups:
-    found = _Grouping(_members(readings, "issues"), one_each=True)
+    found = _Grouping(members(readings, "issues"), one_each=True)
     _join_by_id(found, readings)
     found.join_by(lambda one: [folded_words(one.item.question)], "wording")
     found.join_by(
@@ -338,15 +334,15 @@ def _side(position: Position) -> str:
 def _match_claims(
     readings: Sequence[Reading], questions: Groups, figures: Groups, quotes: Groups
 ) -> Groups:
-    members = [
+    claims = [
         (Member(one.briefing, claim), number)
         for number, group in enumerate(questions.every)
         for one in group.members
         for claim in one.item.claims
     ]
-    members.sort(key=lambda pair: pair[0].briefing)
-    question = {id(member.item): number for member, number in members}
-    found = _Grouping((member for member, _ in members), one_each=True)
+    claims.sort(key=lambda pair: pair[0].briefing)
+    question = {id(claim.item): number for claim, number in claims}
+    found = _Grouping((claim for claim, _ in claims), one_each=True)
 
     def within(one: Member, keys: Iterable[Hashable]) -> Iterator[Hashable]:
         return ((question[id(one.item)], key) for key in keys)
@@ -362,7 +358,7 @@ def _match_claims(
 
 
 def _match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
-    found = _Grouping(_members(readings, "timeline"), one_each=True)
+    found = _Grouping(members(readings, "timeline"), one_each=True)
     _join_by_id(found, readings)
     of_actor: dict[int, list[int]] = {}
     for place, one in enumerate(found.members):
@@ -386,7 +382,8 @@ def _alike(one: Event, other: Event) -> bool:
     return 2 * len(words & others) >= max(len(words), len(others), 1)
 
 
-def _members(readings: Sequence[Reading], key: str) -> Iterator[Member]:
+def members(readings: Sequence[Reading], key: str) -> Iterator[Member]:
+    """Yield the items in a list of each briefing, such as `figures`."""
     for number, reading in enumerate(readings):
         for item in getattr(reading.briefing, key):
             yield Member(number, item)

@@ -1,7 +1,6 @@
 """Problems with a briefing, and the advice "did you mean"."""
 
 from collections.abc import Iterable, Mapping
-from itertools import islice
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
@@ -92,11 +91,20 @@ def nearest_name(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
 
     Letter case does not count. `likeness` is the least ratio (difflib) that counts.
     """
+    return next(iter(nearest_names(word, known, 1, likeness)), "")
+
+
+def nearest_names(
+    word: str, known: Iterable[str], most: int, likeness: float = 0.6
+) -> tuple[str, ...]:
+    """Return at most `most` known names like `word`, the best first."""
     from difflib import get_close_matches  # slow to import, and needed only for typos
 
-    names = {name.lower(): name for name in known}
-    near = get_close_matches(word[:WORD_LIMIT].lower(), names, 1, likeness)
-    return names[near[0]] if near else ""
+    names: dict[str, str] = {}
+    for name in known:
+        names.setdefault(name.lower(), name)
+    near = get_close_matches(word[:WORD_LIMIT].lower(), names, most, likeness)
+    return tuple(names[name] for name in near)
 
 
 def did_you_mean(word: str, known: Iterable[str], before: str = "") -> str:
@@ -113,8 +121,6 @@ class Suggestions:
 
     COMPARISONS = 30_000
     """Maximum number of comparisons of two names. Beyond it, nothing is suggested."""
-    FEW = 1000
-    """If there are more names than this, not every name is compared."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = tuple(known)
@@ -123,58 +129,7 @@ class Suggestions:
 
     def did_you_mean(self, word: str) -> str:
         """Return "did you mean `name`?", or `""` if nothing is suggested."""
-        if word not in self._answers:
-            if self._spent > self.COMPARISONS:
-                return ""
-            candidates = self._candidates(word)
-            self._spent += len(candidates) + len(self._known) // 8
-            self._answers[word] = did_you_mean(word, candidates)
-        return self._answers[word]
-
-    def _candidates(self, word: str) -> tuple[str, ...]:
-        if len(self._known) <= self.FEW:
-            return self._known
-        begin, end = word[:2].lower(), word[-2:].lower()
-        alike = (name for name in self._known if name.startswith(begin) or name.endswith(end))
-        return tuple(islice(alike, self.FEW))
-
-
-def max_typos(word: str) -> int:
-    """Return the most typos with which a word is recognized: 0, 1 or 2."""
-    return 2 if len(word) > 5 else int(len(word) > 1)
-
-
-def typos(word: str, known: str) -> int:
-    """Count the typos between `word`, which may be incomplete, and `known`.
-
-    Return more than `max_typos(word)` if the words are not alike.
-    """
-    limit = max_typos(word)
-    most = min(limit, max_typos(known))
-    if len(known) < len(word) - most or len(set(word).difference(known)) > most:
-        return limit + 1
-    found = edit_distance(word, known, most)
-    if len(known) > len(word):
-        found = min(found, edit_distance(word, known[: len(word)], most))
-    return found if found <= most else limit + 1
-
-
-def edit_distance(a: str, b: str, most: int) -> int:
-    """Return the optimal string alignment distance, or `most` + 1 if it is more than `most`.
-
-    It counts letters that were left out, added, replaced or swapped with a neighbour.
-    """
-    if abs(len(a) - len(b)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, letter in enumerate(a, 1):
-        older, before, row = before, row, [i]
-        for j, other in enumerate(b, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
+        if word not in self._answers and self._spent < self.COMPARISONS:
+            self._spent += len(self._known)
+            self._answers[word] = did_you_mean(word, self._known)
+        return self._answers.get(word, "")

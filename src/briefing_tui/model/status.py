@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from briefing_tui.model.records import NARRATOR, Actor, Claim, Issue, Position
-from briefing_tui.model.text import flat, joined_with_and
+from briefing_tui.model.text import flat, joined_with_and, shortened
 
 AFFIRMS = frozenset({"asserts", "supports"})
 """Stances in favour of a claim."""
@@ -28,36 +28,24 @@ def blocs(actors: Mapping[str, Actor]) -> dict[str, str]:
     An actor in a circle of memberships is its own bloc. If a chain leads into a circle, it ends at
     the first actor of the circle.
     """
-    return _blocs_and_circles(actors)[0]
+    return {key: _last(actor.id, actors) for key, actor in actors.items()}
+
+
+def _last(member: str, actors: Mapping[str, Actor]) -> str:
+    walked: set[str] = set()
+    while member not in walked:
+        walked.add(member)
+        member = _body_of(member, actors) or member
+    return member
 
 
 def cycles(actors: Mapping[str, Actor]) -> tuple[str, ...]:
     """Return the ids of the actors whose `member_of` leads back to themselves."""
-    circling = _blocs_and_circles(actors)[1]
-    return tuple(key for key, actor in actors.items() if key == actor.id and key in circling)
-
-
-def _blocs_and_circles(actors: Mapping[str, Actor]) -> tuple[dict[str, str], set[str]]:
-    found: dict[str, str] = {}
-    circling: set[str] = set()
-    for start in actors:
-        path: dict[str, int] = {}
-        here = actors[start].id
-        while here not in found and here not in path:
-            path[here] = len(path)
-            up = _body_of(here, actors)
-            if up is None:
-                found[here] = here
-                break
-            here = up
-        if here not in found:  # this walk has come back to a member
-            cycle = list(path)[path[here] :]
-            circling.update(cycle)
-            found.update(zip(cycle, cycle, strict=True))
-        for walked in path:
-            found.setdefault(walked, found[here])
-        found[start] = found[actors[start].id]
-    return found, circling
+    return tuple(
+        key
+        for key, actor in actors.items()
+        if key == actor.id and _body_of(key, actors) and _last(key, actors) == key
+    )
 
 
 def _body_of(member: str, actors: Mapping[str, Actor]) -> str | None:
@@ -347,26 +335,18 @@ def rivalry(issue: Issue, cast: Cast) -> Rivalry | None:
         (claim, [p for p in claim.positions if p.stance in AFFIRMS and cast.is_speaker(p)])
         for claim in exclusive_claims(issue)
     ]
-    held = [(claim.id, p.actor) for claim, positions in holders for p in positions]
-    holding = _Holders(held, cast)
-    sides = (
-        (claim, tuple(p for p in positions if holding.has_rival(claim.id, cast.bloc(p.actor))))
-        for claim, positions in holders
-    )
-    found = tuple(side for side in sides if side[1])
-    return Rivalry(found) if found else None
+    held = {(claim.id, cast.bloc(p.actor)) for claim, positions in holders for p in positions}
+    by_claim = Counter(claim for claim, _ in held)
+    by_bloc = Counter(bloc for _, bloc in held)
 
+    def has_rival(claim: Claim, position: Position) -> bool:
+        # Another bloc holds another claim
+        alike = by_claim[claim.id] + by_bloc[cast.bloc(position.actor)] - 1
+        return len(held) > alike
 
-class _Holders:
-    def __init__(self, held: Iterable[tuple[str, str]], cast: Cast) -> None:
-        self.pairs = frozenset((claim, cast.bloc(actor)) for claim, actor in held)
-        self.by_claim = Counter(claim for claim, _ in self.pairs)
-        self.by_bloc = Counter(bloc for _, bloc in self.pairs)
-
-    def has_rival(self, claim: str, bloc: str) -> bool:
-        """Return True if a bloc other than `bloc` holds a claim other than `claim`."""
-        alike = self.by_claim[claim] + self.by_bloc[bloc] - ((claim, bloc) in self.pairs)
-        return len(self.pairs) > alike
+    sides = ((claim, tuple(p for p in ps if has_rival(claim, p))) for claim, ps in holders)
+    rivals = tuple(side for side in sides if side[1])
+    return Rivalry(rivals) if rivals else None
 
 
 Word: TypeAlias = Literal[
@@ -403,7 +383,7 @@ class Status(NamedTuple):
     @property
     def words(self) -> str:
         """The words of the status, such as `CONTESTED, UNRESOLVED`."""
-        return _in_words(self.word, unresolved=self.unresolved)
+        return f"{self.word}, UNRESOLVED" if self.unresolved else self.word
 
 
 def statuses(issues: Iterable[Issue], cast: Cast) -> Mapping[str, Status]:
@@ -417,7 +397,7 @@ def statuses(issues: Iterable[Issue], cast: Cast) -> Mapping[str, Status]:
 
 def status(issue: Issue, cast: Cast) -> Status:
     """Return the status of `issue`: the first of `WORDS` that applies."""
-    unresolved = _is_unresolved(issue)
+    unresolved = bool(issue.resolver) and issue.resolver_state != "done"
     denied, rival = denials(issue, cast), rivalry(issue, cast)
     if denied:
         reason = _denial_reason(denied, rival, cast)
@@ -427,24 +407,6 @@ def status(issue: Issue, cast: Cast) -> Status:
         word, reason, positions = _uncontested(issue, cast)
         return Status(word, unresolved, reason, positions)
     return Status("CONTESTED", unresolved, reason, _opposed(issue, denied, rival))
-
-
-def words(issue: Issue, cast: Cast) -> str:
-    """Return the words for the status of an issue, without computing the whole `Status`."""
-    is_contested = any(_denial(claim, cast).rejecting for claim in issue.claims)
-    if is_contested or rivalry(issue, cast) is not None:
-        word: Word = "CONTESTED"
-    else:
-        word = _uncontested_word(speakers(issue, cast), cast)
-    return _in_words(word, unresolved=_is_unresolved(issue))
-
-
-def _is_unresolved(issue: Issue) -> bool:
-    return bool(issue.resolver) and issue.resolver_state != "done"
-
-
-def _in_words(word: Word, *, unresolved: bool) -> str:
-    return f"{word}, UNRESOLVED" if unresolved else word
 
 
 def _opposed(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) -> tuple[str, ...]:
@@ -575,9 +537,5 @@ def _quoted(claim: Claim) -> str:
 
 
 def _line(text: str, length: int) -> str:
-    text = flat(text[: 4 * length])
-    if len(text) <= length:
-        return text
-    cut = text[: length - 1]
-    head, blank, _ = cut.rpartition(" ")
-    return f"{head if blank else cut}…"
+    text = flat(text)
+    return text if len(text) <= length else shortened(text, length - 1)

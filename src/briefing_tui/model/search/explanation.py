@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from briefing_tui.model.problems import backticked, max_typos, typos
+from briefing_tui.model.problems import backticked, nearest_names
 from briefing_tui.model.search.folding import FIELD, lower
 from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import (
@@ -27,9 +27,9 @@ _READ = 200
 """Maximum number of items in which examples are looked for."""
 _COMPLETIONS = 50
 """Maximum number of completions."""
-_COMPARED_WORDS = 20_000
-_LONGEST_WORD = 40
-"""Maximum number of characters of a word that can be suggested."""
+_LONGER = 3
+"""How many letters a similar word may have more or less."""
+_LIKENESS = 0.7
 
 
 class Reason(IntEnum):
@@ -171,14 +171,15 @@ def closest_words(index: Index, query: Query) -> tuple[str, ...]:
     )
     if missing is None:
         return ()
-    wanted = missing.forms[0][:_LONGEST_WORD]
+    wanted = missing.forms[0]
     words = index.words if missing.exact else sorted(set(map(lower, index.words)))
-    ranked = [
-        (made, word)
-        for word in words[:_COMPARED_WORDS]
-        if len(word) <= _LONGEST_WORD and (made := typos(wanted, word)) <= max_typos(wanted)
-    ]
-    return tuple(word for _, word in sorted(ranked)[:_CHOICES])
+    alike = (
+        word
+        for word in words
+        if wanted[0] == word[0] or wanted[-1] == word[-1]
+        if abs(len(word) - len(wanted)) <= _LONGER
+    )
+    return nearest_names(wanted, alike, _CHOICES, _LIKENESS)
 
 
 class Suggestion(NamedTuple):

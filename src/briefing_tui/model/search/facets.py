@@ -13,7 +13,6 @@ from functools import cached_property
 from math import inf
 from typing import Any, NamedTuple, TypeAlias
 
-from briefing_tui.model import status
 from briefing_tui.model.dates import Edtf, explain_date, nearest_date, parse
 from briefing_tui.model.items import references
 from briefing_tui.model.problems import backticked, nearest_name
@@ -98,9 +97,9 @@ def briefing_facts(reading: Reading) -> BriefingFacts:
     """Return what filters need to know of the whole briefing."""
     briefing = reading.briefing
     statuses: dict[str, list[str]] = defaultdict(list)
-    for issue in {issue.id: issue for issue in reversed(briefing.issues)}.values():
-        for word in status.words(issue, reading.cast).split(", "):
-            statuses[word.lower().replace(" ", "-")].append(issue.id)
+    for issue, status in reading.statuses.items():
+        for word in status.words.split(", "):
+            statuses[word.lower().replace(" ", "-")].append(issue)
     return BriefingFacts(
         list(_actor_names(reading)),
         [_name(issue.id, (issue.question,)) for issue in briefing.issues],
