@@ -229,7 +229,7 @@ class LineDialog(Dialog):
         value: str,
         *,
         limit: int,
-        labels: tuple[str, str] = ("keep", "leave it as it was"),
+        labels: tuple[str, str] = ("keep", "close"),
         placeholder: str = "",
         check: Callable[[str], str] = lambda _: "",
     ) -> None:

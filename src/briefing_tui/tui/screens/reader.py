@@ -150,6 +150,8 @@ Action = Callable[[], object]
 
 _FOR_DRAFTS = frozenset(("delete", "field", "range", "undo"))
 """Commands that the footer shows only for drafts. They work in every briefing."""
+_PALETTE_COLUMNS = 10
+"""Minimum width of a screen with the palette: Textual's fails on narrower ones."""
 _PART_LABELS = {LIST: "pane", DETAIL: "detail", ARTICLE: "article"}
 
 
@@ -351,6 +353,9 @@ class Actions(Controller):
         from briefing_tui.tui.screens.palette import command_entry, item_entry, palette
 
         reader, view, facts = self._reader, self._session.view, self.context()
+        if reader.size.width < _PALETTE_COLUMNS:
+            self._regions.notify("No room")
+            return
         known = (*self._actions, *MOVE_COMMANDS)
         commands = [
             command_entry(command, reader.action_command)
