@@ -22,13 +22,7 @@ from briefing_tui.tui import themes
 from briefing_tui.tui.briefings import Briefings, ReaderOptions
 from briefing_tui.tui.clipboard import Clipboard
 from briefing_tui.tui.driver import TerminalDriver
-from briefing_tui.tui.keys import (
-    ALWAYS,
-    ChooseBriefing,
-    CompareBriefings,
-    KeyQueue,
-    ShowHelp,
-)
+from briefing_tui.tui.keys import ALWAYS, KeyQueue, ShowHelp
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.terminal import is_web_mode
 from briefing_tui.tui.themes import PREFIX, Frame, ThemeStyles, icons_for
@@ -153,17 +147,6 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.copy_to_clipboard(chosen)
         self.screen.clear_selection()
         return True
-
-    def on_choose_briefing(self, message: ChooseBriefing) -> None:
-        """Show the list of open briefings."""
-        message.stop()
-        self.briefings.choose()
-
-    def on_compare_briefings(self, message: CompareBriefings) -> None:
-        """Compare the current briefing with the open briefings of the same story."""
-        message.stop()
-        if isinstance(self.screen, ReaderScreen):
-            self.briefings.compare(self.screen, back=message.back)
 
     def on_show_help(self, message: ShowHelp) -> None:
         """Show the keys of the current dialog."""

@@ -51,7 +51,7 @@ class BlockView(RawWidget, can_focus=True):
     """A view of a pane, with a cursor."""
 
     class Moved(Message):
-        """A message: the cursor moved to another block, or the user clicked a block."""
+        """A message: the mouse has moved the cursor to another block, or clicked a block."""
 
         def __init__(self, block_view: "BlockView", click: ClickedLine | None = None) -> None:
             super().__init__()
@@ -124,21 +124,23 @@ class BlockView(RawWidget, can_focus=True):
         self.view.invalidate(frozenset(changed) or None)
         self.refresh()
 
-    def action_command(self, command: str) -> None:
-        """Move the cursor. `command` is the id of a command, such as `page-down`."""
+    def move(self, command: str) -> bool:
+        """Move the cursor. Return True if it is on another block now.
+
+        `command` is the id of a command, such as `page-down`.
+        """
         before = self.view.cursor_position
         self._fit()
         self.view.move(command)
-        self._finish_move(before)
+        return self._draw_move(before)
 
-    def _finish_move(self, before: CursorPosition, click: ClickedLine | None = None) -> None:
+    def _draw_move(self, before: CursorPosition) -> bool:
         after = self.view.cursor_position
         if after.top != before.top or self.range_start is not None:
             self.refresh()
         elif after.cursor != before.cursor:
             self._refresh_blocks(before.cursor, after.cursor)
-        if after.cursor != before.cursor or click is not None:
-            self.post_message(self.Moved(self, click))
+        return after.cursor != before.cursor
 
     def _refresh_blocks(self, *blocks: int) -> None:
         rows = [y for y, line in enumerate(self.view.visible) if line.block in blocks]
@@ -211,7 +213,8 @@ class BlockView(RawWidget, can_focus=True):
             return
         before = view.cursor_position
         view.cursor_position = before._replace(cursor=line.block)
-        self._finish_move(before, ClickedLine(line, event.x - GUTTER))
+        self._draw_move(before)
+        self.post_message(self.Moved(self, ClickedLine(line, event.x - GUTTER)))
         if event.chain == 2 and self._command:
             self.post_message(RunCommand(self._command))
 
@@ -223,7 +226,8 @@ class BlockView(RawWidget, can_focus=True):
         before = self.view.cursor_position
         self._fit()
         self.view.wheel(_WHEEL if isinstance(event, events.MouseScrollDown) else -_WHEEL)
-        self._finish_move(before)
+        if self._draw_move(before):
+            self.post_message(self.Moved(self))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text selected with the mouse, as the screen shows it."""

@@ -66,7 +66,8 @@ class Briefings:
         self._documents = list(documents)
         self._options = options
         self._frame = frame
-        self._copy = copy
+        self.copy = copy
+        self.left_out = options.left_out
         self._readers: dict[int, ReaderScreen] = {}
         self._notices = StorageNotices()
         self._library = options.library
@@ -77,7 +78,7 @@ class Briefings:
 
     def begin(self) -> None:
         """Ask which briefing to open, if need be, and report problems of the settings."""
-        is_choice = len(self._documents) > 1 or bool(self._options.left_out)
+        is_choice = len(self._documents) > 1 or bool(self.left_out)
         is_choice |= self._library is not None and self._count > 1
         if is_choice and not any(self._options.start):
             self._app.call_after_refresh(self.choose)
@@ -92,6 +93,11 @@ class Briefings:
         # a library that is not read yet counts as two briefings, so that the user can choose
         return max(len(self._documents), 1 if self._options.find_library is None else 2)
 
+    @property
+    def can_choose(self) -> bool:
+        """True if there is a briefing to choose, or a file that could not be opened."""
+        return self._count > 1 or bool(self.left_out)
+
     def reader(self, number: int) -> ReaderScreen:
         """Return the screen of a briefing. The screen is made on first use."""
         reader = self._readers.get(number)
@@ -100,8 +106,7 @@ class Briefings:
             storage = BriefingStorage(document, self._notices)
             start = self._start(number, document, storage)
             session = Session(document, self._options.glyphs, start, settings.dates)
-            reader = ReaderScreen(session, self._frame, self._count, storage, self._copy)
-            reader.left_out = self._options.left_out
+            reader = ReaderScreen(session, self._frame, self, storage)
             self._readers[number] = reader
             if number:  # the first one is already the app's default screen
                 self._app.install_screen(reader, f"briefing-{number}")
@@ -119,7 +124,7 @@ class Briefings:
         if self._library is not None:
             self._choose_from(self._library)
             return
-        alone = len(self._documents) == 1 and not self._options.left_out
+        alone = len(self._documents) == 1 and not self.left_out
         if alone and self._options.find_library is not None:
             self._read_library(self._choose_from, lambda: self._notify(NO_LIBRARY))
             return
@@ -211,11 +216,14 @@ class Briefings:
         else:
             self._show(number)
 
-    def compare(self, reader: ReaderScreen, *, back: bool) -> None:
+    def compare(self, *, back: bool = False) -> None:
         """Compare the current briefing with the open briefings of the same story.
 
         If `back` is true, put the cursor where it was in the previous comparison.
         """
+        reader = self._app.screen
+        if not isinstance(reader, ReaderScreen):
+            return
         stories = frozenset(reader.session.document.reading.briefing.story)
         if not stories:
             reader.regions.notify(NO_STORY)

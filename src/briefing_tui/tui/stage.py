@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.widget import Widget
 
@@ -31,22 +31,39 @@ if TYPE_CHECKING:
     from briefing_tui.present.cell import Cell
 
 
+class Host(Protocol):
+    """What a briefing's screen asks of the program around it."""
+
+    left_out: tuple[str, ...]
+    """A line for each file that could not be opened."""
+
+    @property
+    def can_choose(self) -> bool:
+        """True if there is a briefing to choose, or a file that could not be opened."""
+
+    def choose(self) -> None:
+        """Show the list of briefings, and switch to the chosen one."""
+
+    def compare(self, *, back: bool = False) -> None:
+        """Compare the briefing with the open briefings of the same story.
+
+        If `back` is true, put the cursor where it was in the previous comparison.
+        """
+
+    def copy(self, text: str, form: Form) -> None:
+        """Copy a text that is written in a form."""
+
+
 class Stage(BoxScreen):
     """One briefing on the screen: its panes, the detail of the current item, and the article."""
 
-    def __init__(
-        self, session: Session, frame: Frame, briefing_count: int, copy: Callable[[str, Form], None]
-    ) -> None:
-        """Make the screen. `copy` copies a text that is written in a form."""
+    def __init__(self, session: Session, frame: Frame, host: Host) -> None:
         super().__init__(lambda size: screen_layout(self._shape(*size)))
         self.session = session
         self.frame = frame
         """The styles, icons and keys for everything on the screen."""
         self.regions = Regions(session, frame, self.rearrange)
-        self.briefing_count = briefing_count
-        self.copy = copy
-        self.left_out: tuple[str, ...] = ()
-        """A line for each file that could not be opened."""
+        self.host = host
         self.pane = ""
         """The name of the current pane."""
         self.part = LIST

@@ -184,6 +184,10 @@ class Dialog(ModalScreen[str]):
     def on_block_view_moved(self, message: BlockView.Moved) -> None:
         """Show the keys that work on the entry under the cursor."""
         message.stop()
+        self.follow_cursor()
+
+    def follow_cursor(self) -> None:
+        """Show what depends on the entry under the cursor, such as the keys that work on it."""
         self.refresh_bars()
 
     @override
@@ -198,7 +202,8 @@ class Dialog(ModalScreen[str]):
         """
         key = self.block_view.item
         if command in MOVE_COMMANDS:
-            self.block_view.action_command(command)
+            if self.block_view.move(command):
+                self.follow_cursor()
         elif command == "escape":
             self.dismiss(None)
         elif command == "help":

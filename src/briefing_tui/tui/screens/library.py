@@ -408,17 +408,22 @@ class LibraryScreen(Dialog):
         self._preview.show(dialog_pane([Block("", (one,)) for one in parts]))
 
     @override
-    def on_block_view_moved(self, message: BlockView.Moved) -> None:
-        super().on_block_view_moved(message)
+    def follow_cursor(self) -> None:
+        super().follow_cursor()
         self._show_preview()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search all briefings for the text of the field."""
         event.stop()
-        self.rows.search(event.value)
-        self._show_rows()
-        if self.rows.is_searching:
-            self.call_after_refresh(self._go_on, event.value)
+        self._search()
+
+    def _search(self) -> None:
+        typed = self._field.value
+        if typed != self.rows.query.text:
+            self.rows.search(typed)
+            self._show_rows()
+            if self.rows.is_searching:
+                self.call_after_refresh(self._go_on, typed)
 
     def _go_on(self, typed: str) -> None:
         if self.rows.is_searching and typed == self._field.value:
@@ -447,6 +452,7 @@ class LibraryScreen(Dialog):
             self.set_focus(self.block_view)
         else:
             if command == "choose":
+                self._search()  # the message of the last change may still be on its way
                 self._await_first_hit()
             super().action_command(command)
 

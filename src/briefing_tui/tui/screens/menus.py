@@ -136,7 +136,7 @@ def briefings_menu(stage: Stage, documents: Sequence[Document]) -> Dialog:
 
     The result of the menu is the index of a briefing in `documents`.
     """
-    view, left_out = stage.session.view, stage.left_out
+    view, left_out = stage.session.view, stage.host.left_out
     lines = []
     for number, document in enumerate(documents):
         briefing = document.reading.briefing
@@ -394,7 +394,7 @@ def problem_rows(stage: Stage) -> list[ProblemRow]:
         found += _with_items(session, warnings)
     if not problems:
         found.append(ProblemRow(subheading="no problems"))
-    for line in stage.left_out:
+    for line in stage.host.left_out:
         found.append(ProblemRow(subheading=f"Not opened: {session.view.sanitize(line)}"))
     return found
 
