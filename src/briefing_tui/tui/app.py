@@ -135,9 +135,14 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def tell(self, words: str) -> None:
         """Show a message on the topmost screen of a briefing."""
+        if self._reader is not None:
+            self._reader.regions.notify(words)
+
+    @property
+    def _reader(self) -> ReaderScreen | None:
+        """The topmost screen of a briefing."""
         readers = [screen for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
-        for reader in readers[-1:]:
-            reader.regions.notify(words)
+        return readers[-1] if readers else None
 
     def _copy_selection(self) -> bool:
         typed: str = getattr(self.focused, "selected_text", "")  # of an Input
@@ -149,11 +154,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         return True
 
     def on_show_help(self, message: ShowHelp) -> None:
-        """Show the keys of the current dialog."""
+        """Show which keys work in the current dialog."""
         message.stop()
-        from briefing_tui.tui.screens.help import show_dialog_help
+        from briefing_tui.tui.screens.help import help_dialog
 
-        show_dialog_help(self)
+        if self._reader is not None:
+            self.push_screen(help_dialog(self._reader, message.parts, message.facts))
 
     @override
     async def on_event(self, event: events.Event) -> None:

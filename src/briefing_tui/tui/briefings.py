@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 
 NO_STORY = "This briefing names no story; give it and others the same `story` to compare them"
-ALONE = "No other open briefing is of this story"
+ALONE = "No other open briefing is of this story: open others first"
 NO_LIBRARY = "Only this briefing is open, and there is no library: see docs/library.md"
 
 
@@ -155,29 +154,6 @@ class Briefings:
         self._notify("Reading the library ...")
         self._app.run_worker(read, thread=True, exclusive=True)
 
-    def _tell_of_unopened(self, stories: frozenset[str], message: str) -> None:
-        """Show `message`, and say how many unopened briefings of these stories the library has."""
-
-        def tell(library: Library) -> None:
-            number = self._count_unopened(library, stories)
-            more = f"; the library has {number:,} more: open them to compare" if number else ""
-            self._notify(message + more)
-            if library is not self._library:
-                library.close()
-
-        if self._library is not None:
-            tell(self._library)
-        elif self._options.find_library is not None:
-            self._read_library(tell, lambda: self._notify(message))
-        else:
-            self._notify(message)
-
-    def _count_unopened(self, library: Library, stories: frozenset[str]) -> int:
-        paths = {os.path.realpath(one.given.path) for one in self._documents if one.given.path}
-        others = [entry for entry in library.entries() if entry.file.path not in paths]
-        found = (entry.summary.story for entry in others if entry.summary)
-        return sum(1 for story in found if not stories.isdisjoint(story))
-
     def _choose_from(self, library: Library) -> None:
         from briefing_tui.tui.screens.library import LibraryRows, LibraryScreen
 
@@ -231,7 +207,7 @@ class Briefings:
         readings = [document.reading for document in self.documents]
         numbers = [n for n, one in enumerate(readings) if stories.intersection(one.briefing.story)]
         if len(numbers) < 2:
-            self._tell_of_unopened(stories, ALONE)
+            reader.regions.notify(ALONE)
             return
         from briefing_tui.model.comparison import Comparison
         from briefing_tui.present.comparison import CompareView

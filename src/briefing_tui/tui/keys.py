@@ -33,6 +33,11 @@ class RunCommand(Message):
 class ShowHelp(Message):
     """A message: the user wants to know the keys of the current dialog."""
 
+    def __init__(self, parts: Sequence[str], facts: frozenset[str]) -> None:
+        super().__init__()
+        self.parts = parts
+        self.facts = facts
+
 
 class AltKey(events.Key):
     """A key that arrived right after Escape."""

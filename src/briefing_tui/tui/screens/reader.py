@@ -325,9 +325,10 @@ class Actions(Controller):
         self._reader.show_selection()
 
     def _show_help(self) -> None:
-        from briefing_tui.tui.screens.help import reader_help
+        from briefing_tui.tui.screens.help import help_dialog
 
-        self._reader.app.push_screen(reader_help(self._reader, self.context()))
+        reader = self._reader
+        reader.app.push_screen(help_dialog(reader, (reader.focused_part,), self.context()))
 
     def _show_problems(self) -> None:
         from briefing_tui.tui.screens.menus import problem_list
