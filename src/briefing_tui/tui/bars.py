@@ -10,7 +10,6 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.strip import Strip
-from typing_extensions import override
 
 from briefing_tui.commands import GROUPS, Command, footer_keys
 from briefing_tui.panes import PANES, pane_spec
@@ -18,10 +17,10 @@ from briefing_tui.present.issues import status_of
 from briefing_tui.present.view import View, uncovered
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import wrapped
+from briefing_tui.tui.block_view import RawWidget
 from briefing_tui.tui.keys import RunCommand
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.themes import Frame, Icons
-from briefing_tui.tui.viewport import RawWidget
 
 
 class BarPiece(NamedTuple):
@@ -67,6 +66,10 @@ class Bar(RawWidget):
         if self._current() != self._shown:
             self.refresh()
 
+    def show_column(self, sign: str) -> None:
+        """Show a sign in each row, as the line between two columns of the screen."""
+        self.show_rows(lambda _, height: [[BarPiece(sign, "line")]] * height)
+
     def _current(self) -> PieceRows:
         return [tuple(row) for row in self._rows(*self.size)]
 
@@ -88,20 +91,6 @@ class Bar(RawWidget):
                 if piece.command:
                     self.post_message(RunCommand(piece.command))
                 return
-
-
-class ColumnEdge(RawWidget):
-    """The vertical line between two columns of the screen."""
-
-    def __init__(self, frame: Frame, *, id: str, ground: str = "ground") -> None:
-        super().__init__(id=id)
-        self._frame = frame
-        self._ground = ground
-
-    @override
-    def render_line(self, y: int) -> Strip:
-        edge = self._frame.icons.edge
-        return Strip([self._frame.styles().segment(edge, "line", self._ground)], 1)
 
 
 def fitted(text: str, width: int, more: str = "…") -> str:

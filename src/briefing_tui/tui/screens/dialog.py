@@ -9,7 +9,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
-from textual.keys import key_to_character
 from textual.screen import ModalScreen
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -250,11 +249,6 @@ class LineDialog(Dialog):
     def compose_field(self) -> ComposeResult:
         yield TextLine(self._value, self._placeholder, limit=self._limit)
 
-    @property
-    @override
-    def commands(self) -> Sequence[Command]:
-        return list(map(without_text_keys, self.frame.commands))
-
     @override
     def offered(self) -> list[Command]:
         found = [BY_ID["choose"], *(c for c in super().offered() if c.id != "choose")]
@@ -352,10 +346,3 @@ class ChoiceDialog(LineDialog):
             return typed
         here = self.block_view.item
         return here if here in matching else matching[0]
-
-
-def without_text_keys(command: Command) -> Command:
-    """Return a command without the keys that would type text into a field."""
-    characters = {key: key_to_character(key) for key in command.keys}
-    kept = (key for key, typed in characters.items() if typed is None or not typed.isprintable())
-    return command._replace(keys=tuple(kept))

@@ -35,7 +35,7 @@ from briefing_tui.present.highlight import Marker
 from briefing_tui.present.sanitize import clean
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import width_of
-from briefing_tui.tui.bars import Bar, BarPiece, ColumnEdge
+from briefing_tui.tui.bars import Bar, BarPiece
 from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.field import TextLine
 from briefing_tui.tui.screens.dialog import Dialog, dialog_pane
@@ -284,7 +284,8 @@ class LibraryScreen(Dialog):
         self.rows = rows
         self._preview = BlockView(stage.frame, ground="bar", id="preview")
         self._rule = Bar(stage.frame, id="rule")
-        self._edge = ColumnEdge(stage.frame, id="edge", ground="bar")
+        self._edge = Bar(stage.frame, id="edge")
+        self._edge.show_column(stage.frame.icons.edge)
         self._field = TextLine(placeholder="search all briefings: words, actor:, status:, story:")
         super().__init__(stage.frame, "", self._rows_pane, part=LIBRARY[0])
 
