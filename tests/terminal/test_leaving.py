@@ -1,14 +1,13 @@
 """A reader on a real terminal: the editor, saved files, the mouse, and copied text."""
 
 import os
-import signal
 import time
 from base64 import b64encode
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.program import BRIEFING, DRAWN, LEFT, PROMPT, Program, running
+from tests.terminal.program import BRIEFING, DRAWN, LEFT, Program, running
 from tests.tui.screens import SMALL
 
 QUOTED = "“at least a third” – Pilots' union. Article: The Tidewater Gazette (invented)".encode()
@@ -96,20 +95,6 @@ def test_ctrl_c_in_the_editor_is_for_the_editor(tmp_path: Path) -> None:
         program.read_until(b"quoted in part", since=before)
         program.send(b"q")
         assert 0 == program.ended()
-
-
-def test_told_to_end_while_in_the_editor_both_end(tmp_path: Path) -> None:
-    visual = editor(tmp_path, "echo $$ > pid; echo EDITING; exec sleep 60")
-    with running(f"exec {BRIEFING} small.yaml", tmp_path, VISUAL=visual) as program:
-        settings = program.settings()
-        program.read_until(DRAWN)
-        program.send(b"e")
-        program.read_until(b"EDITING")
-        os.kill(program.pid, signal.SIGTERM)
-        assert 143 == program.ended(PROMPT)
-        assert settings == program.settings()
-        with pytest.raises(ProcessLookupError):
-            os.kill(int((tmp_path / "pid").read_text()), 0)
 
 
 def test_an_editor_that_fails_is_told_of(tmp_path: Path) -> None:

@@ -3,20 +3,16 @@
 import os
 import random
 import re
-import signal
 import subprocess
 import sys
 from pathlib import Path
-from unittest.mock import Mock
 
 import pyte
 import pytest
 
-from briefing_tui.tui import app as module
-from briefing_tui.tui.app import TerminalDriver
 from tests.long_run import some
 from tests.terminal.output import FRESH, after
-from tests.terminal.program import BRIEFING, DRAWN, ESCAPES, LEFT, PROMPT, Program, running
+from tests.terminal.program import BRIEFING, DRAWN, ESCAPES, PROMPT, Program, running
 
 READER = f"exec {BRIEFING} small.yaml"
 ESCAPE = b"\x1b[27u"
@@ -209,58 +205,6 @@ def test_a_reader_that_nobody_could_start_again_does_not_stop(tmp_path: Path) ->
         program.read_on()
         program.send(b"3")
         program.read_until(b"quoted in part")
-        quit_reader(program)
-
-
-def test_a_signal_while_the_terminal_is_given_back_or_taken_does_not_do_it_twice(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    driver = object.__new__(TerminalDriver)
-    driver._is_stopped = driver._is_switching = False
-    driver._auto_restart = True
-    driver._writer_thread, driver.fileno = Mock(), 0
-    done: list[str] = []
-
-    def changed(what: str) -> None:
-        done.append(f"begins to {what}")
-        driver._sigcont_application()
-        driver._sigtstp_application()
-        done.append(f"has {what}")
-
-    monkeypatch.setattr(TerminalDriver, "suspend_application_mode", lambda _: changed("give"))
-    monkeypatch.setattr(TerminalDriver, "resume_application_mode", lambda _: changed("take"))
-    monkeypatch.setattr(module, "is_foreground", lambda _: True)
-    monkeypatch.setattr(os, "kill", lambda *_: None)
-    monkeypatch.setattr(signal, "signal", lambda *_: None)
-    driver._sigtstp_application()
-    assert ["begins to give", "has give", "begins to take", "has take"] == done
-
-
-def test_stopped_and_started_many_times_at_once_it_leaves_the_terminal_as_it_was(
-    tmp_path: Path,
-) -> None:
-    with running(READER, tmp_path) as program:
-        program.read_until(DRAWN)
-        program.read_on()
-        for _ in range(10):
-            os.kill(program.pid, signal.SIGTSTP)
-            program.read_on(0.05)
-            os.kill(program.pid, signal.SIGCONT)
-        program.read_on(0.5)
-        program.press_until(b"q", LEFT)  # one that comes while the terminal is given back is lost
-        assert 0 == program.ended(PROMPT)
-        assert FRESH == after(program.output)
-
-
-def test_stopped_by_others_it_takes_the_terminal_again(tmp_path: Path) -> None:
-    with running(READER, tmp_path) as program:
-        program.read_until(DRAWN)
-        program.read_on()
-        drawn = screen(program)
-        os.kill(program.pid, signal.SIGSTOP)
-        os.kill(program.pid, signal.SIGCONT)
-        program.read_on()
-        assert drawn == screen(program)
         quit_reader(program)
 
 

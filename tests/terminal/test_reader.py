@@ -49,13 +49,6 @@ def test_exported_columns_and_lines_do_not_matter(tmp_path: Path) -> None:
         program.read_until(b"7 Article")
 
 
-def test_keys_typed_before_the_first_frame_are_not_lost(tmp_path: Path) -> None:
-    with running(f"exec {BRIEFING} small.yaml", tmp_path) as program:
-        program.read_until(b"\x1b]11;?")
-        program.send(b"3\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62c")
-        program.read_until(b"quoted in part")
-
-
 def test_a_light_terminal_gets_the_light_theme(tmp_path: Path) -> None:
     with running(f"exec {BRIEFING} small.yaml", tmp_path, COLORTERM="truecolor") as program:
         program.read_until(b"\x1b]11;?")
@@ -71,12 +64,6 @@ def test_no_color_writes_no_colour(tmp_path: Path) -> None:
         program.read_until(b"quoted in part")
         codes = re.findall(rb"\x1b\[([0-9;]*)m", program.output)
         assert set() == {code for code in codes if re.search(rb"(?:^|;)(?:3|4|9|10)[0-8]", code)}
-
-
-def test_an_unknown_theme_is_refused_with_the_nearest(tmp_path: Path) -> None:
-    with running(f"exec {BRIEFING} --theme nords small.yaml", tmp_path) as program:
-        program.read_until(b"did you mean `nord`?")
-        assert 2 == program.ended()
 
 
 def test_an_unknown_item_is_said(tmp_path: Path) -> None:

@@ -22,13 +22,7 @@ from briefing_tui.tui import themes
 from briefing_tui.tui.briefings import Briefings, ReaderOptions
 from briefing_tui.tui.clipboard import Clipboard
 from briefing_tui.tui.driver import TerminalDriver
-from briefing_tui.tui.keys import (
-    ALWAYS,
-    ChooseBriefing,
-    CompareBriefings,
-    KeyQueue,
-    ShowHelp,
-)
+from briefing_tui.tui.keys import ALWAYS, KeyQueue, ShowHelp
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.terminal import is_web_mode
 from briefing_tui.tui.themes import PREFIX, Frame, ThemeStyles, icons_for
@@ -141,9 +135,14 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def tell(self, words: str) -> None:
         """Show a message on the topmost screen of a briefing."""
+        if self._reader is not None:
+            self._reader.regions.notify(words)
+
+    @property
+    def _reader(self) -> ReaderScreen | None:
+        """The topmost screen of a briefing."""
         readers = [screen for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
-        for reader in readers[-1:]:
-            reader.regions.notify(words)
+        return readers[-1] if readers else None
 
     def _copy_selection(self) -> bool:
         typed: str = getattr(self.focused, "selected_text", "")  # of an Input
@@ -154,23 +153,13 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.screen.clear_selection()
         return True
 
-    def on_choose_briefing(self, message: ChooseBriefing) -> None:
-        """Show the list of open briefings."""
-        message.stop()
-        self.briefings.choose()
-
-    def on_compare_briefings(self, message: CompareBriefings) -> None:
-        """Compare the current briefing with the open briefings of the same story."""
-        message.stop()
-        if isinstance(self.screen, ReaderScreen):
-            self.briefings.compare(self.screen, back=message.back)
-
     def on_show_help(self, message: ShowHelp) -> None:
-        """Show the keys of the current dialog."""
+        """Show which keys work in the current dialog."""
         message.stop()
-        from briefing_tui.tui.screens.help import show_dialog_help
+        from briefing_tui.tui.screens.help import help_dialog
 
-        show_dialog_help(self)
+        if self._reader is not None:
+            self.push_screen(help_dialog(self._reader, message.parts, message.facts))
 
     @override
     async def on_event(self, event: events.Event) -> None:

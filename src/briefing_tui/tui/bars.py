@@ -10,7 +10,6 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.strip import Strip
-from typing_extensions import override
 
 from briefing_tui.commands import GROUPS, Command, footer_keys
 from briefing_tui.panes import PANES, pane_spec
@@ -18,10 +17,10 @@ from briefing_tui.present.issues import status_of
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import wrapped
+from briefing_tui.tui.block_view import RawWidget
 from briefing_tui.tui.keys import RunCommand
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.themes import Frame, Icons
-from briefing_tui.tui.viewport import RawWidget
 
 
 class BarPiece(NamedTuple):
@@ -56,8 +55,6 @@ class Bar(RawWidget):
         self._rows: Callable[[int, int], PieceRows] = lambda *_: ()
         self._shown: PieceRows = ()
         """The pieces that were drawn most recently."""
-        self._drawn: dict[int, tuple[object, Strip]] = {}
-        """For each row, the values from which it was drawn, and the strip."""
 
     def show(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
         """Show the pieces that `pieces` returns for the bar's width."""
@@ -69,6 +66,10 @@ class Bar(RawWidget):
         if self._current() != self._shown:
             self.refresh()
 
+    def show_column(self, sign: str) -> None:
+        """Show a sign in each row, as the line between two columns of the screen."""
+        self.show_rows(lambda _, height: [[BarPiece(sign, "line")]] * height)
+
     def _current(self) -> PieceRows:
         return [tuple(row) for row in self._rows(*self.size)]
 
@@ -76,14 +77,9 @@ class Bar(RawWidget):
         """Return a drawn row."""
         styles, width = self._theme_styles(), self.size.width
         self._shown = self._current()
-        pieces = tuple(self._shown[y]) if y < len(self._shown) else ()
-        key = pieces, styles, width
-        if y in self._drawn and self._drawn[y][0] == key:
-            return self._drawn[y][1]
+        pieces = self._shown[y] if y < len(self._shown) else ()
         strip = Strip([styles.segment(p.text, p.style, self._ground) for p in pieces])
-        strip = strip.adjust_cell_length(width, styles.style("", self._ground))
-        self._drawn[y] = key, strip
-        return strip
+        return strip.adjust_cell_length(width, styles.style("", self._ground))
 
     def on_click(self, event: events.Click) -> None:
         """Run the command of the piece under the mouse."""
@@ -95,20 +91,6 @@ class Bar(RawWidget):
                 if piece.command:
                     self.post_message(RunCommand(piece.command))
                 return
-
-
-class ColumnEdge(RawWidget):
-    """The vertical line between two columns of the screen."""
-
-    def __init__(self, frame: Frame, *, id: str, ground: str = "ground") -> None:
-        super().__init__(id=id)
-        self._frame = frame
-        self._ground = ground
-
-    @override
-    def render_line(self, y: int) -> Strip:
-        edge = self._frame.icons.edge
-        return Strip([self._frame.styles().segment(edge, "line", self._ground)], 1)
 
 
 def fitted(text: str, width: int, more: str = "…") -> str:
@@ -177,7 +159,7 @@ def tab_pieces(
 
     In a narrow line, only the current tab has a title, or no tab has a title.
     """
-    counts = {pane.name: short(count) for pane in PANES if (count := (hits or {}).get(pane.name))}
+    counts = {pane.name: str(count) for pane in PANES if (count := (hits or {}).get(pane.name))}
     numbers = sum(len(count) for count in counts.values())
     full = sum(len(pane.title) + 5 for pane in PANES) + numbers + len(counts) <= width + 2
     title = next((pane.title for pane in PANES if pane.name == current), "")
@@ -198,13 +180,6 @@ def tab_pieces(
             ]
         pieces += [BarPiece(after, style, command), BarPiece(" " if full else "", "", "")]
     return pieces
-
-
-def short(count: int) -> str:
-    """Format a number in at most four characters: `9999`, `10k`, `120k`, `12M`."""
-    if count < 10_000:
-        return str(count)
-    return f"{count // 1000}k" if count < 1_000_000 else f"{count // 1_000_000}M"
 
 
 _COMMANDS = 60
@@ -289,8 +264,6 @@ def rule_pieces(label: str, sign: str, width: int) -> list[BarPiece]:
 
 QUERY = 30
 """Maximum number of columns for the query in the title line."""
-_MOST_JUDGED = 60
-"""If a briefing has more questions, the title does not say how many are contested."""
 _SHORTEST = 4
 """Minimum number of columns for the query."""
 
@@ -377,9 +350,7 @@ def _problems(session: Session, icons: Icons) -> Iterator[TitleFact]:
 def _questions(view: View) -> Iterator[TitleFact]:
     issues = view.reading.briefing.issues
     every = counted(len(issues), "question")
-    contested = 0
-    if len(issues) <= _MOST_JUDGED:
-        contested = sum(status_of(view, issue).word == "CONTESTED" for issue in issues)
+    contested = sum(status_of(view, issue).word == "CONTESTED" for issue in issues)
     if contested:
         brief = f"{contested} of {len(issues)} contested"
         piece = BarPiece(f"{contested} of {every} contested", "contested", "pane-claims")

@@ -4,30 +4,30 @@ Only visible blocks are laid out and drawn. Textual's own scrolling is not used,
 know the number of lines in advance.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import events, on
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.widget import Widget
 from typing_extensions import override
 
 from briefing_tui.present.blocks import Pane
 from briefing_tui.present.layout import Line, plain
 from briefing_tui.tui.cursor import BlockLine, CursorPosition
 from briefing_tui.tui.keys import RunCommand
-from briefing_tui.tui.themes import Frame, ThemeStyles
-from briefing_tui.tui.viewport import (
-    GUTTER,
-    Highlighter,
-    RawWidget,
-    StripCache,
-    TextRow,
-    Viewport,
-)
+from briefing_tui.tui.themes import Frame
+from briefing_tui.tui.viewport import Highlighter, Viewport
 
+GUTTER = 2
+"""Number of columns before the text: one for the cursor, one for bookmarks."""
 _WHEEL = 3
 """Number of lines to scroll for one notch of the wheel."""
 _LINE_BITS = 20
@@ -41,17 +41,27 @@ class ClickedLine(NamedTuple):
     column: int
 
 
-class _DrawState(NamedTuple):
-    styles: ThemeStyles
-    has_focus: bool
-    selection: Selection | None
+class RawWidget(Widget):
+    """A widget without border and padding, which Textual would look for in each row."""
+
+    @override
+    def render_lines(self, crop: Region) -> list[Strip]:
+        strips = [self._draw_row(y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            if not isinstance(line_filter, ANSIToTruecolor):  # none of our themes mixes both
+                background = self.background_colors[1]
+                strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        return [strip.crop(*crop.column_span) for strip in strips]
+
+    def _draw_row(self, y: int) -> Strip:
+        return self.render_line(y)
 
 
 class BlockView(RawWidget, can_focus=True):
     """A view of a pane, with a cursor."""
 
     class Moved(Message):
-        """A message: the cursor moved to another block, or the user clicked a block."""
+        """A message: the mouse has moved the cursor to another block, or clicked a block."""
 
         def __init__(self, block_view: "BlockView", click: ClickedLine | None = None) -> None:
             super().__init__()
@@ -82,9 +92,6 @@ class BlockView(RawWidget, can_focus=True):
         self._frame = frame
         self._ground = ground
         self._command = command
-        self._strips = StripCache()
-        self._draw_state: _DrawState | None = None
-        """Styles, focus and selection while rows are drawn, or None at other times."""
 
     @property
     def item(self) -> str:
@@ -124,21 +131,23 @@ class BlockView(RawWidget, can_focus=True):
         self.view.invalidate(frozenset(changed) or None)
         self.refresh()
 
-    def action_command(self, command: str) -> None:
-        """Move the cursor. `command` is the id of a command, such as `page-down`."""
+    def move(self, command: str) -> bool:
+        """Move the cursor. Return True if it is on another block now.
+
+        `command` is the id of a command, such as `page-down`.
+        """
         before = self.view.cursor_position
         self._fit()
         self.view.move(command)
-        self._finish_move(before)
+        return self._draw_move(before)
 
-    def _finish_move(self, before: CursorPosition, click: ClickedLine | None = None) -> None:
+    def _draw_move(self, before: CursorPosition) -> bool:
         after = self.view.cursor_position
         if after.top != before.top or self.range_start is not None:
             self.refresh()
         elif after.cursor != before.cursor:
             self._refresh_blocks(before.cursor, after.cursor)
-        if after.cursor != before.cursor or click is not None:
-            self.post_message(self.Moved(self, click))
+        return after.cursor != before.cursor
 
     def _refresh_blocks(self, *blocks: int) -> None:
         rows = [y for y, line in enumerate(self.view.visible) if line.block in blocks]
@@ -153,47 +162,51 @@ class BlockView(RawWidget, can_focus=True):
     @override
     def render_lines(self, crop: Region) -> list[Strip]:
         self._fit()
-        self._draw_state = self._new_draw_state()
-        try:
-            return super().render_lines(crop)
-        finally:
-            self._draw_state = None
+        return super().render_lines(crop)
 
     @override
     def render_line(self, y: int) -> Strip:
-        state = self._draw_state or self._new_draw_state()
-        row = self._row(y, state)
-        strip = self._strips.strip(row, state.styles, self._frame.icons, self.view.lines.width)
-        if self._draw_state is not None or y >= len(self.view.visible):
+        """Return a row with the places of its text, which Textual needs for the mouse."""
+        strip = self._draw_row(y)
+        if y >= len(self.view.visible):
             return strip
-        # Outside `render_lines`, Textual calls this to find the text under the mouse
         return strip.apply_offsets(-GUTTER, selection_key(self.view.visible[y]))
 
-    def _new_draw_state(self) -> _DrawState:
-        return _DrawState(self._frame.styles(), self.has_focus, self.text_selection)
-
-    def _row(self, y: int, state: _DrawState) -> TextRow:
-        view, icons = self.view, self._frame.icons
+    @override
+    def _draw_row(self, y: int) -> Strip:
+        view, styles, icons = self.view, self._frame.styles(), self._frame.icons
+        width, ground = self.size.width, self._ground
         if y >= len(view.visible):
-            return TextRow((), self._ground)
+            return Strip.blank(width, styles.style("", ground))
         line = view.visible[y]
-        ground, cursor, bookmark = self._ground, "", ""
-        if self.bookmarked and view.item_of(line.block) in self.bookmarked:
-            bookmark = icons.bookmark if line.line == view.lines.body(line.block)[0] else ""
-        if (
-            self.range_start is not None
-            and line.block in self.range_blocks
-            and view.item_of(line.block)
-        ):
-            ground = "cursor"
-        if line.block == view.cursor_position.cursor and line.line in view.lines.body(line.block):
-            if state.has_focus:
-                ground, cursor = "cursor", icons.cursor
-            elif self._command:
-                ground, cursor = "cursor-away", icons.cursor_away
-        selection = state.selection
+        ground, cursor = self._look(line)
+        bookmark = icons.bookmark if self._begins_bookmark(line) else ""
+        segments = [
+            styles.segment(cursor or " ", "heading" if cursor else "", ground),
+            styles.segment(bookmark or " ", "bullet" if bookmark else "", ground),
+        ]
+        words = [styles.segment(text, names, ground) for text, names in view.line(line)]
+        selection = self.text_selection
         span = selection.get_span(selection_key(line)) if selection is not None else None
-        return TextRow(view.line(line), ground, cursor, bookmark, y in view.thumb, span)
+        segments += words if span is None else _with_selection(words, span, styles.style("hit"))
+        last = styles.segment(icons.thumb if y in view.thumb else " ", "line", ground)
+        text = Strip(segments).adjust_cell_length(max(0, width - 1), styles.style("", ground))
+        return Strip([*text, last]).crop(0, width)
+
+    def _look(self, line: BlockLine) -> tuple[str, str]:
+        """Return the background of a line, and the sign of the cursor before it."""
+        view, icons = self.view, self._frame.icons
+        if line.block == view.cursor_position.cursor and line.line in view.lines.body(line.block):
+            if self.has_focus:
+                return "cursor", icons.cursor
+            if self._command:
+                return "cursor-away", icons.cursor_away
+        is_in_range = self.range_start is not None and line.block in self.range_blocks
+        return "cursor" if is_in_range and view.item_of(line.block) else self._ground, ""
+
+    def _begins_bookmark(self, line: BlockLine) -> bool:
+        is_bookmarked = bool(self.bookmarked) and self.view.item_of(line.block) in self.bookmarked
+        return is_bookmarked and line.line == self.view.lines.body(line.block)[0]
 
     # The mouse
 
@@ -211,7 +224,8 @@ class BlockView(RawWidget, can_focus=True):
             return
         before = view.cursor_position
         view.cursor_position = before._replace(cursor=line.block)
-        self._finish_move(before, ClickedLine(line, event.x - GUTTER))
+        self._draw_move(before)
+        self.post_message(self.Moved(self, ClickedLine(line, event.x - GUTTER)))
         if event.chain == 2 and self._command:
             self.post_message(RunCommand(self._command))
 
@@ -223,17 +237,15 @@ class BlockView(RawWidget, can_focus=True):
         before = self.view.cursor_position
         self._fit()
         self.view.wheel(_WHEEL if isinstance(event, events.MouseScrollDown) else -_WHEEL)
-        self._finish_move(before)
+        if self._draw_move(before):
+            self.post_message(self.Moved(self))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text selected with the mouse, as the screen shows it."""
-        lines = self.view.lines
-        visible = self.view.visible or [BlockLine()]
-        first = line_of(selection.start) if selection.start else visible[0]
-        last = line_of(selection.end) if selection.end else visible[-1]
+        first, last = self._ends(selection)
         selected = []
-        for block in range(first.block, min(last.block, lines.pane.count - 1) + 1):
-            for number, line in enumerate(lines.lines(block)):
+        for block in self.selected_blocks(selection):
+            for number, line in enumerate(self.view.lines.lines(block)):
                 if first <= (place := BlockLine(block, number)) <= last:
                     start, end = selection.get_span(selection_key(place)) or (0, 0)
                     selected.append(plain(line)[max(0, start) : (end if end >= 0 else None)])
@@ -241,10 +253,13 @@ class BlockView(RawWidget, can_focus=True):
 
     def selected_blocks(self, selection: Selection) -> range:
         """Return the blocks that the mouse has selected in whole or in part."""
+        first, last = self._ends(selection)
+        return range(first.block, min(last.block, self.view.pane.count - 1) + 1)
+
+    def _ends(self, selection: Selection) -> tuple[BlockLine, BlockLine]:
         visible = self.view.visible or [BlockLine()]
         first = line_of(selection.start) if selection.start else visible[0]
-        last = line_of(selection.end) if selection.end else visible[-1]
-        return range(first.block, min(last.block, self.view.pane.count - 1) + 1)
+        return first, line_of(selection.end) if selection.end else visible[-1]
 
     @on(events.Focus)
     @on(events.Blur)
@@ -260,3 +275,16 @@ def selection_key(line: BlockLine) -> int:
 def line_of(offset: Offset) -> BlockLine:
     """Return the line for an offset of Textual's selections."""
     return BlockLine(offset.y >> _LINE_BITS, offset.y & ((1 << _LINE_BITS) - 1))
+
+
+def _with_selection(words: Sequence[Segment], span: tuple[int, int], look: Style) -> list[Segment]:
+    """Give the characters from `span[0]` to `span[1]` another style. -1 is the end of the line."""
+    at, marked = 0, []
+    low, high = max(0, span[0]), span[1] if span[1] >= 0 else sum(len(w.text) for w in words)
+    for text, style, _ in words:
+        cuts = sorted({0, len(text), *(min(max(edge - at, 0), len(text)) for edge in (low, high))})
+        for start, end in pairwise(cuts):
+            inside = low <= at + start < high
+            marked.append(Segment(text[start:end], look if inside else style))
+        at += len(text)
+    return marked

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 
 NO_STORY = "This briefing names no story; give it and others the same `story` to compare them"
-ALONE = "No other open briefing is of this story"
+ALONE = "No other open briefing is of this story: open others first"
 NO_LIBRARY = "Only this briefing is open, and there is no library: see docs/library.md"
 
 
@@ -66,7 +65,8 @@ class Briefings:
         self._documents = list(documents)
         self._options = options
         self._frame = frame
-        self._copy = copy
+        self.copy = copy
+        self.left_out = options.left_out
         self._readers: dict[int, ReaderScreen] = {}
         self._notices = StorageNotices()
         self._library = options.library
@@ -77,7 +77,7 @@ class Briefings:
 
     def begin(self) -> None:
         """Ask which briefing to open, if need be, and report problems of the settings."""
-        is_choice = len(self._documents) > 1 or bool(self._options.left_out)
+        is_choice = len(self._documents) > 1 or bool(self.left_out)
         is_choice |= self._library is not None and self._count > 1
         if is_choice and not any(self._options.start):
             self._app.call_after_refresh(self.choose)
@@ -92,6 +92,11 @@ class Briefings:
         # a library that is not read yet counts as two briefings, so that the user can choose
         return max(len(self._documents), 1 if self._options.find_library is None else 2)
 
+    @property
+    def can_choose(self) -> bool:
+        """True if there is a briefing to choose, or a file that could not be opened."""
+        return self._count > 1 or bool(self.left_out)
+
     def reader(self, number: int) -> ReaderScreen:
         """Return the screen of a briefing. The screen is made on first use."""
         reader = self._readers.get(number)
@@ -100,8 +105,7 @@ class Briefings:
             storage = BriefingStorage(document, self._notices)
             start = self._start(number, document, storage)
             session = Session(document, self._options.glyphs, start, settings.dates)
-            reader = ReaderScreen(session, self._frame, self._count, storage, self._copy)
-            reader.left_out = self._options.left_out
+            reader = ReaderScreen(session, self._frame, self, storage)
             self._readers[number] = reader
             if number:  # the first one is already the app's default screen
                 self._app.install_screen(reader, f"briefing-{number}")
@@ -119,7 +123,7 @@ class Briefings:
         if self._library is not None:
             self._choose_from(self._library)
             return
-        alone = len(self._documents) == 1 and not self._options.left_out
+        alone = len(self._documents) == 1 and not self.left_out
         if alone and self._options.find_library is not None:
             self._read_library(self._choose_from, lambda: self._notify(NO_LIBRARY))
             return
@@ -149,29 +153,6 @@ class Briefings:
 
         self._notify("Reading the library ...")
         self._app.run_worker(read, thread=True, exclusive=True)
-
-    def _tell_of_unopened(self, stories: frozenset[str], message: str) -> None:
-        """Show `message`, and say how many unopened briefings of these stories the library has."""
-
-        def tell(library: Library) -> None:
-            number = self._count_unopened(library, stories)
-            more = f"; the library has {number:,} more: open them to compare" if number else ""
-            self._notify(message + more)
-            if library is not self._library:
-                library.close()
-
-        if self._library is not None:
-            tell(self._library)
-        elif self._options.find_library is not None:
-            self._read_library(tell, lambda: self._notify(message))
-        else:
-            self._notify(message)
-
-    def _count_unopened(self, library: Library, stories: frozenset[str]) -> int:
-        paths = {os.path.realpath(one.given.path) for one in self._documents if one.given.path}
-        others = [entry for entry in library.entries() if entry.file.path not in paths]
-        found = (entry.summary.story for entry in others if entry.summary)
-        return sum(1 for story in found if not stories.isdisjoint(story))
 
     def _choose_from(self, library: Library) -> None:
         from briefing_tui.tui.screens.library import LibraryRows, LibraryScreen
@@ -211,11 +192,14 @@ class Briefings:
         else:
             self._show(number)
 
-    def compare(self, reader: ReaderScreen, *, back: bool) -> None:
+    def compare(self, *, back: bool = False) -> None:
         """Compare the current briefing with the open briefings of the same story.
 
         If `back` is true, put the cursor where it was in the previous comparison.
         """
+        reader = self._app.screen
+        if not isinstance(reader, ReaderScreen):
+            return
         stories = frozenset(reader.session.document.reading.briefing.story)
         if not stories:
             reader.regions.notify(NO_STORY)
@@ -223,7 +207,7 @@ class Briefings:
         readings = [document.reading for document in self.documents]
         numbers = [n for n, one in enumerate(readings) if stories.intersection(one.briefing.story)]
         if len(numbers) < 2:
-            self._tell_of_unopened(stories, ALONE)
+            reader.regions.notify(ALONE)
             return
         from briefing_tui.model.comparison import Comparison
         from briefing_tui.present.comparison import CompareView

@@ -156,17 +156,6 @@ def start(items: Items) -> CursorPosition:
     return CursorPosition(BlockLine(), next_item(items, -1))
 
 
-def select(window: Window, position: CursorPosition, block: int) -> CursorPosition:
-    """Put the cursor on `block`, and scroll as little as possible.
-
-    If the block is far away, scroll so that a third of the window is above it.
-    """
-    near = window.reveal(position.top, block)
-    shift = window.down(min(near, position.top), window.rows)
-    top = near if max(near, position.top) <= shift else window.centre(block)
-    return CursorPosition(window.reveal(top, block), block)
-
-
 def down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
     """Move to the next item. But if the current item continues below, scroll by a line."""
     top, cursor = position

@@ -44,6 +44,10 @@ class TerminalDriver(LinuxDriver):
         for number in (signal.SIGINT, signal.SIGQUIT):  # of keys that are meant for an editor
             signal.signal(number, lambda *_: None)
 
+    @override
+    def _query_in_band_window_resize(self) -> None:
+        """Ask nothing: sizes that arrive as input could be forged by any program."""
+
     def _exit(self, code: int) -> None:
         self._app.exit(return_code=code)
 
@@ -79,19 +83,15 @@ class Keyboard:
         text = _REPLY.sub("", self._held + self._decode(data))
         begun = _BEGUN_REPLY.search(text)
         self._held = begun[0] if begun else ""
-        yield from self._parsed(text.removesuffix(self._held))
+        text = text.removesuffix(self._held)
+        yield from self._parser.feed(text) if text else ()
 
     def flush(self) -> Iterator[Message]:
         """Yield the events of an unfinished sequence, which is usually the key Escape."""
         held, self._held = self._held, ""
-        yield from self._parsed(held if len(held) <= len(f"{_ESCAPE}]") else "")
+        if 0 < len(held) <= len(f"{_ESCAPE}]"):
+            yield from self._parser.feed(held)
         yield from self._parser.flush()
-
-    def _parsed(self, text: str) -> Iterator[Message]:
-        try:
-            yield from self._parser.feed(text) if text else ()
-        except (OverflowError, ValueError):  # the terminal named a character beyond Unicode
-            self._parser = _Parser()
 
 
 class _Parser(XTermParser):
@@ -105,7 +105,10 @@ class _Parser(XTermParser):
             known = ANSI_SEQUENCES_KEYS.get(sequence)
             name = known[0].value if isinstance(known, tuple) else ""
             return [AltKey(key, name) for key in super()._sequence_to_key_events(sequence[1])]
-        keys = list(super()._sequence_to_key_events(sequence))
+        try:
+            keys = list(super()._sequence_to_key_events(sequence))
+        except (OverflowError, ValueError):  # the terminal named a character beyond Unicode
+            keys = []
         return keys or ([events.Key(Keys.Ignore, None)] if _UNKNOWN.fullmatch(sequence) else [])
 
     def flush(self) -> Iterator[Message]:

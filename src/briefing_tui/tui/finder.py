@@ -47,8 +47,6 @@ class QueryCompletion(NamedTuple):
 
 REMEMBERED = 100
 """Maximum number of queries that are remembered."""
-_SEARCHED_AGAIN = 50
-"""Number of hits in which the current hit is looked for after a reload."""
 
 
 def shown_order(session: Session) -> Mapping[str, Sequence[str]]:
@@ -117,7 +115,7 @@ class Finder:
         before, self._index = self.here, None
         self._search()
         if self.search is not None and before is not None:
-            self.here = _same_hit(self.search, before)
+            self.here = self.search.near(before.pane, before.item)
         return True
 
     def nearest(self, place: SearchPlace) -> Hit | None:
@@ -210,18 +208,6 @@ def place_among_hits(finder: Finder) -> str:
         return f"{total:,} {'hit' if total == 1 else 'hits'}"
     other = ", other form" if finder.here.other_form else ""
     return f"{finder.here.number:,} of {total:,}{other}"
-
-
-def _same_hit(search: Search, before: Hit) -> Hit | None:
-    near = search.near(before.pane, before.item)
-    if near is None:
-        return None
-    following = [near, *search.hits(_SEARCHED_AGAIN, near)]
-    return next((hit for hit in following if _identity(hit) == _identity(before)), near)
-
-
-def _identity(hit: Hit) -> tuple[str, str, str, int]:
-    return hit.item, hit.key, hit.text, hit.start
 
 
 def _nearest(search: Search, place: SearchPlace) -> Hit | None:

@@ -30,24 +30,13 @@ class RunCommand(Message):
         self.command = command
 
 
-class ChooseBriefing(Message):
-    """A message: the user wants to switch to another open briefing."""
-
-
-class CompareBriefings(Message):
-    """A message: the user wants to compare the open briefings of one story."""
-
-    def __init__(self, *, back: bool = False) -> None:
-        """Make the message.
-
-        If `back` is true, the comparison opens at the user's last place in it.
-        """
-        super().__init__()
-        self.back = back
-
-
 class ShowHelp(Message):
     """A message: the user wants to know the keys of the current dialog."""
+
+    def __init__(self, parts: Sequence[str], facts: frozenset[str]) -> None:
+        super().__init__()
+        self.parts = parts
+        self.facts = facts
 
 
 class AltKey(events.Key):

@@ -5,21 +5,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.widget import Widget
 
 from briefing_tui.commands import FIELD, PARTS, Command
 from briefing_tui.model.passages import Passage
 from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANES, PaneSpec, pane_spec
-from briefing_tui.present.blocks import Block, Pane, Part, Span, Text
+from briefing_tui.present.blocks import Block, Pane, Part
 from briefing_tui.present.layout import Line, layout
 from briefing_tui.present.sanitize import Form
 from briefing_tui.present.view import View
 from briefing_tui.tui import bars
-from briefing_tui.tui.bars import Bar, BarPiece, ColumnEdge, SearchStatus
+from briefing_tui.tui.bars import Bar, BarPiece, SearchStatus
 from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.boxes import BoxScreen, ScreenShape, screen_layout
 from briefing_tui.tui.history import Location
@@ -31,22 +30,39 @@ if TYPE_CHECKING:
     from briefing_tui.present.cell import Cell
 
 
+class Host(Protocol):
+    """What a briefing's screen asks of the program around it."""
+
+    left_out: tuple[str, ...]
+    """A line for each file that could not be opened."""
+
+    @property
+    def can_choose(self) -> bool:
+        """True if there is a briefing to choose, or a file that could not be opened."""
+
+    def choose(self) -> None:
+        """Show the list of briefings, and switch to the chosen one."""
+
+    def compare(self, *, back: bool = False) -> None:
+        """Compare the briefing with the open briefings of the same story.
+
+        If `back` is true, put the cursor where it was in the previous comparison.
+        """
+
+    def copy(self, text: str, form: Form) -> None:
+        """Copy a text that is written in a form."""
+
+
 class Stage(BoxScreen):
     """One briefing on the screen: its panes, the detail of the current item, and the article."""
 
-    def __init__(
-        self, session: Session, frame: Frame, briefing_count: int, copy: Callable[[str, Form], None]
-    ) -> None:
-        """Make the screen. `copy` copies a text that is written in a form."""
+    def __init__(self, session: Session, frame: Frame, host: Host) -> None:
         super().__init__(lambda size: screen_layout(self._shape(*size)))
         self.session = session
         self.frame = frame
         """The styles, icons and keys for everything on the screen."""
         self.regions = Regions(session, frame, self.rearrange)
-        self.briefing_count = briefing_count
-        self.copy = copy
-        self.left_out: tuple[str, ...] = ()
-        """A line for each file that could not be opened."""
+        self.host = host
         self.pane = ""
         """The name of the current pane."""
         self.part = LIST
@@ -203,7 +219,8 @@ class Regions:
         self._rule = Bar(frame, id="rule", ground="ground")
         self._footer = Bar(frame, id="footer")
         self._legend = Bar(frame, id="legend", ground="ground")
-        self._edge = ColumnEdge(frame, id="edge")
+        self._edge = Bar(frame, id="edge", ground="ground")
+        self._edge.show_column(frame.icons.edge)
         self._prompt = Bar(frame, id="prompt", ground="cursor")
         self._found = Bar(frame, id="found", ground="cursor")
         self._pane = ""
@@ -359,17 +376,5 @@ def _has_passage(line: Line) -> bool:
 def legend_pieces(session: Session, pane: str, block: int, width: int) -> list[BarPiece]:
     """Return a line that explains the signs of a pane or, in Claims, of the question at `block`."""
     words = session.legend(pane, block, width - MARGINS)
-    if words.cell_len > width - MARGINS:
-        words = _with_single_blanks(words)
     line = layout(Block(parts=(Part(words),)), max(width - MARGINS, 1))[0]
     return [BarPiece("  "), *(BarPiece(run.text, run.style) for run in line)]
-
-
-def _with_single_blanks(words: Text) -> Text:
-    plain = words.plain
-    kept = [at for at, sign in enumerate(plain) if sign != " " or plain[at - 1 : at] != " "]
-    spans = [
-        Span(bisect_left(kept, span.start), bisect_left(kept, span.end), span.style)
-        for span in words.spans
-    ]
-    return words._replace(plain="".join(plain[at] for at in kept), spans=spans)

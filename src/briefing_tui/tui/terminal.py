@@ -14,6 +14,8 @@ found.
 - Escape and another key within a tenth of a second are both lost: not reported.
 - A lost terminal leaves a process that spins at 100% CPU: pull request #6690 (open).
 - SIGTERM and SIGHUP leave the terminal in raw mode on the alternate screen: #5140 (open).
+- Sizes that arrive as input (mode 2048) are trusted, although any program can forge them: not
+  reported.
 
 `keys`: one key at a time
 - Keys that arrive together all go to the widget with the focus, even if the first of them opens

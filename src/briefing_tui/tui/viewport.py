@@ -5,21 +5,13 @@ covers the cursor. If there is a header, Page Down scrolls by fewer lines, so no
 """
 
 from collections.abc import Callable, Container
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple, TypeAlias
-
-from rich.segment import Segment
-from textual.filter import ANSIToTruecolor
-from textual.geometry import Region
-from textual.strip import Strip
-from textual.widget import Widget
-from typing_extensions import override
 
 from briefing_tui.present.blocks import Block, Pane
 from briefing_tui.present.layout import PROSE_WIDTH, Line, StyledRun, layout, plain
 from briefing_tui.tui import cursor as moves
 from briefing_tui.tui.cursor import MOVES, NOWHERE, PAGES, BlockLine, CursorPosition, Window
-from briefing_tui.tui.themes import Icons, ThemeStyles
 
 _HEADER_SHARE = 3
 """A header is sticky only if it takes at most a third of the window."""
@@ -94,90 +86,6 @@ class StickyHeaders(NamedTuple):
         return self.keep_visible(after._replace(top=top))
 
 
-GUTTER = 2
-"""Number of columns before the text: one for the cursor, one for bookmarks."""
-_MAX_STRIPS = 400
-"""Maximum number of cached strips: several screens of rows."""
-
-
-class RawWidget(Widget):
-    """A widget without border and padding. `render_line` must fill its width."""
-
-    @override
-    def render_lines(self, crop: Region) -> list[Strip]:
-        strips = [self.render_line(y) for y in crop.line_range]
-        for line_filter in self.get_line_filters():
-            if not isinstance(line_filter, ANSIToTruecolor):  # none of our themes mixes both
-                background = self.background_colors[1]
-                strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        start, end = crop.column_span
-        if (start, end) != (0, self.size.width):
-            strips = [strip.crop(start, end) for strip in strips]
-        return strips
-
-
-class TextRow(NamedTuple):
-    """The content of one row of the screen."""
-
-    line: Line
-    ground: str
-    cursor: str = ""
-    """The sign of the cursor before the text, or `""` if the cursor is elsewhere."""
-    bookmark: str = ""
-    """The sign of a bookmark, or `""` if there is none."""
-    on_thumb: bool = False
-    """True if the scrollbar's thumb is beside the row."""
-    selected: tuple[int, int] | None = None
-    """Start and end of the characters selected with the mouse. -1 is the end of the line."""
-
-
-class StripCache:
-    """The strips of the rows drawn last."""
-
-    def __init__(self) -> None:
-        self._strips: dict[TextRow, Strip] = {}
-        self._made_for: tuple[ThemeStyles, int] | None = None
-
-    def strip(self, row: TextRow, styles: ThemeStyles, icons: Icons, width: int) -> Strip:
-        """Return the row as a strip of `width` columns."""
-        if self._made_for != (styles, width) or len(self._strips) >= _MAX_STRIPS:
-            self._strips.clear()
-            self._made_for = styles, width
-        strip = self._strips.get(row)
-        if strip is None:
-            strip = self._strips[row] = _draw_row(row, styles, icons, width)
-        return strip
-
-
-def _draw_row(row: TextRow, styles: ThemeStyles, icons: Icons, width: int) -> Strip:
-    ground, style = row.ground, styles.style
-    name, sign = ("heading", row.cursor) if row.cursor else ("", " ")
-    segments = [Segment(sign, style(name, ground))]
-    segments.append(Segment(row.bookmark or " ", style("bullet" if row.bookmark else "", ground)))
-    words = [Segment(text, style(names, ground)) for text, names in row.line]
-    segments += words if row.selected is None else _with_selection(words, row.selected, styles)
-    room = width - 1 - sum(segment.cell_length for segment in segments)
-    if room < 0:  # lines are laid out to fit, but a screen may be too narrow for any line
-        return Strip(segments).crop(0, width)
-    last = icons.thumb if row.on_thumb else " "
-    segments += Segment(" " * room, style("", ground)), Segment(last, style("line", ground))
-    return Strip(segments, width)
-
-
-def _with_selection(
-    words: list[Segment], span: tuple[int, int], styles: ThemeStyles
-) -> list[Segment]:
-    look, at, marked = styles.style("hit"), 0, []
-    low, high = max(0, span[0]), span[1] if span[1] >= 0 else sum(len(w.text) for w in words)
-    for text, style, _ in words:
-        cuts = sorted({0, len(text), *(min(max(edge - at, 0), len(text)) for edge in (low, high))})
-        for start, end in pairwise(cuts):
-            inside = low <= at + start < high
-            marked.append(Segment(text[start:end], look if inside else style))
-        at += len(text)
-    return marked
-
-
 MARGINS = 4
 """Number of columns beside the text: for the cursor, the scrollbar, and a blank beside each."""
 _MAX_MARGIN = 6
@@ -245,18 +153,6 @@ class LineCache:
         return layout(block, room) or [()]
 
 
-class _Revealed(NamedTuple):
-    """A line to reveal again if the window is resized before the user moves the cursor."""
-
-    target: BlockLine
-    start: BlockLine
-    """The top of the window before the line was revealed."""
-    position: CursorPosition
-    """The cursor and the top of the window after the line was revealed."""
-    size: tuple[int, int]
-    """The number of columns and the number of rows of the window."""
-
-
 class Viewport:
     """The state of a block view: a pane, its scroll position and its cursor."""
 
@@ -277,8 +173,6 @@ class Viewport:
         """Width, rows and position at the last `fit`, or None if lines have changed since then."""
         self._target: BlockLine | None = None
         """The line to which the next `fit` scrolls, or None if there is none."""
-        self._revealed: _Revealed | None = None
-        """The line that the last `fit` revealed, or None if it revealed none."""
 
     @property
     def pane(self) -> Pane:
@@ -342,8 +236,8 @@ class Viewport:
         self._rows = rows
         headers, cursor = self._headers, self.cursor_position.cursor
         window = headers.window
-        start, target = self._unrevealed(width, rows)
-        top = window.clamp(start)
+        target = self._target
+        top = window.clamp(self.cursor_position.top)
         if target is not None:
             top = headers.uncover(CursorPosition(_scrolled_to(window, top, target), cursor)).top
         # Until the user moves, the start of the text stays visible, even if no item is visible
@@ -351,8 +245,6 @@ class Viewport:
             top = headers.uncover(CursorPosition(window.reveal(top, cursor), cursor)).top
         self._target = None
         self.cursor_position = CursorPosition(top, cursor)
-        if target is not None:
-            self._revealed = _Revealed(target, start, self.cursor_position, (width, rows))
         self._fitted = (width, rows, self.cursor_position)
         self.visible = headers.visible(top)
         thumb, size = window.thumb(top) or (0, 0)
@@ -388,13 +280,6 @@ class Viewport:
     @property
     def _headers(self) -> StickyHeaders:
         return StickyHeaders(self.pane, Window(self.pane.count, self._rows, self.lines.height))
-
-    def _unrevealed(self, width: int, rows: int) -> tuple[BlockLine, BlockLine | None]:
-        """Return the top line before scrolling, and the line to reveal or None."""
-        top, done = self.cursor_position.top, self._revealed
-        if self._target is not None or done is None or done.position != self.cursor_position:
-            return top, self._target
-        return (top, None) if done.size == (width, rows) else (done.start, done.target)
 
     def _has_moved(self) -> bool:
         """Return True if there is a cursor and it has left the start of the pane."""

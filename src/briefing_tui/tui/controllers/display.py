@@ -15,7 +15,7 @@ from briefing_tui.tui.session import ViewFilter
 from briefing_tui.tui.stage import Stage
 
 if TYPE_CHECKING:
-    from briefing_tui.present.cell import Cell
+    pass
 
 
 class MatrixController(Controller):
@@ -50,29 +50,14 @@ class MatrixController(Controller):
         self._stage.main.refresh()
 
     def move_cell(self, step: int) -> None:
-        """Go to the actor `step` columns to the right.
-
-        If the current cell is not visible, go to the first visible actor instead.
-        """
+        """Go to the actor `step` columns to the right."""
         cell = self._stage.cell
         if cell is None:
             return
-        column = self._first_visible_column(cell)
-        if column is None:
-            column = cell.column + step
+        column = cell.column + step
         if 0 <= column < len(cell.matrix.columns):
             self._session.questions.actor = cell.matrix.columns[column].actor
             self._stage.show_selection()
-
-    def _first_visible_column(self, cell: Cell) -> int | None:
-        """Return the column of the first visible actor. If the cell is visible, return None."""
-        questions, view = self._session.questions, self._stage.main.view
-        shown = {place.line for place in view.visible if place.block == view.cursor_position.cursor}
-        if questions.line(cell, view.lines.room) in shown:
-            return None
-        cells = (cell._replace(column=column) for column in range(len(cell.matrix.columns)))
-        lines = {questions.line(one, view.lines.room): one.column for one in cells}
-        return next((lines[line] for line in sorted(shown) if line in lines), None)
 
     def select_at(self, pointed: ClickedLine) -> None:
         """Select the cell that the user clicked."""

@@ -27,7 +27,7 @@ class ClipboardController(Controller):
 
     def copy(self, form: Format = "plain") -> None:
         """Copy the current item as a citation."""
-        self._stage.copy(self.citation(form), form)
+        self._stage.host.copy(self.citation(form), form)
 
     def copy_as(self) -> None:
         """Copy the current item in a format that the user chooses."""
@@ -100,7 +100,7 @@ class ExternalController(Controller):
                 fault = programs.open_url(url, os.environ)
                 self._regions.notify(fault or "The browser has been asked to open the article")
             elif key == COPY:
-                stage.copy(url, "plain")
+                stage.host.copy(url, "plain")
 
         self._ask(address_menu(stage, url, is_web_url(url)), chosen)
 

@@ -51,14 +51,12 @@ class EditOutcome(NamedTuple):
 
     fault: str = ""
     """Why nothing was changed, or `""` if the change was made."""
-    mappings: tuple[ItemMapping, ...] = ()
-    """For each reload during the change: a mapping from old ids to new ids."""
+    mapping: ItemMapping | None = None
+    """Maps the ids of items before the change to their ids after it."""
 
     def item(self, ref: str) -> str:
         """Return the current id of an item, or `""` if the item is gone."""
-        for mapping in self.mappings:
-            ref = mapping.item(ref) if ref else ""
-        return ref
+        return self.mapping.item(ref) if self.mapping is not None and ref else ref
 
 
 class FileEdits(Controller):
@@ -169,28 +167,20 @@ class FileEdits(Controller):
         """Change the text, and show the result.
 
         `compute` makes the change from the text, the document and the ids of the items. `words` say
-        what was done, such as "finished the draft". If another program has changed the file, reload
-        it and try once more.
+        what was done, such as "finished the draft". If another program has changed the file, show
+        it as it is now instead.
         """
-        mappings: tuple[ItemMapping, ...] = ()
         fault = ""
-        for _ in range(2):
-            try:
-                self._write(compute, items, words)
-            except ChangedMeanwhileError:
-                fault = CHANGED
-            except (CannotEditError, CannotWriteError) as refusal:
-                return EditOutcome(self._with_editor(str(refusal)), mappings)
-            else:
-                fault = ""
-            try:
-                mappings = (*mappings, self._show())
-            except (Refused, Unopenable) as error:
-                return EditOutcome(f"The file cannot be read: {error}", mappings)
-            items = [mappings[-1].item(item) for item in items]
-            if not fault or not all(items):
-                break
-        return EditOutcome(fault, mappings)
+        try:
+            self._write(compute, items, words)
+        except ChangedMeanwhileError:
+            fault = CHANGED
+        except (CannotEditError, CannotWriteError) as refusal:
+            return EditOutcome(self._with_editor(str(refusal)))
+        try:
+            return EditOutcome(fault, self._show())
+        except (Refused, Unopenable) as error:
+            return EditOutcome(f"The file cannot be read: {error}")
 
     def undo(self) -> None:
         """Undo the last step, and go to the item that the step had changed."""

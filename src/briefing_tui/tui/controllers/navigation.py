@@ -13,7 +13,6 @@ from briefing_tui.system.saved_state import is_first_run
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.display import MatrixController
 from briefing_tui.tui.history import History, Location
-from briefing_tui.tui.keys import CompareBriefings
 from briefing_tui.tui.session import find_problems
 from briefing_tui.tui.stage import Stage
 
@@ -73,7 +72,7 @@ class NavigationController(Controller):
         stage, depth = self._stage, self._stage.comparison_depth
         if depth is not None and len(self._session.history.past) <= depth:
             stage.comparison_depth = None
-            stage.post_message(CompareBriefings(back=True))
+            stage.host.compare(back=True)
             return
         self._retrace(self._session.history.at(self._stage.location).back())
 

@@ -43,7 +43,7 @@ class ReloadResult(NamedTuple):
     """The mapping from items of the document on screen to items of the new document."""
     error: ReloadError | None = None
     signature: Signature | None = None
-    """The file's signature, or None if the file changed while it was read."""
+    """The file's signature before it was read."""
 
 
 class ReloadController(Controller):
@@ -122,9 +122,7 @@ class ReloadController(Controller):
             return
         if self._watch is not None:
             self._watch = self._watch._replace(read=result.signature)
-        is_torn = result.error is not None and result.signature is None and not self._requested
-        if not is_torn:  # else it is read again at the next look
-            self._apply_or_wait(result)
+        self._apply_or_wait(result)
 
     def _apply_or_wait(self, result: ReloadResult) -> None:
         self._pending = result
@@ -213,12 +211,10 @@ class ReloadController(Controller):
 
 
 def read_saved(shown: Document) -> ReloadResult:
-    """Read the file of a document again, as soon as no program is writing it."""
+    """Read the file of a document again."""
     path = shown.given.path
-    settled = writing.settled(path) if path is not None else None
-    result = _read(shown)
-    is_same = settled is not None and path is not None and writing.signature(path) == settled
-    return result._replace(signature=settled if is_same else None)
+    signature = writing.signature(path) if path is not None else None
+    return _read(shown)._replace(signature=signature)
 
 
 def _read(shown: Document) -> ReloadResult:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.passages import Passage
-from briefing_tui.panes import ARTICLE, DETAIL, pane_spec
+from briefing_tui.panes import DETAIL
 from briefing_tui.present.items import owners
 from briefing_tui.tui.bars import SearchStatus, offer_pieces
 from briefing_tui.tui.block_view import BlockView
@@ -30,7 +30,6 @@ from briefing_tui.tui.stage import Stage
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit, Index
     from briefing_tui.present.blocks import Block
-    from briefing_tui.present.panes.claims import QuestionDisplay
 
 _DETAIL_BLOCKS = 40
 """Maximum number of blocks of the detail in which a hit is looked for."""
@@ -45,8 +44,6 @@ class HitRevealer(Controller):
         super().__init__(stage)
         self._navigation = navigation
         self._matrix = matrix
-        self.folded_before: QuestionDisplay | None = None
-        """What `fold_again` restores, or None if no question was unfolded."""
 
     @property
     def at(self) -> SearchPlace:
@@ -97,17 +94,8 @@ class HitRevealer(Controller):
         display = session.questions.display
         owner = owners(session.view.reading).get(item) if display.folded else None
         if owner is not None and owner.issue.id in display.folded:
-            self.folded_before = self.folded_before or display
             session.arrange_questions(display._replace(folded=display.folded - {owner.issue.id}))
             self._regions.list.show(session.pane(self._stage.pane))
-
-    def fold_again(self) -> None:
-        """Fold the questions that were unfolded to show hits."""
-        if self.folded_before is not None:
-            self._session.arrange_questions(self.folded_before)
-            self.folded_before = None
-            if self._stage.spec.has_cells:
-                self._regions.list.show(self._session.pane(self._stage.pane))
 
     def _paragraph(self, hit: Hit) -> int | None:
         first = self._session.block_of(hit.pane, hit.item)
@@ -294,16 +282,9 @@ class _SearchStart(NamedTuple):
     passages: tuple[Passage, ...]
     query: str
     here: Hit | None
-    cursors: Mapping[str, CursorPosition]
-    article: CursorPosition
-    """The cursor position of the article beside the pane."""
 
-    def start(self, pane: str) -> CursorPosition:
-        if pane == self.location.pane:
-            return self.cursor
-        if pane_spec(pane).home == ARTICLE:
-            return self.article
-        return self.cursors.get(pane, CursorPosition())
+    def start(self, pane: str) -> CursorPosition | None:
+        return self.cursor if pane == self.location.pane else None
 
 
 class SearchInput(Controller):
@@ -332,10 +313,7 @@ class SearchInput(Controller):
             stage.passages,
             search.finder.text,
             search.finder.here,
-            dict(self._session.cursors),
-            self._regions.article.view.cursor_position,
         )
-        search.revealer.folded_before = None
         self._completion, self._recalled = None, 0
         field = self._field
         if field is None:
@@ -361,9 +339,7 @@ class SearchInput(Controller):
                 cursor=cursor if is_inside else CursorPosition(),
                 passages=tuple(filter(None, map(mapping.passage, origin.passages))),
                 here=None,
-                cursors=dict(session.cursors),
             )
-            self._search.revealer.folded_before = None
 
     def typed(self, typed: FieldText) -> None:
         """Search for the text in the field."""
@@ -396,7 +372,6 @@ class SearchInput(Controller):
 
     def _return_to(self, origin: _SearchStart) -> None:
         stage, location = self._stage, origin.location._replace(passage=None)
-        self._search.revealer.fold_again()
         if not stage.is_typing or (stage.pane, stage.part) != (location.pane, location.part):
             self._navigation.show(location)
         if location.actor:
@@ -405,14 +380,6 @@ class SearchInput(Controller):
         stage.show_selection(origin.passages)
         stage.main.view.move_to(origin.cursor)
         stage.main.refresh()
-
-    def _restore_cursors(self, origin: _SearchStart) -> None:
-        cursors = self._session.cursors
-        for pane in cursors.keys() - {self._stage.pane}:
-            if pane in origin.cursors:
-                cursors[pane] = origin.cursors[pane]
-            else:
-                del cursors[pane]
 
     def keep(self) -> None:
         """Close the field, and add the current hit to the history."""
@@ -428,7 +395,6 @@ class SearchInput(Controller):
                 search.show_status()
                 return
         finder.remember()
-        self._restore_cursors(origin)
         session.history = session.history.at(origin.location)
         self.close()
         if finder.here is not None:
@@ -455,7 +421,6 @@ class SearchInput(Controller):
             self._origin = self._completion = None
             self._stage.is_typing = False
             self._return_to(origin)
-            self._restore_cursors(origin)
 
     def show_completions(self) -> bool:
         """Show completions or an error in the last line. Return False if there is neither."""

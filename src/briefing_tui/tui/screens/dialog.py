@@ -3,15 +3,12 @@
 A dialog stays until the user selects an entry or closes it.
 """
 
-import time
 from collections.abc import Callable, Mapping, Sequence
-from math import inf
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
-from textual.keys import key_to_character
 from textual.screen import ModalScreen
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -26,8 +23,6 @@ from briefing_tui.tui.field import TextLine
 from briefing_tui.tui.keys import RunCommand, ShowHelp
 from briefing_tui.tui.themes import ASCII_ICONS, Frame
 
-NOTICE_DELAY = 0.3
-"""Seconds from the first frame of a notice until Escape can close it."""
 _WIDE = 100
 """A list of longer lines may cover the whole screen."""
 
@@ -184,6 +179,10 @@ class Dialog(ModalScreen[str]):
     def on_block_view_moved(self, message: BlockView.Moved) -> None:
         """Show the keys that work on the entry under the cursor."""
         message.stop()
+        self.follow_cursor()
+
+    def follow_cursor(self) -> None:
+        """Show what depends on the entry under the cursor, such as the keys that work on it."""
         self.refresh_bars()
 
     @override
@@ -192,19 +191,15 @@ class Dialog(ModalScreen[str]):
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_command(self, command: str) -> None:
-        """Move, run a command on the current entry, close the dialog, or show the help.
-
-        If the current entry is not visible, scroll to it instead.
-        """
+        """Move, run a command on the current entry, close the dialog, or show the help."""
         key = self.block_view.item
         if command in MOVE_COMMANDS:
-            self.block_view.action_command(command)
+            if self.block_view.move(command):
+                self.follow_cursor()
         elif command == "escape":
             self.dismiss(None)
         elif command == "help":
-            self.post_message(ShowHelp())
-        elif key and _is_cursor_hidden(self.block_view):
-            self.block_view.reveal(self.block_view.view.cursor_position.cursor)
+            self.post_message(ShowHelp(self.parts, self.facts))
         elif key and command in self._choices:
             result = self._choices[command](key)
             if result is not None:
@@ -229,7 +224,7 @@ class LineDialog(Dialog):
         value: str,
         *,
         limit: int,
-        labels: tuple[str, str] = ("keep", "leave it as it was"),
+        labels: tuple[str, str] = ("keep", "close"),
         placeholder: str = "",
         check: Callable[[str], str] = lambda _: "",
     ) -> None:
@@ -253,11 +248,6 @@ class LineDialog(Dialog):
     @override
     def compose_field(self) -> ComposeResult:
         yield TextLine(self._value, self._placeholder, limit=self._limit)
-
-    @property
-    @override
-    def commands(self) -> Sequence[Command]:
-        return list(map(without_text_keys, self.frame.commands))
 
     @override
     def offered(self) -> list[Command]:
@@ -356,38 +346,3 @@ class ChoiceDialog(LineDialog):
             return typed
         here = self.block_view.item
         return here if here in matching else matching[0]
-
-
-class Notice(Dialog):
-    """A dialog that opens by itself. Escape closes it only after NOTICE_DELAY."""
-
-    _readable_from = inf
-    """The time from which Escape closes the notice."""
-
-    @on(events.Mount)
-    def _begin(self) -> None:
-        self.call_after_refresh(self._drawn)
-
-    def _drawn(self) -> None:
-        self._readable_from = time.monotonic() + NOTICE_DELAY
-
-    @override
-    def action_command(self, command: str) -> None:
-        # An earlier Escape was pressed before anybody could read the notice
-        if command != "escape" or time.monotonic() >= self._readable_from:
-            super().action_command(command)
-
-
-def without_text_keys(command: Command) -> Command:
-    """Return a command without the keys that would type text into a field."""
-    characters = {key: key_to_character(key) for key in command.keys}
-    kept = (key for key, typed in characters.items() if typed is None or not typed.isprintable())
-    return command._replace(keys=tuple(kept))
-
-
-def _is_cursor_hidden(block_view: BlockView) -> bool:
-    if not block_view.size:  # a key may come before the first frame
-        return False
-    block_view.view.fit(*block_view.size)
-    cursor = block_view.view.cursor_position.cursor
-    return all(place.block != cursor for place in block_view.view.visible)

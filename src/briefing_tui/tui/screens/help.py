@@ -6,24 +6,14 @@ Typed text filters the keys and signs. To run a command, use the palette.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 from typing_extensions import override
 
-from briefing_tui.commands import (
-    DIALOG,
-    LIBRARY,
-    MARKS,
-    PROBLEMS,
-    HelpLine,
-    available,
-    display_key,
-    grouped,
-    help_lines,
-)
+from briefing_tui.commands import HelpLine, available, display_key, help_lines
 from briefing_tui.model.records import STANCES
 from briefing_tui.model.search.folding import fold
 from briefing_tui.present.axis import sign_meanings
@@ -35,10 +25,6 @@ from briefing_tui.tui.screens.dialog import Dialog, dialog_pane
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.themes import Frame
 
-if TYPE_CHECKING:
-    from textual.app import App
-
-
 _KEY_COLUMNS = 13
 _COLUMN = 44
 """Minimum width for each of the two columns of keys."""
@@ -47,12 +33,6 @@ _GAP = 2
 _LEFT = _KEY_COLUMNS + 3
 """Width of the keys, in columns, with parentheses and a blank."""
 _SIGNS = "Signs"
-_PLACES = {
-    DIALOG[0]: "in lists and dialogs",
-    MARKS[0]: "in the list of marks",
-    PROBLEMS[0]: "in the list of problems",
-    LIBRARY[0]: "in the list of briefings",
-}
 
 
 class HelpEntry(NamedTuple):
@@ -131,9 +111,9 @@ class Help(Dialog):
     """
     AUTO_FOCUS = "Input"
 
-    def __init__(self, frame: Frame, title: str, shown: HelpText) -> None:
+    def __init__(self, frame: Frame, shown: HelpText) -> None:
         self._text = shown
-        super().__init__(frame, title, _pane(shown), columns=_MAX_WIDTH)
+        super().__init__(frame, "Help", _pane(shown), columns=_MAX_WIDTH)
 
     @override
     def compose(self) -> ComposeResult:
@@ -165,31 +145,18 @@ class Help(Dialog):
         self.block_view.show(_pane(self._text.filtered(event.value)))
 
 
-def reader_help(stage: Stage, facts: frozenset[str]) -> Help:
-    """Return the help of a reader, with all keys and signs."""
-    part = stage.focused_part
+def help_dialog(stage: Stage, parts: Iterable[str], facts: frozenset[str]) -> Help:
+    """Return the help, with all keys and signs.
+
+    `parts` are the parts of the screen in which keys work now, and `facts` are the conditions of
+    commands that are met.
+    """
     groups = [
-        (group, [_entry(line, {part}, facts) for line in lines])
+        (group, [_entry(line, parts, facts) for line in lines])
         for group, lines in help_lines(stage.commands)
     ]
-    view = stage.session.view
     marked = Sign(stage.frame.icons.bookmark, "marked")
-    return Help(stage.frame, "Help", HelpText(groups, [*signs(view), marked]))
-
-
-def show_dialog_help(app: App[None]) -> None:
-    """Show the keys of the front dialog, if there is one."""
-    dialog = app.screen
-    if not isinstance(dialog, Dialog):
-        return
-    groups = []
-    parts = {dialog.part, DIALOG[0]}
-    shown = [c for c in dialog.commands if c.keys and parts.intersection(c.where)]
-    for group, commands in grouped(shown):
-        lines = [_entry(HelpLine((c,), c.help), parts, dialog.facts) for c in commands]
-        groups.append((group, lines))
-    where = _PLACES.get(dialog.part, _PLACES[DIALOG[0]])
-    app.push_screen(Help(dialog.frame, f"Help: keys {where}", HelpText(groups, ())))
+    return Help(stage.frame, HelpText(groups, [*signs(stage.session.view), marked]))
 
 
 def _wrapped(part: Part, width: int) -> list[Text]:

@@ -27,6 +27,7 @@ from briefing_tui.present.blocks import (
     Text,
     cut,
     filled,
+    listed,
     part,
     text,
 )
@@ -34,7 +35,7 @@ from briefing_tui.present.highlight import Marker
 from briefing_tui.present.sanitize import clean
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import width_of
-from briefing_tui.tui.bars import Bar, BarPiece, ColumnEdge
+from briefing_tui.tui.bars import Bar, BarPiece
 from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.field import TextLine
 from briefing_tui.tui.screens.dialog import Dialog, dialog_pane
@@ -46,14 +47,11 @@ if TYPE_CHECKING:
 
 _WIDE = 100
 """Minimum width of a screen that shows the preview beside the list."""
-_ONE_LINE = 116
-"""Minimum width of a list that shows each briefing on one line."""
 _PREVIEW_ROWS = 8
 _PAUSE = 0.002
 """Seconds between two parts of a search. In this time, keys are handled and the screen is drawn."""
 _WITH_PREVIEW = 18
 """Minimum height of a screen that shows the preview below the list."""
-_PUBLISHER, _COUNTS, _DATE = 22, 30, 12
 _KIND = 10
 _BEFORE, _AFTER = 28, 160
 """How many characters are shown before and after a hit."""
@@ -101,8 +99,8 @@ class LibraryRows:
         """True if there may be more hits than are shown."""
         self.note = ""
         """What is wrong with the query, or `""`."""
-        self._entries: list[LibraryEntry] = []
-        self._by_path: dict[str, LibraryEntry] = {}
+        self._entries: dict[str, LibraryEntry] = {}
+        """The briefings by their paths."""
         self._searching: Iterator[LibraryRow | None] | None = None
         """The rest of the search, or None once the search is done."""
         self.rows: list[LibraryRow] = []
@@ -111,21 +109,9 @@ class LibraryRows:
     def refresh(self) -> None:
         """Read the briefings of the library again."""
         few = len(self.library.files) <= _FEW
-        self._entries = list(self.library.entries(problems=few))
-        self._by_path = {entry.file.path: entry for entry in self._entries}
+        entries = self.library.entries(problems=few)
+        self._entries = {entry.file.path: entry for entry in entries}
         self._show()
-
-    def with_problems(self, entry: LibraryEntry) -> LibraryEntry:
-        """Return an entry with the numbers of its errors and warnings.
-
-        Problems are counted only if their numbers are not known yet.
-        """
-        known = self._by_path.get(entry.file.path, entry)
-        if known.summary is None or known.errors is not None:
-            return known
-        found = self.library.with_problems(known)
-        self._by_path[entry.file.path] = found
-        return found
 
     @property
     def count(self) -> int:
@@ -176,7 +162,7 @@ class LibraryRows:
                     yield from found.search.notes
 
     def _listed(self) -> Iterator[LibraryRow]:
-        entries = in_order(self._entries, self.sort)
+        entries = in_order(self._entries.values(), self.sort)
         if self.sort != "story":
             yield from map(LibraryRow, entries)
             return
@@ -198,7 +184,7 @@ class LibraryRows:
                 yield None
                 continue
             hits = search.hits(min(_PER_FILE, HITS - shown))
-            entry = self._by_path.get(found.file.path) or LibraryEntry(found.file, None)
+            entry = self._entries.get(found.file.path) or LibraryEntry(found.file, None)
             yield LibraryRow(entry, found.file.name, more=search.total - len(hits))
             yield from (LibraryRow(entry, hit=hit) for hit in hits)
             shown += len(hits)
@@ -231,27 +217,11 @@ class EntryWords:
         return cut(self._view, text(cut(self._view, title, room), (rest, "quiet")), width)
 
     def entry_lines(self, entry: LibraryEntry, width: int) -> Sequence[Text]:
-        """Return a briefing on one line in columns or, in a narrow list, on two lines."""
+        """Return a briefing on two lines: its title, and its date, numbers and publisher."""
         title = text((self.title_of(entry), "strong" if entry.summary else "problem"))
-        numbers = text(*_counts(entry))
-        if width >= _ONE_LINE:
-            room = width - _DATE - _PUBLISHER - _COUNTS - 2
-            return [
-                text(
-                    filled(self._view, text((self.date(entry), "date")), _DATE),
-                    filled(self._view, text((self.publisher(entry), "quiet")), _PUBLISHER),
-                    " ",
-                    filled(self._view, title, room),
-                    " ",
-                    filled(self._view, numbers, _COUNTS),
-                )
-            ]
-        date, publisher = self.date(entry), self.publisher(entry)
-        pieces: list[Piece] = ["  "]
-        for words in (text((date, "date")), numbers, text((publisher, "quiet"))):
-            pieces += [words, "  "] if words else []
-        second = text(*pieces)
-        return [filled(self._view, title, width), filled(self._view, second, width)]
+        date, publisher = (self.date(entry), "date"), (self.publisher(entry), "quiet")
+        second = text("  ", listed((date, text(*_counts(entry)), publisher), "  "))
+        return [filled(self._view, line, width) for line in (title, second)]
 
     def title_of(self, entry: LibraryEntry) -> str:
         """Return the title of a briefing. If the file cannot be opened, return its name."""
@@ -314,7 +284,8 @@ class LibraryScreen(Dialog):
         self.rows = rows
         self._preview = BlockView(stage.frame, ground="bar", id="preview")
         self._rule = Bar(stage.frame, id="rule")
-        self._edge = ColumnEdge(stage.frame, id="edge", ground="bar")
+        self._edge = Bar(stage.frame, id="edge")
+        self._edge.show_column(stage.frame.icons.edge)
         self._field = TextLine(placeholder="search all briefings: words, actor:, status:, story:")
         super().__init__(stage.frame, "", self._rows_pane, part=LIBRARY[0])
 
@@ -404,21 +375,26 @@ class LibraryScreen(Dialog):
         entry = self.rows.rows[int(item)].entry if item else None
         parts: Sequence[Part] = (BLANK,)
         if entry is not None:
-            parts = self._words.preview(self.rows.with_problems(entry))
+            parts = self._words.preview(self.rows.library.with_problems(entry))
         self._preview.show(dialog_pane([Block("", (one,)) for one in parts]))
 
     @override
-    def on_block_view_moved(self, message: BlockView.Moved) -> None:
-        super().on_block_view_moved(message)
+    def follow_cursor(self) -> None:
+        super().follow_cursor()
         self._show_preview()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search all briefings for the text of the field."""
         event.stop()
-        self.rows.search(event.value)
-        self._show_rows()
-        if self.rows.is_searching:
-            self.call_after_refresh(self._go_on, event.value)
+        self._search()
+
+    def _search(self) -> None:
+        typed = self._field.value
+        if typed != self.rows.query.text:
+            self.rows.search(typed)
+            self._show_rows()
+            if self.rows.is_searching:
+                self.call_after_refresh(self._go_on, typed)
 
     def _go_on(self, typed: str) -> None:
         if self.rows.is_searching and typed == self._field.value:
@@ -447,6 +423,7 @@ class LibraryScreen(Dialog):
             self.set_focus(self.block_view)
         else:
             if command == "choose":
+                self._search()  # the message of the last change may still be on its way
                 self._await_first_hit()
             super().action_command(command)
 
@@ -465,19 +442,14 @@ class LibraryScreen(Dialog):
 
 
 def _counts(entry: LibraryEntry) -> list[Piece]:
-    one = entry.summary
-    if one is None:
+    summary = entry.summary
+    if summary is None:
         return [("not opened", "problem")]
-    found: list[Piece] = []
-    if one.contested:
-        found.append((f"{one.contested:,} contested", "contested"))
-    if one.unchecked:
-        found.append((f"{one.unchecked:,} unchecked", "unchecked"))
-    if entry.errors:
-        found.append((counted(entry.errors, "error"), "problem"))
-    if entry.warnings:
-        found.append((counted(entry.warnings, "warning"), "quiet"))
-    pieces: list[Piece] = []
-    for piece in found:
-        pieces += [(", ", "quiet"), piece] if pieces else [piece]
-    return pieces
+    counts = (
+        (f"{summary.contested:,} contested" if summary.contested else "", "contested"),
+        (f"{summary.unchecked:,} unchecked" if summary.unchecked else "", "unchecked"),
+        (counted(entry.errors, "error") if entry.errors else "", "problem"),
+        (counted(entry.warnings, "warning") if entry.warnings else "", "quiet"),
+    )
+    words = listed(counts)
+    return [words] if words else []

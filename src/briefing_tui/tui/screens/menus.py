@@ -31,7 +31,7 @@ from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted, grouped, heading, own_hint
 from briefing_tui.system.saved_state import NOTE_LIMIT, Bookmark
 from briefing_tui.tui.finder import Finder
-from briefing_tui.tui.screens.dialog import Dialog, LineDialog, Notice, dialog_pane, rows
+from briefing_tui.tui.screens.dialog import Dialog, LineDialog, dialog_pane, rows
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.themes import Frame
@@ -120,7 +120,7 @@ def address_menu(stage: Stage, url: str, is_web_url: bool) -> Dialog:
 
 
 def settings_menu(frame: Frame, problems: Sequence[ConfigProblem]) -> Dialog:
-    """Return a notice with the problems of the configuration file."""
+    """Return a dialog with the problems of the configuration file."""
     lines = []
     for problem in problems:
         place = f"line {problem.line}" if problem.line else ""
@@ -128,7 +128,7 @@ def settings_menu(frame: Frame, problems: Sequence[ConfigProblem]) -> Dialog:
     used = "Nothing" if any(problem.is_all for problem in problems) else "Everything else"
     rest = part((f"{used} in this file is used: {clean_line(problems[0].path)}", "quiet"))
     title = f"{counted(len(problems), 'problem')} in your settings"
-    return Notice(frame, title, rows([*lines, ("", BLANK), ("", rest)]))
+    return Dialog(frame, title, rows([*lines, ("", BLANK), ("", rest)]))
 
 
 def briefings_menu(stage: Stage, documents: Sequence[Document]) -> Dialog:
@@ -136,7 +136,7 @@ def briefings_menu(stage: Stage, documents: Sequence[Document]) -> Dialog:
 
     The result of the menu is the index of a briefing in `documents`.
     """
-    view, left_out = stage.session.view, stage.left_out
+    view, left_out = stage.session.view, stage.host.left_out
     lines = []
     for number, document in enumerate(documents):
         briefing = document.reading.briefing
@@ -393,7 +393,7 @@ def problem_rows(stage: Stage) -> list[ProblemRow]:
         found += _with_items(session, warnings)
     if not problems:
         found.append(ProblemRow(subheading="no problems"))
-    for line in stage.left_out:
+    for line in stage.host.left_out:
         found.append(ProblemRow(subheading=f"Not opened: {session.view.sanitize(line)}"))
     return found
 

@@ -10,11 +10,11 @@ from typing_extensions import override
 from briefing_tui.commands import Command, display_key
 from briefing_tui.model.records import Actor
 from briefing_tui.model.search.folding import fold
-from briefing_tui.panes import pane_of_kind
 from briefing_tui.present.items import item_title, kind_of
 from briefing_tui.present.view import View
 
-_QUIET = "dim"
+_REMARK = 10
+"""Number of columns for the remark before a name."""
 _LONGEST = 200
 """Maximum number of characters of a name."""
 
@@ -24,23 +24,42 @@ class Entry(NamedTuple):
 
     name: str
     remark: str
-    """The keys of a command; the kind and the pane of an item."""
+    """The first key of a command, or the kind of an item."""
     run: Callable[[], object]
 
 
 def command_entry(command: Command, run: Callable[[str], object]) -> Entry:
     """Return the entry of a command."""
-    keys = "  ".join(map(display_key, command.keys[:2]))
-    return Entry(command.help.rstrip("."), keys, lambda: run(command.id))
+    key = display_key(command.keys[0]) if command.keys else ""
+    return Entry(command.help.rstrip("."), key, lambda: run(command.id))
 
 
 def item_entry(view: View, item_id: str, go_to: Callable[[str], object]) -> Entry:
     """Return the entry of an item. The names of an actor include the aliases."""
     item = view.reading.items[item_id]
-    pane = pane_of_kind(kind_of(item))
     aliases = ", ".join(map(view.sanitize, item.aliases)) if isinstance(item, Actor) else ""
     name = item_title(view, item_id) + (f", also {aliases}" if aliases else "")
-    return Entry(name[:_LONGEST], f"{kind_of(item)}, {pane.title}", lambda: go_to(item_id))
+    return Entry(name[:_LONGEST], kind_of(item), lambda: go_to(item_id))
+
+
+class Palette(CommandPalette):
+    """Textual's palette in our colours, without an icon that many fonts lack."""
+
+    DEFAULT_CSS = """
+    Palette {
+        background: transparent;
+        & > Vertical, &:dark > Vertical { background: $briefing-bar; margin-top: 2; }
+        & #--input, & #--input.--list-visible { border: none; }
+        & SearchIcon { display: none; }
+        & CommandList { border: none; scrollbar-size-vertical: 1; }
+        & CommandList > .option-list--option {
+            color: $briefing-ink; text-style: none; padding: 0 1;
+        }
+        & CommandList > .option-list--option-highlighted {
+            color: $briefing-ink; background: $briefing-cursor; text-style: bold;
+        }
+    }
+    """
 
 
 def palette(commands: Iterable[Entry], items: Iterable[Entry]) -> CommandPalette:
@@ -65,12 +84,14 @@ def palette(commands: Iterable[Entry], items: Iterable[Entry]) -> CommandPalette
                     shown = _shown(entry)
                     if len(folded) == len(entry.name):
                         for at in offsets:
+                            at += _REMARK
                             shown = shown.stylize(matcher.match_style, at, at + 1)
                     yield Hit(score, shown, entry.run, entry.name)
 
-    return CommandPalette([Names], placeholder="Find a command or an item by its name")
+    return Palette([Names], placeholder="Find a command or an item by its name")
 
 
 def _shown(entry: Entry) -> Content:
     # not as markup: a name may have brackets
-    return Content(entry.name) + Content.styled(f"  {entry.remark}", _QUIET)
+    remark = Content.styled(f"{entry.remark:<{_REMARK}}", "$briefing-quiet not bold")
+    return remark + Content(entry.name)

@@ -19,7 +19,6 @@ from briefing_tui.commands import (
 from briefing_tui.model.passages import Passage
 from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANE_NAMES
 from briefing_tui.present.items import passage_of
-from briefing_tui.present.sanitize import Form
 from briefing_tui.tui import themes
 from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.controllers import Controller
@@ -35,9 +34,9 @@ from briefing_tui.tui.controllers.navigation import (
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.controllers.search import SearchController
 from briefing_tui.tui.cursor import MOVE_COMMANDS
-from briefing_tui.tui.keys import ChooseBriefing, CompareBriefings, RunCommand
+from briefing_tui.tui.keys import RunCommand
 from briefing_tui.tui.session import Session
-from briefing_tui.tui.stage import Stage
+from briefing_tui.tui.stage import Host, Stage
 from briefing_tui.tui.themes import Frame
 from briefing_tui.tui.user_files import BriefingStorage
 
@@ -46,14 +45,9 @@ class ReaderScreen(Stage):
     """One briefing on the screen, with the commands that act on it."""
 
     def __init__(
-        self,
-        session: Session,
-        frame: Frame,
-        briefing_count: int,
-        storage: BriefingStorage,
-        copy: Callable[[str, Form], None],
+        self, session: Session, frame: Frame, host: Host, storage: BriefingStorage
     ) -> None:
-        super().__init__(session, frame, briefing_count, copy)
+        super().__init__(session, frame, host)
         self._quoted = True
         """True if the detail quotes the article."""
         self.matrix = MatrixController(self)
@@ -121,9 +115,13 @@ class ReaderScreen(Stage):
         """Update the detail and the article when the cursor of the pane has moved."""
         message.stop()
         self.is_read = True
-        if message.block_view is self.main:
-            if message.click is not None:
-                self.matrix.select_at(message.click)
+        if message.click is not None and message.block_view is self.main:
+            self.matrix.select_at(message.click)
+        self.follow_cursor(message.block_view)
+
+    def follow_cursor(self, block_view: BlockView) -> None:
+        """Update the detail and the article if the cursor of the pane has moved."""
+        if block_view is self.main:
             self.show_selection()
         else:
             self.update_footer()
@@ -150,6 +148,8 @@ Action = Callable[[], object]
 
 _FOR_DRAFTS = frozenset(("delete", "field", "range", "undo"))
 """Commands that the footer shows only for drafts. They work in every briefing."""
+_PALETTE_COLUMNS = 10
+"""Minimum width of a screen with the palette: Textual's fails on narrower ones."""
 _PART_LABELS = {LIST: "pane", DETAIL: "detail", ARTICLE: "article"}
 
 
@@ -213,8 +213,8 @@ class Actions(Controller):
             "earlier": partial(search.input.recall, -1),
             "later": partial(search.input.recall, 1),
             "problems": self._show_problems,
-            "briefings": lambda: reader.post_message(ChooseBriefing()),
-            "side-by-side": lambda: reader.post_message(CompareBriefings()),
+            "briefings": reader.host.choose,
+            "side-by-side": reader.host.compare,
             "changes": self._changes.show,
             "help": self._show_help,
             "palette": self._show_palette,
@@ -240,7 +240,9 @@ class Actions(Controller):
     def run(self, command: str) -> None:
         """Run a command if its needs are met."""
         if command in MOVE_COMMANDS:
-            self._reader.active.action_command(command)
+            active = self._reader.active
+            if active.move(command):
+                self._reader.follow_cursor(active)
         elif unmet := unmet_needs(BY_ID[command], self.context()):
             if words := UNAVAILABLE[unmet[0]]:
                 self._regions.notify(words)
@@ -261,10 +263,10 @@ class Actions(Controller):
         )
         is_home = reader.part == reader.home_part
         met = {
-            "several": reader.briefing_count > 1 or bool(reader.left_out),
+            "several": reader.host.can_choose,
             "hits": reader.search.has_query,
             "marks": bool(reader.bookmarks.count),
-            "problems": self._session.has_problems or bool(reader.left_out),
+            "problems": self._session.has_problems or bool(reader.host.left_out),
             "layer": self._has_upper_layer or bool(self._session.filter.actor) or not is_home,
         }
         for controller in controllers:
@@ -323,15 +325,16 @@ class Actions(Controller):
         self._reader.show_selection()
 
     def _show_help(self) -> None:
-        from briefing_tui.tui.screens.help import reader_help
+        from briefing_tui.tui.screens.help import help_dialog
 
-        self._reader.app.push_screen(reader_help(self._reader, self.context()))
+        reader = self._reader
+        reader.app.push_screen(help_dialog(reader, (reader.focused_part,), self.context()))
 
     def _show_problems(self) -> None:
         from briefing_tui.tui.screens.menus import problem_list
 
         reader, session = self._reader, self._session
-        if not (session.document.problems or session.stale is not None or reader.left_out):
+        if not (session.document.problems or session.stale is not None or reader.host.left_out):
             self._regions.notify(UNAVAILABLE["problems"])
             return
 
@@ -351,6 +354,9 @@ class Actions(Controller):
         from briefing_tui.tui.screens.palette import command_entry, item_entry, palette
 
         reader, view, facts = self._reader, self._session.view, self.context()
+        if reader.size.width < _PALETTE_COLUMNS:
+            self._regions.notify("No room")
+            return
         known = (*self._actions, *MOVE_COMMANDS)
         commands = [
             command_entry(command, reader.action_command)
