@@ -35,16 +35,11 @@ _LIKENESS = 0.7
 class Reason(IntEnum):
     """The reason why a query has no hits. A higher number is nearer to a hit."""
 
-    UNKNOWN = 0
-    """The briefing has neither a word of the query nor a similar word."""
-    SIMILAR = 1
-    """The briefing lacks a word of the query, but has similar ones."""
-    PART = 2
-    """A word occurs only in longer words, or with other capitals."""
-    APART = 3
-    """All words occur, but never in the same item."""
-    NARROWED = 4
-    """The exclusions or filters leave no hit."""
+    UNKNOWN = 0  # there is neither a word of the query nor a similar word
+    SIMILAR = 1  # a word is missing, but there are similar ones
+    PART = 2  # a word occurs only in longer words, or with other capitals
+    APART = 3  # all words occur, but never in the same item
+    NARROWED = 4  # the exclusions or filters leave no hit
 
 
 class Explanation(NamedTuple):

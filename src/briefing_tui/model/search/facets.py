@@ -273,12 +273,11 @@ class SearchNames:
 
         If there are none, find the names in which a word begins with `value`.
         """
-        wanted = folded_value(value)
-        if not wanted:
-            return []
-        exact = f"{FIELD}{wanted}{FIELD}"
+        exact = f"{FIELD}{folded_value(value)}{FIELD}"
         ids = [ref for ref, _, names in self.entries if exact in names]
-        return list(dict.fromkeys(ids or (ref for ref, _ in self._beginning(wanted))))
+        if not ids and folded_value(value):
+            ids = [ref for ref, _ in self._beginning(folded_value(value))]
+        return list(dict.fromkeys(ids))
 
     def beginning(self, value: str, limit: int) -> list[tuple[str, str]]:
         """Find names in which a word begins with `value`. Return their ids and labels.

@@ -196,15 +196,11 @@ def _is_accent(char: str) -> bool:
     place = unicodedata.combining(char)
     if category != "Mn":
         return False
-    return place == 1 or 10 <= place <= 36 or place >= 200 or char in _SELECTORS
+    is_selector = _SELECTORS.match(char) is not None
+    return place == 1 or 10 <= place <= 36 or place >= 200 or is_selector
 
 
-_SELECTORS = frozenset(
-    map(
-        chr,
-        (0x34F, 0x180B, 0x180C, 0x180D, 0x180F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)),
-    )
-)
+_SELECTORS = re.compile("[\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Variation selectors and the combining grapheme joiner."""
 
 

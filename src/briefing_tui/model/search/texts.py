@@ -8,21 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
 from briefing_tui.model.figures import figure_words, is_percent
-from briefing_tui.model.items import passage
+from briefing_tui.model.items import passage, walk
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     NARRATOR,
-    Actor,
     Article,
     Briefing,
-    Event,
     Figure,
-    Gap,
-    Issue,
     Item,
     Key,
     Many,
@@ -37,12 +34,10 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.model.segmentation import paragraphs
 from briefing_tui.model.text import NAME_LIMIT
-from briefing_tui.panes import PANE_NAMES, PANES, pane_of_kind
+from briefing_tui.panes import PANE_NAMES, PANES
 
 ARTICLE = ":article"
 """The id of the unit for the briefing itself."""
-
-_Listed = TypeVar("_Listed", bound=Gap | Event | Quote | Issue | Actor | Figure | Section)
 
 
 class SectionParagraph(NamedTuple):
@@ -81,64 +76,34 @@ def units(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Un
     """
     by_pane: dict[str, list[Unit]] = {name: [] for name in PANE_NAMES}
     panes = {kind: pane.name for pane in PANES for kind in pane.kinds}
-    for kind, ref, item in _items(briefing, order):
+    for kind, ref, item in _items(briefing):
         by_pane[panes[kind]].append(Unit(panes[kind], kind, ref, item))
-    for found in by_pane.values():
-        yield from found
+    for pane, in_file_order in by_pane.items():
+        yield from _ordered(in_file_order, order[pane]) if pane in order else in_file_order
 
 
-def _items(
-    briefing: Briefing, order: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, str, Searched]]:
-    def ordered(items: Sequence[_Listed], kind: str) -> Iterable[_Listed]:
-        return _ordered(items, order.get(pane_of_kind(kind).name))
-
+def _items(briefing: Briefing) -> Iterator[tuple[str, str, Searched]]:
     yield "article", ARTICLE, briefing
-    for number, point in enumerate(briefing.summary, 1):
-        yield "point", f"summary-{number}", point
-    simple: dict[str, Sequence[Gap | Event | Quote | Figure]] = {
-        "gap": briefing.gaps,
-        "event": briefing.timeline,
-        "quote": briefing.quotes,
-        "figure": briefing.figures,
-    }
-    for kind, items in simple.items():
-        for item in ordered(items, kind):
-            yield kind, item.id, item
-    for issue in ordered(briefing.issues, "issue"):
-        yield from _issue_items(issue)
-    # Of actors, only those in `order` are searched
-    listed = order.get(pane_of_kind("actor").name)
-    shown = None if listed is None else frozenset(listed)
-    for actor in ordered(briefing.actors, "actor"):
-        if shown is None or actor.id in shown:
-            yield "actor", actor.id, actor
-    for section in briefing.sections:
-        yield from _section_items(section)
+    for kind, ref, item, _ in walk(briefing):
+        if not isinstance(item, Section):
+            yield kind, ref, item
+            continue
+        if item.heading is not None:
+            yield kind, ref, item
+        for start, end in paragraphs(item.text):
+            yield kind, ref, SectionParagraph(item, start, end)
 
 
-def _issue_items(issue: Issue) -> Iterator[tuple[str, str, Searched]]:
-    yield "issue", issue.id, issue
-    for claim in issue.claims:
-        yield "claim", claim.id, claim
-        for position in claim.positions:
-            yield "position", position.id, position
-
-
-def _section_items(section: Section) -> Iterator[tuple[str, str, Searched]]:
-    if section.heading is not None:
-        yield "section", section.id, section
-    for start, end in paragraphs(section.text):
-        yield "section", section.id, SectionParagraph(section, start, end)
-
-
-def _ordered(items: Sequence[_Listed], ids: Iterable[str] | None) -> Iterable[_Listed]:
-    if ids is None:
-        return items
-    rank: dict[str, int] = {}
-    for place, ref in enumerate(ids):
-        rank.setdefault(ref, place)
-    return sorted(items, key=lambda item: rank.get(item.id, len(rank)))
+def _ordered(units: Sequence[Unit], ids: Sequence[str]) -> Iterable[Unit]:
+    """Sort units in the order of `ids`. Claims and positions follow their issue."""
+    rank = {ref: place for place, ref in reversed(list(enumerate(ids)))}
+    placed: list[tuple[int, Unit]] = []
+    for unit in units:
+        if unit.kind in ("claim", "position"):
+            placed.append((placed[-1][0], unit))
+        elif unit.id in rank or unit.kind != "actor":  # of actors, only those shown are searched
+            placed.append((rank.get(unit.id, len(rank)), unit))
+    return [unit for _, unit in sorted(placed, key=itemgetter(0))]
 
 
 class ItemText(NamedTuple):
