@@ -150,7 +150,7 @@ FOLLOWS = {
         " their dates do not overlap"
     ],
     (REAL, "guterres"): ["of United Nations"],
-    (REAL, "un"): ["with the actors Antonio Guterres, Stephane Dujarric"],
+    (REAL, "un"): ["members 3 • Antonio Guterres (UN Secretary-General)"],
     (REAL, "q-dialogue"): ["» relayed by Stephane Dujarric"],
     (REAL, "critics"): ["No side of its own beside named speakers"],
     (INVENTED, "p-denial"): ["against it Tomas Ekely asserts"],

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import NARRATOR, Actor
 from briefing_tui.model.text import NAME_LIMIT, shortened
 from briefing_tui.present.blocks import GLUE, Piece, Text, listed
-from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import cut_list
 from briefing_tui.present.wrap import fitting, width_of
 
@@ -248,13 +247,3 @@ def _fitted(view: View, word: str) -> str:
     if width_of(word) <= WIDEST:
         return word
     return word[: fitting(word, WIDEST - 1)].rstrip() + view.glyphs.more
-
-
-@per_reading
-def members_of(reading: Reading) -> Mapping[str, tuple[str, ...]]:
-    """For each actor that has members, return the ids of its direct members."""
-    found: dict[str, list[str]] = {}
-    for actor in reading.briefing.actors:
-        if actor.member_of is not None:
-            found.setdefault(actor.member_of, []).append(actor.id)
-    return {body: tuple(ids) for body, ids in found.items()}

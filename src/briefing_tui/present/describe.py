@@ -13,7 +13,7 @@ from briefing_tui.model import dates
 from briefing_tui.model.items import bare_content, content
 from briefing_tui.model.passages import Passage
 from briefing_tui.model.records import Actor, Article, Claim, Event, Figure, Issue, Position, Quote
-from briefing_tui.present.actors import described, members_of, named, several
+from briefing_tui.present.actors import described, named, several
 from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
 from briefing_tui.present.distance import distance
 from briefing_tui.present.figures import figure_label, figure_of, in_words, subject
@@ -264,11 +264,6 @@ def _members(view: View, actor: Actor) -> Piece:
     return f"with {view.several(actor.members)}" if actor.members else ""
 
 
-def _actors_in(view: View, actor: Actor) -> Piece:
-    actors = members_of(view.reading).get(actor.id, ())
-    return text("with the actors ", several(view, actors)) if actors else ""
-
-
 def _same_as(view: View, actor: Actor) -> Piece:
     addresses, more = cut_list(actor.same_as)
     links = [(view.sanitize(address), "link", address) for address in addresses]
@@ -334,7 +329,6 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         Fact("member_of", _body, brief=False),
         Fact("aliases", _aliases, brief=False),
         Fact("members", _members, brief=False),
-        Fact("actors", _actors_in, brief=False),
         Fact("same_as", _same_as, brief=False),
         Fact("mentions", _mentions, brief=False),
         UNCHECKED,

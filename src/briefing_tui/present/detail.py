@@ -38,6 +38,7 @@ from briefing_tui.present.blocks import listed as joined
 from briefing_tui.present.figures import beside, conflict_part, conflicts_of
 from briefing_tui.present.issues import reason, settler, silent
 from briefing_tui.present.items import Shown, find, keys_of, kind_of, name_of, nested, owners
+from briefing_tui.present.matrix import cell_of
 from briefing_tui.present.panes.article import context_blocks, resting_on
 from briefing_tui.present.panes.summary import article_block
 from briefing_tui.present.related import LISTED, dossier_blocks, entries
@@ -110,7 +111,7 @@ def _lists_below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
             return
         case Point() | Gap():
             shown = [*item.refs]
-            yield from entries(view, "rests on" if isinstance(item, Point) else "concerns", shown)
+            yield from entries(view, "", shown)
         case Claim():
             positions = [position.id for position in item.positions]
             question = owners(view.reading)[item.id].issue.id
@@ -143,13 +144,15 @@ def _claim_blocks(view: View, claim: Claim) -> Iterator[Block]:
 # The titles of items whose words are not all there is to say
 
 
-def _point(view: View, item_id: str, _point: Point) -> Part:
-    number = item_id.rpartition("-")[2]
-    return part((f"Point {number} of {len(view.reading.briefing.summary)}", "label"))
+def _point(view: View, item_id: str, point: Point) -> Part:
+    number, total = item_id.rpartition("-")[2], len(view.reading.briefing.summary)
+    rests = "rests on" if point.refs else "rests on no item of the briefing"
+    return part((f"Point {number} of {total} {rests}", "label"))
 
 
-def _gap(_view: View, _id: str, _gap: Gap) -> Part:
-    return part(("The article does not say this", "label"))
+def _gap(_view: View, _id: str, gap: Gap) -> Part:
+    about = ". It concerns" if gap.refs else ""
+    return part((f"The article does not say this{about}", "label"))
 
 
 def _section(view: View, _id: str, section: Section) -> Part:
@@ -269,16 +272,20 @@ def held_under(
     *,
     own: bool = False,
 ) -> Iterator[Part]:
-    """Yield a line for each position under one label. Without positions, yield the text `nothing`.
+    """Yield a line for each position under one label: its stance with signs for what qualifies it.
 
+    Without positions, yield the text `nothing`.
     `claims` are the claims to name, by the id of their position. If `own` is true, the actor is
     not named.
     """
     shown, more = cut_list(positions, _MOST_HELD)
     lines = []
     for position in shown:
-        held = describe.held(view, position, claims.get(position.id), own=own)
-        lines.append(text(held, describe.remark(view, position)))
+        [stance] = cell_of(view, [position]).lines
+        name = "" if own else text(named(view, position.actor), " ")
+        claim = claims.get(position.id)
+        words = f": {view.quoted(claim.text)}" if claim is not None else ""
+        lines.append(text(name, stance, (words, "quiet")))
     lines += [text((words, "quiet")) for words in (more, "" if positions else nothing) if words]
     yield from labelled(label, lines)
 

@@ -193,7 +193,7 @@ def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
 def entries(
     view: View, title: str, refs: Iterable[str], *, own: bool = False, numbered: bool = False
 ) -> Iterator[Block]:
-    """Yield a heading and blocks for the first `LISTED` items, or nothing without items.
+    """Yield a heading, unless the title is empty, and blocks for the first `LISTED` items.
 
     Each of these blocks leads to its item. If `numbered` is true, the heading shows the number of
     all items. If `own` is true, the items belong to one actor, and the blocks do not name this
@@ -202,7 +202,8 @@ def entries(
     ids = tuple(dict.fromkeys(refs))
     if not ids:
         return
-    yield _heading(title, len(ids) if numbered else None)
+    if title:
+        yield _heading(title, len(ids) if numbered else None)
     shown, more = cut_list(ids, LISTED)
     for ref in shown:
         item = find(view, ref)

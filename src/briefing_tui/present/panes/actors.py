@@ -18,7 +18,7 @@ _DEEPEST = 6
 """Maximum number of levels of membership that are indented. Deeper levels share the last indent."""
 _SHOWN = 2
 """Maximum number of statements of an actor that are shown. The detail shows all."""
-_ABOVE = ("role", "member_of", "actors", "unchecked")
+_ABOVE = ("role", "member_of", "unchecked")
 """The facts that the first line of an actor says, or the place of its block."""
 _WEAK = ("mentions", "comments")
 """Stances that take no side."""
