@@ -231,3 +231,83 @@ def test_lines_without_a_sentence_are_no_head() -> None:
     read = read_text(f"{HEADLINE}\n\nBy Jess Thorne\n\nA gate shut\n\nA pilot home")
     assert (read.headline, read.author) == (HEADLINE, "Jess Thorne")
     assert [block.text for block in read.blocks] == ["A gate shut", "A pilot home"]
+
+
+@pytest.mark.parametrize(
+    ("head", "author", "publisher", "published"),
+    [
+        ("By MARA QUILL and Jo Lund", "MARA QUILL and Jo Lund", "", ""),
+        ("By Mara Quill, The Tidewater Gazette", "Mara Quill", "The Tidewater Gazette", ""),
+        ("By Mara Quill | March 4, 2031", "Mara Quill", "", "2031-03-04"),
+        ("By Mara Quill in Osk", "Mara Quill", "", ""),
+        ("By our reporter in Osk", "", "", ""),
+        ("By Mara Quill, science editor\nPublished: 4 March 2031", "Mara Quill", "", "2031-03-04"),
+        ("Published: 4 March 2031 at 10:15", "", "", "2031-03-04"),
+        ("By Mara Quill\nThe Osk Courier", "Mara Quill", "The Osk Courier", ""),
+    ],
+)
+def test_a_head_may_name_author_publisher_and_day(
+    head: str, author: str, publisher: str, published: str
+) -> None:
+    read = article(head)
+    assert (read.author, read.publisher, read.published) == (author, publisher, published)
+    assert read.blocks[0].text.startswith("Pilots walked")
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("QUITO, March 3, 2031 (AP) --", "AP"),
+        ("QUITO, March 3, 2031. /NovoWire/.", "NovoWire"),
+        ("Port Osk, 3 March 2031 \u2014", ""),
+    ],
+)
+def test_a_dateline_tells_agency_and_day(line: str, publisher: str) -> None:
+    read = read_text(f"{line} {BODY}")
+    assert (read.publisher, read.published) == (publisher, "2031-03-03")
+    assert read.blocks[0].text.startswith(line)
+
+
+def test_a_short_first_line_is_the_headline_and_a_sentence_is_none() -> None:
+    assert read_text(f"{HEADLINE}\n\n{BODY}").headline == HEADLINE
+    assert read_text(BODY).headline == ""
+    assert read_text(f'"I shut the gate"\n\n4 March 2031\n\n{BODY}').headline == '"I shut the gate"'
+
+
+def texts(read: ParsedArticle) -> list[str]:
+    return [block.text for block in read.blocks]
+
+
+def test_a_list_is_one_paragraph_a_line() -> None:
+    lines = "- The gate was shut at six in the evening\n- Pilots walked out on Monday at noon"
+    assert lines.split("\n") == texts(read_text(f"{BODY}\n\n{lines}\n\n{BODY}"))[5:7]
+
+
+def test_headers_of_a_mail_are_read() -> None:
+    mail = f"""From: Mara Quill <mara@example.org>
+To: desk@example.org
+Date: Tue, 04 Mar 2031 09:00:00 +0000
+Subject: Harbour pilots
+ strike over pay
+
+{BODY}"""
+    read = read_text(mail)
+    assert read.headline == "Harbour pilots strike over pay"
+    assert read.author == "Mara Quill"
+    assert read.published == "2031-03-04"
+    assert texts(read)[0].startswith("Pilots walked")
+
+
+def test_a_colon_in_the_first_sentence_is_no_header() -> None:
+    assert texts(read_text("Port: closed until Monday, it said.\n\nMore."))[0].startswith("Port:")
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    line = "word " * 14
+    read = read_text(f"{line}\n{line}\nend of it.\n\nNext.")
+    assert len(texts(read)) == 2
+
+
+def test_control_characters_and_overrides_are_removed() -> None:
+    read = read_text("One\x00 \x1b[31mred\x1b[0m \u202eword\u202c\ufeff here, it was said. More.")
+    assert texts(read) == ["One red word here, it was said. More."]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -11,6 +9,7 @@ import pytest
 from briefing_tui.drafting.article import read_text
 from briefing_tui.drafting.attributions import find_attributions
 from briefing_tui.drafting.draft import draft
+from tests.unit.test_proportion import calls
 
 SHAPES = {
     "words": "gate ",
@@ -38,22 +37,6 @@ of plan {number} said it cost {number} million dollars.
 
 """
 """A part of a long article, with every part of a draft in it."""
-
-
-def calls(make: Callable[[], object]) -> int:
-    """How many functions making something calls."""
-    count = 0
-
-    def count_call(*_: object) -> None:
-        nonlocal count
-        count += 1
-
-    sys.setprofile(count_call)
-    try:
-        make()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @pytest.mark.parametrize("shape", SHAPES)

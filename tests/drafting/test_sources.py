@@ -80,23 +80,6 @@ def test_the_same_noun_means_the_same_actor(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "Minister defends plan for gate\n\nIt rained in the valley on Monday, and it will rain.",
-        "Two people confirmed dead after a flood",
-        "Osk Foods has agreed to buy Dorn.",
-        "Ada Lind thinks about it for a long time.",
-        "Ada Lind told no one until the records were opened.",
-        "A clerk asked her two questions: Did she like it, and was she free?",
-        "Ada Lind is embracing Jan Berg.",
-        "Ada Lind embraced a young farmer.",
-    ],
-)
-def test_a_verb_that_says_nothing_makes_no_quote(text: str) -> None:
-    assert [] == sources(text)
-
-
-@pytest.mark.parametrize(
     ("text", "name"),
     [
         (
@@ -135,20 +118,6 @@ def test_a_quotation_after_a_colon_has_no_second_speaker() -> None:
 def test_words_that_date_the_saying_are_not_said() -> None:
     found = said("Ada Lind said the gate was open, two hours after the count stopped.")
     assert ["the gate was open"] == [one.words for one in found]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Ada Lind declared three days of mourning.",
-        "Evidence suggests that the gate leaks.",
-        "Leader of the keepers Xan Dorn says the gate leaks.",
-        "Ada Lind left. The head of state said the gate leaks.",
-        "The South Korean said the gate leaks.",
-    ],
-)
-def test_an_act_an_abstraction_or_an_unsure_name_makes_no_quote(text: str) -> None:
-    assert [] == sources(text)
 
 
 def test_a_clause_with_a_subordinator_stays_in_what_is_said() -> None:
@@ -190,20 +159,6 @@ def test_a_clause_split_by_its_speaker_is_whole(text: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "Lind, Dorn and Osk said the gate leaks.",
-        "Both sides say the gate leaks.",
-        "The two companies say the gate leaks.",
-        "The plan shows a new gate.",
-        "Mayor of Osk Ana Ruiz said the gate leaks.",
-    ],
-)
-def test_a_part_of_a_list_and_a_stand_in_for_names_are_no_source(text: str) -> None:
-    assert [] == sources(text)
-
-
-@pytest.mark.parametrize(
     ("text", "who"),
     [
         ("Jan Berg left. Her father, he says, was late.", "Jan Berg"),
@@ -225,19 +180,6 @@ def test_what_somebody_does_after_a_quotation_signs_nothing() -> None:
 
 def test_a_verb_right_after_a_quotation_has_no_empty_subject() -> None:
     assert ["Lind"] == [one.who for one in said('Lind said: "Shut." Asked again, she left.')]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "By the time it rained, according to two keepers who were there, they had agreed to go.",
-        "Ada Lind had agreed on one thing: the gate had to go.",
-        "Transport Scotland said the gate leaks.",
-        "A source said no. Xan Dorn met Una Dorn. She said the gate leaks.",
-    ],
-)
-def test_an_unsure_speaker_or_content_makes_no_quote(text: str) -> None:
-    assert [] == sources(text)
 
 
 def test_what_the_reported_speaker_says_ends_where_the_reporter_goes_on() -> None:
@@ -300,3 +242,38 @@ def test_a_coast_guard_is_a_body_and_a_guard_is_somebody() -> None:
     assert [("The coast guard", "the boat was safe")] == who_said(
         "The coast guard said the boat was safe. Ada Lind went home."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a verb that says nothing makes no quote
+        "Minister defends plan for gate\n\nIt rained in the valley on Monday, and it will rain.",
+        "Two people confirmed dead after a flood",
+        "Osk Foods has agreed to buy Dorn.",
+        "Ada Lind thinks about it for a long time.",
+        "Ada Lind told no one until the records were opened.",
+        "A clerk asked her two questions: Did she like it, and was she free?",
+        "Ada Lind is embracing Jan Berg.",
+        "Ada Lind embraced a young farmer.",
+        # an act an abstraction or an unsure name makes no quote
+        "Ada Lind declared three days of mourning.",
+        "Evidence suggests that the gate leaks.",
+        "Leader of the keepers Xan Dorn says the gate leaks.",
+        "Ada Lind left. The head of state said the gate leaks.",
+        "The South Korean said the gate leaks.",
+        # a part of a list and a stand in for names are no source
+        "Lind, Dorn and Osk said the gate leaks.",
+        "Both sides say the gate leaks.",
+        "The two companies say the gate leaks.",
+        "The plan shows a new gate.",
+        "Mayor of Osk Ana Ruiz said the gate leaks.",
+        # an unsure speaker or content makes no quote
+        "By the time it rained, according to two keepers who were there, they had agreed to go.",
+        "Ada Lind had agreed on one thing: the gate had to go.",
+        "Transport Scotland said the gate leaks.",
+        "A source said no. Xan Dorn met Una Dorn. She said the gate leaks.",
+    ],
+)
+def test_no_source_is_made_up(text: str) -> None:
+    assert [] == sources(text)

@@ -1,0 +1,180 @@
+"""Articles of other files: Markdown, web pages and PDF."""
+
+from collections.abc import Callable
+
+import pytest
+
+from briefing_tui.drafting.article import NotAnArticle
+from briefing_tui.drafting.documents import from_pages, plain, read_html, read_markdown, read_pdf
+from tests.drafting.pages import pdf
+
+MARKDOWN = """---
+title: "Harbour pilots strike"
+author: Mara Quill
+date: 2031-03-04
+lang: en
+url: https://gazette.example/strike
+tags: [port]
+---
+
+# Harbour pilots strike
+
+Pilots **walked out** on [Monday](https://example.org), _the port_ said.
+It was their second strike.
+
+## What the port says
+
+> "No ship has entered," said Jo Lund.
+
+- First item of a list
+- Second item
+
+```
+code is left out
+```
+
+<!-- nor is this shown -->
+![A picture](x.png)
+"""
+
+
+def test_front_matter_tells_of_the_article() -> None:
+    article = read_markdown(MARKDOWN)
+    assert article.headline == "Harbour pilots strike"
+    assert article.author == "Mara Quill"
+    assert article.published == "2031-03-04"
+    assert article.language == "en"
+    assert article.url == "https://gazette.example/strike"
+
+
+def test_headings_and_paragraphs_are_told_apart() -> None:
+    blocks = [(block.text, block.is_heading) for block in read_markdown(MARKDOWN).blocks]
+    assert blocks == [
+        ("Pilots walked out on Monday, the port said. It was their second strike.", False),
+        ("What the port says", True),
+        ('"No ship has entered," said Jo Lund.', False),
+        ("First item of a list", False),
+        ("Second item", False),
+    ]
+
+
+def test_an_underlined_line_is_a_heading() -> None:
+    article = read_markdown("First words.\n\nA heading\n---------\n\nMore words.")
+    assert ("A heading", True) in [(one.text, one.is_heading) for one in article.blocks]
+
+
+def test_a_rule_is_no_front_matter() -> None:
+    article = read_markdown("One sentence.\n\n---\n\nAnother sentence.")
+    assert [one.text for one in article.blocks] == ["One sentence.", "Another sentence."]
+
+
+def test_marks_inside_words_stay() -> None:
+    assert plain("snake_case_name and 2 * 3 * 4") == "snake_case_name and 2 * 3 * 4"
+
+
+PARAGRAPHS = [
+    "Pilots walked out on Monday in a dispute over pay that has closed the western channel.",
+    "The port authority said on Tuesday that 31 ships had been turned away from the harbour.",
+    "The union answered that it had waited two years for an offer, and that it would go on.",
+]
+HTML = f"""<!doctype html><html lang="en"><head><title>Harbour pilots strike</title>
+<meta property="og:title" content="Harbour pilots strike over pay">
+<meta property="og:site_name" content="The Tidewater Gazette">
+<meta name="author" content="Mara Quill">
+<meta property="article:published_time" content="2031-03-04T09:00:00Z">
+<link rel="canonical" href="https://gazette.example/strike"></head>
+<body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article>
+<h1>Harbour pilots strike over pay</h1><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>
+<script>alert("no")</script><h2>What the union says</h2><p>{PARAGRAPHS[2]}</p></article>
+<footer>All rights reserved</footer></body></html>"""
+
+
+def test_a_web_page_is_read_without_its_furniture_and_tells_of_its_article() -> None:
+    article = read_html(HTML.encode())
+    texts = [block.text for block in article.blocks if not block.is_heading]
+    assert texts == PARAGRAPHS
+    assert ("What the union says", True) in [(one.text, one.is_heading) for one in article.blocks]
+    assert article.headline == "Harbour pilots strike over pay"
+    assert article.publisher == "The Tidewater Gazette"
+    assert article.author == "Mara Quill"
+    assert article.published == "2031-03-04"
+    assert article.url == "https://gazette.example/strike"
+
+
+@pytest.mark.parametrize(
+    "page", [b"", b"<html></html>", b"\x00\xff" * 99, b"<div>" * 20_000], ids=str
+)
+def test_a_page_without_an_article_is_refused(page: bytes) -> None:
+    with pytest.raises(NotAnArticle):
+        read_html(page)
+
+
+PAGE_ONE = [
+    "The Tidewater Gazette                4 March 2031",
+    "Harbour pilots strike over pay",
+    "",
+    "Pilots walked out on Monday in a dispute over pay that has closed the wes-",
+    "tern channel, and no ship has entered the harbour since the early morning.",
+    "Page 1",
+]
+PAGE_TWO = [
+    "The Tidewater Gazette                4 March 2031",
+    "The port said that 31 ships had been turned away.",
+    "Page 2",
+]
+
+
+def blocks(article: object) -> list[str]:
+    return [block.text for block in article.blocks]  # type: ignore[attr-defined]
+
+
+def test_a_pdf_is_read_by_its_lines() -> None:
+    article = read_pdf(pdf([PAGE_ONE, PAGE_TWO]))
+    assert any("closed the western channel" in text for text in blocks(article))
+
+
+def test_furniture_of_pages_is_dropped_and_told() -> None:
+    article = from_pages(["\n".join(PAGE_ONE), "\n".join(PAGE_TWO)])
+    assert not any("Gazette" in text or "Page" in text for text in blocks(article))
+    assert article.left_out == ("4 lines at the edges of pages",)
+
+
+def test_a_word_that_a_line_end_cuts_is_joined() -> None:
+    article = from_pages(["The wind blew from the wes-\ntern side of the town. All was well."])
+    assert "western side" in blocks(article)[0]
+
+
+def test_a_hyphen_stays_where_the_text_has_the_word_with_it() -> None:
+    text = "The vice-chair spoke first. Nobody had asked the vice-\nchair to speak at all."
+    assert "asked the vice-chair to speak" in blocks(from_pages([text]))[0]
+
+
+def test_a_paragraph_ends_with_a_short_line() -> None:
+    page = (
+        "The port said so in a long line of a paragraph that goes on and on,\nand it ended.\n"
+        "The union answered in another long line that goes on and on and on."
+    )
+    assert len(blocks(from_pages([page]))) == 2
+
+
+def test_a_title_that_stands_on_the_first_page_is_the_headline() -> None:
+    article = from_pages(["\n".join(PAGE_ONE)], title="Harbour pilots strike over pay")
+    assert article.headline == "Harbour pilots strike over pay"
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        (lambda: b"%PDF-1.4\nnothing", "cannot be read"),
+        (lambda: b"no pdf at all", "cannot be read"),
+        (lambda: pdf([[]]), "no text"),
+        (lambda: pdf([["x"]], content=b" " * 40_000_000), "more drawing"),
+        (lambda: pdf([["x"]] * 301), "more than 300 pages"),
+    ],
+    ids=["broken", "other", "empty", "bomb", "long"],
+)
+def test_a_pdf_that_is_no_article_is_refused_in_one_line(
+    made: Callable[[], bytes], words: str
+) -> None:
+    with pytest.raises(NotAnArticle, match=words):
+        read_pdf(made())
