@@ -97,17 +97,13 @@ def test_without_words_the_anchor_is_the_sentence() -> None:
     assert event.at[0].exact == 'She added that the log would be opened "within two weeks".'
 
 
-def test_reported_words_are_indirect_whatever_the_answer_says() -> None:
-    text = "Ida Holm runs the mill. In a letter Ida Holm calls the mill a treasure of the valley.\n"
-    answer = quote("the mill a treasure of the valley", 2, source="Ida Holm", type="direct")
-    made, _ = take(answer, text)
+LETTER = "Ida Holm runs the mill. In a letter Ida Holm calls the mill a treasure of the valley.\n"
+
+
+def test_reported_words_are_indirect_and_have_only_a_cue_that_stands_there() -> None:
+    answer = quote("a treasure of the valley", 2, source="Ida Holm", cue="shouted", type="direct")
+    made, outcome = take(answer, LETTER)
     assert {"indirect"} == {one.type for one in made.quotes}
-
-
-def test_a_cue_that_does_not_stand_there_is_left_out() -> None:
-    text = "Ida Holm runs the mill. In a letter Ida Holm calls the mill a treasure of the valley.\n"
-    answer = quote("a treasure of the valley", 2, source="Ida Holm", cue="shouted", type="indirect")
-    made, outcome = take(answer, text)
     assert "`cue`: shouted does not stand in sentence [2]" in outcome.rejections[0].sentence
     assert "shouted" not in {one.cue for one in made.quotes}
 
