@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -30,6 +30,7 @@ def as_briefing(keys: str) -> str:
     return keys if keys.startswith("{") else complete(keys)
 
 
+@lru_cache(16)
 def html_tree(page: str) -> Element:
     """A page as a parser that forgives nothing reads it."""
     import html5lib
@@ -46,6 +47,7 @@ def html_words(page: str) -> str:
     return flat("".join(body.itertext()))
 
 
+@lru_cache(16)
 def markdown_tokens(text: str) -> list[Any]:
     """The page as a renderer of CommonMark and GFM's tables reads it, links without their cures."""
     renderer = MarkdownIt("commonmark").enable(["table", "strikethrough"])
