@@ -162,7 +162,7 @@ WRONG = {
     "an answer that is not there": (["story.txt", "--answer", "none"], "none: no such file"),
     "an empty command": (["story.txt", "--with", " "], "name a program"),
     "a quotation mark that is open": (["story.txt", "--with", "sh -c 'x"], "cannot be read"),
-    "no time": (["story.txt", "--with", "cat", "--timeout", "0"], "not a number of seconds"),
+    "no time": (["story.txt", "--with", "cat", "--timeout", "0"], "a number of seconds from 1"),
 }
 
 
