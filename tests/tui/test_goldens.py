@@ -61,7 +61,7 @@ EMPTY = "schema: briefing/1\ntitle: Nothing yet\nsections: [{text: One line.}]\n
         ("2", "This briefing lists no events."),
         ("3", "This briefing lists no quotes."),
         ("4", "This briefing lists no contested questions."),
-        ("5", "¶ The article, narrator"),
+        ("5", "¶ The article"),
         ("6", "This briefing lists no figures."),
         ("7", "One line."),
     ],
