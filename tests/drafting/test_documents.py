@@ -4,8 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from briefing_tui.drafting.article import NotAnArticle
-from briefing_tui.drafting.documents import from_pages, plain, read_html, read_markdown, read_pdf
+from briefing_tui.drafting.article import (
+    NotAnArticle,
+    from_pages,
+    plain,
+    read_html,
+    read_markdown,
+    read_pdf,
+)
 from tests.drafting.pages import pdf
 
 MARKDOWN = """---

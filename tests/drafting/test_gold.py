@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.drafting.body import Body
-from briefing_tui.drafting.dates import Dates
+from briefing_tui.drafting.events import Dates
 from briefing_tui.drafting.figures import FoundFigure, find_figures
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.loading.document import Document, load

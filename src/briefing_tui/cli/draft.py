@@ -10,8 +10,14 @@ from briefing_tui.cli.options import is_language
 from briefing_tui.cli.output import check_target, put, target_of
 from briefing_tui.cli.streams import ExitCode, UsageError, print_error
 from briefing_tui.drafting import yaml
-from briefing_tui.drafting.article import NotAnArticle, ParsedArticle, read_text
-from briefing_tui.drafting.documents import read_html, read_markdown, read_pdf
+from briefing_tui.drafting.article import (
+    NotAnArticle,
+    ParsedArticle,
+    read_html,
+    read_markdown,
+    read_pdf,
+    read_text,
+)
 from briefing_tui.drafting.draft import Draft, draft
 from briefing_tui.loading.files import (
     ARTICLE_LIMIT,

@@ -14,8 +14,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import LeftOutLine, without_boilerplate
 from briefing_tui.drafting.bylines import names_alone
-from briefing_tui.drafting.head import ArticleBlock
-from briefing_tui.drafting.head_lines import dateline, is_post, is_time, read_line
+from briefing_tui.drafting.head import ArticleBlock, dateline, is_post, is_time, read_line
 from briefing_tui.drafting.units import ArticleSpan, trimmed
 from briefing_tui.model.anchors import PassageIndex
 from briefing_tui.model.passages import Passage

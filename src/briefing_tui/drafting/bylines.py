@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.lexicon import FUNCTION
-from briefing_tui.drafting.people import (
+from briefing_tui.drafting.lexicon import (
     BODIES,
     BODY_NAMES,
     COUNTRIES,
+    FUNCTION,
     MEN,
     PLACE_WORDS,
     PLURALS,

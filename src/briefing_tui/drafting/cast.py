@@ -6,15 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
-from briefing_tui.drafting.names import (
-    FIRMS,
-    HONOURS,
-    Run,
-    Spelling,
-    initials,
-    name_runs,
-)
-from briefing_tui.drafting.people import (
+from briefing_tui.drafting.lexicon import (
     BODIES,
     BODY_NAMES,
     CAPITALS,
@@ -34,7 +26,20 @@ from briefing_tui.drafting.people import (
     WOMEN,
     in_full,
 )
-from briefing_tui.drafting.roles import Sex, is_body, is_human, role_after, role_before, sex_of_kin
+from briefing_tui.drafting.names import (
+    FIRMS,
+    HONOURS,
+    Run,
+    Sex,
+    Spelling,
+    initials,
+    is_body,
+    is_human,
+    name_runs,
+    role_after,
+    role_before,
+    sex_of_kin,
+)
 from briefing_tui.drafting.units import ArticleSpan, Paragraph, SentenceUnit, Token
 from briefing_tui.model.segmentation import word_set
 

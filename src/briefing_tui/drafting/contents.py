@@ -17,11 +17,12 @@ from briefing_tui.drafting.lexicon import (
     QUANTIFIERS,
     SUBORDINATORS,
     TIMES,
+    WRITINGS,
     is_adverb,
+    is_speaker,
     verbs,
 )
 from briefing_tui.drafting.names import Reader
-from briefing_tui.drafting.people import WRITINGS, is_speaker
 from briefing_tui.drafting.phrases import (
     ASIDE,
     BREAKS,

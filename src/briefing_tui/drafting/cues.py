@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     BE,
+    COLLECTIVES,
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
@@ -17,14 +18,15 @@ from briefing_tui.drafting.lexicon import (
     NEGATIONS,
     NOUNS,
     OBJECT_PRONOUNS,
+    PLURALS,
     RELATIVES,
     SUBORDINATORS,
     Verb,
     is_adverb,
+    is_speaker,
     verbs,
 )
 from briefing_tui.drafting.names import Reader
-from briefing_tui.drafting.people import COLLECTIVES, PLURALS, is_speaker
 from briefing_tui.drafting.phrases import Phrase, phrase_ending, phrase_starting
 from briefing_tui.drafting.sources import between, leading_subject, subject_before
 from briefing_tui.drafting.units import DASHES, QUOTED

@@ -22,20 +22,21 @@ from briefing_tui.drafting.attributions import find_attributions
 from briefing_tui.drafting.body import Body, Ids, make_sections
 from briefing_tui.drafting.bylines import is_about
 from briefing_tui.drafting.clauses import has_verb
-from briefing_tui.drafting.counts import (
+from briefing_tui.drafting.events import Dates, Happening, Said, find_dates_abroad, happening
+from briefing_tui.drafting.figures import FoundFigure, find_figures
+from briefing_tui.drafting.issues import IssueMaker
+from briefing_tui.drafting.lexicon import CUES, OWNED
+from briefing_tui.drafting.phrases import Attribution
+from briefing_tui.drafting.quotes import (
     ItemSpan,
+    Made,
+    Speaker,
+    Speakers,
     compare_estimates,
     compare_tolls,
     make_figures,
+    make_quotes,
 )
-from briefing_tui.drafting.dates import Dates, Said, find_dates_abroad
-from briefing_tui.drafting.events import Happening, happening
-from briefing_tui.drafting.figures import FoundFigure, find_figures
-from briefing_tui.drafting.issues import IssueMaker
-from briefing_tui.drafting.lexicon import CUES
-from briefing_tui.drafting.people import OWNED
-from briefing_tui.drafting.phrases import Attribution
-from briefing_tui.drafting.quotes import Made, Speaker, Speakers, make_quotes
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.items import unchecked_count

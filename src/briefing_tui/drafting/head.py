@@ -1,15 +1,20 @@
-"""Read the head of an article: headline, standfirst, byline, date and the lines between them."""
+"""Read the lines at the head of an article: bylines, dates, labels, datelines.
+
+A line may have several parts: `By Jan Lind | 3 March 2031 | 4 min read`. A line is read
+only if each part is understood.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting import head_lines
+from briefing_tui.drafting import date_words
 from briefing_tui.drafting.bylines import (
     ABOUT_AUTHOR,
     HeadLine,
+    has_job,
     is_about,
     is_contact_label,
     is_contact_line,
@@ -21,9 +26,357 @@ from briefing_tui.drafting.bylines import (
     names_alone,
     names_in,
     names_job,
+    read_byline,
 )
 from briefing_tui.drafting.date_words import plain_date
-from briefing_tui.drafting.head_lines import dateline
+
+_LONGEST_LINE: Final = 140
+_LONGEST_TITLE: Final = 160
+_LONGEST_LABEL: Final = 4
+_TEAMS: Final = ("desk", "staff", "newsroom", "bureau", "team", "reporters", "correspondents")
+"""Words that end a byline without a person's name: "staff" in "Tern Herald staff"."""
+_MOST_TITLE: Final = 14
+"""Maximum number of words in the title of a live blog's post."""
+_LABELS: Final = frozenset(
+    """
+    opinion, comment, commentary, analysis, editorial, leader, letters, letter to the editor,
+    letters to the editor, exclusive, explainer, explained, interview, the interview, feature,
+    features, long read, the long read, obituary, obituaries, review, reviews, live, live blog,
+    live updates, live coverage, breaking, breaking news, just in, developing, developing story,
+    update, updated, press release, news release, media release, for immediate release,
+    for release, for immediate publication, media statement, statement, sponsored,
+    sponsored content, advertisement feature, advertorial, partner content, fact check,
+    fact-check, q&a, profile, column, guest column, guest essay, guest opinion, op-ed, viewpoint,
+    perspective, perspectives, first person, essay, investigation, special report, in depth,
+    in-depth, news analysis, news, latest, top stories, world, world news, uk, uk news, us,
+    us news, europe, africa, asia, americas, politics, business, economy, finance, money,
+    markets, companies, culture, arts, books, film, music, television, tv & radio, sport, sports,
+    football, cricket, rugby union, rugby league, tennis, golf, athletics, cycling, motorsport,
+    science, health, technology, tech, environment, climate, education, travel, food, style,
+    fashion, lifestyle, life, local news, local, national, international, crime, courts, law,
+    media, society, weather, home, homepage, local democracy, match report, newsletter, premium,
+    subscriber only, subscribers only, members only, video, podcast, watch, listen, photos,
+    in pictures, wire, trending, featured, must read, spotlight, weekend, magazine
+    """.replace("\n", " ").split(",")
+)
+"""Names of an article's kind or of its section in the newspaper, in lower case."""
+LABELS: Final = frozenset(" ".join(label.split()) for label in _LABELS)
+RELEASES: Final = frozenset(
+    {"press release", "news release", "media release", "for immediate release", "for release"}
+)
+"""The labels of press releases."""
+
+
+def read_line(words: str) -> HeadLine | None:
+    """Return what a line of the head says, or None if a part of it is not understood.
+
+    A name alone is not understood: see `names_alone`.
+    """
+    words = without_handles(words)
+    if not words or len(words) > _LONGEST_LINE:
+        return None
+    whole = _read_part(words) or _read_dateline(words)
+    if whole is not None:
+        return whole
+    parts = _parts(words)
+    if parts == [words]:
+        return None
+    lines = [
+        line
+        for at, part in enumerate(parts)
+        if (line := _read_part(part) or _read_time(part) or _read_named(part, at)) is not None
+    ]
+    is_read = len(lines) == len(parts) and any(line != HeadLine() for line in lines)
+    return _merged(lines) if is_read else None
+
+
+def _parts(words: str) -> list[str]:
+    parts = [part.strip() for part in _SEPARATORS.split(words) if part.strip()]
+    if _CREDITS.match(words):
+        parts = [piece for part in parts for piece in _STOPS.split(part.rstrip("."))]
+    return parts
+
+
+def without_handles(words: str) -> str:
+    """Return a line without e-mail addresses and names of accounts."""
+    return _HANDLES.sub("", words).strip()
+
+
+_HANDLES: Final = re.compile(r"[,|\u2022\u00b7]?\s*\(?[\w.+-]*@[\w.-]+\)?")
+_CREDITS: Final = re.compile(r"(?:[A-Za-z]+ ){0,3}by ", re.I)
+"""The beginning of credits: `Words by Jan Lind. Photographs by Jo Berg.`"""
+_STOPS: Final = re.compile(r"(?<=[a-z])\.\s+")
+
+
+def _merged(lines: Sequence[HeadLine]) -> HeadLine:
+    def first(values: Iterator[str]) -> str:
+        return next((value for value in values if value), "")
+
+    return HeadLine(
+        ", ".join(line.author for line in lines if line.author),
+        first(line.publisher for line in lines),
+        first(line.published for line in lines),
+        first(line.updated for line in lines),
+        frozenset[str]().union(*(line.unclear for line in lines)),
+    )
+
+
+def _read_part(part: str) -> HeadLine | None:
+    lower = part.lower().strip(" :.#*")
+    if lower in LABELS or _COUNTERS.fullmatch(part):
+        return HeadLine()
+    return _read_date(part) or read_byline(part) or _read_dated(part) or _read_job(part)
+
+
+def _read_dated(part: str) -> HeadLine | None:
+    """Read a byline with a date: `By Jan Lind, 3 March 2031`."""
+    for blank in _BLANKS.finditer(part):
+        first, second = part[: blank.start()].rstrip(" ,("), part[blank.end() :]
+        for one, other in ((first, second), (second, first)):
+            byline = read_byline(one)
+            date = _read_date(other) if byline is not None else None
+            if byline is not None and date is not None:
+                return _merged((byline, date))
+    return None
+
+
+_BLANKS: Final = re.compile(r"[ ]+")
+
+
+def _read_job(part: str) -> HeadLine | None:
+    if not is_job(part) or len(part.split()) > 6:
+        return None
+    is_team = part.split()[-1].lower() in _TEAMS
+    return HeadLine(unclear=frozenset({"author"}) if is_team else frozenset())
+
+
+def _read_time(part: str) -> HeadLine | None:
+    return HeadLine() if part[:1].isdecimal() and _AROUND_DATE.fullmatch(part) else None
+
+
+def _read_named(part: str, at: int) -> HeadLine | None:
+    """Read a name that is one part of a line. Only a person in the first part is the author."""
+    if is_outlet(part):
+        return HeadLine(publisher=part)
+    if part.isupper() and is_place(part):
+        return HeadLine()
+    if part.isalpha() and part[0].isupper():  # a section or a newspaper
+        return HeadLine(unclear=frozenset({"publisher"}))
+    names = names_alone(part)
+    if names is None:
+        return None
+    if at == 0 and is_given_name(names.author):
+        return names
+    return HeadLine(unclear=frozenset({"author", "publisher"}))
+
+
+def is_label(words: str) -> bool:
+    """Return True for a line of labels only: `Opinion | Politics`."""
+    return all(part.lower().strip(" :.#*") in LABELS for part in _CRUMBS.split(words))
+
+
+def without_label(words: str) -> str:
+    """Return a headline without the labels before it, such as `OPINION:`."""
+    wire = _WIRE_LABELS.match(words)
+    if wire is not None:
+        return words[wire.end() :]
+    label, colon, rest = words.partition(": ")
+    return rest if colon and label.isupper() and label.lower() in LABELS else words
+
+
+_WIRE_WORDS: Final = (
+    r"URGENT|UPDATED?|CORRECTED|CORRECTION|CORRECTING|REFILE|RPT|REPEAT|RECAST|WRAPUP|BREAKING"
+    r"(?:[ ]NEWS)?|FLASH|ALERT|BULLETIN|NEWSALERT|EXCLUSIVE|ANALYSIS|FEATURE|FACTBOX|TIMELINE"
+    r"|EXPLAINER|INTERVIEW|PREVIEW|SNAPSHOT|INSIGHT|OBITUARY|NEWSMAKER|INSTANT[ ]VIEW|ADVISORY"
+    r"|(?:\d(?:ST|ND|RD|TH)[ ])?LEAD|WRITETHRU|ROUNDUP|JUST[ ]IN|DEVELOPING"
+)
+_WIRE_LABEL: Final = (
+    rf"(?:{_WIRE_WORDS})(?:[ ]\d{{1,2}})?(?:[ ]?[-\u2010\u2011\u2013\u2014:][ ]?|[ ]--[ ])"
+)
+_WIRE_LABELS: Final = re.compile(rf"(?:{_WIRE_LABEL})+(?=\S)")
+"""The labels that a news agency puts before a headline: `UPDATE 2-`."""
+
+
+def is_crumbs(words: str) -> bool:
+    """Return True for a line of navigation, such as `News | Ports`."""
+    names = words.lower().split()
+    if names[-1] in LABELS and len(names) <= _LONGEST_LABEL:
+        return True
+    parts = [part.lower().strip(" :.#*") for part in _CRUMBS.split(words)]
+    has_label = any(part in LABELS for part in parts)
+    return has_label and all(part in LABELS or len(part.split()) <= 2 for part in parts)
+
+
+def _read_date(part: str) -> HeadLine | None:
+    if len(part) > 90:
+        return None
+    text = part.title() if part.isupper() else part
+    found = list(date_words.FULL.finditer(text)) or list(_ISO.finditer(text))
+    if not found:
+        return _read_vague_date(part)
+    rest = text
+    for one in reversed(found):
+        rest = f"{rest[: one.start()]} {rest[one.end() :]}"
+    if not _AROUND_DATE.fullmatch(_VAGUE_DATE.sub(" ", rest)):
+        return None
+    published = updated = ""
+    for one in found:
+        date = date_words.plain_date(one.group().replace(" of ", " "))
+        if _CHANGED.search(text[: one.start()]):
+            updated = updated or date
+        else:
+            published = published or date
+    unclear = frozenset[str]() if published or updated else frozenset({"published"})
+    return HeadLine(published=published, updated=updated, unclear=unclear)
+
+
+def _read_vague_date(part: str) -> HeadLine | None:
+    if date := date_words.plain_date(_PREFIX.sub("", part)):
+        return HeadLine(published=date)
+    if _VAGUE_DATE.search(part) and _AROUND_DATE.fullmatch(_VAGUE_DATE.sub(" ", part)):
+        return HeadLine(unclear=frozenset({"published"}))
+    return None
+
+
+def _read_dateline(words: str) -> HeadLine | None:
+    if len(words) > 80:
+        return None
+    found = _PLACE_LINE.fullmatch(words)
+    if found is None or not (found["date"] or found["agency"]):
+        return None
+    date = date_words.plain_date((found["date"] or "").strip(" ,"))
+    unclear = {"published"} if not date else set[str]()
+    if names_in(words) and not is_place(found["place"]):
+        unclear.add("author")
+    agency = found["agency"] or found["wire"] or ""
+    return HeadLine(publisher=agency, published=date, unclear=frozenset(unclear))
+
+
+def dateline(text: str) -> re.Match[str] | None:
+    """Match the dateline at the start of a paragraph: `QUITO, March 3, 2031 (AP) --`.
+
+    The groups are `agency`, `wire`, and `date` or `day`.
+    """
+    return None if _WIRE_LABELS.match(text) else _DATELINE.match(text)
+
+
+_CAPITAL: Final = r"[A-Z\u00c0-\u00dd]"
+_MONTHLESS: Final = r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+_DATE: Final = (
+    r"(?P<date>,?[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)(?:,?[ ]\d{4})?)?"
+)
+_AGENCY: Final = r"(?:,?[ ]?(?:--)?\((?P<agency>[A-Z][\w .&-]{1,40})\))?"
+_REGION: Final = rf"(?:,[ ]{_MONTHLESS}[A-Z][\w.]+(?:[ ]{_MONTHLESS}[A-Z][\w.]+)?){{0,2}}"
+_TOWN: Final = rf"{_CAPITAL}[A-Z\u00c0-\u00dd.'\u2019-]{{2,}}"
+_TOWNS: Final = rf"{_TOWN}(?:[ ]{_TOWN}){{0,3}}(?:/{_TOWN})?"
+_MIXED: Final = rf"{_CAPITAL}[^\W\d_]+(?:[ ]{_CAPITAL}[^\W\d_]+){{0,2}}"
+_FULL: Final = r",[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2},|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)[ ]\d{4}"
+_END: Final = r"[ ]*(?:\(|--|[\u2013\u2014]|/)"
+_DASHED: Final = r"[ ](?:--|[\u2013\u2014])[ ](?=[A-Z])"
+_DASH: Final = r"(?:--|[\u2013\u2014-])"
+_DATELINE: Final = re.compile(
+    rf"(?:{_TOWNS}|{_MIXED}(?={_REGION}{_FULL}{_END}|{_REGION}{_DASHED}))"
+    rf"{_REGION}{_DATE}(?:[ ]\((?P<day>[^()]{{0,16}}\d{{4}})\)|{_AGENCY})"
+    rf"(?:[ ]*{_DASH}[ ]*|\.?[ ]/(?P<wire>[A-Z][\w .&-]{{1,40}})/\.?[ ]+"
+    rf"(?:{_DASH}[ ]*)?)(?=\S)"
+)
+_PLACE: Final = rf"{_CAPITAL}[^\W\d_.]*(?:[ '\u2019-]{_MONTHLESS}{_CAPITAL}[^\W\d_]*){{0,3}}"
+_PLACE_LINE: Final = re.compile(
+    rf"(?P<place>{_PLACE}){_REGION}{_DATE}{_AGENCY}"
+    r"(?:\.?[ ]/?(?P<wire>[A-Z][a-z]*[A-Z]\w*)/?\.?)?[ ]*(?:--|[\u2013\u2014-])?[ ]*"
+)
+_SEPARATORS: Final = re.compile(r"\s*[|\u2022\u00b7]\s*|\s+(?:[\u2013\u2014/-]|--)\s+|;\s+")
+_CRUMBS: Final = re.compile(r"\s*[|\u2022\u00b7>\u203a\u00bb/]\s*|\s+[\u2013\u2014-]\s+")
+_COUNTERS: Final = re.compile(
+    r"\(?\d+[- ]min(?:ute)?s?(?: read| to read)?\)?|(?:reading|read) time:? \d+ min(?:ute)?s?"
+    r"|\d[\d,.]*k? (?:comments?|shares?|views?)",
+    re.I,
+)
+_ISO: Final = re.compile(r"\b\d{4}-\d\d-\d\d(?=T|\b)")
+_PREFIX: Final = re.compile(
+    r"^(?:(?:first )?published|posted|updated|last updated|date)(?: on| at)?:?[ ]*|"
+    r"(?:,? (?:at )?\d{1,2}[:.]\d\d.*)$",
+    re.I,
+)
+_CHANGED: Final = re.compile(
+    r"\b(?:updated|modified|edited|changed)\b[^\d]*(?:\d[\d:.]*\D{0,12})?\Z", re.I
+)
+_DATE_WORDS: Final = (
+    r"first|originally|last|published|posted|updated|modified|created|issued|released|filed"
+    r"|dated?|added|edited|print|edition|issue|online|on|at|from|in|of|embargoed|until|for"
+    r"|immediate|release|publication|not|before|local|time"
+)
+_DAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_TIME: Final = r"\d{1,2}(?:[:.]\d\d){0,2}(?:\.\d+)?\s?(?:[ap]\.?m\b\.?|h\b|hrs\b|uhr\b)?"
+_ZONE: Final = r"(?-i:[A-Z]{1,4}T|(?:GMT|UTC)(?:[+-]\d\d?)?|BST|UK|US|Z|T)\b|[+-]\d\d:?\d\d"
+_AROUND_DATE: Final = re.compile(
+    rf"(?:[\s,.:;()|/-]|\b(?:{_DATE_WORDS})\b|{_DAY}|{_TIME}|{_ZONE})*", re.I
+)
+
+
+def is_time(words: str) -> bool:
+    """Return True for a line that begins a post of a live blog: `17:42 GMT`, `Posted at 6.15pm`.
+
+    The line may also have a day, but no year.
+    """
+    if len(words) > 40 or not _CLOCK.search(words) or _NO_POST.search(words):
+        return False
+    return bool(_AROUND_DATE.fullmatch(_VAGUE_DATE.sub(" ", words)))
+
+
+def is_post(words: str) -> bool:
+    """Return True for the time and title that begin a live blog's post: `17:42 Polls close`."""
+    found = _TITLED.fullmatch(words)
+    return found is not None and not is_time(words) and len(found["title"].split()) <= _MOST_TITLE
+
+
+_POST_ZONE: Final = r"(?:[ ]?[ap]\.?m\.?)?(?:[ ](?:GMT|BST|UTC|C?E[SD]?T))?"
+_TITLED: Final = re.compile(
+    rf"(?:[01]?\d|2[0-3])[:.][0-5]\d{_POST_ZONE}(?:[ ]?[-\u2013\u2014:|])?[ ]"
+    r"(?P<title>[\"'\u201c\u2018]?[A-Z][^\n]*[^.!:;,\s])"
+)
+_CLOCK: Final = re.compile(r"\b\d{1,2}[:.][0-5]\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.I)
+_NO_POST: Final = re.compile(r"\d{4}|\b(?:updated|modified|edited|published|first|last)\b", re.I)
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_VAGUE_DATE: Final = re.compile(
+    rf"\b(?:today|yesterday|(?:\d+|an?) (?:min(?:ute)?|hour|hr|day|week|month)s? ago"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?!\w)"
+    rf"|{_MONTH} \d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./](?:\d\d)?\d\d"
+    r"|(?:published|posted|updated)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?=,? \d))",
+    re.I,
+)
+
+
+def is_sentence(words: str) -> bool:
+    """Return True for a line that is long or ends like a sentence."""
+    return len(words) > _LONGEST_TITLE or (
+        len(words.split()) > 3 and words.rstrip("\"'\u201d\u2019)")[-1:] in tuple(".!?\u2026:;,")
+    )
+
+
+def is_standfirst(words: str) -> bool:
+    """Return True for a line of the head that is a sentence or a second headline."""
+    names = [name for name in words.split() if name[0].isalnum()]
+    small = sum(name[0].islower() for name in names)
+    return is_sentence(words) or len(names) > 7 or (len(names) > 5 and 2 * small >= len(names))
+
+
+def is_kicker(words: str) -> bool:
+    """Return True for a first line in capitals that is too short to be a headline."""
+    return words.isupper() and len(words.split()) <= 3
+
+
+def not_understood(words: str) -> HeadLine:
+    """Guess which fields of the article are in a line that no rule can read."""
+    capitals = sum(word[0].isupper() for word in words.split())
+    has_digit = any(char.isdecimal() for char in words)
+    signs = {
+        "author": bool(names_in(words)) or has_job(words),
+        "publisher": is_outlet(words) or (capitals > 1 and not has_digit),
+        "published": has_digit,
+    }
+    return HeadLine(unclear=frozenset(name for name, is_unclear in signs.items() if is_unclear))
+
 
 _LONGEST_HEADLINE: Final = 160
 _LONGEST_STANDFIRST: Final = 300
@@ -98,17 +451,17 @@ class Head:
         return min(understood, len(self.blocks) - 1)
 
     def _is_understood(self, words: str) -> bool:
-        is_line = head_lines.is_label(words) or is_contact_line(words)
-        return is_line or bool(head_lines.read_line(words)) or words == self.fields.get("headline")
+        is_line = is_label(words) or is_contact_line(words)
+        return is_line or bool(read_line(words)) or words == self.fields.get("headline")
 
     def _is_standfirst(self, place: int) -> bool:
         if place > _MOST_BEFORE_STANDFIRST or len(self.blocks[place].text) > _LONGEST_STANDFIRST:
             return False
         for block in self.blocks[place + 1 : place + 5]:
-            line = head_lines.read_line(block.text)
+            line = read_line(block.text)
             if line is not None and (line.author or line.published or line.updated):
                 return True
-            if head_lines.is_sentence(block.text):
+            if is_sentence(block.text):
                 return False
         return False
 
@@ -119,22 +472,20 @@ class Head:
         if is_contact_line(words) or is_about(words, self.fields.get("author", "")):
             self.left_out.append(words)
             return
-        line = head_lines.read_line(words)
-        if head_lines.is_label(words):
-            self.is_release |= words.lower().strip(" :.#*") in head_lines.RELEASES
+        line = read_line(words)
+        if is_label(words):
+            self.is_release |= words.lower().strip(" :.#*") in RELEASES
             self.left_out.append(words)
-        elif line is not None and ("headline" in self.fields or not head_lines.is_crumbs(words)):
+        elif line is not None and ("headline" in self.fields or not is_crumbs(words)):
             self._note(line)
         elif "headline" not in self.fields and _is_headline(self.blocks[place:]):
             self._take_headline(place)
-        elif _BULLET.match(words) or (
-            names_alone(words) is None and head_lines.is_standfirst(words)
-        ):
+        elif _BULLET.match(words) or (names_alone(words) is None and is_standfirst(words)):
             self.rest.append(ArticleBlock(words, is_standfirst=True))
             self._note_writer_in_standfirst(words)
         else:
             names = self._read_names(place)
-            self._note(names or head_lines.not_understood(words))
+            self._note(names or not_understood(words))
             if names is None and "headline" not in self.fields:
                 self.rest.append(self.blocks[place])
             elif names is None:
@@ -148,13 +499,13 @@ class Head:
 
     def _take_headline(self, place: int) -> None:
         words = self.blocks[place].text
-        is_kicker = head_lines.is_kicker(words) or head_lines.is_crumbs(words)
+        has_kicker = is_kicker(words) or is_crumbs(words)
         following = self.blocks[place + 1].text
-        is_other = names_alone(following) or head_lines.read_line(following)
-        if is_kicker and not is_other and _is_headline(self.blocks[place + 1 :]):
+        is_other = names_alone(following) or read_line(following)
+        if has_kicker and not is_other and _is_headline(self.blocks[place + 1 :]):
             self.left_out.append(words)
         else:
-            self.fields["headline"] = head_lines.without_label(words)
+            self.fields["headline"] = without_label(words)
 
     def _note(self, line: HeadLine) -> None:
         for name, value in zip(("author", "publisher", "published"), line[:3], strict=True):
@@ -164,9 +515,9 @@ class Head:
         self.unclear |= line.unclear
 
     def _read_names(self, place: int) -> HeadLine | None:
-        words = head_lines.without_handles(self.blocks[place].text)
+        words = without_handles(self.blocks[place].text)
         near = [*self.blocks[max(0, place - 1) : place], *self.blocks[place + 1 : place + 2]]
-        has_date = any(head_lines.read_line(block.text) for block in near)
+        has_date = any(read_line(block.text) for block in near)
         if not words:
             return HeadLine()
         if is_outlet(outlet := words.partition(",")[0]) and ("author" in self.fields or has_date):
@@ -182,7 +533,7 @@ class Head:
         has_job = names_job(words) or any(
             is_job(block.text)
             or is_venue(block.text)
-            or not head_lines.without_handles(block.text)
+            or not without_handles(block.text)
             or is_outlet(block.text.partition(",")[0])
             for block in near
         )
@@ -210,7 +561,7 @@ class Head:
 
 
 def _begins_post(words: str) -> bool:
-    return head_lines.is_time(words) or head_lines.is_post(words)
+    return is_time(words) or is_post(words)
 
 
 def _is_below_head(blocks: Sequence[ArticleBlock], place: int) -> bool:
@@ -218,8 +569,8 @@ def _is_below_head(blocks: Sequence[ArticleBlock], place: int) -> bool:
     following = blocks[place + 1].text if place + 1 < len(blocks) else ""
     return (
         blocks[place].is_heading
-        or head_lines.is_sentence(words)
-        or head_lines.is_time(words)
+        or is_sentence(words)
+        or is_time(words)
         or words[-1:] in (":", "?")
         or bool(_SPEAKER.match(words))
         or bool(_BULLET.match(words) or _BULLET.match(following))
@@ -235,7 +586,7 @@ def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
     if blocks[0].is_heading:
         return True
     if _QUOTATION.fullmatch(text) and len(text) <= _LONGEST_HEADLINE:
-        return any(head_lines.read_line(block.text) for block in blocks[1:4])
+        return any(read_line(block.text) for block in blocks[1:4])
     if len(text) > _LONGEST_HEADLINE or text[-1:] in ".,;:" or dateline(text):
         return False
     if text[-1] == "?" and _SPEAKER_LABEL.match(text):

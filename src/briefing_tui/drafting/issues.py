@@ -15,10 +15,9 @@ from briefing_tui.drafting.clauses import (
     has_verb,
     without_verdict,
 )
-from briefing_tui.drafting.counts import Counts
 from briefing_tui.drafting.lexicon import DENIES, DISPUTES, FUNCTION
 from briefing_tui.drafting.phrases import Attribution
-from briefing_tui.drafting.quotes import Made
+from briefing_tui.drafting.quotes import Counts, Made
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.figures import Conflict, conflicts, figure_words

@@ -11,14 +11,16 @@ from briefing_tui.drafting.lexicon import (
     DETERMINERS,
     FUNCTION,
     PASTS,
+    PLURALS,
     QUANTIFIERS,
+    ROLES,
     SPANS_OF_TIME,
     SUBORDINATORS,
     is_adverb,
+    is_speaker,
     verbs,
 )
 from briefing_tui.drafting.names import Reader
-from briefing_tui.drafting.people import PLURALS, ROLES, is_speaker
 from briefing_tui.drafting.units import QUOTED, ArticleSpan
 from briefing_tui.model.segmentation import word_set
 

@@ -9,23 +9,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.cast import ArticleCast, Kind, KnownActor
-from briefing_tui.drafting.lexicon import ARTICLES, FUNCTION, NUMBERS, POSSESSIVES
-from briefing_tui.drafting.names import Reader
-from briefing_tui.drafting.people import (
+from briefing_tui.drafting.lexicon import (
+    ARTICLES,
     BODIES,
     BODY_NAMES,
+    FUNCTION,
     GIVEN_NAMES,
     GOVERNMENT_WORDS,
     GROUPS,
     INSTITUTIONS,
+    NUMBERS,
     PLURALS,
+    POSSESSIVES,
     ROLES,
     STAND_INS,
     WRITINGS,
     is_speaker,
 )
+from briefing_tui.drafting.names import SHORT_TITLES, Reader
 from briefing_tui.drafting.phrases import JOINTS, Phrase
-from briefing_tui.drafting.roles import SHORT_TITLES
 from briefing_tui.model.segmentation import word_set
 
 _PERSONAL: Final = frozenset({"he", "his", "she", "her"})

@@ -14,9 +14,15 @@ from typing import Any, Final, TypeAlias
 from briefing_tui.drafting.attributions import Findings
 from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.cast import NamedActor, Naming
-from briefing_tui.drafting.lexicon import POSSESSIVES, capitalised
+from briefing_tui.drafting.lexicon import (
+    BODIES,
+    BODY_NAMES,
+    CAPITALS,
+    COUNTRIES,
+    POSSESSIVES,
+    capitalised,
+)
 from briefing_tui.drafting.names import FIRMS
-from briefing_tui.drafting.people import BODIES, BODY_NAMES, CAPITALS, COUNTRIES
 from briefing_tui.drafting.phrases import SourceMention
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.records import (

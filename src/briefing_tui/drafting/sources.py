@@ -11,18 +11,22 @@ from briefing_tui.drafting.cast import ArticleCast, KnownActor
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     BE,
+    COLLECTIVES,
     CONJUNCTIONS,
     DETERMINERS,
+    FAMILIAR,
     FUNCTION,
     PREPOSITIONS,
     RELATIVES,
+    ROLES,
     SUBORDINATORS,
+    TITLES,
     is_adverb,
+    is_speaker,
     may_be_finite,
     verbs,
 )
 from briefing_tui.drafting.names import Reader
-from briefing_tui.drafting.people import COLLECTIVES, FAMILIAR, ROLES, TITLES, is_speaker
 from briefing_tui.drafting.phrases import (
     CALLED,
     JOINTS,

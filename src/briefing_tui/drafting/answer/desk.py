@@ -9,8 +9,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Sized
 from typing import Final
 
-from briefing_tui.drafting.answer.entries import AnswerEntry, Lost, Rejection
-from briefing_tui.drafting.answer.evidence import Evidence, OwnWords, find_whole
+from briefing_tui.drafting.answer.entries import (
+    AnswerEntry,
+    Evidence,
+    Lost,
+    OwnWords,
+    Rejection,
+    find_whole,
+)
 from briefing_tui.drafting.draft import Basis, Draft
 from briefing_tui.drafting.lexicon import FUNCTION, denies
 from briefing_tui.drafting.quotes import Speakers

@@ -25,8 +25,14 @@ from briefing_tui.drafting.answer.entries import (
     read_answer,
     shown,
 )
-from briefing_tui.drafting.answer.figures_and_issues import FigureReader, QuestionReader
-from briefing_tui.drafting.answer.readers import ActorReader, EventReader, PointReader, QuoteReader
+from briefing_tui.drafting.answer.readers import (
+    ActorReader,
+    EventReader,
+    FigureReader,
+    PointReader,
+    QuestionReader,
+    QuoteReader,
+)
 from briefing_tui.drafting.article import clean, one_line
 from briefing_tui.drafting.draft import Draft
 from briefing_tui.model.items import content
