@@ -188,11 +188,10 @@ def test_printed_events_show_their_distance_to_the_article(date: str, expected: 
     assert expected in words(printed(keys, "timeline", 50))
 
 
-def test_without_a_dated_article_the_distance_is_to_the_latest_certain_day() -> None:
-    text = printed(events("2024-07-28", "2024-09-20", "[2024-10-01..]"), "timeline", 50)
-    assert "Sunday · 54 days before “It rains”" in text
-    assert "  Friday\n" in text
-    assert "before" not in printed(events("2024", "2025~"), "timeline", 50)
+def test_without_a_dated_article_there_is_no_distance() -> None:
+    text = printed(events("2024-07-28", "2024-09-20"), "timeline", 50)
+    assert "Sunday\n" in text
+    assert "before" not in text
 
 
 def rows(view: View, width: int = LEFT) -> list[list[str]]:
@@ -331,9 +330,9 @@ def test_an_export_says_whose_word_an_event_is(name: str) -> None:
 
 
 DOSSIERS = {
-    "ann": "says what happened 1 • 1 March 2031 It rains » relayed by Bo Moor",
-    "bo": "passes on from others 1 • Ann Grey: 1 March 2031 It rains » relayed by Bo Moor",
-    "cy": "takes part 1 • Ann Grey: 1 March 2031 It rains » relayed by Bo Moor",
+    "ann": "says what happened 1 • 1 March 2031 It rains (» relayed by Bo Moor)",
+    "bo": "passes on from others 1 • Ann Grey: 1 March 2031 It rains (» relayed by Bo Moor)",
+    "cy": "takes part 1 • Ann Grey: 1 March 2031 It rains (» relayed by Bo Moor)",
     "narrator": "says what happened 1 • 3 March 2031 It snows",
 }
 
