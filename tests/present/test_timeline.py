@@ -174,11 +174,8 @@ def test_printed_events_show_their_distance_to_the_article(date: str, expected: 
     assert expected in words(printed(keys, "timeline", 50))
 
 
-def test_without_a_dated_article_the_distance_is_to_the_latest_certain_day() -> None:
-    text = printed(events("2024-07-28", "2024-09-20", "[2024-10-01..]"), "timeline", 50)
-    assert "Sunday · 54 days before “It rains”" in text
-    assert "  Friday\n" in text
-    assert "before" not in printed(events("2024", "2025~"), "timeline", 50)
+def test_without_a_dated_article_no_distance_is_shown() -> None:
+    assert "before" not in printed(events("2024-07-28", "2024-09-20", "2025~"), "timeline", 50)
 
 
 def rows(view: View, width: int = LEFT) -> list[list[str]]:
