@@ -62,7 +62,7 @@ def test_an_inner_item_has_its_mark_as_well() -> None:
     assert "Bo (unnamed) asserts: “It rained” (✎ unchecked)" in words(detail(written(FILE), "c"))
     found = side_by_side(written(FILE), "ann", "bo", 120)
     assert "asserts  as the article tells it · ✎ unchecked" in found
-    assert "undated  It rains (» relayed by Bo; ✎ unchecked)" in found
+    assert "undated  It rains (» relayed by Bo (unnamed);" in found
     assert 3 == found.count("✎ unchecked")  # Ann herself is the third
 
 
@@ -70,12 +70,12 @@ MARKED = {
     "": ("The line ✎", "Why? ✎", "It rains ✎", "ships ✎", "One ✎", "person ✎", "gap ✎"),
     "summary": (
         "The line  ✎ unchecked",
-        "undated  ✎ unchecked  It rains",
+        "undated  It rains ✎",
         "7 ships ✎",
         "The gap  ✎ unchecked",
         "Why?  ✎ unchecked",
     ),
-    "timeline": ("undated  by Ann  » relayed by Bo  ✎ unchecked",),
+    "timeline": ("undated  by Ann  » relayed by Bo (unnamed)  ✎ unchecked",),
     "quotes": ("reported · ✎ unchecked",),
     "claims": ("ONE SIDE  ✎ unchecked", "1 It rained ✎", "asserts✎", "✎ unchecked"),
     "actors": (
