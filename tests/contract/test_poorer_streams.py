@@ -121,8 +121,4 @@ async def test_what_is_said_of_a_copy_is_what_was_copied(monkeypatch: pytest.Mon
     hostile = SMALL.replace("At least a third were", "＂x＂ ＊")
     async with reading(document(hostile), size=(160, 50)) as shown:
         await shown.press("4", "j", "j", "Y", "j", "j", "enter")
-        copies = shown.app.copies
-        assert copies is not None
-        copies.left()
-        await shown.settle()
-        assert "\\uff02x\\uff02 \\uff0a" in shown.notice()
+        await shown.until(lambda: "\\uff02x\\uff02 \\uff0a" in shown.notice())

@@ -9,7 +9,7 @@ import pytest
 from briefing_tui.drafting.article import read_text
 from briefing_tui.drafting.attributions import find_attributions
 from briefing_tui.drafting.draft import draft
-from tests.unit.test_proportion import calls
+from tests.growth import calls
 
 SHAPES = {
     "words": "gate ",

@@ -53,7 +53,7 @@ PLAIN = {
     "c": "It rained – hedged: “may”, denies: Ann; asserts: A guard. ",
     "i": "Why? – CONTESTED. ",
     "f": "the dead: 3 people – Ann (mayor). ",
-    "t": "It rains – one day between 1 and 3 March 2031, inferred. ",
+    "t": "It rains – one day between 1 and 3 March 2031, inferred, not stated. ",
     "ann": "Ann, mayor – member of The body. ",
     "g-1": "Who says so – briefing “A title”. ",
     "s": f'Ann said "no". Bo told Ann that it rained. – {OWN_WORDS}',
@@ -78,7 +78,7 @@ def test_an_event_on_somebodys_word_and_a_draft_are_called_so() -> None:
     view = written(FILE.replace("{id: t, title: It rains,", event))
     assert cited("t", view).startswith(
         "It rains – Ann (mayor), via A guard, one day between 1 and 3 March 2031, inferred, "
-        "unchecked. "
+        "not stated, unchecked. "
     )
 
 

@@ -8,11 +8,11 @@ import pytest
 from briefing_tui.model.records import CLAIMS_LIMIT
 from briefing_tui.present.panes.claims import ordered
 from tests.conftest import Golden
+from tests.growth import GROWTH, calls
 from tests.present.seen import REAL as REAL_NAME
 from tests.present.seen import shipped, side_by_side, written
 from tests.present.test_goldens import GOLDENS
 from tests.printing import INVENTED, REAL, printed, words
-from tests.unit.test_proportion import GROWTH, calls
 
 HARBOUR = """
 actors:

@@ -89,7 +89,7 @@ def test_the_manner_takes_one_line_however_narrow() -> None:
     more = {"via": "b", "cue": "said", "to": "[b]", "date": "2024-07-28"}
     lines = seen("indirect", "She said they go", 40, **more).splitlines()
     assert ["┊ Ann", "┊ She said they go."] == lines[-4:-2]
-    assert ["┊ reported · » relayed by Bo · to Bo (u…", ""] == lines[-2:]
+    assert ["┊ reported · » relayed by Bo (unnamed) …", ""] == lines[-2:]
 
 
 def test_the_printed_pane_has_the_cue() -> None:
