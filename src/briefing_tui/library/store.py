@@ -33,7 +33,7 @@ from briefing_tui.model.search.folding import folded_value
 from briefing_tui.model.search.query import FIXED_VALUES, Filter, Query
 from briefing_tui.model.search.terms import Term, is_number, other_forms
 
-MADE_BY = f"5 {__version__}"
+MADE_BY = f"6 {__version__}"
 """The versions of the tables and the program. An index of other versions is built again."""
 _SHIFT = 20
 """A row's number is `file << _SHIFT | unit`."""

@@ -10,7 +10,7 @@ import json
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, chain, repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from typing_extensions import override
@@ -61,39 +61,13 @@ def dump(index: Index) -> bytes:
         "paragraphs": paragraphs,
         "sections": [(where, one.id, one.text) for where, one in sections.items()],
     }
-    texts = list(chain.from_iterable(pairs))
-    body = {
-        "sizes": list(map(len, pairs)),
-        "keys": [pair[0] for pair in texts],
-        "texts": [pair[1] for pair in texts],
-        "dates": [(n, *pair[4:]) for n, pair in enumerate(texts) if len(pair) > 2],
-    }
     facets = index.facets
-    lines = "\n".join(map(_encode, (head, (facets.facts, facets.given), body)))
+    lines = "\n".join(map(_encode, (head, (facets.facts, facets.given), pairs)))
     return zlib.compress(lines.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
 class _StoredItem(NamedTuple):
     where: int
-
-
-class _StoredTexts:
-    def __init__(self, body: Mapping[str, Any]) -> None:
-        """Raises KeyError, TypeError or ValueError if `body` is damaged."""
-        self._starts = list(accumulate(body["sizes"], initial=0))
-        self._keys: Sequence[str] = body["keys"]
-        self._texts: Sequence[str] = body["texts"]
-        self._dates = {number: (written, size) for number, written, size in body["dates"]}
-
-    def strings(self, unit: int) -> Sequence[str]:
-        return self._texts[self._starts[unit] : self._starts[unit + 1]]
-
-    def of(self, unit: int) -> list[ItemText]:
-        return list(map(self._text, range(self._starts[unit], self._starts[unit + 1])))
-
-    def _text(self, number: int) -> ItemText:
-        written, in_words = self._dates.get(number, ("", 0))
-        return ItemText(self._keys[number], self._texts[number], written=written, in_words=in_words)
 
 
 class _Lazy(dict[int, str]):
@@ -128,14 +102,18 @@ class StoredIndex(Index):
         item = self.units[unit].item
         if isinstance(item, SectionParagraph):
             return fold_joined(join_fields((item.section.text[item.start : item.end],)))
-        return fold_joined(join_fields(self._texts.strings(unit)))
+        return fold_joined(join_fields([pair[1] for pair in self._stored[unit]]))
 
     @cached_property
-    def _texts(self) -> _StoredTexts:
+    def _stored(self) -> Sequence[Sequence[Any]]:
+        """The keys and texts of each unit. Those of paragraphs are in the sections."""
         try:
-            return _StoredTexts(json.loads(self._lines[2]))
-        except (ValueError, TypeError, KeyError) as error:
+            pairs = json.loads(self._lines[2])
+        except ValueError as error:
             raise SnapshotError(str(error)) from error
+        if not isinstance(pairs, list) or len(pairs) != len(self.units):
+            raise SnapshotError("texts are missing")
+        return pairs
 
     @override
     def texts_of(self, unit: int) -> Sequence[ItemText]:
@@ -143,7 +121,7 @@ class StoredIndex(Index):
         if isinstance(item, SectionParagraph):
             text = item.section.text
             return [ItemText("text", text[item.start : item.end], text, item.start)]
-        return self._texts.of(unit)
+        return [ItemText(*pair) for pair in self._stored[unit]]
 
     @property
     @override
