@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.cli import parse, run
-from tests.contract.test_imports import SCREENS, imported
+from briefing_tui.cli import run
 from tests.unit.searching import HARBOUR
 
 BRIEFING = [sys.executable, "-m", "briefing_tui"]
@@ -28,19 +27,19 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def out(folder: Path, capsys: pytest.CaptureFixture[str]) -> "Told":
-    return Told(capsys)
+    return Told(capsys, "search")
 
 
 class Told:
-    """Runs a search and keeps what it told."""
+    """Runs a command and keeps what it told."""
 
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
+    def __init__(self, capsys: pytest.CaptureFixture[str], *command: str) -> None:
+        self._capsys, self._command = capsys, command
         self.err = ""
 
     def lines(self, *arguments: str) -> list[str]:
         """The exit code, then the lines on stdout."""
-        code = run(["search", *arguments])
+        code = run([*self._command, *arguments])
         told = self._capsys.readouterr()
         self.err = told.err
         return [str(code), *told.out.splitlines()]
@@ -96,13 +95,6 @@ def test_of_several_files_the_one_nearest_to_a_hit_says_why(out: Told) -> None:
     assert (["1"], why) == (out.lines("third kind:event", "b.yaml", "a.yaml"), out.err)
     near = "briefing: nothing has `thrid`; nearest: third\n"
     assert (["1"], near) == (out.lines("thrid", "b.yaml", "a.yaml"), out.err)
-
-
-def test_files_that_know_different_values_say_why_too(out: Told) -> None:
-    text = OTHER + "actors: [{id: zed, name: Zed, kind: person}]\n"
-    Path("c.yaml").write_text(text, encoding="utf-8")
-    assert ["1"] == out.lines("actor:mayor by:zed", "a.yaml", "c.yaml")
-    assert "briefing: `by:zed` leaves none of 5 hits\n" == out.err
 
 
 @pytest.mark.parametrize(
@@ -180,11 +172,6 @@ def test_json_is_an_object_a_line_with_exact_spans(out: Told) -> None:
     assert ["Müller"] == [told["text"][start:end] for start, end in told["spans"]]
 
 
-def test_json_of_counts_and_names(out: Told) -> None:
-    assert ["0", '{"file": "a.yaml", "count": 6}'] == out.lines("--json", "-c", "third", "a.yaml")
-    assert ["0", '{"file": "a.yaml"}'] == out.lines("--json", "-l", "third", ".")
-
-
 def test_panes_narrow(out: Told) -> None:
     assert ["0", "a.yaml:52: [claims] At least a third were delayed"] == out.lines(
         "third -union", "--pane", "claims,actors", "a.yaml"
@@ -246,13 +233,6 @@ def test_colour_changes_nothing_but_colour(out: Told, query: str) -> None:
     assert out.lines(query, "a.yaml") == [re.sub("\x1b\\[[0-9;]*m", "", one) for one in colored]
 
 
-def test_colour_changes_nothing_of_what_stands_in_for_controls(out: Told) -> None:
-    text = 'schema: briefing/1\ntitle: "a \\x1c zebra\\x1fzoo"\nsections: [{text: x}]\n'
-    Path("c.yaml").write_text(text, encoding="utf-8")
-    _, colored = out.lines("--color", "always", "zebra", "c.yaml")
-    assert ["0", re.sub("\x1b\\[[0-9;]*m", "", colored)] == out.lines("zebra", "c.yaml")
-
-
 def test_text_cannot_command_the_terminal(out: Told) -> None:
     text = 'schema: briefing/1\ntitle: "a \\e[31mzebra\\u202e"\nsections: [{text: x}]\n'
     Path("c.yaml").write_text(text, encoding="utf-8")
@@ -291,23 +271,8 @@ def test_files_are_printed_as_they_are_read(folder: Path) -> None:
         process.stdin.close()
 
 
-def test_no_screen_is_imported(folder: Path) -> None:
-    assert set() == imported("search", "port", str(folder)) & SCREENS
-
-
-def test_a_briefing_of_that_name_is_opened_by_its_path() -> None:
-    assert "read" == parse(["./search"])[0]
-
-
 CHOSEN = "5\u00a0000\u202fkm 東京\u3000大阪"
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
-
-
-@pytest.mark.parametrize(("color", "hit"), [("never", "km"), ("always", "\x1b[1;31mkm\x1b[0m")])
-def test_blanks_that_were_chosen_are_shown(out: Told, color: str, hit: str) -> None:
-    Path("c.yaml").write_text(OTHER.replace("Nothing here", CHOSEN), encoding="utf-8")
-    (line,) = out.lines("km", "c.yaml", "--color", color)[1:]
-    assert line.endswith(f" {CHOSEN.replace('km', hit)}.")
 
 
 @pytest.mark.parametrize(
@@ -322,23 +287,6 @@ def test_what_is_seen_as_one_is_painted_as_one(out: Told, sign: str, whole: str)
     Path("c.yaml").write_text(text, encoding="utf-8")
     line = out.lines(sign, "c.yaml", "--color", "always")[1]
     assert (True, False) == (f"\x1b[1;31m{whole}\x1b[0m" in line, "⟨" in line)
-
-
-def test_what_stands_for_the_unseen_is_painted_as_one(out: Told) -> None:
-    text = OTHER.replace("Nothing here", '"a \\u202e \\n b"').replace(".}]", "}]")
-    Path("c.yaml").write_text(text, encoding="utf-8")
-    (line,) = out.lines("a b", "c.yaml", "--color", "always")[1:]
-    assert line.endswith("[article] \x1b[1;31ma\x1b[0m ⟨202E⟩ \x1b[1;31mb\x1b[0m")
-
-
-def test_of_similar_texts_of_one_key_the_first_is_printed(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    alike = "actors: [{id: a, name: N, kind: person, aliases: [AB foo, foo CD]}]\n"
-    (folder / "b.yaml").write_text(OTHER + alike, encoding="utf-8")
-    run(["search", "--json", "foo", "b.yaml"])
-    told = map(json.loads, capsys.readouterr().out.splitlines())
-    assert [("AB foo", [[3, 6]])] == [(o["text"], o["spans"]) for o in told]
 
 
 DRAFTED = """\
