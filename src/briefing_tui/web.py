@@ -47,7 +47,7 @@ def reader_command(path: str, options: Sequence[str], scheme: str, state: str = 
     # -P: never import from the working folder
     words = (sys.executable, "-P", "-m", "briefing_tui", "read", *options, "--", path)
     folder = f"XDG_STATE_HOME={shlex.quote(state)} " if state else ""
-    return f"COLORFGBG='{_COLORS[scheme]}' {folder}exec {shlex.join(words)}"
+    return f"PYTHONUTF8=1 COLORFGBG='{_COLORS[scheme]}' {folder}exec {shlex.join(words)}"
 
 
 def is_loopback(host: str) -> bool:
