@@ -30,7 +30,7 @@ _COLORS = {"dark": "15;0", "light": "0;15"}
 """The value of COLORFGBG, by the colour scheme of the browser."""
 _LOCAL = "localhost"
 _EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - recognised, not chosen
-_PAGE_GRACE, _END_GRACE = 1.0, 5.0
+_PAGE_GRACE, _END_GRACE = 1.0, 10.0
 """Seconds that open pages may take to close, and that the server may take to end."""
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "

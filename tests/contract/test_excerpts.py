@@ -74,10 +74,6 @@ def test_it_is_marked_where_it_was_cut(at: int, ends: tuple[bool, bool]) -> None
     assert ends == (words.startswith("…"), words.endswith("…"))
 
 
-def test_no_mark_stands_on_a_line_that_is_whole() -> None:
-    assert ("x" * 40, 20) == shown("x" * 40, 20)
-
-
 LONG = HEAD + f"actors: [{{id: a, name: {'n' * 300}, kind: prson}}]\n"
 
 

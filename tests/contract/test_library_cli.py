@@ -134,23 +134,9 @@ def test_the_list_is_narrowed_and_sorted(
     assert expected == names(out.lines("list", *options))
 
 
-def test_a_story_that_is_unknown_suggests_another(out: Told) -> None:
-    assert ["0"] == out.lines("list", "--story", "strom")
-    assert "briefing: no briefing belongs to the story `strom`; did you mean `storm`?\n" == out.err
-
-
 def test_a_file_that_cannot_be_opened_is_listed(out: Told, folder: Path) -> None:
     (folder / "c.yaml").write_text(BROKEN)
     lines = out.lines("list", "--format", "csv")
     assert "2" == lines[0]
     (row,) = [row for row in csv.DictReader(lines[1:]) if row["file"].endswith("c.yaml")]
     assert row["refused"].startswith("1 error; line 3: ")
-
-
-def test_control_characters_of_a_title_are_not_printed(out: Told, folder: Path) -> None:
-    evil = HARBOUR.replace("title: ", 'title: "\\e[31mred\\u202E" #', 1)
-    (folder / "a.yaml").write_text(evil, encoding="utf-8")
-    for form in ("text", "csv"):
-        printed = "\n".join(out.lines("list", "--format", form))
-        assert "\x1b" not in printed
-        assert "\u202e" not in printed

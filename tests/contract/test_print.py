@@ -114,13 +114,6 @@ def test_what_cannot_be_is_refused_in_a_line(words: list[str], said: str, capsys
     )
 
 
-def test_standard_input_is_an_input_too(capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
-    with Path("a.yaml").open(encoding="utf-8") as file:
-        monkeypatch.setattr(sys, "stdin", file)
-        code = run(["print", "-", "-o", "a.yaml", "--format", "text", "--force"])
-    assert (2, True) == (code, "a.yaml: an input; " in capsys.readouterr().err)
-
-
 def test_through_a_link_the_file_is_replaced_and_the_link_stays() -> None:
     Path("real.md").write_text("old", encoding="utf-8")
     Path("out.md").symlink_to("real.md")
@@ -160,14 +153,6 @@ def test_options_may_stand_between_the_files(capsys: Out) -> None:
     assert (0, expected) == (
         run(["print", "a.yaml", "--width", "40", "b.yaml"]),
         capsys.readouterr().out,
-    )
-
-
-def test_what_follows_two_hyphens_is_a_file(capsys: Out) -> None:
-    Path("a.yaml").rename("-x.yaml")
-    assert (0, True) == (
-        run(["print", "--width", "40", "--", "-x.yaml"]),
-        capsys.readouterr().out.startswith("A title\n"),
     )
 
 

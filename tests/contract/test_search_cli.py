@@ -2,8 +2,6 @@
 
 import io
 import json
-import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -131,10 +129,6 @@ def test_other_forms_come_last_and_are_said_to_be_so(out: Told) -> None:
     assert [False, True] == [one["other_form"] for one in told]
 
 
-def test_a_story_selects_its_files(out: Told) -> None:
-    assert ["0", "a.yaml"] == out.lines("-l", "story:harbour-2031", ".")
-
-
 def test_an_unknown_value_is_reported_if_no_file_knows_it(out: Told) -> None:
     said = (out.lines("actor:maior", "a.yaml", "b.yaml"), out.err)
     assert (["1"], "briefing: no actor `maior`; did you mean `mayor`?\n") == said
@@ -194,15 +188,6 @@ def test_a_query_may_begin_with_a_hyphen(out: Told, arguments: tuple[str, ...]) 
     assert ("0", True) == (first, bool(lines))
 
 
-def test_options_may_be_anywhere(out: Told) -> None:
-    expected = ["0", "a.yaml:6", "b.yaml:0"]
-    for arguments in (
-        ("third", "-c", "a.yaml", "b.yaml"),
-        ("third", "a.yaml", "--color", "never", "b.yaml", "-c"),
-    ):
-        assert expected == out.lines(*arguments)
-
-
 MISUSED = [
     ((), "no QUERY is given: name what to search for"),
     (("",), "no QUERY is given: name what to search for"),
@@ -227,12 +212,6 @@ def test_the_match_is_coloured_only_when_asked_or_on_a_terminal(out: Told) -> No
     assert ["0", "\x1b[1mb.yaml:2:\x1b[0m [summary] The \x1b[1;31mother\x1b[0m port"] == colored
 
 
-@pytest.mark.parametrize("query", ["e", '"of calls"', "the", '"it put it"', "kind:position"])
-def test_colour_changes_nothing_but_colour(out: Told, query: str) -> None:
-    colored = out.lines("--color", "always", query, "a.yaml")
-    assert out.lines(query, "a.yaml") == [re.sub("\x1b\\[[0-9;]*m", "", one) for one in colored]
-
-
 def test_text_cannot_command_the_terminal(out: Told) -> None:
     text = 'schema: briefing/1\ntitle: "a \\e[31mzebra\\u202e"\nsections: [{text: x}]\n'
     Path("c.yaml").write_text(text, encoding="utf-8")
@@ -255,20 +234,6 @@ def test_a_closed_pipe_is_quiet(folder: Path) -> None:
         process.stdout.readline()
         process.stdout.close()
         assert b"" == process.stderr.read()
-
-
-def test_files_are_printed_as_they_are_read(folder: Path) -> None:
-    """The second file is a FIFO's: the hits of the first come before anybody writes to stdin."""
-    with subprocess.Popen(
-        [*BRIEFING, "search", "port", "b.yaml", "-"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdin is not None
-        assert b"b.yaml:2: [summary] The other port\n" == process.stdout.readline()
-        process.stdin.close()
 
 
 CHOSEN = "5\u00a0000\u202fkm 東京\u3000大阪"
