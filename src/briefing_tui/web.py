@@ -30,8 +30,8 @@ _COLORS = {"dark": "15;0", "light": "0;15"}
 """The value of COLORFGBG, by the colour scheme of the browser."""
 _LOCAL = "localhost"
 _EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - recognised, not chosen
-_PAGE_GRACE, _END_GRACE = 1.0, 5.0
-"""Seconds that open pages may take to close, and that the server may take to end."""
+_PAGE_GRACE, _READER_GRACE = 1.0, 5.0
+"""Seconds that open pages may take to close, and then their readers to end."""
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; frame-ancestors 'none'"
@@ -47,7 +47,7 @@ def reader_command(path: str, options: Sequence[str], scheme: str, state: str = 
     # -P: never import from the working folder
     words = (sys.executable, "-P", "-m", "briefing_tui", "read", *options, "--", path)
     folder = f"XDG_STATE_HOME={shlex.quote(state)} " if state else ""
-    return f"COLORFGBG='{_COLORS[scheme]}' {folder}exec {shlex.join(words)}"
+    return f"PYTHONUTF8=1 COLORFGBG='{_COLORS[scheme]}' {folder}exec {shlex.join(words)}"
 
 
 def is_loopback(host: str) -> bool:
@@ -161,5 +161,7 @@ async def _serve(server: BriefingServer, address: tuple[str, int], announce: Ann
         with contextlib.redirect_stdout(sys.stderr):  # for what a reader tells
             await ended.wait()
     finally:
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(runner.cleanup(), _END_GRACE)
+        await runner.cleanup()
+        readers = asyncio.all_tasks() - {asyncio.current_task()}
+        if readers:  # they save marks and places
+            await asyncio.wait(readers, timeout=_READER_GRACE)

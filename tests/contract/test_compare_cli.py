@@ -21,12 +21,6 @@ def test_a_folder_is_compared(capsys: pytest.CaptureFixture[str]) -> None:
     assert "" == told.err
 
 
-@pytest.mark.parametrize("width", [40, 80, 120])
-def test_no_line_is_wider_than_asked(width: int, capsys: pytest.CaptureFixture[str]) -> None:
-    assert 0 == run(["compare", "--width", str(width), FOLDER])
-    assert width >= max(map(len, capsys.readouterr().out.split("\n")))
-
-
 def test_one_briefing_alone_is_no_comparison(capsys: pytest.CaptureFixture[str]) -> None:
     assert 2 == run(["compare", KELMAR])
     expected = "briefing: a comparison needs two briefings or more; name another FILE or a folder\n"

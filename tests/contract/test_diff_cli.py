@@ -27,25 +27,6 @@ def test_the_same_briefing_has_no_changes(capsys: pytest.CaptureFixture[str]) ->
     assert ("", "") == capsys.readouterr()
 
 
-def test_comments_and_order_of_keys_are_no_changes(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "other.yaml"
-    path.write_text("# More\n" + OLD.read_text(encoding="utf-8"), encoding="utf-8")
-    assert 0 == run(["diff", str(OLD), str(path)])
-    assert "" == capsys.readouterr().out
-
-
-def test_the_name_of_the_file_is_no_change(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    text = "schema: briefing/1\ntitle: T\nsections: [{text: Said.}]\n"
-    for name in ("a.yaml", "b.yaml"):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    assert 0 == run(["diff", str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml")])
-    assert "" == capsys.readouterr().out
-
-
 def test_a_change_is_told_and_exits_1(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert 1 == run(["diff", str(OLD), str(new)])
     told = capsys.readouterr().out
@@ -72,14 +53,10 @@ def test_a_file_without_an_id_equals_its_text_on_standard_input(
     assert 0 == run(["diff", "-", str(path)])
 
 
-def test_both_sides_may_not(capsys: pytest.CaptureFixture[str]) -> None:
-    assert 2 == run(["diff", "-", "-"])
-    assert capsys.readouterr().err
-
-
 @pytest.mark.parametrize(
     ("names", "words"),
     [
+        (["-", "-"], "standard input can be read only once"),
         (["none.yaml", str(OLD)], "none.yaml: no such file or directory"),
         ([str(BRIEFINGS), str(OLD)], "diff compares two files, not folders"),
     ],

@@ -54,10 +54,13 @@ def test_a_draft_goes_to_stdout_and_what_it_leaves_out_to_stderr(story: Path) ->
     assert b"unchecked until somebody has looked" in done.stderr
 
 
-def test_a_draft_passes_check(story: Path, tmp_path: Path) -> None:
+def test_a_draft_passes_check_and_is_what_print_shows(story: Path, tmp_path: Path) -> None:
     target = tmp_path / "story.yaml"
     assert run("draft", story, "-o", target).returncode == 0
     assert run("check", target).returncode == 0
+    printed = run("print", story, "--width", 80)
+    assert printed.returncode == 0
+    assert b"Harbour pilots strike" in printed.stdout
 
 
 def test_a_file_is_never_replaced_without_force(story: Path, tmp_path: Path) -> None:
@@ -134,12 +137,6 @@ def test_what_is_no_article_is_refused_in_one_line(
     assert (done.returncode, done.stdout) == (2, b"")
     assert message in done.stderr
     assert done.stderr.count(b"\n") == 1
-
-
-def test_an_article_is_printed_as_its_draft(story: Path) -> None:
-    done = run("print", story, "--width", 80)
-    assert done.returncode == 0
-    assert b"Harbour pilots strike" in done.stdout
 
 
 HIDE = """

@@ -102,8 +102,8 @@ def test_it_is_in_the_keys_that_are_printed_and_in_docs(key: str) -> None:
 
 def test_the_same_keys_have_one_row_with_everything_they_do() -> None:
     rows = [row for _, rows in key_rows() for row in rows]
-    assert len(rows) == len({row.keys for row in rows})
-    (enter,) = [row.does for row in rows if row.keys == "Enter"]
+    assert len(rows) == len({keys for keys, _ in rows})
+    (enter,) = [does for keys, does in rows if keys == "Enter"]
     assert enter == (
         "Follow a link of the item; in a list or menu, select the entry; "
         "in the search field, keep the search and leave the field."

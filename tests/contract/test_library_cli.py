@@ -3,31 +3,15 @@
 import csv
 import io
 import json
-import os
 from pathlib import Path
 
 import pytest
 
-from briefing_tui.cli import run
+from tests.contract.test_search_cli import Told
 from tests.library.making import WIDE, settle, text
 from tests.unit.searching import HARBOUR
 
 BROKEN = "schema: briefing/1\ntitle: Broken\nsections: []\n"
-
-
-class Told:
-    """Runs a command and keeps what it told."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-        self.err = ""
-
-    def lines(self, *arguments: str) -> list[str]:
-        """The exit code, then the lines on stdout."""
-        code = run([*arguments])
-        told = self._capsys.readouterr()
-        self.err = told.err
-        return [str(code), *told.out.splitlines()]
 
 
 @pytest.fixture
@@ -55,12 +39,6 @@ def test_search_without_a_file_finds_what_search_in_the_folder_finds(out: Told) 
         expected = out.lines("search", query, "briefings"), out.err
         assert expected == (out.lines("search", query), out.err)
         assert expected == (out.lines("search", query), out.err)
-
-
-def test_search_as_json_and_by_name(out: Told) -> None:
-    for options in (["--json"], ["-l"], ["--pane", "quotes"], ["-l", "--json"]):
-        expected = out.lines("search", "e", "briefings", *options)
-        assert expected == out.lines("search", "e", *options)
 
 
 def test_counts_leave_out_files_without_a_hit(out: Told) -> None:
@@ -156,37 +134,9 @@ def test_the_list_is_narrowed_and_sorted(
     assert expected == names(out.lines("list", *options))
 
 
-def test_the_beginning_of_a_story_is_enough(out: Told) -> None:
-    assert names(out.lines("list", "--story", "storm")) == names(out.lines("list", "--story", "st"))
-
-
-def test_a_story_that_is_unknown_suggests_another(out: Told) -> None:
-    assert ["0"] == out.lines("list", "--story", "strom")
-    assert "briefing: no briefing belongs to the story `strom`; did you mean `storm`?\n" == out.err
-
-
 def test_a_file_that_cannot_be_opened_is_listed(out: Told, folder: Path) -> None:
     (folder / "c.yaml").write_text(BROKEN)
     lines = out.lines("list", "--format", "csv")
     assert "2" == lines[0]
     (row,) = [row for row in csv.DictReader(lines[1:]) if row["file"].endswith("c.yaml")]
     assert row["refused"].startswith("1 error; line 3: ")
-
-
-def test_control_characters_of_a_title_are_not_printed(out: Told, folder: Path) -> None:
-    evil = HARBOUR.replace("title: ", 'title: "\\e[31mred\\u202E" #', 1)
-    (folder / "a.yaml").write_text(evil, encoding="utf-8")
-    for form in ("text", "csv"):
-        printed = "\n".join(out.lines("list", "--format", form))
-        assert "\x1b" not in printed
-        assert "\u202e" not in printed
-
-
-def test_nothing_is_written_outside_the_cache(out: Told, tmp_path: Path) -> None:
-    before = sorted(os.walk(tmp_path))
-    out.lines("search", "third")
-    after = [one for one in sorted(os.walk(tmp_path)) if "cache" not in one[0]]
-    assert before == [(path, [d for d in dirs if d != "cache"], f) for path, dirs, f in after]
-    (made,) = (tmp_path / "cache" / "briefing-tui").iterdir()
-    assert made.name.startswith("library-")
-    assert made.name.endswith(".sqlite3")

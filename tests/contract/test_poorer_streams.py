@@ -14,7 +14,6 @@ import pytest
 
 from tests.export.exported import SHIPPED, flat, markdown_tokens, markdown_words
 from tests.long_run import some
-from tests.tui.screens import SMALL, document, reading
 
 HOSTILE = "alert＂, ＂file＂: ＂/etc/passwd＂ ＜script＞ ＊＊bold＊＊ “［x］（http://e.example）” é"
 BRIEFING = f"""schema: briefing/1
@@ -102,23 +101,3 @@ def test_people_read_what_is_near(env: str) -> None:
     assert 'alert", "file": "/etc/passwd" <script> **bold**' in told(
         env, "search", "alert", "a.yaml"
     )
-
-
-async def test_the_menu_of_copies_shows_what_it_copies(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "C")
-    hostile = SMALL.replace("At least a third were", "third＂ ＂x＂ ＊")
-    assert hostile != SMALL
-    async with reading(document(hostile), size=(160, 50)) as shown:
-        await shown.press("4", "j", "j", "Y")
-        assert (True, True) == (
-            "third\\uff02 \\uff02x\\uff02 \\uff0a" in shown.text(),
-            "third&#65282; &#65282;x&#65282; &#65290;" in shown.text(),
-        )
-
-
-async def test_what_is_said_of_a_copy_is_what_was_copied(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "C")
-    hostile = SMALL.replace("At least a third were", "＂x＂ ＊")
-    async with reading(document(hostile), size=(160, 50)) as shown:
-        await shown.press("4", "j", "j", "Y", "j", "j", "enter")
-        await shown.until(lambda: "\\uff02x\\uff02 \\uff0a" in shown.notice())

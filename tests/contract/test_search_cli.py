@@ -2,16 +2,13 @@
 
 import io
 import json
-import os
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from briefing_tui.cli import parse, run
-from tests.contract.test_imports import SCREENS, imported
+from briefing_tui.cli import run
 from tests.unit.searching import HARBOUR
 
 BRIEFING = [sys.executable, "-m", "briefing_tui"]
@@ -28,19 +25,19 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def out(folder: Path, capsys: pytest.CaptureFixture[str]) -> "Told":
-    return Told(capsys)
+    return Told(capsys, "search")
 
 
 class Told:
-    """Runs a search and keeps what it told."""
+    """Runs a command and keeps what it told."""
 
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
+    def __init__(self, capsys: pytest.CaptureFixture[str], *command: str) -> None:
+        self._capsys, self._command = capsys, command
         self.err = ""
 
     def lines(self, *arguments: str) -> list[str]:
         """The exit code, then the lines on stdout."""
-        code = run(["search", *arguments])
+        code = run([*self._command, *arguments])
         told = self._capsys.readouterr()
         self.err = told.err
         return [str(code), *told.out.splitlines()]
@@ -98,13 +95,6 @@ def test_of_several_files_the_one_nearest_to_a_hit_says_why(out: Told) -> None:
     assert (["1"], near) == (out.lines("thrid", "b.yaml", "a.yaml"), out.err)
 
 
-def test_files_that_know_different_values_say_why_too(out: Told) -> None:
-    text = OTHER + "actors: [{id: zed, name: Zed, kind: person}]\n"
-    Path("c.yaml").write_text(text, encoding="utf-8")
-    assert ["1"] == out.lines("actor:mayor by:zed", "a.yaml", "c.yaml")
-    assert "briefing: `by:zed` leaves none of 5 hits\n" == out.err
-
-
 @pytest.mark.parametrize(
     ("query", "said"),
     [
@@ -137,10 +127,6 @@ def test_other_forms_come_last_and_are_said_to_be_so(out: Told) -> None:
     assert "briefing: 1 of 2 hits has another form of a word: denied\n" == out.err
     told = [json.loads(line) for line in out.lines("--json", "deny", "c.yaml")[1:]]
     assert [False, True] == [one["other_form"] for one in told]
-
-
-def test_a_story_selects_its_files(out: Told) -> None:
-    assert ["0", "a.yaml"] == out.lines("-l", "story:harbour-2031", ".")
 
 
 def test_an_unknown_value_is_reported_if_no_file_knows_it(out: Told) -> None:
@@ -180,11 +166,6 @@ def test_json_is_an_object_a_line_with_exact_spans(out: Told) -> None:
     assert ["Müller"] == [told["text"][start:end] for start, end in told["spans"]]
 
 
-def test_json_of_counts_and_names(out: Told) -> None:
-    assert ["0", '{"file": "a.yaml", "count": 6}'] == out.lines("--json", "-c", "third", "a.yaml")
-    assert ["0", '{"file": "a.yaml"}'] == out.lines("--json", "-l", "third", ".")
-
-
 def test_panes_narrow(out: Told) -> None:
     assert ["0", "a.yaml:52: [claims] At least a third were delayed"] == out.lines(
         "third -union", "--pane", "claims,actors", "a.yaml"
@@ -205,15 +186,6 @@ def test_panes_narrow(out: Told) -> None:
 def test_a_query_may_begin_with_a_hyphen(out: Told, arguments: tuple[str, ...]) -> None:
     first, *lines = out.lines(*arguments)
     assert ("0", True) == (first, bool(lines))
-
-
-def test_options_may_be_anywhere(out: Told) -> None:
-    expected = ["0", "a.yaml:6", "b.yaml:0"]
-    for arguments in (
-        ("third", "-c", "a.yaml", "b.yaml"),
-        ("third", "a.yaml", "--color", "never", "b.yaml", "-c"),
-    ):
-        assert expected == out.lines(*arguments)
 
 
 MISUSED = [
@@ -240,19 +212,6 @@ def test_the_match_is_coloured_only_when_asked_or_on_a_terminal(out: Told) -> No
     assert ["0", "\x1b[1mb.yaml:2:\x1b[0m [summary] The \x1b[1;31mother\x1b[0m port"] == colored
 
 
-@pytest.mark.parametrize("query", ["e", '"of calls"', "the", '"it put it"', "kind:position"])
-def test_colour_changes_nothing_but_colour(out: Told, query: str) -> None:
-    colored = out.lines("--color", "always", query, "a.yaml")
-    assert out.lines(query, "a.yaml") == [re.sub("\x1b\\[[0-9;]*m", "", one) for one in colored]
-
-
-def test_colour_changes_nothing_of_what_stands_in_for_controls(out: Told) -> None:
-    text = 'schema: briefing/1\ntitle: "a \\x1c zebra\\x1fzoo"\nsections: [{text: x}]\n'
-    Path("c.yaml").write_text(text, encoding="utf-8")
-    _, colored = out.lines("--color", "always", "zebra", "c.yaml")
-    assert ["0", re.sub("\x1b\\[[0-9;]*m", "", colored)] == out.lines("zebra", "c.yaml")
-
-
 def test_text_cannot_command_the_terminal(out: Told) -> None:
     text = 'schema: briefing/1\ntitle: "a \\e[31mzebra\\u202e"\nsections: [{text: x}]\n'
     Path("c.yaml").write_text(text, encoding="utf-8")
@@ -277,37 +236,8 @@ def test_a_closed_pipe_is_quiet(folder: Path) -> None:
         assert b"" == process.stderr.read()
 
 
-def test_files_are_printed_as_they_are_read(folder: Path) -> None:
-    """The second file is a FIFO's: the hits of the first come before anybody writes to stdin."""
-    with subprocess.Popen(
-        [*BRIEFING, "search", "port", "b.yaml", "-"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdin is not None
-        assert b"b.yaml:2: [summary] The other port\n" == process.stdout.readline()
-        process.stdin.close()
-
-
-def test_no_screen_is_imported(folder: Path) -> None:
-    assert set() == imported("search", "port", str(folder)) & SCREENS
-
-
-def test_a_briefing_of_that_name_is_opened_by_its_path() -> None:
-    assert "read" == parse(["./search"])[0]
-
-
 CHOSEN = "5\u00a0000\u202fkm 東京\u3000大阪"
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
-
-
-@pytest.mark.parametrize(("color", "hit"), [("never", "km"), ("always", "\x1b[1;31mkm\x1b[0m")])
-def test_blanks_that_were_chosen_are_shown(out: Told, color: str, hit: str) -> None:
-    Path("c.yaml").write_text(OTHER.replace("Nothing here", CHOSEN), encoding="utf-8")
-    (line,) = out.lines("km", "c.yaml", "--color", color)[1:]
-    assert line.endswith(f" {CHOSEN.replace('km', hit)}.")
 
 
 @pytest.mark.parametrize(
@@ -322,23 +252,6 @@ def test_what_is_seen_as_one_is_painted_as_one(out: Told, sign: str, whole: str)
     Path("c.yaml").write_text(text, encoding="utf-8")
     line = out.lines(sign, "c.yaml", "--color", "always")[1]
     assert (True, False) == (f"\x1b[1;31m{whole}\x1b[0m" in line, "⟨" in line)
-
-
-def test_what_stands_for_the_unseen_is_painted_as_one(out: Told) -> None:
-    text = OTHER.replace("Nothing here", '"a \\u202e \\n b"').replace(".}]", "}]")
-    Path("c.yaml").write_text(text, encoding="utf-8")
-    (line,) = out.lines("a b", "c.yaml", "--color", "always")[1:]
-    assert line.endswith("[article] \x1b[1;31ma\x1b[0m ⟨202E⟩ \x1b[1;31mb\x1b[0m")
-
-
-def test_of_similar_texts_of_one_key_the_first_is_printed(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    alike = "actors: [{id: a, name: N, kind: person, aliases: [AB foo, foo CD]}]\n"
-    (folder / "b.yaml").write_text(OTHER + alike, encoding="utf-8")
-    run(["search", "--json", "foo", "b.yaml"])
-    told = map(json.loads, capsys.readouterr().out.splitlines())
-    assert [("AB foo", [[3, 6]])] == [(o["text"], o["spans"]) for o in told]
 
 
 DRAFTED = """\

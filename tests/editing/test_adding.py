@@ -51,11 +51,6 @@ def test_an_entry_comes_first() -> None:
     )
 
 
-def test_an_entry_comes_last_in_a_file_without_a_last_line_end() -> None:
-    text = BLOCK.rstrip("\n")
-    assert added(text, "gaps", 9, Gap("Who?")) == text + "\n  - text: Who?"
-
-
 def test_a_missing_list_is_made_at_its_place_and_in_the_way_of_the_file() -> None:
     text = BLOCK[: BLOCK.index("quotes:")] + BLOCK[BLOCK.index("gaps:") :]
     text = text.replace("refs: [q-late, f-late]", "refs: [f-late]")

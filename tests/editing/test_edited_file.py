@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.editing import edited_file
 from briefing_tui.editing.edited_file import (
     CannotWriteError,
     EditedFile,
@@ -19,8 +18,6 @@ from briefing_tui.editing.edited_file import (
 )
 from briefing_tui.editing.file_text import CannotEditError
 from briefing_tui.editing.operations import accept, set_value
-from briefing_tui.loading.document import load
-from briefing_tui.loading.files import Input
 from briefing_tui.system import writing
 from briefing_tui.system.writing import ChangedMeanwhileError
 from tests.unit.loading import HEAD
@@ -74,39 +71,12 @@ def test_the_byte_order_mark_and_the_mode_stay(path: Path, opened: Opened) -> No
     assert path.stat().st_mode & 0o777 == 0o640
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
-def test_the_owner_stays(path: Path, opened: Opened) -> None:
-    os.chown(path, 1234, 1235)
-    accepted(opened())
-    assert (path.stat().st_uid, path.stat().st_gid) == (1234, 1235)
-
-
 def test_a_link_to_the_file_stays_a_link(path: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.yaml"
     link.symlink_to(path)
     accepted(EditedFile(link, state_folder=tmp_path / "state"))
     assert link.is_symlink()
     assert path.read_text(encoding="utf-8") == NEW
-
-
-def test_the_last_hundred_steps_are_kept(
-    path: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(edited_file, "MAX_STEPS", 3)
-    file = opened()
-    for number in range(5):
-        file.write(set_value(file.text, (*GAP, "text"), str(number)))
-    while file.can_undo:
-        file.undo()
-    assert "text: '1'\n" in path.read_text(encoding="utf-8")
-
-
-def test_the_text_of_a_loaded_document_is_known(path: Path, opened: Opened) -> None:
-    text = load(Input(str(path), path)).source.text
-    file = opened()
-    assert file.holds(text)
-    accepted(file)
-    assert not file.holds(text)
 
 
 # Another writer

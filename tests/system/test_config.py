@@ -12,7 +12,6 @@ from briefing_tui.commands import BY_ID, COMMANDS, footer_keys
 from briefing_tui.system.config import (
     BY_NAME,
     MAX_BYTES,
-    NEEDS_A_KEY,
     SETTINGS,
     Config,
     key_name,
@@ -50,10 +49,6 @@ def test_all_settings_are_taken() -> None:
     loaded = read(WHOLE, "c.toml", themes)
     assert () == loaded.problems
     assert Config("nord", "claims", "iso", False, commands) == loaded.config
-
-
-def test_an_empty_file_is_the_defaults() -> None:
-    assert (Config(), ()) == read("", "c.toml")
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_fine(tmp_path: Path) -> None:
@@ -151,16 +146,6 @@ def test_what_is_shown_of_keys_is_never_anothers(text: str, command: str, expect
     assert expected == next(footer_keys(one) for one in commands if one.id == command)
 
 
-def test_a_key_is_not_free_because_a_faulty_line_would_have_freed_it() -> None:
-    loaded = read('[keys]\nhelp = "q"\nquit = "ctrl+p"', "c.toml")
-    assert loaded.config.commands is COMMANDS
-    assert [2, 3] == [problem.line for problem in loaded.problems]
-
-
-def test_commands_of_different_places_may_share_a_key() -> None:
-    assert [] == told('[keys]\nchoose = "enter"\nfollow = "enter"')
-
-
 @settings(deadline=None)
 @given(
     st.dictionaries(
@@ -226,10 +211,6 @@ def test_every_key_of_the_reader_can_be_written_by_its_own_name() -> None:
     assert {key: key for key in every} == {key: key_name(key) for key in every}
 
 
-def test_nobody_is_left_without_the_way_out() -> None:
-    assert set() == set(NEEDS_A_KEY) - set(BY_ID)
-
-
 def test_no_file_is_no_problem_unless_one_was_named(tmp_path: Path) -> None:
     path = tmp_path / "none.toml"
     assert (Config(), ()) == load(path)
@@ -276,9 +257,3 @@ def test_the_examples_of_the_docs_hold(example: str) -> None:
     loaded = read(example, "c.toml", own_themes)
     assert () == loaded.problems
     assert Config() != loaded.config
-
-
-def test_a_number_too_long_for_python_is_told() -> None:
-    (problem,) = read(f"theme = {'9' * 5000}\n", "c.toml").problems
-    assert problem.is_all
-    assert "not TOML" in problem.message

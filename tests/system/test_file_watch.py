@@ -128,13 +128,3 @@ def test_real_saves_change_the_signature(tmp_path: Path) -> None:
     assert changed(first, second)
     assert changed(second, third)
     assert not changed(third, signature(path))
-
-
-def test_a_link_is_followed(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text("one")
-    (tmp_path / "link.yaml").symlink_to("a.yaml")
-    assert signature(tmp_path / "a.yaml") == signature(tmp_path / "link.yaml")
-
-
-def test_a_name_that_no_file_can_have_is_none(tmp_path: Path) -> None:
-    assert None is signature(str(tmp_path / "a\0b"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.loading.web_urls import host, is_web_url
+from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.system import programs
 from briefing_tui.system.programs import (
     NO_BROWSER,
@@ -200,17 +200,3 @@ def test_what_cannot_be_started_is_told() -> None:
 def test_without_a_choice_one_that_is_there_is_taken() -> None:
     found = editor_command(FILE, 3, {}, lambda name: "/bin/vi" if name == "vi" else None)
     assert ["vi", "+3", str(FILE)] == found
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"),
-    [
-        ("https://example.org/a?b", "example.org"),
-        ("https://paypal.example@evil.example:81/", "evil.example:81"),
-        ("http://ex\u00e4mple.org/", "xn--exmple-cua.org"),
-        ("http://p\u0430ypal.com/", "xn--pypal-4ve.com"),
-        ("http://[::1]:8000/", "[::1]:8000"),
-    ],
-)
-def test_where_an_address_leads_is_told_without_what_disguises_it(url: str, expected: str) -> None:
-    assert expected == host(url)

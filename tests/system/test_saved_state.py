@@ -100,10 +100,6 @@ def test_an_id_made_by_place_is_believed_only_of_what_is_the_same() -> None:
     assert {at("t-2"): "t-3"} == find_items(briefing(moved), {at("t-2"): "t-2"})
 
 
-def test_a_made_id_is_never_remembered() -> None:
-    assert ["", "", "q-no", "ann"] == [at(item).id for item in ("q-2", "g-1", "q-no", "ann")]
-
-
 EDITS = {
     "another before it": (
         "t-2",
@@ -137,15 +133,6 @@ def test_of_two_readings_each_item_is_told_which_it_is_now() -> None:
     assert {**expected, "t-2": "t-1", "q-no": "q-nay"} == map_items(briefing(), briefing(edited))
 
 
-def test_of_items_that_are_alike_each_is_told_once_and_in_order() -> None:
-    three = FILE.replace("[One line]", "[One line, One line, One line]")
-    more = FILE.replace("[One line]", "[Another, One line, One line]")
-    found = map_items(briefing(three), briefing(more))
-    assert {"summary-2": "summary-2", "summary-3": "summary-3"} == {
-        old: new for old, new in found.items() if old.startswith("summary")
-    }
-
-
 GONE = {
     "taken out": ("  - {title: Cy comes, at: Cy came}\n", ""),
     "all of it new": ("{title: Cy comes, at: Cy came}", "{title: Dee rises, at: Dee rose}"),
@@ -156,11 +143,6 @@ GONE = {
 def test_an_item_that_is_gone_is_not_mistaken_for_another(case: str) -> None:
     edited = briefing(FILE.replace(*GONE[case]))
     assert {} == find_items(edited, {at("t-2"): "t-2"})
-
-
-def test_an_id_that_now_means_something_else_is_not_followed() -> None:
-    edited = FILE.replace("{id: q-no,", "{").replace("{title: Bo", "{id: q-no, title: Bo")
-    assert "q-1" == find_items(briefing(edited), {at("q-no"): "q-no"})[at("q-no")]
 
 
 def test_a_mark_can_be_set_changed_and_taken_away() -> None:
@@ -179,13 +161,6 @@ def test_marks_are_told_by_items_and_lost_ones_are_kept() -> None:
     found = Bookmarks(marks).place(edited)
     assert ["ann"] == list(found.by_item)
     assert marks[:1] == found.lost
-
-
-def test_a_mark_says_when_it_was_made() -> None:
-    mark = new_bookmark(briefing(), "ann")
-    assert mark is not None
-    assert mark.made.endswith("Z")
-    assert None is new_bookmark(briefing(), "lost")
 
 
 def test_renewed_marks_follow_an_item_through_one_edit_after_another() -> None:
@@ -344,13 +319,6 @@ def test_without_a_change_nothing_is_written(marks: MarksFile) -> None:
     assert not file_of(marks).exists()
 
 
-def test_a_place_that_is_the_same_is_not_written_again(place: PlaceFile) -> None:
-    place.update(lambda _: LastPlace("claims"))
-    os.utime(file_of(place), (1, 1))
-    place.update(lambda _: LastPlace("claims"))
-    assert 1 == file_of(place).stat().st_mtime
-
-
 NAMES = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=300)
 
 
@@ -417,11 +385,6 @@ def test_two_readers_lose_nothing_of_one_another(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert 20 == len(bookmarks_file(tmp_path / "a.yaml", tmp_path).read().value.every)
-
-
-def test_the_file_says_for_people_which_briefing_it_is_of(marks: MarksFile, tmp_path: Path) -> None:
-    marks.update(lambda kept: kept.with_bookmark(MARK))
-    assert str(tmp_path / "a.yaml") in file_of(marks).read_text()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the folders of Linux")

@@ -1,13 +1,10 @@
 """Access to the server, and the quoting of the reader's command."""
 
-import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from briefing_tui.web import is_addressed, is_loopback, is_own_page, reader_command
 from tests.web.serving import HOSTILE
@@ -71,11 +68,6 @@ def test_only_the_servers_own_page_may_ask_for_a_reader(expected: bool, origin: 
 )
 def test_what_only_this_machine_reaches(expected: bool, host: str) -> None:
     assert expected is is_loopback(host)
-
-
-@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1))
-def test_a_files_name_is_one_word_of_the_command(name: str) -> None:
-    assert [name] == shlex.split(reader_command(name, (), "dark"))[-1:]
 
 
 def test_a_shell_obeys_nothing_in_a_files_name(tmp_path: Path) -> None:

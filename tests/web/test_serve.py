@@ -13,12 +13,6 @@ from tests.tui.screens import SMALL
 from tests.web.serving import HOSTILE, Serving, frames, serving
 
 
-async def test_the_address_is_the_result_and_the_rest_narration(tmp_path: Path) -> None:
-    async with serving(tmp_path) as server:
-        assert server.url.startswith("http://127.0.0.1:")
-        assert (0, "briefing: serving small.yaml; Ctrl+C ends it\n") == await server.ended()
-
-
 async def test_who_may_reach_it_is_said_where_that_is_not_this_machine_alone(
     tmp_path: Path,
 ) -> None:

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,10 +40,13 @@ def run(options: argparse.Namespace) -> int:
     original = None if options.against is None else _read_original(options.against)
     every = list(each(options.files, lambda given: _check(given, options, original)))
     checked = [file for file in every if isinstance(file, CheckedFile)]
-    _print(checked, options)
+    kinds = Counter(kind_of(problem) for file in checked for problem in file.problems)
+    if options.format == "json":
+        write(_as_json(checked, kinds), "json")
+    else:
+        _write_text(checked, kinds, options.color)
     if len(checked) < len(every):
         return ExitCode.USAGE
-    kinds = _all_kinds(checked)
     fails = number_of(kinds, "error") or (options.strict and kinds)
     return ExitCode.PROBLEMS if fails else ExitCode.DONE
 
@@ -74,30 +77,20 @@ def _check(given: Input, options: argparse.Namespace, original: str | None) -> C
     return CheckedFile(document.source, problems, document.reading.unchecked)
 
 
-def _all_kinds(checked: Iterable[CheckedFile]) -> Counter[Kind]:
-    return Counter(kind_of(problem) for file in checked for problem in file.problems)
-
-
-def _print(checked: Sequence[CheckedFile], options: argparse.Namespace) -> None:
-    if options.format == "json":
-        write(_as_json(checked), "json")
-        return
-    color = use_color(options.color, sys.stdout)
+def _write_text(
+    checked: Sequence[CheckedFile], kinds: Counter[Kind], color_flag: str | None
+) -> None:
+    color = use_color(color_flag, sys.stdout)
     for file in checked:
         for line in lines(file.source, file.problems, sys.stdout, color=color):
             write(line + "\n")
     if checked:
-        write(f"{counted(len(checked), 'file')}: {count(_all_kinds(checked))}\n")
-        if number := _unchecked(checked):
-            write(f"{counted(number, 'item')} unchecked: {UNCHECKED}\n")
+        write(f"{counted(len(checked), 'file')}: {count(kinds)}\n")
+    if unchecked := sum(file.unchecked for file in checked):
+        write(f"{counted(unchecked, 'item')} unchecked: {UNCHECKED}\n")
 
 
-def _unchecked(checked: Iterable[CheckedFile]) -> int:
-    return sum(file.unchecked for file in checked)
-
-
-def _as_json(checked: Sequence[CheckedFile]) -> str:
-    kinds = _all_kinds(checked)
+def _as_json(checked: Sequence[CheckedFile], kinds: Counter[Kind]) -> str:
     whole = {
         "files": len(checked),
         "errors": number_of(kinds, "error"),
@@ -106,7 +99,7 @@ def _as_json(checked: Sequence[CheckedFile]) -> str:
             {"severity": severity, "code": code, "count": count, "advice": ADVICE.get(code, "")}
             for (severity, code), count in sorted(kinds.items())
         ],
-        "unchecked": _unchecked(checked),
+        "unchecked": sum(file.unchecked for file in checked),
         "problems": [
             {"file": file.source.name, **problem._asdict()}
             for file in checked

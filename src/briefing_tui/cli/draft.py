@@ -63,11 +63,9 @@ def prompt(options: argparse.Namespace) -> int:
     if options.article is None:
         options.fail("name an ARTICLE, or give --skill")
     rules_draft = _read_draft(_input(options.article), _facts(options))
-    from briefing_tui.drafting.answer.desk import Desk  # only if a model is asked
-    from briefing_tui.drafting.answer.dialogue import EVERYTHING
-    from briefing_tui.drafting.answer.dialogue import prompt as prompt_for
+    from briefing_tui.drafting.answer import desk, dialogue  # only if a model is asked
 
-    put([prompt_for(Desk(rules_draft), EVERYTHING)], data=True)
+    put([dialogue.prompt(desk.Desk(rules_draft), dialogue.EVERYTHING)], data=True)
     return ExitCode.DONE
 
 
@@ -96,32 +94,28 @@ def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefi
     rules_draft = _read_draft(given, _facts(options))
     for notice in rules_draft.notices:
         print_error(notice)
-    if options.command or options.answer is not None:
-        ask = _ask if options.command else _read_answer
-        result = ask(rules_draft, options)
-        _sum_up(result)
-        return result.briefing, not result.fault
-    return rules_draft.briefing, True
+    if options.command is None and options.answer is None:
+        return rules_draft.briefing, True
+    result = _ask(rules_draft, options)
+    _sum_up(result)
+    return result.briefing, not result.fault
 
 
 def _ask(rules_draft: Draft, options: argparse.Namespace) -> "Result":
-    from briefing_tui.drafting.answer.dialogue import NoAnswer, converse  # only if a model is asked
+    from briefing_tui.drafting.answer import dialogue  # only if a model is asked
+
+    if options.answer is not None:
+        data = read_bytes(_input(options.answer), ARTICLE_LIMIT)
+        return dialogue.take_answer(rules_draft, data.decode("utf-8-sig", "replace"), print_error)
     from briefing_tui.system.programs import ProgramError, run_program
 
     def answer(prompt: str) -> str:
         try:
             return run_program(options.command, prompt, options.timeout)
         except ProgramError as fault:
-            raise NoAnswer(f"{backticked(options.command[0])}: {fault}") from None
+            raise dialogue.NoAnswer(f"{backticked(options.command[0])}: {fault}") from None
 
-    return converse(rules_draft, answer, print_error)
-
-
-def _read_answer(rules_draft: Draft, options: argparse.Namespace) -> "Result":
-    from briefing_tui.drafting.answer.dialogue import take_answer  # only if there is an answer
-
-    data = read_bytes(_input(options.answer), ARTICLE_LIMIT)
-    return take_answer(rules_draft, data.decode("utf-8-sig", "replace"), print_error)
+    return dialogue.converse(rules_draft, answer, print_error)
 
 
 def _sum_up(result: "Result") -> None:

@@ -15,6 +15,7 @@ from briefing_tui.cli.report import print_refusal
 from briefing_tui.cli.streams import print_error
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input, Unopenable, expand
+from briefing_tui.system.folders import cache_folder, config_file
 
 if TYPE_CHECKING:
     from briefing_tui.library.library import Library
@@ -92,9 +93,7 @@ def open_library(folders: Sequence[str]) -> Library:
 
 def library_at(folders: Sequence[str], announce: Callable[[int], None] = lambda _: None) -> Library:
     """Return the library of some folders. The library's index may be out of date."""
-    # Not needed to open a FILE
-    from briefing_tui.library.library import Library
-    from briefing_tui.system.folders import cache_folder
+    from briefing_tui.library.library import Library  # not needed to open a FILE
 
     cache = cache_folder()
     return Library(folders, None if cache is None else str(cache), announce=announce)
@@ -106,8 +105,6 @@ def _announce(number: int) -> None:
 
 
 def _settings_file(config: str | None) -> Path | None:
-    from briefing_tui.system.folders import config_file  # not needed to open a FILE
-
     return config_file() if config is None else Path(config)
 
 

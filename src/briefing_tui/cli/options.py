@@ -42,6 +42,7 @@ def read(parser: Parser) -> None:
     _theme(parser, "dark, light, plain or one of Textual's themes", "terminal")
     _flag(parser, "--fresh", "open at the beginning, not where you left off")
     _config(parser)
+    parser.set_defaults(left_out=(), library=None, find_library=None)
 
 
 def print_(parser: Parser) -> None:

@@ -1,9 +1,8 @@
 """`briefing print`: print the brief or another format, to the terminal, a pager or a file."""
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from briefing_tui.cli.opening import open_all
 from briefing_tui.cli.output import (
@@ -26,12 +25,8 @@ from briefing_tui.export import (
     pieces,
 )
 from briefing_tui.loading.document import Document
-from briefing_tui.present.sanitize import escape_json
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import UNICODE, Glyphs, counted
-
-if TYPE_CHECKING:
-    from briefing_tui.present.citation import CitedBookmark
 
 _MARKS_FORMATS = ("text", "markdown", "json")
 
@@ -47,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     opened = _apply_scope(documents, scope, UNICODE if form.data else glyphs_for(target))
     if opened:
         put(
-            (_marks if options.marks else pieces)(form, opened, request),
+            _pieces(options, form, opened, request),
             form.name,
             target,
             data=form.data,
@@ -60,47 +55,14 @@ def run(options: argparse.Namespace) -> int:
     return ExitCode.USAGE if left_out or len(opened) < len(documents) else ExitCode.DONE
 
 
-def _marks(form: Format, opened: Sequence[Opened], request: PrintRequest) -> Iterator[str]:
-    import json  # these are for --marks alone
+def _pieces(
+    options: argparse.Namespace, form: Format, opened: Sequence[Opened], request: PrintRequest
+) -> Iterable[str]:
+    if not options.marks:
+        return pieces(form, opened, request)
+    from briefing_tui.cli.marks import mark_pieces  # only for --marks
 
-    from briefing_tui.export.as_markdown import markdown_of_blocks
-    from briefing_tui.present import citation
-    from briefing_tui.present.layout import write
-
-    every = [(one, _cited_bookmarks(one)) for one in opened]
-    if form.name == "json":
-        values = [
-            citation.bookmarks_json(one.view, one.document.name, marks) for one, marks in every
-        ]
-        whole = values[0] if len(values) == 1 else values
-        yield escape_json(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
-        return
-    for number, (one, marks) in enumerate(every):
-        if number:
-            yield "\n"
-        page = citation.bookmarks_page(one.view, marks)
-        if marks and form.name == "markdown":
-            yield from markdown_of_blocks(one.view, page)
-        elif marks:
-            more = one.view.glyphs.more
-            yield from write(page, request.width, color=request.color, more=more)
-
-
-def _cited_bookmarks(one: Opened) -> "list[CitedBookmark]":
-    from briefing_tui.present.citation import CitedBookmark
-    from briefing_tui.system.saved_state import bookmarks_file
-
-    stored = bookmarks_file(one.document.path).read()
-    if stored.message:
-        print_error(f"{one.document.name}: {stored.message}")
-    elif not stored.value.every:
-        print_error(f"{one.document.name}: no marks")
-    placed = stored.value.place(one.reading.briefing)
-    cited = []
-    for item, mark in (*placed.by_item.items(), *(("", lost) for lost in placed.lost)):
-        of = mark.fingerprint
-        cited.append(CitedBookmark(item, mark.note, mark.made, of.kind, of.text or of.anchor))
-    return cited
+    return mark_pieces(form, opened, request)
 
 
 def _check_options(options: argparse.Namespace, form: Format, target: Path | None) -> None:

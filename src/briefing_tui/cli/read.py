@@ -10,12 +10,12 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from briefing_tui.cli import BY_NAME, parse
 from briefing_tui.cli.opening import (
@@ -47,27 +47,6 @@ if TYPE_CHECKING:
 
 INSTALL = "pip install 'briefing-tui[web]'"
 """The command that installs the extra `web`."""
-_COLORS = "TEXTUAL_COLOR_SYSTEM"
-_COLOR_SYSTEMS = frozenset(["auto", "standard", "256", "truecolor"])
-"""Values of TEXTUAL_COLOR_SYSTEM that Textual accepts. Textual fails with any other value."""
-
-
-class Options(NamedTuple):
-    """What the user asked for on the command line."""
-
-    pane: str | None = None
-    item: str | None = None
-    theme: str | None = None
-    config: str | None = None
-    """A configuration file to read instead of the user's own."""
-    fresh: bool = False
-    """True to start at the beginning, not where the last session ended."""
-    left_out: tuple[str, ...] = ()
-    """For each file that could not be opened, a message of one line."""
-    library: Library | None = None
-    """The library to choose briefings from, or None if files were named."""
-    find_library: Callable[[], Library | None] | None = None
-    """A function that returns the library, or None if there is no library."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -90,9 +69,9 @@ def run(options: argparse.Namespace) -> int:
     documents, left_out = open_all(names, checked=False)
     if not documents:
         return ExitCode.USAGE
-    wanted = _reader_options(options)
-    find = partial(_find_library, options.config)
-    code = run_reader(documents, wanted._replace(left_out=left_out, find_library=find))
+    options.left_out = left_out
+    options.find_library = partial(_find_library, options.config)
+    code = run_reader(documents, options)
     return ExitCode.USAGE if left_out and code == ExitCode.DONE else code
 
 
@@ -104,11 +83,8 @@ def _read_library(options: argparse.Namespace, folders: list[str]) -> int:
         document = next((one for one in map(_opened, newest) if one is not None), None)
         if document is None:
             raise UsageError("none of its briefings can be opened; `briefing check` lists why")
-        return run_reader([document], _reader_options(options)._replace(library=library))
-
-
-def _reader_options(options: argparse.Namespace) -> Options:
-    return Options(options.pane, options.item, options.theme, options.config, options.fresh)
+        options.library = library
+        return run_reader([document], options)
 
 
 def _find_library(config: str | None) -> Library | None:
@@ -154,7 +130,7 @@ def _refuse_unknown_word(names: list[str]) -> None:
     raise UsageError(f"no command or file {backticked(names[0])}{question}")
 
 
-def run_reader(documents: Sequence[Document], options: Options) -> int:
+def run_reader(documents: Sequence[Document], options: argparse.Namespace) -> int:
     """Run the reader on the documents, and return the exit code.
 
     Raises OSError if there is no terminal.
@@ -166,9 +142,7 @@ def run_reader(documents: Sequence[Document], options: Options) -> int:
     for problem in settings.problems:
         print_error(str(problem))
     if not options.theme and not os.environ.get("NO_COLOR"):
-        options = options._replace(theme=settings.theme)
-    if os.environ.get(_COLORS, "auto") not in _COLOR_SYSTEMS:
-        del os.environ[_COLORS]
+        options.theme = settings.theme
     gc.disable()  # until the first frame is drawn, in `ReaderApp.on_mount`
     with nullcontext() if is_web_mode() else on_terminal(), restored_terminal():
         try:
@@ -177,7 +151,7 @@ def run_reader(documents: Sequence[Document], options: Options) -> int:
             gc.enable()
 
 
-def _run_app(documents: Sequence[Document], options: Options, settings: Settings) -> int:
+def _run_app(documents: Sequence[Document], options: argparse.Namespace, settings: Settings) -> int:
     is_known = bool(options.theme or os.environ.get("NO_COLOR") or is_web_mode())
     is_dark = None if is_known else ask_background(0, os.environ.get("TERM", ""))
     # The terminal has time to answer while the modules are loaded

@@ -10,7 +10,7 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from briefing_tui.cli.output import check_target, put
 from briefing_tui.cli.streams import ExitCode, print_error, write
@@ -68,28 +68,24 @@ def keys(options: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
-class KeyRow(NamedTuple):
-    """A row of the printed list of keys: keys, and all commands with these keys."""
+def key_rows() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield each group of commands with its rows: keys with blanks between them, what they do.
 
-    keys: str
-    """The keys with blanks between them."""
-    does: str
-    """A sentence that says what the keys do."""
-
-
-def key_rows() -> Iterator[tuple[str, list[KeyRow]]]:
-    """Yield each group of commands with its rows. Commands with the same keys share a row."""
+    Commands with the same keys share a row.
+    """
     by_keys: dict[tuple[str, ...], list[Command]] = {}
     for command in COMMANDS:
         if command.keys:
             by_keys.setdefault(command.keys, []).append(command)
     for group in GROUPS:
-        rows = [
-            KeyRow(" ".join(map(display_key, keys)), _sentence(commands))
-            for keys, commands in by_keys.items()
-            if commands[0].group == group
-        ]
-        yield group, rows
+        yield (
+            group,
+            [
+                (" ".join(map(display_key, keys)), _sentence(commands))
+                for keys, commands in by_keys.items()
+                if commands[0].group == group
+            ],
+        )
 
 
 def _sentence(commands: Sequence[Command]) -> str:
@@ -106,25 +102,21 @@ def _sentence(commands: Sequence[Command]) -> str:
 def keys_text() -> str:
     """Return the keys to press and what they do, as aligned text."""
     groups = list(key_rows())
-    width = max(len(row.keys) for _, rows in groups for row in rows)
-    return (
-        "\n\n".join(
-            "\n".join([name, *(f"  {row.keys:<{width}}  {row.does}" for row in rows)])
-            for name, rows in groups
-        )
-        + "\n"
+    width = max(len(keys) for _, rows in groups for keys, _ in rows)
+    parts = (
+        "\n".join([name, *(f"  {keys:<{width}}  {does}" for keys, does in rows)])
+        for name, rows in groups
     )
+    return "\n\n".join(parts) + "\n"
 
 
 def keys_markdown() -> str:
     """Return the text of docs/keys.md."""
-    head = "# Keys\n\nMade by `briefing keys --format markdown`; do not edit."
-    return "\n\n".join([head, *(_table(name, rows) for name, rows in key_rows())]) + "\n"
-
-
-def _table(name: str, rows: Sequence[KeyRow]) -> str:
-    lines = [f"| `{row.keys.replace(' ', '` `')}` | {row.does} |" for row in rows]
-    return "\n".join([f"## {name}", "", "| key | does |", "|---|---|", *lines])
+    parts = ["# Keys\n\nMade by `briefing keys --format markdown`; do not edit."]
+    for name, rows in key_rows():
+        lines = [f"| `{keys.replace(' ', '` `')}` | {does} |" for keys, does in rows]
+        parts.append("\n".join([f"## {name}", "", "| key | does |", "|---|---|", *lines]))
+    return "\n\n".join(parts) + "\n"
 
 
 Schema = dict[str, Any]

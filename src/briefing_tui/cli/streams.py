@@ -5,6 +5,7 @@ Results go to standard output, everything else to standard error.
 
 import os
 import sys
+from contextlib import suppress
 from enum import IntEnum
 from typing import TextIO
 
@@ -66,19 +67,13 @@ def write_stderr(text: str) -> None:
         sys.stderr.write(encodable(text, output_encoding(sys.stderr)))
         sys.stderr.flush()
     except OSError:
-        _discard(2)
+        discard_stdout(2)
 
 
-def discard_stdout() -> None:
+def discard_stdout(descriptor: int = 1) -> None:
     """Discard text not yet written to stdout, so that Python's flush at exit cannot fail."""
-    _discard(1)
-
-
-def _discard(descriptor: int) -> None:
-    try:
+    with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
-    except OSError:
-        return
 
 
 def use_color(flag: str | None, stream: TextIO | None) -> bool:
