@@ -14,9 +14,14 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefing_tui.drafting.bylines import is_contact_label, is_contact_line, unclear_at_foot
 from briefing_tui.drafting.date_words import plain_date
-from briefing_tui.drafting.head import ArticleBlock, Head
+from briefing_tui.drafting.head import (
+    ArticleBlock,
+    Head,
+    is_contact_label,
+    is_contact_line,
+    unclear_at_foot,
+)
 from briefing_tui.drafting.units import paragraph_spans
 from briefing_tui.model.segmentation import word_set
 

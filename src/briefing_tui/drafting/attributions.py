@@ -39,8 +39,7 @@ from briefing_tui.drafting.phrases import (
     phrase_ending,
     phrase_starting,
 )
-from briefing_tui.drafting.references import Memory
-from briefing_tui.drafting.sources import SourceFinder, leading_subject
+from briefing_tui.drafting.sources import Memory, SourceFinder, leading_subject
 from briefing_tui.drafting.units import (
     DASHES,
     QUOTED,

@@ -13,8 +13,14 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import LeftOutLine, without_boilerplate
-from briefing_tui.drafting.bylines import names_alone
-from briefing_tui.drafting.head import ArticleBlock, dateline, is_post, is_time, read_line
+from briefing_tui.drafting.head import (
+    ArticleBlock,
+    dateline,
+    is_post,
+    is_time,
+    names_alone,
+    read_line,
+)
 from briefing_tui.drafting.units import ArticleSpan, trimmed
 from briefing_tui.model.anchors import PassageIndex
 from briefing_tui.model.passages import Passage

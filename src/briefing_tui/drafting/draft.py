@@ -20,10 +20,10 @@ from briefing_tui.drafting.article import (
 )
 from briefing_tui.drafting.attributions import find_attributions
 from briefing_tui.drafting.body import Body, Ids, make_sections
-from briefing_tui.drafting.bylines import is_about
-from briefing_tui.drafting.clauses import has_verb
+from briefing_tui.drafting.contents import has_verb
 from briefing_tui.drafting.events import Dates, Happening, Said, find_dates_abroad, happening
 from briefing_tui.drafting.figures import FoundFigure, find_figures
+from briefing_tui.drafting.head import is_about
 from briefing_tui.drafting.issues import IssueMaker
 from briefing_tui.drafting.lexicon import CUES, OWNED
 from briefing_tui.drafting.phrases import Attribution

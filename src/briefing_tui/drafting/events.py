@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting import date_words
 from briefing_tui.drafting.body import Body
-from briefing_tui.drafting.clauses import MOST_WORDS, WHEN, has_past, has_verb, title_of
+from briefing_tui.drafting.contents import MOST_WORDS, WHEN, has_past, has_verb, title_of
 from briefing_tui.drafting.date_words import (
     COUNTS,
     MONTHS,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body, Ids
-from briefing_tui.drafting.clauses import (
+from briefing_tui.drafting.contents import (
     FALSE,
     claim_text,
     content_words,
