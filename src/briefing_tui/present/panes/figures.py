@@ -80,10 +80,10 @@ def _rulers(view: View) -> Iterator[Block]:
 
 
 def _lone_block(view: View, figure: Figure) -> Block:
-    label = view.brief(figure.label or "")
+    label = view.brief(figure.label or figure.measure or "")
     is_said = label.casefold() in in_words(view, figure).casefold()
     words = text((in_words(view, figure), "number"), "" if is_said else f"  {label}")
-    facts = describe.facts(view, figure, whole=False)
+    facts = describe.facts(view, figure, whole=False, without=("measure",))
     line = Part(listed([words, *facts], "  "), Text(""), 2)
     conflicts = (conflict_part(view, one, 2) for one in conflicts_of(view, figure))
     return block(line, *conflicts, item=figure.id)
