@@ -34,7 +34,6 @@ _ROUNDS = 2
 """Maximum number of attempts to update the index. Between them, a damaged index is deleted."""
 _GARBAGE = 1_000
 """The index is rebuilt only if more than this number of files were removed or replaced."""
-_NO_FTS = "no such module: fts5"
 
 
 class LibraryFile(NamedTuple):
