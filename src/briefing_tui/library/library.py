@@ -83,9 +83,9 @@ class Library:
 
     def refresh(self) -> None:
         """List the files of the folders, and bring the index up to date. Never raises."""
-        found = scan(self.folders)
-        self.files, self.errors = found.files, found.errors
-        self.index.refresh(found)
+        scanned = scan(self.folders)
+        self.files, self.errors = scanned.files, scanned.errors
+        self.index.refresh(scanned)
         self._by_id, self._always_read = {}, []
         for file in self.files:
             row = self.index.known.get(file.path)
@@ -120,21 +120,21 @@ class Library:
 
     def with_problems(self, entry: LibraryEntry) -> LibraryEntry:
         """Count the errors and warnings of an entry, and store the numbers in the index."""
-        found = self._read_entry(entry.file, problems=True)
+        counted = self._read_entry(entry.file, problems=True)
         row = self.index.known.get(entry.file.path)
-        if row is not None and found.errors is not None and found.warnings is not None:
-            self.index.keep_problems([(found.errors, found.warnings, row.id)])
-        return found
+        if row is not None and counted.errors is not None and counted.warnings is not None:
+            self.index.keep_problems([(counted.errors, counted.warnings, row.id)])
+        return counted
 
     def _read_entry(self, file: LibraryFile, *, problems: bool) -> LibraryEntry:
         document = self._load(file, checked=problems)
         if isinstance(document, str):
             return LibraryEntry(file, None, document)
         reading = document.reading
-        found = summary(document, briefing_facts(reading), reading.unchecked)
+        about = summary(document, briefing_facts(reading), reading.unchecked)
         if not problems:
-            return LibraryEntry(file, found)
-        return LibraryEntry(file, found, "", document.error_count, document.warning_count)
+            return LibraryEntry(file, about)
+        return LibraryEntry(file, about, "", document.error_count, document.warning_count)
 
     def search(
         self, query: Query, leave_out: Callable[[LibraryFile, str], None] = lambda *_: None
@@ -269,8 +269,8 @@ def _problem_rank(entry: LibraryEntry) -> int:
 
 def _date(entry: LibraryEntry) -> SortKey:
     """Return a key that sorts the newest date first. Files that cannot be opened come last."""
-    found = _parsed_date(entry.summary.date) if entry.summary else None
-    latest = -inf if found is None else found.latest
+    date = _parsed_date(entry.summary.date) if entry.summary else None
+    latest = -inf if date is None else date.latest
     return (entry.summary is None, -latest, entry.file.name)
 
 
@@ -309,11 +309,11 @@ def is_within(entry: LibraryEntry, since: dates.Edtf | None, until: dates.Edtf |
     """Return True if the briefing's date may lie between two dates, both included."""
     if since is None and until is None:
         return True
-    found = _parsed_date(entry.summary.date) if entry.summary else None
-    if found is None:
+    date = _parsed_date(entry.summary.date) if entry.summary else None
+    if date is None:
         return False
-    return (since is None or found.latest >= since.earliest) and (
-        until is None or found.earliest <= until.latest
+    return (since is None or date.latest >= since.earliest) and (
+        until is None or date.earliest <= until.latest
     )
 
 
@@ -323,13 +323,13 @@ def of_story(entries: Iterable[LibraryEntry], story: str) -> list[LibraryEntry]:
     If there are none, find the briefings of all stories whose names begin with `story`.
     """
     wanted = story.lower().replace(" ", "-")
-    found = [
+    named = [
         (entry, [name for name in entry.summary.story if name.startswith(wanted)])
         for entry in entries
         if entry.summary
     ]
-    exact = [entry for entry, names in found if wanted in names]
-    return exact or [entry for entry, names in found if names]
+    exact = [entry for entry, names in named if wanted in names]
+    return exact or [entry for entry, names in named if names]
 
 
 @cache

@@ -140,8 +140,8 @@ class Store:
 
     def rows(self) -> dict[bytes, IndexedFile]:
         """Return a dictionary from paths to files, for all files of the index."""
-        found = self._db.execute("SELECT id, path, signature, refused, errors, warnings FROM files")
-        return {row[1]: IndexedFile(*row) for row in found}
+        rows = self._db.execute("SELECT id, path, signature, refused, errors, warnings FROM files")
+        return {row[1]: IndexedFile(*row) for row in rows}
 
     def garbage(self) -> int:
         """Return the number of files that were removed or replaced but still have rows."""
@@ -182,8 +182,8 @@ class Store:
         db.execute("INSERT OR REPLACE INTO meta VALUES ('last', ?)", (str(number),))
 
     def _highest_number(self) -> int:
-        found = self._db.execute("SELECT value FROM meta WHERE name = 'last'").fetchone()
-        return int(found[0]) if found else 0
+        last = self._db.execute("SELECT value FROM meta WHERE name = 'last'").fetchone()
+        return int(last[0]) if last else 0
 
     def _word_lists(self) -> list[str]:
         return [text for (text,) in self._db.execute("SELECT words FROM words")]
@@ -198,8 +198,8 @@ class Store:
 
     def snapshot(self, number: int) -> bytes | None:
         """Return the snapshot of a file, or None if there is none."""
-        found = self._db.execute("SELECT data FROM snapshots WHERE id = ?", (number,)).fetchone()
-        return found[0] if found and isinstance(found[0], bytes) else None
+        stored = self._db.execute("SELECT data FROM snapshots WHERE id = ?", (number,)).fetchone()
+        return stored[0] if stored and isinstance(stored[0], bytes) else None
 
     def matching(self, conditions: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
         """Yield the file and the unit of each row that meets all conditions, in row order.
@@ -217,11 +217,11 @@ class Store:
             return self.matching(conditions)
         kept: set[int] | None = None
         for choices in sorted(conditions, key=len):
-            found: set[int] = set()
+            matching: set[int] = set()
             for start in range(0, len(choices), _FEW):
                 some = choices[start : start + _FEW]
-                found.update(row for (row,) in self._rows(_any_of(some)))
-            kept = found if kept is None else kept & found
+                matching.update(row for (row,) in self._rows(_any_of(some)))
+            kept = matching if kept is None else kept & matching
         return [(row >> _SHIFT, row & ALL) for row in sorted(kept or ())]
 
     def _rows(self, query: str) -> sqlite3.Cursor:
@@ -250,7 +250,7 @@ class _WordFinder:
         Return None if there are too many. If `is_number` is true, `piece` must be a whole number in
         the word.
         """
-        found: dict[str, None] = {}
+        words: dict[str, None] = {}
         for text in self._lists:
             at = text.find(piece)
             while at >= 0:
@@ -260,11 +260,11 @@ class _WordFinder:
                 start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
                 word = text[start:end]
                 if word.startswith(mark):
-                    found[word] = None
-                    if len(found) > _MANY:
+                    words[word] = None
+                    if len(words) > _MANY:
                         return None
                 at = text.find(piece, end)
-        return list(found)
+        return list(words)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -292,8 +292,10 @@ def candidates(store: Store, query: Query, *, first: bool = False) -> Iterator[C
     the query has nothing that the index can look up.
     """
     finder = store.word_finder()
-    filters = [one for given in query.filters for one in _file_conditions(finder, given)]
-    terms = [one for term in query.terms for one in _term_conditions(finder, term)]
+    filters = [
+        condition for given in query.filters for condition in _file_conditions(finder, given)
+    ]
+    terms = [condition for term in query.terms for condition in _term_conditions(finder, term)]
     for given in query.filters:
         if given.name in ("kind", "stance") and not given.excludes:
             terms.append(_value_words(given))

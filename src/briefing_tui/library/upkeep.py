@@ -34,7 +34,6 @@ _ROUNDS = 2
 """Maximum number of attempts to update the index. Between them, a damaged index is deleted."""
 _GARBAGE = 1_000
 """The index is rebuilt only if more than this number of files were removed or replaced."""
-_NO_FTS = "no such module: fts5"
 
 
 class LibraryFile(NamedTuple):
@@ -66,7 +65,7 @@ class Scan(NamedTuple):
 def scan(folders: Iterable[str]) -> Scan:
     """List the YAML files directly in the folders, with their signatures."""
     now = time.time_ns()
-    found: dict[str, LibraryFile] = {}
+    files: dict[str, LibraryFile] = {}
     errors: list[str] = []
     for folder in folders:
         try:
@@ -87,8 +86,8 @@ def scan(folders: Iterable[str]) -> Scan:
                 signature = signature_of(status, now)
             path = f"{real}/{name}"
             shown = os.path.normpath(os.path.join(folder, name))
-            found.setdefault(path, LibraryFile(shown, path, signature, os.fsencode(path)))
-    return Scan(list(found.values()), errors)
+            files.setdefault(path, LibraryFile(shown, path, signature, os.fsencode(path)))
+    return Scan(list(files.values()), errors)
 
 
 def signature_of(status: os.stat_result, now: int) -> str:
@@ -162,7 +161,7 @@ class Upkeep:
             self.store.close()
         self.store, self.known = None, {}
 
-    def refresh(self, found: Scan) -> None:
+    def refresh(self, scanned: Scan) -> None:
         """Bring the index up to date for the files of a library."""
         self.messages = []
         self.known = {}
@@ -171,7 +170,7 @@ class Upkeep:
             return
         for _ in range(_ROUNDS):
             try:
-                self._update(self.path, found)
+                self._update(self.path, scanned)
             except OSError as error:
                 self._give_up(f"{reason(error)}: {error.filename or self.path}")
             except DamagedError as error:
@@ -184,41 +183,41 @@ class Upkeep:
                     continue
             return
 
-    def _update(self, path: str, found: Scan) -> None:
+    def _update(self, path: str, scanned: Scan) -> None:
         if self.store is None:
             self.store = Store(path)
         store = self.store
-        if self._read_known(store, found):
+        if self._read_known(store, scanned):
             return
         try:
-            self._write(store, found)
+            self._write(store, scanned)
         except sqlite3.OperationalError as error:  # locked, read-only or full
             store.rollback()
             if _is_damage(error):
                 raise
             self._say(_wording(error), still=True)
-        self._read_known(store, found)
+        self._read_known(store, scanned)
 
-    def _read_known(self, store: Store, found: Scan) -> bool:
+    def _read_known(self, store: Store, scanned: Scan) -> bool:
         """Read the list of files in the index. Return True if the index needs no update."""
         rows = store.rows()
         self.known = {}
         kept = 0
-        for file in found.files:
+        for file in scanned.files:
             row = rows.get(file.key)
             if row is not None:
                 kept += 1
                 if self._is_fresh(row, file):
                     self.known[file.path] = row
-        return kept == len(rows) and len(self.known) == len(found.files)
+        return kept == len(rows) and len(self.known) == len(scanned.files)
 
     def _is_fresh(self, row: IndexedFile, file: LibraryFile) -> bool:
         return bool(file.signature) and row.signature == file.signature
 
-    def _write(self, store: Store, found: Scan) -> None:
+    def _write(self, store: Store, scanned: Scan) -> None:
         store.begin()
         rows = store.rows()  # another program may have written meanwhile
-        now = {file.key: file for file in found.files}
+        now = {file.key: file for file in scanned.files}
         gone = [
             row.id
             for key, row in rows.items()
@@ -229,7 +228,7 @@ class Upkeep:
             for key, file in now.items()
             if file.signature and (key not in rows or rows[key].signature != file.signature)
         ]
-        if gone and store.garbage() > max(_GARBAGE, len(found.files)):
+        if gone and store.garbage() > max(_GARBAGE, len(scanned.files)):
             raise DamagedError("most of it was out of date")
         store.remove(gone)
         if stale:

@@ -100,9 +100,9 @@ class Changes:
 
     def _all(self) -> Iterator[Change]:
         old, new = self.old.briefing, self.new.briefing
-        found = tuple(_top_changes(old, new, self._names))
-        if found:
-            yield Change("changed", "briefing", "", 0, 0, old, new, found)
+        top = tuple(_top_changes(old, new, self._names))
+        if top:
+            yield Change("changed", "briefing", "", 0, 0, old, new, top)
         for key, kind in LISTS.items():
             yield from self._list(kind, key, getattr(old, key), getattr(new, key), ())
 
@@ -122,11 +122,11 @@ class Changes:
                 yield Change("removed", kind, path, place, None, item, None, parents=parents)
                 continue
             at, other = pairs[place], after[pairs[place]]
-            found = tuple(self._key_changes(kind, item, other))
-            if found or place in moved:
-                change = "changed" if found else "moved"
+            changed = tuple(self._key_changes(kind, item, other))
+            if changed or place in moved:
+                change = "changed" if changed else "moved"
                 is_moved = place in moved
-                yield Change(change, kind, path, place, at, item, other, found, is_moved, parents)
+                yield Change(change, kind, path, place, at, item, other, changed, is_moved, parents)
             self._paired.append((kind, item, other))
             if kind in WITHIN:
                 key, inner = WITHIN[kind]
@@ -173,13 +173,13 @@ class Changes:
     @cached_property
     def statuses(self) -> tuple[StatusChange, ...]:
         """The questions whose computed status has changed."""
-        found = []
+        statuses = []
         for kind, old, new in self._paired:
             if kind == "issue":
                 before, after = self.old.statuses[old.id].words, self.new.statuses[new.id].words
                 if before != after:
-                    found.append(StatusChange(old, new, f"{before} -> {after}"))
-        return tuple(found)
+                    statuses.append(StatusChange(old, new, f"{before} -> {after}"))
+        return tuple(statuses)
 
     @cached_property
     def conflicts(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -195,13 +195,13 @@ def plain(item: Any, briefing: Briefing) -> dict[str, Any]:
 
     Default values, and ids that the program made, are left out.
     """
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for key in keys(type(item)):
         value = getattr(item, key.name)
         is_made = isinstance(key.spec, Id) and value in briefing.made
         if value != item._field_defaults.get(key.name) and value != () and not is_made:
-            found[key.name] = _plain_value(key.spec, value, briefing)
-    return found
+            values[key.name] = _plain_value(key.spec, value, briefing)
+    return values
 
 
 def _plain_value(spec: Any, value: Any, briefing: Briefing) -> Any:
@@ -366,14 +366,14 @@ _TITLES: dict[str, Callable[[Reading, Any], str]] = {
 
 
 def _inner(reading: Reading, change: Change, item: Any) -> tuple[str, ...]:
-    found: list[str] = []
+    lines: list[str] = []
     if change.kind == "issue":
-        found += [f"claim: {flat(claim.text)}" for claim in item.claims]
+        lines += [f"claim: {flat(claim.text)}" for claim in item.claims]
     elif change.kind == "claim":
-        found += [f"{_name(reading, one.actor)}: {one.stance}" for one in item.positions]
+        lines += [f"{_name(reading, one.actor)}: {one.stance}" for one in item.positions]
     if getattr(item, "unchecked", False):
-        found.append("unchecked")
-    return tuple(found)
+        lines.append("unchecked")
+    return tuple(lines)
 
 
 def _key_lines(changes: Changes, change: Change) -> Iterator[str]:
@@ -480,13 +480,13 @@ def sentence_changes(old: str, new: str) -> Iterator[SentenceChange]:
 
 
 def _sentences(text: str) -> list[str]:
-    found = []
+    pieces = []
     for low, high in paragraphs(text):
         words_of = text[low:high]
         spans = [end for _, end in sentences(words_of)]
         start = 0
         for end in spans[:-1]:
-            found.append(fold_text(words_of[start:end]))
+            pieces.append(fold_text(words_of[start:end]))
             start = end
-        found.append(fold_text(words_of[start:]))
-    return [one for one in found if one]
+        pieces.append(fold_text(words_of[start:]))
+    return [piece for piece in pieces if piece]

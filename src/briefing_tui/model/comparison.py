@@ -106,8 +106,8 @@ class Row(NamedTuple):
         """
         if self.kind == "gap":
             return None
-        found = {number for number, _ in self.items}
-        return found.pop() if len(found) == 1 and len(self.cells) > 1 else None
+        numbers = {number for number, _ in self.items}
+        return numbers.pop() if len(numbers) == 1 and len(self.cells) > 1 else None
 
 
 class Sources:
@@ -158,15 +158,18 @@ _Cells = tuple[tuple[CellLine, ...], ...]
 def columns(briefings: Sequence[Briefing]) -> tuple[BriefingColumn, ...]:
     """Return a column for each briefing. No two columns have the same name."""
     bare = list(map(_column, briefings))
-    names = [one.name for one in bare]
-    dated = [one._replace(name=one.dated) if names.count(one.name) > 1 else one for one in bare]
-    found: list[BriefingColumn] = []
-    names = [one.name for one in dated]
-    for place, one in enumerate(dated):
-        number = names[:place].count(one.name) + 1
-        is_double = names.count(one.name) > 1
-        found.append(one._replace(name=f"{one.name} ({number})") if is_double else one)
-    return tuple(found)
+    names = [column.name for column in bare]
+    dated = [
+        column._replace(name=column.dated) if names.count(column.name) > 1 else column
+        for column in bare
+    ]
+    named: list[BriefingColumn] = []
+    names = [column.name for column in dated]
+    for place, column in enumerate(dated):
+        number = names[:place].count(column.name) + 1
+        is_double = names.count(column.name) > 1
+        named.append(column._replace(name=f"{column.name} ({number})") if is_double else column)
+    return tuple(named)
 
 
 def _column(briefing: Briefing) -> BriefingColumn:
@@ -194,10 +197,10 @@ def _shared_first(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 def by_value(said: Iterable[tuple[int, str]]) -> Iterator[tuple[str, list[int]]]:
     """Yield each distinct text, and the indexes of the briefings that say it."""
-    found: dict[str, list[int]] = {}
+    of_words: dict[str, list[int]] = {}
     for number, words in said:
-        found.setdefault(words, []).append(number)
-    yield from found.items()
+        of_words.setdefault(words, []).append(number)
+    yield from of_words.items()
 
 
 def question_rows(sources: Sources) -> Iterator[Row]:
@@ -436,7 +439,7 @@ class Comparison:
     def rows(self) -> dict[str, tuple[Row, ...]]:
         """The rows of each kind, by the names in `SECTIONS`."""
         sources, heard = self.sources, Heard(self.sources.readings)
-        found = {
+        rows = {
             "questions": tuple(question_rows(sources)),
             "figures": tuple(_figure_rows(sources)),
             "quotes": quote_rows(sources),
@@ -444,7 +447,7 @@ class Comparison:
             "actors": actor_rows(sources, heard),
             "gaps": tuple(_gap_rows(sources, heard)),
         }
-        return {section: tuple(map(self._noted, rows)) for section, rows in found.items()}
+        return {section: tuple(map(self._noted, of_kind)) for section, of_kind in rows.items()}
 
     def _noted(self, row: Row) -> Row:
         numbers = tuple(
@@ -501,8 +504,8 @@ def _figure_line(sources: Sources, given: Member) -> CellLine:
 def _figure_matches(sources: Sources, given: Sequence[Member]) -> tuple[ItemMatch, ...]:
     figures = sources.matched.figures
     numbers = {figures.number(one.briefing, one.id) for one in given} - {None}
-    found = (match for number in numbers for match in figures.every[number or 0].matches)
-    return tuple(sorted(dict.fromkeys(found)))
+    matches = (match for number in numbers for match in figures.every[number or 0].matches)
+    return tuple(sorted(dict.fromkeys(matches)))
 
 
 def _merged(sources: Sources, given: Sequence[Member]) -> Briefing:
@@ -577,8 +580,8 @@ _MOST = 4
 
 def _gap_rows(sources: Sources, heard: Heard) -> Iterator[Row]:
     fills = _GapFills(sources, heard)
-    found = by_key(members(sources.readings, "gaps"), lambda one: folded_words(one.item.text))
-    for gaps in found.values():
+    of_words = by_key(members(sources.readings, "gaps"), lambda one: folded_words(one.item.text))
+    for gaps in of_words.values():
         yield _gap_row(sources, gaps, fills)
 
 
@@ -587,11 +590,11 @@ def _gap_row(sources: Sources, gaps: list[Member], fills: _GapFills) -> Row:
     said = {number: [CellLine("missing here", "gap")] for number in missing}
     notes = []
     for other in range(len(sources)):
-        found = dict.fromkeys(
+        fillings = dict.fromkeys(
             words for one in gaps for words in fills.words(one.briefing, one.item, other)
         )
-        if other not in missing and found:
-            said[other] = [CellLine(words, "settled") for words in list(found)[:_MOST]]
+        if other not in missing and fillings:
+            said[other] = [CellLine(words, "settled") for words in list(fillings)[:_MOST]]
             notes.append(Note("fills", f"{sources.columns[other].name} may fill it", (other,)))
     items = tuple((one.briefing, one.id) for one in gaps)
     title = flat(gaps[0].item.text)
@@ -631,17 +634,17 @@ class _GapFills:
             yield from self._actor(group, number, other)
 
     def _actors_of(self, number: int, gap: Gap) -> Iterator[Group]:
-        found: dict[int, Group] = {}
+        groups: dict[int, Group] = {}
         for ref in gap.refs:
             referred = self._sources.matched.actors.of(number, ref)
             if referred is not None:
-                found[id(referred)] = referred
+                groups[id(referred)] = referred
         words_of = folded_words(gap.text)
         for at, word in enumerate(words_of):
             for name, group in self._names.get(word, ()):
                 if words_of[at : at + len(name)] == name:
-                    found[id(group)] = group
-        yield from found.values()
+                    groups[id(group)] = group
+        yield from groups.values()
 
     def _actor(self, group: Group, number: int, other: int) -> Iterator[str]:
         if any(self._heard.words(number, actor.id) for actor in group.of(number)):

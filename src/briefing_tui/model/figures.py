@@ -145,8 +145,8 @@ def measures(figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:
 def figures_of(issue: Issue, items: Mapping[str, Item]) -> tuple[Figure, ...]:
     """Return the figures to which the claims of `issue` refer, each once."""
     refs = dict.fromkeys(ref for claim in issue.claims for ref in claim.figures)
-    found = (items.get(ref) for ref in refs)
-    return tuple(item for item in found if isinstance(item, Figure))
+    referred = (items.get(ref) for ref in refs)
+    return tuple(item for item in referred if isinstance(item, Figure))
 
 
 class _Comparable(NamedTuple):
@@ -204,12 +204,12 @@ def _by_whole(prepared: Iterable[_Comparable]) -> Iterable[list[_Comparable]]:
 
 def _largest(shares: Sequence[_Comparable]) -> tuple[_Comparable, ...]:
     """Return for each subject the share whose least possible value is the greatest."""
-    found: dict[str | None, _Comparable] = {}
+    of_subject: dict[str | None, _Comparable] = {}
     for share in shares:
         subject = fold_case(share.figure.subject)
-        if subject not in found or found[subject].low < share.low:
-            found[subject] = share
-    return tuple(found.values())
+        if subject not in of_subject or of_subject[subject].low < share.low:
+            of_subject[subject] = share
+    return tuple(of_subject.values())
 
 
 def _sum(values: Iterable[Decimal | None]) -> Decimal:
@@ -362,20 +362,20 @@ def _over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
 def _conflicts_among(
     figures: Sequence[Figure], prepared: Sequence[_Comparable]
 ) -> tuple[Conflict, ...]:
-    found: list[tuple[tuple[int, ...], Conflict]] = [
+    placed: list[tuple[tuple[int, ...], Conflict]] = [
         ((place,), _share_conflict(figure)) for place, figure in _over_whole(figures)
     ]
-    found += [
+    placed += [
         (tuple(one.place for one in pair), _disjoint_conflict(pair))
         for group in _by_subject(prepared)
         for pair in _disjoint_pairs(group)
     ]
-    found += [
+    placed += [
         (tuple(share.place for share in selection), _whole_conflict(selection))
         for group in _by_whole(prepared)
         for selection in _overflows(group)
     ]
-    return tuple(conflict for _, conflict in sorted(found))
+    return tuple(conflict for _, conflict in sorted(placed))
 
 
 def _disjoint_pairs(
@@ -459,15 +459,15 @@ def comparisons(figures: Sequence[Figure]) -> tuple[Relation, ...]:
 
 def incomparable(figure: Figure, others: Iterable[Figure]) -> Mapping[str, Sequence[Figure]]:
     """Return the figures that cannot be compared with `figure`, grouped by the reason why not."""
-    found: dict[str, list[Figure]] = {}
+    of_reason: dict[str, list[Figure]] = {}
     without = interval(figure) is None
     for other in others:
         why = apart(figure, other)
         if not why and (without or interval(other) is None):
             why = _NO_NUMBER
         if why:
-            found.setdefault(why, []).append(other)
-    return found
+            of_reason.setdefault(why, []).append(other)
+    return of_reason
 
 
 _NO_NUMBER = "no number is given that could be compared"
@@ -578,10 +578,10 @@ def _times_apart(figures: Sequence[Figure]) -> Iterator[Relation]:
 def _first_of_each_time(
     dated: Iterable[tuple[dates.Instant, dates.Instant, Figure]],
 ) -> list[Figure]:
-    found: list[Figure] = []
+    first: list[Figure] = []
     until: dates.Instant | None = None
     for since, latest, figure in sorted(dated, key=lambda one: one[:2]):
         if until is None or since > until:
-            found.append(figure)
+            first.append(figure)
         until = latest if until is None else max(until, latest)
-    return found
+    return first

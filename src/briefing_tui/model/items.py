@@ -148,11 +148,11 @@ def actors(briefing: Briefing) -> Mapping[str, Actor]:
 
     The id `narrator` always stands for the narrator.
     """
-    found: dict[str, Actor] = {}
+    by_ref: dict[str, Actor] = {}
     for actor in briefing.actors:
-        found.setdefault(actor.id, actor)
-    found[NARRATOR] = narrator(briefing)
-    return found
+        by_ref.setdefault(actor.id, actor)
+    by_ref[NARRATOR] = narrator(briefing)
+    return by_ref
 
 
 def narrator(briefing: Briefing) -> Actor:
@@ -163,11 +163,11 @@ def narrator(briefing: Briefing) -> Actor:
 
 def parents(briefing: Briefing) -> Mapping[str, str]:
     """Map each claim to its issue and each position to its claim, by id."""
-    found: dict[str, str] = {}
+    parents_of: dict[str, str] = {}
     for entry in walk(briefing):
         if entry.parent:
-            found.setdefault(entry.id, entry.parent)
-    return found
+            parents_of.setdefault(entry.id, entry.parent)
+    return parents_of
 
 
 def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
@@ -175,14 +175,14 @@ def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
 
     The id `narrator` and the narrator's declared id have the same items.
     """
-    found: dict[str, dict[str, None]] = {}
+    sources_of: dict[str, dict[str, None]] = {}
     voice = narrator(briefing).id
     known = {actor.id for actor in briefing.actors} | {NARRATOR}
     for entry in _in_file_order(briefing):
         for target in references(entry.item, known):
             target = voice if target == NARRATOR else target
-            found.setdefault(target, {})[entry.id] = None
-    links = {target: tuple(sources) for target, sources in found.items()}
+            sources_of.setdefault(target, {})[entry.id] = None
+    links = {target: tuple(sources) for target, sources in sources_of.items()}
     if voice in links:
         links[NARRATOR] = links[voice]
     return links
@@ -193,17 +193,19 @@ def references(item: Item, known_actors: Container[str]) -> list[str]:
 
     The `subject` of a figure counts if it is one of `known_actors`.
     """
-    found: list[str] = []
+    refs: list[str] = []
     record: Any = type(item)
     for key in _ref_keys(record):
         value = getattr(item, key)
         if value:
-            found += (value,) if isinstance(value, str) else value
-    found += [one.section for one in getattr(item, "at", ()) if one.section is not None]
+            refs += (value,) if isinstance(value, str) else value
+    refs += [
+        selector.section for selector in getattr(item, "at", ()) if selector.section is not None
+    ]
     subject = getattr(item, "subject", "")
     if subject in known_actors:
-        found.append(subject)
-    return found
+        refs.append(subject)
+    return refs
 
 
 @cache
@@ -250,7 +252,7 @@ Likeness: TypeAlias = tuple[str, ...]
 
 def fingerprints(briefing: Briefing) -> dict[str, ItemFingerprint]:
     """Return the fingerprint of every item by its id."""
-    found: dict[str, ItemFingerprint] = {}
+    prints: dict[str, ItemFingerprint] = {}
     claim = ""
     for kind, ref, item, _ in walk(briefing):
         text = _text_of(kind, item)
@@ -260,9 +262,9 @@ def fingerprints(briefing: Briefing) -> dict[str, ItemFingerprint]:
             text = f"{item.actor} {item.stance} {claim}"
         has_id = ref not in briefing.made and kind not in _WITHOUT_IDS
         anchor = "\n".join(selector.exact for selector in getattr(item, "at", ()))
-        one = ItemFingerprint(kind, ref if has_id else "", _short(anchor), _short(text))
-        found.setdefault(ref, one)
-    return found
+        fingerprint = ItemFingerprint(kind, ref if has_id else "", _short(anchor), _short(text))
+        prints.setdefault(ref, fingerprint)
+    return prints
 
 
 def find_items(
@@ -273,19 +275,27 @@ def find_items(
     `wanted` maps each fingerprint to the last known id of its item, or to an empty string.
     """
     now = fingerprints(briefing)
-    written = {(one.kind, one.id): ref for ref, one in now.items() if one.id}
+    written = {
+        (fingerprint.kind, fingerprint.id): ref
+        for ref, fingerprint in now.items()
+        if fingerprint.id
+    }
     alike: dict[Likeness, str] = {}
-    for item_id, one in now.items():
-        for likeness in _likenesses(one):
+    for item_id, fingerprint in now.items():
+        for likeness in _likenesses(fingerprint):
             alike.setdefault(likeness, item_id)
     alike.pop((), None)
-    found: dict[ItemFingerprint, str] = {}
-    for one, seen in wanted.items():
-        ref: str | None = seen if now.get(seen) == one else written.get((one.kind, one.id))
-        ref = ref or next((alike[like] for like in _likenesses(one) if like in alike), None)
+    items: dict[ItemFingerprint, str] = {}
+    for fingerprint, seen in wanted.items():
+        ref: str | None = (
+            seen
+            if now.get(seen) == fingerprint
+            else written.get((fingerprint.kind, fingerprint.id))
+        )
+        ref = ref or next((alike[like] for like in _likenesses(fingerprint) if like in alike), None)
         if ref is not None:
-            found[one] = ref
-    return found
+            items[fingerprint] = ref
+    return items
 
 
 def map_items(before: Briefing, after: Briefing) -> dict[str, str]:
@@ -294,24 +304,24 @@ def map_items(before: Briefing, after: Briefing) -> dict[str, str]:
     Items that are gone are left out. If several items are equally similar, their order decides.
     """
     old, new = fingerprints(before), fingerprints(after)
-    found: dict[str, str] = {}
-    for ref, one in old.items():
+    mapped: dict[str, str] = {}
+    for ref, fingerprint in old.items():
         other = new.get(ref)
-        if other is not None and (one == other or _same_id(one, other)):
-            found[ref] = ref
-    old_likenesses = {ref: _likenesses(one) for ref, one in old.items()}
-    new_likenesses = {ref: _likenesses(one) for ref, one in new.items()}
+        if other is not None and (fingerprint == other or _same_id(fingerprint, other)):
+            mapped[ref] = ref
+    old_likenesses = {ref: _likenesses(fingerprint) for ref, fingerprint in old.items()}
+    new_likenesses = {ref: _likenesses(fingerprint) for ref, fingerprint in new.items()}
     for n in range(4):  # for each way in which items can be similar
-        taken = set(found.values())
+        taken = set(mapped.values())
         free: dict[Likeness, deque[str]] = {}
         for ref, likenesses in new_likenesses.items():
             if ref not in taken:
                 free.setdefault(likenesses[n], deque()).append(ref)
         free.pop((), None)
         for ref, likenesses in old_likenesses.items():
-            if ref not in found and free.get(likenesses[n]):
-                found[ref] = free[likenesses[n]].popleft()
-    return found
+            if ref not in mapped and free.get(likenesses[n]):
+                mapped[ref] = free[likenesses[n]].popleft()
+    return mapped
 
 
 def _same_id(one: ItemFingerprint, other: ItemFingerprint) -> bool:

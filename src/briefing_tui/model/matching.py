@@ -152,7 +152,7 @@ class _Grouping:
 
     def groups(self) -> Groups:
         """Return the groups. An item that was not joined to another has a group of its own."""
-        found: list[Group] = []
+        groups: list[Group] = []
         places: dict[tuple[int, str], int] = {}
         known: set[int] = set()
         for root in self._root:
@@ -161,13 +161,13 @@ class _Grouping:
             known.add(root)
             members = tuple(self.members[place] for place in sorted(self._within[root]))
             for member in members:
-                places.setdefault((member.briefing, member.id), len(found))
+                places.setdefault((member.briefing, member.id), len(groups))
             matches = (
                 match._replace(briefings=tuple(sorted(briefings)))
                 for match, briefings in self._matches[root].items()
             )
-            found.append(Group(members, tuple(matches)))
-        return Groups(tuple(found), places)
+            groups.append(Group(members, tuple(matches)))
+        return Groups(tuple(groups), places)
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -202,18 +202,18 @@ def match_briefings(readings: Sequence[Reading]) -> Matched:
 
 def _match_actors(readings: Sequence[Reading]) -> Groups:
     actors = (one for one in members(readings, "actors") if one.item.kind != NARRATOR)
-    found = _Grouping(actors, one_each=True)
-    found.join_by(lambda one: one.item.same_as, "same_as")
-    found.join_by(
+    grouping = _Grouping(actors, one_each=True)
+    grouping.join_by(lambda one: one.item.same_as, "same_as")
+    grouping.join_by(
         lambda one: [(one.id, one.item.kind)], "id", may_join=partial(_ids_count, readings)
     )
-    found.join_by(lambda one: map(folded_words, (one.item.name, *one.item.aliases)), "name")
-    return found.groups()
+    grouping.join_by(lambda one: map(folded_words, (one.item.name, *one.item.aliases)), "name")
+    return grouping.groups()
 
 
 def _match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
-    found = _Grouping(members(readings, "figures"), one_each=False)
-    found.join_by(
+    grouping = _Grouping(members(readings, "figures"), one_each=False)
+    grouping.join_by(
         lambda one: [
             (key, subject_key(one.briefing, one.item, actors))
             for key in (topic(one.item),)
@@ -221,7 +221,7 @@ def _match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
         ],
         "measure",
     )
-    return found.groups()
+    return grouping.groups()
 
 
 def subject_key(briefing: int, figure: Figure, actors: Groups) -> Hashable:
@@ -233,9 +233,9 @@ def subject_key(briefing: int, figure: Figure, actors: Groups) -> Hashable:
 
 
 def _match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:
-    found = _Grouping(members(readings, "quotes"), one_each=False)
-    words = [quoted_words(one.item) for one in found.members]
-    found.join_by(
+    grouping = _Grouping(members(readings, "quotes"), one_each=False)
+    words = [quoted_words(one.item) for one in grouping.members]
+    grouping.join_by(
         lambda one: [key] if len(key := quoted_words(one.item)) >= _FEW_WORDS else [], "words"
     )
     of_word: dict[str, list[int]] = {}
@@ -246,12 +246,12 @@ def _match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:
         rare = min((of_word[word] for word in own), key=len, default=[])
         for other in rare if len(rare) <= MANY else ():
             if other != place and _is_within(own, words[other]):
-                one, whole = found.members[place], found.members[other]
+                one, whole = grouping.members[place], grouping.members[other]
                 if len(own) >= _FEW_WORDS or _same_speaker(one, whole, actors):
                     within = "words that are within the other's"
                     common = "" if len(own) == len(words[other]) else within
-                    found.join(place, other, ItemMatch("words", common))
-    return found.groups()
+                    grouping.join(place, other, ItemMatch("words", common))
+    return grouping.groups()
 
 
 def quoted_words(quote: Quote) -> tuple[str, ...]:
@@ -269,10 +269,10 @@ def _same_speaker(one: Member, other: Member, actors: Groups) -> bool:
 
 
 def _match_questions(readings: Sequence[Reading], figures: Groups, quotes: Groups) -> Groups:
-    found = _Grouping(members(readings, "issues"), one_each=True)
-    _join_by_id(found, readings)
-    found.join_by(lambda one: [folded_words(one.item.question)], "wording")
-    found.join_by(
+    grouping = _Grouping(members(readings, "issues"), one_each=True)
+    _join_by_id(grouping, readings)
+    grouping.join_by(lambda one: [folded_words(one.item.question)], "wording")
+    grouping.join_by(
         lambda one: (
             (kind, number)
             for claim in one.item.claims
@@ -281,14 +281,14 @@ def _match_questions(readings: Sequence[Reading], figures: Groups, quotes: Group
         "evidence",
         lambda key: f"claims that rest on the same {_EVIDENCE[key[0]]}",
     )
-    return found.groups()
+    return grouping.groups()
 
 
 _EVIDENCE = {"figure": "figures", "quote": "quoted words"}
 
 
 def _join_by_id(
-    found: _Grouping,
+    grouping: _Grouping,
     readings: Sequence[Reading],
     within: Callable[[Member], Hashable] = lambda _: None,
 ) -> None:
@@ -296,7 +296,7 @@ def _join_by_id(
         is_made = one.id in readings[one.briefing].briefing.made
         return [] if is_made else [(within(one), one.id)]
 
-    found.join_by(keys, "id", may_join=partial(_ids_count, readings))
+    grouping.join_by(keys, "id", may_join=partial(_ids_count, readings))
 
 
 def _ids_count(readings: Sequence[Reading], one: int, other: int) -> bool:
@@ -342,26 +342,26 @@ def _match_claims(
     ]
     claims.sort(key=lambda pair: pair[0].briefing)
     question = {id(claim.item): number for claim, number in claims}
-    found = _Grouping((claim for claim, _ in claims), one_each=True)
+    grouping = _Grouping((claim for claim, _ in claims), one_each=True)
 
     def within(one: Member, keys: Iterable[Hashable]) -> Iterator[Hashable]:
         return ((question[id(one.item)], key) for key in keys)
 
-    _join_by_id(found, readings, lambda one: question[id(one.item)])
-    found.join_by(lambda one: within(one, [folded_words(one.item.text)]), "wording")
-    found.join_by(
+    _join_by_id(grouping, readings, lambda one: question[id(one.item)])
+    grouping.join_by(lambda one: within(one, [folded_words(one.item.text)]), "wording")
+    grouping.join_by(
         lambda one: within(one, _evidence(one.briefing, one.item, figures, quotes)),
         "evidence",
         lambda key: f"the same {_EVIDENCE[key[1][0]]} that they rest on",
     )
-    return found.groups()
+    return grouping.groups()
 
 
 def _match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
-    found = _Grouping(members(readings, "timeline"), one_each=True)
-    _join_by_id(found, readings)
+    grouping = _Grouping(members(readings, "timeline"), one_each=True)
+    _join_by_id(grouping, readings)
     of_actor: dict[int, list[int]] = {}
-    for place, one in enumerate(found.members):
+    for place, one in enumerate(grouping.members):
         numbers = (actors.number(one.briefing, ref) for ref in one.item.actors)
         for number in dict.fromkeys(number for number in numbers if number is not None):
             of_actor.setdefault(number, []).append(place)
@@ -369,9 +369,9 @@ def _match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
         name = shortened(flat(actors.every[number].members[0].item.name), 60)
         rule = f"dates that overlap, {name} in both, and half of the title's words"
         for a, b in combinations(places, 2) if len(places) <= MANY else ():
-            if _alike(found.members[a].item, found.members[b].item):
-                found.join(a, b, ItemMatch("event", rule))
-    return found.groups()
+            if _alike(grouping.members[a].item, grouping.members[b].item):
+                grouping.join(a, b, ItemMatch("event", rule))
+    return grouping.groups()
 
 
 def _alike(one: Event, other: Event) -> bool:

@@ -130,12 +130,7 @@ def _after() -> re.Pattern[str]:
     return re.compile(r"(?:\s+|-)([^\W\d_]+)\s*")
 
 
-_UNDER_TWENTY = [
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_UNDER_TWENTY, _TENS = _UNITS.split()[:20], _UNITS.split()[20:]
 _ORDINALS = [
     *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
     *("ninth", "tenth"),
@@ -161,56 +156,6 @@ def spellings(written: str) -> Iterator[str]:
         yield from _words(whole)
         if whole < len(_ORDINALS):
             yield _ORDINALS[whole]
-
-
-def in_figures(words: str) -> str:
-    """Return the digits for a number such as `seven`, `two hundred and fifty` or `1.2 million`.
-
-    Return an empty text if `words` is not a number.
-    """
-    total = Fraction(0)
-    part: Fraction | None = None
-    said = [word for word in re.findall(r"[^\s-]+", words.lower()) if word not in _UNSAID]
-    for word in said:
-        size = _multiples().get(word)
-        if size is not None:
-            part = (Fraction(1) if part is None else part) * size
-            if size >= 1000:
-                total, part = total + part, None
-            continue
-        number = _single_word(word)
-        if number is None or not (part is None or _fits_after(part, number)):
-            return ""
-        part = number if part is None else part + number
-    total += part or 0
-    return str(total.numerator) if said and total.denominator == 1 else ""
-
-
-_UNSAID: Final = word_set("and a an")
-"""Words inside a number that do not change its value."""
-
-
-def _single_word(word: str) -> Fraction | None:
-    if word in _UNDER_TWENTY:
-        return Fraction(_UNDER_TWENTY.index(word))
-    if word in _TENS:
-        return Fraction(10 * _TENS.index(word) + 20)
-    if word == "half":
-        return Fraction(1, 2)
-    return Fraction(word) if re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,9})?", word) else None
-
-
-def _fits_after(part: Fraction, number: Fraction) -> bool:
-    """Return True if `number` can follow `part` in a numeral, as "two" can follow "forty"."""
-    room = 100 if number >= 10 else 10
-    return part > 0 and part % room == 0 and number < room and number.denominator == 1
-
-
-@cache
-def _multiples() -> dict[str, int]:
-    return {scale: size for size, scale in (*_SCALES, (10**12, "trillion"), (100, "hundred"))} | {
-        "dozen": 12
-    }
 
 
 def _digits(written: str) -> Iterator[str]:

@@ -265,17 +265,17 @@ class PhraseSearch:
             at = self._text.find(phrase, at + 1, high)
 
     def _positions(self, size: int) -> dict[str, array[int]]:
-        found = self._runs.get(size)
-        if found is None:
-            found = self._runs[size] = {}
+        of_run = self._runs.get(size)
+        if of_run is None:
+            of_run = self._runs[size] = {}
             spans = _whole_words(self._text)
             for (start, _), (_, end) in zip(spans, spans[size - 1 :], strict=False):
                 words = self._text[start:end]
-                positions = found.get(words)
+                positions = of_run.get(words)
                 if positions is None:
-                    positions = found[words] = array("L")
+                    positions = of_run[words] = array("L")
                 positions.append(start)
-        return found
+        return of_run
 
     def _rarest(
         self, phrase: str, whole: list[tuple[int, int]], size: int
@@ -297,7 +297,7 @@ class PhraseSearch:
 def _whole_words(
     phrase: str, cut_first: bool = False, cut_last: bool = False
 ) -> list[tuple[int, int]]:
-    spans = [found.span() for found in tokens().finditer(phrase)]
+    spans = [word.span() for word in tokens().finditer(phrase)]
     if cut_first and spans and spans[0][0] == 0:
         del spans[0]
     if cut_last and spans and spans[-1][1] == len(phrase):

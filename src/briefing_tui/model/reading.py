@@ -127,10 +127,10 @@ class Reading:
 
 def part(whole: Reading, briefing: Briefing) -> Reading:
     """Return the reading of a filtered briefing, with the passages that `whole` found."""
-    found = Reading(briefing)
+    reading = Reading(briefing)
     if briefing.sections is whole.briefing.sections:
-        vars(found)["places"] = whole.places
-    return found
+        vars(reading)["places"] = whole.places
+    return reading
 
 
 _WithRefs = TypeVar("_WithRefs", Point, Gap)
@@ -188,7 +188,7 @@ def concerning(briefing: Briefing, actor: str) -> frozenset[str]:
     Issues and claims name the actors of their positions. A figure also names the actors of its
     events. Points and gaps also name the actors of the items that they refer to.
     """
-    known = {one.id for one in briefing.actors} | {NARRATOR}
+    known = {known_actor.id for known_actor in briefing.actors} | {NARRATOR}
     voices = _ids_of_actor(briefing, actor)
     shown = set(voices)
     citing = []
@@ -216,9 +216,9 @@ def involved(reading: Reading, ref: str) -> tuple[str, ...]:
     item = reading.items.get(ref) or reading.actors.get(ref)
     if item is None:
         return ()
-    found = dict.fromkeys([item.id] if isinstance(item, Actor) else ())
-    found.update(dict.fromkeys(_named_actors(reading, item)))
-    return tuple(found)
+    ids = dict.fromkeys([item.id] if isinstance(item, Actor) else ())
+    ids.update(dict.fromkeys(_named_actors(reading, item)))
+    return tuple(ids)
 
 
 def _named_actors(reading: Reading, item: Item) -> Iterator[str]:
@@ -272,7 +272,9 @@ def between(briefing: Briefing, since: dates.Edtf | None, until: dates.Edtf | No
 
 def _ids_of_actor(briefing: Briefing, actor: str) -> frozenset[str]:
     """Return the ids of an actor. The narrator may have two ids."""
-    voices = {one.id for one in briefing.actors if one.kind == NARRATOR} | {NARRATOR}
+    voices = {known_actor.id for known_actor in briefing.actors if known_actor.kind == NARRATOR} | {
+        NARRATOR
+    }
     return frozenset(voices if actor in voices else {actor})
 
 

@@ -142,12 +142,12 @@ def against(issue: Issue, claim: Claim, position: Position, cast: Cast) -> tuple
         return _of_other_blocs(claim.positions, AFFIRMS, bloc, cast)
     if position.stance not in AFFIRMS:
         return ()
-    found = _of_other_blocs(claim.positions, REJECTS, bloc, cast)
+    opposed = _of_other_blocs(claim.positions, REJECTS, bloc, cast)
     rivals = exclusive_claims(issue) if claim.id in issue.exclusive else ()
     for rival in rivals:
         if rival.id != claim.id:
-            found += _of_other_blocs(rival.positions, AFFIRMS, bloc, cast)
-    return found
+            opposed += _of_other_blocs(rival.positions, AFFIRMS, bloc, cast)
+    return opposed
 
 
 def against_within(claim: Claim, position: Position, cast: Cast) -> tuple[Position, ...]:
@@ -212,13 +212,13 @@ class Matrix(NamedTuple):
     @property
     def headers(self) -> tuple[Header, ...]:
         """The headers of the columns, from left to right."""
-        found: list[Header] = []
+        headers: list[Header] = []
         for place, column in enumerate(self.columns):
-            if found and found[-1].bloc == column.bloc:
-                found[-1] = found[-1]._replace(span=found[-1].span + 1)
+            if headers and headers[-1].bloc == column.bloc:
+                headers[-1] = headers[-1]._replace(span=headers[-1].span + 1)
             else:
-                found.append(Header(column.bloc, place, 1))
-        return tuple(found)
+                headers.append(Header(column.bloc, place, 1))
+        return tuple(headers)
 
     def speaking(self) -> Matrix:
         """Return the matrix without silent actors."""
@@ -292,8 +292,8 @@ class Rivalry(NamedTuple):
 
 def denials(issue: Issue, cast: Cast) -> tuple[Denial, ...]:
     """Return the claims that a speaker rejects, and that another bloc or the narrator holds."""
-    found = (_denial(claim, cast) for claim in issue.claims)
-    return tuple(denial for denial in found if denial.rejecting)
+    denied = (_denial(claim, cast) for claim in issue.claims)
+    return tuple(denial for denial in denied if denial.rejecting)
 
 
 def _denial(claim: Claim, cast: Cast) -> Denial:
@@ -388,11 +388,11 @@ class Status(NamedTuple):
 
 def statuses(issues: Iterable[Issue], cast: Cast) -> Mapping[str, Status]:
     """Return the status of each issue by id. Of issues with the same id, the first counts."""
-    found: dict[str, Status] = {}
+    of_issue: dict[str, Status] = {}
     for issue in issues:
-        if issue.id not in found:
-            found[issue.id] = status(issue, cast)
-    return found
+        if issue.id not in of_issue:
+            of_issue[issue.id] = status(issue, cast)
+    return of_issue
 
 
 def status(issue: Issue, cast: Cast) -> Status:
@@ -484,7 +484,7 @@ def _unspoken(positions: list[Position], cast: Cast) -> tuple[str, tuple[str, ..
 
 
 def _one_side_reason(heard: tuple[str, ...], bloc: str, cast: Cast) -> str:
-    of_bloc = [one for one in heard if cast.bloc(one) == bloc]
+    of_bloc = [speaker for speaker in heard if cast.bloc(speaker) == bloc]
     if len(of_bloc) == 1:
         reason = f"only one side speaks to it: {_names(of_bloc, cast)}"
     else:
@@ -493,7 +493,7 @@ def _one_side_reason(heard: tuple[str, ...], bloc: str, cast: Cast) -> str:
 
 
 def _not_counted(heard: tuple[str, ...], sides: tuple[str, ...], cast: Cast) -> str:
-    others = [one for one in heard if cast.bloc(one) not in sides]
+    others = [speaker for speaker in heard if cast.bloc(speaker) not in sides]
     return f"; beside, unnamed: {_names(others, cast)}" if others else ""
 
 
@@ -523,7 +523,7 @@ def _side_name(inferred: Mapping[str, bool], ref: str, cast: Cast) -> str:
 def _names(ids: Iterable[str], cast: Cast, name: Callable[[str, Cast], str] = _name) -> str:
     """Return names such as `CNE, Maduro, Padrino and 4 others`."""
     distinct = tuple(dict.fromkeys(ids))
-    names = [name(one, cast) for one in distinct[:_NAMES]]
+    names = [name(ref, cast) for ref in distinct[:_NAMES]]
     more = len(distinct) - len(names)
     if more == 1:
         names.append(name(distinct[-1], cast))

@@ -208,22 +208,23 @@ class Facets:
         """Return the units that concern `actors`, by the rules of `model.reading.concerning`."""
         wanted = self._with_voices(actors)
         naming = [n for n, refs in enumerate(self.facts.refs) if not wanted.isdisjoint(refs)]
-        found = {number for number in naming if self.units[number].kind not in _CITING}
-        for number in tuple(found):
+        concerned = {number for number in naming if self.units[number].kind not in _CITING}
+        for number in tuple(concerned):
             if self.units[number].kind == "event":
-                found.update(self._referred(number, ("figure",)))
+                concerned.update(self._referred(number, ("figure",)))
             while (parent := self._parents.get(number)) is not None:
-                found.add(parent)
+                concerned.add(parent)
                 number = parent
         citing = [
             number
             for number, unit in enumerate(self.units)
             if unit.kind in _CITING
             and any(
-                ref in wanted or self._numbers.get(ref) in found for ref in self.facts.refs[number]
+                ref in wanted or self._numbers.get(ref) in concerned
+                for ref in self.facts.refs[number]
             )
         ]
-        return found.union(citing)
+        return concerned.union(citing)
 
     def said_by(self, actors: Iterable[str]) -> Iterable[int]:
         """Return the units whose speaker is one of `actors`, and the claims of the positions."""
@@ -238,14 +239,14 @@ class Facets:
 
     def within(self, issues: Iterable[str]) -> set[int]:
         """Return the units of `issues` and of their claims, positions, figures and quotes."""
-        found: set[int] = set()
+        numbers: set[int] = set()
         for issue in issues:
             number = self._numbers[issue]
-            found.add(number)
+            numbers.add(number)
             for answer in _following(self.units, number, ("claim", "position")):
-                found.add(answer)
-                found.update(self._referred(answer, ("figure", "quote")))
-        return found
+                numbers.add(answer)
+                numbers.update(self._referred(answer, ("figure", "quote")))
+        return numbers
 
     def _referred(self, number: int, kinds: tuple[str, ...]) -> Iterator[int]:
         for ref in self.facts.refs[number]:

@@ -118,8 +118,8 @@ def _with_commas(text: str) -> str:
     return text
 
 
-def _fold_match(found: re.Match[str]) -> str:
-    run = found.group()
+def _fold_match(match: re.Match[str]) -> str:
+    run = match.group()
     return _fold_short_run(run) if len(run) < 8 else _fold_run(run)
 
 
@@ -135,19 +135,19 @@ _fold_short_run = lru_cache(4096)(_fold_run)
 
 def _clusters(run: str) -> list[tuple[str, int, int]]:
     """Return each folded character with its span. A letter and its marks are one character."""
-    found: list[tuple[str, int, int]] = []
+    clusters: list[tuple[str, int, int]] = []
     for at, char in enumerate(run):
         piece = _FOLDED[ord(char)]
         if not piece.isascii() and _joining().match(piece):
             # Characters that fold to nothing may stand between the two
-            last = next((n for n in reversed(range(len(found))) if found[n][0]), 0)
-            before, start = found[last][:2] if found else ("", at)
+            last = next((n for n in reversed(range(len(clusters))) if clusters[n][0]), 0)
+            before, start = clusters[last][:2] if clusters else ("", at)
             together = unicodedata.normalize("NFC", before + piece)
             if len(together) < len(before + piece):
-                found[last:] = [(together, start, at + 1)]
+                clusters[last:] = [(together, start, at + 1)]
                 continue
-        found.append((piece, at, at + 1))
-    return found
+        clusters.append((piece, at, at + 1))
+    return clusters
 
 
 @cache  # compiled on first use: these two are slow to compile, and few texts need them

@@ -123,9 +123,9 @@ def _ungrouped(phrase: str) -> str:
     return phrase.replace(" ", "") if re.fullmatch("[0-9]{1,3}(?: [0-9]{3})+", phrase) else phrase
 
 
-def _shown_character(found: re.Match[str]) -> str:
-    code = int(found[1], 16)
-    return chr(code) if code <= 0x10FFFF else found[0]
+def _shown_character(shown: re.Match[str]) -> str:
+    code = int(shown[1], 16)
+    return chr(code) if code <= 0x10FFFF else shown[0]
 
 
 _PART = re.compile(
@@ -155,8 +155,8 @@ def find_spans(query: Query, text: str) -> list[tuple[int, int]]:
     if not query.terms or not text:
         return []
     cased = fold(text)
-    found = occurrences(query.terms, cased, lower(cased))
-    return merge_spans(original_span(text, len(cased), start, end) for start, end in found)
+    spans = occurrences(query.terms, cased, lower(cased))
+    return merge_spans(original_span(text, len(cased), start, end) for start, end in spans)
 
 
 _OTHER_NAMES = {
@@ -198,8 +198,8 @@ class QueryNote(NamedTuple):
 
 def notices(text: str) -> tuple[QueryNote, ...]:
     """Return a note for each part of a query that looks like the syntax of another program."""
-    found = (_notice(part) for part in query_parts(text) if not (part.name or part.quoted))
-    return tuple(dict.fromkeys(note for note in found if note is not None))
+    notes = (_notice(part) for part in query_parts(text) if not (part.name or part.quoted))
+    return tuple(dict.fromkeys(note for note in notes if note is not None))
 
 
 def _notice(part: QueryPart) -> QueryNote | None:

@@ -42,7 +42,7 @@ def dump(index: Index) -> bytes:
     paragraphs: list[tuple[int, int, int, int]] = []
     pairs: list[Sequence[Pair]] = []
     wheres: list[int] = []
-    for number, ((_, _, _, item), found) in enumerate(zip(index.units, index.pairs, strict=True)):
+    for number, ((_, _, _, item), texts) in enumerate(zip(index.units, index.pairs, strict=True)):
         if isinstance(item, SectionParagraph):
             section, start, end = item
             sections[section.where] = section
@@ -51,7 +51,7 @@ def dump(index: Index) -> bytes:
             pairs.append(())
             continue
         wheres.append(item.where)
-        pairs.append(found)
+        pairs.append(texts)
     head = {
         "english": index.is_english,
         "panes": list(map(len, index.panes.values())),

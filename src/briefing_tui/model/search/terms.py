@@ -49,8 +49,8 @@ def number_term(folded: str, *, quoted: bool) -> Term:
     """Return the term of a number. `30000` also finds `30 000`, and `5%` also finds `5 %`."""
     sign, digits, rest = re.split("([0-9]+)", folded, maxsplit=1)
     grouped = digits if digits[0] == "0" else f"{int(digits):,}".replace(",", " ")
-    whole = [sign + one + rest for one in (digits, grouped)]
-    forms = [*whole, *(f"{one[:-1]} {one[-1]}" for one in whole if one[-1] in "%‰")]
+    whole = [sign + form + rest for form in (digits, grouped)]
+    forms = [*whole, *(f"{form[:-1]} {form[-1]}" for form in whole if form[-1] in "%‰")]
     return Term(tuple(dict.fromkeys(forms)), True, "number", "word" if quoted else "number")
 
 
@@ -139,18 +139,18 @@ def _form(form: str, term: Term) -> _Form:
 
 def occurrences(terms: Iterable[Term], cased: str, lowered: str) -> list[tuple[int, int]]:
     """Find `terms` in a folded text. Occurrences that overlap count as one."""
-    found: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     for term in terms:
-        found += matcher(term).spans(cased if term.exact else lowered)
+        spans += matcher(term).spans(cased if term.exact else lowered)
         if term.others:
-            found += matcher(term.in_other_forms).spans(lowered)
-    return merge_spans(found)
+            spans += matcher(term.in_other_forms).spans(lowered)
+    return merge_spans(spans)
 
 
-def merge_spans(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def merge_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Sort spans, and join spans that overlap."""
     merged: list[tuple[int, int]] = []
-    for start, end in sorted(found):
+    for start, end in sorted(spans):
         if merged and start < merged[-1][1]:
             merged[-1] = merged[-1][0], max(end, merged[-1][1])
         else:
@@ -230,10 +230,10 @@ def _inflected(base: str) -> Iterator[str]:
 
 @cache
 def _irregular() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+    forms_of: dict[str, frozenset[str]] = {}
     for row in _IRREGULAR.strip().replace("\n", "|").split("|"):
         base, *rest = row.split()
         forms = frozenset((base, *rest, *_inflected(base)))
         for form in (base, *rest, *_inflected(base)):
-            found[form] = forms
-    return found
+            forms_of[form] = forms
+    return forms_of

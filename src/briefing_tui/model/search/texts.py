@@ -185,15 +185,15 @@ class Texts:
                 *(("story", story) for story in item.story),
                 *updated,
             ]
-        found = self._keyed(item)
+        pairs = self._keyed(item)
         if isinstance(item, Figure):
-            return [*self._number(item), *found]
+            return [*self._number(item), *pairs]
         if isinstance(item, Quote):
             if item.content is not None and item.content not in passage(item):
-                found.append(("content", item.content))
+                pairs.append(("content", item.content))
         elif isinstance(item, Position):
-            found += self._quoted(item)
-        return found
+            pairs += self._quoted(item)
+        return pairs
 
     def _keyed(self, item: Any) -> list[Pair]:
         pairs: list[Pair] = []
@@ -202,14 +202,14 @@ class Texts:
             value = getattr(item, key)
             if not value:
                 continue
-            for one in value if isinstance(value, tuple) else (value,):
+            for entry in value if isinstance(value, tuple) else (value,):
                 if holds == "text":
-                    pairs.append((key, one))
+                    pairs.append((key, entry))
                 elif holds == "anchor":
-                    pairs.append((key, one.exact))
+                    pairs.append((key, entry.exact))
                 elif holds == "date":
-                    pairs.append(_date_text(key, one))
-                elif words := self._named(holds, one):
+                    pairs.append(_date_text(key, entry))
+                elif words := self._named(holds, entry):
                     pairs.append((key, words))
         return pairs
 
