@@ -8,9 +8,44 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
-from briefing_tui.drafting import number_words
 from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.figure_units import (
+    ADDRESS,
+    AGED,
+    ARTICLE,
+    ATTACHED,
+    BELOW_ZERO,
+    BESIDE,
+    BETWEEN,
+    CLOCK_BEFORE,
+    COUNTED,
+    COUNTED_RANGE,
+    CURRENCY,
+    HYPHENED,
+    IDIOM,
+    IN_SO_MANY,
+    INSIDE,
+    MONEY_SIGN,
+    OF,
+    OLD,
+    ONE_OF_THEM,
+    PART_OF,
+    PER,
+    PERCENT,
+    PHONE,
+    POINT,
+    RANK,
+    RATING,
+    RELATIVE,
+    SCORE,
+    SIGNED,
+    STAMP,
+    THING,
+    TIME,
+    TO,
+    TO_ANOTHER,
+    WORD_AFTER,
+    WORD_BEFORE,
     FigureUnit,
     counts_one,
     read_money,
@@ -420,23 +455,21 @@ class _Finder:
         self._comma = comma
         self._excluded = excluded
         self._starts = [span.start for span in excluded]
-        self._phones = [ArticleSpan(*one.span()) for one in number_words.PHONE.finditer(text)]
+        self._phones = [ArticleSpan(*one.span()) for one in PHONE.finditer(text)]
         self._phone_starts = [span.start for span in self._phones]
 
     def number(self, place: tuple[int, int]) -> _Number | None:
         start, end = place
         text = self._text
-        percent = number_words.PERCENT.match(text, end)
+        percent = PERCENT.match(text, end)
         words = text[start:end]
-        scale = number_words.ATTACHED.match(text, end) if words[:1].isdecimal() else None
+        scale = ATTACHED.match(text, end) if words[:1].isdecimal() else None
         if scale is not None and (scale["word"] or read_money(text, start)):
             words = f"{words} {_SCALE_SIGNS.get(scale.group().lower(), scale.group())}"
             end = scale.end()
         elif words.lower() in _SCALES_ALONE:
-            article = number_words.ONE_OF_THEM.search(text, max(0, start - 4), start)
-            if article is None or number_words.PART_OF.search(
-                text, max(0, start - 8), article.start()
-            ):
+            article = ONE_OF_THEM.search(text, max(0, start - 4), start)
+            if article is None or PART_OF.search(text, max(0, start - 8), article.start()):
                 return None
             start = article.start()
         if percent is not None:
@@ -444,7 +477,7 @@ class _Finder:
         value = read_value(words, comma=self._comma)
         if value is None or self._is_no_figure(ArticleSpan(start, end), value):
             return None
-        sign = number_words.SIGNED.search(text, max(0, start - 10), start)
+        sign = SIGNED.search(text, max(0, start - 10), start)
         if sign is not None:
             start = sign.start("sign")
             value = value._replace(number=f"-{value.number}")
@@ -458,11 +491,11 @@ class _Finder:
             pair = self._range(one, following)
             if pair is not None:
                 return pair, 2
-            if one.value.number.startswith("-") and number_words.TO.fullmatch(
+            if one.value.number.startswith("-") and TO.fullmatch(
                 self._text[one.span.end : following.span.start]
             ):
                 return None, 2  # "minus 400 to 500": the sign may belong to both
-            if number_words.SCORE.fullmatch(self._text[one.span.end : following.span.start]):
+            if SCORE.fullmatch(self._text[one.span.end : following.span.start]):
                 return None, 2
             if COMPOUND.match(
                 f"{self._text[one.span.end : following.span.start]}#"
@@ -486,7 +519,7 @@ class _Finder:
 
     def _single(self, one: _Number) -> FoundFigure | None:
         text, (start, end) = self._text, one.span
-        if number_words.PER.search(text, max(0, start - 20), start):
+        if PER.search(text, max(0, start - 20), start):
             return None
         age_or_rank = self._age(one) or self._rank(one)
         if age_or_rank is not None:
@@ -507,14 +540,14 @@ class _Finder:
             return self._with_noun_before(one, limited)
         if self._is_relative(unit_found.end, unit_found.name):
             return None
-        if number_words.BELOW_ZERO.match(text, unit_found.end):
+        if BELOW_ZERO.match(text, unit_found.end):
             return None
         whole = Limited(limited.bound, limited.start, unit_found.end)
         return _figure(one, whole, unit_found.name, _sort(unit_found.name))
 
     def _rank(self, one: _Number) -> FoundFigure | None:
         start, end = one.span
-        rank = number_words.RANK.search(self._text, max(0, start - 24), start)
+        rank = RANK.search(self._text, max(0, start - 24), start)
         if rank is None:
             return None
         return _figure(one, Limited("exact", rank.start(), end), "rank", "rank")
@@ -535,11 +568,9 @@ class _Finder:
         )
         start = limited.start
         if is_part:
-            if not number_words.OF.match(self._text, one.span.end) or number_words.POINT.match(
-                self._text, one.span.end
-            ):
+            if not OF.match(self._text, one.span.end) or POINT.match(self._text, one.span.end):
                 return None
-            article = number_words.ARTICLE.search(self._text, max(0, start - 3), start)
+            article = ARTICLE.search(self._text, max(0, start - 3), start)
             start = article.start() if article is not None else start
             again = read_bound(self._text, start, limited.end)
             limited = again._replace(start=min(start, again.start)) if article else limited
@@ -552,14 +583,14 @@ class _Finder:
         text, (start, end) = self._text, one.span
         if one.value.scale or one.value.is_share or "." in one.value.number:
             return None
-        old = number_words.OLD.match(text, end)
+        old = OLD.match(text, end)
         if old is not None:
             limited = read_bound(text, start, end)
             return _figure(one, Limited(limited.bound, limited.start, old.end()), "years", "age")
-        aged = number_words.AGED.search(text, max(0, start - 8), start)
-        if aged is not None and not number_words.TO_ANOTHER.match(text, end):
+        aged = AGED.search(text, max(0, start - 8), start)
+        if aged is not None and not TO_ANOTHER.match(text, end):
             return _figure(one, Limited("exact", aged.start(), end), "years", "age")
-        beside = number_words.BESIDE.search(text, max(0, start - 60), start)
+        beside = BESIDE.search(text, max(0, start - 60), start)
         closed = text[end : end + 1] in (",", ".", ";", ")")
         if beside is not None and closed and 4 < int(one.value.number) < 120:
             return _figure(one, Limited("exact", start, end), "years", "age")
@@ -568,7 +599,7 @@ class _Finder:
     def _with_noun_before(self, one: _Number, limited: Limited) -> FoundFigure | None:
         before = self._text[max(0, limited.start - 80) : limited.start]
         before = before.rpartition(". ")[2]
-        found = number_words.COUNTED.search(before)
+        found = COUNTED.search(before)
         if found is None:
             is_compared = bool(limited.bound != "exact" or COMPARED.search(before))
             is_compared = is_compared and not _may_be_age(one, before)
@@ -599,7 +630,7 @@ class _Finder:
         text = self._text
         money = read_money(text, one.span.start)
         first = money[1] if money else one.span.start
-        between = number_words.MONEY_SIGN.sub("", text[one.span.end : other.span.start])
+        between = MONEY_SIGN.sub("", text[one.span.end : other.span.start])
         joined = read_range(between, text[max(0, first - 24) : first])
         if joined is False or one.value.number.startswith("-"):
             return None
@@ -614,7 +645,7 @@ class _Finder:
         unit, end, sort = self._unit_of_range(other, money)
         if not unit:
             return None
-        opened = number_words.BETWEEN.search(text, max(0, first - 24), first)
+        opened = BETWEEN.search(text, max(0, first - 24), first)
         start = opened.start() if opened else first
         span = ArticleSpan(start, end)
         return FoundFigure(
@@ -633,7 +664,7 @@ class _Finder:
             relative = self._is_relative(found.end, found.name)
             return ("", 0, "count") if relative else (found.name, found.end, _sort(found.name))
         before = self._text[max(0, other.span.start - 120) : other.span.start].rpartition(". ")[2]
-        counted = number_words.COUNTED_RANGE.search(before)
+        counted = COUNTED_RANGE.search(before)
         if counted is not None:
             return counted["noun"], other.span.end, "count"
         return self._shared_unit(other), other.span.end, "count"
@@ -641,13 +672,9 @@ class _Finder:
     def _odds(self, one: _Number, other: _Number) -> FoundFigure | None:
         """Return the share that two numbers express: 10 percent for "one in ten"."""
         between = self._text[one.span.end : other.span.start]
-        if (
-            not number_words.IN_SO_MANY.fullmatch(between)
-            or one.value.is_share
-            or other.value.is_share
-        ):
+        if not IN_SO_MANY.fullmatch(between) or one.value.is_share or other.value.is_share:
             return None
-        if number_words.RATING.search(self._text, max(0, one.span.start - 60), one.span.start):
+        if RATING.search(self._text, max(0, one.span.start - 60), one.span.start):
             return None
         above, below = Decimal(one.value.number), Decimal(other.value.number)
         if not 0 < above < below:
@@ -664,25 +691,23 @@ class _Finder:
             return True
         if _overlaps(self._phones, self._phone_starts, span):
             return True
-        if number_words.TIME.match(text, span.end) or number_words.CLOCK_BEFORE.search(
+        if TIME.match(text, span.end) or CLOCK_BEFORE.search(
             text, max(0, span.start - 3), span.start
         ):
             return True
-        if number_words.IDIOM.match(text, span.start) or CONDITIONAL.search(
+        if IDIOM.match(text, span.start) or CONDITIONAL.search(
             text, max(0, span.start - _NEAR), span.start
         ):
             return True
-        if text[span.start].isupper() and number_words.INSIDE.search(
-            text, max(0, span.start - 2), span.start
-        ):
+        if text[span.start].isupper() and INSIDE.search(text, max(0, span.start - 2), span.start):
             return True  # "Group of Seven"
         if value.is_share or value.scale:
             return False
-        if number_words.HYPHENED.search(text, max(0, span.start - 6), span.start):
+        if HYPHENED.search(text, max(0, span.start - 6), span.start):
             return True
-        if number_words.ADDRESS.match(text, span.end):
+        if ADDRESS.match(text, span.end):
             return True
-        if number_words.STAMP.match(text, span.start) and text[span.start - 1 : span.start] in (
+        if STAMP.match(text, span.start) and text[span.start - 1 : span.start] in (
             "",
             "\n",
         ):
@@ -693,20 +718,20 @@ class _Finder:
         words = span.of(self._text)
         if not (len(words) == 4 and words.isdecimal() and "1500" <= words <= "2199"):
             return False
-        after = number_words.WORD_AFTER.match(self._text, span.end)
+        after = WORD_AFTER.match(self._text, span.end)
         return (
             after is None
             or after.group(1) in FUNCTION
             or value.number != words
-            or (not number_words.THING.match(self._text, span.end))
+            or (not THING.match(self._text, span.end))
         )
 
     def _is_labelled(self, span: ArticleSpan) -> bool:
-        before = number_words.WORD_BEFORE.search(self._text, max(0, span.start - 24), span.start)
+        before = WORD_BEFORE.search(self._text, max(0, span.start - 24), span.start)
         if before is None:
             return False
         word = before["word"].lower().rstrip(".")
-        if word in ("no", "number") and number_words.RANK.search(
+        if word in ("no", "number") and RANK.search(
             self._text, max(0, span.start - 24), span.start
         ):
             return False
@@ -719,7 +744,7 @@ class _Finder:
         text = self._text
         if not text[start].isdecimal():
             return False
-        before = number_words.WORD_BEFORE.search(text, max(0, start - 24), start)
+        before = WORD_BEFORE.search(text, max(0, start - 24), start)
         if before is None or before["word"].islower():
             return False
         at = before.start()
@@ -740,7 +765,7 @@ class _Finder:
         """Return True if a span of time gives a date: "two days" in "two days later"."""
         if unit.split()[-1].rstrip("s") not in _TIME_SPANS:
             return False
-        return bool(number_words.RELATIVE.match(self._text, end))
+        return bool(RELATIVE.match(self._text, end))
 
 
 def _figure(one: _Number, limited: Limited, unit: str, sort: Sort) -> FoundFigure:
@@ -755,7 +780,7 @@ def _may_be_age(one: _Number, before: str) -> bool:
 
 
 def _sort(unit: str) -> Sort:
-    return "money" if number_words.CURRENCY.search(unit) else "count"
+    return "money" if CURRENCY.search(unit) else "count"
 
 
 def _overlaps(spans: Sequence[ArticleSpan], starts: Sequence[int], span: ArticleSpan) -> bool:
