@@ -87,6 +87,27 @@ async def test_f1_in_the_search_field_shows_which_keys_work_there() -> None:
         assert "(j k ↓ ↑)" in shown.text()
 
 
+@pytest.mark.parametrize(
+    ("keys", "here"),
+    [
+        (["exclamation_mark"], " Enter "),
+        (["3", "m", "apostrophe"], " m e "),
+        (["slash", *"port", "enter", "ampersand"], " Enter "),
+    ],
+)
+async def test_question_mark_in_a_list_shows_which_keys_work_there(
+    keys: list[str], here: str
+) -> None:
+    async with reading(document(SMALL), size=(100, 50)) as shown:
+        await shown.press(*keys)
+        before = shown.lines()
+        await shown.press("question_mark")
+        assert "(1 - 7)" in shown.text()
+        assert here in shown.text()
+        await shown.press("escape")
+        assert before == shown.lines()
+
+
 async def test_every_stance_has_its_word() -> None:
     async with reading(document(SMALL), size=(100, 30)) as shown:
         await shown.press("question_mark")

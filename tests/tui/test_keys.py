@@ -226,7 +226,8 @@ async def test_enter_on_words_that_no_item_rests_on_goes_to_them(
                 break
             await shown.press("j")
         await shown.press("enter")
-        assert [words] == highlights(shown.reader.regions.article, "passage")
+        marked = highlights(shown.reader.regions.article, "passage")
+        assert words.replace(" ", "") in "".join(marked).replace(" ", "")
         assert "article" == shown.part
 
 

@@ -1,5 +1,6 @@
 """Opening the article in a browser and the file in an editor."""
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -92,8 +93,9 @@ async def test_o_refuses_a_disguised_host(asked: list[str]) -> None:
 async def test_o_can_copy_the_address(asked: list[str]) -> None:
     async with reading(document(WITH_URL)) as shown:
         await shown.press("o", "j", "enter")
-        assert shown.app.copies is not None
-        assert [URL] == shown.app.copies.left()
+        printed = StringIO()
+        shown.app.copied.print_left(printed)
+        assert f"{URL}\n" == printed.getvalue()
         assert [] == asked
 
 

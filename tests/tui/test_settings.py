@@ -6,7 +6,6 @@ import pytest
 
 from briefing_tui.cli.streams import print_error
 from briefing_tui.tui.briefings import ReaderOptions
-from briefing_tui.tui.screens import dialog
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.user_files import DEFAULTS, Settings, read_settings
 from tests.tui.screens import SMALL, document, reading
@@ -136,7 +135,6 @@ async def test_dates_are_formatted_as_set(config: ConfigFile, style: str, expect
 async def test_problems_are_shown_first_and_all_else_is_used(
     config: ConfigFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dialog, "NOTICE_DELAY", 0.0)
     options = config('dates = "iso"\nmouse = 1\n[keys]\nhlep = "F9"\nquit = "Q"\n')
     async with reading(document(SMALL), size=(80, 24), wanted=options) as shown:
         assert "2 problems in your settings" in shown.text()

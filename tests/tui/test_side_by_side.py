@@ -75,7 +75,7 @@ async def test_without_a_story_the_reader_says_what_to_write() -> None:
 async def test_without_another_briefing_of_the_story_the_reader_says_so() -> None:
     async with reading(document(KELMAR), document(SMALL), start=START) as shown:
         await shown.press("B")
-        assert "No other open briefing is of this story" == shown.notice()
+        assert "No other open briefing is of this story" in shown.notice()
 
 
 @pytest.mark.key("D")

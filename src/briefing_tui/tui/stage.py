@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.widget import Widget
 
-from briefing_tui.commands import FIELD, PARTS, Command
+from briefing_tui.commands import DIALOG, FIELD, PARTS, Command
 from briefing_tui.model.passages import Passage
 from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANES, PaneSpec, pane_spec
 from briefing_tui.present.blocks import Block, Pane, Part, Span, Text
@@ -100,7 +100,7 @@ class Stage(BoxScreen):
     @property
     def parts(self) -> Sequence[str]:
         """The values of `Command.where` for which keys work, the most important first."""
-        return FIELD if self.is_typing else (self.part, *PARTS)
+        return (*FIELD, *DIALOG) if self.is_typing else (self.part, *PARTS)
 
     @property
     def commands(self) -> Sequence[Command]:
