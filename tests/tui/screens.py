@@ -1,6 +1,7 @@
 """The reader on a screen of a given size, for tests, and that screen as lines of text."""
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from textual.pilot import Pilot
 
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input
+from briefing_tui.panes import PANE_NAMES
 from briefing_tui.tui.app import DEFAULT_OPTIONS, ReaderApp
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.screens.reader import ReaderScreen
@@ -36,6 +38,28 @@ class Shown(NamedTuple):
         """The screen that is read, whatever lies over it."""
         found = [s for s in self.app.screen_stack if isinstance(s, ReaderScreen)]
         return found[-1]
+
+    @property
+    def pane(self) -> str:
+        """The name of the pane whose tab is marked."""
+        found = re.search(r"[▌>](\d)", self.lines()[1])
+        assert found is not None, self.text()
+        return PANE_NAMES[int(found[1]) - 1]
+
+    @property
+    def item(self) -> str:
+        """The id of the item that the pane has under its cursor."""
+        return self.reader.main.item
+
+    @property
+    def part(self) -> str:
+        """The part of the screen that has the keys."""
+        return self.reader.part
+
+    @property
+    def has_ended(self) -> bool:
+        """True if the reader has been left."""
+        return self.app._exit or not self.app.is_running
 
     async def press(self, *keys: str) -> None:
         """Press keys one after another, and wait until all is drawn. Only the last frame is."""
@@ -69,6 +93,11 @@ class Shown(NamedTuple):
         width, height = self.app.size
         strips = self.app.screen._compositor.render_strips()
         return ["".join(s.text for s in strip)[:width].rstrip() for strip in strips[:height]]
+
+    def selected(self) -> str:
+        """The words of the entry of a list or a dialog that is under the cursor."""
+        rows = [line.partition("▌")[2] for line in self.lines()[2:] if "▌" in line]
+        return " ".join(row.split("│")[0].strip("▐ ") for row in rows)
 
     def notice(self) -> str:
         """The last line or, of a longer message, the last lines as one."""

@@ -28,7 +28,7 @@ async def search(shown: Shown, text: str, *more: str) -> None:
 
 def place(shown: Shown) -> tuple[str, str]:
     """Return the pane, and the item under the cursor."""
-    return shown.reader.pane, shown.reader.main.item
+    return shown.pane, shown.item
 
 
 def title(shown: Shown) -> str:

@@ -13,7 +13,6 @@ PLACES = {
     "the list of marks": ["2", "m", "apostrophe", "m"],
     "a note": ["2", "M"],
     "help": ["question_mark"],
-    "palette": ["ctrl+p"],
     "hits": ["slash", *"port", "enter", "ampersand"],
     "links": ["3", "enter"],
     "problems": ["exclamation_mark"],

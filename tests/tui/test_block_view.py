@@ -14,7 +14,7 @@ async def test_a_click_selects_the_item_under_the_pointer() -> None:
         row = next(y for y, line in enumerate(shown.lines()) if "log is asked" in line)
         await shown.pilot.click(offset=(10, row))
         await shown.settle()
-        assert "t-log" == shown.reader.regions.list.item
+        assert "t-log" == shown.item
 
 
 async def test_two_clicks_follow() -> None:
@@ -23,14 +23,14 @@ async def test_two_clicks_follow() -> None:
         row = next(y for y, line in enumerate(shown.lines()) if "Pilots walk out" in line)
         await shown.pilot.click(offset=(10, row), times=2)
         await shown.settle()
-        assert "article" == shown.reader.pane
+        assert "article" == shown.pane
 
 
 async def test_a_click_on_a_tab_shows_its_pane() -> None:
     async with reading(document(SMALL), size=(80, 24)) as shown:
         await shown.pilot.click(offset=(shown.lines()[1].index("Quotes"), 1))
         await shown.settle()
-        assert "quotes" == shown.reader.pane
+        assert "quotes" == shown.pane
 
 
 async def test_a_click_on_the_footer_does_its_command() -> None:
@@ -61,25 +61,6 @@ async def test_the_mouse_selects_text_as_it_is_shown() -> None:
         assert "Pilots" == shown.app.screen.get_selected_text()
 
 
-async def test_a_selection_over_lines_keeps_their_ends() -> None:
-    async with reading(document(SMALL), size=(80, 24)) as shown:
-        await shown.press("7")
-        lines = shown.lines()
-        row = next(y for y, line in enumerate(lines) if "Pilots walked" in line)
-        await shown.pilot.mouse_down(offset=(lines[row].index("Pilots"), row))
-        await shown.pilot.hover(offset=(lines[row + 1].index("delayed") + 6, row + 1))
-        await shown.settle()
-        chosen = shown.app.screen.get_selected_text() or ""
-        assert 1 == chosen.count("\n")
-        assert chosen.endswith("delayed")
-
-
-async def test_a_long_pane_makes_only_the_blocks_that_are_seen() -> None:
-    async with reading(document(many(3000)), size=(100, 30)) as shown:
-        await shown.press("3", "G", "pageup", "g", "pagedown", "j", "k")
-        assert len(shown.reader.regions.list.view.lines._cache) < 200
-
-
 async def test_the_cursor_stays_in_sight_when_the_size_changes() -> None:
     async with reading(document(many(60)), size=(120, 40)) as shown:
         await shown.press("3", *"jjjjjj")
@@ -94,7 +75,7 @@ async def test_leaving_the_wide_layout_takes_the_keys_from_the_article() -> None
         await shown.press("3", "tab", "tab")
         await shown.pilot.resize_terminal(80, 24)
         await shown.settle()
-        assert "list" == shown.reader.part
+        assert "list" == shown.part
 
 
 async def test_the_article_beside_follows_the_selection() -> None:

@@ -115,7 +115,7 @@ async def test_enter_on_a_hit_opens_its_briefing_at_the_item(library: Library) -
         await shown.press("slash", *"1200 maisons kind:figure", "enter")
         assert not isinstance(shown.app.screen, LibraryScreen)
         assert "Størmen" in shown.reader.session.document.reading.briefing.title
-        assert ("figures", "f") == (shown.reader.pane, shown.reader.main.item)
+        assert ("figures", "f") == (shown.pane, shown.item)
 
 
 @pytest.mark.key("Enter")

@@ -1,18 +1,13 @@
 """The comparison in the reader: from cell to cell, folding, sorting, the article's own voice, and
 two side by side."""
 
-import time
-from itertools import chain, repeat
-
 import pytest
 
-from briefing_tui.tui.cursor import BlockLine
 from briefing_tui.tui.screens.comparison import SideBySide
 from tests.conftest import Golden
-from tests.long_run import some
 from tests.pressing import each
 from tests.tui.crowd import crowd
-from tests.tui.screens import ROOT, SMALL, Shown, document, reading
+from tests.tui.screens import ROOT, Shown, document, reading
 from tests.tui.test_goldens import GOLDENS
 
 REAL = ROOT / "briefings" / "guterres-maduro-call.yaml"
@@ -50,7 +45,7 @@ issues:
 def stand(shown: Shown) -> tuple[str, str]:
     """The item under the cursor, and whose cell it is in."""
     cell = shown.reader.cell
-    return shown.reader.main.item, cell.actor if cell is not None else ""
+    return shown.item, cell.actor if cell is not None else ""
 
 
 def below(shown: Shown) -> str:
@@ -135,16 +130,10 @@ async def test_the_article_follows_the_cell() -> None:
         assert ["Bob denied it"] == [article.words_of(p) for p in shown.reader.passages]
 
 
-async def test_enter_follows_the_passage_of_the_cell() -> None:
-    async with reading(document(TWO), size=(120, 30)) as shown:
-        await shown.press("4", "j", "j", "j", "l", "enter", "enter")
-        assert "article" == shown.reader.part
-
-
 async def test_back_leads_to_the_same_cell() -> None:
     async with reading(document(TWO), size=(80, 24)) as shown:
         await shown.press("4", "j", "j", "j", "l", "1", "4", "k", "h", "backspace")
-        assert "summary" == shown.reader.pane
+        assert "summary" == shown.pane
         await shown.press("backspace")
         assert ("c-held", "bob") == stand(shown)
 
@@ -170,15 +159,6 @@ async def test_z_folds_a_question_from_any_of_its_claims_and_unfolds_it() -> Non
         assert "c-held" == stand(shown)[0]
 
 
-async def test_a_position_is_found_in_its_cell_even_where_its_question_is_folded() -> None:
-    async with reading(document(TWO), size=(80, 24)) as shown:
-        session = shown.reader.session
-        await shown.press("4", "j", "j", "z")
-        assert session.block_of("claims", "i-hold") == session.block_of("claims", "p-bob")
-        await shown.press("z")
-        assert session.block_of("claims", "c-held") == session.block_of("claims", "p-bob")
-
-
 @pytest.mark.key("s")
 async def test_s_puts_the_most_contested_first_and_back() -> None:
     async with reading(document(TWO), size=(80, 24)) as shown:
@@ -200,12 +180,6 @@ async def test_s_keeps_the_cell() -> None:
         assert ("c-held", "bob") == stand(shown)
 
 
-async def test_elsewhere_questions_are_not_folded() -> None:
-    async with reading(document(TWO), size=(80, 24)) as shown:
-        await shown.press("1", "z")
-        assert "Only in Claims" in shown.lines()[-1]
-
-
 @pytest.mark.key("v")
 async def test_v_takes_the_articles_own_voice_out_and_says_so_and_brings_it_back() -> None:
     async with reading(document(TWO), size=(80, 24)) as shown:
@@ -223,7 +197,7 @@ async def test_v_takes_the_articles_own_voice_out_and_says_so_and_brings_it_back
 async def test_without_the_articles_voice_its_figures_are_gone_and_the_place_is_kept() -> None:
     async with reading(document(REAL, REAL.name), size=(100, 30)) as shown:
         await shown.press("6", "j", "j")
-        before = shown.reader.main.item
+        before = shown.item
         counted = len(items(shown))
         await shown.press("v")
         assert len(items(shown)) < counted
@@ -240,7 +214,7 @@ async def test_c_shows_two_actors_side_by_side_until_escape() -> None:
         assert isinstance(shown.app.screen, SideBySide)
         assert "Ann compared with Bob" in shown.text()
         await shown.press("escape")
-        assert ("claims", "c-held", "ann") == (shown.reader.pane, *stand(shown))
+        assert ("claims", "c-held", "ann") == (shown.pane, *stand(shown))
 
 
 @pytest.mark.key("c")
@@ -259,7 +233,7 @@ async def test_c_elsewhere_asks_for_both() -> None:
 async def test_enter_in_side_by_side_leads_to_the_claim() -> None:
     async with reading(document(TWO), size=(100, 30)) as shown:
         await shown.press("4", "j", "j", "j", "c", "j", "enter", "j", "enter")
-        assert "c-held" == shown.reader.main.item
+        assert "c-held" == shown.item
 
 
 async def test_the_summary_lists_what_to_ask_for_next() -> None:
@@ -277,18 +251,6 @@ async def test_the_hardest_question_of_the_real_briefing(
         for key in ("4", "j", "l"):
             await shown.press(key)
         golden(GOLDENS / f"real-claims-{size[0]}x{size[1]}.txt", shown.text())
-
-
-async def test_at_80_by_24_all_its_actors_and_claims_are_seen_at_once() -> None:
-    async with reading(document(REAL, REAL.name), size=(80, 24)) as shown:
-        await shown.press("4", "j")
-        question = shown.reader.session.view.reading.briefing.issues[0]
-        seen = {place.block for place in shown.reader.main.view.visible}
-        assert set(range(len(question.claims) + 2)) <= seen
-        assert not shown.reader.main.view._headers.window.ends_below(
-            shown.reader.main.view.cursor_position.top, len(question.claims) + 1
-        )
-        assert "more" not in "\n".join(shown.lines()[5:9])
 
 
 @pytest.mark.parametrize(
@@ -310,75 +272,7 @@ async def test_statuses_of_the_real_briefing(question: str, words: str) -> None:
         assert any(f"{question}  {words}" in line for line in lines)
 
 
-@pytest.mark.parametrize("size", some([((100, 30),), ((160, 50),)], 1))
-async def test_a_crowd_is_moved_through_in_seconds(
-    size: tuple[int, int],
-) -> None:
-    async with reading(document(crowd()), size=size) as shown:
-        await shown.press("4", "j")
-        began = time.process_time()
-        for key in ("l", "l", "l", "j", "l", "h", "j", "l", "k", "l", "l", "j") * 2:
-            await shown.pilot.press(key)
-            await shown.pilot.pause()
-            shown.render()
-        assert time.process_time() - began < 5  # `make bench` tells the figure itself
-
-
-async def test_in_a_crowd_the_cell_is_always_in_sight() -> None:
-    async with reading(document(crowd()), size=(100, 30)) as shown:
-        await shown.press("4", "j", *["l"] * 25)
-        cell = shown.reader.cell
-        assert cell is not None
-        drawn = shown.reader.session.questions
-        assert drawn.is_seen(cell, shown.reader.main.view.lines.room)
-        assert "1 Claim" in shown.text()
-        assert "more" in shown.text()
-
-
-@pytest.mark.parametrize("size", some([((50, 20),), ((100, 30),)], 1))
-async def test_whichever_actor_one_goes_to_in_a_crowd_the_cell_is_in_sight(
-    size: tuple[int, int],
-) -> None:
-    async with reading(document(crowd()), size=size) as shown:
-        await shown.press("4", "j")
-        lost = []
-        for number, key in enumerate(chain.from_iterable(repeat("lllljlljjhhljkkll", 3))):
-            await shown.press(key)
-            cell, view = shown.reader.cell, shown.reader.main.view
-            questions = shown.reader.session.questions
-            if cell is not None and key in "hl":
-                line = questions.line(cell, view.lines.room)
-                if BlockLine(view.cursor_position.cursor, line) not in view.visible:
-                    lost.append((number, key))
-        assert [] == lost
-
-
-async def test_in_a_list_of_actors_that_one_has_scrolled_l_goes_to_the_first_in_sight() -> None:
-    async with reading(document(crowd()), size=(50, 20)) as shown:
-        await shown.press("4", *["j"] * 6)
-        first = next(line for line in shown.lines() if "Speaker" in line).split()[3]
-        assert "00" != first
-        await shown.press("l")
-        cell = shown.reader.cell
-        assert cell is not None
-        assert f"a{int(first)}" == cell.actor
-
-
 async def test_j_leads_through_a_list_of_actors_that_is_longer_than_the_window() -> None:
     async with reading(document(crowd()), size=(50, 20)) as shown:
         await shown.press("4", *["j"] * 45)
         assert "3 of 150" in shown.text()
-
-
-async def test_a_pane_is_shown_again_as_it_was_left() -> None:
-    async with reading(document(crowd()), size=(80, 24)) as shown:
-        await shown.press("4", *"jjjjjjjj")
-        before = shown.reader.main.view.cursor_position
-        await shown.press("1", "4")
-        assert before == shown.reader.main.view.cursor_position
-
-
-async def test_the_small_briefing_of_the_other_tests_opens_in_claims() -> None:
-    async with reading(document(SMALL), size=(40, 10)) as shown:
-        await shown.press("4", "j")
-        assert ("c-port", "port") == stand(shown)

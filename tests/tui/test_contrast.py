@@ -65,7 +65,7 @@ def drawn(shown: Shown) -> Iterator[DrawnText]:
     strips = screen._compositor.render_strips()
     for strip in strips[region.y : region.bottom]:
         for text, style, _ in strip.crop(region.x, region.right):
-            if style is None or not text.strip():
+            if style is None or not text.strip("▁▂▃▄▅▆▇█ "):  # the scrollbar
                 continue
             color, ground = _colors(style)
             is_line = color == Color.parse(line) and not any(map(str.isalnum, text))

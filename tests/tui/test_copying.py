@@ -1,6 +1,5 @@
 """Copied text: its words, and where it goes."""
 
-import json
 import time
 from base64 import b64decode
 from io import StringIO
@@ -8,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.tui.controllers.external import ClipboardQueue
+from briefing_tui.tui.clipboard import Clipboard
 from tests.tui.screens import KELMAR, SMALL, Shown, document, reading
 
 SOURCE = "Article: The Tidewater Gazette (invented), 4 March 2031."
@@ -17,11 +16,10 @@ QUOTED = f"“at least a third” – Pilots' union. {SOURCE}"
 
 async def copied(shown: Shown) -> str:
     """Return the last copied text, once the reader has said that it was copied."""
-    copies = shown.app.copies
-    assert copies is not None
-    left = copies.left()
+    printed = StringIO()
+    shown.app.copied.print_left(printed)
     await shown.settle()
-    return left[-1]
+    return printed.getvalue().removesuffix("\n")
 
 
 @pytest.mark.key("y")
@@ -71,7 +69,7 @@ async def test_y_copies_the_paragraph_of_the_article() -> None:
 async def test_y_copies_the_passage_that_is_highlighted_in_the_paragraph() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("2", "enter", "y")
-        assert "article" == shown.reader.part
+        assert "article" == shown.part
         expected = (
             f"Pilots walked out on Monday – The article, in the briefing writer's words. {SOURCE}"
         )
@@ -102,25 +100,6 @@ async def test_capital_y_shows_an_address_in_markdown_with_both_its_brackets() -
         assert "<https://meridian.example/2031/03/21/kelmar>" in shown.text()
 
 
-@pytest.mark.key("Y")
-async def test_capital_y_makes_an_array_of_several() -> None:
-    async with reading(document(KELMAR)) as shown:
-        await shown.press("4", "j")
-        questions = shown.reader.session.questions
-        cells = [questions.cell(block) for block in range(questions.pane().count)]
-        several = next(
-            (cell.claim.id, actor.actor)
-            for cell in cells
-            if cell is not None
-            for column, actor in enumerate(cell.matrix.columns)
-            if len(cell.matrix.cell(cell.row, column)) > 1
-        )
-        shown.reader.matrix.show_item(*several)
-        shown.reader.show_selection()
-        await shown.press("Y", "j", "j", "enter")
-        assert 1 < len(json.loads(await copied(shown)))
-
-
 @pytest.mark.key("ctrl+c")
 async def test_ctrl_c_copies_what_the_mouse_has_selected_as_it_is_shown() -> None:
     async with reading(document(SMALL), size=(80, 24)) as shown:
@@ -134,7 +113,7 @@ async def test_ctrl_c_copies_what_the_mouse_has_selected_as_it_is_shown() -> Non
         await shown.press("ctrl+c")
         assert "Pilots walk" == await copied(shown)
         assert not shown.reader.selections
-        assert not shown.app._exit
+        assert not shown.has_ended
 
 
 @pytest.mark.key("ctrl+c")
@@ -173,10 +152,7 @@ def clipboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 async def test_what_a_program_took_is_not_printed_on_exit(clipboard: Path) -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("3", "y")
-        copies = shown.app.copies
-        assert copies is not None
-        assert [] == copies.left()
-        await shown.settle()
+        assert "" == await copied(shown)
         assert "Copied: “at least" in shown.notice()
     assert QUOTED == clipboard.read_text(encoding="utf-8")
 
@@ -184,7 +160,7 @@ async def test_what_a_program_took_is_not_printed_on_exit(clipboard: Path) -> No
 async def test_in_a_browser_the_servers_own_clipboard_is_left_alone(
     clipboard: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing_tui.tui.controllers.external.is_web_mode", lambda: True)
+    monkeypatch.setattr("briefing_tui.tui.clipboard.is_web_mode", lambda: True)
     async with reading(document(SMALL)) as shown:
         await shown.press("3", "y")
         assert QUOTED == await copied(shown)
@@ -204,6 +180,14 @@ async def test_what_could_steer_a_terminal_is_not_copied() -> None:
         assert "a␛]52;c;x␇⟨202E⟩" == await copied(shown)
 
 
+def copying(*texts: str) -> Clipboard:
+    """A clipboard to which these texts are copied."""
+    clipboard = Clipboard(lambda _: None)
+    for text in texts:
+        clipboard.copy(text, "plain", lambda _: None)
+    return clipboard
+
+
 def test_what_is_copied_last_is_in_the_clipboard_in_the_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -215,35 +199,23 @@ def test_what_is_copied_last_is_in_the_clipboard_in_the_end(
         return True
 
     monkeypatch.setattr("briefing_tui.system.programs.copy", copy)
-    monkeypatch.setattr("briefing_tui.tui.controllers.external.EXIT_WAIT", 20.0)
-    copies = ClipboardQueue()
-    for text in ("slow", "quick"):
-        copies.put(text, lambda _: None)
-    assert [] == copies.left()
-    assert ["slow", "quick"] == taken
+    monkeypatch.setattr("briefing_tui.tui.clipboard.EXIT_WAIT", 20.0)
+    stream = StringIO()
+    assert copying("slow", "quick").print_left(stream)
+    assert ("", ["slow", "quick"]) == (stream.getvalue(), taken)
 
 
 def test_a_program_that_hangs_does_not_hold_up_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing_tui.system.programs.copy", lambda *_: time.sleep(60))
-    copies, begun = ClipboardQueue(), time.monotonic()
-    for text in ("one", "two", "three"):
-        copies.put(text, lambda _: None)
-    assert ["one", "two", "three"] == copies.left()
+    begun, stream = time.monotonic(), StringIO()
+    copying("one", "two", "one").print_left(stream)
+    assert "one\ntwo\n" == stream.getvalue()
     assert 20 > time.monotonic() - begun
 
 
-def test_on_exit_each_text_is_printed_once_in_the_order_of_copying() -> None:
-    copies, stream = ClipboardQueue(), StringIO()
-    for text in ("one", "two", "one"):
-        copies.put(text, lambda _: None)
-    copies.show(stream)
-    assert "one\ntwo\n" == stream.getvalue()
-
-
 def test_a_stream_that_is_closed_prints_nothing() -> None:
-    copies, stream = ClipboardQueue(), StringIO()
-    copies.put("one", lambda _: None)
+    stream = StringIO()
     stream.close()
-    copies.show(stream)
-    copies.show(None)
-    assert ["one"] == copies.left()
+    assert not copying("one").print_left(stream)
+    assert not copying("one").print_left(None)
+    assert copying().print_left(None)

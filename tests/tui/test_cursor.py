@@ -101,14 +101,3 @@ def test_the_wheel_takes_the_cursor_along_when_it_leaves_the_window() -> None:
     assert CursorPosition(BlockLine(6), 6) == cursor.wheel(
         view, items, CursorPosition(BlockLine(0), 4), 6
     )
-
-
-@given(TEXTS, st.integers(1, 10), st.data())
-def test_select_brings_an_item_into_sight(
-    text: list[tuple[int, bool]], rows: int, data: st.DataObject
-) -> None:
-    heights = [height for height, _ in text]
-    block = data.draw(st.integers(0, len(text) - 1))
-    view = window(heights, rows)
-    position = cursor.select(view, CursorPosition(), block)
-    assert BlockLine(block) in set(view.lines(position.top))

@@ -36,7 +36,7 @@ async def test_enter_on_any_line_of_a_dossier_leads_to_its_place(
             if not arrived(shown, item):
                 lost.append(item)
             await shown.press("backspace")
-            while shown.reader.part != "detail":
+            while shown.part != "detail":
                 await shown.press("tab")
         assert [] == lost
 

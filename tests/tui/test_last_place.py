@@ -17,7 +17,7 @@ BRIEFINGS = Path(__file__).parents[2] / "briefings"
 
 
 def place(shown: Shown) -> tuple[str, str]:
-    return shown.reader.pane, shown.reader.main.item
+    return shown.pane, shown.item
 
 
 async def leave_at(desk: Desk, *keys: str) -> None:
@@ -88,7 +88,7 @@ async def test_without_its_item_the_pane_is_kept(desk: Desk) -> None:
 async def test_fresh_begins_at_the_beginning_with_the_marks_there(desk: Desk) -> None:
     await leave_at(desk, "2", "j", "m")
     async with desk.reading(wanted=ReaderOptions(fresh=True)) as shown:
-        assert "summary" == shown.reader.pane
+        assert "summary" == shown.pane
         assert ["t-log"] == list(shown.reader.bookmarks.by_item)
 
 
@@ -97,7 +97,7 @@ async def test_where_a_fresh_reading_is_left_is_kept(desk: Desk) -> None:
     async with desk.reading(wanted=ReaderOptions(fresh=True)) as shown:
         await shown.press("3")
     async with desk.reading() as shown:
-        assert "quotes" == shown.reader.pane
+        assert "quotes" == shown.pane
 
 
 @pytest.mark.parametrize(
@@ -118,12 +118,12 @@ async def test_what_is_asked_for_beats_it(
 async def test_the_pane_of_the_settings_is_for_the_first_time(desk: Desk) -> None:
     wanted = ReaderOptions(settings=Settings(start_pane="actors"))
     async with desk.reading(wanted=wanted) as shown:
-        assert "actors" == shown.reader.pane
+        assert "actors" == shown.pane
         await shown.press("3")
     async with desk.reading(wanted=wanted) as shown:
-        assert "quotes" == shown.reader.pane
+        assert "quotes" == shown.pane
     async with desk.reading(wanted=wanted._replace(fresh=True)) as shown:
-        assert "actors" == shown.reader.pane
+        assert "actors" == shown.pane
 
 
 async def test_a_fault_of_the_reader_keeps_no_place_that_may_be_its_cause(desk: Desk) -> None:

@@ -108,7 +108,7 @@ async def test_i_makes_a_position_on_a_new_question() -> None:
         (issue,) = shown.reader.session.document.reading.briefing.issues
         (position,) = issue.claims[0].positions
         assert (position.actor, position.stance) == ("berg", "denies")
-        assert shown.reader.pane == "claims"
+        assert shown.pane == "claims"
         assert "Added the position Tom Berg denies and a question for it" in shown.notice()
 
 

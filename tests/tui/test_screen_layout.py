@@ -5,14 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.commands import PARTS
-from briefing_tui.panes import PANE_NAMES
-from briefing_tui.tui.boxes import WANTED, Box, ScreenShape, screen_layout
+from briefing_tui.panes import PANES, PaneSpec, pane_spec
+from briefing_tui.tui.boxes import Box, ScreenShape, screen_layout
 
+ARTICLE = pane_spec("article")
 SHAPES = st.builds(
     ScreenShape,
     st.integers(1, 300),
     st.integers(1, 100),
-    st.sampled_from(PANE_NAMES),
+    st.sampled_from(PANES),
     st.sampled_from(PARTS),
     st.booleans(),
     st.integers(0, 60).map(lambda lines: lambda _width: lines),
@@ -56,9 +57,9 @@ def test_a_list_or_the_article_is_always_seen_unless_the_detail_has_the_keys(
     ("shape", "expected"),
     [
         (ScreenShape(80, 24), {"title", "tabs", "list", "legend", "rule", "detail", "footer"}),
-        (ScreenShape(80, 24, "article", "article"), {"title", "tabs", "article", "footer"}),
+        (ScreenShape(80, 24, ARTICLE, "article"), {"title", "tabs", "article", "footer"}),
         (
-            ScreenShape(80, 24, "article", "detail"),
+            ScreenShape(80, 24, ARTICLE, "detail"),
             {"title", "tabs", "article", "rule", "detail", "footer"},
         ),
         (
@@ -66,11 +67,11 @@ def test_a_list_or_the_article_is_always_seen_unless_the_detail_has_the_keys(
             {"title", "tabs", "list", "legend", "rule", "detail", "edge", "article", "footer"},
         ),
         (
-            ScreenShape(100, 30, "article", "article"),
+            ScreenShape(100, 30, ARTICLE, "article"),
             {"title", "tabs", "detail", "edge", "article", "footer"},
         ),
         (ScreenShape(40, 10), {"title", "tabs", "list", "footer"}),
-        (ScreenShape(40, 10, "quotes", "detail"), {"title", "tabs", "detail", "footer"}),
+        (ScreenShape(40, 10, pane_spec("quotes"), "detail"), {"title", "tabs", "detail", "footer"}),
         (ScreenShape(20, 2), {"list"}),
     ],
 )
@@ -78,10 +79,10 @@ def test_what_is_seen(shape: ScreenShape, expected: set[str]) -> None:
     assert expected == screen_layout(shape).keys()
 
 
-@given(st.integers(100, 400), st.integers(10, 80), st.sampled_from(PANE_NAMES[:-1]))
+@given(st.integers(100, 400), st.integers(10, 80), st.sampled_from(PANES[:-1]))
 def test_beside_a_pane_the_article_has_room_for_prose_and_no_more(
-    width: int, height: int, pane: str
+    width: int, height: int, pane: PaneSpec
 ) -> None:
     article = screen_layout(ScreenShape(width, height, pane)).get("article")
     assert article is None or 41 <= article.width <= 84
-    assert article is not None or pane in WANTED
+    assert article is not None or pane.columns

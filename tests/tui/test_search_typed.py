@@ -84,7 +84,7 @@ async def test_a_query_typed_letter_by_letter(pane: int) -> None:
 def _check_position(shown: Shown, pane: str, typed: str, began: int) -> None:
     """The cursor is on the first block at or after where one was that has all words."""
     here = shown.reader.search.finder.here
-    assert pane == shown.reader.pane
+    assert pane == shown.pane
     assert here is not None
     assert pane == here.pane
     assert shown.reader.main.view.cursor_position.cursor >= began

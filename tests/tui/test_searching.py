@@ -3,11 +3,8 @@
 import pytest
 
 from bench.generate import briefing
-from briefing_tui.tui.field import FieldText
-from briefing_tui.tui.finder import place_among_hits
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.themes import PLAIN, SHORT
-from tests.long_run import some
+from briefing_tui.tui.themes import PLAIN
 from tests.tui.screens import KELMAR, SMALL, document, reading
 from tests.tui.search_helpers import field, highlights, keys, place, search, title
 
@@ -49,42 +46,13 @@ async def test_it_comes_back_as_soon_as_it_has_a_hit() -> None:
         assert ["claims", "timeline"] == [*seen, place(shown)[0]]
 
 
-async def test_it_scrolls_from_where_the_search_began_and_not_from_letter_to_letter() -> None:
-    positions = []
-    for ends in (range(1, len("asked not") + 1), [len("asked not")]):
-        async with reading(document(KELMAR), size=(100, 30)) as shown:
-            await shown.press("3")
-            await shown.press("slash")
-            for end in ends:
-                shown.reader.search.input.typed(FieldText("asked not"[:end], end))
-                await shown.settle()
-            positions.append(shown.reader.main.view.cursor_position)
-    assert positions[0] == positions[1]
-
-
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_escape_leads_back_from_another_pane(size: tuple[int, int]) -> None:
     async with reading(document(SMALL), size=size) as shown:
         await shown.press("4", "j", "z", "2", "j")
-        cursors = dict(shown.reader.session.cursors)
         before = shown.text()
         await search(shown, "tenth", "escape")
         assert before == shown.text()
-        assert cursors == {k: v for k, v in shown.reader.session.cursors.items() if k in cursors}
-
-
-async def test_questions_unfolded_for_a_hit_are_folded_again() -> None:
-    async with reading(document(SMALL)) as shown:
-        await shown.press("4", "z")
-        folded = shown.reader.session.questions.display.folded
-        await search(shown, "tenth")
-        during = shown.reader.session.questions.display.folded
-        await shown.press("escape")
-        assert (True, frozenset(), folded) == (
-            bool(folded),
-            during,
-            shown.reader.session.questions.display.folded,
-        )
 
 
 async def test_tabs_tell_how_many_hits_each_pane_has() -> None:
@@ -111,16 +79,6 @@ async def test_enter_keeps_the_search_and_closes_the_field() -> None:
         assert not shown.reader.is_typing
         assert ["third"] == highlights(shown.reader.main, "hit-here")
         assert shown.reader.regions.list.has_focus
-
-
-@pytest.mark.parametrize("size", some([((80, 24),), ((50, 20),), ((40, 10),)], 2))
-@pytest.mark.parametrize("query", ["third", "the union put it at a third pane:claims"])
-async def test_a_long_title_or_query_never_hides_which_hit_one_is_at(
-    query: str, size: tuple[int, int]
-) -> None:
-    async with reading(document(SMALL), size=size) as shown:
-        await search(shown, query, "enter")
-        assert place_among_hits(shown.reader.search.finder) in title(shown)
 
 
 async def test_enter_leads_to_another_pane_where_this_has_no_hit() -> None:
@@ -153,7 +111,7 @@ async def test_capital_n_goes_the_other_way() -> None:
     async with reading(document(SMALL)) as shown:
         await search(shown, "third", "enter", "N")
         assert "6 of 6" in title(shown)
-        assert "article" == shown.reader.pane
+        assert "article" == shown.pane
 
 
 async def test_n_goes_on_from_where_one_has_moved_to() -> None:
@@ -184,13 +142,6 @@ async def test_escape_again_clears_what_was_kept() -> None:
         await search(shown, "third", "enter", "escape")
         assert "/third" not in title(shown)
         assert [] == highlights(shown.reader.main, "hit", "hit-here")
-
-
-async def test_escape_brings_back_the_search_that_was_kept() -> None:
-    async with reading(document(SMALL)) as shown:
-        await search(shown, "third", "enter")
-        await search(shown, "tenth", "escape")
-        assert "/third  1 of 6" in title(shown)
 
 
 async def test_backspace_goes_back_to_where_the_search_was_begun() -> None:
@@ -279,36 +230,6 @@ async def test_a_hit_that_the_pane_does_not_show_is_brought_into_sight_in_the_de
         assert ["kelp"] == highlights(shown.reader.regions.detail, "hit-here")
 
 
-async def test_on_a_small_screen_the_detail_is_shown_for_it() -> None:
-    text = SMALL.replace("title: A log is asked for", "title: A log is asked for, note: Some kelp")
-    async with reading(document(text), size=(40, 10)) as shown:
-        await search(shown, "kelp", "enter")
-        assert "detail" == shown.reader.part
-        assert "Some kelp" in shown.text()
-
-
-async def test_the_search_stays_when_the_article_s_voice_is_taken_out() -> None:
-    async with reading(document(KELMAR)) as shown:
-        await search(shown, "kind:position", "enter")
-        total = shown.reader.search.finder.total
-        await shown.press("v")
-        assert 0 < shown.reader.search.finder.total < total
-        await shown.press("v")
-        assert total == shown.reader.search.finder.total
-
-
-async def test_each_open_briefing_has_a_search_of_its_own() -> None:
-    async with reading(document(SMALL), document(KELMAR)) as shown:
-        await shown.press("enter")
-        await search(shown, "third", "enter")
-        await shown.press("b", "j", "enter")
-        assert not shown.reader.search.has_query
-        await search(shown, "dam", "enter")
-        assert "/dam" in title(shown)
-        await shown.press("b", "enter")
-        assert "/third  1 of 6" in title(shown)
-
-
 async def test_words_are_highlighted_only_in_items_that_have_all_of_them() -> None:
     async with reading(document(SMALL), size=(80, 40)) as shown:
         await shown.press("1")
@@ -330,23 +251,6 @@ async def test_hits_are_seen_without_colour(style: str, expected: str) -> None:
     async with reading(document(SMALL), theme=PLAIN) as shown:
         look = shown.app.theme_styles().style(style)
         assert (True, True) == (getattr(look, expected), look.bold)
-
-
-LOOK = ("bold", "italic", "underline", "reverse")
-
-
-@pytest.mark.parametrize("theme", some([*SHORT.values(), "textual-ansi", "nord"], 3))
-async def test_the_present_hit_differs_by_more_than_colour(theme: str) -> None:
-    async with reading(document(SMALL), theme=theme) as shown:
-        styles = shown.app.theme_styles()
-        looks = [
-            tuple(bool(getattr(styles.style(names), look)) for look in LOOK)
-            for names in ("hit", "hit-here", "passage hit", "passage hit-here", "passage")
-        ]
-        hit, here, within, here_within, passage = looks
-        assert (here, hit) == (here_within, within)
-        assert len({hit, here, passage}) == 3 or theme != PLAIN
-        assert hit != here
 
 
 DENYING = SMALL.replace("gaps:", "gaps:\n  - {text: They deny it.}\n  - {text: He denied it.}")
@@ -383,12 +287,6 @@ async def test_the_line_below_says_what_is_wrong() -> None:
             assert expected in shown.lines()[-1]
 
 
-async def test_tab_takes_what_a_notice_offers() -> None:
-    async with reading(document(SMALL)) as shown:
-        await search(shown, "author:author", "tab")
-        assert "/by:author" in field(shown).replace(" ", "")
-
-
 async def test_a_click_on_a_pane_keeps_the_search() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("3")
@@ -396,13 +294,6 @@ async def test_a_click_on_a_pane_keeps_the_search() -> None:
         await shown.pilot.click("#list", offset=(4, 1))
         await shown.settle()
         assert (False, True) == (shown.reader.is_typing, shown.reader.search.has_query)
-
-
-async def test_opened_and_left_it_costs_nothing() -> None:
-    async with reading(document(SMALL)) as shown:
-        before = shown.text()
-        await shown.press("slash", "escape")
-        assert before == shown.text()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 10)])
@@ -417,11 +308,3 @@ async def test_a_hit_with_the_word_comes_before_other_forms_of_other_panes(
         assert ("timeline", "1 of 2") == (place(shown)[0], field(shown).split("  ")[-1].strip())
         await shown.press("ctrl+u", *keys("deny "), "enter", "n")
         assert "2 of 2, other form" in title(shown)
-
-
-@pytest.mark.parametrize("size", [(80, 24), (40, 10)])
-async def test_the_field_has_room_to_say_that_it_is_another_form(size: tuple[int, int]) -> None:
-    text = SMALL.replace("title: A log", "title: They denied a log")
-    async with reading(document(text), size=size) as shown:
-        await search(shown, "deny")
-        assert "1 of 1, other form" in field(shown)

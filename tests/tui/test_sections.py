@@ -47,14 +47,14 @@ async def test_right_curly_bracket_leads_to_the_next_question() -> None:
     async with reading(document(REAL, REAL.name), size=(100, 30)) as shown:
         await shown.press("4", "j", "right_curly_bracket")
         issues = shown.reader.session.view.reading.briefing.issues
-        assert issues[1].id == shown.reader.main.item
+        assert issues[1].id == shown.item
 
 
 @pytest.mark.key("{")
 async def test_left_curly_bracket_leads_to_the_section_before() -> None:
     async with reading(document(TEXT), size=(100, 30)) as shown:
         await shown.press("7", "G", "left_curly_bracket", "left_curly_bracket")
-        assert "first" == shown.reader.main.item
+        assert "first" == shown.item
 
 
 @pytest.mark.key("U")

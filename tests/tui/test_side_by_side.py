@@ -1,13 +1,9 @@
 """`B`: the open briefings of one story side by side; `D`: what changed since the last reading."""
 
-from pathlib import Path
-
 import pytest
 
-from briefing_tui.library.library import Library
 from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
-from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.screens.comparison import ComparisonScreen
 from briefing_tui.tui.user_files import Start
 from tests.tui.saved_state import Desk, desk
@@ -39,7 +35,7 @@ async def test_enter_goes_to_an_item_in_its_briefing_and_backspace_comes_back() 
         assert "Harbour Wire" in shown.text()
         await shown.press("j", "j", "enter")
         assert "Dockers warned of gas" in shown.lines()[0]
-        assert ("claims", "c-warned") == (shown.reader.pane, shown.reader.main.item)
+        assert ("claims", "c-warned") == (shown.pane, shown.item)
         await shown.press("backspace")
         assert isinstance(shown.app.screen, ComparisonScreen)
         assert ":questions-5" == shown.app.screen.block_view.item
@@ -49,18 +45,18 @@ async def test_enter_goes_to_an_item_in_its_briefing_and_backspace_comes_back() 
 async def test_backspace_first_goes_back_within_the_briefing() -> None:
     async with reading(*reports(), start=START) as shown:
         await shown.press("B", "enter", "enter", "2", "backspace")
-        assert "claims" == shown.reader.pane
+        assert "claims" == shown.pane
         await shown.press("backspace")
         assert isinstance(shown.app.screen, ComparisonScreen)
         await shown.press("escape")
-        assert "claims" == shown.reader.pane
+        assert "claims" == shown.pane
 
 
 async def test_an_item_of_a_briefing_that_was_open_before_is_gone_to() -> None:
     async with reading(*reports(), start=START) as shown:
         await shown.press("b", "j", "enter", "b", "enter", "B", "enter", "j", "enter")
         assert "The dead of Sundry Quay" in shown.lines()[0]
-        assert "c-told" == shown.reader.main.item
+        assert "c-told" == shown.item
 
 
 async def test_escape_in_the_menu_leads_back_to_the_comparison() -> None:
@@ -79,22 +75,7 @@ async def test_without_a_story_the_reader_says_what_to_write() -> None:
 async def test_without_another_briefing_of_the_story_the_reader_says_so() -> None:
     async with reading(document(KELMAR), document(SMALL), start=START) as shown:
         await shown.press("B")
-        assert "No other open briefing is of this story" == shown.notice()
-
-
-@pytest.mark.parametrize("is_open", [True, False], ids=["open library", "library to be read"])
-async def test_other_briefings_of_the_story_in_the_library_are_told(
-    is_open: bool, tmp_path: Path
-) -> None:
-    library = Library([str(FIRE[0].parent)], str(tmp_path))
-    library.refresh()
-    wanted = ReaderOptions(START, find_library=lambda: library)
-    if is_open:
-        wanted = ReaderOptions(START, library=library)
-    async with reading(reports()[0], wanted=wanted) as shown:
-        await shown.press("B")
-        await shown.until(lambda: "No other open briefing" in shown.notice())
-        assert "the library has 2 more: open them to compare" in shown.notice()
+        assert "No other open briefing is of this story" in shown.notice()
 
 
 @pytest.mark.key("D")
@@ -108,18 +89,7 @@ async def test_capital_d_lists_what_changed_since_the_last_reading(desk: Desk) -
         assert "1 change since you read it on" in shown.text()
         assert "10 -> about 12" in shown.text()
         await shown.press("enter")
-        assert ("figures", "f-port") == (shown.reader.pane, shown.reader.main.item)
-
-
-async def test_what_was_reloaded_in_between_counts_too(desk: Desk) -> None:
-    async with desk.reading(start=START) as shown:
-        await shown.press("j")
-    async with desk.reading(start=START) as shown:
-        desk.edit("value: 10,", "value: 12,")
-        await shown.press("r")
-        await shown.until(lambda: "reloaded" in shown.notice())
-        await shown.press("D")
-        assert "10 -> about 12" in shown.text()
+        assert ("figures", "f-port") == (shown.pane, shown.item)
 
 
 async def test_an_unchanged_briefing_says_so(desk: Desk) -> None:
@@ -137,11 +107,3 @@ async def test_a_version_that_is_no_briefing_any_more_is_said(desk: Desk) -> Non
     async with desk.reading(start=START) as shown:
         await shown.press("D")
         assert "cannot be read as a briefing any more" in shown.notice()
-
-
-async def test_a_briefing_only_seen_behind_a_menu_counts_as_unread(desk: Desk) -> None:
-    from briefing_tui.system.saved_state import last_read_file
-
-    async with desk.reading(start=START):
-        pass
-    assert last_read_file(desk.file).read().value is None

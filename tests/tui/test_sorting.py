@@ -40,7 +40,7 @@ async def test_s_groups_the_quotes_by_speaker_and_brings_the_order_of_the_text_b
 async def test_s_stays_on_the_quote() -> None:
     async with reading(document(TEXT), size=(80, 30)) as shown:
         await shown.press("3", "j", "s")
-        assert "q-two" == shown.reader.main.item
+        assert "q-two" == shown.item
         assert "Quotes by speaker" == shown.notice()
         assert "── by speaker ──" in shown.text()
 
@@ -49,7 +49,7 @@ async def test_s_stays_on_the_quote() -> None:
 async def test_s_puts_the_hits_of_a_search_in_the_order_that_is_shown() -> None:
     async with reading(document(TEXT), size=(80, 30)) as shown:
         await shown.press("3", "s", "slash", *"kind:quote said", "enter", "n")
-        assert "q-three" == shown.reader.main.item
+        assert "q-three" == shown.item
 
 
 @pytest.mark.key("s")

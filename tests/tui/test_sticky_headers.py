@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.present.blocks import Block, Pane, Part, Text
-from briefing_tui.tui.cursor import MOVES, PAGES, BlockLine
+from briefing_tui.tui.cursor import MOVES, BlockLine
 from briefing_tui.tui.viewport import Viewport
 from tests.tui.screens import document, reading
 
@@ -143,10 +143,6 @@ def test_the_wheel_is_never_held_up_by_a_head(groups: list[list[int]], notches: 
         assert expected == view.cursor_position.top
 
 
-def test_pages_are_the_movements_that_go_by_lines() -> None:
-    assert PAGES < MOVES.keys()
-
-
 def long_question(claims: int) -> str:
     """A question with more claims than a screen has rows."""
     lines = ["schema: briefing/1", "title: Long", "sections: [{text: Ann said so. Bob denied it.}]"]
@@ -176,7 +172,7 @@ async def test_the_names_over_a_long_matrix_stay_on_the_screen(size: tuple[int, 
 async def test_a_click_on_a_held_name_selects_nothing() -> None:
     async with reading(document(long_question(60)), size=(80, 24)) as shown:
         await shown.press("4", *["j"] * 40)
-        before = shown.reader.main.item
+        before = shown.item
         await shown.pilot.click(offset=(shown.lines()[2].index("Ann"), 2))
         await shown.settle()
-        assert before == shown.reader.main.item
+        assert before == shown.item

@@ -31,10 +31,10 @@ async def test_t_turns_the_timeline_to_scale_and_back() -> None:
 async def test_t_stays_on_the_event_and_keeps_it_in_sight() -> None:
     async with reading(MANY, size=(100, 30)) as shown:
         await shown.press("2", *["j"] * 40)
-        item = shown.reader.main.item
+        item = shown.item
         for _ in range(2):
             await shown.press("t")
-            assert item == shown.reader.main.item
+            assert item == shown.item
             assert any(line.startswith("▌") for line in shown.lines())
 
 

@@ -8,7 +8,6 @@ from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.present.vocabulary import ASCII
 from briefing_tui.tui.briefings import ReaderOptions
-from briefing_tui.tui.themes import UNICODE_ICONS
 from tests.tui.screens import KELMAR, ROOT, SMALL, document, reading
 
 REAL = ROOT / "briefings" / "guterres-maduro-call.yaml"
@@ -75,20 +74,6 @@ async def test_warnings_are_counted_beside_errors() -> None:
     async with reading(document(text + "  - {text: a, refs: [zzz]}\n"), size=(120, 24)) as shown:
         both = shown.lines()[0]
     assert ("⊗ 2 warnings" in warned, "⊗ 1 error, 2 warnings" in both) == (True, True)
-
-
-def test_the_icon_of_errors_is_unique() -> None:
-    wanted = ReaderOptions()
-    assert UNICODE_ICONS.fault not in (*wanted.glyphs, *UNICODE_ICONS._replace(fault=""))
-    assert "^" not in ASCII
-
-
-async def test_very_many_questions_are_only_counted() -> None:
-    claim = "claims: [{text: x, kind: fact, positions: [%s]}]"
-    claim %= "{actor: union}, {actor: port, stance: denies}"
-    text = SMALL.replace("issues:\n", "issues:\n" + f"  - {{question: Why?, {claim}}}\n" * 60)
-    async with reading(document(text), size=(160, 24)) as shown:
-        assert "61 questions   4 March" in shown.lines()[0]
 
 
 async def test_the_errors_of_a_large_file_are_counted_after_the_first_frame() -> None:

@@ -99,6 +99,13 @@ class BlockView(RawWidget, can_focus=True):
         return self.view.item
 
     @property
+    def shows_cursor(self) -> bool:
+        """True if the block under the cursor is visible."""
+        self._fit()
+        cursor = self.view.cursor_position.cursor
+        return not self.size or any(line.block == cursor for line in self.view.visible)
+
+    @property
     def range_blocks(self) -> range:
         """The blocks of the range that the user began. Without a range, only the cursor's block."""
         here = self.view.cursor_position.cursor

@@ -5,15 +5,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from textual.widget import Widget
 
-from briefing_tui.commands import FIELD, PARTS, Command
+from briefing_tui.commands import DIALOG, FIELD, PARTS, Command
 from briefing_tui.model.passages import Passage
 from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANES, PaneSpec, pane_spec
-from briefing_tui.present.blocks import Block, Pane, Part
+from briefing_tui.present.blocks import Block, Pane, Part, Span, Text
 from briefing_tui.present.layout import Line, layout
 from briefing_tui.present.sanitize import Form
 from briefing_tui.present.view import View
@@ -99,7 +100,7 @@ class Stage(BoxScreen):
     @property
     def parts(self) -> Sequence[str]:
         """The values of `Command.where` for which keys work, the most important first."""
-        return FIELD if self.is_typing else (self.part, *PARTS)
+        return (*FIELD, *DIALOG) if self.is_typing else (self.part, *PARTS)
 
     @property
     def commands(self) -> Sequence[Command]:
@@ -376,5 +377,17 @@ def _has_passage(line: Line) -> bool:
 def legend_pieces(session: Session, pane: str, block: int, width: int) -> list[BarPiece]:
     """Return a line that explains the signs of a pane or, in Claims, of the question at `block`."""
     words = session.legend(pane, block, width - MARGINS)
+    if words.cell_len > width - MARGINS:
+        words = _with_single_blanks(words)
     line = layout(Block(parts=(Part(words),)), max(width - MARGINS, 1))[0]
     return [BarPiece("  "), *(BarPiece(run.text, run.style) for run in line)]
+
+
+def _with_single_blanks(words: Text) -> Text:
+    plain = words.plain
+    kept = [at for at, sign in enumerate(plain) if sign != " " or plain[at - 1 : at] != " "]
+    spans = [
+        Span(bisect_left(kept, span.start), bisect_left(kept, span.end), span.style)
+        for span in words.spans
+    ]
+    return words._replace(plain="".join(plain[at] for at in kept), spans=spans)

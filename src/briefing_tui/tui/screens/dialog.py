@@ -191,7 +191,10 @@ class Dialog(ModalScreen[str]):
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_command(self, command: str) -> None:
-        """Move, run a command on the current entry, close the dialog, or show the help."""
+        """Move, run a command on the current entry, close the dialog, or show the help.
+
+        If the current entry is not visible, scroll to it instead.
+        """
         key = self.block_view.item
         if command in MOVE_COMMANDS:
             if self.block_view.move(command):
@@ -200,6 +203,8 @@ class Dialog(ModalScreen[str]):
             self.dismiss(None)
         elif command == "help":
             self.post_message(ShowHelp(self.parts, self.facts))
+        elif key and not self.block_view.shows_cursor:
+            self.block_view.reveal(self.block_view.view.cursor_position.cursor)
         elif key and command in self._choices:
             result = self._choices[command](key)
             if result is not None:

@@ -51,7 +51,11 @@ class Palette(CommandPalette):
         & > Vertical, &:dark > Vertical { background: $briefing-bar; margin-top: 2; }
         & #--input, & #--input.--list-visible { border: none; }
         & SearchIcon { display: none; }
-        & CommandList { border: none; scrollbar-size-vertical: 1; }
+        & .input--placeholder { color: $briefing-quiet; }
+        & CommandList {
+            border: none; scrollbar-size-vertical: 1;
+            scrollbar-color: $briefing-line; scrollbar-background: $briefing-bar;
+        }
         & CommandList > .option-list--option {
             color: $briefing-ink; text-style: none; padding: 0 1;
         }

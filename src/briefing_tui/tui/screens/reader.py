@@ -248,7 +248,7 @@ class Actions(Controller):
                 self._regions.notify(words)
             else:
                 self._reader.update_footer()
-        else:
+        elif command in self._actions:
             self._actions[command]()
 
     def context(self) -> frozenset[str]:
