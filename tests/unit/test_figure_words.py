@@ -9,22 +9,16 @@ from briefing_tui.model.records import Figure
 from tests.unit.making import figure
 
 WORDS = {
-    ("52", "percent"): "52%",
     ("more_than 60", " Percent "): "over 60%",
     ("between 5 7", "percent"): "between 5 and 7%",
     ("about 2400", "arrests"): "about 2,400 arrests",
     ("at_least 27", "deaths"): "at least 27 deaths",
-    ("at_most 12", "people"): "at most 12 people",
     ("less_than 15", "minutes"): "under 15 minutes",
-    ("between 5 7", "km"): "between 5 and 7 km",
     ("between 1900 23000", "m³/s"): "between 1,900 and 23,000 m³/s",
     ("4.10", "m"): "4.10 m",
     ("-1234.50", "m"): "-1,234.50 m",
-    ("+999", "m"): "+999 m",
     ("1000000", "m"): "1,000,000 m",
-    ("1000.0001", "m"): "1,000.0001 m",
     ("5e3", "people"): "5e3 people",
-    ("1234e3", "people"): "1234e3 people",
     ("52", "percentage points"): "52 percentage points",
 }
 
@@ -46,11 +40,9 @@ REACHES = {
     "about 10": "9 to 11",
     "at_least 33.3": "33.3 or more",
     "more_than 60": "over 60",
-    "at_most 1200": "1,200 or less",
     "less_than 15": "under 15",
     "between 5 7": "5 to 7",
     "52": "51.5 to under 52.5",
-    "5e3": "4,500 to under 5,500",
     "about 0": "0 to 0",
 }
 
@@ -62,7 +54,7 @@ def test_reach(notation: str, expected: str) -> None:
     assert expected == reach(allowed)
 
 
-DECIMALS = {"100.10": "100.1", "112": "112", "5E+3": "5,000", "0.050": "0.05", "1E+20": "1e+20"}
+DECIMALS = {"100.10": "100.1", "5E+3": "5,000", "1E+20": "1e+20"}
 
 
 @pytest.mark.parametrize(("exact", "expected"), DECIMALS.items(), ids=DECIMALS)

@@ -14,26 +14,18 @@ from tests.unit.making import figure
 INTERVALS = {
     "52": "[51.5, 52.5)",
     "4.10": "[4.095, 4.105)",
-    "-4.10": "[-4.105, -4.095)",
     "0": "[-0.5, 0.5)",
-    "0.0": "[-0.05, 0.05)",
     "5e3": "[4500, 5500)",
-    "5.0e3": "[4950, 5050)",
-    "25E-1": "[2.45, 2.55)",
-    "+7": "[6.5, 7.5)",
     "2400": "[2399.5, 2400.5)",
     "about 10": "[9.0, 11.0]",
     "about -10": "[-11.0, -9.0]",
-    "about 0": "[0.0, 0.0]",
     "about 4.10": "[3.690, 4.510]",
     "at_least 33.3": "[33.3, oo)",
     "more_than 60": "(60, oo)",
     "at_most 12": "(-oo, 12]",
     "less_than 15": "(-oo, 15)",
     "between 5 7": "[5, 7]",
-    "between -7 -5.5": "[-7, -5.5]",
     "between 7 5": "none",
-    "between 5 5.0": "none",
     "1e300": "[" + "5" + "0" * 299 + ", 15" + "0" * 299 + ")",
 }
 
@@ -53,13 +45,10 @@ def test_interval(notation: str, expected: str) -> None:
 
 LACKING = {
     "no value": Figure(unit="people"),
-    "no value but ends": Figure(unit="people", low="1", high="2"),
     "between without ends": Figure(unit="people", value="5", bound="between"),
-    "between without a low end": Figure(unit="people", high="5", bound="between"),
     "an unknown bound": Figure(unit="people", value="5", bound="roughly"),
     "no number": Figure(unit="people", value="NaN"),
     "out of reach": Figure(unit="people", value="1e999999"),
-    "too small": Figure(unit="people", value="1e-999999"),
     "too long": Figure(unit="people", value="1" * 41),
 }
 
@@ -80,43 +69,24 @@ DISJOINT = {
     # touching ends
     ("52", "52.5"): False,  # 52.45 is in both
     ("52", "53"): True,
-    ("52", "at_least 52.5"): True,
     ("52", "more_than 52.4"): False,
-    ("52", "at_most 51.5"): False,
     ("52", "less_than 51.5"): True,
     ("at_least 5", "at_most 5"): False,
-    ("more_than 5", "at_most 5"): True,
     ("at_least 5", "less_than 5"): True,
-    ("more_than 5", "less_than 5"): True,
     ("more_than 5", "less_than 5.1"): False,
     ("between 5 7", "between 7 9"): False,
     ("between 5 7", "more_than 7"): True,
-    ("between 5 7", "at_least 7"): False,
-    # rounding
-    ("50", "50.4"): False,
     ("50", "50.5"): False,
     ("50", "49.6"): False,
-    ("50", "51"): True,
-    ("5e3", "5400"): False,
     ("5e3", "5500"): False,  # 5499.5 is in both
     ("5e3", "5501"): True,
-    ("0", "-0.4"): False,
-    # about
-    ("about 10", "11"): False,
     ("about 10", "at_least 11"): False,
     ("about 10", "more_than 11"): True,
     ("about 10", "at_least 33.3"): True,
     ("about 10", "about 12"): False,
-    ("about 10", "about 13"): True,
-    ("about 2400", "2600"): False,
-    ("about -10", "about -12"): False,
-    # open and nested
     ("at_least 27", "at_least 44"): False,
-    ("at_least 27", "more_than 300"): False,
     ("at_most 27", "less_than 3"): False,
-    ("at_least 27", "30"): False,
     ("at_least 27", "19"): True,
-    ("between 1 100", "50"): False,
     ("less_than 15", "at_least 90"): True,
 }
 
@@ -133,16 +103,13 @@ APART: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     "alike": ({}, {}, ""),
     "case and blanks": ({"measure": " TOLL "}, {"unit": "People"}, ""),
     "no measure": ({"measure": None}, {}, "no measure is given"),
-    "neither a measure": ({"measure": None}, {"measure": None}, "no measure is given"),
     "measures": ({"measure": "injured"}, {}, "they measure different things"),
     "units": ({"unit": "percent"}, {}, "their units differ"),
     "one dated": ({"date": "2024"}, {}, "one is dated and the other is not"),
     "same day": ({"date": "2024-07-28"}, {"date": "2024-07-28"}, ""),
-    "a day of the year": ({"date": "2024"}, {"date": "2024-07-28"}, ""),
     "one unknown day": ({"date": "[2024-07..]"}, {"date": "2026"}, ""),
     "other days": ({"date": "2024-07-28"}, {"date": "2024-07-29"}, "their dates do not overlap"),
     "unreadable": ({"date": "July"}, {"date": "2024"}, "a date cannot be read"),
-    "both unreadable": ({"date": "July"}, {"date": "July"}, "a date cannot be read"),
 }
 
 

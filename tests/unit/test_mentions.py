@@ -36,14 +36,11 @@ def named(text: str, actors: tuple[Actor, ...] = ACTORS) -> list[tuple[str, str]
         ("the UN, not un or Un", [("port", "UN")]),
         ("Port and the port", [("port", "Port"), ("port", "the port")]),
         ("a vice-president, a president", [("union", "president"), ("union", "president")]),
-        ("the UN-19, the 19-UN", [("port", "UN")]),
         ("Ash-led, pro-Ash", [("ash", "Ash"), ("ash", "Ash")]),
-        ("Many countries", [("many", "Many countries")]),
         ("the Gazette writes", [("voice", "the Gazette")]),
         ("在東京說", [("city", "東京")]),
         ("say 'Abd al-Birk", [("abd", "'Abd al-Birk")]),
         ("Ilse\n\nAsh", [("ash", "Ilse\n\nAsh")]),
-        ("nobody", []),
     ],
 )
 def test_finds_names_and_aliases(text: str, found: list[tuple[str, str]]) -> None:

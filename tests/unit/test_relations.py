@@ -18,14 +18,9 @@ NOT = "not comparable, because"
 
 CASES: dict[str, tuple[tuple[Figure, ...], list[str]]] = {
     "one figure": ((figure("5"),), []),
-    "one figure without a measure": ((figure("5", measure=None),), []),
     "one share of more than the whole": (
         (figure("120", unit="percent", whole="vote"),),
         ["conflict: 120% of one whole: cannot hold"],
-    ),
-    "agreement of two": (
-        (figure("31"), figure("between 28 33")),
-        [f"agree: 31 people and between 28 and 33 people: {ONE_VALUE} both"],
     ),
     "agreement of three": (
         (figure("31"), figure("between 28 33"), figure("at_least 27")),
@@ -39,10 +34,6 @@ CASES: dict[str, tuple[tuple[Figure, ...], list[str]]] = {
             f"agree: between 1 and 9 people and 8 people: {ONE_VALUE} both",
         ],
     ),
-    "ends that touch": (
-        (figure("at_least 5"), figure("at_most 5")),
-        [f"agree: at least 5 people and at most 5 people: {ONE_VALUE} both"],
-    ),
     "only upwards": (
         (figure("at_least 5"), figure("more_than 9")),
         [f"agree: at least 5 people and over 9 people: {ONE_VALUE} both"],
@@ -52,16 +43,11 @@ CASES: dict[str, tuple[tuple[Figure, ...], list[str]]] = {
         (share("52", "m"), share("more_than 60", "g")),
         ["conflict: 52% + over 60% of one whole = over 112%: cannot both hold"],
     ),
-    "shares with room": (
-        (share("52", "m"), share("44.5", "g")),
-        ["agree: 52% + 44.5% of one whole = 96.5%: can both hold"],
-    ),
     "shares over the whole by rounding alone": (
         (share("50.5", "m"), share("49.6", "g")),
         ["agree: 50.5% + 49.6% of one whole = 100.1%: can both hold, as far as they are rounded"],
     ),
     "shares that leave no room": ((share("more_than 60", "m"), share("at_least 40", "g")), []),
-    "shares bounded from above only": ((share("at_most 60", "m"), share("52", "g")), []),
     "shares at other times": (
         (share("52", "m", date="2018"), share("40", "g", date="2024")),
         [f"not-comparable: 52% and 40%: {NOT} their dates do not overlap"],
@@ -88,10 +74,6 @@ CASES: dict[str, tuple[tuple[Figure, ...], list[str]]] = {
     "one dated": (
         (figure("5"), figure("7", date="2024")),
         [f"not-comparable: 5 people and 7 people: {NOT} one is dated and the other is not"],
-    ),
-    "an unreadable date": (
-        (figure("5", date="July"), figure("7", date="2024")),
-        [f"not-comparable: 5 people: {NOT} a date cannot be read"],
     ),
     "dates in a chain are one time": (
         (

@@ -24,35 +24,23 @@ tricky = st.text(st.sampled_from(TRICKY), max_size=24) | st.text(max_size=12)
 SAME = [
     ("accents", "Nicolás Böll Ångström", "nicolas boll angstrom"),
     ("accents apart", "Nicola\u0301s", "Nicolás"),
-    ("letters with strokes", "Łódź, Ørsted, Đoković", "lodz, orsted, dokovic"),
     ("sharp s", "Straße STRAẞE", "strasse strasse"),
     ("ligatures", "ﬁnance ﬂood oﬃce œuvre Ægir", "finance flood office oeuvre aegir"),
     ("dotted and dotless i", "İstanbul ısı", "istanbul isi"),
-    ("final sigma", "ΟΔΟΣ οδος", "οδος οδος"),
     ("full width", "ＡＢＣ１２３！", "abc123!"),
-    ("half width", "ｶﾞﾗｽ", "ガラス"),
     ("kana with their marks apart", "か\u3099", "が"),
-    ("Hangul in parts", "\u1112\u1161\u11ab\u1100\u1173\u11af", "한글"),
     ("curly quotes", "‘don’t’ “no” „ja“ «si»", '\'don\'t\' "no" "ja" "si"'),
-    ("dashes", "a–b—c‑d−e", "a-b-c-d-e"),
     ("no-break spaces", "10\u00a0km\u202faway", "10 km away"),
     ("soft hyphens and joiners", "Donau\u00addampf\u200bschiff\ufeff", "donaudampfschiff"),
     ("line ends", "one\r\n  two\tthree\u2028four", "one two three four"),
     ("lines of Han", "漢\n字", "漢字"),
     ("thousands", "2,400 and 2\u202f400 and 1,234,567", "2400 and 2400 and 1234567"),
-    (
-        "points and apostrophes",
-        "2.400 and 1'234'567 and 10.000,50",
-        "2400 and 1234567 and 10000,50",
-    ),
     ("lakhs", "1,00,000", "100000"),
     ("no thousands", "2,40 and 3,5 and 12,3456", "2,40 and 3,5 and 12,3456"),
     ("no whole thousands", "0.125 1,234.567 28.07.2024", "0.125 1234.567 28.07.2024"),
     ("Arabic vowel signs", "مُحَمَّد", "محمد"),
     ("Arabic digits", "٢٬٤٠٠", "2400"),
-    ("Hebrew points", "שָׁלוֹם", "שלום"),
     ("ellipsis", "wait…", "wait..."),
-    ("emoji's looks", "❤\ufe0f", "❤"),
 ]
 
 
@@ -65,9 +53,7 @@ def test_these_are_the_same_words(written: str, typed: str) -> None:
 
 DIFFERENT = [
     ("letters", "casa", "caza"),
-    ("Indic vowel signs", "कि", "कु"),
     ("kana with and without their mark", "か", "が"),
-    ("Hangul syllables", "가", "나"),
     ("one word or two", "some one", "someone"),
 ]
 
@@ -82,13 +68,10 @@ def test_these_are_different_words(one: str, other: str) -> None:
 SPANS = [
     ("strasse", "Die Straße dort", "Straße"),
     ("ss", "Straße", "ß"),
-    ("s", "Straße ist", "S", "ß", "s"),
     ("fi", "a ﬁne ﬁsh", "ﬁ", "ﬁ"),
-    ("i", "ﬁ", "ﬁ"),
     ("istanbul", "in İstanbul.", "İstanbul"),
     ("cafe", "le cafe\u0301, le café", "cafe\u0301", "café"),
     ("e", "e\u0301\u0323x", "e\u0301\u0323"),
-    ("donaudampf", "Donau\u00addampfer", "Donau\u00addampf"),
     ("漢字", "あ漢\n  字い", "漢\n  字"),
     ("ガ", "ｶﾞｽ", "ｶﾞ"),
     ("محمد", "قال مُحَمَّد هنا", "مُحَمَّد"),
@@ -97,16 +80,12 @@ SPANS = [
     ('"one two"', "one\r\n    two", "one\r\n    two"),
     ("2400", "about 2,400 people", "2,400"),
     ("2,400", "about 2\u202f400 people", "2\u202f400"),
-    ("400", "about 2,400 people"),
     ("2,4", "2,400 or 2,4", "2,4"),
     ("don't", "they don’t", "don’t"),
     ("Us", "us Us US", "Us"),
     ("us", "us Us US", "us", "Us", "US"),
     ("ana", "banana", "ana"),
-    ("ban nan", "banana", "banan"),
     ("ab cd", "abcd", "ab", "cd"),
-    ("-a", "a b"),
-    ("actor:a", "a b"),
     ("", "a b"),
 ]
 
