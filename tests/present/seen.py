@@ -12,7 +12,7 @@ from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present import detail as details
 from briefing_tui.present import side_by_side as pairs
 from briefing_tui.present.blocks import Block, Pane
-from briefing_tui.present.layout import layout, plain, rendered
+from briefing_tui.present.layout import layout, plain, write
 from briefing_tui.present.panes import build, print_blocks
 from briefing_tui.present.panes.article import article
 from briefing_tui.present.view import View
@@ -48,7 +48,7 @@ def lines(block: Block, width: int = 80) -> list[str]:
 
 def shown(made: Iterable[Block], width: int = 80) -> str:
     """The text of blocks. No-break spaces are written as blanks."""
-    return "".join(rendered(made, width)).replace("\u00a0", " ")
+    return "".join(write(made, width)).replace("\u00a0", " ")
 
 
 def in_pane(name: str, view: View, width: int = 80) -> str:

@@ -81,7 +81,7 @@ def test_a_date_far_off_is_an_arrow_at_the_end_of_the_axis(date: str, expected: 
     assert expected == drawn(date, *MARCH)
     text = printed(events(date, *MARCH), "timeline", 160)
     assert "1 Mar 2031" in text.splitlines()[0]
-    assert "◀ ▶ open end, or far off" in text
+    assert "◀ ▶ open or far off" in text
 
 
 def test_the_list_explains_arrows_of_dates_far_off() -> None:
@@ -117,7 +117,7 @@ def test_other_dates_are_on_the_axis_whose_ticks_are_round(
 def test_no_line_is_wider_than_asked(path: Path, width: int) -> None:
     text = printed(path, "timeline", width).splitlines()
     assert width >= max(map(cell_len, text))
-    assert width < 40 or any("┼" in line for line in text)
+    assert width < 50 or any("┼" in line for line in text)
 
 
 def test_undated_events_are_last_and_without_dates_there_is_no_axis() -> None:
@@ -129,12 +129,12 @@ def test_undated_events_are_last_and_without_dates_there_is_no_axis() -> None:
 
 def test_the_legend_explains_only_signs_in_use() -> None:
     text = printed(events("2024-07-28"), "timeline")
-    assert "◆ a certain day" in text
-    assert "unknown" not in text
+    assert "◆ day" in text
+    assert "within" not in text
     assert "inferred" not in text
     plain = words(printed(REAL, "timeline", encoding="ascii"))
-    assert "* a certain day" in plain
-    assert "* behind the axis: inferred" in plain
+    assert "* day" in plain
+    assert "^ inferred" in plain
 
 
 DISTANCES = [
@@ -171,11 +171,11 @@ DISTANCES = [
 @pytest.mark.parametrize(("date", "expected"), DISTANCES)
 def test_printed_events_show_their_distance_to_the_article(date: str, expected: str) -> None:
     keys = "article: {published: 2024-09-20}\n" + events(date)
-    assert expected in words(printed(keys, "timeline", 50))
+    assert expected in words(printed(keys, "timeline", 44))
 
 
 def test_without_a_dated_article_there_is_no_distance() -> None:
-    text = printed(events("2024-07-28", "2024-09-20"), "timeline", 50)
+    text = printed(events("2024-07-28", "2024-09-20"), "timeline", 44)
     assert "Sunday\n" in text
     assert "before" not in text
 

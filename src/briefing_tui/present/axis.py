@@ -21,13 +21,11 @@ from briefing_tui.model.dates import (
     Instant,
     Precision,
 )
-from briefing_tui.present.blocks import GLUE, Side, Text, filled, set_down, text
-from briefing_tui.present.scale import MARGIN, Mark, near_together, plotted
+from briefing_tui.present.blocks import GLUE, Side, Text, filled, text
+from briefing_tui.present.ruler import MARGIN, Mark, Tick, near_together, plotted, scale_head
 from briefing_tui.present.view import View
 
-BESIDE = 60
-"""Minimum width, in columns, at which the axis stands beside the events."""
-_LEAST = 16
+_LEAST = 46
 """Minimum width, in columns, at which an axis is drawn."""
 _SHARE = 0.42
 """Share of the width for the axis. The events take the rest."""
@@ -104,102 +102,50 @@ class TimeAxis(NamedTuple):
 
     view: View
     scale: TimeScale
-    ticks: Sequence[_DateTick]
+    ticks: Sequence[Tick] = ()
     """The ticks. A vertical line runs down from each tick."""
-    beside: bool
 
     @property
     def width(self) -> int:
         """The width of the axis in columns, margins included."""
-        return self.scale.columns + 2 * MARGIN + (_SIGN + _GAP if self.beside else 0)
+        return self.scale.columns + 2 * MARGIN
 
     def head(self) -> list[Text]:
         """Return the line of labels, and the line with ticks."""
-        glyphs = self.view.glyphs
-        line = [glyphs.rule] * self.scale.columns
-        for tick in self.ticks:
-            line[tick.column] = glyphs.axis_tick
-        line[0], line[-1] = glyphs.axis_first, glyphs.axis_last
-        return [self._label_line(), text(" " * MARGIN, ("".join(line), "ruler"))]
+        return scale_head(self.view.glyphs, self.scale.columns, self.ticks)
 
-    def row(self, date: Edtf, *, inferred: bool) -> Text:
-        """Return the line of one event."""
+    def ends(self) -> Text:
+        """Return a line that has only the first and the last date, for an axis without ticks."""
+        first, last = _end_labels(self.scale.period, self.width)
+        between = self.view.glyphs.rule * (self.width - len(first) - len(last))
+        return Text(first + between + last, "ruler")
+
+    def row(self, date: Edtf, *, inferred: bool = False) -> Text:
+        """Return the line of one event. The sign of an inferred date stands behind the axis."""
         marks = _marks(self.view, date, self.scale)
         if not inferred:
             return self._plot(marks)
         drawn = self._plot((column, sign, "inferred") for column, sign, _ in marks)
         return text(drawn, (self.view.glyphs.inferred, "inferred"))
 
-    def between(self) -> Text:
-        """Return a line of the axis that shows no event."""
-        return self._plot(())
+    def beside(self, lines: Iterable[Text]) -> Side:
+        """Return these lines of the axis, to be drawn beside the words of a block."""
+        width = self.width + _SIGN + _GAP
+        drawn = [filled(self.view, line, width) for line in lines]
+        below = filled(self.view, self._plot(()), width)
+        return Side(width, lambda count: [*drawn, *repeat(below, count - len(drawn))])
 
     def _plot(self, marks: Iterable[Mark]) -> Text:
-        columns = [tick.column for tick in self.ticks]
-        return plotted(self.view.glyphs, self.scale.columns, columns, marks)
-
-    def _label_line(self) -> Text:
-        labels: list[tuple[int, Text]] = []
-        free, width = 0, self.scale.columns + 2 * MARGIN
-        for tick in self.ticks:
-            for label in tick.labels:
-                start = tick.column + MARGIN - (len(label) - 1) // 2
-                start = max(min(start, width - len(label)), 0)
-                if start >= free:
-                    labels.append((start, Text(label, "ruler")))
-                    free = start + len(label) + 1
-                    break
-        return set_down(labels)
+        return plotted(self.view.glyphs, self.scale.columns, self.ticks, marks)
 
 
 def time_axis(view: View, shown: Period | None, width: int) -> TimeAxis | None:
-    """Return an axis that fits in `width` columns, or None if there is no room or no date."""
+    """Return an axis for a screen of `width` columns, or None if it has no room or no date."""
     if shown is None or width < _LEAST:
         return None
-    beside = width >= BESIDE
-    columns = width - _SIGN - 2 * MARGIN
-    if beside:
-        columns = min(round(width * _SHARE), _WIDEST) - 2 * MARGIN - _SIGN - _GAP
+    columns = min(round(width * _SHARE), _WIDEST) - 2 * MARGIN - _SIGN - _GAP
     scale = TimeScale(shown, columns)
-    return TimeAxis(view, scale, _ticks(scale), beside)
-
-
-def gutter_axis(view: View, shown: Period, columns: int) -> TimeAxis:
-    """Return the axis of a list, with a scale of `columns` columns and without ticks."""
-    return TimeAxis(view, TimeScale(shown, columns), (), beside=False)
-
-
-def gutter_head(axis: TimeAxis) -> Text:
-    """Return the line above the axis of a list: its first and last date."""
-    first, last = _end_labels(axis.scale.period, axis.width)
-    between = axis.view.glyphs.rule * (axis.width - len(first) - len(last))
-    return Text(first + between + last, "ruler")
-
-
-def head_side(axis: TimeAxis | None) -> Side | None:
-    """Return the head of the axis, drawn beside the legend or, on a narrow screen, below it."""
-    if axis is None:
-        return None
-    lines = axis.head()
-    if not axis.beside:
-        return Side(0, (), below=lines)
-    drawn = [filled(axis.view, line, axis.width) for line in lines]
-    blank = Text(" " * axis.width)
-    return Side(axis.width, lambda count: [*repeat(blank, count - len(drawn)), *drawn])
-
-
-def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> Side | None:
-    """Return the drawing of an event. It stands beside the event's words, or above them.
-
-    An undated event has no drawing, and its text takes the whole width.
-    """
-    if axis is None or date is None:
-        return None
-    mark = axis.row(date, inferred=inferred)
-    if not axis.beside:
-        return Side(0, (), above=[mark])
-    mark, below = (filled(axis.view, line, axis.width) for line in (mark, axis.between()))
-    return Side(axis.width, lambda count: [mark, *repeat(below, count - 1)])
+    return TimeAxis(view, scale, _ticks(scale))
 
 
 # The signs of a date
@@ -274,62 +220,37 @@ def _end_sign(view: View, edge: Edge | None, end: str, *, vague: bool) -> str:
 
 # The legend
 
-_BRIEF = {
-    "vague": "one day within",
-    "inferred": "inferred",
-    "far": "open or far off",
-    "open": "open end",
-    "rough": "about",
-    "lasting": "lasting",
-    "day": "day",
-}
-"""The fewest words that explain each sign. The least obvious signs come first."""
 
-
-def legend(view: View, kinds: Collection[str], *, in_brief: bool = False) -> Text:
-    """Return a line that explains the signs on the axis.
-
-    If `in_brief` is true, the line is short, and the least obvious signs come first.
-    """
-    meanings = sign_meanings(view)
-    entries = []
-    for kind in _BRIEF if in_brief else meanings:
-        if kind in kinds and not (kind == "open" and "far" in kinds):
-            sign, words = meanings[kind]
-            entries.append(GLUE.join((sign, *(_BRIEF[kind] if in_brief else words).split())))
-    return text(("  " if in_brief else "   ").join(entries), style="quiet")
+def legend(view: View, kinds: Collection[str]) -> Text:
+    """Return a line that explains the signs on the axis. The least obvious signs come first."""
+    entries = [
+        GLUE.join((sign, *words.split()))
+        for kind, (sign, words) in sign_meanings(view).items()
+        if kind in kinds and not (kind == "open" and "far" in kinds)
+    ]
+    return text("  ".join(entries), style="quiet")
 
 
 def sign_meanings(view: View) -> dict[str, tuple[str, str]]:
-    """For each kind of sign on the axis, return the sign and its meaning."""
+    """For each kind of sign on the axis, return the sign and its meaning in few words."""
     glyphs = view.glyphs
-    alike = glyphs.inferred == glyphs.point  # as in ASCII, where only their places differ
     arrows = f"{glyphs.endless_low}{GLUE}{glyphs.endless_high}"
+    within = f"{glyphs.within_low}{glyphs.vague}{glyphs.within_high}"
+    lasting = f"{glyphs.closed_low}{glyphs.span}{glyphs.closed_high}"
     return {
-        "day": (glyphs.point, "a certain day"),
-        "rough": (glyphs.roughly, "about, or only the month or year"),
-        "lasting": (f"{glyphs.closed_low}{glyphs.span}{glyphs.closed_high}", "lasting"),
-        "vague": (
-            f"{glyphs.within_low}{glyphs.vague}{glyphs.within_high}",
-            "one unknown day within",
-        ),
+        "vague": (within, "one day within"),
+        "inferred": (glyphs.inferred, "inferred"),
+        "far": (arrows, "open or far off"),
         "open": (arrows, "open end"),
-        "far": (arrows, "open end, or far off"),
-        "inferred": (glyphs.inferred, "behind the axis: inferred" if alike else "inferred"),
+        "rough": (glyphs.roughly, "about"),
+        "lasting": (lasting, "lasting"),
+        "day": (glyphs.point, "day"),
     }
 
 
 # Ticks at round dates
 
 _LAST_DAY = datetime.date.max.toordinal()
-
-
-class _DateTick(NamedTuple):
-    """A tick of the axis, with its date."""
-
-    column: int
-    labels: tuple[str, ...]
-    """The labels that the tick may have, the fullest first."""
 
 
 class _DateStep(NamedTuple):
@@ -344,7 +265,7 @@ class _DateStep(NamedTuple):
     """A function that returns the round dates between two given instants."""
 
 
-def _ticks(scale: TimeScale) -> list[_DateTick]:
+def _ticks(scale: TimeScale) -> list[Tick]:
     """Return ticks at round dates, as close together as there is room for.
 
     Without a round date, the axis has a tick at its beginning.
@@ -352,10 +273,10 @@ def _ticks(scale: TimeScale) -> list[_DateTick]:
     first, last, _ = scale.period
     has_room = (step for step in _STEPS if step.seconds * scale.second >= step.room)
     step = next(has_room, _STEPS[-1])
-    ticks: list[_DateTick] = []
+    ticks: list[Tick] = []
     before = None
     for instant in list(step.within(first, last)) or [first]:
-        ticks.append(_DateTick(scale.column(instant), _labels(instant, step.precision, before)))
+        ticks.append(Tick(scale.column(instant), _labels(instant, step.precision, before)))
         before = _day(instant)
     return ticks
 

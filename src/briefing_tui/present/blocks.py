@@ -133,17 +133,15 @@ class Table(NamedTuple):
 
 
 class Side(NamedTuple):
-    """A drawing beside, above or below a block's paragraphs, at one width."""
+    """A drawing at the left of a block's paragraphs, at one width."""
 
     width: int
-    """Number of columns that `lines` take, or 0 without `lines`."""
-    lines: Callable[[int], Sequence[Text]] | tuple[()] = ()
-    """A function that returns the lines of the drawing at the left of the paragraphs.
+    """The number of columns that the drawing takes."""
+    lines: Callable[[int], Sequence[Text]]
+    """A function that returns the lines of the drawing.
 
     It takes the number of lines of the paragraphs, and returns at least as many lines.
     """
-    above: Sequence[Text] = ()
-    below: Sequence[Text] = ()
 
 
 class Block(NamedTuple):
@@ -264,9 +262,6 @@ def heading(words: str, count: int | None = None, level: int = 1, first: bool = 
     return Block("", (line,) if first else (BLANK, line))
 
 
-MakeBlock: TypeAlias = Callable[[View, Any], Block]
-
-
 class PaneRow(NamedTuple):
     """A row of a list: a value from which `list_pane` makes a block."""
 
@@ -280,23 +275,19 @@ def list_pane(
     name: str,
     view: View,
     rows: Sequence[PaneRow],
-    make: MakeBlock | Mapping[type[Any], MakeBlock],
+    make: Callable[[View, Any], Block],
     empty: str = "",
 ) -> Pane:
     """Return a pane with a block for each row.
 
-    `make` makes a block from a row's value when the block is first visible. If `make` is a mapping,
-    it has a function for each type of value. A value that is a block is shown as it is. Without
-    rows, the pane shows the message of `empty_words`.
+    `make` makes a block from a row's value when the block is first visible. A value that is a block
+    is shown as it is. Without rows, the pane shows the message of `empty_words`.
     """
-    if not rows:
-        rows = [PaneRow(block(part((empty_words(view, empty), "quiet"))))]
+    rows = rows or [PaneRow(block(part((empty_words(view, empty), "quiet"))))]
 
     def made(index: int) -> Block:
         value = rows[index].value
-        if isinstance(value, Block):
-            return value
-        return (make[type(value)] if isinstance(make, Mapping) else make)(view, value)
+        return value if isinstance(value, Block) else make(view, value)
 
     return Pane(name, pane_spec(name).title, len(rows), made, [row.item for row in rows])
 
@@ -308,29 +299,25 @@ def empty_words(view: View, words: str) -> str:
     return words if view.voice else "Nothing here without the article's own voice."
 
 
-def rank(items: Sequence[str], block: int) -> tuple[int, int]:
-    """Count the blocks that have an item. Return the count up to `block`, and the total."""
-    return sum(map(bool, items[: block + 1])), sum(map(bool, items))
-
-
 def firsts(items: Iterable[str]) -> dict[str, int]:
     """Map each item to its first block."""
-    found: dict[str, int] = {}
-    for place, item in enumerate(items):
-        if item:
-            found.setdefault(item, place)
-    return found
+    return {item: place for place, item in reversed([*enumerate(items)]) if item}
 
 
 def cut(view: View, line: Text, width: int) -> Text:
     """Cut a text to `width` columns. If the text was cut, it ends in a sign."""
+    return cut_to(line, width, view.glyphs.more)
+
+
+def cut_to(line: Text, width: int, more: str) -> Text:
+    """Cut a text to `width` columns. If the text was cut, it ends in the sign `more`."""
     if width_of(line.plain) <= width:
         return line
     if width <= 0:
         return Text("")
-    end = fitting(line.plain, width - width_of(view.glyphs.more))
+    end = fitting(line.plain, width - width_of(more))
     spans = [span._replace(end=min(span.end, end)) for span in line.spans if span.start < end]
-    mark = Text(view.glyphs.more, style=str(spans[-1].style) if spans else "")
+    mark = Text(more, style=spans[-1].style if spans else "")
     return text(Text(line.plain[:end], style=line.style, spans=spans), mark)
 
 
@@ -360,14 +347,3 @@ def set_down(pieces: Sequence[tuple[int, Text]]) -> Text:
         row += [" " * (start - at), words]
         at = max(start, at) + width_of(words.plain)
     return text(*row)
-
-
-def joined(signs: Sequence[str], styles: Sequence[str]) -> Text:
-    """Join signs into one text. Each sign has a style."""
-    pieces: list[Piece] = []
-    start = 0
-    for end in range(1, len(signs) + 1):
-        if end == len(signs) or styles[end] != styles[start]:
-            pieces.append(("".join(signs[start:end]), styles[start]))
-            start = end
-    return text(*pieces)

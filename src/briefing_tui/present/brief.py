@@ -458,7 +458,7 @@ def _numbers_section(view: View, names: ShortNames, told: Collection[str]) -> _S
         if isinstance(key, str):
             entries.append(_Entry((short,), place, len(own)))
             continue
-        scaled = partial(ruler, view, group[:_FIGURES], fit=True)
+        scaled = partial(ruler, view, group[:_FIGURES])
         long = _drawn(partial(_stacked, [scaled, odds]), _INDENT)
         entries.append(_Entry((long, short), place, len(own)))
     remark = "besides those above" if told else ""
@@ -616,7 +616,7 @@ def _question(view: View, names: ShortNames, issue: Issue, *, whole: bool = True
         claims = _disputed(view, issue)[: _CLAIMS if whole else _FIRST]
         lines = _claim_table(view, names, issue, claims, inner)
         for group in _on_rulers(view, issue) if whole else ():
-            lines += ruler(view, group, inner, fit=True)
+            lines += ruler(view, group, inner)
         lines += laid_out(view, [*_below_table(view, names, issue, whole=whole)], inner)
         yield from _title(view, issue, width)
         yield from (text(margin, line) for line in lines)

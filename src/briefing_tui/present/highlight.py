@@ -99,13 +99,8 @@ class Marker(NamedTuple):
         return self.lines(draw(width))
 
     def _side(self, side: Callable[[int], Side | None], width: int) -> Side | None:
-        made = side(width)
-        if made is None:
-            return None
-        lines = partial(self._drawn, made.lines) if callable(made.lines) else made.lines
-        return made._replace(
-            lines=lines, above=self.lines(made.above), below=self.lines(made.below)
-        )
+        drawing = side(width)
+        return drawing and drawing._replace(lines=partial(self._drawn, drawing.lines))
 
     def _style(self, words: str, start: int, end: int, *, cut: bool = False) -> str:
         if self.here is None:

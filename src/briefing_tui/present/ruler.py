@@ -4,21 +4,26 @@ The ruler compares the values that the figures allow, and names the actors who g
 exact number is a point. An approximate number is a hollow point on a dotted line. The ends of an
 interval are filled if they are included and hollow if they are excluded. An arrow is an open end,
 or a value that is far off the scale.
+
+A scale is linear: a column for each value, and ticks at round values. The time axis has its ticks,
+its head and its arrows from here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache, partial
-from itertools import chain, islice, repeat, zip_longest
-from typing import NamedTuple
+from itertools import chain, groupby, islice, repeat, zip_longest
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from briefing_tui.model.figures import (
     Conflict,
     Relation,
     amount,
     comparisons,
+    decimal,
     figure_words,
     fold_case,
     interval,
@@ -41,11 +46,198 @@ from briefing_tui.present.blocks import (
     text,
 )
 from briefing_tui.present.figures import figure_parts, for_whom, says_more, subject
-from briefing_tui.present.items import unchecked_remark, unchecked_sign
+from briefing_tui.present.items import unchecked_sign
 from briefing_tui.present.layout import laid_out
-from briefing_tui.present.scale import MARGIN, Mark, Scale, plotted, scale_of
 from briefing_tui.present.view import View
+from briefing_tui.present.vocabulary import Glyphs
 from briefing_tui.present.wrap import width_of
+
+MARGIN = 1
+"""Number of columns on each side of a scale for arrows."""
+
+Mark: TypeAlias = tuple[int, str, str]
+"""A column, the sign in the column, and the style of the sign."""
+
+_Point = TypeVar("_Point", Decimal, float)
+
+_DIGITS = 60
+"""Precision of the arithmetic: more digits than a figure may have."""
+_BLANKS = 2
+"""Minimum number of columns between the labels of two ticks."""
+_DENSEST = 5
+"""Minimum number of columns between two ticks."""
+_MOST_STEPS = 10
+_ZERO: tuple[Decimal, ...] = (Decimal(0),)
+_PERCENTAGES = (Decimal(0), Decimal(100))
+_CLOSE = 10
+"""Values are close together if they differ by less than a tenth of the greatest value."""
+_FAR = 10
+"""Values are far off if they would make a scale more than ten times as long."""
+_NEAR_SHARE = 0.7
+"""The share of the values that are always on the scale."""
+
+
+def near_together(
+    points: Iterable[_Point], far: int, least: _Point, fewest: int = 2
+) -> list[_Point]:
+    """Return the points in order, without a few that are far from all others.
+
+    With these, the points would span more than `far` times as much. A span below `least` counts as
+    `least`.
+    """
+    points = sorted(set(points))
+    count = max(fewest, round(len(points) * _NEAR_SHARE))
+    spans = [(points[at + count - 1] - points[at], at) for at in range(len(points) - count + 1)]
+    if not spans:
+        return points
+    shortest, at = min(spans)
+    span = max(shortest, least)
+    if points[-1] - points[0] <= far * span:
+        return points
+    low, high = points[at] - span * far / 2, points[at + count - 1] + span * far / 2
+    return [point for point in points if low <= point <= high]
+
+
+def plotted(glyphs: Glyphs, columns: int, ticks: Iterable[Tick], marks: Iterable[Mark]) -> Text:
+    """Draw marks over a vertical line at each tick, with a margin on each side.
+
+    A later mark covers an earlier mark. A mark beyond the scale is an arrow in the margin.
+    """
+    signs = [" "] * (columns + 2 * MARGIN)
+    styles = [""] * len(signs)
+    for tick in ticks:
+        signs[tick.column + MARGIN], styles[tick.column + MARGIN] = glyphs.grid, "ruler"
+    for column, sign, style in marks:
+        if not 0 <= column < columns:
+            sign = glyphs.endless_low if column < 0 else glyphs.endless_high
+            style = "point" if style == "reach" else style
+        signs[column + MARGIN], styles[column + MARGIN] = sign, style
+    runs = groupby(zip(styles, signs, strict=True), key=itemgetter(0))
+    return text(*(("".join(sign for _, sign in run), style) for style, run in runs))
+
+
+class Tick(NamedTuple):
+    """A round value on a scale."""
+
+    column: int
+    labels: tuple[str, ...]
+    """The labels that the tick may have, the fullest first."""
+
+
+def scale_head(glyphs: Glyphs, columns: int, ticks: Iterable[Tick]) -> list[Text]:
+    """Return the line of labels of a scale, and the line with its ticks."""
+    line = [glyphs.rule] * columns
+    labels: list[tuple[int, Text]] = []
+    free, width = 0, columns + 2 * MARGIN
+    for tick in ticks:
+        line[tick.column] = glyphs.axis_tick
+        for label in tick.labels:
+            centred = tick.column + MARGIN - (len(label) - 1) // 2
+            start = min(max(centred, 0), width - len(label))
+            if start >= free:
+                labels.append((start, Text(label, "ruler")))
+                free = start + len(label) + 1
+                break
+    line[0], line[-1] = glyphs.axis_first, glyphs.axis_last
+    return [set_down(labels), text(" " * MARGIN, ("".join(line), "ruler"))]
+
+
+class Scale(NamedTuple):
+    """The values from `low` to `high`, spread over a number of columns."""
+
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    """The distance between two ticks."""
+    columns: int
+
+    def column(self, value: Decimal) -> int:
+        """Return the column nearest to a value: -1 below the scale, and `columns` above it."""
+        if value < self.low:
+            return -1
+        if value > self.high:
+            return self.columns
+        with localcontext(prec=_DIGITS):
+            place = (value - self.low) / (self.high - self.low) * (self.columns - 1)
+            return int(place.to_integral_value(ROUND_HALF_UP))
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """Return the ticks from left to right."""
+        labels = _labels(self.low, self.high, self.step)
+        each = (self.columns - 1) // (len(labels) - 1)
+        return tuple(Tick(place * each, (label,)) for place, label in enumerate(labels))
+
+
+def scale_of(
+    stated: Iterable[Decimal],
+    columns: int,
+    *,
+    extents: Sequence[Decimal] = (),
+    percent: bool = False,
+) -> Scale:
+    """Return a scale of at most `columns` columns for the values `stated` and their extents.
+
+    All ticks are equally far apart. A scale of percentages includes 0 to 100. Other scales include
+    0, unless the values `stated` are close together.
+    """
+    values = sorted(set(stated))
+    ends = _PERCENTAGES if percent else _ZERO
+    with localcontext(prec=_DIGITS):
+        if not percent and _are_close(sorted([*values, *extents])):
+            ends = ()
+        points = near_together([*values, *ends], _FAR, Decimal(0), fewest=3)
+        margin = (points[-1] - points[0]) / 4
+        low, high = points[0] - margin, points[-1] + margin
+        points += [extent for extent in extents if low <= extent <= high]
+        points += ends if percent else ()
+        low, high = min(points), max(points)
+        if low == high:
+            high = low + 1
+        return _rounded(low, high, max(columns, 3), finest=_unit_of_last_digit(values))
+
+
+def _are_close(values: Sequence[Decimal]) -> bool:
+    spread = values[-1] - values[0]
+    return 0 < spread * _CLOSE < max(abs(values[0]), abs(values[-1]))
+
+
+def _unit_of_last_digit(values: Iterable[Decimal]) -> Decimal:
+    return Decimal(1).scaleb(min(0, *(int(value.as_tuple().exponent) for value in values)))
+
+
+def _rounded(low: Decimal, high: Decimal, columns: int, finest: Decimal) -> Scale:
+    for step in _round_steps(max((high - low) / _MOST_STEPS, finest)):
+        start, end = _multiple(low, step, ROUND_FLOOR), _multiple(high, step, ROUND_CEILING)
+        labels = _labels(start, end, step)
+        count = len(labels) - 1
+        each = (columns - 1) // count
+        if count <= 2 or each >= max(_DENSEST, _BLANKS + max(map(len, labels))):
+            return Scale(start, end, step, count * each + 1)
+    raise AssertionError("steps grow until two are enough")
+
+
+def _round_steps(least: Decimal) -> Iterator[Decimal]:
+    """Yield 1, 2, 5, 10, 20, 50, ... from `least` up."""
+    power = least.adjusted()
+    while True:
+        for factor in (1, 2, 5):
+            step = Decimal(factor).scaleb(power)
+            if step >= least:
+                yield step
+        power += 1
+
+
+def _multiple(value: Decimal, step: Decimal, rounding: str) -> Decimal:
+    return (value / step).to_integral_value(rounding) * step
+
+
+def _labels(low: Decimal, high: Decimal, step: Decimal) -> list[str]:
+    with localcontext(prec=_DIGITS):
+        values = [low + step * place for place in range(int((high - low) / step) + 1)]
+        return [decimal(value.normalize()) if value else "0" for value in values]
+
+
+# Figures on a ruler
 
 _NARROW = 20
 """Minimum number of columns of a scale with names and words beside it."""
@@ -89,51 +281,36 @@ class Ruler(NamedTuple):
         if self.scale is None:
             return lines
         left = " " * (self.columns.who + _GAP if self.columns.who else 0)
-        return lines + [text(left, line) for line in _axis(self.view, self.scale)]
+        drawn = scale_head(self.view.glyphs, self.scale.columns, self.scale.ticks())
+        return lines + [text(left, line) for line in drawn]
 
-    def row(self, number: int) -> list[Text]:
+    def lines(self, row: _FigureRow) -> list[Text]:
         """Return the lines of one figure."""
-        row = self.rows[number]
         if self.scale is not None and self.columns.who:
             return list(_side_by_side(self.view, row, self.scale, self.columns))
         lines = laid_out(self.view, [part(row.who, "  ", row.words)], self.width)
         return lines if self.scale is None else [*lines, _plot(self.view, row, self.scale)]
 
 
-def ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = False) -> list[Text]:
-    """Draw figures of one unit of measure on one scale, within `width` columns.
-
-    For `fit`, see `on_ruler`.
-    """
-    drawn = on_ruler(view, figures, width, fit=fit)
-    return drawn.head() + [line for number in range(len(figures)) for line in drawn.row(number)]
+def ruler(view: View, figures: Sequence[Figure], width: int) -> list[Text]:
+    """Draw figures of one unit of measure on one scale, within `width` columns."""
+    drawn = on_ruler(view, figures, width)
+    return drawn.head() + [line for row in drawn.rows for line in drawn.lines(row)]
 
 
-def on_ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = False) -> Ruler:
+def on_ruler(view: View, figures: Sequence[Figure], width: int) -> Ruler:
     """Put figures of one unit on one scale within `width` columns.
 
     The title says what the figures have in common. The words beside each figure say how it differs.
-    If `fit` is true, names take only the columns that they need, and unchecked figures have only a
-    sign, without the word `unchecked`.
     """
     subjects = _differ(figure.subject for figure in figures)
     dates = _differ(figure.date for figure in figures)
-    names = _name_columns(width)
-    if fit:
-        longest = max(width_of(short(view, figure.by, names)) for figure in figures)
-        names = min(max(longest, 12), width * 3 // 8)
-    rows = []
-    for figure in figures:
-        row = _row(view, figure, width, names, subjects=subjects, dates=dates)
-        remark = unchecked_sign(view, figure) if fit else unchecked_remark(view, figure)
-        rows.append(row._replace(words=text(row.words, remark)))
+    names = min(max(width * 3 // 10, 12), 26)
+    names = min(max(width_of(short(view, figure.by, names)) for figure in figures), names)
+    rows = [_row(view, each, width, names, subjects=subjects, dates=dates) for each in figures]
     columns = _widths(rows, names, width)
     title = _title(view, figures, subjects=subjects, dates=dates)
     return Ruler(view, title, width, rows, columns, _scale(rows, columns.scale))
-
-
-def _name_columns(width: int) -> int:
-    return min(max(width // 4, 12), 26)
 
 
 def _row(
@@ -148,6 +325,7 @@ def _row(
         pieces += ["  ", (about, "quiet")]
     if dates and figure.date is not None:
         pieces += ["  ", (view.date(figure.date, "short").replace(" ", GLUE), "date")]
+    pieces.append(unchecked_sign(view, figure))
     allowed = interval(figure)
     low, high = (None, None) if allowed is None else (allowed.low, allowed.high)
     if figure.bound == "exact":
@@ -186,11 +364,10 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
 
 
 def _widths(rows: Sequence[_FigureRow], names: int, width: int) -> _RulerWidths:
-    """Return the widths of the columns. If possible, they depend on `width` alone."""
     longest = max(row.words.cell_len for row in rows)
     word = max(width_of(word) for row in rows for word in row.words.plain.split(" "))
     words = max(min(longest, width * 3 // 10), word)
-    left = width - names - max(words, width // 6) - 2 * _GAP - 2 * MARGIN
+    left = width - names - words - 2 * _GAP - 2 * MARGIN
     if left >= _NARROW and width >= 60:
         return _RulerWidths(names, left, words)
     return _RulerWidths(0, width - 2 * MARGIN, 0)
@@ -222,25 +399,9 @@ def _side_by_side(
         yield text(filled(view, name, columns.who), gap, plot, beyond, gap, line)
 
 
-def _axis(view: View, scale: Scale) -> tuple[Text, Text]:
-    glyphs = view.glyphs
-    line = [glyphs.rule] * scale.columns
-    labels: list[tuple[int, Text]] = []
-    width = free = scale.columns + 2 * MARGIN
-    for tick in reversed(scale.ticks()):  # the last label matters most
-        line[tick.column] = glyphs.axis_tick
-        start = min(max(tick.start + MARGIN, 0), width - len(tick.label))
-        if start >= 0 and start + len(tick.label) <= free:
-            labels.append((start, Text(tick.label, "ruler")))
-            free = start - 1
-    line[0], line[-1] = glyphs.axis_first, glyphs.axis_last
-    return set_down(labels), text(" " * MARGIN, ("".join(line), "ruler"))
-
-
 def _plot(view: View, row: _FigureRow | None, scale: Scale) -> Text:
-    columns = [tick.column for tick in scale.ticks()]
     marks = () if row is None else _marks(view, row, scale)
-    return plotted(view.glyphs, scale.columns, columns, marks)
+    return plotted(view.glyphs, scale.columns, scale.ticks(), marks)
 
 
 def _marks(view: View, row: _FigureRow, scale: Scale) -> Iterator[Mark]:
@@ -271,24 +432,17 @@ def measure_blocks(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
     def at(width: int) -> Ruler:
         return on_ruler(view, figures, width)
 
-    def lines(number: int, width: int) -> Sequence[Text]:
-        return _with_label(at(width), number)
+    def lines(place: int, width: int) -> Sequence[Text]:
+        """Return the lines of a figure, and its label if it says more than the measure."""
+        figure, drawn = figures[place], at(width).lines(at(width).rows[place])
+        if not says_more(view, figure):
+            return drawn
+        label = part((view.sanitize(figure.label or ""), "quiet"), indent=_INDENT)
+        return [*drawn, *laid_out(view, [label], width)]
 
     yield Block(parts=(BLANK,), draw=lambda width: at(width).head())
     for place, figure in enumerate(figures):
         yield Block(figure.id, draw=partial(lines, place))
-
-
-def _with_label(ruler: Ruler, number: int) -> list[Text]:
-    """Return the lines of a figure, and its label if it says more than the measure."""
-    figure, lines = ruler.rows[number].figure, ruler.row(number)
-    if not says_more(ruler.view, figure):
-        return lines
-    label = text((ruler.view.sanitize(figure.label or ""), "quiet"))
-    together = text(lines[0], "  ", label)
-    if not ruler.columns.who and together.cell_len <= ruler.width:
-        return [together, *lines[1:]]
-    return [*lines, *laid_out(ruler.view, [Part(label, None, _INDENT)], ruler.width)]
 
 
 def rulers(
@@ -300,7 +454,7 @@ def rulers(
     rulers come last. The relation `excluded` is left out.
     """
     shown_elsewhere = "" if excluded is None else excluded.sentence
-    rest = [one for one in comparisons(figures) if one.sentence != shown_elsewhere]
+    rest = [found for found in comparisons(figures) if found.sentence != shown_elsewhere]
     for place, group in enumerate(by_scale(figures)):
         ids = {figure.id for figure in group}
         own = [relation for relation in rest if ids.issuperset(relation.figures)]

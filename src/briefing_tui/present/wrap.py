@@ -88,11 +88,6 @@ def fitting(text: str, room: int) -> int:
     return end
 
 
-def is_narrow(text: str) -> bool:
-    """Return True if every character of the line surely takes one column."""
-    return _wide(text) is None
-
-
 def wrapped(text: str, first: int, room: int) -> list[Slice]:
     """Return the lines of a text. Line 1 has `first` columns. Other lines have `room` columns.
 

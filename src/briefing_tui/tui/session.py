@@ -17,7 +17,7 @@ from briefing_tui.panes import (
     pane_spec,
 )
 from briefing_tui.present import panes
-from briefing_tui.present.blocks import Block, Pane, Text, firsts, rank
+from briefing_tui.present.blocks import Block, Pane, Text, firsts
 from briefing_tui.present.items import find, pane_of
 from briefing_tui.present.panes.article import article, block_of, paragraph
 from briefing_tui.present.view import View
@@ -66,7 +66,8 @@ class PaneCache:
 
     def rank(self, name: str, block: int) -> tuple[int, int]:
         """Return the place of a block among its pane's items, and the number of these items."""
-        return rank(self.pane(name).items, block)
+        items = self.pane(name).items
+        return sum(map(bool, items[: block + 1])), sum(map(bool, items))
 
     @property
     def questions(self) -> Questions:

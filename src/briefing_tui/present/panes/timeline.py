@@ -6,7 +6,7 @@ if the whole list then fits on a screen of 30 lines. Otherwise, titles are cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -19,11 +19,8 @@ from briefing_tui.present.actors import actor_style, short
 from briefing_tui.present.axis import (
     Period,
     TimeAxis,
+    TimeScale,
     edges,
-    event_side,
-    gutter_axis,
-    gutter_head,
-    head_side,
     kind_of,
     legend,
     parsed,
@@ -35,7 +32,6 @@ from briefing_tui.present.blocks import (
     BLANK,
     GLUE,
     Block,
-    MakeBlock,
     Pane,
     PaneRow,
     Part,
@@ -84,19 +80,23 @@ class _ScaledEvents:
     """Events on an axis drawn to scale."""
 
     def __init__(self, view: View) -> None:
-        timeline = _timeline(view.reading)
-        self.axis = lru_cache(maxsize=1)(partial(time_axis, view, timeline.period))
-        self.kinds = timeline.kinds
+        self._axis = lru_cache(maxsize=1)(partial(time_axis, view, _timeline(view.reading).period))
 
-    def head(self, words: Text | None = None) -> Block:
-        parts = () if words is None else (Part(words),)
-        return Block("", parts, side=lambda width: head_side(self.axis(width)))
+    def head(self, *parts: Part) -> Block:
+        def side(width: int) -> Side | None:
+            axis = self._axis(width)
+            return None if axis is None else axis.beside(axis.head())
+
+        return Block("", parts, side=side)
 
     def event(self, view: View, event: Event, *, how_far: bool = False) -> Block:
         date, inferred = parsed(event.date), event.basis == "inferred"
 
         def side(width: int) -> Side | None:
-            return event_side(self.axis(width), date, inferred=inferred)
+            axis = self._axis(width)
+            if axis is None or date is None:
+                return None
+            return axis.beside([axis.row(date, inferred=inferred)])
 
         return event_block(view, event, how_far=how_far)._replace(side=side)
 
@@ -107,15 +107,15 @@ def pane(view: View) -> Pane:
     if view.timeline_by == "scale":
         scaled = _ScaledEvents(view)
         head = scaled.head()
-        make: MakeBlock = scaled.event
+        make: Callable[[View, Event], Block] = scaled.event
     else:
         lines = _EventLines(view, timeline)
         head, make = Block(draw=lines.head), lines.block
     rows = [PaneRow(event, event.id) for event in timeline.events]
     if timeline.period is None:
         return list_pane("timeline", view, rows, make, _EMPTY)
-    made = list_pane("timeline", view, [PaneRow(head), *rows], make, _EMPTY)
-    return made._replace(head=lambda block: 0 if block else -1)
+    shown = list_pane("timeline", view, [PaneRow(head), *rows], make, _EMPTY)
+    return shown._replace(head=lambda block: 0 if block else -1)
 
 
 def page(view: View) -> Iterator[Block]:
@@ -126,7 +126,7 @@ def page(view: View) -> Iterator[Block]:
         says = f"{counted(len(timeline.events), 'event')} on one time axis; in words below"
         yield Block(draw=lines.all, says=says)
     elif timeline.period is not None:
-        yield scaled.head(legend(view, timeline.kinds))
+        yield scaled.head(Part(legend(view, timeline.kinds)))
     for event in timeline.events:
         yield scaled.event(view, event, how_far=True)
     if not timeline.events:
@@ -138,7 +138,7 @@ def signs(view: View) -> Text:
     events, glyphs = view.reading.briefing.timeline, view.glyphs
     relayed = any(event.via is not None for event in events)
     doubtful = any(event.unchecked for event in events)
-    known = legend(view, _timeline(view.reading).kinds, in_brief=True)
+    known = legend(view, _timeline(view.reading).kinds)
     more: list[Piece] = [f"{glyphs.relayed}{GLUE}relayed"] * relayed
     more += [f"{glyphs.unchecked}{GLUE}unchecked"] * doubtful
     return listed([*more, known], "  ", style="quiet")
@@ -180,10 +180,10 @@ _GUTTER = (7, 22)
 """Minimum and maximum width of the scale, in columns."""
 _LEAST_WITH_TELLER = 50
 """Minimum width, in columns, at which a line names the actor who tells the event."""
-_LEAST_WITH_REMARK = 70
-"""Minimum width, in columns, at which a line says `by Ann Ode`, not only `Ann Ode`."""
-_NAME, _WIDE_NAME = 16, 32
-"""Maximum number of columns of the actor's name, in a narrow list and in a wide list."""
+_NAME = 16
+"""Maximum width of the actor's name in a narrow list, in columns."""
+_WIDE = 70
+"""Minimum width of a list, in columns, that has `by` before the name, and twice its width."""
 _DATES = 0.34
 """Maximum share of the width for the dates. A longer date moves its title to the right."""
 _MOST_LINES = 4
@@ -218,7 +218,7 @@ class _EventLines:
             years = dict.fromkeys((self._years[0], self._years[-1]))
             return [Text(f" {self._view.glyphs.dash} ".join(years), "date")]
         bar = gutter - _GAP, Text(self._view.glyphs.bar, "ruler")
-        return [set_down([(0, gutter_head(axis)), bar, (gutter, Text(self._year, "date"))])]
+        return [set_down([(0, axis.ends()), bar, (gutter, Text(self._year, "date"))])]
 
     def all(self, width: int) -> Sequence[Text]:
         events = (self.lines(event, width) for event in self._events)
@@ -260,7 +260,7 @@ class _EventLines:
         if width >= _LEAST_WITH_AXIS and self._period is not None:
             least, most = _GUTTER
             columns = max(least, min(most, round(width * _SHARE) - 2))
-            axis = gutter_axis(self._view, self._period, columns)
+            axis = TimeAxis(self._view, TimeScale(self._period, columns))
             gutter = axis.width + _GAP
         written = {event.date for event in self._events}
         widths = [width_of(self._when(date, parsed(date))) for date in written]
@@ -304,11 +304,11 @@ class _EventLines:
         teller = told_by(self._view, event) if width >= _LEAST_WITH_TELLER else ""
         if not teller:
             return Text("")
-        style = actor_style(self._view, teller)
-        if width < _LEAST_WITH_REMARK:
-            return cut(self._view, Text(short(self._view, teller, _NAME), style), _NAME)
-        name = cut(self._view, Text(short(self._view, teller, _WIDE_NAME), style), _WIDE_NAME)
-        return text(("by ", "quiet"), name, (" (unnamed)" if style == "unnamed" else "", style))
+        style, is_wide = actor_style(self._view, teller), width >= _WIDE
+        room = 2 * _NAME if is_wide else _NAME
+        name = cut(self._view, Text(short(self._view, teller, room), style), room)
+        remark = " (unnamed)" if style == "unnamed" else ""
+        return text(("by ", "quiet"), name, (remark, style)) if is_wide else name
 
     def _when(self, written: str | None, date: Edtf | None) -> str:
         view = self._view
