@@ -26,6 +26,7 @@ from briefing_tui.model.figures import (
     number,
 )
 from briefing_tui.model.records import Figure
+from briefing_tui.present import describe
 from briefing_tui.present.actors import actor_style, is_within, short
 from briefing_tui.present.blocks import (
     BLANK,
@@ -40,8 +41,8 @@ from briefing_tui.present.blocks import (
     set_down,
     text,
 )
-from briefing_tui.present.figures import figure_parts, for_whom, says_more, subject
-from briefing_tui.present.items import unchecked_remark, unchecked_sign
+from briefing_tui.present.figures import figure_parts, for_whom, in_words, says_more, subject
+from briefing_tui.present.items import unchecked_sign
 from briefing_tui.present.layout import laid_out
 from briefing_tui.present.scale import MARGIN, Mark, Scale, plotted, scale_of
 from briefing_tui.present.view import View
@@ -51,6 +52,8 @@ _NARROW = 20
 """Minimum number of columns of a scale with names and words beside it."""
 _GAP = 2
 _INDENT = 2
+_ON_RULER = ("measure", "subject", "whole", "date", "by")
+"""The keys of a figure that its ruler says."""
 _EXTENT = Decimal("1.12")
 """For a figure such as `over 50`, the scale goes on to 50 times this number."""
 
@@ -125,7 +128,7 @@ def on_ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = F
     rows = []
     for figure in figures:
         row = _row(view, figure, width, names, subjects=subjects, dates=dates)
-        remark = unchecked_sign(view, figure) if fit else unchecked_remark(view, figure)
+        remark = unchecked_sign(view, figure) if fit else describe.remark(view, figure, _ON_RULER)
         rows.append(row._replace(words=text(row.words, remark)))
     columns = _widths(rows, names, width)
     title = _title(view, figures, subjects=subjects, dates=dates)
@@ -274,7 +277,7 @@ def measure_blocks(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
     def lines(number: int, width: int) -> Sequence[Text]:
         return _with_label(at(width), number)
 
-    yield Block(parts=(BLANK,), draw=lambda width: at(width).head())
+    yield Block(parts=(BLANK,), draw=lambda width: at(width).head(), says=_said(view, figures))
     for place, figure in enumerate(figures):
         yield Block(figure.id, draw=partial(lines, place))
 
@@ -309,12 +312,23 @@ def rulers(
             continue
         if place:
             yield block(BLANK)
-        yield Block(draw=partial(ruler, view, group))
+        yield Block(draw=partial(ruler, view, group), says=_said(view, group))
         if own:
             yield block(*(relation_part(view, relation) for relation in own))
         rest = [relation for relation in rest if relation not in own]
     if rest:
         yield block(BLANK, *(relation_part(view, relation) for relation in rest))
+
+
+def _said(view: View, figures: Sequence[Figure]) -> str:
+    """Return the figures in words for a page, with a sentence for each."""
+    if not view.whole:
+        return ""
+    facts = (describe.facts(view, figure, without=("by",), signs=False) for figure in figures)
+    return " ".join(
+        f"{view.name(figure.by)}: {', '.join([in_words(view, figure), *(f.plain for f in known)])}."
+        for figure, known in zip(figures, facts, strict=True)
+    )
 
 
 def relation_part(view: View, relation: Relation) -> Part:
