@@ -5,7 +5,7 @@ from collections.abc import Container
 from statistics import median
 
 from briefing_tui.present.blocks import Block, Pane, Part, Text
-from briefing_tui.present.cell import Cell, cell_blocks
+from briefing_tui.present.detail import Cell, cell_blocks
 from briefing_tui.present.view import View
 from briefing_tui.tui.viewport import LineCache
 from tests.present.seen import lines

@@ -28,7 +28,7 @@ from briefing_tui.present.blocks import (
     part,
     text,
 )
-from briefing_tui.present.cell import Cell
+from briefing_tui.present.detail import Cell
 from briefing_tui.present.figures import each_conflict, figure_of
 from briefing_tui.present.grid import LEAST_GRID, Grid, TableLayout, table_block
 from briefing_tui.present.issues import (
