@@ -46,7 +46,7 @@ class Command(NamedTuple):
 
 
 UNAVAILABLE = {
-    "actors": "This briefing has no claims to compare",
+    "actors": "This briefing has no actors to compare",
     "article": "Only in the article: press Tab, or open the pane Article",
     "back": "There is nothing to go back to",
     "cell": "Select a claim first",
@@ -193,7 +193,7 @@ _BRIEFING = _group(
     _row("mark-note", "e", "In the list of marks, edit the note.", "edit note", 2, MARKS),
     _row("sort", "s", "Sort Claims, or group Quotes by speaker.", "sort", 7, needs="sorted"),
     _row("scale", "t", "Draw the timeline to scale, or as a list.", "scale", 3, needs="timeline"),
-    _row("compare", "c", "Compare two actors, or two claims.", "compare", 6, needs="actors"),
+    _row("compare", "c", "Compare two actors.", "compare", 6, needs="actors"),
     _row("written", "full_stop", "Show the item as it is written in the file.", "as written"),
     _row("copy", "y", "Copy the item as a citation.", "copy", 6, needs="citable"),
     _row("copy-as", "Y", "Copy the item as plain text, Markdown or JSON.", needs="citable"),
@@ -355,7 +355,7 @@ HELP_WORDS = (
     HelpWords(("actor", "voice"), "One actor; article's voice."),
     HelpWords(("uncovered",), "Show what no item cites."),
     HelpWords(("sort", "scale"), "Sort a pane; timeline to scale."),
-    HelpWords(("compare",), "Compare two actors or claims."),
+    HelpWords(("compare",), "Compare two actors."),
     HelpWords(("written",), "Show the item as written."),
     HelpWords(("reload", "changes"), "Reload, list what has changed."),
     HelpWords(

@@ -87,7 +87,7 @@ def as_written(view: View, item: str, width: int = 80) -> str:
 
 
 def side_by_side(view: View, left: str, right: str, width: int = 80) -> str:
-    """Two actors or two claims, compared."""
+    """Two actors, compared."""
     return shown(pairs.side_by_side(view, left, right), width)
 
 

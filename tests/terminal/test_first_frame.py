@@ -32,7 +32,7 @@ LATER = {
         "briefing_tui.model.coverage",
         "briefing_tui.present.board",
         "briefing_tui.present.detail",
-        "briefing_tui.present.cell",
+        "briefing_tui.present.detail",
         "briefing_tui.present.related",
         "briefing_tui.present.ruler",
         "briefing_tui.export",

@@ -1,6 +1,6 @@
 """Many claims in one question: a step costs what it costs anywhere."""
 
-from briefing_tui.present.cell import Cell, cell_blocks
+from briefing_tui.present.detail import Cell, cell_blocks
 from briefing_tui.present.view import View
 from tests.present.seen import lines
 from tests.tui.crowd import claims

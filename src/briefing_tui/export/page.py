@@ -134,7 +134,7 @@ HEADINGS = ("heading", "subheading")
 def pieces(blocks: Iterable[Block]) -> Iterator[Block]:
     """Split blocks at headings, entries of lists, and drawings. Blank parts are left out.
 
-    Adjacent drawings become one, with the item of the first.
+    Adjacent drawings become one, with the item of the first, and with all that they say.
     """
     for is_drawing, group in groupby(_split(blocks), _is_drawing):
         alike = [*group]
@@ -164,14 +164,15 @@ def _in_small_letters(part: Part) -> Part:
 
 
 def _is_drawing(block: Block) -> bool:
-    return block.draw is not None and not block.says
+    return block.draw is not None and not isinstance(block.says, Table)
 
 
 def _together(drawings: Sequence[Block]) -> Block:
     def draw(width: int) -> Sequence[Text]:
         return [line for one in drawings if one.draw is not None for line in one.draw(width)]
 
-    return drawings[0]._replace(draw=draw)
+    says = " ".join(one.says for one in drawings if isinstance(one.says, str) and one.says)
+    return drawings[0]._replace(draw=draw, says=says)
 
 
 def is_entry(block: Block) -> bool:

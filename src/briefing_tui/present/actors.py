@@ -24,6 +24,11 @@ def named(view: View, ref: str) -> Piece:
     return _styled(view, ref, view.name(ref))
 
 
+def named_in_full(view: View, actor: Actor) -> Piece:
+    """Return what `named` returns, but on a page that shows all there is, the name is not cut."""
+    return _styled(view, actor.id, view.full(actor.name))
+
+
 def several(view: View, refs: Iterable[str]) -> Text:
     """Return the names of several actors, each once. A long list is cut."""
     ids, more = cut_list(dict.fromkeys(refs))

@@ -94,9 +94,10 @@ def known(
     return listed(phrases, f" {view.glyphs.separator} ", style=style)
 
 
-def remark(view: View, item: Shown) -> Text:
-    """Return the facts about an item that a line in a list says, after two blanks."""
-    return text(*(piece for fact in facts(view, item, whole=False) for piece in ("  ", fact)))
+def remark(view: View, item: Shown, without: Collection[str] = ()) -> Text:
+    """Return the facts about an item that a line in a list says, each after two blanks."""
+    known = facts(view, item, whole=False, without=without)
+    return text(*(piece for fact in known for piece in ("  ", fact)))
 
 
 def below(view: View, item: Shown, indent: int = 0) -> Iterator[Part]:
@@ -224,7 +225,7 @@ def _how_far(view: View, event: Event) -> Piece:
 def _measure(view: View, figure: Figure) -> Piece:
     said = f"{figure.label or ''} {in_words(view, figure)}".casefold()
     is_said = figure.measure is None or figure.measure.casefold() in said
-    return "" if is_said else (view.brief(figure.measure or ""), "measure")
+    return "" if is_said else (view.full(figure.measure or ""), "measure")
 
 
 def _subject(view: View, figure: Figure) -> Piece:
@@ -234,12 +235,7 @@ def _subject(view: View, figure: Figure) -> Piece:
 
 
 def _of_whole(view: View, figure: Figure) -> Piece:
-    return f"a share of {view.brief(figure.whole)}" if figure.whole is not None else ""
-
-
-def measured(view: View, figure: Figure) -> Text:
-    """Return what a figure measures: its measure, its subject, and the whole of a share."""
-    return listed([_measure(view, figure), _subject(view, figure), _of_whole(view, figure)])
+    return f"a share of {view.full(figure.whole)}" if figure.whole is not None else ""
 
 
 def _giver(view: View, figure: Figure) -> Piece:

@@ -1,4 +1,4 @@
-"""The detail of an item: in sentences, or key by key as the file has it.
+"""The detail of an item, or of a cell of the matrix: in sentences, or key by key.
 
 The sentences say what the item states, who says it, how reliable the item is, which passages
 support it, and which items refer to it. The keys come from the declaration of the format, so a new
@@ -7,10 +7,11 @@ key needs no code here.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing_tui.model.figures import figures_of, incomparable
 from briefing_tui.model.figures import listed as listed_figures
+from briefing_tui.model.passages import Passage
 from briefing_tui.model.records import (
     Actor,
     Article,
@@ -30,7 +31,14 @@ from briefing_tui.model.records import (
     Selector,
 )
 from briefing_tui.model.segmentation import paragraphs
-from briefing_tui.model.status import AFFIRMS, REJECTS, against, against_within, exclusive_claims
+from briefing_tui.model.status import (
+    AFFIRMS,
+    REJECTS,
+    Matrix,
+    against,
+    against_within,
+    exclusive_claims,
+)
 from briefing_tui.present import describe
 from briefing_tui.present.actors import named, several
 from briefing_tui.present.blocks import BLANK, Block, Part, Piece, Text, block, part, prose, text
@@ -41,7 +49,7 @@ from briefing_tui.present.items import Shown, find, keys_of, kind_of, name_of, n
 from briefing_tui.present.matrix import cell_of
 from briefing_tui.present.panes.article import context_blocks, resting_on
 from briefing_tui.present.panes.summary import article_block
-from briefing_tui.present.related import LISTED, dossier_blocks, entries
+from briefing_tui.present.related import LISTED, Link, dossier_blocks, entries, links
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import UNCHECKED, counted, cut_list, grade
 
@@ -56,14 +64,14 @@ def detail(view: View, item_id: str) -> tuple[Block, ...]:
     if isinstance(item, Article):
         return (article_block(view),)
     if isinstance(item, Position):
-        head = position_blocks(view, item)
+        head = _position_blocks(view, item)
     else:
         parts = (*_head(view, item_id, item), *_remarks(view, item))
         head = (block(*parts, item=item_id), *context_blocks(view, item))
     return (*head, *_lists_below(view, item_id, item))
 
 
-def position_blocks(view: View, position: Position) -> tuple[Block, ...]:
+def _position_blocks(view: View, position: Position) -> tuple[Block, ...]:
     """Return what a position says, its passages and its opponents, but no lists of other items."""
     passages = [Block(parts=shown.parts[-1:]) for shown in context_blocks(view, position)]
     if not view.passages(position):
@@ -237,15 +245,15 @@ def _opponents(view: View, position: Position) -> Iterator[Part]:
     issue, claim, cast = owner.issue, owner.claim, view.reading.cast
     if position.stance not in AFFIRMS | REJECTS:
         others = tuple(one for one in claim.positions if one is not position)
-        yield from held_under(view, "who speaks", others, "nobody else here")
+        yield from _held_under(view, "who speaks", others, "nobody else here")
         return
     rivals = exclusive_claims(issue) if claim.id in issue.exclusive else ()
     elsewhere = {one.id: rival for rival in rivals if rival is not claim for one in rival.positions}
     foes, within = against(issue, claim, position, cast), against_within(claim, position, cast)
     if foes or not within:
-        yield from held_under(view, "against it", foes, "nobody here", elsewhere)
+        yield from _held_under(view, "against it", foes, "nobody here", elsewhere)
     if within:
-        yield from held_under(view, "own side", within, "")
+        yield from _held_under(view, "own side", within, "")
 
 
 _FOLLOWS: Mapping[type[Any], Callable[[View, str, Any], Iterator[Part]]] = {
@@ -263,7 +271,7 @@ _MOST_HELD = 20
 """Maximum number of positions under one label."""
 
 
-def held_under(
+def _held_under(
     view: View,
     label: str,
     positions: Sequence[Position],
@@ -287,14 +295,94 @@ def held_under(
         words = f": {view.quoted(claim.text)}" if claim is not None else ""
         lines.append(text(name, stance, (words, "quiet")))
     lines += [text((words, "quiet")) for words in (more, "" if positions else nothing) if words]
-    yield from labelled(label, lines)
+    yield from _labelled(label, lines)
 
 
-def labelled(label: str, lines: Iterable[Text]) -> Iterator[Part]:
+def _labelled(label: str, lines: Iterable[Text]) -> Iterator[Part]:
     """Yield lines with a label before the first one."""
     for number, line in enumerate(lines):
         first = text((" " * _INDENT + ("" if number else label), "label"))
         yield Part(line, first, _INDENT + _LABEL)
+
+
+# A cell of the matrix
+
+
+class Cell(NamedTuple):
+    """A cell of the matrix: the positions of one actor on one claim, or the actor's silence."""
+
+    matrix: Matrix
+    row: int
+    column: int
+
+    @property
+    def claim(self) -> Claim:
+        """The claim of the cell's row."""
+        return self.matrix.rows[self.row]
+
+    @property
+    def actor(self) -> str:
+        """The id of the actor in the cell's column."""
+        return self.matrix.columns[self.column].actor
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """The positions of the actor on the claim. A silent actor has no positions."""
+        return self.matrix.cell(self.row, self.column)
+
+    @property
+    def item(self) -> str:
+        """The id of the cell's first position. If the actor is silent, this is the claim's id."""
+        held = self.positions
+        return held[0].id if held else self.claim.id
+
+
+def cell_blocks(view: View, cell: Cell) -> tuple[Block, ...]:
+    """Return the detail of a cell, its positions one after another."""
+    return tuple(_held(view, cell) if cell.positions else [_silent(view, cell)])
+
+
+def cell_passages(view: View, cell: Cell) -> tuple[Passage, ...]:
+    """Return the passages of the cell's positions, each once."""
+    passages = (passage for position in cell.positions for passage in view.passages(position))
+    return tuple(dict.fromkeys(passages))
+
+
+def cell_links(view: View, cell: Cell) -> tuple[Link, ...]:
+    """Return the links of a cell's positions, passages first.
+
+    For a silent actor, return a link to the actor, and the links of the claim.
+    """
+    if not cell.positions:
+        return (Link(f"actor: {view.name(cell.actor)}", cell.actor), *links(view, cell.claim.id))
+    every = dict.fromkeys(link for held in cell.positions for link in links(view, held.id))
+    return tuple(sorted(every, key=lambda link: isinstance(link.target, str)))
+
+
+def _held(view: View, cell: Cell) -> Iterator[Block]:
+    for number, position in enumerate(cell.positions):
+        if number:
+            yield block(BLANK)
+        yield from _position_blocks(view, position)
+    figures = ((ref, find(view, ref)) for ref in dict.fromkeys(cell.claim.figures))
+    lines = [describe.line(view, ref, figure) for ref, figure in figures if figure is not None]
+    yield block(*_labelled("its figures", lines))
+
+
+def _silent(view: View, cell: Cell) -> Block:
+    matrix, claim = cell.matrix, cell.claim
+    silent = text(("is silent on", "silent"), ": ", (view.quoted(claim.text), "strong"))
+    first = text((f"{view.glyphs.silent} ", "silent"))
+    claims = {held.id: row for row in matrix.rows for held in row.positions}
+    elsewhere = [held for row in range(len(matrix.rows)) for held in matrix.cell(row, cell.column)]
+    nothing = "takes no position in this question at all"
+    nobody = "nobody: no position on this claim is left"
+    return block(
+        Part(text(named(view, cell.actor), " ", silent), first, 2),
+        *_held_under(view, "elsewhere", elsewhere, nothing, claims, own=True),
+        *_held_under(view, "who speaks", claim.positions, nobody),
+        item=claim.id,
+    )
 
 
 # Key by key

@@ -31,7 +31,7 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.model.text import shortened
 from briefing_tui.panes import pane_of_kind
-from briefing_tui.present.blocks import GLUE, Piece, Text, text
+from briefing_tui.present.blocks import GLUE, Piece
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import STANCE_VERB
 
@@ -51,13 +51,6 @@ def unchecked_sign(view: View, item: Shown) -> Piece:
     if not getattr(item, "unchecked", False):
         return ""
     return f"{GLUE}{view.glyphs.unchecked}", "unchecked"
-
-
-def unchecked_remark(view: View, item: Shown) -> Text:
-    """Return two blanks and the remark `unchecked`. For a checked item, return an empty text."""
-    if not getattr(item, "unchecked", False):
-        return Text("")
-    return text("  ", (f"{view.glyphs.unchecked}{GLUE}unchecked", "unchecked"))
 
 
 def point_id(number: int) -> str:

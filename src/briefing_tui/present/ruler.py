@@ -239,6 +239,8 @@ def _labels(low: Decimal, high: Decimal, step: Decimal) -> list[str]:
 
 # Figures on a ruler
 
+_ROOMY = 70
+"""Minimum width, in columns, at which names may take more than a quarter of it."""
 _NARROW = 20
 """Minimum number of columns of a scale with names and words beside it."""
 _GAP = 2
@@ -305,8 +307,9 @@ def on_ruler(view: View, figures: Sequence[Figure], width: int) -> Ruler:
     """
     subjects = _differ(figure.subject for figure in figures)
     dates = _differ(figure.date for figure in figures)
-    names = min(max(width * 3 // 10, 12), 26)
-    names = min(max(width_of(short(view, figure.by, names)) for figure in figures), names)
+    names = min(max(width // 4, 12), 26)
+    longest = max(width_of(short(view, figure.by, names)) for figure in figures)
+    names = min(longest, width * 3 // 8) if width >= _ROOMY else names
     rows = [_row(view, each, width, names, subjects=subjects, dates=dates) for each in figures]
     columns = _widths(rows, names, width)
     title = _title(view, figures, subjects=subjects, dates=dates)

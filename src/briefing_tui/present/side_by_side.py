@@ -1,8 +1,7 @@
-"""Compare two actors or two claims side by side."""
+"""Compare two actors side by side."""
 
 from collections.abc import Iterator, Sequence
 
-from briefing_tui.model.figures import figures_of
 from briefing_tui.model.records import Actor, Claim, Issue, Position
 from briefing_tui.model.status import AFFIRMS, REJECTS
 from briefing_tui.present import describe
@@ -11,10 +10,9 @@ from briefing_tui.present.blocks import BLANK, Block, Part, Text, block, part, t
 from briefing_tui.present.figures import figure_of, in_words
 from briefing_tui.present.grid import beside
 from briefing_tui.present.issues import status_glyph, status_words
-from briefing_tui.present.items import find, in_order, owners, told_by
+from briefing_tui.present.items import in_order, told_by
 from briefing_tui.present.layout import laid_out
 from briefing_tui.present.related import entry
-from briefing_tui.present.ruler import rulers
 from briefing_tui.present.view import View
 
 TWO_COLUMNS = 70
@@ -25,20 +23,9 @@ _NOT_SAID = ("aliases", "mentions")
 """The facts about actors that do not help to compare them."""
 
 
-def side_by_side(view: View, left: str, right: str) -> Iterator[Block]:
-    """Compare two actors question by question, or two claims actor by actor.
-
-    Raises ValueError if the ids are not those of two actors or of two claims.
-    """
-    one, other = find(view, left), find(view, right)
-    if isinstance(one, Actor) and isinstance(other, Actor):
-        return _compare_actors(view, (one, other))
-    if isinstance(one, Claim) and isinstance(other, Claim):
-        return _compare_claims(view, (one, other))
-    raise ValueError("only two actors, or two claims, can be compared")
-
-
-def _compare_actors(view: View, both: tuple[Actor, Actor]) -> Iterator[Block]:
+def side_by_side(view: View, *ids: str) -> Iterator[Block]:
+    """Compare two actors, question by question."""
+    both = [view.actor(ref) or Actor(ref, ref, "unnamed") for ref in ids]
     names = [text(named(view, actor.id)) for actor in both]
     known = [describe.known(view, actor, without=_NOT_SAID) for actor in both]
     yield _pair(view, names, [[Part(facts)] for facts in known], headed=True)
@@ -120,33 +107,6 @@ def _opposed(view: View, left: Sequence[Position], right: Sequence[Position]) ->
         return False
     one, other = ({position.stance for position in positions} for positions in (left, right))
     return bool((one & AFFIRMS and other & REJECTS) or (one & REJECTS and other & AFFIRMS))
-
-
-def _compare_claims(view: View, both: tuple[Claim, Claim]) -> Iterator[Block]:
-    owner = owners(view.reading)
-    names = [text((view.sanitize(claim.text), "strong")) for claim in both]
-    facts = [
-        [part((f"({claim.kind}) {view.sanitize(owner[claim.id].issue.question)}", "quiet"))]
-        for claim in both
-    ]
-    yield _pair(view, names, facts, headed=True)
-    if {claim.id for claim in both} <= set(owner[both[0].id].issue.exclusive):
-        words = f"{view.glyphs.conflict} at most one of the two can hold"
-        yield block(BLANK, part((words, "conflict")))
-    for actor in _speakers(view, both):
-        yield block(BLANK, part(named(view, actor.id)), item=actor.id)
-        yield _pair(view, names, [_said(view, claim, actor) for claim in both], item=actor.id)
-    figures = figures_of(Issue("", both), view.reading.items)
-    if figures:
-        yield block(BLANK)
-        yield from rulers(view, figures)
-
-
-def _speakers(view: View, claims: Sequence[Claim]) -> Iterator[Actor]:
-    same = view.reading.cast.id
-    refs = (position.actor for claim in claims for position in claim.positions)
-    for ref in dict.fromkeys(map(same, refs)):
-        yield view.actor(ref) or Actor(ref, ref, "unnamed")
 
 
 def _pair(

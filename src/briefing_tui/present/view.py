@@ -83,6 +83,10 @@ class View(NamedTuple):
         """Sanitize the name of an item and cut it to `limit` characters."""
         return self.sanitize(shortened(text, limit, self.glyphs.more))
 
+    def full(self, text: str) -> str:
+        """Sanitize the name of an item where it belongs: cut, unless a page shows all there is."""
+        return self.sanitize(text) if self.whole else self.brief(text)
+
     def prose(self, text: str) -> str:
         """Make text of the briefing safe for a terminal, but keep the line breaks."""
         return clean(text).strip("\n")

@@ -29,8 +29,14 @@ from briefing_tui.model.records import (
     keys,
 )
 from briefing_tui.present.blocks import Block
-from briefing_tui.present.cell import Cell, cell_blocks, cell_links, cell_passages
-from briefing_tui.present.detail import detail, written
+from briefing_tui.present.detail import (
+    Cell,
+    cell_blocks,
+    cell_links,
+    cell_passages,
+    detail,
+    written,
+)
 from briefing_tui.present.items import find
 from briefing_tui.present.related import Link, has_links, links, passage_links
 from briefing_tui.present.view import View

@@ -29,7 +29,7 @@ from briefing_tui.tui.user_files import Start
 if TYPE_CHECKING:
     from briefing_tui.model.dates import Style
     from briefing_tui.model.problems import Problem
-    from briefing_tui.present.cell import Cell
+    from briefing_tui.present.detail import Cell
     from briefing_tui.present.panes.claims import QuestionDisplay, Questions
     from briefing_tui.tui.items import Details
 

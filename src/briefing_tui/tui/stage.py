@@ -28,7 +28,7 @@ from briefing_tui.tui.themes import Frame
 from briefing_tui.tui.viewport import MARGINS
 
 if TYPE_CHECKING:
-    from briefing_tui.present.cell import Cell
+    from briefing_tui.present.detail import Cell
 
 
 class Host(Protocol):

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import NARRATOR, Actor, Claim, Figure, Position, Quote
 from briefing_tui.present import describe
-from briefing_tui.present.actors import families, named
+from briefing_tui.present.actors import families, named_in_full
 from briefing_tui.present.blocks import Block, Pane, PaneRow, Part, Text, block, list_pane, text
 from briefing_tui.present.matrix import cell_of
 from briefing_tui.present.view import View, per_reading
@@ -83,7 +83,7 @@ def _relay_ids(view: View) -> set[str]:
 
 def _actor_block(view: View, actor: Actor, depth: int, *, in_full: bool) -> Block:
     indent = _STEP * min(depth, _DEEPEST)
-    name = text(" " * indent, named(view, actor.id))
+    name = text(" " * indent, named_in_full(view, actor))
     hanging = indent + 2 * _STEP
     gap = " " * max(_STEP - max(hanging - width_of(name.plain), 0), 0)
     known = describe.known(view, actor, whole=False)

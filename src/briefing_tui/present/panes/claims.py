@@ -28,7 +28,7 @@ from briefing_tui.present.blocks import (
     part,
     text,
 )
-from briefing_tui.present.cell import Cell
+from briefing_tui.present.detail import Cell
 from briefing_tui.present.figures import each_conflict, figure_of
 from briefing_tui.present.grid import LEAST_GRID, Grid, TableLayout, table_block
 from briefing_tui.present.issues import (
@@ -39,7 +39,7 @@ from briefing_tui.present.issues import (
     status_of,
     status_words,
 )
-from briefing_tui.present.items import owners, unchecked_remark
+from briefing_tui.present.items import owners
 from briefing_tui.present.layout import laid_out
 from briefing_tui.present.matrix import legend, name_keys, table_of
 from briefing_tui.present.ranking import contestedness
@@ -86,7 +86,7 @@ def _page_title(view: View, issue: Issue) -> Block:
     words = (view.sanitize(issue.question), "subheading")
     return block(
         part(words, first=status_glyph(view, issue), indent=2)._replace(role="subheading"),
-        Part(text(status_words(view, issue), unchecked_remark(view, issue)), None, _PAGE_INDENT),
+        Part(text(status_words(view, issue), describe.remark(view, issue)), None, _PAGE_INDENT),
         part((reason(view, issue), "quiet"), indent=_PAGE_INDENT),
         BLANK,
         item=issue.id,
@@ -378,7 +378,7 @@ def _title(view: View, issue: Issue, *, folded: bool) -> Block:
         (view.sanitize(issue.question), "subheading"),
         "  ",
         status_words(view, issue),
-        unchecked_remark(view, issue),
+        describe.remark(view, issue),
     )
     return Block(
         issue.id,

@@ -5,7 +5,7 @@ Figures that cannot all be true are listed below their ruler.
 
 from collections.abc import Iterator, Sequence
 
-from briefing_tui.model.figures import comparisons
+from briefing_tui.model.figures import comparisons, figure_words
 from briefing_tui.model.records import Figure
 from briefing_tui.present import describe
 from briefing_tui.present.actors import named
@@ -27,7 +27,6 @@ from briefing_tui.present.blocks import (
 )
 from briefing_tui.present.figures import by_topic, conflict_part, conflicts_of, in_words
 from briefing_tui.present.grid import table_block
-from briefing_tui.present.items import unchecked_remark
 from briefing_tui.present.ruler import measure_blocks, relation_part
 from briefing_tui.present.view import View
 
@@ -99,17 +98,21 @@ def _table(view: View) -> Table:
     )
 
 
+_HEADS = ("by", "date")
+"""The keys of a figure that have a column of their own."""
+
+
 def _row(view: View, figure: Figure) -> TableRow:
-    label, measured = Text(view.brief(figure.label or "")), describe.measured(view, figure)
+    label, known = Text(view.full(figure.label or "")), describe.known(view, figure, without=_HEADS)
     cells = (
-        (label, measured) if label or measured else (Text("no measure given"),),
+        (label, known) if label or known else (Text("no measure given"),),
         (text(named(view, figure.by)),),
         (Text(view.date(figure.date), "date"),),
         (describe.cites(view, figure),),
     )
     notes = (Text(view.prose(figure.note)),) if figure.note is not None else ()
     return TableRow(
-        text((in_words(view, figure), "number"), unchecked_remark(view, figure)),
+        text((view.full(figure_words(figure)), "number")),
         {n: TableCell(tuple(filter(None, lines))) for n, lines in enumerate(cells) if any(lines)},
         item=figure.id,
         notes=notes,

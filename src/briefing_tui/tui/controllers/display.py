@@ -28,7 +28,7 @@ class MatrixController(Controller):
         return {
             "cell": self._stage.cell is not None,
             "questions": pane.has_cells and has_items,
-            "actors": bool(self._session.view.reading.briefing.issues),
+            "actors": bool(self._session.view.reading.briefing.actors),
             **({pane.turned_by: has_items} if pane.forms else {}),
         }
 

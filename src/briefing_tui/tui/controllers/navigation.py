@@ -17,7 +17,7 @@ from briefing_tui.tui.session import find_problems
 from briefing_tui.tui.stage import Stage
 
 if TYPE_CHECKING:
-    from briefing_tui.present.cell import Cell
+    from briefing_tui.present.detail import Cell
     from briefing_tui.present.related import Link
 
 
@@ -242,17 +242,17 @@ class LinkController(Controller):
 
 
 class CompareController(Controller):
-    """Compares two actors or two claims."""
+    """Compares two actors."""
 
     def __init__(self, stage: Stage, links: LinkController) -> None:
         super().__init__(stage)
         self._links = links
 
     def compare(self) -> None:
-        """Ask for two actors or two claims, and show them side by side."""
+        """Ask for two actors, and show them side by side."""
         stage, cell = self._stage, self._stage.cell
         if cell is not None:
-            self._choose_other(cell.actor, cell.claim.id)
+            self._choose_other(cell.actor)
         elif isinstance(find(self._session.view, stage.item), Actor):
             self._choose_other(stage.item)
         else:
@@ -260,10 +260,10 @@ class CompareController(Controller):
 
             self._ask(first_menu(stage), self._choose_other)
 
-    def _choose_other(self, *ones: str) -> None:
+    def _choose_other(self, actor: str) -> None:
         from briefing_tui.tui.screens.comparison import SideBySide, other_menu
 
-        def chosen(ids: str) -> None:
-            self._ask(SideBySide(self._stage, *ids.split(" ")), self._links.go_to_item)
+        def chosen(other: str) -> None:
+            self._ask(SideBySide(self._stage, actor, other), self._links.go_to_item)
 
-        self._ask(other_menu(self._stage, ones), chosen)
+        self._ask(other_menu(self._stage, actor), chosen)

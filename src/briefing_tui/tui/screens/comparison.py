@@ -1,13 +1,12 @@
-"""Screens that compare briefings, two actors, two claims, or two versions of a briefing."""
+"""Screens that compare briefings, two actors, or two versions of a briefing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from briefing_tui.model import dates
 from briefing_tui.model.comparison import Row
-from briefing_tui.model.records import Actor
 from briefing_tui.present.actors import named
 from briefing_tui.present.blocks import Part, part, text
 from briefing_tui.present.comparison import (
@@ -16,7 +15,7 @@ from briefing_tui.present.comparison import (
     change_count,
     comparison_pane,
 )
-from briefing_tui.present.items import find, kind_of, name_of
+from briefing_tui.present.items import find, name_of
 from briefing_tui.present.side_by_side import side_by_side
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
@@ -71,42 +70,28 @@ def day_of(when: str) -> str:
     return "an unknown day" if date is None else dates.words(date)
 
 
-_KIND = 8
-"""Width of an item's kind in the menu, in columns."""
-
-
 class SideBySide(Dialog):
-    """Two actors or two claims side by side. The result is the id of the item to go to."""
+    """Two actors side by side. The result is the id of the item to go to."""
 
     def __init__(self, stage: Stage, one: str, other: str) -> None:
         view = stage.session.view
         pane = dialog_pane(list(side_by_side(view, one, other)))
-        title = "Two claims compared"
-        if isinstance(find(view, one), Actor):
-            title = f"{name_of(view, one)} compared with {name_of(view, other)}"
+        title = f"{name_of(view, one)} compared with {name_of(view, other)}"
         super().__init__(stage.frame, title, pane, columns=150)  # two columns of prose
 
 
 def first_menu(stage: Stage) -> Dialog:
-    """Return a menu of the actors and claims that can be compared."""
+    """Return a menu of the actors."""
     view = stage.session.view
-    every = [*_actors(view), *_claims(view)]
-    return Dialog(stage.frame, "Compare", rows([(one, _row(view, one)) for one in every]))
+    return Dialog(stage.frame, "Compare", rows([(ref, _row(view, ref)) for ref in _actors(view)]))
 
 
-def other_menu(stage: Stage, ones: Sequence[str]) -> Dialog:
-    """Return a menu of pairs to compare: one item of `ones`, and another item.
-
-    The result of the menu is the ids of both items, separated by a blank.
-    """
+def other_menu(stage: Stage, actor: str) -> Dialog:
+    """Return a menu of the actors with which an actor can be compared."""
     view = stage.session.view
-    lines = []
-    for one in ones:
-        others = _actors(view) if isinstance(find(view, one), Actor) else _claims(view)
-        lines += [(f"{one} {other}", _row(view, other)) for other in others if other != one]
-    names = f"{name_of(view, ones[0])}{', or this claim,' if len(ones) > 1 else ''}"
-    pane = rows(lines or [("", part(("There is nothing to compare with.", "quiet")))])
-    return Dialog(stage.frame, f"Compare {names} with", pane)
+    lines = [(ref, _row(view, ref)) for ref in _actors(view) if ref != actor]
+    pane = rows(lines or [("", part(("There is nobody to compare with.", "quiet")))])
+    return Dialog(stage.frame, f"Compare {name_of(view, actor)} with", pane)
 
 
 def _actors(view: View) -> Iterable[str]:
@@ -121,15 +106,7 @@ def _actors(view: View) -> Iterable[str]:
     return [ref for ref in speaking | others if find(view, ref) is not None]
 
 
-def _claims(view: View) -> Iterable[str]:
-    return [claim.id for issue in view.reading.briefing.issues for claim in issue.claims]
-
-
 def _row(view: View, ref: str) -> Part:
-    item = find(view, ref)
-    kind = kind_of(item) if item is not None else ""
-    if isinstance(item, Actor):
-        bloc = view.reading.cast.bloc(ref)
-        of = (f"  of {view.name(bloc)}", "quiet") if bloc != ref else ""
-        return Part(text(named(view, ref), of), text((kind, "label")), _KIND, clip=True)
-    return part(name_of(view, ref), first=(kind, "label"), indent=_KIND)._replace(clip=True)
+    bloc = view.reading.cast.bloc(ref)
+    of = (f"  of {view.name(bloc)}", "quiet") if bloc != ref else ""
+    return Part(text(named(view, ref), of), clip=True)
