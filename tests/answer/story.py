@@ -14,8 +14,8 @@ from briefing_tui.drafting.article import read_text
 from briefing_tui.drafting.draft import Draft, draft
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input
+from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.items import walk
-from briefing_tui.model.passages import fold_text
 from briefing_tui.model.records import Briefing, Selector
 
 STORY = """\

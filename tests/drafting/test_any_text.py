@@ -15,7 +15,7 @@ from briefing_tui.drafting.draft import draft
 from briefing_tui.drafting.units import ArticleSpan, paragraph_spans
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.model.passages import fold_text
+from briefing_tui.model.anchors import fold_text
 
 ODD = ["\n", "\n\n", " ", "\r\n", "\u202e", "\u200b", "\x00", "\xa0", "\ufeff", "\u2028", "\ud7ff"]
 PHRASES = (

@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_tui.drafting.selection import Proposer, read_article
-from briefing_tui.model.passages import Passage
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.records import (
     SCHEMA,
     Actor,

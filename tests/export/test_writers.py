@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.export.as_html import html_of_blocks
 from briefing_tui.export.as_markdown import markdown_of_blocks
-from briefing_tui.model.passages import Passage
+from briefing_tui.model.anchors import Passage
 from briefing_tui.present.blocks import (
     Block,
     Part,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.model.passages import Passage
+from briefing_tui.model.anchors import Passage
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present import detail as details
 from briefing_tui.present import side_by_side as pairs

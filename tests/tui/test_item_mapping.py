@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.passages import Passage
+from briefing_tui.model.anchors import Passage
 from briefing_tui.present.items import passage_id
 from briefing_tui.tui.controllers.reload import base_name
 from briefing_tui.tui.history import History, ItemMapping, Location, map_items

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from bench.generate import briefing
-from briefing_tui.model.search.folding import fold, lower
+from briefing_tui.model.search.terms import fold, lower
 from briefing_tui.model.search.texts import Texts, units
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.tui.finder import shown_order

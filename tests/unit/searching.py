@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Briefing
-from briefing_tui.model.search.folding import fold, lower
 from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import Query, parse
-from briefing_tui.model.search.terms import Term
+from briefing_tui.model.search.terms import Term, fold, lower
 from briefing_tui.model.search.texts import ItemText, Texts, main_text, units
 from briefing_tui.model.segmentation import cuts_word, is_unspaced
 from tests.unit.loading import document

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model import passages
-from briefing_tui.model.anchors import COUNT_LIMIT, Match, Nearest, PassageIndex
-from briefing_tui.model.passages import Passage, fold_text
+from briefing_tui.model import anchors
+from briefing_tui.model.anchors import COUNT_LIMIT, Match, Nearest, Passage, PassageIndex, fold_text
 from briefing_tui.model.records import Event, Point, Section, Selector
 from briefing_tui.model.segmentation import is_aligned
 
@@ -26,8 +25,8 @@ SECTIONS = (Section(PORT, id="s1"), Section(UNION, id="s2"))
 def places(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> PassageIndex:
     """The same text, with phrases scanned for or looked up in the index."""
     if request.param == "indexed":
-        monkeypatch.setattr(passages, "_SCANS", -1)
-        monkeypatch.setattr(passages, "_CHECK_COST", 0)
+        monkeypatch.setattr(anchors, "_SCANS", -1)
+        monkeypatch.setattr(anchors, "_CHECK_COST", 0)
     return PassageIndex(SECTIONS)
 
 
@@ -297,9 +296,9 @@ def test_the_index_finds_the_same_as_trying_every_offset(
     texts: list[str], exact: str, prefix: str | None, suffix: str | None, sizes: tuple[int, ...]
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passages, "_SIZES", sizes)
-        patch.setattr(passages, "_SCANS", -1)
-        patch.setattr(passages, "_CHECK_COST", 0)
+        patch.setattr(anchors, "_SIZES", sizes)
+        patch.setattr(anchors, "_SCANS", -1)
+        patch.setattr(anchors, "_CHECK_COST", 0)
         check_against_reference(texts, Selector(exact, prefix, suffix))
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tui.model.anchors import PassageIndex
+from briefing_tui.model.anchors import Passage, PassageIndex
 from briefing_tui.model.coverage import Coverage, Share, coverage
 from briefing_tui.model.numerals import numbers
-from briefing_tui.model.passages import Passage
 from briefing_tui.model.records import (
     Article,
     Briefing,

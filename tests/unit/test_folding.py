@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing_tui.model.passages import fold, fold_text, lower
+from briefing_tui.model.anchors import fold, fold_text, lower
 from briefing_tui.model.text import flat
 
 TEXTS = st.text(

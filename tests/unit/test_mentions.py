@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.coverage import Mention, mentions
-from briefing_tui.model.passages import Passage
 from briefing_tui.model.records import Actor, Section
 
 ACTORS = (

@@ -10,8 +10,7 @@ from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
 from briefing_tui.model import dates
 from briefing_tui.model.reading import concerning
-from briefing_tui.model.search.explanation import closest_words, complete, explain
-from briefing_tui.model.search.hits import Search
+from briefing_tui.model.search.hits import Search, closest_words, complete, explain
 from briefing_tui.model.search.query import FILTERS, date_span, parse
 from tests.unit.searching import found, index
 

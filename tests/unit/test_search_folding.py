@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing_tui.model.search.folding import (
+from briefing_tui.model.search.query import find_spans, parse
+from briefing_tui.model.search.terms import (
     FIELD,
     UNIT,
     SpanMap,
@@ -13,7 +14,6 @@ from briefing_tui.model.search.folding import (
     lower,
     original_span,
 )
-from briefing_tui.model.search.query import find_spans, parse
 
 TRICKY = (
     "aeE sS1,2.4-' \"\n\t\r\u00a0\u202f\u2019\u201c\u2014éÉßẞﬁﬃæŒøłİıΣσς\u0301\u0308\u00ad\u200d"

@@ -18,9 +18,9 @@ from briefing_tui.model.records import (
     Section,
     Selector,
 )
-from briefing_tui.model.search.folding import fold
 from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import find_spans, parse
+from briefing_tui.model.search.terms import fold
 from briefing_tui.panes import PANE_NAMES
 from tests.conftest import TORTURED
 from tests.long_run import some

@@ -36,7 +36,7 @@ from briefing_tui.present.vocabulary import counted
 
 if TYPE_CHECKING:
     from briefing_tui.library.library import Library
-    from briefing_tui.model.search.explanation import Explanation
+    from briefing_tui.model.search.hits import Explanation
     from briefing_tui.model.search.query import QueryNote
 
 _LONGEST_WORD = 40
@@ -156,7 +156,7 @@ class SearchMessages:
         known = self._notes
         self._notes = notes if known is None else {k: v for k, v in known.items() if k in notes}
         if explained and not self.hits and len(self._why) < _EXPLAINED:
-            from briefing_tui.model.search.explanation import explain  # for those without a hit
+            from briefing_tui.model.search.hits import explain  # for those without a hit
 
             self._why.append(explain(search))
 

@@ -22,8 +22,7 @@ from briefing_tui.drafting.head import (
     read_line,
 )
 from briefing_tui.drafting.units import ArticleSpan, trimmed
-from briefing_tui.model.anchors import PassageIndex
-from briefing_tui.model.passages import Passage
+from briefing_tui.model.anchors import Passage, PassageIndex
 from briefing_tui.model.records import NARRATOR, Section, Selector
 from briefing_tui.model.segmentation import paragraphs, quoted, sentences, widen
 

@@ -16,8 +16,8 @@ from briefing_tui.drafting.lexicon import denies
 from briefing_tui.drafting.phrases import Attribution
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan, with_marks
+from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.items import content
-from briefing_tui.model.passages import fold_text
 from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Figure, Quote, Selector
 from briefing_tui.model.segmentation import word_set
 

@@ -17,8 +17,8 @@ from briefing_tui.drafting.phrases import Attribution
 from briefing_tui.drafting.quotes import ItemSpan, Speaker, Speakers, make_figures, make_quotes
 from briefing_tui.drafting.roster import KnownActors, Proposed, Roster, bare_name
 from briefing_tui.drafting.units import ArticleSpan, trimmed
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.items import by_id
-from briefing_tui.model.passages import Passage
 from briefing_tui.model.records import (
     NARRATOR,
     Actor,

@@ -16,6 +16,7 @@ from typing import Annotated, Any, NotRequired, TypedDict, TypeVar, cast
 
 from briefing_tui.loading.document import Document
 from briefing_tui.model import dates
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.coverage import Share
 from briefing_tui.model.figures import (
     Conflict,
@@ -28,7 +29,6 @@ from briefing_tui.model.figures import (
     relations,
 )
 from briefing_tui.model.items import content
-from briefing_tui.model.passages import Passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     BOUNDS,

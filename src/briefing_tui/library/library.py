@@ -15,17 +15,22 @@ from itertools import islice
 from math import inf
 from typing import NamedTuple
 
-from briefing_tui.library.records import Summary, refusal, summary
-from briefing_tui.library.store import Candidate, IndexedFile, candidates, may_match
+from briefing_tui.library.store import (
+    Candidate,
+    IndexedFile,
+    Summary,
+    candidates,
+    may_match,
+    refusal,
+    summary,
+)
 from briefing_tui.library.upkeep import LibraryFile, Upkeep, key_of, scan
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.model import dates
-from briefing_tui.model.search.facets import briefing_facts
-from briefing_tui.model.search.folding import folded_value
-from briefing_tui.model.search.hits import Index, Search
-from briefing_tui.model.search.query import Filter, Query
-from briefing_tui.model.search.snapshot import SnapshotError, StoredIndex
+from briefing_tui.model.search.hits import Index, Search, SnapshotError, StoredIndex
+from briefing_tui.model.search.query import Filter, Query, briefing_facts
+from briefing_tui.model.search.terms import folded_value
 
 SortKey = tuple[object, ...]
 

@@ -16,8 +16,7 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import NamedTuple
 
-from briefing_tui.library.records import Record, read_record
-from briefing_tui.library.store import DamagedError, IndexedFile, Store, delete
+from briefing_tui.library.store import DamagedError, IndexedFile, Record, Store, delete, read_record
 from briefing_tui.loading.files import SUFFIXES, Input, Unopenable, reason
 
 _COARSE = 1_000_000_000

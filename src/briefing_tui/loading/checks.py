@@ -23,9 +23,15 @@ from briefing_tui.loading.problems import (
     with_article,
 )
 from briefing_tui.model import dates, items
-from briefing_tui.model.anchors import Match, Nearest, PassageIndex
+from briefing_tui.model.anchors import (
+    Match,
+    Nearest,
+    Passage,
+    PassageIndex,
+    PhraseSearch,
+    fold_text,
+)
 from briefing_tui.model.numerals import spellings
-from briefing_tui.model.passages import Passage, PhraseSearch, fold_text
 from briefing_tui.model.problems import ADVICE, Suggestions
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (

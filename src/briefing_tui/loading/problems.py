@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import accumulate, islice
 from typing import NamedTuple, Self
 
-from briefing_tui.model.passages import fold_text
+from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.problems import WORD_LIMIT, Severity, backticked
 
 PROBLEM_LIMIT = 1000

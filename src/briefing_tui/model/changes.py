@@ -12,11 +12,11 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.comparison import date_words
 from briefing_tui.model.figures import amount, figure_words
 from briefing_tui.model.items import LISTS, bare_content, map_items, passage
 from briefing_tui.model.matching import quoted_words
-from briefing_tui.model.passages import fold_text
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     NARRATOR,

@@ -8,9 +8,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefing_tui.model.anchors import PassageIndex
+from briefing_tui.model.anchors import Passage, PassageIndex, fold, fold_text
 from briefing_tui.model.numerals import numbers
-from briefing_tui.model.passages import Passage, fold, fold_text
 from briefing_tui.model.records import (
     Actor,
     Briefing,

@@ -22,7 +22,7 @@ from briefing_tui.model.records import (
     Position,
     Quote,
 )
-from briefing_tui.model.search import folding
+from briefing_tui.model.search import terms
 from briefing_tui.model.segmentation import tokens
 from briefing_tui.model.status import AFFIRMS, REJECTS
 from briefing_tui.model.text import flat, shortened
@@ -172,7 +172,7 @@ class _Grouping:
 
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of a text, without accents, case and punctuation."""
-    return tuple(tokens().findall(folding.lower(folding.fold(text))))
+    return tuple(tokens().findall(terms.lower(folding.fold(text))))
 
 
 _FEW_WORDS = 3

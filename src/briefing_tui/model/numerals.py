@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Final
 
-from briefing_tui.model.passages import lower
+from briefing_tui.model.anchors import lower
 from briefing_tui.model.segmentation import word_set
 
 _UNITS: Final = (

@@ -10,8 +10,8 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from briefing_tui.model import dates
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.items import bare_content, content
-from briefing_tui.model.passages import Passage
 from briefing_tui.model.records import Actor, Article, Claim, Event, Figure, Issue, Position, Quote
 from briefing_tui.present.actors import described, named, several
 from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.figures import figures_of, incomparable
 from briefing_tui.model.figures import listed as listed_figures
-from briefing_tui.model.passages import Passage
 from briefing_tui.model.records import (
     Actor,
     Article,

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.figures import figure_words
 from briefing_tui.model.items import bare_content
-from briefing_tui.model.passages import Passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     Actor,

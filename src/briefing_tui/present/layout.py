@@ -74,8 +74,9 @@ def plain(line: Line) -> str:
 
 def _part_lines(part: Part, width: int, more: str) -> list[Line]:
     indent = min(part.indent, width // 3)
-    margin = (StyledRun(" " * indent, ""),) if indent else ()
-    head, lines = margin, []
+    margin: Line = (StyledRun(" " * indent, ""),) if indent else ()
+    head: Line = margin
+    lines: list[Line] = []
     if part.first is not None:
         used = width_of(part.first.plain)
         if used <= indent or used + min(_LEAST, max(len(part.text.plain), 2)) <= width:

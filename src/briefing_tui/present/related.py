@@ -8,7 +8,7 @@ links to its passages and to the items that it refers to.
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
-from briefing_tui.model.passages import Passage
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     NARRATOR,

@@ -5,8 +5,8 @@ from typing import Concatenate, Literal, NamedTuple, ParamSpec, TypeAlias, TypeV
 from weakref import WeakKeyDictionary
 
 from briefing_tui.model import dates
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.dates import Style
-from briefing_tui.model.passages import Passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import NARRATOR, Actor, Item
 from briefing_tui.model.segmentation import begins_right_to_left, is_right_to_left

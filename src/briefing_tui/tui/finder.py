@@ -9,8 +9,7 @@ from briefing_tui.panes import PANE_NAMES
 from briefing_tui.tui.field import FieldText
 
 if TYPE_CHECKING:
-    from briefing_tui.model.search.explanation import Explanation, Suggestion
-    from briefing_tui.model.search.hits import Hit, Index, Search
+    from briefing_tui.model.search.hits import Explanation, Hit, Index, Search, Suggestion
     from briefing_tui.model.search.query import QueryNote
     from briefing_tui.tui.session import Session
 
@@ -149,7 +148,7 @@ class Finder:
 
         If there are none, return corrections of unknown words.
         """
-        from briefing_tui.model.search.explanation import complete, correct
+        from briefing_tui.model.search.hits import complete, correct
 
         start, end, found = complete(self.index, typed.text, typed.cursor)
         choices = tuple(one for one in found if one.text != typed.text[start:end])
@@ -181,7 +180,7 @@ class Finder:
         if self.search is None or self.total:
             return None
         if self._why is None:
-            from briefing_tui.model.search.explanation import explain
+            from briefing_tui.model.search.hits import explain
 
             self._why = explain(self.search)
         return self._why

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from briefing_tui.model import items
-from briefing_tui.model.passages import Passage
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.items import passage_id, passage_of
 

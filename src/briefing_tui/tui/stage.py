@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from textual.widget import Widget
 
 from briefing_tui.commands import DIALOG, FIELD, PARTS, Command
-from briefing_tui.model.passages import Passage
+from briefing_tui.model.anchors import Passage
 from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANES, PaneSpec, pane_spec
 from briefing_tui.present.blocks import Block, Pane, Part, Span, Text
 from briefing_tui.present.layout import Line, layout

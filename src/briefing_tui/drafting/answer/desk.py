@@ -22,7 +22,7 @@ from briefing_tui.drafting.lexicon import FUNCTION, denies
 from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.passages import fold_text, lower, straighten
+from briefing_tui.model.anchors import fold_text, lower, straighten
 from briefing_tui.model.records import (
     LENGTH_LIMIT,
     NARRATOR,

@@ -19,9 +19,8 @@ from briefing_tui.drafting.article import clean, one_line
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.lexicon import FUNCTION, NEGATIONS
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.anchors import Nearby
+from briefing_tui.model.anchors import Folded, Nearby, fold, fold_text, lower
 from briefing_tui.model.numerals import spellings
-from briefing_tui.model.passages import Folded, fold, fold_text, lower
 from briefing_tui.model.records import (
     ACTOR_KINDS,
     BOUNDS,

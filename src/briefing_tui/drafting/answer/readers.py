@@ -16,9 +16,9 @@ from briefing_tui.drafting.figures import read_bound, read_value
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model import dates
+from briefing_tui.model.anchors import fold_text, lower
 from briefing_tui.model.items import content
 from briefing_tui.model.numerals import numbers
-from briefing_tui.model.passages import fold_text, lower
 from briefing_tui.model.records import (
     BOUNDS,
     CLAIM_KINDS,

@@ -2,35 +2,65 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum
 from functools import cached_property
-from itertools import accumulate
-from typing import NamedTuple
+from itertools import accumulate, chain, repeat
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from typing_extensions import override
+
+from briefing_tui.model.problems import backticked, nearest_names
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.search.facets import Facets, select
-from briefing_tui.model.search.folding import (
+from briefing_tui.model.records import Section
+from briefing_tui.model.search.query import (
+    FILTERS,
+    FIXED_VALUES,
+    BriefingFacts,
+    Facets,
+    Filter,
+    Query,
+    QueryNote,
+    UnitFacts,
+    notices,
+    parse,
+    query_parts,
+    select,
+)
+from briefing_tui.model.search.terms import (
     FIELD,
     UNIT,
+    FoldedTexts,
+    Term,
     fold_ascii,
+    fold_joined,
     fold_wide,
     join_fields,
     lower,
-    original_span,
-)
-from briefing_tui.model.search.query import Query, QueryNote, notices, parse
-from briefing_tui.model.search.terms import (
-    FoldedTexts,
-    Term,
     matcher,
     occurrences,
+    original_span,
     other_forms,
 )
-from briefing_tui.model.search.texts import ItemText, Pair, Texts, main_text, units
-from briefing_tui.model.segmentation import is_english
+from briefing_tui.model.search.texts import (
+    ItemText,
+    Pair,
+    SectionParagraph,
+    Texts,
+    Unit,
+    main_text,
+    units,
+)
+from briefing_tui.model.segmentation import is_english, widen
 from briefing_tui.panes import PANE_NAMES
+
+if TYPE_CHECKING:
+    from briefing_tui.model.search.texts import Searched
+
 
 _PUNCTUATION = ".,:;!?()[]{}\"'«»…-/\\"
 
@@ -351,3 +381,380 @@ def _with_all(
             matching = sorted({*matching, *others})
         selected = matching
     return selected
+
+
+_LEVEL = 1
+"""The level of compression. A higher level takes twice the time and saves a tenth."""
+_LINES = 3
+"""The number of lines of a snapshot: units, facts for the filters, and texts."""
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class SnapshotError(ValueError):
+    """The bytes are not a snapshot."""
+
+
+def dump(index: Index) -> bytes:
+    """Return the snapshot of an index. The index must be in file order."""
+    sections: dict[int, Section] = {}
+    paragraphs: list[tuple[int, int, int, int]] = []
+    pairs: list[Sequence[Pair]] = []
+    wheres: list[int] = []
+    for number, ((_, _, _, item), texts) in enumerate(zip(index.units, index.pairs, strict=True)):
+        if isinstance(item, SectionParagraph):
+            section, start, end = item
+            sections[section.where] = section
+            paragraphs.append((number, section.where, start, end))
+            wheres.append(section.where)
+            pairs.append(())
+            continue
+        wheres.append(item.where)
+        pairs.append(texts)
+    head = {
+        "english": index.is_english,
+        "panes": list(map(len, index.panes.values())),
+        "kinds": [unit.kind for unit in index.units],
+        "ids": [unit.id for unit in index.units],
+        "wheres": wheres,
+        "paragraphs": paragraphs,
+        "sections": [(where, one.id, one.text) for where, one in sections.items()],
+    }
+    facets = index.facets
+    lines = "\n".join(map(_encode, (head, (facets.facts, facets.given), pairs)))
+    return zlib.compress(lines.encode("utf-8", "surrogatepass"), _LEVEL)
+
+
+class _StoredItem(NamedTuple):
+    where: int
+
+
+class _Lazy(dict[int, str]):
+    def __init__(self, make: Callable[[int], str]) -> None:
+        self._make = make
+
+    def __missing__(self, number: int) -> str:
+        text = self[number] = self._make(number)
+        return text
+
+
+class StoredIndex(Index):
+    """An index that is restored from a snapshot."""
+
+    def __init__(self, data: bytes, only: Sequence[int] | None = None) -> None:
+        """Restore an index. If `only` is given, search only these units. Raises SnapshotError."""
+        try:
+            lines = zlib.decompress(data).decode("utf-8", "surrogatepass").split("\n")
+            head = json.loads(lines[0])
+            self.units = _units(head)
+            self.is_english = bool(head["english"])
+        except (zlib.error, ValueError, TypeError, KeyError, IndexError) as error:
+            raise SnapshotError(str(error)) from error
+        if len(lines) != _LINES:
+            raise SnapshotError("lines are missing")
+        self._lines = lines
+        self._only = only
+        self.cased = _Lazy(self._fold)
+        self.lowered = _Lazy(lambda number: lower(self.cased[number]))
+
+    def _fold(self, unit: int) -> str:
+        item = self.units[unit].item
+        if isinstance(item, SectionParagraph):
+            return fold_joined(join_fields((item.section.text[item.start : item.end],)))
+        return fold_joined(join_fields([pair[1] for pair in self._stored[unit]]))
+
+    @cached_property
+    def _stored(self) -> Sequence[Sequence[Any]]:
+        """The keys and texts of each unit. Those of paragraphs are in the sections."""
+        try:
+            pairs = json.loads(self._lines[2])
+        except ValueError as error:
+            raise SnapshotError(str(error)) from error
+        if not isinstance(pairs, list) or len(pairs) != len(self.units):
+            raise SnapshotError("texts are missing")
+        return pairs
+
+    @override
+    def texts_of(self, unit: int) -> Sequence[ItemText]:
+        item = self.units[unit].item
+        if isinstance(item, SectionParagraph):
+            text = item.section.text
+            return [ItemText("text", text[item.start : item.end], text, item.start)]
+        return [ItemText(*pair) for pair in self._stored[unit]]
+
+    @property
+    @override
+    def searched(self) -> Sequence[int]:
+        return super().searched if self._only is None else self._only
+
+    @cached_property
+    def facets(self) -> Facets:
+        """The tables in which filters look up units."""
+        try:
+            facts, given = json.loads(self._lines[1])
+            facts = UnitFacts(*facts)
+            sizes = {len(facts.owns), len(facts.speakers), len(facts.refs)}
+            given = BriefingFacts(*given)
+        except (ValueError, TypeError) as error:
+            raise SnapshotError(str(error)) from error
+        if sizes != {len(self.units)}:
+            raise SnapshotError("facts are missing")
+        return Facets(self.units, self.numbers, facts, given)
+
+
+def _units(head: Mapping[str, Any]) -> list[Unit]:
+    """Restore the units.
+
+    Raises KeyError, IndexError, TypeError or ValueError if `head` is damaged.
+    """
+    panes = chain.from_iterable(map(repeat, PANE_NAMES, head["panes"]))
+    items = cast("map[Searched]", map(_StoredItem, head["wheres"]))
+    units = list(map(Unit, panes, head["kinds"], head["ids"], items))
+    sections = {
+        where: Section(text=text, id=ref, where=where) for where, ref, text in head["sections"]
+    }
+    for number, where, start, end in head["paragraphs"]:
+        item = SectionParagraph(sections[where], start, end)
+        units[number] = units[number]._replace(item=item)
+    return units
+
+
+_CHOICES = 5
+"""Maximum number of words that are suggested."""
+_TERMS = 3
+"""Maximum number of words of a query, or of kinds of hits, that a message names."""
+_READ = 200
+"""Maximum number of items in which examples are looked for."""
+_COMPLETIONS = 50
+"""Maximum number of completions."""
+_LONGER = 3
+"""How many letters a similar word may have more or less."""
+_LIKENESS = 0.7
+
+
+class Reason(IntEnum):
+    """The reason why a query has no hits. A higher number is nearer to a hit."""
+
+    UNKNOWN = 0  # there is neither a word of the query nor a similar word
+    SIMILAR = 1  # a word is missing, but there are similar ones
+    PART = 2  # a word occurs only in longer words, or with other capitals
+    APART = 3  # all words occur, but never in the same item
+    NARROWED = 4  # the exclusions or filters leave no hit
+
+
+class Explanation(NamedTuple):
+    """The reason why a query has no hits."""
+
+    reason: Reason
+    message: str
+    """One line without a full stop."""
+    choices: tuple[str, ...] = ()
+    """Replacements for a word that is not found, best first."""
+
+    @property
+    def line(self) -> str:
+        """The message, followed by `choices`."""
+        near = ", ".join(self.choices)
+        return f"{self.message}; nearest: {near}" if near else self.message
+
+
+def explain(search: Search) -> Explanation:
+    """Explain a search without hits."""
+    index, query = search.index, search.query
+    missing = next((term for term in query.terms if not _count(index, term)), None)
+    if missing is not None:
+        return _missing(index, query, missing)
+    words = query._replace(without=(), filters=())
+    if query.terms and not Search(index, words).total:
+        return Explanation(Reason.APART, f"no item has all of this: {_counted(index, query.terms)}")
+    return _narrowed(index, query)
+
+
+def _missing(index: Index, query: Query, term: Term) -> Explanation:
+    name = backticked(term.forms[0])
+    if term.exact and term.start != "number":
+        small = tuple(map(lower, term.forms))
+        if index.with_term(term._replace(forms=small, exact=False), index.searched):
+            return Explanation(Reason.PART, f"nothing has {name} with these capitals", small)
+    longer = _longer(index, term) if term.start or term.end else ()
+    if longer:
+        whole = "as a whole number" if term.start == "number" else "as whole words"
+        return Explanation(Reason.PART, f"nothing has {name} {whole}", longer)
+    words = tuple(Term((word,), term.exact, "word", "word") for word in term.forms[0].split())
+    if len(words) > 1 and (counted := _counted(index, words)):
+        return Explanation(Reason.APART, f"nothing has {name}, only its words: {counted}")
+    if choices := closest_words(index, query):
+        return Explanation(Reason.SIMILAR, f"nothing has {name}", choices)
+    what = "number" if term.start == "number" else "word"
+    return Explanation(Reason.UNKNOWN, f"nothing has {name}, nor a {what} like it")
+
+
+def _longer(index: Index, term: Term) -> tuple[str, ...]:
+    """Return the longer words or numbers in which a term occurs."""
+    form, texts = term.forms[0], index.cased if term.exact else index.lowered
+    longer: dict[str, None] = {}
+    for n in [n for n in index.searched if form in texts[n]][:_READ]:
+        at = texts[n].find(form)
+        words = texts[n][slice(*widen(texts[n], at, at + len(form)))]
+        if FIELD not in words:
+            longer[words] = None
+    return tuple(longer)[:_CHOICES]
+
+
+def _narrowed(index: Index, query: Query) -> Explanation:
+    parts = list(_without_one_part(query))
+    for name, rest in parts:
+        search = Search(index, rest)
+        if search.total:
+            left = "out the only hit" if search.total == 1 else f"none of {search.total:,} hits"
+            message = f"{name} leaves {left}{_kinds_of(name, search)}"
+            return Explanation(Reason.NARROWED, message)
+    names = ", ".join([name for name, _ in parts][:_TERMS])
+    if len(parts) > 1:
+        return Explanation(Reason.NARROWED, f"{names} together leave nothing")
+    known = _known_values(index, query.filters[0]) if query.filters else ""
+    return Explanation(Reason.NARROWED, f"nothing has {names}{known}")
+
+
+def _without_one_part(query: Query) -> Iterator[tuple[str, Query]]:
+    for given in query.filters:
+        filters = tuple(other for other in query.filters if other != given)
+        yield backticked(given.written), query._replace(filters=filters)
+    for term in query.without:
+        without = tuple(other for other in query.without if other != term)
+        yield backticked(f"-{term.forms[0]}"), query._replace(without=without)
+
+
+def _kinds_of(name: str, search: Search) -> str:
+    if not name.startswith(("`kind:", "`pane:")):
+        return ""
+    hits = search.hits(_READ)
+    values = dict.fromkeys(hit.kind if name[1] == "k" else hit.pane for hit in hits)
+    return f"; there is {', '.join(list(values)[:_TERMS])}"
+
+
+def _known_values(index: Index, given: Filter) -> str:
+    if given.name in ("date", "since", "until"):
+        known = sorted(index.facets.dates())
+        return f"; dates are from {known[0]} to {known[-1]}" if known else "; there are no dates"
+    values = [one.text for one in _values(index, given.name, "")]
+    return f"; there is {', '.join(values[:_CHOICES])}" if values else ""
+
+
+def _counted(index: Index, terms: Sequence[Term]) -> str:
+    counts = {term.forms[0]: _count(index, term) for term in terms}
+    if not all(counts.values()):
+        return ""
+    named = list(counts.items())[:_TERMS]
+    return ", ".join(
+        f"{backticked(word)} {count:,} {'hit' if count == 1 else 'hits'}" for word, count in named
+    )
+
+
+def _count(index: Index, term: Term) -> int:
+    forms = (term, term.in_other_forms)
+    return len({n for one in forms for n in index.with_term(one, index.searched)})
+
+
+def closest_words(index: Index, query: Query) -> tuple[str, ...]:
+    """Return words of the briefing that are similar to a missing word of `query`, best first.
+
+    Words are folded: without accents, and in lower case if the missing word is.
+    """
+    missing = next(
+        (term for term in query.terms if not index.with_term(term, index.searched)), None
+    )
+    if missing is None:
+        return ()
+    wanted = missing.forms[0]
+    words = index.words if missing.exact else sorted(set(map(lower, index.words)))
+    alike = (
+        word
+        for word in words
+        if wanted[0] == word[0] or wanted[-1] == word[-1]
+        if abs(len(word) - len(wanted)) <= _LONGER
+    )
+    return nearest_names(wanted, alike, _CHOICES, _LIKENESS)
+
+
+class Suggestion(NamedTuple):
+    """A text that can replace a part of a query."""
+
+    text: str
+    """The replacement."""
+    label: str
+    """A description, such as an actor's name if `text` is the actor's id, or `""`."""
+
+
+class Completion(NamedTuple):
+    """Suggestions for a part of a query."""
+
+    start: int
+    """The start of the half-open span that a suggestion replaces."""
+    end: int
+    choices: tuple[Suggestion, ...]
+
+
+def complete(index: Index, text: str, cursor: int) -> Completion:
+    """Suggest names and values of filters at `cursor`."""
+    nothing = Completion(cursor, cursor, ())
+    part = next((part for part in query_parts(text) if part.start < cursor <= part.end), None)
+    if part is None:
+        return nothing
+    if not part.name:
+        typed = text[part.start + part.excludes : cursor].lower()
+        names = [Suggestion(f"{name}:", "") for name in FILTERS if typed and name.startswith(typed)]
+        return nothing if part.quoted else Completion(cursor - len(typed), part.end, tuple(names))
+    start = part.start + part.excludes + len(part.name) + 1
+    if not part.quoted:
+        start = max(start, text.rfind(",", start, cursor) + 1)
+    if start > cursor:
+        return nothing
+    typed = text[start:cursor].strip('"')
+    return Completion(start, part.end, tuple(_values(index, part.name, typed)))
+
+
+def correct(search: Search, why: Explanation | None, text: str) -> Completion:
+    """Suggest corrections of the query `text`.
+
+    `why` is the reason why the query has no hits, or None if it is not known.
+    """
+    for note in search.notes:
+        at = text.lower().find(note.given.lower())
+        if note.nearest and at >= 0:
+            start, end = note.span
+            return Completion(at + start, at + end, (Suggestion(note.nearest, ""),))
+    words = why.choices if why is not None else ()
+    start, end = _missing_word(search.index, text) if words else (0, 0)
+    return Completion(start, end, tuple(Suggestion(word, "") for word in words if end))
+
+
+def _missing_word(index: Index, text: str) -> tuple[int, int]:
+    for part in query_parts(text):
+        if part.name or part.excludes:
+            continue
+        search = index.search(text[part.start : part.end])
+        if search.query.terms and not search.total:
+            return part.start + part.quoted, part.start + part.quoted + len(part.words)
+    return 0, 0
+
+
+def _values(index: Index, name: str, typed: str) -> Iterable[Suggestion]:
+    facets = index.facets
+    if name in ("actor", "by", "issue"):
+        names = facets.issues if name == "issue" else facets.actors
+        return [Suggestion(ref, label) for ref, label in names.beginning(typed, _COMPLETIONS)]
+    if name in ("date", "since", "until"):
+        return [Suggestion(date, "") for date in _continued_dates(facets.dates(), typed)]
+    words = facets.given.stories if name == "story" else FIXED_VALUES[name]
+    begun = (word for word in words if word.startswith(typed.lower()))
+    return [
+        Suggestion(word, "")
+        for word in begun
+        if name == "pane" or any(True for _ in facets.having(name, word))
+    ]
+
+
+def _continued_dates(written: Iterable[str], typed: str) -> list[str]:
+    size = 4 if len(typed) < 4 else 7 if len(typed) < 7 else 10
+    dates = {date[:size] for date in written if date.startswith(typed)}
+    return sorted(date for date in dates if date != typed)[:_COMPLETIONS]

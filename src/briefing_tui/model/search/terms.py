@@ -1,17 +1,290 @@
-"""Find the words, phrases and numbers of a query in folded text.
+"""Fold text for searching, and map folded text back to the original characters.
 
-A word is found anywhere, even inside a longer word. A number is found only as a whole, whatever
-separates its thousands. A phrase in quotation marks is found only as whole words.
+Folding removes differences in accents, ligatures, widths, quotation marks, dashes, invisible
+characters, white space and separators of thousands. `model.passages`, which is for anchors, folds
+less. Letter case is kept; `lower` removes it without a change of length. Texts can be folded one by
+one, or joined by `FIELD` and `UNIT`, with the same result.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model.segmentation import UNSPACED, cuts_word
+
+FIELD = "\0"
+"""The character between two texts of a unit. Folded texts do not contain this character."""
+UNIT = "\1"
+"""The character between two units."""
+
+_SPECIAL = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02bb\u2032\u00b4\u1ffd\u2039\u203a", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u301d\u301e\u301f", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d", "-"),
+    **dict.fromkeys("\u2044\u2215", "/"),
+    "\u066c": ",",  # the Arabic thousands separator
+    "\u0640": "",  # the Arabic stroke that only widens a word
+    "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ς": "σ",
+    "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ł": "l", "Ł": "L",
+    **{chr(0x2400 + code): chr(code) for code in range(2, 32)},
+    "\u2400": "\ufffd", "\u2401": "\ufffd", "\u2421": "\x7f",  # as controls are shown
+    "ħ": "h", "Ħ": "H", "ı": "i", "þ": "th", "Þ": "Th",
+}  # fmt: skip
+"""Characters that NFKD does not change, and what people type instead of them."""
+_JOINING = (
+    "\u093c\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0c56\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dca"
+    "\u0dcf\u0ddf\u102e\u1161-\u1175\u11a8-\u11c2\u1b35\u3099\u309a\U000110ba\U00011127\U0001133e"
+    "\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
+)
+"""Characters, other than accents, that can combine with the character before them (NFC)."""
+_HAN = (
+    "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3031-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+"""Chinese and Japanese characters. White space between two of them is ignored."""
+_WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
+"""ASCII white space except the space."""
+_GROUPING = "\u00a0\u2007\u2009\u202f"
+"""Spaces that may separate thousands."""
+_WIDE_RUNS = re.compile("[^\0-\x7f]+")
+_ALL_RUNS = re.compile("[^\0-\x7f]+|[\0-\x7f]+")
+_GROUPING_SPACES = re.compile(rf"(?<=\d)[{_GROUPING}](?=\d\d\d(?!\d))")
+_THOUSANDS = re.compile(
+    r"[,.'](?<=[0-9].)(?<!\b0.)(?<![0-9]{4}.)"  # after one to three digits
+    r"(?:(?<=,)(?<!\.[0-9]{3},)(?=(?:[0-9]{2},)*[0-9]{3}(?![0-9]))"  # 30,000 and 1,00,000
+    r"|(?<!,)(?<!,[0-9]{3}.)(?=[0-9]{3}(?![0-9])))"  # 30.000 and 30'000, but not 1,234.567
+)
+"""The separators of thousands, as in 30,000 and 30.000."""
+# The fraction 1.234 is taken for 1,234, but 0.234 is not.
+
+_WHITE_RUNS = re.compile(f"[{_WHITE}][ {_WHITE}]*| [ {_WHITE}]+")
+"""White space other than a single space."""
+
+
+def fold(text: str) -> str:
+    """Return `text` folded. Letter case is kept."""
+    return fold_joined(without_separators(text))
+
+
+def fold_joined(text: str) -> str:
+    """Fold several texts that are joined by `FIELD` and `UNIT`."""
+    return fold_ascii(text if text.isascii() else fold_wide(text))
+
+
+def lower(folded: str) -> str:
+    """Return folded text in lower case. The length stays the same."""
+    low = folded.lower()
+    return low if low.isascii() else low.replace("ς", "σ")
+
+
+def without_separators(text: str) -> str:
+    """Replace each character `FIELD` or `UNIT` by U+FFFD."""
+    return text.replace(FIELD, "\ufffd").replace(UNIT, "\ufffd")
+
+
+def folded_value(value: str) -> str:
+    """Return a value of a filter, folded like names."""
+    return lower(fold(value)).strip()
+
+
+def join_fields(texts: Sequence[str]) -> str:
+    """Join texts by `FIELD`. Separators inside the texts are replaced."""
+    joined = FIELD.join(texts)
+    if joined.count(FIELD) < len(texts) and UNIT not in joined:
+        return joined
+    return FIELD.join(map(without_separators, texts))
+
+
+def fold_wide(text: str) -> str:
+    """Fold what is not ASCII. The result must go through `fold_ascii`."""
+    text = _WIDE_RUNS.sub(_fold_match, _with_commas(text))
+    return text if text.isascii() else _line_breaks_in_han().sub("", text)
+
+
+def fold_ascii(text: str) -> str:
+    """Replace white space by single spaces, and remove separators of thousands."""
+    for char in _WHITE:
+        if char in text:
+            text = text.replace(char, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return _THOUSANDS.sub("", text)
+
+
+def _with_commas(text: str) -> str:
+    if any(map(text.__contains__, _GROUPING)):
+        return _GROUPING_SPACES.sub(",", text)
+    return text
+
+
+def _fold_match(match: re.Match[str]) -> str:
+    run = match.group()
+    return _fold_short_run(run) if len(run) < 8 else _fold_run(run)
+
+
+def _fold_run(run: str) -> str:
+    simple = run.translate(_FOLDED)
+    if simple.isascii() or _joining().search(simple) is None:
+        return simple
+    return "".join([piece for piece, _, _ in _clusters(run)])
+
+
+_fold_short_run = lru_cache(4096)(_fold_run)
+
+
+def _clusters(run: str) -> list[tuple[str, int, int]]:
+    """Return each folded character with its span. A letter and its marks are one character."""
+    clusters: list[tuple[str, int, int]] = []
+    for at, char in enumerate(run):
+        piece = _FOLDED[ord(char)]
+        if not piece.isascii() and _joining().match(piece):
+            # Characters that fold to nothing may stand between the two
+            last = next((n for n in reversed(range(len(clusters))) if clusters[n][0]), 0)
+            before, start = clusters[last][:2] if clusters else ("", at)
+            together = unicodedata.normalize("NFC", before + piece)
+            if len(together) < len(before + piece):
+                clusters[last:] = [(together, start, at + 1)]
+                continue
+        clusters.append((piece, at, at + 1))
+    return clusters
+
+
+@cache  # compiled on first use: these two are slow to compile, and few texts need them
+def _joining() -> re.Pattern[str]:
+    return re.compile(f"[{_JOINING}]")
+
+
+@cache
+def _line_breaks_in_han() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{_HAN}])[ {_WHITE}]+(?![\u3099\u309a])(?=[{_HAN}])")
+
+
+class _FoldTable(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_char(chr(code))
+        return folded
+
+
+_FOLDED = _FoldTable()
+
+
+def _fold_char(char: str) -> str:
+    if char in _SPECIAL:
+        return _SPECIAL[char]
+    if char.isspace():
+        return " "
+    if unicodedata.category(char) == "Cf":
+        return ""
+    apart = unicodedata.normalize("NFKD", char)
+    kept = "".join(_simple(part) for part in apart if not _is_accent(part))
+    return unicodedata.normalize("NFC", kept)
+
+
+def _simple(char: str) -> str:
+    if char.isascii():
+        return char
+    digit = unicodedata.decimal(char, None)
+    return _SPECIAL.get(char, char) if digit is None else str(digit)
+
+
+def _is_accent(char: str) -> bool:
+    """Return True for accents, but False for vowel signs (by combining class, UAX #44)."""
+    category = unicodedata.category(char)
+    if category == "Me":
+        return True
+    place = unicodedata.combining(char)
+    if category != "Mn":
+        return False
+    is_selector = _SELECTORS.match(char) is not None
+    return place == 1 or 10 <= place <= 36 or place >= 200 or is_selector
+
+
+_SELECTORS = re.compile("[\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Variation selectors and the combining grapheme joiner."""
+
+
+class SpanMap:
+    """A folded text, and where in the original text each of its characters comes from.
+
+    To make a map takes fifty times as long as `fold`.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._original = text
+        pieces: list[str] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for run in _ALL_RUNS.finditer(_with_commas(without_separators(text))):
+            base, end = run.span()
+            if run.group().isascii():
+                pieces.append(run.group())
+                self._starts += range(base, end)
+                self._ends += range(base + 1, end + 1)
+                continue
+            for piece, first, last in _clusters(run.group()):
+                pieces.append(piece)
+                self._starts += [base + first] * len(piece)
+                self._ends += [base + last] * len(piece)
+        self.text = "".join(pieces)
+        if not self.text.isascii():
+            self._replace(_line_breaks_in_han(), "")
+        self._replace(_WHITE_RUNS, " ")
+        self._replace(_THOUSANDS, "")
+
+    def _replace(self, pattern: re.Pattern[str], instead: str) -> None:
+        """Replace each match by the text `instead`, which has at most one character."""
+        pieces: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        done = 0
+        for match in pattern.finditer(self.text):
+            low, high = match.span()
+            pieces += (self.text[done:low], instead)
+            starts += self._starts[done : low + len(instead)]
+            ends += self._ends[done:low] + self._ends[high - len(instead) : high]
+            done = high
+        if done:
+            self.text = "".join(pieces) + self.text[done:]
+            self._starts, self._ends = starts + self._starts[done:], ends + self._ends[done:]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in the original text for a span in the folded text.
+
+        It never cuts a visible character, such as a letter with its accents or an emoji.
+        """
+        start, end = self._starts[start], self._ends[end - 1]
+        while start > 0 and self._continues(start):
+            start -= 1
+        while end < len(self._original) and self._continues(end):
+            end += 1
+        return start, end
+
+    def _continues(self, at: int) -> bool:
+        """Return True if a character belongs to the one before it, roughly as in UAX #29."""
+        char = self._original[at]
+        if char < "\u0300":
+            return False
+        if "\U0001f3fb" <= char <= "\U0001f3ff":  # the colours of skin
+            return True
+        return "\u200d" in (char, self._original[at - 1]) or unicodedata.category(char)[0] == "M"
+
+
+_span_map = lru_cache(16)(SpanMap)
+
+
+def original_span(text: str, folded_size: int, start: int, end: int) -> tuple[int, int]:
+    """Return the span in `text` for a span in its folded form, which has `folded_size` characters.
+
+    The span never cuts a visible character.
+    """
+    if len(text) == folded_size and text.isascii():
+        return start, end
+    return _span_map(text).span(start, end)
+
 
 Edge: TypeAlias = Literal["", "number", "word"]
 """Where a term may start or end: at the edge of a number or of a word, or anywhere (`""`)."""

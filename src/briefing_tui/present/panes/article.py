@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing_tui.model import items
-from briefing_tui.model.passages import Passage
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Article
 from briefing_tui.model.segmentation import paragraphs, sentences

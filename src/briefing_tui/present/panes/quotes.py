@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypeAlias
 
+from briefing_tui.model.anchors import Passage, fold, fold_text
 from briefing_tui.model.items import content
-from briefing_tui.model.passages import Passage, fold, fold_text
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Quote
 from briefing_tui.model.segmentation import quoted

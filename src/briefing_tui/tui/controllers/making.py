@@ -14,8 +14,8 @@ from briefing_tui.drafting.selection import Proposer, ReadArticle, read_article
 from briefing_tui.editing.file_text import KeyPath, TextChange, apply, between
 from briefing_tui.editing.operations import add_entry
 from briefing_tui.editing.removing import paths_of, placed_items
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.items import LIST_OF_KIND
-from briefing_tui.model.passages import Passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Gap, Issue, Position
 from briefing_tui.model.segmentation import sentences

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.commands import PARTS, footer_keys
-from briefing_tui.model.passages import Passage
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.records import Actor
 from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANE_NAMES, pane_of_kind
 from briefing_tui.present.items import find, passage_of

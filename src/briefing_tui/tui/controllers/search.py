@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.model.passages import Passage
+from briefing_tui.model.anchors import Passage
 from briefing_tui.panes import DETAIL
 from briefing_tui.present.items import owners
 from briefing_tui.tui.bars import SearchStatus, offer_pieces

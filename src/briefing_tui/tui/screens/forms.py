@@ -28,7 +28,7 @@ from briefing_tui.tui.themes import Frame
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
     from briefing_tui.drafting.selection import Proposer
-    from briefing_tui.model.passages import Passage
+    from briefing_tui.model.anchors import Passage
     from briefing_tui.model.search.hits import Hit
     from briefing_tui.present.view import View
 

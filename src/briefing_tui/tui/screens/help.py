@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from briefing_tui.commands import HelpLine, available, display_key, help_lines
 from briefing_tui.model.records import STANCES
-from briefing_tui.model.search.folding import fold
+from briefing_tui.model.search.terms import fold
 from briefing_tui.present.axis import sign_meanings
 from briefing_tui.present.blocks import GLUE, Block, Pane, Part, Text, listed, set_down, text
 from briefing_tui.present.layout import as_text, layout

@@ -37,7 +37,7 @@ from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.themes import Frame
 
 if TYPE_CHECKING:
-    from briefing_tui.model.passages import Passage
+    from briefing_tui.model.anchors import Passage
     from briefing_tui.model.search.hits import Hit, PaneHits
     from briefing_tui.present.related import Link
     from briefing_tui.system.config import ConfigProblem

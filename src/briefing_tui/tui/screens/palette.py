@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from briefing_tui.commands import Command, display_key
 from briefing_tui.model.records import Actor
-from briefing_tui.model.search.folding import fold
+from briefing_tui.model.search.terms import fold
 from briefing_tui.present.items import item_title, kind_of
 from briefing_tui.present.view import View
 

@@ -16,7 +16,7 @@ from briefing_tui.commands import (
     footer,
     unmet_needs,
 )
-from briefing_tui.model.passages import Passage
+from briefing_tui.model.anchors import Passage
 from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANE_NAMES
 from briefing_tui.present.items import passage_of
 from briefing_tui.tui import themes
