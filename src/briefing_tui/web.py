@@ -12,14 +12,16 @@ import signal
 import socket
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from copy import copy
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from textual_serve.server import Server
+from textual_serve.app_service import AppService
+from textual_serve.server import Server, to_int
 from typing_extensions import override
 
 Announce = Callable[[str], None]
@@ -30,8 +32,8 @@ _COLORS = {"dark": "15;0", "light": "0;15"}
 """The value of COLORFGBG, by the colour scheme of the browser."""
 _LOCAL = "localhost"
 _EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - recognised, not chosen
-_PAGE_GRACE, _READER_GRACE = 1.0, 5.0
-"""Seconds that open pages may take to close, and then their readers to end."""
+_GRACE = 5.0
+"""Seconds that readers may take to end, in which they save marks and places."""
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; frame-ancestors 'none'"
@@ -91,6 +93,7 @@ class BriefingServer(Server):
         page = Path(__file__).with_name("web_page")
         super().__init__("", host=host, title=title, templates_path=page)
         self._reader = path, options
+        self._connections: list[asyncio.BaseTransport | None] = []
         self._is_private = is_loopback(host)
         self._names = () if self._is_private else (host, socket.gethostname(), socket.getfqdn())
 
@@ -106,6 +109,13 @@ class BriefingServer(Server):
     async def on_startup(self, app: web.Application) -> None:
         """Write nothing: results only on stdout."""
 
+    @override
+    async def on_shutdown(self, app: web.Application) -> None:
+        """Close all pages, so that their readers end."""
+        for connection in self._connections:
+            if isinstance(connection, asyncio.Transport):
+                connection.abort()
+
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         host = request.headers.get("Host", "")
@@ -119,12 +129,45 @@ class BriefingServer(Server):
 
     @override
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
-        """Start a reader in the colour scheme of the page."""
-        scheme, server = request.match_info.get("scheme", "dark"), copy(self)
+        """Start a reader in the colour scheme of the page. It ends when the page is closed."""
+        websocket = web.WebSocketResponse(heartbeat=15)
+        await websocket.prepare(request)
+        self._connections.append(request.transport)
         with TemporaryDirectory(prefix="briefing-") as state:
-            own_state = "" if self._is_private else state
-            server.command = reader_command(*self._reader, scheme, own_state)
-            return await Server.handle_websocket(server, request)
+            scheme = request.match_info.get("scheme", "dark")
+            reader = AppService(
+                reader_command(*self._reader, scheme, "" if self._is_private else state),
+                write_bytes=_ignoring_closed(websocket.send_bytes),
+                write_str=_ignoring_closed(websocket.send_str),
+                close=partial(_close, websocket),
+                download_manager=self.download_manager,
+            )
+            size = request.query
+            await reader.start(
+                to_int(size.get("width", ""), 80), to_int(size.get("height", ""), 24)
+            )
+            try:
+                await self._process_messages(websocket, reader)
+            except (AssertionError, AttributeError, LookupError, RecursionError):
+                await websocket.close()  # a message that our page never sends
+            except (TypeError, ValueError):
+                await websocket.close()
+            finally:
+                await reader.stop()
+        return websocket
+
+
+async def _close(websocket: web.WebSocketResponse) -> None:
+    await websocket.close()
+
+
+def _ignoring_closed(send: Callable[[Any], Awaitable[None]]) -> Callable[[Any], Awaitable[None]]:
+    # Else the reader's output would no longer be read, and nobody would wait for its end
+    async def sent(data: Any) -> None:
+        with contextlib.suppress(ConnectionError, RuntimeError):
+            await send(data)
+
+    return sent
 
 
 async def _add_policy(_request: web.Request, response: web.StreamResponse) -> None:
@@ -145,7 +188,7 @@ def serve(
 
 async def _serve(server: BriefingServer, address: tuple[str, int], announce: Announce) -> None:
     logging.disable(logging.ERROR)  # requests that fail, and messages that no page of ours sends
-    runner = web.AppRunner(await server._make_app(), access_log=None, shutdown_timeout=_PAGE_GRACE)
+    runner = web.AppRunner(await server._make_app(), access_log=None, shutdown_timeout=_GRACE)
     await runner.setup()
     ended = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -162,6 +205,3 @@ async def _serve(server: BriefingServer, address: tuple[str, int], announce: Ann
             await ended.wait()
     finally:
         await runner.cleanup()
-        readers = asyncio.all_tasks() - {asyncio.current_task()}
-        if readers:  # they save marks and places
-            await asyncio.wait(readers, timeout=_READER_GRACE)

@@ -85,7 +85,7 @@ def test_markdown_to_a_file(run: Run, tmp_path: Path) -> None:
     expected = """\
 # A title
 
-## MARKS 2
+## Marks 2
 
 - quote marked 22 March 2031, 10:00:00 UTC · “no” – Ann. Article: The Gazette, date not given.
   - **note:** Call her \\*again\\*

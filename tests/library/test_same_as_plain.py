@@ -73,15 +73,6 @@ def test_random_queries_find_the_same_before_and_after_random_edits(folder: Path
         assert [] == differing(library, folder, list(queries(chance, QUERIES)))
 
 
-def test_processes_build_the_same_index(folder: Path) -> None:
-    fill(folder, 24)
-    library = Library([str(folder)], str(folder.parent / "cache"), jobs=3)
-    with library:
-        library.refresh()
-        assert ([], len(library.files)) == (library.messages, len(library.index.known))
-        assert [] == differing(library, folder, [*WORDS[:20], *FILTERS[:10]])
-
-
 @pytest.mark.parametrize(
     "query", ["Ostercove", '"lamp oil"', "actor:maduro deaths", "story:storm", "préfet"]
 )

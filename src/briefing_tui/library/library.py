@@ -63,7 +63,6 @@ class Library:
         folders: Sequence[str],
         cache: str | None,
         *,
-        jobs: int = 1,
         announce: Callable[[int], None] = lambda _: None,
     ) -> None:
         """`cache` is the folder of indexes, or None for no index.
@@ -72,7 +71,7 @@ class Library:
         """
         self.folders = list(folders)
         path = None if cache is None else os.path.join(cache, f"library-{key_of(folders)}.sqlite3")
-        self.index = Upkeep(path, jobs, announce)
+        self.index = Upkeep(path, announce)
         self.files: list[LibraryFile] = []
         self.errors: list[str] = []
         """Messages about folders that cannot be read, each in one line."""

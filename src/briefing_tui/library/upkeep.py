@@ -12,7 +12,6 @@ import sqlite3
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -25,10 +24,6 @@ _SETTLED = 50_000_000
 """If a file changes again after this many nanoseconds, its time stamp surely changes, too."""
 _COLLECT_EVERY = 500
 """How many files are read between two garbage collections; loading leaves little garbage."""
-_FEW = 50
-"""Maximum number of files that are read without starting another process."""
-_AT_ONCE = 25
-"""How many files a process reads before it returns their records."""
 _ROUNDS = 2
 """Maximum number of attempts to update the index. Between them, a damaged index is deleted."""
 _GARBAGE = 1_000
@@ -107,20 +102,8 @@ def key_of(folders: Sequence[str]) -> str:
     return sha256("\0".join(real).encode("utf-8", "surrogateescape")).hexdigest()[:24]
 
 
-def build(files: Sequence[LibraryFile], jobs: int) -> Iterator[Record | None]:
-    """Read files in at most `jobs` processes, and yield their records in the order given.
-
-    The record is None if the file cannot be read.
-    """
-    if jobs > 1 and len(files) > _FEW:
-        # slow to import, and not needed for a few files
-        from concurrent.futures import ProcessPoolExecutor
-        from concurrent.futures.process import BrokenProcessPool
-
-        # If a process is killed, the rest of the files is read at the next use
-        with suppress(BrokenProcessPool), ProcessPoolExecutor(jobs) as processes:
-            yield from processes.map(_read, files, chunksize=_AT_ONCE)
-        return
+def build(files: Iterable[LibraryFile]) -> Iterator[Record | None]:
+    """Read files and yield their records. The record is None if the file cannot be read."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -143,8 +126,8 @@ def _read(file: LibraryFile) -> Record | None:
 class Upkeep:
     """The index of a library. If no index can be used, `store` is None. No method raises."""
 
-    def __init__(self, path: str | None, jobs: int, announce: Callable[[int], None]) -> None:
-        """If `path` is None, no index is used. The other arguments are those of `Library`."""
+    def __init__(self, path: str | None, announce: Callable[[int], None]) -> None:
+        """If `path` is None, no index is used. `announce` is that of `Library`."""
         self.path = path
         self.messages: list[str] = []
         """Messages about the index, each in one line."""
@@ -152,7 +135,7 @@ class Upkeep:
         """The open index, or None while it cannot be used."""
         self.known: dict[str, IndexedFile] = {}
         """The files whose present version is in the index, by path."""
-        self._jobs, self._announce = jobs, announce
+        self._announce = announce
 
     def close(self) -> None:
         """Close the index."""
@@ -232,7 +215,7 @@ class Upkeep:
         store.remove(gone)
         if stale:
             self._announce(len(stale))
-        built = zip(stale, build(stale, self._jobs), strict=False)
+        built = zip(stale, build(stale), strict=False)
         store.add(
             (file.key, file.signature, record) for file, record in built if record is not None
         )
