@@ -89,7 +89,7 @@ def test_a_second_use_reads_no_file(folder: Path, monkeypatch: pytest.MonkeyPatc
     settle(folder)
     opened(folder).close()
     monkeypatch.setattr("briefing_tui.library.library.load", None)
-    monkeypatch.setattr("briefing_tui.library.records.load", None)
+    monkeypatch.setattr("briefing_tui.library.store.load", None)
     with opened(folder) as library:
         assert [name for name, _ in indexed(library, "kelmar")]
 

@@ -172,7 +172,7 @@ class _Grouping:
 
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of a text, without accents, case and punctuation."""
-    return tuple(tokens().findall(terms.lower(folding.fold(text))))
+    return tuple(tokens().findall(terms.lower(terms.fold(text))))
 
 
 _FEW_WORDS = 3
