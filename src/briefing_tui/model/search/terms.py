@@ -1,7 +1,7 @@
 """Fold text for searching, and map folded text back to the original characters.
 
 Folding removes differences in accents, ligatures, widths, quotation marks, dashes, invisible
-characters, white space and separators of thousands. `model.passages`, which is for anchors, folds
+characters, white space and separators of thousands. `model.anchors`, which is for anchors, folds
 less. Letter case is kept; `lower` removes it without a change of length. Texts can be folded one by
 one, or joined by `FIELD` and `UNIT`, with the same result.
 """
