@@ -20,7 +20,7 @@ from briefing_tui.loading.document import Document
 from briefing_tui.present.wrap import cells
 from briefing_tui.tui import themes
 from briefing_tui.tui.briefings import Briefings, ReaderOptions
-from briefing_tui.tui.clipboard import Clipboard
+from briefing_tui.tui.controllers.external import Clipboard
 from briefing_tui.tui.driver import TerminalDriver
 from briefing_tui.tui.keys import ALWAYS, KeyQueue, ShowHelp
 from briefing_tui.tui.screens.reader import ReaderScreen
