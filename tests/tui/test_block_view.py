@@ -4,7 +4,7 @@ from textual.events import MouseScrollDown
 from textual.geometry import Offset
 
 from briefing_tui.tui.block_view import line_of, selection_key
-from briefing_tui.tui.cursor import BlockLine
+from briefing_tui.tui.viewport import BlockLine
 from tests.tui.screens import SMALL, document, many, reading
 
 

@@ -5,8 +5,8 @@ import pytest
 from briefing_tui.panes import PANES
 from briefing_tui.tui.bars import found_pieces, offer_pieces, tab_pieces
 from briefing_tui.tui.boxes import ScreenShape, screen_layout
-from briefing_tui.tui.field import FieldText
 from briefing_tui.tui.finder import Finder, QueryCompletion
+from briefing_tui.tui.keys import FieldText
 from briefing_tui.tui.session import Session
 from tests.tui.screens import SMALL, document
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.tui.clipboard import Clipboard
+from briefing_tui.tui.controllers.external import Clipboard
 from tests.tui.screens import KELMAR, SMALL, Shown, document, reading
 
 SOURCE = "Article: The Tidewater Gazette (invented), 4 March 2031."
@@ -160,7 +160,7 @@ async def test_what_a_program_took_is_not_printed_on_exit(clipboard: Path) -> No
 async def test_in_a_browser_the_servers_own_clipboard_is_left_alone(
     clipboard: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing_tui.tui.clipboard.is_web_mode", lambda: True)
+    monkeypatch.setattr("briefing_tui.tui.controllers.external.is_web_mode", lambda: True)
     async with reading(document(SMALL)) as shown:
         await shown.press("3", "y")
         assert QUOTED == await copied(shown)
@@ -199,7 +199,7 @@ def test_what_is_copied_last_is_in_the_clipboard_in_the_end(
         return True
 
     monkeypatch.setattr("briefing_tui.system.programs.copy", copy)
-    monkeypatch.setattr("briefing_tui.tui.clipboard.EXIT_WAIT", 20.0)
+    monkeypatch.setattr("briefing_tui.tui.controllers.external.EXIT_WAIT", 20.0)
     stream = StringIO()
     assert copying("slow", "quick").print_left(stream)
     assert ("", ["slow", "quick"]) == (stream.getvalue(), taken)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.tui import cursor
-from briefing_tui.tui.cursor import MOVES, BlockLine, CursorPosition, Window
+from briefing_tui.tui import viewport as cursor
+from briefing_tui.tui.viewport import MOVES, BlockLine, CursorPosition, Window
 
 TEXTS = st.lists(st.tuples(st.integers(1, 9), st.booleans()), min_size=1, max_size=14)
 

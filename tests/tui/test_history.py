@@ -1,6 +1,6 @@
 """The history of visited locations."""
 
-from briefing_tui.tui.history import HISTORY_LIMIT, History, Location
+from briefing_tui.tui.session import HISTORY_LIMIT, History, Location
 
 A, B, C = (Location("quotes", item) for item in ("a", "b", "c"))
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from briefing_tui.model.anchors import Passage
 from briefing_tui.present.items import passage_id
 from briefing_tui.tui.controllers.reload import base_name
-from briefing_tui.tui.history import History, ItemMapping, Location, map_items
+from briefing_tui.tui.session import History, ItemMapping, Location, map_items
 from tests.tui.screens import SMALL, document
 
 

@@ -154,14 +154,6 @@ async def test_i_on_a_problem_without_words_of_the_article_says_so() -> None:
 
 
 @pytest.mark.key("i")
-async def test_i_after_going_to_uncovered_words_takes_them() -> None:
-    async with reading(drafted()) as shown:
-        await shown.press("!", "j", "enter", "i")
-        assert "Make an item of these words" in shown.text()
-        assert "event        3 March 2031: Pilots walked out" in shown.text()
-
-
-@pytest.mark.key("i")
 async def test_i_outside_the_article_says_where_it_works() -> None:
     async with reading(drafted()) as shown:
         await shown.press("i")

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.tui.cursor import BlockLine, Window
+from briefing_tui.tui.viewport import BlockLine, Window
 
 HEIGHTS = st.lists(st.integers(1, 9), min_size=1, max_size=12)
 ROWS = st.integers(1, 12)

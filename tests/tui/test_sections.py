@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.tui.cursor import BlockLine, CursorPosition, Window, to_section
+from briefing_tui.tui.viewport import BlockLine, CursorPosition, Window, to_section
 from tests.tui.screens import ROOT, document, reading
 
 REAL = ROOT / "briefings" / "guterres-maduro-call.yaml"

@@ -5,8 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.present.blocks import Block, Pane, Part, Text
-from briefing_tui.tui.cursor import MOVES, BlockLine
-from briefing_tui.tui.viewport import Viewport
+from briefing_tui.tui.viewport import MOVES, BlockLine, Viewport
 from tests.tui.screens import document, reading
 
 GROUPS = st.lists(st.lists(st.integers(1, 3), max_size=12), min_size=1, max_size=4)

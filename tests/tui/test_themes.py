@@ -7,7 +7,6 @@ from textual.theme import BUILTIN_THEMES, Theme
 from briefing_tui.present.layout import LOOKS
 from briefing_tui.system.config import with_keys
 from briefing_tui.tui import themes
-from briefing_tui.tui.app import _theme_colors
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.themes import (
     CONTRAST,
@@ -28,7 +27,7 @@ COLOURED = [theme for theme in (*BUILTIN_THEMES.values(), *OWN) if not theme.ans
 
 def variables(theme: Theme) -> dict[str, str]:
     """The theme's variables as the reader takes them."""
-    return {**themes.defaults(_theme_colors(theme)), **theme.variables}
+    return {**themes.defaults(theme), **theme.variables}
 
 
 @pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)

@@ -13,14 +13,13 @@ from textual import events
 from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
-from textual.theme import Theme
 from typing_extensions import override
 
 from briefing_tui.loading.document import Document
 from briefing_tui.present.wrap import cells
 from briefing_tui.tui import themes
 from briefing_tui.tui.briefings import Briefings, ReaderOptions
-from briefing_tui.tui.clipboard import Clipboard
+from briefing_tui.tui.controllers.external import Clipboard
 from briefing_tui.tui.driver import TerminalDriver
 from briefing_tui.tui.keys import ALWAYS, KeyQueue, ShowHelp
 from briefing_tui.tui.screens.reader import ReaderScreen
@@ -86,7 +85,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Return colours for the styles that the theme does not set."""
         if PREFIX + "ground" in self.current_theme.variables:
             return {}
-        return dict(themes.defaults(_theme_colors(self.current_theme)))
+        return dict(themes.defaults(self.current_theme))
 
     def theme_styles(self) -> ThemeStyles:
         """Return the styles of the current theme."""
@@ -184,19 +183,6 @@ class ReaderApp(App[None], inherit_bindings=False):
         # A process that leads its session has no shell that could resume it
         if self._driver is not None and self._driver.can_suspend and os.getsid(0) != os.getpgrp():
             os.kill(0, signal.SIGTSTP)  # stop the whole process group, or the shell would wait
-
-
-def _theme_colors(theme: Theme) -> tuple[str | None, ...]:
-    return (
-        theme.background or ("#121212" if theme.dark else "#efefef"),
-        theme.foreground or ("#e0e0e0" if theme.dark else "#1e1e1e"),
-        theme.panel or theme.surface,
-        theme.primary,
-        theme.secondary,
-        theme.warning,
-        theme.error,
-        theme.success,
-    )
 
 
 def _turn_on_garbage_collection() -> None:

@@ -21,10 +21,9 @@ from typing_extensions import override
 
 from briefing_tui.present.blocks import Pane
 from briefing_tui.present.layout import Line, plain
-from briefing_tui.tui.cursor import BlockLine, CursorPosition
 from briefing_tui.tui.keys import RunCommand
 from briefing_tui.tui.themes import Frame
-from briefing_tui.tui.viewport import Highlighter, Viewport
+from briefing_tui.tui.viewport import BlockLine, CursorPosition, Highlighter, Viewport
 
 GUTTER = 2
 """Number of columns before the text: one for the cursor, one for bookmarks."""

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
     from briefing_tui.present.comparison import CompareView
     from briefing_tui.present.sanitize import Form
-    from briefing_tui.tui.cursor import CursorPosition
     from briefing_tui.tui.screens.library import LibraryRows
     from briefing_tui.tui.themes import Frame
+    from briefing_tui.tui.viewport import CursorPosition
 
 
 NO_STORY = "This briefing names no story; give it and others the same `story` to compare them"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.panes import PANE_NAMES
-from briefing_tui.tui.field import FieldText
+from briefing_tui.tui.keys import FieldText
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Explanation, Hit, Index, Search, Suggestion

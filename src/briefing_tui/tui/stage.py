@@ -22,8 +22,7 @@ from briefing_tui.tui import bars
 from briefing_tui.tui.bars import Bar, BarPiece, SearchStatus
 from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.boxes import BoxScreen, ScreenShape, screen_layout
-from briefing_tui.tui.history import Location
-from briefing_tui.tui.session import Session
+from briefing_tui.tui.session import Location, Session
 from briefing_tui.tui.themes import Frame
 from briefing_tui.tui.viewport import MARGINS
 

@@ -3,33 +3,19 @@
 Textual draws on stderr and reads keys from stdin. If one of these is not a terminal, the
 controlling terminal takes its place.
 
-This module, `driver` and `keys` can shrink when Textual mends what is listed here (last checked
-with Textual 8.2.8). Numbers are issues of Textualize/textual; "not reported" means that none was
-found.
-
-`driver`: bytes to events
-- One byte that is not UTF-8 kills the input thread: #6456 (open).
-- Sequences that the parser does not know, such as late replies of the terminal, are typed as
-  letters: #541, #3742 and #5500 (closed, but it still happens).
-- Escape and another key within a tenth of a second are both lost: not reported.
-- A lost terminal leaves a process that spins at 100% CPU: pull request #6690 (open).
-- SIGTERM and SIGHUP leave the terminal in raw mode on the alternate screen: #5140 (open).
-- Sizes that arrive as input (mode 2048) are trusted, although any program can forge them: not
-  reported.
-
-`keys`: one key at a time
+This module, `driver` and `keys` can shrink when Textual mends what they make up for (last checked
+with Textual 8.2.8; numbers are its issues):
+- One byte that is not UTF-8 kills the input thread: #6456. Unknown sequences, such as late replies
+  of the terminal, are typed as letters: #541, #3742 and #5500. Escape and another key within a
+  tenth of a second are both lost.
 - Keys that arrive together all go to the widget with the focus, even if the first of them opens
-  another screen: #1009 (closed).
-
-For redirected streams
-- Keys are read from stdin only and the screen is drawn on stderr only: #153 (closed), #4553 and
-  #5531 (open).
-- COLUMNS and LINES freeze the size: #1245 (closed), pull request #6153 (open).
-- A character that the terminal's encoding lacks ends the writer thread, and the screen stays blank:
-  #4168 (closed, but it still happens).
-
-Before Textual starts
-- Textual does not ask whether the background is dark: #2419 (open).
+  another screen: #1009.
+- A lost terminal leaves a process that spins: #6690. SIGTERM and SIGHUP leave the terminal in raw
+  mode: #5140. Any program can forge sizes that arrive as input (mode 2048).
+- Keys are read from stdin only and the screen is drawn on stderr only: #153, #4553 and #5531.
+  COLUMNS and LINES freeze the size: #1245. A character that the encoding lacks ends the writer
+  thread: #4168.
+- Textual does not ask whether the background is dark: #2419.
 """
 
 from __future__ import annotations

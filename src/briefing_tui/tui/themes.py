@@ -5,7 +5,6 @@ style, the style is derived from the theme's colours and made readable (WCAG AA)
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from rich.color import Color as RichColor
@@ -198,18 +197,19 @@ def names() -> tuple[str, ...]:
     return (*SHORT, *(theme.name for theme in OWN), *BUILTIN_THEMES)
 
 
-@cache
-def defaults(theme: tuple[str | None, ...]) -> Mapping[str, str]:
+def defaults(theme: Theme) -> Mapping[str, str]:
     """Return the variables that a theme does not set itself.
 
-    `theme` gives its background, foreground, panel, primary, secondary, warning, error and success
-    as CSS colours. A theme of ANSI colours gets ANSI colours.
+    A theme of ANSI colours gets ANSI colours.
     """
-    colors = [Color.parse(value) if value else None for value in theme]
-    ground, ink, panel, accent, relay, doubt, bad, good = colors
-    if ground is None or ground.ansi is not None or ink is None or ink.ansi is not None:
+    ground = Color.parse(theme.background or ("#121212" if theme.dark else "#efefef"))
+    ink = Color.parse(theme.foreground or ("#e0e0e0" if theme.dark else "#1e1e1e"))
+    if ground.ansi is not None or ink.ansi is not None:
         return ANSI.variables()
-    return _derived(ground, ink, panel or ground, (accent, relay, doubt, bad, good)).variables()
+    panel = theme.panel or theme.surface
+    others = (theme.primary, theme.secondary, theme.warning, theme.error, theme.success)
+    colors = [Color.parse(color) if color else None for color in others]
+    return _derived(ground, ink, Color.parse(panel) if panel else ground, colors).variables()
 
 
 def _derived(

@@ -55,7 +55,7 @@ def read_settings(path: str | None = None) -> Settings:
     return the defaults.
     """
     file = config_file() if path is None else Path(path)
-    if file is None or (path is None and not _exists(file)):
+    if file is None or (path is None and not os.path.lexists(file)):
         return DEFAULTS
     from briefing_tui.system.config import load
 
@@ -63,17 +63,6 @@ def read_settings(path: str | None = None) -> Settings:
     return Settings(
         config.theme, config.start_pane, config.dates, config.mouse, config.commands, problems
     )
-
-
-def _exists(file: Path) -> bool:
-    """Return True if there is a file, or if that cannot be known."""
-    try:
-        os.stat(file)  # noqa: PTH116
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def theme_names() -> Sequence[str]:

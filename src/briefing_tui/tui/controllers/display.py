@@ -10,9 +10,9 @@ from briefing_tui.panes import ARTICLE, DETAIL, pane_of_kind
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.block_view import ClickedLine
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.cursor import NOWHERE, BlockLine, CursorPosition
 from briefing_tui.tui.session import ViewFilter
 from briefing_tui.tui.stage import Stage
+from briefing_tui.tui.viewport import NOWHERE, BlockLine, CursorPosition
 
 if TYPE_CHECKING:
     pass

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Sequence
+import sys
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from threading import Thread
+from typing import TYPE_CHECKING, TextIO, cast
 
 from textual.app import SuspendNotSupported
 
 from briefing_tui.commands import UNAVAILABLE
+from briefing_tui.model.text import flat
 from briefing_tui.panes import ARTICLE
 from briefing_tui.present.items import passage_id
+from briefing_tui.present.sanitize import Form, clean, encodable, output_encoding
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.stage import Stage
@@ -64,6 +69,69 @@ class ClipboardController(Controller):
                 return passage_id(passage)
         found = session.paragraph(block)
         return passage_id(found) if found is not None else view.item
+
+
+EXIT_WAIT = 1.0
+"""Seconds to wait on exit for programs that are still copying."""
+
+
+class Clipboard:
+    """Copies texts with other programs. Texts that no program accepts are printed on exit."""
+
+    def __init__(self, tell: Callable[[str], object]) -> None:
+        """Make the clipboard. `tell` shows a message, from any thread."""
+        self._tell = tell
+        self._left: dict[str, Form] = {}
+        """The texts that no program has accepted yet."""
+        self._work: list[Thread] = []
+
+    def copy(self, text: str, form: Form, write: Callable[[str], object]) -> None:
+        """Copy a text. `write` writes to the terminal."""
+        from briefing_tui.system.programs import copy, osc52  # only who copies needs it
+
+        text = clean(text)
+        if sequence := osc52(text):
+            write(sequence.decode("ascii"))
+        self._left[text] = form
+        before = self._work[-1:]
+
+        def run() -> None:
+            for work in before:  # the last copy must win
+                work.join()
+            is_taken = not is_web_mode() and copy(text, os.environ)
+            if is_taken:
+                self._left.pop(text, None)
+            shown = flat(encodable(text, output_encoding(sys.__stderr__), form))
+            self._tell(f"{_message(is_taken=is_taken, is_sent=bool(sequence))}: {shown}")
+
+        work = Thread(target=run, name="copying", daemon=True)
+        self._work.append(work)
+        work.start()
+
+    def print_left(self, stream: TextIO | None) -> bool:
+        """Print the texts that no clipboard program accepted. Return False if printing fails."""
+        until = time.monotonic() + EXIT_WAIT
+        for work in self._work:
+            work.join(max(0.0, until - time.monotonic()))
+        if not self._work:
+            return True
+        if stream is None:
+            return False
+        try:
+            for text, form in self._left.items():
+                stream.write(encodable(text, output_encoding(stream), form) + "\n")
+            stream.flush()
+        except (OSError, ValueError):
+            return False
+        return True
+
+
+def _message(*, is_taken: bool, is_sent: bool) -> str:
+    if is_taken:
+        return "Copied"
+    if is_sent:
+        return "Sent to the terminal's clipboard, and printed on exit"
+    return "Too long for the terminal's clipboard; it is printed on exit"
 
 
 class ExternalController(Controller):

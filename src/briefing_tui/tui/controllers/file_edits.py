@@ -29,10 +29,9 @@ from briefing_tui.system.writing import ChangedMeanwhileError, write_text
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
 from briefing_tui.tui.controllers.reload import ReloadController
-from briefing_tui.tui.history import ItemMapping, Location, map_items
 from briefing_tui.tui.items import ItemField, editable_fields, path_of, value_of
 from briefing_tui.tui.screens.forms import field_dialog, fields_menu, write_dialog, yes_or_no
-from briefing_tui.tui.session import find_problems
+from briefing_tui.tui.session import ItemMapping, Location, find_problems, map_items
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.user_files import StorageNotices
 

@@ -57,7 +57,7 @@ class MakeController(Controller):
 
         If no words are selected, make it from a passage of the paragraph under the cursor.
         """
-        passage = self._mouse_selection() or self._from_problem_list()
+        passage = self._mouse_selection()
         if passage is not None:
             self.make_at(passage)
             return
@@ -100,19 +100,6 @@ class MakeController(Controller):
         around = [] if paragraph is None else self._within(paragraph)
         holding = (one for one in around if one.start <= passage.start and passage.end <= one.end)
         return next(holding, passage)
-
-    def _from_problem_list(self) -> Passage | None:
-        block = self._regions.article.view.cursor_position.cursor
-        coverage = self._reading.coverage
-        missing = {
-            *coverage.numbers.missing,
-            *coverage.quotes.missing,
-            *coverage.sentences.missing,
-        }
-        for passage in self._stage.passages:
-            if passage in missing and block in self._session.blocks_of(passage):
-                return passage
-        return None
 
     def _mouse_selection(self) -> Passage | None:
         block_view = self._regions.article

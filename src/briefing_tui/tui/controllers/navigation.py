@@ -12,8 +12,7 @@ from briefing_tui.present.items import find, passage_of
 from briefing_tui.system.saved_state import is_first_run
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.display import MatrixController
-from briefing_tui.tui.history import History, Location
-from briefing_tui.tui.session import find_problems
+from briefing_tui.tui.session import History, Location, find_problems
 from briefing_tui.tui.stage import Stage
 
 if TYPE_CHECKING:

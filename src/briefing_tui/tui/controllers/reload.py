@@ -17,8 +17,7 @@ from briefing_tui.system import writing
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.bookmarks import BookmarkController
 from briefing_tui.tui.controllers.search import SearchController
-from briefing_tui.tui.history import ItemMapping, map_items
-from briefing_tui.tui.session import ReloadError, find_problems
+from briefing_tui.tui.session import ItemMapping, ReloadError, find_problems, map_items
 from briefing_tui.tui.stage import Stage
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
     from briefing_tui.present.blocks import Pane
     from briefing_tui.system.writing import Signature, Watch
-    from briefing_tui.tui.cursor import CursorPosition
+    from briefing_tui.tui.viewport import CursorPosition
 
 DIALOG_DELAY = 0.05
 """Seconds to wait after a dialog closes, so that its result is handled first."""

@@ -14,8 +14,6 @@ from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.display import MatrixController
 from briefing_tui.tui.controllers.navigation import NavigationController
-from briefing_tui.tui.cursor import CursorPosition
-from briefing_tui.tui.field import FieldText, SearchField
 from briefing_tui.tui.finder import (
     Finder,
     QueryCompletion,
@@ -23,9 +21,10 @@ from briefing_tui.tui.finder import (
     fault,
     place_among_hits,
 )
-from briefing_tui.tui.history import ItemMapping, Location
-from briefing_tui.tui.session import Session
+from briefing_tui.tui.keys import FieldText, SearchField
+from briefing_tui.tui.session import ItemMapping, Location, Session
 from briefing_tui.tui.stage import Stage
+from briefing_tui.tui.viewport import CursorPosition
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit, Index

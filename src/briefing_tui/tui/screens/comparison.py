@@ -23,9 +23,9 @@ from briefing_tui.tui.screens.dialog import Dialog, dialog_pane, rows
 
 if TYPE_CHECKING:
     from briefing_tui.model.changes import Changes
-    from briefing_tui.tui.cursor import CursorPosition
     from briefing_tui.tui.stage import Stage
     from briefing_tui.tui.themes import Frame
+    from briefing_tui.tui.viewport import CursorPosition
 
 _WHOLE = 1000
 """The whole width of the screen."""

@@ -18,10 +18,9 @@ from briefing_tui.commands import BY_ID, DIALOG, FIELD, Command, footer
 from briefing_tui.present.blocks import BLANK, Block, Pane, Part, part
 from briefing_tui.tui.bars import Bar, BarPiece, fitted, footer_pieces
 from briefing_tui.tui.block_view import BlockView
-from briefing_tui.tui.cursor import MOVE_COMMANDS
-from briefing_tui.tui.field import TextLine
-from briefing_tui.tui.keys import RunCommand, ShowHelp
+from briefing_tui.tui.keys import RunCommand, ShowHelp, TextLine
 from briefing_tui.tui.themes import ASCII_ICONS, Frame
+from briefing_tui.tui.viewport import MOVE_COMMANDS
 
 _WIDE = 100
 """A list of longer lines may cover the whole screen."""

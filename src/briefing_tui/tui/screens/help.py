@@ -20,7 +20,7 @@ from briefing_tui.present.axis import sign_meanings
 from briefing_tui.present.blocks import GLUE, Block, Pane, Part, Text, listed, set_down, text
 from briefing_tui.present.layout import as_text, layout
 from briefing_tui.present.view import View
-from briefing_tui.tui.field import TextLine
+from briefing_tui.tui.keys import TextLine
 from briefing_tui.tui.screens.dialog import Dialog, dialog_pane
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.themes import Frame

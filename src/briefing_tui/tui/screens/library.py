@@ -37,7 +37,7 @@ from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import width_of
 from briefing_tui.tui.bars import Bar, BarPiece
 from briefing_tui.tui.block_view import BlockView
-from briefing_tui.tui.field import TextLine
+from briefing_tui.tui.keys import TextLine
 from briefing_tui.tui.screens.dialog import Dialog, dialog_pane
 from briefing_tui.tui.stage import Stage
 

@@ -50,6 +50,7 @@ class Palette(CommandPalette):
         background: transparent;
         & > Vertical, &:dark > Vertical { background: $briefing-bar; margin-top: 2; }
         & #--input, & #--input.--list-visible { border: none; }
+        & CommandInput, & CommandInput:focus { background: $briefing-bar; color: $briefing-ink; }
         & SearchIcon { display: none; }
         & .input--placeholder { color: $briefing-quiet; }
         & CommandList {

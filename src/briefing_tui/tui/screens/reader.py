@@ -33,12 +33,12 @@ from briefing_tui.tui.controllers.navigation import (
 )
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.controllers.search import SearchController
-from briefing_tui.tui.cursor import MOVE_COMMANDS
 from briefing_tui.tui.keys import RunCommand
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.stage import Host, Stage
 from briefing_tui.tui.themes import Frame
 from briefing_tui.tui.user_files import BriefingStorage
+from briefing_tui.tui.viewport import MOVE_COMMANDS
 
 
 class ReaderScreen(Stage):
