@@ -25,7 +25,7 @@ from briefing_tui.present.blocks import GLUE, Side, Text, filled, text
 from briefing_tui.present.ruler import MARGIN, Mark, Tick, near_together, plotted, scale_head
 from briefing_tui.present.view import View
 
-_LEAST = 46
+LEAST = 46
 """Minimum width, in columns, at which an axis is drawn."""
 _SHARE = 0.42
 """Share of the width for the axis. The events take the rest."""
@@ -102,7 +102,7 @@ class TimeAxis(NamedTuple):
 
     view: View
     scale: TimeScale
-    ticks: Sequence[Tick] = ()
+    ticks: Sequence[Tick]
     """The ticks. A vertical line runs down from each tick."""
 
     @property
@@ -113,12 +113,6 @@ class TimeAxis(NamedTuple):
     def head(self) -> list[Text]:
         """Return the line of labels, and the line with ticks."""
         return scale_head(self.view.glyphs, self.scale.columns, self.ticks)
-
-    def ends(self) -> Text:
-        """Return a line that has only the first and the last date, for an axis without ticks."""
-        first, last = _end_labels(self.scale.period, self.width)
-        between = self.view.glyphs.rule * (self.width - len(first) - len(last))
-        return Text(first + between + last, "ruler")
 
     def row(self, date: Edtf, *, inferred: bool = False) -> Text:
         """Return the line of one event. The sign of an inferred date stands behind the axis."""
@@ -141,9 +135,14 @@ class TimeAxis(NamedTuple):
 
 def time_axis(view: View, shown: Period | None, width: int) -> TimeAxis | None:
     """Return an axis for a screen of `width` columns, or None if it has no room or no date."""
-    if shown is None or width < _LEAST:
+    if shown is None or width < LEAST:
         return None
     columns = min(round(width * _SHARE), _WIDEST) - 2 * MARGIN - _SIGN - _GAP
+    return axis_of(view, shown, columns)
+
+
+def axis_of(view: View, shown: Period, columns: int) -> TimeAxis:
+    """Return an axis whose scale has so many columns."""
     scale = TimeScale(shown, columns)
     return TimeAxis(view, scale, _ticks(scale))
 
@@ -300,22 +299,6 @@ def _labels(
         return f"{date} {year}", date, year
     is_new_month = before is not None and before.month != day.month
     return (date,) if is_new_month or precision == "time" else (str(day.day),)
-
-
-def _end_labels(shown: Period, room: int) -> tuple[str, str]:
-    """Return the first and the last date of a period, or two empty texts if there is no room.
-
-    The dates are years, or months if the period lies in one year, or days if it lies in one month.
-    """
-    first, last = _day(shown.first), _day(shown.last - 1)
-    if first.year != last.year:
-        labels = _year(first), _year(last)
-    elif first.month != last.month:
-        year = f" {_year(first)}" if shown.is_cut else ""
-        labels = f"{_month(first)}{year}", _month(last)
-    else:
-        labels = f"{first.day} {_month(first)}", f"{last.day} {_month(last)}"
-    return labels if sum(map(len, labels)) < room else ("", "")
 
 
 def _month(day: datetime.date) -> str:
