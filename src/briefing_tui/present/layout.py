@@ -74,7 +74,7 @@ def plain(line: Line) -> str:
 
 def _part_lines(part: Part, width: int, more: str) -> list[Line]:
     indent = min(part.indent, width // 3)
-    margin = (StyledRun(" " * indent, ""),) if indent else ()
+    margin: Line = (StyledRun(" " * indent, ""),) if indent else ()
     head, lines = margin, []
     if part.first is not None:
         used = width_of(part.first.plain)
