@@ -93,13 +93,13 @@ class _ScaledEvents:
         return Block("", parts, side=side)
 
     def event(self, view: View, event: Event, *, how_far: bool = False) -> Block:
-        date, inferred = parsed(event.date), event.basis == "inferred"
+        date = parsed(event.date)
 
         def side(width: int) -> Side | None:
             axis = self._axis(width)
             if axis is None or date is None:
                 return None
-            return axis.beside([axis.row(date, inferred=inferred)])
+            return axis.beside([axis.row(date)])
 
         return event_block(view, event, how_far=how_far)._replace(side=side)
 
@@ -239,7 +239,10 @@ class _EventList:
         at = min(at, max(columns.title, width - _LEAST_TITLE))
         when = cut(self._view, when, at - _GAP - columns.dates)
         below = [] if columns.axis is None else [self._bar(columns.dates)]
-        left = [(0, self._drawn(columns.axis, event, date)), *below, (columns.dates, when)]
+        drawn = Text(sign(self._view, date), "point")
+        if columns.axis is not None:
+            drawn = columns.axis.row(date) if date is not None else Text("")
+        left = [(0, drawn), *below, (columns.dates, when)]
         lines = [filled(self._view, set_down(pieces), at) for pieces in (left, below)]
         return Side(at, lambda count: [lines[0], *repeat(lines[1], count - 1)])
 
@@ -257,14 +260,6 @@ class _EventList:
 
     def _bar(self, at: int) -> tuple[int, Text]:
         return at - _GAP, Text(self._view.glyphs.bar, "ruler")
-
-    def _drawn(self, axis: TimeAxis | None, event: Event, date: Edtf | None) -> Text:
-        if axis is None:
-            return Text(sign(self._view, date), "point")
-        if date is None:
-            return Text("")
-        row = axis.row(date, inferred=event.basis == "inferred")
-        return row._replace(plain=row.plain[: axis.width])
 
     def _teller(self, event: Event) -> Iterator[Piece]:
         if teller := told_by(self._view, event):
