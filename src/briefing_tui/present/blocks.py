@@ -86,6 +86,8 @@ class TableColumn(NamedTuple):
     """A short heading, line by line. If it is empty, the heading is `name`."""
     pinned: bool = False
     """True for a column that is always in sight, even if others must be scrolled to."""
+    right: bool = False
+    """True to align the cells at the right, as for numbers."""
 
 
 class TableGroup(NamedTuple):

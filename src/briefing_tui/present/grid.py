@@ -480,7 +480,8 @@ class _TextGrid(Grid):
         cells = [row.cells.get(column, self._table.empty) for column in self.columns]
         head = Part(row.head, row.mark if row.mark else None, row.mark.cell_len)
         parts = [[head], *([Part(line) for line in cell.lines] for cell in cells)]
-        lines = beside(self._view, parts, self._widths)
+        right = [False, *(column.right for column in self._table.columns)]
+        lines = beside(self._view, parts, self._widths, right=right)
         return DrawnRow([*lines, *_note_lines(self._view, row, sum(self._widths))])
 
     def _beside(self, texts: Sequence[Text], style: str) -> list[Text]:
@@ -504,23 +505,26 @@ def beside(
     widths: Sequence[int],
     *,
     indent: int = 0,
+    right: Sequence[bool] = (),
     bar: str = "",
 ) -> list[Text]:
     """Set columns of paragraphs side by side, and return their lines.
 
-    Column `n` has `widths[n]` columns of the terminal. `bar` stands between the columns instead of
-    blanks.
+    Column `n` has `widths[n]` columns of the terminal, and its lines are aligned at the right if
+    `right[n]` is true. `bar` stands between the columns instead of blanks.
     """
     laid = [
         laid_out(view, parts, max(width, 1)) for parts, width in zip(columns, widths, strict=True)
     ]
+    aligned = [*right, *[False] * (len(widths) - len(right))]
     gap = width_of(bar) or GAP
     lines = []
     for line in zip_longest(*laid, fillvalue=Text("")):
         pieces: list[tuple[int, Text]] = []
         at = indent
         for number, words in enumerate(line):
-            pieces += [(at, words)] if words.plain else []
+            start = at + (widths[number] - words.cell_len if aligned[number] else 0)
+            pieces += [(start, words)] if words.plain else []
             at += widths[number] + gap
             if bar and number < len(line) - 1:
                 pieces.append((at - gap, Text(bar, "rule")))
