@@ -174,7 +174,7 @@ def test_referring_items_are_listed() -> None:
 
 
 def test_the_article_has_a_detail_without_metadata() -> None:
-    assert "condensed, in the briefing writer's words" in words(detail(written(""), ARTICLE))
+    assert "a retelling" in words(detail(written(""), ARTICLE))
 
 
 def test_words_with_quotation_marks_get_single_ones() -> None:

@@ -65,7 +65,7 @@ def test_words_are_highlighted_in_the_columns_of_a_drawing(
 def test_the_labels_around_a_paragraph_are_highlighted_too() -> None:
     side = Side(6, lambda count: [Text("gate  ")] * count)
     block = Block("", (Part(Text("A gate")),), side=lambda _: side)
-    assert ["gate", "gate|gate"] == marked(layout(Marker(parse("gate")).mark(block), 40))
+    assert ["gate|gate"] == marked(layout(Marker(parse("gate")).mark(block), 40))
 
 
 @pytest.mark.parametrize(

@@ -22,17 +22,23 @@ from briefing_tui.model.dates import (
     Precision,
 )
 from briefing_tui.present.blocks import GLUE, Side, Text, filled, text
-from briefing_tui.present.ruler import MARGIN, Mark, Tick, near_together, plotted, scale_head
+from briefing_tui.present.ruler import (
+    MARGIN,
+    Mark,
+    Tick,
+    near_together,
+    plotted,
+    scale_head,
+    stretch,
+)
 from briefing_tui.present.view import View
 
-_LEAST = 46
+LEAST = 46
 """Minimum width, in columns, at which an axis is drawn."""
 _SHARE = 0.42
 """Share of the width for the axis. The events take the rest."""
 _WIDEST = 64
-_SIGN = 1
-"""Number of columns to the right of the axis for the sign of an inferred date."""
-_GAP = 1
+_GAP = 2
 _STRETCH = 3
 """A period of at least this width is drawn as a line, a shorter one as a point."""
 _FAR = 6
@@ -102,7 +108,7 @@ class TimeAxis(NamedTuple):
 
     view: View
     scale: TimeScale
-    ticks: Sequence[Tick] = ()
+    ticks: Sequence[Tick]
     """The ticks. A vertical line runs down from each tick."""
 
     @property
@@ -114,23 +120,13 @@ class TimeAxis(NamedTuple):
         """Return the line of labels, and the line with ticks."""
         return scale_head(self.view.glyphs, self.scale.columns, self.ticks)
 
-    def ends(self) -> Text:
-        """Return a line that has only the first and the last date, for an axis without ticks."""
-        first, last = _end_labels(self.scale.period, self.width)
-        between = self.view.glyphs.rule * (self.width - len(first) - len(last))
-        return Text(first + between + last, "ruler")
-
-    def row(self, date: Edtf, *, inferred: bool = False) -> Text:
-        """Return the line of one event. The sign of an inferred date stands behind the axis."""
-        marks = _marks(self.view, date, self.scale)
-        if not inferred:
-            return self._plot(marks)
-        drawn = self._plot((column, sign, "inferred") for column, sign, _ in marks)
-        return text(drawn, (self.view.glyphs.inferred, "inferred"))
+    def row(self, date: Edtf) -> Text:
+        """Return the line of one event."""
+        return self._plot(_marks(self.view, date, self.scale))
 
     def beside(self, lines: Iterable[Text]) -> Side:
         """Return these lines of the axis, to be drawn beside the words of a block."""
-        width = self.width + _SIGN + _GAP
+        width = self.width + _GAP
         drawn = [filled(self.view, line, width) for line in lines]
         below = filled(self.view, self._plot(()), width)
         return Side(width, lambda count: [*drawn, *repeat(below, count - len(drawn))])
@@ -141,9 +137,14 @@ class TimeAxis(NamedTuple):
 
 def time_axis(view: View, shown: Period | None, width: int) -> TimeAxis | None:
     """Return an axis for a screen of `width` columns, or None if it has no room or no date."""
-    if shown is None or width < _LEAST:
+    if shown is None or width < LEAST:
         return None
-    columns = min(round(width * _SHARE), _WIDEST) - 2 * MARGIN - _SIGN - _GAP
+    columns = min(round(width * _SHARE), _WIDEST) - 2 * MARGIN - _GAP
+    return axis_of(view, shown, columns)
+
+
+def axis_of(view: View, shown: Period, columns: int) -> TimeAxis:
+    """Return an axis whose scale has so many columns."""
     scale = TimeScale(shown, columns)
     return TimeAxis(view, scale, _ticks(scale))
 
@@ -195,12 +196,10 @@ def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[Mark]:
     if first == last:
         yield first, sign(view, date), "point"
         return
-    for column in range(first, last + 1):
-        yield column, glyphs.vague if vague else glyphs.span, "reach"
-    if not vague:
-        for columns in (_columns(scale, edge) for edge in edges(date)):
-            if len(columns) > 1:
-                yield from ((column, glyphs.vague, "reach") for column in columns)
+    yield from stretch(first, last, glyphs.vague if vague else glyphs.span)
+    for columns in () if vague else (_columns(scale, edge) for edge in edges(date)):
+        if len(columns) > 1:
+            yield from stretch(columns[0], columns[-1], glyphs.vague)
     yield first, _end_sign(view, low, "low", vague=vague), "point"
     yield last, _end_sign(view, high, "high", vague=vague), "point"
 
@@ -302,22 +301,6 @@ def _labels(
     return (date,) if is_new_month or precision == "time" else (str(day.day),)
 
 
-def _end_labels(shown: Period, room: int) -> tuple[str, str]:
-    """Return the first and the last date of a period, or two empty texts if there is no room.
-
-    The dates are years, or months if the period lies in one year, or days if it lies in one month.
-    """
-    first, last = _day(shown.first), _day(shown.last - 1)
-    if first.year != last.year:
-        labels = _year(first), _year(last)
-    elif first.month != last.month:
-        year = f" {_year(first)}" if shown.is_cut else ""
-        labels = f"{_month(first)}{year}", _month(last)
-    else:
-        labels = f"{first.day} {_month(first)}", f"{last.day} {_month(last)}"
-    return labels if sum(map(len, labels)) < room else ("", "")
-
-
 def _month(day: datetime.date) -> str:
     return MONTHS[day.month - 1][:3]
 
@@ -346,13 +329,12 @@ def _hours(number: int) -> _DateStep:
 
 def _days(number: int) -> _DateStep:
     # The days are counted from the first of each month
+    days = range(1, 32 - number // 2, number)
+
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
         midnight = int(-(-first // DAY_SECONDS)) * DAY_SECONDS
-        for instant in range(midnight, int(last) + 1, DAY_SECONDS):
-            passed = _day(instant).day - 1
-            near_next = number > 1 and passed + number // 2 >= 30
-            if passed % number == 0 and not near_next:
-                yield instant
+        instants = range(midnight, int(last) + 1, DAY_SECONDS)
+        yield from (instant for instant in instants if _day(instant).day in days)
 
     return _DateStep(number * DAY_SECONDS, 5, "day", within)
 

@@ -239,7 +239,7 @@ def _sign(of: CompareView, note: Note) -> str:
         return of.glyphs.unchecked
     if note.kind == "conflict":
         return of.glyphs.conflict
-    return of.glyphs.settles if note.kind in ("fills", "revised") else of.glyphs.contested
+    return of.glyphs.leads if note.kind in ("fills", "revised") else of.glyphs.contested
 
 
 HEADINGS = (

@@ -15,7 +15,6 @@ from briefing_tui.model.items import bare_content, content
 from briefing_tui.model.records import Actor, Article, Claim, Event, Figure, Issue, Position, Quote
 from briefing_tui.present.actors import described, named, several
 from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
-from briefing_tui.present.distance import distance
 from briefing_tui.present.figures import figure_label, figure_of, in_words, subject
 from briefing_tui.present.issues import relay, status_words
 from briefing_tui.present.items import (
@@ -219,7 +218,35 @@ def _how_far(view: View, event: Event) -> Piece:
     date = dates.parse(event.date) if event.date else None
     if date is None:
         return ""
-    return listed([dates.weekday(date) or "", distance(view, date)])
+    return listed([dates.weekday(date) or "", _distance(view, date)])
+
+
+def _distance(view: View, date: dates.Edtf) -> str:
+    """Return how far a date is from the article's date, such as `10 days before the article`.
+
+    Return an empty text if that is not one number of days or years.
+    """
+    article = view.reading.briefing.article
+    published = dates.parse(article.published) if article and article.published else None
+    days = None if published is None else dates.day_distance(date, published)
+    if days is None or (days[0] * days[1] <= 0 and days != (0, 0)):
+        return ""
+    least, greatest = map(_days_or_years, days)
+    if least != greatest:
+        return ""
+    is_about = any(edge is not None and edge.qualifier for edge in (date.start, date.end))
+    side = "before" if days[0] > 0 else "after"
+    away = f"{least} {side} the article" if days[0] else "the day of the article"
+    return f"about {away}" if is_about else away
+
+
+_YEARS_FROM = 730
+"""From this number of days on, a distance is given in years."""
+
+
+def _days_or_years(days: int) -> str:
+    days = abs(days)
+    return counted(int(days / 365.2425), "year") if days >= _YEARS_FROM else counted(days, "day")
 
 
 def _measure(view: View, figure: Figure) -> Piece:

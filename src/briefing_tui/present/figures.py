@@ -14,7 +14,7 @@ from briefing_tui.model.figures import (
 )
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Figure
-from briefing_tui.present.actors import named
+from briefing_tui.present.actors import is_within, named
 from briefing_tui.present.blocks import Part, Piece, part
 from briefing_tui.present.items import owners
 from briefing_tui.present.view import View, per_reading
@@ -52,13 +52,8 @@ def says_more(view: View, figure: Figure) -> bool:
     """Return True if a figure has a measure, and its label says more than measure and subject."""
     if figure.label is None or figure.measure is None:
         return False
-    known = f"{figure.measure} {subject(view, figure)}"
-    return not _content_words(figure.label) <= _content_words(known)
-
-
-def _content_words(words: str) -> set[str]:
-    every = words.replace("’", "'").casefold().split()
-    return {word.removesuffix("'s") for word in every if word not in ("a", "an", "the")}
+    about = subject(view, figure)
+    return not is_within(figure.label, f"a an the {figure.measure} {about} {about}'s")
 
 
 def figure_label(view: View, figure: Figure) -> str:

@@ -64,7 +64,7 @@ def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> 
         f"{view.sanitize(issue.resolver)} (",
         (state, "settled" if done else "unresolved"),
         ")",
-        first=(" " * indent + view.glyphs.settles + " ", "quiet"),
+        first=(" " * indent + view.glyphs.leads + " ", "quiet"),
         indent=indent + 2,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.model.records import STANCES, Position
 from briefing_tui.model.status import Matrix
-from briefing_tui.present.actors import Label, brief, is_within, labels, named
+from briefing_tui.present.actors import brief, is_within, label, named
 from briefing_tui.present.blocks import (
     GLUE,
     Piece,
@@ -31,11 +31,10 @@ _STANCES_SHOWN = 3
 
 def table_of(view: View, matrix: Matrix) -> Table:
     """Return the matrix of a question as a table."""
-    names = labels(view, [column.actor for column in matrix.columns])
     cells = {at: cell_of(view, held) for at, held in matrix.cells.items()}
     silent = text((view.glyphs.silent, "silent"))
     return Table(
-        tuple(_column(view, column.actor, names[column.actor]) for column in matrix.columns),
+        tuple(_column(view, column.actor) for column in matrix.columns),
         tuple(
             TableRow(
                 claim_words(view, claim),
@@ -52,12 +51,11 @@ def table_of(view: View, matrix: Matrix) -> Table:
     )
 
 
-def _column(view: View, actor: str, label: Label) -> TableColumn:
-    if not view.is_narrator(actor):
-        return TableColumn(text(named(view, actor)), label.lines)
-    return TableColumn(
-        text(named(view, actor)), (f"{view.glyphs.narrator}{GLUE}{label.words}",), pinned=True
-    )
+def _column(view: View, actor: str) -> TableColumn:
+    lines, is_voice = label(view, actor), view.is_narrator(actor)
+    if is_voice:
+        lines = (f"{view.glyphs.narrator}{GLUE}{lines[0]}",)
+    return TableColumn(text(named(view, actor)), lines, pinned=is_voice)
 
 
 def _groups(view: View, matrix: Matrix) -> Iterator[TableGroup]:
@@ -132,8 +130,8 @@ def name_keys(view: View, matrix: Matrix, columns: Iterable[int] | None = None) 
         if any(first <= number < first + span for number in shown)
         and (span > 1 or matrix.columns[first].actor != bloc)
     }
-    names = labels(view, [column.actor for column in matrix.columns])
-    short |= {matrix.columns[n].actor: names[matrix.columns[n].actor].words for n in shown}
+    actors = [matrix.columns[number].actor for number in shown]
+    short |= {ref: " ".join(label(view, ref)) for ref in actors}
     return [
         f"{words} = {view.name(ref)}".replace(" ", GLUE)
         for ref, words in short.items()

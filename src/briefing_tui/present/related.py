@@ -245,7 +245,7 @@ def _mention_blocks(view: View, actor_id: str) -> Iterator[Block]:
         raw = view.reading.briefing.sections[sentence.section].text
         marked = [Span(one.start, one.end, "mention") for one in inside]
         shown = styled_slice(raw, sentence.start, sentence.end, marked, "context")
-        first = text((f"{view.glyphs.passage} ", "rule"))
+        first = text((f"{view.glyphs.bar} ", "rule"))
         yield block(prose(view, shown, first, _INDENT), item=passage_id(inside[0]))
 
 

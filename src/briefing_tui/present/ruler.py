@@ -98,6 +98,12 @@ def near_together(
     return [point for point in points if low <= point <= high]
 
 
+def stretch(first: int, last: int, fill: str, ends: Sequence[str] = ()) -> Iterator[Mark]:
+    """Yield the marks of a line from one column to another, and the signs of its ends."""
+    yield from ((column, fill, "reach") for column in range(first, last + 1))
+    yield from ((column, end, "point") for column, end in zip((first, last), ends, strict=False))
+
+
 def plotted(glyphs: Glyphs, columns: int, ticks: Iterable[Tick], marks: Iterable[Mark]) -> Text:
     """Draw marks over a vertical line at each tick, with a margin on each side.
 
@@ -417,15 +423,13 @@ def _marks(view: View, row: _FigureRow, scale: Scale) -> Iterator[Mark]:
     value = number(row.figure.value) if bound == "about" else None
     if first == last:
         yield first, glyphs.point if value is None else glyphs.roughly, "point"
-        return
-    for column in range(first, last + 1):
-        yield column, glyphs.span if value is None else glyphs.vague, "reach"
-    if value is not None:
+    elif value is not None:
+        yield from stretch(first, last, glyphs.vague)
         yield scale.column(value), glyphs.roughly, "point"
-        return
-    is_open = bound in ("more_than", "less_than")
-    yield first, glyphs.open_low if is_open else glyphs.closed_low, "point"
-    yield last, glyphs.open_high if is_open else glyphs.closed_high, "point"
+    elif bound in ("more_than", "less_than"):
+        yield from stretch(first, last, glyphs.span, (glyphs.open_low, glyphs.open_high))
+    else:
+        yield from stretch(first, last, glyphs.span, (glyphs.closed_low, glyphs.closed_high))
 
 
 def measure_blocks(view: View, figures: Sequence[Figure]) -> Iterator[Block]:

@@ -1,7 +1,7 @@
 """`View`: a briefing with its display options. Most functions of `present` take a view."""
 
 from collections.abc import Callable, Collection, Iterable
-from typing import Concatenate, Literal, NamedTuple, ParamSpec, TypeAlias, TypeVar
+from typing import Concatenate, Literal, NamedTuple, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from briefing_tui.model import dates
@@ -41,9 +41,6 @@ def per_reading(
 
 _DOUBLE = frozenset('"“”„«»')
 
-QuotesBy: TypeAlias = Literal["text", "speaker"]
-TimelineBy: TypeAlias = Literal["line", "scale"]
-
 
 class View(NamedTuple):
     """A briefing with its display options.
@@ -55,9 +52,9 @@ class View(NamedTuple):
     reading: Reading
     glyphs: Glyphs = UNICODE
     date_style: Style = "long"
-    quotes_by: QuotesBy = "text"
+    quotes_by: Literal["text", "speaker"] = "text"
     """The order of the quotes: the order of the text, or grouped by speaker."""
-    timeline_by: TimelineBy = "line"
+    timeline_by: Literal["line", "scale"] = "line"
     """The form of the timeline: one line for each event, or events on an axis drawn to scale."""
     only: str = ""
     """The id of the actor that the view is filtered to, or `""` if it is not filtered."""
@@ -138,10 +135,6 @@ class View(NamedTuple):
         """Return the name of an actor. For an unknown id, return the id and a remark."""
         actor = self.actor(ref)
         return f"{self.sanitize(ref)} (no such actor)" if actor is None else self.brief(actor.name)
-
-    def names(self, refs: tuple[str, ...]) -> str:
-        """Return the names of several actors in one text, separated by commas, each name once."""
-        return self.several(dict.fromkeys(refs), self.name)
 
     def several(self, values: Collection[str], show: Callable[[str], str] | None = None) -> str:
         """Return values of the briefing as a list, such as `a, b, and 12 more`."""

@@ -42,10 +42,8 @@ class Glyphs(NamedTuple):
     contested: str = "▲"
     conflict: str = "↯"
     agrees: str = "="
-    settles: str = "→"
-    passage: str = "│"
     leads: str = "→"
-    """The sign before the items that a line refers to."""
+    """The sign before what settles a question, and before the items that a line refers to."""
     more: str = "…"
     """The sign at the end of text that was cut."""
     open_quote: str = "“"
@@ -114,25 +112,19 @@ ASCII = Glyphs(
     asserts="+",
     supports="&",
     comments="o",
-    questions="?",
     disputes="x",
     denies="-",
     mentions=",",
     silent=".",
     relayed="<",
     inferred="^",
-    hedged="~",
     unchecked="%",
     narrator="@",
-    several="+",
     bullet="*",
     gap="_",
     uncovered=";",
     contested="!",
     conflict="#",
-    agrees="=",
-    settles=">",
-    passage="|",
     leads=">",
     more="~",
     open_quote='"',
@@ -218,13 +210,7 @@ RESOLVER_STATE = {
 
 QUOTE_TYPE = {"direct": "quoted", "mixed": "quoted in part", "indirect": "reported"}
 
-WORDING = {
-    "verbatim": "the article's own words",
-    "condensed": "condensed, in the briefing writer's words",
-}
-
-WORDING_SHORT = {"verbatim": "verbatim", "condensed": "a retelling"}
-"""The words of `WORDING` in brief, for a byline."""
+WORDING = {"verbatim": "verbatim", "condensed": "a retelling"}
 
 STATUS_PLAIN = {
     "CONTESTED": "contested",
@@ -235,13 +221,8 @@ STATUS_PLAIN = {
 }
 """Words for the statuses, for readers who do not know the terms."""
 
-STANCE_VERB = {
-    "asserts": "asserts",
-    "supports": "supports",
+STANCE_VERB = {stance: stance for stance in STANCES} | {
     "comments": "comments, takes no side",
-    "questions": "questions",
-    "disputes": "disputes",
-    "denies": "denies",
     "mentions": "mentions, passing it on",
 }
 

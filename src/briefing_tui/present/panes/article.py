@@ -27,7 +27,7 @@ from briefing_tui.present.blocks import (
 from briefing_tui.present.items import Shown, passage_id
 from briefing_tui.present.sanitize import spaced_at
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.vocabulary import WORDING_SHORT
+from briefing_tui.present.vocabulary import WORDING
 
 COLUMNS = 80
 """Maximum number of columns of the text."""
@@ -250,7 +250,7 @@ def byline(view: View, article: Article) -> Text:
     """
     facts = publication(view, article)
     missing = [name for name, words in facts.items() if not words]
-    pieces = [WORDING_SHORT[article.wording], *filter(None, facts.values())]
+    pieces = [WORDING[article.wording], *filter(None, facts.values())]
     if missing:
         pieces.append(f"{', '.join(missing).replace('published', 'date')} not given")
     return listed(pieces, f" {view.glyphs.separator} ", style="quiet")
@@ -281,7 +281,7 @@ def context_blocks(view: View, item: Shown) -> Iterator[Block]:
         title = f"  {view.sanitize(section.heading)}" if section.heading else ""
         start, end = sentence_span(view.reading, passage)
         marked = Span(passage.start, passage.end, "passage")
-        bar = text((f"{view.glyphs.passage} ", "rule"))
+        bar = text((f"{view.glyphs.bar} ", "rule"))
         yield block(
             BLANK,
             part(("in the article", "subheading"), (f"  {passage.section + 1}{title}", "quiet")),

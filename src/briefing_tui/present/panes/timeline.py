@@ -1,13 +1,14 @@
 """The pane Timeline: one line for each event, or all events on an axis drawn to scale.
 
-A line has a narrow axis, the date, the title, and the actor who tells the event. Titles are wrapped
-if the whole list then fits on a screen of 30 lines. Otherwise, titles are cut.
+A line has a narrow axis, the date, the actor who tells the event, and the title. The titles of a
+few events are wrapped. In a longer list, they are cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
+from itertools import repeat
 from typing import NamedTuple
 
 from briefing_tui.model import dates
@@ -15,11 +16,12 @@ from briefing_tui.model.dates import Edtf
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Event
 from briefing_tui.present import describe
-from briefing_tui.present.actors import actor_style, short
+from briefing_tui.present.actors import ShortNames, actor_style
 from briefing_tui.present.axis import (
+    LEAST,
     Period,
     TimeAxis,
-    TimeScale,
+    axis_of,
     edges,
     kind_of,
     legend,
@@ -41,6 +43,7 @@ from briefing_tui.present.blocks import (
     block,
     cut,
     empty_words,
+    filled,
     list_pane,
     listed,
     part,
@@ -49,7 +52,7 @@ from briefing_tui.present.blocks import (
 )
 from briefing_tui.present.figures import figure_parts
 from briefing_tui.present.items import in_order, told_by
-from briefing_tui.present.layout import laid_out
+from briefing_tui.present.layout import as_text, layout
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import UNDATED, counted
 from briefing_tui.present.wrap import width_of
@@ -90,13 +93,13 @@ class _ScaledEvents:
         return Block("", parts, side=side)
 
     def event(self, view: View, event: Event, *, how_far: bool = False) -> Block:
-        date, inferred = parsed(event.date), event.basis == "inferred"
+        date = parsed(event.date)
 
         def side(width: int) -> Side | None:
             axis = self._axis(width)
             if axis is None or date is None:
                 return None
-            return axis.beside([axis.row(date, inferred=inferred)])
+            return axis.beside([axis.row(date)])
 
         return event_block(view, event, how_far=how_far)._replace(side=side)
 
@@ -109,8 +112,8 @@ def pane(view: View) -> Pane:
         head = scaled.head()
         make: Callable[[View, Event], Block] = scaled.event
     else:
-        lines = _EventLines(view, timeline)
-        head, make = Block(draw=lines.head), lines.block
+        lines = _EventList(view, timeline)
+        head, make = Block(draw=lines.head), lines.event
     rows = [PaneRow(event, event.id) for event in timeline.events]
     if timeline.period is None:
         return list_pane("timeline", view, rows, make, _EMPTY)
@@ -122,7 +125,7 @@ def page(view: View) -> Iterator[Block]:
     """Yield the blocks to print: all events, on an axis drawn to scale."""
     timeline, scaled = _timeline(view.reading), _ScaledEvents(view)
     if view.whole and timeline.period is not None:
-        lines = _EventLines(view, timeline)
+        lines = _EventList(view, timeline)
         says = f"{counted(len(timeline.events), 'event')} on one time axis; in words below"
         yield Block(draw=lines.all, says=says)
     elif timeline.period is not None:
@@ -170,24 +173,16 @@ _SAID = ("basis", "by", "via", "unchecked", "figures")
 
 # Events on one line each
 
-SCREEN = 20
-"""Number of lines of a list that fits a screen of 30 lines. In a longer list, titles are cut."""
-_LEAST_WITH_AXIS = 46
-"""Minimum width, in columns, at which the list has an axis."""
-_SHARE = 0.16
+FEW = 15
+"""Maximum number of events whose titles are wrapped. In a longer list, titles are cut."""
+_NAME = 18
+"""Maximum width of the name of the actor who tells an event, in columns."""
+_AXIS = 0.16
 """Share of the width that the axis takes."""
-_GUTTER = (7, 22)
+_SCALE = (7, 22)
 """Minimum and maximum width of the scale, in columns."""
-_LEAST_WITH_TELLER = 50
-"""Minimum width, in columns, at which a line names the actor who tells the event."""
-_NAME = 16
-"""Maximum width of the actor's name in a narrow list, in columns."""
-_WIDE = 70
-"""Minimum width of a list, in columns, that has `by` before the name, and twice its width."""
 _DATES = 0.34
 """Maximum share of the width for the dates. A longer date moves its title to the right."""
-_MOST_LINES = 4
-"""Maximum number of lines of a title in a short list."""
 _GAP = 2
 _LEAST_TITLE = 12
 """Minimum number of columns of a title beside a long date."""
@@ -195,13 +190,15 @@ _LEAST_TITLE = 12
 
 class _Columns(NamedTuple):
     axis: TimeAxis | None
-    gutter: int
-    """The number of columns before the dates."""
+    dates: int
+    """The first column of the dates."""
     title: int
     """The first column of the titles."""
 
 
-class _EventLines:
+class _EventList:
+    """Events with their titles on a line each, beside a narrow axis and the dates."""
+
     def __init__(self, view: View, timeline: _Timeline) -> None:
         self._view, self._events, self._period = view, timeline.events, timeline.period
         ends = [edge for event in timeline.events for edge in edges(parsed(event.date))]
@@ -210,86 +207,65 @@ class _EventLines:
         self._year = self._years[0] if in_one and view.date_style != "iso" else ""
         """The year of all dates, which stands above them, or `""`."""
         self._columns = lru_cache(maxsize=1)(self._laid_out)
-        self._lines = lru_cache(maxsize=1)(self._allotted)
 
     def head(self, width: int) -> Sequence[Text]:
-        axis, gutter, _ = self._columns(width)
+        axis, at, _ = self._columns(width)
         if axis is None:
             years = dict.fromkeys((self._years[0], self._years[-1]))
             return [Text(f" {self._view.glyphs.dash} ".join(years), "date")]
-        bar = gutter - _GAP, Text(self._view.glyphs.bar, "ruler")
-        return [set_down([(0, axis.ends()), bar, (gutter, Text(self._year, "date"))])]
+        return [set_down([(0, axis.head()[0]), self._bar(at), (at, Text(self._year, "date"))])]
 
     def all(self, width: int) -> Sequence[Text]:
-        events = (self.lines(event, width) for event in self._events)
-        return [*self.head(width), *(line for lines in events for line in lines)]
+        """Return the lines of the head and of all events."""
+        blocks = [self.event(self._view, event) for event in self._events]
+        return [
+            *self.head(width),
+            *(as_text(line) for one in blocks for line in layout(one, width)),
+        ]
 
-    def block(self, _view: View, event: Event) -> Block:
-        return Block(event.id, draw=partial(self.lines, event))
+    def event(self, view: View, event: Event) -> Block:
+        title = text(
+            *self._signs(event), *self._teller(event), (view.sanitize(event.title), "strong")
+        )
+        line = Part(title, clip=len(self._events) > FEW)
+        return Block(event.id, (line,), side=partial(self._side, event))
 
-    def lines(self, event: Event, width: int) -> Sequence[Text]:
-        return self._drawn(event, width, self._lines(width)[event.id])
-
-    def _allotted(self, width: int) -> Mapping[str, int]:
-        """Return the number of lines of each event. Earlier titles are wrapped first."""
-        free = SCREEN - len(self._events)
-        lines = dict.fromkeys((event.id for event in self._events), 1)
-        for event in self._events if free > 0 else ():
-            lines[event.id] = min(len(self._drawn(event, width, _MOST_LINES)), 1 + free)
-            free -= lines[event.id] - 1
-        return lines
-
-    def _drawn(self, event: Event, width: int, most: int) -> Sequence[Text]:
+    def _side(self, event: Event, width: int) -> Side | None:
+        if width < _LEAST_TITLE:
+            return None
         columns, date = self._columns(width), parsed(event.date)
         when = Text(self._when(event.date, date), "date" if date else "quiet")
-        at = max(columns.title, columns.gutter + when.cell_len + _GAP)
+        at = max(columns.title, columns.dates + when.cell_len + _GAP)
         at = min(at, max(columns.title, width - _LEAST_TITLE))
-        titles, teller = self._titles(event, width, at, most)
-        left = self._gutter(columns, event, date)
-        when = cut(self._view, when, at - _GAP - columns.gutter)
-        below = left[-1:] if columns.axis is not None else []
-        rows = [[*left, (columns.gutter, when)], *([*below] for _ in titles[1:])]
-        for row, title in zip(rows, titles, strict=True):
-            row.append((at, title))
-        if teller:
-            rows[-1].append((width - teller.cell_len, teller))
-        return list(map(set_down, rows))
+        when = cut(self._view, when, at - _GAP - columns.dates)
+        below = [] if columns.axis is None else [self._bar(columns.dates)]
+        drawn = Text(sign(self._view, date), "point")
+        if columns.axis is not None:
+            drawn = columns.axis.row(date) if date is not None else Text("")
+        left = [(0, drawn), *below, (columns.dates, when)]
+        lines = [filled(self._view, set_down(pieces), at) for pieces in (left, below)]
+        return Side(at, lambda count: [lines[0], *repeat(lines[1], count - 1)])
 
     def _laid_out(self, width: int) -> _Columns:
-        axis, gutter = None, _GAP
-        if width >= _LEAST_WITH_AXIS and self._period is not None:
-            least, most = _GUTTER
-            columns = max(least, min(most, round(width * _SHARE) - 2))
-            axis = TimeAxis(self._view, TimeScale(self._period, columns))
-            gutter = axis.width + _GAP
+        axis, at = None, _GAP
+        if width >= LEAST and self._period is not None:
+            least, most = _SCALE
+            columns = max(least, min(most, round(width * _AXIS) - 2))
+            axis = axis_of(self._view, self._period, columns)
+            at = axis.width + _GAP
         written = {event.date for event in self._events}
         widths = [width_of(self._when(date, parsed(date))) for date in written]
         dated = max((wide for wide in widths if wide <= width * _DATES), default=0)
-        return _Columns(axis, gutter, min(gutter + dated, width // 2) + _GAP)
+        return _Columns(axis, at, min(at + dated, width // 2) + _GAP)
 
-    def _gutter(self, columns: _Columns, event: Event, date: Edtf | None) -> list[tuple[int, Text]]:
-        axis = columns.axis
-        if axis is None:
-            return [(0, Text(sign(self._view, date), "point"))]
-        bar = columns.gutter - _GAP, Text(self._view.glyphs.bar, "ruler")
-        if date is None:
-            return [bar]
-        row = axis.row(date, inferred=event.basis == "inferred")
-        return [(0, row._replace(plain=row.plain[: axis.width])), bar]
+    def _bar(self, at: int) -> tuple[int, Text]:
+        return at - _GAP, Text(self._view.glyphs.bar, "ruler")
 
-    def _titles(self, event: Event, width: int, at: int, most: int) -> tuple[list[Text], Text]:
-        view = self._view
-        title = text(*self._signs(event), (view.sanitize(event.title), "strong"))
-        room = max(width - at, 1)
-        teller = cut(view, self._name(event, width), room // 2 if most == 1 else room)
-        beside = teller.cell_len + _GAP if teller else 0
-        lines = laid_out(view, [Part(title)], room) if most > 1 else [title]
-        if len(lines) < most and beside and lines[-1].cell_len + beside > room:
-            lines.append(Text(""))
-        if len(lines) > most:
-            lines[most - 1 :] = [text(lines[most - 1], view.glyphs.more)]
-        lines[-1] = cut(view, lines[-1], max(room - beside, 1))
-        return lines, teller
+    def _teller(self, event: Event) -> Iterator[Piece]:
+        if teller := told_by(self._view, event):
+            style = actor_style(self._view, teller)
+            yield cut(self._view, Text(ShortNames(self._view).name(teller), style), _NAME)
+            yield " (unnamed): " if style == "unnamed" else ": "
 
     def _signs(self, event: Event) -> Iterator[Piece]:
         glyphs = self._view.glyphs
@@ -299,16 +275,6 @@ class _EventLines:
             yield f"{glyphs.inferred} ", "inferred"
         if event.via is not None:
             yield f"{glyphs.relayed} ", "relayed"
-
-    def _name(self, event: Event, width: int) -> Text:
-        teller = told_by(self._view, event) if width >= _LEAST_WITH_TELLER else ""
-        if not teller:
-            return Text("")
-        style, is_wide = actor_style(self._view, teller), width >= _WIDE
-        room = 2 * _NAME if is_wide else _NAME
-        name = cut(self._view, Text(short(self._view, teller, room), style), room)
-        remark = " (unnamed)" if style == "unnamed" else ""
-        return text(("by ", "quiet"), name, (remark, style)) if is_wide else name
 
     def _when(self, written: str | None, date: Edtf | None) -> str:
         view = self._view

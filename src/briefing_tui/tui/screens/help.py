@@ -205,13 +205,7 @@ _ITEM_SIGNS = {
     "uncovered": "uncovered",
     "leads": "refers to",
 }
-_CHARTS = {
-    "day": "day, exact",
-    "rough": "about",
-    "lasting": "from, to",
-    "vague": "one day within",
-    "far": "open end, far off",
-}
+_CHARTS = ("day", "rough", "lasting", "vague", "far")
 _OTHER_STYLES = {"narrator": "voice", "several": "strong"}
 """Styles that are not named like their sign: the sign `narrator` has the style `voice`."""
 
@@ -230,7 +224,7 @@ def signs(view: View) -> list[Sign]:
     found = [Sign(glyphs.stance(one), one, one) for one in STANCES]
     for name, meaning in _ITEM_SIGNS.items():
         found.append(Sign(getattr(glyphs, name), meaning, _OTHER_STYLES.get(name, name)))
-    found += [Sign(drawn[name][0], meaning, "point") for name, meaning in _CHARTS.items()]
+    found += [Sign(*drawn[name], "point") for name in _CHARTS]
     found.append(Sign(glyphs.open_low, "end not exact"))
     found.append(Sign(f"{glyphs.before} {glyphs.after}", "what was said"))
     found.append(Sign(glyphs.folded, "folded"))
