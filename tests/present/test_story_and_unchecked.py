@@ -69,8 +69,8 @@ MARKED = {
     "": ("The line ✎", "Why? ✎", "It rains ✎", "ships ✎", "One ✎", "person ✎", "gap ✎"),
     "summary": (
         "The line  ✎ unchecked",
-        "undated  It rains ✎",
-        "7 ships ✎",
+        "undated  It rains (» relayed by Bo (unnamed); ✎ unchecked)",
+        "7 ships (✎ unchecked)",
         "The gap  ✎ unchecked",
         "Why?  ✎ unchecked",
     ),

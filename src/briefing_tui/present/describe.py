@@ -145,8 +145,8 @@ def _relayed(view: View, item: Any) -> Piece:
     return f"relayed by {text(named(view, by)).plain}", "", by
 
 
-def _inferred(_view: View, event: Event) -> Piece:
-    return "inferred, not stated" if event.basis == "inferred" else ""
+def _inferred(_view: View, item: Any) -> Piece:
+    return "inferred, not stated" if item.basis == "inferred" else ""
 
 
 def _hedged(view: View, item: Any) -> Piece:
@@ -170,31 +170,15 @@ def _about(view: View, quote: Quote) -> Piece:
 
 
 def _origin(view: View, position: Position) -> Piece:
-    """Say where a stated position comes from, unless somebody relayed it."""
+    """Say where a position comes from that is stated, and that nobody relayed."""
     if position.basis == "inferred" or relay(view, position) is not None:
         return ""
-    return _origins(view, position)[0]
-
-
-def _inferred_from(view: View, position: Position) -> Piece:
-    if position.basis != "inferred":
-        return ""
-    source = "that" if relay(view, position) is not None else _origins(view, position)[1]
-    return f"inferred from {source}" if source else "inferred, not stated"
-
-
-_DRAWN_FROM = {"direct": "quoted words", "mixed": "quoted words", "indirect": "reported words"}
-"""What a position is inferred from, by the type of its quote."""
-
-
-def _origins(view: View, position: Position) -> tuple[str, str]:
-    """Return where a position comes from: the words if it is stated, and if it is inferred."""
     if view.is_narrator(position.actor):
-        return "in the article's own voice", "the article's own voice"
+        return "in the article's own voice"
     quote = view.reading.items.get(position.quote or "")
     if isinstance(quote, Quote):
-        return QUOTE_TYPE[quote.type], _DRAWN_FROM[quote.type]
-    return ("as the article tells it", "what the article tells") if position.at else ("", "")
+        return QUOTE_TYPE[quote.type]
+    return "as the article tells it" if position.at else ""
 
 
 def _grade(_view: View, position: Position) -> Piece:
@@ -290,7 +274,7 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
     Position: (
         Fact("via", _relayed, "relayed"),
         Fact("quote", _origin, brief=False),
-        Fact("basis", _inferred_from, "inferred"),
+        Fact("basis", _inferred, "inferred"),
         Fact("hedge", _hedged, "hedged"),
         Fact("date", _date),
         Fact("grade", _grade, brief=False),

@@ -407,15 +407,14 @@ def written(view: View, item_id: str, line: int | None = None) -> tuple[Block, .
     if item is None:
         return (block(part((name_of(view, item_id), "problem"))),)
     where = part((f"as written, line {line:,}" if line else "as written", "quiet"))
-    head = _kind_line(item, _id(view, item_id))
+    head = part((kind_of(item), "label"), (f"  {_id(view, item_id)}", "id"))
     return (
-        block(where, head, *fields(view, item), item=item_id),
-        *_inner_blocks(view, nested(item)),
+        block(where, head, *_fields(view, item), item=item_id),
+        *entries(view, "", [inner.id for inner in nested(item)]),
     )
 
 
-def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
-    """Yield the keys and values of an item line by line, without its id and its nested items."""
+def _fields(view: View, item: Any) -> Iterator[Part]:
     for key in keys_of(item):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         if key.name == "id" or (isinstance(spec, Nested) and spec.record is not Selector):
@@ -426,37 +425,13 @@ def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
         values, more = cut_list(value if isinstance(value, tuple) else (value,))
         for number, one in enumerate(values):
             label = "" if number else key.name.replace("_", " ")
-            yield _field(label, _value(view, item, key.name, spec, one), indent)
+            yield _field(label, _value(view, item, key.name, spec, one))
         if more:
-            yield _field("", text((more, "quiet")), indent)
+            yield _field("", text((more, "quiet")))
 
 
-def _kind_line(item: Shown, item_id: str, indent: int = 0) -> Part:
-    return part((kind_of(item), "label"), (f"  {item_id}", "id"), indent=indent)
-
-
-def _inner_blocks(view: View, inner: Sequence[Claim | Position]) -> Iterator[Block]:
-    shown, more = cut_list(inner)
-    for item in shown:
-        yield block(*_inner(view, item), item=item.id)
-    if more:
-        yield block(BLANK, part((more, "quiet")))
-
-
-def _inner(view: View, item: Claim | Position, indent: int = 0) -> Iterator[Part]:
-    yield BLANK
-    yield _kind_line(item, view.sanitize(item.id), indent)
-    yield from fields(view, item, indent)
-    shown, more = cut_list(nested(item))
-    for inner in shown:
-        yield from _inner(view, inner, indent + 2)
-    if more:
-        yield part((more, "quiet"), indent=indent + 2)
-
-
-def _field(label: str, value: Text, indent: int) -> Part:
-    first = text(" " * indent, (label, "label"))
-    return Part(value, first, indent + _KEY_WIDTH)
+def _field(label: str, value: Text) -> Part:
+    return Part(value, text((label, "label")), _KEY_WIDTH)
 
 
 def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
