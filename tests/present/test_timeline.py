@@ -11,7 +11,7 @@ from briefing_tui.present.panes.timeline import SCREEN, signs
 from briefing_tui.present.view import View
 from tests.export.exported import html_words, markdown_words
 from tests.present.seen import REAL as REAL_NAME
-from tests.present.seen import detail, in_pane, items, pane_lines, shipped, side_by_side, written
+from tests.present.seen import detail, in_pane, items, pane_lines, shipped, written
 from tests.printing import INVENTED, REAL, complete, output, printed, words
 
 LEFT = 55
@@ -326,13 +326,6 @@ DOSSIERS = {
 @pytest.mark.parametrize("actor", DOSSIERS)
 def test_a_dossier_says_whose_word_an_event_is(actor: str) -> None:
     assert DOSSIERS[actor] in words(detail(written(TOLD), actor))
-
-
-def test_two_actors_side_by_side_have_the_events_they_tell() -> None:
-    told = side_by_side(written(TOLD), "cy", "bo", 100).partition("What they say happened")[2]
-    assert [["• 2 March 2031  It dries", "· silent"]] == [
-        [side.strip() for side in line.split("│")] for line in told.splitlines() if line
-    ]
 
 
 def test_a_pane_without_the_articles_voice_says_so_where_nothing_is_left() -> None:

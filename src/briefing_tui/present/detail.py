@@ -30,7 +30,6 @@ from briefing_tui.model.records import (
     Section,
     Selector,
 )
-from briefing_tui.model.segmentation import paragraphs
 from briefing_tui.model.status import (
     AFFIRMS,
     REJECTS,
@@ -51,7 +50,7 @@ from briefing_tui.present.panes.article import context_blocks, resting_on
 from briefing_tui.present.panes.summary import article_block
 from briefing_tui.present.related import LISTED, Link, dossier_blocks, entries, links
 from briefing_tui.present.view import View
-from briefing_tui.present.vocabulary import UNCHECKED, counted, cut_list, grade
+from briefing_tui.present.vocabulary import UNCHECKED, cut_list, grade
 
 _INDENT = 2
 
@@ -190,15 +189,6 @@ _TITLES: Mapping[type[Any], Callable[[View, str, Any], Part]] = {
 # What follows from an item and the others
 
 
-def _section_size(_view: View, _id: str, section: Section) -> Iterator[Part]:
-    yield part((_size(section.text), "quiet"))
-
-
-def _size(words: str) -> str:
-    size = counted(sum(1 for _ in paragraphs(words)), "paragraph")
-    return f"{size}, {counted(len(words.split()), 'word')}"
-
-
 def _compared(view: View, _id: str, figure: Figure) -> Iterator[Part]:
     for sentence in conflicts_of(view, figure):
         yield conflict_part(view, sentence, 0)
@@ -209,9 +199,7 @@ def _compared(view: View, _id: str, figure: Figure) -> Iterator[Part]:
 
 def _side(view: View, item_id: str, actor: Actor) -> Iterator[Part]:
     bloc = view.reading.cast.bloc(item_id)
-    if not view.reading.cast.makes_bloc(item_id):
-        yield part(("No side of its own beside named speakers: nobody in it is named", "quiet"))
-    elif bloc not in (actor.id, actor.member_of):
+    if bloc not in (actor.id, actor.member_of) and view.reading.cast.makes_bloc(item_id):
         yield part(("On the side of ", "quiet"), named(view, bloc))
 
 
@@ -257,7 +245,6 @@ def _opponents(view: View, position: Position) -> Iterator[Part]:
 
 
 _FOLLOWS: Mapping[type[Any], Callable[[View, str, Any], Iterator[Part]]] = {
-    Section: _section_size,
     Figure: _compared,
     Actor: _side,
     Issue: _standing,
@@ -450,7 +437,7 @@ def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
     if isinstance(spec, Choice):
         return text(str(value).replace("_", " "))
     if isinstance(item, Section) and key == "text":
-        return text((f"{_size(value)}, in the article", "quiet"))
+        return text(("in the article", "quiet"))
     return text((view.prose(str(value)), _STYLES.get(key, "")))
 
 
