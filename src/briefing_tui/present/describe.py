@@ -94,10 +94,9 @@ def known(
     return listed(phrases, f" {view.glyphs.separator} ", style=style)
 
 
-def remark(view: View, item: Shown, without: Collection[str] = ()) -> Text:
+def remark(view: View, item: Shown) -> Text:
     """Return the facts about an item that a line in a list says, each after two blanks."""
-    known = facts(view, item, whole=False, without=without)
-    return text(*(piece for fact in known for piece in ("  ", fact)))
+    return text(*(piece for fact in facts(view, item, whole=False) for piece in ("  ", fact)))
 
 
 def below(view: View, item: Shown, indent: int = 0) -> Iterator[Part]:
