@@ -141,3 +141,26 @@ def test_the_walk_sees_what_is_inside() -> None:
 
 def test_a_selector_is_part_of_the_walk() -> None:
     assert {"exact", "prefix", "suffix", "section"} == {key.name for key in keys(Selector)}
+
+
+@pytest.mark.parametrize("name", WORDS_OF)
+def test_long_names_are_whole_in_their_own_pane(name: str) -> None:
+    long = {key: f"{key} " + "very long words " * 20 + "end" for key in ("name", *FIGURE_WORDS)}
+    figure = "".join(f", {key}: {long[key]}" for key in FIGURE_WORDS)
+    keys = (
+        f"actors: [{{id: a, name: {long['name']}, kind: person}}]\n"
+        f"figures: [{{id: f, value: 3, by: a{figure}}}]\n"
+    )
+    text = WORDS_OF[name](export(name, keys))
+    assert [] == [key for key, words in long.items() if words not in text]
+
+
+FIGURE_WORDS = ("unit", "label", "measure")
+
+
+@pytest.mark.parametrize("name", WORDS_OF)
+def test_figures_drawn_to_scale_are_said_in_words(name: str) -> None:
+    figures = [f"{{id: f{n}, value: {n}, unit: ships, measure: losses, by: a}}" for n in (7, 9)]
+    keys = f"actors: [{{id: a, name: Ann, kind: person}}]\nfigures: [{', '.join(figures)}]\n"
+    text = WORDS_OF[name](export(name, keys, "--pane", "figures"))
+    assert "Ann: 7 ships, losses. Ann: 9 ships, losses." in text

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.model.records import Choice, Many, Nested, Section, Selector, keys
-from briefing_tui.present.items import ARTICLE, find, nested
+from briefing_tui.present.items import ARTICLE, find
 from briefing_tui.present.panes.claims import Questions
 from briefing_tui.present.view import View
 from tests.present.seen import (
@@ -28,8 +28,9 @@ both = pytest.mark.parametrize("name", [REAL, INVENTED])
 
 
 def every_id(view: View) -> list[str]:
-    """The ids of all items of all panes."""
-    return list(dict.fromkeys(item for name in PANES for item in items(name, view) if item))
+    """The ids of all items of all panes, and of the items inside them."""
+    ids = dict.fromkeys(item for name in PANES for item in items(name, view) if item)
+    return list(ids | dict.fromkeys(view.reading.items))
 
 
 def written_texts(item: Any) -> Iterator[str]:
@@ -45,8 +46,6 @@ def written_texts(item: Any) -> Iterator[str]:
                 yield from ["drafted, not yet looked at by anybody"] * one
             elif not isinstance(spec, Nested):
                 yield one.replace("_", " ") if isinstance(spec, Choice) else str(one)
-    for inner in nested(item):
-        yield from written_texts(inner)
 
 
 @both
@@ -152,7 +151,6 @@ FOLLOWS = {
     (REAL, "guterres"): ["of United Nations"],
     (REAL, "un"): ["members 3 • Antonio Guterres (UN Secretary-General)"],
     (REAL, "q-dialogue"): ["» relayed by Stephane Dujarric"],
-    (REAL, "critics"): ["No side of its own beside named speakers"],
     (INVENTED, "p-denial"): ["against it Tomas Ekely asserts"],
 }
 
@@ -196,10 +194,9 @@ RESTING = (
 )
 
 
-def test_a_section_counts_its_words_and_lists_its_items_in_the_order_of_the_text() -> None:
+def test_a_section_lists_its_items_in_the_order_of_the_text() -> None:
     view = written(RESTING)
     assert ["t-early", "q", "t-late"] == [one for one in detail_items(view, "s1") if one != "s1"]
-    assert "1 paragraph, 3 words" in words(detail(view, "s1"))
     assert "One two three" not in words(detail(view, "s1"))
 
 
@@ -220,32 +217,32 @@ issues:
 @pytest.mark.parametrize(
     ("position", "stated", "inferred"),
     [
-        ("actor: ada, quote: q-direct", "quoted", "∴ inferred from quoted words"),
-        ("actor: ada, quote: q-mixed", "quoted in part", "∴ inferred from quoted words"),
+        ("actor: ada, quote: q-direct", "quoted", "∴ inferred, not stated"),
+        ("actor: ada, quote: q-mixed", "quoted in part", "∴ inferred, not stated"),
         (
             "actor: ada, quote: q-indirect",
             "reported",
-            "∴ inferred from reported words",
+            "∴ inferred, not stated",
         ),
         (
             "actor: ada, quote: q-via",
             "» relayed by The port",
-            "» relayed by The port · ∴ inferred from that",
+            "» relayed by The port · ∴ inferred, not stated",
         ),
         (
             "actor: ada, at: One, via: port",
             "» relayed by The port",
-            "» relayed by The port · ∴ inferred from that",
+            "» relayed by The port · ∴ inferred, not stated",
         ),
         (
             "actor: ada, at: One",
             "as the article tells it",
-            "∴ inferred from what the article tells",
+            "∴ inferred, not stated",
         ),
         (
             "actor: narrator, at: One",
             "in the article's own voice",
-            "∴ inferred from the article's own voice",
+            "∴ inferred, not stated",
         ),
         ("actor: ada", "", "∴ inferred, not stated"),
     ],

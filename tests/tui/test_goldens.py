@@ -57,7 +57,7 @@ EMPTY = "schema: briefing/1\ntitle: Nothing yet\nsections: [{text: One line.}]\n
 @pytest.mark.parametrize(
     ("pane", "words"),
     [
-        ("1", "publisher, author, published not given"),
+        ("1", "publisher, author, date not given"),
         ("2", "This briefing lists no events."),
         ("3", "This briefing lists no quotes."),
         ("4", "This briefing lists no contested questions."),

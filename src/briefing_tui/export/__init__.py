@@ -206,11 +206,10 @@ def _text(one: Opened, request: PrintRequest) -> Iterable[str]:
 
 
 def _svg(one: Opened, request: PrintRequest) -> Iterable[str]:
-    from briefing_tui.export.as_svg import GROWTH, svg
+    from briefing_tui.export.as_svg import svg
 
     title = one.view.sanitize(one.reading.briefing.title)
-    room = room_for(one.document, GROWTH)
-    yield svg(_blocks(one, request), request.width, title, one.view.glyphs.more, room)
+    yield svg(_blocks(one, request), request.width, title, one.view.glyphs.more)
 
 
 def _markdown(one: Opened, request: PrintRequest) -> Iterable[str]:

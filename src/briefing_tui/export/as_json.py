@@ -53,7 +53,7 @@ from briefing_tui.present.items import in_order
 from briefing_tui.present.sanitize import escape_json
 from briefing_tui.present.view import View
 
-GROWTH = 25
+GROWTH = 18
 """The maximum size of an export, as a multiple of the size of its file."""
 VERSION = "briefing-export/1"
 """The version of the export. It is raised when the meaning of a key changes."""

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape, unescape
+from itertools import islice
 
 from rich.console import Console
 from rich.segment import Segment, Segments
@@ -18,10 +19,6 @@ from briefing_tui.present.wrap import width_of
 
 MOST_LINES = 5_000
 """Maximum number of lines of a picture. Browsers are slow with more."""
-GROWTH = 18
-"""The maximum size of a picture, as a multiple of the size of the briefing's file."""
-_RUN_BYTES = 80
-"""Number of bytes of the markup around a run of text."""
 THEME = TerminalTheme(
     (253, 252, 249),
     (17, 20, 24),
@@ -62,20 +59,14 @@ _LENGTH = re.compile(r' textLength="[^"]*" clip-path="[^"]*">([^<]*)')
 _LINE_END = re.compile(r"<text[^>]*>\n</text>")
 
 
-def svg(blocks: Iterable[Block], width: int, title: str, more: str, room: int) -> str:
+def svg(blocks: Iterable[Block], width: int, title: str, more: str) -> str:
     """Return a picture of `blocks`, `width` columns wide, with the title `title`.
 
-    It has at most `MOST_LINES` lines, which fit in `room` bytes, and says how many are missing.
+    It has at most `MOST_LINES` lines, and says how many are missing.
     """
-    lines: list[Line] = []
-    rest = 0
-    for line in _lines(blocks, width, more):
-        room -= sum(_RUN_BYTES + len(escape(run.text).encode()) for run in line)
-        if room >= 0 and len(lines) < MOST_LINES:
-            lines.append(line)
-        else:
-            rest += 1
-    if rest:
+    every = _lines(blocks, width, more)
+    lines = [*islice(every, MOST_LINES)]
+    if rest := sum(1 for _ in every):
         lines.append((StyledRun(f"{more} and {rest:,} more lines", "quiet"),))
     while lines and not lines[-1]:
         lines.pop()

@@ -5,7 +5,7 @@ sounds more certain than the briefing.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model.items import bare_content
@@ -204,23 +204,20 @@ def plain(view: View, cited: Citation) -> str:
 
     `“Words” – Speaker, via Relay, date. Article: “Headline”, Author. URL`
     """
-    words = view.quoted(cited.words) if cited.quoted else cited.words
     who = _attribution(view, cited)
+    words = _cited_words(view, cited)
     lead = f"{words} {view.glyphs.dash} {who}" if who else words
-    headline = view.quoted(cited.headline) if _names_headline(cited) else ""
-    source = f"Article: {_list(headline, *_publication(view, cited))}"
-    return " ".join(filter(None, (_with_full_stop(lead), _with_full_stop(source), cited.url)))
+    source = _source(view, cited, view.quoted(cited.headline))
+    return " ".join(filter(None, (_with_full_stop(lead), source, cited.url)))
 
 
 def as_markdown(view: View, cited: Citation) -> str:
     """Return a block quote, with the attribution and the source below it. All text is escaped."""
-    words = view.quoted(cited.words) if cited.quoted else cited.words
-    lead = escaped_opening(escaped(words))
+    lead = escaped_opening(escaped(_cited_words(view, cited)))
     who = escaped(_attribution(view, cited))
-    headline = f"*{escaped(cited.headline)}*" if _names_headline(cited) else ""
-    source = f"Article: {_list(headline, *map(escaped, _publication(view, cited)))}"
+    source = _source(view, cited, f"*{escaped(cited.headline)}*", escaped)
     url = markdown_address(cited.url) if cited.url else ""
-    below = " ".join(filter(None, (_with_full_stop(who), _with_full_stop(source), url)))
+    below = " ".join(filter(None, (_with_full_stop(who), source, url)))
     sign = f"{view.glyphs.dash} " if who else ""
     return f"> {lead}\n>\n> {sign}{below}"
 
@@ -235,8 +232,8 @@ def _fields(cited: Citation) -> dict[str, Any]:
     return {key: None if value == "" else value for key, value in cited._asdict().items()}
 
 
-def _names_headline(cited: Citation) -> bool:
-    return cited.headline not in ("", cited.words)
+def _cited_words(view: View, cited: Citation) -> str:
+    return view.quoted(cited.words) if cited.quoted else cited.words
 
 
 def _attribution(view: View, cited: Citation) -> str:
@@ -244,9 +241,12 @@ def _attribution(view: View, cited: Citation) -> str:
     return _list(cited.speaker, via, view.date(cited.date or None), *cited.remarks)
 
 
-def _publication(view: View, cited: Citation) -> tuple[str, ...]:
+def _source(view: View, cited: Citation, headline: str, escape: Callable[[str], str] = str) -> str:
+    if cited.headline in ("", cited.words):
+        headline = ""
     published = view.date(cited.published or None) or "date not given"
-    return cited.author, cited.publisher or "publisher not given", published
+    known = (cited.author, cited.publisher or "publisher not given", published)
+    return _with_full_stop(f"Article: {_list(headline, *map(escape, known))}")
 
 
 def _list(*pieces: str) -> str:

@@ -93,10 +93,9 @@ def known(
     return listed(phrases, f" {view.glyphs.separator} ", style=style)
 
 
-def remark(view: View, item: Shown, without: Collection[str] = ()) -> Text:
+def remark(view: View, item: Shown) -> Text:
     """Return the facts about an item that a line in a list says, each after two blanks."""
-    known = facts(view, item, whole=False, without=without)
-    return text(*(piece for fact in known for piece in ("  ", fact)))
+    return text(*(piece for fact in facts(view, item, whole=False) for piece in ("  ", fact)))
 
 
 def below(view: View, item: Shown, indent: int = 0) -> Iterator[Part]:
@@ -144,8 +143,8 @@ def _relayed(view: View, item: Any) -> Piece:
     return f"relayed by {text(named(view, by)).plain}", "", by
 
 
-def _inferred(_view: View, event: Event) -> Piece:
-    return "inferred, not stated" if event.basis == "inferred" else ""
+def _inferred(_view: View, item: Any) -> Piece:
+    return "inferred, not stated" if item.basis == "inferred" else ""
 
 
 def _hedged(view: View, item: Any) -> Piece:
@@ -169,31 +168,15 @@ def _about(view: View, quote: Quote) -> Piece:
 
 
 def _origin(view: View, position: Position) -> Piece:
-    """Say where a stated position comes from, unless somebody relayed it."""
+    """Say where a position comes from that is stated, and that nobody relayed."""
     if position.basis == "inferred" or relay(view, position) is not None:
         return ""
-    return _origins(view, position)[0]
-
-
-def _inferred_from(view: View, position: Position) -> Piece:
-    if position.basis != "inferred":
-        return ""
-    source = "that" if relay(view, position) is not None else _origins(view, position)[1]
-    return f"inferred from {source}" if source else "inferred, not stated"
-
-
-_DRAWN_FROM = {"direct": "quoted words", "mixed": "quoted words", "indirect": "reported words"}
-"""What a position is inferred from, by the type of its quote."""
-
-
-def _origins(view: View, position: Position) -> tuple[str, str]:
-    """Return where a position comes from: the words if it is stated, and if it is inferred."""
     if view.is_narrator(position.actor):
-        return "in the article's own voice", "the article's own voice"
+        return "in the article's own voice"
     quote = view.reading.items.get(position.quote or "")
     if isinstance(quote, Quote):
-        return QUOTE_TYPE[quote.type], _DRAWN_FROM[quote.type]
-    return ("as the article tells it", "what the article tells") if position.at else ("", "")
+        return QUOTE_TYPE[quote.type]
+    return "as the article tells it" if position.at else ""
 
 
 def _grade(_view: View, position: Position) -> Piece:
@@ -221,32 +204,62 @@ def _how_far(view: View, event: Event) -> Piece:
     return listed([dates.weekday(date) or "", _distance(view, date)])
 
 
-def _distance(view: View, date: dates.Edtf) -> str:
-    """Return how far a date is from the article's date, such as `10 days before the article`.
+_YEARS_FROM = 730
+"""From this number of days on, a distance is given in years."""
+_YEAR = 365.2425
+_ARTICLE = " the article"
 
-    Return an empty text if that is not one number of days or years.
+
+def _distance(view: View, date: dates.Edtf) -> str:
+    """Return the distance of a date from the article's date: `10 days before the article`.
+
+    Return an empty text if the article has no date.
     """
     article = view.reading.briefing.article
     published = dates.parse(article.published) if article and article.published else None
-    days = None if published is None else dates.day_distance(date, published)
-    if days is None or (days[0] * days[1] <= 0 and days != (0, 0)):
+    if published is None:
         return ""
-    least, greatest = map(_days_or_years, days)
-    if least != greatest:
+    days = dates.day_distance(date, published)
+    if days is None:
+        return _open_ended(date, published)
+    latest, earliest = days
+    near, far = _away(latest), _away(earliest)
+    if near == far:
+        return f"{_about(date)}{near}"
+    if latest and earliest:
+        far = far.removesuffix(_ARTICLE)
+    if latest * earliest > 0:
+        far, _side = far.rsplit(" ", 1)
+    first, last = ("from", "to") if date.kind == "interval" else ("between", "and")
+    return f"{first} {_about(date)}{far} {last} {near}"
+
+
+def _about(date: dates.Edtf) -> str:
+    is_rough = any(edge is not None and edge.qualifier for edge in (date.start, date.end))
+    return "about " if is_rough else ""
+
+
+def _open_ended(date: dates.Edtf, to: dates.Edtf) -> str:
+    """Return words for a date with an open end, such as `until 3 days before the article`."""
+    begins = date.start is not None
+    edge = date.start if begins else date.end
+    if edge is None:
         return ""
-    is_about = any(edge is not None and edge.qualifier for edge in (date.start, date.end))
-    side = "before" if days[0] > 0 else "after"
-    away = f"{least} {side} the article" if days[0] else "the day of the article"
-    return f"about {away}" if is_about else away
+    instant = edge.earliest if begins else edge.latest
+    days = dates.day_distance(date._replace(earliest=instant, latest=instant), to)
+    if days is None or days[0] != days[1]:
+        return ""
+    words = ("from", "until") if date.kind == "interval" else ("at the earliest", "at the latest")
+    return f"{words[not begins]} {_about(date)}{_away(days[0])}"
 
 
-_YEARS_FROM = 730
-"""From this number of days on, a distance is given in years."""
-
-
-def _days_or_years(days: int) -> str:
-    days = abs(days)
-    return counted(int(days / 365.2425), "year") if days >= _YEARS_FROM else counted(days, "day")
+def _away(days: int) -> str:
+    """Return words such as `3 days before the article` or `the day of the article`."""
+    if not days:
+        return "the day of the article"
+    size = abs(days)
+    words = counted(int(size / _YEAR), "year") if size >= _YEARS_FROM else counted(size, "day")
+    return f"{words} {'before' if days > 0 else 'after'}{_ARTICLE}"
 
 
 def _measure(view: View, figure: Figure) -> Piece:
@@ -317,7 +330,7 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
     Position: (
         Fact("via", _relayed, "relayed"),
         Fact("quote", _origin, brief=False),
-        Fact("basis", _inferred_from, "inferred"),
+        Fact("basis", _inferred, "inferred"),
         Fact("hedge", _hedged, "hedged"),
         Fact("date", _date),
         Fact("grade", _grade, brief=False),

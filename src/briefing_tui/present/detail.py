@@ -30,7 +30,6 @@ from briefing_tui.model.records import (
     Section,
     Selector,
 )
-from briefing_tui.model.segmentation import paragraphs
 from briefing_tui.model.status import (
     AFFIRMS,
     REJECTS,
@@ -51,7 +50,7 @@ from briefing_tui.present.panes.article import context_blocks, resting_on
 from briefing_tui.present.panes.summary import article_block
 from briefing_tui.present.related import LISTED, Link, dossier_blocks, entries, links
 from briefing_tui.present.view import View
-from briefing_tui.present.vocabulary import UNCHECKED, counted, cut_list, grade
+from briefing_tui.present.vocabulary import UNCHECKED, cut_list, grade
 
 _INDENT = 2
 
@@ -190,15 +189,6 @@ _TITLES: Mapping[type[Any], Callable[[View, str, Any], Part]] = {
 # What follows from an item and the others
 
 
-def _section_size(_view: View, _id: str, section: Section) -> Iterator[Part]:
-    yield part((_size(section.text), "quiet"))
-
-
-def _size(words: str) -> str:
-    size = counted(sum(1 for _ in paragraphs(words)), "paragraph")
-    return f"{size}, {counted(len(words.split()), 'word')}"
-
-
 def _compared(view: View, _id: str, figure: Figure) -> Iterator[Part]:
     for sentence in conflicts_of(view, figure):
         yield conflict_part(view, sentence, 0)
@@ -209,9 +199,7 @@ def _compared(view: View, _id: str, figure: Figure) -> Iterator[Part]:
 
 def _side(view: View, item_id: str, actor: Actor) -> Iterator[Part]:
     bloc = view.reading.cast.bloc(item_id)
-    if not view.reading.cast.makes_bloc(item_id):
-        yield part(("No side of its own beside named speakers: nobody in it is named", "quiet"))
-    elif bloc not in (actor.id, actor.member_of):
+    if bloc not in (actor.id, actor.member_of) and view.reading.cast.makes_bloc(item_id):
         yield part(("On the side of ", "quiet"), named(view, bloc))
 
 
@@ -257,7 +245,6 @@ def _opponents(view: View, position: Position) -> Iterator[Part]:
 
 
 _FOLLOWS: Mapping[type[Any], Callable[[View, str, Any], Iterator[Part]]] = {
-    Section: _section_size,
     Figure: _compared,
     Actor: _side,
     Issue: _standing,
@@ -407,15 +394,14 @@ def written(view: View, item_id: str, line: int | None = None) -> tuple[Block, .
     if item is None:
         return (block(part((name_of(view, item_id), "problem"))),)
     where = part((f"as written, line {line:,}" if line else "as written", "quiet"))
-    head = _kind_line(item, _id(view, item_id))
+    head = part((kind_of(item), "label"), (f"  {_id(view, item_id)}", "id"))
     return (
-        block(where, head, *fields(view, item), item=item_id),
-        *_inner_blocks(view, nested(item)),
+        block(where, head, *_fields(view, item), item=item_id),
+        *entries(view, "", [inner.id for inner in nested(item)]),
     )
 
 
-def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
-    """Yield the keys and values of an item line by line, without its id and its nested items."""
+def _fields(view: View, item: Any) -> Iterator[Part]:
     for key in keys_of(item):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         if key.name == "id" or (isinstance(spec, Nested) and spec.record is not Selector):
@@ -426,37 +412,13 @@ def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
         values, more = cut_list(value if isinstance(value, tuple) else (value,))
         for number, one in enumerate(values):
             label = "" if number else key.name.replace("_", " ")
-            yield _field(label, _value(view, item, key.name, spec, one), indent)
+            yield _field(label, _value(view, item, key.name, spec, one))
         if more:
-            yield _field("", text((more, "quiet")), indent)
+            yield _field("", text((more, "quiet")))
 
 
-def _kind_line(item: Shown, item_id: str, indent: int = 0) -> Part:
-    return part((kind_of(item), "label"), (f"  {item_id}", "id"), indent=indent)
-
-
-def _inner_blocks(view: View, inner: Sequence[Claim | Position]) -> Iterator[Block]:
-    shown, more = cut_list(inner)
-    for item in shown:
-        yield block(*_inner(view, item), item=item.id)
-    if more:
-        yield block(BLANK, part((more, "quiet")))
-
-
-def _inner(view: View, item: Claim | Position, indent: int = 0) -> Iterator[Part]:
-    yield BLANK
-    yield _kind_line(item, view.sanitize(item.id), indent)
-    yield from fields(view, item, indent)
-    shown, more = cut_list(nested(item))
-    for inner in shown:
-        yield from _inner(view, inner, indent + 2)
-    if more:
-        yield part((more, "quiet"), indent=indent + 2)
-
-
-def _field(label: str, value: Text, indent: int) -> Part:
-    first = text(" " * indent, (label, "label"))
-    return Part(value, first, indent + _KEY_WIDTH)
+def _field(label: str, value: Text) -> Part:
+    return Part(value, text((label, "label")), _KEY_WIDTH)
 
 
 def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
@@ -475,7 +437,7 @@ def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
     if isinstance(spec, Choice):
         return text(str(value).replace("_", " "))
     if isinstance(item, Section) and key == "text":
-        return text((f"{_size(value)}, in the article", "quiet"))
+        return text(("in the article", "quiet"))
     return text((view.prose(str(value)), _STYLES.get(key, "")))
 
 

@@ -31,6 +31,7 @@ from briefing_tui.model.figures import (
     number,
 )
 from briefing_tui.model.records import Figure
+from briefing_tui.present import describe
 from briefing_tui.present.actors import actor_style, is_within, short
 from briefing_tui.present.blocks import (
     BLANK,
@@ -45,7 +46,7 @@ from briefing_tui.present.blocks import (
     set_down,
     text,
 )
-from briefing_tui.present.figures import figure_parts, for_whom, says_more, subject
+from briefing_tui.present.figures import figure_parts, for_whom, in_words, says_more, subject
 from briefing_tui.present.items import unchecked_sign
 from briefing_tui.present.layout import laid_out
 from briefing_tui.present.view import View
@@ -447,7 +448,7 @@ def measure_blocks(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
         label = part((view.sanitize(figure.label or ""), "quiet"), indent=_INDENT)
         return [*drawn, *laid_out(view, [label], width)]
 
-    yield Block(parts=(BLANK,), draw=lambda width: at(width).head())
+    yield Block(parts=(BLANK,), draw=lambda width: at(width).head(), says=_said(view, figures))
     for place, figure in enumerate(figures):
         yield Block(figure.id, draw=partial(lines, place))
 
@@ -470,12 +471,23 @@ def rulers(
             continue
         if place:
             yield block(BLANK)
-        yield Block(draw=partial(ruler, view, group))
+        yield Block(draw=partial(ruler, view, group), says=_said(view, group))
         if own:
             yield block(*(relation_part(view, relation) for relation in own))
         rest = [relation for relation in rest if relation not in own]
     if rest:
         yield block(BLANK, *(relation_part(view, relation) for relation in rest))
+
+
+def _said(view: View, figures: Sequence[Figure]) -> str:
+    """Return the figures in words for a page, with a sentence for each."""
+    if not view.whole:
+        return ""
+    facts = (describe.facts(view, figure, without=("by",), signs=False) for figure in figures)
+    return " ".join(
+        f"{view.name(figure.by)}: {', '.join([in_words(view, figure), *(f.plain for f in known)])}."
+        for figure, known in zip(figures, facts, strict=True)
+    )
 
 
 def relation_part(view: View, relation: Relation) -> Part:

@@ -10,9 +10,7 @@ from briefing_tui.present.blocks import BLANK, Block, Part, Text, block, part, t
 from briefing_tui.present.figures import figure_of, in_words
 from briefing_tui.present.grid import beside
 from briefing_tui.present.issues import status_glyph, status_words
-from briefing_tui.present.items import in_order, told_by
 from briefing_tui.present.layout import laid_out
-from briefing_tui.present.related import entry
 from briefing_tui.present.view import View
 
 TWO_COLUMNS = 70
@@ -34,15 +32,6 @@ def side_by_side(view: View, *ids: str) -> Iterator[Block]:
         yield from _question(view, issue, both, names)
     if not questions:
         yield block(BLANK, part(("neither speaks to any question", "quiet")))
-    same = view.reading.cast.id
-    told = [
-        [event for event in in_order(view) if same(told_by(view, event)) == actor.id]
-        for actor in both
-    ]
-    if any(told):
-        yield block(BLANK, part(("What they say happened", "subheading")), BLANK)
-        lines = [[entry(view, event.id, event, own=True) for event in events] for events in told]
-        yield _pair(view, names, [parts or [_silence(view)] for parts in lines])
 
 
 def _concerns(view: View, issue: Issue, both: Sequence[Actor]) -> bool:

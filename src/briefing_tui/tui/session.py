@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing_tui.loading.document import Document
-from briefing_tui.model.anchors import Passage
 from briefing_tui.model import items
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.reading import Reading, only_actor, part, without_voice
 from briefing_tui.panes import (
     ARTICLE,

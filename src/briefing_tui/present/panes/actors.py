@@ -5,7 +5,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import NARRATOR, Actor, Claim, Figure, Position, Quote
+from briefing_tui.model.records import Actor, Claim, Figure, Position, Quote
 from briefing_tui.present import describe
 from briefing_tui.present.actors import families, named_in_full
 from briefing_tui.present.blocks import Block, Pane, PaneRow, Part, Text, block, list_pane, text
@@ -66,19 +66,8 @@ def _related(view: View, actors: list[Actor]) -> list[Actor]:
             ref = above.get(ref)
         return bodies
 
-    shown = {*path(view.only), *_relay_ids(view)}
-    return [one for one in actors if one.id in shown or view.only in path(one.id)]
-
-
-def _relay_ids(view: View) -> set[str]:
-    briefing, same = view.reading.briefing, view.reading.cast.id
-    spoken = [(quote.source, quote.via) for quote in briefing.quotes if quote.via]
-    spoken += [(event.by or NARRATOR, event.via) for event in briefing.timeline if event.via]
-    for issue in briefing.issues:
-        for claim in issue.claims:
-            spoken += [(held.actor, held.via) for held in claim.positions if held.via]
-    actor = same(view.only)
-    return {same(via) for speaker, via in spoken if via and same(speaker) == actor}
+    bodies = path(view.only)
+    return [actor for actor in actors if actor.id in bodies or view.only in path(actor.id)]
 
 
 def _actor_block(view: View, actor: Actor, depth: int, *, in_full: bool) -> Block:

@@ -231,28 +231,20 @@ def headline_block(view: View) -> Block:
     )
 
 
-def publication(view: View, article: Article) -> dict[str, str]:
-    """Return the words to show for each key: `publisher`, `author` and `published`.
-
-    If the article does not give a value, its words are `""`.
-    """
-    return {
-        "publisher": view.sanitize(article.publisher or ""),
-        "author": view.sanitize(article.author or ""),
-        "published": view.date(article.published),
-    }
-
-
 def byline(view: View, article: Article) -> Text:
     """Say if the text is verbatim, and give the publisher, the author and the date.
 
     If one of these three is missing, say so.
     """
-    facts = publication(view, article)
+    facts = {
+        "publisher": view.sanitize(article.publisher or ""),
+        "author": view.sanitize(article.author or ""),
+        "date": view.date(article.published),
+    }
     missing = [name for name, words in facts.items() if not words]
     pieces = [WORDING[article.wording], *filter(None, facts.values())]
     if missing:
-        pieces.append(f"{', '.join(missing).replace('published', 'date')} not given")
+        pieces.append(f"{', '.join(missing)} not given")
     return listed(pieces, f" {view.glyphs.separator} ", style="quiet")
 
 

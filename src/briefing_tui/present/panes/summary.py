@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from briefing_tui.model.figures import topic
 from briefing_tui.model.records import Article, Event, Figure, Gap, Issue, Point
 from briefing_tui.present import describe
 from briefing_tui.present.actors import ShortNames
@@ -24,7 +23,7 @@ from briefing_tui.present.blocks import (
     prose,
     text,
 )
-from briefing_tui.present.figures import conflict_part, conflicts_of, in_words
+from briefing_tui.present.figures import conflict_part, conflicts_of
 from briefing_tui.present.issues import (
     face_off,
     reason,
@@ -35,23 +34,19 @@ from briefing_tui.present.issues import (
     status_words,
 )
 from briefing_tui.present.items import ARTICLE, find, item_title, point_id, unchecked_sign
-from briefing_tui.present.panes.article import headline_block, publication
+from briefing_tui.present.panes.article import byline, headline_block
 from briefing_tui.present.ranking import contested, important_events, important_figures
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import (
-    NO_ARTICLE,
     RELIABILITY,
-    UNDATED,
     WORDING,
     counted,
     cut_list,
 )
 
 _COVERAGE = "How much of the text is covered"
-_ROWS = 2
-"""Maximum number of rows in each of the sections Numbers and When."""
-_FIGURES = 6
-"""Maximum number of figures in one row."""
+_FIGURES, _EVENTS = 4, 2
+"""Maximum number of rows in the sections Numbers and When."""
 
 
 def pane(view: View) -> Pane:
@@ -97,11 +92,10 @@ def _rows(view: View) -> Iterator[PaneRow]:
     contests = [_row(_contest_block, view, names, one, item=one.id) for one in disputed]
     yield from _section("Contested", share, contests)
     yield from _silent_rows(view, names, disputed)
-    yield from _number_rows(view, names)
-    events = important_events(view, _ROWS)
-    shown = f"  {len(events)} of {len(briefing.timeline):,}"
-    when = [_row(_event_block, view, event, item=event.id) for event in events]
-    yield from _section("When", shown if len(events) < len(briefing.timeline) else "", when)
+    figures = important_figures(view)[:_FIGURES]
+    yield from _items_section(view, "Numbers", figures, len(briefing.figures))
+    events = important_events(view, _EVENTS)
+    yield from _items_section(view, "When", events, len(briefing.timeline))
     for number, gap in enumerate(briefing.gaps):
         count = (f"  {len(briefing.gaps):,}  ", "quiet")
         first = Text("") if number else text(("NOT SAID IN THE ARTICLE", "heading"), count)
@@ -136,6 +130,13 @@ def _section(title: str, remark: str, rows: list[PaneRow]) -> list[PaneRow]:
     return [_row(block, line), *rows] if rows else []
 
 
+def _items_section(
+    view: View, title: str, items: Sequence[Figure | Event], total: int
+) -> list[PaneRow]:
+    remark = f"  {len(items)} of {total:,}" if len(items) < total else ""
+    return _section(title, remark, [_row(_item_block, view, one, item=one.id) for one in items])
+
+
 def _silent_rows(view: View, names: ShortNames, issues: Sequence[Issue]) -> Iterator[PaneRow]:
     first_quiet, *others = [silent(view, issue) for issue in issues] or [()]
     everywhere = [ref for ref in first_quiet if all(ref in group for group in others)]
@@ -166,21 +167,6 @@ def signs(view: View) -> Text:
     )
 
 
-def _number_rows(view: View, names: ShortNames) -> Iterator[PaneRow]:
-    groups: dict[tuple[str, ...], list[Figure]] = {}
-    for figure in important_figures(view):
-        is_disputed = bool(conflicts_of(view, figure))
-        key = ("", *map(str, topic(figure) or ())) if is_disputed else (figure.by,)
-        groups.setdefault(key, []).append(figure)
-    title = "NUMBERS  "
-    for (by, *_), figures in list(groups.items())[:_ROWS]:
-        if by and title:
-            yield _row(block, part((title.strip(), "heading")))
-            title = ""
-        yield _row(_numbers_block, view, names, by, figures[:_FIGURES], title, item=figures[0].id)
-        title = ""
-
-
 def article_block(view: View) -> Block:
     """Return the briefing's title, and the facts about the article."""
     briefing = view.reading.briefing
@@ -190,8 +176,8 @@ def article_block(view: View) -> Block:
     parts = [
         prose(view, text((view.sanitize(briefing.title), "title"))),
         prose(view, text((view.quoted(article.headline), "quote"))) if article.headline else None,
-        Part(source(view, article)),
-        Part(wording(view, article)),
+        Part(byline(view, article)),
+        Part(_wording(view, article)),
         Part(text(*story(view))) if briefing.story else None,
         part((view.sanitize(article.url), "link", article.url)) if article.url else None,
         prose(view, text((view.prose(article.note), "quiet"))) if article.note else None,
@@ -206,19 +192,7 @@ def story(view: View) -> tuple[Piece, ...]:
     return (("story ", "label"), names) if names else ()
 
 
-def source(view: View, article: Article) -> Text:
-    """Return the publisher, author and date of the article, and say which are not given."""
-    facts = publication(view, article)
-    pieces: list[Piece] = [
-        text((f"{name} ", "label"), (words, "strong")) for name, words in facts.items() if words
-    ]
-    unknown = [name for name, words in facts.items() if not words]
-    if unknown:
-        pieces.append(text((f"{', '.join(unknown)} ", "label"), (NO_ARTICLE, "gap")))
-    return listed(pieces, f" {view.glyphs.separator} ")
-
-
-def wording(view: View, article: Article) -> Text:
+def _wording(view: View, article: Article) -> Text:
     """Return whose words the text has, the language, and the reliability of the source."""
     pieces: list[Piece] = [WORDING[article.wording]]
     if article.language:
@@ -257,26 +231,9 @@ def _contest_block(view: View, names: ShortNames, issue: Issue) -> Block:
     )
 
 
-def _numbers_block(
-    view: View, names: ShortNames, by: str, figures: Sequence[Figure], title: str
-) -> Block:
-    amounts = []
-    for figure in figures:
-        amount = text((in_words(view, figure), "number"), unchecked_sign(view, figure))
-        giver = text((" (", "quiet"), names.named(figure.by), (")", "quiet"))
-        amounts.append(amount if by else text(amount, giver))
-    measure = (view.brief(figures[0].measure or ""), "measure")
-    who = names.named(by) if by else text((title, "heading"), measure)
-    between = f" {view.glyphs.separator} "
-    line = part(listed(amounts, between), first=text(who, (": ", "quiet")), indent=2)
-    return block(line, item=figures[0].id)
-
-
-def _event_block(view: View, event: Event) -> Block:
-    sign = f"{view.glyphs.inferred} " if event.basis == "inferred" else ""
-    when = (f"{view.date(event.date, 'short') if event.date else UNDATED}  ", "date")
-    words = text((sign, "inferred"), view.sanitize(event.title), unchecked_sign(view, event))
-    return Block(event.id, (Part(words, text(when), 2, clip=True),))
+def _item_block(view: View, item: Figure | Event) -> Block:
+    line = Part(describe.line(view, item.id, item), text(describe.sign(view, item)), 2, clip=True)
+    return Block(item.id, (line,))
 
 
 def _question_block(view: View, issue: Issue) -> Block:
