@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from briefing_tui.present.panes.timeline import SCREEN, signs
+from briefing_tui.present.panes.timeline import signs
 from briefing_tui.present.view import View
 from tests.export.exported import html_words, markdown_words
 from tests.present.seen import REAL as REAL_NAME
@@ -203,7 +203,7 @@ LONG = "A title that is much longer than the column on the left of the screen"
 
 
 def test_many_events_have_one_line_each_and_fit_on_a_screen_of_30_rows() -> None:
-    assert sum(map(len, rows(listed(20, LONG)))) <= SCREEN + 1
+    assert sum(map(len, rows(listed(20, LONG)))) <= 21
     many = rows(listed(28, LONG))[1:]
     assert {1} == {len(event) for event in many}
     assert all(event[0].endswith("…") for event in many)
