@@ -74,7 +74,7 @@ async def test_the_axis_stays_above_the_events_while_they_scroll() -> None:
 
 async def test_the_distance_is_in_the_detail_only() -> None:
     async with reading(document(KELMAR, KELMAR.name), size=(160, 50)) as shown:
-        await shown.press("2")
+        await shown.press("2", *["j"] * 9)
         left = [line.partition(" │  ")[0] for line in shown.lines()]
         assert not any("before the article" in line for line in left)
         assert "before the article" in shown.text()

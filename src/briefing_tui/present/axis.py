@@ -167,14 +167,8 @@ def kind_of(date: Edtf | None) -> str:
 
 def sign(view: View, date: Edtf | None) -> str:
     """Return the sign for a date's kind."""
-    glyphs = view.glyphs
-    return {
-        "day": glyphs.point,
-        "rough": glyphs.roughly,
-        "lasting": glyphs.span,
-        "vague": glyphs.vague,
-        "undated": glyphs.silent,
-    }[kind_of(date)]
+    signs = {"day": "point", "rough": "roughly", "lasting": "span", "undated": "silent"}
+    return str(getattr(view.glyphs, signs.get(kind_of(date), "vague")))
 
 
 def _is_certain(edge: Edge) -> bool:

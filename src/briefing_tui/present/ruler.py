@@ -331,7 +331,9 @@ def _row(
     words = figure_words(figure) if is_percent(figure) else amount(figure)
     pieces: list[Piece] = [(view.sanitize(words).replace(" ", GLUE), "number")]
     if subjects and figure.subject is not None:
-        about = for_whom(_subject(view, figure, width // 6)).replace(" ", GLUE, 1)
+        is_actor = figure.subject in view.reading.actors
+        about = short(view, figure.subject, width // 6) if is_actor else subject(view, figure)
+        about = for_whom(about).replace(" ", GLUE, 1)
         pieces += ["  ", (about, "quiet")]
     if dates and figure.date is not None:
         pieces += ["  ", (view.date(figure.date, "short").replace(" ", GLUE), "date")]
@@ -341,12 +343,6 @@ def _row(
     if figure.bound == "exact":
         low = high = number(figure.value)
     return _FigureRow(figure, allowed is not None, low, high, who, text(*pieces))
-
-
-def _subject(view: View, figure: Figure, room: int) -> str:
-    if figure.subject in view.reading.actors:
-        return short(view, str(figure.subject), room)
-    return subject(view, figure)
 
 
 def _differ(values: Iterable[str | None]) -> bool:
