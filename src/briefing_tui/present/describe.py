@@ -225,16 +225,16 @@ def _distance(view: View, date: dates.Edtf) -> str:
     latest, earliest = days
     near, far = _away(latest), _away(earliest)
     if near == far:
-        return f"{_hedge_of(date)}{near}"
+        return f"{_hedge(date)}{near}"
     if latest and earliest:
         far = far.removesuffix(_ARTICLE)
     if latest * earliest > 0:
         far, _side = far.rsplit(" ", 1)
     first, last = ("from", "to") if date.kind == "interval" else ("between", "and")
-    return f"{first} {_hedge_of(date)}{far} {last} {near}"
+    return f"{first} {_hedge(date)}{far} {last} {near}"
 
 
-def _hedge_of(date: dates.Edtf) -> str:
+def _hedge(date: dates.Edtf) -> str:
     is_rough = any(edge is not None and edge.qualifier for edge in (date.start, date.end))
     return "about " if is_rough else ""
 
@@ -250,7 +250,7 @@ def _open_ended(date: dates.Edtf, to: dates.Edtf) -> str:
     if days is None or days[0] != days[1]:
         return ""
     words = ("from", "until") if date.kind == "interval" else ("at the earliest", "at the latest")
-    return f"{words[not begins]} {_hedge_of(date)}{_away(days[0])}"
+    return f"{words[not begins]} {_hedge(date)}{_away(days[0])}"
 
 
 def _away(days: int) -> str:
