@@ -71,15 +71,9 @@ def _question(view: View, issue: Issue) -> Iterator[Block]:
     yield table_block(view, table_of(view, view.reading.matrix(issue).speaking()))
     if view.whole:
         yield from _claims(view, issue)
-    below = [_exclusive(view, issue), *_open_ends(view, issue)]
-    if any(below):
-        yield block(*below)
-    figures = figures_of(issue, view.reading.items)
-    if figures:
-        yield block(BLANK)
-        yield from rulers(view, figures, _exclusive_conflict(view, issue))
-    if issue.note is not None:
-        yield block(BLANK, part((view.prose(issue.note), "quiet"))._replace(role="note"))
+    if (exclusive := _exclusive(view, issue)) is not None:
+        yield block(exclusive)
+    yield from _outcome(view, issue)
 
 
 def _page_title(view: View, issue: Issue) -> Block:
@@ -330,7 +324,7 @@ class Questions:
             return Block(draw=partial(self._names, issue))
         if row.kind == "claim":
             return Block(row.item, draw=partial(self._claim, issue, row.number))
-        return Block(draw=partial(_outcome, self.view, issue))
+        return Block(draw=partial(_outcome_lines, self.view, issue))
 
     def _names(self, issue: Issue, width: int) -> Sequence[Text]:
         here = self.here
@@ -400,15 +394,24 @@ def _why(view: View, issue: Issue, width: int) -> Sequence[Text]:
     return [cut(view, text(words.first or "", words.text), width)]
 
 
-def _outcome(view: View, issue: Issue, width: int) -> Sequence[Text]:
+def _outcome(view: View, issue: Issue) -> Iterator[Block]:
+    """Yield what stands below the matrix: who is silent, what would settle it, and figures."""
+    below = [*_open_ends(view, issue)]
+    if below:
+        yield block(*below)
     figures = figures_of(issue, view.reading.items)
-    lines = laid_out(view, [*_open_ends(view, issue)], width)
-    for shown in rulers(view, figures, _exclusive_conflict(view, issue)) if figures else ():
-        lines += [Text("")] if not lines or shown.draw is not None else []
+    if figures:
+        yield block(BLANK)
+        yield from rulers(view, figures, _exclusive_conflict(view, issue))
+    if issue.note is not None:
+        yield block(BLANK, part((view.prose(issue.note), "quiet"))._replace(role="note"))
+
+
+def _outcome_lines(view: View, issue: Issue, width: int) -> Sequence[Text]:
+    lines: list[Text] = []
+    for shown in _outcome(view, issue):
         lines += laid_out(view, shown.parts, width)
         lines += shown.draw(width) if shown.draw is not None else ()
-    if issue.note is not None:
-        lines += laid_out(view, [BLANK, part((view.prose(issue.note), "quiet"))], width)
     return [*lines, Text("")]
 
 
