@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import run
-from briefing_tui.cli.report import fit_excerpt
+from briefing_tui.cli.output import fit_excerpt
 from briefing_tui.loading.problems import Source
 from briefing_tui.present.wrap import width_of
 from tests.unit.loading import HEAD

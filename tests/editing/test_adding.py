@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.editing.file_text import CannotEditError, apply
+from briefing_tui.editing.edited_file import CannotEditError, apply
 from briefing_tui.editing.operations import add_entry
 from briefing_tui.model.records import Event, Gap, Item, Position, Quote, Selector
 from tests.editing.texts import BLOCK, FLOW, SHIPPED, path

@@ -11,17 +11,16 @@ from typing import Any, TypeVar
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
-from briefing_tui.editing.edited_file import EditedFile
-from briefing_tui.editing.file_text import (
+from briefing_tui.editing.edited_file import (
     CannotEditError,
+    EditedFile,
     Parsed,
     TextChange,
     apply,
     inverse,
     plain,
 )
-from briefing_tui.editing.operations import accept, add_entry, delete, set_value
-from briefing_tui.editing.removing import placed_items
+from briefing_tui.editing.operations import accept, add_entry, delete, placed_items, set_value
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input
 from tests.editing import texts

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.editing.edited_file import (
+    CannotEditError,
     CannotWriteError,
     EditedFile,
     why_read_only,
 )
-from briefing_tui.editing.file_text import CannotEditError
 from briefing_tui.editing.operations import accept, set_value
 from briefing_tui.system import writing
 from briefing_tui.system.writing import ChangedMeanwhileError

@@ -2,9 +2,8 @@
 
 import pytest
 
-from briefing_tui.editing.file_text import CannotEditError, Parsed, TextChange, apply
-from briefing_tui.editing.operations import accept, delete, set_value
-from briefing_tui.editing.removing import Deletion
+from briefing_tui.editing.edited_file import CannotEditError, Parsed, TextChange, apply
+from briefing_tui.editing.operations import Deletion, accept, delete, set_value
 from tests.editing.texts import BLOCK, FLOW, path, removed_lines
 from tests.unit.loading import HEAD
 

@@ -4,8 +4,8 @@ from functools import cache
 from pathlib import Path
 
 from bench.generate import briefing
-from briefing_tui.editing.file_text import Parsed, TextChange, apply
-from briefing_tui.editing.removing import paths_of
+from briefing_tui.editing.edited_file import Parsed, TextChange, apply
+from briefing_tui.editing.operations import paths_of
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "briefings").rglob("*.yaml"))

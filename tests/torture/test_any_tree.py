@@ -10,7 +10,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.cli import report
+from briefing_tui.cli import output
 from briefing_tui.cli.search import as_json, as_text, hit_lines
 from briefing_tui.export import BY_NAME, Opened, PrintRequest, Scope, pieces
 from briefing_tui.loading.document import Document, Refused, load_bytes
@@ -89,9 +89,9 @@ def told(data: bytes) -> Iterator[str]:
     try:
         document = load_bytes(data, Input("case.yaml", None))
     except Refused as refused:
-        yield from report.lines(refused.source, refused.problems, None, color=False)
+        yield from output.lines(refused.source, refused.problems, None, color=False)
         return
-    yield from report.lines(document.source, document.problems, None, color=False)
+    yield from output.lines(document.source, document.problems, None, color=False)
     yield from exported(document)
     yield from found(document)
 

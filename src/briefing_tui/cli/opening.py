@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.cli.kinds import is_article
-from briefing_tui.cli.report import print_refusal
+from briefing_tui.cli.output import print_refusal
 from briefing_tui.cli.streams import print_error
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input, Unopenable, expand

@@ -13,10 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.editing import operations
-from briefing_tui.editing.edited_file import MAX_STEPS, CannotWriteError, EditedFile, Step
-from briefing_tui.editing.file_text import CannotEditError, TextChange, apply
-from briefing_tui.editing.operations import set_value
-from briefing_tui.editing.removing import Deletion, paths_of
+from briefing_tui.editing.edited_file import (
+    MAX_STEPS,
+    CannotEditError,
+    CannotWriteError,
+    EditedFile,
+    Step,
+    TextChange,
+    apply,
+)
+from briefing_tui.editing.operations import Deletion, paths_of, set_value
 from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Input, Unopenable, reason, status_at
 from briefing_tui.model.items import by_id, fingerprints
@@ -36,7 +42,7 @@ from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.user_files import StorageNotices
 
 if TYPE_CHECKING:
-    from briefing_tui.editing.file_text import KeyPath
+    from briefing_tui.editing.edited_file import KeyPath
     from briefing_tui.loading.document import Document
     from briefing_tui.model.records import Briefing
 

@@ -11,9 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing_tui.drafting.selection import Proposer, ReadArticle, read_article
-from briefing_tui.editing.file_text import KeyPath, TextChange, apply, between
-from briefing_tui.editing.operations import add_entry
-from briefing_tui.editing.removing import paths_of, placed_items
+from briefing_tui.editing.edited_file import KeyPath, TextChange, apply, between
+from briefing_tui.editing.operations import add_entry, paths_of, placed_items
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.items import LIST_OF_KIND
 from briefing_tui.model.reading import Reading
