@@ -86,7 +86,9 @@ def test_a_date_far_off_is_an_arrow_at_the_end_of_the_axis(date: str, expected: 
 
 def test_the_list_explains_arrows_of_dates_far_off() -> None:
     seen = rows(shipped(INVENTED.stem))
-    assert ["◀"] == [line[0].split("│")[0].strip() for line in seen if "dam is finished" in line[0]]
+    assert ["◀  ┊"] == [
+        line[0].split("│")[0].strip() for line in seen if "dam is finished" in line[0]
+    ]
     assert "open or far off" in words(signs(shipped(INVENTED.stem)).plain)
     assert "far off" not in words(signs(shipped(REAL_NAME)).plain)
 
@@ -260,14 +262,13 @@ def test_events_are_sorted_by_time_and_undated_ones_are_last() -> None:
     assert ["o", "y", "d", "e", "u"] == list(filter(None, items("timeline", view)))
 
 
-def test_whose_word_an_event_is_stands_at_the_right() -> None:
+def test_whose_word_an_event_is_stands_before_its_title() -> None:
     view = written(
         "actors: [{id: some, name: Some sources, kind: unnamed}]\n"
         "timeline: [{date: 2031-03-01, title: It rains, by: some}]\n"
     )
-    assert rows(view, 77)[1][0].endswith("  by Some sources (unnamed)")
-    assert rows(view)[1][0].endswith("  Some sources")
-    assert LEFT == len(rows(view)[1][0])
+    for width in (77, LEFT):
+        assert rows(view, width)[1][0].endswith("  Some sources (unnamed): It rains")
 
 
 def test_signs_stand_before_the_title() -> None:
