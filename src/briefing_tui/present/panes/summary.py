@@ -39,7 +39,6 @@ from briefing_tui.present.ranking import contested, important_events, important_
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import (
     RELIABILITY,
-    WORDING,
     counted,
     cut_list,
 )
@@ -177,7 +176,7 @@ def article_block(view: View) -> Block:
         prose(view, text((view.sanitize(briefing.title), "title"))),
         prose(view, text((view.quoted(article.headline), "quote"))) if article.headline else None,
         Part(byline(view, article)),
-        Part(_wording(view, article)),
+        Part(_language(view, article)) if article.language or article.reliability else None,
         Part(text(*story(view))) if briefing.story else None,
         part((view.sanitize(article.url), "link", article.url)) if article.url else None,
         prose(view, text((view.prose(article.note), "quiet"))) if article.note else None,
@@ -192,9 +191,9 @@ def story(view: View) -> tuple[Piece, ...]:
     return (("story ", "label"), names) if names else ()
 
 
-def _wording(view: View, article: Article) -> Text:
-    """Return whose words the text has, the language, and the reliability of the source."""
-    pieces: list[Piece] = [WORDING[article.wording]]
+def _language(view: View, article: Article) -> Text:
+    """Return the language, and the reliability of the source."""
+    pieces: list[Piece] = []
     if article.language:
         pieces.append(f"language {view.sanitize(article.language)}")
     if article.reliability:
