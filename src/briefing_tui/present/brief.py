@@ -20,7 +20,7 @@ from briefing_tui.model.figures import (
     topic,
 )
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import STANCES, Actor, Article, Claim, Event, Figure, Issue, Quote
+from briefing_tui.model.records import Actor, Article, Claim, Event, Figure, Issue, Quote
 from briefing_tui.model.status import Matrix, denials, rivalry
 from briefing_tui.model.text import joined_with_and, shortened
 from briefing_tui.panes import PANE_NAMES, pane_spec
@@ -61,7 +61,7 @@ from briefing_tui.present.issues import (
 )
 from briefing_tui.present.items import in_order, told_by, unchecked_sign
 from briefing_tui.present.layout import Line, laid_out, layout, room_for
-from briefing_tui.present.matrix import marks, name_keys, table_of
+from briefing_tui.present.matrix import name_keys, table_of
 from briefing_tui.present.panes import print_blocks
 from briefing_tui.present.panes.article import byline
 from briefing_tui.present.panes.summary import story
@@ -649,16 +649,14 @@ def _disputed(view: View, issue: Issue) -> list[Claim]:
 def _claim_table(
     view: View, names: ShortNames, issue: Issue, claims: Sequence[Claim], width: int
 ) -> list[Text]:
-    """Return the disputed claims by sides, or with a line for each stance if there are many."""
+    """Return the disputed claims by sides, or with their speakers if there are too many sides."""
     matrix = _matrix_of(view, issue, claims)
     table = TableLayout(view, table_of(view, matrix))
-    keys = name_keys(view, matrix)
     if len(matrix.columns) > _SIDES or not table.is_grid(width) or not table.in_words(width):
-        table, keys = TableLayout(view, _by_stance(view, names, matrix)), []
-    return [
-        *table.bands(width),
-        *laid_out(view, [part(("  ".join(keys), "quiet"))][: len(keys)], width),
-    ]
+        sides = face_off(view, issue, names).lines[: len(claims)]
+        return laid_out(view, [part(line, indent=2) for line in sides], width)
+    keys = "  ".join(name_keys(view, matrix))
+    return [*table.bands(width), *(laid_out(view, [part((keys, "quiet"))], width) if keys else [])]
 
 
 def _matrix_of(view: View, issue: Issue, claims: Sequence[Claim]) -> Matrix:
@@ -670,32 +668,6 @@ def _matrix_of(view: View, issue: Issue, claims: Sequence[Claim]) -> Matrix:
         kept.append(claim._replace(positions=tuple(told)))
     matrix = model.matrix(issue._replace(claims=tuple(kept)), view.reading.cast).speaking()
     return matrix._replace(columns=tuple(one._replace(bloc=one.actor) for one in matrix.columns))
-
-
-def _by_stance(view: View, names: ShortNames, matrix: Matrix) -> Table:
-    rows = []
-    for number, claim in enumerate(matrix.rows):
-        voices: dict[str, list[Text]] = {}
-        for column, one in enumerate(matrix.columns):
-            held = matrix.cell(number, column)
-            for stance in dict.fromkeys(position.stance for position in held):
-                own = marks(view, [position for position in held if position.stance == stance])
-                signs = [(getattr(view.glyphs, mark), mark) for mark in own]
-                name = text(_speaker(view, names, one.actor), *signs)
-                voices.setdefault(stance, []).append(name)
-        lines = [
-            text((f"{stance} ", stance), _some(voices[stance]))
-            for stance in STANCES
-            if stance in voices
-        ]
-        rows.append(
-            TableRow(
-                claim_words(view, claim),
-                {0: TableCell(tuple(lines))},
-                text((f"{number + 1} ", "label")),
-            )
-        )
-    return Table((TableColumn(Text("")),), tuple(rows))
 
 
 def _some(names: Sequence[Piece]) -> Text:
