@@ -5,20 +5,17 @@ The template is our own, because Rich's template loads fonts from the web.
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape, unescape
-from itertools import islice
 
 from rich.console import Console
 from rich.segment import Segment, Segments
 from rich.terminal_theme import TerminalTheme
 
 from briefing_tui.present.blocks import Block
-from briefing_tui.present.layout import Line, StyledRun, layout, look, room_for
+from briefing_tui.present.layout import StyledRun, look, page_lines
 from briefing_tui.present.wrap import width_of
 
-MOST_LINES = 5_000
-"""Maximum number of lines of a picture. Browsers are slow with more."""
 THEME = TerminalTheme(
     (253, 252, 249),
     (17, 20, 24),
@@ -60,14 +57,8 @@ _LINE_END = re.compile(r"<text[^>]*>\n</text>")
 
 
 def svg(blocks: Iterable[Block], width: int, title: str, more: str) -> str:
-    """Return a picture of `blocks`, `width` columns wide, with the title `title`.
-
-    It has at most `MOST_LINES` lines, and says how many are missing.
-    """
-    every = _lines(blocks, width, more)
-    lines = [*islice(every, MOST_LINES)]
-    if rest := sum(1 for _ in every):
-        lines.append((StyledRun(f"{more} and {rest:,} more lines", "quiet"),))
+    """Return a picture of `blocks`, `width` columns wide, with the title `title`."""
+    lines = [*page_lines(blocks, width, more)]
     while lines and not lines[-1]:
         lines.pop()
     segments = [[_segment(run) for run in line] for line in lines]
@@ -103,15 +94,3 @@ def _measured(found: re.Match[str]) -> str:
 
 def _segment(run: StyledRun) -> Segment:
     return Segment(run.text, look(run.style) if run.style else None)
-
-
-def _lines(blocks: Iterable[Block], width: int, more: str) -> Iterator[Line]:
-    blank = True
-    for block in blocks:
-        for line in layout(block, room_for(block, width), more):
-            if any(run.text.strip() for run in line):
-                yield line
-                blank = False
-            elif not blank:
-                yield ()
-                blank = True

@@ -5,7 +5,7 @@ sounds more certain than the briefing.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model.items import bare_content
@@ -25,7 +25,6 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.model.segmentation import paragraphs
 from briefing_tui.present.actors import described
-from briefing_tui.present.blocks import BLANK, Block, block, heading, part
 from briefing_tui.present.describe import facts
 from briefing_tui.present.figures import figure_label, in_words
 from briefing_tui.present.issues import relay, status_of
@@ -224,10 +223,10 @@ def as_markdown(view: View, cited: Citation) -> str:
 
 def as_json(cited: Citation) -> str:
     """Return a JSON object on one line."""
-    return escape_json(json.dumps(_fields(cited), ensure_ascii=False))
+    return escape_json(json.dumps(fields_of(cited), ensure_ascii=False))
 
 
-def _fields(cited: Citation) -> dict[str, Any]:
+def fields_of(cited: Citation) -> dict[str, Any]:
     """Return the fields of a citation. Those that are not given are None."""
     return {key: None if value == "" else value for key, value in cited._asdict().items()}
 
@@ -255,64 +254,3 @@ def _list(*pieces: str) -> str:
 
 def _with_full_stop(words: str) -> str:
     return words if not words or words[-1] in ".!?…" else f"{words}."
-
-
-_INDENT = 2
-
-
-class CitedBookmark(NamedTuple):
-    """A bookmark of the user, with the texts to show."""
-
-    item: str
-    """The id of the bookmarked item, or `""` if the item is gone."""
-    note: str = ""
-    made: str = ""
-    """The date of the bookmark, in EDTF."""
-    kind: str = ""
-    """The kind of the item; needed only if the item is gone."""
-    text: str = ""
-    """The words of the item; needed only if the item is gone."""
-
-
-def bookmarks_page(view: View, bookmarks: Iterable[CitedBookmark]) -> Iterator[Block]:
-    """Yield the briefing's title and its bookmarks, in the order given."""
-    every = list(bookmarks)
-    title = view.sanitize(view.reading.briefing.title)
-    yield block(part((title, "title")))
-    yield heading("Marks", len(every))
-    for bookmark in every:
-        yield _bookmark_block(view, bookmark)
-
-
-def _bookmark_block(view: View, bookmark: CitedBookmark) -> Block:
-    cited = citation(view, bookmark.item) if bookmark.item else None
-    if cited is not None:
-        kind, words = cited.kind, plain(view, cited)
-    else:
-        kind = f"{view.sanitize(bookmark.kind)}, no longer in the briefing"
-        words = view.sanitize(bookmark.text)
-    when = (f"  marked {view.date(bookmark.made)}" if bookmark.made else "", "quiet")
-    note = part(view.prose(bookmark.note), first=("  note: ", "strong"), indent=2 * _INDENT)
-    return block(
-        part((kind, "label"), when)._replace(role="item"),
-        part(words, indent=_INDENT),
-        note if bookmark.note else None,
-        BLANK,
-        item=bookmark.item,
-    )
-
-
-def bookmarks_json(view: View, file: str, bookmarks: Iterable[CitedBookmark]) -> dict[str, Any]:
-    """Return the bookmarks of a briefing as values for JSON."""
-    return {
-        "file": file,
-        "briefing": view.reading.briefing.title,
-        "marks": [_bookmark_json(view, bookmark) for bookmark in bookmarks],
-    }
-
-
-def _bookmark_json(view: View, bookmark: CitedBookmark) -> dict[str, Any]:
-    cited = citation(view, bookmark.item) if bookmark.item else None
-    item = _fields(cited) if cited is not None else None
-    gone = {} if cited is not None else {"kind": bookmark.kind, "words": bookmark.text}
-    return {"made": bookmark.made or None, "note": bookmark.note, "item": item, **gone}

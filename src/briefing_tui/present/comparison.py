@@ -337,8 +337,3 @@ def _change_parts(view: View, words: ChangeWords) -> Iterator[Part]:
             first=(f"    {sign} ", _STYLE[sign]),
             indent=3 * _INDENT,
         )
-
-
-def change_count(changes: Changes) -> str:
-    """Return a phrase with the number of changes, such as `3 changes`."""
-    return counted(len(changes.every), "change")

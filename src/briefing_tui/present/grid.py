@@ -470,10 +470,11 @@ class _TextGrid(Grid):
         self._widths = shares(natural, width - GAP * len(table.columns))
 
     def _head_lines(self) -> tuple[list[Text], dict[int, list[Place]]]:
-        names = [column.name for column in self._table.columns]
+        names = [column.name.plain for column in self._table.columns]
         if not any(names):
             return [], {}
-        return self._beside([Text(self._table.corner), *names], style="label"), {}
+        heads = [[Part(Text(words, "label"))] for words in (self._table.corner, *names)]
+        return beside(self._view, heads, self._widths), {}
 
     def _row(self, number: int) -> DrawnRow:
         row = self._table.rows[number]
@@ -483,10 +484,6 @@ class _TextGrid(Grid):
         right = [False, *(column.right for column in self._table.columns)]
         lines = beside(self._view, parts, self._widths, right=right)
         return DrawnRow([*lines, *_note_lines(self._view, row, sum(self._widths))])
-
-    def _beside(self, texts: Sequence[Text], style: str) -> list[Text]:
-        parts = [[Part(Text(words.plain, style))] for words in texts]
-        return beside(self._view, parts, self._widths)
 
 
 def shares(natural: Sequence[int], room: int) -> list[int]:

@@ -241,20 +241,24 @@ def look(names: str) -> "Style":
 def write(
     blocks: Iterable[Block], width: int, color: bool = False, more: str = "…"
 ) -> Iterator[str]:
-    """Yield the text of each block, in whole lines.
+    """Yield the lines of blocks as text. Each line that was cut ends in the sign `more`."""
+    for line in page_lines(blocks, width, more):
+        yield (_colored(line) if color else plain(line)).rstrip(" ") + "\n"
+
+
+def page_lines(blocks: Iterable[Block], width: int, more: str = "…") -> Iterator[Line]:
+    """Yield the lines of blocks for a page.
 
     Lines are at most `width` columns wide, and prose at most `PROSE_WIDTH`. Consecutive blank lines
-    become one blank line. Each line that was cut ends in the sign `more`.
+    become one blank line.
     """
     was_blank = True
     for block in blocks:
-        lines = []
-        for laid in layout(block, room_for(block, width), more):
-            line = (_colored(laid) if color else plain(laid)).rstrip(" ")
-            if line or not was_blank:
-                lines.append(line + "\n")
-            was_blank = not line
-        yield "".join(lines)
+        for line in layout(block, room_for(block, width), more):
+            is_blank = not any(run.text.strip(" ") for run in line)
+            if not (is_blank and was_blank):
+                yield () if is_blank else line
+            was_blank = is_blank
 
 
 def _colored(line: Line) -> str:

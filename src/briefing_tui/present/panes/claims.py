@@ -420,9 +420,9 @@ def pane(view: View) -> Pane:
     return Questions(view).pane()
 
 
-def page(view: View, by: QuestionOrder = "file") -> Iterator[Block]:
+def page(view: View) -> Iterator[Block]:
     """Yield all questions for a printed page. A legend of signs and short names comes last."""
-    issues = ordered(view, by)
+    issues = view.reading.briefing.issues
     if not issues:
         yield block(part((NO_QUESTIONS, "quiet")))
         return

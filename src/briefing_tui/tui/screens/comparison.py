@@ -12,7 +12,6 @@ from briefing_tui.present.blocks import Part, part, text
 from briefing_tui.present.comparison import (
     CompareView,
     change_blocks,
-    change_count,
     comparison_pane,
 )
 from briefing_tui.present.items import find, name_of
@@ -60,7 +59,7 @@ class ChangesList(Dialog):
 
     def __init__(self, stage: Stage, changes: Changes, when: str) -> None:
         pane = dialog_pane(list(change_blocks(stage.session.view, changes)))
-        title = f"{change_count(changes)} since you read it on {day_of(when)}"
+        title = f"{counted(len(changes.every), 'change')} since you read it on {day_of(when)}"
         super().__init__(stage.frame, title, pane, columns=104)
 
 
