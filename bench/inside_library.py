@@ -111,7 +111,7 @@ async def keys(folder: Path) -> list[float]:
     """Return the CPU seconds from each key of a search in the list to its last frame."""
     from briefing_tui.library.library import Library
     from briefing_tui.loading.document import load
-    from briefing_tui.system.folders import cache_folder
+    from briefing_tui.system.writing import cache_folder
     from briefing_tui.tui.app import ReaderApp
     from briefing_tui.tui.briefings import ReaderOptions
 

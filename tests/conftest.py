@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from briefing_tui.system.folders import state_folder
+from briefing_tui.system.writing import state_folder
 from tests.chromium import running_browser
 
 TORTURED = bool(os.environ.get("TORTURE"))

@@ -26,7 +26,7 @@ from briefing_tui.model.records import (
     Spec,
     keys,
 )
-from briefing_tui.model.segmentation import paragraphs
+from briefing_tui.model.text import paragraphs
 from briefing_tui.present.vocabulary import QUOTE_TYPE, RELIABILITY, RESOLVER_STATE, WORDING
 from tests.export.exported import (
     SHIPPED,

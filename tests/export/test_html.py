@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from briefing_tui.model.records import Event, Figure, Position, Quote
-from briefing_tui.model.segmentation import paragraphs
+from briefing_tui.model.text import paragraphs
 from tests.export.exported import SHIPPED, export, flat, html_tree
 from tests.printing import REAL, read
 

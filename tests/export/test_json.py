@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.export.as_json import Export, encoded, json_lines
+from briefing_tui.export.as_data import Export, encoded, json_lines
 from scripts.export_schema import export_schema
 from tests.export.exported import SHIPPED, export
 from tests.export.hostile import PLAIN, briefing

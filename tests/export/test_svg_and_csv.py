@@ -10,7 +10,7 @@ import pytest
 from rich.color import blend_rgb
 from textual.color import Color
 
-from briefing_tui.export.as_csv import guarded
+from briefing_tui.export.as_data import guarded
 from briefing_tui.export.as_svg import THEME
 from briefing_tui.present.layout import LOOKS, look
 from briefing_tui.tui.themes import contrast

@@ -9,8 +9,8 @@ from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.model.anchors import Passage
 from briefing_tui.panes import PANE_NAMES
+from briefing_tui.present import comparison as pairs
 from briefing_tui.present import detail as details
-from briefing_tui.present import side_by_side as pairs
 from briefing_tui.present.blocks import Block, Pane
 from briefing_tui.present.layout import layout, plain, write
 from briefing_tui.present.panes import build, print_blocks

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefing_tui.model.segmentation import begins_right_to_left, is_right_to_left
+from briefing_tui.model.text import begins_right_to_left, is_right_to_left
 from tests.export.exported import html_tree
 from tests.present.seen import detail, in_pane, written
 from tests.printing import complete, output, printed

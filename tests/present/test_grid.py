@@ -4,8 +4,7 @@ import pytest
 
 from briefing_tui.model.records import Issue
 from briefing_tui.present.blocks import Table, TableCell, TableColumn, TableRow, Text
-from briefing_tui.present.grid import Grid, TableLayout, shares
-from briefing_tui.present.matrix import legend, name_keys, table_of
+from briefing_tui.present.matrix import Grid, TableLayout, legend, name_keys, shares, table_of
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import ASCII, UNICODE, Glyphs
 from tests.present.seen import INVENTED, REAL, shipped, written

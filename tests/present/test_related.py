@@ -3,8 +3,8 @@
 import pytest
 
 from briefing_tui.model.anchors import Passage
+from briefing_tui.present.detail import CHAPTERS, dossier, has_links, links
 from briefing_tui.present.items import ARTICLE, find, name_of, pane_of, passage_id, passage_of
-from briefing_tui.present.related import CHAPTERS, dossier, has_links, links
 from tests.present.seen import (
     INVENTED,
     REAL,

@@ -25,7 +25,6 @@ from briefing_tui.model.items import (
 )
 from briefing_tui.model.records import Briefing
 from briefing_tui.system import saved_state
-from briefing_tui.system.folders import config_file, state_folder
 from briefing_tui.system.saved_state import (
     Bookmark,
     Bookmarks,
@@ -42,6 +41,7 @@ from briefing_tui.system.saved_state import (
     new_bookmark,
     short_name,
 )
+from briefing_tui.system.writing import config_file, state_folder
 
 T = TypeVar("T")
 MarksFile = StateFile[Bookmarks]

@@ -27,20 +27,15 @@ main()
 LATER = {
     "search": ("briefing_tui.model.search", "briefing_tui.present.highlight"),
     "what only some ask for": (
-        "briefing_tui.loading.yaml_nodes",
+        "briefing_tui.loading.yaml_errors",
         "briefing_tui.model.coverage",
-        "briefing_tui.model.coverage",
-        "briefing_tui.present.board",
         "briefing_tui.present.detail",
-        "briefing_tui.present.detail",
-        "briefing_tui.present.related",
-        "briefing_tui.present.ruler",
+        "briefing_tui.present.axis",
         "briefing_tui.export",
     ),
     "other screens": (
         "briefing_tui.tui.screens.dialog",
         "briefing_tui.tui.screens.palette",
-        "briefing_tui.tui.screens.problem_list",
         "briefing_tui.tui.screens.menus",
     ),
     "marks and settings, where there are none": (

@@ -9,7 +9,7 @@ from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import Query, parse
 from briefing_tui.model.search.terms import Term, fold, lower
 from briefing_tui.model.search.texts import ItemText, Texts, main_text, units
-from briefing_tui.model.segmentation import cuts_word, is_unspaced
+from briefing_tui.model.text import cuts_word, is_unspaced
 from tests.unit.loading import document
 
 HARBOUR = """\

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from briefing_tui.model import anchors
 from briefing_tui.model.anchors import COUNT_LIMIT, Match, Nearest, Passage, PassageIndex, fold_text
 from briefing_tui.model.records import Event, Point, Section, Selector
-from briefing_tui.model.segmentation import is_aligned
+from briefing_tui.model.text import is_aligned
 
 PORT = "Pilots walked out.\n\nThe “port” said\nabout 2,400 of 192 calls; 192\u00a0000 did not."
 UNION = "The union’s pilots said so. A vice-president said so, too."

@@ -19,7 +19,7 @@ from briefing_tui.model.records import (
     Section,
     Selector,
 )
-from briefing_tui.model.segmentation import quoted, sentences
+from briefing_tui.model.text import quoted, sentences
 
 
 @pytest.mark.parametrize(

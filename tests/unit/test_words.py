@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tui.model.segmentation import cuts_word, is_word, tokens, widen
+from briefing_tui.model.text import cuts_word, is_word, tokens, widen
 
 
 def cuts(marked: str) -> bool:

@@ -11,8 +11,9 @@ from importlib import import_module
 from typing import NamedTuple, NoReturn
 
 from briefing_tui.cli import options
-from briefing_tui.cli.kinds import ARTICLE_KINDS, BRIEFINGS
 from briefing_tui.cli.streams import (
+    ARTICLE_KINDS,
+    BRIEFINGS,
     ExitCode,
     UsageError,
     discard_stdout,
@@ -100,7 +101,7 @@ def run(arguments: Sequence[str]) -> int:
         print_error(f"{where}{reason(error)}")
         return ExitCode.USAGE
     except Exception as error:  # a bug: one line that names a log
-        from briefing_tui.system.folders import CRASH_CODE, report_crash
+        from briefing_tui.system.writing import CRASH_CODE, report_crash
 
         print_error(report_crash(error))
         return CRASH_CODE

@@ -7,9 +7,8 @@ from typing import Any
 import shtab
 
 from briefing_tui.cli import BY_NAME, COMMANDS, DEFAULT, options
-from briefing_tui.cli.kinds import ARTICLES
-from briefing_tui.cli.kinds import BRIEFINGS as BRIEFING_NAMES
-from briefing_tui.cli.streams import ExitCode, write
+from briefing_tui.cli.streams import ARTICLES, ExitCode, write
+from briefing_tui.cli.streams import BRIEFINGS as BRIEFING_NAMES
 from briefing_tui.panes import PANE_NAMES
 
 Complete = dict[str, Any]

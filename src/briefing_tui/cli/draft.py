@@ -5,10 +5,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli.kinds import ARTICLE_NAMES, ArticleKind, article_kind
 from briefing_tui.cli.options import is_language
 from briefing_tui.cli.output import check_target, put, target_of
-from briefing_tui.cli.streams import ExitCode, UsageError, print_error
+from briefing_tui.cli.streams import (
+    ARTICLE_NAMES,
+    ArticleKind,
+    ExitCode,
+    UsageError,
+    article_kind,
+    print_error,
+)
 from briefing_tui.drafting import yaml
 from briefing_tui.drafting.article import (
     NotAnArticle,

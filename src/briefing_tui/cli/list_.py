@@ -101,7 +101,7 @@ def _values(entry: LibraryEntry) -> tuple[object, ...]:
 
 
 def _write_csv(entries: Iterable[LibraryEntry]) -> None:
-    from briefing_tui.export.as_csv import guarded  # only for CSV
+    from briefing_tui.export.as_data import guarded  # only for CSV
 
     line = io.StringIO(newline="")
     writer = csv.writer(line)

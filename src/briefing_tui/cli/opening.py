@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from briefing_tui.cli.kinds import is_article
 from briefing_tui.cli.output import print_refusal
-from briefing_tui.cli.streams import print_error
+from briefing_tui.cli.streams import is_article, print_error
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input, Unopenable, expand
-from briefing_tui.system.folders import cache_folder, config_file
+from briefing_tui.system.writing import cache_folder, config_file
 
 if TYPE_CHECKING:
     from briefing_tui.library.library import Library

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from briefing_tui import __version__
-from briefing_tui.cli.kinds import ARTICLE_NAMES
+from briefing_tui.cli.streams import ARTICLE_NAMES
 from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model import dates
 from briefing_tui.model.problems import backticked

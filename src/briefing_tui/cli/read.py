@@ -32,7 +32,7 @@ from briefing_tui.loading.files import STDIN, SUFFIXES, Input, Unopenable, reaso
 from briefing_tui.model.problems import backticked, did_you_mean, nearest_name
 from briefing_tui.present.sanitize import clean, output_encoding
 from briefing_tui.present.vocabulary import for_encoding
-from briefing_tui.system.folders import CRASH_CODE, report_crash
+from briefing_tui.system.writing import CRASH_CODE, report_crash
 from briefing_tui.tui.terminal import (
     ask_background,
     is_dark_environment,

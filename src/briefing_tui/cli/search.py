@@ -29,8 +29,7 @@ from briefing_tui.loading.problems import Source, UnreadableError
 from briefing_tui.model.search.hits import Hit, Index, Search
 from briefing_tui.model.search.query import Filter, Query, parse
 from briefing_tui.model.search.texts import SectionParagraph
-from briefing_tui.model.segmentation import sentences
-from briefing_tui.model.text import flat
+from briefing_tui.model.text import flat, sentences
 from briefing_tui.present.sanitize import clean, clean_line, escape_json, spaced_at
 from briefing_tui.present.vocabulary import counted
 

@@ -23,7 +23,7 @@ from briefing_tui.drafting.head import (
     unclear_at_foot,
 )
 from briefing_tui.drafting.units import paragraph_spans
-from briefing_tui.model.segmentation import word_set
+from briefing_tui.model.text import word_set
 
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]

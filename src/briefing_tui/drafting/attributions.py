@@ -51,7 +51,7 @@ from briefing_tui.drafting.units import (
     trimmed,
     with_marks,
 )
-from briefing_tui.model.segmentation import word_set
+from briefing_tui.model.text import word_set
 
 _LONGEST_LABEL: Final = 5
 _LONGEST_SIGNATURE: Final = 16

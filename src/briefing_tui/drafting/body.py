@@ -24,7 +24,7 @@ from briefing_tui.drafting.head import (
 from briefing_tui.drafting.units import ArticleSpan, trimmed
 from briefing_tui.model.anchors import Passage, PassageIndex
 from briefing_tui.model.records import NARRATOR, Section, Selector
-from briefing_tui.model.segmentation import paragraphs, quoted, sentences, widen
+from briefing_tui.model.text import paragraphs, quoted, sentences, widen
 
 _LONGEST_HEADING: Final = 100
 _MOST_WORDS: Final = 14

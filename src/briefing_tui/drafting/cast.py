@@ -41,7 +41,7 @@ from briefing_tui.drafting.names import (
     sex_of_kin,
 )
 from briefing_tui.drafting.units import ArticleSpan, Paragraph, SentenceUnit, Token
-from briefing_tui.model.segmentation import word_set
+from briefing_tui.model.text import word_set
 
 Kind = Literal["person", "organization", "government", "group", "unnamed"]
 

@@ -47,7 +47,7 @@ from briefing_tui.drafting.phrases import (
     is_past,
 )
 from briefing_tui.drafting.units import QUOTED, ArticleSpan
-from briefing_tui.model.segmentation import word_set
+from briefing_tui.model.text import word_set
 
 MOST_WORDS: Final = 12
 """Maximum number of words of a title."""

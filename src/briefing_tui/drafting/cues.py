@@ -30,7 +30,7 @@ from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.phrases import Phrase, phrase_ending, phrase_starting
 from briefing_tui.drafting.sources import between, leading_subject, subject_before
 from briefing_tui.drafting.units import DASHES, QUOTED
-from briefing_tui.model.segmentation import word_set
+from briefing_tui.model.text import word_set
 
 _NOTHING: Final = frozenset(
     {("say", "nothing"), ("say", "so"), ("say", "little"), ("tell", "no"), ("tell", "nobody")}

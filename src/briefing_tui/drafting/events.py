@@ -26,7 +26,7 @@ from briefing_tui.drafting.date_words import (
 from briefing_tui.drafting.lexicon import CLAUSE_OPENERS, DETERMINERS, FUNCTION, HELD, capitalised
 from briefing_tui.drafting.units import SENTENCE_END, ArticleSpan, trimmed
 from briefing_tui.model import dates
-from briefing_tui.model.segmentation import word_set
+from briefing_tui.model.text import word_set
 
 _TOP: Final = 600
 """Number of characters at the top of an article that may hold the article's own date."""

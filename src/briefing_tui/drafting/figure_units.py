@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.lexicon import AUXILIARIES, FUNCTION, IRREGULAR_PASTS, is_adverb, verbs
-from briefing_tui.model.segmentation import word_set
+from briefing_tui.model.text import word_set
 
 PERCENT: Final = re.compile(r"[ \u00a0-]?(?:per\s?cent\b|percent\b|pct\b)(?!age point)", re.I)
 """The word for percent after a number, but not for percentage points."""

@@ -55,7 +55,7 @@ from briefing_tui.drafting.figure_units import (
 from briefing_tui.drafting.lexicon import FUNCTION, IRREGULAR_PASTS, NUMBERS
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.numerals import numbers
-from briefing_tui.model.segmentation import word_set
+from briefing_tui.model.text import word_set
 
 _TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL: Final = {word: place for place, word in enumerate(NUMBERS)} | {

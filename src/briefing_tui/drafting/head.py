@@ -22,7 +22,7 @@ from briefing_tui.drafting.lexicon import (
     WOMEN,
     WRITINGS,
 )
-from briefing_tui.model.segmentation import word_set
+from briefing_tui.model.text import word_set
 
 _LONGEST_LINE: Final = 140
 _MOST_NAME_WORDS: Final = 5

@@ -23,7 +23,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-from briefing_tui.model.segmentation import word_set
+from briefing_tui.model.text import word_set
 
 NUMBERS: Final = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",

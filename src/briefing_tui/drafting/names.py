@@ -55,7 +55,7 @@ from briefing_tui.drafting.units import (
     Token,
     capitalised_inside,
 )
-from briefing_tui.model.segmentation import word_set
+from briefing_tui.model.text import word_set
 
 _PARTICLES = word_set("de da do dos das del della di la le du van von der den bin ibn al el y")
 _ARTICLES_IN_NAMES = ("al-", "el-", "as-", "ash-", "ben-", "ibn-", "ould-")

@@ -22,7 +22,7 @@ from briefing_tui.drafting.lexicon import (
 )
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.units import QUOTED, ArticleSpan
-from briefing_tui.model.segmentation import word_set
+from briefing_tui.model.text import word_set
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.cues import Cue

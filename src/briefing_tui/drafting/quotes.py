@@ -19,7 +19,7 @@ from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.items import content
 from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Figure, Quote, Selector
-from briefing_tui.model.segmentation import word_set
+from briefing_tui.model.text import word_set
 
 
 class Speaker(NamedTuple):

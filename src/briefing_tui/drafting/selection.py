@@ -32,8 +32,7 @@ from briefing_tui.model.records import (
     Quote,
     Section,
 )
-from briefing_tui.model.segmentation import quoted
-from briefing_tui.model.text import shortened
+from briefing_tui.model.text import quoted, shortened
 
 _LONGEST_TITLE: Final = 100
 _LONGEST_NAME: Final = 60

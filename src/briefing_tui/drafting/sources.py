@@ -52,7 +52,7 @@ from briefing_tui.drafting.phrases import (
     with_name,
 )
 from briefing_tui.drafting.units import DASHES, QUOTED, ArticleSpan
-from briefing_tui.model.segmentation import word_set
+from briefing_tui.model.text import word_set
 
 _PERSONAL: Final = frozenset({"he", "his", "she", "her"})
 _REACH: Final = 6

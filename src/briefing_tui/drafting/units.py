@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.lexicon import FUNCTION, verbs
-from briefing_tui.model.segmentation import paragraphs as blocks
-from briefing_tui.model.segmentation import quoted, sentences, word_set
+from briefing_tui.model.text import paragraphs as blocks
+from briefing_tui.model.text import quoted, sentences, word_set
 
 
 class ArticleSpan(NamedTuple):

@@ -17,7 +17,7 @@ from briefing_tui.present.blocks import BLANK, block, part
 from briefing_tui.present.vocabulary import counted
 
 if TYPE_CHECKING:
-    from briefing_tui.export.as_json import ExportScope
+    from briefing_tui.export.as_data import ExportScope
     from briefing_tui.loading.document import Document
     from briefing_tui.model.dates import Edtf
     from briefing_tui.model.reading import Reading
@@ -225,13 +225,13 @@ def _html(one: Opened, request: PrintRequest) -> Iterable[str]:
 
 
 def _csv(one: Opened, _request: PrintRequest) -> Iterable[str]:
-    from briefing_tui.export.as_csv import figures_csv
+    from briefing_tui.export.as_data import figures_csv
 
     return figures_csv(one.view)
 
 
 def _json(opened: Sequence[Opened], request: PrintRequest) -> Iterator[str]:
-    from briefing_tui.export.as_json import GROWTH, as_json, json_lines
+    from briefing_tui.export.as_data import GROWTH, as_json, json_lines
 
     values = [
         as_json(

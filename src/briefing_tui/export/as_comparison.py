@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from briefing_tui.export.as_data import written
 from briefing_tui.export.as_html import html_of_blocks
-from briefing_tui.export.as_json import written
 from briefing_tui.export.as_markdown import markdown_of_blocks
 from briefing_tui.model.changes import Change, Changes, change_words, plain
 from briefing_tui.model.comparison import SECTIONS, Comparison, Row

@@ -28,7 +28,7 @@ from briefing_tui.model.search.terms import (
     lower,
     other_forms,
 )
-from briefing_tui.model.segmentation import UNSPACED
+from briefing_tui.model.text import UNSPACED
 
 _POINTS = 8
 """How many points of the bottom line are kept for a preview."""

@@ -43,8 +43,8 @@ from briefing_tui.model.records import (
     Selector,
     is_slug,
 )
-from briefing_tui.model.segmentation import SIGNS, cuts_word, quoted
 from briefing_tui.model.status import cycles
+from briefing_tui.model.text import SIGNS, cuts_word, quoted
 
 _LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 

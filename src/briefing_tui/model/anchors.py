@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model.problems import nearest_name
 from briefing_tui.model.records import Item, Section, Selector
-from briefing_tui.model.segmentation import (
+from briefing_tui.model.text import (
     is_aligned,
     is_unspaced,
     is_word,

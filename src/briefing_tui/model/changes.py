@@ -29,8 +29,7 @@ from briefing_tui.model.records import (
     Quote,
     keys,
 )
-from briefing_tui.model.segmentation import paragraphs, sentences
-from briefing_tui.model.text import flat, shortened
+from briefing_tui.model.text import flat, paragraphs, sentences, shortened
 
 WITHIN = {"issue": ("claims", "claim"), "claim": ("positions", "position")}
 """The key of the list that an issue or a claim contains, and the kind of the listed items."""

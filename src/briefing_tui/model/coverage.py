@@ -19,7 +19,7 @@ from briefing_tui.model.records import (
     Quote,
     Section,
 )
-from briefing_tui.model.segmentation import is_aligned, is_english, quoted, sentences, tokens
+from briefing_tui.model.text import is_aligned, is_english, quoted, sentences, tokens
 
 
 class Share(NamedTuple):

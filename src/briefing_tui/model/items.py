@@ -23,7 +23,7 @@ from briefing_tui.model.records import (
     Ref,
     keys,
 )
-from briefing_tui.model.segmentation import only_quotation
+from briefing_tui.model.text import only_quotation
 
 IMPLIED_NARRATOR = Actor(id=NARRATOR, name="The article", kind=NARRATOR)
 """The narrator of a file that declares none."""

@@ -23,9 +23,8 @@ from briefing_tui.model.records import (
     Quote,
 )
 from briefing_tui.model.search import terms
-from briefing_tui.model.segmentation import tokens
 from briefing_tui.model.status import AFFIRMS, REJECTS
-from briefing_tui.model.text import flat, shortened
+from briefing_tui.model.text import flat, shortened, tokens
 
 MANY = 500
 """If more items than this have a common key, they are not compared pair by pair."""

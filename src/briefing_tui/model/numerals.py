@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from briefing_tui.model.anchors import lower
-from briefing_tui.model.segmentation import word_set
+from briefing_tui.model.text import word_set
 
 _UNITS: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "

@@ -25,6 +25,7 @@ from briefing_tui.model.status import Matrix, denials, rivalry
 from briefing_tui.model.text import joined_with_and, shortened
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.axis import by_scale, ruler
 from briefing_tui.present.blocks import (
     BLANK,
     GLUE,
@@ -52,16 +53,9 @@ from briefing_tui.present.figures import (
     figure_label,
     figure_of,
 )
-from briefing_tui.present.grid import LEAST_GRID, TableLayout
-from briefing_tui.present.issues import (
-    face_off,
-    settler,
-    silent,
-    status_of,
-)
 from briefing_tui.present.items import in_order, told_by, unchecked_sign
 from briefing_tui.present.layout import Line, laid_out, layout, room_for
-from briefing_tui.present.matrix import name_keys, table_of
+from briefing_tui.present.matrix import LEAST_GRID, TableLayout, name_keys, table_of
 from briefing_tui.present.panes import print_blocks
 from briefing_tui.present.panes.article import byline
 from briefing_tui.present.panes.summary import story
@@ -69,13 +63,16 @@ from briefing_tui.present.ranking import (
     cited,
     contested,
     contestedness,
+    face_off,
     ranked_actors,
     ranked_events,
     ranked_figures,
     ranked_gaps,
     ranked_quotes,
+    settler,
+    silent,
+    status_of,
 )
-from briefing_tui.present.ruler import by_scale, ruler
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import (
     RELIABILITY,

@@ -23,12 +23,12 @@ from briefing_tui.model.records import (
     Quote,
     Section,
 )
-from briefing_tui.model.segmentation import paragraphs
+from briefing_tui.model.text import paragraphs
 from briefing_tui.present.actors import described
 from briefing_tui.present.describe import facts
 from briefing_tui.present.figures import figure_label, in_words
-from briefing_tui.present.issues import relay, status_of
 from briefing_tui.present.items import Shown, find, full_name, kind_of, owners, passage_of, told_by
+from briefing_tui.present.ranking import relay, status_of
 from briefing_tui.present.sanitize import escape_json, escaped, escaped_opening, markdown_address
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import STANCE_VERB, UNDATED

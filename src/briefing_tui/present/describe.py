@@ -16,7 +16,6 @@ from briefing_tui.model.records import Actor, Article, Claim, Event, Figure, Iss
 from briefing_tui.present.actors import described, named, several
 from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
 from briefing_tui.present.figures import figure_label, figure_of, in_words, subject
-from briefing_tui.present.issues import relay, status_words
 from briefing_tui.present.items import (
     Shown,
     name_of,
@@ -27,6 +26,7 @@ from briefing_tui.present.items import (
     unchecked_sign,
 )
 from briefing_tui.present.panes.article import mentions_of, paragraph_mark
+from briefing_tui.present.ranking import relay, status_words
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import (
     QUOTE_TYPE,

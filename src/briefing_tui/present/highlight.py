@@ -13,7 +13,7 @@ from typing import NamedTuple
 from briefing_tui.model.search.hits import Hit
 from briefing_tui.model.search.query import Query, find_spans
 from briefing_tui.model.search.terms import fold
-from briefing_tui.model.segmentation import paragraph_gap
+from briefing_tui.model.text import paragraph_gap
 from briefing_tui.present.blocks import Block, Part, Side, Span, Text
 from briefing_tui.present.layout import Line
 from briefing_tui.present.sanitize import clean

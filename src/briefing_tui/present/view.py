@@ -9,8 +9,13 @@ from briefing_tui.model.anchors import Passage
 from briefing_tui.model.dates import Style
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import NARRATOR, Actor, Item
-from briefing_tui.model.segmentation import begins_right_to_left, is_right_to_left
-from briefing_tui.model.text import NAME_LIMIT, flat, shortened
+from briefing_tui.model.text import (
+    NAME_LIMIT,
+    begins_right_to_left,
+    flat,
+    is_right_to_left,
+    shortened,
+)
 from briefing_tui.present.sanitize import clean
 from briefing_tui.present.vocabulary import UNICODE, Glyphs, cut_list
 

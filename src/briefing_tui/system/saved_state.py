@@ -22,8 +22,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from briefing_tui.loading.files import read_ordinary, reason
 from briefing_tui.model.items import ItemFingerprint, find_items, fingerprints
-from briefing_tui.system.folders import state_folder
-from briefing_tui.system.writing import locked, write_text
+from briefing_tui.system.writing import locked, state_folder, write_text
 
 if TYPE_CHECKING:
     from briefing_tui.model.records import Briefing

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from briefing_tui.commands import GROUPS, Command, footer_keys
 from briefing_tui.panes import PANES, pane_spec
-from briefing_tui.present.issues import status_of
+from briefing_tui.present.ranking import status_of
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import wrapped

@@ -31,14 +31,17 @@ from briefing_tui.model.records import (
 from briefing_tui.present.blocks import Block
 from briefing_tui.present.detail import (
     Cell,
+    Link,
     cell_blocks,
     cell_links,
     cell_passages,
     detail,
+    has_links,
+    links,
+    passage_links,
     written,
 )
 from briefing_tui.present.items import find
-from briefing_tui.present.related import Link, has_links, links, passage_links
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import QUOTE_TYPE
 

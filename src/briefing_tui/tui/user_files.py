@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.commands import COMMANDS, Command
 from briefing_tui.loading.document import Document
-from briefing_tui.system.folders import config_file
 from briefing_tui.system.saved_state import (
     Bookmarks,
     LastRead,
@@ -24,6 +23,7 @@ from briefing_tui.system.saved_state import (
     last_place_file,
     last_read_file,
 )
+from briefing_tui.system.writing import config_file
 
 if TYPE_CHECKING:
     from briefing_tui.model.dates import Style

@@ -30,8 +30,7 @@ from briefing_tui.model.records import (
     STANCES,
     Selector,
 )
-from briefing_tui.model.segmentation import is_aligned, quoted, sentences, word_set
-from briefing_tui.model.text import shortened
+from briefing_tui.model.text import is_aligned, quoted, sentences, shortened, word_set
 
 _NOT: Final = NEGATIONS | word_set(
     "cannot denied denies deny denying without false refused refuses reject rejected rejects "

@@ -55,7 +55,7 @@ from briefing_tui.model.search.texts import (
     main_text,
     units,
 )
-from briefing_tui.model.segmentation import is_english, widen
+from briefing_tui.model.text import is_english, widen
 from briefing_tui.panes import PANE_NAMES
 
 if TYPE_CHECKING:

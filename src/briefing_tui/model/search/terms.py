@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from briefing_tui.model.segmentation import UNSPACED, cuts_word
+from briefing_tui.model.text import UNSPACED, cuts_word
 
 FIELD = "\0"
 """The character between two texts of a unit. Folded texts do not contain this character."""

@@ -32,8 +32,7 @@ from briefing_tui.model.records import (
     Selector,
     keys,
 )
-from briefing_tui.model.segmentation import paragraphs
-from briefing_tui.model.text import NAME_LIMIT
+from briefing_tui.model.text import NAME_LIMIT, paragraphs
 from briefing_tui.panes import PANE_NAMES, PANES
 
 ARTICLE = ":article"

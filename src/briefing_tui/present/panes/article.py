@@ -8,7 +8,7 @@ from briefing_tui.model import items
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Article
-from briefing_tui.model.segmentation import paragraphs, sentences
+from briefing_tui.model.text import paragraphs, sentences
 from briefing_tui.present.blocks import (
     BLANK,
     GLUE,

@@ -14,6 +14,7 @@ from briefing_tui.model.text import joined_with_and
 from briefing_tui.panes import pane_spec
 from briefing_tui.present import describe
 from briefing_tui.present.actors import several
+from briefing_tui.present.axis import rulers
 from briefing_tui.present.blocks import (
     BLANK,
     Block,
@@ -30,8 +31,19 @@ from briefing_tui.present.blocks import (
 )
 from briefing_tui.present.detail import Cell
 from briefing_tui.present.figures import each_conflict, figure_of
-from briefing_tui.present.grid import LEAST_GRID, Grid, TableLayout, table_block
-from briefing_tui.present.issues import (
+from briefing_tui.present.items import owners
+from briefing_tui.present.layout import laid_out
+from briefing_tui.present.matrix import (
+    LEAST_GRID,
+    Grid,
+    TableLayout,
+    legend,
+    name_keys,
+    table_block,
+    table_of,
+)
+from briefing_tui.present.ranking import (
+    contestedness,
     reason,
     settler,
     silent,
@@ -39,11 +51,6 @@ from briefing_tui.present.issues import (
     status_of,
     status_words,
 )
-from briefing_tui.present.items import owners
-from briefing_tui.present.layout import laid_out
-from briefing_tui.present.matrix import legend, name_keys, table_of
-from briefing_tui.present.ranking import contestedness
-from briefing_tui.present.ruler import rulers
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
 

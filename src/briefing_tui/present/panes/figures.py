@@ -9,6 +9,7 @@ from briefing_tui.model.figures import comparisons, figure_words
 from briefing_tui.model.records import Figure
 from briefing_tui.present import describe
 from briefing_tui.present.actors import named
+from briefing_tui.present.axis import measure_blocks, relation_part
 from briefing_tui.present.blocks import (
     Block,
     Pane,
@@ -26,8 +27,7 @@ from briefing_tui.present.blocks import (
     text,
 )
 from briefing_tui.present.figures import by_topic, conflict_part, conflicts_of, in_words
-from briefing_tui.present.grid import table_block
-from briefing_tui.present.ruler import measure_blocks, relation_part
+from briefing_tui.present.matrix import table_block
 from briefing_tui.present.view import View
 
 _EMPTY = "This briefing lists no figures."

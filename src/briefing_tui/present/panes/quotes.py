@@ -13,7 +13,7 @@ from briefing_tui.model.anchors import Passage, fold, fold_text
 from briefing_tui.model.items import content
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Quote
-from briefing_tui.model.segmentation import quoted
+from briefing_tui.model.text import quoted
 from briefing_tui.panes import pane_spec
 from briefing_tui.present import describe
 from briefing_tui.present.actors import named

@@ -24,8 +24,13 @@ from briefing_tui.present.blocks import (
     text,
 )
 from briefing_tui.present.figures import conflict_part, conflicts_of
-from briefing_tui.present.issues import (
+from briefing_tui.present.items import ARTICLE, find, item_title, point_id, unchecked_sign
+from briefing_tui.present.panes.article import byline, headline_block
+from briefing_tui.present.ranking import (
+    contested,
     face_off,
+    important_events,
+    important_figures,
     reason,
     settler,
     silent,
@@ -33,9 +38,6 @@ from briefing_tui.present.issues import (
     status_of,
     status_words,
 )
-from briefing_tui.present.items import ARTICLE, find, item_title, point_id, unchecked_sign
-from briefing_tui.present.panes.article import byline, headline_block
-from briefing_tui.present.ranking import contested, important_events, important_figures
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import (
     RELIABILITY,

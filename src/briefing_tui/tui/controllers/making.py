@@ -17,7 +17,7 @@ from briefing_tui.model.anchors import Passage
 from briefing_tui.model.items import LIST_OF_KIND
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Gap, Issue, Position
-from briefing_tui.model.segmentation import sentences
+from briefing_tui.model.text import sentences
 from briefing_tui.present.items import kind_and_name
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.file_edits import FileEdits

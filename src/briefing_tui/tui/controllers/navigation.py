@@ -16,8 +16,7 @@ from briefing_tui.tui.session import History, Location, find_problems
 from briefing_tui.tui.stage import Stage
 
 if TYPE_CHECKING:
-    from briefing_tui.present.detail import Cell
-    from briefing_tui.present.related import Link
+    from briefing_tui.present.detail import Cell, Link
 
 
 class NavigationController(Controller):

@@ -13,9 +13,9 @@ from briefing_tui.present.comparison import (
     CompareView,
     change_blocks,
     comparison_pane,
+    side_by_side,
 )
 from briefing_tui.present.items import find, name_of
-from briefing_tui.present.side_by_side import side_by_side
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.screens.dialog import Dialog, dialog_pane, rows

@@ -39,7 +39,7 @@ from briefing_tui.tui.themes import Frame
 if TYPE_CHECKING:
     from briefing_tui.model.anchors import Passage
     from briefing_tui.model.search.hits import Hit, PaneHits
-    from briefing_tui.present.related import Link
+    from briefing_tui.present.detail import Link
     from briefing_tui.system.config import ConfigProblem
 
 EVERYONE = ":everyone"
