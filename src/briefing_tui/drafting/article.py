@@ -1,4 +1,4 @@
-"""Read an article from plain text, and guess its language.
+"""Read an article from plain text, Markdown, HTML or PDF, and guess its language.
 
 Lines such as captions and buttons, which are not part of the article, are left out.
 """

@@ -1,4 +1,4 @@
-"""Find English attributions without a verb, and all attributions in other languages.
+"""Find who says what in an article, with or without a verb of saying.
 
 The verb is missing in transcripts, interviews and headlines, before colons, and after dashes.
 

@@ -1,4 +1,4 @@
-"""Shorten clauses to the title of an event, or to the words of a claim."""
+"""Shorten what was said to the words of a claim, and an event to its title."""
 
 from __future__ import annotations
 

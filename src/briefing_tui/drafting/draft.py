@@ -1,4 +1,4 @@
-"""Make the contested questions of a draft from denied claims and conflicting figures."""
+"""Make a draft from an article: its questions, its timeline, and all its parts together."""
 
 from __future__ import annotations
 

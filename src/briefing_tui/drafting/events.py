@@ -1,4 +1,4 @@
-"""Find the dates of a text, as EDTF. Fewer forms are found in languages other than English."""
+"""Find the dates of a text, as EDTF, and what happened then. Most forms are English."""
 
 from __future__ import annotations
 

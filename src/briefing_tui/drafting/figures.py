@@ -1,4 +1,4 @@
-"""Read the values of numbers in words or in digits, and their bounds and ranges."""
+"""Read the values of numbers in words or in digits, their bounds and ranges, and find figures."""
 
 from __future__ import annotations
 

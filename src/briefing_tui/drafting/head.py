@@ -1,4 +1,4 @@
-"""Read bylines: who wrote an article, with jobs, places and newspapers."""
+"""Read what stands around an article's text: headline, authors, date, standfirst and labels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Make the quotes of a draft from attributions, and find the speaker of any passage."""
+"""Make the quotes and the figures of a draft, and find the speaker of any passage."""
 
 from __future__ import annotations
 

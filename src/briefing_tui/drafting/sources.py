@@ -1,4 +1,4 @@
-"""Find the actor that a pronoun or a common noun means.
+"""Find the actor that a pronoun, a common noun or the subject of a verb means.
 
 A noun is vague if it does not show whom it means. No item of a draft rests on a vague noun.
 """

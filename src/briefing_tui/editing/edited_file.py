@@ -1,4 +1,4 @@
-"""Find values in the text of a briefing's file, write values, and apply text changes."""
+"""Change values in the text of a briefing's file, write the file, and keep the changes for undo."""
 
 from __future__ import annotations
 

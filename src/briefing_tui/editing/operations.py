@@ -1,4 +1,4 @@
-"""Find which items must be deleted together, and the edits that delete them.
+"""Turn an action of the user into a change of the file's text: set, add, accept or delete items.
 
 The edits remove entries of lists and keys of mappings, in block style and in flow style.
 """

@@ -1,4 +1,4 @@
-"""Make the records of the index: a summary, words to find a file by, and a snapshot to search."""
+"""The index of a library, in SQLite: a summary, words and a snapshot of each file."""
 
 from __future__ import annotations
 

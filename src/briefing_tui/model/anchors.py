@@ -1,4 +1,4 @@
-"""Fold the article's text, and find phrases in it, so that anchors match retyped text.
+"""Find the passages that anchors quote, also if they were retyped, and the nearest words if not.
 
 Writers of briefings retype quotation marks and rewrap lines, but copy letters, digits and case. So
 folding only changes white space and the shape of quotation marks.

@@ -1,4 +1,4 @@
-"""Index the texts of a briefing, and find the hits of a query in the order of the panes."""
+"""Index the texts of a briefing, find hits in the order of panes, and say why there are none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Select units by the filters of a query: by actor, date, status and so on.
+"""Parse a query, and select what its filters allow: by actor, date, status and so on.
 
 `UnitFacts` and `BriefingFacts` hold what the filters need to know of a briefing. A snapshot stores
 both, so that a briefing can be searched without its file.
