@@ -86,14 +86,3 @@ def test_a_finished_item_has_an_id_that_no_other_has() -> None:
     made = proposer(figures=(taken,))
     figure, actors = made.finish(Figure("ships", value="31"))
     assert (getattr(figure, "id", ""), actors) == ("f-ships-31-2", ())
-
-
-def test_words_that_stand_twice_are_told_apart() -> None:
-    made = proposer()
-    event = Event("Ships leave")
-    moved = made.with_words(event, words("Lund denied that 12 ships had left."), "ships had left")
-    assert isinstance(moved, Event)
-    (anchor,) = moved.at
-    assert anchor.exact == "ships had left"
-    assert anchor.prefix
-    assert made.with_words(event, FIRST, "boats") is None

@@ -10,7 +10,7 @@ from tests.terminal.program import BRIEFING, running
 
 CORRECT = b"/nobody\rE\rreyl\r"
 """Find a quote of somebody whom the article names further down, and name the speaker."""
-ADD = b"7/asked for\ri\r\r\r"
+ADD = b"7/asked for\ri\r\r"
 """Make a quote of a sentence that no item rests on."""
 DELETE = b"6Gx"
 """Delete the last figure."""

@@ -66,16 +66,6 @@ async def test_marks_come_back(desk: Desk) -> None:
         assert "★ 1" in shown.lines()[0]
 
 
-async def test_a_mark_follows_its_item_through_an_edit(desk: Desk) -> None:
-    desk.edit("{id: t-out, ", "{")
-    desk.edit("{id: t-log, ", "{")
-    async with desk.reading() as shown:
-        await shown.press("2", "m")
-    desk.edit("timeline:\n", "timeline:\n  - {date: 2031-03-01, title: A vote}\n")
-    async with desk.reading() as shown:
-        assert ["t-2"] == list(shown.reader.bookmarks.by_item)
-
-
 async def test_a_mark_follows_its_item_when_the_file_is_read_again(desk: Desk) -> None:
     desk.edit("{id: t-out, ", "{")
     desk.edit("{id: t-log, ", "{")
@@ -83,9 +73,9 @@ async def test_a_mark_follows_its_item_when_the_file_is_read_again(desk: Desk) -
         await shown.press("2", "m")
         desk.edit("timeline:\n", "timeline:\n  - {date: 2031-03-01, title: A vote}\n")
         await shown.press("r")
-        await shown.until(lambda: ["t-2"] == list(shown.reader.bookmarks.by_item))
+        await shown.until(lambda: "A vote" in shown.text())
         assert 1 == len(marked_rows(shown))
-        assert ["t-2"] == list(shown.reader.bookmarks.by_item)
+        assert "Pilots walk" in marked_rows(shown)[0]
 
 
 @pytest.mark.key("M")
@@ -171,7 +161,7 @@ async def test_what_another_reader_has_marked_meanwhile_is_kept_and_shown(desk: 
             await other.press("2", "j", "m")
         await shown.press("3", "m")
         assert {"t-out", "t-log", "q-third"} == set(notes(desk))
-        assert {"t-out", "t-log", "q-third"} == set(shown.reader.bookmarks.by_item)
+        assert "★ 3" in shown.lines()[0]
 
 
 @pytest.mark.key("m")

@@ -109,20 +109,6 @@ async def test_the_detail_holds_every_position_of_a_cell() -> None:
             assert words in told
 
 
-async def test_the_detail_says_who_is_silent_on_what_and_who_is_not() -> None:
-    async with reading(document(TWO), size=(80, 30)) as shown:
-        await shown.press("4", "j", "j", "j", "j", "h")
-        told = below(shown)
-        assert "Ann is silent on: “Bob watched it”" in told
-        assert "who speaks Bob asserts" in told
-
-
-async def test_who_says_nothing_is_named_below_the_matrix() -> None:
-    async with reading(document(TWO), size=(80, 30)) as shown:
-        await shown.press("4", "j", "j", "j")
-        assert "· Cy says nothing on this question" in shown.text()
-
-
 async def test_the_article_follows_the_cell() -> None:
     async with reading(document(TWO), size=(120, 30)) as shown:
         await shown.press("4", "j", "j", "j", "l")
@@ -194,17 +180,6 @@ async def test_v_takes_the_articles_own_voice_out_and_says_so_and_brings_it_back
         assert "Nobody but the article's own voice speaks to it" in shown.text()
 
 
-async def test_without_the_articles_voice_its_figures_are_gone_and_the_place_is_kept() -> None:
-    async with reading(document(REAL, REAL.name), size=(100, 30)) as shown:
-        await shown.press("6", "j", "j")
-        before = shown.item
-        counted = len(items(shown))
-        await shown.press("v")
-        assert len(items(shown)) < counted
-        await shown.press("v")
-        assert (counted, True) == (len(items(shown)), bool(before))
-
-
 @pytest.mark.key("c", "Escape")
 async def test_c_shows_two_actors_side_by_side_until_escape() -> None:
     async with reading(document(TWO), size=(100, 30)) as shown:
@@ -229,13 +204,6 @@ async def test_enter_in_side_by_side_leads_to_the_claim() -> None:
         assert "c-held" == shown.item
 
 
-async def test_the_summary_lists_what_to_ask_for_next() -> None:
-    async with reading(document(TWO), size=(80, 40)) as shown:
-        text = shown.text()
-        assert "FOR THE NEXT PHONE CALLS  1" in text
-        assert "the log of the lock (state unknown)" in text
-
-
 @pytest.mark.parametrize("size", [(80, 24), (160, 50), (50, 20)])
 async def test_the_hardest_question_of_the_real_briefing(
     size: tuple[int, int], golden: Golden
@@ -244,25 +212,6 @@ async def test_the_hardest_question_of_the_real_briefing(
         for key in ("4", "j", "l"):
             await shown.press(key)
         golden(GOLDENS / f"real-claims-{size[0]}x{size[1]}.txt", shown.text())
-
-
-@pytest.mark.parametrize(
-    ("question", "words"),
-    [
-        ("Who won the presidential election?", "CONTESTED, UNRESOLVED"),
-        ("What did the crackdown on the protests lead to?", "SOURCE UNNAMED"),
-        ("How is the opposition to be described?", "ONE SIDE"),
-    ],
-)
-async def test_statuses_of_the_real_briefing(question: str, words: str) -> None:
-    async with reading(document(REAL, REAL.name), size=(160, 50)) as shown:
-        session = shown.reader.session
-        issue = next(i for i in session.view.reading.briefing.issues if i.question == question)
-        shown.reader.action_command("pane-claims")
-        shown.reader.matrix.show_item(issue.id)
-        await shown.settle()
-        lines = [line.split("│")[0].strip("▌ ▐") for line in shown.lines()]
-        assert any(f"{question}  {words}" in line for line in lines)
 
 
 async def test_j_leads_through_a_list_of_actors_that_is_longer_than_the_window() -> None:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 import pytest
 from rich.style import Style
 from textual.color import Color
-from textual.theme import BUILTIN_THEMES
 
 from briefing_tui.tui import themes
 from briefing_tui.tui.screens.dialog import Dialog
@@ -43,10 +42,7 @@ SCENES = {
     "links": ["3", "enter"],
     "compare": ["c"],
 }
-FEW = ["claims", "hits", "words in the palette", "an empty note", "timeline, keys in the article"]
-"""Scenes with every ground and nearly every style."""
 OWN = [themes.DEFAULT_DARK, themes.DEFAULT_LIGHT]
-BUILT_IN = [theme.name for theme in BUILTIN_THEMES.values() if not theme.ansi]
 
 
 class DrawnText(NamedTuple):
@@ -116,13 +112,6 @@ async def test_a_real_briefing_is_readable_in_our_themes(theme: str) -> None:
             await shown.press(pane, "j", "j", "j")
             found |= poor(shown)
         assert set() == found
-
-
-@pytest.mark.parametrize("scene", some(FEW, 2))
-async def test_all_text_is_readable_in_every_theme_of_textual(scene: str) -> None:
-    async with reading(document(WRONG), size=(120, 40)) as shown:
-        await shown.press(*SCENES[scene])
-        assert [(theme, set()) for theme in BUILT_IN] == await poor_in(shown, BUILT_IN)
 
 
 async def test_unreadable_text_is_noticed() -> None:

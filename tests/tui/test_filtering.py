@@ -2,9 +2,7 @@
 
 import pytest
 
-from briefing_tui.model.reading import Reading
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.session import ViewFilter
 from tests.conftest import Golden
 from tests.tui.screens import ROOT, Shown, document, reading
 from tests.tui.test_goldens import GOLDENS
@@ -232,8 +230,3 @@ async def test_how_one_actor_looks(name: str, keys: list[str], golden: Golden) -
     async with reading(document(REAL, REAL.name), size=(80, 24)) as shown:
         await shown.press(*keys)
         golden(GOLDENS / f"one-actor-{name}.txt", shown.text())
-
-
-def test_a_lens_drops_an_actor_whom_another_reading_does_not_have() -> None:
-    other = Reading(document(TEXT).reading.briefing._replace(actors=()))
-    assert ViewFilter(voice=False) == ViewFilter(voice=False, actor="ann").within(other)

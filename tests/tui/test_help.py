@@ -3,8 +3,6 @@
 import pytest
 
 from briefing_tui.commands import COMMANDS, GROUPS, HELP_WORDS, display_key, help_lines
-from briefing_tui.model.records import STANCES
-from briefing_tui.present.vocabulary import UNICODE
 from tests.tui.screens import KELMAR, SMALL, Shown, document, reading
 
 
@@ -106,14 +104,6 @@ async def test_question_mark_in_a_list_shows_which_keys_work_there(
         assert here in shown.text()
         await shown.press("escape")
         assert before == shown.lines()
-
-
-async def test_every_stance_has_its_word() -> None:
-    async with reading(document(SMALL), size=(100, 30)) as shown:
-        await shown.press("question_mark")
-        text = shown.text()
-        for stance in STANCES:
-            assert f"{UNICODE.stance(stance)} {stance}" in text
 
 
 @pytest.mark.parametrize("key", ["question_mark", "f1"])

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from briefing_tui.model.anchors import Passage
 from briefing_tui.present.items import passage_id
-from briefing_tui.tui.controllers.reload import base_name
 from briefing_tui.tui.session import History, ItemMapping, Location, map_items
 from tests.tui.screens import SMALL, document
 
@@ -107,8 +106,3 @@ def test_items_without_ids_are_found_by_their_text_in_any_order(
     found = between(text(list(range(6))), text(left) if left else text([9]))
     expected = {f"t-{n + 1}": f"t-{left.index(n) + 1}" for n in range(6) if n in left}
     assert expected == {ref: now for ref, now in found.ids.items() if ref.startswith("t-")}
-
-
-@pytest.mark.parametrize(("name", "expected"), [("a/b.yaml", "b.yaml"), ("b.yaml", "b.yaml")])
-def test_base_name(name: str, expected: str) -> None:
-    assert expected == base_name(name)

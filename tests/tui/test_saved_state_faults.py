@@ -75,27 +75,10 @@ async def test_the_reader_opens_says_it_once_and_destroys_nothing(
             said += any(
                 word in shown.notice() for word in ("cannot be read", "not kept", "neither")
             )
-        assert 2 == shown.reader.bookmarks.count
+        assert "★ 2" in shown.lines()[0]
     assert (1, LEFT.get(fault, "")) == (said, desk.said.partition(" as ")[0])
     after = contents(tmp_path / "state") if (tmp_path / "state").is_dir() else {}
     assert before.items() <= after.items()
-
-
-REASONS = {
-    "broken marks": "Marks cannot be read, and will be put aside: *small.yaml",
-    "a broken place": "The last place cannot be read, and will be put aside:",
-    "a pipe instead of the marks": (
-        "Marks and places are not kept: a pipe (FIFO), not a file: *small.yaml"
-    ),
-}
-"""What is seen in 80 columns."""
-
-
-@pytest.mark.parametrize("fault", REASONS)
-async def test_the_reason_is_seen_in_80_columns(desk: Desk, fault: str) -> None:
-    FAULTS[fault](desk)
-    async with desk.reading(size=(80, 24)) as shown:
-        assert shown.notice().startswith(REASONS[fault])
 
 
 async def test_it_is_said_where_marks_that_are_put_aside_are(desk: Desk) -> None:
@@ -127,11 +110,3 @@ async def test_what_fails_only_on_leaving_is_said_then(desk: Desk) -> None:
         assert "kept" not in shown.notice()
         _blocked(desk)
     assert desk.said.startswith("marks and places are not kept: ")
-
-
-async def test_a_missing_folder_is_made_and_nothing_is_said(desk: Desk) -> None:
-    async with desk.reading() as shown:
-        assert "kept" not in shown.notice()
-    assert "" == desk.said
-    assert desk.place_file.path is not None
-    assert desk.place_file.path.is_file()

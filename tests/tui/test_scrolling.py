@@ -119,20 +119,3 @@ def test_an_empty_text_can_be_stood_in() -> None:
         text.clamp(BlockLine(4, 2)),
         list(text.lines(BlockLine())),
     )
-
-
-def test_heights_far_away_are_never_asked_for() -> None:
-    asked: list[int] = []
-
-    def height(block: int) -> int:
-        asked.append(block)
-        return 3
-
-    text = Window(100_000, 20, height)
-    top = text.down(BlockLine(50_000), 19)
-    text.reveal(top, 50_010)
-    text.thumb(top)
-    text.up(top, 19)
-    text.last()
-    text.centre(70_000)
-    assert len(asked) < 150

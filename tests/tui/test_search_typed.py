@@ -1,9 +1,6 @@
 """A query typed letter by letter, against a reference that shares nothing with the index."""
 
-from pathlib import Path
-
 import pytest
-from rich.cells import cell_len
 
 from bench.generate import briefing
 from briefing_tui.model.search.terms import fold, lower
@@ -11,9 +8,8 @@ from briefing_tui.model.search.texts import Texts, units
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.tui.finder import shown_order
 from tests.long_run import some
-from tests.terminal.program import BRIEFING, running
 from tests.tui.screens import Shown, document, reading
-from tests.tui.search_helpers import field, highlights, keys
+from tests.tui.search_helpers import field, keys
 
 TYPED = "casks of vinegar"
 
@@ -42,27 +38,9 @@ def reference(items: Fields, query: str) -> dict[str, int]:
     return counts
 
 
-def _covered(text: str, words: list[str]) -> int:
-    """How many stretches of a text are covered by words; those that overlap are one."""
-    spans = sorted((at, at + len(word)) for word in words for at in _places(text, word))
-    count, reach = 0, 0
-    for start, end in spans:
-        count += start >= reach
-        reach = max(reach, end)
-    return count
-
-
-def _places(text: str, word: str) -> list[int]:
-    places, at = [], text.find(word)
-    while at >= 0:
-        places.append(at)
-        at = text.find(word, at + len(word))
-    return places
-
-
 @pytest.mark.parametrize("pane", some([2, 3, 7, 4], 2))
 async def test_a_query_typed_letter_by_letter(pane: int) -> None:
-    """After each letter: the counts, what is highlighted, and where one stands."""
+    """After each letter: the counts, and where one stands."""
     async with reading(document(briefing(items=2000)), size=(80, 24)) as shown:
         name = PANE_NAMES[pane - 1]
         await shown.press(str(pane), "pagedown", "pagedown", "slash")
@@ -78,7 +56,6 @@ async def test_a_query_typed_letter_by_letter(pane: int) -> None:
             assert expected == dict(finder.search.per_pane if finder.search else {})
             assert f"of {sum(expected.values()):,}" in field(shown) or not expected[name]
             _check_position(shown, name, typed, began)
-            _check_highlights(shown, typed)
 
 
 def _check_position(shown: Shown, pane: str, typed: str, began: int) -> None:
@@ -90,25 +67,3 @@ def _check_position(shown: Shown, pane: str, typed: str, began: int) -> None:
     assert shown.reader.main.view.cursor_position.cursor >= began
     low = lower(fold(here.text[here.start : here.end]))
     assert any(word in low or low in word for word in lower(fold(typed)).split())
-
-
-def _check_highlights(shown: Shown, typed: str) -> None:
-    """What is highlighted are the words, and nothing is without where there is only one."""
-    words = lower(fold(typed)).split()
-    block_view = shown.reader.main
-    found = [lower(fold(text)) for text in highlights(block_view, "hit", "hit-here")]
-    assert all(any(piece in word or word in piece for word in words) for piece in found)
-    if len(words) == 1:
-        lines = [
-            "".join(run.text for run in block_view.view.line(top))
-            for top in block_view.view.visible
-        ]
-        assert sum(_covered(lower(fold(line)), words) for line in lines) == len(found)
-    assert cell_len(field(shown)) <= 80
-
-
-def test_keys_typed_faster_than_they_are_read_are_all_for_the_search(tmp_path: Path) -> None:
-    with running(f"exec {BRIEFING} small.yaml", tmp_path) as program:
-        program.read_until(b"BOTTOM LINE")
-        program.send(b"/third\rn")
-        assert b"/third  2 of 6" in program.read_until(b"2 of 6")

@@ -73,18 +73,13 @@ async def test_capital_u_takes_the_marks_away_again() -> None:
 
 
 @pytest.mark.key(".")
-async def test_full_stop_shows_an_item_as_the_file_has_it() -> None:
+async def test_full_stop_shows_an_item_as_the_file_has_it_and_again_in_words() -> None:
     async with reading(document(TEXT), size=(100, 30)) as shown:
         await shown.press("6", "full_stop")
         assert "as written, line 15" in shown.text()
         assert "f-ships" in shown.text()
-
-
-@pytest.mark.key(".")
-async def test_full_stop_again_shows_sentences() -> None:
-    async with reading(document(TEXT), size=(100, 30)) as shown:
-        await shown.press("6", "full_stop", "full_stop")
-        assert "The article gives 9 ships" in shown.text()
+        await shown.press("full_stop")
+        assert "as written" not in shown.text()
 
 
 async def test_a_draft_shows_what_is_left_to_do() -> None:

@@ -61,11 +61,6 @@ def test_the_plain_theme_uses_only_attributes() -> None:
     assert styles.style("passage").reverse
 
 
-def test_the_innermost_style_wins() -> None:
-    styles = ThemeStyles(variables(OWN[0]))
-    assert styles.style("denies").color == styles.style("actor denies").color
-
-
 @pytest.mark.parametrize("color", ["#ff0000", "#777777", "#123456"])
 def test_a_colour_is_moved_no_farther_than_needed(color: str) -> None:
     white = (Color.parse("#ffffff"),)
@@ -73,19 +68,6 @@ def test_a_colour_is_moved_no_farther_than_needed(color: str) -> None:
     assert contrast(moved, white[0]) >= CONTRAST
     if contrast(Color.parse(color), white[0]) >= CONTRAST:
         assert Color.parse(color) == moved
-
-
-def test_contrast_of_black_and_white() -> None:
-    assert pytest.approx(21) == contrast(Color.parse("#000000"), Color.parse("#ffffff"))
-
-
-async def test_a_change_of_theme_redraws_everything() -> None:
-    async with reading(document(SMALL)) as shown:
-        shown.app.theme = themes.DEFAULT_LIGHT
-        await shown.settle()
-        strips = shown.app.screen._compositor.render_strips()
-        ground = Color.parse(themes.LIGHT.ground).rich_color
-        assert ground in {s.style.bgcolor for s in strips[5] if s.style}
 
 
 async def test_ansi_themes_are_drawn() -> None:

@@ -134,20 +134,6 @@ class Proposer:
             claims=(made,),
         )
 
-    def with_words(self, made: Proposed, passage: Passage, words: str) -> Proposed | None:
-        """Return the item with an anchor that quotes `words`.
-
-        Return None if no anchor can quote the words in the passage's paragraph.
-        """
-        span = self._body.span_of(passage)
-        paragraph = self._body.paragraph_at(span.start)
-        text = self._body.text
-        at = text.find(words, span.start, paragraph.end) if words else -1
-        if at < 0 and words:
-            at = text.find(words, *paragraph)
-        anchor = self._body.anchor(ArticleSpan(at, at + len(words))) if at >= 0 else None
-        return None if anchor is None else made._replace(at=(anchor,))  # type: ignore[call-arg]
-
     def _rests_on(self, items: Iterable[Quote | Figure | Event]) -> list[ArticleSpan]:
         found = (self._body.span(at) for item in items for at in item.at)
         return [span for span in found if span is not None]

@@ -1,4 +1,4 @@
-"""The detail and the links of an item, its fields, and a new item.
+"""The detail and the links of an item, and its fields.
 
 The reader loads this module after the first frame.
 """
@@ -6,7 +6,7 @@ The reader loads this module after the first frame.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.reading import Reading
@@ -44,10 +44,6 @@ from briefing_tui.present.detail import (
 from briefing_tui.present.items import find
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import QUOTE_TYPE
-
-if TYPE_CHECKING:
-    from briefing_tui.drafting.roster import Proposed
-    from briefing_tui.drafting.selection import Proposer
 
 
 class Details(NamedTuple):
@@ -117,18 +113,6 @@ _ORDER: Final[dict[type[Any], str]] = {
     Gap: "text",
 }
 """For each record, the keys that the user can edit. The most often corrected come first."""
-_FORM: Final[dict[type[Any], str]] = {
-    Quote: "source cue type content via at",
-    Figure: "value bound unit by low high measure at",
-    Event: "title date by at",
-    Position: "actor stance via at",
-    Actor: "name kind role",
-    Gap: "text",
-}
-"""For each type of item, the keys that the form for a new item asks for."""
-
-QUESTION, CLAIM = "new-question", "new-claim"
-"""Two keys that the form for a position has only if its question is new."""
 
 
 class FieldChoice(NamedTuple):
@@ -150,8 +134,6 @@ class ItemField(NamedTuple):
     choices: tuple[FieldChoice, ...] = ()
     """The values to choose from. If there are none, any text may be given."""
     is_required: bool = False
-    note: str = ""
-    """A remark on the value, such as `a new actor`."""
 
 
 def editable_fields(reading: Reading, item: Item) -> list[ItemField]:
@@ -163,15 +145,18 @@ def editable_fields(reading: Reading, item: Item) -> list[ItemField]:
     return [one for one in fields if len(one.text) <= LONGEST and "\n" not in one.text]
 
 
+def missing_field(reading: Reading, item: Item) -> ItemField | None:
+    """Return the first required field of a new item that has no value, or None if there is none."""
+    fields = (_field(reading, item, name) for name in _ORDER[type(item)].split())
+    return next((one for one in fields if one.is_required and not one.text), None)
+
+
 def _field(reading: Reading, item: Item, name: str) -> ItemField:
     key = next(key for key in keys(type(item)) if key.name == name)
     label = _LABELS.get(name, name.replace("_", " "))
     value = _text(reading, key, getattr(item, name))
     is_required = key.required or (name == "value" and not getattr(item, "low", None))
-    is_actor = isinstance(key.spec, Ref) and key.spec.kind == "actor"
-    is_new = is_actor and value and getattr(item, name) not in reading.actors
-    note = "a new actor" if is_new else ""
-    return ItemField(name, label, value, tuple(_choices(reading, key)), is_required, note)
+    return ItemField(name, label, value, tuple(_choices(reading, key)), is_required)
 
 
 def _text(reading: Reading, key: Key, value: Any) -> str:
@@ -226,56 +211,3 @@ def path_of(item: Item, name: str) -> tuple[str, ...]:
     if name == "at" and at and (at[0].prefix or at[0].suffix or at[0].section):
         return name, "exact"
     return (name,)
-
-
-NEW_QUESTION: Final = ":new"
-"""Stands for the id of a new question's claim."""
-
-
-class NewItem(NamedTuple):
-    """A new item as the form shows it. Actors that the briefing lacks are given by name."""
-
-    item: Proposed
-    passage: Passage
-    """The words of the article from which the item was made."""
-    claim: str = ""
-    """For a position, the id of its claim; `NEW_QUESTION` if the question is new."""
-    question: str = ""
-    """The words of a new question."""
-    statement: str = ""
-    """For a new question, the words of its claim."""
-
-    def fields(self, reading: Reading) -> list[ItemField]:
-        """Return the fields of the form."""
-        names = _FORM[type(self.item)].split()
-        fields = [_field(reading, self.item, name) for name in names]
-        if isinstance(self.item, Position) and self.claim == NEW_QUESTION:
-            return [
-                ItemField(QUESTION, "question", self.question, is_required=True),
-                ItemField(CLAIM, "claim", self.statement, is_required=True),
-                *fields,
-            ]
-        return fields
-
-    def missing(self, reading: Reading) -> list[str]:
-        """Return the labels of the required fields that are empty."""
-        return [one.label for one in self.fields(reading) if one.is_required and not one.text]
-
-    def with_text(
-        self, reading: Reading, proposer: Proposer, key: str, text: str
-    ) -> NewItem | None:
-        """Return the item with a new value for a key.
-
-        For the key `at`, return None if `text` is not in the passage's paragraph.
-        """
-        if key == QUESTION:
-            return self._replace(question=text)
-        if key == CLAIM:
-            return self._replace(statement=text)
-        if key == "at":
-            moved = proposer.with_words(self.item, self.passage, text)
-            return None if moved is None else self._replace(item=moved)
-        changed: dict[str, Any] = {key: value_of(reading, self.item, key, text)}
-        if changed[key] is None:
-            changed[key] = type(self.item)._field_defaults.get(key, "")
-        return self._replace(item=self.item._replace(**changed))

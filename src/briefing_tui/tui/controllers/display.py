@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from briefing_tui.model.reading import involved
 from briefing_tui.panes import ARTICLE, DETAIL, pane_of_kind
@@ -13,9 +12,6 @@ from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.session import ViewFilter
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.viewport import NOWHERE, BlockLine, CursorPosition
-
-if TYPE_CHECKING:
-    pass
 
 
 class MatrixController(Controller):

@@ -355,7 +355,7 @@ class FieldController(Controller):
             outcome = self._edits.change((ref,), partial(compute, value), words)
             self._regions.notify(outcome.fault or f"Changed: {field.label}")
 
-        self._ask(field_dialog(self._stage, field, check), given)
+        self._ask(field_dialog(self._stage, f"Edit: {field.label}", field, check), given)
 
 
 _MOST_NAMED = 8

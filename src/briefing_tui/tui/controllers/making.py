@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing_tui.drafting.selection import Proposer, ReadArticle, read_article
 from briefing_tui.editing.edited_file import KeyPath, TextChange, apply, between
@@ -17,13 +17,19 @@ from briefing_tui.model.anchors import Passage
 from briefing_tui.model.items import LIST_OF_KIND
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Gap, Issue, Position
-from briefing_tui.model.text import sentences
-from briefing_tui.present.items import kind_and_name
+from briefing_tui.model.text import flat, sentences
+from briefing_tui.present.items import kind_and_name, kind_of
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.file_edits import FileEdits
 from briefing_tui.tui.controllers.navigation import LinkController
-from briefing_tui.tui.items import NEW_QUESTION, NewItem
-from briefing_tui.tui.screens.forms import ItemForm, claims_menu, kinds_menu, sentences_menu
+from briefing_tui.tui.items import missing_field, value_of
+from briefing_tui.tui.screens.forms import (
+    NEW_QUESTION,
+    claims_menu,
+    field_dialog,
+    kinds_menu,
+    sentences_menu,
+)
 from briefing_tui.tui.stage import Stage
 
 if TYPE_CHECKING:
@@ -34,7 +40,7 @@ if TYPE_CHECKING:
 
 
 class MakeController(Controller):
-    """Asks the user for a sentence and a kind of item, then shows the form of the new item."""
+    """Asks the user for a sentence and a kind of item, then adds the item."""
 
     def __init__(
         self,
@@ -136,34 +142,33 @@ class MakeController(Controller):
 
         def chosen(key: str) -> None:
             new = NewItem(proposed[int(key)], passage)
-            if isinstance(new.item, Position):
-                self._ask_for_claim(new, proposer)
+            if isinstance(new.item, Position) and self._reading.briefing.issues:
+                menu = claims_menu(self._stage)
+                self._ask(menu, lambda key: self._complete(proposer, new._replace(claim=key)))
             else:
-                self._ask_for_fields(new, proposer)
+                self._complete(proposer, new)
 
         self._ask(kinds_menu(self._stage, passage, proposed), chosen)
 
-    def _ask_for_claim(self, new: NewItem, proposer: Proposer) -> None:
-        def chosen(key: str) -> None:
-            made = new._replace(claim=key)
-            if key == NEW_QUESTION:
-                claim = self._session.view.words_of(new.passage).strip('."\u201c\u201d')
-                question = f"Does this hold: \u201c{claim}\u201d?"
-                made = made._replace(question=question, statement=claim)
-            self._ask_for_fields(made, proposer)
+    def _complete(self, proposer: Proposer, new: NewItem) -> None:
+        """Ask for the required fields that the rules left empty, one by one, then add the item."""
+        field = missing_field(self._reading, new.item)
+        if field is None:
+            self._add(proposer, new)
+            return
 
-        if self._reading.briefing.issues:
-            self._ask(claims_menu(self._stage), chosen)
-        else:
-            chosen(NEW_QUESTION)
+        def given(value: str) -> None:
+            changed: dict[str, Any] = {
+                field.key: value_of(self._reading, new.item, field.key, value)
+            }
+            self._complete(proposer, new._replace(item=new.item._replace(**changed)))
 
-    def _ask_for_fields(self, new: NewItem, proposer: Proposer) -> None:
-        form = ItemForm(self._stage, new, proposer, partial(self._save, proposer))
-        self._stage.app.push_screen(form)
+        title = f"New {kind_of(new.item)}: {field.label}"
+        self._ask(field_dialog(self._stage, title, field, lambda _: ""), given)
 
     # Writing
 
-    def _save(self, proposer: Proposer, new: NewItem) -> str:
+    def _add(self, proposer: Proposer, new: NewItem) -> None:
         made, actors = proposer.finish(new.item)
         added: list[KeyPath] = []
 
@@ -177,14 +182,14 @@ class MakeController(Controller):
             added[:] = [(*path, place)]
             return between(before, apply(text, change))
 
-        named = self._named(made, actors)
-        if new.claim == NEW_QUESTION:
-            named += " and a question for it"
+        asks = isinstance(made, Position) and new.claim == NEW_QUESTION
+        named = self._named(made, actors) + (" and a question for it" if asks else "")
+        named = ", ".join((named, *(f"with the actor {actor.name}" for actor in actors)))
         outcome = self._edits.change((), compute, f"added {named}")
         if outcome.fault:
-            return outcome.fault
-        self._stage.call_after_refresh(self._show_new, added[0], f"Added {named}")
-        return ""
+            self._regions.notify(outcome.fault)
+        else:
+            self._show_new(added[0], f"Added {named}")
 
     def _named(self, made: Proposed, actors: Sequence[Actor]) -> str:
         before = self._reading.briefing
@@ -198,6 +203,16 @@ class MakeController(Controller):
                 self._regions.notify(words)
 
 
+class NewItem(NamedTuple):
+    """An item to add. Actors that the briefing lacks are given by name."""
+
+    item: Proposed
+    passage: Passage
+    """The words of the article from which the item was made."""
+    claim: str = NEW_QUESTION
+    """For a position, the id of its claim; `NEW_QUESTION` if the question is new."""
+
+
 def _placed(
     reading: Reading, new: NewItem, made: Proposed, proposer: Proposer
 ) -> tuple[Item, KeyPath, int]:
@@ -209,7 +224,9 @@ def _placed(
         claim = reading.items[new.claim]
         return made, path, len(getattr(claim, "positions", ()))
     if isinstance(made, Position):
-        item = proposer.question(new.question, new.statement, made)
+        section, start, end = new.passage
+        words = flat(reading.briefing.sections[section].text[start:end]).strip('."\u201c\u201d')
+        item = proposer.question(f"Does this hold: \u201c{words}\u201d?", words, made)
     path = (LIST_OF_KIND[type(item).__name__.lower()],)
     listed: Sequence[Item] = getattr(reading.briefing, path[0])
     if isinstance(item, (Gap, Issue)) or not hasattr(item, "at"):

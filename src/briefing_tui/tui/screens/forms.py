@@ -1,25 +1,20 @@
-"""Forms: a value on one line, the name of a file, and the fields of an item."""
+"""What is asked before an edit: a value, the name of a file, and what to make of words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from typing_extensions import override
-
-from briefing_tui.commands import Command
 from briefing_tui.model.items import bare_content
 from briefing_tui.model.records import Actor, Event, Figure, Gap, Position, Quote
-from briefing_tui.present.blocks import BLANK, Pane, Part, part, text
+from briefing_tui.present.blocks import BLANK, Part, part, text
 from briefing_tui.present.figures import in_words
 from briefing_tui.present.items import kind_of, name_of
 from briefing_tui.present.vocabulary import STANCE_VERB
 from briefing_tui.tui.items import (
     LONGEST,
-    NEW_QUESTION,
     FieldChoice,
     ItemField,
-    NewItem,
 )
 from briefing_tui.tui.screens.dialog import ChoiceDialog, Dialog, LineDialog, rows
 from briefing_tui.tui.stage import Stage
@@ -27,20 +22,20 @@ from briefing_tui.tui.themes import Frame
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
-    from briefing_tui.drafting.selection import Proposer
     from briefing_tui.model.anchors import Passage
     from briefing_tui.model.search.hits import Hit
     from briefing_tui.present.view import View
 
 
-def field_dialog(stage: Stage, field: ItemField, check: Callable[[str], str]) -> LineDialog:
-    """Return a field for one value. `check` returns why a value is wrong, or an empty text."""
+def field_dialog(
+    stage: Stage, title: str, field: ItemField, check: Callable[[str], str]
+) -> LineDialog:
+    """Return a dialog for one value. `check` returns why a value is wrong, or an empty text."""
     view = stage.session.view
 
     def fault(value: str) -> str:
         return view.sanitize(check(value))
 
-    title = f"Edit: {field.label}"
     if field.choices:
         lines = [(choice.text, _choice(view, choice)) for choice in field.choices]
         return ChoiceDialog(stage.frame, title, lines, field.text, limit=LONGEST, check=fault)
@@ -77,7 +72,8 @@ def write_dialog(frame: Frame, name: str, note: str) -> LineDialog:
 
 _COLUMNS: Final = 13
 """Width, in columns, of the label of a field or the kind of an item."""
-_SAVE: Final = "save"
+NEW_QUESTION: Final = ":new"
+"""The result of `claims_menu` for a new question."""
 _HINTS: Final = {
     "date": "Such as 2031-05-12, 2031-05, 2031-05-12~ (about), 2031-05-01/2031-05-12 (from, to)",
     "at": "Words of the same paragraph, as they stand there",
@@ -192,75 +188,6 @@ def field_part(view: View, field: ItemField) -> Part:
     """Return a line with the label and the text of a field."""
     label = text((f"{field.label} ", "label"))
     if field.text:
-        note = f"  {field.note}" if field.note else ""
-        return Part(text(view.sanitize(field.text), (note, "quiet")), label, _COLUMNS)
+        return Part(text(view.sanitize(field.text)), label, _COLUMNS)
     needed = ("to be filled in", "questions") if field.is_required else ("-", "quiet")
     return Part(text(needed), label, _COLUMNS)
-
-
-class ItemForm(Dialog):
-    """The form of a new item."""
-
-    def __init__(
-        self,
-        stage: Stage,
-        new: NewItem,
-        proposer: Proposer,
-        save: Callable[[NewItem], str],
-    ) -> None:
-        """Make the form. `save` writes the item and returns an error, or an empty text."""
-        self._stage = stage
-        self._new = new
-        self._proposer = proposer
-        self._save = save
-        self._fault = ""
-        title = f"New {kind_of(new.item)}"
-        super().__init__(stage.frame, title, self._lines, choices={"choose": self._choose})
-        self.reveal(self._next_row())
-
-    def _lines(self) -> Pane:
-        session = self._stage.session
-        kind = kind_of(self._new.item)
-        lines: list[tuple[str, Part]] = [(_SAVE, part((f"Add this {kind}", "strong"))), ("", BLANK)]
-        if self._fault:
-            lines += [("", part((session.view.sanitize(self._fault), "problem"))), ("", BLANK)]
-        for field in self._new.fields(session.document.reading):
-            lines.append((field.key, field_part(session.view, field)))
-        return rows(lines)
-
-    @override
-    def offered(self) -> list[Command]:
-        label = "add" if self.block_view.item == _SAVE else "edit"
-        return [c._replace(label=label) if c.id == "choose" else c for c in super().offered()]
-
-    def _choose(self, key: str) -> str | None:
-        if key != _SAVE:
-            self._edit(key)
-            return None
-        missing = self._new.missing(self._stage.session.document.reading)
-        self._fault = f"Fill in: {', '.join(missing)}" if missing else self._save(self._new)
-        if self._fault:
-            self.refresh_rows(_SAVE)
-        return None if self._fault else _SAVE
-
-    def _next_row(self) -> str:
-        fields = self._new.fields(self._stage.session.document.reading)
-        return next((one.key for one in fields if one.is_required and not one.text), _SAVE)
-
-    def _edit(self, key: str) -> None:
-        reading = self._stage.session.document.reading
-        field = next(one for one in self._new.fields(reading) if one.key == key)
-
-        def check(value: str) -> str:
-            if self._new.with_text(reading, self._proposer, key, value) is None:
-                return "These words are not in the paragraph, or cannot be told from others there"
-            return ""
-
-        def given(value: str | None) -> None:
-            if value is not None:
-                changed = self._new.with_text(reading, self._proposer, key, value)
-                self._new = changed or self._new
-            self._fault = ""
-            self.refresh_rows(key if value is None else self._next_row())
-
-        self.app.push_screen(field_dialog(self._stage, field, check), given)

@@ -47,8 +47,6 @@ EVERYONE = ":everyone"
 OPEN, COPY = "open", "copy"
 """The results of `address_menu`."""
 _LABELS = {"plain": "plain", "markdown": "Markdown", "json": "JSON"}
-_LONG_ADDRESS = 300
-"""The dialog states the length of an address that has more characters than this."""
 _PREVIEW = 300
 """Maximum number of characters shown in the preview of a copy."""
 
@@ -109,9 +107,6 @@ def address_menu(stage: Stage, url: str, is_web_url: bool) -> Dialog:
         lines = [("", part(("at ", "label"), host(url)))]
     else:
         lines = [("", part(("This is not a web address, so it cannot be opened", "problem")))]
-    if len(url) > _LONG_ADDRESS:
-        note = f"{len(url):,} characters; the choices are below them"
-        lines.append(("", part((note, "questions"))))
     lines += [("", BLANK), ("", part((view.sanitize(url), "strong"))), ("", BLANK)]
     if is_web_url:
         lines.append((OPEN, part("Open in a browser")))
