@@ -73,4 +73,5 @@ def test_an_unknown_item_is_said(tmp_path: Path) -> None:
 
 def test_an_item_is_where_it_begins(tmp_path: Path) -> None:
     with running(f"exec {BRIEFING} --item t-log small.yaml", tmp_path) as program:
-        program.read_until(b"At a date not given")
+        seen = program.read_until("│ undated  A log is asked for".encode()).decode()
+        assert re.search(r"▌[^\n]*undated  A log", seen)

@@ -16,7 +16,7 @@ from tests.tui.screens import KELMAR
 PROGRAM = python(
     f"""
 import os, sys
-from briefing_tui.tui.controllers.actions import Actions
+from briefing_tui.tui.screens.reader import Actions
 quit_for_good = Actions.quit
 Actions.quit = lambda self: os.path.exists("may-quit") and quit_for_good(self)
 from contextlib import nullcontext

@@ -32,6 +32,8 @@ THEME = TerminalTheme(
 )
 CELL, ROW, MARGIN = 12, 24.4, 23
 """The width and height of a character cell, and the margin of the page."""
+_LONGEST = 5_000
+"""Maximum number of lines of a picture."""
 _SCALE = 0.7
 """The scale of the picture. Rich's letters are 20 pixels high, and ours 14."""
 _TEMPLATE = """\
@@ -61,7 +63,9 @@ def svg(blocks: Iterable[Block], width: int, title: str, more: str) -> str:
     lines = [*page_lines(blocks, width, more)]
     while lines and not lines[-1]:
         lines.pop()
-    segments = [[_segment(run) for run in line] for line in lines]
+    segments = [[_segment(run) for run in line] for line in lines[:_LONGEST]]
+    if len(lines) > _LONGEST:
+        segments.append([Segment(f"{more} {len(lines) - _LONGEST:,} more lines")])
     return drawn(segments, width, title, THEME)
 
 
