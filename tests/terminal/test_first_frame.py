@@ -35,8 +35,8 @@ LATER = {
     ),
     "other screens": (
         "briefing_tui.tui.screens.dialog",
-        "briefing_tui.tui.screens.palette",
-        "briefing_tui.tui.screens.menus",
+        "briefing_tui.tui.screens.help",
+        "briefing_tui.tui.screens.dialog",
     ),
     "marks and settings, where there are none": (
         "briefing_tui.system.config",

@@ -7,7 +7,7 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from briefing_tui.tui.driver import Keyboard
+from briefing_tui.tui.app import Keyboard
 
 
 def told(*chunks: bytes, encoding: str = "utf-8") -> list[str]:

@@ -81,6 +81,6 @@ def test_svg_is_cut_after_5_000_lines_and_counts_what_it_leaves_out(
     tmp_path: Path, capsys: Output
 ) -> None:
     out = printed(MATRIX, ["--format=svg", "--pane=claims"], tmp_path, capsys)
-    heights = {y for y in re.findall(r' y="([\d.]+)" textLength', out)}
+    heights = set(re.findall(r' y="([\d.]+)" textLength', out))
     assert len(heights) <= 5_001
     assert re.search(r" \d+ more lines</text>", out)

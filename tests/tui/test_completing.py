@@ -3,11 +3,9 @@
 import pytest
 
 from briefing_tui.panes import PANES
-from briefing_tui.tui.bars import found_pieces, offer_pieces, tab_pieces
-from briefing_tui.tui.boxes import ScreenShape, screen_layout
-from briefing_tui.tui.finder import Finder, QueryCompletion
+from briefing_tui.tui.bars import ScreenShape, found_pieces, offer_pieces, screen_layout, tab_pieces
 from briefing_tui.tui.keys import FieldText
-from briefing_tui.tui.session import Session
+from briefing_tui.tui.session import Finder, QueryCompletion, Session
 from tests.tui.screens import SMALL, document
 
 

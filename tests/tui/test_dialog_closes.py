@@ -4,8 +4,7 @@ import pytest
 from textual import events
 from textual.geometry import Size
 
-from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.screens.menus import copy_menu
+from briefing_tui.tui.screens.dialog import Dialog, copy_menu
 from tests.tui.screens import SMALL, document, reading
 
 

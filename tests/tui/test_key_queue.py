@@ -6,8 +6,8 @@ import pytest
 from textual.widgets import Input
 
 from briefing_tui.commands import COMMANDS
+from briefing_tui.tui.app import Keyboard
 from briefing_tui.tui.briefings import ReaderOptions
-from briefing_tui.tui.driver import Keyboard
 from briefing_tui.tui.user_files import Settings
 from tests.long_run import some
 from tests.tui.saved_state import Desk, desk

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.commands import PARTS
 from briefing_tui.panes import PANES, PaneSpec, pane_spec
-from briefing_tui.tui.boxes import Box, ScreenShape, screen_layout
+from briefing_tui.tui.bars import Box, ScreenShape, screen_layout
 
 ARTICLE = pane_spec("article")
 SHAPES = st.builds(

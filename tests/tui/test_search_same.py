@@ -7,8 +7,7 @@ import pytest
 from briefing_tui.cli import run
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
-from briefing_tui.tui.finder import Finder
-from briefing_tui.tui.session import Session
+from briefing_tui.tui.session import Finder, Session
 from tests.tui.screens import KELMAR
 
 QUERIES = (

@@ -6,7 +6,7 @@ from bench.generate import briefing
 from briefing_tui.model.search.terms import fold, lower
 from briefing_tui.model.search.texts import Texts, units
 from briefing_tui.panes import PANE_NAMES
-from briefing_tui.tui.finder import shown_order
+from briefing_tui.tui.session import shown_order
 from tests.long_run import some
 from tests.tui.screens import Shown, document, reading
 from tests.tui.search_helpers import field, keys

@@ -127,7 +127,7 @@ class Briefings:
         if alone and self._options.find_library is not None:
             self._read_library(self._choose_from, lambda: self._notify(NO_LIBRARY))
             return
-        from briefing_tui.tui.screens.menus import briefings_menu
+        from briefing_tui.tui.screens.dialog import briefings_menu
 
         def chosen(key: str | None) -> None:
             if key is not None:
@@ -288,7 +288,7 @@ class Briefings:
             app.switch_screen(reader)
 
     def _show_settings_problems(self) -> None:
-        from briefing_tui.tui.screens.menus import settings_menu
+        from briefing_tui.tui.screens.dialog import settings_menu
 
         problems = self._options.settings.problems
         self._app.push_screen(settings_menu(self._frame, problems))

@@ -19,9 +19,8 @@ from briefing_tui.present.layout import Line, layout
 from briefing_tui.present.sanitize import Form
 from briefing_tui.present.view import View
 from briefing_tui.tui import bars
-from briefing_tui.tui.bars import Bar, BarPiece, SearchStatus
+from briefing_tui.tui.bars import Bar, BarPiece, BoxScreen, ScreenShape, SearchStatus, screen_layout
 from briefing_tui.tui.block_view import BlockView
-from briefing_tui.tui.boxes import BoxScreen, ScreenShape, screen_layout
 from briefing_tui.tui.session import Location, Session
 from briefing_tui.tui.themes import Frame
 from briefing_tui.tui.viewport import MARGINS

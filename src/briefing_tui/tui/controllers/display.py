@@ -127,7 +127,7 @@ class FilterController(Controller):
         if len(found) == 1 and not self._session.filter.actor:
             self._show_only(found[0])
             return
-        from briefing_tui.tui.screens.menus import EVERYONE, actors_menu
+        from briefing_tui.tui.screens.dialog import EVERYONE, actors_menu
 
         menu = actors_menu(self._stage, found)
         self._ask(menu, lambda key: self._show_only("" if key == EVERYONE else key))

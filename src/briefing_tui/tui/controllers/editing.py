@@ -22,9 +22,9 @@ if TYPE_CHECKING:
         DraftWriter,
         FieldController,
         FileEdits,
+        MakeController,
         ReviewController,
     )
-    from briefing_tui.tui.controllers.making import MakeController
 
 
 class EditController(Controller):
@@ -78,7 +78,7 @@ class EditController(Controller):
     @cached_property
     def making(self) -> MakeController:
         """The controller that makes items."""
-        from briefing_tui.tui.controllers.making import MakeController
+        from briefing_tui.tui.controllers.file_edits import MakeController
 
         return MakeController(self._stage, self.edits, self._links, self._hit)
 

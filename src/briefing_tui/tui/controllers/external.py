@@ -36,7 +36,7 @@ class ClipboardController(Controller):
 
     def copy_as(self) -> None:
         """Copy the current item in a format that the user chooses."""
-        from briefing_tui.tui.screens.menus import copy_menu
+        from briefing_tui.tui.screens.dialog import copy_menu
 
         menu = copy_menu(self._stage, self.citation)
         self._ask(menu, lambda form: self.copy(cast("Format", form)))
@@ -159,7 +159,7 @@ class ExternalController(Controller):
         """Show the article's address, and open it if the user agrees."""
         from briefing_tui.loading.web_urls import is_web_url
         from briefing_tui.system import programs
-        from briefing_tui.tui.screens.menus import COPY, OPEN, address_menu
+        from briefing_tui.tui.screens.dialog import COPY, OPEN, address_menu
 
         stage, url = self._stage, self.address
 

@@ -15,7 +15,7 @@ from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.system import writing
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.controllers.bookmarks import BookmarkController
+from briefing_tui.tui.controllers.navigation import BookmarkController
 from briefing_tui.tui.controllers.search import SearchController
 from briefing_tui.tui.session import ItemMapping, ReloadError, find_problems, map_items
 from briefing_tui.tui.stage import Stage

@@ -14,15 +14,17 @@ from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.display import MatrixController
 from briefing_tui.tui.controllers.navigation import NavigationController
-from briefing_tui.tui.finder import (
+from briefing_tui.tui.keys import FieldText, SearchField
+from briefing_tui.tui.session import (
     Finder,
+    ItemMapping,
+    Location,
     QueryCompletion,
     SearchPlace,
+    Session,
     fault,
     place_among_hits,
 )
-from briefing_tui.tui.keys import FieldText, SearchField
-from briefing_tui.tui.session import ItemMapping, Location, Session
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.viewport import CursorPosition
 
@@ -194,7 +196,7 @@ class SearchController(Controller):
 
     def show_list(self) -> None:
         """Show the list of all hits, and go to the chosen hit."""
-        from briefing_tui.tui.screens.menus import hit_list
+        from briefing_tui.tui.screens.dialog import hit_list
 
         stage, finder, session = self._stage, self.finder, self._session
 

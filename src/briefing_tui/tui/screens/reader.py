@@ -22,11 +22,12 @@ from briefing_tui.present.items import passage_of
 from briefing_tui.tui import themes
 from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.controllers.bookmarks import BookmarkController, ChangesController
 from briefing_tui.tui.controllers.display import FilterController, MatrixController
 from briefing_tui.tui.controllers.editing import EditController
 from briefing_tui.tui.controllers.external import ClipboardController, ExternalController
 from briefing_tui.tui.controllers.navigation import (
+    BookmarkController,
+    ChangesController,
     CompareController,
     LinkController,
     NavigationController,
@@ -331,7 +332,7 @@ class Actions(Controller):
         reader.app.push_screen(help_dialog(reader, (reader.focused_part,), self.context()))
 
     def _show_problems(self) -> None:
-        from briefing_tui.tui.screens.menus import problem_list
+        from briefing_tui.tui.screens.dialog import problem_list
 
         reader, session = self._reader, self._session
         if not (session.document.problems or session.stale is not None or reader.host.left_out):
@@ -351,7 +352,7 @@ class Actions(Controller):
         self._ask(problem_list(reader, self.context()), chosen)
 
     def _show_palette(self) -> None:
-        from briefing_tui.tui.screens.palette import command_entry, item_entry, palette
+        from briefing_tui.tui.screens.help import command_entry, item_entry, palette
 
         reader, view, facts = self._reader, self._session.view, self.context()
         if reader.size.width < _PALETTE_COLUMNS:
