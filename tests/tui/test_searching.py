@@ -290,3 +290,23 @@ async def test_a_hit_with_the_word_comes_before_other_forms_of_other_panes(
         assert ("timeline", "1 of 2") == (place(shown)[0], field(shown).split("  ")[-1].strip())
         await shown.press("ctrl+u", *keys("deny "), "enter", "n")
         assert "2 of 2, other form" in title(shown)
+
+
+OAK = """\
+schema: briefing/1
+title: A ship
+sections: [{text: "Oakum is used."}]
+actors: [{id: ann, name: Ann, kind: person}]
+timeline: [{id: sailing, title: Sailing}, {id: oak, title: Oak is bought}]
+quotes: [{id: oakum, type: indirect, source: ann, at: Oakum is used}]
+"""
+
+
+async def test_a_hit_shown_while_typing_does_not_move_the_cursor_of_its_pane() -> None:
+    async with reading(document(OAK)) as shown:
+        await shown.press("/", *"oak")
+        assert "oak" == shown.reader.selected
+        await shown.press(*"um", "enter")
+        assert "oakum" == shown.reader.selected
+        await shown.press("2")
+        assert "sailing" == shown.reader.selected

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -279,13 +279,16 @@ class _SearchStart(NamedTuple):
 
     location: Location
     at: SearchPlace
-    cursor: CursorPosition
+    cursors: Mapping[str, CursorPosition]
+    """The position of the cursor in each pane that was shown."""
+    actor: str
+    """The selected column of the matrix."""
     passages: tuple[Passage, ...]
     query: str
     here: Hit | None
 
-    def start(self, pane: str) -> CursorPosition | None:
-        return self.cursor if pane == self.location.pane else None
+    def start(self, pane: str) -> CursorPosition:
+        return self.cursors.get(pane, CursorPosition())
 
 
 class SearchInput(Controller):
@@ -310,7 +313,8 @@ class SearchInput(Controller):
         self._origin = _SearchStart(
             stage.location,
             search.revealer.at,
-            stage.main.view.cursor_position,
+            {**self._session.cursors, stage.pane: stage.main.view.cursor_position},
+            self._session.questions.actor,
             stage.passages,
             search.finder.text,
             search.finder.here,
@@ -332,12 +336,15 @@ class SearchInput(Controller):
         origin, session = self._origin, self._session
         if origin is not None:
             location = mapping.location(origin.location)
-            cursor = session.cursors.get(location.pane, origin.cursor)
-            is_inside = cursor.cursor < session.pane(location.pane).count
+            cursors = {name: session.cursors.get(name, at) for name, at in origin.cursors.items()}
+            is_inside = (
+                cursors.get(location.pane, CursorPosition()).cursor
+                < session.pane(location.pane).count
+            )
             self._origin = origin._replace(
                 location=location,
                 at=origin.at._replace(item=mapping.item(origin.at.item)),
-                cursor=cursor if is_inside else CursorPosition(),
+                cursors=cursors if is_inside else {},
                 passages=tuple(filter(None, map(mapping.passage, origin.passages))),
                 here=None,
             )
@@ -377,9 +384,10 @@ class SearchInput(Controller):
             self._navigation.show(location)
         if location.actor:
             self._session.questions.actor = location.actor
-        stage.main.view.move_to(origin.cursor)
+        cursor = origin.start(location.pane)
+        stage.main.view.move_to(cursor)
         stage.show_selection(origin.passages)
-        stage.main.view.move_to(origin.cursor)
+        stage.main.view.move_to(cursor)
         stage.main.refresh()
 
     def keep(self) -> None:
@@ -400,6 +408,7 @@ class SearchInput(Controller):
         self.close()
         if finder.here is not None:
             search.go(finder.here, origin.start(finder.here.pane))
+            self._restore_other_panes(origin)
             session.history = session.history.visit(self._stage.location)
             self._stage.update_footer()
 
@@ -422,6 +431,16 @@ class SearchInput(Controller):
             self._origin = self._completion = None
             self._stage.is_typing = False
             self._return_to(origin)
+            self._restore_other_panes(origin)
+
+    def _restore_other_panes(self, origin: _SearchStart) -> None:
+        """Put the cursor of panes that only showed hits while the user typed back."""
+        cursors, here = self._session.cursors, self._stage.pane
+        for name in cursors.keys() - origin.cursors.keys() - {here}:
+            del cursors[name]
+        cursors.update({name: at for name, at in origin.cursors.items() if name != here})
+        if not self._stage.spec.has_cells:
+            self._session.questions.actor = origin.actor
 
     def show_completions(self) -> bool:
         """Show completions or an error in the last line. Return False if there is neither."""
