@@ -19,13 +19,17 @@ from briefing_tui.model.items import LISTS, bare_content, map_items, passage
 from briefing_tui.model.matching import quoted_words
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
+    ACTOR,
     NARRATOR,
+    Actor,
     Article,
     Briefing,
+    Event,
     Figure,
     Id,
     Many,
     Nested,
+    Position,
     Quote,
     keys,
 )
@@ -389,18 +393,23 @@ def _key_lines(changes: Changes, change: Change) -> Iterator[str]:
             yield _key_words(changes, one)
 
 
-_ACTORS = ("by", "via", "source", "actor", "member_of")
-
-
 def _key_words(changes: Changes, change: KeyChange) -> str:
     name = "rests on" if change.key == "at" else change.key.replace("_", " ")
     if isinstance(change.old or change.new, list) and change.key != "at":
         return f"{name}: {_list_words(change.old or [], change.new or [])}"
     old = _value(changes.old, change.key, change.old)
     new = _value(changes.new, change.key, change.new)
-    if old == new and change.key in _ACTORS:  # the same name, another id
+    if old == new and isinstance(change.old, str):  # such as the name of two actors
         old, new = flat(str(change.old)), flat(str(change.new))
     return f"{name}: {old}{ARROW}{new}"
+
+
+_ACTOR_KEYS = frozenset(
+    key.name
+    for record in (Actor, Figure, Quote, Event, Position)
+    for key in keys(record)
+    if key.spec is ACTOR
+)
 
 
 def _value(reading: Reading, key: str, value: Any) -> str:
@@ -412,7 +421,7 @@ def _value(reading: Reading, key: str, value: Any) -> str:
         return date_words(value)
     if value is True:
         return "yes"
-    if key in _ACTORS:
+    if key in _ACTOR_KEYS:
         return _name(reading, value)
     return shortened(flat(str(value)), _LONG)
 
