@@ -72,7 +72,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def run_input_thread(self) -> None:
-        keyboard = Keyboard(sys.__stdin__.encoding if sys.__stdin__ is not None else "utf-8")
+        keyboard = Keyboard(sys.__stdout__.encoding if sys.__stdout__ is not None else "utf-8")
         while not self.exit_event.is_set():
             messages = keyboard.flush()
             if select.select([self.fileno], [], [], constants.ESCAPE_DELAY)[0]:

@@ -3,7 +3,7 @@
 Textual draws on stderr and reads keys from stdin. If one of these is not a terminal, the
 controlling terminal takes its place.
 
-This module, `driver` and `keys` can shrink when Textual mends what they make up for (last checked
+This module, `app` and `keys` can shrink when Textual mends what they make up for (last checked
 with Textual 8.2.8; numbers are its issues):
 - One byte that is not UTF-8 kills the input thread: #6456. Unknown sequences, such as late replies
   of the terminal, are typed as letters: #541, #3742 and #5500. Escape and another key within a
@@ -32,7 +32,7 @@ from codecs import lookup, register_error
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from types import FrameType
-from typing import Any, TextIO
+from typing import IO, Any
 
 from briefing_tui.present.sanitize import in_place, output_encoding
 
@@ -52,9 +52,6 @@ def is_web_mode() -> bool:
 
 _STREAMS = ((0, "__stdin__", "r"), (2, "__stderr__", "w"))
 _TTY = "/dev/tty"
-# the reader runs only if stdout is a terminal
-_ENCODING = sys.stdout.encoding if sys.stdout is not None else "utf-8"
-"""The terminal's encoding."""
 
 
 @contextmanager
@@ -69,11 +66,11 @@ def on_terminal() -> Iterator[None]:
             if not os.isatty(fd):
                 stack.callback(_restore, fd, _duplicate(fd))
                 _connect(fd)
-                # Python's own stream belongs to the redirected file, or is None
-                setattr(sys, name, os.fdopen(fd, mode, encoding=_ENCODING, closefd=False))
-        if sys.__stderr__ is not None:
-            _replace_unencodable(sys.__stderr__)
-            setattr(sys, "__stderr__", _LossyStream(sys.__stderr__))  # noqa: B010
+            # Python's own stream may belong to another file, be None, or have no buffer: then a
+            # signal, as for a new size, cuts what is written
+            encoding, errors = _encoding()
+            stream = os.fdopen(fd, mode, encoding=encoding, errors=errors, closefd=False)
+            setattr(sys, name, _LossyStream(stream) if mode == "w" else stream)
         yield
 
 
@@ -104,14 +101,12 @@ def _restore(fd: int, duplicate: int | None) -> None:
         os.close(duplicate)
 
 
-def _replace_unencodable(stream: TextIO) -> None:
-    encoding = output_encoding(stream)
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is None:
-        return
+def _encoding() -> tuple[str, str]:
+    """Return the terminal's encoding, and the name of what replaces signs that it lacks."""
+    # the reader runs only if stdout is a terminal
+    encoding = output_encoding(sys.stdout)
     if lookup(encoding).name == "utf-8":
-        reconfigure(errors="replace")  # only lone surrogates need it
-        return
+        return encoding, "replace"  # only lone surrogates need it
 
     def stand_in(error: UnicodeError) -> tuple[str, int]:
         if not isinstance(error, UnicodeEncodeError):
@@ -119,13 +114,13 @@ def _replace_unencodable(stream: TextIO) -> None:
         return in_place(error.object[error.start : error.end], encoding), error.end
 
     register_error("stand-in", stand_in)
-    reconfigure(encoding=encoding, errors="stand-in")
+    return encoding, "stand-in"
 
 
 class _LossyStream:
     """A stream that ignores failed writes. The driver notices if the terminal is gone."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: IO[str]) -> None:
         self._stream = stream
 
     def __getattr__(self, name: str) -> Any:
