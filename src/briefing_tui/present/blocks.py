@@ -317,7 +317,7 @@ def cut_to(line: Text, width: int, more: str) -> Text:
         return Text("")
     end = fitting(line.plain, width - width_of(more))
     spans = [span._replace(end=min(span.end, end)) for span in line.spans if span.start < end]
-    mark = Text(more, style=spans[-1].style if spans else "")
+    mark = Text(more, style=spans[-1].style if spans and spans[-1].end == end else "")
     return text(Text(line.plain[:end], style=line.style, spans=spans), mark)
 
 

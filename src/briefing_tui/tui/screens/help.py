@@ -66,7 +66,7 @@ class Palette(CommandPalette):
         & SearchIcon { display: none; }
         & .input--placeholder { color: $briefing-quiet; }
         & CommandList {
-            border: none; scrollbar-size-vertical: 1;
+            border: none; scrollbar-size-vertical: 1; text-wrap: nowrap; text-overflow: ellipsis;
             scrollbar-color: $briefing-line; scrollbar-background: $briefing-bar;
         }
         & CommandList > .option-list--option {
