@@ -116,6 +116,14 @@ def test_a_word_that_is_neither_command_nor_file_suggests_the_nearest(
     assert (2, expected) == (code, capsys.readouterr().err)
 
 
+def test_a_command_after_an_option_is_told_to_come_first(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code = run(["--theme", "light", "print"])
+    expected = "briefing: write the command `print` first, before all options\n"
+    assert (2, expected) == (code, capsys.readouterr().err)
+
+
 def test_a_commands_name_wins_over_a_file_of_that_name(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -144,3 +144,27 @@ def test_it_reads_well_raw(path: Path) -> None:
 def test_without_the_article_paragraphs_are_named_and_lead_nowhere() -> None:
     text = export("markdown", REAL, "--pane", "claims")
     assert (True, False) == ("§3.1" in text, "](#" in text)
+
+
+def test_a_row_of_a_table_that_is_too_wide_says_who_is_silent() -> None:
+    actors = [{"id": f"a{n}", "name": f"Actor {n}", "kind": "person"} for n in range(14)]
+    held = {"actor": "a0", "stance": "denies", "basis": "inferred"}
+    others = [{"actor": f"a{n}", "basis": "inferred"} for n in range(1, 14)]
+    claims = [
+        {"text": "First", "kind": "fact", "positions": [held]},
+        {"text": "Second", "kind": "fact", "positions": others},
+    ]
+    page = export(
+        "markdown",
+        json.dumps(
+            {
+                "schema": "briefing/1",
+                "title": "t",
+                "sections": [{"text": "s"}],
+                "actors": actors,
+                "issues": [{"question": "q", "claims": claims}],
+            }
+        ),
+    )
+    assert "Actor 1, Actor 2, Actor 3" in page
+    assert re.search(r"Actor 13: silent", page)

@@ -122,6 +122,8 @@ def shipped() -> str:
 def _refuse_unknown_word(names: list[str]) -> None:
     if len(names) == 0 or names[0] == STDIN or Path(names[0]).exists() or "/" in names[0]:
         return
+    if names[0] in BY_NAME:
+        raise UsageError(f"write the command {backticked(names[0])} first, before all options")
     command = nearest_name(names[0], BY_NAME)
     file = nearest_name(names[0], sorted(map(str, Path().iterdir())))
     near = [f"the command `{command}`"] if command else []

@@ -222,7 +222,7 @@ class _MarkdownWriter:
     def _table(self, content: Table) -> Iterator[str]:
         names = [" ".join(column.short) or column.name.plain for column in content.columns]
         if len(names) > WIDEST_TABLE:
-            yield from self._list(_row_as_entry(row, names) for row in content.rows)
+            yield from self._list(_row_as_entry(content, row, names) for row in content.rows)
             return
         with_signs = any(cell.signs for row in content.rows for cell in row.cells.values())
         rows = []
@@ -239,8 +239,11 @@ class _MarkdownWriter:
         yield from self._list(Block(parts=(Part(remark, role="item"),)) for remark in remarks)
 
 
-def _row_as_entry(row: TableRow, names: Sequence[str]) -> Block:
+def _row_as_entry(table: Table, row: TableRow, names: Sequence[str]) -> Block:
     below = [text(names[at], ": ", listed(cell.lines, "; ")) for at, cell in row.cells.items()]
+    empty = [Text(name) for at, name in enumerate(names) if at not in row.cells]
+    if empty and table.empty.lines:
+        below.append(text(listed(empty), ": ", *table.empty.lines))
     notes = (Part(words, role="note") for words in (*below, *row.notes))
     return Block(parts=(Part(text(row.mark, " ", row.head), role="item"), *notes))
 
