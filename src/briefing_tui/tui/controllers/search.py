@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.anchors import Passage
-from briefing_tui.panes import DETAIL
+from briefing_tui.panes import ARTICLE, DETAIL
 from briefing_tui.present.items import owners
 from briefing_tui.tui.bars import SearchStatus, offer_pieces
 from briefing_tui.tui.block_view import BlockView
@@ -310,10 +310,15 @@ class SearchInput(Controller):
     def open(self) -> None:
         """Open the field."""
         stage, search = self._stage, self._search
+        cursors = {
+            **self._session.cursors,
+            ARTICLE: self._regions.article.view.cursor_position,
+            stage.pane: stage.main.view.cursor_position,
+        }
         self._origin = _SearchStart(
             stage.location,
             search.revealer.at,
-            {**self._session.cursors, stage.pane: stage.main.view.cursor_position},
+            cursors,
             self._session.questions.actor,
             stage.passages,
             search.finder.text,
@@ -374,6 +379,7 @@ class SearchInput(Controller):
         hit = search.finder.nearest(origin.at)
         self._regions.refresh_highlights()
         if hit is not None:
+            self._regions.article.view.move_to(origin.start(ARTICLE))
             search.revealer.show(hit, origin.start(hit.pane))
         else:
             self._return_to(origin)
@@ -407,6 +413,7 @@ class SearchInput(Controller):
         session.history = session.history.at(origin.location)
         self.close()
         if finder.here is not None:
+            self._regions.article.view.move_to(origin.start(ARTICLE))
             search.go(finder.here, origin.start(finder.here.pane))
             self._restore_other_panes(origin)
             session.history = session.history.visit(self._stage.location)
