@@ -191,7 +191,9 @@ def test_a_table_in_markdown_has_signs_if_there_are_any() -> None:
 
 def test_a_table_too_wide_for_markdown_is_a_list() -> None:
     text = markdown(Block(says=table(13)))
-    assert "- 1 First\n  - n0: a\\|b; c\n- 2 Second\n\n" == text
+    silent = ", ".join(f"n{number}" for number in range(1, 13))
+    first = f"- 1 First\n  - n0: a\\|b; c\n  - {silent}: silent\n"
+    assert f"{first}- 2 Second\n  - n0, {silent}: silent\n\n" == text
 
 
 def linked(target: str) -> Block:
