@@ -12,8 +12,6 @@ from functools import cached_property
 from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from typing_extensions import override
-
 from briefing_tui.model.problems import backticked, nearest_names
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Section
@@ -457,6 +455,7 @@ class StoredIndex(Index):
         self.lowered = _Lazy(lambda number: lower(self.cased[number]))
 
     def _fold(self, unit: int) -> str:
+        """Return the texts of a unit."""
         item = self.units[unit].item
         if isinstance(item, SectionParagraph):
             return fold_joined(join_fields((item.section.text[item.start : item.end],)))
@@ -473,7 +472,6 @@ class StoredIndex(Index):
             raise SnapshotError("texts are missing")
         return pairs
 
-    @override
     def texts_of(self, unit: int) -> Sequence[ItemText]:
         item = self.units[unit].item
         if isinstance(item, SectionParagraph):
@@ -482,8 +480,8 @@ class StoredIndex(Index):
         return [ItemText(*pair) for pair in self._stored[unit]]
 
     @property
-    @override
     def searched(self) -> Sequence[int]:
+        """The units that are searched."""
         return super().searched if self._only is None else self._only
 
     @cached_property
