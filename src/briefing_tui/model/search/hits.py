@@ -455,7 +455,6 @@ class StoredIndex(Index):
         self.lowered = _Lazy(lambda number: lower(self.cased[number]))
 
     def _fold(self, unit: int) -> str:
-        """Return the texts of a unit."""
         item = self.units[unit].item
         if isinstance(item, SectionParagraph):
             return fold_joined(join_fields((item.section.text[item.start : item.end],)))
@@ -473,6 +472,7 @@ class StoredIndex(Index):
         return pairs
 
     def texts_of(self, unit: int) -> Sequence[ItemText]:
+        """Return the texts of a unit."""
         item = self.units[unit].item
         if isinstance(item, SectionParagraph):
             text = item.section.text
