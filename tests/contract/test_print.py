@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import run
-from briefing_tui.export import BY_NAME, BY_SUFFIX
+from briefing_tui.export import BY_NAME, FORMATS
 from tests.unit.loading import HEAD
 
 HARBOUR = (
@@ -48,6 +48,7 @@ BEGINNINGS = {
     "json": '{\n  "export": ',
     "csv": "id,words,",
 }
+SUFFIXES = {suffix: form.name for form in FORMATS for suffix in form.suffixes}
 
 
 @pytest.mark.parametrize("name", BY_NAME)
@@ -57,7 +58,7 @@ def test_every_format_goes_to_standard_output(name: str, capsys: Out) -> None:
     assert (0, True, "") == (code, captured.out.startswith(BEGINNINGS[name]), captured.err)
 
 
-@pytest.mark.parametrize("suffix", BY_SUFFIX)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_file_has_the_format_of_its_suffix(suffix: str, capsys: Out) -> None:
     code = run(["print", "a.yaml", "-o", f"out{suffix.upper()}"])
     text = Path(f"out{suffix.upper()}").read_text(encoding="utf-8")
@@ -65,7 +66,7 @@ def test_a_file_has_the_format_of_its_suffix(suffix: str, capsys: Out) -> None:
     assert (0, "", True) == (
         code,
         captured.out,
-        text.startswith(BEGINNINGS[BY_SUFFIX[suffix].name]),
+        text.startswith(BEGINNINGS[SUFFIXES[suffix]]),
     )
 
 

@@ -22,6 +22,36 @@ from tests.printing import BRIEFINGS, complete
 REAL = "guterres-maduro-call"
 INVENTED = "kelmar-dam-release"
 PANES = PANE_NAMES
+HARBOUR = """
+actors:
+  - {id: port, name: Port of Tidewater, kind: organization, aliases: [the port]}
+  - {id: grey, name: Ada Grey, kind: person, aliases: [Grey], member_of: port}
+  - {id: union, name: Pilots' union, kind: organization}
+  - {id: pilot, name: A pilot, kind: unnamed}
+  - {id: lost, name: Lost, kind: group}
+issues:
+  - id: i
+    question: How many calls were delayed?
+    concerns: [lost]
+    exclusive: [c-one, c-two]
+    claims:
+      - id: c-one
+        text: One in ten calls was delayed
+        kind: figure
+        positions:
+          - {actor: port, at: One}
+          - {actor: grey, at: One, via: pilot, basis: inferred, hedge: about}
+          - {actor: union, stance: denies, at: One}
+          - {actor: union, stance: denies, at: One}
+          - {actor: narrator, stance: mentions, at: One}
+          - {actor: narrator, stance: comments, at: One}
+      - id: c-two
+        text: A third of them was, as the pilots see it and say
+        kind: assessment
+        hedge: may
+        positions: [{actor: pilot, at: One, stance: supports}]
+"""
+"""A question with a bloc, silence, two opinions of one actor, and every qualification."""
 
 
 @cache

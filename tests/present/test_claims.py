@@ -9,40 +9,10 @@ from briefing_tui.model.records import CLAIMS_LIMIT
 from briefing_tui.present.panes.claims import ordered
 from tests.conftest import Golden
 from tests.growth import GROWTH, calls
+from tests.present.seen import HARBOUR, shipped, side_by_side, written
 from tests.present.seen import REAL as REAL_NAME
-from tests.present.seen import shipped, side_by_side, written
 from tests.present.test_goldens import GOLDENS
 from tests.printing import INVENTED, REAL, printed, words
-
-HARBOUR = """
-actors:
-  - {id: port, name: Port of Tidewater, kind: organization, aliases: [the port]}
-  - {id: grey, name: Ada Grey, kind: person, aliases: [Grey], member_of: port}
-  - {id: union, name: Pilots' union, kind: organization}
-  - {id: pilot, name: A pilot, kind: unnamed}
-  - {id: lost, name: Lost, kind: group}
-issues:
-  - id: i
-    question: How many calls were delayed?
-    concerns: [lost]
-    exclusive: [c-one, c-two]
-    claims:
-      - id: c-one
-        text: One in ten calls was delayed
-        kind: figure
-        positions:
-          - {actor: port, at: One}
-          - {actor: grey, at: One, via: pilot, basis: inferred, hedge: about}
-          - {actor: union, stance: denies, at: One}
-          - {actor: union, stance: denies, at: One}
-          - {actor: narrator, stance: mentions, at: One}
-          - {actor: narrator, stance: comments, at: One}
-      - id: c-two
-        text: A third of them was, as the pilots see it and say
-        kind: assessment
-        hedge: may
-        positions: [{actor: pilot, at: One, stance: supports}]
-"""
 
 
 def cells(text: str, claim: int) -> list[str]:

@@ -49,7 +49,6 @@ FORMATS = (
     Format("csv", (".csv",), data=True),
 )
 BY_NAME = {one.name: one for one in FORMATS}
-BY_SUFFIX = {suffix: one for one in FORMATS for suffix in one.suffixes}
 
 
 class UnknownActor(Exception):  # noqa: N818 - a finding about the request, shown in one line

@@ -323,8 +323,8 @@ def cut_to(line: Text, width: int, more: str) -> Text:
 
 def filled(view: View, line: Text, width: int) -> Text:
     """Return a text of exactly `width` columns, either cut or padded with blanks."""
-    fitting = cut(view, line, width)
-    return fitting._replace(plain=fitting.plain + " " * (width - width_of(fitting.plain)))
+    line = cut(view, line, width)
+    return line._replace(plain=line.plain + " " * (width - width_of(line.plain)))
 
 
 def on_columns(line: Text, start: int, end: int, style: str) -> Text:

@@ -100,14 +100,15 @@ def cell_of(view: View, positions: Sequence[Position]) -> TableCell:
     return TableCell(tuple(lines), text(*signs, several, *_signs(view, marks(view, positions))))
 
 
-def marks(view: View, positions: Iterable[Position]) -> tuple[str, ...]:
+def marks(view: View, positions: Sequence[Position]) -> tuple[str, ...]:
     """Return the qualifications of positions, each once: relayed, inferred, hedged, unchecked."""
-    held: set[str] = set()
-    for position in positions:
-        held.update(["relayed"] * (relay(view, position) is not None))
-        held.update(["inferred"] * (position.basis == "inferred"))
-        held.update(["hedged"] * bool(position.hedge), ["unchecked"] * position.unchecked)
-    return tuple(mark for mark in MARKS if mark in held)
+    held = {
+        "relayed": any(relay(view, position) is not None for position in positions),
+        "inferred": any(position.basis == "inferred" for position in positions),
+        "hedged": any(position.hedge for position in positions),
+        "unchecked": any(position.unchecked for position in positions),
+    }
+    return tuple(mark for mark in MARKS if held[mark])
 
 
 def _signs(view: View, names: Iterable[str]) -> Iterator[Piece]:
@@ -270,7 +271,9 @@ class TableLayout:
         If not all columns fit, those from number `first` on are in sight, or others such that the
         column `shown` is. The headings of rows are cut after `head_lines` lines (0: never).
         """
-        while first and self._has_signs and self.is_grid(width):  # is there room before `first`?
+        while (
+            first and self.table.empty.signs and self.is_grid(width)
+        ):  # is there room before `first`?
             heads = self._arranged(width, first)
             if heads.after or self._arranged(width, heads.before - 1).after:
                 break
@@ -311,7 +314,7 @@ class TableLayout:
     def is_grid(self, width: int) -> bool:
         """Return True if there is room for a grid at that width."""
         count = len(self.table.columns)
-        least = 0 if self._has_signs else (_LEAST_CELL + GAP) * (count + 1)
+        least = 0 if self.table.empty.signs else (_LEAST_CELL + GAP) * (count + 1)
         return width >= max(LEAST_GRID, least) and bool(count)
 
     def _grid(self, width: int, first: int, head_lines: int) -> Grid:
@@ -323,15 +326,11 @@ class TableLayout:
     def _made(self, width: int, first: int, head_lines: int) -> Grid:
         if not self.is_grid(width):
             return _Listing(self.view, self.table, max(width, 1))
-        if not self._has_signs:
+        if not self.table.empty.signs:
             return _TextGrid(self.view, self.table, width)
         heads = self._arranged(width, first)
         left = min(width - heads.width, self._widest_head + GAP)
         return _Matrix(self, heads, left, width, head_lines)
-
-    @cached_property
-    def _has_signs(self) -> bool:
-        return bool(self.table.empty.signs)
 
     @cached_property
     def _moving(self) -> list[int]:

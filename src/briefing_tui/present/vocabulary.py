@@ -241,8 +241,6 @@ UNCHECKED = "drafted, not yet looked at by anybody"
 """The remark on a drafted item that nobody has checked."""
 UNDATED = "undated"
 """The words in place of the date of an undated event."""
-NO_ARTICLE = "not given"
-"""The words for a fact about the article that is not given."""
 
 
 def grade(code: str) -> str:

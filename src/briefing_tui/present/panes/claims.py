@@ -55,7 +55,6 @@ from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
 
 QuestionOrder: TypeAlias = Literal["file", "contested"]
-ORDERS: tuple[QuestionOrder, ...] = ("file", "contested")
 
 
 def ordered(view: View, by: QuestionOrder) -> tuple[Issue, ...]:
