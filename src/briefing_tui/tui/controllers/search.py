@@ -59,16 +59,18 @@ class HitRevealer(Controller):
             stage.pane, item, max(0, stage.main.view.cursor_position.cursor - first - headless)
         )
 
-    def show(self, hit: Hit, start: CursorPosition | None = None) -> None:
+    def show(self, hit: Hit, cursors: Mapping[str, CursorPosition] | None = None) -> None:
         """Show a hit in its pane or in the detail.
 
-        The pane scrolls from `start` or, by default, from its current position.
+        The pane and the article scroll from their positions in `cursors`, or from their beginning
+        if they have none. Without `cursors`, they scroll from where they are.
         """
         stage = self._stage
         before = stage.pane, stage.part
         self._navigation.switch_pane(hit.pane)
-        if start is not None:
-            stage.main.view.move_to(start)
+        if cursors is not None:
+            self._regions.article.view.move_to(cursors.get(ARTICLE, CursorPosition()))
+            stage.main.view.move_to(cursors.get(hit.pane, CursorPosition()))
         block = self._move_cursor(hit)
         stage.part = part = stage.home_part
         stage.show_selection()
@@ -182,10 +184,10 @@ class SearchController(Controller):
         else:
             self._regions.notify(fault(self.finder))
 
-    def go(self, hit: Hit, start: CursorPosition | None = None) -> None:
-        """Go to a hit, and show its number. If `start` is given, scroll from there."""
+    def go(self, hit: Hit, cursors: Mapping[str, CursorPosition] | None = None) -> None:
+        """Go to a hit, scrolling as `HitRevealer.show` does, and show its number."""
         self._regions.refresh_highlights()
-        self.revealer.show(hit, start)
+        self.revealer.show(hit, cursors)
         self._last_place = self._place
         self.show_status()
 
@@ -287,9 +289,6 @@ class _SearchStart(NamedTuple):
     query: str
     here: Hit | None
 
-    def start(self, pane: str) -> CursorPosition:
-        return self.cursors.get(pane, CursorPosition())
-
 
 class SearchInput(Controller):
     """The controller of the search field."""
@@ -379,8 +378,7 @@ class SearchInput(Controller):
         hit = search.finder.nearest(origin.at)
         self._regions.refresh_highlights()
         if hit is not None:
-            self._regions.article.view.move_to(origin.start(ARTICLE))
-            search.revealer.show(hit, origin.start(hit.pane))
+            search.revealer.show(hit, origin.cursors)
         else:
             self._return_to(origin)
 
@@ -390,7 +388,7 @@ class SearchInput(Controller):
             self._navigation.show(location)
         if location.actor:
             self._session.questions.actor = location.actor
-        cursor = origin.start(location.pane)
+        cursor = origin.cursors.get(location.pane, CursorPosition())
         stage.main.view.move_to(cursor)
         stage.show_selection(origin.passages)
         stage.main.view.move_to(cursor)
@@ -413,8 +411,7 @@ class SearchInput(Controller):
         session.history = session.history.at(origin.location)
         self.close()
         if finder.here is not None:
-            self._regions.article.view.move_to(origin.start(ARTICLE))
-            search.go(finder.here, origin.start(finder.here.pane))
+            search.go(finder.here, origin.cursors)
             self._restore_other_panes(origin)
             session.history = session.history.visit(self._stage.location)
             self._stage.update_footer()
