@@ -107,7 +107,7 @@ def page_of_blocks(view: View, blocks: Iterable[Block]) -> Page:
     for block in blocks:
         heads = [part for part in block.parts if part.role == "heading"]
         if heads:
-            titles.append(_in_small_letters(heads[0]).text.plain)
+            titles.append(heads[0].text.plain)
             contents.append([])
         elif contents:
             contents[-1].append(block)
@@ -150,17 +150,12 @@ def _split(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield Block(item, tuple(parts))
                 parts, item = [], ""
             if part.text or part.first:
-                parts.append(_in_small_letters(part) if part.role == "heading" else part)
+                parts.append(part)
         if parts:
             yield Block(item, tuple(parts))
             item = ""
         if block.draw is not None or block.says:
             yield block._replace(item=item, parts=())
-
-
-def _in_small_letters(part: Part) -> Part:
-    """Return a heading without the capitals that it has on a terminal."""
-    return part._replace(text=part.text._replace(plain=part.text.plain.capitalize()))
 
 
 def _is_drawing(block: Block) -> bool:

@@ -48,7 +48,7 @@ class Text(NamedTuple):
 
 
 Role: TypeAlias = Literal["", "heading", "subheading", "item", "note"]
-"""What a paragraph is on a page: a heading, a smaller heading, an entry of a list, or a remark.
+"""What a paragraph is: a heading (in capitals on a terminal), a smaller one, an entry, a remark.
 
 Other paragraphs have no role."""
 
@@ -257,7 +257,7 @@ def heading(words: str, count: int | None = None, level: int = 1, first: bool = 
     """
     style = "heading" if level == 1 else "subheading"
     number = (f"  {count:,}", "quiet") if count is not None else ""
-    line = part((words.upper() if level == 1 else words, style), number)
+    line = part((words, style), number)
     line = line._replace(role="heading" if level == 1 else "subheading")
     return Block("", (line,) if first else (BLANK, line))
 

@@ -73,6 +73,8 @@ def plain(line: Line) -> str:
 
 
 def _part_lines(part: Part, width: int, more: str) -> list[Line]:
+    if part.role == "heading":
+        part = part._replace(text=part.text._replace(plain=part.text.plain.upper()))
     indent = min(part.indent, width // 3)
     margin: Line = (StyledRun(" " * indent, ""),) if indent else ()
     head: Line = margin
