@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.tui.briefings import ReaderOptions
+from briefing_tui.tui.screens import dialog
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.user_files import DEFAULTS, Settings, read_settings
 from tests.tui.screens import SMALL, document, reading
@@ -126,6 +127,7 @@ async def test_dates_are_formatted_as_set(config: ConfigFile, style: str, expect
 async def test_problems_are_shown_first_and_all_else_is_used(
     config: ConfigFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(dialog, "NOTICE_DELAY", 0.0)
     options = config('dates = "iso"\nmouse = 1\n[keys]\nhlep = "F9"\nquit = "Q"\n')
     async with reading(document(SMALL), size=(80, 24), wanted=options) as shown:
         assert "2 problems in your settings" in shown.text()
@@ -133,6 +135,15 @@ async def test_problems_are_shown_first_and_all_else_is_used(
         await shown.press("Q", "escape")
         assert shown.app.screen is shown.reader
         assert "Q quit" in shown.lines()[-1]
+
+
+async def test_escape_does_not_close_a_notice_that_nobody_can_have_read(
+    config: ConfigFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialog, "NOTICE_DELAY", 600.0)
+    async with reading(document(SMALL), wanted=config("mouse = 1\n")) as shown:
+        await shown.press("escape")
+        assert "1 problem in your settings" in shown.text()
 
 
 async def test_names_in_settings_are_sanitized(config: ConfigFile) -> None:
