@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 BYTECODE := PYTHONDONTWRITEBYTECODE=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint layout types contracts bench measure pictures docs package torture clean
+.PHONY: help run test check lint layout types contracts bench measure pictures docs package site torture clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -61,6 +61,9 @@ pictures: $(VENV)/.installed-dev ## draw the pictures of README and docs/tour.md
 docs: $(VENV)/.installed-dev ## generate the pages and tables of docs/
 	$(BIN)/python -m scripts.docs
 
+site: $(VENV)/.installed-site ## make a web site of README and docs/ in build/site; broken links are errors
+	$(BIN)/sphinx-build -W --keep-going -n -q -c scripts/site -b html . build/site
+
 package: $(VENV)/.installed-dev ## build the wheel and try it in a fresh environment
 	sh scripts/prove-wheel.sh $(BIN)/python
 
@@ -94,3 +97,7 @@ $(VENV)/.installed-dev: $(VENV)/.made pyproject.toml src/briefing_tui/__init__.p
 	@echo 'Installing briefing-tui and what its tests need into $(VENV) ...'
 	@$(PIP) --editable '.[dev]'
 	@touch $(VENV)/.installed $@
+
+$(VENV)/.installed-site: $(VENV)/.installed-dev
+	@$(PIP) --editable '.[site]'
+	@touch $@
