@@ -412,6 +412,13 @@ def _claim(view: View, _id: str, claim: Claim) -> Part:
     return part((view.quoted(claim.text), "strong"))
 
 
+def _quote(view: View, item_id: str, quote: Quote) -> Part:
+    """Return the speaker and the words, or the speaker if pane and article have the words."""
+    if view.quotes_article or not view.passages(quote):
+        return prose(view, describe.said(view, item_id, quote))
+    return part(named(view, quote.source))
+
+
 def _position(view: View, item_id: str, position: Position) -> Part:
     owner = owners(view.reading).get(item_id)
     return describe.held_part(view, position, owner.claim if owner is not None else None)
@@ -423,6 +430,7 @@ _TITLES: Mapping[type[Any], Callable[[View, str, Any], Part]] = {
     Section: _section,
     Claim: _claim,
     Position: _position,
+    Quote: _quote,
 }
 
 
