@@ -194,7 +194,6 @@ _BRIEFING = _group(
     _row("sort", "s", "Sort Claims, or group Quotes by speaker.", "sort", 7, needs="sorted"),
     _row("scale", "t", "Draw the timeline to scale, or as a list.", "scale", 3, needs="timeline"),
     _row("compare", "c", "Compare two actors.", "compare", 6, needs="actors"),
-    _row("written", "full_stop", "Show the item as it is written in the file.", "as written"),
     _row("copy", "y", "Copy the item as a citation.", "copy", 6, needs="citable"),
     _row("copy-as", "Y", "Copy the item as plain text, Markdown or JSON.", needs="citable"),
     _row("open", "o", "Open the article in a browser.", "open article", 10, needs="url local"),
@@ -356,7 +355,6 @@ HELP_WORDS = (
     HelpWords(("uncovered",), "Show what no item cites."),
     HelpWords(("sort", "scale"), "Sort a pane; timeline to scale."),
     HelpWords(("compare",), "Compare two actors."),
-    HelpWords(("written",), "Show the item as written."),
     HelpWords(("reload", "changes"), "Reload, list what has changed."),
     HelpWords(
         ("briefings", "side-by-side", "library-search", "library-sort"), "Briefings: list, compare."
@@ -377,7 +375,6 @@ _DISPLAYED = {
     "apostrophe": "'",
     "question_mark": "?",
     "slash": "/",
-    "full_stop": ".",
     "ampersand": "&",
     "down": "↓",
     "up": "↑",

@@ -124,6 +124,14 @@ def test_a_command_after_an_option_is_told_to_come_first(
     assert (2, expected) == (code, capsys.readouterr().err)
 
 
+def test_an_unknown_option_is_named_even_if_the_file_is_missing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code = run(["print", "--widht=80"])
+    error = capsys.readouterr().err.splitlines()[0]
+    assert (2, "briefing: no option `--widht`; did you mean `--width`?") == (code, error)
+
+
 def test_a_commands_name_wins_over_a_file_of_that_name(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

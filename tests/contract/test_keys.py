@@ -32,7 +32,7 @@ CONTRACT = """
 | m '                | mark; list of marks |
 | ! b r              | problems; other open briefings; reload |
 | { } t              | previous, next section; the timeline to scale |
-| U .                | mark what no item covers; the item as written |
+| U                  | mark what no item covers |
 | w                  | write a draft to a new file |
 | + x u V            | accept the item; delete it; take the last change back; begin a range |
 | i E                | make an item of the article's words; edit one field |

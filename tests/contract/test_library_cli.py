@@ -3,10 +3,14 @@
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
+from typing_extensions import override
 
+from briefing_tui.cli import run
 from tests.contract.test_search_cli import Told
 from tests.library.making import WIDE, settle, text
 from tests.unit.searching import HARBOUR
@@ -100,6 +104,30 @@ def test_the_list_has_a_line_each(out: Told) -> None:
         "2031-02     L’État                    Størmen “Ægir” – 台風の被害は三十二人          "
         "              1 unchecked, 5 warnings               briefings/wide.yml",
     ] == [line for line in out.lines("list") if "a.yaml" not in line]
+
+
+@pytest.mark.parametrize("width", [80, 100, 200])
+def test_the_name_of_a_file_is_never_cut_on_a_terminal(
+    width: int, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "a-long-name-of-a-briefing-that-somebody-types-to-open-it.yaml"
+    (folder / "b.yaml").rename(folder / long)
+    shown = Terminal()
+    monkeypatch.setattr(sys, "stdout", shown)
+    monkeypatch.setenv("COLUMNS", str(width))
+    run(["list", "--color", "never"])
+    lines = shown.getvalue().splitlines()
+    [file] = [line for line in lines if line.endswith(f"briefings/{long}")]
+    assert file.strip() == f"briefings/{long}" or width > 100
+    assert all(cell_len(line) <= width for line in lines if "briefings/" not in line)
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    @override
+    def isatty(self) -> bool:
+        return True
 
 
 def test_the_list_as_json_and_csv_has_the_same(out: Told) -> None:

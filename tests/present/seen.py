@@ -111,11 +111,6 @@ def detail_words(view: View, item: str, style: str) -> list[str]:
     return highlighted(details.detail(view, item), style)
 
 
-def as_written(view: View, item: str, width: int = 80) -> str:
-    """An item key by key, as its file has it."""
-    return shown(details.written(view, item), width)
-
-
 def side_by_side(view: View, left: str, right: str, width: int = 80) -> str:
     """Two actors, compared."""
     return shown(pairs.side_by_side(view, left, right), width)

@@ -332,3 +332,12 @@ def test_a_gap_of_a_contested_question_is_not_cut() -> None:
     shown = section(brief(gaps({180: "fierce"}, 200) + QUESTIONS), "NOT SAID")
     assert "□ Gap 180.\n" in shown
     assert "□ Gap 170.\n" not in shown
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"), [("", "only one side speaks"), (", unchecked: true", "one side found")]
+)
+def test_a_draft_does_not_say_that_nobody_else_speaks(more: str, expected: str) -> None:
+    calm = QUESTIONS.replace("question: Is it calm?", "question: Is it calm?\n    X: 1")
+    text = brief(calm.replace("    X: 1\n", f"    {more[2:]}\n"))
+    assert expected in section(text, "OTHER QUESTIONS")

@@ -7,9 +7,10 @@ import pytest
 
 from briefing_tui.model.records import CLAIMS_LIMIT
 from briefing_tui.present.panes.claims import ordered
+from briefing_tui.present.vocabulary import ASCII, UNICODE, Glyphs
 from tests.conftest import Golden
 from tests.growth import GROWTH, calls
-from tests.present.seen import HARBOUR, shipped, side_by_side, written
+from tests.present.seen import HARBOUR, in_pane, shipped, side_by_side, written
 from tests.present.seen import REAL as REAL_NAME
 from tests.present.test_goldens import GOLDENS
 from tests.printing import INVENTED, REAL, printed, words
@@ -24,7 +25,7 @@ def cells(text: str, claim: int) -> list[str]:
 @pytest.mark.parametrize(
     ("width", "first", "second"),
     [
-        (70, ["●", "●»∴~", "✗", "·", "›○"], ["·", "·", "·", "◍", "·"]),
+        (70, ["●", "●»∴~", "✗", "·", "⇢○"], ["·", "·", "·", "◍", "·"]),
         (
             120,
             ["asserts", "asserts»∴~", "denies", "·", "mentions"],
@@ -76,7 +77,7 @@ def test_a_list_names_everyone() -> None:
     listed = words(printed(HARBOUR, "claims", 40).partition("contested)")[2])
     assert listed.startswith(
         "1 One in ten calls was delayed ● Port of Tidewater ●»∴~ Ada Grey (Port of Tidewater) "
-        "✗ Pilots' union ›○ ¶ The article · A pilot (unnamed) "
+        "✗ Pilots' union ⇢○ ¶ The article · A pilot (unnamed) "
         "2 A third of them was, as the pilots see it and say ~ ◍ A pilot (unnamed) "
         "· Port of Tidewater, Ada Grey, Pilots' union, ¶ The article "
         "↯ claims 1 and 2 cannot both hold · Lost says nothing on this question"
@@ -199,3 +200,17 @@ def test_comparing_two_actors_grows_in_proportion_to_exclusive_claims() -> None:
         return calls(lambda: side_by_side(view, "a", "b"))
 
     assert work(CLAIMS_LIMIT) < work(CLAIMS_LIMIT // 4) * 4 * GROWTH
+
+
+def test_the_reason_of_a_drafted_question_says_what_was_found() -> None:
+    view = written(
+        "actors: [{id: a, name: A, kind: person}]\n"
+        "issues: [{question: q, unchecked: true, claims: [{text: c, kind: fact, "
+        "positions: [{actor: a, basis: inferred}]}]}]\n"
+    )
+    assert "Only one side found: A" in in_pane("claims", view)
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
+def test_hidden_columns_and_passing_on_have_signs_of_their_own(glyphs: Glyphs) -> None:
+    assert glyphs.mentions not in (glyphs.after, glyphs.before)

@@ -30,7 +30,7 @@ def harbour() -> View:
 
 def test_cells_show_stances_and_qualifications_as_signs(harbour: View) -> None:
     grid = layout(harbour).at(70)
-    assert ["●", "●»∴~", "✗", "·", "·", "›○"] == grid.row(0)[0].plain.split()[-6:]
+    assert ["●", "●»∴~", "✗", "·", "·", "⇢○"] == grid.row(0)[0].plain.split()[-6:]
     assert "◍" in grid.row(1)[0].plain
 
 

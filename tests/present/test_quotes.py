@@ -5,7 +5,7 @@ import re
 import pytest
 
 from briefing_tui.present.view import View
-from tests.present.seen import REAL, in_pane, items, shipped, written
+from tests.present.seen import REAL, detail, in_pane, items, shipped, written
 from tests.printing import printed, words
 
 ACTORS = "actors: [{id: a, name: Ann, kind: person}, {id: b, name: Bo, kind: unnamed}]\n"
@@ -156,3 +156,51 @@ def test_a_comma_before_the_closing_mark_is_printed_behind_it_or_not_at_all() ->
     brief = words(printed(COMMA.replace("here,\"'", "here,\" and Bo left'")))
     assert "Ann said: “We stay here”, and Bo left" in brief
     assert {"We stay here”"} == set(re.findall("We stay here.", brief))
+
+
+SHARED = """
+sections: [{text: 'Before it. Ann called it "a trap" and warned of "a long night". Bo left.'}]
+actors: [{id: a, name: Ann, kind: person}, {id: b, name: Bo, kind: person}]
+quotes:
+  - {id: q-1, type: mixed, source: a, at: 'called it "a trap"'}
+  - {id: q-2, type: mixed, source: a, at: 'warned of "a long night"', unchecked: true}
+"""
+
+
+def test_a_sentence_with_two_quotes_stands_once_with_both_marked() -> None:
+    text = in_pane("quotes", written(SHARED))
+    assert 'Ann called it ‹"a trap"› and warned of ‹"a long night"›.\n' in text
+    assert 1 == text.count("Ann called it")
+    assert "╏ “a long night”\n╏ quoted in part · ✎ unchecked\n" in text
+    assert ["", "q-1", "q-2"] == items("quotes", written(SHARED))
+
+
+def test_a_quote_inside_another_is_marked_inside_it() -> None:
+    view = written(NESTED)
+    assert "‹Bo told us that ‹they go›› today." in in_pane("quotes", view)
+
+
+NESTED = """
+sections: [{text: 'It rained. Bo told us that they go today.'}]
+actors: [{id: a, name: Ann, kind: person}, {id: b, name: Bo, kind: person}]
+quotes:
+  - {id: q-1, type: indirect, source: b, at: Bo told us that they go}
+  - {id: q-2, type: indirect, source: a, via: b, at: they go}
+"""
+
+
+def test_the_brief_has_a_sentence_with_two_quotes_once() -> None:
+    brief = words(printed(SHARED))
+    assert 'Ann called it "a trap" and warned of "a long night" ✎' in brief
+    assert 1 == brief.count("a trap")
+
+
+def test_the_brief_names_the_other_speaker_of_a_sentence() -> None:
+    assert "(relayed by Bo) (also in the words of Ann)" in words(printed(NESTED))
+
+
+def test_beside_the_article_the_detail_of_a_quote_does_not_repeat_its_words() -> None:
+    view = written(SHARED)
+    assert "a trap" in detail(view, "q-1")
+    beside = detail(view._replace(quotes_article=False), "q-1")
+    assert "Ann\nquoted in part\n" == beside

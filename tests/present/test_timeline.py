@@ -96,8 +96,8 @@ def test_the_list_explains_arrows_of_dates_far_off() -> None:
 ON_AXIS = [
     (("2024-07-28", "2024-08-03"), "28 Jul 2024 30 31 1 Aug"),
     (("2024-01", "2024-02", "2024-03", "2024-04", "2024-05"), "1 Jan 2024 1 Feb 16 1 Mar"),
-    (("2001", "2003", "2005", "2021"), "2005 2010 2015"),
-    (("0079", "0099"), "AD 80 AD 85"),
+    (("2001", "2003", "2005", "2021"), "2002 2004 2006"),
+    (("0079", "0099"), "AD 80 AD 82"),
     (("2024-07-28",), "27 Jul 2024 28 Jul 12:00 29 Jul"),
     (("2024-07-28T01:00Z", "2024-07-28T05:00Z"), "27 Jul 12:00 28 Jul 12:00 29 Jul"),
     (("2008-01-02", "2008-01-09", "2031-03-01", "2031-03-05"), "2010 2015"),
@@ -332,3 +332,38 @@ def test_a_dossier_says_whose_word_an_event_is(actor: str) -> None:
 def test_a_pane_without_the_articles_voice_says_so_where_nothing_is_left() -> None:
     view = written("timeline: []")._replace(voice=False)
     assert "Nothing here without the article's own voice." in in_pane("timeline", view)
+
+
+INFERRED = {
+    "the year": ("on 3 March", "2031-03-03", "∴ year inferred"),
+    "the date": ("on Monday", "2031-03-03", "∴ date inferred"),
+    "a vague date": ("in spring", "2031-03/2031-05", "∴ date inferred"),
+    "a month": ("in March", "2031-03", "∴ date inferred"),
+    "no date": ("at last", "", "∴ inferred, not stated"),
+}
+
+
+@pytest.mark.parametrize("what", INFERRED)
+def test_what_is_inferred_of_an_event_is_said(what: str) -> None:
+    told, date, expected = INFERRED[what]
+    dated = f"date: {date}, " if date else ""
+    view = written(
+        f"sections: [{{text: 'They met {told}.'}}]\n"
+        f"timeline: [{{id: t, {dated}title: They meet, basis: inferred, at: They met {told}}}]"
+    )
+    assert expected in detail(view, "t")
+
+
+def test_an_inferred_event_without_a_passage_is_not_stated() -> None:
+    view = written("timeline: [{id: t, date: 2031-03-03, title: They meet, basis: inferred}]")
+    assert "∴ inferred, not stated" in detail(view, "t")
+
+
+def scale_width(width: int) -> int:
+    """The number of columns of the scale beside events with short titles."""
+    head = in_pane("timeline", written(events("2031-03-01", "2031-05-01")), width)
+    return head.index("│")
+
+
+def test_a_wide_pane_gives_the_scale_the_room_that_no_title_needs() -> None:
+    assert scale_width(80) < scale_width(120) - 30 < scale_width(160) - 60

@@ -72,16 +72,6 @@ async def test_capital_u_takes_the_marks_away_again() -> None:
         assert "◌" not in shown.text()
 
 
-@pytest.mark.key(".")
-async def test_full_stop_shows_an_item_as_the_file_has_it_and_again_in_words() -> None:
-    async with reading(document(TEXT), size=(100, 30)) as shown:
-        await shown.press("6", "full_stop")
-        assert "as written, line 15" in shown.text()
-        assert "f-ships" in shown.text()
-        await shown.press("full_stop")
-        assert "as written" not in shown.text()
-
-
 async def test_a_draft_shows_what_is_left_to_do() -> None:
     async with reading(document(TEXT + "draft: true\n"), size=(100, 30)) as shown:
         assert "◌ 2 uncovered" in shown.lines()[0]

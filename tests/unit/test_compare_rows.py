@@ -92,7 +92,7 @@ def test_a_gap_that_nobody_fills_has_no_note() -> None:
 
 def test_a_more_exact_date_of_one_event_is_told() -> None:
     assert [
-        "dated more or less exactly: 2 May 2031 in Marrow Bay Ledger and Harbour Wire; "
+        "dated to the day or to the minute: 2 May 2031 in Marrow Bay Ledger and Harbour Wire; "
         "2 May 2031, 04:10 UTC in Coast Courier"
     ] == notes("events", "Fire breaks out in the cold store at Sundry Quay")["dates"]
 

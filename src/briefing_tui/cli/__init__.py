@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
+from itertools import takewhile
 from typing import NamedTuple, NoReturn
 
 from briefing_tui.cli import options
@@ -142,11 +143,23 @@ def parse(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
     command = BY_NAME[name or DEFAULT]
     parser = build(command)
     rest = options.join_query(rest)
+    _check_names(parser, rest)
     # Intermixed: options may stand between the files
     parse_words = parser.parse_args if "--" in rest else parser.parse_intermixed_args
     given = parse_words(rest)
     given.spelled_out = name is not None
     return command.name, given
+
+
+def _check_names(parser: Parser, words: Sequence[str]) -> None:
+    """Report an unknown option. argparse would only say that a FILE is missing."""
+    known = parser._option_string_actions
+    for word in takewhile(lambda word: word != "--", words):
+        name = word.partition("=")[0]
+        if name.startswith("--") and name not in known:
+            from briefing_tui.model.problems import backticked, did_you_mean
+
+            parser.error(f"no option {backticked(name)}{did_you_mean(name, known, '; ')}")
 
 
 def split(arguments: Sequence[str]) -> tuple[str | None, list[str]]:

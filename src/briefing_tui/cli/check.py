@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing_tui.cli.opening import each
-from briefing_tui.cli.output import count, lines
+from briefing_tui.cli.output import count, lines, source_lines
 from briefing_tui.cli.streams import ExitCode, use_color, write
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import (
@@ -33,6 +33,12 @@ class CheckedFile(NamedTuple):
     problems: tuple[Problem, ...]
     unchecked: int = 0
     """The number of drafted items that nobody has looked at, or 0 for a refused file."""
+    sentences: int = 0
+    """The number of sentences of the article, or 0 for a refused file."""
+
+
+UNCOVERED = "uncovered-sentence"
+"""The code of a sentence that no item rests on. In text, these are coverage and come last."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -74,7 +80,10 @@ def _check(given: Input, options: argparse.Namespace, original: str | None) -> C
         problems = tuple(
             sorted((*problems, *located), key=lambda p: (p.severity, p.line, p.column))
         )
-    return CheckedFile(document.source, problems, document.reading.unchecked)
+    reading = document.reading
+    return CheckedFile(
+        document.source, problems, reading.unchecked, reading.coverage.sentences.total
+    )
 
 
 def _write_text(
@@ -82,12 +91,22 @@ def _write_text(
 ) -> None:
     color = use_color(color_flag, sys.stdout)
     for file in checked:
-        for line in lines(file.source, file.problems, sys.stdout, color=color):
+        listed = [problem for problem in file.problems if problem.code != UNCOVERED]
+        for line in lines(file.source, listed, sys.stdout, color=color):
             write(line + "\n")
+    kinds = kinds.copy()
+    number = kinds.pop(("warning", UNCOVERED), 0)
     if checked:
         write(f"{counted(len(checked), 'file')}: {count(kinds)}\n")
     if unchecked := sum(file.unchecked for file in checked):
         write(f"{counted(unchecked, 'item')} unchecked: {UNCHECKED}\n")
+    if number:
+        of = f"{number:,} of {counted(sum(file.sentences for file in checked), 'sentence')}"
+        write(f"no item rests on {of}; {ADVICE[UNCOVERED]}\n")
+    for file in checked:
+        places = [problem for problem in file.problems if problem.code == UNCOVERED]
+        for line in source_lines(file.source, places, sys.stdout, color=color):
+            write(line + "\n")
 
 
 def _as_json(checked: Sequence[CheckedFile], kinds: Counter[Kind]) -> str:

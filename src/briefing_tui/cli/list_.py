@@ -18,12 +18,12 @@ from briefing_tui.present.sanitize import clean, clean_line, escape_json
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import fitting, width_of
 
-_PUBLISHER, _SHORT_PUBLISHER = 24, 12
-"""Maximum width of a publisher in columns, and the one on a narrow terminal."""
-_NARROW = 100
-"""A terminal with fewer columns than this is narrow."""
-_TITLE = 30
+_PUBLISHER = 24
+"""Maximum width of a publisher, in columns."""
+_TITLE = 20
 """Minimum width of a title, in columns."""
+_MARGIN = "    "
+"""The margin of a file's name on a line of its own."""
 _CELLS = (
     *("file", "title", "publisher", "date", "story", "contested", "unchecked"),
     *("errors", "warnings", "refused"),
@@ -144,27 +144,33 @@ def _row(entry: LibraryEntry) -> _Row:
 
 
 def _lines(rows: Sequence[_Row], width: int, color: bool) -> Iterator[str]:
-    """Yield the lines. With a width, long titles are cut, and names of files that do not fit."""
+    """Yield the lines. The names of files are never cut, because they are what one types.
+
+    With a width, long titles are cut. Without room for all, publishers are left out, then names of
+    files are on lines of their own.
+    """
     if not rows:
         return
     widths = (max(map(width_of, column)) for column in zip(*rows, strict=True))
     date, publisher, title, counts, name = widths
-    publisher = min(publisher, _SHORT_PUBLISHER if 0 < width < _NARROW else _PUBLISHER)
-    with_name = True
-    if width:
-        room = width - date - publisher - counts - 6
-        if with_name := room - name - 2 >= _TITLE:
-            room -= name + 2
-        title = min(title, max(room, 8))
+    publisher = min(publisher, _PUBLISHER)
+    room = width - date - counts - 4
+    is_beside = not width or room - name - 2 >= _TITLE
+    room -= name + 2 if is_beside else 0
+    if width and room - publisher - 2 < _TITLE:
+        publisher = 0
+    title = min(title, max(room - publisher - 2 * bool(publisher), 8)) if width else title
     for row in rows:
         cells = [
             _fitted(row.date, date),
-            _fitted(row.publisher, publisher),
-            paint(_fitted(row.title or ("" if with_name else row.name), title), "bold", color),
+            *([_fitted(row.publisher, publisher)] if publisher else []),
+            paint(_fitted(row.title, title), "bold", color),
             _fitted(row.counts, counts),
-            *([paint(row.name, "dim", color)] if with_name else []),
         ]
-        yield "  ".join(cells).rstrip()
+        file = paint(row.name, "dim", color)
+        yield "  ".join([*cells, *[file] * is_beside]).rstrip()
+        if not is_beside:
+            yield _MARGIN + file
 
 
 def _fitted(text: str, columns: int) -> str:

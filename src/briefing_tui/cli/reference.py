@@ -49,7 +49,7 @@ def new(options: argparse.Namespace) -> int:
     path = Path(options.file)
     check_target(path, force=options.force)
     put([template()], target=path, force=options.force)
-    print_error(f"it is an example to edit; `briefing check {path}` lists what is wrong with it")
+    print_error(f"it is an example: edit it, and let `briefing check {path}` look at it")
     return ExitCode.DONE
 
 

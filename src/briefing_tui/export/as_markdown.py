@@ -35,9 +35,7 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wrap import width_of
 
 WIDTH = 96
-"""Maximum number of columns of a line of prose."""
-WIDEST_TABLE = 12
-"""Maximum number of columns of a table. A wider one becomes a list."""
+"""Maximum width of a line of prose and of a table. A wider table becomes a list."""
 _BOLD = frozenset(
     (
         *("strong", "actor", "unnamed", "voice", "number", "conflict", "contested", "one-side"),
@@ -87,12 +85,15 @@ def heading(level: int, words: str) -> Iterator[str]:
     yield ""
 
 
+def column_widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return the width of each column of a table."""
+    return [max(3, *map(width_of, column)) for column in zip(*rows, strict=True)]
+
+
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield a GFM table, one row per line. A small table is aligned. The cells must be escaped."""
+    """Yield an aligned GFM table, one row per line. The cells must be escaped."""
     every = [heads, *rows]
-    widths = [max(3, *(width_of(row[place]) for row in every)) for place in range(len(heads))]
-    if sum(widths) + 3 * len(widths) + 1 > WIDTH:
-        widths = [3] * len(widths)
+    widths = column_widths(every)
     for number, row in enumerate(every):
         cells = (
             cell + " " * (wide - width_of(cell)) for cell, wide in zip(row, widths, strict=True)
@@ -221,9 +222,6 @@ class _MarkdownWriter:
 
     def _table(self, content: Table) -> Iterator[str]:
         names = [" ".join(column.short) or column.name.plain for column in content.columns]
-        if len(names) > WIDEST_TABLE:
-            yield from self._list(_row_as_entry(content, row, names) for row in content.rows)
-            return
         with_signs = any(cell.signs for row in content.rows for cell in row.cells.values())
         rows = []
         for row in content.rows:
@@ -232,7 +230,11 @@ class _MarkdownWriter:
             cells = (row.cells.get(number, content.empty) for number in range(len(names)))
             words = (cell.signs if with_signs else listed(cell.lines, "; ") for cell in cells)
             rows.append([self._text(shown).strip(" ") for shown in (head, *words)])
-        yield from [*table([escaped(content.corner), *map(escaped, names)], rows), ""]
+        heads = [escaped(content.corner), *map(escaped, names)]
+        if sum(3 + wide for wide in column_widths([heads, *rows])) + 1 > WIDTH:
+            yield from self._list(_row_as_entry(content, row, names) for row in content.rows)
+            return
+        yield from [*table(heads, rows), ""]
         remarks = (
             text(row.head, ": ", listed(row.notes, "; ")) for row in content.rows if row.notes
         )

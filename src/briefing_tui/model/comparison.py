@@ -353,11 +353,22 @@ def _event(sources: Sources, group: Group) -> Row:
     if len(given) > 1:
         words = [f"{date} in {sources.names(numbers)}" for date, numbers in given]
         fit = _may_all_hold(one.item.date for one in group.members)
-        how = "more or less exactly" if fit else "differently"
+        how = _exactness(one.item.date for one in group.members) if fit else "differently"
         notes.append(Note("dates", f"dated {how}: {'; '.join(words)}", group.briefings))
     title = flat(group.members[0].item.title)
     cells = sources.cells(said, "not told")
     return Row("event", title, cells, _items_of(group), group.matches, tuple(notes))
+
+
+_EXACT = {"year": "year", "month": "month", "day": "day", "time": "minute"}
+
+
+def _exactness(written: Iterable[str | None]) -> str:
+    """Return how exactly dates are given: `to the day or to the minute`."""
+    read = [date for date in (dates.parse(date or "") for date in written) if date is not None]
+    edges = [date.start if date.kind == "point" else None for date in read]
+    exact = (f"to the {_EXACT[edge.precision]}" if edge else "within a span" for edge in edges)
+    return " or ".join(dict.fromkeys(exact))
 
 
 def _may_all_hold(written: Iterable[str | None]) -> bool:

@@ -57,7 +57,7 @@ from briefing_tui.present.blocks import (
 )
 from briefing_tui.present.figures import figure_parts, for_whom, in_words, says_more, subject
 from briefing_tui.present.items import unchecked_sign
-from briefing_tui.present.layout import laid_out
+from briefing_tui.present.layout import PROSE_WIDTH, laid_out
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import Glyphs
 from briefing_tui.present.wrap import width_of
@@ -259,6 +259,8 @@ _ROOMY = 70
 """Minimum width, in columns, at which names may take more than a quarter of it."""
 _NARROW = 20
 """Minimum number of columns of a scale with names and words beside it."""
+_FAIR = 30
+"""Minimum number of columns of a scale beside words that are not wrapped."""
 _GAP = 2
 _INDENT = 2
 _EXTENT = Decimal("1.12")
@@ -383,6 +385,8 @@ def _widths(rows: Sequence[_FigureRow], names: int, width: int) -> _RulerWidths:
     word = max(width_of(word) for row in rows for word in row.words.plain.split(" "))
     words = max(min(longest, width * 3 // 10), word)
     left = width - names - words - 2 * _GAP - 2 * MARGIN
+    if left - (longest - words) >= _FAIR:
+        left, words = left - (longest - words), longest
     if left >= _NARROW and width >= 60:
         return _RulerWidths(names, left, words)
     return _RulerWidths(0, width - 2 * MARGIN, 0)
@@ -515,8 +519,7 @@ def by_scale(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
 LEAST = 46
 """Minimum width, in columns, at which an axis is drawn."""
 _SHARE = 0.42
-"""Share of the width for the axis. The events take the rest."""
-_WIDEST = 64
+"""Share of the width for the axis. The events take the rest, as far as they need it."""
 _STRETCH = 3
 """A period of at least this width is drawn as a line, a shorter one as a point."""
 _FAR_DATES = 6
@@ -617,8 +620,8 @@ def time_axis(view: View, shown: Period | None, width: int) -> TimeAxis | None:
     """Return an axis for a screen of `width` columns, or None if it has no room or no date."""
     if shown is None or width < LEAST:
         return None
-    columns = min(round(width * _SHARE), _WIDEST) - 2 * MARGIN - _GAP
-    return axis_of(view, shown, columns)
+    columns = max(round(width * _SHARE), width - PROSE_WIDTH)
+    return axis_of(view, shown, columns - 2 * MARGIN - _GAP)
 
 
 def axis_of(view: View, shown: Period, columns: int) -> TimeAxis:

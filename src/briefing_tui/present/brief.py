@@ -58,12 +58,14 @@ from briefing_tui.present.layout import Line, laid_out, layout, room_for
 from briefing_tui.present.matrix import LEAST_GRID, TableLayout, name_keys, table_of
 from briefing_tui.present.panes import print_blocks
 from briefing_tui.present.panes.article import byline
+from briefing_tui.present.panes.quotes import clauses, in_one_sentence, in_text_order
 from briefing_tui.present.panes.summary import story
 from briefing_tui.present.ranking import (
     cited,
     contested,
     contestedness,
     face_off,
+    plain_status,
     ranked_actors,
     ranked_events,
     ranked_figures,
@@ -77,7 +79,6 @@ from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import (
     RELIABILITY,
     STANCE_BY,
-    STATUS_PLAIN,
     UNCHECKED,
     UNDATED,
     counted,
@@ -109,6 +110,8 @@ _FIGURES, _SCALES = 6, 3
 """Maximum number of figures on one ruler, and of rulers for one question."""
 _ENTRIES = 12
 """Maximum number of entries of a section."""
+_QUOTES = 8
+"""Maximum number of sentences with quotes."""
 _GROUPS = 3
 """Maximum number of figures that one actor gives, or of one measure, in the section Numbers."""
 
@@ -431,7 +434,7 @@ def _others_section(view: View) -> _Section:
 
 def _other_question(view: View, issue: Issue) -> list[Text]:
     status = status_of(view, issue)
-    plain: Piece = (STATUS_PLAIN[status.word], status_style(status.word))
+    plain: Piece = (plain_status(view, issue), status_style(status.word))
     return [
         text(view.sanitize(issue.question), unchecked_sign(view, issue)),
         listed([plain, ("open", "unresolved") if status.unresolved else ""]),
@@ -545,17 +548,28 @@ def _event_cells(view: View, names: ShortNames, event: Event) -> list[Text]:
 
 
 def _quotes_section(view: View, names: ShortNames) -> _Section:
-    ranked = ranked_quotes(view)[:_ENTRIES]
-    rows = _rows(view, [_quote_cells(view, names, quote) for quote in ranked])
-    entries = [_Entry((one,), place) for place, one in enumerate(rows)]
+    ranked = ranked_quotes(view)
+    by_place = {quote.id: place for place, quote in enumerate(ranked)}
+    told = sorted(
+        in_one_sentence(view, in_text_order(view.reading)),
+        key=lambda group: min(by_place[quote.id] for quote in group),
+    )[:_QUOTES]
+    rows = _rows(view, [_quote_cells(view, names, group) for group in told])
+    entries = [_Entry((one,), n, len(told[n])) for n, one in enumerate(rows)]
     total = len(view.reading.briefing.quotes)
     return _Section("In whose words", "quotes", entries, total, lines=7)
 
 
-def _quote_cells(view: View, names: ShortNames, quote: Quote) -> list[Text]:
-    via = f" (relayed by {_speaker(view, names, quote.via).plain})" if quote.via is not None else ""
-    words = text(quoted_words(view, quote), (via, "relayed"), unchecked_sign(view, quote))
-    return [_speaker(view, names, quote.source), words]
+def _quote_cells(view: View, names: ShortNames, quotes: Sequence[Quote]) -> list[Text]:
+    """Return the speaker, and the words of quotes of one sentence."""
+    relays = dict.fromkeys(quote.via for quote in quotes if quote.via is not None)
+    via = ", ".join(_speaker(view, names, ref).plain for ref in relays)
+    told = clauses(view, *quotes) if len(quotes) > 1 else quoted_words(view, quotes[0])
+    doubt = next((quote for quote in quotes if quote.unchecked), quotes[0])
+    relayed = (f" (relayed by {via})" if via else "", "relayed")
+    first, *others = [_speaker(view, names, ref) for ref in dict.fromkeys(q.source for q in quotes)]
+    also = text(" (also in the words of ", listed(others), ")") if others else ""
+    return [first, text(told, relayed, also, unchecked_sign(view, doubt))]
 
 
 def _actors_section(view: View) -> _Section:

@@ -143,8 +143,20 @@ def _relayed(view: View, item: Any) -> Piece:
     return f"relayed by {text(named(view, by)).plain}", "", by
 
 
-def _inferred(_view: View, item: Any) -> Piece:
-    return "inferred, not stated" if item.basis == "inferred" else ""
+def _inferred(view: View, item: Any) -> Piece:
+    """Say what is inferred: all of an item or, of an event that the article tells, its date."""
+    if item.basis != "inferred":
+        return ""
+    words = " ".join(map(view.words_of, view.passages(item)))
+    date = dates.parse(item.date) if isinstance(item, Event) and item.date and words else None
+    if date is None:
+        return "inferred, not stated"
+    edge = date.start if date.kind == "point" else None
+    if edge is None or edge.precision not in ("day", "time"):
+        return "date inferred"
+    year, month, day = edge.text[:10].split("-")
+    is_told = dates.MONTHS[int(month) - 1] in words and str(int(day)) in words
+    return "year inferred" if is_told and year not in words else "date inferred"
 
 
 def _hedged(view: View, item: Any) -> Piece:

@@ -19,21 +19,15 @@ from briefing_tui.model.records import (
     NARRATOR,
     Actor,
     Article,
-    Choice,
     Claim,
     Event,
     Figure,
     Gap,
     Issue,
-    Many,
-    Nested,
     Point,
     Position,
     Quote,
-    Ref,
-    Scalar,
     Section,
-    Selector,
 )
 from briefing_tui.model.status import (
     AFFIRMS,
@@ -49,7 +43,6 @@ from briefing_tui.present.blocks import (
     BLANK,
     Block,
     Part,
-    Piece,
     Span,
     Text,
     block,
@@ -57,13 +50,11 @@ from briefing_tui.present.blocks import (
     prose,
     text,
 )
-from briefing_tui.present.blocks import listed as joined
 from briefing_tui.present.figures import beside, conflict_part, conflicts_of
 from briefing_tui.present.items import (
     Shown,
     find,
     item_title,
-    keys_of,
     kind_of,
     name_of,
     nested,
@@ -83,7 +74,7 @@ from briefing_tui.present.panes.article import (
 from briefing_tui.present.panes.summary import article_block
 from briefing_tui.present.ranking import reason, settler, silent
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.vocabulary import UNCHECKED, cut_list, grade
+from briefing_tui.present.vocabulary import cut_list
 
 
 class Link(NamedTuple):
@@ -421,6 +412,13 @@ def _claim(view: View, _id: str, claim: Claim) -> Part:
     return part((view.quoted(claim.text), "strong"))
 
 
+def _quote(view: View, item_id: str, quote: Quote) -> Part:
+    """Return the speaker and the words, or the speaker if pane and article have the words."""
+    if view.quotes_article or not view.passages(quote):
+        return prose(view, describe.said(view, item_id, quote))
+    return part(named(view, quote.source))
+
+
 def _position(view: View, item_id: str, position: Position) -> Part:
     owner = owners(view.reading).get(item_id)
     return describe.held_part(view, position, owner.claim if owner is not None else None)
@@ -432,6 +430,7 @@ _TITLES: Mapping[type[Any], Callable[[View, str, Any], Part]] = {
     Section: _section,
     Claim: _claim,
     Position: _position,
+    Quote: _quote,
 }
 
 
@@ -619,93 +618,3 @@ def _silent(view: View, cell: Cell) -> Block:
         *_held_under(view, "who speaks", claim.positions, nobody),
         item=claim.id,
     )
-
-
-# Key by key
-
-
-_KEY_WIDTH = 16
-"""Number of columns for the name of a key. The longest name is `resolver state`."""
-
-
-_STYLES = dict.fromkeys(
-    ("text", "title", "question", "name", "headline"), "strong"
-) | dict.fromkeys(("value", "low", "high"), "number")
-"""The styles of the most important fields."""
-
-
-def written(view: View, item_id: str, line: int | None = None) -> tuple[Block, ...]:
-    """Return the keys and values of the item, as in the file. The item begins on line `line`.
-
-    For an unknown id, return one block that says so.
-    """
-    item = find(view, item_id)
-    if item is None:
-        return (block(part((name_of(view, item_id), "problem"))),)
-    where = part((f"as written, line {line:,}" if line else "as written", "quiet"))
-    head = part((kind_of(item), "label"), (f"  {_id(view, item_id)}", "id"))
-    return (
-        block(where, head, *_fields(view, item), item=item_id),
-        *entries(view, "", [inner.id for inner in nested(item)]),
-    )
-
-
-def _fields(view: View, item: Any) -> Iterator[Part]:
-    for key in keys_of(item):
-        spec = key.spec.of if isinstance(key.spec, Many) else key.spec
-        if key.name == "id" or (isinstance(spec, Nested) and spec.record is not Selector):
-            continue
-        value = getattr(item, key.name)
-        if value is None or value is False:
-            continue
-        values, more = cut_list(value if isinstance(value, tuple) else (value,))
-        for number, one in enumerate(values):
-            label = "" if number else key.name.replace("_", " ")
-            yield _field(label, _value(view, item, key.name, spec, one))
-        if more:
-            yield _field("", text((more, "quiet")))
-
-
-def _field(label: str, value: Text) -> Part:
-    return Part(value, text((label, "label")), _KEY_WIDTH)
-
-
-def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
-    if isinstance(value, Selector):
-        return _selector(view, value)
-    if isinstance(spec, Ref) or (key == "subject" and value in view.reading.actors):
-        known = find(view, value) is not None
-        return text(name_of(view, value), (f"  {view.sanitize(value)}" if known else "", "id"))
-    kind = spec.name if isinstance(spec, Scalar) else ""
-    if kind == "date":
-        return text((view.date(value), "date"), (f"  {view.sanitize(value)}", "id"))
-    if kind == "flag":
-        return text((f"{view.glyphs.unchecked} {UNCHECKED}", "unchecked"))
-    if kind == "grade":
-        return text(grade(value))
-    if isinstance(spec, Choice):
-        return text(str(value).replace("_", " "))
-    if isinstance(item, Section) and key == "text":
-        return text(("in the article", "quiet"))
-    return text((view.prose(str(value)), _STYLES.get(key, "")))
-
-
-def _selector(view: View, selector: Selector) -> Text:
-    pieces: list[Piece] = [view.quoted(selector.exact)]
-    for name in ("prefix", "suffix"):
-        words = getattr(selector, name)
-        if words is not None:
-            pieces.append(text((f"{name} ", "label"), view.quoted(words)))
-    if selector.section is not None:
-        pieces.append(text(("section ", "label"), view.sanitize(selector.section)))
-    fault = view.reading.match(selector).fault
-    if fault:
-        pieces.append((f"no passage: {fault.replace('-', ' ')}", "problem"))
-    return joined(pieces, f" {view.glyphs.separator} ")
-
-
-def _id(view: View, item_id: str) -> str:
-    if item_id.startswith(":"):
-        return ""
-    made = "  (made by place: the file gives none)" if item_id in view.reading.briefing.made else ""
-    return view.sanitize(item_id) + made

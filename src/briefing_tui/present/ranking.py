@@ -29,7 +29,7 @@ from briefing_tui.present.blocks import Part, Piece, Text, listed, part, text
 from briefing_tui.present.figures import conflicts_of, figure_of, for_whom, in_words
 from briefing_tui.present.items import in_order, unchecked_sign
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.vocabulary import RESOLVER_STATE, STANCE_BY, status_style
+from briefing_tui.present.vocabulary import RESOLVER_STATE, STANCE_BY, STATUS_PLAIN, status_style
 
 
 def contested(view: View) -> list[Issue]:
@@ -242,7 +242,17 @@ def status_words(view: View, issue: Issue) -> Text:
 def reason(view: View, issue: Issue) -> str:
     """Return the reason for the status as a sentence."""
     words = view.computed(status_of(view, issue).reason)
+    if issue.unchecked:
+        words = words.replace("one side speaks to it", "one side found")
     return words[:1].upper() + words[1:]
+
+
+def plain_status(view: View, issue: Issue) -> str:
+    """Return the status for readers who do not know the terms."""
+    word = status_of(view, issue).word
+    if word == "ONE SIDE" and issue.unchecked:
+        return "only one side found"
+    return STATUS_PLAIN[word]
 
 
 def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:

@@ -24,7 +24,7 @@ class Glyphs(NamedTuple):
     questions: str = "?"
     disputes: str = "≠"
     denies: str = "✗"
-    mentions: str = "›"
+    mentions: str = "⇢"
     silent: str = "·"
     """The sign of an actor without a position on the claim."""
     relayed: str = "»"

@@ -39,7 +39,6 @@ from briefing_tui.present.detail import (
     has_links,
     links,
     passage_links,
-    written,
 )
 from briefing_tui.present.items import find
 from briefing_tui.present.view import View
@@ -58,10 +57,6 @@ class Details(NamedTuple):
         if self.cell is not None:
             return cell_blocks(self.view, self.cell)
         return detail(self.view, self.item) if self.item else ()
-
-    def written(self, line: int | None) -> tuple[Block, ...]:
-        """Return the item key by key, as in its file. The item begins on line `line`."""
-        return written(self.view, self.item, line) if self.item else ()
 
     def passages(self) -> tuple[Passage, ...]:
         """Return the passages of the article on which the item or the cell rests."""

@@ -22,7 +22,7 @@ from briefing_tui.panes import (
 )
 from briefing_tui.present import panes
 from briefing_tui.present.blocks import Block, Pane, Text, firsts
-from briefing_tui.present.items import find, pane_of, passage_id, passage_of
+from briefing_tui.present.items import pane_of, passage_id, passage_of
 from briefing_tui.present.panes.article import article, block_of, paragraph
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import UNICODE, Glyphs
@@ -609,8 +609,6 @@ class Session(PaneCache):
         self.history = History(self._start_location(start))
         self.stale: ReloadError | None = None
         """Why the file cannot be reloaded, or None if the screen shows the current file."""
-        self.shows_written = False
-        """True if the detail shows an item key by key, False if it shows sentences."""
         self.bookmark_count = 0
         self.start_message = ""
         if start.item and self.history.here.item != start.item and not start.is_kept:
@@ -634,7 +632,7 @@ class Session(PaneCache):
         """
         details = self.details(item, cell)
         details = details._replace(view=self.view._replace(quotes_article=quotes_article))
-        rows = details.written(self.line_of(item)) if self.shows_written else details.blocks()
+        rows = details.blocks()
         if not rows:
             return EMPTY_DETAIL
         return Pane("detail", "Detail", len(rows), rows.__getitem__, [row.item for row in rows])
@@ -643,13 +641,6 @@ class Session(PaneCache):
         """Return True if nobody has checked an item."""
         found = self.document.reading.items.get(item)
         return bool(getattr(found, "unchecked", False))
-
-    def line_of(self, item: str) -> int | None:
-        """Return the number of the line on which an item begins, or None if it has no line."""
-        found = find(self.view, item)
-        if found is None or not found.where:
-            return None
-        return self.document.line(found.where)
 
     def toggle_uncovered(self) -> bool:
         """Switch the highlighting of uncovered sentences. Return True if it is now on."""

@@ -7,6 +7,8 @@ type in words. The printed pane also shows the cue, and the actors whom the word
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain, groupby, pairwise
+from operator import itemgetter
 from typing import TypeAlias
 
 from briefing_tui.model.anchors import Passage, fold, fold_text
@@ -26,6 +28,7 @@ from briefing_tui.present.blocks import (
     Part,
     Piece,
     Side,
+    Span,
     Text,
     block,
     list_pane,
@@ -65,7 +68,8 @@ def _pane(view: View, *, in_full: bool) -> Pane:
             count = (f"  {len(group):,}", "quiet")
             speaker = part(named(view, group[0].source), count)
             rows.append(PaneRow(block(speaker._replace(role="subheading"))))
-        rows += [PaneRow(quote, quote.id) for quote in group]
+        for told in in_one_sentence(view, group):
+            rows += [PaneRow((told, place), quote.id) for place, quote in enumerate(told)]
     return list_pane("quotes", view, rows, make, _NONE)
 
 
@@ -102,52 +106,98 @@ def _grouped_by_speaker(view: View, quotes: Iterable[Quote]) -> Iterable[list[Qu
     return groups.values()
 
 
-def _quote_block(view: View, quote: Quote, *, in_full: bool, with_speaker: bool) -> Block:
+def in_one_sentence(view: View, quotes: Iterable[Quote]) -> Iterator[tuple[Quote, ...]]:
+    """Group adjacent quotes that share their sentences."""
+    known = _sentences_by_quote(view.reading)
+    for _, group in groupby(quotes, lambda quote: known[quote.id] or quote.id):
+        yield tuple(group)
+
+
+@per_reading
+def _sentences_by_quote(reading: Reading) -> dict[str, tuple[Passage, ...]]:
+    view = View(reading)
+    return {
+        quote.id: tuple(sentence for sentence, _ in _shown_spans(view, [quote]))
+        for quote in reading.briefing.quotes
+    }
+
+
+def _quote_block(
+    view: View,
+    row: tuple[tuple[Quote, ...], int],
+    *,
+    in_full: bool,
+    with_speaker: bool,
+) -> Block:
+    """Return a quote in its sentence, or only its words if the quote before has the sentence."""
+    quotes, place = row
+    quote = quotes[place]
     bar = text((f"{view.glyphs.quoted(quote.type)} ", "rule"))
+    is_last = quote is quotes[-1]
 
     def side(width: int) -> Side | None:
         if width < _LEAST:
             return None
-        return Side(_BAR, lambda count: [*[bar] * (count - 1), Text(" " * _BAR)])
+        end = [Text(" " * _BAR)] * is_last
+        return Side(_BAR, lambda count: [*[bar] * (count - len(end)), *end])
 
-    speaker = [part(named(view, quote.source))] if with_speaker else []
-    first, *rest = [*speaker, prose(view, in_sentence(view, quote))]
+    if place:
+        own = quote.source == quotes[place - 1].source or not with_speaker
+        words = [Part(describe.said(view, quote.id, quote, own=own), clip=not in_full)]
+    else:
+        words = [part(named(view, quote.source))] if with_speaker else []
+        words.append(prose(view, in_sentence(view, *quotes)))
+    first, *rest = words
     return block(
         first._replace(role="item"),
         *rest,
         Part(describe.known(view, quote, whole=in_full), clip=not in_full),
         *describe.below(view, quote),
-        BLANK,
+        BLANK if is_last else None,
         item=quote.id,
     )._replace(side=side)
 
 
-def in_sentence(view: View, quote: Quote) -> Text:
-    """Return the sentences around the quote. If its anchor is not found, return only its words.
+def in_sentence(view: View, *quotes: Quote) -> Text:
+    """Return the sentences around quotes. If no anchor is found, return only the quoted words.
 
     If the sentences do not make clear which words were said, signs surround these words.
     """
-    passages = view.passages(quote)
-    if not passages:
-        return describe.quoted_words(view, quote)
     shown: list[Text] = []
-    for sentence, inside in _shown_spans(view, passages):
+    for sentence, inside in _shown_spans(view, quotes):
         raw = view.reading.briefing.sections[sentence.section].text
-        own = [_own_span(raw, one, quote) for one in inside]
-        marked = _is_unclear(raw, sentence, own, quote)
+        own = [_own_span(raw, passage, quote) for passage, quote in inside]
+        marked = len(own) > 1 or _is_unclear(raw, sentence, own, inside[0][1])
         shown.append(_styled_sentence(view, raw, sentence, own, marked=marked))
+    return listed(shown or [describe.quoted_words(view, quotes[0])], view.skipping(["", ""]))
+
+
+def clauses(view: View, *quotes: Quote) -> Text:
+    """Return the words from the first to the last of several quotes of one sentence."""
+    shown: list[Text] = []
+    for sentence, inside in _shown_spans(view, quotes):
+        raw = view.reading.briefing.sections[sentence.section].text
+        own = [_own_span(raw, passage, quote) for passage, quote in inside]
+        start = min(*(passage.start for passage, _ in inside), *(low for low, _ in own))
+        end = max(*(passage.end for passage, _ in inside), *(high for _, high in own))
+        spans = [Span(low, high, "quote") for low, high in own]
+        shown.append(styled_slice(raw, start, end, spans))
     return listed(shown, view.skipping(["", ""]))
 
 
-def _shown_spans(view: View, passages: Iterable[Passage]) -> list[tuple[Passage, list[Passage]]]:
-    found: list[tuple[Passage, list[Passage]]] = []
-    for passage in sorted(passages):
+_Inside: TypeAlias = tuple[Passage, Quote]
+
+
+def _shown_spans(view: View, quotes: Iterable[Quote]) -> list[tuple[Passage, list[_Inside]]]:
+    found: list[tuple[Passage, list[_Inside]]] = []
+    told = [(passage, quote) for quote in quotes for passage in view.passages(quote)]
+    for passage, quote in sorted(told, key=itemgetter(0)):
         start, end = near_span(view.reading, passage)
         last = found[-1] if found else None
         if last is not None and last[0].section == passage.section and start <= last[0].end:
-            found[-1] = (last[0]._replace(end=max(last[0].end, end)), [*last[1], passage])
+            found[-1] = (last[0]._replace(end=max(last[0].end, end)), [*last[1], (passage, quote)])
         else:
-            found.append((Passage(passage.section, start, end), [passage]))
+            found.append((Passage(passage.section, start, end), [(passage, quote)]))
     return found
 
 
@@ -181,18 +231,19 @@ def _is_unclear(raw: str, sentence: Passage, own: Sequence[_Span], quote: Quote)
 def _styled_sentence(
     view: View, raw: str, sentence: Passage, own: Sequence[_Span], *, marked: bool
 ) -> Text:
-    signs = (view.glyphs.before, view.glyphs.after) if marked else ("", "")
+    before, after = (view.glyphs.before, view.glyphs.after) if marked else ("", "")
     whole = sentence_span(view.reading, sentence)
     pieces: list[Piece] = [view.glyphs.more] if whole[0] < sentence.start else []
-    at = sentence.start
-    for start, end in [*own, (sentence.end, sentence.end)]:
-        if start < at:
-            continue
-        pieces += [_removed_blank(raw, at, sentence), styled_slice(raw, at, start, (), "context")]
-        if start < end:
-            pieces += [(signs[0], "quiet"), styled_slice(raw, start, end, (), "quote")]
-            pieces.append((signs[1], "quiet"))
-        at = end
+    edges = {sentence.start, sentence.end, *chain(*own)}
+    for start, end in pairwise(sorted(edges)):
+        is_said = any(low <= start and end <= high for low, high in own)
+        pieces += [
+            (after * sum(high == start for _, high in own), "quiet"),
+            _removed_blank(raw, start, sentence),
+            (before * sum(low == start for low, _ in own), "quiet"),
+            styled_slice(raw, start, end, (), "quote" if is_said else "context"),
+        ]
+    pieces.append((after * sum(high == sentence.end for _, high in own), "quiet"))
     if sentence.end < whole[1]:
         pieces.append(view.glyphs.more)
     return text(*pieces)

@@ -19,6 +19,7 @@ from briefing_tui.present import describe
 from briefing_tui.present.actors import ShortNames, actor_style
 from briefing_tui.present.axis import (
     LEAST,
+    MARGIN,
     Period,
     TimeAxis,
     axis_of,
@@ -175,12 +176,16 @@ _SAID = ("basis", "by", "via", "unchecked", "figures")
 
 FEW = 15
 """Maximum number of events whose titles are wrapped. In a longer list, titles are cut."""
+_UNNAMED = " (unnamed): "
+_SIGNS = 6
+"""Number of columns for the signs before a title."""
 _NAME = 18
 """Maximum width of the name of the actor who tells an event, in columns."""
-_AXIS = 0.16
-"""Share of the width that the axis takes."""
-_SCALE = (7, 22)
-"""Minimum and maximum width of the scale, in columns."""
+_NARROWEST, _SHARE = 7, 0.25
+"""Minimum width of the scale in columns, and its maximum share of the width.
+
+The wider the pane, the greater the share. The scale also gets what no title needs.
+"""
 _DATES = 0.34
 """Maximum share of the width for the dates. A longer date moves its title to the right."""
 _GAP = 2
@@ -248,15 +253,24 @@ class _EventList:
 
     def _laid_out(self, width: int) -> _Columns:
         axis, at = None, _GAP
-        if width >= LEAST and self._period is not None:
-            least, most = _SCALE
-            columns = max(least, min(most, round(width * _AXIS) - 2))
-            axis = axis_of(self._view, self._period, columns)
-            at = axis.width + _GAP
         written = {event.date for event in self._events}
         widths = [width_of(self._when(date, parsed(date))) for date in written]
         dated = max((wide for wide in widths if wide <= width * _DATES), default=0)
+        if width >= LEAST and self._period is not None:
+            share = min(width / 500, _SHARE)
+            columns = max(_NARROWEST, round(width * share) - 2 * MARGIN)
+            free = width - dated - self._longest() - columns - 3 * _GAP - 2 * MARGIN
+            axis = axis_of(self._view, self._period, columns + max(free, 0))
+            at = axis.width + _GAP
         return _Columns(axis, at, min(at + dated, width // 2) + _GAP)
+
+    def _longest(self) -> int:
+        """Return the width of the longest title with what stands before it."""
+        names, view = ShortNames(self._view), self._view
+        tellers = {told_by(view, event) for event in self._events}
+        named = (min(width_of(names.name(ref)), _NAME) + len(_UNNAMED) for ref in tellers if ref)
+        before = max(named, default=0)
+        return before + _SIGNS + max(width_of(event.title) for event in self._events)
 
     def _bar(self, at: int) -> tuple[int, Text]:
         return at - _GAP, Text(self._view.glyphs.bar, "ruler")
@@ -265,7 +279,7 @@ class _EventList:
         if teller := told_by(self._view, event):
             style = actor_style(self._view, teller)
             yield cut(self._view, Text(ShortNames(self._view).name(teller), style), _NAME)
-            yield " (unnamed): " if style == "unnamed" else ": "
+            yield _UNNAMED if style == "unnamed" else ": "
 
     def _signs(self, event: Event) -> Iterator[Piece]:
         glyphs = self._view.glyphs

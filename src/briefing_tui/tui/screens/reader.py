@@ -196,7 +196,6 @@ class Actions(Controller):
             "actor": reader.filter.choose_actor,
             "voice": reader.filter.toggle_voice,
             "uncovered": reader.filter.toggle_uncovered,
-            "written": self._toggle_written,
             "mark": lambda: bookmarks.toggle(reader.item),
             "note": bookmarks.edit_note,
             "marks": bookmarks.show_list,
@@ -320,10 +319,6 @@ class Actions(Controller):
             self._reader.editing.writer.ask_before_quitting()
         else:
             self._reader.app.exit()
-
-    def _toggle_written(self) -> None:
-        self._session.shows_written = not self._session.shows_written
-        self._reader.show_selection()
 
     def _show_help(self) -> None:
         from briefing_tui.tui.screens.help import help_dialog
