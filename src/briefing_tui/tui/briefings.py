@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.loading.document import Refused, load
@@ -292,6 +292,12 @@ class Briefings:
 
         problems = self._options.settings.problems
         self._app.push_screen(settings_menu(self._frame, problems))
+
+    def rescue_drafts(self, is_wanted: Callable[[str], bool]) -> Iterator[str]:
+        """Offer to write each changed draft that has no file. Yield what was done."""
+        for reader in self._readers.values():
+            if reader.editing.has_unwritten:
+                yield reader.editing.writer.rescue(is_wanted)
 
     def leave(self, *, places: bool = True) -> Sequence[str]:
         """Save the bookmarks, and the place in each briefing at which the user stopped reading.

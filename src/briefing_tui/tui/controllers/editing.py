@@ -85,8 +85,7 @@ class EditController(Controller):
     @property
     def has_unwritten(self) -> bool:
         """True if a draft that is only in memory was changed."""
-        is_in_memory = self._session.document.path is None
-        return is_in_memory and "edits" in vars(self) and self.edits.has_steps
+        return "edits" in vars(self) and bool(self.edits.unwritten)
 
     @property
     def has_range(self) -> bool:

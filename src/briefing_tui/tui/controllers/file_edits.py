@@ -306,9 +306,14 @@ class FileEdits(Controller):
         self._draft_steps: list[Step] = []
 
     @property
-    def has_steps(self) -> bool:
-        """True if the draft in memory has changes."""
-        return bool(self._draft_steps)
+    def unwritten(self) -> str:
+        """The text of a draft that has changes and no file yet, or `""`."""
+        is_in_memory = self._document.given.path is None
+        return self._draft_text if is_in_memory and self._draft_steps else ""
+
+    def give_up(self) -> None:
+        """Forget the changes of a draft that has no file."""
+        self._draft_steps = []
 
     @property
     def _document(self) -> Document:
@@ -766,6 +771,7 @@ class DraftWriter(Controller):
             if answer == "yes":
                 self.ask()
             else:
+                self._edits.give_up()
                 self._stage.app.exit()
 
         title = "The draft has changes that are only in memory."
@@ -789,8 +795,25 @@ class DraftWriter(Controller):
             name, number = f"{stem}-{number}{SUFFIX}", number + 1
         return name
 
+    def rescue(self, is_wanted: Callable[[str], bool]) -> str:
+        """Write the draft after the screen is gone, if the user agrees. Return what was done.
+
+        `is_wanted` asks the user a question.
+        """
+        name = self._free_name()
+        if not is_wanted(f"The draft has changes that are only in memory. Write it to {name}?"):
+            return "the draft was not written"
+        try:
+            write_text(Path(name), self._edits.unwritten, overwrite=False)
+        except (OSError, ValueError) as error:
+            return f"the draft cannot be written: {reason(error)}: {name}"
+        return f"the draft is in {name}"
+
     def _write(self, name: str) -> None:
-        path = Path(name).expanduser()
+        path = Path(os.path.expanduser(name))  # noqa: PTH111 - raises nothing
+        if not path.name or name.endswith(os.sep) or os.path.isdir(path):  # noqa: PTH112 - likewise
+            self.ask(name, "It needs the name of a file, not of a folder.")
+            return
         if path.suffix not in (SUFFIX, ".yml"):
             path = path.with_name(path.name + SUFFIX)
         document = self._session.document
