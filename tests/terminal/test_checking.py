@@ -8,7 +8,7 @@ from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
 from briefing_tui.model.items import walk
 from scripts.tour import ARTICLE
-from tests.terminal.program import BRIEFING, LEFT, Program, python, running
+from tests.terminal.program import BRIEFING, LEFT, python, running
 
 CORRECT = b"/nobody\rE\rreyl\r"
 """Find a quote of somebody whom the article names further down, and name the speaker."""
@@ -39,19 +39,13 @@ def story(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def accept_one(program: Program) -> None:
-    """Change the draft that the program shows."""
-    program.read_until(b"unchecked")
-    program.press_until(b"+", b"u undo")
-
-
 @pytest.mark.parametrize(("answer", "kept"), [(b"\r", True), (b"n\r", False)])
 def test_a_crash_offers_to_write_the_changed_draft(
     answer: bytes, kept: bool, story: Path
 ) -> None:
     with running(CRASHES, story) as program:
-        accept_one(program)
-        program.send(b"w")
+        program.read_until(b"unchecked")
+        program.send(b"+w")
         program.read_until(ASKS)
         program.send(answer)
         assert program.ended() == 70
@@ -61,8 +55,8 @@ def test_a_crash_offers_to_write_the_changed_draft(
 
 def test_ctrl_c_in_a_dialog_does_not_take_the_changed_draft_with_it(story: Path) -> None:
     with running(f"exec {BRIEFING} story.txt", story) as program:
-        accept_one(program)
-        program.send(b"?\x03")
+        program.read_until(b"unchecked")
+        program.send(b"+?\x03")
         program.read_until(ASKS)
         program.send(b"y\r")
         assert program.ended() == 0
