@@ -241,6 +241,7 @@ _EDITING = _group(
         f"{_CHANGE} editable",
     ),
     _row("undo", "u", "Undo the last change.", "undo", 7, needs=_CHANGE),
+    _row("redo", "ctrl+r", "Repeat the change undone last.", needs=_CHANGE),
     _row("range", "V", "Begin or end a range of items.", "range", 5, _LIST, _CHANGE),
     _row(
         "make",
@@ -347,7 +348,7 @@ HELP_WORDS = (
     HelpWords(("mark-drop", "mark-note"), "In a list: unmark, edit a note."),
     HelpWords(("copy", "copy-as"), "Copy a citation, other forms."),
     HelpWords(("open",), "Open the article in a browser."),
-    HelpWords(("accept", "delete", "undo"), "Accept, delete, undo."),
+    HelpWords(("accept", "delete", "undo", "redo"), "Accept, delete, undo, repeat."),
     HelpWords(("range", "make", "make-there"), "Begin a range, make an item."),
     HelpWords(("field", "edit", "edit-problem", "write"), "Edit a field, a file; write it."),
     HelpWords(("copy-or-quit", "suspend"), "Copy or else quit, suspend."),

@@ -40,9 +40,7 @@ def story(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(("answer", "kept"), [(b"\r", True), (b"n\r", False)])
-def test_a_crash_offers_to_write_the_changed_draft(
-    answer: bytes, kept: bool, story: Path
-) -> None:
+def test_a_crash_offers_to_write_the_changed_draft(answer: bytes, kept: bool, story: Path) -> None:
     with running(CRASHES, story) as program:
         program.read_until(b"unchecked")
         program.send(b"+w")

@@ -136,6 +136,20 @@ async def test_x_deletes_and_u_takes_it_back_even_after_a_restart(path: Path) ->
         assert "nothing to undo" in shown.notice()
 
 
+@pytest.mark.key("x", "u", "ctrl+r")
+async def test_ctrl_r_repeats_what_u_took_back(path: Path) -> None:
+    async with reading(opened(path), start=at("t-out", "timeline")) as shown:
+        await shown.press("x")
+        deleted = path.read_text()
+        await shown.press("u", "ctrl+r")
+        assert path.read_text() == deleted
+        assert "Repeated: deleted the event" in shown.notice()
+        await shown.press("ctrl+r")
+        assert "There is nothing to repeat" in shown.notice()
+        await shown.press("u")
+        assert path.read_text() == DRAFT
+
+
 @pytest.mark.key("x")
 async def test_x_names_first_what_hangs_on_the_item(path: Path) -> None:
     async with reading(opened(path), start=at("q-lund-2")) as shown:

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from briefing_tui.drafting.selection import Proposer, ReadArticle, read_article
 from briefing_tui.editing import operations
 from briefing_tui.editing.edited_file import (
-    MAX_STEPS,
     CannotEditError,
     CannotWriteError,
     EditedFile,
+    EditedText,
     KeyPath,
+    NothingToDoError,
     Step,
     TextChange,
     apply,
@@ -300,20 +301,20 @@ class FileEdits(Controller):
         self._notices = notices
         self._is_allowed = False
         """True once the user has agreed to edit a file that is not a draft."""
-        self._edited: EditedFile | None = None
-        """The file, or None before the first change, and for a draft in memory."""
-        self._draft_text = ""
-        self._draft_steps: list[Step] = []
+        self._edited: EditedText | None = None
+        """The file or, for a draft in memory, its text. None before the first change."""
 
     @property
     def unwritten(self) -> str:
         """The text of a draft that has changes and no file yet, or `""`."""
-        is_in_memory = self._document.given.path is None
-        return self._draft_text if is_in_memory and self._draft_steps else ""
+        text = self._edited
+        if text is None or isinstance(text, EditedFile) or not text.is_changed:
+            return ""
+        return text.text
 
-    def give_up(self) -> None:
-        """Forget the changes of a draft that has no file."""
-        self._draft_steps = []
+    def give_up(self) -> Sequence[Step]:
+        """Forget the changes of a draft that has no file, and return their steps."""
+        return self._text().give_up()
 
     @property
     def _document(self) -> Document:
@@ -414,74 +415,64 @@ class FileEdits(Controller):
 
     def undo(self) -> None:
         """Undo the last step, and go to the item that the step had changed."""
+        changed = ", or another program has changed the file since"
+        reason = changed if self._document.path is not None else ""
+        self._step_back(EditedText.undo, "Undone", f"There is nothing to undo{reason}")
+
+    def redo(self) -> None:
+        """Repeat the step undone last, and go to the item that it changes."""
+        self._step_back(EditedText.redo, "Repeated", "There is nothing to repeat")
+
+    def _step_back(self, take: Callable[[EditedText], TextChange], word: str, nothing: str) -> None:
         before = self._document.reading.briefing
         words = ""
         try:
-            with suppress(ChangedMeanwhileError):  # then another program made the last change
-                words = self._undo_last()
+            with suppress(ChangedMeanwhileError, NothingToDoError):
+                text = self._text()
+                self._require_current(text)
+                words = take(text).words
             self._show()
         except (CannotEditError, CannotWriteError, Refused, Unopenable) as refusal:
             self._regions.notify(str(refusal))
             return
         if not words:
-            changed = ", or another program has changed the file since"
-            reason = changed if self._document.path is not None else ""
-            self._regions.notify(f"There is nothing to undo{reason}")
+            self._regions.notify(nothing)
             return
         item = _changed_item(before, self._document.reading.briefing)
         if item:
             self._links.go_to_item(item)
-        self._regions.notify(f"Undone: {words}")
-
-    def _undo_last(self) -> str:
-        """Undo the last step. Return a phrase for the step, or `""` if there was no step."""
-        file = self._file()
-        if file is not None:
-            self._require_current(file)
-            return file.undo().words if file.can_undo else ""
-        if not self._draft_steps:
-            return ""
-        step = self._draft_steps.pop()
-        self._draft_text = apply(self._draft_text, step.undo)
-        return step.undo.words
+        self._regions.notify(f"{word}: {words}")
 
     def keep_steps(self) -> None:
         """Let the user undo a draft's changes even after the draft was written to a file."""
-        steps, self._draft_steps = self._draft_steps, []
+        steps, self._edited = self.give_up(), None
         with suppress(CannotEditError, CannotWriteError):  # then the file is gone already
-            file = self._file()
-            note = file.keep(steps) if file is not None and steps else ""
-            self._notices.add(note)
+            self._notices.add(self._text().keep(steps))
 
     # The text
 
-    def _file(self) -> EditedFile | None:
+    def _text(self) -> EditedText:
         path = self._document.path
-        if path is None:
-            self._draft_text = self._document.source.text
-        elif self._edited is None:
-            self._edited = EditedFile(path)
+        if self._edited is None:
+            text = self._document.source.text
+            self._edited = EditedText(text) if path is None else EditedFile(path)
         return self._edited
 
-    def _require_current(self, file: EditedFile) -> None:
+    def _require_current(self, text: EditedText) -> None:
         """Raise ChangedMeanwhileError if the screen does not show the text of the file."""
+        if not isinstance(text, EditedFile):
+            return
         shown = self._document.source.text
-        if not file.holds(shown):
-            file.read()
-        if not file.holds(shown):
+        if not text.holds(shown):
+            text.read()
+        if not text.holds(shown):
             raise ChangedMeanwhileError
 
     def _write(self, compute: Compute, items: Sequence[str], words: str) -> None:
-        file = self._file()
-        if file is not None:
-            self._require_current(file)
-        text = self._draft_text if file is None else file.text
-        change = compute(text, self._document, items)._replace(words=words)
-        if file is not None:
-            self._notices.add(file.write(change))
-            return
-        self._draft_text = apply(text, change)
-        self._draft_steps = [*self._draft_steps[1 - MAX_STEPS :], Step.of(text, change)]
+        text = self._text()
+        self._require_current(text)
+        change = compute(text.text, self._document, items)._replace(words=words)
+        self._notices.add(text.write(change))
 
     def _with_editor(self, fault: str) -> str:
         key = self._stage.frame.key("edit")
@@ -492,7 +483,7 @@ class FileEdits(Controller):
     def _show(self) -> ItemMapping:
         before = self._document
         if before.given.path is None:
-            data = self._draft_text.encode()
+            data = self._text().text.encode()
             document = load_bytes(data, before.given)
             document.article = before.article
         else:

@@ -235,6 +235,7 @@ class Actions(Controller):
             "accept-pane": lambda: editing.review.accept_pane(),
             "delete": lambda: editing.review.delete(editing.chosen),
             "undo": lambda: editing.edits.undo(),
+            "redo": lambda: editing.edits.redo(),
             "range": editing.toggle_range,
             "field": lambda: editing.fields.edit(),
             "make": lambda: editing.making.make(),
