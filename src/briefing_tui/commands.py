@@ -50,6 +50,7 @@ UNAVAILABLE = {
     "article": "Only in the article: press Tab, or open the pane Article",
     "back": "There is nothing to go back to",
     "cell": "Select a claim first",
+    "checked": "Only a draft in which nothing is unchecked can be finished",
     "citable": "There is nothing to copy here",
     "editable": "There is no item to edit here",
     "file": "This briefing has no file: it is a draft, or came from standard input",
@@ -230,6 +231,7 @@ _EDITING = _group(
         _ITEMS,
         f"{_CHANGE} unchecked",
     ),
+    _row("finish", "", "Finish the draft.", needs=f"{_CHANGE} checked"),
     _row("accept-pane", "", "Accept all unchecked items of this pane.", needs=_CHANGE),
     _row(
         "delete",

@@ -340,14 +340,21 @@ class FileEdits(Controller):
         answers: tuple[str, str],
         agreed: Callable[[], object],
         lines: Sequence[Part] = (),
+        *,
+        is_harmful: bool = False,
     ) -> None:
-        """Ask a question with two answers. Call `agreed` if the user chooses the first."""
+        """Ask a question with two answers. Call `agreed` if the user chooses the first.
+
+        The cursor is on the first answer or, if that is harmful, on the second.
+        """
 
         def answered(answer: str) -> None:
             if answer == "yes":
                 agreed()
 
-        self._ask(yes_or_no(self._stage.frame, title, lines, *answers), answered)
+        dialog = yes_or_no(self._stage.frame, title, lines, *answers)
+        dialog.reveal("no" if is_harmful else "yes")
+        self._ask(dialog, answered)
 
     def accept(self, items: Sequence[str]) -> EditOutcome:
         """Remove `unchecked: true` from items."""
@@ -598,7 +605,9 @@ class ReviewController(Controller):
 
         `wanted` are the unchecked items.
         """
-        if len(chosen) > 1:
+        if not wanted:
+            self.offer_to_finish()
+        elif len(chosen) > 1:
             self._ask_to_accept(wanted, f"Accept {counted(len(wanted), 'unchecked item')}?")
         else:
             self._edits.ask_first(partial(self._accept, wanted))
@@ -623,24 +632,34 @@ class ReviewController(Controller):
         self._edits.ask(title, (yes, "Go on checking one by one"), agreed, self._name_lines(wanted))
 
     def _accept(self, wanted: Sequence[str]) -> None:
-        before = self._stage.pane
         following = next(self._unchecked_after(frozenset(wanted)), "")
         outcome = self._edits.accept(wanted)
         if outcome.fault:
             self._regions.notify(outcome.fault)
             return
+        self._go_on(outcome.item(following), "")
+
+    def _go_on(self, following: str, done: str) -> None:
+        """Go to the next unchecked item, and say what was done. If none is left, offer to finish.
+
+        `following` is the item's id, or `""` if no pane shows an unchecked item.
+        """
+        before = self._stage.pane
         self._end_selection()
         left = self._session.document.reading.unchecked
         if not left:
-            self._offer_to_finish()
-        elif following := outcome.item(following):
+            self.offer_to_finish()
+            return
+        words = [done] if done else []
+        if following:
             self._go(following)
             if self._stage.pane != before:
                 title = pane_spec(self._stage.pane).title
-                self._regions.notify(f"On to {title}: {left:,} unchecked in all")
+                words.append(f"On to {title}: {left:,} unchecked in all")
         else:
-            hidden = counted(left, "unchecked item")
-            self._regions.notify(f"Accepted; {hidden} hidden by a filter or folded")
+            words.append(f"{counted(left, 'unchecked item')} hidden by a filter or folded")
+        if words:
+            self._regions.notify("; ".join(words))
 
     def _go(self, ref: str) -> None:
         """Go to an item. The history gets a new location only if the pane changes."""
@@ -670,7 +689,8 @@ class ReviewController(Controller):
         if isinstance(item, Claim):
             yield from (one.id for one in item.positions if self._session.is_unchecked(one.id))
 
-    def _offer_to_finish(self) -> None:
+    def offer_to_finish(self) -> None:
+        """Ask whether to finish the draft."""
         document = self._session.document
         if not document.reading.briefing.draft:
             self._regions.notify("Everything is checked")
@@ -702,12 +722,14 @@ class ReviewController(Controller):
             lines = [*lines, part(("Dependent items are deleted, too:", "subheading"))]
             lines += self._name_lines(more)
         count = counted(len(chosen) + len(more), "item")
-        self._edits.ask(f"Delete {count}?", ("Delete", "Keep"), agreed, lines)
+        answers = "Delete", "Keep"
+        self._edits.ask(f"Delete {count}?", answers, agreed, lines, is_harmful=True)
 
     def _delete(self, chosen: Sequence[str], more: Sequence[str]) -> None:
         gone = frozenset((*chosen, *more))
         neighbour = self._neighbour(gone)
         was_unchecked = any(map(self._session.is_unchecked, gone))
+        following = next(self._unchecked_after(gone), "") if was_unchecked else ""
         outcome = self._edits.delete(chosen, more)
         if outcome.fault:
             self._regions.notify(outcome.fault)
@@ -717,9 +739,11 @@ class ReviewController(Controller):
             self._navigation.show(Location(self._stage.pane, ref))
         key = self._stage.frame.key("undo")
         back = f"; {key} undoes it" if key else ""
-        self._regions.notify(f"Deleted {counted(len(gone), 'item')}{back}")
-        if was_unchecked and not self._session.document.reading.unchecked:
-            self._offer_to_finish()
+        done = f"Deleted {counted(len(gone), 'item')}{back}"
+        if was_unchecked:
+            self._go_on(outcome.item(following), done)
+        else:
+            self._regions.notify(done)
 
     def _neighbour(self, gone: frozenset[str]) -> str:
         view = self._stage.main.view

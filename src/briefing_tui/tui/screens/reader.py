@@ -233,6 +233,7 @@ class Actions(Controller):
         return {
             "accept": lambda: editing.review.accept(editing.chosen, editing.chosen_unchecked),
             "accept-pane": lambda: editing.review.accept_pane(),
+            "finish": lambda: editing.review.offer_to_finish(),
             "delete": lambda: editing.review.delete(editing.chosen),
             "undo": lambda: editing.edits.undo(),
             "redo": lambda: editing.edits.redo(),
