@@ -18,12 +18,10 @@ from briefing_tui.present.sanitize import clean, clean_line, escape_json
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import fitting, width_of
 
-_PUBLISHER, _SHORT_PUBLISHER = 24, 12
-"""Maximum width of a publisher in columns, and the one on a narrow terminal."""
-_NARROW = 100
-"""A terminal with fewer columns than this is narrow."""
-_TITLE = 30
-"""Minimum width of a title, in columns."""
+_PUBLISHER = 24
+"""Maximum width of a publisher, in columns."""
+_TITLE = 24
+"""Width of a title, in columns, for which publisher and counts are left out if need be."""
 _CELLS = (
     *("file", "title", "publisher", "date", "story", "contested", "unchecked"),
     *("errors", "warnings", "refused"),
@@ -144,27 +142,27 @@ def _row(entry: LibraryEntry) -> _Row:
 
 
 def _lines(rows: Sequence[_Row], width: int, color: bool) -> Iterator[str]:
-    """Yield the lines. With a width, long titles are cut, and names of files that do not fit."""
+    """Yield the lines. With a width, what does not fit is cut or left out, but not the path."""
     if not rows:
         return
     widths = (max(map(width_of, column)) for column in zip(*rows, strict=True))
     date, publisher, title, counts, name = widths
-    publisher = min(publisher, _SHORT_PUBLISHER if 0 < width < _NARROW else _PUBLISHER)
-    with_name = True
+    publisher = min(publisher, _PUBLISHER)
     if width:
-        room = width - date - publisher - counts - 6
-        if with_name := room - name - 2 >= _TITLE:
-            room -= name + 2
+        room = width - date - name - 4
+        counts = counts if room - counts - 2 >= _TITLE else 0
+        room -= counts + 2 if counts else 0
+        publisher = publisher if room - publisher - 2 >= _TITLE else 0
+        room -= publisher + 2 if publisher else 0
         title = min(title, max(room, 8))
     for row in rows:
-        cells = [
+        cells = (
             _fitted(row.date, date),
-            _fitted(row.publisher, publisher),
-            paint(_fitted(row.title or ("" if with_name else row.name), title), "bold", color),
-            _fitted(row.counts, counts),
-            *([paint(row.name, "dim", color)] if with_name else []),
-        ]
-        yield "  ".join(cells).rstrip()
+            _fitted(row.publisher, publisher) if publisher else "",
+            paint(_fitted(row.title, title), "bold", color),
+            _fitted(row.counts, counts) if counts else "",
+        )
+        yield "  ".join([*filter(None, cells), row.name])
 
 
 def _fitted(text: str, columns: int) -> str:

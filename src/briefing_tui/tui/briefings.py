@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,6 +49,11 @@ class ReaderOptions(NamedTuple):
     """A function that returns the library, which the caller must refresh."""
     settings: Settings = DEFAULTS
     glyphs: Glyphs = UNICODE
+
+
+def _real(document: Document) -> str:
+    path = document.given.path
+    return "" if path is None else os.path.realpath(path)
 
 
 class Briefings:
@@ -194,9 +200,9 @@ class Briefings:
 
     def _number_of(self, file: LibraryFile) -> int | None:
         """Return the number of a briefing, and open it if need be. None if it cannot be opened."""
-        paths = [one.given.path for one in self._documents]
-        if file.path in paths:
-            return paths.index(file.path)
+        path, paths = os.path.realpath(file.path), list(map(_real, self._documents))
+        if path in paths:
+            return paths.index(path)
         try:
             self._documents.append(load(file.input, checked=False))
         except (Refused, Unopenable) as error:
@@ -236,13 +242,13 @@ class Briefings:
             for number, document in enumerate(documents)
             if stories.intersection(document.reading.briefing.story)
         ]
-        is_open = {documents[number].given.path for number in of_story}
+        is_open = {_real(documents[number]) for number in of_story}
         more = [
             entry
             for entry in (library.entries() if library is not None else ())
             if entry.summary is not None
             and stories.intersection(entry.summary.story)
-            and entry.file.path not in is_open
+            and os.path.realpath(entry.file.path) not in is_open
         ]
         if more:
             self._ask_which(reader, of_story, more)

@@ -457,8 +457,17 @@ def copy_menu(stage: Stage, citation: Callable[[Format], str]) -> Dialog:
     return Dialog(stage.frame, "Copy as", rows(lines[:-1]))
 
 
+def addresses_menu(stage: Stage, addresses: Mapping[str, str]) -> Dialog:
+    """Return a menu of addresses. `addresses` maps each to what it is the address of."""
+    view = stage.session.view
+    lines: list[tuple[str, Part]] = []
+    for url, of in addresses.items():
+        lines += [("", part((of, "subheading"))), (url, part(view.sanitize(url), indent=2))]
+    return Dialog(stage.frame, "Which address?", rows(lines))
+
+
 def address_menu(stage: Stage, url: str, is_web_url: bool) -> Dialog:
-    """Return a dialog with the article's address and its host, to open or copy the address."""
+    """Return a dialog with an address and its host, to open or copy the address."""
     view = stage.session.view
     if is_web_url:
         lines = [("", part(("at ", "label"), host(url)))]
@@ -468,7 +477,7 @@ def address_menu(stage: Stage, url: str, is_web_url: bool) -> Dialog:
     if is_web_url:
         lines.append((OPEN, part("Open in a browser")))
     lines.append((COPY, part("Copy")))
-    return Dialog(stage.frame, "The article's address", rows(lines))
+    return Dialog(stage.frame, "A web address", rows(lines))
 
 
 NOTICE_DELAY = 0.3
