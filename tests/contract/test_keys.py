@@ -34,7 +34,7 @@ CONTRACT = """
 | { } t              | previous, next section; the timeline to scale |
 | U                  | mark what no item covers |
 | w                  | write a draft to a new file |
-| + x u V            | accept the item; delete it; take the last change back; begin a range |
+| + x u Ctrl+r V     | accept the item; delete it; take the last change back; repeat it; a range |
 | i E                | make an item of the article's words; edit one field |
 | B D                | briefings of one story side by side; what changed since the last reading |
 | ? Ctrl+p q Ctrl+c  | help, command palette, quit, copy the mouse selection or else quit |

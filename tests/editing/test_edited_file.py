@@ -15,6 +15,7 @@ from briefing_tui.editing.edited_file import (
     CannotEditError,
     CannotWriteError,
     EditedFile,
+    NothingToDoError,
     why_read_only,
 )
 from briefing_tui.editing.operations import accept, set_value
@@ -61,6 +62,31 @@ def test_a_change_is_written_and_undone_after_a_restart(path: Path, opened: Open
     assert not again.can_undo
     with pytest.raises(CannotEditError, match="no change of this program"):
         again.undo()
+
+
+def test_what_is_undone_can_be_repeated_until_something_else_is_changed(
+    path: Path, opened: Opened
+) -> None:
+    file = opened()
+    accepted(file)
+    file.undo()
+    assert file.redo().words == "accepted the gap"
+    assert path.read_text(encoding="utf-8") == NEW
+    assert file.undo().words == "accepted the gap"
+    file.write(set_value(file.text, ("title",), "Another"))
+    with pytest.raises(NothingToDoError):
+        file.redo()
+
+
+def test_a_change_is_undone_even_if_its_step_cannot_be_stored(
+    path: Path, tmp_path: Path, opened: Opened
+) -> None:
+    (tmp_path / "state" / "briefings" / ".lock").mkdir(parents=True)  # nothing can be written
+    file = opened()
+    assert "not kept" in accepted(file)
+    file.undo()
+    assert path.read_text(encoding="utf-8") == OLD
+    assert not file.can_undo
 
 
 def test_the_byte_order_mark_and_the_mode_stay(path: Path, opened: Opened) -> None:

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
 from briefing_tui.model.items import walk
 from scripts.tour import ARTICLE
-from tests.terminal.program import BRIEFING, running
+from tests.terminal.program import BRIEFING, LEFT, python, running
 
 CORRECT = b"/nobody\rE\rreyl\r"
 """Find a quote of somebody whom the article names further down, and name the speaker."""
@@ -21,10 +23,46 @@ BY_PANES = b"gVG+\r" * 6
 FINISH = b"\rw\r"
 """Finish the draft, and write it under the name that is offered."""
 
+CRASHES = python(
+    "import sys; from briefing_tui import __main__ as main; from briefing_tui.tui import app;"
+    "from briefing_tui.tui.controllers import file_edits;"
+    "file_edits.write_dialog = None; sys.argv[1:] = ['story.txt']; main.main()"
+)
+"""A reader with a fault: it crashes when it is to ask for the name of a file."""
+ASKS = b"Write it to story.yaml? [Y/n]"
 
-def test_an_article_becomes_a_checked_briefing_by_keys_alone(tmp_path: Path) -> None:
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """A folder with an article."""
     (tmp_path / "story.txt").write_text(ARTICLE.read_text(encoding="utf-8"), encoding="utf-8")
-    with running(f"{BRIEFING} story.txt", tmp_path) as program:
+    return tmp_path
+
+
+@pytest.mark.parametrize(("answer", "kept"), [(b"\r", True), (b"n\r", False)])
+def test_a_crash_offers_to_write_the_changed_draft(answer: bytes, kept: bool, story: Path) -> None:
+    with running(CRASHES, story) as program:
+        program.read_until(b"unchecked")
+        program.send(b"+w")
+        program.read_until(ASKS)
+        program.send(answer)
+        assert program.ended() == 70
+    assert kept == (story / "story.yaml").exists()
+    assert (b"the draft is in story.yaml" in program.output.rpartition(LEFT)[2]) == kept
+
+
+def test_ctrl_c_in_a_dialog_does_not_take_the_changed_draft_with_it(story: Path) -> None:
+    with running(f"exec {BRIEFING} story.txt", story) as program:
+        program.read_until(b"unchecked")
+        program.send(b"+?\x03")
+        program.read_until(ASKS)
+        program.send(b"y\r")
+        assert program.ended() == 0
+    assert load(Input("story.yaml", story / "story.yaml")).errors == ()
+
+
+def test_an_article_becomes_a_checked_briefing_by_keys_alone(story: Path) -> None:
+    with running(f"{BRIEFING} story.txt", story) as program:
         program.read_until(b"unchecked")
         for keys, shown in (
             (CORRECT, b"Changed: speaker"),
@@ -39,7 +77,7 @@ def test_an_article_becomes_a_checked_briefing_by_keys_alone(tmp_path: Path) -> 
             program.read_until(shown, since=since)
         program.send(b"q")
         assert program.ended() == 0
-    made = load(Input("story.yaml", tmp_path / "story.yaml"))
+    made = load(Input("story.yaml", story / "story.yaml"))
     assert made.errors == ()
     assert not made.reading.unchecked
     assert not made.reading.briefing.draft

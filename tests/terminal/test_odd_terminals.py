@@ -13,6 +13,7 @@ import pytest
 from tests.long_run import some
 from tests.terminal.output import FRESH, after
 from tests.terminal.program import BRIEFING, DRAWN, ESCAPES, PROMPT, Program, running
+from tests.tui.screens import SMALL
 
 READER = f"exec {BRIEFING} small.yaml"
 ESCAPE = b"\x1b[27u"
@@ -222,3 +223,13 @@ def _processor_time(pid: int) -> float:
     """Seconds that a process has used so far."""
     ticks = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
     return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+
+
+@pytest.mark.parametrize("columns", [80, 100])
+def test_the_list_shows_each_path_whole(columns: int, tmp_path: Path) -> None:
+    name = "a-file-with-a-name-of-some-length.yaml"
+    (tmp_path / name).write_text(SMALL, encoding="utf-8")
+    with running(f"exec {BRIEFING} list .", tmp_path, size=(columns, 24)) as program:
+        assert 0 == program.ended()
+    lines = [line for line in screen(program, (columns, 24)) if name in line]
+    assert "2031-03-04  Pilots and port differ" in lines[0]

@@ -59,6 +59,17 @@ async def test_w_never_replaces_a_file(draft: Document, tmp_path: Path) -> None:
 
 
 @pytest.mark.key("w")
+@pytest.mark.parametrize("name", [".", "..", "/", "./", "/.", "~nosuch/x", "~"])
+async def test_a_name_that_no_file_can_have_is_asked_again(
+    name: str, draft: Document, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading(draft) as shown:
+        await shown.press("w", *["backspace"] * len(str(tmp_path / "story.yaml")), *name, "enter")
+        assert "of a file" in shown.text() or "cannot be written" in shown.text()
+
+
+@pytest.mark.key("w")
 async def test_a_second_name_is_offered_where_the_first_is_taken(
     draft: Document, tmp_path: Path
 ) -> None:

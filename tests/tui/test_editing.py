@@ -136,18 +136,42 @@ async def test_x_deletes_and_u_takes_it_back_even_after_a_restart(path: Path) ->
         assert "nothing to undo" in shown.notice()
 
 
+@pytest.mark.key("x", "u", "ctrl+r")
+async def test_ctrl_r_repeats_what_u_took_back(path: Path) -> None:
+    async with reading(opened(path), start=at("t-out", "timeline")) as shown:
+        await shown.press("x")
+        deleted = path.read_text()
+        await shown.press("u", "ctrl+r")
+        assert path.read_text() == deleted
+        assert "Repeated: deleted the event" in shown.notice()
+        await shown.press("ctrl+r")
+        assert "There is nothing to repeat" in shown.notice()
+        await shown.press("u")
+        assert path.read_text() == DRAFT
+
+
 @pytest.mark.key("x")
 async def test_x_names_first_what_hangs_on_the_item(path: Path) -> None:
     async with reading(opened(path), start=at("q-lund-2")) as shown:
         await shown.press("x")
         assert "Delete 2 items?" in shown.text()
         assert "position  Ada Lund denies" in shown.text()
-        assert path.read_text() == DRAFT
+        assert "Keep" in shown.selected()
         await shown.press("enter")
+        assert path.read_text() == DRAFT
+        await shown.press("x", "k", "enter")
         assert "denies" not in path.read_text()
         await shown.press("u")
         assert "Undone: deleted the quote Ada Lund" in shown.notice()
         assert "and 1 more item" in shown.notice()
+
+
+@pytest.mark.key("x")
+async def test_x_goes_on_to_the_next_unchecked_item_in_any_pane(path: Path) -> None:
+    async with reading(opened(path), start=at("t-out", "timeline")) as shown:
+        await shown.press("x")
+        assert "On to Quotes: 7 unchecked in all" in shown.notice()
+        assert here(shown) == "q-lund-1"
 
 
 @pytest.mark.key("u")
@@ -272,7 +296,7 @@ async def test_a_draft_in_memory_is_edited_and_written_as_it_is_then() -> None:
     draft = document(DRAFT)
     draft.article = "story.txt"
     async with reading(draft, start=at("q-lund-1")) as shown:
-        await shown.press("+", "x", "enter", "u", "u")
+        await shown.press("+", "x", "k", "enter", "u", "u")
         assert shown.reader.session.document.source.text == DRAFT
         await shown.press("+")
         assert unchecked(shown) == 7
@@ -292,6 +316,26 @@ async def test_once_everything_is_checked_the_draft_can_be_finished(key: str, pa
         assert "DRAFT" not in shown.lines()[0]
         await shown.press("u")
         assert "Undone: finished the draft" in shown.notice()
+
+
+@pytest.mark.key("+")
+async def test_plus_offers_again_to_finish_a_draft_in_which_nothing_is_unchecked(
+    path: Path,
+) -> None:
+    path.write_text(re.sub(r", unchecked: true|\n +unchecked: true", "", DRAFT))
+    async with reading(opened(path)) as shown:
+        await shown.press("+", "j", "enter")
+        assert "draft: true" in path.read_text()
+        assert "+ finish" in shown.lines()[-1]
+        await shown.press("+", "enter")
+        assert "draft: true" not in path.read_text()
+
+
+async def test_the_palette_finishes_a_draft(path: Path) -> None:
+    path.write_text(re.sub(r", unchecked: true|\n +unchecked: true", "", DRAFT))
+    async with reading(opened(path)) as shown:
+        await shown.press("ctrl+p", *"finish the", "enter", "enter")
+        assert "draft: true" not in path.read_text()
 
 
 async def test_in_a_browser_editing_is_off(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

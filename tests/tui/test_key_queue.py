@@ -74,6 +74,15 @@ async def test_a_note_is_edited_from_the_list_of_marks(desk: Desk) -> None:
     assert ["one, two"] == notes(desk)
 
 
+async def test_a_focus_reported_late_does_not_close_the_search() -> None:
+    async with reading(document(SMALL)) as shown:
+        for command in ("pane-article", "search"):  # the first focuses the article
+            shown.reader.action_command(command)
+        await shown.settle()
+        await shown.press("x")
+        assert "x" == shown.app.screen.query_one("TextLine:focus", Input).value
+
+
 Found = Callable[[Shown], object]
 CASES: dict[str, tuple[str, Found, object]] = {
     "search": ("/third\rn", lambda s: "/third" in s.lines()[0], True),

@@ -188,9 +188,24 @@ async def test_e_reports_that_the_terminal_cannot_be_suspended(
 @pytest.mark.key("!")
 async def test_exclamation_mark_counts_and_lists_errors_before_warnings() -> None:
     wrong = SMALL.replace("refs: [f-port]", "refs: [f-gone]")  # at the file's end
+    wrong = wrong.replace("actors:\n", "actors:\n  - {id: zed, name: Zed, kind: person}\n")
     async with reading(document(wrong), size=(80, 24)) as shown:
         await shown.press("exclamation_mark")
         lines = [line.strip(" ▌▐│") for line in shown.lines()]
         said = [line.split()[0] for line in lines if line.startswith(("error ", "warning "))]
         assert ["error", *["warning"] * (len(said) - 1)] == said
         assert any(line.startswith("1 error and ") for line in lines)
+
+
+@pytest.mark.key("o")
+async def test_o_asks_which_of_several_addresses(
+    asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    addresses = {"https://counts.example/log": "figure: 31 ships", URL: "The article"}
+    monkeypatch.setattr(external.ExternalController, "addresses", addresses)
+    async with reading(document(WITH_URL)) as shown:
+        await shown.press("o", "j")
+        assert "figure: 31 ships" in shown.text()
+        assert URL in shown.selected()
+        await shown.press("enter", "enter")
+        assert [URL] == asked

@@ -24,8 +24,20 @@ async def test_enter_on_an_uncovered_number_shows_it_in_a_long_paragraph(
     words = "All ships of the port sailed out to sea and none came back. " * 60
     text = f"schema: briefing/1\ntitle: A\nsections: [text: '{words}At last 77 came. {words}']"
     async with reading(document(text), size=size) as shown:
-        await shown.press("exclamation_mark", "G", "enter")
+        await shown.press("exclamation_mark", "j", "enter")
         assert "77" in shown.text()
+
+
+async def test_sentences_that_no_item_rests_on_are_no_warnings_and_listed_last() -> None:
+    text = "schema: briefing/1\ntitle: A\nsections: [text: 'All sailed. At last 77 came.']"
+    async with reading(document(text)) as shown:
+        assert "2 warnings" in shown.lines()[0]
+        await shown.press("exclamation_mark", "G")
+        assert "2 warnings in test.yaml" in shown.text()
+        assert "2 sentences that no item rests on" in shown.text()
+        assert "\u25cc At last 77 came." in shown.selected()
+        await shown.press("enter")
+        assert "article" == shown.part
 
 
 def test_a_refusal_says_how_many_more() -> None:

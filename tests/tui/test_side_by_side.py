@@ -1,10 +1,16 @@
 """`B`: the open briefings of one story side by side; `D`: what changed since the last reading."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from briefing_tui.library.library import Library
 from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
+from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.screens.comparison import ComparisonScreen
+from briefing_tui.tui.screens.library import LibraryScreen
 from briefing_tui.tui.user_files import Start
 from tests.tui.saved_state import Desk, desk
 from tests.tui.screens import KELMAR, SMALL, document, reading
@@ -75,7 +81,7 @@ async def test_without_a_story_the_reader_says_what_to_write() -> None:
 async def test_without_another_briefing_of_the_story_the_reader_says_so() -> None:
     async with reading(document(KELMAR), document(SMALL), start=START) as shown:
         await shown.press("B")
-        assert "No other open briefing is of this story" in shown.notice()
+        assert "No other briefing of this story" in shown.notice()
 
 
 @pytest.mark.key("D")
@@ -107,3 +113,42 @@ async def test_a_version_that_is_no_briefing_any_more_is_said(desk: Desk) -> Non
     async with desk.reading(start=START) as shown:
         await shown.press("D")
         assert "cannot be read as a briefing any more" in shown.notice()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """A library with the three reports of one fire, and another briefing."""
+    for path in FIRE:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "other.yaml").write_text(SMALL, encoding="utf-8")
+    with Library([str(tmp_path)], str(tmp_path / "cache")) as found:
+        found.refresh()
+        yield found
+
+
+@pytest.mark.key("B")
+async def test_capital_b_offers_the_storys_briefings_of_the_library(library: Library) -> None:
+    wanted = ReaderOptions(library=library, start=START)
+    file = next(file for file in library.files if file.name.endswith(FIRE[0].name))
+    async with reading(load(file.input), wanted=wanted) as shown:
+        await shown.press("B")
+        assert "All 3 briefings of the story" in shown.selected()
+        await shown.press("enter")
+        assert "3 briefings side by side" in shown.text()
+        await shown.press("enter", "enter", "backspace")
+        assert "3 briefings side by side" in shown.text()
+        await shown.press("escape", "B")
+        assert "3 briefings side by side" in shown.text()
+
+
+@pytest.mark.key("B")
+async def test_capital_b_in_the_list_of_the_library_compares_the_story_of_a_row(
+    library: Library,
+) -> None:
+    other = next(file for file in library.files if file.name.endswith("other.yaml"))
+    async with reading(load(other.input), wanted=ReaderOptions(library=library)) as shown:
+        await shown.until(lambda: isinstance(shown.app.screen, LibraryScreen))
+        while "Pilots and port" in shown.selected():
+            await shown.press("j")
+        await shown.press("B", "j", "enter")
+        assert "2 briefings side by side" in shown.text()

@@ -20,10 +20,8 @@ from briefing_tui.present.wrap import fitting, width_of
 
 _PUBLISHER = 24
 """Maximum width of a publisher, in columns."""
-_TITLE = 20
-"""Minimum width of a title, in columns."""
-_MARGIN = "    "
-"""The margin of a file's name on a line of its own."""
+_TITLE = 24
+"""Width of a title, in columns, for which publisher and counts are left out if need be."""
 _CELLS = (
     *("file", "title", "publisher", "date", "story", "contested", "unchecked"),
     *("errors", "warnings", "refused"),
@@ -144,33 +142,27 @@ def _row(entry: LibraryEntry) -> _Row:
 
 
 def _lines(rows: Sequence[_Row], width: int, color: bool) -> Iterator[str]:
-    """Yield the lines. The names of files are never cut, because they are what one types.
-
-    With a width, long titles are cut. Without room for all, publishers are left out, then names of
-    files are on lines of their own.
-    """
+    """Yield the lines. With a width, what does not fit is cut or left out, but not the path."""
     if not rows:
         return
     widths = (max(map(width_of, column)) for column in zip(*rows, strict=True))
     date, publisher, title, counts, name = widths
     publisher = min(publisher, _PUBLISHER)
-    room = width - date - counts - 4
-    is_beside = not width or room - name - 2 >= _TITLE
-    room -= name + 2 if is_beside else 0
-    if width and room - publisher - 2 < _TITLE:
-        publisher = 0
-    title = min(title, max(room - publisher - 2 * bool(publisher), 8)) if width else title
+    if width:
+        room = width - date - name - 4
+        counts = counts if room - counts - 2 >= _TITLE else 0
+        room -= counts + 2 if counts else 0
+        publisher = publisher if room - publisher - 2 >= _TITLE else 0
+        room -= publisher + 2 if publisher else 0
+        title = min(title, max(room, 8))
     for row in rows:
-        cells = [
+        cells = (
             _fitted(row.date, date),
-            *([_fitted(row.publisher, publisher)] if publisher else []),
+            _fitted(row.publisher, publisher) if publisher else "",
             paint(_fitted(row.title, title), "bold", color),
-            _fitted(row.counts, counts),
-        ]
-        file = paint(row.name, "dim", color)
-        yield "  ".join([*cells, *[file] * is_beside]).rstrip()
-        if not is_beside:
-            yield _MARGIN + file
+            _fitted(row.counts, counts) if counts else "",
+        )
+        yield "  ".join([*filter(None, cells), row.name])
 
 
 def _fitted(text: str, columns: int) -> str:

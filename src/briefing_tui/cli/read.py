@@ -35,6 +35,7 @@ from briefing_tui.present.vocabulary import for_encoding
 from briefing_tui.system.writing import CRASH_CODE, report_crash
 from briefing_tui.tui.terminal import (
     ask_background,
+    is_confirmed,
     is_dark_environment,
     is_web_mode,
     on_terminal,
@@ -182,8 +183,11 @@ def _run_app(documents: Sequence[Document], options: argparse.Namespace, setting
         print_error(problem)
     if app.fault is not None:
         print_error(report_crash(app.fault))
-        return CRASH_CODE
-    return app.return_code or 0
+    was_signal = app.fault is None and app.return_code
+    if not (was_signal or is_web_mode()):
+        for message in app.briefings.rescue_drafts(is_confirmed):
+            print_error(message)
+    return CRASH_CODE if app.fault is not None else app.return_code or 0
 
 
 def _theme_error(name: str) -> str:

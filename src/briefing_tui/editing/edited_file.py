@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from typing_extensions import override
+
 from briefing_tui.drafting import yaml
 from briefing_tui.loading import checks
 from briefing_tui.loading.decoding import decode
@@ -357,6 +359,10 @@ MAX_STEPS = 100
 """Maximum number of steps that are kept for a file."""
 
 
+class NothingToDoError(CannotEditError):
+    """There is no step to undo or to repeat."""
+
+
 class CannotWriteError(Exception):
     """A file could not be written, and has not changed. The message says why."""
 
@@ -376,10 +382,90 @@ def why_read_only(path: Path | None) -> str:
     return ""
 
 
-class EditedFile:
-    """A file to edit, and the file's text.
+class EditedText:
+    """A text in memory, with the steps that changed it."""
 
-    The file is not written if another program has changed it.
+    def __init__(self, text: str) -> None:
+        self.text = text
+        """The text to which changes apply."""
+        self._done: tuple[Step, ...] = ()
+        """The steps of this session that can be undone, the oldest first."""
+        self._undone: tuple[Step, ...] = ()
+        """The steps that repeat what was undone, the oldest first."""
+
+    @property
+    def is_changed(self) -> bool:
+        """True if any step of this session can be undone."""
+        return bool(self._done)
+
+    def give_up(self) -> tuple[Step, ...]:
+        """Forget the steps of this session, and return them."""
+        done, self._done = self._done, ()
+        return done
+
+    def write(self, change: TextChange) -> str:
+        """Change the text, and keep the step.
+
+        Return why the step cannot be undone after a restart, or `""` if it can be.
+        """
+        message = self._commit(apply(self.text, change), Step.of(self.text, change))
+        self._undone = ()
+        return message
+
+    def keep(self, steps: Sequence[Step]) -> str:
+        """Keep steps. Return why they cannot be undone after a restart, or `""` if they can be."""
+        self._done = (*self._done, *steps)[-MAX_STEPS:]
+        return ""
+
+    @property
+    def can_undo(self) -> bool:
+        """True if a step can be undone."""
+        return self._last_step() is not None
+
+    def undo(self) -> TextChange:
+        """Undo the last step, and return the change that undoes it.
+
+        Raises NothingToDoError if no step can be undone. Also raises the errors of `write`.
+        """
+        step = self._last_step()
+        if step is None:
+            raise NothingToDoError("no change of this program left the file as it is now")
+        again = Step.of(self.text, step.undo)
+        self._commit(apply(self.text, step.undo), None)
+        self._forget(step)
+        self._undone = (*self._undone, again)[-MAX_STEPS:]
+        return step.undo
+
+    def redo(self) -> TextChange:
+        """Repeat the step undone last, and return its change. Raises the errors of `undo`."""
+        if not self._undone or self._undone[-1].left != digest(self.text):
+            raise NothingToDoError("nothing was undone last")
+        *others, last = self._undone
+        self.write(last.undo)
+        self._undone = tuple(others)
+        return last.undo
+
+    def _last_step(self) -> Step | None:
+        left = digest(self.text)
+        return next((step for step in reversed(self._steps()) if step.left == left), None)
+
+    def _steps(self) -> tuple[Step, ...]:
+        return self._done
+
+    def _forget(self, step: Step) -> None:
+        self._done = _without(self._done, step)
+
+    def _commit(self, text: str, step: Step | None) -> str:
+        """Replace the text, and keep the step that did so, if any."""
+        self.text = text
+        return "" if step is None else self.keep([step])
+
+
+class EditedFile(EditedText):
+    """A file to edit, and the file's text without a byte order mark.
+
+    The file is not written if another program has changed it. The steps are kept in the user's
+    state folder and, in case that cannot be written, in memory.
     """
 
     def __init__(self, path: Path, *, state_folder: Path | None = None) -> None:
@@ -387,8 +473,9 @@ class EditedFile:
 
         Steps are kept in `state_folder`. If it is None, they are kept in the user's state folder.
         """
+        super().__init__("")
         self._path = Path(os.path.realpath(path))  # a link to the file must not be replaced
-        self._steps: StateFile[tuple[Step, ...]] = StateFile(
+        self._kept: StateFile[tuple[Step, ...]] = StateFile(
             self._path,
             ".steps",
             "the changes to undo",
@@ -399,8 +486,6 @@ class EditedFile:
         )
         self._data = b""
         self._expected: Signature | None = None
-        self.text = ""
-        """The file's text without a byte order mark; text changes apply to it."""
         self.read()
 
     def read(self) -> str:
@@ -422,52 +507,31 @@ class EditedFile:
         """Return True if a document's source text is the text of this file."""
         return join_surrogates(self.text)[0] == source_text
 
-    def write(self, change: TextChange) -> str:
-        """Write the text with `change` made, and keep the step.
+    @override
+    def keep(self, steps: Sequence[Step]) -> str:
+        super().keep(steps)
+        return self._kept.update(lambda kept: (*kept, *steps)[-MAX_STEPS:])
 
-        Return why the step cannot be undone after a restart, or `""` if it can be. Raises
-        ChangedMeanwhileError if the file has changed since it was read. Raises CannotWriteError if
-        the file cannot be written; it is then unchanged.
+    @override
+    def _steps(self) -> tuple[Step, ...]:
+        return (*self._kept.read().value, *self._done)
+
+    @override
+    def _forget(self, step: Step) -> None:
+        super()._forget(step)
+        self._kept.update(lambda kept: _without(kept, step))
+
+    @override
+    def _commit(self, text: str, step: Step | None) -> str:
+        """Replace the file. Raises ChangedMeanwhileError if it has changed since it was read.
+
+        Raises CannotWriteError if the file cannot be written; it is then unchanged.
         """
-        new = apply(self.text, change)
-        step = Step.of(self.text, change)
         with self._locked():
             # Kept first: if the file then cannot be replaced, no text has the step's digest
-            message = self.keep([step])
-            self._replace(new)
+            message = "" if step is None else self.keep([step])
+            self._replace(text)
         return message
-
-    def keep(self, steps: Sequence[Step]) -> str:
-        """Keep steps that were made before the file was first written.
-
-        Return why the steps cannot be undone after a restart, or `""` if they can be.
-        """
-        return self._steps.update(lambda kept: (*kept, *steps)[-MAX_STEPS:])
-
-    @property
-    def can_undo(self) -> bool:
-        """True if a step can be undone."""
-        return self._last_step() is not None
-
-    def _last_step(self) -> Step | None:
-        left = digest(self.text)
-        return next(
-            (step for step in reversed(self._steps.read().value) if step.left == left), None
-        )
-
-    def undo(self) -> TextChange:
-        """Undo the last step, and return the change that undoes it.
-
-        Raises CannotEditError if no step can be undone. Also raises the errors of `write`.
-        """
-        step = self._last_step()
-        if step is None:
-            raise CannotEditError("no change of this program left the file as it is now")
-        new = apply(self.text, step.undo)
-        with self._locked():
-            self._replace(new)
-        self._steps.update(lambda kept: kept[: _last_place(kept, step)])
-        return step.undo
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -510,10 +574,10 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _last_place(steps: Sequence[Step], step: Step) -> int:
-    """Return the index of the last of `steps` that equals `step`, or of their end."""
+def _without(steps: tuple[Step, ...], step: Step) -> tuple[Step, ...]:
+    """Return the steps before the last one that equals `step`, or all if none does."""
     places = [place for place, kept in enumerate(steps) if kept == step]
-    return places[-1] if places else len(steps)
+    return steps[: places[-1]] if places else steps
 
 
 def _to_text(steps: tuple[Step, ...]) -> str:

@@ -51,7 +51,6 @@ from briefing_tui.model.records import (
     Issue,
     Item,
     Many,
-    Point,
     Position,
     Ref,
     keys,
@@ -98,8 +97,9 @@ def paths_of(briefing: Briefing) -> Mapping[str, KeyPath]:
 class Deletion:
     """The items that must be deleted together.
 
-    These are the chosen items and the items inside them. Other items go too if they lose their
-    speaker, their only evidence, or all their claims or positions.
+    These are the chosen items and the items inside them. A quote or a figure goes too if it loses
+    its speaker, a position if it loses its only evidence, and what loses all its claims or
+    positions. A point of the summary only loses a reference.
     """
 
     def __init__(self, briefing: Briefing, paths: Iterable[KeyPath]) -> None:
@@ -149,8 +149,6 @@ class Deletion:
         return all((*path, place) in self.paths for place in range(count))
 
     def _lacks_evidence(self, item: Item) -> bool:
-        if isinstance(item, Point):
-            return bool(item.refs) and self._ids >= set(item.refs)
         if isinstance(item, Position):
             return item.quote in self._ids and not item.at and item.basis == "stated"
         return False

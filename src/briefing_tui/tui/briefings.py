@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.loading.document import Refused, load
@@ -15,10 +17,9 @@ from briefing_tui.tui.user_files import DEFAULTS, BriefingStorage, Settings, Sta
 if TYPE_CHECKING:
     from textual.app import App
 
-    from briefing_tui.library.library import Library
+    from briefing_tui.library.library import Library, LibraryEntry
     from briefing_tui.library.upkeep import LibraryFile
     from briefing_tui.loading.document import Document
-    from briefing_tui.present.comparison import CompareView
     from briefing_tui.present.sanitize import Form
     from briefing_tui.tui.screens.library import LibraryRows
     from briefing_tui.tui.themes import Frame
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 NO_STORY = "This briefing names no story; give it and others the same `story` to compare them"
-ALONE = "No other open briefing is of this story: open others first"
+ALONE = "No other briefing of this story is open or in the library"
 NO_LIBRARY = "Only this briefing is open, and there is no library: see docs/library.md"
 
 
@@ -48,6 +49,11 @@ class ReaderOptions(NamedTuple):
     """A function that returns the library, which the caller must refresh."""
     settings: Settings = DEFAULTS
     glyphs: Glyphs = UNICODE
+
+
+def _real(document: Document) -> str:
+    path = document.given.path
+    return "" if path is None else os.path.realpath(path)
 
 
 class Briefings:
@@ -72,6 +78,8 @@ class Briefings:
         self._library = options.library
         self._rows: LibraryRows | None = None
         """The rows of the library's list, or None before the list is first shown."""
+        self._compared: list[int] = []
+        """The numbers of the briefings in the last comparison."""
         self._comparison_position: CursorPosition | None = None
         """The last place of the cursor in the comparison of briefings."""
 
@@ -155,7 +163,7 @@ class Briefings:
         self._app.run_worker(read, thread=True, exclusive=True)
 
     def _choose_from(self, library: Library) -> None:
-        from briefing_tui.tui.screens.library import LibraryRows, LibraryScreen
+        from briefing_tui.tui.screens.library import COMPARE, LibraryRows, LibraryScreen
 
         if self._rows is None:
             self._library = library
@@ -166,10 +174,13 @@ class Briefings:
         rows = self._rows
 
         def chosen(key: str | None) -> None:
-            row = None if key is None else rows.rows[int(key)]
+            command, _, number = (key or "").rpartition(" ")
+            row = rows.rows[int(number)] if number else None
             rows.search("")
             if row is not None and row.entry is not None:
                 self._open(row.entry.file, "" if row.hit is None else row.hit.item)
+                if command == COMPARE:
+                    self.compare()
 
         current = self._app.screen
         reader = current if isinstance(current, ReaderScreen) else self.reader(0)
@@ -179,52 +190,105 @@ class Briefings:
         library.messages.clear()
 
     def _open(self, file: LibraryFile, item: str) -> None:
-        paths = [one.given.path for one in self._documents]
-        number = paths.index(file.path) if file.path in paths else len(paths)
-        if number == len(paths):
-            try:
-                self._documents.append(load(file.input, checked=False))
-            except (Refused, Unopenable) as error:
-                self._notify(f"{file.name} cannot be opened: {error}; `check` lists why")
-                return
+        number = self._number_of(file)
+        if number is None:
+            return
         if item:
             self.go_to(number, item)
         else:
             self._show(number)
 
-    def compare(self, *, back: bool = False) -> None:
-        """Compare the current briefing with the open briefings of the same story.
+    def _number_of(self, file: LibraryFile) -> int | None:
+        """Return the number of a briefing, and open it if need be. None if it cannot be opened."""
+        path, paths = os.path.realpath(file.path), list(map(_real, self._documents))
+        if path in paths:
+            return paths.index(path)
+        try:
+            self._documents.append(load(file.input, checked=False))
+        except (Refused, Unopenable) as error:
+            self._notify(f"{file.name} cannot be opened: {error}; `check` lists why")
+            return None
+        return len(paths)
 
-        If `back` is true, put the cursor where it was in the previous comparison.
+    def compare(self, *, back: bool = False) -> None:
+        """Compare the current briefing with others of the same story.
+
+        These are the open ones. If the library has more of the story, ask which to add. If `back`
+        is true, show the previous comparison where the user left it.
         """
         reader = self._app.screen
         if not isinstance(reader, ReaderScreen):
             return
-        stories = frozenset(reader.session.document.reading.briefing.story)
-        if not stories:
+        is_alone = len(self._documents) == 1 and self._library is None
+        if back:
+            self._show_comparison(reader, self._compared)
+        elif not reader.session.document.reading.briefing.story:
             reader.regions.notify(NO_STORY)
-            return
-        readings = [document.reading for document in self.documents]
-        numbers = [n for n, one in enumerate(readings) if stories.intersection(one.briefing.story)]
-        if len(numbers) < 2:
+        elif is_alone and self._options.find_library is not None:
+            self._read_library(partial(self._offer, reader), partial(self._offer, reader, None))
+        else:
+            if self._library is not None:
+                self._library.refresh()
+            self._offer(reader, self._library)
+
+    def _offer(self, reader: ReaderScreen, library: Library | None) -> None:
+        """Compare the open briefings of the story. If `library` has more, ask which to add."""
+        if library is not None:
+            self._library = library
+        stories = frozenset(reader.session.document.reading.briefing.story)
+        documents = self.documents
+        of_story = [
+            number
+            for number, document in enumerate(documents)
+            if stories.intersection(document.reading.briefing.story)
+        ]
+        is_open = {_real(documents[number]) for number in of_story}
+        more = [
+            entry
+            for entry in (library.entries() if library is not None else ())
+            if entry.summary is not None
+            and stories.intersection(entry.summary.story)
+            and os.path.realpath(entry.file.path) not in is_open
+        ]
+        if more:
+            self._ask_which(reader, of_story, more)
+        elif len(of_story) > 1:
+            self._compare(reader, of_story)
+        else:
             reader.regions.notify(ALONE)
-            return
-        from briefing_tui.model.comparison import Comparison
-        from briefing_tui.present.comparison import CompareView
 
-        comparison = Comparison([readings[number] for number in numbers])
-        compared = CompareView(comparison, reader.session.view.glyphs)
-        if not back:
-            self._comparison_position = None
-        self._show_comparison(reader, compared, numbers)
-
-    def _show_comparison(
-        self, reader: ReaderScreen, compared: CompareView, numbers: Sequence[int]
+    def _ask_which(
+        self, reader: ReaderScreen, of_story: list[int], more: Sequence[LibraryEntry]
     ) -> None:
+        """Compare the briefings in `of_story` with all of `more`, or the current one with one."""
+        from briefing_tui.tui.screens.library import story_menu
+
+        def chosen(key: str | None) -> None:
+            if key is None:
+                return
+            current = self.documents.index(reader.session.document)
+            added = more if key == "all" else [more[int(key)]]
+            numbers = [self._number_of(entry.file) for entry in added]
+            found = [number for number in numbers if number is not None]
+            if found:
+                self._compare(reader, [*(of_story if key == "all" else [current]), *found])
+
+        self._app.push_screen(story_menu(reader, len(of_story), more), chosen)
+
+    def _compare(self, reader: ReaderScreen, numbers: list[int]) -> None:
+        self._comparison_position = None
+        self._compared = numbers
+        self._show_comparison(reader, numbers)
+
+    def _show_comparison(self, reader: ReaderScreen, numbers: Sequence[int]) -> None:
         """Show a comparison. `numbers` are the indexes of its briefings."""
-        from briefing_tui.present.comparison import row_of
+        from briefing_tui.model.comparison import Comparison
+        from briefing_tui.present.comparison import CompareView, row_of
         from briefing_tui.tui.screens.comparison import ComparisonScreen, items_menu
 
+        documents = self.documents
+        comparison = Comparison([documents[number].reading for number in numbers])
+        compared = CompareView(comparison, reader.session.view.glyphs)
         screen = ComparisonScreen(reader.frame, compared, self._comparison_position)
 
         def go(target: tuple[int, str]) -> None:
@@ -242,7 +306,7 @@ class Briefings:
 
             def picked(index: str | None) -> None:
                 if index is None:
-                    self._show_comparison(reader, compared, numbers)
+                    self._show_comparison(reader, numbers)
                 else:
                     go(row.items[int(index)])
 
@@ -292,6 +356,12 @@ class Briefings:
 
         problems = self._options.settings.problems
         self._app.push_screen(settings_menu(self._frame, problems))
+
+    def rescue_drafts(self, is_wanted: Callable[[str], bool]) -> Iterator[str]:
+        """Offer to write each changed draft that has no file. Yield what was done."""
+        for reader in self._readers.values():
+            if reader.editing.has_unwritten:
+                yield reader.editing.writer.rescue(is_wanted)
 
     def leave(self, *, places: bool = True) -> Sequence[str]:
         """Save the bookmarks, and the place in each briefing at which the user stopped reading.

@@ -585,6 +585,8 @@ UNFILTERED = ViewFilter()
 
 EMPTY_DETAIL = Pane("detail", "Detail", 0, lambda _: Block(), ())
 
+UNCOVERED = "uncovered-sentence"
+"""The code of the problem that no item rests on a sentence."""
 SMALL = 200_000
 """Maximum number of characters of a small file, in which warnings are found quickly."""
 
@@ -688,8 +690,13 @@ class Session(PaneCache):
 
     @property
     def warning_count(self) -> int:
-        """The number of warnings in the file, or 0 until the file is checked for warnings."""
-        return self.document.warning_count if "warnings" in vars(self.document) else 0
+        """The number of warnings, or 0 until the file is checked for warnings.
+
+        A sentence that no item rests on counts as not covered, not as a warning.
+        """
+        if "warnings" not in vars(self.document):
+            return 0
+        return sum(problem.code != UNCOVERED for problem in self.document.warnings)
 
     def article(self, passages: Sequence[Passage], *, headed: bool = True) -> Pane:
         """Return the article with passages highlighted.

@@ -34,7 +34,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from types import FrameType
 from typing import IO, Any
 
-from briefing_tui.present.sanitize import in_place, output_encoding
+from briefing_tui.present.sanitize import clean_line, in_place, output_encoding
 
 _WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
 """The driver that textual-serve names in the environment of the program it serves."""
@@ -172,6 +172,20 @@ def restored_terminal() -> Iterator[None]:
         restore()
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def is_confirmed(question: str) -> bool:
+    """Ask a question on the terminal, after the reader has ended. Enter alone means yes."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    with suppress(OSError, termios.error):
+        termios.tcflush(0, termios.TCIFLUSH)  # keys that were meant for the reader
+    try:
+        sys.stderr.write(f"{clean_line(question)} [Y/n] ")
+        sys.stderr.flush()
+        answer = os.read(0, 100)
+    except OSError:  # the terminal is gone
+        return False
+    return bool(answer) and answer.strip().lower() in (b"", b"y", b"yes")
 
 
 # Dark or light

@@ -85,8 +85,13 @@ class EditController(Controller):
     @property
     def has_unwritten(self) -> bool:
         """True if a draft that is only in memory was changed."""
-        is_in_memory = self._session.document.path is None
-        return is_in_memory and "edits" in vars(self) and self.edits.has_steps
+        return "edits" in vars(self) and bool(self.edits.unwritten)
+
+    @property
+    def can_finish(self) -> bool:
+        """True for a draft in which nothing is unchecked."""
+        reading = self._session.document.reading
+        return reading.briefing.draft and not reading.unchecked
 
     @property
     def has_range(self) -> bool:
@@ -104,13 +109,16 @@ class EditController(Controller):
             "writable": path is None
             or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)),
             "editable": bool(self.chosen),
-            "unchecked": bool(self.chosen_unchecked),
+            "unchecked": bool(self.chosen_unchecked) or self.can_finish,
+            "checked": self.can_finish,
             "unwritten": bool(document.article) and not is_served,
         }
 
     def label(self, word: str) -> str:
         """Return a command's label, with a number if several items are selected: `delete 3`."""
         chosen = self.chosen
+        if word == "accept" and self.can_finish:
+            return "finish"
         if len(chosen) < 2:
             return word
         return f"{word} {len(self.chosen_unchecked if word == 'accept' else chosen)}"

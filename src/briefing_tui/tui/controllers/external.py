@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, TextIO, cast
@@ -16,7 +16,7 @@ from textual.app import SuspendNotSupported
 from briefing_tui.commands import UNAVAILABLE
 from briefing_tui.model.text import flat
 from briefing_tui.panes import ARTICLE
-from briefing_tui.present.items import passage_id
+from briefing_tui.present.items import kind_and_name, passage_id
 from briefing_tui.present.sanitize import Form, clean, encodable, output_encoding
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.reload import ReloadController
@@ -142,31 +142,50 @@ class ExternalController(Controller):
         self._reloading = reloading
 
     @property
-    def address(self) -> str:
-        """The web address of the article, or `""` if the briefing gives none."""
-        article = self._session.document.reading.briefing.article
-        return article.url or "" if article is not None else ""
+    def addresses(self) -> Mapping[str, str]:
+        """The addresses of what the item rests on, each with the name of what is there."""
+        reading, view = self._session.document.reading, self._session.view
+        item, cell = reading.items.get(self._stage.item), self._stage.cell
+        items = [item] if cell is None else [*cell.positions]
+        found = {
+            url: kind_and_name(view, one)
+            for one in items
+            if one is not None and (url := getattr(one, "url", None))
+        }
+        article = reading.briefing.article
+        if article is not None and article.url:
+            found.setdefault(article.url, "The article")
+        return found
 
     def context(self) -> dict[str, bool]:
         """Return the conditions of the controller's commands, each with True if it is met."""
         return {
-            "url": bool(self.address),
+            "url": bool(self.addresses),
             "local": not is_web_mode(),
             "file": self._session.document.given.path is not None,
         }
 
     def browse(self) -> None:
-        """Show the article's address, and open it if the user agrees."""
+        """Show the address of the article or of what the item rests on, to open it."""
+        from briefing_tui.tui.screens.dialog import addresses_menu
+
+        addresses = self.addresses
+        if len(addresses) == 1:
+            self._browse(next(iter(addresses)))
+        else:
+            self._ask(addresses_menu(self._stage, addresses), self._browse)
+
+    def _browse(self, url: str) -> None:
         from briefing_tui.loading.web_urls import is_web_url
         from briefing_tui.system import programs
         from briefing_tui.tui.screens.dialog import COPY, OPEN, address_menu
 
-        stage, url = self._stage, self.address
+        stage = self._stage
 
         def chosen(key: str) -> None:
             if key == OPEN:
                 fault = programs.open_url(url, os.environ)
-                self._regions.notify(fault or "The browser has been asked to open the article")
+                self._regions.notify(fault or "The browser has been asked to open it")
             elif key == COPY:
                 stage.host.copy(url, "plain")
 

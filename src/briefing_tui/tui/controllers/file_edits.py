@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from briefing_tui.drafting.selection import Proposer, ReadArticle, read_article
 from briefing_tui.editing import operations
 from briefing_tui.editing.edited_file import (
-    MAX_STEPS,
     CannotEditError,
     CannotWriteError,
     EditedFile,
+    EditedText,
     KeyPath,
+    NothingToDoError,
     Step,
     TextChange,
     apply,
@@ -300,15 +301,20 @@ class FileEdits(Controller):
         self._notices = notices
         self._is_allowed = False
         """True once the user has agreed to edit a file that is not a draft."""
-        self._edited: EditedFile | None = None
-        """The file, or None before the first change, and for a draft in memory."""
-        self._draft_text = ""
-        self._draft_steps: list[Step] = []
+        self._edited: EditedText | None = None
+        """The file or, for a draft in memory, its text. None before the first change."""
 
     @property
-    def has_steps(self) -> bool:
-        """True if the draft in memory has changes."""
-        return bool(self._draft_steps)
+    def unwritten(self) -> str:
+        """The text of a draft that has changes and no file yet, or `""`."""
+        text = self._edited
+        if text is None or isinstance(text, EditedFile) or not text.is_changed:
+            return ""
+        return text.text
+
+    def give_up(self) -> Sequence[Step]:
+        """Forget the changes of a draft that has no file, and return their steps."""
+        return self._text().give_up()
 
     @property
     def _document(self) -> Document:
@@ -334,14 +340,21 @@ class FileEdits(Controller):
         answers: tuple[str, str],
         agreed: Callable[[], object],
         lines: Sequence[Part] = (),
+        *,
+        is_harmful: bool = False,
     ) -> None:
-        """Ask a question with two answers. Call `agreed` if the user chooses the first."""
+        """Ask a question with two answers. Call `agreed` if the user chooses the first.
+
+        The cursor is on the first answer or, if that is harmful, on the second.
+        """
 
         def answered(answer: str) -> None:
             if answer == "yes":
                 agreed()
 
-        self._ask(yes_or_no(self._stage.frame, title, lines, *answers), answered)
+        dialog = yes_or_no(self._stage.frame, title, lines, *answers)
+        dialog.reveal("no" if is_harmful else "yes")
+        self._ask(dialog, answered)
 
     def accept(self, items: Sequence[str]) -> EditOutcome:
         """Remove `unchecked: true` from items."""
@@ -409,74 +422,64 @@ class FileEdits(Controller):
 
     def undo(self) -> None:
         """Undo the last step, and go to the item that the step had changed."""
+        changed = ", or another program has changed the file since"
+        reason = changed if self._document.path is not None else ""
+        self._step_back(EditedText.undo, "Undone", f"There is nothing to undo{reason}")
+
+    def redo(self) -> None:
+        """Repeat the step undone last, and go to the item that it changes."""
+        self._step_back(EditedText.redo, "Repeated", "There is nothing to repeat")
+
+    def _step_back(self, take: Callable[[EditedText], TextChange], word: str, nothing: str) -> None:
         before = self._document.reading.briefing
         words = ""
         try:
-            with suppress(ChangedMeanwhileError):  # then another program made the last change
-                words = self._undo_last()
+            with suppress(ChangedMeanwhileError, NothingToDoError):
+                text = self._text()
+                self._require_current(text)
+                words = take(text).words
             self._show()
         except (CannotEditError, CannotWriteError, Refused, Unopenable) as refusal:
             self._regions.notify(str(refusal))
             return
         if not words:
-            changed = ", or another program has changed the file since"
-            reason = changed if self._document.path is not None else ""
-            self._regions.notify(f"There is nothing to undo{reason}")
+            self._regions.notify(nothing)
             return
         item = _changed_item(before, self._document.reading.briefing)
         if item:
             self._links.go_to_item(item)
-        self._regions.notify(f"Undone: {words}")
-
-    def _undo_last(self) -> str:
-        """Undo the last step. Return a phrase for the step, or `""` if there was no step."""
-        file = self._file()
-        if file is not None:
-            self._require_current(file)
-            return file.undo().words if file.can_undo else ""
-        if not self._draft_steps:
-            return ""
-        step = self._draft_steps.pop()
-        self._draft_text = apply(self._draft_text, step.undo)
-        return step.undo.words
+        self._regions.notify(f"{word}: {words}")
 
     def keep_steps(self) -> None:
         """Let the user undo a draft's changes even after the draft was written to a file."""
-        steps, self._draft_steps = self._draft_steps, []
+        steps, self._edited = self.give_up(), None
         with suppress(CannotEditError, CannotWriteError):  # then the file is gone already
-            file = self._file()
-            note = file.keep(steps) if file is not None and steps else ""
-            self._notices.add(note)
+            self._notices.add(self._text().keep(steps))
 
     # The text
 
-    def _file(self) -> EditedFile | None:
+    def _text(self) -> EditedText:
         path = self._document.path
-        if path is None:
-            self._draft_text = self._document.source.text
-        elif self._edited is None:
-            self._edited = EditedFile(path)
+        if self._edited is None:
+            text = self._document.source.text
+            self._edited = EditedText(text) if path is None else EditedFile(path)
         return self._edited
 
-    def _require_current(self, file: EditedFile) -> None:
+    def _require_current(self, text: EditedText) -> None:
         """Raise ChangedMeanwhileError if the screen does not show the text of the file."""
+        if not isinstance(text, EditedFile):
+            return
         shown = self._document.source.text
-        if not file.holds(shown):
-            file.read()
-        if not file.holds(shown):
+        if not text.holds(shown):
+            text.read()
+        if not text.holds(shown):
             raise ChangedMeanwhileError
 
     def _write(self, compute: Compute, items: Sequence[str], words: str) -> None:
-        file = self._file()
-        if file is not None:
-            self._require_current(file)
-        text = self._draft_text if file is None else file.text
-        change = compute(text, self._document, items)._replace(words=words)
-        if file is not None:
-            self._notices.add(file.write(change))
-            return
-        self._draft_text = apply(text, change)
-        self._draft_steps = [*self._draft_steps[1 - MAX_STEPS :], Step.of(text, change)]
+        text = self._text()
+        self._require_current(text)
+        change = compute(text.text, self._document, items)._replace(words=words)
+        self._notices.add(text.write(change))
 
     def _with_editor(self, fault: str) -> str:
         key = self._stage.frame.key("edit")
@@ -487,7 +490,7 @@ class FileEdits(Controller):
     def _show(self) -> ItemMapping:
         before = self._document
         if before.given.path is None:
-            data = self._draft_text.encode()
+            data = self._text().text.encode()
             document = load_bytes(data, before.given)
             document.article = before.article
         else:
@@ -602,7 +605,9 @@ class ReviewController(Controller):
 
         `wanted` are the unchecked items.
         """
-        if len(chosen) > 1:
+        if not wanted:
+            self.offer_to_finish()
+        elif len(chosen) > 1:
             self._ask_to_accept(wanted, f"Accept {counted(len(wanted), 'unchecked item')}?")
         else:
             self._edits.ask_first(partial(self._accept, wanted))
@@ -627,24 +632,34 @@ class ReviewController(Controller):
         self._edits.ask(title, (yes, "Go on checking one by one"), agreed, self._name_lines(wanted))
 
     def _accept(self, wanted: Sequence[str]) -> None:
-        before = self._stage.pane
         following = next(self._unchecked_after(frozenset(wanted)), "")
         outcome = self._edits.accept(wanted)
         if outcome.fault:
             self._regions.notify(outcome.fault)
             return
+        self._go_on(outcome.item(following), "")
+
+    def _go_on(self, following: str, done: str) -> None:
+        """Go to the next unchecked item, and say what was done. If none is left, offer to finish.
+
+        `following` is the item's id, or `""` if no pane shows an unchecked item.
+        """
+        before = self._stage.pane
         self._end_selection()
         left = self._session.document.reading.unchecked
         if not left:
-            self._offer_to_finish()
-        elif following := outcome.item(following):
+            self.offer_to_finish()
+            return
+        words = [done] if done else []
+        if following:
             self._go(following)
             if self._stage.pane != before:
                 title = pane_spec(self._stage.pane).title
-                self._regions.notify(f"On to {title}: {left:,} unchecked in all")
+                words.append(f"On to {title}: {left:,} unchecked in all")
         else:
-            hidden = counted(left, "unchecked item")
-            self._regions.notify(f"Accepted; {hidden} hidden by a filter or folded")
+            words.append(f"{counted(left, 'unchecked item')} hidden by a filter or folded")
+        if words:
+            self._regions.notify("; ".join(words))
 
     def _go(self, ref: str) -> None:
         """Go to an item. The history gets a new location only if the pane changes."""
@@ -674,7 +689,8 @@ class ReviewController(Controller):
         if isinstance(item, Claim):
             yield from (one.id for one in item.positions if self._session.is_unchecked(one.id))
 
-    def _offer_to_finish(self) -> None:
+    def offer_to_finish(self) -> None:
+        """Ask whether to finish the draft."""
         document = self._session.document
         if not document.reading.briefing.draft:
             self._regions.notify("Everything is checked")
@@ -706,12 +722,14 @@ class ReviewController(Controller):
             lines = [*lines, part(("Dependent items are deleted, too:", "subheading"))]
             lines += self._name_lines(more)
         count = counted(len(chosen) + len(more), "item")
-        self._edits.ask(f"Delete {count}?", ("Delete", "Keep"), agreed, lines)
+        answers = "Delete", "Keep"
+        self._edits.ask(f"Delete {count}?", answers, agreed, lines, is_harmful=True)
 
     def _delete(self, chosen: Sequence[str], more: Sequence[str]) -> None:
         gone = frozenset((*chosen, *more))
         neighbour = self._neighbour(gone)
         was_unchecked = any(map(self._session.is_unchecked, gone))
+        following = next(self._unchecked_after(gone), "") if was_unchecked else ""
         outcome = self._edits.delete(chosen, more)
         if outcome.fault:
             self._regions.notify(outcome.fault)
@@ -721,9 +739,11 @@ class ReviewController(Controller):
             self._navigation.show(Location(self._stage.pane, ref))
         key = self._stage.frame.key("undo")
         back = f"; {key} undoes it" if key else ""
-        self._regions.notify(f"Deleted {counted(len(gone), 'item')}{back}")
-        if was_unchecked and not self._session.document.reading.unchecked:
-            self._offer_to_finish()
+        done = f"Deleted {counted(len(gone), 'item')}{back}"
+        if was_unchecked:
+            self._go_on(outcome.item(following), done)
+        else:
+            self._regions.notify(done)
 
     def _neighbour(self, gone: frozenset[str]) -> str:
         view = self._stage.main.view
@@ -766,6 +786,7 @@ class DraftWriter(Controller):
             if answer == "yes":
                 self.ask()
             else:
+                self._edits.give_up()
                 self._stage.app.exit()
 
         title = "The draft has changes that are only in memory."
@@ -789,8 +810,25 @@ class DraftWriter(Controller):
             name, number = f"{stem}-{number}{SUFFIX}", number + 1
         return name
 
+    def rescue(self, is_wanted: Callable[[str], bool]) -> str:
+        """Write the draft after the screen is gone, if the user agrees. Return what was done.
+
+        `is_wanted` asks the user a question.
+        """
+        name = self._free_name()
+        if not is_wanted(f"The draft has changes that are only in memory. Write it to {name}?"):
+            return "the draft was not written"
+        try:
+            write_text(Path(name), self._edits.unwritten, overwrite=False)
+        except (OSError, ValueError) as error:
+            return f"the draft cannot be written: {reason(error)}: {name}"
+        return f"the draft is in {name}"
+
     def _write(self, name: str) -> None:
-        path = Path(name).expanduser()
+        path = Path(os.path.expanduser(name))  # noqa: PTH111 - raises nothing
+        if not path.name or name.endswith(os.sep) or os.path.isdir(path):  # noqa: PTH112 - likewise
+            self.ask(name, "It needs the name of a file, not of a folder.")
+            return
         if path.suffix not in (SUFFIX, ".yml"):
             path = path.with_name(path.name + SUFFIX)
         document = self._session.document

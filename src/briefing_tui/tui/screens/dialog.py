@@ -35,7 +35,7 @@ from briefing_tui.commands import (
 )
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.web_urls import host
-from briefing_tui.model.problems import Problem
+from briefing_tui.model.problems import ADVICE, Problem
 from briefing_tui.model.text import flat, spaced
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.actors import described, named
@@ -57,7 +57,7 @@ from briefing_tui.system.saved_state import NOTE_LIMIT, Bookmark
 from briefing_tui.tui.bars import Bar, BarPiece, fitted, footer_pieces
 from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.keys import RunCommand, ShowHelp, TextLine
-from briefing_tui.tui.session import Finder, Session
+from briefing_tui.tui.session import UNCOVERED, Finder, Session
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.themes import ASCII_ICONS, Frame
 from briefing_tui.tui.viewport import MOVE_COMMANDS
@@ -457,8 +457,17 @@ def copy_menu(stage: Stage, citation: Callable[[Format], str]) -> Dialog:
     return Dialog(stage.frame, "Copy as", rows(lines[:-1]))
 
 
+def addresses_menu(stage: Stage, addresses: Mapping[str, str]) -> Dialog:
+    """Return a menu of addresses. `addresses` maps each to what it is the address of."""
+    view = stage.session.view
+    lines: list[tuple[str, Part]] = []
+    for url, of in addresses.items():
+        lines += [("", part((of, "subheading"))), (url, part(view.sanitize(url), indent=2))]
+    return Dialog(stage.frame, "Which address?", rows(lines))
+
+
 def address_menu(stage: Stage, url: str, is_web_url: bool) -> Dialog:
-    """Return a dialog with the article's address and its host, to open or copy the address."""
+    """Return a dialog with an address and its host, to open or copy the address."""
     view = stage.session.view
     if is_web_url:
         lines = [("", part(("at ", "label"), host(url)))]
@@ -468,7 +477,7 @@ def address_menu(stage: Stage, url: str, is_web_url: bool) -> Dialog:
     if is_web_url:
         lines.append((OPEN, part("Open in a browser")))
     lines.append((COPY, part("Copy")))
-    return Dialog(stage.frame, "The article's address", rows(lines))
+    return Dialog(stage.frame, "A web address", rows(lines))
 
 
 NOTICE_DELAY = 0.3
@@ -743,13 +752,20 @@ def problem_list(stage: Stage, facts: frozenset[str]) -> Dialog:
 
 def _problem_block(view: View, number: int, row: ProblemRow) -> Block:
     if row.problem is not None:
+        passage = passage_of(row.item)
+        if passage is not None and row.problem.code == UNCOVERED:
+            sign = text((f"{view.glyphs.uncovered} ", "gap"))
+            return Block(str(number), (Part(text(view.words_of(passage)), sign, _INDENT),))
         return Block(str(number), (_problem(view, row.problem),))
     gap = (BLANK,) if number else ()
     return Block("", (*gap, part((row.subheading, "subheading"))))
 
 
 def problem_rows(stage: Stage) -> list[ProblemRow]:
-    """Return the rows: errors that prevent a reload, other errors, then warnings by kind."""
+    """Return the rows: errors that prevent a reload, other errors, then warnings by kind.
+
+    The sentences that no item rests on come last.
+    """
     found: list[ProblemRow] = []
     session = stage.session
     error = session.stale
@@ -762,9 +778,15 @@ def problem_rows(stage: Stage) -> list[ProblemRow]:
         found.append(ProblemRow(subheading="In the last good version, which is shown:"))
     problems = session.document.problems
     found += _with_items(session, (one for one in problems if one.severity == "error"))
-    for kind, warnings in grouped(problems).items():
+    kinds = grouped(problems)
+    sentences = kinds.pop(("warning", UNCOVERED), [])
+    for kind, warnings in kinds.items():
         found.append(ProblemRow(subheading=heading(kind, len(warnings))))
         found += _with_items(session, warnings)
+    if sentences:
+        count = counted(len(sentences), "sentence")
+        found.append(ProblemRow(subheading=f"{count} that no item rests on; {ADVICE[UNCOVERED]}"))
+        found += _with_items(session, sentences)
     if not problems:
         found.append(ProblemRow(subheading="no problems"))
     for line in stage.host.left_out:
@@ -778,7 +800,7 @@ def problem_title(session: Session) -> str:
     name = session.view.sanitize(document.name)
     if session.stale is not None:
         return f"Problems in {name}"
-    counts = counted(document.error_count, "error"), counted(document.warning_count, "warning")
+    counts = counted(document.error_count, "error"), counted(session.warning_count, "warning")
     words = " and ".join(count for count in counts if not count.startswith("0 "))
     return f"{words or 'No problems'} in {name}"
 

@@ -76,6 +76,8 @@ _FEW = 50
 SORTS = ("date", "story", "publisher", "title", "contested", "unchecked")
 """The values by which the list can be sorted. If sorted by `story`, the list has groups."""
 NO_STORY = "No story"
+COMPARE = "compare"
+"""In the result of the list: the chosen briefing is compared with others of its story."""
 
 
 class LibraryRow(NamedTuple):
@@ -287,7 +289,16 @@ class LibraryScreen(Dialog):
         self._edge = Bar(stage.frame, id="edge")
         self._edge.show_column(stage.frame.icons.edge)
         self._field = TextLine(placeholder="search all briefings: words, actor:, status:, story:")
-        super().__init__(stage.frame, "", self._rows_pane, part=LIBRARY[0])
+        super().__init__(
+            stage.frame,
+            "",
+            self._rows_pane,
+            part=LIBRARY[0],
+            choices={
+                "choose": lambda key: key,
+                "library-compare": lambda key: f"{COMPARE} {key}",
+            },
+        )
 
     @override
     def compose(self) -> ComposeResult:
@@ -439,6 +450,21 @@ class LibraryScreen(Dialog):
         self.block_view.show(self._rows_pane())
         self.refresh_bars()
         self._show_preview()
+
+
+def story_menu(stage: Stage, count: int, entries: Sequence[LibraryEntry]) -> Dialog:
+    """Return a menu of the briefings to compare with. `count` of the story are open already.
+
+    Its result is `all`, or the index of a briefing in `entries`.
+    """
+    words = EntryWords(stage.session.view)
+    every = counted(count + len(entries), "briefing")
+    blocks = [Block("all", (part((f"All {every} of the story", "strong")),))]
+    blocks += [
+        Block(str(number), draw=partial(words.entry_lines, entry))
+        for number, entry in enumerate(entries)
+    ]
+    return Dialog(stage.frame, "Compare with", dialog_pane(blocks))
 
 
 def _counts(entry: LibraryEntry) -> list[Piece]:

@@ -128,8 +128,12 @@ class ReaderScreen(Stage):
             self.update_footer()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Record which part the mouse has focused."""
-        chosen = event.widget.id if isinstance(event.widget, BlockView) else None
+        """Record which part the mouse has focused.
+
+        The event may come late, when a key has moved the focus on already.
+        """
+        is_late = event.widget is not self.focused
+        chosen = event.widget.id if isinstance(event.widget, BlockView) and not is_late else None
         if chosen and (chosen != self.part or self.is_typing):
             self.part = chosen
             self.search.input.close()
@@ -228,8 +232,10 @@ class Actions(Controller):
         return {
             "accept": lambda: editing.review.accept(editing.chosen, editing.chosen_unchecked),
             "accept-pane": lambda: editing.review.accept_pane(),
+            "finish": lambda: editing.review.offer_to_finish(),
             "delete": lambda: editing.review.delete(editing.chosen),
             "undo": lambda: editing.edits.undo(),
+            "redo": lambda: editing.edits.redo(),
             "range": editing.toggle_range,
             "field": lambda: editing.fields.edit(),
             "make": lambda: editing.making.make(),
