@@ -1,4 +1,4 @@
-"""Read an article from plain text, Markdown, HTML or PDF, and guess its language.
+"""Read an article from text, Markdown, HTML, MHTML, PDF or Word, and guess its language.
 
 Lines such as captions and buttons, which are not part of the article, are left out.
 """
@@ -6,7 +6,6 @@ Lines such as captions and buttons, which are not part of the article, are left 
 from __future__ import annotations
 
 import io
-import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -15,24 +14,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.drafting.date_words import plain_date
-from briefing_tui.drafting.head import (
-    ArticleBlock,
-    Head,
-    is_contact_label,
-    is_contact_line,
-    unclear_at_foot,
-)
+from briefing_tui.drafting.head import ArticleBlock, is_contact, is_sentence, read_head
 from briefing_tui.drafting.units import paragraph_spans
 from briefing_tui.model.text import word_set
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element  # type: ignore[import-untyped]
     from pypdf import PageObject
 
 
 # The draft of a longer article might be larger than a briefing may be.
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS = 1_000_000
 """Maximum length of an article."""
+MOST_FACT_CHARACTERS: Final = 1_000
+"""Maximum length of a fact about an article, such as its headline."""
 
 
 class NotAnArticle(Exception):  # noqa: N818 - a finding about the input, shown in one line
@@ -143,10 +137,14 @@ def guess_language(text: str) -> str:
 
 
 _WORDS: Final = re.compile(r"[^\W\d_]+")
+
+
+_FIRST_YEAR: Final = "1800"
+"""Articles are not older: an earlier date of publication is a mistake of the page."""
 _KEYS: Final = {
     "headline": "title headline subject",
     "author": "author authors by byline from",
-    "publisher": "publisher publication source outlet site",
+    "publisher": "publisher publication source outlet site feed",
     "published": "date published pubdate",
     "url": "url link canonical",
     "language": "language lang",
@@ -154,10 +152,10 @@ _KEYS: Final = {
 _FIELD_OF_KEY: Final = {key: field for field, keys in _KEYS.items() for key in keys.split()}
 _OTHER_KEYS: Final = word_set(
     "to cc bcc reply-to message-id mime-version content-type content-transfer-encoding received "
-    "slug section category tags desk priority keywords embargo embargoed contact return-path "
-    "x-mailer sender delivered-to"
+    "slug section category tags keywords flags return-path sender delivered-to"
 )
-_FOOT_BLOCKS: Final = 4
+_MOST_HEADERS: Final = 4_000
+"""Maximum number of characters of the headers above a text."""
 
 
 def read_text(text: str) -> ParsedArticle:
@@ -169,27 +167,26 @@ def read_text(text: str) -> ParsedArticle:
 
 
 def read_headers(text: str) -> tuple[dict[str, str], str]:
-    """Return the facts in the headers at the top of a mail or a wire report, and the text below.
+    """Return the facts in the headers of a mail or of a feed reader, and the text below.
 
     A single header counts only if it gives the headline.
     """
-    fields: dict[str, str] = {}
-    at, count, last = 0, 0, ""
-    for line in _LINES.finditer(text):
-        found = _HEADER.fullmatch(line.group())
-        key = found["key"].lower() if found else ""
-        if found and (key in _FIELD_OF_KEY or key in _OTHER_KEYS):
-            last = _FIELD_OF_KEY.get(key, "")
-            add_field(fields, key, found["value"])
-            count += 1
-        elif count and line.group()[:1] == " " and line.group().strip():
-            if last in fields:
-                fields[last] = one_line(f"{fields[last]} {line.group()}")
+    given: list[list[str]] = []
+    at = 0
+    for line in _LINES.finditer(text, 0, _MOST_HEADERS):
+        header = _HEADER.fullmatch(line.group())
+        key = header["key"].lower() if header else ""
+        if header and (key in _FIELD_OF_KEY or key in _OTHER_KEYS):
+            given.append([key, header["value"]])
+        elif given and line.group()[:1] == " " and line.group().strip():
+            given[-1][1] += f" {line.group()}"
         else:
-            at = line.start()
             break
         at = line.end()
-    if count > 1 or "headline" in fields:
+    fields: dict[str, str] = {}
+    for key, value in given:
+        add_field(fields, key, value)
+    if len(given) > 1 or "headline" in fields:
         return fields, text[at:]
     return {}, text
 
@@ -198,43 +195,57 @@ def add_field(fields: dict[str, str], key: str, value: str) -> None:
     """Set the field that a header gives, unless the key is unknown or the field has a value."""
     name = _FIELD_OF_KEY.get(key.lower(), "")
     words = one_line(value.strip().strip("\"'"))
-    if not name or not words or name in fields:
+    if not name or name in fields:
         return
     if name == "published":
-        words = plain_date(words)
+        words = _day_of_publication(words)
     elif name == "author":
-        words = _person(words)
+        words = _author(words.partition("<")[0].strip(" \"'"))
     if words:
         fields[name] = words
 
 
-def _person(words: str) -> str:
-    """Return the name in `Jan Lind <jan@example.org>` or `By Jan Lind`."""
-    words = words.partition("<")[0].strip(" \"'")
+def _day_of_publication(words: str) -> str:
+    date = plain_date(words)
+    return date if date >= _FIRST_YEAR else ""
+
+
+def _author(words: str) -> str:
+    """Return the names in "By Jan Lind", or `""` for what can be no author, such as "admin"."""
     words = words[3:].strip() if words[:3].lower() == "by " else words
-    return "" if "@" in words else words
+    is_name = words.lower().strip("()[] ") not in _NOBODY and not _NO_AUTHOR.search(words)
+    return words if is_name and len(words) < 200 else ""
 
 
-def described(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> ParsedArticle:
-    """Return the article in `blocks`. Facts missing from `fields` are read from the head."""
-    head = Head(blocks, fields)
-    head.read()
-    unclear = head.unclear | unclear_at_foot([block.text for block in blocks[-_FOOT_BLOCKS:]])
-    if head.is_release:
-        unclear |= {"author", "publisher"}
-    left_out = tuple(
-        f"left out as a line of the head: \u201c{line}\u201d" for line in head.left_out
-    )
-    article = ParsedArticle(tuple(head.rest), left_out=left_out, unclear=frozenset(unclear))
-    return article.with_facts(head.fields)
+_NOBODY: Final = word_set("anonymous admin administrator editor unknown unspecified user root none")
+_NO_AUTHOR: Final = re.compile(r"[\d@/<>]")
+
+
+def described(
+    blocks: Sequence[ArticleBlock], fields: dict[str, str], *, keeps_lines: bool = False
+) -> ParsedArticle:
+    """Return the article in `blocks`. Facts missing from `fields` are read from the head.
+
+    If `keeps_lines` is true, no line at the top that is not fully understood is left out.
+    """
+    if not blocks:
+        return ParsedArticle(()).with_facts(fields)
+    head = read_head(blocks, fields, keeps_lines=keeps_lines)
+    left_out = (f"left out as a line of the head: \u201c{line}\u201d" for line in head.left_out)
+    known = {
+        name: words for name, words in head.fields.items() if len(words) <= MOST_FACT_CHARACTERS
+    }
+    if known.get("published", _FIRST_YEAR) < _FIRST_YEAR:
+        del known["published"]
+    article = ParsedArticle(head.rest, left_out=tuple(left_out), unclear=head.unclear)
+    return article.with_facts(known)
 
 
 _LINES: Final = re.compile(r"[^\n]*\n?")
 _HEADER: Final = re.compile(r"(?P<key>[A-Za-z][A-Za-z-]{1,30}):[ ]*(?P<value>[^\n]{0,400})\n?")
 _FEWEST_REPEATS: Final = 3
 _SHORT: Final = 160
-_LONGEST_CONTACT: Final = 80
-_MOST_CONTACT_LINES: Final = 16
+_MOST_CONTACT_LINES: Final = 12
 
 
 class LeftOutLine(NamedTuple):
@@ -284,27 +295,21 @@ def _reason_to_leave_out(text: str) -> str:
 
 
 def _contact_places(blocks: Sequence[ArticleBlock]) -> set[int]:
+    """Return the places of the contacts of a release: each label, and the short lines below."""
     places: set[int] = set()
     for label, block in enumerate(blocks):
-        if is_contact_line(block.text):
+        if is_contact(block.text):
             places.add(label)
-        if not is_contact_label(block.text):
-            continue
-        places.add(label)
-        for place in range(label + 1, min(len(blocks), label + _MOST_CONTACT_LINES)):
-            if blocks[place].is_heading or not _may_be_contact(blocks, place):
-                break
-            places.add(place)
+            for place in range(label + 1, min(len(blocks), label + _MOST_CONTACT_LINES)):
+                following = blocks[place + 1].text if place + 1 < len(blocks) else "."
+                if blocks[place].is_heading or is_sentence(following) > _is_address(following):
+                    break
+                places.add(place)
     return places
 
 
-def _may_be_contact(blocks: Sequence[ArticleBlock], place: int) -> bool:
-    words = blocks[place].text
-    if _ADDRESS.search(words):
-        return len(words) <= _SHORT
-    following = blocks[place + 1].text if place + 1 < len(blocks) else ""
-    goes_on = len(following) > _SHORT or (following[-1:] == "." and len(following.split()) > 5)
-    return len(words) <= _LONGEST_CONTACT and words[-1:] != "." and not goes_on
+def _is_address(words: str) -> bool:
+    return len(words) <= _SHORT and _ADDRESS.search(words) is not None
 
 
 _LINK_WORDS: Final = (
@@ -369,52 +374,48 @@ def read_markdown(text: str) -> ParsedArticle:
     if not fields:
         fields, rest = read_headers(rest)
     blocks = list(_blocks(rest))
-    if blocks and blocks[0].is_heading and "headline" not in fields:
+    may_be_headline = bool(blocks) and len(blocks[0].text) <= MOST_FACT_CHARACTERS
+    if may_be_headline and blocks[0].is_heading and "headline" not in fields:
         fields["headline"] = blocks.pop(0).text
     return described(blocks, fields)
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
-    found = _FRONT.match(text)
-    if found is None:
-        return {}, text
+    match = _FRONT.match(text)
     fields: dict[str, str] = {}
-    for line in found["body"].split("\n"):
+    for line in match["body"].split("\n") if match else ():
         key, colon, value = line.partition(":")
         if colon and key == key.strip():
             add_field(fields, key, value)
-    return fields, text[found.end() :]
+    return fields, text[match.end() :] if match else text
 
 
-def _blocks(text: str) -> list[ArticleBlock]:
-    text = _FENCES.sub("\n\n", _COMMENTS.sub("", text))
-    blocks: list[ArticleBlock] = []
+def _blocks(text: str) -> Iterator[ArticleBlock]:
     lines: list[str] = []
-
-    def end_paragraph() -> None:
-        joined = "\n".join(lines)
-        for span in paragraph_spans(joined):
-            if words := plain(span.of(joined)):
-                blocks.append(ArticleBlock(words))
-        lines.clear()
-
-    for line in text.split("\n"):
-        heading = _HEADING.fullmatch(line)
+    for line in [*_FENCES.sub("\n\n", _without_comments(text)).split("\n"), ""]:
+        heading = _HEADING.match(line)
+        is_underline = _UNDERLINE.fullmatch(line) is not None and len(lines) == 1
+        is_end = heading or _RULE.fullmatch(line) or not line.strip() or _ITEM.match(line)
+        if is_underline or is_end:
+            yield from _paragraph_blocks(lines, is_heading=is_underline)
+            lines = []
         if heading:
-            end_paragraph()
-            if words := plain(heading["words"]):
-                blocks.append(ArticleBlock(words, is_heading=True))
-        elif lines and _UNDERLINE.fullmatch(line) and len(lines) == 1 and lines[0].strip():
-            words = plain(lines.pop())
-            blocks.append(ArticleBlock(words, is_heading=True))
-        elif _RULE.fullmatch(line) or not line.strip():
-            end_paragraph()
-        else:
-            if _ITEM.match(line):
-                end_paragraph()
+            yield from _paragraph_blocks([line[heading.end() :].rstrip(" #")], is_heading=True)
+        elif not (is_underline or _RULE.fullmatch(line) or not line.strip()):
             lines.append(_ITEM.sub("", _QUOTE.sub("", line)))
-    end_paragraph()
-    return [block for block in blocks if block.text]
+
+
+def _paragraph_blocks(lines: Sequence[str], *, is_heading: bool) -> Iterator[ArticleBlock]:
+    joined = "\n".join(lines)
+    for span in paragraph_spans(joined):
+        if words := plain(span.of(joined)):
+            yield ArticleBlock(words, is_heading)
+
+
+def _without_comments(text: str) -> str:
+    # What has no end is no comment; the pattern must not look for an end from each start
+    commented, end, rest = text.rpartition("-->")
+    return _COMMENTS.sub("", commented + end) + rest
 
 
 def plain(text: str) -> str:
@@ -428,24 +429,28 @@ def plain(text: str) -> str:
 
 _FRONT: Final = re.compile(r"---[ ]*\n(?P<body>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ ]*(?:\n|\Z)")
 _FENCES: Final = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1[^\n]*$", re.M | re.S)
-_COMMENTS: Final = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.S | re.I)
-_HEADING: Final = re.compile(r" {0,3}#{1,6}[ ]+(?P<words>[^\n]*?)[ ]*#*[ ]*")
+_COMMENTS: Final = re.compile(r"<!--.*?-->", re.S)
+_HEADING: Final = re.compile(r" {0,3}#{1,6}[ ]+")
 _UNDERLINE: Final = re.compile(r" {0,3}(?:=+|-{2,})[ ]*")
-_RULE: Final = re.compile(r" {0,3}(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,}")
+_RULE: Final = re.compile(r" {0,3}(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})")
 _ITEM: Final = re.compile(r"\A {0,3}(?:[*+-]|\d{1,3}[.)])[ ]+(?=\S)")
 _QUOTE: Final = re.compile(r"^ {0,3}(?:>[ ]?)+")
-_IMAGES: Final = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_MARKDOWN_LINKS: Final = re.compile(r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+# No bracket inside brackets: each attempt ends at the next one
+_TARGET: Final = r"\((?:[^()\n]|\([^()\n]*\))*+\)"
+_IMAGES: Final = re.compile(rf"!\[[^\[\]\n]*\]{_TARGET}")
+_MARKDOWN_LINKS: Final = re.compile(rf"\[([^\[\]\n]*)\](?:{_TARGET}|\[[^\[\]\n]*\])")
 _EMPHASIS: Final = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3}|~~)(?=\S)([^*_~\n]*(?<=\S))\1(?![\w*])")
 _TAGS: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
-_PARAGRAPHS = frozenset({"p", "quote", "item", "code", "ab", "fw"})
-_DATE_SEARCH_BYTES = 400_000
-_LEFT_OUT = frozenset({"table", "graphic"})
+_BROKEN: Final = (
+    *(ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, MemoryError),
+    *(OverflowError, ZeroDivisionError, OSError, LookupError, AssertionError),
+)
+"""What libraries raise for a broken file, besides their own errors."""
 
 
-def read_html(data: bytes, url: str = "") -> ParsedArticle:
-    """Return the article of a web page.
+def read_html(data: bytes | str, url: str = "") -> ParsedArticle:
+    """Return the article of a web page, and what its metadata says, as trafilatura finds them.
 
     Raises:
         ImportError: trafilatura or lxml_html_clean is not installed.
@@ -453,79 +458,97 @@ def read_html(data: bytes, url: str = "") -> ParsedArticle:
     """
     from trafilatura import bare_extraction  # the html extra; slow to import
 
-    for library in ("trafilatura", "htmldate", "courlan"):  # they would write on stderr
-        logging.getLogger(library).setLevel(logging.CRITICAL)
+    _silence("trafilatura", "htmldate", "courlan")
     try:
-        found = bare_extraction(
+        page = bare_extraction(
             data,
             url=url or None,
             with_metadata=True,
             include_comments=False,
             include_tables=False,
         )
-    except (ValueError, TypeError, AttributeError, RecursionError, LookupError) as error:
+    except _BROKEN as error:
         raise NotAnArticle(f"the page cannot be read ({type(error).__name__})") from None
-    if found is None or isinstance(found, dict) or found.body is None:
+    if page is None or isinstance(page, dict) or page.body is None:
         raise NotAnArticle("no article is found in the page")
-    blocks = [block for block in _html_blocks(found.body) if block.text]
+    headings = {_text_of("".join(head.itertext())) for head in page.body.iter("head")}
+    lines = [_text_of(line) for line in (page.text or "").split("\n")]
+    blocks = [ArticleBlock(line, line in headings) for line in lines if line]
     if not blocks:
         raise NotAnArticle("no article is found in the page")
     fields = {
-        "headline": _text_of(found.title),
-        "publisher": _text_of(found.sitename or found.hostname),
-        "author": _text_of(found.author).replace("; ", ", "),
-        "published": _published_in_markup(data) or plain_date(_text_of(found.date)),
-        "url": _text_of(found.url),
-        "language": _text_of(found.language),
+        "headline": _text_of(page.title),
+        "publisher": _text_of(page.sitename or page.hostname),
+        "author": _author(_text_of(page.author).replace("; ", ", ")),
+        "published": _day_of_publication(_text_of(page.date)),
+        "url": _text_of(page.url),
+        "language": _text_of(page.language),
     }
-    return described(blocks, {name: words for name, words in fields.items() if words})
+    known = {name: words for name, words in fields.items() if words}
+    return described(blocks, known, keeps_lines=True)
 
 
-def _published_in_markup(data: bytes) -> str:
-    for pattern in (_META_DATE, _JSON_DATE):
-        for found in pattern.finditer(data, 0, _DATE_SEARCH_BYTES):
-            if date := plain_date(found["date"].decode("ascii", "replace")):
-                return date
-    return ""
+def _silence(*libraries: str) -> None:
+    import logging  # only libraries use it
 
-
-_DATE_NAME: Final = (
-    rb"(?:article:published_time|datepublished|og:published_time|dc\.date(?:\.issued)?|pubdate)"
-)
-_META_DATE: Final = re.compile(
-    rb"<meta\s[^<>]{0,200}?(?:property|name|itemprop)\s*=\s*[\"']"
-    + _DATE_NAME
-    + rb"[\"'][^<>]{0,200}?content\s*=\s*[\"'](?P<date>[^\"'<>]{4,40})[\"']",
-    re.I,
-)
-_JSON_DATE: Final = re.compile(rb'"datePublished"\s*:\s*"(?P<date>[^"<>]{4,40})"')
+    for library in libraries:  # they would write on stderr
+        logging.getLogger(library).setLevel(logging.CRITICAL)
 
 
 def _text_of(value: object) -> str:
     return one_line(clean(value)) if isinstance(value, str) else ""
 
 
-def _html_blocks(body: _Element) -> Iterator[ArticleBlock]:
-    stack: list[_Element | str] = list(reversed(body))
-    while stack:
-        element = stack.pop()
-        if isinstance(element, str):
-            yield ArticleBlock(_text_of(element))
-            continue
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _LEFT_OUT or not tag:
-            continue
-        if any(child.tag in _PARAGRAPHS or child.tag == "head" for child in element):
-            yield ArticleBlock(_text_of(element.text))
-            stack += reversed(element)
-        else:
-            yield ArticleBlock(_text_of(_inner_text(element)), is_heading=tag == "head")
-        if element.tail and element.tail.strip() and element.getparent() is not body:
-            stack.append(element.tail)
+def read_mhtml(data: bytes, url: str = "") -> ParsedArticle:
+    """Return the article of a web page that a browser has saved as one file.
+
+    Raises what `read_html` raises.
+    """
+    from email import message_from_bytes, policy  # only for this kind of file
+
+    message = message_from_bytes(data, policy=policy.default)
+    address = str(message["Snapshot-Content-Location"] or "")
+    for part in message.walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            payload = part.get_payload(decode=True)
+            charset = part.get_content_charset()
+            address = address or str(part["Content-Location"] or "")
+            if isinstance(payload, bytes) and payload:
+                try:
+                    page = payload.decode(charset or "utf-8") if charset else payload
+                except (LookupError, ValueError):
+                    page = payload
+                return read_html(page, url or address)
+    raise NotAnArticle("the file holds no web page")
 
 
-def _inner_text(element: _Element) -> str:
-    return "".join(piece if isinstance(piece, str) else " " for piece in element.itertext())
+def read_docx(data: bytes, _url: str = "") -> ParsedArticle:
+    """Return the article of a Word document.
+
+    Raises:
+        ImportError: python-docx is not installed.
+        NotAnArticle: the file is broken or has no text.
+    """
+    from zipfile import BadZipFile  # slow to import
+
+    from docx import Document  # the docx extra
+    from docx.opc.exceptions import OpcError
+
+    try:
+        styled = [
+            (_text_of(paragraph.text), paragraph.style.name if paragraph.style else "")
+            for paragraph in Document(io.BytesIO(data)).paragraphs
+        ]
+    except (OpcError, BadZipFile, SyntaxError, NotImplementedError, *_BROKEN) as error:
+        raise NotAnArticle(f"the document cannot be read ({type(error).__name__})") from None
+    blocks = [
+        ArticleBlock(text, (style or "").startswith(("Heading", "Title")))
+        for text, style in styled
+        if text
+    ]
+    if not blocks:
+        raise NotAnArticle("there is no text in it")
+    return described(blocks, {})
 
 
 _MOST_PAGES: Final = 300
@@ -541,14 +564,7 @@ _PROSE: Final = 50
 _EDGE_LINES: Final = 3
 
 
-_BROKEN: Final = (
-    *(ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, MemoryError),
-    *(OverflowError, ZeroDivisionError, OSError),
-)
-"""What pypdf raises for a broken file, besides its own errors."""
-
-
-def read_pdf(data: bytes) -> ParsedArticle:
+def read_pdf(data: bytes, _url: str = "") -> ParsedArticle:
     """Return the article of a PDF.
 
     Raises:
@@ -557,22 +573,35 @@ def read_pdf(data: bytes) -> ParsedArticle:
     """
     from pypdf import PdfReader, errors  # the pdf extra
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would write on stderr
+    _silence("pypdf")
+    large: list[_Piece] = []
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
             raise NotAnArticle("the PDF is encrypted")
         if len(reader.pages) > _MOST_PAGES:
             raise NotAnArticle(f"the PDF has more than {_MOST_PAGES} pages")
-        pages = _page_texts(list(reader.pages))
+        pages = _page_texts(list(reader.pages), large)
         metadata = reader.metadata
         title, author = (metadata.title, metadata.author) if metadata else (None, None)
     except (errors.PyPdfError, *_BROKEN) as error:
         raise NotAnArticle(f"the PDF cannot be read ({type(error).__name__})") from None
-    return from_pages(pages, _text_of(title), _text_of(author))
+    return from_pages(pages, (_text_of(title), _in_large_type(large)), _text_of(author))
 
 
-def _page_texts(pages: Sequence[PageObject]) -> list[str]:
+class _Piece(NamedTuple):
+    """A piece of the first page's text, and the size of its type."""
+
+    text: str
+    size: float
+
+
+def _page_texts(pages: Sequence[PageObject], first: list[_Piece]) -> list[str]:
+    """Return the texts of the pages, and put the pieces of the first one into `first`."""
+
+    def note(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
+        first.append(_Piece(text, round(abs(size * tm[3] * cm[3]), 1)))
+
     texts: list[str] = []
     length = content = 0
     for page in pages:
@@ -581,18 +610,29 @@ def _page_texts(pages: Sequence[PageObject]) -> list[str]:
         content += size
         if size > _MOST_DRAWING_BYTES or content > 3 * _MOST_DRAWING_BYTES:
             raise NotAnArticle("the PDF holds more drawings than an article has")
-        texts.append(clean(page.extract_text()))
+        texts.append(clean(page.extract_text(visitor_text=None if texts else note)))
         length += len(texts[-1])
         if length > MOST_CHARACTERS:
             raise NotAnArticle(f"the PDF holds more than {MOST_CHARACTERS:,} characters")
     return texts
 
 
-def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> ParsedArticle:
+def _in_large_type(pieces: Sequence[_Piece]) -> str:
+    """Return the words that stand in the largest type, if it is not the type of the text."""
+    lengths: Counter[float] = Counter()
+    for piece in pieces:
+        lengths[piece.size] += len(piece.text.strip())
+    largest = max((size for size, length in lengths.items() if length), default=0.0)
+    if not largest or largest <= lengths.most_common(1)[0][0]:
+        return ""
+    return _text_of(" ".join(piece.text for piece in pieces if piece.size == largest))
+
+
+def from_pages(pages: Sequence[str], titles: Sequence[str] = (), author: str = "") -> ParsedArticle:
     """Return the article of a PDF, from the texts of its pages.
 
-    `title` and `author` come from the metadata of the file. A title that also stands in the first
-    lines is the headline. Lines above the headline are left out.
+    The first of `titles` that also stands in the first lines is the headline. Lines above the
+    headline are left out. `author` comes from the metadata of the file.
     """
     split = [[line.strip() for line in page.split("\n")] for page in pages]
     furniture = _repeated_shapes(split)
@@ -607,13 +647,14 @@ def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Parse
         if lines and lines[-1] and not _ends(lines[-1]):
             continue
         lines.append("")
-    headline, after = _headline(lines, title)
+    places = [_headline(lines, title) for title in titles]
+    headline, after = next((place for place in places if place[0]), ("", 0))
     dropped += sum(1 for line in lines[:after] if line) - (1 if headline else 0)
     blocks = [ArticleBlock(words) for words in _paragraphs(lines[after:]) if words]
     if not blocks:
         raise NotAnArticle("the PDF has no text; it may hold pictures of pages")
     fields = {"headline": headline} if headline else {}
-    if author and len(author) < 100:
+    if author := _author(author):
         fields["author"] = author
     left_out = (f"{dropped} lines at the edges of pages",) if dropped else ()
     article = described(blocks, fields)

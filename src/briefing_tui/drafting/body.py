@@ -18,7 +18,6 @@ from briefing_tui.drafting.head import (
     dateline,
     is_post,
     is_time,
-    names_alone,
     read_line,
 )
 from briefing_tui.drafting.units import ArticleSpan, trimmed
@@ -128,7 +127,6 @@ def _is_post_title(blocks: Sequence[ArticleBlock], place: int) -> bool:
         place + 1 < len(blocks)
         and _looks_like_heading(blocks[place].text)
         and not is_time(blocks[place + 1].text)
-        and names_alone(blocks[place].text) is None
     )
 
 

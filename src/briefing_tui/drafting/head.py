@@ -1,31 +1,24 @@
-"""Read what stands around an article's text: headline, authors, date, standfirst and labels."""
+"""Read what stands around an article's text: headline, byline, dates, labels and dateline."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting import date_words
 from briefing_tui.drafting.date_words import plain_date
-from briefing_tui.drafting.lexicon import (
-    BODIES,
-    BODY_NAMES,
-    COUNTRIES,
-    FUNCTION,
-    MEN,
-    PLACE_WORDS,
-    PLURALS,
-    ROLES,
-    SURNAMES,
-    WOMEN,
-    WRITINGS,
-)
 from briefing_tui.model.text import word_set
 
-_LONGEST_LINE: Final = 140
-_MOST_NAME_WORDS: Final = 5
+
+class ArticleBlock(NamedTuple):
+    """A paragraph or a heading."""
+
+    text: str
+    is_heading: bool = False
+    """True if the file marks the block as a heading. Other short lines may be headings, too."""
+    is_standfirst: bool = False
+    """True for the summary below a headline."""
 
 
 class HeadLine(NamedTuple):
@@ -41,409 +34,369 @@ class HeadLine(NamedTuple):
     """Names of fields whose words in the line were not understood."""
 
 
-_WRITING: Final = word_set(
-    "words written interview interviewed reporting reported report story text analysis review "
-    "reviewed posted compiled coverage commentary opinion column essay feature"
+class Head(NamedTuple):
+    """What the head of an article says, and the blocks below it."""
+
+    fields: dict[str, str]
+    rest: tuple[ArticleBlock, ...]
+    left_out: tuple[str, ...]
+    unclear: frozenset[str]
+    """Names of fields about which the article says something that was not understood."""
+
+
+_LONGEST_LINE: Final = 140
+_LONGEST_HEADLINE: Final = 160
+_LONGEST_STANDFIRST: Final = 300
+_MOST_BLOCKS: Final = 12
+"""Maximum number of blocks in a head."""
+_FOOT_BLOCKS: Final = 4
+
+
+def read_head(
+    blocks: Sequence[ArticleBlock], known: Mapping[str, str], *, keeps_lines: bool = False
+) -> Head:
+    """Read the lines above the body, and the dateline of the body.
+
+    `known` has the facts that the file gives by itself. If `keeps_lines` is true, the head is only
+    the lines at the top of which every word is understood.
+    """
+    fields = dict(known)
+    updated = ""
+    unclear = _unclear_at_foot(block.text for block in blocks[-_FOOT_BLOCKS:])
+    rest: list[ArticleBlock] = []
+    left_out: list[str] = []
+    end = _understood(blocks, fields) if keeps_lines else _body_start(blocks, fields)
+    for place, block in enumerate(blocks[:end]):
+        line = _line_of_head(block.text, fields) or _line_of_name(block.text, blocks[end:])
+        if line is None and "headline" not in fields and _is_headline(blocks[place:]):
+            fields["headline"] = _without_label(block.text)
+            continue
+        if line is None and (_is_prose(block.text) or "headline" not in fields):
+            rest.append(block._replace(is_standfirst=_is_prose(block.text)))
+        elif line is None or is_label(block.text) or is_contact(block.text):
+            left_out.append(block.text)
+        line = line or HeadLine(unclear=_may_say(block.text))
+        for name, value in zip(HeadLine._fields[:3], line[:3], strict=True):
+            if value:
+                fields.setdefault(str(name), str(value))
+        updated = updated or line.updated
+        unclear |= line.unclear
+    rest += blocks[end:]
+    _read_dateline(rest, fields)
+    if updated:
+        fields.setdefault("published", updated)
+    if any(is_contact(block.text) or _RELEASE.fullmatch(block.text) for block in blocks):
+        unclear |= {"author", "publisher"}
+    return Head(fields, tuple(rest), tuple(left_out), frozenset(unclear))
+
+
+def _line_of_name(name: str, body: Sequence[ArticleBlock]) -> HeadLine | None:
+    """Read a name alone as the author's, if the body begins or ends with who that is."""
+    is_author = is_person(name) and any(
+        is_about(block.text, name) for block in (*body[:1], *body[-1:])
+    )
+    return HeadLine(author=name) if is_author else None
+
+
+def _read_dateline(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> None:
+    for block in blocks[:3]:
+        if match := dateline(block.text):
+            if agency := match["agency"] or match["wire"]:
+                fields.setdefault("publisher", agency)
+            if date := plain_date((match["day"] or match["date"] or "").strip(" ,")):
+                fields.setdefault("published", date)
+            return
+
+
+def _line_of_head(words: str, fields: Mapping[str, str]) -> HeadLine | None:
+    """Return what a line says, or None if a part of it is not understood.
+
+    The name of a newspaper alone may be a headline. It counts only below the headline.
+    """
+    if words == fields.get("headline") or is_label(words) or is_contact(words):
+        return HeadLine()
+    line = read_line(words)
+    is_sure = line is not None and (line.author or line.published or line.updated or line.unclear)
+    return line if is_sure or "headline" in fields else None
+
+
+def _understood(blocks: Sequence[ArticleBlock], fields: Mapping[str, str]) -> int:
+    """Return the number of blocks at the top that are lines of a head."""
+    for place, block in enumerate(blocks):
+        if block.text != fields.get("headline") and (
+            block.is_heading or _line_of_head(block.text, fields) is None
+        ):
+            return min(place, len(blocks) - 1)
+    return 0
+
+
+def _body_start(blocks: Sequence[ArticleBlock], fields: Mapping[str, str]) -> int:
+    """Return the index of the first block of the body."""
+    has_headline = "headline" in fields
+    known = {**fields, "headline": ""} if not has_headline else fields
+    is_live = sum(is_time(block.text) or is_post(block.text) for block in blocks) > 1
+    understood = 0
+    for place, block in enumerate(blocks[:_MOST_BLOCKS]):
+        if is_live and (is_time(block.text) or is_post(block.text)):
+            return place
+        is_line = _line_of_head(block.text, known if has_headline else fields) is not None
+        if is_line or (not has_headline and _is_headline(blocks[place:])):
+            has_headline |= not is_line
+            understood += understood == place
+        elif _is_body(blocks, place) and not _is_standfirst(blocks, place):
+            return place
+    return min(understood, len(blocks) - 1)
+
+
+def _is_body(blocks: Sequence[ArticleBlock], place: int) -> bool:
+    words = blocks[place].text
+    return (
+        blocks[place].is_heading
+        or is_sentence(words)
+        or _BODY_LINE.match(words) is not None
+        or any(_BULLET.match(block.text) for block in blocks[place + 1 : place + 2])
+        or dateline(words) is not None
+    )
+
+
+def _is_standfirst(blocks: Sequence[ArticleBlock], place: int) -> bool:
+    """Return True for a sentence above a byline or the line of a date."""
+    if place == 0 or len(blocks[place].text) > _LONGEST_STANDFIRST:
+        return False
+    for block in blocks[place + 1 : place + 4]:
+        line = read_line(block.text)
+        if line is not None and (line.author or line.published or line.updated):
+            return True
+        if is_sentence(block.text):
+            return False
+    return False
+
+
+def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
+    """Return True if the first block is the headline."""
+    text = blocks[0].text
+    if len(blocks) < 2 or len(text) > _LONGEST_HEADLINE or dateline(text):
+        return False
+    if blocks[0].is_heading:
+        return True
+    if text[-1:] in ".,;:" or _BODY_LINE.match(text) or is_time(text):
+        return False
+    is_quoted = text[0] in _OPENING and text[-1] in _CLOSING  # may be somebody's statement
+    return not is_quoted or any(read_line(block.text) for block in blocks[1:4])
+
+
+def is_sentence(words: str) -> bool:
+    """Return True for a line that is long or ends like a sentence."""
+    return len(words) > _LONGEST_HEADLINE or (
+        len(words.split()) > 3 and words.rstrip(_CLOSING + ")")[-1:] in tuple(".!?\u2026:;,")
+    )
+
+
+def _is_prose(words: str) -> bool:
+    names = words.split()
+    small = sum(name[0].islower() for name in names)
+    is_long = len(names) > 5 and 2 * small >= len(names)
+    return is_long or is_sentence(words) or _BODY_LINE.match(words) is not None
+
+
+def _may_say(words: str) -> frozenset[str]:
+    """Guess which facts about the article are in a line that no rule can read."""
+    capitals = sum(word[0].isupper() for word in words.split())
+    return frozenset(
+        name
+        for name, may_be in (
+            ("author", _NAMES.search(words) is not None),
+            ("publisher", capitals > 1),
+            ("published", any(char.isdecimal() for char in words)),
+        )
+        if may_be and (name == "author" or not _is_prose(words))
+    )
+
+
+_NAMES: Final = re.compile(r"[A-Z][\w'\u2019-]+ [A-Z]")
+"""Two capitalised words, which may be a name."""
+_OPENING: Final = "\"'\u201c\u2018\u00ab\u201e"
+_CLOSING: Final = "\"'\u201d\u2019\u00bb\u201c"
+_BULLET: Final = re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s")
+_BODY_LINE: Final = re.compile(rf"{_BULLET.pattern}|[QA][.:]\s|[A-Z]{{2,}}:\s[A-Z][^\n]*[.?!]")
+"""The beginning of a list, or of what somebody says in an interview."""
+_LABELS: Final = """
+analysis, comment, commentary, column, editorial, essay, exclusive, explainer, explained, feature,
+features, fact check, guest column, guest essay, interview, the interview, investigation, leader,
+letters, live, live blog, live updates, long read, the long read, news analysis, obituary,
+obituaries, op-ed, opinion, perspective, profile, q&a, review, reviews, special report, viewpoint,
+breaking, breaking news, developing, just in, latest, update, updated, news, home, top stories,
+press release, news release, media release, for immediate release, for release, statement,
+sponsored, advertorial, subscriber only, subscribers only, members only, premium, newsletter,
+video, podcast, watch, listen, photos, in pictures, africa, americas, asia, europe, uk, us, world,
+uk news, us news, world news, local news, local, national, international, politics, business,
+economy, finance, money, markets, crime, courts, law, media, society, weather, culture, arts, books,
+film, music, television, sport, sports, football, science, health, technology, tech, environment,
+climate, education, travel, food, style, fashion, lifestyle, life
+"""
+"""Names of an article's kind, or of its section in the newspaper, in lower case."""
+LABELS: Final = frozenset(label.strip() for label in _LABELS.replace("\n", " ").split(","))
+_CRUMBS: Final = re.compile(r"\s*[|\u2022\u00b7>\u203a\u00bb/]\s*|\s+[\u2013\u2014-]\s+")
+_RELEASE: Final = re.compile(
+    r"(?:(?:press|news|media) release|for (?:immediate )?release)\W*", re.I
 )
-_CREDITS: Final = word_set(
-    "photographs photograph photography photographed photos photo pictures picture pictured images "
-    "image illustrations illustration illustrated graphics graphic video videos filmed edited "
-    "editing produced production design designed translated translation data maps map animation "
-    "additional presented sponsored research artwork art fact-checked"
-)
+
+
+def is_label(words: str) -> bool:
+    """Return True for a line of labels: `OPINION`, or `News | Ports`, which may have other words.
+
+    Of two or more parts, one must be a known label, and the others must be at most two words.
+    """
+    if len(words) > _LONGEST_LINE // 2:
+        return False
+    parts = [part.lower().strip(" :.#*") for part in _CRUMBS.split(words)]
+    known = [part in LABELS for part in parts]
+    is_bar = parts[0] in LABELS and all(
+        len(part.split()) == 1 for part, is_known in zip(parts, known, strict=True) if not is_known
+    )
+    return all(known) or is_bar
+
+
+def _without_label(words: str) -> str:
+    label, colon, rest = words.partition(": ")
+    return rest if colon and label.isupper() and label.lower() in LABELS else words
+
+
 _OUTLETS: Final = word_set(
     "courier times post gazette herald tribune news journal chronicle star guardian telegraph "
     "observer examiner bulletin record press sun globe mail independent echo argus advertiser "
-    "standard mercury sentinel dispatch inquirer enquirer register mirror express weekly reuters "
-    "bloomberg politico bbc cnn nbc cbs abc npr itv afp ap upi dpa efe ansa tass xinhua aap "
-    "magazine radio television tv broadcasting media wire newspaper newspapers agency"
+    "standard mercury sentinel dispatch inquirer enquirer register mirror express weekly magazine "
+    "radio television tv broadcasting media wire newspaper agency "
+    "reuters bloomberg bbc cnn nbc cbs abc npr itv afp ap upi dpa efe ansa tass xinhua aap"
 )
+"""Last words of the names of newspapers, broadcasters and agencies."""
 _JOBS: Final = word_set(
     "correspondent correspondents editor editors reporter reporters writer writers columnist "
-    "columnists journalist journalists critic producer photographer staff newsroom desk bureau "
-    "contributor contributors agencies wires intern broadcaster presenter blogger cartoonist "
-    "sub-editor"
+    "columnists journalist journalists critic producer staff newsroom desk bureau team agencies "
+    "contributor contributors"
 )
-_SMALL: Final = word_set("and the live an a")
 _PARTICLES: Final = word_set(
     "de del della der den van von ter ten al el bin ibn da dos du di la le y e af av zu"
 )
+_CREDIT: Final = re.compile(
+    r"(?:additional |file )?(?:photo|photograph|picture|image|video|illustration|graphic|edit"
+    r"|translat|research)[a-z]*(?: credit)?(?:[ ]?[:/]|[ ]by\b)[ ]?(?=[A-Z@])",
+    re.I,
+)
+"""The beginning of a credit for other work than writing."""
+_BY: Final = re.compile(
+    r"(?:(?:(?:words|text|story|written|report|reporting|reported|interview|interviewed|analysis"
+    r"|review|opinion|posted|live|exclusive|compiled)[ ]){0,2}by:?"
+    r"|(?:words|text|story|report|reporting|interview|author|reporter|byline):"
+    r"|(?-i:Von|Par|Por))[ ]+(?P<names>\S.*)",
+    re.I,
+)
+_JOINTS: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|with|y|et|und|&)\s+", re.I)
+_PLACE_AFTER: Final = re.compile(r"[ ]+(?:at|in|for|from)[ ]+(?:the[ ]+)?(?=[A-Z])|[ ]+\(")
+_NAME: Final = re.compile(
+    r"(?:[A-Z]\.)+|(?=[^a-z\d])[^\W\d_](?:[^\W\d_]|['\u2019.-](?=[^\W\d_]))*\.?"
+)
+_NO_NAME: Final = word_set("the a an our my his her its their your this that it")
+
+
+def is_person(words: str) -> bool:
+    """Return True if the words have the form of a full name, such as "Jan van der Lind"."""
+    names = words.split()
+    return (
+        2 <= len(names) <= 5
+        and names[0].lower() not in _NO_NAME
+        and names[-1].lower() not in _PARTICLES
+        and all(_NAME.fullmatch(name) or name.lower() in _PARTICLES for name in names)
+    )
 
 
 def is_outlet(words: str) -> bool:
     """Return True for the name of a newspaper, an agency or a broadcaster."""
     names = words.split()
-    if not names or len(names) > _MOST_NAME_WORDS or names[0].lower() in WOMEN | MEN:
-        return False
-    if not all(name[0].isupper() or name.lower() in FUNCTION for name in names):
-        return False
-    return names[-1].lower() in _OUTLETS or names[0].lower() in {"bbc", "itv", "cnn", "nbc", "cbs"}
+    return (
+        0 < len(names) <= 5
+        and all(name[0].isupper() or name in ("of", "and", "the") for name in names)
+        and (names[-1].lower() in _OUTLETS or names[0] in ("BBC", "CNN", "ITV", "NBC", "CBS"))
+    )
 
 
-def read_byline(part: str) -> HeadLine | None:
-    """Read a line that says who made the article or its pictures, such as `By Jan Lind`.
+def is_job(words: str) -> bool:
+    """Return True for "Local Democracy Reporter", "health editor" or "Herald staff"."""
+    names = words.lower().split()
+    return 0 < len(names) <= 6 and names[-1] in _JOBS and words[-1] not in ".!?:"
 
-    Return None for other lines. A credit for pictures, such as `Photographs: Jan Lind`, gives no
-    facts.
+
+def read_byline(words: str) -> HeadLine | None:
+    """Read a line such as `By Jan Lind, The Gazette`. Return None for other lines.
+
+    A credit for other work, such as `Photographs: Jan Lind`, gives no facts.
     """
-    if _CREDIT.match(part):
+    if _CREDIT.match(words):
         return HeadLine()
-    found = _BY.fullmatch(part)
-    if found is None:
-        return None
-    what = word_set((found["what"] or "").lower().replace("&", " ")) - _SMALL
-    if what and (what & _CREDITS) and not what & _WRITING:
-        is_names = all(_is_capitalised(piece.strip()) for piece in _pieces(found["names"]))
-        return HeadLine() if is_names else None
-    if what & {"additional"} or (what and not what <= _WRITING | _CREDITS | {"exclusive"}):
-        return HeadLine() if "additional" in what else None
-    return _read_names(found["names"].strip(" ,"))
-
-
-def _read_names(words: str) -> HeadLine | None:
-    if _STAFF.match(words):
-        return HeadLine(unclear=frozenset({"author"}))
-    authors: list[str] = []
-    publisher = ""
-    unclear: set[str] = set()
-    for piece in _pieces(words):
-        text = _PLACE_AFTER.split(piece)[0].strip(" ()")
-        name = _person_name(text, is_sure=True)
-        if _names_credit(piece):
-            continue
-        if is_outlet(text):
-            publisher = publisher or text
-        elif name and (not (authors or publisher) or not is_place(name)):
-            authors.append(name)
-        elif not is_job(text) and not text.isupper() and not _is_capitalised(text):
-            return None
-        elif not is_job(text):
-            unclear.add("publisher")
-    if not authors:
-        return HeadLine(publisher=publisher, unclear=frozenset({"author"})) if publisher else None
-    return HeadLine(_listed(authors), publisher, unclear=frozenset(unclear))
-
-
-def _names_credit(piece: str) -> bool:
-    """Return True if a piece credits work other than writing: `photographs by Jan Lind`."""
-    return piece.partition(" ")[0].lower() in _CREDITS and " by " in piece.lower()
-
-
-def _pieces(words: str) -> list[str]:
-    return [piece for piece in _JOINTS.split(words) if piece.strip()]
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
-
-
-def _person_name(text: str, *, is_sure: bool = False) -> str:
-    """Return the name without a job, or `""` if the text does not name a person.
-
-    If `is_sure` is true, it is known that the text begins with a name or a job.
-    """
-    words = text.split()
-    jobs = [at for at, word in enumerate(words) if word.lower().strip(",") in _JOBS]
-    if jobs and len(words) - jobs[-1] > 2:
-        words = words[jobs[-1] + 1 :]
-    elif jobs:
-        is_known = is_sure or words[0].lower() in WOMEN | MEN
-        words = words[:2] if len(words) > 3 and is_known else []
-    name = " ".join(words)
-    return name if is_person(name) else ""
-
-
-def is_person(words: str) -> bool:
-    """Return True if the words may be a person's full name, such as "Jan van der Lind"."""
-    names = words.split()
-    if not 2 <= len(names) <= _MOST_NAME_WORDS or names[-1].lower() in _PARTICLES:
-        return False
-    if names[0].lower() in _PARTICLES and names[0].islower():
-        return False
-    if not all(_NAME.fullmatch(name) or name.lower() in _PARTICLES for name in names):
-        return False
-    if names[0].lower() in WOMEN | MEN:
-        return True
-    lower = {name.lower() for name in names}
-    if names[-1].lower() in SURNAMES:
-        lower.discard(names[-1].lower())
-    return lower.isdisjoint(_NO_NAMES)
-
-
-_NO_NAMES: Final = (
-    (BODIES | BODY_NAMES | ROLES | PLURALS | WRITINGS)
-    | word_set(
-        "the a an and of for to in at on by from with as or this that these those what who how why "
-        "when where which your our my his her their its is are was not no new here there "
-        "day night morning week live latest updates key points live-blog read part chapter watch "
-        "first last published updated posted modified interview photo photograph words by"
-    )
-) - word_set("will may long young black white green brown west page king love lane")
-
-
-def is_given_name(words: str) -> bool:
-    """Return True if the words begin with a known given name."""
-    return words.partition(" ")[0].lower() in WOMEN | MEN
-
-
-def is_place(words: str) -> bool:
-    """Return True if the words look like the name of a place."""
-    lower = words.lower()
-    names = lower.split()
-    return lower in COUNTRIES or names[0] in PLACE_WORDS - MEN - WOMEN or names[-1] in _PLACES_END
-
-
-_PLACES_END: Final = word_set(
-    "city town park lane street road avenue square beach springs hills hill falls valley county "
-    "island islands bay bridge station airport stadium arena ground castle cross green heath "
-    "village district province state york orleans angeles francisco diego jose kong aires lumpur "
-    "aviv dhabi delhi janeiro"
-)
-
-
-def names_alone(words: str) -> HeadLine | None:
-    """Read a line such as "Jan Lind, Reporter". Return None for any other line.
-
-    The caller must check that the name is the author's.
-    """
-    if len(words) > _LONGEST_LINE or words[-1:] in ".,;:!?":
+    match = _BY.fullmatch(words)
+    if match is None:
         return None
     authors: list[str] = []
-    publisher = ""
-    for piece in _pieces(words):
-        text = _PLACE_AFTER.split(piece)[0].strip()
-        name = _person_name(text)
-        if name and not is_place(name):
-            authors.append(name)
-        elif is_outlet(text) and authors:
-            publisher = text
-        elif not (is_job(text) and authors):
-            return None
-    return HeadLine(_listed(authors), publisher) if authors else None
-
-
-def names_in(words: str) -> list[str]:
-    """Return the pairs of words that may be names of persons."""
-    pairs = (" ".join(pair) for pair in pairwise(words.split()))
-    return [pair for one in pairs if is_person(pair := one.strip(".,;:()'\"\u2019\u201d"))]
-
-
-def names_job(words: str) -> bool:
-    """Return True if a line gives a job or several names."""
-    pieces = [_PLACE_AFTER.split(piece)[0].strip() for piece in _pieces(words)]
-    named = [piece for piece in pieces if is_person(piece)]
-    return len(named) > 1 or has_job(words.replace(",", " "))
-
-
-def is_job(text: str) -> bool:
-    """Return True for "Local Democracy Reporter", "health editor" or "BBC News Correspondent"."""
-    words = text.lower().replace("/", " ").split()
-    if not words or len(words) > 7 or text[-1:] in ".!?:":
-        return False
-    if words[-1].strip("()") not in _JOBS and not (_JOBS & set(words) and _IN.search(text)):
-        return bool(ROLES & {words[-1]}) and not text[0].isupper()
-    capitals = all(word[0].isupper() or word in FUNCTION for word in text.split())
-    return capitals or text.islower() or (len(words) <= 4 and text[1:].islower())
-
-
-def _is_capitalised(text: str) -> bool:
-    words = text.split()
-    return len(words) <= _MOST_NAME_WORDS and all(
-        word[0].isupper() or word.lower() in FUNCTION for word in words
-    )
-
-
-def has_job(words: str) -> bool:
-    """Return True if one of the words is a job at a newspaper, such as "reporter"."""
-    return not (_JOBS | {"editorial"}).isdisjoint(words.lower().split())
-
-
-_BY: Final = re.compile(
-    r"(?:(?P<what>(?:[A-Za-z&-]+ ){0,4})(?:[Bb]y|BY):?"
-    r"|(?P<label>(?:Words|Text|Story)(?: (?:and|&) \w+)?|Report|Reporting|Interview|Author"
-    r"|Reporter|Writer|Byline):|Von|Par|Por)[ ]+(?P<names>\S.*)"
-)
-_CREDIT: Final = re.compile(
-    r"(?:photo|photograph|photography|picture|image|video|illustration|graphic|credit)s?"
-    r"(?: credit)?[ ]?[:/][ ]?(?=[A-Z@])",
-    re.I,
-)
-_STAFF: Final = re.compile(
-    r"(?:our|a|the)?\s?(?:own |staff\b|\w+ staff\b|correspondents?\b|reporters?\b)|our ", re.I
-)
-_JOINTS: Final = re.compile(
-    r"\s*,\s*(?:and\s+)?|\s+(?:and|with|y|et|und|&|AND)\s+|\s+[|\u2013\u2014-]\s+"
-)
-_PLACE_AFTER: Final = re.compile(r"[ ]+(?:at|in|for|from)[ ]+(?:the[ ]+)?(?=[A-Z])|[ ]+\(")
-"""The words between a name and a place: "in" in "Jan Lind in London"."""
-_IN: Final = re.compile(r"\b(?:in|at|for)\b")
-_LETTER: Final = r"[^\W\d_]"
-_NAME: Final = re.compile(
-    rf"(?:[A-Z]\.)+|(?=[^a-z]){_LETTER}(?:{_LETTER}|['\u2019-](?={_LETTER}))*\.?"
-)
-_LONGEST_BIO: Final = 300
-_MOST_DIGITS: Final = 6
-
-
-def unclear_at_foot(texts: Sequence[str]) -> set[str]:
-    """Return the fields that the texts seem to give, such as `author`."""
-    unclear: set[str] = set()
-    for text in texts:
-        if _SIGNATURE.search(text) or (len(text) < _LONGEST_BIO and ABOUT_AUTHOR.match(text)):
+    publisher, unclear = "", set[str]()
+    for piece in _JOINTS.split(match["names"].strip(" ,.")):
+        name = _PLACE_AFTER.split(piece)[0].strip(" ()")
+        if is_outlet(name):
+            publisher = publisher or name
+        elif is_job(name) or _STAFF.match(piece):
             unclear.add("author")
-        if _IMPRINT.search(text):
-            unclear.add("publisher")
-        if _PUBLISHED_AT_FOOT.search(text):
-            unclear.add("published")
-    return unclear
+        elif is_person(name := _after_job(name)):
+            authors.append(name)
+        elif _CREDIT.match(piece):
+            continue
+        elif not all(word[0].isupper() for word in name.split()):
+            return None
+        else:
+            unclear |= {"author", "publisher"}
+    listed = " and ".join(filter(None, (", ".join(authors[:-1]), *authors[-1:])))
+    if authors:
+        unclear.discard("author")
+    return HeadLine(listed, publisher, unclear=frozenset(unclear))
 
 
-_SIGNATURE: Final = re.compile(
-    r"\b(?:reporting|reported|written|writing|words|story|compiled|edited|editing|text) by "
-    r"(?-i:[A-Z])"
-    r"|\A[\u2013\u2014-]{1,2}\s?[A-Z]|\b(?:contributed|contributing) to this\b"
-    r"|\A(?:reporting|editing|by|reporter:|author:|text:|editor:)|\A(?-i:[A-Z]{2,3})\Z",
-    re.I,
-)
+_STAFF: Final = re.compile(r"(?:our|a|the)? ?(?:own )?\w* ?(?:staff|correspondents?|reporters?)\b")
 
 
-def is_about(words: str, author: str) -> bool:
-    """Return True if a paragraph says who the author is."""
-    found = ABOUT_AUTHOR.match(words)
-    start = found.group().lower() if found else ""
-    names = filter(None, author.replace(" and ", ", ").split(", "))
-    surnames = [name.split()[-1].lower() for name in names]
-    return any(surname in start for surname in surnames)
-
-
-ABOUT_AUTHOR: Final = re.compile(
-    r"(?:The (?:author|writer)\b|(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.? [A-Z][\w.'\u2019-]+"
-    r"|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){1,3},?) "
-    r"(?:is|are|was|writes|covers|reports|reported|contributed|teaches|lives)\b"
-)
-"""The start of a sentence about an author: "Jan Lind is" before "a historian"."""
-_IMPRINT: Final = re.compile(
-    r"\w@\w|\u00a9|\(c\)|copyright|\Asource\b|\bwww\.|https?:|all rights reserved", re.I
-)
-_PUBLISHED_AT_FOOT: Final = re.compile(
-    r"\b(?:published|updated|posted|amended)\b[^.]{0,40}\d", re.I
-)
-
-
-def is_contact_label(words: str) -> bool:
-    """Return True for the label of a block of contacts: `Media Contact:`."""
-    return bool(_CONTACT_LABEL.fullmatch(words))
-
-
-def is_contact_line(words: str) -> bool:
-    """Return True for a line like `Media contact: jan@example.org`."""
-    label, colon, rest = words.partition(":")
-    has_address = "@" in rest or sum(char.isdecimal() for char in rest) > _MOST_DIGITS
-    return bool(colon and has_address and _CONTACT_LABEL.fullmatch(label))
-
-
-_OFFICE: Final = r"media|press|news|newsroom|investors?|public|pr|general|sales"
-_CONTACT_LABEL: Final = re.compile(
-    rf"(?:for )?(?:(?:{_OFFICE})(?:,| and| &|/)? )*(?:contacts?|enquiries|inquiries)"
-    r"(?: information| details)?\s*:?"
-    rf"|for (?:more|further|additional|{_OFFICE}) information,?(?: please)?(?: contact)?\s*:?"
-    rf"|(?:{_OFFICE}) (?:relations|office|information)\s*:?",
-    re.I,
-)
-
-
-def is_venue(words: str) -> bool:
-    """Return True for a line like "at the Dome, Osk", which may follow a byline."""
-    return len(words) <= 60 and words[-1] not in ".!?:" and bool(_VENUE.match(words))
-
-
-_VENUE: Final = re.compile(r"(?:at|in)[ ](?:the[ ])?(?-i:[A-Z])", re.I)
-
-
-_LONGEST_HEAD_LINE: Final = 140
-_LONGEST_TITLE: Final = 160
-_LONGEST_LABEL: Final = 4
-_TEAMS: Final = ("desk", "staff", "newsroom", "bureau", "team", "reporters", "correspondents")
-"""Words that end a byline without a person's name: "staff" in "Tern Herald staff"."""
-_MOST_TITLE: Final = 14
-"""Maximum number of words in the title of a live blog's post."""
-_LABELS: Final = frozenset(
-    """
-    opinion, comment, commentary, analysis, editorial, leader, letters, letter to the editor,
-    letters to the editor, exclusive, explainer, explained, interview, the interview, feature,
-    features, long read, the long read, obituary, obituaries, review, reviews, live, live blog,
-    live updates, live coverage, breaking, breaking news, just in, developing, developing story,
-    update, updated, press release, news release, media release, for immediate release,
-    for release, for immediate publication, media statement, statement, sponsored,
-    sponsored content, advertisement feature, advertorial, partner content, fact check,
-    fact-check, q&a, profile, column, guest column, guest essay, guest opinion, op-ed, viewpoint,
-    perspective, perspectives, first person, essay, investigation, special report, in depth,
-    in-depth, news analysis, news, latest, top stories, world, world news, uk, uk news, us,
-    us news, europe, africa, asia, americas, politics, business, economy, finance, money,
-    markets, companies, culture, arts, books, film, music, television, tv & radio, sport, sports,
-    football, cricket, rugby union, rugby league, tennis, golf, athletics, cycling, motorsport,
-    science, health, technology, tech, environment, climate, education, travel, food, style,
-    fashion, lifestyle, life, local news, local, national, international, crime, courts, law,
-    media, society, weather, home, homepage, local democracy, match report, newsletter, premium,
-    subscriber only, subscribers only, members only, video, podcast, watch, listen, photos,
-    in pictures, wire, trending, featured, must read, spotlight, weekend, magazine
-    """.replace("\n", " ").split(",")
-)
-"""Names of an article's kind or of its section in the newspaper, in lower case."""
-LABELS: Final = frozenset(" ".join(label.split()) for label in _LABELS)
-RELEASES: Final = frozenset(
-    {"press release", "news release", "media release", "for immediate release", "for release"}
-)
-"""The labels of press releases."""
+def _after_job(words: str) -> str:
+    names = words.split()
+    jobs = [at for at, name in enumerate(names) if name.lower() in _JOBS]
+    return " ".join(names[jobs[-1] + 1 :]) if jobs else words
 
 
 def read_line(words: str) -> HeadLine | None:
     """Return what a line of the head says, or None if a part of it is not understood.
 
-    A name alone is not understood: see `names_alone`.
+    A person's name alone is not understood.
     """
-    words = without_handles(words)
-    if not words or len(words) > _LONGEST_HEAD_LINE:
+    words = _HANDLES.sub("", words).strip()
+    if not words or len(words) > _LONGEST_LINE:
         return None
-    whole = _read_part(words) or _read_dateline(words)
-    if whole is not None:
-        return whole
-    parts = _parts(words)
-    if parts == [words]:
+    rest, dates = _without_dates(words)
+    parts = [part for part in map(_without_time, _SEPARATORS.split(rest)) if part]
+    lines = [_read_part(part) for part in parts]
+    known = [line for line in lines if line is not None]
+    if any(line is None for line in lines):
+        # A place or a section beside a date or a byline
+        has_facts = dates.published or dates.updated or any(line.author for line in known)
+        unknown = [part for part, line in zip(parts, lines, strict=True) if line is None]
+        if not has_facts or not all(_is_name_of_something(part) for part in unknown):
+            return None
+        known.append(HeadLine(unclear=frozenset({"publisher", "author"})))
+    elif not known and dates == HeadLine():
         return None
-    lines = [
-        line
-        for at, part in enumerate(parts)
-        if (line := _read_part(part) or _read_time(part) or _read_named(part, at)) is not None
-    ]
-    is_read = len(lines) == len(parts) and any(line != HeadLine() for line in lines)
-    return _merged(lines) if is_read else None
-
-
-def _parts(words: str) -> list[str]:
-    parts = [part.strip() for part in _SEPARATORS.split(words) if part.strip()]
-    if _CREDIT_LINES.match(words):
-        parts = [piece for part in parts for piece in _STOPS.split(part.rstrip("."))]
-    return parts
-
-
-def without_handles(words: str) -> str:
-    """Return a line without e-mail addresses and names of accounts."""
-    return _HANDLES.sub("", words).strip()
-
-
-_HANDLES: Final = re.compile(r"[,|\u2022\u00b7]?\s*\(?[\w.+-]*@[\w.-]+\)?")
-_CREDIT_LINES: Final = re.compile(r"(?:[A-Za-z]+ ){0,3}by ", re.I)
-"""The beginning of credits: `Words by Jan Lind. Photographs by Jo Berg.`"""
-_STOPS: Final = re.compile(r"(?<=[a-z])\.\s+")
+    return _merged([dates, *known])
 
 
 def _merged(lines: Sequence[HeadLine]) -> HeadLine:
-    def first(values: Iterator[str]) -> str:
-        return next((value for value in values if value), "")
+    def first(values: Iterable[str]) -> str:
+        return next(filter(None, values), "")
 
     return HeadLine(
-        ", ".join(line.author for line in lines if line.author),
+        first(line.author for line in lines),
         first(line.publisher for line in lines),
         first(line.published for line in lines),
         first(line.updated for line in lines),
@@ -452,134 +405,81 @@ def _merged(lines: Sequence[HeadLine]) -> HeadLine:
 
 
 def _read_part(part: str) -> HeadLine | None:
-    lower = part.lower().strip(" :.#*")
-    if lower in LABELS or _COUNTERS.fullmatch(part):
+    if part.lower().strip(" :.#*") in LABELS or _COUNTERS.fullmatch(part):
         return HeadLine()
-    return _read_date(part) or read_byline(part) or _read_dated(part) or _read_job(part)
-
-
-def _read_dated(part: str) -> HeadLine | None:
-    """Read a byline with a date: `By Jan Lind, 3 March 2031`."""
-    for blank in _BLANKS.finditer(part):
-        first, second = part[: blank.start()].rstrip(" ,("), part[blank.end() :]
-        for one, other in ((first, second), (second, first)):
-            byline = read_byline(one)
-            date = _read_date(other) if byline is not None else None
-            if byline is not None and date is not None:
-                return _merged((byline, date))
-    return None
-
-
-_BLANKS: Final = re.compile(r"[ ]+")
-
-
-def _read_job(part: str) -> HeadLine | None:
-    if not is_job(part) or len(part.split()) > 6:
-        return None
-    is_team = part.split()[-1].lower() in _TEAMS
-    return HeadLine(unclear=frozenset({"author"}) if is_team else frozenset())
-
-
-def _read_time(part: str) -> HeadLine | None:
-    return HeadLine() if part[:1].isdecimal() and _AROUND_DATE.fullmatch(part) else None
-
-
-def _read_named(part: str, at: int) -> HeadLine | None:
-    """Read a name that is one part of a line. Only a person in the first part is the author."""
+    byline = read_byline(part)
+    if byline is not None:
+        return byline
     if is_outlet(part):
         return HeadLine(publisher=part)
-    if part.isupper() and is_place(part):
-        return HeadLine()
-    if part.isalpha() and part[0].isupper():  # a section or a newspaper
-        return HeadLine(unclear=frozenset({"publisher"}))
-    names = names_alone(part)
-    if names is None:
-        return None
-    if at == 0 and is_given_name(names.author):
-        return names
-    return HeadLine(unclear=frozenset({"author", "publisher"}))
+    return HeadLine(unclear=frozenset({"author"})) if is_job(part) else None
 
 
-def is_label(words: str) -> bool:
-    """Return True for a line of labels only: `Opinion | Politics`."""
-    return all(part.lower().strip(" :.#*") in LABELS for part in _CRUMBS.split(words))
+def _is_name_of_something(part: str) -> bool:
+    names = part.split()
+    return len(names) <= 3 and all(name[0].isupper() for name in names)
 
 
-def without_label(words: str) -> str:
-    """Return a headline without the labels before it, such as `OPINION:`."""
-    wire = _WIRE_LABELS.match(words)
-    if wire is not None:
-        return words[wire.end() :]
-    label, colon, rest = words.partition(": ")
-    return rest if colon and label.isupper() and label.lower() in LABELS else words
-
-
-_WIRE_WORDS: Final = (
-    r"URGENT|UPDATED?|CORRECTED|CORRECTION|CORRECTING|REFILE|RPT|REPEAT|RECAST|WRAPUP|BREAKING"
-    r"(?:[ ]NEWS)?|FLASH|ALERT|BULLETIN|NEWSALERT|EXCLUSIVE|ANALYSIS|FEATURE|FACTBOX|TIMELINE"
-    r"|EXPLAINER|INTERVIEW|PREVIEW|SNAPSHOT|INSIGHT|OBITUARY|NEWSMAKER|INSTANT[ ]VIEW|ADVISORY"
-    r"|(?:\d(?:ST|ND|RD|TH)[ ])?LEAD|WRITETHRU|ROUNDUP|JUST[ ]IN|DEVELOPING"
-)
-_WIRE_LABEL: Final = (
-    rf"(?:{_WIRE_WORDS})(?:[ ]\d{{1,2}})?(?:[ ]?[-\u2010\u2011\u2013\u2014:][ ]?|[ ]--[ ])"
-)
-_WIRE_LABELS: Final = re.compile(rf"(?:{_WIRE_LABEL})+(?=\S)")
-"""The labels that a news agency puts before a headline: `UPDATE 2-`."""
-
-
-def is_crumbs(words: str) -> bool:
-    """Return True for a line of navigation, such as `News | Ports`."""
-    names = words.lower().split()
-    if names[-1] in LABELS and len(names) <= _LONGEST_LABEL:
-        return True
-    parts = [part.lower().strip(" :.#*") for part in _CRUMBS.split(words)]
-    has_label = any(part in LABELS for part in parts)
-    return has_label and all(part in LABELS or len(part.split()) <= 2 for part in parts)
-
-
-def _read_date(part: str) -> HeadLine | None:
-    if len(part) > 90:
-        return None
-    text = part.title() if part.isupper() else part
-    found = list(date_words.FULL.finditer(text)) or list(_ISO.finditer(text))
-    if not found:
-        return _read_vague_date(part)
-    rest = text
-    for one in reversed(found):
-        rest = f"{rest[: one.start()]} {rest[one.end() :]}"
-    if not _AROUND_DATE.fullmatch(_VAGUE_DATE.sub(" ", rest)):
-        return None
-    published = updated = ""
-    for one in found:
-        date = date_words.plain_date(one.group().replace(" of ", " "))
-        if _CHANGED.search(text[: one.start()]):
+def _without_dates(words: str) -> tuple[str, HeadLine]:
+    """Return a line with bars in place of its dates, and the dates."""
+    titled = words.title() if words.isupper() else words
+    titled = titled if len(titled) == len(words) else words
+    published = updated = rest = ""
+    unclear = set[str]()
+    end = 0
+    for match in _DATES.finditer(titled):
+        date = plain_date(match.group().replace(" of ", " "))
+        if not date:
+            unclear.add("published")
+        elif _CHANGED.search(titled[end : match.start()]):
             updated = updated or date
         else:
             published = published or date
-    unclear = frozenset[str]() if published or updated else frozenset({"published"})
-    return HeadLine(published=published, updated=updated, unclear=unclear)
+        rest += f"{words[end : match.start()]} | "
+        end = match.end()
+    if published or updated:
+        unclear.clear()
+    return rest + words[end:], HeadLine("", "", published, updated, frozenset(unclear))
 
 
-def _read_vague_date(part: str) -> HeadLine | None:
-    if date := date_words.plain_date(_PREFIX.sub("", part)):
-        return HeadLine(published=date)
-    if _VAGUE_DATE.search(part) and _AROUND_DATE.fullmatch(_VAGUE_DATE.sub(" ", part)):
-        return HeadLine(unclear=frozenset({"published"}))
-    return None
+def _without_time(part: str) -> str:
+    if _COUNTERS.fullmatch(part.strip()):
+        return part.strip()
+    match = _AROUND_DATE.match(part)
+    return part[match.end() if match else 0 :].strip(" ,.:;()#*/-\u2013\u2014")
 
 
-def _read_dateline(words: str) -> HeadLine | None:
-    if len(words) > 80:
-        return None
-    found = _PLACE_LINE.fullmatch(words)
-    if found is None or not (found["date"] or found["agency"]):
-        return None
-    date = date_words.plain_date((found["date"] or "").strip(" ,"))
-    unclear = {"published"} if not date else set[str]()
-    if names_in(words) and not is_place(found["place"]):
-        unclear.add("author")
-    agency = found["agency"] or found["wire"] or ""
-    return HeadLine(publisher=agency, published=date, unclear=frozenset(unclear))
+_HANDLES: Final = re.compile(r"[,|\u2022\u00b7]?\s*\(?[\w.+-]{0,60}@[\w.-]+\)?")
+_SEPARATORS: Final = re.compile(
+    r"\s*[|\u2022\u00b7]\s*|\s+(?:[\u2013\u2014/-]|--)\s+|;\s+|(?<=[a-z])\.\s+"
+    r"|\s+(?=(?:first |last )?(?:published|posted|updated|photographs?)\b)",
+    re.I,
+)
+_COUNTERS: Final = re.compile(
+    r"\(?\d+[- ]min(?:ute)?s?(?: read| to read)?\)?|(?:reading|read) time:? \d+ min(?:ute)?s?"
+    r"|\d[\d,.]*k? (?:comments?|shares?|views?)",
+    re.I,
+)
+_CHANGED: Final = re.compile(r"\b(?:updated|modified|edited|changed)\b", re.I)
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_VAGUE_DATE: Final = (
+    rf"\b(?:today|yesterday|(?:\d+|an?) (?:min(?:ute)?|hour|hr|day|week|month)s? ago"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?!\w)"
+    rf"|{_MONTH} \d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./](?:\d\d)?\d\d)"
+)
+_DATES: Final = re.compile(
+    rf"{date_words.FULL.pattern}|\b\d{{4}}-\d\d-\d\d(?=T|\b)|(?i:{_VAGUE_DATE})"
+)
+_DATE_WORDS: Final = (
+    r"first|originally|last|published|posted|updated|modified|created|issued|released|filed"
+    r"|dated?|added|edited|print|edition|online|on|at|from|in|of|local|time"
+)
+_DAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_TIME: Final = r"\d{1,2}(?:[:.]\d\d){0,2}(?:\.\d+)?\s?(?:[ap]\.?m\b\.?|h\b|hrs\b|uhr\b)?"
+_ZONE: Final = r"(?-i:[A-Z]{1,4}T|(?:GMT|UTC)(?:[+-]\d\d?)?|BST|UK|US|Z|T)\b|[+-]\d\d:?\d\d"
+_AROUND_DATE: Final = re.compile(
+    rf"(?:[\s,.:;()|/-]|\b(?:{_DATE_WORDS})\b|{_DAY}|{_TIME}(?![\w-])|{_ZONE})*+", re.I
+)
 
 
 def dateline(text: str) -> re.Match[str] | None:
@@ -587,7 +487,7 @@ def dateline(text: str) -> re.Match[str] | None:
 
     The groups are `agency`, `wire`, and `date` or `day`.
     """
-    return None if _WIRE_LABELS.match(text) else _DATELINE.match(text)
+    return _DATELINE.match(text[:160])
 
 
 _CAPITAL: Final = r"[A-Z\u00c0-\u00dd]"
@@ -603,44 +503,12 @@ _MIXED: Final = rf"{_CAPITAL}[^\W\d_]+(?:[ ]{_CAPITAL}[^\W\d_]+){{0,2}}"
 _FULL: Final = r",[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2},|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)[ ]\d{4}"
 _END: Final = r"[ ]*(?:\(|--|[\u2013\u2014]|/)"
 _DASHED: Final = r"[ ](?:--|[\u2013\u2014])[ ](?=[A-Z])"
-_DASH: Final = r"(?:--|[\u2013\u2014-])"
+_DASH: Final = r"(?:--|[\u2013\u2014]|(?:(?<=[ )])-))"
 _DATELINE: Final = re.compile(
     rf"(?:{_TOWNS}|{_MIXED}(?={_REGION}{_FULL}{_END}|{_REGION}{_DASHED}))"
     rf"{_REGION}{_DATE}(?:[ ]\((?P<day>[^()]{{0,16}}\d{{4}})\)|{_AGENCY})"
     rf"(?:[ ]*{_DASH}[ ]*|\.?[ ]/(?P<wire>[A-Z][\w .&-]{{1,40}})/\.?[ ]+"
     rf"(?:{_DASH}[ ]*)?)(?=\S)"
-)
-_PLACE: Final = rf"{_CAPITAL}[^\W\d_.]*(?:[ '\u2019-]{_MONTHLESS}{_CAPITAL}[^\W\d_]*){{0,3}}"
-_PLACE_LINE: Final = re.compile(
-    rf"(?P<place>{_PLACE}){_REGION}{_DATE}{_AGENCY}"
-    r"(?:\.?[ ]/?(?P<wire>[A-Z][a-z]*[A-Z]\w*)/?\.?)?[ ]*(?:--|[\u2013\u2014-])?[ ]*"
-)
-_SEPARATORS: Final = re.compile(r"\s*[|\u2022\u00b7]\s*|\s+(?:[\u2013\u2014/-]|--)\s+|;\s+")
-_CRUMBS: Final = re.compile(r"\s*[|\u2022\u00b7>\u203a\u00bb/]\s*|\s+[\u2013\u2014-]\s+")
-_COUNTERS: Final = re.compile(
-    r"\(?\d+[- ]min(?:ute)?s?(?: read| to read)?\)?|(?:reading|read) time:? \d+ min(?:ute)?s?"
-    r"|\d[\d,.]*k? (?:comments?|shares?|views?)",
-    re.I,
-)
-_ISO: Final = re.compile(r"\b\d{4}-\d\d-\d\d(?=T|\b)")
-_PREFIX: Final = re.compile(
-    r"^(?:(?:first )?published|posted|updated|last updated|date)(?: on| at)?:?[ ]*|"
-    r"(?:,? (?:at )?\d{1,2}[:.]\d\d.*)$",
-    re.I,
-)
-_CHANGED: Final = re.compile(
-    r"\b(?:updated|modified|edited|changed)\b[^\d]*(?:\d[\d:.]*\D{0,12})?\Z", re.I
-)
-_DATE_WORDS: Final = (
-    r"first|originally|last|published|posted|updated|modified|created|issued|released|filed"
-    r"|dated?|added|edited|print|edition|issue|online|on|at|from|in|of|embargoed|until|for"
-    r"|immediate|release|publication|not|before|local|time"
-)
-_DAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-_TIME: Final = r"\d{1,2}(?:[:.]\d\d){0,2}(?:\.\d+)?\s?(?:[ap]\.?m\b\.?|h\b|hrs\b|uhr\b)?"
-_ZONE: Final = r"(?-i:[A-Z]{1,4}T|(?:GMT|UTC)(?:[+-]\d\d?)?|BST|UK|US|Z|T)\b|[+-]\d\d:?\d\d"
-_AROUND_DATE: Final = re.compile(
-    rf"(?:[\s,.:;()|/-]|\b(?:{_DATE_WORDS})\b|{_DAY}|{_TIME}|{_ZONE})*", re.I
 )
 
 
@@ -651,286 +519,76 @@ def is_time(words: str) -> bool:
     """
     if len(words) > 40 or not _CLOCK.search(words) or _NO_POST.search(words):
         return False
-    return bool(_AROUND_DATE.fullmatch(_VAGUE_DATE.sub(" ", words)))
+    return _AROUND_DATE.fullmatch(_DATES.sub(" ", words)) is not None
 
 
 def is_post(words: str) -> bool:
     """Return True for the time and title that begin a live blog's post: `17:42 Polls close`."""
-    found = _TITLED.fullmatch(words)
-    return found is not None and not is_time(words) and len(found["title"].split()) <= _MOST_TITLE
+    match = _TITLED.fullmatch(words[: _LONGEST_HEADLINE + 1])
+    return match is not None and not is_time(words) and len(match["title"].split()) <= 14
 
 
-_POST_ZONE: Final = r"(?:[ ]?[ap]\.?m\.?)?(?:[ ](?:GMT|BST|UTC|C?E[SD]?T))?"
 _TITLED: Final = re.compile(
-    rf"(?:[01]?\d|2[0-3])[:.][0-5]\d{_POST_ZONE}(?:[ ]?[-\u2013\u2014:|])?[ ]"
-    r"(?P<title>[\"'\u201c\u2018]?[A-Z][^\n]*[^.!:;,\s])"
+    r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[ ]?[ap]\.?m\.?)?(?:[ ](?:GMT|BST|UTC|C?E[SD]?T))?"
+    r"(?:[ ]?[-\u2013\u2014:|])?[ ](?P<title>[\"'\u201c\u2018]?[A-Z][^\n]*[^.!:;,\s])"
 )
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.][0-5]\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.I)
 _NO_POST: Final = re.compile(r"\d{4}|\b(?:updated|modified|edited|published|first|last)\b", re.I)
-_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_VAGUE_DATE: Final = re.compile(
-    rf"\b(?:today|yesterday|(?:\d+|an?) (?:min(?:ute)?|hour|hr|day|week|month)s? ago"
-    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?!\w)"
-    rf"|{_MONTH} \d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./](?:\d\d)?\d\d"
-    r"|(?:published|posted|updated)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?=,? \d))",
+
+
+def is_about(words: str, author: str) -> bool:
+    """Return True if a paragraph says who the author is."""
+    match = _ABOUT_AUTHOR.match(words)
+    start = match.group().lower() if match else ""
+    names = filter(None, author.replace(" and ", ", ").split(", "))
+    return any(name.split()[-1].lower() in start for name in names)
+
+
+_ABOUT_AUTHOR: Final = re.compile(
+    r"(?:The (?:author|writer)\b|(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.? [A-Z][\w.'\u2019-]+"
+    r"|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){1,3},?) "
+    r"(?:is|are|was|writes|covers|reports|reported|contributed|teaches|lives)\b"
+)
+"""The start of a sentence about an author: "Jan Lind is" before "a historian"."""
+
+
+def _unclear_at_foot(texts: Iterable[str]) -> set[str]:
+    """Return the fields that the texts seem to give, such as `author`."""
+    return {
+        field
+        for text in texts
+        for field, signs in _SIGNS_AT_FOOT.items()
+        if len(text) <= _LONGEST_STANDFIRST and signs.search(text)
+    }
+
+
+_SIGNS_AT_FOOT: Final = {
+    "author": re.compile(
+        r"(?i:\b(?:report(?:ing|ed)|writ(?:ten|ing)|words|story|edit(?:ed|ing)|text) by )[A-Z]"
+        rf"|\A[\u2013\u2014-]{{1,2}}\s?[A-Z]|\A[A-Z]{{2,3}}\Z|\bcontributed to this\b"
+        rf"|\A(?:{_ABOUT_AUTHOR.pattern})"
+    ),
+    "publisher": re.compile(r"\w@\w|\u00a9|\(c\)|copyright|\Asource\b|\bwww\.|https?:", re.I),
+    "published": re.compile(r"\b(?:published|updated|posted|amended)\b[^.]{0,40}\d", re.I),
+}
+
+
+def is_contact(words: str) -> bool:
+    """Return True for the label of a release's contacts, such as `Media Contact:`.
+
+    An address or a telephone number may follow on the line.
+    """
+    label, colon, rest = words[:_LONGEST_LINE].partition(":")
+    has_address = "@" in rest or sum(char.isdecimal() for char in rest) > 6
+    is_label = _CONTACT.fullmatch(label) is not None
+    return is_label and (has_address if rest.strip() else bool(colon) or len(words) < 40)
+
+
+_OFFICE: Final = r"media|press|news|newsroom|investors?|public|pr|general|sales"
+_CONTACT: Final = re.compile(
+    rf"(?:for )?(?:(?:{_OFFICE})(?:,| and| &|/)? ){{0,4}}(?:contacts?|enquiries|inquiries)"
+    r"(?: information| details)?"
+    rf"|for (?:more|further|additional|{_OFFICE}) information,?(?: please)?(?: contact)?"
+    rf"|(?:{_OFFICE}) (?:relations|office|information)",
     re.I,
 )
-
-
-def is_sentence(words: str) -> bool:
-    """Return True for a line that is long or ends like a sentence."""
-    return len(words) > _LONGEST_TITLE or (
-        len(words.split()) > 3 and words.rstrip("\"'\u201d\u2019)")[-1:] in tuple(".!?\u2026:;,")
-    )
-
-
-def is_standfirst(words: str) -> bool:
-    """Return True for a line of the head that is a sentence or a second headline."""
-    names = [name for name in words.split() if name[0].isalnum()]
-    small = sum(name[0].islower() for name in names)
-    return is_sentence(words) or len(names) > 7 or (len(names) > 5 and 2 * small >= len(names))
-
-
-def is_kicker(words: str) -> bool:
-    """Return True for a first line in capitals that is too short to be a headline."""
-    return words.isupper() and len(words.split()) <= 3
-
-
-def not_understood(words: str) -> HeadLine:
-    """Guess which fields of the article are in a line that no rule can read."""
-    capitals = sum(word[0].isupper() for word in words.split())
-    has_digit = any(char.isdecimal() for char in words)
-    signs = {
-        "author": bool(names_in(words)) or has_job(words),
-        "publisher": is_outlet(words) or (capitals > 1 and not has_digit),
-        "published": has_digit,
-    }
-    return HeadLine(unclear=frozenset(name for name, is_unclear in signs.items() if is_unclear))
-
-
-_LONGEST_HEADLINE: Final = 160
-_LONGEST_STANDFIRST: Final = 300
-_MOST_BEFORE_STANDFIRST: Final = 6
-_MOST_HEAD_BLOCKS: Final = 14
-
-
-class ArticleBlock(NamedTuple):
-    """A paragraph or a heading."""
-
-    text: str
-    is_heading: bool = False
-    """True if the file marks the block as a heading. Other short lines may be headings, too."""
-    is_standfirst: bool = False
-    """True for the summary below a headline."""
-
-
-class Head:
-    """Reads the head of an article. `rest` holds the standfirst and the body."""
-
-    def __init__(self, blocks: Sequence[ArticleBlock], fields: Mapping[str, str]) -> None:
-        self.blocks = blocks
-        self.fields = dict(fields)
-        self.rest: list[ArticleBlock] = []
-        self.left_out: list[str] = []
-        self.unclear: set[str] = set()
-        self.is_release = any(
-            is_contact_label(block.text) or is_contact_line(block.text) for block in blocks
-        )
-        self._updated = ""
-        self._body_start = 0
-
-    def read(self) -> None:
-        """Read the lines above the body, and the dateline of the body."""
-        self._body_start = self._find_body()
-        for place in range(self._body_start):
-            self._read_block(place)
-        self.rest += self.blocks[self._body_start :]
-        for block in self.rest[:3]:
-            if self._read_dateline(block.text):
-                break
-        if self._updated:
-            self.fields.setdefault("published", self._updated)
-
-    def _read_dateline(self, text: str) -> bool:
-        """Read a dateline such as `QUITO, March 3, 2031 (AP) --`. Return False if there is none."""
-        found = dateline(text)
-        if found is None:
-            return False
-        agency = found["agency"] or found["wire"]
-        if agency and not self.is_release:
-            self.fields.setdefault("publisher", agency)
-        date = plain_date((found["day"] or found["date"] or "").strip(" ,"))
-        if date:
-            self.fields.setdefault("published", date)
-        return True
-
-    def _find_body(self) -> int:
-        """Return the index of the first block of the body."""
-        has_headline = "headline" in self.fields
-        is_live = sum(_begins_post(block.text) for block in self.blocks) > 1
-        understood = 0
-        for place, block in enumerate(self.blocks[:_MOST_HEAD_BLOCKS]):
-            if is_live and _begins_post(block.text):
-                return place
-            is_headline = not has_headline and _is_headline(self.blocks[place:])
-            if self._is_understood(block.text) or is_headline:
-                has_headline |= is_headline and not self._is_understood(block.text)
-                understood += understood == place
-            elif _is_below_head(self.blocks, place) and not self._is_standfirst(place):
-                return place
-        return min(understood, len(self.blocks) - 1)
-
-    def _is_understood(self, words: str) -> bool:
-        is_line = is_label(words) or is_contact_line(words)
-        return is_line or bool(read_line(words)) or words == self.fields.get("headline")
-
-    def _is_standfirst(self, place: int) -> bool:
-        if place > _MOST_BEFORE_STANDFIRST or len(self.blocks[place].text) > _LONGEST_STANDFIRST:
-            return False
-        for block in self.blocks[place + 1 : place + 5]:
-            line = read_line(block.text)
-            if line is not None and (line.author or line.published or line.updated):
-                return True
-            if is_sentence(block.text):
-                return False
-        return False
-
-    def _read_block(self, place: int) -> None:
-        words = self.blocks[place].text
-        if words == self.fields.get("headline"):
-            return
-        if is_contact_line(words) or is_about(words, self.fields.get("author", "")):
-            self.left_out.append(words)
-            return
-        line = read_line(words)
-        if is_label(words):
-            self.is_release |= words.lower().strip(" :.#*") in RELEASES
-            self.left_out.append(words)
-        elif line is not None and ("headline" in self.fields or not is_crumbs(words)):
-            self._note(line)
-        elif "headline" not in self.fields and _is_headline(self.blocks[place:]):
-            self._take_headline(place)
-        elif _BULLET.match(words) or (names_alone(words) is None and is_standfirst(words)):
-            self.rest.append(ArticleBlock(words, is_standfirst=True))
-            self._note_writer_in_standfirst(words)
-        else:
-            names = self._read_names(place)
-            self._note(names or not_understood(words))
-            if names is None and "headline" not in self.fields:
-                self.rest.append(self.blocks[place])
-            elif names is None:
-                self.left_out.append(words)
-
-    def _note_writer_in_standfirst(self, words: str) -> None:
-        # Somebody whom the body does not name may be the author
-        body = " ".join(block.text for block in self.blocks[self._body_start :])
-        if any(name.split()[-1] not in body for name in names_in(words)):
-            self.unclear.add("author")
-
-    def _take_headline(self, place: int) -> None:
-        words = self.blocks[place].text
-        has_kicker = is_kicker(words) or is_crumbs(words)
-        following = self.blocks[place + 1].text
-        is_other = names_alone(following) or read_line(following)
-        if has_kicker and not is_other and _is_headline(self.blocks[place + 1 :]):
-            self.left_out.append(words)
-        else:
-            self.fields["headline"] = without_label(words)
-
-    def _note(self, line: HeadLine) -> None:
-        for name, value in zip(("author", "publisher", "published"), line[:3], strict=True):
-            if value:
-                self.fields.setdefault(name, value)
-        self._updated = self._updated or line.updated
-        self.unclear |= line.unclear
-
-    def _read_names(self, place: int) -> HeadLine | None:
-        words = without_handles(self.blocks[place].text)
-        near = [*self.blocks[max(0, place - 1) : place], *self.blocks[place + 1 : place + 2]]
-        has_date = any(read_line(block.text) for block in near)
-        if not words:
-            return HeadLine()
-        if is_outlet(outlet := words.partition(",")[0]) and ("author" in self.fields or has_date):
-            return HeadLine(publisher=outlet)
-        if is_venue(words) or ("author" in self.fields and (words.isupper() or is_place(words))):
-            return HeadLine()
-        names = names_alone(words)
-        if names is None or "author" in self.fields:
-            return None
-        told = self._paragraphs_about(names.author)
-        if told is None:
-            return None
-        has_job = names_job(words) or any(
-            is_job(block.text)
-            or is_venue(block.text)
-            or not without_handles(block.text)
-            or is_outlet(block.text.partition(",")[0])
-            for block in near
-        )
-        is_known = (
-            is_given_name(names.author)
-            or has_job
-            or (has_date and words != names.author)
-            or any(ABOUT_AUTHOR.match(block.text) for block in told)
-        )
-        return names if is_known else None
-
-    def _paragraphs_about(self, author: str) -> list[ArticleBlock] | None:
-        """Return the body's paragraphs that begin with the name of an author.
-
-        Return None if any other paragraph has the last name of an author.
-        """
-        names = author.replace(" and ", ", ").split(", ")
-        told: list[ArticleBlock] = []
-        for block in self.blocks[self._body_start :]:
-            if any(f"{block.text} ".startswith(f"{name} ") for name in names):
-                told.append(block)
-            elif any(name.split()[-1].lower() in block.text.lower() for name in names):
-                return None
-        return told
-
-
-def _begins_post(words: str) -> bool:
-    return is_time(words) or is_post(words)
-
-
-def _is_below_head(blocks: Sequence[ArticleBlock], place: int) -> bool:
-    words = blocks[place].text
-    following = blocks[place + 1].text if place + 1 < len(blocks) else ""
-    return (
-        blocks[place].is_heading
-        or is_sentence(words)
-        or is_time(words)
-        or words[-1:] in (":", "?")
-        or bool(_SPEAKER.match(words))
-        or bool(_BULLET.match(words) or _BULLET.match(following))
-        or bool(dateline(words))
-    )
-
-
-def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
-    """Return True if the first block is the headline."""
-    text = blocks[0].text
-    if len(blocks) < 2:
-        return False
-    if blocks[0].is_heading:
-        return True
-    if _QUOTATION.fullmatch(text) and len(text) <= _LONGEST_HEADLINE:
-        return any(read_line(block.text) for block in blocks[1:4])
-    if len(text) > _LONGEST_HEADLINE or text[-1:] in ".,;:" or dateline(text):
-        return False
-    if text[-1] == "?" and _SPEAKER_LABEL.match(text):
-        return False
-    if text[-1] in '"\u201d' and not _is_followed_by_longer(blocks):
-        return False
-    return text[0].isalnum() or text[0] in "\"\u201c'\u2018"
-
-
-def _is_followed_by_longer(blocks: Sequence[ArticleBlock]) -> bool:
-    return blocks[0].text[0].isalnum() and len(blocks[1].text) > len(blocks[0].text) + 60
-
-
-_QUOTATION: Final = re.compile(r"[\"\u201c][^\"\u201c\u201d]+[\"\u201d]")
-_SPEAKER: Final = re.compile(r"(?:[QA][.:]|[A-Z]{2,}:)\s")
-_BULLET: Final = re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s")
-_SPEAKER_LABEL: Final = re.compile(r"[A-Z][\w. ]{0,30}:\s")
