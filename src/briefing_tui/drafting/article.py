@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.drafting.date_words import plain_date
-from briefing_tui.drafting.head import ArticleBlock, is_contact, is_sentence, read_head
+from briefing_tui.drafting.head import ArticleBlock, read_head
 from briefing_tui.drafting.units import paragraph_spans
 from briefing_tui.model.text import word_set
 
@@ -54,14 +54,8 @@ class ParsedArticle(NamedTuple):
 
         Empty facts replace nothing.
         """
-        return self._replace(
-            headline=facts.get("headline") or self.headline,
-            publisher=facts.get("publisher") or self.publisher,
-            author=facts.get("author") or self.author,
-            published=facts.get("published") or self.published,
-            url=facts.get("url") or self.url,
-            language=facts.get("language") or self.language,
-        )
+        given = {name: words for name, words in facts.items() if words}
+        return ParsedArticle(**{**self._asdict(), **given})
 
 
 def clean(text: str) -> str:
@@ -245,7 +239,6 @@ _LINES: Final = re.compile(r"[^\n]*\n?")
 _HEADER: Final = re.compile(r"(?P<key>[A-Za-z][A-Za-z-]{1,30}):[ ]*(?P<value>[^\n]{0,400})\n?")
 _FEWEST_REPEATS: Final = 3
 _SHORT: Final = 160
-_MOST_CONTACT_LINES: Final = 12
 
 
 class LeftOutLine(NamedTuple):
@@ -263,9 +256,11 @@ def without_boilerplate(
     seen: set[str] = set()
     kept: list[ArticleBlock] = []
     left_out: list[LeftOutLine] = []
-    contacts = _contact_places(blocks)
-    for place, block in enumerate(blocks):
-        reason = "a contact" if place in contacts else _reason_to_leave_out(block.text)
+    is_contact = False
+    for block, following in zip(blocks, [*blocks[1:], ArticleBlock("")], strict=False):
+        is_below = is_contact and len(block.text) <= _SHORT and not block.is_heading
+        is_contact = bool(_CONTACT.match(block.text) or (is_below and following.text[-1:] != "."))
+        reason = "a contact" if is_contact else _reason_to_leave_out(block.text)
         if not reason and counts[block.text] >= _FEWEST_REPEATS and block.text in seen:
             reason = "repeated"
         seen.add(block.text)
@@ -285,8 +280,6 @@ def _reason_to_leave_out(text: str) -> str:
         return "a caption or a credit"
     if len(text) <= 400 and (_NOTICES.match(text) or _INVITATIONS.match(text)):
         return "a notice of the site"
-    if len(text) <= _SHORT and text.startswith("SOURCE "):
-        return "the source of a release"
     if len(text) <= _SHORT and _CHANGES.fullmatch(text):
         return "the time of a change"
     if not any(char.isalnum() for char in text) or _ENDS.fullmatch(text):
@@ -294,75 +287,50 @@ def _reason_to_leave_out(text: str) -> str:
     return ""
 
 
-def _contact_places(blocks: Sequence[ArticleBlock]) -> set[int]:
-    """Return the places of the contacts of a release: each label, and the short lines below."""
-    places: set[int] = set()
-    for label, block in enumerate(blocks):
-        if is_contact(block.text):
-            places.add(label)
-            for place in range(label + 1, min(len(blocks), label + _MOST_CONTACT_LINES)):
-                following = blocks[place + 1].text if place + 1 < len(blocks) else "."
-                if blocks[place].is_heading or is_sentence(following) > _is_address(following):
-                    break
-                places.add(place)
-    return places
-
-
-def _is_address(words: str) -> bool:
-    return len(words) <= _SHORT and _ADDRESS.search(words) is not None
-
-
-_LINK_WORDS: Final = (
-    r"read more|read also|also read|read next|read:|see also|see more|more on this|related|"
-    r"recommended|watch|listen|must read|editors?['\u2019]? picks?|up next|don['\u2019]t miss|"
-    r"learn more|find out more|explore more|most read|most popular|trending|in pictures"
-)
 _LINKS: Final = re.compile(
-    rf"(?:{_LINK_WORDS})\b\s*(?:[:|\u2013\u2014>\u00bb-]|stories|articles|topics|\Z)"
-    r"|(?-i:READ MORE\b|MORE:\s|RELATED\b|WATCH:|LISTEN:)|Read more (?:about|here|on)\b",
+    r"(?:(?:read|see|more) (?:more|also|next|on this)|also read|related|recommended|watch|listen"
+    r"|editors?['\u2019]? picks?|up next|don['\u2019]t miss|most (?:read|popular)|trending)\b\s*"
+    r"(?:[:|\u2013\u2014>\u00bb-]|stories|articles|topics|\Z)"
+    r"|(?-i:READ MORE\b|MORE:\s|RELATED\b)|read more (?:about|here|on)\b",
     re.I,
 )
 _BUTTON: Final = (
-    r"facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|print|share|copy link|link copied|"
-    r"tweet|pinterest|reddit|instagram|messenger|threads|bluesky|save|bookmark|gift|"
-    r"comments?|\d+ comments?|\d+ shares?|like|follow|menu|search|sign in|log in|home|"
-    r"share this(?: article| story)?|share (?:on|via|to) \w+|share full article|listen|"
-    r"follow us(?: on \w+)?|back to top|close|open in app|play|pause|mute|skip|next|previous|"
-    r"advertisements?|ad|sponsored|loading|subscribe|sign up|register|download|"
-    r"\d+ min(?:ute)?s? read|this article is more than .{1,20} old"
+    r"facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|print|share|copy link|link copied"
+    r"|pinterest|reddit|instagram|messenger|threads|bluesky|save|bookmark|gift|like|follow|menu"
+    r"|search|sign in|log in|home|(?:\d+ )?(?:comments?|shares?)|share (?:this|on|via|to)(?: \w+)?"
+    r"|share full article|follow us(?: on \w+)?|back to top|close|play|pause|mute|skip|next"
+    r"|previous|advertisements?|ad|sponsored|loading|subscribe|sign up|register|download|listen"
+    r"|\d+ min(?:ute)?s? read"
 )
 _BUTTONS: Final = re.compile(rf"(?:(?:{_BUTTON})[\s|,\u00b7\u2022/.]*){{1,12}}", re.I)
 _CAPTIONS: Final = re.compile(
-    r"(?:photo|image|picture|photograph|illustration|graphic|video|caption|file photo|credit|"
-    r"photo credit|image credit|source)s?\s*(?:by|courtesy)?\s*[:/|]"
+    r"(?:photo|image|picture|photograph|illustration|graphic|video|caption|file photo|credit"
+    r"|photo credit|image credit|source)s?\s*(?:by|courtesy)?\s*[:/|]"
     r"|\(?(?:photo|image|photograph|illustration) by\s|\(?file photo\b|\u00a9|\(c\)\s\d{4}"
-    r"|.{0,300}(?:/|\||\u2013|-|\()\s?(?:getty(?: images)?|reuters|afp|ap(?: photo)?|epa|"
-    r"shutterstock|bloomberg)(?:\s?/\s?[\w ]+)?\)?\Z",
+    r"|.{0,300}(?:/|\||\u2013|-|\()\s?(?:getty(?: images)?|reuters|afp|ap(?: photo)?|epa"
+    r"|shutterstock|bloomberg)(?:\s?/\s?[\w ]+)?\)?\Z",
     re.I,
 )
 _NOTICES: Final = re.compile(
-    r"(?:copyright\b|all rights reserved|sign up (?:for|to)\b|subscribe (?:to|for|now)\b|"
-    r"click here\b|follow (?:us|\w+ on)\b|download (?:the|our) app|continue reading\b|"
-    r"this (?:article|story) (?:was|has been|originally) (?:updated|published|corrected"
-    r"|amended)|"
-    r"we use cookies|accept (?:all )?cookies|tags?:|topics?:|filed under|"
-    r"\(?(?:additional )?(?:reporting|writing) by .{1,200}(?:editing|reporting) by|"
-    r"\(?additional reporting(?: by|:)|[^.]{1,160} contributed (?:reporting|to this "
-    r"(?:report|story|article))|"
-    r"support (?:our|independent) journalism|get (?:the|our) .{0,40}newsletter|"
-    r"our newsletter|thank you for reading|the views expressed|join the conversation|"
-    r"corrections?(?:$|[ :]+[^.!?]*\d{4}$)|an earlier version of this|"
-    r"more on this story|get in touch|have you been affected|have something to say|"
-    r"got a (?:news )?tip)",
+    r"(?:copyright\b|all rights reserved|sign up (?:for|to)\b|subscribe (?:to|for|now)\b"
+    r"|click here\b|follow (?:us|\w+ on)\b|download (?:the|our) app|continue reading\b"
+    r"|this (?:article|story) (?:was|has been|originally) (?:updated|published|corrected|amended)"
+    r"|we use cookies|accept (?:all )?cookies|tags?:|topics?:|filed under"
+    r"|\(?(?:additional )?(?:reporting|writing)(?: by |: ).{1,200}"
+    r"|[^.]{1,160} contributed (?:reporting|to this (?:report|story|article))"
+    r"|support (?:our|independent) journalism|get (?:the|our) .{0,40}newsletter|our newsletter"
+    r"|thank you for reading|join the conversation|an earlier version of this"
+    r"|more on this story|get in touch|have something to say)",
     re.I,
 )
 _INVITATIONS: Final = re.compile(
-    r"(?:[*\u2022-]\s)?(?:[^.!?]{0,120}\?\s)?(?:(?:to|for) [^.]{0,80}?)?(?:please )?"
-    r"\b(?:e-?mail|contact|write to|call|visit)\b.{0,80}(?:\w@\w|\bwww\.|https?://)",
+    r"(?:[^.!?]{0,120}\?\s)?(?:(?:to|for) [^.]{0,80}?)?(?:please )?"
+    r"\b(?:e-?mail|contacts?|write to|call|visit)\b.{0,80}(?:\w@\w|\bwww\.|https?://)",
     re.I,
 )
 """A paragraph that asks readers to write, call or visit: `Email news@example.org`."""
-_ADDRESS: Final = re.compile(r"\w@\w|\bwww\.|https?:|\+?\(?\d[\d ()/.-]{6,}\d")
+_CONTACT: Final = re.compile(r"(?:for )?(?:media|press|news) (?:contacts?|enquiries)\b\W*\Z", re.I)
+"""The label above the contacts of a press release."""
 _CHANGES: Final = re.compile(r"(?:last )?(?:updated|modified)(?: at| on)?:? [^.!?]*\d.{0,24}", re.I)
 _ENDS: Final = re.compile(r"[\W_]*(?:-30-|ends?|the end|ENDS)[\W_]*", re.I)
 

@@ -73,7 +73,7 @@ def read_head(
             continue
         if line is None and (_is_prose(block.text) or "headline" not in fields):
             rest.append(block._replace(is_standfirst=_is_prose(block.text)))
-        elif line is None or is_label(block.text) or is_contact(block.text):
+        elif line is None or is_label(block.text):
             left_out.append(block.text)
         line = line or HeadLine(unclear=_may_say(block.text))
         for name, value in zip(HeadLine._fields[:3], line[:3], strict=True):
@@ -85,7 +85,7 @@ def read_head(
     _read_dateline(rest, fields)
     if updated:
         fields.setdefault("published", updated)
-    if any(is_contact(block.text) or _RELEASE.fullmatch(block.text) for block in blocks):
+    if any(_RELEASE.match(block.text) for block in blocks):
         unclear |= {"author", "publisher"}
     return Head(fields, tuple(rest), tuple(left_out), frozenset(unclear))
 
@@ -113,7 +113,7 @@ def _line_of_head(words: str, fields: Mapping[str, str]) -> HeadLine | None:
 
     The name of a newspaper alone may be a headline. It counts only below the headline.
     """
-    if words == fields.get("headline") or is_label(words) or is_contact(words):
+    if words == fields.get("headline") or is_label(words):
         return HeadLine()
     line = read_line(words)
     is_sure = line is not None and (line.author or line.published or line.updated or line.unclear)
@@ -201,16 +201,11 @@ def _is_prose(words: str) -> bool:
 
 def _may_say(words: str) -> frozenset[str]:
     """Guess which facts about the article are in a line that no rule can read."""
-    capitals = sum(word[0].isupper() for word in words.split())
-    return frozenset(
-        name
-        for name, may_be in (
-            ("author", _NAMES.search(words) is not None),
-            ("publisher", capitals > 1),
-            ("published", any(char.isdecimal() for char in words)),
-        )
-        if may_be and (name == "author" or not _is_prose(words))
-    )
+    has_digit = any(char.isdecimal() for char in words)
+    fields = {"author"} if _NAMES.search(words) else set[str]()
+    if not _is_prose(words):
+        fields |= {"published"} if has_digit else {"publisher"}
+    return frozenset(fields)
 
 
 _NAMES: Final = re.compile(r"[A-Z][\w'\u2019-]+ [A-Z]")
@@ -221,40 +216,31 @@ _BULLET: Final = re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s")
 _BODY_LINE: Final = re.compile(rf"{_BULLET.pattern}|[QA][.:]\s|[A-Z]{{2,}}:\s[A-Z][^\n]*[.?!]")
 """The beginning of a list, or of what somebody says in an interview."""
 _LABELS: Final = """
-analysis, comment, commentary, column, editorial, essay, exclusive, explainer, explained, feature,
-features, fact check, guest column, guest essay, interview, the interview, investigation, leader,
-letters, live, live blog, live updates, long read, the long read, news analysis, obituary,
-obituaries, op-ed, opinion, perspective, profile, q&a, review, reviews, special report, viewpoint,
-breaking, breaking news, developing, just in, latest, update, updated, news, home, top stories,
-press release, news release, media release, for immediate release, for release, statement,
-sponsored, advertorial, subscriber only, subscribers only, members only, premium, newsletter,
-video, podcast, watch, listen, photos, in pictures, africa, americas, asia, europe, uk, us, world,
-uk news, us news, world news, local news, local, national, international, politics, business,
-economy, finance, money, markets, crime, courts, law, media, society, weather, culture, arts, books,
-film, music, television, sport, sports, football, science, health, technology, tech, environment,
-climate, education, travel, food, style, fashion, lifestyle, life
+analysis, comment, commentary, column, editorial, essay, exclusive, explainer, feature, features,
+fact check, guest essay, interview, investigation, leader, letters, live, live updates, long read,
+news analysis, obituary, op-ed, opinion, perspective, profile, q&a, review, special report, video,
+viewpoint, breaking, breaking news, developing, just in, latest, update, updated, news, home,
+top stories, press release, news release, media release, for immediate release, statement,
+sponsored, premium, newsletter, podcast, watch, listen, photos, in pictures, africa, americas,
+asia, europe, uk, us, world, local, national, international, politics, business, economy, finance,
+money, markets, crime, courts, law, media, society, weather, culture, arts, books, film, music,
+television, sport, sports, football, science, health, technology, tech, environment, climate,
+education, travel, food, style, fashion, lifestyle, life
 """
 """Names of an article's kind, or of its section in the newspaper, in lower case."""
 LABELS: Final = frozenset(label.strip() for label in _LABELS.replace("\n", " ").split(","))
 _CRUMBS: Final = re.compile(r"\s*[|\u2022\u00b7>\u203a\u00bb/]\s*|\s+[\u2013\u2014-]\s+")
 _RELEASE: Final = re.compile(
-    r"(?:(?:press|news|media) release|for (?:immediate )?release)\W*", re.I
+    r"(?:(?:press|news|media) release|for (?:immediate )?release"
+    r"|(?:for )?(?:press|news|media) (?:contacts?|enquiries|inquiries)\b.*)\W*\Z",
+    re.I,
 )
 
 
 def is_label(words: str) -> bool:
-    """Return True for a line of labels: `OPINION`, or `News | Ports`, which may have other words.
-
-    Of two or more parts, one must be a known label, and the others must be at most two words.
-    """
-    if len(words) > _LONGEST_LINE // 2:
-        return False
-    parts = [part.lower().strip(" :.#*") for part in _CRUMBS.split(words)]
-    known = [part in LABELS for part in parts]
-    is_bar = parts[0] in LABELS and all(
-        len(part.split()) == 1 for part, is_known in zip(parts, known, strict=True) if not is_known
-    )
-    return all(known) or is_bar
+    """Return True for a label such as `OPINION`, or `News | Ports` with a single word after it."""
+    first, *rest = [part.lower().strip(" :.#*") for part in _CRUMBS.split(words[:_LONGEST_LINE])]
+    return first in LABELS and all(part in LABELS or part.isalpha() for part in rest)
 
 
 def _without_label(words: str) -> str:
@@ -571,24 +557,3 @@ _SIGNS_AT_FOOT: Final = {
     "publisher": re.compile(r"\w@\w|\u00a9|\(c\)|copyright|\Asource\b|\bwww\.|https?:", re.I),
     "published": re.compile(r"\b(?:published|updated|posted|amended)\b[^.]{0,40}\d", re.I),
 }
-
-
-def is_contact(words: str) -> bool:
-    """Return True for the label of a release's contacts, such as `Media Contact:`.
-
-    An address or a telephone number may follow on the line.
-    """
-    label, colon, rest = words[:_LONGEST_LINE].partition(":")
-    has_address = "@" in rest or sum(char.isdecimal() for char in rest) > 6
-    is_label = _CONTACT.fullmatch(label) is not None
-    return is_label and (has_address if rest.strip() else bool(colon) or len(words) < 40)
-
-
-_OFFICE: Final = r"media|press|news|newsroom|investors?|public|pr|general|sales"
-_CONTACT: Final = re.compile(
-    rf"(?:for )?(?:(?:{_OFFICE})(?:,| and| &|/)? ){{0,4}}(?:contacts?|enquiries|inquiries)"
-    r"(?: information| details)?"
-    rf"|for (?:more|further|additional|{_OFFICE}) information,?(?: please)?(?: contact)?"
-    rf"|(?:{_OFFICE}) (?:relations|office|information)",
-    re.I,
-)
