@@ -1,6 +1,8 @@
 """A model's program: how long it may take, and that no process of it is left."""
 
 import shlex
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -88,3 +90,49 @@ def test_it_runs_in_a_session_of_its_own_and_without_a_shell(tmp_path: Path) -> 
     command = [*shlex.split(program(tmp_path, body, knows=False)), "$HOME; `id`"]
     assert "True $HOME; `id`\n" == run_program(command, "", 60)
     assert sys.executable == command[0]
+
+
+ASK = """
+import os, signal, subprocess, sys
+from briefing_tui.system import programs
+{before}
+programs.run_program({command!r}, "", 600)
+"""
+SLEEP = """
+import os, time
+open({file!r} + "~", "w").write(str(os.getpid()))
+os.rename({file!r} + "~", {file!r})
+time.sleep(600)
+"""
+
+
+def asking(folder: Path, before: str = "") -> subprocess.Popen[bytes]:
+    """Start a process that runs a program, which writes its id into the file `pid`."""
+    command = shlex.split(program(folder, SLEEP.format(file=str(folder / "pid")), knows=False))
+    script = ASK.format(before=before, command=command)
+    return subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.DEVNULL)
+
+
+def test_a_signal_while_a_program_is_started_ends_it_too(tmp_path: Path) -> None:
+    before = f"""
+class Popen(subprocess.Popen):
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **{{**options, "preexec_fn": None}})
+        while not os.path.exists({str(tmp_path / "pid")!r}):
+            pass
+        os.kill(os.getpid(), signal.SIGTERM)
+subprocess.Popen = Popen
+"""
+    with asking(tmp_path, before) as process:
+        assert -signal.SIGTERM == process.wait(60)
+    child = int((tmp_path / "pid").read_text())
+    assert wait_for(lambda: not is_running(child))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems cannot do it")
+def test_a_program_dies_with_a_killed_parent(tmp_path: Path) -> None:
+    with asking(tmp_path) as process:
+        assert wait_for((tmp_path / "pid").exists)
+        process.kill()
+    child = int((tmp_path / "pid").read_text())
+    assert wait_for(lambda: not is_running(child))

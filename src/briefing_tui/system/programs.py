@@ -4,8 +4,8 @@ Only web addresses are opened, and never in a browser that needs the terminal. p
 used: it ignores the exit codes of clipboard programs, sets no time limit, and lets the programs
 write on the terminal.
 
-A language model's program runs in a session of its own. Its whole process group is killed when it
-has answered, its time is up, or a signal ends this program.
+A program that answers, such as a language model's, runs in a session of its own. Its whole process
+group is killed when it has answered, its time is up, or a signal ends this program.
 """
 
 import os
@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryFile
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from types import FrameType
 from typing import IO
 
@@ -185,51 +185,107 @@ class ProgramError(Exception):
     """A program gave no answer. The message gives the reason in one line."""
 
 
+class OutOfTimeError(ProgramError):
+    """A program took too long."""
+
+
 def run_program(argv: Sequence[str], prompt: str, seconds: float) -> str:
     """Return the program's answer to the prompt. Raises ProgramError if there is none."""
+    return _text(run_filter(argv, prompt.encode("utf-8", "replace"), seconds))
+
+
+def run_filter(argv: Sequence[str], data: bytes, seconds: float) -> bytes:
+    """Return what the program writes when it is given `data`. Raises ProgramError if it fails."""
     # A file, not a pipe: a process that the program leaves behind may keep a pipe open
     with TemporaryFile() as answer, TemporaryFile() as errors:
-        try:
-            process = subprocess.Popen(
-                argv, stdin=subprocess.PIPE, stdout=answer, stderr=errors, start_new_session=True
-            )
-        except (OSError, ValueError) as error:
-            raise ProgramError(f"it cannot be started: {reason(error)}") from None
-        with process, _killed_at_the_end(process):
+        with _started(argv, answer, errors) as process:
             try:
-                process.communicate(prompt.encode("utf-8", "replace"), timeout=seconds)
+                process.communicate(data, timeout=seconds)
             except subprocess.TimeoutExpired:
-                raise ProgramError("it did not answer in time") from None
+                raise OutOfTimeError("it did not answer in time") from None
         if code := process.returncode:
             how = f"signal {-code}" if code < 0 else f"exit code {code}"
-            last = _text(errors).strip().splitlines()[-1:]
+            last = _text(_content(errors)).strip().splitlines()[-1:]
             message = ": ".join([f"it failed with {how}", *(line[:300] for line in last)])
             raise ProgramError(message)
-        return _text(answer)
+        return _content(answer)
 
 
-def _text(file: IO[bytes]) -> str:
+def _content(file: IO[bytes]) -> bytes:
     file.seek(0)
-    return file.read().decode("utf-8", "replace")
+    return file.read()
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 @contextmanager
-def _killed_at_the_end(process: "subprocess.Popen[bytes]") -> Iterator[None]:
-    """Kill the process group when the `with` block or, by a signal, this program ends."""
+def _started(
+    argv: Sequence[str], answer: IO[bytes], errors: IO[bytes]
+) -> "Iterator[subprocess.Popen[bytes]]":
+    """Start a program. Kill its process group when the block or, by a signal, this program ends."""
+    started: list[subprocess.Popen[bytes]] = []
+    heard: list[int] = []
 
     def end(number: int, _frame: FrameType | None) -> None:
-        _kill(process)
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
+        heard.append(number)
+        if started:  # otherwise the program is about to start, and is not known yet
+            _kill(started[0])
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
 
-    heard = [one for one in _ENDING_SIGNALS if signal.getsignal(one) is not signal.SIG_IGN]
-    before = {number: signal.signal(number, end) for number in heard}
+    before = {number: signal.signal(number, end) for number in _signals_to_hear()}
     try:
-        yield
+        try:
+            process = subprocess.Popen(
+                argv,
+                stdin=subprocess.PIPE,
+                stdout=answer,
+                stderr=errors,
+                start_new_session=True,
+                preexec_fn=_dies_with_parent(),
+            )
+        except (OSError, ValueError) as error:
+            raise ProgramError(f"it cannot be started: {reason(error)}") from None
+        started.append(process)
+        if heard:
+            end(heard[0], None)
+        yield process
     finally:
-        _kill(process)
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for process in started:
+            with process:
+                _kill(process)
+        for ending, handler in before.items():
+            signal.signal(ending, handler)
+        for number in heard:  # it could not be started
+            os.kill(os.getpid(), number)
+
+
+def _signals_to_hear() -> list[signal.Signals]:
+    if current_thread() is not main_thread():
+        return []  # Python lets only the main thread handle signals
+    return [one for one in _ENDING_SIGNALS if signal.getsignal(one) is not signal.SIG_IGN]
+
+
+def _dies_with_parent() -> Callable[[], None] | None:
+    """Return what a new process does so that the system kills it with its parent, on Linux."""
+    if sys.platform != "linux":
+        return None
+    import ctypes  # slow to import
+
+    set_option = ctypes.CDLL(None).prctl
+    parent = os.getpid()
+
+    def ask() -> None:
+        set_option(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+        if os.getppid() != parent:  # it is dead already
+            os._exit(1)
+
+    return ask
+
+
+_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG in <sys/prctl.h>
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:
