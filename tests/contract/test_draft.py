@@ -1,15 +1,20 @@
 """`briefing draft`: streams, exit codes, options, and files that are no articles."""
 
-import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
+from xml.sax.saxutils import escape
+from zipfile import ZipFile
 
 import pytest
 
 from briefing_tui import cli
+from briefing_tui.cli import draft
+from briefing_tui.cli.streams import install_command
+from tests.drafting.pages import pdf
 
 STORY = """Harbour pilots strike
 
@@ -19,6 +24,89 @@ Pilots walked out on 3 March 2031. The port authority said that 31 ships had bee
 
 READ MORE: Tides rise
 """
+
+
+MHTML = b"""From: <Saved by Blink>
+Snapshot-Content-Location: https://gazette.example/strike
+Subject: Harbour pilots strike
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="----b"
+
+------b
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+Content-Location: https://gazette.example/strike
+
+<html lang=3D"en"><head><meta property=3D"og:title" content=3D"Harbour pilots strike"></head>
+<body><article><h1>Harbour pilots strike</h1>
+<p>Pilots walked out on 3 March 2021 in a dispute over pay that has closed the western channel=
+.</p><p>=E2=80=9CWe have waited two years,=E2=80=9D said Jo Lund, who leads the union of the p=
+ilots.</p><p>The port authority said on Tuesday that 31 ships had been turned away.</p>
+</article></body></html>
+
+------b
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+
+iVBORw0KGgo=
+
+------b--
+"""
+WORD = """<?xml version="1.0" encoding="UTF-8"?>
+<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
+{paragraphs}</w:body></w:document>"""
+PARTS = {
+    "[Content_Types].xml": """<?xml version="1.0" encoding="UTF-8"?>
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Override PartName="/word/document.xml" ContentType=
+"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>""",
+    "_rels/.rels": """<?xml version="1.0" encoding="UTF-8"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="r1" Target="word/document.xml" Type=
+"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/>
+</Relationships>""",
+}
+
+
+def word(paragraphs: Sequence[str]) -> bytes:
+    """Return a Word document with these paragraphs."""
+    written = "".join(f"<w:p><w:r><w:t>{escape(one)}</w:t></w:r></w:p>" for one in paragraphs)
+    file = BytesIO()
+    with ZipFile(file, "w") as parts:
+        for name, text in PARTS.items():
+            parts.writestr(name, text)
+        parts.writestr("word/document.xml", WORD.format(paragraphs=written))
+    return file.getvalue()
+
+
+def without_origin(draft: bytes) -> list[bytes]:
+    """Return the lines of a draft without those that tell of the file that it was made from."""
+    origin = (b"  retrieved: ", b"  sha256: ")
+    return [line for line in draft.splitlines() if not line.startswith(origin)]
+
+
+def test_a_word_document_gives_the_draft_of_its_text(tmp_path: Path, story: Path) -> None:
+    path = tmp_path / "story.docx"
+    path.write_bytes(word(STORY.split("\n\n")))
+    done = run("draft", path)
+    assert done.returncode == 0
+    assert without_origin(run("draft", story).stdout) == without_origin(done.stdout)
+
+
+def test_a_page_saved_as_one_file_gives_the_draft_of_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "story.mhtml"
+    path.write_bytes(MHTML)
+    done = run("draft", path)
+    assert done.returncode == 0
+    for words in (
+        "title: Harbour pilots strike\n",
+        "  url: https://gazette.example/strike\n",
+        "Pilots walked out on 3 March 2021 in a dispute over pay",
+        "\u201cWe have waited two years,\u201d said Jo Lund",
+        "cue: said\n",
+    ):
+        assert words in done.stdout.decode()
 
 
 @pytest.fixture
@@ -139,23 +227,58 @@ def test_what_is_no_article_is_refused_in_one_line(
     assert done.stderr.count(b"\n") == 1
 
 
-HIDE = """
-import sys
-sys.modules["trafilatura"] = None
-sys.modules["pypdf"] = None
-sys.argv[0] = "briefing"
-from briefing_tui.__main__ import main
-main()
-"""
+@pytest.mark.parametrize(
+    ("file", "command"),
+    [
+        ("pipx_metadata.json", "pipx runpip briefing-tui install '"),
+        ("uv-receipt.toml", "uv tool install --force '"),
+        ("pyvenv.cfg", f"{sys.executable} -m pip install "),
+    ],
+)
+def test_an_extra_is_installed_as_the_program_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, command: str
+) -> None:
+    (tmp_path / file).touch()
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    assert install_command("pdf").startswith(command)
+    assert install_command("pdf").endswith("[pdf]'")
 
 
-@pytest.mark.parametrize(("name", "extra"), [("a.html", "html"), ("a.pdf", "pdf")])
-def test_a_missing_extra_is_named_with_its_command(tmp_path: Path, name: str, extra: str) -> None:
+ENDLESS = {
+    "a.html": b"<html><body><p " + b" ".join(b"a%d=1" % n for n in range(200_000)) + b">x</p>",
+    "a.pdf": pdf([["x"]], content=b"BT /F1 11 Tf 72 720 Td <" + b"41" * 1_000_000 + b"> Tj ET"),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_a_file_that_takes_too_long_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(draft, "_MOST_SECONDS", 2)
+    (tmp_path / name).write_bytes(ENDLESS[name])
+    done = run("draft", tmp_path / name)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"file takes more than 2 seconds\n" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "library", "extra"),
+    [
+        ("a.html", "trafilatura", "html"),
+        ("a.pdf", "pypdf", "pdf"),
+        ("a.docx", "docx", "docx"),
+        ("a.mhtml", "trafilatura", "html"),
+    ],
+)
+def test_a_missing_extra_is_named_with_its_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, library: str, extra: str
+) -> None:
+    (tmp_path / f"{library}.py").write_text(f"raise ImportError('no', name={library!r})")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     path = tmp_path / name
-    path.write_bytes(b"%PDF-1.4" if extra == "pdf" else b"<html><p>x</p></html>")
-    done = subprocess.run(
-        [sys.executable, "-c", HIDE, "draft", str(path)], capture_output=True, check=False
-    )
+    path.write_bytes(MHTML if name == "a.mhtml" else b"<p>x</p>")
+    done = run("draft", path)
     assert done.returncode == 2
-    assert f"pip install 'briefing-tui[{extra}]'".encode() in done.stderr
+    assert f"needs {library}, which is not installed; to install it: ".encode() in done.stderr
+    assert f"[{extra}]'\n".encode() in done.stderr
     assert done.stderr.count(b"\n") == 1

@@ -9,6 +9,7 @@ import aiohttp
 import pytest
 
 from briefing_tui.cli import read, run
+from briefing_tui.cli.streams import install_command
 from tests.tui.screens import SMALL
 from tests.web.serving import HOSTILE, Serving, frames, serving
 
@@ -26,10 +27,9 @@ def test_without_the_extra_it_says_what_installs_it(
 ) -> None:
     monkeypatch.setattr(read, "find_spec", lambda _name: None)
     code = run(["serve", "a.yaml"])
-    expected = (
-        "briefing: serve needs the package textual-serve; to install it: "
-        "pip install 'briefing-tui[web]'\n"
-    )
+    install = install_command("web")
+    assert install.endswith("[web]'")
+    expected = f"briefing: serve needs the package textual-serve; to install it: {install}\n"
     assert (2, "", expected) == (code, *capsys.readouterr())
 
 

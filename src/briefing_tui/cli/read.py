@@ -26,7 +26,14 @@ from briefing_tui.cli.opening import (
     open_all,
     open_library,
 )
-from briefing_tui.cli.streams import ExitCode, UsageError, is_capable_terminal, print_error, write
+from briefing_tui.cli.streams import (
+    ExitCode,
+    UsageError,
+    install_command,
+    is_capable_terminal,
+    print_error,
+    write,
+)
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import STDIN, SUFFIXES, Input, Unopenable, reason
 from briefing_tui.model.problems import backticked, did_you_mean, nearest_name
@@ -45,9 +52,6 @@ from briefing_tui.tui.user_files import Settings, Start, read_settings, theme_na
 
 if TYPE_CHECKING:
     from briefing_tui.library.library import Library
-
-INSTALL = "pip install 'briefing-tui[web]'"
-"""The command that installs the extra `web`."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -212,7 +216,8 @@ def serve(options: argparse.Namespace) -> int:
     The page's address goes to stdout, everything else to stderr.
     """
     if find_spec("textual_serve") is None:
-        raise UsageError(f"serve needs the package textual-serve; to install it: {INSTALL}")
+        install = install_command("web")
+        raise UsageError(f"serve needs the package textual-serve; to install it: {install}")
     if options.briefing == STDIN:
         raise UsageError("serve reads the file again for each page: name a FILE, not -")
     documents, _ = open_all((options.briefing,))

@@ -30,7 +30,10 @@ class ArticleKind(NamedTuple):
     start: bytes = b"(?!)"
     """A pattern for the start of such files, in lower case. By default, none matches."""
     extra: str = ""
-    """The extra of the distribution that reads this kind, or `""` if none is needed."""
+    """The extra of the distribution that reads this kind, or `""` if none is needed.
+
+    Its libraries may need endless time for a hostile file, so they run in a process of their own.
+    """
 
 
 TEXT = ArticleKind("text", (".txt",))
@@ -43,12 +46,14 @@ ARTICLE_KINDS = (
         start=rb"%b|<(?:\?xml|!--).*%b" % (_HTML_TAG, _HTML_TAG),
         extra="html",
     ),
+    ArticleKind("MHTML", (".mhtml", ".mht"), start=rb"[a-z-]+: .*multipart/related", extra="html"),
     ArticleKind("PDF", (".pdf",), start=b"%pdf-", extra="pdf"),
+    ArticleKind("Word", (".docx",), start=rb"pk\x03\x04", extra="docx"),
 )
 ARTICLE_SUFFIXES = tuple(suffix for kind in ARTICLE_KINDS for suffix in kind.suffixes)
 ARTICLES = tuple(f"*{suffix}" for suffix in ARTICLE_SUFFIXES)
 """Patterns of the names of articles."""
-ARTICLE_NAMES = "text, Markdown, HTML or PDF"
+ARTICLE_NAMES = "text, Markdown, HTML, MHTML, PDF or Word (.docx)"
 
 
 def is_article(name: str) -> bool:
@@ -66,6 +71,30 @@ def article_kind(name: str, data: bytes) -> ArticleKind:
     return next((kind for kind in ARTICLE_KINDS if suffix in kind.suffixes), TEXT)
 
 
+def install_command(extra: str) -> str:
+    """Return the command that installs an extra in the way in which this program was installed."""
+    import json  # only for this message
+    from importlib.metadata import Distribution, PackageNotFoundError
+    from importlib.util import find_spec
+    from urllib.request import url2pathname
+
+    try:
+        source = json.loads(Distribution.from_name(_NAME).read_text("direct_url.json") or "{}")
+    except (PackageNotFoundError, ValueError):
+        source = {}
+    folder = url2pathname(source.get("url", "").removeprefix("file://"))
+    what = f"{folder if os.path.isdir(folder) else _NAME}[{extra}]"  # noqa: PTH112
+    if os.path.exists(f"{sys.prefix}/pipx_metadata.json"):  # noqa: PTH110
+        return f"pipx runpip {_NAME} install '{what}'"
+    if os.path.exists(f"{sys.prefix}/uv-receipt.toml"):  # noqa: PTH110
+        return f"uv tool install --force '{what}'"
+    option = "-e " if source.get("dir_info", {}).get("editable") else ""
+    if find_spec("pip") is None:
+        return f"uv pip install --python {sys.executable} {option}'{what}'"
+    return f"{sys.executable} -m pip install {option}'{what}'"
+
+
+_NAME = "briefing-tui"
 COLORS = {"error": "31", "warning": "33", "bold": "1", "dim": "2", "caret": "32", "match": "1;31"}
 DEFAULT_WIDTH = 80
 """The width in columns if there is no terminal, or if the terminal does not know its width."""

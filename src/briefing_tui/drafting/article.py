@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefing_tui.drafting.date_words import plain_date
 from briefing_tui.drafting.head import ArticleBlock, read_head
@@ -56,6 +56,19 @@ class ParsedArticle(NamedTuple):
         """
         given = {name: words for name, words in facts.items() if words}
         return ParsedArticle(**{**self._asdict(), **given})
+
+
+def from_plain(parts: Mapping[str, Any]) -> ParsedArticle:
+    """Return the article whose parts were written as JSON: `_asdict()` with lists for tuples."""
+    return ParsedArticle(
+        tuple(ArticleBlock(*block) for block in parts["blocks"]),
+        **{name: parts[name] for name in _FACTS},
+        left_out=tuple(parts["left_out"]),
+        unclear=frozenset(parts["unclear"]),
+    )
+
+
+_FACTS: Final = ("headline", "publisher", "author", "published", "url", "language")
 
 
 def clean(text: str) -> str:
