@@ -152,7 +152,7 @@ def scalar_reader(state: DecodeState, spec: Scalar | Choice | Ref) -> ReadNode:
         case Scalar(name="date" | "url" | "language"):
             noted = {"date": state.dates, "url": state.urls, "language": state.languages}
             return _noted(state, spec, noted[spec.name])
-        case Scalar(name="grade" | "slug"):
+        case Scalar(name="grade" | "slug" | "sha256"):
             return _pattern(state, spec)
         case Scalar(name="line"):
             return _lines(state, spec)

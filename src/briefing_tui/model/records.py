@@ -40,7 +40,7 @@ class Scalar(NamedTuple):
     """A YAML scalar."""
 
     name: str
-    """The type: line, text, slug, date, number, flag, url, language or grade."""
+    """The type: line, text, slug, date, number, flag, url, language, grade or sha256."""
     expected: str
     """The words for a valid value in error messages, such as `an EDTF date`."""
     pattern: str | None = None
@@ -94,6 +94,7 @@ FLAG = Scalar("flag", "true or false", "true|false")
 URL = Scalar("url", "an http or https address")
 LANGUAGE = Scalar("language", "a BCP 47 language tag such as en")
 GRADE_CODE = Scalar("grade", "an Admiralty grade such as B2", GRADE)
+SHA256_SUM = Scalar("sha256", "a SHA-256 sum: 64 characters of 0-9 and a-f", "[0-9a-f]{64}")
 TEXTS = Many(TEXT)
 SLUGS = Many(SLUG_TEXT)
 URLS = Many(URL)
@@ -179,6 +180,10 @@ class Article(NamedTuple):
         Choice(WORDINGS),
         "Whether the sections hold the article's own words or the briefing writer's (default).",
     ] = "condensed"
+    retrieved: Annotated[str | None, DATE, "When its text was read or saved."] = None
+    sha256: Annotated[
+        str | None, SHA256_SUM, "The SHA-256 sum of the file that the draft was made from."
+    ] = None
     reliability: Annotated[
         str | None, Choice(RELIABILITIES), "Admiralty reliability of the source, A to F."
     ] = None

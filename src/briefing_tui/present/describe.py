@@ -30,6 +30,7 @@ from briefing_tui.present.ranking import relay, status_words
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import (
     QUOTE_TYPE,
+    RELIABILITY,
     STANCE_VERB,
     UNDATED,
     counted,
@@ -323,6 +324,23 @@ def _mentions(view: View, actor: Actor) -> Piece:
     return f"named {counted(number, 'time')}" if number else "not named in the text"
 
 
+def _language(view: View, article: Article) -> Piece:
+    return f"language {view.sanitize(article.language)}" if article.language else ""
+
+
+def _reliability(_view: View, article: Article) -> Piece:
+    grade = article.reliability
+    return f"{RELIABILITY[grade]} ({grade})" if grade else ""
+
+
+def _retrieved(view: View, article: Article) -> Piece:
+    return f"retrieved {view.date(article.retrieved)}" if article.retrieved else ""
+
+
+def _origin_file(_view: View, article: Article) -> Piece:
+    return f"drafted from a file with the SHA-256 sum {article.sha256}" if article.sha256 else ""
+
+
 UNCHECKED = Fact(
     "unchecked",
     lambda _view, item: "unchecked" if getattr(item, "unchecked", False) else "",
@@ -330,6 +348,12 @@ UNCHECKED = Fact(
 )
 
 FACTS: Mapping[type[Any], Sequence[Fact]] = {
+    Article: (
+        Fact("language", _language),
+        Fact("reliability", _reliability),
+        Fact("retrieved", _retrieved),
+        Fact("sha256", _origin_file, brief=False),
+    ),
     Quote: (
         Fact("type", lambda _view, quote: QUOTE_TYPE[quote.type]),
         Fact("via", _relayed, "relayed"),

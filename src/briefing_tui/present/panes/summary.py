@@ -40,7 +40,6 @@ from briefing_tui.present.ranking import (
 )
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import (
-    RELIABILITY,
     counted,
     cut_list,
 )
@@ -178,7 +177,7 @@ def article_block(view: View) -> Block:
         prose(view, text((view.sanitize(briefing.title), "title"))),
         prose(view, text((view.quoted(article.headline), "quote"))) if article.headline else None,
         Part(byline(view, article)),
-        Part(_language(view, article)) if article.language or article.reliability else None,
+        Part(origin) if (origin := describe.known(view, article, whole=view.whole)) else None,
         Part(text(*story(view))) if briefing.story else None,
         part((view.sanitize(article.url), "link", article.url)) if article.url else None,
         prose(view, text((view.prose(article.note), "quiet"))) if article.note else None,
@@ -191,16 +190,6 @@ def story(view: View) -> tuple[Piece, ...]:
     """Return a line such as `story port-fire`, or `()` if the briefing names no story."""
     names = view.several(view.reading.briefing.story)
     return (("story ", "label"), names) if names else ()
-
-
-def _language(view: View, article: Article) -> Text:
-    """Return the language, and the reliability of the source."""
-    pieces: list[Piece] = []
-    if article.language:
-        pieces.append(f"language {view.sanitize(article.language)}")
-    if article.reliability:
-        pieces.append(f"{RELIABILITY[article.reliability]} ({article.reliability})")
-    return listed(pieces, f" {view.glyphs.separator} ", style="quiet")
 
 
 def _point_block(view: View, number: int, point: Point) -> Block:
