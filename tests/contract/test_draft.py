@@ -1,8 +1,11 @@
 """`briefing draft`: streams, exit codes, options, and files that are no articles."""
 
+import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
+from hashlib import sha256
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
@@ -246,7 +249,7 @@ def test_an_extra_is_installed_as_the_program_was(
 
 ENDLESS = {
     "a.html": b"<html><body><p " + b" ".join(b"a%d=1" % n for n in range(200_000)) + b">x</p>",
-    "a.pdf": pdf([["x"]], content=b"BT /F1 11 Tf 72 720 Td <" + b"41" * 1_000_000 + b"> Tj ET"),
+    "a.pdf": pdf([["x"]] * 3, content=b"BT /F1 11 Tf 72 720 Td " + b"(a) Tj T* " * 200_000 + b"ET"),
 }
 
 
@@ -259,6 +262,100 @@ def test_a_file_that_takes_too_long_is_given_up(
     done = run("draft", tmp_path / name)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"file takes more than 2 seconds\n" in done.stderr
+
+
+def test_a_draft_tells_the_file_s_sum_and_the_day_on_which_it_was_saved(story: Path) -> None:
+    os.utime(story, (0, 0))
+    lines = run("draft", story).stdout.decode().splitlines()
+    assert "  retrieved: 1970-01-01" in lines
+    assert f"  sha256: {sha256(STORY.encode()).hexdigest()}" in lines
+
+
+def test_an_article_opens_the_briefing_that_was_drafted_from_it(story: Path) -> None:
+    other, drafted = story.with_name("a.yaml"), story.with_name("story.yaml")
+    run("draft", story, "-o", drafted)
+    text = drafted.read_text(encoding="utf-8")
+    other.write_text(text.replace("sha256: ", "sha256: 0"), encoding="utf-8")
+    drafted.write_text(text.replace("title: Harbour", "title: Finished. Harbour"), "utf-8")
+    done = run("print", story)
+    assert b"Finished. Harbour" in done.stdout
+    assert f"opens {drafted}, which was drafted from it".encode() in done.stderr
+    story.write_text(STORY + "And more.\n", encoding="utf-8")
+    assert b"Finished" not in run("print", story).stdout
+
+
+def test_a_briefing_is_not_drafted_from(story: Path) -> None:
+    drafted = story.with_name("story.yaml")
+    run("draft", story, "-o", drafted)
+    done = run("draft", drafted)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert f"{drafted}: this is a briefing; `briefing {drafted}` opens it\n" in done.stderr.decode()
+    assert b"this is a briefing" in run("draft", "-", given=drafted.read_bytes()).stderr
+
+
+def test_text_on_standard_input_is_an_article_unless_it_begins_as_a_briefing(story: Path) -> None:
+    printed = run("print", "-", given=STORY.encode())
+    assert (0, True) == (printed.returncode, b"Harbour pilots strike" in printed.stdout)
+    briefing = run("draft", story).stdout
+    assert (
+        printed.stdout.split(b"\n")[0] == run("print", "-", given=briefing).stdout.split(b"\n")[0]
+    )
+    broken = run("print", "-", given=b"title: Harbour pilots strike\n")
+    assert (2, b"") == (broken.returncode, broken.stdout)
+    assert b"missing" in broken.stderr
+
+
+@pytest.mark.parametrize("arguments", [(), ("read",)])
+def test_piped_text_needs_no_file_name(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "briefing_tui", *arguments],
+        input=STORY.encode(),
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+    )
+    assert b"Harbour pilots strike" in done.stdout
+
+
+def test_an_empty_pipe_is_no_article(tmp_path: Path) -> None:
+    given = [sys.executable, "-m", "briefing_tui"]
+    done = subprocess.run(given, input=b"", cwd=tmp_path, capture_output=True, check=True)
+    assert b"Kelmar" in done.stdout
+
+
+def test_a_web_address_is_told_how_to_save_the_page() -> None:
+    for arguments in (("draft",), ("print",), ("check",)):
+        done = run(*arguments, "https://gazette.example/strike.html")
+        assert done.returncode == 2
+        assert b"save the page in your browser (Ctrl+S)" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "# " + "Long " * 20_000 + "\n\nPilots walked out.\n"),
+        ("a.txt", "Long " * 20_000 + "\n\nBy Jo Lund\n\nPilots walked out.\n"),
+        ("b.md", "".join(f"## Part {n}\n\nPilots walked out.\n\n" for n in range(4_000))),
+        ("c.md", "".join(f"## Part {n}\n" for n in range(4_000))),
+    ],
+    ids=["a long heading", "a long line", "many headings", "only headings"],
+)
+def test_what_draft_writes_can_be_opened(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    target = tmp_path / "a.yaml"
+    assert run("draft", tmp_path / name, "-o", target).returncode == 0
+    assert run("print", target, "--pane", "summary").returncode == 0
+
+
+def test_a_draft_that_cannot_be_opened_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("\n\n".join(["Pilots walked out of the port of Osk. " * 5] * 6_000))
+    done = run("draft", path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"longer than 1,000,000 characters" in done.stderr
+    done = run("draft", path, "--title", "x" * 1_001)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"it is longer than 1,000 characters" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ from briefing_tui.cli.streams import (
     UsageError,
     article_kind,
     install_command,
+    is_briefing,
     print_error,
+    sha256_of,
 )
 from briefing_tui.drafting import yaml
 from briefing_tui.drafting.article import (
@@ -34,16 +37,20 @@ from briefing_tui.drafting.article import (
 from briefing_tui.drafting.draft import Draft, draft
 from briefing_tui.loading.files import (
     ARTICLE_LIMIT,
+    SIZE_LIMIT,
     STDIN,
+    SUFFIXES,
     Input,
     NotUtf8Error,
     Unopenable,
     decode_bytes,
     read_bytes,
+    status_of,
 )
 from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model.items import unchecked_count
 from briefing_tui.model.problems import backticked
+from briefing_tui.model.records import Article
 from briefing_tui.present.vocabulary import counted
 
 if TYPE_CHECKING:
@@ -59,7 +66,9 @@ def run(options: argparse.Namespace) -> int:
     """Draft a briefing from the article, and write it to stdout or to a new file."""
     target = target_of(options)
     briefing, is_answered = _briefing(options, target)
-    put(yaml.lines(briefing), target=target, data=True, force=options.force)
+    written = yaml.text(briefing)
+    _load(written.encode(), options.article)
+    put([written], target=target, data=True, force=options.force)
     where = f"`briefing {target}` opens the draft" if target is not None else "a draft"
     number = unchecked_count(briefing)
     print_error(f"{where}: {number:,} items, unchecked until somebody has looked at them")
@@ -142,25 +151,63 @@ def _sum_up(result: "Result") -> None:
 
 def _read_draft(given: Input, facts: Mapping[str, str | None]) -> Draft:
     data = read_bytes(given, ARTICLE_LIMIT)
+    if given.name.endswith(SUFFIXES) or is_briefing(data):
+        raise Unopenable(f"{given.name}: this is a briefing; `briefing {given.name}` opens it")
+    return _draft_of(given, data, facts)
+
+
+def _draft_of(given: Input, data: bytes, facts: Mapping[str, str | None]) -> Draft:
     try:
         article = _parse(given.name, data, facts.get("url") or "")
         known = {name: value for name, value in facts.items() if value}
-        return draft(_drop_invalid_facts(article).with_facts(known))
+        made = draft(_drop_invalid_facts(article).with_facts(known))
     except NotAnArticle as fault:
         raise Unopenable(f"{given.name}: {fault}") from None
+    told = (made.briefing.article or Article())._replace(
+        retrieved=_day_of(given), sha256=sha256_of(data)
+    )
+    return made._replace(briefing=made.briefing._replace(article=told))
 
 
-def draft_document(given: Input) -> "Document":
+def _day_of(given: Input) -> str:
+    """Return the day on which a file was saved, or today for standard input."""
+    status = status_of(given)
+    moment = datetime.now(UTC) if status is None else datetime.fromtimestamp(status.st_mtime, UTC)
+    return moment.date().isoformat()
+
+
+def draft_document(given: Input, data: bytes | None = None) -> "Document":
     """Return the draft of an article as a document without a file. Raises Unopenable."""
-    from briefing_tui.loading.document import load_bytes  # not needed to write a draft
-
-    made = _read_draft(given, {})
+    data = read_bytes(given, ARTICLE_LIMIT) if data is None else data
+    made = _draft_of(given, data, {})
     for notice in made.notices:
         print_error(f"{given.name}: {notice}")
-    data = yaml.text(made.briefing).encode()
-    document = load_bytes(data, Input(given.name, None))
+    document = _load(yaml.text(made.briefing).encode(), given.name, always=True)
+    assert document is not None  # noqa: S101
     document.article = given.name
     return document
+
+
+_SMALL = 50_000
+"""A draft of this many bytes exceeds no limit of the format."""
+
+
+def _load(written: bytes, name: str, *, always: bool = False) -> "Document | None":
+    """Load a draft as it is written. Raises Unopenable if it cannot be opened.
+
+    If it is small, it can be opened, and it is loaded only if `always` is true.
+    """
+    if len(written) <= _SMALL and not always:
+        return None
+    from briefing_tui.loading.document import Refused, load_bytes  # not needed for small drafts
+
+    if len(written) > SIZE_LIMIT:
+        raise Unopenable(f"{name}: its draft is larger than a briefing may be; split the article")
+    try:
+        return load_bytes(written, Input(name, None))
+    except Refused as refused:
+        first = refused.problems[0].message
+        raise Unopenable(f"{name}: its draft cannot be opened: {first}") from None
 
 
 def _parse(name: str, data: bytes, url: str) -> ParsedArticle:

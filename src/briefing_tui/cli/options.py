@@ -347,11 +347,14 @@ def edtf(text: str) -> str:
 
 def line(text: str) -> str:
     """Return a text on one line, without the characters that the format forbids."""
-    from briefing_tui.drafting.article import clean, one_line  # only if such a text is given
+    # only if such a text is given
+    from briefing_tui.drafting.article import MOST_FACT_CHARACTERS, clean, one_line
 
     cleaned = one_line(clean(text))
     if not cleaned:
         raise argparse.ArgumentTypeError("it must not be empty")
+    if len(cleaned) > MOST_FACT_CHARACTERS:
+        raise argparse.ArgumentTypeError(f"it is longer than {MOST_FACT_CHARACTERS:,} characters")
     return cleaned
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import stat
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from briefing_tui.cli import BY_NAME, parse
 from briefing_tui.cli.opening import (
@@ -51,6 +52,8 @@ from briefing_tui.tui.terminal import (
 from briefing_tui.tui.user_files import Settings, Start, read_settings, theme_names
 
 if TYPE_CHECKING:
+    from io import BufferedReader
+
     from briefing_tui.library.library import Library
 
 
@@ -60,6 +63,8 @@ def run(options: argparse.Namespace) -> int:
     Files that cannot be opened are named on stderr before the reader starts, and the exit code is
     2.
     """
+    if not options.files and _has_piped_text():
+        options.files = [STDIN]
     names = options.files or _default_files(options.config)
     if not options.spelled_out:
         _refuse_unknown_word(options.files)
@@ -102,6 +107,16 @@ def _opened(given: Input) -> Document | None:
         return load(given, checked=False)
     except (Refused, Unopenable):
         return None
+
+
+def _has_piped_text() -> bool:
+    """Return True if standard input is a pipe or a file, and not empty."""
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+        is_piped = stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
+        return is_piped and bool(cast("BufferedReader", sys.stdin.buffer).peek(1))
+    except (AttributeError, OSError, ValueError):
+        return False
 
 
 def _on_terminal() -> bool:

@@ -71,6 +71,27 @@ def article_kind(name: str, data: bytes) -> ArticleKind:
     return next((kind for kind in ARTICLE_KINDS if suffix in kind.suffixes), TEXT)
 
 
+def is_briefing(data: bytes) -> bool:
+    """Return True for the bytes of a file that has the key `schema` of a briefing."""
+    return _SCHEMA.search(data) is not None
+
+
+def begins_as_briefing(data: bytes) -> bool:
+    """Return True for a briefing, also for one that lacks its schema, and False for an article."""
+    return is_briefing(data) or _FIRST_KEY.match(data) is not None
+
+
+_SCHEMA = re.compile(rb"^\{?[ \t]*[\"']?schema[\"']?[ \t]*:[ \t]*[\"']?briefing/", re.MULTILINE)
+_FIRST_KEY = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*\n)*+(?:[a-z_]+[ \t]*:\s|\{)")
+
+
+def sha256_of(data: bytes) -> str:
+    """Return the SHA-256 sum of some bytes."""
+    import hashlib  # only for articles
+
+    return hashlib.sha256(data).hexdigest()
+
+
 def install_command(extra: str) -> str:
     """Return the command that installs an extra in the way in which this program was installed."""
     import json  # only for this message

@@ -22,11 +22,13 @@ from briefing_tui.drafting.head import (
 )
 from briefing_tui.drafting.units import ArticleSpan, trimmed
 from briefing_tui.model.anchors import Passage, PassageIndex
-from briefing_tui.model.records import NARRATOR, Section, Selector
+from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Section, Selector
 from briefing_tui.model.text import paragraphs, quoted, sentences, widen
 
 _LONGEST_HEADING: Final = 100
 _MOST_WORDS: Final = 14
+_MOST_SECTIONS: Final = LENGTH_LIMIT - 100
+"""Maximum number of sections with a heading. The headings of more are paragraphs."""
 _LONGEST_SECTION: Final = 60_000
 """Maximum length of a section, in characters. Longer sections are split."""
 
@@ -49,7 +51,7 @@ def make_sections(blocks: Sequence[ArticleBlock], ids: Ids) -> Sectioned:
     sections: list[Section] = []
     heading, paragraphs = "", list[str]()
     for text, is_heading in _texts_and_headings(kept):
-        if is_heading:
+        if is_heading and len(sections) < _MOST_SECTIONS:
             sections += _sections(heading, paragraphs, ids, first=not sections)
             heading, paragraphs = text, []
         else:

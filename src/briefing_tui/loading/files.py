@@ -85,13 +85,32 @@ def read_bytes(source: Input, limit: int = SIZE_LIMIT) -> bytes:
     """Read a file. Raises Unopenable if it cannot be read or is larger than `limit`."""
     try:
         if source.path is None:
-            return _within(_read_stdin(limit), limit)
+            return within_limit(_read_stdin(limit), source, limit)
         return read_ordinary(source.path, limit)
     except TooLargeError:
-        most = limit // (1024 * 1024)
-        raise Unopenable(f"{source.name}: larger than {most} MiB") from None
+        raise _too_large(source, limit) from None
     except (OSError, ValueError) as error:
-        raise Unopenable(f"{source.name}: {reason(error)}") from None
+        raise Unopenable(f"{source.name}: {_web_advice(source.name) or reason(error)}") from None
+
+
+def within_limit(data: bytes, source: Input, limit: int = SIZE_LIMIT) -> bytes:
+    """Return the bytes of a file. Raises Unopenable if there are more than `limit`."""
+    if len(data) > limit:
+        raise _too_large(source, limit)
+    return data
+
+
+def _too_large(source: Input, limit: int) -> Unopenable:
+    return Unopenable(f"{source.name}: larger than {limit // (1024 * 1024)} MiB")
+
+
+def _web_advice(name: str) -> str:
+    if not name.startswith(("http://", "https://")):
+        return ""
+    return (
+        "nothing is downloaded; save the page in your browser (Ctrl+S) and name its file, or: "
+        f"curl -sL '{name}' | briefing draft - --url '{name}' -o story.yaml"
+    )
 
 
 def read_ordinary(path: str | os.PathLike[str], limit: int) -> bytes:
