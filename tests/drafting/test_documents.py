@@ -1,17 +1,24 @@
 """Articles of other files: Markdown, web pages and PDF."""
 
+import io
+import re
+import time
 from collections.abc import Callable
 
+import docx
 import pytest
 
 from briefing_tui.drafting.article import (
     NotAnArticle,
     from_pages,
     plain,
+    read_docx,
     read_html,
     read_markdown,
+    read_mhtml,
     read_pdf,
 )
+from briefing_tui.drafting.body import Ids, make_sections
 from tests.drafting.pages import pdf
 
 MARKDOWN = """---
@@ -78,6 +85,37 @@ def test_marks_inside_words_stay() -> None:
     assert plain("snake_case_name and 2 * 3 * 4") == "snake_case_name and 2 * 3 * 4"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        "![" * 50_000,
+        "[a](" * 25_000,
+        "<!--" * 25_000,
+        "# " + " " * 100_000 + "x",
+        "Subject: x\n" + " y\n" * 30_000,
+    ],
+    ids=lambda text: text[:6].strip(),
+)
+def test_no_text_takes_more_than_seconds(text: str) -> None:
+    start = time.process_time()
+    read_markdown(text)
+    assert time.process_time() - start < 4
+
+
+def test_a_comment_without_an_end_is_text() -> None:
+    article = read_markdown("First. <!-- A note. -->\n\nMore. <!-- It goes on.\n\nThe end.")
+    assert ["First.", "More. <!-- It goes on.", "The end."] == [one.text for one in article.blocks]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A [link](https://a.example/b_(c)) here.", "A [link][1] here.", "A link![x](y.png) here."],
+)
+def test_a_link_is_its_words(text: str) -> None:
+    assert "A link here." == plain(text)
+
+
 PARAGRAPHS = [
     "Pilots walked out on Monday in a dispute over pay that has closed the western channel.",
     "The port authority said on Tuesday that 31 ships had been turned away from the harbour.",
@@ -113,6 +151,80 @@ def test_a_web_page_is_read_without_its_furniture_and_tells_of_its_article() -> 
 def test_a_page_without_an_article_is_refused(page: bytes) -> None:
     with pytest.raises(NotAnArticle):
         read_html(page)
+
+
+def page(head: str, body: str = "") -> bytes:
+    """Return a page with an article of three paragraphs below `body`."""
+    texts = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    return f"<html><head>{head}</head><body><article>{body}{texts}</article></body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<p>It was over by noon.</p>",
+        "<p>By the time the sun rose, no pilot was left at the quay of Osk.</p>",
+        "<div class='intro'>31 ships wait off Osk</div>",
+        "<p><strong>Live cattle, oil and grain: all of it waits off Osk.</strong></p>",
+        "<h2>Photographs of an empty quay went round the world on Monday</h2>",
+        "<p>17:42 Pilots leave the quay</p>",
+        "<p>Osk 2 Lund 1</p>",
+    ],
+)
+def test_the_opening_of_a_page_is_kept(opening: str) -> None:
+    words = re.sub("<[^>]+>", "", opening)
+    article = read_html(page("", f"<h1>Harbour pilots strike</h1>{opening}"))
+    kept = " ".join(section.text for section in make_sections(article.blocks, Ids()).sections)
+    kept += "".join(section.heading or "" for section in make_sections(article.blocks, Ids())[0])
+    assert words in kept
+
+
+@pytest.mark.parametrize(
+    ("head", "author", "published"),
+    [
+        ('<meta name="author" content="Mara Quill">', "Mara Quill", ""),
+        ('<meta name="author" content="(anonymous)">', "", ""),
+        ('<meta name="author" content="admin">', "", ""),
+        ('<meta name="author" content="user 123">', "", ""),
+        ('<meta property="article:published_time" content="2021-03-04T09:00">', "", "2021-03-04"),
+        ('<script type="application/ld+json">{"datePublished": "0001-01-01"}</script>', "", ""),
+    ],
+)
+def test_what_can_be_no_author_and_no_date_is_none(head: str, author: str, published: str) -> None:
+    article = read_html(page(f"<title>Strike</title>{head}"))
+    assert (author, published) == (article.author, article.published)
+
+
+def test_a_year_in_the_text_of_a_page_is_no_date_of_publication() -> None:
+    opening = "<p>In 2019 a strike of nine days cost the town a tenth of its income.</p>"
+    assert not read_html(page("<title>Strike</title>", opening)).published
+
+
+def test_a_file_of_mhtml_without_a_page_is_refused() -> None:
+    with pytest.raises(NotAnArticle, match="holds no web page"):
+        read_mhtml(b"MIME-Version: 1.0\nContent-Type: text/plain\n\nx")
+
+
+def test_a_headline_of_a_word_document_has_its_style() -> None:
+    document = docx.Document()
+    document.add_heading("Harbour pilots strike over pay", 0)
+    document.add_paragraph("By Mara Quill")
+    document.add_paragraph(PARAGRAPHS[0])
+    document.add_heading("What the union says")
+    document.add_paragraph(PARAGRAPHS[2])
+    file = io.BytesIO()
+    document.save(file)
+    article = read_docx(file.getvalue())
+    assert ("Harbour pilots strike over pay", "Mara Quill") == (article.headline, article.author)
+    assert [(PARAGRAPHS[0], False), ("What the union says", True), (PARAGRAPHS[2], False)] == [
+        (block.text, block.is_heading) for block in article.blocks
+    ]
+
+
+@pytest.mark.parametrize("data", [b"PK\3\4", b"no document"], ids=["broken", "other"])
+def test_what_is_no_word_document_is_refused(data: bytes) -> None:
+    with pytest.raises(NotAnArticle, match="cannot be read"):
+        read_docx(data)
 
 
 PAGE_ONE = [
@@ -166,6 +278,23 @@ def test_a_paragraph_ends_with_a_short_line() -> None:
 def test_a_title_that_stands_on_the_first_page_is_the_headline() -> None:
     article = from_pages(["\n".join(PAGE_ONE)], ["Harbour pilots strike over pay"])
     assert article.headline == "Harbour pilots strike over pay"
+
+
+def test_a_headline_of_two_lines_in_large_type_is_one() -> None:
+    lines = b"".join(b"(%b) Tj T* " % line.encode() for line in PAGE_ONE[2:5])
+    drawing = (
+        b"BT /F1 9 Tf 72 760 Td (The Tidewater Gazette) Tj ET "
+        b"BT /F1 24 Tf 28 TL 72 720 Td (Harbour pilots strike over pay) Tj T* "
+        b"(and close the western channel) Tj ET BT /F1 11 Tf 14 TL 72 640 Td " + lines + b"ET"
+    )
+    article = read_pdf(pdf([["x"]], content=drawing))
+    assert "Harbour pilots strike over pay and close the western channel" == article.headline
+    assert article.blocks[0].text.startswith("Pilots walked out")
+
+
+def test_an_anonymous_author_of_a_pdf_is_none() -> None:
+    assert "" == from_pages(["\n".join(PAGE_ONE)], author="(anonymous)").author
+    assert "Mara Quill" == from_pages(["\n".join(PAGE_ONE)], author="Mara Quill").author
 
 
 @pytest.mark.parametrize(

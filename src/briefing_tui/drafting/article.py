@@ -447,6 +447,8 @@ def read_html(data: bytes | str, url: str = "") -> ParsedArticle:
             with_metadata=True,
             include_comments=False,
             include_tables=False,
+            # An extensive search would take any year in the text for a date of publication
+            date_extraction_params={"original_date": True, "extensive_search": False},
         )
     except _BROKEN as error:
         raise NotAnArticle(f"the page cannot be read ({type(error).__name__})") from None
