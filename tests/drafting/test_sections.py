@@ -62,14 +62,6 @@ def test_a_sentence_that_begins_like_one_stays(line: str) -> None:
     assert sections(TEXT, line).left_out == ()
 
 
-def test_what_stands_three_times_is_told_once() -> None:
-    made = sections(
-        TEXT, "Live updates here.", TEXT + " A.", "Live updates here.", "Live updates here."
-    )
-    assert len(made.left_out) == 2
-    assert made.sections[0].text.count("Live updates here.") == 1
-
-
 def test_nothing_but_boilerplate_is_kept() -> None:
     assert sections("Share", "Print").sections
 

@@ -1,10 +1,7 @@
 """`briefing draft` and `briefing prompt`: from an article to a briefing."""
 
 import argparse
-import json
-import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,12 +23,7 @@ from briefing_tui.drafting import yaml
 from briefing_tui.drafting.article import (
     NotAnArticle,
     ParsedArticle,
-    from_plain,
-    read_docx,
-    read_html,
     read_markdown,
-    read_mhtml,
-    read_pdf,
     read_text,
 )
 from briefing_tui.drafting.draft import Draft, draft
@@ -219,54 +211,16 @@ def _parse(name: str, data: bytes, url: str) -> ParsedArticle:
     return article._replace(left_out=(*notices, *article.left_out))
 
 
-_READERS = {"HTML": read_html, "MHTML": read_mhtml, "PDF": read_pdf, "Word": read_docx}
-_MOST_SECONDS = 20
-"""Seconds after which reading a file is given up."""
-_MOST_MEMORY = 4 * 1024**3
-"""Bytes that reading a file may take, where the system counts them."""
-_READ_APART = "from briefing_tui.cli.draft import read_stdin; read_stdin()"
-
-
 def _read_apart(name: str, kind: ArticleKind, data: bytes, url: str) -> ParsedArticle:
-    """Read an article in a process of its own, which may not take long."""
-    from briefing_tui.system.programs import OutOfTimeError, ProgramError, run_filter
+    from briefing_tui.system.programs import read_document  # not needed for text
 
     try:
-        argv = [sys.executable, "-P", "-c", _READ_APART, kind.name, url]
-        answer = json.loads(run_filter(argv, data, _MOST_SECONDS))
-    except OutOfTimeError:
-        raise Unopenable(
-            f"{name}: reading this {kind.name} file takes more than {_MOST_SECONDS} seconds"
-        ) from None
-    except (ProgramError, ValueError) as error:
-        raise Unopenable(f"{name}: the {kind.name} file cannot be read ({error})") from None
-    if fault := answer.get("fault"):
-        raise NotAnArticle(fault)
-    if missing := answer.get("missing"):
-        raise Unopenable(
-            f"{name}: {kind.name} needs {missing}, which is not installed; to install it: "
-            f"{install_command(kind.extra)}"
-        )
-    return from_plain(answer)
-
-
-def read_stdin() -> None:
-    """Read the article on stdin, and write its parts as JSON. The kind and the URL are arguments.
-
-    This is the whole work of a process that `_read_apart` starts.
-    """
-    with suppress(ImportError, OSError, ValueError):
-        import resource  # not on every system
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    kind, url = sys.argv[1:]
-    try:
-        answer = _READERS[kind](sys.stdin.buffer.read(), url)._asdict()
-    except NotAnArticle as fault:
-        answer = {"fault": str(fault)}
+        return read_document(kind.name, data, url)
     except ImportError as missing:
-        answer = {"missing": (missing.name or "a library").partition(".")[0]}
-    sys.stdout.write(json.dumps(answer, default=sorted))
+        raise Unopenable(
+            f"{name}: {kind.name} needs {missing.name}, which is not installed; to install it: "
+            f"{install_command(kind.extra)}"
+        ) from None
 
 
 def _decode(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -19,7 +19,7 @@ from briefing_tui.drafting.units import paragraph_spans
 from briefing_tui.model.text import word_set
 
 if TYPE_CHECKING:
-    from pypdf import PageObject
+    from docx.styles.style import ParagraphStyle
 
 
 # The draft of a longer article might be larger than a briefing may be.
@@ -58,17 +58,11 @@ class ParsedArticle(NamedTuple):
         return ParsedArticle(**{**self._asdict(), **given})
 
 
-def from_plain(parts: Mapping[str, Any]) -> ParsedArticle:
-    """Return the article whose parts were written as JSON: `_asdict()` with lists for tuples."""
-    return ParsedArticle(
-        tuple(ArticleBlock(*block) for block in parts["blocks"]),
-        **{name: parts[name] for name in _FACTS},
-        left_out=tuple(parts["left_out"]),
-        unclear=frozenset(parts["unclear"]),
-    )
-
-
-_FACTS: Final = ("headline", "publisher", "author", "published", "url", "language")
+def article_of(parts: Sequence[Any]) -> ParsedArticle:
+    """Return the article whose parts are lists, as JSON has them."""
+    blocks, *facts, left_out, unclear = parts
+    read = tuple(ArticleBlock(*block) for block in blocks)
+    return ParsedArticle._make((read, *facts, tuple(left_out), frozenset(unclear)))
 
 
 def clean(text: str) -> str:
@@ -250,7 +244,6 @@ def described(
 
 _LINES: Final = re.compile(r"[^\n]*\n?")
 _HEADER: Final = re.compile(r"(?P<key>[A-Za-z][A-Za-z-]{1,30}):[ ]*(?P<value>[^\n]{0,400})\n?")
-_FEWEST_REPEATS: Final = 3
 _SHORT: Final = 160
 
 
@@ -265,8 +258,6 @@ def without_boilerplate(
     blocks: Sequence[ArticleBlock],
 ) -> tuple[list[ArticleBlock], list[LeftOutLine]]:
     """Split the blocks of an article into its text and the lines to leave out."""
-    counts = Counter(block.text for block in blocks if len(block.text) <= _SHORT)
-    seen: set[str] = set()
     kept: list[ArticleBlock] = []
     left_out: list[LeftOutLine] = []
     is_contact = False
@@ -274,9 +265,6 @@ def without_boilerplate(
         is_below = is_contact and len(block.text) <= _SHORT and not block.is_heading
         is_contact = bool(_CONTACT.match(block.text) or (is_below and following.text[-1:] != "."))
         reason = "a contact" if is_contact else _reason_to_leave_out(block.text)
-        if not reason and counts[block.text] >= _FEWEST_REPEATS and block.text in seen:
-            reason = "repeated"
-        seen.add(block.text)
         if reason:
             left_out.append(LeftOutLine(block.text, reason))
         else:
@@ -293,8 +281,6 @@ def _reason_to_leave_out(text: str) -> str:
         return "a caption or a credit"
     if len(text) <= 400 and (_NOTICES.match(text) or _INVITATIONS.match(text)):
         return "a notice of the site"
-    if len(text) <= _SHORT and _CHANGES.fullmatch(text):
-        return "the time of a change"
     if not any(char.isalnum() for char in text) or _ENDS.fullmatch(text):
         return "a mark of the end"
     return ""
@@ -344,7 +330,6 @@ _INVITATIONS: Final = re.compile(
 """A paragraph that asks readers to write, call or visit: `Email news@example.org`."""
 _CONTACT: Final = re.compile(r"(?:for )?(?:media|press|news) (?:contacts?|enquiries)\b\W*\Z", re.I)
 """The label above the contacts of a press release."""
-_CHANGES: Final = re.compile(r"(?:last )?(?:updated|modified)(?: at| on)?:? [^.!?]*\d.{0,24}", re.I)
 _ENDS: Final = re.compile(r"[\W_]*(?:-30-|ends?|the end|ENDS)[\W_]*", re.I)
 
 
@@ -373,16 +358,15 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
 
 def _blocks(text: str) -> Iterator[ArticleBlock]:
     lines: list[str] = []
-    for line in [*_FENCES.sub("\n\n", _without_comments(text)).split("\n"), ""]:
+    for line in [*_FENCES.sub("\n\n", text).split("\n"), ""]:
         heading = _HEADING.match(line)
-        is_underline = _UNDERLINE.fullmatch(line) is not None and len(lines) == 1
-        is_end = heading or _RULE.fullmatch(line) or not line.strip() or _ITEM.match(line)
-        if is_underline or is_end:
-            yield from _paragraph_blocks(lines, is_heading=is_underline)
+        is_empty = not line.strip() or _RULE.fullmatch(line) is not None
+        if heading or is_empty or _ITEM.match(line):
+            yield from _paragraph_blocks(lines, is_heading=False)
             lines = []
         if heading:
             yield from _paragraph_blocks([line[heading.end() :].rstrip(" #")], is_heading=True)
-        elif not (is_underline or _RULE.fullmatch(line) or not line.strip()):
+        elif not is_empty:
             lines.append(_ITEM.sub("", _QUOTE.sub("", line)))
 
 
@@ -391,12 +375,6 @@ def _paragraph_blocks(lines: Sequence[str], *, is_heading: bool) -> Iterator[Art
     for span in paragraph_spans(joined):
         if words := plain(span.of(joined)):
             yield ArticleBlock(words, is_heading)
-
-
-def _without_comments(text: str) -> str:
-    # What has no end is no comment; the pattern must not look for an end from each start
-    commented, end, rest = text.rpartition("-->")
-    return _COMMENTS.sub("", commented + end) + rest
 
 
 def plain(text: str) -> str:
@@ -410,9 +388,7 @@ def plain(text: str) -> str:
 
 _FRONT: Final = re.compile(r"---[ ]*\n(?P<body>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ ]*(?:\n|\Z)")
 _FENCES: Final = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1[^\n]*$", re.M | re.S)
-_COMMENTS: Final = re.compile(r"<!--.*?-->", re.S)
 _HEADING: Final = re.compile(r" {0,3}#{1,6}[ ]+")
-_UNDERLINE: Final = re.compile(r" {0,3}(?:=+|-{2,})[ ]*")
 _RULE: Final = re.compile(r" {0,3}(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})")
 _ITEM: Final = re.compile(r"\A {0,3}(?:[*+-]|\d{1,3}[.)])[ ]+(?=\S)")
 _QUOTE: Final = re.compile(r"^ {0,3}(?:>[ ]?)+")
@@ -421,7 +397,7 @@ _TARGET: Final = r"\((?:[^()\n]|\([^()\n]*\))*+\)"
 _IMAGES: Final = re.compile(rf"!\[[^\[\]\n]*\]{_TARGET}")
 _MARKDOWN_LINKS: Final = re.compile(rf"\[([^\[\]\n]*)\](?:{_TARGET}|\[[^\[\]\n]*\])")
 _EMPHASIS: Final = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3}|~~)(?=\S)([^*_~\n]*(?<=\S))\1(?![\w*])")
-_TAGS: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
+_TAGS: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<!--(?:(?!-->|<!--).)*+-->", re.S)
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
 _BROKEN: Final = (
     *(ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, MemoryError),
@@ -433,13 +409,11 @@ _BROKEN: Final = (
 def read_html(data: bytes | str, url: str = "") -> ParsedArticle:
     """Return the article of a web page, and what its metadata says, as trafilatura finds them.
 
-    Raises:
-        ImportError: trafilatura or lxml_html_clean is not installed.
-        NotAnArticle: the page cannot be read, or no article is found in it.
+    Raises NotAnArticle if there is none, as all readers of files do, and ImportError if a library
+    is not installed.
     """
     from trafilatura import bare_extraction  # the html extra; slow to import
 
-    _silence("trafilatura", "htmldate", "courlan")
     try:
         page = bare_extraction(
             data,
@@ -471,75 +445,45 @@ def read_html(data: bytes | str, url: str = "") -> ParsedArticle:
     return described(blocks, known, keeps_lines=True)
 
 
-def _silence(*libraries: str) -> None:
-    import logging  # only libraries use it
-
-    for library in libraries:  # they would write on stderr
-        logging.getLogger(library).setLevel(logging.CRITICAL)
-
-
 def _text_of(value: object) -> str:
     return one_line(clean(value)) if isinstance(value, str) else ""
 
 
 def read_mhtml(data: bytes, url: str = "") -> ParsedArticle:
-    """Return the article of a web page that a browser has saved as one file.
+    """Return the article of a web page that a browser has saved as one file."""
+    from email import message_from_bytes  # only for this kind of file
 
-    Raises what `read_html` raises.
-    """
-    from email import message_from_bytes, policy  # only for this kind of file
-
-    message = message_from_bytes(data, policy=policy.default)
-    address = str(message["Snapshot-Content-Location"] or "")
+    message = message_from_bytes(data)
     for part in message.walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            payload = part.get_payload(decode=True)
-            charset = part.get_content_charset()
-            address = address or str(part["Content-Location"] or "")
-            if isinstance(payload, bytes) and payload:
-                try:
-                    page = payload.decode(charset or "utf-8") if charset else payload
-                except (LookupError, ValueError):
-                    page = payload
-                return read_html(page, url or address)
+        page = part.get_payload(decode=True)
+        if part.get_content_type() == "text/html" and isinstance(page, bytes):
+            saved_from = message["Snapshot-Content-Location"] or part["Content-Location"]
+            return read_html(page, url or str(saved_from or ""))
     raise NotAnArticle("the file holds no web page")
 
 
 def read_docx(data: bytes, _url: str = "") -> ParsedArticle:
-    """Return the article of a Word document.
-
-    Raises:
-        ImportError: python-docx is not installed.
-        NotAnArticle: the file is broken or has no text.
-    """
+    """Return the article of a Word document."""
     from zipfile import BadZipFile  # slow to import
 
     from docx import Document  # the docx extra
     from docx.opc.exceptions import OpcError
 
     try:
-        styled = [
-            (_text_of(paragraph.text), paragraph.style.name if paragraph.style else "")
+        blocks = [
+            ArticleBlock(_text_of(paragraph.text), _is_heading_style(paragraph.style))
             for paragraph in Document(io.BytesIO(data)).paragraphs
+            if paragraph.text.strip()
         ]
     except (OpcError, BadZipFile, SyntaxError, NotImplementedError, *_BROKEN) as error:
         raise NotAnArticle(f"the document cannot be read ({type(error).__name__})") from None
-    blocks = [
-        ArticleBlock(text, (style or "").startswith(("Heading", "Title")))
-        for text, style in styled
-        if text
-    ]
-    if not blocks:
-        raise NotAnArticle("there is no text in it")
-    return described(blocks, {})
+    return described([block for block in blocks if block.text], {})
 
 
-_MOST_PAGES: Final = 300
-_MOST_DRAWING_BYTES: Final = 2 * 1024 * 1024
-"""Maximum size of a page's unpacked drawings.
+def _is_heading_style(style: ParagraphStyle | None) -> bool:
+    return style is not None and (style.name or "").startswith(("Heading", "Title"))
 
-For a whole file, the maximum is three times this size.
-"""
+
 _TOP_LINES: Final = 20
 _MOST_HEADLINE_LINES: Final = 5
 _PROSE: Final = 50
@@ -547,57 +491,33 @@ _PROSE: Final = 50
 _EDGE_LINES: Final = 3
 
 
-def read_pdf(data: bytes, _url: str = "") -> ParsedArticle:
-    """Return the article of a PDF.
-
-    Raises:
-        ImportError: pypdf is not installed.
-        NotAnArticle: the file is broken, encrypted, too large or without text.
-    """
-    from pypdf import PdfReader, errors  # the pdf extra
-
-    _silence("pypdf")
-    large: list[_Piece] = []
-    try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted:
-            raise NotAnArticle("the PDF is encrypted")
-        if len(reader.pages) > _MOST_PAGES:
-            raise NotAnArticle(f"the PDF has more than {_MOST_PAGES} pages")
-        pages = _page_texts(list(reader.pages), large)
-        metadata = reader.metadata
-        title, author = (metadata.title, metadata.author) if metadata else (None, None)
-    except (errors.PyPdfError, *_BROKEN) as error:
-        raise NotAnArticle(f"the PDF cannot be read ({type(error).__name__})") from None
-    return from_pages(pages, (_text_of(title), _in_large_type(large)), _text_of(author))
-
-
 class _Piece(NamedTuple):
-    """A piece of the first page's text, and the size of its type."""
+    """A piece of a page's text, and the size of its type."""
 
     text: str
     size: float
 
 
-def _page_texts(pages: Sequence[PageObject], first: list[_Piece]) -> list[str]:
-    """Return the texts of the pages, and put the pieces of the first one into `first`."""
+def read_pdf(data: bytes, _url: str = "") -> ParsedArticle:
+    """Return the article of a PDF."""
+    from pypdf import PdfReader, errors  # the pdf extra
+
+    first: list[_Piece] = []
 
     def note(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
         first.append(_Piece(text, round(abs(size * tm[3] * cm[3]), 1)))
 
-    texts: list[str] = []
-    length = content = 0
-    for page in pages:
-        drawing = page.get_contents()
-        size = len(drawing.get_data()) if drawing is not None else 0
-        content += size
-        if size > _MOST_DRAWING_BYTES or content > 3 * _MOST_DRAWING_BYTES:
-            raise NotAnArticle("the PDF holds more drawings than an article has")
-        texts.append(clean(page.extract_text(visitor_text=None if texts else note)))
-        length += len(texts[-1])
-        if length > MOST_CHARACTERS:
-            raise NotAnArticle(f"the PDF holds more than {MOST_CHARACTERS:,} characters")
-    return texts
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        pages = [
+            clean(page.extract_text(visitor_text=None if number else note))
+            for number, page in enumerate(reader.pages)
+        ]
+        metadata = reader.metadata
+        title, author = (metadata.title, metadata.author) if metadata else (None, None)
+    except (errors.PyPdfError, *_BROKEN) as error:
+        raise NotAnArticle(f"the PDF cannot be read ({type(error).__name__})") from None
+    return from_pages(pages, (_text_of(title), _in_large_type(first)), _text_of(author))
 
 
 def _in_large_type(pieces: Sequence[_Piece]) -> str:
@@ -645,15 +565,12 @@ def from_pages(pages: Sequence[str], titles: Sequence[str] = (), author: str = "
 
 
 def _headline(lines: Sequence[str], title: str) -> tuple[str, int]:
-    parts = _SITE_BAR.split(title)
-    for count in range(len(parts), 0, -2):
-        wanted = "".join(parts[:count])
-        for first in range(min(_TOP_LINES, len(lines))) if wanted else ():
-            words = ""
-            for place in range(first, min(first + _MOST_HEADLINE_LINES, len(lines))):
-                words = one_line(f"{words} {lines[place]}")
-                if words == wanted:
-                    return wanted, place + 1
+    for first in range(min(_TOP_LINES, len(lines)) if title else 0):
+        words = ""
+        for place in range(first, min(first + _MOST_HEADLINE_LINES, len(lines))):
+            words = one_line(f"{words} {lines[place]}")
+            if words == title:
+                return title, place + 1
     return "", 0
 
 
@@ -710,9 +627,16 @@ def _ends(line: str) -> bool:
     return line.rstrip("\"'\u201d\u2019)")[-1:] in (".", "!", "?")
 
 
-_SITE_BAR: Final = re.compile(r"(\s+[|\u2013\u2014-]\s+)")
 _PAGE_NUMBER: Final = re.compile(
     r"(?:[Pp]age\s+)?[-\u2013]?\s*\d{1,4}\s*[-\u2013]?(?:\s*(?:/|of)\s*\d{1,4})?"
 )
 _CUT: Final = re.compile(r"(?P<head>[^\W\d_]{2,40})[-\u2010]\Z")
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]*[a-z\u00df-\u00ff][^\W\d_]*")
+
+READERS: Final[Mapping[str, Callable[[bytes, str], ParsedArticle]]] = {
+    "HTML": read_html,
+    "MHTML": read_mhtml,
+    "PDF": read_pdf,
+    "Word": read_docx,
+}
+"""The readers of files for which a library is needed, by the name of the kind."""

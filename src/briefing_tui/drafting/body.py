@@ -16,7 +16,6 @@ from briefing_tui.drafting.article import LeftOutLine, without_boilerplate
 from briefing_tui.drafting.head import (
     ArticleBlock,
     dateline,
-    is_post,
     is_time,
     read_line,
 )
@@ -99,11 +98,7 @@ def _texts_and_headings(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[str, b
 
     In a live blog, the time and the title of a post make one heading.
     """
-    times = {
-        place
-        for place, block in enumerate(blocks)
-        if is_time(block.text) or (is_post(block.text) and not _is_post_or_end(blocks, place + 1))
-    }
+    times = {place for place, block in enumerate(blocks) if is_time(block.text)}
     times = times if len(times) >= _FEWEST_POSTS else set()
     asks = _is_interview(blocks)
     title = -1
@@ -115,10 +110,6 @@ def _texts_and_headings(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[str, b
         elif place != title:
             is_question = asks and block.text[-1:] == "?"
             yield block.text, not is_question and _is_heading(blocks, place)
-
-
-def _is_post_or_end(blocks: Sequence[ArticleBlock], place: int) -> bool:
-    return place >= len(blocks) or is_post(blocks[place].text)
 
 
 _FEWEST_POSTS: Final = 2

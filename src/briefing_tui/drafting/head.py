@@ -65,7 +65,7 @@ def read_head(
     unclear = _unclear_at_foot(block.text for block in blocks[-_FOOT_BLOCKS:])
     rest: list[ArticleBlock] = []
     left_out: list[str] = []
-    end = _understood(blocks, fields) if keeps_lines else _body_start(blocks, fields)
+    end = _body_start(blocks, fields, keeps_lines=keeps_lines)
     for place, block in enumerate(blocks[:end]):
         line = _line_of_head(block.text, fields) or _line_of_name(block.text, blocks[end:])
         if line is None and "headline" not in fields and _is_headline(blocks[place:]):
@@ -120,30 +120,23 @@ def _line_of_head(words: str, fields: Mapping[str, str]) -> HeadLine | None:
     return line if is_sure or "headline" in fields else None
 
 
-def _understood(blocks: Sequence[ArticleBlock], fields: Mapping[str, str]) -> int:
-    """Return the number of blocks at the top that are lines of a head."""
-    for place, block in enumerate(blocks):
-        if block.text != fields.get("headline") and (
-            block.is_heading or _line_of_head(block.text, fields) is None
-        ):
-            return min(place, len(blocks) - 1)
-    return 0
-
-
-def _body_start(blocks: Sequence[ArticleBlock], fields: Mapping[str, str]) -> int:
+def _body_start(
+    blocks: Sequence[ArticleBlock], fields: Mapping[str, str], *, keeps_lines: bool
+) -> int:
     """Return the index of the first block of the body."""
-    has_headline = "headline" in fields
-    known = {**fields, "headline": ""} if not has_headline else fields
-    is_live = sum(is_time(block.text) or is_post(block.text) for block in blocks) > 1
+    known = dict(fields)
+    is_live = sum(is_time(block.text) for block in blocks) > 1
     understood = 0
     for place, block in enumerate(blocks[:_MOST_BLOCKS]):
-        if is_live and (is_time(block.text) or is_post(block.text)):
+        if is_live and is_time(block.text):
             return place
-        is_line = _line_of_head(block.text, known if has_headline else fields) is not None
-        if is_line or (not has_headline and _is_headline(blocks[place:])):
-            has_headline |= not is_line
+        is_line = _line_of_head(block.text, known) is not None
+        if not is_line and "headline" not in known and _is_headline(blocks[place:]):
+            known["headline"] = block.text
+            is_line = True
+        if is_line:
             understood += understood == place
-        elif _is_body(blocks, place) and not _is_standfirst(blocks, place):
+        elif keeps_lines or (_is_body(blocks, place) and not _is_standfirst(blocks, place)):
             return place
     return min(understood, len(blocks) - 1)
 
@@ -202,14 +195,13 @@ def _is_prose(words: str) -> bool:
 def _may_say(words: str) -> frozenset[str]:
     """Guess which facts about the article are in a line that no rule can read."""
     has_digit = any(char.isdecimal() for char in words)
-    fields = {"author"} if _NAMES.search(words) else set[str]()
+    fields = {"author"} if _MAY_BE_AUTHOR.search(words) else set[str]()
     if not _is_prose(words):
         fields |= {"published"} if has_digit else {"publisher"}
     return frozenset(fields)
 
 
-_NAMES: Final = re.compile(r"[A-Z][\w'\u2019-]+ [A-Z]")
-"""Two capitalised words, which may be a name."""
+_MAY_BE_AUTHOR: Final = re.compile(r"[A-Z][\w'\u2019-]+ [A-Z]|\A(?:By|BY|Staff|Our)\b")
 _OPENING: Final = "\"'\u201c\u2018\u00ab\u201e"
 _CLOSING: Final = "\"'\u201d\u2019\u00bb\u201c"
 _BULLET: Final = re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s")
@@ -248,28 +240,9 @@ def _without_label(words: str) -> str:
     return rest if colon and label.isupper() and label.lower() in LABELS else words
 
 
-_OUTLETS: Final = word_set(
-    "courier times post gazette herald tribune news journal chronicle star guardian telegraph "
-    "observer examiner bulletin record press sun globe mail independent echo argus advertiser "
-    "standard mercury sentinel dispatch inquirer enquirer register mirror express weekly magazine "
-    "radio television tv broadcasting media wire newspaper agency "
-    "reuters bloomberg bbc cnn nbc cbs abc npr itv afp ap upi dpa efe ansa tass xinhua aap"
-)
-"""Last words of the names of newspapers, broadcasters and agencies."""
-_JOBS: Final = word_set(
-    "correspondent correspondents editor editors reporter reporters writer writers columnist "
-    "columnists journalist journalists critic producer staff newsroom desk bureau team agencies "
-    "contributor contributors"
-)
 _PARTICLES: Final = word_set(
     "de del della der den van von ter ten al el bin ibn da dos du di la le y e af av zu"
 )
-_CREDIT: Final = re.compile(
-    r"(?:additional |file )?(?:photo|photograph|picture|image|video|illustration|graphic|edit"
-    r"|translat|research)[a-z]*(?: credit)?(?:[ ]?[:/]|[ ]by\b)[ ]?(?=[A-Z@])",
-    re.I,
-)
-"""The beginning of a credit for other work than writing."""
 _BY: Final = re.compile(
     r"(?:(?:(?:words|text|story|written|report|reporting|reported|interview|interviewed|analysis"
     r"|review|opinion|posted|live|exclusive|compiled)[ ]){0,2}by:?"
@@ -277,12 +250,14 @@ _BY: Final = re.compile(
     r"|(?-i:Von|Par|Por))[ ]+(?P<names>\S.*)",
     re.I,
 )
-_JOINTS: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|with|y|et|und|&)\s+", re.I)
+_AND: Final = re.compile(r",? (?:and|with|y|et|und|&) ", re.I)
+_JOB: Final = re.compile(
+    r"(?:correspondent|editor|reporter|writer|columnist|critic)s?\b|staff", re.I
+)
 _PLACE_AFTER: Final = re.compile(r"[ ]+(?:at|in|for|from)[ ]+(?:the[ ]+)?(?=[A-Z])|[ ]+\(")
 _NAME: Final = re.compile(
     r"(?:[A-Z]\.)+|(?=[^a-z\d])[^\W\d_](?:[^\W\d_]|['\u2019.-](?=[^\W\d_]))*\.?"
 )
-_NO_NAME: Final = word_set("the a an our my his her its their your this that it")
 
 
 def is_person(words: str) -> bool:
@@ -290,67 +265,28 @@ def is_person(words: str) -> bool:
     names = words.split()
     return (
         2 <= len(names) <= 5
-        and names[0].lower() not in _NO_NAME
         and names[-1].lower() not in _PARTICLES
         and all(_NAME.fullmatch(name) or name.lower() in _PARTICLES for name in names)
     )
 
 
-def is_outlet(words: str) -> bool:
-    """Return True for the name of a newspaper, an agency or a broadcaster."""
-    names = words.split()
-    return (
-        0 < len(names) <= 5
-        and all(name[0].isupper() or name in ("of", "and", "the") for name in names)
-        and (names[-1].lower() in _OUTLETS or names[0] in ("BBC", "CNN", "ITV", "NBC", "CBS"))
-    )
-
-
-def is_job(words: str) -> bool:
-    """Return True for "Local Democracy Reporter", "health editor" or "Herald staff"."""
-    names = words.lower().split()
-    return 0 < len(names) <= 6 and names[-1] in _JOBS and words[-1] not in ".!?:"
-
-
 def read_byline(words: str) -> HeadLine | None:
-    """Read a line such as `By Jan Lind, The Gazette`. Return None for other lines.
-
-    A credit for other work, such as `Photographs: Jan Lind`, gives no facts.
-    """
-    if _CREDIT.match(words):
-        return HeadLine()
+    """Read a line such as `By Jan Lind and Jo Berg, The Gazette`. Return None for other lines."""
     match = _BY.fullmatch(words)
     if match is None:
         return None
-    authors: list[str] = []
-    publisher, unclear = "", set[str]()
-    for piece in _JOINTS.split(match["names"].strip(" ,.")):
-        name = _PLACE_AFTER.split(piece)[0].strip(" ()")
-        if is_outlet(name):
-            publisher = publisher or name
-        elif is_job(name) or _STAFF.match(piece):
-            unclear.add("author")
-        elif is_person(name := _after_job(name)):
-            authors.append(name)
-        elif _CREDIT.match(piece):
-            continue
-        elif not all(word[0].isupper() for word in name.split()):
-            return None
-        else:
-            unclear |= {"author", "publisher"}
-    listed = " and ".join(filter(None, (", ".join(authors[:-1]), *authors[-1:])))
-    if authors:
-        unclear.discard("author")
-    return HeadLine(listed, publisher, unclear=frozenset(unclear))
-
-
-_STAFF: Final = re.compile(r"(?:our|a|the)? ?(?:own )?\w* ?(?:staff|correspondents?|reporters?)\b")
-
-
-def _after_job(words: str) -> str:
-    names = words.split()
-    jobs = [at for at, name in enumerate(names) if name.lower() in _JOBS]
-    return " ".join(names[jobs[-1] + 1 :]) if jobs else words
+    *before, last = _AND.split(match["names"])
+    last, _, more = last.partition(",")
+    names = [*(name for part in before for name in part.split(",")), last]
+    names = [_PLACE_AFTER.split(name.strip())[0] for name in names]
+    if not all(map(is_person, names)):
+        return None
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    more = more.strip(" .")
+    if not more or _JOB.search(more):
+        return HeadLine(listed)
+    is_name = all(word[0].isupper() or word in ("the", "of", "and") for word in more.split())
+    return HeadLine(listed, more) if is_name else HeadLine(listed, unclear=frozenset({"publisher"}))
 
 
 def read_line(words: str) -> HeadLine | None:
@@ -362,18 +298,15 @@ def read_line(words: str) -> HeadLine | None:
     if not words or len(words) > _LONGEST_LINE:
         return None
     rest, dates = _without_dates(words)
-    parts = [part for part in map(_without_time, _SEPARATORS.split(rest)) if part]
+    parts = [part for part in _SEPARATORS.split(rest) if part.strip(" ,.:;()")]
     lines = [_read_part(part) for part in parts]
     known = [line for line in lines if line is not None]
-    if any(line is None for line in lines):
-        # A place or a section beside a date or a byline
-        has_facts = dates.published or dates.updated or any(line.author for line in known)
+    if len(known) < len(parts):  # a place, a section or a credit may stand beside
         unknown = [part for part, line in zip(parts, lines, strict=True) if line is None]
-        if not has_facts or not all(_is_name_of_something(part) for part in unknown):
+        has_facts = dates.published or dates.updated or any(line.author for line in known)
+        if not has_facts or any(is_sentence(part) or len(part.split()) > 5 for part in unknown):
             return None
         known.append(HeadLine(unclear=frozenset({"publisher", "author"})))
-    elif not known and dates == HeadLine():
-        return None
     return _merged([dates, *known])
 
 
@@ -391,19 +324,10 @@ def _merged(lines: Sequence[HeadLine]) -> HeadLine:
 
 
 def _read_part(part: str) -> HeadLine | None:
-    if part.lower().strip(" :.#*") in LABELS or _COUNTERS.fullmatch(part):
+    words = _without_time(part)
+    if not words or words.lower() in LABELS or _COUNTERS.fullmatch(part.strip()):
         return HeadLine()
-    byline = read_byline(part)
-    if byline is not None:
-        return byline
-    if is_outlet(part):
-        return HeadLine(publisher=part)
-    return HeadLine(unclear=frozenset({"author"})) if is_job(part) else None
-
-
-def _is_name_of_something(part: str) -> bool:
-    names = part.split()
-    return len(names) <= 3 and all(name[0].isupper() for name in names)
+    return read_byline(words)
 
 
 def _without_dates(words: str) -> tuple[str, HeadLine]:
@@ -429,8 +353,6 @@ def _without_dates(words: str) -> tuple[str, HeadLine]:
 
 
 def _without_time(part: str) -> str:
-    if _COUNTERS.fullmatch(part.strip()):
-        return part.strip()
     match = _AROUND_DATE.match(part)
     return part[match.end() if match else 0 :].strip(" ,.:;()#*/-\u2013\u2014")
 
@@ -508,16 +430,6 @@ def is_time(words: str) -> bool:
     return _AROUND_DATE.fullmatch(_DATES.sub(" ", words)) is not None
 
 
-def is_post(words: str) -> bool:
-    """Return True for the time and title that begin a live blog's post: `17:42 Polls close`."""
-    match = _TITLED.fullmatch(words[: _LONGEST_HEADLINE + 1])
-    return match is not None and not is_time(words) and len(match["title"].split()) <= 14
-
-
-_TITLED: Final = re.compile(
-    r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[ ]?[ap]\.?m\.?)?(?:[ ](?:GMT|BST|UTC|C?E[SD]?T))?"
-    r"(?:[ ]?[-\u2013\u2014:|])?[ ](?P<title>[\"'\u201c\u2018]?[A-Z][^\n]*[^.!:;,\s])"
-)
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.][0-5]\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.I)
 _NO_POST: Final = re.compile(r"\d{4}|\b(?:updated|modified|edited|published|first|last)\b", re.I)
 
@@ -555,5 +467,4 @@ _SIGNS_AT_FOOT: Final = {
         rf"|\A(?:{_ABOUT_AUTHOR.pattern})"
     ),
     "publisher": re.compile(r"\w@\w|\u00a9|\(c\)|copyright|\Asource\b|\bwww\.|https?:", re.I),
-    "published": re.compile(r"\b(?:published|updated|posted|amended)\b[^.]{0,40}\d", re.I),
 }

@@ -8,6 +8,7 @@ A program that answers, such as a language model's, runs in a session of its own
 group is killed when it has answered, its time is up, or a signal ends this program.
 """
 
+import json
 import os
 import shlex
 import signal
@@ -21,11 +22,14 @@ from shutil import which
 from tempfile import TemporaryFile
 from threading import Thread, current_thread, main_thread
 from types import FrameType
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from briefing_tui.loading.files import reason
 from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model.problems import backticked
+
+if TYPE_CHECKING:
+    from briefing_tui.drafting.article import ParsedArticle
 
 Start = Callable[[Sequence[str]], object]
 
@@ -209,6 +213,56 @@ def run_filter(argv: Sequence[str], data: bytes, seconds: float) -> bytes:
             message = ": ".join([f"it failed with {how}", *(line[:300] for line in last)])
             raise ProgramError(message)
         return _content(answer)
+
+
+MOST_SECONDS = 20
+"""Seconds after which reading a file is given up."""
+_MOST_MEMORY = 4 * 1024**3
+"""Bytes of memory that reading a file may take, where the system counts them."""
+_READ = "from briefing_tui.system.programs import read_stdin; read_stdin()"
+
+
+def read_document(kind: str, data: bytes, url: str) -> "ParsedArticle":
+    """Read an article of a kind that needs a library, in a process that may not take long.
+
+    Raises NotAnArticle if it cannot be read, and ImportError if the library is not installed.
+    """
+    from briefing_tui.drafting.article import NotAnArticle, article_of
+
+    try:
+        answer = run_filter([sys.executable, "-P", "-c", _READ, kind, url], data, MOST_SECONDS)
+        outcome, parts = json.loads(answer)
+    except OutOfTimeError:
+        message = f"reading this {kind} file takes more than {MOST_SECONDS} seconds"
+        raise NotAnArticle(message) from None
+    except (ProgramError, ValueError) as error:
+        raise NotAnArticle(f"this {kind} file cannot be read: {error}") from None
+    if outcome == "missing":
+        raise ImportError(name=parts)
+    if outcome == "fault":
+        raise NotAnArticle(parts)
+    return article_of(parts)
+
+
+def read_stdin() -> None:
+    """Read the article on stdin, and write its parts as JSON. The kind and the URL are arguments.
+
+    This is the whole work of the process that `read_document` starts.
+    """
+    from briefing_tui.drafting.article import READERS, NotAnArticle
+
+    with suppress(ImportError, OSError, ValueError):
+        import resource  # not on every system
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    kind, url = sys.argv[1:]
+    try:
+        answer: tuple[str, object] = ("article", READERS[kind](sys.stdin.buffer.read(), url))
+    except NotAnArticle as fault:
+        answer = ("fault", str(fault))
+    except ImportError as missing:
+        answer = ("missing", (missing.name or "a library").partition(".")[0])
+    sys.stdout.write(json.dumps(answer, default=sorted))
 
 
 def _content(file: IO[bytes]) -> bytes:
