@@ -15,8 +15,8 @@ from zipfile import ZipFile
 import pytest
 
 from briefing_tui import cli
-from briefing_tui.cli.streams import install_command
 from briefing_tui.system import programs
+from briefing_tui.system.programs import install_command
 from tests.drafting.pages import pdf
 
 STORY = """Harbour pilots strike

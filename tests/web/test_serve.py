@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from briefing_tui.cli import read, run
-from briefing_tui.cli.streams import install_command
+from briefing_tui.system.programs import install_command
 from tests.tui.screens import SMALL
 from tests.web.serving import HOSTILE, Serving, frames, serving
 

@@ -14,10 +14,7 @@ from briefing_tui.cli.streams import (
     ExitCode,
     UsageError,
     article_kind,
-    install_command,
-    is_briefing,
     print_error,
-    sha256_of,
 )
 from briefing_tui.drafting import yaml
 from briefing_tui.drafting.article import (
@@ -33,10 +30,11 @@ from briefing_tui.loading.files import (
     STDIN,
     SUFFIXES,
     Input,
-    NotUtf8Error,
     Unopenable,
-    decode_bytes,
+    decode_article,
+    is_briefing,
     read_bytes,
+    sha256_of,
     status_of,
 )
 from briefing_tui.loading.web_urls import is_web_url
@@ -206,13 +204,15 @@ def _parse(name: str, data: bytes, url: str) -> ParsedArticle:
     kind = article_kind(name, data)
     if kind.extra:
         return _read_apart(name, kind, data, url)
-    text, notices = _decode(name, data)
+    text, notice = decode_article(data)
+    if "\0" in text:
+        raise Unopenable(f"{name}: no text; articles are read from {ARTICLE_NAMES}")
     article = read_markdown(text) if kind.name == "Markdown" else read_text(text)
-    return article._replace(left_out=(*notices, *article.left_out))
+    return article._replace(left_out=(*filter(None, [notice]), *article.left_out))
 
 
 def _read_apart(name: str, kind: ArticleKind, data: bytes, url: str) -> ParsedArticle:
-    from briefing_tui.system.programs import read_document  # not needed for text
+    from briefing_tui.system.programs import install_command, read_document  # not for text
 
     try:
         return read_document(kind.name, data, url)
@@ -221,18 +221,6 @@ def _read_apart(name: str, kind: ArticleKind, data: bytes, url: str) -> ParsedAr
             f"{name}: {kind.name} needs {missing.name}, which is not installed; to install it: "
             f"{install_command(kind.extra)}"
         ) from None
-
-
-def _decode(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
-    try:
-        return decode_bytes(data), ()
-    except NotUtf8Error:
-        pass
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace"), ("read as UTF-16",)
-    if b"\0" in data:
-        raise Unopenable(f"{name}: no text; articles are read from {ARTICLE_NAMES}")
-    return data.decode("cp1252", "replace"), ("not UTF-8: read as Windows-1252",)
 
 
 def _drop_invalid_facts(article: ParsedArticle) -> ParsedArticle:

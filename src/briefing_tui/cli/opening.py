@@ -7,25 +7,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.cli.output import print_refusal
-from briefing_tui.cli.streams import (
-    begins_as_briefing,
-    is_article,
-    is_briefing,
-    print_error,
-    sha256_of,
-)
+from briefing_tui.cli.streams import is_article, print_error
 from briefing_tui.loading.document import Document, Refused, load, load_bytes
 from briefing_tui.loading.files import (
     ARTICLE_LIMIT,
-    SUFFIXES,
     Input,
     Unopenable,
+    begins_as_briefing,
+    drafted_from,
     expand,
+    is_briefing,
     read_bytes,
     within_limit,
 )
@@ -73,7 +68,7 @@ def one_by_one(
             data = read_bytes(given, ARTICLE_LIMIT)
             if begins_as_briefing(data) if given.path is None else is_briefing(data):
                 return load_bytes(within_limit(data, given), given, checked=checked)
-            if (drafted := _drafted_from(given, data)) is not None:
+            if (drafted := drafted_from(given, data)) is not None:
                 print_error(f"{given.name}: this opens {drafted.name}, which was drafted from it")
                 return load(drafted, checked=checked)
         except Refused as refused:
@@ -84,26 +79,6 @@ def one_by_one(
         return draft_document(given, data)
 
     return each(names, read)
-
-
-_MOST_BESIDE = 200
-"""Maximum number of briefings beside an article in which its SHA-256 sum is looked for."""
-
-
-def _drafted_from(given: Input, data: bytes) -> Input | None:
-    """Return the briefing in the folder of an article that was drafted from the article."""
-    if given.path is None:
-        return None
-    article = Path(given.path)
-    beside = sorted(path for path in article.parent.iterdir() if path.suffix in SUFFIXES)
-    beside.sort(key=lambda path: path.stem != article.stem)
-    wanted = sha256_of(data).encode() if beside else b""
-    for path in beside[:_MOST_BESIDE]:
-        briefing = Input(str(path), str(path))
-        with suppress(Unopenable):
-            if wanted in read_bytes(briefing):
-                return briefing
-    return None
 
 
 def each(names: Iterable[str], read: Callable[[Input], T]) -> Iterator[T | Unopenable]:

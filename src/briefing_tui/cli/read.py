@@ -30,7 +30,6 @@ from briefing_tui.cli.opening import (
 from briefing_tui.cli.streams import (
     ExitCode,
     UsageError,
-    install_command,
     is_capable_terminal,
     print_error,
     write,
@@ -231,6 +230,8 @@ def serve(options: argparse.Namespace) -> int:
     The page's address goes to stdout, everything else to stderr.
     """
     if find_spec("textual_serve") is None:
+        from briefing_tui.system.programs import install_command  # only for this message
+
         install = install_command("web")
         raise UsageError(f"serve needs the package textual-serve; to install it: {install}")
     if options.briefing == STDIN:

@@ -71,51 +71,6 @@ def article_kind(name: str, data: bytes) -> ArticleKind:
     return next((kind for kind in ARTICLE_KINDS if suffix in kind.suffixes), TEXT)
 
 
-def is_briefing(data: bytes) -> bool:
-    """Return True for the bytes of a file that has the key `schema` of a briefing."""
-    return _SCHEMA.search(data) is not None
-
-
-def begins_as_briefing(data: bytes) -> bool:
-    """Return True for a briefing, also for one that lacks its schema, and False for an article."""
-    return is_briefing(data) or _FIRST_KEY.match(data) is not None
-
-
-_SCHEMA = re.compile(rb"^\{?[ \t]*[\"']?schema[\"']?[ \t]*:[ \t]*[\"']?briefing/", re.MULTILINE)
-_FIRST_KEY = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*\n)*+(?:[a-z_]+[ \t]*:\s|\{)")
-
-
-def sha256_of(data: bytes) -> str:
-    """Return the SHA-256 sum of some bytes."""
-    import hashlib  # only for articles
-
-    return hashlib.sha256(data).hexdigest()
-
-
-def install_command(extra: str) -> str:
-    """Return the command that installs an extra in the way in which this program was installed."""
-    import json  # only for this message
-    from importlib.metadata import Distribution, PackageNotFoundError
-    from importlib.util import find_spec
-    from urllib.request import url2pathname
-
-    try:
-        source = json.loads(Distribution.from_name(_NAME).read_text("direct_url.json") or "{}")
-    except (PackageNotFoundError, ValueError):
-        source = {}
-    folder = url2pathname(source.get("url", "").removeprefix("file://"))
-    what = f"{folder if os.path.isdir(folder) else _NAME}[{extra}]"  # noqa: PTH112
-    if os.path.exists(f"{sys.prefix}/pipx_metadata.json"):  # noqa: PTH110
-        return f"pipx runpip {_NAME} install '{what}'"
-    if os.path.exists(f"{sys.prefix}/uv-receipt.toml"):  # noqa: PTH110
-        return f"uv tool install --force '{what}'"
-    option = "-e " if source.get("dir_info", {}).get("editable") else ""
-    if find_spec("pip") is None:
-        return f"uv pip install --python {sys.executable} {option}'{what}'"
-    return f"{sys.executable} -m pip install {option}'{what}'"
-
-
-_NAME = "briefing-tui"
 COLORS = {"error": "31", "warning": "33", "bold": "1", "dim": "2", "caret": "32", "match": "1;31"}
 DEFAULT_WIDTH = 80
 """The width in columns if there is no terminal, or if the terminal does not know its width."""

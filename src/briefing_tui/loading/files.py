@@ -9,6 +9,7 @@ import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from briefing_tui.loading.problems import RawProblem, UnreadableError, error
@@ -198,6 +199,44 @@ def _not_a_file(status: os.stat_result | None) -> OSError | None:
     return OSError(errno.EINVAL, f"{kind}, not a file")
 
 
+def is_briefing(data: bytes) -> bool:
+    """Return True for the bytes of a file that has the key `schema` of a briefing."""
+    return _SCHEMA.search(data) is not None
+
+
+def begins_as_briefing(data: bytes) -> bool:
+    """Return True for a briefing, also for one that lacks its schema, and False for an article."""
+    return is_briefing(data) or _FIRST_KEY.match(data) is not None
+
+
+_SCHEMA = re.compile(rb"^\{?[ \t]*[\"']?schema[\"']?[ \t]*:[ \t]*[\"']?briefing/", re.MULTILINE)
+_FIRST_KEY = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*\n)*+(?:[a-z_]+[ \t]*:\s|\{)")
+_MOST_BESIDE = 200
+"""Maximum number of briefings beside an article in which its SHA-256 sum is looked for."""
+
+
+def sha256_of(data: bytes) -> str:
+    """Return the SHA-256 sum of some bytes."""
+    import hashlib  # only for articles
+
+    return hashlib.sha256(data).hexdigest()
+
+
+def drafted_from(article: Input, data: bytes) -> Input | None:
+    """Return the briefing in the folder of an article that was drafted from the article."""
+    if article.path is None:
+        return None
+    folder = os.path.dirname(article.path)
+    beside = sorted(name for name in os.listdir(folder or ".") if name.endswith(SUFFIXES))
+    beside.sort(key=lambda name: os.path.splitext(name)[0] != article.stem)
+    wanted = sha256_of(data).encode() if beside else b""
+    for path in [os.path.join(folder, name) for name in beside[:_MOST_BESIDE]]:
+        with suppress(Unopenable):
+            if wanted in read_bytes(Input(path, path)):
+                return Input(path, path)
+    return None
+
+
 _BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PAIR = (
@@ -220,6 +259,16 @@ def decode_bytes(data: bytes) -> str:
         hint = f"save the file as UTF-8, or: iconv -f {guess} -t UTF-8"
         message = f"byte {wrong.start + shift + 1} (0x{data[wrong.start + shift]:02X}) is not UTF-8"
         raise NotUtf8Error(error("encoding", message, len(before), hint), before) from None
+
+
+def decode_article(data: bytes) -> tuple[str, str]:
+    """Decode an article, and say how if it is not UTF-8."""
+    try:
+        return decode_bytes(data), ""
+    except NotUtf8Error:
+        if data.startswith(_UTF_16):
+            return data.decode("utf-16", "replace"), "read as UTF-16"
+        return data.decode("cp1252", "replace"), "not UTF-8: read as Windows-1252"
 
 
 class NotUtf8Error(UnreadableError):

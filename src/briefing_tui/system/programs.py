@@ -348,3 +348,29 @@ def _kill(process: "subprocess.Popen[bytes]") -> None:
             os.killpg(process.pid, number)
         with suppress(subprocess.TimeoutExpired):
             process.wait(_GRACE)
+
+
+def install_command(extra: str) -> str:
+    """Return the command that installs an extra in the way in which this program was installed."""
+    # only for a message that ends the program
+    from importlib.metadata import Distribution, PackageNotFoundError
+    from importlib.util import find_spec
+    from urllib.request import url2pathname
+
+    try:
+        source = json.loads(Distribution.from_name(_NAME).read_text("direct_url.json") or "{}")
+    except (PackageNotFoundError, ValueError):
+        source = {}
+    folder = url2pathname(source.get("url", "").removeprefix("file://"))
+    what = f"{folder if folder and Path(folder).is_dir() else _NAME}[{extra}]"
+    if Path(sys.prefix, "pipx_metadata.json").exists():
+        return f"pipx runpip {_NAME} install '{what}'"
+    if Path(sys.prefix, "uv-receipt.toml").exists():
+        return f"uv tool install --force '{what}'"
+    option = "-e " if source.get("dir_info", {}).get("editable") else ""
+    if find_spec("pip") is None:
+        return f"uv pip install --python {sys.executable} {option}'{what}'"
+    return f"{sys.executable} -m pip install {option}'{what}'"
+
+
+_NAME = "briefing-tui"
