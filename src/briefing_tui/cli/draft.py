@@ -17,12 +17,7 @@ from briefing_tui.cli.streams import (
     print_error,
 )
 from briefing_tui.drafting import yaml
-from briefing_tui.drafting.article import (
-    NotAnArticle,
-    ParsedArticle,
-    read_markdown,
-    read_text,
-)
+from briefing_tui.drafting.article import NotAnArticle, ParsedArticle, read_markdown, read_text
 from briefing_tui.drafting.draft import Draft, draft
 from briefing_tui.loading.files import (
     ARTICLE_LIMIT,
@@ -57,7 +52,8 @@ def run(options: argparse.Namespace) -> int:
     target = target_of(options)
     briefing, is_answered = _briefing(options, target)
     written = yaml.text(briefing)
-    _load(written.encode(), options.article)
+    if len(written) > _SMALL:
+        _load(written.encode(), options.article)
     put([written], target=target, data=True, force=options.force)
     where = f"`briefing {target}` opens the draft" if target is not None else "a draft"
     number = unchecked_count(briefing)
@@ -172,23 +168,17 @@ def draft_document(given: Input, data: bytes | None = None) -> "Document":
     made = _draft_of(given, data, {})
     for notice in made.notices:
         print_error(f"{given.name}: {notice}")
-    document = _load(yaml.text(made.briefing).encode(), given.name, always=True)
-    assert document is not None  # noqa: S101
+    document = _load(yaml.text(made.briefing).encode(), given.name)
     document.article = given.name
     return document
 
 
-_SMALL = 50_000
-"""A draft of this many bytes exceeds no limit of the format."""
+_SMALL = 20_000
+"""A draft of this many characters exceeds no limit of the format."""
 
 
-def _load(written: bytes, name: str, *, always: bool = False) -> "Document | None":
-    """Load a draft as it is written. Raises Unopenable if it cannot be opened.
-
-    If it is small, it can be opened, and it is loaded only if `always` is true.
-    """
-    if len(written) <= _SMALL and not always:
-        return None
+def _load(written: bytes, name: str) -> "Document":
+    """Load a draft as it is written. Raises Unopenable if it cannot be opened."""
     from briefing_tui.loading.document import Refused, load_bytes  # not needed for small drafts
 
     if len(written) > SIZE_LIMIT:

@@ -30,10 +30,7 @@ class ArticleKind(NamedTuple):
     start: bytes = b"(?!)"
     """A pattern for the start of such files, in lower case. By default, none matches."""
     extra: str = ""
-    """The extra of the distribution that reads this kind, or `""` if none is needed.
-
-    Its libraries may need endless time for a hostile file, so they run in a process of their own.
-    """
+    """The extra of the distribution that reads this kind, or `""` if none is needed."""
 
 
 TEXT = ArticleKind("text", (".txt",))
