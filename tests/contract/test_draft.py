@@ -15,6 +15,8 @@ from zipfile import ZipFile
 import pytest
 
 from briefing_tui import cli
+from briefing_tui.cli.draft import draft_document
+from briefing_tui.loading.files import Input
 from briefing_tui.system import programs
 from briefing_tui.system.programs import install_command
 from tests.drafting.pages import pdf
@@ -315,6 +317,11 @@ def test_piped_text_needs_no_file_name(tmp_path: Path, arguments: tuple[str, ...
         check=True,
     )
     assert b"Harbour pilots strike" in done.stdout
+
+
+def test_the_draft_of_a_pipe_is_written_under_a_plain_name() -> None:
+    document = draft_document(Input("<stdin>", None), STORY.encode())
+    assert "article" == document.article
 
 
 def test_an_empty_pipe_is_no_article(tmp_path: Path) -> None:

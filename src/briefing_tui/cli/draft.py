@@ -169,7 +169,7 @@ def draft_document(given: Input, data: bytes | None = None) -> "Document":
     for notice in made.notices:
         print_error(f"{given.name}: {notice}")
     document = _load(yaml.text(made.briefing).encode(), given.name)
-    document.article = given.name
+    document.article = "article" if given.path is None else given.name
     return document
 
 
