@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,15 @@ from briefing_tui.cli.draft import skill
 from briefing_tui.drafting import yaml
 from briefing_tui.loading.document import load, load_bytes
 from briefing_tui.loading.files import Input
+from briefing_tui.model.records import Article
 from tests.answer.programs import ANSWERS, is_running, program, wait_for
 from tests.answer.story import STORY, drafted
 
-BY_RULES = yaml.text(drafted().briefing)
+BRIEFING = drafted().briefing
+ARTICLE = (BRIEFING.article or Article())._replace(
+    retrieved="1970-01-01", sha256=sha256(STORY.encode()).hexdigest()
+)
+BY_RULES = yaml.text(BRIEFING._replace(article=ARTICLE))
 ALL = {name: entries for answer in ANSWERS.values() for name, entries in answer.items()}
 
 
@@ -26,6 +32,7 @@ ALL = {name: entries for answer in ANSWERS.values() for name, entries in answer.
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    os.utime(tmp_path / "story.txt", (0, 0))
     (tmp_path / "answer.json").write_text(json.dumps(ALL), encoding="utf-8")
     return tmp_path
 
