@@ -57,7 +57,7 @@ def test_a_match_is_explained_where_it_is_not_by_equal_words_or_one_id() -> None
     assert [("id", ""), ("evidence", "claims that rest on the same quoted words")] == explained(
         "questions", "Was a leak of gas reported before the fire?"
     )
-    assert [("same_as", ""), ("id", "")] == explained("actors", "Quayline")
+    assert [("same_as", ""), ("name", "")] == explained("actors", "Quayline")
 
 
 def test_what_only_one_has_is_marked() -> None:
@@ -134,7 +134,7 @@ def test_shares_of_one_whole_conflict_across_outlets() -> None:
     (votes,) = compared(share % ("a", "Ann", 52, "a"), share % ("b", "Bea", 60, "b")).rows[
         "figures"
     ]
-    assert ["52% + 60% of one whole = 112%: cannot both hold (A title (1) and A title (2))"] == [
+    assert ["52% + 60% of one whole = 112%: cannot both hold (A and B)"] == [
         note.words for note in votes.notes
     ]
 
@@ -142,4 +142,29 @@ def test_shares_of_one_whole_conflict_across_outlets() -> None:
 def test_what_nobody_has_looked_at_is_marked() -> None:
     gap = "gaps: [{text: Nothing is said., unchecked: true}]\n"
     (found,) = compared(gap, gap.replace(", unchecked: true", "")).rows["gaps"]
-    assert ["drafted and not yet looked at in A title (1)"] == [note.words for note in found.notes]
+    assert ["drafted and not yet looked at in A"] == [note.words for note in found.notes]
+
+
+SAID = "actors: [{id: ann, name: Ann Lee, kind: person}]\nquotes:\n"
+WHOLE = "We heard the horn at two. We left the boats. Nobody came for us until the morning."
+
+
+def quoted(*pieces: str) -> str:
+    at = "at: The article says so"
+    return SAID + "".join(
+        f"- {{type: direct, source: ann, {at}, content: '{one}'}}\n" for one in pieces
+    )
+
+
+def test_a_quote_that_is_told_in_two_pieces_is_not_cut_short() -> None:
+    pieces = quoted("We heard the horn at two. We left the boats.", WHOLE[45:])
+    (one,) = compared(quoted(WHOLE), pieces).rows["quotes"]
+    assert "cut" not in {note.kind for note in one.notes}
+
+
+def test_the_words_that_differ_between_two_outlets_are_told() -> None:
+    other = WHOLE.replace("until the morning", "before the morning")
+    (one,) = compared(quoted(WHOLE), quoted(other)).rows["quotes"]
+    assert ["“us until the” in A, “us before the” in B"] == [
+        note.words.replace(" morning", "") for note in one.notes if note.kind == "worded"
+    ]

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import combinations, starmap
+from itertools import combinations, groupby, starmap
+from string import ascii_uppercase
 from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
@@ -20,7 +22,9 @@ from briefing_tui.model.matching import (
     ItemMatch,
     Matched,
     Member,
+    differing_words,
     folded_words,
+    is_almost_within,
     match_briefings,
     members,
     quoted_words,
@@ -53,8 +57,7 @@ class BriefingColumn(NamedTuple):
     """One of the compared briefings."""
 
     name: str
-    """The publisher of the article, or else the title of the briefing. A date or a number is added
-    to equal names."""
+    """The publisher of the article, or else a letter. To equal names, a date or number is added."""
     date: str
     """The article's date of publication, or else the briefing's `updated` (EDTF), or `""`."""
     title: str
@@ -157,7 +160,7 @@ _Cells = tuple[tuple[CellLine, ...], ...]
 
 def columns(briefings: Sequence[Briefing]) -> tuple[BriefingColumn, ...]:
     """Return a column for each briefing. No two columns have the same name."""
-    bare = list(map(_column, briefings))
+    bare = [_column(briefing, number) for number, briefing in enumerate(briefings)]
     names = [column.name for column in bare]
     dated = [
         column._replace(name=column.dated) if names.count(column.name) > 1 else column
@@ -172,9 +175,10 @@ def columns(briefings: Sequence[Briefing]) -> tuple[BriefingColumn, ...]:
     return tuple(named)
 
 
-def _column(briefing: Briefing) -> BriefingColumn:
+def _column(briefing: Briefing, number: int) -> BriefingColumn:
     article = briefing.article or Article()
-    name = shortened(flat(article.publisher or briefing.title), 60)
+    letter = ascii_uppercase[number] if number < len(ascii_uppercase) else f"No. {number + 1}"
+    name = shortened(flat(article.publisher), 40) if article.publisher else letter
     date = article.published or briefing.updated or ""
     return BriefingColumn(name, date, flat(briefing.title), briefing.story)
 
@@ -294,20 +298,61 @@ def said_words(quote: Quote) -> str:
 
 def _quote(sources: Sources, group: Group) -> Row:
     whole = max(group.members, key=lambda one: len(quoted_words(one.item)))
+    cut = frozenset(n for n in group.briefings if _is_cut(sources, n, group.of(n), whole.item))
     said: dict[int, list[CellLine]] = {}
-    short = []
     for one in group.members:
         lines = said.setdefault(one.briefing, [])
-        lines.append(CellLine(_speaker(sources, one), "actor"))
+        speaker = CellLine(_speaker(sources, one), "actor")
+        if speaker not in lines:
+            lines.append(speaker)
         if one.item.type in _TYPES:
             lines.append(CellLine(_TYPES[one.item.type]))
-        if len(quoted_words(one.item)) < len(quoted_words(whole.item)):
-            short.append(one)
+        if one.briefing in cut:
             lines.append(CellLine(f"only “{said_words(one.item)}”"))
-    title = f"“{said_words(whole.item)}”"
-    notes = (*_speaker_notes(sources, group), *_cut_notes(sources, short))
+    notes = list(_speaker_notes(sources, group))
+    notes += _wording_notes(sources, group, whole)
+    if cut:
+        notes.append(Note("cut", f"cut short in {sources.names(sorted(cut))}", tuple(sorted(cut))))
     cells = sources.cells(said, "not quoted")
-    return Row("quote", title, cells, _items_of(group), group.matches, notes)
+    return Row(
+        "quote", f"“{said_words(whole.item)}”", cells, _items_of(group), group.matches, tuple(notes)
+    )
+
+
+def _is_cut(sources: Sources, briefing: int, quotes: Iterable[Quote], whole: Quote) -> bool:
+    """Return True if neither a briefing's quotes nor its article have all words of a quote."""
+    words = quoted_words(whole)
+    left = set(range(len(words))) if whole.type != "indirect" else set()
+    for quote in quotes:
+        matcher = SequenceMatcher(None, words, quoted_words(quote), autojunk=False)
+        for start, _, size in matcher.get_matching_blocks():
+            left.difference_update(range(start, start + size))
+    if 8 * len(left) <= 2 * len(words):
+        return False
+    article = sources.matched.articles[briefing]
+    runs = groupby(enumerate(sorted(left)), lambda numbered: numbered[1] - numbered[0])
+    return not all(article.has(tuple(words[at] for _, at in run)) for _, run in runs)
+
+
+def _wording_notes(sources: Sources, group: Group, whole: Member) -> Iterator[Note]:
+    told: set[int] = {whole.briefing}
+    for one in group.members:
+        if one.briefing not in told and "indirect" not in (one.item.type, whole.item.type):
+            differing = differing_words(said_words(whole.item), said_words(one.item))
+            if differing is not None and is_almost_within(
+                quoted_words(one.item), quoted_words(whole.item)
+            ):
+                told.add(one.briefing)
+                ours, theirs = (shortened(words, _DIFFERING) for words in differing)
+                here, there = (
+                    sources.columns[whole.briefing].name,
+                    sources.columns[one.briefing].name,
+                )
+                words = f"“{ours}” in {here}, “{theirs}” in {there}"
+                yield Note("worded", words, (whole.briefing, one.briefing))
+
+
+_DIFFERING = 60
 
 
 def _speaker(sources: Sources, one: Member) -> str:
@@ -315,17 +360,15 @@ def _speaker(sources: Sources, one: Member) -> str:
 
 
 def _speaker_notes(sources: Sources, group: Group) -> Iterator[Note]:
-    if len({sources.speaker(one.briefing, one.item.source) for one in group.members}) < 2:
+    speakers = [
+        {sources.speaker(number, quote.source) for quote in group.of(number)}
+        for number in group.briefings
+    ]
+    if all(a & b for a, b in combinations(speakers, 2)):
         return
     given = by_value((one.briefing, _speaker(sources, one)) for one in group.members)
     words = [f"to {name} in {sources.names(numbers)}" for name, numbers in given]
     yield Note("speakers", f"the same words are given {'; '.join(words)}", group.briefings)
-
-
-def _cut_notes(sources: Sources, short: list[Member]) -> Iterator[Note]:
-    if short:
-        numbers = tuple(dict.fromkeys(one.briefing for one in short))
-        yield Note("cut", f"cut short in {sources.names(numbers)}", numbers)
 
 
 def event_rows(sources: Sources) -> tuple[Row, ...]:
