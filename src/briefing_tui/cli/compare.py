@@ -65,15 +65,15 @@ def _pieces(
     comparison = Comparison([document.reading for document in documents])
     if form == "text":
         glyphs = glyphs_for(target)
-        blocks = comparison_blocks(CompareView(comparison, glyphs))
+        blocks = comparison_blocks(CompareView(comparison, glyphs), tables=options.all)
         return write(blocks, *width_and_color(options, target), glyphs.more)
     from briefing_tui.export import as_comparison
 
     if form == "json":
         return as_comparison.comparison_json(documents, comparison)
     if form == "html":
-        return as_comparison.comparison_html(comparison)
-    return as_comparison.comparison_markdown(comparison)
+        return as_comparison.comparison_html(comparison, tables=options.all)
+    return as_comparison.comparison_markdown(comparison, tables=options.all)
 
 
 def diff(options: argparse.Namespace) -> int:

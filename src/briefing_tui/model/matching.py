@@ -250,12 +250,15 @@ class ArticleText:
 
     def has_number(self, figure: Figure) -> bool:
         """Return True if the article has the number of a figure beside a word of its unit."""
-        units = content_words(folded_words(f"{figure.unit} {figure.label or ''}"))
+        named = folded_words(f"{figure.unit} {figure.label or ''}")
+        units = {word.removesuffix("s") for word in content_words(named)}
         for value in filter(None, (figure.value, figure.low, figure.high)):
             for spelled in spellings(value) if number(value) is not None else (value,):
                 words = f" {' '.join(folded_words(spelled))} "
                 for text in self._pairs:
-                    if words in text and (len(value) > 2 or not units.isdisjoint(text.split())):
+                    if words in text and (
+                        len(value) > 2 or any(f" {unit}" in text for unit in units)
+                    ):
                         return True
         return False
 

@@ -11,11 +11,19 @@ from functools import partial
 from typing import NamedTuple
 
 from briefing_tui.model.changes import Change, Changes, ChangeWords, change_words
-from briefing_tui.model.comparison import ABSENT, SECTIONS, Comparison, Note, Row, date_words
+from briefing_tui.model.comparison import (
+    SECTIONS,
+    Comparison,
+    ComparisonPage,
+    Finding,
+    HeardRow,
+    Row,
+    date_words,
+)
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Actor, Claim, Issue, Position
 from briefing_tui.model.status import AFFIRMS, REJECTS
-from briefing_tui.model.text import flat
+from briefing_tui.model.text import flat, shortened
 from briefing_tui.present import describe
 from briefing_tui.present.actors import named
 from briefing_tui.present.axis import ruler
@@ -37,7 +45,7 @@ from briefing_tui.present.blocks import (
 )
 from briefing_tui.present.figures import figure_of, in_words
 from briefing_tui.present.layout import PROSE_WIDTH, laid_out
-from briefing_tui.present.matrix import TableLayout, beside
+from briefing_tui.present.matrix import TableLayout, beside, table_block
 from briefing_tui.present.ranking import status_glyph, status_words
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import Glyphs, counted
@@ -151,21 +159,20 @@ def _pair(
 _INDENT = 2
 NOTE_STYLES = {
     "conflict": "conflict",
-    "revised": "contested",
-    "silent": "one-side",
+    "stances": "conflict",
     "speakers": "contested",
-    "cut": "one-side",
     "dates": "contested",
-    "unheard": "silent",
-    "fills": "settled",
-    "unchecked": "unchecked",
+    "numbers": "contested",
+    "worded": "contested",
+    "silent": "one-side",
+    "cut": "one-side",
 }
-DIFFERENCES = ("conflict", "revised", "silent", "speakers", "cut", "dates")
-"""The kinds of notes that count as differences."""
-_TITLE = 60
-"""Maximum length of a row's title in the list of differences."""
 _TITLES = {"question": "strong", "claim": "", "figure": "measure", "actor": "actor"}
 """The style of a row's title, by kind of row. Other kinds are names of styles themselves."""
+_OUTLETS, _CLASHES, _ALONE, _HEARD = 6, 5, 8, 7
+"""How many briefings, differences, items and actors the page names, so that it has 60 lines."""
+_LINE = 220
+"""Maximum number of characters of a line of the page."""
 
 
 class CompareView(NamedTuple):
@@ -196,86 +203,122 @@ def row_of(comparison: Comparison, key: str) -> Row | None:
     return rows[int(number)] if number.isdecimal() and int(number) < len(rows) else None
 
 
-def comparison_blocks(of: CompareView) -> Iterator[Block]:
-    """Yield the blocks of the page: the briefings, where they differ, and a table a section."""
-    yield from _briefings(of)
-    yield from _differences(of, first=False)
-    for section, title in SECTIONS:
-        rows = of.comparison.rows[section]
+def comparison_blocks(of: CompareView, *, tables: bool = False) -> Iterator[Block]:
+    """Yield the blocks of the page, and a table of each kind of row if `tables` is true."""
+    yield from _page(of)
+    for section, title, rows in _sections(of) if tables else ():
         yield heading(title, sum(row.kind != "claim" for row in rows))
-        if rows:
-            table = _table(of, section)
-            yield Block(draw=partial(_section_lines, of, section, table), says=table.table)
-        else:
-            yield _nothing()
+        table = _table(of, section)
+        yield Block(draw=partial(_section_lines, of, section, table), says=table.table)
 
 
 def comparison_pane(of: CompareView) -> Pane:
-    """Return the comparison as a pane in which the names of the briefings stay visible."""
-    blocks = list(_differences(of, first=True))
+    """Return the page and the tables as a pane, with the names of the briefings above the rows."""
+    blocks = list(_page(of))
     heads = [-1] * len(blocks)
-    for section, title in SECTIONS:
-        rows = of.comparison.rows[section]
-        count = sum(row.kind != "claim" for row in rows)
-        blocks.append(heading(title, count, first=not blocks))
-        if not rows:
-            blocks.append(_nothing())
-        head = len(blocks)
+    for section, title, rows in _sections(of):
         table = _table(of, section)
-        blocks += [Block(draw=partial(_heads, table))] if rows else []
+        blocks.append(heading(title, sum(row.kind != "claim" for row in rows)))
+        blocks.append(Block(draw=partial(_table_head, table)))
+        heads += [-1, -1, *[len(blocks) - 1] * len(rows)]
         blocks += [
             Block(_row_key(section, number), draw=partial(_row_lines, of, table, row, number))
             for number, row in enumerate(rows)
         ]
-        heads += [-1] * (head + bool(rows) - len(heads)) + [head] * len(rows)
     items = [one.item for one in blocks]
     return Pane("dialog", "", len(blocks), blocks.__getitem__, items, head=heads.__getitem__)
 
 
-def _nothing() -> Block:
-    return block(part(("none in any of them", "quiet"), indent=_INDENT))
+def _sections(of: CompareView) -> Iterator[tuple[str, str, Sequence[Row]]]:
+    for section, title in SECTIONS:
+        if rows := of.comparison.rows[section]:
+            yield section, title, rows
 
 
-def differences(comparison: Comparison) -> list[tuple[str, Row, Note]]:
-    """Return each difference with its row and the id of the row."""
-    return [
-        (_row_key(section, number), row, note)
-        for section, _ in SECTIONS
-        for number, row in enumerate(comparison.rows[section])
-        for note in row.notes
-        if note.kind in DIFFERENCES
-    ]
+def _page(of: CompareView) -> Iterator[Block]:
+    page = of.comparison.page
+    yield from _briefings(of, page)
+    yield heading("Where they clash", len(page.clashes))
+    yield from _findings(of, page.clashes[:_CLASHES], len(page.clashes))
+    total = sum(map(len, page.alone))
+    yield heading("What each alone has", total)
+    yield from _findings(of, page.most_telling(_ALONE), total)
+    if page.heard:
+        yield heading("Who is heard where, in words quoted", len(page.heard))
+        yield from _heard(of, page.heard[:_HEARD])
+        yield from _left(len(page.heard) - _HEARD)
+    counts = [f"{n:,} of {total:,} {section}" for section, n, total in page.common if total]
+    if counts:
+        yield block(BLANK, part(("In more than one: ", "label"), f"{', '.join(counts)}."))
 
 
-def _differences(of: CompareView, *, first: bool) -> Iterator[Block]:
-    found = differences(of.comparison)
-    if not found:
+def _findings(of: CompareView, findings: Sequence[Finding], total: int) -> Iterator[Block]:
+    for one in findings:
+        style = NOTE_STYLES.get(one.kind, "")
+        name = of.comparison.columns[one.briefings[0]].name if one.is_alone else ""
+        outlet = (f"{of.view.computed(name)}  ", "label") if name else ""
+        words = of.view.computed(shortened(one.words, _LINE, of.glyphs.more))
+        said = part(outlet, words, first=(f"{_sign(of, one.kind)} ", style), indent=_INDENT)
+        yield block(said._replace(role="item"), item=_row_key(one.section, one.row))
+    if not findings:
+        yield block(part(("nothing that the program can tell", "quiet"), indent=_INDENT))
+    yield from _left(total - len(findings))
+
+
+def _left(number: int) -> Iterator[Block]:
+    if number > 0:
+        yield block(part((f"{number:,} more in the tables", "quiet"), indent=_INDENT))
+
+
+def _heard(of: CompareView, heard: Sequence[HeardRow]) -> Iterator[Block]:
+    columns = of.comparison.columns
+    if len(columns) <= _OUTLETS:
+        yield table_block(of.view, _heard_table(of, heard))
         return
-    yield heading("Where they differ", len(found), first=first)
-    for key, row, note in found:
-        style = NOTE_STYLES[note.kind]
-        title = of.view.computed(of.view.brief(row.title, _TITLE))
-        said = part(
-            (f"{title}: ", "quiet"),
-            (of.view.computed(note.words), style),
-            first=(f"{_sign(of, note)} ", style),
-            indent=_INDENT,
-        )
-        yield block(said._replace(role="item"), item=key)
+    for row in heard:
+        said = [(words, n) for n, words in enumerate(row.words) if words is not None]
+        words, most = max(said, key=lambda pair: (pair[0], -pair[1]))
+        where = f"in {len(said)} of {len(columns)}, most in {columns[most].name} ({words:,})"
+        told = part((of.view.computed(row.name), "actor"), f"  {of.view.computed(where)}")
+        yield block(told._replace(indent=_INDENT), item=_row_key("actors", row.row))
 
 
-def _briefings(of: CompareView) -> Iterator[Block]:
-    view, comparison = of.view, of.comparison
-    count = counted(len(comparison.columns), "briefing")
-    yield block(part((f"{count} compared", "title")), BLANK)
-    for column in comparison.columns:
-        date = (f"  {view.sanitize(date_words(column.date))}", "date")
-        title = part((view.sanitize(column.title), "quiet"), indent=2 * _INDENT)
-        yield block(part((_name(view, column.name), "strong"), date, indent=_INDENT), title)
+def _heard_table(of: CompareView, heard: Sequence[HeardRow]) -> Table:
+    columns = (
+        TableColumn(Text(_name(of.view, one.name), "label")) for one in of.comparison.columns
+    )
+    rows = []
+    for row in heard:
+        amounts = zip(row.words, row.named, strict=True)
+        cells = {at: TableCell((_amount(of, *amount),)) for at, amount in enumerate(amounts)}
+        name = Text(of.view.brief(row.name, 40), "actor")
+        rows.append(TableRow(name, cells, Text("  ")))
+    return Table(tuple(columns), tuple(rows))
+
+
+def _amount(of: CompareView, words: int | None, is_named: bool) -> Text:
+    if words:
+        return Text(f"{words:,}", "number")
+    if words == 0:
+        return Text("reported")
+    return Text("only named" if is_named else of.glyphs.silent, "silent")
+
+
+def _briefings(of: CompareView, page: ComparisonPage) -> Iterator[Block]:
+    view, columns = of.view, of.comparison.columns
+    unchecked = f"  {page.unchecked:,} items unchecked" if page.unchecked else ""
+    count = counted(len(columns), "briefing")
+    yield block(part((f"{count} compared", "title"), (unchecked, "quiet")))
+    for column in columns[:_OUTLETS]:
+        date = (f"  {view.sanitize(date_words(column.date))}" if column.date else "", "date")
+        title = (f"  {view.sanitize(column.title)}", "quiet")
+        name = text((_name(view, column.name), "strong"), date, title)
+        yield block(Part(name, None, _INDENT, clip=True))
+    yield from _left(len(columns) - _OUTLETS)
 
 
 def _name(view: View, name: str) -> str:
-    return view.brief(name, 60)
+    return view.brief(name, 40)
 
 
 def _table(of: CompareView, section: str) -> TableLayout:
@@ -290,13 +333,13 @@ def _table(of: CompareView, section: str) -> TableLayout:
 
 
 def _section_lines(of: CompareView, section: str, table: TableLayout, width: int) -> Sequence[Text]:
-    lines = [*table.at(width).head()]
+    lines = [*_table_head(table, width)]
     for number, row in enumerate(of.comparison.rows[section]):
         lines += _row_lines(of, table, row, number, width)
     return lines
 
 
-def _heads(table: TableLayout, width: int) -> Sequence[Text]:
+def _table_head(table: TableLayout, width: int) -> Sequence[Text]:
     return table.at(width).head()
 
 
@@ -325,19 +368,19 @@ def _title(of: CompareView, row: Row) -> tuple[Text, Text]:
 
 
 def _cells(of: CompareView, row: Row) -> Iterator[list[Text]]:
+    sources = of.comparison.sources
     for number, cell in enumerate(row.cells):
-        lines = [
-            Text(of.view.computed(line.words), "silent" if line.role == ABSENT else line.role)
-            for line in cell
-            if line.words
-        ]
-        yield [*lines, Text("only here", "one-side")] if row.only == number else lines
+        lines = [Text(of.view.computed(line.words), line.role) for line in cell]
+        if row.only == number:
+            also = f"also in the text of {sources.names(row.elsewhere)}" if row.elsewhere else ""
+            lines.append(Text(of.view.computed(also or "only here"), "" if also else "one-side"))
+        yield lines
 
 
 def _notes(of: CompareView, row: Row) -> Iterator[Text]:
     for note in row.notes:
         style = NOTE_STYLES.get(note.kind, "")
-        yield text((f"{_sign(of, note)}{GLUE}", style), (of.view.computed(note.words), style))
+        yield text((f"{_sign(of, note.kind)}{GLUE}", style), (of.view.computed(note.words), style))
     many = len(of.comparison.columns) > 2
     for match in row.matches:
         if match.words:
@@ -346,12 +389,12 @@ def _notes(of: CompareView, row: Row) -> Iterator[Text]:
             yield text((f"{of.glyphs.agrees}{GLUE}{of.view.computed(words)}", "quiet"))
 
 
-def _sign(of: CompareView, note: Note) -> str:
-    if note.kind == "unchecked":
-        return of.glyphs.unchecked
-    if note.kind == "conflict":
+def _sign(of: CompareView, kind: str) -> str:
+    if kind in ("conflict", "stances"):
         return of.glyphs.conflict
-    return of.glyphs.leads if note.kind in ("fills", "revised") else of.glyphs.contested
+    if kind == "updated":
+        return of.glyphs.leads
+    return of.glyphs.contested if kind in NOTE_STYLES else of.glyphs.bullet
 
 
 HEADINGS = (
