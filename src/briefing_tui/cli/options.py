@@ -70,6 +70,7 @@ def diff(parser: Parser) -> None:
     for name, which in (("old", "earlier"), ("new", "later")):
         meaning = f"the {which} briefing; one of OLD and NEW may be - for standard input"
         _value(parser, name, name.upper(), meaning)
+    _flag(parser, "--all", "also list what moved, other ids and other anchors")
     _width(parser)
     _format(parser, "text", "markdown", "json")
 

@@ -20,6 +20,7 @@ from briefing_tui.present.comparison import (
     change_blocks,
     comparison_blocks,
     item_id,
+    summary,
 )
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import UNICODE
@@ -52,7 +53,6 @@ def comparison_json(documents: Sequence[Document], comparison: Comparison) -> It
         "page": {
             "clashes": [_finding(one) for one in comparison.page.clashes],
             "alone": [_finding(one) for of in comparison.page.alone for one in of],
-            "heard": [row._asdict() for row in comparison.page.heard],
             "common": [{"section": s, "shared": n, "all": a} for s, n, a in comparison.page.common],
         },
         "rows": {
@@ -118,6 +118,8 @@ def diff_value(changes: Changes, names: Sequence[str]) -> dict[str, Any]:
         "old": names[0],
         "new": names[1],
         "same": not changes,
+        "told": summary(changes),
+        "text": [one._asdict() for one in changes.text.sentences],
         "changes": [_change(changes, one) for one in changes.every],
         "statuses": [
             {"old_id": one.old.id, "id": one.new.id, "words": one.words} for one in changes.statuses
@@ -145,10 +147,11 @@ def _change(changes: Changes, change: Change) -> dict[str, Any]:
         "item": item,
         "title": words.title,
         "words": list(words.lines),
-        "sentences": [one._asdict() for one in words.sentences],
     }
 
 
-def diff_markdown(view: View, changes: Changes, names: Sequence[str]) -> Iterator[str]:
+def diff_markdown(
+    view: View, changes: Changes, names: Sequence[str], *, every: bool
+) -> Iterator[str]:
     """Yield the changes as Markdown, with a list under each heading."""
-    return markdown_of_blocks(view, change_blocks(view, changes, names))
+    return markdown_of_blocks(view, change_blocks(view, changes, names, every=every))

@@ -149,12 +149,19 @@ class Sources:
         """Return the names of briefings as a phrase: `A, B and C`."""
         return joined_with_and([self.columns[number].name for number in dict.fromkeys(briefings)])
 
-    def cells(self, lines: Mapping[int, Sequence[CellLine]]) -> _Cells:
-        """Return a cell for each briefing. `lines` has the cells by the number of the briefing."""
-        return tuple(tuple(lines.get(number, ())) for number in range(len(self)))
-
-
-_Cells = tuple[tuple[CellLine, ...], ...]
+    def row(
+        self,
+        kind: str,
+        title: str,
+        said: Mapping[int, Sequence[CellLine]],
+        members_of: Iterable[Member],
+        matches: Sequence[ItemMatch] = (),
+        notes: Iterable[Note] = (),
+    ) -> Row:
+        """Return a row. `said` has the lines of the cells by the number of the briefing."""
+        cells = tuple(tuple(said.get(number, ())) for number in range(len(self)))
+        items = tuple((member.briefing, member.id) for member in members_of)
+        return Row(kind, flat(title), cells, items, tuple(matches), tuple(notes))
 
 
 def columns(briefings: Sequence[Briefing]) -> tuple[BriefingColumn, ...]:
@@ -188,10 +195,6 @@ def date_words(text: str | None) -> str:
         return "no date"
     date = dates.parse(text)
     return flat(text) if date is None else dates.words(date)
-
-
-def _items_of(group: Group) -> tuple[tuple[int, str], ...]:
-    return tuple((member.briefing, member.id) for member in group.members)
 
 
 def _shared_first(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -231,9 +234,8 @@ def _question(sources: Sources, group: Group) -> Row:
         if one.item.question != group.members[0].item.question:
             lines.append(CellLine(f"asks: {flat(one.item.question)}"))
         said[one.briefing] = lines
-    title = flat(group.members[0].item.question)
-    cells = sources.cells(said)
-    return Row("question", title, cells, _items_of(group), group.matches)
+    title = group.members[0].item.question
+    return sources.row("question", title, said, *group)
 
 
 def _claim(sources: Sources, group: Group) -> Row:
@@ -243,10 +245,8 @@ def _claim(sources: Sources, group: Group) -> Row:
         if one.item.text != group.members[0].item.text:
             lines.insert(0, CellLine(f"says: {flat(one.item.text)}"))
         said[one.briefing] = lines or [CellLine("nobody speaks to it", "silent")]
-    title = flat(group.members[0].item.text)
-    cells = sources.cells(said)
     notes = (*_stance_notes(sources, group), *_silence_notes(sources, group))
-    return Row("claim", title, cells, _items_of(group), group.matches, notes)
+    return sources.row("claim", group.members[0].item.text, said, *group, notes)
 
 
 def _stances(sources: Sources, briefing: int, positions: Iterable[Position]) -> Iterator[CellLine]:
@@ -347,10 +347,7 @@ def _quote(sources: Sources, group: Group) -> Row:
     for missing, numbers in by_value(cut.items()):
         words = f"{sources.names(numbers)} cut it short, without “{shortened(missing, _PART)}”"
         notes.append(Note("cut", words, tuple(numbers)))
-    cells = sources.cells(said)
-    return Row(
-        "quote", f"“{said_words(whole.item)}”", cells, _items_of(group), group.matches, tuple(notes)
-    )
+    return sources.row("quote", f"“{said_words(whole.item)}”", said, *group, notes)
 
 
 def _missing_words(sources: Sources, briefing: int, quotes: Iterable[Quote], whole: Quote) -> str:
@@ -444,9 +441,7 @@ def _event(sources: Sources, group: Group) -> Row:
         given = by_value((one.briefing, date_words(one.item.date)) for one in group.members)
         words = [f"{date} in {sources.names(numbers)}" for date, numbers in given]
         notes.append(Note("dates", f"dated differently: {'; '.join(words)}", group.briefings))
-    title = flat(group.members[0].item.title)
-    cells = sources.cells(said)
-    return Row("event", title, cells, _items_of(group), group.matches, tuple(notes))
+    return sources.row("event", group.members[0].item.title, said, *group, notes)
 
 
 def _may_all_hold(written: Iterable[str | None]) -> bool:
@@ -455,74 +450,49 @@ def _may_all_hold(written: Iterable[str | None]) -> bool:
     return all(starmap(dates.overlap, combinations(known, 2)))
 
 
-class HeardRow(NamedTuple):
-    """How much each briefing lets an actor say."""
-
-    name: str
-    row: int
-    """The index of the actor's row under `actors`."""
-    words: tuple[int | None, ...]
-    """For each briefing: the number of words quoted, 0 for an actor whose words are only reported,
-    or None for one who is not heard."""
-    named: tuple[bool, ...]
-    """For each briefing: True if its article names the actor."""
-
-
-class Heard:
-    """Counts the quotes, positions, figures and events of each actor in each briefing."""
-
-    def __init__(self, readings: Sequence[Reading]) -> None:
-        self._counts: Counter[tuple[int, str, str]] = Counter()
-        self._quoted: Counter[tuple[int, str]] = Counter()
-        for number, reading in enumerate(readings):
-            briefing = reading.briefing
-            positions = (p for i in briefing.issues for c in i.claims for p in c.positions)
-            spoken = (p.actor for p in positions if p.stance != "mentions")
-            told = (event.by for event in briefing.timeline if event.by is not None)
-            self._counts.update((number, quote.source, "quote") for quote in briefing.quotes)
-            for quote in briefing.quotes:
-                if quote.type != "indirect":
-                    self._quoted[number, quote.source] += len(quoted_words(quote))
-            self._counts.update((number, actor, "position") for actor in spoken)
-            self._counts.update((number, figure.by, "figure") for figure in briefing.figures)
-            self._counts.update((number, actor, "event") for actor in told)
-
-    def quoted(self, briefing: int, actor: str) -> int | None:
-        """Return the number of an actor's words that are quoted, or None if it is not heard."""
-        if not self.words(briefing, actor):
-            return None
-        return self._quoted[briefing, actor]
-
-    def words(self, briefing: int, actor: str) -> str:
-        """Return a phrase such as `2 quotes and 1 position`, or `""` without counts."""
-        counts = {kind: self._counts[briefing, actor, kind] for kind in _HEARD}
-        said = [f"{n:,} {kind if n == 1 else kind + 's'}" for kind, n in counts.items() if n]
-        return joined_with_and(said) if said else ""
+def quoted_counts(sources: Sources) -> Mapping[tuple[int, str], int]:
+    """Return for each actor who is heard in a briefing: how many of its words are quoted there."""
+    counts: Counter[tuple[int, str]] = Counter()
+    for number, reading in enumerate(sources.readings):
+        briefing = reading.briefing
+        positions = (p for i in briefing.issues for c in i.claims for p in c.positions)
+        heard = [position.actor for position in positions if position.stance != "mentions"]
+        heard += [figure.by for figure in briefing.figures]
+        heard += [event.by for event in briefing.timeline if event.by is not None]
+        counts.update({(number, actor): 0 for actor in heard})
+        for quote in briefing.quotes:
+            words = () if quote.type == "indirect" else quoted_words(quote)
+            counts[number, quote.source] += len(words)
+    return counts
 
 
-_HEARD = ("quote", "position", "figure", "event")
+def actor_rows(sources: Sources) -> tuple[Row, ...]:
+    """Return a row for each actor who is heard, the most quoted first.
 
-
-def actor_rows(sources: Sources, heard: Heard) -> tuple[Row, ...]:
-    """Return a row for each actor who is heard. A cell counts the quotes, positions and so on."""
-    groups = sources.matched.actors.every
-    return _shared_first(
-        _actor(sources, group, heard)
-        for group in groups
-        if any(heard.words(one.briefing, one.id) for one in group.members)
-    )
-
-
-def _actor(sources: Sources, group: Group, heard: Heard) -> Row:
-    said = {}
-    for one in group.members:
-        words = heard.words(one.briefing, one.id)
-        line = CellLine(f"heard: {words}", "actor") if words else CellLine("named, not heard")
-        said[one.briefing] = [line]
-        if one.item.name != group.members[0].item.name:
-            said[one.briefing].append(CellLine(f"as {flat(one.item.name)}"))
-    title = flat(group.members[0].item.name)
-    return Row("actor", title, sources.cells(said), _items_of(group), group.matches)
+    A cell has the number of words quoted, or says that they are only reported, or only the name.
+    """
+    counts, articles = quoted_counts(sources), sources.matched.articles
+    rows: list[tuple[int, Row]] = []
+    for group in sources.matched.actors.every:
+        words = {
+            one.briefing: n
+            for one in group.members
+            if (n := counts.get((one.briefing, one.id))) is not None
+        }
+        if not words:
+            continue
+        said = {
+            number: [CellLine(f"{n:,}", "number") if n else CellLine("reported")]
+            for number, n in words.items()
+        }
+        for number, article in enumerate(articles):
+            if number not in said and (
+                group.of(number) or _has_item(article, group.members[0].item)
+            ):
+                said[number] = [CellLine("only named", "silent")]
+        row = sources.row("actor", group.members[0].item.name, said, *group)
+        rows.append((-sum(words.values()), row))
+    return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
 
 SECTIONS = (
@@ -550,13 +520,13 @@ class Comparison:
     @cached_property
     def rows(self) -> dict[str, tuple[Row, ...]]:
         """The rows of each kind, by the names in `SECTIONS`."""
-        sources, heard = self.sources, Heard(self.sources.readings)
+        sources = self.sources
         rows = {
             "questions": tuple(question_rows(sources)),
             "figures": tuple(_figure_rows(sources)),
             "quotes": quote_rows(sources),
             "events": event_rows(sources),
-            "actors": actor_rows(sources, heard),
+            "actors": actor_rows(sources),
             "gaps": tuple(_gap_rows(sources)),
         }
         return {section: tuple(map(self._searched, of_kind)) for section, of_kind in rows.items()}
@@ -621,7 +591,7 @@ class ComparisonPage:
     def __init__(self, comparison: Comparison) -> None:
         self._sources = comparison.sources
         self._rows = comparison.rows
-        self._heard = Heard(self._sources.readings)
+        self._heard = quoted_counts(self._sources)
 
     @cached_property
     def clashes(self) -> tuple[Finding, ...]:
@@ -693,12 +663,8 @@ class ComparisonPage:
         for (briefing, _), quotes in of_speaker.items():
             number, quote = max(quotes, key=_telling)
             group = sources.matched.actors.of(briefing, quote.source)
-            heard = {
-                n
-                for n in range(len(sources))
-                for one in (group.of(n) if group else ())
-                if self._heard.words(n, one.id)
-            }
+            members_of = group.members if group is not None else ()
+            heard = {one.briefing for one in members_of if (one.briefing, one.id) in self._heard}
             actor = sources.readings[briefing].actors[quote.source]
             role = f" ({_short(flat(actor.role), 40)})" if actor.role else ""
             words = f"{flat(actor.name)}{role}: “{_short(said_words(quote), _PART)}”"
@@ -726,24 +692,6 @@ class ComparisonPage:
                     said = _around(sentence, " ".join(one.exact for one in figure.at))
                     words = f"{flat(figure_words(figure))}: “{said}”"
                     yield Finding("figure", words, (row.only,), "figures", number)
-
-    @cached_property
-    def heard(self) -> tuple[HeardRow, ...]:
-        """Who is heard in which briefing, the most quoted first."""
-        rows = []
-        for number, row in enumerate(self._rows["actors"]):
-            ids = dict(row.items)
-            words = [
-                self._heard.quoted(n, ids[n]) if n in ids else None
-                for n in range(len(self._sources))
-            ]
-            actor = self._sources.readings[row.items[0][0]].actors[row.items[0][1]]
-            named = [
-                n in ids or _has_item(one, actor)
-                for n, one in enumerate(self._sources.matched.articles)
-            ]
-            rows.append(HeardRow(row.title, number, tuple(words), tuple(named)))
-        return tuple(sorted(rows, key=lambda row: -sum(n or 0 for n in row.words)))
 
     @cached_property
     def common(self) -> tuple[tuple[str, int, int], ...]:
@@ -811,15 +759,9 @@ def _figure_rows(sources: Sources) -> Iterator[Row]:
         for one in given:
             said.setdefault(one.briefing, []).append(_figure_line(sources, one))
         first = given[0].item
-        title = flat(first.measure or first.label or first.unit)
-        yield Row(
-            "figure",
-            title,
-            sources.cells(said),
-            tuple((one.briefing, one.id) for one in given),
-            _figure_matches(sources, given),
-            (*_conflict_notes(sources, given), *_update_notes(sources, given)),
-        )
+        title = first.measure or first.label or first.unit
+        notes = (*_conflict_notes(sources, given), *_update_notes(sources, given))
+        yield sources.row("figure", title, said, given, _figure_matches(sources, given), notes)
 
 
 def _by_measure(sources: Sources) -> list[list[Member]]:
@@ -941,5 +883,4 @@ def _gap_rows(sources: Sources) -> Iterator[Row]:
     of_words = by_key(members(sources.readings, "gaps"), lambda one: folded_words(one.item.text))
     for gaps in of_words.values():
         said = {one.briefing: [CellLine("missing here", "gap")] for one in gaps}
-        items = tuple((one.briefing, one.id) for one in gaps)
-        yield Row("gap", flat(gaps[0].item.text), sources.cells(said), items)
+        yield sources.row("gap", gaps[0].item.text, said, gaps)

@@ -6,6 +6,7 @@ Changes are grouped by kind of item.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -16,7 +17,6 @@ from briefing_tui.model.comparison import (
     Comparison,
     ComparisonPage,
     Finding,
-    HeardRow,
     Row,
     date_words,
 )
@@ -208,7 +208,7 @@ def comparison_blocks(of: CompareView, *, tables: bool = False) -> Iterator[Bloc
     yield from _page(of)
     for section, title, rows in _sections(of) if tables else ():
         yield heading(title, sum(row.kind != "claim" for row in rows))
-        table = _table(of, section)
+        table = _table(of, rows)
         yield Block(draw=partial(_section_lines, of, section, table), says=table.table)
 
 
@@ -217,7 +217,7 @@ def comparison_pane(of: CompareView) -> Pane:
     blocks = list(_page(of))
     heads = [-1] * len(blocks)
     for section, title, rows in _sections(of):
-        table = _table(of, section)
+        table = _table(of, rows)
         blocks.append(heading(title, sum(row.kind != "claim" for row in rows)))
         blocks.append(Block(draw=partial(_table_head, table)))
         heads += [-1, -1, *[len(blocks) - 1] * len(rows)]
@@ -243,10 +243,10 @@ def _page(of: CompareView) -> Iterator[Block]:
     total = sum(map(len, page.alone))
     yield heading("What each alone has", total)
     yield from _findings(of, page.most_telling(_ALONE), total)
-    if page.heard:
-        yield heading("Who is heard where, in words quoted", len(page.heard))
-        yield from _heard(of, page.heard[:_HEARD])
-        yield from _left(len(page.heard) - _HEARD)
+    if heard := of.comparison.rows["actors"]:
+        yield heading("Who is heard where, in words quoted", len(heard))
+        yield from _heard(of, heard[:_HEARD])
+        yield from _left(len(heard) - _HEARD)
     counts = [f"{n:,} of {total:,} {section}" for section, n, total in page.common if total]
     if counts:
         yield block(BLANK, part(("In more than one: ", "label"), f"{', '.join(counts)}."))
@@ -270,38 +270,15 @@ def _left(number: int) -> Iterator[Block]:
         yield block(part((f"{number:,} more in the tables", "quiet"), indent=_INDENT))
 
 
-def _heard(of: CompareView, heard: Sequence[HeardRow]) -> Iterator[Block]:
+def _heard(of: CompareView, heard: Sequence[Row]) -> Iterator[Block]:
     columns = of.comparison.columns
     if len(columns) <= _OUTLETS:
-        yield table_block(of.view, _heard_table(of, heard))
+        yield table_block(of.view, _table(of, heard).table)
         return
     for row in heard:
-        said = [(words, n) for n, words in enumerate(row.words) if words is not None]
-        words, most = max(said, key=lambda pair: (pair[0], -pair[1]))
-        where = f"in {len(said)} of {len(columns)}, most in {columns[most].name} ({words:,})"
-        told = part((of.view.computed(row.name), "actor"), f"  {of.view.computed(where)}")
-        yield block(told._replace(indent=_INDENT), item=_row_key("actors", row.row))
-
-
-def _heard_table(of: CompareView, heard: Sequence[HeardRow]) -> Table:
-    columns = (
-        TableColumn(Text(_name(of.view, one.name), "label")) for one in of.comparison.columns
-    )
-    rows = []
-    for row in heard:
-        amounts = zip(row.words, row.named, strict=True)
-        cells = {at: TableCell((_amount(of, *amount),)) for at, amount in enumerate(amounts)}
-        name = Text(of.view.brief(row.name, 40), "actor")
-        rows.append(TableRow(name, cells, Text("  ")))
-    return Table(tuple(columns), tuple(rows))
-
-
-def _amount(of: CompareView, words: int | None, is_named: bool) -> Text:
-    if words:
-        return Text(f"{words:,}", "number")
-    if words == 0:
-        return Text("reported")
-    return Text("only named" if is_named else of.glyphs.silent, "silent")
+        where = [n for n, cell in enumerate(row.cells) if cell and cell[0].role != "silent"]
+        words = f"  heard in {len(where)} of {len(columns)}"
+        yield block(part((of.view.computed(row.title), "actor"), words, indent=_INDENT))
 
 
 def _briefings(of: CompareView, page: ComparisonPage) -> Iterator[Block]:
@@ -321,14 +298,13 @@ def _name(view: View, name: str) -> str:
     return view.brief(name, 40)
 
 
-def _table(of: CompareView, section: str) -> TableLayout:
+def _table(of: CompareView, listed: Sequence[Row]) -> TableLayout:
     columns = (Text(_name(of.view, one.name), "label") for one in of.comparison.columns)
     rows = []
-    for number, row in enumerate(of.comparison.rows[section]):
+    for row in listed:
         mark, title = _title(of, row)
         cells = {at: TableCell(tuple(cell)) for at, cell in enumerate(_cells(of, row)) if cell}
-        key = _row_key(section, number)
-        rows.append(TableRow(title, cells, mark, key, tuple(_notes(of, row))))
+        rows.append(TableRow(title, cells, mark, notes=tuple(_notes(of, row))))
     return TableLayout(of.view, Table(tuple(map(TableColumn, columns)), tuple(rows)))
 
 
@@ -359,8 +335,8 @@ def _row_lines(
 def _title(of: CompareView, row: Row) -> tuple[Text, Text]:
     """Return the mark and the words of a row's heading."""
     words = of.view.computed(row.title)
-    if row.kind == "claim":
-        return text("  "), text(words)
+    if row.kind in ("claim", "actor"):
+        return text("  "), text((words, _TITLES[row.kind]))
     contested = any(line.role == "contested" for cell in row.cells for line in cell)
     sign = of.glyphs.gap if row.kind == "gap" else of.glyphs.bullet
     mark = (of.glyphs.contested, "contested") if contested else (sign, "bullet")
@@ -371,6 +347,9 @@ def _cells(of: CompareView, row: Row) -> Iterator[list[Text]]:
     sources = of.comparison.sources
     for number, cell in enumerate(row.cells):
         lines = [Text(of.view.computed(line.words), line.role) for line in cell]
+        if row.kind == "actor":
+            yield lines or [Text(of.glyphs.silent, "silent")]
+            continue
         if row.only == number:
             also = f"also in the text of {sources.names(row.elsewhere)}" if row.elsewhere else ""
             lines.append(Text(of.view.computed(also or "only here"), "" if also else "one-side"))
@@ -406,47 +385,43 @@ HEADINGS = (
     ("Timeline", ("event",)),
     ("Actors", ("actor",)),
     ("Gaps", ("gap",)),
-    ("Text", ("section",)),
+    ("Sections", ("section",)),
 )
 """The headings in their order, each with the kinds of items that it covers."""
 _STYLE = {"+": "settled", "-": "denies", "~": "contested"}
 
 
 class Told(NamedTuple):
-    """A change, and the words that describe it."""
+    """A change in words."""
 
-    change: Change | None
-    """The change, or None for a status or a conflict, which are computed."""
     item: str
-    """The id of the item, or of its parent if the item is gone."""
+    """The id of the item, or of its parent if the item is gone; `""` for a computed change."""
     words: ChangeWords
 
 
-def told(changes: Changes) -> Iterator[tuple[str, list[Told]]]:
-    """Yield each heading with its changes. Headings without changes are left out.
+def told(changes: Changes, *, every: bool = False) -> Iterator[tuple[str, list[Told]]]:
+    """Yield each heading with its changes: the facts, or all if `every` is true.
 
     Under Questions, the changed statuses come first.
     """
+    listed = changes.every if every else changes.facts
     for title, kinds in HEADINGS:
         found = [
-            Told(one, item_id(one), change_words(changes, one))
-            for one in changes.every
-            if one.kind in kinds
+            Told(one.new.id, ChangeWords("~", flat(one.new.question), (f"status: {one.words}",)))
+            for one in changes.statuses
+            if "issue" in kinds
         ]
-        if "issue" in kinds:
-            found = [*_statuses(changes), *found]
+        found += [
+            Told(item_id(one), change_words(changes, one)) for one in listed if one.kind in kinds
+        ]
         if found:
             yield title, found
     gone, come = changes.conflicts
     signed = [*(("-", words) for words in gone), *(("+", words) for words in come)]
     if signed:
-        yield "Conflicts of figures", [Told(None, "", ChangeWords(*one)) for one in signed]
-
-
-def _statuses(changes: Changes) -> Iterator[Told]:
-    for one in changes.statuses:
-        words = ChangeWords("~", flat(one.new.question), (f"status: {one.words}",))
-        yield Told(None, one.new.id, words)
+        yield "Conflicts of figures", [Told("", ChangeWords(*one)) for one in signed]
+    if sentences := changes.text.sentences:
+        yield "Text", [Told("", ChangeWords(*one)) for one in sentences]
 
 
 def item_id(change: Change) -> str:
@@ -458,37 +433,39 @@ def item_id(change: Change) -> str:
     return str(change.new.id)
 
 
-def summary(changes: Changes) -> str:
-    """Return a phrase such as `2 added, 1 removed, 4 changed`, or `no changes`."""
+def summary(changes: Changes, *, every: bool = False) -> str:
+    """Return a phrase such as `2 added, 1 removed, 4 changed`, or what else is different."""
+    signs = Counter(one.words.sign for _, some in told(changes, every=every) for one in some)
+    words = {"+": "added", "-": "removed", "~": "changed"}
+    said = [f"{signs[sign]:,} {word}" for sign, word in words.items() if signs[sign]]
+    if said:
+        return ", ".join(said)
     if not changes:
         return "no changes"
-    numbers = {"added": 0, "removed": 0, "changed": 0}
-    for one in changes.every:
-        numbers["changed" if one.change == "moved" else one.change] += 1
-    return ", ".join(f"{number:,} {word}" for word, number in numbers.items() if number)
+    items = sum(one.is_moved for one in changes.every)
+    moved = [(items, "item"), (changes.text.moved, "sentence")]
+    said = [f"{counted(number, word)} moved" for number, word in moved if number]
+    return f"no facts changed; {', '.join(said) or 'only ids, anchors or blanks differ'}"
 
 
-def change_blocks(view: View, changes: Changes, names: Sequence[str] = ()) -> Iterator[Block]:
-    """Yield the blocks of all changes. `names` are the names of the old and the new file."""
+def change_blocks(
+    view: View, changes: Changes, names: Sequence[str] = (), *, every: bool = False
+) -> Iterator[Block]:
+    """Yield the blocks of the changes. `names` are the names of the old and the new file."""
     if names:
         old, new = map(view.sanitize, names)
-        yield block(part((f"{old} -> {new}", "title")), part((summary(changes), "quiet")))
-    for title, found in told(changes):
+        said = summary(changes, every=every)
+        yield block(part((f"{old} -> {new}", "title")), part((said, "quiet")))
+    for title, found in told(changes, every=every):
         yield heading(title, len(found))
         for one in found:
-            yield block(*_change_parts(view, one.words), item=one.item)
+            yield block(*_change_parts(view, one.words, title), item=one.item)
 
 
-def _change_parts(view: View, words: ChangeWords) -> Iterator[Part]:
-    style = _STYLE[words.sign]
-    title = view.computed(words.title)
-    changed = part((title, "strong"), first=(f"{words.sign} ", style), indent=_INDENT)
+def _change_parts(view: View, words: ChangeWords, title: str) -> Iterator[Part]:
+    style = "" if title == "Text" else "strong"
+    sign = (f"{words.sign} ", _STYLE[words.sign])
+    changed = part((view.computed(words.title), style), first=sign, indent=_INDENT)
     yield changed._replace(role="item")
     for line in words.lines:
         yield part(view.computed(line), indent=2 * _INDENT)._replace(role="note")
-    for sign, sentence in words.sentences:
-        yield part(
-            view.computed(sentence),
-            first=(f"    {sign} ", _STYLE[sign]),
-            indent=3 * _INDENT,
-        )
