@@ -69,7 +69,7 @@ async def test_escape_in_the_menu_leads_back_to_the_comparison() -> None:
     async with reading(*reports(), start=START) as shown:
         await shown.press("B", "j", "enter", "escape")
         assert isinstance(shown.app.screen, ComparisonScreen)
-        assert ":figures-0" == shown.app.screen.block_view.item
+        assert ":quotes-0" == shown.app.screen.block_view.item
 
 
 async def test_without_a_story_the_reader_says_what_to_write() -> None:

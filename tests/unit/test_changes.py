@@ -169,7 +169,7 @@ FIGURE = "figures: [{%sunit: deaths, measure: deaths%s}]\n"
         ),
         (
             "",
-            "gaps: [{text: G., unchecked: true}]\n",
+            "summary: [{text: G., unchecked: true}]\n",
             ["+ G.", "unchecked"],
         ),
         (
