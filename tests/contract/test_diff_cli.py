@@ -34,6 +34,19 @@ def test_a_change_is_told_and_exits_1(new: Path, capsys: pytest.CaptureFixture[s
     assert "    deaths in the fire: 9 -> 12\n" in told
 
 
+def test_what_only_moved_is_said_in_a_line_and_listed_with_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = "schema: briefing/1\ntitle: T\nsections: [{text: One is here. Two is there.}]\n"
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(head + "gaps: [{text: A}, {text: B}]\n", encoding="utf-8")
+    new.write_text(head + "gaps: [{text: B}, {text: A}]\n", encoding="utf-8")
+    assert 0 == run(["diff", str(old), str(new)])
+    assert "\nno facts changed; 1 item moved\n" in capsys.readouterr().out
+    assert 0 == run(["diff", "--all", str(old), str(new)])
+    assert "moved: 1 -> 2" in capsys.readouterr().out
+
+
 def test_one_side_may_be_standard_input(
     new: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -167,3 +167,13 @@ def test_a_file_that_cannot_be_opened_is_listed(out: Told, folder: Path) -> None
     assert "2" == lines[0]
     (row,) = [row for row in csv.DictReader(lines[1:]) if row["file"].endswith("c.yaml")]
     assert row["refused"].startswith("1 error; line 3: ")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_why_a_file_cannot_be_opened_is_told_in_every_format(
+    form: str, out: Told, folder: Path
+) -> None:
+    (folder / "c.yaml").write_text(BROKEN)
+    out.lines("list", "--format", form)
+    assert "c.yaml" in out.err
+    assert "line 3" in out.err

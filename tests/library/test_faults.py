@@ -1,6 +1,7 @@
 """Whatever happens to the index: results are right, no file is lost, and one message says why."""
 
 import os
+import random
 import resource
 import signal
 import sqlite3
@@ -95,7 +96,7 @@ def test_a_damaged_index_is_made_anew(name: str, folder: Path) -> None:
 
 def change(path: Path, statement: str) -> None:
     db = sqlite3.connect(path)
-    db.execute(statement)
+    db.executescript(statement)
     db.commit()
     db.close()
 
@@ -108,17 +109,51 @@ def test_an_index_without_a_table_is_made_anew(table: str, folder: Path) -> None
     assert [] == told(folder)
 
 
-@pytest.mark.parametrize("values", ["x'0011'", "zeroblob(100)"])
-def test_a_snapshot_that_cannot_be_read(values: str, folder: Path) -> None:
-    change(built(folder), f"UPDATE snapshots SET data = {values}")
-    messages = told(folder)
-    assert 1 == len(messages), messages
-    assert "the files are read instead" in messages[0]
-    assert [] == told(folder)
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE snapshots SET data = ''",
+        "UPDATE summaries SET data = CAST(x'ff' AS TEXT)",
+        "UPDATE words SET words = CAST(x'ff' AS TEXT)",
+        "UPDATE files SET id = id + 100",
+        "DELETE FROM words",
+        "DELETE FROM units_data WHERE id > 10",
+    ],
+)
+def test_an_index_that_something_else_has_changed(statement: str, folder: Path) -> None:
+    change(built(folder), f"PRAGMA ignore_check_constraints = ON; {statement}")
+    assert ["the index was built again: it was damaged"] == told(folder)
 
 
-def test_the_index_of_another_version_is_made_anew(folder: Path) -> None:
-    change(built(folder), "UPDATE meta SET value = '0 0.0.1' WHERE name = 'made'")
+def test_an_index_that_is_damaged_while_it_is_used(folder: Path) -> None:
+    path = built(folder)
+    with library(folder) as found:
+        found.refresh()
+        path.write_bytes(DAMAGE["noise inside"](path.read_bytes()))
+        assert expected(folder) == [indexed(found, query) for query in QUERIES]
+        assert 1 == len(found.messages)
+        found.refresh()
+        assert expected(folder) == [indexed(found, query) for query in QUERIES]
+
+
+def test_random_damage_never_hides_a_hit(folder: Path) -> None:
+    path = built(folder)
+    data = path.read_bytes()
+    chance = random.Random(28)
+    for _ in range(6):
+        damaged = bytearray(data)
+        for _ in range(chance.choice((1, 1, 8, 64))):
+            damaged[chance.randrange(len(data))] = chance.randrange(256)
+        path.write_bytes(damaged)
+        messages = told(folder)
+        assert [] == messages if damaged == data else ["the index was built again: it was damaged"]
+
+
+def test_the_index_of_another_version_is_made_anew(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(folder)
+    monkeypatch.setattr(store, "MADE_BY", "0 0.0.1")
     expected = "the index was built again: another version of this program has made it"
     assert [expected] == told(folder)
     assert [] == told(folder)
@@ -148,6 +183,11 @@ def connecting(monkeypatch: pytest.MonkeyPatch, *, uri: str = "", fails: str = "
             if fails and fails in sql:
                 raise sqlite3.OperationalError(f"no such module: {fails}")
             return super().execute(sql, *values)
+
+        def executescript(self, sql: str) -> sqlite3.Cursor:
+            if fails and fails in sql:
+                raise sqlite3.OperationalError(f"no such module: {fails}")
+            return super().executescript(sql)
 
     def opened(path: str, **options: Any) -> sqlite3.Connection:
         if uri:
@@ -214,8 +254,8 @@ def committing(self):
     commit(self)
     if moment == "after commit":
         die()
-def preparing(self):
-    prepare(self)
+def preparing(self, **given):
+    prepare(self, **given)
     if moment == "prepared":
         die()
 upkeep._read, store.Store.commit, store.Store._prepare = reading, committing, preparing

@@ -18,11 +18,53 @@ def compared(folder: Path, *keys: str) -> str:
     return output("compare", "--width", "80", *map(str, files))
 
 
-def test_the_page_begins_with_the_differences() -> None:
+def test_the_page_tells_where_they_differ_what_each_has_and_who_is_heard() -> None:
     text = output("compare", "--width", "120", *FIRE)
-    first = words(text[text.index("WHERE THEY DIFFER  7") : text.index("QUESTIONS")])
-    for told in ("leaves out that Dov Lasker denies it", "no value fits both", "to Piet Solen"):
-        assert told in first
+    clashes = words(text[text.index("WHERE THEY CLASH") : text.index("WHAT EACH ALONE HAS")])
+    for told in ("leaves out that Dov Lasker denies it", "-> at least 14 deaths", "to Piet Solen"):
+        assert told in clashes
+    assert "In more than one: 2 of 3 questions, 1 of 2 figures, 2 of 3 quotes." in text
+    heard = next(line for line in text.split("\n") if "Ana Verrill    " in line)
+    assert ["Ana", "Verrill", "12", "·", "6"] == heard.split()
+    assert "QUESTIONS" not in text
+
+
+def test_all_adds_a_table_of_each_kind() -> None:
+    text = output("compare", "--all", "--width", "120", *FIRE)
+    for title in ("QUESTIONS  3", "FIGURES  2", "QUOTES  3", "EVENTS", "ACTORS", "GAPS"):
+        assert title in text
+    assert "not asked" not in text
+
+
+def test_the_page_has_at_most_sixty_lines(tmp_path: Path) -> None:
+    text = output("compare", "--width", "80", *_rich(tmp_path, 3))
+    assert 60 >= text.count("\n") >= 35
+    text = output("compare", "--width", "80", *_rich(tmp_path, 30))
+    assert 60 >= text.count("\n")
+
+
+def _rich(folder: Path, count: int) -> list[str]:
+    """Write briefings with many speakers each, whom no other has."""
+    files = []
+    for number in range(count):
+        said = [
+            " ".join(f"{word}{number}x{n}" for word in ("harbour", "pilots", "night", "boats") * 5)
+            for n in range(20)
+        ]
+        actors = [f"{{id: a{n}, name: Speaker {number}x{n}, kind: person}}" for n in range(20)]
+        quotes = [
+            f"{{type: direct, source: a{n}, at: '{words}', content: '{words}'}}"
+            for n, words in enumerate(said)
+        ]
+        file = folder / f"rich-{number}.yaml"
+        file.write_text(
+            f"schema: briefing/1\ntitle: Number {number} of many with a long title\n"
+            f"sections: [{{text: '{'. '.join(said)}.'}}]\nactors: [{', '.join(actors)}]\n"
+            f"quotes: [{', '.join(quotes)}]\n",
+            encoding="utf-8",
+        )
+        files.append(str(file))
+    return files
 
 
 def test_every_block_that_can_be_selected_leads_to_a_row_below_the_names() -> None:
@@ -38,12 +80,18 @@ def test_every_block_that_can_be_selected_leads_to_a_row_below_the_names() -> No
 
 def test_briefings_with_nothing_in_common_say_so(tmp_path: Path) -> None:
     text = compared(tmp_path, "", "")
-    assert "WHERE THEY DIFFER" not in text
-    assert 6 == text.count("none in any of them")
+    assert 2 == text.count("nothing that the program can tell")
+    assert "WHO IS HEARD" not in text
 
 
-def test_more_briefings_than_fit_stand_below_one_another(tmp_path: Path) -> None:
+def test_more_briefings_than_fit_stand_below_one_another_without_the_absent(
+    tmp_path: Path,
+) -> None:
     outlet = "article: {publisher: The %s}\ngaps: [{text: Nothing is said.}]\n"
     names = [f"{number} Wire" for number in range(9)]
-    text = compared(tmp_path, *(outlet % name for name in names))
+    files = [tmp_path / f"{number}.yaml" for number in range(9)]
+    for file, name in zip(files, names, strict=True):
+        file.write_text(complete(outlet % name), encoding="utf-8")
+    text = output("compare", "--all", "--width", "80", *map(str, files))
     assert all(f"The {name}: missing here" in text for name in names)
+    assert "3 more in the tables" in text

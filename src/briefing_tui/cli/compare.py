@@ -65,19 +65,19 @@ def _pieces(
     comparison = Comparison([document.reading for document in documents])
     if form == "text":
         glyphs = glyphs_for(target)
-        blocks = comparison_blocks(CompareView(comparison, glyphs))
+        blocks = comparison_blocks(CompareView(comparison, glyphs), tables=options.all)
         return write(blocks, *width_and_color(options, target), glyphs.more)
     from briefing_tui.export import as_comparison
 
     if form == "json":
         return as_comparison.comparison_json(documents, comparison)
     if form == "html":
-        return as_comparison.comparison_html(comparison)
-    return as_comparison.comparison_markdown(comparison)
+        return as_comparison.comparison_html(comparison, tables=options.all)
+    return as_comparison.comparison_markdown(comparison, tables=options.all)
 
 
 def diff(options: argparse.Namespace) -> int:
-    """List the changes. The exit code is 0 without changes, 1 with changes, 2 for an error."""
+    """List the changes. The exit code is 0 if no facts changed, 1 if some did, 2 for an error."""
     names = (options.old, options.new)
     if any(Path(name).is_dir() for name in names):
         raise UsageError("diff compares two files, not folders; `briefing compare` takes folders")
@@ -88,20 +88,22 @@ def diff(options: argparse.Namespace) -> int:
     changes = Changes(old.reading, new.reading, (old.given.stem, new.given.stem))
     pieces = _changes(changes, options, (old.name, new.name), new)
     put(pieces, options.format, data=options.format == "json")
-    return ExitCode.DIFFERENT if changes else ExitCode.DONE
+    return ExitCode.DIFFERENT if changes.are_told else ExitCode.DONE
 
 
 def _changes(
     changes: Changes, options: argparse.Namespace, names: tuple[str, str], new: Document
 ) -> Iterable[str]:
-    if options.format != "text":
-        from briefing_tui.export.as_comparison import diff_json, diff_markdown
+    if options.format == "json":
+        from briefing_tui.export.as_comparison import diff_json
 
-        if options.format == "json":
-            return diff_json(changes, names)
-        return diff_markdown(View(new.reading), changes, names) if changes else ()
+        return diff_json(changes, names)
     if not changes:
         return ()
+    if options.format == "markdown":
+        from briefing_tui.export.as_comparison import diff_markdown
+
+        return diff_markdown(View(new.reading), changes, names, every=options.all)
     glyphs = glyphs_for(None)
-    blocks = change_blocks(View(new.reading, glyphs), changes, names)
+    blocks = change_blocks(View(new.reading, glyphs), changes, names, every=options.all)
     return write(blocks, *width_and_color(options, None), glyphs.more)

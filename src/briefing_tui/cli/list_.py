@@ -50,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
         write(escape_json(json.dumps(cells, ensure_ascii=False, indent=2)) + "\n", "json")
     else:
         _write_csv(entries_in_order)
+    print_left_out([(e.file.name, e.refused) for e in entries_in_order if e.summary is None])
     if library.errors or any(entry.summary is None for entry in entries):
         return ExitCode.USAGE
     return ExitCode.DONE
@@ -116,7 +117,6 @@ def _write_text(entries: Sequence[LibraryEntry], options: argparse.Namespace) ->
     color = use_color(options.color, sys.stdout)
     for line in _lines([_row(entry) for entry in entries], width, color):
         write(line + "\n")
-    print_left_out([(e.file.name, e.refused) for e in entries if e.summary is None])
 
 
 class _Row(NamedTuple):

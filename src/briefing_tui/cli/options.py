@@ -60,6 +60,7 @@ def print_(parser: Parser) -> None:
 def compare(parser: Parser) -> None:
     """Add the options of `briefing compare`."""
     _files(parser, "+")
+    _flag(parser, "--all", "add a table of each kind: questions, figures, quotes, ...")
     _width(parser)
     _output(parser, COMPARE_FORMATS)
 
@@ -69,6 +70,7 @@ def diff(parser: Parser) -> None:
     for name, which in (("old", "earlier"), ("new", "later")):
         meaning = f"the {which} briefing; one of OLD and NEW may be - for standard input"
         _value(parser, name, name.upper(), meaning)
+    _flag(parser, "--all", "also list what moved, other ids and other anchors")
     _width(parser)
     _format(parser, "text", "markdown", "json")
 

@@ -14,12 +14,13 @@ from briefing_tui.export.as_data import written
 from briefing_tui.export.as_html import html_of_blocks
 from briefing_tui.export.as_markdown import markdown_of_blocks
 from briefing_tui.model.changes import Change, Changes, change_words, plain
-from briefing_tui.model.comparison import SECTIONS, Comparison, Row
+from briefing_tui.model.comparison import SECTIONS, Comparison, Finding, Row
 from briefing_tui.present.comparison import (
     CompareView,
     change_blocks,
     comparison_blocks,
     item_id,
+    summary,
 )
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import UNICODE
@@ -49,6 +50,11 @@ def comparison_json(documents: Sequence[Document], comparison: Comparison) -> It
             }
             for document, column in columns
         ],
+        "page": {
+            "clashes": [_finding(one) for one in comparison.page.clashes],
+            "alone": [_finding(one) for of in comparison.page.alone for one in of],
+            "common": [{"section": s, "shared": n, "all": a} for s, n, a in comparison.page.common],
+        },
         "rows": {
             section: [_row(documents, row) for row in comparison.rows[section]]
             for section, _ in SECTIONS
@@ -58,11 +64,16 @@ def comparison_json(documents: Sequence[Document], comparison: Comparison) -> It
     yield "\n"
 
 
+def _finding(one: Finding) -> dict[str, Any]:
+    return {**one._asdict(), "briefings": list(one.briefings)}
+
+
 def _row(documents: Sequence[Document], row: Row) -> dict[str, Any]:
     return {
         "kind": row.kind,
         "title": row.title,
         "only": row.only,
+        "elsewhere": list(row.elsewhere),
         "items": [
             {"briefing": number, "id": ref, "line": _line_of(documents, number, ref)}
             for number, ref in row.items
@@ -81,16 +92,16 @@ def _line_of(documents: Sequence[Document], briefing: int, ref: str) -> int | No
     return None if item is None else document.line(item.where)
 
 
-def comparison_markdown(comparison: Comparison) -> Iterator[str]:
+def comparison_markdown(comparison: Comparison, *, tables: bool) -> Iterator[str]:
     """Yield the comparison as Markdown."""
     of = CompareView(comparison, UNICODE)
-    return markdown_of_blocks(of.view, comparison_blocks(of))
+    return markdown_of_blocks(of.view, comparison_blocks(of, tables=tables))
 
 
-def comparison_html(comparison: Comparison) -> Iterator[str]:
+def comparison_html(comparison: Comparison, *, tables: bool) -> Iterator[str]:
     """Yield the comparison as one HTML page, which loads no scripts, fonts or pictures."""
     of = CompareView(comparison, UNICODE)
-    return html_of_blocks(of.view, comparison_blocks(of))
+    return html_of_blocks(of.view, comparison_blocks(of, tables=tables))
 
 
 def diff_json(changes: Changes, names: Sequence[str]) -> Iterator[str]:
@@ -107,6 +118,8 @@ def diff_value(changes: Changes, names: Sequence[str]) -> dict[str, Any]:
         "old": names[0],
         "new": names[1],
         "same": not changes,
+        "told": summary(changes),
+        "text": [one._asdict() for one in changes.text.sentences],
         "changes": [_change(changes, one) for one in changes.every],
         "statuses": [
             {"old_id": one.old.id, "id": one.new.id, "words": one.words} for one in changes.statuses
@@ -134,10 +147,11 @@ def _change(changes: Changes, change: Change) -> dict[str, Any]:
         "item": item,
         "title": words.title,
         "words": list(words.lines),
-        "sentences": [one._asdict() for one in words.sentences],
     }
 
 
-def diff_markdown(view: View, changes: Changes, names: Sequence[str]) -> Iterator[str]:
+def diff_markdown(
+    view: View, changes: Changes, names: Sequence[str], *, every: bool
+) -> Iterator[str]:
     """Yield the changes as Markdown, with a list under each heading."""
-    return markdown_of_blocks(view, change_blocks(view, changes, names))
+    return markdown_of_blocks(view, change_blocks(view, changes, names, every=every))

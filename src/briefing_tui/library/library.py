@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
@@ -16,6 +15,7 @@ from math import inf
 from typing import NamedTuple
 
 from briefing_tui.library.store import (
+    FAULTS,
     Candidate,
     IndexedFile,
     Summary,
@@ -165,8 +165,8 @@ class Library:
         matching = self._candidates(query, first=False)
         try:
             return None if matching is None else dict(matching)
-        except sqlite3.Error as error:
-            self.index.damaged(error)
+        except FAULTS:
+            self.index.damaged()
             return None
 
     def _candidates(self, query: Query, *, first: bool) -> Iterator[Candidate] | None:
@@ -174,8 +174,8 @@ class Library:
             return None
         try:
             return candidates(self.index.store, query, first=first)
-        except sqlite3.Error as error:
-            self.index.damaged(error)
+        except FAULTS:
+            self.index.damaged()
             return None
 
     def search_first(self, query: Query) -> Iterator[Found]:
@@ -186,12 +186,15 @@ class Library:
             return
         for file in self._always_read:
             yield from self._search_file(file, query)
+        left = dict(self._by_id)
         try:
             for number, units in matching:
-                if (file_known := self._by_id.get(number)) is not None:
+                if (file_known := left.pop(number, None)) is not None:
                     yield from self._search_file(file_known, query, units)
-        except sqlite3.Error as error:
-            self.index.damaged(error)
+        except FAULTS:
+            self.index.damaged()
+            for file in left.values():
+                yield from self._search_file(file, query)
 
     def _search_file(
         self,
@@ -206,8 +209,8 @@ class Library:
             return
         try:
             search = Search(index, query)
-        except SnapshotError as error:
-            self.index.damaged(error)
+        except SnapshotError:
+            self.index.damaged()
             search = Search(Index(load(file.input, checked=False).reading), query)
         yield Found(file, search)
 
@@ -222,7 +225,7 @@ class Library:
             return True
         try:
             return may_match(self.index.store, given)
-        except sqlite3.Error:
+        except FAULTS:
             return True
 
     def _stored_index(self, file: LibraryFile, units: Sequence[int] | None) -> Index | None:
@@ -232,8 +235,8 @@ class Library:
         try:
             data = self.index.store.snapshot(row.id)
             return None if data is None else StoredIndex(data, units)
-        except (sqlite3.Error, SnapshotError) as error:
-            self.index.damaged(error)
+        except FAULTS:
+            self.index.damaged()
             return None
 
     def _read_index(

@@ -8,7 +8,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import groupby, islice
 from operator import itemgetter
@@ -214,8 +214,78 @@ class IndexedFile(NamedTuple):
     warnings: int | None
 
 
+FAULTS = (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError, OverflowError)
+"""What reading a damaged index may raise: SQLite returns values of other types, or broken text."""
+_DAMAGED = "it was damaged"
+_PAST = 1_000_000_000
+"""Times are coarse. A time so many nanoseconds ago differs from that of a change just now."""
+
+
+class _Seal:
+    """A file that holds the size and times of the index as this program has left it.
+
+    So a change by anything else shows, whatever was changed. It is locked and empty while the file
+    of the index changes, which is at commits and when it is closed.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._file = open(f"{path}.lock", "a+")  # noqa: SIM115  # closed with the index
+
+    def close(self) -> None:
+        self._file.close()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            fcntl.flock(self._file, fcntl.LOCK_UN)
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        with self.held():
+            before, was_whole = self._read(), self.is_whole()
+            self._write("")
+            try:
+                yield
+            finally:
+                if was_whole:
+                    self.renew()
+                else:
+                    self._write(before)
+
+    def is_empty(self) -> bool:
+        return not self._read()
+
+    def is_whole(self) -> bool:
+        return self._read() == self._state()
+
+    def renew(self) -> None:
+        status = os.stat(self._path)
+        os.utime(self._path, ns=(status.st_atime_ns, status.st_mtime_ns - _PAST))
+        self._write(self._state())
+
+    def _read(self) -> str:
+        self._file.seek(0)
+        return self._file.read()
+
+    def _write(self, text: str) -> None:
+        self._file.truncate(0)
+        self._file.write(text)
+        self._file.flush()
+
+    def _state(self) -> str:
+        try:
+            status = os.stat(self._path)
+        except FileNotFoundError:
+            return "none"
+        return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+
+
 class Store:
-    """An open index. All methods except `close` and `rollback` may raise sqlite3.Error."""
+    """An open index. All methods except `close` and `rollback` may raise one of `FAULTS`."""
 
     def __init__(self, path: str) -> None:
         """Open the index at `path`. If there is none, make it.
@@ -224,45 +294,56 @@ class Store:
         """
         self.path = path
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        self._seal = _Seal(path)
+        try:
+            with self._seal.held():
+                self._open()
+        except BaseException:
+            self._seal.close()
+            raise
+
+    def _open(self) -> None:
+        is_sealed = os.path.exists(self.path) and not self._seal.is_empty()
+        if is_sealed and not self._seal.is_whole():
+            raise DamagedError(_DAMAGED)
         self._db = sqlite3.connect(
-            path, timeout=_LOCK_SECONDS, isolation_level=None, check_same_thread=False
+            self.path, timeout=_LOCK_SECONDS, isolation_level=None, check_same_thread=False
         )
         try:
-            self._prepare()
+            self._prepare(is_sealed=is_sealed)
         except BaseException:
-            self.close()
+            self._db.close()
             raise
 
-    def _prepare(self) -> None:
+    def check(self) -> None:
+        """Raise DamagedError if anything but this program has changed the index."""
+        with self._seal.held():
+            if not self._seal.is_whole():
+                raise DamagedError(_DAMAGED)
+
+    def _prepare(self, *, is_sealed: bool) -> None:
         db = self._db
         db.execute("PRAGMA synchronous = NORMAL")  # with WAL, no power cut damages the file
-        if self._is_made():
-            return
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            if not self._is_made():  # no other program has created it meanwhile
-                for statement in _TABLES.split(";\n"):
-                    db.execute(statement)
-                db.execute("INSERT INTO meta VALUES ('made', ?)", (MADE_BY,))
+        if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.executescript(f"BEGIN IMMEDIATE; {_TABLES}")
+            db.execute("INSERT INTO meta VALUES ('made', ?)", (MADE_BY,))
             db.execute("COMMIT")
-        except BaseException:
-            self.rollback()
-            raise
-
-    def _is_made(self) -> bool:
-        """Return False if the index is new and empty."""
-        if not self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            return False
-        made = self._db.execute("SELECT value FROM meta WHERE name = 'made'").fetchone()
-        if made != (MADE_BY,):
+        elif db.execute("SELECT value FROM meta WHERE name = 'made'").fetchone() != (MADE_BY,):
             raise DamagedError("another version of this program has made it")
-        return True
+        elif not is_sealed:  # a program was killed while it wrote
+            db.execute("INSERT INTO units(units) VALUES ('integrity-check')")
+            if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                raise DamagedError(_DAMAGED)
+        if not is_sealed:
+            self._seal.renew()
 
     def close(self) -> None:
         """Close the index. An open transaction is rolled back."""
-        with suppress(sqlite3.Error):
-            self._db.close()
+        with suppress(OSError, ValueError, sqlite3.Error):  # ValueError: it is closed already
+            with self._seal.changing():
+                self._db.close()
+            self._seal.close()
 
     def begin(self) -> None:
         """Begin a transaction that writes. If another program is writing, wait for it."""
@@ -270,7 +351,8 @@ class Store:
 
     def commit(self) -> None:
         """End a transaction and keep its changes."""
-        self._db.execute("COMMIT")
+        with self._seal.changing():
+            self._db.execute("COMMIT")
 
     def rollback(self) -> None:
         """End a transaction, if there is one, and undo its changes."""

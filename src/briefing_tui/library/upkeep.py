@@ -15,7 +15,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
-from briefing_tui.library.store import DamagedError, IndexedFile, Record, Store, delete, read_record
+from briefing_tui.library.store import (
+    FAULTS,
+    DamagedError,
+    IndexedFile,
+    Record,
+    Store,
+    delete,
+    read_record,
+)
 from briefing_tui.loading.files import SUFFIXES, Input, Unopenable, reason
 
 _COARSE = 1_000_000_000
@@ -158,16 +166,18 @@ class Upkeep:
             except DamagedError as error:
                 if self._discard(f"the index was built again: {error}"):
                     continue
-            except sqlite3.DatabaseError as error:
+            except FAULTS as error:
                 if not _is_damage(error):
                     self._give_up(_wording(error))
-                elif self._discard(f"the index was damaged ({error}), and was built again"):
+                elif self._discard("the index was built again: it was damaged"):
                     continue
             return
 
     def _update(self, path: str, scanned: Scan) -> None:
         if self.store is None:
             self.store = Store(path)
+        else:
+            self.store.check()
         store = self.store
         if self._read_known(store, scanned):
             return
@@ -245,8 +255,8 @@ class Upkeep:
             return {}
         try:
             return self.store.summaries()
-        except sqlite3.Error as error:
-            self.damaged(error)
+        except FAULTS:
+            self.damaged()
             return {}
 
     def keep_problems(self, counted: Sequence[tuple[int, int, int]]) -> None:
@@ -257,22 +267,22 @@ class Upkeep:
             self.store.begin()
             self.store.set_problems(counted)
             self.store.commit()
-        except sqlite3.Error:
+        except FAULTS:
             self.store.rollback()
 
-    def damaged(self, error: Exception) -> None:
+    def damaged(self) -> None:
         """Delete a damaged index, and read all files from now on."""
-        if self.known and self._discard(f"the index is damaged ({error}), and was deleted"):
+        if self.known and self._discard("the index is damaged, and was deleted"):
             self.messages[-1] += "; the files are read instead"
 
 
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
+def _is_damage(error: Exception) -> bool:
     if not isinstance(error, sqlite3.OperationalError):
         return True
     return str(error).startswith(("no such table", "no such column", "vtable"))
 
 
-def _wording(error: sqlite3.DatabaseError) -> str:
+def _wording(error: Exception) -> str:
     text = str(error)
     for part, words in _WORDINGS.items():
         if part in text:

@@ -1,12 +1,14 @@
 """Find what changed between two briefings, key by key, and put the changes into words.
 
-Items with the same written id match. Other items are matched by their words. All changes together
-turn the old briefing into the new one.
+Items match by their words or by their written ids. All changes together turn the old briefing into
+the new one. What is told leaves out moved items, other ids, anchors that follow a change of the
+text, and drafted items that the changed sentences tell.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -94,12 +96,67 @@ class Changes:
         self.new = new
         self._names = names
         self._ids = map_items(old.briefing, new.briefing)
+        self._texts = tuple(
+            " ".join(fold_text(section.text) for section in one.briefing.sections)
+            for one in (old, new)
+        )
         self._paired: list[tuple[str, Any, Any]] = []
         """For each item in both files: its kind, the old item and the new item."""
         self.every: tuple[Change, ...] = tuple(self._all())
 
     def __bool__(self) -> bool:
         return bool(self.every)
+
+    @cached_property
+    def text(self) -> TextChanges:
+        """The sentences of the article that were added, removed or changed."""
+        return text_changes(self.old.briefing, self.new.briefing)
+
+    @cached_property
+    def facts(self) -> tuple[Change, ...]:
+        """The changes to tell, with the keys to tell."""
+        return tuple(fact for one in self.every if (fact := self._fact(one)) is not None)
+
+    @property
+    def are_told(self) -> bool:
+        """True if there is anything to tell: a fact, a sentence, a status or a conflict."""
+        return bool(self.facts or self.text.sentences or self.statuses or any(self.conflicts))
+
+    def _fact(self, change: Change) -> Change | None:
+        both = [item for item in (change.old, change.new) if item is not None]
+        is_drafted = all(getattr(item, "unchecked", False) for item in both)
+        if change.kind == "section" or change.change == "moved":
+            return None
+        if is_drafted and change.kind == ("actor" if change.change == "changed" else "gap"):
+            return None  # a draft makes them of the text, which tells the change
+        if change.change != "changed":
+            return None if is_drafted and self._is_in_text(change) else change
+        keys = tuple(one for one in change.keys if not self._is_quiet(one))
+        return change._replace(keys=keys, is_moved=False) if keys else None
+
+    def _is_quiet(self, change: KeyChange) -> bool:
+        if change.key == "at":
+            old, new = ([one["exact"] for one in at or ()] for at in (change.old, change.new))
+            stand = [fold_text(one) in text for one in (*old, *new) for text in self._texts]
+            return old == new or not all(stand)
+        if isinstance(change.old, list):
+            now: bool = [self._renamed.get(one, one) for one in change.old] == change.new
+            return now
+        is_renamed = isinstance(change.old, str) and self._renamed.get(change.old) == change.new
+        return is_renamed or change.key in _NO_FACTS
+
+    @cached_property
+    def _renamed(self) -> dict[object, str]:
+        """The new ids of items by their old ids."""
+        return {old.id: new.id for kind, old, new in self._paired if kind != "point"}
+
+    def _is_in_text(self, change: Change) -> bool:
+        """Return True if a changed sentence has the words of an added or removed item."""
+        item = change.new or change.old
+        told = self.text.old if change.new is None else self.text.new
+        words = [one.exact for one in getattr(item, "at", ())]
+        words = words or [getattr(item, "name", "") or getattr(item, "text", "")]
+        return any(fold_text(one) in told for one in words if one)
 
     def _all(self) -> Iterator[Change]:
         old, new = self.old.briefing, self.new.briefing
@@ -143,16 +200,33 @@ class Changes:
     def _new_places(self, kind: str, before: Sequence[Any], after: Sequence[Any]) -> dict[int, int]:
         pairs: dict[int, int] = {}
         old, new = self.old.briefing, self.new.briefing
+        ids = {
+            id(one): _id(kind, one, at) for items in (before, after) for at, one in enumerate(items)
+        }
         _pair_by(pairs, before, after, lambda item, of: repr(plain(item, of)), old, new)
+        _pair_by(pairs, before, after, lambda item, _: _words(kind, item, ids[id(item)]), old, new)
+        _pair_by(pairs, before, after, lambda item, _: _words(kind, item), old, new)
         left = set(range(len(after))).difference(pairs.values())
-        of_id = {_id(kind, after[place], place): place for place in sorted(left, reverse=True)}
+        of_id = {ids[id(after[place])]: place for place in sorted(left, reverse=True)}
         for place, item in enumerate(before):
-            at = of_id.get(self._ids.get(_id(kind, item, place), ""))
-            if place not in pairs and at in left and at is not None:
-                pairs[place] = at
-                left.discard(at)
+            at = of_id.get(self._ids.get(ids[id(item)], ""))
+            if place in pairs or at is None or at not in left or self._are_two(item, after[at]):
+                continue
+            pairs[place] = at
+            left.discard(at)
         _pair_by(pairs, before, after, lambda item, of: self._last_resort(kind, item, of), old, new)
         return pairs
+
+    def _are_two(self, old: Any, new: Any) -> bool:
+        """Return True for drafted items with one id that rest on different words of both texts."""
+        if not (getattr(old, "unchecked", False) and getattr(new, "unchecked", False)):
+            return False
+        words = [fold_text(one.exact) for item in (old, new) for one in getattr(item, "at", ())]
+        return (
+            getattr(old, "at", ()) != getattr(new, "at", ())
+            and bool(words)
+            and all(one in text for one in words for text in self._texts)
+        )
 
     def _last_resort(self, kind: str, item: Any, of: Briefing) -> Hashable:
         if kind == "position":
@@ -191,6 +265,20 @@ class Changes:
         after = dict.fromkeys(one.sentence for one in self.new.conflicts)
         gone = tuple(one for one in before if one not in after)
         return gone, tuple(one for one in after if one not in before)
+
+
+_NO_FACTS = frozenset(("id", "article.sha256", "article.retrieved"))
+
+
+def _words(kind: str, item: Any, ref: str = "") -> Hashable:
+    """Return a key that is the same for items of the same words, or None if there are none."""
+    at = tuple(fold_text(one.exact) for one in getattr(item, "at", ()))
+    if kind == "figure":
+        return (ref, at, item.value, item.low, item.high, item.unit, item.measure) if at else None
+    if kind == "quote":
+        return (ref, quoted_words(item), item.source, item.type)
+    text = next((t for key in ("text", "title", "question") if (t := getattr(item, key, None))), "")
+    return (ref, fold_text(text), at) if text else None
 
 
 def plain(item: Any, briefing: Briefing) -> dict[str, Any]:
@@ -284,16 +372,28 @@ SILENT = "silent"
 _AMOUNT = frozenset(("value", "low", "high", "bound", "unit"))
 _LONG = 160
 """Maximum number of characters of the words for a value or an item."""
-_MANY = 4_000_000
-"""Maximum number of pairs of sentences that are compared. Above it, a text is listed as a whole."""
 
 
 class SentenceChange(NamedTuple):
-    """A sentence that was removed or added."""
+    """A sentence of the article that was removed, added or changed."""
 
     sign: str
-    """`-` for a removed sentence, `+` for an added one."""
+    """`-` for a removed sentence, `+` for an added one, `~` for a changed one."""
     words: str
+    """Its words. Of a changed one, the changed words, as in `the [-lower-]{+upper+} lock`."""
+
+
+class TextChanges(NamedTuple):
+    """What changed in the text of an article."""
+
+    sentences: tuple[SentenceChange, ...]
+    """In the order of the new text."""
+    moved: int
+    """The number of sentences that stand elsewhere."""
+    old: str
+    """The old sentences that were removed or changed, folded."""
+    new: str
+    """The new sentences that were added or changed, folded."""
 
 
 class ChangeWords(NamedTuple):
@@ -305,8 +405,6 @@ class ChangeWords(NamedTuple):
     """The words that name the item in the new briefing; for a removed item, in the old briefing."""
     lines: tuple[str, ...] = ()
     """Each difference, such as `deaths: at least 27 -> 31`."""
-    sentences: tuple[SentenceChange, ...] = ()
-    """The sentences of a section that were removed or added."""
 
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~", "moved": "~"}
@@ -325,13 +423,7 @@ def change_words(changes: Changes, change: Change) -> ChangeWords:
     lines = list(_key_lines(changes, change))
     if change.is_moved and change.old_place is not None and change.new_place is not None:
         lines.append(f"moved: {change.old_place + 1}{ARROW}{change.new_place + 1}")
-    text = next(
-        (one for one in change.keys if change.kind == "section" and one.key == "text"), None
-    )
-    changed = tuple(sentence_changes(text.old, text.new)) if text is not None else ()
-    if text is not None and not changed:
-        lines.append("text: only its line ends, blanks or quotation marks")
-    return ChangeWords(sign, title(changes.new, change.kind, change.new), tuple(lines), changed)
+    return ChangeWords(sign, title(changes.new, change.kind, change.new), tuple(lines))
 
 
 def title(reading: Reading, kind: str, item: Any) -> str:
@@ -469,22 +561,87 @@ def _position_words(changes: Changes, change: Change) -> ChangeWords:
     return ChangeWords("~", of, tuple(lines))
 
 
-def sentence_changes(old: str, new: str) -> Iterator[SentenceChange]:
-    """Yield the sentences that were removed and added, in the order of the text."""
-    before, after = _sentences(old), _sentences(new)
-    start = 0
-    while start < min(len(before), len(after)) and before[start] == after[start]:
-        start += 1
-    before, after = before[start:], after[start:]
-    if len(before) * len(after) > _MANY:
-        yield from (SentenceChange("-", one) for one in before)
-        yield from (SentenceChange("+", one) for one in after)
-        return
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for kind, low, high, first, last in matcher.get_opcodes():
-        if kind != "equal":
-            yield from (SentenceChange("-", one) for one in before[low:high])
-            yield from (SentenceChange("+", one) for one in after[first:last])
+def text_changes(old: Briefing, new: Briefing) -> TextChanges:
+    """Find the sentences that changed. One that stands anywhere in the other text did not."""
+    before, after = _pieces(old), _pieces(new)
+    texts = [f" {' '.join(pieces)} " for pieces in (before, after)]
+    gone = [place for place, piece in enumerate(before) if f" {piece} " not in texts[1]]
+    come = [place for place, piece in enumerate(after) if f" {piece} " not in texts[0]]
+    pairs = _changed_pairs(before, gone, after, come)
+    kept = {}  # the new places of the sentences that stand in both texts
+    places = {piece: place for place, piece in enumerate(after)}
+    for place, piece in enumerate(before):
+        if place not in gone and piece in places:
+            kept[place] = places[piece]
+    told = [(float(at), SentenceChange("+", after[at])) for at in come if at not in pairs.values()]
+    for place in gone:
+        if place in pairs:
+            words = changed_words(before[place], after[pairs[place]])
+            told.append((pairs[place], SentenceChange("~", words)))
+        else:
+            near = max((at for at in kept if at < place), default=-1)
+            told.append((kept.get(near, -1) + 0.5, SentenceChange("-", before[place])))
+    sentences = tuple(one for _, one in sorted(told, key=lambda pair: pair[0]))
+    lost, found = (
+        " ".join(pieces[at] for at in some) for pieces, some in ((before, gone), (after, come))
+    )
+    return TextChanges(sentences, len(_moved(kept)), lost, found)
+
+
+def _pieces(briefing: Briefing) -> list[str]:
+    """Return the headings and the sentences of an article, folded."""
+    pieces: list[str] = []
+    for section in briefing.sections:
+        pieces += [fold_text(section.heading)] if section.heading else []
+        pieces += _sentences(section.text)
+    return pieces
+
+
+def _changed_pairs(
+    before: Sequence[str], gone: Sequence[int], after: Sequence[str], come: Sequence[int]
+) -> dict[int, int]:
+    """Pair removed and added sentences of which at least half of the words are the same."""
+    words = {at: after[at].split() for at in come}
+    of_word: dict[str, list[int]] = {}
+    for at, every in words.items():
+        for word in dict.fromkeys(every):
+            of_word.setdefault(word, []).append(at)
+    pairs: dict[int, int] = {}
+    for place in gone:
+        own = before[place].split()
+        shared = Counter(at for word in dict.fromkeys(own) for at in of_word.get(word, ()))
+        for at, number in shared.most_common(3):
+            size = max(len(own), len(words[at]))
+            if 2 * number >= min(len(own), len(words[at])) and at not in pairs.values():
+                alike = SequenceMatcher(None, own, words[at], autojunk=False)
+                if sum(block.size for block in alike.get_matching_blocks()) * 2 >= size:
+                    pairs[place] = at
+                    break
+    return pairs
+
+
+_CONTEXT = 5
+"""How many words beside a change are told."""
+
+
+def changed_words(old: str, new: str) -> str:
+    """Return the changed words of a text, as in `the [-lower-]{+upper+} lock`."""
+    before, after = old.split(), new.split()
+    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    said = []
+    for number, (kind, a, b, c, d) in enumerate(codes):
+        if kind == "equal":
+            words = before[a:b]
+            first = 0 if number == 0 else _CONTEXT
+            last = 0 if number == len(codes) - 1 else _CONTEXT
+            if len(words) > first + last + 1:
+                words = [*words[:first], "…", *words[len(words) - last :]]
+            said += words
+        else:
+            gone = f"[-{' '.join(before[a:b])}-]" if b > a else ""
+            come = f"{{+{' '.join(after[c:d])}+}}" if d > c else ""
+            said.append(gone + come)
+    return " ".join(said)
 
 
 def _sentences(text: str) -> list[str]:

@@ -5,17 +5,22 @@ docs/compare.md lists the rules. Texts that only mean the same do not match.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from itertools import combinations, product
-from typing import Any, NamedTuple
+from difflib import SequenceMatcher
+from functools import cache, cached_property, partial
+from itertools import chain, combinations, pairwise, product
+from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.figures import fold_case, topic
+from briefing_tui.model.figures import fold_case, number, topic
 from briefing_tui.model.items import content, passage
+from briefing_tui.model.numerals import spellings
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     NARRATOR,
+    Actor,
     Claim,
     Event,
     Figure,
@@ -23,8 +28,8 @@ from briefing_tui.model.records import (
     Quote,
 )
 from briefing_tui.model.search import terms
-from briefing_tui.model.status import AFFIRMS, REJECTS
-from briefing_tui.model.text import flat, shortened, tokens
+from briefing_tui.model.status import AFFIRMS, REJECTS, UNNAMED
+from briefing_tui.model.text import flat, sentences, shortened, tokens
 
 MANY = 500
 """If more items than this have a common key, they are not compared pair by pair."""
@@ -47,7 +52,7 @@ class ItemMatch(NamedTuple):
     """A rule by which items of several briefings match."""
 
     rule: str
-    """same_as, id, name, wording, evidence, measure, words or event."""
+    """same_as, id, name, wording, evidence, measure, sentence, words or event."""
     words: str = ""
     """What the items have in common, unless it is an id or all their words."""
     briefings: tuple[int, ...] = ()
@@ -128,11 +133,12 @@ class _Grouping:
         rule: str,
         words: Callable[[Any], str] = lambda _: "",
         may_join: Callable[[int, int], bool] = lambda _one, _other: True,
+        alike: Callable[[Member, Member], bool] = lambda _one, _other: True,
     ) -> None:
         """Join items of different briefings that share a key, by the rule `rule`.
 
         `words(key)` says what the items have in common. `may_join(a, b)` returns False if items of
-        the briefings `a` and `b` must stay apart.
+        the briefings `a` and `b` must stay apart, and `alike(one, other)` if two items must.
         """
         of_key: dict[Hashable, list[int]] = {}
         for place, member in enumerate(self.members):
@@ -142,8 +148,9 @@ class _Grouping:
             match = ItemMatch(rule, words(key))
             pairs = combinations(places, 2) if len(places) <= MANY else product(places[:1], places)
             for one, other in pairs:
-                a, b = self.members[one].briefing, self.members[other].briefing
-                if a != b and may_join(a, b):
+                first, second = self.members[one], self.members[other]
+                a, b = first.briefing, second.briefing
+                if a != b and may_join(a, b) and alike(first, second):
                     self.join(one, other, match)
 
     def _briefings(self, root: int) -> set[int]:
@@ -169,13 +176,99 @@ class _Grouping:
         return Groups(tuple(groups), places)
 
 
-def folded_words(text: str) -> tuple[str, ...]:
+Words: TypeAlias = tuple[str, ...]
+
+
+def folded_words(text: str) -> Words:
     """Return the words of a text, without accents, case and punctuation."""
     return tuple(tokens().findall(terms.lower(terms.fold(text))))
 
 
-_FEW_WORDS = 3
+_FEW_WORDS = 4
 """Quotes with fewer words match only if they have the same speaker."""
+
+
+def content_words(words: Iterable[str]) -> frozenset[str]:
+    """Return the words that a sentence is about: the longer ones, and not its numbers."""
+    return frozenset(word for word in words if len(word) >= _LONG_WORD and not word[0].isdecimal())
+
+
+_LONG_WORD = 4
+_TOLD = 0.6
+"""A sentence with this share of the words of another may say the same."""
+_LIKE = 0.4
+_LIKE_WORDS = 4
+"""Sentences that share so many words, and this share, may be about one thing."""
+
+
+class ArticleText:
+    """The words of an article, to look up what its briefing may have left out."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    @cached_property
+    def _words(self) -> str:
+        texts = (section.text for section in self._reading.briefing.sections)
+        return f" {' '.join(folded_words(' '.join(texts)))} "
+
+    @cached_property
+    def _sentences(self) -> Sequence[Sequence[tuple[int, int]]]:
+        return [list(sentences(one.text)) for one in self._reading.briefing.sections]
+
+    @cached_property
+    def _pairs(self) -> Sequence[str]:
+        """Each two neighbouring sentences, folded."""
+        texts = [
+            text[start:end]
+            for (text, *_), spans in zip(
+                self._reading.briefing.sections, self._sentences, strict=True
+            )
+            for start, end in spans
+        ]
+        words = [" ".join(folded_words(text)) for text in texts]
+        return [f" {one} {other} " for one, other in zip(words, [*words[1:], ""], strict=True)]
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        """For each word: the indexes in `_pairs`."""
+        places: dict[str, list[int]] = {}
+        for place, pair in enumerate(self._pairs):
+            for word in content_words(pair.split()):
+                places.setdefault(word, []).append(place)
+        return places
+
+    def has(self, words: Words) -> bool:
+        """Return True if the words stand in the article, one after the other."""
+        return bool(words) and f" {' '.join(words)} " in self._words
+
+    def tells(self, words: Words) -> bool:
+        """Return True if the words stand in the article, or most of them in two sentences."""
+        about = content_words(words)
+        counts = Counter(chain.from_iterable(self._places.get(word, ()) for word in about))
+        return self.has(words) or max(counts.values(), default=0) >= max(_TOLD * len(about), 1)
+
+    def has_number(self, figure: Figure) -> bool:
+        """Return True if the article has the number of a figure beside a word of its unit."""
+        named = folded_words(f"{figure.unit} {figure.label or ''}")
+        units = {word.removesuffix("s") for word in content_words(named)}
+        for value in filter(None, (figure.value, figure.low, figure.high)):
+            for spelled in spellings(value) if number(value) is not None else (value,):
+                words = f" {' '.join(folded_words(spelled))} "
+                for text in self._pairs:
+                    if words in text and (
+                        len(value) > 2 or any(f" {unit}" in text for unit in units)
+                    ):
+                        return True
+        return False
+
+    def sentence(self, item: Any) -> str:
+        """Return the sentence that an item rests on, or `""` if it is not found."""
+        for at in self._reading.places.passages(item):
+            for start, end in self._sentences[at.section]:
+                if start <= at.start < end:
+                    return self._reading.briefing.sections[at.section].text[start:end]
+        return ""
 
 
 class Matched(NamedTuple):
@@ -187,30 +280,86 @@ class Matched(NamedTuple):
     questions: Groups
     claims: Groups
     events: Groups
+    articles: tuple[ArticleText, ...]
 
 
 def match_briefings(readings: Sequence[Reading]) -> Matched:
     """Match the items of several briefings."""
+    articles = tuple(map(ArticleText, readings))
     actors = _match_actors(readings)
-    figures = _match_figures(readings, actors)
+    figures = _match_figures(readings, actors, articles)
     quotes = _match_quotes(readings, actors)
     questions = _match_questions(readings, figures, quotes)
     claims = _match_claims(readings, questions, figures, quotes)
-    return Matched(actors, figures, quotes, questions, claims, _match_events(readings, actors))
+    events = _match_events(readings, actors)
+    return Matched(actors, figures, quotes, questions, claims, events, articles)
 
 
 def _match_actors(readings: Sequence[Reading]) -> Groups:
     actors = (one for one in members(readings, "actors") if one.item.kind != NARRATOR)
     grouping = _Grouping(actors, one_each=True)
     grouping.join_by(lambda one: one.item.same_as, "same_as")
+    names = [_name(one.item) for one in grouping.members]
+    parts = {part for name in set(names) for part in _parts(name)}
+
+    def keys(one: Member) -> Iterator[Words]:
+        if one.item.kind != UNNAMED:  # "officials" here need not be the officials there
+            yield _name(one.item)
+            yield from (
+                alias for alias in map(folded_words, one.item.aliases) if alias not in parts
+            )
+
+    grouping.join_by(keys, "name")
     grouping.join_by(
-        lambda one: [(one.id, one.item.kind)], "id", may_join=partial(_ids_count, readings)
+        lambda one: [] if one.item.kind == UNNAMED else [(one.id, one.item.kind)],
+        "id",
+        may_join=partial(_ids_count, readings),
+        alike=lambda one, other: _names_agree(one.item, other.item),
     )
-    grouping.join_by(lambda one: map(folded_words, (one.item.name, *one.item.aliases)), "name")
+    whole = {name for name in names if len(name) > 1}
+    owners = Counter(name[-1:] for name in whole)
+    grouping.join_by(
+        lambda one: (
+            [key] if one.item.kind == "person" and owners[key := _name(one.item)[-1:]] == 1 else []
+        ),
+        "name",
+        lambda _: "a surname that only one person has here",
+    )
     return grouping.groups()
 
 
-def _match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
+def _parts(name: Words) -> Iterator[Words]:
+    """Yield the parts of a name that are shorter than the name."""
+    for size in range(1, len(name)):
+        yield from (name[start : start + size] for start in range(len(name) - size + 1))
+
+
+def _name(actor: Actor) -> Words:
+    """Return the words of a name without initials: `Ann B. Lee` is `Ann Lee`."""
+    words = folded_words(actor.name)
+    whole = tuple(word for word in words if len(word) > 1)
+    return whole if len(whole) > 1 else words
+
+
+def _names_agree(one: Actor, other: Actor) -> bool:
+    """Return True if two names may be of one actor: `Ann Lee` and `Lee`, `UN` and `United Nations`.
+
+    `Ann Lee` and `Bea Lee` differ.
+    """
+    short, long = sorted((_name(one), _name(other)), key=len)
+    return _is_part(short, long) or (
+        len(short) == 1 and len(long) > 1 and _is_part(short[0], [word[0] for word in long])
+    )
+
+
+def _is_part(short: Iterable[str], long: Iterable[str]) -> bool:
+    rest = iter(long)
+    return all(one in rest for one in short)
+
+
+def _match_figures(
+    readings: Sequence[Reading], actors: Groups, articles: Sequence[ArticleText]
+) -> Groups:
     grouping = _Grouping(members(readings, "figures"), one_each=False)
     grouping.join_by(
         lambda one: [
@@ -220,7 +369,49 @@ def _match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
         ],
         "measure",
     )
+    _join_by_sentence(grouping, articles)
     return grouping.groups()
+
+
+def _join_by_sentence(grouping: _Grouping, articles: Sequence[ArticleText]) -> None:
+    """Join figures without a measure: of one unit, in sentences about one thing.
+
+    Equal numbers first. Other numbers are joined if neither sentence has a second one of the unit.
+    """
+    of_unit: dict[str, list[tuple[int, str, frozenset[str]]]] = {}
+    for place, one in enumerate(grouping.members):
+        text = "" if one.item.measure else articles[one.briefing].sentence(one.item)
+        about = content_words(folded_words(text))
+        if len(about) >= _LIKE_WORDS:
+            of_unit.setdefault(fold_case(one.item.unit) or "", []).append((place, text, about))
+    joined: set[int] = set()
+    for is_equal, figures in product((True, False), of_unit.values()):
+        texts = Counter((grouping.members[place].briefing, text) for place, text, _ in figures)
+        for (a, first, words), (b, second, others) in combinations(figures[:MANY], 2):
+            one, other = grouping.members[a], grouping.members[b]
+            if one.briefing == other.briefing or not _alike(words, others):
+                continue
+            if is_equal:
+                may_join = _amount(one.item) == _amount(other.item)
+            else:
+                alone = texts[one.briefing, first] == 1 == texts[other.briefing, second]
+                may_join = alone and joined.isdisjoint((a, b)) and _near(one.item, other.item)
+            if may_join:
+                joined.update((a, b))
+                grouping.join(
+                    a, b, ItemMatch("sentence", "sentences that share half of their words")
+                )
+
+
+def _alike(words: frozenset[str], others: frozenset[str]) -> bool:
+    common = len(words & others)
+    return common >= _LIKE_WORDS and common >= _LIKE * min(len(words), len(others))
+
+
+def _near(one: Figure, other: Figure) -> bool:
+    """Return True if neither of two numbers is more than half as large again as the other."""
+    values = [abs(value) for item in (one, other) if (value := number(item.value)) is not None]
+    return len(values) == 2 and 2 * max(values) <= 3 * min(values)
 
 
 def subject_key(briefing: int, figure: Figure, actors: Groups) -> Hashable:
@@ -237,29 +428,99 @@ def _match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:
     grouping.join_by(
         lambda one: [key] if len(key := quoted_words(one.item)) >= _FEW_WORDS else [], "words"
     )
-    of_word: dict[str, list[int]] = {}
-    for place, every in enumerate(words):
-        for word in dict.fromkeys(every):
-            of_word.setdefault(word, []).append(place)
-    for place, own in enumerate(words):
-        rare = min((of_word[word] for word in own), key=len, default=[])
-        for other in rare if len(rare) <= MANY else ():
-            if other != place and _is_within(own, words[other]):
-                one, whole = grouping.members[place], grouping.members[other]
-                if len(own) >= _FEW_WORDS or _same_speaker(one, whole, actors):
-                    within = "words that are within the other's"
-                    common = "" if len(own) == len(words[other]) else within
-                    grouping.join(place, other, ItemMatch("words", common))
+    for place, other in _candidates(words):
+        one, whole = grouping.members[place], grouping.members[other]
+        own, others = words[place], words[other]
+        if len(own) >= _FEW_WORDS or _same_speaker(one, whole, actors):
+            if _is_within(own, others):
+                common = "" if len(own) == len(others) else WITHIN
+                grouping.join(place, other, ItemMatch("words", common))
+            elif len(own) >= _FEW_ALIKE and is_almost_within(own, others):
+                grouping.join(place, other, ItemMatch("words", ALMOST))
     return grouping.groups()
 
 
-def quoted_words(quote: Quote) -> tuple[str, ...]:
+WITHIN = "words that are within the other's"
+ALMOST = "words that are alike but for a few"
+_FEW_ALIKE = 5
+"""Quotes with fewer words match only if all their words are the same."""
+
+
+def _candidates(words: Sequence[Words]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of quotes that share two words in a row, the shorter quote first."""
+    of_key: dict[Words, list[int]] = {}
+    for place, every in enumerate(words):
+        keys: Iterator[Words] = pairwise(every)
+        for key in {*keys, *((word,) for word in every)}:
+            of_key.setdefault(key, []).append(place)
+    known: set[tuple[int, int]] = set()
+    for place, own in enumerate(words):
+        bare: list[Words] = list(pairwise(own))
+        for key in bare or [own]:
+            places = of_key.get(key, ())
+            for other in places if len(places) <= MANY else ():
+                pair = (place, other)
+                if other != place and len(own) <= len(words[other]) and pair not in known:
+                    known.add(pair)
+                    yield pair
+
+
+def quoted_words(quote: Quote) -> Words:
     """Return the folded words of a quote."""
     return folded_words(content(quote) or passage(quote))
 
 
 def _is_within(short: Sequence[str], whole: Sequence[str]) -> bool:
     return f" {' '.join(short)} " in f" {' '.join(whole)} "
+
+
+def is_almost_within(short: Words, whole: Words) -> bool:
+    """Return True if `whole` has the words of `short` but for one or two in eight."""
+    limit = max(1, len(short) // 4)
+    if len(set(short) - set(whole)) > limit:
+        return False
+    blocks = [
+        b
+        for b in SequenceMatcher(None, short, whole, autojunk=False).get_matching_blocks()
+        if b.size
+    ]
+    if not blocks or len(short) - sum(block.size for block in blocks) > limit:
+        return False
+    inserted = blocks[-1].b + blocks[-1].size - blocks[0].b - sum(block.size for block in blocks)
+    return inserted <= limit
+
+
+def differing_words(one: str, other: str) -> tuple[str, str] | None:
+    """Return the words in which two quotes differ, each with the word before, or None if none do.
+
+    Words outside of the part that both have do not count, nor do words in brackets, other spellings
+    of a compound and abbreviations.
+    """
+    words = [_in_brackets().sub(" ", text).split() for text in (one, other)]
+    pairs = [
+        [(word, key) for word in text if (key := "".join(folded_words(word)))] for text in words
+    ]
+    first, second = ([key for _, key in text] for text in pairs)
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    differ = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+    sides: tuple[list[str], list[str]] = ([], [])
+    for _, a, b, c, d in differ:
+        is_outside = (a == 0 or b == len(first)) and (c == d or a == b)
+        ours, theirs = sorted(("".join(first[a:b]), "".join(second[c:d])), key=len)
+        if is_outside or ours == theirs or (len(ours) > 1 and theirs.startswith(ours)):
+            continue
+        for side, text, start, end in ((0, pairs[0], a, b), (1, pairs[1], c, d)):
+            piece = " ".join(word for word, _ in text[max(0, start - 1) : end + 1])
+            sides[side].append(piece.strip(_AROUND))
+    return (" … ".join(sides[0]), " … ".join(sides[1])) if sides[0] else None
+
+
+_AROUND = ' .,;:!?"“”'
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    return re.compile(r"\[[^\]]*\]|\([^)]*\)")
 
 
 def _same_speaker(one: Member, other: Member, actors: Groups) -> bool:
@@ -362,18 +623,18 @@ def _match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
     of_actor: dict[int, list[int]] = {}
     for place, one in enumerate(grouping.members):
         numbers = (actors.number(one.briefing, ref) for ref in one.item.actors)
-        for number in dict.fromkeys(number for number in numbers if number is not None):
-            of_actor.setdefault(number, []).append(place)
-    for number, places in of_actor.items():
-        name = shortened(flat(actors.every[number].members[0].item.name), 60)
+        for actor in dict.fromkeys(one for one in numbers if one is not None):
+            of_actor.setdefault(actor, []).append(place)
+    for actor, places in of_actor.items():
+        name = shortened(flat(actors.every[actor].members[0].item.name), 60)
         rule = f"dates that overlap, {name} in both, and half of the title's words"
         for a, b in combinations(places, 2) if len(places) <= MANY else ():
-            if _alike(grouping.members[a].item, grouping.members[b].item):
+            if _one_event(grouping.members[a].item, grouping.members[b].item):
                 grouping.join(a, b, ItemMatch("event", rule))
     return grouping.groups()
 
 
-def _alike(one: Event, other: Event) -> bool:
+def _one_event(one: Event, other: Event) -> bool:
     first, second = (dates.parse(event.date or "") for event in (one, other))
     if first is None or second is None or not dates.overlap(first, second):
         return False
@@ -383,6 +644,6 @@ def _alike(one: Event, other: Event) -> bool:
 
 def members(readings: Sequence[Reading], key: str) -> Iterator[Member]:
     """Yield the items in a list of each briefing, such as `figures`."""
-    for number, reading in enumerate(readings):
+    for briefing, reading in enumerate(readings):
         for item in getattr(reading.briefing, key):
-            yield Member(number, item)
+            yield Member(briefing, item)

@@ -6,16 +6,24 @@ Changes are grouped by kind of item.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from briefing_tui.model.changes import Change, Changes, ChangeWords, change_words
-from briefing_tui.model.comparison import ABSENT, SECTIONS, Comparison, Note, Row, date_words
+from briefing_tui.model.comparison import (
+    SECTIONS,
+    Comparison,
+    ComparisonPage,
+    Finding,
+    Row,
+    date_words,
+)
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Actor, Claim, Issue, Position
 from briefing_tui.model.status import AFFIRMS, REJECTS
-from briefing_tui.model.text import flat
+from briefing_tui.model.text import flat, shortened
 from briefing_tui.present import describe
 from briefing_tui.present.actors import named
 from briefing_tui.present.axis import ruler
@@ -37,7 +45,7 @@ from briefing_tui.present.blocks import (
 )
 from briefing_tui.present.figures import figure_of, in_words
 from briefing_tui.present.layout import PROSE_WIDTH, laid_out
-from briefing_tui.present.matrix import TableLayout, beside
+from briefing_tui.present.matrix import TableLayout, beside, table_block
 from briefing_tui.present.ranking import status_glyph, status_words
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import Glyphs, counted
@@ -151,21 +159,20 @@ def _pair(
 _INDENT = 2
 NOTE_STYLES = {
     "conflict": "conflict",
-    "revised": "contested",
-    "silent": "one-side",
+    "stances": "conflict",
     "speakers": "contested",
-    "cut": "one-side",
     "dates": "contested",
-    "unheard": "silent",
-    "fills": "settled",
-    "unchecked": "unchecked",
+    "numbers": "contested",
+    "worded": "contested",
+    "silent": "one-side",
+    "cut": "one-side",
 }
-DIFFERENCES = ("conflict", "revised", "silent", "speakers", "cut", "dates")
-"""The kinds of notes that count as differences."""
-_TITLE = 60
-"""Maximum length of a row's title in the list of differences."""
 _TITLES = {"question": "strong", "claim": "", "figure": "measure", "actor": "actor"}
 """The style of a row's title, by kind of row. Other kinds are names of styles themselves."""
+_OUTLETS, _CLASHES, _ALONE, _HEARD = 6, 5, 8, 7
+"""How many briefings, differences, items and actors the page names, so that it has 60 lines."""
+_LINE = 220
+"""Maximum number of characters of a line of the page."""
 
 
 class CompareView(NamedTuple):
@@ -196,107 +203,119 @@ def row_of(comparison: Comparison, key: str) -> Row | None:
     return rows[int(number)] if number.isdecimal() and int(number) < len(rows) else None
 
 
-def comparison_blocks(of: CompareView) -> Iterator[Block]:
-    """Yield the blocks of the page: the briefings, where they differ, and a table a section."""
-    yield from _briefings(of)
-    yield from _differences(of, first=False)
-    for section, title in SECTIONS:
-        rows = of.comparison.rows[section]
+def comparison_blocks(of: CompareView, *, tables: bool = False) -> Iterator[Block]:
+    """Yield the blocks of the page, and a table of each kind of row if `tables` is true."""
+    yield from _page(of)
+    for section, title, rows in _sections(of) if tables else ():
         yield heading(title, sum(row.kind != "claim" for row in rows))
-        if rows:
-            table = _table(of, section)
-            yield Block(draw=partial(_section_lines, of, section, table), says=table.table)
-        else:
-            yield _nothing()
+        table = _table(of, rows)
+        yield Block(draw=partial(_section_lines, of, section, table), says=table.table)
 
 
 def comparison_pane(of: CompareView) -> Pane:
-    """Return the comparison as a pane in which the names of the briefings stay visible."""
-    blocks = list(_differences(of, first=True))
+    """Return the page and the tables as a pane, with the names of the briefings above the rows."""
+    blocks = list(_page(of))
     heads = [-1] * len(blocks)
-    for section, title in SECTIONS:
-        rows = of.comparison.rows[section]
-        count = sum(row.kind != "claim" for row in rows)
-        blocks.append(heading(title, count, first=not blocks))
-        if not rows:
-            blocks.append(_nothing())
-        head = len(blocks)
-        table = _table(of, section)
-        blocks += [Block(draw=partial(_heads, table))] if rows else []
+    for section, title, rows in _sections(of):
+        table = _table(of, rows)
+        blocks.append(heading(title, sum(row.kind != "claim" for row in rows)))
+        blocks.append(Block(draw=partial(_table_head, table)))
+        heads += [-1, -1, *[len(blocks) - 1] * len(rows)]
         blocks += [
             Block(_row_key(section, number), draw=partial(_row_lines, of, table, row, number))
             for number, row in enumerate(rows)
         ]
-        heads += [-1] * (head + bool(rows) - len(heads)) + [head] * len(rows)
     items = [one.item for one in blocks]
     return Pane("dialog", "", len(blocks), blocks.__getitem__, items, head=heads.__getitem__)
 
 
-def _nothing() -> Block:
-    return block(part(("none in any of them", "quiet"), indent=_INDENT))
+def _sections(of: CompareView) -> Iterator[tuple[str, str, Sequence[Row]]]:
+    for section, title in SECTIONS:
+        if rows := of.comparison.rows[section]:
+            yield section, title, rows
 
 
-def differences(comparison: Comparison) -> list[tuple[str, Row, Note]]:
-    """Return each difference with its row and the id of the row."""
-    return [
-        (_row_key(section, number), row, note)
-        for section, _ in SECTIONS
-        for number, row in enumerate(comparison.rows[section])
-        for note in row.notes
-        if note.kind in DIFFERENCES
-    ]
+def _page(of: CompareView) -> Iterator[Block]:
+    page = of.comparison.page
+    yield from _briefings(of, page)
+    yield heading("Where they clash", len(page.clashes))
+    yield from _findings(of, page.clashes[:_CLASHES], len(page.clashes))
+    total = sum(map(len, page.alone))
+    yield heading("What each alone has", total)
+    yield from _findings(of, page.most_telling(_ALONE), total)
+    if heard := of.comparison.rows["actors"]:
+        yield heading("Who is heard where, in words quoted", len(heard))
+        yield from _heard(of, heard[:_HEARD])
+        yield from _left(len(heard) - _HEARD)
+    counts = [f"{n:,} of {total:,} {section}" for section, n, total in page.common if total]
+    if counts:
+        yield block(BLANK, part(("In more than one: ", "label"), f"{', '.join(counts)}."))
 
 
-def _differences(of: CompareView, *, first: bool) -> Iterator[Block]:
-    found = differences(of.comparison)
-    if not found:
+def _findings(of: CompareView, findings: Sequence[Finding], total: int) -> Iterator[Block]:
+    for one in findings:
+        style = NOTE_STYLES.get(one.kind, "")
+        name = of.comparison.columns[one.briefings[0]].name if one.is_alone else ""
+        outlet = (f"{of.view.computed(name)}  ", "label") if name else ""
+        words = of.view.computed(shortened(one.words, _LINE, of.glyphs.more))
+        said = part(outlet, words, first=(f"{_sign(of, one.kind)} ", style), indent=_INDENT)
+        yield block(said._replace(role="item"), item=_row_key(one.section, one.row))
+    if not findings:
+        yield block(part(("nothing that the program can tell", "quiet"), indent=_INDENT))
+    yield from _left(total - len(findings))
+
+
+def _left(number: int) -> Iterator[Block]:
+    if number > 0:
+        yield block(part((f"{number:,} more in the tables", "quiet"), indent=_INDENT))
+
+
+def _heard(of: CompareView, heard: Sequence[Row]) -> Iterator[Block]:
+    columns = of.comparison.columns
+    if len(columns) <= _OUTLETS:
+        yield table_block(of.view, _table(of, heard).table)
         return
-    yield heading("Where they differ", len(found), first=first)
-    for key, row, note in found:
-        style = NOTE_STYLES[note.kind]
-        title = of.view.computed(of.view.brief(row.title, _TITLE))
-        said = part(
-            (f"{title}: ", "quiet"),
-            (of.view.computed(note.words), style),
-            first=(f"{_sign(of, note)} ", style),
-            indent=_INDENT,
-        )
-        yield block(said._replace(role="item"), item=key)
+    for row in heard:
+        where = [n for n, cell in enumerate(row.cells) if cell and cell[0].role != "silent"]
+        words = f"  heard in {len(where)} of {len(columns)}"
+        yield block(part((of.view.computed(row.title), "actor"), words, indent=_INDENT))
 
 
-def _briefings(of: CompareView) -> Iterator[Block]:
-    view, comparison = of.view, of.comparison
-    count = counted(len(comparison.columns), "briefing")
-    yield block(part((f"{count} compared", "title")), BLANK)
-    for column in comparison.columns:
-        date = (f"  {view.sanitize(date_words(column.date))}", "date")
-        title = part((view.sanitize(column.title), "quiet"), indent=2 * _INDENT)
-        yield block(part((_name(view, column.name), "strong"), date, indent=_INDENT), title)
+def _briefings(of: CompareView, page: ComparisonPage) -> Iterator[Block]:
+    view, columns = of.view, of.comparison.columns
+    unchecked = f"  {page.unchecked:,} items unchecked" if page.unchecked else ""
+    count = counted(len(columns), "briefing")
+    yield block(part((f"{count} compared", "title"), (unchecked, "quiet")))
+    for column in columns[:_OUTLETS]:
+        date = (f"  {view.sanitize(date_words(column.date))}" if column.date else "", "date")
+        title = (f"  {view.sanitize(column.title)}", "quiet")
+        name = text((_name(view, column.name), "strong"), date, title)
+        yield block(Part(name, None, _INDENT, clip=True))
+    yield from _left(len(columns) - _OUTLETS)
 
 
 def _name(view: View, name: str) -> str:
-    return view.brief(name, 60)
+    return view.brief(name, 40)
 
 
-def _table(of: CompareView, section: str) -> TableLayout:
+def _table(of: CompareView, listed: Sequence[Row]) -> TableLayout:
     columns = (Text(_name(of.view, one.name), "label") for one in of.comparison.columns)
     rows = []
-    for number, row in enumerate(of.comparison.rows[section]):
+    for row in listed:
         mark, title = _title(of, row)
         cells = {at: TableCell(tuple(cell)) for at, cell in enumerate(_cells(of, row)) if cell}
-        key = _row_key(section, number)
-        rows.append(TableRow(title, cells, mark, key, tuple(_notes(of, row))))
+        rows.append(TableRow(title, cells, mark, notes=tuple(_notes(of, row))))
     return TableLayout(of.view, Table(tuple(map(TableColumn, columns)), tuple(rows)))
 
 
 def _section_lines(of: CompareView, section: str, table: TableLayout, width: int) -> Sequence[Text]:
-    lines = [*table.at(width).head()]
+    lines = [*_table_head(table, width)]
     for number, row in enumerate(of.comparison.rows[section]):
         lines += _row_lines(of, table, row, number, width)
     return lines
 
 
-def _heads(table: TableLayout, width: int) -> Sequence[Text]:
+def _table_head(table: TableLayout, width: int) -> Sequence[Text]:
     return table.at(width).head()
 
 
@@ -316,8 +335,8 @@ def _row_lines(
 def _title(of: CompareView, row: Row) -> tuple[Text, Text]:
     """Return the mark and the words of a row's heading."""
     words = of.view.computed(row.title)
-    if row.kind == "claim":
-        return text("  "), text(words)
+    if row.kind in ("claim", "actor"):
+        return text("  "), text((words, _TITLES[row.kind]))
     contested = any(line.role == "contested" for cell in row.cells for line in cell)
     sign = of.glyphs.gap if row.kind == "gap" else of.glyphs.bullet
     mark = (of.glyphs.contested, "contested") if contested else (sign, "bullet")
@@ -325,19 +344,22 @@ def _title(of: CompareView, row: Row) -> tuple[Text, Text]:
 
 
 def _cells(of: CompareView, row: Row) -> Iterator[list[Text]]:
+    sources = of.comparison.sources
     for number, cell in enumerate(row.cells):
-        lines = [
-            Text(of.view.computed(line.words), "silent" if line.role == ABSENT else line.role)
-            for line in cell
-            if line.words
-        ]
-        yield [*lines, Text("only here", "one-side")] if row.only == number else lines
+        lines = [Text(of.view.computed(line.words), line.role) for line in cell]
+        if row.kind == "actor":
+            yield lines or [Text(of.glyphs.silent, "silent")]
+            continue
+        if row.only == number:
+            also = f"also in the text of {sources.names(row.elsewhere)}" if row.elsewhere else ""
+            lines.append(Text(of.view.computed(also or "only here"), "" if also else "one-side"))
+        yield lines
 
 
 def _notes(of: CompareView, row: Row) -> Iterator[Text]:
     for note in row.notes:
         style = NOTE_STYLES.get(note.kind, "")
-        yield text((f"{_sign(of, note)}{GLUE}", style), (of.view.computed(note.words), style))
+        yield text((f"{_sign(of, note.kind)}{GLUE}", style), (of.view.computed(note.words), style))
     many = len(of.comparison.columns) > 2
     for match in row.matches:
         if match.words:
@@ -346,12 +368,12 @@ def _notes(of: CompareView, row: Row) -> Iterator[Text]:
             yield text((f"{of.glyphs.agrees}{GLUE}{of.view.computed(words)}", "quiet"))
 
 
-def _sign(of: CompareView, note: Note) -> str:
-    if note.kind == "unchecked":
-        return of.glyphs.unchecked
-    if note.kind == "conflict":
+def _sign(of: CompareView, kind: str) -> str:
+    if kind in ("conflict", "stances"):
         return of.glyphs.conflict
-    return of.glyphs.leads if note.kind in ("fills", "revised") else of.glyphs.contested
+    if kind == "updated":
+        return of.glyphs.leads
+    return of.glyphs.contested if kind in NOTE_STYLES else of.glyphs.bullet
 
 
 HEADINGS = (
@@ -363,47 +385,43 @@ HEADINGS = (
     ("Timeline", ("event",)),
     ("Actors", ("actor",)),
     ("Gaps", ("gap",)),
-    ("Text", ("section",)),
+    ("Sections", ("section",)),
 )
 """The headings in their order, each with the kinds of items that it covers."""
 _STYLE = {"+": "settled", "-": "denies", "~": "contested"}
 
 
 class Told(NamedTuple):
-    """A change, and the words that describe it."""
+    """A change in words."""
 
-    change: Change | None
-    """The change, or None for a status or a conflict, which are computed."""
     item: str
-    """The id of the item, or of its parent if the item is gone."""
+    """The id of the item, or of its parent if the item is gone; `""` for a computed change."""
     words: ChangeWords
 
 
-def told(changes: Changes) -> Iterator[tuple[str, list[Told]]]:
-    """Yield each heading with its changes. Headings without changes are left out.
+def told(changes: Changes, *, every: bool = False) -> Iterator[tuple[str, list[Told]]]:
+    """Yield each heading with its changes: the facts, or all if `every` is true.
 
     Under Questions, the changed statuses come first.
     """
+    listed = changes.every if every else changes.facts
     for title, kinds in HEADINGS:
         found = [
-            Told(one, item_id(one), change_words(changes, one))
-            for one in changes.every
-            if one.kind in kinds
+            Told(one.new.id, ChangeWords("~", flat(one.new.question), (f"status: {one.words}",)))
+            for one in changes.statuses
+            if "issue" in kinds
         ]
-        if "issue" in kinds:
-            found = [*_statuses(changes), *found]
+        found += [
+            Told(item_id(one), change_words(changes, one)) for one in listed if one.kind in kinds
+        ]
         if found:
             yield title, found
     gone, come = changes.conflicts
     signed = [*(("-", words) for words in gone), *(("+", words) for words in come)]
     if signed:
-        yield "Conflicts of figures", [Told(None, "", ChangeWords(*one)) for one in signed]
-
-
-def _statuses(changes: Changes) -> Iterator[Told]:
-    for one in changes.statuses:
-        words = ChangeWords("~", flat(one.new.question), (f"status: {one.words}",))
-        yield Told(None, one.new.id, words)
+        yield "Conflicts of figures", [Told("", ChangeWords(*one)) for one in signed]
+    if sentences := changes.text.sentences:
+        yield "Text", [Told("", ChangeWords(*one)) for one in sentences]
 
 
 def item_id(change: Change) -> str:
@@ -415,37 +433,39 @@ def item_id(change: Change) -> str:
     return str(change.new.id)
 
 
-def summary(changes: Changes) -> str:
-    """Return a phrase such as `2 added, 1 removed, 4 changed`, or `no changes`."""
+def summary(changes: Changes, *, every: bool = False) -> str:
+    """Return a phrase such as `2 added, 1 removed, 4 changed`, or what else is different."""
+    signs = Counter(one.words.sign for _, some in told(changes, every=every) for one in some)
+    words = {"+": "added", "-": "removed", "~": "changed"}
+    said = [f"{signs[sign]:,} {word}" for sign, word in words.items() if signs[sign]]
+    if said:
+        return ", ".join(said)
     if not changes:
         return "no changes"
-    numbers = {"added": 0, "removed": 0, "changed": 0}
-    for one in changes.every:
-        numbers["changed" if one.change == "moved" else one.change] += 1
-    return ", ".join(f"{number:,} {word}" for word, number in numbers.items() if number)
+    items = sum(one.is_moved for one in changes.every)
+    moved = [(items, "item"), (changes.text.moved, "sentence")]
+    said = [f"{counted(number, word)} moved" for number, word in moved if number]
+    return f"no facts changed; {', '.join(said) or 'only ids, anchors or blanks differ'}"
 
 
-def change_blocks(view: View, changes: Changes, names: Sequence[str] = ()) -> Iterator[Block]:
-    """Yield the blocks of all changes. `names` are the names of the old and the new file."""
+def change_blocks(
+    view: View, changes: Changes, names: Sequence[str] = (), *, every: bool = False
+) -> Iterator[Block]:
+    """Yield the blocks of the changes. `names` are the names of the old and the new file."""
     if names:
         old, new = map(view.sanitize, names)
-        yield block(part((f"{old} -> {new}", "title")), part((summary(changes), "quiet")))
-    for title, found in told(changes):
+        said = summary(changes, every=every)
+        yield block(part((f"{old} -> {new}", "title")), part((said, "quiet")))
+    for title, found in told(changes, every=every):
         yield heading(title, len(found))
         for one in found:
-            yield block(*_change_parts(view, one.words), item=one.item)
+            yield block(*_change_parts(view, one.words, title), item=one.item)
 
 
-def _change_parts(view: View, words: ChangeWords) -> Iterator[Part]:
-    style = _STYLE[words.sign]
-    title = view.computed(words.title)
-    changed = part((title, "strong"), first=(f"{words.sign} ", style), indent=_INDENT)
+def _change_parts(view: View, words: ChangeWords, title: str) -> Iterator[Part]:
+    style = "" if title == "Text" else "strong"
+    sign = (f"{words.sign} ", _STYLE[words.sign])
+    changed = part((view.computed(words.title), style), first=sign, indent=_INDENT)
     yield changed._replace(role="item")
     for line in words.lines:
         yield part(view.computed(line), indent=2 * _INDENT)._replace(role="note")
-    for sign, sentence in words.sentences:
-        yield part(
-            view.computed(sentence),
-            first=(f"    {sign} ", _STYLE[sign]),
-            indent=3 * _INDENT,
-        )

@@ -14,6 +14,7 @@ from briefing_tui.present.comparison import (
     change_blocks,
     comparison_pane,
     side_by_side,
+    summary,
 )
 from briefing_tui.present.items import find, name_of
 from briefing_tui.present.view import View
@@ -59,7 +60,7 @@ class ChangesList(Dialog):
 
     def __init__(self, stage: Stage, changes: Changes, when: str) -> None:
         pane = dialog_pane(list(change_blocks(stage.session.view, changes)))
-        title = f"{counted(len(changes.every), 'change')} since you read it on {day_of(when)}"
+        title = f"Since you read it on {day_of(when)}: {summary(changes)}"
         super().__init__(stage.frame, title, pane, columns=104)
 
 
