@@ -15,7 +15,6 @@ from briefing_tui.drafting.article import (
     base_of,
     guess_language,
 )
-from briefing_tui.drafting.attributions import find_attributions
 from briefing_tui.drafting.body import Body, Ids, make_sections
 from briefing_tui.drafting.contents import (
     FALSE,
@@ -41,6 +40,7 @@ from briefing_tui.drafting.quotes import (
     make_figures,
     make_quotes,
 )
+from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.figures import Conflict, conflicts, figure_words
@@ -409,6 +409,7 @@ class Basis(NamedTuple):
     """What the rules find in an article."""
 
     body: Body
+    reading: ArticleReading
     roster: Roster
     attributions: tuple[Attribution, ...]
     figures: tuple[FoundFigure, ...]
@@ -444,13 +445,22 @@ def draft(article: ParsedArticle) -> Draft:
         raise NotAnArticle("there is no text in it")
     body = Body(sections)
     language = article.language or guess_language(body.text)
-    found = find_attributions(body.text, language, body.section_starts)
-    roster = Roster(body, found, ids)
+    reading = ArticleReading(body.text, language, body.section_starts)
+    roster = Roster(body, reading.findings, ids)
     said, vague, figures = find_dates_and_figures(body, language, article.published)
     basis = Basis(
-        body, roster, found.attributions, figures, said, vague, article.published, language, ids
+        body,
+        reading,
+        roster,
+        reading.attributions,
+        figures,
+        said,
+        vague,
+        article.published,
+        language,
+        ids,
     )
-    quotes = make_quotes(body, found.attributions, roster, ids)
+    quotes = make_quotes(body, reading.attributions, roster, ids)
     notices = [
         *article.left_out,
         *_told(left_out),
