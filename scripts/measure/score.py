@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from briefing_tui.drafting.attributions import Findings, find_attributions
-from briefing_tui.drafting.phrases import Attribution
+from briefing_tui.drafting.attributions import Attribution, Findings, find_attributions
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.text import quoted, word_set
 from scripts.measure.brat import Gold, Marked

@@ -97,7 +97,7 @@ def test_without_words_the_anchor_is_the_sentence() -> None:
     assert event.at[0].exact == 'She added that the log would be opened "within two weeks".'
 
 
-LETTER = "Ida Holm runs the mill. In a letter Ida Holm calls the mill a treasure of the valley.\n"
+LETTER = "Ida Holm runs the mill. In a letter Ida Holm names the mill a treasure of the valley.\n"
 
 
 def test_reported_words_are_indirect_and_have_only_a_cue_that_stands_there() -> None:

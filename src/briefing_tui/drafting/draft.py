@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting.abroad import LANGUAGES
 from briefing_tui.drafting.article import (
     MOST_CHARACTERS,
     LeftOutLine,
@@ -15,6 +16,7 @@ from briefing_tui.drafting.article import (
     base_of,
     guess_language,
 )
+from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, make_sections
 from briefing_tui.drafting.contents import (
     FALSE,
@@ -27,8 +29,7 @@ from briefing_tui.drafting.contents import (
 from briefing_tui.drafting.events import Dates, Happening, Said, find_dates_abroad, happening
 from briefing_tui.drafting.figures import FoundFigure, find_figures
 from briefing_tui.drafting.head import is_about
-from briefing_tui.drafting.lexicon import CUES, DENIES, DISPUTES, FUNCTION, OWNED
-from briefing_tui.drafting.phrases import Attribution
+from briefing_tui.drafting.lexicon import DENIES, DISPUTES, FUNCTION, OWNED
 from briefing_tui.drafting.quotes import (
     Counts,
     ItemSpan,
@@ -555,7 +556,7 @@ def _reach(language: str, *, guessed: bool) -> list[str]:
     name = f"`{language}`" + (" (guessed; --language says otherwise)" if guessed else "")
     if base == "en":
         return []
-    if base in CUES:
+    if base in LANGUAGES:
         return [
             f"language {name}: quotations with a named speaker, percentages, money and full dates "
             "are drafted; reported speech and contested questions are not"

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, combinations
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, slug
 from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.figure_units import CURRENCY
 from briefing_tui.drafting.figures import PUT_AT, FoundFigure
 from briefing_tui.drafting.lexicon import denies
-from briefing_tui.drafting.phrases import Attribution
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model.anchors import fold_text

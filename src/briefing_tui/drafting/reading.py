@@ -5,36 +5,20 @@ Everything is read once, when it is first asked for, and kept.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attributions import Findings, find_attributions
+from briefing_tui.drafting.attributions import Attribution, Findings, find_attributions
 from briefing_tui.drafting.cast import NamedActor, Naming
-from briefing_tui.drafting.lexicon import (
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DETERMINERS,
-    IRREGULAR_PASTS,
-    PREPOSITIONS,
-    RELATIVES,
-    SUBORDINATORS,
-    is_adverb,
-    verbs,
-)
-from briefing_tui.drafting.phrases import Attribution
-from briefing_tui.drafting.units import (
-    DASHES,
-    QUOTED,
-    ArticleSpan,
-    Paragraph,
-    Token,
-    read_paragraphs,
-)
+from briefing_tui.drafting.grammar import Reader
+from briefing_tui.drafting.sources import SourceMention
+from briefing_tui.drafting.units import ArticleSpan, Paragraph, Token
 
-_STOPS: Final = frozenset(";:.!?") | DASHES
-_OPENERS: Final = (SUBORDINATORS | RELATIVES) - {"than", "so", "how"}
+__all__ = ["ArticleReading", "Attribution", "Clause", "Sentence", "SourceMention"]
 
 
 class Clause(NamedTuple):
@@ -64,6 +48,8 @@ class Sentence(NamedTuple):
     """The names of actors, in order. Names inside quotations are left out."""
     clauses: tuple[Clause, ...]
     """The clauses outside quotations, in order."""
+    reader: Reader
+    """The noun phrases of the sentence, and its shape (grammar.py)."""
 
 
 class ArticleReading:
@@ -74,10 +60,10 @@ class ArticleReading:
         self.language = language
         self._openings = openings
 
-    @cached_property
+    @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs, in order."""
-        return tuple(read_paragraphs(self.text))
+        return self.findings.paragraphs
 
     @cached_property
     def findings(self) -> Findings:
@@ -140,7 +126,7 @@ class ArticleReading:
         return next((one for one in clauses if one.span.start <= at < one.span.end), None)
 
     def _read(self) -> Iterator[Sentence]:
-        namings = self.findings.namings
+        namings, readers = self.findings.namings, self.findings.readers
         starts = [naming.span.start for naming in namings]
         number = 0
         for place, paragraph in enumerate(self.paragraphs):
@@ -148,7 +134,8 @@ class ArticleReading:
                 first, last = (bisect_left(starts, at) for at in unit.span)
                 quotes = tuple(one for one in paragraph.quotes if unit.span.holds(one))
                 names = tuple(namings[first:last])
-                clauses = tuple(clauses_of(unit.tokens))
+                reader = readers.get(unit.span.start) or Reader(unit, ())
+                clauses = tuple(clauses_of(reader))
                 yield Sentence(
                     number,
                     unit.span,
@@ -158,90 +145,54 @@ class ArticleReading:
                     quotes,
                     names,
                     clauses,
+                    reader,
                 )
                 number += 1
 
 
-def clauses_of(tokens: Sequence[Token]) -> Iterator[Clause]:
-    """Yield the clauses among the tokens of a sentence."""
-    verb_at = [at for at in range(len(tokens)) if is_finite_at(tokens, at)]
-    heads = [at for at in verb_at if at - 1 not in verb_at]
+def clauses_of(reader: Reader) -> Iterator[Clause]:
+    """Yield the clauses of a sentence."""
+    groups = [found for found in _VERBS.finditer(reader.shape) if _is_finite(reader, found)]
     borders = [0]
-    for head in heads[1:]:
-        before = next((at for at in reversed(heads) if at < head), 0)
-        border = _border(tokens, before + 1, head)
-        if border is not None:
-            borders.append(border)
-    for first, last in zip(borders, [*borders[1:], len(tokens)], strict=True):
-        inside = [at for at in heads if first <= at < last]
-        if inside:
-            yield _clause(tokens, first, last, inside[0])
+    for before, group in pairwise(groups):
+        openers = list(_OPENERS.finditer(reader.shape, before.end(), group.start()))
+        comma = reader.shape.rfind(",", before.end(), group.start())
+        borders.append(openers[-1].start() if openers else comma)
+    at = 0
+    for place, group in enumerate(groups):
+        first = borders[place]
+        if first < 0:
+            continue
+        at = place + 1
+        while at < len(groups) and borders[at] < 0:
+            at += 1
+        yield _clause(reader, first, borders[at] if at < len(groups) else len(reader.shape), group)
 
 
-def _border(tokens: Sequence[Token], low: int, high: int) -> int | None:
-    """Return where the clause of the verb at `high` begins, after the verb before `low`."""
-    for at in range(high - 1, low - 1, -1):
-        word = tokens[at].word
-        if word in _OPENERS or word in CONJUNCTIONS or word in _STOPS:
-            return at
-    return next((at for at in range(high - 1, low - 1, -1) if tokens[at].word == ","), None)
-
-
-def _clause(tokens: Sequence[Token], first: int, last: int, verb: int) -> Clause:
-    opener = ""
-    while first < verb and not tokens[first].word[0].isalnum() and tokens[first].word != QUOTED:
-        first += 1
-    if tokens[first].word in _OPENERS or tokens[first].word in CONJUNCTIONS:
-        opener = tokens[first].word
-    start = first + bool(opener)
-    while start < verb and is_adverb(tokens[start].word):
+def _clause(reader: Reader, first: int, last: int, group: re.Match[str]) -> Clause:
+    shape, chunks = reader.shape, reader.chunks
+    first += len(shape[first : group.start()]) - len(shape[first : group.start()].lstrip(",;:-.("))
+    opener = reader.word(chunks[first].first) if shape[first] in "CKLHR" else ""
+    start, end = first + bool(opener), group.start()
+    while start < end and shape[start] in "AE,":
         start += 1
-    end = verb
-    while end > start and (is_adverb(tokens[end - 1].word) or tokens[end - 1].word == ","):
+    while end > start and shape[end - 1] in "AE,":
         end -= 1
-    group = verb + 1
-    while group < last and (tokens[verb].word in AUXILIARIES) and _is_in_group(tokens, group):
-        group += 1
-    while (
-        last > group
-        and not tokens[last - 1].word[0].isalnum()
-        and tokens[last - 1].word[0] in ",;:.!?"
-    ):
-        last -= 1
+    last = max(group.end(), first + len(shape[first:last].rstrip(",;:-.")))
     return Clause(
-        ArticleSpan(tokens[first].start, tokens[last - 1].end),
+        reader.span(chunks[first].first, chunks[last - 1].last),
         opener,
-        ArticleSpan(tokens[start].start, tokens[end - 1].end) if end > start else None,
-        ArticleSpan(tokens[verb].start, tokens[group - 1].end),
+        reader.span(chunks[start].first, chunks[end - 1].last) if end > start else None,
+        reader.span(chunks[group.start()].first, chunks[group.end() - 1].last),
     )
 
 
-def _is_in_group(tokens: Sequence[Token], at: int) -> bool:
-    word, before = tokens[at].word, tokens[at - 1].word
-    if word in AUXILIARIES or word == "not" or is_adverb(word):
-        return True
-    is_form = word.endswith(("ed", "en", "ing")) or word in IRREGULAR_PASTS or word in verbs()
-    return is_form and (before in AUXILIARIES or before == "not" or is_adverb(before))
+_VERBS: Final = re.compile(r"[XM](?:[XMAE]|L(?=[YV]))*[YVBGg]?|[VY]|(?<=[12P3n])B")
+_OPENERS: Final = re.compile(r"[CKLHR;:.-]")
 
 
-def is_finite_at(tokens: Sequence[Token], at: int) -> bool:
-    """Return True if the token looks like a finite verb: "was", "said", "closed"."""
-    word = tokens[at].word
-    before = tokens[at - 1].word if at else ""
-    if word == "'s":
-        return before in ("he", "she", "it", "that", "there", "who", "what")
-    if word in AUXILIARIES:
-        return word not in ("be", "been", "being", "having") and not (
-            before in AUXILIARIES or before == "not"
-        )
-    if not at or tokens[at].capital or before in DETERMINERS or before in PREPOSITIONS:
+def _is_finite(reader: Reader, found: re.Match[str]) -> bool:
+    first = reader.chunks[found.start()].first
+    if reader.word(first) in ("be", "been", "being", "having"):
         return False
-    back = at - 1
-    while back and is_adverb(tokens[back].word):
-        back -= 1
-    if tokens[back].word in AUXILIARIES or tokens[back].word in ("to", "not"):
-        return False
-    verb = verbs().get(word)
-    if verb is not None and verb.forms & {"past", "s"}:
-        return True
-    return word in IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed"))
+    return reader.shape[found.start() - 1 : found.start()] not in ("I", "F")

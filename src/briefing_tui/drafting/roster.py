@@ -19,11 +19,11 @@ from briefing_tui.drafting.lexicon import (
     BODY_NAMES,
     CAPITALS,
     COUNTRIES,
+    FIRMS,
     POSSESSIVES,
     capitalised,
 )
-from briefing_tui.drafting.names import FIRMS
-from briefing_tui.drafting.phrases import SourceMention
+from briefing_tui.drafting.sources import SourceMention
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.records import (
     NARRATOR,
