@@ -51,11 +51,11 @@ FACTS = ("headline", "publisher", "author", "published", "url", "language")
 def run(options: argparse.Namespace) -> int:
     """Draft a briefing from the article, and write it to stdout or to a new file."""
     target = target_of(options)
-    briefing, is_answered = _briefing(options, target)
+    briefing, is_answered, spare = _briefing(options, target)
     put(yaml.lines(briefing), target=target, data=True, force=options.force)
     where = f"`briefing {target}` opens the draft" if target is not None else "a draft"
-    number = unchecked_count(briefing)
-    print_error(f"{where}: {number:,} items, unchecked until somebody has looked at them")
+    more = f"; {counted(spare, 'suggestion')}: press i at a passage" if spare else ""
+    print_error(f"{where}: {counted(unchecked_count(briefing), 'item')}, to be checked{more}")
     return ExitCode.NO_ANSWER if options.strict and not is_answered else ExitCode.DONE
 
 
@@ -88,7 +88,7 @@ def _input(name: str) -> Input:
     return Input("<stdin>", None) if name == STDIN else Input(name, name)
 
 
-def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefing, bool]":
+def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefing, bool, int]":
     if options.command and options.answer is not None:
         raise UsageError("use --with or --answer, not both")
     if options.answer == STDIN and options.article == STDIN:
@@ -97,14 +97,14 @@ def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefi
     if target is not None:
         inputs = [given] if options.answer is None else [given, _input(options.answer)]
         check_target(target, inputs, force=options.force)
-    rules_draft = _read_draft(given, _facts(options))
+    rules_draft = _read_draft(given, _facts(options), everything=options.all)
     for notice in rules_draft.notices:
         print_error(notice)
     if options.command is None and options.answer is None:
-        return rules_draft.briefing, True
+        return rules_draft.briefing, True, len(rules_draft.suggestions)
     result = _ask(rules_draft, options)
     _sum_up(result)
-    return result.briefing, not result.fault
+    return result.briefing, not result.fault, 0
 
 
 def _ask(rules_draft: Draft, options: argparse.Namespace) -> "Result":
@@ -133,12 +133,14 @@ def _sum_up(result: "Result") -> None:
     print_error(f"from the answer: {counted(result.kept, 'entry', 'entries')} kept{lost}")
 
 
-def _read_draft(given: Input, facts: Mapping[str, str | None]) -> Draft:
+def _read_draft(
+    given: Input, facts: Mapping[str, str | None], *, everything: bool = False
+) -> Draft:
     data = read_bytes(given, ARTICLE_LIMIT)
     try:
         article = _parse(given.name, data, facts.get("url") or "")
         known = {name: value for name, value in facts.items() if value}
-        return draft(_drop_invalid_facts(article).with_facts(known))
+        return draft(_drop_invalid_facts(article).with_facts(known), everything=everything)
     except NotAnArticle as fault:
         raise Unopenable(f"{given.name}: {fault}") from None
 

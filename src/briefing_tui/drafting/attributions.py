@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple
 from briefing_tui.drafting.abroad import LANGUAGES, quotations
 from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.cast import ArticleCast, NamedActor, Naming
-from briefing_tui.drafting.cues import according_to, contents, find_cues, words_around
+from briefing_tui.drafting.cues import according_to, contents, find_cues, is_plain, words_around
 from briefing_tui.drafting.grammar import (
     Phrase,
     Reader,
@@ -74,6 +74,8 @@ class Attribution(NamedTuple):
     type: AttributionType
     via: SourceMention | None = None
     """The actor who relayed the words."""
+    is_sure: bool = True
+    """False if the rules may be wrong about the speaker or the words."""
 
 
 class Findings(NamedTuple):
@@ -415,7 +417,8 @@ class AttributionFinder:
         before = len(self.found)
         for at, end, source in according_to(reader):
             for place in words_around(reader, at, source):
-                self._add(reader, source, reader.span(at, end), [place])
+                plain = _WHOLE.fullmatch(reader.tags, *place) is not None
+                self._add(reader, source, reader.span(at, end), [place], is_plain=plain)
         self._read_cues(reader)
         for bare in _bare(reader):
             self._add_bare(reader, bare)
@@ -440,7 +443,8 @@ class AttributionFinder:
             ranges = contents(reader, cue, [other for other in around if other is not cue])
             span = reader.span(cue.first, cue.last)
             if ranges:
-                self._add(reader, cue.subject, span, ranges)
+                plain = is_plain(reader, cue, ranges[-1][0])
+                self._add(reader, cue.subject, span, ranges, is_plain=plain)
             elif reader.tags[-1] == ":":
                 self._wait(reader, cue.subject, span)
 
@@ -474,7 +478,8 @@ class AttributionFinder:
                 if outer is inner or outer.source is None or _is_same(outer.source, inner.source):
                     continue
                 if any(span.start <= inner.cue.start < span.end for span in outer.content):
-                    self.found[before + place] = inner._replace(via=outer.source)
+                    is_sure = inner.is_sure and inner.type != "indirect"
+                    self.found[before + place] = inner._replace(via=outer.source, is_sure=is_sure)
                     taken += [outer] if outer.quoted and outer.quoted == inner.quoted else []
         self.found[before:] = [one for one in self.found[before:] if one not in taken]
 
@@ -502,19 +507,25 @@ class AttributionFinder:
         return self.text[start].islower() and not is_clause
 
     def _add(
-        self, reader: Reader, source: Phrase, cue: ArticleSpan, ranges: Sequence[tuple[int, int]]
+        self,
+        reader: Reader,
+        source: Phrase,
+        cue: ArticleSpan,
+        ranges: Sequence[tuple[int, int]],
+        *,
+        is_plain: bool = False,
     ) -> None:
         mention = self.sources.mention(reader, source)
         content: list[ArticleSpan] = []
         quoted: list[ArticleSpan] = []
-        is_plain = False
+        has_words = False
         for first, last in ranges:
             inside = _quotes(self.text, reader.tokens[first:last])
             quoted += inside
             if _WORDS.search(reader.tags, first, last) is None:
                 content += inside
                 continue
-            is_plain = True
+            has_words = True
             opening, closing = reader.tags[first] == "Q", reader.tags[last - 1] == "Q"
             whole = reader.span(first, last)
             content.append(with_marks(self.text, whole, opening=opening, closing=closing))
@@ -525,11 +536,15 @@ class AttributionFinder:
         )
         if not quoted and says_nothing and not denies(cue.of(self.text)):
             return
-        is_plain = is_plain or self._is_inside_sentence(reader, cue, ranges[0][0])
-        kind: AttributionType = ("mixed" if is_plain else "direct") if quoted else "indirect"
-        self._keep(Attribution(mention, cue, tuple(content), tuple(quoted), kind))
+        has_words = has_words or self._is_inside_sentence(reader, cue, ranges[0][0])
+        kind: AttributionType = ("mixed" if has_words else "direct") if quoted else "indirect"
+        is_sure = mention.actor is not None and (is_plain or bool(quoted))
+        made = Attribution(mention, cue, tuple(content), tuple(quoted), kind, is_sure=is_sure)
+        self._keep(made)
 
 
+_WHOLE: Final = re.compile(r"[^;:-]*[XMVY][^;:-]*")
+"""A clause that is not parted by signs."""
 _WORDS: Final = re.compile(r"[^Q.,;:()\-O]")
 
 

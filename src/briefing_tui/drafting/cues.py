@@ -24,6 +24,7 @@ from briefing_tui.drafting.lexicon import (
     SPANS_OF_TIME,
     WRITINGS,
     Verb,
+    denies,
     verbs,
 )
 from briefing_tui.model.text import word_set
@@ -42,8 +43,8 @@ _PLURAL_PRONOUNS: Final = word_set("they we i you who")
 _CONDITIONAL: Final = word_set("if unless whether")
 _SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
 _PUT: Final = Verb("put", "qc", frozenset({"past", "s"}))
-_PUT_AT: Final = Verb("put", "o", frozenset({"past", "s"}))
-_NUMBERED: Final = re.compile(r"[123P]?(?:F[123n]+)?F[FALn3]*[n3]")
+_PUT_AT: Final = Verb("put", "op", frozenset({"past", "s"}))
+_LONGEST_PUT: Final = 8
 
 
 class Cue(NamedTuple):
@@ -107,7 +108,11 @@ class _CueFinder:
     def _put(self, place: int) -> Verb | None:
         if self.reader.word(self.reader.chunks[place].last) == "it":
             return _PUT
-        return _PUT_AT if _NUMBERED.match(self.shape, place + 1) else None
+        at = self.reader.chunks[place].last
+        words = [self.reader.word(one) for one in range(at, at + _LONGEST_PUT)]
+        after = words[words.index("at") + 1 :] if "at" in words else []
+        counts = any(word[:1].isdigit() or word in _LIMITS for word in after[:2])
+        return _PUT_AT if counts else None
 
     def _cue(self, place: int, at: int, entry: Verb) -> Cue | None:
         start = self._group(place)
@@ -129,6 +134,9 @@ class _CueFinder:
             subject = subject_before(self.reader, start) if before != "C" else None
             if subject is None or not (helpers & (DO | HAVE) or self._is_plural(subject)):
                 return None
+            first = self.reader.chunk_of[subject.first]
+            if first and self.shape[first - 1] in "YB":
+                return None  # "let editorials tell"
             return self._widest(cue, self._with_subject(cue, start, subject), start)
         return self._finite(cue, start, before)
 
@@ -262,8 +270,10 @@ class _CueFinder:
             return None
         if quoted:
             return cue._replace(subject=subject, is_inverted=True)
-        if before[-1:] != "," or before[:1] == "1" or self.shape[place] == "3":
-            return None  # "Ada Lind, posted a picture"
+        is_name = before[:1] == "1"  # "Ada Lind, posted a picture"
+        is_odd = self.reader.tags[cue.last] not in "dNSZ"
+        if before[-1:] != "," or is_name or is_odd:
+            return None
         after = self.reader.word(subject.last)
         if after in (".", ",", "", "of", "in", "on", "who"):
             return cue._replace(subject=subject, is_inverted=True)
@@ -302,7 +312,7 @@ class _CueFinder:
             subject = subject_before(self.reader, first)
             return cue._replace(first=self.reader.chunks[first].first, subject=subject)
         goes_on = word == "and" and self.cues and self.cues[-1].entry.forms == {"ing"}
-        is_free = self.shape[start - 1 : start] in (",", "Q") or word in ("while", "by")
+        is_free = self.shape[start - 1 : start] in (",", "Q") or word == "while"
         return self._shared(cue) if is_free or goes_on else None
 
     def _infinitive(self, cue: Cue, start: int) -> Cue | None:
@@ -331,9 +341,7 @@ _CLAUSE: Final = re.compile(
 """A clause with a verb of its own."""
 _BREAKS: Final = word_set("but while although though with")
 """After a comma, these words end what somebody says: "he said he was ill, but he came"."""
-_EFFECTS: Final = word_set("sending prompting sparking triggering fuelling fueling")
-"""Words that begin a remark of the narrator: "Lind refused, sending shares down"."""
-_QUESTIONS: Final = word_set("whether if why what how who where when")
+_QUESTIONS: Final = word_set("whether if why what how who")
 _ABOUT: Final = word_set("about of on for against over at")
 _LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")
 _NAMED: Final = word_set("entitled titled called named headlined dubbed nicknamed")
@@ -343,6 +351,13 @@ _ASKED: Final = word_set("asked pressed questioned")
 _QUESTION: Final = word_set("question questions named identified")
 _LONGEST: Final = 200
 _ASIDE: Final = 16
+
+
+def is_plain(reader: Reader, cue: Cue, first: int) -> bool:
+    """Return True if the content that begins at `first` is surely what the subject says."""
+    if cue.has("qpisw") or denies(reader.word(cue.verb)):
+        return True
+    return cue.has("ct") and (reader.word(first - 1) == "that" or _is_clause(reader, first))
 
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
@@ -581,18 +596,14 @@ def _has_complement(reader: Reader, at: int) -> bool:
     return False
 
 
-_MAY_END: Final = re.compile("[;,QC]|.(?=I)")
+_MAY_END: Final = re.compile("[;,QC-]|.(?=I)")
 
 
 def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> int:
     """Return where the content that begins at `start` ends."""
     shape = reader.shape
     end = _clipped(reader, others, start, min(len(reader.tokens), start + _LONGEST))
-    is_clausal = cue.has("c")
-    before = reader.word(cue.start - 1)
-    is_bound = cue.is_relative or (
-        cue.start < 3 and before != "that" and reader.tags[cue.start - 1 : cue.start] in ("K", "L")
-    )
+    is_clausal = cue.has("c") and (reader.word(start - 1) == "that" or _is_clause(reader, start))
     is_inner = any(
         one.has("c") and one.verb < cue.verb and one.subject != cue.subject for one in others
     )
@@ -602,31 +613,44 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         at = reader.chunks[place].first
         after = shape[place + 1 : place + 2]
         if tag == ";" or (reader.word(at) == "according" and after == "I"):
-            return min(end, at)
-        if tag == "Q" and not is_clausal and reader.word(at + 1) in ("a", "an", "the"):
-            return min(end, at + 1)
-        if tag == "," and (is_bound or _ends_at_comma(reader, cue, place)):
-            return min(end, at)
-        if reader.word(at) == "and" and (
+            return at
+        if tag == "Q" and _ends_at_quote(reader, at + 1, is_clausal=is_clausal):
+            return at + 1
+        if tag == "," and (_is_bound(reader, cue) or _ends_at_comma(reader, cue, place, last)):
+            return at
+        if tag == "-" and place > first and shape.find("-", place + 1, last) < 0:
+            return at
+        if tag == "C" and (
             (is_inner and after == "H") or (not is_clausal and _is_next_verb(reader, at + 1))
         ):
-            return min(end, at)
+            return at
     return end
 
 
-def _ends_at_comma(reader: Reader, cue: Cue, place: int) -> bool:
+def _is_bound(reader: Reader, cue: Cue) -> bool:
+    """Return True for a cue in a relative clause, or in a subordinate clause that opens."""
+    opens = reader.tags[cue.start - 1 : cue.start] in ("K", "L") and cue.start < 3
+    return cue.is_relative or opens
+
+
+def _ends_at_quote(reader: Reader, at: int, *, is_clausal: bool) -> bool:
+    if not is_clausal and reader.word(at) in ("a", "an", "the"):
+        return True
+    return reader.tags[at : at + 1] != "," and reader.word(at) in _BREAKS
+
+
+def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
     at = reader.chunks[place].last
     word = reader.word(at)
     after = reader.shape[place + 1 : place + 2]
     if word in ("though", "although"):
         return _is_clause(reader, at + 1)
-    if word in _BREAKS or word in _EFFECTS:
+    if word in _BREAKS or (word.endswith("ing") and after in "GgVB3"):
         return True
-    if not cue.has("q") and after == "R":
-        return True
+    is_last = reader.shape.find(",", place + 1, last) < 0
+    if after == "R" or word == "as":
+        return is_last or not cue.has("q")
     if cue.entry.forms == {"ing"} and after in ("V", "Y"):
-        return True
-    if not cue.has("c") and word.endswith("ing"):
         return True
     near = [reader.word(one) for one in range(at, at + 4)]
     for unit, later in pairwise(near):
@@ -637,9 +661,10 @@ def _ends_at_comma(reader: Reader, cue: Cue, place: int) -> bool:
 
 def _is_next_verb(reader: Reader, at: int) -> bool:
     """Return True for a verb after "and": "went" in "he praised it and went home"."""
+    at += reader.tags[at : at + 1] == "A"
     tag = reader.tags[at : at + 1]
     verb = verbs().get(reader.word(at))
-    return tag in ("V", "Y") or (tag == "B" and verb is not None and "q" in verb.frames)
+    return tag in ("V", "Y", "X", "M") or (tag == "B" and verb is not None and "q" in verb.frames)
 
 
 def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int:
@@ -677,7 +702,7 @@ def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
             if 0 < last < len(reader.tokens)
             else None
         )
-        if subject is not None:
+        if subject is not None and reader.is_speaker_like(reader.chunk_of[last]):
             yield at, last, _with_author(reader, subject)
 
 

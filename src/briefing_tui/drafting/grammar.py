@@ -35,6 +35,7 @@ from briefing_tui.drafting.lexicon import (
     NEGATIONS,
     NOUNS,
     NUMBERS,
+    PLURALS,
     POSSESSIVES,
     PREPOSITIONS,
     QUANTIFIERS,
@@ -54,13 +55,13 @@ from briefing_tui.model.text import word_set
 Form = Literal["name", "noun", "pronoun"]
 PERSONAL: Final = word_set("he she they it we i you")
 _CLASSES: Final[tuple[tuple[frozenset[str], str], ...]] = (
-    (word_set("who which whom whose"), "R"),
+    (word_set("who which whom"), "R"),
     (word_set("no neither none"), "n"),
     (frozenset({"that"}), "H"),
     (frozenset({"to"}), "I"),
     (word_set("after before since until till as like than"), "L"),
     (word_set("familiar briefed involved aware present nearby polled surveyed close"), "J"),
-    (ARTICLES | POSSESSIVES, "d"),
+    (ARTICLES | POSSESSIVES | {"whose"}, "d"),
     (QUANTIFIERS | frozenset(NUMBERS), "n"),
     (MODALS | NEGATIONS, "M"),
     (BE | HAVE | DO, "X"),
@@ -315,7 +316,8 @@ def _joined_to(reader: Reader, place: int) -> int:
         return -1
     word = reader.word(reader.chunks[place - 1].first)
     if shape[before] == "1":
-        return before if word == "of" else -1
+        is_group = reader.word(reader.chunks[before].last - 1) in PLURALS
+        return before if word == "of" or is_group else -1
     return before if shape[before] == "2" or word == "of" else -1
 
 
@@ -352,6 +354,10 @@ def _subject_ending(reader: Reader, place: int) -> Phrase | None:
     if found is None or found.form == "pronoun":
         return found
     first = reader.chunk_of[found.first]
+    before = reader.word(found.first - 1)
+    if before in ("including", "like") and shape[first - 2 : first - 1] == ",":
+        outer = phrase_ending(reader, first - 3)  # "critics, including Lind, say"
+        return outer._replace(last=found.last) if outer is not None else None
     return with_other(reader, found) if first and shape[first - 1] == "C" else found
 
 
