@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from briefing_tui.drafting.attributions import Findings, find_attributions
-from briefing_tui.drafting.phrases import Attribution
+from briefing_tui.drafting.attributions import Attribution, Findings, find_attributions
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.text import quoted, word_set
 from scripts.measure.brat import Gold, Marked
@@ -44,10 +43,11 @@ class Judged(NamedTuple):
     article: Marked
     findings: Findings
     spans: tuple[tuple[Attribution, ArticleSpan, bool], ...]
-    """Each quoted span that drafting gave a speaker, and True if the speaker is right."""
+    """Each quoted span of a sure attribution, and True if the speaker is right."""
     found: tuple[tuple[Attribution, bool], ...]
-    marked: tuple[tuple[Gold, Type, bool], ...]
-    """Each marked attribution, its type, and True if drafting found it."""
+    """Each sure attribution, and True if it is right."""
+    marked: tuple[tuple[Gold, Type, bool, bool], ...]
+    """Each marked attribution, its type, and whether drafting found it, at all and surely."""
 
 
 def judge(article: Marked) -> Judged:
@@ -57,27 +57,38 @@ def judge(article: Marked) -> Judged:
     golds = list(article.attributions)
     owners = _pronoun_owners(text, golds)
     contents = [_words(text, gold.content) for gold in golds]
-    spans, found, met = [], [], set[int]()
+    spans, found, met, surely = [], [], set[int](), set[int]()
     for attribution in findings.attributions:
         alike = [
             place
             for place, gold in enumerate(golds)
             if _same_source(text, findings, attribution, gold, owners[place])
         ]
+        mine = _words(text, attribution.content)
+        matched = [place for place in alike if _half_in(mine, contents[place])]
+        met.update(matched)
+        if not is_sure(findings, attribution):
+            continue
+        surely.update(matched)
+        found.append((attribution, bool(matched)))
         for span in attribution.quoted:
             right = any(_half_in(_words(text, [span]), contents[place]) for place in alike)
             spans.append((attribution, span, right))
-        mine = _words(text, attribution.content)
-        matched = [place for place in alike if _half_in(mine, contents[place])]
-        found.append((attribution, bool(matched)))
-        met.update(matched)
     marks = [ArticleSpan(*span) for span in quoted(text)]
     marked = tuple(
-        (gold, type_of(text, gold.content, marks), place in met)
+        (gold, type_of(text, gold.content, marks), place in met, place in surely)
         for place, gold in enumerate(golds)
         if contents[place]
     )
     return Judged(article, findings, tuple(spans), tuple(found), marked)
+
+
+def is_sure(findings: Findings, attribution: Attribution) -> bool:
+    """Return True if a draft holds the attribution; others are suggestions."""
+    source = attribution.source
+    if source is None or source.actor is None:
+        return False
+    return attribution.is_sure and findings.actors[source.actor].is_sure
 
 
 def type_of(text: str, content: Sequence[ArticleSpan], quotes: Sequence[ArticleSpan]) -> Type:

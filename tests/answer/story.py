@@ -102,7 +102,7 @@ def added(answer: Mapping[str, Any], text: str = STORY) -> str:
     return "\n".join(line for line in after if line not in before)
 
 
-def quote(words: str, *sentences: int, source: str = "lind", **more: object) -> dict[str, Any]:
+def quote(words: str, *sentences: int, source: str = "anna-lind", **more: object) -> dict[str, Any]:
     return {
         "quotes": [
             {"sentences": list(sentences), "words": words, "type": "direct", "source": source}

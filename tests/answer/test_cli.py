@@ -104,7 +104,7 @@ def test_altered_words_of_a_program_reach_no_file(
 ) -> None:
     altered = {
         "quotes": [
-            {"sentences": [3], "words": words, "type": "direct", "source": "lind"}
+            {"sentences": [3], "words": words, "type": "direct", "source": "anna-lind"}
             for words in ("We did approve the release", "said Marco Lind", "We have confessed")
         ]
     }

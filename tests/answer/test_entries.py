@@ -43,7 +43,7 @@ def actor(**changes: object) -> dict[str, Any]:
 
 
 def event(**changes: object) -> dict[str, Any]:
-    return {"events": [{"sentences": [4], "title": "The log opens", "by": "lind"} | changes]}
+    return {"events": [{"sentences": [4], "title": "The log opens", "by": "anna-lind"} | changes]}
 
 
 def question(**position: object) -> dict[str, Any]:
@@ -72,7 +72,7 @@ REJECTED = {
     "no bound that is one": (figure(bound="roughly"), "`bound`: roughly is none of"),
     "no percent": (figure(unit="calls"), "`unit`: the words say percent"),
     "a number in the measure": (figure(measure="calls in 1999"), "the number 1999"),
-    "another giver": (figure(by="lind"), "`by`: Anna Lind is not named in sentence [5]"),
+    "another giver": (figure(by="anna-lind"), "`by`: Anna Lind is not named in sentence [5]"),
     "nobody": (figure(by="mayor"), "no actor has the id mayor; there are port-authority"),
     "a number as text": (figure(value="33.3"), "`value`: expected a number, found text"),
     "a truth as number": (figure(value=True), "`value`: expected a number, found true or false"),
@@ -88,7 +88,7 @@ REJECTED = {
     "who is not in the sentence": (actor(sentences=[7]), "Pilots is not named in sentence [7]"),
     "of no kind": (actor(kind="alien"), "`kind`: alien is none of person"),
     "the narrator": (actor(id="narrator"), "the article's own voice"),
-    "another's id": (actor(id="lind"), "the id lind is that of Anna Lind"),
+    "another's id": (actor(id="anna-lind"), "the id anna-lind is that of Anna Lind"),
     "a role with a number": (actor(role="since 1999"), "the number 1999"),
     "a date not said": (event(date="2031-03-18"), "2031-03-18 is not said in sentence [4]"),
     "a date that is none": (event(date="next week"), "next week is not a date"),
@@ -112,7 +112,7 @@ def test_an_entry_is_rejected(case: tuple[dict[str, Any], str]) -> None:
 
 @pytest.mark.parametrize("unit", ["killings", "horror"])
 def test_the_unit_and_the_measure_are_the_articles(unit: str) -> None:
-    entry = {"sentences": [4], "value": 2, "unit": unit, "by": "lind", "measure": "horror"}
+    entry = {"sentences": [4], "value": 2, "unit": unit, "by": "anna-lind", "measure": "horror"}
     assert unit not in added({"figures": [entry]})
 
 
@@ -166,7 +166,7 @@ def test_an_alias_that_is_another_actors_name_is_left_out() -> None:
     answer = {
         "actors": [
             {
-                "id": "lind",
+                "id": "anna-lind",
                 "name": "Anna Lind",
                 "kind": "person",
                 "aliases": ["Marco Ruiz", "the boss"],
@@ -181,7 +181,7 @@ def test_an_alias_that_is_another_actors_name_is_left_out() -> None:
 
 
 def test_an_alias_that_may_be_anothers_name_is_left_out() -> None:
-    actor = {"id": "lind", "name": "Anna Lind", "kind": "person", "sentences": [3]}
+    actor = {"id": "anna-lind", "name": "Anna Lind", "kind": "person", "sentences": [3]}
     answer = {"actors": [actor | {"aliases": ["Monday", "monday"]}]}
     assert 2 == " ".join(reasons(answer)).count("may be somebody else's name")
 
@@ -238,7 +238,7 @@ def test_a_question_is_added_with_its_figures() -> None:
 POSITION_FAULTS = {
     "a stance that is none": ({"stance": "hates"}, "`stance`: hates is none of asserts"),
     "nobody": ({"actor": "mayor"}, "no actor has the id mayor"),
-    "who is not named there": ({"actor": "lind"}, "Anna Lind is not named in sentence [5]"),
+    "who is not named there": ({"actor": "anna-lind"}, "Anna Lind is not named in sentence [5]"),
     "other words": ({"words": "at most a third"}, "do not stand in sentence [5]"),
     "a wrong type": ({"stance": 3}, "`stance`: expected text, found a number"),
 }
@@ -274,7 +274,7 @@ def test_who_denies_words_does_not_assert_them() -> None:
 
 
 def test_who_denies_it_does_not_assert_it() -> None:
-    held = {"actor": "lind", "stance": "asserts", "sentences": [2]}
+    held = {"actor": "anna-lind", "stance": "asserts", "sentences": [2]}
     claim = {"text": "The gate was open", "kind": "fact", "positions": [held]}
     answer = {"questions": [{"question": "Was the gate open?", "claims": [claim]}]}
     text = "Marco Ruiz said the gate was open.\n\nAnna Lind denied that. She said it was shut."

@@ -46,8 +46,8 @@ def test_instructions_in_the_article_are_said_to_be_none() -> None:
 
 def test_what_the_rules_found_stands_there_with_its_ids() -> None:
     lines = asked()
-    assert "- lind: Anna Lind, person, its director" in lines
-    assert any(re.match(r"- q-lind-1: lind: We did not approve", line) for line in lines)
+    assert "- anna-lind: Anna Lind, person, its director" in lines
+    assert any(re.match(r"- q-anna-lind-1: anna-lind: We did not approve", line) for line in lines)
     assert any(line.startswith("- i-log-complete: ") for line in lines)
 
 

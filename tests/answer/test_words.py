@@ -5,19 +5,19 @@ import pytest
 from tests.answer.story import STORY, added, drafted, quote, reasons, take
 
 ALTERED = {
-    "drops not": ("We did approve the release of the log", 3, "lind"),
-    "swaps a name": ("said Marco Lind, its director", 3, "lind"),
+    "drops not": ("We did approve the release of the log", 3, "anna-lind"),
+    "swaps a name": ("said Marco Lind, its director", 3, "anna-lind"),
     "changes a digit": ("about 11% of calls were delayed", 2, "port-authority"),
     "changes a number word": ("at least a quarter", 5, "pilots-union"),
-    "changes a capital": ("we did not approve", 3, "lind"),
-    "drops a comma": ("Nobody asked us said", 7, "ruiz"),
-    "joins two sentences": ("Nobody asked us the log is complete", 7, "ruiz"),
-    "cuts a word": ("pprove the release", 3, "lind"),
+    "changes a capital": ("we did not approve", 3, "anna-lind"),
+    "drops a comma": ("Nobody asked us said", 7, "marco-ruiz"),
+    "joins two sentences": ("Nobody asked us the log is complete", 7, "marco-ruiz"),
+    "cuts a word": ("pprove the release", 3, "anna-lind"),
     "cuts a number": ("0% of calls", 2, "port-authority"),
-    "invents a sentence": ("We have confessed everything", 3, "lind"),
-    "has an ellipsis": ("We did ... approve the release", 3, "lind"),
-    "adds a word": ("We really did not approve", 3, "lind"),
-    "translates": ("No aprobamos la publicación", 3, "lind"),
+    "invents a sentence": ("We have confessed everything", 3, "anna-lind"),
+    "has an ellipsis": ("We did ... approve the release", 3, "anna-lind"),
+    "adds a word": ("We really did not approve", 3, "anna-lind"),
+    "translates": ("No aprobamos la publicación", 3, "anna-lind"),
 }
 
 
@@ -31,7 +31,7 @@ def test_altered_words_are_rejected(case: tuple[str, int, str]) -> None:
 
 
 def test_words_across_two_sentences_that_do_not_follow_each_other_are_rejected() -> None:
-    answer = quote("about 10% of calls were delayed. The Pilots' Union", 2, 5, source="lind")
+    answer = quote("about 10% of calls were delayed. The Pilots' Union", 2, 5, source="anna-lind")
     assert "do not stand in [2, 5]" in reasons(answer)[0]
 
 
@@ -91,13 +91,13 @@ def test_reported_words_keep_the_negation_of_their_sentence() -> None:
 
 
 def test_without_words_the_anchor_is_the_sentence() -> None:
-    answer = {"events": [{"sentences": [4], "title": "The log is to be opened", "by": "lind"}]}
+    answer = {"events": [{"sentences": [4], "title": "The log is to be opened", "by": "anna-lind"}]}
     made, _ = take(answer)
     (event,) = [one for one in made.timeline if one.title == "The log is to be opened"]
     assert event.at[0].exact == 'She added that the log would be opened "within two weeks".'
 
 
-LETTER = "Ida Holm runs the mill. In a letter Ida Holm calls the mill a treasure of the valley.\n"
+LETTER = "Ida Holm runs the mill. In a letter Ida Holm names the mill a treasure of the valley.\n"
 
 
 def test_reported_words_are_indirect_and_have_only_a_cue_that_stands_there() -> None:

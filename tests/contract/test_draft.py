@@ -144,7 +144,17 @@ def test_a_draft_goes_to_stdout_and_what_it_leaves_out_to_stderr(story: Path) ->
     assert done.returncode == 0
     assert done.stdout.startswith(b"schema: briefing/1\ntitle: Harbour pilots strike\n")
     assert b"READ MORE" in done.stderr
-    assert b"unchecked until somebody has looked" in done.stderr
+    assert b"items, to be checked" in done.stderr
+
+
+def test_what_is_unsure_is_counted_and_written_only_when_asked_for(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("It rained. Ada Lind endorsed Jan Berg on Monday.", encoding="utf-8")
+    few, every = run("draft", article), run("draft", article, "--all")
+    assert b"suggestions: press i at a passage" in few.stderr
+    assert b"endorsed" not in few.stdout.partition(b"sections:")[2].partition(b"actors:")[2]
+    assert b"Ada Lind endorsed Jan Berg" in every.stdout.partition(b"quotes:")[2]
+    assert b"press i" not in every.stderr
 
 
 def test_a_draft_passes_check_and_is_what_print_shows(story: Path, tmp_path: Path) -> None:

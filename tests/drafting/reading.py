@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from briefing_tui.drafting.attributions import find_attributions
 from briefing_tui.drafting.cast import NamedActor
-from briefing_tui.drafting.phrases import SourceMention
+from briefing_tui.drafting.sources import SourceMention
 
 
 class Said(NamedTuple):

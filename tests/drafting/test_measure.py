@@ -48,7 +48,7 @@ def test_what_is_marked_alike_is_right(tmp_path: Path) -> None:
     (article,) = read_folder(folder(tmp_path, marks(DIRECT, MIXED)))
     judged = judge(article)
     assert [True, True] == [right for *_, right in judged.spans]
-    assert ["direct", "mixed"] == [kind for _, kind, _ in judged.marked]
+    assert ["direct", "mixed"] == [kind for _, kind, _, _ in judged.marked]
     assert (1, 1) == recall([judged], "direct") == recall([judged], "mixed")
 
 
@@ -83,7 +83,7 @@ def test_the_table_has_a_row_for_each_measure(tmp_path: Path) -> None:
     (article,) = read_folder(folder(tmp_path, marks(DIRECT, MIXED), name="one"))
     lines = list(rows([judge(article)]))
     assert "| 1 articles | measured | of | must | aim |" == lines[0]
-    assert "| direct quotes: right speaker, recall | 1.000 | 1 | .82 | .90 |" in lines
+    assert "| direct quotes, with suggestions: recall | 1.000 | 1 | .88 | .92 |" in lines
     assert 7 == len(lines)
 
 

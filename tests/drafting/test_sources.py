@@ -11,7 +11,7 @@ from tests.drafting.reading import said, who_said
 
 def sources(text: str) -> list[str]:
     """Return the name of the source of each quote."""
-    made = draft(read_text(text)).briefing
+    made = draft(read_text(text), everything=True).briefing
     names = {actor.id: actor.name for actor in made.actors}
     return [names[quote.source] for quote in made.quotes]
 

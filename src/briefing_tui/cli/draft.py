@@ -50,14 +50,14 @@ FACTS = ("headline", "publisher", "author", "published", "url", "language")
 def run(options: argparse.Namespace) -> int:
     """Draft a briefing from the article, and write it to stdout or to a new file."""
     target = target_of(options)
-    briefing, is_answered = _briefing(options, target)
+    briefing, is_answered, spare = _briefing(options, target)
     written = yaml.text(briefing)
     if len(written) > _SMALL:
         _load(written.encode(), options.article)
     put([written], target=target, data=True, force=options.force)
     where = f"`briefing {target}` opens the draft" if target is not None else "a draft"
-    number = unchecked_count(briefing)
-    print_error(f"{where}: {number:,} items, unchecked until somebody has looked at them")
+    more = f"; {counted(spare, 'suggestion')}: press i at a passage" if spare else ""
+    print_error(f"{where}: {counted(unchecked_count(briefing), 'item')}, to be checked{more}")
     return ExitCode.NO_ANSWER if options.strict and not is_answered else ExitCode.DONE
 
 
@@ -90,7 +90,7 @@ def _input(name: str) -> Input:
     return Input("<stdin>", None) if name == STDIN else Input(name, name)
 
 
-def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefing, bool]":
+def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefing, bool, int]":
     if options.command and options.answer is not None:
         raise UsageError("use --with or --answer, not both")
     if options.answer == STDIN and options.article == STDIN:
@@ -99,14 +99,14 @@ def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefi
     if target is not None:
         inputs = [given] if options.answer is None else [given, _input(options.answer)]
         check_target(target, inputs, force=options.force)
-    rules_draft = _read_draft(given, _facts(options))
+    rules_draft = _read_draft(given, _facts(options), everything=options.all)
     for notice in rules_draft.notices:
         print_error(notice)
     if options.command is None and options.answer is None:
-        return rules_draft.briefing, True
+        return rules_draft.briefing, True, len(rules_draft.suggestions)
     result = _ask(rules_draft, options)
     _sum_up(result)
-    return result.briefing, not result.fault
+    return result.briefing, not result.fault, 0
 
 
 def _ask(rules_draft: Draft, options: argparse.Namespace) -> "Result":
@@ -135,18 +135,22 @@ def _sum_up(result: "Result") -> None:
     print_error(f"from the answer: {counted(result.kept, 'entry', 'entries')} kept{lost}")
 
 
-def _read_draft(given: Input, facts: Mapping[str, str | None]) -> Draft:
+def _read_draft(
+    given: Input, facts: Mapping[str, str | None], *, everything: bool = False
+) -> Draft:
     data = read_bytes(given, ARTICLE_LIMIT)
     if given.name.endswith(SUFFIXES) or is_briefing(data):
         raise Unopenable(f"{given.name}: this is a briefing; `briefing {given.name}` opens it")
-    return _draft_of(given, data, facts)
+    return _draft_of(given, data, facts, everything=everything)
 
 
-def _draft_of(given: Input, data: bytes, facts: Mapping[str, str | None]) -> Draft:
+def _draft_of(
+    given: Input, data: bytes, facts: Mapping[str, str | None], *, everything: bool = False
+) -> Draft:
     try:
         article = _parse(given.name, data, facts.get("url") or "")
         known = {name: value for name, value in facts.items() if value}
-        made = draft(_drop_invalid_facts(article).with_facts(known))
+        made = draft(_drop_invalid_facts(article).with_facts(known), everything=everything)
     except NotAnArticle as fault:
         raise Unopenable(f"{given.name}: {fault}") from None
     told = (made.briefing.article or Article())._replace(

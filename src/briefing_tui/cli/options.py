@@ -144,6 +144,9 @@ def draft(parser: Parser) -> None:
     """Add the options of `briefing draft`."""
     _article(parser, None)
     _output(parser)
+    _flag(
+        parser, "--all", "also write what the rules are unsure of, which `i` offers in the reader"
+    )
     _facts(parser)
     _value(
         *(parser, "--with", "COMMAND"),

@@ -2,48 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
+from briefing_tui.drafting.grammar import Reader
 from briefing_tui.drafting.lexicon import (
     BODIES,
     BODY_NAMES,
     CAPITALS,
     COUNTRIES,
+    DETERMINERS,
+    FEMALE_KIN,
     FEMALE_TITLES,
     FIRM_ROLES,
+    FIRMS,
     GOVERNMENT_WORDS,
+    HONOURS,
+    MALE_KIN,
     MALE_TITLES,
     MEN,
-    PLACE_PREPOSITIONS,
+    NATIONALITIES,
     PLACE_WORDS,
     PLURALS,
     PORTFOLIOS,
+    PREPOSITIONS,
+    ROLES,
     STREETS,
     SURNAMES,
     VENUES,
     WOMEN,
-    in_full,
 )
-from briefing_tui.drafting.names import (
-    FIRMS,
-    HONOURS,
-    Run,
-    Sex,
-    Spelling,
-    initials,
-    is_body,
-    is_human,
-    name_runs,
-    role_after,
-    role_before,
-    sex_of_kin,
-)
-from briefing_tui.drafting.units import ArticleSpan, Paragraph, SentenceUnit, Token
+from briefing_tui.drafting.names import Run, Spelling, in_full, initials, name_runs
+from briefing_tui.drafting.units import ArticleSpan, Paragraph, SentenceUnit
 from briefing_tui.model.text import word_set
 
 Kind = Literal["person", "organization", "government", "group", "unnamed"]
+Sex = Literal["", "female", "male"]
 
 
 class NamedActor(NamedTuple):
@@ -64,6 +60,8 @@ class NamedActor(NamedTuple):
     """True if the actor is a text or a study: "the letter"."""
     is_place: bool = False
     """True for something that does not act: a place, a prize or a law."""
+    namings: int = 0
+    """How often the article names the actor."""
 
 
 class Naming(NamedTuple):
@@ -77,7 +75,14 @@ class Naming(NamedTuple):
 
 _BEFORE_FIRST_NAMES: Final = word_set("sir dame lord lady bishop archbishop father sister brother")
 """Titles that may stand before a first name: "Sir" in "Sir Jan"."""
-_PLAIN: Final = FEMALE_TITLES | MALE_TITLES
+_PLAIN: Final = FEMALE_TITLES | MALE_TITLES | {"dr", "prof", "coun", "cllr"}
+_PERSONAL: Final = ROLES - FIRM_ROLES
+_OFFICERS: Final = word_set(
+    "executive director spokesman spokeswoman spokesperson ceo chairman chairwoman founder "
+    "co-founder editor manager analyst economist"
+)
+"""Nouns before "of" and the name of an organisation."""
+_PLACE_PREPOSITIONS: Final = word_set("at in inside outside near beside behind opposite from to")
 
 
 class KnownActor:
@@ -96,8 +101,6 @@ class KnownActor:
         """True if the kind is certain, for instance because of a title."""
         self.is_human = False
         """True if an age, "who" or a pronoun shows that the actor is a person."""
-        self.all_names: set[tuple[str, ...]] = set()
-        """The words of each name, in lower case."""
         self.is_vague = False
         """True if it is not clear who is meant."""
         self.is_text = False
@@ -109,39 +112,54 @@ class KnownActor:
 
     def takes(self, words: tuple[str, ...], name: str) -> None:
         """Add a name of the actor. The name with the most words becomes the main name."""
-        self.all_names.add(words)
         if len(words) > len(self.words):
             self.words, self.name, name = words, name, self.name
+        elif len(words) == 1 < len(self.words) and words[0] == self.words[-1]:
+            self.is_human = self.is_human or self.kind == "person"
         if name != self.name and name not in self.aliases:
             self.aliases.append(name)
 
     def finished(self) -> NamedActor:
-        """Return what is known about the actor."""
-        kind_is_known = self.is_certain or self.kind not in ("organization", "person")
+        """Return what is known, for a draft."""
+        is_known = self.is_certain or self.kind not in ("organization", "person")
         if self.kind == "person":
-            kind_is_known = kind_is_known or self.is_human or self.words[-1:] in self.all_names
+            is_known = is_known or self.is_human or self.is_one
         elif len(self.words) > 1:
-            kind_is_known = True
-        is_sure = kind_is_known and not self.is_vague
-        aliases = tuple(self.aliases)
-        is_place = self.words[-1] in STREETS or (self.words[-1] in VENUES and self.is_place)
+            is_known = True
         return NamedActor(
-            self.name, self.kind, self.role, aliases, self.sex, is_sure, self.is_text, is_place
+            self.name,
+            self.kind,
+            self.role,
+            tuple(self.aliases),
+            self.sex,
+            is_known and not self.is_vague,
+            self.is_text,
+            self._is_no_actor(),
+            self.namings,
         )
+
+    def _is_no_actor(self) -> bool:
+        last = self.words[-1]
+        if last in STREETS and len(self.words) > 1 and self.kind != "person":
+            return True
+        is_venue = last in VENUES or self.words[0] in PLACE_WORDS or last in NATIONALITIES
+        return self.is_place and self.namings > 0 and (is_venue or not self.is_certain)
 
 
 class ArticleCast:
-    """The actors of an article, and the places where each is named."""
+    """All actors that an article names, and the places where each is named."""
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
         self.text = text
         self.entries: list[KnownActor] = []
         self.namings: dict[int, Naming] = {}
         """The namings by the offset of their last word."""
-        self.runs: dict[int, list[Run]] = {}
-        """The names in each unit, by the offset of the unit."""
-        self._by_last: dict[str, list[KnownActor]] = {}
+        self.readers: dict[int, Reader] = {}
+        """The sentences by the offset of the unit."""
         self._by_words: dict[tuple[str, ...], KnownActor] = {}
+        self._by_last: dict[str, list[KnownActor]] = {}
+        self._by_first: dict[str, list[KnownActor]] = {}
+        self._by_initials: dict[str, KnownActor] = {}
         self._read_all(paragraphs)
 
     def actors(self) -> tuple[NamedActor, ...]:
@@ -152,10 +170,10 @@ class ArticleCast:
         """Return the actor whom `naming` names."""
         return self.entries[naming.actor]
 
-    def in_unit(self, unit: SentenceUnit) -> Iterator[Naming]:
-        """Yield each naming of an actor in the unit, in order."""
-        for run in self.runs.get(unit.span.start, ()):
-            naming = self.namings.get(unit.tokens[run.last - 1].start)
+    def in_unit(self, reader: Reader) -> Iterator[Naming]:
+        """Yield each naming of an actor in the sentence, in order."""
+        for run in reader.runs:
+            naming = self.namings.get(reader.tokens[run.last - 1].start)
             if naming is not None:
                 yield naming
 
@@ -165,13 +183,21 @@ class ArticleCast:
         known = self._known(words[-1:], "") or self._known(words, "")
         return known or self.noted(name, name, "person")
 
+    def person_with(self, letters: str) -> KnownActor | None:
+        """Return the only person with the initials, or None."""
+        alike = [
+            actor
+            for actor in self._by_first.get(letters[:1].lower(), ())
+            if "".join(word[0] for word in actor.words) == letters.lower()
+        ]
+        return alike[0] if len(alike) == 1 else None
+
     def noted(self, key: str, name: str, kind: Kind) -> KnownActor:
         """Return the actor for the words `key`. Make the actor if it is not known."""
         words = (key.lower(),)
         actor = self._by_words.get(words)
         if actor is None:
-            actor = self._new(words, name, kind)
-            self._by_words[words] = actor
+            actor = self._by_words[words] = self._new(words, name, kind)
         return actor
 
     def _read_all(self, paragraphs: Sequence[Paragraph]) -> None:
@@ -182,124 +208,128 @@ class ArticleCast:
         spelling = Spelling(self.text, [unit for paragraph in others for unit in paragraph.units])
         for paragraph in (*others, *headings):
             for unit in paragraph.units:
-                runs = list(name_runs(unit, spelling))
-                self.runs[unit.span.start] = runs
-                for run in runs:
-                    self._read(unit, run, only_known=paragraph.is_heading)
+                reader = Reader(unit, tuple(name_runs(unit, spelling)))
+                self.readers[unit.span.start] = reader
+                for run in reader.runs:
+                    self._read(reader, run, only_known=paragraph.is_heading)
 
-    def _read(self, unit: SentenceUnit, run: Run, *, only_known: bool) -> None:
-        tokens = unit.tokens[run.core : run.last]
-        if not tokens or self._read_birth_name(unit, run):
+    def _read(self, reader: Reader, run: Run, *, only_known: bool) -> None:
+        naming = self._naming(reader.unit, run)
+        if naming is None or self._is_birth_name(reader, run):
             return
-        words = tuple(token.word for token in tokens)
-        span = ArticleSpan(tokens[0].start, tokens[-1].end)
-        owner = unit.tokens[run.core - 2] if run.core > 1 else None
-        if owner and owner.capital and unit.tokens[run.core - 1].word == "'s" and _is_common(words):
-            words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
-        titles = [token.word.rstrip(".") for token in unit.tokens[run.first : run.core]]
+        words, span, titles = naming
+        name = span.of(self.text)
         is_surname = len(words) == 1 and any(
             len(actor.words) > 1 for actor in self._by_last.get(words[0], ())
         )
         sex = _sex(titles, () if is_surname else words)  # "Blake" may be a given name elsewhere
-        is_firm = "&" in words or (words[-1] in FIRMS and len(words) > 1)
-        if words[-1] in FIRMS and is_firm:
-            words = words[:-1]
-        if words[-1] in HONOURS and len(words) > 2 and not self._is_younger(words):
-            words, tokens = words[:-1], tokens[:-1]
-            span = ArticleSpan(span.start, tokens[-1].end)
-            titles.append("")
-        actor = self._known(words, sex) or self._by_first_name(words, titles)
-        actor = actor or self._by_words.get(in_full(words) or ("",))
-        actor = actor or self._by_initials(words, span.of(self.text))
-        kind, is_certain = _kind(words, tokens, self.text)
-        if is_firm:
-            kind, is_certain = "organization", True
+        actor = (
+            self._known(words, sex) or self._by_title(words, titles) or self._in_short(words, name)
+        )
+        kind, is_certain = _kind(words, name)
         if actor is None:
             if only_known:
                 return
-            actor = self._new(words, span.of(self.text), kind)
+            actor = self._new(words, name, kind)
             actor.is_certain = is_certain
             if titles and len(words) == 1 and all(title in _PLAIN for title in titles):
-                actor.name = self.text[unit.tokens[run.first].start : span.end]
-        actor.takes(words, span.of(self.text))
+                actor.name = self.text[reader.tokens[run.first].start : span.end]
+        actor.takes(words, name)
         if len(words) > 1 and not actor.is_certain:
             actor.kind, actor.is_certain = kind, is_certain
         actor.namings += 1
-        actor.is_place = actor.is_place and _follows_place_preposition(unit, run)
+        actor.is_place = actor.is_place and _follows_place_preposition(reader, run)
         actor.sex = actor.sex or sex
-        self._describe(actor, unit, run, titles)
+        self._describe(actor, reader, run, titles)
         self._index(actor, words)
-        self._note_abbreviation(actor, unit, run)
-        self.namings[unit.tokens[run.last - 1].start] = Naming(span, actor.number)
+        self._note_abbreviation(actor, reader, run)
+        self.namings[reader.tokens[run.last - 1].start] = Naming(span, actor.number)
 
-    def _by_initials(self, words: tuple[str, ...], name: str) -> KnownActor | None:
-        """Find an actor by initials of its name, or by the name if only its initials are known."""
-        if len(words) == 1:
-            letters = name.lower() if name.isupper() and len(name) > 2 else ""
-            alike = [one for one in self.entries if initials(one.words) == letters]
-        else:
-            letters = initials(words)
-            alike = [one for one in self.entries if one.name.isupper() and one.words == (letters,)]
-        alike = [one for one in alike if one.kind != "person" or not one.is_certain]
-        return alike[0] if letters and len(alike) == 1 else None
+    def _naming(
+        self, unit: SentenceUnit, run: Run
+    ) -> tuple[tuple[str, ...], ArticleSpan, list[str]] | None:
+        """Return the words and the span of a name, and its titles; None for a title alone."""
+        tokens = unit.tokens[run.core : run.last]
+        if not tokens:
+            return None
+        titles = [token.word.rstrip(".") for token in unit.tokens[run.first : run.core]]
+        words = tuple(token.word for token in tokens)
+        if words[-1] in HONOURS and len(words) > 2 and not self._is_younger(words):
+            words, tokens = words[:-1], tokens[:-1]
+            titles.append("")
+        span = ArticleSpan(tokens[0].start, tokens[-1].end)
+        if words[-1] in FIRMS and len(words) > 1:
+            words = words[:-1]
+        owner = unit.tokens[run.core - 2] if run.core > 1 else None
+        if owner and owner.capital and unit.tokens[run.core - 1].word == "'s" and _is_common(words):
+            words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
+        return words, span, titles
 
     def _is_younger(self, words: tuple[str, ...]) -> bool:
         """Return True for "Jan Lind Jr" if the article also speaks of a Jan Lind."""
         known = self._by_words.get(words[:-1])
-        return words[-1].startswith("jr") and known is not None and words not in known.all_names
+        return words[-1].startswith("jr") and known is not None
 
-    def _by_first_name(self, words: tuple[str, ...], titles: Sequence[str]) -> KnownActor | None:
+    def _by_title(self, words: tuple[str, ...], titles: Sequence[str]) -> KnownActor | None:
         if len(words) > 1 or not titles or titles[-1] not in _BEFORE_FIRST_NAMES:
             return None
         return self._only_person_called(words[0])
 
-    def _read_birth_name(self, unit: SentenceUnit, run: Run) -> bool:
-        """Record whom the birth name before "was born" means. Return False if this is not clear."""
-        tokens = unit.tokens[run.core : run.last + 2]
-        if len(tokens) < 4 or [token.word for token in tokens[-2:]] != ["was", "born"]:
+    def _only_person_called(self, first: str) -> KnownActor | None:
+        alike = [one for one in self._by_first.get(first, ()) if one.words[0] == first]
+        return alike[0] if len(alike) == 1 and alike[0].kind == "person" else None
+
+    def _in_short(self, words: tuple[str, ...], name: str) -> KnownActor | None:
+        """Find an actor by initials of its name, or by the name if only its initials are known."""
+        if full := in_full(words):
+            return self._by_words.get(full)
+        is_short = len(words) == 1
+        if is_short and not (name.isupper() and len(name) > 2):
+            return None
+        known = (
+            self._by_initials.get(name.lower())
+            if is_short
+            else self._by_words.get((initials(words),))
+        )
+        if known is None or (known.kind == "person" and known.is_certain):
+            return None
+        return known if is_short or known.name.isupper() else None
+
+    def _is_birth_name(self, reader: Reader, run: Run) -> bool:
+        """Return True for "Ada Rosa Berg" in "Ada Rosa Berg was born", if there is one Ada."""
+        if (reader.word(run.last), reader.word(run.last + 1)) != ("was", "born"):
             return False
-        known = self._only_person_called(tokens[0].word)
-        if known is None or known.words[-1] == tokens[-3].word:
+        known = self._only_person_called(reader.word(run.core))
+        last = reader.tokens[run.last - 1]
+        if known is None or known.words[-1] == last.word or run.last - run.core < 2:
             return False
-        span = ArticleSpan(tokens[0].start, tokens[-3].end)
-        self.namings[tokens[-3].start] = Naming(span, known.number)
+        span = reader.span(run.core, run.last)
+        self.namings[last.start] = Naming(span, known.number)
         return True
 
-    def _only_person_called(self, first: str) -> KnownActor | None:
-        alike = [
-            actor
-            for actor in self.entries
-            if actor.kind == "person" and len(actor.words) > 1 and actor.words[0] == first
-        ]
-        return alike[0] if len(alike) == 1 else None
-
-    def _describe(
-        self, actor: KnownActor, unit: SentenceUnit, run: Run, titles: Sequence[str]
-    ) -> None:
-        before = role_before(unit.tokens, run, self.text)
-        after = role_after(unit.tokens, run, self.text)
-        role = before or after
-        actor.is_human = actor.is_human or is_human(unit.tokens, run)
+    def _describe(self, actor: KnownActor, reader: Reader, run: Run, titles: Sequence[str]) -> None:
+        role = role_before(reader, run, self.text) or role_after(reader, run, self.text)
+        actor.is_human = actor.is_human or _is_human(reader, run)
         shown = [*titles, *role.lower().split()[-1:]]
         is_person = actor.is_human or any(word not in FIRM_ROLES for word in shown)
-        actor.sex = actor.sex or sex_of_kin(shown)
+        actor.sex = actor.sex or _sex_of_kin(shown)
         if is_person and not (actor.is_certain and actor.kind != "person"):
             actor.kind, actor.is_certain = "person", True
-        elif is_body(unit.tokens, run) and not actor.is_certain:
+        elif not actor.is_certain and _is_body(reader, run):
             actor.kind, actor.is_certain = "organization", True
         is_shown = actor.kind == "person" and (is_person or actor.is_certain)
         if len(role) > len(actor.role) and is_shown:
             actor.role = role
 
-    def _note_abbreviation(self, actor: KnownActor, unit: SentenceUnit, run: Run) -> None:
-        tokens = unit.tokens[run.last : run.last + 3]
-        if len(tokens) < 3 or tokens[0].word != "(" or tokens[2].word != ")":
+    def _note_abbreviation(self, actor: KnownActor, reader: Reader, run: Run) -> None:
+        if reader.word(run.last) != "(" or reader.word(run.last + 2) != ")":
             return
-        short = self.text[tokens[1].start : tokens[1].end]
+        token = reader.tokens[run.last + 1]
+        short = self.text[token.start : token.end]
         if not (short.isupper() and len(short) > 1 and run.last - run.core > 1):
             return
-        letters = "".join(token.word[0] for token in unit.tokens[run.core : run.last])
-        if len(short) > len(letters) > 1 and short.lower().endswith(letters):
+        letters = "".join(one.word[0] for one in reader.tokens[run.core : run.last])
+        if len(short) > len(letters) and short.lower().endswith(letters):
             actor.is_vague = True  # a part of the name is missing
             return
         if short not in actor.aliases:
@@ -314,12 +344,18 @@ class ArticleCast:
         return actor
 
     def _index(self, actor: KnownActor, words: tuple[str, ...]) -> None:
-        self._by_words.setdefault(words, actor)
-        if full := in_full(words):
-            self._by_words.setdefault(full, actor)
-        alike = self._by_last.setdefault(words[-1], [])
-        if actor not in alike:
-            alike.append(actor)
+        for key in (words, in_full(words)):
+            if key:
+                self._by_words.setdefault(key, actor)
+        if letters := initials(words):
+            self._by_initials.setdefault(letters, actor)
+        tables = [(self._by_last, words[-1])]
+        if len(words) > 1:
+            tables += [(self._by_first, words[0]), (self._by_first, words[0][0])]
+        for table, word in tables:
+            alike = table.setdefault(word, [])
+            if len(alike) < _MOST_ALIKE and actor not in alike:
+                alike.append(actor)
 
     def _known(self, words: tuple[str, ...], sex: Sex) -> KnownActor | None:
         alike = [
@@ -327,36 +363,50 @@ class ArticleCast:
             for actor in self._by_last.get(words[-1], ())
             if not (sex and actor.sex and sex != actor.sex)
         ]
-        people = [actor for actor in alike if actor.kind == "person" and len(actor.words) > 1]
-        if len(words) == 1 and people:  # of relatives, the first
-            return min(people, key=lambda actor: (actor.sex != sex and bool(sex), actor.number))
+        if len(words) == 1:
+            return self._known_by_one_word(words[0], sex, alike)
         exact = self._by_words.get(words)
         if exact is not None and not (sex and exact.sex and sex != exact.sex):
             return exact
-        heads = self.entries if len(words) == 1 and words[0] in BODIES else ()
-        alike_first = [actor for actor in heads if actor.words[0] == words[0]]
-        bodies = [
-            actor for actor in (*alike, *alike_first) if len(actor.words) > 1 and actor.is_certain
-        ]
-        if len(words) == 1 and words[0] in BODY_NAMES and len(bodies) == 1:
-            return bodies[0]
-        if len(words) == 1:
-            return next((actor for actor in alike if actor.words == words), None)
         parts = [actor for actor in alike if _ends_with(actor, words)]
         if len(parts) == 1:
             return parts[0]
         for actor in alike:
-            if len(actor.words) == 1 and (actor.is_certain and actor.kind != "person"):
-                continue
-            if _may_be_same_person(actor.words, words):
+            is_other = len(actor.words) == 1 and actor.is_certain and actor.kind != "person"
+            if not is_other and _may_be_same_person(actor.words, words):
                 return actor
         return None
 
+    def _known_by_one_word(
+        self, word: str, sex: Sex, alike: Sequence[KnownActor]
+    ) -> KnownActor | None:
+        people: list[KnownActor] = [
+            actor for actor in alike if actor.kind == "person" and len(actor.words) > 1
+        ]
+        if people:  # of relatives, the first
+            same_sex = (one for one in people if one.sex == sex)
+            return next(same_sex, people[0])
+        exact = self._by_words.get((word,))
+        if exact is not None and not (sex and exact.sex and sex != exact.sex):
+            return exact
+        if word in BODY_NAMES:
+            heads = self._by_first.get(word, ()) if word in BODIES else ()
+            bodies: dict[int, KnownActor] = {
+                actor.number: actor
+                for actor in (*alike, *heads)
+                if len(actor.words) > 1 and actor.is_certain
+            }
+            if len(bodies) == 1:
+                return next(iter(bodies.values()))
+        return next((actor for actor in alike if actor.words == (word,)), None)
 
-def _follows_place_preposition(unit: SentenceUnit, run: Run) -> bool:
+
+_MOST_ALIKE: Final = 40
+
+
+def _follows_place_preposition(reader: Reader, run: Run) -> bool:
     at = run.first - 1
-    at -= at > 0 and unit.tokens[at].word == "the"
-    return at >= 0 and unit.tokens[at].word in PLACE_PREPOSITIONS
+    return reader.word(at - (reader.word(at) == "the")) in _PLACE_PREPOSITIONS
 
 
 def _ends_with(actor: KnownActor, words: tuple[str, ...]) -> bool:
@@ -384,59 +434,150 @@ def _is_common(words: tuple[str, ...]) -> bool:
     )
 
 
-def _sex(titles: Iterable[str], words: tuple[str, ...]) -> Sex:
+def _sex(titles: Sequence[str], words: tuple[str, ...]) -> Sex:
     for title in titles:
-        if title in MALE_TITLES or title.endswith(("woman", "man")):
-            return "female" if title.endswith("woman") else "male"
-        if title in FEMALE_TITLES:
+        if title in FEMALE_TITLES or title.endswith("woman"):
             return "female"
+        if title in MALE_TITLES or title.endswith("man"):
+            return "male"
     given = words[0] if words else ""
-    woman, man = given in WOMEN, given in MEN
-    if woman != man:
-        return "female" if woman else "male"
+    if (given in WOMEN) != (given in MEN):
+        return "female" if given in WOMEN else "male"
     return ""
 
 
-def _has_capital_inside(word: str) -> bool:
-    """Return True if a word has a capital in its middle, as "EgyptAir" has.
+def _sex_of_kin(roles: Sequence[str]) -> Sex:
+    if FEMALE_KIN.intersection(roles):
+        return "female"
+    return "male" if MALE_KIN.intersection(roles) else ""
 
-    The capital after the start of a surname, as in "McCann" and "O'Hara", does not count.
-    """
+
+def _has_capital_inside(word: str) -> bool:
+    """Return True for a capital in the middle of a word: EgyptAir, but not McCann or O'Hara."""
     return any(
         letter.isupper() and before.islower() for before, letter in pairwise(word[3:] or word)
     )
 
 
-def _of_state(words: tuple[str, ...]) -> bool | None:
-    """Return True for a country or its government, False for a capital, or None for others."""
-    if " ".join(words) in COUNTRIES:
-        return True
-    is_one = words[-1] not in PLURALS or "of" in words
-    if is_one and any(word in GOVERNMENT_WORDS for word in words):
-        return True
-    return False if len(words) == 1 and words[0] in CAPITALS else None
-
-
-def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[Kind, bool]:
+def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     """Return the kind of the actor with this name, and True if the kind is certain."""
-    government = _of_state(words)
-    if in_full(words) or (len(words) > 1 and words[-1] in STREETS):
-        return "organization", words[-1] not in STREETS
-    is_plural = words[-1] in PLURALS and not (words[0] in BODY_NAMES and len(words) > 2)
-    if government is not None or is_plural:
-        return ("group", True) if government is None else ("government", government)
+    is_body = any(word in BODY_NAMES for word in words)
     given = words[0] in WOMEN or words[0] in MEN
+    if len(words) > 1 and words[-1] in STREETS:
+        return "organization", False
+    if in_full(words) or "&" in words or name.split()[-1].lower().strip(".") in FIRMS:
+        return "organization", True
+    is_plural = words[-1] in PLURALS and not (words[0] in BODY_NAMES and len(words) > 2)
+    if is_plural and "of" not in words:
+        return "group", True
+    if " ".join(words) in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
+        return "government", True
+    if len(words) == 1 and words[0] in CAPITALS:
+        return "government", False
     if given and len(words) == 2 and words[1] in SURNAMES:
         return "person", True
-    if any(word in BODY_NAMES for word in words):
-        return "organization", True
-    if given:
-        return "person", True
+    if is_body or given:
+        return "organization" if is_body else "person", True
     if words[0] in PLACE_WORDS:
         return "organization", False
-    spelled = [text[token.start : token.end] for token in tokens]
-    if len(words) == 1 and _has_capital_inside(spelled[0]):
+    is_short = any(part.isupper() and len(part) > 2 and part.isalnum() for part in name.split())
+    if is_short or (len(words) == 1 and _has_capital_inside(name)):
         return "organization", True
-    if any(word.isupper() and len(word) > 2 and word.isalnum() for word in spelled):  # not "J.M."
-        return "organization", len(words) > 1 or tokens[0].word.isalpha()
     return ("organization" if len(words) == 1 else "person"), False
+
+
+_ROLE_AFTER: Final = re.compile(
+    r",(?:n,)?(?P<role>[23](?:[FI][123])*(?:C[23](?:F[123])*)?)(?=[,.;R]|$)"
+)
+_APPOSED: Final = re.compile(r",(?:[123][FI])*2")
+"""A role before a comma, from its end: "mayor of Tern" in "the mayor of Tern, Dora Fink"."""
+
+
+def role_before(reader: Reader, run: Run, text: str) -> str:
+    """Return the title or role before the name: "Defence Minister", "party spokesman"."""
+    place = reader.chunk_of[run.last - 1]
+    chunk = reader.chunks[place]
+    last = run.core
+    while last > chunk.first and reader.word(last - 1).rstrip(".") in _PLAIN:
+        last -= 1
+    if last <= chunk.first:
+        return _appositive(reader, run, place, text)
+    first = last - 1
+    if first < run.first and reader.word(first) not in ROLES:
+        return ""
+    while first > chunk.first and _is_in_role(reader, first - 1):
+        first -= 1
+    if reader.tags[first] == "A" or _is_verb(reader, last - 1, run):
+        return ""
+    return text[reader.tokens[first].start : reader.tokens[last - 1].end]
+
+
+def _is_in_role(reader: Reader, at: int) -> bool:
+    return reader.tags[at] in "SZzWNY" and reader.word(at) not in ("then", "%", "$")
+
+
+def _is_verb(reader: Reader, at: int, run: Run) -> bool:
+    """Return True for a verb that looks like a role: "host" in "the visitors, who host Marlow"."""
+    return at < run.first and reader.word(at - 1) in ("who", "which", "to", "they", "we")
+
+
+def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
+    after = reader.word(run.last)
+    found = _APPOSED.match(reader.shape[:place][::-1]) if after in (",", ".") else None
+    if found is None:
+        return ""
+    first = reader.chunks[place - found.end()].first
+    opening = reader.word(first)
+    owner = max((at for at in range(first, run.first) if reader.tags[at] == "O"), default=-1)
+    if owner < 0 and opening != "the" and opening not in DETERMINERS:
+        return ""
+    first = max(first, owner) + 1
+    head = next((at for at in range(first, run.first) if reader.tags[at] in "FI,"), run.first)
+    if opening in ("a", "an") or not any(reader.word(at) in _PERSONAL for at in range(first, head)):
+        return ""
+    return text[reader.tokens[first].start : reader.tokens[run.first - 2].end]
+
+
+def role_after(reader: Reader, run: Run, text: str) -> str:
+    """Return the role that follows a name and a comma.
+
+    In "Jan Lind, a spokesman for the port,", this is "a spokesman for the port".
+    """
+    place = reader.chunk_of[run.last]
+    found = _ROLE_AFTER.match(reader.shape, place) if place < len(reader.shape) else None
+    before = reader.word(run.first - 1)
+    if found is None or (before in PREPOSITIONS and before not in ("by", "with", "of")):
+        return ""
+    first, end = reader.chunks[found.start("role")].first, reader.chunks[found.end() - 1].last
+    opening = reader.word(first)
+    head = next((at for at in range(first, end) if reader.tags[at] in "FI"), end)
+    words = [reader.word(at) for at in range(first, head)]
+    is_role = any(word in _PERSONAL or word.endswith(("ologist", "ician")) for word in words)
+    if not is_role or not (opening in DETERMINERS or opening in ROLES or reader.tags[first] == "O"):
+        return ""
+    return text[reader.tokens[first].start : reader.tokens[end - 1].end]
+
+
+def _is_human(reader: Reader, run: Run) -> bool:
+    """Return True if "who" or an age follows the name: "Lind, who", "Lind, 45,"."""
+    after = [reader.word(at) for at in range(run.last, run.last + 3)]
+    if after[0] == ",":
+        is_age = after[1].isdecimal() and after[2] in (",", ".")
+        return is_age or after[1] in ("who", "whose", "aged")
+    return after[0] == "who"
+
+
+def _is_body(reader: Reader, run: Run) -> bool:
+    """Return True if words beside the name show an organisation: "the charity Greenwater"."""
+    comma = reader.word(run.first - 1) == "," and run.first > 2
+    if reader.word(run.first - 1 - comma) in BODIES:
+        return True
+    if (
+        reader.word(run.first - 1) in ("of", "for", "at")
+        and reader.word(run.first - 2) in _OFFICERS
+    ):
+        return True
+    after = [reader.word(at) for at in range(run.last, run.last + 4)]
+    if after[:2] == [",", "which"]:
+        return run.last - run.core > 1
+    return after[0] == "," and after[1] in DETERMINERS and not BODIES.isdisjoint(after[2:])

@@ -1,35 +1,32 @@
-"""Find the cues of a unit, such as "said", and the subject of each cue."""
+"""Find the cues of a sentence, such as "said", the subject of each, and what each attributes."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting.grammar import (
+    Phrase,
+    Reader,
+    leading_subject,
+    phrase_starting,
+    subject_before,
+)
 from briefing_tui.drafting.lexicon import (
-    AUXILIARIES,
     BE,
     COLLECTIVES,
-    CONJUNCTIONS,
-    DAYS,
-    DETERMINERS,
     DO,
-    FUNCTION,
     HAVE,
-    MODALS,
-    NEGATIONS,
     NOUNS,
-    OBJECT_PRONOUNS,
     PLURALS,
-    RELATIVES,
-    SUBORDINATORS,
+    SPANS_OF_TIME,
+    WRITINGS,
     Verb,
-    is_adverb,
-    is_speaker,
+    denies,
     verbs,
 )
-from briefing_tui.drafting.names import Reader
-from briefing_tui.drafting.phrases import Phrase, phrase_ending, phrase_starting
-from briefing_tui.drafting.sources import between, leading_subject, subject_before
-from briefing_tui.drafting.units import DASHES, QUOTED
 from briefing_tui.model.text import word_set
 
 _NOTHING: Final = frozenset(
@@ -39,20 +36,15 @@ _BODILY: Final = word_set("embrace attack press hold welcome question")
 """Verbs that are no cues if a person is their object: "pressed Lind"."""
 _STATES: Final = word_set("dead alive missing injured hurt wounded killed safe lost ill guilty")
 _PARTICLES: Final = word_set("out for on upon to against up back off")
-_PLURAL_PRONOUNS: Final = word_set("they we i you who")
-_CONTRACTED: Final = word_set("he she they we i you it who")
-_CONTRASTS: Final = word_set("while though although whereas as")
-_CONDITIONAL: Final = word_set("if unless whether")
-_SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
-_PERIODS: Final = word_set("week month year morning afternoon evening night")
-_LONGEST_SUBJECT: Final = 30
 _DECLINED: Final = word_set(
     "comment say discuss answer respond elaborate identify name specify provide give speculate"
 )
-_LIMITS: Final = word_set("at more over about around some nearly almost up between under least")
+_PLURAL_PRONOUNS: Final = word_set("they we i you who")
+_CONDITIONAL: Final = word_set("if unless whether")
+_SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
+_PUT: Final = Verb("put", "qc", frozenset({"past", "s"}))
+_PUT_AT: Final = Verb("put", "op", frozenset({"past", "s"}))
 _LONGEST_PUT: Final = 8
-_PUT_AT: Final = Verb("put", "o", frozenset({"past", "s"}))
-_PUT_IT: Final = Verb("put", "qc", frozenset({"past", "s"}))
 
 
 class Cue(NamedTuple):
@@ -86,336 +78,661 @@ class Cue(NamedTuple):
         """The place after the verb or, if the subject follows the verb, after the subject."""
         return max(self.last, self.subject.last) if self.subject and self.is_inverted else self.last
 
-
-class _Auxiliaries(NamedTuple):
-    first: int
-    words: frozenset[str]
-
-    def has(self, words: frozenset[str]) -> bool:
-        return not self.words.isdisjoint(words)
-
-    @property
-    def is_negated(self) -> bool:
-        return self.has(NEGATIONS) or any(word.endswith("n't") for word in self.words)
+    def has(self, frames: str) -> bool:
+        """Return True if the verb has one of the frames."""
+        return not set(frames).isdisjoint(self.entry.frames)
 
 
-class CueFinder:
-    """Finds the cues of one unit, from the left."""
+def find_cues(reader: Reader, text: str) -> list[Cue]:
+    """Return the cues of a sentence with their subjects, in order."""
+    finder = _CueFinder(reader, text)
+    return finder.cues
 
-    def __init__(self, text: str, reader: Reader) -> None:
-        self.text = text
+
+class _CueFinder:
+    def __init__(self, reader: Reader, text: str) -> None:
         self.reader = reader
+        self.text = text
         self.cues: list[Cue] = []
-
-    def find(self) -> list[Cue]:
-        """Return the cues with their subjects, in order."""
-        table = verbs()
-        for at, token in enumerate(self.reader.tokens):
-            entry = table.get(token.word)
-            if token.word in ("put", "puts"):
-                entry = self._put_at(at) or (_PUT_IT if self.reader.word(at + 1) == "it" else None)
-            if entry is None or (token.capital and at in self.reader.inside):
-                continue
-            cue = self._cue(at, entry)
-            if cue is not None:
+        self.shape = reader.shape
+        for place, chunk in enumerate(reader.chunks):
+            word = reader.word(chunk.first)
+            if word in ("put", "puts"):
+                entry = self._put(place)
+            else:
+                entry = verbs().get(word) if self.shape[place] in "VBG" else None
+            cue = self._cue(place, chunk.first, entry) if entry is not None else None
+            if cue is not None and cue.subject is not None:
                 self.cues.append(cue)
-        return self.cues
 
-    def _put_at(self, at: int) -> Verb | None:
-        for place in range(at + 2, at + _LONGEST_PUT):
-            if self.reader.word(place) == "at":
-                words = (self.reader.word(place + 1), self.reader.word(place + 2))
-                counts = any(word[:1].isdigit() or word in _LIMITS for word in words)
-                return _PUT_AT if counts else None
-        return None
+    def _put(self, place: int) -> Verb | None:
+        if self.reader.word(self.reader.chunks[place].last) == "it":
+            return _PUT
+        at = self.reader.chunks[place].last
+        words = [self.reader.word(one) for one in range(at, at + _LONGEST_PUT)]
+        after = words[words.index("at") + 1 :] if "at" in words else []
+        counts = any(word[:1].isdigit() or word in _LIMITS for word in after[:2])
+        return _PUT_AT if counts else None
 
-    def _is_noun_here(self, at: int, entry: Verb) -> bool:
-        """Return True for a noun that looks like a verb: "report" in "the police report says"."""
-        if entry.lemma not in NOUNS or entry.forms - {"base", "s"}:
-            return False
-        after = verbs().get(self.reader.word(at + 1))
-        return after is not None and bool(after.forms & {"s", "past"}) and "c" in after.frames
-
-    def _cue(self, at: int, entry: Verb) -> Cue | None:
-        before = _before(self.reader, at)
+    def _cue(self, place: int, at: int, entry: Verb) -> Cue | None:
+        start = self._group(place)
         last = self._end_of_verb(at, entry)
-        if before.is_negated or before.has(MODALS) or not last or self._is_noun_here(at, entry):
+        helpers = {self.reader.word(one) for one in range(self.reader.chunks[start].first, at)}
+        if "M" in self.shape[start:place] or not last or self._is_conditional(start):
             return None
-        if before.has(BE) and entry.forms == {"ing"} and entry.frames == "o":
-            return None  # "is embracing"
-        if entry.lemma in _BODILY and _is_person_at(self.reader, last):
+        if entry.lemma in _BODILY and self.shape[place + 1 : place + 2] in ("1", "2", "P"):
             return None
-        made = Cue(before.first, at, last, entry, None)
+        cue = Cue(self.reader.chunks[start].first, at, last, entry, None)
         if entry.forms == {"ing"}:
-            return self._participle(made, before)
-        if before.has(BE) or ("done" in entry.forms and self.reader.word(at + 1) == "by"):
+            return self._participle(cue, start, helpers)
+        if helpers & BE or ("done" in entry.forms and self.reader.word(at + 1) == "by"):
             return None  # a passive
-        word = self.reader.word(made.first - 1)
-        if word == "to" and "base" in entry.forms:
-            return self._infinitive(made)
-        if self._is_conditional(made):
-            return None
+        before = self.shape[start - 1 : start]
+        if before == "I" and "base" in entry.forms:
+            return self._infinitive(cue, start)
         if entry.forms == {"base"}:
-            return self._base(made, before, word)
-        return self._finite(made, word)
+            subject = subject_before(self.reader, start) if before != "C" else None
+            if subject is None or not (helpers & (DO | HAVE) or self._is_plural(subject)):
+                return None
+            first = self.reader.chunk_of[subject.first]
+            if first and self.shape[first - 1] in "YB":
+                return None  # "let editorials tell"
+            return self._widest(cue, self._with_subject(cue, start, subject), start)
+        return self._finite(cue, start, before)
+
+    def _group(self, place: int) -> int:
+        """Return the place of the first auxiliary, adverb or time before a verb."""
+        while place and (
+            self.shape[place - 1] in "AXEM"
+            or self.shape[place - 1 : place + 1] == "FE"
+            or self.shape[max(0, place - 2) : place] == "XL"
+        ):
+            place -= 1
+        return place
 
     def _end_of_verb(self, at: int, entry: Verb) -> int:
         """Return the place after the verb and its particle, or 0 if the verb is no cue."""
-        if entry is _PUT_IT:
-            return at + 2
         after = self.reader.word(at + 1)
-        if "s" in entry.frames and after in _PARTICLES:
+        if entry is _PUT or ("s" in entry.frames and after in _PARTICLES):
             return at + 2
         if "s" in entry.frames and "p" not in entry.frames:
             return 0
-        if (entry.lemma, after) in _NOTHING:
+        if (entry.lemma, after) in _NOTHING or ("done" in entry.forms and after in _STATES):
             return 0
-        if "done" in entry.forms and after in _STATES:
-            return 0  # "two people confirmed dead"
         if entry.lemma == "decline" and self.reader.word(at + 2) not in _DECLINED:
             return 0
         return at + 1
 
-    def _is_conditional(self, cue: Cue) -> bool:
-        return any(
-            self.reader.word(at) in _CONDITIONAL for at in range(max(0, cue.first - 4), cue.first)
-        )
+    def _is_conditional(self, place: int) -> bool:
+        first = self.reader.chunks[place].first
+        return any(self.reader.word(at) in _CONDITIONAL for at in range(max(0, first - 4), first))
 
-    def _base(self, cue: Cue, before: _Auxiliaries, word: str) -> Cue | None:
-        if word in ("and", "but", "or", "then"):
-            return None
-        subject = subject_before(self.reader, cue.first)
-        if subject is None:
-            return None
-        if not before.has(DO | HAVE) and not self._is_plural(subject, word):
-            return None
-        return self._widest(cue, self._with_subject(cue, subject, word))
-
-    def _finite(self, cue: Cue, word: str) -> Cue | None:
-        if word in ("and", "but", "then", "or"):
-            if word == "or" or _may_be_noun(cue):
-                return None
-            return self._shared(cue)
-        inverted = self._inverted(cue)
+    def _finite(self, cue: Cue, start: int, before: str) -> Cue | None:
+        if before == "C":
+            is_or = self.reader.word(cue.first - 1) == "or"
+            return None if is_or or _may_be_noun(cue) else self._shared(cue)
+        inverted = self._inverted(cue, start)
         if inverted is not None:
             return inverted
-        subject = subject_before(self.reader, cue.first)
-        return self._widest(cue, self._with_subject(cue, subject, word) if subject else None)
+        subject = subject_before(self.reader, start)
+        made = self._with_subject(cue, start, subject) if subject is not None else None
+        return self._widest(cue, made, start)
 
-    def _with_subject(self, cue: Cue, subject: Phrase, word: str) -> Cue | None:
-        if word in RELATIVES:
-            comma = self.reader.word(cue.first - 2) == ","
-            if not comma and not ("c" in cue.entry.frames and word == "who"):
+    def _with_subject(self, cue: Cue, start: int, subject: Phrase) -> Cue | None:
+        between = self.shape[start - 1 : start]
+        word = self.reader.word(cue.first - 1)
+        if between == "R":
+            comma = self.shape[start - 2 : start - 1] == ","
+            if not comma and not (cue.has("c") and word == "who"):
                 return None
             return cue._replace(subject=subject, is_relative=True)
-        before = self.reader.word(subject.first - 1)
-        if before in AUXILIARIES and before != "'s":  # a question: "does he say"
+        first = self.reader.chunk_of[subject.first]
+        before = self.shape[first - 1] if first else ""
+        if before in ("X", "F", "I") or (before == "M" and subject.form == "pronoun"):
+            return None  # "does he say", "with Lind said"
+        if subject.form == "pronoun" and before in ("1", "2", "3"):
+            return None  # "the road he called unsafe"
+        if before == "H" and self._is_relative_that(first - 1):
             return None
-        if subject.form == "pronoun" and not _may_precede_pronoun(before):
+        if _may_be_noun(cue) and (
+            (self._is_owned(subject) and word != ",") or self.reader.word(cue.last) == ","
+        ):
             return None
-        if before == "that" and self._is_relative_that(subject.first - 1):
-            return None
-        if self.reader.follows_preposition(subject.first):
-            return None
-        is_noun = (self._is_owned(subject) and word != ",") or self.reader.word(cue.last) == ","
-        if _may_be_noun(cue) and is_noun:
-            return None
-        if "q" not in cue.entry.frames and not self._may_begin_clause(cue, subject):
+        if not cue.has("q") and not self._begins_clause(cue, subject, first):
             return None
         return cue._replace(subject=subject)
 
     def _is_owned(self, subject: Phrase) -> bool:
         """Return True if the verb may be a noun: "the Lind claims"."""
-        words = {self.reader.word(at) for at in range(subject.first, subject.last)}
         if subject.form == "noun":
             return self.reader.word(subject.head).endswith("s")
-        if self.reader.word(subject.first) in DETERMINERS:
-            return True
-        return "'s" in words or "the" in words
+        return any(self.reader.tags[at] in "dO" for at in range(subject.first, subject.last))
 
-    def _may_begin_clause(self, cue: Cue, subject: Phrase) -> bool:
-        word = self.reader.word(subject.first - 1)
-        if (
-            subject.form == "name"
-            and "c" in cue.entry.frames
-            and (word == "that" or word in verbs())
-        ):
+    def _begins_clause(self, cue: Cue, subject: Phrase, first: int) -> bool:
+        before = self.shape[first - 1] if first else ""
+        if subject.form == "name" and cue.has("c") and before in ("H", "V"):
             return True
-        if not word or word in CONJUNCTIONS or word in _CONTRASTS or is_adverb(word):
-            return True
-        return not word[0].isalnum()
+        return (
+            not before
+            or before in "CAQT,;:.-("
+            or self.reader.word(subject.first - 1)
+            in ("while", "though", "although", "whereas", "as")
+        )
 
-    def _is_relative_that(self, at: int) -> bool:
+    def _is_relative_that(self, place: int) -> bool:
         """Return True for a relative pronoun: "that" in "a plan that he says will work"."""
-        word = self.reader.word(at - 1)
-        if not word[:1].isalnum() or word in FUNCTION or word in verbs() or is_adverb(word):
+        if place == 0 or self.shape[place - 1] not in "123":
             return False
-        return not any(self.reader.word(place) in verbs() for place in range(at - 5, at - 1))
+        return not re.search("[VBG]", self.shape[max(0, place - 4) : place])
 
-    def _widest(self, cue: Cue, made: Cue | None) -> Cue | None:
-        wide = self._with_words_after_quotation(cue)
-        if wide is None or (made is not None and made.start <= wide.start):
-            return made
-        return wide
-
-    def _with_words_after_quotation(self, cue: Cue) -> Cue | None:
-        """Use all words between the last quotation and the verb as the subject."""
-        if "q" not in cue.entry.frames or _may_be_noun(cue):
-            return None
-        for at in range(cue.first - 1, max(-1, cue.first - _LONGEST_SUBJECT), -1):
-            word = self.reader.word(at)
-            if word == QUOTED:
-                if not self._ends_like_speech(at):
-                    return None
-                subject = between(self.reader, at + 1, cue.first)
-                return cue._replace(subject=subject) if subject else None
-            if word in verbs() and not self._is_relative_verb(at):
-                return None
-        return None
-
-    def _is_relative_verb(self, at: int) -> bool:
-        return any(self.reader.word(place) in RELATIVES for place in range(max(0, at - 5), at))
-
-    def _is_plural(self, subject: Phrase, before: str) -> bool:
+    def _is_plural(self, subject: Phrase) -> bool:
         word = self.reader.word(subject.head)
-        if before in _PLURAL_PRONOUNS or word.partition("'")[0] in _PLURAL_PRONOUNS:
+        if word.partition("'")[0] in _PLURAL_PRONOUNS or word in PLURALS:
             return True
-        joined = any(self.reader.word(at) == "and" for at in range(subject.first, subject.last))
-        if (
-            word in PLURALS
-            or joined
-            or (self.reader.word(subject.first) in COLLECTIVES and word != "one")
-        ):
-            return True
-        return subject.form == "noun" and word.endswith("s")
+        words = [self.reader.word(at) for at in range(subject.first, subject.last)]
+        is_several = (words[0] in COLLECTIVES and word != "one") or word in COLLECTIVES
+        return "and" in words or is_several or (subject.form == "noun" and word.endswith("s"))
 
-    def _ends_like_speech(self, at: int) -> bool:
-        token = self.reader.tokens[at]
-        return self.text[token.end - 1] in _SPOKEN_ENDS or self.reader.word(at + 1) == ","
+    def _widest(self, cue: Cue, made: Cue | None, start: int) -> Cue | None:
+        """Use all words between the last quotation and the verb as the subject."""
+        found = _AFTER_QUOTE.search(self.shape[max(0, start - _LONGEST_SUBJECT) : start])
+        if found is None or not cue.has("q") or _may_be_noun(cue):
+            return made
+        first = start - len(found["subject"])
+        quote = self.reader.chunks[start - len(found[0])]
+        if not self._ends_like_speech(quote.last - 1, found[0][1:2]):
+            return made
+        if made is not None and made.start <= self.reader.chunks[first].first:
+            return made
+        subject = self.reader.phrase(first)
+        named = self.shape.find("1", first, start)
+        if subject.form != "name" and named >= 0 and self.shape[named + 1 : named + 2] in ",F":
+            subject = subject._replace(head=self.reader.chunks[named].last - 1, form="name")
+        return cue._replace(subject=subject._replace(last=self.reader.chunks[start - 1].last))
 
-    def _inverted(self, cue: Cue) -> Cue | None:
+    def _ends_like_speech(self, at: int, after: str) -> bool:
+        return self.text[self.reader.tokens[at].end - 1] in _SPOKEN_ENDS or after == ","
+
+    def _inverted(self, cue: Cue, start: int) -> Cue | None:
         """Return the cue with the subject that follows it: "Ms. Lind" in `"No," said Ms. Lind`."""
-        if "q" not in cue.entry.frames or cue.first != cue.verb or "n" in cue.entry.frames:
+        if not cue.has("q") or cue.first != cue.verb or cue.has("n"):
             return None
-        before = self.reader.word(cue.first - 1)
-        place = cue.first - 1 - (before == ",")
-        quoted = self.reader.word(place) == QUOTED and self._ends_like_speech(place)
-        if not (quoted or before in (",", "") or before in DASHES):
+        before = self.shape[max(0, start - 2) : start]
+        is_after_quote = before.endswith("Q") or before == "Q,"
+        place = start - 1 - (before[-1:] == ",")
+        quoted = is_after_quote and self._ends_like_speech(
+            self.reader.chunks[place].last - 1, before[-1:]
+        )
+        if not (quoted or before[-1:] in ("", ",", "-")):
             return None
-        subject = phrase_starting(self.reader, cue.last)
+        subject = phrase_starting(self.reader, self.reader.chunk_of[cue.last])
         if subject is None or (subject.form == "pronoun" and not quoted):
             return None
-        is_speaking = subject.form == "name" or is_speaker(self.reader.word(subject.head))
-        if not (quoted or is_speaking) and cue.first - 2 in self.reader.ending:
-            return None  # "Ada Lind, posted a picture"
+        if quoted:
+            return cue._replace(subject=subject, is_inverted=True)
+        is_name = before[:1] == "1"  # "Ada Lind, posted a picture"
+        is_odd = self.reader.tags[cue.last] not in "dNSZ"
+        if before[-1:] != "," or is_name or is_odd:
+            return None
         after = self.reader.word(subject.last)
-        if quoted or (before == "," and after in (".", ",", "", "of", "in", "on", "who")):
+        if after in (".", ",", "", "of", "in", "on", "who"):
             return cue._replace(subject=subject, is_inverted=True)
         return None
 
     def _shared(self, cue: Cue) -> Cue | None:
         for other in reversed(self.cues):
-            before = self.reader.word(other.start - 1)
-            if other.subject is None or (before in SUBORDINATORS and before != "that"):
+            first = self.reader.chunk_of[other.start]
+            if first and self.shape[first - 1] in "KL":
                 continue
             return cue._replace(
                 subject=other.subject, is_shared=True, is_relative=other.is_relative
             )
-        first = leading_subject(self.reader)
-        if first is None or first.last > cue.first:
+        first_subject = leading_subject(self.reader)
+        if first_subject is None or first_subject.last > cue.first:
             return None
-        if any(self._begins_other_clause(at) for at in range(first.last, cue.first)):
-            return None
-        return cue._replace(subject=first, is_shared=True)
+        between = self.shape[
+            self.reader.chunk_of[first_subject.last] : self.reader.chunk_of[cue.first]
+        ]
+        return (
+            None
+            if re.search("(?<!,)R", between)
+            else cue._replace(subject=first_subject, is_shared=True)
+        )
 
-    def _begins_other_clause(self, at: int) -> bool:
-        word = self.reader.word(at)
-        return word in ("who", "where", "which") and self.reader.word(at - 1) != ","
-
-    def _participle(self, cue: Cue, before: _Auxiliaries) -> Cue | None:
+    def _participle(self, cue: Cue, start: int, helpers: set[str]) -> Cue | None:
         """Return a participle with its subject, such as "saying" in "Lind denied it, saying"."""
-        if before.has(BE):
-            subject = subject_before(self.reader, cue.first)
-            if subject is None:
-                return None
-            return self._with_subject(cue, subject, self.reader.word(cue.first - 1))
+        if helpers & BE:
+            if cue.entry.frames == "o":
+                return None  # "is embracing"
+            subject = subject_before(self.reader, start)
+            return self._with_subject(cue, start, subject) if subject else None
         word = self.reader.word(cue.first - 1)
         if word == "as" and self.reader.word(cue.first - 2) == "quoted":
-            return self._quoted_as(cue)
-        if word not in (",", QUOTED, "while", "by", "and"):
-            return None
-        if word == "and" and not (self.cues and self.cues[-1].entry.forms == {"ing"}):
-            return None
-        return self._shared(cue)
+            first = self._group(start - 2)
+            subject = subject_before(self.reader, first)
+            return cue._replace(first=self.reader.chunks[first].first, subject=subject)
+        goes_on = word == "and" and self.cues and self.cues[-1].entry.forms == {"ing"}
+        is_free = self.shape[start - 1 : start] in (",", "Q") or word == "while"
+        return self._shared(cue) if is_free or goes_on else None
 
-    def _quoted_as(self, cue: Cue) -> Cue | None:
-        first = _before(self.reader, cue.first - 2).first
-        subject = subject_before(self.reader, first)
-        return cue._replace(first=first, subject=subject) if subject else None
-
-    def _infinitive(self, cue: Cue) -> Cue | None:
+    def _infinitive(self, cue: Cue, start: int) -> Cue | None:
         """Return the cue with its subject: "Lind" for "say" in "Lind went on to say"."""
-        at = cue.first - 1
-        led = phrase_ending(self.reader, at - 1)
-        if led is not None and self.reader.word(led.first - 1) in ("leading", "prompting"):
-            return cue._replace(subject=led)
-        went = self.reader.word(at - 1) == "on" and self.reader.word(at - 2) in ("went", "goes")
-        likes = cue.entry.lemma == "say" and self.reader.word(at - 1) in ("liked", "likes", "used")
-        if not (went or likes) and self.reader.word(at - 1) not in ("continued", "continues"):
+        before = [self.reader.word(cue.first - 3), self.reader.word(cue.first - 2)]
+        likes = cue.entry.lemma == "say" and before[1] in ("liked", "likes", "used")
+        went = before[0] in ("went", "goes") and before[1] == "on"
+        if not (likes or went or before[1] in ("continued", "continues")):
             return None
-        first = at - (2 if went else 1)
+        first = start - 2 - went
         subject = subject_before(self.reader, first)
-        if subject is None or self.reader.follows_preposition(subject.first):
-            return None
-        return cue._replace(first=first, subject=subject)
+        return cue._replace(first=self.reader.chunks[first].first, subject=subject)
 
 
-def _before(reader: Reader, at: int) -> _Auxiliaries:
-    first = at
-    words = set()
-    while first:
-        word = reader.word(first - 1)
-        if word in AUXILIARIES or word in NEGATIONS:
-            words.add(word)
-        elif word.partition("'")[0] in _CONTRACTED and "'" in word:
-            words.add("'" + word.partition("'")[2])
-            break
-        elif not (_is_time(reader, first - 1) or _may_stand_between(reader, first - 1)):
-            break
-        first -= 1
-    return _Auxiliaries(first, frozenset(words))
-
-
-def _may_stand_between(reader: Reader, at: int) -> bool:
-    word = reader.word(at)
-    if word in ("both", "all", "each"):
-        return reader.word(at - 1) in AUXILIARIES
-    return is_adverb(word) and word not in DETERMINERS
-
-
-def _is_time(reader: Reader, at: int) -> bool:
-    word = reader.word(at)
-    if word in DAYS or word in _PERIODS:
-        return True
-    after = reader.word(at + 1)
-    if word in ("this", "last", "past", "earlier", "late"):
-        return after in DAYS or after in _PERIODS or after == "past"
-    return word == "on" and after in DAYS
+_LONGEST_SUBJECT: Final = 30
+_AFTER_QUOTE: Final = re.compile(r"Q,?(?P<subject>[123](?:(?:[FCI,]|,R[VYXAE]+)?[123nE])*,?)\Z")
 
 
 def _may_be_noun(cue: Cue) -> bool:
     return cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS
 
 
-def _may_precede_pronoun(before: str) -> bool:
-    """Return False for a noun, such as "road" in "the road he called unsafe"."""
-    if not before or not before[0].isalnum() or before in FUNCTION or is_adverb(before):
-        return True
-    return before in verbs() or before in AUXILIARIES
+_CLAUSE: Final = re.compile(
+    r"[AE,]*[123PnHd](?:[FIJCAE,]?[123nE]|\(.{1,8}\)|,R[^,]{1,12},)*(?:R[^,]{1,8})?,?[AEM]*[VXMYB]"
+)
+"""A clause with a verb of its own."""
+_BREAKS: Final = word_set("but while although though with")
+"""After a comma, these words end what somebody says: "he said he was ill, but he came"."""
+_QUESTIONS: Final = word_set("whether if why what how who")
+_ABOUT: Final = word_set("about of on for against over at")
+_LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")
+_NAMED: Final = word_set("entitled titled called named headlined dubbed nicknamed")
+_SAYING: Final = word_set("say tell insist believe think warn admit")
+"""Verbs after which any word may begin a clause."""
+_ASKED: Final = word_set("asked pressed questioned")
+_QUESTION: Final = word_set("question questions named identified")
+_LONGEST: Final = 200
+_ASIDE: Final = 16
 
 
-def _is_person_at(reader: Reader, at: int) -> bool:
-    if reader.word(at) in OBJECT_PRONOUNS:
+def is_plain(reader: Reader, cue: Cue, first: int) -> bool:
+    """Return True if the content that begins at `first` is surely what the subject says."""
+    if cue.has("qpisw") or denies(reader.word(cue.verb)):
         return True
-    met = phrase_starting(reader, at)
-    return met is not None and (met.form == "name" or is_speaker(reader.word(met.head)))
+    return cue.has("ct") and (reader.word(first - 1) == "that" or _is_clause(reader, first))
+
+
+def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
+    """Return the content of the cue as ranges of tokens, or an empty list."""
+    start = reader.chunk_of[cue.start]
+    if reader.shape[max(0, start - 2) : start] == "R," and reader.word(cue.end) == ",":
+        return []  # "a letter which, she said, was lost"
+    before = _preceding(reader, cue, others)
+    after = _trailing(reader, cue, others)
+    if before is None or after is None:
+        return [one for one in (before, after) if one is not None]
+    if before[0] == 0 and _is_circumstance(reader):
+        return [after]
+    is_quoted = reader.word(before[1] - 1) == "\u201c"
+    is_split = reader.word(cue.end) in (",", ".", ";") and reader.word(cue.end + 1) != "who"
+    if is_quoted:
+        goes_on = reader.tags[after[0]] == "Q" and (is_split or cue.is_inverted)
+        return [before, after] if goes_on else [before]
+    if is_split and re.match(r"[.,;]FR|[.,;]FK", reader.shape[reader.chunk_of[cue.end] :]):
+        return [before]  # "..., he said, in what one of them called a surprise"
+    if is_split and reader.word(cue.end) == ",":
+        return [after] if reader.tags[before[1] - 1] in "FICL" else [before, after]
+    if reader.word(after[0] - 1) == "," and reader.tags[before[0]] not in "FL":
+        return [before]
+    return [after]
+
+
+def _is_circumstance(reader: Reader) -> bool:
+    """Return True for a sentence such as "Asked about the leak, she said"."""
+    words = (reader.word(0), reader.word(1))
+    asides = ("when", "while", "as", "after", "before")
+    return words[0] in _ASKED or (
+        words[0] in asides and (words[1] in _ASKED or words[1].endswith("ing"))
+    )
+
+
+def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
+    """Return the range of the content before a cue: "It is over" in "It is over, she said"."""
+    if cue.is_shared or cue.is_relative or not cue.has("cq"):
+        return None
+    end = cue.start - (reader.word(cue.start - 1) == "as" and cue.start > 1)
+    before = reader.tags[end - 1] if end else ""
+    if before in (",", "-"):
+        end -= 1
+    elif before != "Q":
+        return None
+    if end == 0 or (not cue.has("c") and reader.tags[end - 1] != "Q"):
+        return None
+    start = max(
+        (one.end for one in others if one.verb < cue.verb and one.end <= cue.start), default=0
+    )
+    start = reader.tags.rfind(";", start, end) + 1 or start
+    if start < end and (reader.tags[start] in ",;C-" or reader.word(start) in _BREAKS):
+        start += 1
+    is_quoted = reader.tags[end - 1] == "Q"
+    if (
+        is_quoted
+        and end - start > 1
+        and (
+            reader.tags[end - 2] == ":"
+            or (reader.tags[end - 2] == "," and reader.tags[start] in "FLI")
+        )
+    ):
+        start = end - 1
+    return (start, end) if start < end and _may_be_said(reader, cue, start, end) else None
+
+
+def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
+    first = reader.tags[start]
+    if reader.tags[end - 1] == "Q":
+        return first == "Q" or first not in "FILK"
+    if re.search("[XMYV]", reader.tags[start + 1 : end]) or first in "XM":
+        return True
+    if reader.word(cue.end) == "," and (start <= 1 or reader.tags[start - 1] == ";"):
+        return first not in "FILK"
+    is_last = cue.end >= len(reader.tokens) - 1
+    return is_last and end - start > 4 and first not in "FIL" and reader.word(start) not in _ASKED
+
+
+def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
+    if reader.word(cue.start - 1) == "as" and cue.start > 1 and reader.word(cue.end) != "that":
+        return None
+    start = _content_start(reader, cue)
+    if start is None and cue.has("q"):
+        stop = min((one.verb for one in others if one.verb >= cue.end), default=len(reader.tokens))
+        colon = reader.tags.find(":Q", cue.end, stop + 1)
+        start = colon + 1 if colon >= 0 else None
+    if start is None:
+        return None
+    end = _content_end(reader, cue, start, others)
+    while end > start and reader.tags[end - 1] in (".,;:-" if end < start + 2 else ".,;:-FIKLCRH"):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _content_start(reader: Reader, cue: Cue) -> int | None:
+    if cue.is_inverted:
+        found = re.compile(r"[^Q]{0,60}?[,.:;]Q").match(reader.tags, cue.end)
+        return found.end() - 1 if found is not None else None
+    begin = _after_addressee(reader, cue.end) if cue.has("n") else cue.end
+    if (
+        cue.has("c")
+        and reader.word(begin) in _LIMITS
+        and _CLAUSE.match(reader.shape, reader.chunk_of[begin + 1])
+        and re.search("n", reader.tags[begin + 1 : begin + 4])
+    ):
+        return begin  # "said at least 27 people were hurt"
+    at, is_marked = _after_asides(reader, begin, cue)
+    tag = reader.tags[at : at + 1]
+    if not tag or tag == "-" or (reader.word(at - 1) == "," and reader.word(at) in _NAMED):
+        return None
+    if tag == "Q":
+        return _quoted_start(reader, cue, begin, at, is_marked=is_marked)
+    if is_marked:
+        return at if cue.entry.frames != "q" else None
+    if at > begin and reader.tags[begin] in "FL" and not _is_clause(reader, at):
+        return begin if cue.has("a") and reader.word(begin) in _ABOUT else None
+    is_split = at == begin + 1 and reader.word(begin) == "," == reader.word(cue.start - 1)
+    if is_split and cue.has("c") and tag not in "RCd" and not reader.word(at).endswith("ing"):
+        return at if reader.word(at) not in _BREAKS else None  # The gate, she said, is shut
+    return at if _may_be_content(reader, cue, at) else None
+
+
+def _quoted_start(reader: Reader, cue: Cue, begin: int, at: int, *, is_marked: bool) -> int | None:
+    if not is_marked and reader.word(begin) in ("for", "against", "about", "over"):
+        return begin
+    if not is_marked and not cue.has("c") and re.search("[FL]", reader.tags[begin:at]):
+        return None
+    return at if cue.has("qco") else None
+
+
+def _is_clause(reader: Reader, at: int) -> bool:
+    if at >= len(reader.tokens) or reader.tags[at] == "I":
+        return False
+    if reader.tags[at] == "P" or reader.word(at) == "there":
+        return True
+    return _CLAUSE.match(reader.shape, reader.chunk_of[at]) is not None
+
+
+def _after_addressee(reader: Reader, at: int) -> int:
+    """Return the place after the person who is told something."""
+    found = _ADDRESSEE.match(reader.shape, reader.chunk_of[at])
+    if found is None or found.end() == found.start():
+        return at
+    return reader.chunks[found.end() - 1].last
+
+
+_ADDRESSEE: Final = re.compile(r"[123d](?:C[123](?=[HQ:,FAE]))?(?:(?<=1)3(?=H))?")
+_ASIDES: Final = re.compile(
+    r"(?:A|F?E+|[FLI](?:[123nd]|T)(?:[FI][123nE]|C[123](?=[HQ:,]))*(?![VXMYB])|KP?[^HQ,.:]{1,8}(?=H)"
+    r"|L[^HQ,.:]{1,8}(?=H))*(?:[FI](?=Q))?"
+)
+
+
+def _after_asides(reader: Reader, at: int, cue: Cue) -> tuple[int, bool]:
+    """Skip asides such as "on Monday", and a word or sign that leads to the content.
+
+    Return the next place, and True if the content may begin there.
+    """
+    shape = reader.shape
+    begin = reader.chunk_of[at]
+    if begin >= len(shape):
+        return at, False
+    pattern = _ASIDES if cue.has("qc") else _SHORT_ASIDES
+    found = pattern.match(shape, begin)
+    end = found.end() if found is not None else begin
+    place = reader.chunks[end].first if end < len(shape) else len(reader.tokens)
+    sign = shape[end : end + 1]
+    after = shape[end + 1 : end + 2]
+    if sign == "H":
+        return (place + 1, True) if after not in ("", ".", ",") else (place, False)
+    if sign == ":" or (sign == "," and after == "Q"):
+        return place + 1, True
+    if sign == ",":
+        is_other = after in ("C", "") or (end > begin and after in "FLKR")
+        return (place, False) if is_other else (place + 1, cue.has("q") and end > begin)
+    return place, False
+
+
+_SHORT_ASIDES: Final = re.compile(r"(?:A|E)*")
+
+
+def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
+    tag, word = reader.tags[at], reader.word(at)
+    before = reader.tags[at - 1]
+    if tag in ".,;:()XMO" or (tag == "C" and before == ","):
+        return False
+    if before == "," and tag == "G":
+        return False
+    if tag == "I":
+        return cue.has("i") or (cue.has("s") and before != "I")
+    if word in _QUESTIONS and cue.has("wco"):
+        return True
+    if tag in "FL":
+        return cue.has("a") and word in _ABOUT
+    if _may_be_noun_content(reader, cue, at):
+        return True
+    if not cue.has("c"):
+        return False
+    if cue.entry.lemma == "add":
+        return (
+            tag == "P"
+            or re.match("[123n](?:F[123n])*[XMY]", reader.shape[reader.chunk_of[at] :]) is not None
+        )
+    return cue.entry.lemma in _SAYING or _is_clause(reader, at)
+
+
+def _may_be_noun_content(reader: Reader, cue: Cue, at: int) -> bool:
+    lemma = cue.entry.lemma
+    near = [reader.word(place) for place in range(at, at + 8)]
+    if lemma == "declare":
+        return reader.word(at - 1).endswith(("self", "selves")) or _has_complement(reader, at)
+    if lemma == "dismiss":
+        return "as" in near
+    if lemma in ("ask", "request"):
+        is_other = near[0] == "not" or not _QUESTION.isdisjoint(near[:5])
+        return not is_other and ("to" in near or "\u201c" in near)
+    if lemma == "call" and cue.last == cue.verb + 1:
+        return _has_complement(reader, at)
+    if cue.is_relative and reader.word(cue.first - 2) != ",":
+        return False
+    if lemma == "report" and near[0].endswith("ing"):
+        return False
+    is_text = cue.subject is not None and reader.word(cue.subject.head) in WRITINGS
+    return (cue.has("d") and is_text) or cue.has("ops")
+
+
+def _has_complement(reader: Reader, at: int) -> bool:
+    """Return True if a complement follows the object: "a mistake" in "called it a mistake"."""
+    for place in range(at + 1, min(at + 8, len(reader.tokens))):
+        tag = reader.tags[place]
+        if reader.word(place) in ("a", "an", "the") or tag == "Q":
+            return True
+        if tag in ".,;:-FLI":
+            return False
+    return False
+
+
+_MAY_END: Final = re.compile("[;,QC-]|.(?=I)")
+
+
+def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> int:
+    """Return where the content that begins at `start` ends."""
+    shape = reader.shape
+    end = _clipped(reader, others, start, min(len(reader.tokens), start + _LONGEST))
+    is_clausal = cue.has("c") and (reader.word(start - 1) == "that" or _is_clause(reader, start))
+    is_inner = any(
+        one.has("c") and one.verb < cue.verb and one.subject != cue.subject for one in others
+    )
+    first, last = reader.chunk_of[start] + 1, reader.chunk_of[end - 1] + 1
+    for found in _MAY_END.finditer(shape, first, last):
+        place, tag = found.start(), found[0]
+        at = reader.chunks[place].first
+        after = shape[place + 1 : place + 2]
+        if tag == ";" or (reader.word(at) == "according" and after == "I"):
+            return at
+        if tag == "Q" and _ends_at_quote(reader, at + 1, is_clausal=is_clausal):
+            return at + 1
+        if tag == "," and (_is_bound(reader, cue) or _ends_at_comma(reader, cue, place, last)):
+            return at
+        if tag == "-" and place > first and shape.find("-", place + 1, last) < 0:
+            return at
+        if tag == "C" and (
+            (is_inner and after == "H") or (not is_clausal and _is_next_verb(reader, at + 1))
+        ):
+            return at
+    return end
+
+
+def _is_bound(reader: Reader, cue: Cue) -> bool:
+    """Return True for a cue in a relative clause, or in a subordinate clause that opens."""
+    opens = reader.tags[cue.start - 1 : cue.start] in ("K", "L") and cue.start < 3
+    return cue.is_relative or opens
+
+
+def _ends_at_quote(reader: Reader, at: int, *, is_clausal: bool) -> bool:
+    if not is_clausal and reader.word(at) in ("a", "an", "the"):
+        return True
+    return reader.tags[at : at + 1] != "," and reader.word(at) in _BREAKS
+
+
+def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
+    at = reader.chunks[place].last
+    word = reader.word(at)
+    after = reader.shape[place + 1 : place + 2]
+    if word in ("though", "although"):
+        return _is_clause(reader, at + 1)
+    if word in _BREAKS or (word.endswith("ing") and after in "GgVB3"):
+        return True
+    is_last = reader.shape.find(",", place + 1, last) < 0
+    if after == "R" or word == "as":
+        return is_last or not cue.has("q")
+    if cue.entry.forms == {"ing"} and after in ("V", "Y"):
+        return True
+    near = [reader.word(one) for one in range(at, at + 4)]
+    for unit, later in pairwise(near):
+        if later in ("after", "before") and (unit in SPANS_OF_TIME or f"{unit}s" in SPANS_OF_TIME):
+            return True
+    return False
+
+
+def _is_next_verb(reader: Reader, at: int) -> bool:
+    """Return True for a verb after "and": "went" in "he praised it and went home"."""
+    at += reader.tags[at : at + 1] == "A"
+    tag = reader.tags[at : at + 1]
+    verb = verbs().get(reader.word(at))
+    return tag in ("V", "Y", "X", "M") or (tag == "B" and verb is not None and "q" in verb.frames)
+
+
+def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int:
+    """Return `end` or, if another cue begins before it, where its clause begins."""
+    for other in others:
+        if not start < other.start < end:
+            continue
+        at = other.start
+        while at and (
+            reader.tags[at - 1] in ",;CK-L"
+            or (reader.tags[at - 1] == "R" and reader.word(at) == ",")
+        ):
+            at -= 1
+        joints = set(reader.tags[at : other.start])
+        if joints and joints <= {"K", "L"} and other.entry.forms != {"ing"}:
+            continue  # "only after he promised"
+        is_after_quote = other.is_shared and reader.tags[at - 1] == "Q"
+        if start < at and (at < other.start or is_after_quote):
+            return min(end, at)
+    return end
+
+
+def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
+    """Yield the start, the end and the source of each "according to" and "as reported by"."""
+    for at, token in enumerate(reader.tokens):
+        last = 0
+        if token.word == "according" and reader.word(at + 1) == "to":
+            last = at + 2
+        elif token.word == "as" and reader.word(at + 2) == "by":
+            entry = verbs().get(reader.word(at + 1))
+            told = reader.word(at + 1) in ("documented", "recorded", "quoted")
+            last = at + 3 if told or (entry is not None and "done" in entry.forms) else 0
+        subject = (
+            phrase_starting(reader, reader.chunk_of[last])
+            if 0 < last < len(reader.tokens)
+            else None
+        )
+        if subject is not None and reader.is_speaker_like(reader.chunk_of[last]):
+            yield at, last, _with_author(reader, subject)
+
+
+def _with_author(reader: Reader, source: Phrase) -> Phrase:
+    """Extend a source by the name of its author: "a survey by the Gate Union (GU)"."""
+    place = reader.chunk_of[source.last]
+    if reader.word(source.last) not in ("by", "from") or reader.shape[place + 1 : place + 2] != "1":
+        return source
+    is_short = re.match(r"\(1\)", reader.shape[place + 2 :]) is not None
+    return source._replace(last=reader.chunks[place + 1 + 3 * is_short].last)
+
+
+def words_around(reader: Reader, at: int, source: Phrase) -> Iterator[tuple[int, int]]:
+    """Yield what "according to" attributes: the clause before or after these words."""
+    after = reader.word(source.last)
+    is_inside = reader.word(at - 1) == "," and reader.tags[max(0, at - 2) : at - 1] in (
+        "K",
+        "H",
+        "C",
+        "R",
+        "L",
+    )
+    opens = reader.tags[0] in "FLKI" and reader.word(at - 1) == "," and after not in ("", ".", ";")
+    if opens and after != ",":
+        return  # "In May, according to keepers who were there, ..."
+    if at > 2 and not opens and not (is_inside and after == ","):
+        yield max(0, at - _LONGEST), at - (reader.word(at - 1) == ",")
+    elif after == ",":
+        end = min(len(reader.tokens), source.last + _LONGEST)
+        while end > source.last and reader.tags[end - 1] in ".,;:-":
+            end -= 1
+        if end > source.last + 1:
+            yield source.last + 1, end

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting.abroad import LANGUAGES
 from briefing_tui.drafting.article import (
     MOST_CHARACTERS,
     LeftOutLine,
@@ -15,7 +16,7 @@ from briefing_tui.drafting.article import (
     base_of,
     guess_language,
 )
-from briefing_tui.drafting.attributions import find_attributions
+from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, make_sections
 from briefing_tui.drafting.contents import (
     FALSE,
@@ -28,8 +29,7 @@ from briefing_tui.drafting.contents import (
 from briefing_tui.drafting.events import Dates, Happening, Said, find_dates_abroad, happening
 from briefing_tui.drafting.figures import FoundFigure, find_figures
 from briefing_tui.drafting.head import is_about
-from briefing_tui.drafting.lexicon import CUES, DENIES, DISPUTES, FUNCTION, OWNED
-from briefing_tui.drafting.phrases import Attribution
+from briefing_tui.drafting.lexicon import DENIES, DISPUTES, FUNCTION
 from briefing_tui.drafting.quotes import (
     Counts,
     ItemSpan,
@@ -41,6 +41,7 @@ from briefing_tui.drafting.quotes import (
     make_figures,
     make_quotes,
 )
+from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.figures import Conflict, conflicts, figure_words
@@ -50,6 +51,7 @@ from briefing_tui.model.records import (
     LENGTH_LIMIT,
     NARRATOR,
     SCHEMA,
+    Actor,
     Article,
     Briefing,
     Claim,
@@ -409,6 +411,7 @@ class Basis(NamedTuple):
     """What the rules find in an article."""
 
     body: Body
+    reading: ArticleReading
     roster: Roster
     attributions: tuple[Attribution, ...]
     figures: tuple[FoundFigure, ...]
@@ -427,6 +430,8 @@ class Draft(NamedTuple):
     notices: tuple[str, ...]
     """Messages that say what was left out, and what the rules cannot do."""
     basis: Basis
+    suggestions: tuple[Actor | Quote, ...] = ()
+    """Records of what the rules are unsure of. They are not in the briefing."""
 
     @property
     def unchecked(self) -> int:
@@ -434,8 +439,11 @@ class Draft(NamedTuple):
         return unchecked_count(self.briefing)
 
 
-def draft(article: ParsedArticle) -> Draft:
-    """Return the draft of an article. Raises NotAnArticle if it is empty or too long."""
+def draft(article: ParsedArticle, *, everything: bool = False) -> Draft:
+    """Return the draft of an article. Raises NotAnArticle if it is empty or too long.
+
+    The briefing holds what is sure. If `everything` is true, it also holds what is suggested.
+    """
     ids = Ids()
     if sum(len(block.text) for block in article.blocks) > MOST_CHARACTERS:
         raise NotAnArticle(f"the article is longer than {MOST_CHARACTERS:,} characters")
@@ -444,13 +452,22 @@ def draft(article: ParsedArticle) -> Draft:
         raise NotAnArticle("there is no text in it")
     body = Body(sections)
     language = article.language or guess_language(body.text)
-    found = find_attributions(body.text, language, body.section_starts)
-    roster = Roster(body, found, ids)
+    reading = ArticleReading(body.text, language, body.section_starts)
+    roster = Roster(body, reading.findings, ids)
     said, vague, figures = find_dates_and_figures(body, language, article.published)
     basis = Basis(
-        body, roster, found.attributions, figures, said, vague, article.published, language, ids
+        body,
+        reading,
+        roster,
+        reading.attributions,
+        figures,
+        said,
+        vague,
+        article.published,
+        language,
+        ids,
     )
-    quotes = make_quotes(body, found.attributions, roster, ids)
+    quotes = make_quotes(body, reading.attributions, roster, ids, everything=everything)
     notices = [
         *article.left_out,
         *_told(left_out),
@@ -458,10 +475,18 @@ def draft(article: ParsedArticle) -> Draft:
         *_unclear(quotes.unsigned, "statement", "speaker"),
         *_unclear(len(vague), "date", "day or year"),
     ]
-    return Draft(_make(article, basis, quotes), tuple(notices), basis)
+    briefing = _make(article, basis, quotes, everything=everything)
+    suggestions = () if everything else _suggest(basis, quotes)
+    return Draft(briefing, tuple(notices), basis, suggestions)
 
 
-def _make(article: ParsedArticle, basis: Basis, made: Made) -> Briefing:
+def _suggest(basis: Basis, quotes: Made) -> tuple[Actor | Quote, ...]:
+    left = [one for one, id in zip(basis.attributions, quotes.of, strict=True) if id is None]
+    made = make_quotes(basis.body, left, basis.roster, basis.ids, everything=True)
+    return (*basis.roster.suggested(), *made.quotes)
+
+
+def _make(article: ParsedArticle, basis: Basis, made: Made, *, everything: bool) -> Briefing:
     body, roster, ids = basis.body, basis.roster, basis.ids
     speakers = Speakers(body, basis.attributions, roster)
     figures = make_figures(body, basis.figures, roster, speakers, ids)
@@ -473,7 +498,6 @@ def _make(article: ParsedArticle, basis: Basis, made: Made) -> Briefing:
         *counts.placed,
         *(ItemSpan(one.id, span) for one, span in zip(events, event_spans, strict=True)),
     ]
-    lead = body.paragraphs[1].end if len(body.paragraphs) > 1 else len(body.text)
     return Briefing(
         schema=SCHEMA,
         title=_title(article, body),
@@ -487,14 +511,14 @@ def _make(article: ParsedArticle, basis: Basis, made: Made) -> Briefing:
             language=basis.language or None,
             wording="verbatim",
         ),
-        summary=make_summary(body, [one for one in placed if one.span.end <= lead], article.author),
+        summary=make_summary(body, basis.reading, placed, article.author),
         sections=body.sections,
-        actors=roster.records(),
+        actors=roster.records(everything=everything),
         figures=counts.figures,
         quotes=made.quotes,
         timeline=events,
         issues=issues,
-        gaps=make_gaps(article, body, roster, made.quotes),
+        gaps=make_gaps(article, body),
     )
 
 
@@ -545,7 +569,7 @@ def _reach(language: str, *, guessed: bool) -> list[str]:
     name = f"`{language}`" + (" (guessed; --language says otherwise)" if guessed else "")
     if base == "en":
         return []
-    if base in CUES:
+    if base in LANGUAGES:
         return [
             f"language {name}: quotations with a named speaker, percentages, money and full dates "
             "are drafted; reported speech and contested questions are not"
@@ -553,57 +577,51 @@ def _reach(language: str, *, guessed: bool) -> list[str]:
     return [f"language {name}: only sections, percentages, money and full dates are drafted"]
 
 
-_MOST_POINTS: Final = 3
 _LONGEST_POINT: Final = 700
+_FEWEST_WORDS: Final = 4
 _REFS: Final = 12
-_MOST_LABEL_WORDS: Final = 6
+_LEADS: Final = 6
+"""A lead is looked for in this many paragraphs."""
 
 
-def make_summary(body: Body, placed: Sequence[ItemSpan], author: str) -> tuple[Point, ...]:
-    """Return the first sentences of the article, each with the items in it.
+def make_summary(
+    body: Body, reading: ArticleReading, placed: Sequence[ItemSpan], author: str
+) -> tuple[Point, ...]:
+    """Return the first sentence or two of the lead, each with the items in it.
 
-    The first paragraph gives at most three sentences. If it has only one sentence, the second
-    paragraph is used, too.
+    A sentence is whole and says something: it has a verb and is no question, call or label.
     """
     points: list[Point] = []
-    leads = [span for span in body.paragraphs[:3] if not _is_no_lead(span.of(body.text), author)]
-    for number, paragraph in enumerate(leads[:2]):
-        if number and len(points) != 1:
-            break
-        for sentence in body.sentences[: 4 * _MOST_POINTS]:
-            if len(points) >= _MOST_POINTS or not paragraph.holds(sentence):
+    for paragraph in body.paragraphs[:_LEADS]:
+        if is_about(paragraph.of(body.text), author):
+            continue
+        for sentence in body.sentences[: 3 * _LEADS]:
+            if not paragraph.holds(sentence) or not _is_lead(body, reading, sentence):
                 continue
-            words = " ".join(body.after_dateline(sentence).of(body.text).split()).lstrip(
-                "-*\u2022 "
-            )
-            if words and len(words) <= _LONGEST_POINT:
-                inside = [one.id for one in placed if sentence.holds(one.span)]
-                points.append(Point(words, tuple(dict.fromkeys(inside))[:_REFS], unchecked=True))
-    return tuple(points)
+            words = " ".join(body.after_dateline(sentence).of(body.text).split())
+            inside = [one.id for one in placed if sentence.holds(one.span)]
+            refs = tuple(dict.fromkeys(inside))[:_REFS]
+            points.append(Point(words.lstrip("-*\u2022 "), refs, unchecked=True))
+        if points:
+            break
+    return tuple(points[:2])
 
 
-def _is_no_lead(words: str, author: str) -> bool:
-    return (
-        is_about(words, author)
-        or bool(re.match(r"[QA][.:]\s", words))
-        or (words.endswith(":") and len(words.split()) <= _MOST_LABEL_WORDS)
-    )
+def _is_lead(body: Body, reading: ArticleReading, sentence: ArticleSpan) -> bool:
+    words = sentence.of(body.text).strip()
+    holder = reading.sentence_at(body.after_dateline(sentence).start)
+    if not len(words.split()) >= _FEWEST_WORDS or len(words) > _LONGEST_POINT:
+        return False
+    has_verb = any(clause.span.overlaps(sentence) for clause in holder.clauses)
+    return words.rstrip('"\u201d\u2019)')[-1:] == "." and has_verb and not _LABEL.match(words)
 
 
-_MOST_GAPS: Final = 40
-_LONGEST_GAP: Final = 160
+_LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch|Click)\b")
 
 
-def make_gaps(
-    article: ParsedArticle, body: Body, roster: Roster, quotes: Sequence[Quote]
-) -> tuple[Gap, ...]:
-    """Return gaps for missing facts, unnamed speakers and reports without a source."""
-    made = [
-        *_about_article(article, body),
-        *_unnamed(roster, quotes),
-        *_unsourced_reports(body),
-    ]
-    return tuple(made[:_MOST_GAPS])
+def make_gaps(article: ParsedArticle, body: Body) -> tuple[Gap, ...]:
+    """Return gaps for missing facts about the article."""
+    return tuple(_about_article(article, body))
 
 
 def _about_article(article: ParsedArticle, body: Body) -> Iterator[Gap]:
@@ -621,46 +639,6 @@ def _about_article(article: ParsedArticle, body: Body) -> Iterator[Gap]:
     if missing:
         words = ", ".join(missing[:-1]) + " or " + missing[-1] if len(missing) > 1 else missing[0]
         yield Gap(f"The article does not say {words}.", unchecked=True)
-
-
-def _unnamed(roster: Roster, quotes: Sequence[Quote]) -> Iterator[Gap]:
-    said: dict[str, list[str]] = {}
-    for quote in quotes:
-        for id in filter(None, (quote.source, quote.via)):
-            said.setdefault(id, []).append(quote.id)
-    texts = roster.texts()
-    for actor in roster.records():
-        is_team = actor.name.lower().split()[-1] in OWNED
-        if actor.kind != "unnamed" or is_team or actor.id in texts or actor.id not in said:
-            continue
-        yield Gap(
-            f"Who is meant by \u201c{actor.name}\u201d is not said.",
-            (actor.id, *said[actor.id][:8]),
-            unchecked=True,
-        )
-
-
-def _unsourced_reports(body: Body) -> Iterator[Gap]:
-    for found in _REPORTED.finditer(body.text):
-        words = " ".join(body.sentence_at(found.start()).of(body.text).split())
-        if _CREDITED.search(words):
-            continue
-        if len(words) > _LONGEST_GAP:
-            words = words[:_LONGEST_GAP].rpartition(" ")[0] + "\u2026"
-        yield Gap(f"Who reports this is not said: \u201c{words}\u201d", unchecked=True)
-
-
-_CREDITED: Final = re.compile(
-    r"\b(?:according to|(?:documented|reported|cited|seen|reviewed) by)\b", re.I
-)
-_REPORTED: Final = re.compile(
-    r"\b(?:reportedly|allegedly|(?:it )?(?:is|was|has been|have been) (?:widely "
-    r"|also )?reported(?: that)?"
-    r"|reports (?:say|said|indicate|indicated|indicating|suggest|suggested|suggesting"
-    r"|emerged|surfaced)"
-    r"|(?:is|are|was|were) (?:said|believed|thought|understood|rumou?red) to)\b",
-    re.I,
-)
 
 
 def make_timeline(

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, combinations
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, slug
 from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.figure_units import CURRENCY
 from briefing_tui.drafting.figures import PUT_AT, FoundFigure
 from briefing_tui.drafting.lexicon import denies
-from briefing_tui.drafting.phrases import Attribution
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model.anchors import fold_text
@@ -65,13 +65,16 @@ class Speakers:
             return Speaker(is_unknown=self._has_unnamed_speaker(span))
         place, content = inner
         one = self._attributions[place]
-        if one.source is None or one.source.actor is None or not self._roster.is_sure(one.source):
+        if one.source is None or one.source.actor is None or not self._is_sure(one):
             return Speaker(is_unknown=True)
         if denies(one.cue.of(self._text)):  # somebody else says what is denied
             return Speaker(is_unknown=True)
         by = self._roster.id_of(one.source.actor)
         via = self._roster.mention_id(one.via)
         return Speaker(by, via if via != by else None, place, content, one.type == "direct")
+
+    def _is_sure(self, one: Attribution) -> bool:
+        return one.is_sure and self._roster.is_sure(one.source)
 
     def _has_unnamed_speaker(self, span: ArticleSpan) -> bool:
         sentence = self._body.sentence_at(span.start)
@@ -187,8 +190,15 @@ class Made(NamedTuple):
     """The number of attributions that are left out because the speaker is not clear."""
 
 
-def make_quotes(body: Body, attributions: Sequence[Attribution], roster: Roster, ids: Ids) -> Made:
-    """Return the quotes of the attributions whose source is known."""
+def make_quotes(
+    body: Body,
+    attributions: Sequence[Attribution],
+    roster: Roster,
+    ids: Ids,
+    *,
+    everything: bool = False,
+) -> Made:
+    """Return the quotes of the attributions that are sure; with `everything`, also of others."""
     quotes: list[Quote] = []
     of: list[str | None] = []
     spans: list[ArticleSpan] = []
@@ -197,10 +207,9 @@ def make_quotes(body: Body, attributions: Sequence[Attribution], roster: Roster,
         first = None
         if not roster.is_sure(one.source):
             unsigned += 1
-        elif len(quotes) < LENGTH_LIMIT - len(one.quoted) - 1:
-            for quote, span in _quotes(
-                body, one, attributions[max(0, place - 4) : place], roster, ids
-            ):
+        elif (everything or one.is_sure) and len(quotes) < LENGTH_LIMIT - len(one.quoted) - 1:
+            others = attributions[max(0, place - 4) : place]
+            for quote, span in _quotes(body, one, others, roster, ids):
                 first = first or quote.id
                 quotes.append(quote)
                 spans.append(span)

@@ -16,14 +16,13 @@ from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.cast import NamedActor, Naming
 from briefing_tui.drafting.lexicon import (
     BODIES,
-    BODY_NAMES,
     CAPITALS,
     COUNTRIES,
+    FIRMS,
     POSSESSIVES,
     capitalised,
 )
-from briefing_tui.drafting.names import FIRMS
-from briefing_tui.drafting.phrases import SourceMention
+from briefing_tui.drafting.sources import SourceMention
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.records import (
     NARRATOR,
@@ -50,47 +49,29 @@ class Roster:
     def __init__(self, body: Body, findings: Findings, ids: Ids) -> None:
         self._cast = findings.actors
         self._body = body
+        self._given = ids
         self.namings: Sequence[Naming] = findings.namings
-        self._ids = [self._id(actor, ids) for actor in self._cast]
-        self._used: set[int] = set()
-        self._same: dict[int, int] = {}
+        self._ids: dict[int, str] = {}
+        """The ids of the actors that the draft needs."""
+        self._same = dict(_same_bodies(self._cast))
         """For each common noun, such as "the authority", the organisation that the noun means."""
-        self._find_same()
-        self._sources = {
-            self._same.get(mention.actor, mention.actor)
-            for one in findings.attributions
-            for mention in (one.source, one.via)
-            if mention is not None and mention.actor is not None and self.is_sure(mention)
-        }
         self._by_words: dict[str, int] = {}
         for place, actor in enumerate(self._cast):
             for name in (actor.name, *actor.aliases):
                 self._by_words.setdefault(bare_name(name).lower(), place)
         self._member_of: dict[int, int] = {}
-        self._groups: set[int] = set()
         self._included: dict[int, list[int]] = {}
+        self._listed: set[int] = set()
+        """The members of groups that the article lists."""
         self._find_members(findings)
-
-    def _id(self, actor: NamedActor, ids: Ids) -> str:
-        short = next((name for name in actor.aliases if name.isupper() and len(name) < 8), "")
-        if actor.kind == "person" and not short and actor.name.split()[-1][:1].isupper():
-            words = [
-                word for word in actor.name.split() if word.lower().strip(".") not in _SUFFIXES
-            ]
-            names = {name.split()[-1] for name in actor.aliases if name.split()}
-            last = next(
-                (word for word in words[:0:-1] if word in names), words[-1] if words else ""
-            )
-            return ids.take(last, otherwise="person")
-        return ids.take(short or bare_name(actor.name), otherwise=actor.kind)
 
     def id_of(self, actor: int) -> str:
         """Return the id of a member of the cast, and note that the draft needs this actor."""
         actor = self._same.get(actor, actor)
-        if actor not in self._used:
-            self._used.add(actor)
-            whole = self._member_of.get(actor)
-            if whole is not None:
+        if actor not in self._ids:
+            found = self._cast[actor]
+            self._ids[actor] = self._given.take(bare_name(found.name), otherwise=found.kind)
+            if (whole := self._member_of.get(actor)) is not None:
                 self.id_of(whole)
         return self._ids[actor]
 
@@ -103,10 +84,6 @@ class Roster:
         if mention is None or mention.actor is None or not self.is_sure(mention):
             return None
         return self.id_of(mention.actor)
-
-    def texts(self) -> frozenset[str]:
-        """Return the ids of actors that are texts, not people: "the letter", "the study"."""
-        return frozenset(self._ids[actor] for actor in self._used if self._cast[actor].is_text)
 
     def is_sure(self, mention: SourceMention | None) -> bool:
         """Return True if the mention's actor is known, and the actor's kind is no guess."""
@@ -123,12 +100,11 @@ class Roster:
         return list(dict.fromkeys(self._included.get(actor, ())))
 
     def in_span(self, span: ArticleSpan) -> Iterator[Naming]:
-        """Yield each actor's earliest name in the span. Places and doubtful names are left out."""
+        """Yield each actor's earliest name in the span, for actors that are sure to be some."""
         seen: set[int] = set()
         for naming in self.namings_in(span):
-            actor = naming.actor
-            if actor not in seen and self.is_certain(actor) and not self._is_place(actor):
-                seen.add(actor)
+            if naming.actor not in seen and self.is_certain(naming.actor):
+                seen.add(naming.actor)
                 yield naming
 
     def namings_in(self, span: ArticleSpan) -> Iterator[Naming]:
@@ -141,75 +117,73 @@ class Roster:
             yield naming
 
     def is_certain(self, actor: int) -> bool:
-        """Return True if the name surely belongs to an actor, not to a place or a brand."""
+        """Return True for an actor that the draft needs or that is sure to be one.
+
+        Sure is somebody whose full name has a role beside it or occurs twice.
+        """
+        actor = self._same.get(actor, actor)
         found = self._cast[actor]
-        if actor in self._sources or found.role:
+        if actor in self._ids:
             return True
-        if not found.is_sure:
+        is_full = " " in found.name or any(name.isupper() for name in found.aliases)
+        if self._is_place(found) or not (is_full and found.is_sure and found.namings):
             return False
-        words = found.name.lower().split()
-        if found.kind == "person":
-            return len(words) > 1 and bool(found.sex)
-        if found.kind == "organization":
-            return any(word in BODY_NAMES for word in words) or any(
-                name.isupper() for name in found.aliases
-            )
-        return found.kind == "government"
+        return bool(found.role) or found.namings > 1
 
-    def records(self) -> tuple[Actor, ...]:
-        """Return the records of the actors of the draft."""
+    def suggested(self) -> tuple[Actor, ...]:
+        """Return the records of actors that the article names, but that the draft leaves out."""
+        return tuple(self._record(number, self.id_of(number)) for number in list(self._others()))
+
+    def _others(self) -> Iterator[int]:
+        for number, actor in enumerate(self._cast):
+            is_one = actor.is_sure and actor.namings and not self._is_place(actor)
+            if is_one and number not in self._ids and number not in self._same:
+                yield number
+
+    def records(self, *, everything: bool = False) -> tuple[Actor, ...]:
+        """Return the records of the actors of the draft; with `everything`, also of others."""
+        for actor in self._others() if everything else ():
+            self.id_of(actor)
         for actor in range(len(self._cast)):
-            if actor in self._same:
-                continue
-            if (self.is_certain(actor) and not self._is_place(actor)) or self._member_of.get(
-                actor
-            ) in self._used:
+            is_listed = actor in self._listed and self._member_of.get(actor) in self._ids
+            if actor not in self._same and (is_listed or self.is_certain(actor)):
                 self.id_of(actor)
-        return tuple(self._record(actor) for actor in sorted(self._used))
+        return tuple(self._record(actor, self._ids[actor]) for actor in sorted(self._ids))
 
-    def _is_place(self, actor: int) -> bool:
-        found = self._cast[actor]
+    def _is_place(self, found: NamedActor) -> bool:
         name = found.name.lower()
         is_region = name.rpartition(" ")[2] in _REGIONS or found.is_place
-        return actor not in self._sources and (name in COUNTRIES or name in CAPITALS or is_region)
+        return name in COUNTRIES or name in CAPITALS or is_region
 
-    def _record(self, actor: int) -> Actor:
+    def _record(self, actor: int, id: str) -> Actor:
         found = self._cast[actor]
-        kind = "group" if actor in self._groups and found.kind == "unnamed" else found.kind
         whole = self._member_of.get(actor)
         others = [self._cast[one].name for one, same in self._same.items() if same == actor]
         names = [*found.aliases, *map(bare_name, others)]
-        aliases = tuple(dict.fromkeys(name for name in names if name != found.name))
+        aliases = (name for name in names if name != found.name and self._is_own(name, actor))
+        is_listed = any(self._member_of.get(one) == actor for one in self._listed)
+        is_group = is_listed and actor not in self._included
         return Actor(
-            id=self._ids[actor],
+            id=id,
             name=_as_name(found.name),
-            kind=kind,
+            kind="group" if is_group and found.kind == "unnamed" else found.kind,
             role=found.role or None,
-            aliases=aliases,
-            member_of=None if whole is None else self._ids[whole],
+            aliases=tuple(dict.fromkeys(aliases)),
+            member_of=None if whole is None else self._ids.get(whole),
             unchecked=True,
         )
 
-    def _find_same(self) -> None:
-        """Find the organisations that nouns mean: "the authority" is the Osk Port Authority."""
-        bodies = [
-            (place, bare_name(actor.name).lower().split())
-            for place, actor in enumerate(self._cast)
-            if actor.kind in ("organization", "government")
-            and (actor.name[:1].isupper() or actor.name.startswith("the "))
-        ]
-        firms = [place for place, words in bodies if words[-1] in FIRMS]
-        for place, actor in enumerate(self._cast):
-            said = bare_name(actor.name).lower().split()
-            if not actor.name.startswith(("the ", "The ")) or not actor.name[1:].islower():
-                continue
-            named = [other for other, words in bodies if other != place and _is_short(said, words)]
-            named = firms if said in (["company"], ["firm"]) else named
-            if len(named) == 1:
-                self._same[place] = named[0]
+    def _is_own(self, name: str, actor: int) -> bool:
+        """Return False for an alias that is another actor's name."""
+        holder = self._by_words.get(bare_name(name).lower(), actor)
+        return self._same.get(holder, holder) == actor
 
     def _find_members(self, findings: Findings) -> None:
-        names = self._bodies_by_name()
+        names: dict[str, int] = {}
+        for place, actor in enumerate(self._cast):
+            if actor.kind in ("organization", "government", "group") and actor.is_sure:
+                for name in (actor.name, *actor.aliases):
+                    names.setdefault(bare_name(name).lower(), place)
         for place, actor in enumerate(self._cast):
             whole = self._named_in_role(actor, names)
             if whole is not None and whole != place:
@@ -217,16 +191,8 @@ class Roster:
         for one in findings.attributions:
             if one.source is not None and one.source.actor is not None:
                 self._read_list(one.source, one.source.actor)
-        for actor_number in list(self._member_of):
-            self._break_circle(actor_number)
-
-    def _bodies_by_name(self) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for place, actor in enumerate(self._cast):
-            if actor.kind in ("organization", "government", "group") and self.is_certain(place):
-                for name in (actor.name, *actor.aliases):
-                    found.setdefault(bare_name(name).lower(), place)
-        return found
+        for member in list(self._member_of):
+            self._break_circle(member)
 
     def _named_in_role(self, actor: NamedActor, names: dict[str, int]) -> int | None:
         """Return the organisation that a role names: the UN in "UN spokesperson"."""
@@ -236,8 +202,6 @@ class Roster:
         for count in range(min(5, len(words) - 1), 0, -1):
             name = bare_name(" ".join(words[:count]).removesuffix("'s").removesuffix("\u2019s"))
             whole = names.get(name.lower())
-            if whole is None and count > 1:
-                whole = names.get("".join(word[0] for word in name.split() if word).lower())
             if whole is not None and self._cast[whole].name.lower() not in COUNTRIES:
                 return whole
         return None
@@ -247,22 +211,20 @@ class Roster:
             return
         text = self._body.text
         start = mention.span.start
-        end = self._body.paragraph_at(start).end
-        words = text[start : min(end, start + _LIST)]
-        found = _LISTED.search(words, 1)
-        if found is None or found.start() > mention.span.end - start + 2:
+        end = min(self._body.paragraph_at(start).end, start + _LIST)
+        found = _LISTED.search(text, start + 1, end)
+        if found is None or found.start() > mention.span.end + 2:
             return
-        span = ArticleSpan(start + found.start(), start + found.end())
+        span = ArticleSpan(found.start(), found.end())
         named = list(dict.fromkeys(naming.actor for naming in self.namings_in(span)))
         if found["dash"] and len(named) < 2:
             return
         if not found["dash"]:
             self._included.setdefault(group, []).extend(one for one in named if one != group)
         for actor in named:
-            if actor != group and actor not in self._member_of:
-                self._member_of[actor] = group
-        if named and found["dash"]:
-            self._groups.add(group)
+            if actor != group:
+                self._member_of.setdefault(actor, group)
+                self._listed.add(actor)
 
     def _break_circle(self, actor: int) -> None:
         seen = {actor}
@@ -275,6 +237,29 @@ class Roster:
             seen.add(at)
 
 
+def _same_bodies(cast: Sequence[NamedActor]) -> Iterator[tuple[int, int]]:
+    """Yield the organisations that nouns mean: "the authority" is the Osk Port Authority."""
+    bodies = [
+        (place, bare_name(actor.name).lower().split())
+        for place, actor in enumerate(cast)
+        if actor.kind in ("organization", "government") and actor.namings
+    ]
+    by_word: dict[str, list[tuple[int, list[str]]]] = {}
+    for place, words in bodies:
+        for word in set(words):
+            by_word.setdefault(word, []).append((place, words))
+    firms = [place for place, words in bodies if words[-1] in FIRMS]
+    for place, actor in enumerate(cast):
+        said = bare_name(actor.name).lower().split()
+        if not actor.name.startswith(("the ", "The ")) or not actor.name[1:].islower():
+            continue
+        alike = by_word.get(said[-1], ())
+        named = [other for other, words in alike if other != place and _is_short(said, words)]
+        named = firms if said in (["company"], ["firm"]) else named
+        if len(named) == 1:
+            yield place, named[0]
+
+
 def _is_short(said: list[str], words: list[str]) -> bool:
     if len(words) <= len(said) or said[-1] not in BODIES:
         return False
@@ -285,7 +270,6 @@ def _is_short(said: list[str], words: list[str]) -> bool:
 
 
 _REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
-_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def bare_name(name: str) -> str:

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import guess_language
-from briefing_tui.drafting.attributions import Findings, find_attributions
+from briefing_tui.drafting.attributions import Attribution, Findings, find_attributions
 from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.draft import find_dates_and_figures, make_timeline
 from briefing_tui.drafting.events import Said
 from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import DENIES, DISPUTES, verbs
-from briefing_tui.drafting.phrases import Attribution
 from briefing_tui.drafting.quotes import ItemSpan, Speaker, Speakers, make_figures, make_quotes
 from briefing_tui.drafting.roster import KnownActors, Proposed, Roster, bare_name
 from briefing_tui.drafting.units import ArticleSpan, trimmed

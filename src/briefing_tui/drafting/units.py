@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.lexicon import FUNCTION, verbs
@@ -183,7 +182,9 @@ def paragraph_spans(text: str) -> Iterator[ArticleSpan]:
     """
     for low, high in blocks(text):
         lines = [
-            ArticleSpan(found.start(), found.end()) for found in _LINES.finditer(text, low, high)
+            ArticleSpan(found.start(), found.end())
+            for found in _LINES.finditer(text, low, high)
+            if not found[0].isspace()
         ]
         listed = sum(_BULLET.match(text, line.start) is not None for line in lines)
         if len(lines) > 1 and listed < 2 and _are_wrapped(text, lines):
@@ -341,18 +342,8 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
         )
 
 
-def capitalised_inside(units: Iterable[SentenceUnit]) -> set[str]:
-    """Return the words that are capitalised in the middle of a sentence."""
-    found = set()
-    for unit in units:
-        for before, token in pairwise(unit.tokens):
-            if token.capital and before.word[-1].isalnum() and before.word != QUOTED:
-                found.add(token.word)
-    return found
-
-
 _BULLET: Final = re.compile(r"[ ]*(?:[-*\u2022\u25aa\u25cf\u00b7]|\d{1,2}[.)])[ ]")
-_LINES: Final = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+_LINES: Final = re.compile(r"[^\r\n]+")
 _JOINT: Final = r"(?:['\u2019](?![sS]\b)|[.\-\u2010\u2011&/](?=[^\W_])|,(?=\d{3}))"
 _INITIALS: Final = r"(?:[^\W\d_]\.){2,}"
 _ABBREVIATION: Final = (

@@ -23,6 +23,7 @@ from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.anchors import fold_text, lower, straighten
+from briefing_tui.model.items import references
 from briefing_tui.model.records import (
     LENGTH_LIMIT,
     NARRATOR,
@@ -32,6 +33,7 @@ from briefing_tui.model.records import (
     Figure,
     Gap,
     Issue,
+    Item,
     Point,
     Quote,
     Selector,
@@ -54,7 +56,8 @@ class Desk:
         self.people = People(draft.basis, self.evidence)
         self.own_words = OwnWords(self.evidence)
         briefing = draft.briefing
-        self.actors: dict[str, Actor] = {actor.id: actor for actor in briefing.actors}
+        self._suggested = [one for one in draft.suggestions if isinstance(one, Actor)]
+        self.actors = {one.id: one for one in (*briefing.actors, *self._suggested)}
         self.quotes: list[Quote] = list(briefing.quotes)
         self.figures: dict[str, Figure] = {figure.id: figure for figure in briefing.figures}
         self.events: list[Event] = list(briefing.timeline)
@@ -71,7 +74,7 @@ class Desk:
         """The entry that is being read: `quotes 3` is the third entry of the list `quotes`."""
         self._rejections: list[Rejection] = []
         self._room = _ROOM
-        for actor in briefing.actors:
+        for actor in self.actors.values():
             self.people.add(actor)
         for lists in (briefing.quotes, briefing.figures, briefing.timeline):
             for item in lists:
@@ -79,9 +82,14 @@ class Desk:
 
     def briefing(self) -> Briefing:
         """Return the draft with the added items. Added points come before the draft's own."""
+        items: list[Item] = [*self.quotes, *self.figures.values(), *self.events, *self.points]
+        items += [*self.gaps, *self.issues, *self.actors.values()]
+        items += [one for issue in self.issues for claim in issue.claims for one in claim.positions]
+        used = {id for item in items for id in references(item, self.actors)}
+        spare = [one for one in self._suggested if one.id not in used]
         return self._draft.briefing._replace(
             summary=(*self.points, *self._draft.briefing.summary),
-            actors=tuple(self.actors.values()),
+            actors=tuple(one for one in self.actors.values() if one not in spare),
             quotes=tuple(self.quotes),
             figures=tuple(self.figures.values()),
             timeline=tuple(self.events),

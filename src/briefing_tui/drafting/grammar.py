@@ -1,0 +1,437 @@
+"""One grammar of phrases: each sentence as noun phrases, verbs of saying, and small words.
+
+Every token gets a letter. Runs of letters that are a noun phrase become one chunk. The letters of
+the chunks are the shape of the sentence, which regular expressions read: in `2V1Y.`, a noun for a
+speaker stands before a verb of saying.
+
+1  a noun phrase that ends with a name     P  a personal pronoun
+2  one that ends with a noun for a speaker  n  a number or quantifier alone
+3  any other noun phrase                    Q  quoted words         T  the title of a work
+V  a verb of saying, past or third person   B  its base form         G  its form in -ing
+Y  another verb in the past                 X  an auxiliary          M  a modal or a negation
+A  an adverb          E  a word of time     F  a preposition         L  one that opens clauses, too
+I  "to"               J  "familiar", "close" and the like, after a noun
+C  "and", "but", "or" H  "that"             R  "who", "which"        K  another subordinator
+O  a possessive mark  - , ; : . ( )         signs
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal, NamedTuple
+
+from briefing_tui.drafting.lexicon import (
+    ARTICLES,
+    BE,
+    BODIES,
+    COLLECTIVES,
+    CONJUNCTIONS,
+    DO,
+    HAVE,
+    IRREGULAR_PASTS,
+    MODALS,
+    NEGATIONS,
+    NOUNS,
+    NUMBERS,
+    PLURALS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    QUANTIFIERS,
+    ROLES,
+    SUBORDINATORS,
+    TIMES,
+    WRITINGS,
+    Verb,
+    is_adverb,
+    is_speaker,
+    verbs,
+)
+from briefing_tui.drafting.names import Run
+from briefing_tui.drafting.units import DASHES, QUOTED, TITLE, ArticleSpan, SentenceUnit, Token
+from briefing_tui.model.text import word_set
+
+Form = Literal["name", "noun", "pronoun"]
+PERSONAL: Final = word_set("he she they it we i you")
+_CLASSES: Final[tuple[tuple[frozenset[str], str], ...]] = (
+    (word_set("who which whom"), "R"),
+    (word_set("no neither none"), "n"),
+    (frozenset({"that"}), "H"),
+    (frozenset({"to"}), "I"),
+    (word_set("after before since until till as like than"), "L"),
+    (word_set("familiar briefed involved aware present nearby polled surveyed close"), "J"),
+    (ARTICLES | POSSESSIVES | {"whose"}, "d"),
+    (QUANTIFIERS | frozenset(NUMBERS), "n"),
+    (MODALS | NEGATIONS, "M"),
+    (BE | HAVE | DO, "X"),
+    (CONJUNCTIONS, "C"),
+    (SUBORDINATORS, "K"),
+    (PREPOSITIONS, "F"),
+    (TIMES, "E"),
+)
+_ODD: Final = word_set("march sun mon sat second")
+"""Words that seldom mean a time."""
+_SIGNS: Final = {
+    "!": ".",
+    "?": ".",
+    "\u2026": ".",
+    "...": ".",
+    "[": "(",
+    "]": ")",
+    "'": "O",
+    "%": "W",
+    "$": "W",
+    QUOTED: "Q",
+    TITLE: "T",
+    **dict.fromkeys(DASHES, "-"),
+}
+_PHRASE: Final = re.compile(
+    r"P|(?:[dn]+(?:[YGVBgAE](?=[WSZzNYGVgn]))*)?(?:WC(?=W[WSZz]))?"
+    r"(?:(?:[WSZzNn&]|EO)(?:O(?:[YGVBgA](?=[WSZzNWn]))?)?)*(?:[WSZzN]|(?<=[dnW])g|(?<=[dn]))"
+)
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: the tokens from `first` up to, but not including, `last`."""
+
+    first: int
+    head: int
+    """The index of the noun, or of the last word of the name."""
+    last: int
+    form: Form
+
+
+class Chunk(NamedTuple):
+    """A noun phrase or a single token."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A sentence: its tokens, the names among them, and its shape."""
+
+    unit: SentenceUnit
+    runs: tuple[Run, ...]
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return self.unit.tokens
+
+    @cached_property
+    def inside(self) -> dict[int, Run]:
+        """The name that each token belongs to, by the token's index."""
+        return {at: run for run in self.runs for at in range(run.first, run.last)}
+
+    def word(self, at: int) -> str:
+        """Return the word of token `at`, or `""` outside of the sentence."""
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+
+    def span(self, first: int, last: int) -> ArticleSpan:
+        """Return the span of the tokens from `first` up to, but not including, `last`."""
+        return ArticleSpan(self.tokens[first].start, self.tokens[last - 1].end)
+
+    @cached_property
+    def tags(self) -> str:
+        """A letter for each token."""
+        made = ""
+        for at, token in enumerate(self.tokens):
+            run = self.inside.get(at)
+            if run is not None:
+                made += "N" if at >= run.core else "S"
+            else:
+                made += _tag(token, made[-3:], self.word(at + 1))
+        return made
+
+    @cached_property
+    def chunks(self) -> list[Chunk]:
+        """The chunks, in order."""
+        made: list[Chunk] = []
+        at = 0
+        while at < len(self.tags):
+            found = _PHRASE.match(self.tags, at)
+            end = found.end() if found is not None else at + 1
+            made += self._parted(at, max(end, at + 1))
+            at = max(end, at + 1)
+        return made
+
+    def _parted(self, first: int, last: int) -> list[Chunk]:
+        """Part words from a name that they do not describe: "a letter" from "Lind"."""
+        run = self.inside.get(last - 1)
+        if (
+            run is None
+            or run.core == run.last
+            or run.first <= first
+            or self.tags[run.first - 1] in "SZYGgOEAndN&"
+        ):
+            return [Chunk(first, last)]
+        return [Chunk(first, run.first), Chunk(run.first, last)]
+
+    @cached_property
+    def shape(self) -> str:
+        """A letter for each chunk."""
+        return "".join(map(self._letter, self.chunks))
+
+    def _letter(self, chunk: Chunk) -> str:
+        tag = self.tags[chunk.last - 1]
+        if tag == "N":
+            return "1"
+        if tag in "SZz":
+            return "2"
+        if tag in "Wgd" or (tag == "n" and chunk.last - chunk.first > 1):
+            return "3"
+        return tag
+
+    @cached_property
+    def chunk_of(self) -> list[int]:
+        """The index of the chunk that holds each token. The last entry is the number of chunks."""
+        made = [place for place, one in enumerate(self.chunks) for _ in range(one.first, one.last)]
+        return [*made, len(self.chunks)]
+
+    def phrase(self, place: int) -> Phrase:
+        """Return a noun phrase, given by the index of its chunk."""
+        chunk = self.chunks[place]
+        letter = self.shape[place]
+        form: Form = "name" if letter == "1" else "pronoun" if letter == "P" else "noun"
+        return Phrase(chunk.first, chunk.last - 1, chunk.last, form)
+
+    def is_speaker_like(self, place: int) -> bool:
+        """Return True if the chunk may name somebody who speaks."""
+        letter = self.shape[place] if 0 <= place < len(self.shape) else ""
+        return letter in ("1", "2", "P") or (letter == "n" and not self._is_count(place))
+
+    def _is_count(self, place: int) -> bool:
+        return self.word(self.chunks[place].first)[0].isdigit()
+
+    def is_group(self, place: int) -> bool:
+        """Return True for words before "of" and a plural: "a group", "some", "40 percent"."""
+        if not 0 <= place < len(self.shape) or self.shape[place] not in "23n":
+            return False
+        return self.word(self.chunks[place].last - 1) in COLLECTIVES
+
+
+def _tag(token: Token, before: str, after: str) -> str:
+    word = token.word
+    if word == "'s":
+        return "X" if before[-1:] == "P" else "O"
+    if word in _SIGNS or not word[0].isalnum():
+        return _SIGNS.get(word, word)
+    if word in ("may", "march") and token.capital and before[-1:] == "F":
+        return "E"
+    if word in _ODD:
+        return _content_tag(word, before, after)
+    tag = next((tag for words, tag in _CLASSES if word in words), "")
+    if tag:
+        return tag
+    if word.partition("'")[0] in PERSONAL:
+        return "P"
+    if word[0].isdigit():
+        return "n"
+    if word.endswith("n't"):
+        return "M"
+    return "A" if is_adverb(word) else _content_tag(word, before, after)
+
+
+def _content_tag(word: str, before: str, after: str) -> str:
+    verb = verbs().get(word)
+    if word in ROLES and not (verb and verb.forms & {"past"}):
+        return "S"
+    if verb is not None:
+        if _is_noun(verb, before, after):
+            return "z" if is_speaker(word) else "W"
+        if verb.forms & {"s", "past"}:
+            return "V"
+        return "B" if "base" in verb.forms else "G" if "ing" in verb.forms else "Y"
+    if word in WRITINGS and word not in BODIES:
+        return "z"
+    if word in BODIES:
+        return "Z"
+    if is_speaker(word):
+        return "S"
+    if word in IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed")):
+        return "Y"
+    return "g" if len(word) > 4 and word.endswith("ing") else "W"
+
+
+_AFTER_VERBS: Final = PERSONAL | ARTICLES | POSSESSIVES | {"there", QUOTED}
+_IN_PHRASE: Final = re.compile("[dOF][WYg]{0,2}$")
+
+
+def _is_noun(verb: Verb, before: str, after: str) -> bool:
+    """Return True for a noun that looks like a verb: "report" in "the police report says"."""
+    if not verb.forms <= {"base", "s"} or after in _AFTER_VERBS:
+        return False
+    if before[-1:] in ("d", "O"):
+        return True
+    if verb.lemma not in NOUNS or before[-1:] not in "FSZzWNn":
+        return False
+    if before[-1:] == "n" or _IN_PHRASE.search(before) or after in ("about", "of", "for", "from"):
+        return True
+    following = verbs().get(after)
+    return (
+        following is not None and bool(following.forms & {"s", "past"}) and "c" in following.frames
+    )
+
+
+_ASIDE: Final = 40
+_JOINED: Final = re.compile(r"[123n](?:[FI]J?[123n])*")
+"""From its end, a noun phrase with all that prepositions join to it."""
+
+
+def starts_clause(reader: Reader, place: int) -> bool:
+    """Return True if a clause may begin at the chunk."""
+    before = reader.shape[place - 1] if place else ""
+    return not before or before in "CKLHRQTA,;:.-("
+
+
+def phrase_ending(reader: Reader, place: int) -> Phrase | None:
+    """Return the noun phrase that ends with the chunk, with all that prepositions join to it.
+
+    Return None if the phrase cannot be a source. In "aides to Lind", the head is "aides".
+    """
+    shape = reader.shape
+    if place < 0 or shape[place] not in "123nP":
+        return None
+    if shape[place] == "P":
+        return reader.phrase(place)
+    first = place
+    while first > 1 and (head := _joined_to(reader, first)) >= 0:
+        first = head
+    if not (reader.is_speaker_like(first) or (first < place and reader.is_group(first))):
+        return None
+    phrase = reader.phrase(first)
+    return phrase._replace(last=reader.chunks[place].last)
+
+
+def _joined_to(reader: Reader, place: int) -> int:
+    """Return the chunk of the noun to which a preposition joins the chunk, or -1."""
+    shape = reader.shape
+    if shape[place - 1] not in "FI":
+        return -1
+    before = place - 2 - (shape[place - 2] == "J")
+    if before < 0 or shape[before] not in "123n":
+        return -1
+    word = reader.word(reader.chunks[place - 1].first)
+    if shape[before] == "1":
+        is_group = reader.word(reader.chunks[before].last - 1) in PLURALS
+        return before if word == "of" or is_group else -1
+    return before if shape[before] == "2" or word == "of" else -1
+
+
+def with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
+    """Extend a phrase by "and" and the phrase before it: "Lind and Berg" for "Berg"."""
+    place = reader.chunk_of[phrase.first]
+    other = phrase_ending(reader, place - 2)
+    if reader.shape[place - 3 : place - 2] in ("F", "I"):
+        return None  # "the talks between Lind and Berg"
+    if other is None or other.form == "pronoun":
+        return phrase
+    first = reader.chunk_of[other.first]
+    if not starts_clause(reader, first):
+        return phrase
+    return Phrase(other.first, phrase.last - 1, phrase.last, "noun")
+
+
+def subject_before(reader: Reader, place: int) -> Phrase | None:
+    """Return the subject before a chunk: "Lind" before "said" in "Lind, the mayor, said"."""
+    shape = reader.shape
+    before = shape[place - 1] if place else ""
+    if before == "R":
+        return phrase_ending(reader, place - 2 - (shape[place - 2 : place - 1] == ","))
+    if before in (",", "-"):
+        return _before_apposition(reader, place - 1)
+    return _subject_ending(reader, place - 1)
+
+
+def _subject_ending(reader: Reader, place: int) -> Phrase | None:
+    shape = reader.shape
+    if place > 0 and shape[place] == ")":
+        place = shape.rfind("(", max(0, place - _ASIDE), place) - 1
+    found = phrase_ending(reader, place)
+    if found is None or found.form == "pronoun":
+        return found
+    first = reader.chunk_of[found.first]
+    before = reader.word(found.first - 1)
+    if before in ("including", "like") and shape[first - 2 : first - 1] == ",":
+        outer = phrase_ending(reader, first - 3)  # "critics, including Lind, say"
+        return outer._replace(last=found.last) if outer is not None else None
+    return with_other(reader, found) if first and shape[first - 1] == "C" else found
+
+
+def _before_apposition(reader: Reader, close: int) -> Phrase | None:
+    shape = reader.shape
+    for start in range(close - 1, max(0, close - _ASIDE), -1):
+        if shape[start] == "Q":
+            return None
+        if shape[start] != shape[close]:
+            continue
+        found = _subject_ending(reader, start - 1)
+        if found is None and shape[start - 1 : close] == f"3{shape[close]}1":
+            found = reader.phrase(start - 1)  # "the trawler's cook, Jan Berg,"
+        if found is None or not starts_clause(reader, reader.chunk_of[found.first]):
+            continue
+        return _named(reader, found, start + 1, close) or found
+    return None
+
+
+_NAMED: Final = re.compile(r"(?:[23]Y)?1(?=$|[FCL(])")
+
+
+def _named(reader: Reader, office: Phrase, first: int, last: int) -> Phrase | None:
+    """Return the name in an apposition to an office: "the mayor of Osk, Jan Berg,"."""
+    inner = reader.shape[first:last]
+    found = _NAMED.match(inner)
+    places = range(reader.chunk_of[office.first], reader.chunk_of[office.last])
+    offices = sum(reader.shape[place] == "2" and not reader.is_group(place) for place in places)
+    if found is None or office.form != "noun" or (offices > 1 and _has_two_offices(reader, office)):
+        return None
+    if "Y" in found[0] and reader.word(reader.chunks[first + 1].first) not in ("named", "called"):
+        return None
+    end = reader.chunks[first + found.end() - 1].last
+    return Phrase(office.first, end - 1, end, "name")
+
+
+def _has_two_offices(reader: Reader, phrase: Phrase) -> bool:
+    """Return True for "a spokesman for the mayor": either may be the one who is named after it."""
+    return sum(reader.word(at) in ROLES for at in range(phrase.first, phrase.last)) > 1
+
+
+def phrase_starting(reader: Reader, place: int) -> Phrase | None:
+    """Return the noun phrase that begins with the chunk, or None if it cannot be a source."""
+    shape = reader.shape
+    if place >= len(shape) or shape[place] not in "123Pn":
+        return None
+    found = _JOINED.match(shape, place)
+    named = _NAME_AFTER.match(shape, found.end()) if found is not None else None
+    phrase = reader.phrase(place)
+    if shape[place] == "2" and found is not None and named is not None:
+        office = phrase._replace(last=reader.chunks[found.end() - 1].last)
+        return _named(reader, office, found.end() + 1, named.end()) or phrase
+    return phrase
+
+
+_NAME_AFTER: Final = re.compile(r",1(?=[,.;]|$)")
+
+
+def leading_subject(reader: Reader) -> Phrase | None:
+    """Return the subject of the first main clause."""
+    shape = reader.shape
+    for found in _VERB.finditer(shape):
+        start = found.start()
+        subject = subject_before(reader, start)
+        if subject is None:
+            continue
+        first = reader.chunk_of[subject.first]
+        before = shape[first - 1] if first else ""
+        if before in ("K", "L", "H", "R", "F", "I") or shape[start - 1] == "R":
+            continue
+        is_empty = reader.word(subject.head) == "it" and found[0][-1] == "X"
+        if not is_empty:
+            return subject
+    return None
+
+
+_VERB: Final = re.compile(r"[AEXM]*[VXMYB]")
