@@ -130,6 +130,12 @@ def test_a_line_that_is_not_understood_is_told_and_left_out() -> None:
     assert read.blocks[0].text.startswith("Pilots walked")
 
 
+@pytest.mark.parametrize("opening", ["No ship moved.", "Osk 2 Lund 1", "17:42 Pilots leave"])
+def test_a_short_line_below_the_head_is_text(opening: str) -> None:
+    read = article("By Jess Thorne\n3 March 2031", f"{opening}\n\n{BODY}")
+    assert (opening, ()) == (read.blocks[0].text, read.left_out)
+
+
 def test_a_standfirst_is_no_heading() -> None:
     made = draft(article("Ships wait off the coast for a third week\n\nBy Jess Thorne"))
     assert [section.heading for section in made.briefing.sections] == [None]

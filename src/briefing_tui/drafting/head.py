@@ -126,18 +126,21 @@ def _body_start(
     """Return the index of the first block of the body."""
     known = dict(fields)
     is_live = sum(is_time(block.text) for block in blocks) > 1
-    understood = 0
+    understood = end = 0
     for place, block in enumerate(blocks[:_MOST_BLOCKS]):
         if is_live and is_time(block.text):
-            return place
+            return end
         is_line = _line_of_head(block.text, known) is not None
         if not is_line and "headline" not in known and _is_headline(blocks[place:]):
             known["headline"] = block.text
             is_line = True
-        if is_line:
-            understood += understood == place
-        elif keeps_lines or (_is_body(blocks, place) and not _is_standfirst(blocks, place)):
-            return place
+        understood += is_line and understood == place
+        is_body = keeps_lines or (_is_body(blocks, place) and not _is_standfirst(blocks, place))
+        is_credit = is_person(block.text) or _CREDIT.match(block.text) is not None
+        if is_line or (not is_body and (is_credit or _is_prose(block.text))):
+            end = place + 1  # what stands below the last such line is text
+        elif is_body:
+            return end
     return min(understood, len(blocks) - 1)
 
 
@@ -181,7 +184,7 @@ def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
 def is_sentence(words: str) -> bool:
     """Return True for a line that is long or ends like a sentence."""
     return len(words) > _LONGEST_HEADLINE or (
-        len(words.split()) > 3 and words.rstrip(_CLOSING + ")")[-1:] in tuple(".!?\u2026:;,")
+        len(words.split()) > 2 and words.rstrip(_CLOSING + ")")[-1:] in tuple(".!?\u2026:;,")
     )
 
 
@@ -195,13 +198,14 @@ def _is_prose(words: str) -> bool:
 def _may_say(words: str) -> frozenset[str]:
     """Guess which facts about the article are in a line that no rule can read."""
     has_digit = any(char.isdecimal() for char in words)
-    fields = {"author"} if _MAY_BE_AUTHOR.search(words) else set[str]()
+    fields = {"author"} if _NAMES.search(words) else set[str]()
     if not _is_prose(words):
         fields |= {"published"} if has_digit else {"publisher"}
     return frozenset(fields)
 
 
-_MAY_BE_AUTHOR: Final = re.compile(r"[A-Z][\w'\u2019-]+ [A-Z]|\A(?:By|BY|Staff|Our)\b")
+_CREDIT: Final = re.compile(r"(?:by|staff|edited|photo\w*|pictures?|images?|video)\b", re.I)
+_NAMES: Final = re.compile(rf"[A-Z][\w'\u2019-]+ [A-Z]|\A(?i:{_CREDIT.pattern})")
 _OPENING: Final = "\"'\u201c\u2018\u00ab\u201e"
 _CLOSING: Final = "\"'\u201d\u2019\u00bb\u201c"
 _BULLET: Final = re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s")
