@@ -350,13 +350,17 @@ class Body:
         text = section.text
         wanted = Passage(place, start, end)
         made = Selector(text[start:end].replace("\n\n", " ").replace("\n", " "))
-        match = self._index.find(made)
-        if match.passage is not None:
-            return made if match.passage == wanted else None
-        if match.fault != "ambiguous":
-            return None
+        if text.count(text[start:end]) == 1:
+            match = self._index.find(made)
+            if match.passage is not None:
+                return made if match.passage == wanted else None
+            if match.fault != "ambiguous":
+                return None
         for length in _CONTEXT_LENGTHS:
             prefix, suffix = _words_before(text, start, length), _words_after(text, end, length)
+            low, high = start - length if prefix else start, end + length if suffix else end
+            if text.count(text[max(0, low) : high]) > 1:
+                continue  # a longer context is needed
             for one, other in ((prefix, None), (None, suffix), (prefix, suffix)):
                 made = Selector(made.exact, one or None, other or None)
                 if self._index.find(made).passage == wanted:
