@@ -239,6 +239,8 @@ class Ids:
 
 
 _BETWEEN: Final = "\n\n"
+_MOST_FAILURES: Final = 1000
+"""A text in which this many passages have no anchor only repeats itself."""
 _CONTEXT_LENGTHS: Final = (24, 60, 140, 300)
 """Lengths of prefix and suffix, tried in turn until only one passage fits."""
 
@@ -254,6 +256,7 @@ class Body:
         for section in sections:
             self._starts.append(at)
             at += len(section.text) + len(_BETWEEN)
+        self._failures = 0
         self._quoted: dict[ArticleSpan, list[ArticleSpan]] = {}
         self._index = PassageIndex(sections)
         self.paragraphs = tuple(ArticleSpan(*span) for span in paragraphs(self.text))
@@ -328,8 +331,13 @@ class Body:
         Return None if no such anchor fits this passage only.
         """
         span = trimmed(self.text, *span)
-        if span.start >= span.end:
+        if span.start >= span.end or self._failures > _MOST_FAILURES:
             return None
+        made = self._anchor(span)
+        self._failures += made is None
+        return made
+
+    def _anchor(self, span: ArticleSpan) -> Selector | None:
         place = self.section_of(span.start)
         section = self.sections[place]
         first = self._starts[place]
