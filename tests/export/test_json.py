@@ -62,11 +62,22 @@ def test_it_says_which_part_it_is() -> None:
     assert {"actor": "maduro", "since": None, "until": None} == scope
 
 
-def test_numbers_are_numbers_and_of_equal_ids_the_first_counts() -> None:
+def test_numbers_are_numbers_and_keep_their_digits_and_of_equal_ids_the_first_counts() -> None:
     figures = "figures: [{id: f, value: 4.10, unit: km}, {id: f, value: 2, unit: km}]\n"
     value = value_of(figures)
     assert 4.1 == value["briefing"]["figures"][0]["value"]
-    assert "4.10 km" == value["computed"]["figures"]["f"]["words"]
+    assert {"value": "4.10"} == value["computed"]["figures"]["f"]["written"]
+
+
+def test_the_matrix_has_every_position_once() -> None:
+    computed = value_of(REAL)["computed"]
+    cells = [
+        ref
+        for issue in computed["issues"].values()
+        for cell in issue["matrix"]["cells"]
+        for ref in cell["positions"]
+    ]
+    assert sorted(computed["positions"]) == sorted(cells)
 
 
 json_values = st.recursive(

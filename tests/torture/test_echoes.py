@@ -1,6 +1,7 @@
 """One long text to which much refers: no output repeats it so often that it grows to many times the
 file, and each costs no more than any other file of that size may."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,25 @@ def test_the_answer_comes_soon_and_is_no_flood(tmp_path: Path, name: str, comman
     assert size < GROWTH * len(case.data)
     bound = SECONDS * (AT_LENGTH if command in LONG else 1)
     assert (True, True) == (seconds < bound, peak < MIB), (seconds, peak)
+
+
+def test_a_quote_is_given_in_full_until_enough_has_been_spent_on_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = "pilots walk out " * 250 + "z."
+    position = "{actor: narrator, quote: q}"
+    Path("case.yaml").write_text(
+        f"schema: briefing/1\ntitle: t\nsections:\n- {{id: s, text: '“{words}”'}}\n"
+        f"quotes: [{{id: q, type: direct, source: narrator, at: '“{words}”'}}]\n"
+        "issues: [{question: q, claims: [{text: t, kind: fact, positions: ["
+        f"{', '.join([position] * 4)}]}}]}}]\n",
+        encoding="utf-8",
+    )
+    assert 0 == run(["print", "--format=json", "case.yaml"])
+    computed = json.loads(capsys.readouterr().out)["computed"]
+    told = [*computed["positions"].values()]
+    assert [words, words, None, None] == [one.get("quoted") for one in told]
+    assert words == computed["quotes"]["q"]["content"]
+    texts = ["text" in one[0] for one in computed["passages"].values()]
+    assert [True, True, False, False, False] == texts

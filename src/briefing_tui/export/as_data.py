@@ -46,11 +46,12 @@ from briefing_tui.model.records import (
     Many,
     Nested,
     Position,
+    Quote,
     Spec,
     keys,
 )
 from briefing_tui.model.status import WORDS
-from briefing_tui.model.text import UNSEEN
+from briefing_tui.model.text import UNSEEN, RepeatBudget
 from briefing_tui.present.figures import conflicts_of, subject
 from briefing_tui.present.items import in_order
 from briefing_tui.present.ranking import relay, silent, status_of
@@ -147,6 +148,7 @@ GROWTH = 18
 """The maximum size of an export, as a multiple of the size of its file."""
 VERSION = "briefing-export/1"
 """The version of the export. It is raised when the meaning of a key changes."""
+_ELSEWHERE = "left out if very many positions rest on one long quote"
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
@@ -222,6 +224,44 @@ def _relations(found: Iterable[Relation] | Iterable[Conflict]) -> list[ComputedR
     ]
 
 
+class MatrixColumn(TypedDict):
+    """An actor of a matrix."""
+
+    actor: Annotated[str, "The actor's id."]
+    bloc: Annotated[str, "The id of its bloc."]
+    silent: Annotated[bool, "True if it takes no position here."]
+
+
+class MatrixCell(TypedDict):
+    """The positions of one actor on one claim."""
+
+    claim: Annotated[str, "The claim's id."]
+    actor: Annotated[str, "The actor's id."]
+    positions: Annotated[list[str], "The positions, in file order."]
+
+
+class ComputedMatrix(TypedDict):
+    """The matrix of a question: a row for each claim, and a column for each actor."""
+
+    columns: Annotated[list[MatrixColumn], "The actors, bloc by bloc, the narrator last."]
+    cells: Annotated[list[MatrixCell], "The cells in which an actor takes a position on a claim."]
+
+
+def _matrix(view: View, issue: Issue) -> ComputedMatrix:
+    matrix = view.reading.matrix(issue)
+    return {
+        "columns": [_fields(MatrixColumn, column) for column in matrix.columns],
+        "cells": [
+            {
+                "claim": matrix.rows[row].id,
+                "actor": matrix.columns[column].actor,
+                "positions": [position.id for position in positions],
+            }
+            for (row, column), positions in matrix.cells.items()
+        ],
+    }
+
+
 class ComputedIssue(TypedDict):
     """The status of a question."""
 
@@ -231,6 +271,7 @@ class ComputedIssue(TypedDict):
     reason: Annotated[str, "The reason, in a sentence."]
     caused_by: Annotated[list[str], "The positions that caused it."]
     silent: Annotated[list[str], "Actors it concerns who take no position."]
+    matrix: Annotated[ComputedMatrix, "Its claims by its actors."]
     relations: Annotated[list[ComputedRelation], "The relations between the figures of its claims."]
 
 
@@ -243,6 +284,7 @@ def _issue(view: View, issue: Issue) -> ComputedIssue:
         "reason": status.reason,
         "caused_by": list(status.positions),
         "silent": list(silent(view, issue)),
+        "matrix": _matrix(view, issue),
         "relations": _relations(relations(figures_of(issue, view.reading.items))),
     }
 
@@ -265,15 +307,22 @@ def _claims(view: View) -> Iterator[tuple[str, ComputedClaim]]:
 
 
 class ComputedPosition(TypedDict):
-    """The claim of a position, and who relayed it."""
+    """The claim of a position, who relayed it, and the words of its quote."""
 
     claim: Annotated[str, "The id of its claim."]
     relayed_by: Annotated[str | None, "The actor who relayed it, or the quote it rests on."]
+    quoted: NotRequired[Annotated[str | None, f"The quoted words of that quote; {_ELSEWHERE}."]]
 
 
 def _positions(view: View) -> Iterator[tuple[str, ComputedPosition]]:
+    repeats = RepeatBudget()
     for claim, position in _with_claims(view):
-        yield position.id, {"claim": claim.id, "relayed_by": relay(view, position)}
+        quote = view.reading.items.get(position.quote or "")
+        words = content(quote) if isinstance(quote, Quote) else None
+        value: ComputedPosition = {"claim": claim.id, "relayed_by": relay(view, position)}
+        if repeats.allow(position.quote, words or ""):
+            value["quoted"] = words
+        yield position.id, value
 
 
 def _with_claims(view: View) -> Iterator[tuple[Claim, Position]]:
@@ -281,6 +330,14 @@ def _with_claims(view: View) -> Iterator[tuple[Claim, Position]]:
         for claim in issue.claims:
             for position in claim.positions:
                 yield claim, position
+
+
+class WrittenNumbers(TypedDict, total=False):
+    """The numbers of a figure, with their digits as written."""
+
+    value: Annotated[str, "The number."]
+    low: Annotated[str, "The lower end."]
+    high: Annotated[str, "The upper end."]
 
 
 class ComputedInterval(TypedDict):
@@ -297,13 +354,19 @@ class ComputedFigure(TypedDict):
     """The words for a figure, and the values that the figure allows."""
 
     words: Annotated[str, f"With its bound ({', '.join(BOUNDS)}) and unit."]
+    written: Annotated[
+        WrittenNumbers, "Its numbers as written; their digits show how exact they are."
+    ]
     interval: Annotated[ComputedInterval | None, "The values it allows."]
 
 
 def _figure(figure: Figure) -> ComputedFigure:
     allowed = interval(figure)
+    numbers = {"value": figure.value, "low": figure.low, "high": figure.high}
+    written = {name: number for name, number in numbers.items() if number is not None}
     return {
         "words": figure_words(figure),
+        "written": cast(WrittenNumbers, written),
         "interval": None if allowed is None else _interval(allowed),
     }
 
@@ -315,6 +378,22 @@ def _interval(allowed: Interval) -> ComputedInterval:
         "low_closed": allowed.low_closed,
         "high_closed": allowed.high_closed,
         "words": reach(allowed),
+    }
+
+
+class ComputedMeasure(TypedDict):
+    """Figures with the same measure."""
+
+    measure: Annotated[str | None, "The measure; null for a single figure without one."]
+    figures: Annotated[list[str], "The figures, in file order."]
+    relations: Annotated[list[ComputedRelation], "The relations between them."]
+
+
+def _measure(figures: tuple[Figure, ...]) -> ComputedMeasure:
+    return {
+        "measure": figures[0].measure,
+        "figures": [figure.id for figure in figures],
+        "relations": _relations(relations(figures)),
     }
 
 
@@ -369,7 +448,7 @@ class ComputedPassage(TypedDict):
     section: Annotated[str, "The section's id."]
     start: Annotated[int, "Where it begins in the section's text, in code points."]
     end: Annotated[int, "Where it ends; the code point there is not part of it."]
-    text: Annotated[str, "Its words as the section has them."]
+    text: NotRequired[Annotated[str, f"Its words as the section has them; {_ELSEWHERE}."]]
 
 
 def _passage(view: View, passage: Passage) -> ComputedPassage:
@@ -383,9 +462,17 @@ def _passage(view: View, passage: Passage) -> ComputedPassage:
 
 
 def _passages(view: View) -> Iterator[tuple[str, list[ComputedPassage]]]:
+    repeats = RepeatBudget()
+
+    def value(passage: Passage) -> ComputedPassage:
+        found = _passage(view, passage)
+        if not repeats.allow(passage, found["text"]):
+            del found["text"]
+        return found
+
     for item_id, item in view.reading.items.items():
         if getattr(item, "at", ()) or getattr(item, "quote", None):
-            yield item_id, [_passage(view, passage) for passage in view.passages(item)]
+            yield item_id, [value(passage) for passage in view.passages(item)]
 
 
 class ComputedShare(TypedDict):
@@ -441,6 +528,7 @@ class Computed(TypedDict):
     ]
     figures: Annotated[dict[str, ComputedFigure], "The values that each figure allows."]
     conflicts: Annotated[list[ComputedRelation], "Figures that cannot all hold."]
+    measures: Annotated[list[ComputedMeasure], "The figures by what they measure."]
     quotes: Annotated[dict[str, ComputedQuote], "The quoted words of each quote."]
     timeline: Annotated[list[str], "The events in the order of time, undated last."]
     dates: Annotated[dict[str, ComputedDate], "For each date as written, its span."]
@@ -474,6 +562,7 @@ def computed(reading: Reading, room: Room) -> Computed:
         "blocs": room.pairs("blocs", reading.blocs.items()),
         "figures": room.pairs("figures", ((f.id, _figure(f)) for f in briefing.figures)),
         "conflicts": room.entries("conflicts", _relations(reading.conflicts)),
+        "measures": room.entries("measures", map(_measure, reading.measures)),
         "quotes": room.pairs("quotes", quotes),
         "timeline": room.entries("timeline", (event.id for event in in_order(view))),
         "dates": room.pairs("dates", _dates(view)),
