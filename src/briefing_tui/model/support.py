@@ -41,6 +41,8 @@ FaultKind = Literal[
 ]
 Span = tuple[int, int]
 
+MOST: Final = 40
+"""A sentence is compared with this number of sentences of the article, the most similar ones."""
 LONGEST: Final = 1000
 """A longer sentence is compared in pieces of at most this number of characters."""
 
@@ -96,8 +98,15 @@ class Term(NamedTuple):
     is_name: bool
     places: tuple[Place, ...]
     weight: float
-    near: Mapping[int, Sequence[tuple[int, float]]]
-    """For each sentence of the article, the places in it: index and likeness."""
+    near: Mapping[int, Sequence[Place]]
+    """The places by sentence of the article."""
+    shares: Mapping[int, float]
+    """What the word adds to each sentence: all to its own, less to those beside it."""
+
+    @property
+    def here(self) -> Iterator[Place]:
+        """The places in the sentences that are compared."""
+        return (place for places in self.near.values() for place in places)
 
     @property
     def kind(self) -> FaultKind:
@@ -125,7 +134,7 @@ class Source:
                 self._smalls[word.low] += 1
             elif word.place:
                 self._capitals[word.low] += 1
-        self._places: dict[tuple[str, str, bool], tuple[Place, ...]] = {}
+        self._terms: dict[tuple[str, str, bool], Term] = {}
 
     @cached_property
     def is_english(self) -> bool:
@@ -211,12 +220,30 @@ class Source:
             return not is_listed(word.low)
         return True
 
-    def places(self, word: Word, *, is_name: bool) -> tuple[Place, ...]:
-        """Return the places of a word in the article, and of words of like meaning."""
+    def term(self, word: Word, *, is_name: bool) -> Term:
+        """Return a word of a sentence with its places in the article."""
         key = (word.low, word.lemma, is_name)
-        if key not in self._places:
-            self._places[key] = tuple(self._find(word, is_name))
-        return self._places[key]
+        if key not in self._terms:
+            self._terms[key] = self._term(word, is_name)
+        return self._terms[key]._replace(word=word)
+
+    def _term(self, word: Word, is_name: bool) -> Term:
+        places = tuple(self._find(word, is_name))
+        for low in dict.fromkeys(place.word.low for place in places) if is_name else ():
+            places += tuple(self.stand_ins.get(low, ()))
+        near: dict[int, list[Place]] = defaultdict(list)
+        for place in places:
+            near[place.word.sentence].append(place)
+        is_special = is_name or word.value is not None
+        weight = min(5, self.rarity(word.lemma) * (1.3 if is_special else 1))
+        shares: dict[int, float] = {}
+        for sentence, found in near.items():
+            like = weight * max(place.likeness for place in found)
+            for shift, factor in ((0, 1.0), (1, 0.6), (-1, 0.6), (2, 0.3), (-2, 0.3)):
+                at = sentence + shift
+                if 0 <= at < len(self.statements):
+                    shares[at] = max(shares.get(at, 0.0), like * factor)
+        return Term(word, is_name, places, weight, near, shares)
 
     def _find(self, word: Word, is_name: bool) -> Iterator[Place]:
         if word.value is not None:
@@ -262,7 +289,8 @@ def _pieces(spans: Iterable[Span]) -> Iterator[Span]:
 
 def _is_english(statements: Sequence[Statement]) -> bool:
     kinds = Counter(word.kind for statement in statements for word in statement.words)
-    return 5 * kinds["function"] >= kinds["function"] + kinds["content"]
+    words = kinds["function"] + kinds["content"]
+    return 5 * kinds["function"] >= words or words < 40  # too few to tell
 
 
 def _is_same(word: Word, other: Word) -> bool:
@@ -284,27 +312,33 @@ class _Comparison:
     """One sentence, compared with one article."""
 
     def __init__(self, text: str, statement: Statement, source: Source) -> None:
-        self.text = text
-        self.source = source
-        self.words = statement.words
+        self.text, self.source, self.words = text, source, statement.words
         self.span = (statement.start, statement.end)
         long = [word for word in self.words if word.kind == "content" and len(word.text) > 3]
         in_title = len(long) > 3 and sum(w.is_capital for w in long) > 0.7 * len(long)
-        light = words_of("light")
-        self.terms = [
-            _term(source, word, is_name=source.is_name(word, in_title=in_title))
+        terms = [
+            source.term(word, is_name=source.is_name(word, in_title=in_title))
             for word in self.words
-            if word.kind != "function" and (word.is_capital or word.lemma not in light)
+            if word.kind != "function" and (word.is_capital or not _is_in("light", word))
         ]
-        self.shares = [_shares(term, len(source.statements)) for term in self.terms]
-        self.mass: dict[int, float] = defaultdict(float)
-        for shares in self.shares:
-            for sentence, share in shares.items():
-                self.mass[sentence] += share
-        self.borne = {id(place.word) for term in self.terms for place in term.places}
+        mass: dict[int, float] = defaultdict(float)
+        for term in terms:
+            for sentence, share in term.shares.items():
+                mass[sentence] += share
+        best = sorted(mass, key=mass.__getitem__, reverse=True)[:MOST]
+        self.best = [source.statements[at] for at in best]
+        around = {at + shift for at in best for shift in range(-2, 3)}
+        self.terms = [
+            term._replace(
+                near={at: term.near[at] for at in term.near.keys() & around},
+                shares={at: term.shares[at] for at in term.shares.keys() & around},
+            )
+            for term in terms
+        ]
+        self.borne = {id(place.word) for term in self.terms for place in term.here}
 
-    def near_words(self, word: Word) -> tuple[Word, ...]:
-        """Return the words of the sentence of a word of the article."""
+    def beside(self, word: Word) -> tuple[Word, ...]:
+        """Return the words of the article's sentence that has a word."""
         return self.source.statements[word.sentence].words
 
     def names(self) -> Iterator[range]:
@@ -312,47 +346,59 @@ class _Comparison:
         at = 0
         while at < len(self.terms):
             stop = at + 1
-            while stop < len(self.terms) and self._joined(stop - 1, stop):
+            while stop < len(self.terms) and self._joined(*self.terms[stop - 1 : stop + 1]):
                 stop += 1
             if self.terms[at].is_name:
                 yield range(at, stop)
             at = stop
 
-    def _joined(self, at: int, following: int) -> bool:
-        one, two = self.terms[at], self.terms[following]
+    def _joined(self, one: Term, two: Term) -> bool:
         if not (one.is_name and two.is_name) or {one.word.low, two.word.low} & TIMES:
             return False
         between = self.text[one.word.end : two.word.start]
         return two.word.place == one.word.place + 1 and len(between) < 4 and "," not in between
 
-    def fault(
-        self, kind: FaultKind, first: Word, last: Word, there: Sequence[Word] = ()
-    ) -> Fault:
-        """Return the fault of the words from `first` to `last`, with the article's words."""
-        span = first.start, last.end
+    def is_rival(self, word: Word, other: Word) -> bool:
+        """Return True if a word of the article might stand where `word` does."""
+        if word.value is not None or other.value is not None:
+            return word.unit == other.unit
+        if word.low in TIMES or other.low in TIMES:
+            is_day = word.low.endswith("day")
+            return {word.low, other.low} <= TIMES and is_day == other.low.endswith("day")
+        is_plain = len(other.low) > 2 and "'" not in other.low and not is_listed(other.low)
+        return is_plain and self.source.is_name(other)
+
+    def fault(self, kind: FaultKind, here: Sequence[Word], there: Sequence[Word] = ()) -> Fault:
+        """Return the fault of words of the sentence, with the article's words in their place."""
+        span = here[0].start, here[-1].end
         passage = (there[0].start, there[-1].end) if there else None
         words = self.source.text[slice(*passage)] if passage else ""
         return Fault(kind, span, self.text[slice(*span)], passage, words)
 
     def slot(self, word: Word) -> tuple[float, Word | None]:
         """Return the word of the article between the same neighbours, and how many these are."""
+        before, after = (
+            self.words[at].lemma if 0 <= at < len(self.words) else ""
+            for at in (word.place - 1, word.place + 1)
+        )
         best: tuple[float, Word | None] = (0.0, None)
-        for shift in (-1, 1):
-            if not 0 <= word.place + shift < len(self.words):
-                continue
-            for other in self.source.by_low.get(self.words[word.place + shift].low, ()):
-                words, at = self.near_words(other), other.place - shift
-                if 0 <= at < len(words) and words[at].lemma != word.lemma:
-                    score = self.neighbours(word, words, at)
+        for words in (statement.words for statement in self.best):
+            for at, other in enumerate(words):
+                is_beside = (at and words[at - 1].lemma == before) or (
+                    at + 1 < len(words) and words[at + 1].lemma == after
+                )
+                if is_beside and other.lemma != word.lemma:
+                    score = self.neighbours(word, other)
                     if score > best[0]:
-                        best = score, words[at]
+                        best = score, other
         return best
 
-    def neighbours(self, word: Word, words: Sequence[Word], at: int) -> float:
-        """Return how many of the words beside `word` stand beside a word of the article."""
+    def neighbours(self, word: Word, other: Word) -> float:
+        """Return how many words beside `word` stand beside a word of the article, too."""
+        words = self.beside(other)
         sides = []
         for shift in (-1, 1):
-            side, here, there = 0.0, word.place + shift, at + shift
+            side, here, there = 0.0, word.place + shift, other.place + shift
             for _ in range(5):
                 inside = 0 <= here < len(self.words), 0 <= there < len(words)
                 if not all(inside):
@@ -369,126 +415,98 @@ class _Comparison:
 class _Rest:
     """A sentence without one word or name, and where the rest gathers in the article."""
 
-    def __init__(self, comparison: _Comparison, run: range) -> None:
+    def __init__(self, comparison: _Comparison, run: range = range(0)) -> None:
         self._comparison = comparison
-        self._run = run
         self._others = [
-            (term, _share_at(at, run) * min(term.weight, 3))
+            (term, min(term.weight, 3) * _beside(at, run))
             for at, term in enumerate(comparison.terms)
             if at not in run
         ]
-        self._mass = dict(comparison.mass)
-        for at in run:
-            for sentence, share in comparison.shares[at].items():
-                self._mass[sentence] -= share
-        self._most = max(self._mass.values(), default=0.0)
+        self.mass: dict[int, float] = defaultdict(float)
+        for term, _ in self._others:
+            for sentence, share in term.shares.items():
+                self.mass[sentence] += share
+        self._most = max(self.mass.values(), default=0.0)
         self.weight = sum(term.weight for term, _ in self._others)
         self.share = self._most / self.weight if self.weight else 0.0
         """The share of the rest that gathers in one place."""
         self.whole = sum(share for _, share in self._others) or 1.0
 
     def closeness(self, places: Iterable[Place]) -> float:
-        """Return how near the places are to the place where the rest gathers, from 0 to 1."""
-        near: dict[int, float] = {}
+        """Return how near the places are to where the rest gathers, from 0 to 1."""
+        likeness: dict[int, float] = defaultdict(float)
         for place in places:
-            at = place.word.sentence
-            near[at] = max(near.get(at, 0.0), place.likeness)
-        most = 0.0
-        for sentence, like in near.items():
-            for shift, factor in ((0, 1.0), (1, 0.8), (-1, 0.8), (2, 0.5), (-2, 0.5)):
-                most = max(most, self._mass.get(sentence + shift, 0.0) * factor * like)
-        return most / self._most if self._most else 1.0
+            likeness[place.word.sentence] = max(likeness[place.word.sentence], place.likeness)
+        near = (
+            self.mass.get(sentence + shift, 0.0) * factor * like
+            for sentence, like in likeness.items()
+            for shift, factor in ((0, 1.0), (1, 0.8), (-1, 0.8), (2, 0.5), (-2, 0.5))
+        )
+        return max(near, default=0.0) / self._most if self._most else 1.0
 
     def context(self, word: Word) -> float:
         """Return the share of the rest around a word of the article; words beside it count more."""
         total = 0.0
         for term, share in self._others:
-            best = 0.0
-            for shift in (0, 1, -1, 2, -2):
-                for at, like in term.near.get(word.sentence + shift, ()):
-                    if shift or at != word.place:
-                        best = max(best, like * _nearness(shift, at - word.place))
-            total += best * share
+            near = (
+                place.likeness * _nearness(shift, abs(place.word.place - word.place))
+                for shift in (0, 1, -1, 2, -2)
+                for place in term.near.get(word.sentence + shift, ())
+                if place.word is not word
+            )
+            total += share * max(near, default=0.0)
         return total / self.whole
 
     def own(self, places: Iterable[Place]) -> float:
         """Return the context of the best of the places."""
         return max((self.context(place.word) * place.likeness for place in places), default=0.0)
 
-    def rival(self, others: Iterable[Word]) -> tuple[float, Sequence[Word]]:
-        """Return the best context of words that the sentence does not have, and the word."""
+    def rival(self, word: Word) -> tuple[float, Sequence[Word]]:
+        """Return the best context of a word that might stand in the place of `word`."""
         best: tuple[float, Sequence[Word]] = (0.0, ())
-        for word in others:
-            if self._mass.get(word.sentence, 0) < 0.6 * self._most:
+        for statement in self._comparison.best:
+            at = statement.words[0].sentence if statement.words else -1
+            if self.mass.get(at, 0.0) < 0.6 * self._most:
                 continue
-            if id(word) not in self._comparison.borne:
-                best = max(best, (self.context(word), (word,)), key=lambda pair: pair[0])
+            for other in statement.words:
+                if id(other) not in self._comparison.borne and self._comparison.is_rival(
+                    word, other
+                ):
+                    best = max(best, (self.context(other), (other,)), key=lambda pair: pair[0])
         return best
 
 
-def _nearness(shift: int, distance: int) -> float:
+def _nearness(shift: int, apart: int) -> float:
     if shift:
         return 0.3 if abs(shift) == 1 else 0.1
-    apart = abs(distance)
     return 1.0 if apart <= 3 else 0.8 if apart <= 7 else 0.6 if apart <= 14 else 0.5
 
 
-def _share_at(at: int, run: range) -> float:
-    apart = min(abs(at - run[0]), abs(at - run[-1]))
+def _beside(at: int, run: range) -> float:
+    apart = min(abs(at - run[0]), abs(at - run[-1])) if run else 0
     return 1.0 if apart <= 1 else 0.7 if apart <= 2 else 0.5 if apart <= 4 else 0.3
-
-
-def _term(source: Source, word: Word, *, is_name: bool) -> Term:
-    places = source.places(word, is_name=is_name)
-    for low in dict.fromkeys(place.word.low for place in places) if is_name else ():
-        places += tuple(source.stand_ins.get(low, ()))
-    near: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for place in places:
-        near[place.word.sentence].append((place.word.place, place.likeness))
-    weight = source.rarity(word.lemma) * (1.3 if is_name or word.value is not None else 1)
-    return Term(word, is_name, places, min(weight, 5), near)
-
-
-def _shares(term: Term, count: int) -> Mapping[int, float]:
-    """Return what a term adds to each sentence: all to its own, less to those beside it."""
-    shares: dict[int, float] = {}
-    for sentence, places in term.near.items():
-        like = max(near for _, near in places) * term.weight
-        for shift, factor in ((0, 1.0), (1, 0.6), (-1, 0.6), (2, 0.3), (-2, 0.3)):
-            if 0 <= sentence + shift < count:
-                shares[sentence + shift] = max(shares.get(sentence + shift, 0.0), like * factor)
-    return shares
-
-
-def _name_faults(comparison: _Comparison, *, everywhere: bool) -> Iterator[Fault]:
-    for run in comparison.names():
-        fault = _absent_name(comparison, run)
-        if fault is None and everywhere:
-            fault = _displaced_name(comparison, run)
-        if fault:
-            yield fault
 
 
 def _absent_name(comparison: _Comparison, run: range) -> Fault | None:
     terms = [comparison.terms[at] for at in run]
-    source = comparison.source
-    for name in same_names(tuple(term.word.low for term in terms)):
-        if next(source.phrase(name), None):
-            return None
+    source, last = comparison.source, terms[-1]
+    names = same_names(tuple(term.word.low for term in terms))
+    if any(next(source.phrase(name), None) for name in names):
+        return None
     absent = [term for term in terms if not _is_named(term, alone=len(terms) == 1)]
     strange = [t for t in absent if t.word.low in TIMES or not is_listed(t.word.low)]
     if len(terms) > 1:
         strange = strange or [term for term in absent if not is_person(term.word.lemma)]
     if not strange:
         return None
-    first, last = strange[0], strange[-1]
-    if len(terms) > 1 and terms[-1].places and absent[-1] is terms[-2] and last is terms[-2]:
-        names = _first_names(source, terms[-1])
-        if not is_listed(last.word.low) and len(names) != 1:
-            return None
-        return comparison.fault("name", first.word, last.word, tuple(names.values())[:1])
-    context, there = _Rest(comparison, run).rival(_alike(source, first.word))
-    return comparison.fault(first.kind, first.word, last.word, there if context > 0.6 else ())
+    here = strange[0].word, strange[-1].word
+    if len(terms) > 1 and last.places and absent[-1] is strange[-1] is terms[-2]:
+        firsts = _first_names(source, last)
+        if len(firsts) != 1 and not is_listed(here[1].low):
+            return None  # a first name, where the article has only the last name
+        return comparison.fault("name", here, tuple(firsts.values())[:1])
+    context, there = _Rest(comparison, run).rival(here[0])
+    return comparison.fault(strange[0].kind, here, there if context > 0.5 else ())
 
 
 def _is_named(term: Term, *, alone: bool) -> bool:
@@ -509,134 +527,101 @@ def _first_names(source: Source, term: Term) -> Mapping[str, Word]:
     return firsts
 
 
-def _alike(source: Source, word: Word) -> Iterator[Word]:
-    """Yield the names of the article that might stand where `word` does."""
-    for other in source.names:
-        if word.low in TIMES:
-            if other.low in TIMES and word.low.endswith("day") == other.low.endswith("day"):
-                yield other
-        elif len(other.low) > 2 and "'" not in other.low and other.low not in TIMES:
-            if not is_listed(other.low):
-                yield other
-
-
 def _displaced_name(comparison: _Comparison, run: range) -> Fault | None:
     terms = [comparison.terms[at] for at in run]
-    first, last = terms[0].word, terms[-1].word
+    here, kind = [term.word for term in terms], terms[0].kind
     rest = _Rest(comparison, run)
     if len(terms) > 1 and len(_first_names(comparison.source, terms[-1])) > 1:
         terms.pop()
-    places = [place for term in terms for place in term.places]
-    if not places or rest.weight < 4:
+    places = [place for term in terms for place in term.here]
+    if not any(term.places for term in terms) or rest.weight < 4:
         return None
     close = rest.closeness(places)
-    context, rival = rest.rival(_alike(comparison.source, first))
+    context, rival = rest.rival(here[0])
     margin = rest.own(places) - context
-    score, other = max((comparison.slot(term.word) for term in terms), key=lambda slot: slot[0])
     if rest.share > 0.6 and close < 0.25:
-        return comparison.fault(terms[0].kind, first, last, rival)
+        return comparison.fault(kind, here, rival)
     for least, nearest, most in ((-0.4, 1, 0.5), (-0.28, 0.67, 0.6), (-0.2, 0.5, 0.5)):
         if margin < least and close < nearest and context > most:
-            return comparison.fault(terms[0].kind, first, last, rival)
-    if other is None or id(other) in comparison.borne or not comparison.source.is_name(other):
-        return None
-    if margin < 0 and ((score >= 1.7 and close < 0.9) or score >= 3):
-        return comparison.fault(terms[0].kind, first, last, (other,))
+            return comparison.fault(kind, here, rival)
+    score, other = max((comparison.slot(term.word) for term in terms), key=lambda slot: slot[0])
+    is_rival = other and id(other) not in comparison.borne and comparison.source.is_name(other)
+    if other and is_rival and margin < 0 and ((score >= 1.7 and close < 0.9) or score >= 3):
+        return comparison.fault(kind, here, (other,))
     return None
 
 
-def _number_faults(comparison: _Comparison) -> Iterator[Fault]:
-    source = comparison.source
-    for at, term in enumerate(comparison.terms):
-        word = term.word
-        if word.value is None or "/" in word.text:
-            continue
-        rest = _Rest(comparison, range(at, at + 1))
-        context, rival = rest.rival(w for w in source.numbers if w.unit == word.unit)
-        score, other = comparison.slot(word)
-        if other is None or other.unit != word.unit:
-            score, other = 0.0, None
-        if not term.places:
-            is_small = word.value <= 12 and not word.text[0].isdecimal()
-            if not (is_small and score < 1.35) and not _follows(source, word):
-                there = (other,) if other else rival if context > 0.5 else ()
-                yield comparison.fault(term.kind, word, word, there)
-            continue
-        margin = rest.own(term.places) - context
-        own = max(
-            comparison.neighbours(word, comparison.near_words(place.word), place.word.place)
-            for place in term.places
-        )
-        if other and score >= 2 and score > own and margin < 0.1 and id(other) not in comparison.borne:
-            yield comparison.fault(term.kind, word, word, (other,))
-        elif margin < (-0.2 if own < 1 else -0.3):
-            yield comparison.fault(term.kind, word, word, rival)
+def _number_fault(comparison: _Comparison, at: int) -> Fault | None:
+    term = comparison.terms[at]
+    word, rest = term.word, _Rest(comparison, range(at, at + 1))
+    context, rival = rest.rival(word)
+    score, other = comparison.slot(word)
+    there = (other,) if other and other.unit == word.unit else ()
+    score = score if there else 0.0
+    if not term.places:
+        if word.value is not None and word.value <= 12 and word.text[0].isalpha() and score < 1.35:
+            return None  # "two" may count what the article names
+        return comparison.fault(term.kind, (word,), there or (rival if context > 0.5 else ()))
+    margin = rest.own(term.here) - context
+    own = max((comparison.neighbours(word, place.word) for place in term.here), default=0.0)
+    if score >= 2 and score > own and margin < 0.1 and id(other) not in comparison.borne:
+        return comparison.fault(term.kind, (word,), there)
+    if margin < (-0.2 if own < 1 else -0.3):
+        return comparison.fault(term.kind, (word,), rival)
+    return None
 
 
-def _follows(source: Source, number: Word) -> bool:
-    """Return True if two numbers of one sentence give a number as their sum or difference."""
-    if number.unit not in ("count", "money", "share"):
+def _word_fault(comparison: _Comparison, at: int) -> Fault | None:
+    term = comparison.terms[at]
+    word, rest = term.word, _Rest(comparison, range(at, at + 1))
+    gap = rest.share * (1 - rest.closeness(term.here))
+    if gap < 0.2:
+        return None
+    score, other = comparison.slot(word)
+    if other and score >= 1 and _is_contrast(comparison, word, other):
+        periods = _is_in("period", word) and _is_in("period", other)
+        if periods or (score >= 3 and gap >= 0.3):
+            return comparison.fault("word", (word,), (other,))
+    if rest.share > 0.85 and gap > 0.4:
+        for near in comparison.source.statements[max(rest.mass, key=rest.mass.__getitem__)].words:
+            if are_opposite(word.lemma, near.lemma) and id(near) not in comparison.borne:
+                return comparison.fault("word", (word,), (near,))
+    return None
+
+
+def _is_contrast(comparison: _Comparison, word: Word, other: Word) -> bool:
+    """Return True if a word of the article says something else, in the place of `word`."""
+    if other.kind != "content" or comparison.source.is_name(other) or _is_in("light", other):
         return False
-    for statement in source.statements:
-        values = [word.value for word in statement.words if word.value is not None][:12]
-        for at, one in enumerate(values):
-            if any(number.value in (one + two, abs(one - two)) for two in values[:at]):
-                return True
-    return False
+    return not likeness(word.lemma, other.lemma)
 
 
-def _word_faults(comparison: _Comparison) -> Iterator[Fault]:
-    light, periods = words_of("light"), words_of("period")
-    for at, term in enumerate(comparison.terms):
-        word = term.word
-        score, other = comparison.slot(word)
-        if term.is_name or word.value is not None or other is None or other.kind != "content":
-            continue
-        if other.lemma in light or comparison.source.is_name(other) or score < 1:
-            continue
-        if likeness(word.lemma, other.lemma):
-            continue
-        rest = _Rest(comparison, range(at, at + 1))
-        gap = rest.share * (1 - rest.closeness(term.places))
-        is_contrary = {word.lemma, other.lemma} <= periods or (
-            not term.places and are_opposite(word.lemma, other.lemma)
-        )
-        if (score >= 3 and gap >= 0.3) or (is_contrary and gap > 0.2):
-            yield comparison.fault("word", word, word, (other,))
-
-
-def _turned_faults(comparison: _Comparison) -> Iterator[Fault]:
-    """Yield what one side denies or doubts and the other does not."""
-    words = comparison.words
-    is_unsure = any(_is_in("unsure", word) for word in words)
-    is_denied = any(_is_in("negation", word) for word in words)
-    for at, term in enumerate(comparison.terms):
-        if term.is_name or term.word.value is not None or not term.places:
-            continue
-        rest = _Rest(comparison, range(at, at + 1))
-        contexts = [(rest.context(p.word), p.word) for p in term.places if p.likeness > 0.6]
-        most = max((context for context, _ in contexts), default=0.0)
-        if rest.whole < 4 or most < 0.5:
-            continue
-        best = [word for context, word in contexts if context >= 0.8 * most]
-        denials = [_denial(comparison.near_words(word), word.place) for word in best]
-        hedges = [_hedge(comparison.near_words(word), word.place) for word in best]
-        here = _denial(words, term.word.place)
-        if here and most > 0.7:
-            against = (w for word in best for w in comparison.near_words(word))
-            if not any(_is_in("negation", w) or _is_in("against", w) for w in against):
-                yield comparison.fault("negation", min(here, term.word), max(here, term.word), best)
-        elif all(denials) and not is_denied:
-            there = sorted((denials[0] or best[0], best[0]))
-            yield comparison.fault("negation", term.word, term.word, there)
-        elif all(hedges) and not is_unsure:
-            yield comparison.fault("certainty", term.word, term.word, (hedges[0] or best[0], best[0]))
+def _turned_fault(comparison: _Comparison, at: int) -> Fault | None:
+    """Return what one side denies or doubts and the other does not."""
+    words, term = comparison.words, comparison.terms[at]
+    rest = _Rest(comparison, range(at, at + 1))
+    contexts = [(rest.context(place.word) * place.likeness, place.word) for place in term.here]
+    most = max((context for context, _ in contexts), default=0.0)
+    if rest.whole < 4 or most < 0.5:
+        return None
+    best = [word for context, word in contexts if context >= 0.9 * most]
+    denials = [_denial(comparison.beside(word), word.place) for word in best]
+    hedges = [_hedge(comparison.beside(word), word.place) for word in best]
+    if here := _denial(words, term.word.place):
+        against = (w for word in best for w in comparison.beside(word))
+        if most > 0.7 and not any(_is_in("negation", w) or _is_in("against", w) for w in against):
+            return comparison.fault("negation", sorted((here, term.word)), best[:1])
+    elif all(denials) and not any(_is_in("negation", word) for word in words):
+        return comparison.fault("negation", (term.word,), sorted((denials[0] or best[0], best[0])))
+    elif all(hedges) and not any(_is_in("unsure", word) for word in words):
+        return comparison.fault("certainty", (term.word,), (hedges[0] or best[0], best[0]))
+    return None
 
 
 def _is_in(name: str, word: Word) -> bool:
-    listed = words_of(name)
-    is_short = name == "negation" and word.low.endswith("n't")
-    return word.low in listed or word.lemma in listed or is_short
+    if name == "negation" and word.low.endswith("n't"):
+        return True
+    return word.low in words_of(name) or word.lemma in words_of(name)
 
 
 def _denial(words: Sequence[Word], place: int) -> Word | None:
@@ -644,7 +629,7 @@ def _denial(words: Sequence[Word], place: int) -> Word | None:
     passed = 0
     for at in range(place - 1, max(-1, place - 4), -1):
         word = words[at]
-        if words[at + 1].start - word.end > 1 or word.low in words_of("determiner") or passed > 1:
+        if words[at + 1].start - word.end > 1 or _is_in("determiner", word) or passed > 1:
             break
         if _is_in("negation", word):
             return word
@@ -656,7 +641,7 @@ def _denial(words: Sequence[Word], place: int) -> Word | None:
 
 def _hedge(words: Sequence[Word], place: int) -> Word | None:
     before = reversed(words[max(0, place - 2) : place])
-    return next((word for word in before if word.low in words_of("hedge")), None)
+    return next((word for word in before if _is_in("hedge", word)), None)
 
 
 def _quote_faults(comparison: _Comparison) -> Iterator[Fault]:
@@ -680,61 +665,81 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\.\.\.|\[[^]]*\]|[^\W_]+(?:'[^\W_]+)*", straight))
 
 
+def _faults(comparison: _Comparison, *, english: bool) -> Iterator[Fault]:
+    for run in comparison.names():
+        fault = _absent_name(comparison, run)
+        if fault is None and english:
+            fault = _displaced_name(comparison, run)
+        if fault:
+            yield fault
+    for at, term in enumerate(comparison.terms):
+        checks = [_word_fault, _turned_fault] if english and not term.is_name else []
+        if term.word.value is not None:
+            checks = [] if "/" in term.word.text else [_number_fault]
+        yield from filter(None, (check(comparison, at) for check in checks))
+    yield from _quote_faults(comparison)
+
+
 class _Compared(NamedTuple):
     """A sentence compared with one article."""
 
     faults: tuple[Fault, ...]
     share: float
+    """The share of the sentence that gathers in one place of the article."""
     passages: tuple[Span, ...]
 
 
 def _compare(text: str, statement: Statement, source: Source, *, english: bool) -> _Compared:
     comparison = _Comparison(text, statement, source)
-    checks = [
-        _name_faults(comparison, everywhere=english),
-        _number_faults(comparison),
-        _quote_faults(comparison),
-        *((_word_faults(comparison), _turned_faults(comparison)) if english else ()),
-    ]
-    faults = sorted((fault for check in checks for fault in check), key=lambda fault: fault.span)
-    weight = sum(term.weight for term in comparison.terms)
-    most = max(comparison.mass.values(), default=0.0)
-    ranked = sorted(comparison.mass, key=comparison.mass.__getitem__, reverse=True)
-    best = [at for at in ranked[:3] if comparison.mass[at] >= 0.8 * most]
-    passages = tuple(source.statements[at][:2] for at in sorted(best))
-    return _Compared(tuple(faults), most / weight if weight else 0.0, passages)
+    faults = tuple(sorted(_faults(comparison, english=english), key=lambda fault: fault.span))
+    whole = _Rest(comparison)
+    ends = [fault.passage[0] for fault in faults if fault.passage]
+    passages = [s for s in source.statements if any(s.start <= at < s.end for at in ends)]
+    if whole.mass and not passages:
+        passages = [source.statements[max(whole.mass, key=whole.mass.__getitem__)]]
+    share = whole.share if len(comparison.terms) > 1 else 0.0
+    return _Compared(faults, share, tuple((s.start, s.end) for s in passages))
 
 
 def audit(text: str, sources: Sequence[Source]) -> list[Finding]:
     """Compare each sentence of a text with the article that it agrees with best."""
     statements = read_sentences(text, _pieces(_lines(text)))
     english = _is_english(statements)
-    findings = []
-    for number, statement in enumerate(statements):
+    findings: list[Finding] = []
+    for statement in statements:
         compared = [
             _compare(text, statement, source, english=english and source.is_english)
             for source in sources
         ]
+        enough = 0.7 * max(each.share for each in compared)
         article = min(
-            range(len(sources)), key=lambda at: (len(compared[at].faults), -compared[at].share)
+            (at for at, each in enumerate(compared) if each.share >= enough),
+            key=lambda at: (len(compared[at].faults), -compared[at].share),
         )
         faults, share, passages = compared[article]
-        others = [{f.span for f in c.faults} for c in compared]
-        faults = tuple(f for f in faults if f.passage or all(f.span in spans for spans in others))
-        first = statement.words[:1]
-        if not number and first and first[0].low in words_of("subject"):
-            faults = (Fault("pronoun", (first[0].start, first[0].end), first[0].text), *faults)
-        findings.append(
-            Finding(
-                (statement.start, statement.end),
-                text[statement.start : statement.end],
-                _verdict(faults, share),
-                faults,
-                article,
-                passages,
-            )
-        )
+        spans = set.intersection(*({fault.span for fault in each.faults} for each in compared))
+        faults = tuple(fault for fault in faults if fault.passage or fault.span in spans)
+        faults = (*_nobody_before(statement, statements[: len(findings)]), *faults)
+        words = text[statement.start : statement.end]
+        verdict = _verdict(faults, share)
+        span = statement.start, statement.end
+        findings.append(Finding(span, words, verdict, faults, article, passages))
     return findings
+
+
+def _nobody_before(statement: Statement, earlier: Sequence[Statement]) -> Iterator[Fault]:
+    """Yield the pronoun with which a sentence begins, if it can mean nobody."""
+    for word in statement.words[:1]:
+        is_alone = word.low in ("he", "she") and not any(
+            _is_somebody(each) for before in earlier for each in before.words
+        )
+        if _is_in("subject", word) and (not earlier or is_alone):
+            yield Fault("pronoun", (word.start, word.end), word.text)
+
+
+def _is_somebody(word: Word) -> bool:
+    is_name = word.is_capital and (word.place > 0 or not is_listed(word.low))
+    return is_person(word.lemma) or (is_name and word.low not in TIMES)
 
 
 def _verdict(faults: Sequence[Fault], share: float) -> Verdict:
@@ -745,11 +750,10 @@ def _verdict(faults: Sequence[Fault], share: float) -> Verdict:
 
 def _lines(text: str) -> Iterator[Span]:
     """Yield the sentences of a text. A bullet or a heading of Markdown begins one."""
-    starts = [match.end() for match in _bullet().finditer(text)]
-    ends = [match.start() for match in _bullet().finditer(text)]
-    for start, end in zip((0, *starts), (*ends, len(text)), strict=True):
-        for low, high in sentences(text[start:end]):
-            yield start + low, start + high
+    bullets = [match.span() for match in _bullet().finditer(text)]
+    starts, ends = (0, *(end for _, end in bullets)), (*(at for at, _ in bullets), len(text))
+    for start, end in zip(starts, ends, strict=True):
+        yield from ((start + low, start + high) for low, high in sentences(text[start:end]))
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cache
@@ -22,6 +22,12 @@ from briefing_tui.model.text import sentences, word_set
 Kind = Literal["function", "content", "number"]
 
 TIMES: Final = frozenset(word.lower() for word in (*MONTHS, *WEEKDAYS))
+
+
+_MONTHS: Final = {"sept": "september"} | {
+    month[:3].lower(): month.lower() for month in MONTHS if month[:3] not in ("Mar", "May", "Jun")
+}
+"""The abbreviations of months that are no other words."""
 
 
 class Word(NamedTuple):
@@ -84,6 +90,7 @@ def _words(sentence: str, offset: int, index: int) -> Iterator[Word]:
             low, lemma = sentence[start:end].lower(), f"#{value.normalize():f}"
         else:
             low = folded(match.group(), shouts=shouts)
+            low = _MONTHS.get(low, low)
             lemma = lemma_of(low)
             if low in function:
                 kind = "function"
@@ -94,7 +101,9 @@ def _words(sentence: str, offset: int, index: int) -> Iterator[Word]:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W_](?:[^\W_]|[.&](?=[^\W_])|['\u2019](?=[^\W_])(?![sS]\b))*")
+    return re.compile(
+        r"(?<![^\W_]['\u2019])[^\W_](?:[^\W_]|[.&](?=[^\W_])|['\u2019](?=[^\W_])(?![sS]\b))*"
+    )
 
 
 def folded(written: str, *, shouts: bool = False) -> str:
@@ -109,32 +118,10 @@ def folded(written: str, *, shouts: bool = False) -> str:
     return f"{letters.lower()}." if is_short and is_abbreviation else plain.lower()
 
 
-_RANKS: Final = dict(
-    zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-        range(1, 13),
-        strict=True,
-    )
-)
-_SMALL: Final = dict(
-    zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
-        "eighty ninety".split(),
-        (*range(20), *range(20, 100, 10)),
-        strict=True,
-    )
-)
-_SCALES: Final = {
-    name: size
-    for size, names in (
-        *((100, "hundred hundreds"), (10**3, "thousand thousands k"), (12, "dozen dozens")),
-        *((10**6, "million millions m mn"), (10**9, "billion billions bn b")),
-        *((10**12, "trillion trillions tn"),),
-    )
-    for name in names.split()
-}
-_FRACTIONS: Final = {"half": 50, "third": 33, "quarter": 25, "fifth": 20, "tenth": 10}
+@cache
+def _values(name: str) -> dict[str, int]:
+    pairs = next(line for line in _lines("numbers.txt") if line.startswith(f"{name}: ")).split()
+    return dict(zip(pairs[1::2], map(int, pairs[2::2]), strict=True))
 
 
 def _figures(sentence: str) -> Iterator[tuple[int, int, Decimal, str]]:
@@ -155,40 +142,43 @@ def _figures(sentence: str) -> Iterator[tuple[int, int, Decimal, str]]:
 
 
 def _value(low: str, after: str) -> tuple[Decimal, str]:
-    if low in _RANKS:
-        return Decimal(_RANKS[low]), "rank"
+    """Return the value and the unit of a number, by its words and what follows."""
+    if low in _values("rank"):
+        return Decimal(_values("rank")[low]), "rank"
     if re.search(r"\d[/:]\d", low):
         return Decimal(re.sub(r"\D", "", low)), "clock"
     part = re.split("[ -]", low)[-1].rstrip("s")
-    if part in _FRACTIONS and not low[0].isdecimal():
-        return Decimal(_FRACTIONS[part]), "share"
-    digits = re.match(r"[\d.,'\u2019\u00a0\u202f]*\d", low)
+    if part in _values("share") and not low[0].isdecimal():
+        return Decimal(_values("share")[part]), "share"
+    value = _sum(low, re.findall("[a-z]+", f"{low} {after}"))
+    if "%" in low or after.startswith(("per", "%")):
+        return value, "share"
+    if after in ("st", "nd", "rd", "th"):
+        return value, "rank"
+    if after.endswith("s") and len(after) < 3:
+        return value, "decade"
+    is_year = low.isdecimal() and len(low) == 4 and 1500 <= value < 2100 and not after
+    return value, "year" if is_year else "count"
+
+
+def _sum(low: str, words: Iterable[str]) -> Decimal:
     total = current = Decimal(0)
-    if digits:
+    if digits := re.match(r"[\d.,'\u2019\u00a0\u202f]*\d", low):
         plain = re.sub(r"[^\d.,]|,(?=\d{3}(?!\d))", "", digits.group()).replace(",", ".")
         whole, _, rest = plain.partition(".")
         current = Decimal(f"{whole or 0}.{rest.replace('.', '') or 0}")
-    for word in re.findall("[a-z]+", f"{low} {after}"):
-        if word in _SMALL:
-            current += _SMALL[word]
-        elif word in _SCALES:
-            current = (current or Decimal(1)) * _SCALES[word]
-            if _SCALES[word] >= 1000:
+    for word in words:
+        current += _values("small").get(word, 0)
+        if size := _values("scale").get(word):
+            current = (current or Decimal(1)) * size
+            if size >= 1000:
                 total, current = total + current, Decimal(0)
-    total += current
-    if "%" in low or after.startswith(("per", "%")):
-        return total, "share"
-    if after in ("st", "nd", "rd", "th"):
-        return total, "rank"
-    if after.endswith("s") and len(after) < 3:
-        return total, "decade"
-    is_year = low.isdecimal() and len(low) == 4 and 1500 <= total < 2100 and not after
-    return total, "year" if is_year else "count"
+    return total + current
 
 
 @cache
 def _ranks() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_RANKS)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(_values('rank'))})\b", re.IGNORECASE)
 
 
 @cache
@@ -296,6 +286,8 @@ def likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0
     first, second = relatives(one), relatives(other)
+    if are_opposite(one, other):
+        return 0.0
     if one in second.near or other in first.near or root(one) == root(other):
         return 0.8
     if one in second.wider or other in first.wider:
@@ -308,15 +300,15 @@ def are_opposite(one: str, other: str) -> bool:
     return one in relatives(other).opposite or other in relatives(one).opposite
 
 
-_SUFFIXES: Final = (
-    "ation ment ness tion sion ance ence ally able ible ity ive ist ism ful ous al ly er or y e"
-).split()
+@cache
+def _suffixes() -> Sequence[str]:
+    return sorted(words_of("suffix"), key=len, reverse=True)
 
 
 @cache
 def root(lemma: str) -> str:
     """Return a lemma without the ending that makes a noun of a verb, or the like."""
-    for suffix in _SUFFIXES:
+    for suffix in _suffixes():
         if lemma.endswith(suffix) and len(lemma) - len(suffix) >= 4:
             return lemma.removesuffix(suffix)
     return lemma
