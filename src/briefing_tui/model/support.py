@@ -315,7 +315,8 @@ class _Comparison:
         self.text, self.source, self.words = text, source, statement.words
         self.span = (statement.start, statement.end)
         long = [word for word in self.words if word.kind == "content" and len(word.text) > 3]
-        in_title = len(long) > 3 and sum(w.is_capital for w in long) > 0.7 * len(long)
+        self.capitals = sum(word.is_capital for word in long) / len(long) if long else 0.0
+        in_title = len(long) > 3 and self.capitals > 0.7
         terms = [
             source.term(word, is_name=source.is_name(word, in_title=in_title))
             for word in self.words
@@ -559,12 +560,16 @@ def _number_fault(comparison: _Comparison, at: int) -> Fault | None:
     there = (other,) if other and other.unit == word.unit else ()
     score = score if there else 0.0
     if not term.places:
-        if word.value is not None and word.value <= 12 and word.text[0].isalpha() and score < 1.35:
+        if word.value is not None and word.value <= 12 and word.text[0].isalpha() and score < 2:
             return None  # "two" may count what the article names
         return comparison.fault(term.kind, (word,), there or (rival if context > 0.5 else ()))
     margin = rest.own(term.here) - context
     own = max((comparison.neighbours(word, place.word) for place in term.here), default=0.0)
-    if score >= 2 and score > own and margin < 0.1 and id(other) not in comparison.borne:
+    if id(other) in comparison.borne:
+        is_other = score >= 1.35 and own < 0.3  # the two numbers of a sentence, swapped
+    else:
+        is_other = score >= 2 and score > own and margin < 0.1
+    if is_other:
         return comparison.fault(term.kind, (word,), there)
     if margin < (-0.2 if own < 1 else -0.3):
         return comparison.fault(term.kind, (word,), rival)
@@ -667,6 +672,8 @@ def _plain(text: str) -> str:
 
 def _faults(comparison: _Comparison, *, english: bool) -> Iterator[Fault]:
     for run in comparison.names():
+        if not english and len(run) == 1 and comparison.capitals > 0.25:
+            continue  # as in German, where nouns have capitals
         fault = _absent_name(comparison, run)
         if fault is None and english:
             fault = _displaced_name(comparison, run)

@@ -92,7 +92,8 @@ def _words(sentence: str, offset: int, index: int) -> Iterator[Word]:
             low = folded(match.group(), shouts=shouts)
             low = _MONTHS.get(low, low)
             lemma = lemma_of(low)
-            if low in function:
+            is_month = low == "may" and place > 0 and match.group() == "May"
+            if low in function and not is_month:
                 kind = "function"
         span = offset + start, offset + end
         yield Word(sentence[start:end], *span, low, lemma, kind, index, place, value, unit)
