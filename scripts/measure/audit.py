@@ -1,8 +1,8 @@
 """Print how well `briefing audit` does on summaries with one error each, as in BUMP.
 
-`python -m scripts.measure.audit FILE` reads a JSON list of articles, each with its reference summary,
-variants of it with one error each, and the scores that published metrics give to all of them. A file
-labels.json beside it says which references the article bears; the others are left out.
+`python -m scripts.measure.audit FILE` reads a JSON list of articles, each with its reference
+summary, variants with one error each, and the scores of published metrics. A file labels.json
+beside it says which references the article bears; the others are left out.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from briefing_tui.model.support import Fault, Source, audit
+from briefing_tui.model.support import ArticleWords, Fault, audit
 
 GROUPS: Mapping[str, Sequence[str]] = {
     "all kinds": (),
@@ -51,7 +51,7 @@ def table(articles: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     started = time.perf_counter()
     flagged, caught, told, total = 0, Counter[str](), 0, Counter[str]()
     for article in articles:
-        source = Source(article["article"])
+        source = ArticleWords(article["article"])
         flagged += bool(_faults(article["reference"], source))
         for variant in article["variants"]:
             faults = _faults(variant["summary"], source)
@@ -75,7 +75,7 @@ def table(articles: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         yield f"| {name} ({every}) | {' | '.join(f'{100 * n / max(1, every):.0f}%' for n in row)} |"
 
 
-def _faults(summary: str, source: Source) -> list[Fault]:
+def _faults(summary: str, source: ArticleWords) -> list[Fault]:
     return [fault for finding in audit(summary, [source]) for fault in finding.faults]
 
 

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.model.support import Finding, Source, audit
+from briefing_tui.model.support import ArticleWords, Finding, audit
 
 FERRY = (Path(__file__).parents[2] / "docs" / "ferry-fire.txt").read_text(encoding="utf-8")
-SOURCE = Source(FERRY)
+SOURCE = ArticleWords(FERRY)
 
 
 def compared(text: str, *articles: str) -> list[Finding]:
     """What the comparison says of each sentence, by default with the article on the fire."""
-    return audit(text, [Source(article) for article in articles] or [SOURCE])
+    return audit(text, [ArticleWords(article) for article in articles] or [SOURCE])
 
 
 @pytest.mark.parametrize(

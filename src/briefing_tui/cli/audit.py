@@ -11,7 +11,7 @@ from briefing_tui.cli.streams import ExitCode, UsageError, is_article, print_err
 from briefing_tui.loading.files import ARTICLE_LIMIT, STDIN, SUFFIXES, Input, read_bytes
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import SCHEMA, Briefing
-from briefing_tui.model.support import Finding, Source, audit
+from briefing_tui.model.support import ArticleWords, Finding, audit
 from briefing_tui.present.audit import audit_blocks
 from briefing_tui.present.blocks import block, part
 from briefing_tui.present.view import View
@@ -25,13 +25,13 @@ def run(options: argparse.Namespace) -> int:
     names = options.against
     if [options.summary, *names].count(STDIN) > 1:
         raise UsageError("-: standard input can be read only once")
-    sources = [Source(_article(name)) for name in names]
-    findings = audit(_text(options.summary), sources)
-    if not all(source.is_english for source in sources):
+    articles = [ArticleWords(_article(name)) for name in names]
+    findings = audit(_text(options.summary), articles)
+    if not all(article.is_english for article in articles):
         print_error("not in English: only names, numbers, dates and quoted words are compared")
     if not findings:
         print_error(f"{options.summary}: no sentence")
-    put(_pieces(options, findings, sources), options.format, data=options.format == "json")
+    put(_pieces(options, findings, articles), options.format, data=options.format == "json")
     bad = any(finding.verdict in ("differs", "not found") for finding in findings)
     return ExitCode.DIFFERENT if bad else ExitCode.DONE
 
@@ -65,28 +65,28 @@ def _input(name: str) -> Input:
 
 
 def _pieces(
-    options: argparse.Namespace, findings: Sequence[Finding], sources: Sequence[Source]
+    options: argparse.Namespace, findings: Sequence[Finding], articles: Sequence[ArticleWords]
 ) -> Iterable[str]:
     if options.format == "json":
         from briefing_tui.export.as_data import written
 
-        return (*written({"sentences": _values(findings, sources, options.against)}, 4, ""), "\n")
+        return (*written({"sentences": _values(findings, articles, options.against)}, 4, ""), "\n")
     view = View(Reading(Briefing(SCHEMA, options.summary, ())), glyphs_for(None))
     if options.format == "markdown":
         from briefing_tui.export.as_markdown import markdown_of_blocks
 
         view = view._replace(whole=True)
         title = block(part((view.sanitize(options.summary), "title")))
-        audited = audit_blocks(view, findings, sources, options.against)
+        audited = audit_blocks(view, findings, articles, options.against)
         return markdown_of_blocks(view, (title, *audited))
-    blocks = audit_blocks(view, findings, sources, options.against)
+    blocks = audit_blocks(view, findings, articles, options.against)
     from briefing_tui.present.layout import write
 
     return write(blocks, *width_and_color(options, None), view.glyphs.more)
 
 
 def _values(
-    findings: Sequence[Finding], sources: Sequence[Source], names: Sequence[str]
+    findings: Sequence[Finding], articles: Sequence[ArticleWords], names: Sequence[str]
 ) -> list[dict[str, Any]]:
     return [
         {
@@ -104,7 +104,7 @@ def _values(
                 for fault in finding.faults
             ],
             "article": names[finding.article],
-            "passages": [sources[finding.article].text[slice(*p)] for p in finding.passages],
+            "passages": [articles[finding.article].text[slice(*p)] for p in finding.passages],
         }
         for finding in findings
     ]

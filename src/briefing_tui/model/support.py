@@ -84,27 +84,27 @@ class Finding(NamedTuple):
     """The sentences of the article on which this one rests, or the nearest ones."""
 
 
-class Place(NamedTuple):
+class WordPlace(NamedTuple):
     """A word of the article that may stand for a word of the sentence."""
 
     word: Word
     likeness: float
 
 
-class Term(NamedTuple):
+class OwnWord(NamedTuple):
     """A word of the sentence with its places in the article."""
 
     word: Word
     is_name: bool
-    places: tuple[Place, ...]
+    places: tuple[WordPlace, ...]
     weight: float
-    near: Mapping[int, Sequence[Place]]
+    near: Mapping[int, Sequence[WordPlace]]
     """The places by sentence of the article."""
     shares: Mapping[int, float]
     """What the word adds to each sentence: all to its own, less to those beside it."""
 
     @property
-    def here(self) -> Iterator[Place]:
+    def here(self) -> Iterator[WordPlace]:
         """The places in the sentences that are compared."""
         return (place for places in self.near.values() for place in places)
 
@@ -116,7 +116,7 @@ class Term(NamedTuple):
         return "number" if self.word.value is not None else "name" if self.is_name else "word"
 
 
-class Source:
+class ArticleWords:
     """An article, with its words by lemma."""
 
     def __init__(self, text: str) -> None:
@@ -134,7 +134,7 @@ class Source:
                 self._smalls[word.low] += 1
             elif word.place:
                 self._capitals[word.low] += 1
-        self._terms: dict[tuple[str, str, bool], Term] = {}
+        self._terms: dict[tuple[str, str, bool], OwnWord] = {}
 
     @cached_property
     def is_english(self) -> bool:
@@ -182,12 +182,12 @@ class Source:
         return initials
 
     @cached_property
-    def stand_ins(self) -> Mapping[str, Sequence[Place]]:
+    def stand_ins(self) -> Mapping[str, Sequence[WordPlace]]:
         """For each word of a name, the pronouns that may mean it."""
         often = Counter(word.low for word in self.names if word.low not in TIMES).most_common(2)
         main = {low for low, count in often if count > 2}
         personal = words_of("personal")
-        pronouns: dict[str, list[Place]] = defaultdict(list)
+        pronouns: dict[str, list[WordPlace]] = defaultdict(list)
         last: set[str] = set()
         for statement in self.statements:
             here: set[str] = set()
@@ -196,7 +196,7 @@ class Source:
                 if word.low in personal:
                     continues = True
                     for low in last | here | main:
-                        pronouns[low].append(Place(word, 0.8 if low in last | here else 0.7))
+                        pronouns[low].append(WordPlace(word, 0.8 if low in last | here else 0.7))
                 elif self.is_name(word) and word.low not in TIMES:
                     here.add(word.low)
             if here:
@@ -220,18 +220,18 @@ class Source:
             return not is_listed(word.low)
         return True
 
-    def term(self, word: Word, *, is_name: bool) -> Term:
+    def term(self, word: Word, *, is_name: bool) -> OwnWord:
         """Return a word of a sentence with its places in the article."""
         key = (word.low, word.lemma, is_name)
         if key not in self._terms:
             self._terms[key] = self._term(word, is_name)
         return self._terms[key]._replace(word=word)
 
-    def _term(self, word: Word, is_name: bool) -> Term:
+    def _term(self, word: Word, is_name: bool) -> OwnWord:
         places = tuple(self._find(word, is_name))
         for low in dict.fromkeys(place.word.low for place in places) if is_name else ():
             places += tuple(self.stand_ins.get(low, ()))
-        near: dict[int, list[Place]] = defaultdict(list)
+        near: dict[int, list[WordPlace]] = defaultdict(list)
         for place in places:
             near[place.word.sentence].append(place)
         is_special = is_name or word.value is not None
@@ -243,26 +243,26 @@ class Source:
                 at = sentence + shift
                 if 0 <= at < len(self.statements):
                     shares[at] = max(shares.get(at, 0.0), like * factor)
-        return Term(word, is_name, places, weight, near, shares)
+        return OwnWord(word, is_name, places, weight, near, shares)
 
-    def _find(self, word: Word, is_name: bool) -> Iterator[Place]:
+    def _find(self, word: Word, is_name: bool) -> Iterator[WordPlace]:
         if word.value is not None:
-            yield from (Place(other, 1) for other in self.numbers if _is_same(word, other))
+            yield from (WordPlace(other, 1) for other in self.numbers if _is_same(word, other))
             return
-        yield from (Place(other, 1) for other in self.by_lemma.get(word.lemma, ()))
+        yield from (WordPlace(other, 1) for other in self.by_lemma.get(word.lemma, ()))
         if word.lemma != word.low:
             others = self.by_low.get(word.low, ())
-            yield from (Place(other, 1) for other in others if other.lemma != word.lemma)
+            yield from (WordPlace(other, 1) for other in others if other.lemma != word.lemma)
         if is_name:
-            yield from (Place(other, 0.9) for other in self._as_name(word))
+            yield from (WordPlace(other, 0.9) for other in self._as_name(word))
         if not is_name or is_listed(word.low):
             kin = relatives(word.lemma)
-            sources = (word.lemma, f"/{root(word.lemma)}", *kin.near)
-            related = {lemma for key in sources for lemma in self._by_relative.get(key, ())}
+            keys = (word.lemma, f"/{root(word.lemma)}", *kin.near)
+            related = {lemma for key in keys for lemma in self._by_relative.get(key, ())}
             related |= {lemma for lemma in (*kin.near, *kin.wider) if lemma in self.by_lemma}
             for lemma in related - {word.lemma}:
                 if near := likeness(word.lemma, lemma):
-                    yield from (Place(other, near) for other in self.by_lemma[lemma])
+                    yield from (WordPlace(other, near) for other in self.by_lemma[lemma])
 
     def _as_name(self, word: Word) -> Iterator[Word]:
         for name in same_names((word.low,)):
@@ -311,14 +311,14 @@ def _is_same(word: Word, other: Word) -> bool:
 class _Comparison:
     """One sentence, compared with one article."""
 
-    def __init__(self, text: str, statement: Statement, source: Source) -> None:
-        self.text, self.source, self.words = text, source, statement.words
+    def __init__(self, text: str, statement: Statement, article: ArticleWords) -> None:
+        self.text, self.article, self.words = text, article, statement.words
         self.span = (statement.start, statement.end)
         long = [word for word in self.words if word.kind == "content" and len(word.text) > 3]
         self.capitals = sum(word.is_capital for word in long) / len(long) if long else 0.0
         in_title = len(long) > 3 and self.capitals > 0.7
         terms = [
-            source.term(word, is_name=source.is_name(word, in_title=in_title))
+            article.term(word, is_name=article.is_name(word, in_title=in_title))
             for word in self.words
             if word.kind != "function" and (word.is_capital or not _is_in("light", word))
         ]
@@ -327,7 +327,7 @@ class _Comparison:
             for sentence, share in term.shares.items():
                 mass[sentence] += share
         best = sorted(mass, key=mass.__getitem__, reverse=True)[:MOST]
-        self.best = [source.statements[at] for at in best]
+        self.best = [article.statements[at] for at in best]
         around = {at + shift for at in best for shift in range(-2, 3)}
         self.terms = [
             term._replace(
@@ -340,7 +340,7 @@ class _Comparison:
 
     def beside(self, word: Word) -> tuple[Word, ...]:
         """Return the words of the article's sentence that has a word."""
-        return self.source.statements[word.sentence].words
+        return self.article.statements[word.sentence].words
 
     def names(self) -> Iterator[range]:
         """Yield the names in the sentence, as the indexes of their terms."""
@@ -353,7 +353,7 @@ class _Comparison:
                 yield range(at, stop)
             at = stop
 
-    def _joined(self, one: Term, two: Term) -> bool:
+    def _joined(self, one: OwnWord, two: OwnWord) -> bool:
         if not (one.is_name and two.is_name) or {one.word.low, two.word.low} & TIMES:
             return False
         between = self.text[one.word.end : two.word.start]
@@ -367,13 +367,13 @@ class _Comparison:
             is_day = word.low.endswith("day")
             return {word.low, other.low} <= TIMES and is_day == other.low.endswith("day")
         is_plain = len(other.low) > 2 and "'" not in other.low and not is_listed(other.low)
-        return is_plain and self.source.is_name(other)
+        return is_plain and self.article.is_name(other)
 
     def fault(self, kind: FaultKind, here: Sequence[Word], there: Sequence[Word] = ()) -> Fault:
         """Return the fault of words of the sentence, with the article's words in their place."""
         span = here[0].start, here[-1].end
         passage = (there[0].start, there[-1].end) if there else None
-        words = self.source.text[slice(*passage)] if passage else ""
+        words = self.article.text[slice(*passage)] if passage else ""
         return Fault(kind, span, self.text[slice(*span)], passage, words)
 
     def slot(self, word: Word) -> tuple[float, Word | None]:
@@ -433,7 +433,7 @@ class _Rest:
         """The share of the rest that gathers in one place."""
         self.whole = sum(share for _, share in self._others) or 1.0
 
-    def closeness(self, places: Iterable[Place]) -> float:
+    def closeness(self, places: Iterable[WordPlace]) -> float:
         """Return how near the places are to where the rest gathers, from 0 to 1."""
         likeness: dict[int, float] = defaultdict(float)
         for place in places:
@@ -458,7 +458,7 @@ class _Rest:
             total += share * max(near, default=0.0)
         return total / self.whole
 
-    def own(self, places: Iterable[Place]) -> float:
+    def own(self, places: Iterable[WordPlace]) -> float:
         """Return the context of the best of the places."""
         return max((self.context(place.word) * place.likeness for place in places), default=0.0)
 
@@ -490,9 +490,9 @@ def _beside(at: int, run: range) -> float:
 
 def _absent_name(comparison: _Comparison, run: range) -> Fault | None:
     terms = [comparison.terms[at] for at in run]
-    source, last = comparison.source, terms[-1]
+    article, last = comparison.article, terms[-1]
     names = same_names(tuple(term.word.low for term in terms))
-    if any(next(source.phrase(name), None) for name in names):
+    if any(next(article.phrase(name), None) for name in names):
         return None
     absent = [term for term in terms if not _is_named(term, alone=len(terms) == 1)]
     strange = [t for t in absent if t.word.low in TIMES or not is_listed(t.word.low)]
@@ -502,7 +502,7 @@ def _absent_name(comparison: _Comparison, run: range) -> Fault | None:
         return None
     here = strange[0].word, strange[-1].word
     if len(terms) > 1 and last.places and absent[-1] is strange[-1] is terms[-2]:
-        firsts = _first_names(source, last)
+        firsts = _first_names(article, last)
         if len(firsts) != 1 and not is_listed(here[1].low):
             return None  # a first name, where the article has only the last name
         return comparison.fault("name", here, tuple(firsts.values())[:1])
@@ -510,20 +510,20 @@ def _absent_name(comparison: _Comparison, run: range) -> Fault | None:
     return comparison.fault(strange[0].kind, here, there if context > 0.5 else ())
 
 
-def _is_named(term: Term, *, alone: bool) -> bool:
+def _is_named(term: OwnWord, *, alone: bool) -> bool:
     """Return True if the article has the word of a name, or of its like."""
     if alone or is_person(term.word.lemma):
         return bool(term.places)
     return any(place.likeness >= 0.9 for place in term.places)
 
 
-def _first_names(source: Source, term: Term) -> Mapping[str, Word]:
+def _first_names(article: ArticleWords, term: OwnWord) -> Mapping[str, Word]:
     """Return the first names that the article gives to a last name."""
     firsts = {}
     for place in term.places:
         if place.likeness >= 0.9 and place.word.place:
-            before = source.statements[place.word.sentence].words[place.word.place - 1]
-            if source.is_name(before) and not is_listed(before.low) and len(before.low) > 2:
+            before = article.statements[place.word.sentence].words[place.word.place - 1]
+            if article.is_name(before) and not is_listed(before.low) and len(before.low) > 2:
                 firsts[before.low] = before
     return firsts
 
@@ -532,7 +532,7 @@ def _displaced_name(comparison: _Comparison, run: range) -> Fault | None:
     terms = [comparison.terms[at] for at in run]
     here, kind = [term.word for term in terms], terms[0].kind
     rest = _Rest(comparison, run)
-    if len(terms) > 1 and len(_first_names(comparison.source, terms[-1])) > 1:
+    if len(terms) > 1 and len(_first_names(comparison.article, terms[-1])) > 1:
         terms.pop()
     places = [place for term in terms for place in term.here]
     if not any(term.places for term in terms) or rest.weight < 4:
@@ -546,7 +546,7 @@ def _displaced_name(comparison: _Comparison, run: range) -> Fault | None:
         if margin < least and close < nearest and context > most:
             return comparison.fault(kind, here, rival)
     score, other = max((comparison.slot(term.word) for term in terms), key=lambda slot: slot[0])
-    is_rival = other and id(other) not in comparison.borne and comparison.source.is_name(other)
+    is_rival = other and id(other) not in comparison.borne and comparison.article.is_name(other)
     if other and is_rival and margin < 0 and ((score >= 1.7 and close < 0.9) or score >= 3):
         return comparison.fault(kind, here, (other,))
     return None
@@ -588,7 +588,7 @@ def _word_fault(comparison: _Comparison, at: int) -> Fault | None:
         if periods or (score >= 3 and gap >= 0.3):
             return comparison.fault("word", (word,), (other,))
     if rest.share > 0.85 and gap > 0.4:
-        for near in comparison.source.statements[max(rest.mass, key=rest.mass.__getitem__)].words:
+        for near in comparison.article.statements[max(rest.mass, key=rest.mass.__getitem__)].words:
             if are_opposite(word.lemma, near.lemma) and id(near) not in comparison.borne:
                 return comparison.fault("word", (word,), (near,))
     return None
@@ -596,7 +596,7 @@ def _word_fault(comparison: _Comparison, at: int) -> Fault | None:
 
 def _is_contrast(comparison: _Comparison, word: Word, other: Word) -> bool:
     """Return True if a word of the article says something else, in the place of `word`."""
-    if other.kind != "content" or comparison.source.is_name(other) or _is_in("light", other):
+    if other.kind != "content" or comparison.article.is_name(other) or _is_in("light", other):
         return False
     return not likeness(word.lemma, other.lemma)
 
@@ -654,7 +654,7 @@ def _quote_faults(comparison: _Comparison) -> Iterator[Fault]:
     sentence = comparison.text[start:end]
     for low, high in (*quoted(sentence), *(m.span(1) for m in _single().finditer(sentence))):
         parts = re.split(r"\.\.\.|\[[^]]*\]", _plain(sentence[low:high]))
-        strange = [part for part in map(str.strip, parts) if part not in comparison.source.plain]
+        strange = [part for part in map(str.strip, parts) if part not in comparison.article.plain]
         if any(len(part.split()) > 3 for part in strange):
             yield Fault("quote", (start + low, start + high), sentence[low:high])
 
@@ -696,41 +696,41 @@ class _Compared(NamedTuple):
     passages: tuple[Span, ...]
 
 
-def _compare(text: str, statement: Statement, source: Source, *, english: bool) -> _Compared:
-    comparison = _Comparison(text, statement, source)
+def _compare(text: str, statement: Statement, article: ArticleWords, *, english: bool) -> _Compared:
+    comparison = _Comparison(text, statement, article)
     faults = tuple(sorted(_faults(comparison, english=english), key=lambda fault: fault.span))
     whole = _Rest(comparison)
     ends = [fault.passage[0] for fault in faults if fault.passage]
-    passages = [s for s in source.statements if any(s.start <= at < s.end for at in ends)]
+    passages = [s for s in article.statements if any(s.start <= at < s.end for at in ends)]
     if whole.mass and not passages:
-        passages = [source.statements[max(whole.mass, key=whole.mass.__getitem__)]]
+        passages = [article.statements[max(whole.mass, key=whole.mass.__getitem__)]]
     share = whole.share if len(comparison.terms) > 1 else 0.0
     return _Compared(faults, share, tuple((s.start, s.end) for s in passages))
 
 
-def audit(text: str, sources: Sequence[Source]) -> list[Finding]:
+def audit(text: str, articles: Sequence[ArticleWords]) -> list[Finding]:
     """Compare each sentence of a text with the article that it agrees with best."""
     statements = read_sentences(text, _pieces(_lines(text)))
     english = _is_english(statements)
     findings: list[Finding] = []
     for statement in statements:
         compared = [
-            _compare(text, statement, source, english=english and source.is_english)
-            for source in sources
+            _compare(text, statement, article, english=english and article.is_english)
+            for article in articles
         ]
         enough = 0.7 * max(each.share for each in compared)
-        article = min(
+        chosen = min(
             (at for at, each in enumerate(compared) if each.share >= enough),
             key=lambda at: (len(compared[at].faults), -compared[at].share),
         )
-        faults, share, passages = compared[article]
+        faults, share, passages = compared[chosen]
         spans = set.intersection(*({fault.span for fault in each.faults} for each in compared))
         faults = tuple(fault for fault in faults if fault.passage or fault.span in spans)
         faults = (*_nobody_before(statement, statements[: len(findings)]), *faults)
         words = text[statement.start : statement.end]
         verdict = _verdict(faults, share)
         span = statement.start, statement.end
-        findings.append(Finding(span, words, verdict, faults, article, passages))
+        findings.append(Finding(span, words, verdict, faults, chosen, passages))
     return findings
 
 
@@ -745,8 +745,8 @@ def _nobody_before(statement: Statement, earlier: Sequence[Statement]) -> Iterat
 
 
 def _is_somebody(word: Word) -> bool:
-    is_name = word.is_capital and (word.place > 0 or not is_listed(word.low))
-    return is_person(word.lemma) or (is_name and word.low not in TIMES)
+    is_name = word.kind == "content" and word.is_capital and word.low not in TIMES
+    return is_person(word.lemma) or (is_name and (word.place > 0 or not is_listed(word.low)))
 
 
 def _verdict(faults: Sequence[Fault], share: float) -> Verdict:

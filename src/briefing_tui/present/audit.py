@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from briefing_tui.model.support import Fault, Finding, Source, Span, Verdict
+from briefing_tui.model.support import ArticleWords, Fault, Finding, Span, Verdict
 from briefing_tui.model.text import shortened
 from briefing_tui.present.blocks import BLANK, GLUE, Block, Part, Text, block, part, text
 from briefing_tui.present.view import View
@@ -34,11 +34,11 @@ def mark(glyphs: Glyphs, verdict: Verdict) -> Text:
 
 
 def audit_blocks(
-    view: View, findings: Sequence[Finding], sources: Sequence[Source], names: Sequence[str]
+    view: View, findings: Sequence[Finding], articles: Sequence[ArticleWords], names: Sequence[str]
 ) -> Iterator[Block]:
     """Yield a block for each sentence of the text, and one with their number."""
     for finding in findings:
-        source = sources[finding.article]
+        article = articles[finding.article]
         name = view.sanitize(names[finding.article]) if len(names) > 1 else ""
         sentence = _highlighted(
             view, finding.text, finding.span[0], [f.span for f in finding.faults]
@@ -50,7 +50,7 @@ def audit_blocks(
             parts.append(part(view.computed(fault.why), indent=_WIDTH)._replace(role="note"))
         for span in () if finding.verdict == "cannot tell" else finding.passages:
             origin = (f"{name}: ", "quiet") if name else ""
-            quotation = text(origin, _passage(view, source, span, finding.faults), style="quiet")
+            quotation = text(origin, _passage(view, article, span, finding.faults), style="quiet")
             bar = None if view.whole else text(" " * _WIDTH, (f"{view.glyphs.bar} ", "quiet"))
             parts.append(Part(quotation, bar, _WIDTH + 2))
         yield block(*parts, BLANK)
@@ -64,10 +64,10 @@ def summary(findings: Sequence[Finding]) -> str:
     return f"{counted(len(findings), 'sentence')}: {each}" if each else "no sentence"
 
 
-def _passage(view: View, source: Source, span: Span, faults: Sequence[Fault]) -> Text:
+def _passage(view: View, article: ArticleWords, span: Span, faults: Sequence[Fault]) -> Text:
     start, end = span
     inside = [f.passage for f in faults if f.passage and start <= f.passage[0] < end]
-    return _highlighted(view, shortened(source.text[start:end], _LONGEST), start, inside)
+    return _highlighted(view, shortened(article.text[start:end], _LONGEST), start, inside)
 
 
 def _highlighted(view: View, words: str, start: int, spans: Sequence[Span]) -> Text:
