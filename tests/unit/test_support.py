@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.model.support import ArticleWords, Finding, audit
+from briefing_tui.model.support import ArticleWords, Audited, audit
 
 FERRY = (Path(__file__).parents[2] / "docs" / "ferry-fire.txt").read_text(encoding="utf-8")
 SOURCE = ArticleWords(FERRY)
 
 
-def compared(text: str, *articles: str) -> list[Finding]:
+def compared(text: str, *articles: str) -> list[Audited]:
     """What the comparison says of each sentence, by default with the article on the fire."""
     return audit(text, [ArticleWords(article) for article in articles] or [SOURCE])
 

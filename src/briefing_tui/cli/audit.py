@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from briefing_tui.cli.output import glyphs_for, put, width_and_color
-from briefing_tui.cli.streams import ExitCode, UsageError, is_article, print_error
-from briefing_tui.loading.files import ARTICLE_LIMIT, STDIN, SUFFIXES, Input, read_bytes
+from briefing_tui.cli.output import glyphs_for, print_refusal, put, width_and_color
+from briefing_tui.cli.streams import ExitCode, UsageError, print_error
+from briefing_tui.loading.files import ARTICLE_LIMIT, STDIN, Input, is_briefing, read_bytes
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import SCHEMA, Briefing
-from briefing_tui.model.support import ArticleWords, Finding, audit
+from briefing_tui.model.support import ArticleWords, Audited, audit
 from briefing_tui.present.audit import audit_blocks
 from briefing_tui.present.blocks import block, part
 from briefing_tui.present.view import View
@@ -47,15 +47,19 @@ def _text(name: str) -> str:
 
 
 def _article(name: str) -> str:
-    if name.lower().endswith(SUFFIXES) and not is_article(name):
-        from briefing_tui.loading.document import load
+    data = read_bytes(_input(name), ARTICLE_LIMIT)
+    if is_briefing(data):
+        from briefing_tui.loading.document import Refused, load_bytes
 
-        document = load(_input(name), checked=False)
-        sections = document.reading.briefing.sections
+        try:
+            sections = load_bytes(data, _input(name), checked=False).reading.briefing.sections
+        except Refused as refused:
+            print_refusal(refused)
+            raise UsageError(f"{name}: a briefing with errors") from None
         return "\n\n".join(part for s in sections for part in (s.heading, s.text) if part)
     from briefing_tui.cli.draft import read_article
 
-    article = read_article(_input(name))
+    article = read_article(_input(name), data)
     lines = [article.headline, *(block.text for block in article.blocks)]
     return "\n\n".join(line for line in lines if line)
 
@@ -65,7 +69,7 @@ def _input(name: str) -> Input:
 
 
 def _pieces(
-    options: argparse.Namespace, findings: Sequence[Finding], articles: Sequence[ArticleWords]
+    options: argparse.Namespace, findings: Sequence[Audited], articles: Sequence[ArticleWords]
 ) -> Iterable[str]:
     if options.format == "json":
         from briefing_tui.export.as_data import written
@@ -86,7 +90,7 @@ def _pieces(
 
 
 def _values(
-    findings: Sequence[Finding], articles: Sequence[ArticleWords], names: Sequence[str]
+    findings: Sequence[Audited], articles: Sequence[ArticleWords], names: Sequence[str]
 ) -> list[dict[str, Any]]:
     return [
         {

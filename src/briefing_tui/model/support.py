@@ -71,7 +71,7 @@ class Fault(NamedTuple):
         }.get(self.kind, f"{here} is not in the article, or not where it speaks of this")
 
 
-class Finding(NamedTuple):
+class Audited(NamedTuple):
     """What the comparison says of a sentence."""
 
     span: Span
@@ -708,11 +708,11 @@ def _compare(text: str, statement: Statement, article: ArticleWords, *, english:
     return _Compared(faults, share, tuple((s.start, s.end) for s in passages))
 
 
-def audit(text: str, articles: Sequence[ArticleWords]) -> list[Finding]:
+def audit(text: str, articles: Sequence[ArticleWords]) -> list[Audited]:
     """Compare each sentence of a text with the article that it agrees with best."""
     statements = read_sentences(text, _pieces(_lines(text)))
     english = _is_english(statements)
-    findings: list[Finding] = []
+    findings: list[Audited] = []
     for statement in statements:
         compared = [
             _compare(text, statement, article, english=english and article.is_english)
@@ -730,7 +730,7 @@ def audit(text: str, articles: Sequence[ArticleWords]) -> list[Finding]:
         words = text[statement.start : statement.end]
         verdict = _verdict(faults, share)
         span = statement.start, statement.end
-        findings.append(Finding(span, words, verdict, faults, chosen, passages))
+        findings.append(Audited(span, words, verdict, faults, chosen, passages))
     return findings
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from briefing_tui.model.support import ArticleWords, Fault, Finding, Span, Verdict
+from briefing_tui.model.support import ArticleWords, Audited, Fault, Span, Verdict
 from briefing_tui.model.text import shortened
 from briefing_tui.present.blocks import BLANK, GLUE, Block, Part, Text, block, part, text
 from briefing_tui.present.view import View
@@ -34,7 +34,7 @@ def mark(glyphs: Glyphs, verdict: Verdict) -> Text:
 
 
 def audit_blocks(
-    view: View, findings: Sequence[Finding], articles: Sequence[ArticleWords], names: Sequence[str]
+    view: View, findings: Sequence[Audited], articles: Sequence[ArticleWords], names: Sequence[str]
 ) -> Iterator[Block]:
     """Yield a block for each sentence of the text, and one with their number."""
     for finding in findings:
@@ -57,7 +57,7 @@ def audit_blocks(
     yield block(part((summary(findings), "strong")))
 
 
-def summary(findings: Sequence[Finding]) -> str:
+def summary(findings: Sequence[Audited]) -> str:
     """Return how many sentences there are of each verdict."""
     numbers = Counter(finding.verdict for finding in findings)
     each = ", ".join(f"{numbers[verdict]:,} {verdict}" for verdict in _STYLES if numbers[verdict])
