@@ -342,6 +342,13 @@ class _Comparison:
         """Return the words of the article's sentence that has a word."""
         return self.article.statements[word.sentence].words
 
+    def overlap(self, statement: Statement) -> float:
+        """Return how much of the sentence is in one sentence of the article."""
+        found = [(term, term.near.get(statement.words[0].sentence, ())) for term in self.terms]
+        return sum(
+            term.weight * max(p.likeness for p in places) for term, places in found if places
+        )
+
     def names(self) -> Iterator[range]:
         """Yield the names in the sentence, as the indexes of their terms."""
         at = 0
@@ -702,8 +709,8 @@ def _compare(text: str, statement: Statement, article: ArticleWords, *, english:
     whole = _Rest(comparison)
     ends = [fault.passage[0] for fault in faults if fault.passage]
     passages = [s for s in article.statements if any(s.start <= at < s.end for at in ends)]
-    if whole.mass and not passages:
-        passages = [article.statements[max(whole.mass, key=whole.mass.__getitem__)]]
+    if comparison.best and not passages:
+        passages = [max(comparison.best, key=comparison.overlap)]
     share = whole.share if len(comparison.terms) > 1 else 0.0
     return _Compared(faults, share, tuple((s.start, s.end) for s in passages))
 
