@@ -50,7 +50,7 @@ def audit_blocks(
             parts.append(part(view.computed(fault.why), indent=_WIDTH)._replace(role="note"))
         for span in () if finding.verdict == "cannot tell" else finding.passages:
             origin = (f"{name}: ", "quiet") if name else ""
-            quotation = text(origin, _passage(view, article, span, finding.faults), style="quiet")
+            quotation = text(origin, _passage(view, article, span, finding.faults))
             bar = None if view.whole else text(" " * _WIDTH, (f"{view.glyphs.bar} ", "quiet"))
             parts.append(Part(quotation, bar, _WIDTH + 2))
         yield block(*parts, BLANK)
@@ -67,16 +67,22 @@ def summary(findings: Sequence[Audited]) -> str:
 def _passage(view: View, article: ArticleWords, span: Span, faults: Sequence[Fault]) -> Text:
     start, end = span
     inside = [f.passage for f in faults if f.passage and start <= f.passage[0] < end]
-    return _highlighted(view, shortened(article.text[start:end], _LONGEST), start, inside)
+    words = shortened(article.text[start:end], _LONGEST)
+    return _highlighted(view, words, start, inside, style="quiet")
 
 
-def _highlighted(view: View, words: str, start: int, spans: Sequence[Span]) -> Text:
+def _highlighted(
+    view: View, words: str, start: int, spans: Sequence[Span], style: str = ""
+) -> Text:
     """Return words of a text with spans of the text highlighted."""
-    pieces: list[str | tuple[str, str]] = []
+    pieces: list[tuple[str, str]] = []
     at = 0
     for low, high in sorted(spans):
         low, high = max(at, low - start), min(len(words), high - start)
         if low < high:
-            pieces += [view.prose(words[at:low]), (view.prose(words[low:high]), "conflict")]
+            pieces += [
+                (view.prose(words[at:low]), style),
+                (view.prose(words[low:high]), "conflict"),
+            ]
             at = high
-    return text(*pieces, view.prose(words[at:]))
+    return text(*pieces, (view.prose(words[at:]), style))
