@@ -547,9 +547,12 @@ def _displaced_name(comparison: _Comparison, run: range) -> Fault | None:
     close = rest.closeness(places)
     context, rival = rest.rival(here[0])
     margin = rest.own(places) - context
-    if rest.share > 0.6 and close < 0.25:
+    # A place, people or party belongs to what a sentence is about, wherever it is named
+    is_common = len(here) == 1 and next(same_names((here[0].low,)), None) is not None
+    if not is_common and rest.share > 0.6 and close < 0.25:
         return comparison.fault(kind, here, rival)
-    for least, nearest, most in ((-0.4, 1, 0.5), (-0.28, 0.67, 0.6), (-0.2, 0.5, 0.5)):
+    limits = ((-0.4, 1, 0.5), (-0.28, 0.67, 0.6), (-0.2, 0.5, 0.5))
+    for least, nearest, most in limits[:1] if is_common else limits:
         if margin < least and close < nearest and context > most:
             return comparison.fault(kind, here, rival)
     score, other = max((comparison.slot(term.word) for term in terms), key=lambda slot: slot[0])
