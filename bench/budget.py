@@ -32,6 +32,8 @@ ITEMS = {"2,000 items": 2_000}
 
 ARTICLE = "3.5 KB article"
 """The name of the article to draft: the text of a shipped briefing."""
+DIGEST = "120 words"
+"""The name of a digest of that article: sentences of the briefing's own."""
 DRAFTS = ("draft 1", "draft 2", "draft 3")
 """The names of drafts of three articles on one event."""
 
@@ -42,6 +44,16 @@ def article(start: int = 0) -> str:
     sections = briefing.reading.briefing.sections
     text = "\n\n".join(section.text for section in sections)
     return text[text.find(" ", start) + 1 if start else 0 :][:3500]
+
+
+def digest() -> str:
+    """Return 120 words of the shipped briefing's summary and timeline."""
+    briefing = load(
+        Input("kelmar", ROOT / "briefings" / "kelmar-dam-release.yaml")
+    ).reading.briefing
+    lines = [*(point.text for point in briefing.summary), *(e.title for e in briefing.timeline)]
+    words = " ".join(line if line.endswith(".") else f"{line}." for line in lines).split()
+    return " ".join(words[:120])
 
 
 def drafts() -> dict[str, str]:
@@ -246,6 +258,9 @@ ROWS = (
     _command("check, 20 KB", ("check", "20 KB"), "import rich.console", 1.3, 1.0),
     _command("search, 20 KB", ("search", SUMMARY_WORD, "20 KB"), "import rich.console", 1.3, 1.0),
     _command(f"draft, {ARTICLE}", ("draft", ARTICLE), "import rich.console", 4.0, 2.0),
+    _command(
+        f"audit, {DIGEST}", ("audit", DIGEST, "--against", ARTICLE), "import rich.console", 5.0, 3.0
+    ),
     _command("compare, three drafts", ("compare", *DRAFTS), "import rich.console", 3.0, 2.0),
     _command("--version", ("--version",), "pass", 2.0, 1.5),
     _loading("20 KB", 1.0, 0.6),

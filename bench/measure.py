@@ -17,7 +17,19 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import NamedTuple
 
-from bench.budget import ARTICLE, DRAFTS, ITEMS, SIZES, Peak, Row, Workplace, article, drafts
+from bench.budget import (
+    ARTICLE,
+    DIGEST,
+    DRAFTS,
+    ITEMS,
+    SIZES,
+    Peak,
+    Row,
+    Workplace,
+    article,
+    digest,
+    drafts,
+)
 from bench.generate import briefing
 
 FAILURES = (subprocess.CalledProcessError, TimeoutError, OSError, ValueError)
@@ -68,8 +80,8 @@ def workplace() -> Iterator[Workplace]:
         files = {name: Path(folder, f"{number}.yaml") for number, name in enumerate(texts)}
         texts |= drafts()
         files |= {name: Path(folder, f"{name}.yaml") for name in DRAFTS}
-        texts[ARTICLE] = article()
-        files[ARTICLE] = Path(folder, "article.txt")
+        for name, text in ((ARTICLE, article()), (DIGEST, digest())):
+            texts[name], files[name] = text, Path(folder, f"{len(files)}.txt")
         for name, text in texts.items():
             files[name].write_text(text, encoding="utf-8")
         yield Workplace(home, files, Path(folder, "libraries"))

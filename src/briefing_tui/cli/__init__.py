@@ -62,6 +62,13 @@ COMMANDS = (
         "draft:prompt",
     ),
     CliCommand(
+        "audit",
+        "SUMMARY --against ARTICLE...",
+        "compare a text in your own words with its articles",
+        options.audit,
+        "audit",
+    ),
+    CliCommand(
         "compare", "FILE...", "show several briefings side by side", options.compare, "compare"
     ),
     CliCommand(

@@ -18,7 +18,6 @@ from briefing_tui.cli.streams import (
 )
 from briefing_tui.drafting import yaml
 from briefing_tui.drafting.article import NotAnArticle, ParsedArticle, read_markdown, read_text
-from briefing_tui.drafting.draft import Draft, draft
 from briefing_tui.loading.files import (
     ARTICLE_LIMIT,
     SIZE_LIMIT,
@@ -40,6 +39,7 @@ from briefing_tui.present.vocabulary import counted
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.answer.dialogue import Result
+    from briefing_tui.drafting.draft import Draft
     from briefing_tui.loading.document import Document
     from briefing_tui.model.records import Briefing
 
@@ -109,7 +109,7 @@ def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefi
     return result.briefing, not result.fault, 0
 
 
-def _ask(rules_draft: Draft, options: argparse.Namespace) -> "Result":
+def _ask(rules_draft: "Draft", options: argparse.Namespace) -> "Result":
     from briefing_tui.drafting.answer import dialogue  # only if a model is asked
 
     if options.answer is not None:
@@ -137,7 +137,7 @@ def _sum_up(result: "Result") -> None:
 
 def _read_draft(
     given: Input, facts: Mapping[str, str | None], *, everything: bool = False
-) -> Draft:
+) -> "Draft":
     data = read_bytes(given, ARTICLE_LIMIT)
     if given.name.endswith(SUFFIXES) or is_briefing(data):
         raise Unopenable(f"{given.name}: this is a briefing; `briefing {given.name}` opens it")
@@ -146,17 +146,27 @@ def _read_draft(
 
 def _draft_of(
     given: Input, data: bytes, facts: Mapping[str, str | None], *, everything: bool = False
-) -> Draft:
+) -> "Draft":
+    from briefing_tui.drafting.draft import draft  # `audit` reads articles without it
+
+    article = _drop_invalid_facts(read_article(given, data, facts.get("url") or ""))
+    known = {name: value for name, value in facts.items() if value}
     try:
-        article = _parse(given.name, data, facts.get("url") or "")
-        known = {name: value for name, value in facts.items() if value}
-        made = draft(_drop_invalid_facts(article).with_facts(known), everything=everything)
+        made = draft(article.with_facts(known), everything=everything)
     except NotAnArticle as fault:
         raise Unopenable(f"{given.name}: {fault}") from None
     told = (made.briefing.article or Article())._replace(
         retrieved=_day_of(given), sha256=sha256_of(data)
     )
     return made._replace(briefing=made.briefing._replace(article=told))
+
+
+def read_article(given: Input, data: bytes, url: str = "") -> ParsedArticle:
+    """Return the article in the bytes of a file. Raises Unopenable."""
+    try:
+        return _parse(given.name, data, url)
+    except NotAnArticle as fault:
+        raise Unopenable(f"{given.name}: {fault}") from None
 
 
 def _day_of(given: Input) -> str:

@@ -172,6 +172,16 @@ def prompt(parser: Parser) -> None:
     parser.set_defaults(fail=parser.error)
 
 
+def audit(parser: Parser) -> None:
+    """Add the options of `briefing audit`."""
+    meaning = "a text or Markdown file, or - for standard input"
+    _value(parser, "summary", "SUMMARY", meaning)
+    meaning = f"the articles that it is about: {ARTICLE_NAMES}, or briefings"
+    _value(parser, "--against", "ARTICLE", meaning, nargs="+", required=True)
+    _width(parser)
+    _format(parser, "text", "markdown", "json")
+
+
 def new(parser: Parser) -> None:
     """Add the options of `briefing new`."""
     _value(parser, "file", "FILE", "the file to write (default: standard output)", nargs="?")

@@ -1,0 +1,114 @@
+"""`briefing audit`: compare a text in somebody's own words with the articles it is about."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from briefing_tui.cli.output import glyphs_for, print_refusal, put, width_and_color
+from briefing_tui.cli.streams import ExitCode, UsageError, print_error
+from briefing_tui.loading.files import ARTICLE_LIMIT, STDIN, Input, is_briefing, read_bytes
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import SCHEMA, Briefing
+from briefing_tui.model.support import ArticleWords, Audited, audit
+from briefing_tui.present.audit import audit_blocks
+from briefing_tui.present.blocks import block, part
+from briefing_tui.present.view import View
+
+_MOST = 50_000
+"""The number of characters of a text that are compared."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print each sentence with what the articles say. Return 1 if one differs or is not found."""
+    names = options.against
+    if [options.summary, *names].count(STDIN) > 1:
+        raise UsageError("-: standard input can be read only once")
+    articles = [ArticleWords(_article(name)) for name in names]
+    findings = audit(_text(options.summary), articles)
+    if not all(article.is_english for article in articles):
+        print_error("not in English: only names, numbers, dates and quoted words are compared")
+    if not findings:
+        print_error(f"{options.summary}: no sentence")
+    put(_pieces(options, findings, articles), options.format, data=options.format == "json")
+    bad = any(finding.verdict in ("differs", "not found") for finding in findings)
+    return ExitCode.DIFFERENT if bad else ExitCode.DONE
+
+
+def _text(name: str) -> str:
+    from briefing_tui.drafting.article import clean
+
+    data = read_bytes(_input(name), ARTICLE_LIMIT)
+    text = clean(data.decode("utf-8-sig", "replace"))
+    if len(text) > _MOST:
+        print_error(f"{name}: only its first {_MOST:,} characters are compared")
+    return text[:_MOST]
+
+
+def _article(name: str) -> str:
+    data = read_bytes(_input(name), ARTICLE_LIMIT)
+    if is_briefing(data):
+        from briefing_tui.loading.document import Refused, load_bytes
+
+        try:
+            sections = load_bytes(data, _input(name), checked=False).reading.briefing.sections
+        except Refused as refused:
+            print_refusal(refused)
+            raise UsageError(f"{name}: a briefing with errors") from None
+        return "\n\n".join(part for s in sections for part in (s.heading, s.text) if part)
+    from briefing_tui.cli.draft import read_article
+
+    article = read_article(_input(name), data)
+    lines = [article.headline, *(block.text for block in article.blocks)]
+    return "\n\n".join(line for line in lines if line)
+
+
+def _input(name: str) -> Input:
+    return Input("<stdin>", None) if name == STDIN else Input(name, name)
+
+
+def _pieces(
+    options: argparse.Namespace, findings: Sequence[Audited], articles: Sequence[ArticleWords]
+) -> Iterable[str]:
+    if options.format == "json":
+        from briefing_tui.export.as_data import written
+
+        return (*written({"sentences": _values(findings, articles, options.against)}, 4, ""), "\n")
+    view = View(Reading(Briefing(SCHEMA, options.summary, ())), glyphs_for(None))
+    if options.format == "markdown":
+        from briefing_tui.export.as_markdown import markdown_of_blocks
+
+        view = view._replace(whole=True)
+        title = block(part((view.sanitize(options.summary), "title")))
+        audited = audit_blocks(view, findings, articles, options.against)
+        return markdown_of_blocks(view, (title, *audited))
+    blocks = audit_blocks(view, findings, articles, options.against)
+    from briefing_tui.present.layout import write
+
+    return write(blocks, *width_and_color(options, None), view.glyphs.more)
+
+
+def _values(
+    findings: Sequence[Audited], articles: Sequence[ArticleWords], names: Sequence[str]
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": finding.text,
+            "start": finding.span[0],
+            "end": finding.span[1],
+            "verdict": finding.verdict,
+            "faults": [
+                {
+                    "kind": fault.kind,
+                    "words": fault.words,
+                    "passage_words": fault.passage_words or None,
+                    "why": fault.why,
+                }
+                for fault in finding.faults
+            ],
+            "article": names[finding.article],
+            "passages": [articles[finding.article].text[slice(*p)] for p in finding.passages],
+        }
+        for finding in findings
+    ]

@@ -1,0 +1,340 @@
+"""Read the words of English sentences: lemmas, numbers with values, words of like meaning.
+
+The lists of words are text files in the folder words/.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+
+from briefing_tui.model.anchors import straighten
+from briefing_tui.model.dates import MONTHS, WEEKDAYS
+from briefing_tui.model.numerals import numbers
+from briefing_tui.model.text import sentences, word_set
+
+Kind = Literal["function", "content", "number"]
+
+TIMES: Final = frozenset(word.lower() for word in (*MONTHS, *WEEKDAYS))
+
+
+_MONTHS: Final = {"sept": "september"} | {
+    month[:3].lower(): month.lower() for month in MONTHS if month[:3] not in ("Mar", "May", "Jun")
+}
+"""The abbreviations of months that are no other words."""
+
+
+class Word(NamedTuple):
+    """A word of a text, or a number with all its words."""
+
+    text: str
+    start: int
+    end: int
+    low: str
+    """The word in lower case, without accents. An abbreviation in capitals ends with a stop."""
+    lemma: str
+    """The form in dictionaries, or the value of a number."""
+    kind: Kind
+    sentence: int
+    place: int
+    """The index of the word in its sentence."""
+    value: Decimal | None = None
+    unit: str = ""
+    """What a number is: `money`, `share`, `year`, `decade`, `rank`, `clock` or `count`."""
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether the word begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+class Statement(NamedTuple):
+    """A sentence of a text with its words."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+
+
+def read_sentences(text: str, spans: Iterable[tuple[int, int]] | None = None) -> list[Statement]:
+    """Return the sentences of a text, or those in `spans`, with their words."""
+    places = sentences(text) if spans is None else spans
+    return [
+        Statement(start, end, tuple(_words(text[start:end], start, index)))
+        for index, (start, end) in enumerate(places)
+    ]
+
+
+def _words(sentence: str, offset: int, index: int) -> Iterator[Word]:
+    figures = iter(_figures(sentence))
+    figure = next(figures, None)
+    shouts, function = sentence.isupper(), words_of("function")
+    place = covered = 0
+    for match in _word().finditer(sentence):
+        while figure and figure[1] <= match.start():
+            figure = next(figures, None)
+        if match.start() < covered:
+            continue
+        start, end = match.span()
+        kind: Kind = "content"
+        value, unit = None, ""
+        if figure and figure[0] < end:
+            start, covered, value, unit = figure
+            end, kind = covered, "number"
+            low, lemma = sentence[start:end].lower(), f"#{value.normalize():f}"
+        else:
+            low = folded(match.group(), shouts=shouts)
+            low = _MONTHS.get(low, low)
+            lemma = lemma_of(low)
+            is_month = low == "may" and place > 0 and match.group() == "May"
+            if low in function and not is_month:
+                kind = "function"
+        span = offset + start, offset + end
+        yield Word(sentence[start:end], *span, low, lemma, kind, index, place, value, unit)
+        place += 1
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![^\W_]['\u2019])[^\W_](?:[^\W_]|[.&](?=[^\W_])|['\u2019](?=[^\W_])(?![sS]\b))*"
+    )
+
+
+def folded(written: str, *, shouts: bool = False) -> str:
+    """Return a word in lower case without accents; `U.S.` and `US` both become `us.`."""
+    plain = straighten(written)
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFD", plain)
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    letters = plain.replace(".", "")
+    is_short = 1 < len(letters) <= 6
+    is_abbreviation = "." in plain or (plain.isupper() and plain.isalpha() and not shouts)
+    return f"{letters.lower()}." if is_short and is_abbreviation else plain.lower()
+
+
+@cache
+def _values(name: str) -> dict[str, int]:
+    pairs = next(line for line in _lines("numbers.txt") if line.startswith(f"{name}: ")).split()
+    return dict(zip(pairs[1::2], map(int, pairs[2::2]), strict=True))
+
+
+def _figures(sentence: str) -> Iterator[tuple[int, int, Decimal, str]]:
+    """Yield the start, end, value and unit of each number."""
+    spans = [*numbers(sentence, english=True)]
+    last = 0
+    for start, end in sorted({*spans, *(match.span() for match in _ranks().finditer(sentence))}):
+        suffix = _suffix().match(sentence, end)
+        after = suffix.group().strip(" -").lower() if suffix else ""
+        value, unit = _value(sentence[start:end].lower().strip(), after)
+        if start < last:
+            continue
+        last = suffix.end() if suffix else end
+        currency = _currency().search(sentence, max(0, start - 3), start)
+        if currency or after in ("dollars", "euros", "pounds"):
+            unit = "money"
+        yield currency.start() if currency else start, last, value, unit
+
+
+def _value(low: str, after: str) -> tuple[Decimal, str]:
+    """Return the value and the unit of a number, by its words and what follows."""
+    if low in _values("rank"):
+        return Decimal(_values("rank")[low]), "rank"
+    if re.search(r"\d[/:]\d", low):
+        return Decimal(re.sub(r"\D", "", low)), "clock"
+    part = re.split("[ -]", low)[-1].rstrip("s")
+    if part in _values("share") and not low[0].isdecimal():
+        return Decimal(_values("share")[part]), "share"
+    value = _sum(low, re.findall("[a-z]+", f"{low} {after}"))
+    if "%" in low or after.startswith(("per", "%")):
+        return value, "share"
+    if after in ("st", "nd", "rd", "th"):
+        return value, "rank"
+    if after.endswith("s") and len(after) < 3:
+        return value, "decade"
+    is_year = low.isdecimal() and len(low) == 4 and 1500 <= value < 2100 and not after
+    return value, "year" if is_year else "count"
+
+
+def _sum(low: str, words: Iterable[str]) -> Decimal:
+    total = current = Decimal(0)
+    if digits := re.match(r"[\d.,'\u2019\u00a0\u202f]*\d", low):
+        plain = re.sub(r"[^\d.,]|,(?=\d{3}(?!\d))", "", digits.group()).replace(",", ".")
+        whole, _, rest = plain.partition(".")
+        current = Decimal(f"{whole or 0}.{rest.replace('.', '') or 0}")
+    for word in words:
+        current += _values("small").get(word, 0)
+        if size := _values("scale").get(word):
+            current = (current or Decimal(1)) * size
+            if size >= 1000:
+                total, current = total + current, Decimal(0)
+    return total + current
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_values('rank'))})\b", re.IGNORECASE)
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:st|nd|rd|th|['\u2019]?s|bn|mn|tn|[kmb])\b|\s?(?:%|per ?cent(?:age points?)?\b)"
+        r"|[\s-]?(?:hundred|thousand|[mbtr]{1,2}illion)\b|\s(?:dollars|euros|pounds)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _currency() -> re.Pattern[str]:
+    return re.compile(r"(?:US|A|C)?[$£€¥]\s?\Z")
+
+
+def _lines(name: str) -> Iterator[str]:
+    text = (Path(__file__).with_name("words") / name).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if not line.startswith("#"))
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return the words of a closed class, such as `negation`."""
+    classes = (line.partition(": ") for line in _lines("lists.txt"))
+    return next(word_set(words) for known, _, words in classes if known == name)
+
+
+@cache
+def _thesaurus() -> dict[str, str]:
+    entries = {}
+    for line in _lines("thesaurus.txt"):
+        word, _, others = line.partition(":")
+        is_person = word.endswith("*")
+        entries[word.rstrip("*")] = f"{others}*" if is_person else others
+    return entries
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return dict(line.split(" ", 1) for line in _lines("irregular.txt"))
+
+
+def is_listed(low: str) -> bool:
+    """Return True if the thesaurus has the word, another form of it, or its two parts."""
+    words = _thesaurus()
+    if low in words or lemma_of(low) in words:
+        return True
+    return any(low[:cut] in words and low[cut:] in words for cut in range(4, len(low) - 3))
+
+
+def is_person(lemma: str) -> bool:
+    """Return True for a word for people, such as "judge"."""
+    return _thesaurus().get(lemma, "").endswith("*")
+
+
+@cache
+def lemma_of(low: str) -> str:
+    """Return the dictionary form of a word in lower case."""
+    words, irregular = _thesaurus(), _irregular()
+    if low in irregular:
+        return irregular[low]
+    is_inflected = low.endswith(("s", "ed", "ing")) and not low.endswith("ss")
+    if low in words and not is_inflected:
+        return low
+    bases = list(_bases(low))
+    known = [base for base in bases if base in words]
+    return (known or [low] if low in words or not is_inflected else known or bases or [low])[0]
+
+
+_ENDINGS: Final = (
+    *(("ies", "y"), ("ied", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ed", "e"), ("ed", "")),
+    *(("ing", "e"), ("ing", ""), ("iest", "y"), ("ier", "y"), ("est", "e"), ("est", "")),
+    *(("er", "e"), ("er", "")),
+)
+
+
+def _bases(low: str) -> Iterator[str]:
+    for ending, letters in _ENDINGS:
+        base = low.removesuffix(ending)
+        if base != low and len(base) > 1 and not low.endswith("ss"):
+            if len(base) > 2 and base[-1] == base[-2] and ending[0] in "ei":
+                yield base[:-1]
+            yield base + letters
+
+
+class Relatives(NamedTuple):
+    """The lemmas to which the thesaurus relates a lemma."""
+
+    near: frozenset[str]
+    """Words of the same or nearly the same meaning."""
+    wider: frozenset[str]
+    opposite: frozenset[str]
+
+
+@cache
+def relatives(lemma: str) -> Relatives:
+    """Return what the thesaurus says of a lemma."""
+    parts = _thesaurus().get(lemma, "").rstrip("*").split("|")
+    return Relatives(*(word_set(part) for part in (*parts, "", "", "")[:3]))
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how near two lemmas are in meaning, from 0 to 1."""
+    if one == other:
+        return 1.0
+    first, second = relatives(one), relatives(other)
+    if are_opposite(one, other):
+        return 0.0
+    if one in second.near or other in first.near or root(one) == root(other):
+        return 0.8
+    if one in second.wider or other in first.wider:
+        return 0.7
+    return 0.5 if len(first.near & second.near) > 1 else 0.0
+
+
+def are_opposite(one: str, other: str) -> bool:
+    """Return True if the thesaurus has two lemmas as opposites."""
+    return one in relatives(other).opposite or other in relatives(one).opposite
+
+
+@cache
+def _suffixes() -> Sequence[str]:
+    return sorted(words_of("suffix"), key=len, reverse=True)
+
+
+@cache
+def root(lemma: str) -> str:
+    """Return a lemma without the ending that makes a noun of a verb, or the like."""
+    for suffix in _suffixes():
+        if lemma.endswith(suffix) and len(lemma) - len(suffix) >= 4:
+            return lemma.removesuffix(suffix)
+    return lemma
+
+
+@cache
+def _name_groups() -> dict[tuple[str, ...], list[tuple[tuple[str, ...], ...]]]:
+    groups: dict[tuple[str, ...], list[tuple[tuple[str, ...], ...]]] = {}
+    for line in _lines("names.txt"):
+        names = tuple(tuple(map(folded, _word().findall(name))) for name in line.split(", "))
+        for name in names:
+            groups.setdefault(name, []).append(names)
+    return groups
+
+
+def same_names(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield other names of what a name means: Spanish, Spaniard for Spain."""
+    for group in _name_groups().get(name, ()):
+        yield from (other for other in group if other != name)
+
+
+def is_like_name(one: str, other: str) -> bool:
+    """Return True if two names are spelled almost alike, such as Russia and Russian."""
+    if one[0] != other[0] or abs(len(one) - len(other)) > 3 or min(len(one), len(other)) < 4:
+        return False
+    if one in TIMES or other in TIMES:
+        return False
+    return SequenceMatcher(None, one, other).ratio() > 0.85

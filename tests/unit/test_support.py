@@ -1,0 +1,147 @@
+"""Sentences in somebody's own words, compared with an invented article."""
+
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.model.support import ArticleWords, Audited, audit
+
+FERRY = (Path(__file__).parents[2] / "docs" / "ferry-fire.txt").read_text(encoding="utf-8")
+SOURCE = ArticleWords(FERRY)
+
+
+def compared(text: str, *articles: str) -> list[Audited]:
+    """What the comparison says of each sentence, by default with the article on the fire."""
+    return audit(text, [ArticleWords(article) for article in articles] or [SOURCE])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A fire on a car ferry hurt at least 14 people and cut Ostrel off from its usual service.",
+        "Petra Holm, who runs Northline, praised the crew for putting the fire out quickly.",
+        'The mayor, Ivo Lanz, contradicted her: the sprinklers "did not run at all".',
+        "Lanz counts 23 injured, most of whom had breathed in smoke.",
+        "The ship dates from 1998 and was last inspected on 3 March.",
+        "Northline says it replaced them within seven days.",
+        "For now a smaller vessel crosses four times a day; normally there are nine crossings.",
+        "About 1,900 people live there, and roughly 70 percent of their food comes by ferry.",
+        "The school stayed shut because half the teachers come from the mainland.",
+    ],
+)
+def test_a_paraphrase_has_no_fault(sentence: str) -> None:
+    assert () == compared(sentence)[0].faults
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "words", "instead"),
+    [
+        ("Some 1,900 people live on Skerry.", "name", "Skerry", "Ostrel"),
+        ("The police chief Ada Brunt denied that the sprinklers failed.", "name", "Ada Brunt", ""),
+        ("A fire on the ferry injured at least 41 people on Sunday.", "number", "41", "14"),
+        ("A fire injured at least 14 people on the ferry on Tuesday.", "date", "Tuesday", "Sunday"),
+        ("The Marigold was built in 1989.", "date", "1989", "1998"),
+        ("The ferry had left with 61 passengers and 212 vehicles.", "number", "61", "212"),
+        ("Ruth Abel asked for the log of the sprinklers.", "name", "Ruth Abel", "Lanz"),
+        ("The board closed its inquiry on Monday.", "word", "closed", "opened"),
+        ("The seals were replaced within a month, it says.", "word", "month", "week"),
+        ("Northline has said what the fire cost.", "negation", "said", "not said"),
+        (
+            'Reek said: "They knew that it would burn."',
+            "quote",
+            "They knew that it would burn.",
+            "",
+        ),
+    ],
+)
+def test_words_that_the_article_does_not_bear(
+    sentence: str, kind: str, words: str, instead: str
+) -> None:
+    faults = compared(f"The ferry burned. {sentence}")[1].faults
+    assert (kind, words, instead) in [(f.kind, f.words, f.passage_words) for f in faults]
+
+
+def test_a_fault_says_the_words_of_both_sides() -> None:
+    assert ["“1989” here, “1998” in the article"] == [
+        fault.why for fault in compared("The Marigold was built in 1989.")[0].faults
+    ]
+
+
+def test_the_verdicts() -> None:
+    text = (
+        "The ferry had left the mainland with 212 passengers. The Marigold was built in 1989. "
+        "Ada Brunt visited the pier. Patience is a virtue of travellers."
+    )
+    assert ["rests on", "differs", "not found", "cannot tell"] == [
+        finding.verdict for finding in compared(text)
+    ]
+
+
+def test_a_fault_leads_to_its_passage() -> None:
+    (finding,) = compared("The Marigold was built in 1989.")
+    assert ["The Marigold was built in 1998."] == [FERRY[slice(*p)] for p in finding.passages]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He denied that the sprinklers had failed.", ["He"]),
+        ("The fire began on the lower deck. She said that all alarms worked.", ["She"]),
+        ("Petra Holm runs Northline. She said that all alarms worked.", []),
+    ],
+)
+def test_a_pronoun_needs_somebody_before_it(text: str, expected: list[str]) -> None:
+    faults = [fault for finding in compared(text) for fault in finding.faults]
+    assert expected == [fault.words for fault in faults if fault.kind == "pronoun"]
+
+
+@pytest.mark.parametrize(
+    ("article", "sentence"),
+    [
+        ("The Spanish crew left on Friday for the north.", "A crew from Spain left on Friday."),
+        ("The European Space Agency launched a probe.", "ESA launched a probe."),
+        ("The plant cost $2.43 million to build.", "It cost about $2.4m to build the plant."),
+        ("Unemployment fell to 5 per cent in May.", "In May, unemployment fell to 5%."),
+        ("Mr. Obrecht said the mill would close.", "Ludo Obrecht said the mill would close."),
+    ],
+)
+def test_the_same_in_another_form_is_no_fault(article: str, sentence: str) -> None:
+    text = f"The mill and the plant: a report. {sentence}"
+    assert () == compared(text, f"{article} Nothing else is known of it so far.")[1].faults
+
+
+def test_each_sentence_is_compared_with_the_article_that_it_agrees_with_best() -> None:
+    other = "The tower of Brenn was sold in 1911. A baker from Lusk bought the tower and its clock."
+    text = "The Marigold was built in 1998. A baker from Lusk bought the tower in 1911."
+    assert [(0, "rests on"), (1, "rests on")] == [
+        (finding.article, finding.verdict) for finding in compared(text, FERRY, other)
+    ]
+
+
+def test_bullets_and_headings_begin_sentences() -> None:
+    text = "# The fire\n\n- The Marigold burned\n- 14 people were hurt\n2. Lanz disputes it"
+    assert ["The fire", "The Marigold burned", "14 people were hurt", "Lanz disputes it"] == [
+        finding.text for finding in compared(text)
+    ]
+
+
+def test_another_language_is_compared_by_names_and_numbers_alone() -> None:
+    article = "Die Fähre verließ den Hafen von Lusk am Montag mit 212 Menschen an Bord. " * 4
+    text = "Am Montag sind 213 Leute mit dem Schiff aus Lusk gefahren und nicht wiedergekommen."
+    faults = [fault for finding in compared(text, article) for fault in finding.faults]
+    assert [("number", "213")] == [(fault.kind, fault.words) for fault in faults]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "!!!", "\u200b"])
+def test_a_text_without_a_sentence(text: str) -> None:
+    assert [] == compared(text)
+
+
+@pytest.mark.parametrize("article", ["", "...", "7"])
+def test_an_article_without_a_sentence(article: str) -> None:
+    assert ["not found"] == [f.verdict for f in compared("Ada Brunt sank 61 ships.", article)]
+
+
+def test_a_long_text_without_a_stop_is_compared_in_pieces() -> None:
+    findings = compared("lorem ipsum dolor " * 400)
+    assert 8 == len(findings)
