@@ -70,9 +70,9 @@ GOLD = (
     _marked("The fine may be as high as 10%.", "10 at_most percent"),
     _marked("Half a million people live in the delta.", "0.5 exact people"),
     _marked("The plant employs 850 workers.", "850 exact workers"),
-    _marked("Ana Lund, 34, runs the bakery.", "34 exact years"),
-    _marked("A 17-year-old boy was pulled from the river.", "17 exact years"),
-    _marked("The six-year project is over.", "6 exact years"),
+    _marked("Ana Lund, 34, runs the bakery."),
+    _marked("A 17-year-old boy was pulled from the river."),
+    _marked("The six-year project is over."),
     _marked("They talked for 15 minutes.", "15 exact minutes"),
     _marked("Call 555-0147 for help."),
     _marked("The office can be reached at +44 20 7946 0958."),
@@ -91,7 +91,7 @@ GOLD = (
     _marked("One person was killed and 19 were injured.", "1 exact person; 19 exact injured"),
     _marked("The raid left 31 dead and 58 wounded.", "31 exact dead; 58 exact wounded"),
     _marked("The quake killed around 90 and injured 400.", "90 about killed; 400 exact injured"),
-    _marked("The ministry counted 1,450 cases, up from 900.", "1450 exact cases; 900 exact cases"),
+    _marked("The ministry counted 1,450 cases, up from 900.", "1450 exact cases"),
     _marked("The lake is 38 kilometres long.", "38 exact kilometres"),
     _marked("The fund holds as much as 3 billion crowns.", "3 at_most crowns"),
     _marked("The pump moves 1,900 cubic metres a second.", "1900 exact second|metres"),
@@ -139,7 +139,7 @@ GOLD = (
         "The judge asked for the log on 13 March or later.", "", "[2031-03-13..]", "2031-03-20"
     ),
     _marked("The team may march again, and the choir may sing."),
-    _marked("The offer stands until the end of May 2031.", "", "../2031-05-31"),
+    _marked("The offer stands until the end of May 2031.", "", "../2031-05"),
     _marked("The bank failed in the spring of 2009.", "", "2009"),
     _marked("The line reopened on Friday, 7 March 2031.", "", "2031-03-07"),
     _marked("On the 2nd of February the river froze.", "", "2031-02-02"),
@@ -162,5 +162,5 @@ GOLD = (
     _marked(
         "By Sunday at least 600 tents had been put up.", "600 at_least tents", "[..2031-03-09]"
     ),
-    _marked("The 45-page report was published on Thursday.", "45 exact pages", "2031-03-06"),
+    _marked("The 45-page report was published on Thursday.", "", "2031-03-06"),
 )

@@ -140,13 +140,13 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("In April he will shut the gate.", "He will shut the gate", "2031-04"),
         ("The gate is shut until 6am on Friday.", "The gate is shut", "../2031-03-14"),
         ("A poll on Friday gave her 31%.", "A poll gave her 31%", "2031-03-07"),
-        ("Osk was built in 1938 and was seen in May.", "Osk was built", "1938"),
+        ("Osk was built in 1938 and left to rot.", "Osk was built", "1938"),
         ("A ferry ran from May 2029 to June 2030.", "A ferry ran", "2029-05/2030-06"),
         ("It ran at Osk from May 2029 to June 2030.", "", ""),
         ("When Lind built it in 1990, it was shut.", "Lind built it", "1990"),
         (
             "On Friday the old board bought its last cold hard dry black slate roof stone.",
-            "The old board bought its last cold hard dry black slate roof …",
+            "The old board bought its last cold hard dry black slate roof stone",
             "2031-03-07",
         ),
         ("Founded in 1990, the port has 40 keepers.", "", ""),
@@ -161,19 +161,23 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("The port is to open in the first half of 2032.", "", ""),
         ("Trade will grow from 3 tonnes in 2030 to 9 tonnes.", "", ""),
         ("Anna Lind said \u00a32m had been spent in 2030.", "\u00a32m had been spent", "2030"),
-        ("The boats were sold in 2030 while owing 3 crowns.", "The boats were sold", "2030"),
+        (
+            "The boats were sold in 2030, owing 3 crowns.",
+            "The boats were sold, owing 3 crowns",
+            "2030",
+        ),
         ("Call the port before Friday, Jo Berg said.", "", ""),
-        ("A seat costs 2 crowns and will cost 3 from May.", "", ""),
-        ("A truce that began on 3 March ended on 5 March.", "", ""),
+        ("A seat will cost 3 crowns from May.", "A seat will cost 3 crowns", "2031-05/.."),
+        ("A truce that began on 3 March is over.", "A truce that began", "2031-03-03"),
         ("The port is open on the weekend of 29 March.", "", ""),
         ("Lind met Jo Oe on 5 March and Berg two days later.", "Lind met Jo Oe", "2031-03-05"),
         ("The gate has been shut twice since 2019.", "", ""),
-        ("Snow is forecast for Osk by Friday.", "", ""),
-        ("Lind was due to leave the port in 2032.", "", ""),
-        ("A son, Jo, drowned in 2001, aged 9.", "", ""),
-        ("Lind, who took office in 2021, faces a vote in May.", "", ""),
+        ("Snow is forecast for Osk by Friday.", "Snow is forecast for Osk", "[..2031-03-14]"),
+        ("Lind was due to leave the port in 2032.", "Lind was due to leave the port", "2032"),
+        ("A son, Jo, drowned in 2001, aged 9.", "A son, Jo, drowned", "2001"),
+        ("Lind, who took office in 2021, faces a vote in May.", "Lind, who took office", "2021"),
         ("The decree of 12 May 1938 stood.", "", ""),
-        ("The strike, which began on Monday, ended on 3 March.", "", ""),
+        ("The strike, which began on Monday, is over.", "The strike, which began", "2031-03-10"),
         ("A month after the vote, on 3 March, a court met.", "", ""),
         (
             "Port Osk plc (OSE: PORT) opened a gate on 3 March.",
@@ -190,16 +194,24 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("A year ago today, the old tower fell.", "", ""),
         ("The match, postponed from January, was lost.", "", ""),
         ("A report published on 3 March blames Lind.", "", ""),
-        ("Lind was held on 4 March for the theft in 2021 of a boat.", "", ""),
+        (
+            "Lind was held on 4 March for the theft in 2021 of a boat.",
+            "Lind was held for the theft in 2021 of a boat",
+            "2031-03-04",
+        ),
         ("Lind takes over on 3 June, Berg said.", "", ""),
-        ("The port office said in a report last year that Lind was right.", "", ""),
+        (
+            "The port office said in a report last year that Lind was right.",
+            "The port office said in a report that Lind was right",
+            "2030",
+        ),
         ("Bells hung after floods in 2016 failed.", "", ""),
         ("Lind was jailed for theft in 2021.", "", ""),
         ("The port made 9 crowns in 2030 (2029: 8).", "", ""),
         ("The boat will hold 60 cars, twice the number today.", "", ""),
         ("* The port was sold on 3 March.", "The port was sold", "2031-03-03"),
         ("In 2019 the port sold the boats of 2016.", "The port sold the boats of 2016", "2019"),
-        ("In 2019 the port sold a boat hit in 2016.", "", ""),
+        ("In 2019 the port sold a boat hit in 2016.", "The port sold a boat hit in 2016", "2019"),
         ("Jo Berg said no boat was sold in 2021.", "", ""),
         ("The port sold 9 boats against 7 in 2021.", "", ""),
         ("The tide was high on 3 March at 5.1m.", "The tide was high at 5.1m", "2031-03-03"),
@@ -242,13 +254,13 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("Fares rose from 8 crowns to 12 crowns.", [("8", "crowns"), ("12", "crowns")]),
         ("Fares ranged from 8 to 12 crowns.", [("8-12", "crowns")]),
         ("It took four hours and 40 minutes.", []),
-        ("It took two years and three people.", [("2", "years"), ("3", "people")]),
-        ("They were two up after a 14-match run.", [("14", "matches")]),
+        ("It took two years and three people.", [("3", "people")]),
+        ("They were two up after a 14-match run.", []),
         ("They sold 40 of the old port's 90 boats.", [("90", "boats")]),
         ("There is a run-off if nobody passes 50 percent.", []),
         ("If it is sold, 30 people will go.", []),
         ("The sale would have cut 30 jobs.", []),
-        ("The 2024-25 season had six draws.", [("6", "draws")]),
+        ("The 2024-25 season had six draws.", []),
         ("The under-21 side sold 4 boats.", [("4", "boats")]),
         ("They met at 22 Long Lane.", []),
         ("It fell to minus 12 degrees.", [("-12", "degrees")]),
@@ -256,7 +268,7 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("It will be minus 4 to 5 degrees.", []),
         ("A boat did 84 kph in a 60 kph zone.", [("84", "kph"), ("60", "kph")]),
         ("The port has a 90-strong crew.", []),
-        ("The 6.2-magnitude quake hit.", [("6.2", "magnitude")]),
+        ("The 6.2-magnitude quake hit.", []),
         ("They are five short.", []),
         ("People over 65 live alone.", []),
         ("The count stood at 4,102.", []),
@@ -278,17 +290,16 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("The fare is not $9.", []),
         ("The gate lies under two metres of mud.", []),
         ("They had over 40 Top 10 hits.", []),
-        ("Sales fell 6 percent, the port said.", []),
-        ("Some 60 percent said they were cold.", []),
-        ("A survey put 31% of the port in debt.", []),
+        ("Sales fell 6 percent, the port said.", [("6", "percent")]),
+        ("Some 60 percent said they were cold.", [("60", "percent")]),
+        ("A survey put 31% of the port in debt.", [("31", "percent")]),
         ("Losses were 9 crowns, less than the 12 crowns analysts had forecast.", [("9", "crowns")]),
-        ("Oe claims more than 40 boats.", []),
-        ("There was a row over 40 boats.", []),
+        ("Sales were less than the $53 million figure.", []),
         ("Few of the 48 keepers are over 55.", [("48", "keepers")]),
-        ("By its own count, 40 boats were sold.", []),
+        ("By its own count, 40 boats were sold.", [("40", "boats")]),
         ("Fares rose 3% a year.", [("3", "percent a year")]),
-        ("The union puts the number below 40 boats.", []),
-        ("Jo Berg said the storm, which sank 9 boats, had passed.", []),
+        ("They took 911 calls from 18 north and west coast towns.", [("18", "towns")]),
+        ("Jo Berg said the storm, which sank 9 boats, had passed.", [("9", "boats")]),
         ("Anna Lind denied that she took 40,000 crowns.", []),
     ],
 )
@@ -423,19 +434,39 @@ def test_an_estimate_may_be_disputed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "measures"),
+    ("words", "by"),
     [
-        ("Jo Berg put the true figure at 200.", ["boats", "boats"]),
-        ("Jo Berg said 200 boats were back.", [None, None]),
+        ("Jo Berg said that Lind met a clerk on 5 March.", "berg"),
+        ("Jo Berg endorsed Anna Lind on 5 March.", "narrator"),
+        ("Jo Berg said on 5 March that Lind met a clerk.", "narrator"),
     ],
 )
-def test_a_figure_that_corrects_another_is_compared_with_it(
-    words: str, measures: list[str | None]
-) -> None:
-    made = drafted(f"Anna Lind said the port had lost 500 boats. {words} It was cold.")
-    assert measures == [figure.measure for figure in made.briefing.figures]
+def test_an_event_is_of_somebody_only_if_its_verb_is_what_is_said(words: str, by: str) -> None:
+    timeline = drafted(f"{words} It was cold.", "2031-03-12").briefing.timeline
+    assert [by] == [event.by or "narrator" for event in timeline]
 
 
-def test_one_of_two_figures_is_not_known_to_be_corrected() -> None:
-    made = drafted("Anna Lind said 40 boats had left and 9 boats were lost. Jo Berg put it at 20.")
-    assert {None} == {figure.measure for figure in made.briefing.figures}
+def test_days_that_cannot_be_dated_are_counted_with_advice() -> None:
+    text = "The port was shut on Monday. It opened on Tuesday."
+    (notice,) = (one for one in drafted(text).notices if "day or year" in one)
+    assert notice.startswith("left out 2 dates")
+    assert notice.endswith("--published says when the article appeared")
+    assert not any("day or year" in one for one in drafted(text, "2031-03-12").notices)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("A storm killed at least 27 people in Osk.", ["people killed"]),
+        ("The bridge will cost $2 million.", ["The bridge will cost $2 million"]),
+        ("It cost 4,000 crowns.", [None]),
+    ],
+)
+def test_a_label_means_something_alone(sentence: str, labels: list[str | None]) -> None:
+    made = drafted(f"{sentence} Rain fell.")
+    assert labels == [figure.label for figure in made.briefing.figures]
+
+
+def test_a_row_of_many_numbers_has_no_figures() -> None:
+    row = " and ".join(f"{number} boats" for number in range(20, 60))
+    assert drafted(f"The port lost {row}. It was cold.").briefing.figures == ()

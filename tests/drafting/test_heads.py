@@ -3,6 +3,7 @@
 import pytest
 
 from briefing_tui.drafting.article import ParsedArticle, read_text
+from briefing_tui.drafting.date_words import plain_date
 from briefing_tui.drafting.draft import draft
 
 HEADLINE = "Harbour pilots strike over pay"
@@ -305,3 +306,8 @@ def test_wrapped_lines_are_one_paragraph() -> None:
 def test_control_characters_and_overrides_are_removed() -> None:
     read = read_text("One\x00 \x1b[31mred\x1b[0m \u202eword\u202c\ufeff here, it was said. More.")
     assert texts(read) == ["One red word here, it was said. More."]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1 January 1753"])
+def test_a_date_before_1800_is_none_of_publication(day: str) -> None:
+    assert plain_date(day) == ""

@@ -30,6 +30,17 @@ SHAPES = {
 }
 
 
+VALUES = {
+    "percentages": "5% ",
+    "sums": "$5 million and \u20ac6bn ",
+    "numbers": "1 ",
+    "dates": "On 3 March 2031 Lind left and ",
+    "days": "3 March, ",
+    "counts": "1,000 people were killed and ",
+    "sentences": "The port lost 40 boats on 3 March. ",
+}
+
+
 STORY = """The mayor of Osk, Ana Lind, said on {day} May 2031 that at least {number} boats sank.
 
 "We counted {number} of them," the mayor said. A spokesman for port {number} denied that. Critics
@@ -45,6 +56,16 @@ def test_four_times_the_text_costs_about_four_times_as_much(shape: str) -> None:
     find_attributions(piece * 3)  # tables and patterns are made
     small, large = (calls(partial(find_attributions, piece * times)) for times in (150, 600))
     assert large < 6 * small + 2000
+
+
+@pytest.mark.parametrize("shape", VALUES)
+def test_a_sentence_of_many_dates_and_figures_costs_in_proportion(shape: str) -> None:
+    def text(times: int) -> str:
+        return f"The port lost boats today.\n\n{VALUES[shape] * times}"
+
+    draft(read_text(text(3)))
+    small, large = (calls(partial(draft, read_text(text(times)))) for times in (150, 600))
+    assert large < 6 * small + 4000
 
 
 def test_a_draft_of_four_times_the_text_costs_about_four_times_as_much() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -26,19 +25,15 @@ from briefing_tui.drafting.contents import (
     has_verb,
     without_verdict,
 )
-from briefing_tui.drafting.events import Dates, Happening, Said, find_dates_abroad, happening
-from briefing_tui.drafting.figures import FoundFigure, find_figures
+from briefing_tui.drafting.counts import Counts, make_figures
+from briefing_tui.drafting.date_words import Dates, Said, dates_abroad
+from briefing_tui.drafting.events import Timeline, make_timeline
+from briefing_tui.drafting.figures import FoundFigure, ItemSpan, find_figures
 from briefing_tui.drafting.head import is_about
 from briefing_tui.drafting.lexicon import DENIES, DISPUTES, FUNCTION
 from briefing_tui.drafting.quotes import (
-    Counts,
-    ItemSpan,
     Made,
-    Speaker,
     Speakers,
-    compare_estimates,
-    compare_tolls,
-    make_figures,
     make_quotes,
 )
 from briefing_tui.drafting.reading import ArticleReading
@@ -48,7 +43,6 @@ from briefing_tui.model.figures import Conflict, conflicts, figure_words
 from briefing_tui.model.items import unchecked_count
 from briefing_tui.model.numerals import numbers
 from briefing_tui.model.records import (
-    LENGTH_LIMIT,
     NARRATOR,
     SCHEMA,
     Actor,
@@ -430,7 +424,7 @@ class Draft(NamedTuple):
     notices: tuple[str, ...]
     """Messages that say what was left out, and what the rules cannot do."""
     basis: Basis
-    suggestions: tuple[Actor | Quote, ...] = ()
+    suggestions: tuple[Actor | Quote | Figure | Event, ...] = ()
     """Records of what the rules are unsure of. They are not in the briefing."""
 
     @property
@@ -473,10 +467,21 @@ def draft(article: ParsedArticle, *, everything: bool = False) -> Draft:
         *_told(left_out),
         *_reach(language, guessed=not article.language),
         *_unclear(quotes.unsigned, "statement", "speaker"),
-        *_unclear(len(vague), "date", "day or year"),
+        *_undated(len(vague), article.published),
     ]
-    briefing = _make(article, basis, quotes, everything=everything)
-    suggestions = () if everything else _suggest(basis, quotes)
+    speakers = Speakers(body, reading.attributions, roster)
+    counts = make_figures(body, reading, figures, roster, speakers, ids)
+    kept = counts if everything else counts.only(sure=True)
+    timeline = make_timeline(body, reading, said, roster, speakers, kept.placed, ids)
+    happened = timeline if everything else timeline.only(sure=True)
+    briefing = _make(article, basis, quotes, kept, happened, everything=everything)
+    if everything:
+        return Draft(briefing, tuple(notices), basis)
+    suggestions = (
+        *_suggest(basis, quotes),
+        *counts.only(sure=False).figures,
+        *timeline.only(sure=False).events,
+    )
     return Draft(briefing, tuple(notices), basis, suggestions)
 
 
@@ -486,17 +491,24 @@ def _suggest(basis: Basis, quotes: Made) -> tuple[Actor | Quote, ...]:
     return (*basis.roster.suggested(), *made.quotes)
 
 
-def _make(article: ParsedArticle, basis: Basis, made: Made, *, everything: bool) -> Briefing:
+def _make(
+    article: ParsedArticle,
+    basis: Basis,
+    made: Made,
+    counts: Counts,
+    timeline: Timeline,
+    *,
+    everything: bool,
+) -> Briefing:
     body, roster, ids = basis.body, basis.roster, basis.ids
-    speakers = Speakers(body, basis.attributions, roster)
-    figures = make_figures(body, basis.figures, roster, speakers, ids)
-    counts = compare_estimates(body, compare_tolls(body, figures))
-    events, event_spans = make_timeline(body, basis.dates, roster, speakers, counts.placed, ids)
     issues = IssueMaker(body, basis.attributions, made, counts, roster, ids).make()
     placed = [
         *(ItemSpan(one.id, span) for one, span in zip(made.quotes, made.spans, strict=True)),
         *counts.placed,
-        *(ItemSpan(one.id, span) for one, span in zip(events, event_spans, strict=True)),
+        *(
+            ItemSpan(one.id, span)
+            for one, span in zip(timeline.events, timeline.spans, strict=True)
+        ),
     ]
     return Briefing(
         schema=SCHEMA,
@@ -516,7 +528,7 @@ def _make(article: ParsedArticle, basis: Basis, made: Made, *, everything: bool)
         actors=roster.records(everything=everything),
         figures=counts.figures,
         quotes=made.quotes,
-        timeline=events,
+        timeline=timeline.events,
         issues=issues,
         gaps=make_gaps(article, body),
     )
@@ -541,7 +553,7 @@ def find_dates_and_figures(
         finder = Dates(body.text, published, body.dateline.end)
         said, vague = tuple(finder.find()), finder.vague
     else:
-        said = tuple(find_dates_abroad(body.text, base_of(language), published))
+        said = tuple(dates_abroad(body.text, base_of(language), published))
     dateline = [body.dateline] if body.dateline.end else []
     dates = sorted([*dateline, *(one.span for one in said), *vague])
     return said, tuple(vague), tuple(find_figures(body.text, dates, language))
@@ -550,6 +562,11 @@ def find_dates_and_figures(
 def _unclear(number: int, noun: str, what: str) -> list[str]:
     plural = "" if number == 1 else "s"
     return [f"left out {number:,} {noun}{plural} whose {what} is not clear"] if number else []
+
+
+def _undated(number: int, published: str) -> list[str]:
+    advice = "" if published else "; --published says when the article appeared"
+    return [f"{told}{advice}" for told in _unclear(number, "date", "day or year")]
 
 
 def _told(left_out: Sequence[LeftOutLine]) -> list[str]:
@@ -639,73 +656,3 @@ def _about_article(article: ParsedArticle, body: Body) -> Iterator[Gap]:
     if missing:
         words = ", ".join(missing[:-1]) + " or " + missing[-1] if len(missing) > 1 else missing[0]
         yield Gap(f"The article does not say {words}.", unchecked=True)
-
-
-def make_timeline(
-    body: Body,
-    said: Sequence[Said],
-    roster: Roster,
-    speakers: Speakers,
-    figures: Sequence[ItemSpan],
-    ids: Ids,
-) -> tuple[tuple[Event, ...], tuple[ArticleSpan, ...]]:
-    """Return events and their spans. An event has a date and a clause that says what happened."""
-    events: list[Event] = []
-    spans: list[ArticleSpan] = []
-    seen: set[tuple[str, str]] = set()
-    starts = [figure.span.start for figure in figures]
-    for one in said:
-        speaker = speakers.of(one.span)
-        if speaker.content is not None and not has_verb(speaker.content.of(body.text)):
-            speaker = Speaker()  # "declared Lind the winner on Monday": the declaring has the date
-        found = happening(body, one, speaker.content)
-        if found is None or (one.date, found.title) in seen or len(events) >= LENGTH_LIMIT:
-            continue
-        anchor = body.anchor(found.span)
-        if anchor is None or speaker.is_unknown or _is_unsigned(body.text, found.span, speaker):
-            continue
-        seen.add((one.date, found.title))
-        inside = _figures_in_title(body, found, figures, starts)
-        events.append(
-            Event(
-                id=ids.take("t", " ".join(found.title.split()[:4]), otherwise="t-event"),
-                date=one.date,
-                title=found.title,
-                by=speaker.by,
-                via=speaker.via,
-                actors=tuple(
-                    roster.id_of(naming.actor)
-                    for naming in roster.in_span(found.span)
-                    if _is_in_title(naming.span.of(body.text), found.title)
-                ),
-                figures=inside,
-                at=(anchor,),
-                basis="inferred" if one.is_inferred else "stated",
-                unchecked=True,
-            )
-        )
-        spans.append(found.span)
-    return tuple(events), tuple(spans)
-
-
-def _figures_in_title(
-    body: Body, found: Happening, figures: Sequence[ItemSpan], starts: Sequence[int]
-) -> tuple[str, ...]:
-    first = bisect_left(starts, found.span.start)
-    last = bisect_left(starts, found.span.end)
-    return tuple(
-        figure.id
-        for figure in figures[first:last]
-        if figure.span.end <= found.span.end
-        and _is_in_title(figure.span.of(body.text), found.title)
-    )
-
-
-def _is_unsigned(text: str, span: ArticleSpan, speaker: Speaker) -> bool:
-    before = text[max(0, span.start - 6) : span.start].rstrip()
-    return speaker.by is None and before.endswith((" that", " That"))
-
-
-def _is_in_title(words: str, title: str) -> bool:
-    # of "27 of the crew", only "27" has to be in the title
-    return " ".join(words.split()).partition(" of ")[0].lower() in title.lower()

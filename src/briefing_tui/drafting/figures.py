@@ -1,4 +1,4 @@
-"""Read the values of numbers in words or in digits, their bounds and ranges, and find figures."""
+"""Find the figures of a text: numbers, in words or digits, with their bounds and units."""
 
 from __future__ import annotations
 
@@ -9,62 +9,26 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.article import base_of
-from briefing_tui.drafting.figure_units import (
-    ADDRESS,
-    AGED,
-    ARTICLE,
-    ATTACHED,
-    BELOW_ZERO,
-    BESIDE,
-    BETWEEN,
-    CLOCK_BEFORE,
-    COUNTED,
-    COUNTED_RANGE,
-    CURRENCY,
-    HYPHENED,
-    IDIOM,
-    IN_SO_MANY,
-    INSIDE,
-    MONEY_SIGN,
-    OF,
-    OLD,
-    ONE_OF_THEM,
-    PART_OF,
-    PER,
-    PERCENT,
-    PHONE,
-    POINT,
-    RANK,
-    RATING,
-    RELATIVE,
-    SCORE,
-    SIGNED,
-    STAMP,
-    THING,
-    TIME,
-    TO,
-    TO_ANOTHER,
-    WORD_AFTER,
-    WORD_BEFORE,
-    FigureUnit,
-    counts_one,
-    read_money,
-    read_unit,
-    with_rate,
+from briefing_tui.drafting.lexicon import (
+    AUXILIARIES,
+    FUNCTION,
+    IRREGULAR_PASTS,
+    entries,
+    is_adverb,
+    pattern,
+    verbs,
 )
-from briefing_tui.drafting.lexicon import FUNCTION, IRREGULAR_PASTS, NUMBERS
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.numerals import numbers
-from briefing_tui.model.text import word_set
+from briefing_tui.model.numerals import TENS, UNDER_TWENTY, numbers
 
-_TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SMALL: Final = {word: place for place, word in enumerate(NUMBERS)} | {
-    word: 10 * place for place, word in enumerate(_TENS, 2)
+_SMALL: Final = {word: place for place, word in enumerate(UNDER_TWENTY)} | {
+    word: 10 * place for place, word in enumerate(TENS, 2)
 }
 _PARTS: Final = {
-    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
-    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000,
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
+_TIMES: Final = {"dozen": 12, "hundred": 100, "thousand": 1000}
 _SCALES: Final = ("million", "billion", "trillion")
 
 
@@ -84,117 +48,72 @@ def read_value(words: str, *, comma: bool = False) -> Value | None:
     If `comma` is true, decimals follow a comma, as in German and Spanish.
     """
     words = words.lower().strip()
-    if words[:1].isdecimal():
-        return _digits(words, comma=comma)
-    return _words(words.replace("-", " ").split())
-
-
-def _digits(words: str, *, comma: bool) -> Value | None:
-    found = _NUMBER.fullmatch(words)
-    if found is None:
+    if not words[:1].isdecimal():
+        return _words(words.replace("-", " ").split())
+    match = _NUMBER.fullmatch(words)
+    digits = _normalised(match["digits"], comma=comma) if match else None
+    if match is None or digits is None:
         return None
-    digits = _normalised(found["digits"], comma=comma)
-    if digits is None:
-        return None
-    if found["percent"]:
-        return Value(digits, is_share=True)
-    scale = found["scale"] or ""
-    if scale in ("hundred", "thousand", "dozen"):
-        times = {"hundred": 100, "thousand": 1000, "dozen": 12}[scale]
-        return Value(_multiplied(digits, times))
-    return Value(digits, scale)
-
-
-def _multiplied(digits: str, times: int) -> str:
-    whole, _, rest = digits.partition(".")
-    made = int(whole + rest) * times
-    if not rest:
-        return str(made)
-    size = 10 ** len(rest)
-    return str(made // size) if made % size == 0 else str(made / size)
+    times = _TIMES.get(match["scale"] or "")
+    if times is not None:
+        return Value(f"{(Decimal(digits) * times).normalize():f}")
+    return Value(digits, match["scale"] or "", is_share=bool(match["percent"]))
 
 
 def _normalised(digits: str, *, comma: bool) -> str | None:
-    if any(sign in digits for sign in ":/"):
-        return None
-    digits = _SPACES.sub("", digits).replace("'", "").replace("\u2019", "")
+    digits = re.sub("[\u00a0\u2007\u2009\u202f'\u2019]", "", digits)
     if comma:
-        digits = digits.replace(".", "\0").replace(",", ".").replace("\0", ",")
-    whole, point, rest = digits.rpartition(".")
-    if not point:
-        whole, rest = digits, ""
-    groups = whole.split(",")
-    if any(len(group) != 3 for group in groups[1:]) or "." in whole or len(digits) > 30:
+        digits = digits.translate(str.maketrans(".,", ",."))
+    match = _DIGITS.fullmatch(digits)
+    if match is None or len(digits) > 30:
         return None
-    whole = "".join(groups)
-    if not (whole.isascii() and whole.isdecimal()) or (rest and not rest.isascii()):
-        return None
-    if comma and rest and len(rest) == 3 and not groups[1:]:
+    if comma and len(match["rest"] or "") == 3 and "," not in match["whole"]:
         return None  # 1,234 in a language with decimal commas: it may be either
-    if len(whole) > 1 and whole[0] == "0":
-        return None
-    return f"{whole}.{rest}" if rest else whole
+    return digits.replace(",", "")
 
 
 def _words(words: list[str]) -> Value | None:
     if words and words[-1] in ("percent", "%"):
         inner = _words(words[:-1])
         return inner._replace(is_share=True) if inner else None
-    part = _share(words)
-    if part is not None:
-        return part
-    if words[:1] == ["half"] and len(words) > 1 and words[-1] in _SCALES:
-        return Value("0.5", words[-1])
-    scale = words[-1] if words and words[-1] in _SCALES else ""
-    number = _cardinal(words[:-1] if scale else words)
-    if scale and number is None and len(words) == 1:
-        number = 1
+    last = words[-1] if words else ""
+    below = _PARTS.get("half" if last == "halves" else last) or _PARTS.get(last.removesuffix("s"))
+    if below is not None:  # a fraction as a percentage: 66.7 for "two thirds"
+        above = _cardinal(words[:-1]) if len(words) > 1 else 1
+        if above is None or not 0 < above < below:
+            return None
+        tenths = (2000 * above + below) // (2 * below)
+        return Value(f"{tenths // 10}.{tenths % 10}".removesuffix(".0"), is_share=True)
+    if last in _SCALES and words[:1] == ["half"]:
+        return Value("0.5", last)
+    scale = last if last in _SCALES else ""
+    number = 1 if words == [scale] else _cardinal(words[:-1] if scale else words)
     return None if number is None else Value(str(number), scale)
-
-
-def _share(words: list[str]) -> Value | None:
-    """Return a fraction as a percentage: 66.7 for "two thirds", 50 for "half"."""
-    if not words:
-        return None
-    last = words[-1]
-    below = _PARTS.get(last) or _PARTS.get(last.removesuffix("s"))
-    if below is None:
-        return None
-    above = _cardinal(words[:-1]) if len(words) > 1 else 1
-    if above is None or not 0 < above < below:
-        return None
-    tenths = (2000 * above + below) // (2 * below)
-    return Value(f"{tenths // 10}.{tenths % 10}".removesuffix(".0"), is_share=True)
 
 
 def _cardinal(words: list[str]) -> int | None:
     total = current = 0
-    seen = False
-    for word in words:
-        if word == "and" and seen:
-            continue
+    for place, word in enumerate(words):
         if word in _SMALL:
-            if seen and current % 10 and current % 100 < 100 and _SMALL[word] >= current % 100 > 0:
+            if place and current % 100 and _SMALL[word] >= current % 100:
                 return None
             current += _SMALL[word]
-        elif word == "hundred":
-            current = (current or 1) * 100
-        elif word == "dozen":
-            current = (current or 1) * 12
-        elif word == "thousand":
-            total, current = total + (current or 1) * 1000, 0
-        else:
+        elif word in _TIMES:
+            current = (current or 1) * _TIMES[word]
+            if word == "thousand":
+                total, current = total + current, 0
+        elif word != "and" or not place:
             return None
-        seen = True
-    return total + current if seen else None
+    return total + current if words else None
 
 
 _NUMBER: Final = re.compile(
-    r"(?P<digits>\d[\d.,:/'\u2019\u00a0\u2007\u2009\u202f]*)"
-    r"(?:\s?(?P<percent>[%\u066a]|per\s?cent)|[\s-](?P<scale>hundred|thousand|million|billion|"
-    r"trillion|dozen))?"
+    r"(?P<digits>\d[\d.,:/'\u2019\u00a0\u2007\u2009\u202f]*)(?:\s?(?P<percent>[%\u066a]|per\s?cent)"
+    r"|[\s-](?P<scale>hundred|thousand|million|billion|trillion|dozen))?"
 )
-_SPACES: Final = re.compile("[\u00a0\u2007\u2009\u202f]")
+_DIGITS: Final = re.compile(
+    r"(?P<whole>0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.(?P<rest>[0-9]+))?"
+)
 
 
 class Limited(NamedTuple):
@@ -207,8 +126,9 @@ class Limited(NamedTuple):
 
 def read_bound(text: str, start: int, end: int) -> Limited:
     """Read the bound of a number from the words directly before or after the number."""
-    before = _BEFORE.search(text, max(0, start - 40), start)
-    after = _AFTER.match(text, end)
+    is_listed = text[max(0, start - 2) : start].strip().isdecimal()
+    before = None if is_listed else _BOUND_BEFORE.search(text, max(0, start - 40), start)
+    after = _BOUND_AFTER.match(text, end)
     bound, first, last = "exact", start, end
     if before is not None and not _is_no_bound(text, before, end):
         bound, first = before.lastgroup or "exact", before.start()
@@ -217,197 +137,47 @@ def read_bound(text: str, start: int, end: int) -> Limited:
     return Limited(bound, first, last)
 
 
-def is_doubtful(text: str, limited: Limited) -> bool:
-    """Return True if the number may be misread: "not $310", "a row over 60 flats"."""
-    start = max(0, limited.start - 90)
-    if limited.bound == "exact":
-        return _JUST_DENIED.search(text, start, limited.start) is not None
-    if limited.bound != "about" and _NEGATIVE.search(text, start, limited.start):
-        return True
-    words = text[limited.start : limited.end].lower()
-    if words.startswith("over ") and _QUARREL.search(text, start, limited.start):
-        return True  # "a row over 60 flats"
-    below = words.startswith(("under ", "below "))
-    return below and _DEPTH.match(text, limited.end) is not None
-
-
-_JUST_DENIED: Final = re.compile(r"(?:\bnot|n['\u2019]t)\s(?:the\s)?\Z", re.I)
-_NEGATIVE: Final = re.compile(
-    r"(?:\b(?:nobody|no|none|nothing|never|not|neither|nor|without|hardly|rarely|seldom|cannot"
-    r"|few|unlikely)|n['\u2019]t)\b[^,.;:!?]*\Z",
-    re.I,
-)
-_QUARREL: Final = re.compile(
-    r"\b(?:scandals?|rows?|disputes?|disputed|quarrel\w*|argu\w+|fights?|fighting|fought|battles?"
-    r"|battling|clash\w*|protest\w*|anger\w*|angry|concern\w*|fears?|questions?|outrage|cases?"
-    r"|trials?|talks|negotiat\w+|debates?|controvers\w+|inquir\w+|investigat\w+|lawsuits?|sue[sd]?"
-    r"|suing|critici\w+|attack\w*|strikes?|tensions?|worr\w+|complain\w*|arrested|charged|doubts?"
-    r"|conflict\w*|war|deals?|votes?|control|power|resigned|apologi\w+)\s(?:\w+ed\s)?\Z",
-    re.I,
-)
-"""Words before an "over" that is no bound: "a row over 60 flats"."""
-_DEPTH: Final = re.compile(
-    r"\s(?:(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|foot|inch(?:es)?|yards?|fathoms"
-    r"|layers?|storeys|stor(?:y|ies)|tons|tonnes|k?m|cm|ft)\sof\b"
-)
-"""Words after a number that is a depth: "miles of" in "under three miles of ice"."""
-_PLAIN: Final = r"(?<!\bno )(?<!\bnot )(?<!\bnever )"
-_BOUNDS_BEFORE: Final = {
-    "at_least": r"at (?:the )?(?:very )?least|no (?:fewer|less) than|not (?:fewer|less) than"
-    r"|as low as|a minimum of|minimum of|as few as|as little as",
-    "at_most": r"at (?:the )?(?:very )?most|no more than|not more than|up to|as many as"
-    r"|south of|as much as|as high as|within|a maximum of|maximum of|a cap of|not exceeding"
-    r"|no higher than",
-    "more_than": rf"{_PLAIN}more than|over(?! the )|above(?! the )|upwards of|upward of"
-    r"|in excess of|north of"
-    r"|exceeding|exceeded|exceeds|surpassing|surpassed|well over|just over|topped|beyond"
-    rf"|{_PLAIN}greater than|{_PLAIN}higher than|{_PLAIN}bigger than|{_PLAIN}longer than"
-    rf"|{_PLAIN}older than|better than",
-    "less_than": rf"{_PLAIN}(?:fewer|less) than|under|below|{_PLAIN}lower than|just under"
-    "|well under"
-    rf"|{_PLAIN}smaller than|{_PLAIN}shorter than|(?:just|well|far|little) short of"
-    rf"|{_PLAIN}younger than",
-    "about": r"about|around|approximately|roughly|some|nearly|almost|an estimated"
-    r"|estimated(?: at)?"
-    "|circa"
-    r"|close to|closer to|near(?:er)?(?: to)?|in the region of|somewhere around"
-    r"|approx\.|ca\.|c\.|~|\u2248|more or less",
-}
-_EVERY_BEFORE: Final = "|".join(f"(?P<{name}>{words})" for name, words in _BOUNDS_BEFORE.items())
-_MONEY: Final = r"(?:(?:US|A|C|HK|NZ)?[$\u20ac\u00a3\u00a5]|an? |the )?"
-_START: Final = r"(?:(?<![\w-])|(?<=(?-i:[A-Z]{2}-))|(?<=(?-i:[A-Z] \d-)))"  # "URGENT-At least 31"
-_BEFORE: Final = re.compile(rf"{_START}(?:{_EVERY_BEFORE})(?:\s*{_MONEY}|\s+[-\u2212])\Z", re.I)
-
-
 def _is_no_bound(text: str, before: re.Match[str], end: int) -> bool:
     """Return True if a word before a number is no bound: "about" in "questions about two maps"."""
-    start = max(0, before.start() - 40)
-    if _OF_MATTER.search(text, start, before.end()):
-        return True
-    words = before.group().strip().lower()
-    if words == "under" and _SERVED.search(text, start, before.start()):
-        return True
-    if words == "about":
-        return text[before.end() : end].lower() == "one"
-    during = words == "over" and _SPANS.match(text, end) is not None
-    return during and not _LASTING.search(text, start, before.start())
+    word = before.group().split()[0].lower()
+    head = text[max(0, before.start() - 40) : before.start()]
+    if word == "about":
+        return text[before.end() : end].lower() == "one" or _MATTER.search(head) is not None
+    if word == "under":
+        return _SERVED.search(head) is not None
+    is_span = _TIME_AFTER.match(text, end) is not None and not _LASTING.search(head)
+    return word == "over" and (is_span or _QUARREL.search(head) is not None)
 
 
-_SERVED: Final = re.compile(
-    r"\b(?:serv|work|play|studi|liv|train|fight|flew|fl|rul)(?:ed|es|e|ing|y|ying)?\s\Z"
-    r"|\b(?:fought|flew|career|years)\s\Z"
+_MATTER: Final = re.compile(
+    rf"\b{pattern('figures', 'matters')}\s(?:(?:is|are|was|were)\s)?\Z", re.I
 )
-"""Words before an "under" that is no bound: "served under five presidents"."""
-_SPANS: Final = re.compile(
-    r"\s(?:days?|nights?|weeks?|weekends?|months?|years?|summers?|winters?|seasons?|decades?"
-    r"|rounds?|games?|matches|sessions?|meetings?)\b"
+_SERVED: Final = re.compile(r"\b(?:(?:serv|work|liv|train|rul)(?:ed|es|ing)|career|years)\s\Z")
+_QUARREL: Final = re.compile(rf"\b{pattern('figures', 'quarrels')}\s\Z", re.I)
+_TIME_AFTER: Final = re.compile(
+    rf"\s(?:{pattern('figures', 'times')}|game|match|session|round)s?\b"
 )
 _LASTING: Final = re.compile(
-    r"\b(?:for|lasted|lasting|took|takes|taking|is|was|are|were|been|be|after|spent|just|well"
-    r"|aged|with|of|served|waited|lived|and|or)\s+\Z",
+    r"\b(?:for|last\w*|t[ao]k\w+|is|was|are|were|be|of|just|well|and|or)\s+\Z"
+)
+_BOUNDS: Final = ("at_least", "at_most", "more_than", "less_than", "about")
+_EVERY_BOUND: Final = "|".join(
+    f"(?P<{bound}>{pattern('figures', bound.replace('_', '-'))})" for bound in _BOUNDS
+)
+_START: Final = r"(?:(?<![\w-])|(?<=(?-i:[A-Z]{2}-))|(?<=(?-i:[A-Z] \d-)))"  # "URGENT-At least 31"
+_BOUND_BEFORE: Final = re.compile(
+    rf"{_START}(?<!\bno )(?<!\bnot )(?<!\bnever )(?:{_EVERY_BOUND})"
+    r"(?:\s*(?:(?:US|A|C|HK|NZ)?[$\u20ac\u00a3\u00a5]|an? )?|\s+[-\u2212])\Z",
     re.I,
 )
-"""Words before an "over" that is a bound: "lasted over two days"."""
-_MATTER_WORDS: Final = (
-    r"questions?|stor(?:y|ies)|books?|films?|talk(?:s|ed|ing)?|worr\w+|concern\w*|claims?"
-    r"|debates?|rumou?rs?|information|details|think(?:s|ing)?|thought|know|knew|learn\w*|hear\w*"
-    r"|(?:stor(?:y|ies)|books?|films?|novels?|plays?|songs?|series|dramas?|shows?|poems?|movies?"
-    r"|documentar(?:y|ies)|comed(?:y|ies)|memoirs?)\s(?:is|are|was|were)"
-    r"|told|jok\w+|complain\w*|ask\w*|something|nothing|anything|doubts?|warn\w*"
-)
-_OF_MATTER: Final = re.compile(rf"\b(?:{_MATTER_WORDS})\s+about\s+\Z", re.I)
-_BOUNDS_AFTER: Final = {
-    "at_least": r"\s+or\s+(?:more|above|over|higher|greater|older)\b|\s?\+(?!\w)|[- ]plus\b"
-    r"|,?\s+at (?:the )?(?:very )?least\b",
-    "at_most": r"\s+or\s+(?:less|fewer|below|under|lower)\b|,?\s+at (?:the )?(?:very )?most\b",
-    "about": r"\s+or\s+so\b|[- ]odd\b|-ish\b",
-}
-_EVERY_AFTER: Final = "|".join(f"(?P<{name}>{words})" for name, words in _BOUNDS_AFTER.items())
-_AFTER: Final = re.compile(f"(?:{_EVERY_AFTER})", re.I)
-
-
-def read_range(between: str, before: str) -> bool | None:
-    """Return True if two numbers are the ends of a range, as in "between 8 and 12".
-
-    Return None if only the unit of the numbers can decide this: `28-33`.
-    """
-    joint = between.strip().lower()
-    if joint == "and":
-        return re.search(r"\bbetween\s*\S?\Z", before, re.I) is not None
-    if joint == "to":  # "from 8 to 12" is a change, unless something ranges from 8 to 12
-        opened = re.search(r"(\w*)\s*\bfrom\s*\S?\Z", before, re.I)
-        if opened is None:
-            return _CHANGED.search(before) is None
-        return bool(re.match(r"anywhere|rang|vary|vari", opened[1], re.I))
-    return None if joint in ("-", "\u2013", "\u2014", "\u2010", "\u2011") else False
-
-
-_CHANGES: Final = (
-    r"r(?:ose|ise[ns]?|ising)|f(?:ell|alls?|allen|alling)|gr(?:ew|own|ows?|owing)|lost|loses?"
-    r"|losing|shed|shr[aiu]nk|s[au]nk|up|down|higher|lower|more|less|cut|cuts|cutting"
-    r"|(?:add|gain|drop|slip|climb|jump|slid|slide|declin|increas|decreas|eas|soar|surg|plung"
-    r"|tumbl|advanc|rais|lift|lower|narrow|widen|dip|improv|retreat)(?:e?s|p?ed|p?ing|e)?"
-)
-_CHANGED: Final = re.compile(
-    rf"\b(?:{_CHANGES})(?:\s(?:up|down|by|of|another|a further|about|some|around))*\s\S{{0,3}}\Z",
+_BOUND_AFTER: Final = re.compile(
+    r"(?P<at_least>\s+or\s+(?:more|above|over|higher|greater|older)\b|\s?\+(?!\w)|[- ]plus\b"
+    r"|,?\s+at (?:the )?(?:very )?least\b)|(?P<at_most>\s+or\s+(?:less|fewer|below|under|lower)\b"
+    r"|,?\s+at (?:the )?(?:very )?most\b)|(?P<about>\s+or\s+so\b|[- ]odd\b|-ish\b)",
     re.I,
 )
-"""A word of change right before a number: "fell" in "fell $1.20 to $81.35"."""
-_PASTS: Final = "|".join(sorted(IRREGULAR_PASTS | {"been"}))
-_PUT_WORDS: Final = (
-    r"\b(?:put|puts|putting|estimate|estimates|estimated)\s(?:it|(?:the|that|this|its|their)\s"
-    r"(?:\w+\s){0,2}(?:figure|number|total|sum|count|cost|bill|toll|amount))\sat\s(?:\w+\s){0,2}\Z"
-)
-COMPARED: Final = re.compile(
-    r"\b(?:up from|down from|compared (?:with|to)|against|rather than)\s\Z|" + _PUT_WORDS, re.I
-)
-"""Words before a number that is compared with another."""
-PUT_AT: Final = re.compile(_PUT_WORDS, re.I)
-"""Words before a number that corrects another: "puts the true figure at"."""
-COMPOUND: Final = re.compile(
-    r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|feet|foot|stone|pounds?|yards?),?[ ]"
-    r"(?:and[ ])?#[ -](?:months?|weeks?|days?|hours?|minutes?|seconds?|inch(?:es)?|ounces?"
-    r"|pounds?|feet)\b"
-)
-"""Two units of one measure, with "#" for the second number: "years and # months"."""
-CONDITIONAL: Final = re.compile(
-    r"\b(?:if|unless)\b[^,.;:!?]*\Z"
-    rf"|\b(?:would|could|might|should)\s(?:\w+ly\s)?have\s(?:\w+ed|{_PASTS})\s[^,.;:!?]*\Z"
-    r"|(?:\A|[.!?][\"\u201d]?\s)(?:If|Unless)\b[^.;:!?]*\Z"
-    r"|\b(?:none|never|not|nobody|no[ ]\w+|neither|nor|cannot|\w+n['\u2019]t)\s(?:\w+\s)?"
-    r"(?:exceed|surpass|reach|top|pass|cross|number|total)(?:s|p?ed|e?d|es)?\s\Z"
-)
-"""Words before a number that is not a fact: "if", "none exceeded"."""
 
-
-Sort = Literal["count", "share", "money", "age", "rank"]
-
-_DECIMAL_COMMAS: Final = ("de", "es", "fr", "pt", "it", "nl", "pl", "ru", "sv", "da", "nb", "no")
-_LABELS: Final = word_set(
-    "no number nos numbers article section chapter page pages clause paragraph figure table phase "
-    "stage type level category grade step room gate platform version day week month year round "
-    "group lot line route highway flight channel unit block area district ward zone act bill rule "
-    "resolution amendment title part volume episode season game match heat lane seed apartment "
-    "floor case file model size class division regiment brigade battalion form exhibit count item "
-    "point sector station junction exit bus train tram lake pier building hangar tower engine "
-    "reactor magnitude problem question appendix annex schedule verse psalm hurricane covid under-"
-)
-"""Words before a number that is not an amount, as in "page 3"."""
-
-
-_SCALE_SIGNS: Final = {
-    "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion",
-    "tn": "trillion",
-}  # fmt: skip
-_SCALES_ALONE: Final = word_set("hundred thousand million billion trillion dozen")
-"""Words that are a number after "a": "a hundred"."""
-_TIME_SPANS: Final = word_set("day week month year hour minute decade second century time")
-_UNIT_LENGTH: Final = 12
-"""Maximum length, in characters, of the second unit of "four hours and 40 minutes"."""
-_NEAR: Final = 200
-"""Maximum number of characters between two figures that may share a unit."""
-_ALIKE: Final = (Decimal("0.25"), Decimal(4))
-"""Lowest and highest ratio of two numbers that may share a unit."""
+Sort = Literal["count", "share", "money"]
 
 
 class FoundFigure(NamedTuple):
@@ -422,6 +192,15 @@ class FoundFigure(NamedTuple):
     bound: str
     unit: str
     sort: Sort
+    is_sure: bool = True
+    """False if the unit is not the noun itself, as in "a 45-page report"."""
+
+
+class ItemSpan(NamedTuple):
+    """The id of an item, and its span in the text."""
+
+    id: str
+    span: ArticleSpan
 
 
 class _Number(NamedTuple):
@@ -429,360 +208,478 @@ class _Number(NamedTuple):
     value: Value
 
 
+class _Unit(NamedTuple):
+    name: str
+    end: int
+    is_sure: bool = True
+
+
 def find_figures(
-    text: str, excluded: Sequence[ArticleSpan], language: str = "en"
+    text: str, excluded: Sequence[ArticleSpan] = (), language: str = "en"
 ) -> Iterator[FoundFigure]:
     """Yield the figures outside the `excluded` spans, in order. The spans must be in order, too."""
     base = base_of(language)
     finder = _Finder(text, excluded, comma=base in _DECIMAL_COMMAS)
-    english = base == "en"
-    found = [one for one in map(finder.number, numbers(text, english=english)) if one is not None]
+    spans = map(finder.number, numbers(text, english=base == "en"))
+    found = [number for number in spans if number is not None]
     place = 0
     while place < len(found):
-        following = found[place + 1] if place + 1 < len(found) else None
-        made, taken = finder.figure(found[place], following, english=english)
-        finder.last = made
-        if made is not None:
-            yield made
+        pair = found[place : place + 2]
+        figure, taken = finder.pair(*pair) if len(pair) == 2 else (None, 0)
+        if not taken:
+            read = finder.single if base == "en" else finder.share_or_money
+            figure, taken = read(found[place]), 1
+        if figure is not None:
+            yield figure
         place += taken
 
 
 class _Finder:
     def __init__(self, text: str, excluded: Sequence[ArticleSpan], *, comma: bool) -> None:
         self._text = text
-        self.last: FoundFigure | None = None
-        """The last figure, whose unit the next number may share."""
         self._comma = comma
-        self._excluded = excluded
-        self._starts = [span.start for span in excluded]
-        self._phones = [ArticleSpan(*one.span()) for one in PHONE.finditer(text)]
-        self._phone_starts = [span.start for span in self._phones]
+        phones = (ArticleSpan(*phone.span()) for phone in _PHONE.finditer(text))
+        self._excluded = sorted((*excluded, *phones))
+        self._starts = [span.start for span in self._excluded]
 
     def number(self, place: tuple[int, int]) -> _Number | None:
-        start, end = place
-        text = self._text
-        percent = PERCENT.match(text, end)
+        """Return the number at a place, with its sign and scale, if it may be a figure."""
+        text, (start, end) = self._text, place
         words = text[start:end]
-        scale = ATTACHED.match(text, end) if words[:1].isdecimal() else None
-        if scale is not None and (scale["word"] or read_money(text, start)):
+        percent = _PERCENT.match(text, end)
+        scale = _ATTACHED.match(text, end) if words[:1].isdecimal() else None
+        if scale is not None and (scale["word"] or _money_before(text, start)):
             words = f"{words} {_SCALE_SIGNS.get(scale.group().lower(), scale.group())}"
             end = scale.end()
-        elif words.lower() in _SCALES_ALONE:
-            article = ONE_OF_THEM.search(text, max(0, start - 4), start)
-            if article is None or PART_OF.search(text, max(0, start - 8), article.start()):
+        elif words.lower() in (*_SCALES, *_TIMES):
+            article = _ONE_OF_THEM.search(text, max(0, start - 8), start)
+            if article is None:
                 return None
-            start = article.start()
+            start = article.start("article")
         if percent is not None:
             words, end = f"{words}%" if words[:1].isdecimal() else f"{words} percent", percent.end()
         value = read_value(words, comma=self._comma)
-        if value is None or self._is_no_figure(ArticleSpan(start, end), value):
-            return None
-        sign = SIGNED.search(text, max(0, start - 10), start)
-        if sign is not None:
-            start = sign.start("sign")
-            value = value._replace(number=f"-{value.number}")
-        return _Number(ArticleSpan(start, end), value)
-
-    def figure(
-        self, one: _Number, following: _Number | None, *, english: bool
-    ) -> tuple[FoundFigure | None, int]:
-        """Return the figure, if there is one, and how many numbers were read: one or two."""
-        if following is not None:
-            pair = self._range(one, following)
-            if pair is not None:
-                return pair, 2
-            if one.value.number.startswith("-") and TO.fullmatch(
-                self._text[one.span.end : following.span.start]
-            ):
-                return None, 2  # "minus 400 to 500": the sign may belong to both
-            if SCORE.fullmatch(self._text[one.span.end : following.span.start]):
-                return None, 2
-            if COMPOUND.match(
-                f"{self._text[one.span.end : following.span.start]}#"
-                f"{self._text[following.span.end : following.span.end + _UNIT_LENGTH]}"
-            ):
-                return None, 2  # "four hours and 40 minutes" is one length of time
-            odds = self._odds(one, following)
-            if odds is not None:
-                return odds, 2
-        if english:
-            return self._single(one), 1
-        return self._share_or_money(one), 1
-
-    def _share_or_money(self, one: _Number) -> FoundFigure | None:
-        money = read_money(self._text, one.span.start)
-        if one.value.is_share:
-            return _figure(one, Limited("exact", *one.span), "percent", "share")
-        if money is not None:
-            return _figure(one, Limited("exact", money[1], one.span.end), money[0], "money")
-        return None
-
-    def _single(self, one: _Number) -> FoundFigure | None:
-        text, (start, end) = self._text, one.span
-        if PER.search(text, max(0, start - 20), start):
-            return None
-        age_or_rank = self._age(one) or self._rank(one)
-        if age_or_rank is not None:
-            return age_or_rank
-        money = read_money(text, start)
-        limited = read_bound(text, money[1] if money else start, end)
-        if is_doubtful(text, limited):
-            return None
-        if one.value.is_share:
-            return self._share(one, limited)
-        if money is not None:
-            return self._paid(one, limited, f"{one.value.scale} {money[0]}".strip())
-        named = self._is_named(start) if limited.bound == "exact" else False
-        if named or self._is_pronoun(one, limited):
-            return None
-        unit_found = read_unit(text, limited.end, one.value.scale)
-        if unit_found is None:
-            return self._with_noun_before(one, limited)
-        if self._is_relative(unit_found.end, unit_found.name):
-            return None
-        if BELOW_ZERO.match(text, unit_found.end):
-            return None
-        whole = Limited(limited.bound, limited.start, unit_found.end)
-        return _figure(one, whole, unit_found.name, _sort(unit_found.name))
-
-    def _rank(self, one: _Number) -> FoundFigure | None:
-        start, end = one.span
-        rank = RANK.search(self._text, max(0, start - 24), start)
-        if rank is None:
-            return None
-        return _figure(one, Limited("exact", rank.start(), end), "rank", "rank")
-
-    def _paid(self, one: _Number, limited: Limited, unit: str) -> FoundFigure | None:
-        paid = with_rate(self._text, FigureUnit(unit, limited.end))
-        if paid is None:
-            return None
-        return _figure(one, limited._replace(end=paid.end), paid.name, "money")
-
-    def _share(self, one: _Number, limited: Limited) -> FoundFigure | None:
-        words = one.span.of(self._text)
-        is_part = not (
-            words[:1] in "-\u2212"
-            or words[:1].isdecimal()
-            or "percent" in words.lower()
-            or "per cent" in words.lower()
-        )
-        start = limited.start
-        if is_part:
-            if not OF.match(self._text, one.span.end) or POINT.match(self._text, one.span.end):
-                return None
-            article = ARTICLE.search(self._text, max(0, start - 3), start)
-            start = article.start() if article is not None else start
-            again = read_bound(self._text, start, limited.end)
-            limited = again._replace(start=min(start, again.start)) if article else limited
-        yearly = with_rate(self._text, FigureUnit("percent", limited.end))
-        if yearly is None:
-            return None
-        return _figure(one, limited._replace(end=yearly.end), yearly.name, "share")
-
-    def _age(self, one: _Number) -> FoundFigure | None:
-        text, (start, end) = self._text, one.span
-        if one.value.scale or one.value.is_share or "." in one.value.number:
-            return None
-        old = OLD.match(text, end)
-        if old is not None:
-            limited = read_bound(text, start, end)
-            return _figure(one, Limited(limited.bound, limited.start, old.end()), "years", "age")
-        aged = AGED.search(text, max(0, start - 8), start)
-        if aged is not None and not TO_ANOTHER.match(text, end):
-            return _figure(one, Limited("exact", aged.start(), end), "years", "age")
-        beside = BESIDE.search(text, max(0, start - 60), start)
-        closed = text[end : end + 1] in (",", ".", ";", ")")
-        if beside is not None and closed and 4 < int(one.value.number) < 120:
-            return _figure(one, Limited("exact", start, end), "years", "age")
-        return None
-
-    def _with_noun_before(self, one: _Number, limited: Limited) -> FoundFigure | None:
-        before = self._text[max(0, limited.start - 80) : limited.start]
-        before = before.rpartition(". ")[2]
-        found = COUNTED.search(before)
-        if found is None:
-            is_compared = bool(limited.bound != "exact" or COMPARED.search(before))
-            is_compared = is_compared and not _may_be_age(one, before)
-            unit = self._shared_unit(one) if is_compared else ""
-            return _figure(one, limited, unit, "count") if unit else None
-        unit = found["noun"] or found["bare"] or "people"
-        if unit.lower().endswith("toll"):
-            unit = "deaths"
-        if one.value.scale:
-            unit = f"{one.value.scale} {unit}"
-        return _figure(one, limited, unit, "count")
-
-    def _shared_unit(self, one: _Number) -> str:
-        """Return the unit of the figure before this number, or `""` if the unit does not fit.
-
-        In "12 men; others over 19", the number 19 gets the unit "men".
-        """
-        last = self.last
-        if last is None or last.sort != "count" or one.value.scale:
-            return ""
-        between = self._text[last.span.end : one.span.start]
-        if "\n\n" in between or len(between) > _NEAR:
-            return ""
-        ratio = Decimal(one.value.number) / (Decimal(last.value or last.high) or 1)
-        return last.unit if _ALIKE[0] <= ratio <= _ALIKE[1] else ""
-
-    def _range(self, one: _Number, other: _Number) -> FoundFigure | None:
-        text = self._text
-        money = read_money(text, one.span.start)
-        first = money[1] if money else one.span.start
-        between = MONEY_SIGN.sub("", text[one.span.end : other.span.start])
-        joined = read_range(between, text[max(0, first - 24) : first])
-        if joined is False or one.value.number.startswith("-"):
-            return None
-        if one.value.is_share and not other.value.is_share:
-            return None  # "rose by 18% to 244 million euros"
-        value = one.value
-        if other.value.scale and not value.scale and not money:
-            value = value._replace(scale=other.value.scale)
-        low, high = Decimal(value.number), Decimal(other.value.number)
-        if low >= high or (value.scale and value.scale != other.value.scale):
-            return None
-        unit, end, sort = self._unit_of_range(other, money)
-        if not unit:
-            return None
-        opened = BETWEEN.search(text, max(0, first - 24), first)
-        start = opened.start() if opened else first
         span = ArticleSpan(start, end)
-        return FoundFigure(
-            span, one.span, "", value.number, other.value.number, "between", unit, sort
-        )
+        if value is None or self._is_excluded(span) or self._is_no_figure(span, value):
+            return None
+        sign = _SIGNED.search(text, max(0, start - 10), start)
+        if sign is not None:
+            span = ArticleSpan(sign.start("sign"), end)
+            value = value._replace(number=f"-{value.number}")
+        return _Number(span, value)
 
-    def _unit_of_range(
-        self, other: _Number, money: tuple[str, int] | None
-    ) -> tuple[str, int, Sort]:
-        if other.value.is_share:
-            return "percent", other.span.end, "share"
-        if money is not None:
-            return f"{other.value.scale} {money[0]}".strip(), other.span.end, "money"
-        found = read_unit(self._text, other.span.end, other.value.scale)
-        if found is not None:
-            relative = self._is_relative(found.end, found.name)
-            return ("", 0, "count") if relative else (found.name, found.end, _sort(found.name))
-        before = self._text[max(0, other.span.start - 120) : other.span.start].rpartition(". ")[2]
-        counted = COUNTED_RANGE.search(before)
-        if counted is not None:
-            return counted["noun"], other.span.end, "count"
-        return self._shared_unit(other), other.span.end, "count"
-
-    def _odds(self, one: _Number, other: _Number) -> FoundFigure | None:
-        """Return the share that two numbers express: 10 percent for "one in ten"."""
-        between = self._text[one.span.end : other.span.start]
-        if not IN_SO_MANY.fullmatch(between) or one.value.is_share or other.value.is_share:
-            return None
-        if RATING.search(self._text, max(0, one.span.start - 60), one.span.start):
-            return None
-        above, below = Decimal(one.value.number), Decimal(other.value.number)
-        if not 0 < above < below:
-            return None
-        share = (above * 100 / below).quantize(Decimal("0.1"))
-        number = f"{share.normalize():f}"
-        limited = read_bound(self._text, one.span.start, other.span.end)
-        span = ArticleSpan(limited.start, limited.end)
-        return FoundFigure(span, one.span, number, "", "", limited.bound, "percent", "share")
+    def _is_excluded(self, span: ArticleSpan) -> bool:
+        place = bisect_right(self._starts, span.end - 1) - 1
+        return place >= 0 and self._excluded[place].overlaps(span)
 
     def _is_no_figure(self, span: ArticleSpan, value: Value) -> bool:
         text = self._text
-        if _overlaps(self._excluded, self._starts, span):
-            return True
-        if _overlaps(self._phones, self._phone_starts, span):
-            return True
-        if TIME.match(text, span.end) or CLOCK_BEFORE.search(
-            text, max(0, span.start - 3), span.start
+        if text[max(0, span.start - 2) : span.start].strip().isdecimal() and _DIGIT.match(
+            text, span.end
+        ):
+            return True  # a row of a table
+        head = text[max(0, span.start - _WINDOW) : span.start]
+        after = _NO_FIGURE_AFTER.match(text, span.end)
+        if (
+            after
+            or _NO_FIGURE_BEFORE.search(_MONEY_SIGN.sub("", head[-60:]))
+            or _CONDITIONAL.search(head)
         ):
             return True
-        if IDIOM.match(text, span.start) or CONDITIONAL.search(
-            text, max(0, span.start - _NEAR), span.start
-        ):
-            return True
-        if text[span.start].isupper() and INSIDE.search(text, max(0, span.start - 2), span.start):
+        if text[span.start].isupper() and _INSIDE.search(head):
             return True  # "Group of Seven"
         if value.is_share or value.scale:
             return False
-        if HYPHENED.search(text, max(0, span.start - 6), span.start):
+        is_closed = text[span.end : span.end + 1] in (",", ".", ";", ")")
+        if (is_closed and _BESIDE.search(head[-40:])) or _HYPHENED.search(head):
             return True
-        if ADDRESS.match(text, span.end):
+        words = span.of(text)
+        if len(words) == 4 and words.isdecimal() and "1500" <= words <= "2199":
+            return not _THING.match(text, span.end)
+        if _ADDRESS.match(text, span.end) or (words in _EMERGENCY and _CALL.match(text, span.end)):
             return True
-        if STAMP.match(text, span.start) and text[span.start - 1 : span.start] in (
-            "",
-            "\n",
-        ):
-            return True
-        return self._is_year(span, value) or self._is_labelled(span)
+        label = _WORD_BEFORE.search(head[-30:])
+        return label is not None and self._is_labelled(label["word"], span)
 
-    def _is_year(self, span: ArticleSpan, value: Value) -> bool:
-        words = span.of(self._text)
-        if not (len(words) == 4 and words.isdecimal() and "1500" <= words <= "2199"):
+    def _is_labelled(self, word: str, span: ArticleSpan) -> bool:
+        """Return True for a number that names something: "Room 12", "No. 10", "Boeing 737"."""
+        lowered = word.lower().rstrip(".")
+        is_digit = self._text[span.start].isdecimal()
+        if lowered == "no":
+            return word.endswith(".")
+        if lowered in _LABELS:
+            return is_digit or word[0].isupper() or lowered == "number"
+        if not is_digit or word[0].islower() or lowered in FUNCTION or word.endswith("."):
             return False
-        after = WORD_AFTER.match(self._text, span.end)
-        return (
-            after is None
-            or after.group(1) in FUNCTION
-            or value.number != words
-            or (not THING.match(self._text, span.end))
-        )
+        if lowered in _BOUND_WORDS or verbs().get(lowered) or lowered.endswith("ed"):
+            return False
+        start = span.start - len(word) - 1
+        head = self._text[max(0, start - 3) : start].rstrip(" \"'\u201c\u2018(")
+        is_inside = bool(head) and head[-1] not in ".!?:\n"
+        return is_inside or (word.isupper() and len(word) > 1)
 
-    def _is_labelled(self, span: ArticleSpan) -> bool:
-        before = WORD_BEFORE.search(self._text, max(0, span.start - 24), span.start)
-        if before is None:
-            return False
-        word = before["word"].lower().rstrip(".")
-        if word in ("no", "number") and RANK.search(
-            self._text, max(0, span.start - 24), span.start
-        ):
-            return False
-        if not self._text[span.start].isdecimal() and word not in ("no", "number"):
-            return before["word"][0].isupper() and word in _LABELS and word != "no"
-        return word in _LABELS and (before["word"].endswith(".") or word != "no")
-
-    def _is_named(self, start: int) -> bool:
-        """Return True for a number that is part of a name: "737" in "Boeing 737"."""
+    def pair(self, first: _Number, last: _Number) -> tuple[FoundFigure | None, int]:
+        """Return the figure that two numbers make, and how many numbers were read."""
         text = self._text
-        if not text[start].isdecimal():
-            return False
-        before = WORD_BEFORE.search(text, max(0, start - 24), start)
-        if before is None or before["word"].islower():
-            return False
-        at = before.start()
-        if before["word"].lower() in FUNCTION:
-            return False
-        head = text[max(0, at - 3) : at].rstrip(" \"'\u201c\u2018(")
-        return (bool(head) and head[-1] not in ".!?:\n") or (
-            before["word"].isupper() and len(before["word"]) > 1
-        )
+        between = text[first.span.end : last.span.start]
+        if len(between) > 20:
+            return None, 0
+        spread = self._range(first, last) or self._odds(first, last)
+        after = text[last.span.end : last.span.end + 12]
+        is_signed = first.value.number.startswith("-") and between.strip() == "to"
+        if is_signed or _SCORE.fullmatch(between) or _COMPOUND.match(f"{between}#{after}"):
+            return spread, 2  # "minus 400 to 500", "2-1", "four hours and 40 minutes"
+        return spread, 2 if spread else 0
 
-    def _is_pronoun(self, one: _Number, limited: Limited) -> bool:
-        word = one.span.of(self._text).lower()
-        if word not in ("one", "1") or limited.bound != "exact":
-            return False
-        return word == "one" and not counts_one(self._text, limited.end)
+    def _range(self, first: _Number, last: _Number) -> FoundFigure | None:
+        text, value = self._text, first.value
+        money = _money_before(text, first.span.start)
+        begin = money[1] if money else first.span.start
+        between = _MONEY_SIGN.sub("", text[first.span.end : last.span.start]).strip().lower()
+        if not _is_range(between, text[max(0, begin - 24) : begin]):
+            return None
+        if last.value.scale and not value.scale:
+            value = value._replace(scale=last.value.scale)
+        is_alike = value.scale == last.value.scale and value.is_share <= last.value.is_share
+        if not is_alike or not 0 <= Decimal(value.number) < Decimal(last.value.number):
+            return None
+        name = "percent" if last.value.is_share else f"{value.scale} {money[0]}" if money else ""
+        opened = _BETWEEN.search(text, max(0, begin - 24), begin)
+        limited = Limited("between", opened.start() if opened else begin, last.span.end)
+        unit = _Unit(name.strip(), last.span.end) if name else self._unit(last, last.span.end)
+        unit = unit or self._counted_before(last, limited)
+        if unit is None:
+            return None
+        figure = _figure(first, limited, unit, _sort(unit.name))
+        return figure._replace(value="", low=value.number, high=last.value.number)
 
-    def _is_relative(self, end: int, unit: str) -> bool:
-        """Return True if a span of time gives a date: "two days" in "two days later"."""
-        if unit.split()[-1].rstrip("s") not in _TIME_SPANS:
-            return False
-        return bool(RELATIVE.match(self._text, end))
+    def _odds(self, first: _Number, last: _Number) -> FoundFigure | None:
+        """Return the share that two numbers express: 10 percent for "one in ten"."""
+        between = self._text[first.span.end : last.span.start]
+        above, below = Decimal(first.value.number), Decimal(last.value.number)
+        is_plain = not any(one.value.is_share or one.value.scale for one in (first, last))
+        if not _IN_SO_MANY.fullmatch(between) or not is_plain or not 0 < above < below <= 1000:
+            return None
+        share = (above * 100 / below).quantize(Decimal("0.1")).normalize()
+        limited = read_bound(self._text, first.span.start, last.span.end)
+        figure = _figure(first, limited, _Unit("percent", limited.end), "share")
+        return figure._replace(value=f"{share:f}")
+
+    def share_or_money(self, number: _Number) -> FoundFigure | None:
+        """Return a percentage or an amount of money. The text may be in any language."""
+        money = _money_before(self._text, number.span.start)
+        if number.value.is_share:
+            return _figure(number, Limited("exact", *number.span), _Unit("percent", 0), "share")
+        if money is None:
+            return None
+        unit = _Unit(f"{number.value.scale} {money[0]}".strip(), 0)
+        return _figure(number, Limited("exact", money[1], number.span.end), unit, "money")
+
+    def single(self, number: _Number) -> FoundFigure | None:
+        """Return the figure of one number, if its unit is clear."""
+        text, (start, end) = self._text, number.span
+        money = _money_before(text, start)
+        limited = read_bound(text, money[1] if money else start, end)
+        head = text[max(0, limited.start - 90) : limited.start]
+        denied = _JUST_DENIED if limited.bound == "exact" else _NEGATIVE
+        if limited.bound != "about" and denied.search(head):
+            return None
+        if number.value.is_share:
+            return self._share(number, limited)
+        if money is not None:
+            unit = self._with_rate(f"{number.value.scale} {money[0]}".strip(), limited.end)
+            is_other = unit is None or _OTHER_FIGURE.match(text, unit.end)
+            return None if is_other or unit is None else _figure(number, limited, unit, "money")
+        word = number.span.of(text).lower()
+        if word == "one" and limited.bound == "exact" and not _ONE_THING.match(text, limited.end):
+            return None  # a pronoun
+        unit = self._unit(number, limited.end) or self._counted_before(number, limited)
+        if unit is None:
+            return None
+        after = _BOUND_AFTER.match(text, unit.end)
+        if after is not None and limited.bound in ("exact", "about"):  # "30 feet or more"
+            limited = limited._replace(bound=after.lastgroup or "exact")
+            unit = unit._replace(end=after.end())
+        if _FORMER.search(head):
+            unit = unit._replace(is_sure=False)
+        if word in UNDER_TWENTY[:11]:
+            is_people = unit.name.split()[-1] in _PEOPLE | _STATES
+            unit = unit._replace(is_sure=unit.is_sure and is_people and not _DEFINITE.search(head))
+        return _figure(number, limited, unit, _sort(unit.name))
+
+    def _share(self, number: _Number, limited: Limited) -> FoundFigure | None:
+        text, (start, end) = self._text, number.span
+        words = number.span.of(text).lower()
+        is_idiom = number.value.number == "100" and not _OF_WHOLE.match(text, end)
+        if is_idiom or text[max(0, limited.start - 4) : limited.start].lower() == "the ":
+            return None  # "100 percent false", "the 1 percent"
+        if not (words[-1:] in "%\u066a" or "cent" in words or "pct" in words):
+            if not _OF.match(text, end) or _OF_A.match(text, end):
+                return None
+            if text[max(0, start - 2) : start].lower() == "a ":
+                again = read_bound(text, start - 2, limited.end)
+                limited = again._replace(start=min(start - 2, again.start))
+        unit = self._with_rate("percent", limited.end)
+        if unit and _FORMER.search(text, max(0, limited.start - 20), limited.start):
+            unit = unit._replace(is_sure=False)
+        return None if unit is None else _figure(number, limited, unit, "share")
+
+    def _with_rate(self, name: str, end: int) -> _Unit | None:
+        """Return the unit with a rate after it: "euros a year". "euros a week before" is none."""
+        rate = _RATE.match(self._text, end)
+        if rate is None or _AGO.match(self._text, rate.end()):
+            return _Unit(name, end)
+        if _FROM_EVENT.match(self._text, rate.end()):
+            return None
+        return _Unit(f"{name}{rate.group()}", rate.end())
+
+    def _unit(self, number: _Number, end: int) -> _Unit | None:
+        """Return the noun that follows a number."""
+        text, scale = self._text, number.value.scale
+        unit = _noun_after(text, end, is_one=number.value.number == "1")
+        if unit is None:
+            state = _WERE.match(text, end)
+            name = (state["state"] or state["place"]) if state else ""
+            return _Unit(f"{scale} {name}".strip(), state.end()) if state else None
+        is_time = unit.name.split()[-1].rstrip("s") in _TIME_UNITS
+        if (is_time and _RELATIVE.match(text, unit.end)) or _NO_UNIT_AFTER.match(text, unit.end):
+            return None
+        rated = self._with_rate(f"{scale} {unit.name}".strip(), unit.end)
+        return None if rated is None else rated._replace(is_sure=unit.is_sure)
+
+    def _counted_before(self, number: _Number, limited: Limited) -> _Unit | None:
+        before = self._text[max(0, limited.start - 80) : limited.start].rpartition(". ")[2]
+        counted = _COUNTED.search(before)
+        if counted is None or _NOUN_AFTER.match(self._text, limited.end):
+            return None
+        unit = (counted["noun"] or counted["state"] or "people").lower()
+        unit = "deaths" if unit.endswith("toll") else unit
+        return _Unit(f"{number.value.scale} {unit}".strip(), limited.end)
 
 
-def _figure(one: _Number, limited: Limited, unit: str, sort: Sort) -> FoundFigure:
-    span = ArticleSpan(min(limited.start, one.span.start), max(limited.end, one.span.end))
-    return FoundFigure(span, one.span, one.value.number, "", "", limited.bound, unit, sort)
-
-
-def _may_be_age(one: _Number, before: str) -> bool:
-    """Return True for a number that may be an age: "55" in "Half of the crew are over 55"."""
-    is_of_people = before.endswith((" are ", " were ", " is ", " was ", " be ", " aged "))
-    return is_of_people and Decimal(one.value.number) <= 120
+def _figure(number: _Number, limited: Limited, unit: _Unit, sort: Sort) -> FoundFigure:
+    start, end = min(limited.start, number.span.start), max(limited.end, unit.end, number.span.end)
+    span, value = ArticleSpan(start, end), number.value.number
+    return FoundFigure(
+        span, number.span, value, "", "", limited.bound, unit.name, sort, unit.is_sure
+    )
 
 
 def _sort(unit: str) -> Sort:
+    if unit == "percent":
+        return "share"
     return "money" if CURRENCY.search(unit) else "count"
 
 
-def _overlaps(spans: Sequence[ArticleSpan], starts: Sequence[int], span: ArticleSpan) -> bool:
-    place = bisect_right(starts, span.end - 1) - 1
-    return place >= 0 and spans[place].overlaps(span)
+def _is_range(joint: str, before: str) -> bool:
+    """Return True if two numbers are the ends of a range, as in "between 8 and 12"."""
+    if joint == "and":
+        return re.search(r"\bbetween\s*\S?\Z", before, re.I) is not None
+    if joint == "to":  # "from 8 to 12" is a change, unless something ranges from 8 to 12
+        opened = re.search(r"(\w*)\s*\bfrom\s*\S?\Z", before, re.I)
+        if opened is None:
+            return _CHANGED.search(before) is None
+        return bool(re.match(r"anywhere|rang|vary|vari|cost", opened[1], re.I))
+    return joint in ("-", "\u2013", "\u2014", "\u2010", "\u2011")
+
+
+def _money_before(text: str, start: int) -> tuple[str, int] | None:
+    """Return the currency whose sign stands before a number, and the offset of the sign."""
+    sign = _SIGN.search(text, max(0, start - 4), start)
+    name = _CURRENCIES.get(sign.group().lower().strip()) if sign else None
+    return (name, sign.start()) if sign and name else None
+
+
+def _noun_after(text: str, end: int, *, is_one: bool) -> _Unit | None:
+    """Return the noun that a number counts: "counties" after "18 northern and coastal"."""
+    of_them = _OF_THEM.match(text, end)
+    at = of_them.end() if of_them else end
+    words: list[str] = []
+    best: _Unit | None = None
+    while len(words) < _MOST_WORDS:
+        match = _WORD.match(text, at)
+        if match is None or _POSSESSIVE.search(match["word"]):
+            break
+        word, lowered = match["word"], match["word"].lower()
+        joins = bool(words) and best is None and (lowered in ("and", "or") or match["comma"])
+        if not joins and (match["comma"] or _stops(lowered, is_first=not words)):
+            break
+        if best is not None and not _may_follow(word, best.name):
+            break
+        words.append(lowered)
+        at = match.end()
+        if _is_counted(lowered, is_one=is_one):
+            kind = words[-2:-1] if words[-2:-1] in (["square"], ["cubic"]) else []
+            is_joined = words[-2:-1] == ["and"] or _AND_MORE.match(text, at) is not None
+            is_name = not word.islower() and not _PARTY.search(word)  # "98 Degrees"
+            is_sure = of_them is None and not is_joined and not is_name  # "90 staff and students"
+            best = _Unit(" ".join((*kind, word)), at, is_sure)
+    if best is None and is_one and len(words) == 1:
+        return _Unit(words[0], at, is_sure=False)
+    if best is not None and len(words) == 1 and _OBJECT.match(text, best.end):
+        return None  # "the Osk 15 costs $799"
+    return best
+
+
+def _stops(word: str, *, is_first: bool) -> bool:
+    """Return True for a word that cannot stand between a number and its noun."""
+    if word in _STATES:
+        return not is_first
+    if word in _NOT_UNITS or word in AUXILIARIES or is_adverb(word) or word in FUNCTION:
+        return True
+    verb = verbs().get(word)
+    return word in IRREGULAR_PASTS or (not is_first and verb is not None and "past" in verb.forms)
+
+
+def _may_follow(word: str, unit: str) -> bool:
+    """Return True for a second plural: "fans" after "sports"."""
+    if (unit in _STATES or unit in ("police", "staff", "crew")) and word in _PEOPLE:
+        return True  # "missing people", "police officers"
+    if unit in _PEOPLE | _STATES | _SYMBOLS or word in _STATES or not word.islower():
+        return False
+    verb = verbs().get(word)
+    return _is_plural(word) and not (verb and "s" in verb.forms)
+
+
+def _is_counted(word: str, *, is_one: bool) -> bool:
+    if word in _STATES or word in _PEOPLE or word in _SYMBOLS or word in _CURRENCY_WORDS:
+        return True
+    return word in _ONE if is_one else _is_plural(word)
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > 2
+
+
+_DECIMAL_COMMAS: Final = ("de", "es", "fr", "pt", "it", "nl", "pl", "ru", "sv", "da", "nb", "no")
+_WINDOW: Final = 200
+_MOST_WORDS: Final = 7
+_LABELS: Final = frozenset(entries("figures", "labels"))
+_PEOPLE: Final = frozenset(entries("figures", "people"))
+_STATES: Final = frozenset(entries("figures", "states"))
+_SYMBOLS: Final = frozenset(entries("figures", "symbols"))
+_ONE: Final = frozenset(entries("figures", "single")) | _STATES
+_NOT_UNITS: Final = frozenset(entries("figures", "no-units"))
+_TIME_UNITS: Final = frozenset(entries("figures", "times"))
+_CURRENCY_WORDS: Final = frozenset(entries("figures", "currencies"))
+_BOUND_WORDS: Final = frozenset(entries("figures", "about")) | {"over", "under", "only", "just"}
+_SCALE_SIGNS: Final = {
+    "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion",
+    "tn": "trillion",
+}  # fmt: skip
+_CURRENCIES: Final = {
+    "$": "dollars", "us$": "US dollars", "a$": "Australian dollars", "c$": "Canadian dollars",
+    "hk$": "Hong Kong dollars", "nz$": "New Zealand dollars", "\u20ac": "euros", "\u00a3": "pounds",
+    "\u00a5": "yen",
+}  # fmt: skip
+CURRENCY: Final = re.compile(rf"\b{pattern('figures', 'currencies')}\b", re.I)
+"""The name of a currency."""
+_MONEY_SIGN: Final = re.compile(r"(?:US|A|C|HK|NZ)?[$\u20ac\u00a3\u00a5]\s?\Z")
+_SIGN: Final = re.compile(r"(?:(?<![A-Za-z])(?:US|A|C|HK|NZ))?[$\u20ac\u00a3\u00a5][ ]?\Z")
+_PERCENT: Final = re.compile(r"[ \u00a0-]?(?:per\s?cent|percent|pct)\b(?!age point)", re.I)
+_ATTACHED: Final = re.compile(
+    r"(?:(?P<word>thousand|million|billion|trillion)|[kmb]|[mbt]n)\b", re.I
+)
+_ONE_OF_THEM: Final = re.compile(r"(?<!of )\b(?P<article>an?)[ ]\Z", re.I)
+_SIGNED: Final = re.compile(r"(?:^|[\s(\"\u201c])(?P<sign>[-\u2212]|(?:minus|negative)\s)\Z", re.I)
+_HYPHENED: Final = re.compile(
+    r"[^\W\d_][-\u2010\u2011]\Z|(?<![\d,.])(?:1[5-9]|20|21)\d\d[-\u2013/]\Z"
+)
+_DIGIT: Final = re.compile(r"[ ]\d")
+_INSIDE: Final = re.compile(r"[\w,] \Z")
+_NO_FIGURE_BEFORE: Final = re.compile(
+    r"\b(?:per|every|each|(?:people|adults|men|women|children|kids|boys|girls|patients|drivers"
+    r"|workers|voters|those|anyone|everyone)\s(?:over|under|above|below)|aged?|turn(?:ed|s)"
+    r"|(?:family|mother|father|parents?|household)\sof|and\sa|rank\w*|seeded|placed|first|second|latter"
+    r"|other|top|bottom|better|last|than\s(?:the|an?|its|his|her|their|last)(?:\s\w+)?"
+    r"|aged?\s\S+\s(?:to|and|or))\s\Z"
+    r"|\d[:.]\Z|[a-z]/\Z"
+)
+_BESIDE: Final = re.compile(
+    r"\b(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun))"
+    r"[A-Z][\w.'\u2019-]+(?:,[ ]|[ ]\()\Z"
+)
+_NO_FIGURE_AFTER: Final = re.compile(
+    r":\d\d|\s?[ap]\.?m\b|\s?(?:GMT|UTC|E[SD]T|CET|BST|ET)\b|\s?o['\u2019]clock\b|\s?hrs?\b"
+    r"|\s(?:in the (?:morning|afternoon|evening)|at night)\b|\smonths?[- ]old\b"
+    r"|[-\u2010\u2011 ]years?[-\u2010\u2011 ](?:olds?|of[- ]age)\b|\s(?:below|above)\szero\b"
+)
+_ADDRESS: Final = re.compile(
+    rf"[ ](?:[A-Z][\w.'\u2019-]*[ ]){{1,3}}{pattern('figures', 'streets')}\b"
+)
+_PHONE: Final = re.compile(
+    r"(?<![\w.,])(?:\+\d[\d ().-]{6,20}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,14}\d"
+    r"|\d{2,5}[-. ]\d{2,4}[-.]\d{3,6}|1-\d{3}-\d{3}-\d{4}|\d{3}-\d{4})(?![\w,]|\.\d)"
+)
+_EMERGENCY: Final = ("911", "999", "112")
+_CALL: Final = re.compile(r"\s(?:call\w*|dispatch\w*|operators?|emergency|recordings?|tapes?)\b")
+_JUST_DENIED: Final = re.compile(r"(?:\bnot|n['\u2019]t)\s(?:the\s)?\Z", re.I)
+_NEGATIVE: Final = re.compile(
+    r"(?:\b(?:nobody|no|none|nothing|never|not|neither|nor|without|hardly|rarely|seldom|cannot"
+    r"|few|unlikely)|n['\u2019]t)\b[^,.;:!?]*\Z",
+    re.I,
+)
+_CONDITIONAL: Final = re.compile(
+    r"\b(?:[Ii]f|[Uu]nless)\b[^.;:!?]*\Z"
+    rf"|\b(?:would|could|might|should)\s(?:\w+ly\s)?have\s(?:\w+ed|been|{'|'.join(IRREGULAR_PASTS)})"
+    r"\s[^,.;:!?]*\Z|\b(?:[Nn]one|never|not|[Nn]o(?:body|[ ]\w+)|[Nn]either|nor|cannot"
+    r"|\w+n['\u2019]t)\s(?:\w+\s)?(?:exceed|surpass|reach|top|pass|cross|number|total|break)(?:s|p?ed|e?d|es)?\s\Z"
+)
+_SCORE: Final = re.compile(r"\s?[-\u2013\u2014]\s?|\s?:\s?|/")
+_COMPOUND: Final = re.compile(
+    r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|feet|foot|stone|pounds?),?[ ](?:and[ ])?#"
+    r"[ -](?:months?|weeks?|days?|hours?|minutes?|seconds?|inch(?:es)?|ounces?|pounds?)\b"
+)
+_BETWEEN: Final = re.compile(r"\b(?:(?:some|any)where\s)?(?:between|from)\s\Z", re.I)
+_CHANGED: Final = re.compile(
+    rf"\b{pattern('figures', 'changes')}(?:\s(?:up|down|by|of|another|about|some|around))*"
+    r"\s\S{0,3}\Z",
+    re.I,
+)
+_FORMER: Final = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to)|against|instead of)\s\Z")
+_IN_SO_MANY: Final = re.compile(r"[ ](?:in|out[ ]of)[ ](?:every[ ])?")
+_OF: Final = re.compile(r"[ ]of[ ](?:[a-z]+\b|[A-Z])")
+_OF_WHOLE: Final = re.compile(r"\s(?:of|in|to|from|and|by|on|for)\b|[.,;)]")
+_PARTY: Final = re.compile(r"(?:an|at|ist|er|ish|ese|i)s\Z|\A[^a-z]+\Z")
+_AND_MORE: Final = re.compile(r"[ ]and[ ][a-z]+s\b")
+_OF_A: Final = re.compile(r"[ ]of[ ]an?[ ]")
+_WORD_BEFORE: Final = re.compile(r"(?<![\w'\u2019])(?P<word>[^\W\d_]+\.?)[ \u00a0]\Z")
+_THING: Final = re.compile(rf"[ ]{pattern('figures', 'people', 'things', 'currencies')}\b")
+_ONE_THING: Final = re.compile(rf"[ ]{pattern('figures', 'single', 'states')}\b")
+_RELATIVE: Final = re.compile(
+    r"[ ](?:ago|later|earlier|after|before|from now|on|since|away|hence)\b"
+)
+_COUNTED: Final = re.compile(
+    rf"\b(?P<noun>{pattern('figures', 'toll')})\b[^.;:,]{{0,20}}?\s(?:numbered|was|were|is|are|at"
+    r"|stood at|stands at|(?:rose|risen|climbed|rises) to|reached|hit)\s+\Z"
+    r"|\b(?P<state>killed|injured|wounded|arrested|detained)\s+\Z"
+    r"|\b(?:crowd|audience|turnout|population|workforce|membership)\s+of\s+\Z",
+    re.I,
+)
+_NOUN_AFTER: Final = re.compile(
+    r"[ ](?!(?:in|and|or|at|on|after|with|by|from|as|when|more)\b)[a-z]"
+)
+_WERE: Final = re.compile(
+    r"[ ](?:were|was|are|have been|had been)[ ](?:\w+ly[ ])?"
+    rf"(?P<state>{pattern('figures', 'states')})\b"
+    r"|[ ](?:were[ ])?(?P<place>under arrest|in custody|in hospital)\b"
+)
+_OF_THEM: Final = re.compile(
+    r"[ ]of[ ](?:the|its|his|her|their|our|those|these)(?:[ ](?:last|first|past|final))?"
+    r"(?=[ ][a-z])"
+)
+_OBJECT: Final = re.compile(r"[ ](?:[$\u20ac\u00a3\u00a5]|at (?:least|most) |the )")
+_OTHER_FIGURE: Final = re.compile(rf"[ -]{pattern('figures', 'compared')}s?\b")
+_NO_UNIT_AFTER: Final = re.compile(
+    r"[ ](?:short|shy|below\szero|old|figure|mark|threshold)\b|['\u2019]"
+)
+_RATE: Final = re.compile(rf"[ ](?:an?|per|each|every)[ ]{pattern('figures', 'rates')}\b")
+_AGO: Final = re.compile(r"[ ](?:ago|earlier|later|previously|from now|hence|afterwards?)\b")
+_FROM_EVENT: Final = re.compile(r"[ ](?:before|after|since|prior)\b(?![ ](?:tax|costs|expenses))")
+_DEFINITE: Final = re.compile(
+    r"\b(?:the|these|those|his|her|their|its|our|other|last|first|next|past|all)\s\Z", re.I
+)
+_WORD: Final = re.compile(
+    r"(?P<comma>,)?[ \u00a0\n](?P<word>[^\W\d_]+(?:[-'\u2019./][^\W\d_]+)*)(?!['\u2019][sS]\b)"
+)
+_POSSESSIVE: Final = re.compile(r"['\u2019][sS]\Z|s['\u2019]\Z")

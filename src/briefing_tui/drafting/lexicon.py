@@ -26,6 +26,13 @@ def entries(subject: str, group: str) -> tuple[str, ...]:
     return tuple(" ".join(entry.split()) for entry in _groups(subject)[group].split(";"))
 
 
+def pattern(subject: str, *groups: str) -> str:
+    """Return a regular expression for the entries of some groups. A star stands for any letters."""
+    every = [entry for group in groups for entry in entries(subject, group)]
+    escaped = (re.escape(one) for one in sorted(every, key=len, reverse=True))
+    return f"(?:{'|'.join(one.replace(chr(92) + '*', '[a-z]*') for one in escaped)})"
+
+
 NUMBERS: Final = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",

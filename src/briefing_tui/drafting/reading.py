@@ -150,6 +150,13 @@ class ArticleReading:
                 number += 1
 
 
+def finite_verbs(reader: Reader) -> list[ArticleSpan]:
+    """Return the finite verbs of a sentence, each with its auxiliaries."""
+    groups = (found for found in _VERBS.finditer(reader.shape) if _is_finite(reader, found))
+    chunks = reader.chunks
+    return [reader.span(chunks[one.start()].first, chunks[one.end() - 1].last) for one in groups]
+
+
 def clauses_of(reader: Reader) -> Iterator[Clause]:
     """Yield the clauses of a sentence."""
     groups = [found for found in _VERBS.finditer(reader.shape) if _is_finite(reader, found)]

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import guess_language
-from briefing_tui.drafting.attributions import Attribution, Findings, find_attributions
+from briefing_tui.drafting.attributions import Attribution, Findings
 from briefing_tui.drafting.body import Body, Ids
-from briefing_tui.drafting.draft import find_dates_and_figures, make_timeline
-from briefing_tui.drafting.events import Said
-from briefing_tui.drafting.figures import FoundFigure
+from briefing_tui.drafting.counts import make_figures
+from briefing_tui.drafting.date_words import Said
+from briefing_tui.drafting.draft import find_dates_and_figures
+from briefing_tui.drafting.events import make_timeline
+from briefing_tui.drafting.figures import FoundFigure, ItemSpan
 from briefing_tui.drafting.lexicon import DENIES, DISPUTES, verbs
-from briefing_tui.drafting.quotes import ItemSpan, Speaker, Speakers, make_figures, make_quotes
+from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
+from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import KnownActors, Proposed, Roster, bare_name
 from briefing_tui.drafting.units import ArticleSpan, trimmed
 from briefing_tui.model.anchors import Passage
@@ -45,6 +48,7 @@ class ReadArticle(NamedTuple):
 
     sections: tuple[Section, ...]
     body: Body
+    reading: ArticleReading
     findings: Findings
     figures: tuple[FoundFigure, ...]
     dates: tuple[Said, ...]
@@ -60,8 +64,8 @@ def read_article(briefing: Briefing) -> ReadArticle:
     language = (article.language if article else "") or guess_language(body.text)
     published = (article.published if article else "") or ""
     said, _, figures = find_dates_and_figures(body, language, published)
-    findings = find_attributions(body.text, language, body.section_starts)
-    return ReadArticle(briefing.sections, body, findings, figures, said)
+    reading = ArticleReading(body.text, language, body.section_starts)
+    return ReadArticle(briefing.sections, body, reading, reading.findings, figures, said)
 
 
 class _Guesses(Speakers):
@@ -196,7 +200,9 @@ class Proposer:
             for one in self._article.figures
             if one.number.overlaps(span) and not any(one.number.overlaps(other) for other in taken)
         ]
-        made = make_figures(self._body, found, self._roster, self._speakers(), Ids())
+        made = make_figures(
+            self._body, self._article.reading, found, self._roster, self._speakers(), Ids()
+        )
         return [self.actors.with_names(figure) for figure in made.figures]
 
     def _blank_figure(self, span: ArticleSpan) -> Iterator[Proposed]:
@@ -220,8 +226,16 @@ class Proposer:
             for figure in self._briefing.figures
             for place in self._rests_on((figure,))
         ]
-        made = make_timeline(self._body, found, self._roster, self._speakers(), figures, Ids())
-        return [self.actors.with_names(event) for event in made[0]]
+        made = make_timeline(
+            self._body,
+            self._article.reading,
+            found,
+            self._roster,
+            self._speakers(),
+            figures,
+            Ids(),
+        )
+        return [self.actors.with_names(event) for event in made.events]
 
     def _blank_event(self, span: ArticleSpan) -> Iterator[Proposed]:
         anchor = self._body.anchor(span)

@@ -324,17 +324,18 @@ def _tokens(
         quote = quotes[place]
         if quote.start >= span.end:
             break
-        tokens += _words(text, at, quote.start)
+        tokens += words_in(text, at, quote.start)
         before = tokens[-1].word if tokens else ""
         word = TITLE if _is_title(quote.of(text), before) else QUOTED
         capital = word == QUOTED and text[quote.start].isupper()
         tokens.append(Token(quote.start, quote.end, word, capital))
         at = quote.end
-    tokens += _words(text, at, span.end)
+    tokens += words_in(text, at, span.end)
     return tuple(tokens)
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
+def words_in(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the words and signs between two offsets."""
     for found in _TOKEN.finditer(text, start, end):
         word = found.group()
         yield Token(

@@ -130,7 +130,8 @@ def _after() -> re.Pattern[str]:
     return re.compile(r"(?:\s+|-)([^\W\d_]+)\s*")
 
 
-_UNDER_TWENTY, _TENS = _UNITS.split()[:20], _UNITS.split()[20:]
+UNDER_TWENTY, TENS = tuple(_UNITS.split()[:20]), tuple(_UNITS.split()[20:])
+"""The numbers from 0 to 19, and from 20 to 90 in tens, in words."""
 _ORDINALS = [
     *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
     *("ninth", "tenth"),
@@ -183,10 +184,10 @@ def _words(number: int) -> Iterator[str]:
 
 def _cardinal(number: int, joint: str) -> str:
     if number < 20:
-        return _UNDER_TWENTY[number]
+        return UNDER_TWENTY[number]
     if number < 100:
         tens, ones = divmod(number, 10)
-        return _TENS[tens - 2] + (f"-{_UNDER_TWENTY[ones]}" if ones else "")
+        return TENS[tens - 2] + (f"-{UNDER_TWENTY[ones]}" if ones else "")
     for size, scale in (*_SCALES, (100, "hundred")):
         if number >= size:
             head, rest = divmod(number, size)

@@ -236,7 +236,8 @@ def _distance(view: View, date: dates.Edtf) -> str:
     if days is None:
         return _open_ended(date, published)
     latest, earliest = days
-    near, far = _away(latest), _away(earliest)
+    unit = "year" if min(abs(end) for end in days if end or not any(days)) >= _YEARS_FROM else "day"
+    near, far = _away(latest, unit), _away(earliest, unit)
     if near == far:
         return f"{_hedge(date)}{near}"
     if latest and earliest:
@@ -263,15 +264,16 @@ def _open_ended(date: dates.Edtf, to: dates.Edtf) -> str:
     if days is None or days[0] != days[1]:
         return ""
     words = ("from", "until") if date.kind == "interval" else ("at the earliest", "at the latest")
-    return f"{words[not begins]} {_hedge(date)}{_away(days[0])}"
+    unit = "year" if abs(days[0]) >= _YEARS_FROM else "day"
+    return f"{words[not begins]} {_hedge(date)}{_away(days[0], unit)}"
 
 
-def _away(days: int) -> str:
+def _away(days: int, unit: str) -> str:
     """Return words such as `3 days before the article` or `the day of the article`."""
     if not days:
         return "the day of the article"
     size = abs(days)
-    words = counted(int(size / _YEAR), "year") if size >= _YEARS_FROM else counted(size, "day")
+    words = counted(int(size / _YEAR) if unit == "year" else size, unit)
     return f"{words} {'before' if days > 0 else 'after'}{_ARTICLE}"
 
 
