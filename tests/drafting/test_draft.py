@@ -470,3 +470,15 @@ def test_a_label_means_something_alone(sentence: str, labels: list[str | None]) 
 def test_a_row_of_many_numbers_has_no_figures() -> None:
     row = " and ".join(f"{number} boats" for number in range(20, 60))
     assert drafted(f"The port lost {row}. It was cold.").briefing.figures == ()
+
+
+def test_figures_and_events_that_are_not_sure_are_suggested() -> None:
+    article = read_text("It went down in 1999. The two boats of 1901 are old. It was cold.")
+    made = draft(article)
+    assert (made.briefing.figures, made.briefing.timeline) == ((), ())
+    assert {type(one).__name__ for one in made.suggestions} == {"Figure", "Event"}
+    whole = draft(article, everything=True).briefing
+    assert ([one.value for one in whole.figures], [one.date for one in whole.timeline]) == (
+        ["2"],
+        ["1999"],
+    )
