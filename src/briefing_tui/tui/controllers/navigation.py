@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.commands import PARTS, footer_keys
@@ -225,6 +227,22 @@ def _last_version(last: LastRead, document: Document) -> Document | None:
         return None
 
 
+_ARTICLES = (".txt", ".md", ".html", ".htm", ".mhtml", ".pdf", ".docx")
+"""The suffixes of articles."""
+
+
+def _newer_article(document: Document) -> str:
+    """Return the name of the article beside a briefing if it is newer, or `""`."""
+    path, status = document.given.path, document.status
+    if path is None or status is None:
+        return ""
+    for ending in _ARTICLES:
+        with suppress(OSError):
+            if Path(path).with_suffix(ending).stat().st_mtime > status.st_mtime:
+                return str(Path(document.name).with_suffix(ending))
+    return ""
+
+
 class NavigationController(Controller):
     """Shows panes and locations, and moves the focus."""
 
@@ -253,8 +271,13 @@ class NavigationController(Controller):
         find_problems(session.document)
         self._regions.show_title()
         self.show(session.history.here)
+        article = _newer_article(session.document)
         if session.start_message:
             self._regions.notify(session.start_message)
+        elif article:
+            name = session.document.name
+            words = f"{article} is newer: `briefing update {name} {article}` carries this over"
+            self._regions.notify(session.view.sanitize(words))
         elif is_first_run():
             keys = {command.id: footer_keys(command) for command in stage.frame.commands}
             words = f"{keys['help']} shows all keys and signs, {keys['quit']} quits"
