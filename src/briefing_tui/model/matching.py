@@ -254,9 +254,10 @@ class ArticleText:
         units = {word.removesuffix("s") for word in content_words(named)}
         for value in filter(None, (figure.value, figure.low, figure.high)):
             for spelled in spellings(value) if number(value) is not None else (value,):
-                words = f" {' '.join(folded_words(spelled))} "
+                words = " ".join(folded_words(spelled))
+                forms = [f" {words}{ending} " for ending in ("", "st", "nd", "rd", "th")]
                 for text in self._pairs:
-                    if words in text and (
+                    if any(form in text for form in forms) and (
                         len(value) > 2 or any(f" {unit}" in text for unit in units)
                     ):
                         return True
