@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.commands import PARTS, footer_keys
 from briefing_tui.loading.document import Document, Refused, load_bytes
+from briefing_tui.loading.files import sha256_of
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.records import Actor
 from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANE_NAMES, pane_of_kind
@@ -236,9 +237,14 @@ def _newer_article(document: Document) -> str:
     path, status = document.given.path, document.status
     if path is None or status is None:
         return ""
+    article = document.reading.briefing.article
+    known = None if article is None else article.sha256
     for ending in _ARTICLES:
         with suppress(OSError):
-            if Path(path).with_suffix(ending).stat().st_mtime > status.st_mtime:
+            file = Path(path).with_suffix(ending)
+            if file.stat().st_mtime > status.st_mtime and (
+                known is None or sha256_of(file.read_bytes()) != known
+            ):
                 return str(Path(document.name).with_suffix(ending))
     return ""
 
