@@ -1,15 +1,16 @@
 """The last place: a briefing opens where it was left, unless it is asked for another."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.loading.document import load
-from briefing_tui.loading.files import Input
+from briefing_tui.loading.files import Input, sha256_of
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.user_files import Settings, Start
 from tests.tui.saved_state import Desk, desk
-from tests.tui.screens import Shown, reading
+from tests.tui.screens import SMALL, Shown, reading
 
 __all__ = ["desk"]
 
@@ -128,3 +129,28 @@ async def test_a_fault_of_the_reader_keeps_no_place_that_may_be_its_cause(desk: 
         await shown.press("2")
         shown.app.briefings.leave(places=False)
         assert (None, "") == desk.place_file.read()
+
+
+async def test_a_newer_article_beside_the_briefing_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "story.yaml"
+    file.write_text(SMALL, encoding="utf-8")
+    article = tmp_path / "story.txt"
+    article.write_text("Pilots walked out.", encoding="utf-8")
+    for later, told in ((-60, False), (60, True)):
+        moment = file.stat().st_mtime + later
+        os.utime(article, (moment, moment))
+        async with reading(load(Input(str(file), file))) as shown:
+            assert told == ("carries this over" in shown.notice())
+
+
+async def test_an_article_that_is_newer_but_the_same_is_not_told(tmp_path: Path) -> None:
+    text = b"Pilots walked out."
+    file = tmp_path / "story.yaml"
+    known = f"article: {{sha256: {sha256_of(text)}, "
+    file.write_text(SMALL.replace("article: {", known), encoding="utf-8")
+    article = tmp_path / "story.txt"
+    article.write_bytes(text)
+    moment = file.stat().st_mtime + 60
+    os.utime(article, (moment, moment))
+    async with reading(load(Input(str(file), file))) as shown:
+        assert "carries this over" not in shown.notice()

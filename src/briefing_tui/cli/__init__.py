@@ -74,6 +74,13 @@ COMMANDS = (
     CliCommand(
         "diff", "OLD NEW", "list what changed between two briefings", options.diff, "compare:diff"
     ),
+    CliCommand(
+        "update",
+        "OLD NEW-ARTICLE",
+        "carry a briefing over to the changed article",
+        options.update,
+        "compare:update",
+    ),
     CliCommand("new", "[FILE]", "write a commented template", options.new, "reference:new"),
     CliCommand("schema", "", "print the format as JSON Schema", options.schema, "reference:schema"),
     CliCommand("keys", "", "list the reader's keys", options.keys, "reference:keys"),

@@ -1,6 +1,7 @@
-"""`briefing compare` and `briefing diff`.
+"""`briefing compare`, `briefing diff` and `briefing update`.
 
-`compare` shows how several briefings tell one story. `diff` shows what changed between two files.
+`compare` tells where several briefings of one story differ, `diff` what changed between two files.
+`update` carries a briefing over to the changed article.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from briefing_tui.cli.output import (
 )
 from briefing_tui.cli.streams import ExitCode, UsageError, print_error
 from briefing_tui.export import BY_NAME
-from briefing_tui.loading.document import Document
+from briefing_tui.loading.document import Document, load_bytes
+from briefing_tui.loading.files import Unopenable
 from briefing_tui.model.changes import Changes
 from briefing_tui.model.comparison import Comparison
 from briefing_tui.present.comparison import CompareView, change_blocks, comparison_blocks
@@ -107,3 +109,38 @@ def _changes(
     glyphs = glyphs_for(None)
     blocks = change_blocks(View(new.reading, glyphs), changes, names, every=options.all)
     return write(blocks, *width_and_color(options, None), glyphs.more)
+
+
+def update(options: argparse.Namespace) -> int:
+    """Carry a briefing over. The exit code is 0 if all stands, 1 if not, 2 for an error."""
+    from briefing_tui.cli.draft import article_input, read_draft
+    from briefing_tui.editing.edited_file import CannotEditError
+    from briefing_tui.editing.update import update as carried_over
+    from briefing_tui.present.comparison import update_blocks
+
+    target, given = target_of(options), article_input(options.article)
+    if target is not None:
+        check_target(target, [*inputs_of([options.old]), given], force=options.force)
+    documents, _ = open_all([options.old])
+    if not documents:
+        return ExitCode.USAGE
+    (old,) = documents
+    try:
+        update = carried_over(old.source.text, read_draft(given, {}), keep_gone=options.keep_gone)
+    except CannotEditError as error:
+        raise Unopenable(f"{old.name}: it cannot be carried over: {error}") from None
+    new = load_bytes(update.text.encode(), old.given, checked=False)
+    if target is not None:
+        put([update.text], target=target, data=True, force=options.force)
+    glyphs = glyphs_for(None)
+    blocks = update_blocks(
+        View(old.reading, glyphs),
+        View(new.reading, glyphs),
+        stands=update.stands,
+        again=update.again,
+        gone=update.gone,
+        added=update.added,
+        names=(old.name, given.name),
+    )
+    put(write(blocks, *width_and_color(options, None), glyphs.more))
+    return ExitCode.DIFFERENT if update.gone or update.again else ExitCode.DONE

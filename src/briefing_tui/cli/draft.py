@@ -70,7 +70,7 @@ def prompt(options: argparse.Namespace) -> int:
         return ExitCode.DONE
     if options.article is None:
         options.fail("name an ARTICLE, or give --skill")
-    rules_draft = _read_draft(_input(options.article), _facts(options))
+    rules_draft = read_draft(article_input(options.article), _facts(options))
     from briefing_tui.drafting.answer import desk, dialogue  # only if a model is asked
 
     put([dialogue.prompt(desk.Desk(rules_draft), dialogue.EVERYTHING)], data=True)
@@ -86,7 +86,8 @@ def _facts(options: argparse.Namespace) -> dict[str, str | None]:
     return {fact: getattr(options, fact) for fact in FACTS}
 
 
-def _input(name: str) -> Input:
+def article_input(name: str) -> Input:
+    """Return the file of an article, or standard input for `-`."""
     return Input("<stdin>", None) if name == STDIN else Input(name, name)
 
 
@@ -95,11 +96,11 @@ def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefi
         raise UsageError("use --with or --answer, not both")
     if options.answer == STDIN and options.article == STDIN:
         raise UsageError("-: standard input cannot be both the article and the answer")
-    given = _input(options.article)
+    given = article_input(options.article)
     if target is not None:
-        inputs = [given] if options.answer is None else [given, _input(options.answer)]
+        inputs = [given] if options.answer is None else [given, article_input(options.answer)]
         check_target(target, inputs, force=options.force)
-    rules_draft = _read_draft(given, _facts(options), everything=options.all)
+    rules_draft = read_draft(given, _facts(options), everything=options.all)
     for notice in rules_draft.notices:
         print_error(notice)
     if options.command is None and options.answer is None:
@@ -113,7 +114,7 @@ def _ask(rules_draft: "Draft", options: argparse.Namespace) -> "Result":
     from briefing_tui.drafting.answer import dialogue  # only if a model is asked
 
     if options.answer is not None:
-        data = read_bytes(_input(options.answer), ARTICLE_LIMIT)
+        data = read_bytes(article_input(options.answer), ARTICLE_LIMIT)
         return dialogue.take_answer(rules_draft, data.decode("utf-8-sig", "replace"), print_error)
     from briefing_tui.system.programs import ProgramError, run_program
 
@@ -135,9 +136,10 @@ def _sum_up(result: "Result") -> None:
     print_error(f"from the answer: {counted(result.kept, 'entry', 'entries')} kept{lost}")
 
 
-def _read_draft(
+def read_draft(
     given: Input, facts: Mapping[str, str | None], *, everything: bool = False
 ) -> "Draft":
+    """Return the draft of an article, with facts about it. Raises Unopenable."""
     data = read_bytes(given, ARTICLE_LIMIT)
     if given.name.endswith(SUFFIXES) or is_briefing(data):
         raise Unopenable(f"{given.name}: this is a briefing; `briefing {given.name}` opens it")

@@ -75,6 +75,18 @@ def diff(parser: Parser) -> None:
     _format(parser, "text", "markdown", "json")
 
 
+def update(parser: Parser) -> None:
+    """Add the options of `briefing update`."""
+    _value(parser, "old", "OLD", "the briefing of the article as it was")
+    _value(
+        parser, "article", "NEW-ARTICLE", "the article as it is now, in any form that is drafted"
+    )
+    _value(parser, "-o", "FILE", "write the briefing of the new article to FILE", dest="output")
+    _flag(parser, "--force", "overwrite FILE if it exists")
+    _flag(parser, "--keep-gone", "keep what is gone under the key `x-gone`", "keep_gone")
+    _width(parser)
+
+
 def search(parser: Parser) -> None:
     """Add the options of `briefing search`."""
     parser.add_argument(

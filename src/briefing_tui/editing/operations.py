@@ -125,12 +125,12 @@ class Deletion:
         more = self.paths - self._chosen
         return tuple(placed for placed in self._items if placed.path in more)
 
-    def references(self) -> Iterator[KeyPath]:
-        """Yield the paths of references from other items to deleted items."""
+    def references(self, lost: Set[str] = frozenset()) -> Iterator[KeyPath]:
+        """Yield the paths of references from other items to deleted items, or to the ids `lost`."""
         for placed in self._items:
             if placed.path not in self.paths:
                 for path, id, _ in _references(placed.item):
-                    if id in self._ids:
+                    if id in self._ids or id in lost:
                         yield (*placed.path, *path)
 
     def _must_go(self, placed: PlacedItem) -> bool:
@@ -303,7 +303,7 @@ def delete(text: str, paths: Sequence[KeyPath]) -> TextChange:
     removed = outermost(parsed, [*deletion.paths, *deletion.references()])
     edits = removal(parsed, removed)
     expected = _without(plain(parsed.root), removed)
-    return _verified(parsed, edits, expected, _after_removal(removed))
+    return _verified(parsed, edits, expected, shift_after(removed))
 
 
 def _items(briefing: Briefing, paths: Iterable[KeyPath]) -> list[PlacedItem]:
@@ -326,14 +326,15 @@ def set_value(text: str, path: KeyPath, value: str | None) -> TextChange:
         edits = removal(parsed, [path])
         return _verified(parsed, edits, _without(tree, [path]))
     value = value.strip()
-    edit = _value_edit(parsed, path, value)
+    edit = value_edit(parsed, path, value)
     if isinstance(parsed.node(path[:-1]), ScalarNode):  # a text in the place of the whole record
         path = path[:-1]
     _inside(tree, path[:-1])[path[-1]] = value
     return _verified(parsed, [edit], tree)
 
 
-def _value_edit(parsed: Parsed, path: KeyPath, value: str) -> Edit:
+def value_edit(parsed: Parsed, path: KeyPath, value: str) -> Edit:
+    """Return the edit that sets the key at `path` to a text."""
     declared = declared_at(path)
     refuse_wrong_form(declared.spec, value)
     node, item = parsed.find(path), parsed.node(path[:-1])
@@ -510,7 +511,8 @@ def _inside(tree: Any, path: KeyPath) -> Any:
     return tree
 
 
-def _after_removal(removed: Iterable[KeyPath]) -> _Shift:
+def shift_after(removed: Iterable[KeyPath]) -> _Shift:
+    """Return a function from paths to those after the values at the paths `removed` are deleted."""
     gone = frozenset(removed)
 
     def shift(path: KeyPath) -> KeyPath | None:

@@ -254,9 +254,10 @@ class ArticleText:
         units = {word.removesuffix("s") for word in content_words(named)}
         for value in filter(None, (figure.value, figure.low, figure.high)):
             for spelled in spellings(value) if number(value) is not None else (value,):
-                words = f" {' '.join(folded_words(spelled))} "
+                words = " ".join(folded_words(spelled))
+                forms = [f" {words}{ending} " for ending in ("", "st", "nd", "rd", "th")]
                 for text in self._pairs:
-                    if words in text and (
+                    if any(form in text for form in forms) and (
                         len(value) > 2 or any(f" {unit}" in text for unit in units)
                     ):
                         return True
@@ -286,7 +287,7 @@ class Matched(NamedTuple):
 def match_briefings(readings: Sequence[Reading]) -> Matched:
     """Match the items of several briefings."""
     articles = tuple(map(ArticleText, readings))
-    actors = _match_actors(readings)
+    actors = _match_actors(readings, articles)
     figures = _match_figures(readings, actors, articles)
     quotes = _match_quotes(readings, actors)
     questions = _match_questions(readings, figures, quotes)
@@ -295,7 +296,7 @@ def match_briefings(readings: Sequence[Reading]) -> Matched:
     return Matched(actors, figures, quotes, questions, claims, events, articles)
 
 
-def _match_actors(readings: Sequence[Reading]) -> Groups:
+def _match_actors(readings: Sequence[Reading], articles: Sequence[ArticleText]) -> Groups:
     actors = (one for one in members(readings, "actors") if one.item.kind != NARRATOR)
     grouping = _Grouping(actors, one_each=True)
     grouping.join_by(lambda one: one.item.same_as, "same_as")
@@ -316,6 +317,13 @@ def _match_actors(readings: Sequence[Reading]) -> Groups:
         may_join=partial(_ids_count, readings),
         alike=lambda one, other: _names_agree(one.item, other.item),
     )
+
+    def one_person(one: Member, other: Member) -> bool:
+        short, long = sorted((one, other), key=lambda member: len(_name(member.item)))
+        roles = (set(folded_words(member.item.role or "")) for member in (one, other))
+        named = articles[short.briefing].has(_name(long.item))
+        return named or not set.isdisjoint(*roles)
+
     whole = {name for name in names if len(name) > 1}
     owners = Counter(name[-1:] for name in whole)
     grouping.join_by(
@@ -324,6 +332,7 @@ def _match_actors(readings: Sequence[Reading]) -> Groups:
         ),
         "name",
         lambda _: "a surname that only one person has here",
+        alike=one_person,
     )
     return grouping.groups()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model.changes import Change, Changes, ChangeWords, change_words
 from briefing_tui.model.comparison import (
@@ -44,6 +44,7 @@ from briefing_tui.present.blocks import (
     text,
 )
 from briefing_tui.present.figures import figure_of, in_words
+from briefing_tui.present.items import name_of
 from briefing_tui.present.layout import PROSE_WIDTH, laid_out
 from briefing_tui.present.matrix import TableLayout, beside, table_block
 from briefing_tui.present.ranking import status_glyph, status_words
@@ -469,3 +470,55 @@ def _change_parts(view: View, words: ChangeWords, title: str) -> Iterator[Part]:
     yield changed._replace(role="item")
     for line in words.lines:
         yield part(view.computed(line), indent=2 * _INDENT)._replace(role="note")
+
+
+Lost: TypeAlias = tuple[str, str, Sequence[str], Sequence[str]]
+"""Of an item that is gone: its id, the nearest sentence, what goes with it, its questions."""
+
+
+def update_blocks(
+    old: View,
+    new: View,
+    *,
+    stands: int,
+    again: Sequence[str],
+    gone: Sequence[Lost],
+    added: Sequence[str],
+    names: Sequence[str],
+) -> Iterator[Block]:
+    """Yield what stands, what is unchecked again, gone and new, and what changed in the text."""
+    changes = Changes(old.reading, new.reading)
+    counts = [
+        f"{counted(stands, 'item')} stand",
+        *(
+            f"{len(some):,} {words}"
+            for some, words in ((again, "unchecked again"), (gone, "gone"), (added, "new"))
+            if some
+        ),
+    ]
+    title = " -> ".join(map(old.sanitize, names))
+    yield block(part((title, "title")), part((", ".join(counts), "quiet")))
+    if gone:
+        yield heading("Gone", len(gone))
+    statuses = {change.old.id: change.words for change in changes.statuses}
+    for ref, nearest, hanging, issues in gone:
+        notes = [f"nearest: “{old.sanitize(nearest)}”"] if nearest else []
+        notes += [f"{name_of(old, one)}: {statuses[one]}" for one in issues if one in statuses]
+        notes += [f"with it: {name_of(old, one)}" for one in hanging]
+        told_of = (part(note, indent=2 * _INDENT)._replace(role="note") for note in notes)
+        yield block(_named(old, "-", ref), *told_of)
+    if again:
+        yield heading("Unchecked again", len(again))
+        yield from (block(_named(old, "~", ref)) for ref in again)
+    if added:
+        yield heading("New, unchecked", len(added))
+        yield from (block(_named(new, "+", ref)) for ref in added)
+    if sentences := changes.text.sentences:
+        yield heading("Text", len(sentences))
+        yield from (block(*_change_parts(new, ChangeWords(*one), "Text")) for one in sentences)
+
+
+def _named(view: View, sign: str, ref: str) -> Part:
+    first = (f"{sign} ", _STYLE[sign])
+    said = part((f"{ref}  ", "quiet"), name_of(view, ref), first=first, indent=_INDENT)
+    return said._replace(role="item")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.commands import PARTS, footer_keys
 from briefing_tui.loading.document import Document, Refused, load_bytes
+from briefing_tui.loading.files import sha256_of
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.records import Actor
 from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANE_NAMES, pane_of_kind
@@ -225,6 +228,27 @@ def _last_version(last: LastRead, document: Document) -> Document | None:
         return None
 
 
+_ARTICLES = (".txt", ".md", ".html", ".htm", ".mhtml", ".pdf", ".docx")
+"""The suffixes of articles."""
+
+
+def _newer_article(document: Document) -> str:
+    """Return the name of the article beside a briefing if it is newer, or `""`."""
+    path, status = document.given.path, document.status
+    if path is None or status is None:
+        return ""
+    article = document.reading.briefing.article
+    known = None if article is None else article.sha256
+    for ending in _ARTICLES:
+        with suppress(OSError):
+            file = Path(path).with_suffix(ending)
+            if file.stat().st_mtime > status.st_mtime and (
+                known is None or sha256_of(file.read_bytes()) != known
+            ):
+                return str(Path(document.name).with_suffix(ending))
+    return ""
+
+
 class NavigationController(Controller):
     """Shows panes and locations, and moves the focus."""
 
@@ -253,8 +277,13 @@ class NavigationController(Controller):
         find_problems(session.document)
         self._regions.show_title()
         self.show(session.history.here)
+        article = _newer_article(session.document)
         if session.start_message:
             self._regions.notify(session.start_message)
+        elif article:
+            name = session.document.name
+            words = f"{article} is newer: `briefing update {name} {article}` carries this over"
+            self._regions.notify(session.view.sanitize(words))
         elif is_first_run():
             keys = {command.id: footer_keys(command) for command in stage.frame.commands}
             words = f"{keys['help']} shows all keys and signs, {keys['quit']} quits"

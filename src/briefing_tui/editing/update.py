@@ -1,0 +1,386 @@
+"""Carry a briefing over to the changed article: what stands, what is gone, and what is new.
+
+An item stands if the new article has its words. No item is ever linked to other words.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from briefing_tui.drafting import yaml
+from briefing_tui.drafting.draft import Draft
+from briefing_tui.editing.edited_file import (
+    CannotEditError,
+    Edit,
+    Parsed,
+    TextChange,
+    apply,
+    is_flow,
+    next_line,
+    plain,
+)
+from briefing_tui.editing.operations import (
+    Deletion,
+    PlacedItem,
+    add_entry,
+    outermost,
+    placed_items,
+    removal,
+    shift_after,
+    value_edit,
+)
+from briefing_tui.loading.yaml_nodes import ScalarNode
+from briefing_tui.model.anchors import Passage, PassageIndex, fold_text
+from briefing_tui.model.items import references
+from briefing_tui.model.matching import match_briefings
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
+    LENGTH_LIMIT,
+    NARRATOR,
+    Briefing,
+    Issue,
+    Many,
+    Point,
+    Ref,
+    Selector,
+    keys,
+)
+from briefing_tui.model.text import sentences
+
+_SHARED = 0.5
+"""The share of a sentence's words that the new one must have around a short anchor."""
+_LONG_ANCHOR = 6
+"""An anchor with at least this number of words is known by itself."""
+
+
+class Standing(NamedTuple):
+    """What the new article has for an item."""
+
+    placed: PlacedItem
+    anchors: tuple[Selector, ...] | None
+    """The anchors in the new article, or None if the item is gone."""
+    is_same: bool
+    """True if the words around it are the same."""
+    nearest: str = ""
+    """For an item that is gone: the sentence of the new article that is most like its own."""
+
+
+class Gone(NamedTuple):
+    """An item whose words the new article lacks."""
+
+    id: str
+    nearest: str
+    """The sentence of the new article that is most like its own, or `""`."""
+    hanging: tuple[str, ...]
+    """The ids of the items that go with it."""
+    issues: tuple[str, ...]
+    """The ids of the questions that it and they belong to."""
+
+
+class Update(NamedTuple):
+    """A briefing that was carried over to the changed article."""
+
+    text: str
+    """The text of the new file."""
+    stands: int
+    """The number of items that stand as they were."""
+    again: tuple[str, ...]
+    """The ids of the items that stand in a changed sentence, and are unchecked again."""
+    gone: tuple[Gone, ...]
+    added: tuple[str, ...]
+    """The ids of the drafted items that are new."""
+
+
+def update(text: str, draft: Draft, *, keep_gone: bool = False) -> Update:
+    """Carry the briefing with the text `text` over to the article of a draft.
+
+    If `keep_gone` is true, what is gone is kept under the key `x-gone`. Raises CannotEditError.
+    """
+    parsed = Parsed(text)
+    briefing = parsed.briefing
+    if briefing.article is None or briefing.article.wording != "verbatim":
+        raise CannotEditError("its sections are not the article's own words (`wording: verbatim`)")
+    standings = tuple(_Lookup(briefing, draft).standings())
+    gone = tuple(one for one in standings if one.anchors is None)
+    again = tuple(one for one in standings if one.anchors is not None and not one.is_same)
+    stands = tuple(one for one in standings if one.anchors is not None and one.is_same)
+    sections = _with_old_ids(briefing, draft.briefing)
+    deletion = Deletion(briefing, (one.placed.path for one in gone))
+    lost = {one.id for one in briefing.sections} - {one.id for one in sections.sections}
+    removed = outermost(parsed, [*deletion.paths, *deletion.references(lost)])
+    kept = apply(text, TextChange(tuple(removal(parsed, removed)))) if removed else text
+    shift = shift_after(removed)
+    moved = [
+        one._replace(placed=one.placed._replace(path=shift(one.placed.path) or ()))
+        for one in (*stands, *again)
+    ]
+    changed = _changed(Parsed(kept), [one for one in moved if one.placed.path], sections)
+    result, added = _with_new(changed, briefing, draft)
+    if keep_gone and gone:
+        result += _kept(parsed, deletion)
+    if set(map(str, Parsed(result).errors)) - set(map(str, parsed.errors)):
+        raise CannotEditError("the new file would have errors")
+    ids = tuple(one.placed.id for one in again)
+    told = tuple(_gone(briefing, one) for one in gone)
+    return Update(result, len(stands), ids, told, added)
+
+
+def _gone(briefing: Briefing, one: Standing) -> Gone:
+    hanging = Deletion(briefing, [one.placed.path]).hanging
+    paths = (placed.path for placed in (one.placed, *hanging) if placed.path[0] == "issues")
+    issues = dict.fromkeys(briefing.issues[int(path[1])].id for path in paths)
+    return Gone(one.placed.id, one.nearest, tuple(other.id for other in hanging), tuple(issues))
+
+
+class _Lookup:
+    """Looks the items of a briefing up in the new article."""
+
+    def __init__(self, briefing: Briefing, draft: Draft) -> None:
+        self._briefing = briefing
+        self._body = draft.basis.body
+        self._old, self._new = _Article(briefing), _Article(draft.briefing)
+
+    def standings(self) -> Iterator[Standing]:
+        for placed in placed_items(self._briefing):
+            if isinstance(placed.item, Point):
+                yield from self._point(placed)
+                continue
+            given: Sequence[Selector] = getattr(placed.item, "at", ())
+            found = [self._old.index.find(one).passage for one in given]
+            passages = [one for one in found if one is not None]
+            if not given or len(passages) < len(found):
+                continue  # it rests on nothing, or is at fault already
+            pairs = [self._find(one, at) for one, at in zip(given, passages, strict=True)]
+            anchors = [anchor for anchor, _ in pairs if anchor is not None]
+            if len(anchors) == len(given):
+                yield Standing(placed, tuple(anchors), all(is_same for _, is_same in pairs))
+            else:
+                lost = next(at for at, pair in zip(passages, pairs, strict=True) if pair[0] is None)
+                nearest = self._new.nearest(self._old.sentence(lost))
+                yield Standing(placed, None, is_same=False, nearest=nearest)
+
+    def _point(self, placed: PlacedItem) -> Iterator[Standing]:
+        words = fold_text(getattr(placed.item, "text", ""))
+        if words in self._old.text and words not in self._new.text:
+            is_draft = getattr(placed.item, "unchecked", False)
+            yield Standing(placed, None if is_draft else (), False, self._new.nearest(words))
+
+    def _find(self, anchor: Selector, at: Passage) -> tuple[Selector | None, bool]:
+        sentence = self._old.sentence(at)
+        passage = self._new.index.find(anchor).passage
+        if passage is None:
+            places = self._new.index.find(Selector(anchor.exact)).places
+            same = [one for one in places if self._new.sentence(one) == sentence]
+            passages = same or places
+            if len(passages) != 1:
+                return None, False
+            passage = passages[0]
+            made = self._body.anchor(self._body.span_of(passage))
+            if made is None or fold_text(made.exact) != fold_text(anchor.exact):
+                return None, False
+            anchor = made
+        now = self._new.sentence(passage)
+        words, others = sentence.split(), set(now.split())
+        shared = sum(word in others for word in words)
+        if shared < _SHARED * len(words) and len(anchor.exact.split()) < _LONG_ANCHOR:
+            return None, False
+        return anchor, now == sentence
+
+
+class _Article:
+    """The text of one version of the article."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self._sections = briefing.sections
+        self.index = PassageIndex(briefing.sections)
+        self.text = " ".join(fold_text(section.text) for section in briefing.sections)
+        self._spans = [list(sentences(section.text)) for section in briefing.sections]
+
+    def sentence(self, at: Passage) -> str:
+        """Return the sentences that a passage touches, folded."""
+        text = self._sections[at.section].text
+        spans = [
+            span for span in self._spans[at.section] if span[0] < at.end and span[1] > at.start
+        ]
+        return fold_text(text[spans[0][0] : spans[-1][1]]) if spans else ""
+
+    def nearest(self, sentence: str) -> str:
+        """Return the sentence that shares most words, or `""` if none shares a third."""
+        words = set(sentence.split())
+        best, most = "", len(words) / 3
+        for section, spans in zip(self._sections, self._spans, strict=True):
+            for start, end in spans:
+                now = fold_text(section.text[start:end])
+                shared = len(words.intersection(now.split()))
+                if shared > most:
+                    best, most = now, shared
+        return best
+
+
+def _with_old_ids(old: Briefing, new: Briefing) -> Briefing:
+    """Give the new sections the ids of the old sections with the same heading or beginning."""
+    known = {_opening(section): section.id for section in old.sections}
+    taken = {placed.id for placed in placed_items(old)}
+    sections = []
+    for section in new.sections:
+        ref = known.pop(_opening(section), None) or _free(section.id, taken)
+        taken.add(ref)
+        sections.append(section._replace(id=ref))
+    return Briefing(new.schema, new.title, tuple(sections), article=new.article)
+
+
+def _opening(section: Any) -> str:
+    return fold_text(section.heading or section.text[:40])
+
+
+def _free(ref: str, taken: Iterable[str]) -> str:
+    number = 2
+    free = ref
+    while free in taken:
+        free, number = f"{ref}-{number}", number + 1
+    return free
+
+
+def _changed(parsed: Parsed, standings: Sequence[Standing], new: Briefing) -> str:
+    """Return the text with new sections, new anchors and unchecked items."""
+    edits = [_sections_edit(parsed, new)]
+    for name in ("headline", "published", "retrieved", "sha256"):
+        value = getattr(new.article, name, None)
+        if value and getattr(parsed.briefing.article, name, None) not in (None, value):
+            edits.append(value_edit(parsed, ("article", name), value))
+    for one in standings:
+        path, item = one.placed.path, one.placed.item
+        if one.anchors and one.anchors != tuple(getattr(item, "at", ())):
+            node = parsed.node((*path, "at"))
+            edits.append(Edit(parsed.start(node), parsed.end(node), _flow(one.anchors)))
+        if not one.is_same and not getattr(item, "unchecked", False):
+            node = parsed.node(path)
+            if isinstance(node, ScalarNode):  # a text in the place of the whole record
+                written = f"{{text: {_quoted(str(plain(node)))}, unchecked: true}}"
+                edits.append(Edit(parsed.start(node), parsed.end(node), written))
+            else:
+                edits.append(value_edit(parsed, (*path, "unchecked"), "true"))
+    return apply(parsed.text, TextChange(tuple(sorted(edits))))
+
+
+def _sections_edit(parsed: Parsed, new: Briefing) -> Edit:
+    node = parsed.node(("sections",))
+    lines = [line for section in new.sections for line in yaml.entry_lines(section, "  ")]
+    start, end = parsed.start(node), parsed.end(node)
+    if not is_flow(node):
+        start = parsed.text.rfind(":", 0, start) + 1
+        end = next_line(parsed.text, end)
+    return Edit(start, end, "\n" + "".join(lines).rstrip("\n") + ("" if is_flow(node) else "\n"))
+
+
+def _flow(anchors: Sequence[Selector]) -> str:
+    written = []
+    for anchor in anchors:
+        given = {name: getattr(anchor, name) for name in ("exact", "prefix", "suffix", "section")}
+        parts = [f"{name}: {_quoted(value)}" for name, value in given.items() if value]
+        written.append(f"{{{', '.join(parts)}}}" if len(parts) > 1 else _quoted(anchor.exact))
+    return written[0] if len(written) == 1 else f"[{', '.join(written)}]"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _with_new(text: str, old: Briefing, draft: Draft) -> tuple[str, tuple[str, ...]]:
+    """Return the text with what the draft makes of new sentences, and the ids of these items."""
+    new = Reading(draft.briefing)
+    before, after = _Article(old), _Article(new.briefing)
+    ids = _Ids(Parsed(text).briefing, new, {placed.id for placed in placed_items(old)})
+    added: list[str] = []
+    for key in ("figures", "quotes", "timeline", "issues"):
+        for item in getattr(new.briefing, key):
+            passages = [at for one in _anchors(item, new) for at in new.places.passages(one)]
+            is_new = any(after.sentence(at) not in before.text for at in passages)
+            if not is_new or ids.is_known(key, item.id):
+                continue
+            for actor in new.briefing.actors:
+                if actor.id in _refs(item) and not ids.is_known("actors", actor.id):
+                    record = actor._replace(id=ids.give(actor.id), member_of=None)
+                    text = _added(text, "actors", record)
+            record = ids.renamed(item)
+            if record is not None:
+                text = _added(text, key, record)
+                added.append(record.id)
+    return text, tuple(added)
+
+
+def _added(text: str, key: str, record: Any) -> str:
+    return apply(text, add_entry(text, (key,), LENGTH_LIMIT, record))
+
+
+def _anchors(item: Any, reading: Reading) -> Iterator[Any]:
+    """Yield the items whose anchors an item rests on: its own, or those of its positions."""
+    if isinstance(item, Issue):
+        for position in (p for claim in item.claims for p in claim.positions):
+            yield position if position.at else reading.items.get(position.quote or "", position)
+    else:
+        yield item
+
+
+def _refs(item: Any) -> set[str]:
+    inner = (one for key in ("claims", "positions") for one in getattr(item, key, ()))
+    return {*references(item, ()), *(ref for one in inner for ref in _refs(one))}
+
+
+class _Ids:
+    """Maps the ids of a draft to those of the briefing that its items are added to."""
+
+    def __init__(self, kept: Briefing, new: Reading, taken: set[str]) -> None:
+        """`taken` are the ids that no new item gets: also those of items that are gone."""
+        self._matched = match_briefings([Reading(kept), new])
+        self._taken = taken | {placed.id for placed in placed_items(kept)}
+        self._ids = {NARRATOR: NARRATOR}
+
+    def is_known(self, key: str, ref: str) -> bool:
+        """Return True if the briefing has the item of a list of the draft."""
+        group = getattr(self._matched, _GROUPS.get(key, key)).of(1, ref)
+        known = [member.id for member in group.members if member.briefing == 0] if group else []
+        if known:
+            self._ids[ref] = known[0]
+        return ref in self._ids
+
+    def give(self, ref: str) -> str:
+        """Return an id that no item has yet."""
+        self._ids[ref] = free = _free(ref, self._taken)
+        self._taken.add(free)
+        return free
+
+    def renamed(self, record: Any) -> Any:
+        """Return the record with the ids of the briefing, or None if it needs an item it lacks."""
+        values: dict[str, Any] = {"id": self.give(record.id)}
+        for key in keys(type(record)):
+            value = getattr(record, key.name)
+            if isinstance(key.spec, Ref) and value is not None:
+                values[key.name] = self._ids.get(value)
+                if values[key.name] is None and key.name != "via":
+                    return None
+            elif isinstance(key.spec, Many) and isinstance(key.spec.of, Ref):
+                values[key.name] = tuple(self._ids[ref] for ref in value if ref in self._ids)
+            elif key.name in ("claims", "positions"):
+                inner = [one for one in map(self.renamed, value) if one is not None]
+                if not inner:
+                    return None
+                values[key.name] = tuple(inner)
+        return record._replace(**values)
+
+
+_GROUPS = {"timeline": "events", "issues": "questions"}
+
+
+def _kept(parsed: Parsed, deletion: Deletion) -> str:
+    """Return the lines of the key `x-gone`, with the deleted items as they were written."""
+    paths = sorted(outermost(parsed, deletion.paths), key=str)
+    items = [placed for placed in placed_items(parsed.briefing) if placed.path in deletion.paths]
+    outer = [
+        one for one in items if not any(one.path[:n] in paths for n in range(2, len(one.path), 2))
+    ]
+    return "\nx-gone:\n" + "".join(
+        line for placed in outer for line in yaml.entry_lines(placed.item, "  ")
+    )
