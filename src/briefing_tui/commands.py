@@ -196,7 +196,7 @@ _BRIEFING = _group(
     _row("scale", "t", "Draw the timeline to scale, or as a list.", "scale", 3, needs="timeline"),
     _row("compare", "c", "Show two actors side by side.", "two actors", 6, needs="actors"),
     _row("copy", "y", "Copy the item as a citation.", "copy", 6, needs="citable"),
-    _row("copy-as", "Y", "Copy the item as plain text, Markdown or JSON.", needs="citable"),
+    _row("copy-as", "Y", "Copy the item as text, Markdown, JSON or CSL-JSON.", needs="citable"),
     _row(
         "open",
         "o",

@@ -47,6 +47,8 @@ BEGINNINGS = {
     "svg": "<svg ",
     "json": '{\n  "export": ',
     "csv": "id,words,",
+    "annotations": '{\n  "@context": ',
+    "csl": '[\n  {"id": ',
 }
 SUFFIXES = {suffix: form.name for form in FORMATS for suffix in form.suffixes}
 
@@ -207,7 +209,7 @@ def test_panes_are_chosen_in_every_format_that_has_them(capsys: Out) -> None:
         assert (name, expected) == (name, actual)
 
 
-@pytest.mark.parametrize("name", ["html", "svg", "json", "csv"])
+@pytest.mark.parametrize("name", ["html", "svg", "json", "csv", "annotations", "csl"])
 def test_what_programs_read_is_utf8_whatever_the_locale(name: str, folder: Path) -> None:
     text = HARBOUR.replace("A title", "Ünïcøde ▲")
     (folder / "u.yaml").write_text(text + "figures: [{label: ▲, value: 1, unit: x}]\n", "utf-8")

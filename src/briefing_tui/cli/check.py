@@ -22,7 +22,8 @@ from briefing_tui.loading.files import (
 )
 from briefing_tui.loading.problems import Source, UnreadableError
 from briefing_tui.model.problems import ADVICE, Kind, Problem, kind_of, number_of
-from briefing_tui.present.sanitize import escape_json
+from briefing_tui.model.text import flat
+from briefing_tui.present.sanitize import clean, clean_line, escape_json
 from briefing_tui.present.vocabulary import UNCHECKED, counted
 
 
@@ -44,6 +45,12 @@ UNCOVERED = "uncovered-sentence"
 def run(options: argparse.Namespace) -> int:
     """Check the files, and return the exit code."""
     original = None if options.against is None else _read_original(options.against)
+    if options.annotations is not None:
+        if options.against is None or options.files:
+            options.fail("--annotations needs --against ARTICLE.txt, and takes no other FILE")
+        return _check_annotations(options, Source(options.against, original or ""))
+    if not options.files:
+        options.fail("the following arguments are required: FILE")
     every = list(each(options.files, lambda given: _check(given, options, original)))
     checked = [file for file in every if isinstance(file, CheckedFile)]
     kinds = Counter(kind_of(problem) for file in checked for problem in file.problems)
@@ -60,6 +67,10 @@ def run(options: argparse.Namespace) -> int:
 def _read_original(name: str) -> str:
     if name == STDIN or Path(name).is_dir():
         raise Unopenable(f"{name}: --against takes one text file")
+    return _read_text(name)
+
+
+def _read_text(name: str) -> str:
     try:
         return decode_bytes(read_bytes(Input(name, name), ARTICLE_LIMIT))
     except UnreadableError as error:
@@ -84,6 +95,32 @@ def _check(given: Input, options: argparse.Namespace, original: str | None) -> C
     return CheckedFile(
         document.source, problems, reading.unchecked, reading.coverage.sentences.total
     )
+
+
+def _check_annotations(options: argparse.Namespace, article: Source) -> int:
+    """Say on which words of the article each annotation rests."""
+    from briefing_tui.loading.checks import annotated_passages
+    from briefing_tui.model.anchors import PassageIndex
+    from briefing_tui.model.records import Section
+
+    try:
+        known = [*annotated_passages(json.loads(_read_text(options.annotations)))]
+    except (ValueError, RecursionError) as error:
+        raise Unopenable(f"{options.annotations}: not JSON: {error}") from None
+    index, missing = PassageIndex([Section(article.text)]), 0
+    for note, selector in known:
+        match = index.find(selector)
+        alone = match if match.passage else index.find(selector._replace(prefix=None, suffix=None))
+        told = flat(clean(f"{selector.exact} - {note}" if note else selector.exact))
+        if alone.passage is None:
+            missing += 1
+            write(f"{clean_line(options.annotations)}: {alone.fault.replace('-', ' ')}: {told}\n")
+        else:
+            line, column = article.place(alone.passage.start)
+            write(f"{clean_line(article.name)}:{line}:{column}: {told}\n")
+    found = counted(len(known) - missing, "passage")
+    write(f"{found} of {len(known):,} in {clean_line(article.name)}\n")
+    return ExitCode.PROBLEMS if missing else ExitCode.DONE
 
 
 def _write_text(

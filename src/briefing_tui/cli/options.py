@@ -51,6 +51,7 @@ def print_(parser: Parser) -> None:
     _pane_names(parser, "print these panes of the reader instead of the brief")
     _width(parser)
     _output(parser, _export_formats())
+    _flag(parser, "--brief", "write the brief as Markdown or HTML, not the whole briefing")
     _actor(parser, "print only what concerns this actor")
     _dates(parser, "leave out what is certainly {} DATE", "before", "after")
     _flag(parser, "--marks", "print your marks and notes instead of the brief")
@@ -143,13 +144,16 @@ def list_(parser: Parser) -> None:
 
 def check(parser: Parser) -> None:
     """Add the options of `briefing check`."""
-    _files(parser, "+")
+    _files(parser, "*")
     _format(parser, "text", "json")
     only = parser.add_mutually_exclusive_group()
     _flag(only, "--strict", "exit with 1 on warnings, too")
     _flag(only, "--errors", "list only errors, no warnings")
     meaning = "also compare the briefing with the original text of its article"
     _value(parser, "--against", "ARTICLE.txt", meaning)
+    meaning = "say where annotations (W3C or hypothes.is, in JSON) stand in the text of --against"
+    _value(parser, "--annotations", "FILE", meaning)
+    parser.set_defaults(fail=parser.error)
 
 
 def draft(parser: Parser) -> None:

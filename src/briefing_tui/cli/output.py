@@ -28,8 +28,11 @@ from briefing_tui.model.problems import (
     Problem,
     Severity,
     backticked,
+    grouped,
+    heading,
     nearest_name,
     number_of,
+    own_hint,
     shares,
 )
 from briefing_tui.present.sanitize import (
@@ -45,9 +48,6 @@ from briefing_tui.present.vocabulary import (
     Glyphs,
     counted,
     for_encoding,
-    grouped,
-    heading,
-    own_hint,
 )
 from briefing_tui.present.wrap import fitting, width_of
 from briefing_tui.system.writing import write_text

@@ -28,6 +28,7 @@ from briefing_tui.loading.document import Document
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import UNICODE, Glyphs, counted
 
+_BRIEF_FORMATS = ("text", "markdown", "html")
 _MARKS_FORMATS = ("text", "markdown", "json")
 
 
@@ -38,7 +39,8 @@ def run(options: argparse.Namespace) -> int:
     _check_options(options, form, target)
     documents, left_out = open_all(options.files)
     scope = Scope(options.actor or "", options.since, options.until)
-    request = PrintRequest(scope, options.pane, *width_and_color(options, target))
+    width, color = width_and_color(options, target)
+    request = PrintRequest(scope, options.pane, width, color, options.brief)
     opened = _apply_scope(documents, scope, UNICODE if form.data else glyphs_for(target))
     if opened:
         put(
@@ -68,6 +70,8 @@ def _pieces(
 def _check_options(options: argparse.Namespace, form: Format, target: Path | None) -> None:
     if options.marks:
         _check_marks(options, form)
+    if options.brief and (form.name not in _BRIEF_FORMATS or options.pane is not None):
+        raise UsageError(f"--brief is a page of {', '.join(_BRIEF_FORMATS)}, without --pane")
     for name in ("pane", "width"):
         if getattr(options, name) is not None and name not in form.takes:
             takers = _names(one for one in FORMATS if name in one.takes)

@@ -47,6 +47,8 @@ FORMATS = (
     Format("svg", (".svg",), takes=frozenset({"pane", "width"}), data=True),
     Format("json", (".json",), several=True, data=True),
     Format("csv", (".csv",), data=True),
+    Format("annotations", (".jsonld",), data=True),
+    Format("csl", (), data=True),
 )
 BY_NAME = {one.name: one for one in FORMATS}
 
@@ -131,6 +133,8 @@ class PrintRequest(NamedTuple):
     """The panes to print, or None for all that the format shows by default."""
     width: int = 80
     color: bool = False
+    brief: bool = False
+    """True to write the brief as a page, instead of the whole briefing."""
 
 
 class Opened(NamedTuple):
@@ -193,6 +197,12 @@ def _blocks(one: Opened, request: PrintRequest) -> Iterator[Block]:
     yield from page(one.view, request.panes, request.width)
 
 
+def _brief(one: Opened) -> Iterator[Block]:
+    from briefing_tui.present.brief import page
+
+    return page(one.view._replace(whole=True))
+
+
 def _panes(request: PrintRequest) -> Sequence[str]:
     return request.panes or PANE_NAMES
 
@@ -212,15 +222,38 @@ def _svg(one: Opened, request: PrintRequest) -> Iterable[str]:
 
 
 def _markdown(one: Opened, request: PrintRequest) -> Iterable[str]:
-    from briefing_tui.export.as_markdown import markdown
+    from briefing_tui.export.as_markdown import markdown, markdown_of_blocks
 
+    if request.brief:
+        return markdown_of_blocks(one.view, _brief(one), _notices(one, request))
     return markdown(one.view, _panes(request), _notices(one, request))
 
 
 def _html(one: Opened, request: PrintRequest) -> Iterable[str]:
-    from briefing_tui.export.as_html import html
+    from briefing_tui.export.as_html import html, html_of_blocks
 
+    if request.brief:
+        return html_of_blocks(one.view, _brief(one), _notices(one, request))
     return html(one.view, _panes(request), _notices(one, request))
+
+
+def _annotations(one: Opened, _request: PrintRequest) -> Iterator[str]:
+    from briefing_tui.export.as_annotations import annotations
+    from briefing_tui.export.as_data import written
+
+    yield from written(annotations(one.view), 3, "")
+    yield "\n"
+
+
+def _csl(one: Opened, _request: PrintRequest) -> Iterator[str]:
+    from briefing_tui.export.as_data import written
+    from briefing_tui.present.citation import as_csl, citation
+    from briefing_tui.present.items import ARTICLE
+
+    ids = (ARTICLE, *(quote.id for quote in one.reading.briefing.quotes))
+    cited = (citation(one.view, ref) for ref in ids)
+    yield from written([as_csl(one.view, each) for each in cited if each is not None], 1, "")
+    yield "\n"
 
 
 def _csv(one: Opened, _request: PrintRequest) -> Iterable[str]:
@@ -244,4 +277,12 @@ def _json(opened: Sequence[Opened], request: PrintRequest) -> Iterator[str]:
     yield from json_lines(values[0] if len(values) == 1 else values)
 
 
-_WRITERS = {"text": _text, "markdown": _markdown, "html": _html, "svg": _svg, "csv": _csv}
+_WRITERS = {
+    "text": _text,
+    "markdown": _markdown,
+    "html": _html,
+    "svg": _svg,
+    "csv": _csv,
+    "annotations": _annotations,
+    "csl": _csl,
+}

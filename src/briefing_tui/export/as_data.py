@@ -506,17 +506,6 @@ def _share(view: View, share: Share, room: Room) -> ComputedShare:
     return {"covered": share.covered, "total": share.total, "missing": listed}
 
 
-class ComputedMention(ComputedPassage):
-    """A passage that names an actor."""
-
-    actor: Annotated[str, "The actor's id."]
-
-
-def _mentions(view: View) -> Iterator[ComputedMention]:
-    for mention in view.reading.mentions:
-        yield {"actor": mention.actor, **_passage(view, mention.passage)}
-
-
 class Computed(TypedDict):
     """Everything computed from a briefing."""
 
@@ -537,7 +526,6 @@ class Computed(TypedDict):
     ]
     referred_to_by: Annotated[dict[str, list[str]], "For each id, the items that refer to it."]
     coverage: Annotated[ComputedCoverage, "The coverage of the text by anchors."]
-    mentions: Annotated[list[ComputedMention], "The passages that name an actor."]
     left_out: NotRequired[
         Annotated[
             dict[str, int],
@@ -571,7 +559,6 @@ def computed(reading: Reading, room: Room) -> Computed:
             "referred_to_by", ((ref, list(ids)) for ref, ids in reading.backlinks.items())
         ),
         "coverage": _coverage(view, room),
-        "mentions": room.entries("mentions", _mentions(view)),
     }
     if room.left_out:
         value["left_out"] = room.left_out

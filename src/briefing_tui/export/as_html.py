@@ -41,9 +41,11 @@ def html(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Itera
     return _HtmlWriter(briefing_page(view, panes, notices)).page()
 
 
-def html_of_blocks(view: View, blocks: Iterable[Block]) -> Iterator[str]:
+def html_of_blocks(
+    view: View, blocks: Iterable[Block], notices: Sequence[str] = ()
+) -> Iterator[str]:
     """Yield a page of blocks piece by piece. The first block has the title."""
-    return _HtmlWriter(page_of_blocks(view, blocks)).page()
+    return _HtmlWriter(page_of_blocks(view, blocks, notices)).page()
 
 
 class _HtmlWriter:

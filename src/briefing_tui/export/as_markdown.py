@@ -52,9 +52,11 @@ def markdown(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> I
     return _MarkdownWriter(briefing_page(view, panes, notices)).page()
 
 
-def markdown_of_blocks(view: View, blocks: Iterable[Block]) -> Iterator[str]:
+def markdown_of_blocks(
+    view: View, blocks: Iterable[Block], notices: Sequence[str] = ()
+) -> Iterator[str]:
     """Yield a page of blocks, in whole lines. The first block has the title."""
-    return _MarkdownWriter(page_of_blocks(view, blocks)).page()
+    return _MarkdownWriter(page_of_blocks(view, blocks, notices)).page()
 
 
 def paragraph(words: str, first: str = "", indent: int = 0) -> Iterator[str]:

@@ -99,7 +99,7 @@ def _cut(words: Text, repeats: RepeatBudget) -> Text:
     )
 
 
-def page_of_blocks(view: View, blocks: Iterable[Block]) -> Page:
+def page_of_blocks(view: View, blocks: Iterable[Block], notices: Sequence[str] = ()) -> Page:
     """Return a page of blocks: a section below each heading. The first part is the title."""
     head = Block()
     titles: list[str] = []
@@ -114,9 +114,8 @@ def page_of_blocks(view: View, blocks: Iterable[Block]) -> Page:
         else:
             head = Block(parts=(*head.parts, *block.parts))
     named = zip(titles, contents, strict=True)
-    return Page(
-        view, head, [PageSection("", title, tuple(pieces(content))) for title, content in named]
-    )
+    sections = [PageSection("", title, tuple(pieces(content))) for title, content in named]
+    return Page(view, head, sections, notices)
 
 
 def _texts(block: Block) -> Iterator[Text]:

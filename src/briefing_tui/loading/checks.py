@@ -5,9 +5,9 @@ A file with contradictions still opens.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import accumulate, islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from briefing_tui.loading import web_urls
 from briefing_tui.loading.decoding import DecodeState, NamedId
@@ -256,6 +256,50 @@ def with_meant_ids(reading: Reading, state: DecodeState) -> Iterator[RawProblem]
 
 def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
+
+
+def annotated_passages(data: Any) -> Iterator[tuple[str, Selector]]:
+    """Yield each quoted passage of annotations that were read from JSON, with a note on it.
+
+    `data` is an annotation, a page or a collection of the W3C, or an export of hypothes.is. What
+    has another form is left out.
+    """
+    for one in _annotations(data):
+        targets = one.get("target")
+        for target in targets if isinstance(targets, list) else [targets]:
+            found = target.get("selector") if isinstance(target, Mapping) else None
+            for selector in found if isinstance(found, list) else [found]:
+                if isinstance(selector, Mapping):
+                    exact, prefix, suffix = (_words_at(selector, key) for key in _SELECTOR_KEYS)
+                    if exact:
+                        yield _note_of(one), Selector(exact, prefix, suffix)
+
+
+_SELECTOR_KEYS = ("exact", "prefix", "suffix")
+
+
+def _words_at(selector: Mapping[str, Any], key: str) -> str | None:
+    words = selector.get(key)
+    return words if isinstance(words, str) and words.strip() else None
+
+
+def _annotations(data: Any) -> Iterator[Mapping[str, Any]]:
+    if isinstance(data, list):
+        for one in data:
+            yield from _annotations(one)
+    elif isinstance(data, Mapping):
+        inner = [data[key] for key in ("first", "items", "rows", "annotations") if key in data]
+        if "target" in data:
+            yield data
+        for one in inner:
+            yield from _annotations(one)
+
+
+def _note_of(annotation: Mapping[str, Any]) -> str:
+    bodies = annotation.get("body", annotation.get("bodyValue", annotation.get("text")))
+    first = bodies[0] if isinstance(bodies, list) and bodies else bodies
+    value = first.get("value") if isinstance(first, Mapping) else first
+    return value if isinstance(value, str) else ""
 
 
 def against(reading: Reading, original: str) -> list[RawProblem]:

@@ -133,3 +133,24 @@ class Suggestions:
             self._spent += len(self._known)
             self._answers[word] = did_you_mean(word, self._known)
         return self._answers.get(word, "")
+
+
+def grouped(problems: Iterable[Problem]) -> dict[Kind, list[Problem]]:
+    """Return the warnings among `problems` by kind, in the order in which the kinds first occur."""
+    found: dict[Kind, list[Problem]] = {}
+    for problem in problems:
+        if problem.severity == "warning":
+            found.setdefault(kind_of(problem), []).append(problem)
+    return found
+
+
+def heading(kind: Kind, count: int) -> str:
+    """Return the line above the warnings of one kind: their number, and advice."""
+    severity, code = kind
+    advice = f"; {ADVICE[code]}" if code in ADVICE else ""
+    return f"{count:,} {severity}{'' if count == 1 else 's'} of {code}{advice}"
+
+
+def own_hint(problem: Problem) -> str:
+    """Return a problem's hint, or `""` if the heading above it says the same."""
+    return "" if problem.hint == ADVICE.get(problem.code) else problem.hint

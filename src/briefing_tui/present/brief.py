@@ -22,7 +22,7 @@ from briefing_tui.model.figures import (
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Actor, Article, Claim, Event, Figure, Issue, Quote
 from briefing_tui.model.status import Matrix, denials, rivalry
-from briefing_tui.model.text import joined_with_and, shortened
+from briefing_tui.model.text import joined_with_and
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.axis import by_scale, ruler
@@ -51,7 +51,6 @@ from briefing_tui.present.figures import (
     conflicts_of,
     each_conflict,
     figure_label,
-    figure_of,
 )
 from briefing_tui.present.items import in_order, told_by, unchecked_sign
 from briefing_tui.present.layout import Line, laid_out, layout, room_for
@@ -61,7 +60,6 @@ from briefing_tui.present.panes.article import byline
 from briefing_tui.present.panes.quotes import clauses, in_one_sentence, in_text_order
 from briefing_tui.present.panes.summary import story
 from briefing_tui.present.ranking import (
-    cited,
     contested,
     contestedness,
     face_off,
@@ -285,7 +283,7 @@ def _head(view: View) -> Block:
         part((view.quoted(article.headline), "quote")) if article.headline else None,
         Part(byline(view, article)),
         Part(about) if about.plain else None,
-        part((view.sanitize(article.url), "link")) if article.url else None,
+        part((view.sanitize(article.url), "link", article.url)) if article.url else None,
     )
 
 
@@ -300,7 +298,7 @@ def _foot(
     rest = ",".join(name for name in PANE_NAMES if name in panes)
     if legend.plain or rest:
         yield block(BLANK, Part(legend, clip=True) if legend.plain else None)
-    if rest:
+    if rest and not view.whole:
         yield block(part(("rest: ", "quiet"), f"briefing print --pane {rest} FILE"))
 
 
@@ -337,6 +335,9 @@ def _drawn(draw: Callable[[int], Iterable[Text]], indent: int = 0) -> Block:
 
 def _rule(view: View, title: str, remark: str) -> Block:
     """Return a heavy rule across the page, with a title in it and a blank line above."""
+    if view.whole:
+        line = part((title, "heading"), (f"  {remark}" if remark else "", "quiet"))
+        return block(line._replace(role="heading"))
     heavy = view.glyphs.heavy_rule
     words = text((title.upper(), "heading"), (f"  {remark}" if remark else "", "quiet"))
 
@@ -352,8 +353,15 @@ def _rows(
     cells: Sequence[Sequence[Text]],
     right: Collection[int] = (),
     indent: int = _INDENT,
-) -> Iterator[Block]:
-    """Yield a block for each row of a table whose first cell is its heading."""
+) -> Iterable[Block]:
+    """Return a block for each row of a table whose first cell is its heading.
+
+    For a page that is not drawn, the rows are entries of a list.
+    """
+    if view.whole:
+        between = f" {view.glyphs.separator} "
+        entries = (text(row[0], ": " if row[0] else "", listed(row[1:], between)) for row in cells)
+        return (block(part(entry)._replace(role="item")) for entry in entries)
     count = max((len(row) for row in cells), default=1) - 1
     columns = tuple(TableColumn(Text(""), right=number in right) for number in range(count))
     table = TableLayout(
@@ -389,7 +397,8 @@ def _points_section(view: View) -> _Section:
     for place, point in enumerate(points):
         words = text(view.sanitize(point.text), unchecked_sign(view, point))
         number = text((f"{place + 1:>{_INDENT - 1}} ", "number"))
-        entries.append(_Entry((block(prose(view, words, number, _INDENT)),), place))
+        line = prose(view, words, number, _INDENT)._replace(role="item")
+        entries.append(_Entry((block(line),), place))
     return _Section("Bottom line", "summary", entries, len(points), lines=14)
 
 
@@ -398,11 +407,7 @@ def _contested_section(view: View, names: ShortNames) -> _Section:
     count = f"{len(issues):,} of {counted(len(view.reading.briefing.issues), 'question')}"
     entries = [
         _Entry(
-            (
-                _question(view, names, issue),
-                _question(view, names, issue, whole=False),
-                _face_off(view, names, issue),
-            ),
+            (*_questions(view, names, issue), _face_off(view, names, issue)),
             place,
         )
         for place, issue in enumerate(issues[:_ENTRIES])
@@ -442,7 +447,7 @@ def _other_question(view: View, issue: Issue) -> list[Text]:
 
 
 def _numbers_section(view: View, names: ShortNames, told: Collection[str]) -> _Section:
-    figures = [one for one in _related_first(view, told) if one.id not in told]
+    figures = [one for one in ranked_figures(view) if one.id not in told]
     comparable = Counter(topic(one) for one in figures)
     groups: dict[object, list[Figure]] = {}
     for figure in figures[:_ENTRIES]:
@@ -453,7 +458,11 @@ def _numbers_section(view: View, names: ShortNames, told: Collection[str]) -> _S
     rows = iter([*_rows(view, _number_cells(view, names, groups.values()), right={0})])
     for place, (key, group) in enumerate(groups.items()):
         own = list(islice(rows, min(len(group), _GROUPS)))
-        odds = partial(_conflict_lines, view, group)
+        if view.whole:
+            parts = [part for one in own for part in one.parts] + _odds(view, group)
+            entries.append(_Entry((block(*parts),), place, len(own)))
+            continue
+        odds = partial(laid_out, view, _odds(view, group))
         short = _drawn(partial(_stacked, [*(one.draw for one in own if one.draw), odds]))
         if isinstance(key, str):
             entries.append(_Entry((short,), place, len(own)))
@@ -469,17 +478,6 @@ def _stacked(draws: Sequence[Callable[[int], Sequence[Text]]], width: int) -> li
     return [line for draw in draws for line in draw(width)]
 
 
-def _related_first(view: View, told: Collection[str]) -> list[Figure]:
-    ranked, refs = ranked_figures(view), cited(view.reading)
-    measured = {topic(one) for one in ranked if one.id in told} - {None}
-
-    def is_other(figure: Figure) -> bool:
-        cited_or_related = figure.id in refs or topic(figure) in measured
-        return not cited_or_related and not conflicts_of(view, figure)
-
-    return sorted(ranked, key=is_other)
-
-
 def _number_cells(
     view: View, names: ShortNames, groups: Iterable[Sequence[Figure]]
 ) -> list[list[Text]]:
@@ -490,20 +488,21 @@ def _number_cells(
             giver = _speaker(view, names, figure.by)
             again = giver.plain == before
             before = giver.plain
-            words = figure_words(figure) if is_percent(figure) else amount(figure)
+            in_full = is_percent(figure) or view.whole
+            words = figure_words(figure) if in_full else amount(figure)
             cells.append(
                 [
                     Text(""),
                     text((view.brief(words), "number")),
                     _unit_and_label(view, figure),
-                    text((view.glyphs.close_quote, "quiet")) if again else giver,
+                    text((view.glyphs.close_quote, "quiet")) if again and not view.whole else giver,
                 ]
             )
     return cells
 
 
 def _unit_and_label(view: View, figure: Figure) -> Text:
-    unit = "" if is_percent(figure) else view.brief(figure.unit)
+    unit = "" if is_percent(figure) or view.whole else view.brief(figure.unit)
     label = figure_label(view, figure) or view.sanitize(_claims(view.reading).get(figure.id, ""))
     told = label if label and label.casefold() not in unit.casefold() else ""
     about = ", ".join(filter(None, (told, view.date(figure.date, "short"))))
@@ -521,12 +520,12 @@ def _claims(reading: Reading) -> dict[str, str]:
     return texts
 
 
-def _conflict_lines(view: View, figures: Sequence[Figure], width: int) -> list[Text]:
+def _odds(view: View, figures: Sequence[Figure]) -> list[Part]:
+    """Return the first conflict of figures that no contested question tells."""
     asked = (figures_of(issue, view.reading.items) for issue in contested(view))
     known = {figure.id for group in asked for figure in group}
     own = [figure for figure in figures if figure.id not in known]
-    told = [conflict_part(view, one, 0) for one in conflicts_of(view, *own, in_brief=True)[:1]]
-    return laid_out(view, told, width)
+    return [conflict_part(view, one, 0) for one in conflicts_of(view, *own, in_brief=True)[:1]]
 
 
 def _dates_section(view: View, names: ShortNames) -> _Section:
@@ -597,7 +596,8 @@ def _gaps_section(view: View) -> _Section:
     entries = []
     for place in ranked_gaps(view, _ENTRIES):
         words = text(view.sanitize(every[place].text), unchecked_sign(view, every[place]))
-        entries.append(_Entry((block(prose(view, words, sign, _INDENT)),), place))
+        line = prose(view, words, sign, _INDENT)._replace(role="item")
+        entries.append(_Entry((block(line),), place))
     return _Section("Not said", "summary", entries, len(every), lines=6)
 
 
@@ -611,6 +611,7 @@ def _face_off(view: View, names: ShortNames, issue: Issue) -> Block:
         *(part(line, indent=_INDENT) for line in found.lines[:_FIRST]),
         *(conflict_part(view, sentence, _INDENT) for sentence in found.conflicts[:1]),
         _hidden_claims(len(found.lines) - _FIRST, _INDENT),
+        settler(view, issue, _INDENT),
     )
 
 
@@ -619,16 +620,29 @@ def _hidden_claims(number: int, indent: int) -> Part | None:
     return part((words, "quiet"), indent=indent) if number > 0 else None
 
 
-def _question(view: View, names: ShortNames, issue: Issue, *, whole: bool = True) -> Block:
-    """Return a question with its table and, if `whole` is true, its rulers and other claims."""
+def _questions(view: View, names: ShortNames, issue: Issue) -> Iterator[Block]:
+    """Yield the longer forms of a question: drawn, or in words for a page that is not drawn."""
+    if not view.whole:
+        yield _question(view, names, issue)
+        return
+    title = part((view.sanitize(issue.question), "subheading"), unchecked_sign(view, issue))
+    sides = face_off(view, issue, names).lines[:_CLAIMS]
+    yield block(
+        title._replace(role="subheading"),
+        *(part(line)._replace(role="item") for line in sides),
+        *_below_table(view, names, issue),
+    )
+
+
+def _question(view: View, names: ShortNames, issue: Issue) -> Block:
+    """Return a question with its table, its rulers and its other claims."""
 
     def draw(width: int) -> Iterator[Text]:
         inner, margin = width - _INDENT, " " * _INDENT
-        claims = _disputed(view, issue)[: _CLAIMS if whole else _FIRST]
-        lines = _claim_table(view, names, issue, claims, inner)
-        for group in _on_rulers(view, issue) if whole else ():
+        lines = _claim_table(view, names, issue, _disputed(view, issue)[:_CLAIMS], inner)
+        for group in _on_rulers(view, issue):
             lines += ruler(view, group, inner)
-        lines += laid_out(view, [*_below_table(view, names, issue, whole=whole)], inner)
+        lines += laid_out(view, [*_below_table(view, names, issue)], inner)
         yield from _title(view, issue, width)
         yield from (text(margin, line) for line in lines)
         yield Text("")
@@ -686,10 +700,9 @@ def _some(names: Sequence[Piece]) -> Text:
     return listed([*names[:_VOICES], (f"{more:,} more" if more > 0 else "", "quiet")])
 
 
-def _below_table(view: View, names: ShortNames, issue: Issue, *, whole: bool) -> Iterator[Part]:
+def _below_table(view: View, names: ShortNames, issue: Issue) -> Iterator[Part]:
     disputed = _disputed(view, issue)
-    say = _conflict_words if whole else partial(_with_givers, names=names)
-    sentences = [say(view, one) for one in _first_conflicts(view, issue)]
+    sentences = [view.computed(one.brief) for one in _first_conflicts(view, issue)]
     for sentence in sentences or _exclusions(view, issue, disputed):
         yield conflict_part(view, sentence, 0)
     if quiet := [_speaker(view, names, ref).plain for ref in silent(view, issue)]:
@@ -698,13 +711,13 @@ def _below_table(view: View, names: ShortNames, issue: Issue, *, whole: bool) ->
         label = "settled by: " if issue.resolver_state == "done" else "would settle it: "
         yield part(settle.text, first=(label, "label"), indent=2)
     others = [one for one in issue.claims if one not in disputed]
-    for claim in others[:_CLAIMS] if whole else ():
+    for claim in others[:_CLAIMS]:
         stance = claim.positions[0].stance if claim.positions else ""
         by = dict.fromkeys(one.actor for one in claim.positions if one.stance == stance)
         who = listed([_speaker(view, names, ref) for ref in by][:_VOICES])
         also = text((f"also {STANCE_BY[stance]} by ", "label"), who, (": ", "label")) if by else ""
         yield part(claim_words(view, claim), first=also, indent=2)
-    if hidden := _hidden_claims(len(disputed) - (_CLAIMS if whole else _FIRST), 0):
+    if hidden := _hidden_claims(len(disputed) - _CLAIMS, 0):
         yield hidden
 
 
@@ -712,22 +725,6 @@ def _first_conflicts(view: View, issue: Issue) -> Iterator[Conflict]:
     figures = figures_of(issue, view.reading.items)
     for group in [*by_scale(figures)][:_SCALES]:
         yield from islice(each_conflict(view, *group), 1)
-
-
-def _conflict_words(view: View, conflict: Conflict) -> str:
-    return view.computed(conflict.brief)
-
-
-def _with_givers(view: View, conflict: Conflict, names: ShortNames) -> str:
-    """Return the conflict with the actor who gives each figure: `52% (Lind) + over 60% (Roe)`."""
-    told, rest = "", conflict.brief
-    for ref in conflict.figures:
-        figure = figure_of(view, ref)
-        if figure is not None:
-            before, words, rest = rest.partition(shortened(figure_words(figure)))
-            giver = _speaker(view, names, figure.by).plain.replace(" (unnamed)", ", unnamed")
-            told += f"{before}{words} ({giver})" if words else before
-    return view.computed(told + rest)
 
 
 def _exclusions(view: View, issue: Issue, claims: Sequence[Claim]) -> Iterator[str]:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from briefing_tui.model import dates
 from briefing_tui.model.items import bare_content
 from briefing_tui.model.items import passage as anchor_words
 from briefing_tui.model.records import (
@@ -29,7 +30,13 @@ from briefing_tui.present.describe import facts
 from briefing_tui.present.figures import figure_label, in_words
 from briefing_tui.present.items import Shown, find, full_name, kind_of, owners, passage_of, told_by
 from briefing_tui.present.ranking import relay, status_of
-from briefing_tui.present.sanitize import escape_json, escaped, escaped_opening, markdown_address
+from briefing_tui.present.sanitize import (
+    Form,
+    escape_json,
+    escaped,
+    escaped_opening,
+    markdown_address,
+)
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import STANCE_VERB, UNDATED
 
@@ -123,17 +130,27 @@ def _words(view: View, item_id: str, item: Shown) -> tuple[str, bool]:
 
 def _speaker_of(view: View, item: Shown) -> str:
     match item:
-        case Section():
-            return view.name(view.reading.narrator.id)
-        case Quote():
-            return _speaker(view, item.source)
-        case Figure():
-            return _speaker(view, item.by)
-        case Event():
-            teller = told_by(view, item)
-            return _speaker(view, teller) if teller else ""
         case Point() | Gap():
             return f"briefing {view.quoted(view.reading.briefing.title)}"
+        case Position():
+            return ""  # its words have the speaker
+    ref = speaker_of(view, item)
+    return _speaker(view, ref) if ref else ""
+
+
+def speaker_of(view: View, item: Shown) -> str:
+    """Return the id of the actor whose words or number an item gives, or `""`."""
+    match item:
+        case Section():
+            return view.reading.narrator.id
+        case Quote():
+            return item.source
+        case Figure():
+            return item.by
+        case Event():
+            return told_by(view, item)
+        case Position():
+            return item.actor
     return ""
 
 
@@ -187,14 +204,21 @@ def _is_verbatim(view: View) -> bool:
     return article is not None and article.wording == "verbatim"
 
 
-Format: TypeAlias = Literal["plain", "markdown", "json"]
-FORMATS: tuple[Format, ...] = ("plain", "markdown", "json")
+Format: TypeAlias = Literal["plain", "markdown", "json", "csl"]
+FORMATS: tuple[Format, ...] = ("plain", "markdown", "json", "csl")
+
+
+def text_form(form: Format) -> Form:
+    """Return the kind of text that a citation in a format is."""
+    return "json" if form == "csl" else form
 
 
 def as_text(view: View, cited: Citation, form: Format) -> str:
     """Return the citation in one of FORMATS, without a line end."""
     if form == "json":
         return as_json(cited)
+    if form == "csl":
+        return escape_json(json.dumps(as_csl(view, cited), ensure_ascii=False))
     return as_markdown(view, cited) if form == "markdown" else plain(view, cited)
 
 
@@ -229,6 +253,39 @@ def as_json(cited: Citation) -> str:
 def fields_of(cited: Citation) -> dict[str, Any]:
     """Return the fields of a citation. Those that are not given are None."""
     return {key: None if value == "" else value for key, value in cited._asdict().items()}
+
+
+def as_csl(view: View, cited: Citation) -> dict[str, Any]:
+    """Return a citation as an item of CSL-JSON, which Zotero and pandoc read."""
+    item = find(view, cited.id) if cited.id else None
+    is_article = cited.kind == "article"
+    speaker = speaker_of(view, item) if item is not None else ""
+    author = view.name(speaker) if speaker and not view.is_narrator(speaker) else cited.author
+    known = (cited.headline, cited.author, f"via {cited.via}" if cited.via else "", *cited.remarks)
+    date = "" if is_article else cited.date
+    fields = {
+        "id": cited.id or view.sanitize(view.reading.briefing.id) or cited.kind,
+        "type": "article-newspaper",
+        "title": cited.headline or cited.briefing if is_article else _cited_words(view, cited),
+        "author": [{"literal": author}] if author else None,
+        "container-title": cited.publisher,
+        "issued": _csl_date(view, date or cited.published),
+        "URL": cited.url,
+        "note": "" if is_article else f"In: {_list(*known)}",
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _csl_date(view: View, written: str) -> dict[str, Any] | None:
+    date = dates.parse(written) if written else None
+    if date is None:
+        return None
+    edges = [edge for edge in dict.fromkeys((date.start, date.end)) if edge is not None]
+    if date.kind == "one_of" or None in (date.start, date.end):
+        return {"literal": view.date(written)}
+    parts = [[int(number) for number in edge.text[:10].split("-")] for edge in edges]
+    is_rough = any(edge.qualifier for edge in edges)
+    return {"date-parts": parts} | ({"circa": True} if is_rough else {})
 
 
 def _cited_words(view: View, cited: Citation) -> str:

@@ -13,6 +13,7 @@ from briefing_tui.model import dates
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.items import bare_content, content
 from briefing_tui.model.records import Actor, Article, Claim, Event, Figure, Issue, Position, Quote
+from briefing_tui.model.text import flat
 from briefing_tui.present.actors import described, named, several
 from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
 from briefing_tui.present.figures import figure_label, figure_of, in_words, subject
@@ -426,18 +427,35 @@ def sign(view: View, item: Shown) -> Piece:
     return f"{view.glyphs.bullet} ", "bullet"
 
 
-def line(view: View, item_id: str, item: Shown, *, own: bool = False) -> Text:
+def line(view: View, item_id: str, item: Shown, *, own: bool = False, signs: bool = True) -> Text:
     """Return an item on one line: who, what, and in brackets what qualifies it.
 
     If `own` is true, the item belongs to an actor whose name is not repeated.
     """
-    told = facts(view, item, whole=False, without=_SAID)
+    told = facts(view, item, whole=False, without=_SAID, signs=signs)
     in_brackets = text(" (", listed(told, "; "), ")") if told else ""
     return text(said(view, item_id, item, own=own), in_brackets)
 
 
 _SAID = ("by", "measure", "subject")
 """The keys of which `said` tells."""
+MARKS = ("relayed", "inferred", "hedged", "unchecked")
+"""The qualifications that have a sign, in the order of their signs."""
+
+
+def spoken(view: View, words: Text) -> str:
+    """Return words as one reads them aloud: a sign is its meaning, and a gap a comma."""
+    plain = words.plain
+    spans = {span for span in words.spans if set(MARKS) & set(span.style.split())}
+    for span in sorted(spans, reverse=True):
+        mark = next(name for name in span.style.split() if name in MARKS)
+        sign, inner = getattr(view.glyphs, mark), plain[span.start : span.end].strip(f" {GLUE}")
+        if inner == sign:
+            plain = f"{plain[: span.start].rstrip()}, {mark}{plain[span.end :]}"
+        elif inner.startswith(sign):
+            plain = plain[: span.start] + inner.removeprefix(sign).lstrip(GLUE) + plain[span.end :]
+    plain = plain.replace(f"{view.glyphs.narrator}{GLUE}", "").replace(GLUE, " ")
+    return flat(plain.strip().replace("  ", ", "))
 
 
 def said(view: View, item_id: str, item: Shown, *, own: bool = False) -> Text:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.figures import figures_of, incomparable
 from briefing_tui.model.figures import listed as listed_figures
+from briefing_tui.model.items import references
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     NARRATOR,
@@ -61,7 +62,6 @@ from briefing_tui.present.items import (
     owners,
     passage_id,
     passage_of,
-    references,
 )
 from briefing_tui.present.matrix import cell_of
 from briefing_tui.present.panes.article import (
@@ -136,14 +136,14 @@ def _passage_link(view: View, passage: Passage) -> Link:
     return Link(f"passage: {view.quoted(view.words_of(passage))}", passage)
 
 
-_ORDER = ("actor", "figure", "quote", "claim", "section", "")
-"""The order of the links by the kind of item that a key refers to."""
+_ORDER = ("actor", "figure", "quote", "claim")
+"""The order of the links by the kind of item. Other kinds follow."""
 
 
 def _targets(view: View, item_id: str, item: Shown) -> list[str]:
-    ids = [ref.id for ref in sorted(references(item), key=lambda ref: _ORDER.index(ref.kind))]
-    if isinstance(item, Figure) and item.subject in view.reading.actors:
-        ids.append(str(item.subject))
+    refs = () if isinstance(item, Article) else references(item, view.reading.actors)
+    kinds = {ref: kind_of(to) for ref in refs if (to := find(view, ref)) is not None}
+    ids = sorted(kinds, key=lambda ref: (*_ORDER, kinds[ref]).index(kinds[ref]))
     ids += [inner.id for inner in nested(item)]
     owner = owners(view.reading).get(item_id)
     if owner is not None:

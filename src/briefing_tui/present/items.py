@@ -4,7 +4,7 @@ The article's metadata and its passages have no id in the format. Here they have
 can contain.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
@@ -20,14 +20,10 @@ from briefing_tui.model.records import (
     Figure,
     Issue,
     Item,
-    Key,
-    Many,
     Point,
     Position,
     Quote,
-    Ref,
     Section,
-    keys,
 )
 from briefing_tui.model.text import shortened
 from briefing_tui.panes import pane_of_kind
@@ -136,31 +132,6 @@ def _quote_words(view: View, quote: Quote) -> str:
     if words is None or quote.type == "indirect":
         return words or quote.at[0].exact
     return view.quoted(shortened(words, _NAME_LIMIT, view.glyphs.more))
-
-
-class ItemReference(NamedTuple):
-    """An id that an item refers to, and the key that holds the id."""
-
-    key: str
-    kind: str
-    """The kind of item (actor, figure, ...), or `""` if the key takes ids of any kind."""
-    id: str
-
-
-def references(item: Shown) -> Iterator[ItemReference]:
-    """Yield each id that an item refers to, once for each key that holds the id."""
-    for key in keys_of(item):
-        spec = key.spec.of if isinstance(key.spec, Many) else key.spec
-        value = getattr(item, key.name)
-        if not value or not isinstance(spec, Ref):
-            continue
-        for ref in dict.fromkeys(value) if isinstance(value, tuple) else (value,):
-            yield ItemReference(key.name, spec.kind, ref)
-
-
-def keys_of(item: Shown) -> tuple[Key, ...]:
-    """Return the keys of an item, in the order of their declaration."""
-    return keys(type(item))
 
 
 def nested(item: Shown) -> Sequence[Claim | Position]:

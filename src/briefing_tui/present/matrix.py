@@ -35,15 +35,13 @@ from briefing_tui.present.blocks import (
     set_down,
     text,
 )
-from briefing_tui.present.describe import claim_words
+from briefing_tui.present.describe import MARKS, claim_words
 from briefing_tui.present.layout import PROSE_WIDTH, laid_out
 from briefing_tui.present.ranking import relay
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import cut_list
 from briefing_tui.present.wrap import width_of
 
-MARKS = ("relayed", "inferred", "hedged", "unchecked")
-"""The qualifications of a position, in the order of their signs."""
 _STANCES_SHOWN = 3
 """Maximum number of stances in a cell."""
 

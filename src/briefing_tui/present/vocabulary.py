@@ -3,12 +3,11 @@
 Every colour that has a meaning comes with a sign. Terminals without these signs get plain ones.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from briefing_tui.model.problems import ADVICE, Kind, Problem, kind_of
 from briefing_tui.model.records import QUOTE_TYPES, STANCES
 from briefing_tui.model.text import LIST_LIMIT
 
@@ -263,24 +262,3 @@ def cut_list(values: Collection[_Value], limit: int = LIST_LIMIT) -> tuple[list[
 def status_style(word: str) -> str:
     """Return the name of the style of a status: `one-side` for `ONE SIDE`."""
     return word.lower().replace(" ", "-")
-
-
-def grouped(problems: Iterable[Problem]) -> dict[Kind, list[Problem]]:
-    """Return the warnings among `problems` by kind, in the order in which the kinds first occur."""
-    found: dict[Kind, list[Problem]] = {}
-    for problem in problems:
-        if problem.severity == "warning":
-            found.setdefault(kind_of(problem), []).append(problem)
-    return found
-
-
-def heading(kind: Kind, count: int) -> str:
-    """Return the line above the warnings of one kind: their number, and advice."""
-    severity, code = kind
-    advice = f"; {ADVICE[code]}" if code in ADVICE else ""
-    return f"{counted(count, severity)} of {code}{advice}"
-
-
-def own_hint(problem: Problem) -> str:
-    """Return a problem's hint, or `""` if the heading above it says the same."""
-    return "" if problem.hint == ADVICE.get(problem.code) else problem.hint

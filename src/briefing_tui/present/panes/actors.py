@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TypeAlias
 
-from briefing_tui.model.items import walk
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import NARRATOR, Actor, Claim, Event, Figure, Position, Quote
+from briefing_tui.model.records import Actor, Claim, Figure, Position, Quote
 from briefing_tui.present import describe
 from briefing_tui.present.actors import families, named_in_full
 from briefing_tui.present.blocks import Block, Pane, PaneRow, Part, Text, block, list_pane, text
@@ -67,23 +66,8 @@ def _related(view: View, actors: list[Actor]) -> list[Actor]:
             ref = above.get(ref)
         return bodies
 
-    shown = {*path(view.only), *_relayers(view)}
+    shown = path(view.only)
     return [actor for actor in actors if actor.id in shown or view.only in path(actor.id)]
-
-
-def _relayers(view: View) -> Iterator[str]:
-    """Yield the ids of those who relay the words of the actor to whom the view is limited."""
-    same = view.reading.cast.id
-    for record in (entry.item for entry in walk(view.reading.briefing)):
-        match record:
-            case Quote(via=str(via), source=ref) | Event(via=str(via), by=ref):
-                speaker = ref or NARRATOR
-            case Position(via=str(via), actor=speaker):
-                pass
-            case _:
-                continue
-        if same(speaker) == same(view.only):
-            yield same(via)
 
 
 def _actor_block(view: View, actor: Actor, depth: int, *, in_full: bool) -> Block:

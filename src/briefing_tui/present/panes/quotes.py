@@ -51,6 +51,8 @@ _LONGEST_END = 3
 
 _Span: TypeAlias = tuple[int, int]
 """Start and end in a section's text; the end is exclusive."""
+_Inside: TypeAlias = tuple[Passage, Quote]
+"""A quote, and a passage that it rests on."""
 
 
 def pane(view: View) -> Pane:
@@ -165,8 +167,7 @@ def in_sentence(view: View, *quotes: Quote) -> Text:
     """
     shown: list[Text] = []
     for sentence, inside in _shown_spans(view, quotes):
-        raw = view.reading.briefing.sections[sentence.section].text
-        own = [_own_span(raw, passage, quote) for passage, quote in inside]
+        raw, own = _own_spans(view, sentence, inside)
         marked = len(own) > 1 or _is_unclear(raw, sentence, own, inside[0][1])
         shown.append(_styled_sentence(view, raw, sentence, own, marked=marked))
     return listed(shown or [describe.quoted_words(view, quotes[0])], view.skipping(["", ""]))
@@ -176,16 +177,18 @@ def clauses(view: View, *quotes: Quote) -> Text:
     """Return the words from the first to the last of several quotes of one sentence."""
     shown: list[Text] = []
     for sentence, inside in _shown_spans(view, quotes):
-        raw = view.reading.briefing.sections[sentence.section].text
-        own = [_own_span(raw, passage, quote) for passage, quote in inside]
-        start = min(*(passage.start for passage, _ in inside), *(low for low, _ in own))
-        end = max(*(passage.end for passage, _ in inside), *(high for _, high in own))
-        spans = [Span(low, high, "quote") for low, high in own]
-        shown.append(styled_slice(raw, start, end, spans))
+        raw, own = _own_spans(view, sentence, inside)
+        every = [*own, *((passage.start, passage.end) for passage, _ in inside)]
+        start, end = min(low for low, _ in every), max(high for _, high in every)
+        shown.append(styled_slice(raw, start, end, [Span(*span, "quote") for span in own]))
     return listed(shown, view.skipping(["", ""]))
 
 
-_Inside: TypeAlias = tuple[Passage, Quote]
+def _own_spans(
+    view: View, sentence: Passage, inside: Iterable[_Inside]
+) -> tuple[str, Sequence[_Span]]:
+    raw = view.reading.briefing.sections[sentence.section].text
+    return raw, [_own_span(raw, passage, quote) for passage, quote in inside]
 
 
 def _shown_spans(view: View, quotes: Iterable[Quote]) -> list[tuple[Passage, list[_Inside]]]:

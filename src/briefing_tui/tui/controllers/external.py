@@ -32,7 +32,9 @@ class ClipboardController(Controller):
 
     def copy(self, form: Format = "plain") -> None:
         """Copy the current item as a citation."""
-        self._stage.host.copy(self.citation(form), form)
+        from briefing_tui.present.citation import text_form
+
+        self._stage.host.copy(self.citation(form), text_form(form))
 
     def copy_as(self) -> None:
         """Copy the current item in a format that the user chooses."""
@@ -48,8 +50,8 @@ class ClipboardController(Controller):
         view = self._session.view
         found = [cite.citation(view, item) for item in self._cited_items()]
         texts = [cite.as_text(view, one, form) for one in found if one is not None]
-        if form == "json":
-            return texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
+        if form == "csl" or (form == "json" and len(texts) > 1):
+            return f"[{', '.join(texts)}]"
         return ("\n" if form == "plain" else "\n\n").join(texts)
 
     def _cited_items(self) -> tuple[str, ...]:

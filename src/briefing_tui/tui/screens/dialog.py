@@ -35,12 +35,12 @@ from briefing_tui.commands import (
 )
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.web_urls import host
-from briefing_tui.model.problems import ADVICE, Problem
+from briefing_tui.model.problems import ADVICE, Problem, grouped, heading, own_hint
 from briefing_tui.model.text import flat, spaced
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.actors import described, named
 from briefing_tui.present.blocks import BLANK, Block, Pane, Part, Piece, Text, part, text
-from briefing_tui.present.citation import FORMATS, Format
+from briefing_tui.present.citation import FORMATS, Format, text_form
 from briefing_tui.present.items import (
     ARTICLE,
     find,
@@ -52,7 +52,7 @@ from briefing_tui.present.items import (
 )
 from briefing_tui.present.sanitize import clean, clean_line, encodable, output_encoding
 from briefing_tui.present.view import View
-from briefing_tui.present.vocabulary import counted, grouped, heading, own_hint
+from briefing_tui.present.vocabulary import counted
 from briefing_tui.system.saved_state import NOTE_LIMIT, Bookmark
 from briefing_tui.tui.bars import Bar, BarPiece, fitted, footer_pieces
 from briefing_tui.tui.block_view import BlockView
@@ -403,7 +403,7 @@ EVERYONE = ":everyone"
 """The id of the entry that removes the filter. No item has this id."""
 OPEN, COPY = "open", "copy"
 """The results of `address_menu`."""
-_LABELS = {"plain": "plain", "markdown": "Markdown", "json": "JSON"}
+_LABELS = {"plain": "plain", "markdown": "Markdown", "json": "JSON", "csl": "CSL-JSON"}
 _PREVIEW = 300
 """Maximum number of characters shown in the preview of a copy."""
 
@@ -449,7 +449,8 @@ def copy_menu(stage: Stage, citation: Callable[[Format], str]) -> Dialog:
     for form in FORMATS:
         words = citation(form)
         cut = stage.session.view.glyphs.more if len(words) > _PREVIEW else ""
-        shown = encodable(words[:_PREVIEW].rstrip() + cut, output_encoding(sys.__stderr__), form)
+        shown = words[:_PREVIEW].rstrip() + cut
+        shown = encodable(shown, output_encoding(sys.__stderr__), text_form(form))
         first, *more = filter(None, (line.removeprefix(">").strip() for line in shown.split("\n")))
         lines.append((form, Part(text(first), text((f"{_LABELS[form]} ", "label")), 10)))
         lines += [("", Part(text(line), None, 10)) for line in more]
