@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from briefing_tui.cli.reference import keys_markdown
+from briefing_tui.cli.reference import key_rows
 from briefing_tui.commands import COMMANDS, display_key
 from briefing_tui.model.records import (
     Briefing,
@@ -31,6 +31,15 @@ from scripts.export_schema import export_schema
 DOCS = Path(__file__).parents[1] / "docs"
 _PAGES = ("format.md", "configuration.md")
 _TABLE = re.compile(r"(<!-- (?:keys|table): (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def keys_markdown() -> str:
+    """Return docs/keys.md."""
+    parts = ["# Keys\n\nMade by `make docs`; do not edit."]
+    for name, rows in key_rows():
+        lines = [f"| `{keys.replace(' ', '` `')}` | {does} |" for keys, does in rows]
+        parts.append("\n".join([f"## {name}", "", "| key | does |", "|---|---|", *lines]))
+    return "\n\n".join(parts) + "\n"
 
 
 def generated() -> dict[Path, str]:

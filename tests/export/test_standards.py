@@ -150,7 +150,7 @@ def checked(value: object, capsys: Output) -> tuple[int, list[str]]:
 @pytest.mark.usefixtures("article")
 def test_our_own_annotations_are_found_in_the_article(capsys: Output) -> None:
     code, lines = checked(annotations(SAID), capsys)
-    assert (0, "1 passage of 1 in article.txt") == (code, lines[-1])
+    assert (0, "1 passage of 1 found") == (code, lines[-1])
     assert lines[0].startswith('article.txt:3:12: "We go," Ann said - Ann: “We go” (quoted;')
 
 
@@ -187,14 +187,14 @@ def test_an_export_of_hypothesis_is_read_and_what_is_missing_is_an_error(capsys:
     assert [
         "article.txt:3:1: It rained - Who is she?",
         "notes.json: not found: It snowed",
-        "1 passage of 2 in article.txt",
+        "1 passage of 2 found",
     ] == lines
 
 
 @pytest.mark.parametrize("value", [None, [], {"rows": 3}, {"target": "https://x.example"}, [[[]]]])
 @pytest.mark.usefixtures("article")
 def test_other_json_has_no_passages(value: object, capsys: Output) -> None:
-    assert (0, ["0 passages of 0 in article.txt"]) == checked(value, capsys)
+    assert (0, ["0 passages of 0 found"]) == checked(value, capsys)
 
 
 @pytest.mark.usefixtures("article")

@@ -82,8 +82,8 @@ COMMANDS = (
         "compare:update",
     ),
     CliCommand("new", "[FILE]", "write a commented template", options.new, "reference:new"),
-    CliCommand("schema", "", "print the format as JSON Schema", options.schema, "reference:schema"),
-    CliCommand("keys", "", "list the reader's keys", options.keys, "reference:keys"),
+    CliCommand("schema", "", "print the format as JSON Schema", options.none, "reference:schema"),
+    CliCommand("keys", "", "list the reader's keys", options.none, "reference:keys"),
     CliCommand("serve", "FILE", "open the reader in a browser", options.serve, "read:serve"),
     CliCommand(
         "completion",

@@ -118,8 +118,7 @@ def _check_annotations(options: argparse.Namespace, article: Source) -> int:
         else:
             line, column = article.place(alone.passage.start)
             write(f"{clean_line(article.name)}:{line}:{column}: {told}\n")
-    found = counted(len(known) - missing, "passage")
-    write(f"{found} of {len(known):,} in {clean_line(article.name)}\n")
+    write(f"{counted(len(known) - missing, 'passage')} of {len(known):,} found\n")
     return ExitCode.PROBLEMS if missing else ExitCode.DONE
 
 

@@ -41,6 +41,7 @@ def read(parser: Parser) -> None:
     _value(parser, "--item", "ID", "open at this item")
     _theme(parser, "dark, light, plain or one of Textual's themes", "terminal")
     _flag(parser, "--fresh", "open at the beginning, not where you left off")
+    _flag(parser, "--linear", "read in lines at a prompt, for screen readers and braille")
     _config(parser)
     parser.set_defaults(left_out=(), library=None, find_library=None)
 
@@ -204,13 +205,8 @@ def new(parser: Parser) -> None:
     _flag(parser, "--force", "overwrite FILE if it exists")
 
 
-def schema(_parser: Parser) -> None:
-    """Add nothing: `briefing schema` has no options of its own."""
-
-
-def keys(parser: Parser) -> None:
-    """Add the options of `briefing keys`."""
-    _format(parser, "text", "markdown")
+def none(_parser: Parser) -> None:
+    """Add nothing, for a command without options of its own."""
 
 
 def serve(parser: Parser) -> None:

@@ -67,6 +67,8 @@ def run(options: argparse.Namespace) -> int:
     names = options.files or _default_files(options.config)
     if not options.spelled_out:
         _refuse_unknown_word(options.files)
+    if _is_linear(options):
+        return _read_linear(names, options)
     if not (_on_terminal() or is_web_mode()):
         from briefing_tui.cli import print_  # instead of the reader
 
@@ -116,6 +118,34 @@ def _has_piped_text() -> bool:
         return is_piped and bool(cast("BufferedReader", sys.stdin.buffer).peek(1))
     except (AttributeError, OSError, ValueError):
         return False
+
+
+def _is_linear(options: argparse.Namespace) -> bool:
+    """Return True for the reader without a screen, which a dumb terminal takes by itself."""
+    at_terminal = all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))
+    is_dumb = os.environ.get("TERM") == "dumb"
+    return options.linear or (at_terminal and (is_dumb or os.environ.get("BRIEFING_LINEAR") == "1"))
+
+
+def _read_linear(names: list[str], options: argparse.Namespace) -> int:
+    """Read briefings in lines at a prompt."""
+    from briefing_tui.linear import LinearReader
+
+    documents, left_out = open_all(names, checked=False)
+    commands = Path("/dev/tty").open() if STDIN in names else sys.stdin  # noqa: SIM115
+
+    def ask(prompt: str) -> str:
+        write(prompt)
+        sys.stdout.flush()
+        return commands.readline() or "q"
+
+    glyphs = for_encoding(output_encoding(sys.stdout), os.environ.get("TERM", ""))
+    for number, document in enumerate(documents, 1):
+        if len(documents) > 1:
+            write(f"Briefing {number} of {len(documents)}:\n")
+        reader = LinearReader(document, glyphs, ask, lambda words: write(f"{words}\n"))
+        reader.run(options.pane, options.item)
+    return ExitCode.USAGE if left_out else ExitCode.DONE
 
 
 def _on_terminal() -> bool:

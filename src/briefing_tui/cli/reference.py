@@ -59,12 +59,9 @@ def schema(_options: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
-def keys(options: argparse.Namespace) -> int:
-    """Print the reader's keys as text, or as Markdown for docs/keys.md."""
-    if options.format == "markdown":
-        write(keys_markdown(), "markdown")
-    else:
-        write(keys_text())
+def keys(_options: argparse.Namespace) -> int:
+    """Print the reader's keys."""
+    write(keys_text())
     return ExitCode.DONE
 
 
@@ -107,15 +104,6 @@ def keys_text() -> str:
         "\n".join([name, *(f"  {keys:<{width}}  {does}" for keys, does in rows)])
         for name, rows in groups
     )
-    return "\n\n".join(parts) + "\n"
-
-
-def keys_markdown() -> str:
-    """Return the text of docs/keys.md."""
-    parts = ["# Keys\n\nMade by `briefing keys --format markdown`; do not edit."]
-    for name, rows in key_rows():
-        lines = [f"| `{keys.replace(' ', '` `')}` | {does} |" for keys, does in rows]
-        parts.append("\n".join([f"## {name}", "", "| key | does |", "|---|---|", *lines]))
     return "\n\n".join(parts) + "\n"
 
 

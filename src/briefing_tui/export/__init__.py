@@ -238,8 +238,7 @@ def _html(one: Opened, request: PrintRequest) -> Iterable[str]:
 
 
 def _annotations(one: Opened, _request: PrintRequest) -> Iterator[str]:
-    from briefing_tui.export.as_annotations import annotations
-    from briefing_tui.export.as_data import written
+    from briefing_tui.export.as_data import annotations, written
 
     yield from written(annotations(one.view), 3, "")
     yield "\n"

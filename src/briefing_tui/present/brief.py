@@ -483,11 +483,7 @@ def _number_cells(
 ) -> list[list[Text]]:
     cells = []
     for group in groups:
-        before = ""
         for figure in group[:_GROUPS]:
-            giver = _speaker(view, names, figure.by)
-            again = giver.plain == before
-            before = giver.plain
             in_full = is_percent(figure) or view.whole
             words = figure_words(figure) if in_full else amount(figure)
             cells.append(
@@ -495,7 +491,7 @@ def _number_cells(
                     Text(""),
                     text((view.brief(words), "number")),
                     _unit_and_label(view, figure),
-                    text((view.glyphs.close_quote, "quiet")) if again and not view.whole else giver,
+                    _speaker(view, names, figure.by),
                 ]
             )
     return cells

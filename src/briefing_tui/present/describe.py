@@ -12,7 +12,17 @@ from typing import Any, NamedTuple
 from briefing_tui.model import dates
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.items import bare_content, content
-from briefing_tui.model.records import Actor, Article, Claim, Event, Figure, Issue, Position, Quote
+from briefing_tui.model.records import (
+    STANCES,
+    Actor,
+    Article,
+    Claim,
+    Event,
+    Figure,
+    Issue,
+    Position,
+    Quote,
+)
 from briefing_tui.model.text import flat
 from briefing_tui.present.actors import described, named, several
 from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
@@ -122,17 +132,18 @@ def cites(view: View, *items: Shown) -> Text:
     first few passages.
     """
     marks: dict[str, str] = {}
-    for passage in chain.from_iterable(_passages(view, item) for item in items):
+    for passage in chain.from_iterable(every_passage(view, item) for item in items):
         marks.setdefault(paragraph_mark(view, passage), passage_id(passage))
     links = [(f"§{mark}", "cite", target) for mark, target in marks.items()]
     return listed(links if len(items) == 1 else links[:_MOST_CITED], " ")
 
 
-def _passages(view: View, item: Shown) -> Iterator[Passage]:
+def every_passage(view: View, item: Shown) -> Iterator[Passage]:
+    """Yield the passages of an item and of the items inside it."""
     if not isinstance(item, Article):
         yield from view.passages(item)
     for inner in nested(item):
-        yield from _passages(view, inner)
+        yield from every_passage(view, inner)
 
 
 # The facts, a function for each
@@ -427,12 +438,12 @@ def sign(view: View, item: Shown) -> Piece:
     return f"{view.glyphs.bullet} ", "bullet"
 
 
-def line(view: View, item_id: str, item: Shown, *, own: bool = False, signs: bool = True) -> Text:
+def line(view: View, item_id: str, item: Shown, *, own: bool = False) -> Text:
     """Return an item on one line: who, what, and in brackets what qualifies it.
 
     If `own` is true, the item belongs to an actor whose name is not repeated.
     """
-    told = facts(view, item, whole=False, without=_SAID, signs=signs)
+    told = facts(view, item, whole=False, without=_SAID)
     in_brackets = text(" (", listed(told, "; "), ")") if told else ""
     return text(said(view, item_id, item, own=own), in_brackets)
 
@@ -446,16 +457,21 @@ MARKS = ("relayed", "inferred", "hedged", "unchecked")
 def spoken(view: View, words: Text) -> str:
     """Return words as one reads them aloud: a sign is its meaning, and a gap a comma."""
     plain = words.plain
-    spans = {span for span in words.spans if set(MARKS) & set(span.style.split())}
-    for span in sorted(spans, reverse=True):
-        mark = next(name for name in span.style.split() if name in MARKS)
+    for span in sorted(words.spans, reverse=True):
+        mark = next((name for name in span.style.split() if name in MARKS), "")
+        if not mark:
+            is_sign = span.style in STANCES and not any(map(str.isalpha, plain[slice(*span[:2])]))
+            plain = plain[: span.start] + plain[span.end :] if is_sign else plain
+            continue
         sign, inner = getattr(view.glyphs, mark), plain[span.start : span.end].strip(f" {GLUE}")
         if inner == sign:
             plain = f"{plain[: span.start].rstrip()}, {mark}{plain[span.end :]}"
         elif inner.startswith(sign):
             plain = plain[: span.start] + inner.removeprefix(sign).lstrip(GLUE) + plain[span.end :]
     plain = plain.replace(f"{view.glyphs.narrator}{GLUE}", "").replace(GLUE, " ")
-    return flat(plain.strip().replace("  ", ", "))
+    for gap in (f" {view.glyphs.separator} ", "  "):
+        plain = plain.strip().replace(gap, ", ")
+    return flat(plain)
 
 
 def said(view: View, item_id: str, item: Shown, *, own: bool = False) -> Text:

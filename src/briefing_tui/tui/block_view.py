@@ -186,6 +186,9 @@ class BlockView(RawWidget, can_focus=True):
             return Strip.blank(width, styles.style("", ground))
         line = view.visible[y]
         ground, cursor = self._look(line)
+        if cursor == icons.cursor and (not y or view.visible[y - 1].block != line.block):
+            # Screen readers and magnifiers follow the terminal's own cursor
+            self.app.cursor_position = self.content_region.offset + Offset(GUTTER, y)
         bookmark = icons.bookmark if self._begins_bookmark(line) else ""
         segments = [
             styles.segment(cursor or " ", "heading" if cursor else "", ground),

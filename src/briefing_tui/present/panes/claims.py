@@ -69,6 +69,8 @@ def ordered(view: View, by: QuestionOrder) -> tuple[Issue, ...]:
 
 
 _PAGE_INDENT = 2
+SIGNS = "Signs and short names"
+"""The heading of the legend below the questions of a page."""
 
 
 def _question(view: View, issue: Issue) -> Iterator[Block]:
@@ -439,5 +441,5 @@ def page(view: View) -> Iterator[Block]:
         yield from _question(view, issue)
     matrices = [view.reading.matrix(issue).speaking() for issue in issues]
     names = "  ".join(dict.fromkeys(key for matrix in matrices for key in name_keys(view, matrix)))
-    yield heading("Signs and short names", level=2)
+    yield heading(SIGNS, level=2)
     yield block(Part(legend(view, matrices)), part((names, "quiet")) if names else None)
