@@ -61,6 +61,7 @@ CASES: list[tuple[list[str], set[str]]] = [
     (["compare", "--format", "json", FIRE], {"textual"} | NEVER),
     (["diff", BRIEFING, BRIEFING], SCREENS | NEVER),
     ([BRIEFING], {"textual"} | NEVER),
+    (["read", "--linear", BRIEFING], SCREENS | NEVER),
 ]
 
 

@@ -60,7 +60,7 @@ def test_without_a_terminal_it_prints_and_writes_no_sequence(
     assert b"\x1b" not in done.stdout
 
 
-@pytest.mark.parametrize("term", ["", "dumb", "unknown"])
+@pytest.mark.parametrize("term", ["", "unknown"])
 def test_a_terminal_that_can_only_print_gets_the_page(term: str, tmp_path: Path) -> None:
     with running(READER, tmp_path, TERM=term) as program:
         assert 0 == program.ended()

@@ -75,3 +75,12 @@ async def test_capital_u_takes_the_marks_away_again() -> None:
 async def test_a_draft_shows_what_is_left_to_do() -> None:
     async with reading(document(TEXT + "draft: true\n"), size=(100, 30)) as shown:
         assert "◌ 2 uncovered" in shown.lines()[0]
+
+
+async def test_the_terminals_own_cursor_stands_at_the_selected_line() -> None:
+    async with reading(document(REAL.read_text(encoding="utf-8")), size=(80, 24)) as shown:
+        for keys in ("4", "j", "3", "j", "j"):
+            await shown.press(keys)
+            x, y = shown.app.cursor_position
+            rows = [n for n, line in enumerate(shown.lines()) if line.startswith("▌")]
+            assert (2, rows[0]) == (x, y)
