@@ -1,4 +1,4 @@
-"""Generate docs/keys.md, docs/export.schema.json and the tables in two pages of docs/.
+"""Generate keys.md, briefing.1, export.schema.json and the tables of two pages in docs/.
 
 python -m scripts.docs           writes the files
 python -m scripts.docs --check   names stale files and exits with 1 if there are any
@@ -27,6 +27,7 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.system.config import SETTINGS
 from scripts.export_schema import export_schema
+from scripts.man import man_page
 
 DOCS = Path(__file__).parents[1] / "docs"
 _PAGES = ("format.md", "configuration.md")
@@ -50,6 +51,7 @@ def generated() -> dict[Path, str]:
     return {
         **{page: _TABLE.sub(lambda place: _filled(place, tables), pages[page]) for page in pages},
         DOCS / "keys.md": keys_markdown(),
+        DOCS / "briefing.1": man_page(),
         DOCS / "export.schema.json": json.dumps(export_schema(), indent=2) + "\n",
     }
 

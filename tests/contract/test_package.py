@@ -53,6 +53,11 @@ def test_the_wheel_carries_the_briefing(wheel: dict[str, bytes], name: str) -> N
     assert (ROOT / "briefings" / name).read_bytes() == wheel[f"briefing_tui/briefings/{name}"]
 
 
+def test_the_wheel_installs_the_man_page(wheel: dict[str, bytes]) -> None:
+    page = (ROOT / "docs" / "briefing.1").read_bytes()
+    assert page == wheel[f"briefing_tui-{__version__}.data/data/share/man/man1/briefing.1"]
+
+
 def test_the_wheel_says_that_it_is_typed(wheel: dict[str, bytes]) -> None:
     assert "briefing_tui/py.typed" in wheel
 
@@ -75,7 +80,8 @@ def test_the_wheel_installs_the_program_under_both_names(wheel: dict[str, bytes]
 
 def test_the_wheel_carries_nothing_else_to_import(wheel: dict[str, bytes]) -> None:
     tops = {name.partition("/")[0] for name in wheel}
-    assert {"briefing_tui", f"briefing_tui-{__version__}.dist-info"} == tops
+    name = f"briefing_tui-{__version__}"
+    assert {"briefing_tui", f"{name}.dist-info", f"{name}.data"} == tops
 
 
 def test_a_wheel_can_be_built_from_the_source_archive(sdist: set[str]) -> None:
