@@ -13,6 +13,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, NotRequired, TypedDict, TypeVar, cast
 
@@ -36,6 +37,7 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     BOUNDS,
     NUMERAL,
+    STANCES,
     Article,
     Briefing,
     Choice,
@@ -46,11 +48,12 @@ from briefing_tui.model.records import (
     Many,
     Nested,
     Position,
+    Quote,
     Spec,
     keys,
 )
 from briefing_tui.model.status import WORDS
-from briefing_tui.model.text import UNSEEN
+from briefing_tui.model.text import UNSEEN, RepeatBudget
 from briefing_tui.present import describe
 from briefing_tui.present.citation import speaker_of
 from briefing_tui.present.figures import conflicts_of, subject
@@ -149,6 +152,7 @@ GROWTH = 18
 """The maximum size of an export, as a multiple of the size of its file."""
 VERSION = "briefing-export/1"
 """The version of the export. It is raised when the meaning of a key changes."""
+_ELSEWHERE = "left out if very many positions rest on one long quote"
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
@@ -224,6 +228,44 @@ def _relations(found: Iterable[Relation] | Iterable[Conflict]) -> list[ComputedR
     ]
 
 
+class MatrixColumn(TypedDict):
+    """An actor of a matrix."""
+
+    actor: Annotated[str, "The actor's id."]
+    bloc: Annotated[str, "The id of its bloc."]
+    silent: Annotated[bool, "True if it takes no position here."]
+
+
+class MatrixCell(TypedDict):
+    """The positions of one actor on one claim."""
+
+    claim: Annotated[str, "The claim's id."]
+    actor: Annotated[str, "The actor's id."]
+    positions: Annotated[list[str], "The positions, in file order."]
+
+
+class ComputedMatrix(TypedDict):
+    """The matrix of a question: a row for each claim, and a column for each actor."""
+
+    columns: Annotated[list[MatrixColumn], "The actors, bloc by bloc, the narrator last."]
+    cells: Annotated[list[MatrixCell], "The cells in which an actor takes a position on a claim."]
+
+
+def _matrix(view: View, issue: Issue) -> ComputedMatrix:
+    matrix = view.reading.matrix(issue)
+    return {
+        "columns": [_fields(MatrixColumn, column) for column in matrix.columns],
+        "cells": [
+            {
+                "claim": matrix.rows[row].id,
+                "actor": matrix.columns[column].actor,
+                "positions": [position.id for position in positions],
+            }
+            for (row, column), positions in matrix.cells.items()
+        ],
+    }
+
+
 class ComputedIssue(TypedDict):
     """The status of a question."""
 
@@ -233,6 +275,7 @@ class ComputedIssue(TypedDict):
     reason: Annotated[str, "The reason, in a sentence."]
     caused_by: Annotated[list[str], "The positions that caused it."]
     silent: Annotated[list[str], "Actors it concerns who take no position."]
+    matrix: Annotated[ComputedMatrix, "Its claims by its actors."]
     relations: Annotated[list[ComputedRelation], "The relations between the figures of its claims."]
 
 
@@ -245,20 +288,45 @@ def _issue(view: View, issue: Issue) -> ComputedIssue:
         "reason": status.reason,
         "caused_by": list(status.positions),
         "silent": list(silent(view, issue)),
+        "matrix": _matrix(view, issue),
         "relations": _relations(relations(figures_of(issue, view.reading.items))),
     }
 
 
+class ComputedClaim(TypedDict):
+    """The question of a claim, and the stances toward the claim."""
+
+    issue: Annotated[str, "The id of its question."]
+    stances: Annotated[
+        dict[Annotated[str, Choice(STANCES)], int],
+        "The number of positions with each stance; a count, not a vote.",
+    ]
+
+
+def _claims(view: View) -> Iterator[tuple[str, ComputedClaim]]:
+    for issue in view.reading.briefing.issues:
+        for claim in issue.claims:
+            stances = Counter(position.stance for position in claim.positions)
+            yield claim.id, {"issue": issue.id, "stances": dict(stances)}
+
+
 class ComputedPosition(TypedDict):
-    """The claim of a position, and who relayed it."""
+    """The claim of a position, who relayed it, and the words of its quote."""
 
     claim: Annotated[str, "The id of its claim."]
     relayed_by: Annotated[str | None, "The actor who relayed it, or the quote it rests on."]
+    quoted: NotRequired[Annotated[str | None, f"The quoted words of that quote; {_ELSEWHERE}."]]
 
 
 def _positions(view: View) -> Iterator[tuple[str, ComputedPosition]]:
+    repeats = RepeatBudget()
     for claim, position in _with_claims(view):
-        yield position.id, {"claim": claim.id, "relayed_by": relay(view, position)}
+        quote = view.reading.items.get(position.quote or "")
+        words = content(quote) if isinstance(quote, Quote) else None
+        value: ComputedPosition = {"claim": claim.id, "relayed_by": relay(view, position)}
+        if repeats.allow(position.quote, words or ""):
+            value["quoted"] = words
+        yield position.id, value
 
 
 def _with_claims(view: View) -> Iterator[tuple[Claim, Position]]:
@@ -266,6 +334,14 @@ def _with_claims(view: View) -> Iterator[tuple[Claim, Position]]:
         for claim in issue.claims:
             for position in claim.positions:
                 yield claim, position
+
+
+class WrittenNumbers(TypedDict, total=False):
+    """The numbers of a figure, with their digits as written."""
+
+    value: Annotated[str, "The number."]
+    low: Annotated[str, "The lower end."]
+    high: Annotated[str, "The upper end."]
 
 
 class ComputedInterval(TypedDict):
@@ -282,13 +358,19 @@ class ComputedFigure(TypedDict):
     """The words for a figure, and the values that the figure allows."""
 
     words: Annotated[str, f"With its bound ({', '.join(BOUNDS)}) and unit."]
+    written: Annotated[
+        WrittenNumbers, "Its numbers as written; their digits show how exact they are."
+    ]
     interval: Annotated[ComputedInterval | None, "The values it allows."]
 
 
 def _figure(figure: Figure) -> ComputedFigure:
     allowed = interval(figure)
+    numbers = {"value": figure.value, "low": figure.low, "high": figure.high}
+    written = {name: number for name, number in numbers.items() if number is not None}
     return {
         "words": figure_words(figure),
+        "written": cast(WrittenNumbers, written),
         "interval": None if allowed is None else _interval(allowed),
     }
 
@@ -300,6 +382,22 @@ def _interval(allowed: Interval) -> ComputedInterval:
         "low_closed": allowed.low_closed,
         "high_closed": allowed.high_closed,
         "words": reach(allowed),
+    }
+
+
+class ComputedMeasure(TypedDict):
+    """Figures with the same measure."""
+
+    measure: Annotated[str | None, "The measure; null for a single figure without one."]
+    figures: Annotated[list[str], "The figures, in file order."]
+    relations: Annotated[list[ComputedRelation], "The relations between them."]
+
+
+def _measure(figures: tuple[Figure, ...]) -> ComputedMeasure:
+    return {
+        "measure": figures[0].measure,
+        "figures": [figure.id for figure in figures],
+        "relations": _relations(relations(figures)),
     }
 
 
@@ -354,7 +452,7 @@ class ComputedPassage(TypedDict):
     section: Annotated[str, "The section's id."]
     start: Annotated[int, "Where it begins in the section's text, in code points."]
     end: Annotated[int, "Where it ends; the code point there is not part of it."]
-    text: Annotated[str, "Its words as the section has them."]
+    text: NotRequired[Annotated[str, f"Its words as the section has them; {_ELSEWHERE}."]]
 
 
 def _passage(view: View, passage: Passage) -> ComputedPassage:
@@ -368,9 +466,17 @@ def _passage(view: View, passage: Passage) -> ComputedPassage:
 
 
 def _passages(view: View) -> Iterator[tuple[str, list[ComputedPassage]]]:
+    repeats = RepeatBudget()
+
+    def value(passage: Passage) -> ComputedPassage:
+        found = _passage(view, passage)
+        if not repeats.allow(passage, found["text"]):
+            del found["text"]
+        return found
+
     for item_id, item in view.reading.items.items():
         if getattr(item, "at", ()) or getattr(item, "quote", None):
-            yield item_id, [_passage(view, passage) for passage in view.passages(item)]
+            yield item_id, [value(passage) for passage in view.passages(item)]
 
 
 class ComputedShare(TypedDict):
@@ -404,17 +510,29 @@ def _share(view: View, share: Share, room: Room) -> ComputedShare:
     return {"covered": share.covered, "total": share.total, "missing": listed}
 
 
+class ComputedMention(ComputedPassage):
+    """A passage that names an actor."""
+
+    actor: Annotated[str, "The actor's id."]
+
+
+def _mentions(view: View) -> Iterator[ComputedMention]:
+    for mention in view.reading.mentions:
+        yield {"actor": mention.actor, **_passage(view, mention.passage)}
+
+
 class Computed(TypedDict):
     """Everything computed from a briefing."""
 
     issues: Annotated[dict[str, ComputedIssue], "The status of each question."]
-    claims: Annotated[dict[str, str], "For each claim, the id of its question."]
+    claims: Annotated[dict[str, ComputedClaim], "The question of each claim."]
     positions: Annotated[dict[str, ComputedPosition], "The claim of each position, and its source."]
     blocs: Annotated[
         dict[str, str], "For each actor, the last one reached by following `member_of`."
     ]
     figures: Annotated[dict[str, ComputedFigure], "The values that each figure allows."]
     conflicts: Annotated[list[ComputedRelation], "Figures that cannot all hold."]
+    measures: Annotated[list[ComputedMeasure], "The figures by what they measure."]
     quotes: Annotated[dict[str, ComputedQuote], "The quoted words of each quote."]
     timeline: Annotated[list[str], "The events in the order of time, undated last."]
     dates: Annotated[dict[str, ComputedDate], "For each date as written, its span."]
@@ -423,6 +541,7 @@ class Computed(TypedDict):
     ]
     referred_to_by: Annotated[dict[str, list[str]], "For each id, the items that refer to it."]
     coverage: Annotated[ComputedCoverage, "The coverage of the text by anchors."]
+    mentions: Annotated[list[ComputedMention], "The passages that name an actor."]
     left_out: NotRequired[
         Annotated[
             dict[str, int],
@@ -442,11 +561,12 @@ def computed(reading: Reading, room: Room) -> Computed:
     quotes = ((quote.id, ComputedQuote(content=content(quote))) for quote in briefing.quotes)
     value: Computed = {
         "issues": room.pairs("issues", ((i.id, _issue(view, i)) for i in briefing.issues)),
-        "claims": room.pairs("claims", ((c.id, i.id) for i in briefing.issues for c in i.claims)),
+        "claims": room.pairs("claims", _claims(view)),
         "positions": room.pairs("positions", _positions(view)),
         "blocs": room.pairs("blocs", reading.blocs.items()),
         "figures": room.pairs("figures", ((f.id, _figure(f)) for f in briefing.figures)),
         "conflicts": room.entries("conflicts", _relations(reading.conflicts)),
+        "measures": room.entries("measures", map(_measure, reading.measures)),
         "quotes": room.pairs("quotes", quotes),
         "timeline": room.entries("timeline", (event.id for event in in_order(view))),
         "dates": room.pairs("dates", _dates(view)),
@@ -455,6 +575,7 @@ def computed(reading: Reading, room: Room) -> Computed:
             "referred_to_by", ((ref, list(ids)) for ref, ids in reading.backlinks.items())
         ),
         "coverage": _coverage(view, room),
+        "mentions": room.entries("mentions", _mentions(view)),
     }
     if room.left_out:
         value["left_out"] = room.left_out

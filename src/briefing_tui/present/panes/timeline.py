@@ -257,7 +257,7 @@ class _EventList:
         widths = [width_of(self._when(date, parsed(date))) for date in written]
         dated = max((wide for wide in widths if wide <= width * _DATES), default=0)
         if width >= LEAST and self._period is not None:
-            share = min(width / 500, _SHARE)
+            share = min(width / 560, _SHARE)
             columns = max(_NARROWEST, round(width * share) - 2 * MARGIN)
             free = width - dated - self._longest() - columns - 3 * _GAP - 2 * MARGIN
             axis = axis_of(self._view, self._period, columns + max(free, 0))
