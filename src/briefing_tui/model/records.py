@@ -142,7 +142,16 @@ QUOTE_TYPES = ("direct", "mixed", "indirect")
 BASES = ("stated", "inferred")
 RESOLVER_STATES = ("done", "requested", "not_published", "unknown")
 CLAIM_KINDS = ("fact", "figure", "characterization", "demand", "assessment")
-STANCES = ("asserts", "supports", "comments", "questions", "disputes", "denies", "mentions")
+STANCES = (
+    "asserts",
+    "supports",
+    "comments",
+    "questions",
+    "disputes",
+    "denies",
+    "mentions",
+    "declines",
+)
 
 
 class Selector(NamedTuple):
@@ -311,7 +320,8 @@ class Position(NamedTuple):
     stance: Annotated[
         str,
         Choice(STANCES),
-        "`comments`: speaks to it and takes no side; `mentions`: passes it on.",
+        "`comments`: speaks to it and takes no side; `mentions`: passes it on; `declines`: was "
+        "asked and gives no answer.",
     ] = "asserts"
     at: Annotated[tuple[Selector, ...], ANCHOR, "The words it rests on."] = ()
     quote: Annotated[str | None, Ref("quote"), "The quote it rests on."] = None

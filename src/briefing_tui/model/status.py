@@ -19,6 +19,8 @@ AFFIRMS = frozenset({"asserts", "supports"})
 """Stances in favour of a claim."""
 REJECTS = frozenset({"questions", "disputes", "denies"})
 """Stances against a claim."""
+UNSPOKEN = frozenset({"mentions", "declines"})
+"""Stances of actors that do not speak to a claim."""
 UNNAMED = "unnamed"
 
 
@@ -98,8 +100,8 @@ class Cast(NamedTuple):
         return not (self.is_unnamed(ref) and self.bloc(ref) == self.id(ref))
 
     def is_speaker(self, position: Position) -> bool:
-        """Return False for positions of the narrator, and for the stance `mentions`."""
-        return position.stance != "mentions" and not self.is_narrator(position.actor)
+        """Return False for the narrator, and for the stances `mentions` and `declines`."""
+        return position.stance not in UNSPOKEN and not self.is_narrator(position.actor)
 
 
 def speakers(issue: Issue, cast: Cast) -> tuple[str, ...]:
@@ -443,7 +445,8 @@ def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
     sides = speaking_blocs(heard, cast)
     word = _uncontested_word(heard, cast)
     if word == "NARRATOR ONLY":
-        return word, *_unspoken(every, cast)
+        reason, causes = _unspoken(every, cast)
+        return word, reason + _declining(every, cast), causes
     if word == "SOURCE UNNAMED":
         reason = f"nobody who speaks to it is named: {_names(heard, cast)}"
     elif word == "ONE SIDE":
@@ -451,7 +454,8 @@ def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
     else:
         reason = f"{len(sides)} sides speak to it and none rejects what another holds: "
         reason += _names(sides, cast) + _not_counted(heard, sides, cast)
-    return word, reason + _rejected_all_the_same(issue, cast), speaking
+    reason += _rejected_all_the_same(issue, cast) + _declining(every, cast)
+    return word, reason, speaking
 
 
 def _uncontested_word(heard: Sequence[str], cast: Cast) -> Word:
@@ -473,13 +477,19 @@ def _rejected_all_the_same(issue: Issue, cast: Cast) -> str:
     return ""
 
 
+def _declining(positions: list[Position], cast: Cast) -> str:
+    asked = [cast.id(p.actor) for p in positions if p.stance == "declines"]
+    return f"; asked, without an answer: {_names(asked, cast)}" if asked else ""
+
+
 def _unspoken(positions: list[Position], cast: Cast) -> tuple[str, tuple[str, ...]]:
     narrated = tuple(p.id for p in positions if cast.is_narrator(p.actor))
     if narrated:
         return "nobody but the article's own voice speaks to it", narrated
-    if positions:
-        names = _names((cast.id(p.actor) for p in positions), cast)
-        return f"nobody speaks to it; only passed on by {names}", tuple(p.id for p in positions)
+    passing = [p for p in positions if p.stance == "mentions"]
+    if passing:
+        names = _names((cast.id(p.actor) for p in passing), cast)
+        return f"nobody speaks to it; only passed on by {names}", tuple(p.id for p in passing)
     return "nobody speaks to it", ()
 
 

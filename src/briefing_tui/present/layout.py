@@ -203,6 +203,7 @@ LOOKS = {
     "disputes": "red",
     "denies": "bold red",
     "mentions": "dim",
+    "declines": "dim",
     "silent": "dim",
     "contested": "bold red",
     "one-side": "bold magenta",

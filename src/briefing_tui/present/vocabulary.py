@@ -24,6 +24,7 @@ class Glyphs(NamedTuple):
     disputes: str = "≠"
     denies: str = "✗"
     mentions: str = "⇢"
+    declines: str = "∅"
     silent: str = "·"
     """The sign of an actor without a position on the claim."""
     relayed: str = "»"
@@ -114,6 +115,7 @@ ASCII = Glyphs(
     disputes="x",
     denies="-",
     mentions=",",
+    declines="0",
     silent=".",
     relayed="<",
     inferred="^",
@@ -223,6 +225,7 @@ STATUS_PLAIN = {
 STANCE_VERB = {stance: stance for stance in STANCES} | {
     "comments": "comments, takes no side",
     "mentions": "mentions, passing it on",
+    "declines": "declines to answer",
 }
 
 STANCE_BY = {
@@ -233,6 +236,7 @@ STANCE_BY = {
     "disputes": "disputed",
     "denies": "denied",
     "mentions": "passed on",
+    "declines": "left without an answer",
 }
 """The words for stances before `by`, as in "denied by Lind"."""
 

@@ -24,7 +24,7 @@ PREFIX = "briefing-"
 ROLES = {
     "ink": "title subheading strong actor unnamed voice number measure quote cue context mention "
     "point row-here",
-    "quiet": "label quiet rule mentions silent id ruler uncovered",
+    "quiet": "label quiet rule mentions declines silent id ruler uncovered",
     "accent": "heading bullet date comments link reach head-here",
     "good": "asserts supports unchallenged settled agrees",
     "bad": "disputes denies contested unresolved conflict problem",

@@ -20,7 +20,7 @@ _SHOWN = 2
 """Maximum number of statements of an actor that are shown. The detail shows all."""
 _ABOVE = ("role", "member_of", "unchecked")
 """The facts that the first line of an actor says, or the place of its block."""
-_WEAK = ("mentions", "comments")
+_WEAK = ("mentions", "comments", "declines")
 """Stances that take no side."""
 
 
