@@ -135,6 +135,11 @@ def test_a_briefing_without_questions_says_so() -> None:
     assert "This briefing lists no contested questions.\n" == printed("", "claims")
 
 
+def test_who_declines_to_answer_is_not_silent() -> None:
+    shown = words(printed(INVENTED, "claims").partition("short of staff?")[2].partition("────")[0])
+    assert ("declines", True) == (shown.split(" → ")[0].split()[-1], "says nothing" not in shown)
+
+
 def test_questions_are_sorted_by_status_then_unresolved_then_conflicts() -> None:
     held = "{actor: a, at: One}, {actor: b%s, at: One}"
     agreed, denied = (held % more for more in ("", ", stance: denies"))

@@ -70,3 +70,9 @@ async def test_an_empty_pane_says_so(pane: str, words: str) -> None:
     async with reading(document(EMPTY), size=(60, 16)) as shown:
         await shown.press(pane)
         assert words in shown.text()
+
+
+async def test_a_draft_without_questions_says_how_to_make_one() -> None:
+    async with reading(document(f"{EMPTY}draft: true\n"), size=(64, 16)) as shown:
+        await shown.press("4")
+        assert "Q on a quote makes a question" in " ".join(shown.text().split())

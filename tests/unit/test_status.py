@@ -32,6 +32,8 @@ REASONS = {
     "c1: n": "nobody but the article's own voice speaks to it",
     "c1: a mentions": "nobody speaks to it; only passed on by A",
     "c1: ": "nobody speaks to it",
+    "c1: a declines": "nobody speaks to it; asked, without an answer: A",
+    "c1: a, b declines": "only one side speaks to it: A; asked, without an answer: B",
     "c1: u, v comments": "nobody who speaks to it is named: U and V",
     "c1: a": "only one side speaks to it: A",
     "c1: a1, a2": "only the side of A speaks to it: A1 and A2",

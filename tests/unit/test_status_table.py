@@ -24,6 +24,8 @@ CASES = {
     "c1: a, b comments": TWO,
     "c1: a, b": TWO,
     "c1: a, b mentions": ONE,
+    "c1: a, b declines": ONE,
+    "c1: a declines, b denies": ONE,
     "c1: a comments, b denies": TWO,
     "c1: a mentions, b denies": ONE,
     "c1: a denies": ONE,

@@ -154,6 +154,8 @@ def _open_ends(view: View, issue: Issue) -> Iterable[Part]:
 # The questions in the reader
 
 NO_QUESTIONS = "This briefing lists no contested questions."
+NONE_DRAFTED = "Nothing contested was found. Q on a quote makes a question."
+"""The same for a draft, in the reader."""
 
 _RowKind: TypeAlias = Literal["title", "names", "claim", "outcome"]
 
@@ -236,7 +238,8 @@ class Questions:
         """Return the questions as a pane, in which titles and claims can be selected."""
         title, rows = pane_spec("claims").title, self._rows
         if not rows:
-            nothing = block(part((empty_words(self.view, NO_QUESTIONS), "quiet")))
+            words = NONE_DRAFTED if self.view.reading.briefing.draft else NO_QUESTIONS
+            nothing = block(part((empty_words(self.view, words), "quiet")))
             return Pane("claims", title, 1, lambda _: nothing, ("",))
         ids = [row.item for row in rows]
         issues = {issue.id for issue in self.view.reading.briefing.issues}
