@@ -1,0 +1,929 @@
+"""Find what is contested in an article, and ask it in the article's own words.
+
+A dispute is told by verbs that accuse, criticise, deny, support or oppose, by words of blame in
+what somebody says, and by figures that cannot both hold. An answer counts only where the article
+itself ties it to the statement. The lists of words are in `words/contested.txt`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from briefing_tui.drafting.body import Body, Ids
+from briefing_tui.drafting.cast import NamedActor
+from briefing_tui.drafting.contents import (
+    claim_text,
+    content_words,
+    first_statement,
+    has_verb,
+)
+from briefing_tui.drafting.counts import Counts
+from briefing_tui.drafting.lexicon import (
+    ARTICLES,
+    AUXILIARIES,
+    DENIES,
+    DETERMINERS,
+    DISPUTES,
+    FUNCTION,
+    LOOSE_ENDS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    WRITINGS,
+    bare,
+    capitalised,
+    is_speaker,
+    may_be_finite,
+    verbs,
+)
+from briefing_tui.drafting.quotes import Made
+from briefing_tui.drafting.reading import ArticleReading, Sentence, SourceMention
+from briefing_tui.drafting.roster import Roster
+from briefing_tui.drafting.units import ArticleSpan
+from briefing_tui.model.figures import Conflict, conflicts, figure_words
+from briefing_tui.model.records import NARRATOR, Claim, Figure, Gap, Issue, Position
+from briefing_tui.model.text import sentences, word_set
+
+
+class Found(NamedTuple):
+    """What is contested in an article."""
+
+    issues: tuple[Issue, ...]
+    """The questions that the draft states, the best first."""
+    suggestions: tuple[Issue, ...]
+    """Questions of which the rules are less sure."""
+    gaps: tuple[Gap, ...]
+    """Accusations to which the article has no answer."""
+
+
+class Statement(NamedTuple):
+    """Something that a known actor says in the article."""
+
+    actor: int
+    """The index of the actor in the reading."""
+    holder: str
+    """The name of the actor, as it stands within a sentence."""
+    source: ArticleSpan
+    cue: ArticleSpan
+    pieces: tuple[ArticleSpan, ...]
+    """The content: what is said, or against whom or what."""
+    quoted: tuple[ArticleSpan, ...]
+    is_direct: bool
+    sentence: int
+    place: int
+    """The index of the attribution."""
+
+    @property
+    def content(self) -> ArticleSpan:
+        """The span from the first to the last word of the content."""
+        return ArticleSpan(self.pieces[0].start, self.pieces[-1].end)
+
+
+class Room:
+    """All that this module asks of the rest of the drafter."""
+
+    def __init__(self, body: Body, reading: ArticleReading, quotes: Made, roster: Roster) -> None:
+        self._body = body
+        self._reading = reading
+        self._quotes = quotes
+        self._roster = roster
+        self._numbers = {quote.id: number for number, quote in enumerate(quotes.quotes)}
+        self.text = body.text
+        self.sentences = reading.sentences
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield the statements of known actors, in the order of the text."""
+        for place, one in enumerate(self._reading.attributions):
+            source = one.source
+            if source is None or source.actor is None or not self._roster.is_sure(source):
+                continue
+            sentence = self._reading.sentence_at(min(one.content[0].start, one.cue.start))
+            if not sentence.is_heading or one.type == "direct":
+                yield Statement(
+                    source.actor,
+                    self._holder(source),
+                    source.span,
+                    one.cue,
+                    one.content,
+                    one.quoted,
+                    one.type == "direct",
+                    sentence.number,
+                    place,
+                )
+
+    def _holder(self, source: SourceMention) -> str:
+        name = self.actor(source.actor or 0).name
+        first = name.split()[0]
+        if source.form == "noun" and (
+            not first[:1].isupper() or bare(first) in FUNCTION or is_speaker(bare(first))
+        ):
+            name = " ".join(source.span.of(self.text).split())
+            return name if name[:2].isupper() else name[:1].lower() + name[1:]
+        if bare(first) in ARTICLES:
+            return name[:1].lower() + name[1:]
+        before = self.text[max(0, source.span.start - 4) : source.span.start]
+        return f"the {name}" if before.lower() == "the " else name
+
+    def position(self, one: Statement, stance: str, place: ArticleSpan | None = None) -> Position:
+        """Return the position of the statement, with the quote that holds `place`."""
+        attribution = self._reading.attributions[one.place]
+        source = self._roster.mention_id(attribution.source) or NARRATOR
+        via = self._roster.mention_id(attribution.via)
+        quote = self._quote(one, place or one.content)
+        anchor = self._body.anchor(place or one.content) if quote is None else None
+        return Position(
+            source,
+            stance=stance,
+            at=() if anchor is None else (anchor,),
+            quote=quote,
+            via=via if via != source else None,
+            unchecked=True,
+        )
+
+    def _quote(self, one: Statement, place: ArticleSpan) -> str | None:
+        first = self._quotes.of[one.place]
+        if first is None:
+            return None
+        for number in range(self._numbers[first], len(self._quotes.quotes)):
+            span = self._quotes.spans[number]
+            if span.start > one.content.end:
+                break
+            if span.overlaps(place) and one.content.holds(span):
+                return self._quotes.quotes[number].id
+        return first
+
+    def told_at(self, actor: str, span: ArticleSpan, stance: str) -> Iterator[Position]:
+        """Yield the position of an actor that rests on the words in the span."""
+        anchor = self._body.anchor(span)
+        if anchor is not None:
+            yield Position(actor, stance=stance, at=(anchor,), unchecked=True)
+
+    def takes_clause(self, one: Statement) -> bool:
+        """Return False if the cue takes a noun: "called", "criticised"."""
+        words = one.cue.of(self.text).lower().split()
+        known = [verb for word in words if (verb := verbs().get(word)) is not None]
+        return not known or not _CLAUSAL.isdisjoint(known[-1].frames)
+
+    def actor(self, number: int) -> NamedActor:
+        """Return what is known about an actor."""
+        return self._roster.found(number)
+
+    def id_of(self, number: int) -> str:
+        """Return the id of an actor's record."""
+        return self._roster.id_of(number)
+
+    def name_of(self, subject: str | None) -> str:
+        """Return the name of the actor with the id `subject`, or `""`."""
+        return next((one.name for one in self._roster.records() if one.id == subject), "")
+
+    def members(self, actor: int) -> list[str]:
+        """Return the ids of the members that the article lists for a group."""
+        return [self._roster.id_of(member) for member in self._roster.included(actor)]
+
+    def named_at(self, span: ArticleSpan) -> list[tuple[int, ArticleSpan]]:
+        """Return the actors named in the span, places left out, with their first names."""
+        certain = {naming.actor for naming in self._roster.in_span(span)}
+        named: dict[int, ArticleSpan] = {}
+        for naming in self._roster.namings_in(span):
+            actor = self.actor(naming.actor)
+            is_person = actor.kind == "person" and " " in actor.name and not actor.is_place
+            if is_person or naming.actor in certain:
+                named.setdefault(naming.actor, naming.span)
+        return list(named.items())
+
+
+_FEWEST: Final = 4
+_SUBJECT_START: Final = 25
+_SUBJECT: Final = 60
+_CLAUSAL: Final = frozenset("ctn")
+
+
+class Words(NamedTuple):
+    """A list of `words/contested.txt`."""
+
+    whole: frozenset[str]
+    stems: tuple[str, ...]
+
+    @classmethod
+    @cache
+    def called(cls, name: str) -> Words:
+        """Read the list with that name."""
+        text = files("briefing_tui.drafting").joinpath("words/contested.txt").read_text("utf-8")
+        lines = text.partition(f"\n= {name}\n")[2].partition("\n= ")[0].splitlines()
+        words = " ".join(line for line in lines if not line.startswith("#")).split()
+        stems = tuple(word[:-1] for word in words if word.endswith("*"))
+        return cls(frozenset(word for word in words if not word.endswith("*")), stems)
+
+    def places(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the places of the list's words in a text."""
+        for found in _WORD.finditer(text):
+            word = found[0].lower()
+            if word in self.whole or word.startswith(self.stems):
+                yield found
+
+    def has(self, text: str) -> bool:
+        """Return True if a word of the list is in the text."""
+        return any(True for _ in self.places(text))
+
+
+def _set(name: str) -> frozenset[str]:
+    return Words.called(name).whole
+
+
+_WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def _blame(words: str) -> set[str]:
+    """Return the words of blame, without what somebody would remedy or says is not so."""
+    kept = {found[0].lower() for found in Words.called("false").places(words)}
+    remedies = Words.called("remedies")
+    for found in Words.called("negative").places(words):
+        before = words[max(0, found.start() - _BEFORE) : found.start()]
+        if not remedies.has(before) and not _NONE.search(before):
+            kept.add(found[0].lower())
+    return kept
+
+
+_BEFORE: Final = 30
+_NONE: Final = re.compile(r"\b(?:no|not|never|without)\s(?:\w+\s)?\Z", re.I)
+_NEGATED: Final = re.compile(
+    r"\b(?:not|never|no|nothing|nobody|neither|without)\b|n['\u2019]t\b", re.I
+)
+_BUT: Final = re.compile(r"\b(?:but|however|although|though|yet|instead|rather)\b", re.I)
+_PAST: Final = re.compile(r"\b(?:was|were|had|did)\b")
+_WEAK: Final = re.compile(
+    r"\A(?:there|it|this|we\s(?!must|should|need|can))\b|\bif\b|\d"
+    r"|\b(?:proud|pleased|grateful|glad|thank)\b",
+    re.I,
+)
+"""Conditions, figures, thanks: what is rarely disputed."""
+_LONG: Final = 160
+_SHOULD: Final = re.compile(r"\b(?:should|must|ought|needs? to|has to|have to)\b", re.I)
+_POLL: Final = re.compile(r"\b(?:polls?|surveys?|voters|respondents)\b", re.I)
+
+
+class _Contest(NamedTuple):
+    """A statement that is contested, as a question has it."""
+
+    statement: Statement
+    words: str
+    """The words of the article, a whole clause."""
+    place: ArticleSpan
+    """Where they stand."""
+    form: str
+    """`said`: the words are what is said; `told`: they tell who says it; `denied`."""
+    targets: tuple[int, ...]
+    """The actors at whom it is directed."""
+    is_accusing: bool
+    is_likely: bool
+    """False if nothing in the words tells that anybody disputes them."""
+    score: float
+    accused: tuple[int, ...] = ()
+    """The first of the targets, if the words blame it."""
+    answers: tuple[Position, ...] = ()
+    used: tuple[Statement, ...] = ()
+    """The statements that are its answers."""
+
+
+class _Finder:
+    """Finds the contested statements of one article."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._text = room.text
+        self.statements = list(room.statements())
+        self._in_sentence: dict[int, list[Statement]] = {}
+        for one in self.statements:
+            self._in_sentence.setdefault(one.sentence, []).append(one)
+        self._often = Counter(
+            word for one in room.sentences for word in content_words(one.span.of(self._text))
+        )
+
+    def contests(self) -> list[_Contest]:
+        """Return the contested statements, the best first."""
+        found = [contest for one in self.statements if (contest := self._contest(one)) is not None]
+        answered = [one if one.form == "owned" else self._with_answers(one) for one in found]
+        return sorted(answered, key=lambda one: (-one.score, one.place.start))
+
+    def _contest(self, one: Statement) -> _Contest | None:
+        if self._is_no_party(one):
+            return None
+        cue = one.cue.of(self._text)
+        accuses, denies = Words.called("accuses").has(cue), Words.called("denies").has(cue)
+        if denies and (owned := self._owned(one)) is not None:
+            return owned
+        is_denial = not DENIES.isdisjoint(cue.lower().split())
+        words, place = self._denied(one) if is_denial else self._claim(one)
+        form = "denied" if is_denial else "said"
+        if accuses or (denies and not (is_denial and words)) or self._calls(one):
+            told = self._told(one)
+            words, form = (told, "told") if told else (words, form)
+        if not words:
+            return None
+        said = one.content.of(self._text) if form == "told" else words
+        named = (
+            actor for actor, _ in self._room.named_at(place if form == "said" else one.content)
+        )
+        targets = tuple(actor for actor in named if actor != one.actor)
+        score = self._weight(one, said, has_target=bool(targets))
+        score += 2.0 * accuses + 1.5 * denies
+        is_likely = accuses or denies or self._is_disputable(one, said, has_target=bool(targets))
+        accused = targets[:1] if accuses else self._blamed(one, words, place, form)
+        return _Contest(one, words, place, form, targets, accuses, is_likely, score, accused)
+
+    def _owned(self, one: Statement) -> _Contest | None:
+        """Return the contest of a claim with its owner: "rejected Lind's claim to the harbour"."""
+        found = _CLAIM_OF.match(self._text, *one.content)
+        if found is None:
+            return None
+        owners = self._room.named_at(ArticleSpan(*found.span("who")))
+        words = " ".join(one.content.of(self._text).split()).rstrip(" ,;:.")
+        if not owners or owners[-1][0] == one.actor or not _is_whole(words):
+            return None
+        if bare(words.split()[-1]) in LOOSE_ENDS:
+            return None
+        owner = self._room.told_at(self._room.id_of(owners[-1][0]), one.content, "asserts")
+        answers = (*owner, self._room.position(one, "denies"))
+        return _Contest(one, words, one.content, "owned", (), False, True, 5.0, (), answers)
+
+    def _blamed(self, one: Statement, words: str, place: ArticleSpan, form: str) -> tuple[int, ...]:
+        """Return whom a clause with words of blame begins with: "Lind broke the law"."""
+        if form != "said" or not _blame(words):
+            return ()
+        for actor, span in self._room.named_at(place):
+            after = self._text[span.end : place.end].split()
+            is_subject = span.start - place.start < _SUBJECT_START
+            speaks = any(bare(word) in verbs() for word in after[:2])
+            return (actor,) if actor != one.actor and is_subject and not speaks else ()
+        return ()
+
+    def _calls(self, one: Statement) -> bool:
+        """Return True for names that blame: "called the fees a scandal"."""
+        names = Words.called("calls").has(one.cue.of(self._text))
+        return names and bool(_blame(one.content.of(self._text)))
+
+    def _is_no_party(self, one: Statement) -> bool:
+        """Return True for polls, for texts, and for "her office"."""
+        actor = self._room.actor(one.actor)
+        holder = one.holder.lower().split()
+        is_text = actor.is_text or holder[-1] in WRITINGS
+        return is_text or holder[0] in POSSESSIVES or _POLL.search(actor.name) is not None
+
+    def _weight(self, one: Statement, said: str, *, has_target: bool) -> float:
+        """Return how likely it is that somebody disputes what is said."""
+        blame = _blame(said)
+        has_body = Words.called("bodies").has(said)
+        has_party = has_target or has_body
+        is_hedged = Words.called("hedged").has(one.cue.of(self._text))
+        is_negated = _NEGATED.search(said) is not None
+        sentence = self._room.sentences[one.sentence].span.of(self._text)
+        repeated = sum(1 for word in content_words(said) if self._often[word] > 3)
+        return (
+            0.5 * bool(blame)
+            + 0.25 * (len(blame) > 1)
+            + 1.0 * bool(blame and has_party)
+            + 1.0 * bool(blame and has_body)
+            + 0.75 * is_hedged
+            + 0.75 * (has_party and is_hedged)
+            + 0.75 * (_SHOULD.search(said) is not None)
+            + 0.5 * (has_party and is_negated)
+            + 0.25 * is_negated
+            + 0.75 * bool(one.quoted)
+            + 0.75 * (_BUT.search(sentence) is not None)
+            + 0.25 * min(2, repeated)
+            + 0.5 * self._has_neighbour(one)
+            - 0.75 * (_WEAK.search(said) is not None)
+            - 0.25 * (len(said) > _LONG)
+        )
+
+    def _is_disputable(self, one: Statement, said: str, *, has_target: bool) -> bool:
+        """Return True for blame, demands, and claims or denials about somebody."""
+        has_party = has_target or Words.called("bodies").has(said)
+        is_hedged = Words.called("hedged").has(one.cue.of(self._text))
+        about = has_party and (is_hedged or _NEGATED.search(said) is not None)
+        return about or bool(_blame(said) or _SHOULD.search(said))
+
+    def _near(self, one: Statement, first: int, last: int) -> Iterator[Statement]:
+        for number in range(one.sentence + first, one.sentence + last + 1):
+            for other in self._in_sentence.get(number, ()):
+                if other.actor != one.actor:
+                    yield other
+
+    def _has_neighbour(self, one: Statement) -> bool:
+        return any(True for _ in self._near(one, -2, 2))
+
+    def _claim(self, one: Statement) -> tuple[str, ArticleSpan]:
+        """Return what is said, if it is a whole clause that a stranger understands."""
+        if one.is_direct:
+            return self._quoted_claim(one)
+        place = one.pieces[0]
+        words = _as_claim(place.of(self._text))
+        is_whole = _is_whole(words) and bare(words.split()[-1]) not in LOOSE_ENDS
+        if not (self._room.takes_clause(one) and is_whole and _has_main_verb(words)):
+            return "", place
+        return words if self._is_owned(words, one) else "", place
+
+    def _denied(self, one: Statement) -> tuple[str, ArticleSpan]:
+        """Return what is denied: "it was lost" in "denied claims that it was lost"."""
+        place = first_statement(one.content, self._text)
+        opened = place.of(self._text)
+        before = self._text[max(0, place.start - 5) : place.start]
+        words = claim_text(opened)
+        is_clause = before == "that " or not opened.startswith(words[1:12])
+        if not is_clause and "that " not in opened[:20]:
+            return "", place
+        words = _as_claim(words)
+        if not words or not _is_whole(words) or not _has_main_verb(words):
+            return "", place
+        return words if self._is_owned(words, one) else "", place
+
+    def _quoted_claim(self, one: Statement) -> tuple[str, ArticleSpan]:
+        best, place, most = "", one.content, -1.0
+        for span in one.quoted:
+            words = span.of(self._text)
+            before = ""
+            for start, end in sentences(words):
+                if end == len(words) and self._goes_on(span.end):
+                    break
+                alone, joined = words[start:end], f"{before} {words[start:end]}".strip()
+                before = alone
+                claim = self._sayable(alone, one) or self._sayable(joined, one)
+                weight = len(_blame(claim)) + Words.called("bodies").has(claim) + len(claim) / 1000
+                if claim and weight > most:
+                    best, most = claim, weight
+                    place = ArticleSpan(span.start + start, span.start + end)
+        return best, place
+
+    def _goes_on(self, end: int) -> bool:
+        """Return True if a sentence goes on after a quotation, or with one inside it."""
+        if self._text[end - 1] in _STOPS:
+            return False
+        found = _AFTER_QUOTE.match(self._text, end)
+        return found is not None and found["word"] not in verbs()
+
+    def _sayable(self, said: str, one: Statement) -> str:
+        """Return the quoted sentence as a claim, if a stranger understands it, or `""`."""
+        words = _as_claim(said)
+        if (
+            not _is_whole(words)
+            or "?" in words
+            or _IMPERATIVE.match(words)
+            or not _has_main_verb(words)
+        ):
+            return ""
+        return words if self._is_owned(words, one) else ""
+
+    def _told(self, one: Statement) -> str:
+        """Return the clause that tells who says it: "Critics accused the port of lying"."""
+        cue = one.cue.of(self._text)
+        first = bare(cue.split()[0])
+        is_before = one.source.start < one.cue.start and one.cue.end <= one.content.start
+        if not is_before or first.endswith("ing") or first in ("to", "by") or not first.isalpha():
+            return ""
+        before = self._text[max(0, one.source.start - 12) : one.source.start].split()
+        if not has_verb(f"x {cue}") or (before and bare(before[-1]) in _NO_SUBJECT):
+            return ""
+        rest = " ".join(ArticleSpan(one.cue.start, one.content.end).of(self._text).split())
+        rest = _AT_END.sub(r"\1", _closed(rest.rstrip(" ,;:.")))
+        if not _is_whole(rest) or bare(rest.split()[-1]) in LOOSE_ENDS or _BACK.search(rest):
+            return ""
+        if not self._is_owned(rest, one, is_told=True):
+            return ""
+        return f"{capitalised(one.holder)} {rest}"
+
+    def _is_owned(self, words: str, one: Statement, *, is_told: bool = False) -> bool:
+        """Return True if each pronoun in the words has an owner there, or in their speaker."""
+        holder = None if one.is_direct else self._room.actor(one.actor)
+        return _has_owners(words, holder, first_person=bool(one.quoted) and not is_told)
+
+    def _with_answers(self, contest: _Contest) -> _Contest:
+        """Return the contest with the answers that the article ties to it."""
+        used: list[Statement] = []
+        answers: list[Position] = []
+        one = contest.statement
+        for other in self._near(one, 0, _NEAR):
+            if other.cue.start < one.cue.start or self.is_side(other.actor, one.actor):
+                continue
+            stance = self._answer(contest, other)
+            if stance:
+                used.append(other)
+                answers.append(self._room.position(other, stance))
+        answers += self._told_answers(contest)
+        if not answers:
+            return contest
+        return contest._replace(
+            answers=tuple(answers), used=tuple(used), score=contest.score + 1.5, is_likely=True
+        )
+
+    def _answer(self, contest: _Contest, other: Statement) -> str:
+        """Return the stance of a statement that answers the contest, or `""`."""
+        cue = set(other.cue.of(self._text).lower().split())
+        said = other.content.of(self._text)
+        is_false = Words.called("false").has(said) and not _NEGATED.search(said)
+        shared = content_words(said) & content_words(contest.words)
+        if any(self.is_side(other.actor, accused) for accused in contest.accused):
+            denies = bool(cue & (DENIES | DISPUTES)) or is_false or bool(_NEGATED.search(said[:60]))
+            return "denies" if denies else ""
+        if cue & (DENIES | DISPUTES) and (shared or self._points_at(contest.statement, other)):
+            return "denies" if cue & DENIES else "disputes"
+        if is_false and (self._points_at(contest.statement, other) or len(shared) > 1):
+            return "denies"
+        sentence = self._room.sentences[other.sentence].span.of(self._text)
+        return "disputes" if contest.is_likely and shared and _BUT_FIRST.match(sentence) else ""
+
+    def _points_at(self, one: Statement, other: Statement) -> bool:
+        """Return True if the other statement is of the one before it: "denied that"."""
+        start = max(0, other.content.start - len("that "))
+        said = ArticleSpan(start, other.content.end).of(self._text)
+        if not (_BACK.search(said) or _THAT.search(said)):
+            return False
+        before = [near for near in self._near(other, -1, 0) if near.cue.start < other.cue.start]
+        return bool(before) and before[-1].place == one.place
+
+    def _told_answers(self, contest: _Contest) -> Iterator[Position]:
+        """Yield what the article itself says against it, and what it says of the accused."""
+        first, start = contest.statement.sentence, contest.statement.cue.start
+        for sentence in self._room.sentences[first : first + _NEAR + 1]:
+            for pattern, stance in _ANSWERS:
+                found = pattern.search(
+                    self._text, max(start, sentence.span.start), sentence.span.end
+                )
+                if found is None or self._is_quoted(sentence, found.start()):
+                    continue
+                if stance == "denies" and not Words.called("false").has(found["word"]):
+                    continue
+                if stance == "disputes":
+                    yield from self._room.told_at(NARRATOR, sentence.span, stance)
+                else:
+                    yield from self._of_accused(contest, sentence, found, stance)
+
+    def _is_quoted(self, sentence: Sentence, at: int) -> bool:
+        return any(quote.start <= at < quote.end for quote in sentence.quotes)
+
+    def _of_accused(
+        self, contest: _Contest, sentence: Sentence, found: re.Match[str], stance: str
+    ) -> Iterator[Position]:
+        for naming in sentence.names:
+            is_before = naming.span.end <= found.start()
+            if is_before and any(self.is_side(naming.actor, one) for one in contest.accused):
+                span = ArticleSpan(naming.span.start, found.end())
+                yield from self._room.told_at(self._room.id_of(naming.actor), span, stance)
+                return
+
+    def is_side(self, actor: int, other: int) -> bool:
+        """Return True if the actor is the other one, or speaks for it: "Lind's lawyer"."""
+        if actor == other:
+            return True
+        mine, its = self._room.actor(actor), self._room.actor(other)
+        last = its.name.split()[-1].lower()
+        words = (bare(word).removesuffix("'s") for word in f"{mine.name} {mine.role}".split())
+        if len(last) > 3 and last in (word.removesuffix("\u2019s") for word in words):
+            return True
+        return not _names(mine.role).isdisjoint(_names(its.role))
+
+
+def _names(role: str) -> set[str]:
+    return {word.removesuffix("'s") for word in role.split() if word[:1].isupper()}
+
+
+_BUT_FIRST: Final = re.compile(r"(?:But|However|Yet)\b")
+_NEAR: Final = 2
+"""Maximum number of sentences between a statement and its answer."""
+
+
+def find_contested(
+    body: Body, reading: ArticleReading, quotes: Made, counts: Counts, roster: Roster, ids: Ids
+) -> Found:
+    """Return the questions of an article, at most four, with suggestions and gaps."""
+    room = Room(body, reading, quotes, roster)
+    finder = _Finder(room)
+    maker = _Maker(room, finder, counts, ids)
+    issues, gaps = list(maker.of_figures()), []
+    suggestions: list[Issue] = []
+    seen: set[tuple[int, object]] = set()
+    used: set[int] = set()
+    asked: list[set[str]] = []
+    contests = finder.contests()
+    likely = sum(one.is_likely for one in contests)
+    is_disputed = likely > 1 or any(one.accused or one.answers for one in contests)
+    for contest in contests:
+        key = (contest.statement.actor, contest.targets[:1] or contest.statement.sentence)
+        if contest.score < _LEAST or len(suggestions) == _MOST_SUGGESTED:
+            break
+        if key in seen or contest.statement.place in used:
+            continue
+        words = content_words(contest.words)
+        if any(3 * len(words & other) > 2 * min(len(words), len(other)) for other in asked):
+            continue
+        seen.add(key)
+        asked.append(words)
+        used.update(one.place for one in contest.used)
+        is_sure = (contest.is_likely or is_disputed) and len(issues) < _MOST
+        issue = maker.issue(contest)
+        (issues if is_sure else suggestions).append(issue)
+        gap = maker.gap(contest, issue) if is_sure else None
+        if gap is not None:
+            gaps.append(gap)
+    return Found(tuple(issues[:_MOST]), tuple(suggestions), tuple(gaps))
+
+
+_MOST: Final = 4
+_MOST_SUGGESTED: Final = 40
+_LEAST: Final = 1.25
+
+
+class _Maker:
+    """Makes the records of questions."""
+
+    def __init__(self, room: Room, finder: _Finder, counts: Counts, ids: Ids) -> None:
+        self._room = room
+        self._finder = finder
+        self._counts = counts
+        self._ids = ids
+        self._by_place = {one.place: one for one in finder.statements}
+
+    def issue(self, contest: _Contest) -> Issue:
+        """Return the question about a contested statement."""
+        one, words = contest.statement, contest.words
+        short = " ".join([word for word in words.split() if bare(word) not in FUNCTION][:3])
+        stance, kind, text = "asserts", "fact", words
+        question = f"Is it so, as {one.holder} said: \u201c{words}\u201d?"
+        if contest.form == "told":
+            question, text, kind = (
+                f"{words}: is this justified?",
+                f"Justified: {words}",
+                "assessment",
+            )
+        elif contest.form == "owned":
+            found = _CLAIM_OF.match(words)
+            many = found is not None and found["many"]
+            question = f"{words}: {'do they hold' if many else 'does it hold'}?"
+            text, kind = f"{words} {'hold' if many else 'holds'}", "assessment"
+        elif contest.form == "denied":
+            question = f"Is it so, though {one.holder} denies it: \u201c{words}\u201d?"
+            stance = "denies"
+        elif _SHOULD.search(words):
+            question = f"Is it right, as {one.holder} said: \u201c{words}\u201d?"
+            kind = "demand"
+        elif _blame(words):
+            kind = "characterization"
+        own = self._room.position(one, stance, contest.place)
+        claim = Claim(
+            id=self._ids.take("c", short, otherwise="c-claim"),
+            text=text,
+            kind=kind,
+            positions=contest.answers if contest.form == "owned" else (own, *contest.answers),
+            unchecked=True,
+        )
+        return Issue(
+            id=self._ids.take("i", short, otherwise="i-claim"),
+            question=question,
+            claims=(claim,),
+            concerns=tuple(self._room.id_of(actor) for actor in contest.accused),
+            unchecked=True,
+        )
+
+    def gap(self, contest: _Contest, issue: Issue) -> Gap | None:
+        """Return a gap if the accused says nothing in the whole article."""
+        for actor in contest.accused if contest.is_accusing else ():
+            speaks = any(self._finder.is_side(one.actor, actor) for one in self._finder.statements)
+            answered = any(position.stance != "asserts" for position in contest.answers)
+            if not speaks and not answered:
+                name = self._room.actor(actor).name
+                text = f"No answer by {name} is in the article."
+                return Gap(text, (issue.id, self._room.id_of(actor)), unchecked=True)
+        return None
+
+    def of_figures(self) -> Iterator[Issue]:
+        """Yield a question for each conflict of figures by several sources."""
+        figures = {figure.id: figure for figure in self._counts.figures}
+        for conflict in conflicts(self._counts.figures):
+            named = [figures[id] for id in conflict.figures]
+            if len(named) > 1 and len({figure.by for figure in named}) > 1:
+                yield self._figure_issue(named, conflict)
+
+    def _figure_issue(self, figures: Sequence[Figure], conflict: Conflict) -> Issue:
+        measure = figures[0].measure or ""
+        claims = [
+            Claim(
+                id=self._ids.take("c", figure.id.removeprefix("f-"), otherwise="c-figure"),
+                text=self._figure_text(figure),
+                kind="figure",
+                figures=(figure.id,),
+                positions=self._asserting(figure),
+                unchecked=True,
+            )
+            for figure in figures
+        ]
+        return Issue(
+            id=self._ids.take("i", measure, otherwise="i-figures"),
+            question=f"{capitalised(measure)}: which of these holds?",
+            exclusive=tuple(claim.id for claim in claims),
+            claims=tuple(claims),
+            note=conflict.sentence,
+            unchecked=True,
+        )
+
+    def _figure_text(self, figure: Figure) -> str:
+        words = figure.at[0].exact if figure.at else figure_words(figure)
+        subject = self._room.name_of(figure.subject)
+        one = self._statement(figure)
+        said = "" if one is None or subject else _as_claim(one.pieces[0].of(self._room.text))
+        if _is_whole(said) and _has_main_verb(said):
+            return said
+        return f"{subject}: {words}" if subject else words
+
+    def _statement(self, figure: Figure) -> Statement | None:
+        number = [one.id for one in self._counts.figures].index(figure.id)
+        place = self._counts.attributions[number]
+        return None if place is None else self._by_place.get(place)
+
+    def _asserting(self, figure: Figure) -> tuple[Position, ...]:
+        one = self._statement(figure)
+        if one is None:
+            return (Position(figure.by or NARRATOR, at=figure.at, unchecked=True),)
+        held = self._room.position(one, "asserts")
+        members = (held._replace(actor=member) for member in self._room.members(one.actor))
+        return (held, *members)
+
+
+_UNPROVEN: Final = re.compile(
+    r"\b(?:offer|provid|present|cit|g[ai]v)(?:ed|es|ing|en?)?\s(?:no|any)\s(?:proof|evidence)"
+    r"|\bthere\s(?:is|was)\sno\s(?:proof|evidence)|\bfalsely\b|\bin fact\b"
+    r"|\bwithout\s(?:\w+ing\s)?(?:any\s)?(?:proof|evidence)\b",
+    re.I,
+)
+"""Words with which the article itself doubts what is said."""
+_DECLINED: Final = re.compile(
+    r"\b(?:(?:declin|refus)(?:ed?|es|ing)\s(?:to\s(?:comment|respond|answer|discuss|be interviewed"
+    r"|say|speak)|(?:all\s|any\s)?(?:requests?|comment|an interview))"
+    r"|(?:did|does|has|have|had|would|could)(?:\snot|n['\u2019]t)\s(?:immediately\s)?(?:be reached"
+    r"|comment(?:ed)?|respon(?:d|ded|se)|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?\s(?:a\s|an\s"
+    r"|phone\s|several\s|multiple\s)?(?:calls?|requests?|messages?|emails?))"
+    r"|(?:had|have|has)\sno\s(?:immediate\s)?comment)\b",
+    re.I,
+)
+"""Words of somebody who was asked and gives no answer."""
+
+
+_SAID: Final = (
+    r"(?:accusation|allegation|argument|assertion|attack|charge|claim|comment|complaint|contention"
+    r"|criticism|estimate|figure|notion|number|remark|report|rumou?r|statement|suggestion|theory)"
+)
+_CLAIM_OF: Final = re.compile(
+    rf"(?P<who>(?:the\s)?(?:[\w.-]+\s){{0,4}}?[\w.-]+)['\u2019]s?\s(?:\w+\s)?{_SAID}(?P<many>s?)\s"
+    r"(?:that|of|to|about|against)\s"
+)
+_CALLED: Final = re.compile(
+    r"\b(?:call|describ|dismiss|reject|label|brand)(?:ed|e?s)\s(?:the|that|those|these|his|her|their)\s"
+    rf"(?:\w+\s)?{_SAID}s?\s(?:as\s)?(?:(?:an?|\w+ly)\s)?[\"\u201c]?(?P<word>\w+)",
+    re.I,
+)
+_ANSWERS: Final = ((_DECLINED, "declines"), (_CALLED, "denies"), (_UNPROVEN, "disputes"))
+_THAT: Final = re.compile(r"\b(?:that|this|it|them|those|these)\W*\Z", re.I)
+_BACK: Final = re.compile(
+    r"(?:\b(?:the|that|this|those|these|such|his|her|its|their)|['\u2019]s?)\s(?:\w+\s)?"
+    rf"{_SAID}s?\b(?!\s(?:that|of|by|about|from|over|against|made|to)\b)",
+    re.I,
+)
+"""Words for something said before: "the charges"."""
+_NO_SUBJECT: Final = word_set("what which that who as how whom and or &")
+_STOPS: Final = frozenset(".,!?;:\u2014\u2013-")
+_IMPERATIVE: Final = re.compile(r"(?:let['\u2019]?s|let|imagine|suppose|look|wait)\b", re.I)
+_AFTER_QUOTE: Final = re.compile(r"[\"\u201d\u2019']*\s?(?P<word>[\u201c\"]|[a-z]+)")
+_AT_END: Final = re.compile(r"[.,;]+([\"\u201d\u2019']+)\Z")
+_LEADING: Final = re.compile(
+    r"^(?:(?:that|but|and|so|well|look|yes|no|now|or|yet|you know|i mean)\b,?\s+)+", re.I
+)
+_MARK: Final = re.compile('["\u201c\u201d]')
+_SUBJECTS: Final = word_set("he she they it we i you there")
+_STARTS: Final = DETERMINERS | _SUBJECTS
+_WHO: Final = word_set("who which that")
+_EMPTY_IT: Final = re.compile(
+    r"\bit(?:['\u2019]s|\s(?:is|was|would be|will be|has been|may be))\s"
+    r"(?:\w+\s){0,2}(?P<word>\w+)\s(?:that|to|for|if)\b",
+    re.I,
+)
+"""An "it" that stands for nothing: "it is too early to tell"."""
+_COMMA: Final = re.compile(r",[\"\u201d\u2019']*\s")
+_LONGEST: Final = 240
+
+
+def _as_claim(words: str) -> str:
+    """Return the words without "that", "but", marks around them and signs at the ends."""
+    words = _LEADING.sub("", " ".join(words.split()).strip(" ,;:.\u2014\u2013"))
+    words = _AT_END.sub(r"\1", words)
+    if words[:1] in '"\u201c' and words[-1:] in '"\u201d' and not _MARK.search(words[1:-1]):
+        words = words[1:-1].strip(" ,.")
+    return capitalised(words)
+
+
+def _is_whole(words: str) -> bool:
+    """Return True for words that are not cut: not too few, no loose end, marks in pairs."""
+    split = words.split()
+    if len(split) < _FEWEST or len(words) > _LONGEST or "..." in words or "\u2026" in words:
+        return False
+    if words[-1] in ",:;-\u2014\u2013" or words.count("(") != words.count(")"):
+        return False
+    if bare(split[0]) in _set("fragments"):
+        comma = _COMMA.search(words)
+        if comma is None or not _has_main_verb(words[comma.end() :]):
+            return False
+    is_paired = words.count("\u201c") == words.count("\u201d") and not words.count('"') % 2
+    return is_paired and not words.count("''") % 2
+
+
+def _closed(words: str) -> str:
+    """Return the words with the closing mark that a cut has taken."""
+    if words.count("\u201c") == words.count("\u201d") + 1:
+        return f"{words}\u201d"
+    if words.count('"') % 2:
+        return f'{words}"'
+    return f"{words}''" if words.count("''") % 2 else words
+
+
+def _has_main_verb(words: str) -> bool:
+    """Return True if a finite verb stands in the words that is no relative clause's."""
+    pending = 0
+    tokens = [bare(word).replace("\u2019", "'") for word in words.split()]
+    for before, token, after in zip(tokens, tokens[1:], [*tokens[2:], ""], strict=False):
+        if before in _WHO and after not in _STARTS and token not in _STARTS:
+            continue  # the verb of "who lied"
+        if token in _set("openers"):
+            is_subject = token in _WHO and after not in _STARTS
+            pending += not is_subject
+        elif _may_be_verb(before, token, after):
+            if not pending:
+                return True
+            pending -= 1
+    return False
+
+
+def _may_be_verb(before: str, token: str, after: str) -> bool:
+    if "'" in before and before.partition("'")[0] in _SUBJECTS:  # it's, they've
+        return True
+    if before in _SUBJECTS and token not in FUNCTION:
+        return True
+    if token in AUXILIARIES and token not in ("be", "been", "being", "having"):
+        return True
+    if (
+        token.endswith(("eed", "shed", "dred", "tred"))
+        or before in DETERMINERS
+        or before in PREPOSITIONS
+    ):
+        return False
+    if may_be_finite(token) or token.endswith("n't"):
+        return True
+    if not token.endswith("s") or token in FUNCTION:
+        return False
+    verb = verbs().get(token)
+    return after in DETERMINERS or (verb is not None and "s" in verb.forms)
+
+
+def _has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> bool:
+    """Return True if each pronoun has an owner before it, or in the holder."""
+    split = words.split()
+    tokens = [bare(word).replace("\u2019", "'") for word in split]
+    named = nouns = 0
+    for place, (word, token) in enumerate(zip(split, tokens, strict=True)):
+        after = tokens[place + 1] if place + 1 < len(tokens) else ""
+        if token in _set("speaker") and not first_person:
+            return False
+        if token in _set("hearer"):
+            return False
+        if token in _set("person") and not named and not _may_be(holder, token):
+            return False
+        if token in _set("thing") and nouns < 2 and not _is_thing_owned(token, words, holder):
+            return False
+        if token in _set("pointing") and not _is_pointing_owned(token, after, place):
+            return False
+        if token not in FUNCTION:
+            nouns += 1
+            named += word.strip("\"\u201c\u2018'(")[:1].isupper()
+    return True
+
+
+def _is_thing_owned(token: str, words: str, holder: NamedActor | None) -> bool:
+    if token[:2] == "it":
+        empty = _EMPTY_IT.search(words)
+        return empty is not None and empty["word"].lower() in _set("judgements")
+    return holder is not None and holder.kind in ("unnamed", "group")
+
+
+def _may_be(holder: NamedActor | None, pronoun: str) -> bool:
+    if holder is None:
+        return False
+    sex = "male" if pronoun[:2] in ("he", "hi") and pronoun[:3] != "her" else "female"
+    return holder.kind == "person" and holder.sex in ("", sex)
+
+
+def _is_pointing_owned(word: str, after: str, place: int) -> bool:
+    if after in _set("here"):
+        return True
+    if word in ("that", "those") and place and after not in ("", "is", "was"):
+        return True
+    return word == "those" and after in ("who", "of", "in", "with")

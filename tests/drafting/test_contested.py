@@ -1,0 +1,122 @@
+"""Which questions a draft states, in the article's own words, and what answers them."""
+
+import pytest
+
+from briefing_tui.drafting.article import read_text
+from briefing_tui.drafting.draft import Draft, draft
+from briefing_tui.model.records import Issue
+
+END = " It was a long day in Osk."
+ACCUSED = "Anna Lind accused Jo Berg of wasting the harbour money."
+
+
+def drafted(text: str) -> Draft:
+    return draft(read_text(text + END))
+
+
+def questions(text: str) -> list[str]:
+    return [issue.question for issue in drafted(text).briefing.issues]
+
+
+def held(issue: Issue) -> list[tuple[str, str]]:
+    return [(one.actor, one.stance) for claim in issue.claims for one in claim.positions]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (ACCUSED, f"{ACCUSED[:-1]}: is this justified?"),
+        (
+            'Anna Lind called the fees a "scandal".',
+            'Anna Lind called the fees a "scandal": is this justified?',
+        ),
+        (
+            "Anna Lind said the company had lied to the town.",
+            "Is it so, as Anna Lind said: \u201cThe company had lied to the town\u201d?",
+        ),
+        (
+            '"The council should open the harbour," Anna Lind said.',
+            "Is it right, as Anna Lind said: \u201cThe council should open the harbour\u201d?",
+        ),
+        (
+            "Anna Lind denied that the boats were lost.",
+            "Is it so, though Anna Lind denies it: \u201cThe boats were lost\u201d?",
+        ),
+        (
+            "Anna Lind rejected Jo Berg's claim to the old harbour.",
+            "Jo Berg's claim to the old harbour: does it hold?",
+        ),
+    ],
+    ids=["accusation", "name", "blame", "demand", "denial", "claim of somebody"],
+)
+def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) -> None:
+    assert [question] == questions(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Anna Lind said the ferry leaves at noon. "It is a fine boat," Jo Berg said.',
+        '"They lied to all of us," Anna Lind said.',
+        '"You should resign over this scandal," Anna Lind told reporters.',
+        "Anna Lind rejected that claim.",
+        "Anna Lind said of the corrupt company.",
+        '"We have to fight corruption ...," Anna Lind said.',
+    ],
+    ids=["nothing contested", "they", "you", "that claim", "no verb", "cut"],
+)
+def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:
+    assert [] == questions(text)
+
+
+def test_a_report_in_which_nobody_blames_anybody_has_no_question() -> None:
+    text = '"The catch is good," Anna Lind said. But Jo Berg said the boats had left early.'
+    assert [] == questions(text)
+
+
+def test_the_accused_is_shown_and_a_silent_one_is_a_gap() -> None:
+    made = drafted(ACCUSED).briefing
+    gaps = [gap.text for gap in made.gaps]
+    assert (("jo-berg",) if "jo-berg" in {one.id for one in made.actors} else ("berg",)) == (
+        made.issues[0].concerns
+    )
+    assert "No answer by Jo Berg is in the article." in gaps
+
+
+@pytest.mark.parametrize(
+    ("answer", "stance"),
+    [
+        ("Jo Berg said he had never wasted the money.", "denies"),
+        ("Jo Berg called the accusation false.", "denies"),
+        ("A lawyer for Jo Berg rejected the accusation.", "denies"),
+        ("Jo Berg declined to comment.", "declines"),
+        ("Jo Berg did not respond to a request for comment.", "declines"),
+        ("She offered no evidence.", "disputes"),
+    ],
+)
+def test_an_answer_that_the_article_ties_to_the_charge_is_attached(
+    answer: str, stance: str
+) -> None:
+    made = drafted(f"{ACCUSED} {answer}").briefing
+    assert ["asserts", stance] == [stance for _, stance in held(made.issues[0])]
+    assert not [gap for gap in made.gaps if gap.text.startswith("No answer")]
+
+
+def test_what_is_said_far_from_the_charge_is_no_answer() -> None:
+    far = "Rain fell. The tide rose. A gull cried. Jo Berg said he had never wasted the money."
+    assert ["asserts"] == [
+        stance for _, stance in held(drafted(f"{ACCUSED} {far}").briefing.issues[0])
+    ]
+
+
+def test_at_most_four_questions_are_stated_and_the_rest_is_suggested() -> None:
+    names = ("Anna Lind", "Jo Berg", "Ida Holm", "Karl Falk", "Eva Dahl", "Otto Brandt")
+    wrongs = ("stole fish", "sold boats", "cut nets", "burned sheds", "hid letters", "broke locks")
+    text = " ".join(
+        f"{name} accused the {body} of corruption and said it {wrong}."
+        for name, wrong, body in zip(
+            names, wrongs, ("port", "council", "union", "bank", "ministry", "club"), strict=True
+        )
+    )
+    made = drafted(text)
+    assert (4, True) == (len(made.briefing.issues), len(made.suggestions) >= 2)
