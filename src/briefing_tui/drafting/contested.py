@@ -26,11 +26,13 @@ from briefing_tui.drafting.counts import Counts
 from briefing_tui.drafting.lexicon import (
     ARTICLES,
     AUXILIARIES,
+    BODIES,
     DENIES,
     DETERMINERS,
     DISPUTES,
     FUNCTION,
     LOOSE_ENDS,
+    PLURALS,
     POSSESSIVES,
     PREPOSITIONS,
     WRITINGS,
@@ -42,10 +44,10 @@ from briefing_tui.drafting.lexicon import (
 )
 from briefing_tui.drafting.quotes import Made
 from briefing_tui.drafting.reading import ArticleReading, Sentence, SourceMention
-from briefing_tui.drafting.roster import Roster
+from briefing_tui.drafting.roster import Roster, bare_name
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.figures import Conflict, conflicts, figure_words
-from briefing_tui.model.records import NARRATOR, Claim, Figure, Gap, Issue, Position
+from briefing_tui.model.records import NARRATOR, Actor, Claim, Figure, Gap, Issue, Position
 from briefing_tui.model.text import sentences, word_set
 
 
@@ -58,6 +60,8 @@ class Found(NamedTuple):
     """Questions of which the rules are less sure."""
     gaps: tuple[Gap, ...]
     """Accusations to which the article has no answer."""
+    actors: tuple[Actor, ...]
+    """Unnamed actors that only the questions have."""
 
 
 class Statement(NamedTuple):
@@ -86,11 +90,16 @@ class Statement(NamedTuple):
 class Room:
     """All that this module asks of the rest of the drafter."""
 
-    def __init__(self, body: Body, reading: ArticleReading, quotes: Made, roster: Roster) -> None:
+    def __init__(
+        self, body: Body, reading: ArticleReading, quotes: Made, roster: Roster, ids: Ids
+    ) -> None:
         self._body = body
         self._reading = reading
         self._quotes = quotes
         self._roster = roster
+        self._ids = ids
+        self.actors: list[Actor] = []
+        """Actors without a name whom nothing else in the draft knows."""
         self._numbers = {quote.id: number for number, quote in enumerate(quotes.quotes)}
         self.text = body.text
         self.sentences = reading.sentences
@@ -122,9 +131,9 @@ class Room:
             not first[:1].isupper() or bare(first) in FUNCTION or is_speaker(bare(first))
         ):
             name = " ".join(source.span.of(self.text).split())
-            return name if name[:2].isupper() else name[:1].lower() + name[1:]
+            return name if name[:2].isalpha() and name[:2].isupper() else _lowered(name)
         if bare(first) in ARTICLES:
-            return name[:1].lower() + name[1:]
+            return _lowered(name)
         before = self.text[max(0, source.span.start - 4) : source.span.start]
         return f"the {name}" if before.lower() == "the " else name
 
@@ -180,6 +189,22 @@ class Room:
         """Return the name of the actor with the id `subject`, or `""`."""
         return next((one.name for one in self._roster.records() if one.id == subject), "")
 
+    def subject(self, span: ArticleSpan) -> str:
+        """Return the id of the actor that the span ends with, named or not, or `""`."""
+        named = [one for one in self._roster.namings_in(span) if span.end - one.span.end < _NEXT]
+        if named:
+            return self.id_of(named[-1].actor)
+        found = _SOME.search(span.of(self.text))
+        if found is None or not (bare(found["noun"]) in PLURALS or bare(found["noun"]) in BODIES):
+            return ""
+        words = bare_name(" ".join(found[0].split()))
+        known = self._roster.called(words)
+        if known is not None:
+            return self.id_of(known)
+        id = self._ids.take(words, otherwise="unnamed")
+        self.actors.append(Actor(id, capitalised(words), "unnamed", unchecked=True))
+        return id
+
     def members(self, actor: int) -> list[str]:
         """Return the ids of the members that the article lists for a group."""
         return [self._roster.id_of(member) for member in self._roster.included(actor)]
@@ -196,6 +221,15 @@ class Room:
         return list(named.items())
 
 
+def _lowered(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+_SOME: Final = re.compile(
+    r"\b(?:(?:the|many|several|some|most|other|few|all|two|three)\s)(?:[a-z-]+\s)?(?P<noun>[a-z]+)\s\Z",
+    re.I,
+)
+_NEXT: Final = 3
 _FEWEST: Final = 4
 _SUBJECT_START: Final = 25
 _SUBJECT: Final = 60
@@ -306,7 +340,7 @@ class _Finder:
     def contests(self) -> list[_Contest]:
         """Return the contested statements, the best first."""
         found = [contest for one in self.statements if (contest := self._contest(one)) is not None]
-        answered = [one if one.form == "owned" else self._with_answers(one) for one in found]
+        answered = [*self._owned(), *map(self._with_answers, found)]
         return sorted(answered, key=lambda one: (-one.score, one.place.start))
 
     def _contest(self, one: Statement) -> _Contest | None:
@@ -314,15 +348,15 @@ class _Finder:
             return None
         cue = one.cue.of(self._text)
         accuses, denies = Words.called("accuses").has(cue), Words.called("denies").has(cue)
-        if denies and (owned := self._owned(one)) is not None:
-            return owned
+        if denies and _CLAIM_OF.match(self._text, *one.content):
+            return None  # see _owned
         is_denial = not DENIES.isdisjoint(cue.lower().split())
         words, place = self._denied(one) if is_denial else self._claim(one)
         form = "denied" if is_denial else "said"
         if accuses or (denies and not (is_denial and words)) or self._calls(one):
             told = self._told(one)
             words, form = (told, "told") if told else (words, form)
-        if not words:
+        if not words or (form == "said" and _RELAYED.match(words)):
             return None
         said = one.content.of(self._text) if form == "told" else words
         named = (
@@ -335,20 +369,26 @@ class _Finder:
         accused = targets[:1] if accuses else self._blamed(one, words, place, form)
         return _Contest(one, words, place, form, targets, accuses, is_likely, score, accused)
 
-    def _owned(self, one: Statement) -> _Contest | None:
-        """Return the contest of a claim with its owner: "rejected Lind's claim to the harbour"."""
-        found = _CLAIM_OF.match(self._text, *one.content)
-        if found is None:
-            return None
-        owners = self._room.named_at(ArticleSpan(*found.span("who")))
-        words = " ".join(one.content.of(self._text).split()).rstrip(" ,;:.")
-        if not owners or owners[-1][0] == one.actor or not _is_whole(words):
-            return None
-        if bare(words.split()[-1]) in LOOSE_ENDS:
-            return None
-        owner = self._room.told_at(self._room.id_of(owners[-1][0]), one.content, "asserts")
-        answers = (*owner, self._room.position(one, "denies"))
-        return _Contest(one, words, one.content, "owned", (), False, True, 5.0, (), answers)
+    def _owned(self) -> Iterator[_Contest]:
+        """Yield claims with their owners: "many reject Lind's claim to the harbour"."""
+        for sentence in self._room.sentences:
+            for found in _REJECTED.finditer(self._text, *sentence.span):
+                place = ArticleSpan(*found.span("claim"))
+                owners = self._room.named_at(ArticleSpan(*found.span("who")))
+                denier = self._room.subject(ArticleSpan(*found.span("by")))
+                words = " ".join(place.of(self._text).split())
+                if not owners or not denier or not _is_whole(words):
+                    continue
+                if bare(words.split()[-1]) in LOOSE_ENDS or self._is_quoted(sentence, place.start):
+                    continue
+                owner, span = owners[-1]
+                answers = (
+                    *self._room.told_at(self._room.id_of(owner), place, "asserts"),
+                    *self._room.told_at(denier, ArticleSpan(found.start(), place.end), "denies"),
+                )
+                cue = ArticleSpan(*found.span("verb"))
+                one = Statement(owner, "", span, cue, (place,), (), False, sentence.number, -1)
+                yield _Contest(one, words, place, "owned", (), False, True, 5.0, (), answers)
 
     def _blamed(self, one: Statement, words: str, place: ArticleSpan, form: str) -> tuple[int, ...]:
         """Return whom a clause with words of blame begins with: "Lind broke the law"."""
@@ -599,7 +639,7 @@ def find_contested(
     body: Body, reading: ArticleReading, quotes: Made, counts: Counts, roster: Roster, ids: Ids
 ) -> Found:
     """Return the questions of an article, at most four, with suggestions and gaps."""
-    room = Room(body, reading, quotes, roster)
+    room = Room(body, reading, quotes, roster, ids)
     finder = _Finder(room)
     maker = _Maker(room, finder, counts, ids)
     issues, gaps = list(maker.of_figures()), []
@@ -628,7 +668,7 @@ def find_contested(
         gap = maker.gap(contest, issue) if is_sure else None
         if gap is not None:
             gaps.append(gap)
-    return Found(tuple(issues[:_MOST]), tuple(suggestions), tuple(gaps))
+    return Found(tuple(issues[:_MOST]), tuple(suggestions), tuple(gaps), tuple(room.actors))
 
 
 _MOST: Final = 4
@@ -671,12 +711,12 @@ class _Maker:
             kind = "demand"
         elif _blame(words):
             kind = "characterization"
-        own = self._room.position(one, stance, contest.place)
+        own = () if one.place < 0 else (self._room.position(one, stance, contest.place),)
         claim = Claim(
             id=self._ids.take("c", short, otherwise="c-claim"),
             text=text,
             kind=kind,
-            positions=contest.answers if contest.form == "owned" else (own, *contest.answers),
+            positions=(*own, *contest.answers),
             unchecked=True,
         )
         return Issue(
@@ -777,6 +817,15 @@ _SAID: Final = (
 _CLAIM_OF: Final = re.compile(
     rf"(?P<who>(?:the\s)?(?:[\w.-]+\s){{0,4}}?[\w.-]+)['\u2019]s?\s(?:\w+\s)?{_SAID}(?P<many>s?)\s"
     r"(?:that|of|to|about|against)\s"
+)
+_RELAYED: Final = re.compile(
+    r"(?:[\w.'\u2019-]+\s){1,4}?(?:expressed|voiced|said|told|welcomed|thanked|stressed|noted)\b"
+)
+"""The words of somebody else: "Lind expressed concern"."""
+_REJECTED: Final = re.compile(
+    r"(?P<by>(?:[\w'\u2019.-]+\s){1,4}?)(?P<verb>(?:(?:to|has|have|had)\s)?(?:\w+ly\s)?"
+    r"(?:reject|den[iy]|dismiss|disput|contest|challeng|rebut|refut)\w*)\s"
+    rf"(?P<claim>{_CLAIM_OF.pattern}[^.,;:\u2014\u2013]+)"
 )
 _CALLED: Final = re.compile(
     r"\b(?:call|describ|dismiss|reject|label|brand)(?:ed|e?s)\s(?:the|that|those|these|his|her|their)\s"

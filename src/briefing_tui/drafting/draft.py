@@ -177,7 +177,7 @@ def _make(
         ),
         summary=make_summary(body, basis.reading, placed, article.author),
         sections=body.sections,
-        actors=roster.records(everything=everything),
+        actors=(*roster.records(everything=everything), *contested.actors),
         figures=counts.figures,
         quotes=made.quotes,
         timeline=timeline.events,
