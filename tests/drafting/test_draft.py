@@ -401,15 +401,12 @@ def test_a_denial_that_points_back_contests_the_statement_before_it(
 @pytest.mark.parametrize(
     "words",
     [
-        '"The port has lost 500 boats," Anna Lind said.',
-        "Anna Lind said the port should sell its boats.",
-        "Anna Lind said the fares were too high.",
         'Anna Lind said the port had lost 500 boats. "They have sunk," Jo Oe said.',
         "A poll gave Anna Lind 52% of the vote. Another poll gave Jo Oe 60% of the vote.",
         "Anna Lind said the port had lost 500 boats. Rain fell. The tide rose.",
     ],
 )
-def test_a_denial_contests_no_quotation_opinion_or_earlier_statement(words: str) -> None:
+def test_a_denial_contests_no_earlier_statement(words: str) -> None:
     assert drafted(f"{words} Jo Berg denied that. It was cold.").briefing.issues == ()
 
 

@@ -1,18 +1,23 @@
-"""Shorten an event to its title, and what was said to the words of a claim."""
+"""What was said as the claim of a question: whole, with a verb, and clear to a stranger.
+
+The lists of words are in `words/contested.txt`.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
 
-from briefing_tui.drafting.date_words import MONTHS
+from briefing_tui.drafting.cast import NamedActor
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
-    CLAUSE_OPENERS,
+    DETERMINERS,
     FUNCTION,
     IRREGULAR_PASTS,
-    LOOSE_ENDS,
-    PHRASE_OPENERS,
+    PREPOSITIONS,
     bare,
     capitalised,
     may_be_finite,
@@ -21,187 +26,63 @@ from briefing_tui.drafting.lexicon import (
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.text import word_set
 
-MOST_WORDS: Final = 12
-"""Maximum number of words of a title."""
+
+class Words(NamedTuple):
+    """A list of `words/contested.txt`."""
+
+    whole: frozenset[str]
+    stems: tuple[str, ...]
+
+    @classmethod
+    @cache
+    def called(cls, name: str) -> Words:
+        """Read the list with that name."""
+        text = files("briefing_tui.drafting").joinpath("words/contested.txt").read_text("utf-8")
+        lines = text.partition(f"\n= {name}\n")[2].partition("\n= ")[0].splitlines()
+        words = " ".join(line for line in lines if not line.startswith("#")).split()
+        stems = tuple(word[:-1] for word in words if word.endswith("*"))
+        return cls(frozenset(word for word in words if not word.endswith("*")), stems)
+
+    def places(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the places of the list's words in a text."""
+        for found in _WORD.finditer(text):
+            word = found[0].lower()
+            if word in self.whole or word.startswith(self.stems):
+                yield found
+
+    def has(self, text: str) -> bool:
+        """Return True if a word of the list is in the text."""
+        return any(True for _ in self.places(text))
 
 
-def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
-    """Return the clause as a title of at most twelve words, without its date.
-
-    Return an empty text if the date does not belong to the verb of the clause.
-    """
-    before, after = _words_around_date(text, clause, date)
-    if _OF_PLAN.search(before) and not has_verb(before):
-        return ""  # "the plan to close the port in 2032 was dropped"
-    joint = "" if not before or after[:1] in ",;:." else " "
-    if text[clause.end :].lstrip(" ,").startswith(("after ", "before ", "since ")):
-        after = _DURATION.sub("", after)  # "three weeks after ..."
-    if not before:
-        after = _OPENING.sub("", after)
-    elif len(before.split()) > MOST_WORDS:  # what the date belongs to would be cut off
-        return ""
-    if text[clause.start : date.start].rstrip().endswith(",") and not has_verb(before):
-        return ""  # "after the vote, on 3 March, the court met"
-    if after.startswith("of ") and not has_verb(before):
-        return ""  # "the killing on Monday of an officer"
-    others = before + " | " + re.split(r"\bthat\b", after)[0]
-    if _of_noun(before) or _SECOND_DATE.search(others) or _is_reduced(before, after):
-        return ""
-    if any(looks_past(word) or word in AUXILIARIES for word in _JOINED_VERB.findall(before)):
-        return ""  # "she studied there and took her doctorate in 1969": what came first has no date
-    return _as_title(f"{before}{joint}{after}".split())
+def _set(name: str) -> frozenset[str]:
+    return Words.called(name).whole
 
 
-def _words_around_date(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str]:
-    before, after = text[clause.start : date.start], text[date.end : clause.end]
-    if not before and (found := WHEN.match(after)):
-        after = after[found.end() :]
-    before = _TIME_BEFORE.sub("", _RELATIVE.sub(" ", before))
-    before = before.rstrip(" ,(\u2014\u2013-")
-    after = _TAG.sub("", after)
-    if _EARLY.fullmatch(before):
-        before = ""
-    after = after.lstrip(" ,)") if before else after.lstrip(" ,)\u2014\u2013-")
-    after = _TIME_AFTER.sub("", after, count=1)
-    is_complete = text[date.end : date.end + 1] == "," and has_verb(before)
-    if before and (is_complete or _NEXT_VERB.match(after)):
-        after = ""
-    if before.count("(") > before.count(")"):
-        after = after.replace(")", "", 1)
-    return before, after
+_WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
-def _as_title(words: list[str]) -> str:
-    while words and bare(words[0]) in CLAUSE_OPENERS:
-        words = words[1:]
-    is_broken = False
-    is_cut = len(words) > MOST_WORDS
-    if is_cut:
-        place = _words_to_keep(words)
-        is_broken = place is None
-        words = words[: place or MOST_WORDS]
-    if is_cut or not words or bare(words[-1]) not in _PARTICLES:
-        words = _without_loose_end(words)
-    title = " ".join(words).strip(" ,;:.\u2014\u2013-")
-    return capitalised(_without_unpaired_marks(title)) + (" …" if is_broken else "")
+def blame_words(words: str) -> set[str]:
+    """Return the words of blame, without what somebody would remedy or says is not so."""
+    kept = {found[0].lower() for found in Words.called("false").places(words)}
+    remedies = Words.called("remedies")
+    for found in Words.called("negative").places(words):
+        before = words[max(0, found.start() - _BEFORE) : found.start()]
+        if not remedies.has(before) and not _NONE.search(before):
+            kept.add(found[0].lower())
+    return kept
 
 
-_PARTICLES: Final = word_set("on over up down off out under away back aside apart")
-"""Words that follow a verb: "over" in "takes over"."""
+_BEFORE: Final = 30
+_NONE: Final = re.compile(r"\b(?:no|not|never|without)\s(?:\w+\s)?\Z", re.I)
 
 
-def _without_loose_end(words: list[str]) -> list[str]:
-    while words and (bare(words[-1]) in LOOSE_ENDS or bare(words[-1]) in ("half", "some")):
-        words = words[:-1]
-    return words
-
-
-def _words_to_keep(words: list[str]) -> int | None:
-    for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
-        if words[place - 1][-1] in ",;:\u2014":
-            return place
-    for place in range(MOST_WORDS, MOST_WORDS // 3, -1):
-        if words[place : place + 2] and " ".join(words[place : place + 2]) in _SECOND_VERBS:
-            return place
-    for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
-        if bare(words[place]) in PHRASE_OPENERS and bare(words[place - 1]) not in ("up", "down"):
-            return place
-    return None
-
-
-_SECOND_VERBS: Final = frozenset(
-    f"{joint} {verb}" for joint in ("and", "but") for verb in ("is", "are", "was", "were", "will")
-)
-
-
-def _without_unpaired_marks(title: str) -> str:
-    if title.count("(") != title.count(")"):
-        title = title.replace("(", "").replace(")", "")
-    if title.count("\u201c") != title.count("\u201d") or title.count('"') % 2:
-        title = title.replace("\u201c", "").replace("\u201d", "").replace('"', "")
-    return title
-
-
-def _is_reduced(before: str, after: str) -> bool:
-    """Return True if the date describes a noun: "a report published on Monday blames"."""
-    words, following = before.lower().split(), after.split()
-    if not words or not following or not looks_past(words[-1]):
-        return False
-    word = following[0]
-    is_verb = word.isalpha() and word.islower() and not word.endswith("ing") and word != "aged"
-    return is_verb and word not in FUNCTION and not AUXILIARIES.intersection(words)
-
-
-def _of_noun(before: str) -> bool:
-    """Return True if words before a date describe a noun: "a truce that began in May"."""
-    return any(looks_past(word) or word in AUXILIARIES for word in _RELATIVE_VERB.findall(before))
-
-
-_RELATIVE_VERB: Final = re.compile(r"\b(?:that|which|who)\s(?:\w+ly\s)?([a-z]+)\b")
-_MONTHS: Final = "|".join(name.title() for name in MONTHS if len(name) > 3)
-_SECOND_DATE: Final = re.compile(
-    rf"\b(?:on|in|since|until|by|from|to)\s(?:\d{{1,2}}\s)?(?:May|{_MONTHS}"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d)\b"
-)
+_LONGEST_CLAIM: Final = 300
 
 
 def has_verb(title: str) -> bool:
     """Return True if any word but the first looks like a finite verb."""
     return any(may_be_finite(bare(word)) for word in title.split()[1:])
-
-
-_JOINED_VERB: Final = re.compile(r"\band\s(?:then\s|was\s|were\s)?([a-z]+)")
-
-
-def looks_past(word: str) -> bool:
-    """Return True if the word looks like a past form."""
-    return word in IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed"))
-
-
-def has_past(clause: str) -> bool:
-    """Return True if a word looks like a verb in the past or in the perfect."""
-    return any(
-        word in _PASTS or (len(word) > 3 and word.endswith("ed"))
-        for word in (one.strip(".,;:!?\"'()\u201c\u201d\u2019") for one in clause.split())
-        if "-" not in word
-    )
-
-
-_PASTS: Final = IRREGULAR_PASTS | {"was", "were", "had", "has", "have", "did"}
-_NEXT_VERB: Final = re.compile(r"(?:and|but|or)\s|while\s\w+ing\s")
-"""Words between two verbs: "and" in "built in 1938 and was inspected"."""
-_EARLY: Final = re.compile(r"(?:Earlier|Later|Late|Early)(?:\s(?:on|in))?")
-_TAG: Final = re.compile(r",\s(?:[\w.'\u2019-]+\s){1,6}(?:said|says|added|announced|reported)\Z")
-"""A comma and the words that name the speaker: ", the council said"."""
-_OF_PLAN: Final = re.compile(r"\s(?:to|that|who|which)\s[a-z]")
-_DURATION: Final = re.compile(
-    r"(?:\A|,?\s*\b)(?:[\w-]+\s)?[\w-]+\s(?:minute|hour|day|week|month|year|decade)s?\s*\Z"
-)
-_OPENING: Final = re.compile(
-    r"\A(?:[a-z]+(?:ed|ing)|with|after|at|in|on|by|for|from)\s[^,]{3,100},\s"
-)
-"""Words before the subject: "by noon, " in "by noon, the group was gone"."""
-_TIME_BEFORE: Final = re.compile(
-    r"\b(?:(?:at|around|about|before|after|until|by|from)\s+)+"
-    r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?|\d{1,2}\s?[ap]\.?m\.?),?\s*\Z",
-    re.I,
-)
-_TIME_AFTER: Final = re.compile(
-    r"\A(?:at|around)\s+(?:\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?m\b\.?|GMT|UTC)|\d{1,2}[:.]\d\d\b)"
-    r"[\s,]*",
-    re.I,
-)
-_RELATIVE: Final = re.compile(
-    r",\s(?:which|who|whose|where)\s[^,]{3,160},\s|,\s\w+(?:ed|ing)\s[^,]{3,60},\s"
-)
-WHEN: Final = re.compile(r",?\s+when,?\s+")
-"""The word "when" after a date: "on 28 July, when Peru voted"."""
-_LONGEST_CLAIM: Final = 300
-FALSE: Final = (
-    r"false|untrue|wrong|baseless|unfounded|groundless|a lie|lies|fabricated|invented|a fabrication"
-    r"|fake|nonsense|absurd|without merit|without foundation"
-)
-"""Pattern of words that call a statement false."""
 
 
 def claim_text(words: str) -> str:
@@ -230,23 +111,15 @@ def first_statement(content: ArticleSpan, text: str) -> ArticleSpan:
     return content
 
 
-def without_verdict(words: str) -> str:
-    """Cut off words that call a statement false: "nonsense" in `the claim "nonsense"`."""
-    return _VERDICT.sub("", words)
-
-
 def content_words(text: str) -> set[str]:
     """Return the words that carry meaning, each cut to six letters."""
-    words = (word.lower() for word in _WORD.findall(text))
+    words = (word.lower() for word in _LETTERS.findall(text))
     return {word[:6] for word in words if word not in FUNCTION and len(word) > 2}
 
 
-_WORD: Final = re.compile(r"[^\W_]+")
+_LETTERS: Final = re.compile(r"[^\W_]+")
 _SECOND: Final = re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
 _JOINT: Final = re.compile(r",?\s(?:and|but)\s(?:\w+ly\s)?([a-z]+)\b")
-_VERDICT: Final = re.compile(
-    r"\s+(?:as\s+)?[\"\u201c]?\b(?:\w+\s+(?:and\s+)?){0,3}(?:" + FALSE + r")\b.*", re.I | re.S
-)
 _UNCLEAR_START: Final = re.compile(r"(?:it|they|this|that|these|those|them)\b", re.I)
 _STATEMENT: Final = (
     r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|notion|idea|reports?"
@@ -263,3 +136,139 @@ _CLAIM_OPENING: Final = re.compile(
 def _is_past(word: str) -> bool:
     entry = verbs().get(word)
     return word in IRREGULAR_PASTS or (entry is not None and "past" in entry.forms)
+
+
+_AT_END: Final = re.compile(r"[.,;]+([\"\u201d\u2019']+)\Z")
+_LEADING: Final = re.compile(
+    r"^(?:(?:that|but|and|so|well|look|yes|no|now|or|yet|you know|i mean)\b,?\s+)+", re.I
+)
+_MARK: Final = re.compile('["\u201c\u201d]')
+_SUBJECTS: Final = word_set("he she they it we i you there")
+_STARTS: Final = DETERMINERS | _SUBJECTS
+_WHO: Final = word_set("who which that")
+_EMPTY_IT: Final = re.compile(
+    r"\bit(?:['\u2019]s|\s(?:is|was|would be|will be|has been|may be))\s"
+    r"(?:\w+\s){0,2}(?P<word>\w+)\s(?:that|to|for|if)\b",
+    re.I,
+)
+"""An "it" that stands for nothing: "it is too early to tell"."""
+_COMMA: Final = re.compile(r",[\"\u201d\u2019']*\s")
+_LONGEST: Final = 240
+_FEWEST: Final = 4
+
+
+def as_claim(words: str) -> str:
+    """Return the words without "that", "but", marks around them and signs at the ends."""
+    words = _LEADING.sub("", " ".join(words.split()).strip(" ,;:.\u2014\u2013"))
+    words = _AT_END.sub(r"\1", words)
+    if words[:1] in '"\u201c' and words[-1:] in '"\u201d' and not _MARK.search(words[1:-1]):
+        words = words[1:-1].strip(" ,.")
+    return capitalised(words)
+
+
+def is_whole(words: str) -> bool:
+    """Return True for words that are not cut: not too few, no loose end, marks in pairs."""
+    split = words.split()
+    if len(split) < _FEWEST or len(words) > _LONGEST or "..." in words or "\u2026" in words:
+        return False
+    if words[-1] in ",:;-\u2014\u2013" or words.count("(") != words.count(")"):
+        return False
+    if bare(split[0]) in _set("fragments"):
+        comma = _COMMA.search(words)
+        if comma is None or not has_main_verb(words[comma.end() :]):
+            return False
+    is_paired = words.count("\u201c") == words.count("\u201d") and not words.count('"') % 2
+    return is_paired and not words.count("''") % 2
+
+
+def closed(words: str) -> str:
+    """Return the words with the closing mark that a cut has taken, without a stop before it."""
+    words = _AT_END.sub(r"\1", words)
+    if words.count("\u201c") == words.count("\u201d") + 1:
+        return f"{words}\u201d"
+    if words.count('"') % 2:
+        return f'{words}"'
+    return f"{words}''" if words.count("''") % 2 else words
+
+
+def has_main_verb(words: str) -> bool:
+    """Return True if a finite verb stands in the words that is no relative clause's."""
+    pending = 0
+    tokens = [bare(word).replace("\u2019", "'") for word in words.split()]
+    for before, token, after in zip(tokens, tokens[1:], [*tokens[2:], ""], strict=False):
+        if before in _WHO and after not in _STARTS and token not in _STARTS:
+            continue  # the verb of "who lied"
+        if token in _set("openers"):
+            is_subject = token in _WHO and after not in _STARTS
+            pending += not is_subject
+        elif _may_be_verb(before, token, after):
+            if not pending:
+                return True
+            pending -= 1
+    return False
+
+
+def _may_be_verb(before: str, token: str, after: str) -> bool:
+    if "'" in before and before.partition("'")[0] in _SUBJECTS:  # it's, they've
+        return True
+    if before in _SUBJECTS and token not in FUNCTION:
+        return True
+    if token in AUXILIARIES and token not in ("be", "been", "being", "having"):
+        return True
+    if (
+        token.endswith(("eed", "shed", "dred", "tred"))
+        or before in DETERMINERS
+        or before in PREPOSITIONS
+    ):
+        return False
+    if may_be_finite(token) or token.endswith("n't"):
+        return True
+    if not token.endswith("s") or token in FUNCTION:
+        return False
+    verb = verbs().get(token)
+    return after in DETERMINERS or (verb is not None and "s" in verb.forms)
+
+
+def has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> bool:
+    """Return True if each pronoun has an owner before it, or in the holder."""
+    split = words.split()
+    tokens = [bare(word).replace("\u2019", "'") for word in split]
+    named = nouns = 0
+    for place, (word, token) in enumerate(zip(split, tokens, strict=True)):
+        after = tokens[place + 1] if place + 1 < len(tokens) else ""
+        if token in _set("speaker") and not first_person:
+            return False
+        if token in _set("hearer"):
+            return False
+        if token in _set("person") and not named and not _may_be(holder, token):
+            return False
+        if token in _set("thing") and nouns < 2 and not _is_thing_owned(token, words, holder):
+            return False
+        if token in _set("pointing") and not _is_pointing_owned(token, after, place):
+            return False
+        if token not in FUNCTION:
+            nouns += 1
+            named += word.strip("\"\u201c\u2018'(")[:1].isupper()
+    return True
+
+
+def _is_thing_owned(token: str, words: str, holder: NamedActor | None) -> bool:
+    if token[:2] == "it":
+        empty = _EMPTY_IT.search(words)
+        return empty is not None and empty["word"].lower() in _set("judgements")
+    return holder is not None and holder.kind in ("unnamed", "group")
+
+
+def _may_be(holder: NamedActor | None, pronoun: str) -> bool:
+    if holder is None:
+        return False
+    sex = "male" if pronoun[:2] in ("he", "hi") and pronoun[:3] != "her" else "female"
+    return holder.kind == "person" and holder.sex in ("", sex)
+
+
+def _is_pointing_owned(word: str, after: str, place: int) -> bool:
+    if after in _set("here"):
+        return True
+    if word in ("that", "those") and place and after not in ("", "is", "was"):
+        return True
+    return word == "those" and after in ("who", "of", "in", "with")

@@ -2,44 +2,44 @@
 
 A dispute is told by verbs that accuse, criticise, deny, support or oppose, by words of blame in
 what somebody says, and by figures that cannot both hold. An answer counts only where the article
-itself ties it to the statement. The lists of words are in `words/contested.txt`.
-"""
+itself ties it to the statement."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.cast import NamedActor
 from briefing_tui.drafting.contents import (
+    Words,
+    as_claim,
+    blame_words,
     claim_text,
+    closed,
     content_words,
     first_statement,
+    has_main_verb,
+    has_owners,
     has_verb,
+    is_whole,
 )
 from briefing_tui.drafting.counts import Counts
 from briefing_tui.drafting.lexicon import (
     ARTICLES,
-    AUXILIARIES,
     BODIES,
     DENIES,
-    DETERMINERS,
     DISPUTES,
     FUNCTION,
     LOOSE_ENDS,
     PLURALS,
     POSSESSIVES,
-    PREPOSITIONS,
     WRITINGS,
     bare,
     capitalised,
     is_speaker,
-    may_be_finite,
     verbs,
 )
 from briefing_tui.drafting.quotes import Made
@@ -236,54 +236,6 @@ _SUBJECT: Final = 60
 _CLAUSAL: Final = frozenset("ctn")
 
 
-class Words(NamedTuple):
-    """A list of `words/contested.txt`."""
-
-    whole: frozenset[str]
-    stems: tuple[str, ...]
-
-    @classmethod
-    @cache
-    def called(cls, name: str) -> Words:
-        """Read the list with that name."""
-        text = files("briefing_tui.drafting").joinpath("words/contested.txt").read_text("utf-8")
-        lines = text.partition(f"\n= {name}\n")[2].partition("\n= ")[0].splitlines()
-        words = " ".join(line for line in lines if not line.startswith("#")).split()
-        stems = tuple(word[:-1] for word in words if word.endswith("*"))
-        return cls(frozenset(word for word in words if not word.endswith("*")), stems)
-
-    def places(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the places of the list's words in a text."""
-        for found in _WORD.finditer(text):
-            word = found[0].lower()
-            if word in self.whole or word.startswith(self.stems):
-                yield found
-
-    def has(self, text: str) -> bool:
-        """Return True if a word of the list is in the text."""
-        return any(True for _ in self.places(text))
-
-
-def _set(name: str) -> frozenset[str]:
-    return Words.called(name).whole
-
-
-_WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-
-
-def _blame(words: str) -> set[str]:
-    """Return the words of blame, without what somebody would remedy or says is not so."""
-    kept = {found[0].lower() for found in Words.called("false").places(words)}
-    remedies = Words.called("remedies")
-    for found in Words.called("negative").places(words):
-        before = words[max(0, found.start() - _BEFORE) : found.start()]
-        if not remedies.has(before) and not _NONE.search(before):
-            kept.add(found[0].lower())
-    return kept
-
-
-_BEFORE: Final = 30
-_NONE: Final = re.compile(r"\b(?:no|not|never|without)\s(?:\w+\s)?\Z", re.I)
 _NEGATED: Final = re.compile(
     r"\b(?:not|never|no|nothing|nobody|neither|without)\b|n['\u2019]t\b", re.I
 )
@@ -377,7 +329,7 @@ class _Finder:
                 owners = self._room.named_at(ArticleSpan(*found.span("who")))
                 denier = self._room.subject(ArticleSpan(*found.span("by")))
                 words = " ".join(place.of(self._text).split())
-                if not owners or not denier or not _is_whole(words):
+                if not owners or not denier or not is_whole(words):
                     continue
                 if bare(words.split()[-1]) in LOOSE_ENDS or self._is_quoted(sentence, place.start):
                     continue
@@ -392,7 +344,7 @@ class _Finder:
 
     def _blamed(self, one: Statement, words: str, place: ArticleSpan, form: str) -> tuple[int, ...]:
         """Return whom a clause with words of blame begins with: "Lind broke the law"."""
-        if form != "said" or not _blame(words):
+        if form != "said" or not blame_words(words):
             return ()
         for actor, span in self._room.named_at(place):
             after = self._text[span.end : place.end].split()
@@ -404,7 +356,7 @@ class _Finder:
     def _calls(self, one: Statement) -> bool:
         """Return True for names that blame: "called the fees a scandal"."""
         names = Words.called("calls").has(one.cue.of(self._text))
-        return names and bool(_blame(one.content.of(self._text)))
+        return names and bool(blame_words(one.content.of(self._text)))
 
     def _is_no_party(self, one: Statement) -> bool:
         """Return True for polls, for texts, and for "her office"."""
@@ -415,7 +367,7 @@ class _Finder:
 
     def _weight(self, one: Statement, said: str, *, has_target: bool) -> float:
         """Return how likely it is that somebody disputes what is said."""
-        blame = _blame(said)
+        blame = blame_words(said)
         has_body = Words.called("bodies").has(said)
         has_party = has_target or has_body
         is_hedged = Words.called("hedged").has(one.cue.of(self._text))
@@ -445,7 +397,7 @@ class _Finder:
         has_party = has_target or Words.called("bodies").has(said)
         is_hedged = Words.called("hedged").has(one.cue.of(self._text))
         about = has_party and (is_hedged or _NEGATED.search(said) is not None)
-        return about or bool(_blame(said) or _SHOULD.search(said))
+        return about or bool(blame_words(said) or _SHOULD.search(said))
 
     def _near(self, one: Statement, first: int, last: int) -> Iterator[Statement]:
         for number in range(one.sentence + first, one.sentence + last + 1):
@@ -461,9 +413,10 @@ class _Finder:
         if one.is_direct:
             return self._quoted_claim(one)
         place = one.pieces[0]
-        words = _as_claim(place.of(self._text))
-        is_whole = _is_whole(words) and bare(words.split()[-1]) not in LOOSE_ENDS
-        if not (self._room.takes_clause(one) and is_whole and _has_main_verb(words)):
+        words = as_claim(place.of(self._text))
+        if not (self._room.takes_clause(one) and is_whole(words) and has_main_verb(words)):
+            return "", place
+        if bare(words.split()[-1]) in LOOSE_ENDS:
             return "", place
         return words if self._is_owned(words, one) else "", place
 
@@ -476,8 +429,8 @@ class _Finder:
         is_clause = before == "that " or not opened.startswith(words[1:12])
         if not is_clause and "that " not in opened[:20]:
             return "", place
-        words = _as_claim(words)
-        if not words or not _is_whole(words) or not _has_main_verb(words):
+        words = as_claim(words)
+        if not words or not is_whole(words) or not has_main_verb(words):
             return "", place
         return words if self._is_owned(words, one) else "", place
 
@@ -492,7 +445,9 @@ class _Finder:
                 alone, joined = words[start:end], f"{before} {words[start:end]}".strip()
                 before = alone
                 claim = self._sayable(alone, one) or self._sayable(joined, one)
-                weight = len(_blame(claim)) + Words.called("bodies").has(claim) + len(claim) / 1000
+                weight = (
+                    len(blame_words(claim)) + Words.called("bodies").has(claim) + len(claim) / 1000
+                )
                 if claim and weight > most:
                     best, most = claim, weight
                     place = ArticleSpan(span.start + start, span.start + end)
@@ -507,12 +462,12 @@ class _Finder:
 
     def _sayable(self, said: str, one: Statement) -> str:
         """Return the quoted sentence as a claim, if a stranger understands it, or `""`."""
-        words = _as_claim(said)
+        words = as_claim(said)
         if (
-            not _is_whole(words)
+            not is_whole(words)
             or "?" in words
             or _IMPERATIVE.match(words)
-            or not _has_main_verb(words)
+            or not has_main_verb(words)
         ):
             return ""
         return words if self._is_owned(words, one) else ""
@@ -528,8 +483,8 @@ class _Finder:
         if not has_verb(f"x {cue}") or (before and bare(before[-1]) in _NO_SUBJECT):
             return ""
         rest = " ".join(ArticleSpan(one.cue.start, one.content.end).of(self._text).split())
-        rest = _AT_END.sub(r"\1", _closed(rest.rstrip(" ,;:.")))
-        if not _is_whole(rest) or bare(rest.split()[-1]) in LOOSE_ENDS or _BACK.search(rest):
+        rest = closed(rest.rstrip(" ,;:."))
+        if not is_whole(rest) or bare(rest.split()[-1]) in LOOSE_ENDS or _BACK.search(rest):
             return ""
         if not self._is_owned(rest, one, is_told=True):
             return ""
@@ -538,7 +493,7 @@ class _Finder:
     def _is_owned(self, words: str, one: Statement, *, is_told: bool = False) -> bool:
         """Return True if each pronoun in the words has an owner there, or in their speaker."""
         holder = None if one.is_direct else self._room.actor(one.actor)
-        return _has_owners(words, holder, first_person=bool(one.quoted) and not is_told)
+        return has_owners(words, holder, first_person=bool(one.quoted) and not is_told)
 
     def _with_answers(self, contest: _Contest) -> _Contest:
         """Return the contest with the answers that the article ties to it."""
@@ -709,7 +664,7 @@ class _Maker:
         elif _SHOULD.search(words):
             question = f"Is it right, as {one.holder} said: \u201c{words}\u201d?"
             kind = "demand"
-        elif _blame(words):
+        elif blame_words(words):
             kind = "characterization"
         own = () if one.place < 0 else (self._room.position(one, stance, contest.place),)
         claim = Claim(
@@ -772,8 +727,8 @@ class _Maker:
         words = figure.at[0].exact if figure.at else figure_words(figure)
         subject = self._room.name_of(figure.subject)
         one = self._statement(figure)
-        said = "" if one is None or subject else _as_claim(one.pieces[0].of(self._room.text))
-        if _is_whole(said) and _has_main_verb(said):
+        said = "" if one is None or subject else as_claim(one.pieces[0].of(self._room.text))
+        if is_whole(said) and has_main_verb(said):
             return said
         return f"{subject}: {words}" if subject else words
 
@@ -844,135 +799,3 @@ _NO_SUBJECT: Final = word_set("what which that who as how whom and or &")
 _STOPS: Final = frozenset(".,!?;:\u2014\u2013-")
 _IMPERATIVE: Final = re.compile(r"(?:let['\u2019]?s|let|imagine|suppose|look|wait)\b", re.I)
 _AFTER_QUOTE: Final = re.compile(r"[\"\u201d\u2019']*\s?(?P<word>[\u201c\"]|[a-z]+)")
-_AT_END: Final = re.compile(r"[.,;]+([\"\u201d\u2019']+)\Z")
-_LEADING: Final = re.compile(
-    r"^(?:(?:that|but|and|so|well|look|yes|no|now|or|yet|you know|i mean)\b,?\s+)+", re.I
-)
-_MARK: Final = re.compile('["\u201c\u201d]')
-_SUBJECTS: Final = word_set("he she they it we i you there")
-_STARTS: Final = DETERMINERS | _SUBJECTS
-_WHO: Final = word_set("who which that")
-_EMPTY_IT: Final = re.compile(
-    r"\bit(?:['\u2019]s|\s(?:is|was|would be|will be|has been|may be))\s"
-    r"(?:\w+\s){0,2}(?P<word>\w+)\s(?:that|to|for|if)\b",
-    re.I,
-)
-"""An "it" that stands for nothing: "it is too early to tell"."""
-_COMMA: Final = re.compile(r",[\"\u201d\u2019']*\s")
-_LONGEST: Final = 240
-
-
-def _as_claim(words: str) -> str:
-    """Return the words without "that", "but", marks around them and signs at the ends."""
-    words = _LEADING.sub("", " ".join(words.split()).strip(" ,;:.\u2014\u2013"))
-    words = _AT_END.sub(r"\1", words)
-    if words[:1] in '"\u201c' and words[-1:] in '"\u201d' and not _MARK.search(words[1:-1]):
-        words = words[1:-1].strip(" ,.")
-    return capitalised(words)
-
-
-def _is_whole(words: str) -> bool:
-    """Return True for words that are not cut: not too few, no loose end, marks in pairs."""
-    split = words.split()
-    if len(split) < _FEWEST or len(words) > _LONGEST or "..." in words or "\u2026" in words:
-        return False
-    if words[-1] in ",:;-\u2014\u2013" or words.count("(") != words.count(")"):
-        return False
-    if bare(split[0]) in _set("fragments"):
-        comma = _COMMA.search(words)
-        if comma is None or not _has_main_verb(words[comma.end() :]):
-            return False
-    is_paired = words.count("\u201c") == words.count("\u201d") and not words.count('"') % 2
-    return is_paired and not words.count("''") % 2
-
-
-def _closed(words: str) -> str:
-    """Return the words with the closing mark that a cut has taken."""
-    if words.count("\u201c") == words.count("\u201d") + 1:
-        return f"{words}\u201d"
-    if words.count('"') % 2:
-        return f'{words}"'
-    return f"{words}''" if words.count("''") % 2 else words
-
-
-def _has_main_verb(words: str) -> bool:
-    """Return True if a finite verb stands in the words that is no relative clause's."""
-    pending = 0
-    tokens = [bare(word).replace("\u2019", "'") for word in words.split()]
-    for before, token, after in zip(tokens, tokens[1:], [*tokens[2:], ""], strict=False):
-        if before in _WHO and after not in _STARTS and token not in _STARTS:
-            continue  # the verb of "who lied"
-        if token in _set("openers"):
-            is_subject = token in _WHO and after not in _STARTS
-            pending += not is_subject
-        elif _may_be_verb(before, token, after):
-            if not pending:
-                return True
-            pending -= 1
-    return False
-
-
-def _may_be_verb(before: str, token: str, after: str) -> bool:
-    if "'" in before and before.partition("'")[0] in _SUBJECTS:  # it's, they've
-        return True
-    if before in _SUBJECTS and token not in FUNCTION:
-        return True
-    if token in AUXILIARIES and token not in ("be", "been", "being", "having"):
-        return True
-    if (
-        token.endswith(("eed", "shed", "dred", "tred"))
-        or before in DETERMINERS
-        or before in PREPOSITIONS
-    ):
-        return False
-    if may_be_finite(token) or token.endswith("n't"):
-        return True
-    if not token.endswith("s") or token in FUNCTION:
-        return False
-    verb = verbs().get(token)
-    return after in DETERMINERS or (verb is not None and "s" in verb.forms)
-
-
-def _has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> bool:
-    """Return True if each pronoun has an owner before it, or in the holder."""
-    split = words.split()
-    tokens = [bare(word).replace("\u2019", "'") for word in split]
-    named = nouns = 0
-    for place, (word, token) in enumerate(zip(split, tokens, strict=True)):
-        after = tokens[place + 1] if place + 1 < len(tokens) else ""
-        if token in _set("speaker") and not first_person:
-            return False
-        if token in _set("hearer"):
-            return False
-        if token in _set("person") and not named and not _may_be(holder, token):
-            return False
-        if token in _set("thing") and nouns < 2 and not _is_thing_owned(token, words, holder):
-            return False
-        if token in _set("pointing") and not _is_pointing_owned(token, after, place):
-            return False
-        if token not in FUNCTION:
-            nouns += 1
-            named += word.strip("\"\u201c\u2018'(")[:1].isupper()
-    return True
-
-
-def _is_thing_owned(token: str, words: str, holder: NamedActor | None) -> bool:
-    if token[:2] == "it":
-        empty = _EMPTY_IT.search(words)
-        return empty is not None and empty["word"].lower() in _set("judgements")
-    return holder is not None and holder.kind in ("unnamed", "group")
-
-
-def _may_be(holder: NamedActor | None, pronoun: str) -> bool:
-    if holder is None:
-        return False
-    sex = "male" if pronoun[:2] in ("he", "hi") and pronoun[:3] != "her" else "female"
-    return holder.kind == "person" and holder.sex in ("", sex)
-
-
-def _is_pointing_owned(word: str, after: str, place: int) -> bool:
-    if after in _set("here"):
-        return True
-    if word in ("that", "those") and place and after not in ("", "is", "was"):
-        return True
-    return word == "those" and after in ("who", "of", "in", "with")
