@@ -39,6 +39,10 @@ def held(issue: Issue) -> list[tuple[str, str]]:
             "Is it right, as Anna Lind said: \u201cThe council should open the harbour\u201d?",
         ),
         (
+            "Anna Lind opposed the new harbour plan.",
+            "Anna Lind opposed the new harbour plan: is this justified?",
+        ),
+        (
             "Anna Lind denied that the boats were lost.",
             "Is it so, though Anna Lind denies it: \u201cThe boats were lost\u201d?",
         ),
@@ -47,7 +51,7 @@ def held(issue: Issue) -> list[tuple[str, str]]:
             "Jo Berg's claim to the old harbour: does it hold?",
         ),
     ],
-    ids=["accusation", "name", "blame", "demand", "denial", "claim of somebody"],
+    ids=["accusation", "name", "blame", "demand", "opposition", "denial", "claim of somebody"],
 )
 def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) -> None:
     assert [question] == questions(text)

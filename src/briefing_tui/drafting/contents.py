@@ -153,6 +153,8 @@ _EMPTY_IT: Final = re.compile(
 )
 """An "it" that stands for nothing: "it is too early to tell"."""
 _COMMA: Final = re.compile(r",[\"\u201d\u2019']*\s")
+_ANYBODY: Final = re.compile(r"(?:if|when|whenever|every time|once)\syou\b", re.I)
+"""A "you" that is anybody: "if you raise the fees"."""
 _LONGEST: Final = 240
 _FEWEST: Final = 4
 
@@ -238,7 +240,7 @@ def has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> 
         after = tokens[place + 1] if place + 1 < len(tokens) else ""
         if token in _set("speaker") and not first_person:
             return False
-        if token in _set("hearer"):
+        if token in _set("hearer") and not _ANYBODY.match(words):
             return False
         if token in _set("person") and not named and not _may_be(holder, token):
             return False
@@ -267,7 +269,7 @@ def _may_be(holder: NamedActor | None, pronoun: str) -> bool:
 
 
 def _is_pointing_owned(word: str, after: str, place: int) -> bool:
-    if after in _set("here"):
+    if after in _set("here") or (word == "such" and after in ("a", "an")):
         return True
     if word in ("that", "those") and place and after not in ("", "is", "was"):
         return True

@@ -305,7 +305,8 @@ class _Finder:
         is_denial = not DENIES.isdisjoint(cue.lower().split())
         words, place = self._denied(one) if is_denial else self._claim(one)
         form = "denied" if is_denial else "said"
-        if accuses or (denies and not (is_denial and words)) or self._calls(one):
+        demands = self._demands(one)
+        if accuses or demands or (denies and not (is_denial and words)) or self._calls(one):
             told = self._told(one)
             words, form = (told, "told") if told else (words, form)
         if not words or (form == "said" and _RELAYED.match(words)):
@@ -316,8 +317,10 @@ class _Finder:
         )
         targets = tuple(actor for actor in named if actor != one.actor)
         score = self._weight(one, said, has_target=bool(targets))
-        score += 2.0 * accuses + 1.5 * denies
-        is_likely = accuses or denies or self._is_disputable(one, said, has_target=bool(targets))
+        score += 2.0 * accuses + 1.5 * denies + 1.25 * (demands and form == "told")
+        is_likely = (
+            accuses or denies or demands or self._is_disputable(one, said, has_target=bool(targets))
+        )
         accused = targets[:1] if accuses else self._blamed(one, words, place, form)
         return _Contest(one, words, place, form, targets, accuses, is_likely, score, accused)
 
@@ -357,6 +360,13 @@ class _Finder:
         """Return True for names that blame: "called the fees a scandal"."""
         names = Words.called("calls").has(one.cue.of(self._text))
         return names and bool(blame_words(one.content.of(self._text)))
+
+    def _demands(self, one: Statement) -> bool:
+        """Return True for a demand or a stand on something: "urged", "called for", "opposes"."""
+        cue = one.cue.of(self._text)
+        return _CALLS_FOR.search(cue) is not None or (
+            not self._room.takes_clause(one) and Words.called("demands").has(cue)
+        )
 
     def _is_no_party(self, one: Statement) -> bool:
         """Return True for polls, for texts, and for "her office"."""
@@ -678,7 +688,7 @@ class _Maker:
             id=self._ids.take("i", short, otherwise="i-claim"),
             question=question,
             claims=(claim,),
-            concerns=tuple(self._room.id_of(actor) for actor in contest.accused),
+            concerns=tuple(map(self._room.id_of, contest.accused if contest.is_accusing else ())),
             unchecked=True,
         )
 
@@ -777,6 +787,7 @@ _RELAYED: Final = re.compile(
     r"(?:[\w.'\u2019-]+\s){1,4}?(?:expressed|voiced|said|told|welcomed|thanked|stressed|noted)\b"
 )
 """The words of somebody else: "Lind expressed concern"."""
+_CALLS_FOR: Final = re.compile(r"\bcall(?:s|ed)?\s(?:on|for|upon)\b", re.I)
 _REJECTED: Final = re.compile(
     r"(?P<by>(?:[\w'\u2019.-]+\s){1,4}?)(?P<verb>(?:(?:to|has|have|had)\s)?(?:\w+ly\s)?"
     r"(?:reject|den[iy]|dismiss|disput|contest|challeng|rebut|refut)\w*)\s"
