@@ -271,7 +271,7 @@ async def test_capital_e_edits_a_speaker_by_the_beginning_of_a_name(path: Path) 
         await shown.press("E", "enter", *"port", "enter")
         assert path.read_text() == DRAFT.replace("source: lund", "source: port", 1)
         assert "Changed: speaker" in shown.notice()
-        await shown.press("u")
+        await shown.press("escape", "u")
         assert "Undone: changed “speaker” of the quote Ada Lund: “We stay out”" in shown.notice()
 
 
@@ -290,6 +290,49 @@ async def test_capital_e_offers_the_position_with_its_claim_and_question(path: P
     async with reading(opened(path), start=at("c-left", "claims")) as shown:
         await shown.press("E", "j", "enter", *"disp", "enter")
         assert "stance: disputes" in path.read_text()
+
+
+@pytest.mark.key("E")
+async def test_capital_e_shows_a_form_that_stays_open_for_the_next_field(path: Path) -> None:
+    async with reading(opened(path), start=at("t-out", "timeline")) as shown:
+        await shown.press("E")
+        assert all(f" {label} " in shown.text() for label in ("title", "date", "actors", "note"))
+        await shown.press("enter", *" to sea", "enter")
+        assert "title        Pilots walk out to sea" in shown.text()
+        assert "date" in shown.selected()
+        await shown.press("j", "j", "j", "enter", *"Ada Lund; port", "enter")
+        assert "actors       Ada Lund; Port authority" in shown.text()
+    assert "actors: [lund, port]" in path.read_text()
+
+
+@pytest.mark.key("E")
+async def test_capital_e_takes_a_new_actor_wherever_one_is_asked(path: Path) -> None:
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        await shown.press("E", "enter", *"Lunde", "enter")
+        assert "speaker      Lunde" in shown.text()
+        await shown.press("k", "enter", *"Port", "down", "enter")
+        assert "speaker      Port" in shown.text()
+    names = [actor.name for actor in load(Input("a", str(path))).reading.briefing.actors]
+    assert ["Ada Lund", "Port authority", "Lunde", "Port"] == names
+
+
+@pytest.mark.key("E")
+async def test_capital_e_edits_the_other_names_of_an_actor(path: Path) -> None:
+    async with reading(opened(path), start=at("lund", "actors")) as shown:
+        await shown.press("E", "j", "j", "j", "enter", *"Lund; Captain Lund", "enter")
+        assert "aliases: [Lund, Captain Lund]" in path.read_text()
+
+
+@pytest.mark.key("E")
+async def test_capital_e_edits_the_facts_about_the_article(path: Path) -> None:
+    async with reading(opened(path)) as shown:
+        await shown.press("G", "E")
+        assert "publisher" in shown.text()
+        await shown.press(*"jjj", "enter", *"Tidewater Gazette", "enter")
+        await shown.press("j", "enter", *"2031-03-04", "enter")
+    article = load(Input("a", str(path))).reading.briefing.article
+    assert article is not None
+    assert ("Tidewater Gazette", "2031-03-04") == (article.publisher, article.published)
 
 
 async def test_a_draft_in_memory_is_edited_and_written_as_it_is_then() -> None:

@@ -94,7 +94,7 @@ async def test_i_asks_for_what_is_missing_before_it_adds_the_item() -> None:
 @pytest.mark.key("i")
 async def test_i_makes_a_position_on_a_new_question() -> None:
     async with reading(drafted(), start=ARTICLE) as shown:
-        await shown.press("j", "j", "i", "G", "k", "k", "enter")
+        await shown.press("j", "j", "i", "G", "k", "k", "k", "enter")
         (issue,) = shown.reader.session.document.reading.briefing.issues
         (position,) = issue.claims[0].positions
         assert (position.actor, position.stance) == ("berg", "denies")
@@ -135,10 +135,20 @@ async def test_i_on_a_problem_without_words_of_the_article_says_so() -> None:
 
 
 @pytest.mark.key("i")
-async def test_i_outside_the_article_says_where_it_works() -> None:
-    async with reading(drafted()) as shown:
-        await shown.press("i")
-        assert UNAVAILABLE["article"] in shown.notice()
+async def test_i_on_an_item_makes_a_point_of_the_summary_that_cites_it() -> None:
+    async with reading(drafted(), start=Start("quotes", "q-lund-1")) as shown:
+        await shown.press("i", *" Full stop.", "enter")
+        assert added(shown) == (
+            "summary:\n  - text: 'Ada Lund: “We stay out” Full stop.'\n    refs:\n      - q-lund-1"
+        )
+        assert ("summary", "summary-1") == (shown.pane, shown.item)
+
+
+@pytest.mark.key("i")
+async def test_i_makes_a_point_of_a_sentence_as_it_stands() -> None:
+    async with reading(drafted(), start=ARTICLE) as shown:
+        await shown.press("G", "i", "G", "enter")
+        assert "summary:\n  - Berg denied" in added(shown)
 
 
 @pytest.mark.key("u")

@@ -324,7 +324,7 @@ def set_value(text: str, path: KeyPath, value: str | Sequence[str] | None) -> Te
     """
     parsed = Parsed(text)
     tree = plain(parsed.root)
-    if not value:
+    if not value and value != "":
         edits = removal(parsed, [path])
         return _verified(parsed, edits, _without(tree, [path]))
     value = value.strip() if isinstance(value, str) else [one.strip() for one in value]

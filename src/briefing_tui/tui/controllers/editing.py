@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.records import Claim
-from briefing_tui.panes import ARTICLE, LIST
+from briefing_tui.panes import LIST
+from briefing_tui.present.items import ARTICLE as ARTICLE_ITEM
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
 from briefing_tui.tui.controllers.reload import ReloadController
@@ -66,7 +67,7 @@ class EditController(Controller):
         """The controller that edits fields."""
         from briefing_tui.tui.controllers.file_edits import FieldController
 
-        return FieldController(self._stage, self.edits)
+        return FieldController(self._stage, self.edits, self.making.proposer)
 
     @cached_property
     def writer(self) -> DraftWriter:
@@ -104,11 +105,11 @@ class EditController(Controller):
         path, is_served = document.path, is_web_mode()
         return {
             "unserved": not is_served,
-            "article": self._stage.part == ARTICLE,
             "kept": path is not None or bool(document.article),
             "writable": path is None
             or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)),
             "editable": bool(self.chosen),
+            "fields": bool(self.chosen) or self._stage.item == ARTICLE_ITEM,
             "unchecked": bool(self.chosen_unchecked) or self.can_finish,
             "checked": self.can_finish,
             "unwritten": bool(document.article) and not is_served,

@@ -34,23 +34,33 @@ from briefing_tui.loading.files import Input, Unopenable, reason, status_at
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.items import LIST_OF_KIND, by_id, fingerprints
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import Claim, Gap, Issue, Position
+from briefing_tui.model.records import Article, Briefing, Claim, Gap, Issue, Point, Position
 from briefing_tui.model.text import flat, sentences
 from briefing_tui.panes import LIST, PANE_NAMES, pane_spec
 from briefing_tui.present.blocks import Part, part, text
-from briefing_tui.present.items import kind_and_name, kind_of, name_of, pane_of
+from briefing_tui.present.items import ARTICLE as ARTICLE_ITEM
+from briefing_tui.present.items import full_name, kind_and_name, kind_of, name_of, pane_of
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.system.writing import ChangedMeanwhileError, write_text
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
 from briefing_tui.tui.controllers.reload import ReloadController
-from briefing_tui.tui.items import ItemField, editable_fields, missing_field, path_of, value_of
+from briefing_tui.tui.items import (
+    Edited,
+    ItemField,
+    editable_fields,
+    missing_field,
+    path_of,
+    value_of,
+)
 from briefing_tui.tui.screens.forms import (
     NEW_QUESTION,
+    FieldGroup,
     claims_menu,
     field_dialog,
-    fields_menu,
+    fields_form,
     kinds_menu,
+    point_dialog,
     sentences_menu,
     write_dialog,
     yes_or_no,
@@ -63,8 +73,9 @@ if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
     from briefing_tui.editing.edited_file import KeyPath
     from briefing_tui.loading.document import Document
-    from briefing_tui.model.records import Actor, Briefing, Item
+    from briefing_tui.model.records import Actor, Item
     from briefing_tui.model.search.hits import Hit
+    from briefing_tui.tui.screens.dialog import Dialog
 
     Compute = Callable[[str, Document, Sequence[str]], TextChange]
 
@@ -105,6 +116,18 @@ class MakeController(Controller):
             uncovered = self._reading.coverage.sentences.missing
             menu = sentences_menu(self._stage, found, uncovered, self._hit())
             self._ask(menu, lambda key: self.make_at(found[int(key)]))
+
+    def make_point(self) -> None:
+        """Ask for the words of a new point of the summary, which cites the current item."""
+        ref, items = self._stage.item, self._reading.items
+        refs = (ref,) if ref in items and not isinstance(items[ref], Point) else ()
+        words = full_name(self._stage.whole_view, items[ref]) if refs else ""
+
+        def given(text: str) -> None:
+            if text:
+                self._add(self.proposer(), NewItem(Point(text, refs), Passage(0, 0, 0)))
+
+        self._edits.ask_first(lambda: self._ask(point_dialog(self._stage, words), given))
 
     def make_at(self, passage: Passage) -> None:
         """Make an item from a passage. For a number or a quotation, use the sentence around it."""
@@ -158,7 +181,8 @@ class MakeController(Controller):
 
     # The questions
 
-    def _proposer(self) -> Proposer:
+    def proposer(self) -> Proposer:
+        """Return what proposes items for words of the article."""
         briefing = self._reading.briefing
         texts = [section.text for section in briefing.sections]
         if self._read is None or [section.text for section in self._read.sections] != texts:
@@ -166,8 +190,9 @@ class MakeController(Controller):
         return Proposer(briefing, self._read)
 
     def _ask_for_kind(self, passage: Passage) -> None:
-        proposer = self._proposer()
-        proposed = proposer.propose(passage)
+        proposer = self.proposer()
+        words = flat(self._session.view.words_of(passage))
+        proposed = (*proposer.propose(passage), Point(words))
         self._stage.clear_selection()
 
         def chosen(key: str) -> None:
@@ -199,7 +224,11 @@ class MakeController(Controller):
     # Writing
 
     def _add(self, proposer: Proposer, new: NewItem) -> None:
-        made, actors = proposer.finish(new.item)
+        item = new.item
+        actors: tuple[Actor, ...] = ()
+        if not isinstance(item, Point):
+            item, actors = proposer.finish(item)
+        made: Proposed | Point = item
         added: list[KeyPath] = []
 
         def compute(before: str, document: Document, _: Sequence[str]) -> TextChange:
@@ -221,7 +250,7 @@ class MakeController(Controller):
         else:
             self._show_new(added[0], f"Added {named}")
 
-    def _named(self, made: Proposed, actors: Sequence[Actor]) -> str:
+    def _named(self, made: Proposed | Point, actors: Sequence[Actor]) -> str:
         before = self._reading.briefing
         after = Reading(before._replace(actors=(*before.actors, *actors)))
         return kind_and_name(self._session.view._replace(reading=after), made)
@@ -236,7 +265,7 @@ class MakeController(Controller):
 class NewItem(NamedTuple):
     """An item to add. Actors that the briefing lacks are given by name."""
 
-    item: Proposed
+    item: Proposed | Point
     passage: Passage
     """The words of the article from which the item was made."""
     claim: str = NEW_QUESTION
@@ -244,7 +273,7 @@ class NewItem(NamedTuple):
 
 
 def _placed(
-    reading: Reading, new: NewItem, made: Proposed, proposer: Proposer
+    reading: Reading, new: NewItem, made: Proposed | Point, proposer: Proposer
 ) -> tuple[Item, KeyPath, int]:
     """Return the item to add, the path of its list, and its index in the list."""
     item: Item = made
@@ -257,7 +286,7 @@ def _placed(
         section, start, end = new.passage
         words = flat(reading.briefing.sections[section].text[start:end]).strip('."\u201c\u201d')
         item = proposer.question(f"Does this hold: \u201c{words}\u201d?", words, made)
-    path = (LIST_OF_KIND[type(item).__name__.lower()],)
+    path = (LIST_OF_KIND[kind_of(item)],)
     listed: Sequence[Item] = getattr(reading.briefing, path[0])
     if isinstance(item, (Gap, Issue)) or not hasattr(item, "at"):
         return item, path, len(listed)
@@ -516,69 +545,107 @@ def _checked(briefing: Briefing, ref: str) -> bool:
 
 
 class FieldController(Controller):
-    """Edits a field of the current item."""
+    """Edits the fields of the current item in a form."""
 
-    def __init__(self, stage: Stage, edits: FileEdits) -> None:
+    def __init__(self, stage: Stage, edits: FileEdits, proposer: Callable[[], Proposer]) -> None:
+        """Make the controller. `proposer` makes records of actors that the briefing lacks."""
         super().__init__(stage)
         self._edits = edits
+        self._proposer = proposer
+        self._refs: list[str] = []
+        """The ids of the records in the form."""
 
     def edit(self) -> None:
-        """Ask for a field of the current item, and edit it."""
-        reading = self._session.document.reading
-        groups: list[tuple[str, list[ItemField]]] = []
-        for ref in self._editable_items():
-            fields = editable_fields(reading, reading.items[ref])
-            groups += [(ref, fields)] if fields else []
-        if not groups:
+        """Show the fields of the current item. Each change is written at once."""
+        self._refs = list(self._edited())
+        if any(group.fields for group in self._groups()):
+            self._edits.ask_first(self._open)
+        else:
             self._regions.notify("This has no field to edit here")
-            return
 
-        def chosen(key: str) -> None:
-            group, _, name = key.partition(" ")
-            ref, fields = groups[int(group)]
-            field = next(one for one in fields if one.key == name)
-            self._edits.ask_first(partial(self._edit, ref, field))
-
-        self._ask(fields_menu(self._stage, groups), chosen)
-
-    def _editable_items(self) -> tuple[str, ...]:
-        item = self._stage.item
+    def _edited(self) -> tuple[str, ...]:
+        item, cell = self._stage.item, self._stage.cell
+        if item == ARTICLE_ITEM:
+            return "", item
         if item not in self._session.document.reading.items:
             return ()
-        cell = self._stage.cell
         if cell is None or self._stage.part != LIST:
             return (item,)
         return tuple(dict.fromkeys((item, cell.claim.id, cell.matrix.issue.id)))
 
-    def _edit(self, ref: str, field: ItemField) -> None:
-        def compute(
-            value: str, before: str, document: Document, items: Sequence[str]
-        ) -> TextChange:
-            reading = document.reading
-            item = reading.items[items[0]]
-            path = (*paths_of(reading.briefing)[items[0]], *path_of(item, field.key))
-            return set_value(before, path, value_of(reading, item, field.key, value))
+    def _groups(self) -> list[FieldGroup]:
+        view = self._stage.whole_view
+        groups = []
+        for ref in self._refs:
+            record = _record(view.reading, ref)
+            name = "" if isinstance(record, (Article, Briefing)) else f"  {name_of(view, ref)}"
+            fields = editable_fields(view.reading, record)
+            groups.append(FieldGroup(ref, f"{type(record).__name__}{name}", fields))
+        return groups
 
+    def _open(self) -> None:
+        form = fields_form(self._stage, self._groups, lambda *of: self._ask_value(form, *of))
+        self._stage.app.push_screen(form)
+
+    def _ask_value(self, form: Dialog, group: FieldGroup, field: ItemField) -> None:
         def check(value: str) -> str:
             document = self._session.document
             if value == field.text:
                 return ""
             try:
-                compute(value, document.source.text, document, (ref,))
+                self._compute(group.ref, field, value, document.source.text, document)
             except CannotEditError as fault:
                 return str(fault)
             return ""
 
         def given(value: str) -> None:
-            if value == field.text:
-                return
-            view = self._stage.whole_view
-            owner = kind_and_name(view, view.reading.items[ref])
-            words = f"changed {view.quoted(field.label)} of {owner}"
-            outcome = self._edits.change((ref,), partial(compute, value), words)
-            self._regions.notify(outcome.fault or f"Changed: {field.label}")
+            if value != field.text:
+                self._change(group.ref, field, value)
+            form.refresh_rows()
+            form.action_command("down")
 
         self._ask(field_dialog(self._stage, f"Edit: {field.label}", field, check), given)
+
+    def _change(self, ref: str, field: ItemField, value: str) -> None:
+        def compute(before: str, document: Document, _: Sequence[str]) -> TextChange:
+            return self._compute(ref, field, value, before, document)
+
+        view = self._stage.whole_view
+        record = _record(view.reading, ref)
+        owner = "the briefing"
+        if not isinstance(record, (Article, Briefing)):
+            owner = kind_and_name(view, record)
+        words = f"changed {view.quoted(field.label)} of {owner}"
+        outcome = self._edits.change((), compute, words)
+        self._refs = [outcome.item(ref) if ref in view.reading.items else ref for ref in self._refs]
+        self._regions.notify(outcome.fault or f"Changed: {field.label}")
+
+    def _compute(
+        self, ref: str, field: ItemField, text: str, before: str, document: Document
+    ) -> TextChange:
+        reading, after = document.reading, before
+        record: Any = _record(reading, ref)
+        value = value_of(reading, record, field.key, text)
+        names = (value,) if isinstance(value, str) else value or ()
+        if field.names_actors and not reading.actors.keys() >= {*names}:
+            record, actors = self._proposer().actors.with_ids(record._replace(**{field.key: value}))
+            value = getattr(record, field.key)
+            for place, actor in enumerate(actors):
+                after = apply(
+                    after,
+                    add_entry(after, ("actors",), len(reading.briefing.actors) + place, actor),
+                )
+        path: KeyPath = ("article",) if ref == ARTICLE_ITEM else ()
+        if ref in reading.items:
+            path = paths_of(reading.briefing)[ref]
+        change = set_value(after, (*path, *path_of(record, field.key)), value)
+        return between(before, apply(after, change))
+
+
+def _record(reading: Reading, ref: str) -> Edited:
+    if ref == ARTICLE_ITEM:
+        return reading.briefing.article or Article()
+    return reading.items[ref] if ref else reading.briefing
 
 
 _MOST_NAMED = 8

@@ -338,9 +338,14 @@ class ChoiceDialog(LineDialog):
         *,
         limit: int,
         check: Callable[[str], str],
+        new: Callable[[str], Part] | None = None,
     ) -> None:
-        """Make the dialog. `choices` are the values, each with a line to show."""
+        """Make the dialog. `choices` are the values, each with a line to show.
+
+        If any value may be given, `new` returns the line of a value that is not in `choices`.
+        """
         self._every = choices
+        self._new = new
         self._is_typed = False
         """True after the user has typed or chosen a value."""
         super().__init__(frame, title, choices, value, limit=limit, check=check)
@@ -376,7 +381,10 @@ class ChoiceDialog(LineDialog):
         """Return the choices with a word that begins with `typed`; those that begin so, first."""
         wanted = typed.strip().casefold()
         found = [one for one in self._every if f" {wanted}" in f" {one[0].casefold()}"]
-        return sorted(found, key=lambda one: not one[0].casefold().startswith(wanted))
+        found.sort(key=lambda one: not one[0].casefold().startswith(wanted))
+        if self._new is not None and wanted and wanted not in (one[0].casefold() for one in found):
+            found.append((typed.strip(), self._new(typed.strip())))
+        return found
 
     @override
     def action_command(self, command: str) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.model.items import bare_content
-from briefing_tui.model.records import Actor, Event, Figure, Gap, Position, Quote
-from briefing_tui.present.blocks import BLANK, Part, part, text
+from briefing_tui.model.records import Actor, Event, Figure, Gap, Point, Position, Quote
+from briefing_tui.present.blocks import BLANK, Pane, Part, part, text
 from briefing_tui.present.figures import in_words
-from briefing_tui.present.items import kind_of, name_of
+from briefing_tui.present.items import kind_of
 from briefing_tui.present.vocabulary import STANCE_VERB
 from briefing_tui.tui.items import (
     LONGEST,
@@ -38,8 +38,11 @@ def field_dialog(
 
     if field.choices:
         lines = [(choice.text, _choice(view, choice)) for choice in field.choices]
-        return ChoiceDialog(stage.frame, title, lines, field.text, limit=LONGEST, check=fault)
-    hint = _HINTS.get(field.key)
+        new = (lambda typed: _new_actor(view, typed)) if field.names_actors else None
+        return ChoiceDialog(
+            stage.frame, title, lines, field.text, limit=LONGEST, check=fault, new=new
+        )
+    hint = _HINTS.get(field.key, "Several: with ; between them" if field.is_list else "")
     lines = [("", part((hint, "quiet")))] if hint else []
     return LineDialog(
         stage.frame,
@@ -55,6 +58,10 @@ def field_dialog(
 def _choice(view: View, choice: FieldChoice) -> Part:
     note = f"  {view.brief(choice.note)}" if choice.note else ""
     return Part(text(view.brief(choice.text), (note, "quiet")), clip=True)
+
+
+def _new_actor(view: View, typed: str) -> Part:
+    return part(("new actor  ", "label"), view.brief(typed))
 
 
 def write_dialog(frame: Frame, name: str, note: str) -> LineDialog:
@@ -122,7 +129,14 @@ def _has_hit(view: View, sentence: Passage, hit: Hit | None) -> bool:
     return section.id == hit.item and sentence.start <= hit.start < sentence.end
 
 
-def kinds_menu(stage: Stage, passage: Passage, proposed: Sequence[Proposed]) -> Dialog:
+def point_dialog(stage: Stage, words: str) -> LineDialog:
+    """Return a field for the text of a new point of the summary."""
+    return LineDialog(
+        stage.frame, "A new point of the summary", [], words, limit=LONGEST, placeholder="its text"
+    )
+
+
+def kinds_menu(stage: Stage, passage: Passage, proposed: Sequence[Proposed | Point]) -> Dialog:
     """Return a menu of the items in `proposed`. Its result is the index of the chosen one."""
     view = stage.session.view
     lines: list[tuple[str, Part]] = [
@@ -135,7 +149,7 @@ def kinds_menu(stage: Stage, passage: Passage, proposed: Sequence[Proposed]) -> 
     return Dialog(stage.frame, "Make an item of these words", rows(lines))
 
 
-def _preview(view: View, item: Proposed) -> tuple[tuple[str, str] | str, ...]:
+def _preview(view: View, item: Proposed | Point) -> tuple[tuple[str, str] | str, ...]:
     match item:
         case Quote():
             words = view.brief(bare_content(item) or item.at[0].exact)
@@ -151,6 +165,8 @@ def _preview(view: View, item: Proposed) -> tuple[tuple[str, str] | str, ...]:
             return (f"{who} {STANCE_VERB[item.stance]} ...", "")
         case Actor() if item.name:
             return (view.brief(item.name),)
+        case Point():
+            return ("in the summary, as it stands",)
         case Gap():
             return (("what the article does not say", "quiet"),)
     return (("to be filled in", "quiet"),)
@@ -172,16 +188,39 @@ def claims_menu(stage: Stage) -> Dialog:
     return Dialog(stage.frame, "A position on which claim?", rows(lines))
 
 
-def fields_menu(stage: Stage, groups: Sequence[tuple[str, Sequence[ItemField]]]) -> Dialog:
-    """Return a menu of the fields of items. Its result is an item's index and a field's key."""
+class FieldGroup(NamedTuple):
+    """The fields of one record in a form."""
+
+    ref: str
+    """The id of the record."""
+    title: str
+    fields: Sequence[ItemField]
+
+
+def fields_form(
+    stage: Stage,
+    groups: Callable[[], Sequence[FieldGroup]],
+    edit: Callable[[FieldGroup, ItemField], None],
+) -> Dialog:
+    """Return a form with the fields of records. It stays open: `edit` asks for a field's value."""
     view = stage.session.view
-    lines: list[tuple[str, Part]] = []
-    for number, (item, fields) in enumerate(groups):
-        if len(groups) > 1:
-            found = view.reading.items[item]
-            lines.append(("", part((kind_of(found), "subheading"), f"  {name_of(view, item)}")))
-        lines += [(f"{number} {one.key}", field_part(view, one)) for one in fields]
-    return Dialog(stage.frame, f"Edit a field: {name_of(view, groups[0][0])}", rows(lines))
+    shown: dict[str, tuple[FieldGroup, ItemField]] = {}
+
+    def pane() -> Pane:
+        shown.clear()
+        lines: list[tuple[str, Part]] = []
+        for number, group in enumerate(groups()):
+            lines.append(("", part((group.title, "subheading"))))
+            for field in group.fields:
+                key = f"{number} {field.key}"
+                shown[key] = group, field
+                lines.append((key, field_part(view, field)))
+        return rows(lines)
+
+    def choose(key: str) -> None:
+        edit(*shown[key])
+
+    return Dialog(stage.frame, "Edit", pane, choices={"choose": choose})
 
 
 def field_part(view: View, field: ItemField) -> Part:

@@ -239,6 +239,7 @@ class Actions(Controller):
             "range": editing.toggle_range,
             "field": lambda: editing.fields.edit(),
             "make": lambda: editing.making.make(),
+            "make-point": lambda: editing.making.make_point(),
             "edit": reader.external.edit,
             "write": lambda: editing.writer.ask(),
         }
