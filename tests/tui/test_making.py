@@ -148,7 +148,7 @@ async def test_i_on_an_item_makes_a_point_of_the_summary_that_cites_it() -> None
 async def test_i_makes_a_point_of_a_sentence_as_it_stands() -> None:
     async with reading(drafted(), start=ARTICLE) as shown:
         await shown.press("G", "i", "G", "enter")
-        assert "summary:\n  - Berg denied" in added(shown)
+        assert "summary:\n  - text: Berg denied" in added(shown)
 
 
 @pytest.mark.key("u")
