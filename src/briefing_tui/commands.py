@@ -7,6 +7,7 @@ Bindings, footer, help, palette, `briefing keys` and docs/keys.md all read this 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from briefing_tui.model.records import STANCES
 from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANES
 
 PARTS = (LIST, DETAIL, ARTICLE)
@@ -18,6 +19,8 @@ MARKS = ("marks",)
 """For `Command.where`: the list of marks."""
 PROBLEMS = ("problems",)
 """For `Command.where`: the list of problems."""
+ANSWERS = ("answers",)
+"""For `Command.where`: the list of what others say to a claim."""
 LIBRARY = ("library",)
 """For `Command.where`: the list of briefings."""
 FIELD = ("field",)
@@ -102,6 +105,18 @@ def _row(
     return Command(
         id, tuple(keys.split()), label, sentence, "", where, tuple(needs.split()), rank, hint
     )
+
+
+ANSWER_KEYS = {
+    "asserts": "a",
+    "supports": "s",
+    "denies": "d",
+    "disputes": "p",
+    "questions": "q",
+    "comments": "c",
+    "declines": "n",
+}
+"""The key of each stance in the list of what others say to a claim."""
 
 
 def _group(name: str, *rows: Command) -> tuple[Command, ...]:
@@ -285,6 +300,28 @@ _EDITING = _group(
         f"{_CHANGE} words",
     ),
     _row(
+        "question",
+        "Q",
+        "Make a question of the item or the sentence, and sort onto it what others say.",
+        "question",
+        5,
+        needs=_CHANGE,
+    ),
+    *(
+        _row(
+            f"answer-{stance}",
+            key,
+            f"In the list of what others say: this one {stance} the claim.",
+            stance,
+            1,
+            ANSWERS,
+        )
+        for stance, key in ANSWER_KEYS.items()
+        if stance in STANCES
+    ),
+    _row("answer-skip", "space", "In that list, leave this one out.", "next", 1, ANSWERS),
+    _row("answers-done", "enter", "In that list, write the positions.", "done", 1, ANSWERS),
+    _row(
         "field",
         "E",
         "Edit the item: all its fields in a form.",
@@ -341,7 +378,7 @@ class HelpLine(NamedTuple):
         """Return the first key of each command, and more keys if `width` has room."""
         every = [[display_key(key) for key in command.keys] for command in self.commands]
         firsts = [keys[0] for keys in every]
-        if len(firsts) > 4 and all(len(key) == 1 for key in firsts):
+        if len(firsts) > 4 and all(map(str.isdigit, firsts)):
             return f"{firsts[0]} - {firsts[-1]}"
         shown = list(dict.fromkeys(firsts))
         for place in range(1, max(map(len, every))):
@@ -373,6 +410,9 @@ HELP_WORDS = (
     HelpWords(("open",), "Open the article in a browser."),
     HelpWords(("accept", "delete", "undo", "redo"), "Accept, delete, undo, repeat."),
     HelpWords(("range", "make", "make-point", "make-there"), "Begin a range, make an item."),
+    HelpWords(("question",), "Make a question; sort answers."),
+    HelpWords(tuple(f"answer-{stance}" for stance in ANSWER_KEYS), "Sort: what this one does."),
+    HelpWords(("answer-skip", "answers-done"), "Sort: leave out, done."),
     HelpWords(("field", "edit", "edit-problem", "write"), "Edit an item, a file; write it."),
     HelpWords(("copy-or-quit", "suspend"), "Copy or else quit, suspend."),
     HelpWords(("escape",), "Close search, filter or dialog."),

@@ -23,6 +23,22 @@ BY_PANES = b"gVG+\r" * 5
 FINISH = b"\rw\r"
 """Finish the draft, and write it under the name that is offered."""
 
+
+def test_a_question_with_two_sides_takes_twelve_keys_at_most(story: Path) -> None:
+    keys = b"Q\r d\rw\r"
+    assert len(keys[:-2]) <= 12
+    with running(f"exec {BRIEFING} story.txt", story, size=(100, 30)) as program:
+        program.read_until(b"unchecked")
+        program.send(b"3jj" + keys)
+        program.read_until(b"Written to story.yaml")
+        program.send(b"q")
+        assert program.ended() == 0
+    made = load(Input("story.yaml", story / "story.yaml"))
+    claim = made.reading.briefing.issues[-1].claims[0]
+    assert ["asserts", "denies"] == [position.stance for position in claim.positions]
+    assert len({position.actor for position in claim.positions}) == 2
+
+
 CRASHES = python(
     "import sys; from briefing_tui import __main__ as main; from briefing_tui.tui import app;"
     "from briefing_tui.tui.controllers import file_edits;"

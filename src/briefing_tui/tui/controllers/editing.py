@@ -23,9 +23,9 @@ if TYPE_CHECKING:
         DraftWriter,
         FieldController,
         FileEdits,
-        MakeController,
         ReviewController,
     )
+    from briefing_tui.tui.controllers.making import MakeController, QuestionController
 
 
 class EditController(Controller):
@@ -79,9 +79,16 @@ class EditController(Controller):
     @cached_property
     def making(self) -> MakeController:
         """The controller that makes items."""
-        from briefing_tui.tui.controllers.file_edits import MakeController
+        from briefing_tui.tui.controllers.making import MakeController
 
         return MakeController(self._stage, self.edits, self._links, self._hit)
+
+    @cached_property
+    def questions(self) -> QuestionController:
+        """The controller that makes questions."""
+        from briefing_tui.tui.controllers.making import QuestionController
+
+        return QuestionController(self._stage, self.edits, self._links, self.making)
 
     @property
     def has_unwritten(self) -> bool:

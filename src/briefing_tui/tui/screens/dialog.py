@@ -179,7 +179,7 @@ class Dialog(ModalScreen[str]):
         """Return the commands to show in the last line."""
         own = footer(self.part, self.facts, self.commands) if self.part != DIALOG[0] else []
         others = footer(DIALOG[0], self.facts, self.commands)
-        can_choose = any(self.block_view.view.pane.items)
+        can_choose = any(self.block_view.view.pane.items) and "choose" in self._choices
         choose = [c for c in others if c.id == "choose" and can_choose]
         return [*choose, *own, *(c for c in others if c.id != "choose")]
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefing_tui.commands import ANSWER_KEYS, ANSWERS
 from briefing_tui.model.items import bare_content
 from briefing_tui.model.records import Actor, Event, Figure, Gap, Point, Position, Quote
 from briefing_tui.present.blocks import BLANK, Pane, Part, part, text
@@ -22,6 +24,7 @@ from briefing_tui.tui.themes import Frame
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
+    from briefing_tui.editing.questions import Answer, Claimed
     from briefing_tui.model.anchors import Passage
     from briefing_tui.model.search.hits import Hit
     from briefing_tui.present.view import View
@@ -99,6 +102,7 @@ def yes_or_no(frame: Frame, title: str, lines: Sequence[Part], yes: str, no: str
 
 def sentences_menu(
     stage: Stage,
+    title: str,
     sentences: Sequence[Passage],
     uncovered: Sequence[Passage],
     here: Hit | None,
@@ -114,7 +118,7 @@ def sentences_menu(
         lines.append(
             (str(number), Part(text(view.words_of(passage)), text((f"{sign} ", "gap")), 2))
         )
-    menu = Dialog(stage.frame, "Make an item of which sentence?", rows(lines))
+    menu = Dialog(stage.frame, title, rows(lines))
     first = next((n for n, one in enumerate(sentences) if one in uncovered), 0)
     menu.reveal(
         str(next((n for n, one in enumerate(sentences) if _has_hit(view, one, here)), first))
@@ -175,6 +179,73 @@ def _preview(view: View, item: Proposed | Point) -> tuple[tuple[str, str] | str,
 def _who(view: View, ref: str) -> str:
     """Return the name of an actor. For a new actor, `ref` is the name."""
     return view.name(ref) if view.actor(ref) is not None else view.sanitize(ref)
+
+
+def claim_dialog(stage: Stage, made: Claimed) -> LineDialog:
+    """Return a field for the words of a new claim. `made` says who holds it."""
+    view, position = stage.session.view, made.position
+    who = (_who(view, position.actor), "strong") if position.actor else "somebody"
+    lines = [("", BLANK), ("", part(who, f" {STANCE_VERB[position.stance]} it."))]
+    return LineDialog(
+        stage.frame,
+        "A question: is this so?",
+        lines,
+        made.text,
+        limit=LONGEST,
+        labels=("what others say", "close"),
+        placeholder="the claim, as the article words it",
+    )
+
+
+_WORDS = 240
+"""Maximum number of characters of an answer that are shown."""
+
+
+def answers_dialog(
+    stage: Stage,
+    title: str,
+    positions: Sequence[Position],
+    answers: Sequence[Answer],
+    chosen: dict[int, str],
+) -> Dialog:
+    """Return a list of answers to a claim, each to be given a stance by one key.
+
+    `positions` are those that the claim has. The stances are put into `chosen`, by the index of the
+    answer. The result is `done`.
+    """
+    view = stage.session.view
+
+    def pane() -> Pane:
+        lines = [_answer(view, one.stance, one.actor, "") for one in positions]
+        lines.append(part(("What others say, the likeliest first", "subheading")))
+        for number, answer in enumerate(answers):
+            words = f": {view.brief(answer.words, _WORDS)}"
+            lines.append(_answer(view, chosen.get(number, ""), answer.actor, words))
+        first = len(positions) + 1
+        return rows([("" if n < first else str(n - first), line) for n, line in enumerate(lines)])
+
+    def put(stance: str, key: str) -> None:
+        chosen[int(key)] = stance
+        skip(key)
+
+    def skip(key: str) -> None:
+        dialog.refresh_rows(str(min(int(key) + 1, len(answers) - 1)))
+
+    stances = {f"answer-{stance}": partial(put, stance) for stance in ANSWER_KEYS}
+    dialog = Dialog(
+        stage.frame,
+        view.brief(title, _WORDS),
+        pane,
+        columns=100,
+        part=ANSWERS[0],
+        choices={**stances, "answer-skip": skip, "answers-done": lambda _: "done"},
+    )
+    return dialog
+
+
+def _answer(view: View, stance: str, actor: str, words: str) -> Part:
+    label = text((f"{STANCE_VERB[stance] if stance else view.glyphs.more} ", "label"))
+    return Part(text((_who(view, actor), "strong"), words), label, _COLUMNS)
 
 
 def claims_menu(stage: Stage) -> Dialog:

@@ -238,6 +238,7 @@ class Actions(Controller):
             "redo": lambda: editing.edits.redo(),
             "range": editing.toggle_range,
             "field": lambda: editing.fields.edit(),
+            "question": lambda: editing.questions.ask(),
             "make": lambda: editing.making.make(),
             "make-point": lambda: editing.making.make_point(),
             "edit": reader.external.edit,
