@@ -19,6 +19,8 @@ MARKS = ("marks",)
 """For `Command.where`: the list of marks."""
 PROBLEMS = ("problems",)
 """For `Command.where`: the list of problems."""
+WORDS = ("words",)
+"""For `Command.where`: the article while words are selected by keys."""
 ANSWERS = ("answers",)
 """For `Command.where`: the list of what others say to a claim."""
 LIBRARY = ("library",)
@@ -64,6 +66,7 @@ UNAVAILABLE = {
     "layer": "",
     "links": "This item has no links",
     "local": "Not available in a browser: it would start a program on the server",
+    "merged": "Select an actor to merge with another",
     "marks": "This briefing has no marks yet",
     "problems": "This briefing has no problems",
     "questions": "Only in Claims",
@@ -86,7 +89,7 @@ GROUPS = ("Panes", "Moving", "Following", "Searching", "The briefing", "Editing"
 
 _LIST = (LIST,)
 _ITEMS = (LIST, DETAIL)
-_ESCAPE = EVERYWHERE + FIELD
+_ESCAPE = EVERYWHERE + FIELD + WORDS
 _EDIT = "file local"
 _CHANGE = "unserved kept writable"
 
@@ -194,7 +197,12 @@ _BRIEFING = _group(
         "voice",
         8,
     ),
-    _row("uncovered", "U", "Highlight sentences of the article that no item cites.", "uncovered"),
+    _row(
+        "unchecked",
+        "U",
+        "List what is unchecked, and what the rules suggest beside it.",
+        "unchecked",
+    ),
     _row("mark", "m", "Mark or unmark the item.", "mark", 7, needs="item"),
     _row("note", "M", "Write a note on the item, and mark it.", needs="item"),
     _row("marks", "apostrophe", "List your marks and notes.", "marks", 9, needs="marks"),
@@ -210,7 +218,7 @@ _BRIEFING = _group(
     _row("sort", "s", "Sort Claims, or group Quotes by speaker.", "sort", 7, needs="sorted"),
     _row("scale", "t", "Draw the timeline to scale, or as a list.", "scale", 3, needs="timeline"),
     _row("compare", "c", "Show two actors side by side.", "two actors", 6, needs="actors"),
-    _row("copy", "y", "Copy the item as a citation.", "copy", 6, needs="citable"),
+    _row("copy", "y", "Copy the item as a citation.", "copy", 6, PARTS + WORDS, "citable"),
     _row("copy-as", "Y", "Copy the item as text, Markdown, JSON or CSL-JSON.", needs="citable"),
     _row(
         "open",
@@ -273,6 +281,23 @@ _EDITING = _group(
     ),
     _row("undo", "u", "Undo the last change.", "undo", 7, needs=_CHANGE),
     _row("redo", "ctrl+r", "Repeat the change undone last.", needs=_CHANGE),
+    _row("words", "V", "In the article, select words by keys.", "words", 4, (ARTICLE,)),
+    _row("start-before", "h", "Begin the selected words a word earlier.", where=WORDS),
+    _row(
+        "start-after", "l", "Begin the selected words a word later.", "begin", 2, WORDS, hint="h l"
+    ),
+    _row("end-before", "b", "End the selected words a word earlier.", where=WORDS),
+    _row("end-after", "w", "End the selected words a word later.", "end", 2, WORDS, hint="b w"),
+    _row("sentence-before", "left_parenthesis", "Select the sentence before.", where=WORDS),
+    _row(
+        "sentence-after",
+        "right_parenthesis",
+        "Select the next sentence.",
+        "sentence",
+        2,
+        WORDS,
+        hint="( )",
+    ),
     _row("range", "V", "Begin or end a range of items.", "range", 5, _LIST, _CHANGE),
     _row(
         "make",
@@ -280,7 +305,7 @@ _EDITING = _group(
         "In the article, make an item of a sentence or of the selected words.",
         "make item",
         1,
-        (ARTICLE,),
+        (ARTICLE, *WORDS),
         _CHANGE,
     ),
     _row(
@@ -305,13 +330,14 @@ _EDITING = _group(
         "Make a question of the item or the sentence, and sort onto it what others say.",
         "question",
         5,
-        needs=_CHANGE,
+        PARTS + WORDS,
+        _CHANGE,
     ),
     *(
         _row(
             f"answer-{stance}",
             key,
-            f"In the list of what others say: this one {stance} the claim.",
+            f"In the list of answers: this one {stance} the claim.",
             stance,
             1,
             ANSWERS,
@@ -319,8 +345,10 @@ _EDITING = _group(
         for stance, key in ANSWER_KEYS.items()
         if stance in STANCES
     ),
-    _row("answer-skip", "space", "In that list, leave this one out.", "next", 1, ANSWERS),
-    _row("answers-done", "enter", "In that list, write the positions.", "done", 1, ANSWERS),
+    _row("answer-skip", "space", "In the list of answers, leave this one out.", "next", 1, ANSWERS),
+    _row(
+        "answers-done", "enter", "In the list of answers, write the positions.", "done", 1, ANSWERS
+    ),
     _row(
         "field",
         "E",
@@ -330,6 +358,7 @@ _EDITING = _group(
         _ITEMS,
         f"{_CHANGE} fields",
     ),
+    _row("merge", "equals_sign", "Make two actors one.", needs=f"{_CHANGE} merged"),
     _row("edit", "e", "Edit the briefing at the item's line.", "edit", 9, needs=_EDIT),
     _row(
         "edit-problem",
@@ -410,6 +439,7 @@ HELP_WORDS = (
     HelpWords(("open",), "Open the article in a browser."),
     HelpWords(("accept", "delete", "undo", "redo"), "Accept, delete, undo, repeat."),
     HelpWords(("range", "make", "make-point", "make-there"), "Begin a range, make an item."),
+    HelpWords(("merge",), "Make two actors one."),
     HelpWords(("question",), "Make a question; sort answers."),
     HelpWords(tuple(f"answer-{stance}" for stance in ANSWER_KEYS), "Sort: what this one does."),
     HelpWords(("answer-skip", "answers-done"), "Sort: leave out, done."),
@@ -417,7 +447,11 @@ HELP_WORDS = (
     HelpWords(("copy-or-quit", "suspend"), "Copy or else quit, suspend."),
     HelpWords(("escape",), "Close search, filter or dialog."),
     HelpWords(("actor", "voice"), "One actor; article's voice."),
-    HelpWords(("uncovered",), "Show what no item cites."),
+    HelpWords(("unchecked",), "Unchecked items, suggestions."),
+    HelpWords(("words",), "In the article: select words."),
+    HelpWords(("start-before", "start-after"), "Words: move the beginning."),
+    HelpWords(("end-before", "end-after"), "Words: move the end."),
+    HelpWords(("sentence-before", "sentence-after"), "Words: sentence before, after."),
     HelpWords(("sort", "scale"), "Sort a pane; timeline to scale."),
     HelpWords(("compare",), "Two actors side by side."),
     HelpWords(("reload", "changes"), "Reload, list what has changed."),
@@ -434,10 +468,13 @@ BY_ID = {command.id: command for command in COMMANDS}
 _DISPLAYED = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
     "exclamation_mark": "!",
     "plus": "+",
+    "equals_sign": "=",
     "apostrophe": "'",
     "question_mark": "?",
     "slash": "/",

@@ -10,7 +10,7 @@ from briefing_tui.model.items import walk
 from scripts.tour import ARTICLE
 from tests.terminal.program import BRIEFING, LEFT, python, running
 
-CORRECT = b"/nobody\rE\rreyl\r"
+CORRECT = b"/nobody\rE\rreyl\r\x1b[27u"
 """Find a quote of somebody whom the article names further down, and name the speaker."""
 ADD = b"7/asked for\ri\r\r"
 """Make a quote of a sentence that no item rests on."""
@@ -29,7 +29,7 @@ def test_a_question_with_two_sides_takes_twelve_keys_at_most(story: Path) -> Non
     assert len(keys[:-2]) <= 12
     with running(f"exec {BRIEFING} story.txt", story, size=(100, 30)) as program:
         program.read_until(b"unchecked")
-        program.send(b"3jj" + keys)
+        program.send(b"/had worked\r" + keys)
         program.read_until(b"Written to story.yaml")
         program.send(b"q")
         assert program.ended() == 0

@@ -335,6 +335,26 @@ async def test_capital_e_edits_the_facts_about_the_article(path: Path) -> None:
     assert ("Tidewater Gazette", "2031-03-04") == (article.publisher, article.published)
 
 
+@pytest.mark.key("=")
+async def test_equals_sign_makes_two_actors_one(path: Path) -> None:
+    async with reading(opened(path), start=at("port", "actors")) as shown:
+        await shown.press("=")
+        assert "Port authority is one with" in shown.text()
+        await shown.press("enter")
+        assert "Made Ada Lund and Port authority one actor" in shown.notice()
+        (actor,) = shown.reader.session.document.reading.briefing.actors
+        assert ("port", ("Ada Lund",)) == (actor.id, actor.aliases)
+        await shown.press("u")
+    assert path.read_text() == DRAFT
+
+
+@pytest.mark.key("=")
+async def test_equals_sign_on_what_is_no_actor_says_so(path: Path) -> None:
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        await shown.press("=")
+        assert UNAVAILABLE["merged"] in shown.notice()
+
+
 async def test_a_draft_in_memory_is_edited_and_written_as_it_is_then() -> None:
     draft = document(DRAFT)
     draft.article = "story.txt"

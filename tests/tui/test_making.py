@@ -1,5 +1,7 @@
 """`i` makes an item of the article's words, as the drafting rules propose it."""
 
+from io import StringIO
+
 import pytest
 
 from briefing_tui.commands import UNAVAILABLE
@@ -157,3 +159,55 @@ async def test_u_takes_a_new_item_back_with_its_speaker() -> None:
         await shown.press("j", "j", "i", "enter", "u")
         assert text_of(shown) == STORY
         assert "Undone: added the quote Tom Berg" in shown.notice()
+
+
+@pytest.mark.key("V", "h", "l", "w", "b", "(", ")", "i", "Escape")
+async def test_capital_v_selects_words_and_sentences_by_keys_h_l_w_b() -> None:
+    def words() -> str:
+        selected = shown.reader.words
+        return "" if selected is None else shown.reader.session.view.words_of(selected)
+
+    async with reading(drafted(), start=ARTICLE) as shown:
+        await shown.press("j", "V")
+        assert words() == "Pilots walked out on 3 March 2031."
+        await shown.press("right_parenthesis")
+        assert words() == '"We stay out," said Ada Lund.'
+        await shown.press("right_parenthesis", "l", "l", "l", "b")
+        assert words() == "that 31 ships had"
+        await shown.press("h", "l", "l", "w")
+        assert words() == "31 ships had left."
+        await shown.press("i")
+        assert "31 ships" in shown.text().partition("Make an item")[2]
+        assert words() == ""
+        await shown.press("escape", "V", "left_parenthesis", "escape")
+        assert words() == ""
+
+
+@pytest.mark.key("V", "y")
+async def test_capital_v_and_y_copy_the_selected_words() -> None:
+    async with reading(drafted(), start=ARTICLE) as shown:
+        await shown.press("j", "V", "b", "b", "b", "b", "y")
+        printed = StringIO()
+        shown.app.copied.print_left(printed)
+        assert "Pilots walked out" in printed.getvalue()
+        assert "March" not in printed.getvalue()
+
+
+@pytest.mark.key("U")
+async def test_capital_u_lists_what_is_unchecked_and_what_the_rules_suggest() -> None:
+    text = STORY.replace("name: Ada Lund\n", "name: Ada Lund\n    unchecked: true\n")
+    async with reading(drafted(text)) as shown:
+        await shown.press("U")
+        assert "Actors  1 unchecked" in shown.text()
+        assert "Suggestions" in shown.text()
+        await shown.press("G", "enter")
+        assert "Added the" in shown.notice()
+        await shown.press("U", "enter")
+        assert ("actors", "lund") == (shown.pane, shown.item)
+
+
+@pytest.mark.key("U")
+async def test_capital_u_says_so_when_nothing_is_left() -> None:
+    async with reading(document("schema: briefing/1\ntitle: A\nsections: [text: So.]")) as shown:
+        await shown.press("U")
+        assert "Nothing is unchecked" in shown.notice()

@@ -644,12 +644,6 @@ class Session(PaneCache):
         found = self.document.reading.items.get(item)
         return bool(getattr(found, "unchecked", False))
 
-    def toggle_uncovered(self) -> bool:
-        """Switch the highlighting of uncovered sentences. Return True if it is now on."""
-        self.view = self.view._replace(marks_uncovered=not self.view.marks_uncovered)
-        self._panes.pop("article", None)
-        return self.view.marks_uncovered
-
     def set_filter(self, new: ViewFilter) -> None:
         """Change the filter. Each cursor stays on its item if the new view has the item."""
         self.filter = new

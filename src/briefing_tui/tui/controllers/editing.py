@@ -116,6 +116,7 @@ class EditController(Controller):
             "writable": path is None
             or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)),
             "editable": bool(self.chosen),
+            "merged": self._stage.item in self._session.document.reading.actors,
             "fields": bool(self.chosen) or self._stage.item == ARTICLE_ITEM,
             "unchecked": bool(self.chosen_unchecked) or self.can_finish,
             "checked": self.can_finish,

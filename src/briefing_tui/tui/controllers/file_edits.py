@@ -333,6 +333,25 @@ class FieldController(Controller):
         else:
             self._regions.notify("This has no field to edit here")
 
+    def merge(self) -> None:
+        """Ask with which other actor the current actor is one, and merge them."""
+        from briefing_tui.tui.screens.comparison import other_menu
+
+        view, kept = self._stage.whole_view, self._stage.item
+
+        def chosen(gone: str) -> None:
+            def compute(before: str, _document: Document, _items: Sequence[str]) -> TextChange:
+                return operations.merge_actors(before, kept, gone)
+
+            words = f"made {view.name(gone)} and {view.name(kept)} one actor"
+            outcome = self._edits.change((), compute, words)
+            self._regions.notify(outcome.fault or words[:1].upper() + words[1:])
+
+        def ask() -> None:
+            self._ask(other_menu(self._stage, kept, f"{view.name(kept)} is one with"), chosen)
+
+        self._edits.ask_first(ask)
+
     def _edited(self) -> tuple[str, ...]:
         item, cell = self._stage.item, self._stage.cell
         if item == ARTICLE_ITEM:

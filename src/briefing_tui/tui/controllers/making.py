@@ -54,8 +54,10 @@ from briefing_tui.tui.screens.forms import (
     kinds_menu,
     point_dialog,
     sentences_menu,
+    unchecked_list,
 )
 from briefing_tui.tui.stage import Stage
+from briefing_tui.tui.terminal import is_web_mode
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
@@ -91,8 +93,9 @@ class MakeController(Controller):
 
         The sentence is one of the paragraph under the cursor. If it has several, ask which.
         """
-        passage = self._mouse_selection()
+        passage = self._stage.words or self._mouse_selection()
         if passage is not None:
+            self._stage.words = None
             use(passage)
             return
         found = self._current_sentences()
@@ -104,6 +107,24 @@ class MakeController(Controller):
             uncovered = self._reading.coverage.sentences.missing
             menu = sentences_menu(self._stage, title, found, uncovered, self._hit())
             self._ask(menu, lambda key: use(found[int(key)]))
+
+    def show_list(self) -> None:
+        """List the unchecked items and the suggestions. Go to an item, or make a suggested one."""
+        session = self._session
+        suggested = [] if is_web_mode() else self.suggestions()
+        unchecked = list(filter(session.is_unchecked, self._reading.items))
+        if not unchecked and not suggested:
+            self._regions.notify("Nothing is unchecked, and the rules suggest nothing more")
+            return
+
+        def chosen(key: str) -> None:
+            if key in unchecked:
+                self._links.go_to_item(key)
+            else:
+                new = suggested[int(key)]
+                self._edits.ask_first(partial(self._complete, self.proposer(), new))
+
+        self._ask(unchecked_list(self._stage, unchecked, [new.item for new in suggested]), chosen)
 
     def make_point(self) -> None:
         """Ask for the words of a new point of the summary, which cites the current item."""

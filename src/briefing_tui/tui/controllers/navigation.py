@@ -499,4 +499,5 @@ class CompareController(Controller):
         def chosen(other: str) -> None:
             self._ask(SideBySide(self._stage, actor, other), self._links.go_to_item)
 
-        self._ask(other_menu(self._stage, actor), chosen)
+        title = f"Compare {self._session.view.name(actor)} with"
+        self._ask(other_menu(self._stage, actor, title), chosen)

@@ -86,12 +86,12 @@ def first_menu(stage: Stage) -> Dialog:
     return Dialog(stage.frame, "Compare", rows([(ref, _row(view, ref)) for ref in _actors(view)]))
 
 
-def other_menu(stage: Stage, actor: str) -> Dialog:
-    """Return a menu of the actors with which an actor can be compared."""
+def other_menu(stage: Stage, actor: str, title: str) -> Dialog:
+    """Return a menu of the other actors."""
     view = stage.session.view
     lines = [(ref, _row(view, ref)) for ref in _actors(view) if ref != actor]
-    pane = rows(lines or [("", part(("There is nobody to compare with.", "quiet")))])
-    return Dialog(stage.frame, f"Compare {name_of(view, actor)} with", pane)
+    pane = rows(lines or [("", part(("There is no other actor.", "quiet")))])
+    return Dialog(stage.frame, title, pane)
 
 
 def _actors(view: View) -> Iterable[str]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing_tui.commands import ANSWER_KEYS, ANSWERS
 from briefing_tui.model.items import bare_content
 from briefing_tui.model.records import Actor, Event, Figure, Gap, Point, Position, Quote
+from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.blocks import BLANK, Pane, Part, part, text
 from briefing_tui.present.figures import in_words
-from briefing_tui.present.items import kind_of
+from briefing_tui.present.items import kind_of, name_of, pane_of
 from briefing_tui.present.vocabulary import STANCE_VERB
 from briefing_tui.tui.items import (
     LONGEST,
@@ -151,6 +152,33 @@ def kinds_menu(stage: Stage, passage: Passage, proposed: Sequence[Proposed | Poi
         kind = text((f"{kind_of(one)} ", "label"))
         lines.append((str(number), Part(text(*_preview(view, one)), kind, _COLUMNS, clip=True)))
     return Dialog(stage.frame, "Make an item of these words", rows(lines))
+
+
+def unchecked_list(
+    stage: Stage, unchecked: Sequence[str], suggested: Sequence[Proposed | Point]
+) -> Dialog:
+    """Return a list of unchecked items by pane, and of suggested items.
+
+    Its result is an item's id, or the index of a suggested item.
+    """
+    view = stage.whole_view
+    lines: list[tuple[str, Part]] = []
+    by_pane: dict[str, list[str]] = {}
+    for ref in unchecked:
+        by_pane.setdefault(pane_of(view, ref), []).append(ref)
+    for name in filter(by_pane.get, PANE_NAMES):
+        refs = by_pane[name]
+        title = (pane_spec(name).title, "heading")
+        lines.append(("", part(title, (f"  {len(refs):,} unchecked", "quiet"))))
+        for ref in refs:
+            kind = text((f"{kind_of(view.reading.items[ref])} ", "label"))
+            lines.append((ref, Part(text(name_of(view, ref)), kind, _COLUMNS, clip=True)))
+    if suggested:
+        lines.append(("", part(("Suggestions", "heading"), (f"  {len(suggested):,}", "quiet"))))
+    for number, item in enumerate(suggested):
+        kind = text((f"{kind_of(item)} ", "label"))
+        lines.append((str(number), Part(text(*_preview(view, item)), kind, _COLUMNS, clip=True)))
+    return Dialog(stage.frame, f"{len(unchecked):,} unchecked", rows(lines), columns=100)
 
 
 def _preview(view: View, item: Proposed | Point) -> tuple[tuple[str, str] | str, ...]:

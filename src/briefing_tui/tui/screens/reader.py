@@ -9,8 +9,10 @@ from typing_extensions import override
 
 from briefing_tui.commands import (
     BY_ID,
+    COMMANDS,
     THEMES,
     UNAVAILABLE,
+    WORDS,
     Command,
     available,
     footer,
@@ -22,7 +24,7 @@ from briefing_tui.present.items import passage_of
 from briefing_tui.tui import themes
 from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.controllers.display import FilterController, MatrixController
+from briefing_tui.tui.controllers.display import FilterController, MatrixController, WordController
 from briefing_tui.tui.controllers.editing import EditController
 from briefing_tui.tui.controllers.external import ClipboardController, ExternalController
 from briefing_tui.tui.controllers.navigation import (
@@ -155,6 +157,7 @@ _FOR_DRAFTS = frozenset(("delete", "field", "range", "undo"))
 """Commands that the footer shows only for drafts. They work in every briefing."""
 _PALETTE_COLUMNS = 10
 """Minimum width of a screen with the palette: Textual's fails on narrower ones."""
+_WORD_COMMANDS = [command.id for command in COMMANDS if command.where == WORDS]
 _PART_LABELS = {LIST: "pane", DETAIL: "detail", ARTICLE: "article"}
 
 
@@ -167,6 +170,7 @@ class Actions(Controller):
         self._compare = CompareController(reader, reader.links)
         self._changes = ChangesController(reader, reader.bookmarks.storage, reader.links)
         self._clipboard = ClipboardController(reader)
+        self._words = WordController(reader)
         self._actions = {**self._table(reader), **self._editing_table(reader)}
         self._labels: Mapping[str, Callable[[], str]] = {
             "part-next": lambda: _PART_LABELS[reader.navigation.next_part()],
@@ -199,7 +203,8 @@ class Actions(Controller):
             "compare": self._compare.compare,
             "actor": reader.filter.choose_actor,
             "voice": reader.filter.toggle_voice,
-            "uncovered": reader.filter.toggle_uncovered,
+            "words": self._select_words,
+            **{command: partial(self._words.move, command) for command in _WORD_COMMANDS},
             "mark": lambda: bookmarks.toggle(reader.item),
             "note": bookmarks.edit_note,
             "marks": bookmarks.show_list,
@@ -238,9 +243,11 @@ class Actions(Controller):
             "redo": lambda: editing.edits.redo(),
             "range": editing.toggle_range,
             "field": lambda: editing.fields.edit(),
+            "merge": lambda: editing.fields.merge(),
             "question": lambda: editing.questions.ask(),
             "make": lambda: editing.making.make(),
             "make-point": lambda: editing.making.make_point(),
+            "unchecked": lambda: editing.making.show_list(),
             "edit": reader.external.edit,
             "write": lambda: editing.writer.ask(),
         }
@@ -284,7 +291,7 @@ class Actions(Controller):
     @property
     def _has_upper_layer(self) -> bool:
         reader = self._reader
-        has_selection = bool(reader.selections) or reader.editing.has_range
+        has_selection = bool(reader.selections or reader.words) or reader.editing.has_range
         return has_selection or reader.is_typing or reader.search.has_query
 
     def escape(self) -> None:
@@ -293,8 +300,9 @@ class Actions(Controller):
         If none is set, focus the pane.
         """
         reader = self._reader
-        if reader.selections:
+        if reader.selections or reader.words is not None:
             reader.clear_selection()
+            self._words.end()
         elif reader.editing.has_range:
             reader.editing.toggle_range()
         elif reader.search.undo() or reader.filter.clear():
@@ -302,6 +310,12 @@ class Actions(Controller):
         elif reader.part != reader.home_part:
             reader.focus_part(reader.home_part)
         reader.update_footer()
+
+    def _select_words(self) -> None:
+        if self._reader.words is None:
+            self._words.begin()
+        else:
+            self._words.end()
 
     def _escape_label(self) -> str:
         return "all actors" if self._session.filter.actor and not self._has_upper_layer else "close"
