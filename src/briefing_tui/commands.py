@@ -255,7 +255,6 @@ _BRIEFING = _group(
         "compare",
         needs="several",
     ),
-    _row("changes", "D", "List what changed since you last read the briefing.", needs="file"),
 )
 _EDITING = _group(
     "Editing",
@@ -269,7 +268,6 @@ _EDITING = _group(
         f"{_CHANGE} unchecked",
     ),
     _row("finish", "", "Finish the draft.", needs=f"{_CHANGE} checked"),
-    _row("accept-pane", "", "Accept all unchecked items of this pane.", needs=_CHANGE),
     _row(
         "delete",
         "x",
@@ -454,7 +452,6 @@ HELP_WORDS = (
     HelpWords(("sentence-before", "sentence-after"), "Words: sentence before, after."),
     HelpWords(("sort", "scale"), "Sort a pane; timeline to scale."),
     HelpWords(("compare",), "Two actors side by side."),
-    HelpWords(("reload", "changes"), "Reload, list what has changed."),
     HelpWords(
         ("briefings", "side-by-side", "library-compare", "library-search", "library-sort"),
         "Briefings: list, compare.",

@@ -202,14 +202,6 @@ async def test_capital_v_and_escape_end_a_range(path: Path) -> None:
             assert ("accept 2" in shown.lines()[-1]) == ("j" in keys)
 
 
-async def test_the_palette_accepts_a_whole_pane(path: Path) -> None:
-    async with reading(opened(path), start=at("q-lund-1")) as shown:
-        await shown.press("ctrl+p", *"accept all", "enter")
-        assert "Accept all 3 unchecked items of Quotes?" in shown.text()
-        await shown.press("enter")
-        assert unchecked(shown) == 5
-
-
 async def test_the_mouse_selects_a_range(path: Path) -> None:
     async with reading(opened(path), start=at("q-lund-1")) as shown:
         words = [line[:40] for line in shown.lines()]

@@ -81,7 +81,13 @@ class EditController(Controller):
         """The controller that makes items."""
         from briefing_tui.tui.controllers.making import MakeController
 
-        return MakeController(self._stage, self.edits, self._links, self._hit)
+        return MakeController(
+            self._stage,
+            self.edits,
+            self._links,
+            self._hit,
+            lambda *of: self.questions.ask_of(*of),
+        )
 
     @cached_property
     def questions(self) -> QuestionController:

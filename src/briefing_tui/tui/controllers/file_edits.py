@@ -468,20 +468,6 @@ class ReviewController(Controller):
         else:
             self._edits.ask_first(partial(self._accept, wanted))
 
-    def accept_pane(self) -> None:
-        """Accept all unchecked items of the pane, if the user agrees."""
-        name = self._stage.pane
-        items = self._session.document.reading.items
-        view = self._session.view
-        wanted = [
-            ref for ref in items if self._session.is_unchecked(ref) and pane_of(view, ref) == name
-        ]
-        if not wanted:
-            self._regions.notify("Nothing is unchecked in this pane")
-            return
-        count = counted(len(wanted), "unchecked item")
-        self._ask_to_accept(wanted, f"Accept all {count} of {pane_spec(name).title}?")
-
     def _ask_to_accept(self, wanted: Sequence[str], title: str) -> None:
         yes = f"Accept {'all of them' if len(wanted) > 1 else 'it'}"
         agreed = partial(self._edits.ask_first, partial(self._accept, wanted))

@@ -31,8 +31,6 @@ from briefing_tui.model.records import (
     Claim,
     Event,
     Figure,
-    Gap,
-    Issue,
     Point,
     Position,
     Quote,
@@ -46,10 +44,8 @@ from briefing_tui.tui.controllers.file_edits import FileEdits
 from briefing_tui.tui.controllers.navigation import LinkController
 from briefing_tui.tui.items import missing_field, value_of
 from briefing_tui.tui.screens.forms import (
-    NEW_QUESTION,
     answers_dialog,
     claim_dialog,
-    claims_menu,
     field_dialog,
     kinds_menu,
     point_dialog,
@@ -75,9 +71,14 @@ class MakeController(Controller):
         edits: FileEdits,
         links: LinkController,
         hit: Callable[[], Hit | None],
+        ask_question: Callable[[Passage, Position], object],
     ) -> None:
-        """Make the controller. `hit` returns the current hit of the search."""
+        """Make the controller.
+
+        `hit` returns the current hit of the search. `ask_question` makes a question of a passage.
+        """
         super().__init__(stage)
+        self._ask_question = ask_question
         self._edits = edits
         self._links = links
         self._hit = hit
@@ -206,9 +207,8 @@ class MakeController(Controller):
 
         def chosen(key: str) -> None:
             new = NewItem(proposed[int(key)], passage)
-            if isinstance(new.item, Position) and self._reading.briefing.issues:
-                menu = claims_menu(self._stage)
-                self._ask(menu, lambda key: self._complete(proposer, new._replace(claim=key)))
+            if isinstance(new.item, Position):
+                self._ask_question(passage, new.item)
             else:
                 self._complete(proposer, new)
 
@@ -242,13 +242,15 @@ class MakeController(Controller):
 
         def compute(before: str, document: Document, _: Sequence[str]) -> TextChange:
             text = with_actors(before, document.reading, actors)
-            item, path, place = _placed(document.reading, new, made, proposer)
-            change = add_entry(text, path, place, item)
+            path: KeyPath = (LIST_OF_KIND[kind_of(made)],)
+            listed: Sequence[Item] = getattr(document.reading.briefing, str(path[0]))
+            place = len(listed)
+            if hasattr(made, "at"):
+                place = _place(document.reading, listed, new.passage)
             added[:] = [(*path, place)]
-            return between(before, apply(text, change))
+            return between(before, apply(text, add_entry(text, path, place, made)))
 
-        asks = isinstance(made, Position) and new.claim == NEW_QUESTION
-        named = self._named(made, actors) + (" and a question for it" if asks else "")
+        named = self._named(made, actors)
         named = ", ".join((named, *(f"with the actor {actor.name}" for actor in actors)))
         outcome = self._edits.change((), compute, f"added {named}")
         if outcome.fault:
@@ -286,29 +288,6 @@ class NewItem(NamedTuple):
     item: Proposed | Point
     passage: Passage
     """The words of the article from which the item was made."""
-    claim: str = NEW_QUESTION
-    """For a position, the id of its claim; `NEW_QUESTION` if the question is new."""
-
-
-def _placed(
-    reading: Reading, new: NewItem, made: Proposed | Point, proposer: Proposer
-) -> tuple[Item, KeyPath, int]:
-    """Return the item to add, the path of its list, and its index in the list."""
-    item: Item = made
-    path: KeyPath
-    if isinstance(made, Position) and new.claim != NEW_QUESTION:
-        path = (*paths_of(reading.briefing)[new.claim], "positions")
-        claim = reading.items[new.claim]
-        return made, path, len(getattr(claim, "positions", ()))
-    if isinstance(made, Position):
-        section, start, end = new.passage
-        words = flat(reading.briefing.sections[section].text[start:end]).strip('."\u201c\u201d')
-        item = proposer.question(question_of(words), words, made)
-    path = (LIST_OF_KIND[kind_of(item)],)
-    listed: Sequence[Item] = getattr(reading.briefing, path[0])
-    if isinstance(item, (Gap, Issue)) or not hasattr(item, "at"):
-        return item, path, len(listed)
-    return item, path, _place(reading, listed, new.passage)
 
 
 def _place(reading: Reading, listed: Sequence[Item], passage: Passage) -> int:
@@ -334,6 +313,7 @@ def question_of(claim: str) -> str:
     return f"Is it so: \u201c{claim}\u201d?"
 
 
+_AROUND = '.,"\u201c\u201d'
 _SUGGESTED = (Quote, Figure, Event)
 
 
@@ -397,8 +377,11 @@ class QuestionController(Controller):
                 self._sort(claim) if claim is not None else self._of_item(quote)
                 return
         proposed = self._making.proposer().propose(passage)
-        position = next(one for one in proposed if isinstance(one, Position))
-        words = flat(self._session.view.words_of(passage)).rstrip(".")
+        self.ask_of(passage, next(one for one in proposed if isinstance(one, Position)))
+
+    def ask_of(self, passage: Passage, position: Position) -> None:
+        """Make a question of a passage. `position` is that of its speaker."""
+        words = flat(self._session.view.words_of(passage)).strip(_AROUND)
         self._propose(Claimed(words, position), (passage,))
 
     def _propose(self, made: Claimed, passages: Sequence[Passage]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.commands import PARTS, footer_keys
-from briefing_tui.loading.document import Document, Refused, load_bytes
+from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import sha256_of
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.records import Actor
@@ -17,7 +17,6 @@ from briefing_tui.present.items import find, owners, passage_of
 from briefing_tui.system.saved_state import (
     Bookmark,
     Bookmarks,
-    LastRead,
     is_first_run,
     new_bookmark,
 )
@@ -182,73 +181,13 @@ class BookmarkController(Controller):
             self.storage.change_bookmarks(lambda kept: kept.renew(self._briefing))
         self.storage.write()
         if place:
-            if self._stage.is_read:
-                self.storage.keep_read(self._session.document)
             pane, item = self._stage.location[:2]
             words = self._stage.paragraph_words
             self.storage.keep_place(self._session.document, pane, item, words)
 
 
-class ChangesController(Controller):
-    """Shows what changed in a briefing since it was last read."""
-
-    def __init__(self, stage: Stage, storage: BriefingStorage, links: LinkController) -> None:
-        super().__init__(stage)
-        self._storage = storage
-        self._links = links
-
-    def show(self) -> None:
-        """List the changes, and go to the item of the chosen change."""
-        last = self._storage.last_read()
-        if last is None:
-            self._regions.notify(
-                self._storage.notices.pop() or "You have not read this briefing before"
-            )
-            return
-        document = self._session.document
-        before = _last_version(last, document)
-        if before is None:
-            self._regions.notify("The version you read last cannot be read as a briefing any more")
-            return
-        from briefing_tui.model.changes import Changes
-        from briefing_tui.tui.screens.comparison import ChangesList, day_of
-
-        stem = document.given.stem
-        changes = Changes(before.reading, document.reading, (stem, stem))
-        if not changes:
-            self._regions.notify(f"Nothing has changed since you read it on {day_of(last.when)}")
-            return
-        self._ask(ChangesList(self._stage, changes, last.when), self._links.go_to_item)
-
-
-def _last_version(last: LastRead, document: Document) -> Document | None:
-    try:
-        return load_bytes(last.text.encode("utf-8", "replace"), document.given, checked=False)
-    except Refused:
-        return None
-
-
-_ARTICLES = (".txt", ".md", ".html", ".htm", ".mhtml", ".pdf", ".docx")
-"""The suffixes of articles."""
-
-
-def _newer_article(document: Document) -> str:
-    """Return the name of the article beside a briefing if it is newer, or `""`."""
-    path, status = document.given.path, document.status
-    if path is None or status is None:
-        return ""
-    article = document.reading.briefing.article
-    known = None if article is None else article.sha256
-    for ending in _ARTICLES:
-        with suppress(OSError):
-            file = Path(path).with_suffix(ending)
-            if file.stat().st_mtime > status.st_mtime and (
-                known is None or sha256_of(file.read_bytes()) != known
-            ):
-                return str(Path(document.name).with_suffix(ending))
-    return ""
-
-
+from briefing_tui.loading.document import Document
+from briefing_tui.loading.files import sha256_of
 class NavigationController(Controller):
     """Shows panes and locations, and moves the focus."""
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from briefing_tui.model import dates
 from briefing_tui.model.comparison import Row
 from briefing_tui.present.actors import named
 from briefing_tui.present.blocks import Part, part, text
 from briefing_tui.present.comparison import (
     CompareView,
-    change_blocks,
     comparison_pane,
     side_by_side,
-    summary,
 )
 from briefing_tui.present.items import find, name_of
 from briefing_tui.present.view import View
@@ -22,7 +19,6 @@ from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.screens.dialog import Dialog, dialog_pane, rows
 
 if TYPE_CHECKING:
-    from briefing_tui.model.changes import Changes
     from briefing_tui.tui.stage import Stage
     from briefing_tui.tui.themes import Frame
     from briefing_tui.tui.viewport import CursorPosition
@@ -53,21 +49,6 @@ def items_menu(frame: Frame, compared: CompareView, row: Row) -> Dialog:
         first = (f"{compared.view.brief(column.name, _OUTLET - 2)} ", "label")
         lines.append((str(number), part(name, first=first, indent=_OUTLET)))
     return Dialog(frame, "Go to", rows(lines))
-
-
-class ChangesList(Dialog):
-    """The list of changes. The result is the id of the item to go to."""
-
-    def __init__(self, stage: Stage, changes: Changes, when: str) -> None:
-        pane = dialog_pane(list(change_blocks(stage.session.view, changes)))
-        title = f"Since you read it on {day_of(when)}: {summary(changes)}"
-        super().__init__(stage.frame, title, pane, columns=104)
-
-
-def day_of(when: str) -> str:
-    """Return the date of `when` in words."""
-    date = dates.parse(when[:10])
-    return "an unknown day" if date is None else dates.words(date)
 
 
 class SideBySide(Dialog):

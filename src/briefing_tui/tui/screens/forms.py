@@ -83,8 +83,6 @@ def write_dialog(frame: Frame, name: str, note: str) -> LineDialog:
 
 _COLUMNS: Final = 13
 """Width, in columns, of the label of a field or the kind of an item."""
-NEW_QUESTION: Final = ":new"
-"""The result of `claims_menu` for a new question."""
 _HINTS: Final = {
     "date": "Such as 2031-05-12, 2031-05, 2031-05-12~ (about), 2031-05-01/2031-05-12 (from, to)",
     "at": "Words of the same paragraph, as they stand there",
@@ -274,17 +272,6 @@ def answers_dialog(
 def _answer(view: View, stance: str, actor: str, words: str) -> Part:
     label = text((f"{STANCE_VERB[stance] if stance else view.glyphs.more} ", "label"))
     return Part(text((_who(view, actor), "strong"), words), label, _COLUMNS)
-
-
-def claims_menu(stage: Stage) -> Dialog:
-    """Return a menu of the claims by question. The result is a claim's id or NEW_QUESTION."""
-    view = stage.session.view
-    lines: list[tuple[str, Part]] = []
-    for issue in stage.session.document.reading.briefing.issues:
-        lines.append(("", part((view.brief(issue.question), "subheading"))))
-        lines += [(claim.id, part(view.brief(claim.text), indent=2)) for claim in issue.claims]
-    lines.append((NEW_QUESTION, part("A new question")))
-    return Dialog(stage.frame, "A position on which claim?", rows(lines))
 
 
 class FieldGroup(NamedTuple):

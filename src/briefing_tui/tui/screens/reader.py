@@ -29,7 +29,6 @@ from briefing_tui.tui.controllers.editing import EditController
 from briefing_tui.tui.controllers.external import ClipboardController, ExternalController
 from briefing_tui.tui.controllers.navigation import (
     BookmarkController,
-    ChangesController,
     CompareController,
     LinkController,
     NavigationController,
@@ -105,7 +104,6 @@ class ReaderScreen(Stage):
     @override
     def action_command(self, command: str) -> None:
         if self.is_attached:  # the screen may have been closed
-            self.is_read = True
             self.navigation.finish_start()
             self.actions.run(command)
 
@@ -117,7 +115,6 @@ class ReaderScreen(Stage):
     def on_block_view_moved(self, message: BlockView.Moved) -> None:
         """Update the detail and the article when the cursor of the pane has moved."""
         message.stop()
-        self.is_read = True
         if message.click is not None and message.block_view is self.main:
             self.matrix.select_at(message.click)
         self.follow_cursor(message.block_view)
@@ -168,7 +165,6 @@ class Actions(Controller):
         super().__init__(reader)
         self._reader = reader
         self._compare = CompareController(reader, reader.links)
-        self._changes = ChangesController(reader, reader.bookmarks.storage, reader.links)
         self._clipboard = ClipboardController(reader)
         self._words = WordController(reader)
         self._actions = {**self._table(reader), **self._editing_table(reader)}
@@ -224,7 +220,6 @@ class Actions(Controller):
             "problems": self._show_problems,
             "briefings": reader.host.choose,
             "side-by-side": reader.host.compare,
-            "changes": self._changes.show,
             "help": self._show_help,
             "palette": self._show_palette,
             **{f"theme-{name}": partial(self._choose_theme, name) for name in THEMES},
@@ -236,7 +231,6 @@ class Actions(Controller):
         editing = reader.editing
         return {
             "accept": lambda: editing.review.accept(editing.chosen, editing.chosen_unchecked),
-            "accept-pane": lambda: editing.review.accept_pane(),
             "finish": lambda: editing.review.offer_to_finish(),
             "delete": lambda: editing.review.delete(editing.chosen),
             "undo": lambda: editing.edits.undo(),
