@@ -77,7 +77,6 @@ UNAVAILABLE = {
     "unserved": "Editing is off in a browser",
     "unwritten": "Only a draft that has no file yet can be written",
     "url": "This briefing gives no address here",
-    "words": "This problem is not about words of the article",
     "writable": "Editing is off: the file cannot be written",
 }
 """For each condition in `Command.needs`: the message that is shown if it is not met."""
@@ -279,7 +278,7 @@ _EDITING = _group(
     ),
     _row("undo", "u", "Undo the last change.", "undo", 7, needs=_CHANGE),
     _row("redo", "ctrl+r", "Repeat the change undone last.", needs=_CHANGE),
-    _row("words", "V", "In the article, select words by keys.", "words", 4, (ARTICLE,)),
+    _row("words", "V", "In the article, select words by keys.", "words", 9, (ARTICLE,)),
     _row("start-before", "h", "Begin the selected words a word earlier.", where=WORDS),
     _row(
         "start-after", "l", "Begin the selected words a word later.", "begin", 2, WORDS, hint="h l"
@@ -312,15 +311,6 @@ _EDITING = _group(
         "Add a point to the summary that cites the item.",
         where=_ITEMS,
         needs=_CHANGE,
-    ),
-    _row(
-        "make-there",
-        "i",
-        "In the list of problems, make an item of the words that no item rests on.",
-        "make item",
-        1,
-        PROBLEMS,
-        f"{_CHANGE} words",
     ),
     _row(
         "question",
@@ -405,7 +395,7 @@ class HelpLine(NamedTuple):
         """Return the first key of each command, and more keys if `width` has room."""
         every = [[display_key(key) for key in command.keys] for command in self.commands]
         firsts = [keys[0] for keys in every]
-        if len(firsts) > 4 and all(map(str.isdigit, firsts)):
+        if len(firsts) > 4:
             return f"{firsts[0]} - {firsts[-1]}"
         shown = list(dict.fromkeys(firsts))
         for place in range(1, max(map(len, every))):
@@ -436,20 +426,27 @@ HELP_WORDS = (
     HelpWords(("copy", "copy-as"), "Copy a citation, other forms."),
     HelpWords(("open",), "Open the article in a browser."),
     HelpWords(("accept", "delete", "undo", "redo"), "Accept, delete, undo, repeat."),
-    HelpWords(("range", "make", "make-point", "make-there"), "Begin a range, make an item."),
-    HelpWords(("merge",), "Make two actors one."),
-    HelpWords(("question",), "Make a question; sort answers."),
-    HelpWords(tuple(f"answer-{stance}" for stance in ANSWER_KEYS), "Sort: what this one does."),
-    HelpWords(("answer-skip", "answers-done"), "Sort: leave out, done."),
+    HelpWords(("range", "make", "make-point"), "Begin a range, make an item."),
+    HelpWords(
+        (
+            "words",
+            *("start-before", "start-after", "end-before", "end-after"),
+            *("sentence-before", "sentence-after"),
+        ),
+        "Article: select words.",
+    ),
+    HelpWords(("question", "merge"), "Make a question, merge actors."),
+    HelpWords(
+        tuple(f"answer-{stance}" for stance in ANSWER_KEYS if stance in STANCES)
+        + ("answer-skip", "answers-done"),
+        "Sort what others say.",
+    ),
     HelpWords(("field", "edit", "edit-problem", "write"), "Edit an item, a file; write it."),
+    HelpWords(("reload", "problems"), "Reload, list problems."),
     HelpWords(("copy-or-quit", "suspend"), "Copy or else quit, suspend."),
     HelpWords(("escape",), "Close search, filter or dialog."),
     HelpWords(("actor", "voice"), "One actor; article's voice."),
     HelpWords(("unchecked",), "Unchecked items, suggestions."),
-    HelpWords(("words",), "In the article: select words."),
-    HelpWords(("start-before", "start-after"), "Words: move the beginning."),
-    HelpWords(("end-before", "end-after"), "Words: move the end."),
-    HelpWords(("sentence-before", "sentence-after"), "Words: sentence before, after."),
     HelpWords(("sort", "scale"), "Sort a pane; timeline to scale."),
     HelpWords(("compare",), "Two actors side by side."),
     HelpWords(

@@ -4,7 +4,7 @@ import pytest
 
 from briefing_tui.editing.questions import (
     Answer,
-    Said,
+    SaidClaim,
     answer_of,
     claim_words,
     declined,
@@ -47,8 +47,8 @@ def answers() -> list[Answer]:
     return [answer_of(one, READING.places.passages(one)[0]) for one in (*OTHERS, PORT)]
 
 
-def said(text: str) -> Said:
-    return Said(text, READING.places.passages(PORT), frozenset(("port",)))
+def said(text: str) -> SaidClaim:
+    return SaidClaim(text, READING.places.passages(PORT), frozenset(("port",)))
 
 
 def test_what_is_near_and_denies_comes_first_and_the_holder_last() -> None:

@@ -4,7 +4,6 @@ from io import StringIO
 
 import pytest
 
-from briefing_tui.commands import UNAVAILABLE
 from briefing_tui.loading.document import Document
 from briefing_tui.tui.user_files import Start
 from tests.tui.screens import Shown, document, reading
@@ -97,11 +96,12 @@ async def test_i_asks_for_what_is_missing_before_it_adds_the_item() -> None:
 async def test_i_makes_a_position_on_a_new_question() -> None:
     async with reading(drafted(), start=ARTICLE) as shown:
         await shown.press("j", "j", "i", "G", "k", "k", "k", "enter")
+        await shown.press("enter", "enter")
         (issue,) = shown.reader.session.document.reading.briefing.issues
         (position,) = issue.claims[0].positions
         assert (position.actor, position.stance) == ("berg", "denies")
         assert shown.pane == "claims"
-        assert "Added the position Tom Berg denies and a question for it" in shown.notice()
+        assert "Added the question with 1 position" in shown.notice()
 
 
 @pytest.mark.key("i")
@@ -114,26 +114,6 @@ async def test_i_makes_an_item_of_what_the_mouse_has_selected() -> None:
         await shown.pilot.mouse_up(offset=(start + 14, row))
         await shown.press("i", "j", "j", "enter")
         assert "title: ships had left" in text_of(shown)
-
-
-@pytest.mark.key("i", "!")
-async def test_i_in_the_list_of_problems_makes_an_item_of_uncovered_words() -> None:
-    async with reading(drafted()) as shown:
-        await shown.press("!", "j", "i")
-        assert "Pilots walked out on 3 March 2031." in shown.text()
-        await shown.press("enter")
-        assert "t-pilots-walked-out" in text_of(shown)
-
-
-@pytest.mark.key("i", "!")
-async def test_i_on_a_problem_without_words_of_the_article_says_so() -> None:
-    async with reading(drafted()) as shown:
-        await shown.press("!")
-        assert "i make item" not in shown.text()
-        await shown.press("i")
-        assert UNAVAILABLE["words"] in shown.notice()
-        await shown.press("j")
-        assert "i make item" in shown.text()
 
 
 @pytest.mark.key("i")

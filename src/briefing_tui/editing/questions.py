@@ -115,7 +115,7 @@ def declined(reading: Reading) -> list[Answer]:
     return found
 
 
-class Said(NamedTuple):
+class SaidClaim(NamedTuple):
     """A claim as it was said, to which answers are sought."""
 
     text: str
@@ -125,7 +125,7 @@ class Said(NamedTuple):
     """The ids of those who hold it."""
 
 
-def likeliest(reading: Reading, said: Said, answers: Iterable[Answer]) -> list[Answer]:
+def likeliest(reading: Reading, said: SaidClaim, answers: Iterable[Answer]) -> list[Answer]:
     """Sort answers: those first that most likely speak to the claim.
 
     What tells is nearness, words of denial, a "But" at the beginning, that the speaker is named in

@@ -17,7 +17,7 @@ from briefing_tui.editing.operations import add_entry, paths_of, placed_items
 from briefing_tui.editing.questions import (
     Answer,
     Claimed,
-    Said,
+    SaidClaim,
     answer_of,
     claimed,
     declined,
@@ -87,7 +87,8 @@ class MakeController(Controller):
 
     def make(self) -> None:
         """Make an item from words of the article."""
-        self.pick("Make an item of which sentence?", self.make_at)
+        go = partial(self.pick, "Make an item of which sentence?", self._ask_for_kind)
+        self._edits.ask_first(go)
 
     def pick(self, title: str, use: Callable[[Passage], None]) -> None:
         """Call `use` with the selected words or, without any, with a sentence.
@@ -139,10 +140,6 @@ class MakeController(Controller):
 
         self._edits.ask_first(lambda: self._ask(point_dialog(self._stage, words), given))
 
-    def make_at(self, passage: Passage) -> None:
-        """Make an item from a passage. For a number or a quotation, use the sentence around it."""
-        self._edits.ask_first(partial(self._ask_for_kind, self._widened(passage)))
-
     # The words
 
     @property
@@ -152,22 +149,11 @@ class MakeController(Controller):
     def _current_sentences(self) -> list[Passage]:
         block = self._regions.article.view.cursor_position.cursor
         paragraph = self._session.paragraph(block)
-        return [] if paragraph is None else self._within(paragraph)
-
-    def _within(self, paragraph: Passage) -> list[Passage]:
+        if paragraph is None:
+            return []
         section, start, end = paragraph
         text = self._reading.briefing.sections[section].text[start:end]
         return [Passage(section, start + low, start + high) for low, high in sentences(text)]
-
-    def _widened(self, passage: Passage) -> Passage:
-        coverage = self._reading.coverage
-        if passage not in (*coverage.numbers.missing, *coverage.quotes.missing):
-            return passage
-        block = self._session.blocks_of(passage)[0]
-        paragraph = self._session.paragraph(block)
-        around = [] if paragraph is None else self._within(paragraph)
-        holding = (one for one in around if one.start <= passage.start and passage.end <= one.end)
-        return next(holding, passage)
 
     def _mouse_selection(self) -> Passage | None:
         block_view = self._regions.article
@@ -406,7 +392,7 @@ class QuestionController(Controller):
 
     def _ask_for_answers(self, made: Claimed, passages: Sequence[Passage]) -> None:
         position = made.position
-        said = Said(made.text, passages, frozenset((position.actor,)))
+        said = SaidClaim(made.text, passages, frozenset((position.actor,)))
         answers = self._answers(said, (position,))
         write = partial(self._add_question, made)
         self._show_answers(question_of(made.text), (position,), answers, write)
@@ -419,14 +405,14 @@ class QuestionController(Controller):
         holders = frozenset(
             one.actor for one in claim.positions if one.stance in ("asserts", "supports")
         )
-        answers = self._answers(Said(claim.text, passages, holders), claim.positions)
+        answers = self._answers(SaidClaim(claim.text, passages, holders), claim.positions)
         if answers:
             write = partial(self._add_positions, claim)
             self._show_answers(claim.text, claim.positions, answers, write)
         else:
             self._regions.notify("Nothing else that somebody says is left to sort")
 
-    def _answers(self, said: Said, positions: Sequence[Position]) -> list[Answer]:
+    def _answers(self, said: SaidClaim, positions: Sequence[Position]) -> list[Answer]:
         """Return what is said and has no position yet, the likeliest first."""
         reading = self._reading
         rests = {position.quote for position in positions}

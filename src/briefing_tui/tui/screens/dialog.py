@@ -28,10 +28,8 @@ from briefing_tui.commands import (
     FIELD,
     MARKS,
     PROBLEMS,
-    UNAVAILABLE,
     Command,
     footer,
-    unmet_needs,
 )
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.web_urls import host
@@ -722,8 +720,7 @@ class ProblemRow(NamedTuple):
 def problem_list(stage: Stage, facts: frozenset[str]) -> Dialog:
     """Return the list of problems. `facts` are the conditions of commands that are met.
 
-    Its result is the id of an item to go to, `line NUMBER` to edit that line, or `make PASSAGE` to
-    make an item of that passage.
+    Its result is the id of an item or a passage to go to, or `line NUMBER` to edit that line.
     """
     shown: list[ProblemRow] = []
 
@@ -731,19 +728,9 @@ def problem_list(stage: Stage, facts: frozenset[str]) -> Dialog:
         shown[:] = problem_rows(stage)
         return dialog_pane([_problem_block(stage.session.view, *row) for row in enumerate(shown)])
 
-    def known(key: str) -> frozenset[str]:
-        has_words = bool(key) and passage_of(shown[int(key)].item) is not None
-        return facts | {"words"} if has_words else facts
-
     def edit(key: str) -> str | None:
         problem = shown[int(key)].problem
         return None if problem is None else f"line {problem.line}"
-
-    def make(key: str) -> str | None:
-        unmet = unmet_needs(BY_ID["make-there"], known(key))
-        if unmet:
-            stage.regions.notify(UNAVAILABLE[unmet[0]])
-        return None if unmet else f"make {shown[int(key)].item}"
 
     return Dialog(
         stage.frame,
@@ -753,9 +740,8 @@ def problem_list(stage: Stage, facts: frozenset[str]) -> Dialog:
         choices={
             "choose": lambda key: shown[int(key)].item or edit(key),
             "edit-problem": edit,
-            "make-there": make,
         },
-        facts=known,
+        facts=lambda _: facts,
     )
 
 

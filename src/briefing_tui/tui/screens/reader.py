@@ -20,7 +20,6 @@ from briefing_tui.commands import (
 )
 from briefing_tui.model.anchors import Passage
 from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANE_NAMES
-from briefing_tui.present.items import passage_of
 from briefing_tui.tui import themes
 from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.controllers import Controller
@@ -351,14 +350,11 @@ class Actions(Controller):
             return
 
         def chosen(key: str) -> None:
-            action, _, rest = key.partition(" ")
-            if action == "line" and rest:
-                reader.external.edit_at(int(rest))
-                return
-            reader.links.go_to_item(rest or action)
-            passage = passage_of(rest)
-            if passage is not None:
-                reader.editing.making.make_at(passage)
+            action, _, line = key.partition(" ")
+            if line:
+                reader.external.edit_at(int(line))
+            else:
+                reader.links.go_to_item(action)
 
         self._ask(problem_list(reader, self.context()), chosen)
 
