@@ -437,8 +437,10 @@ HELP_WORDS = (
     ),
     HelpWords(("question", "merge"), "Make a question, merge actors."),
     HelpWords(
-        tuple(f"answer-{stance}" for stance in ANSWER_KEYS if stance in STANCES)
-        + ("answer-skip", "answers-done"),
+        (
+            *(f"answer-{stance}" for stance in ANSWER_KEYS if stance in STANCES),
+            *("answer-skip", "answers-done"),
+        ),
         "Sort what others say.",
     ),
     HelpWords(("field", "edit", "edit-problem", "write"), "Edit an item, a file; write it."),
@@ -447,8 +449,7 @@ HELP_WORDS = (
     HelpWords(("escape",), "Close search, filter or dialog."),
     HelpWords(("actor", "voice"), "One actor; article's voice."),
     HelpWords(("unchecked",), "Unchecked items, suggestions."),
-    HelpWords(("sort", "scale"), "Sort a pane; timeline to scale."),
-    HelpWords(("compare",), "Two actors side by side."),
+    HelpWords(("sort", "scale", "compare"), "Sort, scale; two actors."),
     HelpWords(
         ("briefings", "side-by-side", "library-compare", "library-search", "library-sort"),
         "Briefings: list, compare.",
