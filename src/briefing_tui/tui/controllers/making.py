@@ -40,8 +40,14 @@ from briefing_tui.panes import ARTICLE
 from briefing_tui.present.items import full_name, kind_and_name, kind_of
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.controllers.file_edits import FileEdits
-from briefing_tui.tui.controllers.navigation import LinkController
+from briefing_tui.tui.controllers.file_edits import (
+    DraftWriter,
+    FieldController,
+    FileEdits,
+    ReviewController,
+)
+from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
+from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.items import missing_field, value_of
 from briefing_tui.tui.screens.forms import (
     answers_dialog,
@@ -54,6 +60,7 @@ from briefing_tui.tui.screens.forms import (
 )
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.terminal import is_web_mode
+from briefing_tui.tui.user_files import StorageNotices
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
@@ -71,14 +78,10 @@ class MakeController(Controller):
         edits: FileEdits,
         links: LinkController,
         hit: Callable[[], Hit | None],
-        ask_question: Callable[[Passage, Position], object],
     ) -> None:
-        """Make the controller.
-
-        `hit` returns the current hit of the search. `ask_question` makes a question of a passage.
-        """
+        """Make the controller. `hit` returns the current hit of the search."""
         super().__init__(stage)
-        self._ask_question = ask_question
+        self.questions: QuestionController | None = None
         self._edits = edits
         self._links = links
         self._hit = hit
@@ -193,8 +196,8 @@ class MakeController(Controller):
 
         def chosen(key: str) -> None:
             new = NewItem(proposed[int(key)], passage)
-            if isinstance(new.item, Position):
-                self._ask_question(passage, new.item)
+            if isinstance(new.item, Position) and self.questions is not None:
+                self.questions.ask_of(passage, new.item)
             else:
                 self._complete(proposer, new)
 
@@ -530,3 +533,36 @@ class _Positions:
 
 def _overlap(one: Passage, other: Passage) -> bool:
     return one.section == other.section and one.start < other.end and other.start < one.end
+
+
+class EditingTools(NamedTuple):
+    """The controllers that change items."""
+
+    edits: FileEdits
+    review: ReviewController
+    fields: FieldController
+    writer: DraftWriter
+    making: MakeController
+    questions: QuestionController
+
+
+def editing_tools(
+    stage: Stage,
+    navigation: NavigationController,
+    links: LinkController,
+    reloading: ReloadController,
+    notices: StorageNotices,
+    hit: Callable[[], Hit | None],
+) -> EditingTools:
+    """Return the controllers that change items. `hit` returns the current hit of the search."""
+    edits = FileEdits(stage, links, reloading, notices)
+    making = MakeController(stage, edits, links, hit)
+    making.questions = QuestionController(stage, edits, links, making)
+    return EditingTools(
+        edits,
+        ReviewController(stage, edits, navigation, links),
+        FieldController(stage, edits, making.proposer),
+        DraftWriter(stage, edits, reloading),
+        making,
+        making.questions,
+    )

@@ -6,14 +6,12 @@ A dialog stays until the user selects an entry or closes it.
 from __future__ import annotations
 
 import sys
-import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
@@ -48,7 +46,7 @@ from briefing_tui.present.items import (
     passage_id,
     passage_of,
 )
-from briefing_tui.present.sanitize import clean, clean_line, encodable, output_encoding
+from briefing_tui.present.sanitize import clean, encodable, output_encoding
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.system.saved_state import NOTE_LIMIT, Bookmark
@@ -64,7 +62,6 @@ if TYPE_CHECKING:
     from briefing_tui.model.anchors import Passage
     from briefing_tui.model.search.hits import Hit, PaneHits
     from briefing_tui.present.detail import Link
-    from briefing_tui.system.config import ConfigProblem
 
 
 _WIDE = 100
@@ -485,40 +482,6 @@ def address_menu(stage: Stage, url: str, is_web_url: bool) -> Dialog:
         lines.append((OPEN, part("Open in a browser")))
     lines.append((COPY, part("Copy")))
     return Dialog(stage.frame, "A web address", rows(lines))
-
-
-NOTICE_DELAY = 0.3
-"""Seconds after which Escape closes a notice. Nobody has read it before."""
-
-
-class Notice(Dialog):
-    """A dialog that opens by itself, so that Escape may be typed before it is in sight."""
-
-    _readable_from = inf
-
-    @on(events.Mount)
-    def _await_first_drawing(self) -> None:
-        self.call_after_refresh(self._drawn)
-
-    def _drawn(self) -> None:
-        self._readable_from = time.monotonic() + NOTICE_DELAY
-
-    @override
-    def action_command(self, command: str) -> None:
-        if command != "escape" or time.monotonic() >= self._readable_from:
-            super().action_command(command)
-
-
-def settings_menu(frame: Frame, problems: Sequence[ConfigProblem]) -> Dialog:
-    """Return a dialog with the problems of the configuration file."""
-    lines = []
-    for problem in problems:
-        place = f"line {problem.line}" if problem.line else ""
-        lines.append(("", Part(text(clean_line(problem.message)), text((place, "problem")), 10)))
-    used = "Nothing" if any(problem.is_all for problem in problems) else "Everything else"
-    rest = part((f"{used} in this file is used: {clean_line(problems[0].path)}", "quiet"))
-    title = f"{counted(len(problems), 'problem')} in your settings"
-    return Notice(frame, title, rows([*lines, ("", BLANK), ("", rest)]))
 
 
 def briefings_menu(stage: Stage, documents: Sequence[Document]) -> Dialog:

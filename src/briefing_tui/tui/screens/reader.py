@@ -229,20 +229,20 @@ class Actions(Controller):
     def _editing_table(reader: ReaderScreen) -> Mapping[str, Action]:
         editing = reader.editing
         return {
-            "accept": lambda: editing.review.accept(editing.chosen, editing.chosen_unchecked),
-            "finish": lambda: editing.review.offer_to_finish(),
-            "delete": lambda: editing.review.delete(editing.chosen),
-            "undo": lambda: editing.edits.undo(),
-            "redo": lambda: editing.edits.redo(),
+            "accept": lambda: editing.tools.review.accept(editing.chosen, editing.chosen_unchecked),
+            "finish": lambda: editing.tools.review.offer_to_finish(),
+            "delete": lambda: editing.tools.review.delete(editing.chosen),
+            "undo": lambda: editing.tools.edits.undo(),
+            "redo": lambda: editing.tools.edits.redo(),
             "range": editing.toggle_range,
-            "field": lambda: editing.fields.edit(),
-            "merge": lambda: editing.fields.merge(),
-            "question": lambda: editing.questions.ask(),
-            "make": lambda: editing.making.make(),
-            "make-point": lambda: editing.making.make_point(),
-            "unchecked": lambda: editing.making.show_list(),
+            "field": lambda: editing.tools.fields.edit(),
+            "merge": lambda: editing.tools.fields.merge(),
+            "question": lambda: editing.tools.questions.ask(),
+            "make": lambda: editing.tools.making.make(),
+            "make-point": lambda: editing.tools.making.make_point(),
+            "unchecked": lambda: editing.tools.making.show_list(),
             "edit": reader.external.edit,
-            "write": lambda: editing.writer.ask(),
+            "write": lambda: editing.tools.writer.ask(),
         }
 
     def run(self, command: str) -> None:
@@ -331,7 +331,7 @@ class Actions(Controller):
     def quit(self) -> None:
         """Quit the program. If changes of a draft in memory would be lost, ask first."""
         if self._reader.editing.has_unwritten:
-            self._reader.editing.writer.ask_before_quitting()
+            self._reader.editing.tools.writer.ask_before_quitting()
         else:
             self._reader.app.exit()
 
