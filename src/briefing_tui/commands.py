@@ -7,7 +7,6 @@ Bindings, footer, help, palette, `briefing keys` and docs/keys.md all read this 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefing_tui.model.records import STANCES
 from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANES
 
 PARTS = (LIST, DETAIL, ARTICLE)
@@ -116,7 +115,6 @@ ANSWER_KEYS = {
     "disputes": "p",
     "questions": "q",
     "comments": "c",
-    "declines": "n",
 }
 """The key of each stance in the list of what others say to a claim."""
 
@@ -183,8 +181,6 @@ _SEARCHING = _group(
     _row("keep", "enter", "Keep the search and leave the field.", "keep", 1, FIELD),
     _row("complete", "tab", "Accept a completion or a correction.", "complete", 3, FIELD),
     _row("complete-back", "shift+tab", "Go back to the completion offered before.", where=FIELD),
-    _row("earlier", "up", "Bring back an earlier search.", "earlier", 4, FIELD),
-    _row("later", "down", "Bring back a later search.", where=FIELD),
 )
 _BRIEFING = _group(
     "The briefing",
@@ -331,7 +327,6 @@ _EDITING = _group(
             ANSWERS,
         )
         for stance, key in ANSWER_KEYS.items()
-        if stance in STANCES
     ),
     _row("answer-skip", "space", "In the list of answers, leave this one out.", "next", 1, ANSWERS),
     _row(
@@ -419,7 +414,7 @@ HELP_WORDS = (
     HelpWords(("follow", "choose"), "Follow to passage or item."),
     HelpWords(("back", "forward"), "Back, forward."),
     HelpWords(("next-hit", "previous-hit"), "Next hit, previous hit."),
-    HelpWords(("keep", "earlier", "later"), "Typing: keep, recall a search."),
+    HelpWords(("keep",), "Typing: keep the search."),
     HelpWords(("complete", "complete-back"), "Typing: complete."),
     HelpWords(("mark", "note", "marks"), "Mark, note, list of marks."),
     HelpWords(("mark-drop", "mark-note"), "In a list: unmark, edit a note."),
@@ -438,7 +433,7 @@ HELP_WORDS = (
     HelpWords(("question", "merge"), "Make a question, merge actors."),
     HelpWords(
         (
-            *(f"answer-{stance}" for stance in ANSWER_KEYS if stance in STANCES),
+            *(f"answer-{stance}" for stance in ANSWER_KEYS),
             *("answer-skip", "answers-done"),
         ),
         "Sort what others say.",

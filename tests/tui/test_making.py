@@ -138,7 +138,7 @@ async def test_u_takes_a_new_item_back_with_its_speaker() -> None:
     async with reading(drafted(), start=ARTICLE) as shown:
         await shown.press("j", "j", "i", "enter", "u")
         assert text_of(shown) == STORY
-        assert "Undone: added the quote Tom Berg" in shown.notice()
+        assert "Undone: added the quote, with the actor Tom Berg" in shown.notice()
 
 
 @pytest.mark.key("V", "h", "l", "w", "b", "(", ")", "i", "Escape")

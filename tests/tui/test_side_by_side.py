@@ -9,7 +9,7 @@ from briefing_tui.library.library import Library
 from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
 from briefing_tui.tui.briefings import ReaderOptions
-from briefing_tui.tui.screens.comparison import ComparisonScreen
+from briefing_tui.tui.screens.dialog import ComparisonScreen
 from briefing_tui.tui.screens.library import LibraryScreen
 from briefing_tui.tui.user_files import Start
 from tests.tui.screens import KELMAR, SMALL, document, reading

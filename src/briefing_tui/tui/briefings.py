@@ -292,7 +292,7 @@ class Briefings:
         """Show a comparison. `numbers` are the indexes of its briefings."""
         from briefing_tui.model.comparison import Comparison
         from briefing_tui.present.comparison import CompareView, row_of
-        from briefing_tui.tui.screens.comparison import ComparisonScreen, items_menu
+        from briefing_tui.tui.screens.dialog import ComparisonScreen, items_menu
 
         documents = self.documents
         comparison = Comparison([documents[number].reading for number in numbers])

@@ -335,7 +335,7 @@ class FieldController(Controller):
 
     def merge(self) -> None:
         """Ask with which other actor the current actor is one, and merge them."""
-        from briefing_tui.tui.screens.comparison import other_menu
+        from briefing_tui.tui.screens.dialog import other_menu
 
         view, kept = self._stage.whole_view, self._stage.item
 

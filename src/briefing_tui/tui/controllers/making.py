@@ -37,7 +37,7 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.model.text import flat, sentences
 from briefing_tui.panes import ARTICLE
-from briefing_tui.present.items import full_name, kind_and_name, kind_of
+from briefing_tui.present.items import full_name, kind_of
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.file_edits import (
@@ -239,13 +239,16 @@ class MakeController(Controller):
             added[:] = [(*path, place)]
             return between(before, apply(text, add_entry(text, path, place, made)))
 
-        named = self._named(made, actors)
-        named = ", ".join((named, *(f"with the actor {actor.name}" for actor in actors)))
-        outcome = self._edits.change((), compute, f"added {named}")
+        with_new = "".join(f", with the actor {actor.name}" for actor in actors)
+        outcome = self._edits.change((), compute, f"added the {kind_of(made)}{with_new}")
         if outcome.fault:
             self._regions.notify(outcome.fault)
-        else:
-            self._show_new(added[0], f"Added {named}")
+            return
+        for placed in placed_items(self._reading.briefing):
+            if placed.path == added[0]:
+                self._links.go_to_item(placed.id)
+                name = kind_and_name(self._stage.whole_view, placed.item)
+                self._regions.notify(f"Added {name}{with_new}")
 
     def suggestions(self) -> list[NewItem]:
         """Return the quotes, figures and events that the rules find and the briefing lacks."""
@@ -258,17 +261,6 @@ class MakeController(Controller):
                 if passages and missing_field(self._reading, item) is None:
                     found.append(NewItem(item, passages[0]))
         return [new for new in found if not _is_whole(self._reading, new.passage)]
-
-    def _named(self, made: Proposed | Point, actors: Sequence[Actor]) -> str:
-        before = self._reading.briefing
-        after = Reading(before._replace(actors=(*before.actors, *actors)))
-        return kind_and_name(self._session.view._replace(reading=after), made)
-
-    def _show_new(self, path: KeyPath, words: str) -> None:
-        for placed in placed_items(self._reading.briefing):
-            if placed.path == path:
-                self._links.go_to_item(placed.id)
-                self._regions.notify(words)
 
 
 class NewItem(NamedTuple):

@@ -428,12 +428,12 @@ class CompareController(Controller):
         elif isinstance(find(self._session.view, stage.item), Actor):
             self._choose_other(stage.item)
         else:
-            from briefing_tui.tui.screens.comparison import first_menu
+            from briefing_tui.tui.screens.dialog import first_menu
 
             self._ask(first_menu(stage), self._choose_other)
 
     def _choose_other(self, actor: str) -> None:
-        from briefing_tui.tui.screens.comparison import SideBySide, other_menu
+        from briefing_tui.tui.screens.dialog import SideBySide, other_menu
 
         def chosen(other: str) -> None:
             self._ask(SideBySide(self._stage, actor, other), self._links.go_to_item)

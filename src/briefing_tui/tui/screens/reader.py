@@ -214,8 +214,6 @@ class Actions(Controller):
             "keep": search.input.keep,
             "complete": partial(search.input.complete, 1),
             "complete-back": partial(search.input.complete, -1),
-            "earlier": partial(search.input.recall, -1),
-            "later": partial(search.input.recall, 1),
             "problems": self._show_problems,
             "briefings": reader.host.choose,
             "side-by-side": reader.host.compare,
