@@ -78,8 +78,8 @@ async def test_i_makes_a_quote_after_its_neighbour_and_its_speaker_with_it() -> 
         assert "Tom Berg: Berg denied that ships had left" in shown.text()
         await shown.press("enter")
         briefing = shown.reader.session.document.reading.briefing
-        assert [actor.id for actor in briefing.actors] == ["lund", "berg"]
-        assert [quote.id for quote in briefing.quotes] == ["q-lund-1", "q-berg-1"]
+        assert [actor.id for actor in briefing.actors] == ["lund", "tom-berg"]
+        assert [quote.id for quote in briefing.quotes] == ["q-lund-1", "q-tom-berg-1"]
         assert "Berg denied that ships had left, with the actor Tom Berg" in shown.notice()
 
 
@@ -99,7 +99,7 @@ async def test_i_makes_a_position_on_a_new_question() -> None:
         await shown.press("enter", "enter")
         (issue,) = shown.reader.session.document.reading.briefing.issues
         (position,) = issue.claims[0].positions
-        assert (position.actor, position.stance) == ("berg", "denies")
+        assert (position.actor, position.stance) == ("tom-berg", "denies")
         assert shown.pane == "claims"
         assert "Added the question with 1 position" in shown.notice()
 

@@ -93,10 +93,10 @@ async def test_capital_q_makes_a_question_of_two_sides_in_four_keys(path: Path) 
 async def test_capital_q_leaves_out_what_space_passes_by(path: Path) -> None:
     async with reading(opened(path), start=Start("quotes", "q-port")) as shown:
         await shown.press("Q", "enter", "space", "c", "p", "enter")
-    made = [("port", "asserts"), ("berg", "comments"), ("quist", "disputes")]
+    made = [("port", "asserts"), ("berg", "comments"), ("cora-quist", "disputes")]
     assert sorted(made) == sorted(positions(path))
     sources = [quote.source for quote in opened(path).reading.briefing.quotes]
-    assert ["port", "berg", "lund", "quist"] == sources  # a quote that the draft had left out
+    assert ["port", "berg", "lund", "cora-quist"] == sources  # a quote that the draft had left out
 
 
 @pytest.mark.key("Q")

@@ -37,7 +37,7 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.model.text import flat, sentences
 from briefing_tui.panes import ARTICLE
-from briefing_tui.present.items import full_name, kind_of
+from briefing_tui.present.items import full_name, kind_and_name, kind_of
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.file_edits import (
