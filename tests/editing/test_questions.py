@@ -9,6 +9,7 @@ from briefing_tui.editing.questions import (
     claim_words,
     declined,
     likeliest,
+    question_of,
     stance,
 )
 from briefing_tui.model.reading import Reading
@@ -75,11 +76,19 @@ def test_who_gives_no_answer_is_listed_with_the_sentence() -> None:
         ("According to Lund, no ship left.", "According to", "no ship left"),
         ("No ship left, according to Lund", "according to", "No ship left"),
         ("Berg said he was tired", "said", "he was tired"),
-        ("The port blamed the pilots", None, "The port blamed the pilots"),
+        ("The port blamed the pilots", "blamed", "The port blamed the pilots"),
+        ("Lund denied it", "denied", "Lund denied it"),
+        ("Lund called on the port to act", "called on", "Lund called on the port to act"),
     ],
 )
 def test_a_claim_is_what_is_said_without_the_cue(at: str, cue: str | None, claim: str) -> None:
     assert claim == claim_words(Quote("indirect", "port", (Selector(at),), cue=cue))
+
+
+def test_a_question_keeps_the_words_of_its_claim() -> None:
+    assert "Is it so: “31 ships had left”?" == question_of("31 ships had left")
+    charge = "The port blamed the pilots"
+    assert f"{charge}: is this justified?" == question_of(charge)
 
 
 @pytest.mark.parametrize(

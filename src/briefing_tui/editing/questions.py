@@ -28,6 +28,14 @@ _DECLINES: Final = re.compile(
     r"(?:respond|repl|return|comment|answer|be reached)\w*)",
     re.I,
 )
+_CHARGES: Final = re.compile(
+    r"\b(?:accus(?:e|es|ed|ing)|blam(?:e|es|ed|ing)|critici[sz](?:e|es|ed|ing)"
+    r"|condemn(?:s|ed|ing)?|attack(?:s|ed|ing)|denounc(?:e|es|ed|ing))\b",
+    re.I,
+)
+"""Verbs of accusing, whose clause is the claim."""
+_NO_CLAUSE: Final = re.compile(r"(?:on|of|for|to|with|against|about|at|from|by|as)\b", re.I)
+"""What a clause does not begin with: "called on the region", "spoke of a trick"."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}|\d[\d.,]*")
 _STEM: Final = 5
 """Words that begin with the same letters count as one word: "ship" is in "shipping"."""
@@ -58,16 +66,25 @@ def claimed(item: Quote | Figure | Event, words: str) -> Claimed:
 def claim_words(quote: Quote) -> str:
     """Return what a quote says, as a claim: without speaker and cue, in the article's own words."""
     words = flat(bare_content(quote) or passage(quote))
-    if quote.type == "indirect" and quote.cue and quote.cue in words:
-        before, _, after = words.partition(quote.cue)
-        inner = re.sub(r"^[\s,:]*(?:that\b)?\s*", "", after)
-        if len(inner.split()) <= _FEWEST:  # "31 ships had left, the port said"
-            words = before.rpartition(",")[0] or before
-        elif quote.cue.lower() == "according to":  # "According to the port, 31 ships had left"
-            words = inner.partition(",")[2] or before
-        else:
-            words = inner
-    return _bare(words)
+    if quote.type != "indirect" or not quote.cue or quote.cue not in words:
+        return _bare(words)
+    before, _, after = words.partition(quote.cue)
+    inner = re.sub(r"^[\s,:]*(?:that\b)?\s*", "", after)
+    is_clause = not (_NO_CLAUSE.match(inner) or _NO_CLAUSE.fullmatch(quote.cue.split()[-1]))
+    if _CHARGES.search(quote.cue):
+        found = words
+    elif len(inner.split()) <= _FEWEST:  # "31 ships had left, the port said"
+        found = before.rpartition(",")[0] or before
+    elif quote.cue.lower() == "according to":  # "According to the port, 31 ships had left"
+        found = inner.partition(",")[2] or before
+    else:
+        found = inner if is_clause else words
+    return _bare(found if len(found.split()) > _FEWEST else words)
+
+
+def question_of(claim: str) -> str:
+    """Return the question whether a claim holds, in the claim's own words."""
+    return f"{claim}: is this justified?" if _CHARGES.search(claim) else f"Is it so: “{claim}”?"
 
 
 def _bare(words: str) -> str:

@@ -22,6 +22,7 @@ from briefing_tui.editing.questions import (
     claimed,
     declined,
     likeliest,
+    question_of,
 )
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.items import LIST_OF_KIND
@@ -287,11 +288,6 @@ def with_actors(text: str, reading: Reading, actors: Iterable[Actor]) -> str:
     for number, actor in enumerate(actors):
         text = apply(text, add_entry(text, ("actors",), count + number, actor))
     return text
-
-
-def question_of(claim: str) -> str:
-    """Return the question whether a claim holds, in the claim's own words."""
-    return f"Is it so: \u201c{claim}\u201d?"
 
 
 _AROUND = '.,"\u201c\u201d'
