@@ -186,8 +186,27 @@ class BookmarkController(Controller):
             self.storage.keep_place(self._session.document, pane, item, words)
 
 
-from briefing_tui.loading.document import Document
-from briefing_tui.loading.files import sha256_of
+_ARTICLES = (".txt", ".md", ".html", ".htm", ".mhtml", ".pdf", ".docx")
+"""The suffixes of articles."""
+
+
+def _newer_article(document: Document) -> str:
+    """Return the name of the article beside a briefing if it is newer, or `""`."""
+    path, status = document.given.path, document.status
+    if path is None or status is None:
+        return ""
+    article = document.reading.briefing.article
+    known = None if article is None else article.sha256
+    for ending in _ARTICLES:
+        with suppress(OSError):
+            file = Path(path).with_suffix(ending)
+            if file.stat().st_mtime > status.st_mtime and (
+                known is None or sha256_of(file.read_bytes()) != known
+            ):
+                return str(Path(document.name).with_suffix(ending))
+    return ""
+
+
 class NavigationController(Controller):
     """Shows panes and locations, and moves the focus."""
 
