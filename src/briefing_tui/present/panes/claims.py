@@ -236,7 +236,8 @@ class Questions:
         """Return the questions as a pane, in which titles and claims can be selected."""
         title, rows = pane_spec("claims").title, self._rows
         if not rows:
-            nothing = block(part((empty_words(self.view, NO_QUESTIONS), "quiet")))
+            how = " Q on a quote makes one." if self.view.reading.briefing.draft else ""
+            nothing = block(part((empty_words(self.view, NO_QUESTIONS + how), "quiet")))
             return Pane("claims", title, 1, lambda _: nothing, ("",))
         ids = [row.item for row in rows]
         issues = {issue.id for issue in self.view.reading.briefing.issues}
