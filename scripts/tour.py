@@ -65,16 +65,13 @@ class Tour(NamedTuple):
 
 
 SHIPPED = f"exec {BRIEFING} briefings"
+DRAFTED = f"cp {ARTICLE} ~ && cd ~ && exec {BRIEFING} {ARTICLE.name}"
 _PAGE = ROOT / "docs" / "tour.md"
 TOURS = (
     Tour(ROOT / "README.md", "A tour of six steps", SHIPPED, ("Enter", "choose")),
+    Tour(ROOT / "README.md", "Your own article", DRAFTED, ("accept",)),
     Tour(_PAGE, "Read a briefing", SHIPPED, ("Enter", "choose")),
-    Tour(
-        _PAGE,
-        "Check a draft",
-        f"cp {ARTICLE} ~ && cd ~ && exec {BRIEFING} {ARTICLE.name}",
-        ("accept",),
-    ),
+    Tour(_PAGE, "Check a draft", DRAFTED, ("accept",)),
 )
 
 

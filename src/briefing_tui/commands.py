@@ -18,6 +18,10 @@ MARKS = ("marks",)
 """For `Command.where`: the list of marks."""
 PROBLEMS = ("problems",)
 """For `Command.where`: the list of problems."""
+WORDS = ("words",)
+"""For `Command.where`: the article while words are selected by keys."""
+ANSWERS = ("answers",)
+"""For `Command.where`: the list of what others say to a claim."""
 LIBRARY = ("library",)
 """For `Command.where`: the list of briefings."""
 FIELD = ("field",)
@@ -47,12 +51,12 @@ class Command(NamedTuple):
 
 UNAVAILABLE = {
     "actors": "This briefing has no actors to compare",
-    "article": "Only in the article: press Tab, or open the pane Article",
     "back": "There is nothing to go back to",
     "cell": "Select a claim first",
     "checked": "Only a draft in which nothing is unchecked can be finished",
     "citable": "There is nothing to copy here",
     "editable": "There is no item to edit here",
+    "fields": "There is no item to edit here",
     "file": "This briefing has no file: it is a draft, or came from standard input",
     "forward": "There is nothing to go forward to",
     "hits": "Search for something first",
@@ -61,6 +65,7 @@ UNAVAILABLE = {
     "layer": "",
     "links": "This item has no links",
     "local": "Not available in a browser: it would start a program on the server",
+    "merged": "Select an actor to merge with another",
     "marks": "This briefing has no marks yet",
     "problems": "This briefing has no problems",
     "questions": "Only in Claims",
@@ -71,7 +76,6 @@ UNAVAILABLE = {
     "unserved": "Editing is off in a browser",
     "unwritten": "Only a draft that has no file yet can be written",
     "url": "This briefing gives no address here",
-    "words": "This problem is not about words of the article",
     "writable": "Editing is off: the file cannot be written",
 }
 """For each condition in `Command.needs`: the message that is shown if it is not met."""
@@ -83,7 +87,7 @@ GROUPS = ("Panes", "Moving", "Following", "Searching", "The briefing", "Editing"
 
 _LIST = (LIST,)
 _ITEMS = (LIST, DETAIL)
-_ESCAPE = EVERYWHERE + FIELD
+_ESCAPE = EVERYWHERE + FIELD + WORDS
 _EDIT = "file local"
 _CHANGE = "unserved kept writable"
 
@@ -102,6 +106,17 @@ def _row(
     return Command(
         id, tuple(keys.split()), label, sentence, "", where, tuple(needs.split()), rank, hint
     )
+
+
+ANSWER_KEYS = {
+    "asserts": "a",
+    "supports": "s",
+    "denies": "d",
+    "disputes": "p",
+    "questions": "q",
+    "comments": "c",
+}
+"""The key of each stance in the list of what others say to a claim."""
 
 
 def _group(name: str, *rows: Command) -> tuple[Command, ...]:
@@ -166,8 +181,6 @@ _SEARCHING = _group(
     _row("keep", "enter", "Keep the search and leave the field.", "keep", 1, FIELD),
     _row("complete", "tab", "Accept a completion or a correction.", "complete", 3, FIELD),
     _row("complete-back", "shift+tab", "Go back to the completion offered before.", where=FIELD),
-    _row("earlier", "up", "Bring back an earlier search.", "earlier", 4, FIELD),
-    _row("later", "down", "Bring back a later search.", where=FIELD),
 )
 _BRIEFING = _group(
     "The briefing",
@@ -179,7 +192,12 @@ _BRIEFING = _group(
         "voice",
         8,
     ),
-    _row("uncovered", "U", "Highlight sentences of the article that no item cites.", "uncovered"),
+    _row(
+        "unchecked",
+        "U",
+        "List what is unchecked, and what the rules suggest beside it.",
+        "unchecked",
+    ),
     _row("mark", "m", "Mark or unmark the item.", "mark", 7, needs="item"),
     _row("note", "M", "Write a note on the item, and mark it.", needs="item"),
     _row("marks", "apostrophe", "List your marks and notes.", "marks", 9, needs="marks"),
@@ -195,7 +213,7 @@ _BRIEFING = _group(
     _row("sort", "s", "Sort Claims, or group Quotes by speaker.", "sort", 7, needs="sorted"),
     _row("scale", "t", "Draw the timeline to scale, or as a list.", "scale", 3, needs="timeline"),
     _row("compare", "c", "Show two actors side by side.", "two actors", 6, needs="actors"),
-    _row("copy", "y", "Copy the item as a citation.", "copy", 6, needs="citable"),
+    _row("copy", "y", "Copy the item as a citation.", "copy", 6, PARTS + WORDS, "citable"),
     _row("copy-as", "Y", "Copy the item as text, Markdown, JSON or CSL-JSON.", needs="citable"),
     _row(
         "open",
@@ -232,7 +250,6 @@ _BRIEFING = _group(
         "compare",
         needs="several",
     ),
-    _row("changes", "D", "List what changed since you last read the briefing.", needs="file"),
 )
 _EDITING = _group(
     "Editing",
@@ -246,7 +263,6 @@ _EDITING = _group(
         f"{_CHANGE} unchecked",
     ),
     _row("finish", "", "Finish the draft.", needs=f"{_CHANGE} checked"),
-    _row("accept-pane", "", "Accept all unchecked items of this pane.", needs=_CHANGE),
     _row(
         "delete",
         "x",
@@ -258,6 +274,23 @@ _EDITING = _group(
     ),
     _row("undo", "u", "Undo the last change.", "undo", 7, needs=_CHANGE),
     _row("redo", "ctrl+r", "Repeat the change undone last.", needs=_CHANGE),
+    _row("words", "V", "In the article, select words by keys.", "words", 9, (ARTICLE,)),
+    _row("start-before", "h", "Begin the selected words a word earlier.", where=WORDS),
+    _row(
+        "start-after", "l", "Begin the selected words a word later.", "begin", 2, WORDS, hint="h l"
+    ),
+    _row("end-before", "b", "End the selected words a word earlier.", where=WORDS),
+    _row("end-after", "w", "End the selected words a word later.", "end", 2, WORDS, hint="b w"),
+    _row("sentence-before", "left_parenthesis", "Select the sentence before.", where=WORDS),
+    _row(
+        "sentence-after",
+        "right_parenthesis",
+        "Select the next sentence.",
+        "sentence",
+        2,
+        WORDS,
+        hint="( )",
+    ),
     _row("range", "V", "Begin or end a range of items.", "range", 5, _LIST, _CHANGE),
     _row(
         "make",
@@ -265,27 +298,50 @@ _EDITING = _group(
         "In the article, make an item of a sentence or of the selected words.",
         "make item",
         1,
-        (ARTICLE,),
-        f"{_CHANGE} article",
+        (ARTICLE, *WORDS),
+        _CHANGE,
     ),
     _row(
-        "make-there",
+        "make-point",
         "i",
-        "In the list of problems, make an item of the words that no item rests on.",
-        "make item",
-        1,
-        PROBLEMS,
-        f"{_CHANGE} words",
+        "Add a point to the summary that cites the item.",
+        where=_ITEMS,
+        needs=_CHANGE,
+    ),
+    _row(
+        "question",
+        "Q",
+        "Make a question of the item or the sentence, and sort onto it what others say.",
+        "question",
+        5,
+        PARTS + WORDS,
+        _CHANGE,
+    ),
+    *(
+        _row(
+            f"answer-{stance}",
+            key,
+            f"In the list of answers: this one {stance} the claim.",
+            stance,
+            1,
+            ANSWERS,
+        )
+        for stance, key in ANSWER_KEYS.items()
+    ),
+    _row("answer-skip", "space", "In the list of answers, leave this one out.", "next", 1, ANSWERS),
+    _row(
+        "answers-done", "enter", "In the list of answers, write the positions.", "done", 1, ANSWERS
     ),
     _row(
         "field",
         "E",
-        "Edit one field of the item.",
-        "edit field",
+        "Edit the item: all its fields in a form.",
+        "edit item",
         4,
         _ITEMS,
-        f"{_CHANGE} editable",
+        f"{_CHANGE} fields",
     ),
+    _row("merge", "equals_sign", "Make two actors one.", needs=f"{_CHANGE} merged"),
     _row("edit", "e", "Edit the briefing at the item's line.", "edit", 9, needs=_EDIT),
     _row(
         "edit-problem",
@@ -334,7 +390,7 @@ class HelpLine(NamedTuple):
         """Return the first key of each command, and more keys if `width` has room."""
         every = [[display_key(key) for key in command.keys] for command in self.commands]
         firsts = [keys[0] for keys in every]
-        if len(firsts) > 4 and all(len(key) == 1 for key in firsts):
+        if len(firsts) > 4:
             return f"{firsts[0]} - {firsts[-1]}"
         shown = list(dict.fromkeys(firsts))
         for place in range(1, max(map(len, every))):
@@ -358,22 +414,37 @@ HELP_WORDS = (
     HelpWords(("follow", "choose"), "Follow to passage or item."),
     HelpWords(("back", "forward"), "Back, forward."),
     HelpWords(("next-hit", "previous-hit"), "Next hit, previous hit."),
-    HelpWords(("keep", "earlier", "later"), "Typing: keep, recall a search."),
+    HelpWords(("keep",), "Typing: keep the search."),
     HelpWords(("complete", "complete-back"), "Typing: complete."),
     HelpWords(("mark", "note", "marks"), "Mark, note, list of marks."),
     HelpWords(("mark-drop", "mark-note"), "In a list: unmark, edit a note."),
     HelpWords(("copy", "copy-as"), "Copy a citation, other forms."),
     HelpWords(("open",), "Open the article in a browser."),
     HelpWords(("accept", "delete", "undo", "redo"), "Accept, delete, undo, repeat."),
-    HelpWords(("range", "make", "make-there"), "Begin a range, make an item."),
-    HelpWords(("field", "edit", "edit-problem", "write"), "Edit a field, a file; write it."),
+    HelpWords(("range", "make", "make-point"), "Begin a range, make an item."),
+    HelpWords(
+        (
+            "words",
+            *("start-before", "start-after", "end-before", "end-after"),
+            *("sentence-before", "sentence-after"),
+        ),
+        "Article: select words.",
+    ),
+    HelpWords(("question", "merge"), "Make a question, merge actors."),
+    HelpWords(
+        (
+            *(f"answer-{stance}" for stance in ANSWER_KEYS),
+            *("answer-skip", "answers-done"),
+        ),
+        "Sort what others say.",
+    ),
+    HelpWords(("field", "edit", "edit-problem", "write"), "Edit an item, a file; write it."),
+    HelpWords(("reload", "problems"), "Reload, list problems."),
     HelpWords(("copy-or-quit", "suspend"), "Copy or else quit, suspend."),
     HelpWords(("escape",), "Close search, filter or dialog."),
     HelpWords(("actor", "voice"), "One actor; article's voice."),
-    HelpWords(("uncovered",), "Show what no item cites."),
-    HelpWords(("sort", "scale"), "Sort a pane; timeline to scale."),
-    HelpWords(("compare",), "Two actors side by side."),
-    HelpWords(("reload", "changes"), "Reload, list what has changed."),
+    HelpWords(("unchecked",), "Unchecked items, suggestions."),
+    HelpWords(("sort", "scale", "compare"), "Sort, scale; two actors."),
     HelpWords(
         ("briefings", "side-by-side", "library-compare", "library-search", "library-sort"),
         "Briefings: list, compare.",
@@ -387,10 +458,13 @@ BY_ID = {command.id: command for command in COMMANDS}
 _DISPLAYED = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
     "exclamation_mark": "!",
     "plus": "+",
+    "equals_sign": "=",
     "apostrophe": "'",
     "question_mark": "?",
     "slash": "/",

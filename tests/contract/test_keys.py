@@ -32,11 +32,12 @@ CONTRACT = """
 | m '                | mark; list of marks |
 | ! b r              | problems; other open briefings; reload |
 | { } t              | previous, next section; the timeline to scale |
-| U                  | mark what no item covers |
+| U                  | what is unchecked or suggested |
+| Q =                | a question of an item, with what others say; merge two actors |
 | w                  | write a draft to a new file |
 | + x u Ctrl+r V     | accept the item; delete it; take the last change back; repeat it; a range |
 | i E                | make an item of the article's words; edit one field |
-| B D                | briefings of one story side by side; what changed since the last reading |
+| B                  | compare the briefings of one story |
 | ? Ctrl+p q Ctrl+c  | help, command palette, quit, copy the mouse selection or else quit |
 """
 """The keys of the contract, row by row."""
@@ -106,12 +107,13 @@ def test_the_same_keys_have_one_row_with_everything_they_do() -> None:
     (enter,) = [does for keys, does in rows if keys == "Enter"]
     assert enter == (
         "Follow a link of the item; in a list or menu, select the entry; "
-        "in the search field, keep the search and leave the field."
+        "in the search field, keep the search and leave the field; "
+        "in the list of answers, write the positions."
     )
 
 
-MORE = {"f1", "ctrl+z", "M", "delete"}
-"""Keys of ours beyond the contract's."""
+MORE = {"f1", "ctrl+z", "M", "delete", "d", "p", "left_parenthesis", "right_parenthesis"}
+"""Keys of ours beyond the contract's, and those of answers and of selected words."""
 
 
 def test_no_key_is_bound_that_is_not_in_the_contract_or_known_here() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_tui.editing.edited_file import CannotEditError, Parsed, TextChange, apply
-from briefing_tui.editing.operations import Deletion, accept, delete, set_value
+from briefing_tui.editing.operations import Deletion, accept, delete, merge_actors, set_value
 from tests.editing.texts import BLOCK, FLOW, path, removed_lines
 from tests.unit.loading import HEAD
 
@@ -19,6 +19,59 @@ def deleted(text: str, *ids: str) -> TextChange:
 
 def with_value(text: str, id: str, key: str, value: str | None) -> str:
     return apply(text, set_value(text, (*path(text, id), key), value))
+
+
+# Lists, and the facts of the article
+
+
+@pytest.mark.parametrize("text", [BLOCK, FLOW], ids=["block", "flow"])
+def test_a_list_of_names_is_set_changed_and_removed(text: str) -> None:
+    aliases = (*path(text, "ems"), "aliases")
+    for names in (["Ada", "Ems, the commuter"], ["A. Ems"], []):
+        text = apply(text, set_value(text, aliases, names))
+        assert tuple(names) == Parsed(text).briefing.actors[0].aliases
+
+
+@pytest.mark.parametrize("text", [BLOCK, FLOW], ids=["block", "flow"])
+def test_a_list_in_block_style_is_replaced_whole(text: str) -> None:
+    new = apply(text, set_value(text, (*path(text, "t-monday"), "actors"), ["ems"]))
+    assert ("ems",) == Parsed(new).briefing.timeline[0].actors
+    assert "figures: [f-late]" in new
+
+
+def test_the_first_fact_about_the_article_makes_its_place() -> None:
+    new = apply(BLOCK, set_value(BLOCK, ("article", "publisher"), "The Tidewater Gazette"))
+    assert "\narticle:\n  publisher: The Tidewater Gazette\n" in new
+    newer = apply(new, set_value(new, ("article", "published"), "2031-03-04"))
+    assert "  published: 2031-03-04\n" in newer
+
+
+# Merging
+
+
+PLAIN = FLOW.replace("  # she commutes", "")
+
+
+@pytest.mark.parametrize("text", [BLOCK, PLAIN], ids=["block", "flow"])
+def test_two_actors_become_one_with_the_names_of_both(text: str) -> None:
+    briefing = Parsed(apply(text, merge_actors(text, "operator", "ems"))).briefing
+    (actor,) = briefing.actors
+    assert ("The operator", ("Ada Ems",)) == (actor.name, actor.aliases)
+    assert {"operator"} == {quote.source for quote in briefing.quotes}
+    assert ("operator",) == briefing.timeline[0].actors
+    assert ["operator"] * 2 == [one.actor for one in briefing.issues[0].claims[0].positions]
+
+
+def test_an_actor_and_its_member_become_one_that_is_no_member_of_itself() -> None:
+    text = PLAIN.replace("name: Ada Ems, kind", "name: Ada Ems, member_of: operator, kind")
+    for kept, gone in (("ems", "operator"), ("operator", "ems")):
+        (actor,) = Parsed(apply(text, merge_actors(text, kept, gone))).briefing.actors
+        assert (kept, None) == (actor.id, actor.member_of)
+
+
+def test_nobody_is_merged_with_the_article_itself() -> None:
+    with pytest.raises(CannotEditError):
+        merge_actors(BLOCK, "ems", "narrator")
 
 
 # Accepting

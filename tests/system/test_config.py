@@ -34,7 +34,7 @@ mouse = false
 
 [keys]
 help = "F9"
-quit = ["Q", "ctrl+x"]
+quit = ["Z", "ctrl+x"]
 forward = []
 """
 
@@ -45,7 +45,7 @@ def told(text: str) -> list[str]:
 
 
 def test_all_settings_are_taken() -> None:
-    commands = with_keys({"help": ("f9",), "quit": ("Q", "ctrl+x"), "forward": ()})
+    commands = with_keys({"help": ("f9",), "quit": ("Z", "ctrl+x"), "forward": ()})
     loaded = read(WHOLE, "c.toml", themes)
     assert () == loaded.problems
     assert Config("nord", "claims", "iso", False, commands) == loaded.config

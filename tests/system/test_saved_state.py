@@ -1,4 +1,4 @@
-"""Marks, places and versions read: kept whole, found again after edits, and never destroyed."""
+"""Marks and places: kept whole, found again after edits, and never destroyed."""
 
 import os
 import socket
@@ -24,7 +24,6 @@ from briefing_tui.model.items import (
     map_items,
 )
 from briefing_tui.model.records import Briefing
-from briefing_tui.system import saved_state
 from briefing_tui.system.saved_state import (
     Bookmark,
     Bookmarks,
@@ -33,10 +32,8 @@ from briefing_tui.system.saved_state import (
     Stored,
     bookmarks_file,
     item_at,
-    keep_read,
     last_place,
     last_place_file,
-    last_read_file,
     name_for,
     new_bookmark,
     short_name,
@@ -263,28 +260,14 @@ def test_a_place_that_is_not_understood_is_put_aside(place: PlaceFile, text: str
     assert Stored(LastPlace("quotes")) == place.read()
 
 
-@given(KEPT, PLACES, st.text(st.characters(codec="utf-8")))
-def test_what_is_written_is_what_is_read(kept: Bookmarks, left: LastPlace, text: str) -> None:
+@given(KEPT, PLACES)
+def test_what_is_written_is_what_is_read(kept: Bookmarks, left: LastPlace) -> None:
     with TemporaryDirectory() as name:
         briefing, folder = Path(name, "a.yaml"), Path(name)
         bookmarks_file(briefing, folder).update(lambda _: kept)
         last_place_file(briefing, folder).update(lambda _: left)
-        keep_read(briefing, text, folder)
         assert Stored(kept) == bookmarks_file(briefing, folder).read()
         assert Stored(left) == last_place_file(briefing, folder).read()
-        last = last_read_file(briefing, folder).read().value
-        assert last is not None
-        assert text == last.text
-
-
-def test_only_the_versions_read_last_are_kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(saved_state, "MAX_KEPT", 3)
-    for number in range(5):
-        keep_read(tmp_path / f"{number}.yaml", f"text {number}", tmp_path)
-    kept = [last_read_file(tmp_path / f"{n}.yaml", tmp_path).read().value for n in range(5)]
-    assert [False, False, True, True, True] == [one is not None for one in kept]
 
 
 @pytest.mark.parametrize("part", ["", "briefing-tui", "briefing-tui/briefings"])

@@ -10,7 +10,7 @@ from briefing_tui.model.items import walk
 from scripts.tour import ARTICLE
 from tests.terminal.program import BRIEFING, LEFT, python, running
 
-CORRECT = b"/nobody\rE\rreyl\r"
+CORRECT = b"/nobody\rE\rreyl\r\x1b[27u"
 """Find a quote of somebody whom the article names further down, and name the speaker."""
 ADD = b"7/asked for\ri\r\r"
 """Make a quote of a sentence that no item rests on."""
@@ -22,6 +22,22 @@ BY_PANES = b"gVG+\r" * 5
 """Accept the rest of each pane by one question, from Timeline to Figures."""
 FINISH = b"\rw\r"
 """Finish the draft, and write it under the name that is offered."""
+
+
+def test_a_question_with_two_sides_takes_twelve_keys_at_most(story: Path) -> None:
+    keys = b"Q\r d\rw\r"
+    assert len(keys[:-2]) <= 12
+    with running(f"exec {BRIEFING} story.txt", story, size=(100, 30)) as program:
+        program.read_until(b"unchecked")
+        program.send(b"/had worked\r" + keys)
+        program.read_until(b"Written to story.yaml")
+        program.send(b"q")
+        assert program.ended() == 0
+    made = load(Input("story.yaml", story / "story.yaml"))
+    claim = made.reading.briefing.issues[-1].claims[0]
+    assert ["asserts", "denies"] == [position.stance for position in claim.positions]
+    assert len({position.actor for position in claim.positions}) == 2
+
 
 CRASHES = python(
     "import sys; from briefing_tui import __main__ as main; from briefing_tui.tui import app;"

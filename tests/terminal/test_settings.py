@@ -3,14 +3,12 @@
 import os
 import re
 import signal
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.long_run import some
 from tests.terminal.program import BRIEFING, DRAWN, LEFT, running
-from tests.terminal.test_odd_terminals import screen
 
 MOUSE = rb"\x1b\[\?100[03]h"
 
@@ -23,33 +21,6 @@ def test_what_cannot_be_of_settings_is_told_on_stderr_and_in_the_reader(tmp_path
         program.read_until(b"1 problem in your settings")
         program.press_until(b"\x1b[27uq", LEFT)
         assert b"briefing: " + told in program.read_until(told)
-
-
-@pytest.mark.parametrize(
-    ("delay", "early"),
-    some(
-        [(0, b"\x1b"), (0, b"2j\r\x1b"), (0.1, b"\x1b[27u"), (0.2, b"\x1b"), (0.2, b"2j\r\x1b")], 2
-    ),
-)
-def test_a_broken_file_of_settings_is_told_over_the_briefing_whatever_is_typed_early(
-    delay: float, early: bytes, tmp_path: Path
-) -> None:
-    folder = tmp_path / "c" / "briefing-tui"
-    folder.mkdir(parents=True)
-    file = folder / "config.toml"
-    file.write_text('theme = "light"\n[keys\n')
-    home = str(tmp_path / "c")
-    with running(f"exec {BRIEFING} small.yaml", tmp_path, XDG_CONFIG_HOME=home) as program:
-        time.sleep(delay)
-        program.send(early)
-        program.read_until(b"1 problem in your settings")
-        program.read_on()
-        shown = screen(program)
-        assert "Pilots and port differ over a strike" in shown[0]
-        told = "".join(line.split("│")[1].strip() for line in shown if line.count("│") == 2)
-        assert "line 2    this is not TOML: Expected ']' at the end of a table" in told
-        assert str(file) in told
-        assert 1 == program.output.count(f"{file}:2: ".encode())
 
 
 def test_settings_are_taken_from_the_platforms_folder(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ two side by side."""
 
 import pytest
 
-from briefing_tui.tui.screens.comparison import SideBySide
+from briefing_tui.tui.screens.dialog import SideBySide
 from tests.conftest import Golden
 from tests.pressing import each
 from tests.tui.crowd import crowd

@@ -202,14 +202,6 @@ async def test_capital_v_and_escape_end_a_range(path: Path) -> None:
             assert ("accept 2" in shown.lines()[-1]) == ("j" in keys)
 
 
-async def test_the_palette_accepts_a_whole_pane(path: Path) -> None:
-    async with reading(opened(path), start=at("q-lund-1")) as shown:
-        await shown.press("ctrl+p", *"accept all", "enter")
-        assert "Accept all 3 unchecked items of Quotes?" in shown.text()
-        await shown.press("enter")
-        assert unchecked(shown) == 5
-
-
 async def test_the_mouse_selects_a_range(path: Path) -> None:
     async with reading(opened(path), start=at("q-lund-1")) as shown:
         words = [line[:40] for line in shown.lines()]
@@ -271,7 +263,7 @@ async def test_capital_e_edits_a_speaker_by_the_beginning_of_a_name(path: Path) 
         await shown.press("E", "enter", *"port", "enter")
         assert path.read_text() == DRAFT.replace("source: lund", "source: port", 1)
         assert "Changed: speaker" in shown.notice()
-        await shown.press("u")
+        await shown.press("escape", "u")
         assert "Undone: changed “speaker” of the quote Ada Lund: “We stay out”" in shown.notice()
 
 
@@ -290,6 +282,69 @@ async def test_capital_e_offers_the_position_with_its_claim_and_question(path: P
     async with reading(opened(path), start=at("c-left", "claims")) as shown:
         await shown.press("E", "j", "enter", *"disp", "enter")
         assert "stance: disputes" in path.read_text()
+
+
+@pytest.mark.key("E")
+async def test_capital_e_shows_a_form_that_stays_open_for_the_next_field(path: Path) -> None:
+    async with reading(opened(path), start=at("t-out", "timeline")) as shown:
+        await shown.press("E")
+        assert all(f" {label} " in shown.text() for label in ("title", "date", "actors", "note"))
+        await shown.press("enter", *" to sea", "enter")
+        assert "title        Pilots walk out to sea" in shown.text()
+        assert "date" in shown.selected()
+        await shown.press("j", "j", "j", "enter", *"Ada Lund; port", "enter")
+        assert "actors       Ada Lund; Port authority" in shown.text()
+    assert "actors: [lund, port]" in path.read_text()
+
+
+@pytest.mark.key("E")
+async def test_capital_e_takes_a_new_actor_wherever_one_is_asked(path: Path) -> None:
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        await shown.press("E", "enter", *"Lunde", "enter")
+        assert "speaker      Lunde" in shown.text()
+        await shown.press("k", "enter", *"Port", "down", "enter")
+        assert "speaker      Port" in shown.text()
+    names = [actor.name for actor in load(Input("a", str(path))).reading.briefing.actors]
+    assert ["Ada Lund", "Port authority", "Lunde", "Port"] == names
+
+
+@pytest.mark.key("E")
+async def test_capital_e_edits_the_other_names_of_an_actor(path: Path) -> None:
+    async with reading(opened(path), start=at("lund", "actors")) as shown:
+        await shown.press("E", "j", "j", "j", "enter", *"Lund; Captain Lund", "enter")
+        assert "aliases: [Lund, Captain Lund]" in path.read_text()
+
+
+@pytest.mark.key("E")
+async def test_capital_e_edits_the_facts_about_the_article(path: Path) -> None:
+    async with reading(opened(path)) as shown:
+        await shown.press("G", "E")
+        assert "publisher" in shown.text()
+        await shown.press(*"jjj", "enter", *"Tidewater Gazette", "enter")
+        await shown.press("j", "enter", *"2031-03-04", "enter")
+    article = load(Input("a", str(path))).reading.briefing.article
+    assert article is not None
+    assert ("Tidewater Gazette", "2031-03-04") == (article.publisher, article.published)
+
+
+@pytest.mark.key("=")
+async def test_equals_sign_makes_two_actors_one(path: Path) -> None:
+    async with reading(opened(path), start=at("port", "actors")) as shown:
+        await shown.press("=")
+        assert "Port authority is one with" in shown.text()
+        await shown.press("enter")
+        assert "Made Ada Lund and Port authority one actor" in shown.notice()
+        (actor,) = shown.reader.session.document.reading.briefing.actors
+        assert ("port", ("Ada Lund",)) == (actor.id, actor.aliases)
+        await shown.press("u")
+    assert path.read_text() == DRAFT
+
+
+@pytest.mark.key("=")
+async def test_equals_sign_on_what_is_no_actor_says_so(path: Path) -> None:
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        await shown.press("=")
+        assert UNAVAILABLE["merged"] in shown.notice()
 
 
 async def test_a_draft_in_memory_is_edited_and_written_as_it_is_then() -> None:

@@ -81,7 +81,7 @@ async def test_parentheses_follow_the_pane(keys: list[str], here: str, not_here:
 async def test_f1_in_the_search_field_shows_which_keys_work_there() -> None:
     async with reading(document(SMALL), size=(100, 30)) as shown:
         await shown.press("slash", "f1")
-        assert " Enter ↑ ↓ " in shown.text()
+        assert " Tab Shift+Tab " in shown.text()
         assert "(j k ↓ ↑)" in shown.text()
 
 

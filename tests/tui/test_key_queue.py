@@ -89,11 +89,6 @@ CASES: dict[str, tuple[str, Found, object]] = {
     "search, next hit": ("/third\rn", lambda s: "2 of 6" in s.text(), True),
     "search, nothing under it acts": ("/2 q4", lambda s: s.reader.pane, "summary"),
     "search, a command of the field": (f"/thirq{ESCAPE}3", lambda s: s.reader.pane, "quotes"),
-    "search, the one before": (
-        f"/third\r{ESCAPE}/\x1b[A\r",
-        lambda s: "/third" in s.lines()[0],
-        True,
-    ),
     "help": (f"?{ESCAPE}2", lambda s: s.reader.pane, "timeline"),
     "help, q is not for the reader": ("?q", lambda s: s.app._exit, False),
     "help, then q": (f"?{ESCAPE}q", lambda s: s.app._exit, True),

@@ -1,8 +1,9 @@
 """`i` makes an item of the article's words, as the drafting rules propose it."""
 
+from io import StringIO
+
 import pytest
 
-from briefing_tui.commands import UNAVAILABLE
 from briefing_tui.loading.document import Document
 from briefing_tui.tui.user_files import Start
 from tests.tui.screens import Shown, document, reading
@@ -77,8 +78,8 @@ async def test_i_makes_a_quote_after_its_neighbour_and_its_speaker_with_it() -> 
         assert "Tom Berg: Berg denied that ships had left" in shown.text()
         await shown.press("enter")
         briefing = shown.reader.session.document.reading.briefing
-        assert [actor.id for actor in briefing.actors] == ["lund", "berg"]
-        assert [quote.id for quote in briefing.quotes] == ["q-lund-1", "q-berg-1"]
+        assert [actor.id for actor in briefing.actors] == ["lund", "tom-berg"]
+        assert [quote.id for quote in briefing.quotes] == ["q-lund-1", "q-tom-berg-1"]
         assert "Berg denied that ships had left, with the actor Tom Berg" in shown.notice()
 
 
@@ -94,12 +95,13 @@ async def test_i_asks_for_what_is_missing_before_it_adds_the_item() -> None:
 @pytest.mark.key("i")
 async def test_i_makes_a_position_on_a_new_question() -> None:
     async with reading(drafted(), start=ARTICLE) as shown:
-        await shown.press("j", "j", "i", "G", "k", "k", "enter")
+        await shown.press("j", "j", "i", "G", "k", "k", "k", "enter")
+        await shown.press("enter", "enter")
         (issue,) = shown.reader.session.document.reading.briefing.issues
         (position,) = issue.claims[0].positions
-        assert (position.actor, position.stance) == ("berg", "denies")
+        assert (position.actor, position.stance) == ("tom-berg", "denies")
         assert shown.pane == "claims"
-        assert "Added the position Tom Berg denies and a question for it" in shown.notice()
+        assert "Added the question with 1 position" in shown.notice()
 
 
 @pytest.mark.key("i")
@@ -114,31 +116,21 @@ async def test_i_makes_an_item_of_what_the_mouse_has_selected() -> None:
         assert "title: ships had left" in text_of(shown)
 
 
-@pytest.mark.key("i", "!")
-async def test_i_in_the_list_of_problems_makes_an_item_of_uncovered_words() -> None:
-    async with reading(drafted()) as shown:
-        await shown.press("!", "j", "i")
-        assert "Pilots walked out on 3 March 2031." in shown.text()
-        await shown.press("enter")
-        assert "t-pilots-walked-out" in text_of(shown)
-
-
-@pytest.mark.key("i", "!")
-async def test_i_on_a_problem_without_words_of_the_article_says_so() -> None:
-    async with reading(drafted()) as shown:
-        await shown.press("!")
-        assert "i make item" not in shown.text()
-        await shown.press("i")
-        assert UNAVAILABLE["words"] in shown.notice()
-        await shown.press("j")
-        assert "i make item" in shown.text()
+@pytest.mark.key("i")
+async def test_i_on_an_item_makes_a_point_of_the_summary_that_cites_it() -> None:
+    async with reading(drafted(), start=Start("quotes", "q-lund-1")) as shown:
+        await shown.press("i", *" Full stop.", "enter")
+        assert added(shown) == (
+            "summary:\n  - text: 'Ada Lund: “We stay out” Full stop.'\n    refs:\n      - q-lund-1"
+        )
+        assert ("summary", "summary-1") == (shown.pane, shown.item)
 
 
 @pytest.mark.key("i")
-async def test_i_outside_the_article_says_where_it_works() -> None:
-    async with reading(drafted()) as shown:
-        await shown.press("i")
-        assert UNAVAILABLE["article"] in shown.notice()
+async def test_i_makes_a_point_of_a_sentence_as_it_stands() -> None:
+    async with reading(drafted(), start=ARTICLE) as shown:
+        await shown.press("G", "i", "G", "enter")
+        assert "summary:\n  - text: Berg denied" in added(shown)
 
 
 @pytest.mark.key("u")
@@ -146,4 +138,56 @@ async def test_u_takes_a_new_item_back_with_its_speaker() -> None:
     async with reading(drafted(), start=ARTICLE) as shown:
         await shown.press("j", "j", "i", "enter", "u")
         assert text_of(shown) == STORY
-        assert "Undone: added the quote Tom Berg" in shown.notice()
+        assert "Undone: added the quote, with the actor Tom Berg" in shown.notice()
+
+
+@pytest.mark.key("V", "h", "l", "w", "b", "(", ")", "i", "Escape")
+async def test_capital_v_selects_words_and_sentences_by_keys_h_l_w_b() -> None:
+    def words() -> str:
+        selected = shown.reader.words
+        return "" if selected is None else shown.reader.session.view.words_of(selected)
+
+    async with reading(drafted(), start=ARTICLE) as shown:
+        await shown.press("j", "V")
+        assert words() == "Pilots walked out on 3 March 2031."
+        await shown.press("right_parenthesis")
+        assert words() == '"We stay out," said Ada Lund.'
+        await shown.press("right_parenthesis", "l", "l", "l", "b")
+        assert words() == "that 31 ships had"
+        await shown.press("h", "l", "l", "w")
+        assert words() == "31 ships had left."
+        await shown.press("i")
+        assert "31 ships" in shown.text().partition("Make an item")[2]
+        assert words() == ""
+        await shown.press("escape", "V", "left_parenthesis", "escape")
+        assert words() == ""
+
+
+@pytest.mark.key("V", "y")
+async def test_capital_v_and_y_copy_the_selected_words() -> None:
+    async with reading(drafted(), start=ARTICLE) as shown:
+        await shown.press("j", "V", "b", "b", "b", "b", "y")
+        printed = StringIO()
+        shown.app.copied.print_left(printed)
+        assert "Pilots walked out" in printed.getvalue()
+        assert "March" not in printed.getvalue()
+
+
+@pytest.mark.key("U")
+async def test_capital_u_lists_what_is_unchecked_and_what_the_rules_suggest() -> None:
+    text = STORY.replace("name: Ada Lund\n", "name: Ada Lund\n    unchecked: true\n")
+    async with reading(drafted(text)) as shown:
+        await shown.press("U")
+        assert "Actors  1 unchecked" in shown.text()
+        assert "Suggestions" in shown.text()
+        await shown.press("G", "enter")
+        assert "Added the" in shown.notice()
+        await shown.press("U", "enter")
+        assert ("actors", "lund") == (shown.pane, shown.item)
+
+
+@pytest.mark.key("U")
+async def test_capital_u_says_so_when_nothing_is_left() -> None:
+    async with reading(document("schema: briefing/1\ntitle: A\nsections: [text: So.]")) as shown:
+        await shown.press("U")
+        assert "Nothing is unchecked" in shown.notice()

@@ -133,18 +133,6 @@ async def test_backspace_goes_back_to_where_the_search_was_begun() -> None:
         assert ("timeline", "t-log") == place(shown)
 
 
-async def test_up_brings_back_earlier_searches() -> None:
-    async with reading(document(SMALL)) as shown:
-        await search(shown, "third", "enter")
-        await search(shown, "tenth", "enter")
-        seen = []
-        await shown.press("slash")
-        for key in ("up", "up", "down", "down"):
-            await shown.press(key)
-            seen.append(field(shown).split()[0])
-        assert ["/tenth", "/third", "/tenth", "/"] == seen
-
-
 @pytest.mark.key("Tab", "Shift+Tab")
 async def test_tab_completes_a_filter_and_its_value() -> None:
     async with reading(document(SMALL)) as shown:

@@ -57,21 +57,6 @@ async def test_left_curly_bracket_leads_to_the_section_before() -> None:
         assert "first" == shown.item
 
 
-@pytest.mark.key("U")
-async def test_capital_u_marks_sentences_without_an_item_and_counts_them() -> None:
-    async with reading(document(TEXT), size=(100, 30)) as shown:
-        await shown.press("7", "U")
-        assert "Nine ships sailed. ◌ Nobody counted the crews." in shown.text()
-        assert "◌ 2 uncovered" in shown.lines()[0]
-
-
-@pytest.mark.key("U")
-async def test_capital_u_takes_the_marks_away_again() -> None:
-    async with reading(document(TEXT), size=(100, 30)) as shown:
-        await shown.press("7", "U", "U")
-        assert "◌" not in shown.text()
-
-
 async def test_a_draft_shows_what_is_left_to_do() -> None:
     async with reading(document(TEXT + "draft: true\n"), size=(100, 30)) as shown:
         assert "◌ 2 uncovered" in shown.lines()[0]

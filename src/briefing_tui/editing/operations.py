@@ -19,6 +19,7 @@ from briefing_tui.editing.edited_file import (
     TextChange,
     WrittenPart,
     apply,
+    between,
     block_scalar,
     dash_offset,
     declared_at,
@@ -48,6 +49,7 @@ from briefing_tui.model.records import (
     NARRATOR,
     Briefing,
     Claim,
+    Figure,
     Issue,
     Item,
     Many,
@@ -314,39 +316,59 @@ def _items(briefing: Briefing, paths: Iterable[KeyPath]) -> list[PlacedItem]:
     return items
 
 
-def set_value(text: str, path: KeyPath, value: str | None) -> TextChange:
-    """Set the key at `path` to a text. If `value` is None, remove the key.
+def set_value(text: str, path: KeyPath, value: str | Sequence[str] | None) -> TextChange:
+    """Set the key at `path` to a text or a list of texts. If `value` is empty, remove the key.
 
-    A new key goes to its place in the format's order of keys. A quoted text stays
-    quoted in the same way.
+    A new key goes to its place in the format's order of keys. A quoted text stays quoted in the
+    same way. A list is written in brackets.
     """
     parsed = Parsed(text)
     tree = plain(parsed.root)
-    if value is None:
+    if not value and value != "":
         edits = removal(parsed, [path])
         return _verified(parsed, edits, _without(tree, [path]))
-    value = value.strip()
+    value = value.strip() if isinstance(value, str) else [one.strip() for one in value]
     edit = value_edit(parsed, path, value)
-    if isinstance(parsed.node(path[:-1]), ScalarNode):  # a text in the place of the whole record
+    around = parsed.find(path[:-1])
+    if around is None:  # the facts of an article of which nothing was known
+        tree[path[0]] = {}
+    elif isinstance(around, ScalarNode):  # a text in the place of the whole record
         path = path[:-1]
     _inside(tree, path[:-1])[path[-1]] = value
     return _verified(parsed, [edit], tree)
 
 
-def value_edit(parsed: Parsed, path: KeyPath, value: str) -> Edit:
-    """Return the edit that sets the key at `path` to a text."""
+def value_edit(parsed: Parsed, path: KeyPath, value: str | list[str]) -> Edit:
+    """Return the edit that sets the key at `path` to a text or a list of texts."""
     declared = declared_at(path)
-    refuse_wrong_form(declared.spec, value)
-    node, item = parsed.find(path), parsed.node(path[:-1])
-    if isinstance(node, ScalarNode):
+    for one in [value] if isinstance(value, str) else value:
+        refuse_wrong_form(declared.spec, one)
+    node, item = parsed.find(path), parsed.find(path[:-1])
+    if item is None:
+        root: Any = parsed.root  # a mapping: it has been decoded
+        return _new_key(parsed, root, value, declared_at(path[:-1]), declared)
+    if isinstance(value, list) and node is not None and isinstance(item, MappingNode):
+        return _list_replacement(parsed, item, declared.name, value)
+    if isinstance(node, ScalarNode) and isinstance(value, str):
         return _replacement(parsed, item, node, value, declared)
     if node is not None:
         raise CannotEditError(f"`{declared.name}` has several parts here")
     if isinstance(item, ScalarNode) and declared.name == declared.shorthand:
-        return _replacement(parsed, parsed.node(path[:-2]), item, value, declared)
+        return _replacement(parsed, parsed.node(path[:-2]), item, str(value), declared)
     if isinstance(item, MappingNode):
         return _new_key(parsed, item, value, declared)
     raise CannotEditError(f"it has no room for the key `{declared.name}`")
+
+
+def _list_replacement(parsed: Parsed, item: MappingNode, name: str, values: list[str]) -> Edit:
+    part = next(part for part in parsed.parts(item) if part.name == name)
+    if re.search(r"(^|\s)#", parsed.text[part.start : part.end]):
+        raise CannotEditError("a comment stands in the list")
+    return Edit(part.start, part.end, f"{name}: {_in_flow(values)}")
+
+
+def _in_flow(values: Sequence[str]) -> str:
+    return f"[{', '.join(scalar(value, '', in_flow=True) for value in values)}]"
 
 
 def _replacement(
@@ -367,16 +389,38 @@ def _replacement(
     return Edit(start, end, before + written if is_null(node) else written)
 
 
-def _new_key(parsed: Parsed, item: MappingNode, value: str, declared: Declared) -> Edit:
+def _new_key(
+    parsed: Parsed,
+    item: MappingNode,
+    value: str | list[str],
+    declared: Declared,
+    inner: Declared | None = None,
+) -> Edit:
+    """Return the edit that adds a key to a mapping.
+
+    If `inner` is given, the key has a new mapping with this key, which has the value.
+    """
     before = _predecessor(parsed.parts(item), declared)
-    bare = is_bare(declared.spec)
+    holds = inner or declared
     if is_flow(item):
-        written = value if bare else scalar(value, "", in_flow=True)
-        return Edit(before.end, before.end, f", {declared.name}: {written}")
-    indent = " " * item.start_mark.column
-    name = f"{indent}{declared.name}:"
-    lines = [f"{name} {value}"] if bare else block_scalar(name, value, indent)
-    return _insertion(parsed, before.end, item.start_mark.column, lines)
+        written = f"{holds.name}: {_flow_value(value, holds)}"
+        written = f"{declared.name}: {{{written}}}" if inner else written
+        return Edit(before.end, before.end, f", {written}")
+    column = item.start_mark.column
+    lines = [f"{' ' * column}{declared.name}:"] if inner else []
+    indent = " " * (column + (2 if inner else 0))
+    name = f"{indent}{holds.name}:"
+    if isinstance(value, list) or is_bare(holds.spec):
+        lines.append(f"{name} {_flow_value(value, holds)}")
+    else:
+        lines += block_scalar(name, value, indent)
+    return _insertion(parsed, before.end, column, lines)
+
+
+def _flow_value(value: str | list[str], declared: Declared) -> str:
+    if isinstance(value, list):
+        return _in_flow(value)
+    return value if is_bare(declared.spec) else scalar(value, "", in_flow=True)
 
 
 def _predecessor(parts: list[WrittenPart], declared: Declared) -> WrittenPart:
@@ -418,6 +462,42 @@ def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> TextCh
     else:
         edits = list(_new_list(parsed, around, node, declared, record))
     return _verified(parsed, edits, tree, _after_insertion(list_path, index))
+
+
+def merge_actors(text: str, kept: str, gone: str) -> TextChange:
+    """Make two actors one: `gone` is deleted, and all that refers to it refers to `kept`.
+
+    Its names become aliases of `kept`. Both are ids.
+    """
+    before = Parsed(text).briefing
+    actors = {actor.id: actor for actor in before.actors}
+    both = [actors[id] for id in {kept, gone} if id in actors and actors[id].kind != NARRATOR]
+    if len(both) < 2:
+        raise CannotEditError("only two actors of the list can become one")
+    after = text
+    for placed in placed_items(before):
+        for name, value in _renamed(placed.item, kept, gone).items():
+            after = apply(after, set_value(after, (*placed.path, name), value))
+    names = (actors[gone].name, *actors[gone].aliases)
+    aliases = dict.fromkeys((*actors[kept].aliases, *names))
+    aliases.pop(actors[kept].name, None)
+    paths = paths_of(before)
+    if tuple(aliases) != actors[kept].aliases:
+        after = apply(after, set_value(after, (*paths[kept], "aliases"), tuple(aliases)))
+    return between(text, apply(after, delete(after, [paths[gone]])))
+
+
+def _renamed(item: Item, kept: str, gone: str) -> dict[str, str | tuple[str, ...] | None]:
+    """Return the values of an item's keys that refer to `gone`, with `kept` instead."""
+    changed: dict[str, str | tuple[str, ...] | None] = {}
+    for key in keys(type(item)):
+        value: Any = getattr(item, key.name)
+        is_subject = key.name == "subject" and isinstance(item, Figure)
+        if value == gone and (is_subject or isinstance(key.spec, Ref)):
+            changed[key.name] = None if getattr(item, "id", "") == kept else kept
+        elif isinstance(key.spec, Many) and isinstance(key.spec.of, Ref) and gone in value:
+            changed[key.name] = tuple(dict.fromkeys(kept if id == gone else id for id in value))
+    return changed
 
 
 def _in_brackets(parsed: Parsed, node: SequenceNode, index: int, record: Item) -> Edit:

@@ -1,12 +1,10 @@
-"""What is kept of each briefing: the last place, the text read last, and the bookmarks.
+"""What is kept of each briefing: the last place and the bookmarks.
 
 Each is in a small file of its own, named after the briefing's path. A file is locked while it
 changes, and written atomically. Errors become messages. A file that cannot be parsed is renamed
 before a new one is written.
 
-A briefing opens at the place where the user left it, even if its file was edited meanwhile. The
-text that the user has read is copied, to show later what has changed. Only the `MAX_KEPT` newest
-copies are kept.
+A briefing opens at the place where the user left it, even if its file was edited meanwhile.
 """
 
 from __future__ import annotations
@@ -14,7 +12,6 @@ from __future__ import annotations
 import os
 from binascii import crc32
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -244,57 +241,6 @@ def _parse_place(text: str) -> LastPlace:
     if len(fingerprint) not in (0, len(ItemFingerprint._fields)):
         raise ValueError
     return LastPlace(pane, seen, words, stamp, tuple(fingerprint))
-
-
-MAX_KEPT = 200
-"""Copies of at most this number of briefings are kept."""
-_READ_SUFFIX = ".read"
-
-
-class LastRead(NamedTuple):
-    """The version of a briefing that the user last read."""
-
-    text: str
-    """The text of the briefing's file."""
-    when: str
-    """The time at which the user left the briefing, as `2031-03-22T10:00:00Z`."""
-
-
-def last_read_file(briefing: Path | None, folder: Path | None = None) -> StateFile[LastRead | None]:
-    """Return the file that stores the text of the briefing as the user last read it.
-
-    If `briefing` is None, the returned object stores nothing.
-    """
-    return StateFile(
-        briefing,
-        _READ_SUFFIX,
-        "the version you read last",
-        default=None,
-        parse=_parse_read,
-        dump=lambda last: "" if last is None else f"{last.when}\n{last.text}",
-        folder=folder,
-    )
-
-
-def _parse_read(text: str) -> LastRead:
-    when, kept = text.split("\n", 1)
-    return LastRead(kept, when)
-
-
-def keep_read(briefing: Path | None, text: str, folder: Path | None = None) -> str:
-    """Store `text` as the version last read. Return an error message, or `""` without an error."""
-    file = last_read_file(briefing, folder)
-    message = file.update(lambda _: LastRead(text, _now()))
-    if file.path is not None and not message:
-        _drop_oldest(file.path.parent)
-    return message
-
-
-def _drop_oldest(folder: Path) -> None:
-    with suppress(OSError):
-        kept = [(entry.stat().st_mtime_ns, entry) for entry in folder.glob(f"*{_READ_SUFFIX}")]
-        for _, entry in sorted(kept)[:-MAX_KEPT]:
-            entry.unlink()
 
 
 NOTE_LIMIT = 10_000

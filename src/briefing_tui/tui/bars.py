@@ -521,7 +521,7 @@ def facts(session: Session, icons: Icons) -> list[TitleFact]:
     found += _questions(view)
     if view.marks_uncovered and (count := len(view.reading.coverage.sentences.missing)):
         found.append(
-            TitleFact(BarPiece(f"{view.glyphs.uncovered} {count:,} uncovered", "gap", "uncovered"))
+            TitleFact(BarPiece(f"{view.glyphs.uncovered} {count:,} uncovered", "gap", "problems"))
         )
     if session.bookmark_count:
         marked = f"{icons.bookmark} {session.bookmark_count:,}"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import Unopenable
-from briefing_tui.present.vocabulary import UNICODE, Glyphs
+from briefing_tui.present.sanitize import clean_line
+from briefing_tui.present.vocabulary import UNICODE, Glyphs, counted
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.user_files import DEFAULTS, BriefingStorage, Settings, Start, StorageNotices
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from briefing_tui.library.upkeep import LibraryFile
     from briefing_tui.loading.document import Document
     from briefing_tui.present.sanitize import Form
+    from briefing_tui.system.config import ConfigProblem
     from briefing_tui.tui.screens.library import LibraryRows
     from briefing_tui.tui.themes import Frame
     from briefing_tui.tui.viewport import CursorPosition
@@ -49,6 +51,12 @@ class ReaderOptions(NamedTuple):
     """A function that returns the library, which the caller must refresh."""
     settings: Settings = DEFAULTS
     glyphs: Glyphs = UNICODE
+
+
+def _settings_message(problems: Sequence[ConfigProblem]) -> str:
+    place = f"line {problems[0].line}: " if problems[0].line else ""
+    count = counted(len(problems), "problem")
+    return f"{count} in your settings, also on stderr: {place}{clean_line(problems[0].message)}"
 
 
 def _real(document: Document) -> str:
@@ -84,13 +92,11 @@ class Briefings:
         """The last place of the cursor in the comparison of briefings."""
 
     def begin(self) -> None:
-        """Ask which briefing to open, if need be, and report problems of the settings."""
+        """Ask which briefing to open, if need be."""
         is_choice = len(self._documents) > 1 or bool(self.left_out)
         is_choice |= self._library is not None and self._count > 1
         if is_choice and not any(self._options.start):
             self._app.call_after_refresh(self.choose)
-        if self._options.settings.problems:
-            self._app.call_after_refresh(self._show_settings_problems)
 
     @property
     def _count(self) -> int:
@@ -113,6 +119,8 @@ class Briefings:
             storage = BriefingStorage(document, self._notices)
             start = self._start(number, document, storage)
             session = Session(document, self._options.glyphs, start, settings.dates)
+            if settings.problems and not self._readers:
+                session.start_message = _settings_message(settings.problems)
             reader = ReaderScreen(session, self._frame, self, storage)
             self._readers[number] = reader
             if number:  # the first one is already the app's default screen
@@ -284,7 +292,7 @@ class Briefings:
         """Show a comparison. `numbers` are the indexes of its briefings."""
         from briefing_tui.model.comparison import Comparison
         from briefing_tui.present.comparison import CompareView, row_of
-        from briefing_tui.tui.screens.comparison import ComparisonScreen, items_menu
+        from briefing_tui.tui.screens.dialog import ComparisonScreen, items_menu
 
         documents = self.documents
         comparison = Comparison([documents[number].reading for number in numbers])
@@ -351,17 +359,11 @@ class Briefings:
         else:
             app.switch_screen(reader)
 
-    def _show_settings_problems(self) -> None:
-        from briefing_tui.tui.screens.dialog import settings_menu
-
-        problems = self._options.settings.problems
-        self._app.push_screen(settings_menu(self._frame, problems))
-
     def rescue_drafts(self, is_wanted: Callable[[str], bool]) -> Iterator[str]:
         """Offer to write each changed draft that has no file. Yield what was done."""
         for reader in self._readers.values():
             if reader.editing.has_unwritten:
-                yield reader.editing.writer.rescue(is_wanted)
+                yield reader.editing.tools.writer.rescue(is_wanted)
 
     def leave(self, *, places: bool = True) -> Sequence[str]:
         """Save the bookmarks, and the place in each briefing at which the user stopped reading.

@@ -6,13 +6,15 @@ The reader loads this module after the first frame.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     NARRATOR,
     Actor,
+    Article,
+    Briefing,
     Choice,
     Claim,
     Event,
@@ -21,6 +23,7 @@ from briefing_tui.model.records import (
     Issue,
     Item,
     Key,
+    Many,
     Point,
     Position,
     Quote,
@@ -81,6 +84,9 @@ class Details(NamedTuple):
         return bool(self.item) and has_links(self.view, self.item)
 
 
+FieldValue: TypeAlias = str | tuple[str, ...] | None
+SEPARATOR: Final = ";"
+"""Stands between the values of a list, because names can have commas."""
 LONGEST: Final = 2_000
 """Maximum number of characters of a value that is edited on one line."""
 
@@ -97,11 +103,13 @@ _LABELS: Final = {
     "high": "to",
 }
 _ORDER: Final[dict[type[Any], str]] = {
-    Quote: "source cue type content via date at note",
+    Briefing: "title story",
+    Article: "headline publisher author published url language wording reliability note",
+    Quote: "source cue type content via to about date at note",
     Figure: "value bound unit by low high measure subject whole date label at note",
-    Event: "title date by via basis at note",
+    Event: "title date by via actors basis at note",
     Position: "actor stance quote via hedge date grade basis at note",
-    Actor: "name kind role member_of note",
+    Actor: "name kind role aliases member_of members note",
     Claim: "text kind hedge",
     Issue: "question resolver resolver_state note",
     Point: "text",
@@ -129,9 +137,17 @@ class ItemField(NamedTuple):
     choices: tuple[FieldChoice, ...] = ()
     """The values to choose from. If there are none, any text may be given."""
     is_required: bool = False
+    is_list: bool = False
+    """True if the text has several values, with `SEPARATOR` between them."""
+    names_actors: bool = False
+    """True if each value is an actor, who may be new."""
 
 
-def editable_fields(reading: Reading, item: Item) -> list[ItemField]:
+Edited: TypeAlias = Item | Article | Briefing
+"""A record whose fields can be edited."""
+
+
+def editable_fields(reading: Reading, item: Edited) -> list[ItemField]:
     """Return those fields of an item that can be edited on one line."""
     names = _ORDER.get(type(item), "").split()
     if len(getattr(item, "at", ())) != 1:  # several passages, or none, have no place on one line
@@ -146,12 +162,19 @@ def missing_field(reading: Reading, item: Item) -> ItemField | None:
     return next((one for one in fields if one.is_required and not one.text), None)
 
 
-def _field(reading: Reading, item: Item, name: str) -> ItemField:
+def _field(reading: Reading, item: Edited, name: str) -> ItemField:
     key = next(key for key in keys(type(item)) if key.name == name)
     label = _LABELS.get(name, name.replace("_", " "))
     value = _text(reading, key, getattr(item, name))
     is_required = key.required or (name == "value" and not getattr(item, "low", None))
-    return ItemField(name, label, value, tuple(_choices(reading, key)), is_required)
+    is_list = isinstance(key.spec, Many) and name != "at"
+    choices = () if is_list else tuple(_choices(reading, key))
+    return ItemField(name, label, value, choices, is_required, is_list, _names_actors(key))
+
+
+def _names_actors(key: Key) -> bool:
+    spec = key.spec.of if isinstance(key.spec, Many) else key.spec
+    return isinstance(spec, Ref) and spec.kind == "actor"
 
 
 def _text(reading: Reading, key: Key, value: Any) -> str:
@@ -159,9 +182,10 @@ def _text(reading: Reading, key: Key, value: Any) -> str:
         return ""
     if key.name == "at":
         return str(value[0].exact)
-    if isinstance(key.spec, Ref) and key.spec.kind == "actor" and value in reading.actors:
-        return reading.actors[value].name
-    return str(value)
+    values = [*value] if isinstance(value, tuple) else [value]
+    if _names_actors(key):
+        values = [reading.actors[one].name if one in reading.actors else one for one in values]
+    return f"{SEPARATOR} ".join(values)
 
 
 def _choices(reading: Reading, key: Key) -> Iterator[FieldChoice]:
@@ -176,13 +200,20 @@ def _choices(reading: Reading, key: Key) -> Iterator[FieldChoice]:
             yield FieldChoice(quote.id, reading.actors[quote.source].name)
 
 
-def value_of(reading: Reading, item: Item, name: str, text: str) -> str | None:
-    """Return the value that a text means. For an actor's name, this is the actor's id."""
-    text = " ".join(text.split())
+def value_of(reading: Reading, item: Edited, name: str, text: str) -> FieldValue:
+    """Return the value that a text means.
+
+    For an actor's name, this is the actor's id, or the name of a new actor.
+    """
     key = next(key for key in keys(type(item)) if key.name == name)
-    if isinstance(key.spec, Ref) and key.spec.kind == "actor":
-        return _actor_id(reading, text) or text or None
-    return text or None
+    is_list = isinstance(key.spec, Many) and name != "at"
+    parts = text.split(SEPARATOR) if is_list else [text]
+    values = [" ".join(part.split()) for part in parts]
+    if _names_actors(key):
+        values = [_actor_id(reading, one) or one for one in values]
+    if is_list:
+        return tuple(dict.fromkeys(filter(None, values)))
+    return values[0] or None
 
 
 def _actor_id(reading: Reading, text: str) -> str:
@@ -196,7 +227,7 @@ def _actor_id(reading: Reading, text: str) -> str:
     return next(named, "")
 
 
-def path_of(item: Item, name: str) -> tuple[str, ...]:
+def path_of(item: Edited, name: str) -> tuple[str, ...]:
     """Return the keys that lead to the value of a field in its item.
 
     Most fields have one key, such as `note`. The words of an anchor may have two: `at`, then

@@ -70,10 +70,6 @@ class QueryCompletion(NamedTuple):
         return FieldText(text[: self.start] + words + text[self.end :], self.start + len(words))
 
 
-REMEMBERED = 100
-"""Maximum number of queries that are remembered."""
-
-
 def shown_order(session: Session) -> Mapping[str, Sequence[str]]:
     """Return the order of the items for each pane that sorts its items."""
     return {pane: session.pane(pane).items for pane in session.reordered}
@@ -99,8 +95,6 @@ class Finder:
         """The result of the query, or None if there is no query."""
         self.here: Hit | None = None
         """The current hit."""
-        self.history: list[str] = []
-        """Earlier queries, the oldest first."""
         self._index: Index | None = None
         self._indexed: tuple[object, object] | None = None
         """What the index was made from: a reading, and the order of its questions and quotes."""
@@ -126,12 +120,6 @@ class Finder:
         self.text = text if text.strip() else ""
         self.here = None
         self._search()
-
-    def remember(self) -> None:
-        """Add the query to the history."""
-        if self.text:
-            self.history = [*(one for one in self.history if one != self.text), self.text]
-            del self.history[:-REMEMBERED]
 
     def follow(self) -> bool:
         """If the panes show other items or another order now, search again and return True."""
@@ -643,12 +631,6 @@ class Session(PaneCache):
         """Return True if nobody has checked an item."""
         found = self.document.reading.items.get(item)
         return bool(getattr(found, "unchecked", False))
-
-    def toggle_uncovered(self) -> bool:
-        """Switch the highlighting of uncovered sentences. Return True if it is now on."""
-        self.view = self.view._replace(marks_uncovered=not self.view.marks_uncovered)
-        self._panes.pop("article", None)
-        return self.view.marks_uncovered
 
     def set_filter(self, new: ViewFilter) -> None:
         """Change the filter. Each cursor stays on its item if the new view has the item."""

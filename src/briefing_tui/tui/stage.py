@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.widget import Widget
 
-from briefing_tui.commands import DIALOG, FIELD, PARTS, Command
+from briefing_tui.commands import DIALOG, FIELD, PARTS, WORDS, Command
 from briefing_tui.model.anchors import Passage
 from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANES, PaneSpec, pane_spec
 from briefing_tui.present.blocks import Block, Pane, Part, Span, Text
@@ -68,12 +68,12 @@ class Stage(BoxScreen):
         """The part that has the focus."""
         self.is_typing = False
         """True while the search field is open."""
+        self.words: Passage | None = None
+        """The words of the article that are selected by keys, if any."""
         self.passages: tuple[Passage, ...] = ()
         """The passages that are highlighted in the article."""
         self.comparison_depth: int | None = None
         """Length of the history when the user left a comparison, or None without a comparison."""
-        self.is_read = False
-        """True once the user has moved the cursor or run a command here."""
         self.is_started = False
         """True once the first frame has been drawn."""
 
@@ -93,12 +93,15 @@ class Stage(BoxScreen):
     @property
     def focused_part(self) -> str:
         """The part that receives keys, or `field` if the search field is open."""
-        return FIELD[0] if self.is_typing else self.part
+        return self.parts[0]
 
     @property
     def parts(self) -> Sequence[str]:
         """The values of `Command.where` for which keys work, the most important first."""
-        return (*FIELD, *DIALOG) if self.is_typing else (self.part, *PARTS)
+        if self.is_typing:
+            return (*FIELD, *DIALOG)
+        selecting = WORDS if self.words is not None and self.part == ARTICLE else ()
+        return (*selecting, self.part, *PARTS)
 
     @property
     def commands(self) -> Sequence[Command]:

@@ -14,14 +14,11 @@ from briefing_tui.commands import COMMANDS, Command
 from briefing_tui.loading.document import Document
 from briefing_tui.system.saved_state import (
     Bookmarks,
-    LastRead,
     StateFile,
     bookmarks_file,
     item_at,
-    keep_read,
     last_place,
     last_place_file,
-    last_read_file,
 )
 from briefing_tui.system.writing import config_file
 
@@ -164,19 +161,6 @@ class BriefingStorage:
 
         self.notices.add(self._bookmarks_file().update(change))
         return written[0] if written else None
-
-    def last_read(self) -> LastRead | None:
-        """Return the version that the user last read, or None if it was not kept."""
-        if self._path is None:
-            return None
-        kept, message = last_read_file(self._path).read()
-        self.notices.add(message)
-        return kept
-
-    def keep_read(self, document: Document) -> None:
-        """Store the briefing's text as the version last read. Standard input is not stored."""
-        if self._path is not None:
-            self.notices.add(keep_read(self._path, document.source.text))
 
     def keep_place(self, document: Document, pane: str, item: str, words: str) -> None:
         """Store the place at which the user leaves the briefing.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.reading import involved
+from briefing_tui.model.text import sentences
 from briefing_tui.panes import ARTICLE, DETAIL, pane_of_kind
-from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.block_view import ClickedLine
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.session import ViewFilter
@@ -155,21 +158,6 @@ class FilterController(Controller):
         back = "The article's own voice is back"
         self._regions.notify(back if session.filter.voice else "Without the article's voice")
 
-    def toggle_uncovered(self) -> None:
-        """Highlight the sentences that no item rests on, or stop highlighting them."""
-        session, regions = self._session, self._regions
-        is_on = session.toggle_uncovered()
-        regions.refresh_article()
-        regions.show_title()
-        count = len(session.view.reading.coverage.sentences.missing)
-        if not is_on:
-            regions.notify("Sentences that no item rests on are not marked any more")
-        elif count:
-            sign = session.view.glyphs.uncovered
-            regions.notify(f"{sign} marks {counted(count, 'sentence')} that no item rests on")
-        else:
-            regions.notify("Some item rests on every sentence of the article")
-
     def _set_filter(self, new: ViewFilter) -> None:
         stage, session, regions = self._stage, self._session, self._regions
         here, is_article = stage.selected, stage.reads_article
@@ -210,3 +198,69 @@ class FilterController(Controller):
         for mention in session.view.reading.mentions:
             if here in session.blocks_of(mention.passage):
                 yield mention.actor
+
+
+_WORD = re.compile(r"\S+")
+
+
+class WordController(Controller):
+    """Selects words of the article by keys."""
+
+    def begin(self) -> None:
+        """Select the first sentence of the current paragraph."""
+        block = self._regions.article.view.cursor_position.cursor
+        paragraph = self._session.paragraph(block)
+        if paragraph is None:
+            self._regions.notify("There are no words to select here")
+            return
+        section, start, end = paragraph
+        text = self._session.view.reading.briefing.sections[section].text[start:end]
+        low, high = next(iter(sentences(text)), (0, end - start))
+        self._show(Passage(section, start + low, start + high))
+
+    def move(self, command: str) -> None:
+        """Move an end of the selection by a word, or select the next or previous sentence."""
+        words = self._stage.words
+        if words is None:
+            return
+        text = self._session.view.reading.briefing.sections[words.section].text
+        if command in _BY_SENTENCE:
+            self._show(_sentence(text, words, _BY_SENTENCE[command]))
+        else:
+            self._show(_resized(text, words, command))
+
+    def end(self) -> None:
+        """Select no words any more."""
+        self._stage.words = None
+        self._stage.show_selection()
+
+    def _show(self, words: Passage) -> None:
+        self._stage.words = words
+        self._stage.passages = (words,)
+        self._regions.show_passages((words,))
+        self._stage.update_footer()
+
+
+_BY_SENTENCE = {"sentence-before": -1, "sentence-after": 1}
+
+
+def _sentence(text: str, words: Passage, step: int) -> Passage:
+    spans = list(sentences(text))
+    here = bisect_right([start for start, _ in spans], words.start) - 1
+    return Passage(words.section, *spans[min(max(here + step, 0), len(spans) - 1)])
+
+
+def _resized(text: str, words: Passage, command: str) -> Passage:
+    """Return the selection with one of its ends moved by a word."""
+    starts, ends = zip(*(found.span() for found in _WORD.finditer(text)), strict=True)
+    first = bisect_right(starts, words.start) - 1
+    last = bisect_left(ends, words.end)
+    if command == "start-before":
+        first = max(first - 1, 0)
+    elif command == "start-after":
+        first = min(first + 1, last)
+    elif command == "end-before":
+        last = max(last - 1, first)
+    else:
+        last = min(last + 1, len(ends) - 1)
+    return Passage(words.section, starts[first], ends[last])

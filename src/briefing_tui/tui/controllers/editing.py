@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.records import Claim
-from briefing_tui.panes import ARTICLE, LIST
+from briefing_tui.panes import LIST
+from briefing_tui.present.items import ARTICLE as ARTICLE_ITEM
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
 from briefing_tui.tui.controllers.reload import ReloadController
@@ -18,13 +19,7 @@ from briefing_tui.tui.user_files import StorageNotices
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
-    from briefing_tui.tui.controllers.file_edits import (
-        DraftWriter,
-        FieldController,
-        FileEdits,
-        MakeController,
-        ReviewController,
-    )
+    from briefing_tui.tui.controllers.making import EditingTools
 
 
 class EditController(Controller):
@@ -41,51 +36,19 @@ class EditController(Controller):
     ) -> None:
         """Make the controller. `hit` returns the current hit of the search."""
         super().__init__(stage)
-        self._hit = hit
-        self._navigation = navigation
-        self._links = links
-        self._reloading = reloading
-        self._notices = notices
+        self._given = navigation, links, reloading, notices, hit
 
     @cached_property
-    def edits(self) -> FileEdits:
-        """The object that makes the changes."""
-        from briefing_tui.tui.controllers.file_edits import FileEdits
+    def tools(self) -> EditingTools:
+        """The controllers that change items."""
+        from briefing_tui.tui.controllers.making import editing_tools
 
-        return FileEdits(self._stage, self._links, self._reloading, self._notices)
-
-    @cached_property
-    def review(self) -> ReviewController:
-        """The controller that accepts and deletes items."""
-        from briefing_tui.tui.controllers.file_edits import ReviewController
-
-        return ReviewController(self._stage, self.edits, self._navigation, self._links)
-
-    @cached_property
-    def fields(self) -> FieldController:
-        """The controller that edits fields."""
-        from briefing_tui.tui.controllers.file_edits import FieldController
-
-        return FieldController(self._stage, self.edits)
-
-    @cached_property
-    def writer(self) -> DraftWriter:
-        """The controller that writes a draft to a file."""
-        from briefing_tui.tui.controllers.file_edits import DraftWriter
-
-        return DraftWriter(self._stage, self.edits, self._reloading)
-
-    @cached_property
-    def making(self) -> MakeController:
-        """The controller that makes items."""
-        from briefing_tui.tui.controllers.file_edits import MakeController
-
-        return MakeController(self._stage, self.edits, self._links, self._hit)
+        return editing_tools(self._stage, *self._given)
 
     @property
     def has_unwritten(self) -> bool:
         """True if a draft that is only in memory was changed."""
-        return "edits" in vars(self) and bool(self.edits.unwritten)
+        return "tools" in vars(self) and bool(self.tools.edits.unwritten)
 
     @property
     def can_finish(self) -> bool:
@@ -104,11 +67,12 @@ class EditController(Controller):
         path, is_served = document.path, is_web_mode()
         return {
             "unserved": not is_served,
-            "article": self._stage.part == ARTICLE,
             "kept": path is not None or bool(document.article),
             "writable": path is None
             or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)),
             "editable": bool(self.chosen),
+            "merged": self._stage.item in self._session.document.reading.actors,
+            "fields": bool(self.chosen) or self._stage.item == ARTICLE_ITEM,
             "unchecked": bool(self.chosen_unchecked) or self.can_finish,
             "checked": self.can_finish,
             "unwritten": bool(document.article) and not is_served,

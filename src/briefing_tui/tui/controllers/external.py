@@ -65,6 +65,8 @@ class ClipboardController(Controller):
 
     def _cited_passage(self) -> str:
         session, view = self._session, self._regions.article.view
+        if self._stage.words is not None:
+            return passage_id(self._stage.words)
         block = view.cursor_position.cursor
         for passage in self._stage.passages:
             if block in session.blocks_of(passage):

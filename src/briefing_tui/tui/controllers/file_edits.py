@@ -7,14 +7,13 @@ module is imported when the first command changes something.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from briefing_tui.drafting.selection import Proposer, ReadArticle, read_article
+from briefing_tui.drafting.selection import Proposer
 from briefing_tui.editing import operations
 from briefing_tui.editing.edited_file import (
     CannotEditError,
@@ -28,30 +27,32 @@ from briefing_tui.editing.edited_file import (
     apply,
     between,
 )
-from briefing_tui.editing.operations import Deletion, add_entry, paths_of, placed_items, set_value
+from briefing_tui.editing.operations import Deletion, add_entry, paths_of, set_value
 from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Input, Unopenable, reason, status_at
-from briefing_tui.model.anchors import Passage
-from briefing_tui.model.items import LIST_OF_KIND, by_id, fingerprints
+from briefing_tui.model.items import by_id, fingerprints
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import Claim, Gap, Issue, Position
-from briefing_tui.model.text import flat, sentences
+from briefing_tui.model.records import Article, Briefing, Claim
 from briefing_tui.panes import LIST, PANE_NAMES, pane_spec
 from briefing_tui.present.blocks import Part, part, text
+from briefing_tui.present.items import ARTICLE as ARTICLE_ITEM
 from briefing_tui.present.items import kind_and_name, kind_of, name_of, pane_of
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.system.writing import ChangedMeanwhileError, write_text
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
 from briefing_tui.tui.controllers.reload import ReloadController
-from briefing_tui.tui.items import ItemField, editable_fields, missing_field, path_of, value_of
+from briefing_tui.tui.items import (
+    Edited,
+    ItemField,
+    editable_fields,
+    path_of,
+    value_of,
+)
 from briefing_tui.tui.screens.forms import (
-    NEW_QUESTION,
-    claims_menu,
+    FieldGroup,
     field_dialog,
-    fields_menu,
-    kinds_menu,
-    sentences_menu,
+    fields_form,
     write_dialog,
     yes_or_no,
 )
@@ -60,213 +61,11 @@ from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.user_files import StorageNotices
 
 if TYPE_CHECKING:
-    from briefing_tui.drafting.roster import Proposed
     from briefing_tui.editing.edited_file import KeyPath
     from briefing_tui.loading.document import Document
-    from briefing_tui.model.records import Actor, Briefing, Item
-    from briefing_tui.model.search.hits import Hit
+    from briefing_tui.tui.screens.dialog import Dialog
 
     Compute = Callable[[str, Document, Sequence[str]], TextChange]
-
-
-class MakeController(Controller):
-    """Asks the user for a sentence and a kind of item, then adds the item."""
-
-    def __init__(
-        self,
-        stage: Stage,
-        edits: FileEdits,
-        links: LinkController,
-        hit: Callable[[], Hit | None],
-    ) -> None:
-        """Make the controller. `hit` returns the current hit of the search."""
-        super().__init__(stage)
-        self._edits = edits
-        self._links = links
-        self._hit = hit
-        self._read: ReadArticle | None = None
-        """The article as the drafting rules read it, or None until the user first makes an item."""
-
-    def make(self) -> None:
-        """Make an item from the words selected with the mouse.
-
-        If no words are selected, make it from a passage of the paragraph under the cursor.
-        """
-        passage = self._mouse_selection()
-        if passage is not None:
-            self.make_at(passage)
-            return
-        found = self._current_sentences()
-        if not found:
-            self._regions.notify("There is no sentence here")
-        elif len(found) == 1:
-            self.make_at(found[0])
-        else:
-            uncovered = self._reading.coverage.sentences.missing
-            menu = sentences_menu(self._stage, found, uncovered, self._hit())
-            self._ask(menu, lambda key: self.make_at(found[int(key)]))
-
-    def make_at(self, passage: Passage) -> None:
-        """Make an item from a passage. For a number or a quotation, use the sentence around it."""
-        self._edits.ask_first(partial(self._ask_for_kind, self._widened(passage)))
-
-    # The words
-
-    @property
-    def _reading(self) -> Reading:
-        return self._session.document.reading
-
-    def _current_sentences(self) -> list[Passage]:
-        block = self._regions.article.view.cursor_position.cursor
-        paragraph = self._session.paragraph(block)
-        return [] if paragraph is None else self._within(paragraph)
-
-    def _within(self, paragraph: Passage) -> list[Passage]:
-        section, start, end = paragraph
-        text = self._reading.briefing.sections[section].text[start:end]
-        return [Passage(section, start + low, start + high) for low, high in sentences(text)]
-
-    def _widened(self, passage: Passage) -> Passage:
-        coverage = self._reading.coverage
-        if passage not in (*coverage.numbers.missing, *coverage.quotes.missing):
-            return passage
-        block = self._session.blocks_of(passage)[0]
-        paragraph = self._session.paragraph(block)
-        around = [] if paragraph is None else self._within(paragraph)
-        holding = (one for one in around if one.start <= passage.start and passage.end <= one.end)
-        return next(holding, passage)
-
-    def _mouse_selection(self) -> Passage | None:
-        block_view = self._regions.article
-        selection = self._stage.selections.get(block_view)
-        chosen = block_view.get_selection(selection) if selection is not None else None
-        if selection is None or chosen is None:
-            return None
-        blocks = block_view.selected_blocks(selection)
-        found = [one for block in blocks if (one := self._session.paragraph(block)) is not None]
-        if not found:
-            return None
-        sign = self._session.view.glyphs.uncovered
-        words = [word for word in chosen[0].split() if word != sign]
-        section, start, end = found[0]._replace(end=found[-1].end)
-        if found[-1].section != section or not words:
-            return None
-        text = self._reading.briefing.sections[section].text
-        pattern = r"\s+".join(map(re.escape, words))
-        at = re.compile(pattern).search(text, start, end)
-        return None if at is None else Passage(section, *at.span())
-
-    # The questions
-
-    def _proposer(self) -> Proposer:
-        briefing = self._reading.briefing
-        texts = [section.text for section in briefing.sections]
-        if self._read is None or [section.text for section in self._read.sections] != texts:
-            self._read = read_article(briefing)
-        return Proposer(briefing, self._read)
-
-    def _ask_for_kind(self, passage: Passage) -> None:
-        proposer = self._proposer()
-        proposed = proposer.propose(passage)
-        self._stage.clear_selection()
-
-        def chosen(key: str) -> None:
-            new = NewItem(proposed[int(key)], passage)
-            if isinstance(new.item, Position) and self._reading.briefing.issues:
-                menu = claims_menu(self._stage)
-                self._ask(menu, lambda key: self._complete(proposer, new._replace(claim=key)))
-            else:
-                self._complete(proposer, new)
-
-        self._ask(kinds_menu(self._stage, passage, proposed), chosen)
-
-    def _complete(self, proposer: Proposer, new: NewItem) -> None:
-        """Ask for the required fields that the rules left empty, one by one, then add the item."""
-        field = missing_field(self._reading, new.item)
-        if field is None:
-            self._add(proposer, new)
-            return
-
-        def given(value: str) -> None:
-            changed: dict[str, Any] = {
-                field.key: value_of(self._reading, new.item, field.key, value)
-            }
-            self._complete(proposer, new._replace(item=new.item._replace(**changed)))
-
-        title = f"New {kind_of(new.item)}: {field.label}"
-        self._ask(field_dialog(self._stage, title, field, lambda _: ""), given)
-
-    # Writing
-
-    def _add(self, proposer: Proposer, new: NewItem) -> None:
-        made, actors = proposer.finish(new.item)
-        added: list[KeyPath] = []
-
-        def compute(before: str, document: Document, _: Sequence[str]) -> TextChange:
-            text = before
-            count = len(document.reading.briefing.actors)
-            for number, actor in enumerate(actors):
-                text = apply(text, add_entry(text, ("actors",), count + number, actor))
-            item, path, place = _placed(document.reading, new, made, proposer)
-            change = add_entry(text, path, place, item)
-            added[:] = [(*path, place)]
-            return between(before, apply(text, change))
-
-        asks = isinstance(made, Position) and new.claim == NEW_QUESTION
-        named = self._named(made, actors) + (" and a question for it" if asks else "")
-        named = ", ".join((named, *(f"with the actor {actor.name}" for actor in actors)))
-        outcome = self._edits.change((), compute, f"added {named}")
-        if outcome.fault:
-            self._regions.notify(outcome.fault)
-        else:
-            self._show_new(added[0], f"Added {named}")
-
-    def _named(self, made: Proposed, actors: Sequence[Actor]) -> str:
-        before = self._reading.briefing
-        after = Reading(before._replace(actors=(*before.actors, *actors)))
-        return kind_and_name(self._session.view._replace(reading=after), made)
-
-    def _show_new(self, path: KeyPath, words: str) -> None:
-        for placed in placed_items(self._reading.briefing):
-            if placed.path == path:
-                self._links.go_to_item(placed.id)
-                self._regions.notify(words)
-
-
-class NewItem(NamedTuple):
-    """An item to add. Actors that the briefing lacks are given by name."""
-
-    item: Proposed
-    passage: Passage
-    """The words of the article from which the item was made."""
-    claim: str = NEW_QUESTION
-    """For a position, the id of its claim; `NEW_QUESTION` if the question is new."""
-
-
-def _placed(
-    reading: Reading, new: NewItem, made: Proposed, proposer: Proposer
-) -> tuple[Item, KeyPath, int]:
-    """Return the item to add, the path of its list, and its index in the list."""
-    item: Item = made
-    path: KeyPath
-    if isinstance(made, Position) and new.claim != NEW_QUESTION:
-        path = (*paths_of(reading.briefing)[new.claim], "positions")
-        claim = reading.items[new.claim]
-        return made, path, len(getattr(claim, "positions", ()))
-    if isinstance(made, Position):
-        section, start, end = new.passage
-        words = flat(reading.briefing.sections[section].text[start:end]).strip('."\u201c\u201d')
-        item = proposer.question(f"Does this hold: \u201c{words}\u201d?", words, made)
-    path = (LIST_OF_KIND[type(item).__name__.lower()],)
-    listed: Sequence[Item] = getattr(reading.briefing, path[0])
-    if isinstance(item, (Gap, Issue)) or not hasattr(item, "at"):
-        return item, path, len(listed)
-    place = 0
-    for number, other in enumerate(listed, 1):
-        found = reading.places.passages(other)
-        if found and (found[0].section, found[0].start) <= new.passage[:2]:
-            place = number
-    return item, path, place
 
 
 CHANGED: Final = "The file has changed meanwhile: it is shown as it is now, and was not edited"
@@ -516,69 +315,126 @@ def _checked(briefing: Briefing, ref: str) -> bool:
 
 
 class FieldController(Controller):
-    """Edits a field of the current item."""
+    """Edits the fields of the current item in a form."""
 
-    def __init__(self, stage: Stage, edits: FileEdits) -> None:
+    def __init__(self, stage: Stage, edits: FileEdits, proposer: Callable[[], Proposer]) -> None:
+        """Make the controller. `proposer` makes records of actors that the briefing lacks."""
         super().__init__(stage)
         self._edits = edits
+        self._proposer = proposer
+        self._refs: list[str] = []
+        """The ids of the records in the form."""
 
     def edit(self) -> None:
-        """Ask for a field of the current item, and edit it."""
-        reading = self._session.document.reading
-        groups: list[tuple[str, list[ItemField]]] = []
-        for ref in self._editable_items():
-            fields = editable_fields(reading, reading.items[ref])
-            groups += [(ref, fields)] if fields else []
-        if not groups:
+        """Show the fields of the current item. Each change is written at once."""
+        self._refs = list(self._edited())
+        if any(group.fields for group in self._groups()):
+            self._edits.ask_first(self._open)
+        else:
             self._regions.notify("This has no field to edit here")
-            return
 
-        def chosen(key: str) -> None:
-            group, _, name = key.partition(" ")
-            ref, fields = groups[int(group)]
-            field = next(one for one in fields if one.key == name)
-            self._edits.ask_first(partial(self._edit, ref, field))
+    def merge(self) -> None:
+        """Ask with which other actor the current actor is one, and merge them."""
+        from briefing_tui.tui.screens.dialog import other_menu
 
-        self._ask(fields_menu(self._stage, groups), chosen)
+        view, kept = self._stage.whole_view, self._stage.item
 
-    def _editable_items(self) -> tuple[str, ...]:
-        item = self._stage.item
+        def chosen(gone: str) -> None:
+            def compute(before: str, _document: Document, _items: Sequence[str]) -> TextChange:
+                return operations.merge_actors(before, kept, gone)
+
+            words = f"made {view.name(gone)} and {view.name(kept)} one actor"
+            outcome = self._edits.change((), compute, words)
+            self._regions.notify(outcome.fault or words[:1].upper() + words[1:])
+
+        def ask() -> None:
+            self._ask(other_menu(self._stage, kept, f"{view.name(kept)} is one with"), chosen)
+
+        self._edits.ask_first(ask)
+
+    def _edited(self) -> tuple[str, ...]:
+        item, cell = self._stage.item, self._stage.cell
+        if item == ARTICLE_ITEM:
+            return "", item
         if item not in self._session.document.reading.items:
             return ()
-        cell = self._stage.cell
         if cell is None or self._stage.part != LIST:
             return (item,)
         return tuple(dict.fromkeys((item, cell.claim.id, cell.matrix.issue.id)))
 
-    def _edit(self, ref: str, field: ItemField) -> None:
-        def compute(
-            value: str, before: str, document: Document, items: Sequence[str]
-        ) -> TextChange:
-            reading = document.reading
-            item = reading.items[items[0]]
-            path = (*paths_of(reading.briefing)[items[0]], *path_of(item, field.key))
-            return set_value(before, path, value_of(reading, item, field.key, value))
+    def _groups(self) -> list[FieldGroup]:
+        view = self._stage.whole_view
+        groups = []
+        for ref in self._refs:
+            record = _record(view.reading, ref)
+            name = "" if isinstance(record, (Article, Briefing)) else f"  {name_of(view, ref)}"
+            fields = editable_fields(view.reading, record)
+            groups.append(FieldGroup(ref, f"{type(record).__name__}{name}", fields))
+        return groups
 
+    def _open(self) -> None:
+        form = fields_form(self._stage, self._groups, lambda *of: self._ask_value(form, *of))
+        self._stage.app.push_screen(form)
+
+    def _ask_value(self, form: Dialog, group: FieldGroup, field: ItemField) -> None:
         def check(value: str) -> str:
             document = self._session.document
             if value == field.text:
                 return ""
             try:
-                compute(value, document.source.text, document, (ref,))
+                self._compute(group.ref, field, value, document.source.text, document)
             except CannotEditError as fault:
                 return str(fault)
             return ""
 
         def given(value: str) -> None:
-            if value == field.text:
-                return
-            view = self._stage.whole_view
-            owner = kind_and_name(view, view.reading.items[ref])
-            words = f"changed {view.quoted(field.label)} of {owner}"
-            outcome = self._edits.change((ref,), partial(compute, value), words)
-            self._regions.notify(outcome.fault or f"Changed: {field.label}")
+            if value != field.text:
+                self._change(group.ref, field, value)
+            form.refresh_rows()
+            form.action_command("down")
 
         self._ask(field_dialog(self._stage, f"Edit: {field.label}", field, check), given)
+
+    def _change(self, ref: str, field: ItemField, value: str) -> None:
+        def compute(before: str, document: Document, _: Sequence[str]) -> TextChange:
+            return self._compute(ref, field, value, before, document)
+
+        view = self._stage.whole_view
+        record = _record(view.reading, ref)
+        owner = "the briefing"
+        if not isinstance(record, (Article, Briefing)):
+            owner = kind_and_name(view, record)
+        words = f"changed {view.quoted(field.label)} of {owner}"
+        outcome = self._edits.change((), compute, words)
+        self._refs = [outcome.item(ref) if ref in view.reading.items else ref for ref in self._refs]
+        self._regions.notify(outcome.fault or f"Changed: {field.label}")
+
+    def _compute(
+        self, ref: str, field: ItemField, text: str, before: str, document: Document
+    ) -> TextChange:
+        reading, after = document.reading, before
+        record: Any = _record(reading, ref)
+        value = value_of(reading, record, field.key, text)
+        names = (value,) if isinstance(value, str) else value or ()
+        if field.names_actors and not reading.actors.keys() >= {*names}:
+            record, actors = self._proposer().actors.with_ids(record._replace(**{field.key: value}))
+            value = getattr(record, field.key)
+            for place, actor in enumerate(actors):
+                after = apply(
+                    after,
+                    add_entry(after, ("actors",), len(reading.briefing.actors) + place, actor),
+                )
+        path: KeyPath = ("article",) if ref == ARTICLE_ITEM else ()
+        if ref in reading.items:
+            path = paths_of(reading.briefing)[ref]
+        change = set_value(after, (*path, *path_of(record, field.key)), value)
+        return between(before, apply(after, change))
+
+
+def _record(reading: Reading, ref: str) -> Edited:
+    if ref == ARTICLE_ITEM:
+        return reading.briefing.article or Article()
+    return reading.items[ref] if ref else reading.briefing
 
 
 _MOST_NAMED = 8
@@ -611,20 +467,6 @@ class ReviewController(Controller):
             self._ask_to_accept(wanted, f"Accept {counted(len(wanted), 'unchecked item')}?")
         else:
             self._edits.ask_first(partial(self._accept, wanted))
-
-    def accept_pane(self) -> None:
-        """Accept all unchecked items of the pane, if the user agrees."""
-        name = self._stage.pane
-        items = self._session.document.reading.items
-        view = self._session.view
-        wanted = [
-            ref for ref in items if self._session.is_unchecked(ref) and pane_of(view, ref) == name
-        ]
-        if not wanted:
-            self._regions.notify("Nothing is unchecked in this pane")
-            return
-        count = counted(len(wanted), "unchecked item")
-        self._ask_to_accept(wanted, f"Accept all {count} of {pane_spec(name).title}?")
 
     def _ask_to_accept(self, wanted: Sequence[str], title: str) -> None:
         yes = f"Accept {'all of them' if len(wanted) > 1 else 'it'}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.commands import PARTS, footer_keys
-from briefing_tui.loading.document import Document, Refused, load_bytes
+from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import sha256_of
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.records import Actor
@@ -17,7 +17,6 @@ from briefing_tui.present.items import find, owners, passage_of
 from briefing_tui.system.saved_state import (
     Bookmark,
     Bookmarks,
-    LastRead,
     is_first_run,
     new_bookmark,
 )
@@ -182,50 +181,9 @@ class BookmarkController(Controller):
             self.storage.change_bookmarks(lambda kept: kept.renew(self._briefing))
         self.storage.write()
         if place:
-            if self._stage.is_read:
-                self.storage.keep_read(self._session.document)
             pane, item = self._stage.location[:2]
             words = self._stage.paragraph_words
             self.storage.keep_place(self._session.document, pane, item, words)
-
-
-class ChangesController(Controller):
-    """Shows what changed in a briefing since it was last read."""
-
-    def __init__(self, stage: Stage, storage: BriefingStorage, links: LinkController) -> None:
-        super().__init__(stage)
-        self._storage = storage
-        self._links = links
-
-    def show(self) -> None:
-        """List the changes, and go to the item of the chosen change."""
-        last = self._storage.last_read()
-        if last is None:
-            self._regions.notify(
-                self._storage.notices.pop() or "You have not read this briefing before"
-            )
-            return
-        document = self._session.document
-        before = _last_version(last, document)
-        if before is None:
-            self._regions.notify("The version you read last cannot be read as a briefing any more")
-            return
-        from briefing_tui.model.changes import Changes
-        from briefing_tui.tui.screens.comparison import ChangesList, day_of
-
-        stem = document.given.stem
-        changes = Changes(before.reading, document.reading, (stem, stem))
-        if not changes:
-            self._regions.notify(f"Nothing has changed since you read it on {day_of(last.when)}")
-            return
-        self._ask(ChangesList(self._stage, changes, last.when), self._links.go_to_item)
-
-
-def _last_version(last: LastRead, document: Document) -> Document | None:
-    try:
-        return load_bytes(last.text.encode("utf-8", "replace"), document.given, checked=False)
-    except Refused:
-        return None
 
 
 _ARTICLES = (".txt", ".md", ".html", ".htm", ".mhtml", ".pdf", ".docx")
@@ -489,14 +447,15 @@ class CompareController(Controller):
         elif isinstance(find(self._session.view, stage.item), Actor):
             self._choose_other(stage.item)
         else:
-            from briefing_tui.tui.screens.comparison import first_menu
+            from briefing_tui.tui.screens.dialog import first_menu
 
             self._ask(first_menu(stage), self._choose_other)
 
     def _choose_other(self, actor: str) -> None:
-        from briefing_tui.tui.screens.comparison import SideBySide, other_menu
+        from briefing_tui.tui.screens.dialog import SideBySide, other_menu
 
         def chosen(other: str) -> None:
             self._ask(SideBySide(self._stage, actor, other), self._links.go_to_item)
 
-        self._ask(other_menu(self._stage, actor), chosen)
+        title = f"Compare {self._session.view.name(actor)} with"
+        self._ask(other_menu(self._stage, actor, title), chosen)

@@ -303,8 +303,6 @@ class SearchInput(Controller):
         """The state to which `leave` returns, or None while the field is closed."""
         self._field: SearchField | None = None
         self._completion: QueryCompletion | None = None
-        self._recalled = 0
-        """How many searches the user has gone back in the history of searches."""
 
     def open(self) -> None:
         """Open the field."""
@@ -323,7 +321,7 @@ class SearchInput(Controller):
             search.finder.text,
             search.finder.here,
         )
-        self._completion, self._recalled = None, 0
+        self._completion = None
         field = self._field
         if field is None:
             field = self._field = SearchField(self.typed)
@@ -407,7 +405,6 @@ class SearchInput(Controller):
             if finder.here is None:
                 search.show_status()
                 return
-        finder.remember()
         session.history = session.history.at(origin.location)
         self.close()
         if finder.here is not None:
@@ -477,11 +474,3 @@ class SearchInput(Controller):
             field.put(found.result)
         self._completion = None if len(found.choices) == 1 else found
         self._stage.update_footer()
-
-    def recall(self, step: int) -> None:
-        """Put an earlier query into the field. If `step` is 1, put a later query."""
-        history, field = self._search.finder.history, self._field
-        if field is not None:
-            self._recalled = max(0, min(len(history), self._recalled - step))
-            text = history[-self._recalled] if self._recalled else ""
-            field.put(FieldText(text, len(text)))

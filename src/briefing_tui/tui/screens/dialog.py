@@ -6,14 +6,12 @@ A dialog stays until the user selects an entry or closes it.
 from __future__ import annotations
 
 import sys
-import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
@@ -28,10 +26,8 @@ from briefing_tui.commands import (
     FIELD,
     MARKS,
     PROBLEMS,
-    UNAVAILABLE,
     Command,
     footer,
-    unmet_needs,
 )
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.web_urls import host
@@ -50,7 +46,7 @@ from briefing_tui.present.items import (
     passage_id,
     passage_of,
 )
-from briefing_tui.present.sanitize import clean, clean_line, encodable, output_encoding
+from briefing_tui.present.sanitize import clean, encodable, output_encoding
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.system.saved_state import NOTE_LIMIT, Bookmark
@@ -64,9 +60,11 @@ from briefing_tui.tui.viewport import MOVE_COMMANDS
 
 if TYPE_CHECKING:
     from briefing_tui.model.anchors import Passage
+    from briefing_tui.model.comparison import Row
     from briefing_tui.model.search.hits import Hit, PaneHits
+    from briefing_tui.present.comparison import CompareView
     from briefing_tui.present.detail import Link
-    from briefing_tui.system.config import ConfigProblem
+    from briefing_tui.tui.viewport import CursorPosition
 
 
 _WIDE = 100
@@ -179,7 +177,7 @@ class Dialog(ModalScreen[str]):
         """Return the commands to show in the last line."""
         own = footer(self.part, self.facts, self.commands) if self.part != DIALOG[0] else []
         others = footer(DIALOG[0], self.facts, self.commands)
-        can_choose = any(self.block_view.view.pane.items)
+        can_choose = any(self.block_view.view.pane.items) and "choose" in self._choices
         choose = [c for c in others if c.id == "choose" and can_choose]
         return [*choose, *own, *(c for c in others if c.id != "choose")]
 
@@ -338,9 +336,14 @@ class ChoiceDialog(LineDialog):
         *,
         limit: int,
         check: Callable[[str], str],
+        new: Callable[[str], Part] | None = None,
     ) -> None:
-        """Make the dialog. `choices` are the values, each with a line to show."""
+        """Make the dialog. `choices` are the values, each with a line to show.
+
+        If any value may be given, `new` returns the line of a value that is not in `choices`.
+        """
         self._every = choices
+        self._new = new
         self._is_typed = False
         """True after the user has typed or chosen a value."""
         super().__init__(frame, title, choices, value, limit=limit, check=check)
@@ -376,7 +379,10 @@ class ChoiceDialog(LineDialog):
         """Return the choices with a word that begins with `typed`; those that begin so, first."""
         wanted = typed.strip().casefold()
         found = [one for one in self._every if f" {wanted}" in f" {one[0].casefold()}"]
-        return sorted(found, key=lambda one: not one[0].casefold().startswith(wanted))
+        found.sort(key=lambda one: not one[0].casefold().startswith(wanted))
+        if self._new is not None and wanted and wanted not in (one[0].casefold() for one in found):
+            found.append((typed.strip(), self._new(typed.strip())))
+        return found
 
     @override
     def action_command(self, command: str) -> None:
@@ -479,40 +485,6 @@ def address_menu(stage: Stage, url: str, is_web_url: bool) -> Dialog:
         lines.append((OPEN, part("Open in a browser")))
     lines.append((COPY, part("Copy")))
     return Dialog(stage.frame, "A web address", rows(lines))
-
-
-NOTICE_DELAY = 0.3
-"""Seconds after which Escape closes a notice. Nobody has read it before."""
-
-
-class Notice(Dialog):
-    """A dialog that opens by itself, so that Escape may be typed before it is in sight."""
-
-    _readable_from = inf
-
-    @on(events.Mount)
-    def _await_first_drawing(self) -> None:
-        self.call_after_refresh(self._drawn)
-
-    def _drawn(self) -> None:
-        self._readable_from = time.monotonic() + NOTICE_DELAY
-
-    @override
-    def action_command(self, command: str) -> None:
-        if command != "escape" or time.monotonic() >= self._readable_from:
-            super().action_command(command)
-
-
-def settings_menu(frame: Frame, problems: Sequence[ConfigProblem]) -> Dialog:
-    """Return a dialog with the problems of the configuration file."""
-    lines = []
-    for problem in problems:
-        place = f"line {problem.line}" if problem.line else ""
-        lines.append(("", Part(text(clean_line(problem.message)), text((place, "problem")), 10)))
-    used = "Nothing" if any(problem.is_all for problem in problems) else "Everything else"
-    rest = part((f"{used} in this file is used: {clean_line(problems[0].path)}", "quiet"))
-    title = f"{counted(len(problems), 'problem')} in your settings"
-    return Notice(frame, title, rows([*lines, ("", BLANK), ("", rest)]))
 
 
 def briefings_menu(stage: Stage, documents: Sequence[Document]) -> Dialog:
@@ -714,8 +686,7 @@ class ProblemRow(NamedTuple):
 def problem_list(stage: Stage, facts: frozenset[str]) -> Dialog:
     """Return the list of problems. `facts` are the conditions of commands that are met.
 
-    Its result is the id of an item to go to, `line NUMBER` to edit that line, or `make PASSAGE` to
-    make an item of that passage.
+    Its result is the id of an item or a passage to go to, or `line NUMBER` to edit that line.
     """
     shown: list[ProblemRow] = []
 
@@ -723,19 +694,9 @@ def problem_list(stage: Stage, facts: frozenset[str]) -> Dialog:
         shown[:] = problem_rows(stage)
         return dialog_pane([_problem_block(stage.session.view, *row) for row in enumerate(shown)])
 
-    def known(key: str) -> frozenset[str]:
-        has_words = bool(key) and passage_of(shown[int(key)].item) is not None
-        return facts | {"words"} if has_words else facts
-
     def edit(key: str) -> str | None:
         problem = shown[int(key)].problem
         return None if problem is None else f"line {problem.line}"
-
-    def make(key: str) -> str | None:
-        unmet = unmet_needs(BY_ID["make-there"], known(key))
-        if unmet:
-            stage.regions.notify(UNAVAILABLE[unmet[0]])
-        return None if unmet else f"make {shown[int(key)].item}"
 
     return Dialog(
         stage.frame,
@@ -745,9 +706,8 @@ def problem_list(stage: Stage, facts: frozenset[str]) -> Dialog:
         choices={
             "choose": lambda key: shown[int(key)].item or edit(key),
             "edit-problem": edit,
-            "make-there": make,
         },
-        facts=known,
+        facts=lambda _: facts,
     )
 
 
@@ -842,3 +802,79 @@ def _uncovered(session: Session) -> Mapping[str, Iterator[Passage]]:
         "uncovered-quote": iter(coverage.quotes.missing),
         "uncovered-sentence": iter(coverage.sentences.missing),
     }
+
+
+_WHOLE = 1000
+"""The whole width of the screen."""
+_OUTLET = 22
+"""Width of a briefing's name in the menu, in columns."""
+
+
+class ComparisonScreen(Dialog):
+    """A dialog with briefings side by side. Its result is the id of the chosen row."""
+
+    def __init__(self, frame: Frame, of: CompareView, position: CursorPosition | None) -> None:
+        from briefing_tui.present.comparison import comparison_pane  # not for the first list
+
+        pane = comparison_pane(of)
+        count = counted(len(of.comparison.columns), "briefing")
+        super().__init__(frame, f"{count} side by side", pane, columns=_WHOLE)
+        if position is not None:
+            self.block_view.show(pane, position)
+
+
+def items_menu(frame: Frame, compared: CompareView, row: Row) -> Dialog:
+    """Return a menu of a row's items. The menu's result is an index in `row.items`."""
+    lines = []
+    for number, (briefing, item) in enumerate(row.items):
+        column = compared.comparison.columns[briefing]
+        name = name_of(View(compared.comparison.sources.readings[briefing], compared.glyphs), item)
+        first = (f"{compared.view.brief(column.name, _OUTLET - 2)} ", "label")
+        lines.append((str(number), part(name, first=first, indent=_OUTLET)))
+    return Dialog(frame, "Go to", rows(lines))
+
+
+class SideBySide(Dialog):
+    """Two actors side by side. The result is the id of the item to go to."""
+
+    def __init__(self, stage: Stage, one: str, other: str) -> None:
+        from briefing_tui.present.comparison import side_by_side  # not for the first list
+
+        view = stage.session.view
+        pane = dialog_pane(list(side_by_side(view, one, other)))
+        title = f"{name_of(view, one)} compared with {name_of(view, other)}"
+        super().__init__(stage.frame, title, pane, columns=150)  # two columns of prose
+
+
+def first_menu(stage: Stage) -> Dialog:
+    """Return a menu of the actors."""
+    view = stage.session.view
+    return Dialog(
+        stage.frame, "Compare", rows([(ref, _actor_row(view, ref)) for ref in _actors(view)])
+    )
+
+
+def other_menu(stage: Stage, actor: str, title: str) -> Dialog:
+    """Return a menu of the other actors."""
+    view = stage.session.view
+    lines = [(ref, _actor_row(view, ref)) for ref in _actors(view) if ref != actor]
+    pane = rows(lines or [("", part(("There is no other actor.", "quiet")))])
+    return Dialog(stage.frame, title, pane)
+
+
+def _actors(view: View) -> Iterable[str]:
+    same = view.reading.cast.id
+    speaking = dict.fromkeys(
+        same(position.actor)
+        for issue in view.reading.briefing.issues
+        for claim in issue.claims
+        for position in claim.positions
+    )
+    others = dict.fromkeys(actor.id for actor in view.reading.briefing.actors)
+    return [ref for ref in speaking | others if find(view, ref) is not None]
+
+
+def _actor_row(view: View, ref: str) -> Part:
+    bloc = view.reading.cast.bloc(ref)
+    of = (f"  of {view.name(bloc)}", "quiet") if bloc != ref else ""
+    return Part(text(named(view, ref), of), clip=True)

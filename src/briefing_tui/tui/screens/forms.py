@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefing_tui.commands import ANSWER_KEYS, ANSWERS
 from briefing_tui.model.items import bare_content
-from briefing_tui.model.records import Actor, Event, Figure, Gap, Position, Quote
-from briefing_tui.present.blocks import BLANK, Part, part, text
+from briefing_tui.model.records import Actor, Event, Figure, Gap, Point, Position, Quote
+from briefing_tui.panes import PANE_NAMES, pane_spec
+from briefing_tui.present.blocks import BLANK, Pane, Part, part, text
 from briefing_tui.present.figures import in_words
-from briefing_tui.present.items import kind_of, name_of
+from briefing_tui.present.items import kind_of, name_of, pane_of
 from briefing_tui.present.vocabulary import STANCE_VERB
 from briefing_tui.tui.items import (
     LONGEST,
@@ -22,6 +25,7 @@ from briefing_tui.tui.themes import Frame
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
+    from briefing_tui.editing.questions import Answer, Claimed
     from briefing_tui.model.anchors import Passage
     from briefing_tui.model.search.hits import Hit
     from briefing_tui.present.view import View
@@ -38,8 +42,11 @@ def field_dialog(
 
     if field.choices:
         lines = [(choice.text, _choice(view, choice)) for choice in field.choices]
-        return ChoiceDialog(stage.frame, title, lines, field.text, limit=LONGEST, check=fault)
-    hint = _HINTS.get(field.key)
+        new = (lambda typed: _new_actor(view, typed)) if field.names_actors else None
+        return ChoiceDialog(
+            stage.frame, title, lines, field.text, limit=LONGEST, check=fault, new=new
+        )
+    hint = _HINTS.get(field.key, "Several: with ; between them" if field.is_list else "")
     lines = [("", part((hint, "quiet")))] if hint else []
     return LineDialog(
         stage.frame,
@@ -57,6 +64,10 @@ def _choice(view: View, choice: FieldChoice) -> Part:
     return Part(text(view.brief(choice.text), (note, "quiet")), clip=True)
 
 
+def _new_actor(view: View, typed: str) -> Part:
+    return part(("new actor  ", "label"), view.brief(typed))
+
+
 def write_dialog(frame: Frame, name: str, note: str) -> LineDialog:
     """Return a dialog that asks for the name of a file. Its result is the name."""
     return LineDialog(
@@ -72,8 +83,6 @@ def write_dialog(frame: Frame, name: str, note: str) -> LineDialog:
 
 _COLUMNS: Final = 13
 """Width, in columns, of the label of a field or the kind of an item."""
-NEW_QUESTION: Final = ":new"
-"""The result of `claims_menu` for a new question."""
 _HINTS: Final = {
     "date": "Such as 2031-05-12, 2031-05, 2031-05-12~ (about), 2031-05-01/2031-05-12 (from, to)",
     "at": "Words of the same paragraph, as they stand there",
@@ -92,6 +101,7 @@ def yes_or_no(frame: Frame, title: str, lines: Sequence[Part], yes: str, no: str
 
 def sentences_menu(
     stage: Stage,
+    title: str,
     sentences: Sequence[Passage],
     uncovered: Sequence[Passage],
     here: Hit | None,
@@ -107,7 +117,7 @@ def sentences_menu(
         lines.append(
             (str(number), Part(text(view.words_of(passage)), text((f"{sign} ", "gap")), 2))
         )
-    menu = Dialog(stage.frame, "Make an item of which sentence?", rows(lines))
+    menu = Dialog(stage.frame, title, rows(lines))
     first = next((n for n, one in enumerate(sentences) if one in uncovered), 0)
     menu.reveal(
         str(next((n for n, one in enumerate(sentences) if _has_hit(view, one, here)), first))
@@ -122,7 +132,14 @@ def _has_hit(view: View, sentence: Passage, hit: Hit | None) -> bool:
     return section.id == hit.item and sentence.start <= hit.start < sentence.end
 
 
-def kinds_menu(stage: Stage, passage: Passage, proposed: Sequence[Proposed]) -> Dialog:
+def point_dialog(stage: Stage, words: str) -> LineDialog:
+    """Return a field for the text of a new point of the summary."""
+    return LineDialog(
+        stage.frame, "A new point of the summary", [], words, limit=LONGEST, placeholder="its text"
+    )
+
+
+def kinds_menu(stage: Stage, passage: Passage, proposed: Sequence[Proposed | Point]) -> Dialog:
     """Return a menu of the items in `proposed`. Its result is the index of the chosen one."""
     view = stage.session.view
     lines: list[tuple[str, Part]] = [
@@ -135,7 +152,34 @@ def kinds_menu(stage: Stage, passage: Passage, proposed: Sequence[Proposed]) -> 
     return Dialog(stage.frame, "Make an item of these words", rows(lines))
 
 
-def _preview(view: View, item: Proposed) -> tuple[tuple[str, str] | str, ...]:
+def unchecked_list(
+    stage: Stage, unchecked: Sequence[str], suggested: Sequence[Proposed | Point]
+) -> Dialog:
+    """Return a list of unchecked items by pane, and of suggested items.
+
+    Its result is an item's id, or the index of a suggested item.
+    """
+    view = stage.whole_view
+    lines: list[tuple[str, Part]] = []
+    by_pane: dict[str, list[str]] = {}
+    for ref in unchecked:
+        by_pane.setdefault(pane_of(view, ref), []).append(ref)
+    for name in filter(by_pane.get, PANE_NAMES):
+        refs = by_pane[name]
+        title = (pane_spec(name).title, "heading")
+        lines.append(("", part(title, (f"  {len(refs):,} unchecked", "quiet"))))
+        for ref in refs:
+            kind = text((f"{kind_of(view.reading.items[ref])} ", "label"))
+            lines.append((ref, Part(text(name_of(view, ref)), kind, _COLUMNS, clip=True)))
+    if suggested:
+        lines.append(("", part(("Suggestions", "heading"), (f"  {len(suggested):,}", "quiet"))))
+    for number, item in enumerate(suggested):
+        kind = text((f"{kind_of(item)} ", "label"))
+        lines.append((str(number), Part(text(*_preview(view, item)), kind, _COLUMNS, clip=True)))
+    return Dialog(stage.frame, f"{len(unchecked):,} unchecked", rows(lines), columns=100)
+
+
+def _preview(view: View, item: Proposed | Point) -> tuple[tuple[str, str] | str, ...]:
     match item:
         case Quote():
             words = view.brief(bare_content(item) or item.at[0].exact)
@@ -151,6 +195,8 @@ def _preview(view: View, item: Proposed) -> tuple[tuple[str, str] | str, ...]:
             return (f"{who} {STANCE_VERB[item.stance]} ...", "")
         case Actor() if item.name:
             return (view.brief(item.name),)
+        case Point():
+            return ("in the summary, as it stands",)
         case Gap():
             return (("what the article does not say", "quiet"),)
     return (("to be filled in", "quiet"),)
@@ -161,27 +207,106 @@ def _who(view: View, ref: str) -> str:
     return view.name(ref) if view.actor(ref) is not None else view.sanitize(ref)
 
 
-def claims_menu(stage: Stage) -> Dialog:
-    """Return a menu of the claims by question. The result is a claim's id or NEW_QUESTION."""
-    view = stage.session.view
-    lines: list[tuple[str, Part]] = []
-    for issue in stage.session.document.reading.briefing.issues:
-        lines.append(("", part((view.brief(issue.question), "subheading"))))
-        lines += [(claim.id, part(view.brief(claim.text), indent=2)) for claim in issue.claims]
-    lines.append((NEW_QUESTION, part("A new question")))
-    return Dialog(stage.frame, "A position on which claim?", rows(lines))
+def claim_dialog(stage: Stage, made: Claimed) -> LineDialog:
+    """Return a field for the words of a new claim. `made` says who holds it."""
+    view, position = stage.session.view, made.position
+    who = (_who(view, position.actor), "strong") if position.actor else "somebody"
+    lines = [("", BLANK), ("", part(who, f" {STANCE_VERB[position.stance]} it."))]
+    return LineDialog(
+        stage.frame,
+        "A question: is this so?",
+        lines,
+        made.text,
+        limit=LONGEST,
+        labels=("what others say", "close"),
+        placeholder="the claim, as the article words it",
+    )
 
 
-def fields_menu(stage: Stage, groups: Sequence[tuple[str, Sequence[ItemField]]]) -> Dialog:
-    """Return a menu of the fields of items. Its result is an item's index and a field's key."""
+_WORDS = 240
+"""Maximum number of characters of an answer that are shown."""
+
+
+def answers_dialog(
+    stage: Stage,
+    title: str,
+    positions: Sequence[Position],
+    answers: Sequence[Answer],
+    chosen: dict[int, str],
+) -> Dialog:
+    """Return a list of answers to a claim, each to be given a stance by one key.
+
+    `positions` are those that the claim has. The stances are put into `chosen`, by the index of the
+    answer. The result is `done`.
+    """
     view = stage.session.view
-    lines: list[tuple[str, Part]] = []
-    for number, (item, fields) in enumerate(groups):
-        if len(groups) > 1:
-            found = view.reading.items[item]
-            lines.append(("", part((kind_of(found), "subheading"), f"  {name_of(view, item)}")))
-        lines += [(f"{number} {one.key}", field_part(view, one)) for one in fields]
-    return Dialog(stage.frame, f"Edit a field: {name_of(view, groups[0][0])}", rows(lines))
+
+    def pane() -> Pane:
+        lines = [_answer(view, one.stance, one.actor, "") for one in positions]
+        lines.append(part(("What others say, the likeliest first", "subheading")))
+        for number, answer in enumerate(answers):
+            words = f": {view.brief(answer.words, _WORDS)}"
+            lines.append(_answer(view, chosen.get(number, ""), answer.actor, words))
+        first = len(positions) + 1
+        return rows([("" if n < first else str(n - first), line) for n, line in enumerate(lines)])
+
+    def put(stance: str, key: str) -> None:
+        chosen[int(key)] = stance
+        skip(key)
+
+    def skip(key: str) -> None:
+        dialog.refresh_rows(str(min(int(key) + 1, len(answers) - 1)))
+
+    stances = {f"answer-{stance}": partial(put, stance) for stance in ANSWER_KEYS}
+    dialog = Dialog(
+        stage.frame,
+        view.brief(title, _WORDS),
+        pane,
+        columns=100,
+        part=ANSWERS[0],
+        choices={**stances, "answer-skip": skip, "answers-done": lambda _: "done"},
+    )
+    return dialog
+
+
+def _answer(view: View, stance: str, actor: str, words: str) -> Part:
+    label = text((f"{STANCE_VERB[stance] if stance else view.glyphs.more} ", "label"))
+    return Part(text((_who(view, actor), "strong"), words), label, _COLUMNS)
+
+
+class FieldGroup(NamedTuple):
+    """The fields of one record in a form."""
+
+    ref: str
+    """The id of the record."""
+    title: str
+    fields: Sequence[ItemField]
+
+
+def fields_form(
+    stage: Stage,
+    groups: Callable[[], Sequence[FieldGroup]],
+    edit: Callable[[FieldGroup, ItemField], None],
+) -> Dialog:
+    """Return a form with the fields of records. It stays open: `edit` asks for a field's value."""
+    view = stage.session.view
+    shown: dict[str, tuple[FieldGroup, ItemField]] = {}
+
+    def pane() -> Pane:
+        shown.clear()
+        lines: list[tuple[str, Part]] = []
+        for number, group in enumerate(groups()):
+            lines.append(("", part((group.title, "subheading"))))
+            for field in group.fields:
+                key = f"{number} {field.key}"
+                shown[key] = group, field
+                lines.append((key, field_part(view, field)))
+        return rows(lines)
+
+    def choose(key: str) -> None:
+        edit(*shown[key])
+
+    return Dialog(stage.frame, "Edit", pane, choices={"choose": choose})
 
 
 def field_part(view: View, field: ItemField) -> Part:

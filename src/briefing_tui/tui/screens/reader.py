@@ -9,8 +9,10 @@ from typing_extensions import override
 
 from briefing_tui.commands import (
     BY_ID,
+    COMMANDS,
     THEMES,
     UNAVAILABLE,
+    WORDS,
     Command,
     available,
     footer,
@@ -18,16 +20,14 @@ from briefing_tui.commands import (
 )
 from briefing_tui.model.anchors import Passage
 from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANE_NAMES
-from briefing_tui.present.items import passage_of
 from briefing_tui.tui import themes
 from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.controllers.display import FilterController, MatrixController
+from briefing_tui.tui.controllers.display import FilterController, MatrixController, WordController
 from briefing_tui.tui.controllers.editing import EditController
 from briefing_tui.tui.controllers.external import ClipboardController, ExternalController
 from briefing_tui.tui.controllers.navigation import (
     BookmarkController,
-    ChangesController,
     CompareController,
     LinkController,
     NavigationController,
@@ -103,7 +103,6 @@ class ReaderScreen(Stage):
     @override
     def action_command(self, command: str) -> None:
         if self.is_attached:  # the screen may have been closed
-            self.is_read = True
             self.navigation.finish_start()
             self.actions.run(command)
 
@@ -115,7 +114,6 @@ class ReaderScreen(Stage):
     def on_block_view_moved(self, message: BlockView.Moved) -> None:
         """Update the detail and the article when the cursor of the pane has moved."""
         message.stop()
-        self.is_read = True
         if message.click is not None and message.block_view is self.main:
             self.matrix.select_at(message.click)
         self.follow_cursor(message.block_view)
@@ -155,6 +153,7 @@ _FOR_DRAFTS = frozenset(("delete", "field", "range", "undo"))
 """Commands that the footer shows only for drafts. They work in every briefing."""
 _PALETTE_COLUMNS = 10
 """Minimum width of a screen with the palette: Textual's fails on narrower ones."""
+_WORD_COMMANDS = [command.id for command in COMMANDS if command.where == WORDS]
 _PART_LABELS = {LIST: "pane", DETAIL: "detail", ARTICLE: "article"}
 
 
@@ -165,8 +164,8 @@ class Actions(Controller):
         super().__init__(reader)
         self._reader = reader
         self._compare = CompareController(reader, reader.links)
-        self._changes = ChangesController(reader, reader.bookmarks.storage, reader.links)
         self._clipboard = ClipboardController(reader)
+        self._words = WordController(reader)
         self._actions = {**self._table(reader), **self._editing_table(reader)}
         self._labels: Mapping[str, Callable[[], str]] = {
             "part-next": lambda: _PART_LABELS[reader.navigation.next_part()],
@@ -199,7 +198,8 @@ class Actions(Controller):
             "compare": self._compare.compare,
             "actor": reader.filter.choose_actor,
             "voice": reader.filter.toggle_voice,
-            "uncovered": reader.filter.toggle_uncovered,
+            "words": self._select_words,
+            **{command: partial(self._words.move, command) for command in _WORD_COMMANDS},
             "mark": lambda: bookmarks.toggle(reader.item),
             "note": bookmarks.edit_note,
             "marks": bookmarks.show_list,
@@ -214,12 +214,9 @@ class Actions(Controller):
             "keep": search.input.keep,
             "complete": partial(search.input.complete, 1),
             "complete-back": partial(search.input.complete, -1),
-            "earlier": partial(search.input.recall, -1),
-            "later": partial(search.input.recall, 1),
             "problems": self._show_problems,
             "briefings": reader.host.choose,
             "side-by-side": reader.host.compare,
-            "changes": self._changes.show,
             "help": self._show_help,
             "palette": self._show_palette,
             **{f"theme-{name}": partial(self._choose_theme, name) for name in THEMES},
@@ -230,17 +227,20 @@ class Actions(Controller):
     def _editing_table(reader: ReaderScreen) -> Mapping[str, Action]:
         editing = reader.editing
         return {
-            "accept": lambda: editing.review.accept(editing.chosen, editing.chosen_unchecked),
-            "accept-pane": lambda: editing.review.accept_pane(),
-            "finish": lambda: editing.review.offer_to_finish(),
-            "delete": lambda: editing.review.delete(editing.chosen),
-            "undo": lambda: editing.edits.undo(),
-            "redo": lambda: editing.edits.redo(),
+            "accept": lambda: editing.tools.review.accept(editing.chosen, editing.chosen_unchecked),
+            "finish": lambda: editing.tools.review.offer_to_finish(),
+            "delete": lambda: editing.tools.review.delete(editing.chosen),
+            "undo": lambda: editing.tools.edits.undo(),
+            "redo": lambda: editing.tools.edits.redo(),
             "range": editing.toggle_range,
-            "field": lambda: editing.fields.edit(),
-            "make": lambda: editing.making.make(),
+            "field": lambda: editing.tools.fields.edit(),
+            "merge": lambda: editing.tools.fields.merge(),
+            "question": lambda: editing.tools.questions.ask(),
+            "make": lambda: editing.tools.making.make(),
+            "make-point": lambda: editing.tools.making.make_point(),
+            "unchecked": lambda: editing.tools.making.show_list(),
             "edit": reader.external.edit,
-            "write": lambda: editing.writer.ask(),
+            "write": lambda: editing.tools.writer.ask(),
         }
 
     def run(self, command: str) -> None:
@@ -282,7 +282,7 @@ class Actions(Controller):
     @property
     def _has_upper_layer(self) -> bool:
         reader = self._reader
-        has_selection = bool(reader.selections) or reader.editing.has_range
+        has_selection = bool(reader.selections or reader.words) or reader.editing.has_range
         return has_selection or reader.is_typing or reader.search.has_query
 
     def escape(self) -> None:
@@ -291,8 +291,9 @@ class Actions(Controller):
         If none is set, focus the pane.
         """
         reader = self._reader
-        if reader.selections:
+        if reader.selections or reader.words is not None:
             reader.clear_selection()
+            self._words.end()
         elif reader.editing.has_range:
             reader.editing.toggle_range()
         elif reader.search.undo() or reader.filter.clear():
@@ -300,6 +301,12 @@ class Actions(Controller):
         elif reader.part != reader.home_part:
             reader.focus_part(reader.home_part)
         reader.update_footer()
+
+    def _select_words(self) -> None:
+        if self._reader.words is None:
+            self._words.begin()
+        else:
+            self._words.end()
 
     def _escape_label(self) -> str:
         return "all actors" if self._session.filter.actor and not self._has_upper_layer else "close"
@@ -322,7 +329,7 @@ class Actions(Controller):
     def quit(self) -> None:
         """Quit the program. If changes of a draft in memory would be lost, ask first."""
         if self._reader.editing.has_unwritten:
-            self._reader.editing.writer.ask_before_quitting()
+            self._reader.editing.tools.writer.ask_before_quitting()
         else:
             self._reader.app.exit()
 
@@ -341,14 +348,11 @@ class Actions(Controller):
             return
 
         def chosen(key: str) -> None:
-            action, _, rest = key.partition(" ")
-            if action == "line" and rest:
-                reader.external.edit_at(int(rest))
-                return
-            reader.links.go_to_item(rest or action)
-            passage = passage_of(rest)
-            if passage is not None:
-                reader.editing.making.make_at(passage)
+            action, _, line = key.partition(" ")
+            if line:
+                reader.external.edit_at(int(line))
+            else:
+                reader.links.go_to_item(action)
 
         self._ask(problem_list(reader, self.context()), chosen)
 
