@@ -51,20 +51,20 @@ from briefing_tui.model.records import NARRATOR, Actor, Claim, Figure, Gap, Issu
 from briefing_tui.model.text import sentences, word_set
 
 
-class Found(NamedTuple):
+class DraftedQuestions(NamedTuple):
     """What is contested in an article."""
 
     issues: tuple[Issue, ...]
     """The questions that the draft states, the best first."""
     suggestions: tuple[Issue, ...]
-    """Questions of which the rules are less sure."""
+    """DraftedQuestions of which the rules are less sure."""
     gaps: tuple[Gap, ...]
     """Accusations to which the article has no answer."""
     actors: tuple[Actor, ...]
     """Unnamed actors that only the questions have."""
 
 
-class Statement(NamedTuple):
+class HeldStatement(NamedTuple):
     """Something that a known actor says in the article."""
 
     actor: int
@@ -87,7 +87,7 @@ class Statement(NamedTuple):
         return ArticleSpan(self.pieces[0].start, self.pieces[-1].end)
 
 
-class Room:
+class Surroundings:
     """All that this module asks of the rest of the drafter."""
 
     def __init__(
@@ -104,7 +104,7 @@ class Room:
         self.text = body.text
         self.sentences = reading.sentences
 
-    def statements(self) -> Iterator[Statement]:
+    def statements(self) -> Iterator[HeldStatement]:
         """Yield the statements of known actors, in the order of the text."""
         for place, one in enumerate(self._reading.attributions):
             source = one.source
@@ -112,7 +112,7 @@ class Room:
                 continue
             sentence = self._reading.sentence_at(min(one.content[0].start, one.cue.start))
             if not sentence.is_heading or one.type == "direct":
-                yield Statement(
+                yield HeldStatement(
                     source.actor,
                     self._holder(source),
                     source.span,
@@ -137,7 +137,9 @@ class Room:
         before = self.text[max(0, source.span.start - 4) : source.span.start]
         return f"the {name}" if before.lower() == "the " else name
 
-    def position(self, one: Statement, stance: str, place: ArticleSpan | None = None) -> Position:
+    def position(
+        self, one: HeldStatement, stance: str, place: ArticleSpan | None = None
+    ) -> Position:
         """Return the position of the statement, with the quote that holds `place`."""
         attribution = self._reading.attributions[one.place]
         source = self._roster.mention_id(attribution.source) or NARRATOR
@@ -153,7 +155,7 @@ class Room:
             unchecked=True,
         )
 
-    def _quote(self, one: Statement, place: ArticleSpan) -> str | None:
+    def _quote(self, one: HeldStatement, place: ArticleSpan) -> str | None:
         first = self._quotes.of[one.place]
         if first is None:
             return None
@@ -171,7 +173,7 @@ class Room:
         if anchor is not None:
             yield Position(actor, stance=stance, at=(anchor,), unchecked=True)
 
-    def takes_clause(self, one: Statement) -> bool:
+    def takes_clause(self, one: HeldStatement) -> bool:
         """Return False if the cue takes a noun: "called", "criticised"."""
         words = one.cue.of(self.text).lower().split()
         known = [verb for word in words if (verb := verbs().get(word)) is not None]
@@ -255,7 +257,7 @@ _POLL: Final = re.compile(r"\b(?:polls?|surveys?|voters|respondents)\b", re.I)
 class _Contest(NamedTuple):
     """A statement that is contested, as a question has it."""
 
-    statement: Statement
+    statement: HeldStatement
     words: str
     """The words of the article, a whole clause."""
     place: ArticleSpan
@@ -271,18 +273,18 @@ class _Contest(NamedTuple):
     accused: tuple[int, ...] = ()
     """The first of the targets, if the words blame it."""
     answers: tuple[Position, ...] = ()
-    used: tuple[Statement, ...] = ()
+    used: tuple[HeldStatement, ...] = ()
     """The statements that are its answers."""
 
 
-class _Finder:
+class _ContestFinder:
     """Finds the contested statements of one article."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Surroundings) -> None:
         self._room = room
         self._text = room.text
         self.statements = list(room.statements())
-        self._in_sentence: dict[int, list[Statement]] = {}
+        self._in_sentence: dict[int, list[HeldStatement]] = {}
         for one in self.statements:
             self._in_sentence.setdefault(one.sentence, []).append(one)
         self._often = Counter(
@@ -295,7 +297,7 @@ class _Finder:
         answered = [*self._owned(), *map(self._with_answers, found)]
         return sorted(answered, key=lambda one: (-one.score, one.place.start))
 
-    def _contest(self, one: Statement) -> _Contest | None:
+    def _contest(self, one: HeldStatement) -> _Contest | None:
         if self._is_no_party(one):
             return None
         cue = one.cue.of(self._text)
@@ -334,7 +336,7 @@ class _Finder:
                 words = " ".join(place.of(self._text).split())
                 if not owners or not denier or not is_whole(words):
                     continue
-                if bare(words.split()[-1]) in LOOSE_ENDS or self._is_quoted(sentence, place.start):
+                if bare(words.split()[-1]) in LOOSE_ENDS or _is_quoted(sentence, place.start):
                     continue
                 owner, span = owners[-1]
                 answers = (
@@ -342,10 +344,12 @@ class _Finder:
                     *self._room.told_at(denier, ArticleSpan(found.start(), place.end), "denies"),
                 )
                 cue = ArticleSpan(*found.span("verb"))
-                one = Statement(owner, "", span, cue, (place,), (), False, sentence.number, -1)
+                one = HeldStatement(owner, "", span, cue, (place,), (), False, sentence.number, -1)
                 yield _Contest(one, words, place, "owned", (), False, True, 5.0, (), answers)
 
-    def _blamed(self, one: Statement, words: str, place: ArticleSpan, form: str) -> tuple[int, ...]:
+    def _blamed(
+        self, one: HeldStatement, words: str, place: ArticleSpan, form: str
+    ) -> tuple[int, ...]:
         """Return whom a clause with words of blame begins with: "Lind broke the law"."""
         if form != "said" or not blame_words(words):
             return ()
@@ -356,26 +360,26 @@ class _Finder:
             return (actor,) if actor != one.actor and is_subject and not speaks else ()
         return ()
 
-    def _calls(self, one: Statement) -> bool:
+    def _calls(self, one: HeldStatement) -> bool:
         """Return True for names that blame: "called the fees a scandal"."""
         names = Words.called("calls").has(one.cue.of(self._text))
         return names and bool(blame_words(one.content.of(self._text)))
 
-    def _demands(self, one: Statement) -> bool:
+    def _demands(self, one: HeldStatement) -> bool:
         """Return True for a demand or a stand on something: "urged", "called for", "opposes"."""
         cue = one.cue.of(self._text)
         return _CALLS_FOR.search(cue) is not None or (
             not self._room.takes_clause(one) and Words.called("demands").has(cue)
         )
 
-    def _is_no_party(self, one: Statement) -> bool:
+    def _is_no_party(self, one: HeldStatement) -> bool:
         """Return True for polls, for texts, and for "her office"."""
         actor = self._room.actor(one.actor)
         holder = one.holder.lower().split()
         is_text = actor.is_text or holder[-1] in WRITINGS
         return is_text or holder[0] in POSSESSIVES or _POLL.search(actor.name) is not None
 
-    def _weight(self, one: Statement, said: str, *, has_target: bool) -> float:
+    def _weight(self, one: HeldStatement, said: str, *, has_target: bool) -> float:
         """Return how likely it is that somebody disputes what is said."""
         blame = blame_words(said)
         has_body = Words.called("bodies").has(said)
@@ -402,23 +406,23 @@ class _Finder:
             - 0.25 * (len(said) > _LONG)
         )
 
-    def _is_disputable(self, one: Statement, said: str, *, has_target: bool) -> bool:
+    def _is_disputable(self, one: HeldStatement, said: str, *, has_target: bool) -> bool:
         """Return True for blame, demands, and claims or denials about somebody."""
         has_party = has_target or Words.called("bodies").has(said)
         is_hedged = Words.called("hedged").has(one.cue.of(self._text))
         about = has_party and (is_hedged or _NEGATED.search(said) is not None)
         return about or bool(blame_words(said) or _SHOULD.search(said))
 
-    def _near(self, one: Statement, first: int, last: int) -> Iterator[Statement]:
+    def _near(self, one: HeldStatement, first: int, last: int) -> Iterator[HeldStatement]:
         for number in range(one.sentence + first, one.sentence + last + 1):
             for other in self._in_sentence.get(number, ()):
                 if other.actor != one.actor:
                     yield other
 
-    def _has_neighbour(self, one: Statement) -> bool:
+    def _has_neighbour(self, one: HeldStatement) -> bool:
         return any(True for _ in self._near(one, -2, 2))
 
-    def _claim(self, one: Statement) -> tuple[str, ArticleSpan]:
+    def _claim(self, one: HeldStatement) -> tuple[str, ArticleSpan]:
         """Return what is said, if it is a whole clause that a stranger understands."""
         if one.is_direct:
             return self._quoted_claim(one)
@@ -430,7 +434,7 @@ class _Finder:
             return "", place
         return words if self._is_owned(words, one) else "", place
 
-    def _denied(self, one: Statement) -> tuple[str, ArticleSpan]:
+    def _denied(self, one: HeldStatement) -> tuple[str, ArticleSpan]:
         """Return what is denied: "it was lost" in "denied claims that it was lost"."""
         place = first_statement(one.content, self._text)
         opened = place.of(self._text)
@@ -444,7 +448,7 @@ class _Finder:
             return "", place
         return words if self._is_owned(words, one) else "", place
 
-    def _quoted_claim(self, one: Statement) -> tuple[str, ArticleSpan]:
+    def _quoted_claim(self, one: HeldStatement) -> tuple[str, ArticleSpan]:
         best, place, most = "", one.content, -1.0
         for span in one.quoted:
             words = span.of(self._text)
@@ -470,7 +474,7 @@ class _Finder:
         found = _AFTER_QUOTE.match(self._text, end)
         return found is not None and found["word"] not in verbs()
 
-    def _sayable(self, said: str, one: Statement) -> str:
+    def _sayable(self, said: str, one: HeldStatement) -> str:
         """Return the quoted sentence as a claim, if a stranger understands it, or `""`."""
         words = as_claim(said)
         if (
@@ -482,7 +486,7 @@ class _Finder:
             return ""
         return words if self._is_owned(words, one) else ""
 
-    def _told(self, one: Statement) -> str:
+    def _told(self, one: HeldStatement) -> str:
         """Return the clause that tells who says it: "Critics accused the port of lying"."""
         cue = one.cue.of(self._text)
         first = bare(cue.split()[0])
@@ -500,14 +504,14 @@ class _Finder:
             return ""
         return f"{capitalised(one.holder)} {rest}"
 
-    def _is_owned(self, words: str, one: Statement, *, is_told: bool = False) -> bool:
+    def _is_owned(self, words: str, one: HeldStatement, *, is_told: bool = False) -> bool:
         """Return True if each pronoun in the words has an owner there, or in their speaker."""
         holder = None if one.is_direct else self._room.actor(one.actor)
         return has_owners(words, holder, first_person=bool(one.quoted) and not is_told)
 
     def _with_answers(self, contest: _Contest) -> _Contest:
         """Return the contest with the answers that the article ties to it."""
-        used: list[Statement] = []
+        used: list[HeldStatement] = []
         answers: list[Position] = []
         one = contest.statement
         for other in self._near(one, 0, _NEAR):
@@ -524,7 +528,7 @@ class _Finder:
             answers=tuple(answers), used=tuple(used), score=contest.score + 1.5, is_likely=True
         )
 
-    def _answer(self, contest: _Contest, other: Statement) -> str:
+    def _answer(self, contest: _Contest, other: HeldStatement) -> str:
         """Return the stance of a statement that answers the contest, or `""`."""
         cue = set(other.cue.of(self._text).lower().split())
         said = other.content.of(self._text)
@@ -540,7 +544,7 @@ class _Finder:
         sentence = self._room.sentences[other.sentence].span.of(self._text)
         return "disputes" if contest.is_likely and shared and _BUT_FIRST.match(sentence) else ""
 
-    def _points_at(self, one: Statement, other: Statement) -> bool:
+    def _points_at(self, one: HeldStatement, other: HeldStatement) -> bool:
         """Return True if the other statement is of the one before it: "denied that"."""
         start = max(0, other.content.start - len("that "))
         said = ArticleSpan(start, other.content.end).of(self._text)
@@ -557,7 +561,7 @@ class _Finder:
                 found = pattern.search(
                     self._text, max(start, sentence.span.start), sentence.span.end
                 )
-                if found is None or self._is_quoted(sentence, found.start()):
+                if found is None or _is_quoted(sentence, found.start()):
                     continue
                 if stance == "denies" and not Words.called("false").has(found["word"]):
                     continue
@@ -565,9 +569,6 @@ class _Finder:
                     yield from self._room.told_at(NARRATOR, sentence.span, stance)
                 else:
                     yield from self._of_accused(contest, sentence, found, stance)
-
-    def _is_quoted(self, sentence: Sentence, at: int) -> bool:
-        return any(quote.start <= at < quote.end for quote in sentence.quotes)
 
     def _of_accused(
         self, contest: _Contest, sentence: Sentence, found: re.Match[str], stance: str
@@ -591,6 +592,10 @@ class _Finder:
         return not _names(mine.role).isdisjoint(_names(its.role))
 
 
+def _is_quoted(sentence: Sentence, at: int) -> bool:
+    return any(quote.start <= at < quote.end for quote in sentence.quotes)
+
+
 def _names(role: str) -> set[str]:
     return {word.removesuffix("'s") for word in role.split() if word[:1].isupper()}
 
@@ -602,10 +607,10 @@ _NEAR: Final = 2
 
 def find_contested(
     body: Body, reading: ArticleReading, quotes: Made, counts: Counts, roster: Roster, ids: Ids
-) -> Found:
+) -> DraftedQuestions:
     """Return the questions of an article, at most four, with suggestions and gaps."""
-    room = Room(body, reading, quotes, roster, ids)
-    finder = _Finder(room)
+    room = Surroundings(body, reading, quotes, roster, ids)
+    finder = _ContestFinder(room)
     maker = _Maker(room, finder, counts, ids)
     issues, gaps = list(maker.of_figures()), []
     suggestions: list[Issue] = []
@@ -633,7 +638,9 @@ def find_contested(
         gap = maker.gap(contest, issue) if is_sure else None
         if gap is not None:
             gaps.append(gap)
-    return Found(tuple(issues[:_MOST]), tuple(suggestions), tuple(gaps), tuple(room.actors))
+    return DraftedQuestions(
+        tuple(issues[:_MOST]), tuple(suggestions), tuple(gaps), tuple(room.actors)
+    )
 
 
 _MOST: Final = 4
@@ -644,7 +651,9 @@ _LEAST: Final = 1.25
 class _Maker:
     """Makes the records of questions."""
 
-    def __init__(self, room: Room, finder: _Finder, counts: Counts, ids: Ids) -> None:
+    def __init__(
+        self, room: Surroundings, finder: _ContestFinder, counts: Counts, ids: Ids
+    ) -> None:
         self._room = room
         self._finder = finder
         self._counts = counts
@@ -742,7 +751,7 @@ class _Maker:
             return said
         return f"{subject}: {words}" if subject else words
 
-    def _statement(self, figure: Figure) -> Statement | None:
+    def _statement(self, figure: Figure) -> HeldStatement | None:
         number = [one.id for one in self._counts.figures].index(figure.id)
         place = self._counts.attributions[number]
         return None if place is None else self._by_place.get(place)

@@ -17,7 +17,7 @@ from briefing_tui.drafting.article import (
 )
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, make_sections
-from briefing_tui.drafting.contested import Found, find_contested
+from briefing_tui.drafting.contested import DraftedQuestions, find_contested
 from briefing_tui.drafting.counts import Counts, make_figures
 from briefing_tui.drafting.date_words import Dates, Said, dates_abroad
 from briefing_tui.drafting.events import Timeline, make_timeline
@@ -98,18 +98,9 @@ def draft(article: ParsedArticle, *, everything: bool = False) -> Draft:
     reading = ArticleReading(body.text, language, body.section_starts)
     roster = Roster(body, reading.findings, ids)
     said, vague, figures = find_dates_and_figures(body, language, article.published)
-    basis = Basis(
-        body,
-        reading,
-        roster,
-        reading.attributions,
-        figures,
-        said,
-        vague,
-        article.published,
-        language,
-        ids,
-    )
+    said_by = reading.attributions
+    published = article.published
+    basis = Basis(body, reading, roster, said_by, figures, said, vague, published, language, ids)
     quotes = make_quotes(body, reading.attributions, roster, ids, everything=everything)
     notices = [
         *article.left_out,
@@ -148,7 +139,7 @@ def _make(
     made: Made,
     counts: Counts,
     timeline: Timeline,
-    contested: Found,
+    contested: DraftedQuestions,
     *,
     everything: bool,
 ) -> Briefing:
