@@ -1,6 +1,7 @@
 """`briefing draft`: streams, exit codes, options, and files that are no articles."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ from briefing_tui.system import programs
 from briefing_tui.system.programs import install_command
 from tests.drafting.pages import pdf
 
+FERRY = Path(__file__).parents[2] / "docs" / "ferry-fire.txt"
 STORY = """Harbour pilots strike
 
 Pilots walked out on 3 March 2031. The port authority said that 31 ships had been turned away.
@@ -147,13 +149,12 @@ def test_a_draft_goes_to_stdout_and_what_it_leaves_out_to_stderr(story: Path) ->
     assert b"items, to be checked" in done.stderr
 
 
-def test_what_is_unsure_is_counted_and_written_only_when_asked_for(tmp_path: Path) -> None:
-    article = tmp_path / "a.txt"
-    article.write_text("It rained. Ada Lind endorsed Jan Berg on Monday.", encoding="utf-8")
-    few, every = run("draft", article), run("draft", article, "--all")
-    assert b"suggestions: press i at a passage" in few.stderr
-    assert b"endorsed" not in few.stdout.partition(b"sections:")[2].partition(b"actors:")[2]
-    assert b"Ada Lind endorsed Jan Berg" in every.stdout.partition(b"quotes:")[2]
+def test_what_is_unsure_is_counted_and_written_only_when_asked_for() -> None:
+    few, every = run("draft", FERRY), run("draft", FERRY, "--all")
+    suggestions = re.search(rb"(\d+) suggestions?: press i at a passage", few.stderr)
+    assert suggestions
+    unchecked = [done.stdout.count(b"unchecked: true") for done in (few, every)]
+    assert unchecked[0] + int(suggestions[1]) == unchecked[1]
     assert b"press i" not in every.stderr
 
 

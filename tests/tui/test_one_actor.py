@@ -21,12 +21,6 @@ issues:
 """
 
 
-async def test_who_passed_on_the_actors_words_stays_among_the_people() -> None:
-    async with reading(document(RELAYED), size=(80, 24)) as shown:
-        await shown.press("2", "a", "5")
-        assert ("ann", "ben", "cy") == tuple(shown.reader.main.view.pane.items)
-
-
 async def test_the_number_of_an_event_with_the_actor_is_among_its_figures() -> None:
     async with reading(document(RELAYED), size=(80, 24)) as shown:
         await shown.press("2", "a", "6")
