@@ -323,7 +323,7 @@ _EDITING = _group(
             key,
             f"In the list of answers: this one {stance} the claim.",
             stance,
-            1,
+            2,
             ANSWERS,
         )
         for stance, key in ANSWER_KEYS.items()
