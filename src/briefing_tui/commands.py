@@ -115,6 +115,7 @@ ANSWER_KEYS = {
     "disputes": "p",
     "questions": "q",
     "comments": "c",
+    "declines": "n",
 }
 """The key of each stance in the list of what others say to a claim."""
 
@@ -323,7 +324,7 @@ _EDITING = _group(
             key,
             f"In the list of answers: this one {stance} the claim.",
             stance,
-            1,
+            2,
             ANSWERS,
         )
         for stance, key in ANSWER_KEYS.items()
@@ -393,6 +394,8 @@ class HelpLine(NamedTuple):
         if len(firsts) > 4:
             return f"{firsts[0]} - {firsts[-1]}"
         shown = list(dict.fromkeys(firsts))
+        while len(" ".join(shown)) > width and len(shown) > 1:
+            shown.pop()
         for place in range(1, max(map(len, every))):
             more = [keys[place] for keys in every if len(keys) > place]
             if len(" ".join([*shown, *more])) > width:
@@ -413,12 +416,11 @@ HELP_WORDS = (
     HelpWords(("page-down", "page-up"), "Page down (Space), page up."),
     HelpWords(("follow", "choose"), "Follow to passage or item."),
     HelpWords(("back", "forward"), "Back, forward."),
-    HelpWords(("next-hit", "previous-hit", "hits"), "Next hit, previous hit, list."),
-    HelpWords(("keep",), "Typing: keep the search."),
-    HelpWords(("complete", "complete-back"), "Typing: complete."),
+    HelpWords(("next-hit", "previous-hit"), "Next hit, previous hit."),
+    HelpWords(("keep", "complete", "complete-back"), "Typing: keep, complete."),
     HelpWords(("mark", "note", "marks"), "Mark, note, list of marks."),
     HelpWords(("mark-drop", "mark-note"), "In a list: unmark, edit a note."),
-    HelpWords(("copy", "copy-as", "open"), "Copy an item; open article."),
+    HelpWords(("copy", "copy-as"), "Copy a citation, other forms."),
     HelpWords(("accept", "delete", "undo", "redo"), "Accept, delete, undo, repeat."),
     HelpWords(("range", "make", "make-point"), "Begin a range, make an item."),
     HelpWords(
@@ -438,7 +440,7 @@ HELP_WORDS = (
         "Sort what others say.",
     ),
     HelpWords(("field", "edit", "edit-problem", "write"), "Edit an item, a file; write it."),
-    HelpWords(("reload", "problems"), "Reload, list problems."),
+    HelpWords(("open", "reload", "problems"), "Open article, reload, problems."),
     HelpWords(("copy-or-quit", "suspend"), "Copy or else quit, suspend."),
     HelpWords(("escape",), "Close search, filter or dialog."),
     HelpWords(("actor", "voice"), "One actor; article's voice."),

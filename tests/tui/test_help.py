@@ -43,7 +43,7 @@ async def test_typing_filters_the_lines() -> None:
 async def test_typing_a_key_finds_what_it_does() -> None:
     async with reading(document(SMALL), size=(100, 30)) as shown:
         await shown.press("question_mark", "Y")
-        assert any(line.startswith("y Y o Copy an item") for line in told(shown))
+        assert any(line.startswith("y Y Copy a citation") for line in told(shown))
 
 
 async def test_typing_the_meaning_of_a_sign_finds_it() -> None:

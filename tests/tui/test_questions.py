@@ -145,3 +145,16 @@ async def test_capital_q_on_anything_else_says_of_what_a_question_is_made(path: 
     async with reading(opened(path), start=Start("actors", "lund")) as shown:
         await shown.press("Q")
         assert "A question is made of a quote" in shown.notice()
+
+
+@pytest.mark.key("Q")
+async def test_capital_q_lists_who_gives_no_answer(path: Path) -> None:
+    text = DRAFT.replace("Tom Berg said that he was tired.\n", "Tom Berg declined to comment.\n")
+    quote = "  - id: q-berg\n    type: indirect\n    source: berg\n    cue: said\n"
+    path.write_text(text.replace(f"{quote}    at: Tom Berg said that he was tired\n", ""))
+    async with reading(opened(path), start=Start("quotes", "q-port")) as shown:
+        await shown.press("Q", "enter", "d")
+        assert "Tom Berg declined to comment" in shown.selected()
+        await shown.press("n", "enter")
+    made = [("port", "asserts"), ("lund", "denies"), ("berg", "declines")]
+    assert made == positions(path)

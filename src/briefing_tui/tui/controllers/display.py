@@ -206,8 +206,11 @@ _WORD = re.compile(r"\S+")
 class WordController(Controller):
     """Selects words of the article by keys."""
 
-    def begin(self) -> None:
-        """Select the first sentence of the current paragraph."""
+    def toggle(self) -> None:
+        """Select the first sentence of the current paragraph, or end the selection."""
+        if self._stage.words is not None:
+            self.end()
+            return
         block = self._regions.article.view.cursor_position.cursor
         paragraph = self._session.paragraph(block)
         if paragraph is None:

@@ -256,12 +256,13 @@ class MakeController(Controller):
         proposer, places = self.proposer(), self._reading.places
         found = []
         for number, section in enumerate(self._reading.briefing.sections):
-            whole = Passage(number, 0, len(section.text))
-            for item in proposer.propose(whole):
+            for item in proposer.propose(Passage(number, 0, len(section.text))):
                 passages = places.passages(item) if isinstance(item, _SUGGESTED) else ()
-                if passages and missing_field(self._reading, item) is None:
+                # An item that rests on the whole section was not found by rules
+                is_found = any(one.end - one.start + 2 < len(section.text) for one in passages)
+                if is_found and missing_field(self._reading, item) is None:
                     found.append(NewItem(item, passages[0]))
-        return [new for new in found if not _is_whole(self._reading, new.passage)]
+        return found
 
 
 class NewItem(NamedTuple):
@@ -292,13 +293,6 @@ def with_actors(text: str, reading: Reading, actors: Iterable[Actor]) -> str:
 
 _AROUND = '.,"\u201c\u201d'
 _SUGGESTED = (Quote, Figure, Event)
-
-
-def _is_whole(reading: Reading, passage: Passage) -> bool:
-    """Return True for a passage that fills its section: it was not found by rules."""
-    return len(reading.briefing.sections[passage.section].text.strip(". ")) <= (
-        passage.end - passage.start
-    )
 
 
 class QuestionController(Controller):

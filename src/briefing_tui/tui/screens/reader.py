@@ -198,7 +198,7 @@ class Actions(Controller):
             "compare": self._compare.compare,
             "actor": reader.filter.choose_actor,
             "voice": reader.filter.toggle_voice,
-            "words": self._select_words,
+            "words": self._words.toggle,
             **{command: partial(self._words.move, command) for command in _WORD_COMMANDS},
             "mark": lambda: bookmarks.toggle(reader.item),
             "note": bookmarks.edit_note,
@@ -301,12 +301,6 @@ class Actions(Controller):
         elif reader.part != reader.home_part:
             reader.focus_part(reader.home_part)
         reader.update_footer()
-
-    def _select_words(self) -> None:
-        if self._reader.words is None:
-            self._words.begin()
-        else:
-            self._words.end()
 
     def _escape_label(self) -> str:
         return "all actors" if self._session.filter.actor and not self._has_upper_layer else "close"
