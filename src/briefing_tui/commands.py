@@ -394,8 +394,6 @@ class HelpLine(NamedTuple):
         if len(firsts) > 4:
             return f"{firsts[0]} - {firsts[-1]}"
         shown = list(dict.fromkeys(firsts))
-        while len(" ".join(shown)) > width and len(shown) > 1:
-            shown.pop()
         for place in range(1, max(map(len, every))):
             more = [keys[place] for keys in every if len(keys) > place]
             if len(" ".join([*shown, *more])) > width:
@@ -417,7 +415,8 @@ HELP_WORDS = (
     HelpWords(("follow", "choose"), "Follow to passage or item."),
     HelpWords(("back", "forward"), "Back, forward."),
     HelpWords(("next-hit", "previous-hit"), "Next hit, previous hit."),
-    HelpWords(("keep", "complete", "complete-back"), "Typing: keep, complete."),
+    HelpWords(("hits", "keep"), "List all hits; keep the search."),
+    HelpWords(("complete", "complete-back"), "Typing: complete."),
     HelpWords(("mark", "note", "marks"), "Mark, note, list of marks."),
     HelpWords(("mark-drop", "mark-note"), "In a list: unmark, edit a note."),
     HelpWords(("copy", "copy-as"), "Copy a citation, other forms."),

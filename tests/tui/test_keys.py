@@ -173,7 +173,7 @@ async def test_question_mark_shows_the_keys_of_the_part() -> None:
     async with reading(document(SMALL), size=(100, 50)) as shown:
         await shown.press("question_mark")
         assert "Previous pane, next pane" in shown.text()
-        assert "Typing: keep, complete" in shown.text()
+        assert "List all hits; keep the search" in shown.text()
 
 
 @pytest.mark.key("Ctrl+p")
