@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.model.support import ArticleWords, Audited, audit
+from briefing_tui.drafting.support import ArticleWords, Audited, audit
 
 FERRY = (Path(__file__).parents[2] / "docs" / "ferry-fire.txt").read_text(encoding="utf-8")
 SOURCE = ArticleWords(FERRY)

@@ -11,7 +11,7 @@ from briefing_tui.cli.streams import ExitCode, UsageError, print_error
 from briefing_tui.loading.files import ARTICLE_LIMIT, STDIN, Input, is_briefing, read_bytes
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import SCHEMA, Briefing
-from briefing_tui.model.support import ArticleWords, Audited, audit
+from briefing_tui.drafting.support import ArticleWords, Audited, audit
 from briefing_tui.present.audit import audit_blocks
 from briefing_tui.present.blocks import block, part
 from briefing_tui.present.view import View

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from briefing_tui.model.support import ArticleWords, Audited, Fault, Span, Verdict
+from briefing_tui.drafting.support import ArticleWords, Audited, Fault, Span, Verdict
 from briefing_tui.model.text import shortened
 from briefing_tui.present.blocks import BLANK, GLUE, Block, Part, Text, block, part, text
 from briefing_tui.present.view import View

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
+from briefing_tui.drafting.lexicon import entries, words
 from briefing_tui.model.anchors import straighten
 from briefing_tui.model.dates import MONTHS, WEEKDAYS
 from briefing_tui.model.numerals import numbers
@@ -120,9 +121,9 @@ def folded(written: str, *, shouts: bool = False) -> str:
 
 
 @cache
-def _values(name: str) -> dict[str, int]:
-    pairs = next(line for line in _lines("numbers.txt") if line.startswith(f"{name}: ")).split()
-    return dict(zip(pairs[1::2], map(int, pairs[2::2]), strict=True))
+def _values(name: str) -> Mapping[str, int]:
+    pairs = (entry.split() for entry in entries("wording", name))
+    return {word: int(value) for word, value in pairs}
 
 
 def _figures(sentence: str) -> Iterator[tuple[int, int, Decimal, str]]:
@@ -162,13 +163,13 @@ def _value(low: str, after: str) -> tuple[Decimal, str]:
     return value, "year" if is_year else "count"
 
 
-def _sum(low: str, words: Iterable[str]) -> Decimal:
+def _sum(low: str, parts: Iterable[str]) -> Decimal:
     total = current = Decimal(0)
     if digits := re.match(r"[\d.,'\u2019\u00a0\u202f]*\d", low):
         plain = re.sub(r"[^\d.,]|,(?=\d{3}(?!\d))", "", digits.group()).replace(",", ".")
         whole, _, rest = plain.partition(".")
         current = Decimal(f"{whole or 0}.{rest.replace('.', '') or 0}")
-    for word in words:
+    for word in parts:
         current += _values("small").get(word, 0)
         if size := _values("scale").get(word):
             current = (current or Decimal(1)) * size
@@ -204,8 +205,7 @@ def _lines(name: str) -> Iterator[str]:
 @cache
 def words_of(name: str) -> frozenset[str]:
     """Return the words of a closed class, such as `negation`."""
-    classes = (line.partition(": ") for line in _lines("lists.txt"))
-    return next(word_set(words) for known, _, words in classes if known == name)
+    return words("wording", name)
 
 
 @cache
@@ -225,10 +225,10 @@ def _irregular() -> dict[str, str]:
 
 def is_listed(low: str) -> bool:
     """Return True if the thesaurus has the word, another form of it, or its two parts."""
-    words = _thesaurus()
-    if low in words or lemma_of(low) in words:
+    known = _thesaurus()
+    if low in known or lemma_of(low) in known:
         return True
-    return any(low[:cut] in words and low[cut:] in words for cut in range(4, len(low) - 3))
+    return any(low[:cut] in known and low[cut:] in known for cut in range(4, len(low) - 3))
 
 
 def is_person(lemma: str) -> bool:

@@ -17,9 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Final, Literal, NamedTuple
 
-from briefing_tui.model.anchors import fold_text
-from briefing_tui.model.text import quoted, sentences, shortened
-from briefing_tui.model.wording import (
+from briefing_tui.drafting.wording import (
     TIMES,
     Statement,
     Word,
@@ -34,6 +32,8 @@ from briefing_tui.model.wording import (
     same_names,
     words_of,
 )
+from briefing_tui.model.anchors import fold_text
+from briefing_tui.model.text import quoted, sentences, shortened
 
 Verdict = Literal["differs", "not found", "rests on", "cannot tell"]
 FaultKind = Literal[
