@@ -20,10 +20,12 @@ from briefing_tui.model.records import (
     Event,
     Figure,
     Issue,
+    Point,
     Position,
     Quote,
 )
 from briefing_tui.model.text import flat
+from briefing_tui.present import audit
 from briefing_tui.present.actors import described, named, several
 from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
 from briefing_tui.present.figures import figure_label, figure_of, in_words, subject
@@ -147,6 +149,11 @@ def every_passage(view: View, item: Shown) -> Iterator[Passage]:
 
 
 # The facts, a function for each
+
+
+def _audited(view: View, point: Point) -> Piece:
+    audited = view.audit_of(point)
+    return audit.word(audited.finding.verdict) if audited else ""
 
 
 def _relayed(view: View, item: Any) -> Piece:
@@ -362,6 +369,7 @@ UNCHECKED = Fact(
 )
 
 FACTS: Mapping[type[Any], Sequence[Fact]] = {
+    Point: (Fact("audited", _audited), UNCHECKED),
     Article: (
         Fact("language", _language),
         Fact("reliability", _reliability),

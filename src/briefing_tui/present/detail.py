@@ -38,7 +38,7 @@ from briefing_tui.model.status import (
     against_within,
     exclusive_claims,
 )
-from briefing_tui.present import describe
+from briefing_tui.present import audit, describe
 from briefing_tui.present.actors import named, several
 from briefing_tui.present.blocks import (
     BLANK,
@@ -394,6 +394,9 @@ def _claim_blocks(view: View, claim: Claim) -> Iterator[Block]:
 def _point(view: View, item_id: str, point: Point) -> Part:
     number, total = item_id.rpartition("-")[2], len(view.reading.briefing.summary)
     rests = "rests on" if point.refs else "rests on no item of the briefing"
+    if audited := view.audit_of(point):
+        sign = audit.sign(view.glyphs, audited.finding.verdict)
+        return part(sign, (f" Sentence {number} of {total}", "label"))
     return part((f"Point {number} of {total} {rests}", "label"))
 
 
@@ -492,7 +495,13 @@ def _opponents(view: View, position: Position) -> Iterator[Part]:
         yield from _held_under(view, "own side", within, "")
 
 
+def _faults(view: View, _id: str, point: Point) -> Iterator[Part]:
+    if audited := view.audit_of(point):
+        yield from (part(view.computed(fault.why)) for fault in audited.finding.faults)
+
+
 _FOLLOWS: Mapping[type[Any], Callable[[View, str, Any], Iterator[Part]]] = {
+    Point: _faults,
     Figure: _compared,
     Actor: _side,
     Issue: _standing,

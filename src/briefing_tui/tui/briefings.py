@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
     from briefing_tui.present.sanitize import Form
     from briefing_tui.system.config import ConfigProblem
+    from briefing_tui.present.view import AuditedPoint
     from briefing_tui.tui.screens.library import LibraryRows
     from briefing_tui.tui.themes import Frame
     from briefing_tui.tui.viewport import CursorPosition
@@ -51,6 +52,8 @@ class ReaderOptions(NamedTuple):
     """A function that returns the library, which the caller must refresh."""
     settings: Settings = DEFAULTS
     glyphs: Glyphs = UNICODE
+    audited: Sequence[AuditedPoint] = ()
+    """For each point of the first briefing, its comparison with the article."""
 
 
 def _settings_message(problems: Sequence[ConfigProblem]) -> str:
@@ -121,6 +124,8 @@ class Briefings:
             session = Session(document, self._options.glyphs, start, settings.dates)
             if settings.problems and not self._readers:
                 session.start_message = _settings_message(settings.problems)
+            if number == 0:
+                session.view = session.view._replace(audited=self._options.audited)
             reader = ReaderScreen(session, self._frame, self, storage)
             self._readers[number] = reader
             if number:  # the first one is already the app's default screen
