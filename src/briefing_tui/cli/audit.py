@@ -86,7 +86,7 @@ def as_points(document: Document, summary: str) -> tuple[tuple[Document], list[A
     sections = document.reading.briefing.sections
     text, starts = _joined(sections)
     findings = audit(_text(summary), [ArticleWords(text)])
-    points = (Point(" ".join(finding.text.split())) for finding in findings)
+    points = (Point(" ".join(finding.text.split()), unchecked=True) for finding in findings)
     lines = "".join(line for point in points for line in entry_lines(point, "  "))
     written = f"summary:\n{lines}" if lines else "summary: []\n"
     source = _SUMMARY.sub("", document.source.text)

@@ -69,15 +69,16 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--audit needs one FILE, the article")
     if not options.spelled_out:
         _refuse_unknown_word(options.files)
+    has_screen = _on_terminal() or is_web_mode()
+    if options.audit and (_is_linear(options) or not has_screen):
+        from briefing_tui.cli import audit  # instead of the reader
+
+        return audit.run(parse(["audit", options.audit, "--against", *names])[1])
     if _is_linear(options):
         return _read_linear(names, options)
-    if not (_on_terminal() or is_web_mode()):
+    if not has_screen:
         from briefing_tui.cli import print_  # instead of the reader
 
-        if options.audit:
-            from briefing_tui.cli import audit
-
-            return audit.run(parse(["audit", options.audit, "--against", *names])[1])
         pane = [f"--pane={options.pane}"] if options.pane else []
         color = f"--color={options.color or 'auto'}"
         return print_.run(parse(["print", color, *pane, "--", *names])[1])

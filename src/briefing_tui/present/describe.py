@@ -362,9 +362,14 @@ def _origin_file(_view: View, article: Article) -> Piece:
     return f"drafted from a file with the SHA-256 sum {article.sha256}" if article.sha256 else ""
 
 
+def _is_unchecked(view: View, item: Any) -> bool:
+    """Return True for an unchecked item, but not if a verdict stands beside it."""
+    return getattr(item, "unchecked", False) and not view.audit_of(item)
+
+
 UNCHECKED = Fact(
     "unchecked",
-    lambda _view, item: "unchecked" if getattr(item, "unchecked", False) else "",
+    lambda view, item: "unchecked" if _is_unchecked(view, item) else "",
     "unchecked",
 )
 
