@@ -17,12 +17,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Final, Literal, NamedTuple
 
+from briefing_tui.drafting.lexicon import verbs
 from briefing_tui.drafting.wording import (
     TIMES,
     Statement,
     Word,
     are_opposite,
-    is_like_name,
+    bound_before,
     is_listed,
     is_person,
     likeness,
@@ -167,21 +168,6 @@ class ArticleWords:
         return related
 
     @cached_property
-    def _initials(self) -> Mapping[str, Sequence[Word]]:
-        """The last words of names of several words, by the initials of these."""
-        initials: dict[str, list[Word]] = defaultdict(list)
-        for statement in self.statements:
-            letters = ""
-            for word in statement.words:
-                if word.is_capital:
-                    letters = (letters + word.low[0])[-6:]
-                    for size in range(2, len(letters) + 1):
-                        initials[f"{letters[-size:]}."].append(word)
-                elif word.low not in ("of", "and", "the", "for"):
-                    letters = ""
-        return initials
-
-    @cached_property
     def stand_ins(self) -> Mapping[str, Sequence[WordPlace]]:
         """For each word of a name, the pronouns that may mean it."""
         often = Counter(word.low for word in self.names if word.low not in TIMES).most_common(2)
@@ -268,10 +254,11 @@ class ArticleWords:
         for name in same_names((word.low,)):
             yield from self.phrase(name)
         if word.low.endswith("."):
-            yield from self._initials.get(word.low, ())
-        for low, words in self.by_low.items():
-            if words[0].is_capital and low != word.low and is_like_name(word.low, low):
-                yield from words
+            small = r"\W+(?:(?:of|and|the|for)\W+)*"
+            initials = small.join(rf"\b{letter.upper()}(\w*)" for letter in word.low[:-1])
+            for match in re.finditer(initials, self.text):
+                last = re.findall(r"\w+", match.group())[-1]
+                yield from self.by_low.get(last.lower(), ())
 
     def phrase(self, name: tuple[str, ...]) -> Iterator[Word]:
         """Yield the first word of each place of a name of one or more words."""
@@ -279,6 +266,20 @@ class ArticleWords:
             words = self.statements[word.sentence].words[word.place : word.place + len(name)]
             if tuple(each.low for each in words) == name:
                 yield word
+
+    def whole_name(self, word: Word) -> Sequence[Word]:
+        """Return the words of the name to which a word belongs."""
+        words = self.statements[word.sentence].words
+        first, last = word.place, word.place + 1
+        while first and self._is_one_name(words[first - 1], words[first]):
+            first -= 1
+        while last < len(words) and self._is_one_name(words[last - 1], words[last]):
+            last += 1
+        return words[first:last]
+
+    def _is_one_name(self, one: Word, two: Word) -> bool:
+        is_beside = self.text[one.end : two.start] in (" ", "\n")
+        return is_beside and self.is_name(one) and self.is_name(two)
 
 
 def _pieces(spans: Iterable[Span]) -> Iterator[Span]:
@@ -379,6 +380,8 @@ class _Comparison:
     def fault(self, kind: FaultKind, here: Sequence[Word], there: Sequence[Word] = ()) -> Fault:
         """Return the fault of words of the sentence, with the article's words in their place."""
         span = here[0].start, here[-1].end
+        if kind == "name" and there:
+            there = self.article.whole_name(there[0])
         passage = (there[0].start, there[-1].end) if there else None
         words = self.article.text[slice(*passage)] if passage else ""
         return Fault(kind, span, self.text[slice(*span)], passage, words)
@@ -573,6 +576,8 @@ def _number_fault(comparison: _Comparison, at: int) -> Fault | None:
         if word.value is not None and word.value <= 12 and word.text[0].isalpha() and score < 2:
             return None  # "two" may count what the article names
         return comparison.fault(term.kind, (word,), there or (rival if context > 0.5 else ()))
+    if bounded := _other_bound(comparison, term, rest):
+        return bounded
     margin = rest.own(term.here) - context
     own = max((comparison.neighbours(word, place.word) for place in term.here), default=0.0)
     if id(other) in comparison.borne:
@@ -584,6 +589,26 @@ def _number_fault(comparison: _Comparison, at: int) -> Fault | None:
     if margin < (-0.2 if own < 1 else -0.3):
         return comparison.fault(term.kind, (word,), rival)
     return None
+
+
+def _other_bound(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
+    """Return the fault of a number that says "27", where the article says "at least 27"."""
+    word, article = term.word, comparison.article
+    here = bound_before(comparison.text, word.start)
+    contexts = [(rest.context(place.word), place.word) for place in term.here]
+    most = max((context for context, _ in contexts), default=0.0)
+    best = [other for context, other in contexts if context >= 0.9 * most and most > 0.5]
+    bounds = [bound_before(article.text, other.start) for other in best]
+    there = bounds[0] if bounds else None
+    if word.unit in ("rank", "year", "clock") or there is None or not all(bounds):
+        return None
+    if {here and here.limits, there.limits} not in ({None, "below"}, {"above", "below"}):
+        return None
+    passage = there.start, best[0].end
+    span = here.start if here else word.start, word.end
+    return Fault(
+        "number", span, comparison.text[slice(*span)], passage, article.text[slice(*passage)]
+    )
 
 
 def _word_fault(comparison: _Comparison, at: int) -> Fault | None:
@@ -628,7 +653,7 @@ def _turned_fault(comparison: _Comparison, at: int) -> Fault | None:
             return comparison.fault("negation", sorted((here, term.word)), best[:1])
     elif all(denials) and not any(_is_in("negation", word) for word in words):
         return comparison.fault("negation", (term.word,), sorted((denials[0] or best[0], best[0])))
-    elif all(hedges) and not any(_is_in("unsure", word) for word in words):
+    elif all(hedges) and not any(_is_in("unsure", w) or w.low in verbs() for w in words):
         return comparison.fault("certainty", (term.word,), (hedges[0] or best[0], best[0]))
     return None
 
@@ -655,8 +680,10 @@ def _denial(words: Sequence[Word], place: int) -> Word | None:
 
 
 def _hedge(words: Sequence[Word], place: int) -> Word | None:
-    before = reversed(words[max(0, place - 2) : place])
-    return next((word for word in before if _is_in("hedge", word)), None)
+    """Return the word that makes the word at `place` uncertain, or a charge by somebody."""
+    near = (word for word in reversed(words[max(0, place - 2) : place]) if _is_in("hedge", word))
+    far = (word for word in reversed(words[max(0, place - 9) : place]) if _is_in("charge", word))
+    return next(near, None) or next(far, None)
 
 
 def _quote_faults(comparison: _Comparison) -> Iterator[Fault]:
@@ -689,11 +716,15 @@ def _faults(comparison: _Comparison, *, english: bool) -> Iterator[Fault]:
             fault = _displaced_name(comparison, run)
         if fault:
             yield fault
+    turned: set[str] = set()
     for at, term in enumerate(comparison.terms):
         checks = [_word_fault, _turned_fault] if english and not term.is_name else []
         if term.word.value is not None:
             checks = [] if "/" in term.word.text else [_number_fault]
-        yield from filter(None, (check(comparison, at) for check in checks))
+        for fault in filter(None, (check(comparison, at) for check in checks)):
+            if fault.kind not in turned:
+                yield fault
+            turned |= {fault.kind} & {"negation", "certainty"}
     yield from _quote_faults(comparison)
 
 
@@ -736,7 +767,7 @@ def audit(text: str, articles: Sequence[ArticleWords]) -> list[Audited]:
         faults, share, passages = compared[chosen]
         spans = set.intersection(*({fault.span for fault in each.faults} for each in compared))
         faults = tuple(fault for fault in faults if fault.passage or fault.span in spans)
-        faults = (*_nobody_before(statement, statements[: len(findings)]), *faults)
+        faults = (*_nobody_before(text, statement, statements[: len(findings)]), *faults)
         words = text[statement.start : statement.end]
         verdict = _verdict(faults, share)
         span = statement.start, statement.end
@@ -744,13 +775,16 @@ def audit(text: str, articles: Sequence[ArticleWords]) -> list[Audited]:
     return findings
 
 
-def _nobody_before(statement: Statement, earlier: Sequence[Statement]) -> Iterator[Fault]:
+def _nobody_before(
+    text: str, statement: Statement, earlier: Sequence[Statement]
+) -> Iterator[Fault]:
     """Yield the pronoun with which a sentence begins, if it can mean nobody."""
     for word in statement.words[:1]:
         is_alone = word.low in ("he", "she") and not any(
             _is_somebody(each) for before in earlier for each in before.words
         )
-        if _is_in("subject", word) and (not earlier or is_alone):
+        is_quoted = text[word.start - 1 : word.start] in tuple("\"“‘'")
+        if _is_in("subject", word) and not is_quoted and (not earlier or is_alone):
             yield Fault("pronoun", (word.start, word.end), word.text)
 
 

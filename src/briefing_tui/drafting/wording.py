@@ -9,12 +9,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from briefing_tui.drafting.lexicon import entries, words
+from briefing_tui.drafting.lexicon import entries, pattern, words
 from briefing_tui.model.anchors import straighten
 from briefing_tui.model.dates import MONTHS, WEEKDAYS
 from briefing_tui.model.numerals import numbers
@@ -39,8 +38,6 @@ class Word(NamedTuple):
     end: int
     low: str
     """The word in lower case, without accents. An abbreviation in capitals ends with a stop."""
-    lemma: str
-    """The form in dictionaries, or the value of a number."""
     kind: Kind
     sentence: int
     place: int
@@ -48,6 +45,11 @@ class Word(NamedTuple):
     value: Decimal | None = None
     unit: str = ""
     """What a number is: `money`, `share`, `year`, `decade`, `rank`, `clock` or `count`."""
+
+    @property
+    def lemma(self) -> str:
+        """The form in dictionaries, or the value of a number."""
+        return lemma_of(self.low) if self.value is None else f"#{self.value.normalize():f}"
 
     @property
     def is_capital(self) -> bool:
@@ -88,16 +90,15 @@ def _words(sentence: str, offset: int, index: int) -> Iterator[Word]:
         if figure and figure[0] < end:
             start, covered, value, unit = figure
             end, kind = covered, "number"
-            low, lemma = sentence[start:end].lower(), f"#{value.normalize():f}"
+            low = sentence[start:end].lower()
         else:
             low = folded(match.group(), shouts=shouts)
             low = _MONTHS.get(low, low)
-            lemma = lemma_of(low)
             is_month = low == "may" and place > 0 and match.group() == "May"
             if low in function and not is_month:
                 kind = "function"
         span = offset + start, offset + end
-        yield Word(sentence[start:end], *span, low, lemma, kind, index, place, value, unit)
+        yield Word(sentence[start:end], *span, low, kind, index, place, value, unit)
         place += 1
 
 
@@ -176,6 +177,34 @@ def _sum(low: str, parts: Iterable[str]) -> Decimal:
             if size >= 1000:
                 total, current = total + current, Decimal(0)
     return total + current
+
+
+class Bound(NamedTuple):
+    """The words before a number that make it a limit, such as "at least"."""
+
+    start: int
+    limits: Literal["below", "above", "about"]
+    """On which side the number limits what it counts."""
+
+
+def bound_before(text: str, start: int) -> Bound | None:
+    """Return the bound of the number that begins at `start`, if it has one."""
+    match = _bounds().search(text, max(0, start - 30), start)
+    if match is None:
+        return None
+    limits: tuple[Literal["below", "above", "about"], ...] = ("below", "above", "about")
+    return Bound(match.start(), next(limit for limit in limits if match[limit]))
+
+
+@cache
+def _bounds() -> re.Pattern[str]:
+    groups = {
+        "below": ("at-least", "more-than"),
+        "above": ("at-most", "less-than"),
+        "about": ("about",),
+    }
+    bounds = (f"(?P<{limit}>{pattern('figures', *of)})" for limit, of in groups.items())
+    return re.compile(rf"\b(?:{'|'.join(bounds)})\s+(?:an?\s+)?\Z", re.IGNORECASE)
 
 
 @cache
@@ -329,12 +358,3 @@ def same_names(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Yield other names of what a name means: Spanish, Spaniard for Spain."""
     for group in _name_groups().get(name, ()):
         yield from (other for other in group if other != name)
-
-
-def is_like_name(one: str, other: str) -> bool:
-    """Return True if two names are spelled almost alike, such as Russia and Russian."""
-    if one[0] != other[0] or abs(len(one) - len(other)) > 3 or min(len(one), len(other)) < 4:
-        return False
-    if one in TIMES or other in TIMES:
-        return False
-    return SequenceMatcher(None, one, other).ratio() > 0.85
