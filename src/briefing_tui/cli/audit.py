@@ -15,7 +15,7 @@ from briefing_tui.loading.document import Document, Refused, load_bytes
 from briefing_tui.loading.files import ARTICLE_LIMIT, STDIN, Input, is_briefing, read_bytes
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import SCHEMA, Briefing, Point, Section
+from briefing_tui.model.records import SCHEMA, Briefing, Point
 from briefing_tui.present.audit import audit_blocks
 from briefing_tui.present.blocks import block, part
 from briefing_tui.present.view import AuditedPoint, View
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     names = options.against
     if [options.summary, *names].count(STDIN) > 1:
         raise UsageError("-: standard input can be read only once")
-    articles = [ArticleWords(_article(name)) for name in names]
+    articles = [_article(name) for name in names]
     findings = audit(_text(options.summary), articles)
     if not all(article.is_english for article in articles):
         print_error("not in English: only names, numbers, dates and quoted words are compared")
@@ -52,30 +52,31 @@ def _text(name: str) -> str:
     return text[:_MOST]
 
 
-def _article(name: str) -> str:
+def _article(name: str) -> ArticleWords:
     data = read_bytes(_input(name), ARTICLE_LIMIT)
     if is_briefing(data):
         try:
-            sections = load_bytes(data, _input(name), checked=False).reading.briefing.sections
+            briefing = load_bytes(data, _input(name), checked=False).reading.briefing
         except Refused as refused:
             print_refusal(refused)
             raise UsageError(f"{name}: a briefing with errors") from None
-        return _joined(sections)[0]
+        return _words_of(briefing)[0]
     from briefing_tui.cli.draft import read_article
 
     article = read_article(_input(name), data)
     lines = [article.headline, *(block.text for block in article.blocks)]
-    return "\n\n".join(line for line in lines if line)
+    return ArticleWords("\n\n".join(line for line in lines if line), article.published)
 
 
-def _joined(sections: Iterable[Section]) -> tuple[str, list[int]]:
-    """Return the text of sections, and where the text of each begins."""
+def _words_of(briefing: Briefing) -> tuple[ArticleWords, list[int]]:
+    """Return the article of a briefing, and where the text of each section begins."""
     text, starts = "", []
-    for section in sections:
+    for section in briefing.sections:
         text += f"{section.heading}\n\n" if section.heading else ""
         starts.append(len(text))
         text += f"{section.text}\n\n"
-    return text, starts
+    published = briefing.article.published if briefing.article else None
+    return ArticleWords(text, published or ""), starts
 
 
 def as_points(document: Document, summary: str) -> tuple[tuple[Document], list[AuditedPoint]]:
@@ -84,8 +85,8 @@ def as_points(document: Document, summary: str) -> tuple[tuple[Document], list[A
     from briefing_tui.drafting.yaml import entry_lines
 
     sections = document.reading.briefing.sections
-    text, starts = _joined(sections)
-    findings = audit(_text(summary), [ArticleWords(text)])
+    article, starts = _words_of(document.reading.briefing)
+    findings = audit(_text(summary), [article])
     points = (Point(" ".join(finding.text.split()), unchecked=True) for finding in findings)
     lines = "".join(line for point in points for line in entry_lines(point, "  "))
     written = f"summary:\n{lines}" if lines else "summary: []\n"

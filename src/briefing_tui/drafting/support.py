@@ -24,6 +24,7 @@ from briefing_tui.drafting.wording import (
     Word,
     are_opposite,
     bound_before,
+    date_words,
     is_listed,
     is_person,
     likeness,
@@ -120,8 +121,10 @@ class OwnWord(NamedTuple):
 class ArticleWords:
     """An article, with its words by lemma."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, published: str = "") -> None:
         self.text = text
+        self.published = date_words(published)
+        """The words for the day of publication, which a sentence may have."""
         self.statements = read_sentences(text, _pieces(sentences(text)))
         self.by_lemma: dict[str, list[Word]] = defaultdict(list)
         self.by_low: dict[str, list[Word]] = defaultdict(list)
@@ -505,6 +508,7 @@ def _absent_name(comparison: _Comparison, run: range) -> Fault | None:
     if any(next(article.phrase(name), None) for name in names):
         return None
     absent = [term for term in terms if not _is_named(term, alone=len(terms) == 1)]
+    absent = [term for term in absent if term.word.low not in article.published]
     strange = [t for t in absent if t.word.low in TIMES or not is_listed(t.word.low)]
     if len(terms) > 1:
         strange = strange or [term for term in absent if not is_person(term.word.lemma)]
@@ -573,6 +577,8 @@ def _number_fault(comparison: _Comparison, at: int) -> Fault | None:
     there = (other,) if other and other.unit == word.unit else ()
     score = score if there else 0.0
     if not term.places:
+        if word.low in comparison.article.published:
+            return None
         if word.value is not None and word.value <= 12 and word.text[0].isalpha() and score < 2:
             return None  # "two" may count what the article names
         return comparison.fault(term.kind, (word,), there or (rival if context > 0.5 else ()))
@@ -694,6 +700,27 @@ def _quote_faults(comparison: _Comparison) -> Iterator[Fault]:
         strange = [part for part in map(str.strip, parts) if part not in comparison.article.plain]
         if any(len(part.split()) > 3 for part in strange):
             yield Fault("quote", (start + low, start + high), sentence[low:high])
+        elif other := _other_speaker(comparison, start + low, start + high):
+            yield other
+
+
+def _other_speaker(comparison: _Comparison, start: int, end: int) -> Fault | None:
+    """Return the fault of a name beside words that the article gives to somebody else."""
+    article, runs = comparison.article, [*comparison.names()]
+    words = [word.low for word in comparison.words if start <= word.start < end]
+    if len(runs) != 1 or len(words) < 4:
+        return None
+    terms = [comparison.terms[at] for at in runs[0]]
+    for first in article.phrase(tuple(words[:4])):
+        beside = comparison.beside(first)
+        said = [word.place for word in beside if word.low in verbs()]
+        near = (beside[at] for place in said for at in (place - 1, place + 1) if at < len(beside))
+        speaker = next(filter(article.is_name, near), None)
+        inside = range(first.start, first.start + end - start)
+        places = (place.word for term in terms for place in term.near.get(first.sentence, ()))
+        if speaker and all(word.start in inside for word in places):
+            return comparison.fault("name", [term.word for term in terms], (speaker,))
+    return None
 
 
 @cache
