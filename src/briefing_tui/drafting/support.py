@@ -25,8 +25,10 @@ from briefing_tui.drafting.wording import (
     are_opposite,
     bound_before,
     date_words,
+    initials,
     is_listed,
     is_person,
+    is_same,
     likeness,
     read_sentences,
     relatives,
@@ -236,7 +238,7 @@ class ArticleWords:
 
     def _find(self, word: Word, is_name: bool) -> Iterator[WordPlace]:
         if word.value is not None:
-            yield from (WordPlace(other, 1) for other in self.numbers if _is_same(word, other))
+            yield from (WordPlace(other, 1) for other in self.numbers if is_same(word, other))
             return
         yield from (WordPlace(other, 1) for other in self.by_lemma.get(word.lemma, ()))
         if word.lemma != word.low:
@@ -257,9 +259,7 @@ class ArticleWords:
         for name in same_names((word.low,)):
             yield from self.phrase(name)
         if word.low.endswith("."):
-            small = r"\W+(?:(?:of|and|the|for)\W+)*"
-            initials = small.join(rf"\b{letter.upper()}(\w*)" for letter in word.low[:-1])
-            for match in re.finditer(initials, self.text):
+            for match in re.finditer(initials(word.low), self.text):
                 last = re.findall(r"\w+", match.group())[-1]
                 yield from self.by_low.get(last.lower(), ())
 
@@ -295,21 +295,6 @@ def _is_english(statements: Sequence[Statement]) -> bool:
     kinds = Counter(word.kind for statement in statements for word in statement.words)
     words = kinds["function"] + kinds["content"]
     return 5 * kinds["function"] >= words or words < 40  # too few to tell
-
-
-def _is_same(word: Word, other: Word) -> bool:
-    """Return True if two numbers are the same, or the first is the second, rounded."""
-    if word.value is None or other.value is None:
-        return False
-    if "decade" in (word.unit, other.unit):
-        return word.unit == other.unit and word.value % 100 == other.value % 100
-    if word.value == other.value:
-        return {word.unit, other.unit} != {"money", "share"}
-    if word.value < 10 or {"year", "clock"} & {word.unit, other.unit}:
-        return False
-    digits = len(f"{word.value.normalize():f}".replace(".", "").rstrip("0")) or 1
-    exact = len(f"{other.value.normalize():f}".replace(".", "").rstrip("0"))
-    return digits < exact and float(f"{other.value:.{digits}g}") == float(word.value)
 
 
 class _Comparison:
