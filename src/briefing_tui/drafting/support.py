@@ -25,10 +25,8 @@ from briefing_tui.drafting.wording import (
     are_opposite,
     bound_before,
     date_words,
-    initials,
     is_listed,
     is_person,
-    is_same,
     likeness,
     read_sentences,
     relatives,
@@ -173,6 +171,13 @@ class ArticleWords:
         return related
 
     @cached_property
+    def _initials(self) -> tuple[str, Sequence[Word]]:
+        """A letter for each capitalised word and a blank for each other one, and these words."""
+        within = ("of", "and", "the", "for")
+        words = [w for s in self.statements for w in s.words if w.low not in within]
+        return "".join(word.low[0] if word.is_capital else " " for word in words), words
+
+    @cached_property
     def stand_ins(self) -> Mapping[str, Sequence[WordPlace]]:
         """For each word of a name, the pronouns that may mean it."""
         often = Counter(word.low for word in self.names if word.low not in TIMES).most_common(2)
@@ -238,7 +243,7 @@ class ArticleWords:
 
     def _find(self, word: Word, is_name: bool) -> Iterator[WordPlace]:
         if word.value is not None:
-            yield from (WordPlace(other, 1) for other in self.numbers if is_same(word, other))
+            yield from (WordPlace(other, 1) for other in self.numbers if _is_same(word, other))
             return
         yield from (WordPlace(other, 1) for other in self.by_lemma.get(word.lemma, ()))
         if word.lemma != word.low:
@@ -259,9 +264,9 @@ class ArticleWords:
         for name in same_names((word.low,)):
             yield from self.phrase(name)
         if word.low.endswith("."):
-            for match in re.finditer(initials(word.low), self.text):
-                last = re.findall(r"\w+", match.group())[-1]
-                yield from self.by_low.get(last.lower(), ())
+            letters, words = self._initials
+            if (at := letters.find(word.low[:-1])) >= 0:
+                yield words[at + len(word.low) - 2]
 
     def phrase(self, name: tuple[str, ...]) -> Iterator[Word]:
         """Yield the first word of each place of a name of one or more words."""
@@ -295,6 +300,21 @@ def _is_english(statements: Sequence[Statement]) -> bool:
     kinds = Counter(word.kind for statement in statements for word in statement.words)
     words = kinds["function"] + kinds["content"]
     return 5 * kinds["function"] >= words or words < 40  # too few to tell
+
+
+def _is_same(word: Word, other: Word) -> bool:
+    """Return True if two numbers are the same, or the first is the second, rounded."""
+    if word.value is None or other.value is None:
+        return False
+    if "decade" in (word.unit, other.unit):
+        return word.unit == other.unit and word.value % 100 == other.value % 100
+    if word.value == other.value:
+        return {word.unit, other.unit} != {"money", "share"}
+    if word.value < 10 or {"year", "clock"} & {word.unit, other.unit}:
+        return False
+    digits = len(f"{word.value.normalize():f}".replace(".", "").rstrip("0")) or 1
+    exact = len(f"{other.value.normalize():f}".replace(".", "").rstrip("0"))
+    return digits < exact and float(f"{other.value:.{digits}g}") == float(word.value)
 
 
 class _Comparison:

@@ -190,21 +190,6 @@ def _sum(low: str, parts: Iterable[str]) -> Decimal:
     return total + current
 
 
-def is_same(word: Word, other: Word) -> bool:
-    """Return True if two numbers are the same, or the first is the second, rounded."""
-    if word.value is None or other.value is None:
-        return False
-    if "decade" in (word.unit, other.unit):
-        return word.unit == other.unit and word.value % 100 == other.value % 100
-    if word.value == other.value:
-        return {word.unit, other.unit} != {"money", "share"}
-    if word.value < 10 or {"year", "clock"} & {word.unit, other.unit}:
-        return False
-    digits = len(f"{word.value.normalize():f}".replace(".", "").rstrip("0")) or 1
-    exact = len(f"{other.value.normalize():f}".replace(".", "").rstrip("0"))
-    return digits < exact and float(f"{other.value:.{digits}g}") == float(word.value)
-
-
 class Bound(NamedTuple):
     """The words before a number that make it a limit, such as "at least"."""
 
@@ -384,9 +369,3 @@ def same_names(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Yield other names of what a name means: Spanish, Spaniard for Spain."""
     for group in _name_groups().get(name, ()):
         yield from (other for other in group if other != name)
-
-
-def initials(abbreviation: str) -> str:
-    """Return a regular expression for the names of several words that have these initials."""
-    between = r"\W+(?:(?:of|and|the|for)\W+)*"
-    return between.join(rf"\b{re.escape(letter.upper())}\w*" for letter in abbreviation.strip("."))

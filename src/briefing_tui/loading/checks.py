@@ -5,10 +5,10 @@ A file with contradictions still opens.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from briefing_tui.loading import web_urls
 from briefing_tui.loading.decoding import DecodeState, NamedId
@@ -47,9 +47,6 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.model.status import cycles
 from briefing_tui.model.text import SIGNS, cuts_word, quoted
-
-if TYPE_CHECKING:
-    from briefing_tui.drafting.wording import Word
 
 _LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 
@@ -554,8 +551,8 @@ _OWN_KEYS = {
     "actor": "role",
     "gap": "text",
 }
-_MOST_PASSAGES = 50
-"""Maximum number of passages with which own words are compared."""
+_MOST_PASSAGES, _LONGEST_PASSAGES = 50, 10_000
+"""Maximum number of passages with which own words are compared, and of their characters."""
 
 
 def _passages_below(reading: Reading, item: Item) -> str:
@@ -568,7 +565,8 @@ def _passages_below(reading: Reading, item: Item) -> str:
     known = (reading.places.passages(one) for one in rests if one is not None)
     sections = reading.briefing.sections
     passages = islice((passage for each in known for passage in each), _MOST_PASSAGES)
-    return "\n".join(sections[one.section].text[one.start : one.end] for one in passages)
+    words = (sections[one.section].text[one.start : one.end] for one in passages)
+    return "\n".join(words)[:_LONGEST_PASSAGES]
 
 
 class _ArticleWords:
@@ -616,18 +614,26 @@ class _ArticleWords:
         if not _INSIDE.search(match.string, 0, match.start()):
             return False
         stem = low[: max(4, len(low) - 3)]
-        if len(low) > 4 and any(known.startswith(stem) for known in self._words):
+        if stem in self._stems:
             return False
         return low not in self._dates and not self._has_other_name(word)
 
     def _has_other_name(self, word: str) -> bool:
         """Return True if the article has another name of the same: Spanish for Spain."""
-        from briefing_tui.drafting.wording import folded, initials, same_names  # rarely needed
+        from briefing_tui.drafting.wording import folded, same_names  # rarely needed
 
-        low = folded(word)
-        if any(self._words.issuperset(name) for name in same_names((low,))):
-            return True
-        return low.endswith(".") and re.search(initials(low), self._text) is not None
+        names = same_names((folded(word),))
+        return word in self._initials or any(self._words.issuperset(name) for name in names)
+
+    @cached_property
+    def _initials(self) -> str:
+        """The first letters of capitalised words in a row, with blanks for other words."""
+        tokens = (token for token in _TOKEN.findall(self._text) if token not in _WITHIN_NAMES)
+        return "".join(token[0] if token[0].isupper() else " " for token in tokens)
+
+    @cached_property
+    def _stems(self) -> set[str]:
+        return {word[:size] for word in self._words for size in range(4, len(word) + 1)}
 
     @cached_property
     def _dates(self) -> frozenset[str]:
@@ -641,27 +647,23 @@ class _ArticleWords:
         return frozenset().union(*map(date_words, days))
 
     @cached_property
-    def _numbers(self) -> Sequence["Word"]:
-        from briefing_tui.drafting.wording import read_sentences  # rarely needed
-
-        words = (word for sentence in read_sentences(self._text) for word in sentence.words)
-        return [word for word in words if word.value is not None]
+    def _numbers(self) -> set[float]:
+        """The numbers of the article and of the figures, also rounded."""
+        figures = self._briefing.figures
+        written = [number for one in figures for number in (one.value, one.low, one.high) if number]
+        exact = [*_values(self._text), *map(float, written)]
+        return {float(f"{number:.{digits}g}") for number in exact for digits in (1, 2, 3, 4, 12)}
 
     def _is_other(self, match: re.Match[str]) -> bool:
         """Return True if no number of the article or of the briefing is the one of a token."""
-        from briefing_tui.drafting.wording import is_same, read_sentences  # rarely needed
-
-        token = match.group()
+        token, start = match.group(), match.start()
         if _plain_token(token) in self._dates or (token.isdecimal() and int(token) <= _COUNTED):
             return False
-        figures = ((figure.value, figure.low, figure.high) for figure in self._briefing.figures)
-        if token.replace(",", "") in {value for values in figures for value in values}:
-            return False
-        words = (word for sentence in read_sentences(match.string) for word in sentence.words)
-        number = next((word for word in words if word.start <= match.start() < word.end), None)
-        return number is not None and not any(is_same(number, other) for other in self._numbers)
+        here = _values(match.string[max(0, start - 2) : match.end() + 12])
+        return (number := next(here, None)) is not None and number not in self._numbers
 
 
+_WITHIN_NAMES = ("of", "and", "the", "for")
 _COUNTED = 12
 """A number up to this one may count what the article names."""
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
@@ -672,18 +674,27 @@ _LIMITS = (
     r"at least|at most|no (?:fewer|less|more) than|(?:more|fewer|less) than|over|under|up to"
     r"|upwards of"
 )
-_LIMITED = re.compile(
-    rf"(?i)\b(?:{_LIMITS}|about|around|some|nearly|almost|roughly|above|below|near|to|of|within)\s+[$€£]?\Z"
+_LIMITED_NUMBER = rf"(?i)(?:({_LIMITS})\s+[$€£]?)?(?<![\w.,])(\d+(?:[.,]\d+)*)"
+_LIMITED = (
+    rf"(?i)\b(?:{_LIMITS}|about|around|some|nearly|almost|roughly|above|below|near|to|of|within)"
+    r"\s+[$€£]?\Z"
 )
-_OR_MORE = re.compile(r"\s+(?:or|and)\s+(?:more|less|fewer|over|so)\b|\+")
-_NOT = re.compile(r"\b(?:not|never|cannot|\w+n't)\s+(?:\w+ly\s+|yet\s+|been\s+)?(\w{4,})")
-_ENDING = re.compile(r"(?:e?[sd]|e|ing|y|ie[sd])\Z")
-_DENIAL = re.compile(
+_OR_MORE = r"\s+(?:or|and)\s+(?:more|less|fewer|over|so)\b|\+"
+_NOT = r"\b(?:not|never|cannot|\w+n't)\s+(?:\w+ly\s+|yet\s+|been\s+)?(\w{4,})"
+_ENDING = r"(?:e?[sd]|e|ing|y|ie[sd])\Z"
+_DENIAL = (
     r"n't|\b(?:no|not|never|nobody|none|nothing|neither|nor|without|un\w+|fail\w*|refus\w*"
     r"|den(?:y|ie)\w*"
     r"|reject\w*|disput\w*|whether|if|against|yet|lack\w*|stop\w*|prevent\w*"
     r"|with(?:held|hold)\w*|veto\w*|block\w*|miss\w*)\b"
 )
+
+
+def _values(text: str) -> Iterator[float]:
+    from briefing_tui.drafting.wording import read_sentences  # rarely needed
+
+    words = (word for sentence in read_sentences(text) for word in sentence.words)
+    return (float(word.value) for word in words if word.value is not None)
 
 
 def _plain_token(token: str) -> str:
@@ -696,22 +707,23 @@ def _words_in(text: str) -> Iterator[str]:
 
 def _other_bound(words: str, match: re.Match[str], passages: str) -> str:
     """Return a message if the passages bound a number that is exact in own words, or `""`."""
-    number = re.escape(match.group())
-    places = re.findall(rf"(?i)(?:({_LIMITS})\s+[$€£]?)?(?<![\w.,]){number}(?!\w|[.,]\d)", passages)
-    if not places or not all(places) or _LIMITED.search(words, 0, match.start()):
+    number = match.group()
+    if number not in passages:
         return ""
-    if _OR_MORE.match(words, match.end()):
+    limits = [limit for limit, other in re.findall(_LIMITED_NUMBER, passages) if other == number]
+    before, after = words[: match.start()], words[match.end() :]
+    if not limits or not all(limits) or re.search(_LIMITED, before) or re.match(_OR_MORE, after):
         return ""
-    return f"{shown(match.group())} here, {shown(f'{places[0]} {match.group()}')} in the article"
+    return f"{shown(number)} here, {shown(f'{limits[0]} {number}')} in the article"
 
 
 def _other_negation(words: str, passages: str) -> tuple[int, str] | None:
     """Return a message if own words say what the passages deny."""
     own, text = fold_text(words).lower(), fold_text(passages).lower()
-    if _DENIAL.search(own):
+    if re.search(_DENIAL, own):
         return None
-    for denial in _NOT.finditer(text):
-        stem = _ENDING.sub("", denial.group(1))
+    for denial in re.finditer(_NOT, text):
+        stem = re.sub(_ENDING, "", denial.group(1))
         same = re.compile(rf"\b{re.escape(stem)}(?:e?[sd]?|ing|y|ie[sd])\b")
         said = same.search(own) if len(stem) > 2 else None
         if said and len(same.findall(text)) == 1:
