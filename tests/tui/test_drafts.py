@@ -8,7 +8,8 @@ from briefing_tui.cli.audit import as_points
 from briefing_tui.cli.draft import draft_document
 from briefing_tui.loading.document import Document, load, load_bytes
 from briefing_tui.loading.files import Input
-from tests.tui.screens import DEFAULT_OPTIONS, SMALL, document, reading
+from briefing_tui.tui.briefings import ReaderOptions
+from tests.tui.screens import SMALL, document, reading
 
 STORY = """Harbour pilots strike
 
@@ -114,7 +115,7 @@ async def test_the_sentences_of_a_summary_are_points_with_their_verdicts(
     path = tmp_path / "summary.md"
     path.write_text(SUMMARY, encoding="utf-8")
     (audited,), points = as_points(draft, str(path))
-    async with reading(audited, wanted=DEFAULT_OPTIONS._replace(audited=points)) as shown:
+    async with reading(audited, wanted=ReaderOptions(audited=points)) as shown:
         assert "2 sentences: 1 differs, 1 rests on" in shown.text()
         assert "≠ The port authority said that 13 ships" in shown.text()
         await shown.press("j")

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from briefing_tui.library.upkeep import LibraryFile
     from briefing_tui.loading.document import Document
     from briefing_tui.present.sanitize import Form
-    from briefing_tui.system.config import ConfigProblem
     from briefing_tui.present.view import AuditedPoint
+    from briefing_tui.system.config import ConfigProblem
     from briefing_tui.tui.screens.library import LibraryRows
     from briefing_tui.tui.themes import Frame
     from briefing_tui.tui.viewport import CursorPosition
