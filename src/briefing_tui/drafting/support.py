@@ -38,9 +38,7 @@ from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.text import quoted, sentences, shortened
 
 Verdict = Literal["differs", "not found", "rests on", "cannot tell"]
-FaultKind = Literal[
-    "pronoun", "name", "number", "date", "quote", "word", "negation", "certainty", "sentence"
-]
+FaultKind = Literal["pronoun", "name", "number", "date", "quote", "word", "negation", "certainty"]
 Span = tuple[int, int]
 
 MOST: Final = 40
@@ -59,6 +57,8 @@ class Fault(NamedTuple):
     passage: Span | None = None
     """Where the article's words in their place stand, if there are any."""
     passage_words: str = ""
+    is_elsewhere: bool = False
+    """True if the article has these words, but not where it speaks of the rest."""
 
     @property
     def why(self) -> str:
@@ -66,11 +66,13 @@ class Fault(NamedTuple):
         here, there = f"“{shortened(self.words)}”", f"“{shortened(self.passage_words)}”"
         if self.passage:
             return f"{here} here, {there} in the article"
-        return {
-            "pronoun": f"nobody is named before {here}",
-            "quote": f"{here} are not the article's words",
-            "sentence": "the article has nothing of this",
-        }.get(self.kind, f"{here} is not in the article, or not where it speaks of this")
+        if self.kind == "pronoun":
+            return f"nobody is named before {here}"
+        if self.kind == "quote":
+            return f"{here} are not the article's words"
+        if self.is_elsewhere:
+            return f"{here} is in the article, but not where it speaks of this"
+        return f"{here} is not in the article"
 
 
 class Audited(NamedTuple):
@@ -354,9 +356,8 @@ class _Comparison:
     def overlap(self, statement: Statement) -> float:
         """Return how much of the sentence is in one sentence of the article."""
         found = [(term, term.near.get(statement.words[0].sentence, ())) for term in self.terms]
-        return sum(
-            term.weight * max(p.likeness for p in places) for term, places in found if places
-        )
+        alike = (term.weight * max(p.likeness for p in places) for term, places in found if places)
+        return sum(alike) + 2 * len(_in_fours(self.words) & _in_fours(statement.words))
 
     def names(self) -> Iterator[range]:
         """Yield the names in the sentence, as the indexes of their terms."""
@@ -392,7 +393,8 @@ class _Comparison:
             there = self.article.whole_name(there[0])
         passage = (there[0].start, there[-1].end) if there else None
         words = self.article.text[slice(*passage)] if passage else ""
-        return Fault(kind, span, self.text[slice(*span)], passage, words)
+        is_elsewhere = any(word.low in self.article.by_low for word in here)
+        return Fault(kind, span, self.text[slice(*span)], passage, words, is_elsewhere)
 
     def slot(self, word: Word) -> tuple[float, Word | None]:
         """Return the word of the article between the same neighbours, and how many these are."""
@@ -429,6 +431,11 @@ class _Comparison:
                 here, there = here + shift, there + shift
             sides.append(side)
         return sum(sides) * (1 if all(sides) else 0.5)
+
+
+def _in_fours(words: Sequence[Word]) -> set[tuple[str, ...]]:
+    lows = [word.low for word in words]
+    return set(zip(lows, lows[1:], lows[2:], lows[3:], strict=False))
 
 
 class _Rest:
