@@ -600,12 +600,12 @@ class _ArticleWords:
     def strange_quotes(self, words: str) -> Iterator[tuple[int, str]]:
         """Yield the quoted words that the article does not have, like `differences`."""
         for start, end in quoted(words):
-            if not self._original.has(fold_text(words[start:end]).strip(" .,")):
+            if not self._original.has(_unquoted(words[start:end])):
                 yield start, f"the article does not have the quoted words {shown(words[start:end])}"
 
     @cached_property
     def _original(self) -> "_Original":
-        return _Original(fold_text(self._text))
+        return _Original(_unquoted(self._text))
 
     def _is_strange_name(self, match: re.Match[str]) -> bool:
         word, low = match.group(), _plain_token(match.group())
@@ -683,11 +683,16 @@ _OR_MORE = r"\s+(?:or|and)\s+(?:more|less|fewer|over|so)\b|\+"
 _NOT = r"\b(?:not|never|cannot|\w+n't)\s+(?:\w+ly\s+|yet\s+|been\s+)?(\w{4,})"
 _ENDING = r"(?:e?[sd]|e|ing|y|ie[sd])\Z"
 _DENIAL = (
-    r"n't|\b(?:no|not|never|nobody|none|nothing|neither|nor|without|un\w+|fail\w*|refus\w*"
+    r"n't|\b(?:no|not|cannot|never|nobody|none|nothing|neither|nor|without|un\w+|fail\w*|refus\w*"
     r"|den(?:y|ie)\w*"
     r"|reject\w*|disput\w*|whether|if|against|yet|lack\w*|stop\w*|prevent\w*"
     r"|with(?:held|hold)\w*|veto\w*|block\w*|miss\w*)\b"
 )
+
+
+def _unquoted(text: str) -> str:
+    """Fold a text, and make the marks of quotations in quotations those of any other."""
+    return fold_text(text).replace('"', "'").strip(" .,'")
 
 
 def _values(text: str) -> Iterator[float]:
