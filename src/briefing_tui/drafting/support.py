@@ -487,6 +487,12 @@ class _Rest:
         """Return the context of the best of the places."""
         return max((self.context(place.word) * place.likeness for place in places), default=0.0)
 
+    def best(self, places: Iterable[WordPlace]) -> list[Word]:
+        """Return the words of the places with the best context, if it is good."""
+        contexts = [(self.context(place.word) * place.likeness, place.word) for place in places]
+        least = 0.9 * max((context for context, _ in contexts), default=0.0)
+        return [word for context, word in contexts if context >= least >= 0.45]
+
     def rival(self, word: Word) -> tuple[float, Sequence[Word]]:
         """Return the best context of a word that might stand in the place of `word`."""
         best: tuple[float, Sequence[Word]] = (0.0, ())
@@ -613,17 +619,15 @@ def _other_bound(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault |
     """Return the fault of a number that says "27", where the article says "at least 27"."""
     word, article = term.word, comparison.article
     here = bound_before(comparison.text, word.start)
-    contexts = [(rest.context(place.word), place.word) for place in term.here]
-    most = max((context for context, _ in contexts), default=0.0)
-    best = [other for context, other in contexts if context >= 0.9 * most and most > 0.5]
+    best = rest.best(term.here)
     bounds = [bound_before(article.text, other.start) for other in best]
     there = bounds[0] if bounds else None
     if word.unit in ("rank", "year", "clock") or there is None or not all(bounds):
         return None
-    if {here and here.limits, there.limits} not in ({None, "below"}, {"above", "below"}):
+    if {here and here.lastgroup, there.lastgroup} not in ({None, "more"}, {"fewer", "more"}):
         return None
-    passage = there.start, best[0].end
-    span = here.start if here else word.start, word.end
+    passage = there.start(), best[0].end
+    span = here.start() if here else word.start, word.end
     return Fault(
         "number", span, comparison.text[slice(*span)], passage, article.text[slice(*passage)]
     )
@@ -658,16 +662,16 @@ def _turned_fault(comparison: _Comparison, at: int) -> Fault | None:
     """Return what one side denies or doubts and the other does not."""
     words, term = comparison.words, comparison.terms[at]
     rest = _Rest(comparison, range(at, at + 1))
-    contexts = [(rest.context(place.word) * place.likeness, place.word) for place in term.here]
-    most = max((context for context, _ in contexts), default=0.0)
-    if rest.whole < 4 or most < 0.5:
+    best = rest.best(term.here)
+    if rest.whole < 4 or not best:
         return None
-    best = [word for context, word in contexts if context >= 0.9 * most]
     denials = [_denial(comparison.beside(word), word.place) for word in best]
     hedges = [_hedge(comparison.beside(word), word.place) for word in best]
     if here := _denial(words, term.word.place):
         against = (w for word in best for w in comparison.beside(word))
-        if most > 0.7 and not any(_is_in("negation", w) or _is_in("against", w) for w in against):
+        if rest.own(term.here) > 0.7 and not any(
+            _is_in("negation", w) or _is_in("against", w) for w in against
+        ):
             return comparison.fault("negation", sorted((here, term.word)), best[:1])
     elif all(denials) and not any(_is_in("negation", word) for word in words):
         return comparison.fault("negation", (term.word,), sorted((denials[0] or best[0], best[0])))

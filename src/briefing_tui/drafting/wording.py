@@ -190,28 +190,19 @@ def _sum(low: str, parts: Iterable[str]) -> Decimal:
     return total + current
 
 
-class Bound(NamedTuple):
-    """The words before a number that make it a limit, such as "at least"."""
+def bound_before(text: str, start: int) -> re.Match[str] | None:
+    """Return the bound of the number that begins at `start`, such as "at least", or None.
 
-    start: int
-    limits: Literal["below", "above", "about"]
-    """On which side the number limits what it counts."""
-
-
-def bound_before(text: str, start: int) -> Bound | None:
-    """Return the bound of the number that begins at `start`, if it has one."""
-    match = _bounds().search(text, max(0, start - 30), start)
-    if match is None:
-        return None
-    limits: tuple[Literal["below", "above", "about"], ...] = ("below", "above", "about")
-    return Bound(match.start(), next(limit for limit in limits if match[limit]))
+    The last group of the match says which numbers are meant: `more`, `fewer` or `about`.
+    """
+    return _bounds().search(text, max(0, start - 30), start)
 
 
 @cache
 def _bounds() -> re.Pattern[str]:
     groups = {
-        "below": ("at-least", "more-than"),
-        "above": ("at-most", "less-than"),
+        "more": ("at-least", "more-than"),
+        "fewer": ("at-most", "less-than"),
         "about": ("about",),
     }
     bounds = (f"(?P<{limit}>{pattern('figures', *of)})" for limit, of in groups.items())
