@@ -18,6 +18,7 @@ from briefing_tui.drafting.lexicon import (
     FEMALE_TITLES,
     FIRM_ROLES,
     FIRMS,
+    GIVEN_NAMES,
     GOVERNMENT_WORDS,
     HONOURS,
     MALE_KIN,
@@ -28,6 +29,8 @@ from briefing_tui.drafting.lexicon import (
     PLURALS,
     PORTFOLIOS,
     PREPOSITIONS,
+    PROPER_BODIES,
+    REGIONS,
     ROLES,
     STREETS,
     SURNAMES,
@@ -62,6 +65,8 @@ class NamedActor(NamedTuple):
     """True for something that does not act: a place, a prize or a law."""
     namings: int = 0
     """How often the article names the actor."""
+    acts: bool = False
+    """True if the name is the subject of a verb somewhere."""
 
 
 class Naming(NamedTuple):
@@ -109,6 +114,7 @@ class KnownActor:
         self.is_place = True
         """True if a word such as "at" or "in" precedes every occurrence of the name."""
         self.namings = 0
+        self.acts = False
 
     def takes(self, words: tuple[str, ...], name: str) -> None:
         """Add a name of the actor. The name with the most words becomes the main name."""
@@ -136,6 +142,7 @@ class KnownActor:
             self.is_text,
             self._is_no_actor(),
             self.namings,
+            self.acts,
         )
 
     def _is_no_actor(self) -> bool:
@@ -238,6 +245,8 @@ class ArticleCast:
         if len(words) > 1 and not actor.is_certain:
             actor.kind, actor.is_certain = kind, is_certain
         actor.namings += 1
+        place = reader.chunk_of[run.last - 1] + 1
+        actor.acts = actor.acts or reader.shape[place : place + 1] in tuple("XMVY")
         actor.is_place = actor.is_place and _follows_place_preposition(reader, run)
         actor.sex = actor.sex or sex
         self._describe(actor, reader, run, titles)
@@ -326,7 +335,7 @@ class ArticleCast:
             return
         token = reader.tokens[run.last + 1]
         short = self.text[token.start : token.end]
-        if not (short.isupper() and len(short) > 1 and run.last - run.core > 1):
+        if not (short.isalpha() and short.isupper() and len(short) > 1 < run.last - run.core):
             return
         letters = "".join(one.word[0] for one in reader.tokens[run.core : run.last])
         if len(short) > len(letters) and short.lower().endswith(letters):
@@ -369,6 +378,9 @@ class ArticleCast:
         if exact is not None and not (sex and exact.sex and sex != exact.sex):
             return exact
         parts = [actor for actor in alike if _ends_with(actor, words)]
+        if not parts and words[0] in GIVEN_NAMES and words[:1] in self._by_words:
+            first = self._by_words[words[:1]]  # "James" who is James Berg
+            parts = [first] if first.kind == "person" and first.words == words[:1] else []
         if len(parts) == 1:
             return parts[0]
         for actor in alike:
@@ -389,7 +401,7 @@ class ArticleCast:
         exact = self._by_words.get((word,))
         if exact is not None and not (sex and exact.sex and sex != exact.sex):
             return exact
-        if word in BODY_NAMES:
+        if word in BODY_NAMES and word not in PROPER_BODIES:
             heads = self._by_first.get(word, ()) if word in BODIES else ()
             bodies: dict[int, KnownActor] = {
                 actor.number: actor
@@ -398,7 +410,8 @@ class ArticleCast:
             }
             if len(bodies) == 1:
                 return next(iter(bodies.values()))
-        return next((actor for actor in alike if actor.words == (word,)), None)
+        known = next((actor for actor in alike if actor.words == (word,)), None)
+        return known or (self._only_person_called(word) if word in GIVEN_NAMES else None)
 
 
 _MOST_ALIKE: Final = 40
@@ -472,7 +485,7 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
         return "group", True
     if " ".join(words) in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
         return "government", True
-    if len(words) == 1 and words[0] in CAPITALS:
+    if " ".join(words) in CAPITALS | REGIONS and words[0] not in GIVEN_NAMES:
         return "government", False
     if given and len(words) == 2 and words[1] in SURNAMES:
         return "person", True

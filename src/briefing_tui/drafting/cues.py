@@ -313,7 +313,24 @@ class _CueFinder:
             return cue._replace(first=self.reader.chunks[first].first, subject=subject)
         goes_on = word == "and" and self.cues and self.cues[-1].entry.forms == {"ing"}
         is_free = self.shape[start - 1 : start] in (",", "Q") or word == "while"
-        return self._shared(cue) if is_free or goes_on else None
+        if not (is_free or goes_on):
+            return None
+        shared = self._shared(cue)
+        return shared if self.cues or self._is_clause_of(shared, start) else None
+
+    def _is_clause_of(self, cue: Cue | None, start: int) -> bool:
+        """Return True if the last verb before a participle has the subject of the cue.
+
+        It has another in "Lind's words came as Berg left, saying", and "Lind was sued, saying".
+        """
+        verbs_before = list(_VERB_GROUP.finditer(self.shape, 0, start))
+        if cue is None or not verbs_before:
+            return False
+        group = verbs_before[-1]
+        is_passive = re.search("X.*[VYB]", group[0]) and self.reader.word(
+            self.reader.chunks[group.start()].first
+        ) in BE
+        return not is_passive and subject_before(self.reader, group.start()) == cue.subject
 
     def _infinitive(self, cue: Cue, start: int) -> Cue | None:
         """Return the cue with its subject: "Lind" for "say" in "Lind went on to say"."""
@@ -327,6 +344,7 @@ class _CueFinder:
         return cue._replace(first=self.reader.chunks[first].first, subject=subject)
 
 
+_VERB_GROUP: Final = re.compile("[AEXM]*[XVMYB]")
 _LONGEST_SUBJECT: Final = 30
 _AFTER_QUOTE: Final = re.compile(r"Q,?(?P<subject>[123](?:(?:[FCI,]|,R[VYXAE]+)?[123nE])*,?)\Z")
 
@@ -616,6 +634,8 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
             return at
         if tag == "Q" and _ends_at_quote(reader, at + 1, is_clausal=is_clausal):
             return at + 1
+        if tag == "Q" and after == "," and not cue.has("c"):
+            return at + 1
         if tag == "," and (_is_bound(reader, cue) or _ends_at_comma(reader, cue, place, last)):
             return at
         if tag == "-" and place > first and shape.find("-", place + 1, last) < 0:
@@ -681,7 +701,7 @@ def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int
         joints = set(reader.tags[at : other.start])
         if joints and joints <= {"K", "L"} and other.entry.forms != {"ing"}:
             continue  # "only after he promised"
-        is_after_quote = other.is_shared and reader.tags[at - 1] == "Q"
+        is_after_quote = reader.tags[at - 1] == "Q"
         if start < at and (at < other.start or is_after_quote):
             return min(end, at)
     return end

@@ -58,6 +58,7 @@ _AMBIGUOUS: Final = frozenset({"will", "may", "us"})
 """Function words that may be names if they are capitalized in the middle of a sentence."""
 _GLUED: Final = re.compile(r".+-(?:[a-z]+ed|born|led|style|era|wide|only|run|like|free|friendly)")
 """Words such as "Osk-born", which describe the name after them."""
+_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)")
 _SIGNS: Final = {"of": "o", "for": "o", "the": "t", "&": "&", "'s": "s", "'": "'", "and": "a"}
 _BODY: Final = r"[UTMBSW]*B"
 _NAME: Final = re.compile(
@@ -150,6 +151,8 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
             continue
         last = found.end()
         core = _core(tokens, letters, at, last, spelling)
+        if core == at and at and _ORDINAL.fullmatch(tokens[at - 1].word):
+            at = core = at - 1  # "21st Century Fox"
         if not _names_nobody(tokens, at, core, last):
             yield Run(at, core, last)
         at = last
@@ -254,6 +257,8 @@ def _names_nobody(tokens: Sequence[Token], first: int, core: int, last: int) -> 
     """Return True for a date, "the Italian", "Mum", "née Berg", and a label before a colon."""
     words = [token.word for token in tokens[first:last]]
     before = tokens[first - 1].word if first else ""
+    if before in ("younger", "elder") or words[core - first : core - first + 1] == ["of"]:
+        return True  # "the younger Mr. Berg"; "Republican of Ohio"
     if core < last and all(word in MONTHS or word in DAYS for word in words[core - first :]):
         return True
     if words[-1] in NATIONALITIES and before in ("the", "a", "an") and len(words) < 3:

@@ -20,6 +20,7 @@ from briefing_tui.drafting.lexicon import (
     COUNTRIES,
     FIRMS,
     POSSESSIVES,
+    REGIONS,
     capitalised,
 )
 from briefing_tui.drafting.sources import SourceMention
@@ -128,7 +129,8 @@ class Roster:
         is_full = " " in found.name or any(name.isupper() for name in found.aliases)
         if self._is_place(found) or not (is_full and found.is_sure and found.namings):
             return False
-        return bool(found.role) or found.namings > 1
+        recurs = found.namings > 1 and (found.kind == "person" or found.acts)
+        return bool(found.role) or recurs
 
     def suggested(self) -> tuple[Actor, ...]:
         """Return the records of actors that the article names, but that the draft leaves out."""
@@ -153,7 +155,7 @@ class Roster:
     def _is_place(self, found: NamedActor) -> bool:
         name = found.name.lower()
         is_region = name.rpartition(" ")[2] in _REGIONS or found.is_place
-        return name in COUNTRIES or name in CAPITALS or is_region
+        return name in COUNTRIES | CAPITALS | REGIONS or is_region
 
     def _record(self, actor: int, id: str) -> Actor:
         found = self._cast[actor]

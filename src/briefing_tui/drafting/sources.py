@@ -317,6 +317,8 @@ def _is_unsure(reader: Reader, source: Phrase, word: str) -> bool:
     tags = reader.tags[source.first : source.last]
     if word in _VAGUE and source.head == source.last - 1 and source.head - source.first < 2:
         return True
+    if word in WRITINGS and "'s" in held[:-1]:
+        return True  # "Lind's comments"
     if word in WRITINGS and not (
         BODIES.intersection(held[:-1])
         or "N" in tags
@@ -429,8 +431,14 @@ class SourceFinder:
         before = [
             self.cast.entry_of(naming)
             for naming in self.cast.in_unit(reader)
-            if naming.span.end <= token.start
+            if naming.span.end <= token.start and not _describes(reader, naming.span.end)
         ]
         if apart:  # "Her father, she says, ..."
             before = []
         return self.memory.resolve(token.word.partition("'")[0], before, opens=opens, apart=apart)
+
+
+def _describes(reader: Reader, end: int) -> bool:
+    """Return True for a name that describes the noun after it: "Lind" in "the Lind papers"."""
+    at = next(at for at, token in enumerate(reader.tokens) if token.end >= end) + 1
+    return reader.tags[at : at + 1] in tuple("WSZz") and reader.chunk_of[at - 1] == reader.chunk_of[at]
