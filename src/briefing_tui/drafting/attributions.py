@@ -538,7 +538,9 @@ class AttributionFinder:
             return
         has_words = has_words or self._is_inside_sentence(reader, cue, ranges[0][0])
         kind: AttributionType = ("mixed" if has_words else "direct") if quoted else "indirect"
-        is_sure = mention.actor is not None and (is_plain or bool(quoted))
+        places = slice(*(reader.chunk_of[at] for at in (source.first, source.last)))
+        is_pair = "1C1" in reader.shape[places]
+        is_sure = mention.actor is not None and not is_pair and (is_plain or bool(quoted))
         made = Attribution(mention, cue, tuple(content), tuple(quoted), kind, is_sure=is_sure)
         self._keep(made)
 

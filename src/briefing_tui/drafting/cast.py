@@ -246,7 +246,8 @@ class ArticleCast:
             actor.kind, actor.is_certain = kind, is_certain
         actor.namings += 1
         place = reader.chunk_of[run.last - 1] + 1
-        actor.acts = actor.acts or reader.shape[place : place + 1] in tuple("XMVY")
+        acts = re.match("[^F]1[XMVY]|1[XMVY]", reader.shape[max(0, place - 2) : place + 1])
+        actor.acts = actor.acts or acts is not None
         actor.is_place = actor.is_place and _follows_place_preposition(reader, run)
         actor.sex = actor.sex or sex
         self._describe(actor, reader, run, titles)
@@ -317,6 +318,8 @@ class ArticleCast:
         return True
 
     def _describe(self, actor: KnownActor, reader: Reader, run: Run, titles: Sequence[str]) -> None:
+        if reader.tags[run.last : run.last + 1] in tuple("WSZz"):
+            return  # "the former Osk mayor"
         role = role_before(reader, run, self.text) or role_after(reader, run, self.text)
         actor.is_human = actor.is_human or _is_human(reader, run)
         shown = [*titles, *role.lower().split()[-1:]]

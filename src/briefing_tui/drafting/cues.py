@@ -327,9 +327,10 @@ class _CueFinder:
         if cue is None or not verbs_before:
             return False
         group = verbs_before[-1]
-        is_passive = re.search("X.*[VYB]", group[0]) and self.reader.word(
-            self.reader.chunks[group.start()].first
-        ) in BE
+        is_passive = (
+            re.search("X.*[VYB]", group[0])
+            and self.reader.word(self.reader.chunks[group.start()].first) in BE
+        )
         return not is_passive and subject_before(self.reader, group.start()) == cue.subject
 
     def _infinitive(self, cue: Cue, start: int) -> Cue | None:
@@ -373,6 +374,8 @@ _ASIDE: Final = 16
 
 def is_plain(reader: Reader, cue: Cue, first: int) -> bool:
     """Return True if the content that begins at `first` is surely what the subject says."""
+    if cue.is_relative and reader.word(cue.first - 2) != ",":
+        return False  # "voters who say"
     if cue.has("qpisw") or denies(reader.word(cue.verb)):
         return True
     return cue.has("ct") and (reader.word(first - 1) == "that" or _is_clause(reader, first))
@@ -431,6 +434,8 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     if start < end and (reader.tags[start] in ",;C-" or reader.word(start) in _BREAKS):
         start += 1
     is_quoted = reader.tags[end - 1] == "Q"
+    if is_quoted and reader.word(cue.start - 1) == "as":
+        start = end - 1
     if (
         is_quoted
         and end - start > 1
@@ -513,6 +518,14 @@ def _is_clause(reader: Reader, at: int) -> bool:
     if reader.tags[at] == "P" or reader.word(at) == "there":
         return True
     return _CLAUSE.match(reader.shape, reader.chunk_of[at]) is not None
+
+
+def _is_main_clause(reader: Reader, at: int) -> bool:
+    place = reader.chunk_of[min(at, len(reader.tokens))]
+    return _MAIN_CLAUSE.match(reader.shape, place) is not None
+
+
+_MAIN_CLAUSE: Final = re.compile(r"[AE]*[123P](?:[FI][123nE])*[AEM]*[XVMY]")
 
 
 def _after_addressee(reader: Reader, at: int) -> int:
@@ -641,7 +654,11 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         if tag == "-" and place > first and shape.find("-", place + 1, last) < 0:
             return at
         if tag == "C" and (
-            (is_inner and after == "H") or (not is_clausal and _is_next_verb(reader, at + 1))
+            (is_inner and after == "H")
+            or (
+                not is_clausal
+                and (_is_next_verb(reader, at + 1) or _is_main_clause(reader, at + 1))
+            )
         ):
             return at
     return end
@@ -665,6 +682,8 @@ def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
     after = reader.shape[place + 1 : place + 2]
     if word in ("though", "although"):
         return _is_clause(reader, at + 1)
+    if word == "and":
+        return _is_main_clause(reader, at + 1)
     if word in _BREAKS or (word.endswith("ing") and after in "GgVB3"):
         return True
     is_last = reader.shape.find(",", place + 1, last) < 0

@@ -253,6 +253,8 @@ def _content_tag(word: str, before: str, after: str) -> str:
         return "S"
     if word in IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed")):
         return "Y"
+    if before[-1:] == "M" and before[-2:] != "XM":
+        return "B"  # "will sway voters"
     return "g" if len(word) > 4 and word.endswith("ing") else "W"
 
 
@@ -264,11 +266,13 @@ def _is_noun(verb: Verb, before: str, after: str) -> bool:
     """Return True for a noun that looks like a verb: "report" in "the police report says"."""
     if not verb.forms <= {"base", "s"} or after in _AFTER_VERBS:
         return False
-    if before[-1:] in ("d", "O"):
-        return True
+    if before[-1:] in ("d", "O") or after in ROLES:
+        return True  # "press secretary"
     if verb.lemma not in NOUNS or before[-1:] not in "FSZzWNn":
         return False
-    if before[-1:] == "n" or _IN_PHRASE.search(before) or after in ("about", "of", "for", "from"):
+    if before[-1:] == "n" or _IN_PHRASE.search(before) or after in ("about", "of"):
+        return True
+    if before[-1:] != "N" and after in ("for", "from"):
         return True
     following = verbs().get(after)
     return (
@@ -284,7 +288,7 @@ _JOINED: Final = re.compile(r"[123n](?:[FI]J?[123n])*")
 def starts_clause(reader: Reader, place: int) -> bool:
     """Return True if a clause may begin at the chunk."""
     before = reader.shape[place - 1] if place else ""
-    return not before or before in "CKLHRQTA,;:.-("
+    return not before or before in "CKLHRQA,;:.-("
 
 
 def phrase_ending(reader: Reader, place: int) -> Phrase | None:
@@ -373,6 +377,9 @@ def _before_apposition(reader: Reader, close: int) -> Phrase | None:
             found = reader.phrase(start - 1)  # "the trawler's cook, Jan Berg,"
         if found is None or not starts_clause(reader, reader.chunk_of[found.first]):
             continue
+        place = reader.chunk_of[found.first]
+        if found.form == "noun" and shape[max(0, place - 2) : place] == "1,":
+            return reader.phrase(place - 2)  # "Ada Lind, head of a firm, a maker of rope,"
         return _named(reader, found, start + 1, close) or found
     return None
 

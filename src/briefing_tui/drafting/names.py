@@ -267,6 +267,8 @@ def _names_nobody(tokens: Sequence[Token], first: int, core: int, last: int) -> 
         return True
     if all(word in LEANINGS or word in _KIN for word in words):
         return True
+    if words[-1] in LEANINGS and words[0] not in GIVEN_NAMES:
+        return True  # "an Ohio Republican"
     if before in _AT_BIRTH or words[0] in _AT_BIRTH or _is_maiden_name(tokens, first - 1):
         return True
     if words[0] in GIVEN_NAMES and _is_maiden_name(tokens, last + 2):

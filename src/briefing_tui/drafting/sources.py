@@ -423,7 +423,9 @@ class SourceFinder:
     def _actor(self, reader: Reader, source: Phrase) -> KnownActor | None:
         token = reader.tokens[source.head]
         if source.form != "pronoun":
-            naming = self.cast.namings.get(token.start) if source.form == "name" else None
+            is_some = token.word in PLURALS and "n" in reader.tags[source.first : source.head]
+            is_name = source.form == "name" and not is_some  # "some Democrats"
+            naming = self.cast.namings.get(token.start) if is_name else None
             return self.cast.entry_of(naming) if naming is not None else None
         held = [reader.word(at) for at in range(source.first)]
         opens = not any(may_be_finite(word) and word not in ("'s", "'") for word in held)
@@ -441,4 +443,6 @@ class SourceFinder:
 def _describes(reader: Reader, end: int) -> bool:
     """Return True for a name that describes the noun after it: "Lind" in "the Lind papers"."""
     at = next(at for at, token in enumerate(reader.tokens) if token.end >= end) + 1
-    return reader.tags[at : at + 1] in tuple("WSZz") and reader.chunk_of[at - 1] == reader.chunk_of[at]
+    return (
+        reader.tags[at : at + 1] in tuple("WSZz") and reader.chunk_of[at - 1] == reader.chunk_of[at]
+    )

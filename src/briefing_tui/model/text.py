@@ -365,7 +365,7 @@ def _marks() -> re.Pattern[str]:
 
 _NAMED_AFTER = word_set(
     "mr mrs ms mx dr prof sr sra mme mlle gen col lt capt cmdr maj sgt adm sen rep gov pres hon "
-    "rev fr msgr amb messrs vs cf eds ca"
+    "rev fr msgr amb messrs v vs cf eds ca"
 )
 """Abbreviations that never end a sentence, such as "Dr"."""
 _COUNTED = word_set("no nos nr p pp par para ch op art sec fig vol")
