@@ -376,6 +376,10 @@ class ArticleCast:
             if not (sex and actor.sex and sex != actor.sex)
         ]
         if len(words) == 1:
+            same = self._by_last.get(words[0], ())
+            if not alike and len(same) == 1 and len(same[0].words) > 1:
+                alike = same  # a given name of both sexes
+                alike[0].sex = sex
             return self._known_by_one_word(words[0], sex, alike)
         exact = self._by_words.get(words)
         if exact is not None and not (sex and exact.sex and sex != exact.sex):

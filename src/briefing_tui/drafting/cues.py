@@ -376,7 +376,7 @@ def is_plain(reader: Reader, cue: Cue, first: int) -> bool:
     """Return True if the content that begins at `first` is surely what the subject says."""
     if cue.is_relative and reader.word(cue.first - 2) != ",":
         return False  # "voters who say"
-    if cue.has("qpisw") or denies(reader.word(cue.verb)):
+    if (cue.has("qpiw") and cue.entry.forms != {"ing"}) or denies(reader.word(cue.verb)):
         return True
     return cue.has("ct") and (reader.word(first - 1) == "that" or _is_clause(reader, first))
 
@@ -471,7 +471,8 @@ def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int
     if start is None:
         return None
     end = _content_end(reader, cue, start, others)
-    while end > start and reader.tags[end - 1] in (".,;:-" if end < start + 2 else ".,;:-FIKLCRH"):
+    signs = ".,;:-" if reader.tags[end : end + 1] in tuple(".,;:") else ".,;:-FI"
+    while end > start and reader.tags[end - 1] in (signs if end < start + 2 else f"{signs}KLCRH"):
         end -= 1
     return (start, end) if start < end else None
 
@@ -634,7 +635,9 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
     """Return where the content that begins at `start` ends."""
     shape = reader.shape
     end = _clipped(reader, others, start, min(len(reader.tokens), start + _LONGEST))
-    is_clausal = cue.has("c") and (reader.word(start - 1) == "that" or _is_clause(reader, start))
+    is_clausal = cue.has("c") and (
+        reader.word(start - 1) == "that" or _is_clause(reader, start) or reader.tags[start] in "XM"
+    )
     is_inner = any(
         one.has("c") and one.verb < cue.verb and one.subject != cue.subject for one in others
     )

@@ -143,7 +143,9 @@ class Reader:
             if run is not None:
                 made += "N" if at >= run.core else "S"
             else:
-                made += _tag(token, made[-3:], self.word(at + 1))
+                tag = _tag(token, made[-3:], self.word(at + 1))
+                is_verb = tag == "W" and (made[-1:] == "M" or self.word(at - 1).endswith("n't"))
+                made += "B" if is_verb and self.word(at - 1) != "not" else tag
         return made
 
     @cached_property
@@ -253,8 +255,6 @@ def _content_tag(word: str, before: str, after: str) -> str:
         return "S"
     if word in IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed")):
         return "Y"
-    if before[-1:] == "M" and before[-2:] != "XM":
-        return "B"  # "will sway voters"
     return "g" if len(word) > 4 and word.endswith("ing") else "W"
 
 

@@ -151,11 +151,19 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
             continue
         last = found.end()
         core = _core(tokens, letters, at, last, spelling)
-        if core == at and at and _ORDINAL.fullmatch(tokens[at - 1].word):
+        if core == at and _follows_ordinal(tokens, at, last):
             at = core = at - 1  # "21st Century Fox"
+        if tokens[min(core, last - 1)].word in GIVEN_NAMES and tokens[last - 1].word in PROPER_BODIES - SURNAMES:
+            last = min(last, core + 2)  # "a Jan Berg White House"
         if not _names_nobody(tokens, at, core, last):
             yield Run(at, core, last)
         at = last
+
+
+def _follows_ordinal(tokens: Sequence[Token], first: int, last: int) -> bool:
+    if not first or not _ORDINAL.fullmatch(tokens[first - 1].word):
+        return False
+    return any(token.word in BODY_NAMES for token in tokens[first:last])
 
 
 def _letter(token: Token) -> str:

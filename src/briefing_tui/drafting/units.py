@@ -79,8 +79,13 @@ _BEFORE: Final = word_set(
 
 def _is_title(words: str, before: str) -> bool:
     found = words.strip(" ,.!?").split()
-    if before not in _BEFORE or not found or len(found) > _MOST_WORDS:
+    if not found or len(found) > _MOST_WORDS:
         return False
+    if before not in _BEFORE:
+        capitals = sum(word[0].isupper() for word in found)
+        is_inside = before[:1].isalnum() and before not in verbs()
+        if not is_inside or capitals < 2 or words[-1:] in ",!?":
+            return False
     return found[0][0].isupper() and all(
         word[0].isupper() or word[0].isdigit() or word.lower() in FUNCTION for word in found
     )
