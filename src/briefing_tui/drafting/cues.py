@@ -376,7 +376,7 @@ def is_plain(reader: Reader, cue: Cue, first: int) -> bool:
     """Return True if the content that begins at `first` is surely what the subject says."""
     if cue.is_relative and reader.word(cue.first - 2) != ",":
         return False  # "voters who say"
-    if (cue.has("qpiw") and cue.entry.forms != {"ing"}) or denies(reader.word(cue.verb)):
+    if cue.has("qpiw") or denies(reader.word(cue.verb)):
         return True
     return cue.has("ct") and (reader.word(first - 1) == "that" or _is_clause(reader, first))
 
