@@ -27,7 +27,6 @@ from briefing_tui.drafting.lexicon import (
     NATIONALITIES,
     PLACE_WORDS,
     PLURALS,
-    PORTFOLIOS,
     PREPOSITIONS,
     PROPER_BODIES,
     REGIONS,
@@ -78,8 +77,6 @@ class Naming(NamedTuple):
     """The index of the actor in the cast."""
 
 
-_BEFORE_FIRST_NAMES: Final = word_set("sir dame lord lady bishop archbishop father sister brother")
-"""Titles that may stand before a first name: "Sir" in "Sir Jan"."""
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES | {"dr", "prof", "coun", "cllr"}
 _PERSONAL: Final = ROLES - FIRM_ROLES
 _OFFICERS: Final = word_set(
@@ -190,15 +187,6 @@ class ArticleCast:
         known = self._known(words[-1:], "") or self._known(words, "")
         return known or self.noted(name, name, "person")
 
-    def person_with(self, letters: str) -> KnownActor | None:
-        """Return the only person with the initials, or None."""
-        alike = [
-            actor
-            for actor in self._by_first.get(letters[:1].lower(), ())
-            if "".join(word[0] for word in actor.words) == letters.lower()
-        ]
-        return alike[0] if len(alike) == 1 else None
-
     def noted(self, key: str, name: str, kind: Kind) -> KnownActor:
         """Return the actor for the words `key`. Make the actor if it is not known."""
         words = (key.lower(),)
@@ -222,7 +210,7 @@ class ArticleCast:
 
     def _read(self, reader: Reader, run: Run, *, only_known: bool) -> None:
         naming = self._naming(reader.unit, run)
-        if naming is None or self._is_birth_name(reader, run):
+        if naming is None:
             return
         words, span, titles = naming
         name = span.of(self.text)
@@ -230,9 +218,7 @@ class ArticleCast:
             len(actor.words) > 1 for actor in self._by_last.get(words[0], ())
         )
         sex = _sex(titles, () if is_surname else words)  # "Blake" may be a given name elsewhere
-        actor = (
-            self._known(words, sex) or self._by_title(words, titles) or self._in_short(words, name)
-        )
+        actor = self._known(words, sex) or self._in_short(words, name)
         kind, is_certain = _kind(words, name)
         if actor is None:
             if only_known:
@@ -270,20 +256,12 @@ class ArticleCast:
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
         if words[-1] in FIRMS and len(words) > 1:
             words = words[:-1]
-        owner = unit.tokens[run.core - 2] if run.core > 1 else None
-        if owner and owner.capital and unit.tokens[run.core - 1].word == "'s" and _is_common(words):
-            words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
         return words, span, titles
 
     def _is_younger(self, words: tuple[str, ...]) -> bool:
         """Return True for "Jan Lind Jr" if the article also speaks of a Jan Lind."""
         known = self._by_words.get(words[:-1])
         return words[-1].startswith("jr") and known is not None
-
-    def _by_title(self, words: tuple[str, ...], titles: Sequence[str]) -> KnownActor | None:
-        if len(words) > 1 or not titles or titles[-1] not in _BEFORE_FIRST_NAMES:
-            return None
-        return self._only_person_called(words[0])
 
     def _only_person_called(self, first: str) -> KnownActor | None:
         alike = [one for one in self._by_first.get(first, ()) if one.words[0] == first]
@@ -304,18 +282,6 @@ class ArticleCast:
         if known is None or (known.kind == "person" and known.is_certain):
             return None
         return known if is_short or known.name.isupper() else None
-
-    def _is_birth_name(self, reader: Reader, run: Run) -> bool:
-        """Return True for "Ada Rosa Berg" in "Ada Rosa Berg was born", if there is one Ada."""
-        if (reader.word(run.last), reader.word(run.last + 1)) != ("was", "born"):
-            return False
-        known = self._only_person_called(reader.word(run.core))
-        last = reader.tokens[run.last - 1]
-        if known is None or known.words[-1] == last.word or run.last - run.core < 2:
-            return False
-        span = reader.span(run.core, run.last)
-        self.namings[last.start] = Naming(span, known.number)
-        return True
 
     def _describe(self, actor: KnownActor, reader: Reader, run: Run, titles: Sequence[str]) -> None:
         if reader.tags[run.last : run.last + 1] in tuple("WSZz"):
@@ -445,13 +411,6 @@ def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
         return True
     first, other = known[0].rstrip("."), words[0].rstrip(".")
     return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
-
-
-def _is_common(words: tuple[str, ...]) -> bool:
-    """Return True if every country may have an organisation of this name: "Foreign Ministry"."""
-    return words[-1] in GOVERNMENT_WORDS and all(
-        word in PORTFOLIOS or word in GOVERNMENT_WORDS or word == "of" for word in words
-    )
 
 
 def _sex(titles: Sequence[str], words: tuple[str, ...]) -> Sex:

@@ -153,7 +153,10 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
         core = _core(tokens, letters, at, last, spelling)
         if core == at and _follows_ordinal(tokens, at, last):
             at = core = at - 1  # "21st Century Fox"
-        if tokens[min(core, last - 1)].word in GIVEN_NAMES and tokens[last - 1].word in PROPER_BODIES - SURNAMES:
+        if (
+            tokens[min(core, last - 1)].word in GIVEN_NAMES
+            and tokens[last - 1].word in PROPER_BODIES - SURNAMES
+        ):
             last = min(last, core + 2)  # "a Jan Berg White House"
         if not _names_nobody(tokens, at, core, last):
             yield Run(at, core, last)

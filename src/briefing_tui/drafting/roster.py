@@ -25,7 +25,6 @@ from briefing_tui.drafting.lexicon import (
 )
 from briefing_tui.drafting.sources import SourceMention
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.text import word_set
 from briefing_tui.model.records import (
     NARRATOR,
     Actor,
@@ -39,6 +38,7 @@ from briefing_tui.model.records import (
     Ref,
     keys,
 )
+from briefing_tui.model.text import word_set
 
 _ARTICLES: Final = ("the ", "The ", "a ", "A ", "an ", "An ")
 _LIST: Final = 400
