@@ -144,7 +144,6 @@ def test_the_minister_is_the_only_one_with_that_role() -> None:
         ("He met Sir Jan Berg. Sir Jan left.", ["Jan Berg"]),
         ("He met Jan Berg. On Monday the Italian left.", ["Jan Berg"]),
         ("He met Ada Lind (née Berg) there.", ["Ada Lind"]),
-        ("He met Ada Lind. Ada Rosa Berg was born here.", ["Ada Lind"]),
         ("He met Dorn & Co there.", ["Dorn & Co"]),
         ("He met Phil Dean there.", ["Phil Dean"]),
         ("He met the Bank of Osk. It rained on the Bank.", ["Bank of Osk"]),

@@ -27,6 +27,7 @@ from briefing_tui.drafting.lexicon import (
     NATIONALITIES,
     PLACE_WORDS,
     PLURALS,
+    PORTFOLIOS,
     PREPOSITIONS,
     PROPER_BODIES,
     REGIONS,
@@ -256,6 +257,9 @@ class ArticleCast:
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
         if words[-1] in FIRMS and len(words) > 1:
             words = words[:-1]
+        owner = unit.tokens[run.core - 2] if run.core > 1 else None
+        if owner and owner.capital and unit.tokens[run.core - 1].word == "'s" and _is_common(words):
+            words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
         return words, span, titles
 
     def _is_younger(self, words: tuple[str, ...]) -> bool:
@@ -411,6 +415,13 @@ def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
         return True
     first, other = known[0].rstrip("."), words[0].rstrip(".")
     return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
+
+
+def _is_common(words: tuple[str, ...]) -> bool:
+    """Return True if every country may have an organisation of this name: "Foreign Ministry"."""
+    return words[-1] in GOVERNMENT_WORDS and all(
+        word in PORTFOLIOS or word in GOVERNMENT_WORDS or word == "of" for word in words
+    )
 
 
 def _sex(titles: Sequence[str], words: tuple[str, ...]) -> Sex:
