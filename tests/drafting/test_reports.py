@@ -37,7 +37,6 @@ from tests.drafting.reading import said, who_said
         ("The poll shows a tie.", "The poll", "a tie"),
         ("According to Ada Lind, the gate is shut.", "Ada Lind", "the gate is shut"),
         ("The gate is shut, according to Ada Lind.", "Ada Lind", "The gate is shut"),
-        ("The gate is shut, as reported by Ada Lind.", "Ada Lind", "The gate is shut"),
         ("Ada Lind is warning that the gate is shut.", "Ada Lind", "the gate is shut"),
         ("OSTREY (Wire) — Ada Lind said the gate was shut.", "Ada Lind", "the gate was shut"),
         ("A port clinic put the toll at 52.", "A port clinic", "the toll at 52"),
@@ -116,7 +115,6 @@ def test_a_name_after_a_role_is_the_source(text: str) -> None:
             'Ada Lind accused the port of being "duped" by "a con."',
             'the port of being "duped" by "a con."',
         ),
-        ('Ada Lind urged for an end to "all this."', 'for an end to "all this."'),
         ('The gate is "rotten," Ada Lind said.', 'The gate is "rotten,"'),
     ],
 )

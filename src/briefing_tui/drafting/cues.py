@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.grammar import (
@@ -21,7 +20,6 @@ from briefing_tui.drafting.lexicon import (
     HAVE,
     NOUNS,
     PLURALS,
-    SPANS_OF_TIME,
     WRITINGS,
     Verb,
     denies,
@@ -42,8 +40,11 @@ _DECLINED: Final = word_set(
 _PLURAL_PRONOUNS: Final = word_set("they we i you who")
 _CONDITIONAL: Final = word_set("if unless whether")
 _SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
+
 _PUT: Final = Verb("put", "qc", frozenset({"past", "s"}))
+
 _PUT_AT: Final = Verb("put", "op", frozenset({"past", "s"}))
+
 _LONGEST_PUT: Final = 8
 
 
@@ -245,9 +246,6 @@ class _CueFinder:
         if made is not None and made.start <= self.reader.chunks[first].first:
             return made
         subject = self.reader.phrase(first)
-        named = self.shape.find("1", first, start)
-        if subject.form != "name" and named >= 0 and self.shape[named + 1 : named + 2] in ",F":
-            subject = subject._replace(head=self.reader.chunks[named].last - 1, form="name")
         return cue._replace(subject=subject._replace(last=self.reader.chunks[start - 1].last))
 
     def _ends_like_speech(self, at: int, after: str) -> bool:
@@ -307,10 +305,6 @@ class _CueFinder:
             subject = subject_before(self.reader, start)
             return self._with_subject(cue, start, subject) if subject else None
         word = self.reader.word(cue.first - 1)
-        if word == "as" and self.reader.word(cue.first - 2) == "quoted":
-            first = self._group(start - 2)
-            subject = subject_before(self.reader, first)
-            return cue._replace(first=self.reader.chunks[first].first, subject=subject)
         goes_on = word == "and" and self.cues and self.cues[-1].entry.forms == {"ing"}
         is_free = self.shape[start - 1 : start] in (",", "Q") or word == "while"
         if not (is_free or goes_on):
@@ -383,9 +377,6 @@ def is_plain(reader: Reader, cue: Cue, first: int) -> bool:
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
     """Return the content of the cue as ranges of tokens, or an empty list."""
-    start = reader.chunk_of[cue.start]
-    if reader.shape[max(0, start - 2) : start] == "R," and reader.word(cue.end) == ",":
-        return []  # "a letter which, she said, was lost"
     before = _preceding(reader, cue, others)
     after = _trailing(reader, cue, others)
     if before is None or after is None:
@@ -397,12 +388,8 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
     if is_quoted:
         goes_on = reader.tags[after[0]] == "Q" and (is_split or cue.is_inverted)
         return [before, after] if goes_on else [before]
-    if is_split and re.match(r"[.,;]FR|[.,;]FK", reader.shape[reader.chunk_of[cue.end] :]):
-        return [before]  # "..., he said, in what one of them called a surprise"
     if is_split and reader.word(cue.end) == ",":
         return [after] if reader.tags[before[1] - 1] in "FICL" else [before, after]
-    if reader.word(after[0] - 1) == "," and reader.tags[before[0]] not in "FL":
-        return [before]
     return [after]
 
 
@@ -506,8 +493,6 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
 
 
 def _quoted_start(reader: Reader, cue: Cue, begin: int, at: int, *, is_marked: bool) -> int | None:
-    if not is_marked and reader.word(begin) in ("for", "against", "about", "over"):
-        return begin
     if not is_marked and not cue.has("c") and re.search("[FL]", reader.tags[begin:at]):
         return None
     return at if cue.has("qco") else None
@@ -602,16 +587,12 @@ def _may_be_noun_content(reader: Reader, cue: Cue, at: int) -> bool:
     near = [reader.word(place) for place in range(at, at + 8)]
     if lemma == "declare":
         return reader.word(at - 1).endswith(("self", "selves")) or _has_complement(reader, at)
-    if lemma == "dismiss":
-        return "as" in near
     if lemma in ("ask", "request"):
         is_other = near[0] == "not" or not _QUESTION.isdisjoint(near[:5])
         return not is_other and ("to" in near or "\u201c" in near)
     if lemma == "call" and cue.last == cue.verb + 1:
         return _has_complement(reader, at)
     if cue.is_relative and reader.word(cue.first - 2) != ",":
-        return False
-    if lemma == "report" and near[0].endswith("ing"):
         return False
     is_text = cue.subject is not None and reader.word(cue.subject.head) in WRITINGS
     return (cue.has("d") and is_text) or cue.has("ops")
@@ -648,7 +629,7 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         after = shape[place + 1 : place + 2]
         if tag == ";" or (reader.word(at) == "according" and after == "I"):
             return at
-        if tag == "Q" and _ends_at_quote(reader, at + 1, is_clausal=is_clausal):
+        if tag == "Q" and _ends_at_quote(reader, at + 1):
             return at + 1
         if tag == "Q" and after == "," and not cue.has("c"):
             return at + 1
@@ -673,9 +654,7 @@ def _is_bound(reader: Reader, cue: Cue) -> bool:
     return cue.is_relative or opens
 
 
-def _ends_at_quote(reader: Reader, at: int, *, is_clausal: bool) -> bool:
-    if not is_clausal and reader.word(at) in ("a", "an", "the"):
-        return True
+def _ends_at_quote(reader: Reader, at: int) -> bool:
     return reader.tags[at : at + 1] != "," and reader.word(at) in _BREAKS
 
 
@@ -692,12 +671,6 @@ def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
     is_last = reader.shape.find(",", place + 1, last) < 0
     if after == "R" or word == "as":
         return is_last or not cue.has("q")
-    if cue.entry.forms == {"ing"} and after in ("V", "Y"):
-        return True
-    near = [reader.word(one) for one in range(at, at + 4)]
-    for unit, later in pairwise(near):
-        if later in ("after", "before") and (unit in SPANS_OF_TIME or f"{unit}s" in SPANS_OF_TIME):
-            return True
     return False
 
 
@@ -730,31 +703,20 @@ def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int
 
 
 def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
-    """Yield the start, the end and the source of each "according to" and "as reported by"."""
-    for at, token in enumerate(reader.tokens):
-        last = 0
-        if token.word == "according" and reader.word(at + 1) == "to":
-            last = at + 2
-        elif token.word == "as" and reader.word(at + 2) == "by":
-            entry = verbs().get(reader.word(at + 1))
-            told = reader.word(at + 1) in ("documented", "recorded", "quoted")
-            last = at + 3 if told or (entry is not None and "done" in entry.forms) else 0
-        subject = (
-            phrase_starting(reader, reader.chunk_of[last])
-            if 0 < last < len(reader.tokens)
-            else None
-        )
-        if subject is not None and reader.is_speaker_like(reader.chunk_of[last]):
-            yield at, last, _with_author(reader, subject)
+    """Yield the start, the end and the source of each "according to"."""
+    for at in range(len(reader.tokens) - 2):
+        if (reader.word(at), reader.word(at + 1)) == ("according", "to"):
+            subject = phrase_starting(reader, reader.chunk_of[at + 2])
+            if subject is not None and reader.is_speaker_like(reader.chunk_of[at + 2]):
+                yield at, at + 2, _with_author(reader, subject)
 
 
 def _with_author(reader: Reader, source: Phrase) -> Phrase:
-    """Extend a source by the name of its author: "a survey by the Gate Union (GU)"."""
+    """Extend a source by the name of its author: "a survey by the Gate Union"."""
     place = reader.chunk_of[source.last]
     if reader.word(source.last) not in ("by", "from") or reader.shape[place + 1 : place + 2] != "1":
         return source
-    is_short = re.match(r"\(1\)", reader.shape[place + 2 :]) is not None
-    return source._replace(last=reader.chunks[place + 1 + 3 * is_short].last)
+    return source._replace(last=reader.chunks[place + 1].last)
 
 
 def words_around(reader: Reader, at: int, source: Phrase) -> Iterator[tuple[int, int]]:
