@@ -23,6 +23,7 @@ from briefing_tui.drafting.grammar import (
 from briefing_tui.drafting.lexicon import (
     BE,
     FUNCTION,
+    RELATIVES,
     WRITINGS,
     denies,
     is_adverb,
@@ -354,7 +355,7 @@ class AttributionFinder:
             for outer in made[max(0, place - _NEAR) : place + _NEAR]:
                 if outer is inner or outer.source is None or _is_same(outer.source, inner.source):
                     continue
-                if any(span.start <= inner.cue.start < span.end for span in outer.content):
+                if any(_holds_clause(self.text, span, inner) for span in outer.content):
                     is_sure = inner.is_sure and inner.type != "indirect"
                     self.found[before + place] = inner._replace(via=outer.source, is_sure=is_sure)
                     taken += [outer] if outer.quoted and outer.quoted == inner.quoted else []
@@ -406,8 +407,9 @@ class AttributionFinder:
         has_words = has_words or self._is_inside_sentence(reader, cue, ranges[0][0])
         kind: AttributionType = ("mixed" if has_words else "direct") if quoted else "indirect"
         places = slice(*(reader.chunk_of[at] for at in (source.first, source.last)))
-        is_pair = "1C1" in reader.shape[places]
-        is_sure = mention.actor is not None and not is_pair and (is_plain or bool(quoted))
+        naming = self.cast.namings.get(reader.tokens[source.head].start)
+        is_vague = "1C1" in reader.shape[places] or (naming and self.cast.is_shared(naming))
+        is_sure = mention.actor is not None and not is_vague and (is_plain or bool(quoted))
         made = Attribution(mention, cue, tuple(content), tuple(quoted), kind, is_sure=is_sure)
         self._keep(made)
 
@@ -432,6 +434,14 @@ def _quotes(text: str, tokens: Sequence[Token]) -> tuple[ArticleSpan, ...]:
 def _quote(text: str, token: Token) -> ArticleSpan:
     end = token.end - (text[token.end - 1] == "," and token.end - token.start > 1)
     return ArticleSpan(token.start, end)
+
+
+def _holds_clause(text: str, content: ArticleSpan, inner: Attribution) -> bool:
+    """Return True for "Berg denied it" in "Lind said Berg denied it"."""
+    if inner.source is None or not content.start <= inner.cue.start < content.end:
+        return False
+    before = text[content.start : max(content.start, inner.source.span.start)].split()
+    return RELATIVES.isdisjoint(before)
 
 
 def _is_same(one: SourceMention | None, other: SourceMention | None) -> bool:

@@ -21,6 +21,7 @@ from briefing_tui.drafting.lexicon import (
     GIVEN_NAMES,
     GOVERNMENT_WORDS,
     HONOURS,
+    LEANINGS,
     MALE_KIN,
     MALE_TITLES,
     MEN,
@@ -79,7 +80,7 @@ class Naming(NamedTuple):
 
 
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES | {"dr", "prof", "coun", "cllr"}
-_PERSONAL: Final = ROLES - FIRM_ROLES
+_PERSONAL: Final = ROLES - FIRM_ROLES - LEANINGS
 _OFFICERS: Final = word_set(
     "executive director spokesman spokeswoman spokesperson ceo chairman chairwoman founder "
     "co-founder editor manager analyst economist"
@@ -112,6 +113,8 @@ class KnownActor:
         self.is_place = True
         """True if a word such as "at" or "in" precedes every occurrence of the name."""
         self.namings = 0
+        self.in_full = 0
+        """How often the article gives the full name."""
         self.acts = False
 
     def takes(self, words: tuple[str, ...], name: str) -> None:
@@ -182,6 +185,13 @@ class ArticleCast:
             if naming is not None:
                 yield naming
 
+    def is_shared(self, naming: Naming) -> bool:
+        """Return True for a surname alone that two people have who are often named in full."""
+        actor = self.entry_of(naming)
+        others = (one for one in self._by_last.get(actor.words[-1], ()) if one is not actor)
+        is_short = " " not in naming.span.of(self.text)
+        return is_short and any(max(3, actor.in_full / 2) <= one.in_full for one in others)
+
     def person_named(self, name: str) -> KnownActor:
         """Return the actor with that name or surname. Make the actor if it is not known."""
         words = tuple(name.lower().split())
@@ -232,6 +242,7 @@ class ArticleCast:
         if len(words) > 1 and not actor.is_certain:
             actor.kind, actor.is_certain = kind, is_certain
         actor.namings += 1
+        actor.in_full += len(words) > 1
         place = reader.chunk_of[run.last - 1] + 1
         acts = re.match("[^F]1[XMVY]|1[XMVY]", reader.shape[max(0, place - 2) : place + 1])
         actor.acts = actor.acts or acts is not None
@@ -543,7 +554,11 @@ def role_after(reader: Reader, run: Run, text: str) -> str:
     head = next((at for at in range(first, end) if reader.tags[at] in "FI"), end)
     words = [reader.word(at) for at in range(first, head)]
     is_role = any(word in _PERSONAL or word.endswith(("ologist", "ician")) for word in words)
-    if not is_role or not (opening in DETERMINERS or opening in ROLES or reader.tags[first] == "O"):
+    if (
+        not is_role
+        or words[-1] in BODIES
+        or not (opening in DETERMINERS or opening in ROLES or reader.tags[first] == "O")
+    ):
         return ""
     return text[reader.tokens[first].start : reader.tokens[end - 1].end]
 

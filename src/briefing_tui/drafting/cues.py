@@ -193,6 +193,8 @@ class _CueFinder:
             return None  # "does he say", "with Lind said"
         if subject.form == "pronoun" and before in ("1", "2", "3"):
             return None  # "the road he called unsafe"
+        if before in ("Y", "V", "B") and "R" in self.shape[max(0, first - 3) : first]:
+            return None  # "those who pushed the bill call for a vote"
         if before == "H" and self._is_relative_that(first - 1):
             return None
         if _may_be_noun(cue) and (
@@ -379,6 +381,8 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
     """Return the content of the cue as ranges of tokens, or an empty list."""
     before = _preceding(reader, cue, others)
     after = _trailing(reader, cue, others)
+    if before is not None and after is None and not _is_whole(reader, cue, before):
+        return []
     if before is None or after is None:
         return [one for one in (before, after) if one is not None]
     if before[0] == 0 and _is_circumstance(reader):
@@ -388,9 +392,20 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
     if is_quoted:
         goes_on = reader.tags[after[0]] == "Q" and (is_split or cue.is_inverted)
         return [before, after] if goes_on else [before]
+    has_verb = [re.search("[XMYV]", reader.tags[slice(*one)]) for one in (before, after)]
+    if has_verb[0] and not has_verb[1] and reader.tags[before[0]] not in "FL":
+        return [before]  # "It is shut, he announced in a letter"
     if is_split and reader.word(cue.end) == ",":
         return [after] if reader.tags[before[1] - 1] in "FICL" else [before, after]
     return [after]
+
+
+def _is_whole(reader: Reader, cue: Cue, before: tuple[int, int]) -> bool:
+    """Return False for a part of what is said: "Her words, said Ada Lind, are kind"."""
+    following = reader.shape[reader.chunk_of[cue.end] :][:1]
+    if reader.tags[before[1] - 1] == "Q":  # `"It is over" as he told them all`
+        return reader.word(before[1]) != "as" or following not in tuple("123P")
+    return not cue.is_inverted or re.search("[XMYV]", reader.tags[slice(*before)]) is not None
 
 
 def _is_circumstance(reader: Reader) -> bool:
@@ -458,8 +473,11 @@ def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int
     if start is None:
         return None
     end = _content_end(reader, cue, start, others)
-    signs = ".,;:-" if reader.tags[end : end + 1] in tuple(".,;:") else ".,;:-FI"
-    while end > start and reader.tags[end - 1] in (signs if end < start + 2 else f"{signs}KLCRH"):
+    whole = end
+    while end > start and reader.tags[end - 1] in ".,;:-":
+        end -= 1
+    is_cut = end == whole and reader.tags[end : end + 1] not in tuple(".,;:")
+    while is_cut and end > start + 1 and reader.tags[end - 1] in ".,;:-FIKLCRH":
         end -= 1
     return (start, end) if start < end else None
 

@@ -144,7 +144,9 @@ class Reader:
                 made += "N" if at >= run.core else "S"
             else:
                 tag = _tag(token, made[-3:], self.word(at + 1))
-                is_verb = tag == "W" and (made[-1:] == "M" or self.word(at - 1).endswith("n't"))
+                is_to = made[-1:] == "I" and self.word(at + 1) in _AFTER_VERBS
+                is_bare = is_to or made[-1:] == "M" or self.word(at - 1).endswith("n't")
+                is_verb = tag == "W" and is_bare
                 made += "B" if is_verb and self.word(at - 1) != "not" else tag
         return made
 

@@ -95,7 +95,7 @@ class Spelling:
         """Return True if the capitalised first word of a sentence is a name or part of one."""
         word = tokens[at].word
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if word in self.inside or word in COUNTRIES:
+        if word in self.inside or word in COUNTRIES or word in PROPER_BODIES & PLURALS:
             return True
         if after is None or word in ADVERBS or word in BODY_NAMES - PROPER_BODIES - SURNAMES:
             return bool(

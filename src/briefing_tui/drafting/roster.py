@@ -274,7 +274,7 @@ def _is_short(said: list[str], words: list[str]) -> bool:
 
 
 _OUTSIDERS: Final = word_set(
-    "former candidate nominee hopeful contender challenger critic rival opponent"
+    "former veteran candidate nominee hopeful contender challenger critic rival opponent"
 )
 """Words of a role that names a body to which the person does not belong."""
 _REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})

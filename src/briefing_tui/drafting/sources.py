@@ -317,6 +317,8 @@ def _is_unsure(reader: Reader, source: Phrase, word: str) -> bool:
     tags = reader.tags[source.first : source.last]
     if word in _VAGUE and source.head == source.last - 1 and source.head - source.first < 2:
         return True
+    if "times" in held[:-1]:
+        return True  # "how many times people said"
     if word in WRITINGS and ("'s" in held[:-1] or held[0] in POSSESSIVES):
         return True  # "Lind's comments"
     if word in WRITINGS and not (
