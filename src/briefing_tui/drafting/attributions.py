@@ -343,7 +343,9 @@ class AttributionFinder:
         if at + 1 < len(reader.tokens):
             quote = _quote(self.text, reader.tokens[at + 1])
             if not any(quote in one.quoted for one in self.found[-4:]):
+                before = len(self.found)
                 self._add(reader, first, reader.span(at, at + 1), [(at + 1, at + 2)])
+                self.found[before:] = [one._replace(is_sure=False) for one in self.found[before:]]
         elif self._waiting is None:
             self._wait(reader, first, reader.span(at, at + 1))
 

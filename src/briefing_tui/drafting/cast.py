@@ -358,7 +358,8 @@ class ArticleCast:
         ]
         if len(words) == 1:
             same = self._by_last.get(words[0], ())
-            if not alike and len(same) == 1 and len(same[0].words) > 1:
+            is_only = not alike and len(same) == 1 and len(same[0].words) > 1
+            if is_only and _sex((), same[0].words) == same[0].sex:
                 alike = same  # a given name of both sexes
                 alike[0].sex = sex
             return self._known_by_one_word(words[0], sex, alike)

@@ -452,6 +452,8 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
 
 def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
     first = reader.tags[start]
+    if first == "G":
+        return False  # `Calling it "a lie," Lind told them to leave`
     if reader.tags[end - 1] == "Q":
         return first == "Q" or first not in "FILK"
     if re.search("[XMYV]", reader.tags[start + 1 : end]) or first in "XM":
@@ -647,11 +649,13 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         after = shape[place + 1 : place + 2]
         if tag == ";" or (reader.word(at) == "according" and after == "I"):
             return at
-        if tag == "Q" and _ends_at_quote(reader, at + 1):
+        if tag == "Q" and _ends_at_quote(reader, at + 1, is_clausal=is_clausal):
             return at + 1
         if tag == "Q" and after == "," and not cue.has("c"):
             return at + 1
         if tag == "," and (_is_bound(reader, cue) or _ends_at_comma(reader, cue, place, last)):
+            return at
+        if tag == "," and not is_clausal and _is_main_clause(reader, at + 1):
             return at
         if tag == "-" and place > first and shape.find("-", place + 1, last) < 0:
             return at
@@ -672,7 +676,9 @@ def _is_bound(reader: Reader, cue: Cue) -> bool:
     return cue.is_relative or opens
 
 
-def _ends_at_quote(reader: Reader, at: int) -> bool:
+def _ends_at_quote(reader: Reader, at: int, *, is_clausal: bool) -> bool:
+    if not is_clausal and reader.word(at) in ("a", "an", "the"):
+        return True
     return reader.tags[at : at + 1] != "," and reader.word(at) in _BREAKS
 
 

@@ -268,6 +268,8 @@ def _names_nobody(tokens: Sequence[Token], first: int, core: int, last: int) -> 
     """Return True for a date, "the Italian", "Mum", "née Berg", and a label before a colon."""
     words = [token.word for token in tokens[first:last]]
     before = tokens[first - 1].word if first else ""
+    if before in ("a", "an") and first < core == last - 1:
+        return True  # "a President Berg"
     if before in ("younger", "elder") or words[core - first : core - first + 1] == ["of"]:
         return True  # "the younger Mr. Berg"; "Republican of Ohio"
     if core < last and all(word in MONTHS or word in DAYS for word in words[core - first :]):

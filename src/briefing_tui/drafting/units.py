@@ -350,7 +350,7 @@ def words_in(text: str, start: int, end: int) -> Iterator[Token]:
 
 _BULLET: Final = re.compile(r"[ ]*(?:[-*\u2022\u25aa\u25cf\u00b7]|\d{1,2}[.)])[ ]")
 _LINES: Final = re.compile(r"[^\r\n]+")
-_JOINT: Final = r"(?:['\u2019](?![sS]\b)|[.\-\u2010\u2011&/](?=[^\W_])|,(?=\d{3}))"
+_JOINT: Final = r"(?:['\u2019](?![sS]\b)|(?:\.?[\-\u2010\u2011&/]|\.)(?=[^\W_])|,(?=\d{3}))"
 _INITIALS: Final = r"(?:[^\W\d_]\.){2,}(?:-[^\W_]+)?"
 _ABBREVIATION: Final = (
     r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|St|Hon|[A-Z])\."
