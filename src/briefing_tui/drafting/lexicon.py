@@ -69,14 +69,11 @@ FUNCTION: Final = (
     | words("function", "other")
 )
 """Words that are never a name, nor the main word of a name."""
-CLAUSE_OPENERS: Final = words("function", "openers")
-PHRASE_OPENERS: Final = words("function", "phrase-openers")
 DAYS: Final = words("time", "days")
 MONTHS: Final = words("time", "months")
 SPANS_OF_TIME: Final = words("time", "spans")
 TIMES: Final = DAYS | words("time", "times")
 IRREGULAR_PASTS: Final = words("verbs", "pasts")
-HELD: Final = words("verbs", "held")
 _FINITE: Final = BE | HAVE | MODALS | IRREGULAR_PASTS | words("verbs", "presents")
 LOOSE_ENDS: Final = (
     ARTICLES | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | BE | HAVE | MODALS
@@ -187,7 +184,6 @@ TITLES: Final = MALE_TITLES | FEMALE_TITLES | words("roles", "titles")
 ROLES: Final = words("roles", "roles")
 FIRM_ROLES: Final = words("roles", "firm-roles")
 PLURALS: Final = words("roles", "plurals")
-OWNED: Final = words("roles", "owned")
 PORTFOLIOS: Final = words("roles", "portfolios")
 MATTERS: Final = PORTFOLIOS | words("roles", "matters")
 LEANINGS: Final = words("roles", "leanings")

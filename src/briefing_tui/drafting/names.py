@@ -53,7 +53,6 @@ _OPENS_BODIES: Final = word_set("general premier prime major justice")
 """Titles that also begin the name of an organisation: General Workers Union, Premier League."""
 _OWNERS: Final = ROLES | word_set("women men children people king queen")
 _KIN: Final = word_set("mum mom mummy dad daddy mother father grandma grandpa granny nan")
-_AT_BIRTH: Final = word_set("née nee né born")
 _AMBIGUOUS: Final = frozenset({"will", "may", "us"})
 """Function words that may be names if they are capitalized in the middle of a sentence."""
 _GLUED: Final = re.compile(r".+-(?:[a-z]+ed|born|led|style|era|wide|only|run|like|free|friendly)")
@@ -150,7 +149,7 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
             at += 1
             continue
         last = found.end()
-        core = _core(tokens, letters, at, last, spelling)
+        core = _core(tokens, letters, at, last)
         if core == at and _follows_ordinal(tokens, at, last):
             at = core = at - 1  # "21st Century Fox"
         if (
@@ -219,7 +218,7 @@ def _sentence_goes_on(before: Token, text: str) -> bool:
     return before.word not in (":", "(", "\u2026") and before.word not in DASHES
 
 
-def _core(tokens: Sequence[Token], letters: str, first: int, last: int, spelling: Spelling) -> int:
+def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
     """Return where the name itself begins, after titles and leanings."""
     words = [token.word.rstrip(".") for token in tokens[first:last]]
     is_body = words[-1] in BODY_NAMES - SURNAMES and not _is_titled_person(words)
@@ -235,9 +234,6 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int, spelling
             core = _after_portfolio(words, at + 1 - first, last - first) + first
     while core < last - 1 and not is_body and _describes(words, core - first):
         core += 1
-    opens_oddly = core == 0 and last > 2 and words[1] in GIVEN_NAMES and words[0] not in GIVEN_NAMES
-    if opens_oddly and spelling.openings[tokens[0].word] < 2:
-        return 1  # Tearful Luis Moreno
     return core
 
 
@@ -282,18 +278,7 @@ def _names_nobody(tokens: Sequence[Token], first: int, core: int, last: int) -> 
         return True
     if words[-1] in LEANINGS and words[0] not in GIVEN_NAMES:
         return True  # "an Ohio Republican"
-    if before in _AT_BIRTH or words[0] in _AT_BIRTH or _is_maiden_name(tokens, first - 1):
-        return True
-    if words[0] in GIVEN_NAMES and _is_maiden_name(tokens, last + 2):
-        return True
     return first == 0 and last + 1 == len(tokens) and tokens[last].word == ":"
-
-
-def _is_maiden_name(tokens: Sequence[Token], close: int) -> bool:
-    if not 2 < close < len(tokens) - 1 or tokens[close].word != ")":
-        return False
-    around = (close - 1, close - 3, close + 1)
-    return tokens[close - 2].word == "(" and all(tokens[at].capital for at in around)
 
 
 @cache

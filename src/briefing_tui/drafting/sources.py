@@ -269,7 +269,7 @@ class NounActors:
             return False
         if not is_speaker(word):
             return True
-        if is_role and not _is_guard(reader, source):
+        if is_role:
             rest = range(source.head + 1, source.last)
             introduced = any(at in reader.inside or reader.word(at) == "a" for at in rest)
             return not introduced or word in self._roles
@@ -355,11 +355,6 @@ def _is_apposed(reader: Reader, source: Phrase) -> bool:
     return reader.tags[run.first - 1] in "WSZ" and reader.word(run.first - 1) not in ROLES
 
 
-def _is_guard(reader: Reader, source: Phrase) -> bool:
-    at = source.head
-    return reader.word(at) == "guard" and reader.word(at - 1) in ("coast", "national")
-
-
 def _kind(reader: Reader, source: Phrase) -> Kind:
     word = reader.word(source.head)
     first = reader.word(source.first)
@@ -372,12 +367,10 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
         return "organization" if named and source.head == source.last - 1 else "unnamed"
     if word in GOVERNMENT_WORDS and word not in ROLES:
         return "government"
-    if word in ROLES and not is_plural and not _is_guard(reader, source):
+    if word in ROLES and not is_plural:
         is_definite = first == "the" or first in POSSESSIVES or reader.word(source.head - 1) == "'s"
         return "person" if is_definite else "unnamed"
-    if _is_guard(reader, source) or (
-        word in BODIES and word not in ("authorities", "forces", "media", "press")
-    ):
+    if word in BODIES and word not in ("authorities", "forces", "media", "press"):
         return "organization"
     return "group" if is_plural and first == "the" else "unnamed"
 
