@@ -166,7 +166,7 @@ def _make(
             language=basis.language or None,
             wording="verbatim",
         ),
-        summary=make_summary(body, basis.reading, placed, article.author),
+        summary=make_summary(body, basis.reading, placed, article),
         sections=body.sections,
         actors=(*roster.records(everything=everything), *contested.actors),
         figures=counts.figures,
@@ -245,15 +245,18 @@ _LEADS: Final = 6
 
 
 def make_summary(
-    body: Body, reading: ArticleReading, placed: Sequence[ItemSpan], author: str
+    body: Body, reading: ArticleReading, placed: Sequence[ItemSpan], article: ParsedArticle
 ) -> tuple[Point, ...]:
     """Return the first sentence or two of the lead, each with the items in it.
 
     A sentence is whole and says something: it has a verb and is no question, call or label.
     """
     points: list[Point] = []
-    for paragraph in body.paragraphs[:_LEADS]:
-        if is_about(paragraph.of(body.text), author):
+    first = body.paragraphs[0]
+    is_title = not article.headline and len(first.of(body.text)) <= _LONGEST_TITLE
+    leads = body.paragraphs[int(is_title) : _LEADS] or (first,)
+    for paragraph in leads:
+        if is_about(paragraph.of(body.text), article.author):
             continue
         for sentence in body.sentences[: 3 * _LEADS]:
             if not paragraph.holds(sentence) or not _is_lead(body, reading, sentence):
