@@ -378,7 +378,7 @@ class People:
             before = token.word
         return False
 
-    def check_speaker(self, key: str, id: str, span: ArticleSpan, via: str | None = None) -> None:
+    def check_speaker(self, key: str, id: str, span: ArticleSpan, via: str = "") -> None:
         """Raise EntryError if the words in the span are not those of the actor."""
         voice = self.voice(span)
         sentence = self._basis.reading.sentence_at(span.start)
@@ -394,8 +394,8 @@ class People:
                 f"`{key}`: nobody is said to say this; these are the article's own words"
             )
         if not (self.actors.get(id) and id in voice.ids):
-            self.check_named(key, id, self._around(sentence), relayed=via is not None)
-        if via is not None and via not in voice.ids:
+            self.check_named(key, id, self._around(sentence), relayed=bool(via))
+        if via and via not in voice.ids:
             self.check_named("via", via, self._around(sentence))
 
     def _around(self, sentence: Sentence) -> tuple[ArticleSpan, ...]:
