@@ -379,7 +379,7 @@ def _misnumbered(own: OwnText) -> Iterator[str]:
             for other in there
             if figure.value
             and figure.value in (other.value, other.low, other.high)
-            and not {other.low, other.high} <= values
+            and not (other.low and {other.low, other.high} <= values)
         ]
         fitting = {other.bound for other in same}
         fitting |= {"about"} if "exact" in fitting else set()
@@ -394,7 +394,7 @@ def _limited(own: OwnText) -> Iterator[str]:
     if not own.rests.is_statement:
         return
     hedges = _HEDGES | _CLAIMS if own.rests.is_told else _HEDGES
-    unsure = hedges | words_of("unsure") | _CONTESTED
+    unsure = hedges | _CLAIMS | _CONTESTED | (words_of("unsure") - _SAYINGS)
     ways = {
         "not": any(map(is_negation, own.words)),
         "may": any(is_in(word, unsure) for word in own.words),
@@ -409,13 +409,12 @@ def _limited(own: OwnText) -> Iterator[str]:
         for limit, place in zip(limits, term.here, strict=True):
             limit |= {"not"} if own.owner.people.voice(place.span).is_denied else set()
         word = term.own.word
-        is_topic = any(before.low in _PREPOSITIONS for before in term.own.before[-1:])
+        last = {before.low for before in term.own.before[-1:]}
+        is_topic = not last.isdisjoint(_PREPOSITIONS)
         is_past = word.low != word.lemma and not word.low.endswith(("s", "ing"))
-        free = {
-            *(["most"] if is_topic else []),
-            *(["may"] if term.own.is_noun else []),
-            *([] if is_past else ["will"]),
-        }
+        free = {"most"} if is_topic else set()
+        free |= {"may"} if is_topic or last & words_of("determiner") else set()
+        free |= set() if is_past else {"will"}
         for way in set.intersection(*limits) - free:
             if not ways[way]:
                 yield f"leaves out \u201c{way}\u201d or the like of {own.where}: {word.text}"
@@ -544,7 +543,9 @@ def _answers(gap: OwnText, asked: str, statement: Statement) -> bool:
         case "number":
             return any(True for _ in owner.figures(span))
         case "date":
-            return any(date.span.overlaps(span) for date in owner.evidence.basis.dates)
+            basis = owner.evidence.basis
+            dates = [*(date.span for date in basis.dates), *basis.vague]
+            return any(map(span.overlaps, dates))
         case "name":
             first, asked_of = places[0], {term.own.word.low for term in gap.terms}
             is_passive = any(word.low in BE for word in first.before[-2:])

@@ -528,7 +528,8 @@ def _claim(desk: Desk, raw: object, question: str, number: int) -> Claim:
 def check_answer(desk: Desk, question: str, claim: str, regions: Sequence[ArticleSpan]) -> None:
     """Raise EntryError if a number counts something else than the question asks for."""
     asked = re.search(r"\bhow many ([\w' -]+)", question, re.IGNORECASE)
-    own = OwnText(desk.own_words, asked[1] if asked else "", Rests(tuple(regions)))
+    rests = Rests(tuple(regions))
+    own = OwnText(desk.own_words, asked[1] if asked else "", rests, is_whole=True)
     around = [*desk.own_words.statements_in(own.near)]
     for term in own.terms[:1] if desk.own_words.written(claim) else ():
         lemma = term.own.word.lemma
@@ -583,7 +584,8 @@ def check_stance(desk: Desk, stance: str, claim: str, spans: tuple[ArticleSpan, 
     if is_opposed or not is_borne:
         raise EntryError(f"`stance`: no word in these sentences says that somebody {stance} it")
     is_on_it = stance != "asserts" and any(map(is_on_matter, desk.own_words.statements_in(spans)))
-    terms = OwnText(desk.own_words, claim, Rests(spans)).terms
+    own = OwnText(desk.own_words, claim, Rests(spans))
+    terms = [term for term in own.terms if term.own.word.value is None]
     if terms and not is_on_it and not any(term.is_near or term.here for term in terms):
         raise EntryError("these sentences say nothing about the claim")
 
