@@ -283,7 +283,7 @@ class People:
 
     def meant(self, span: ArticleSpan) -> set[str]:
         """Return the ids of the actors that a word of the article names or means."""
-        ids = {who for mention, who in self._mentions if mention.overlaps(span)}
+        ids = {id for mention, id in self._mentions if mention.overlaps(span) and id in self.actors}
         word = self._bare[slice(*span)]
         if not ids and _PRONOUN.fullmatch(word):
             ids = {id for id in [self._meant_by(word, span)] if id}

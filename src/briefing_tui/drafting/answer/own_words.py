@@ -373,7 +373,7 @@ def _misnumbered(own: OwnText) -> Iterator[str]:
     there = [figure for region in own.rests.regions for figure in own.owner.figures(region)]
     written = own.owner.written(own.text)
     values = {value for figure in written for value in (figure.value, figure.low, figure.high)}
-    for figure in written if there else ():
+    for figure in written if own.rests.is_statement else ():
         same = [
             other
             for other in there
@@ -428,7 +428,7 @@ def _swapped(own: OwnText) -> Iterator[str]:
     """Yield a verb to which the text gives another subject than the article."""
     people = own.owner.people
     for term in own.terms if own.rests.is_statement else ():
-        doers = {id for word in term.own.before[-2:] for id in people.with_word(word.low)}
+        doers = {id for word in term.own.before[-1:] for id in people.with_word(word.low)}
         places = [place for place in term.here if place.before]
         if doers and places and term.own.is_verb and not term.is_exact:
             there = [
@@ -497,7 +497,10 @@ _ASKED: Final = re.compile(
     r"|(?P<any>whether|what(?=\s\w+(?:ed|s)\b)))\b",
     re.IGNORECASE,
 )
-_REASON: Final = re.compile(r"\b(?:because|due to|owing to|thanks to|for|over|(?<!s )after)\b")
+_REASON: Final = re.compile(r"\b(?:because|due to|owing to|thanks to|for|over|citing|blaming|(?<!s )after)\b")
+_UNSAID: Final = re.compile(
+    r"\b(?:not|declined to|refused to)\s(?:say|said|expla|comm|disclos|reveal|know|clear)|unclear|unknown"
+)
 _FRAME: Final = re.compile(
     r"\b(?:is|are|was|were|remains?)\s(?:not |un)(?:said|known|given|clear|told|stated|explained)\b"
     r"|\b(?:the |this )?(?:article|report|text|story) does(?:n['\u2019]t| not) \w+|\b\w+body\b",
@@ -535,6 +538,8 @@ def _answers(gap: OwnText, asked: str, statement: Statement) -> bool:
     is_back = points_back(statement) and asked != "name"
     near = [span, *owner.before([span])] if is_back else [span]
     if not places or not all(any(_is_inside(p, near) for p in t.here) for t in gap.terms):
+        return False
+    if _UNSAID.search(owner.text, *span):
         return False
     is_quoted = any(owner.evidence.quotations_in(place.span) for place in places)
     if is_quoted and all(map(owner.is_anonymous, owner.people.attributions(span))):
