@@ -180,7 +180,7 @@ class OwnText:
             for like in every
             for place in [in_clause(owner.text, article.statements[like.word.sentence], like.word)]
             if like.likeness == 1
-            or own.is_noun == place.is_noun
+            or (like.likeness > 0.7 and own.is_noun == place.is_noun)
             or root(word.lemma) == root(place.word.lemma)
         ]
         here = [place for place in places if _is_inside(place, self.rests.regions)]
