@@ -71,9 +71,9 @@ def prompt(options: argparse.Namespace) -> int:
     if options.article is None:
         options.fail("name an ARTICLE, or give --skill")
     rules_draft = read_draft(article_input(options.article), _facts(options))
-    from briefing_tui.drafting.answer import desk, dialogue  # only if a model is asked
+    from briefing_tui.drafting.answer import dialogue, readers  # only if a model is asked
 
-    put([dialogue.prompt(desk.Desk(rules_draft), dialogue.EVERYTHING)], data=True)
+    put([dialogue.prompt(readers.Desk(rules_draft), dialogue.EVERYTHING)], data=True)
     return ExitCode.DONE
 
 
@@ -122,7 +122,7 @@ def _ask(rules_draft: "Draft", options: argparse.Namespace) -> "Result":
         try:
             return run_program(options.command, prompt, options.timeout)
         except ProgramError as fault:
-            raise dialogue.NoAnswer(f"{backticked(options.command[0])}: {fault}") from None
+            raise dialogue.NoAnswerError(f"{backticked(options.command[0])}: {fault}") from None
 
     return dialogue.converse(rules_draft, answer, print_error)
 
