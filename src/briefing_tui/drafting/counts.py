@@ -92,7 +92,7 @@ def _is_somebodys(body: Body, reading: ArticleReading, one: FoundFigure) -> bool
         return True
     tokens = sentence.tokens
     last = next((at for at, word in enumerate(tokens) if word.end > one.number.start), len(tokens))
-    return any(letter in "VG" for letter in sentence.reader.tags[:last])
+    return _SAYS.search(sentence.reader.tags, 0, last) is not None
 
 
 def _id_words(one: FoundFigure) -> str:
@@ -194,7 +194,9 @@ _CLAIM: Final = re.compile(
     r"\b(?:claims?|allegations?|accusations?|suggestions?|rumou?rs?|speculation|fears?|notion|idea"
     r")\s(?:that|of)\b[^.;:]*\Z|\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing))\s[^.;:]*\Z"
 )
-_TOLD: Final = re.compile(r"\baccording to\b|\b(?:said|says|told|estimates?)\b")
+_TOLD: Final = re.compile(r"\baccording to\b|\b(?:said|says|told|estimates?)\b", re.I)
+_SAYS: Final = re.compile(r"[VG]|(?<=[WSZzNnP])B")
+"""A verb of saying, in the tags of a sentence."""
 _ENDED: Final = re.compile(
     r"\s*(?:[.;!?)\u2014\u2013]|\Z)|,?\s(?:and|but|while|when|after|because)\b"
 )
@@ -207,13 +209,14 @@ _DID: Final = re.compile(
 )
 _LOOSE: Final = re.compile(
     r"[a-z]:\s|\A(?:It|They|This|That|These|Those|Which|Who|Its|Their|Here|There|Than|Or|Of|He|She"
-    r"|One|Some|If|What|You|We|I|His|Her|Our|My|Others?)\b|,\s(?:he|she|it|they)\s"
+    r"|One|Some|If|What|You|We|I|His|Her|Our|My|Others?)\b|\b(?:he|she|it|they|we|I)\b"
     r"|\b(?:the|a|an|of|to|in|on|at|for|with|by|and|or|but|that|which|who|from|his|her|as|such)\Z",
     re.I,
 )
 _NO_RESULT: Final = re.compile(
     r"\b(?:(?<!of )polls?(?!\s+(?:on|clos|open))|surveys?|polling|surveyed"
-    r"|project(?:ed|ions?)|forecasts?|expected|predicted|previous|earlier|last (?:election|time|year)|first round|run-?off"
+    r"|project(?:ed|ions?)|forecasts?|expected|predicted|previous|earlier|first round|run-?off"
+    r"|last (?:election|time|year)"
     r"|compared|(?:would|could|might) \w+)\b",
     re.I,
 )

@@ -253,7 +253,7 @@ class Dates:
     def _tense(self, match: re.Match[str]) -> Tense:
         """Return whether the clause of the date speaks of the past or of what is to come."""
         head = self._text[max(0, match.start() - _WINDOW) : match.start()]
-        before = _BORDER.split(_ASIDE.sub(" ", head))[-1]
+        before = _BORDER.split(head)[-1]
         for verb in reversed(list(_VERBS.finditer(before))):
             if verb.lastgroup != "past" or not _NO_PAST.search(before, 0, verb.start()):
                 return _tense_of(verb, before)
@@ -328,8 +328,6 @@ class Dates:
         start = max(0, match.start() - 30)
         until = _UNTIL.search(self._text, start, match.start()) is not None
         tense: Tense = "past" if which in ("last", "past") else "ahead" if which else ""
-        if until and _HAS.search(self._text, max(0, match.start() - _WINDOW), match.start()):
-            tense = "ahead"
         tense = tense or self._tense(match)
         if not tense or which == "next":  # this week's, or the next week's
             return ""
@@ -385,7 +383,7 @@ class Dates:
         if not date.replace("-", "").isdecimal() or match.lastgroup == "is_ago":
             return Said(span, date, is_inferred)
         words = f"{words} {prep}".strip()
-        if match.lastgroup == "is_year" and words == "from" and not _TO_AFTER.match(text, end):
+        if match.lastgroup == "is_year" and words == "from":
             words = ""  # "a report from 2019"
         return Said(span, _with_limits(date, words), is_inferred)
 
@@ -507,7 +505,6 @@ _BORDER: Final = re.compile(
     r"[.;:!?][\"\u201d\u2019)]*\s|,\s(?:and|but|which|who)\s|\bbut\b"
     r"|\b(?:after|since|when|as|while)\s(?=(?:he|she|it|they|the|an?|his|her|their|its)\s)"
 )
-_ASIDE: Final = re.compile(r",\s(?:who|which|whose|where)\s[^,.]{1,120},")
 _PASTS: Final = "|".join(IRREGULAR_PASTS | {"was", "were", "had", "has", "have", "did"})
 _VERBS: Final = re.compile(
     r"\b(?:(?P<open>(?:is|are|am|['\u2019](?:s|re|m))\s(?:\w+ly\s)?(?!going)\w+ing)"
@@ -528,8 +525,6 @@ _COUNTED_ON: Final = re.compile(
 _COMPARED_WITH: Final = re.compile(r"\b(?:from|than|over|with|to|on|of)\s\Z")
 _TIME: Final = r"(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?"
 _UNTIL: Final = re.compile(rf"\b(?:until|till)\s{_TIME}(?:on\s)?\Z", re.I)
-_HAS: Final = re.compile(r"\b(?:has|have)\s[^.;]*\Z")
-_TO_AFTER: Final = re.compile(r"\s+(?:until|till|to|through|onwards?)\b")
 _NEXT_WORD: Final = re.compile(r"[ ]([A-Za-z]+)")
 _DETERMINED: Final = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['\u2019]s)\s\Z"

@@ -547,12 +547,17 @@ def _title(article: ParsedArticle, body: Body) -> str:
 def find_dates_and_figures(
     body: Body, language: str, published: str
 ) -> tuple[tuple[Said, ...], tuple[ArticleSpan, ...], tuple[FoundFigure, ...]]:
-    """Return the dates, the spans of dates that are not clear, and the figures of an article."""
+    """Return the dates, the spans of dates that are not clear, and the figures of an article.
+
+    They are found in English articles only.
+    """
+    if base_of(language) != "en":
+        return (), (), ()
     finder = Dates(body.text, published)
-    said = tuple(finder.find()) if base_of(language) == "en" else ()
+    said = tuple(finder.find())
     dateline = [body.dateline] if body.dateline.end else []
     dates = sorted([*dateline, *(one.span for one in said), *finder.vague])
-    return said, tuple(finder.vague), tuple(find_figures(body.text, dates, language))
+    return said, tuple(finder.vague), tuple(find_figures(body.text, dates))
 
 
 def _unclear(number: int, noun: str, what: str) -> list[str]:
@@ -584,10 +589,10 @@ def _reach(language: str, *, guessed: bool) -> list[str]:
         return []
     if base in LANGUAGES:
         return [
-            f"language {name}: quotations with a named speaker, percentages, money and full dates "
-            "are drafted; reported speech and contested questions are not"
+            f"language {name}: only quotations with a named speaker are drafted; reported speech, "
+            "figures, dates and contested questions are not"
         ]
-    return [f"language {name}: only sections, percentages, money and full dates are drafted"]
+    return [f"language {name}: only sections are drafted"]
 
 
 _LONGEST_POINT: Final = 700

@@ -109,9 +109,7 @@ class Happenings:
         found = self._held(scope, date) or self._in_clause(scope, date)
         if found is None:
             return None
-        is_day = said.date.replace("-", "").replace("/", "").isdecimal() and not _ROUGH.search(
-            words
-        )
+        is_day = _CERTAIN.fullmatch(said.date) is not None and not _ROUGH.search(words)
         is_generic = "day" in words[2:5] and self._body.quotations(date)  # "today" in a speech
         return found._replace(is_sure=found.is_sure and is_day and not is_generic)
 
@@ -441,6 +439,7 @@ _FEWEST, _TAG, _LONGEST = 3, 5, 45
 _FAR: Final = 200
 _NEXT: Final = 3
 _PASTS: Final = word_set("was were had did has have will")
+_CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b")
 _NEXT_WORD: Final = re.compile(r"[ ]([a-z]+)\b")
 _DURING: Final = re.compile(r"(?:[Dd]uring|[Aa]t|In|\A|[.!?]\s|\n)(?:\s|\b)(?:[Tt]he|[Aa]n?)\s\Z")

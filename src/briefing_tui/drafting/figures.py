@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
-from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     FUNCTION,
@@ -199,30 +198,25 @@ class _Unit(NamedTuple):
     is_sure: bool = True
 
 
-def find_figures(
-    text: str, excluded: Sequence[ArticleSpan] = (), language: str = "en"
-) -> Iterator[FoundFigure]:
-    """Yield the figures outside the `excluded` spans, in order. The spans must be in order, too."""
-    base = base_of(language)
-    finder = _Finder(text, excluded, comma=base in _DECIMAL_COMMAS)
-    spans = map(finder.number, numbers(text, english=base == "en"))
+def find_figures(text: str, excluded: Sequence[ArticleSpan] = ()) -> Iterator[FoundFigure]:
+    """Yield the figures of an English text outside the `excluded` spans. All are in order."""
+    finder = _Finder(text, excluded)
+    spans = map(finder.number, numbers(text, english=True))
     found = [number for number in spans if number is not None]
     place = 0
     while place < len(found):
         pair = found[place : place + 2]
         figure, taken = finder.pair(*pair) if len(pair) == 2 else (None, 0)
         if not taken:
-            read = finder.single if base == "en" else finder.share_or_money
-            figure, taken = read(found[place]), 1
+            figure, taken = finder.single(found[place]), 1
         if figure is not None:
             yield figure
         place += taken
 
 
 class _Finder:
-    def __init__(self, text: str, excluded: Sequence[ArticleSpan], *, comma: bool) -> None:
+    def __init__(self, text: str, excluded: Sequence[ArticleSpan]) -> None:
         self._text = text
-        self._comma = comma
         self._excluded = excluded
         self._starts = [span.start for span in excluded]
 
@@ -242,7 +236,7 @@ class _Finder:
             start = article.start("article")
         if percent is not None:
             words, end = f"{words}%" if words[:1].isdecimal() else f"{words} percent", percent.end()
-        value = read_value(words, comma=self._comma)
+        value = read_value(words)
         span = ArticleSpan(start, end)
         if value is None or self._is_excluded(span) or self._is_no_figure(span, value):
             return None
@@ -255,6 +249,8 @@ class _Finder:
     def _is_no_figure(self, span: ArticleSpan, value: Value) -> bool:
         text, words = self._text, span.of(self._text)
         head = text[max(0, span.start - _WINDOW) : span.start]
+        if head[-2:].strip().isdecimal() and _DIGIT.match(text, span.end):
+            return True  # a row of a table
         if (
             words[0].isupper() and head[-1:] == " " and head[-2:-1].isalpha()  # "Group of Seven"
         ) or _NO_FIGURE_AFTER.match(text, span.end):
@@ -264,7 +260,7 @@ class _Finder:
         if value.is_share or value.scale:
             return False
         if len(words) == 4 and words.isdecimal() and "1500" <= words <= "2199":
-            return not _THING.match(text, span.end)
+            return True  # a year
         label = _WORD_BEFORE.search(head[-30:])
         is_name = words in _EMERGENCY or _HYPHENED.search(head) is not None
         return is_name or (label is not None and self._is_labelled(label["word"], span))
@@ -316,16 +312,6 @@ class _Finder:
         figure = _figure(first, limited, unit)
         return figure._replace(value="", low=value.number, high=last.value.number)
 
-    def share_or_money(self, number: _Number) -> FoundFigure | None:
-        """Return a percentage or an amount of money. The text may be in any language."""
-        money = _money_before(self._text, number.span.start)
-        if number.value.is_share:
-            return _figure(number, Limited("exact", *number.span), _Unit("percent", 0))
-        if money is None:
-            return None
-        unit = _Unit(f"{number.value.scale} {money[0]}".strip(), 0)
-        return _figure(number, Limited("exact", money[1], number.span.end), unit)
-
     def single(self, number: _Number) -> FoundFigure | None:
         """Return the figure of one number, if its unit is clear."""
         text, (start, end) = self._text, number.span
@@ -347,7 +333,7 @@ class _Finder:
         if after is not None and limited.bound in ("exact", "about"):  # "30 feet or more"
             limited = limited._replace(bound=after.lastgroup or "exact")
             unit = unit._replace(end=after.end())
-        if _FORMER.search(head) or _LESS_THAN_PART.search(head) or _CUT.match(text, unit.end):
+        if _FORMER.search(head) or _LESS_THAN_PART.search(head):
             unit = unit._replace(is_sure=False)
         return _figure(number, limited, unit)
 
@@ -358,32 +344,27 @@ class _Finder:
         if is_idiom or text[max(0, limited.start - 4) : limited.start].lower() == "the ":
             return None  # "100 percent false", "the 1 percent"
         is_percent = words[-1:] in "%\u066a" or "cent" in words or "pct" in words
-        if not is_percent and (not _OF.match(text, end) or _OF_A.match(text, end)):
+        if not is_percent and not _OF.match(text, end):
             return None
         return self._with_rate("percent", limited.end)
 
-    def _with_rate(self, name: str, end: int) -> _Unit | None:
-        """Return the unit with a rate after it: "euros a year". "euros a week before" is none."""
+    def _with_rate(self, name: str, end: int) -> _Unit:
+        """Return the unit with a rate after it: "euros a year"."""
         rate = _RATE.match(self._text, end)
-        if rate is None or _AGO.match(self._text, rate.end()):
-            return _Unit(name, end)
-        return _Unit(f"{name}{rate.group()}", rate.end())
+        return _Unit(f"{name}{rate.group()}", rate.end()) if rate else _Unit(name, end)
 
     def _unit(self, number: _Number, limited: Limited) -> _Unit | None:
         """Return the noun that a number counts."""
         text, scale = self._text, number.value.scale
-        is_one = number.value.number == "1"
-        if is_one and not _ONE_THING.match(text, limited.end) and limited.bound == "exact":
-            return None  # a pronoun
         unit = _noun_after(text, limited.end)
         if unit is None:
             return self._state(scale, limited)
         is_time = unit.name.split()[-1].rstrip("s") in _TIME_UNITS
-        if (is_time and _RELATIVE.match(text, unit.end)) or _NO_UNIT_AFTER.match(text, unit.end):
+        if is_time and _RELATIVE.match(text, unit.end):
             return None
         rated = self._with_rate(f"{scale} {unit.name}".strip(), unit.end)
         is_news = not is_time or _IN_PRISON.match(text, unit.end) is not None
-        return None if rated is None else rated._replace(is_sure=unit.is_sure and is_news)
+        return rated._replace(is_sure=unit.is_sure and is_news)
 
     def _state(self, scale: str, limited: Limited) -> _Unit | None:
         """Return what "41" counts in "41 were hurt" and in "the death toll rose to 41"."""
@@ -392,7 +373,7 @@ class _Finder:
             return _Unit(f"{scale} {state['state']}".strip(), state.end())
         before = self._text[max(0, limited.start - 80) : limited.start].rpartition(". ")[2]
         counted = _COUNTED.search(before)
-        if counted is None or _NOUN_AFTER.match(self._text, limited.end):
+        if counted is None:
             return None
         unit = (counted["noun"] or counted["state"] or "people").lower()
         unit = "deaths" if unit.endswith("toll") else unit
@@ -441,8 +422,7 @@ def _money_before(text: str, start: int) -> tuple[str, int] | None:
 
 def _noun_after(text: str, end: int) -> _Unit | None:
     """Return the noun that a number counts: "counties" after "18 northern and coastal"."""
-    of_them = _OF_THEM.match(text, end)
-    at = of_them.end() if of_them else end
+    at = end
     words: list[str] = []
     best: _Unit | None = None
     while len(words) < _MOST_WORDS:
@@ -461,10 +441,8 @@ def _noun_after(text: str, end: int) -> _Unit | None:
             kind = words[-2:-1] if words[-2:-1] in (["square"], ["cubic"]) else []
             is_joined = words[-2:-1] == ["and"] or _AND_MORE.match(text, at) is not None
             is_name = not word.islower() and not _PARTY.search(word)  # "98 Degrees"
-            is_sure = of_them is None and not is_joined and not is_name  # "90 staff and students"
+            is_sure = not is_joined and not is_name  # "90 staff and students"
             best = _Unit(" ".join((*kind, word)), at, is_sure)
-    if best is not None and len(words) == 1 and _OBJECT.match(text, best.end):
-        return None  # "the Osk 15 costs $799"
     return best
 
 
@@ -492,7 +470,6 @@ def _is_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > 2
 
 
-_DECIMAL_COMMAS: Final = ("de", "es", "fr", "pt", "it", "nl", "pl", "ru", "sv", "da", "nb", "no")
 _WINDOW: Final = 200
 _MOST_WORDS: Final = 7
 _NEWS: Final = 10
@@ -523,6 +500,7 @@ _ATTACHED: Final = re.compile(
     r"(?:(?P<word>thousand|million|billion|trillion)|[kmb]|[mbt]n)\b", re.I
 )
 _ONE_OF_THEM: Final = re.compile(r"(?<!of )\b(?P<article>an?)[ ]\Z", re.I)
+_DIGIT: Final = re.compile(r"[ ]\d")
 _HYPHENED: Final = re.compile(
     r"[^\W\d_][-\u2010\u2011]\Z|(?<![\d,.])(?:1[5-9]|20|21)\d\d[-\u2013/]\Z"
 )
@@ -544,7 +522,7 @@ _NO_FIGURE_AFTER: Final = re.compile(
 _EMERGENCY: Final = ("911", "999", "112")
 _NEGATIVE: Final = re.compile(
     r"(?:\b(?:nobody|no|none|nothing|never|not|neither|nor|without|hardly|rarely|seldom|cannot"
-    r"|few|unlikely)|n['\u2019]t)\b[^,.;:!?]*\Z",
+    r"|few|unlikely|anything|refus\w+)|n['\u2019]t)\b[^,.;:!?]*\Z",
     re.I,
 )
 _CONDITIONAL: Final = re.compile(
@@ -565,16 +543,12 @@ _FORMER: Final = re.compile(
 _LESS_THAN_PART: Final = re.compile(
     r"\b(?:half|third|quarter|twice|percent|times|fraction)\s(?:of\s)?(?:the|its|that)\s\Z"
 )
-_CUT: Final = re.compile(r"[\"\u201d]\s?(?:thousand|million|billion|trillion)\b")
 _IN_SO_MANY: Final = re.compile(r"[ ](?:in|out[ ]of)[ ](?:every[ ])?")
-_OF: Final = re.compile(r"[ ]of[ ](?:[a-z]+\b|[A-Z])")
+_OF: Final = re.compile(r"[ ]of[ ](?!an?[ ])(?:[a-z]+\b|[A-Z])")
 _OF_WHOLE: Final = re.compile(r"\s(?:of|in|to|from|and|by|on|for)\b|[.,;)]")
 _PARTY: Final = re.compile(r"(?:an|at|ist|er|ish|ese|i)s\Z|\A[A-Z]{2,}\Z")
 _AND_MORE: Final = re.compile(r"[ ]and[ ][a-z]+s\b")
-_OF_A: Final = re.compile(r"[ ]of[ ]an?[ ]")
 _WORD_BEFORE: Final = re.compile(r"(?<![\w'\u2019])(?P<word>[^\W\d_]+\.?)[ \u00a0]\Z")
-_THING: Final = re.compile(rf"[ ]{pattern('figures', 'people', 'things', 'currencies')}\b")
-_ONE_THING: Final = re.compile(rf"[ ]{pattern('figures', 'single', 'states')}\b")
 _RELATIVE: Final = re.compile(
     r"[ ](?:ago|later|earlier|after|before|from now|on|since|away|hence)\b"
 )
@@ -586,24 +560,15 @@ _COUNTED: Final = re.compile(
     r"|\b(?:crowd|audience|turnout|population|workforce|membership)\s+of\s+\Z",
     re.I,
 )
-_NOUN_AFTER: Final = re.compile(
-    r"[ ](?!(?:in|and|or|at|on|after|with|by|from|as|when|more)\b)[a-z]"
-)
 _WERE: Final = re.compile(
     r"[ ](?:were|was|are|have been|had been)[ ](?:\w+ly[ ])?"
     rf"(?P<state>{pattern('figures', 'states')})\b"
 )
-_OF_THEM: Final = re.compile(
-    r"[ ]of[ ](?:the|its|his|her|their|our|those|these)(?:[ ](?:last|first|past|final))?"
-    r"(?=[ ][a-z])"
-)
-_OBJECT: Final = re.compile(r"[ ](?:[$\u20ac\u00a3\u00a5]|at (?:least|most) |the )")
 _OTHER_FIGURE: Final = re.compile(rf"[ -]{pattern('figures', 'compared')}s?\b")
-_NO_UNIT_AFTER: Final = re.compile(
-    r"[ ](?:short|shy|below\szero|old|figure|mark|threshold)\b|['\u2019]"
+_RATE: Final = re.compile(
+    rf"[ ](?:an?|per|each|every)[ ]{pattern('figures', 'rates')}\b"
+    r"(?![ ](?:ago|earlier|later|before|after)\b)"
 )
-_RATE: Final = re.compile(rf"[ ](?:an?|per|each|every)[ ]{pattern('figures', 'rates')}\b")
-_AGO: Final = re.compile(r"[ ](?:ago|earlier|later|before|after|previously|hence|afterwards?)\b")
 _WORD: Final = re.compile(
     r"(?P<comma>,)?[ \u00a0\n](?P<word>[^\W\d_]+(?:[-'\u2019./][^\W\d_]+)*)(?!['\u2019][sS]\b)"
 )
