@@ -19,7 +19,7 @@ from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, make_sections
 from briefing_tui.drafting.contested import DraftedQuestions, find_contested
 from briefing_tui.drafting.counts import Counts, make_figures
-from briefing_tui.drafting.date_words import Dates, Said, dates_abroad
+from briefing_tui.drafting.date_words import Dates, Said
 from briefing_tui.drafting.events import Timeline, make_timeline
 from briefing_tui.drafting.figures import FoundFigure, ItemSpan, find_figures
 from briefing_tui.drafting.head import is_about
@@ -190,16 +190,17 @@ def _title(article: ParsedArticle, body: Body) -> str:
 def find_dates_and_figures(
     body: Body, language: str, published: str
 ) -> tuple[tuple[Said, ...], tuple[ArticleSpan, ...], tuple[FoundFigure, ...]]:
-    """Return the dates, the spans of dates that are not clear, and the figures of an article."""
-    vague: list[ArticleSpan] = []
-    if base_of(language) == "en":
-        finder = Dates(body.text, published, body.dateline.end)
-        said, vague = tuple(finder.find()), finder.vague
-    else:
-        said = tuple(dates_abroad(body.text, base_of(language), published))
+    """Return the dates, the spans of dates that are not clear, and the figures of an article.
+
+    They are found in English articles only.
+    """
+    if base_of(language) != "en":
+        return (), (), ()
+    finder = Dates(body.text, published)
+    said = tuple(finder.find())
     dateline = [body.dateline] if body.dateline.end else []
-    dates = sorted([*dateline, *(one.span for one in said), *vague])
-    return said, tuple(vague), tuple(find_figures(body.text, dates, language))
+    dates = sorted([*dateline, *(one.span for one in said), *finder.vague])
+    return said, tuple(finder.vague), tuple(find_figures(body.text, dates))
 
 
 def _unclear(number: int, noun: str, what: str) -> list[str]:
@@ -231,10 +232,10 @@ def _reach(language: str, *, guessed: bool) -> list[str]:
         return []
     if base in LANGUAGES:
         return [
-            f"language {name}: quotations with a named speaker, percentages, money and full dates "
-            "are drafted; reported speech and contested questions are not"
+            f"language {name}: only quotations with a named speaker are drafted; reported speech, "
+            "figures, dates and contested questions are not"
         ]
-    return [f"language {name}: only sections, percentages, money and full dates are drafted"]
+    return [f"language {name}: only sections are drafted"]
 
 
 _LONGEST_POINT: Final = 700
@@ -259,7 +260,8 @@ def make_summary(
         if is_about(paragraph.of(body.text), article.author):
             continue
         for sentence in body.sentences[: 3 * _LEADS]:
-            if not paragraph.holds(sentence) or not _is_lead(body, reading, sentence):
+            is_held = bool(reading.sentences) and paragraph.holds(sentence)
+            if not is_held or not _is_lead(body, reading, sentence):
                 continue
             words = " ".join(body.after_dateline(sentence).of(body.text).split())
             inside = [one.id for one in placed if sentence.holds(one.span)]
