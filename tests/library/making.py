@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from bench.generate import briefing
-from briefing_tui.library.library import Library
-from briefing_tui.library.upkeep import scan
+from briefing_tui.library.library import Library, scan
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.model.search.hits import Hit, Index, Search
@@ -55,7 +54,7 @@ def fill(folder: Path, count: int) -> None:
 
 def settle(folder: Path) -> None:
     """Wait until the times of all files can be relied on: a moment after the last change."""
-    while not all(file.signature for file in scan([str(folder)]).files if Path(file.path).exists()):
+    while not all(file.signature for file in scan([str(folder)])[0] if Path(file.path).exists()):
         time.sleep(0.01)
 
 
@@ -67,7 +66,7 @@ class Plain:
 
     def __init__(self, folder: Path) -> None:
         self._indexes: list[tuple[str, Index]] = []
-        for file in scan([str(folder)]).files:
+        for file in scan([str(folder)])[0]:
             try:
                 document = load(file.input, checked=False)
             except (Refused, Unopenable):

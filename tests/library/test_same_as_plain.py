@@ -51,7 +51,7 @@ def differing(library: Library, folder: Path, asked: list[str]) -> list[str]:
 
 def test_every_word_and_filter_finds_the_same(folder: Path) -> None:
     with opened(folder) as library:
-        assert len(library.files) == len(library.index.known)
+        assert len(library.files) == len(library.known)
         assert [] == differing(library, folder, [*WORDS, *FILTERS])
 
 
@@ -79,8 +79,8 @@ def test_random_queries_find_the_same_before_and_after_random_edits(folder: Path
 def test_the_index_narrows(query: str, tmp_path: Path) -> None:
     fill(tmp_path / "briefings", 30)
     with opened(tmp_path / "briefings") as library:
-        assert library.index.store is not None
-        found = candidates(library.index.store, parse(query))
+        assert library.store is not None
+        found = candidates(library.store, parse(query))
         assert found is not None
         assert len(list(found)) < len(library.files) / 2
 

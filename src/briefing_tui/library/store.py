@@ -198,7 +198,7 @@ CREATE VIRTUAL TABLE units USING fts5(
 """
 
 
-class DamagedError(Exception):
+class DamagedError(ValueError):
     """The index cannot be used, and must be built again."""
 
 
@@ -231,43 +231,30 @@ class _Seal:
     def __init__(self, path: str) -> None:
         self._path = path
         self._file = open(f"{path}.lock", "a+")  # noqa: SIM115  # closed with the index
-
-    def close(self) -> None:
-        self._file.close()
+        self.close = self._file.close
 
     @contextmanager
-    def held(self) -> Iterator[None]:
+    def held(self, *, changing: bool = False) -> Iterator[None]:
+        """Hold the lock, and put the seal on again after a change by this program."""
         fcntl.flock(self._file, fcntl.LOCK_EX)
+        before, is_whole = self.text(), self.text() == self.state()
         try:
+            if changing:
+                self._write("")
             yield
         finally:
+            if changing and is_whole:
+                self.renew()
+            elif changing:
+                self._write(before)
             fcntl.flock(self._file, fcntl.LOCK_UN)
-
-    @contextmanager
-    def changing(self) -> Iterator[None]:
-        with self.held():
-            before, was_whole = self._read(), self.is_whole()
-            self._write("")
-            try:
-                yield
-            finally:
-                if was_whole:
-                    self.renew()
-                else:
-                    self._write(before)
-
-    def is_empty(self) -> bool:
-        return not self._read()
-
-    def is_whole(self) -> bool:
-        return self._read() == self._state()
 
     def renew(self) -> None:
         status = os.stat(self._path)
         os.utime(self._path, ns=(status.st_atime_ns, status.st_mtime_ns - _PAST))
-        self._write(self._state())
+        self._write(self.state())
 
-    def _read(self) -> str:
+    def text(self) -> str:
         self._file.seek(0)
         return self._file.read()
 
@@ -276,11 +263,11 @@ class _Seal:
         self._file.write(text)
         self._file.flush()
 
-    def _state(self) -> str:
+    def state(self) -> str:
         try:
             status = os.stat(self._path)
         except FileNotFoundError:
-            return "none"
+            return ""
         return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
 
 
@@ -303,14 +290,14 @@ class Store:
             raise
 
     def _open(self) -> None:
-        is_sealed = os.path.exists(self.path) and not self._seal.is_empty()
-        if is_sealed and not self._seal.is_whole():
+        seal = self._seal.text() if os.path.exists(self.path) else ""
+        if seal and seal != self._seal.state():
             raise DamagedError(_DAMAGED)
         self._db = sqlite3.connect(
             self.path, timeout=_LOCK_SECONDS, isolation_level=None, check_same_thread=False
         )
         try:
-            self._prepare(is_sealed=is_sealed)
+            self._prepare(is_sealed=bool(seal))
         except BaseException:
             self._db.close()
             raise
@@ -318,7 +305,7 @@ class Store:
     def check(self) -> None:
         """Raise DamagedError if anything but this program has changed the index."""
         with self._seal.held():
-            if not self._seal.is_whole():
+            if self._seal.text() != self._seal.state():
                 raise DamagedError(_DAMAGED)
 
     def _prepare(self, *, is_sealed: bool) -> None:
@@ -341,7 +328,7 @@ class Store:
     def close(self) -> None:
         """Close the index. An open transaction is rolled back."""
         with suppress(OSError, ValueError, sqlite3.Error):  # ValueError: it is closed already
-            with self._seal.changing():
+            with self._seal.held(changing=True):
                 self._db.close()
             self._seal.close()
 
@@ -351,7 +338,7 @@ class Store:
 
     def commit(self) -> None:
         """End a transaction and keep its changes."""
-        with self._seal.changing():
+        with self._seal.held(changing=True):
             self._db.execute("COMMIT")
 
     def rollback(self) -> None:
@@ -410,7 +397,7 @@ class Store:
     def _word_lists(self) -> list[str]:
         return [text for (text,) in self._db.execute("SELECT words FROM words")]
 
-    def set_problems(self, counts: Iterable[tuple[int, int, int]]) -> None:
+    def set_problems(self, counts: Iterable[tuple[int, int | None, int]]) -> None:
         """Store how many errors and warnings each file has: (errors, warnings, file id)."""
         self._db.executemany("UPDATE files SET errors = ?, warnings = ? WHERE id = ?", counts)
 
