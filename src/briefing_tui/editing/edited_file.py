@@ -333,17 +333,18 @@ def block_scalar(name: str, value: str, indent: str) -> list[str]:
 def flow_record(record: Any) -> str:
     """Return a record in braces."""
     pairs = (
-        f"{key.name}: {_flow_value(key.spec, getattr(record, key.name))}"
+        f"{key.name}: {flow_value(key.spec, getattr(record, key.name))}"
         for key in yaml.given_keys(record)
     )
     return "{" + ", ".join(pairs) + "}"
 
 
-def _flow_value(spec: Spec, value: Any) -> str:
+def flow_value(spec: Spec, value: Any) -> str:
+    """Return a value on one line."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(spec, Many):
-        values = [_flow_value(spec.of, one) for one in value]
+        values = [flow_value(spec.of, one) for one in value]
         return values[0] if spec.one and len(values) == 1 else f"[{', '.join(values)}]"
     if isinstance(spec, Nested):
         shorthand = getattr(value, spec.shorthand) if spec.shorthand else None

@@ -5,7 +5,6 @@ An item stands if the new article has its words. No item is ever linked to other
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -17,6 +16,8 @@ from briefing_tui.editing.edited_file import (
     Parsed,
     TextChange,
     apply,
+    flow_record,
+    flow_value,
     is_flow,
     next_line,
     plain,
@@ -254,11 +255,13 @@ def _changed(parsed: Parsed, standings: Sequence[Standing], new: Briefing) -> st
         path, item = one.placed.path, one.placed.item
         if one.anchors and one.anchors != tuple(getattr(item, "at", ())):
             node = parsed.node((*path, "at"))
-            edits.append(Edit(parsed.start(node), parsed.end(node), _flow(one.anchors)))
+            spec = next(key.spec for key in keys(type(item)) if key.name == "at")
+            written = flow_value(spec, one.anchors)
+            edits.append(Edit(parsed.start(node), parsed.end(node), written))
         if not one.is_same and not getattr(item, "unchecked", False):
             node = parsed.node(path)
             if isinstance(node, ScalarNode):  # a text in the place of the whole record
-                written = f"{{text: {_quoted(str(plain(node)))}, unchecked: true}}"
+                written = flow_record(Point(plain(node), unchecked=True))
                 edits.append(Edit(parsed.start(node), parsed.end(node), written))
             else:
                 edits.append(value_edit(parsed, (*path, "unchecked"), "true"))
@@ -273,19 +276,6 @@ def _sections_edit(parsed: Parsed, new: Briefing) -> Edit:
         start = parsed.text.rfind(":", 0, start) + 1
         end = next_line(parsed.text, end)
     return Edit(start, end, "\n" + "".join(lines).rstrip("\n") + ("" if is_flow(node) else "\n"))
-
-
-def _flow(anchors: Sequence[Selector]) -> str:
-    written = []
-    for anchor in anchors:
-        given = {name: getattr(anchor, name) for name in ("exact", "prefix", "suffix", "section")}
-        parts = [f"{name}: {_quoted(value)}" for name, value in given.items() if value]
-        written.append(f"{{{', '.join(parts)}}}" if len(parts) > 1 else _quoted(anchor.exact))
-    return written[0] if len(written) == 1 else f"[{', '.join(written)}]"
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _with_new(text: str, old: Briefing, draft: Draft) -> tuple[str, tuple[str, ...]]:
@@ -376,11 +366,10 @@ _GROUPS = {"timeline": "events", "issues": "questions"}
 
 def _kept(parsed: Parsed, deletion: Deletion) -> str:
     """Return the lines of the key `x-gone`, with the deleted items as they were written."""
-    paths = sorted(outermost(parsed, deletion.paths), key=str)
-    items = [placed for placed in placed_items(parsed.briefing) if placed.path in deletion.paths]
-    outer = [
-        one for one in items if not any(one.path[:n] in paths for n in range(2, len(one.path), 2))
-    ]
+    paths = deletion.paths
     return "\nx-gone:\n" + "".join(
-        line for placed in outer for line in yaml.entry_lines(placed.item, "  ")
+        line
+        for item, path in ((placed.item, placed.path) for placed in placed_items(parsed.briefing))
+        if path in paths and not any(path[:n] in paths for n in range(2, len(path), 2))
+        for line in yaml.entry_lines(item, "  ")
     )
