@@ -14,7 +14,6 @@ from briefing_tui.tui.controllers.navigation import LinkController, NavigationCo
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.terminal import is_web_mode
-from briefing_tui.tui.user_files import StorageNotices
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
@@ -36,7 +35,6 @@ class EditController(Controller):
         navigation: NavigationController,
         links: LinkController,
         reloading: ReloadController,
-        notices: StorageNotices,
         hit: Callable[[], Hit | None],
     ) -> None:
         """Make the controller. `hit` returns the current hit of the search."""
@@ -45,14 +43,13 @@ class EditController(Controller):
         self._navigation = navigation
         self._links = links
         self._reloading = reloading
-        self._notices = notices
 
     @cached_property
     def edits(self) -> FileEdits:
         """The object that makes the changes."""
         from briefing_tui.tui.controllers.file_edits import FileEdits
 
-        return FileEdits(self._stage, self._links, self._reloading, self._notices)
+        return FileEdits(self._stage, self._links, self._reloading)
 
     @cached_property
     def review(self) -> ReviewController:
