@@ -20,6 +20,7 @@ from briefing_tui.loading.files import Input
 from briefing_tui.model.search.hits import Index, dump
 from briefing_tui.model.search.query import FIXED_VALUES, BriefingFacts, Facets, Filter, Query
 from briefing_tui.model.search.terms import (
+    CAPITALS,
     FIELD,
     UNIT,
     Term,
@@ -39,6 +40,13 @@ _BLANKS = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in ra
 """A table for `bytes.translate` that turns ASCII signs into blanks. Letters and digits stay."""
 ACTOR, ISSUE, STORY, VALUE = "\ue000", "\ue001", "\ue002", "\ue003"
 """Prefixes of the indexed words for filters: `actor:lind` looks for the word ACTOR + `lind`."""
+CAPITAL, PERCENT = "\ue004", "\ue005"
+"""Prefixes of words with a capital inside, such as `EU`, and of numbers before a percent sign.
+
+In lower case, `eu` is inside so many words that looking them up would narrow no search.
+"""
+_PERCENT = re.compile("([0-9]+) ?[%‰]")
+_INNER_CAPITAL = re.compile(f"[{CAPITALS}](?<=[0-9A-Za-z\x80-\U0010ffff].)")
 
 
 class Summary(NamedTuple):
@@ -92,10 +100,11 @@ def _record(document: Document) -> Record:
     texts = spaced_words(UNIT.join(lowered)).split(UNIT)
     values = _values_of_units(index)
     filters = " ".join(sorted(set(_filter_words(facets))))
-    rows = [*enumerate(map("{} {}".format, texts, values)), (ALL, filters)]
+    marks = [" ".join(_marks(index.cased[number])) for number in index.searched]
+    rows = [*enumerate(map("{} {} {}".format, texts, values, marks)), (ALL, filters)]
     # Each text once: positions repeat names and passages
     different = {text for unit in lowered for text in unit.split(FIELD)}
-    every = " ".join((spaced_words(FIELD.join(different)), *set(values), filters))
+    every = " ".join((spaced_words(FIELD.join(different)), *set(values), *set(marks), filters))
     about = summary(document, facets.given, len(facets.facts.unchecked))
     return Record("", about, rows, set(words(every)), dump(index))
 
@@ -130,13 +139,48 @@ def _unspaced() -> re.Pattern[str]:
 
 def words(text: str) -> list[str]:
     """Split a text as FTS5's tokenizer `ascii` does."""
+    return [word for word in _blanked(text).split(" ") if word]
+
+
+def _blanked(text: str) -> str:
     spaced = text.encode("utf-8", "surrogatepass").translate(_BLANKS)
-    return [word for word in spaced.decode("utf-8", "surrogatepass").split(" ") if word]
+    return spaced.decode("utf-8", "surrogatepass")
 
 
-def pieces(folded: str) -> list[str]:
-    """Return the different words of a folded text."""
-    return list(dict.fromkeys(words(spaced_words(lower(folded)))))
+def _marks(cased: str) -> Iterator[str]:
+    """Yield the words by which short words in capitals and percentages are looked up."""
+    yield from (PERCENT + number for number in _PERCENT.findall(cased))
+    if _INNER_CAPITAL.search(cased):
+        for word in words(spaced_words(cased)):
+            if _INNER_CAPITAL.search(word):
+                yield CAPITAL + lower(word)
+
+
+class Piece(NamedTuple):
+    """A part of a query that is inside one word."""
+
+    text: str
+    """The part in lower case."""
+    mark: str
+    """`CAPITAL` if the part has a capital inside, else `""`."""
+    starts: bool
+    """True if the word begins with the part."""
+    ends: bool
+
+
+def pieces(folded: str) -> list[Piece]:
+    """Return the parts of a folded text between blanks and signs."""
+    parts = _blanked(spaced_words(folded)).split(" ")
+    return [
+        Piece(
+            lower(part),
+            CAPITAL if _INNER_CAPITAL.search(part) else "",
+            starts=place > 0,
+            ends=place < len(parts) - 1,
+        )
+        for place, part in enumerate(parts)
+        if part
+    ]
 
 
 def _filter_words(facets: Facets) -> Iterator[str]:
@@ -144,7 +188,7 @@ def _filter_words(facets: Facets) -> Iterator[str]:
         folded = FIELD.join([folded for _, _, folded in names.entries])
         yield from (mark + word for word in words(spaced_words(folded)))
     for story in facets.given.stories:
-        yield from (STORY + word for word in pieces(story))
+        yield from (STORY + piece.text for piece in pieces(story))
     yield from (value_word("status", value) for value in facets.given.statuses)
     if facets.facts.unchecked:
         yield value_word("is", "unchecked")
@@ -173,7 +217,7 @@ def value_word(name: str, value: str) -> str:
     return VALUE + name + value.replace("-", "").replace("_", "")
 
 
-MADE_BY = f"6 {__version__}"
+MADE_BY = f"7 {__version__}"
 """The versions of the tables and the program. An index of other versions is built again."""
 _SHIFT = 20
 """A row's number is `file << _SHIFT | unit`."""
@@ -453,26 +497,28 @@ class _WordFinder:
     def __init__(self, lists: Sequence[str]) -> None:
         self._lists = lists
 
-    def having(self, piece: str, *, mark: str = "", is_number: bool = False) -> list[str] | None:
-        """Return the words that contain `piece` and begin with `mark`.
+    def having(self, piece: Piece, *, is_number: bool = False) -> list[str] | None:
+        """Return the words that have the piece, or None if there are too many.
 
-        Return None if there are too many. If `is_number` is true, `piece` must be a whole number in
-        the word.
+        If `is_number` is true, the piece must be a whole number in the word.
         """
+        begin = "\n" + piece.mark if piece.starts else ""
+        wanted = begin + piece.text + ("\n" if piece.ends else "")
         words: dict[str, None] = {}
         for text in self._lists:
-            at = text.find(piece)
+            at = text.find(wanted)
             while at >= 0:
-                if is_number and not _is_whole(text, at, at + len(piece)):
-                    at = text.find(piece, at + 1)
+                if is_number and not _is_whole(text, at, at + len(wanted)):
+                    at = text.find(wanted, at + 1)
                     continue
-                start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+                inside = at + len(begin)
+                start, end = text.rfind("\n", 0, inside) + 1, text.find("\n", inside)
                 word = text[start:end]
-                if word.startswith(mark):
+                if word.startswith(piece.mark):
                     words[word] = None
                     if len(words) > _MANY:
                         return None
-                at = text.find(piece, end)
+                at = text.find(wanted, end)
         return list(words)
 
 
@@ -542,11 +588,18 @@ def _term_conditions(finder: _WordFinder, term: Term) -> Iterator[_Condition]:
         forms = other_forms(term.forms[0]) if not (term.start or term.exact) else ()
         for piece in pieces(term.forms[0]):
             yield from _condition(finder.having(piece), tuple(forms))
+    elif percents := [PERCENT + n for form in term.forms for n in _PERCENT.findall(form)]:
+        yield from _condition(percents)
     elif len(term.forms) == 1:
         for piece in pieces(term.forms[0]):
-            yield from _condition(finder.having(piece, is_number=True))
+            yield from _condition(finder.having(_inside(piece), is_number=True))
     else:
         yield from _any_text(finder, term.forms, is_number=True)
+
+
+def _inside(piece: Piece, mark: str = "") -> Piece:
+    """Return the piece as it may be anywhere in a word."""
+    return Piece(piece.text, mark, starts=False, ends=False)
 
 
 def _any_text(
@@ -555,8 +608,8 @@ def _any_text(
     """Yield at most one condition. Each row that has one of `texts` meets the condition."""
     every: _Condition = []
     for text in texts:
-        longest = max(pieces(text), key=len, default="")
-        having = finder.having(longest, mark=mark, is_number=is_number) if longest else None
+        longest = max(pieces(text), key=lambda piece: len(piece.text), default=None)
+        having = longest and finder.having(_inside(longest, mark), is_number=is_number)
         if having is None:
             return
         every += having
