@@ -138,6 +138,26 @@ def test_the_list_as_json_and_csv_has_the_same(out: Told) -> None:
     assert "storm aegir-2031" == next(row for row in rows if row["file"] == wide["file"])["story"]
 
 
+def test_items_are_listed_a_line_each(out: Told, folder: Path) -> None:
+    (folder / "deep" / "er").mkdir(parents=True)
+    (folder / "wide.yml").rename(folder / "deep" / "er" / "wide.yml")
+    lines = out.lines("list", "--story", "storm", "--items", "--format", "jsonl")
+    items = [json.loads(line) for line in lines[1:]]
+    expected = {
+        "briefing": "wide",
+        "pane": "quotes",
+        "kind": "quote",
+        "id": "q-1",
+        "words": "étaient détruites",
+        "actors": ["Le préfet"],
+        "stance": None,
+        "date": "2031-02-03",
+        "place": "briefings/deep/er/wide.yml:13",
+    }
+    assert [expected] == [one for one in items if one["kind"] == "quote"]
+    assert ["2"] == out.lines("list", "--items", "--format", "csv")
+
+
 def names(lines: list[str]) -> list[str]:
     return [line.rpartition("/")[2] for line in lines[1:]]
 
