@@ -80,9 +80,7 @@ def _row(documents: Sequence[Document], row: Row) -> dict[str, Any]:
         ],
         "cells": [[line._asdict() for line in cell] for cell in row.cells],
         "notes": [{**note._asdict(), "briefings": list(note.briefings)} for note in row.notes],
-        "matches": [
-            {**match._asdict(), "briefings": list(match.briefings)} for match in row.matches
-        ],
+        "matches": [match._asdict() for match in row.matches],
     }
 
 

@@ -89,7 +89,7 @@ class Row(NamedTuple):
     """What each briefing says about one thing."""
 
     kind: str
-    """question, claim, figure, quote, event, actor or gap."""
+    """question, claim, figure, quote, event or actor."""
     title: str
     cells: tuple[tuple[CellLine, ...], ...]
     """The lines of each cell. There is one cell for each briefing; one that lacks it has none."""
@@ -102,12 +102,7 @@ class Row(NamedTuple):
 
     @property
     def only(self) -> int | None:
-        """The index of the only briefing that has the item.
-
-        None if several briefings have the item, or if the item is a gap.
-        """
-        if self.kind == "gap":
-            return None
+        """The index of the only briefing that has the item, or None if several have it."""
         numbers = {number for number, _ in self.items}
         return numbers.pop() if len(numbers) == 1 and len(self.cells) > 1 else None
 
@@ -501,7 +496,6 @@ SECTIONS = (
     ("quotes", "Quotes"),
     ("events", "Events"),
     ("actors", "Actors"),
-    ("gaps", "Gaps"),
 )
 """The name and the heading of each kind of row, in order."""
 
@@ -527,7 +521,6 @@ class Comparison:
             "quotes": quote_rows(sources),
             "events": event_rows(sources),
             "actors": actor_rows(sources),
-            "gaps": tuple(_gap_rows(sources)),
         }
         return {section: tuple(map(self._searched, of_kind)) for section, of_kind in rows.items()}
 
@@ -544,12 +537,6 @@ class Comparison:
     def page(self) -> ComparisonPage:
         """What the first page tells."""
         return ComparisonPage(self)
-
-    def figures_of(self, row: Row) -> Briefing:
-        """Return a briefing that has only the figures of a row, and their actors."""
-        readings = self.sources.readings
-        given = [Member(number, readings[number].items[ref]) for number, ref in row.items]
-        return _merged(self.sources, given)
 
 
 class Finding(NamedTuple):
@@ -877,10 +864,3 @@ def _daily_figures(sources: Sources, given: Sequence[Member]) -> Iterator[str]:
                 for amount, numbers in said.items()
             )
         before = set(said)
-
-
-def _gap_rows(sources: Sources) -> Iterator[Row]:
-    of_words = by_key(members(sources.readings, "gaps"), lambda one: folded_words(one.item.text))
-    for gaps in of_words.values():
-        said = {one.briefing: [CellLine("missing here", "gap")] for one in gaps}
-        yield sources.row("gap", gaps[0].item.text, said, gaps)
