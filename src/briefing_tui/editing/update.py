@@ -198,6 +198,11 @@ class _Article:
         self.index = PassageIndex(briefing.sections)
         self.text = " ".join(fold_text(section.text) for section in briefing.sections)
         self._spans = [list(sentences(section.text)) for section in briefing.sections]
+        self._sentences = [
+            fold_text(section.text[start:end])
+            for section, spans in zip(briefing.sections, self._spans, strict=True)
+            for start, end in spans
+        ]
 
     def sentence(self, at: Passage) -> str:
         """Return the sentences that a passage touches, folded."""
@@ -210,14 +215,10 @@ class _Article:
     def nearest(self, sentence: str) -> str:
         """Return the sentence that shares most words, or `""` if none shares a third."""
         words = set(sentence.split())
-        best, most = "", len(words) / 3
-        for section, spans in zip(self._sections, self._spans, strict=True):
-            for start, end in spans:
-                now = fold_text(section.text[start:end])
-                shared = len(words.intersection(now.split()))
-                if shared > most:
-                    best, most = now, shared
-        return best
+        best = max(
+            self._sentences, key=lambda one: len(words.intersection(one.split())), default=""
+        )
+        return best if 3 * len(words.intersection(best.split())) > len(words) else ""
 
 
 def _with_old_ids(old: Briefing, new: Briefing) -> Briefing:

@@ -17,7 +17,7 @@ from functools import cache
 from hashlib import sha256
 from itertools import islice
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from briefing_tui.library.store import (
     FAULTS,
@@ -42,6 +42,7 @@ from briefing_tui.model.search.query import Filter, Query, briefing_facts
 from briefing_tui.model.search.terms import folded_value
 
 SortKey = tuple[object, ...]
+T = TypeVar("T")
 
 _COARSE = 1_000_000_000
 """A second in nanoseconds. Some file systems store the times of files in whole seconds."""
@@ -284,7 +285,7 @@ class Library:
     def entries(self, *, problems: bool = False) -> Iterator[LibraryEntry]:
         """Yield an entry for each file. If `problems` is true, also count errors and warnings."""
         counted: list[LibraryEntry] = []
-        summaries = self._summaries()
+        summaries = self._ask(Store.summaries) or {}
         for file in self.files:
             row = self.known.get(file.path)
             entry = None if row is None else _indexed_entry(file, row, summaries.get(row.id, ""))
@@ -299,13 +300,6 @@ class Library:
         counted = self._read_entry(entry.file, problems=True)
         self._keep_problems([counted])
         return counted
-
-    def _summaries(self) -> dict[int, str]:
-        try:
-            return {} if self.store is None else self.store.summaries()
-        except FAULTS:
-            self._damaged()
-            return {}
 
     def _keep_problems(self, entries: Sequence[LibraryEntry]) -> None:
         rows = ((self.known.get(one.file.path), one.errors, one.warnings) for one in entries)
@@ -356,17 +350,17 @@ class Library:
     def _narrowed(self, query: Query) -> dict[int, Sequence[int] | None] | None:
         """Return the files that may have a hit, and their units to search. None means all files."""
         matching = self._candidates(query, first=False)
-        try:
-            return None if matching is None else dict(matching)
-        except FAULTS:
-            self._damaged()
-            return None
+        return None if matching is None else self._ask(lambda _: dict(matching))
 
     def _candidates(self, query: Query, *, first: bool) -> Iterator[Candidate] | None:
-        if self.store is None or not self.known:
+        if not self.known:
             return None
+        return self._ask(lambda store: candidates(store, query, first=first))
+
+    def _ask(self, work: Callable[[Store], T]) -> T | None:
+        """Return what the index gives, or None without an index, or if it is damaged."""
         try:
-            return candidates(self.store, query, first=first)
+            return None if self.store is None else work(self.store)
         except FAULTS:
             self._damaged()
             return None
@@ -428,10 +422,7 @@ class Library:
         """Return True if any file may have items that match the filter."""
         if self.store is None or len(self.known) < len(self.files):
             return True
-        try:
-            return may_match(self.store, given)
-        except FAULTS:
-            return True
+        return self._ask(lambda store: may_match(store, given)) is not False
 
 
 def _load(file: LibraryFile, *, checked: bool) -> Document | str:

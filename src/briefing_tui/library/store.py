@@ -482,22 +482,7 @@ class Store:
             "SELECT rowid FROM units WHERE units MATCH ? ORDER BY rowid", (query,)
         )
 
-    def word_finder(self) -> _WordFinder:
-        """Return a finder for the words of the index."""
-        return _WordFinder(self._word_lists())
-
-
-def _any_of(words: Sequence[str]) -> str:
-    return " OR ".join(f'"{word}"' for word in words)
-
-
-class _WordFinder:
-    """Finds the words of the index that contain a part of a query."""
-
-    def __init__(self, lists: Sequence[str]) -> None:
-        self._lists = lists
-
-    def having(self, piece: Piece, *, is_number: bool = False) -> list[str] | None:
+    def words_with(self, piece: Piece, *, is_number: bool = False) -> list[str] | None:
         """Return the words that have the piece, or None if there are too many.
 
         If `is_number` is true, the piece must be a whole number in the word.
@@ -505,7 +490,7 @@ class _WordFinder:
         begin = "\n" + piece.mark if piece.starts else ""
         wanted = begin + piece.text + ("\n" if piece.ends else "")
         words: dict[str, None] = {}
-        for text in self._lists:
+        for text in self._word_lists():
             at = text.find(wanted)
             while at >= 0:
                 if is_number and not _is_whole(text, at, at + len(wanted)):
@@ -520,6 +505,10 @@ class _WordFinder:
                         return None
                 at = text.find(wanted, end)
         return list(words)
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return " OR ".join(f'"{word}"' for word in words)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -546,11 +535,8 @@ def candidates(store: Store, query: Query, *, first: bool = False) -> Iterator[C
     If `first` is true, the first candidates are found sooner, and all of them later. Return None if
     the query has nothing that the index can look up.
     """
-    finder = store.word_finder()
-    filters = [
-        condition for given in query.filters for condition in _file_conditions(finder, given)
-    ]
-    terms = [condition for term in query.terms for condition in _term_conditions(finder, term)]
+    filters = [condition for given in query.filters for condition in _file_conditions(store, given)]
+    terms = [condition for term in query.terms for condition in _term_conditions(store, term)]
     for given in query.filters:
         if given.name in ("kind", "stance") and not given.excludes:
             terms.append(_value_words(given))
@@ -583,18 +569,15 @@ def may_match(store: Store, given: Filter) -> bool:
     return matching is None or any(True for _ in matching)
 
 
-def _term_conditions(finder: _WordFinder, term: Term) -> Iterator[_Condition]:
+def _term_conditions(store: Store, term: Term) -> Iterator[_Condition]:
     if not (term.end and is_number(term.forms[0])):
         forms = other_forms(term.forms[0]) if not (term.start or term.exact) else ()
         for piece in pieces(term.forms[0]):
-            yield from _condition(finder.having(piece), tuple(forms))
+            yield from _condition(store.words_with(piece), tuple(forms))
     elif percents := [PERCENT + n for form in term.forms for n in _PERCENT.findall(form)]:
         yield from _condition(percents)
-    elif len(term.forms) == 1:
-        for piece in pieces(term.forms[0]):
-            yield from _condition(finder.having(_inside(piece), is_number=True))
     else:
-        yield from _any_text(finder, term.forms, is_number=True)
+        yield from _any_text(store, term.forms, is_number=True)
 
 
 def _inside(piece: Piece, mark: str = "") -> Piece:
@@ -603,13 +586,13 @@ def _inside(piece: Piece, mark: str = "") -> Piece:
 
 
 def _any_text(
-    finder: _WordFinder, texts: Iterable[str], *, mark: str = "", is_number: bool = False
+    store: Store, texts: Iterable[str], *, mark: str = "", is_number: bool = False
 ) -> Iterator[_Condition]:
     """Yield at most one condition. Each row that has one of `texts` meets the condition."""
     every: _Condition = []
     for text in texts:
         longest = max(pieces(text), key=lambda piece: len(piece.text), default=None)
-        having = longest and finder.having(_inside(longest, mark), is_number=is_number)
+        having = longest and store.words_with(_inside(longest, mark), is_number=is_number)
         if having is None:
             return
         every += having
@@ -621,11 +604,11 @@ def _condition(having: Sequence[str] | None, others: Sequence[str] = ()) -> Iter
         yield list(dict.fromkeys((*having, *others)))
 
 
-def _file_conditions(finder: _WordFinder, given: Filter) -> Iterator[_Condition]:
+def _file_conditions(store: Store, given: Filter) -> Iterator[_Condition]:
     if given.excludes:
         return
     if given.name in _MARKS:
-        yield from _any_text(finder, map(folded_value, given.values), mark=_MARKS[given.name])
+        yield from _any_text(store, map(folded_value, given.values), mark=_MARKS[given.name])
     elif given.name in ("status", "is"):
         yield _value_words(given)
 
