@@ -144,7 +144,7 @@ class _Lookup:
         self._old, self._new = _Article(briefing), _Article(draft.briefing)
 
     def standings(self) -> Iterator[Standing]:
-        for placed in placed_items(self._briefing):
+        for placed in self._placed():
             if isinstance(placed.item, Point):
                 yield from self._point(placed)
                 continue
@@ -161,6 +161,13 @@ class _Lookup:
                 lost = next(at for at, pair in zip(passages, pairs, strict=True) if pair[0] is None)
                 nearest = self._new.nearest(self._old.sentence(lost))
                 yield Standing(placed, None, is_same=False, nearest=nearest)
+
+    def _placed(self) -> Iterator[PlacedItem]:
+        for placed in placed_items(self._briefing):
+            yield placed
+            finding: Any = getattr(placed.item, "finding", None)
+            if finding is not None:
+                yield placed._replace(path=(*placed.path, "finding"), item=finding)
 
     def _point(self, placed: PlacedItem) -> Iterator[Standing]:
         words = fold_text(getattr(placed.item, "text", ""))
@@ -259,7 +266,7 @@ def _changed(parsed: Parsed, standings: Sequence[Standing], new: Briefing) -> st
             spec = next(key.spec for key in keys(type(item)) if key.name == "at")
             written = flow_value(spec, one.anchors)
             edits.append(Edit(parsed.start(node), parsed.end(node), written))
-        if not one.is_same and not getattr(item, "unchecked", False):
+        if not one.is_same and getattr(item, "unchecked", None) is False:
             node = parsed.node(path)
             if isinstance(node, ScalarNode):  # a text in the place of the whole record
                 written = flow_record(Point(plain(node), unchecked=True))

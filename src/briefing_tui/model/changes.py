@@ -500,6 +500,8 @@ def _value(reading: Reading, key: str, value: Any) -> str:
         return date_words(value)
     if value is True:
         return "yes"
+    if key == "finding":
+        return f"{value['claim']}, by {_name(reading, value['by'])}"
     if key in _ACTOR_KEYS:
         return _name(reading, value)
     return shortened(flat(str(value)), _LONG)

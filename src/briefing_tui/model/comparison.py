@@ -43,7 +43,7 @@ from briefing_tui.model.records import (
     Position,
     Quote,
 )
-from briefing_tui.model.status import AFFIRMS, REJECTS
+from briefing_tui.model.status import AFFIRMS, REJECTS, finding_words
 from briefing_tui.model.text import flat, joined_with_and, shortened
 
 ANSWERS = REJECTS | {"declines"}
@@ -226,6 +226,10 @@ def _question(sources: Sources, group: Group) -> Row:
         lines = [CellLine(status.word, status.word.lower().replace(" ", "-"))]
         if status.unresolved:
             lines.append(CellLine("UNRESOLVED", "unresolved"))
+        if one.item.finding is not None:
+            by = sources.actor(one.briefing, one.item.finding.by)
+            date = one.item.finding.date and date_words(one.item.finding.date)
+            lines.append(CellLine(finding_words(one.item, by, date or ""), "settled"))
         if one.item.question != group.members[0].item.question:
             lines.append(CellLine(f"asks: {flat(one.item.question)}"))
         said[one.briefing] = lines

@@ -12,7 +12,17 @@ from typing import Any, NamedTuple
 from briefing_tui.model import dates
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.items import bare_content, content
-from briefing_tui.model.records import Actor, Article, Claim, Event, Figure, Issue, Position, Quote
+from briefing_tui.model.records import (
+    Actor,
+    Article,
+    Claim,
+    Event,
+    Figure,
+    Gap,
+    Issue,
+    Position,
+    Quote,
+)
 from briefing_tui.present.actors import described, named, several
 from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
 from briefing_tui.present.figures import figure_label, figure_of, in_words, subject
@@ -166,6 +176,10 @@ def _hedged(view: View, item: Any) -> Piece:
 
 def _date(view: View, item: Any) -> Piece:
     return (view.date(item.date), "date") if item.date is not None else ""
+
+
+def _document(view: View, item: Any) -> Piece:
+    return text("see ", (view.sanitize(item.url), "link", item.url)) if item.url else ""
 
 
 def _cue(view: View, quote: Quote) -> Piece:
@@ -343,6 +357,7 @@ def _origin_file(_view: View, article: Article) -> Piece:
     return f"drafted from a file with the SHA-256 sum {article.sha256}" if article.sha256 else ""
 
 
+DOCUMENT = Fact("url", _document, brief=False)
 UNCHECKED = Fact(
     "unchecked",
     lambda _view, item: "unchecked" if getattr(item, "unchecked", False) else "",
@@ -363,6 +378,7 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         Fact("to", _to),
         Fact("about", _about, brief=False),
         Fact("date", _date),
+        DOCUMENT,
         UNCHECKED,
     ),
     Position: (
@@ -372,6 +388,7 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         Fact("hedge", _hedged, "hedged"),
         Fact("date", _date),
         Fact("grade", _grade, brief=False),
+        DOCUMENT,
         UNCHECKED,
     ),
     Event: (
@@ -380,6 +397,7 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         Fact("by", _teller),
         Fact("via", _relayed, "relayed"),
         UNCHECKED,
+        DOCUMENT,
         Fact("actors", _taking_part, brief=False),
         Fact("figures", _figures, brief=False),
     ),
@@ -389,8 +407,10 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         Fact("whole", _of_whole, brief=False),
         Fact("date", _date),
         Fact("by", _giver),
+        DOCUMENT,
         UNCHECKED,
     ),
+    Gap: (Fact("url", _document), UNCHECKED),
     Claim: (
         Fact("kind", lambda _view, claim: claim.kind, brief=False),
         Fact("hedge", _hedged, "hedged"),
