@@ -543,7 +543,7 @@ class Comparison:
         return ComparisonPage(self)
 
 
-class Finding(NamedTuple):
+class PageLine(NamedTuple):
     """A line of the page: a difference, or what one briefing alone has."""
 
     kind: str
@@ -585,10 +585,10 @@ class ComparisonPage:
         self._heard = quoted_counts(self._sources)
 
     @cached_property
-    def clashes(self) -> tuple[Finding, ...]:
+    def clashes(self) -> tuple[PageLine, ...]:
         """Where the briefings differ, the plainest first."""
         findings = [
-            Finding(note.kind, f"{_short(row.title, _TITLE)}: {note.words}", note.briefings, *at)
+            PageLine(note.kind, f"{_short(row.title, _TITLE)}: {note.words}", note.briefings, *at)
             for at, row in self._every_row()
             for note in row.notes
             if note.kind in CLASHES
@@ -600,15 +600,15 @@ class ComparisonPage:
             yield from (((section, number), row) for number, row in enumerate(rows))
 
     @cached_property
-    def alone(self) -> tuple[tuple[Finding, ...], ...]:
+    def alone(self) -> tuple[tuple[PageLine, ...], ...]:
         """For each briefing: what it alone has, the most telling first."""
-        found: list[list[Finding]] = [[] for _ in self._sources.readings]
+        found: list[list[PageLine]] = [[] for _ in self._sources.readings]
         if len(found) > 1:
             for one in (*self._denials(), *self._quotes(), *self._figures()):
                 found[one.briefings[0]].append(one)
         return tuple(tuple(_in_turn(sorted(of, key=lambda one: one.rank))) for of in found)
 
-    def most_telling(self, number: int) -> list[Finding]:
+    def most_telling(self, number: int) -> list[PageLine]:
         """Choose from `alone`: as many from each briefing, then the most telling, `number` in all.
 
         They are in the order of the briefings.
@@ -619,7 +619,7 @@ class ComparisonPage:
         chosen += sorted(rest, key=lambda one: one.rank)[: number - len(chosen)]
         return sorted(chosen, key=lambda one: (one.briefings, one.rank))[:number]
 
-    def _denials(self) -> Iterator[Finding]:
+    def _denials(self) -> Iterator[PageLine]:
         sources = self._sources
         for at, row in self._every_row():
             given: dict[object, list[tuple[int, Position]]] = {}
@@ -635,13 +635,13 @@ class ComparisonPage:
                 ):
                     who = sources.actor(number, position.actor)
                     words = f"{who} {position.stance}: {_short(row.title, _PART)}"
-                    yield Finding("denial", words, (number,), *at)
+                    yield PageLine("denial", words, (number,), *at)
 
     def _told(self, number: int, words: Words) -> bool:
         articles = self._sources.matched.articles
         return any(one.tells(words) for n, one in enumerate(articles) if n != number)
 
-    def _quotes(self) -> Iterator[Finding]:
+    def _quotes(self) -> Iterator[PageLine]:
         """Yield the longest quotation of each speaker whose words one briefing alone has."""
         sources = self._sources
         of_speaker: dict[tuple[int, object], list[tuple[int, Quote]]] = {}
@@ -660,7 +660,7 @@ class ComparisonPage:
             role = f" ({_short(flat(actor.role), 40)})" if actor.role else ""
             words = f"{flat(actor.name)}{role}: “{_short(said_words(quote), _PART)}”"
             kind = "quote" if heard - {briefing} else "source"
-            yield Finding(kind, words, (briefing,), "quotes", number)
+            yield PageLine(kind, words, (briefing,), "quotes", number)
 
     def _is_telling(self, briefing: int, quote: Quote) -> bool:
         cast = self._sources.readings[briefing].cast
@@ -673,7 +673,7 @@ class ComparisonPage:
             and len(quoted_words(quote)) >= _FEW_WORDS
         )
 
-    def _figures(self) -> Iterator[Finding]:
+    def _figures(self) -> Iterator[PageLine]:
         sources = self._sources
         for number, row in enumerate(self._rows["figures"]):
             if row.only is not None and not row.elsewhere:
@@ -682,7 +682,7 @@ class ComparisonPage:
                 if isinstance(figure, Figure):
                     said = _around(sentence, " ".join(one.exact for one in figure.at))
                     words = f"{flat(figure_words(figure))}: “{said}”"
-                    yield Finding("figure", words, (row.only,), "figures", number)
+                    yield PageLine("figure", words, (row.only,), "figures", number)
 
     @cached_property
     def common(self) -> tuple[tuple[str, int, int], ...]:
@@ -709,7 +709,7 @@ def _telling(numbered: tuple[int, Quote]) -> int:
     return size if size <= _PART else -size
 
 
-def _in_turn(findings: Sequence[Finding]) -> list[Finding]:
+def _in_turn(findings: Sequence[PageLine]) -> list[PageLine]:
     """Put the first two of each kind first, then the next two."""
     count: Counter[str] = Counter()
     turns = []

@@ -16,7 +16,7 @@ from briefing_tui.model.comparison import (
     SECTIONS,
     Comparison,
     ComparisonPage,
-    Finding,
+    PageLine,
     Row,
     date_words,
 )
@@ -247,7 +247,7 @@ def _page(of: CompareView) -> Iterator[Block]:
         yield block(BLANK, part(("In more than one: ", "label"), f"{', '.join(counts)}."))
 
 
-def _findings(of: CompareView, findings: Sequence[Finding], total: int) -> Iterator[Block]:
+def _findings(of: CompareView, findings: Sequence[PageLine], total: int) -> Iterator[Block]:
     for one in findings:
         style = NOTE_STYLES.get(one.kind, "")
         name = of.comparison.columns[one.briefings[0]].name if one.is_alone else ""
