@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from briefing_tui.drafting.answer.readers import Desk
 from briefing_tui.drafting.answer.dialogue import EVERYTHING, PASSES, Pass, prompt
 from briefing_tui.drafting.answer.entries import EXAMPLE, FORMS, LISTS
+from briefing_tui.drafting.answer.readers import Desk
 from briefing_tui.drafting.units import ArticleSpan
 from tests.answer.story import STORY, drafted
 

@@ -139,7 +139,8 @@ def list_(parser: Parser) -> None:
         "by how many contested questions, unchecked items or problems a briefing has, the most "
         "first",
     )
-    _format(parser, "text", "json", "csv")
+    _flag(parser, "--items", "print an item a line, as --format jsonl")
+    _format(parser, "text", "json", "csv", "jsonl")
     _config(parser)
     parser.set_defaults(fail=parser.error)
 

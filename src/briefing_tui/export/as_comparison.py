@@ -14,7 +14,7 @@ from briefing_tui.export.as_data import written
 from briefing_tui.export.as_html import html_of_blocks
 from briefing_tui.export.as_markdown import markdown_of_blocks
 from briefing_tui.model.changes import Change, Changes, change_words, plain
-from briefing_tui.model.comparison import SECTIONS, Comparison, Finding, Row
+from briefing_tui.model.comparison import SECTIONS, Comparison, PageLine, Row
 from briefing_tui.present.comparison import (
     CompareView,
     change_blocks,
@@ -64,7 +64,7 @@ def comparison_json(documents: Sequence[Document], comparison: Comparison) -> It
     yield "\n"
 
 
-def _finding(one: Finding) -> dict[str, Any]:
+def _finding(one: PageLine) -> dict[str, Any]:
     return {**one._asdict(), "briefings": list(one.briefings)}
 
 
@@ -80,9 +80,7 @@ def _row(documents: Sequence[Document], row: Row) -> dict[str, Any]:
         ],
         "cells": [[line._asdict() for line in cell] for cell in row.cells],
         "notes": [{**note._asdict(), "briefings": list(note.briefings)} for note in row.notes],
-        "matches": [
-            {**match._asdict(), "briefings": list(match.briefings)} for match in row.matches
-        ],
+        "matches": [match._asdict() for match in row.matches],
     }
 
 

@@ -69,6 +69,7 @@ from briefing_tui.present.ranking import (
     ranked_figures,
     ranked_gaps,
     ranked_quotes,
+    ruling,
     settler,
     silent,
     status_of,
@@ -649,7 +650,7 @@ def _question(view: View, names: ShortNames, issue: Issue) -> Block:
 def _title(view: View, issue: Issue, width: int) -> list[Text]:
     status = status_of(view, issue)
     right = text(("unresolved", "unresolved") if status.unresolved else "")
-    if issue.resolver is not None and not status.unresolved:
+    if (issue.resolver is not None or status.found) and not status.unresolved:
         right = text(("settled", "settled"))
     words = (view.sanitize(issue.question), "subheading")
     question = part(words, unchecked_sign(view, issue), indent=1)
@@ -703,6 +704,8 @@ def _below_table(view: View, names: ShortNames, issue: Issue) -> Iterator[Part]:
         yield conflict_part(view, sentence, 0)
     if quiet := [_speaker(view, names, ref).plain for ref in silent(view, issue)]:
         yield part(_some(quiet), first=("silent on this: ", "label"), indent=2)
+    if (found := ruling(view, issue, 0)) is not None:
+        yield found
     if (settle := settler(view, issue, 0, label="")) is not None:
         label = "settled by: " if issue.resolver_state == "done" else "would settle it: "
         yield part(settle.text, first=(label, "label"), indent=2)

@@ -19,6 +19,7 @@ from briefing_tui.model.records import (
     Claim,
     Event,
     Figure,
+    Gap,
     Issue,
     Point,
     Position,
@@ -185,6 +186,10 @@ def _hedged(view: View, item: Any) -> Piece:
 
 def _date(view: View, item: Any) -> Piece:
     return (view.date(item.date), "date") if item.date is not None else ""
+
+
+def _document(view: View, item: Any) -> Piece:
+    return text("see ", (view.sanitize(item.url), "link", item.url)) if item.url else ""
 
 
 def _cue(view: View, quote: Quote) -> Piece:
@@ -362,6 +367,9 @@ def _origin_file(_view: View, article: Article) -> Piece:
     return f"drafted from a file with the SHA-256 sum {article.sha256}" if article.sha256 else ""
 
 
+DOCUMENT = Fact("url", _document, brief=False)
+
+
 def _is_unchecked(view: View, item: Any) -> bool:
     """Return True for an unchecked item, but not if a verdict stands beside it."""
     return getattr(item, "unchecked", False) and not view.audit_of(item)
@@ -388,6 +396,7 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         Fact("to", _to),
         Fact("about", _about, brief=False),
         Fact("date", _date),
+        DOCUMENT,
         UNCHECKED,
     ),
     Position: (
@@ -397,6 +406,7 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         Fact("hedge", _hedged, "hedged"),
         Fact("date", _date),
         Fact("grade", _grade, brief=False),
+        DOCUMENT,
         UNCHECKED,
     ),
     Event: (
@@ -405,6 +415,7 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         Fact("by", _teller),
         Fact("via", _relayed, "relayed"),
         UNCHECKED,
+        DOCUMENT,
         Fact("actors", _taking_part, brief=False),
         Fact("figures", _figures, brief=False),
     ),
@@ -414,8 +425,10 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         Fact("whole", _of_whole, brief=False),
         Fact("date", _date),
         Fact("by", _giver),
+        DOCUMENT,
         UNCHECKED,
     ),
+    Gap: (Fact("url", _document), UNCHECKED),
     Claim: (
         Fact("kind", lambda _view, claim: claim.kind, brief=False),
         Fact("hedge", _hedged, "hedged"),

@@ -72,7 +72,7 @@ from briefing_tui.present.panes.article import (
     styled_slice,
 )
 from briefing_tui.present.panes.summary import article_block
-from briefing_tui.present.ranking import reason, settler, silent
+from briefing_tui.present.ranking import reason, ruling, settler, silent
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import cut_list
 
@@ -169,6 +169,7 @@ CHAPTERS = {
     "measured": "is what a number is of",
     "tells": "says what happened",
     "events": "takes part",
+    "found": "has ruled",
     "concerned": "is concerned",
     "members": "members",
     "others": "referred to by",
@@ -208,6 +209,8 @@ def _parts(item: Any, own: Set[str]) -> Iterator[str]:
         refs = value if isinstance(value, tuple) else (value or NARRATOR if key == "by" else value,)
         if not own.isdisjoint(refs):
             yield "relayed" if name == "said" and item.via is not None else name
+    if isinstance(item, Issue) and item.finding is not None and item.finding.by in own:
+        yield "found"
 
 
 _PARTS: Mapping[type[Any], Mapping[str, str]] = {
@@ -460,8 +463,7 @@ def _standing(view: View, _id: str, issue: Issue) -> Iterator[Part]:
         yield conflict_part(view, sentence, 0)
     if quiet := silent(view, issue):
         yield part(("Silent on it: ", "silent"), several(view, quiet))
-    if (line := settler(view, issue, 0)) is not None:
-        yield line
+    yield from filter(None, (ruling(view, issue, 0), settler(view, issue, 0)))
 
 
 def _excluded(view: View, _id: str, claim: Claim) -> Iterator[Part]:

@@ -169,12 +169,13 @@ class View(NamedTuple):
     def passages(self, item: Item) -> tuple[Passage, ...]:
         """Return the passages of an item.
 
-        If a position has no passages, return the passages of its quote.
+        If a position has no passages, return the passages of its quote. A question has those of its
+        finding.
         """
         if audited := self.audit_of(item):
             return audited.passages
         places = self.reading.places
-        found = places.passages(item)
+        found = places.passages(getattr(item, "finding", None) or item)
         quote = None if found else self.reading.items.get(getattr(item, "quote", None) or "")
         return places.passages(quote) if quote is not None else found
 

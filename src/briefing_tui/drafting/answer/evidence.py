@@ -18,10 +18,10 @@ from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.reading import Sentence
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import QUOTED, ArticleSpan
+from briefing_tui.drafting.wording import lemma_of
 from briefing_tui.model.anchors import Folded, Nearby, fold, fold_text, lower, straighten
 from briefing_tui.model.records import NARRATOR, Actor, Selector
 from briefing_tui.model.text import is_aligned, quoted, shortened, word_set
-from briefing_tui.model.wording import lemma_of
 
 _NOT: Final = NEGATIONS | word_set(
     "cannot denied denies deny denying without false refused refuses reject rejected rejects "

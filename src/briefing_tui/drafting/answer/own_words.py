@@ -17,12 +17,9 @@ from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.figures import FoundFigure, find_figures, read_bound, read_value
 from briefing_tui.drafting.lexicon import BE, MODALS, STAND_INS, is_speaker, verbs, words
+from briefing_tui.drafting.support import ArticleWords, audit
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.anchors import fold_text
-from briefing_tui.model.numerals import numbers
-from briefing_tui.model.support import ArticleWords, audit
-from briefing_tui.model.text import quoted, shortened
-from briefing_tui.model.wording import (
+from briefing_tui.drafting.wording import (
     Statement,
     Word,
     are_opposite,
@@ -30,6 +27,9 @@ from briefing_tui.model.wording import (
     root,
     words_of,
 )
+from briefing_tui.model.anchors import fold_text
+from briefing_tui.model.numerals import numbers
+from briefing_tui.model.text import quoted, shortened
 
 _TELLING: Final = words("own", "telling")
 _ANYONE: Final = words("own", "anyone")
@@ -282,7 +282,7 @@ class OwnWords:
 
     def written(self, text: str) -> list[FoundFigure]:
         """Return the numbers in a text of the model, with their bounds."""
-        known = list(find_figures(text, (), self.language))
+        known = list(find_figures(text))
         return list(self._figures(text, ArticleSpan(0, len(text)), known, []))
 
     def _figures(
@@ -497,7 +497,9 @@ _ASKED: Final = re.compile(
     r"|(?P<any>whether|what(?=\s\w+(?:ed|s)\b)))\b",
     re.IGNORECASE,
 )
-_REASON: Final = re.compile(r"\b(?:because|due to|owing to|thanks to|for|over|citing|blaming|(?<!s )after)\b")
+_REASON: Final = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|for|over|citing|blaming|(?<!s )after)\b"
+)
 _UNSAID: Final = re.compile(
     r"\b(?:not|declined to|refused to)\s(?:say|said|expla|comm|disclos|reveal|know|clear)|unclear|unknown"
 )

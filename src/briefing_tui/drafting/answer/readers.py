@@ -27,6 +27,7 @@ from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import BODIES, BODY_NAMES, NEGATIONS, capitalised, words
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan, with_marks
+from briefing_tui.drafting.wording import is_listed, is_person, lemma_of
 from briefing_tui.model.anchors import fold_text, lower
 from briefing_tui.model.items import content, references
 from briefing_tui.model.records import (
@@ -45,7 +46,6 @@ from briefing_tui.model.records import (
     Quote,
     Selector,
 )
-from briefing_tui.model.wording import is_listed, is_person, lemma_of
 
 _ROOM: Final = 500_000
 """Maximum total length of the anchors and texts that answers add."""

@@ -45,6 +45,7 @@ from briefing_tui.present.matrix import (
 from briefing_tui.present.ranking import (
     contestedness,
     reason,
+    ruling,
     settler,
     silent,
     status_glyph,
@@ -148,7 +149,9 @@ def _silent_part(view: View, issue: Issue) -> Part | None:
 
 
 def _open_ends(view: View, issue: Issue) -> Iterable[Part]:
-    return filter(None, (_silent_part(view, issue), settler(view, issue, 0)))
+    return filter(
+        None, (_silent_part(view, issue), ruling(view, issue, 0), settler(view, issue, 0))
+    )
 
 
 # The questions in the reader

@@ -247,7 +247,8 @@ def _question_block(view: View, issue: Issue) -> Block:
 
 
 def _is_open(issue: Issue) -> bool:
-    return issue.resolver is not None and issue.resolver_state != "done"
+    is_open = issue.resolver is not None and issue.resolver_state != "done"
+    return is_open and issue.finding is None
 
 
 def _call_block(view: View, issue: Issue) -> Block:
