@@ -181,7 +181,10 @@ def _owner(reader: Reader, noun: int) -> Phrase | None:
     run = reader.inside.get(at - 1)
     if run is not None and run.core < run.last:
         return Phrase(run.first, at - 1, at, "name")
-    return None
+    first = at - 1
+    while first and reader.tags[first - 1] in "WSZzdN":
+        first -= 1
+    return Phrase(first, at - 1, at, "noun") if reader.tags[at - 1] in "SZ" else None
 
 
 def _end_of_clause(reader: Reader, start: int) -> int:

@@ -357,7 +357,7 @@ class ArticleCast:
             if not (sex and actor.sex and sex != actor.sex)
         ]
         if len(words) == 1:
-            same = self._by_last.get(words[0], ())
+            same = self._by_last.get(words[0], [])
             is_only = not alike and len(same) == 1 and len(same[0].words) > 1
             if is_only and _sex((), same[0].words) == same[0].sex:
                 alike = same  # a given name of both sexes

@@ -372,8 +372,7 @@ _COUNTED = word_set("no nos nr p pp par para ch op art sec fig vol")
 """Words that are abbreviations only before a number."""
 _EITHER = word_set(
     "st etc al inc ltd co corp jr bros dept est approx jan feb apr aug sept oct nov dec ave blvd "
-    "mt ft ala ariz ark calif colo conn del fla ga ill ind kan ky mass md mich minn miss mo mont neb "
-    "nev okla ont ore pa penn tenn tex va vt wash wis wyo"
+    "mt ft ala ariz calif colo conn fla ga kan ky mich minn mont neb nev okla penn tenn tex wis wyo"
 )
 """Abbreviations that end a sentence only before a word of `_OPENERS`."""
 _OPENERS = word_set(
