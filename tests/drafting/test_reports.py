@@ -144,6 +144,16 @@ def test_what_is_said_inside_a_report_is_relayed() -> None:
     ]
 
 
+def test_a_relayer_goes_on_relaying_what_he_or_she_says() -> None:
+    text = 'According to a clerk, Ada Lind voiced alarm. She urged for an end to "all this."'
+    assert ["a clerk", "a clerk"] == [one.via for one in said(text) if one.who == "Ada Lind"]
+
+
+def test_a_report_may_be_recorded_by_somebody() -> None:
+    text = "The gate is shut, as reported by Ada Lind."
+    assert [("Ada Lind", "The gate is shut")] == who_said(text)
+
+
 def test_a_remark_on_the_way_has_what_stands_before() -> None:
     text = "The gate is old, as Ada Lind said on Monday, and may break."
     assert [("Ada Lind", "The gate is old")] == who_said(text)

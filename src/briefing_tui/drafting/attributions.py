@@ -261,7 +261,7 @@ class AttributionFinder:
                 name = ArticleSpan(*(unit.span.start + at for at in signature.span("name")))
                 self._add_named(name, unsigned, unsigned)
                 continue
-            last = self._read_unit(reader)
+            last = self._read_unit(reader, last)
             if paragraph.is_heading:
                 self._drop_indirect(unit)
             waiting = None
@@ -295,7 +295,7 @@ class AttributionFinder:
         self.found.append(made)
         return made
 
-    def _read_unit(self, reader: Reader) -> Attribution | None:
+    def _read_unit(self, reader: Reader, last: Attribution | None) -> Attribution | None:
         before = len(self.found)
         for at, end, source in according_to(reader):
             for place in words_around(reader, at, source):
@@ -306,6 +306,7 @@ class AttributionFinder:
             self._add_bare(reader, bare)
         self._attribute_after_colon(reader)
         self._note_relays(before)
+        self._keep_relay_of_pronoun(before, last)
         return self.found[-1] if len(self.found) > before else None
 
     def _drop_indirect(self, unit: SentenceUnit) -> None:
@@ -365,6 +366,16 @@ class AttributionFinder:
                     self.found[before + place] = inner._replace(via=outer.source, is_sure=is_sure)
                     taken += [outer] if outer.quoted and outer.quoted == inner.quoted else []
         self.found[before:] = [one for one in self.found[before:] if one not in taken]
+
+    def _keep_relay_of_pronoun(self, before: int, last: Attribution | None) -> None:
+        # "According to Lind, the mayor resigned. He also apologised": Lind relays both sentences.
+        if last is None or last.via is None:
+            return
+        for place in range(before, len(self.found)):
+            made = self.found[place]
+            pronoun = made.source is not None and made.source.form == "pronoun"
+            if pronoun and made.via is None and _is_same(made.source, last.source):
+                self.found[place] = made._replace(via=last.via)
 
     def _add_bare(self, reader: Reader, bare: Bare) -> None:
         quotes = _quotes(self.text, reader.tokens[slice(*bare.content)])

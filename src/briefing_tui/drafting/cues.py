@@ -727,12 +727,17 @@ def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int
 
 
 def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
-    """Yield the start, the end and the source of each "according to"."""
+    """Yield the start, the end and the source of each "according to" and "as reported by"."""
     for at in range(len(reader.tokens) - 2):
-        if (reader.word(at), reader.word(at + 1)) == ("according", "to"):
-            subject = phrase_starting(reader, reader.chunk_of[at + 2])
-            if subject is not None and reader.is_speaker_like(reader.chunk_of[at + 2]):
-                yield at, at + 2, _with_author(reader, subject)
+        first, second, third = (reader.word(at + one) for one in range(3))
+        entry = verbs().get(second)
+        is_told = second in ("documented", "recorded") or (entry and "done" in entry.forms)
+        last = at + 2 if (first, second) == ("according", "to") else 0
+        last = at + 3 if first == "as" and is_told and third == "by" else last
+        place = reader.chunk_of[min(last, len(reader.tokens))]
+        subject = phrase_starting(reader, place) if last else None
+        if subject is not None and reader.is_speaker_like(place):
+            yield at, last, _with_author(reader, subject)
 
 
 def _with_author(reader: Reader, source: Phrase) -> Phrase:
