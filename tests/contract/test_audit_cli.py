@@ -110,3 +110,11 @@ def test_what_cannot_be_read_exits_2(
 
 def test_the_reader_without_a_terminal_prints_the_comparison(digest: Path) -> None:
     assert "2 sentences: 1 differs" in output(FERRY, "--audit", str(digest))
+
+
+@pytest.mark.parametrize("files", [[], [FERRY, FERRY], [str(Path(FERRY).parent)]])
+def test_the_reader_compares_a_text_with_one_file(
+    files: list[str], digest: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert 2 == run([*files, "--audit", str(digest)])
+    assert "--audit needs one FILE, the article" in capsys.readouterr().err

@@ -15,7 +15,7 @@ from briefing_tui.loading.document import Document, Refused, load_bytes
 from briefing_tui.loading.files import ARTICLE_LIMIT, STDIN, Input, is_briefing, read_bytes
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import SCHEMA, Briefing, Point
+from briefing_tui.model.records import LENGTH_LIMIT, SCHEMA, Briefing, Point
 from briefing_tui.present.audit import audit_blocks
 from briefing_tui.present.blocks import block, part
 from briefing_tui.present.view import AuditedPoint, View
@@ -86,7 +86,7 @@ def as_points(document: Document, summary: str) -> tuple[tuple[Document], list[A
 
     sections = document.reading.briefing.sections
     article, starts = _words_of(document.reading.briefing)
-    findings = audit(_text(summary), [article])
+    findings = audit(_text(summary), [article])[:LENGTH_LIMIT]
     points = (Point(" ".join(finding.text.split()), unchecked=True) for finding in findings)
     lines = "".join(line for point in points for line in entry_lines(point, "  "))
     written = f"summary:\n{lines}" if lines else "summary: []\n"

@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
     if not options.files and _has_piped_text():
         options.files = [STDIN]
     names = options.files or _default_files(options.config)
-    if options.audit and len(options.files) != 1:
+    if options.audit and (len(options.files) != 1 or Path(options.files[0]).is_dir()):
         raise UsageError("--audit needs one FILE, the article")
     if not options.spelled_out:
         _refuse_unknown_word(options.files)

@@ -184,21 +184,15 @@ class ArticleWords:
         """For each word of a name, the pronouns that may mean it."""
         often = Counter(word.low for word in self.names if word.low not in TIMES).most_common(2)
         main = {low for low, count in often if count > 2}
-        personal = words_of("personal")
         pronouns: dict[str, list[WordPlace]] = defaultdict(list)
         last: set[str] = set()
-        for statement in self.statements:
-            here: set[str] = set()
-            continues = False
-            for word in statement.words:
-                if word.low in personal:
-                    continues = True
-                    for low in last | here | main:
-                        pronouns[low].append(WordPlace(word, 0.8 if low in last | here else 0.7))
-                elif self.is_name(word) and word.low not in TIMES:
-                    here.add(word.low)
+        for words in (statement.words for statement in self.statements):
+            here = {w.low for w in words if self.is_name(w) and w.low not in TIMES}
+            personal = [word for word in words if _is_in("personal", word)]
+            for low in last | here | main:
+                pronouns[low] += (WordPlace(word, 0.8) for word in personal)
             if here:
-                last = here | last if continues and len(last) < 8 else here
+                last = here | last if personal and len(last) < 8 else here
         return pronouns
 
     def rarity(self, lemma: str) -> float:

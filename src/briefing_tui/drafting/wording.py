@@ -322,9 +322,7 @@ def likeness(one: str, other: str) -> float:
         return 0.0
     if one in second.near or other in first.near or root(one) == root(other):
         return 0.8
-    if one in second.wider or other in first.wider:
-        return 0.7
-    return 0.5 if len(first.near & second.near) > 1 else 0.0
+    return 0.7 if one in second.wider or other in first.wider else 0.0
 
 
 def are_opposite(one: str, other: str) -> bool:

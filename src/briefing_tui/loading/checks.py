@@ -724,8 +724,9 @@ def _other_bound(words: str, match: re.Match[str], passages: str) -> str:
 
 def _other_negation(words: str, passages: str) -> tuple[int, str] | None:
     """Return a message if own words say what the passages deny."""
-    own, text = fold_text(words).lower(), fold_text(passages).lower()
-    if re.search(_DENIAL, own):
+    own, text = (each.lower().replace("\u2019", "'") for each in (words, passages))
+    has_any = any(word in text for word in ("not", "n't", "never"))
+    if not has_any or re.search(_DENIAL, own):
         return None
     for denial in re.finditer(_NOT, text):
         stem = re.sub(_ENDING, "", denial.group(1))
@@ -733,5 +734,5 @@ def _other_negation(words: str, passages: str) -> tuple[int, str] | None:
         said = same.search(own) if len(stem) > 2 else None
         if said and len(same.findall(text)) == 1:
             here, there = shown(said.group()), shown(denial.group())
-            return words.lower().find(said.group()), f"{here} here, {there} in the article"
+            return said.start(), f"{here} here, {there} in the article"
     return None
