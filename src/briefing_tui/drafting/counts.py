@@ -208,7 +208,7 @@ _DID: Final = re.compile(
     rf"(?P<be>\b(?:be|been|was|were)\s)?\b(?P<verb>{pattern('figures', 'deeds')})\s\Z"
 )
 _LOOSE: Final = re.compile(
-    r"[a-z]:\s|\A(?:It|They|This|That|These|Those|Which|Who|Its|Their|Here|There|Than|Or|Of|He|She"
+    r"[a-z]:\s|\A\W?s\s|\A(?:It|They|This|That|These|Those|Which|Who|Its|Their|Here|There|Than|Or|Of|He|She"
     r"|One|Some|If|What|You|We|I|His|Her|Our|My|Others?)\b|\b(?:he|she|it|they|we|I)\b"
     r"|\b(?:the|a|an|of|to|in|on|at|for|with|by|and|or|but|that|which|who|from|his|her|as|such)\Z",
     re.I,
