@@ -92,7 +92,8 @@ def _is_somebodys(body: Body, reading: ArticleReading, one: FoundFigure) -> bool
         return True
     tokens = sentence.tokens
     last = next((at for at, word in enumerate(tokens) if word.end > one.number.start), len(tokens))
-    return _SAYS.search(sentence.reader.tags, 0, last) is not None
+    tags = sentence.reader.tags
+    return _SAYS.search(tags, 0, last) is not None or "V" in tags[-_TAG:]
 
 
 def _id_words(one: FoundFigure) -> str:
@@ -185,6 +186,7 @@ _WINDOW: Final = 200
 _MOST_IN_SENTENCE: Final = 20
 _MOST_TOLLS: Final = 12
 _NEAR: Final = 2
+_TAG: Final = 4  # of the tokens in "..., the poll found on Monday."
 _LONGEST_LABEL: Final = 110
 _SEXES: Final = {"he": "male", "him": "male", "she": "female", "her": "female"}
 _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests", "injuries"}

@@ -227,8 +227,8 @@ class Happenings:
         is_cut = _DASH.match(self._text, span.end) is not None
         if is_heading or is_phrase or is_participle or is_cut or title.count("''") % 2:
             return False
-        that = self._text.rfind(" that ", *span)
-        return that < 0 or any(that < verb.start < span.end for verb in scope.verbs)
+        last = max((one.start() for one in _OPENED.finditer(self._text, *span)), default=-1)
+        return last < 0 or any(last < verb.start < span.end for verb in scope.verbs)
 
     def _is_attribute(self, date: ArticleSpan) -> bool:
         """Return True for a date before its noun: "Sept. 11" in "Sept. 11 theories"."""
@@ -343,7 +343,7 @@ class Happenings:
             return 0
         if between.split()[-1:] and between.split()[-1].lower() in PREPOSITIONS:
             return 0  # "whom they count on on Monday"
-        if words.startswith("between ") or _UNPAIRED.search(
+        if words.startswith("between ") or _UNPAIRED.fullmatch(
             text, clause.span.start, clause.verb.start
         ):
             return 0
@@ -499,16 +499,18 @@ _NOT_OF_VERB: Final = re.compile(
     r"|weekend|month|quarter|year)\s\Z|['\u2019]s\s\Z"
 )
 _DASH: Final = re.compile(r"\s?(?:\u2014|\s[-\u2013\u2015]+)\s?")
+_OPENED: Final = re.compile(r"\s(?:that|when|while|because|where|if|who|which|whether)\s")
 _LATE: Final = re.compile(
-    r",\s(?:as|when|while|if|after|before|although|though|because|whose|where)\s"
+    r"\s(?:as|when|while|if|after|before|although|though|because|whose|where|until|the time)\s"
 )
-_UNPAIRED: Final = re.compile(r"\A[^,]+,\s(?:first|then|later|\w+ly)?\s?\Z")
+_UNPAIRED: Final = re.compile(r"[^,]+,\s(?:(?:first|then|later|\w+ly)\s)?")
 _JUDGED: Final = re.compile(
     rf"\b{pattern('dates', 'judged')}\s(?:\S+\s){{0,6}}(?:for|over|of|with|about|in)\s"
     r"[^,;:]{1,80}\Z"
 )
 _MAYBE: Final = re.compile(
-    r"\b(?:may|might|could|would|should|must|can|not|never|cannot|do|does)\b|n't|n\u2019t"
+    r"\b(?:may|might|could|would|should|must|can|not|never|cannot|do|does"
+    r"|(?:is|are|am) \w+ing)\b|n't|n\u2019t"
 )
 _NO_TITLE: Final = re.compile(
     r"[@#]|https?:|\A(?:Had|Were|Having|Being)\b|\bas (?:we|I|they)\b|\Aall,|\A\w+ing\s[^,]*\Z"
@@ -517,7 +519,7 @@ _NO_TITLE: Final = re.compile(
 _UNCLEAR: Final = re.compile(
     rf"\A{pattern('dates', 'unclear-start')}\b|\A[^A-Z0-9$\"\u201c\[\u00a3\u20ac]"
     r"|\b(?:him|them|this|those|these)\b|\b[Tt]he two\b(?!\s\w+s\b)|[a-z]{3}[.?!]\s[A-Z]"
-    r"|,\s(?:he|she|it|they|we|I)\s|\A(?:\w+\s){1,3}later\b|\A\w+ing\b"
+    r"|,\s(?:he|she|it|they|we|I)\s|\A(?:\w+\s){1,3}later\b|\b(?:is|are)\s\w+ing\b|\A\w+ing\b"
     r"|\b(?:hop(?:es?|ed|ing)|chances?|risk|possib\w+|perhaps|maybe|supposed|meant|rumou?r\w*)\b"
     r"|\b(?:the|a|an|of|to|in|on|at|for|with|by|and|or|but|that|which|who|from|his|her|their|as)\Z"
 )
