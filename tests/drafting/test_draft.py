@@ -142,7 +142,7 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("A poll on Friday gave Lind 31%.", "A poll gave Lind 31%", "2031-03-07"),
         ("Osk was built in 1938 and left to rot.", "Osk was built", "1938"),
         ("It ran at Osk from May 2029 to June 2030.", "", ""),
-        ("When Lind built it in 1990, it was shut.", "Lind built it", "1990"),
+        ("When Lind built a port in 1990, it was shut.", "Lind built a port", "1990"),
         (
             "On Friday the old board bought its last cold hard dry black slate roof stone.",
             "The old board bought its last cold hard dry black slate roof stone",
@@ -167,7 +167,7 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ),
         ("Call the port before Friday, Jo Berg said.", "", ""),
         ("A seat will cost 3 crowns from May.", "", ""),
-        ("A truce that began on 3 March is over.", "A truce began", "2031-03-03"),
+        ("A truce in Osk that began on 3 March is over.", "A truce in Osk began", "2031-03-03"),
         ("The port is open on the weekend of 29 March.", "", ""),
         ("Lind met Jo Oe on 5 March and Berg two days later.", "Lind met Jo Oe", "2031-03-05"),
         ("The gate has been shut twice since 2019.", "", ""),
@@ -176,7 +176,7 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("A son, Jo, drowned in 2001, aged 9.", "A son, Jo, drowned", "2001"),
         ("Lind, who took office in 2021, faces a vote in May.", "Lind took office", "2021"),
         ("The decree of 12 May 1938 stood.", "", ""),
-        ("The strike, which began on Monday, is over.", "The strike began", "2031-03-10"),
+        ("The port strike, which began on Monday, is over.", "The port strike began", "2031-03-10"),
         ("A month after the vote, on 3 March, a court met.", "", ""),
         (
             "Port Osk plc (OSE: PORT) opened a gate on 3 March.",

@@ -92,6 +92,9 @@ def _is_somebodys(body: Body, reading: ArticleReading, one: FoundFigure) -> bool
         return True
     tokens = sentence.tokens
     last = next((at for at, word in enumerate(tokens) if word.end > one.number.start), len(tokens))
+    clause = reading.clause_at(one.number.start)
+    if clause is not None and clause.opener == "that":
+        return True
     tags = sentence.reader.tags
     return _SAYS.search(tags, 0, last) is not None or "V" in tags[-_TAG:]
 

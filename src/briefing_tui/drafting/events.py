@@ -225,7 +225,8 @@ class Happenings:
         is_phrase = words[0].lower() in PREPOSITIONS and "," not in title
         is_participle = words[0].lower() in IRREGULAR_PASTS | _HELD or words[0].endswith("ed")
         is_cut = _DASH.match(self._text, span.end) is not None
-        if is_heading or is_phrase or is_participle or is_cut or title.count("''") % 2:
+        is_bare = len(words) < _BARE and words[0] in ("The", "A", "An")  # "The film opened"
+        if is_heading or is_phrase or is_bare or is_participle or is_cut or title.count("''") % 2:
             return False
         last = max((one.start() for one in _OPENED.finditer(self._text, *span)), default=-1)
         return last < 0 or any(last < verb.start < span.end for verb in scope.verbs)
@@ -456,6 +457,7 @@ _MOST_TOKENS: Final = 150
 _FEWEST, _TAG, _HEADING, _LONGEST = 3, 5, 6, 45
 _FAR: Final = 200
 _NEXT: Final = 3
+_BARE: Final = 4
 _COMMAS: Final = 3
 _PASTS: Final = word_set("was were had did has have will")
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
@@ -519,7 +521,7 @@ _NO_TITLE: Final = re.compile(
 _UNCLEAR: Final = re.compile(
     rf"\A{pattern('dates', 'unclear-start')}\b|\A[^A-Z0-9$\"\u201c\[\u00a3\u20ac]"
     r"|\b(?:him|them|this|those|these)\b|\b[Tt]he two\b(?!\s\w+s\b)|[a-z]{3}[.?!]\s[A-Z]"
-    r"|,\s(?:he|she|it|they|we|I)\s|\A(?:\w+\s){1,3}later\b|\b(?:is|are)\s\w+ing\b|\A\w+ing\b"
+    r"|,\s(?:he|she|it|they|we|I)\s|\A(?:\w+\s){1,3}later\b|\b(?:is|are)\s\w+ing\b|\bit\Z|\A\w+ing\b"
     r"|\b(?:hop(?:es?|ed|ing)|chances?|risk|possib\w+|perhaps|maybe|supposed|meant|rumou?r\w*)\b"
     r"|\b(?:the|a|an|of|to|in|on|at|for|with|by|and|or|but|that|which|who|from|his|her|their|as)\Z"
 )
