@@ -92,7 +92,11 @@ def _is_somebodys(body: Body, reading: ArticleReading, one: FoundFigure) -> bool
         return True
     tokens = sentence.tokens
     last = next((at for at, word in enumerate(tokens) if word.end > one.number.start), len(tokens))
-    return _SAYS.search(sentence.reader.tags, 0, last) is not None
+    clause = reading.clause_at(one.number.start)
+    if clause is not None and clause.opener == "that":
+        return True
+    tags = sentence.reader.tags
+    return _SAYS.search(tags, 0, last) is not None or "V" in tags[-_TAG:]
 
 
 def _id_words(one: FoundFigure) -> str:
@@ -185,6 +189,7 @@ _WINDOW: Final = 200
 _MOST_IN_SENTENCE: Final = 20
 _MOST_TOLLS: Final = 12
 _NEAR: Final = 2
+_TAG: Final = 4  # of the tokens in "..., the poll found on Monday."
 _LONGEST_LABEL: Final = 110
 _SEXES: Final = {"he": "male", "him": "male", "she": "female", "her": "female"}
 _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests", "injuries"}
@@ -208,7 +213,7 @@ _DID: Final = re.compile(
     rf"(?P<be>\b(?:be|been|was|were)\s)?\b(?P<verb>{pattern('figures', 'deeds')})\s\Z"
 )
 _LOOSE: Final = re.compile(
-    r"[a-z]:\s|\A(?:It|They|This|That|These|Those|Which|Who|Its|Their|Here|There|Than|Or|Of|He|She"
+    r"[a-z]:\s|\A\W?s\s|\A(?:It|They|This|That|These|Those|Which|Who|Its|Their|Here|There|Than|Or|Of|He|She"
     r"|One|Some|If|What|You|We|I|His|Her|Our|My|Others?)\b|\b(?:he|she|it|they|we|I)\b"
     r"|\b(?:the|a|an|of|to|in|on|at|for|with|by|and|or|but|that|which|who|from|his|her|as|such)\Z",
     re.I,

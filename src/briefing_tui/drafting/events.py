@@ -191,16 +191,23 @@ class Happenings:
         if 0 < comma < that and not any(that < one.start < end for one in scope.verbs):
             span = ArticleSpan(subject.start, end := comma)  # ", to prove that the boats"
         title = _tidy(subject.words + self._without_date(span, date))
-        if len(title.split()) < _TAG and not inner and (_is_saying(verb) or verb == "heard"):
+        is_tag = len(title.split()) < _TAG or title.lower().endswith(verb)
+        if is_tag and not inner and (_is_saying(verb) or verb == "heard"):
             if date.end < end or scope.tokens[0].start == span.start:
                 return None
             span = ArticleSpan(scope.tokens[0].start, end)  # "..., a court heard on Monday"
             title = _tidy(self._without_date(span, date))
-        if not grade or len(title.split()) < _FEWEST or _NO_TITLE.search(title):
+        is_whole = inner or " ".join(verb.split()) in title.lower()
+        if not (grade and is_whole) or len(title.split()) < _FEWEST or _NO_TITLE.search(title):
             return None
         said = text[clause.verb.end : date.start] if inner else verb
         is_sure = grade == 2 and subject.is_clear and self._is_clear(title, scope, span)
-        is_sure = is_sure and verb != "did" and not _MAYBE.search(said)
+        is_finite = verb.endswith("s") or verb.split()[0] in AUXILIARIES or _is_past(verb)
+        is_finite = is_finite and (clause.subject or date).of(text).count(",") < _COMMAS
+        is_sure = is_sure and is_finite and verb != "did" and not _MAYBE.search(said)
+        is_sure = is_sure and (
+            inner > 0 or _LATE.search(text, span.start, clause.verb.start) is None
+        )
         is_future = place > 0 and clause.opener not in _WHO and verb.startswith("will")
         first = span.start if subject.first is None else subject.first
         whole = ArticleSpan(min(first, date.start), max(end, date.end))
@@ -213,8 +220,16 @@ class Happenings:
         """Return True if a title is whole, and means something alone."""
         if len(title.split()) > _LONGEST or _UNCLEAR.search(title):
             return False
-        that = self._text.rfind(" that ", *span)
-        return that < 0 or any(that < verb.start < span.end for verb in scope.verbs)
+        words = title.split()
+        is_heading = len(words) > _HEADING and sum(map(str.istitle, words)) > len(words) * 0.6
+        is_phrase = words[0].lower() in PREPOSITIONS and "," not in title
+        is_participle = words[0].lower() in IRREGULAR_PASTS | _HELD or words[0].endswith("ed")
+        is_cut = _DASH.match(self._text, span.end) is not None
+        is_bare = len(words) < _BARE and words[0] in ("The", "A", "An")  # "The film opened"
+        if is_heading or is_phrase or is_bare or is_participle or is_cut or title.count("''") % 2:
+            return False
+        last = max((one.start() for one in _OPENED.finditer(self._text, *span)), default=-1)
+        return last < 0 or any(last < verb.start < span.end for verb in scope.verbs)
 
     def _is_attribute(self, date: ArticleSpan) -> bool:
         """Return True for a date before its noun: "Sept. 11" in "Sept. 11 theories"."""
@@ -233,13 +248,13 @@ class Happenings:
         is_verb = at < len(scope.tokens) and any(
             verb.start == scope.tokens[at].start for verb in scope.verbs
         )
-        if (is_verb and clause.verb.end <= date.start) or (
-            comma == date.end and text[clause.verb.start - 2] == ","
-        ):
-            return date.end  # "the man who died in May was a nurse", "the dam, built in 1968, is"
+        is_aside = comma == date.end and text[clause.verb.start - 2] == ","
         subject = clause.subject.of(text) if clause.subject else ""
         is_relative = clause.opener in _WHO and (clause.opener != "that" or not subject)
-        if is_relative or _RELATIVE.search(subject):
+        is_relative = is_relative or _RELATIVE.search(subject) is not None
+        if clause.verb.end <= date.start and (is_verb or is_aside):
+            return date.end if is_relative or is_aside else date.start  # "a plan made in May is"
+        if is_relative:
             comma = text.find(", ", date.end, end + 2)
             return comma if comma >= 0 else end
         dash = _DASH.search(text, max(date.end, clause.verb.end), end)
@@ -262,7 +277,11 @@ class Happenings:
             if relative is not None and start < date.start:  # "the dam, which stood"
                 words = words[: relative.start()] + "," * words.count(",", 0, relative.start())
                 begin = min(date.start, clause.verb.start)
-                return _Subject(f"{words} ", begin, first=clause.subject.start)
+                name, _, rest = words.partition(",")
+                is_name = all(word[0].isupper() for word in name.split()) and rest.count(",") < 2
+                is_part = relative[0].endswith("who") and PREPOSITIONS.intersection(name.split())
+                is_clear = is_name or not (rest or is_part)
+                return _Subject(f"{words} ", begin, is_clear, clause.subject.start)
             if start < date.start:
                 return _Subject("", start + len(clause.opener), self._is_opened(clause))
             return None if place and clause.opener else _Subject("", start)  # "since May", a date
@@ -325,7 +344,7 @@ class Happenings:
             return 0
         if between.split()[-1:] and between.split()[-1].lower() in PREPOSITIONS:
             return 0  # "whom they count on on Monday"
-        if words.startswith("between ") or _UNPAIRED.search(
+        if words.startswith("between ") or _UNPAIRED.fullmatch(
             text, clause.span.start, clause.verb.start
         ):
             return 0
@@ -435,9 +454,11 @@ _TRAIL: Final = re.compile(
 )
 _LEAD: Final = re.compile(r"\A(?:just|even|only|also|still|then|later|now|but|and|so),?\s", re.I)
 _MOST_TOKENS: Final = 150
-_FEWEST, _TAG, _LONGEST = 3, 5, 45
+_FEWEST, _TAG, _HEADING, _LONGEST = 3, 5, 6, 45
 _FAR: Final = 200
 _NEXT: Final = 3
+_BARE: Final = 4
+_COMMAS: Final = 3
 _PASTS: Final = word_set("was were had did has have will")
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b")
@@ -480,13 +501,18 @@ _NOT_OF_VERB: Final = re.compile(
     r"|weekend|month|quarter|year)\s\Z|['\u2019]s\s\Z"
 )
 _DASH: Final = re.compile(r"\s?(?:\u2014|\s[-\u2013\u2015]+)\s?")
-_UNPAIRED: Final = re.compile(r"\A[^,]+,\s(?:first|then|later|\w+ly)?\s?\Z")
+_OPENED: Final = re.compile(r"\s(?:that|when|while|because|where|if|who|which|whether)\s")
+_LATE: Final = re.compile(
+    r"\s(?:as|when|while|if|after|before|although|though|because|whose|where|until|the time)\s"
+)
+_UNPAIRED: Final = re.compile(r"[^,]+,\s(?:(?:first|then|later|\w+ly)\s)?")
 _JUDGED: Final = re.compile(
     rf"\b{pattern('dates', 'judged')}\s(?:\S+\s){{0,6}}(?:for|over|of|with|about|in)\s"
     r"[^,;:]{1,80}\Z"
 )
 _MAYBE: Final = re.compile(
-    r"\b(?:may|might|could|would|should|must|can|not|never|cannot|do|does)\b|n't|n\u2019t"
+    r"\b(?:may|might|could|would|should|must|can|not|never|cannot|do|does"
+    r"|(?:is|are|am) \w+ing)\b|n't|n\u2019t"
 )
 _NO_TITLE: Final = re.compile(
     r"[@#]|https?:|\A(?:Had|Were|Having|Being)\b|\bas (?:we|I|they)\b|\Aall,|\A\w+ing\s[^,]*\Z"
@@ -495,7 +521,7 @@ _NO_TITLE: Final = re.compile(
 _UNCLEAR: Final = re.compile(
     rf"\A{pattern('dates', 'unclear-start')}\b|\A[^A-Z0-9$\"\u201c\[\u00a3\u20ac]"
     r"|\b(?:him|them|this|those|these)\b|\b[Tt]he two\b(?!\s\w+s\b)|[a-z]{3}[.?!]\s[A-Z]"
-    r"|,\s(?:it|they|we|I)\s|\A\w+ing\b"
+    r"|,\s(?:he|she|it|they|we|I)\s|\A(?:\w+\s){1,3}later\b|\b(?:is|are)\s\w+ing\b|\bit\Z|\A\w+ing\b"
     r"|\b(?:hop(?:es?|ed|ing)|chances?|risk|possib\w+|perhaps|maybe|supposed|meant|rumou?r\w*)\b"
     r"|\b(?:the|a|an|of|to|in|on|at|for|with|by|and|or|but|that|which|who|from|his|her|their|as)\Z"
 )

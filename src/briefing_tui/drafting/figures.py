@@ -323,8 +323,8 @@ class _Finder:
         if number.value.is_share:
             unit = self._share(number, limited)
         elif money is not None:
-            unit = self._with_rate(f"{number.value.scale} {money[0]}".strip(), limited.end)
-            unit = None if unit and _OTHER_FIGURE.match(text, unit.end) else unit
+            priced = self._with_rate(f"{number.value.scale} {money[0]}".strip(), limited.end)
+            unit = None if _OTHER_FIGURE.match(text, priced.end) else priced
         else:
             unit = self._unit(number, limited)
         if unit is None:
@@ -333,7 +333,7 @@ class _Finder:
         if after is not None and limited.bound in ("exact", "about"):  # "30 feet or more"
             limited = limited._replace(bound=after.lastgroup or "exact")
             unit = unit._replace(end=after.end())
-        if _FORMER.search(head) or _LESS_THAN_PART.search(head):
+        if _FORMER.search(head) or _LESS_THAN_PART.search(head) or _GOES_ON.match(text, unit.end):
             unit = unit._replace(is_sure=False)
         return _figure(number, limited, unit)
 
@@ -530,7 +530,7 @@ _CONDITIONAL: Final = re.compile(
     rf"|\b(?:would|could|might|should)\s(?:\w+ly\s)?have\s(?:\w+ed|been|{'|'.join(IRREGULAR_PASTS)})"
     r"\s[^,.;:!?]*\Z"
 )
-_SCORE: Final = re.compile(r"\s?[-\u2013\u2014]\s?|\s?:\s?|/")
+_SCORE: Final = re.compile(r" or |\s?[-\u2013\u2014]\s?|\s?:\s?|/")
 _BETWEEN: Final = re.compile(r"\b(?:(?:some|any)where\s)?(?:between|from)\s\Z", re.I)
 _CHANGED: Final = re.compile(
     rf"\b{pattern('figures', 'changes')}(?:\s(?:up|down|by|of|another|about|some|around))*"
@@ -540,6 +540,10 @@ _CHANGED: Final = re.compile(
 _FORMER: Final = re.compile(
     r"\b(?:(?:up|down) from|compared (?:with|to)|against|instead of|not|rather than)\s\Z"
 )
+_GOES_ON: Final = re.compile(
+    r"[ ](?:an?|per|each|every)[ ]|[\"\u201d]?[ ]?(?:thousand|million|billion|trillion)\b"
+)
+"""What shows that the unit is not whole: "dollars an episode", "dollars” billion"."""
 _LESS_THAN_PART: Final = re.compile(
     r"\b(?:half|third|quarter|twice|percent|times|fraction)\s(?:of\s)?(?:the|its|that)\s\Z"
 )
