@@ -161,18 +161,15 @@ class Sources:
 
 def columns(briefings: Sequence[Briefing]) -> tuple[BriefingColumn, ...]:
     """Return a column for each briefing. No two columns have the same name."""
-    bare = [_column(briefing, number) for number, briefing in enumerate(briefings)]
-    names = [column.name for column in bare]
-    dated = [
-        column._replace(name=column.dated) if names.count(column.name) > 1 else column
-        for column in bare
-    ]
-    named: list[BriefingColumn] = []
-    names = [column.name for column in dated]
-    for place, column in enumerate(dated):
-        number = names[:place].count(column.name) + 1
-        is_double = names.count(column.name) > 1
-        named.append(column._replace(name=f"{column.name} ({number})") if is_double else column)
+    named = [_column(briefing, number) for number, briefing in enumerate(briefings)]
+    for name in (lambda one, _: one.dated, lambda one, number: f"{one.name} ({number})"):
+        names = [column.name for column in named]
+        named = [
+            one._replace(name=name(one, names[:place].count(one.name) + 1))
+            if names.count(one.name) > 1
+            else one
+            for place, one in enumerate(named)
+        ]
     return tuple(named)
 
 
@@ -408,11 +405,25 @@ def _speaker_notes(sources: Sources, group: Group) -> Iterator[Note]:
         {sources.speaker(number, quote.source) for quote in group.of(number)}
         for number in group.briefings
     ]
-    if all(a & b for a, b in combinations(speakers, 2)):
+    if all(a & b for a, b in combinations(speakers, 2)) or _may_be_one(sources, group):
         return
     given = by_value((one.briefing, _speaker(sources, one)) for one in group.members)
     words = [f"to {name} in {sources.names(numbers)}" for name, numbers in given]
     yield Note("speakers", f"the same words are given {'; '.join(words)}", group.briefings)
+
+
+def _may_be_one(sources: Sources, group: Group) -> bool:
+    """Return True if the speakers' names fit: `Lee` within `Ann Lee and Bob Ray`, `Bob Lee` and
+    `Robert Lee` where no briefing has another Lee.
+    """
+    names = [folded_words(_speaker(sources, one)) for one in group.members]
+    shortest, surnames = min(map(set, names), key=len), {name[-1:] for name in names}
+    if all(shortest.issubset(name) for name in names):
+        return True
+    casts = [sources.readings[number].briefing.actors for number in group.briefings]
+    return len(surnames) == 1 and all(
+        sum(folded_words(actor.name)[-1:] in surnames for actor in actors) == 1 for actors in casts
+    )
 
 
 def event_rows(sources: Sources) -> tuple[Row, ...]:
