@@ -34,7 +34,6 @@ from briefing_tui.model.matching import (
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     NARRATOR,
-    SCHEMA,
     STANCES,
     Actor,
     Article,
@@ -790,23 +789,13 @@ def _figure_matches(sources: Sources, given: Sequence[Member]) -> tuple[ItemMatc
     return tuple(sorted(dict.fromkeys(matches)))
 
 
-def _merged(sources: Sources, given: Sequence[Member]) -> Briefing:
-    actors: dict[str, Actor] = {}
-    figures = []
+def _merged(sources: Sources, given: Sequence[Member]) -> Iterator[Figure]:
+    """Yield the figures as if one briefing had them."""
     for one in given:
-        figure, outlet = one.item, sources.columns[one.briefing].name
-        by, subject = f"{one.briefing}-{figure.by}", figure.subject
-        own = sources.readings[one.briefing].cast.is_narrator(figure.by)
-        name = outlet if own else f"{outlet}: {sources.actor(one.briefing, figure.by)}"
-        actors.setdefault(by, Actor(by, name, "organization"))
-        if subject is not None:
-            key = subject_key(one.briefing, figure, sources.matched.actors)
-            if isinstance(key, int):
-                name = sources.actor(one.briefing, subject)
-                subject = f"subject-{key}"
-                actors.setdefault(subject, Actor(subject, name, "organization"))
-        figures.append(figure._replace(id=_merged_id(one), by=by, subject=subject))
-    return Briefing(SCHEMA, "", (), actors=tuple(actors.values()), figures=tuple(figures))
+        subject = subject_key(one.briefing, one.item, sources.matched.actors)
+        yield one.item._replace(
+            id=_merged_id(one), subject=None if subject is None else str(subject)
+        )
 
 
 def _merged_id(given: Member) -> str:
@@ -819,7 +808,7 @@ def _conflict_notes(sources: Sources, given: Sequence[Member]) -> Iterator[Note]
         return
     of_id = {_merged_id(one): one for one in given}
     said: dict[str, set[int]] = {}
-    for conflict in conflicts(_merged(sources, given).figures):
+    for conflict in conflicts(tuple(_merged(sources, given))):
         figures = [of_id[ref] for ref in conflict.figures]
         numbers = {one.briefing for one in figures}
         if len(numbers) > 1 and not _is_update(sources, figures):
