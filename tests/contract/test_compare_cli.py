@@ -1,7 +1,6 @@
 """The contract of `briefing compare`: inputs, formats, streams and exit codes."""
 
 import json
-from pathlib import Path
 
 import html5lib
 import pytest
@@ -74,43 +73,3 @@ def test_markdown_has_the_briefings_below_each_row(capsys: pytest.CaptureFixture
     assert "leaves out that Dov Lasker denies it" in " ".join(text.split("## ")[1].split())
     assert "- Marrow Bay Ledger: asserts: Ana Verrill; denies: Dov Lasker\n" in text
     assert all(len(line) <= 96 for line in text.splitlines() if line.startswith("|"))
-
-
-def test_text_of_a_file_is_never_markup(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for path in FIRE[:2]:
-        text = path.read_text(encoding="utf-8").replace("Quayline", "<b>|Quay*line*\\u001b")
-        (tmp_path / path.name).write_text(text, encoding="utf-8")
-    for form in ("text", "markdown", "html", "json"):
-        run(["compare", "--format", form, str(tmp_path)])
-        told = capsys.readouterr().out
-        assert "\x1b" not in told
-        assert form in ("text", "json") or "<b>|Quay" not in told
-
-
-@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".json"])
-def test_the_suffix_of_the_output_is_its_format(
-    suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    target = tmp_path / f"story{suffix}"
-    assert 0 == run(["compare", "-o", str(target), FOLDER])
-    capsys.readouterr()
-    forms = {".txt": "text", ".md": "markdown", ".html": "html", ".json": "json"}
-    run(["compare", "--format", forms[suffix], "--width", "80", FOLDER])
-    assert target.read_text(encoding="utf-8") == capsys.readouterr().out
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        (["-o", "{}/x.pdf"], "no format has the suffix `.pdf`; known are .txt"),
-        (["-o", "{}/there.md"], "exists already; --force overwrites it"),
-        (["--force"], "--force needs -o FILE"),
-    ],
-)
-def test_an_output_that_cannot_be_written_is_refused(
-    arguments: list[str], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "there.md").touch()
-    given = [one.format(tmp_path) for one in arguments]
-    assert 2 == run(["compare", *given, FOLDER])
-    assert words in capsys.readouterr().err

@@ -47,15 +47,6 @@ def test_what_only_moved_is_said_in_a_line_and_listed_with_all(
     assert "moved: 2 -> 1" in capsys.readouterr().out
 
 
-def test_one_side_may_be_standard_input(
-    new: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stdin = SimpleNamespace(buffer=io.BytesIO(new.read_bytes()))
-    monkeypatch.setattr("sys.stdin", stdin)
-    assert 1 == run(["diff", "-", str(OLD)])
-    assert "deaths in the fire: 12 -> 9" in capsys.readouterr().out
-
-
 def test_a_file_without_an_id_equals_its_text_on_standard_input(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,13 +69,6 @@ def test_trouble_exits_2(names: list[str], words: str, capsys: pytest.CaptureFix
     assert 2 == run(["diff", *names])
     told = capsys.readouterr()
     assert ("", True) == (told.out, words in told.err)
-
-
-def test_a_refused_file_exits_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "bad.yaml"
-    path.write_text("schema: briefing/1\n", encoding="utf-8")
-    assert 2 == run(["diff", str(OLD), str(path)])
-    assert "title" in capsys.readouterr().err
 
 
 def test_json_says_whether_they_are_the_same(new: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -99,21 +99,12 @@ def change(path: Path, statement: str) -> None:
     db.close()
 
 
-@pytest.mark.parametrize("table", ["files", "snapshots", "words", "units", "meta"])
-def test_an_index_without_a_table_is_made_anew(table: str, folder: Path) -> None:
-    change(built(folder), f"DROP TABLE {table}")
-    messages = told(folder)
-    assert 1 == len(messages), messages
-    assert [] == told(folder)
-
-
 @pytest.mark.parametrize(
     "statement",
     [
         "UPDATE snapshots SET data = ''",
-        "UPDATE summaries SET data = CAST(x'ff' AS TEXT)",
-        "UPDATE words SET words = CAST(x'ff' AS TEXT)",
         "UPDATE files SET id = id + 100",
+        "DROP TABLE units",
         "DELETE FROM words",
         "DELETE FROM units_data WHERE id > 10",
     ],

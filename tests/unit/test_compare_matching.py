@@ -165,6 +165,14 @@ def test_quotes_may_differ_in_a_word_or_two_of_eight(other: str, expected: int) 
     assert [["words"]] * expected == rules(*texts, kind="quotes")
 
 
+def test_a_quote_with_an_interruption_matches_by_ten_words_of_its_speaker() -> None:
+    part = "Nobody here has ever told us when the gates would"
+    one = f"{part} open, or close, or even be painted, he wrote to them that year"
+    texts = ANN + QUOTE % ("a", f"{part} swing wide for these boats"), ANN + QUOTE % ("a", one)
+    assert [["words"]] == rules(*texts, kind="quotes")
+    assert [] == rules(texts[0], BEA + QUOTE % ("b", one), kind="quotes")
+
+
 def test_few_quoted_words_are_the_same_if_one_speaker_said_both() -> None:
     texts = ANN + QUOTE % ("a", "saw it"), ANN + QUOTE % ("a", "We saw it all")
     assert [["words"]] == rules(*texts, kind="quotes")

@@ -34,7 +34,6 @@ from briefing_tui.model.matching import (
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     NARRATOR,
-    SCHEMA,
     STANCES,
     Actor,
     Article,
@@ -161,18 +160,15 @@ class Sources:
 
 def columns(briefings: Sequence[Briefing]) -> tuple[BriefingColumn, ...]:
     """Return a column for each briefing. No two columns have the same name."""
-    bare = [_column(briefing, number) for number, briefing in enumerate(briefings)]
-    names = [column.name for column in bare]
-    dated = [
-        column._replace(name=column.dated) if names.count(column.name) > 1 else column
-        for column in bare
-    ]
-    named: list[BriefingColumn] = []
-    names = [column.name for column in dated]
-    for place, column in enumerate(dated):
-        number = names[:place].count(column.name) + 1
-        is_double = names.count(column.name) > 1
-        named.append(column._replace(name=f"{column.name} ({number})") if is_double else column)
+    named = [_column(briefing, number) for number, briefing in enumerate(briefings)]
+    for name in (lambda one, _: one.dated, lambda one, number: f"{one.name} ({number})"):
+        names = [column.name for column in named]
+        named = [
+            one._replace(name=name(one, names[:place].count(one.name) + 1))
+            if names.count(one.name) > 1
+            else one
+            for place, one in enumerate(named)
+        ]
     return tuple(named)
 
 
@@ -408,11 +404,25 @@ def _speaker_notes(sources: Sources, group: Group) -> Iterator[Note]:
         {sources.speaker(number, quote.source) for quote in group.of(number)}
         for number in group.briefings
     ]
-    if all(a & b for a, b in combinations(speakers, 2)):
+    if all(a & b for a, b in combinations(speakers, 2)) or _may_be_one(sources, group):
         return
     given = by_value((one.briefing, _speaker(sources, one)) for one in group.members)
     words = [f"to {name} in {sources.names(numbers)}" for name, numbers in given]
     yield Note("speakers", f"the same words are given {'; '.join(words)}", group.briefings)
+
+
+def _may_be_one(sources: Sources, group: Group) -> bool:
+    """Return True if the speakers' names fit: `Lee` within `Ann Lee and Bob Ray`, `Bob Lee` and
+    `Robert Lee` where no briefing has another Lee.
+    """
+    names = [folded_words(_speaker(sources, one)) for one in group.members]
+    shortest, surnames = min(map(set, names), key=len), {name[-1:] for name in names}
+    if all(shortest.issubset(name) for name in names):
+        return True
+    casts = [sources.readings[number].briefing.actors for number in group.briefings]
+    return len(surnames) == 1 and all(
+        sum(folded_words(actor.name)[-1:] in surnames for actor in actors) == 1 for actors in casts
+    )
 
 
 def event_rows(sources: Sources) -> tuple[Row, ...]:
@@ -779,23 +789,13 @@ def _figure_matches(sources: Sources, given: Sequence[Member]) -> tuple[ItemMatc
     return tuple(sorted(dict.fromkeys(matches)))
 
 
-def _merged(sources: Sources, given: Sequence[Member]) -> Briefing:
-    actors: dict[str, Actor] = {}
-    figures = []
+def _merged(sources: Sources, given: Sequence[Member]) -> Iterator[Figure]:
+    """Yield the figures as if one briefing had them."""
     for one in given:
-        figure, outlet = one.item, sources.columns[one.briefing].name
-        by, subject = f"{one.briefing}-{figure.by}", figure.subject
-        own = sources.readings[one.briefing].cast.is_narrator(figure.by)
-        name = outlet if own else f"{outlet}: {sources.actor(one.briefing, figure.by)}"
-        actors.setdefault(by, Actor(by, name, "organization"))
-        if subject is not None:
-            key = subject_key(one.briefing, figure, sources.matched.actors)
-            if isinstance(key, int):
-                name = sources.actor(one.briefing, subject)
-                subject = f"subject-{key}"
-                actors.setdefault(subject, Actor(subject, name, "organization"))
-        figures.append(figure._replace(id=_merged_id(one), by=by, subject=subject))
-    return Briefing(SCHEMA, "", (), actors=tuple(actors.values()), figures=tuple(figures))
+        subject = subject_key(one.briefing, one.item, sources.matched.actors)
+        yield one.item._replace(
+            id=_merged_id(one), subject=None if subject is None else str(subject)
+        )
 
 
 def _merged_id(given: Member) -> str:
@@ -808,7 +808,7 @@ def _conflict_notes(sources: Sources, given: Sequence[Member]) -> Iterator[Note]
         return
     of_id = {_merged_id(one): one for one in given}
     said: dict[str, set[int]] = {}
-    for conflict in conflicts(_merged(sources, given).figures):
+    for conflict in conflicts(tuple(_merged(sources, given))):
         figures = [of_id[ref] for ref in conflict.figures]
         numbers = {one.briefing for one in figures}
         if len(numbers) > 1 and not _is_update(sources, figures):

@@ -437,11 +437,15 @@ def _match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:
                 grouping.join(place, other, ItemMatch("words", common))
             elif len(own) >= _FEW_ALIKE and is_almost_within(own, others):
                 grouping.join(place, other, ItemMatch("words", ALMOST))
+            elif _same_speaker(one, whole, actors) and _share_a_run(own, others):
+                grouping.join(place, other, ItemMatch("words", RUN))
     return grouping.groups()
 
 
 WITHIN = "words that are within the other's"
 ALMOST = "words that are alike but for a few"
+RUN = "ten words in a row"
+_RUN = 10
 _FEW_ALIKE = 5
 """Quotes with fewer words match only if all their words are the same."""
 
@@ -472,6 +476,10 @@ def quoted_words(quote: Quote) -> Words:
 
 def _is_within(short: Sequence[str], whole: Sequence[str]) -> bool:
     return f" {' '.join(short)} " in f" {' '.join(whole)} "
+
+
+def _share_a_run(one: Words, other: Words) -> bool:
+    return any(_is_within(one[n : n + _RUN], other) for n in range(len(one) - _RUN + 1))
 
 
 def is_almost_within(short: Words, whole: Words) -> bool:
