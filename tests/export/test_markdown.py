@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from briefing_tui.loading.web_urls import is_web_url
+from briefing_tui.loading.files import is_web_url
 from briefing_tui.present.sanitize import escaped, markdown_address
 from tests.export.exported import SHIPPED, export, markdown_tokens
 from tests.printing import REAL

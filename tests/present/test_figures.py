@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from briefing_tui.model.figures import conflicts
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import BOUNDS, Briefing, Figure
-from briefing_tui.present.figures import conflicts_of
+from briefing_tui.present.items import conflicts_of
 from briefing_tui.present.view import View
 from tests.present.seen import in_pane, written
 from tests.printing import INVENTED, REAL, printed

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.loading.web_urls import is_web_url
+from briefing_tui.loading.files import is_web_url
 from briefing_tui.system import programs
 from briefing_tui.system.programs import (
     NO_BROWSER,

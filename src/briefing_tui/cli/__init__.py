@@ -90,7 +90,7 @@ COMMANDS = (
         "bash|zsh|fish",
         "print a completion script for a shell",
         options.completion,
-        "completion",
+        "reference:completion",
     ),
 )
 BY_NAME = {command.name: command for command in COMMANDS}

@@ -27,11 +27,11 @@ from briefing_tui.loading.files import (
     Unopenable,
     decode_article,
     is_briefing,
+    is_web_url,
     read_bytes,
     sha256_of,
     status_of,
 )
-from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model.items import unchecked_count
 from briefing_tui.model.problems import backticked
 from briefing_tui.model.records import Article

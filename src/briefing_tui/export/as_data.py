@@ -56,8 +56,7 @@ from briefing_tui.model.status import WORDS
 from briefing_tui.model.text import UNSEEN, RepeatBudget
 from briefing_tui.present import describe
 from briefing_tui.present.citation import speaker_of
-from briefing_tui.present.figures import conflicts_of, subject
-from briefing_tui.present.items import in_order
+from briefing_tui.present.items import conflicts_of, in_order, subject
 from briefing_tui.present.ranking import relay, silent, status_of
 from briefing_tui.present.sanitize import escape_json
 from briefing_tui.present.view import View

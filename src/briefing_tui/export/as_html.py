@@ -22,7 +22,7 @@ from briefing_tui.export.page import (
     sign_of,
     stretches,
 )
-from briefing_tui.loading.web_urls import is_web_url
+from briefing_tui.loading.files import is_web_url
 from briefing_tui.present.blocks import Block, Part, Table, TableCell, Text
 from briefing_tui.present.items import passage_of
 from briefing_tui.present.sanitize import clean

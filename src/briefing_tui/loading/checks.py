@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate, islice
 from typing import Any, NamedTuple
 
-from briefing_tui.loading import web_urls
 from briefing_tui.loading.decoding import DecodeState, NamedId
-from briefing_tui.loading.files import slug
+from briefing_tui.loading.files import fix_hint, is_web_url, slug
 from briefing_tui.loading.problems import (
     RawProblem,
     as_yaml,
@@ -174,9 +173,9 @@ def _dates(state: DecodeState) -> Iterator[RawProblem]:
 
 def _urls(state: DecodeState) -> Iterator[RawProblem]:
     for text, offset in state.urls:
-        if not web_urls.is_web_url(text):
+        if not is_web_url(text):
             message = f"{shown(text)} is not an http or https address"
-            yield error("url", message, offset, web_urls.fix_hint(text))
+            yield error("url", message, offset, fix_hint(text))
 
 
 def _languages(state: DecodeState) -> Iterator[RawProblem]:

@@ -55,8 +55,14 @@ from briefing_tui.present.blocks import (
     set_down,
     text,
 )
-from briefing_tui.present.figures import figure_parts, for_whom, in_words, says_more, subject
-from briefing_tui.present.items import unchecked_sign
+from briefing_tui.present.items import (
+    figure_parts,
+    for_whom,
+    in_words,
+    says_more,
+    subject,
+    unchecked_sign,
+)
 from briefing_tui.present.layout import PROSE_WIDTH, laid_out
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import Glyphs

@@ -46,13 +46,15 @@ from briefing_tui.present.blocks import (
     text,
 )
 from briefing_tui.present.describe import claim_words, quoted_words
-from briefing_tui.present.figures import (
+from briefing_tui.present.items import (
     conflict_part,
     conflicts_of,
     each_conflict,
     figure_label,
+    in_order,
+    told_by,
+    unchecked_sign,
 )
-from briefing_tui.present.items import in_order, told_by, unchecked_sign
 from briefing_tui.present.layout import Line, laid_out, layout, room_for
 from briefing_tui.present.matrix import LEAST_GRID, TableLayout, name_keys, table_of
 from briefing_tui.present.panes import print_blocks

@@ -43,8 +43,7 @@ from briefing_tui.present.blocks import (
     part,
     text,
 )
-from briefing_tui.present.figures import figure_of, in_words
-from briefing_tui.present.items import name_of
+from briefing_tui.present.items import figure_of, in_words, name_of
 from briefing_tui.present.layout import PROSE_WIDTH, laid_out
 from briefing_tui.present.matrix import TableLayout, beside, table_block
 from briefing_tui.present.ranking import status_glyph, status_words

@@ -26,13 +26,16 @@ from briefing_tui.model.records import (
 from briefing_tui.model.text import flat
 from briefing_tui.present.actors import described, named, several
 from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
-from briefing_tui.present.figures import figure_label, figure_of, in_words, subject
 from briefing_tui.present.items import (
     Shown,
+    figure_label,
+    figure_of,
+    in_words,
     name_of,
     nested,
     owners,
     passage_id,
+    subject,
     told_by,
     unchecked_sign,
 )

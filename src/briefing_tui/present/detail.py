@@ -51,9 +51,11 @@ from briefing_tui.present.blocks import (
     prose,
     text,
 )
-from briefing_tui.present.figures import beside, conflict_part, conflicts_of
 from briefing_tui.present.items import (
     Shown,
+    beside,
+    conflict_part,
+    conflicts_of,
     find,
     item_title,
     kind_of,

@@ -26,8 +26,14 @@ from briefing_tui.model.records import (
 from briefing_tui.model.status import WORDS, Denial, Status, denials, rivalry, status
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.blocks import Part, Piece, Text, listed, part, text
-from briefing_tui.present.figures import conflicts_of, figure_of, for_whom, in_words
-from briefing_tui.present.items import in_order, unchecked_sign
+from briefing_tui.present.items import (
+    conflicts_of,
+    figure_of,
+    for_whom,
+    in_order,
+    in_words,
+    unchecked_sign,
+)
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import RESOLVER_STATE, STANCE_BY, STATUS_PLAIN, status_style
 

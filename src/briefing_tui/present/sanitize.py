@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, TextIO, TypeAlias
 
-from briefing_tui.loading.web_urls import is_web_url
+from briefing_tui.loading.files import is_web_url
 from briefing_tui.model.text import FILLERS, IDEOGRAPHIC, flat, runs
 from briefing_tui.present.wrap import width_of
 

@@ -30,8 +30,7 @@ from briefing_tui.present.blocks import (
     text,
 )
 from briefing_tui.present.detail import Cell
-from briefing_tui.present.figures import each_conflict, figure_of
-from briefing_tui.present.items import owners
+from briefing_tui.present.items import each_conflict, figure_of, owners
 from briefing_tui.present.layout import laid_out
 from briefing_tui.present.matrix import (
     LEAST_GRID,

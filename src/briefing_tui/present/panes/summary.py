@@ -23,8 +23,15 @@ from briefing_tui.present.blocks import (
     prose,
     text,
 )
-from briefing_tui.present.figures import conflict_part, conflicts_of
-from briefing_tui.present.items import ARTICLE, find, item_title, point_id, unchecked_sign
+from briefing_tui.present.items import (
+    ARTICLE,
+    conflict_part,
+    conflicts_of,
+    find,
+    item_title,
+    point_id,
+    unchecked_sign,
+)
 from briefing_tui.present.panes.article import byline, headline_block
 from briefing_tui.present.ranking import (
     contested,

@@ -51,8 +51,7 @@ from briefing_tui.present.blocks import (
     set_down,
     text,
 )
-from briefing_tui.present.figures import figure_parts
-from briefing_tui.present.items import in_order, told_by
+from briefing_tui.present.items import figure_parts, in_order, told_by
 from briefing_tui.present.layout import as_text, layout
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import UNDATED, counted
