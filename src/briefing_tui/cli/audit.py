@@ -72,9 +72,9 @@ def _pieces(
     options: argparse.Namespace, findings: Sequence[Audited], articles: Sequence[ArticleWords]
 ) -> Iterable[str]:
     if options.format == "json":
-        from briefing_tui.export.as_data import written
+        from briefing_tui.export.as_data import json_lines
 
-        return (*written({"sentences": _values(findings, articles, options.against)}, 4, ""), "\n")
+        return json_lines({"sentences": _values(findings, articles, options.against)}, 4)
     view = View(Reading(Briefing(SCHEMA, options.summary, ())), glyphs_for(None))
     if options.format == "markdown":
         from briefing_tui.export.as_markdown import markdown_of_blocks

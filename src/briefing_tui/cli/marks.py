@@ -5,11 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefing_tui.cli.streams import print_error
-from briefing_tui.export import Format, Opened, PrintRequest
-from briefing_tui.export.as_markdown import markdown_of_blocks
+from briefing_tui.export import Format, Opened, PrintRequest, of_blocks
 from briefing_tui.present.blocks import BLANK, Block, block, heading, part
 from briefing_tui.present.citation import citation, fields_of, plain
-from briefing_tui.present.layout import write
 from briefing_tui.present.sanitize import escape_json
 from briefing_tui.present.view import View
 from briefing_tui.system.saved_state import Bookmark, bookmarks_file
@@ -29,11 +27,9 @@ def mark_pieces(form: Format, opened: Sequence[Opened], request: PrintRequest) -
     for number, (one, marks) in enumerate(every):
         if number:
             yield "\n"
-        page = _page(one.view, marks)
-        if marks and form.name == "markdown":
-            yield from markdown_of_blocks(one.view, page)
-        elif marks:
-            yield from write(page, request.width, request.color, one.view.glyphs.more)
+        if marks:
+            page = _page(one.view, marks)
+            yield from of_blocks(form.name, one.view, page, request.width, request.color)
 
 
 def _marks(one: Opened) -> list[Mark]:

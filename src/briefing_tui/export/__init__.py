@@ -203,15 +203,34 @@ def _brief(one: Opened) -> Iterator[Block]:
     return page(one.view._replace(whole=True))
 
 
+def of_blocks(
+    form: str,
+    view: View,
+    blocks: Iterable[Block],
+    width: int = 80,
+    color: bool = False,
+    notices: Sequence[str] = (),
+) -> Iterable[str]:
+    """Return blocks as text of a width, as Markdown or as an HTML page, piece by piece."""
+    if form == "markdown":
+        from briefing_tui.export.as_markdown import markdown_of_blocks
+
+        return markdown_of_blocks(view, blocks, notices)
+    if form == "html":
+        from briefing_tui.export.as_html import html_of_blocks
+
+        return html_of_blocks(view, blocks, notices)
+    from briefing_tui.present.layout import write
+
+    return write(blocks, width, color, view.glyphs.more)
+
+
 def _panes(request: PrintRequest) -> Sequence[str]:
     return request.panes or PANE_NAMES
 
 
 def _text(one: Opened, request: PrintRequest) -> Iterable[str]:
-    from briefing_tui.present.layout import write
-
-    more = one.view.glyphs.more
-    return write(_blocks(one, request), request.width, color=request.color, more=more)
+    return of_blocks("text", one.view, _blocks(one, request), request.width, request.color)
 
 
 def _svg(one: Opened, request: PrintRequest) -> Iterable[str]:
@@ -222,37 +241,35 @@ def _svg(one: Opened, request: PrintRequest) -> Iterable[str]:
 
 
 def _markdown(one: Opened, request: PrintRequest) -> Iterable[str]:
-    from briefing_tui.export.as_markdown import markdown, markdown_of_blocks
-
     if request.brief:
-        return markdown_of_blocks(one.view, _brief(one), _notices(one, request))
+        return of_blocks("markdown", one.view, _brief(one), notices=_notices(one, request))
+    from briefing_tui.export.as_markdown import markdown
+
     return markdown(one.view, _panes(request), _notices(one, request))
 
 
 def _html(one: Opened, request: PrintRequest) -> Iterable[str]:
-    from briefing_tui.export.as_html import html, html_of_blocks
-
     if request.brief:
-        return html_of_blocks(one.view, _brief(one), _notices(one, request))
+        return of_blocks("html", one.view, _brief(one), notices=_notices(one, request))
+    from briefing_tui.export.as_html import html
+
     return html(one.view, _panes(request), _notices(one, request))
 
 
 def _annotations(one: Opened, _request: PrintRequest) -> Iterator[str]:
-    from briefing_tui.export.as_data import annotations, written
+    from briefing_tui.export.as_data import annotations, json_lines
 
-    yield from written(annotations(one.view), 3, "")
-    yield "\n"
+    yield from json_lines(annotations(one.view), 3)
 
 
 def _csl(one: Opened, _request: PrintRequest) -> Iterator[str]:
-    from briefing_tui.export.as_data import written
+    from briefing_tui.export.as_data import json_lines
     from briefing_tui.present.citation import as_csl, citation
     from briefing_tui.present.items import ARTICLE
 
     ids = (ARTICLE, *(quote.id for quote in one.reading.briefing.quotes))
     cited = (citation(one.view, ref) for ref in ids)
-    yield from written([as_csl(one.view, each) for each in cited if each is not None], 1, "")
-    yield "\n"
+    yield from json_lines([as_csl(one.view, each) for each in cited if each is not None], 1)
 
 
 def _csv(one: Opened, _request: PrintRequest) -> Iterable[str]:
@@ -273,7 +290,7 @@ def _json(opened: Sequence[Opened], request: PrintRequest) -> Iterator[str]:
         )
         for one in opened
     ]
-    yield from json_lines(values[0] if len(values) == 1 else values)
+    yield from json_lines(*(values, 4) if len(values) > 1 else (values[0], 3))
 
 
 _WRITERS = {
