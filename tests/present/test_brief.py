@@ -119,22 +119,6 @@ def test_the_brief_of_a_draft_says_how_much_nobody_has_looked_at() -> None:
     assert "2 items drafted, not yet looked at by anybody" in words(text)
 
 
-EXCLUSIVE = """
-sections: [{text: 'Ann said red. Bo said blue.'}]
-actors: [{id: a, name: Ann, kind: person}, {id: b, name: Bo, kind: person}]
-issues:
-  - question: Which colour is it?
-    exclusive: [r, b-]
-    claims:
-      - {id: r, text: It is red, kind: fact, positions: [{actor: a, at: Ann said red}]}
-      - {id: b-, text: It is blue, kind: fact, positions: [{actor: b, at: Bo said blue}]}
-"""
-
-
-def test_claims_that_exclude_one_another_are_named_by_number() -> None:
-    assert "↯ 1 and 2 cannot both hold\n" in section(brief(EXCLUSIVE), "CONTESTED")
-
-
 NUMBERS = """
 actors: [{id: a, name: Ann, kind: person}, {id: b, name: Bo, kind: person}]
 figures:

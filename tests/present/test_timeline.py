@@ -98,8 +98,6 @@ ON_AXIS = [
     (("2024-01", "2024-02", "2024-03", "2024-04", "2024-05"), "1 Jan 2024 1 Feb 16 1 Mar"),
     (("2001", "2003", "2005", "2021"), "2002 2004 2006"),
     (("0079", "0099"), "AD 80 AD 82"),
-    (("2024-07-28",), "27 Jul 2024 28 Jul 12:00 29 Jul"),
-    (("2024-07-28T01:00Z", "2024-07-28T05:00Z"), "27 Jul 12:00 28 Jul 12:00 29 Jul"),
     (("2008-01-02", "2008-01-09", "2031-03-01", "2031-03-05"), "2010 2015"),
 ]
 
@@ -144,30 +142,7 @@ DISTANCES = [
     ("2024-09-10", "10 days before the article"),
     ("2024-09-21", "1 day after the article"),
     ("2024-09-21T10:00Z", "1 day after the article"),
-    ("2024-09-10~", "about 10 days before the article"),
     ("2020-01-01", "4 years before the article"),
-    ("1974", "between 50 years and 49 years before the article"),
-    # one unknown day
-    ("[2024-07-28..2024-09-20]", "between 54 days before the article and the day of the article"),
-    ("[2024-09-20..2024-09-25]", "between the day of the article and 5 days after the article"),
-    ("[2024-07-28..2024-08-02]", "between 54 days and 49 days before the article"),
-    ("[2024-09-21..2024-10-02]", "between 1 day and 12 days after the article"),
-    ("[2022-09-01..2022-11-02]", "between 750 days and 688 days before the article"),
-    ("[2020-09-20..2024-09-10]", "between 1,461 days and 10 days before the article"),
-    ("2024-09", "between 19 days before and 10 days after the article"),
-    ("[..2024-09-20]", "at the latest the day of the article"),
-    ("[2024-09-20..]", "at the earliest the day of the article"),
-    ("[..2024-09-10]", "at the latest 10 days before the article"),
-    ("[2024-09-10..]", "at the earliest 10 days before the article"),
-    # lasting
-    ("2024-07-28/2024-09-20", "from 54 days before the article to the day of the article"),
-    ("2024-09-20/2024-09-25", "from the day of the article to 5 days after the article"),
-    ("2024-07-28/2024-08-02", "from 54 days to 49 days before the article"),
-    ("2024-09-21/2024-10-02", "from 1 day to 12 days after the article"),
-    ("2024-09-18/2024-09-22", "from 2 days before to 2 days after the article"),
-    ("2024-07-28~/2024-09-20", "from about 54 days before the article to the day of the article"),
-    ("../2024-09-20", "until the day of the article"),
-    ("2024-09-10/..", "from 10 days before the article"),
 ]
 
 

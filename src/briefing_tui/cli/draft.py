@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli.options import is_language
 from briefing_tui.cli.output import check_target, put, target_of
 from briefing_tui.cli.streams import (
     ARTICLE_NAMES,
@@ -27,6 +26,7 @@ from briefing_tui.loading.files import (
     Unopenable,
     decode_article,
     is_briefing,
+    is_language,
     is_web_url,
     read_bytes,
     sha256_of,

@@ -109,24 +109,6 @@ def lines(
             yield f"{name}: and {more:,} more of {kind[1]}"
 
 
-def source_lines(
-    source: Source, places: Sequence[Problem], stream: TextIO | None, *, color: bool
-) -> Iterator[str]:
-    """Yield the place of each problem with the words there, a line each, but not all of many."""
-    columns, ellipsis = _room(stream)
-    name = clean_line(source.name)
-    for problem in places[:_MOST]:
-        place = f"{name}:{problem.line}:{problem.column}: "
-        excerpt = source.excerpt(problem.line, problem.column)
-        words, before = fit_excerpt(excerpt, columns + excerpt.caret, ellipsis)
-        words, room = words[before:], columns - width_of(place)
-        if width_of(words) > room:
-            words = words[: fitting(words, room - len(ellipsis))].rstrip() + ellipsis
-        yield paint(place, "bold", color) + words
-    if more := len(places[_MOST:]):
-        yield f"{name}: and {more:,} more"
-
-
 def _head(name: str, problem: Problem, color: bool) -> str:
     place = paint(f"{name}:{problem.line}:{problem.column}", "bold", color)
     severity = paint(problem.severity, problem.severity, color)

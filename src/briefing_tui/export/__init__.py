@@ -34,17 +34,15 @@ class Format(NamedTuple):
     """The suffixes of files of the format. The usual suffix is first."""
     several: bool = False
     """True if the format can hold several briefings."""
-    takes: frozenset[str] = frozenset()
-    """The options that the format takes: pane, width."""
     data: bool = False
     """True if the output is UTF-8 in every locale, because programs read it."""
 
 
 FORMATS = (
-    Format("text", (".txt", ".text"), several=True, takes=frozenset({"pane", "width"})),
-    Format("markdown", (".md", ".markdown"), several=True, takes=frozenset({"pane"})),
-    Format("html", (".html", ".htm"), takes=frozenset({"pane"}), data=True),
-    Format("svg", (".svg",), takes=frozenset({"pane", "width"}), data=True),
+    Format("text", (".txt", ".text"), several=True),
+    Format("markdown", (".md", ".markdown"), several=True),
+    Format("html", (".html", ".htm"), data=True),
+    Format("svg", (".svg",), data=True),
     Format("json", (".json",), several=True, data=True),
     Format("csv", (".csv",), data=True),
     Format("annotations", (".jsonld",), data=True),

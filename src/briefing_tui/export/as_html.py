@@ -20,10 +20,9 @@ from briefing_tui.export.page import (
     levels,
     page_of_blocks,
     sign_of,
-    stretches,
 )
 from briefing_tui.loading.files import is_web_url
-from briefing_tui.present.blocks import Block, Part, Table, TableCell, Text
+from briefing_tui.present.blocks import Block, Part, Table, TableCell, Text, stretches
 from briefing_tui.present.items import passage_of
 from briefing_tui.present.sanitize import clean
 from briefing_tui.present.view import View

@@ -18,10 +18,9 @@ from briefing_tui.export.page import (
     levels,
     page_of_blocks,
     sign_of,
-    stretches,
 )
 from briefing_tui.loading.files import is_web_url
-from briefing_tui.present.blocks import Block, Part, Table, TableRow, Text, listed, text
+from briefing_tui.present.blocks import Block, Part, Table, TableRow, Text, listed, stretches, text
 from briefing_tui.present.items import passage_of
 from briefing_tui.present.sanitize import (
     clean,

@@ -3,14 +3,13 @@
 A file with contradictions still opens.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import accumulate, islice
 from typing import Any, NamedTuple
 
 from briefing_tui.loading.decoding import DecodeState, NamedId
-from briefing_tui.loading.files import fix_hint, is_web_url, slug
+from briefing_tui.loading.files import fix_hint, is_language, is_web_url, slug
 from briefing_tui.loading.problems import (
     RawProblem,
     as_yaml,
@@ -44,8 +43,6 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.model.status import cycles
 from briefing_tui.model.text import SIGNS, cuts_word, quoted
-
-_LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 
 
 def errors(reading: Reading, state: DecodeState) -> list[RawProblem]:
@@ -180,7 +177,7 @@ def _urls(state: DecodeState) -> Iterator[RawProblem]:
 
 def _languages(state: DecodeState) -> Iterator[RawProblem]:
     for text, offset in state.languages:
-        if not re.fullmatch(_LANGUAGE, text):
+        if not is_language(text):
             message = f"{shown(text)} is not a BCP 47 language tag"
             yield error("language", message, offset, "such as en, es or pt-BR")
 

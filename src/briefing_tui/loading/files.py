@@ -385,3 +385,8 @@ def _ipv6(written: str) -> str:
     except AddressValueError:
         return ""
     return "" if address.scope_id is not None else f"[{address}]"
+
+
+def is_language(tag: str) -> bool:
+    """Return True for a BCP 47 language tag."""
+    return re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", tag) is not None

@@ -19,10 +19,8 @@ from briefing_tui.model.figures import (
     is_percent,
     topic,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Actor, Article, Claim, Event, Figure, Issue, Quote
 from briefing_tui.model.status import Matrix, denials, rivalry
-from briefing_tui.model.text import joined_with_and
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.axis import by_scale, ruler
@@ -45,7 +43,7 @@ from briefing_tui.present.blocks import (
     set_down,
     text,
 )
-from briefing_tui.present.describe import claim_words, quoted_words
+from briefing_tui.present.describe import claim_words, drawn_signs, explained, quoted_words
 from briefing_tui.present.items import (
     conflict_part,
     conflicts_of,
@@ -75,7 +73,7 @@ from briefing_tui.present.ranking import (
     silent,
     status_of,
 )
-from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import (
     RELIABILITY,
     STANCE_BY,
@@ -292,36 +290,13 @@ def _head(view: View) -> Block:
 def _foot(
     view: View, sheet: _Sheet, blocks: Sequence[Block], panes: Collection[str]
 ) -> Iterator[Block]:
-    drawn: dict[str, str] = {}
-    for words, styles in (run for one in blocks for line in sheet.lines(one) for run in line):
-        for style in styles.split():
-            drawn[style] = drawn.get(style, "") + words
-    legend = _legend(view, drawn)
+    runs = (run for one in blocks for line in sheet.lines(one) for run in line)
+    legend = explained(view, [*drawn_signs(view, runs)])
     rest = ",".join(name for name in PANE_NAMES if name in panes)
     if legend.plain or rest:
         yield block(BLANK, Part(legend, clip=True) if legend.plain else None)
     if rest and not view.whole:
         yield block(part(("rest: ", "quiet"), f"briefing print --pane {rest} FILE"))
-
-
-def _legend(view: View, drawn: dict[str, str]) -> Text:
-    glyphs = view.glyphs
-    meanings = {
-        "inferred": (glyphs.inferred, "inferred"),
-        "conflict": (glyphs.conflict, "cannot both hold"),
-        "relayed": (glyphs.relayed, "relayed by"),
-        "hedged": (glyphs.hedged, "hedged"),
-        "unchecked": (glyphs.unchecked, "unchecked"),
-        "strong": (glyphs.several, "and more"),
-        "voice": (glyphs.narrator, "the article"),
-        "silent": (glyphs.silent, "says nothing"),
-    }
-    pieces: list[Piece] = []
-    for style, (sign, meaning) in meanings.items():
-        if sign in drawn.get(style, ""):
-            glued = f"{GLUE}{meaning.replace(' ', GLUE)}"
-            pieces += ["  " if pieces else "", (sign, style), (glued, "quiet")]
-    return text(*pieces)
 
 
 def _drawn(draw: Callable[[int], Iterable[Text]], indent: int = 0) -> Block:
@@ -501,21 +476,11 @@ def _number_cells(
 
 def _unit_and_label(view: View, figure: Figure) -> Text:
     unit = "" if is_percent(figure) or view.whole else view.brief(figure.unit)
-    label = figure_label(view, figure) or view.sanitize(_claims(view.reading).get(figure.id, ""))
+    label = figure_label(view, figure)
     told = label if label and label.casefold() not in unit.casefold() else ""
     about = ", ".join(filter(None, (told, view.date(figure.date, "short"))))
     gap = "  " if unit and about else ""
     return text(unit, (f"{gap}{about}", "quiet"), unchecked_sign(view, figure))
-
-
-@per_reading
-def _claims(reading: Reading) -> dict[str, str]:
-    texts: dict[str, str] = {}
-    for issue in reading.briefing.issues:
-        for claim in issue.claims:
-            for ref in claim.figures:
-                texts.setdefault(ref, claim.text)
-    return texts
 
 
 def _odds(view: View, figures: Sequence[Figure]) -> list[Part]:
@@ -700,9 +665,8 @@ def _some(names: Sequence[Piece]) -> Text:
 
 def _below_table(view: View, names: ShortNames, issue: Issue) -> Iterator[Part]:
     disputed = _disputed(view, issue)
-    sentences = [view.computed(one.brief) for one in _first_conflicts(view, issue)]
-    for sentence in sentences or _exclusions(view, issue, disputed):
-        yield conflict_part(view, sentence, 0)
+    for conflict in _first_conflicts(view, issue):
+        yield conflict_part(view, view.computed(conflict.brief), 0)
     if quiet := [_speaker(view, names, ref).plain for ref in silent(view, issue)]:
         yield part(_some(quiet), first=("silent on this: ", "label"), indent=2)
     if (settle := settler(view, issue, 0, label="")) is not None:
@@ -723,13 +687,3 @@ def _first_conflicts(view: View, issue: Issue) -> Iterator[Conflict]:
     figures = figures_of(issue, view.reading.items)
     for group in [*by_scale(figures)][:_SCALES]:
         yield from islice(each_conflict(view, *group), 1)
-
-
-def _exclusions(view: View, issue: Issue, claims: Sequence[Claim]) -> Iterator[str]:
-    if rivalry(issue, view.reading.cast) is None:
-        return
-    named = frozenset(issue.exclusive)
-    numbers = [str(n) for n, claim in enumerate(claims, 1) if claim.id in named]
-    if len(numbers) > 1:
-        both = "both" if len(numbers) == 2 else "all"
-        yield f"{joined_with_and(numbers)} cannot {both} hold"

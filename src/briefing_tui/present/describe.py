@@ -5,7 +5,7 @@ a fact for each key. A key that is added to a record and said there is then seen
 the panes, in citations and on the pages.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -235,61 +235,25 @@ def _how_far(view: View, event: Event) -> Piece:
 _YEARS_FROM = 730
 """From this number of days on, a distance is given in years."""
 _YEAR = 365.2425
-_ARTICLE = " the article"
 
 
 def _distance(view: View, date: dates.Edtf) -> str:
-    """Return the distance of a date from the article's date: `10 days before the article`.
+    """Return how far a day is from the article's date: `10 days before the article`.
 
-    Return an empty text if the article has no date.
+    Return an empty text for any other date, or if the article has no date.
     """
     article = view.reading.briefing.article
     published = dates.parse(article.published) if article and article.published else None
-    if published is None:
+    days = dates.day_distance(date, published) if published is not None else None
+    is_exact = date.start is not None and not date.start.qualifier
+    if days is None or days[0] != days[1] or not is_exact:
         return ""
-    days = dates.day_distance(date, published)
-    if days is None:
-        return _open_ended(date, published)
-    latest, earliest = days
-    unit = "year" if min(abs(end) for end in days if end or not any(days)) >= _YEARS_FROM else "day"
-    near, far = _away(latest, unit), _away(earliest, unit)
-    if near == far:
-        return f"{_hedge(date)}{near}"
-    if latest and earliest:
-        far = far.removesuffix(_ARTICLE)
-    if latest * earliest > 0:
-        far, _side = far.rsplit(" ", 1)
-    first, last = ("from", "to") if date.kind == "interval" else ("between", "and")
-    return f"{first} {_hedge(date)}{far} {last} {near}"
-
-
-def _hedge(date: dates.Edtf) -> str:
-    is_rough = any(edge is not None and edge.qualifier for edge in (date.start, date.end))
-    return "about " if is_rough else ""
-
-
-def _open_ended(date: dates.Edtf, to: dates.Edtf) -> str:
-    """Return words for a date with an open end, such as `until 3 days before the article`."""
-    begins = date.start is not None
-    edge = date.start if begins else date.end
-    if edge is None:
-        return ""
-    instant = edge.earliest if begins else edge.latest
-    days = dates.day_distance(date._replace(earliest=instant, latest=instant), to)
-    if days is None or days[0] != days[1]:
-        return ""
-    words = ("from", "until") if date.kind == "interval" else ("at the earliest", "at the latest")
-    unit = "year" if abs(days[0]) >= _YEARS_FROM else "day"
-    return f"{words[not begins]} {_hedge(date)}{_away(days[0], unit)}"
-
-
-def _away(days: int, unit: str) -> str:
-    """Return words such as `3 days before the article` or `the day of the article`."""
-    if not days:
+    if not days[0]:
         return "the day of the article"
-    size = abs(days)
-    words = counted(int(size / _YEAR) if unit == "year" else size, unit)
-    return f"{words} {'before' if days > 0 else 'after'}{_ARTICLE}"
+    size = abs(days[0])
+    is_long = size >= _YEARS_FROM
+    words = counted(int(size / _YEAR) if is_long else size, "year" if is_long else "day")
+    return f"{words} {'before' if days[0] > 0 else 'after'} the article"
 
 
 def _measure(view: View, figure: Figure) -> Piece:
@@ -455,6 +419,36 @@ _SAID = ("by", "measure", "subject")
 """The keys of which `said` tells."""
 MARKS = ("relayed", "inferred", "hedged", "unchecked")
 """The qualifications that have a sign, in the order of their signs."""
+
+
+_MEANINGS = {
+    "silent": ("silent", "silent"),
+    **{name: (name, name) for name in (*STANCES, *MARKS, "contested")},
+    "several": ("strong", "and other stances"),
+    "conflict": ("conflict", "cannot both hold"),
+    "narrator": ("voice", "the article"),
+}
+"""For the names of signs, in the order in which they are explained: style and meaning."""
+
+
+def explained(view: View, names: Collection[str]) -> Text:
+    """Return the signs with these names, each with its meaning."""
+    known = [(name, *_MEANINGS[name]) for name in _MEANINGS if name in names]
+    entries = (
+        text((getattr(view.glyphs, name), style), (f"{GLUE}{meaning}".replace(" ", GLUE), "quiet"))
+        for name, style, meaning in known
+    )
+    return listed(entries, "  ")
+
+
+def drawn_signs(view: View, runs: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the names of the signs in drawn words, each run with its styles."""
+    drawn: dict[str, str] = {}
+    for words, styles in runs:
+        for style in styles.split():
+            drawn[style] = drawn.get(style, "") + words
+    known = _MEANINGS.items()
+    return [n for n, (style, _) in known if getattr(view.glyphs, n) in drawn.get(style, "")]
 
 
 def spoken(view: View, words: Text) -> str:

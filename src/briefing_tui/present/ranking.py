@@ -130,41 +130,27 @@ def important_events(view: View, count: int) -> list[Event]:
 def ranked_gaps(view: View, count: int) -> list[int]:
     """Return the indexes of the `count` most important gaps, the most important first.
 
-    The first gap of the file comes first, then one gap on each question, then the other gaps.
+    The first gap of the file comes first, then those of contested questions, of other questions,
+    and the rest.
     """
-    every = view.reading.briefing.gaps
-    first: dict[str, int] = {}
-    for place, gap in enumerate(every):
-        for ref in gap.refs:
-            first.setdefault(ref, place)
-    chosen = dict.fromkeys(range(min(len(every), 1)))
+    gaps = view.reading.briefing.gaps
+    known = [
+        {ref for issue in issues for ref in _ids_about(issue)}
+        for issues in (contested(view), view.reading.briefing.issues)
+    ]
 
-    def openness(issue: Issue) -> tuple[bool, bool]:
-        status = status_of(view, issue)
-        return status.word != "CONTESTED", not status.unresolved
+    def rank(place: int) -> tuple[int, int]:
+        return (place > 0) * sum(ids.isdisjoint(gaps[place].refs) for ids in known), place
 
-    for issue in sorted(view.reading.briefing.issues, key=openness):
-        if len(chosen) >= count:
-            break
-        places = [first[ref] for ref in _ids_about(view, issue) if ref in first]
-        if places:
-            chosen[min(places)] = None
-    chosen |= dict.fromkeys(range(min(len(every), count)))
-    return [*chosen][:count]
+    return sorted(range(len(gaps)), key=rank)[:count]
 
 
-def _ids_about(view: View, issue: Issue) -> Iterator[str]:
+def _ids_about(issue: Issue) -> Iterator[str]:
     yield issue.id
     for claim in issue.claims:
-        yield claim.id
-        yield from claim.figures
+        yield from (claim.id, *claim.figures)
         for position in claim.positions:
-            yield position.id
-            if position.quote is not None:
-                yield position.quote
-            actor = view.actor(position.actor)
-            if actor is not None and actor.kind == "unnamed":
-                yield actor.id
+            yield from (position.id, position.quote or "")
 
 
 def ranked_quotes(view: View) -> list[Quote]:

@@ -44,11 +44,6 @@ _UNSAFE = f"(?:[{_ANYWHERE}]|(?<![{_HAN}])[{IDEOGRAPHIC}])"
 _UNSEEN = "\xad\u061c\u180e\u200b\u200e\u200f\u2060"
 _ESCAPED = f"[{_ANYWHERE.replace(_CONTROLS, '')}{IDEOGRAPHIC}\x7f-\x9f{_UNSEEN}]"
 """Characters that are escaped in JSON."""
-_FLAGS = "|".join(
-    "".join(chr(0xE0000 + ord(letter)) for letter in region) + "\U000e007f"
-    for region in ("gbeng", "gbsct", "gbwls")
-)
-"""The invisible characters in the flag emoji of England, Scotland and Wales (UTS #51)."""
 _MAYBE_MARK = r"[^\w\s!-~‐-‧]"
 _FLOOD = f"{_MAYBE_MARK}{_MAYBE_MARK}{{{MARKS_LIMIT},}}"
 _JAMO = "[\u1161-\u11ff\ud7b0-\ud7ff]"
@@ -62,7 +57,7 @@ _PRINTABLE = f"[{FILLERS}{IDEOGRAPHIC}]"
 """Unsafe characters that `str.isprintable` accepts."""
 _UNFAMILIAR = "[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u27ff]"
 """Characters that are neither Latin nor common signs. All combining marks are among them."""
-_EACH = f"(?<=\U0001f3f4)(?P<flag>{_FLAGS})|\r\n|{_UNSAFE}|{_LONG_FLOOD}"
+_EACH = f"\r\n|{_UNSAFE}|{_LONG_FLOOD}"
 
 _compiled = cache(re.compile)
 """Compile a pattern once, when the first text needs it."""
@@ -161,7 +156,7 @@ def _replacements(text: str) -> Iterator[_Replacement]:
             yield start, end, _visible(text[start])
         elif text[start] == "\r":
             yield start, end, "\n"
-        elif found["flag"] is None:
+        else:
             yield from _thinned(text, start, end)
 
 

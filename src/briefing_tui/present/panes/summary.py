@@ -8,7 +8,6 @@ from briefing_tui.model.records import Article, Event, Figure, Gap, Issue, Point
 from briefing_tui.present import describe
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.blocks import (
-    GLUE,
     Block,
     Pane,
     PaneRow,
@@ -155,23 +154,14 @@ def _silent_rows(view: View, names: ShortNames, issues: Sequence[Issue]) -> Iter
 
 def signs(view: View) -> Text:
     """Explain the signs of the pane."""
-    issues, glyphs = contested(view), view.glyphs
+    issues, figures = contested(view), view.reading.briefing.figures
     positions = (one for issue in issues for claim in issue.claims for one in claim.positions)
-    figures = view.reading.briefing.figures
-    known = {
-        "inferred": (glyphs.inferred, any(one.basis == "inferred" for one in positions)),
-        "contested": (glyphs.contested, bool(issues)),
-        "conflict": (glyphs.conflict, bool(conflicts_of(view, *figures))),
+    occurs = {
+        "inferred": any(one.basis == "inferred" for one in positions),
+        "contested": bool(issues),
+        "conflict": bool(conflicts_of(view, *figures)),
     }
-    words = {"conflict": "cannot both hold"}
-    return listed(
-        [
-            text((sign, style), (f"{GLUE}{words.get(style, style)}".replace(" ", GLUE), "quiet"))
-            for style, (sign, occurs) in known.items()
-            if occurs
-        ],
-        "  ",
-    )
+    return describe.explained(view, [name for name, is_seen in occurs.items() if is_seen])
 
 
 def article_block(view: View) -> Block:

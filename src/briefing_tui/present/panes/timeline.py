@@ -33,7 +33,6 @@ from briefing_tui.present.axis import (
 )
 from briefing_tui.present.blocks import (
     BLANK,
-    GLUE,
     Block,
     Pane,
     PaneRow,
@@ -138,13 +137,13 @@ def page(view: View) -> Iterator[Block]:
 
 def signs(view: View) -> Text:
     """Return the signs that the pane shows, with their meanings in few words."""
-    events, glyphs = view.reading.briefing.timeline, view.glyphs
-    relayed = any(event.via is not None for event in events)
-    doubtful = any(event.unchecked for event in events)
-    known = legend(view, _timeline(view.reading).kinds)
-    more: list[Piece] = [f"{glyphs.relayed}{GLUE}relayed"] * relayed
-    more += [f"{glyphs.unchecked}{GLUE}unchecked"] * doubtful
-    return listed([*more, known], "  ", style="quiet")
+    events = view.reading.briefing.timeline
+    occurs = {
+        "relayed": any(event.via is not None for event in events),
+        "unchecked": any(event.unchecked for event in events),
+    }
+    marks = describe.explained(view, [name for name, is_seen in occurs.items() if is_seen])
+    return listed([marks, legend(view, _timeline(view.reading).kinds)], "  ")
 
 
 def event_block(view: View, event: Event, *, how_far: bool = False) -> Block:
