@@ -311,7 +311,6 @@ def test_a_pane_without_the_articles_voice_says_so_where_nothing_is_left() -> No
 
 
 INFERRED = {
-    "the year": ("on 3 March", "2031-03-03", "∴ year inferred"),
     "the date": ("on Monday", "2031-03-03", "∴ date inferred"),
     "a vague date": ("in spring", "2031-03/2031-05", "∴ date inferred"),
     "a month": ("in March", "2031-03", "∴ date inferred"),

@@ -8,7 +8,6 @@ import html as markup
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from re import fullmatch
 
 from briefing_tui.export.page import (
     HEADINGS,
@@ -21,7 +20,7 @@ from briefing_tui.export.page import (
     page_of_blocks,
     sign_of,
 )
-from briefing_tui.loading.files import is_web_url
+from briefing_tui.loading.files import is_language, is_web_url
 from briefing_tui.present.blocks import Block, Part, Table, TableCell, Text, stretches
 from briefing_tui.present.items import passage_of
 from briefing_tui.present.sanitize import clean
@@ -126,8 +125,7 @@ class _HtmlWriter:
     def _language(self) -> str:
         article = self._view.reading.briefing.article
         language = article.language if article and article.wording == "verbatim" else None
-        is_tag = language and fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language)
-        return language if language and is_tag else ""
+        return language if language and is_language(language) else ""
 
     def _list(self, section: PageSection, entries: Iterable[Block]) -> Iterator[str]:
         depth = 0

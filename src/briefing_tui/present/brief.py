@@ -22,7 +22,7 @@ from briefing_tui.model.figures import (
 from briefing_tui.model.records import Actor, Article, Claim, Event, Figure, Issue, Quote
 from briefing_tui.model.status import Matrix, denials, rivalry
 from briefing_tui.panes import PANE_NAMES, pane_spec
-from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.actors import short_name, short_named
 from briefing_tui.present.axis import by_scale, ruler
 from briefing_tui.present.blocks import (
     BLANK,
@@ -43,7 +43,7 @@ from briefing_tui.present.blocks import (
     set_down,
     text,
 )
-from briefing_tui.present.describe import claim_words, drawn_signs, explained, quoted_words
+from briefing_tui.present.describe import claim_words, drawn_signs, explained, quote_words
 from briefing_tui.present.items import (
     conflict_part,
     conflicts_of,
@@ -211,14 +211,14 @@ class _Sheet:
 
         Lines that a section does not need go to the others, the most important section first.
         """
-        whole, names = self.view, ShortNames(self.view)
+        whole = self.view
         view = whole._replace(longest=_LONGEST)
-        contest = _contested_section(view, names)
+        contest = _contested_section(view)
         told = self._told(contest)
         points, others = _points_section(whole), _others_section(view)
-        numbers, dates = _numbers_section(view, names, told), _dates_section(view, names)
+        numbers, dates = _numbers_section(view, told), _dates_section(view)
         quotes, actors, gaps = (
-            _quotes_section(whole, names),
+            _quotes_section(whole),
             _actors_section(view),
             _gaps_section(view),
         )
@@ -358,11 +358,11 @@ def _rows(
     return (_drawn(partial(row, number), indent) for number in range(len(cells)))
 
 
-def _speaker(view: View, names: ShortNames, ref: str) -> Text:
+def _speaker(view: View, ref: str) -> Text:
     """Return the short name of an actor. The narrator is called `the article`."""
     if view.is_narrator(ref):
         return text(("the article", "voice"))
-    return text(names.named(ref))
+    return text(short_named(view, ref))
 
 
 # The sections
@@ -379,12 +379,12 @@ def _points_section(view: View) -> _Section:
     return _Section("Bottom line", "summary", entries, len(points), lines=14)
 
 
-def _contested_section(view: View, names: ShortNames) -> _Section:
+def _contested_section(view: View) -> _Section:
     issues = _by_weight(view)
     count = f"{len(issues):,} of {counted(len(view.reading.briefing.issues), 'question')}"
     entries = [
         _Entry(
-            (*_questions(view, names, issue), _face_off(view, names, issue)),
+            (*_questions(view, issue), _face_off(view, issue)),
             place,
         )
         for place, issue in enumerate(issues[:_ENTRIES])
@@ -423,7 +423,7 @@ def _other_question(view: View, issue: Issue) -> list[Text]:
     ]
 
 
-def _numbers_section(view: View, names: ShortNames, told: Collection[str]) -> _Section:
+def _numbers_section(view: View, told: Collection[str]) -> _Section:
     figures = [one for one in ranked_figures(view) if one.id not in told]
     comparable = Counter(topic(one) for one in figures)
     groups: dict[object, list[Figure]] = {}
@@ -432,7 +432,7 @@ def _numbers_section(view: View, names: ShortNames, told: Collection[str]) -> _S
         alone = measured is None or comparable[measured] == 1
         groups.setdefault(view.reading.cast.id(figure.by) if alone else measured, []).append(figure)
     entries = []
-    rows = iter([*_rows(view, _number_cells(view, names, groups.values()), right={0})])
+    rows = iter([*_rows(view, _number_cells(view, groups.values()), right={0})])
     for place, (key, group) in enumerate(groups.items()):
         own = list(islice(rows, min(len(group), _GROUPS)))
         if view.whole:
@@ -455,9 +455,7 @@ def _stacked(draws: Sequence[Callable[[int], Sequence[Text]]], width: int) -> li
     return [line for draw in draws for line in draw(width)]
 
 
-def _number_cells(
-    view: View, names: ShortNames, groups: Iterable[Sequence[Figure]]
-) -> list[list[Text]]:
+def _number_cells(view: View, groups: Iterable[Sequence[Figure]]) -> list[list[Text]]:
     cells = []
     for group in groups:
         for figure in group[:_GROUPS]:
@@ -468,7 +466,7 @@ def _number_cells(
                     Text(""),
                     text((view.brief(words), "number")),
                     _unit_and_label(view, figure),
-                    _speaker(view, names, figure.by),
+                    _speaker(view, figure.by),
                 ]
             )
     return cells
@@ -491,45 +489,46 @@ def _odds(view: View, figures: Sequence[Figure]) -> list[Part]:
     return [conflict_part(view, one, 0) for one in conflicts_of(view, *own, in_brief=True)[:1]]
 
 
-def _dates_section(view: View, names: ShortNames) -> _Section:
+def _dates_section(view: View) -> _Section:
     events, places = in_order(view), ranked_events(view)[:_ENTRIES]
-    rows = _rows(view, [_event_cells(view, names, events[place]) for place in places])
+    rows = _rows(view, [_event_cells(view, events[place]) for place in places])
     entries = [_Entry((one,), place) for one, place in zip(rows, places, strict=True)]
     return _Section("Dates", "timeline", entries, len(events), lines=7)
 
 
-def _event_cells(view: View, names: ShortNames, event: Event) -> list[Text]:
+def _event_cells(view: View, event: Event) -> list[Text]:
     sign = f"{view.glyphs.inferred}{GLUE}" if event.basis == "inferred" else ""
     told: list[Piece] = []
     if teller := told_by(view, event):
-        told += ["  by ", _speaker(view, names, teller)]
+        told += ["  by ", _speaker(view, teller)]
     if event.via is not None:
-        told.append((f"  {view.glyphs.relayed}{GLUE}{names.name(event.via)}", "relayed"))
+        told.append((f"  {view.glyphs.relayed}{GLUE}{short_name(view, event.via)}", "relayed"))
     title = text((sign, "inferred"), view.sanitize(event.title), unchecked_sign(view, event))
     return [text((view.date(event.date, "short") or UNDATED, "date")), text(title, *told)]
 
 
-def _quotes_section(view: View, names: ShortNames) -> _Section:
+def _quotes_section(view: View) -> _Section:
     ranked = ranked_quotes(view)
     by_place = {quote.id: place for place, quote in enumerate(ranked)}
     told = sorted(
         in_one_sentence(view, in_text_order(view.reading)),
         key=lambda group: min(by_place[quote.id] for quote in group),
     )[:_QUOTES]
-    rows = _rows(view, [_quote_cells(view, names, group) for group in told])
+    rows = _rows(view, [_quote_cells(view, group) for group in told])
     entries = [_Entry((one,), n, len(told[n])) for n, one in enumerate(rows)]
     total = len(view.reading.briefing.quotes)
     return _Section("In whose words", "quotes", entries, total, lines=7)
 
 
-def _quote_cells(view: View, names: ShortNames, quotes: Sequence[Quote]) -> list[Text]:
+def _quote_cells(view: View, quotes: Sequence[Quote]) -> list[Text]:
     """Return the speaker, and the words of quotes of one sentence."""
     relays = dict.fromkeys(quote.via for quote in quotes if quote.via is not None)
-    via = ", ".join(_speaker(view, names, ref).plain for ref in relays)
-    told = clauses(view, *quotes) if len(quotes) > 1 else quoted_words(view, quotes[0])
+    via = ", ".join(_speaker(view, ref).plain for ref in relays)
+    is_direct = len(quotes) == 1 and quotes[0].type == "direct"
+    told = quote_words(view, quotes[0]) if is_direct else clauses(view, *quotes)
     doubt = next((quote for quote in quotes if quote.unchecked), quotes[0])
     relayed = (f" (relayed by {via})" if via else "", "relayed")
-    first, *others = [_speaker(view, names, ref) for ref in dict.fromkeys(q.source for q in quotes)]
+    first, *others = [_speaker(view, ref) for ref in dict.fromkeys(q.source for q in quotes)]
     also = text(" (also in the words of ", listed(others), ")") if others else ""
     return [first, text(told, relayed, also, unchecked_sign(view, doubt))]
 
@@ -567,8 +566,8 @@ def _gaps_section(view: View) -> _Section:
 # A contested question
 
 
-def _face_off(view: View, names: ShortNames, issue: Issue) -> Block:
-    found = face_off(view, issue, names)
+def _face_off(view: View, issue: Issue) -> Block:
+    found = face_off(view, issue)
     return block(
         part((view.sanitize(issue.question), "subheading"), unchecked_sign(view, issue), indent=1),
         *(part(line, indent=_INDENT) for line in found.lines[:_FIRST]),
@@ -583,29 +582,29 @@ def _hidden_claims(number: int, indent: int) -> Part | None:
     return part((words, "quiet"), indent=indent) if number > 0 else None
 
 
-def _questions(view: View, names: ShortNames, issue: Issue) -> Iterator[Block]:
+def _questions(view: View, issue: Issue) -> Iterator[Block]:
     """Yield the longer forms of a question: drawn, or in words for a page that is not drawn."""
     if not view.whole:
-        yield _question(view, names, issue)
+        yield _question(view, issue)
         return
     title = part((view.sanitize(issue.question), "subheading"), unchecked_sign(view, issue))
-    sides = face_off(view, issue, names).lines[:_CLAIMS]
+    sides = face_off(view, issue).lines[:_CLAIMS]
     yield block(
         title._replace(role="subheading"),
         *(part(line)._replace(role="item") for line in sides),
-        *_below_table(view, names, issue),
+        *_below_table(view, issue),
     )
 
 
-def _question(view: View, names: ShortNames, issue: Issue) -> Block:
+def _question(view: View, issue: Issue) -> Block:
     """Return a question with its table, its rulers and its other claims."""
 
     def draw(width: int) -> Iterator[Text]:
         inner, margin = width - _INDENT, " " * _INDENT
-        lines = _claim_table(view, names, issue, _disputed(view, issue)[:_CLAIMS], inner)
+        lines = _claim_table(view, issue, _disputed(view, issue)[:_CLAIMS], inner)
         for group in _on_rulers(view, issue):
             lines += ruler(view, group, inner)
-        lines += laid_out(view, [*_below_table(view, names, issue)], inner)
+        lines += laid_out(view, [*_below_table(view, issue)], inner)
         yield from _title(view, issue, width)
         yield from (text(margin, line) for line in lines)
         yield Text("")
@@ -634,14 +633,12 @@ def _disputed(view: View, issue: Issue) -> list[Claim]:
     return list(claims.values())
 
 
-def _claim_table(
-    view: View, names: ShortNames, issue: Issue, claims: Sequence[Claim], width: int
-) -> list[Text]:
+def _claim_table(view: View, issue: Issue, claims: Sequence[Claim], width: int) -> list[Text]:
     """Return the disputed claims by sides, or with their speakers if there are too many sides."""
     matrix = _matrix_of(view, issue, claims)
     table = TableLayout(view, table_of(view, matrix))
     if len(matrix.columns) > _SIDES or not table.is_grid(width) or not table.in_words(width):
-        sides = face_off(view, issue, names).lines[: len(claims)]
+        sides = face_off(view, issue).lines[: len(claims)]
         return laid_out(view, [part(line, indent=2) for line in sides], width)
     keys = "  ".join(name_keys(view, matrix))
     return [*table.bands(width), *(laid_out(view, [part((keys, "quiet"))], width) if keys else [])]
@@ -663,11 +660,11 @@ def _some(names: Sequence[Piece]) -> Text:
     return listed([*names[:_VOICES], (f"{more:,} more" if more > 0 else "", "quiet")])
 
 
-def _below_table(view: View, names: ShortNames, issue: Issue) -> Iterator[Part]:
+def _below_table(view: View, issue: Issue) -> Iterator[Part]:
     disputed = _disputed(view, issue)
     for conflict in _first_conflicts(view, issue):
         yield conflict_part(view, view.computed(conflict.brief), 0)
-    if quiet := [_speaker(view, names, ref).plain for ref in silent(view, issue)]:
+    if quiet := [_speaker(view, ref).plain for ref in silent(view, issue)]:
         yield part(_some(quiet), first=("silent on this: ", "label"), indent=2)
     if (settle := settler(view, issue, 0, label="")) is not None:
         label = "settled by: " if issue.resolver_state == "done" else "would settle it: "
@@ -676,7 +673,7 @@ def _below_table(view: View, names: ShortNames, issue: Issue) -> Iterator[Part]:
     for claim in others[:_CLAIMS]:
         stance = claim.positions[0].stance if claim.positions else ""
         by = dict.fromkeys(one.actor for one in claim.positions if one.stance == stance)
-        who = listed([_speaker(view, names, ref) for ref in by][:_VOICES])
+        who = listed([_speaker(view, ref) for ref in by][:_VOICES])
         also = text((f"also {STANCE_BY[stance]} by ", "label"), who, (": ", "label")) if by else ""
         yield part(claim_words(view, claim), first=also, indent=2)
     if hidden := _hidden_claims(len(disputed) - _CLAIMS, 0):

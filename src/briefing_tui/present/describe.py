@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.anchors import Passage
-from briefing_tui.model.items import bare_content, content
+from briefing_tui.model.items import bare_content
 from briefing_tui.model.records import (
     STANCES,
     Actor,
@@ -163,16 +163,8 @@ def _inferred(view: View, item: Any) -> Piece:
     """Say what is inferred: all of an item or, of an event that the article tells, its date."""
     if item.basis != "inferred":
         return ""
-    words = " ".join(map(view.words_of, view.passages(item)))
-    date = dates.parse(item.date) if isinstance(item, Event) and item.date and words else None
-    if date is None:
-        return "inferred, not stated"
-    edge = date.start if date.kind == "point" else None
-    if edge is None or edge.precision not in ("day", "time"):
-        return "date inferred"
-    year, month, day = edge.text[:10].split("-")
-    is_told = dates.MONTHS[int(month) - 1] in words and str(int(day)) in words
-    return "year inferred" if is_told and year not in words else "date inferred"
+    is_date = isinstance(item, Event) and item.date and view.passages(item)
+    return "date inferred" if is_date else "inferred, not stated"
 
 
 def _hedged(view: View, item: Any) -> Piece:
@@ -508,33 +500,6 @@ def quote_words(view: View, quote: Quote) -> Piece:
     if quote.type == "indirect" or words is None:
         return view.sanitize(view.skipping(selector.exact for selector in quote.at))
     return view.quoted(words), "quote"
-
-
-_MARKS = '"“”„‟«»'
-"""Double quotation marks, which `quoted_words` replaces."""
-
-
-def quoted_words(view: View, quote: Quote) -> Text:
-    """Return the words of a quote with the article's words around them in its anchors.
-
-    The words are in quotation marks if the article quotes them.
-    """
-    words, bare = content(quote), bare_content(quote)
-    if quote.type == "direct" and bare is not None:
-        return text((view.quoted(bare), "quote"))
-    whole = view.sanitize(view.skipping(selector.exact for selector in quote.at))
-    inner = view.sanitize(words) if words is not None else ""
-    start = whole.find(inner) if quote.type == "mixed" and inner else -1
-    if start < 0:
-        return text(whole)
-    end = start + len(inner)
-    before, after = whole[:start], whole[end:]
-    if before and after and before[-1] in _MARKS and after[0] in _MARKS:
-        before, after = before[:-1], after[1:]
-        if words and bare and after:  # a comma moves behind the closing quotation mark
-            after = view.sanitize(words[len(bare) :].strip()) + after
-        inner = view.quoted(bare or inner)
-    return text(before, (inner, "quote"), after)
 
 
 def held(view: View, position: Position, claim: Claim | None = None, *, own: bool = False) -> Text:

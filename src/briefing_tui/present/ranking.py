@@ -24,7 +24,7 @@ from briefing_tui.model.records import (
     Quote,
 )
 from briefing_tui.model.status import WORDS, Denial, Status, denials, rivalry, status
-from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.actors import short_name, short_named
 from briefing_tui.present.blocks import Part, Piece, Text, listed, part, text
 from briefing_tui.present.items import (
     conflicts_of,
@@ -291,52 +291,52 @@ class FaceOff(NamedTuple):
     """Sentences about figures that cannot both be true."""
 
 
-def face_off(view: View, issue: Issue, names: ShortNames) -> FaceOff:
+def face_off(view: View, issue: Issue) -> FaceOff:
     """Return the sides of a question."""
     cast = view.reading.cast
     rival = rivalry(issue, cast)
     if rival is not None:
-        lines = tuple(_claim_held(view, names, claim, held) for claim, held in rival.sides)
+        lines = tuple(_claim_held(view, claim, held) for claim, held in rival.sides)
     else:
-        lines = tuple(_claim_denied(view, names, one) for one in denials(issue, cast))
+        lines = tuple(_claim_denied(view, one) for one in denials(issue, cast))
     found = figures_of(issue, view.reading.items)
     return FaceOff(lines, conflicts_of(view, *found, in_brief=True))
 
 
-def _claim_held(view: View, names: ShortNames, claim: Claim, positions: Sequence[Position]) -> Text:
+def _claim_held(view: View, claim: Claim, positions: Sequence[Position]) -> Text:
     first = view.reading.cast.id(next(iter(positions)).actor)
-    said = _said(view, names, claim, first)
+    said = _said(view, claim, first)
     doubt = unchecked_sign(view, claim)
-    return text(_voices(view, names, positions), (": ", "quiet"), said, doubt)
+    return text(_voices(view, positions), (": ", "quiet"), said, doubt)
 
 
-def _claim_denied(view: View, names: ShortNames, denied: Denial) -> Text:
-    held = _claim_held(view, names, denied.claim, denied.holding)
+def _claim_denied(view: View, denied: Denial) -> Text:
+    held = _claim_held(view, denied.claim, denied.holding)
     verbs = dict.fromkeys(position.stance for position in denied.rejecting)
     *most, last = [text((STANCE_BY[stance], stance)) for stance in verbs]
     by = text(listed(most), " and " if most else "", last)
-    return text(held, ("; ", "quiet"), by, " by ", _voices(view, names, denied.rejecting))
+    return text(held, ("; ", "quiet"), by, " by ", _voices(view, denied.rejecting))
 
 
-def _voices(view: View, names: ShortNames, positions: Iterable[Position]) -> Text:
+def _voices(view: View, positions: Iterable[Position]) -> Text:
     same = view.reading.cast.id
     held: dict[str, list[Position]] = {}
     for position in positions:
         held.setdefault(same(position.actor), []).append(position)
-    shown = [_voice(view, names, ref, own) for ref, own in list(held.items())[:_VOICES]]
+    shown = [_voice(view, ref, own) for ref, own in list(held.items())[:_VOICES]]
     more = len(held) - len(shown)
     return text(listed(shown), (f" and {more:,} more", "quiet") if more else "")
 
 
-def _voice(view: View, names: ShortNames, ref: str, own: Sequence[Position]) -> Text:
+def _voice(view: View, ref: str, own: Sequence[Position]) -> Text:
     is_inferred = all(position.basis == "inferred" for position in own)
     mark: Piece = (view.glyphs.inferred, "inferred") if is_inferred else ""
     drafted = next((position for position in own if position.unchecked), None)
     doubt = "" if drafted is None else unchecked_sign(view, drafted)
-    return text(names.named(ref), mark, doubt)
+    return text(short_named(view, ref), mark, doubt)
 
 
-def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
+def _said(view: View, claim: Claim, speaker: str) -> Text:
     """Return the words of a claim.
 
     If the claim's only figure is about an actor, return the figure and this actor instead, such as
@@ -347,5 +347,5 @@ def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
     if about is None or about not in view.reading.actors:
         return Text(view.sanitize(claim.text))
     is_own = speaker == view.reading.cast.id(about)
-    whom = "" if is_own else f" {for_whom(names.name(about))}"
+    whom = "" if is_own else f" {for_whom(short_name(view, about))}"
     return text((in_words(view, figures[0]), "number"), whom)
