@@ -9,10 +9,9 @@ from rich.cells import cell_len
 
 from briefing_tui.present.panes.timeline import signs
 from briefing_tui.present.view import View
-from tests.export.exported import html_words, markdown_words
 from tests.present.seen import REAL as REAL_NAME
-from tests.present.seen import detail, in_pane, items, pane_lines, shipped, written
-from tests.printing import INVENTED, REAL, complete, output, printed, words
+from tests.present.seen import detail, in_pane, pane_lines, shipped, written
+from tests.printing import INVENTED, REAL, printed, words
 
 LEFT = 55
 """Columns of text in the left column of a screen of 100x30."""
@@ -217,27 +216,6 @@ def test_the_common_year_stands_above_the_dates_and_other_years_beside_them() ->
     assert ["2 Mar 2030 It rains", "2 Mar 2031 It rains"] == dated("2030-03-02", "2031-03-02")
 
 
-def test_an_open_start_is_listed_first_and_says_its_known_end() -> None:
-    assert [
-        "by 1 Mar 2031 It rains",
-        "until 16 Mar 2031 It rains",
-        "1974 It rains",
-        "16 Mar 2031 It rains",
-    ] == dated("../2031-03-16", "1974", "2031-03-16", "[..2031-03-01]")
-
-
-def test_events_are_sorted_by_time_and_undated_ones_are_last() -> None:
-    view = written(
-        "timeline:\n"
-        "  - {id: u, title: Undated}\n"
-        "  - {id: d, title: Day, date: 2024-07-28}\n"
-        "  - {id: y, title: Year, date: 2024}\n"
-        "  - {id: e, title: Same day, date: 2024-07-28}\n"
-        "  - {id: o, title: Open start, date: ../2024}\n"
-    )
-    assert ["o", "y", "d", "e", "u"] == list(filter(None, items("timeline", view)))
-
-
 def test_whose_word_an_event_is_stands_before_its_title() -> None:
     view = written(
         "actors: [{id: some, name: Some sources, kind: unnamed}]\n"
@@ -283,26 +261,6 @@ def test_the_printed_page_says_whose_word_an_event_is(pane: str) -> None:
     grid = str.maketrans("", "", "┊◆")
     seen = words(printed(TOLD, pane).translate(grid))
     assert [] == [told for told in WHOSE[pane] if told not in seen]
-
-
-@pytest.mark.parametrize("name", ["markdown", "html"])
-def test_an_export_says_whose_word_an_event_is(name: str) -> None:
-    page = output("print", "--format", name, "-", given=complete(TOLD))
-    seen = html_words(page) if name == "html" else markdown_words(page)
-    assert [] == [who for who in ("Ann Grey", "Bo Moor", "Cy Rand") if f"by {who}" not in seen]
-
-
-DOSSIERS = {
-    "ann": "says what happened 1 • 1 March 2031 It rains (» relayed by Bo Moor)",
-    "bo": "passes on from others 1 • Ann Grey: 1 March 2031 It rains (» relayed by Bo Moor)",
-    "cy": "takes part 1 • Ann Grey: 1 March 2031 It rains (» relayed by Bo Moor)",
-    "narrator": "says what happened 1 • 3 March 2031 It snows",
-}
-
-
-@pytest.mark.parametrize("actor", DOSSIERS)
-def test_a_dossier_says_whose_word_an_event_is(actor: str) -> None:
-    assert DOSSIERS[actor] in words(detail(written(TOLD), actor))
 
 
 def test_a_pane_without_the_articles_voice_says_so_where_nothing_is_left() -> None:
