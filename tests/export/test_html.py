@@ -86,7 +86,7 @@ def test_every_table_has_a_caption_and_header_cells(path: Path) -> None:
         assert {"row"} == {th.get("scope") for th in table.findall("tbody/tr/th")}
 
 
-STANCES = "asserts|supports|comments|questions|disputes|denies|mentions|silent"
+STANCES = "declines|asserts|supports|comments|questions|disputes|denies|mentions|silent"
 
 
 @every_briefing

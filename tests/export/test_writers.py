@@ -5,8 +5,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from briefing_tui.export.as_html import html_of_blocks
-from briefing_tui.export.as_markdown import markdown_of_blocks
+from briefing_tui.export import of_blocks
 from briefing_tui.model.anchors import Passage
 from briefing_tui.present.blocks import (
     Block,
@@ -33,7 +32,7 @@ TITLE = block(part("A *title* & more"))
 
 def html(*blocks: Block) -> Element:
     """Return the tree of a page of blocks."""
-    return html_tree("".join(html_of_blocks(VIEW, [TITLE, *blocks])))
+    return html_tree("".join(of_blocks("html", VIEW, [TITLE, *blocks])))
 
 
 def main(*blocks: Block) -> Element:
@@ -45,7 +44,7 @@ def main(*blocks: Block) -> Element:
 
 def markdown(*blocks: Block) -> str:
     """Return a page of blocks below a heading, without its title and the heading."""
-    page = "".join(markdown_of_blocks(VIEW, [TITLE, heading("Part"), *blocks]))
+    page = "".join(of_blocks("markdown", VIEW, [TITLE, heading("Part"), *blocks]))
     content = page.partition("## Part\n\n")[2]
     return content and f"{content}\n"
 
@@ -68,7 +67,7 @@ def test_a_page_has_a_title_and_a_section_below_each_heading() -> None:
     assert ["before"] == [words(one) for one in page.findall(".//header/p")]
     assert ["One 3", "Two"] == [words(one) for one in page.findall(".//h2")]
     assert ["One 3", "Two"] == [words(one) for one in page.findall(".//nav/ol/li/a")]
-    text = "".join(markdown_of_blocks(VIEW, [TITLE, *blocks]))
+    text = "".join(of_blocks("markdown", VIEW, [TITLE, *blocks]))
     assert "# A \\*title\\* & more\n\nbefore\n\n## One 3\n\na\n\n## Two\n" == text
 
 

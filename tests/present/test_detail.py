@@ -77,7 +77,7 @@ FOLLOWS = {
     (REAL, "i-winner"): [
         "CONTESTED, UNRESOLVED",
         "52% + over 60% of one whole = over 112%: cannot both hold",
-        "Silent on it: Antonio Guterres",
+        "Antonio Guterres, The seven states say nothing",
     ],
     (REAL, "c-maduro-won"): ["answers • Who won", "It excludes: “Gonzalez received more than"],
     (REAL, "f-gonzalez-share"): ["Edmundo Gonzalez Urrutia: over 60%", "cannot both hold"],

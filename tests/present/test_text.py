@@ -12,8 +12,8 @@ from textual.strip import Strip
 
 from briefing_tui.model.records import STANCES
 from briefing_tui.present.layout import LOOKS, PROSE_WIDTH, look
+from briefing_tui.present.sanitize import cells, width_of
 from briefing_tui.present.vocabulary import ASCII, UNICODE, Glyphs, for_encoding
-from briefing_tui.present.wrap import cells, width_of
 from tests.printing import REAL, output, printed
 
 

@@ -14,9 +14,8 @@ from briefing_tui.library.library import Library, LibraryEntry, in_order, is_wit
 from briefing_tui.model.problems import backticked, did_you_mean
 from briefing_tui.model.search.query import Filter, Query
 from briefing_tui.model.text import flat
-from briefing_tui.present.sanitize import clean, clean_line, escape_json
+from briefing_tui.present.sanitize import clean, clean_line, escape_json, fitting, width_of
 from briefing_tui.present.vocabulary import counted
-from briefing_tui.present.wrap import fitting, width_of
 
 _PUBLISHER = 24
 """Maximum width of a publisher, in columns."""

@@ -40,8 +40,10 @@ from briefing_tui.present.sanitize import (
     clean_at,
     clean_line,
     encodable,
+    fitting,
     is_utf8,
     output_encoding,
+    width_of,
 )
 from briefing_tui.present.vocabulary import (
     UNICODE,
@@ -49,7 +51,6 @@ from briefing_tui.present.vocabulary import (
     counted,
     for_encoding,
 )
-from briefing_tui.present.wrap import fitting, width_of
 from briefing_tui.system.writing import write_text
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ If only a part of the briefing is printed, the output begins with a notice, exce
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model import dates
@@ -18,6 +19,7 @@ from briefing_tui.present.vocabulary import counted
 
 if TYPE_CHECKING:
     from briefing_tui.export.as_data import ExportScope
+    from briefing_tui.export.page import Page
     from briefing_tui.loading.document import Document
     from briefing_tui.model.dates import Edtf
     from briefing_tui.model.reading import Reading
@@ -195,12 +197,6 @@ def _blocks(one: Opened, request: PrintRequest) -> Iterator[Block]:
     yield from page(one.view, request.panes, request.width)
 
 
-def _brief(one: Opened) -> Iterator[Block]:
-    from briefing_tui.present.brief import page
-
-    return page(one.view._replace(whole=True))
-
-
 def of_blocks(
     form: str,
     view: View,
@@ -210,21 +206,34 @@ def of_blocks(
     notices: Sequence[str] = (),
 ) -> Iterable[str]:
     """Return blocks as text of a width, as Markdown or as an HTML page, piece by piece."""
+    if form == "text":
+        from briefing_tui.present.layout import write
+
+        return write(blocks, width, color, view.glyphs.more)
+    from briefing_tui.export.page import page_of_blocks
+
+    return _of_page(form, page_of_blocks(view, blocks, notices))
+
+
+def _of_page(form: str, page: Page) -> Iterator[str]:
     if form == "markdown":
-        from briefing_tui.export.as_markdown import markdown_of_blocks
+        from briefing_tui.export.as_markdown import markdown
 
-        return markdown_of_blocks(view, blocks, notices)
-    if form == "html":
-        from briefing_tui.export.as_html import html_of_blocks
+        return markdown(page)
+    from briefing_tui.export.as_html import html
 
-        return html_of_blocks(view, blocks, notices)
-    from briefing_tui.present.layout import write
-
-    return write(blocks, width, color, view.glyphs.more)
+    return html(page)
 
 
-def _panes(request: PrintRequest) -> Sequence[str]:
-    return request.panes or PANE_NAMES
+def _page(form: str, one: Opened, request: PrintRequest) -> Iterable[str]:
+    notices = _notices(one, request)
+    if request.brief:
+        from briefing_tui.present.brief import page
+
+        return of_blocks(form, one.view, page(one.view._replace(whole=True)), notices=notices)
+    from briefing_tui.export.page import briefing_page
+
+    return _of_page(form, briefing_page(one.view, request.panes or PANE_NAMES, notices))
 
 
 def _text(one: Opened, request: PrintRequest) -> Iterable[str]:
@@ -236,22 +245,6 @@ def _svg(one: Opened, request: PrintRequest) -> Iterable[str]:
 
     title = one.view.sanitize(one.reading.briefing.title)
     yield svg(_blocks(one, request), request.width, title, one.view.glyphs.more)
-
-
-def _markdown(one: Opened, request: PrintRequest) -> Iterable[str]:
-    if request.brief:
-        return of_blocks("markdown", one.view, _brief(one), notices=_notices(one, request))
-    from briefing_tui.export.as_markdown import markdown
-
-    return markdown(one.view, _panes(request), _notices(one, request))
-
-
-def _html(one: Opened, request: PrintRequest) -> Iterable[str]:
-    if request.brief:
-        return of_blocks("html", one.view, _brief(one), notices=_notices(one, request))
-    from briefing_tui.export.as_html import html
-
-    return html(one.view, _panes(request), _notices(one, request))
 
 
 def _annotations(one: Opened, _request: PrintRequest) -> Iterator[str]:
@@ -291,10 +284,10 @@ def _json(opened: Sequence[Opened], request: PrintRequest) -> Iterator[str]:
     yield from json_lines(*(values, 4) if len(values) > 1 else (values[0], 3))
 
 
-_WRITERS = {
+_WRITERS: Mapping[str, Callable[[Opened, PrintRequest], Iterable[str]]] = {
     "text": _text,
-    "markdown": _markdown,
-    "html": _html,
+    "markdown": partial(_page, "markdown"),
+    "html": partial(_page, "html"),
     "svg": _svg,
     "csv": _csv,
     "annotations": _annotations,

@@ -7,9 +7,9 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import NARRATOR, Actor
 from briefing_tui.model.text import NAME_LIMIT, shortened
 from briefing_tui.present.blocks import GLUE, Piece, Text, listed
+from briefing_tui.present.sanitize import fitting, width_of
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import cut_list
-from briefing_tui.present.wrap import fitting, width_of
 
 
 def actor_style(view: View, ref: str) -> str:

@@ -64,9 +64,9 @@ from briefing_tui.present.items import (
     unchecked_sign,
 )
 from briefing_tui.present.layout import PROSE_WIDTH, laid_out
+from briefing_tui.present.sanitize import width_of
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import Glyphs
-from briefing_tui.present.wrap import width_of
 
 MARGIN = 1
 """Number of columns on each side of a scale for arrows."""

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.panes import pane_spec
+from briefing_tui.present.sanitize import fitting, graphemes, width_of
 from briefing_tui.present.view import View
-from briefing_tui.present.wrap import fitting, graphemes, width_of
 
 
 class Span(NamedTuple):

@@ -40,7 +40,6 @@ from briefing_tui.present.blocks import (
     listed,
     part,
     prose,
-    set_down,
     text,
 )
 from briefing_tui.present.describe import claim_words, drawn_signs, explained, quote_words
@@ -54,7 +53,7 @@ from briefing_tui.present.items import (
     unchecked_sign,
 )
 from briefing_tui.present.layout import Line, laid_out, layout, room_for
-from briefing_tui.present.matrix import LEAST_GRID, TableLayout, name_keys, table_of
+from briefing_tui.present.matrix import TableLayout, name_keys, table_of
 from briefing_tui.present.panes import print_blocks
 from briefing_tui.present.panes.article import byline
 from briefing_tui.present.panes.quotes import clauses, in_one_sentence, in_text_order
@@ -70,9 +69,10 @@ from briefing_tui.present.ranking import (
     ranked_gaps,
     ranked_quotes,
     settler,
-    silent,
+    silent_part,
     status_of,
 )
+from briefing_tui.present.sanitize import width_of
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import (
     RELIABILITY,
@@ -82,7 +82,6 @@ from briefing_tui.present.vocabulary import (
     counted,
     status_style,
 )
-from briefing_tui.present.wrap import width_of
 
 LINES = 100
 """Maximum number of lines of a page of 80 columns."""
@@ -605,24 +604,20 @@ def _question(view: View, issue: Issue) -> Block:
         for group in _on_rulers(view, issue):
             lines += ruler(view, group, inner)
         lines += laid_out(view, [*_below_table(view, issue)], inner)
-        yield from _title(view, issue, width)
+        yield from laid_out(view, [_title(view, issue)], width)
         yield from (text(margin, line) for line in lines)
         yield Text("")
 
     return _drawn(draw)
 
 
-def _title(view: View, issue: Issue, width: int) -> list[Text]:
-    status = status_of(view, issue)
-    right = text(("unresolved", "unresolved") if status.unresolved else "")
-    if issue.resolver is not None and not status.unresolved:
-        right = text(("settled", "settled"))
+def _title(view: View, issue: Issue) -> Part:
+    is_open = status_of(view, issue).unresolved
+    state = "unresolved" if is_open else "settled" if issue.resolver is not None else ""
     words = (view.sanitize(issue.question), "subheading")
-    question = part(words, unchecked_sign(view, issue), indent=1)
-    if width < LEAST_GRID:
-        return laid_out(view, [question, Part(right, None, 1)][: 1 + bool(right)], width)
-    first, *others = laid_out(view, [question], width - right.cell_len - 2)
-    return [set_down([(0, first), (width - right.cell_len, right)]), *others]
+    return part(
+        words, unchecked_sign(view, issue), (f"  {state}" if state else "", state), indent=1
+    )
 
 
 def _disputed(view: View, issue: Issue) -> list[Claim]:
@@ -655,20 +650,11 @@ def _matrix_of(view: View, issue: Issue, claims: Sequence[Claim]) -> Matrix:
     return matrix._replace(columns=tuple(one._replace(bloc=one.actor) for one in matrix.columns))
 
 
-def _some(names: Sequence[Piece]) -> Text:
-    more = len(names) - _VOICES
-    return listed([*names[:_VOICES], (f"{more:,} more" if more > 0 else "", "quiet")])
-
-
 def _below_table(view: View, issue: Issue) -> Iterator[Part]:
     disputed = _disputed(view, issue)
     for conflict in _first_conflicts(view, issue):
         yield conflict_part(view, view.computed(conflict.brief), 0)
-    if quiet := [_speaker(view, ref).plain for ref in silent(view, issue)]:
-        yield part(_some(quiet), first=("silent on this: ", "label"), indent=2)
-    if (settle := settler(view, issue, 0, label="")) is not None:
-        label = "settled by: " if issue.resolver_state == "done" else "would settle it: "
-        yield part(settle.text, first=(label, "label"), indent=2)
+    yield from filter(None, (silent_part(view, issue), settler(view, issue, 0)))
     others = [one for one in issue.claims if one not in disputed]
     for claim in others[:_CLAIMS]:
         stance = claim.positions[0].stance if claim.positions else ""

@@ -167,26 +167,6 @@ def _inferred(view: View, item: Any) -> Piece:
     return "date inferred" if is_date else "inferred, not stated"
 
 
-def _hedged(view: View, item: Any) -> Piece:
-    return f"hedged: {view.quoted(item.hedge)}" if item.hedge is not None else ""
-
-
-def _date(view: View, item: Any) -> Piece:
-    return (view.date(item.date), "date") if item.date is not None else ""
-
-
-def _cue(view: View, quote: Quote) -> Piece:
-    return f"cue: {view.sanitize(quote.cue)}" if quote.cue is not None else ""
-
-
-def _to(view: View, quote: Quote) -> Piece:
-    return text("to ", several(view, quote.to)) if quote.to else ""
-
-
-def _about(view: View, quote: Quote) -> Piece:
-    return text("about ", several(view, quote.about)) if quote.about else ""
-
-
 def _origin(view: View, position: Position) -> Piece:
     """Say where a position comes from that is stated, and that nobody relayed."""
     if position.basis == "inferred" or relay(view, position) is not None:
@@ -199,17 +179,9 @@ def _origin(view: View, position: Position) -> Piece:
     return "as the article tells it" if position.at else ""
 
 
-def _grade(_view: View, position: Position) -> Piece:
-    return f"grade {grade(position.grade)}" if position.grade is not None else ""
-
-
 def _teller(view: View, event: Event) -> Piece:
     teller = told_by(view, event)
     return text(("by ", "quiet"), named(view, teller)) if teller else ""
-
-
-def _taking_part(view: View, event: Event) -> Piece:
-    return text("with ", several(view, event.actors)) if event.actors else ""
 
 
 def _figures(view: View, item: Any) -> Piece:
@@ -260,10 +232,6 @@ def _subject(view: View, figure: Figure) -> Piece:
     return subject(view, figure)
 
 
-def _of_whole(view: View, figure: Figure) -> Piece:
-    return f"a share of {view.full(figure.whole)}" if figure.whole is not None else ""
-
-
 def _giver(view: View, figure: Figure) -> Piece:
     return "" if view.is_narrator(figure.by) else text(("by ", "quiet"), named(view, figure.by))
 
@@ -272,18 +240,6 @@ def _kind(_view: View, actor: Actor) -> Piece:
     """Return the kind of an actor, unless it stands in place of the role or says nothing new."""
     is_said = actor.role is None or actor.kind in ("unnamed", "narrator")
     return "" if is_said else actor.kind
-
-
-def _body(view: View, actor: Actor) -> Piece:
-    return text("of ", named(view, actor.member_of)) if actor.member_of is not None else ""
-
-
-def _aliases(view: View, actor: Actor) -> Piece:
-    return f"also {view.several(actor.aliases)}" if actor.aliases else ""
-
-
-def _members(view: View, actor: Actor) -> Piece:
-    return f"with {view.several(actor.members)}" if actor.members else ""
 
 
 def _same_as(view: View, actor: Actor) -> Piece:
@@ -297,23 +253,25 @@ def _mentions(view: View, actor: Actor) -> Piece:
     return f"named {counted(number, 'time')}" if number else "not named in the text"
 
 
-def _language(view: View, article: Article) -> Piece:
-    return f"language {view.sanitize(article.language)}" if article.language else ""
-
-
 def _reliability(_view: View, article: Article) -> Piece:
     grade = article.reliability
     return f"{RELIABILITY[grade]} ({grade})" if grade else ""
 
 
-def _retrieved(view: View, article: Article) -> Piece:
-    return f"retrieved {view.date(article.retrieved)}" if article.retrieved else ""
+def _told(
+    key: str, word: str, show: Callable[[View, Any], Piece], sign: str = "", *, brief: bool = False
+) -> Fact:
+    """Return a fact for a key: a word, and its value as `show` shows it."""
+
+    def say(view: View, item: Any) -> Piece:
+        value = getattr(item, key)
+        return text(f"{word} ", show(view, value)) if value else ""
+
+    return Fact(key, say, sign, brief)
 
 
-def _origin_file(_view: View, article: Article) -> Piece:
-    return f"drafted from a file with the SHA-256 sum {article.sha256}" if article.sha256 else ""
-
-
+HEDGED = _told("hedge", "hedged:", View.quoted, "hedged", brief=True)
+DATED = Fact("date", lambda view, item: (view.date(item.date), "date") if item.date else "")
 UNCHECKED = Fact(
     "unchecked",
     lambda _view, item: "unchecked" if getattr(item, "unchecked", False) else "",
@@ -322,27 +280,27 @@ UNCHECKED = Fact(
 
 FACTS: Mapping[type[Any], Sequence[Fact]] = {
     Article: (
-        Fact("language", _language),
+        _told("language", "language", View.sanitize, brief=True),
         Fact("reliability", _reliability),
-        Fact("retrieved", _retrieved),
-        Fact("sha256", _origin_file, brief=False),
+        _told("retrieved", "retrieved", View.date, brief=True),
+        _told("sha256", "drafted from a file with the SHA-256 sum", View.sanitize),
     ),
     Quote: (
         Fact("type", lambda _view, quote: QUOTE_TYPE[quote.type]),
         Fact("via", _relayed, "relayed"),
-        Fact("cue", _cue, brief=False),
-        Fact("to", _to),
-        Fact("about", _about, brief=False),
-        Fact("date", _date),
+        _told("cue", "cue:", View.sanitize),
+        _told("to", "to", several, brief=True),
+        _told("about", "about", several),
+        DATED,
         UNCHECKED,
     ),
     Position: (
         Fact("via", _relayed, "relayed"),
         Fact("quote", _origin, brief=False),
         Fact("basis", _inferred, "inferred"),
-        Fact("hedge", _hedged, "hedged"),
-        Fact("date", _date),
-        Fact("grade", _grade, brief=False),
+        HEDGED,
+        DATED,
+        _told("grade", "grade", lambda _view, code: grade(code)),
         UNCHECKED,
     ),
     Event: (
@@ -351,29 +309,29 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         Fact("by", _teller),
         Fact("via", _relayed, "relayed"),
         UNCHECKED,
-        Fact("actors", _taking_part, brief=False),
+        _told("actors", "with", several),
         Fact("figures", _figures, brief=False),
     ),
     Figure: (
         Fact("measure", _measure),
         Fact("subject", _subject),
-        Fact("whole", _of_whole, brief=False),
-        Fact("date", _date),
+        _told("whole", "a share of", View.full),
+        DATED,
         Fact("by", _giver),
         UNCHECKED,
     ),
     Claim: (
         Fact("kind", lambda _view, claim: claim.kind, brief=False),
-        Fact("hedge", _hedged, "hedged"),
+        HEDGED,
         Fact("figures", _figures, brief=False),
         UNCHECKED,
     ),
     Actor: (
         Fact("role", described),
         Fact("kind", _kind, brief=False),
-        Fact("member_of", _body, brief=False),
-        Fact("aliases", _aliases, brief=False),
-        Fact("members", _members, brief=False),
+        _told("member_of", "of", named),
+        _told("aliases", "also", View.several),
+        _told("members", "with", View.several),
         Fact("same_as", _same_as, brief=False),
         Fact("mentions", _mentions, brief=False),
         UNCHECKED,

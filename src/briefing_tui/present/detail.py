@@ -39,7 +39,7 @@ from briefing_tui.model.status import (
     exclusive_claims,
 )
 from briefing_tui.present import describe
-from briefing_tui.present.actors import named, several
+from briefing_tui.present.actors import named
 from briefing_tui.present.blocks import (
     BLANK,
     Block,
@@ -74,7 +74,7 @@ from briefing_tui.present.panes.article import (
     styled_slice,
 )
 from briefing_tui.present.panes.summary import article_block
-from briefing_tui.present.ranking import reason, settler, silent
+from briefing_tui.present.ranking import reason, settler, silent_part
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import cut_list
 
@@ -457,10 +457,7 @@ def _standing(view: View, _id: str, issue: Issue) -> Iterator[Part]:
     yield part(f"{reason(view, issue)}.")
     for sentence in conflicts_of(view, *figures_of(issue, view.reading.items)):
         yield conflict_part(view, sentence, 0)
-    if quiet := silent(view, issue):
-        yield part(("Silent on it: ", "silent"), several(view, quiet))
-    if (line := settler(view, issue, 0)) is not None:
-        yield line
+    yield from filter(None, (silent_part(view, issue), settler(view, issue, 0)))
 
 
 def _excluded(view: View, _id: str, claim: Claim) -> Iterator[Part]:

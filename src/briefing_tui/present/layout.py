@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from briefing_tui.present.blocks import GLUE, Block, Part, Span, Stretch, Text, cut_to, stretches
+from briefing_tui.present.sanitize import Slice, width_of, wrapped
 from briefing_tui.present.view import View
-from briefing_tui.present.wrap import Slice, width_of, wrapped
 
 if TYPE_CHECKING:
     from rich.style import Style

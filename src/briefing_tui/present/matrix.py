@@ -38,9 +38,9 @@ from briefing_tui.present.blocks import (
 from briefing_tui.present.describe import MARKS, claim_words, explained
 from briefing_tui.present.layout import PROSE_WIDTH, laid_out
 from briefing_tui.present.ranking import relay
+from briefing_tui.present.sanitize import width_of
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import cut_list
-from briefing_tui.present.wrap import width_of
 
 _STANCES_SHOWN = 3
 """Maximum number of stances in a cell."""

@@ -24,7 +24,7 @@ from briefing_tui.model.records import (
     Quote,
 )
 from briefing_tui.model.status import WORDS, Denial, Status, denials, rivalry, status
-from briefing_tui.present.actors import short_name, short_named
+from briefing_tui.present.actors import several, short_name, short_named
 from briefing_tui.present.blocks import Part, Piece, Text, listed, part, text
 from briefing_tui.present.items import (
     conflicts_of,
@@ -247,13 +247,12 @@ def plain_status(view: View, issue: Issue) -> str:
     return STATUS_PLAIN[word]
 
 
-def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:
+def settler(view: View, issue: Issue, indent: int, *, labelled: bool = True) -> Part | None:
     """Return what would settle a question, or None if the briefing does not say."""
     if issue.resolver is None:
         return None
     done = issue.resolver_state == "done"
-    if label is None:
-        label = "settled by: " if done else "would settle it: "
+    label = ("settled by: " if done else "would settle it: ") if labelled else ""
     state = RESOLVER_STATE[issue.resolver_state or "unknown"]
     return part(
         (label, "label"),
@@ -270,6 +269,17 @@ def silent(view: View, issue: Issue) -> tuple[str, ...]:
     same = view.reading.cast.id
     speaking = {same(p.actor) for claim in issue.claims for p in claim.positions}
     return tuple(ref for ref in issue.concerns if same(ref) not in speaking)
+
+
+def silent_part(view: View, issue: Issue) -> Part | None:
+    """Return who says nothing on a question that concerns them, or None if all speak."""
+    quiet = silent(view, issue)
+    if not quiet:
+        return None
+    first = (f"{view.glyphs.silent} ", "silent")
+    says = "says" if len(quiet) == 1 else "say"
+    nothing = f" {says} nothing on this question"
+    return part(several(view, quiet), (nothing, "quiet"), first=first, indent=2)
 
 
 def relay(view: View, item: Position | Quote | Event) -> str | None:

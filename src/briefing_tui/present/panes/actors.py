@@ -10,8 +10,8 @@ from briefing_tui.present import describe
 from briefing_tui.present.actors import families, named_in_full
 from briefing_tui.present.blocks import Block, Pane, PaneRow, Part, Text, block, list_pane, text
 from briefing_tui.present.matrix import cell_of
+from briefing_tui.present.sanitize import width_of
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.wrap import width_of
 
 _STEP = 2
 _DEEPEST = 6

@@ -13,7 +13,6 @@ from briefing_tui.model.status import Matrix
 from briefing_tui.model.text import joined_with_and
 from briefing_tui.panes import pane_spec
 from briefing_tui.present import describe
-from briefing_tui.present.actors import several
 from briefing_tui.present.axis import rulers
 from briefing_tui.present.blocks import (
     BLANK,
@@ -45,7 +44,7 @@ from briefing_tui.present.ranking import (
     contestedness,
     reason,
     settler,
-    silent,
+    silent_part,
     status_glyph,
     status_of,
     status_words,
@@ -136,18 +135,8 @@ def _exclusive_conflict(view: View, issue: Issue) -> Conflict | None:
     return next(each_conflict(view, *filter(None, figures)), None)
 
 
-def _silent_part(view: View, issue: Issue) -> Part | None:
-    quiet = silent(view, issue)
-    if not quiet:
-        return None
-    first = (f"{view.glyphs.silent} ", "silent")
-    says = "says" if len(quiet) == 1 else "say"
-    nothing = f" {says} nothing on this question"
-    return part(several(view, quiet), (nothing, "quiet"), first=first, indent=2)
-
-
 def _open_ends(view: View, issue: Issue) -> Iterable[Part]:
-    return filter(None, (_silent_part(view, issue), settler(view, issue, 0)))
+    return filter(None, (silent_part(view, issue), settler(view, issue, 0)))
 
 
 # The questions in the reader

@@ -245,7 +245,7 @@ def _is_open(issue: Issue) -> bool:
 def _call_block(view: View, issue: Issue) -> Block:
     question = (view.sanitize(issue.question), "quiet")
     return block(
-        settler(view, issue, indent=2, label=""),
+        settler(view, issue, indent=2, labelled=False),
         part(question, unchecked_sign(view, issue), indent=4),
         item=issue.id,
     )

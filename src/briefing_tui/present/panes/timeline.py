@@ -52,9 +52,9 @@ from briefing_tui.present.blocks import (
 )
 from briefing_tui.present.items import figure_parts, in_order, told_by
 from briefing_tui.present.layout import as_text, layout
+from briefing_tui.present.sanitize import width_of
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import UNDATED, counted
-from briefing_tui.present.wrap import width_of
 
 _EMPTY = "This briefing lists no events."
 
