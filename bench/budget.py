@@ -273,6 +273,9 @@ ROWS = (
     _peak("1 MB", 50, 30),
     _library("search, index fresh", "rg -c", ("search", "ripgrep"), (3.5, 2.0), LIBRARY),
     _library(
+        "search for EU, AT&T or (AP)", "rg -c", ("search_short", "ripgrep"), (3.5, 2.0), LIBRARY
+    ),
+    _library(
         "search, ten files changed", "rg -c", ("search_changed", "ripgrep"), (4.5, 2.5), LIBRARY
     ),
     _library("building the index", "yaml CSafeLoader", ("build", "yaml_load"), (3.5, 2.0), BUILT),

@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from bench.library import RARE
+from bench.library import RARE, SHORT
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -36,6 +36,12 @@ def search(folder: Path) -> float:
     """Return the seconds of a search with an index that is up to date."""
     _warm(folder)
     return _cpu_of(_search(folder), folder)
+
+
+def search_short(folder: Path) -> float:
+    """Return the seconds of the slowest search for a short word."""
+    _warm(folder)
+    return max(_cpu_of(_search(folder, word), folder) for word in SHORT)
 
 
 def search_changed(folder: Path) -> float:
@@ -75,10 +81,10 @@ def yaml_load(folder: Path) -> float:
     return _cpu_of([sys.executable, "-c", code, str(folder)], folder)
 
 
-def _search(folder: Path) -> list[str]:
+def _search(folder: Path, word: str = RARE) -> list[str]:
     config = Path(os.environ["BENCH_HOME"], f"{folder.name}.toml")
     config.write_text(f"library = ['{folder}']\n", encoding="utf-8")
-    return [BRIEFING, "search", RARE, "--config", str(config)]
+    return [BRIEFING, "search", word, "--config", str(config)]
 
 
 def _warm(folder: Path) -> None:
@@ -141,6 +147,7 @@ async def keys(folder: Path) -> list[float]:
 
 FUNCTIONS: dict[str, Callable[[Path], float]] = {
     "search": search,
+    "search_short": search_short,
     "search_changed": search_changed,
     "ripgrep": ripgrep,
     "build": build,

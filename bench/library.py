@@ -18,6 +18,8 @@ SIZE = 25_000
 """The size of each briefing in bytes."""
 RARE = "Skerrymoor"
 """A word that occurs once in one of RARE_EVERY briefings."""
+SHORT = ("EU", "AT&T", "(AP)")
+"""Short words beside it."""
 RARE_EVERY = 500
 STORY_EVERY = 8
 """The number of briefings of one story."""
@@ -50,7 +52,7 @@ def one(number: int, *, seed: int = 1, size: int = SIZE, prose: bool = False) ->
     text = re.sub("publisher: .*$", f"publisher: {paper} (invented)", text, count=1, flags=re.M)
     text = re.sub("published: .*$", f"published: {day}", text, count=1, flags=re.M)
     head = f"story: [coast-{number // STORY_EVERY}]\nupdated: {day}\n"
-    rare = f"  - {chance.choice(GIVEN)} of {RARE} has not been asked.\n"
+    rare = f"  - {chance.choice(GIVEN)} of {RARE} (AP) has not been asked by the EU or AT&T.\n"
     added = rare if number % RARE_EVERY == RARE_EVERY // 2 else ""
     return text.replace("summary:\n", f"{head}summary:\n", 1).replace(
         "sections:\n", f"{added}sections:\n", 1

@@ -66,10 +66,13 @@ class Tour(NamedTuple):
 
 SHIPPED = f"exec {BRIEFING} briefings"
 DRAFTED = f"cp {ARTICLE} ~ && cd ~ && exec {BRIEFING} {ARTICLE.name}"
+DIGEST = ROOT / "docs" / "ferry-digest.txt"
+AUDITED = f"exec {BRIEFING} read --fresh {ARTICLE} --audit {DIGEST}"
 _PAGE = ROOT / "docs" / "tour.md"
 TOURS = (
     Tour(ROOT / "README.md", "A tour of six steps", SHIPPED, ("Enter", "choose")),
     Tour(ROOT / "README.md", "Your own article", DRAFTED, ("accept",)),
+    Tour(ROOT / "README.md", "A digest that a model wrote", AUDITED, ("Enter",)),
     Tour(_PAGE, "Read a briefing", SHIPPED, ("Enter", "choose")),
     Tour(_PAGE, "Check a draft", DRAFTED, ("accept",)),
 )

@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from briefing_tui.model.support import ArticleWords, Fault, audit
+from briefing_tui.drafting.support import ArticleWords, Fault, audit
 
 GROUPS: Mapping[str, Sequence[str]] = {
     "all kinds": (),

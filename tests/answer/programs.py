@@ -35,14 +35,15 @@ ANSWERS: Mapping[str, Mapping[str, Any]] = {
                         "text": "At least a third were",
                         "kind": "figure",
                         "positions": [
-                            {"actor": "pilots-union", "stance": "asserts", "sentences": [5]}
+                            {"actor": "port-authority", "stance": "disputes", "sentences": [2]},
+                            {"actor": "pilots-union", "stance": "asserts", "sentences": [5]},
                         ],
                     }
                 ],
             }
         ]
     },
-    "`summary`": {"summary": [{"text": "The sides differ on delays.", "sentences": [2, 5]}]},
+    "`summary`": {"summary": [{"text": "The sides differ on delays.", "sentences": [1, 2, 5]}]},
 }
 """A good answer to each pass, by a list that the pass asks for."""
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from briefing_tui.drafting import yaml
-from briefing_tui.drafting.answer.dialogue import AnswerOutcome, Merger, Result, take_answer
+from briefing_tui.drafting.answer.dialogue import Result, take_answer
 from briefing_tui.drafting.article import read_text
 from briefing_tui.drafting.draft import Draft, draft
 from briefing_tui.loading.document import Document, load_bytes
@@ -50,18 +50,15 @@ def _drafted(text: str) -> Draft:
     return draft(read_text(text))
 
 
-def take(answer: Mapping[str, Any], text: str = STORY) -> tuple[Briefing, AnswerOutcome]:
-    """Add an answer to a fresh draft."""
-    merger = Merger(drafted(text))
-    outcome = merger.take(answer)
-    made = merger.desk.briefing()
-    check(made, text)
-    return made, outcome
+def take(answer: Mapping[str, Any], text: str = STORY) -> tuple[Briefing, int]:
+    """Add an answer to a fresh draft. Return the briefing, and how many entries are kept."""
+    result, _ = answered(json.dumps(answer), text)
+    return result.briefing, result.kept
 
 
 def reasons(answer: Mapping[str, Any], text: str = STORY) -> list[str]:
     """Why the entries of an answer, or parts of them, are not kept."""
-    return [one.sentence for one in take(answer, text)[1].rejections]
+    return answered(json.dumps(answer), text)[1]
 
 
 def answered(answer: str, text: str = STORY) -> tuple[Result, list[str]]:

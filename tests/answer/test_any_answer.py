@@ -6,9 +6,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.drafting.answer.entries import KEYS, KINDS, LISTS
+from briefing_tui.drafting.answer.entries import FORMS, LISTS
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.records import BOUNDS, CLAIM_KINDS, QUOTE_TYPES, STANCES
+from briefing_tui.model.records import ACTOR_KINDS, BOUNDS, CLAIM_KINDS, QUOTE_TYPES, STANCES
 from tests.answer.story import COUNT, STORY, answered, drafted
 
 ACTORS = [actor.id for actor in drafted().briefing.actors]
@@ -35,7 +35,7 @@ IDS = st.sampled_from([*ACTORS, "narrator", "port", "Anna Lind", "log", "i-1", "
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "id": IDS,
     "name": st.sampled_from(["Anna Lind", "Pilots", "the log", "Port Authority", "us", "Ships"]),
-    "kind": st.sampled_from([*KINDS, *CLAIM_KINDS]),
+    "kind": st.sampled_from([*ACTOR_KINDS, *CLAIM_KINDS]),
     "aliases": st.lists(TEXTS, max_size=3),
     "sentences": st.lists(st.integers(1, COUNT), min_size=1, max_size=3),
     "words": PIECES,
@@ -48,12 +48,12 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "date": st.sampled_from(["2031-03-03", "2031-03-04", "2031", "2031-03", "?"]),
     "stance": st.sampled_from(STANCES),
     "exclusive": st.lists(st.integers(1, 3), max_size=3),
-} | dict.fromkeys(("source", "via", "by", "actor", "member_of", "subject"), IDS)
+} | dict.fromkeys(("source", "via", "by", "actor", "subject"), IDS)
 
 
 def entries(name: str) -> st.SearchStrategy[Any]:
     """Entries of a list: mostly well formed, some of them not."""
-    keys = {key: VALUES.get(key, TEXTS) for key in sorted(KEYS[name])}
+    keys = {key: VALUES.get(key, TEXTS) for key in FORMS[name][1].split()}
     if name == "questions":
         keys["claims"] = st.lists(entries("claims"), max_size=3)
     if name == "claims":

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 
-from briefing_tui.drafting.answer.dialogue import PASSES, NoAnswer, Result, converse
+from briefing_tui.drafting.answer.dialogue import PASSES, NoAnswerError, Result, converse
 from tests.answer.programs import answer_to
 from tests.answer.story import check, drafted
 
@@ -38,7 +38,7 @@ def test_what_a_pass_adds_stands_in_the_next_prompt() -> None:
     _, prompts, _ = talk(good)
     assert "crew: Pilots" not in prompts[0]
     assert "- crew: Pilots, group" in prompts[1]
-    assert "33.3 percent" in prompts[2]
+    assert "at least 33.3" in prompts[2]
     assert "How many calls were delayed?" in prompts[3]
 
 
@@ -84,7 +84,7 @@ def test_a_position_at_fault_costs_no_more_than_itself() -> None:
     result, prompts, _ = talk(ask)
     assert 6 == len(prompts)
     issue = result.briefing.issues[-1]
-    assert ["pilots-union"] == [one.actor for one in issue.claims[0].positions]
+    assert ["port-authority", "pilots-union"] == [one.actor for one in issue.claims[0].positions]
 
 
 def test_nonsense_is_asked_again_twice_and_then_nothing_more() -> None:
@@ -99,7 +99,7 @@ def test_nonsense_is_asked_again_twice_and_then_nothing_more() -> None:
 def test_a_program_that_fails_later_keeps_what_came_before() -> None:
     def ask(prompt: str) -> str:
         if "`questions`" in prompt.partition("It holds: ")[2].partition("\n")[0]:
-            raise NoAnswer("it is gone")
+            raise NoAnswerError("it is gone")
         return good(prompt)
 
     result, prompts, _ = talk(ask)

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from briefing_tui.drafting.answer.entries import EXAMPLE, LONGEST, Nonsense, read_answer
+from briefing_tui.drafting.answer.entries import EXAMPLE, LONGEST, AnswerError, read_answer
 
 GIVEN = {"gaps": [{"text": "A brace } in a text {", "sentences": [1]}]}
 TEXT = json.dumps(GIVEN)
@@ -41,17 +41,17 @@ def test_the_object_is_found(text: str) -> None:
 
 @pytest.mark.parametrize("text", NONSENSE.values(), ids=NONSENSE)
 def test_nonsense_is_told(text: str) -> None:
-    with pytest.raises(Nonsense):
+    with pytest.raises(AnswerError):
         read_answer(text)
 
 
 def test_an_answer_without_end_is_not_read() -> None:
-    with pytest.raises(Nonsense, match="longer than"):
+    with pytest.raises(AnswerError, match="longer than"):
         read_answer("{" * (LONGEST + 1))
 
 
 def test_many_braces_cost_little() -> None:
     started = time.process_time()
-    with pytest.raises(Nonsense):
+    with pytest.raises(AnswerError):
         read_answer('{"a": ' * 300_000)
     assert time.process_time() - started < 20

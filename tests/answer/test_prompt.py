@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from briefing_tui.drafting.answer.desk import Desk
 from briefing_tui.drafting.answer.dialogue import EVERYTHING, PASSES, Pass, prompt
-from briefing_tui.drafting.answer.entries import EXAMPLE, KEYS, LISTS
+from briefing_tui.drafting.answer.entries import EXAMPLE, FORMS, LISTS
+from briefing_tui.drafting.answer.readers import Desk
 from briefing_tui.drafting.units import ArticleSpan
 from tests.answer.story import STORY, drafted
 
@@ -65,4 +65,4 @@ def test_the_passes_ask_for_every_list_once() -> None:
 def test_the_example_has_no_key_that_is_unknown() -> None:
     for name in LISTS:
         for entry in EXAMPLE[name]:
-            assert set(entry) <= KEYS[name]
+            assert set(entry) <= {*FORMS[name][1].split()}

@@ -48,8 +48,8 @@ def test_words_of_another_sentence_are_rejected_and_said_to_stand_there() -> Non
 
 def test_white_space_and_the_shape_of_quotation_marks_are_folded() -> None:
     answer = quote('put it  at\n"at least a third"', 5, source="pilots-union", type="mixed")
-    made, outcome = take(answer)
-    assert (0, ()) == (outcome.kept, outcome.rejections)  # the rules have that quote
+    made, kept = take(answer)
+    assert (0, []) == (kept, reasons(answer))  # the rules have that quote
     assert made.quotes == drafted().briefing.quotes
 
 
@@ -102,9 +102,9 @@ LETTER = "Ida Holm runs the mill. In a letter Ida Holm names the mill a treasure
 
 def test_reported_words_are_indirect_and_have_only_a_cue_that_stands_there() -> None:
     answer = quote("a treasure of the valley", 2, source="Ida Holm", cue="shouted", type="direct")
-    made, outcome = take(answer, LETTER)
+    made, _ = take(answer, LETTER)
     assert {"indirect"} == {one.type for one in made.quotes}
-    assert "`cue`: shouted does not stand in sentence [2]" in outcome.rejections[0].sentence
+    assert "`cue`: shouted does not stand in these sentences" in reasons(answer, LETTER)[0]
     assert "shouted" not in {one.cue for one in made.quotes}
 
 

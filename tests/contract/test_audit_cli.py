@@ -106,3 +106,7 @@ def test_what_cannot_be_read_exits_2(
 ) -> None:
     assert 2 == run(["audit", *arguments])
     assert words in capsys.readouterr().err
+
+
+def test_the_reader_without_a_terminal_prints_the_comparison(digest: Path) -> None:
+    assert "2 sentences: 1 differs" in output(FERRY, "--audit", str(digest))

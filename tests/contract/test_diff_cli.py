@@ -44,7 +44,7 @@ def test_what_only_moved_is_said_in_a_line_and_listed_with_all(
     assert 0 == run(["diff", str(old), str(new)])
     assert "\nno facts changed; 1 item moved\n" in capsys.readouterr().out
     assert 0 == run(["diff", "--all", str(old), str(new)])
-    assert "moved: 1 -> 2" in capsys.readouterr().out
+    assert "moved: 2 -> 1" in capsys.readouterr().out
 
 
 def test_one_side_may_be_standard_input(

@@ -102,7 +102,7 @@ def test_the_list_has_a_line_each(out: Told) -> None:
         "2034-01-05  The Kelp Street Courier…  Kestrel coast ports and their unions differ over "
         "lost cargo  1 contested                           briefings/b.yaml",
         "2031-02     L’État                    Størmen “Ægir” – 台風の被害は三十二人          "
-        "              1 unchecked, 5 warnings               briefings/wide.yml",
+        "              1 unchecked, 9 warnings               briefings/wide.yml",
     ] == [line for line in out.lines("list") if "a.yaml" not in line]
 
 
@@ -136,6 +136,26 @@ def test_the_list_as_json_and_csv_has_the_same(out: Told) -> None:
     wide = next(one for one in listed if one["file"] == "briefings/wide.yml")
     assert (["storm", "aegir-2031"], 0, 1) == (wide["story"], wide["contested"], wide["unchecked"])
     assert "storm aegir-2031" == next(row for row in rows if row["file"] == wide["file"])["story"]
+
+
+def test_items_are_listed_a_line_each(out: Told, folder: Path) -> None:
+    (folder / "deep" / "er").mkdir(parents=True)
+    (folder / "wide.yml").rename(folder / "deep" / "er" / "wide.yml")
+    lines = out.lines("list", "--story", "storm", "--items", "--format", "jsonl")
+    items = [json.loads(line) for line in lines[1:]]
+    expected = {
+        "briefing": "wide",
+        "pane": "quotes",
+        "kind": "quote",
+        "id": "q-1",
+        "words": "étaient détruites",
+        "actors": ["Le préfet"],
+        "stance": None,
+        "date": "2031-02-03",
+        "place": "briefings/deep/er/wide.yml:13",
+    }
+    assert [expected] == [one for one in items if one["kind"] == "quote"]
+    assert ["2"] == out.lines("list", "--items", "--format", "csv")
 
 
 def names(lines: list[str]) -> list[str]:

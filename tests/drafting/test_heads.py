@@ -162,15 +162,6 @@ def test_a_label_beside_a_name_may_be_the_headline() -> None:
     assert read.headline == "Obituary | Ruth Lind"
 
 
-def test_posts_of_a_live_blog_end_its_head() -> None:
-    posts = "Posted at 17:42 3 March\nThat is all\nGood night.\n\nPosted at 16:05 3 March\nShut."
-    made = draft(article("By Jess Thorne", posts))
-    assert [section.heading for section in made.briefing.sections] == [
-        "Posted at 17:42 3 March That is all",
-        "Posted at 16:05 3 March",
-    ]
-
-
 def test_a_question_is_no_summary() -> None:
     body = f"Q: Why now?\n\nA: It was time to go.\n\n{BODY}"
     made = draft(article("Interview: Jess Thorne\n\nA pilot on the longest strike in Osk", body))

@@ -143,8 +143,6 @@ def test_the_minister_is_the_only_one_with_that_role() -> None:
     [
         ("He met Sir Jan Berg. Sir Jan left.", ["Jan Berg"]),
         ("He met Jan Berg. On Monday the Italian left.", ["Jan Berg"]),
-        ("He met Ada Lind (née Berg) there.", ["Ada Lind"]),
-        ("He met Ada Lind. Ada Rosa Berg was born here.", ["Ada Lind"]),
         ("He met Dorn & Co there.", ["Dorn & Co"]),
         ("He met Phil Dean there.", ["Phil Dean"]),
         ("He met the Bank of Osk. It rained on the Bank.", ["Bank of Osk"]),
@@ -165,7 +163,6 @@ def test_the_minister_is_the_only_one_with_that_role() -> None:
         ),
         ("He met Jan Berg, whose son Jan Berg Jr left.", ["Jan Berg", "Jan Berg Jr"]),
         ("He met Ada Lind. Jan Lind left, and Lind spoke of Jan Lind.", ["Ada Lind", "Jan Lind"]),
-        ("He met Ada Rosa (Lind) Berg there.", []),
         (
             "On some days he met the Transport and General Staff Union.",
             ["Transport and General Staff Union"],

@@ -37,7 +37,6 @@ from tests.drafting.reading import said, who_said
         ("The poll shows a tie.", "The poll", "a tie"),
         ("According to Ada Lind, the gate is shut.", "Ada Lind", "the gate is shut"),
         ("The gate is shut, according to Ada Lind.", "Ada Lind", "The gate is shut"),
-        ("The gate is shut, as reported by Ada Lind.", "Ada Lind", "The gate is shut"),
         ("Ada Lind is warning that the gate is shut.", "Ada Lind", "the gate is shut"),
         ("OSTREY (Wire) — Ada Lind said the gate was shut.", "Ada Lind", "the gate was shut"),
         ("A port clinic put the toll at 52.", "A port clinic", "the toll at 52"),
@@ -116,7 +115,6 @@ def test_a_name_after_a_role_is_the_source(text: str) -> None:
             'Ada Lind accused the port of being "duped" by "a con."',
             'the port of being "duped" by "a con."',
         ),
-        ('Ada Lind urged for an end to "all this."', 'for an end to "all this."'),
         ('The gate is "rotten," Ada Lind said.', 'The gate is "rotten,"'),
     ],
 )
@@ -144,11 +142,6 @@ def test_what_is_said_inside_a_report_is_relayed() -> None:
     assert ("Ada Lind", "the gate is shut", "a clerk") in [
         (one.who, one.words, one.via) for one in said(text)
     ]
-
-
-def test_a_relayer_goes_on_relaying_what_he_or_she_says() -> None:
-    text = 'According to a clerk, Ada Lind voiced alarm. She urged for an end to "all this."'
-    assert ["a clerk", "a clerk"] == [one.via for one in said(text) if one.who == "Ada Lind"]
 
 
 def test_a_remark_on_the_way_has_what_stands_before() -> None:
@@ -193,11 +186,6 @@ def test_what_nobody_says_is_left_out(text: str) -> None:
     assert [] == said(text)
 
 
-def test_a_headline_may_begin_with_its_source() -> None:
-    text = "Lind: The gate is shut\n\nThe keeper Ada Lind has spoken."
-    assert ("Ada Lind", "The gate is shut") in who_said(text)
-
-
 def test_a_transcript_names_its_speakers() -> None:
     text = "The two met.\n\nLIND: It is shut. Go home.\n\nBERG: Why?"
     assert [("LIND", "It is shut. Go home."), ("BERG", "Why?")] == who_said(text)
@@ -213,15 +201,6 @@ def test_an_interview_names_its_speakers_by_surname() -> None:
     assert [("Jan Berg", "Why?"), ("Ada Lind", "It is old."), ("Jan Berg", "And now?")] == who_said(
         text
     )
-
-
-def test_questions_and_answers_without_a_name_are_nobody_s() -> None:
-    assert [] == said("Ada Lind spoke to us.\n\nQ: They said it was shut?\n\nA: They said so.")
-
-
-def test_initials_are_the_only_person_with_them() -> None:
-    text = "Ada Lind met the press on Monday.\n\nAL: It is shut.\n\nGS: Why?\n\nAL: It is late."
-    assert who_said(text) == [("Ada Lind", "It is shut."), ("Ada Lind", "It is late.")]
 
 
 def test_a_word_for_news_is_no_speaker() -> None:

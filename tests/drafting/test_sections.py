@@ -77,43 +77,11 @@ def headings(*texts: str) -> list[str | None]:
     return [section.heading for section in sections(*texts).sections]
 
 
-def test_each_post_of_a_live_blog_is_a_section() -> None:
-    made = headings("6.15pm", "That is all", TEXT, "5.48pm", "No.", "5.02pm", "Power", TEXT)
-    assert made == ["6.15pm That is all", "5.48pm", "5.02pm Power"]
-
-
-def test_a_post_may_have_its_title_beside_its_time() -> None:
-    made = headings("18:40 Is it over?", "It is not over.", "18:05 Votes", "They are counted.")
-    assert made == ["18:40 Is it over?", "18:05 Votes"]
-
-
-def test_two_sentences_are_no_heading_of_a_list() -> None:
-    assert headings("It is over. The points:", "- The port is shut.") == [None]
-
-
-def test_one_time_begins_no_post() -> None:
-    assert headings(TEXT, "5.48pm", "The end of it", TEXT) == [None]
-
-
-def test_questions_of_an_interview_are_no_headings() -> None:
-    assert headings(TEXT, "Why now?", "Because I could not wait.") == [None]
-    assert headings(TEXT, "Q: Why?", "A: So it is.", "What next?", TEXT) == [None]
-
-
 def test_questions_of_an_explainer_are_headings() -> None:
     made = headings(TEXT, "Why now?", 'The port could not wait. "I tried," Lind said.')
     assert made == [None, "Why now?"]
 
 
-@pytest.mark.parametrize("line", ["'NOT FIT FOR PURPOSE'", "\u201cA mess\u201d"])
-def test_a_quoted_line_without_a_full_stop_is_a_heading(line: str) -> None:
-    assert headings(TEXT, line, "It was cold.") == [None, line]
-
-
 @pytest.mark.parametrize("line", ["'A mess,'", '"It was a mess."', "By Jess Thorne, editor"])
 def test_a_statement_and_a_byline_are_no_headings(line: str) -> None:
     assert headings(TEXT, line, "It was cold.") == [None]
-
-
-def test_the_label_of_a_list_is_a_heading() -> None:
-    assert headings("Key points:", "- The gate is shut", "- Pilots left") == ["Key points:"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from briefing_tui.editing.edited_file import EditedFile
 from briefing_tui.editing.operations import accept
 
-file = EditedFile(Path(sys.argv[1]), state_folder=Path(sys.argv[2]))
+file = EditedFile(Path(sys.argv[1]))
 while True:
     file.write(accept(file.text, [("gaps", 0)]))
     file.undo()

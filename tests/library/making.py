@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from bench.generate import briefing
-from briefing_tui.library.library import Library
-from briefing_tui.library.upkeep import scan
+from briefing_tui.library.library import Library, scan
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.model.search.hits import Hit, Index, Search
@@ -26,7 +25,8 @@ article: {publisher: L’État, published: 2031-02, language: fr}
 sections:
   - text: |
       Le préfet a déclaré que 1 200 maisons (15 %) étaient détruites. 東京で三十二人が死亡した。
-      He denies it; the mayor denied it too. COVID-19 and F-16 are names. ไม่มีใครรู้
+      The EU and the UN (AP) said AT&T, NATO and U.S. firms lost 5% or 5.5 %, 15% in the museum; ЕС.
+      He denies it, said McDonald; the mayor denied it too. COVID-19 and F-16 are names. ไม่มีใครรู้
 actors:
   - {id: prefet, name: Le préfet, kind: person}
 quotes:
@@ -55,7 +55,7 @@ def fill(folder: Path, count: int) -> None:
 
 def settle(folder: Path) -> None:
     """Wait until the times of all files can be relied on: a moment after the last change."""
-    while not all(file.signature for file in scan([str(folder)]).files if Path(file.path).exists()):
+    while not all(file.signature for file in scan([str(folder)])[0] if Path(file.path).exists()):
         time.sleep(0.01)
 
 
@@ -67,7 +67,7 @@ class Plain:
 
     def __init__(self, folder: Path) -> None:
         self._indexes: list[tuple[str, Index]] = []
-        for file in scan([str(folder)]).files:
+        for file in scan([str(folder)])[0]:
             try:
                 document = load(file.input, checked=False)
             except (Refused, Unopenable):
@@ -100,6 +100,7 @@ _FILTERS = (
 _WORDS = (
     "e|th|port|denies|deny|said|Kestrel|kestrel|COVID-19|F-16|19|1,200|1200|15%|5%|27|"
     'préfet|prefet|détruites|東京|三十二人|Ægir|aegir|ไม่มี|"said that"|"lamp oil"|"the lo|xyzzy|'
+    "EU|UN|AT&T|(AP)|U.S.|NATO|5 %|5.5%|eu|un|a|T|At|McD|ЕС|"
     "l'état|état|at least|52|over 60|-the|-copper|insisted|2031-02|warn|it"
 )
 FILTERS, WORDS = _FILTERS.split("|"), _WORDS.split("|")
@@ -119,8 +120,10 @@ def queries(chance: random.Random, count: int) -> Iterator[str]:
             else:
                 word = chance.choice(words)
                 start = chance.randrange(len(word))
-                cut = word[start : start + chance.randrange(2, 9)]
-                parts.append(chance.choice((word, cut, cut.lower(), f'"{word}"', f"-{cut}")))
+                cut = word[start : start + chance.randrange(1, 9)]
+                parts.append(
+                    chance.choice((word, cut, cut.lower(), cut.upper(), f'"{word}"', f"-{cut}"))
+                )
         yield " ".join(parts)
 
 

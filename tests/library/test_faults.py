@@ -56,9 +56,7 @@ _EXPECTED: dict[tuple[tuple[str, bytes], ...], list[Hits]] = {}
 def built(folder: Path) -> Path:
     """Build an index, and return its path."""
     assert [] == told(folder)
-    path = library(folder).index.path
-    assert path is not None
-    return Path(path)
+    return Path(library(folder).index_path)
 
 
 def test_it_may_be_deleted_at_any_time(folder: Path) -> None:
@@ -236,11 +234,11 @@ def test_no_folder_for_caches(folder: Path) -> None:
 
 BUILD = """
 import os, signal, sys
-from briefing_tui.library import upkeep, library, store
+from briefing_tui.library import library, store
 folder, cache, moment = sys.argv[1:]
 def die():
     os.kill(os.getpid(), signal.SIGKILL)
-read, commit, prepare = upkeep._read, store.Store.commit, store.Store._prepare
+read, commit, prepare = library.read_record, store.Store.commit, store.Store._prepare
 count = 0
 def reading(file):
     global count
@@ -258,10 +256,10 @@ def preparing(self, **given):
     prepare(self, **given)
     if moment == "prepared":
         die()
-upkeep._read, store.Store.commit, store.Store._prepare = reading, committing, preparing
+library.read_record, store.Store.commit, store.Store._prepare = reading, committing, preparing
 with library.Library([folder], cache) as found:
     found.refresh()
-    print(len(found.index.known), found.messages)
+    print(len(found.known), found.messages)
 """
 
 

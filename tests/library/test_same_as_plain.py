@@ -22,7 +22,7 @@ from tests.library.making import (
 )
 
 TORTURE = bool(os.environ.get("TORTURE"))
-FILES, QUERIES, EDITS, ROUNDS = (300, 200, 500, 10) if TORTURE else (8, 40, 24, 3)
+FILES, QUERIES, EDITS, ROUNDS = (300, 300, 500, 10) if TORTURE else (4, 300, 24, 3)
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def differing(library: Library, folder: Path, asked: list[str]) -> list[str]:
 
 def test_every_word_and_filter_finds_the_same(folder: Path) -> None:
     with opened(folder) as library:
-        assert len(library.files) == len(library.index.known)
+        assert len(library.files) == len(library.known)
         assert [] == differing(library, folder, [*WORDS, *FILTERS])
 
 
@@ -66,21 +66,31 @@ def test_random_queries_find_the_same_before_and_after_random_edits(folder: Path
             if chance.random() < 0.5:
                 settle(folder)
             library.refresh()
-            asked = list(queries(chance, QUERIES // ROUNDS))
+            asked = list(queries(chance, 40 // ROUNDS))
             assert [] == differing(library, folder, asked)
-        assert [] == differing(library, folder, list(queries(chance, QUERIES)))
     with opened(folder) as library:
-        assert [] == differing(library, folder, list(queries(chance, QUERIES)))
+        assert [] == differing(library, folder, list(queries(chance, 40)))
 
 
 @pytest.mark.parametrize(
-    "query", ["Ostercove", '"lamp oil"', "actor:maduro deaths", "story:storm", "préfet"]
+    "query",
+    [
+        "Ostercove",
+        '"lamp oil"',
+        "actor:maduro deaths",
+        "story:storm",
+        "préfet",
+        "EU",
+        "(AP)",
+        "AT&T",
+        "5%",
+    ],
 )
 def test_the_index_narrows(query: str, tmp_path: Path) -> None:
     fill(tmp_path / "briefings", 30)
     with opened(tmp_path / "briefings") as library:
-        assert library.index.store is not None
-        found = candidates(library.index.store, parse(query))
+        assert library.store is not None
+        found = candidates(library.store, parse(query))
         assert found is not None
         assert len(list(found)) < len(library.files) / 2
 

@@ -31,7 +31,7 @@ def test_the_page_tells_where_they_differ_what_each_has_and_who_is_heard() -> No
 
 def test_all_adds_a_table_of_each_kind() -> None:
     text = output("compare", "--all", "--width", "120", *FIRE)
-    for title in ("QUESTIONS  3", "FIGURES  2", "QUOTES  3", "EVENTS", "ACTORS", "GAPS"):
+    for title in ("QUESTIONS  3", "FIGURES  2", "QUOTES  3", "EVENTS", "ACTORS"):
         assert title in text
     assert "not asked" not in text
 
@@ -87,11 +87,15 @@ def test_briefings_with_nothing_in_common_say_so(tmp_path: Path) -> None:
 def test_more_briefings_than_fit_stand_below_one_another_without_the_absent(
     tmp_path: Path,
 ) -> None:
-    outlet = "article: {publisher: The %s}\ngaps: [{text: Nothing is said.}]\n"
+    claim = "{id: c, text: A, kind: fact, positions: [{actor: x, basis: inferred}]}"
+    outlet = (
+        "article: {publisher: The %s}\nactors: [{id: x, name: X, kind: person}]\n"
+        f"issues: [{{id: i, question: Why?, claims: [{claim}]}}]\n"
+    )
     names = [f"{number} Wire" for number in range(9)]
     files = [tmp_path / f"{number}.yaml" for number in range(9)]
     for file, name in zip(files, names, strict=True):
         file.write_text(complete(outlet % name), encoding="utf-8")
     text = output("compare", "--all", "--width", "80", *map(str, files))
-    assert all(f"The {name}: missing here" in text for name in names)
+    assert all(f"The {name}: ONE SIDE" in text for name in names)
     assert "3 more in the tables" in text

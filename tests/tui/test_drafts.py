@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.cli.audit import as_points
 from briefing_tui.cli.draft import draft_document
 from briefing_tui.loading.document import Document, load, load_bytes
 from briefing_tui.loading.files import Input
+from briefing_tui.tui.briefings import ReaderOptions
 from tests.tui.screens import SMALL, document, reading
 
 STORY = """Harbour pilots strike
@@ -102,3 +104,21 @@ async def test_the_title_line_of_a_draft_file_counts_what_is_left_to_check() -> 
     )
     async with reading(load_bytes(text.encode(), Input("a.yaml", None))) as shown:
         assert shown.lines()[0].startswith(" DRAFT · 2 unchecked: A title")
+
+
+SUMMARY = "Pilots walked out on 3 March 2031. The port authority said that 13 ships had left."
+
+
+async def test_the_sentences_of_a_summary_are_points_with_their_verdicts(
+    draft: Document, tmp_path: Path
+) -> None:
+    path = tmp_path / "summary.md"
+    path.write_text(SUMMARY, encoding="utf-8")
+    (audited,), points = as_points(draft, str(path))
+    async with reading(audited, wanted=ReaderOptions(audited=points)) as shown:
+        assert "2 sentences: 1 differs, 1 rests on" in shown.text()
+        assert "≠ The port authority said that 13 ships" in shown.text()
+        await shown.press("j")
+        assert "“13” here, “31” in the article" in shown.text()
+        await shown.press("enter")
+        assert "31 ships" in shown.text()

@@ -123,12 +123,11 @@ async def test_plus_on_what_is_checked_says_so() -> None:
 
 
 @pytest.mark.key("x", "u")
-async def test_x_deletes_and_u_takes_it_back_even_after_a_restart(path: Path) -> None:
+async def test_x_deletes_and_u_takes_it_back(path: Path) -> None:
     async with reading(opened(path), start=at("t-out", "timeline")) as shown:
         await shown.press("x")
         assert "timeline" not in path.read_text()
         assert "Deleted 1 item; u undoes it" in shown.notice()
-    async with reading(opened(path)) as shown:
         await shown.press("u")
         assert path.read_text() == DRAFT
         assert here(shown) == "t-out"

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.tui.controllers import external
+from briefing_tui.tui.user_files import Start
 from tests.tui.edited_file import following
-from tests.tui.screens import SMALL, document, reading
+from tests.tui.screens import KELMAR, SMALL, document, reading
 
 URL = "https://tidewater.example/delays?a=1&b=$(x)"
 WITH_URL = SMALL.replace("language: en", f"language: en, url: '{URL}'")
@@ -158,14 +159,13 @@ async def test_e_reports_that_standard_input_has_no_file(lines: list[int]) -> No
 
 
 @pytest.mark.key("o")
-async def test_o_asks_which_of_several_addresses(
-    asked: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    addresses = {"https://counts.example/log": "figure: 31 ships", URL: "The article"}
-    monkeypatch.setattr(external.ExternalController, "addresses", addresses)
-    async with reading(document(WITH_URL)) as shown:
-        await shown.press("o", "j")
-        assert "figure: 31 ships" in shown.text()
-        assert URL in shown.selected()
+@pytest.mark.parametrize(("item", "pane"), [("f-dead-ministry", "figures"), ("i-sirens", "claims")])
+async def test_o_asks_which_of_several_addresses(item: str, pane: str, asked: list[str]) -> None:
+    start = Start(pane=pane, item=item)
+    async with reading(document(KELMAR.read_text(encoding="utf-8")), start=start) as shown:
+        await shown.press("o")
+        assert "https://rivers.example/2031/03/" in shown.selected()
+        await shown.press("j")
+        assert "https://meridian.example/2031/03/21/kelmar" in shown.selected()
         await shown.press("enter", "enter")
-        assert [URL] == asked
+        assert ["https://meridian.example/2031/03/21/kelmar"] == asked

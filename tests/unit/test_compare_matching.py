@@ -249,9 +249,3 @@ def test_events_with_one_id_are_the_same_whatever_their_dates() -> None:
 def test_ids_count_within_a_story(one: str, other: str, expected: list[list[str]]) -> None:
     actors = ACTOR % ("a", "Ann Lee", "person"), ACTOR % ("a", "Lee", "person")
     assert expected == rules(one + actors[0], other + actors[1], kind="actors")
-
-
-def test_a_match_names_the_briefings_that_it_joins() -> None:
-    ann = ACTOR % ("a", "Ann", "person")
-    (group,) = matched(ann, ann, ACTOR % ("b", "Ann", "group")).actors.every
-    assert [("name", (0, 1, 2))] == [(match.rule, match.briefings) for match in group.matches]

@@ -89,7 +89,7 @@ def test_every_number_and_quoted_span_of_their_text_is_covered(path: Any) -> Non
         (KELMAR, "i-warning", "CONTESTED, UNRESOLVED"),
         (KELMAR, "i-staff", "SOURCE UNNAMED, UNRESOLVED"),
         (KELMAR, "i-water", "CONTESTED"),
-        (KELMAR, "i-sirens", "UNCHALLENGED"),
+        (KELMAR, "i-sirens", "UNCHALLENGED, FOUND"),
         (KELMAR, "i-money", "ONE SIDE"),
     ],
 )

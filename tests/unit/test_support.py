@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.model.support import ArticleWords, Audited, audit
+from briefing_tui.drafting.support import ArticleWords, Audited, audit
 
 FERRY = (Path(__file__).parents[2] / "docs" / "ferry-fire.txt").read_text(encoding="utf-8")
 SOURCE = ArticleWords(FERRY)
@@ -43,6 +43,11 @@ def test_a_paraphrase_has_no_fault(sentence: str) -> None:
         ("The Marigold was built in 1989.", "date", "1989", "1998"),
         ("The ferry had left with 61 passengers and 212 vehicles.", "number", "61", "212"),
         ("Ruth Abel asked for the log of the sprinklers.", "name", "Ruth Abel", "Lanz"),
+        ("A fire injured 14 people on the ferry on Sunday.", "number", "14", "at least 14"),
+        (
+            '"I opened them as soon as I was told to," said Ruth Abel.',
+            *("name", "Ruth Abel", "Tomas Reyl"),
+        ),
         ("The board closed its inquiry on Monday.", "word", "closed", "opened"),
         ("The seals were replaced within a month, it says.", "word", "month", "week"),
         ("Northline has said what the fire cost.", "negation", "said", "not said"),
@@ -65,6 +70,27 @@ def test_a_fault_says_the_words_of_both_sides() -> None:
     assert ["“1989” here, “1998” in the article"] == [
         fault.why for fault in compared("The Marigold was built in 1989.")[0].faults
     ]
+
+
+def test_a_charge_is_no_fact() -> None:
+    article = (
+        "The union claims that the mill dumped 400 barrels of oil into the river Lusk at night. "
+        "The mill closed in May. Nobody has seen its owner since."
+    )
+    text = "The mill dumped 400 barrels of oil into the Lusk. It did, the union says."
+    (fault,) = compared(text, article)[0].faults
+    assert ("certainty", "claims that the mill") == (fault.kind, fault.passage_words)
+
+
+def test_the_day_of_publication_is_known() -> None:
+    article = ArticleWords("The mill burned on Monday. Nobody was hurt.", "2031-05-12")
+    (finding,) = audit("The mill burned in May 2031.", [article])
+    assert () == finding.faults
+
+
+def test_a_pronoun_within_quoted_words_needs_nobody_before_it() -> None:
+    (finding,) = compared('"They patch what they should replace," said Jonas Reek.')
+    assert () == finding.faults
 
 
 def test_the_verdicts() -> None:

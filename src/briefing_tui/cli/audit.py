@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from briefing_tui.cli.output import glyphs_for, print_refusal, put, width_and_color
 from briefing_tui.cli.streams import ExitCode, UsageError, print_error
+from briefing_tui.drafting.support import ArticleWords, Audited, Span, audit
 from briefing_tui.export import of_blocks
+from briefing_tui.loading.document import Document, Refused, load_bytes
 from briefing_tui.loading.files import ARTICLE_LIMIT, STDIN, Input, is_briefing, read_bytes
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import SCHEMA, Briefing
-from briefing_tui.model.support import ArticleWords, Audited, audit
+from briefing_tui.model.records import SCHEMA, Briefing, Point
 from briefing_tui.present.audit import audit_blocks
 from briefing_tui.present.blocks import block, part
-from briefing_tui.present.view import View
+from briefing_tui.present.view import AuditedPoint, View
 
+_SUMMARY = re.compile(r"(?m)^summary:.*\n(?:[ \t#-].*\n|\n)*")
+"""The summary in a file of a briefing."""
 _MOST = 50_000
 """The number of characters of a text that are compared."""
 
@@ -26,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     names = options.against
     if [options.summary, *names].count(STDIN) > 1:
         raise UsageError("-: standard input can be read only once")
-    articles = [ArticleWords(_article(name)) for name in names]
+    articles = [_article(name) for name in names]
     findings = audit(_text(options.summary), articles)
     if not all(article.is_english for article in articles):
         print_error("not in English: only names, numbers, dates and quoted words are compared")
@@ -47,22 +53,62 @@ def _text(name: str) -> str:
     return text[:_MOST]
 
 
-def _article(name: str) -> str:
+def _article(name: str) -> ArticleWords:
     data = read_bytes(_input(name), ARTICLE_LIMIT)
     if is_briefing(data):
-        from briefing_tui.loading.document import Refused, load_bytes
-
         try:
-            sections = load_bytes(data, _input(name), checked=False).reading.briefing.sections
+            briefing = load_bytes(data, _input(name), checked=False).reading.briefing
         except Refused as refused:
             print_refusal(refused)
             raise UsageError(f"{name}: a briefing with errors") from None
-        return "\n\n".join(part for s in sections for part in (s.heading, s.text) if part)
+        return _words_of(briefing)[0]
     from briefing_tui.cli.draft import read_article
 
     article = read_article(_input(name), data)
     lines = [article.headline, *(block.text for block in article.blocks)]
-    return "\n\n".join(line for line in lines if line)
+    return ArticleWords("\n\n".join(line for line in lines if line), article.published)
+
+
+def _words_of(briefing: Briefing) -> tuple[ArticleWords, list[int]]:
+    """Return the article of a briefing, and where the text of each section begins."""
+    text, starts = "", []
+    for section in briefing.sections:
+        text += f"{section.heading}\n\n" if section.heading else ""
+        starts.append(len(text))
+        text += f"{section.text}\n\n"
+    published = briefing.article.published if briefing.article else None
+    return ArticleWords(text, published or ""), starts
+
+
+def as_points(document: Document, summary: str) -> tuple[tuple[Document], list[AuditedPoint]]:
+    """Return a document with the sentences of a text as points, and their comparison."""
+    from briefing_tui.cli.draft import load_draft
+    from briefing_tui.drafting.yaml import entry_lines
+
+    sections = document.reading.briefing.sections
+    article, starts = _words_of(document.reading.briefing)
+    findings = audit(_text(summary), [article])
+    points = (Point(" ".join(finding.text.split()), unchecked=True) for finding in findings)
+    lines = "".join(line for point in points for line in entry_lines(point, "  "))
+    written = f"summary:\n{lines}" if lines else "summary: []\n"
+    source = _SUMMARY.sub("", document.source.text)
+    audited = load_draft(f"{source.rstrip()}\n\n{written}".encode(), document.name)
+    audited.article = document.article or document.name
+
+    def passages(spans: Iterable[Span]) -> Iterator[Passage]:
+        for start, end in spans:
+            section = bisect_right(starts, start) - 1
+            if section >= 0 and end <= starts[section] + len(sections[section].text):
+                yield Passage(section, start - starts[section], end - starts[section])
+
+    return (audited,), [
+        AuditedPoint(
+            finding,
+            tuple(passages(fault.passage for fault in finding.faults if fault.passage))
+            or tuple(passages(finding.passages)),
+        )
+        for finding in findings
+    ]
 
 
 def _input(name: str) -> Input:

@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     briefing, is_answered, spare = _briefing(options, target)
     written = yaml.text(briefing)
     if len(written) > _SMALL:
-        _load(written.encode(), options.article)
+        load_draft(written.encode(), options.article)
     put([written], target=target, data=True, force=options.force)
     where = f"`briefing {target}` opens the draft" if target is not None else "a draft"
     more = f"; {counted(spare, 'suggestion')}: press i at a passage" if spare else ""
@@ -71,9 +71,9 @@ def prompt(options: argparse.Namespace) -> int:
     if options.article is None:
         options.fail("name an ARTICLE, or give --skill")
     rules_draft = read_draft(article_input(options.article), _facts(options))
-    from briefing_tui.drafting.answer import desk, dialogue  # only if a model is asked
+    from briefing_tui.drafting.answer import dialogue, readers  # only if a model is asked
 
-    put([dialogue.prompt(desk.Desk(rules_draft), dialogue.EVERYTHING)], data=True)
+    put([dialogue.prompt(readers.Desk(rules_draft), dialogue.EVERYTHING)], data=True)
     return ExitCode.DONE
 
 
@@ -122,7 +122,7 @@ def _ask(rules_draft: "Draft", options: argparse.Namespace) -> "Result":
         try:
             return run_program(options.command, prompt, options.timeout)
         except ProgramError as fault:
-            raise dialogue.NoAnswer(f"{backticked(options.command[0])}: {fault}") from None
+            raise dialogue.NoAnswerError(f"{backticked(options.command[0])}: {fault}") from None
 
     return dialogue.converse(rules_draft, answer, print_error)
 
@@ -184,7 +184,7 @@ def draft_document(given: Input, data: bytes | None = None) -> "Document":
     made = _draft_of(given, data, {})
     for notice in made.notices:
         print_error(f"{given.name}: {notice}")
-    document = _load(yaml.text(made.briefing).encode(), given.name)
+    document = load_draft(yaml.text(made.briefing).encode(), given.name)
     document.article = "article" if given.path is None else given.name
     return document
 
@@ -193,7 +193,7 @@ _SMALL = 20_000
 """A draft of this many characters exceeds no limit of the format."""
 
 
-def _load(written: bytes, name: str) -> "Document":
+def load_draft(written: bytes, name: str) -> "Document":
     """Load a draft as it is written. Raises Unopenable if it cannot be opened."""
     from briefing_tui.loading.document import Refused, load_bytes  # not needed for small drafts
 

@@ -11,8 +11,13 @@ from typing import NamedTuple
 from briefing_tui.cli.opening import library_folders, no_library, open_library, print_left_out
 from briefing_tui.cli.streams import ExitCode, paint, print_error, terminal_width, use_color, write
 from briefing_tui.library.library import Library, LibraryEntry, in_order, is_within, of_story
+from briefing_tui.loading.document import Refused, load
+from briefing_tui.loading.files import Unopenable
+from briefing_tui.model.items import references
 from briefing_tui.model.problems import backticked, did_you_mean
+from briefing_tui.model.records import Briefing
 from briefing_tui.model.search.query import Filter, Query
+from briefing_tui.model.search.texts import SectionParagraph, Texts, main_text, units
 from briefing_tui.model.text import flat
 from briefing_tui.present.sanitize import clean, clean_line, escape_json, fitting, width_of
 from briefing_tui.present.vocabulary import counted
@@ -33,16 +38,22 @@ def run(options: argparse.Namespace) -> int:
     since, until = options.since, options.until
     if since is not None and until is not None and since.earliest > until.latest:
         options.fail(f"--since {since.text} lies after --until {until.text}")
+    as_items = options.items or options.format == "jsonl"
+    if as_items and options.format not in ("text", "jsonl"):
+        options.fail("--items is printed as --format jsonl")
     folders = options.folders or library_folders(options.config)
     if not folders:
         options.fail(no_library(options.config))
     with open_library(folders) as library:
-        entries = list(library.entries(problems=True))
+        entries = list(library.entries(problems=not as_items))
         chosen = _chosen(library, entries, options)
         for message in library.messages:
             print_error(message)
     entries_in_order = in_order(chosen, options.sort)
-    if options.format == "text":
+    if as_items:
+        for entry in entries_in_order:
+            _write_items(entry)
+    elif options.format == "text":
         _write_text(entries_in_order, options)
     elif options.format == "json":
         cells = [dict(zip(_CELLS, _values(entry), strict=True)) for entry in entries_in_order]
@@ -108,6 +119,38 @@ def _write_csv(entries: Iterable[LibraryEntry]) -> None:
         cells = (" ".join(v) if isinstance(v, list) else v for v in _values(entry))
         writer.writerow(guarded(clean(v)) if isinstance(v, str) else v for v in cells)
     write(line.getvalue())
+
+
+def _write_items(entry: LibraryEntry) -> None:
+    """Write each item of a briefing as a JSON object on a line."""
+    try:
+        document = load(entry.file.input, checked=False)
+    except (Refused, Unopenable):
+        return  # it is told with the others
+    reading = document.reading
+    texts = Texts(reading)
+    for pane, kind, ref, item in units(reading.briefing, {}):
+        refs = (
+            ()
+            if isinstance(item, (SectionParagraph, Briefing))
+            else references(item, reading.actors)
+        )
+        where = item.section.where if isinstance(item, SectionParagraph) else item.where
+        about = getattr(item, "measure", None) or getattr(item, "label", None)
+        value = {
+            "briefing": reading.briefing.id,
+            "pane": pane,
+            "kind": kind,
+            "id": ref,
+            "words": ", ".join(filter(None, (main_text(texts.of(item)).text, about))),
+            "actors": [
+                reading.actors[one].name for one in dict.fromkeys(refs) if one in reading.actors
+            ],
+            "stance": getattr(item, "stance", None),
+            "date": getattr(item, "date", None),
+            "place": f"{entry.file.name}:{document.line(where)}",
+        }
+        write(escape_json(json.dumps(value, ensure_ascii=False)) + "\n", "json")
 
 
 def _write_text(entries: Sequence[LibraryEntry], options: argparse.Namespace) -> None:

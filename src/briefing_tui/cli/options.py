@@ -39,11 +39,12 @@ def read(parser: Parser) -> None:
     _files(parser, "*")
     parser.add_argument("--pane", choices=PANE_NAMES, help="open this pane")
     _value(parser, "--item", "ID", "open at this item")
+    _value(parser, "--audit", "SUMMARY", "compare a text's sentences with the one FILE")
     _theme(parser, "dark, light, plain or one of Textual's themes", "terminal")
     _flag(parser, "--fresh", "open at the beginning, not where you left off")
     _flag(parser, "--linear", "read in lines at a prompt, for screen readers and braille")
     _config(parser)
-    parser.set_defaults(left_out=(), library=None, find_library=None)
+    parser.set_defaults(left_out=(), library=None, find_library=None, audited=())
 
 
 def print_(parser: Parser) -> None:
@@ -138,7 +139,8 @@ def list_(parser: Parser) -> None:
         "by how many contested questions, unchecked items or problems a briefing has, the most "
         "first",
     )
-    _format(parser, "text", "json", "csv")
+    _flag(parser, "--items", "print an item a line, as --format jsonl")
+    _format(parser, "text", "json", "csv", "jsonl")
     _config(parser)
     parser.set_defaults(fail=parser.error)
 

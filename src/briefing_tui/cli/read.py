@@ -65,11 +65,18 @@ def run(options: argparse.Namespace) -> int:
     if not options.files and _has_piped_text():
         options.files = [STDIN]
     names = options.files or _default_files(options.config)
+    if options.audit and len(options.files) != 1:
+        raise UsageError("--audit needs one FILE, the article")
     if not options.spelled_out:
         _refuse_unknown_word(options.files)
+    has_screen = _on_terminal() or is_web_mode()
+    if options.audit and (_is_linear(options) or not has_screen):
+        from briefing_tui.cli import audit  # instead of the reader
+
+        return audit.run(parse(["audit", options.audit, "--against", *names])[1])
     if _is_linear(options):
         return _read_linear(names, options)
-    if not (_on_terminal() or is_web_mode()):
+    if not has_screen:
         from briefing_tui.cli import print_  # instead of the reader
 
         pane = [f"--pane={options.pane}"] if options.pane else []
@@ -80,6 +87,10 @@ def run(options: argparse.Namespace) -> int:
     documents, left_out = open_all(names, checked=False)
     if not documents:
         return ExitCode.USAGE
+    if options.audit:
+        from briefing_tui.cli.audit import as_points  # loads the engine
+
+        documents, options.audited = as_points(documents[0], options.audit)
     options.left_out = left_out
     options.find_library = partial(_find_library, options.config)
     code = run_reader(documents, options)
@@ -220,6 +231,7 @@ def _run_app(documents: Sequence[Document], options: argparse.Namespace, setting
             library=options.library,
             find_library=options.find_library,
             settings=settings,
+            audited=options.audited,
             glyphs=for_encoding(output_encoding(sys.__stderr__), os.environ.get("TERM", "")),
         ),
     )

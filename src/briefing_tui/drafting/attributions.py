@@ -1,6 +1,6 @@
 """Find who says what in an article, with or without a verb of saying.
 
-The verb is missing in transcripts, interviews and headlines, before colons, and after dashes.
+Before colons, and after nouns of saying, the verb is missing.
 """
 
 from __future__ import annotations
@@ -23,11 +23,10 @@ from briefing_tui.drafting.grammar import (
 from briefing_tui.drafting.lexicon import (
     BE,
     FUNCTION,
-    PLURALS,
+    RELATIVES,
     WRITINGS,
     denies,
     is_adverb,
-    may_be_finite,
     words,
 )
 from briefing_tui.drafting.sources import Memory, SourceFinder, SourceMention
@@ -51,12 +50,6 @@ _ANSWERS: Final = WRITINGS | word_set(
     "promise claim remark comment words"
 )
 _TOLD: Final = word_set("shown told asked given sent read handed played greeted met")
-_LETTERS: Final = frozenset({"q", "a"})
-"""Labels of questions and answers, which name no speaker: "Q:", "A:"."""
-_LONGEST_LABEL: Final = 5
-_LONGEST_SIGNATURE: Final = 16
-_LONGEST_SPEAKER: Final = 40
-_MOST_INITIALS: Final = 3
 _MOST_PARTS: Final = 100
 _NEAR: Final = 12
 """A cue is compared with at most this many cues before and after it."""
@@ -121,9 +114,10 @@ def find_attributions(text: str, language: str = "en", openings: Collection[int]
         in_order = _in_order(found)
         return Findings(tuple(actors), tuple(sorted(namings)), in_order, paragraphs=paragraphs)
     cast = ArticleCast(text, paragraphs)
-    finder = AttributionFinder(text, cast, Labels(text, paragraphs), openings)
-    for place, paragraph in enumerate(paragraphs):
-        finder.read(paragraph, first=place == 0)
+    finder = AttributionFinder(text, cast, openings)
+    labels = dict(_labels(text, paragraphs))
+    for paragraph in paragraphs:
+        finder.read(paragraph, labels.get(paragraph.span.start))
     namings = sorted(cast.namings.values())
     return _without_unused_actors(
         Findings(cast.actors(), tuple(namings), _in_order(finder.found), cast.readers, paragraphs)
@@ -162,55 +156,8 @@ class Bare(NamedTuple):
     content: tuple[int, int]
 
 
-def _label_end(tokens: Sequence[Token]) -> int:
-    for at in range(1, min(_LONGEST_LABEL + 1, len(tokens) - 1)):
-        if tokens[at].word == ":":
-            return at
-        if tokens[at].word == QUOTED:
-            break
-    return 0
-
-
-def _headline(reader: Reader) -> Bare | None:
-    """Return the attribution of a headline like `Lind: The dam is safe`."""
-    colon = _label_end(reader.tokens)
-    word = reader.word(0)
-    if not colon or word in _NO_LABELS or reader.word(colon + 1) == QUOTED:
-        return None
-    run = reader.inside.get(0)
-    is_name = run is not None and run.last == colon and run.core < colon
-    if not is_name and not (colon == 1 and (word in WRITINGS or word in PLURALS)):
-        return None
-    source = Phrase(0, colon - 1, colon, "name" if is_name else "noun")
-    return Bare(source, (colon, colon + 1), (colon + 1, len(reader.tokens)))
-
-
-def _signature(reader: Reader) -> tuple[Phrase, int] | None:
-    """Return the name of the person who signs, and the index of the name's first token.
-
-    Example: `-- Ada Lind, mayor` gives "Ada Lind" and 1.
-    """
-    at = 1 if reader.tags[:1] == "-" else 0
-    run = reader.inside.get(at)
-    if run is None or run.core == run.last or len(reader.tokens) > _LONGEST_SIGNATURE:
-        return None
-    after = reader.word(run.last)
-    if after not in ("", ",", ".") or any(may_be_finite(token.word) for token in reader.tokens):
-        return None
-    if not at and not (after == "," and reader.tags[-1] in ".N"):
-        return None
-    return Phrase(at, run.last - 1, run.last, "name"), at
-
-
 def _bare(reader: Reader) -> Iterator[Bare]:
-    """Yield quotations and clauses that a dash and a name, or a noun of saying, attribute."""
-    for found in _AFTER_DASH.finditer(reader.tags):
-        run = reader.inside[found.end() - 1]
-        if found.end() == run.last and "V" not in reader.tags[run.last :]:
-            at = found.start()
-            yield Bare(
-                Phrase(at + 2, run.last - 1, run.last, "name"), (at + 1, at + 2), (at, at + 1)
-            )
+    """Yield quotations and clauses that a noun of saying attributes: "her claim that"."""
     for at in range(1, len(reader.tokens) - 1):
         word, after = reader.word(at), reader.word(at + 1)
         is_colon = after == ":" and reader.word(at + 2) == QUOTED and word in _ANSWERS
@@ -220,9 +167,6 @@ def _bare(reader: Reader) -> Iterator[Bare]:
         if owner is not None:
             last = at + 3 if is_colon else _end_of_clause(reader, at + 2)
             yield Bare(owner, (at, at + 1), (at + 2, last))
-
-
-_AFTER_DASH: Final = re.compile(r"Q-N+(?=[.,]|$)")
 
 
 def _owner(reader: Reader, noun: int) -> Phrase | None:
@@ -237,10 +181,7 @@ def _owner(reader: Reader, noun: int) -> Phrase | None:
     run = reader.inside.get(at - 1)
     if run is not None and run.core < run.last:
         return Phrase(run.first, at - 1, at, "name")
-    first = at - 1
-    while first and reader.tags[first - 1] in "WSZzdN":
-        first -= 1
-    return Phrase(first, at - 1, at, "noun") if reader.tags[at - 1] in "SZ" else None
+    return None
 
 
 def _end_of_clause(reader: Reader, start: int) -> int:
@@ -256,48 +197,6 @@ def _end_of_clause(reader: Reader, start: int) -> int:
     return len(reader.tokens)
 
 
-class Labels:
-    """Finds labels that name the speaker of a paragraph: `LIND: It is over.`
-
-    If no label occurs twice, only labels in capitals count.
-    """
-
-    def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
-        self._text = text
-        counts = Counter(
-            label
-            for paragraph in paragraphs
-            if (label := self._written(paragraph)) and all(w[0].isupper() for w in label.split())
-        )
-        often = {label for label, count in counts.items() if count > 1}
-        self._known = set(counts) if len(counts) > 1 and often else often
-
-    def speaker(self, paragraph: Paragraph) -> ArticleSpan | None:
-        """Return the span of the label that names the speaker of the paragraph, or None."""
-        label = self._written(paragraph)
-        is_speaker = label in self._known or (label.isupper() and len(label) > 1)
-        if not is_speaker or label.lower() in _LETTERS:
-            return None
-        first = paragraph.units[0].tokens[0]
-        return ArticleSpan(first.start, first.start + len(label))
-
-    def is_unnamed(self, paragraph: Paragraph) -> bool:
-        """Return True if the paragraph begins with "Q:" or "A:"."""
-        return self._written(paragraph).lower() in _LETTERS
-
-    def words(self, paragraph: Paragraph) -> ArticleSpan:
-        """Return the words after the label of a paragraph."""
-        tokens = paragraph.units[0].tokens
-        return trimmed(self._text, tokens[_label_end(tokens)].end, paragraph.span.end)
-
-    def _written(self, paragraph: Paragraph) -> str:
-        tokens = paragraph.units[0].tokens if paragraph.units else ()
-        colon = _label_end(tokens)
-        if not colon or tokens[0].word in _NO_LABELS:
-            return ""
-        return self._text[tokens[0].start : tokens[colon - 1].end]
-
-
 class _Waiting(NamedTuple):
     """The speaker of a quotation that begins in the next paragraph."""
 
@@ -305,14 +204,29 @@ class _Waiting(NamedTuple):
     cue: ArticleSpan
 
 
+_NAME: Final = r"(?P<name>[A-Z][\w.'\u2019-]+(?:[ ][A-Z][\w.'\u2019-]+){0,3})"
+_LABEL: Final = re.compile(rf"[\"\u201c]?{_NAME}:[ ](?=\w)")
+_SIGNATURE: Final = re.compile(rf"\s*[-\u2013-\u2015]{{1,2}}\s?{_NAME}\s*(?:,.{{1,80}})?\Z")
+
+
+def _labels(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, ArticleSpan]]:
+    """Yield the labels of a transcript, `LIND: It is over`, each with its paragraph's offset.
+
+    There are at least two, in capitals or repeated.
+    """
+    matches = (_LABEL.match(text, paragraph.span.start) for paragraph in paragraphs)
+    found = [one for one in matches if one and one["name"].lower() not in _NO_LABELS]
+    counts = Counter(label["name"] for label in found)
+    is_talk = len(counts) > 1 and (max(counts.values()) > 1 or all(map(str.isupper, counts)))
+    for label in found if is_talk else ():
+        yield label.start(), ArticleSpan(*label.span("name"))
+
+
 class AttributionFinder:
     """Finds the attributions of an article, paragraph by paragraph."""
 
-    def __init__(
-        self, text: str, cast: ArticleCast, labels: Labels, openings: Collection[int]
-    ) -> None:
+    def __init__(self, text: str, cast: ArticleCast, openings: Collection[int]) -> None:
         self.text = text
-        self.labels = labels
         self.cast = cast
         self.sources = SourceFinder(text, cast)
         self.found: list[Attribution] = []
@@ -322,41 +236,40 @@ class AttributionFinder:
         self._unsigned: tuple[ArticleSpan, ...] = ()
         """The latest quotations without a known speaker. A signature may follow."""
 
-    def read(self, paragraph: Paragraph, *, first: bool) -> None:
-        """Find the attributions of the next paragraph."""
+    def read(self, paragraph: Paragraph, label: ArticleSpan | None) -> None:
+        """Find the attributions of the next paragraph. The label is the name of its speaker."""
         if paragraph.span.start in self._openings or paragraph.is_heading:
             self.sources.memory = Memory()
-        if self.labels.is_unnamed(paragraph):
-            return
-        speaker = None if first else self.labels.speaker(paragraph)
-        if speaker is not None:
-            self._read_label(paragraph, speaker)
-            return
         waiting, self._waiting = self._waiting, None
+        if label is not None:
+            said = trimmed(self.text, label.end + 1, paragraph.span.end, '"\u201d')
+            self._add_named(label, (said,))
+            return
         last: Attribution | None = None
-        for place, unit in enumerate(paragraph.units):
+        for unit in paragraph.units:
             reader = self.cast.readers[unit.span.start]
             self.sources.begin_unit(reader, is_heading=paragraph.is_heading)
             if unit.is_quotation:
                 last = self._attribute_to_last_speaker(unit, last, waiting)
                 continue
             unsigned, self._unsigned = self._unsigned, ()
-            if unsigned and self._attribute_to_signer(reader, unsigned):
-                return
-            bare = _headline(reader) if first and place == 0 else None
-            if bare is not None and self._is_in_body(reader, bare.source):
-                self._add_bare(reader, bare)
-                return
-            last = self._read_unit(reader, last)
+            signature = _SIGNATURE.match(unit.span.of(self.text)) if unsigned else None
+            if signature is not None:
+                name = ArticleSpan(*(unit.span.start + at for at in signature.span("name")))
+                self._add_named(name, unsigned, unsigned)
+                continue
+            last = self._read_unit(reader)
             if paragraph.is_heading:
                 self._drop_indirect(unit)
             waiting = None
         if paragraph.is_open and last is not None and last.source is not None:
             self._waiting = _Waiting(last.source, last.cue)
 
-    def _is_in_body(self, reader: Reader, source: Phrase) -> bool:
-        """Return False for a name that stands only in the headline."""
-        return source.form != "name" or reader.tokens[source.head].start in self.cast.namings
+    def _add_named(
+        self, name: ArticleSpan, said: tuple[ArticleSpan, ...], quoted: tuple[ArticleSpan, ...] = ()
+    ) -> None:
+        mention = SourceMention(name, "name", self.cast.person_named(name.of(self.text)).number)
+        self._keep(Attribution(mention, name, said, quoted, "direct"))
 
     def _attribute_to_last_speaker(
         self, unit: SentenceUnit, last: Attribution | None, waiting: _Waiting | None
@@ -364,10 +277,6 @@ class AttributionFinder:
         quotes = _quotes(self.text, unit.tokens)
         if not quotes:
             return last
-        labelled = self._labelled(quotes[0])
-        if labelled is not None:
-            mention, quote = labelled
-            return self._keep(Attribution(mention, mention.span, (quote,), (quote,), "direct"))
         if last is not None and last.type == "direct" and len(last.content) < _MOST_PARTS:
             made = last._replace(content=last.content + quotes, quoted=last.quoted + quotes)
             self.found[-1] = made
@@ -383,37 +292,7 @@ class AttributionFinder:
         self.found.append(made)
         return made
 
-    def _labelled(self, quote: ArticleSpan) -> tuple[SourceMention, ArticleSpan] | None:
-        """Read a line of a transcript: `"LIND: It is over."`."""
-        colon = self.text.find(":", quote.start, min(quote.end, quote.start + _LONGEST_SPEAKER))
-        name = self.text[quote.start : max(colon, quote.start)]
-        said = trimmed(self.text, colon + 1, quote.end)
-        if colon < 0 or not name.isupper() or len(name) < 2 or said.start == said.end:
-            return None
-        span = trimmed(self.text, quote.start, colon)
-        return SourceMention(span, "name", self.cast.person_named(span.of(self.text)).number), said
-
-    def _attribute_to_signer(self, reader: Reader, quotes: tuple[ArticleSpan, ...]) -> bool:
-        signed = _signature(reader)
-        mention = self.sources.mention(reader, signed[0]) if signed else None
-        if signed is None or mention is None:
-            return False
-        source, at = signed
-        cue = reader.tokens[at - 1] if at else reader.tokens[source.first]
-        self._keep(Attribution(mention, ArticleSpan(cue.start, cue.end), quotes, quotes, "direct"))
-        return True
-
-    def _read_label(self, paragraph: Paragraph, name: ArticleSpan) -> None:
-        """Read `LIND: It is over.` A label of two or three letters is a person's initials."""
-        label = name.of(self.text)
-        is_short = label.isupper() and len(label) <= _MOST_INITIALS
-        actor = self.cast.person_with(label) if is_short else self.cast.person_named(label)
-        said = self.labels.words(paragraph)
-        if actor is not None and said.start < said.end:
-            mention = SourceMention(name, "name", actor.number)
-            self._keep(Attribution(mention, name, (said,), (), "direct"))
-
-    def _read_unit(self, reader: Reader, last: Attribution | None) -> Attribution | None:
+    def _read_unit(self, reader: Reader) -> Attribution | None:
         before = len(self.found)
         for at, end, source in according_to(reader):
             for place in words_around(reader, at, source):
@@ -424,7 +303,6 @@ class AttributionFinder:
             self._add_bare(reader, bare)
         self._attribute_after_colon(reader)
         self._note_relays(before)
-        self._keep_relay_of_pronoun(before, last)
         return self.found[-1] if len(self.found) > before else None
 
     def _drop_indirect(self, unit: SentenceUnit) -> None:
@@ -465,7 +343,9 @@ class AttributionFinder:
         if at + 1 < len(reader.tokens):
             quote = _quote(self.text, reader.tokens[at + 1])
             if not any(quote in one.quoted for one in self.found[-4:]):
+                before = len(self.found)
                 self._add(reader, first, reader.span(at, at + 1), [(at + 1, at + 2)])
+                self.found[before:] = [one._replace(is_sure=False) for one in self.found[before:]]
         elif self._waiting is None:
             self._wait(reader, first, reader.span(at, at + 1))
 
@@ -477,21 +357,11 @@ class AttributionFinder:
             for outer in made[max(0, place - _NEAR) : place + _NEAR]:
                 if outer is inner or outer.source is None or _is_same(outer.source, inner.source):
                     continue
-                if any(span.start <= inner.cue.start < span.end for span in outer.content):
+                if any(_holds_clause(self.text, span, inner) for span in outer.content):
                     is_sure = inner.is_sure and inner.type != "indirect"
                     self.found[before + place] = inner._replace(via=outer.source, is_sure=is_sure)
                     taken += [outer] if outer.quoted and outer.quoted == inner.quoted else []
         self.found[before:] = [one for one in self.found[before:] if one not in taken]
-
-    def _keep_relay_of_pronoun(self, before: int, last: Attribution | None) -> None:
-        # "According to Lind, the mayor resigned. He also apologised": Lind relays both sentences.
-        if last is None or last.via is None:
-            return
-        for place in range(before, len(self.found)):
-            made = self.found[place]
-            pronoun = made.source is not None and made.source.form == "pronoun"
-            if pronoun and made.via is None and _is_same(made.source, last.source):
-                self.found[place] = made._replace(via=last.via)
 
     def _add_bare(self, reader: Reader, bare: Bare) -> None:
         quotes = _quotes(self.text, reader.tokens[slice(*bare.content)])
@@ -538,7 +408,10 @@ class AttributionFinder:
             return
         has_words = has_words or self._is_inside_sentence(reader, cue, ranges[0][0])
         kind: AttributionType = ("mixed" if has_words else "direct") if quoted else "indirect"
-        is_sure = mention.actor is not None and (is_plain or bool(quoted))
+        places = slice(*(reader.chunk_of[at] for at in (source.first, source.last)))
+        naming = self.cast.namings.get(reader.tokens[source.head].start)
+        is_vague = "1C1" in reader.shape[places] or (naming and self.cast.is_shared(naming))
+        is_sure = mention.actor is not None and not is_vague and (is_plain or bool(quoted))
         made = Attribution(mention, cue, tuple(content), tuple(quoted), kind, is_sure=is_sure)
         self._keep(made)
 
@@ -563,6 +436,14 @@ def _quotes(text: str, tokens: Sequence[Token]) -> tuple[ArticleSpan, ...]:
 def _quote(text: str, token: Token) -> ArticleSpan:
     end = token.end - (text[token.end - 1] == "," and token.end - token.start > 1)
     return ArticleSpan(token.start, end)
+
+
+def _holds_clause(text: str, content: ArticleSpan, inner: Attribution) -> bool:
+    """Return True for "Berg denied it" in "Lind said Berg denied it"."""
+    if inner.source is None or not content.start <= inner.cue.start < content.end:
+        return False
+    before = text[content.start : max(content.start, inner.source.span.start)].split()
+    return RELATIVES.isdisjoint(before)
 
 
 def _is_same(one: SourceMention | None, other: SourceMention | None) -> bool:

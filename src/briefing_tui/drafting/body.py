@@ -5,18 +5,15 @@ Ids are made of words. Drafting an article again makes the same ids.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import LeftOutLine, without_boilerplate
 from briefing_tui.drafting.head import (
     ArticleBlock,
     dateline,
-    is_time,
     read_line,
 )
 from briefing_tui.drafting.units import ArticleSpan, trimmed
@@ -49,12 +46,12 @@ def make_sections(blocks: Sequence[ArticleBlock], ids: Ids) -> Sectioned:
         kept, left_out = list(blocks), []
     sections: list[Section] = []
     heading, paragraphs = "", list[str]()
-    for text, is_heading in _texts_and_headings(kept):
-        if is_heading and len(sections) < _MOST_SECTIONS:
+    for place, block in enumerate(kept):
+        if _is_heading(kept, place) and len(sections) < _MOST_SECTIONS:
             sections += _sections(heading, paragraphs, ids, first=not sections)
-            heading, paragraphs = text, []
+            heading, paragraphs = block.text, []
         else:
-            paragraphs.append(text)
+            paragraphs.append(block.text)
     if heading and not paragraphs:  # nothing follows it
         heading, paragraphs = "", [heading]
     sections += _sections(heading, paragraphs, ids, first=not sections)
@@ -93,72 +90,12 @@ def _pieces(paragraph: str) -> Iterator[str]:
         yield paragraph
 
 
-def _texts_and_headings(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[str, bool]]:
-    """Yield each text, and whether it is a heading.
-
-    In a live blog, the time and the title of a post make one heading.
-    """
-    times = {place for place, block in enumerate(blocks) if is_time(block.text)}
-    times = times if len(times) >= _FEWEST_POSTS else set()
-    asks = _is_interview(blocks)
-    title = -1
-    for place, block in enumerate(blocks):
-        if place in times:
-            is_bare = is_time(block.text) and place + 1 not in times
-            title = place + 1 if is_bare and _is_post_title(blocks, place + 1) else -1
-            yield (f"{block.text} {blocks[title].text}" if title > 0 else block.text), True
-        elif place != title:
-            is_question = asks and block.text[-1:] == "?"
-            yield block.text, not is_question and _is_heading(blocks, place)
-
-
-_FEWEST_POSTS: Final = 2
-
-
-def _is_post_title(blocks: Sequence[ArticleBlock], place: int) -> bool:
-    return (
-        place + 1 < len(blocks)
-        and _looks_like_heading(blocks[place].text)
-        and not is_time(blocks[place + 1].text)
-    )
-
-
-def _is_interview(blocks: Sequence[ArticleBlock]) -> bool:
-    """Return True if paragraphs are labelled "Q" or "A".
-
-    Return True also if at least half of the paragraphs after questions are in the first person.
-    """
-    if sum(_LETTER.match(block.text) is not None for block in blocks) >= _FEWEST_POSTS:
-        return True
-    answers = [
-        answer.text
-        for question, answer in pairwise(blocks)
-        if question.text[-1:] == "?" and len(question.text) <= 2 * _LONGEST_HEADING
-    ]
-    own = sum(_FIRST_PERSON.search(_QUOTED.sub("", answer)) is not None for answer in answers)
-    return own > 0 and 2 * own >= len(answers)
-
-
-_TWO_SENTENCES: Final = re.compile(r"[.!?]\s+[A-Z]")
-_BULLET: Final = re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s")
-_WHOLLY_QUOTED: Final = re.compile(
-    r"[\"\u201c'\u2018](?P<words>[^\W_][^\"\u201c\u201d\u2018]*)[\"\u201d'\u2019]"
-)
-_LETTER: Final = re.compile(r"[QA][:.]\s")
-_FIRST_PERSON: Final = re.compile(r"\b(?:I|I['\u2019](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b")
-_QUOTED: Final = re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")
-
-
 def _is_heading(blocks: Sequence[ArticleBlock], place: int) -> bool:
     block = blocks[place]
     if place + 1 >= len(blocks):
         return False
     if block.is_heading:
         return len(block.text) <= 2 * _LONGEST_HEADING
-    if block.text[-1:] == ":":
-        is_list = _BULLET.match(blocks[place + 1].text) is not None
-        is_short = len(block.text.split()) <= _MOST_WORDS // 2
-        return is_list and is_short and _TWO_SENTENCES.search(block.text) is None
     if block.is_standfirst or not _looks_like_heading(block.text):
         return False
     following = blocks[place + 1]
@@ -172,17 +109,12 @@ def _looks_like_heading(text: str) -> bool:
     words = text.split()
     if len(text) > _LONGEST_HEADING or len(words) > _MOST_WORDS or not words:
         return False
-    quoted = _WHOLLY_QUOTED.fullmatch(text)
-    if quoted is not None:
-        return len(words) <= 8 and quoted["words"][-1].isalnum()
     if not (words[0][0].isupper() or words[0][0].isdigit()) or text[0] in '"\u201c\u00ab':
         return False
     line = read_line(text)
     if line is not None and (line.author or line.published or line.updated):
         return False
-    if text[-1] == "?":
-        return len(words) <= 8 and ": " not in text
-    return text[-1].isalnum() or (text[-1] in "\u201d\"'\u2019)" and len(words) <= 8)
+    return text[-1].isalnum() or (text[-1] in "?\u201d\"'\u2019)" and len(words) <= 8)
 
 
 _LONGEST: Final = 40

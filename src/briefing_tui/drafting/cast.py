@@ -18,8 +18,10 @@ from briefing_tui.drafting.lexicon import (
     FEMALE_TITLES,
     FIRM_ROLES,
     FIRMS,
+    GIVEN_NAMES,
     GOVERNMENT_WORDS,
     HONOURS,
+    LEANINGS,
     MALE_KIN,
     MALE_TITLES,
     MEN,
@@ -28,6 +30,8 @@ from briefing_tui.drafting.lexicon import (
     PLURALS,
     PORTFOLIOS,
     PREPOSITIONS,
+    PROPER_BODIES,
+    REGIONS,
     ROLES,
     STREETS,
     SURNAMES,
@@ -62,6 +66,8 @@ class NamedActor(NamedTuple):
     """True for something that does not act: a place, a prize or a law."""
     namings: int = 0
     """How often the article names the actor."""
+    acts: bool = False
+    """True if the name is the subject of a verb somewhere."""
 
 
 class Naming(NamedTuple):
@@ -73,10 +79,8 @@ class Naming(NamedTuple):
     """The index of the actor in the cast."""
 
 
-_BEFORE_FIRST_NAMES: Final = word_set("sir dame lord lady bishop archbishop father sister brother")
-"""Titles that may stand before a first name: "Sir" in "Sir Jan"."""
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES | {"dr", "prof", "coun", "cllr"}
-_PERSONAL: Final = ROLES - FIRM_ROLES
+_PERSONAL: Final = ROLES - FIRM_ROLES - LEANINGS
 _OFFICERS: Final = word_set(
     "executive director spokesman spokeswoman spokesperson ceo chairman chairwoman founder "
     "co-founder editor manager analyst economist"
@@ -109,6 +113,9 @@ class KnownActor:
         self.is_place = True
         """True if a word such as "at" or "in" precedes every occurrence of the name."""
         self.namings = 0
+        self.in_full = 0
+        """How often the article gives the full name."""
+        self.acts = False
 
     def takes(self, words: tuple[str, ...], name: str) -> None:
         """Add a name of the actor. The name with the most words becomes the main name."""
@@ -136,6 +143,7 @@ class KnownActor:
             self.is_text,
             self._is_no_actor(),
             self.namings,
+            self.acts,
         )
 
     def _is_no_actor(self) -> bool:
@@ -177,20 +185,18 @@ class ArticleCast:
             if naming is not None:
                 yield naming
 
+    def is_shared(self, naming: Naming) -> bool:
+        """Return True for a surname alone that two people have who are often named in full."""
+        actor = self.entry_of(naming)
+        others = (one for one in self._by_last.get(actor.words[-1], ()) if one is not actor)
+        is_short = " " not in naming.span.of(self.text)
+        return is_short and any(max(3, actor.in_full / 2) <= one.in_full for one in others)
+
     def person_named(self, name: str) -> KnownActor:
         """Return the actor with that name or surname. Make the actor if it is not known."""
         words = tuple(name.lower().split())
         known = self._known(words[-1:], "") or self._known(words, "")
         return known or self.noted(name, name, "person")
-
-    def person_with(self, letters: str) -> KnownActor | None:
-        """Return the only person with the initials, or None."""
-        alike = [
-            actor
-            for actor in self._by_first.get(letters[:1].lower(), ())
-            if "".join(word[0] for word in actor.words) == letters.lower()
-        ]
-        return alike[0] if len(alike) == 1 else None
 
     def noted(self, key: str, name: str, kind: Kind) -> KnownActor:
         """Return the actor for the words `key`. Make the actor if it is not known."""
@@ -215,7 +221,7 @@ class ArticleCast:
 
     def _read(self, reader: Reader, run: Run, *, only_known: bool) -> None:
         naming = self._naming(reader.unit, run)
-        if naming is None or self._is_birth_name(reader, run):
+        if naming is None:
             return
         words, span, titles = naming
         name = span.of(self.text)
@@ -223,9 +229,7 @@ class ArticleCast:
             len(actor.words) > 1 for actor in self._by_last.get(words[0], ())
         )
         sex = _sex(titles, () if is_surname else words)  # "Blake" may be a given name elsewhere
-        actor = (
-            self._known(words, sex) or self._by_title(words, titles) or self._in_short(words, name)
-        )
+        actor = self._known(words, sex) or self._in_short(words, name)
         kind, is_certain = _kind(words, name)
         if actor is None:
             if only_known:
@@ -238,6 +242,10 @@ class ArticleCast:
         if len(words) > 1 and not actor.is_certain:
             actor.kind, actor.is_certain = kind, is_certain
         actor.namings += 1
+        actor.in_full += len(words) > 1
+        place = reader.chunk_of[run.last - 1] + 1
+        acts = re.match("[^F]1[XMVY]|1[XMVY]", reader.shape[max(0, place - 2) : place + 1])
+        actor.acts = actor.acts or acts is not None
         actor.is_place = actor.is_place and _follows_place_preposition(reader, run)
         actor.sex = actor.sex or sex
         self._describe(actor, reader, run, titles)
@@ -270,11 +278,6 @@ class ArticleCast:
         known = self._by_words.get(words[:-1])
         return words[-1].startswith("jr") and known is not None
 
-    def _by_title(self, words: tuple[str, ...], titles: Sequence[str]) -> KnownActor | None:
-        if len(words) > 1 or not titles or titles[-1] not in _BEFORE_FIRST_NAMES:
-            return None
-        return self._only_person_called(words[0])
-
     def _only_person_called(self, first: str) -> KnownActor | None:
         alike = [one for one in self._by_first.get(first, ()) if one.words[0] == first]
         return alike[0] if len(alike) == 1 and alike[0].kind == "person" else None
@@ -295,19 +298,9 @@ class ArticleCast:
             return None
         return known if is_short or known.name.isupper() else None
 
-    def _is_birth_name(self, reader: Reader, run: Run) -> bool:
-        """Return True for "Ada Rosa Berg" in "Ada Rosa Berg was born", if there is one Ada."""
-        if (reader.word(run.last), reader.word(run.last + 1)) != ("was", "born"):
-            return False
-        known = self._only_person_called(reader.word(run.core))
-        last = reader.tokens[run.last - 1]
-        if known is None or known.words[-1] == last.word or run.last - run.core < 2:
-            return False
-        span = reader.span(run.core, run.last)
-        self.namings[last.start] = Naming(span, known.number)
-        return True
-
     def _describe(self, actor: KnownActor, reader: Reader, run: Run, titles: Sequence[str]) -> None:
+        if reader.tags[run.last : run.last + 1] in tuple("WSZz"):
+            return  # "the former Osk mayor"
         role = role_before(reader, run, self.text) or role_after(reader, run, self.text)
         actor.is_human = actor.is_human or _is_human(reader, run)
         shown = [*titles, *role.lower().split()[-1:]]
@@ -326,7 +319,7 @@ class ArticleCast:
             return
         token = reader.tokens[run.last + 1]
         short = self.text[token.start : token.end]
-        if not (short.isupper() and len(short) > 1 and run.last - run.core > 1):
+        if not (short.isalpha() and short.isupper() and len(short) > 1 < run.last - run.core):
             return
         letters = "".join(one.word[0] for one in reader.tokens[run.core : run.last])
         if len(short) > len(letters) and short.lower().endswith(letters):
@@ -364,11 +357,19 @@ class ArticleCast:
             if not (sex and actor.sex and sex != actor.sex)
         ]
         if len(words) == 1:
+            same = self._by_last.get(words[0], ())
+            is_only = not alike and len(same) == 1 and len(same[0].words) > 1
+            if is_only and _sex((), same[0].words) == same[0].sex:
+                alike = same  # a given name of both sexes
+                alike[0].sex = sex
             return self._known_by_one_word(words[0], sex, alike)
         exact = self._by_words.get(words)
         if exact is not None and not (sex and exact.sex and sex != exact.sex):
             return exact
         parts = [actor for actor in alike if _ends_with(actor, words)]
+        if not parts and words[0] in GIVEN_NAMES and words[:1] in self._by_words:
+            first = self._by_words[words[:1]]  # "James" who is James Berg
+            parts = [first] if first.kind == "person" and first.words == words[:1] else []
         if len(parts) == 1:
             return parts[0]
         for actor in alike:
@@ -389,7 +390,7 @@ class ArticleCast:
         exact = self._by_words.get((word,))
         if exact is not None and not (sex and exact.sex and sex != exact.sex):
             return exact
-        if word in BODY_NAMES:
+        if word in BODY_NAMES and word not in PROPER_BODIES:
             heads = self._by_first.get(word, ()) if word in BODIES else ()
             bodies: dict[int, KnownActor] = {
                 actor.number: actor
@@ -398,7 +399,8 @@ class ArticleCast:
             }
             if len(bodies) == 1:
                 return next(iter(bodies.values()))
-        return next((actor for actor in alike if actor.words == (word,)), None)
+        known = next((actor for actor in alike if actor.words == (word,)), None)
+        return known or (self._only_person_called(word) if word in GIVEN_NAMES else None)
 
 
 _MOST_ALIKE: Final = 40
@@ -472,7 +474,7 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
         return "group", True
     if " ".join(words) in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
         return "government", True
-    if len(words) == 1 and words[0] in CAPITALS:
+    if " ".join(words) in CAPITALS | REGIONS and words[0] not in GIVEN_NAMES:
         return "government", False
     if given and len(words) == 2 and words[1] in SURNAMES:
         return "person", True
@@ -553,7 +555,11 @@ def role_after(reader: Reader, run: Run, text: str) -> str:
     head = next((at for at in range(first, end) if reader.tags[at] in "FI"), end)
     words = [reader.word(at) for at in range(first, head)]
     is_role = any(word in _PERSONAL or word.endswith(("ologist", "ician")) for word in words)
-    if not is_role or not (opening in DETERMINERS or opening in ROLES or reader.tags[first] == "O"):
+    if (
+        not is_role
+        or words[-1] in BODIES
+        or not (opening in DETERMINERS or opening in ROLES or reader.tags[first] == "O")
+    ):
         return ""
     return text[reader.tokens[first].start : reader.tokens[end - 1].end]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.grammar import (
@@ -21,7 +20,6 @@ from briefing_tui.drafting.lexicon import (
     HAVE,
     NOUNS,
     PLURALS,
-    SPANS_OF_TIME,
     WRITINGS,
     Verb,
     denies,
@@ -42,8 +40,11 @@ _DECLINED: Final = word_set(
 _PLURAL_PRONOUNS: Final = word_set("they we i you who")
 _CONDITIONAL: Final = word_set("if unless whether")
 _SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
+
 _PUT: Final = Verb("put", "qc", frozenset({"past", "s"}))
+
 _PUT_AT: Final = Verb("put", "op", frozenset({"past", "s"}))
+
 _LONGEST_PUT: Final = 8
 
 
@@ -192,6 +193,8 @@ class _CueFinder:
             return None  # "does he say", "with Lind said"
         if subject.form == "pronoun" and before in ("1", "2", "3"):
             return None  # "the road he called unsafe"
+        if before in ("Y", "V", "B") and "R" in self.shape[max(0, first - 3) : first]:
+            return None  # "those who pushed the bill call for a vote"
         if before == "H" and self._is_relative_that(first - 1):
             return None
         if _may_be_noun(cue) and (
@@ -245,9 +248,6 @@ class _CueFinder:
         if made is not None and made.start <= self.reader.chunks[first].first:
             return made
         subject = self.reader.phrase(first)
-        named = self.shape.find("1", first, start)
-        if subject.form != "name" and named >= 0 and self.shape[named + 1 : named + 2] in ",F":
-            subject = subject._replace(head=self.reader.chunks[named].last - 1, form="name")
         return cue._replace(subject=subject._replace(last=self.reader.chunks[start - 1].last))
 
     def _ends_like_speech(self, at: int, after: str) -> bool:
@@ -307,13 +307,27 @@ class _CueFinder:
             subject = subject_before(self.reader, start)
             return self._with_subject(cue, start, subject) if subject else None
         word = self.reader.word(cue.first - 1)
-        if word == "as" and self.reader.word(cue.first - 2) == "quoted":
-            first = self._group(start - 2)
-            subject = subject_before(self.reader, first)
-            return cue._replace(first=self.reader.chunks[first].first, subject=subject)
         goes_on = word == "and" and self.cues and self.cues[-1].entry.forms == {"ing"}
         is_free = self.shape[start - 1 : start] in (",", "Q") or word == "while"
-        return self._shared(cue) if is_free or goes_on else None
+        if not (is_free or goes_on):
+            return None
+        shared = self._shared(cue)
+        return shared if self.cues or self._is_clause_of(shared, start) else None
+
+    def _is_clause_of(self, cue: Cue | None, start: int) -> bool:
+        """Return True if the last verb before a participle has the subject of the cue.
+
+        It has another in "Lind's words came as Berg left, saying", and "Lind was sued, saying".
+        """
+        verbs_before = list(_VERB_GROUP.finditer(self.shape, 0, start))
+        if cue is None or not verbs_before:
+            return False
+        group = verbs_before[-1]
+        is_passive = (
+            re.search("X.*[VYB]", group[0])
+            and self.reader.word(self.reader.chunks[group.start()].first) in BE
+        )
+        return not is_passive and subject_before(self.reader, group.start()) == cue.subject
 
     def _infinitive(self, cue: Cue, start: int) -> Cue | None:
         """Return the cue with its subject: "Lind" for "say" in "Lind went on to say"."""
@@ -327,6 +341,7 @@ class _CueFinder:
         return cue._replace(first=self.reader.chunks[first].first, subject=subject)
 
 
+_VERB_GROUP: Final = re.compile("[AEXM]*[XVMYB]")
 _LONGEST_SUBJECT: Final = 30
 _AFTER_QUOTE: Final = re.compile(r"Q,?(?P<subject>[123](?:(?:[FCI,]|,R[VYXAE]+)?[123nE])*,?)\Z")
 
@@ -355,18 +370,19 @@ _ASIDE: Final = 16
 
 def is_plain(reader: Reader, cue: Cue, first: int) -> bool:
     """Return True if the content that begins at `first` is surely what the subject says."""
-    if cue.has("qpisw") or denies(reader.word(cue.verb)):
+    if cue.is_relative and reader.word(cue.first - 2) != ",":
+        return False  # "voters who say"
+    if cue.has("qpiw") or denies(reader.word(cue.verb)):
         return True
     return cue.has("ct") and (reader.word(first - 1) == "that" or _is_clause(reader, first))
 
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
     """Return the content of the cue as ranges of tokens, or an empty list."""
-    start = reader.chunk_of[cue.start]
-    if reader.shape[max(0, start - 2) : start] == "R," and reader.word(cue.end) == ",":
-        return []  # "a letter which, she said, was lost"
     before = _preceding(reader, cue, others)
     after = _trailing(reader, cue, others)
+    if before is not None and after is None and not _is_whole(reader, cue, before):
+        return []
     if before is None or after is None:
         return [one for one in (before, after) if one is not None]
     if before[0] == 0 and _is_circumstance(reader):
@@ -376,13 +392,20 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
     if is_quoted:
         goes_on = reader.tags[after[0]] == "Q" and (is_split or cue.is_inverted)
         return [before, after] if goes_on else [before]
-    if is_split and re.match(r"[.,;]FR|[.,;]FK", reader.shape[reader.chunk_of[cue.end] :]):
-        return [before]  # "..., he said, in what one of them called a surprise"
+    has_verb = [re.search("[XMYV]", reader.tags[slice(*one)]) for one in (before, after)]
+    if has_verb[0] and not has_verb[1] and reader.tags[before[0]] not in "FL":
+        return [before]  # "It is shut, he announced in a letter"
     if is_split and reader.word(cue.end) == ",":
         return [after] if reader.tags[before[1] - 1] in "FICL" else [before, after]
-    if reader.word(after[0] - 1) == "," and reader.tags[before[0]] not in "FL":
-        return [before]
     return [after]
+
+
+def _is_whole(reader: Reader, cue: Cue, before: tuple[int, int]) -> bool:
+    """Return False for a part of what is said: "Her words, said Ada Lind, are kind"."""
+    following = reader.shape[reader.chunk_of[cue.end] :][:1]
+    if reader.tags[before[1] - 1] == "Q":  # `"It is over" as he told them all`
+        return reader.word(before[1]) != "as" or following not in tuple("123P")
+    return not cue.is_inverted or re.search("[XMYV]", reader.tags[slice(*before)]) is not None
 
 
 def _is_circumstance(reader: Reader) -> bool:
@@ -413,6 +436,8 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     if start < end and (reader.tags[start] in ",;C-" or reader.word(start) in _BREAKS):
         start += 1
     is_quoted = reader.tags[end - 1] == "Q"
+    if is_quoted and reader.word(cue.start - 1) == "as":
+        start = end - 1
     if (
         is_quoted
         and end - start > 1
@@ -427,6 +452,8 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
 
 def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
     first = reader.tags[start]
+    if first == "G":
+        return False  # `Calling it "a lie," Lind told them to leave`
     if reader.tags[end - 1] == "Q":
         return first == "Q" or first not in "FILK"
     if re.search("[XMYV]", reader.tags[start + 1 : end]) or first in "XM":
@@ -448,7 +475,11 @@ def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int
     if start is None:
         return None
     end = _content_end(reader, cue, start, others)
-    while end > start and reader.tags[end - 1] in (".,;:-" if end < start + 2 else ".,;:-FIKLCRH"):
+    whole = end
+    while end > start and reader.tags[end - 1] in ".,;:-":
+        end -= 1
+    is_cut = end == whole and reader.tags[end : end + 1] not in tuple(".,;:")
+    while is_cut and end > start + 1 and reader.tags[end - 1] in ".,;:-FIKLCRH":
         end -= 1
     return (start, end) if start < end else None
 
@@ -482,8 +513,6 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
 
 
 def _quoted_start(reader: Reader, cue: Cue, begin: int, at: int, *, is_marked: bool) -> int | None:
-    if not is_marked and reader.word(begin) in ("for", "against", "about", "over"):
-        return begin
     if not is_marked and not cue.has("c") and re.search("[FL]", reader.tags[begin:at]):
         return None
     return at if cue.has("qco") else None
@@ -495,6 +524,14 @@ def _is_clause(reader: Reader, at: int) -> bool:
     if reader.tags[at] == "P" or reader.word(at) == "there":
         return True
     return _CLAUSE.match(reader.shape, reader.chunk_of[at]) is not None
+
+
+def _is_main_clause(reader: Reader, at: int) -> bool:
+    place = reader.chunk_of[min(at, len(reader.tokens))]
+    return _MAIN_CLAUSE.match(reader.shape, place) is not None
+
+
+_MAIN_CLAUSE: Final = re.compile(r"[AE]*[123P](?:[FI][123nE])*[AEM]*[XVMY]")
 
 
 def _after_addressee(reader: Reader, at: int) -> int:
@@ -570,16 +607,12 @@ def _may_be_noun_content(reader: Reader, cue: Cue, at: int) -> bool:
     near = [reader.word(place) for place in range(at, at + 8)]
     if lemma == "declare":
         return reader.word(at - 1).endswith(("self", "selves")) or _has_complement(reader, at)
-    if lemma == "dismiss":
-        return "as" in near
     if lemma in ("ask", "request"):
         is_other = near[0] == "not" or not _QUESTION.isdisjoint(near[:5])
         return not is_other and ("to" in near or "\u201c" in near)
     if lemma == "call" and cue.last == cue.verb + 1:
         return _has_complement(reader, at)
     if cue.is_relative and reader.word(cue.first - 2) != ",":
-        return False
-    if lemma == "report" and near[0].endswith("ing"):
         return False
     is_text = cue.subject is not None and reader.word(cue.subject.head) in WRITINGS
     return (cue.has("d") and is_text) or cue.has("ops")
@@ -603,7 +636,9 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
     """Return where the content that begins at `start` ends."""
     shape = reader.shape
     end = _clipped(reader, others, start, min(len(reader.tokens), start + _LONGEST))
-    is_clausal = cue.has("c") and (reader.word(start - 1) == "that" or _is_clause(reader, start))
+    is_clausal = cue.has("c") and (
+        reader.word(start - 1) == "that" or _is_clause(reader, start) or reader.tags[start] in "XM"
+    )
     is_inner = any(
         one.has("c") and one.verb < cue.verb and one.subject != cue.subject for one in others
     )
@@ -616,12 +651,20 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
             return at
         if tag == "Q" and _ends_at_quote(reader, at + 1, is_clausal=is_clausal):
             return at + 1
+        if tag == "Q" and after == "," and not cue.has("c"):
+            return at + 1
         if tag == "," and (_is_bound(reader, cue) or _ends_at_comma(reader, cue, place, last)):
+            return at
+        if tag == "," and not is_clausal and _is_main_clause(reader, at + 1):
             return at
         if tag == "-" and place > first and shape.find("-", place + 1, last) < 0:
             return at
         if tag == "C" and (
-            (is_inner and after == "H") or (not is_clausal and _is_next_verb(reader, at + 1))
+            (is_inner and after == "H")
+            or (
+                not is_clausal
+                and (_is_next_verb(reader, at + 1) or _is_main_clause(reader, at + 1))
+            )
         ):
             return at
     return end
@@ -645,17 +688,13 @@ def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
     after = reader.shape[place + 1 : place + 2]
     if word in ("though", "although"):
         return _is_clause(reader, at + 1)
+    if word == "and":
+        return _is_main_clause(reader, at + 1)
     if word in _BREAKS or (word.endswith("ing") and after in "GgVB3"):
         return True
     is_last = reader.shape.find(",", place + 1, last) < 0
     if after == "R" or word == "as":
         return is_last or not cue.has("q")
-    if cue.entry.forms == {"ing"} and after in ("V", "Y"):
-        return True
-    near = [reader.word(one) for one in range(at, at + 4)]
-    for unit, later in pairwise(near):
-        if later in ("after", "before") and (unit in SPANS_OF_TIME or f"{unit}s" in SPANS_OF_TIME):
-            return True
     return False
 
 
@@ -681,38 +720,27 @@ def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int
         joints = set(reader.tags[at : other.start])
         if joints and joints <= {"K", "L"} and other.entry.forms != {"ing"}:
             continue  # "only after he promised"
-        is_after_quote = other.is_shared and reader.tags[at - 1] == "Q"
+        is_after_quote = reader.tags[at - 1] == "Q"
         if start < at and (at < other.start or is_after_quote):
             return min(end, at)
     return end
 
 
 def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
-    """Yield the start, the end and the source of each "according to" and "as reported by"."""
-    for at, token in enumerate(reader.tokens):
-        last = 0
-        if token.word == "according" and reader.word(at + 1) == "to":
-            last = at + 2
-        elif token.word == "as" and reader.word(at + 2) == "by":
-            entry = verbs().get(reader.word(at + 1))
-            told = reader.word(at + 1) in ("documented", "recorded", "quoted")
-            last = at + 3 if told or (entry is not None and "done" in entry.forms) else 0
-        subject = (
-            phrase_starting(reader, reader.chunk_of[last])
-            if 0 < last < len(reader.tokens)
-            else None
-        )
-        if subject is not None and reader.is_speaker_like(reader.chunk_of[last]):
-            yield at, last, _with_author(reader, subject)
+    """Yield the start, the end and the source of each "according to"."""
+    for at in range(len(reader.tokens) - 2):
+        if (reader.word(at), reader.word(at + 1)) == ("according", "to"):
+            subject = phrase_starting(reader, reader.chunk_of[at + 2])
+            if subject is not None and reader.is_speaker_like(reader.chunk_of[at + 2]):
+                yield at, at + 2, _with_author(reader, subject)
 
 
 def _with_author(reader: Reader, source: Phrase) -> Phrase:
-    """Extend a source by the name of its author: "a survey by the Gate Union (GU)"."""
+    """Extend a source by the name of its author: "a survey by the Gate Union"."""
     place = reader.chunk_of[source.last]
     if reader.word(source.last) not in ("by", "from") or reader.shape[place + 1 : place + 2] != "1":
         return source
-    is_short = re.match(r"\(1\)", reader.shape[place + 2 :]) is not None
-    return source._replace(last=reader.chunks[place + 1 + 3 * is_short].last)
+    return source._replace(last=reader.chunks[place + 1].last)
 
 
 def words_around(reader: Reader, at: int, source: Phrase) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, make_sections
 from briefing_tui.drafting.contested import DraftedQuestions, find_contested
 from briefing_tui.drafting.counts import Counts, make_figures
-from briefing_tui.drafting.date_words import Dates, Said, dates_abroad
+from briefing_tui.drafting.date_words import Dates, Said
 from briefing_tui.drafting.events import Timeline, make_timeline
 from briefing_tui.drafting.figures import FoundFigure, ItemSpan, find_figures
 from briefing_tui.drafting.head import is_about
@@ -166,7 +166,7 @@ def _make(
             language=basis.language or None,
             wording="verbatim",
         ),
-        summary=make_summary(body, basis.reading, placed, article.author),
+        summary=make_summary(body, basis.reading, placed, article),
         sections=body.sections,
         actors=(*roster.records(everything=everything), *contested.actors),
         figures=counts.figures,
@@ -190,16 +190,17 @@ def _title(article: ParsedArticle, body: Body) -> str:
 def find_dates_and_figures(
     body: Body, language: str, published: str
 ) -> tuple[tuple[Said, ...], tuple[ArticleSpan, ...], tuple[FoundFigure, ...]]:
-    """Return the dates, the spans of dates that are not clear, and the figures of an article."""
-    vague: list[ArticleSpan] = []
-    if base_of(language) == "en":
-        finder = Dates(body.text, published, body.dateline.end)
-        said, vague = tuple(finder.find()), finder.vague
-    else:
-        said = tuple(dates_abroad(body.text, base_of(language), published))
+    """Return the dates, the spans of dates that are not clear, and the figures of an article.
+
+    They are found in English articles only.
+    """
+    if base_of(language) != "en":
+        return (), (), ()
+    finder = Dates(body.text, published)
+    said = tuple(finder.find())
     dateline = [body.dateline] if body.dateline.end else []
-    dates = sorted([*dateline, *(one.span for one in said), *vague])
-    return said, tuple(vague), tuple(find_figures(body.text, dates, language))
+    dates = sorted([*dateline, *(one.span for one in said), *finder.vague])
+    return said, tuple(finder.vague), tuple(find_figures(body.text, dates))
 
 
 def _unclear(number: int, noun: str, what: str) -> list[str]:
@@ -231,10 +232,10 @@ def _reach(language: str, *, guessed: bool) -> list[str]:
         return []
     if base in LANGUAGES:
         return [
-            f"language {name}: quotations with a named speaker, percentages, money and full dates "
-            "are drafted; reported speech and contested questions are not"
+            f"language {name}: only quotations with a named speaker are drafted; reported speech, "
+            "figures, dates and contested questions are not"
         ]
-    return [f"language {name}: only sections, percentages, money and full dates are drafted"]
+    return [f"language {name}: only sections are drafted"]
 
 
 _LONGEST_POINT: Final = 700
@@ -245,18 +246,22 @@ _LEADS: Final = 6
 
 
 def make_summary(
-    body: Body, reading: ArticleReading, placed: Sequence[ItemSpan], author: str
+    body: Body, reading: ArticleReading, placed: Sequence[ItemSpan], article: ParsedArticle
 ) -> tuple[Point, ...]:
     """Return the first sentence or two of the lead, each with the items in it.
 
     A sentence is whole and says something: it has a verb and is no question, call or label.
     """
     points: list[Point] = []
-    for paragraph in body.paragraphs[:_LEADS]:
-        if is_about(paragraph.of(body.text), author):
+    first = body.paragraphs[0]
+    is_title = not article.headline and len(first.of(body.text)) <= _LONGEST_TITLE
+    leads = body.paragraphs[int(is_title) : _LEADS] or (first,)
+    for paragraph in leads:
+        if is_about(paragraph.of(body.text), article.author):
             continue
         for sentence in body.sentences[: 3 * _LEADS]:
-            if not paragraph.holds(sentence) or not _is_lead(body, reading, sentence):
+            is_held = bool(reading.sentences) and paragraph.holds(sentence)
+            if not is_held or not _is_lead(body, reading, sentence):
                 continue
             words = " ".join(body.after_dateline(sentence).of(body.text).split())
             inside = [one.id for one in placed if sentence.holds(one.span)]

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body, Ids
+from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.date_words import Said
 from briefing_tui.drafting.figures import ItemSpan
-from briefing_tui.drafting.grammar import Reader
+from briefing_tui.drafting.grammar import Reader, leading_subject
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -26,7 +27,13 @@ from briefing_tui.drafting.lexicon import (
     verbs,
 )
 from briefing_tui.drafting.quotes import Speakers
-from briefing_tui.drafting.reading import ArticleReading, Clause, clauses_of, finite_verbs
+from briefing_tui.drafting.reading import (
+    ArticleReading,
+    Clause,
+    Sentence,
+    clauses_of,
+    finite_verbs,
+)
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan, SentenceUnit, Token, words_in
 from briefing_tui.model.records import LENGTH_LIMIT, Event
@@ -70,12 +77,14 @@ class _Scope(NamedTuple):
     verbs: Sequence[ArticleSpan]
 
 
-class _Part(NamedTuple):
-    span: ArticleSpan
-    prefix: str
-    """The subject, if it stands before another clause."""
-    is_inner: bool
-    """True if the words are what the verb of the clause says."""
+class _Subject(NamedTuple):
+    words: str
+    """The subject, if it stands before another clause, or `""`."""
+    start: int
+    """Where the words of the clause begin."""
+    is_clear: bool = True
+    first: int | None = None
+    """Where the subject begins, if its words stand right before the clause."""
 
 
 class Happenings:
@@ -85,7 +94,6 @@ class Happenings:
         self._body = body
         self._text = body.text
         self._reading = reading
-        self._said = said
         self._starts = [one.span.start for one in said]
         self._scopes: dict[int, _Scope] = {}
 
@@ -93,26 +101,33 @@ class Happenings:
         """Return what happened on a date, or None if the clause of the date does not say it."""
         date = said.span
         words = date.of(self._text).lower()
-        if date.overlaps(self._body.dateline) or words.startswith(("of ", "as of ")):
-            return None
-        scope = self._scope(date)
+        if date.overlaps(self._body.dateline):
+            return self._lead(date)
+        scope = None if words.startswith(("of ", "as of ")) else self._scope(date)
         if scope is None or self._text[scope.span.end - 1] == "?":
             return None
-        noun = self._held(scope, date)
-        if noun is not None:
-            return noun
-        place = next(
-            (
-                at
-                for at, one in enumerate(scope.clauses)
-                if one.span.start <= date.start < one.span.end
-            ),
-            None,
-        )
-        head = self._head(date)
-        if place is None or (_NOT_OF_VERB.search(head) and not _DURING.search(head)):
+        found = self._held(scope, date) or self._in_clause(scope, date)
+        if found is None:
             return None
-        return self._happening(scope, place, date)
+        is_day = _CERTAIN.fullmatch(said.date) is not None and not _ROUGH.search(words)
+        is_generic = "day" in words[2:5] and self._body.quotations(date)  # "today" in a speech
+        return found._replace(is_sure=found.is_sure and is_day and not is_generic)
+
+    def _lead(self, date: ArticleSpan) -> Happening | None:
+        """Return what the first sentence tells, if the day of the dateline is its only date."""
+        start = self._body.dateline.end
+        if not self._reading.sentences:
+            return None
+        sentence = self._reading.sentence_at(start)
+        others = bisect_left(self._starts, sentence.span.end) - bisect_left(self._starts, start)
+        clause = next((one for one in sentence.clauses if one.span.start >= start), None)
+        if others or clause is None or clause.subject is None or clause.opener:
+            return None
+        scope = _Scope(sentence.span, sentence.tokens, sentence.clauses, ())
+        end = self._end(scope, sentence.clauses.index(clause), clause.verb)
+        title = _tidy(self._text[clause.span.start : end])
+        is_sure = _is_past(clause.verb.of(self._text)) and not _UNCLEAR.search(title)
+        return Happening(title, ArticleSpan(date.start, end), clause.verb, is_sure)
 
     def _scope(self, date: ArticleSpan) -> _Scope | None:
         quotes = self._body.quotations(date)
@@ -135,96 +150,71 @@ class Happenings:
         return self._scopes[span.start]
 
     def _held(self, scope: _Scope, date: ArticleSpan) -> Happening | None:
-        """Return "Osk election held" in "the Osk election held on 8 May"."""
+        """Return "The Osk election [was] held" in "the Osk election held on 8 May"."""
         last = _index(scope.tokens, date.start) - 1
-        if last < 2 or date.of(self._text).lower().startswith(_OPEN):
-            return None
-        if scope.tokens[last].word not in _HELD or scope.tokens[last - 1].capital:
+        if last < 2 or scope.tokens[last].word not in _HELD or scope.tokens[last - 1].capital:
             return None
         first = _noun_start(scope.tokens, last)
         before = scope.tokens[first - 1].word if first else ""
         if last - first < 2 or before not in DETERMINERS:
             return None
-        span = ArticleSpan(scope.tokens[first].start, date.end)
-        title = self._text[span.start : scope.tokens[last].end]
-        return Happening(capitalised(" ".join(title.split())), span, span, is_sure=True)
+        span = ArticleSpan(scope.tokens[first - 1].start, date.end)
+        noun = " ".join(self._text[span.start : scope.tokens[last].start].split())
+        be = "were" if noun.endswith("s") else "was"
+        title = capitalised(f"{noun} [{be}] {scope.tokens[last].word}")
+        return Happening(title, span, span, is_sure=True)
 
-    def _happening(self, scope: _Scope, place: int, date: ArticleSpan) -> Happening | None:
+    def _in_clause(self, scope: _Scope, date: ArticleSpan) -> Happening | None:
+        text = self._text
+        places = range(len(scope.clauses))
+        place = next((at for at in places if scope.clauses[at].span.holds(date)), None)
+        head = text[max(0, date.start - 24) : date.start]
+        is_during = _DURING.search(head) is not None
+        is_attribute = self._is_attribute(date) or _NOT_OF_VERB.search(head)
+        if place is None or (is_attribute and not is_during):
+            return None
         clause = scope.clauses[place]
-        part = self._part(scope, place, date)
-        if part is None:
+        between = ArticleSpan(clause.verb.end, date.start)
+        inner = sum(one.start >= between.start and one.end <= between.end for one in scope.verbs)
+        verb = clause.verb.of(text).lower()
+        if inner > 1 or (inner and not _is_saying(verb)) or clause.opener in _CONDITIONS:
             return None
-        if date.end <= clause.verb.start:
-            grade = self._before_verb(clause, part.span, date)
-        else:
-            grade = self._after_verb(clause, date)
-        title = self._title(scope, clause, part, date) if grade else ""
-        if len(title.split()) < 3 or _NO_TITLE.search(title):
+        subject = _Subject("", clause.verb.end) if inner else self._subject(scope, place, date)
+        end = self._end(scope, place, date)
+        if subject is None or not subject.start <= date.start < date.end <= end:
             return None
-        verb = clause.verb.of(self._text).lower()
-        if part.is_inner:
-            verb = self._text[clause.verb.end : date.start]
-        is_clear = grade == 2 and len(title.split()) <= _LONGEST and not _UNCLEAR.search(title)
-        is_sure = is_clear and verb != "did" and not _MAYBE.search(verb)
-        is_joined = clause.opener in ("and", "or") and clause.subject is not None
-        if is_joined and self._text[clause.span.start - 2] not in ",;":
-            is_sure = False  # "a television and radio ad on Saturday titled"
-        if "according to" in self._text[part.span.start : clause.verb.start]:
-            is_sure = False
+        span = ArticleSpan(subject.start, end)
+        is_before = date.end <= clause.verb.start
+        grade = self._before(clause, span, date) if is_before else self._after(clause, date)
+        that = text.rfind(" that ", date.end, end)
+        comma = text.rfind(", ", max(date.end, clause.verb.end), max(that, 0))
+        if 0 < comma < that and not any(that < one.start < end for one in scope.verbs):
+            span = ArticleSpan(subject.start, end := comma)  # ", to prove that the boats"
+        title = _tidy(subject.words + self._without_date(span, date))
+        if len(title.split()) < _TAG and not inner and (_is_saying(verb) or verb == "heard"):
+            if date.end < end or scope.tokens[0].start == span.start:
+                return None
+            span = ArticleSpan(scope.tokens[0].start, end)  # "..., a court heard on Monday"
+            title = _tidy(self._without_date(span, date))
+        if not grade or len(title.split()) < _FEWEST or _NO_TITLE.search(title):
+            return None
+        said = text[clause.verb.end : date.start] if inner else verb
+        is_sure = grade == 2 and subject.is_clear and self._is_clear(title, scope, span)
+        is_sure = is_sure and verb != "did" and not _MAYBE.search(said)
         is_future = place > 0 and clause.opener not in _WHO and verb.startswith("will")
-        whole = ArticleSpan(min(part.span.start, date.start), max(part.span.end, date.end))
-        core = date if part.is_inner else clause.verb
-        is_told = clause.opener == "that" or is_future or part.is_inner
-        return Happening(title, whole, core, is_sure, is_told)
+        first = span.start if subject.first is None else subject.first
+        whole = ArticleSpan(min(first, date.start), max(end, date.end))
+        if 0 <= whole.start - self._body.dateline.end <= _NEXT:
+            whole = whole._replace(start=self._body.dateline.start)
+        is_told = clause.opener == "that" or is_future or inner > 0
+        return Happening(title, whole, date if inner else clause.verb, is_sure, is_told)
 
-    def _part(self, scope: _Scope, place: int, date: ArticleSpan) -> _Part | None:
-        """Return the words of the clause that make the title."""
-        clause, prefix = scope.clauses[place], ""
-        start, end = clause.span.start, self._end(scope, place, date)
-        is_attribute = self._is_attribute(date) and not _DURING.search(self._head(date))
-        if (
-            clause.opener in _CONDITIONS
-            or is_attribute
-            or not start <= date.start < date.end <= end
-        ):
-            return None
-        is_shared = clause.subject is None or date.holds(clause.subject)  # "who in 2010 said so"
-        if is_shared:
-            subject = self._subject(scope, place)
-            if subject is None:
-                return None
-            prefix, start = f"{subject} ", min(date.start, clause.verb.start)
-        elif start < date.start:
-            start += len(clause.opener)
-        elif place and clause.opener:
-            return None  # "since May", not "since he left"
-        verbs_between = self._inner_verbs(scope, clause, date)
-        if verbs_between:
-            if verbs_between > 1 or prefix or not _is_saying(clause.verb.of(self._text)):
-                return None
-            start = clause.verb.end  # "she voted" of "she said she voted"
-        elif date.end <= clause.verb.start:
-            stops = [stop.end() for stop in _AFTER_STOP.finditer(self._text, start, date.start)]
-            start = max([start, *stops])
-        return _Part(ArticleSpan(start, end), prefix, verbs_between > 0)
-
-    def _title(self, scope: _Scope, clause: Clause, part: _Part, date: ArticleSpan) -> str:
-        title = part.prefix + self._without_date(part.span, date)
-        is_tag = not part.is_inner and len(title.split()) < 5
-        if is_tag and _is_saying(clause.verb.of(self._text)):  # "..., a court heard on Monday"
-            if scope.tokens[0].start >= part.span.start or date.end < part.span.end:
-                return ""
-            whole = ArticleSpan(scope.tokens[0].start, part.span.end)
-            title = self._without_date(whole, date)
-        return capitalised(_tidy(title))
-
-    def _head(self, date: ArticleSpan) -> str:
-        return self._text[max(0, date.start - 24) : date.start]
-
-    def _inner_verbs(self, scope: _Scope, clause: Clause, date: ArticleSpan) -> int:
-        """Return how many finite verbs stand between the verb of the clause and the date."""
-        low, high = clause.verb.end, date.start
-        return sum(low <= verb.start and verb.end <= high for verb in scope.verbs)
+    def _is_clear(self, title: str, scope: _Scope, span: ArticleSpan) -> bool:
+        """Return True if a title is whole, and means something alone."""
+        if len(title.split()) > _LONGEST or _UNCLEAR.search(title):
+            return False
+        that = self._text.rfind(" that ", *span)
+        return that < 0 or any(that < verb.start < span.end for verb in scope.verbs)
 
     def _is_attribute(self, date: ArticleSpan) -> bool:
         """Return True for a date before its noun: "Sept. 11" in "Sept. 11 theories"."""
@@ -239,138 +229,164 @@ class Happenings:
         """Return where the title ends: with what is said, asked or described in the clause."""
         clause, text = scope.clauses[place], self._text
         end, at = clause.span.end, _index(scope.tokens, date.end)
-        starts = [verb.start for verb in scope.verbs]
-        is_after = clause.verb.end <= date.start and at < len(scope.tokens)
-        if is_after and scope.tokens[at].start in starts:
-            return date.end  # "the man who died in May was a nurse"
+        comma = text.find(", ", date.end, end + 2)
+        is_verb = at < len(scope.tokens) and any(
+            verb.start == scope.tokens[at].start for verb in scope.verbs
+        )
+        if (is_verb and clause.verb.end <= date.start) or (
+            comma == date.end and text[clause.verb.start - 2] == ","
+        ):
+            return date.end  # "the man who died in May was a nurse", "the dam, built in 1968, is"
         subject = clause.subject.of(text) if clause.subject else ""
-        comma = text.find(", ", date.end, end + 1)
-        is_aside = clause.opener in _WHO and text[clause.span.start - 2] == ","
-        if comma >= 0 and (is_aside or subject.endswith((", who", ", which"))):
-            return comma
-        if text[clause.verb.start - 2] == "," and comma == date.end:
-            return date.end  # "the dam, completed in 1968, stands"
-        return end if clause.opener in _WHO else self._complement_end(scope, place, date)
-
-    def _complement_end(self, scope: _Scope, place: int, date: ArticleSpan) -> int:
-        clause, text = scope.clauses[place], self._text
-        end = clause.span.end
+        is_relative = clause.opener in _WHO and (clause.opener != "that" or not subject)
+        if is_relative or _RELATIVE.search(subject):
+            comma = text.find(", ", date.end, end + 2)
+            return comma if comma >= 0 else end
+        dash = _DASH.search(text, max(date.end, clause.verb.end), end)
+        if dash is not None:
+            return dash.start()
         for after in scope.clauses[place + 1 :]:
             joint = text[end : after.span.start].strip()
-            if not joint and after.opener in ("and", "or") and after.subject is not None:
-                # "he left, where boats and ships lay": the last words belong to the next clause
-                comma = max(text.rfind(sign, date.end + 2, end) for sign in (", ", " - ", "("))
-                if comma > 0:
-                    return comma
-            elif joint or after.opener not in _COMPLEMENTS or not self._may_take(clause, date, end):
-                tail = _LAST_CHUNK.search(text, date.end, end)
-                is_loose = after.opener in ("after", "before", "since", "as", "when", "though")
-                return tail.start() if tail and is_loose else end
+            is_said = end > date.end or _is_saying(clause.verb.of(text))
+            if joint or after.opener not in _COMPLEMENTS or not is_said:
+                break
             end = after.span.end
         return end
 
-    def _may_take(self, clause: Clause, date: ArticleSpan, end: int) -> bool:
-        """Return True if "that" may follow the date: in "he said on Monday that he was ill"."""
-        return end > date.end or _is_saying(clause.verb.of(self._text))
-
-    def _subject(self, scope: _Scope, place: int) -> str | None:
+    def _subject(self, scope: _Scope, place: int, date: ArticleSpan) -> _Subject | None:
         clause = scope.clauses[place]
+        start = clause.span.start
+        if clause.subject is not None and not date.holds(clause.subject):
+            words = clause.subject.of(self._text)
+            relative = _RELATIVE.search(words)
+            if relative is not None and start < date.start:  # "the dam, which stood"
+                words = words[: relative.start()] + "," * words.count(",", 0, relative.start())
+                begin = min(date.start, clause.verb.start)
+                return _Subject(f"{words} ", begin, first=clause.subject.start)
+            if start < date.start:
+                return _Subject("", start + len(clause.opener), self._is_opened(clause))
+            return None if place and clause.opener else _Subject("", start)  # "since May", a date
+        start = min(date.start, clause.verb.start)
         if clause.opener in ("who", "which", "that"):
-            return self._antecedent(scope, clause)
-        if clause.opener not in ("and", "but", "then"):
-            following = scope.clauses[place + 1 : place + 2]
-            if not (following and following[0].opener == "and" and following[0].subject is None):
-                return None
-        for before in reversed(scope.clauses[:place]):
-            if before.opener in ("who", "which", "that"):
-                return None
-            if before.subject is not None:
-                words = before.subject.of(self._text)
-                return None if _LATE_SUBJECT.search(words) else _OPENING.sub("", words)
-        return None
+            return self._antecedent(scope, clause, start)
+        before = [one for one in scope.clauses[:place] if one.subject is not None]
+        if clause.opener not in ("and", "but", "then") or not before:
+            return None
+        subject = before[-1].subject or clause.span
+        words = subject.of(self._text)
+        is_clear = before[-1].opener not in _WHO and not _LATE_SUBJECT.search(words)
+        return _Subject(f"{words} ", start, is_clear)
 
-    def _antecedent(self, scope: _Scope, clause: Clause) -> str | None:
-        """Return the noun with "who": "Lind, who" in "Lind, who left in May, is back"."""
+    def _is_opened(self, clause: Clause) -> bool:
+        """Return False for "a television and radio ad on Saturday titled"."""
+        return clause.opener not in ("and", "or") or self._text[clause.span.start - 2] in ",;."
+
+    def _antecedent(self, scope: _Scope, clause: Clause, start: int) -> _Subject | None:
+        """Return the noun with "who": "Lind" in "Lind, who left in May, is back"."""
         tokens, last = scope.tokens, _index(scope.tokens, clause.span.start)
         if last and tokens[last - 1].word == ",":
             last -= 1
         first = _noun_start(tokens, last)
-        if first > 1 and tokens[first - 1].word in ("of", "for", "from", "at"):
+        is_of = first > 1 and tokens[first - 1].word in ("of", "for", "from", "at")
+        if is_of and tokens[first - 2].capital:
             first = _noun_start(tokens, first - 1)  # "Jo Berg of the port, who"
-        if first and tokens[first - 1].word in DETERMINERS:
-            first -= 1
-        if first == last or not (tokens[first].capital or tokens[first].word in DETERMINERS):
+        article = tokens[first - 1].word if first else ""
+        if first == last or not (tokens[first].capital or article in DETERMINERS):
             return None
-        return self._text[tokens[first].start : clause.span.start + len(clause.opener)]
+        begin = tokens[first - (article in DETERMINERS)].start
+        words = self._text[begin : tokens[last - 1].end]
+        is_part = begin > 3 and self._text[begin - 3 : begin] in ("of ", "as ")
+        is_clear = article in ("the", "") or (not is_part and last - first > 2)
+        return _Subject(f"{words} ", start, is_clear, begin)
 
-    def _before_verb(self, clause: Clause, span: ArticleSpan, date: ArticleSpan) -> int:
+    def _before(self, clause: Clause, span: ArticleSpan, date: ArticleSpan) -> int:
         """Return 2 if a date before the verb belongs to the verb, 1 if it may, 0 if not."""
         before = self._text[span.start : date.start].strip(" ,")
         after = self._text[date.end : clause.verb.start].strip()
-        if _RELATIVE_AFTER.match(after):
+        if after.startswith((", when", ", who", ", which", ", where")):
             return 0
         if before in ("The", "A", "An") or _DURING.fullmatch(f"{before} "):
-            return 2 if self._is_past(clause) else 0
+            return 2 if _is_past(clause.verb.of(self._text)) else 0
         if not before or is_adverb(before.lower()):
-            return 2 if not after or after.startswith(",") or _SUBJECT.match(after) else 0
-        if _HARD.search(f" {before} "):
-            return 0
-        if after.startswith(",") and _MEETING.fullmatch(before):
-            return 2
-        if after and not is_adverb(after.lower()):
-            return 0
-        return 2 if self._is_past(clause) and before.split()[-1].lower() not in FUNCTION else 0
+            return 2 if not after or after[0] == "," or _SUBJECT.match(after) else 1
+        first, last = clause.subject or (date.start, date.start)
+        subject = self._text[first : min(last, date.start)].strip(" ,")
+        is_beside = not after.strip(" ,") or is_adverb(after.strip(" ,").lower())
+        if is_beside and before.endswith(subject):
+            return 2 if "," not in before and _is_past(clause.verb.of(self._text)) else 1
+        return 2 if _MEETING.fullmatch(before) and _SUBJECT.match(after.lstrip(" ,")) else 0
 
-    def _is_past(self, clause: Clause) -> bool:
-        word = clause.verb.of(self._text).split()[0].lower()
-        verb = verbs().get(word)
-        return (
-            word in IRREGULAR_PASTS
-            or word in ("was", "were", "had", "did", "has", "have", "will")
-            or word.endswith("ed")
-            or (verb is not None and "past" in verb.forms)
-        )
-
-    def _after_verb(self, clause: Clause, date: ArticleSpan) -> int:
+    def _after(self, clause: Clause, date: ArticleSpan) -> int:
         """Return 2 if a date after the verb belongs to the verb, 1 if it may, 0 if not."""
         text = self._text
         between = text[clause.verb.end : date.start]
-        if _HARD.search(between) or _RANGE_AFTER.match(text, date.end):
+        words = date.of(text).lower()
+        if _HARD.search(between) or _RANGE_AFTER.match(text, date.end) or len(between) > _FAR:
+            return 0
+        if between.split()[-1:] and between.split()[-1].lower() in PREPOSITIONS:
+            return 0  # "whom they count on on Monday"
+        if words.startswith("between ") or _UNPAIRED.search(
+            text, clause.span.start, clause.verb.start
+        ):
             return 0
         subject = clause.subject.of(text) if clause.subject else ""
         is_phrase = subject.partition(" ")[0].lower() in PREPOSITIONS and "," not in subject
-        lemma = verbs()[verb].lemma if (verb := clause.verb.of(text).lower()) in verbs() else ""
+        verb = clause.verb.of(text).lower()
+        lemma = verbs()[verb].lemma if verb in verbs() else ""
         is_noun = verb.endswith("s") and lemma in NOUNS  # "after three states"
-        if verb in ("compared", "based", "according", "beloved") or is_phrase or is_noun:
+        if verb in ("compared", "based", "according") or is_phrase or is_noun:
             return 0
-        if _BY.match(date.of(text)) and _MAYBE.search(clause.verb.of(text) + between):
-            return 0  # "crews will not be able to work before Thursday"
         word = _NEXT_WORD.match(text, date.end)
-        is_said = verb.split()[-1] in verbs()
-        if not between.strip() and not is_said and word and word[1] not in PREPOSITIONS | FUNCTION:
+        if not between.strip() and word and word[1] not in PREPOSITIONS | FUNCTION:
             return 0  # "a poll that the port released on Monday shows"
         first = bisect_left(self._starts, clause.verb.end)
-        if self._starts[first : first + 1] != [date.start] or len(between) > _FAR:
+        if self._starts[first : first + 1] != [date.start]:
             return 0  # another date belongs to the verb
-        if date.of(text).lower().startswith("from ") and text[clause.verb.start - 2] == ",":
+        if text[clause.verb.start - 2] == "," and words.startswith("from "):
             return 0  # "the match, postponed from January"
-        if date.of(text).lower().startswith("since"):
-            is_perfect = clause.verb.of(text).lower().split()[0] in ("has", "have", "had")
-            if not is_perfect or _COMPARED.search(clause.span.of(text)):
-                return 0
-        if _JUDGED.search(clause.verb.of(text) + between):
+        if _JUDGED.search(verb + between):
             return 0
-        is_doubtful = _SOFT.search(between) or _TO_DO.search(clause.verb.of(text) + between)
-        return 1 if is_doubtful else 2
+        return 1 if _SOFT.search(between) or _TO_DO.search(verb + between) else 2
 
     def _without_date(self, span: ArticleSpan, date: ArticleSpan) -> str:
         text = self._text
         before, after = text[span.start : date.start], text[date.end : span.end]
-        if not span.holds(date) or _RANGE_AFTER.match(text, date.end):
-            return span.of(text)
         if before.rstrip().endswith(","):
             return f"{before.rstrip(' ,')} {after.lstrip(' ,')}"
         return f"{before.rstrip()}{after}" if before.strip() else after.lstrip(" ,")
+
+    def owner(self, title: str, at: int) -> Naming | None:
+        """Return the person whom "he" or "she" as the subject of a title means, if it is clear."""
+        pronoun = _PERSONAL.match(title)
+        sex = {"he": "male", "she": "female"}[pronoun["word"].lower()] if pronoun else ""
+        sentence = self._reading.sentence_at(at)
+        if pronoun is None:
+            return None
+        head = 0 if re.match(r"\w+ing\b", title) else len(pronoun["head"])
+        if self._persons(sentence, sex, before=at + head):
+            return None
+        for number in range(sentence.number - 1, max(-1, sentence.number - 6), -1):
+            earlier = self._reading.sentences[number]
+            persons = self._persons(earlier, sex)
+            subject = leading_subject(earlier.reader)
+            words = earlier.reader.span(subject.first, subject.last) if subject else None
+            subjects = [one for one in persons if words and one.span.overlaps(words)]
+            is_only = len(persons) == 1 and subject is not None and subject.form != "noun"
+            if len(subjects) == 1 or (is_only and not subjects):
+                person = (subjects or persons)[0]
+                return person if self._reading.actors[person.actor].sex == sex else None
+            if persons or (subject and subject.form == "noun"):
+                return None
+        return None
+
+    def _persons(self, sentence: Sentence, sex: str, before: int | None = None) -> list[Naming]:
+        actors = self._reading.actors
+        named = [one for one in sentence.names if before is None or one.span.end <= before]
+        return [
+            one
+            for one in named
+            if actors[one.actor].kind == "person" and actors[one.actor].sex in (sex, "")
+        ]
 
 
 def _index(tokens: Sequence[Token], at: int) -> int:
@@ -386,17 +402,22 @@ def _noun_start(tokens: Sequence[Token], last: int) -> int:
     return first
 
 
-def _is_saying(verb: str) -> bool:
-    word = verb.split()[-1].lower()
-    return word == "heard" or "c" in (verbs()[word].frames if word in verbs() else "")
-
-
 def _is_in_noun(token: Token) -> bool:
     word = token.word
-    if not (word[0].isalnum() or word == "'s"):
-        return False
     closed = word in FUNCTION or word in AUXILIARIES or word in PREPOSITIONS
-    return not (closed or word in CONJUNCTIONS or word in IRREGULAR_PASTS)
+    is_word = word[0].isalnum() or word == "'s"
+    return is_word and not (closed or word in CONJUNCTIONS or word in IRREGULAR_PASTS)
+
+
+def _is_saying(verb: str) -> bool:
+    word = verb.split()[-1].lower()
+    return word in verbs() and "c" in verbs()[word].frames
+
+
+def _is_past(verb: str) -> bool:
+    word = verb.split()[0].lower()
+    is_known = word in verbs() and "past" in verbs()[word].forms
+    return is_known or word in IRREGULAR_PASTS | _PASTS or word.endswith("ed")
 
 
 def _tidy(title: str) -> str:
@@ -406,38 +427,32 @@ def _tidy(title: str) -> str:
         title = title.replace("(", "").replace(")", "")
     if title.count("\u201c") != title.count("\u201d") or title.count('"') % 2:
         title = title.replace("\u201c", "").replace("\u201d", "").replace('"', "")
-    return title
+    return capitalised(title)
 
 
 _TRAIL: Final = re.compile(
-    r",?\s(?:even|just|only|especially|particularly|and|but|or|and\s[^,;]{1,60}\s(?:later|earlier)"
-    r"|at\s\d{1,2}(?:[:.]\d\d)?)\Z"
+    r",?\s(?:even|just|only|and|but|or|sometime|at\s\d{1,2}(?:[:.]\d\d)?|and\s[^,;]{1,60}\s(?:later|earlier))\Z"
 )
-_LEAD: Final = re.compile(
-    r"\A(?:Just|Even|Only|Also|Still|Then|Later|Earlier|Now|But|And|So),\s", re.I
-)
+_LEAD: Final = re.compile(r"\A(?:just|even|only|also|still|then|later|now|but|and|so),?\s", re.I)
 _MOST_TOKENS: Final = 150
-_LONGEST: Final = 45
-_NEXT_WORD: Final = re.compile(r"[ ]([a-z]+)\b")
-_LAST_CHUNK: Final = re.compile(r",\s(?:[\w-]+\s?){1,3}\Z")
-_DURING: Final = re.compile(r"(?:[Dd]uring|[Aa]t|In|\A|[.!?]\s|\n)(?:\s|\b)(?:[Tt]he|[Aa]n?)\s\Z")
-_WHO: Final = ("who", "which")
-_CONDITIONS: Final = ("if", "unless", "whether", "whose", "than", "what")
-_BY: Final = re.compile(r"(?:by|before|until|till)\s", re.I)
+_FEWEST, _TAG, _LONGEST = 3, 5, 45
 _FAR: Final = 200
-_OPEN: Final = ("from ", "since ", "until ", "till ")
+_NEXT: Final = 3
+_PASTS: Final = word_set("was were had did has have will")
+_CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
+_ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b")
+_NEXT_WORD: Final = re.compile(r"[ ]([a-z]+)\b")
+_DURING: Final = re.compile(r"(?:[Dd]uring|[Aa]t|In|\A|[.!?]\s|\n)(?:\s|\b)(?:[Tt]he|[Aa]n?)\s\Z")
+_WHO: Final = ("who", "which", "that")
+_CONDITIONS: Final = ("if", "unless", "whether", "whose", "than", "what", "as")
 _COMPLEMENTS: Final = word_set("that whether what how why who whom which where")
 _HELD: Final = frozenset(entries("dates", "participles"))
 _SUBJECT: Final = re.compile(
     r"[A-Z0-9\"\u201c]|[a-z]+s\b|(?:he|she|it|they|we|the|an?|his|her|its|their|this|that|these|all"
     r"|some|more|about|at|in|during|no)\b"
 )
-_OPENING: Final = re.compile(
-    r"\A(?:[A-Z][a-z]+\s)(?:[^,]{1,60}),\s(?=(?:[Tt]he|[A-Z]|he|she|they|it))"
-)
+_RELATIVE: Final = re.compile(r",?\s(?:who|which|that)\Z")
 _LATE_SUBJECT: Final = re.compile(r"[,;:\"\u201c]|\d")
-_RELATIVE_AFTER: Final = re.compile(r",\s(?:when|who|which|where)(?:\s|\Z)")
-_AFTER_STOP: Final = re.compile(r"[:;\u2014]\s")
 _MEETING: Final = re.compile(
     r"[A-Z][a-z]+ing\s[^,;:]{1,80}"
     r"|(?:In|During|At|On)\s(?:an?|the|his|her|its|their)\s(?:[\w'\u2019-]+\s){0,4}[\w'\u2019-]+"
@@ -451,38 +466,38 @@ _EVENTS: Final = pattern("dates", "events")
 _SOFT: Final = re.compile(
     rf"\b(?:of|about|over|for|from)\s(?:[\w'\u2019-]+\s){{0,5}}(?:{_EVENTS})\s"
     r"(?:[\w'\u2019-]+\s){0,5}\Z|\b(?:who|which|that|whose|where)\s"
-    r"|,[\"\u201d\u2019]?\s(?:in|at|by|with|for|\w+ing)\s\S+\s"
+    r"|,[\"\u201d\u2019]?\s(?:an?|the|in|at|by|with|for|\w+ing)\s\S+\s"
     rf"|\b(?:at|on|to|with)\s(?:\S+['\u2019]s|his|her|their|its)\s(?:[\w-]+\s){{0,2}}(?:{_EVENTS})\s\Z",
     re.I,
 )
 _TO_DO: Final = re.compile(rf"\b{pattern('dates', 'intents')}\s(?:\S+\s){{0,8}}?to\s")
 _RANGE_AFTER: Final = re.compile(
     r"\s?(?:,|and|or|to|through|[-\u2013(])\s?(?:(?:1[5-9]|20|21)\d\d|\d{1,2})\b(?!\s?[%a-z])"
-    r"|\sto\s\W?\d|\s(?:levels?|figures?|version|edition|terms)\b|['\u2019]s\b"
+    r"|\sto\s\W?\d|\s(?:levels?|figures?|version|edition|terms)\b|['\u2019]s\b|\sand\s[A-Z][a-z]+\s\d"
 )
 _NOT_OF_VERB: Final = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Tt]his|his|her|their|its|that|from|to|between|for|than|per|with|week"
     r"|weekend|month|quarter|year)\s\Z|['\u2019]s\s\Z"
 )
+_DASH: Final = re.compile(r"\s?(?:\u2014|\s[-\u2013\u2015]+)\s?")
+_UNPAIRED: Final = re.compile(r"\A[^,]+,\s(?:first|then|later|\w+ly)?\s?\Z")
 _JUDGED: Final = re.compile(
     rf"\b{pattern('dates', 'judged')}\s(?:\S+\s){{0,6}}(?:for|over|of|with|about|in)\s"
     r"[^,;:]{1,80}\Z"
-)
-_COMPARED: Final = re.compile(
-    rf"\b(?:{pattern('dates', 'compared')}|\w+er than)\b|n['\u2019]t\b", re.I
 )
 _MAYBE: Final = re.compile(
     r"\b(?:may|might|could|would|should|must|can|not|never|cannot|do|does)\b|n't|n\u2019t"
 )
 _NO_TITLE: Final = re.compile(
-    r"[@#\[\]]|https?:|\A(?:Had|Were|Having|Being)\b|\bas (?:we|I|they)\b|\Aall,|\A\w+ing\s[^,]*\Z"
+    r"[@#]|https?:|\A(?:Had|Were|Having|Being)\b|\bas (?:we|I|they)\b|\Aall,|\A\w+ing\s[^,]*\Z"
     r"|\A(?:From|In|At|On|With|For|By)\s[^,]*,\s(?:where|who|which)\b"
 )
 _UNCLEAR: Final = re.compile(
-    rf"\A{pattern('dates', 'unclear-start')}\b"
-    r"|\A(?:He|She|They|I|We)\s(?:did|does|do)\b|[a-z]{3}[.?!]\s[A-Z]|\baccording to\b.*\bsaid\b"
+    rf"\A{pattern('dates', 'unclear-start')}\b|\A[^A-Z0-9$\"\u201c\[\u00a3\u20ac]"
+    r"|\b(?:him|them|this|those|these)\b|\b[Tt]he two\b(?!\s\w+s\b)|[a-z]{3}[.?!]\s[A-Z]"
+    r"|,\s(?:it|they|we|I)\s|\A\w+ing\b"
     r"|\b(?:hop(?:es?|ed|ing)|chances?|risk|possib\w+|perhaps|maybe|supposed|meant|rumou?r\w*)\b"
-    r"|\b(?:the|a|an|of|to|in|on|at|for|with|by|and|or|but|that|which|who|from|his|her|their)\Z"
+    r"|\b(?:the|a|an|of|to|in|on|at|for|with|by|and|or|but|that|which|who|from|his|her|their|as)\Z"
 )
 
 
@@ -506,10 +521,19 @@ def make_timeline(
         happening = happenings.of(one)
         if happening is None or (one.date, happening.title) in seen or len(events) >= LENGTH_LIMIT:
             continue
+        owner = happenings.owner(happening.title, happening.span.start)
+        if owner is not None:
+            name = f"[{reading.actors[owner.actor].name}]"
+            head, rest = re.split(r"\b(?:[Hh]e|[Ss]he)\b", happening.title, maxsplit=1)
+            title = f"{head}{name}{rest}"
+            happening = happening._replace(title=title)
         speaker = speakers.of(happening.core)  # not of "Lind" in "endorsed Lind on Monday"
         is_sure = happening.is_sure and not (happening.is_told and speaker.by is None)
+        is_sure = is_sure and not _PRONOUN.search(happening.title)
         is_sure = is_sure and not (
-            speaker.is_unknown and _is_somebodys(body, speakers, one.span, happening.span)
+            speaker.is_unknown
+            and "according to" not in happening.title.lower()
+            and _is_somebodys(body, speakers, one.span, happening.span)
         )
         anchor = body.anchor(happening.span)
         if anchor is None:
@@ -524,7 +548,7 @@ def make_timeline(
                 title=happening.title,
                 by=speaker.by,
                 via=speaker.via,
-                actors=_actors(roster, body.text, happening),
+                actors=_actors(roster, body.text, happening, owner),
                 figures=tuple(
                     one.id for one in inside if _is_in(one.span.of(body.text), happening)
                 ),
@@ -546,13 +570,21 @@ def _is_somebodys(body: Body, speakers: Speakers, date: ArticleSpan, clause: Art
     return _SAID_AFTER.search(body.text, clause.end, sentence.end) is not None
 
 
+_PERSONAL: Final = re.compile(r"\A(?P<head>(?:[^,]{1,60},\s)?)(?P<word>[Hh]e|[Ss]he)(?=\s)")
+_PRONOUN: Final = re.compile(
+    r"(?:\A|\A[^,]{1,60},\s)(?:[Hh]e|[Ss]he)(?:['\u2019]|\s)|\A(?:They|His|Her)\b|\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b"
+)
 _SAID_AFTER: Final = re.compile(
     r"\b(?:said|says|told|according to|reported|alleg\w+|claim\w*|estimate[sd]?|believes?)\b"
 )
 
 
-def _actors(roster: Roster, text: str, happening: Happening) -> tuple[str, ...]:
-    named = (one for one in roster.in_span(happening.span) if _is_in(one.span.of(text), happening))
+def _actors(
+    roster: Roster, text: str, happening: Happening, owner: Naming | None
+) -> tuple[str, ...]:
+    spans = roster.in_span(happening.span)
+    named = [one for one in spans if _is_in(one.span.of(text), happening)]
+    named[:0] = [owner] if owner is not None else []
     return tuple(dict.fromkeys(roster.id_of(one.actor) for one in named))
 
 

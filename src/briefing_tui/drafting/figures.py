@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
-from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     FUNCTION,
@@ -126,48 +125,31 @@ class Limited(NamedTuple):
 
 def read_bound(text: str, start: int, end: int) -> Limited:
     """Read the bound of a number from the words directly before or after the number."""
-    is_listed = text[max(0, start - 2) : start].strip().isdecimal()
-    before = None if is_listed else _BOUND_BEFORE.search(text, max(0, start - 40), start)
+    before = _BOUND_BEFORE.search(text, max(0, start - 40), start)
     after = _BOUND_AFTER.match(text, end)
     bound, first, last = "exact", start, end
-    if before is not None and not _is_no_bound(text, before, end):
+    is_time = _TIME_AFTER.match(text, end)
+    if before is not None and (is_time or not _is_no_bound(before.group(), text[start:end])):
         bound, first = before.lastgroup or "exact", before.start()
     if after is not None and bound in ("exact", "about"):
         bound, last = after.lastgroup or "exact", after.end()
     return Limited(bound, first, last)
 
 
-def _is_no_bound(text: str, before: re.Match[str], end: int) -> bool:
-    """Return True if a word before a number is no bound: "about" in "questions about two maps"."""
-    word = before.group().split()[0].lower()
-    head = text[max(0, before.start() - 40) : before.start()]
-    if word == "about":
-        return text[before.end() : end].lower() == "one" or _MATTER.search(head) is not None
-    if word == "under":
-        return _SERVED.search(head) is not None
-    is_span = _TIME_AFTER.match(text, end) is not None and not _LASTING.search(head)
-    return word == "over" and (is_span or _QUARREL.search(head) is not None)
+def _is_no_bound(words: str, number: str) -> bool:
+    """Return True for "about" in "questions about two maps", and "under" in "under two mayors"."""
+    return words.split()[0].lower() in ("about", "over", "under") and number.lower() in _UNDER_TEN
 
 
-_MATTER: Final = re.compile(
-    rf"\b{pattern('figures', 'matters')}\s(?:(?:is|are|was|were)\s)?\Z", re.I
-)
-_SERVED: Final = re.compile(r"\b(?:(?:serv|work|liv|train|rul)(?:ed|es|ing)|career|years)\s\Z")
-_QUARREL: Final = re.compile(rf"\b{pattern('figures', 'quarrels')}\s\Z", re.I)
-_TIME_AFTER: Final = re.compile(
-    rf"\s(?:{pattern('figures', 'times')}|game|match|session|round)s?\b"
-)
-_LASTING: Final = re.compile(
-    r"\b(?:for|last\w*|t[ao]k\w+|is|was|are|were|be|of|just|well|and|or)\s+\Z"
-)
+_UNDER_TEN: Final = UNDER_TWENTY[:10]
+_TIME_AFTER: Final = re.compile(rf"\s{pattern('figures', 'times')}s?\b")
 _BOUNDS: Final = ("at_least", "at_most", "more_than", "less_than", "about")
 _EVERY_BOUND: Final = "|".join(
     f"(?P<{bound}>{pattern('figures', bound.replace('_', '-'))})" for bound in _BOUNDS
 )
-_START: Final = r"(?:(?<![\w-])|(?<=(?-i:[A-Z]{2}-))|(?<=(?-i:[A-Z] \d-)))"  # "URGENT-At least 31"
 _BOUND_BEFORE: Final = re.compile(
-    rf"{_START}(?<!\bno )(?<!\bnot )(?<!\bnever )(?:{_EVERY_BOUND})"
-    r"(?:\s*(?:(?:US|A|C|HK|NZ)?[$\u20ac\u00a3\u00a5]|an? )?|\s+[-\u2212])\Z",
+    rf"(?<![\w-])(?<!\bno )(?<!\bnot )(?<!\bnever )(?:{_EVERY_BOUND})"
+    r"(?:\s*(?:(?:US|A|C|HK|NZ)?[$\u20ac\u00a3\u00a5]|an? )?)\Z",
     re.I,
 )
 _BOUND_AFTER: Final = re.compile(
@@ -193,7 +175,9 @@ class FoundFigure(NamedTuple):
     unit: str
     sort: Sort
     is_sure: bool = True
-    """False if the unit is not the noun itself, as in "a 45-page report"."""
+    """False if the unit may be wrong, or if the figure has little value as news."""
+    is_small: bool = False
+    """True for a count below ten, which is news only if it counts the dead or the like."""
 
 
 class ItemSpan(NamedTuple):
@@ -214,36 +198,30 @@ class _Unit(NamedTuple):
     is_sure: bool = True
 
 
-def find_figures(
-    text: str, excluded: Sequence[ArticleSpan] = (), language: str = "en"
-) -> Iterator[FoundFigure]:
-    """Yield the figures outside the `excluded` spans, in order. The spans must be in order, too."""
-    base = base_of(language)
-    finder = _Finder(text, excluded, comma=base in _DECIMAL_COMMAS)
-    spans = map(finder.number, numbers(text, english=base == "en"))
+def find_figures(text: str, excluded: Sequence[ArticleSpan] = ()) -> Iterator[FoundFigure]:
+    """Yield the figures of an English text outside the `excluded` spans. All are in order."""
+    finder = _Finder(text, excluded)
+    spans = map(finder.number, numbers(text, english=True))
     found = [number for number in spans if number is not None]
     place = 0
     while place < len(found):
         pair = found[place : place + 2]
         figure, taken = finder.pair(*pair) if len(pair) == 2 else (None, 0)
         if not taken:
-            read = finder.single if base == "en" else finder.share_or_money
-            figure, taken = read(found[place]), 1
+            figure, taken = finder.single(found[place]), 1
         if figure is not None:
             yield figure
         place += taken
 
 
 class _Finder:
-    def __init__(self, text: str, excluded: Sequence[ArticleSpan], *, comma: bool) -> None:
+    def __init__(self, text: str, excluded: Sequence[ArticleSpan]) -> None:
         self._text = text
-        self._comma = comma
-        phones = (ArticleSpan(*phone.span()) for phone in _PHONE.finditer(text))
-        self._excluded = sorted((*excluded, *phones))
-        self._starts = [span.start for span in self._excluded]
+        self._excluded = excluded
+        self._starts = [span.start for span in excluded]
 
     def number(self, place: tuple[int, int]) -> _Number | None:
-        """Return the number at a place, with its sign and scale, if it may be a figure."""
+        """Return the number at a place, with its scale, if it may be a figure."""
         text, (start, end) = self._text, place
         words = text[start:end]
         percent = _PERCENT.match(text, end)
@@ -258,14 +236,10 @@ class _Finder:
             start = article.start("article")
         if percent is not None:
             words, end = f"{words}%" if words[:1].isdecimal() else f"{words} percent", percent.end()
-        value = read_value(words, comma=self._comma)
+        value = read_value(words)
         span = ArticleSpan(start, end)
         if value is None or self._is_excluded(span) or self._is_no_figure(span, value):
             return None
-        sign = _SIGNED.search(text, max(0, start - 10), start)
-        if sign is not None:
-            span = ArticleSpan(sign.start("sign"), end)
-            value = value._replace(number=f"-{value.number}")
         return _Number(span, value)
 
     def _is_excluded(self, span: ArticleSpan) -> bool:
@@ -273,33 +247,23 @@ class _Finder:
         return place >= 0 and self._excluded[place].overlaps(span)
 
     def _is_no_figure(self, span: ArticleSpan, value: Value) -> bool:
-        text = self._text
-        if text[max(0, span.start - 2) : span.start].strip().isdecimal() and _DIGIT.match(
-            text, span.end
-        ):
-            return True  # a row of a table
+        text, words = self._text, span.of(self._text)
         head = text[max(0, span.start - _WINDOW) : span.start]
-        after = _NO_FIGURE_AFTER.match(text, span.end)
+        if head[-2:].strip().isdecimal() and _DIGIT.match(text, span.end):
+            return True  # a row of a table
         if (
-            after
-            or _NO_FIGURE_BEFORE.search(_MONEY_SIGN.sub("", head[-60:]))
-            or _CONDITIONAL.search(head)
-        ):
+            words[0].isupper() and head[-1:] == " " and head[-2:-1].isalpha()  # "Group of Seven"
+        ) or _NO_FIGURE_AFTER.match(text, span.end):
             return True
-        if text[span.start].isupper() and _INSIDE.search(head):
-            return True  # "Group of Seven"
+        if _NO_FIGURE_BEFORE.search(_MONEY_SIGN.sub("", head[-60:])) or _CONDITIONAL.search(head):
+            return True
         if value.is_share or value.scale:
             return False
-        is_closed = text[span.end : span.end + 1] in (",", ".", ";", ")")
-        if (is_closed and _BESIDE.search(head[-40:])) or _HYPHENED.search(head):
-            return True
-        words = span.of(text)
         if len(words) == 4 and words.isdecimal() and "1500" <= words <= "2199":
-            return not _THING.match(text, span.end)
-        if _ADDRESS.match(text, span.end) or (words in _EMERGENCY and _CALL.match(text, span.end)):
-            return True
+            return True  # a year
         label = _WORD_BEFORE.search(head[-30:])
-        return label is not None and self._is_labelled(label["word"], span)
+        is_name = words in _EMERGENCY or _HYPHENED.search(head) is not None
+        return is_name or (label is not None and self._is_labelled(label["word"], span))
 
     def _is_labelled(self, word: str, span: ArticleSpan) -> bool:
         """Return True for a number that names something: "Room 12", "No. 10", "Boeing 737"."""
@@ -320,16 +284,12 @@ class _Finder:
 
     def pair(self, first: _Number, last: _Number) -> tuple[FoundFigure | None, int]:
         """Return the figure that two numbers make, and how many numbers were read."""
-        text = self._text
-        between = text[first.span.end : last.span.start]
+        between = self._text[first.span.end : last.span.start]
         if len(between) > 20:
             return None, 0
-        spread = self._range(first, last) or self._odds(first, last)
-        after = text[last.span.end : last.span.end + 12]
-        is_signed = first.value.number.startswith("-") and between.strip() == "to"
-        if is_signed or _SCORE.fullmatch(between) or _COMPOUND.match(f"{between}#{after}"):
-            return spread, 2  # "minus 400 to 500", "2-1", "four hours and 40 minutes"
-        return spread, 2 if spread else 0
+        figure = self._range(first, last)
+        is_other = _SCORE.fullmatch(between) or _IN_SO_MANY.fullmatch(between)
+        return figure, 2 if figure or is_other else 0
 
     def _range(self, first: _Number, last: _Number) -> FoundFigure | None:
         text, value = self._text, first.value
@@ -346,34 +306,11 @@ class _Finder:
         name = "percent" if last.value.is_share else f"{value.scale} {money[0]}" if money else ""
         opened = _BETWEEN.search(text, max(0, begin - 24), begin)
         limited = Limited("between", opened.start() if opened else begin, last.span.end)
-        unit = _Unit(name.strip(), last.span.end) if name else self._unit(last, last.span.end)
-        unit = unit or self._counted_before(last, limited)
+        unit = _Unit(name.strip(), last.span.end) if name else self._unit(last, limited)
         if unit is None:
             return None
-        figure = _figure(first, limited, unit, _sort(unit.name))
+        figure = _figure(first, limited, unit)
         return figure._replace(value="", low=value.number, high=last.value.number)
-
-    def _odds(self, first: _Number, last: _Number) -> FoundFigure | None:
-        """Return the share that two numbers express: 10 percent for "one in ten"."""
-        between = self._text[first.span.end : last.span.start]
-        above, below = Decimal(first.value.number), Decimal(last.value.number)
-        is_plain = not any(one.value.is_share or one.value.scale for one in (first, last))
-        if not _IN_SO_MANY.fullmatch(between) or not is_plain or not 0 < above < below <= 1000:
-            return None
-        share = (above * 100 / below).quantize(Decimal("0.1")).normalize()
-        limited = read_bound(self._text, first.span.start, last.span.end)
-        figure = _figure(first, limited, _Unit("percent", limited.end), "share")
-        return figure._replace(value=f"{share:f}")
-
-    def share_or_money(self, number: _Number) -> FoundFigure | None:
-        """Return a percentage or an amount of money. The text may be in any language."""
-        money = _money_before(self._text, number.span.start)
-        if number.value.is_share:
-            return _figure(number, Limited("exact", *number.span), _Unit("percent", 0), "share")
-        if money is None:
-            return None
-        unit = _Unit(f"{number.value.scale} {money[0]}".strip(), 0)
-        return _figure(number, Limited("exact", money[1], number.span.end), unit, "money")
 
     def single(self, number: _Number) -> FoundFigure | None:
         """Return the figure of one number, if its unit is clear."""
@@ -381,94 +318,87 @@ class _Finder:
         money = _money_before(text, start)
         limited = read_bound(text, money[1] if money else start, end)
         head = text[max(0, limited.start - 90) : limited.start]
-        denied = _JUST_DENIED if limited.bound == "exact" else _NEGATIVE
-        if limited.bound != "about" and denied.search(head):
+        if limited.bound != "about" and _NEGATIVE.search(head):
             return None
         if number.value.is_share:
-            return self._share(number, limited)
-        if money is not None:
+            unit = self._share(number, limited)
+        elif money is not None:
             unit = self._with_rate(f"{number.value.scale} {money[0]}".strip(), limited.end)
-            is_other = unit is None or _OTHER_FIGURE.match(text, unit.end)
-            return None if is_other or unit is None else _figure(number, limited, unit, "money")
-        word = number.span.of(text).lower()
-        if word == "one" and limited.bound == "exact" and not _ONE_THING.match(text, limited.end):
-            return None  # a pronoun
-        unit = self._unit(number, limited.end) or self._counted_before(number, limited)
+            unit = None if unit and _OTHER_FIGURE.match(text, unit.end) else unit
+        else:
+            unit = self._unit(number, limited)
         if unit is None:
             return None
         after = _BOUND_AFTER.match(text, unit.end)
         if after is not None and limited.bound in ("exact", "about"):  # "30 feet or more"
             limited = limited._replace(bound=after.lastgroup or "exact")
             unit = unit._replace(end=after.end())
-        if _FORMER.search(head):
+        if _FORMER.search(head) or _LESS_THAN_PART.search(head):
             unit = unit._replace(is_sure=False)
-        if word in UNDER_TWENTY[:11]:
-            is_people = unit.name.split()[-1] in _PEOPLE | _STATES
-            unit = unit._replace(is_sure=unit.is_sure and is_people and not _DEFINITE.search(head))
-        return _figure(number, limited, unit, _sort(unit.name))
+        return _figure(number, limited, unit)
 
-    def _share(self, number: _Number, limited: Limited) -> FoundFigure | None:
-        text, (start, end) = self._text, number.span
+    def _share(self, number: _Number, limited: Limited) -> _Unit | None:
+        text, end = self._text, number.span.end
         words = number.span.of(text).lower()
         is_idiom = number.value.number == "100" and not _OF_WHOLE.match(text, end)
         if is_idiom or text[max(0, limited.start - 4) : limited.start].lower() == "the ":
             return None  # "100 percent false", "the 1 percent"
-        if not (words[-1:] in "%\u066a" or "cent" in words or "pct" in words):
-            if not _OF.match(text, end) or _OF_A.match(text, end):
-                return None
-            if text[max(0, start - 2) : start].lower() == "a ":
-                again = read_bound(text, start - 2, limited.end)
-                limited = again._replace(start=min(start - 2, again.start))
-        unit = self._with_rate("percent", limited.end)
-        if unit and _FORMER.search(text, max(0, limited.start - 20), limited.start):
-            unit = unit._replace(is_sure=False)
-        return None if unit is None else _figure(number, limited, unit, "share")
-
-    def _with_rate(self, name: str, end: int) -> _Unit | None:
-        """Return the unit with a rate after it: "euros a year". "euros a week before" is none."""
-        rate = _RATE.match(self._text, end)
-        if rate is None or _AGO.match(self._text, rate.end()):
-            return _Unit(name, end)
-        if _FROM_EVENT.match(self._text, rate.end()):
+        is_percent = words[-1:] in "%\u066a" or "cent" in words or "pct" in words
+        if not is_percent and not _OF.match(text, end):
             return None
-        return _Unit(f"{name}{rate.group()}", rate.end())
+        return self._with_rate("percent", limited.end)
 
-    def _unit(self, number: _Number, end: int) -> _Unit | None:
-        """Return the noun that follows a number."""
+    def _with_rate(self, name: str, end: int) -> _Unit:
+        """Return the unit with a rate after it: "euros a year"."""
+        rate = _RATE.match(self._text, end)
+        return _Unit(f"{name}{rate.group()}", rate.end()) if rate else _Unit(name, end)
+
+    def _unit(self, number: _Number, limited: Limited) -> _Unit | None:
+        """Return the noun that a number counts."""
         text, scale = self._text, number.value.scale
-        unit = _noun_after(text, end, is_one=number.value.number == "1")
+        unit = _noun_after(text, limited.end)
         if unit is None:
-            state = _WERE.match(text, end)
-            name = (state["state"] or state["place"]) if state else ""
-            return _Unit(f"{scale} {name}".strip(), state.end()) if state else None
+            return self._state(scale, limited)
         is_time = unit.name.split()[-1].rstrip("s") in _TIME_UNITS
-        if (is_time and _RELATIVE.match(text, unit.end)) or _NO_UNIT_AFTER.match(text, unit.end):
+        if is_time and _RELATIVE.match(text, unit.end):
             return None
         rated = self._with_rate(f"{scale} {unit.name}".strip(), unit.end)
-        return None if rated is None else rated._replace(is_sure=unit.is_sure)
+        is_news = not is_time or _IN_PRISON.match(text, unit.end) is not None
+        return rated._replace(is_sure=unit.is_sure and is_news)
 
-    def _counted_before(self, number: _Number, limited: Limited) -> _Unit | None:
+    def _state(self, scale: str, limited: Limited) -> _Unit | None:
+        """Return what "41" counts in "41 were hurt" and in "the death toll rose to 41"."""
+        state = _WERE.match(self._text, limited.end)
+        if state is not None:
+            return _Unit(f"{scale} {state['state']}".strip(), state.end())
         before = self._text[max(0, limited.start - 80) : limited.start].rpartition(". ")[2]
         counted = _COUNTED.search(before)
-        if counted is None or _NOUN_AFTER.match(self._text, limited.end):
+        if counted is None:
             return None
         unit = (counted["noun"] or counted["state"] or "people").lower()
         unit = "deaths" if unit.endswith("toll") else unit
-        return _Unit(f"{number.value.scale} {unit}".strip(), limited.end)
+        return _Unit(f"{scale} {unit}".strip(), limited.end)
 
 
-def _figure(number: _Number, limited: Limited, unit: _Unit, sort: Sort) -> FoundFigure:
+def _figure(number: _Number, limited: Limited, unit: _Unit) -> FoundFigure:
     start, end = min(limited.start, number.span.start), max(limited.end, unit.end, number.span.end)
-    span, value = ArticleSpan(start, end), number.value.number
+    span, value = ArticleSpan(start, end), number.value
+    sort: Sort = "money" if CURRENCY.search(unit.name) else "count"
+    sort = "share" if unit.name.startswith("percent") else sort
+    is_small = sort == "count" and not value.scale and abs(Decimal(value.number)) < _NEWS
+    is_small = is_small and unit.name.split()[-1] not in _STATES | {"deaths"}
     return FoundFigure(
-        span, number.span, value, "", "", limited.bound, unit.name, sort, unit.is_sure
+        span,
+        number.span,
+        value.number,
+        "",
+        "",
+        limited.bound,
+        unit.name,
+        sort,
+        unit.is_sure,
+        is_small,
     )
-
-
-def _sort(unit: str) -> Sort:
-    if unit == "percent":
-        return "share"
-    return "money" if CURRENCY.search(unit) else "count"
 
 
 def _is_range(joint: str, before: str) -> bool:
@@ -490,10 +420,9 @@ def _money_before(text: str, start: int) -> tuple[str, int] | None:
     return (name, sign.start()) if sign and name else None
 
 
-def _noun_after(text: str, end: int, *, is_one: bool) -> _Unit | None:
+def _noun_after(text: str, end: int) -> _Unit | None:
     """Return the noun that a number counts: "counties" after "18 northern and coastal"."""
-    of_them = _OF_THEM.match(text, end)
-    at = of_them.end() if of_them else end
+    at = end
     words: list[str] = []
     best: _Unit | None = None
     while len(words) < _MOST_WORDS:
@@ -508,16 +437,12 @@ def _noun_after(text: str, end: int, *, is_one: bool) -> _Unit | None:
             break
         words.append(lowered)
         at = match.end()
-        if _is_counted(lowered, is_one=is_one):
+        if lowered in _COUNTABLE or _is_plural(lowered):
             kind = words[-2:-1] if words[-2:-1] in (["square"], ["cubic"]) else []
             is_joined = words[-2:-1] == ["and"] or _AND_MORE.match(text, at) is not None
             is_name = not word.islower() and not _PARTY.search(word)  # "98 Degrees"
-            is_sure = of_them is None and not is_joined and not is_name  # "90 staff and students"
+            is_sure = not is_joined and not is_name  # "90 staff and students"
             best = _Unit(" ".join((*kind, word)), at, is_sure)
-    if best is None and is_one and len(words) == 1:
-        return _Unit(words[0], at, is_sure=False)
-    if best is not None and len(words) == 1 and _OBJECT.match(text, best.end):
-        return None  # "the Osk 15 costs $799"
     return best
 
 
@@ -535,33 +460,27 @@ def _may_follow(word: str, unit: str) -> bool:
     """Return True for a second plural: "fans" after "sports"."""
     if (unit in _STATES or unit in ("police", "staff", "crew")) and word in _PEOPLE:
         return True  # "missing people", "police officers"
-    if unit in _PEOPLE | _STATES | _SYMBOLS or word in _STATES or not word.islower():
+    if unit in _COUNTABLE or word in _STATES or not word.islower():
         return False
     verb = verbs().get(word)
     return _is_plural(word) and not (verb and "s" in verb.forms)
-
-
-def _is_counted(word: str, *, is_one: bool) -> bool:
-    if word in _STATES or word in _PEOPLE or word in _SYMBOLS or word in _CURRENCY_WORDS:
-        return True
-    return word in _ONE if is_one else _is_plural(word)
 
 
 def _is_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > 2
 
 
-_DECIMAL_COMMAS: Final = ("de", "es", "fr", "pt", "it", "nl", "pl", "ru", "sv", "da", "nb", "no")
 _WINDOW: Final = 200
 _MOST_WORDS: Final = 7
+_NEWS: Final = 10
 _LABELS: Final = frozenset(entries("figures", "labels"))
 _PEOPLE: Final = frozenset(entries("figures", "people"))
 _STATES: Final = frozenset(entries("figures", "states"))
-_SYMBOLS: Final = frozenset(entries("figures", "symbols"))
-_ONE: Final = frozenset(entries("figures", "single")) | _STATES
+_COUNTABLE: Final = _PEOPLE.union(
+    *(entries("figures", group) for group in ("states", "symbols", "currencies", "single"))
+)
 _NOT_UNITS: Final = frozenset(entries("figures", "no-units"))
 _TIME_UNITS: Final = frozenset(entries("figures", "times"))
-_CURRENCY_WORDS: Final = frozenset(entries("figures", "currencies"))
 _BOUND_WORDS: Final = frozenset(entries("figures", "about")) | {"over", "under", "only", "just"}
 _SCALE_SIGNS: Final = {
     "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion",
@@ -581,74 +500,59 @@ _ATTACHED: Final = re.compile(
     r"(?:(?P<word>thousand|million|billion|trillion)|[kmb]|[mbt]n)\b", re.I
 )
 _ONE_OF_THEM: Final = re.compile(r"(?<!of )\b(?P<article>an?)[ ]\Z", re.I)
-_SIGNED: Final = re.compile(r"(?:^|[\s(\"\u201c])(?P<sign>[-\u2212]|(?:minus|negative)\s)\Z", re.I)
+_DIGIT: Final = re.compile(r"[ ]\d")
 _HYPHENED: Final = re.compile(
     r"[^\W\d_][-\u2010\u2011]\Z|(?<![\d,.])(?:1[5-9]|20|21)\d\d[-\u2013/]\Z"
 )
-_DIGIT: Final = re.compile(r"[ ]\d")
-_INSIDE: Final = re.compile(r"[\w,] \Z")
 _NO_FIGURE_BEFORE: Final = re.compile(
     r"\b(?:per|every|each|(?:people|adults|men|women|children|kids|boys|girls|patients|drivers"
     r"|workers|voters|those|anyone|everyone)\s(?:over|under|above|below)|aged?|turn(?:ed|s)"
-    r"|(?:family|mother|father|parents?|household)\sof|and\sa|rank\w*|seeded|placed|first|second|latter"
+    r"|(?:family|mother|father|parents?|household)\sof|and\sa|rank\w*|seeded|placed|first|second"
+    r"|latter|minus|negative|ones? (?:in|out of)"
     r"|other|top|bottom|better|last|than\s(?:the|an?|its|his|her|their|last)(?:\s\w+)?"
     r"|aged?\s\S+\s(?:to|and|or))\s\Z"
-    r"|\d[:.]\Z|[a-z]/\Z"
-)
-_BESIDE: Final = re.compile(
-    r"\b(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun))"
-    r"[A-Z][\w.'\u2019-]+(?:,[ ]|[ ]\()\Z"
+    r"|\d[:.]\Z|[a-z]/\Z|(?:\s|^)[-\u2212]\Z",
+    re.I,
 )
 _NO_FIGURE_AFTER: Final = re.compile(
     r":\d\d|\s?[ap]\.?m\b|\s?(?:GMT|UTC|E[SD]T|CET|BST|ET)\b|\s?o['\u2019]clock\b|\s?hrs?\b"
     r"|\s(?:in the (?:morning|afternoon|evening)|at night)\b|\smonths?[- ]old\b"
     r"|[-\u2010\u2011 ]years?[-\u2010\u2011 ](?:olds?|of[- ]age)\b|\s(?:below|above)\szero\b"
 )
-_ADDRESS: Final = re.compile(
-    rf"[ ](?:[A-Z][\w.'\u2019-]*[ ]){{1,3}}{pattern('figures', 'streets')}\b"
-)
-_PHONE: Final = re.compile(
-    r"(?<![\w.,])(?:\+\d[\d ().-]{6,20}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,14}\d"
-    r"|\d{2,5}[-. ]\d{2,4}[-.]\d{3,6}|1-\d{3}-\d{3}-\d{4}|\d{3}-\d{4})(?![\w,]|\.\d)"
-)
 _EMERGENCY: Final = ("911", "999", "112")
-_CALL: Final = re.compile(r"\s(?:call\w*|dispatch\w*|operators?|emergency|recordings?|tapes?)\b")
-_JUST_DENIED: Final = re.compile(r"(?:\bnot|n['\u2019]t)\s(?:the\s)?\Z", re.I)
 _NEGATIVE: Final = re.compile(
     r"(?:\b(?:nobody|no|none|nothing|never|not|neither|nor|without|hardly|rarely|seldom|cannot"
-    r"|few|unlikely)|n['\u2019]t)\b[^,.;:!?]*\Z",
+    r"|few|unlikely|anything|refus\w+)|n['\u2019]t)\b[^,.;:!?]*\Z",
     re.I,
 )
 _CONDITIONAL: Final = re.compile(
     r"\b(?:[Ii]f|[Uu]nless)\b[^.;:!?]*\Z"
     rf"|\b(?:would|could|might|should)\s(?:\w+ly\s)?have\s(?:\w+ed|been|{'|'.join(IRREGULAR_PASTS)})"
-    r"\s[^,.;:!?]*\Z|\b(?:[Nn]one|never|not|[Nn]o(?:body|[ ]\w+)|[Nn]either|nor|cannot"
-    r"|\w+n['\u2019]t)\s(?:\w+\s)?(?:exceed|surpass|reach|top|pass|cross|number|total|break)(?:s|p?ed|e?d|es)?\s\Z"
+    r"\s[^,.;:!?]*\Z"
 )
 _SCORE: Final = re.compile(r"\s?[-\u2013\u2014]\s?|\s?:\s?|/")
-_COMPOUND: Final = re.compile(
-    r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|feet|foot|stone|pounds?),?[ ](?:and[ ])?#"
-    r"[ -](?:months?|weeks?|days?|hours?|minutes?|seconds?|inch(?:es)?|ounces?|pounds?)\b"
-)
 _BETWEEN: Final = re.compile(r"\b(?:(?:some|any)where\s)?(?:between|from)\s\Z", re.I)
 _CHANGED: Final = re.compile(
     rf"\b{pattern('figures', 'changes')}(?:\s(?:up|down|by|of|another|about|some|around))*"
     r"\s\S{0,3}\Z",
     re.I,
 )
-_FORMER: Final = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to)|against|instead of)\s\Z")
+_FORMER: Final = re.compile(
+    r"\b(?:(?:up|down) from|compared (?:with|to)|against|instead of|not|rather than)\s\Z"
+)
+_LESS_THAN_PART: Final = re.compile(
+    r"\b(?:half|third|quarter|twice|percent|times|fraction)\s(?:of\s)?(?:the|its|that)\s\Z"
+)
 _IN_SO_MANY: Final = re.compile(r"[ ](?:in|out[ ]of)[ ](?:every[ ])?")
-_OF: Final = re.compile(r"[ ]of[ ](?:[a-z]+\b|[A-Z])")
+_OF: Final = re.compile(r"[ ]of[ ](?!an?[ ])(?:[a-z]+\b|[A-Z])")
 _OF_WHOLE: Final = re.compile(r"\s(?:of|in|to|from|and|by|on|for)\b|[.,;)]")
-_PARTY: Final = re.compile(r"(?:an|at|ist|er|ish|ese|i)s\Z|\A[^a-z]+\Z")
+_PARTY: Final = re.compile(r"(?:an|at|ist|er|ish|ese|i)s\Z|\A[A-Z]{2,}\Z")
 _AND_MORE: Final = re.compile(r"[ ]and[ ][a-z]+s\b")
-_OF_A: Final = re.compile(r"[ ]of[ ]an?[ ]")
 _WORD_BEFORE: Final = re.compile(r"(?<![\w'\u2019])(?P<word>[^\W\d_]+\.?)[ \u00a0]\Z")
-_THING: Final = re.compile(rf"[ ]{pattern('figures', 'people', 'things', 'currencies')}\b")
-_ONE_THING: Final = re.compile(rf"[ ]{pattern('figures', 'single', 'states')}\b")
 _RELATIVE: Final = re.compile(
     r"[ ](?:ago|later|earlier|after|before|from now|on|since|away|hence)\b"
 )
+_IN_PRISON: Final = re.compile(r"[ ](?:in|of)[ ](?:prison|jail|custody|probation)\b")
 _COUNTED: Final = re.compile(
     rf"\b(?P<noun>{pattern('figures', 'toll')})\b[^.;:,]{{0,20}}?\s(?:numbered|was|were|is|are|at"
     r"|stood at|stands at|(?:rose|risen|climbed|rises) to|reached|hit)\s+\Z"
@@ -656,28 +560,14 @@ _COUNTED: Final = re.compile(
     r"|\b(?:crowd|audience|turnout|population|workforce|membership)\s+of\s+\Z",
     re.I,
 )
-_NOUN_AFTER: Final = re.compile(
-    r"[ ](?!(?:in|and|or|at|on|after|with|by|from|as|when|more)\b)[a-z]"
-)
 _WERE: Final = re.compile(
     r"[ ](?:were|was|are|have been|had been)[ ](?:\w+ly[ ])?"
     rf"(?P<state>{pattern('figures', 'states')})\b"
-    r"|[ ](?:were[ ])?(?P<place>under arrest|in custody|in hospital)\b"
 )
-_OF_THEM: Final = re.compile(
-    r"[ ]of[ ](?:the|its|his|her|their|our|those|these)(?:[ ](?:last|first|past|final))?"
-    r"(?=[ ][a-z])"
-)
-_OBJECT: Final = re.compile(r"[ ](?:[$\u20ac\u00a3\u00a5]|at (?:least|most) |the )")
 _OTHER_FIGURE: Final = re.compile(rf"[ -]{pattern('figures', 'compared')}s?\b")
-_NO_UNIT_AFTER: Final = re.compile(
-    r"[ ](?:short|shy|below\szero|old|figure|mark|threshold)\b|['\u2019]"
-)
-_RATE: Final = re.compile(rf"[ ](?:an?|per|each|every)[ ]{pattern('figures', 'rates')}\b")
-_AGO: Final = re.compile(r"[ ](?:ago|earlier|later|previously|from now|hence|afterwards?)\b")
-_FROM_EVENT: Final = re.compile(r"[ ](?:before|after|since|prior)\b(?![ ](?:tax|costs|expenses))")
-_DEFINITE: Final = re.compile(
-    r"\b(?:the|these|those|his|her|their|its|our|other|last|first|next|past|all)\s\Z", re.I
+_RATE: Final = re.compile(
+    rf"[ ](?:an?|per|each|every)[ ]{pattern('figures', 'rates')}\b"
+    r"(?![ ](?:ago|earlier|later|before|after)\b)"
 )
 _WORD: Final = re.compile(
     r"(?P<comma>,)?[ \u00a0\n](?P<word>[^\W\d_]+(?:[-'\u2019./][^\W\d_]+)*)(?!['\u2019][sS]\b)"

@@ -143,7 +143,11 @@ class Reader:
             if run is not None:
                 made += "N" if at >= run.core else "S"
             else:
-                made += _tag(token, made[-3:], self.word(at + 1))
+                tag = _tag(token, made[-3:], self.word(at + 1))
+                is_to = made[-1:] == "I" and self.word(at + 1) in _AFTER_VERBS
+                is_bare = is_to or made[-1:] == "M" or self.word(at - 1).endswith("n't")
+                is_verb = tag == "W" and is_bare
+                made += "B" if is_verb and self.word(at - 1) != "not" else tag
         return made
 
     @cached_property
@@ -264,11 +268,13 @@ def _is_noun(verb: Verb, before: str, after: str) -> bool:
     """Return True for a noun that looks like a verb: "report" in "the police report says"."""
     if not verb.forms <= {"base", "s"} or after in _AFTER_VERBS:
         return False
-    if before[-1:] in ("d", "O"):
-        return True
+    if before[-1:] in ("d", "O") or after in ROLES:
+        return True  # "press secretary"
     if verb.lemma not in NOUNS or before[-1:] not in "FSZzWNn":
         return False
-    if before[-1:] == "n" or _IN_PHRASE.search(before) or after in ("about", "of", "for", "from"):
+    if before[-1:] == "n" or _IN_PHRASE.search(before) or after in ("about", "of"):
+        return True
+    if before[-1:] != "N" and after in ("for", "from"):
         return True
     following = verbs().get(after)
     return (
@@ -284,7 +290,7 @@ _JOINED: Final = re.compile(r"[123n](?:[FI]J?[123n])*")
 def starts_clause(reader: Reader, place: int) -> bool:
     """Return True if a clause may begin at the chunk."""
     before = reader.shape[place - 1] if place else ""
-    return not before or before in "CKLHRQTA,;:.-("
+    return not before or before in "CKLHRQA,;:.-("
 
 
 def phrase_ending(reader: Reader, place: int) -> Phrase | None:
@@ -354,10 +360,6 @@ def _subject_ending(reader: Reader, place: int) -> Phrase | None:
     if found is None or found.form == "pronoun":
         return found
     first = reader.chunk_of[found.first]
-    before = reader.word(found.first - 1)
-    if before in ("including", "like") and shape[first - 2 : first - 1] == ",":
-        outer = phrase_ending(reader, first - 3)  # "critics, including Lind, say"
-        return outer._replace(last=found.last) if outer is not None else None
     return with_other(reader, found) if first and shape[first - 1] == "C" else found
 
 
@@ -373,6 +375,9 @@ def _before_apposition(reader: Reader, close: int) -> Phrase | None:
             found = reader.phrase(start - 1)  # "the trawler's cook, Jan Berg,"
         if found is None or not starts_clause(reader, reader.chunk_of[found.first]):
             continue
+        place = reader.chunk_of[found.first]
+        if found.form == "noun" and shape[max(0, place - 2) : place] == "1,":
+            return reader.phrase(place - 2)  # "Ada Lind, head of a firm, a maker of rope,"
         return _named(reader, found, start + 1, close) or found
     return None
 

@@ -125,11 +125,8 @@ def _body_start(
 ) -> int:
     """Return the index of the first block of the body."""
     known = dict(fields)
-    is_live = sum(is_time(block.text) for block in blocks) > 1
     understood = end = 0
     for place, block in enumerate(blocks[:_MOST_BLOCKS]):
-        if is_live and is_time(block.text):
-            return end
         is_line = _line_of_head(block.text, known) is not None
         if not is_line and "headline" not in known and _is_headline(blocks[place:]):
             known["headline"] = block.text
@@ -175,7 +172,7 @@ def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
         return False
     if blocks[0].is_heading:
         return True
-    if text[-1:] in ".,;:" or _BODY_LINE.match(text) or is_time(text):
+    if text[-1:] in ".,;:" or _BODY_LINE.match(text):
         return False
     is_quoted = text[0] in _OPENING and text[-1] in _CLOSING  # may be somebody's statement
     return not is_quoted or any(read_line(block.text) for block in blocks[1:4])
@@ -413,29 +410,15 @@ _TOWN: Final = rf"{_CAPITAL}[A-Z\u00c0-\u00dd.'\u2019-]{{2,}}"
 _TOWNS: Final = rf"{_TOWN}(?:[ ]{_TOWN}){{0,3}}(?:/{_TOWN})?"
 _MIXED: Final = rf"{_CAPITAL}[^\W\d_]+(?:[ ]{_CAPITAL}[^\W\d_]+){{0,2}}"
 _FULL: Final = r",[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2},|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)[ ]\d{4}"
-_END: Final = r"[ ]*(?:\(|--|[\u2013\u2014]|/)"
-_DASHED: Final = r"[ ](?:--|[\u2013\u2014])[ ](?=[A-Z])"
-_DASH: Final = r"(?:--|[\u2013\u2014]|(?:(?<=[ )])-))"
+_END: Final = r"[ ]*(?:\(|--|[\u2013-\u2015]|/)"
+_DASHED: Final = r"[ ](?:--|[\u2013-\u2015])[ ](?=[A-Z])"
+_DASH: Final = r"(?:--|[\u2013-\u2015]|(?:(?<=[ )])-))"
 _DATELINE: Final = re.compile(
     rf"(?:{_TOWNS}|{_MIXED}(?={_REGION}{_FULL}{_END}|{_REGION}{_DASHED}))"
     rf"{_REGION}{_DATE}(?:[ ]\((?P<day>[^()]{{0,16}}\d{{4}})\)|{_AGENCY})"
     rf"(?:[ ]*{_DASH}[ ]*|\.?[ ]/(?P<wire>[A-Z][\w .&-]{{1,40}})/\.?[ ]+"
     rf"(?:{_DASH}[ ]*)?)(?=\S)"
 )
-
-
-def is_time(words: str) -> bool:
-    """Return True for a line that begins a post of a live blog: `17:42 GMT`, `Posted at 6.15pm`.
-
-    The line may also have a day, but no year.
-    """
-    if len(words) > 40 or not _CLOCK.search(words) or _NO_POST.search(words):
-        return False
-    return _AROUND_DATE.fullmatch(_DATES.sub(" ", words)) is not None
-
-
-_CLOCK: Final = re.compile(r"\b\d{1,2}[:.][0-5]\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.I)
-_NO_POST: Final = re.compile(r"\d{4}|\b(?:updated|modified|edited|published|first|last)\b", re.I)
 
 
 def is_about(words: str, author: str) -> bool:

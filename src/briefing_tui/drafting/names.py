@@ -53,11 +53,11 @@ _OPENS_BODIES: Final = word_set("general premier prime major justice")
 """Titles that also begin the name of an organisation: General Workers Union, Premier League."""
 _OWNERS: Final = ROLES | word_set("women men children people king queen")
 _KIN: Final = word_set("mum mom mummy dad daddy mother father grandma grandpa granny nan")
-_AT_BIRTH: Final = word_set("née nee né born")
 _AMBIGUOUS: Final = frozenset({"will", "may", "us"})
 """Function words that may be names if they are capitalized in the middle of a sentence."""
 _GLUED: Final = re.compile(r".+-(?:[a-z]+ed|born|led|style|era|wide|only|run|like|free|friendly)")
 """Words such as "Osk-born", which describe the name after them."""
+_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)")
 _SIGNS: Final = {"of": "o", "for": "o", "the": "t", "&": "&", "'s": "s", "'": "'", "and": "a"}
 _BODY: Final = r"[UTMBSW]*B"
 _NAME: Final = re.compile(
@@ -94,7 +94,7 @@ class Spelling:
         """Return True if the capitalised first word of a sentence is a name or part of one."""
         word = tokens[at].word
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if word in self.inside or word in COUNTRIES:
+        if word in self.inside or word in COUNTRIES or word in PROPER_BODIES & PLURALS:
             return True
         if after is None or word in ADVERBS or word in BODY_NAMES - PROPER_BODIES - SURNAMES:
             return bool(
@@ -149,10 +149,23 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
             at += 1
             continue
         last = found.end()
-        core = _core(tokens, letters, at, last, spelling)
+        core = _core(tokens, letters, at, last)
+        if core == at and _follows_ordinal(tokens, at, last):
+            at = core = at - 1  # "21st Century Fox"
+        if (
+            tokens[min(core, last - 1)].word in GIVEN_NAMES
+            and tokens[last - 1].word in PROPER_BODIES - SURNAMES
+        ):
+            last = min(last, core + 2)  # "a Jan Berg White House"
         if not _names_nobody(tokens, at, core, last):
             yield Run(at, core, last)
         at = last
+
+
+def _follows_ordinal(tokens: Sequence[Token], first: int, last: int) -> bool:
+    if not first or not _ORDINAL.fullmatch(tokens[first - 1].word):
+        return False
+    return any(token.word in BODY_NAMES for token in tokens[first:last])
 
 
 def _letter(token: Token) -> str:
@@ -205,7 +218,7 @@ def _sentence_goes_on(before: Token, text: str) -> bool:
     return before.word not in (":", "(", "\u2026") and before.word not in DASHES
 
 
-def _core(tokens: Sequence[Token], letters: str, first: int, last: int, spelling: Spelling) -> int:
+def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
     """Return where the name itself begins, after titles and leanings."""
     words = [token.word.rstrip(".") for token in tokens[first:last]]
     is_body = words[-1] in BODY_NAMES - SURNAMES and not _is_titled_person(words)
@@ -221,9 +234,6 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int, spelling
             core = _after_portfolio(words, at + 1 - first, last - first) + first
     while core < last - 1 and not is_body and _describes(words, core - first):
         core += 1
-    opens_oddly = core == 0 and last > 2 and words[1] in GIVEN_NAMES and words[0] not in GIVEN_NAMES
-    if opens_oddly and spelling.openings[tokens[0].word] < 2:
-        return 1  # Tearful Luis Moreno
     return core
 
 
@@ -254,6 +264,10 @@ def _names_nobody(tokens: Sequence[Token], first: int, core: int, last: int) -> 
     """Return True for a date, "the Italian", "Mum", "née Berg", and a label before a colon."""
     words = [token.word for token in tokens[first:last]]
     before = tokens[first - 1].word if first else ""
+    if before in ("a", "an") and first < core == last - 1:
+        return True  # "a President Berg"
+    if before in ("younger", "elder") or words[core - first : core - first + 1] == ["of"]:
+        return True  # "the younger Mr. Berg"; "Republican of Ohio"
     if core < last and all(word in MONTHS or word in DAYS for word in words[core - first :]):
         return True
     if words[-1] in NATIONALITIES and before in ("the", "a", "an") and len(words) < 3:
@@ -262,18 +276,9 @@ def _names_nobody(tokens: Sequence[Token], first: int, core: int, last: int) -> 
         return True
     if all(word in LEANINGS or word in _KIN for word in words):
         return True
-    if before in _AT_BIRTH or words[0] in _AT_BIRTH or _is_maiden_name(tokens, first - 1):
-        return True
-    if words[0] in GIVEN_NAMES and _is_maiden_name(tokens, last + 2):
-        return True
+    if words[-1] in LEANINGS and words[0] not in GIVEN_NAMES:
+        return True  # "an Ohio Republican"
     return first == 0 and last + 1 == len(tokens) and tokens[last].word == ":"
-
-
-def _is_maiden_name(tokens: Sequence[Token], close: int) -> bool:
-    if not 2 < close < len(tokens) - 1 or tokens[close].word != ")":
-        return False
-    around = (close - 1, close - 3, close + 1)
-    return tokens[close - 2].word == "(" and all(tokens[at].capital for at in around)
 
 
 @cache

@@ -20,6 +20,7 @@ from briefing_tui.drafting.lexicon import (
     COUNTRIES,
     FIRMS,
     POSSESSIVES,
+    REGIONS,
     capitalised,
 )
 from briefing_tui.drafting.sources import SourceMention
@@ -37,6 +38,7 @@ from briefing_tui.model.records import (
     Ref,
     keys,
 )
+from briefing_tui.model.text import word_set
 
 _ARTICLES: Final = ("the ", "The ", "a ", "A ", "an ", "An ")
 _LIST: Final = 400
@@ -53,7 +55,7 @@ class Roster:
         self.namings: Sequence[Naming] = findings.namings
         self._ids: dict[int, str] = {}
         """The ids of the actors that the draft needs."""
-        self._same = dict(_same_bodies(self._cast))
+        self._same = dict(_same_bodies(self._cast, body.text))
         """For each common noun, such as "the authority", the organisation that the noun means."""
         self._by_words: dict[str, int] = {}
         for place, actor in enumerate(self._cast):
@@ -128,7 +130,8 @@ class Roster:
         is_full = " " in found.name or any(name.isupper() for name in found.aliases)
         if self._is_place(found) or not (is_full and found.is_sure and found.namings):
             return False
-        return bool(found.role) or found.namings > 1
+        recurs = found.namings > 1 and (found.kind == "person" or found.acts)
+        return bool(found.role) or recurs
 
     def suggested(self) -> tuple[Actor, ...]:
         """Return the records of actors that the article names, but that the draft leaves out."""
@@ -153,7 +156,7 @@ class Roster:
     def _is_place(self, found: NamedActor) -> bool:
         name = found.name.lower()
         is_region = name.rpartition(" ")[2] in _REGIONS or found.is_place
-        return name in COUNTRIES or name in CAPITALS or is_region
+        return name in COUNTRIES | CAPITALS | REGIONS or is_region
 
     def _record(self, actor: int, id: str) -> Actor:
         found = self._cast[actor]
@@ -197,12 +200,12 @@ class Roster:
     def _named_in_role(self, actor: NamedActor, names: dict[str, int]) -> int | None:
         """Return the organisation that a role names: the UN in "UN spokesperson"."""
         words = actor.role.split()
-        if actor.kind != "person":
+        if actor.kind != "person" or _OUTSIDERS.intersection(words):
             return None
         for count in range(min(5, len(words) - 1), 0, -1):
             name = bare_name(" ".join(words[:count]).removesuffix("'s").removesuffix("\u2019s"))
             whole = names.get(name.lower())
-            if whole is not None and self._cast[whole].name.lower() not in COUNTRIES:
+            if whole is not None and not self._is_place(self._cast[whole]):
                 return whole
         return None
 
@@ -237,7 +240,7 @@ class Roster:
             seen.add(at)
 
 
-def _same_bodies(cast: Sequence[NamedActor]) -> Iterator[tuple[int, int]]:
+def _same_bodies(cast: Sequence[NamedActor], text: str) -> Iterator[tuple[int, int]]:
     """Yield the organisations that nouns mean: "the authority" is the Osk Port Authority."""
     bodies = [
         (place, bare_name(actor.name).lower().split())
@@ -256,7 +259,8 @@ def _same_bodies(cast: Sequence[NamedActor]) -> Iterator[tuple[int, int]]:
         alike = by_word.get(said[-1], ())
         named = [other for other, words in alike if other != place and _is_short(said, words)]
         named = firms if said in (["company"], ["firm"]) else named
-        if len(named) == 1:
+        others = re.findall(rf"\b(?![Tt]he\b)[\w-]+\s{re.escape(said[-1])}\b", text)
+        if len(named) == 1 and not others:
             yield place, named[0]
 
 
@@ -269,6 +273,10 @@ def _is_short(said: list[str], words: list[str]) -> bool:
     return set(said) <= set(words)
 
 
+_OUTSIDERS: Final = word_set(
+    "former veteran candidate nominee hopeful contender challenger critic rival opponent"
+)
+"""Words of a role that names a body to which the person does not belong."""
 _REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
 
 

@@ -269,7 +269,7 @@ class NounActors:
             return False
         if not is_speaker(word):
             return True
-        if is_role and not _is_guard(reader, source):
+        if is_role:
             rest = range(source.head + 1, source.last)
             introduced = any(at in reader.inside or reader.word(at) == "a" for at in rest)
             return not introduced or word in self._roles
@@ -317,6 +317,10 @@ def _is_unsure(reader: Reader, source: Phrase, word: str) -> bool:
     tags = reader.tags[source.first : source.last]
     if word in _VAGUE and source.head == source.last - 1 and source.head - source.first < 2:
         return True
+    if "times" in held[:-1]:
+        return True  # "how many times people said"
+    if word in WRITINGS and ("'s" in held[:-1] or held[0] in POSSESSIVES):
+        return True  # "Lind's comments"
     if word in WRITINGS and not (
         BODIES.intersection(held[:-1])
         or "N" in tags
@@ -351,11 +355,6 @@ def _is_apposed(reader: Reader, source: Phrase) -> bool:
     return reader.tags[run.first - 1] in "WSZ" and reader.word(run.first - 1) not in ROLES
 
 
-def _is_guard(reader: Reader, source: Phrase) -> bool:
-    at = source.head
-    return reader.word(at) == "guard" and reader.word(at - 1) in ("coast", "national")
-
-
 def _kind(reader: Reader, source: Phrase) -> Kind:
     word = reader.word(source.head)
     first = reader.word(source.first)
@@ -368,12 +367,10 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
         return "organization" if named and source.head == source.last - 1 else "unnamed"
     if word in GOVERNMENT_WORDS and word not in ROLES:
         return "government"
-    if word in ROLES and not is_plural and not _is_guard(reader, source):
+    if word in ROLES and not is_plural:
         is_definite = first == "the" or first in POSSESSIVES or reader.word(source.head - 1) == "'s"
         return "person" if is_definite else "unnamed"
-    if _is_guard(reader, source) or (
-        word in BODIES and word not in ("authorities", "forces", "media", "press")
-    ):
+    if word in BODIES and word not in ("authorities", "forces", "media", "press"):
         return "organization"
     return "group" if is_plural and first == "the" else "unnamed"
 
@@ -421,7 +418,9 @@ class SourceFinder:
     def _actor(self, reader: Reader, source: Phrase) -> KnownActor | None:
         token = reader.tokens[source.head]
         if source.form != "pronoun":
-            naming = self.cast.namings.get(token.start) if source.form == "name" else None
+            is_some = token.word in PLURALS and "n" in reader.tags[source.first : source.head]
+            is_name = source.form == "name" and not is_some  # "some Democrats"
+            naming = self.cast.namings.get(token.start) if is_name else None
             return self.cast.entry_of(naming) if naming is not None else None
         held = [reader.word(at) for at in range(source.first)]
         opens = not any(may_be_finite(word) and word not in ("'s", "'") for word in held)
@@ -429,8 +428,16 @@ class SourceFinder:
         before = [
             self.cast.entry_of(naming)
             for naming in self.cast.in_unit(reader)
-            if naming.span.end <= token.start
+            if naming.span.end <= token.start and not _describes(reader, naming.span.end)
         ]
         if apart:  # "Her father, she says, ..."
             before = []
         return self.memory.resolve(token.word.partition("'")[0], before, opens=opens, apart=apart)
+
+
+def _describes(reader: Reader, end: int) -> bool:
+    """Return True for a name that describes the noun after it: "Lind" in "the Lind papers"."""
+    at = next(at for at, token in enumerate(reader.tokens) if token.end >= end) + 1
+    return (
+        reader.tags[at : at + 1] in tuple("WSZz") and reader.chunk_of[at - 1] == reader.chunk_of[at]
+    )

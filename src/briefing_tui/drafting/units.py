@@ -79,8 +79,13 @@ _BEFORE: Final = word_set(
 
 def _is_title(words: str, before: str) -> bool:
     found = words.strip(" ,.!?").split()
-    if before not in _BEFORE or not found or len(found) > _MOST_WORDS:
+    if not found or len(found) > _MOST_WORDS:
         return False
+    if before not in _BEFORE:
+        capitals = sum(word[0].isupper() for word in found)
+        is_inside = before[:1].isalnum() and before not in verbs()
+        if not is_inside or capitals < 2 or words[-1:] in ",!?":
+            return False
     return found[0][0].isupper() and all(
         word[0].isupper() or word[0].isdigit() or word.lower() in FUNCTION for word in found
     )
@@ -345,8 +350,8 @@ def words_in(text: str, start: int, end: int) -> Iterator[Token]:
 
 _BULLET: Final = re.compile(r"[ ]*(?:[-*\u2022\u25aa\u25cf\u00b7]|\d{1,2}[.)])[ ]")
 _LINES: Final = re.compile(r"[^\r\n]+")
-_JOINT: Final = r"(?:['\u2019](?![sS]\b)|[.\-\u2010\u2011&/](?=[^\W_])|,(?=\d{3}))"
-_INITIALS: Final = r"(?:[^\W\d_]\.){2,}"
+_JOINT: Final = r"(?:['\u2019](?![sS]\b)|(?:\.?[\-\u2010\u2011&/]|\.)(?=[^\W_])|,(?=\d{3}))"
+_INITIALS: Final = r"(?:[^\W\d_]\.){2,}(?:-[^\W_]+)?"
 _ABBREVIATION: Final = (
     r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|St|Hon|[A-Z])\."
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -35,7 +34,6 @@ from briefing_tui.loading.yaml_nodes import (
 )
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import FLAG, NUMERAL, Briefing, Many, Nested, Spec, keys
-from briefing_tui.system.saved_state import StateFile
 from briefing_tui.system.writing import (
     ChangedMeanwhileError,
     Signature,
@@ -333,17 +331,18 @@ def block_scalar(name: str, value: str, indent: str) -> list[str]:
 def flow_record(record: Any) -> str:
     """Return a record in braces."""
     pairs = (
-        f"{key.name}: {_flow_value(key.spec, getattr(record, key.name))}"
+        f"{key.name}: {flow_value(key.spec, getattr(record, key.name))}"
         for key in yaml.given_keys(record)
     )
     return "{" + ", ".join(pairs) + "}"
 
 
-def _flow_value(spec: Spec, value: Any) -> str:
+def flow_value(spec: Spec, value: Any) -> str:
+    """Return a value on one line."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(spec, Many):
-        values = [_flow_value(spec.of, one) for one in value]
+        values = [flow_value(spec.of, one) for one in value]
         return values[0] if spec.one and len(values) == 1 else f"[{', '.join(values)}]"
     if isinstance(spec, Nested):
         shorthand = getattr(value, spec.shorthand) if spec.shorthand else None
@@ -403,19 +402,16 @@ class EditedText:
         done, self._done = self._done, ()
         return done
 
-    def write(self, change: TextChange) -> str:
-        """Change the text, and keep the step.
-
-        Return why the step cannot be undone after a restart, or `""` if it can be.
-        """
-        message = self._commit(apply(self.text, change), Step.of(self.text, change))
+    def write(self, change: TextChange) -> None:
+        """Change the text, and keep the step."""
+        step = Step.of(self.text, change)
+        self._replace(apply(self.text, change))
+        self.keep([step])
         self._undone = ()
-        return message
 
-    def keep(self, steps: Sequence[Step]) -> str:
-        """Keep steps. Return why they cannot be undone after a restart, or `""` if they can be."""
+    def keep(self, steps: Sequence[Step]) -> None:
+        """Keep steps to undo."""
         self._done = (*self._done, *steps)[-MAX_STEPS:]
-        return ""
 
     @property
     def can_undo(self) -> bool:
@@ -431,8 +427,8 @@ class EditedText:
         if step is None:
             raise NothingToDoError("no change of this program left the file as it is now")
         again = Step.of(self.text, step.undo)
-        self._commit(apply(self.text, step.undo), None)
-        self._forget(step)
+        self._replace(apply(self.text, step.undo))
+        self._done = self._done[: self._done.index(step)]
         self._undone = (*self._undone, again)[-MAX_STEPS:]
         return step.undo
 
@@ -447,43 +443,22 @@ class EditedText:
 
     def _last_step(self) -> Step | None:
         left = digest(self.text)
-        return next((step for step in reversed(self._steps()) if step.left == left), None)
+        return next((step for step in reversed(self._done) if step.left == left), None)
 
-    def _steps(self) -> tuple[Step, ...]:
-        return self._done
-
-    def _forget(self, step: Step) -> None:
-        self._done = _without(self._done, step)
-
-    def _commit(self, text: str, step: Step | None) -> str:
-        """Replace the text, and keep the step that did so, if any."""
+    def _replace(self, text: str) -> None:
         self.text = text
-        return "" if step is None else self.keep([step])
 
 
 class EditedFile(EditedText):
     """A file to edit, and the file's text without a byte order mark.
 
-    The file is not written if another program has changed it. The steps are kept in the user's
-    state folder and, in case that cannot be written, in memory.
+    The file is not written if another program has changed it.
     """
 
-    def __init__(self, path: Path, *, state_folder: Path | None = None) -> None:
-        """Read the file. Raises the errors of `read`.
-
-        Steps are kept in `state_folder`. If it is None, they are kept in the user's state folder.
-        """
+    def __init__(self, path: Path) -> None:
+        """Read the file. Raises the errors of `read`."""
         super().__init__("")
         self._path = Path(os.path.realpath(path))  # a link to the file must not be replaced
-        self._kept: StateFile[tuple[Step, ...]] = StateFile(
-            self._path,
-            ".steps",
-            "the changes to undo",
-            default=(),
-            parse=_from_text,
-            dump=_to_text,
-            folder=state_folder,
-        )
         self._data = b""
         self._expected: Signature | None = None
         self.read()
@@ -508,30 +483,16 @@ class EditedFile(EditedText):
         return join_surrogates(self.text)[0] == source_text
 
     @override
-    def keep(self, steps: Sequence[Step]) -> str:
-        super().keep(steps)
-        return self._kept.update(lambda kept: (*kept, *steps)[-MAX_STEPS:])
-
-    @override
-    def _steps(self) -> tuple[Step, ...]:
-        return (*self._kept.read().value, *self._done)
-
-    @override
-    def _forget(self, step: Step) -> None:
-        super()._forget(step)
-        self._kept.update(lambda kept: _without(kept, step))
-
-    @override
-    def _commit(self, text: str, step: Step | None) -> str:
+    def _replace(self, text: str) -> None:
         """Replace the file. Raises ChangedMeanwhileError if it has changed since it was read.
 
         Raises CannotWriteError if the file cannot be written; it is then unchanged.
         """
         with self._locked():
-            # Kept first: if the file then cannot be replaced, no text has the step's digest
-            message = "" if step is None else self.keep([step])
-            self._replace(text)
-        return message
+            mark = _MARK if self._data.startswith(_MARK.encode()) else ""
+            write_text(self._path, mark + text, overwrite=True, expected=self._expected)
+            self._data = (mark + text).encode("utf-8")
+            self.text = text
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -548,12 +509,6 @@ class EditedFile(EditedText):
                 yield
         except OSError as error:
             raise CannotWriteError(f"the file cannot be written: {reason(error)}") from None
-
-    def _replace(self, text: str) -> None:
-        mark = _MARK if self._data.startswith(_MARK.encode()) else ""
-        write_text(self._path, mark + text, overwrite=True, expected=self._expected)
-        self._data = (mark + text).encode("utf-8")
-        self.text = text
 
 
 class Step(NamedTuple):
@@ -572,25 +527,3 @@ class Step(NamedTuple):
 def digest(text: str) -> str:
     """Return a hash by which a text is recognized."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def _without(steps: tuple[Step, ...], step: Step) -> tuple[Step, ...]:
-    """Return the steps before the last one that equals `step`, or all if none does."""
-    places = [place for place, kept in enumerate(steps) if kept == step]
-    return steps[: places[-1]] if places else steps
-
-
-def _to_text(steps: tuple[Step, ...]) -> str:
-    listed = [
-        {"words": step.undo.words, "left": step.left, "edits": step.undo.edits} for step in steps
-    ]
-    return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
-
-
-def _from_text(text: str) -> tuple[Step, ...]:
-    return tuple(map(_step, json.loads(text)))
-
-
-def _step(read: Any) -> Step:
-    edits = tuple(Edit(int(start), int(end), str(text)) for start, end, text in read["edits"])
-    return Step(TextChange(edits, str(read["words"])), str(read["left"]))

@@ -53,6 +53,7 @@ from briefing_tui.model.records import (
     Issue,
     Item,
     Many,
+    Nested,
     Position,
     Ref,
     keys,
@@ -166,6 +167,8 @@ def _references(item: Item) -> Iterator[tuple[KeyPath, str, bool]]:
         elif isinstance(key.spec, Many) and isinstance(key.spec.of, Ref):
             for place, id in enumerate(value):
                 yield (key.name, place), id, False
+        elif isinstance(key.spec, Nested) and value is not None:
+            yield from (((key.name,), id, False) for _, id, _ in _references(value))
 
 
 def removal(parsed: Parsed, paths: Iterable[KeyPath]) -> list[Edit]:

@@ -5,7 +5,6 @@ An item stands if the new article has its words. No item is ever linked to other
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -17,6 +16,8 @@ from briefing_tui.editing.edited_file import (
     Parsed,
     TextChange,
     apply,
+    flow_record,
+    flow_value,
     is_flow,
     next_line,
     plain,
@@ -143,7 +144,7 @@ class _Lookup:
         self._old, self._new = _Article(briefing), _Article(draft.briefing)
 
     def standings(self) -> Iterator[Standing]:
-        for placed in placed_items(self._briefing):
+        for placed in self._placed():
             if isinstance(placed.item, Point):
                 yield from self._point(placed)
                 continue
@@ -160,6 +161,13 @@ class _Lookup:
                 lost = next(at for at, pair in zip(passages, pairs, strict=True) if pair[0] is None)
                 nearest = self._new.nearest(self._old.sentence(lost))
                 yield Standing(placed, None, is_same=False, nearest=nearest)
+
+    def _placed(self) -> Iterator[PlacedItem]:
+        for placed in placed_items(self._briefing):
+            yield placed
+            finding: Any = getattr(placed.item, "finding", None)
+            if finding is not None:
+                yield placed._replace(path=(*placed.path, "finding"), item=finding)
 
     def _point(self, placed: PlacedItem) -> Iterator[Standing]:
         words = fold_text(getattr(placed.item, "text", ""))
@@ -197,6 +205,11 @@ class _Article:
         self.index = PassageIndex(briefing.sections)
         self.text = " ".join(fold_text(section.text) for section in briefing.sections)
         self._spans = [list(sentences(section.text)) for section in briefing.sections]
+        self._sentences = [
+            fold_text(section.text[start:end])
+            for section, spans in zip(briefing.sections, self._spans, strict=True)
+            for start, end in spans
+        ]
 
     def sentence(self, at: Passage) -> str:
         """Return the sentences that a passage touches, folded."""
@@ -209,14 +222,10 @@ class _Article:
     def nearest(self, sentence: str) -> str:
         """Return the sentence that shares most words, or `""` if none shares a third."""
         words = set(sentence.split())
-        best, most = "", len(words) / 3
-        for section, spans in zip(self._sections, self._spans, strict=True):
-            for start, end in spans:
-                now = fold_text(section.text[start:end])
-                shared = len(words.intersection(now.split()))
-                if shared > most:
-                    best, most = now, shared
-        return best
+        best = max(
+            self._sentences, key=lambda one: len(words.intersection(one.split())), default=""
+        )
+        return best if 3 * len(words.intersection(best.split())) > len(words) else ""
 
 
 def _with_old_ids(old: Briefing, new: Briefing) -> Briefing:
@@ -254,11 +263,13 @@ def _changed(parsed: Parsed, standings: Sequence[Standing], new: Briefing) -> st
         path, item = one.placed.path, one.placed.item
         if one.anchors and one.anchors != tuple(getattr(item, "at", ())):
             node = parsed.node((*path, "at"))
-            edits.append(Edit(parsed.start(node), parsed.end(node), _flow(one.anchors)))
-        if not one.is_same and not getattr(item, "unchecked", False):
+            spec = next(key.spec for key in keys(type(item)) if key.name == "at")
+            written = flow_value(spec, one.anchors)
+            edits.append(Edit(parsed.start(node), parsed.end(node), written))
+        if not one.is_same and getattr(item, "unchecked", None) is False:
             node = parsed.node(path)
             if isinstance(node, ScalarNode):  # a text in the place of the whole record
-                written = f"{{text: {_quoted(str(plain(node)))}, unchecked: true}}"
+                written = flow_record(Point(plain(node), unchecked=True))
                 edits.append(Edit(parsed.start(node), parsed.end(node), written))
             else:
                 edits.append(value_edit(parsed, (*path, "unchecked"), "true"))
@@ -273,19 +284,6 @@ def _sections_edit(parsed: Parsed, new: Briefing) -> Edit:
         start = parsed.text.rfind(":", 0, start) + 1
         end = next_line(parsed.text, end)
     return Edit(start, end, "\n" + "".join(lines).rstrip("\n") + ("" if is_flow(node) else "\n"))
-
-
-def _flow(anchors: Sequence[Selector]) -> str:
-    written = []
-    for anchor in anchors:
-        given = {name: getattr(anchor, name) for name in ("exact", "prefix", "suffix", "section")}
-        parts = [f"{name}: {_quoted(value)}" for name, value in given.items() if value]
-        written.append(f"{{{', '.join(parts)}}}" if len(parts) > 1 else _quoted(anchor.exact))
-    return written[0] if len(written) == 1 else f"[{', '.join(written)}]"
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _with_new(text: str, old: Briefing, draft: Draft) -> tuple[str, tuple[str, ...]]:
@@ -376,11 +374,10 @@ _GROUPS = {"timeline": "events", "issues": "questions"}
 
 def _kept(parsed: Parsed, deletion: Deletion) -> str:
     """Return the lines of the key `x-gone`, with the deleted items as they were written."""
-    paths = sorted(outermost(parsed, deletion.paths), key=str)
-    items = [placed for placed in placed_items(parsed.briefing) if placed.path in deletion.paths]
-    outer = [
-        one for one in items if not any(one.path[:n] in paths for n in range(2, len(one.path), 2))
-    ]
+    paths = deletion.paths
     return "\nx-gone:\n" + "".join(
-        line for placed in outer for line in yaml.entry_lines(placed.item, "  ")
+        line
+        for item, path in ((placed.item, placed.path) for placed in placed_items(parsed.briefing))
+        if path in paths and not any(path[:n] in paths for n in range(2, len(path), 2))
+        for line in yaml.entry_lines(item, "  ")
     )

@@ -22,7 +22,7 @@ from briefing_tui.model import dates
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.changes import Change, Changes, change_words
 from briefing_tui.model.changes import plain as plain_value
-from briefing_tui.model.comparison import SECTIONS, Comparison, Finding, Row
+from briefing_tui.model.comparison import SECTIONS, Comparison, PageLine, Row
 from briefing_tui.model.coverage import Share
 from briefing_tui.model.figures import (
     Conflict,
@@ -740,7 +740,7 @@ def comparison_json(documents: Sequence[Document], comparison: Comparison) -> It
     yield from json_lines(value, 4)
 
 
-def _finding(one: Finding) -> dict[str, Any]:
+def _finding(one: PageLine) -> dict[str, Any]:
     return {**one._asdict(), "briefings": list(one.briefings)}
 
 
@@ -756,9 +756,7 @@ def _compared_row(documents: Sequence[Document], row: Row) -> dict[str, Any]:
         ],
         "cells": [[line._asdict() for line in cell] for cell in row.cells],
         "notes": [{**note._asdict(), "briefings": list(note.briefings)} for note in row.notes],
-        "matches": [
-            {**match._asdict(), "briefings": list(match.briefings)} for match in row.matches
-        ],
+        "matches": [match._asdict() for match in row.matches],
     }
 
 

@@ -20,6 +20,7 @@ from briefing_tui.loading.files import Input
 from briefing_tui.model.search.hits import Index, dump
 from briefing_tui.model.search.query import FIXED_VALUES, BriefingFacts, Facets, Filter, Query
 from briefing_tui.model.search.terms import (
+    CAPITALS,
     FIELD,
     UNIT,
     Term,
@@ -39,6 +40,13 @@ _BLANKS = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in ra
 """A table for `bytes.translate` that turns ASCII signs into blanks. Letters and digits stay."""
 ACTOR, ISSUE, STORY, VALUE = "\ue000", "\ue001", "\ue002", "\ue003"
 """Prefixes of the indexed words for filters: `actor:lind` looks for the word ACTOR + `lind`."""
+CAPITAL, PERCENT = "\ue004", "\ue005"
+"""Prefixes of words with a capital inside, such as `EU`, and of numbers before a percent sign.
+
+In lower case, `eu` is inside so many words that looking them up would narrow no search.
+"""
+_PERCENT = re.compile("([0-9]+) ?[%‰]")
+_INNER_CAPITAL = re.compile(f"[{CAPITALS}](?<=[0-9A-Za-z\x80-\U0010ffff].)")
 
 
 class Summary(NamedTuple):
@@ -92,10 +100,11 @@ def _record(document: Document) -> Record:
     texts = spaced_words(UNIT.join(lowered)).split(UNIT)
     values = _values_of_units(index)
     filters = " ".join(sorted(set(_filter_words(facets))))
-    rows = [*enumerate(map("{} {}".format, texts, values)), (ALL, filters)]
+    marks = [" ".join(_marks(index.cased[number])) for number in index.searched]
+    rows = [*enumerate(map("{} {} {}".format, texts, values, marks)), (ALL, filters)]
     # Each text once: positions repeat names and passages
     different = {text for unit in lowered for text in unit.split(FIELD)}
-    every = " ".join((spaced_words(FIELD.join(different)), *set(values), filters))
+    every = " ".join((spaced_words(FIELD.join(different)), *set(values), *set(marks), filters))
     about = summary(document, facets.given, len(facets.facts.unchecked))
     return Record("", about, rows, set(words(every)), dump(index))
 
@@ -130,13 +139,48 @@ def _unspaced() -> re.Pattern[str]:
 
 def words(text: str) -> list[str]:
     """Split a text as FTS5's tokenizer `ascii` does."""
+    return [word for word in _blanked(text).split(" ") if word]
+
+
+def _blanked(text: str) -> str:
     spaced = text.encode("utf-8", "surrogatepass").translate(_BLANKS)
-    return [word for word in spaced.decode("utf-8", "surrogatepass").split(" ") if word]
+    return spaced.decode("utf-8", "surrogatepass")
 
 
-def pieces(folded: str) -> list[str]:
-    """Return the different words of a folded text."""
-    return list(dict.fromkeys(words(spaced_words(lower(folded)))))
+def _marks(cased: str) -> Iterator[str]:
+    """Yield the words by which short words in capitals and percentages are looked up."""
+    yield from (PERCENT + number for number in _PERCENT.findall(cased))
+    if _INNER_CAPITAL.search(cased):
+        for word in words(spaced_words(cased)):
+            if _INNER_CAPITAL.search(word):
+                yield CAPITAL + lower(word)
+
+
+class Piece(NamedTuple):
+    """A part of a query that is inside one word."""
+
+    text: str
+    """The part in lower case."""
+    mark: str
+    """`CAPITAL` if the part has a capital inside, else `""`."""
+    starts: bool
+    """True if the word begins with the part."""
+    ends: bool
+
+
+def pieces(folded: str) -> list[Piece]:
+    """Return the parts of a folded text between blanks and signs."""
+    parts = _blanked(spaced_words(folded)).split(" ")
+    return [
+        Piece(
+            lower(part),
+            CAPITAL if _INNER_CAPITAL.search(part) else "",
+            starts=place > 0,
+            ends=place < len(parts) - 1,
+        )
+        for place, part in enumerate(parts)
+        if part
+    ]
 
 
 def _filter_words(facets: Facets) -> Iterator[str]:
@@ -144,7 +188,7 @@ def _filter_words(facets: Facets) -> Iterator[str]:
         folded = FIELD.join([folded for _, _, folded in names.entries])
         yield from (mark + word for word in words(spaced_words(folded)))
     for story in facets.given.stories:
-        yield from (STORY + word for word in pieces(story))
+        yield from (STORY + piece.text for piece in pieces(story))
     yield from (value_word("status", value) for value in facets.given.statuses)
     if facets.facts.unchecked:
         yield value_word("is", "unchecked")
@@ -173,7 +217,7 @@ def value_word(name: str, value: str) -> str:
     return VALUE + name + value.replace("-", "").replace("_", "")
 
 
-MADE_BY = f"6 {__version__}"
+MADE_BY = f"7 {__version__}"
 """The versions of the tables and the program. An index of other versions is built again."""
 _SHIFT = 20
 """A row's number is `file << _SHIFT | unit`."""
@@ -198,7 +242,7 @@ CREATE VIRTUAL TABLE units USING fts5(
 """
 
 
-class DamagedError(Exception):
+class DamagedError(ValueError):
     """The index cannot be used, and must be built again."""
 
 
@@ -231,43 +275,30 @@ class _Seal:
     def __init__(self, path: str) -> None:
         self._path = path
         self._file = open(f"{path}.lock", "a+")  # noqa: SIM115  # closed with the index
-
-    def close(self) -> None:
-        self._file.close()
+        self.close = self._file.close
 
     @contextmanager
-    def held(self) -> Iterator[None]:
+    def held(self, *, changing: bool = False) -> Iterator[None]:
+        """Hold the lock, and put the seal on again after a change by this program."""
         fcntl.flock(self._file, fcntl.LOCK_EX)
+        before, is_whole = self.text(), self.text() == self.state()
         try:
+            if changing:
+                self._write("")
             yield
         finally:
+            if changing and is_whole:
+                self.renew()
+            elif changing:
+                self._write(before)
             fcntl.flock(self._file, fcntl.LOCK_UN)
-
-    @contextmanager
-    def changing(self) -> Iterator[None]:
-        with self.held():
-            before, was_whole = self._read(), self.is_whole()
-            self._write("")
-            try:
-                yield
-            finally:
-                if was_whole:
-                    self.renew()
-                else:
-                    self._write(before)
-
-    def is_empty(self) -> bool:
-        return not self._read()
-
-    def is_whole(self) -> bool:
-        return self._read() == self._state()
 
     def renew(self) -> None:
         status = os.stat(self._path)
         os.utime(self._path, ns=(status.st_atime_ns, status.st_mtime_ns - _PAST))
-        self._write(self._state())
+        self._write(self.state())
 
-    def _read(self) -> str:
+    def text(self) -> str:
         self._file.seek(0)
         return self._file.read()
 
@@ -276,11 +307,11 @@ class _Seal:
         self._file.write(text)
         self._file.flush()
 
-    def _state(self) -> str:
+    def state(self) -> str:
         try:
             status = os.stat(self._path)
         except FileNotFoundError:
-            return "none"
+            return ""
         return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
 
 
@@ -303,14 +334,14 @@ class Store:
             raise
 
     def _open(self) -> None:
-        is_sealed = os.path.exists(self.path) and not self._seal.is_empty()
-        if is_sealed and not self._seal.is_whole():
+        seal = self._seal.text() if os.path.exists(self.path) else ""
+        if seal and seal != self._seal.state():
             raise DamagedError(_DAMAGED)
         self._db = sqlite3.connect(
             self.path, timeout=_LOCK_SECONDS, isolation_level=None, check_same_thread=False
         )
         try:
-            self._prepare(is_sealed=is_sealed)
+            self._prepare(is_sealed=bool(seal))
         except BaseException:
             self._db.close()
             raise
@@ -318,7 +349,7 @@ class Store:
     def check(self) -> None:
         """Raise DamagedError if anything but this program has changed the index."""
         with self._seal.held():
-            if not self._seal.is_whole():
+            if self._seal.text() != self._seal.state():
                 raise DamagedError(_DAMAGED)
 
     def _prepare(self, *, is_sealed: bool) -> None:
@@ -341,7 +372,7 @@ class Store:
     def close(self) -> None:
         """Close the index. An open transaction is rolled back."""
         with suppress(OSError, ValueError, sqlite3.Error):  # ValueError: it is closed already
-            with self._seal.changing():
+            with self._seal.held(changing=True):
                 self._db.close()
             self._seal.close()
 
@@ -351,7 +382,7 @@ class Store:
 
     def commit(self) -> None:
         """End a transaction and keep its changes."""
-        with self._seal.changing():
+        with self._seal.held(changing=True):
             self._db.execute("COMMIT")
 
     def rollback(self) -> None:
@@ -410,7 +441,7 @@ class Store:
     def _word_lists(self) -> list[str]:
         return [text for (text,) in self._db.execute("SELECT words FROM words")]
 
-    def set_problems(self, counts: Iterable[tuple[int, int, int]]) -> None:
+    def set_problems(self, counts: Iterable[tuple[int, int | None, int]]) -> None:
         """Store how many errors and warnings each file has: (errors, warnings, file id)."""
         self._db.executemany("UPDATE files SET errors = ?, warnings = ? WHERE id = ?", counts)
 
@@ -451,42 +482,33 @@ class Store:
             "SELECT rowid FROM units WHERE units MATCH ? ORDER BY rowid", (query,)
         )
 
-    def word_finder(self) -> _WordFinder:
-        """Return a finder for the words of the index."""
-        return _WordFinder(self._word_lists())
+    def words_with(self, piece: Piece, *, is_number: bool = False) -> list[str] | None:
+        """Return the words that have the piece, or None if there are too many.
+
+        If `is_number` is true, the piece must be a whole number in the word.
+        """
+        begin = "\n" + piece.mark if piece.starts else ""
+        wanted = begin + piece.text + ("\n" if piece.ends else "")
+        words: dict[str, None] = {}
+        for text in self._word_lists():
+            at = text.find(wanted)
+            while at >= 0:
+                if is_number and not _is_whole(text, at, at + len(wanted)):
+                    at = text.find(wanted, at + 1)
+                    continue
+                inside = at + len(begin)
+                start, end = text.rfind("\n", 0, inside) + 1, text.find("\n", inside)
+                word = text[start:end]
+                if word.startswith(piece.mark):
+                    words[word] = None
+                    if len(words) > _MANY:
+                        return None
+                at = text.find(wanted, end)
+        return list(words)
 
 
 def _any_of(words: Sequence[str]) -> str:
     return " OR ".join(f'"{word}"' for word in words)
-
-
-class _WordFinder:
-    """Finds the words of the index that contain a part of a query."""
-
-    def __init__(self, lists: Sequence[str]) -> None:
-        self._lists = lists
-
-    def having(self, piece: str, *, mark: str = "", is_number: bool = False) -> list[str] | None:
-        """Return the words that contain `piece` and begin with `mark`.
-
-        Return None if there are too many. If `is_number` is true, `piece` must be a whole number in
-        the word.
-        """
-        words: dict[str, None] = {}
-        for text in self._lists:
-            at = text.find(piece)
-            while at >= 0:
-                if is_number and not _is_whole(text, at, at + len(piece)):
-                    at = text.find(piece, at + 1)
-                    continue
-                start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-                word = text[start:end]
-                if word.startswith(mark):
-                    words[word] = None
-                    if len(words) > _MANY:
-                        return None
-                at = text.find(piece, end)
-        return list(words)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -513,11 +535,8 @@ def candidates(store: Store, query: Query, *, first: bool = False) -> Iterator[C
     If `first` is true, the first candidates are found sooner, and all of them later. Return None if
     the query has nothing that the index can look up.
     """
-    finder = store.word_finder()
-    filters = [
-        condition for given in query.filters for condition in _file_conditions(finder, given)
-    ]
-    terms = [condition for term in query.terms for condition in _term_conditions(finder, term)]
+    filters = [condition for given in query.filters for condition in _file_conditions(store, given)]
+    terms = [condition for term in query.terms for condition in _term_conditions(store, term)]
     for given in query.filters:
         if given.name in ("kind", "stance") and not given.excludes:
             terms.append(_value_words(given))
@@ -550,26 +569,30 @@ def may_match(store: Store, given: Filter) -> bool:
     return matching is None or any(True for _ in matching)
 
 
-def _term_conditions(finder: _WordFinder, term: Term) -> Iterator[_Condition]:
+def _term_conditions(store: Store, term: Term) -> Iterator[_Condition]:
     if not (term.end and is_number(term.forms[0])):
         forms = other_forms(term.forms[0]) if not (term.start or term.exact) else ()
         for piece in pieces(term.forms[0]):
-            yield from _condition(finder.having(piece), tuple(forms))
-    elif len(term.forms) == 1:
-        for piece in pieces(term.forms[0]):
-            yield from _condition(finder.having(piece, is_number=True))
+            yield from _condition(store.words_with(piece), tuple(forms))
+    elif percents := [PERCENT + n for form in term.forms for n in _PERCENT.findall(form)]:
+        yield from _condition(percents)
     else:
-        yield from _any_text(finder, term.forms, is_number=True)
+        yield from _any_text(store, term.forms, is_number=True)
+
+
+def _inside(piece: Piece, mark: str = "") -> Piece:
+    """Return the piece as it may be anywhere in a word."""
+    return Piece(piece.text, mark, starts=False, ends=False)
 
 
 def _any_text(
-    finder: _WordFinder, texts: Iterable[str], *, mark: str = "", is_number: bool = False
+    store: Store, texts: Iterable[str], *, mark: str = "", is_number: bool = False
 ) -> Iterator[_Condition]:
     """Yield at most one condition. Each row that has one of `texts` meets the condition."""
     every: _Condition = []
     for text in texts:
-        longest = max(pieces(text), key=len, default="")
-        having = finder.having(longest, mark=mark, is_number=is_number) if longest else None
+        longest = max(pieces(text), key=lambda piece: len(piece.text), default=None)
+        having = longest and store.words_with(_inside(longest, mark), is_number=is_number)
         if having is None:
             return
         every += having
@@ -581,11 +604,11 @@ def _condition(having: Sequence[str] | None, others: Sequence[str] = ()) -> Iter
         yield list(dict.fromkeys((*having, *others)))
 
 
-def _file_conditions(finder: _WordFinder, given: Filter) -> Iterator[_Condition]:
+def _file_conditions(store: Store, given: Filter) -> Iterator[_Condition]:
     if given.excludes:
         return
     if given.name in _MARKS:
-        yield from _any_text(finder, map(folded_value, given.values), mark=_MARKS[given.name])
+        yield from _any_text(store, map(folded_value, given.values), mark=_MARKS[given.name])
     elif given.name in ("status", "is"):
         yield _value_words(given)
 

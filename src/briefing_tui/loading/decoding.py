@@ -35,6 +35,7 @@ from briefing_tui.model.records import (
     KEY_LIMIT,
     LENGTH_LIMIT,
     LINE,
+    NONE,
     NUMBER,
     TEXT,
     TEXT_LIMIT,
@@ -296,7 +297,8 @@ def _reference(state: DecodeState, spec: Ref) -> ReadNode:
                 return MISSING
             if slug not in NULLS:  # those words are ids only in quotes
                 known[slug] = slug
-        note(NamedId(slug, spec.kind, node.start_mark.index))
+        if not (spec.none and slug == NONE):
+            note(NamedId(slug, spec.kind, node.start_mark.index))
         return slug
 
     return read

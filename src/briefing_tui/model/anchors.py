@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model.problems import nearest_name
-from briefing_tui.model.records import Item, Section, Selector
+from briefing_tui.model.records import Finding, Item, Section, Selector
 from briefing_tui.model.text import (
     is_aligned,
     is_unspaced,
@@ -384,7 +384,7 @@ class PassageIndex:
             match = self._found[key] = self._find(*key)
         return match
 
-    def passages(self, item: Item) -> tuple[Passage, ...]:
+    def passages(self, item: Item | Finding) -> tuple[Passage, ...]:
         """Return the passages of an item's `at`. Anchors with a fault are left out."""
         matches = map(self.find, getattr(item, "at", ()))
         return tuple(match.passage for match in matches if match.passage is not None)

@@ -7,7 +7,6 @@ text, and drafted items that the changed sentences tell.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -35,7 +34,7 @@ from briefing_tui.model.records import (
     Quote,
     keys,
 )
-from briefing_tui.model.text import flat, paragraphs, sentences, shortened
+from briefing_tui.model.text import flat, sentences, shortened
 
 WITHIN = {"issue": ("claims", "claim"), "claim": ("positions", "position")}
 """The key of the list that an issue or a claim contains, and the kind of the listed items."""
@@ -347,23 +346,11 @@ def _pair_by(
 
 
 def _moved(pairs: Mapping[int, int]) -> frozenset[int]:
-    """Find the fewest items that must have moved, and return their old places."""
-    ordered = sorted(pairs)
-    tails: list[int] = []
-    ends: list[int] = []
-    before: dict[int, int] = {}
-    for place in ordered:
-        at = bisect_left(tails, pairs[place])
-        if at:
-            before[place] = ends[at - 1]
-        tails[at : at + 1] = [pairs[place]]
-        ends[at : at + 1] = [place]
-    kept = set()  # a longest increasing subsequence
-    here = ends[-1] if ends else None
-    while here is not None:
-        kept.add(here)
-        here = before.get(here)
-    return frozenset(ordered) - kept
+    """Find few items that must have moved, and return their old places."""
+    before, after = sorted(pairs), sorted(pairs, key=pairs.__getitem__)
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    kept = (place for block in blocks for place in before[block.a : block.a + block.size])
+    return frozenset(before).difference(kept)
 
 
 ARROW = " -> "
@@ -513,6 +500,8 @@ def _value(reading: Reading, key: str, value: Any) -> str:
         return date_words(value)
     if value is True:
         return "yes"
+    if key == "finding":
+        return f"{value['claim']}, by {_name(reading, value['by'])}"
     if key in _ACTOR_KEYS:
         return _name(reading, value)
     return shortened(flat(str(value)), _LONG)
@@ -593,7 +582,8 @@ def _pieces(briefing: Briefing) -> list[str]:
     pieces: list[str] = []
     for section in briefing.sections:
         pieces += [fold_text(section.heading)] if section.heading else []
-        pieces += _sentences(section.text)
+        text = section.text
+        pieces += [fold_text(text[start:end]) for start, end in sentences(text)]
     return pieces
 
 
@@ -642,16 +632,3 @@ def changed_words(old: str, new: str) -> str:
             come = f"{{+{' '.join(after[c:d])}+}}" if d > c else ""
             said.append(gone + come)
     return " ".join(said)
-
-
-def _sentences(text: str) -> list[str]:
-    pieces = []
-    for low, high in paragraphs(text):
-        words_of = text[low:high]
-        spans = [end for _, end in sentences(words_of)]
-        start = 0
-        for end in spans[:-1]:
-            pieces.append(fold_text(words_of[start:end]))
-            start = end
-        pieces.append(fold_text(words_of[start:]))
-    return [piece for piece in pieces if piece]

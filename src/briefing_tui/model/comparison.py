@@ -43,7 +43,7 @@ from briefing_tui.model.records import (
     Position,
     Quote,
 )
-from briefing_tui.model.status import AFFIRMS, REJECTS
+from briefing_tui.model.status import AFFIRMS, REJECTS, finding_words
 from briefing_tui.model.text import flat, joined_with_and, shortened
 
 ANSWERS = REJECTS | {"declines"}
@@ -89,7 +89,7 @@ class Row(NamedTuple):
     """What each briefing says about one thing."""
 
     kind: str
-    """question, claim, figure, quote, event, actor or gap."""
+    """question, claim, figure, quote, event or actor."""
     title: str
     cells: tuple[tuple[CellLine, ...], ...]
     """The lines of each cell. There is one cell for each briefing; one that lacks it has none."""
@@ -102,12 +102,7 @@ class Row(NamedTuple):
 
     @property
     def only(self) -> int | None:
-        """The index of the only briefing that has the item.
-
-        None if several briefings have the item, or if the item is a gap.
-        """
-        if self.kind == "gap":
-            return None
+        """The index of the only briefing that has the item, or None if several have it."""
         numbers = {number for number, _ in self.items}
         return numbers.pop() if len(numbers) == 1 and len(self.cells) > 1 else None
 
@@ -231,6 +226,10 @@ def _question(sources: Sources, group: Group) -> Row:
         lines = [CellLine(status.word, status.word.lower().replace(" ", "-"))]
         if status.unresolved:
             lines.append(CellLine("UNRESOLVED", "unresolved"))
+        if one.item.finding is not None:
+            by = sources.actor(one.briefing, one.item.finding.by)
+            date = one.item.finding.date and date_words(one.item.finding.date)
+            lines.append(CellLine(finding_words(one.item, by, date or ""), "settled"))
         if one.item.question != group.members[0].item.question:
             lines.append(CellLine(f"asks: {flat(one.item.question)}"))
         said[one.briefing] = lines
@@ -501,7 +500,6 @@ SECTIONS = (
     ("quotes", "Quotes"),
     ("events", "Events"),
     ("actors", "Actors"),
-    ("gaps", "Gaps"),
 )
 """The name and the heading of each kind of row, in order."""
 
@@ -527,7 +525,6 @@ class Comparison:
             "quotes": quote_rows(sources),
             "events": event_rows(sources),
             "actors": actor_rows(sources),
-            "gaps": tuple(_gap_rows(sources)),
         }
         return {section: tuple(map(self._searched, of_kind)) for section, of_kind in rows.items()}
 
@@ -545,14 +542,8 @@ class Comparison:
         """What the first page tells."""
         return ComparisonPage(self)
 
-    def figures_of(self, row: Row) -> Briefing:
-        """Return a briefing that has only the figures of a row, and their actors."""
-        readings = self.sources.readings
-        given = [Member(number, readings[number].items[ref]) for number, ref in row.items]
-        return _merged(self.sources, given)
 
-
-class Finding(NamedTuple):
+class PageLine(NamedTuple):
     """A line of the page: a difference, or what one briefing alone has."""
 
     kind: str
@@ -594,10 +585,10 @@ class ComparisonPage:
         self._heard = quoted_counts(self._sources)
 
     @cached_property
-    def clashes(self) -> tuple[Finding, ...]:
+    def clashes(self) -> tuple[PageLine, ...]:
         """Where the briefings differ, the plainest first."""
         findings = [
-            Finding(note.kind, f"{_short(row.title, _TITLE)}: {note.words}", note.briefings, *at)
+            PageLine(note.kind, f"{_short(row.title, _TITLE)}: {note.words}", note.briefings, *at)
             for at, row in self._every_row()
             for note in row.notes
             if note.kind in CLASHES
@@ -609,15 +600,15 @@ class ComparisonPage:
             yield from (((section, number), row) for number, row in enumerate(rows))
 
     @cached_property
-    def alone(self) -> tuple[tuple[Finding, ...], ...]:
+    def alone(self) -> tuple[tuple[PageLine, ...], ...]:
         """For each briefing: what it alone has, the most telling first."""
-        found: list[list[Finding]] = [[] for _ in self._sources.readings]
+        found: list[list[PageLine]] = [[] for _ in self._sources.readings]
         if len(found) > 1:
             for one in (*self._denials(), *self._quotes(), *self._figures()):
                 found[one.briefings[0]].append(one)
         return tuple(tuple(_in_turn(sorted(of, key=lambda one: one.rank))) for of in found)
 
-    def most_telling(self, number: int) -> list[Finding]:
+    def most_telling(self, number: int) -> list[PageLine]:
         """Choose from `alone`: as many from each briefing, then the most telling, `number` in all.
 
         They are in the order of the briefings.
@@ -628,7 +619,7 @@ class ComparisonPage:
         chosen += sorted(rest, key=lambda one: one.rank)[: number - len(chosen)]
         return sorted(chosen, key=lambda one: (one.briefings, one.rank))[:number]
 
-    def _denials(self) -> Iterator[Finding]:
+    def _denials(self) -> Iterator[PageLine]:
         sources = self._sources
         for at, row in self._every_row():
             given: dict[object, list[tuple[int, Position]]] = {}
@@ -644,13 +635,13 @@ class ComparisonPage:
                 ):
                     who = sources.actor(number, position.actor)
                     words = f"{who} {position.stance}: {_short(row.title, _PART)}"
-                    yield Finding("denial", words, (number,), *at)
+                    yield PageLine("denial", words, (number,), *at)
 
     def _told(self, number: int, words: Words) -> bool:
         articles = self._sources.matched.articles
         return any(one.tells(words) for n, one in enumerate(articles) if n != number)
 
-    def _quotes(self) -> Iterator[Finding]:
+    def _quotes(self) -> Iterator[PageLine]:
         """Yield the longest quotation of each speaker whose words one briefing alone has."""
         sources = self._sources
         of_speaker: dict[tuple[int, object], list[tuple[int, Quote]]] = {}
@@ -669,7 +660,7 @@ class ComparisonPage:
             role = f" ({_short(flat(actor.role), 40)})" if actor.role else ""
             words = f"{flat(actor.name)}{role}: “{_short(said_words(quote), _PART)}”"
             kind = "quote" if heard - {briefing} else "source"
-            yield Finding(kind, words, (briefing,), "quotes", number)
+            yield PageLine(kind, words, (briefing,), "quotes", number)
 
     def _is_telling(self, briefing: int, quote: Quote) -> bool:
         cast = self._sources.readings[briefing].cast
@@ -682,7 +673,7 @@ class ComparisonPage:
             and len(quoted_words(quote)) >= _FEW_WORDS
         )
 
-    def _figures(self) -> Iterator[Finding]:
+    def _figures(self) -> Iterator[PageLine]:
         sources = self._sources
         for number, row in enumerate(self._rows["figures"]):
             if row.only is not None and not row.elsewhere:
@@ -691,7 +682,7 @@ class ComparisonPage:
                 if isinstance(figure, Figure):
                     said = _around(sentence, " ".join(one.exact for one in figure.at))
                     words = f"{flat(figure_words(figure))}: “{said}”"
-                    yield Finding("figure", words, (row.only,), "figures", number)
+                    yield PageLine("figure", words, (row.only,), "figures", number)
 
     @cached_property
     def common(self) -> tuple[tuple[str, int, int], ...]:
@@ -718,7 +709,7 @@ def _telling(numbered: tuple[int, Quote]) -> int:
     return size if size <= _PART else -size
 
 
-def _in_turn(findings: Sequence[Finding]) -> list[Finding]:
+def _in_turn(findings: Sequence[PageLine]) -> list[PageLine]:
     """Put the first two of each kind first, then the next two."""
     count: Counter[str] = Counter()
     turns = []
@@ -877,10 +868,3 @@ def _daily_figures(sources: Sources, given: Sequence[Member]) -> Iterator[str]:
                 for amount, numbers in said.items()
             )
         before = set(said)
-
-
-def _gap_rows(sources: Sources) -> Iterator[Row]:
-    of_words = by_key(members(sources.readings, "gaps"), lambda one: folded_words(one.item.text))
-    for gaps in of_words.values():
-        said = {one.briefing: [CellLine("missing here", "gap")] for one in gaps}
-        yield sources.row("gap", gaps[0].item.text, said, gaps)

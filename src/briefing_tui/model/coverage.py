@@ -15,6 +15,7 @@ from briefing_tui.model.records import (
     Briefing,
     Event,
     Figure,
+    Finding,
     Position,
     Quote,
     Section,
@@ -95,11 +96,13 @@ def _anchored_spans(briefing: Briefing, places: PassageIndex) -> list[_MergedSpa
     return [_MergedSpans(of_section) for of_section in spans]
 
 
-def _anchored(briefing: Briefing) -> Iterator[Figure | Quote | Event | Position]:
+def _anchored(briefing: Briefing) -> Iterator[Figure | Quote | Event | Position | Finding]:
     yield from briefing.figures
     yield from briefing.quotes
     yield from briefing.timeline
     for issue in briefing.issues:
+        if issue.finding is not None:
+            yield issue.finding
         for claim in issue.claims:
             yield from claim.positions
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from briefing_tui.model.records import (
     NARRATOR,
+    NONE,
     Actor,
     Briefing,
     Issue,
@@ -205,6 +206,8 @@ def references(item: Item, known_actors: Container[str]) -> list[str]:
     subject = getattr(item, "subject", "")
     if subject in known_actors:
         refs.append(subject)
+    if isinstance(item, Issue) and item.finding is not None:
+        refs += {item.finding.claim, item.finding.by} - {NONE}
     return refs
 
 

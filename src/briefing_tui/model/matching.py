@@ -55,8 +55,6 @@ class ItemMatch(NamedTuple):
     """same_as, id, name, wording, evidence, measure, sentence, words or event."""
     words: str = ""
     """What the items have in common, unless it is an id or all their words."""
-    briefings: tuple[int, ...] = ()
-    """The numbers of the briefings whose items match by this rule."""
 
 
 class Group(NamedTuple):
@@ -103,7 +101,7 @@ class _Grouping:
         self._one_each = one_each
         self._root = list(range(len(self.members)))
         self._within = [[place] for place in self._root]
-        self._matches: list[dict[ItemMatch, set[int]]] = [{} for _ in self._root]
+        self._matches: list[dict[ItemMatch, None]] = [{} for _ in self._root]
 
     def join(self, one: int, other: int, match: ItemMatch) -> None:
         """Join the groups of two items of different briefings.
@@ -121,10 +119,7 @@ class _Grouping:
         for place in self._within[b]:
             self._root[place] = a
         self._within[a] += self._within[b]
-        for rule, briefings in self._matches[b].items():
-            self._matches[a].setdefault(rule, set()).update(briefings)
-        joined = self.members[one].briefing, self.members[other].briefing
-        self._matches[a].setdefault(match, set()).update(joined)
+        self._matches[a] |= self._matches[b] | {match: None}
         self._within[b], self._matches[b] = [], {}
 
     def join_by(
@@ -168,11 +163,7 @@ class _Grouping:
             members = tuple(self.members[place] for place in sorted(self._within[root]))
             for member in members:
                 places.setdefault((member.briefing, member.id), len(groups))
-            matches = (
-                match._replace(briefings=tuple(sorted(briefings)))
-                for match, briefings in self._matches[root].items()
-            )
-            groups.append(Group(members, tuple(matches)))
+            groups.append(Group(members, tuple(self._matches[root])))
         return Groups(tuple(groups), places)
 
 

@@ -49,6 +49,7 @@ ADVICE: Mapping[str, str] = MappingProxyType(
         "no-article": "add `article:` with at least a note on what is not known",
         "no-evidence": "give `at` or `quote`, or say `basis: inferred`",
         "no-teller": "name who says it in `by`, or write `by: narrator` if the article does",
+        "own-words": "say it as the article does, or quote the article",
         "unused-actor": "name it where it speaks, acts or is spoken of, or take it out",
         "subject": "declare it under `actors`, or leave it if it is not an actor",
         "uncovered-number": "make it a figure, or rest another item on it if it matters",

@@ -57,6 +57,8 @@ class Ref(NamedTuple):
     """The id of another item. If `kind` is not empty, the item must be of that kind."""
 
     kind: str = ""
+    none: bool = False
+    """True if the word `none` may stand instead of an id."""
 
 
 class Id(NamedTuple):
@@ -172,6 +174,10 @@ class Selector(NamedTuple):
 _UNCHECKED = "true for a draft that nobody has looked at yet."
 Unchecked: TypeAlias = Annotated[bool, FLAG, _UNCHECKED]
 
+NONE = "none"
+_DOCUMENT = "The address of a document that it rests on, beside the article."
+Document: TypeAlias = Annotated[str | None, URL, _DOCUMENT]
+
 ANCHOR = Many(Nested(Selector, "exact"), at_least=1, one=True)
 
 
@@ -264,6 +270,7 @@ class Figure(NamedTuple):
     by: Annotated[str, ACTOR, "Who gives it (default: the article itself)."] = NARRATOR
     date: Annotated[str | None, DATE, "When it held."] = None
     at: Annotated[tuple[Selector, ...], ANCHOR, "The words it rests on."] = ()
+    url: Document = None
     note: Annotated[str | None, TEXT, "A note for the reader."] = None
     unchecked: Unchecked = False
     where: int = 0
@@ -286,6 +293,7 @@ class Quote(NamedTuple):
     to: Annotated[tuple[str, ...], ACTORS, "To whom they were said."] = ()
     about: Annotated[tuple[str, ...], ACTORS, "Of whom they were said."] = ()
     date: Annotated[str | None, DATE, "When they were said."] = None
+    url: Document = None
     note: Annotated[str | None, TEXT, "A note for the reader."] = None
     unchecked: Unchecked = False
     where: int = 0
@@ -307,6 +315,7 @@ class Event(NamedTuple):
     basis: Annotated[
         str, Choice(BASES), "`stated` by the article, or `inferred` by the briefing's writer."
     ] = "stated"
+    url: Document = None
     note: Annotated[str | None, TEXT, "A note for the reader."] = None
     unchecked: Unchecked = False
     where: int = 0
@@ -332,6 +341,7 @@ class Position(NamedTuple):
     hedge: Annotated[str | None, TEXT, "The words that soften it (may, alleged, ...)."] = None
     grade: Annotated[str | None, GRADE_CODE, "Admiralty grade of the statement."] = None
     date: Annotated[str | None, DATE, "When it was taken."] = None
+    url: Document = None
     note: Annotated[str | None, TEXT, "A note for the reader."] = None
     unchecked: Unchecked = False
     where: int = 0
@@ -351,6 +361,20 @@ class Claim(NamedTuple):
     figures: Annotated[tuple[str, ...], FIGURES, "The numbers it puts forward."] = ()
     hedge: Annotated[str | None, TEXT, "The words that soften it (may, alleged, ...)."] = None
     unchecked: Unchecked = False
+    where: int = 0
+
+
+class Finding(NamedTuple):
+    """What somebody has ruled or established on an issue."""
+
+    claim: Annotated[
+        str, Ref("claim", none=True), "The claim that held, or `none` if none of them did."
+    ]
+    by: Annotated[str, ACTOR, "Who has ruled or established it."]
+    at: Annotated[tuple[Selector, ...], ANCHOR, "The words it rests on."] = ()
+    url: Document = None
+    date: Annotated[str | None, DATE, "When that was."] = None
+    note: Annotated[str | None, TEXT, "A note for the reader."] = None
     where: int = 0
 
 
@@ -374,6 +398,9 @@ class Issue(NamedTuple):
     ] = ()
     resolver: Annotated[str | None, TEXT, "What would settle it."] = None
     resolver_state: Annotated[str | None, Choice(RESOLVER_STATES), "How far that is done."] = None
+    finding: Annotated[
+        Finding | None, Nested(Finding), "What somebody has ruled or established on it."
+    ] = None
     note: Annotated[str | None, TEXT, "A note for the reader."] = None
     unchecked: Unchecked = False
     where: int = 0
@@ -384,6 +411,7 @@ class Gap(NamedTuple):
 
     text: Annotated[str, TEXT, "What is missing."]
     refs: Annotated[tuple[str, ...], REFS, "Ids of the items it concerns."] = ()
+    url: Document = None
     unchecked: Unchecked = False
     id: str = ""
     """An id that the program makes: `g-1`, `g-2`, ..."""

@@ -376,16 +376,27 @@ class Status(NamedTuple):
 
     word: Word
     unresolved: bool
-    """True if the issue has a `resolver`, and its `resolver_state` is not `done`."""
+    """True if the issue has a `resolver` that is not `done`, and no `finding`."""
     reason: str
     """The reason for the status, in one line."""
     positions: tuple[str, ...]
     """The ids of the positions on which the status rests, in file order."""
+    found: bool = False
+    """True if the issue has a `finding`."""
 
     @property
     def words(self) -> str:
         """The words of the status, such as `CONTESTED, UNRESOLVED`."""
-        return f"{self.word}, UNRESOLVED" if self.unresolved else self.word
+        more = ", UNRESOLVED" if self.unresolved else ", FOUND" if self.found else ""
+        return self.word + more
+
+
+def finding_words(issue: Issue, by: str, date: str) -> str:
+    """Return what was found on a question: `found: claim 2, by the High Court, 3 May 2031`."""
+    held = issue.finding.claim if issue.finding is not None else ""
+    numbers = [number for number, claim in enumerate(issue.claims, 1) if claim.id == held]
+    what = f"claim {numbers[0]}" if numbers else "none of the claims"
+    return ", ".join((f"found: {what}", f"by {by}", *filter(None, (date,))))
 
 
 def statuses(issues: Iterable[Issue], cast: Cast) -> Mapping[str, Status]:
@@ -399,7 +410,8 @@ def statuses(issues: Iterable[Issue], cast: Cast) -> Mapping[str, Status]:
 
 def status(issue: Issue, cast: Cast) -> Status:
     """Return the status of `issue`: the first of `WORDS` that applies."""
-    unresolved = bool(issue.resolver) and issue.resolver_state != "done"
+    found = issue.finding is not None
+    unresolved = bool(issue.resolver) and issue.resolver_state != "done" and not found
     denied, rival = denials(issue, cast), rivalry(issue, cast)
     if denied:
         reason = _denial_reason(denied, rival, cast)
@@ -407,8 +419,8 @@ def status(issue: Issue, cast: Cast) -> Status:
         reason = _rivalry_reason(rival, cast)
     else:
         word, reason, positions = _uncontested(issue, cast)
-        return Status(word, unresolved, reason, positions)
-    return Status("CONTESTED", unresolved, reason, _opposed(issue, denied, rival))
+        return Status(word, unresolved, reason, positions, found)
+    return Status("CONTESTED", unresolved, reason, _opposed(issue, denied, rival), found)
 
 
 def _opposed(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) -> tuple[str, ...]:

@@ -365,14 +365,15 @@ def _marks() -> re.Pattern[str]:
 
 _NAMED_AFTER = word_set(
     "mr mrs ms mx dr prof sr sra mme mlle gen col lt capt cmdr maj sgt adm sen rep gov pres hon "
-    "rev fr msgr amb messrs vs cf eds ca"
+    "rev fr msgr amb messrs v vs cf eds ca"
 )
 """Abbreviations that never end a sentence, such as "Dr"."""
 _COUNTED = word_set("no nos nr p pp par para ch op art sec fig vol")
 """Words that are abbreviations only before a number."""
 _EITHER = word_set(
     "st etc al inc ltd co corp jr bros dept est approx jan feb apr aug sept oct nov dec ave blvd "
-    "mt ft"
+    "mt ft ala ariz ark calif colo conn del fla ga ill ind kan ky mass md mich minn miss mo mont neb "
+    "nev okla ont ore pa penn tenn tex va vt wash wis wyo"
 )
 """Abbreviations that end a sentence only before a word of `_OPENERS`."""
 _OPENERS = word_set(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from briefing_tui.model.support import ArticleWords, Audited, Fault, Span, Verdict
 from briefing_tui.model.text import shortened
 from briefing_tui.present.blocks import BLANK, GLUE, Block, Part, Text, block, part, text
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import Glyphs, counted
+
+if TYPE_CHECKING:
+    from briefing_tui.drafting.support import ArticleWords, Audited, Fault, Span, Verdict
 
 _STYLES: dict[Verdict, str] = {
     "differs": "denies",
@@ -17,20 +20,32 @@ _STYLES: dict[Verdict, str] = {
     "rests on": "settled",
     "cannot tell": "quiet",
 }
+_SEVERAL = ("differ", "not found", "rest on passages", "cannot tell")
 _WIDTH = max(map(len, _STYLES)) + 4
 _LONGEST = 300
 """Maximum number of characters of a passage that bears a sentence."""
 
 
-def mark(glyphs: Glyphs, verdict: Verdict) -> Text:
-    """Return the sign and the word of a verdict."""
+def sign(glyphs: Glyphs, verdict: Verdict) -> Text:
+    """Return the sign of a verdict."""
     signs = {
         "differs": glyphs.disputes,
         "not found": glyphs.gap,
         "rests on": glyphs.agrees,
         "cannot tell": glyphs.questions,
     }
-    return text((f"{signs[verdict]}{GLUE}{verdict}", _STYLES[verdict]))
+    return text((signs[verdict], _STYLES[verdict]))
+
+
+def word(verdict: Verdict) -> Text:
+    """Return the word of a verdict."""
+    return text((verdict, _STYLES[verdict]))
+
+
+def sentence(view: View, finding: Audited) -> Text:
+    """Return a sentence of the text, with the words that differ highlighted."""
+    spans = [fault.span for fault in finding.faults]
+    return _highlighted(view, finding.text, finding.span[0], spans)
 
 
 def audit_blocks(
@@ -40,12 +55,9 @@ def audit_blocks(
     for finding in findings:
         article = articles[finding.article]
         name = view.sanitize(names[finding.article]) if len(names) > 1 else ""
-        sentence = _highlighted(
-            view, finding.text, finding.span[0], [f.span for f in finding.faults]
-        )
-        sign = mark(view.glyphs, finding.verdict)
-        first = text(sign, " " * (_WIDTH - sign.cell_len))
-        parts = [Part(sentence, first, _WIDTH, role="item")]
+        verdict = text(sign(view.glyphs, finding.verdict), GLUE, word(finding.verdict))
+        first = text(verdict, " " * (_WIDTH - verdict.cell_len))
+        parts = [Part(sentence(view, finding), first, _WIDTH, role="item")]
         for fault in finding.faults:
             parts.append(part(view.computed(fault.why), indent=_WIDTH)._replace(role="note"))
         for span in () if finding.verdict == "cannot tell" else finding.passages:
@@ -60,7 +72,11 @@ def audit_blocks(
 def summary(findings: Sequence[Audited]) -> str:
     """Return how many sentences there are of each verdict."""
     numbers = Counter(finding.verdict for finding in findings)
-    each = ", ".join(f"{numbers[verdict]:,} {verdict}" for verdict in _STYLES if numbers[verdict])
+    each = ", ".join(
+        f"{numbers[verdict]:,} {verdict if numbers[verdict] == 1 else several}"
+        for verdict, several in zip(_STYLES, _SEVERAL, strict=True)
+        if numbers[verdict]
+    )
     return f"{counted(len(findings), 'sentence')}: {each}" if each else "no sentence"
 
 

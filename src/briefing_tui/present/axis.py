@@ -498,7 +498,7 @@ def _said(view: View, figures: Sequence[Figure]) -> str:
     """Return the figures in words for a page, with a sentence for each."""
     if not view.whole:
         return ""
-    facts = (describe.facts(view, figure, without=("by",), signs=False) for figure in figures)
+    facts = (describe.facts(view, figure, without=("by", "url"), signs=False) for figure in figures)
     return " ".join(
         f"{view.name(figure.by)}: {', '.join([in_words(view, figure), *(f.plain for f in known)])}."
         for figure, known in zip(figures, facts, strict=True)

@@ -62,6 +62,7 @@ from briefing_tui.present.ranking import (
     contested,
     contestedness,
     face_off,
+    open_ends,
     plain_status,
     ranked_actors,
     ranked_events,
@@ -69,7 +70,6 @@ from briefing_tui.present.ranking import (
     ranked_gaps,
     ranked_quotes,
     settler,
-    silent_part,
     status_of,
 )
 from briefing_tui.present.sanitize import width_of
@@ -612,8 +612,9 @@ def _question(view: View, issue: Issue) -> Block:
 
 
 def _title(view: View, issue: Issue) -> Part:
-    is_open = status_of(view, issue).unresolved
-    state = "unresolved" if is_open else "settled" if issue.resolver is not None else ""
+    status = status_of(view, issue)
+    is_settled = issue.resolver is not None or status.found
+    state = "unresolved" if status.unresolved else "settled" if is_settled else ""
     words = (view.sanitize(issue.question), "subheading")
     return part(
         words, unchecked_sign(view, issue), (f"  {state}" if state else "", state), indent=1
@@ -654,7 +655,7 @@ def _below_table(view: View, issue: Issue) -> Iterator[Part]:
     disputed = _disputed(view, issue)
     for conflict in _first_conflicts(view, issue):
         yield conflict_part(view, view.computed(conflict.brief), 0)
-    yield from filter(None, (silent_part(view, issue), settler(view, issue, 0)))
+    yield from open_ends(view, issue)
     others = [one for one in issue.claims if one not in disputed]
     for claim in others[:_CLAIMS]:
         stance = claim.positions[0].stance if claim.positions else ""

@@ -16,17 +16,15 @@ from briefing_tui.model.comparison import (
     SECTIONS,
     Comparison,
     ComparisonPage,
-    Finding,
+    PageLine,
     Row,
     date_words,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Actor, Claim, Issue, Position
 from briefing_tui.model.status import AFFIRMS, REJECTS
 from briefing_tui.model.text import flat, shortened
 from briefing_tui.present import describe
 from briefing_tui.present.actors import named
-from briefing_tui.present.axis import ruler
 from briefing_tui.present.blocks import (
     BLANK,
     GLUE,
@@ -44,7 +42,7 @@ from briefing_tui.present.blocks import (
     text,
 )
 from briefing_tui.present.items import figure_of, in_words, name_of
-from briefing_tui.present.layout import PROSE_WIDTH, laid_out
+from briefing_tui.present.layout import laid_out
 from briefing_tui.present.matrix import TableLayout, beside, table_block
 from briefing_tui.present.ranking import status_glyph, status_words
 from briefing_tui.present.view import View
@@ -186,10 +184,6 @@ class CompareView(NamedTuple):
         """A view whose methods make texts safe for a terminal."""
         return View(self.comparison.sources.readings[0], self.glyphs)
 
-    def drawn(self, row: Row) -> View:
-        """Return a view for drawing the row's figures, as if one briefing had them all."""
-        return View(Reading(self.comparison.figures_of(row)), self.glyphs)
-
 
 def _row_key(section: str, number: int) -> str:
     """Return the id of a row. No item of a file can have this id."""
@@ -222,7 +216,7 @@ def comparison_pane(of: CompareView) -> Pane:
         blocks.append(Block(draw=partial(_table_head, table)))
         heads += [-1, -1, *[len(blocks) - 1] * len(rows)]
         blocks += [
-            Block(_row_key(section, number), draw=partial(_row_lines, of, table, row, number))
+            Block(_row_key(section, number), draw=partial(_row_lines, table, row, number))
             for number, row in enumerate(rows)
         ]
     items = [one.item for one in blocks]
@@ -253,7 +247,7 @@ def _page(of: CompareView) -> Iterator[Block]:
         yield block(BLANK, part(("In more than one: ", "label"), f"{', '.join(counts)}."))
 
 
-def _findings(of: CompareView, findings: Sequence[Finding], total: int) -> Iterator[Block]:
+def _findings(of: CompareView, findings: Sequence[PageLine], total: int) -> Iterator[Block]:
     for one in findings:
         style = NOTE_STYLES.get(one.kind, "")
         name = of.comparison.columns[one.briefings[0]].name if one.is_alone else ""
@@ -301,7 +295,7 @@ def _table(of: CompareView, listed: Sequence[Row]) -> TableLayout:
 def _section_lines(of: CompareView, section: str, table: TableLayout, width: int) -> Sequence[Text]:
     lines = [*_table_head(table, width)]
     for number, row in enumerate(of.comparison.rows[section]):
-        lines += _row_lines(of, table, row, number, width)
+        lines += _row_lines(table, row, number, width)
     return lines
 
 
@@ -309,16 +303,8 @@ def _table_head(table: TableLayout, width: int) -> Sequence[Text]:
     return table.at(width).head()
 
 
-def _row_lines(
-    of: CompareView, table: TableLayout, row: Row, number: int, width: int
-) -> Sequence[Text]:
-    if row.kind == "figure" and row.only is None and len(of.comparison.columns) > 1:
-        drawn = of.drawn(row)
-        lines = ruler(drawn, drawn.reading.briefing.figures, width)
-        notes = [Part(note, None, 2 * _INDENT) for note in table.table.rows[number].notes]
-        lines = [*lines, *laid_out(of.view, notes, min(width, PROSE_WIDTH))]
-    else:
-        lines = table.at(width).row(number)
+def _row_lines(table: TableLayout, row: Row, number: int, width: int) -> Sequence[Text]:
+    lines = table.at(width).row(number)
     return lines if row.kind == "claim" else [Text(""), *lines]
 
 
@@ -328,8 +314,7 @@ def _title(of: CompareView, row: Row) -> tuple[Text, Text]:
     if row.kind in ("claim", "actor"):
         return text("  "), text((words, _TITLES[row.kind]))
     contested = any(line.role == "contested" for cell in row.cells for line in cell)
-    sign = of.glyphs.gap if row.kind == "gap" else of.glyphs.bullet
-    mark = (of.glyphs.contested, "contested") if contested else (sign, "bullet")
+    mark = (of.glyphs.contested, "contested") if contested else (of.glyphs.bullet, "bullet")
     return text(mark, " "), text((words, _TITLES.get(row.kind, row.kind)))
 
 
@@ -350,12 +335,10 @@ def _notes(of: CompareView, row: Row) -> Iterator[Text]:
     for note in row.notes:
         style = NOTE_STYLES.get(note.kind, "")
         yield text((f"{_sign(of, note.kind)}{GLUE}", style), (of.view.computed(note.words), style))
-    many = len(of.comparison.columns) > 2
     for match in row.matches:
         if match.words:
-            names = of.comparison.sources.names(match.briefings)
-            words = f"matched by {match.words}" + (f" ({names})" if many else "")
-            yield text((f"{of.glyphs.agrees}{GLUE}{of.view.computed(words)}", "quiet"))
+            words = of.view.computed(f"matched by {match.words}")
+            yield text((f"{of.glyphs.agrees}{GLUE}{words}", "quiet"))
 
 
 def _sign(of: CompareView, kind: str) -> str:

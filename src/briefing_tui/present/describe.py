@@ -19,11 +19,14 @@ from briefing_tui.model.records import (
     Claim,
     Event,
     Figure,
+    Gap,
     Issue,
+    Point,
     Position,
     Quote,
 )
 from briefing_tui.model.text import flat
+from briefing_tui.present import audit
 from briefing_tui.present.actors import described, named, several
 from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
 from briefing_tui.present.items import (
@@ -152,6 +155,11 @@ def every_passage(view: View, item: Shown) -> Iterator[Passage]:
 # The facts, a function for each
 
 
+def _audited(view: View, point: Point) -> Piece:
+    audited = view.audit_of(point)
+    return audit.word(audited.finding.verdict) if audited else ""
+
+
 def _relayed(view: View, item: Any) -> Piece:
     by = relay(view, item)
     if by is None:
@@ -165,6 +173,10 @@ def _inferred(view: View, item: Any) -> Piece:
         return ""
     is_date = isinstance(item, Event) and item.date and view.passages(item)
     return "date inferred" if is_date else "inferred, not stated"
+
+
+def _document(view: View, item: Any) -> Piece:
+    return text("see ", (view.sanitize(item.url), "link", item.url)) if item.url else ""
 
 
 def _origin(view: View, position: Position) -> Piece:
@@ -272,13 +284,22 @@ def _told(
 
 HEDGED = _told("hedge", "hedged:", View.quoted, "hedged", brief=True)
 DATED = Fact("date", lambda view, item: (view.date(item.date), "date") if item.date else "")
+DOCUMENT = Fact("url", _document, brief=False)
+
+
+def _is_unchecked(view: View, item: Any) -> bool:
+    """Return True for an unchecked item, but not if a verdict stands beside it."""
+    return getattr(item, "unchecked", False) and not view.audit_of(item)
+
+
 UNCHECKED = Fact(
     "unchecked",
-    lambda _view, item: "unchecked" if getattr(item, "unchecked", False) else "",
+    lambda view, item: "unchecked" if _is_unchecked(view, item) else "",
     "unchecked",
 )
 
 FACTS: Mapping[type[Any], Sequence[Fact]] = {
+    Point: (Fact("audited", _audited), UNCHECKED),
     Article: (
         _told("language", "language", View.sanitize, brief=True),
         Fact("reliability", _reliability),
@@ -292,6 +313,7 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         _told("to", "to", several, brief=True),
         _told("about", "about", several),
         DATED,
+        DOCUMENT,
         UNCHECKED,
     ),
     Position: (
@@ -301,6 +323,7 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         HEDGED,
         DATED,
         _told("grade", "grade", lambda _view, code: grade(code)),
+        DOCUMENT,
         UNCHECKED,
     ),
     Event: (
@@ -309,6 +332,7 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         Fact("by", _teller),
         Fact("via", _relayed, "relayed"),
         UNCHECKED,
+        DOCUMENT,
         _told("actors", "with", several),
         Fact("figures", _figures, brief=False),
     ),
@@ -318,8 +342,10 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         _told("whole", "a share of", View.full),
         DATED,
         Fact("by", _giver),
+        DOCUMENT,
         UNCHECKED,
     ),
+    Gap: (Fact("url", _document), UNCHECKED),
     Claim: (
         Fact("kind", lambda _view, claim: claim.kind, brief=False),
         HEDGED,

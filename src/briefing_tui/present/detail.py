@@ -38,7 +38,7 @@ from briefing_tui.model.status import (
     against_within,
     exclusive_claims,
 )
-from briefing_tui.present import describe
+from briefing_tui.present import audit, describe
 from briefing_tui.present.actors import named
 from briefing_tui.present.blocks import (
     BLANK,
@@ -74,7 +74,7 @@ from briefing_tui.present.panes.article import (
     styled_slice,
 )
 from briefing_tui.present.panes.summary import article_block
-from briefing_tui.present.ranking import reason, settler, silent_part
+from briefing_tui.present.ranking import open_ends, reason
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import cut_list
 
@@ -171,6 +171,7 @@ CHAPTERS = {
     "measured": "is what a number is of",
     "tells": "says what happened",
     "events": "takes part",
+    "found": "has ruled",
     "concerned": "is concerned",
     "members": "members",
     "others": "referred to by",
@@ -210,6 +211,8 @@ def _parts(item: Any, own: Set[str]) -> Iterator[str]:
         refs = value if isinstance(value, tuple) else (value or NARRATOR if key == "by" else value,)
         if not own.isdisjoint(refs):
             yield "relayed" if name == "said" and item.via is not None else name
+    if isinstance(item, Issue) and item.finding is not None and item.finding.by in own:
+        yield "found"
 
 
 _PARTS: Mapping[type[Any], Mapping[str, str]] = {
@@ -396,6 +399,9 @@ def _claim_blocks(view: View, claim: Claim) -> Iterator[Block]:
 def _point(view: View, item_id: str, point: Point) -> Part:
     number, total = item_id.rpartition("-")[2], len(view.reading.briefing.summary)
     rests = "rests on" if point.refs else "rests on no item of the briefing"
+    if audited := view.audit_of(point):
+        sign = audit.sign(view.glyphs, audited.finding.verdict)
+        return part(sign, (f" Sentence {number} of {total}", "label"))
     return part((f"Point {number} of {total} {rests}", "label"))
 
 
@@ -457,7 +463,7 @@ def _standing(view: View, _id: str, issue: Issue) -> Iterator[Part]:
     yield part(f"{reason(view, issue)}.")
     for sentence in conflicts_of(view, *figures_of(issue, view.reading.items)):
         yield conflict_part(view, sentence, 0)
-    yield from filter(None, (silent_part(view, issue), settler(view, issue, 0)))
+    yield from open_ends(view, issue)
 
 
 def _excluded(view: View, _id: str, claim: Claim) -> Iterator[Part]:
@@ -491,7 +497,13 @@ def _opponents(view: View, position: Position) -> Iterator[Part]:
         yield from _held_under(view, "own side", within, "")
 
 
+def _faults(view: View, _id: str, point: Point) -> Iterator[Part]:
+    if audited := view.audit_of(point):
+        yield from (part(view.computed(fault.why)) for fault in audited.finding.faults)
+
+
 _FOLLOWS: Mapping[type[Any], Callable[[View, str, Any], Iterator[Part]]] = {
+    Point: _faults,
     Figure: _compared,
     Actor: _side,
     Issue: _standing,

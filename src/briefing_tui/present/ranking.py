@@ -23,7 +23,7 @@ from briefing_tui.model.records import (
     Position,
     Quote,
 )
-from briefing_tui.model.status import WORDS, Denial, Status, denials, rivalry, status
+from briefing_tui.model.status import WORDS, Denial, Status, denials, finding_words, rivalry, status
 from briefing_tui.present.actors import several, short_name, short_named
 from briefing_tui.present.blocks import Part, Piece, Text, listed, part, text
 from briefing_tui.present.items import (
@@ -228,6 +228,8 @@ def status_words(view: View, issue: Issue) -> Text:
     pieces: list[Piece] = [(found.word, status_style(found.word))]
     if found.unresolved:
         pieces.append(("UNRESOLVED", "unresolved"))
+    if found.found:
+        pieces.append(("FOUND", "settled"))
     return listed(pieces)
 
 
@@ -245,6 +247,25 @@ def plain_status(view: View, issue: Issue) -> str:
     if word == "ONE SIDE" and issue.unchecked:
         return "only one side found"
     return STATUS_PLAIN[word]
+
+
+def open_ends(view: View, issue: Issue) -> Iterator[Part]:
+    """Yield who is silent on a question, what was found, and what would settle it."""
+    parts = silent_part(view, issue), ruling(view, issue, 0), settler(view, issue, 0)
+    yield from filter(None, parts)
+
+
+def ruling(view: View, issue: Issue, indent: int) -> Part | None:
+    """Return what somebody has found on a question, or None if the briefing does not say."""
+    finding = issue.finding
+    if finding is None:
+        return None
+    date = view.date(finding.date) if finding.date else ""
+    said = finding_words(issue, view.name(finding.by), date)
+    note = f"; {view.sanitize(finding.note)}" if finding.note else ""
+    link = text("; see ", (view.sanitize(finding.url), "link", finding.url)) if finding.url else ""
+    first = (" " * indent + view.glyphs.leads + " ", "quiet")
+    return part((said, "settled"), note, link, first=first, indent=indent + 2)
 
 
 def settler(view: View, issue: Issue, indent: int, *, labelled: bool = True) -> Part | None:

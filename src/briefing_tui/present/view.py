@@ -1,14 +1,16 @@
 """`View`: a briefing with its display options. Most functions of `present` take a view."""
 
-from collections.abc import Callable, Collection, Iterable
-from typing import Concatenate, Literal, NamedTuple, ParamSpec, TypeVar
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, Concatenate, Literal, NamedTuple, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from briefing_tui.model import dates
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.dates import Style
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import NARRATOR, Actor, Item
+from briefing_tui.model.records import NARRATOR, Actor, Item, Point
 from briefing_tui.model.text import (
     NAME_LIMIT,
     begins_right_to_left,
@@ -18,6 +20,9 @@ from briefing_tui.model.text import (
 )
 from briefing_tui.present.sanitize import clean
 from briefing_tui.present.vocabulary import UNICODE, Glyphs, cut_list
+
+if TYPE_CHECKING:
+    from briefing_tui.drafting.support import Audited
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -45,6 +50,14 @@ def per_reading(
 
 
 _DOUBLE = frozenset('"“”„«»')
+
+
+class AuditedPoint(NamedTuple):
+    """A sentence of a summary that was compared with the article."""
+
+    finding: Audited
+    passages: tuple[Passage, ...]
+    """The words that differ or, if there are none, the sentences on which this one rests."""
 
 
 class View(NamedTuple):
@@ -75,6 +88,8 @@ class View(NamedTuple):
     """True if the detail quotes the article, or False if the article is beside the detail."""
     longest: int = 0
     """Number of characters to which `sanitize` cuts a text, or 0 for no limit."""
+    audited: Sequence[AuditedPoint] = ()
+    """For each point, the comparison with the article, if the points are a summary's sentences."""
 
     def sanitize(self, text: str) -> str:
         """Make text of the briefing safe for a terminal, and put it on one line."""
@@ -156,12 +171,22 @@ class View(NamedTuple):
     def passages(self, item: Item) -> tuple[Passage, ...]:
         """Return the passages of an item.
 
-        If a position has no passages, return the passages of its quote.
+        If a position has no passages, return the passages of its quote. A question has those of its
+        finding.
         """
+        if audited := self.audit_of(item):
+            return audited.passages
         places = self.reading.places
-        found = places.passages(item)
+        found = places.passages(getattr(item, "finding", None) or item)
         quote = None if found else self.reading.items.get(getattr(item, "quote", None) or "")
         return places.passages(quote) if quote is not None else found
+
+    def audit_of(self, item: object) -> AuditedPoint | None:
+        """Return what the comparison of a summary says of a point, or None."""
+        points = self.reading.briefing.summary
+        if not isinstance(item, Point) or len(self.audited) != len(points):
+            return None
+        return self.audited[points.index(item)]
 
     def words_of(self, passage: Passage, limit: int | None = None) -> str:
         """Return the words of a passage on one line, cut after `limit` characters."""

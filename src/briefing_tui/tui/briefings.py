@@ -18,10 +18,10 @@ from briefing_tui.tui.user_files import DEFAULTS, BriefingStorage, Settings, Sta
 if TYPE_CHECKING:
     from textual.app import App
 
-    from briefing_tui.library.library import Library, LibraryEntry
-    from briefing_tui.library.upkeep import LibraryFile
+    from briefing_tui.library.library import Library, LibraryEntry, LibraryFile
     from briefing_tui.loading.document import Document
     from briefing_tui.present.sanitize import Form
+    from briefing_tui.present.view import AuditedPoint
     from briefing_tui.system.config import ConfigProblem
     from briefing_tui.tui.screens.library import LibraryRows
     from briefing_tui.tui.themes import Frame
@@ -51,6 +51,8 @@ class ReaderOptions(NamedTuple):
     """A function that returns the library, which the caller must refresh."""
     settings: Settings = DEFAULTS
     glyphs: Glyphs = UNICODE
+    audited: Sequence[AuditedPoint] = ()
+    """For each point of the first briefing, its comparison with the article."""
 
 
 def _settings_message(problems: Sequence[ConfigProblem]) -> str:
@@ -121,6 +123,8 @@ class Briefings:
             session = Session(document, self._options.glyphs, start, settings.dates)
             if settings.problems and not self._readers:
                 session.start_message = _settings_message(settings.problems)
+            if number == 0:
+                session.view = session.view._replace(audited=self._options.audited)
             reader = ReaderScreen(session, self._frame, self, storage)
             self._readers[number] = reader
             if number:  # the first one is already the app's default screen

@@ -618,7 +618,7 @@ _UNIT_KINDS = (
 )
 KINDS = tuple(dict.fromkeys((*_UNIT_KINDS, *ACTOR_KINDS, *QUOTE_TYPES, *CLAIM_KINDS)))
 """The values of the filter `kind:`."""
-STATUSES = (*(word.lower().replace(" ", "-") for word in WORDS), "unresolved")
+STATUSES = (*(word.lower().replace(" ", "-") for word in WORDS), "unresolved", "found")
 """The values of the filter `status:`."""
 UNCHECKED = "unchecked"
 FIXED_VALUES: Mapping[str, tuple[str, ...]] = {

@@ -291,8 +291,8 @@ Edge: TypeAlias = Literal["", "number", "word"]
 
 _NUMBER = re.compile(r"[-+]?[$€£¥₹₩₽₪₺₴]?[0-9]+(?:[.,:/'][0-9]+)*[%‰°]?")
 _DIGITS: Final = frozenset("0123456789")
-_CAPITALS = "A-Z\u0391-\u03a9\u0410-\u042f"
-"""Capitals before a hyphen and a number make a name: COVID-19, F-16."""
+CAPITALS = "A-Z\u0391-\u03a9\u0410-\u042f"
+"""The capitals of folded text. Before a hyphen and a number they make a name: COVID-19, F-16."""
 
 
 class Term(NamedTuple):
@@ -401,7 +401,7 @@ def _form(form: str, term: Term) -> _Form:
         before = (
             rf"(?<![0-9]{words})(?<![0-9][.,:']{words})"
             rf"(?:(?<![0-9]/{words})|(?=-[0-9]))"  # 9/11 is one number, 2024-07/2024-09 two dates
-            rf"(?<![^\W\d{UNSPACED}]{words})(?<![{_CAPITALS}]-{words})"
+            rf"(?<![^\W\d{UNSPACED}]{words})(?<![{CAPITALS}]-{words})"
         )
     if term.end and form[-1] in _DIGITS:
         after = r"(?![0-9])(?![.,:'][0-9])(?!/(?![0-9]{4}-)[0-9])"

@@ -20,6 +20,7 @@ from briefing_tui.model.records import (
     Article,
     Briefing,
     Figure,
+    Issue,
     Item,
     Key,
     Many,
@@ -192,6 +193,8 @@ class Texts:
                 pairs.append(("content", item.content))
         elif isinstance(item, Position):
             pairs += self._quoted(item)
+        elif isinstance(item, Issue) and item.finding is not None:
+            pairs += self._keyed(item.finding)
         return pairs
 
     def _keyed(self, item: Any) -> list[Pair]:

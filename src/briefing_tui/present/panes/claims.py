@@ -3,7 +3,7 @@
 Figures are drawn to scale. The last lines of a question say what would settle it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -42,9 +42,8 @@ from briefing_tui.present.matrix import (
 )
 from briefing_tui.present.ranking import (
     contestedness,
+    open_ends,
     reason,
-    settler,
-    silent_part,
     status_glyph,
     status_of,
     status_words,
@@ -133,10 +132,6 @@ def _exclusive_conflict(view: View, issue: Issue) -> Conflict | None:
     claims = [claim for claim in issue.claims if claim.id in issue.exclusive]
     figures = [figure_of(view, ref) for claim in claims for ref in claim.figures]
     return next(each_conflict(view, *filter(None, figures)), None)
-
-
-def _open_ends(view: View, issue: Issue) -> Iterable[Part]:
-    return filter(None, (silent_part(view, issue), settler(view, issue, 0)))
 
 
 # The questions in the reader
@@ -395,7 +390,7 @@ def _why(view: View, issue: Issue, width: int) -> Sequence[Text]:
 
 def _outcome(view: View, issue: Issue) -> Iterator[Block]:
     """Yield what stands below the matrix: who is silent, what would settle it, and figures."""
-    below = [*_open_ends(view, issue)]
+    below = [*open_ends(view, issue)]
     if below:
         yield block(*below)
     figures = figures_of(issue, view.reading.items)

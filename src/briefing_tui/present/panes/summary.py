@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from briefing_tui.model.records import Article, Event, Figure, Gap, Issue, Point
-from briefing_tui.present import describe
+from briefing_tui.present import audit, describe
 from briefing_tui.present.actors import short_named
 from briefing_tui.present.blocks import (
     Block,
@@ -89,7 +89,10 @@ def _rows(view: View) -> Iterator[PaneRow]:
     briefing = view.reading.briefing
     disputed = contested(view)
     yield _row(headline_block, view)
-    if briefing.summary:
+    if view.audited:
+        total = audit.summary([point.finding for point in view.audited])
+        yield _row(block, part(("THE SUMMARY", "heading"), (f"  {total}", "quiet")))
+    elif briefing.summary:
         yield _row(heading, "Bottom line", first=True)
     for number, point in enumerate(briefing.summary, 1):
         yield _row(_point_block, view, number, point, item=point_id(number))
@@ -192,8 +195,12 @@ def story(view: View) -> tuple[Piece, ...]:
 
 
 def _point_block(view: View, number: int, point: Point) -> Block:
-    words = text(view.sanitize(point.text), describe.remark(view, point))
-    first = prose(view, words, text((f"{number} ", "number")), 2)._replace(role="item")
+    words, sign = Text(view.sanitize(point.text)), text((f"{number} ", "number"))
+    if audited := view.audit_of(point):
+        words = audit.sentence(view, audited.finding)
+        sign = text(audit.sign(view.glyphs, audited.finding.verdict), " ")
+    words = text(words, describe.remark(view, point))
+    first = prose(view, words, sign, 2)._replace(role="item")
     return block(first, *_links(view, point.refs), item=point_id(number))
 
 
@@ -239,7 +246,8 @@ def _question_block(view: View, issue: Issue) -> Block:
 
 
 def _is_open(issue: Issue) -> bool:
-    return issue.resolver is not None and issue.resolver_state != "done"
+    is_open = issue.resolver is not None and issue.resolver_state != "done"
+    return is_open and issue.finding is None
 
 
 def _call_block(view: View, issue: Issue) -> Block:

@@ -15,7 +15,6 @@ from briefing_tui.tui.controllers.navigation import LinkController, NavigationCo
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.terminal import is_web_mode
-from briefing_tui.tui.user_files import StorageNotices
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
@@ -31,12 +30,11 @@ class EditController(Controller):
         navigation: NavigationController,
         links: LinkController,
         reloading: ReloadController,
-        notices: StorageNotices,
         hit: Callable[[], Hit | None],
     ) -> None:
         """Make the controller. `hit` returns the current hit of the search."""
         super().__init__(stage)
-        self._given = navigation, links, reloading, notices, hit
+        self._given = navigation, links, reloading, hit
 
     @cached_property
     def tools(self) -> EditingTools:

@@ -151,8 +151,9 @@ class ExternalController(Controller):
         reading, view = self._session.document.reading, self._session.view
         item, cell = reading.items.get(self._stage.item), self._stage.cell
         items = [item] if cell is None else [*cell.positions]
+        items += [finding] if (finding := getattr(item, "finding", None)) is not None else []
         found = {
-            url: kind_and_name(view, one)
+            url: "The finding" if one is finding else kind_and_name(view, one)
             for one in items
             if one is not None and (url := getattr(one, "url", None))
         }

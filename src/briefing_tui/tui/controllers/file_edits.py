@@ -58,7 +58,6 @@ from briefing_tui.tui.screens.forms import (
 )
 from briefing_tui.tui.session import ItemMapping, Location, find_problems, map_items
 from briefing_tui.tui.stage import Stage
-from briefing_tui.tui.user_files import StorageNotices
 
 if TYPE_CHECKING:
     from briefing_tui.editing.edited_file import KeyPath
@@ -92,12 +91,10 @@ class FileEdits(Controller):
         stage: Stage,
         links: LinkController,
         reloading: ReloadController,
-        notices: StorageNotices,
     ) -> None:
         super().__init__(stage)
         self._links = links
         self._reloading = reloading
-        self._notices = notices
         self._is_allowed = False
         """True once the user has agreed to edit a file that is not a draft."""
         self._edited: EditedText | None = None
@@ -253,7 +250,7 @@ class FileEdits(Controller):
         """Let the user undo a draft's changes even after the draft was written to a file."""
         steps, self._edited = self.give_up(), None
         with suppress(CannotEditError, CannotWriteError):  # then the file is gone already
-            self._notices.add(self._text().keep(steps))
+            self._text().keep(steps)
 
     # The text
 
@@ -278,7 +275,7 @@ class FileEdits(Controller):
         text = self._text()
         self._require_current(text)
         change = compute(text.text, self._document, items)._replace(words=words)
-        self._notices.add(text.write(change))
+        text.write(change)
 
     def _with_editor(self, fault: str) -> str:
         key = self._stage.frame.key("edit")

@@ -61,7 +61,6 @@ from briefing_tui.tui.screens.forms import (
 )
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.terminal import is_web_mode
-from briefing_tui.tui.user_files import StorageNotices
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
@@ -533,11 +532,10 @@ def editing_tools(
     navigation: NavigationController,
     links: LinkController,
     reloading: ReloadController,
-    notices: StorageNotices,
     hit: Callable[[], Hit | None],
 ) -> EditingTools:
     """Return the controllers that change items. `hit` returns the current hit of the search."""
-    edits = FileEdits(stage, links, reloading, notices)
+    edits = FileEdits(stage, links, reloading)
     making = MakeController(stage, edits, links, hit)
     making.questions = QuestionController(stage, edits, links, making)
     return EditingTools(

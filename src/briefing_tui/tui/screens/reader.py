@@ -63,7 +63,6 @@ class ReaderScreen(Stage):
             self.navigation,
             self.links,
             self.reloading,
-            storage.notices,
             lambda: self.search.finder.here,
         )
         self.external = ExternalController(self, self.reloading)

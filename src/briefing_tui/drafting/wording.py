@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
-from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
+from briefing_tui.drafting.lexicon import entries, pattern, words
 from briefing_tui.model.anchors import straighten
 from briefing_tui.model.dates import MONTHS, WEEKDAYS
 from briefing_tui.model.numerals import numbers
@@ -30,6 +31,16 @@ _MONTHS: Final = {"sept": "september"} | {
 """The abbreviations of months that are no other words."""
 
 
+def date_words(day: str) -> frozenset[str]:
+    """Return the words for a date in EDTF: its year, month, day and day of the week."""
+    try:
+        known = date.fromisoformat(day)
+    except ValueError:
+        return frozenset({day[:4]})
+    names = MONTHS[known.month - 1], WEEKDAYS[known.weekday()]
+    return frozenset({str(known.year), str(known.day), *map(str.lower, names)})
+
+
 class Word(NamedTuple):
     """A word of a text, or a number with all its words."""
 
@@ -38,8 +49,6 @@ class Word(NamedTuple):
     end: int
     low: str
     """The word in lower case, without accents. An abbreviation in capitals ends with a stop."""
-    lemma: str
-    """The form in dictionaries, or the value of a number."""
     kind: Kind
     sentence: int
     place: int
@@ -47,6 +56,11 @@ class Word(NamedTuple):
     value: Decimal | None = None
     unit: str = ""
     """What a number is: `money`, `share`, `year`, `decade`, `rank`, `clock` or `count`."""
+
+    @property
+    def lemma(self) -> str:
+        """The form in dictionaries, or the value of a number."""
+        return lemma_of(self.low) if self.value is None else f"#{self.value.normalize():f}"
 
     @property
     def is_capital(self) -> bool:
@@ -87,16 +101,15 @@ def _words(sentence: str, offset: int, index: int) -> Iterator[Word]:
         if figure and figure[0] < end:
             start, covered, value, unit = figure
             end, kind = covered, "number"
-            low, lemma = sentence[start:end].lower(), f"#{value.normalize():f}"
+            low = sentence[start:end].lower()
         else:
             low = folded(match.group(), shouts=shouts)
             low = _MONTHS.get(low, low)
-            lemma = lemma_of(low)
             is_month = low == "may" and place > 0 and match.group() == "May"
             if low in function and not is_month:
                 kind = "function"
         span = offset + start, offset + end
-        yield Word(sentence[start:end], *span, low, lemma, kind, index, place, value, unit)
+        yield Word(sentence[start:end], *span, low, kind, index, place, value, unit)
         place += 1
 
 
@@ -120,9 +133,9 @@ def folded(written: str, *, shouts: bool = False) -> str:
 
 
 @cache
-def _values(name: str) -> dict[str, int]:
-    pairs = next(line for line in _lines("numbers.txt") if line.startswith(f"{name}: ")).split()
-    return dict(zip(pairs[1::2], map(int, pairs[2::2]), strict=True))
+def _values(name: str) -> Mapping[str, int]:
+    pairs = (entry.split() for entry in entries("wording", name))
+    return {word: int(value) for word, value in pairs}
 
 
 def _figures(sentence: str) -> Iterator[tuple[int, int, Decimal, str]]:
@@ -162,19 +175,38 @@ def _value(low: str, after: str) -> tuple[Decimal, str]:
     return value, "year" if is_year else "count"
 
 
-def _sum(low: str, words: Iterable[str]) -> Decimal:
+def _sum(low: str, parts: Iterable[str]) -> Decimal:
     total = current = Decimal(0)
     if digits := re.match(r"[\d.,'\u2019\u00a0\u202f]*\d", low):
         plain = re.sub(r"[^\d.,]|,(?=\d{3}(?!\d))", "", digits.group()).replace(",", ".")
         whole, _, rest = plain.partition(".")
         current = Decimal(f"{whole or 0}.{rest.replace('.', '') or 0}")
-    for word in words:
+    for word in parts:
         current += _values("small").get(word, 0)
         if size := _values("scale").get(word):
             current = (current or Decimal(1)) * size
             if size >= 1000:
                 total, current = total + current, Decimal(0)
     return total + current
+
+
+def bound_before(text: str, start: int) -> re.Match[str] | None:
+    """Return the bound of the number that begins at `start`, such as "at least", or None.
+
+    The last group of the match says which numbers are meant: `more`, `fewer` or `about`.
+    """
+    return _bounds().search(text, max(0, start - 30), start)
+
+
+@cache
+def _bounds() -> re.Pattern[str]:
+    groups = {
+        "more": ("at-least", "more-than"),
+        "fewer": ("at-most", "less-than"),
+        "about": ("about",),
+    }
+    bounds = (f"(?P<{limit}>{pattern('figures', *of)})" for limit, of in groups.items())
+    return re.compile(rf"\b(?:{'|'.join(bounds)})\s+(?:an?\s+)?\Z", re.IGNORECASE)
 
 
 @cache
@@ -204,8 +236,7 @@ def _lines(name: str) -> Iterator[str]:
 @cache
 def words_of(name: str) -> frozenset[str]:
     """Return the words of a closed class, such as `negation`."""
-    classes = (line.partition(": ") for line in _lines("lists.txt"))
-    return next(word_set(words) for known, _, words in classes if known == name)
+    return words("wording", name)
 
 
 @cache
@@ -225,10 +256,10 @@ def _irregular() -> dict[str, str]:
 
 def is_listed(low: str) -> bool:
     """Return True if the thesaurus has the word, another form of it, or its two parts."""
-    words = _thesaurus()
-    if low in words or lemma_of(low) in words:
+    known = _thesaurus()
+    if low in known or lemma_of(low) in known:
         return True
-    return any(low[:cut] in words and low[cut:] in words for cut in range(4, len(low) - 3))
+    return any(low[:cut] in known and low[cut:] in known for cut in range(4, len(low) - 3))
 
 
 def is_person(lemma: str) -> bool:
@@ -329,12 +360,3 @@ def same_names(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Yield other names of what a name means: Spanish, Spaniard for Spain."""
     for group in _name_groups().get(name, ()):
         yield from (other for other in group if other != name)
-
-
-def is_like_name(one: str, other: str) -> bool:
-    """Return True if two names are spelled almost alike, such as Russia and Russian."""
-    if one[0] != other[0] or abs(len(one) - len(other)) > 3 or min(len(one), len(other)) < 4:
-        return False
-    if one in TIMES or other in TIMES:
-        return False
-    return SequenceMatcher(None, one, other).ratio() > 0.85

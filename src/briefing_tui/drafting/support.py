@@ -17,14 +17,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Final, Literal, NamedTuple
 
-from briefing_tui.model.anchors import fold_text
-from briefing_tui.model.text import quoted, sentences, shortened
-from briefing_tui.model.wording import (
+from briefing_tui.drafting.lexicon import verbs
+from briefing_tui.drafting.wording import (
     TIMES,
     Statement,
     Word,
     are_opposite,
-    is_like_name,
+    bound_before,
+    date_words,
     is_listed,
     is_person,
     likeness,
@@ -34,11 +34,11 @@ from briefing_tui.model.wording import (
     same_names,
     words_of,
 )
+from briefing_tui.model.anchors import fold_text
+from briefing_tui.model.text import quoted, sentences, shortened
 
 Verdict = Literal["differs", "not found", "rests on", "cannot tell"]
-FaultKind = Literal[
-    "pronoun", "name", "number", "date", "quote", "word", "negation", "certainty", "sentence"
-]
+FaultKind = Literal["pronoun", "name", "number", "date", "quote", "word", "negation", "certainty"]
 Span = tuple[int, int]
 
 MOST: Final = 40
@@ -57,6 +57,8 @@ class Fault(NamedTuple):
     passage: Span | None = None
     """Where the article's words in their place stand, if there are any."""
     passage_words: str = ""
+    is_elsewhere: bool = False
+    """True if the article has these words, but not where it speaks of the rest."""
 
     @property
     def why(self) -> str:
@@ -64,11 +66,13 @@ class Fault(NamedTuple):
         here, there = f"“{shortened(self.words)}”", f"“{shortened(self.passage_words)}”"
         if self.passage:
             return f"{here} here, {there} in the article"
-        return {
-            "pronoun": f"nobody is named before {here}",
-            "quote": f"{here} are not the article's words",
-            "sentence": "the article has nothing of this",
-        }.get(self.kind, f"{here} is not in the article, or not where it speaks of this")
+        if self.kind == "pronoun":
+            return f"nobody is named before {here}"
+        if self.kind == "quote":
+            return f"{here} are not the article's words"
+        if self.is_elsewhere:
+            return f"{here} is in the article, but not where it speaks of this"
+        return f"{here} is not in the article"
 
 
 class Audited(NamedTuple):
@@ -119,8 +123,10 @@ class OwnWord(NamedTuple):
 class ArticleWords:
     """An article, with its words by lemma."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, published: str = "") -> None:
         self.text = text
+        self.published = date_words(published)
+        """The words for the day of publication, which a sentence may have."""
         self.statements = read_sentences(text, _pieces(sentences(text)))
         self.by_lemma: dict[str, list[Word]] = defaultdict(list)
         self.by_low: dict[str, list[Word]] = defaultdict(list)
@@ -167,19 +173,11 @@ class ArticleWords:
         return related
 
     @cached_property
-    def _initials(self) -> Mapping[str, Sequence[Word]]:
-        """The last words of names of several words, by the initials of these."""
-        initials: dict[str, list[Word]] = defaultdict(list)
-        for statement in self.statements:
-            letters = ""
-            for word in statement.words:
-                if word.is_capital:
-                    letters = (letters + word.low[0])[-6:]
-                    for size in range(2, len(letters) + 1):
-                        initials[f"{letters[-size:]}."].append(word)
-                elif word.low not in ("of", "and", "the", "for"):
-                    letters = ""
-        return initials
+    def _initials(self) -> tuple[str, Sequence[Word]]:
+        """A letter for each capitalised word and a blank for each other one, and these words."""
+        within = ("of", "and", "the", "for")
+        words = [w for s in self.statements for w in s.words if w.low not in within]
+        return "".join(word.low[0] if word.is_capital else " " for word in words), words
 
     @cached_property
     def stand_ins(self) -> Mapping[str, Sequence[WordPlace]]:
@@ -268,10 +266,9 @@ class ArticleWords:
         for name in same_names((word.low,)):
             yield from self.phrase(name)
         if word.low.endswith("."):
-            yield from self._initials.get(word.low, ())
-        for low, words in self.by_low.items():
-            if words[0].is_capital and low != word.low and is_like_name(word.low, low):
-                yield from words
+            letters, words = self._initials
+            if (at := letters.find(word.low[:-1])) >= 0:
+                yield words[at + len(word.low) - 2]
 
     def phrase(self, name: tuple[str, ...]) -> Iterator[Word]:
         """Yield the first word of each place of a name of one or more words."""
@@ -279,6 +276,20 @@ class ArticleWords:
             words = self.statements[word.sentence].words[word.place : word.place + len(name)]
             if tuple(each.low for each in words) == name:
                 yield word
+
+    def whole_name(self, word: Word) -> Sequence[Word]:
+        """Return the words of the name to which a word belongs."""
+        words = self.statements[word.sentence].words
+        first, last = word.place, word.place + 1
+        while first and self._is_one_name(words[first - 1], words[first]):
+            first -= 1
+        while last < len(words) and self._is_one_name(words[last - 1], words[last]):
+            last += 1
+        return words[first:last]
+
+    def _is_one_name(self, one: Word, two: Word) -> bool:
+        is_beside = self.text[one.end : two.start] in (" ", "\n")
+        return is_beside and self.is_name(one) and self.is_name(two)
 
 
 def _pieces(spans: Iterable[Span]) -> Iterator[Span]:
@@ -345,9 +356,8 @@ class _Comparison:
     def overlap(self, statement: Statement) -> float:
         """Return how much of the sentence is in one sentence of the article."""
         found = [(term, term.near.get(statement.words[0].sentence, ())) for term in self.terms]
-        return sum(
-            term.weight * max(p.likeness for p in places) for term, places in found if places
-        )
+        alike = (term.weight * max(p.likeness for p in places) for term, places in found if places)
+        return sum(alike) + 2 * len(_in_fours(self.words) & _in_fours(statement.words))
 
     def names(self) -> Iterator[range]:
         """Yield the names in the sentence, as the indexes of their terms."""
@@ -379,9 +389,12 @@ class _Comparison:
     def fault(self, kind: FaultKind, here: Sequence[Word], there: Sequence[Word] = ()) -> Fault:
         """Return the fault of words of the sentence, with the article's words in their place."""
         span = here[0].start, here[-1].end
+        if kind == "name" and there:
+            there = self.article.whole_name(there[0])
         passage = (there[0].start, there[-1].end) if there else None
         words = self.article.text[slice(*passage)] if passage else ""
-        return Fault(kind, span, self.text[slice(*span)], passage, words)
+        is_elsewhere = any(word.low in self.article.by_low for word in here)
+        return Fault(kind, span, self.text[slice(*span)], passage, words, is_elsewhere)
 
     def slot(self, word: Word) -> tuple[float, Word | None]:
         """Return the word of the article between the same neighbours, and how many these are."""
@@ -418,6 +431,11 @@ class _Comparison:
                 here, there = here + shift, there + shift
             sides.append(side)
         return sum(sides) * (1 if all(sides) else 0.5)
+
+
+def _in_fours(words: Sequence[Word]) -> set[tuple[str, ...]]:
+    lows = [word.low for word in words]
+    return set(zip(lows, lows[1:], lows[2:], lows[3:], strict=False))
 
 
 class _Rest:
@@ -469,6 +487,12 @@ class _Rest:
         """Return the context of the best of the places."""
         return max((self.context(place.word) * place.likeness for place in places), default=0.0)
 
+    def best(self, places: Iterable[WordPlace]) -> list[Word]:
+        """Return the words of the places with the best context, if it is good."""
+        contexts = [(self.context(place.word) * place.likeness, place.word) for place in places]
+        least = 0.9 * max((context for context, _ in contexts), default=0.0)
+        return [word for context, word in contexts if context >= least >= 0.45]
+
     def rival(self, word: Word) -> tuple[float, Sequence[Word]]:
         """Return the best context of a word that might stand in the place of `word`."""
         best: tuple[float, Sequence[Word]] = (0.0, ())
@@ -502,6 +526,7 @@ def _absent_name(comparison: _Comparison, run: range) -> Fault | None:
     if any(next(article.phrase(name), None) for name in names):
         return None
     absent = [term for term in terms if not _is_named(term, alone=len(terms) == 1)]
+    absent = [term for term in absent if term.word.low not in article.published]
     strange = [t for t in absent if t.word.low in TIMES or not is_listed(t.word.low)]
     if len(terms) > 1:
         strange = strange or [term for term in absent if not is_person(term.word.lemma)]
@@ -570,9 +595,13 @@ def _number_fault(comparison: _Comparison, at: int) -> Fault | None:
     there = (other,) if other and other.unit == word.unit else ()
     score = score if there else 0.0
     if not term.places:
+        if word.low in comparison.article.published:
+            return None
         if word.value is not None and word.value <= 12 and word.text[0].isalpha() and score < 2:
             return None  # "two" may count what the article names
         return comparison.fault(term.kind, (word,), there or (rival if context > 0.5 else ()))
+    if bounded := _other_bound(comparison, term, rest):
+        return bounded
     margin = rest.own(term.here) - context
     own = max((comparison.neighbours(word, place.word) for place in term.here), default=0.0)
     if id(other) in comparison.borne:
@@ -584,6 +613,24 @@ def _number_fault(comparison: _Comparison, at: int) -> Fault | None:
     if margin < (-0.2 if own < 1 else -0.3):
         return comparison.fault(term.kind, (word,), rival)
     return None
+
+
+def _other_bound(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
+    """Return the fault of a number that says "27", where the article says "at least 27"."""
+    word, article = term.word, comparison.article
+    here = bound_before(comparison.text, word.start)
+    best = rest.best(term.here)
+    bounds = [bound_before(article.text, other.start) for other in best]
+    there = bounds[0] if bounds else None
+    if word.unit in ("rank", "year", "clock") or there is None or not all(bounds):
+        return None
+    if {here and here.lastgroup, there.lastgroup} not in ({None, "more"}, {"fewer", "more"}):
+        return None
+    passage = there.start(), best[0].end
+    span = here.start() if here else word.start, word.end
+    return Fault(
+        "number", span, comparison.text[slice(*span)], passage, article.text[slice(*passage)]
+    )
 
 
 def _word_fault(comparison: _Comparison, at: int) -> Fault | None:
@@ -615,20 +662,20 @@ def _turned_fault(comparison: _Comparison, at: int) -> Fault | None:
     """Return what one side denies or doubts and the other does not."""
     words, term = comparison.words, comparison.terms[at]
     rest = _Rest(comparison, range(at, at + 1))
-    contexts = [(rest.context(place.word) * place.likeness, place.word) for place in term.here]
-    most = max((context for context, _ in contexts), default=0.0)
-    if rest.whole < 4 or most < 0.5:
+    best = rest.best(term.here)
+    if rest.whole < 4 or not best:
         return None
-    best = [word for context, word in contexts if context >= 0.9 * most]
     denials = [_denial(comparison.beside(word), word.place) for word in best]
     hedges = [_hedge(comparison.beside(word), word.place) for word in best]
     if here := _denial(words, term.word.place):
         against = (w for word in best for w in comparison.beside(word))
-        if most > 0.7 and not any(_is_in("negation", w) or _is_in("against", w) for w in against):
+        if rest.own(term.here) > 0.7 and not any(
+            _is_in("negation", w) or _is_in("against", w) for w in against
+        ):
             return comparison.fault("negation", sorted((here, term.word)), best[:1])
     elif all(denials) and not any(_is_in("negation", word) for word in words):
         return comparison.fault("negation", (term.word,), sorted((denials[0] or best[0], best[0])))
-    elif all(hedges) and not any(_is_in("unsure", word) for word in words):
+    elif all(hedges) and not any(_is_in("unsure", w) or w.low in verbs() for w in words):
         return comparison.fault("certainty", (term.word,), (hedges[0] or best[0], best[0]))
     return None
 
@@ -655,8 +702,10 @@ def _denial(words: Sequence[Word], place: int) -> Word | None:
 
 
 def _hedge(words: Sequence[Word], place: int) -> Word | None:
-    before = reversed(words[max(0, place - 2) : place])
-    return next((word for word in before if _is_in("hedge", word)), None)
+    """Return the word that makes the word at `place` uncertain, or a charge by somebody."""
+    near = (word for word in reversed(words[max(0, place - 2) : place]) if _is_in("hedge", word))
+    far = (word for word in reversed(words[max(0, place - 9) : place]) if _is_in("charge", word))
+    return next(near, None) or next(far, None)
 
 
 def _quote_faults(comparison: _Comparison) -> Iterator[Fault]:
@@ -667,6 +716,27 @@ def _quote_faults(comparison: _Comparison) -> Iterator[Fault]:
         strange = [part for part in map(str.strip, parts) if part not in comparison.article.plain]
         if any(len(part.split()) > 3 for part in strange):
             yield Fault("quote", (start + low, start + high), sentence[low:high])
+        elif other := _other_speaker(comparison, start + low, start + high):
+            yield other
+
+
+def _other_speaker(comparison: _Comparison, start: int, end: int) -> Fault | None:
+    """Return the fault of a name beside words that the article gives to somebody else."""
+    article, runs = comparison.article, [*comparison.names()]
+    words = [word.low for word in comparison.words if start <= word.start < end]
+    if len(runs) != 1 or len(words) < 4:
+        return None
+    terms = [comparison.terms[at] for at in runs[0]]
+    for first in article.phrase(tuple(words[:4])):
+        beside = comparison.beside(first)
+        said = [word.place for word in beside if word.low in verbs()]
+        near = (beside[at] for place in said for at in (place - 1, place + 1) if at < len(beside))
+        speaker = next(filter(article.is_name, near), None)
+        inside = range(first.start, first.start + end - start)
+        places = (place.word for term in terms for place in term.near.get(first.sentence, ()))
+        if speaker and all(word.start in inside for word in places):
+            return comparison.fault("name", [term.word for term in terms], (speaker,))
+    return None
 
 
 @cache
@@ -689,11 +759,15 @@ def _faults(comparison: _Comparison, *, english: bool) -> Iterator[Fault]:
             fault = _displaced_name(comparison, run)
         if fault:
             yield fault
+    turned: set[str] = set()
     for at, term in enumerate(comparison.terms):
         checks = [_word_fault, _turned_fault] if english and not term.is_name else []
         if term.word.value is not None:
             checks = [] if "/" in term.word.text else [_number_fault]
-        yield from filter(None, (check(comparison, at) for check in checks))
+        for fault in filter(None, (check(comparison, at) for check in checks)):
+            if fault.kind not in turned:
+                yield fault
+            turned |= {fault.kind} & {"negation", "certainty"}
     yield from _quote_faults(comparison)
 
 
@@ -736,7 +810,7 @@ def audit(text: str, articles: Sequence[ArticleWords]) -> list[Audited]:
         faults, share, passages = compared[chosen]
         spans = set.intersection(*({fault.span for fault in each.faults} for each in compared))
         faults = tuple(fault for fault in faults if fault.passage or fault.span in spans)
-        faults = (*_nobody_before(statement, statements[: len(findings)]), *faults)
+        faults = (*_nobody_before(text, statement, statements[: len(findings)]), *faults)
         words = text[statement.start : statement.end]
         verdict = _verdict(faults, share)
         span = statement.start, statement.end
@@ -744,13 +818,16 @@ def audit(text: str, articles: Sequence[ArticleWords]) -> list[Audited]:
     return findings
 
 
-def _nobody_before(statement: Statement, earlier: Sequence[Statement]) -> Iterator[Fault]:
+def _nobody_before(
+    text: str, statement: Statement, earlier: Sequence[Statement]
+) -> Iterator[Fault]:
     """Yield the pronoun with which a sentence begins, if it can mean nobody."""
     for word in statement.words[:1]:
         is_alone = word.low in ("he", "she") and not any(
             _is_somebody(each) for before in earlier for each in before.words
         )
-        if _is_in("subject", word) and (not earlier or is_alone):
+        is_quoted = text[word.start - 1 : word.start] in tuple("\"“‘'")
+        if _is_in("subject", word) and not is_quoted and (not earlier or is_alone):
             yield Fault("pronoun", (word.start, word.end), word.text)
 
 

@@ -1,0 +1,440 @@
+"""Where the words of an answer stand in the article, and who says them there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice, takewhile
+from typing import Final, NamedTuple
+
+from briefing_tui.drafting.answer.entries import EntryError
+from briefing_tui.drafting.attributions import Attribution
+from briefing_tui.drafting.draft import Basis
+from briefing_tui.drafting.lexicon import BE, FUNCTION, NEGATIONS, WRITINGS, denies, verbs, words
+from briefing_tui.drafting.quotes import Speakers
+from briefing_tui.drafting.reading import Sentence
+from briefing_tui.drafting.roster import bare_name
+from briefing_tui.drafting.units import QUOTED, ArticleSpan
+from briefing_tui.drafting.wording import lemma_of
+from briefing_tui.model.anchors import Folded, Nearby, fold, fold_text, lower, straighten
+from briefing_tui.model.records import NARRATOR, Actor, Selector
+from briefing_tui.model.text import is_aligned, quoted, shortened, word_set
+
+_NOT: Final = NEGATIONS | word_set(
+    "cannot denied denies deny denying without false refused refuses reject rejected rejects "
+    "nobody nothing none ni nunca jamás tampoco sin niega negó pas jamais aucun sans nie dément "
+    "nicht kein keine keinen nie niemals ohne bestritt não nem nunca jamais sem nega negou"
+)
+"""Words that negate a clause, in English and four other languages."""
+_LIMITS: Final = _NOT | words("own", "hedges", "future", "parts") | {"if", "whether"}
+"""Words without which the rest of a sentence says something else."""
+_SIDES: Final = words("own", "support", "oppose")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_SUGGESTIONS: Final = 500_000_000
+"""Maximum work for suggestions, in the unit of `Nearby.spent`."""
+_LONGEST_PASSAGE: Final = 4_000
+"""Maximum length of an anchor."""
+
+
+class Evidence:
+    """The sentences of an article, by their numbers from 1, and where words stand in them."""
+
+    def __init__(self, basis: Basis) -> None:
+        self.basis = basis
+        self.body = basis.body
+        self.count = len(basis.body.sentences)
+        self._folded: dict[ArticleSpan, Folded] = {}
+
+    def regions(self, numbers: Sequence[int]) -> tuple[ArticleSpan, ...]:
+        """Return the spans of sentences. Consecutive sentences of a section make one span."""
+        spans: list[ArticleSpan] = []
+        last = (0, -1)
+        for number in numbers:
+            sentence = self.body.sentences[number - 1]
+            section = self.body.section_of(sentence.start)
+            if (number - 1, section) == last:
+                spans[-1] = ArticleSpan(spans[-1].start, sentence.end)
+            else:
+                spans.append(sentence)
+            last = (number, section)
+        return tuple(spans)
+
+    def find(self, wanted: str, regions: Sequence[ArticleSpan]) -> ArticleSpan:
+        """Return the span of the words. Raises EntryError if the sentences do not hold them.
+
+        Differences of white space and of the shape of quotation marks do not count.
+        """
+        folded = fold_text(wanted)
+        for region in regions:
+            span = self._within(folded, region)
+            if span is not None:
+                return span
+        given, where = shortened(wanted, 200), self.named(regions)
+        reason = f"these words do not stand in {where}: \u201c{given}\u201d"
+        raise EntryError(reason, self._suggestion(folded))
+
+    def _within(self, wanted: str, region: ArticleSpan) -> ArticleSpan | None:
+        if region not in self._folded:
+            self._folded[region] = fold(region.of(self.body.text))
+        folded = self._folded[region]
+        at = find_whole(folded.text, wanted)
+        if at < 0:
+            return None
+        start, end = folded.span(at, at + len(wanted))
+        return ArticleSpan(region.start + start, region.start + end)
+
+    def _suggestion(self, wanted: str) -> str:
+        text = self._all
+        for number, sentence in enumerate(self.body.sentences if wanted in text else (), 1):
+            if self._within(wanted, sentence) is not None:
+                return f"they stand in sentence [{number}]"
+        if self._nearby.spent > _SUGGESTIONS or not wanted:
+            return ""
+        near = self._nearby.nearest(wanted, 0, len(text))
+        if near is None:
+            return ""
+        return f"the article has \u201c{shortened(text[slice(*near)], 200)}\u201d"
+
+    @cached_property
+    def _all(self) -> str:
+        return fold_text(self.body.text)
+
+    @cached_property
+    def _nearby(self) -> Nearby:
+        return Nearby(self._all)
+
+    def anchor(self, span: ArticleSpan) -> Selector:
+        """Return the anchor of a span. Raises EntryError if it is too long or not unique."""
+        if span.end - span.start > _LONGEST_PASSAGE:
+            raise EntryError(
+                f"a passage of more than {_LONGEST_PASSAGE:,} characters: give `words`"
+            )
+        anchor = self.body.anchor(span)
+        if anchor is None or self.body.span(anchor) is None:
+            raise EntryError("these words cannot be singled out in the article")
+        return anchor
+
+    def whole(self, span: ArticleSpan) -> ArticleSpan:
+        """Return the span, or its whole sentences if these limit the words in it.
+
+        So `approve` in `We did not approve` becomes the whole sentence.
+        """
+        first = self.body.sentence_at(span.start)
+        last = self.body.sentence_at(max(span.start, span.end - 1))
+        hull = ArticleSpan(min(first.start, span.start), max(last.end, span.end))
+        around = self.body.text[hull.start : span.start], self.body.text[span.end : hull.end]
+        is_limited = has_word(around[0], _LIMITS) or has_word(around[1], _NOT)
+        return hull if is_limited else span
+
+    @cached_property
+    def quotations(self) -> tuple[ArticleSpan, ...]:
+        """The spans inside double quotation marks."""
+        return tuple(ArticleSpan(*span) for span in quoted(self.body.text))
+
+    def quotations_in(self, span: ArticleSpan) -> list[ArticleSpan]:
+        """Return the quotations that overlap the span."""
+        first = bisect_right(self.quotations, span.start, key=lambda quotation: quotation.end)
+        rest = islice(self.quotations, first, None)
+        return list(takewhile(lambda quotation: quotation.start < span.end, rest))
+
+    @cached_property
+    def unquoted(self) -> str:
+        """The article with blanks in place of quoted words."""
+        text, at, pieces = self.body.text, 0, []
+        for start, end in self.quotations:
+            pieces += [text[at:start], " " * (end - start)]
+            at = end
+        return "".join([*pieces, text[at:]])
+
+    def holds_outside(self, wanted: str, regions: Sequence[ArticleSpan]) -> bool:
+        """Return True if the words stand in the sentences, but not inside a quotation."""
+        texts = (fold_text(region.of(self.unquoted)) for region in regions)
+        return any(find_whole(text, fold_text(wanted)) >= 0 for text in texts)
+
+    def named(self, regions: Sequence[ArticleSpan]) -> str:
+        """Return the numbers of the sentences: `sentence [3]` for one, `[3, 4]` for several."""
+        numbers: list[int] = []
+        for region in regions:
+            first = self.body.sentence_number(region.start)
+            last = self.body.sentence_number(region.end - 1)
+            numbers += range(first + 1, last + 2)
+        named = f"[{', '.join(map(str, numbers))}]"
+        return f"sentence {named}" if len(numbers) == 1 else named
+
+
+def find_whole(text: str, wanted: str, start: int = 0, end: int | None = None) -> int:
+    """Return the offset of the words, as whole words, or -1 if the text does not have them."""
+    at = text.find(wanted, start, end) if wanted else -1
+    while at >= 0 and not is_aligned(text, at, at + len(wanted)):
+        at = text.find(wanted, at + 1, end)
+    return at
+
+
+def has_word(text: str, listed: frozenset[str]) -> bool:
+    """Return True if the text has one of the words, or a word with n't if "not" is listed."""
+    written = _WORD.findall(lower(text).replace("\u2019", "'"))
+    return any(word in listed or (word.endswith("n't") and "not" in listed) for word in written)
+
+
+class Voice(NamedTuple):
+    """Whose words a passage is."""
+
+    is_said: bool = False
+    """False for the article's own words."""
+    ids: tuple[str, ...] = ()
+    """The actors who say and relay it, if that is clear."""
+    is_denied: bool = False
+    """True if the speaker denies or disputes the words."""
+
+
+_PRONOUN: Final = re.compile(r"\b(?:he|she|they|it)\b")
+_BLANK: Final = re.compile(r"\s")
+_BEFORE: Final = 2
+"""Number of earlier sentences that are searched for a pronoun's actor."""
+_KINDS: Final[Mapping[str, frozenset[str]]] = {
+    "he": frozenset({"person"}),
+    "she": frozenset({"person"}),
+    "they": frozenset({"group", "unnamed", "organization"}),
+    "it": frozenset({"organization", "government"}),
+}
+"""The kinds of actor that a pronoun may mean."""
+_SEXES: Final = {"he": "male", "she": "female"}
+
+
+class People:
+    """The actors of a draft: where the article names them, and what it says they say."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._basis = evidence.basis
+        self._text = _searchable(evidence.body.text)
+        self._bare = _searchable(evidence.unquoted)
+        self.actors: dict[str, Actor] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._sexes: dict[str, str] = {}
+        self._mentions: list[tuple[ArticleSpan, str]] = []
+        """Words that name who is quoted, with the actor's id."""
+        basis = evidence.basis
+        self._speakers = Speakers(basis.body, basis.attributions, basis.roster)
+        self._said: dict[int, list[Attribution]] = defaultdict(list)
+        """The attributions by the numbers of the sentences that hold what is said."""
+        for attribution in basis.attributions:
+            for mention in (attribution.source, attribution.via):
+                if mention is not None and mention.actor is not None:
+                    id = basis.roster.id_of(mention.actor)
+                    self._mentions.append((mention.span, id))
+                    self._sexes.setdefault(id, basis.roster.found(mention.actor).sex)
+            for content in attribution.content:
+                for sentence in basis.reading.sentences_in(content):
+                    self._said[sentence.number].append(attribution)
+        self._mentions.sort()
+
+    def add(self, actor: Actor, aliases: Sequence[str]) -> None:
+        """Note an actor, with other names that mean nobody else."""
+        self.actors[actor.id] = actor
+        names = [actor.name, *aliases, *self._names.get(actor.id, ())]
+        parts = bare_name(actor.name).split()
+        if actor.kind == "person" and len(parts) > 1:
+            names.append(parts[-1])
+        self._names[actor.id] = tuple(dict.fromkeys(filter(None, map(_key, names))))
+
+    def called(self, name: str) -> str | None:
+        """Return the id of the actor with that name, or of the only one with that first name."""
+        key = _key(name)
+        exact = next((id for id, names in self._names.items() if key in names), None)
+        firsts = [id for id, names in self._names.items() if names and names[0].split()[0] == key]
+        persons = [id for id in firsts if self.actors[id].kind == "person"]
+        return exact or (persons[0] if len(persons) == 1 else None)
+
+    def written(self, name: str, regions: Sequence[ArticleSpan] = ()) -> str:
+        """Return the name as the article writes it, or `""` if the article does not have it.
+
+        If `regions` is empty, the whole article is searched.
+        """
+        key = _key(name)
+        for region in regions or (ArticleSpan(0, len(self._text)),) if key else ():
+            at = find_whole(self._text, key, *region)
+            if at >= 0:
+                return " ".join(self._basis.body.text[at : at + len(key)].split())
+        return ""
+
+    def names_in(self, id: str, region: ArticleSpan) -> Iterator[ArticleSpan]:
+        """Yield where a region names an actor, or means it by a noun or a pronoun.
+
+        Words inside quotations do not count.
+        """
+        for name in self._names.get(id, ()):
+            at = find_whole(self._bare, name, *region)
+            if at >= 0:
+                yield ArticleSpan(at, at + len(name))
+        yield from (span for span, who in self._mentions if who == id and region.holds(span))
+        for match in _PRONOUN.finditer(self._bare, *region):
+            span = ArticleSpan(*match.span())
+            is_known = any(other.overlaps(span) for other, _ in self._mentions)
+            if not is_known and self._meant_by(match.group(), span) == id:
+                yield span
+
+    def with_word(self, low: str) -> set[str]:
+        """Return the ids of the actors whose names have a word, in lower case."""
+        return {id for id, names in self._names.items() if any(low in n.split() for n in names)}
+
+    def meant(self, span: ArticleSpan) -> set[str]:
+        """Return the ids of the actors that a word of the article names or means."""
+        ids = {id for mention, id in self._mentions if mention.overlaps(span) and id in self.actors}
+        word = self._bare[slice(*span)]
+        if not ids and _PRONOUN.fullmatch(word):
+            ids = {id for id in [self._meant_by(word, span)] if id}
+        return ids or self.with_word(word)
+
+    def is_there(self, id: str, regions: Sequence[ArticleSpan], *, relayed: bool = False) -> bool:
+        """Return True if the sentences name the actor, or mean the actor by a noun or a pronoun.
+
+        Names inside quotations count only if `relayed` is true.
+        """
+        for region in regions:
+            if next(self.names_in(id, region), None) is not None:
+                return True
+            names = self._names.get(id, ()) if relayed else ()
+            if any(find_whole(self._text, name, *region) >= 0 for name in names):
+                return True
+        return id == NARRATOR
+
+    def _meant_by(self, pronoun: str, span: ArticleSpan) -> str | None:
+        """Return the id of the actor that a pronoun means, or None if this is not certain."""
+        body = self._basis.body
+        first = body.sentences[max(0, body.sentence_number(span.start) - _BEFORE)]
+        before = ArticleSpan(min(first.start, span.start), span.start)
+        fitting = [
+            id
+            for id, names in self._names.items()
+            if self.actors[id].kind in _KINDS[pronoun]
+            and self._sexes.get(id, "") in ("", _SEXES.get(pronoun, ""))
+            and any(find_whole(self._bare, name, *before) >= 0 for name in names)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def attributions(self, span: ArticleSpan) -> list[Attribution]:
+        """Return the attributions of words in the span."""
+        said = [
+            attribution
+            for sentence in self._basis.reading.sentences_in(span)
+            for attribution in self._said[sentence.number]
+            if any(content.overlaps(span) for content in attribution.content)
+        ]
+        return list(dict.fromkeys(said))
+
+    def ids_of(self, attribution: Attribution) -> Iterator[str]:
+        """Yield the ids of the actors who say and relay something."""
+        for mention in (attribution.source, attribution.via):
+            id = self._basis.roster.mention_id(mention)
+            if id is not None and id in self.actors:
+                yield id
+
+    def voice(self, span: ArticleSpan) -> Voice:
+        """Return whose words a passage is."""
+        said = self.attributions(span) or list(self._before(span))
+        if said:
+            ids = [id for attribution in said for id in self.ids_of(attribution)]
+            is_denied = any(self.is_denial(attribution) for attribution in said)
+            return Voice(True, tuple(dict.fromkeys(ids)), is_denied)
+        sentence = self._basis.reading.sentence_at(span.start)
+        is_quoted = any(each.holds(span) for each in self._evidence.quotations_in(span))
+        has_cue = self._basis.reading.attributions_in(sentence.span)
+        return Voice(is_quoted or (not has_cue and self._speakers.of(span).is_unknown))
+
+    def is_denial(self, attribution: Attribution) -> bool:
+        """Return True if somebody denies or disputes the words."""
+        return denies(attribution.cue.of(self._basis.body.text))
+
+    def is_side(self, attribution: Attribution) -> bool:
+        """Return True if somebody supports or opposes something, and says nothing of it."""
+        cue = attribution.cue.of(self._basis.body.text).lower().split()
+        return any(lemma_of(word) in _SIDES for word in cue)
+
+    def _before(self, span: ArticleSpan) -> Iterator[Attribution]:
+        """Yield what goes on with the words: `He said it was clean, according to tests`."""
+        sentence = self._basis.reading.sentence_at(span.start)
+        for attribution in self._said[sentence.number]:
+            end = max(content.end for content in attribution.content)
+            is_after = attribution.cue.start < attribution.content[0].start and end <= span.start
+            clauses = [clause for clause in sentence.clauses if end <= clause.span.start]
+            if is_after and not any(clause.subject for clause in clauses):
+                yield attribution
+
+    def has_cue(self, sentence: Sentence, span: ArticleSpan) -> bool:
+        """Return True if a sentence has a word of saying, outside of quotations and the span."""
+        before = ""
+        for token in sentence.tokens:
+            verb = verbs().get(token.word)
+            is_finite = verb is not None and {"past", "s"} & verb.forms and before not in BE
+            is_cue = is_finite or token.word in WRITINGS or token.word == "according"
+            is_cue = is_cue or lemma_of(token.word) in _SIDES - {token.word}
+            is_inside = span.holds(ArticleSpan(token.start, token.end)) and span != sentence.span
+            if is_cue and not is_inside:
+                return True
+            before = token.word
+        return False
+
+    def check_speaker(self, key: str, id: str, span: ArticleSpan, via: str = "") -> None:
+        """Raise EntryError if the words in the span are not those of the actor."""
+        voice = self.voice(span)
+        sentence = self._basis.reading.sentence_at(span.start)
+        if id == NARRATOR:
+            if voice.is_said:
+                who = self.actors[voice.ids[0]].name if voice.ids else "somebody in it"
+                raise EntryError(f"`{key}`: the article does not say this itself, {who} does")
+        elif voice.ids:
+            if not {id, via} & {*voice.ids}:
+                raise EntryError(f"`{key}`: the words are said by {self.actors[voice.ids[0]].name}")
+        elif not voice.is_said and not self.has_cue(sentence, span):
+            raise EntryError(
+                f"`{key}`: nobody is said to say this; these are the article's own words"
+            )
+        if not (self.actors.get(id) and id in voice.ids):
+            self.check_named(key, id, self._around(sentence), relayed=bool(via))
+        if via and via not in voice.ids:
+            self.check_named("via", via, self._around(sentence))
+
+    def _around(self, sentence: Sentence) -> tuple[ArticleSpan, ...]:
+        """Return a sentence, or with the one before it, if it is a quotation and nothing more."""
+        before = self._basis.reading.sentences[max(0, sentence.number - 1)]
+        is_bare = all(token.word == QUOTED or len(token.word) < 2 for token in sentence.tokens)
+        goes_on = is_bare and before.paragraph == sentence.paragraph
+        return (before.span, sentence.span) if goes_on else (sentence.span,)
+
+    def check_named(
+        self, key: str, id: str, regions: Sequence[ArticleSpan], *, relayed: bool = False
+    ) -> None:
+        """Raise EntryError if neither a name nor a pronoun in `regions` stands for the actor."""
+        if not self.is_there(id, regions, relayed=relayed):
+            raise EntryError(
+                f"`{key}`: {self.actors[id].name} is not named in {self._evidence.named(regions)}, "
+                "and no pronoun there stands for it",
+                "add the sentence that names the speaker",
+            )
+
+
+def is_like(alias: str, name: str) -> bool:
+    """Return True if the alias has a word of the name, or is the name's initials."""
+    parts = [word for word in _key(name).split() if word not in FUNCTION]
+    if any(word in parts for word in _key(alias).split()):
+        return True
+    initials = "".join(word[0] for word in parts)
+    return len(alias) > 1 and alias.isupper() and _key(alias).replace(".", "") == initials
+
+
+def is_name(text: str) -> bool:
+    """Return False for pronouns and other function words."""
+    return any(word not in FUNCTION for word in _key(text).split())
+
+
+def _searchable(text: str) -> str:
+    """Fold the text for finding names. Its length stays the same."""
+    return straighten(lower(_BLANK.sub(" ", text)))
+
+
+def _key(name: str) -> str:
+    return lower(fold_text(bare_name(name)))
