@@ -380,9 +380,6 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
         pieces += [" ", (f"{view.glyphs.separator} {view.brief(subject(view, first))}", "quiet")]
     if not dates and first.date is not None:
         pieces += [" ", (f"{view.glyphs.separator} {view.date(first.date)}", "quiet")]
-    if first.measure is None:
-        lone = f"{view.glyphs.separator} no measure given: compared with none"
-        pieces += [" ", (lone, "quiet")]
     return text(*pieces)
 
 
