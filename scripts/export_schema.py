@@ -4,8 +4,8 @@ import re
 from types import NoneType, UnionType
 from typing import Annotated, Any, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
 
-from briefing_tui.cli.reference import Schema, scalar_schema
 from briefing_tui.export.as_data import VERSION, Export
+from briefing_tui.loading.schema import Schema, scalar_schema
 from briefing_tui.model.records import (
     Briefing,
     Choice,

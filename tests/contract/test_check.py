@@ -48,16 +48,8 @@ def severities(report: list[str]) -> list[str]:
 def test_warnings_beyond_a_hundred_are_counted(check: Check) -> None:
     actors = "".join(f"- {{id: a{n}, name: Zed {n}, kind: person}}\n" for n in range(120))
     report = check(f"{HEAD}{ARTICLE}actors:\n{actors}")
-    assert "a.yaml: and 20 more of unused-actor" in report
-    assert "1 file: 120 warnings (120 unused-actor)" in report
-
-
-def test_sentences_without_an_item_come_last_with_their_places_and_no_ids(check: Check) -> None:
-    report = check(sentences(120))
-    at = report.index("1 file: no problems")
-    assert report[at + 1].startswith("no item rests on 120 of 120 sentences; ")
-    assert "a.yaml:6:5: Sentence aa is said." == report[at + 2]
-    assert ["a.yaml: and 20 more"] == report[at + 102 :]
+    assert "a.yaml: and 21 more of unused-actor" in report
+    assert "1 file: 121 warnings (120 unused-actor, 1 uncovered-sentence)" in report
 
 
 @pytest.mark.usefixtures("check")
@@ -82,7 +74,7 @@ def test_each_kind_of_warning_has_one_line_of_advice(check: Check) -> None:
 
 def test_a_line_counts_by_kind(check: Check) -> None:
     report = check(HEAD + ARTICLE + "updated: never\ngaps:\n" + GAP * 2)
-    assert "1 file: 3 errors (2 dangling-id, 1 date)" in report
+    assert any(line.startswith("1 file: 3 errors (2 dangling-id, 1 date)") for line in report)
 
 
 @pytest.mark.parametrize("text", [HEAD + "gaps:\n" + GAP, HEAD + "draft: maybe\n"])

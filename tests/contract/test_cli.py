@@ -206,39 +206,6 @@ def test_check_against_looks_for_the_numbers_of_a_condensed_briefing(
     assert [0, 1, 0, 1] == [run(["check", "--against", f"{place}.txt", name]) for place in range(4)]
 
 
-def test_a_closed_pipe_ends_quietly(folder: Path) -> None:
-    name = write(folder, "a.yaml", HEAD + "".join(f"x-{n}: 1\n" for n in range(10)))
-    process = subprocess.Popen(
-        [*BRIEFING, "print", name], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert process.stdout is not None
-    process.stdout.close()
-    _, err = process.communicate(timeout=30)
-    assert (0, b"") == (process.returncode, err)
-
-
-def test_a_full_disk_is_told_in_one_line(folder: Path) -> None:
-    if not Path("/dev/full").exists():
-        pytest.skip("no /dev/full here")
-    name = write(folder, "a.yaml", VALID)
-    with Path("/dev/full").open("w") as full:
-        done = subprocess.run(
-            [*BRIEFING, "print", name], stdout=full, stderr=subprocess.PIPE, timeout=30, check=False
-        )
-    assert (2, 1, True) == (done.returncode, done.stderr.count(b"\n"), b"no space" in done.stderr)
-
-
-@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
-def test_closed_streams_give_no_traceback(folder: Path, closed: str) -> None:
-    name = write(folder, "a.yaml", VALID)
-    line = f"{sys.executable} -m briefing_tui check {name} {closed}"
-    done = subprocess.run(["sh", "-c", line], capture_output=True, timeout=30, check=False)
-    assert (b"", True) == (
-        done.stderr if b"Traceback" in done.stderr else b"",
-        done.returncode in (0, 2),
-    )
-
-
 def test_color_flag_beats_no_color_beats_force_color(folder: Path) -> None:
     name = write(folder, "a.yaml", VALID + "figres: []\n")
 

@@ -15,7 +15,7 @@ import pytest
 from briefing_tui.cli import run
 from briefing_tui.cli.output import fit_excerpt
 from briefing_tui.loading.problems import Source
-from briefing_tui.present.wrap import width_of
+from briefing_tui.present.sanitize import width_of
 from tests.unit.loading import HEAD
 
 ROOM = 40

@@ -47,7 +47,7 @@ CASES: list[tuple[list[str], set[str]]] = [
     (["--help"], SCREENS | DECODERS | NEVER),
     (["print", "--help"], SCREENS | DECODERS | NEVER),
     (["check", "--help"], SCREENS | DECODERS | NEVER),
-    (["keys"], SCREENS | DECODERS | NEVER | {"shtab"}),
+    (["keys"], SCREENS | DECODERS | NEVER),
     (["schema"], SCREENS | DECODERS | NEVER),
     (["new"], SCREENS | DECODERS | NEVER),
     (["serve", "--help"], SCREENS | DECODERS | NEVER | {"aiohttp"}),

@@ -2,7 +2,6 @@
 module that imports itself by way of others."""
 
 import ast
-import itertools
 import re
 import subprocess
 from collections.abc import Iterator
@@ -10,8 +9,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
-from scripts.contracts import find_circle
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT.parent / "shared" / "article.txt"
@@ -113,30 +110,3 @@ def test_no_two_classes_of_the_program_share_a_name() -> None:
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name, set()).add(str(file.relative_to(ROOT)))
     assert {} == {name: files for name, files in homes.items() if len(files) > 1}
-
-
-def test_long_things_are_noticed() -> None:
-    body = "\n".join(["def f() -> None:", *["    pass"] * FUNCTION])
-    many = "\n".join(["class C:", *[f"    def m{n}(self): ..." for n in range(METHODS + 1)]])
-    assert ["f: 51 lines", "C: 26 methods"] == list(too_long(ast.parse(f"{body}\n{many}")))
-
-
-@pytest.mark.parametrize(
-    ("imports", "circle"),
-    [
-        ({"a": {"b"}, "b": {"c"}, "c": set()}, set()),
-        ({"a": {"b", "c"}, "b": {"d"}, "c": {"d"}, "d": set()}, set()),
-        ({"a": {"b"}, "b": {"a"}}, {"a", "b"}),
-        ({"a": {"b"}, "b": {"c"}, "c": {"a", "d"}, "d": set()}, {"a", "b", "c"}),
-        ({"a": {"b"}, "b": {"c"}, "c": {"d"}, "d": {"c"}}, {"c", "d"}),
-    ],
-)
-def test_a_circle_is_found(imports: dict[str, set[str]], circle: set[str]) -> None:
-    assert circle == set(find_circle(imports))
-
-
-def test_a_circle_is_told_in_the_order_of_its_imports() -> None:
-    imports = {"a": {"b"}, "b": {"c"}, "c": {"a"}}
-    circle = find_circle(imports)
-    assert circle[0] == circle[-1]
-    assert all(other in imports[name] for name, other in itertools.pairwise(circle))

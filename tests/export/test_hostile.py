@@ -12,8 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing_tui.model.figures import number
-from briefing_tui.present.sanitize import clean
-from briefing_tui.present.wrap import width_of
+from briefing_tui.present.sanitize import clean, width_of
 from tests.export.exported import (
     FORMATS,
     export,

@@ -88,7 +88,7 @@ json_values = st.recursive(
 
 @given(json_values)
 def test_a_value_is_written_as_it_is(value: Export) -> None:
-    assert value == json.loads(encoded(value)) == json.loads("".join(json_lines(value)))
+    assert value == json.loads(encoded(value)) == json.loads("".join(json_lines(value, 4)))
 
 
 @given(st.text(st.characters(codec=None, categories=("Cc", "Cf", "Zl", "Zp", "Cs"))))

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from briefing_tui.loading.web_urls import is_web_url
+from briefing_tui.loading.files import is_web_url
 from briefing_tui.present.sanitize import escaped, markdown_address
 from tests.export.exported import SHIPPED, export, markdown_tokens
 from tests.printing import REAL
@@ -82,28 +82,11 @@ def links_of_gfm(words: str) -> list[tuple[str, str]]:
     return re.findall(r'<a href="([^"]*)">([^<]*)</a>', rendered)
 
 
-ADDRESSES = [
-    *("www.e.example", "_www.e.example/x", "foo_www.e.example", "~www.e.example", "(www.e.com"),
-    *("http://e.example", "_https://e.example", "x_ftp://e.c"),
-]
-
-
-@pytest.mark.parametrize("text", ADDRESSES)
-def test_no_address_of_the_web_becomes_a_link_on_github(text: str) -> None:
-    assert (True, []) == (bool(links_of_gfm(text)), links_of_gfm(escaped(text)))
-
-
 @given(st.text(st.sampled_from("w.:/_*~()[]<>htp s-a"), max_size=40))
 @example("www.*.a")
 @example("https://a.s")
 def test_nothing_but_an_address_of_mail_becomes_a_link_on_github(text: str) -> None:
     assert [] == links_of_gfm(escaped(text))
-
-
-@pytest.mark.parametrize("text", ["a@e.example", "mailto:a@e.example", "xmpp:a@e.example/b"])
-def test_an_address_of_mail_can_lead_only_where_it_says(text: str) -> None:
-    ((target, words),) = links_of_gfm(escaped(text))
-    assert words.removeprefix("mailto:") == target.removeprefix("mailto:")
 
 
 @pytest.mark.parametrize("text", ["\u3000これは", "5 km\u00a0", "\u00a0x\u202f"])
@@ -144,27 +127,3 @@ def test_it_reads_well_raw(path: Path) -> None:
 def test_without_the_article_paragraphs_are_named_and_lead_nowhere() -> None:
     text = export("markdown", REAL, "--pane", "claims")
     assert (True, False) == ("§3.1" in text, "](#" in text)
-
-
-def test_a_row_of_a_table_that_is_too_wide_says_who_is_silent() -> None:
-    actors = [{"id": f"a{n}", "name": f"Actor {n}", "kind": "person"} for n in range(14)]
-    held = {"actor": "a0", "stance": "denies", "basis": "inferred"}
-    others = [{"actor": f"a{n}", "basis": "inferred"} for n in range(1, 14)]
-    claims = [
-        {"text": "First", "kind": "fact", "positions": [held]},
-        {"text": "Second", "kind": "fact", "positions": others},
-    ]
-    page = export(
-        "markdown",
-        json.dumps(
-            {
-                "schema": "briefing/1",
-                "title": "t",
-                "sections": [{"text": "s"}],
-                "actors": actors,
-                "issues": [{"question": "q", "claims": claims}],
-            }
-        ),
-    )
-    assert "Actor 1, Actor 2, Actor 3" in page
-    assert re.search(r"Actor 13: silent", page)

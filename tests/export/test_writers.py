@@ -1,15 +1,11 @@
 """What the writers of HTML and Markdown make of blocks, whatever the blocks are about."""
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
-from briefing_tui.export.as_html import html_of_blocks
-from briefing_tui.export.as_markdown import markdown_of_blocks
+from briefing_tui.export import of_blocks
 from briefing_tui.model.anchors import Passage
 from briefing_tui.present.blocks import (
     Block,
@@ -27,7 +23,7 @@ from briefing_tui.present.blocks import (
 )
 from briefing_tui.present.items import passage_id
 from briefing_tui.present.view import View
-from tests.export.exported import flat, html_tree, markdown_shape, markdown_tokens, markdown_words
+from tests.export.exported import flat, html_tree, markdown_words
 from tests.printing import INVENTED, read
 
 VIEW = View(read(INVENTED))
@@ -36,7 +32,7 @@ TITLE = block(part("A *title* & more"))
 
 def html(*blocks: Block) -> Element:
     """Return the tree of a page of blocks."""
-    return html_tree("".join(html_of_blocks(VIEW, [TITLE, *blocks])))
+    return html_tree("".join(of_blocks("html", VIEW, [TITLE, *blocks])))
 
 
 def main(*blocks: Block) -> Element:
@@ -48,7 +44,7 @@ def main(*blocks: Block) -> Element:
 
 def markdown(*blocks: Block) -> str:
     """Return a page of blocks below a heading, without its title and the heading."""
-    page = "".join(markdown_of_blocks(VIEW, [TITLE, heading("Part"), *blocks]))
+    page = "".join(of_blocks("markdown", VIEW, [TITLE, heading("Part"), *blocks]))
     content = page.partition("## Part\n\n")[2]
     return content and f"{content}\n"
 
@@ -71,7 +67,7 @@ def test_a_page_has_a_title_and_a_section_below_each_heading() -> None:
     assert ["before"] == [words(one) for one in page.findall(".//header/p")]
     assert ["One 3", "Two"] == [words(one) for one in page.findall(".//h2")]
     assert ["One 3", "Two"] == [words(one) for one in page.findall(".//nav/ol/li/a")]
-    text = "".join(markdown_of_blocks(VIEW, [TITLE, *blocks]))
+    text = "".join(of_blocks("markdown", VIEW, [TITLE, *blocks]))
     assert "# A \\*title\\* & more\n\nbefore\n\n## One 3\n\na\n\n## Two\n" == text
 
 
@@ -92,12 +88,6 @@ def test_entries_are_lists_in_lists_by_their_indents() -> None:
     assert expected == markdown(*LIST)
 
 
-def test_a_paragraph_between_them_parts_lists() -> None:
-    blocks = [entry("a"), block(part("b")), entry("c")]
-    assert ["h2", "ul", "p", "ul"] == [one.tag for one in main(*blocks)]
-    assert "- a\n\nb\n\n* c\n\n" == markdown(*blocks)
-
-
 def test_a_number_makes_an_ordered_list_and_a_sign_stays() -> None:
     assert "1. a\n2. b\n" == markdown(entry("a", first="1 "), entry("b", first="2 ")).strip() + "\n"
     assert "- ▲ a\n\n" == markdown(entry("a", first="▲ "))
@@ -114,21 +104,8 @@ def test_a_small_heading_is_a_level_below_the_section() -> None:
     assert "### small \\#\n\n" == markdown(block(small))
 
 
-def test_prose_says_its_direction() -> None:
-    right = Part(Text("السد سليم"), right=True)
-    paragraphs = main(block(right), block(part("x"))).findall("p")
-    assert ["rtl", "auto"] == [one.get("dir") for one in paragraphs]
-
-
 def _drawn(_width: int) -> Sequence[Text]:
     return (Text("a ``` <b>", spans=[Span(0, 1, "point")]), Text("---|---"))
-
-
-def test_a_drawing_is_kept_as_it_is_drawn() -> None:
-    pre = main(Block(draw=_drawn)).find("pre")
-    assert pre is not None
-    assert ("a ``` <b>\n---|---", "0") == ("".join(pre.itertext()), pre.get("tabindex"))
-    assert "````\na ``` <b>\n---|---\n````\n\n" == markdown(Block(draw=_drawn))
 
 
 def test_what_a_drawing_says_is_in_words_for_those_who_do_not_see_it() -> None:
@@ -145,11 +122,6 @@ def test_adjacent_drawings_are_one() -> None:
     line = Block(draw=lambda _width: (Text("x"),))
     assert ["h2", "pre"] == [one.tag for one in main(line, line)]
     assert "```\nx\nx\n```\n\n" == markdown(line, line)
-
-
-def test_a_rule_is_no_drawing() -> None:
-    rule = Block(draw=lambda width: (Text("─" * width),))
-    assert (["h2"], "") == ([one.tag for one in main(rule)], markdown(rule))
 
 
 def table(columns: int, signs: str = "") -> Table:
@@ -194,14 +166,6 @@ def test_a_table_too_wide_for_markdown_is_a_list() -> None:
     silent = ", ".join(f"n{number}" for number in range(1, 13))
     first = f"- 1 First\n  - n0: a\\|b; c\n  - {silent}: silent\n"
     assert f"{first}- 2 Second\n  - n0, {silent}: silent\n\n" == text
-
-
-def test_a_table_wider_than_a_line_of_prose_is_a_list() -> None:
-    cell = TableCell((Text("word " * 20),))
-    wide = Table((TableColumn(Text("What")),), (TableRow(Text("1"), {0: cell}),))
-    text = markdown(Block(says=wide))
-    assert text.startswith("- 1\n  - What: word word")
-    assert "|" not in text
 
 
 def linked(target: str) -> Block:
@@ -261,64 +225,9 @@ def test_passages_are_places_for_links_and_may_nest(
     assert (True, True) == (link.get("href", "")[1:] in expected, bool(link.get("title")))
 
 
-def test_each_style_is_a_class_and_the_words_are_escaped() -> None:
-    bold = Text("a <b> c", "quiet", [Span(2, 5, "strong")])
-    spans = [(one.get("class"), words(one)) for one in main(block(Part(bold))).iter("span")]
-    assert [("quiet", "a"), ("quiet strong", "<b>"), ("quiet", "c")] == spans
-    assert "a **\\<b\\>** c\n\n" == markdown(block(Part(bold)))
-
-
 @pytest.mark.parametrize("around", ["x%sy", "%s*", "(%s)", "%s, x", "“%s”"])
 def test_bold_face_is_never_broken(around: str) -> None:
     before, after = around.split("%s")
     text = markdown(block(part(before, ("“so!”", "strong"), after)))
     assert "**" not in markdown_words(text)
     assert around.replace("%s", "“so!”") == markdown_words(text)
-
-
-def test_markup_over_the_end_of_a_run_is_escaped() -> None:
-    text = markdown(block(part("http:", ("//e.example", "quiet"))))
-    assert "http\\:\\/\\/e.example\n\n" == text
-    assert not any(token.type == "link_open" for token in markdown_tokens(text))
-
-
-def test_an_item_has_one_place() -> None:
-    page = "".join(html_of_blocks(VIEW, [TITLE, heading("x"), *[entry("x", item="one")] * 2]))
-    assert ['id="item-one"'] == re.findall('id="item-one"', page)
-
-
-SIGNS = "\\`*_{}[]()<>#+-.!|~=:&;$@/\"' \n1aé中x"
-PLACES: list[Callable[[str], Block]] = [
-    lambda words: block(part(words)),
-    lambda words: block(part(("said: ", "label"), (words, "strong"), "; more")),
-    lambda words: block(part(words)._replace(role="subheading")),
-    lambda words: block(part(words, first="▲ "), part(("it", "", "https://e.example/"), words)),
-    lambda words: entry("x", 0, part(words), part(words)._replace(role="note")),
-    lambda words: entry(words, first="12 "),
-    lambda words: Block(
-        says=Table(
-            (TableColumn(Text(words)),),
-            (
-                TableRow(
-                    Text(words), {0: TableCell((Text(words, "strong"),))}, notes=(Text(words),)
-                ),
-            ),
-        )
-    ),
-    lambda words: Block(draw=lambda _width: (Text("x"), *map(Text, words.split("\n")))),
-]
-
-
-@pytest.mark.parametrize("place", PLACES)
-@given(words=st.text(st.sampled_from(SIGNS), min_size=1, max_size=60).filter(str.strip))
-@example(words="#")
-@example(words="a #")
-@example(words="a \\")
-@example(words="&amp;")
-@example(words="- - -")
-@example(words="<a@b.c>")
-def test_words_are_words_wherever_they_stand(place: Callable[[str], Block], words: str) -> None:
-    text = markdown(place(words))
-    shapes = [markdown_shape(markdown(place(one))) for one in ("words", "words " * 40)]
-    assert markdown_shape(text) in shapes  # a wide table is a list
-    assert flat(words) in flat(markdown_words(text))

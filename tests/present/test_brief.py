@@ -55,7 +55,11 @@ TOLD = {
     "who asserts it": (REAL, "CONTESTED", r"Maduro won, with 52 asserts asserts∴ disputes∴"),
     "who denies it": (REAL, "CONTESTED", r"Gonzalez received more denies∴ · · asserts"),
     "what cannot both hold": (REAL, "CONTESTED", r"↯ 52% \+ over 60% = over 112%: cannot both"),
-    "who is silent": (REAL, "CONTESTED", r"silent on this: Guterres, The seven states"),
+    "who is silent": (
+        REAL,
+        "CONTESTED",
+        r"Antonio Guterres, The seven states say nothing on this",
+    ),
     "what would settle it": (REAL, "CONTESTED", r"would settle it: the detailed breakdown"),
     "how many died": (REAL, "NUMBERS", r"at least 27 deaths Official sources \(unnamed\)"),
     "when the call was": (REAL, "DATES", r"20 Sep 2024 Guterres and Maduro speak by telephone"),
@@ -78,14 +82,6 @@ def left_out(text: str) -> int:
     if told is not None:
         return int(told[2]) - int(told[1])
     return int(more[1]) if more is not None else 0
-
-
-@every_briefing
-def test_every_other_question_has_a_line_or_is_counted(path: Path) -> None:
-    text = printed(path)
-    questions = [words(issue.question) for issue in read(path).briefing.issues]
-    missing = [question for question in questions if question not in words(text)]
-    assert len(missing) == left_out(section(text, "OTHER QUESTIONS"))
 
 
 @every_briefing
@@ -117,22 +113,6 @@ def test_the_brief_of_a_draft_says_how_much_nobody_has_looked_at() -> None:
     events = "{date: 2020, title: One, unchecked: true}, {date: 2021, title: Two, unchecked: true}"
     text = brief(f"timeline: [{events}, {{date: 2022, title: Three}}]")
     assert "2 items drafted, not yet looked at by anybody" in words(text)
-
-
-EXCLUSIVE = """
-sections: [{text: 'Ann said red. Bo said blue.'}]
-actors: [{id: a, name: Ann, kind: person}, {id: b, name: Bo, kind: person}]
-issues:
-  - question: Which colour is it?
-    exclusive: [r, b-]
-    claims:
-      - {id: r, text: It is red, kind: fact, positions: [{actor: a, at: Ann said red}]}
-      - {id: b-, text: It is blue, kind: fact, positions: [{actor: b, at: Bo said blue}]}
-"""
-
-
-def test_claims_that_exclude_one_another_are_named_by_number() -> None:
-    assert "↯ 1 and 2 cannot both hold\n" in section(brief(EXCLUSIVE), "CONTESTED")
 
 
 NUMBERS = """
@@ -294,12 +274,6 @@ def test_a_point_is_whole_or_left_out_and_counted() -> None:
     assert "1 of 2" in section(text, "BOTTOM LINE")
 
 
-def test_a_gap_of_any_length_takes_a_few_lines() -> None:
-    text = brief(f"gaps: [{{text: {'word ' * 10_000}}}]")
-    assert 12 > text.count("\n")
-    assert "…" in text
-
-
 QUESTIONS = """
 sections: [{text: 'Ann said so. Bo denied it.'}]
 actors: [{id: ann, name: Ann, kind: person}, {id: bo, name: Bo, kind: person}]
@@ -320,12 +294,6 @@ def gaps(refs: dict[int, str], count: int) -> str:
     """The gaps of a briefing, those of the given places with a ref."""
     told = (f"  - {{text: Gap {n}., refs: [{refs.get(n, '')}]}}\n" for n in range(count))
     return f"gaps:\n{''.join(told)}"
-
-
-def test_few_gaps_are_all_shown_in_their_order() -> None:
-    text = brief(gaps({}, 3))
-    assert " □ Gap 0.\n □ Gap 1.\n □ Gap 2.\n" in text
-    assert "NOT SAID" not in brief("")
 
 
 def test_a_gap_of_a_contested_question_is_not_cut() -> None:

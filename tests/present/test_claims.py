@@ -6,7 +6,6 @@ import re
 import pytest
 
 from briefing_tui.model.records import CLAIMS_LIMIT
-from briefing_tui.present.panes.claims import ordered
 from briefing_tui.present.vocabulary import ASCII, UNICODE, Glyphs
 from tests.conftest import Golden
 from tests.growth import GROWTH, calls
@@ -73,17 +72,6 @@ issues:
     assert ["asserts»"] == cells(printed(keys, "claims"), 1)
 
 
-def test_a_list_names_everyone() -> None:
-    listed = words(printed(HARBOUR, "claims", 40).partition("contested)")[2])
-    assert listed.startswith(
-        "1 One in ten calls was delayed ● Port of Tidewater ●»∴~ Ada Grey (Port of Tidewater) "
-        "✗ Pilots' union ⇢○ ¶ The article · A pilot (unnamed) "
-        "2 A third of them was, as the pilots see it and say ~ ◍ A pilot (unnamed) "
-        "· Port of Tidewater, Ada Grey, Pilots' union, ¶ The article "
-        "↯ claims 1 and 2 cannot both hold · Lost says nothing on this question"
-    )
-
-
 def crowd(actors: int, questions: int) -> str:
     """Actors in bodies of four, and questions of four claims, each with three positions."""
     chance = random.Random(7)  # noqa: S311 - the same every time
@@ -138,36 +126,6 @@ def test_a_briefing_without_questions_says_so() -> None:
 def test_who_declines_to_answer_is_not_silent() -> None:
     shown = words(printed(INVENTED, "claims").partition("short of staff?")[2].partition("────")[0])
     assert ("declines", True) == (shown.split(" → ")[0].split()[-1], "says nothing" not in shown)
-
-
-def test_questions_are_sorted_by_status_then_unresolved_then_conflicts() -> None:
-    held = "{actor: a, at: One}, {actor: b%s, at: One}"
-    agreed, denied = (held % more for more in ("", ", stance: denies"))
-    questions = {
-        "calm": f"claims: [{{text: T, kind: fact, positions: [{agreed}]}}]",
-        "side": "claims: [{text: T, kind: fact, positions: [{actor: a, at: One}]}]",
-        "unnamed": "claims: [{text: T, kind: fact, positions: [{actor: u, at: One}]}]",
-        "voice": "claims: [{text: T, kind: fact, positions: [{actor: narrator, at: One}]}]",
-        "plain": f"claims: [{{text: T, kind: fact, positions: [{denied}]}}]",
-        "figures": f"claims: [{{text: T, kind: fact, figures: [f, g], positions: [{denied}]}}]",
-        "open": f"resolver: the log, claims: [{{text: T, kind: fact, positions: [{denied}]}}]",
-    }
-    view = written(
-        """
-actors:
-  - {id: a, name: Ann, kind: person}
-  - {id: b, name: Ben, kind: person}
-  - {id: u, name: Voices, kind: unnamed}
-figures:
-  - {id: f, value: 5, unit: people, measure: m, at: One}
-  - {id: g, value: 9, unit: people, measure: m, at: One}
-issues:
-"""
-        + "".join(f'  - {{id: {key}, question: "?", {more}}}\n' for key, more in questions.items())
-    )
-    ranked = ["open", "figures", "plain", "voice", "unnamed", "side", "calm"]
-    assert ranked == [issue.id for issue in ordered(view, "contested")]
-    assert [*questions] == [issue.id for issue in ordered(view, "file")]
 
 
 def test_side_by_side(golden: Golden) -> None:

@@ -1,7 +1,5 @@
 """Sanitizing text of a briefing."""
 
-import re
-import sys
 import unicodedata
 
 import pytest
@@ -9,11 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.present.sanitize import JOINED_LIMIT, MARKS_LIMIT, clean, clean_at
-from tests.printing import BRIEFINGS
 
 ACCENT = "\u0301"
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
-ENGLAND = "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
 
 SHOWN = {
     "a\x1b[31mred": "a␛[31mred",
@@ -65,7 +61,6 @@ UNTOUCHED = (
     "\u200ftext\u200e",
     FAMILY,
     "👍🏽 ❤️ 🇻🇪",
-    ENGLAND,
     "[sic] [/] [@click=app.quit]",
     "═" * 30,
     "!" * 30,
@@ -116,26 +111,3 @@ def test_offsets_follow_the_text_between_them(pieces: list[str], data: st.DataOb
 def _is_between(text: str, at: int) -> bool:
     """Return True if no replacement reaches across `at`."""
     return text[at - 1 : at + 1] != "\r\n" and text[at : at + 1] != ACCENT
-
-
-def _named(text: str) -> set[int]:
-    """The characters that a text names as U+CODE, or U+CODE to U+CODE."""
-    spans = re.findall(r"U\+([0-9A-F]{4,6})(?: to U\+([0-9A-F]{4,6}))?", text)
-    return {
-        code for first, last in spans for code in range(int(first, 16), int(last or first, 16) + 1)
-    }
-
-
-PREPENDED = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}
-"""Signs of a number or a name, formats in Unicode, that are seen."""
-
-
-def test_the_invisible_characters_that_stay_are_named_in_the_docs() -> None:
-    stay = {
-        code
-        for code in range(sys.maxunicode + 1)
-        if unicodedata.category(sign := chr(code)) == "Cf" and clean(f"a{sign}b") == f"a{sign}b"
-    }
-    docs = (BRIEFINGS.parent / "docs" / "security.md").read_text(encoding="utf-8")
-    assert {0x61C, 0x180E} <= stay
-    assert set() == stay - PREPENDED - _named(docs)

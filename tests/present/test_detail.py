@@ -46,14 +46,6 @@ def test_the_passage_is_marked_in_its_sentence() -> None:
     assert "After" not in detail(view, "f")
 
 
-def test_a_passage_across_two_sentences_shows_both() -> None:
-    view = written(
-        "sections: [{id: s, text: One is. Two are. Three were. Four will be.}]\n"
-        "figures: [{id: f, value: 2, unit: x, at: are. Three}]"
-    )
-    assert "│ Two are. Three were.\n" in detail(view, "f")
-
-
 def test_what_is_not_found_is_reported() -> None:
     view = written(
         "figures: [{id: f, value: 1, unit: x, at: Nowhere here}]\n"
@@ -85,7 +77,7 @@ FOLLOWS = {
     (REAL, "i-winner"): [
         "CONTESTED, UNRESOLVED",
         "52% + over 60% of one whole = over 112%: cannot both hold",
-        "Silent on it: Antonio Guterres",
+        "Antonio Guterres, The seven states say nothing",
     ],
     (REAL, "c-maduro-won"): ["answers • Who won", "It excludes: “Gonzalez received more than"],
     (REAL, "f-gonzalez-share"): ["Edmundo Gonzalez Urrutia: over 60%", "cannot both hold"],
@@ -110,22 +102,8 @@ def test_computed_facts_are_shown(case: tuple[str, str]) -> None:
     assert [] == [fact for fact in FOLLOWS[case] if fact not in seen]
 
 
-def test_referring_items_are_listed() -> None:
-    view = written(
-        "figures: [{id: f, value: 1, unit: x}]\n"
-        "timeline: [{id: t, title: One is counted, figures: [f]}]\n"
-        "gaps: [{text: How many, refs: [f]}]"
-    )
-    assert "used in • undated One is counted gap How many" in words(detail(view, "f"))
-
-
 def test_the_article_has_a_detail_without_metadata() -> None:
     assert "a retelling" in words(detail(written(""), ARTICLE))
-
-
-def test_words_with_quotation_marks_get_single_ones() -> None:
-    view = written("timeline: [{id: t, title: No, at: 'said \"no\" twice'}]")
-    assert 'no passage for ‘said "no" twice’' in words(detail(view, "t", 90))
 
 
 RESTING = (

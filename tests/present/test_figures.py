@@ -9,11 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefing_tui.model.figures import conflicts
-from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import BOUNDS, Briefing, Figure
-from briefing_tui.present.figures import conflicts_of
-from briefing_tui.present.view import View
+from briefing_tui.model.records import BOUNDS
 from tests.present.seen import in_pane, written
 from tests.printing import INVENTED, REAL, printed
 
@@ -130,13 +126,6 @@ def test_the_title_has_what_all_figures_share_and_each_what_it_has_alone() -> No
     assert lines[4].endswith("6  for Beta")
 
 
-def test_a_unit_named_by_the_measure_is_not_repeated() -> None:
-    deaths = {"unit": "deaths", "measure": "deaths in the flood"}
-    named = page(of(5, **deaths), of(6, "b", **deaths))
-    assert "deaths in the flood" in named
-    assert "deaths in the flood, deaths" not in named
-
-
 def test_a_figure_alone_takes_one_line_and_says_its_unit_once() -> None:
     view = written(
         f"{ACTORS}figures:\n"
@@ -201,26 +190,3 @@ def test_a_number_of_any_size_is_drawn(value: float) -> None:
     assert "Alpha" in text
     assert "Beta" in text
     assert 80 >= max(map(len, text.splitlines()))
-
-
-ANY = st.builds(
-    lambda value, unit, measure, subject, whole, bound: Figure(
-        id="", value=value, unit=unit, measure=measure, subject=subject, whole=whole, bound=bound
-    ),
-    st.sampled_from(["3", "40", "70", "120"]),
-    st.sampled_from(["percent", "people"]),
-    st.sampled_from(["ships", "ships", None]),
-    st.sampled_from([None, "A", "a ", "B", "C"]),
-    st.sampled_from([None, "all", "All", "some"]),
-    st.sampled_from(["exact", "at_least", "at_most"]),
-)
-
-
-@given(st.lists(ANY, max_size=12))
-def test_conflicts_of_a_figure_are_those_among_all_figures(given_figures: list[Figure]) -> None:
-    figures = tuple(figure._replace(id=f"f{n}") for n, figure in enumerate(given_figures))
-    view = View(Reading(Briefing(id="b", schema="1", title="t", sections=(), figures=figures)))
-    every = conflicts(figures)
-    for figure in figures:
-        expected = [conflict.sentence for conflict in every if figure.id in conflict.figures]
-        assert tuple(dict.fromkeys(expected)) == conflicts_of(view, figure)

@@ -4,7 +4,7 @@ import pytest
 
 from briefing_tui.model.records import Issue
 from briefing_tui.present.blocks import Table, TableCell, TableColumn, TableRow, Text
-from briefing_tui.present.matrix import Grid, TableLayout, legend, name_keys, shares, table_of
+from briefing_tui.present.matrix import Grid, TableLayout, legend, shares, table_of
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import ASCII, UNICODE, Glyphs
 from tests.present.seen import HARBOUR, INVENTED, REAL, shipped, written
@@ -28,12 +28,6 @@ def harbour() -> View:
     return written(HARBOUR)
 
 
-def test_cells_show_stances_and_qualifications_as_signs(harbour: View) -> None:
-    grid = layout(harbour).at(70)
-    assert ["●", "●»∴~", "✗", "·", "·", "⇢○"] == grid.row(0)[0].plain.split()[-6:]
-    assert "◍" in grid.row(1)[0].plain
-
-
 def test_cells_show_words_where_there_is_room(harbour: View) -> None:
     shown = page(layout(harbour).at(120))
     assert "asserts»∴~" in shown
@@ -52,43 +46,6 @@ issues: [{{id: i, question: "?", claims: [{{text: T, kind: fact, positions: [{he
     assert "+ and other stances" in legend(
         view, [view.reading.matrix(issue_of(view, "i"))]
     ).plain.replace("\u00a0", " ")
-
-
-def test_a_position_resting_on_a_relayed_quote_is_relayed() -> None:
-    view = written("""
-actors: [{id: a, name: Ann, kind: person}, {id: b, name: Ben, kind: person}]
-quotes: [{id: q, type: indirect, source: a, via: b, at: One}]
-issues:
-  - {id: i, question: "?", claims: [{text: T, kind: fact, positions: [{actor: a, quote: q}]}]}
-""")
-    assert "asserts»" in page(layout(view).at(80), 1)
-
-
-def test_columns_are_grouped_by_bloc_and_the_article_is_last(harbour: View) -> None:
-    lines = page(layout(harbour).at(120)).split("\n")
-    names = next(line for line in lines if "article" in line)
-    assert "¶ article" == " ".join(names.split()[-2:])
-    bloc = next(line for line in lines if "╭" in line)
-    assert bloc.index("╭") == names.index("port")
-    assert names.index("Grey") < bloc.index("╮") < names.index("union")
-
-
-@pytest.mark.parametrize(("in_words", "explained"), [(False, True), (True, False)])
-def test_the_legend_explains_the_signs_in_use(
-    harbour: View, in_words: bool, explained: bool
-) -> None:
-    matrix = harbour.reading.matrix(issue_of(harbour, "i"))
-    key = legend(harbour, [matrix], in_words=in_words).plain.replace("\u00a0", " ")
-    assert "» relayed" in key
-    assert "· silent" in key
-    assert explained == ("● asserts" in key)
-    assert "≠ disputes" not in key
-
-
-def test_unclear_short_names_are_explained() -> None:
-    view = shipped(REAL)
-    keys = name_keys(view, view.reading.matrix(issue_of(view, "i-winner")).speaking())
-    assert "Caracas = Maduro's government" in [key.replace("\u00a0", " ") for key in keys]
 
 
 def test_a_page_shows_all_columns_in_bands() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from briefing_tui.model.search.hits import Hit
 from briefing_tui.model.search.query import parse
-from briefing_tui.present.blocks import Block, Part, Side, Span, Text, text
+from briefing_tui.present.blocks import Block, Part, Span, Text, text
 from briefing_tui.present.highlight import Marker, here_of, is_here
 from briefing_tui.present.layout import Line, layout
 
@@ -62,12 +62,6 @@ def test_words_are_highlighted_in_the_columns_of_a_drawing(
     assert expected == marked(layout(block, 60))
 
 
-def test_the_labels_around_a_paragraph_are_highlighted_too() -> None:
-    side = Side(6, lambda count: [Text("gate  ")] * count)
-    block = Block("", (Part(Text("A gate")),), side=lambda _: side)
-    assert ["gate|gate"] == marked(layout(Marker(parse("gate")).mark(block), 40))
-
-
 @pytest.mark.parametrize(
     "first", [Text("note ", "label"), Text("  note ", spans=(Span(2, 7, "label"),))]
 )
@@ -92,19 +86,6 @@ def test_the_current_hit_is_identified_by_the_words_around_it(
     marker = Marker(parse("gate"), here_of(hit(text, "gate", nth)))
     lines = layout(marker.mark(Block("", (Part(Text("A gate was open. The gate was shut.")),))), 20)
     assert expected == [is_here(line) for line in lines]
-
-
-@pytest.mark.parametrize(
-    ("nth", "paragraph"), [(0, "Shut was the gate"), (1, "The gate was open.")]
-)
-def test_the_current_hit_is_identified_beside_the_end_of_its_paragraph(
-    nth: int, paragraph: str
-) -> None:
-    text = "Shut was the gate\n\nThe gate was open."
-    block = Marker(parse("gate"), here_of(hit(text, "gate", nth))).mark(
-        Block("", (Part(Text(paragraph)),))
-    )
-    assert ["gate"] == marked(layout(block, 40), "hit-here")
 
 
 @pytest.mark.parametrize(

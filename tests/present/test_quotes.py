@@ -1,7 +1,5 @@
 """The pane Quotes: quotes in their sentences, with types that show without colour."""
 
-import re
-
 import pytest
 
 from briefing_tui.present.view import View
@@ -133,29 +131,6 @@ def test_both_orders_show_the_same_quotes() -> None:
     by_text, by_name = (sorted(filter(None, items("quotes", view))) for view in orders)
     assert by_text == by_name
     assert "This briefing lists no quotes.\n" == in_pane("quotes", by_speaker(written("")))
-
-
-COMMA = """
-sections: [{text: 'Ann said: "We stay here," and Bo left. "Go now," said Ann.'}]
-actors: [{id: a, name: Ann, kind: person}, {id: b, name: Bo, kind: person}]
-quotes:
-  - {id: q-1, type: mixed, source: a, at: 'Ann said: "We stay here,"'}
-  - {id: q-2, type: direct, source: a, at: '"Go now," said Ann'}
-issues:
-  - question: Who stays?
-    claims:
-      - text: Ann stays
-        kind: fact
-        positions: [{actor: a, quote: q-1}, {actor: a, quote: q-2}, {actor: b, stance: denies}]
-"""
-
-
-def test_a_comma_before_the_closing_mark_is_printed_behind_it_or_not_at_all() -> None:
-    brief = printed(COMMA)
-    assert {"We stay here”", "Go now”"} == set(re.findall("We stay here.|Go now.", brief))
-    brief = words(printed(COMMA.replace("here,\"'", "here,\" and Bo left'")))
-    assert "Ann said: “We stay here”, and Bo left" in brief
-    assert {"We stay here”"} == set(re.findall("We stay here.", brief))
 
 
 SHARED = """

@@ -3,8 +3,8 @@
 import pytest
 
 from briefing_tui.model.anchors import Passage
-from briefing_tui.present.detail import CHAPTERS, dossier, has_links, links
-from briefing_tui.present.items import ARTICLE, find, name_of, pane_of, passage_id, passage_of
+from briefing_tui.present.detail import CHAPTERS, dossier, links
+from briefing_tui.present.items import ARTICLE, find, pane_of, passage_id, passage_of
 from tests.present.seen import (
     INVENTED,
     REAL,
@@ -158,53 +158,6 @@ def test_an_item_leads_to_what_it_names_and_what_names_it(item: str, expected: l
 
 def test_a_passage_leads_to_a_span_of_the_article() -> None:
     assert (0, 43, 53) == links(written(FILE), "f")[0].target
-
-
-def test_whether_an_item_leads_anywhere_is_known_without_all_its_links() -> None:
-    for view in (written(FILE), shipped(INVENTED)):
-        for ref in (*view.reading.items, *view.reading.actors, ARTICLE, ":passage-0-0-3", "lost"):
-            assert bool(links(view, ref)) == has_links(view, ref), ref
-
-
-HOMES = {
-    "s-night": "article",
-    "verrick": "actors",
-    "f-unwarned": "figures",
-    "q-dark": "quotes",
-    "t-release": "timeline",
-    "i-toll": "claims",
-    "c-31": "claims",
-    "p-denial": "claims",
-    "g-1": "summary",
-    "summary-1": "summary",
-    ARTICLE: "summary",
-    "narrator": "actors",
-    "lost": "",
-}
-
-
-@pytest.mark.parametrize(("item", "pane"), HOMES.items())
-def test_the_pane_that_shows_an_item(item: str, pane: str) -> None:
-    assert pane == pane_of(shipped(INVENTED), item)
-
-
-NAMES = {
-    "ann": "Ann",
-    "f": "3 people",
-    "q1": "Ann: “no”",
-    "i": "Why?",
-    "c": "Because",
-    "p1": "Ann asserts",
-    "s": "section s",
-    "g-1": "What else",
-    ARTICLE: "the article",
-    "lost": "lost (no such item)",
-}
-
-
-@pytest.mark.parametrize(("item", "name"), NAMES.items())
-def test_names_of_items(item: str, name: str) -> None:
-    assert name == name_of(written(FILE), item)
 
 
 def test_a_very_long_dossier_is_cut_and_counted() -> None:

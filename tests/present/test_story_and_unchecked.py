@@ -1,11 +1,7 @@
 """Story, same_as, by and via of events, and unchecked: in every pane, detail and format."""
 
-import csv
-import json
-
 import pytest
 
-from tests.export.exported import html_words
 from tests.present.seen import detail, in_pane, side_by_side, written
 from tests.printing import complete, output, printed, words
 
@@ -119,30 +115,3 @@ def test_the_addresses_and_the_story_are_shown() -> None:
     assert "story flood-2031, dam\n" in in_pane("summary", view)
     assert "story flood-2031, dam" in words(printed(FILE))
     assert "story" not in in_pane("summary", written("")) + printed("")
-
-
-def test_json_has_each_key() -> None:
-    briefing = json.loads(exported("json"))["briefing"]
-    assert ["flood-2031", "dam"] == briefing["story"]
-    assert ["https://a.example/q1", "ftp:x"] == briefing["actors"][0]["same_as"]
-    assert ("ann", "bo") == (briefing["timeline"][0]["by"], briefing["timeline"][0]["via"])
-    assert "by" not in briefing["timeline"][1]
-    claim = briefing["issues"][0]["claims"][0]
-    lists = ("summary", "actors", "figures", "quotes", "timeline", "issues", "gaps")
-    drafted = [claim, claim["positions"][0], *(briefing[key][0] for key in lists)]
-    assert [True] * 9 == [item["unchecked"] for item in drafted]
-
-
-def test_markdown_and_html_have_each_key() -> None:
-    text, page = exported("markdown"), exported("html")
-    for said in (text.replace("**", ""), html_words(page)):
-        for expected in ("story flood-2031, dam", "by Ann", "relayed by Bo", "ftp:x"):
-            assert expected in said
-    assert "<https://a.example/q1>" in text
-    assert '<a href="https://a.example/q1"' in page
-    assert 9 <= min(text.count("unchecked"), html_words(page).count("unchecked"))
-
-
-def test_csv_says_which_figures_are_unchecked() -> None:
-    rows = csv.DictReader(exported("csv").splitlines())
-    assert ["true", ""] == [row["unchecked"] for row in rows]

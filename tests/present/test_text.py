@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 
 import pytest
 from hypothesis import given
@@ -14,8 +12,8 @@ from textual.strip import Strip
 
 from briefing_tui.model.records import STANCES
 from briefing_tui.present.layout import LOOKS, PROSE_WIDTH, look
+from briefing_tui.present.sanitize import cells, width_of
 from briefing_tui.present.vocabulary import ASCII, UNICODE, Glyphs, for_encoding
-from briefing_tui.present.wrap import cells, width_of
 from tests.printing import REAL, output, printed
 
 
@@ -98,17 +96,6 @@ def test_we_and_rich_and_textual_count_the_columns_of_terminals(text: str, colum
     cells()
     strip = Strip([Segment(text)])
     assert [columns] * 3 == [width_of(text), cell_len(text), strip.cell_length]
-
-
-@pytest.mark.parametrize("text", ["काकाकाका", "漢字", "தமிழ்நாடு"])
-def test_replacements_have_the_width_of_the_text(text: str) -> None:
-    program = (
-        "import sys; from briefing_tui.present.sanitize import in_place as f;"
-        " print(f(*sys.argv[1:]))"
-    )
-    command = [sys.executable, "-c", program, text, "ascii"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert COLUMNS[text] == len(done.stdout.strip())
 
 
 def test_consecutive_blank_lines_are_merged() -> None:

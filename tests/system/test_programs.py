@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.loading.web_urls import is_web_url
+from briefing_tui.loading.files import is_web_url
 from briefing_tui.system import programs
 from briefing_tui.system.programs import (
     NO_BROWSER,
@@ -175,12 +175,6 @@ def test_the_editor_is_told_the_line_in_its_own_way(chosen: str) -> None:
     assert EDITORS[chosen] == editor_command(FILE, 7, {"EDITOR": chosen}, anywhere)
 
 
-def test_visual_goes_before_editor() -> None:
-    env = {"VISUAL": "nano", "EDITOR": "vim"}
-    assert ["nano", "+7", str(FILE)] == editor_command(FILE, 7, env, anywhere)
-    assert "vim" == editor_command(FILE, 7, {**env, "VISUAL": " "}, anywhere)[0]
-
-
 @pytest.mark.parametrize("name", ["-rf", "+q", "--wait.yaml"])
 def test_a_files_name_is_never_an_option(name: str) -> None:
     command = editor_command(Path(name), 1, {"EDITOR": "vim"}, anywhere)
@@ -195,8 +189,3 @@ def test_what_cannot_be_started_is_told() -> None:
     assert "There is no editor `vom`" == editor_command(FILE, 1, {"EDITOR": "vom"}, nowhere)
     told = editor_command(FILE, 1, {"EDITOR": "'vim\xa0\u200c"}, anywhere)
     assert "The editor `'vim\xa0\u200c` cannot be read: No closing quotation" == told
-
-
-def test_without_a_choice_one_that_is_there_is_taken() -> None:
-    found = editor_command(FILE, 3, {}, lambda name: "/bin/vi" if name == "vi" else None)
-    assert ["vi", "+3", str(FILE)] == found

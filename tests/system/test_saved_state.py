@@ -34,7 +34,6 @@ from briefing_tui.system.saved_state import (
     item_at,
     last_place,
     last_place_file,
-    name_for,
     new_bookmark,
     short_name,
 )
@@ -90,11 +89,6 @@ def test_of_two_that_are_alike_the_one_that_was_seen_is_found() -> None:
     assert {at("summary-1"): "summary-2"} == find_items(
         briefing(twice), {at("summary-1"): "summary-2"}
     )
-
-
-def test_an_id_made_by_place_is_believed_only_of_what_is_the_same() -> None:
-    moved = FILE.replace("timeline:", "timeline:\n  - {title: Dee rises, at: Dee rose}")
-    assert {at("t-2"): "t-3"} == find_items(briefing(moved), {at("t-2"): "t-2"})
 
 
 EDITS = {
@@ -280,36 +274,11 @@ def test_a_folder_that_is_none_is_told(tmp_path: Path, part: str) -> None:
     assert said.startswith("marks and places are not kept: ")
 
 
-def test_briefings_are_told_apart_by_where_they_really_are(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").touch()
-    (tmp_path / "link.yaml").symlink_to("a.yaml")
-    files = [
-        bookmarks_file(tmp_path / name, tmp_path).path for name in ("a.yaml", "link.yaml", "b.yaml")
-    ]
-    assert files[0] == files[1]
-    assert files[0] != files[2]
-
-
 def bind(file: Path) -> None:
     """Make a socket, below the folder one is in: a socket's name must be short."""
     with socket.socket(socket.AF_UNIX) as made:
         made.bind(hashed := f"s-{os.getpid()}")
         Path(hashed).rename(file)
-
-
-def test_without_a_change_nothing_is_written(marks: MarksFile) -> None:
-    assert "" == marks.update(lambda kept: kept)
-    assert not file_of(marks).exists()
-
-
-NAMES = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=300)
-
-
-@given(NAMES, NAMES)
-def test_names_of_files_are_names_and_tell_paths_apart(one: str, other: str) -> None:
-    names = [name_for(Path("/" + path)) for path in (one, other)]
-    assert (Path("/" + one) == Path("/" + other)) == (names[0] == names[1])
-    assert all("/" not in name and len(os.fsencode(name)) <= 200 for name in names)
 
 
 NO_FILES: dict[str, tuple[Callable[[Path], None], str]] = {
@@ -336,16 +305,6 @@ def test_what_is_no_file_is_neither_waited_for_nor_touched(
     assert Stored(Bookmarks(), said) == marks.read()
     assert said == marks.update(lambda kept: kept.with_bookmark(MARK))
     assert before == file.lstat().st_mode
-
-
-def test_a_kept_file_is_named_in_few_words_by_which_it_is_found(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    file = bookmarks_file(Path("/some/deep/folder/a.yaml"), tmp_path / "state").path
-    assert file is not None
-    assert "*a.yaml.marks in ~/state/briefings" == short_name(file)
-    assert file.match("*a.yaml.marks")
 
 
 def test_standard_input_keeps_nothing_and_says_so(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from scripts.pictures import svg
-from scripts.tour import KEYS, ROOT, TOURS, Step, lines, steps, walk
+from scripts.tour import KEYS, ROOT, TOURS, Step, lines, walk
 
 pytestmark = pytest.mark.first  # a minute of typing and waiting
 STEPS = [tour.steps() for tour in TOURS]
@@ -50,23 +50,6 @@ def test_the_pictures_are_photographs_of_the_tour(
 
 def test_every_picture_is_told_in_words() -> None:
     assert all(step.says for step in EVERY if step.picture)
-
-
-def test_a_tour_is_read_as_it_is_written() -> None:
-    text = (
-        "## One\n\nSome words.\n\n1. `4` `Enter` — shows **two\n   words**.\n"
-        "   ![A picture](docs/one.svg)\n2. `/` `log` — that.\n\nAll keys.\n\n## Install\n"
-    )
-    expected = [
-        Step(("4", "Enter"), ("two words",), "one", "A picture"),
-        Step(("/", "log"), ()),
-    ]
-    assert expected == steps(text, "One")
-
-
-def test_without_a_tour_there_is_none() -> None:
-    with pytest.raises(ValueError, match="no tour"):
-        steps("# README\n", "One")
 
 
 def test_the_pictures_in_docs_are_those_of_the_tours() -> None:

@@ -6,8 +6,8 @@ from functools import cache
 import pytest
 
 from briefing_tui.export import BY_NAME, Opened, PrintRequest, Scope, pieces
+from briefing_tui.present.sanitize import width_of
 from briefing_tui.present.view import View
-from briefing_tui.present.wrap import width_of
 from tests.torture.case import quoted
 from tests.torture.texts import ORDINARY, UNSEEN
 from tests.unit.loading import document

@@ -1,9 +1,7 @@
 """A block view in a running reader: the mouse, sizes, and that only what is visible is made."""
 
 from textual.events import MouseScrollDown
-from textual.geometry import Offset
 
-from briefing_tui.tui.block_view import line_of, selection_key
 from briefing_tui.tui.viewport import BlockLine
 from tests.tui.screens import SMALL, document, many, reading
 
@@ -70,14 +68,6 @@ async def test_the_cursor_stays_in_sight_when_the_size_changes() -> None:
         assert shown.reader.regions.list.view.cursor_position.cursor in seen
 
 
-async def test_leaving_the_wide_layout_takes_the_keys_from_the_article() -> None:
-    async with reading(document(SMALL), size=(120, 30)) as shown:
-        await shown.press("3", "tab", "tab")
-        await shown.pilot.resize_terminal(80, 24)
-        await shown.settle()
-        assert "list" == shown.part
-
-
 async def test_the_article_beside_follows_the_selection() -> None:
     async with reading(document(SMALL), size=(120, 30)) as shown:
         await shown.press("2")
@@ -92,7 +82,3 @@ async def test_coming_back_finds_a_pane_as_it_was_left() -> None:
         stand = shown.reader.regions.list.view.cursor_position
         await shown.press("1", "3")
         assert stand == shown.reader.regions.list.view.cursor_position
-
-
-def test_an_offset_finds_its_place_again() -> None:
-    assert BlockLine(99_999, 4321) == line_of(Offset(7, selection_key(BlockLine(99_999, 4321))))

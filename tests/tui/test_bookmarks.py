@@ -34,23 +34,6 @@ async def test_m_takes_a_mark_away_again(desk: Desk) -> None:
 
 
 @pytest.mark.key("m")
-async def test_m_in_a_cell_marks_the_position_and_shows_it_at_its_claim(desk: Desk) -> None:
-    async with desk.reading(size=(160, 40)) as shown:
-        await shown.press("4", "j", "m")
-        [(item, _)] = notes(desk).items()
-        assert "p-" in item
-        assert 1 == len(marked_rows(shown))
-
-
-@pytest.mark.key("m")
-async def test_m_in_the_article_marks_the_section(desk: Desk) -> None:
-    async with desk.reading(size=(80, 24)) as shown:
-        await shown.press("7", "m")
-        assert {"s1": ""} == notes(desk)
-        assert 3 == len(marked_rows(shown))
-
-
-@pytest.mark.key("m")
 async def test_m_brings_back_the_note_of_a_mark_that_was_taken_away(desk: Desk) -> None:
     async with desk.reading() as shown:
         await shown.press("2", "M", *"why", "enter", "m", "m")
@@ -89,13 +72,6 @@ async def test_capital_m_writes_a_note_and_marks(desk: Desk) -> None:
         assert 1 == len(marked_rows(shown))
 
 
-@pytest.mark.key("M")
-async def test_capital_m_edits_the_note_that_is_there(desk: Desk) -> None:
-    async with desk.reading() as shown:
-        await shown.press("2", "M", *"ab", "enter", "M", "c", "enter")
-        assert {"t-out": "abc"} == notes(desk)
-
-
 @pytest.mark.key("'")
 async def test_apostrophe_lists_the_marks_and_leads_to_them(desk: Desk) -> None:
     async with desk.reading() as shown:
@@ -131,14 +107,6 @@ async def test_apostrophe_in_the_list_a_mark_is_taken_away_and_brought_back(
         assert {"t-out": "why"} == notes(desk)
         await shown.press(key, "escape")
         assert [] == marked_rows(shown)
-
-
-@pytest.mark.key("'")
-async def test_apostrophe_in_the_list_a_note_is_edited(desk: Desk) -> None:
-    async with desk.reading() as shown:
-        await shown.press("2", "m", "apostrophe", "e", *"mine", "enter")
-        assert "mine" in shown.text()
-        assert {"t-out": "mine"} == notes(desk)
 
 
 @pytest.mark.key("'")

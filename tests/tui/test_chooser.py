@@ -101,14 +101,6 @@ async def test_slash_searches_all_as_you_type(library: Library) -> None:
         assert "Nothing has this." in shown.text()
 
 
-async def test_a_filter_that_is_unknown_is_told(library: Library) -> None:
-    async with opened(library, (160, 50)) as shown:
-        await shown.press("slash", *"author:", *"x")
-        assert "no filter `author:`; did you mean `by:`?" in shown.text()
-        await shown.press("escape", "slash", *"actor:nobody")
-        assert "no actor `nobody`" in shown.text()
-
-
 @pytest.mark.key("Enter")
 async def test_enter_on_a_hit_opens_its_briefing_at_the_item(library: Library) -> None:
     async with opened(library) as shown:

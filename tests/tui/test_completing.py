@@ -2,8 +2,7 @@
 
 import pytest
 
-from briefing_tui.panes import PANES
-from briefing_tui.tui.bars import ScreenShape, found_pieces, offer_pieces, screen_layout, tab_pieces
+from briefing_tui.tui.bars import ScreenShape, found_pieces, offer_pieces, screen_layout
 from briefing_tui.tui.keys import FieldText
 from briefing_tui.tui.session import Finder, QueryCompletion, Session
 from tests.tui.screens import SMALL, document
@@ -48,10 +47,6 @@ def test_what_is_taken(text: str, steps: tuple[int, ...], expected: str) -> None
     assert expected == result.text
 
 
-def test_the_cursor_stands_behind_what_was_taken() -> None:
-    assert FieldText("kind: delay", 5) == taken("ki delay", 1, cursor=2)
-
-
 def test_nothing_is_offered_for_a_word_that_is_there() -> None:
     assert () == offered("third").choices
 
@@ -64,22 +59,6 @@ def test_the_field_has_a_line_of_its_own_on_any_screen(width: int, height: int) 
     assert {1} == {box.height for box in line}
     assert width == sum(box.width for box in line)
     assert width * height == sum(box.width * box.height for box in boxes.values())
-
-
-@pytest.mark.parametrize(
-    ("width", "expected"),
-    [
-        (120, "▌1 Summary   2 Timeline 120   3 Quotes   4 Claims 7 "),
-        (80, "▌1 Summary  2 (120)  3  4 (7)  5  6  7 "),
-        (32, "▌1  2(120)  3  4(7)  5  6  7 "),
-    ],
-)
-def test_tabs_with_hits(width: int, expected: str) -> None:
-    pieces = tab_pieces("summary", width, hits={"timeline": 120, "claims": 7, "quotes": 0})
-    words = "".join(piece.text for piece in pieces)
-    assert words.startswith(expected)
-    assert len(words.rstrip()) <= width
-    assert len(PANES) == len({piece.command for piece in pieces if piece.command})
 
 
 @pytest.mark.parametrize("width", [0, 1, 5, 20, 80])

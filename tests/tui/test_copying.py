@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.tui.controllers.external import Clipboard
-from tests.tui.screens import KELMAR, SMALL, Shown, document, reading
+from tests.tui.screens import SMALL, Shown, document, reading
 
 SOURCE = "Article: The Tidewater Gazette (invented), 4 March 2031."
 QUOTED = f"“at least a third” – Pilots' union. {SOURCE}"
@@ -52,13 +52,6 @@ async def test_y_copies_every_position_of_a_cell() -> None:
 
 
 @pytest.mark.key("y")
-async def test_y_copies_the_claim_where_the_cell_is_silent() -> None:
-    async with reading(document(SMALL)) as shown:
-        await shown.press("4", "j", "l", "y")
-        assert (await copied(shown)).startswith("About a tenth were – asserts: Port authority")
-
-
-@pytest.mark.key("y")
 async def test_y_copies_the_paragraph_of_the_article() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("7", "j", "y")
@@ -91,13 +84,6 @@ async def test_capital_y_offers_the_forms(keys: list[str], begins: str) -> None:
         assert all(name in shown.text() for name in ("plain", "Markdown", "JSON"))
         await shown.press(*keys, "enter")
         assert (await copied(shown)).startswith(begins)
-
-
-@pytest.mark.key("Y")
-async def test_capital_y_shows_an_address_in_markdown_with_both_its_brackets() -> None:
-    async with reading(document(KELMAR)) as shown:
-        await shown.press("3", "Y")
-        assert "<https://meridian.example/2031/03/21/kelmar>" in shown.text()
 
 
 @pytest.mark.key("ctrl+c")
@@ -149,14 +135,6 @@ def clipboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "taken"
 
 
-async def test_what_a_program_took_is_not_printed_on_exit(clipboard: Path) -> None:
-    async with reading(document(SMALL)) as shown:
-        await shown.press("3", "y")
-        assert "" == await copied(shown)
-        assert "Copied: “at least" in shown.notice()
-    assert QUOTED == clipboard.read_text(encoding="utf-8")
-
-
 async def test_in_a_browser_the_servers_own_clipboard_is_left_alone(
     clipboard: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -165,13 +143,6 @@ async def test_in_a_browser_the_servers_own_clipboard_is_left_alone(
         await shown.press("3", "y")
         assert QUOTED == await copied(shown)
     assert not clipboard.exists()
-
-
-async def test_what_is_too_long_for_a_terminal_is_still_printed() -> None:
-    async with reading(document(SMALL)) as shown:
-        shown.app.copy_to_clipboard("a" * 100_000)
-        assert "a" * 100_000 == await copied(shown)
-        assert "Too long" in shown.notice()
 
 
 async def test_what_could_steer_a_terminal_is_not_copied() -> None:
@@ -211,11 +182,3 @@ def test_a_program_that_hangs_does_not_hold_up_the_end(monkeypatch: pytest.Monke
     copying("one", "two", "one").print_left(stream)
     assert "one\ntwo\n" == stream.getvalue()
     assert 20 > time.monotonic() - begun
-
-
-def test_a_stream_that_is_closed_prints_nothing() -> None:
-    stream = StringIO()
-    stream.close()
-    assert not copying("one").print_left(stream)
-    assert not copying("one").print_left(None)
-    assert copying().print_left(None)

@@ -29,30 +29,6 @@ def test_any_keys_leave_the_window_full_and_the_cursor_on_an_item_in_sight(
         assert position.cursor == cursor.NOWHERE or items[position.cursor]
 
 
-@given(TEXTS, st.integers(2, 10))
-def test_j_from_the_beginning_shows_every_line(text: list[tuple[int, bool]], rows: int) -> None:
-    heights = [height for height, _ in text]
-    items = ["i" if selectable else "" for _, selectable in text]
-    view = window(heights, rows)
-    position, seen = cursor.start(items), set[BlockLine]()
-    for _ in range(sum(heights) + len(heights) + 1):
-        seen |= set(view.lines(position.top))
-        position = cursor.down(view, items, position)
-    assert {BlockLine(b, line) for b, h in enumerate(heights) for line in range(h)} == seen
-
-
-@given(TEXTS, st.integers(2, 10))
-def test_k_from_the_end_shows_every_line(text: list[tuple[int, bool]], rows: int) -> None:
-    heights = [height for height, _ in text]
-    items = ["i" if selectable else "" for _, selectable in text]
-    view = window(heights, rows)
-    position, seen = cursor.bottom(view, items, CursorPosition()), set[BlockLine]()
-    for _ in range(sum(heights) + len(heights) + 1):
-        seen |= set(view.lines(position.top))
-        position = cursor.up(view, items, position)
-    assert {BlockLine(b, line) for b, h in enumerate(heights) for line in range(h)} == seen
-
-
 @pytest.mark.parametrize(
     ("move", "expected"),
     [

@@ -3,11 +3,7 @@
 import pytest
 
 from briefing_tui.tui.screens.dialog import Dialog
-from tests.conftest import Golden
-from tests.tui.screens import ROOT, Shown, document, reading
-from tests.tui.test_goldens import GOLDENS
-
-REAL = ROOT / "briefings" / "guterres-maduro-call.yaml"
+from tests.tui.screens import Shown, document, reading
 
 TEXT = """\
 schema: briefing/1
@@ -91,13 +87,6 @@ async def test_a_narrows_every_pane_to_the_actor_of_the_item_and_says_so() -> No
 
 
 @pytest.mark.key("a")
-async def test_a_of_a_body_keeps_its_members_among_the_actors() -> None:
-    async with reading(document(TEXT)) as shown:
-        await narrowed(shown, "crew")
-        assert ["crew", "ann", "hand"] == items(shown, "actors")
-
-
-@pytest.mark.key("a")
 async def test_a_asks_where_an_item_concerns_several_and_offers_all_the_others_below() -> None:
     async with reading(document(TEXT)) as shown:
         await shown.press("2", "a")
@@ -142,24 +131,6 @@ async def test_a_marks_the_paragraphs_that_concern_the_actor_beside_the_text() -
         assert {"│ Ann": True, "The t": False} == barred
 
 
-@pytest.mark.key("a")
-async def test_after_a_the_actors_card_is_the_one_that_is_open() -> None:
-    async with reading(document(TEXT)) as shown:
-        await shown.press("3", "a", "5")
-        assert "ann" == shown.item
-        await shown.press("escape", "5")
-        assert "ann" == shown.item
-
-
-@pytest.mark.key("a")
-async def test_a_stands_on_the_item_before_where_the_own_one_is_gone() -> None:
-    async with reading(document(TEXT)) as shown:
-        await shown.press("3", "j", "a", "2", "escape", "2", "j")
-        assert "t-town" == shown.item
-        await shown.press("3", "k", "a", "2")
-        assert "t-both" == shown.item
-
-
 @pytest.mark.key("a", "Escape")
 async def test_escape_lifts_the_filter_of_a_after_the_hits_and_keeps_the_place() -> None:
     async with reading(document(TEXT)) as shown:
@@ -191,15 +162,6 @@ async def test_v_says_where_nothing_is_left() -> None:
 
 
 @pytest.mark.key("a", "v")
-async def test_a_and_v_combine_and_are_both_said() -> None:
-    async with reading(document(TEXT), size=(120, 30)) as shown:
-        await shown.press("3", "a", "v")
-        assert "Only Ann, without the article's own voice: Two locks" in shown.lines()[0]
-        await shown.press("escape")
-        assert "Without the article's own voice" == only(shown)
-
-
-@pytest.mark.key("a", "v")
 async def test_a_on_the_articles_own_voice_brings_it_back_and_v_leaves_it() -> None:
     async with reading(document(TEXT)) as shown:
         await shown.press("v")
@@ -223,10 +185,3 @@ async def test_after_a_an_empty_pane_says_that_nothing_concerns_the_actor() -> N
         await narrowed(shown, "hand")
         await shown.press("2")
         assert "Nothing here concerns The hand." in shown.text()
-
-
-@pytest.mark.parametrize(("name", "keys"), [("menu", ["2", "a"]), ("claims", ["4", "j", "l", "a"])])
-async def test_how_one_actor_looks(name: str, keys: list[str], golden: Golden) -> None:
-    async with reading(document(REAL, REAL.name), size=(80, 24)) as shown:
-        await shown.press(*keys)
-        golden(GOLDENS / f"one-actor-{name}.txt", shown.text())

@@ -47,31 +47,10 @@ async def test_what_is_typed_after_a_note_is_not_for_it(desk: Desk) -> None:
     assert ["quit q"] == notes(desk)
 
 
-async def test_a_note_that_is_left_is_not_kept(desk: Desk) -> None:
-    async with desk.reading() as shown:
-        await burst(shown, f"2Mnever mind{ESCAPE}3")
-        assert "quotes" == shown.pane
-    assert [] == notes(desk)
-
-
 async def test_a_note_that_is_pasted_at_once_reaches_its_field(desk: Desk) -> None:
     async with desk.reading() as shown:
         await burst(shown, "2M\x1b[200~pasted\x1b[201~ and typed\r")
     assert ["pasted and typed"] == notes(desk)
-
-
-@pytest.mark.parametrize("field", ["/", "2M"])
-async def test_no_field_holds_a_whole_book(field: str) -> None:
-    async with reading(document(SMALL)) as shown:
-        await burst(shown, f"{field}two \x1b[200~{'x' * 10_010}\x1b[201~")
-        assert f"two {'x' * 9_995}…" == shown.app.screen.query_one("TextLine:focus", Input).value
-
-
-async def test_a_note_is_edited_from_the_list_of_marks(desk: Desk) -> None:
-    async with desk.reading() as shown:
-        await burst(shown, f"2Mone\r'e, two\r{ESCAPE}3")
-        assert "quotes" == shown.pane
-    assert ["one, two"] == notes(desk)
 
 
 async def test_a_focus_reported_late_does_not_close_the_search() -> None:
@@ -138,12 +117,6 @@ async def test_alt_and_an_arrow_goes_back(keys: str, desk: Desk) -> None:
     async with desk.reading() as shown:
         await burst(shown, keys)
         assert "timeline" == shown.pane
-
-
-async def test_alt_and_an_arrow_leaves_no_search_field(desk: Desk) -> None:
-    async with desk.reading() as shown:
-        await burst(shown, "/third\x1b[1;3D")
-        assert "third" == shown.app.screen.query_one("TextLine:focus", Input).value
 
 
 async def test_a_key_with_alt_in_the_users_keymap_is_that_key() -> None:

@@ -14,8 +14,6 @@ from tests.tui.screens import SMALL, Shown, reading
 
 __all__ = ["desk"]
 
-BRIEFINGS = Path(__file__).parents[2] / "briefings"
-
 
 def place(shown: Shown) -> tuple[str, str]:
     return shown.pane, shown.item
@@ -43,15 +41,6 @@ async def test_it_opens_in_the_cell_it_was_left_in(desk: Desk) -> None:
         assert left == shown.lines()[:-1]
 
 
-async def test_a_position_opens_in_the_cell_of_its_actor() -> None:
-    path = str(BRIEFINGS / "guterres-maduro-call.yaml")
-    options = ReaderOptions(start=Start("claims", "p-2", is_kept=True))
-    async with reading(load(Input(path, path)), wanted=options) as shown:
-        cell = shown.reader.cell
-        assert cell is not None
-        assert "maduro" == cell.actor
-
-
 async def test_it_opens_at_the_paragraph_it_was_left_at(desk: Desk) -> None:
     await leave_at(desk, "7", "j", "j")
     async with desk.reading() as shown:
@@ -75,27 +64,11 @@ async def test_an_item_is_found_again_after_an_edit(desk: Desk) -> None:
         assert ("timeline", "t-3") == place(shown)
 
 
-async def test_without_its_item_the_pane_is_kept(desk: Desk) -> None:
-    await leave_at(desk, "2", "j")
-    desk.edit("  - {id: t-log, title: A log is asked for}\n", "")
-    async with desk.reading() as shown:
-        assert ("timeline", "t-out") == place(shown)
-        assert "no " not in shown.lines()[-1]
-
-
 async def test_fresh_begins_at_the_beginning_with_the_marks_there(desk: Desk) -> None:
     await leave_at(desk, "2", "j", "m")
     async with desk.reading(wanted=ReaderOptions(fresh=True)) as shown:
         assert "summary" == shown.pane
         assert "★ 1" in shown.lines()[0]
-
-
-async def test_where_a_fresh_reading_is_left_is_kept(desk: Desk) -> None:
-    await leave_at(desk, "2")
-    async with desk.reading(wanted=ReaderOptions(fresh=True)) as shown:
-        await shown.press("3")
-    async with desk.reading() as shown:
-        assert "quotes" == shown.pane
 
 
 @pytest.mark.parametrize(

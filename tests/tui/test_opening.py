@@ -1,6 +1,5 @@
 """Opening the article in a browser and the file in an editor."""
 
-from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -71,23 +70,6 @@ async def test_o_refuses_a_disguised_host(asked: list[str]) -> None:
         assert "not a web address" in shown.text()
         await shown.press("enter")
         assert [] == asked
-
-
-@pytest.mark.key("o")
-async def test_o_can_copy_the_address(asked: list[str]) -> None:
-    async with reading(document(WITH_URL)) as shown:
-        await shown.press("o", "j", "enter")
-        printed = StringIO()
-        shown.app.copied.print_left(printed)
-        assert f"{URL}\n" == printed.getvalue()
-        assert [] == asked
-
-
-@pytest.mark.key("o")
-async def test_o_reports_that_there_is_no_address(asked: list[str]) -> None:
-    async with reading(document(SMALL)) as shown:
-        await shown.press("o")
-        assert "gives no address" in shown.lines()[-1]
 
 
 @pytest.mark.key("o", "e")
@@ -174,28 +156,6 @@ async def test_e_reports_that_standard_input_has_no_file(lines: list[int]) -> No
         await shown.press("e")
         assert "standard input" in shown.lines()[-1]
         assert [] == lines
-
-
-@pytest.mark.key("e")
-async def test_e_reports_that_the_terminal_cannot_be_suspended(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("VISUAL", "true")
-    async with following(tmp_path) as followed:
-        await followed.shown.press("e")
-        assert "cannot be opened on this terminal" in followed.shown.lines()[-1]
-
-
-@pytest.mark.key("!")
-async def test_exclamation_mark_counts_and_lists_errors_before_warnings() -> None:
-    wrong = SMALL.replace("refs: [f-port]", "refs: [f-gone]")  # at the file's end
-    wrong = wrong.replace("actors:\n", "actors:\n  - {id: zed, name: Zed, kind: person}\n")
-    async with reading(document(wrong), size=(80, 24)) as shown:
-        await shown.press("exclamation_mark")
-        lines = [line.strip(" ▌▐│") for line in shown.lines()]
-        said = [line.split()[0] for line in lines if line.startswith(("error ", "warning "))]
-        assert ["error", *["warning"] * (len(said) - 1)] == said
-        assert any(line.startswith("1 error and ") for line in lines)
 
 
 @pytest.mark.key("o")

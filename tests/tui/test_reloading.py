@@ -1,9 +1,7 @@
 """A saved file is reloaded in place; a broken one leaves the last good version on screen."""
 
 import asyncio
-import gc
 import os
-import weakref
 from pathlib import Path
 from threading import Event, Thread
 
@@ -60,13 +58,6 @@ async def test_r_reloads_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.key("r")
-async def test_r_says_that_nothing_has_changed(tmp_path: Path) -> None:
-    async with following(tmp_path) as followed:
-        await followed.shown.press("r")
-        await followed.says("has not changed")
-
-
-@pytest.mark.key("r")
 async def test_r_says_that_standard_input_is_read_only_once() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("r")
@@ -117,14 +108,6 @@ async def test_a_paragraph_of_the_article_is_found_again(tmp_path: Path) -> None
         assert before == followed.shown.selected()
 
 
-async def test_back_leads_to_the_location_before_the_save(tmp_path: Path) -> None:
-    async with following(tmp_path) as followed:
-        await followed.shown.press("2", "j", "3")
-        await followed.save(MORE_QUOTES)
-        await followed.shown.press("backspace")
-        assert ("timeline", "t-log", "list") == place(followed)
-
-
 async def test_a_search_is_kept_and_finds_new_text(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.shown.press("slash", *"pilots", "enter", "n", "n")
@@ -155,19 +138,6 @@ async def test_a_broken_save_keeps_the_last_version_and_reports_the_line(tmp_pat
         assert before == followed.shown.lines()[1:-1]
 
 
-async def test_a_long_notice_lies_over_the_rows_above_it(tmp_path: Path) -> None:
-    async with following(tmp_path, size=(80, 24)) as followed:
-        before = followed.shown.lines()
-        followed.shown.reader.regions.notify("word " * 40 + "end")
-        await followed.shown.settle()
-        assert f"{'word ' * 40}end" == followed.shown.notice()
-        assert before[:-3] == followed.shown.lines()[:-3]
-        followed.shown.reader.regions.notify("word " * 400 + "end")
-        await followed.shown.settle()
-        assert 4 == followed.shown.reader.shown_regions["footer"].height
-        assert followed.shown.notice().endswith("word …")
-
-
 @pytest.mark.key("!")
 async def test_exclamation_mark_lists_the_problems_of_the_broken_file(
     tmp_path: Path,
@@ -179,17 +149,6 @@ async def test_exclamation_mark_lists_the_problems_of_the_broken_file(
         assert "last good version" in text
         assert "error    32:28  unknown value `figur`" in text
         assert "error    34:29  unknown value `figur`" in text
-
-
-@pytest.mark.key("!")
-async def test_exclamation_mark_list_follows_the_file(tmp_path: Path) -> None:
-    async with following(tmp_path) as followed:
-        await followed.save(BROKEN, "32:28")
-        await followed.shown.press("exclamation_mark")
-        assert "Problems in " in followed.shown.text()
-        followed.path.write_text(TITLE, encoding="utf-8")
-        await followed.shown.until(lambda: "unknown value" not in followed.shown.text())
-        assert "Sailors" in followed.shown.lines()[0]
 
 
 async def test_a_reload_waits_until_a_dialog_is_closed(tmp_path: Path) -> None:
@@ -291,18 +250,6 @@ async def test_a_save_between_loading_and_the_first_frame_is_noticed(tmp_path: P
     path.write_text(TITLE, encoding="utf-8")
     async with reading(read) as shown:
         await Followed(shown, path).says("reloaded")
-
-
-async def test_the_old_version_is_freed(tmp_path: Path) -> None:
-    async with following(tmp_path) as followed:
-        await followed.save(MORE_QUOTES)
-        await followed.shown.press(
-            "3", "4", "5", "6", "7", "1", "slash", *"port", "enter", "v", "v"
-        )
-        last = weakref.ref(followed.shown.reader.session.document.reading)
-        await followed.save(TITLE)
-        await followed.shown.settle()
-        await followed.shown.until(lambda: gc.collect() >= 0 and last() is None)
 
 
 async def test_only_the_briefing_in_front_is_watched(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tui.screens import SMALL, Shown, document, reading
+from tests.tui.screens import Shown, document, reading
 
 TEXT = """\
 schema: briefing/1
@@ -50,51 +50,3 @@ async def test_s_puts_the_hits_of_a_search_in_the_order_that_is_shown() -> None:
     async with reading(document(TEXT), size=(80, 30)) as shown:
         await shown.press("3", "s", "slash", *"kind:quote said", "enter", "n")
         assert "q-three" == shown.item
-
-
-@pytest.mark.key("s")
-@pytest.mark.parametrize("pane", ["1", "2", "5", "6", "7"])
-async def test_s_elsewhere_says_which_panes_can_be_sorted(pane: str) -> None:
-    async with reading(document(SMALL), size=(80, 24)) as shown:
-        await shown.press(pane, "s")
-        assert "Claims and Quotes can be sorted" in shown.lines()[-1]
-
-
-@pytest.mark.parametrize(
-    ("keys", "label"),
-    [
-        (["3"], "s by speaker"),
-        (["3", "s", "tab"], "s as in the text"),
-        (["4"], "s contested first"),
-        (["4", "s", "j"], "s as in the file"),
-    ],
-)
-async def test_the_footer_says_what_s_does_next(keys: list[str], label: str) -> None:
-    async with reading(document(SMALL), size=(240, 30)) as shown:
-        await shown.press(*keys)
-        assert label in shown.lines()[-1]
-
-
-@pytest.mark.parametrize(
-    ("size", "keys", "label"),
-    [
-        ((100, 30), ["3"], "Tab detail"),
-        ((100, 30), ["3", "tab"], "Tab article"),
-        ((100, 30), ["3", "tab", "tab"], "Tab pane"),
-        ((98, 24), ["3", "tab"], "Tab pane"),
-        ((98, 24), ["7", "tab"], "Tab article"),
-    ],
-)
-async def test_the_footer_says_where_tab_leads(
-    size: tuple[int, int], keys: list[str], label: str
-) -> None:
-    async with reading(document(SMALL), size=size) as shown:
-        await shown.press(*keys)
-        assert label in shown.lines()[-1]
-
-
-@pytest.mark.parametrize("pane", ["1", "2", "3", "4", "5", "6", "7"])
-async def test_the_footer_of_every_pane_says_how_to_quit(pane: str) -> None:
-    async with reading(document(SMALL), size=(80, 24)) as shown:
-        await shown.press(pane, "j", "k")
-        assert "q quit" in shown.lines()[-1]

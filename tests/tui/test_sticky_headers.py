@@ -44,47 +44,6 @@ def every_line(view: Viewport) -> list[BlockLine]:
     ]
 
 
-TALL = [[2, 30, 1], [40]]
-"""Groups with rows that are longer than the window."""
-
-
-def passed(view: Viewport, key: str, most: int = 200) -> list[BlockLine]:
-    """All lines that were in sight while a key was pressed until nothing changed any more."""
-    met = {*seen(view)}
-    for _ in range(most):
-        before = view.cursor_position
-        view.move(key)
-        met |= {*seen(view)}
-        if view.cursor_position == before:
-            break
-    return sorted(met)
-
-
-def test_down_goes_through_rows_that_are_longer_than_the_window_to_the_end() -> None:
-    view = Viewport(pane(TALL))
-    seen(view)
-    assert every_line(view) == passed(view, "down")
-
-
-def test_up_goes_through_rows_that_are_longer_than_the_window_to_the_beginning() -> None:
-    view = Viewport(pane(TALL))
-    seen(view)
-    view.move("bottom")
-    assert every_line(view) == passed(view, "up")
-
-
-@settings(deadline=None)  # the machine may be busy
-@given(GROUPS, st.lists(st.sampled_from(sorted(MOVES)), max_size=40))
-def test_the_cursor_is_always_in_sight_and_never_under_a_head(
-    groups: list[list[int]], keys: list[str]
-) -> None:
-    view = Viewport(pane(groups))
-    seen(view)
-    for key in keys:
-        view.move(key)
-        assert BlockLine(view.cursor_position.cursor) in seen(view)
-
-
 @settings(deadline=None)  # the machine may be busy
 @given(GROUPS, st.sampled_from(["page-down", "half-down", "down"]))
 def test_going_down_nothing_is_passed_unread(groups: list[list[int]], key: str) -> None:

@@ -9,39 +9,19 @@ from briefing_tui.system.config import with_keys
 from briefing_tui.tui import themes
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.themes import (
-    CONTRAST,
-    GROUND_OF,
     OWN,
-    PREFIX,
     ROLE_OF,
     ThemeStyles,
-    contrast,
-    readable,
 )
 from briefing_tui.tui.user_files import Settings
 from tests.tui.screens import SMALL, Shown, document, reading
 
 GROUNDS = ("ground", "bar", "cursor", "cursor-away")
-COLOURED = [theme for theme in (*BUILTIN_THEMES.values(), *OWN) if not theme.ansi]
 
 
 def variables(theme: Theme) -> dict[str, str]:
     """The theme's variables as the reader takes them."""
     return {**themes.defaults(theme), **theme.variables}
-
-
-@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
-def test_text_is_readable(theme: Theme) -> None:
-    known = variables(theme)
-    poor = []
-    for name in ROLE_OF:
-        color = Color.parse(known[PREFIX + name])
-        own = GROUND_OF.get(name)
-        for ground in [own] if own else GROUNDS:
-            ratio = contrast(color, Color.parse(known[PREFIX + ground]))
-            if ratio < CONTRAST:
-                poor.append(f"{name} on {ground}: {ratio:.2f}")
-    assert [] == poor
 
 
 def test_every_style_name_has_a_colour() -> None:
@@ -59,15 +39,6 @@ def test_the_plain_theme_uses_only_attributes() -> None:
     styles = ThemeStyles(variables(plain))
     assert {"default"} == {str(styles.style(name).color.name) for name in LOOKS}  # type: ignore[union-attr]
     assert styles.style("passage").reverse
-
-
-@pytest.mark.parametrize("color", ["#ff0000", "#777777", "#123456"])
-def test_a_colour_is_moved_no_farther_than_needed(color: str) -> None:
-    white = (Color.parse("#ffffff"),)
-    moved = readable(Color.parse(color), white)
-    assert contrast(moved, white[0]) >= CONTRAST
-    if contrast(Color.parse(color), white[0]) >= CONTRAST:
-        assert Color.parse(color) == moved
 
 
 async def test_ansi_themes_are_drawn() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tui.crowd import events
-from tests.tui.screens import KELMAR, SMALL, Shown, document, reading
+from tests.tui.screens import KELMAR, Shown, document, reading
 
 MANY = document(events(200))
 
@@ -38,25 +38,6 @@ async def test_t_stays_on_the_event_and_keeps_it_in_sight() -> None:
             assert any(line.startswith("▌") for line in shown.lines())
 
 
-@pytest.mark.key("t")
-async def test_t_elsewhere_says_where_it_works() -> None:
-    async with reading(document(SMALL), size=(100, 30)) as shown:
-        await shown.press("3", "t")
-        assert "Only in Timeline" in shown.lines()[-1]
-
-
-@pytest.mark.parametrize(
-    ("keys", "label"), [(["2"], "t to scale"), (["2", "t", "j"], "t as a list")]
-)
-@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])
-async def test_the_footer_says_what_t_does_next(
-    size: tuple[int, int], keys: list[str], label: str
-) -> None:
-    async with reading(document(KELMAR, KELMAR.name), size=size) as shown:
-        await shown.press(*keys)
-        assert label in shown.lines()[-1]
-
-
 async def test_twenty_events_stand_on_a_screen_of_100x30() -> None:
     async with reading(MANY, size=(100, 30)) as shown:
         await shown.press("2")
@@ -70,14 +51,6 @@ async def test_the_axis_stays_above_the_events_while_they_scroll() -> None:
         await shown.press("G")
         assert head == shown.lines()[2].partition("│")[0]
         assert event_rows(shown)[-1].startswith("▌")
-
-
-async def test_the_distance_is_in_the_detail_only() -> None:
-    async with reading(document(KELMAR, KELMAR.name), size=(160, 50)) as shown:
-        await shown.press("2", *["j"] * 9)
-        left = [line.partition(" │  ")[0] for line in shown.lines()]
-        assert not any("before the article" in line for line in left)
-        assert "before the article" in shown.text()
 
 
 async def test_the_signs_of_the_timeline_are_explained_below_it() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.export.as_comparison import diff_value
+from briefing_tui.export.as_data import diff_value
 from briefing_tui.model.changes import WITHIN, Changes, change_words, changed_words
 from briefing_tui.model.items import LISTS
 from tests.long_run import some

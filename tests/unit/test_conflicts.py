@@ -4,7 +4,6 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,10 +25,6 @@ def share(notation: str, subject: str | None, **fields: Any) -> Figure:
     return figure(notation, unit="percent", **fields)
 
 
-def sentences(*figures: Figure) -> list[str]:
-    return [found.sentence for found in conflicts(figures)]
-
-
 def test_two_figures_with_no_value_in_common() -> None:
     figures = (figure("about 10", unit="percent"), figure("at_least 33.3", unit="percent"))
     expected = Conflict(
@@ -38,105 +33,6 @@ def test_two_figures_with_no_value_in_common() -> None:
         "about 10% and at least 33.3%: no value fits both",
     )
     assert (expected,) == conflicts(figures)
-
-
-WHOLES = {
-    "announced and claimed": (
-        (share("52", "m"), share("more_than 60", "g")),
-        ["52% + over 60% of one whole = over 112%: cannot both hold"],
-    ),
-    "rounding alone": ((share("50.5", "m"), share("49.6", "g")), []),
-    "just over, once rounding is allowed for": (
-        (share("50.5", "m"), share("49.7", "g")),
-        ["50.5% + 49.7% of one whole = 100.2%: cannot both hold"],
-    ),
-    "exactly the whole": ((share("more_than 60", "m"), share("at_least 40", "g")), []),
-    "about counts for its lower end": ((share("about 55", "m"), share("at_least 50", "g")), []),
-    "about, over all the same": (
-        (share("about 60", "m"), share("at_least 50", "g")),
-        ["about 60% + at least 50% of one whole = at least about 110%: cannot both hold"],
-    ),
-    "a range counts for its low end": (
-        (share("between 60 70", "m"), share("45", "g")),
-        ["between 60 and 70% + 45% of one whole = at least 105%: cannot both hold"],
-    ),
-    "at most bounds nothing from below": ((share("at_most 90", "m"), share("80", "g")), []),
-    "three": (
-        (share("40", "m"), share("40", "g"), share("40", "h")),
-        ["40% + 40% + 40% of one whole = 120%: cannot all hold"],
-    ),
-    "the fewest figures": (
-        (share("20", "a"), share("52", "m"), share("30", "b"), share("more_than 60", "g")),
-        ["52% + over 60% of one whole = over 112%: cannot both hold"],
-    ),
-    "then the largest sum": (
-        (share("60", "m"), share("65", "g"), share("70", "h")),
-        ["65% + 70% of one whole = 135%: cannot both hold"],
-    ),
-    "one figure for each subject": ((share("60", "m"), share("60.1", "M ")), []),
-    "without a subject nothing is known": ((share("60", None), share("60", "g")), []),
-    "other wholes": ((share("60", "m"), share("60", "g", whole="seats")), []),
-    "wholes alike but for case": (
-        (share("60", "m"), share("60", "g", whole=" Vote")),
-        ["60% + 60% of one whole = 120%: cannot both hold"],
-    ),
-    "other measures": ((share("60", "m"), share("60", "g", measure="turnout")), []),
-    "no share": (
-        (figure("60", whole="vote", subject="m"), figure("70", whole="vote", subject="g")),
-        [],
-    ),
-    "other dates": ((share("60", "m", date="2018"), share("60", "g", date="2024")), []),
-    "dates that overlap": (
-        (share("60", "m", date="2024-07"), share("60", "g", date="2024")),
-        ["60% + 60% of one whole = 120%: cannot both hold"],
-    ),
-    "one of them dated": ((share("60", "m", date="2024"), share("60", "g")), []),
-    "each overlaps one, no two of the three the other": (
-        (
-            share("40", "m", date="2024-01/2024-05"),
-            share("40", "g", date="2024-04/2024-08"),
-            share("40", "h", date="2024-07/2024-12"),
-        ),
-        [],
-    ),
-    "at two times": (
-        (
-            share("60", "m", date="2018"),
-            share("60", "g", date="2018"),
-            share("60", "m", date="2024", id="later"),
-            share("70", "h", date="2024"),
-        ),
-        [
-            "60% + 60% of one whole = 120%: cannot both hold",
-            "60% + 70% of one whole = 130%: cannot both hold",
-        ],
-    ),
-    "more than the whole by itself": (
-        (share("101", "m"), share("52", "g"), share("more_than 60", "h")),
-        [
-            "101% of one whole: cannot hold",
-            "52% + over 60% of one whole = over 112%: cannot both hold",
-        ],
-    ),
-    "the whole by itself, if rounded": ((share("100", "m"), share("0", "g")), []),
-    "more than the whole alone": ((share("120", "m"),), ["120% of one whole: cannot hold"]),
-    "alone, with nothing to compare it by": (
-        (share("about 120", None, measure=None, date="soon"),),
-        ["about 120% of one whole: cannot hold"],
-    ),
-    "alone, as a range": (
-        (share("between 105 110", "m"),),
-        ["between 105 and 110% of one whole: cannot hold"],
-    ),
-    "about the whole alone": ((share("about 110", "m"),), []),
-    "at most bounds nothing alone": ((share("at_most 120", "m"),), []),
-    "a percentage of no whole may be over 100": ((figure("120", unit="percent", subject="m"),), []),
-}
-
-
-@pytest.mark.parametrize(("figures", "expected"), WHOLES.values(), ids=WHOLES)
-def test_shares_of_one_whole(figures: tuple[Figure, ...], expected: list[str]) -> None:
-    assert expected == sentences(*figures)
 
 
 def test_conflicts_come_in_file_order() -> None:

@@ -38,11 +38,3 @@ def test_number_of_items_is_reached() -> None:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_check_finds_nothing(seed: int) -> None:
     assert () == problems(briefing(seed, size=200_000))
-
-
-def test_same_seed_gives_the_same_briefing() -> None:
-    assert briefing(4, size=30_000) == briefing(4, size=30_000)
-
-
-def test_other_seed_gives_another_briefing() -> None:
-    assert briefing(4, size=30_000) != briefing(5, size=30_000)

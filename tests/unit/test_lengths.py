@@ -43,11 +43,6 @@ def test_a_mapping_has_at_most_so_many_keys(text: str) -> None:
     assert ["too-long"] == codes(refusal(HEAD + text % many))
 
 
-def test_a_list_that_is_too_long_is_reported_beside_other_errors() -> None:
-    found = refusal(f"{HEAD}draft: maybe\nsummary:\n" + "- a\n" * (LENGTH_LIMIT + 1))
-    assert [("type", 4), ("too-long", 6)] == [(problem.code, problem.line) for problem in found]
-
-
 @pytest.mark.parametrize("text", ["? {}\n: 1\n", "x-a:\n  ? {}\n  : 1\n"])
 def test_a_key_has_at_most_so_many_characters(text: str) -> None:
     key = "x-" + "a" * (KEY_LIMIT - 2)
@@ -55,22 +50,6 @@ def test_a_key_has_at_most_so_many_characters(text: str) -> None:
     [problem] = refusal(HEAD + text.format(key + "a"))
     assert "long-key" == problem.code
     assert problem.message.endswith("has 201 characters, at most 200 fit")
-
-
-def test_a_long_key_is_cut_in_the_message_and_in_the_path() -> None:
-    [problem] = refusal(f"{HEAD}? x-{'a' * 500_000}\n: [{'{b: 1, b: 2}, ' * 1_000}]\n")
-    assert len(problem.message) + len(problem.path) < 300
-
-
-def test_the_path_of_a_problem_is_cut_as_a_whole() -> None:
-    deep = "".join(f"{' ' * level}{'a' * 150}:\n" for level in range(1, 25))
-    found = refusal(f"{HEAD}x-a:\n{deep}{' ' * 25}b: 1\n{' ' * 25}b: 2\n")
-    assert (["duplicate-key"], True) == (codes(found), len(found[0].path) < 350)
-
-
-def test_an_id_is_cut_in_messages() -> None:
-    [problem] = document(f"{HEAD}gaps: [{{text: t, refs: [{'a' * 200}]}}]\n").errors
-    assert f"no item has the id `{'a' * 60}…`" == problem.message
 
 
 MANY = 5000

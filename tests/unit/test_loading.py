@@ -4,13 +4,9 @@ import sys
 
 import pytest
 
-from briefing_tui.loading import checks
-from briefing_tui.loading.decoding import DecodeState
 from briefing_tui.loading.document import Refused, load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.loading.problems import RawProblem
 from briefing_tui.model.items import content
-from briefing_tui.model.reading import Reading
 from tests.unit.loading import HEAD, codes, document, refusal, with_head
 from tests.unit.planted import KELMAR
 
@@ -50,11 +46,6 @@ def test_a_document_of_nothing_is_no_briefing(nothing: str) -> None:
     assert ("type", True) == (problem.code, problem.message.startswith(message))
 
 
-@pytest.mark.parametrize("quoted", ['"~"', "'null'"])
-def test_a_quoted_nothing_is_text(quoted: str) -> None:
-    assert quoted[1:-1] == with_head(ACTOR % quoted).reading.briefing.actors[0].name
-
-
 FIGURE = "figures: [{value: %s, unit: people}]\n"
 
 
@@ -70,11 +61,6 @@ def test_a_number_keeps_its_characters(written: str) -> None:
 def test_what_is_no_number_is_refused_with_how_to_write_one(written: str) -> None:
     [problem] = refusal(HEAD + FIGURE % written)
     assert ("type", "write digits alone, as 2400") == (problem.code, problem.hint[:27])
-
-
-@pytest.mark.parametrize("written", ["9" * 5000, "1e999"])
-def test_a_number_is_not_worked_out_however_large_it_is(written: str) -> None:
-    assert ["value"] == codes(refusal(HEAD + FIGURE % written))
 
 
 def test_a_comma_inside_braces_ends_a_value() -> None:
@@ -108,28 +94,6 @@ def test_a_made_id_is_the_letter_and_the_place_in_the_file() -> None:
           - {value: 3, unit: x}
         """).reading.briefing
     assert ["f-1", "own", "f-3"] == [figure.id for figure in briefing.figures]
-
-
-def test_a_made_id_passes_over_those_that_are_written() -> None:
-    briefing = with_head("""\
-        figures:
-          - {value: 1, unit: x}
-          - {id: f-1, value: 2, unit: x}
-        """).reading.briefing
-    assert ["f-2", "f-1"] == [figure.id for figure in briefing.figures]
-
-
-def test_made_ids_are_told_from_written_ones() -> None:
-    briefing = with_head("figures: [{value: 1, unit: x}, {id: own, value: 2, unit: x}]").reading
-    assert {"s-1", "f-1"} == briefing.briefing.made
-
-
-def test_claims_and_positions_are_counted_over_the_whole_file() -> None:
-    claim = "{text: x, kind: fact, positions: [{actor: narrator, basis: inferred}]}"
-    briefing = with_head(
-        f"issues: [{{question: q, claims: [{claim}]}}, {{question: r, claims: [{claim}]}}]"
-    ).reading.briefing
-    assert ["c-1", "c-2"] == [issue.claims[0].id for issue in briefing.issues]
 
 
 def test_the_briefings_id_is_made_of_the_files_name() -> None:
@@ -186,11 +150,6 @@ def test_every_item_knows_its_line() -> None:
     assert [5, 6] == [found.line(actor.where) for actor in found.reading.briefing.actors]
 
 
-def test_faults_of_shape_and_of_content_are_told_together() -> None:
-    text = HEAD + "figres: []\nupdated: 2024-13\nactors: [{id: a, name: A, kind: prson}]\n"
-    assert ["unknown-key", "date", "value"] == codes(refusal(text))
-
-
 @pytest.mark.parametrize(
     ("written", "path"),
     [
@@ -204,16 +163,6 @@ def test_faults_of_shape_and_of_content_are_told_together() -> None:
 )
 def test_the_path_of_a_fault_of_a_key_ends_with_the_key(written: str, path: str) -> None:
     assert [path] == [problem.path for problem in refusal(HEAD + written)]
-
-
-def test_a_fault_has_its_keys_path() -> None:
-    text = HEAD + "actors:\n  - {id: a, name: A, kind: person}\n  - {id: b, name: B, kind: x}\n"
-    assert ["actors[1].kind"] == [problem.path for problem in refusal(text)]
-
-
-def test_a_missing_key_is_not_told_twice_where_its_value_was_refused() -> None:
-    text = "schema: briefing/1\ntitle: [x]\nsections: [{text: x}]\n"
-    assert ["type"] == codes(refusal(text))
 
 
 @pytest.mark.parametrize(
@@ -248,12 +197,6 @@ def test_a_byte_order_mark_is_passed_over() -> None:
     assert [(4, 10)] == [
         (p.line, p.column) for p in document("\ufeff" + HEAD + "updated: 2024-13\n").errors
     ]
-
-
-@pytest.mark.parametrize("char", ["\x85", "\u2028", "\u2029"])
-def test_other_line_separators_count_as_no_line(char: str) -> None:
-    text = HEAD.replace("A title", f'"A{char}title"') + "updated: 2024-13\n"
-    assert [(4, 10)] == [(p.line, p.column) for p in document(text).errors]
 
 
 def test_columns_are_code_points() -> None:
@@ -294,22 +237,3 @@ def test_bytes_that_are_not_utf_8_are_refused_with_the_cure(
     [problem] = refused.value.problems
     assert place == (problem.line, problem.column)
     assert f"save the file as UTF-8, or: iconv -f {guess} -t UTF-8" == problem.hint
-
-
-ODD = (HEAD + "gaps: [{text: Unknown., refs: [nobody]}]\n").encode()
-
-
-def test_errors_are_not_looked_for_before_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-    find = checks.errors
-
-    def counted(reading: Reading, state: DecodeState) -> list[RawProblem]:
-        asked.append("errors")
-        return find(reading, state)
-
-    monkeypatch.setattr(checks, "errors", counted)
-    later = load_bytes(ODD, Input("file.yaml", None), checked=False)
-    before = list(asked)
-    errors = later.errors
-    assert ([], ["errors"]) == (before, asked)
-    assert load_bytes(ODD, Input("file.yaml", None)).errors == errors

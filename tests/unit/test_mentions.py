@@ -47,16 +47,6 @@ def test_finds_names_and_aliases(text: str, found: list[tuple[str, str]]) -> Non
     assert found == named(text)
 
 
-def test_names_do_not_overlap() -> None:
-    actors = (Actor("a", "Red Sea", "group"), Actor("b", "Sea Port", "group"))
-    assert [("a", "Red Sea")] == named("Red Sea Port", actors)
-
-
-def test_the_name_that_begins_first_wins_over_a_longer_one() -> None:
-    actors = (Actor("a", "'Abd", "person"), Actor("b", "Abd al-Birk", "person"))
-    assert [("a", "'Abd"), ("b", "Abd al-Birk")] == named("'Abd al-Birk and Abd al-Birk", actors)
-
-
 def test_of_names_that_begin_at_one_place_the_longest_wins() -> None:
     actors = (
         Actor("a", "Red", "group"),
@@ -78,14 +68,3 @@ def test_is_in_the_order_of_the_text() -> None:
         Mention("port", Passage(1, 0, 8)),
         Mention("ash", Passage(1, 13, 16)),
     ] == list(mentions(sections, ACTORS))
-
-
-def test_a_name_without_letters_is_not_looked_for() -> None:
-    assert [] == named("— — —", (Actor("a", "—", "group"),))
-
-
-def test_of_names_that_begin_alike_the_longest_that_stands_alone_is_found() -> None:
-    actors = (Actor("a", "Ash", "person", aliases=("Ash of", "Ash of Kel", "Ash of Kelmarin")),)
-    assert [("a", "Ash of Kel"), ("a", "Ash of"), ("a", "Ash")] == named(
-        "Ash of Kel and Ash of Kelmar and Ashof and Ash ofKel", actors
-    )

@@ -14,8 +14,7 @@ from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import parse
 from briefing_tui.present import panes
 from briefing_tui.present.detail import has_links
-from briefing_tui.present.figures import by_topic
-from briefing_tui.present.items import owners
+from briefing_tui.present.items import by_topic, owners
 from briefing_tui.present.layout import layout
 from briefing_tui.present.view import View
 from briefing_tui.tui.session import Session

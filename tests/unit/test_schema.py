@@ -7,7 +7,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from briefing_tui.cli.reference import format_schema
+from briefing_tui.loading.schema import format_schema
 from tests.unit.loading import HEAD
 from tests.unit.planted import CARET, KELMAR, PLANTS, Plant
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -21,13 +20,10 @@ from briefing_tui.model.records import (
 from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import find_spans, parse
 from briefing_tui.model.search.terms import fold
-from briefing_tui.panes import PANE_NAMES
 from tests.conftest import TORTURED
 from tests.long_run import some
 from tests.unit.loading import document
-from tests.unit.searching import found, harbour, index, plainly
-
-SHIPPED = sorted((Path(__file__).parents[2] / "briefings").glob("*.yaml"))
+from tests.unit.searching import found, index, plainly
 
 HARD = (
     "harbour Harbour HARBOUR port portly Böll Bo\u0308ll böll Straße strasse STRASSE ﬁnd "
@@ -117,12 +113,6 @@ def test_the_hits_are_those_of_the_plain_reference(seed: int) -> None:
 def _bare(folded: str) -> str:
     """Without what only parts thousands: a hit may begin or end between them."""
     return folded.replace(",", "").replace(" ", "")
-
-
-def test_an_item_is_one_hit_however_often_it_has_the_words() -> None:
-    text = document("schema: briefing/1\ntitle: launch, launched\nsections: [{text: A launch.}]\n")
-    hits = Search(index(text.reading), parse("launch")).hits(9)
-    assert [(":article", 0), ("s-1", 2)] == [(hit.item, hit.start) for hit in hits]
 
 
 NUMBERS = [
@@ -224,20 +214,6 @@ def test_a_text_is_found_in_its_place(case: tuple[str, str, str, str, str]) -> N
     assert expected in stands
 
 
-def test_words_of_a_paragraph_are_spans_of_the_sections_text() -> None:
-    reading = harbour()
-    text = reading.briefing.sections[0].text
-    (hit,) = Search(index(reading), parse('"% of calls were"')).hits(100)
-    assert (text, "% of\ncalls were") == (hit.text, hit.text[hit.start : hit.end])
-
-
-def test_filters_alone_find_items_by_their_main_text() -> None:
-    hits = Search(index(), parse("kind:quote")).hits(100)
-    assert [("q-third", "at", 0, 0), ("q-calm", "at", 0, 0)] == [
-        (hit.item, hit.key, hit.start, hit.end) for hit in hits
-    ]
-
-
 def test_a_position_without_words_is_known_by_its_stance() -> None:
     reading = document(
         "schema: briefing/1\ntitle: t\nsections: [{text: x}]\nissues:\n  - question: q\n"
@@ -245,23 +221,6 @@ def test_a_position_without_words_is_known_by_its_stance() -> None:
     ).reading
     (hit,) = Search(index(reading), parse("kind:position")).hits(9)
     assert ("stance", "asserts") == (hit.key, hit.text)
-
-
-def test_next_and_previous_wrap_around() -> None:
-    search = Search(index(), parse("port"))
-    hits = search.hits(1000)
-    forward, back = [hits[0]], [hits[0]]
-    for _ in hits:
-        forward.append(search.next(forward[-1]))
-        back.append(search.previous(back[-1]))
-    assert [*hits, hits[0]] == forward
-    assert [hits[0], *reversed(hits)] == back
-
-
-def test_hits_are_counted_by_pane() -> None:
-    search = Search(index(), parse("port"))
-    hits = [hit.pane for hit in search.hits(1000)]
-    assert {pane: hits.count(pane) for pane in PANE_NAMES} == search.per_pane
 
 
 NEAR = [
@@ -281,23 +240,3 @@ def test_the_nearest_hit_is_at_or_after_the_item_else_the_last(
     hit = Search(index(), parse("al")).near(pane, item)
     assert hit is not None
     assert expected == hit.item
-
-
-def test_holds_is_true_for_items_with_hits() -> None:
-    search = Search(index(), parse("muller calls"))
-    assert [True, True, False] == [search.holds(item) for item in ("q-third", "s1", "q-calm")]
-
-
-def test_an_order_of_items_is_the_order_of_hits() -> None:
-    shown = {"timeline": ["t-talks", "", "t-walk"]}
-    built = Index(harbour(), shown)
-    hits = Search(built, parse("pane:timeline")).hits(9)
-    assert ["t-talks", "t-walk", "t-none"] == [hit.item for hit in hits]
-
-
-def test_claims_follow_their_questions_in_whatever_order() -> None:
-    built = Index(harbour(), {"claims": ["i-blame", "c-blame", "i-delay", "i-blame"]})
-    hits = Search(built, parse("pane:claims kind:issue,claim -kind:figure")).hits(9)
-    within = [hit.item for hit in Search(built, parse("issue:i-blame")).hits(9)]
-    assert ["i-blame", "c-blame", "i-delay"] == [hit.item for hit in hits]
-    assert ["i-blame", "c-blame", "p-blame"] == within

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.loading.web_urls import host
+from briefing_tui.loading.files import host
 from tests.unit.loading import codes, with_head
 
 HOSTS = {

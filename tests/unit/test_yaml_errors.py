@@ -5,7 +5,7 @@ import pytest
 from briefing_tui.loading import yaml_nodes
 from briefing_tui.loading.problems import UnreadableError
 from briefing_tui.loading.yaml_nodes import compose, without_tags
-from tests.unit.loading import HEAD, codes, refusal
+from tests.unit.loading import HEAD, refusal
 
 GAPS = HEAD + "gaps:\n"
 IN_QUOTES = "put the text in quotes"
@@ -89,10 +89,6 @@ def test_of_other_mistakes_the_parser_s_own_words_are_shown(
     assert problem.message.startswith(message)
 
 
-def test_a_mistake_ends_the_reading() -> None:
-    assert 1 == len(refusal(HEAD + "draft: maybe\nx-a: @c\nx-b: @c\n"))
-
-
 def test_a_line_of_a_mebibyte_is_looked_at_around_the_mistake() -> None:
     text = f"title: '{'x ' * 500_000}it's {'y ' * 500_000}'\n"
     (problem,) = refusal(text)
@@ -125,19 +121,6 @@ def test_every_place_of_what_the_format_leaves_out_is_reported_and_nothing_else(
 def test_what_the_format_leaves_out_has_a_hint(keys: str, code: str, hint: str) -> None:
     [problem] = refusal(HEAD + keys)
     assert (code, True) == (problem.code, problem.hint.startswith(hint))
-
-
-def test_a_cycle_is_not_followed() -> None:
-    assert ["alias", "alias"] == codes(refusal(HEAD + "x-a: &a [*a]\n"))
-
-
-def test_what_stands_before_a_mistake_is_reported_in_its_place() -> None:
-    assert ["alias"] == codes(refusal(HEAD + "x-a: &a b\nx-b: @c\nx-c: *a\n"))
-
-
-@pytest.mark.parametrize("sign", ["*", "&"])
-def test_a_long_name_of_an_anchor_is_cut(sign: str) -> None:
-    assert len(refusal(f"{HEAD}x-a: [{sign}{'a' * 5_000} ]\n")[0].message) < 200
 
 
 def composed(text: str, monkeypatch: pytest.MonkeyPatch, *, pure: bool) -> UnreadableError:

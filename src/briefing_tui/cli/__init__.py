@@ -35,25 +35,21 @@ class CliCommand(NamedTuple):
     usage: str
     summary: str
     declare: Callable[[argparse.ArgumentParser], None]
-    module: str
-    """The function that runs the command: `module:function`, or `module` for `module:run`."""
+    module: str = ""
+    """The function that runs the command: `module:function`. By default, it is `NAME:run`."""
 
 
 COMMANDS = (
-    CliCommand("read", "[FILE...]", "open briefings in the reader", options.read, "read"),
+    CliCommand("read", "[FILE...]", "open briefings in the reader", options.read),
     CliCommand(
         "print", "FILE...", "print the brief, a page to read in a minute", options.print_, "print_"
     ),
     CliCommand(
-        "search",
-        "QUERY [FILE...]",
-        "print every hit with its file and line",
-        options.search,
-        "search",
+        "search", "QUERY [FILE...]", "print every hit with its file and line", options.search
     ),
     CliCommand("list", "[FOLDER...]", "list the briefings of the library", options.list_, "list_"),
-    CliCommand("check", "FILE...", "list every problem of a file", options.check, "check"),
-    CliCommand("draft", "ARTICLE", "draft a briefing from an article", options.draft, "draft"),
+    CliCommand("check", "FILE...", "list every problem of a file", options.check),
+    CliCommand("draft", "ARTICLE", "draft a briefing from an article", options.draft),
     CliCommand(
         "prompt",
         "ARTICLE",
@@ -66,11 +62,8 @@ COMMANDS = (
         "SUMMARY --against ARTICLE...",
         "compare a text in your own words with its articles",
         options.audit,
-        "audit",
     ),
-    CliCommand(
-        "compare", "FILE...", "show several briefings side by side", options.compare, "compare"
-    ),
+    CliCommand("compare", "FILE...", "show several briefings side by side", options.compare),
     CliCommand(
         "diff", "OLD NEW", "list what changed between two briefings", options.diff, "compare:diff"
     ),
@@ -90,7 +83,7 @@ COMMANDS = (
         "bash|zsh|fish",
         "print a completion script for a shell",
         options.completion,
-        "completion",
+        "reference:completion",
     ),
 )
 BY_NAME = {command.name: command for command in COMMANDS}
@@ -204,7 +197,7 @@ def build(command: CliCommand) -> Parser:
 
 def import_command(name: str) -> CommandFunction:
     """Import the module of a command and return the function that runs it."""
-    module, _, function = BY_NAME[name].module.partition(":")
+    module, _, function = (BY_NAME[name].module or name).partition(":")
     run: CommandFunction = getattr(import_module(f"briefing_tui.cli.{module}"), function or "run")
     return run
 

@@ -11,6 +11,7 @@ from typing import Any
 from briefing_tui.cli.output import glyphs_for, print_refusal, put, width_and_color
 from briefing_tui.cli.streams import ExitCode, UsageError, print_error
 from briefing_tui.drafting.support import ArticleWords, Audited, Span, audit
+from briefing_tui.export import of_blocks
 from briefing_tui.loading.document import Document, Refused, load_bytes
 from briefing_tui.loading.files import ARTICLE_LIMIT, STDIN, Input, is_briefing, read_bytes
 from briefing_tui.model.anchors import Passage
@@ -118,21 +119,17 @@ def _pieces(
     options: argparse.Namespace, findings: Sequence[Audited], articles: Sequence[ArticleWords]
 ) -> Iterable[str]:
     if options.format == "json":
-        from briefing_tui.export.as_data import written
+        from briefing_tui.export.as_data import json_lines
 
-        return (*written({"sentences": _values(findings, articles, options.against)}, 4, ""), "\n")
+        return json_lines({"sentences": _values(findings, articles, options.against)}, 4)
     view = View(Reading(Briefing(SCHEMA, options.summary, ())), glyphs_for(None))
     if options.format == "markdown":
-        from briefing_tui.export.as_markdown import markdown_of_blocks
-
         view = view._replace(whole=True)
         title = block(part((view.sanitize(options.summary), "title")))
         audited = audit_blocks(view, findings, articles, options.against)
-        return markdown_of_blocks(view, (title, *audited))
+        return of_blocks("markdown", view, (title, *audited))
     blocks = audit_blocks(view, findings, articles, options.against)
-    from briefing_tui.present.layout import write
-
-    return write(blocks, *width_and_color(options, None), view.glyphs.more)
+    return of_blocks("text", view, blocks, *width_and_color(options, None))
 
 
 def _values(

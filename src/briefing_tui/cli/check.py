@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing_tui.cli.opening import each
-from briefing_tui.cli.output import count, lines, source_lines
+from briefing_tui.cli.output import count, lines
 from briefing_tui.cli.streams import ExitCode, use_color, write
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import (
@@ -34,12 +34,6 @@ class CheckedFile(NamedTuple):
     problems: tuple[Problem, ...]
     unchecked: int = 0
     """The number of drafted items that nobody has looked at, or 0 for a refused file."""
-    sentences: int = 0
-    """The number of sentences of the article, or 0 for a refused file."""
-
-
-UNCOVERED = "uncovered-sentence"
-"""The code of a sentence that no item rests on. In text, these are coverage and come last."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -91,10 +85,7 @@ def _check(given: Input, options: argparse.Namespace, original: str | None) -> C
         problems = tuple(
             sorted((*problems, *located), key=lambda p: (p.severity, p.line, p.column))
         )
-    reading = document.reading
-    return CheckedFile(
-        document.source, problems, reading.unchecked, reading.coverage.sentences.total
-    )
+    return CheckedFile(document.source, problems, document.reading.unchecked)
 
 
 def _check_annotations(options: argparse.Namespace, article: Source) -> int:
@@ -127,22 +118,12 @@ def _write_text(
 ) -> None:
     color = use_color(color_flag, sys.stdout)
     for file in checked:
-        listed = [problem for problem in file.problems if problem.code != UNCOVERED]
-        for line in lines(file.source, listed, sys.stdout, color=color):
+        for line in lines(file.source, file.problems, sys.stdout, color=color):
             write(line + "\n")
-    kinds = kinds.copy()
-    number = kinds.pop(("warning", UNCOVERED), 0)
     if checked:
         write(f"{counted(len(checked), 'file')}: {count(kinds)}\n")
     if unchecked := sum(file.unchecked for file in checked):
         write(f"{counted(unchecked, 'item')} unchecked: {UNCHECKED}\n")
-    if number:
-        of = f"{number:,} of {counted(sum(file.sentences for file in checked), 'sentence')}"
-        write(f"no item rests on {of}; {ADVICE[UNCOVERED]}\n")
-    for file in checked:
-        places = [problem for problem in file.problems if problem.code == UNCOVERED]
-        for line in source_lines(file.source, places, sys.stdout, color=color):
-            write(line + "\n")
 
 
 def _as_json(checked: Sequence[CheckedFile], kinds: Counter[Kind]) -> str:

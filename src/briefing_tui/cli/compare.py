@@ -22,7 +22,7 @@ from briefing_tui.cli.output import (
     width_and_color,
 )
 from briefing_tui.cli.streams import ExitCode, UsageError, print_error
-from briefing_tui.export import BY_NAME
+from briefing_tui.export import BY_NAME, of_blocks
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.model.changes import Changes
@@ -30,6 +30,7 @@ from briefing_tui.model.comparison import Comparison
 from briefing_tui.present.comparison import CompareView, change_blocks, comparison_blocks
 from briefing_tui.present.layout import write
 from briefing_tui.present.view import View
+from briefing_tui.present.vocabulary import UNICODE
 
 _FORMATS = [BY_NAME[name] for name in COMPARE_FORMATS]
 
@@ -65,17 +66,13 @@ def _pieces(
     form: str, documents: Sequence[Document], options: argparse.Namespace, target: Path | None
 ) -> Iterable[str]:
     comparison = Comparison([document.reading for document in documents])
-    if form == "text":
-        glyphs = glyphs_for(target)
-        blocks = comparison_blocks(CompareView(comparison, glyphs), tables=options.all)
-        return write(blocks, *width_and_color(options, target), glyphs.more)
-    from briefing_tui.export import as_comparison
-
     if form == "json":
-        return as_comparison.comparison_json(documents, comparison)
-    if form == "html":
-        return as_comparison.comparison_html(comparison, tables=options.all)
-    return as_comparison.comparison_markdown(comparison, tables=options.all)
+        from briefing_tui.export.as_data import comparison_json
+
+        return comparison_json(documents, comparison)
+    of = CompareView(comparison, glyphs_for(target) if form == "text" else UNICODE)
+    blocks = comparison_blocks(of, tables=options.all)
+    return of_blocks(form, of.view, blocks, *width_and_color(options, target))
 
 
 def diff(options: argparse.Namespace) -> int:
@@ -97,18 +94,14 @@ def _changes(
     changes: Changes, options: argparse.Namespace, names: tuple[str, str], new: Document
 ) -> Iterable[str]:
     if options.format == "json":
-        from briefing_tui.export.as_comparison import diff_json
+        from briefing_tui.export.as_data import diff_json
 
         return diff_json(changes, names)
     if not changes:
         return ()
-    if options.format == "markdown":
-        from briefing_tui.export.as_comparison import diff_markdown
-
-        return diff_markdown(View(new.reading), changes, names, every=options.all)
-    glyphs = glyphs_for(None)
-    blocks = change_blocks(View(new.reading, glyphs), changes, names, every=options.all)
-    return write(blocks, *width_and_color(options, None), glyphs.more)
+    view = View(new.reading, glyphs_for(None) if options.format == "text" else UNICODE)
+    blocks = change_blocks(view, changes, names, every=options.all)
+    return of_blocks(options.format, view, blocks, *width_and_color(options, None))
 
 
 def update(options: argparse.Namespace) -> int:

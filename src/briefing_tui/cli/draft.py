@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli.options import is_language
 from briefing_tui.cli.output import check_target, put, target_of
 from briefing_tui.cli.streams import (
     ARTICLE_NAMES,
@@ -27,11 +26,12 @@ from briefing_tui.loading.files import (
     Unopenable,
     decode_article,
     is_briefing,
+    is_language,
+    is_web_url,
     read_bytes,
     sha256_of,
     status_of,
 )
-from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model.items import unchecked_count
 from briefing_tui.model.problems import backticked
 from briefing_tui.model.records import Article

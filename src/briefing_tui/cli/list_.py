@@ -19,9 +19,8 @@ from briefing_tui.model.records import Briefing
 from briefing_tui.model.search.query import Filter, Query
 from briefing_tui.model.search.texts import SectionParagraph, Texts, main_text, units
 from briefing_tui.model.text import flat
-from briefing_tui.present.sanitize import clean, clean_line, escape_json
+from briefing_tui.present.sanitize import clean, clean_line, escape_json, fitting, width_of
 from briefing_tui.present.vocabulary import counted
-from briefing_tui.present.wrap import fitting, width_of
 
 _PUBLISHER = 24
 """Maximum width of a publisher, in columns."""

@@ -5,12 +5,12 @@ for a wrong one.
 """
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from briefing_tui import __version__
 from briefing_tui.cli.streams import ARTICLE_NAMES
-from briefing_tui.loading.web_urls import is_web_url
+from briefing_tui.loading.files import is_language, is_web_url
 from briefing_tui.model import dates
 from briefing_tui.model.problems import backticked
 from briefing_tui.panes import PANE_NAMES
@@ -177,7 +177,14 @@ def draft(parser: Parser) -> None:
     meaning = "the answer of a language model to `briefing prompt`, or - for standard input"
     _value(parser, "--answer", "FILE", meaning)
     meaning = "how long COMMAND may take for one answer (default: 300)"
-    _value(parser, "--timeout", "SECONDS", meaning, type=seconds, default=300)
+    _value(
+        parser,
+        "--timeout",
+        "SECONDS",
+        meaning,
+        type=_number("a time is a number of seconds", 1, 86400),
+        default=300,
+    )
     _flag(parser, "--strict", "exit with 3 if the model gives no usable answer")
 
 
@@ -217,7 +224,9 @@ def serve(parser: Parser) -> None:
     meaning = "the address to listen at (default: 127.0.0.1, for this machine only)"
     _value(parser, "--host", "HOST", meaning, default="127.0.0.1")
     meaning = "the port to listen at; 0 chooses a free port (default: 8000)"
-    _value(parser, "--port", "N", meaning, type=port, default=8000)
+    _value(
+        parser, "--port", "N", meaning, type=_number("a port is a number", 0, 65535), default=8000
+    )
     _theme(parser, "the theme", "browser")
 
 
@@ -285,7 +294,9 @@ def _config(parser: Parser) -> None:
 
 def _width(parser: Parser) -> None:
     meaning = "the width in columns (default: the terminal's, else 80)"
-    _value(parser, "--width", "N", meaning, type=width)
+    _value(
+        parser, "--width", "N", meaning, type=_number("a width is a number of columns", 20, 1000)
+    )
 
 
 def _format(parser: Parser, *choices: str) -> None:
@@ -339,25 +350,13 @@ def panes(text: str) -> tuple[str, ...]:
     return names
 
 
-def width(text: str) -> int:
-    """Parse a width in columns."""
-    return _number(text, 20, 1000, "a width is a number of columns from 20 to 1000")
+def _number(what: str, low: int, high: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) < 6 and low <= int(text) <= high):
+            raise argparse.ArgumentTypeError(f"{what} from {low} to {high}")
+        return int(text)
 
-
-def port(text: str) -> int:
-    """Parse a TCP port."""
-    return _number(text, 0, 65535, "a port is a number from 0 to 65535")
-
-
-def seconds(text: str) -> int:
-    """Parse a number of seconds above 0."""
-    return _number(text, 1, 86_400, "a time is a number of seconds from 1 to 86400")
-
-
-def _number(text: str, low: int, high: int, expected: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 6 and low <= int(text) <= high):
-        raise argparse.ArgumentTypeError(expected)
-    return int(text)
+    return parse
 
 
 def date(text: str) -> dates.Edtf:
@@ -399,10 +398,3 @@ def language_tag(text: str) -> str:
     if not is_language(text):
         raise argparse.ArgumentTypeError(f"{backticked(text)} is not a language tag such as en")
     return text
-
-
-def is_language(tag: str) -> bool:
-    """Return True for a BCP 47 language tag."""
-    first, *rest = tag.split("-")
-    parts = all(part.isascii() and part.isalnum() and len(part) <= 8 for part in rest)
-    return first.isascii() and first.isalpha() and 2 <= len(first) <= 8 and parts

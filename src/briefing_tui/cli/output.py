@@ -40,8 +40,10 @@ from briefing_tui.present.sanitize import (
     clean_at,
     clean_line,
     encodable,
+    fitting,
     is_utf8,
     output_encoding,
+    width_of,
 )
 from briefing_tui.present.vocabulary import (
     UNICODE,
@@ -49,7 +51,6 @@ from briefing_tui.present.vocabulary import (
     counted,
     for_encoding,
 )
-from briefing_tui.present.wrap import fitting, width_of
 from briefing_tui.system.writing import write_text
 
 if TYPE_CHECKING:
@@ -107,24 +108,6 @@ def lines(
             yield from told(problem)
         if more := len(warnings) - room[kind]:
             yield f"{name}: and {more:,} more of {kind[1]}"
-
-
-def source_lines(
-    source: Source, places: Sequence[Problem], stream: TextIO | None, *, color: bool
-) -> Iterator[str]:
-    """Yield the place of each problem with the words there, a line each, but not all of many."""
-    columns, ellipsis = _room(stream)
-    name = clean_line(source.name)
-    for problem in places[:_MOST]:
-        place = f"{name}:{problem.line}:{problem.column}: "
-        excerpt = source.excerpt(problem.line, problem.column)
-        words, before = fit_excerpt(excerpt, columns + excerpt.caret, ellipsis)
-        words, room = words[before:], columns - width_of(place)
-        if width_of(words) > room:
-            words = words[: fitting(words, room - len(ellipsis))].rstrip() + ellipsis
-        yield paint(place, "bold", color) + words
-    if more := len(places[_MOST:]):
-        yield f"{name}: and {more:,} more"
 
 
 def _head(name: str, problem: Problem, color: bool) -> str:

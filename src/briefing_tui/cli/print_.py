@@ -29,6 +29,7 @@ from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import UNICODE, Glyphs, counted
 
 _BRIEF_FORMATS = ("text", "markdown", "html")
+_PANE_FORMATS = ("text", "markdown", "html", "svg")
 _MARKS_FORMATS = ("text", "markdown", "json")
 
 
@@ -68,41 +69,22 @@ def _pieces(
 
 
 def _check_options(options: argparse.Namespace, form: Format, target: Path | None) -> None:
-    if options.marks:
-        _check_marks(options, form)
+    if options.marks and form.name not in _MARKS_FORMATS:
+        raise UsageError(f"--marks are printed as {', '.join(_MARKS_FORMATS)}, not as {form.name}")
+    if options.pane is not None and form.name not in _PANE_FORMATS:
+        raise UsageError(f"--pane is for {', '.join(_PANE_FORMATS)}, not for {form.name}")
     if options.brief and (form.name not in _BRIEF_FORMATS or options.pane is not None):
         raise UsageError(f"--brief is a page of {', '.join(_BRIEF_FORMATS)}, without --pane")
-    for name in ("pane", "width"):
-        if getattr(options, name) is not None and name not in form.takes:
-            takers = _names(one for one in FORMATS if name in one.takes)
-            raise UsageError(f"--{name} means nothing for {form.name}; it is for {takers}")
-    if options.pager and target is not None:
-        raise UsageError("--pager shows on the terminal and -o writes a file: choose one")
-    since, until = options.since, options.until
-    if since is not None and until is not None and since.earliest > until.latest:
-        raise UsageError(f"--since {since.text} lies after --until {until.text}")
     if target is None and form.several:
         return
     inputs = inputs_of(options.files)
     if not form.several and len(inputs) > 1:
-        several = _names(one for one in FORMATS if one.several)
+        several = ", ".join(one.name for one in FORMATS if one.several)
         raise UsageError(
             f"{form.name} holds one briefing, not {len(inputs)}; {several} hold several"
         )
     if target is not None:
         check_target(target, inputs, force=options.force)
-
-
-def _names(formats: Iterable[Format]) -> str:
-    return ", ".join(form.name for form in formats)
-
-
-def _check_marks(options: argparse.Namespace, form: Format) -> None:
-    if form.name not in _MARKS_FORMATS:
-        raise UsageError(f"--marks are printed as {', '.join(_MARKS_FORMATS)}, not as {form.name}")
-    for name in ("pane", "actor", "since", "until"):
-        if getattr(options, name) is not None:
-            raise UsageError(f"--marks are of the whole briefing; --{name} does not go with them")
 
 
 def _apply_scope(documents: Sequence[Document], scope: Scope, glyphs: Glyphs) -> list[Opened]:

@@ -5,7 +5,8 @@ If only a part of the briefing is printed, the output begins with a notice, exce
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model import dates
@@ -18,6 +19,7 @@ from briefing_tui.present.vocabulary import counted
 
 if TYPE_CHECKING:
     from briefing_tui.export.as_data import ExportScope
+    from briefing_tui.export.page import Page
     from briefing_tui.loading.document import Document
     from briefing_tui.model.dates import Edtf
     from briefing_tui.model.reading import Reading
@@ -34,17 +36,15 @@ class Format(NamedTuple):
     """The suffixes of files of the format. The usual suffix is first."""
     several: bool = False
     """True if the format can hold several briefings."""
-    takes: frozenset[str] = frozenset()
-    """The options that the format takes: pane, width."""
     data: bool = False
     """True if the output is UTF-8 in every locale, because programs read it."""
 
 
 FORMATS = (
-    Format("text", (".txt", ".text"), several=True, takes=frozenset({"pane", "width"})),
-    Format("markdown", (".md", ".markdown"), several=True, takes=frozenset({"pane"})),
-    Format("html", (".html", ".htm"), takes=frozenset({"pane"}), data=True),
-    Format("svg", (".svg",), takes=frozenset({"pane", "width"}), data=True),
+    Format("text", (".txt", ".text"), several=True),
+    Format("markdown", (".md", ".markdown"), several=True),
+    Format("html", (".html", ".htm"), data=True),
+    Format("svg", (".svg",), data=True),
     Format("json", (".json",), several=True, data=True),
     Format("csv", (".csv",), data=True),
     Format("annotations", (".jsonld",), data=True),
@@ -197,21 +197,47 @@ def _blocks(one: Opened, request: PrintRequest) -> Iterator[Block]:
     yield from page(one.view, request.panes, request.width)
 
 
-def _brief(one: Opened) -> Iterator[Block]:
-    from briefing_tui.present.brief import page
+def of_blocks(
+    form: str,
+    view: View,
+    blocks: Iterable[Block],
+    width: int = 80,
+    color: bool = False,
+    notices: Sequence[str] = (),
+) -> Iterable[str]:
+    """Return blocks as text of a width, as Markdown or as an HTML page, piece by piece."""
+    if form == "text":
+        from briefing_tui.present.layout import write
 
-    return page(one.view._replace(whole=True))
+        return write(blocks, width, color, view.glyphs.more)
+    from briefing_tui.export.page import page_of_blocks
+
+    return _of_page(form, page_of_blocks(view, blocks, notices))
 
 
-def _panes(request: PrintRequest) -> Sequence[str]:
-    return request.panes or PANE_NAMES
+def _of_page(form: str, page: Page) -> Iterator[str]:
+    if form == "markdown":
+        from briefing_tui.export.as_markdown import markdown
+
+        return markdown(page)
+    from briefing_tui.export.as_html import html
+
+    return html(page)
+
+
+def _page(form: str, one: Opened, request: PrintRequest) -> Iterable[str]:
+    notices = _notices(one, request)
+    if request.brief:
+        from briefing_tui.present.brief import page
+
+        return of_blocks(form, one.view, page(one.view._replace(whole=True)), notices=notices)
+    from briefing_tui.export.page import briefing_page
+
+    return _of_page(form, briefing_page(one.view, request.panes or PANE_NAMES, notices))
 
 
 def _text(one: Opened, request: PrintRequest) -> Iterable[str]:
-    from briefing_tui.present.layout import write
-
-    more = one.view.glyphs.more
-    return write(_blocks(one, request), request.width, color=request.color, more=more)
+    return of_blocks("text", one.view, _blocks(one, request), request.width, request.color)
 
 
 def _svg(one: Opened, request: PrintRequest) -> Iterable[str]:
@@ -221,38 +247,20 @@ def _svg(one: Opened, request: PrintRequest) -> Iterable[str]:
     yield svg(_blocks(one, request), request.width, title, one.view.glyphs.more)
 
 
-def _markdown(one: Opened, request: PrintRequest) -> Iterable[str]:
-    from briefing_tui.export.as_markdown import markdown, markdown_of_blocks
-
-    if request.brief:
-        return markdown_of_blocks(one.view, _brief(one), _notices(one, request))
-    return markdown(one.view, _panes(request), _notices(one, request))
-
-
-def _html(one: Opened, request: PrintRequest) -> Iterable[str]:
-    from briefing_tui.export.as_html import html, html_of_blocks
-
-    if request.brief:
-        return html_of_blocks(one.view, _brief(one), _notices(one, request))
-    return html(one.view, _panes(request), _notices(one, request))
-
-
 def _annotations(one: Opened, _request: PrintRequest) -> Iterator[str]:
-    from briefing_tui.export.as_data import annotations, written
+    from briefing_tui.export.as_data import annotations, json_lines
 
-    yield from written(annotations(one.view), 3, "")
-    yield "\n"
+    yield from json_lines(annotations(one.view), 3)
 
 
 def _csl(one: Opened, _request: PrintRequest) -> Iterator[str]:
-    from briefing_tui.export.as_data import written
+    from briefing_tui.export.as_data import json_lines
     from briefing_tui.present.citation import as_csl, citation
     from briefing_tui.present.items import ARTICLE
 
     ids = (ARTICLE, *(quote.id for quote in one.reading.briefing.quotes))
     cited = (citation(one.view, ref) for ref in ids)
-    yield from written([as_csl(one.view, each) for each in cited if each is not None], 1, "")
-    yield "\n"
+    yield from json_lines([as_csl(one.view, each) for each in cited if each is not None], 1)
 
 
 def _csv(one: Opened, _request: PrintRequest) -> Iterable[str]:
@@ -273,13 +281,13 @@ def _json(opened: Sequence[Opened], request: PrintRequest) -> Iterator[str]:
         )
         for one in opened
     ]
-    yield from json_lines(values[0] if len(values) == 1 else values)
+    yield from json_lines(*(values, 4) if len(values) > 1 else (values[0], 3))
 
 
-_WRITERS = {
+_WRITERS: Mapping[str, Callable[[Opened, PrintRequest], Iterable[str]]] = {
     "text": _text,
-    "markdown": _markdown,
-    "html": _html,
+    "markdown": partial(_page, "markdown"),
+    "html": partial(_page, "html"),
     "svg": _svg,
     "csv": _csv,
     "annotations": _annotations,

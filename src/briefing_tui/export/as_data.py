@@ -1,4 +1,4 @@
-"""Write the whole briefing as JSON, its figures as CSV, and its items as Web Annotations.
+"""Write a briefing as JSON, its figures as CSV, its items as Web Annotations; comparisons as JSON.
 
 In the JSON, `briefing` has the keys of the file, with line numbers and ids. `computed` has
 everything derived from the briefing.
@@ -14,12 +14,15 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any, NotRequired, TypedDict, TypeVar, cast
 
 from briefing_tui.loading.document import Document
 from briefing_tui.model import dates
 from briefing_tui.model.anchors import Passage
+from briefing_tui.model.changes import Change, Changes, change_words
+from briefing_tui.model.changes import plain as plain_value
+from briefing_tui.model.comparison import SECTIONS, Comparison, PageLine, Row
 from briefing_tui.model.coverage import Share
 from briefing_tui.model.figures import (
     Conflict,
@@ -56,8 +59,8 @@ from briefing_tui.model.status import WORDS
 from briefing_tui.model.text import UNSEEN, RepeatBudget
 from briefing_tui.present import describe
 from briefing_tui.present.citation import speaker_of
-from briefing_tui.present.figures import conflicts_of, subject
-from briefing_tui.present.items import in_order
+from briefing_tui.present.comparison import item_id, summary
+from briefing_tui.present.items import conflicts_of, in_order, subject
 from briefing_tui.present.ranking import relay, silent, status_of
 from briefing_tui.present.sanitize import escape_json
 from briefing_tui.present.view import View
@@ -474,9 +477,9 @@ def _passages(view: View) -> Iterator[tuple[str, list[ComputedPassage]]]:
             del found["text"]
         return found
 
-    for item_id, item in view.reading.items.items():
+    for ref, item in view.reading.items.items():
         if getattr(item, "at", ()) or getattr(item, "quote", None):
-            yield item_id, [value(passage) for passage in view.passages(item)]
+            yield ref, [value(passage) for passage in view.passages(item)]
 
 
 class ComputedShare(TypedDict):
@@ -671,18 +674,13 @@ def _json_number(text: str) -> int | float:
     return float(text) if set(text) & set(".eE") else int(text)
 
 
-_LEVELS = 3
-"""Number of outer levels of the JSON that have one entry per line."""
-
-
-def json_lines(value: Export | list[Export]) -> Iterator[str]:
-    """Yield JSON text with each item on one line."""
-    yield from written(value, _LEVELS + isinstance(value, list), "")
+def json_lines(value: Any, levels: int) -> Iterator[str]:
+    """Yield JSON text. Its first `levels` levels have one entry per line."""
+    yield from _written(value, levels, "")
     yield "\n"
 
 
-def written(value: Any, levels: int, indent: str) -> Iterator[str]:
-    """Yield JSON text. Its first `levels` levels have one entry per line."""
+def _written(value: Any, levels: int, indent: str) -> Iterator[str]:
     if not levels or not _holds_containers(value):
         yield encoded(value)
         return
@@ -691,7 +689,7 @@ def written(value: Any, levels: int, indent: str) -> Iterator[str]:
     yield opening
     for key, inner in _entries(value):
         yield f"{between}{within}{key}"
-        yield from written(inner, levels - 1, within)
+        yield from _written(inner, levels - 1, within)
         between = ",\n"
     yield f"\n{indent}{closing}"
 
@@ -705,6 +703,112 @@ def _entries(value: dict[str, Any] | list[Any]) -> Iterable[tuple[str, Any]]:
     if isinstance(value, dict):
         return ((f"{encoded(key)}: ", inner) for key, inner in value.items())
     return (("", inner) for inner in value)
+
+
+# Comparisons and changes
+
+_COMPARE_VERSION, _DIFF_VERSION = "briefing-compare/1", "briefing-diff/1"
+"""The versions of the JSON. A version is raised when the meaning of a key changes."""
+
+
+def comparison_json(documents: Sequence[Document], comparison: Comparison) -> Iterator[str]:
+    """Yield the comparison as JSON, in which briefings are numbered from 0."""
+    columns = zip(documents, comparison.columns, strict=True)
+    value = {
+        "compare": _COMPARE_VERSION,
+        "briefings": [
+            {
+                "file": document.name,
+                "id": document.reading.briefing.id,
+                "name": column.name,
+                "date": column.date or None,
+                "title": column.title,
+                "story": list(column.story),
+            }
+            for document, column in columns
+        ],
+        "page": {
+            "clashes": [_finding(one) for one in comparison.page.clashes],
+            "alone": [_finding(one) for of in comparison.page.alone for one in of],
+            "common": [{"section": s, "shared": n, "all": a} for s, n, a in comparison.page.common],
+        },
+        "rows": {
+            section: [_compared_row(documents, row) for row in comparison.rows[section]]
+            for section, _ in SECTIONS
+        },
+    }
+    yield from json_lines(value, 4)
+
+
+def _finding(one: PageLine) -> dict[str, Any]:
+    return {**one._asdict(), "briefings": list(one.briefings)}
+
+
+def _compared_row(documents: Sequence[Document], row: Row) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "title": row.title,
+        "only": row.only,
+        "elsewhere": list(row.elsewhere),
+        "items": [
+            {"briefing": number, "id": ref, "line": _line_of(documents, number, ref)}
+            for number, ref in row.items
+        ],
+        "cells": [[line._asdict() for line in cell] for cell in row.cells],
+        "notes": [{**note._asdict(), "briefings": list(note.briefings)} for note in row.notes],
+        "matches": [match._asdict() for match in row.matches],
+    }
+
+
+def _line_of(documents: Sequence[Document], briefing: int, ref: str) -> int | None:
+    document = documents[briefing]
+    item = document.reading.items.get(ref)
+    return None if item is None else document.line(item.where)
+
+
+def diff_json(changes: Changes, names: Sequence[str]) -> Iterator[str]:
+    """Yield the changes as JSON."""
+    yield from json_lines(diff_value(changes, names), 3)
+
+
+def diff_value(changes: Changes, names: Sequence[str]) -> dict[str, Any]:
+    """Return the changes as dictionaries and lists for JSON."""
+    gone, come = changes.conflicts
+    return {
+        "diff": _DIFF_VERSION,
+        "old": names[0],
+        "new": names[1],
+        "same": not changes,
+        "told": summary(changes),
+        "text": [one._asdict() for one in changes.text.sentences],
+        "changes": [_change(changes, one) for one in changes.every],
+        "statuses": [
+            {"old_id": one.old.id, "id": one.new.id, "words": one.words} for one in changes.statuses
+        ],
+        "conflicts": {"gone": list(gone), "new": list(come)},
+    }
+
+
+def _change(changes: Changes, change: Change) -> dict[str, Any]:
+    words = change_words(changes, change)
+    item = None
+    if change.old is None:
+        item = plain_value(change.new, changes.new.briefing)
+    elif change.new is None:
+        item = plain_value(change.old, changes.old.briefing)
+    return {
+        "change": change.change,
+        "kind": change.kind,
+        "id": item_id(change) or None,
+        "list": change.list,
+        "old_place": change.old_place,
+        "new_place": change.new_place,
+        "moved": change.is_moved,
+        "keys": [one._asdict() for one in change.keys],
+        "item": item,
+        "title": words.title,
+        "words": list(words.lines),
+    }
 
 
 # W3C Web Annotations

@@ -8,25 +8,20 @@ import html as markup
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from re import fullmatch
 
 from briefing_tui.export.page import (
     HEADINGS,
     Page,
     PageSection,
-    briefing_page,
     drawing,
     is_entry,
     levels,
-    page_of_blocks,
     sign_of,
-    stretches,
 )
-from briefing_tui.loading.web_urls import is_web_url
-from briefing_tui.present.blocks import Block, Part, Table, TableCell, Text
+from briefing_tui.loading.files import is_language, is_web_url
+from briefing_tui.present.blocks import Block, Part, Table, TableCell, Text, stretches
 from briefing_tui.present.items import passage_of
 from briefing_tui.present.sanitize import clean
-from briefing_tui.present.view import View
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """The Content-Security-Policy: whatever the page holds, the browser loads and runs nothing."""
@@ -36,16 +31,9 @@ LONGEST_PASSAGE = 200
 """Maximum number of characters of a passage's words in a link."""
 
 
-def html(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:
-    """Yield the page of a briefing piece by piece."""
-    return _HtmlWriter(briefing_page(view, panes, notices)).page()
-
-
-def html_of_blocks(
-    view: View, blocks: Iterable[Block], notices: Sequence[str] = ()
-) -> Iterator[str]:
-    """Yield a page of blocks piece by piece. The first block has the title."""
-    return _HtmlWriter(page_of_blocks(view, blocks, notices)).page()
+def html(page: Page) -> Iterator[str]:
+    """Yield a page piece by piece."""
+    return _HtmlWriter(page).page()
 
 
 class _HtmlWriter:
@@ -127,8 +115,7 @@ class _HtmlWriter:
     def _language(self) -> str:
         article = self._view.reading.briefing.article
         language = article.language if article and article.wording == "verbatim" else None
-        is_tag = language and fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language)
-        return language if language and is_tag else ""
+        return language if language and is_language(language) else ""
 
     def _list(self, section: PageSection, entries: Iterable[Block]) -> Iterator[str]:
         depth = 0

@@ -12,16 +12,13 @@ from briefing_tui.export.page import (
     HEADINGS,
     Page,
     PageSection,
-    briefing_page,
     drawing,
     is_entry,
     levels,
-    page_of_blocks,
     sign_of,
-    stretches,
 )
-from briefing_tui.loading.web_urls import is_web_url
-from briefing_tui.present.blocks import Block, Part, Table, TableRow, Text, listed, text
+from briefing_tui.loading.files import is_web_url
+from briefing_tui.present.blocks import Block, Part, Table, TableRow, Text, listed, stretches, text
 from briefing_tui.present.items import passage_of
 from briefing_tui.present.sanitize import (
     clean,
@@ -30,9 +27,8 @@ from briefing_tui.present.sanitize import (
     escaped_edges,
     escaped_opening,
     markdown_address,
+    width_of,
 )
-from briefing_tui.present.view import View
-from briefing_tui.present.wrap import width_of
 
 WIDTH = 96
 """Maximum width of a line of prose and of a table. A wider table becomes a list."""
@@ -47,16 +43,9 @@ _BEFORE, _AFTER = frozenset(" ("), frozenset(" ,.:;)")
 """What may be next to words in bold face, so that they are bold in every case."""
 
 
-def markdown(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:
-    """Yield the page of a briefing, in whole lines."""
-    return _MarkdownWriter(briefing_page(view, panes, notices)).page()
-
-
-def markdown_of_blocks(
-    view: View, blocks: Iterable[Block], notices: Sequence[str] = ()
-) -> Iterator[str]:
-    """Yield a page of blocks, in whole lines. The first block has the title."""
-    return _MarkdownWriter(page_of_blocks(view, blocks, notices)).page()
+def markdown(page: Page) -> Iterator[str]:
+    """Yield a page in whole lines."""
+    return _MarkdownWriter(page).page()
 
 
 def paragraph(words: str, first: str = "", indent: int = 0) -> Iterator[str]:

@@ -14,7 +14,7 @@ from rich.terminal_theme import TerminalTheme
 
 from briefing_tui.present.blocks import Block
 from briefing_tui.present.layout import StyledRun, look, page_lines
-from briefing_tui.present.wrap import width_of
+from briefing_tui.present.sanitize import width_of
 
 THEME = TerminalTheme(
     (253, 252, 249),

@@ -1,12 +1,12 @@
 """What pages in HTML and Markdown share: their sections, the places on them, and runs of text."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from briefing_tui.model.text import NAME_LIMIT, RepeatBudget, shortened
 from briefing_tui.panes import pane_spec
-from briefing_tui.present.blocks import Block, Part, Span, Table, Text, text
+from briefing_tui.present.blocks import Block, Part, Table, Text, stretches, text
 from briefing_tui.present.items import ARTICLE, pane_of
 from briefing_tui.present.panes import print_blocks
 from briefing_tui.present.panes.summary import article_block
@@ -202,37 +202,3 @@ def drawing(block: Block) -> Sequence[Text]:
     """Return the lines of a block's drawing. A drawing without words, such as a rule, has none."""
     lines = block.draw(_DRAWING_WIDTH) if block.draw is not None else ()
     return lines if any(map(str.isalnum, "".join(line.plain for line in lines))) else ()
-
-
-class Stretch(NamedTuple):
-    """Successive characters of a text with one style, one target and the same anchors."""
-
-    start: int
-    end: int
-    style: str
-    target: str
-    anchors: tuple[str, ...]
-    """The passages around the words, the outermost first."""
-
-
-def stretches(text: Text) -> Iterator[Stretch]:
-    """Split a text where a span begins or ends."""
-    size = len(text.plain)
-    spans = sorted(
-        (span for span in text.spans if max(span.start, 0) < min(span.end, size)),
-        key=lambda span: (span.start, -span.end),
-    )
-    edges = {0, size, *(max(span.start, 0) for span in spans)}
-    edges.update(min(span.end, size) for span in spans)
-    active: list[Span] = []
-    at = 0
-    for start, end in pairwise(sorted(edges)):
-        active = [span for span in active if span.end > start]
-        while at < len(spans) and spans[at].start <= start:
-            active.append(spans[at])
-            at += 1
-        names = [text.style, *(span.style for span in active)]
-        targets = [span.target for span in active if span.target]
-        anchors = tuple(span.anchor for span in active if span.anchor)
-        style = " ".join(filter(None, names))
-        yield Stretch(start, end, style, targets[-1] if targets else "", anchors)

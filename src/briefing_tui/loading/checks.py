@@ -10,9 +10,8 @@ from functools import cached_property
 from itertools import accumulate, islice
 from typing import Any, NamedTuple
 
-from briefing_tui.loading import web_urls
 from briefing_tui.loading.decoding import DecodeState, NamedId
-from briefing_tui.loading.files import slug
+from briefing_tui.loading.files import fix_hint, is_language, is_web_url, slug
 from briefing_tui.loading.problems import (
     RawProblem,
     as_yaml,
@@ -47,8 +46,6 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.model.status import cycles
 from briefing_tui.model.text import SIGNS, cuts_word, quoted
-
-_LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 
 
 def errors(reading: Reading, state: DecodeState) -> list[RawProblem]:
@@ -176,14 +173,14 @@ def _dates(state: DecodeState) -> Iterator[RawProblem]:
 
 def _urls(state: DecodeState) -> Iterator[RawProblem]:
     for text, offset in state.urls:
-        if not web_urls.is_web_url(text):
+        if not is_web_url(text):
             message = f"{shown(text)} is not an http or https address"
-            yield error("url", message, offset, web_urls.fix_hint(text))
+            yield error("url", message, offset, fix_hint(text))
 
 
 def _languages(state: DecodeState) -> Iterator[RawProblem]:
     for text, offset in state.languages:
-        if not re.fullmatch(_LANGUAGE, text):
+        if not is_language(text):
             message = f"{shown(text)} is not a BCP 47 language tag"
             yield error("language", message, offset, "such as en, es or pt-BR")
 

@@ -10,7 +10,9 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from ipaddress import AddressValueError, IPv6Address
 from typing import NamedTuple
+from urllib.parse import quote
 
 from briefing_tui.loading.problems import RawProblem, UnreadableError, error
 
@@ -303,3 +305,88 @@ def join_surrogates(text: str) -> tuple[str, tuple[int, ...]]:
             shortened.append(length - 1)
             done = pair.end()
     return "".join([*pieces, text[done:]]), tuple(shortened)
+
+
+_WEB = re.compile(
+    r"(?ai:https?)://"
+    r"(?P<names>[^\s/?#\\]*@)?"  # names and passwords, up to the last @
+    r"(?P<host>\[[^\s\]]*\]|[^\s/?#@:\\\[\]]+)"
+    r"(?P<port>:[0-9]{0,5})?"
+    r"(?:[/?#]\S*)?"
+)
+_NO_DOMAIN = re.compile(r'[\x00-\x20"#%/:<>?@\[\\\]^`{|}\x7f]')
+_NUMBER = re.compile(r"(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)\.?$")
+"""A host's last part, if browsers read the host as an IPv4 address."""
+_IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}")
+_LAST_PORT = 65535
+_UNSAFE = re.compile(r'[<>"`\\]')
+"""Characters that must be escaped in a URL (RFC 3986)."""
+
+
+def is_web_url(url: str) -> bool:
+    """Return True for an http or https address without blanks or control characters.
+
+    A user name is refused: it can pass for the host (`https://paypal.com@evil.com`).
+    """
+    parts = _WEB.fullmatch(url)
+    if parts is None or parts["names"] is not None:
+        return False
+    return url.isprintable() and _UNSAFE.search(url) is None and bool(host(url))
+
+
+def fix_hint(url: str) -> str:
+    """Return how to escape the first character that makes `url` invalid.
+
+    Return `""` if escaping does not help.
+    """
+    unsafe = _UNSAFE.search(url)
+    if unsafe is None or not is_web_url(_UNSAFE.sub("", url)):
+        return ""
+    return f"write {quote(unsafe[0])} for {unsafe[0]}"
+
+
+def host(url: str) -> str:
+    """Return the host and port of a web address, or `""` if `url` is not a web address.
+
+    The host is in ASCII.
+    """
+    parts = _WEB.fullmatch(url)
+    if parts is None:
+        return ""
+    written = parts["host"]
+    name = _ipv6(written[1:-1]) if written[0] == "[" else _domain(written)
+    port = (parts["port"] or "")[1:]
+    if not port:
+        return name
+    return f"{name}:{int(port)}" if name and int(port) <= _LAST_PORT else ""
+
+
+def _domain(written: str) -> str:
+    name = written.lower() if written.isascii() else _in_ascii(written)
+    if not name or _NO_DOMAIN.search(name) is not None:
+        return ""
+    return "" if _NUMBER.search(name) and _IPV4.fullmatch(name) is None else name
+
+
+def _in_ascii(written: str) -> str:
+    """Return a host in ASCII, as UTS #46 says, or `""` if this is not possible."""
+    import idna  # its tables take milliseconds, and few hosts need them
+
+    # UTS #46 needs the case as written. Python's own codec would map ß to ss
+    try:
+        return idna.encode(written, uts46=True).decode("ascii")
+    except UnicodeError:
+        return ""
+
+
+def _ipv6(written: str) -> str:
+    try:
+        address = IPv6Address(written)
+    except AddressValueError:
+        return ""
+    return "" if address.scope_id is not None else f"[{address}]"
+
+
+def is_language(tag: str) -> bool:
+    """Return True for a BCP 47 language tag."""
+    return re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", tag) is not None

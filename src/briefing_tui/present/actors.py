@@ -2,15 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import NARRATOR, Actor
 from briefing_tui.model.text import NAME_LIMIT, shortened
 from briefing_tui.present.blocks import GLUE, Piece, Text, listed
+from briefing_tui.present.sanitize import fitting, width_of
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import cut_list
-from briefing_tui.present.wrap import fitting, width_of
 
 
 def actor_style(view: View, ref: str) -> str:
@@ -47,25 +46,20 @@ _LONGEST = 36
 """Maximum number of characters of a short name."""
 
 
-class ShortNames(NamedTuple):
-    """Short names of actors, such as `Lind` for `Jan Lind`.
+def short_name(view: View, ref: str) -> str:
+    """Return the short name of an actor, or its full name, which is cut if it is very long.
 
-    A short name is an alias that consists of words of the full name, does not begin with a
-    small letter and belongs to no other actor.
+    A short name, such as `Lind` for `Jan Lind`, is an alias that consists of words of the full
+    name, does not begin with a small letter and belongs to no other actor.
     """
+    return _short_name(view, ref) or shortened(view.name(ref), _LONGEST, view.glyphs.more)
 
-    view: View
 
-    def name(self, ref: str) -> str:
-        """Return the short name of an actor, or its full name, which is cut if it is very long."""
-        view = self.view
-        return _short_name(view, ref) or shortened(view.name(ref), _LONGEST, view.glyphs.more)
-
-    def named(self, ref: str) -> Piece:
-        """Return the short name in its style, as a link. The narrator has only a sign."""
-        if self.view.is_narrator(ref):
-            return self.view.glyphs.narrator, "voice", ref
-        return _styled(self.view, ref, self.name(ref))
+def short_named(view: View, ref: str) -> Piece:
+    """Return the short name in its style, as a link. The narrator has only a sign."""
+    if view.is_narrator(ref):
+        return view.glyphs.narrator, "voice", ref
+    return _styled(view, ref, short_name(view, ref))
 
 
 def short(view: View, ref: str, room: int) -> str:

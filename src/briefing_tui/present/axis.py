@@ -55,12 +55,18 @@ from briefing_tui.present.blocks import (
     set_down,
     text,
 )
-from briefing_tui.present.figures import figure_parts, for_whom, in_words, says_more, subject
-from briefing_tui.present.items import unchecked_sign
+from briefing_tui.present.items import (
+    figure_parts,
+    for_whom,
+    in_words,
+    says_more,
+    subject,
+    unchecked_sign,
+)
 from briefing_tui.present.layout import PROSE_WIDTH, laid_out
+from briefing_tui.present.sanitize import width_of
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import Glyphs
-from briefing_tui.present.wrap import width_of
 
 MARGIN = 1
 """Number of columns on each side of a scale for arrows."""
@@ -374,9 +380,6 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
         pieces += [" ", (f"{view.glyphs.separator} {view.brief(subject(view, first))}", "quiet")]
     if not dates and first.date is not None:
         pieces += [" ", (f"{view.glyphs.separator} {view.date(first.date)}", "quiet")]
-    if first.measure is None:
-        lone = f"{view.glyphs.separator} no measure given: compared with none"
-        pieces += [" ", (lone, "quiet")]
     return text(*pieces)
 
 
@@ -766,14 +769,10 @@ def _date_labels(
     if precision == "month":
         return (f"{month} {year}", year) if is_new_year else (month,)
     date = f"{day.day} {month}"
-    if precision == "time" and instant % DAY_SECONDS:
-        minutes = int(instant % DAY_SECONDS) // 60
-        clock = f"{minutes // 60:02}:{minutes % 60:02}"
-        return (clock,) if before == day else (f"{date} {clock}", clock)
     if is_new_year:
         return f"{date} {year}", date, year
     is_new_month = before is not None and before.month != day.month
-    return (date,) if is_new_month or precision == "time" else (str(day.day),)
+    return (date,) if is_new_month else (str(day.day),)
 
 
 def _month(day: datetime.date) -> str:
@@ -791,15 +790,6 @@ def _midnight(day: datetime.date) -> Instant:
 
 def _year(day: datetime.date) -> str:
     return str(day.year) if day.year >= 1000 else f"AD {day.year}"
-
-
-def _hours(number: int) -> _DateStep:
-    length = number * 3600
-
-    def within(first: Instant, last: Instant) -> Iterable[Instant]:
-        return range(int(-(-first // length)) * length, int(last) + 1, length)
-
-    return _DateStep(length, 8, "time", within)
 
 
 def _days(number: int) -> _DateStep:
@@ -831,7 +821,6 @@ def _months(number: int) -> _DateStep:
 
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _STEPS = (
-    *map(_hours, (1, 3, 6, 12)),
     *map(_days, (1, 2, 5, 10, 15)),
     *map(_months, (1, 2, 3, 6)),
     *(_months(12 * years) for years in _YEARS),

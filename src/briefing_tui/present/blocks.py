@@ -5,12 +5,13 @@ its styles, and where it leads to. Each writer turns the same blocks into lines 
 or Markdown, and knows nothing of the records that the blocks describe.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.panes import pane_spec
+from briefing_tui.present.sanitize import fitting, graphemes, width_of
 from briefing_tui.present.view import View
-from briefing_tui.present.wrap import fitting, graphemes, width_of
 
 
 class Span(NamedTuple):
@@ -45,6 +46,37 @@ class Text(NamedTuple):
     def on(self, start: int, end: int, style: str) -> "Text":
         """Return the text with one more span, which is drawn over the others."""
         return self._replace(spans=(*self.spans, Span(start, end, style)))
+
+
+class Stretch(NamedTuple):
+    """Successive characters of a text with one style, one target and the same anchors."""
+
+    start: int
+    end: int
+    style: str
+    target: str
+    anchors: tuple[str, ...]
+    """The passages around the words, the outermost first."""
+
+
+def stretches(text: Text) -> Iterator[Stretch]:
+    """Split a text where a span begins or ends."""
+    size = len(text.plain)
+    opens: dict[int, list[int]] = {}
+    closes: dict[int, list[int]] = {}
+    for number, span in enumerate(text.spans):
+        opens.setdefault(min(span.start, size), []).append(number)
+        closes.setdefault(min(span.end, size), []).append(number)
+    active: set[int] = set()
+    for start, end in pairwise(sorted({0, size, *opens, *closes})):
+        active.update(opens.get(start, ()))
+        active.difference_update(closes.get(start, ()))
+        spans = [text.spans[number] for number in sorted(active)]
+        style = " ".join(filter(None, [text.style, *(span.style for span in spans)]))
+        targets = [span.target for span in spans if span.target]
+        anchored = sorted((s for s in spans if s.anchor), key=lambda span: (span.start, -span.end))
+        anchors = tuple(span.anchor for span in anchored)
+        yield Stretch(start, end, style, targets[-1] if targets else "", anchors)
 
 
 Role: TypeAlias = Literal["", "heading", "subheading", "item", "note"]

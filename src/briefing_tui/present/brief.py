@@ -19,12 +19,10 @@ from briefing_tui.model.figures import (
     is_percent,
     topic,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Actor, Article, Claim, Event, Figure, Issue, Quote
 from briefing_tui.model.status import Matrix, denials, rivalry
-from briefing_tui.model.text import joined_with_and
 from briefing_tui.panes import PANE_NAMES, pane_spec
-from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.actors import short_name, short_named
 from briefing_tui.present.axis import by_scale, ruler
 from briefing_tui.present.blocks import (
     BLANK,
@@ -42,19 +40,20 @@ from briefing_tui.present.blocks import (
     listed,
     part,
     prose,
-    set_down,
     text,
 )
-from briefing_tui.present.describe import claim_words, quoted_words
-from briefing_tui.present.figures import (
+from briefing_tui.present.describe import claim_words, drawn_signs, explained, quote_words
+from briefing_tui.present.items import (
     conflict_part,
     conflicts_of,
     each_conflict,
     figure_label,
+    in_order,
+    told_by,
+    unchecked_sign,
 )
-from briefing_tui.present.items import in_order, told_by, unchecked_sign
 from briefing_tui.present.layout import Line, laid_out, layout, room_for
-from briefing_tui.present.matrix import LEAST_GRID, TableLayout, name_keys, table_of
+from briefing_tui.present.matrix import TableLayout, name_keys, table_of
 from briefing_tui.present.panes import print_blocks
 from briefing_tui.present.panes.article import byline
 from briefing_tui.present.panes.quotes import clauses, in_one_sentence, in_text_order
@@ -63,18 +62,18 @@ from briefing_tui.present.ranking import (
     contested,
     contestedness,
     face_off,
+    open_ends,
     plain_status,
     ranked_actors,
     ranked_events,
     ranked_figures,
     ranked_gaps,
     ranked_quotes,
-    ruling,
     settler,
-    silent,
     status_of,
 )
-from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.sanitize import width_of
+from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import (
     RELIABILITY,
     STANCE_BY,
@@ -83,7 +82,6 @@ from briefing_tui.present.vocabulary import (
     counted,
     status_style,
 )
-from briefing_tui.present.wrap import width_of
 
 LINES = 100
 """Maximum number of lines of a page of 80 columns."""
@@ -212,14 +210,14 @@ class _Sheet:
 
         Lines that a section does not need go to the others, the most important section first.
         """
-        whole, names = self.view, ShortNames(self.view)
+        whole = self.view
         view = whole._replace(longest=_LONGEST)
-        contest = _contested_section(view, names)
+        contest = _contested_section(view)
         told = self._told(contest)
         points, others = _points_section(whole), _others_section(view)
-        numbers, dates = _numbers_section(view, names, told), _dates_section(view, names)
+        numbers, dates = _numbers_section(view, told), _dates_section(view)
         quotes, actors, gaps = (
-            _quotes_section(whole, names),
+            _quotes_section(whole),
             _actors_section(view),
             _gaps_section(view),
         )
@@ -291,36 +289,13 @@ def _head(view: View) -> Block:
 def _foot(
     view: View, sheet: _Sheet, blocks: Sequence[Block], panes: Collection[str]
 ) -> Iterator[Block]:
-    drawn: dict[str, str] = {}
-    for words, styles in (run for one in blocks for line in sheet.lines(one) for run in line):
-        for style in styles.split():
-            drawn[style] = drawn.get(style, "") + words
-    legend = _legend(view, drawn)
+    runs = (run for one in blocks for line in sheet.lines(one) for run in line)
+    legend = explained(view, [*drawn_signs(view, runs)])
     rest = ",".join(name for name in PANE_NAMES if name in panes)
     if legend.plain or rest:
         yield block(BLANK, Part(legend, clip=True) if legend.plain else None)
     if rest and not view.whole:
         yield block(part(("rest: ", "quiet"), f"briefing print --pane {rest} FILE"))
-
-
-def _legend(view: View, drawn: dict[str, str]) -> Text:
-    glyphs = view.glyphs
-    meanings = {
-        "inferred": (glyphs.inferred, "inferred"),
-        "conflict": (glyphs.conflict, "cannot both hold"),
-        "relayed": (glyphs.relayed, "relayed by"),
-        "hedged": (glyphs.hedged, "hedged"),
-        "unchecked": (glyphs.unchecked, "unchecked"),
-        "strong": (glyphs.several, "and more"),
-        "voice": (glyphs.narrator, "the article"),
-        "silent": (glyphs.silent, "says nothing"),
-    }
-    pieces: list[Piece] = []
-    for style, (sign, meaning) in meanings.items():
-        if sign in drawn.get(style, ""):
-            glued = f"{GLUE}{meaning.replace(' ', GLUE)}"
-            pieces += ["  " if pieces else "", (sign, style), (glued, "quiet")]
-    return text(*pieces)
 
 
 def _drawn(draw: Callable[[int], Iterable[Text]], indent: int = 0) -> Block:
@@ -382,11 +357,11 @@ def _rows(
     return (_drawn(partial(row, number), indent) for number in range(len(cells)))
 
 
-def _speaker(view: View, names: ShortNames, ref: str) -> Text:
+def _speaker(view: View, ref: str) -> Text:
     """Return the short name of an actor. The narrator is called `the article`."""
     if view.is_narrator(ref):
         return text(("the article", "voice"))
-    return text(names.named(ref))
+    return text(short_named(view, ref))
 
 
 # The sections
@@ -403,12 +378,12 @@ def _points_section(view: View) -> _Section:
     return _Section("Bottom line", "summary", entries, len(points), lines=14)
 
 
-def _contested_section(view: View, names: ShortNames) -> _Section:
+def _contested_section(view: View) -> _Section:
     issues = _by_weight(view)
     count = f"{len(issues):,} of {counted(len(view.reading.briefing.issues), 'question')}"
     entries = [
         _Entry(
-            (*_questions(view, names, issue), _face_off(view, names, issue)),
+            (*_questions(view, issue), _face_off(view, issue)),
             place,
         )
         for place, issue in enumerate(issues[:_ENTRIES])
@@ -447,7 +422,7 @@ def _other_question(view: View, issue: Issue) -> list[Text]:
     ]
 
 
-def _numbers_section(view: View, names: ShortNames, told: Collection[str]) -> _Section:
+def _numbers_section(view: View, told: Collection[str]) -> _Section:
     figures = [one for one in ranked_figures(view) if one.id not in told]
     comparable = Counter(topic(one) for one in figures)
     groups: dict[object, list[Figure]] = {}
@@ -456,7 +431,7 @@ def _numbers_section(view: View, names: ShortNames, told: Collection[str]) -> _S
         alone = measured is None or comparable[measured] == 1
         groups.setdefault(view.reading.cast.id(figure.by) if alone else measured, []).append(figure)
     entries = []
-    rows = iter([*_rows(view, _number_cells(view, names, groups.values()), right={0})])
+    rows = iter([*_rows(view, _number_cells(view, groups.values()), right={0})])
     for place, (key, group) in enumerate(groups.items()):
         own = list(islice(rows, min(len(group), _GROUPS)))
         if view.whole:
@@ -479,9 +454,7 @@ def _stacked(draws: Sequence[Callable[[int], Sequence[Text]]], width: int) -> li
     return [line for draw in draws for line in draw(width)]
 
 
-def _number_cells(
-    view: View, names: ShortNames, groups: Iterable[Sequence[Figure]]
-) -> list[list[Text]]:
+def _number_cells(view: View, groups: Iterable[Sequence[Figure]]) -> list[list[Text]]:
     cells = []
     for group in groups:
         for figure in group[:_GROUPS]:
@@ -492,7 +465,7 @@ def _number_cells(
                     Text(""),
                     text((view.brief(words), "number")),
                     _unit_and_label(view, figure),
-                    _speaker(view, names, figure.by),
+                    _speaker(view, figure.by),
                 ]
             )
     return cells
@@ -500,21 +473,11 @@ def _number_cells(
 
 def _unit_and_label(view: View, figure: Figure) -> Text:
     unit = "" if is_percent(figure) or view.whole else view.brief(figure.unit)
-    label = figure_label(view, figure) or view.sanitize(_claims(view.reading).get(figure.id, ""))
+    label = figure_label(view, figure)
     told = label if label and label.casefold() not in unit.casefold() else ""
     about = ", ".join(filter(None, (told, view.date(figure.date, "short"))))
     gap = "  " if unit and about else ""
     return text(unit, (f"{gap}{about}", "quiet"), unchecked_sign(view, figure))
-
-
-@per_reading
-def _claims(reading: Reading) -> dict[str, str]:
-    texts: dict[str, str] = {}
-    for issue in reading.briefing.issues:
-        for claim in issue.claims:
-            for ref in claim.figures:
-                texts.setdefault(ref, claim.text)
-    return texts
 
 
 def _odds(view: View, figures: Sequence[Figure]) -> list[Part]:
@@ -525,45 +488,46 @@ def _odds(view: View, figures: Sequence[Figure]) -> list[Part]:
     return [conflict_part(view, one, 0) for one in conflicts_of(view, *own, in_brief=True)[:1]]
 
 
-def _dates_section(view: View, names: ShortNames) -> _Section:
+def _dates_section(view: View) -> _Section:
     events, places = in_order(view), ranked_events(view)[:_ENTRIES]
-    rows = _rows(view, [_event_cells(view, names, events[place]) for place in places])
+    rows = _rows(view, [_event_cells(view, events[place]) for place in places])
     entries = [_Entry((one,), place) for one, place in zip(rows, places, strict=True)]
     return _Section("Dates", "timeline", entries, len(events), lines=7)
 
 
-def _event_cells(view: View, names: ShortNames, event: Event) -> list[Text]:
+def _event_cells(view: View, event: Event) -> list[Text]:
     sign = f"{view.glyphs.inferred}{GLUE}" if event.basis == "inferred" else ""
     told: list[Piece] = []
     if teller := told_by(view, event):
-        told += ["  by ", _speaker(view, names, teller)]
+        told += ["  by ", _speaker(view, teller)]
     if event.via is not None:
-        told.append((f"  {view.glyphs.relayed}{GLUE}{names.name(event.via)}", "relayed"))
+        told.append((f"  {view.glyphs.relayed}{GLUE}{short_name(view, event.via)}", "relayed"))
     title = text((sign, "inferred"), view.sanitize(event.title), unchecked_sign(view, event))
     return [text((view.date(event.date, "short") or UNDATED, "date")), text(title, *told)]
 
 
-def _quotes_section(view: View, names: ShortNames) -> _Section:
+def _quotes_section(view: View) -> _Section:
     ranked = ranked_quotes(view)
     by_place = {quote.id: place for place, quote in enumerate(ranked)}
     told = sorted(
         in_one_sentence(view, in_text_order(view.reading)),
         key=lambda group: min(by_place[quote.id] for quote in group),
     )[:_QUOTES]
-    rows = _rows(view, [_quote_cells(view, names, group) for group in told])
+    rows = _rows(view, [_quote_cells(view, group) for group in told])
     entries = [_Entry((one,), n, len(told[n])) for n, one in enumerate(rows)]
     total = len(view.reading.briefing.quotes)
     return _Section("In whose words", "quotes", entries, total, lines=7)
 
 
-def _quote_cells(view: View, names: ShortNames, quotes: Sequence[Quote]) -> list[Text]:
+def _quote_cells(view: View, quotes: Sequence[Quote]) -> list[Text]:
     """Return the speaker, and the words of quotes of one sentence."""
     relays = dict.fromkeys(quote.via for quote in quotes if quote.via is not None)
-    via = ", ".join(_speaker(view, names, ref).plain for ref in relays)
-    told = clauses(view, *quotes) if len(quotes) > 1 else quoted_words(view, quotes[0])
+    via = ", ".join(_speaker(view, ref).plain for ref in relays)
+    is_direct = len(quotes) == 1 and quotes[0].type == "direct"
+    told = quote_words(view, quotes[0]) if is_direct else clauses(view, *quotes)
     doubt = next((quote for quote in quotes if quote.unchecked), quotes[0])
     relayed = (f" (relayed by {via})" if via else "", "relayed")
-    first, *others = [_speaker(view, names, ref) for ref in dict.fromkeys(q.source for q in quotes)]
+    first, *others = [_speaker(view, ref) for ref in dict.fromkeys(q.source for q in quotes)]
     also = text(" (also in the words of ", listed(others), ")") if others else ""
     return [first, text(told, relayed, also, unchecked_sign(view, doubt))]
 
@@ -601,8 +565,8 @@ def _gaps_section(view: View) -> _Section:
 # A contested question
 
 
-def _face_off(view: View, names: ShortNames, issue: Issue) -> Block:
-    found = face_off(view, issue, names)
+def _face_off(view: View, issue: Issue) -> Block:
+    found = face_off(view, issue)
     return block(
         part((view.sanitize(issue.question), "subheading"), unchecked_sign(view, issue), indent=1),
         *(part(line, indent=_INDENT) for line in found.lines[:_FIRST]),
@@ -617,47 +581,44 @@ def _hidden_claims(number: int, indent: int) -> Part | None:
     return part((words, "quiet"), indent=indent) if number > 0 else None
 
 
-def _questions(view: View, names: ShortNames, issue: Issue) -> Iterator[Block]:
+def _questions(view: View, issue: Issue) -> Iterator[Block]:
     """Yield the longer forms of a question: drawn, or in words for a page that is not drawn."""
     if not view.whole:
-        yield _question(view, names, issue)
+        yield _question(view, issue)
         return
     title = part((view.sanitize(issue.question), "subheading"), unchecked_sign(view, issue))
-    sides = face_off(view, issue, names).lines[:_CLAIMS]
+    sides = face_off(view, issue).lines[:_CLAIMS]
     yield block(
         title._replace(role="subheading"),
         *(part(line)._replace(role="item") for line in sides),
-        *_below_table(view, names, issue),
+        *_below_table(view, issue),
     )
 
 
-def _question(view: View, names: ShortNames, issue: Issue) -> Block:
+def _question(view: View, issue: Issue) -> Block:
     """Return a question with its table, its rulers and its other claims."""
 
     def draw(width: int) -> Iterator[Text]:
         inner, margin = width - _INDENT, " " * _INDENT
-        lines = _claim_table(view, names, issue, _disputed(view, issue)[:_CLAIMS], inner)
+        lines = _claim_table(view, issue, _disputed(view, issue)[:_CLAIMS], inner)
         for group in _on_rulers(view, issue):
             lines += ruler(view, group, inner)
-        lines += laid_out(view, [*_below_table(view, names, issue)], inner)
-        yield from _title(view, issue, width)
+        lines += laid_out(view, [*_below_table(view, issue)], inner)
+        yield from laid_out(view, [_title(view, issue)], width)
         yield from (text(margin, line) for line in lines)
         yield Text("")
 
     return _drawn(draw)
 
 
-def _title(view: View, issue: Issue, width: int) -> list[Text]:
+def _title(view: View, issue: Issue) -> Part:
     status = status_of(view, issue)
-    right = text(("unresolved", "unresolved") if status.unresolved else "")
-    if (issue.resolver is not None or status.found) and not status.unresolved:
-        right = text(("settled", "settled"))
+    is_settled = issue.resolver is not None or status.found
+    state = "unresolved" if status.unresolved else "settled" if is_settled else ""
     words = (view.sanitize(issue.question), "subheading")
-    question = part(words, unchecked_sign(view, issue), indent=1)
-    if width < LEAST_GRID:
-        return laid_out(view, [question, Part(right, None, 1)][: 1 + bool(right)], width)
-    first, *others = laid_out(view, [question], width - right.cell_len - 2)
-    return [set_down([(0, first), (width - right.cell_len, right)]), *others]
+    return part(
+        words, unchecked_sign(view, issue), (f"  {state}" if state else "", state), indent=1
+    )
 
 
 def _disputed(view: View, issue: Issue) -> list[Claim]:
@@ -668,14 +629,12 @@ def _disputed(view: View, issue: Issue) -> list[Claim]:
     return list(claims.values())
 
 
-def _claim_table(
-    view: View, names: ShortNames, issue: Issue, claims: Sequence[Claim], width: int
-) -> list[Text]:
+def _claim_table(view: View, issue: Issue, claims: Sequence[Claim], width: int) -> list[Text]:
     """Return the disputed claims by sides, or with their speakers if there are too many sides."""
     matrix = _matrix_of(view, issue, claims)
     table = TableLayout(view, table_of(view, matrix))
     if len(matrix.columns) > _SIDES or not table.is_grid(width) or not table.in_words(width):
-        sides = face_off(view, issue, names).lines[: len(claims)]
+        sides = face_off(view, issue).lines[: len(claims)]
         return laid_out(view, [part(line, indent=2) for line in sides], width)
     keys = "  ".join(name_keys(view, matrix))
     return [*table.bands(width), *(laid_out(view, [part((keys, "quiet"))], width) if keys else [])]
@@ -692,28 +651,16 @@ def _matrix_of(view: View, issue: Issue, claims: Sequence[Claim]) -> Matrix:
     return matrix._replace(columns=tuple(one._replace(bloc=one.actor) for one in matrix.columns))
 
 
-def _some(names: Sequence[Piece]) -> Text:
-    more = len(names) - _VOICES
-    return listed([*names[:_VOICES], (f"{more:,} more" if more > 0 else "", "quiet")])
-
-
-def _below_table(view: View, names: ShortNames, issue: Issue) -> Iterator[Part]:
+def _below_table(view: View, issue: Issue) -> Iterator[Part]:
     disputed = _disputed(view, issue)
-    sentences = [view.computed(one.brief) for one in _first_conflicts(view, issue)]
-    for sentence in sentences or _exclusions(view, issue, disputed):
-        yield conflict_part(view, sentence, 0)
-    if quiet := [_speaker(view, names, ref).plain for ref in silent(view, issue)]:
-        yield part(_some(quiet), first=("silent on this: ", "label"), indent=2)
-    if (found := ruling(view, issue, 0)) is not None:
-        yield found
-    if (settle := settler(view, issue, 0, label="")) is not None:
-        label = "settled by: " if issue.resolver_state == "done" else "would settle it: "
-        yield part(settle.text, first=(label, "label"), indent=2)
+    for conflict in _first_conflicts(view, issue):
+        yield conflict_part(view, view.computed(conflict.brief), 0)
+    yield from open_ends(view, issue)
     others = [one for one in issue.claims if one not in disputed]
     for claim in others[:_CLAIMS]:
         stance = claim.positions[0].stance if claim.positions else ""
         by = dict.fromkeys(one.actor for one in claim.positions if one.stance == stance)
-        who = listed([_speaker(view, names, ref) for ref in by][:_VOICES])
+        who = listed([_speaker(view, ref) for ref in by][:_VOICES])
         also = text((f"also {STANCE_BY[stance]} by ", "label"), who, (": ", "label")) if by else ""
         yield part(claim_words(view, claim), first=also, indent=2)
     if hidden := _hidden_claims(len(disputed) - _CLAIMS, 0):
@@ -724,13 +671,3 @@ def _first_conflicts(view: View, issue: Issue) -> Iterator[Conflict]:
     figures = figures_of(issue, view.reading.items)
     for group in [*by_scale(figures)][:_SCALES]:
         yield from islice(each_conflict(view, *group), 1)
-
-
-def _exclusions(view: View, issue: Issue, claims: Sequence[Claim]) -> Iterator[str]:
-    if rivalry(issue, view.reading.cast) is None:
-        return
-    named = frozenset(issue.exclusive)
-    numbers = [str(n) for n, claim in enumerate(claims, 1) if claim.id in named]
-    if len(numbers) > 1:
-        both = "both" if len(numbers) == 2 else "all"
-        yield f"{joined_with_and(numbers)} cannot {both} hold"

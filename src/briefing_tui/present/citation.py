@@ -27,8 +27,17 @@ from briefing_tui.model.records import (
 from briefing_tui.model.text import paragraphs
 from briefing_tui.present.actors import described
 from briefing_tui.present.describe import facts
-from briefing_tui.present.figures import figure_label, in_words
-from briefing_tui.present.items import Shown, find, full_name, kind_of, owners, passage_of, told_by
+from briefing_tui.present.items import (
+    Shown,
+    figure_label,
+    find,
+    full_name,
+    in_words,
+    kind_of,
+    owners,
+    passage_of,
+    told_by,
+)
 from briefing_tui.present.ranking import relay, status_of
 from briefing_tui.present.sanitize import (
     Form,

@@ -41,8 +41,7 @@ from briefing_tui.present.blocks import (
     part,
     text,
 )
-from briefing_tui.present.figures import figure_of, in_words
-from briefing_tui.present.items import name_of
+from briefing_tui.present.items import figure_of, in_words, name_of
 from briefing_tui.present.layout import laid_out
 from briefing_tui.present.matrix import TableLayout, beside, table_block
 from briefing_tui.present.ranking import status_glyph, status_words
@@ -238,9 +237,10 @@ def _page(of: CompareView) -> Iterator[Block]:
     total = sum(map(len, page.alone))
     yield heading("What each alone has", total)
     yield from _findings(of, page.most_telling(_ALONE), total)
-    if heard := of.comparison.rows["actors"]:
+    heard = of.comparison.rows["actors"]
+    if heard and len(of.comparison.columns) <= _OUTLETS:
         yield heading("Who is heard where, in words quoted", len(heard))
-        yield from _heard(of, heard[:_HEARD])
+        yield table_block(of.view, _table(of, heard[:_HEARD]).table)
         yield from _left(len(heard) - _HEARD)
     counts = [f"{n:,} of {total:,} {section}" for section, n, total in page.common if total]
     if counts:
@@ -263,17 +263,6 @@ def _findings(of: CompareView, findings: Sequence[PageLine], total: int) -> Iter
 def _left(number: int) -> Iterator[Block]:
     if number > 0:
         yield block(part((f"{number:,} more in the tables", "quiet"), indent=_INDENT))
-
-
-def _heard(of: CompareView, heard: Sequence[Row]) -> Iterator[Block]:
-    columns = of.comparison.columns
-    if len(columns) <= _OUTLETS:
-        yield table_block(of.view, _table(of, heard).table)
-        return
-    for row in heard:
-        where = [n for n, cell in enumerate(row.cells) if cell and cell[0].role != "silent"]
-        words = f"  heard in {len(where)} of {len(columns)}"
-        yield block(part((of.view.computed(row.title), "actor"), words, indent=_INDENT))
 
 
 def _briefings(of: CompareView, page: ComparisonPage) -> Iterator[Block]:

@@ -5,13 +5,13 @@ a fact for each key. A key that is added to a record and said there is then seen
 the panes, in citations and on the pages.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.anchors import Passage
-from briefing_tui.model.items import bare_content, content
+from briefing_tui.model.items import bare_content
 from briefing_tui.model.records import (
     STANCES,
     Actor,
@@ -29,13 +29,16 @@ from briefing_tui.model.text import flat
 from briefing_tui.present import audit
 from briefing_tui.present.actors import described, named, several
 from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
-from briefing_tui.present.figures import figure_label, figure_of, in_words, subject
 from briefing_tui.present.items import (
     Shown,
+    figure_label,
+    figure_of,
+    in_words,
     name_of,
     nested,
     owners,
     passage_id,
+    subject,
     told_by,
     unchecked_sign,
 )
@@ -168,40 +171,12 @@ def _inferred(view: View, item: Any) -> Piece:
     """Say what is inferred: all of an item or, of an event that the article tells, its date."""
     if item.basis != "inferred":
         return ""
-    words = " ".join(map(view.words_of, view.passages(item)))
-    date = dates.parse(item.date) if isinstance(item, Event) and item.date and words else None
-    if date is None:
-        return "inferred, not stated"
-    edge = date.start if date.kind == "point" else None
-    if edge is None or edge.precision not in ("day", "time"):
-        return "date inferred"
-    year, month, day = edge.text[:10].split("-")
-    is_told = dates.MONTHS[int(month) - 1] in words and str(int(day)) in words
-    return "year inferred" if is_told and year not in words else "date inferred"
-
-
-def _hedged(view: View, item: Any) -> Piece:
-    return f"hedged: {view.quoted(item.hedge)}" if item.hedge is not None else ""
-
-
-def _date(view: View, item: Any) -> Piece:
-    return (view.date(item.date), "date") if item.date is not None else ""
+    is_date = isinstance(item, Event) and item.date and view.passages(item)
+    return "date inferred" if is_date else "inferred, not stated"
 
 
 def _document(view: View, item: Any) -> Piece:
     return text("see ", (view.sanitize(item.url), "link", item.url)) if item.url else ""
-
-
-def _cue(view: View, quote: Quote) -> Piece:
-    return f"cue: {view.sanitize(quote.cue)}" if quote.cue is not None else ""
-
-
-def _to(view: View, quote: Quote) -> Piece:
-    return text("to ", several(view, quote.to)) if quote.to else ""
-
-
-def _about(view: View, quote: Quote) -> Piece:
-    return text("about ", several(view, quote.about)) if quote.about else ""
 
 
 def _origin(view: View, position: Position) -> Piece:
@@ -216,17 +191,9 @@ def _origin(view: View, position: Position) -> Piece:
     return "as the article tells it" if position.at else ""
 
 
-def _grade(_view: View, position: Position) -> Piece:
-    return f"grade {grade(position.grade)}" if position.grade is not None else ""
-
-
 def _teller(view: View, event: Event) -> Piece:
     teller = told_by(view, event)
     return text(("by ", "quiet"), named(view, teller)) if teller else ""
-
-
-def _taking_part(view: View, event: Event) -> Piece:
-    return text("with ", several(view, event.actors)) if event.actors else ""
 
 
 def _figures(view: View, item: Any) -> Piece:
@@ -244,61 +211,25 @@ def _how_far(view: View, event: Event) -> Piece:
 _YEARS_FROM = 730
 """From this number of days on, a distance is given in years."""
 _YEAR = 365.2425
-_ARTICLE = " the article"
 
 
 def _distance(view: View, date: dates.Edtf) -> str:
-    """Return the distance of a date from the article's date: `10 days before the article`.
+    """Return how far a day is from the article's date: `10 days before the article`.
 
-    Return an empty text if the article has no date.
+    Return an empty text for any other date, or if the article has no date.
     """
     article = view.reading.briefing.article
     published = dates.parse(article.published) if article and article.published else None
-    if published is None:
+    days = dates.day_distance(date, published) if published is not None else None
+    is_exact = date.start is not None and not date.start.qualifier
+    if days is None or days[0] != days[1] or not is_exact:
         return ""
-    days = dates.day_distance(date, published)
-    if days is None:
-        return _open_ended(date, published)
-    latest, earliest = days
-    unit = "year" if min(abs(end) for end in days if end or not any(days)) >= _YEARS_FROM else "day"
-    near, far = _away(latest, unit), _away(earliest, unit)
-    if near == far:
-        return f"{_hedge(date)}{near}"
-    if latest and earliest:
-        far = far.removesuffix(_ARTICLE)
-    if latest * earliest > 0:
-        far, _side = far.rsplit(" ", 1)
-    first, last = ("from", "to") if date.kind == "interval" else ("between", "and")
-    return f"{first} {_hedge(date)}{far} {last} {near}"
-
-
-def _hedge(date: dates.Edtf) -> str:
-    is_rough = any(edge is not None and edge.qualifier for edge in (date.start, date.end))
-    return "about " if is_rough else ""
-
-
-def _open_ended(date: dates.Edtf, to: dates.Edtf) -> str:
-    """Return words for a date with an open end, such as `until 3 days before the article`."""
-    begins = date.start is not None
-    edge = date.start if begins else date.end
-    if edge is None:
-        return ""
-    instant = edge.earliest if begins else edge.latest
-    days = dates.day_distance(date._replace(earliest=instant, latest=instant), to)
-    if days is None or days[0] != days[1]:
-        return ""
-    words = ("from", "until") if date.kind == "interval" else ("at the earliest", "at the latest")
-    unit = "year" if abs(days[0]) >= _YEARS_FROM else "day"
-    return f"{words[not begins]} {_hedge(date)}{_away(days[0], unit)}"
-
-
-def _away(days: int, unit: str) -> str:
-    """Return words such as `3 days before the article` or `the day of the article`."""
-    if not days:
+    if not days[0]:
         return "the day of the article"
-    size = abs(days)
-    words = counted(int(size / _YEAR) if unit == "year" else size, unit)
-    return f"{words} {'before' if days > 0 else 'after'}{_ARTICLE}"
+    size = abs(days[0])
+    is_long = size >= _YEARS_FROM
+    words = counted(int(size / _YEAR) if is_long else size, "year" if is_long else "day")
+    return f"{words} {'before' if days[0] > 0 else 'after'} the article"
 
 
 def _measure(view: View, figure: Figure) -> Piece:
@@ -313,10 +244,6 @@ def _subject(view: View, figure: Figure) -> Piece:
     return subject(view, figure)
 
 
-def _of_whole(view: View, figure: Figure) -> Piece:
-    return f"a share of {view.full(figure.whole)}" if figure.whole is not None else ""
-
-
 def _giver(view: View, figure: Figure) -> Piece:
     return "" if view.is_narrator(figure.by) else text(("by ", "quiet"), named(view, figure.by))
 
@@ -325,18 +252,6 @@ def _kind(_view: View, actor: Actor) -> Piece:
     """Return the kind of an actor, unless it stands in place of the role or says nothing new."""
     is_said = actor.role is None or actor.kind in ("unnamed", "narrator")
     return "" if is_said else actor.kind
-
-
-def _body(view: View, actor: Actor) -> Piece:
-    return text("of ", named(view, actor.member_of)) if actor.member_of is not None else ""
-
-
-def _aliases(view: View, actor: Actor) -> Piece:
-    return f"also {view.several(actor.aliases)}" if actor.aliases else ""
-
-
-def _members(view: View, actor: Actor) -> Piece:
-    return f"with {view.several(actor.members)}" if actor.members else ""
 
 
 def _same_as(view: View, actor: Actor) -> Piece:
@@ -350,23 +265,25 @@ def _mentions(view: View, actor: Actor) -> Piece:
     return f"named {counted(number, 'time')}" if number else "not named in the text"
 
 
-def _language(view: View, article: Article) -> Piece:
-    return f"language {view.sanitize(article.language)}" if article.language else ""
-
-
 def _reliability(_view: View, article: Article) -> Piece:
     grade = article.reliability
     return f"{RELIABILITY[grade]} ({grade})" if grade else ""
 
 
-def _retrieved(view: View, article: Article) -> Piece:
-    return f"retrieved {view.date(article.retrieved)}" if article.retrieved else ""
+def _told(
+    key: str, word: str, show: Callable[[View, Any], Piece], sign: str = "", *, brief: bool = False
+) -> Fact:
+    """Return a fact for a key: a word, and its value as `show` shows it."""
+
+    def say(view: View, item: Any) -> Piece:
+        value = getattr(item, key)
+        return text(f"{word} ", show(view, value)) if value else ""
+
+    return Fact(key, say, sign, brief)
 
 
-def _origin_file(_view: View, article: Article) -> Piece:
-    return f"drafted from a file with the SHA-256 sum {article.sha256}" if article.sha256 else ""
-
-
+HEDGED = _told("hedge", "hedged:", View.quoted, "hedged", brief=True)
+DATED = Fact("date", lambda view, item: (view.date(item.date), "date") if item.date else "")
 DOCUMENT = Fact("url", _document, brief=False)
 
 
@@ -384,18 +301,18 @@ UNCHECKED = Fact(
 FACTS: Mapping[type[Any], Sequence[Fact]] = {
     Point: (Fact("audited", _audited), UNCHECKED),
     Article: (
-        Fact("language", _language),
+        _told("language", "language", View.sanitize, brief=True),
         Fact("reliability", _reliability),
-        Fact("retrieved", _retrieved),
-        Fact("sha256", _origin_file, brief=False),
+        _told("retrieved", "retrieved", View.date, brief=True),
+        _told("sha256", "drafted from a file with the SHA-256 sum", View.sanitize),
     ),
     Quote: (
         Fact("type", lambda _view, quote: QUOTE_TYPE[quote.type]),
         Fact("via", _relayed, "relayed"),
-        Fact("cue", _cue, brief=False),
-        Fact("to", _to),
-        Fact("about", _about, brief=False),
-        Fact("date", _date),
+        _told("cue", "cue:", View.sanitize),
+        _told("to", "to", several, brief=True),
+        _told("about", "about", several),
+        DATED,
         DOCUMENT,
         UNCHECKED,
     ),
@@ -403,9 +320,9 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         Fact("via", _relayed, "relayed"),
         Fact("quote", _origin, brief=False),
         Fact("basis", _inferred, "inferred"),
-        Fact("hedge", _hedged, "hedged"),
-        Fact("date", _date),
-        Fact("grade", _grade, brief=False),
+        HEDGED,
+        DATED,
+        _told("grade", "grade", lambda _view, code: grade(code)),
         DOCUMENT,
         UNCHECKED,
     ),
@@ -416,14 +333,14 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         Fact("via", _relayed, "relayed"),
         UNCHECKED,
         DOCUMENT,
-        Fact("actors", _taking_part, brief=False),
+        _told("actors", "with", several),
         Fact("figures", _figures, brief=False),
     ),
     Figure: (
         Fact("measure", _measure),
         Fact("subject", _subject),
-        Fact("whole", _of_whole, brief=False),
-        Fact("date", _date),
+        _told("whole", "a share of", View.full),
+        DATED,
         Fact("by", _giver),
         DOCUMENT,
         UNCHECKED,
@@ -431,16 +348,16 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
     Gap: (Fact("url", _document), UNCHECKED),
     Claim: (
         Fact("kind", lambda _view, claim: claim.kind, brief=False),
-        Fact("hedge", _hedged, "hedged"),
+        HEDGED,
         Fact("figures", _figures, brief=False),
         UNCHECKED,
     ),
     Actor: (
         Fact("role", described),
         Fact("kind", _kind, brief=False),
-        Fact("member_of", _body, brief=False),
-        Fact("aliases", _aliases, brief=False),
-        Fact("members", _members, brief=False),
+        _told("member_of", "of", named),
+        _told("aliases", "also", View.several),
+        _told("members", "with", View.several),
         Fact("same_as", _same_as, brief=False),
         Fact("mentions", _mentions, brief=False),
         UNCHECKED,
@@ -478,6 +395,36 @@ _SAID = ("by", "measure", "subject")
 """The keys of which `said` tells."""
 MARKS = ("relayed", "inferred", "hedged", "unchecked")
 """The qualifications that have a sign, in the order of their signs."""
+
+
+_MEANINGS = {
+    "silent": ("silent", "silent"),
+    **{name: (name, name) for name in (*STANCES, *MARKS, "contested")},
+    "several": ("strong", "and other stances"),
+    "conflict": ("conflict", "cannot both hold"),
+    "narrator": ("voice", "the article"),
+}
+"""For the names of signs, in the order in which they are explained: style and meaning."""
+
+
+def explained(view: View, names: Collection[str]) -> Text:
+    """Return the signs with these names, each with its meaning."""
+    known = [(name, *_MEANINGS[name]) for name in _MEANINGS if name in names]
+    entries = (
+        text((getattr(view.glyphs, name), style), (f"{GLUE}{meaning}".replace(" ", GLUE), "quiet"))
+        for name, style, meaning in known
+    )
+    return listed(entries, "  ")
+
+
+def drawn_signs(view: View, runs: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the names of the signs in drawn words, each run with its styles."""
+    drawn: dict[str, str] = {}
+    for words, styles in runs:
+        for style in styles.split():
+            drawn[style] = drawn.get(style, "") + words
+    known = _MEANINGS.items()
+    return [n for n, (style, _) in known if getattr(view.glyphs, n) in drawn.get(style, "")]
 
 
 def spoken(view: View, words: Text) -> str:
@@ -537,33 +484,6 @@ def quote_words(view: View, quote: Quote) -> Piece:
     if quote.type == "indirect" or words is None:
         return view.sanitize(view.skipping(selector.exact for selector in quote.at))
     return view.quoted(words), "quote"
-
-
-_MARKS = '"“”„‟«»'
-"""Double quotation marks, which `quoted_words` replaces."""
-
-
-def quoted_words(view: View, quote: Quote) -> Text:
-    """Return the words of a quote with the article's words around them in its anchors.
-
-    The words are in quotation marks if the article quotes them.
-    """
-    words, bare = content(quote), bare_content(quote)
-    if quote.type == "direct" and bare is not None:
-        return text((view.quoted(bare), "quote"))
-    whole = view.sanitize(view.skipping(selector.exact for selector in quote.at))
-    inner = view.sanitize(words) if words is not None else ""
-    start = whole.find(inner) if quote.type == "mixed" and inner else -1
-    if start < 0:
-        return text(whole)
-    end = start + len(inner)
-    before, after = whole[:start], whole[end:]
-    if before and after and before[-1] in _MARKS and after[0] in _MARKS:
-        before, after = before[:-1], after[1:]
-        if words and bare and after:  # a comma moves behind the closing quotation mark
-            after = view.sanitize(words[len(bare) :].strip()) + after
-        inner = view.quoted(bare or inner)
-    return text(before, (inner, "quote"), after)
 
 
 def held(view: View, position: Position, claim: Claim | None = None, *, own: bool = False) -> Text:

@@ -39,7 +39,7 @@ from briefing_tui.model.status import (
     exclusive_claims,
 )
 from briefing_tui.present import audit, describe
-from briefing_tui.present.actors import named, several
+from briefing_tui.present.actors import named
 from briefing_tui.present.blocks import (
     BLANK,
     Block,
@@ -51,9 +51,11 @@ from briefing_tui.present.blocks import (
     prose,
     text,
 )
-from briefing_tui.present.figures import beside, conflict_part, conflicts_of
 from briefing_tui.present.items import (
     Shown,
+    beside,
+    conflict_part,
+    conflicts_of,
     find,
     item_title,
     kind_of,
@@ -72,7 +74,7 @@ from briefing_tui.present.panes.article import (
     styled_slice,
 )
 from briefing_tui.present.panes.summary import article_block
-from briefing_tui.present.ranking import reason, ruling, settler, silent
+from briefing_tui.present.ranking import open_ends, reason
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import cut_list
 
@@ -461,9 +463,7 @@ def _standing(view: View, _id: str, issue: Issue) -> Iterator[Part]:
     yield part(f"{reason(view, issue)}.")
     for sentence in conflicts_of(view, *figures_of(issue, view.reading.items)):
         yield conflict_part(view, sentence, 0)
-    if quiet := silent(view, issue):
-        yield part(("Silent on it: ", "silent"), several(view, quiet))
-    yield from filter(None, (ruling(view, issue, 0), settler(view, issue, 0)))
+    yield from open_ends(view, issue)
 
 
 def _excluded(view: View, _id: str, claim: Claim) -> Iterator[Part]:

@@ -5,12 +5,11 @@ The printed page and the reader share the layout. No line is wider than the give
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from briefing_tui.present.blocks import GLUE, Block, Part, Span, Text, cut_to
+from briefing_tui.present.blocks import GLUE, Block, Part, Span, Stretch, Text, cut_to, stretches
+from briefing_tui.present.sanitize import Slice, width_of, wrapped
 from briefing_tui.present.view import View
-from briefing_tui.present.wrap import Slice, width_of, wrapped
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -98,7 +97,7 @@ def _part_lines(part: Part, width: int, more: str) -> list[Line]:
 
 def _wrapped(text: Text, first: int, room: int) -> list[Line]:
     slices = wrapped(text.plain, first, room)
-    return list(_sliced(text.plain.replace(GLUE, " "), _stretches(text), slices))
+    return list(_sliced(text.plain.replace(GLUE, " "), [*stretches(text)], slices))
 
 
 def _aligned_right(line: Line, room: int) -> Line:
@@ -106,31 +105,7 @@ def _aligned_right(line: Line, room: int) -> Line:
     return (StyledRun(" " * blanks, ""), *line) if line and blanks > 0 else line
 
 
-class _Stretch(NamedTuple):
-    start: int
-    end: int
-    style: str
-
-
-def _stretches(text: Text) -> list[_Stretch]:
-    """Divide a text into stretches, each in the styles of all spans that cover it."""
-    size = len(text.plain)
-    opens: dict[int, list[int]] = {}
-    closes: dict[int, list[int]] = {}
-    for number, span in enumerate(text.spans):
-        opens.setdefault(min(span.start, size), []).append(number)
-        closes.setdefault(min(span.end, size), []).append(number)
-    stretches: list[_Stretch] = []
-    active: set[int] = set()
-    for start, end in pairwise(sorted({0, size, *opens, *closes})):
-        active.update(opens.get(start, ()))
-        active.difference_update(closes.get(start, ()))
-        names = [text.style, *(text.spans[number].style for number in sorted(active))]
-        stretches.append(_Stretch(start, end, " ".join(filter(None, names))))
-    return stretches
-
-
-def _sliced(words: str, stretches: Sequence[_Stretch], slices: Iterable[Slice]) -> Iterator[Line]:
+def _sliced(words: str, stretches: Sequence[Stretch], slices: Iterable[Slice]) -> Iterator[Line]:
     at = 0
     for start, end in slices:
         while at < len(stretches) and stretches[at].end <= start:
@@ -146,7 +121,7 @@ def _sliced(words: str, stretches: Sequence[_Stretch], slices: Iterable[Slice]) 
 
 def _as_line(text: Text) -> Line:
     words = text.plain.replace("\n", " ").replace(GLUE, " ")
-    return tuple(StyledRun(words[s.start : s.end], s.style) for s in _stretches(text))
+    return tuple(StyledRun(words[s.start : s.end], s.style) for s in stretches(text))
 
 
 def as_text(line: Line) -> Text:

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from types import MappingProxyType
 from typing import NamedTuple
 
-from briefing_tui.model.records import STANCES, Position
+from briefing_tui.model.records import Position
 from briefing_tui.model.status import Matrix
 from briefing_tui.present.actors import brief, is_within, label, named
 from briefing_tui.present.blocks import (
@@ -35,12 +35,12 @@ from briefing_tui.present.blocks import (
     set_down,
     text,
 )
-from briefing_tui.present.describe import MARKS, claim_words
+from briefing_tui.present.describe import MARKS, claim_words, explained
 from briefing_tui.present.layout import PROSE_WIDTH, laid_out
 from briefing_tui.present.ranking import relay
+from briefing_tui.present.sanitize import width_of
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import cut_list
-from briefing_tui.present.wrap import width_of
 
 _STANCES_SHOWN = 3
 """Maximum number of stances in a cell."""
@@ -127,13 +127,7 @@ def legend(view: View, matrices: Iterable[Matrix], *, in_words: bool = False) ->
             used.update(["several"] * (len(stances) > _STANCES_SHOWN))
         for claim in matrix.rows:
             used.update(["hedged"] * (claim.hedge is not None), ["unchecked"] * claim.unchecked)
-    pieces: list[Piece] = []
-    for name in ("silent", *STANCES, *MARKS, "several"):
-        if name in used:
-            style, meaning = ("strong", "and other stances") if name == "several" else (name, name)
-            glued = f"{GLUE}{meaning.replace(' ', GLUE)}"
-            pieces += [(getattr(view.glyphs, name), style), (glued, "quiet"), "  "]
-    return text(*pieces[:-1])
+    return explained(view, used)
 
 
 def name_keys(view: View, matrix: Matrix, columns: Iterable[int] | None = None) -> list[str]:

@@ -24,10 +24,16 @@ from briefing_tui.model.records import (
     Quote,
 )
 from briefing_tui.model.status import WORDS, Denial, Status, denials, finding_words, rivalry, status
-from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.actors import several, short_name, short_named
 from briefing_tui.present.blocks import Part, Piece, Text, listed, part, text
-from briefing_tui.present.figures import conflicts_of, figure_of, for_whom, in_words
-from briefing_tui.present.items import in_order, unchecked_sign
+from briefing_tui.present.items import (
+    conflicts_of,
+    figure_of,
+    for_whom,
+    in_order,
+    in_words,
+    unchecked_sign,
+)
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import RESOLVER_STATE, STANCE_BY, STATUS_PLAIN, status_style
 
@@ -124,41 +130,27 @@ def important_events(view: View, count: int) -> list[Event]:
 def ranked_gaps(view: View, count: int) -> list[int]:
     """Return the indexes of the `count` most important gaps, the most important first.
 
-    The first gap of the file comes first, then one gap on each question, then the other gaps.
+    The first gap of the file comes first, then those of contested questions, of other questions,
+    and the rest.
     """
-    every = view.reading.briefing.gaps
-    first: dict[str, int] = {}
-    for place, gap in enumerate(every):
-        for ref in gap.refs:
-            first.setdefault(ref, place)
-    chosen = dict.fromkeys(range(min(len(every), 1)))
+    gaps = view.reading.briefing.gaps
+    known = [
+        {ref for issue in issues for ref in _ids_about(issue)}
+        for issues in (contested(view), view.reading.briefing.issues)
+    ]
 
-    def openness(issue: Issue) -> tuple[bool, bool]:
-        status = status_of(view, issue)
-        return status.word != "CONTESTED", not status.unresolved
+    def rank(place: int) -> tuple[int, int]:
+        return (place > 0) * sum(ids.isdisjoint(gaps[place].refs) for ids in known), place
 
-    for issue in sorted(view.reading.briefing.issues, key=openness):
-        if len(chosen) >= count:
-            break
-        places = [first[ref] for ref in _ids_about(view, issue) if ref in first]
-        if places:
-            chosen[min(places)] = None
-    chosen |= dict.fromkeys(range(min(len(every), count)))
-    return [*chosen][:count]
+    return sorted(range(len(gaps)), key=rank)[:count]
 
 
-def _ids_about(view: View, issue: Issue) -> Iterator[str]:
+def _ids_about(issue: Issue) -> Iterator[str]:
     yield issue.id
     for claim in issue.claims:
-        yield claim.id
-        yield from claim.figures
+        yield from (claim.id, *claim.figures)
         for position in claim.positions:
-            yield position.id
-            if position.quote is not None:
-                yield position.quote
-            actor = view.actor(position.actor)
-            if actor is not None and actor.kind == "unnamed":
-                yield actor.id
+            yield from (position.id, position.quote or "")
 
 
 def ranked_quotes(view: View) -> list[Quote]:
@@ -257,6 +249,12 @@ def plain_status(view: View, issue: Issue) -> str:
     return STATUS_PLAIN[word]
 
 
+def open_ends(view: View, issue: Issue) -> Iterator[Part]:
+    """Yield who is silent on a question, what was found, and what would settle it."""
+    parts = silent_part(view, issue), ruling(view, issue, 0), settler(view, issue, 0)
+    yield from filter(None, parts)
+
+
 def ruling(view: View, issue: Issue, indent: int) -> Part | None:
     """Return what somebody has found on a question, or None if the briefing does not say."""
     finding = issue.finding
@@ -270,13 +268,12 @@ def ruling(view: View, issue: Issue, indent: int) -> Part | None:
     return part((said, "settled"), note, link, first=first, indent=indent + 2)
 
 
-def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:
+def settler(view: View, issue: Issue, indent: int, *, labelled: bool = True) -> Part | None:
     """Return what would settle a question, or None if the briefing does not say."""
     if issue.resolver is None:
         return None
     done = issue.resolver_state == "done"
-    if label is None:
-        label = "settled by: " if done else "would settle it: "
+    label = ("settled by: " if done else "would settle it: ") if labelled else ""
     state = RESOLVER_STATE[issue.resolver_state or "unknown"]
     return part(
         (label, "label"),
@@ -293,6 +290,17 @@ def silent(view: View, issue: Issue) -> tuple[str, ...]:
     same = view.reading.cast.id
     speaking = {same(p.actor) for claim in issue.claims for p in claim.positions}
     return tuple(ref for ref in issue.concerns if same(ref) not in speaking)
+
+
+def silent_part(view: View, issue: Issue) -> Part | None:
+    """Return who says nothing on a question that concerns them, or None if all speak."""
+    quiet = silent(view, issue)
+    if not quiet:
+        return None
+    first = (f"{view.glyphs.silent} ", "silent")
+    says = "says" if len(quiet) == 1 else "say"
+    nothing = f" {says} nothing on this question"
+    return part(several(view, quiet), (nothing, "quiet"), first=first, indent=2)
 
 
 def relay(view: View, item: Position | Quote | Event) -> str | None:
@@ -314,52 +322,52 @@ class FaceOff(NamedTuple):
     """Sentences about figures that cannot both be true."""
 
 
-def face_off(view: View, issue: Issue, names: ShortNames) -> FaceOff:
+def face_off(view: View, issue: Issue) -> FaceOff:
     """Return the sides of a question."""
     cast = view.reading.cast
     rival = rivalry(issue, cast)
     if rival is not None:
-        lines = tuple(_claim_held(view, names, claim, held) for claim, held in rival.sides)
+        lines = tuple(_claim_held(view, claim, held) for claim, held in rival.sides)
     else:
-        lines = tuple(_claim_denied(view, names, one) for one in denials(issue, cast))
+        lines = tuple(_claim_denied(view, one) for one in denials(issue, cast))
     found = figures_of(issue, view.reading.items)
     return FaceOff(lines, conflicts_of(view, *found, in_brief=True))
 
 
-def _claim_held(view: View, names: ShortNames, claim: Claim, positions: Sequence[Position]) -> Text:
+def _claim_held(view: View, claim: Claim, positions: Sequence[Position]) -> Text:
     first = view.reading.cast.id(next(iter(positions)).actor)
-    said = _said(view, names, claim, first)
+    said = _said(view, claim, first)
     doubt = unchecked_sign(view, claim)
-    return text(_voices(view, names, positions), (": ", "quiet"), said, doubt)
+    return text(_voices(view, positions), (": ", "quiet"), said, doubt)
 
 
-def _claim_denied(view: View, names: ShortNames, denied: Denial) -> Text:
-    held = _claim_held(view, names, denied.claim, denied.holding)
+def _claim_denied(view: View, denied: Denial) -> Text:
+    held = _claim_held(view, denied.claim, denied.holding)
     verbs = dict.fromkeys(position.stance for position in denied.rejecting)
     *most, last = [text((STANCE_BY[stance], stance)) for stance in verbs]
     by = text(listed(most), " and " if most else "", last)
-    return text(held, ("; ", "quiet"), by, " by ", _voices(view, names, denied.rejecting))
+    return text(held, ("; ", "quiet"), by, " by ", _voices(view, denied.rejecting))
 
 
-def _voices(view: View, names: ShortNames, positions: Iterable[Position]) -> Text:
+def _voices(view: View, positions: Iterable[Position]) -> Text:
     same = view.reading.cast.id
     held: dict[str, list[Position]] = {}
     for position in positions:
         held.setdefault(same(position.actor), []).append(position)
-    shown = [_voice(view, names, ref, own) for ref, own in list(held.items())[:_VOICES]]
+    shown = [_voice(view, ref, own) for ref, own in list(held.items())[:_VOICES]]
     more = len(held) - len(shown)
     return text(listed(shown), (f" and {more:,} more", "quiet") if more else "")
 
 
-def _voice(view: View, names: ShortNames, ref: str, own: Sequence[Position]) -> Text:
+def _voice(view: View, ref: str, own: Sequence[Position]) -> Text:
     is_inferred = all(position.basis == "inferred" for position in own)
     mark: Piece = (view.glyphs.inferred, "inferred") if is_inferred else ""
     drafted = next((position for position in own if position.unchecked), None)
     doubt = "" if drafted is None else unchecked_sign(view, drafted)
-    return text(names.named(ref), mark, doubt)
+    return text(short_named(view, ref), mark, doubt)
 
 
-def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
+def _said(view: View, claim: Claim, speaker: str) -> Text:
     """Return the words of a claim.
 
     If the claim's only figure is about an actor, return the figure and this actor instead, such as
@@ -370,5 +378,5 @@ def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
     if about is None or about not in view.reading.actors:
         return Text(view.sanitize(claim.text))
     is_own = speaker == view.reading.cast.id(about)
-    whom = "" if is_own else f" {for_whom(names.name(about))}"
+    whom = "" if is_own else f" {for_whom(short_name(view, about))}"
     return text((in_words(view, figures[0]), "number"), whom)

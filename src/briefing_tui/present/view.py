@@ -80,6 +80,8 @@ class View(NamedTuple):
     """False if statements in the article's own voice are left out."""
     marks_uncovered: bool = False
     """True if the pane Article highlights the sentences that no item rests on."""
+    in_full: bool = False
+    """True for a printed page, which says what a pane leaves to the detail."""
     whole: bool = False
     """True for a page that shows all there is, with links, as HTML and Markdown do."""
     quotes_article: bool = True

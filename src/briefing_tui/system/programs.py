@@ -24,8 +24,7 @@ from threading import Thread, current_thread, main_thread
 from types import FrameType
 from typing import IO, TYPE_CHECKING
 
-from briefing_tui.loading.files import reason
-from briefing_tui.loading.web_urls import is_web_url
+from briefing_tui.loading.files import is_web_url, reason
 from briefing_tui.model.problems import backticked
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ from textual.screen import Screen
 from typing_extensions import override
 
 from briefing_tui.loading.document import Document
-from briefing_tui.present.wrap import cells
+from briefing_tui.present.sanitize import cells
 from briefing_tui.tui import themes
 from briefing_tui.tui.briefings import Briefings, ReaderOptions
 from briefing_tui.tui.controllers.external import Clipboard

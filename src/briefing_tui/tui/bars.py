@@ -16,9 +16,9 @@ from typing_extensions import override
 from briefing_tui.commands import GROUPS, Command, footer_keys
 from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANES, PaneSpec, pane_spec
 from briefing_tui.present.ranking import status_of
+from briefing_tui.present.sanitize import wrapped
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
-from briefing_tui.present.wrap import wrapped
 from briefing_tui.tui.block_view import RawWidget
 from briefing_tui.tui.keys import RunCommand
 from briefing_tui.tui.session import Session

@@ -1,6 +1,6 @@
 """The panes of a briefing. Each module builds one pane and is imported when it is first used.
 
-A module has `pane(view)` for the reader and may have `page(view)` for print.
+A module has `pane(view)`, and may have `page(view)` if the printed pane has other blocks.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ def build(name: str, view: View) -> Pane:
 
 def print_blocks(name: str, view: View) -> Iterator[Block]:
     """Yield the blocks of a pane to print."""
-    module = pane_module(name)
+    module, view = pane_module(name), view._replace(in_full=True)
     if hasattr(module, "page"):
         yield from module.page(view)
         return

@@ -10,8 +10,8 @@ from briefing_tui.present import describe
 from briefing_tui.present.actors import families, named_in_full
 from briefing_tui.present.blocks import Block, Pane, PaneRow, Part, Text, block, list_pane, text
 from briefing_tui.present.matrix import cell_of
+from briefing_tui.present.sanitize import width_of
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.wrap import width_of
 
 _STEP = 2
 _DEEPEST = 6
@@ -26,20 +26,12 @@ _WEAK = ("mentions", "comments", "declines")
 
 def pane(view: View) -> Pane:
     """Return the actors, including the narrator."""
-    return _pane(view, in_full=False)
-
-
-def _pane(view: View, *, in_full: bool) -> Pane:
     actors = all_actors(view.reading)
     known = frozenset(actor.id for actor in actors)
     if view.only:
         actors = _related(view, actors)
     rows = [PaneRow((actor, depth), actor.id) for actor, depth in families(actors, known)]
-
-    def make(view: View, row: tuple[Actor, int]) -> Block:
-        return _actor_block(view, *row, in_full=in_full)
-
-    return list_pane("actors", view, rows, make)
+    return list_pane("actors", view, rows, _actor_block)
 
 
 def all_actors(reading: Reading) -> list[Actor]:
@@ -48,12 +40,6 @@ def all_actors(reading: Reading) -> list[Actor]:
     if reading.narrator.id not in {actor.id for actor in actors}:
         actors.append(reading.narrator)
     return actors
-
-
-def page(view: View) -> Iterator[Block]:
-    """Yield the blocks to print, which also show other names and members."""
-    pane_to_print = _pane(view, in_full=True)
-    yield from map(pane_to_print.block, range(pane_to_print.count))
 
 
 def _related(view: View, actors: list[Actor]) -> list[Actor]:
@@ -70,7 +56,8 @@ def _related(view: View, actors: list[Actor]) -> list[Actor]:
     return [actor for actor in actors if actor.id in shown or view.only in path(actor.id)]
 
 
-def _actor_block(view: View, actor: Actor, depth: int, *, in_full: bool) -> Block:
+def _actor_block(view: View, row: tuple[Actor, int]) -> Block:
+    actor, depth = row
     indent = _STEP * min(depth, _DEEPEST)
     name = text(" " * indent, named_in_full(view, actor))
     hanging = indent + 2 * _STEP
@@ -80,10 +67,10 @@ def _actor_block(view: View, actor: Actor, depth: int, *, in_full: bool) -> Bloc
     more = describe.known(view, actor, without=_ABOVE if view.whole else (*_ABOVE, "mentions"))
     statements = list(islice(_statements(view, actor), _SHOWN))
     margin = Text(" " * (indent + _STEP))
-    clip = len(statements) > 1 and not in_full
+    clip = len(statements) > 1 and not view.in_full
     return block(
         first,
-        Part(more, None, hanging) if in_full else None,
+        Part(more, None, hanging) if view.in_full else None,
         *(Part(line, margin, hanging, clip=clip) for line in statements),
         *describe.below(view, actor, hanging),
         item=actor.id,

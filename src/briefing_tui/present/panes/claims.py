@@ -3,7 +3,7 @@
 Figures are drawn to scale. The last lines of a question say what would settle it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -13,7 +13,6 @@ from briefing_tui.model.status import Matrix
 from briefing_tui.model.text import joined_with_and
 from briefing_tui.panes import pane_spec
 from briefing_tui.present import describe
-from briefing_tui.present.actors import several
 from briefing_tui.present.axis import rulers
 from briefing_tui.present.blocks import (
     BLANK,
@@ -30,8 +29,7 @@ from briefing_tui.present.blocks import (
     text,
 )
 from briefing_tui.present.detail import Cell
-from briefing_tui.present.figures import each_conflict, figure_of
-from briefing_tui.present.items import owners
+from briefing_tui.present.items import each_conflict, figure_of, owners
 from briefing_tui.present.layout import laid_out
 from briefing_tui.present.matrix import (
     LEAST_GRID,
@@ -44,10 +42,8 @@ from briefing_tui.present.matrix import (
 )
 from briefing_tui.present.ranking import (
     contestedness,
+    open_ends,
     reason,
-    ruling,
-    settler,
-    silent,
     status_glyph,
     status_of,
     status_words,
@@ -136,22 +132,6 @@ def _exclusive_conflict(view: View, issue: Issue) -> Conflict | None:
     claims = [claim for claim in issue.claims if claim.id in issue.exclusive]
     figures = [figure_of(view, ref) for claim in claims for ref in claim.figures]
     return next(each_conflict(view, *filter(None, figures)), None)
-
-
-def _silent_part(view: View, issue: Issue) -> Part | None:
-    quiet = silent(view, issue)
-    if not quiet:
-        return None
-    first = (f"{view.glyphs.silent} ", "silent")
-    says = "says" if len(quiet) == 1 else "say"
-    nothing = f" {says} nothing on this question"
-    return part(several(view, quiet), (nothing, "quiet"), first=first, indent=2)
-
-
-def _open_ends(view: View, issue: Issue) -> Iterable[Part]:
-    return filter(
-        None, (_silent_part(view, issue), ruling(view, issue, 0), settler(view, issue, 0))
-    )
 
 
 # The questions in the reader
@@ -410,7 +390,7 @@ def _why(view: View, issue: Issue, width: int) -> Sequence[Text]:
 
 def _outcome(view: View, issue: Issue) -> Iterator[Block]:
     """Yield what stands below the matrix: who is silent, what would settle it, and figures."""
-    below = [*_open_ends(view, issue)]
+    below = [*open_ends(view, issue)]
     if below:
         yield block(*below)
     figures = figures_of(issue, view.reading.items)

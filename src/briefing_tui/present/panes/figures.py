@@ -26,7 +26,7 @@ from briefing_tui.present.blocks import (
     listed,
     text,
 )
-from briefing_tui.present.figures import by_topic, conflict_part, conflicts_of, in_words
+from briefing_tui.present.items import by_topic, conflict_part, conflicts_of, in_words
 from briefing_tui.present.matrix import table_block
 from briefing_tui.present.view import View
 

@@ -57,12 +57,8 @@ _Inside: TypeAlias = tuple[Passage, Quote]
 
 def pane(view: View) -> Pane:
     """Return all quotes below a line that says their order."""
-    return _pane(view, in_full=False)
-
-
-def _pane(view: View, *, in_full: bool) -> Pane:
     by_speaker = view.quotes_by == "speaker"
-    make = partial(_quote_block, in_full=in_full, with_speaker=not by_speaker)
+    make = partial(_quote_block, with_speaker=not by_speaker)
     quotes = in_text_order(view.reading)
     rows = [PaneRow(_order_line(view, quotes))] if quotes else []
     for group in _grouped_by_speaker(view, quotes) if by_speaker else (quotes,):
@@ -73,12 +69,6 @@ def _pane(view: View, *, in_full: bool) -> Pane:
         for told in in_one_sentence(view, group):
             rows += [PaneRow((told, place), quote.id) for place, quote in enumerate(told)]
     return list_pane("quotes", view, rows, make, _NONE)
-
-
-def page(view: View) -> Iterator[Block]:
-    """Yield the blocks to print, with everything known about each quote."""
-    pane_to_print = _pane(view, in_full=True)
-    yield from map(pane_to_print.block, range(pane_to_print.count))
 
 
 @per_reading
@@ -124,13 +114,7 @@ def _sentences_by_quote(reading: Reading) -> dict[str, tuple[Passage, ...]]:
     }
 
 
-def _quote_block(
-    view: View,
-    row: tuple[tuple[Quote, ...], int],
-    *,
-    in_full: bool,
-    with_speaker: bool,
-) -> Block:
+def _quote_block(view: View, row: tuple[tuple[Quote, ...], int], *, with_speaker: bool) -> Block:
     """Return a quote in its sentence, or only its words if the quote before has the sentence."""
     quotes, place = row
     quote = quotes[place]
@@ -145,7 +129,7 @@ def _quote_block(
 
     if place:
         own = quote.source == quotes[place - 1].source or not with_speaker
-        words = [Part(describe.said(view, quote.id, quote, own=own), clip=not in_full)]
+        words = [Part(describe.said(view, quote.id, quote, own=own), clip=not view.in_full)]
     else:
         words = [part(named(view, quote.source))] if with_speaker else []
         words.append(prose(view, in_sentence(view, *quotes)))
@@ -153,7 +137,7 @@ def _quote_block(
     return block(
         first._replace(role="item"),
         *rest,
-        Part(describe.known(view, quote, whole=in_full), clip=not in_full),
+        Part(describe.known(view, quote, whole=view.in_full), clip=not view.in_full),
         *describe.below(view, quote),
         BLANK if is_last else None,
         item=quote.id,
@@ -170,18 +154,18 @@ def in_sentence(view: View, *quotes: Quote) -> Text:
         raw, own = _own_spans(view, sentence, inside)
         marked = len(own) > 1 or _is_unclear(raw, sentence, own, inside[0][1])
         shown.append(_styled_sentence(view, raw, sentence, own, marked=marked))
-    return listed(shown or [describe.quoted_words(view, quotes[0])], view.skipping(["", ""]))
+    return listed(shown or [describe.quote_words(view, quotes[0])], view.skipping(["", ""]))
 
 
 def clauses(view: View, *quotes: Quote) -> Text:
-    """Return the words from the first to the last of several quotes of one sentence."""
+    """Return the words from the first to the last of the quotes of one sentence."""
     shown: list[Text] = []
     for sentence, inside in _shown_spans(view, quotes):
         raw, own = _own_spans(view, sentence, inside)
         every = [*own, *((passage.start, passage.end) for passage, _ in inside)]
         start, end = min(low for low, _ in every), max(high for _, high in every)
         shown.append(styled_slice(raw, start, end, [Span(*span, "quote") for span in own]))
-    return listed(shown, view.skipping(["", ""]))
+    return listed(shown or [describe.quote_words(view, quotes[0])], view.skipping(["", ""]))
 
 
 def _own_spans(

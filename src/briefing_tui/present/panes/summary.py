@@ -6,9 +6,8 @@ from typing import Any
 
 from briefing_tui.model.records import Article, Event, Figure, Gap, Issue, Point
 from briefing_tui.present import audit, describe
-from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.actors import short_named
 from briefing_tui.present.blocks import (
-    GLUE,
     Block,
     Pane,
     PaneRow,
@@ -23,8 +22,15 @@ from briefing_tui.present.blocks import (
     prose,
     text,
 )
-from briefing_tui.present.figures import conflict_part, conflicts_of
-from briefing_tui.present.items import ARTICLE, find, item_title, point_id, unchecked_sign
+from briefing_tui.present.items import (
+    ARTICLE,
+    conflict_part,
+    conflicts_of,
+    find,
+    item_title,
+    point_id,
+    unchecked_sign,
+)
 from briefing_tui.present.panes.article import byline, headline_block
 from briefing_tui.present.ranking import (
     contested,
@@ -80,7 +86,7 @@ def _statements(view: View) -> Iterator[Block]:
 
 def _rows(view: View) -> Iterator[PaneRow]:
     """Yield a row for each block, with a function that makes the block."""
-    briefing, names = view.reading.briefing, ShortNames(view)
+    briefing = view.reading.briefing
     disputed = contested(view)
     yield _row(headline_block, view)
     if view.audited:
@@ -92,9 +98,9 @@ def _rows(view: View) -> Iterator[PaneRow]:
         yield _row(_point_block, view, number, point, item=point_id(number))
     total = counted(len(briefing.issues), "question")
     share = f"  {len(disputed)} of {total}{_unresolved(view, disputed)}"
-    contests = [_row(_contest_block, view, names, one, item=one.id) for one in disputed]
+    contests = [_row(_contest_block, view, one, item=one.id) for one in disputed]
     yield from _section("Contested", share, contests)
-    yield from _silent_rows(view, names, disputed)
+    yield from _silent_rows(view, disputed)
     figures = important_figures(view)[:_FIGURES]
     yield from _items_section(view, "Numbers", figures, len(briefing.figures))
     events = important_events(view, _EVENTS)
@@ -140,34 +146,27 @@ def _items_section(
     return _section(title, remark, [_row(_item_block, view, one, item=one.id) for one in items])
 
 
-def _silent_rows(view: View, names: ShortNames, issues: Sequence[Issue]) -> Iterator[PaneRow]:
+def _silent_rows(view: View, issues: Sequence[Issue]) -> Iterator[PaneRow]:
     first_quiet, *others = [silent(view, issue) for issue in issues] or [()]
     everywhere = [ref for ref in first_quiet if all(ref in group for group in others)]
     if everywhere:
         on = {1: "this question", 2: "both questions"}.get(len(issues), "all these questions")
-        words = text((f"silent on {on}: ", "quiet"), listed(map(names.named, everywhere)))
+        words = text(
+            (f"silent on {on}: ", "quiet"), listed(short_named(view, ref) for ref in everywhere)
+        )
         yield _row(block, part(words, first=(f"{view.glyphs.silent} ", "silent"), indent=2))
 
 
 def signs(view: View) -> Text:
     """Explain the signs of the pane."""
-    issues, glyphs = contested(view), view.glyphs
+    issues, figures = contested(view), view.reading.briefing.figures
     positions = (one for issue in issues for claim in issue.claims for one in claim.positions)
-    figures = view.reading.briefing.figures
-    known = {
-        "inferred": (glyphs.inferred, any(one.basis == "inferred" for one in positions)),
-        "contested": (glyphs.contested, bool(issues)),
-        "conflict": (glyphs.conflict, bool(conflicts_of(view, *figures))),
+    occurs = {
+        "inferred": any(one.basis == "inferred" for one in positions),
+        "contested": bool(issues),
+        "conflict": bool(conflicts_of(view, *figures)),
     }
-    words = {"conflict": "cannot both hold"}
-    return listed(
-        [
-            text((sign, style), (f"{GLUE}{words.get(style, style)}".replace(" ", GLUE), "quiet"))
-            for style, (sign, occurs) in known.items()
-            if occurs
-        ],
-        "  ",
-    )
+    return describe.explained(view, [name for name, is_seen in occurs.items() if is_seen])
 
 
 def article_block(view: View) -> Block:
@@ -217,8 +216,8 @@ def _links(view: View, refs: Sequence[str]) -> Iterator[Part]:
         yield part(passages, indent=2)
 
 
-def _contest_block(view: View, names: ShortNames, issue: Issue) -> Block:
-    sides = face_off(view, issue, names)
+def _contest_block(view: View, issue: Issue) -> Block:
+    sides = face_off(view, issue)
     question = text((view.sanitize(issue.question), "strong"), describe.remark(view, issue))
     return block(
         Part(question, text(status_glyph(view, issue), " "), 2),
@@ -254,7 +253,7 @@ def _is_open(issue: Issue) -> bool:
 def _call_block(view: View, issue: Issue) -> Block:
     question = (view.sanitize(issue.question), "quiet")
     return block(
-        settler(view, issue, indent=2, label=""),
+        settler(view, issue, indent=2, labelled=False),
         part(question, unchecked_sign(view, issue), indent=4),
         item=issue.id,
     )

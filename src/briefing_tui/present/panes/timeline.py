@@ -16,7 +16,7 @@ from briefing_tui.model.dates import Edtf
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Event
 from briefing_tui.present import describe
-from briefing_tui.present.actors import ShortNames, actor_style
+from briefing_tui.present.actors import actor_style, short_name
 from briefing_tui.present.axis import (
     LEAST,
     MARGIN,
@@ -33,7 +33,6 @@ from briefing_tui.present.axis import (
 )
 from briefing_tui.present.blocks import (
     BLANK,
-    GLUE,
     Block,
     Pane,
     PaneRow,
@@ -51,12 +50,11 @@ from briefing_tui.present.blocks import (
     set_down,
     text,
 )
-from briefing_tui.present.figures import figure_parts
-from briefing_tui.present.items import in_order, told_by
+from briefing_tui.present.items import figure_parts, in_order, told_by
 from briefing_tui.present.layout import as_text, layout
+from briefing_tui.present.sanitize import width_of
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import UNDATED, counted
-from briefing_tui.present.wrap import width_of
 
 _EMPTY = "This briefing lists no events."
 
@@ -93,7 +91,7 @@ class _ScaledEvents:
 
         return Block("", parts, side=side)
 
-    def event(self, view: View, event: Event, *, how_far: bool = False) -> Block:
+    def event(self, view: View, event: Event) -> Block:
         date = parsed(event.date)
 
         def side(width: int) -> Side | None:
@@ -102,7 +100,7 @@ class _ScaledEvents:
                 return None
             return axis.beside([axis.row(date)])
 
-        return event_block(view, event, how_far=how_far)._replace(side=side)
+        return event_block(view, event)._replace(side=side)
 
 
 def pane(view: View) -> Pane:
@@ -132,29 +130,29 @@ def page(view: View) -> Iterator[Block]:
     elif timeline.period is not None:
         yield scaled.head(Part(legend(view, timeline.kinds)))
     for event in timeline.events:
-        yield scaled.event(view, event, how_far=True)
+        yield scaled.event(view, event)
     if not timeline.events:
         yield block(part((empty_words(view, _EMPTY), "quiet")))
 
 
 def signs(view: View) -> Text:
     """Return the signs that the pane shows, with their meanings in few words."""
-    events, glyphs = view.reading.briefing.timeline, view.glyphs
-    relayed = any(event.via is not None for event in events)
-    doubtful = any(event.unchecked for event in events)
-    known = legend(view, _timeline(view.reading).kinds)
-    more: list[Piece] = [f"{glyphs.relayed}{GLUE}relayed"] * relayed
-    more += [f"{glyphs.unchecked}{GLUE}unchecked"] * doubtful
-    return listed([*more, known], "  ", style="quiet")
+    events = view.reading.briefing.timeline
+    occurs = {
+        "relayed": any(event.via is not None for event in events),
+        "unchecked": any(event.unchecked for event in events),
+    }
+    marks = describe.explained(view, [name for name, is_seen in occurs.items() if is_seen])
+    return listed([marks, legend(view, _timeline(view.reading).kinds)], "  ")
 
 
-def event_block(view: View, event: Event, *, how_far: bool = False) -> Block:
+def event_block(view: View, event: Event) -> Block:
     """Return the date, title, actors and figures of an event.
 
-    If `how_far` is true, add the weekday and the distance from the article's date.
+    On a printed page, add the weekday and the distance from the article's date.
     """
     date = parsed(event.date)
-    known = describe.known(view, event, without=_SAID if how_far else (*_SAID, "distance"))
+    known = describe.known(view, event, without=_SAID if view.in_full else (*_SAID, "distance"))
     when = (view.date(event.date), "date") if event.date else (UNDATED, "quiet")
     told = part(when, describe.remark(view, event), first=(sign(view, date), "date"), indent=2)
     return block(
@@ -266,10 +264,9 @@ class _EventList:
 
     def _longest(self) -> int:
         """Return the width of the longest title with what stands before it."""
-        names, view = ShortNames(self._view), self._view
-        tellers = {told_by(view, event) for event in self._events}
-        named = (min(width_of(names.name(ref)), _NAME) + len(_UNNAMED) for ref in tellers if ref)
-        before = max(named, default=0)
+        tellers = {told_by(self._view, event) for event in self._events}
+        widths = [width_of(short_name(self._view, ref)) for ref in tellers if ref]
+        before = min(max(widths), _NAME) + len(_UNNAMED) if widths else 0
         return before + _SIGNS + max(width_of(event.title) for event in self._events)
 
     def _bar(self, at: int) -> tuple[int, Text]:
@@ -278,7 +275,7 @@ class _EventList:
     def _teller(self, event: Event) -> Iterator[Piece]:
         if teller := told_by(self._view, event):
             style = actor_style(self._view, teller)
-            yield cut(self._view, Text(ShortNames(self._view).name(teller), style), _NAME)
+            yield cut(self._view, Text(short_name(self._view, teller), style), _NAME)
             yield _UNNAMED if style == "unnamed" else ": "
 
     def _signs(self, event: Event) -> Iterator[Piece]:

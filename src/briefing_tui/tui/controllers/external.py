@@ -181,7 +181,7 @@ class ExternalController(Controller):
             self._ask(addresses_menu(self._stage, addresses), self._browse)
 
     def _browse(self, url: str) -> None:
-        from briefing_tui.loading.web_urls import is_web_url
+        from briefing_tui.loading.files import is_web_url
         from briefing_tui.system import programs
         from briefing_tui.tui.screens.dialog import COPY, OPEN, address_menu
 

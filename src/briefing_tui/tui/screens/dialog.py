@@ -30,7 +30,7 @@ from briefing_tui.commands import (
     footer,
 )
 from briefing_tui.loading.document import Document
-from briefing_tui.loading.web_urls import host
+from briefing_tui.loading.files import host
 from briefing_tui.model.problems import ADVICE, Problem, grouped, heading, own_hint
 from briefing_tui.model.text import flat, spaced
 from briefing_tui.panes import pane_spec

@@ -11,8 +11,7 @@ from briefing_tui.model.items import bare_content
 from briefing_tui.model.records import Actor, Event, Figure, Gap, Point, Position, Quote
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.blocks import BLANK, Pane, Part, part, text
-from briefing_tui.present.figures import in_words
-from briefing_tui.present.items import kind_of, name_of, pane_of
+from briefing_tui.present.items import in_words, kind_of, name_of, pane_of
 from briefing_tui.present.vocabulary import STANCE_VERB
 from briefing_tui.tui.items import (
     LONGEST,

@@ -32,9 +32,8 @@ from briefing_tui.present.blocks import (
     text,
 )
 from briefing_tui.present.highlight import Marker
-from briefing_tui.present.sanitize import clean
+from briefing_tui.present.sanitize import clean, width_of
 from briefing_tui.present.vocabulary import counted
-from briefing_tui.present.wrap import width_of
 from briefing_tui.tui.bars import Bar, BarPiece
 from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.keys import TextLine
