@@ -142,6 +142,7 @@ _AT_END: Final = re.compile(r"[.,;]+([\"\u201d\u2019']+)\Z")
 _LEADING: Final = re.compile(
     r"^(?:(?:that|but|and|so|well|look|yes|no|now|or|yet|you know|i mean)\b,?\s+)+", re.I
 )
+_SAYING: Final = re.compile(r"\bsaying,?\s(?:\u201c[^\u201d]*\u201d|\"[^\"]*\")")
 _MARK: Final = re.compile('["\u201c\u201d]')
 _SUBJECTS: Final = word_set("he she they it we i you there")
 _STARTS: Final = DETERMINERS | _SUBJECTS
@@ -196,6 +197,7 @@ def closed(words: str) -> str:
 def has_main_verb(words: str) -> bool:
     """Return True if a finite verb stands in the words that is no relative clause's."""
     pending = 0
+    words = _SAYING.sub("saying", words)
     tokens = [bare(word).replace("\u2019", "'") for word in words.split()]
     for before, token, after in zip(tokens, tokens[1:], [*tokens[2:], ""], strict=False):
         if before in _WHO and after not in _STARTS and token not in _STARTS:

@@ -7,7 +7,6 @@ itself ties it to the statement."""
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -43,7 +42,7 @@ from briefing_tui.drafting.lexicon import (
     verbs,
 )
 from briefing_tui.drafting.quotes import Made
-from briefing_tui.drafting.reading import ArticleReading, Sentence, SourceMention
+from briefing_tui.drafting.reading import ArticleReading, Clause, Sentence, SourceMention
 from briefing_tui.drafting.roster import Roster, bare_name
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.figures import Conflict, conflicts, figure_words
@@ -173,6 +172,10 @@ class Surroundings:
         if anchor is not None:
             yield Position(actor, stance=stance, at=(anchor,), unchecked=True)
 
+    def clause_at(self, at: int) -> Clause | None:
+        """Return the clause that holds the offset."""
+        return self._reading.clause_at(at)
+
     def takes_clause(self, one: HeldStatement) -> bool:
         """Return False if the cue takes a noun: "called", "criticised"."""
         words = one.cue.of(self.text).lower().split()
@@ -228,12 +231,14 @@ def _lowered(name: str) -> str:
 
 
 _SOME: Final = re.compile(
-    r"\b(?:(?:the|many|several|some|most|other|few|all|two|three)\s)(?:[a-z-]+\s)?(?P<noun>[a-z]+)\s\Z",
+    r"\b(?:(?:the|many|several|some|most|other|fellow|few|all|two|three)\s)(?:[a-z-]+\s)?(?P<noun>[a-z]+)\s\Z",
     re.I,
 )
 _NEXT: Final = 3
 _FEWEST: Final = 4
 _SUBJECT_START: Final = 25
+_TITLE: Final = 30
+_OBJECT_END: Final = re.compile(r"\W*(?:\Z|[.,;]|(?:for|in|on|over|as|at|during|against|and|to)\b)")
 _SUBJECT: Final = 60
 _CLAUSAL: Final = frozenset("ctn")
 
@@ -249,7 +254,12 @@ _WEAK: Final = re.compile(
     re.I,
 )
 """Conditions, figures, thanks: what is rarely disputed."""
-_LONG: Final = 160
+_PLAIN: Final = re.compile(
+    r"\W*(?:he|she|his|her|my|i|i['\u2019]m)\b|.*\b(?:can(?:not)?|could|can['\u2019]t)\b"
+    r"|(?:\w+\s){1,4}?(?:plan|hope|expect|want|intend)(?:s|ed)?\b",
+    re.I,
+)
+"""What somebody tells of himself, can do, or plans."""
 _SHOULD: Final = re.compile(r"\b(?:should|must|ought|needs? to|has to|have to)\b", re.I)
 _POLL: Final = re.compile(r"\b(?:polls?|surveys?|voters|respondents)\b", re.I)
 
@@ -287,13 +297,11 @@ class _ContestFinder:
         self._in_sentence: dict[int, list[HeldStatement]] = {}
         for one in self.statements:
             self._in_sentence.setdefault(one.sentence, []).append(one)
-        self._often = Counter(
-            word for one in room.sentences for word in content_words(one.span.of(self._text))
-        )
 
     def contests(self) -> list[_Contest]:
         """Return the contested statements, the best first."""
         found = [contest for one in self.statements if (contest := self._contest(one)) is not None]
+        found += self._passive()
         answered = [*self._owned(), *map(self._with_answers, found)]
         return sorted(answered, key=lambda one: (-one.score, one.place.start))
 
@@ -325,6 +333,31 @@ class _ContestFinder:
         )
         accused = targets[:1] if accuses else self._blamed(one, words, place, form)
         return _Contest(one, words, place, form, targets, accuses, is_likely, score, accused)
+
+    def _passive(self) -> Iterator[_Contest]:
+        """Yield what the article tells of the accused: "Lind was accused of lying by Berg"."""
+        for sentence in self._room.sentences:
+            found = _PASSIVE.search(self._text, *sentence.span)
+            if found is None or _is_quoted(sentence, found.start()) or sentence.is_heading:
+                continue
+            verb = found["verb"] or "called"
+            blames = Words.called("accuses").has(verb) if found["verb"] else True
+            clause = self._room.clause_at(found.start())
+            start = clause.subject.start if clause and clause.subject else sentence.span.start
+            place = ArticleSpan(start, sentence.span.end)
+            words = as_claim(place.of(self._text))
+            if not found["verb"] and not blame_words(self._text[found.end() : place.end]):
+                continue
+            if not blames or not is_whole(words) or not has_owners(words, None, first_person=False):
+                continue
+            subject = ArticleSpan(start, found.start())
+            accused = tuple(actor for actor, _ in self._room.named_at(subject)[-1:])
+            cue = ArticleSpan(*found.span())
+            one = HeldStatement(-1, "", subject, cue, (place,), (), False, sentence.number, -1)
+            by = _BY.search(self._text, found.end(), place.end)
+            holder = self._room.subject(ArticleSpan(*by.span("who"))) if by else ""
+            told = tuple(self._room.told_at(holder or NARRATOR, place, "asserts"))
+            yield _Contest(one, words, place, "told", (), True, True, 2.5, accused, told)
 
     def _owned(self) -> Iterator[_Contest]:
         """Yield claims with their owners: "many reject Lind's claim to the harbour"."""
@@ -368,8 +401,17 @@ class _ContestFinder:
     def _demands(self, one: HeldStatement) -> bool:
         """Return True for a demand or a stand on something: "urged", "called for", "opposes"."""
         cue = one.cue.of(self._text)
-        return _CALLS_FOR.search(cue) is not None or (
-            not self._room.takes_clause(one) and Words.called("demands").has(cue)
+        if _CALLS_FOR.search(cue) is not None:
+            return True
+        stands = not self._room.takes_clause(one) and Words.called("demands").has(cue)
+        return stands and not self._is_of_person(one)
+
+    def _is_of_person(self, one: HeldStatement) -> bool:
+        """Return True for "backed Jo Berg": a candidate is no measure."""
+        return any(
+            span.start - one.content.start < _TITLE and _OBJECT_END.match(self._text, span.end)
+            for actor, span in self._room.named_at(one.content)
+            if self._room.actor(actor).kind == "person"
         )
 
     def _is_no_party(self, one: HeldStatement) -> bool:
@@ -377,6 +419,7 @@ class _ContestFinder:
         actor = self._room.actor(one.actor)
         holder = one.holder.lower().split()
         is_text = actor.is_text or holder[-1] in WRITINGS
+        is_text = is_text and not blame_words(one.content.of(self._text))
         return is_text or holder[0] in POSSESSIVES or _POLL.search(actor.name) is not None
 
     def _weight(self, one: HeldStatement, said: str, *, has_target: bool) -> float:
@@ -387,7 +430,6 @@ class _ContestFinder:
         is_hedged = Words.called("hedged").has(one.cue.of(self._text))
         is_negated = _NEGATED.search(said) is not None
         sentence = self._room.sentences[one.sentence].span.of(self._text)
-        repeated = sum(1 for word in content_words(said) if self._often[word] > 3)
         return (
             0.5 * bool(blame)
             + 0.25 * (len(blame) > 1)
@@ -400,10 +442,9 @@ class _ContestFinder:
             + 0.25 * is_negated
             + 0.75 * bool(one.quoted)
             + 0.75 * (_BUT.search(sentence) is not None)
-            + 0.25 * min(2, repeated)
-            + 0.5 * self._has_neighbour(one)
+            + 0.75 * self._has_neighbour(one)
             - 0.75 * (_WEAK.search(said) is not None)
-            - 0.25 * (len(said) > _LONG)
+            - 0.75 * (not blame and _PLAIN.match(said) is not None)
         )
 
     def _is_disputable(self, one: HeldStatement, said: str, *, has_target: bool) -> bool:
@@ -428,7 +469,8 @@ class _ContestFinder:
             return self._quoted_claim(one)
         place = one.pieces[0]
         words = as_claim(place.of(self._text))
-        if not (self._room.takes_clause(one) and is_whole(words) and has_main_verb(words)):
+        is_clause = is_whole(words) and not _IMPERATIVE.match(words) and has_main_verb(words)
+        if not (self._room.takes_clause(one) and is_clause):
             return "", place
         if bare(words.split()[-1]) in LOOSE_ENDS:
             return "", place
@@ -582,8 +624,8 @@ class _ContestFinder:
 
     def is_side(self, actor: int, other: int) -> bool:
         """Return True if the actor is the other one, or speaks for it: "Lind's lawyer"."""
-        if actor == other:
-            return True
+        if actor == other or other < 0:
+            return actor == other
         mine, its = self._room.actor(actor), self._room.actor(other)
         last = its.name.split()[-1].lower()
         words = (bare(word).removesuffix("'s") for word in f"{mine.name} {mine.role}".split())
@@ -645,7 +687,7 @@ def find_contested(
 
 _MOST: Final = 4
 _MOST_SUGGESTED: Final = 40
-_LEAST: Final = 1.25
+_LEAST: Final = 1.0
 
 
 class _Maker:
@@ -797,6 +839,11 @@ _RELAYED: Final = re.compile(
 )
 """The words of somebody else: "Lind expressed concern"."""
 _CALLS_FOR: Final = re.compile(r"\bcall(?:s|ed)?\s(?:on|for|upon)\b", re.I)
+_PASSIVE: Final = re.compile(
+    r"\b(?:(?:has|have|had)\s(?:\w+\s)?been|was|were|is|are)\s(?:\w+ly\s)?"
+    r"(?:(?P<verb>(?!charged)\w+ed)\s(?:of|for|as)|called\san?)\s"
+)
+_BY: Final = re.compile(r"\bby\s(?P<who>(?:[\w'\u2019-]+\s){1,4}?)(?=(?:for|as|of|over)\b)")
 _REJECTED: Final = re.compile(
     r"(?P<by>(?:[\w'\u2019.-]+\s){1,4}?)(?P<verb>(?:(?:to|has|have|had)\s)?(?:\w+ly\s)?"
     r"(?:reject|den[iy]|dismiss|disput|contest|challeng|rebut|refut)\w*)\s"
@@ -817,5 +864,10 @@ _BACK: Final = re.compile(
 """Words for something said before: "the charges"."""
 _NO_SUBJECT: Final = word_set("what which that who as how whom and or &")
 _STOPS: Final = frozenset(".,!?;:\u2014\u2013-")
-_IMPERATIVE: Final = re.compile(r"(?:let['\u2019]?s|let|imagine|suppose|look|wait)\b", re.I)
+_IMPERATIVE: Final = re.compile(
+    r"(?:let['\u2019]?s|let|imagine|suppose|look|wait|please|put|go|come|take|get|give|keep|make"
+    r"|stop|vote|remember|think|tell|try|thank|join|ask|help|have|has|is|are|was|were|do|does|did"
+    r"|\w+ing\sthat)\b",
+    re.I,
+)
 _AFTER_QUOTE: Final = re.compile(r"[\"\u201d\u2019']*\s?(?P<word>[\u201c\"]|[a-z]+)")
