@@ -110,7 +110,7 @@ class Surroundings:
             if source is None or source.actor is None or not self._roster.is_sure(source):
                 continue
             sentence = self._reading.sentence_at(min(one.content[0].start, one.cue.start))
-            if not sentence.is_heading or one.type == "direct":
+            if not sentence.is_heading:
                 yield HeldStatement(
                     source.actor,
                     self._holder(source),
@@ -403,7 +403,9 @@ class _ContestFinder:
         cue = one.cue.of(self._text)
         if _CALLS_FOR.search(cue) is not None:
             return True
-        stands = not self._room.takes_clause(one) and Words.called("demands").has(cue)
+        opens = _TO_DO.match(self._text, *one.content)
+        takes_noun = not self._room.takes_clause(one) or opens is not None
+        stands = takes_noun and Words.called("demands").has(cue)
         return stands and not self._is_of_person(one)
 
     def _is_of_person(self, one: HeldStatement) -> bool:
@@ -660,11 +662,10 @@ def find_contested(
     used: set[int] = set()
     asked: list[set[str]] = []
     contests = finder.contests()
-    likely = sum(one.is_likely for one in contests)
-    is_disputed = likely > 1 or any(one.accused or one.answers for one in contests)
+    is_disputed = any(one.is_likely for one in contests)
     for contest in contests:
         key = (contest.statement.actor, contest.targets[:1] or contest.statement.sentence)
-        if contest.score < _LEAST or len(suggestions) == _MOST_SUGGESTED:
+        if contest.score < _LEAST_SUGGESTED or len(suggestions) == _MOST_SUGGESTED:
             break
         if key in seen or contest.statement.place in used:
             continue
@@ -674,7 +675,7 @@ def find_contested(
         seen.add(key)
         asked.append(words)
         used.update(one.place for one in contest.used)
-        is_sure = (contest.is_likely or is_disputed) and len(issues) < _MOST
+        is_sure = is_disputed and len(issues) < _MOST and contest.score >= _LEAST[len(issues)]
         issue = maker.issue(contest)
         (issues if is_sure else suggestions).append(issue)
         gap = maker.gap(contest, issue) if is_sure else None
@@ -685,9 +686,11 @@ def find_contested(
     )
 
 
-_MOST: Final = 4
 _MOST_SUGGESTED: Final = 40
-_LEAST: Final = 1.0
+_LEAST_SUGGESTED: Final = 0.25
+_LEAST: Final = (0.75, 0.75, 1.25, 2.25)
+"""The least score of the first question of a draft, of the second and so on."""
+_MOST: Final = len(_LEAST)
 
 
 class _Maker:
@@ -862,8 +865,10 @@ _BACK: Final = re.compile(
     re.I,
 )
 """Words for something said before: "the charges"."""
-_NO_SUBJECT: Final = word_set("what which that who as how whom and or &")
+_NO_SUBJECT: Final = word_set("what which that who how whom and or &")
 _STOPS: Final = frozenset(".,!?;:\u2014\u2013-")
+_TO_DO: Final = re.compile(r"(?:[\w.'\u2019-]+\s){1,5}?to\s\w+")
+"""The object and the verb of a demand: "the council to open the harbour"."""
 _IMPERATIVE: Final = re.compile(
     r"(?:let['\u2019]?s|let|imagine|suppose|look|wait|please|put|go|come|take|get|give|keep|make"
     r"|stop|vote|remember|think|tell|try|thank|join|ask|help|have|has|is|are|was|were|do|does|did"
