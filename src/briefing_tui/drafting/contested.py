@@ -255,8 +255,10 @@ _WEAK: Final = re.compile(
 )
 """Conditions, figures, thanks: what is rarely disputed."""
 _PLAIN: Final = re.compile(
-    r"\W*(?:he|she|his|her|my|i|i['\u2019]m)\b|.*\b(?:can(?:not)?|could|can['\u2019]t)\b"
-    r"|(?:\w+\s){1,4}?(?:plan|hope|expect|want|intend)(?:s|ed)?\b",
+    r"\W*(?:while\s)?(?:he|she|his|her|my|i|i['\u2019](?:m|ve))\b"
+    r"|.*\b(?:can(?:not)?|could|can['\u2019]t)\b"
+    r"|(?:[\w'\u2019-]+\s){1,5}?(?:plan|hope|expect|want|intend)(?:s|ned|d|ed)?\sto\b"
+    r"|.*\b(?:disappointed|saddened|condolences|re-?election)\b",
     re.I,
 )
 """What somebody tells of himself, can do, or plans."""
@@ -472,6 +474,7 @@ class _ContestFinder:
         place = one.pieces[0]
         words = as_claim(place.of(self._text))
         is_clause = is_whole(words) and not _IMPERATIVE.match(words) and has_main_verb(words)
+        is_clause = is_clause and _CUT.search(words) is None
         if not (self._room.takes_clause(one) and is_clause):
             return "", place
         if bare(words.split()[-1]) in LOOSE_ENDS:
@@ -540,7 +543,14 @@ class _ContestFinder:
         before = self._text[max(0, one.source.start - 12) : one.source.start].split()
         if not has_verb(f"x {cue}") or (before and bare(before[-1]) in _NO_SUBJECT):
             return ""
-        rest = " ".join(ArticleSpan(one.cue.start, one.content.end).of(self._text).split())
+        end = one.content.end
+        for clause in self._room.sentences[one.sentence].clauses:
+            before = self._text[max(0, clause.span.start - 2) : clause.span.start].rstrip()
+            is_joined = clause.subject is not None and before[-1:] in _STOPS
+            is_joined = is_joined and clause.opener in ("", "and", "but")
+            if is_joined and one.content.start < clause.span.start < end:
+                end = clause.span.start
+        rest = " ".join(ArticleSpan(one.cue.start, end).of(self._text).split())
         rest = closed(rest.rstrip(" ,;:."))
         if not is_whole(rest) or bare(rest.split()[-1]) in LOOSE_ENDS or _BACK.search(rest):
             return ""
@@ -558,8 +568,8 @@ class _ContestFinder:
         used: list[HeldStatement] = []
         answers: list[Position] = []
         one = contest.statement
-        for other in self._near(one, 0, _NEAR):
-            if other.cue.start < one.cue.start or self.is_side(other.actor, one.actor):
+        for other in self._near(one, -1, _NEAR):
+            if self.is_side(other.actor, one.actor) or self.is_side(one.actor, other.actor):
                 continue
             stance = self._answer(contest, other)
             if stance:
@@ -574,19 +584,31 @@ class _ContestFinder:
 
     def _answer(self, contest: _Contest, other: HeldStatement) -> str:
         """Return the stance of a statement that answers the contest, or `""`."""
-        cue = set(other.cue.of(self._text).lower().split())
-        said = other.content.of(self._text)
-        is_false = Words.called("false").has(said) and not _NEGATED.search(said)
+        one, cue = contest.statement, set(other.cue.of(self._text).lower().split())
+        said, distance = other.content.of(self._text), other.sentence - contest.statement.sentence
         shared = content_words(said) & content_words(contest.words)
-        if any(self.is_side(other.actor, accused) for accused in contest.accused):
-            denies = bool(cue & (DENIES | DISPUTES)) or is_false or bool(_NEGATED.search(said[:60]))
-            return "denies" if denies else ""
-        if cue & (DENIES | DISPUTES) and (shared or self._points_at(contest.statement, other)):
-            return "denies" if cue & DENIES else "disputes"
-        if is_false and (self._points_at(contest.statement, other) or len(shared) > 1):
-            return "denies"
-        sentence = self._room.sentences[other.sentence].span.of(self._text)
-        return "disputes" if contest.is_likely and shared and _BUT_FIRST.match(sentence) else ""
+        is_after, is_denial = other.cue.start > one.cue.start, bool(cue & (DENIES | DISPUTES))
+        if is_after:
+            is_false = _NOT_SO.search(said) is not None or (
+                Words.called("false").has(said) and not _NEGATED.search(said)
+            )
+            if any(self.is_side(other.actor, accused) for accused in contest.accused):
+                is_denial |= is_false or bool(_NEGATED.search(said[:60]))
+                return "denies" if is_denial else ""
+            points = self._points_at(one, other)
+            if is_denial and (shared or points):
+                return "denies" if cue & DENIES else "disputes"
+            if is_false and (points or len(shared) > 1):
+                return "denies"
+            sentence = self._room.sentences[other.sentence].span.of(self._text)
+            if distance == 1 and _BUT_FIRST.match(sentence):
+                return "disputes"
+        is_opposite = self._is_negative(said) != self._is_negative(contest.words)
+        matter = _matter(said) & _matter(contest.words)
+        return "disputes" if abs(distance) == 1 and len(matter) > 1 and is_opposite else ""
+
+    def _is_negative(self, words: str) -> bool:
+        return bool(blame_words(words)) or _NEGATED.search(words) is not None
 
     def _points_at(self, one: HeldStatement, other: HeldStatement) -> bool:
         """Return True if the other statement is of the one before it: "denied that"."""
@@ -624,6 +646,38 @@ class _ContestFinder:
                 yield from self._room.told_at(self._room.id_of(naming.actor), span, stance)
                 return
 
+    def gather(self, contest: _Contest, stated: list[_Contest]) -> bool:
+        """Return True if a contest before it asks the same; add the stand that it tells."""
+        words, stand = content_words(contest.words), self._stand(contest)
+        for place, other in enumerate(stated):
+            shared = words & content_words(other.words)
+            if 3 * len(shared) <= 2 * min(len(words), len(content_words(other.words))):
+                matter = _matter(contest.words) & _matter(other.words)
+                if not stand or not self._stand(other) or len(matter) < _SAME_MATTER:
+                    continue
+            one, before = contest.statement, other.statement
+            if (
+                stand
+                and self._stand(other)
+                and min(one.place, before.place) >= 0
+                and one.actor != before.actor
+            ):
+                stance = "supports" if stand == self._stand(other) else "disputes"
+                answer = self._room.position(one, stance)
+                if answer.actor not in (held.actor for held in other.answers):
+                    stated[place] = other._replace(answers=(*other.answers, answer))
+            return True
+        return False
+
+    def _stand(self, contest: _Contest) -> int:
+        """Return 1 for support of a measure, -1 for opposition, 0 for what is no stand."""
+        if contest.form != "told":
+            return 0
+        cue = contest.statement.cue.of(self._text)
+        if Words.called("opposes").has(cue) or contest.is_accusing:
+            return -1
+        return 1 if self._demands(contest.statement) else 0
+
     def is_side(self, actor: int, other: int) -> bool:
         """Return True if the actor is the other one, or speaks for it: "Lind's lawyer"."""
         if actor == other or other < 0:
@@ -636,6 +690,11 @@ class _ContestFinder:
         return not _names(mine.role).isdisjoint(_names(its.role))
 
 
+def _matter(words: str) -> set[str]:
+    """Return the words that carry meaning, without names."""
+    return content_words(re.sub(r"\b[A-Z]\w*", " ", words))
+
+
 def _is_quoted(sentence: Sentence, at: int) -> bool:
     return any(quote.start <= at < quote.end for quote in sentence.quotes)
 
@@ -644,6 +703,10 @@ def _names(role: str) -> set[str]:
     return {word.removesuffix("'s") for word in role.split() if word[:1].isupper()}
 
 
+_SAME_MATTER: Final = 3
+_NOT_SO: Final = re.compile(
+    r"\b(?:not|n['\u2019]t)\s(?:true|so|accurate|correct|fair|right)\b|\bno\struth\b", re.I
+)
 _BUT_FIRST: Final = re.compile(r"(?:But|However|Yet)\b")
 _NEAR: Final = 2
 """Maximum number of sentences between a statement and its answer."""
@@ -656,33 +719,30 @@ def find_contested(
     room = Surroundings(body, reading, quotes, roster, ids)
     finder = _ContestFinder(room)
     maker = _Maker(room, finder, counts, ids)
-    issues, gaps = list(maker.of_figures()), []
-    suggestions: list[Issue] = []
+    issues = list(maker.of_figures())
+    contests = finder.contests()
+    stated: list[_Contest] = []
+    suggested: list[_Contest] = []
     seen: set[tuple[int, object]] = set()
     used: set[int] = set()
-    asked: list[set[str]] = []
-    contests = finder.contests()
-    is_disputed = any(one.is_likely for one in contests)
     for contest in contests:
         key = (contest.statement.actor, contest.targets[:1] or contest.statement.sentence)
-        if contest.score < _LEAST_SUGGESTED or len(suggestions) == _MOST_SUGGESTED:
+        if contest.score < _LEAST_SUGGESTED or len(suggested) == _MOST_SUGGESTED:
             break
-        if key in seen or contest.statement.place in used:
-            continue
-        words = content_words(contest.words)
-        if any(3 * len(words & other) > 2 * min(len(words), len(other)) for other in asked):
+        if key in seen or contest.statement.place in used or finder.gather(contest, stated):
             continue
         seen.add(key)
-        asked.append(words)
         used.update(one.place for one in contest.used)
-        is_sure = is_disputed and len(issues) < _MOST and contest.score >= _LEAST[len(issues)]
-        issue = maker.issue(contest)
-        (issues if is_sure else suggestions).append(issue)
-        gap = maker.gap(contest, issue) if is_sure else None
-        if gap is not None:
-            gaps.append(gap)
+        number = len(issues) + len(stated)
+        is_sure = contest.is_likely and number < _MOST and contest.score >= _LEAST[number]
+        (stated if is_sure else suggested).append(contest)
+    made = [maker.issue(contest) for contest in stated]
+    gaps = [maker.gap(*pair) for pair in zip(stated, made, strict=True)]
     return DraftedQuestions(
-        tuple(issues[:_MOST]), tuple(suggestions), tuple(gaps), tuple(room.actors)
+        (*issues, *made)[:_MOST],
+        tuple(map(maker.issue, suggested)),
+        tuple(gap for gap in gaps if gap is not None),
+        tuple(room.actors),
     )
 
 
@@ -867,6 +927,9 @@ _BACK: Final = re.compile(
 """Words for something said before: "the charges"."""
 _NO_SUBJECT: Final = word_set("what which that who how whom and or &")
 _STOPS: Final = frozenset(".,!?;:\u2014\u2013-")
+_CUT: Final = re.compile(
+    r"\b(?:not|may|might|can|could|will|would|should|must|do|does|did|is|are|has|have)\Z"
+)
 _TO_DO: Final = re.compile(r"(?:[\w.'\u2019-]+\s){1,5}?to\s\w+")
 """The object and the verb of a demand: "the council to open the harbour"."""
 _IMPERATIVE: Final = re.compile(
