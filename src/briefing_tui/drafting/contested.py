@@ -11,15 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body, Ids
-from briefing_tui.drafting.cast import NamedActor
 from briefing_tui.drafting.contents import (
     Words,
     as_claim,
     blame_words,
-    claim_text,
     closed,
     content_words,
-    first_statement,
     has_main_verb,
     has_owners,
     has_verb,
@@ -42,7 +39,7 @@ from briefing_tui.drafting.lexicon import (
     verbs,
 )
 from briefing_tui.drafting.quotes import Made
-from briefing_tui.drafting.reading import ArticleReading, Clause, Sentence, SourceMention
+from briefing_tui.drafting.reading import ArticleReading, Sentence, SourceMention
 from briefing_tui.drafting.roster import Roster, bare_name
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.figures import Conflict, conflicts, figure_words
@@ -93,9 +90,9 @@ class Surroundings:
         self, body: Body, reading: ArticleReading, quotes: Made, roster: Roster, ids: Ids
     ) -> None:
         self._body = body
-        self._reading = reading
+        self.reading = reading
         self._quotes = quotes
-        self._roster = roster
+        self.roster = roster
         self._ids = ids
         self.actors: list[Actor] = []
         """Actors without a name whom nothing else in the draft knows."""
@@ -105,11 +102,11 @@ class Surroundings:
 
     def statements(self) -> Iterator[HeldStatement]:
         """Yield the statements of known actors, in the order of the text."""
-        for place, one in enumerate(self._reading.attributions):
+        for place, one in enumerate(self.reading.attributions):
             source = one.source
-            if source is None or source.actor is None or not self._roster.is_sure(source):
+            if source is None or source.actor is None or not self.roster.is_sure(source):
                 continue
-            sentence = self._reading.sentence_at(min(one.content[0].start, one.cue.start))
+            sentence = self.reading.sentence_at(min(one.content[0].start, one.cue.start))
             if not sentence.is_heading:
                 yield HeldStatement(
                     source.actor,
@@ -124,7 +121,7 @@ class Surroundings:
                 )
 
     def _holder(self, source: SourceMention) -> str:
-        name = self.actor(source.actor or 0).name
+        name = self.roster.found(source.actor or 0).name
         first = name.split()[0]
         if source.form == "noun" and (
             not first[:1].isupper() or bare(first) in FUNCTION or is_speaker(bare(first))
@@ -133,16 +130,18 @@ class Surroundings:
             return name if name[:2].isalpha() and name[:2].isupper() else _lowered(name)
         if bare(first) in ARTICLES:
             return _lowered(name)
-        before = self.text[max(0, source.span.start - 4) : source.span.start]
-        return f"the {name}" if before.lower() == "the " else name
+        if self.roster.found(source.actor or 0).kind == "person":
+            return name
+        around = self.text[max(0, source.span.start - 4) : source.span.start + 4].lower()
+        return f"the {name}" if "the " in (around[:4], around[-4:]) else name
 
     def position(
         self, one: HeldStatement, stance: str, place: ArticleSpan | None = None
     ) -> Position:
         """Return the position of the statement, with the quote that holds `place`."""
-        attribution = self._reading.attributions[one.place]
-        source = self._roster.mention_id(attribution.source) or NARRATOR
-        via = self._roster.mention_id(attribution.via)
+        attribution = self.reading.attributions[one.place]
+        source = self.roster.mention_id(attribution.source) or NARRATOR
+        via = self.roster.mention_id(attribution.via)
         quote = self._quote(one, place or one.content)
         anchor = self._body.anchor(place or one.content) if quote is None else None
         return Position(
@@ -172,54 +171,41 @@ class Surroundings:
         if anchor is not None:
             yield Position(actor, stance=stance, at=(anchor,), unchecked=True)
 
-    def clause_at(self, at: int) -> Clause | None:
-        """Return the clause that holds the offset."""
-        return self._reading.clause_at(at)
-
     def takes_clause(self, one: HeldStatement) -> bool:
         """Return False if the cue takes a noun: "called", "criticised"."""
         words = one.cue.of(self.text).lower().split()
         known = [verb for word in words if (verb := verbs().get(word)) is not None]
         return not known or not _CLAUSAL.isdisjoint(known[-1].frames)
 
-    def actor(self, number: int) -> NamedActor:
-        """Return what is known about an actor."""
-        return self._roster.found(number)
-
-    def id_of(self, number: int) -> str:
-        """Return the id of an actor's record."""
-        return self._roster.id_of(number)
-
     def name_of(self, subject: str | None) -> str:
         """Return the name of the actor with the id `subject`, or `""`."""
-        return next((one.name for one in self._roster.records() if one.id == subject), "")
+        return next((one.name for one in self.roster.records() if one.id == subject), "")
 
     def subject(self, span: ArticleSpan) -> str:
         """Return the id of the actor that the span ends with, named or not, or `""`."""
-        named = [one for one in self._roster.namings_in(span) if span.end - one.span.end < _NEXT]
+        named = [one for one in self.roster.namings_in(span) if span.end - one.span.end < _NEXT]
         if named:
-            return self.id_of(named[-1].actor)
+            return self.roster.id_of(named[-1].actor)
         found = _SOME.search(span.of(self.text))
-        if found is None or not (bare(found["noun"]) in PLURALS or bare(found["noun"]) in BODIES):
+        if found is None:
+            return ""
+        noun = bare(found["noun"])
+        if not (noun in PLURALS or noun in BODIES or _AGENTS.search(noun)):
             return ""
         words = bare_name(" ".join(found[0].split()))
-        known = self._roster.called(words)
+        known = self.roster.called(words)
         if known is not None:
-            return self.id_of(known)
+            return self.roster.id_of(known)
         id = self._ids.take(words, otherwise="unnamed")
         self.actors.append(Actor(id, capitalised(words), "unnamed", unchecked=True))
         return id
 
-    def members(self, actor: int) -> list[str]:
-        """Return the ids of the members that the article lists for a group."""
-        return [self._roster.id_of(member) for member in self._roster.included(actor)]
-
     def named_at(self, span: ArticleSpan) -> list[tuple[int, ArticleSpan]]:
         """Return the actors named in the span, places left out, with their first names."""
-        certain = {naming.actor for naming in self._roster.in_span(span)}
+        certain = {naming.actor for naming in self.roster.in_span(span)}
         named: dict[int, ArticleSpan] = {}
-        for naming in self._roster.namings_in(span):
-            actor = self.actor(naming.actor)
+        for naming in self.roster.namings_in(span):
+            actor = self.roster.found(naming.actor)
             is_person = actor.kind == "person" and " " in actor.name and not actor.is_place
             if is_person or naming.actor in certain:
                 named.setdefault(naming.actor, naming.span)
@@ -234,10 +220,12 @@ _SOME: Final = re.compile(
     r"\b(?:(?:the|many|several|some|most|other|fellow|few|all|two|three)\s)(?:[a-z-]+\s)?(?P<noun>[a-z]+)\s\Z",
     re.I,
 )
+_AGENTS: Final = re.compile(r"(?:ers|ors|ists|ians|ants|ics)\Z")
 _NEXT: Final = 3
 _FEWEST: Final = 4
 _SUBJECT_START: Final = 25
 _TITLE: Final = 30
+_OPENING: Final = 25
 _OBJECT_END: Final = re.compile(r"\W*(?:\Z|[.,;]|(?:for|in|on|over|as|at|during|against|and|to)\b)")
 _SUBJECT: Final = 60
 _CLAUSAL: Final = frozenset("ctn")
@@ -344,7 +332,7 @@ class _ContestFinder:
                 continue
             verb = found["verb"] or "called"
             blames = Words.called("accuses").has(verb) if found["verb"] else True
-            clause = self._room.clause_at(found.start())
+            clause = self._room.reading.clause_at(found.start())
             start = clause.subject.start if clause and clause.subject else sentence.span.start
             place = ArticleSpan(start, sentence.span.end)
             words = as_claim(place.of(self._text))
@@ -375,7 +363,7 @@ class _ContestFinder:
                     continue
                 owner, span = owners[-1]
                 answers = (
-                    *self._room.told_at(self._room.id_of(owner), place, "asserts"),
+                    *self._room.told_at(self._room.roster.id_of(owner), place, "asserts"),
                     *self._room.told_at(denier, ArticleSpan(found.start(), place.end), "denies"),
                 )
                 cue = ArticleSpan(*found.span("verb"))
@@ -415,12 +403,12 @@ class _ContestFinder:
         return any(
             span.start - one.content.start < _TITLE and _OBJECT_END.match(self._text, span.end)
             for actor, span in self._room.named_at(one.content)
-            if self._room.actor(actor).kind == "person"
+            if self._room.roster.found(actor).kind == "person"
         )
 
     def _is_no_party(self, one: HeldStatement) -> bool:
         """Return True for polls, for texts, and for "her office"."""
-        actor = self._room.actor(one.actor)
+        actor = self._room.roster.found(one.actor)
         holder = one.holder.lower().split()
         is_text = actor.is_text or holder[-1] in WRITINGS
         is_text = is_text and not blame_words(one.content.of(self._text))
@@ -483,17 +471,16 @@ class _ContestFinder:
 
     def _denied(self, one: HeldStatement) -> tuple[str, ArticleSpan]:
         """Return what is denied: "it was lost" in "denied claims that it was lost"."""
-        place = first_statement(one.content, self._text)
-        opened = place.of(self._text)
-        before = self._text[max(0, place.start - 5) : place.start]
-        words = claim_text(opened)
-        is_clause = before == "that " or not opened.startswith(words[1:12])
-        if not is_clause and "that " not in opened[:20]:
-            return "", place
-        words = as_claim(words)
-        if not words or not is_whole(words) or not has_main_verb(words):
-            return "", place
-        return words if self._is_owned(words, one) else "", place
+        start = one.content.start
+        if self._text[max(0, start - 5) : start] != "that ":
+            opening = self._text.find("that ", start, start + _OPENING)
+            if opening < 0:
+                return "", one.content
+            start = opening + len("that ")
+        place = ArticleSpan(start, one.content.end)
+        words = as_claim(place.of(self._text))
+        is_clause = is_whole(words) and has_main_verb(words) and self._is_owned(words, one)
+        return words if is_clause else "", place
 
     def _quoted_claim(self, one: HeldStatement) -> tuple[str, ArticleSpan]:
         best, place, most = "", one.content, -1.0
@@ -526,6 +513,7 @@ class _ContestFinder:
         words = as_claim(said)
         if (
             not is_whole(words)
+            or _LEFT_OUT.search(said)
             or "?" in words
             or _IMPERATIVE.match(words)
             or not has_main_verb(words)
@@ -541,12 +529,15 @@ class _ContestFinder:
         if not is_before or first.endswith("ing") or first in ("to", "by") or not first.isalpha():
             return ""
         before = self._text[max(0, one.source.start - 12) : one.source.start].split()
-        if not has_verb(f"x {cue}") or (before and bare(before[-1]) in _NO_SUBJECT):
+        clause = self._room.reading.clause_at(one.cue.start)
+        is_own = clause is not None and clause.opener == "and" and clause.subject is not None
+        is_shared = bool(before) and bare(before[-1]) in _NO_SUBJECT and not is_own
+        if not has_verb(f"x {cue}") or is_shared:
             return ""
         end = one.content.end
         for clause in self._room.sentences[one.sentence].clauses:
-            before = self._text[max(0, clause.span.start - 2) : clause.span.start].rstrip()
-            is_joined = clause.subject is not None and before[-1:] in _STOPS
+            sign = self._text[max(0, clause.span.start - 2) : clause.span.start].rstrip()[-1:]
+            is_joined = clause.subject is not None and sign in _STOPS
             is_joined = is_joined and clause.opener in ("", "and", "but")
             if is_joined and one.content.start < clause.span.start < end:
                 end = clause.span.start
@@ -560,7 +551,7 @@ class _ContestFinder:
 
     def _is_owned(self, words: str, one: HeldStatement, *, is_told: bool = False) -> bool:
         """Return True if each pronoun in the words has an owner there, or in their speaker."""
-        holder = None if one.is_direct else self._room.actor(one.actor)
+        holder = None if one.is_direct else self._room.roster.found(one.actor)
         return has_owners(words, holder, first_person=bool(one.quoted) and not is_told)
 
     def _with_answers(self, contest: _Contest) -> _Contest:
@@ -643,7 +634,7 @@ class _ContestFinder:
             is_before = naming.span.end <= found.start()
             if is_before and any(self.is_side(naming.actor, one) for one in contest.accused):
                 span = ArticleSpan(naming.span.start, found.end())
-                yield from self._room.told_at(self._room.id_of(naming.actor), span, stance)
+                yield from self._room.told_at(self._room.roster.id_of(naming.actor), span, stance)
                 return
 
     def gather(self, contest: _Contest, stated: list[_Contest]) -> bool:
@@ -682,7 +673,7 @@ class _ContestFinder:
         """Return True if the actor is the other one, or speaks for it: "Lind's lawyer"."""
         if actor == other or other < 0:
             return actor == other
-        mine, its = self._room.actor(actor), self._room.actor(other)
+        mine, its = self._room.roster.found(actor), self._room.roster.found(other)
         last = its.name.split()[-1].lower()
         words = (bare(word).removesuffix("'s") for word in f"{mine.name} {mine.role}".split())
         if len(last) > 3 and last in (word.removesuffix("\u2019s") for word in words):
@@ -802,7 +793,9 @@ class _Maker:
             id=self._ids.take("i", short, otherwise="i-claim"),
             question=question,
             claims=(claim,),
-            concerns=tuple(map(self._room.id_of, contest.accused if contest.is_accusing else ())),
+            concerns=tuple(
+                map(self._room.roster.id_of, contest.accused if contest.is_accusing else ())
+            ),
             unchecked=True,
         )
 
@@ -812,9 +805,9 @@ class _Maker:
             speaks = any(self._finder.is_side(one.actor, actor) for one in self._finder.statements)
             answered = any(position.stance != "asserts" for position in contest.answers)
             if not speaks and not answered:
-                name = self._room.actor(actor).name
+                name = self._room.roster.found(actor).name
                 text = f"No answer by {name} is in the article."
-                return Gap(text, (issue.id, self._room.id_of(actor)), unchecked=True)
+                return Gap(text, (issue.id, self._room.roster.id_of(actor)), unchecked=True)
         return None
 
     def of_figures(self) -> Iterator[Issue]:
@@ -866,7 +859,10 @@ class _Maker:
         if one is None:
             return (Position(figure.by or NARRATOR, at=figure.at, unchecked=True),)
         held = self._room.position(one, "asserts")
-        members = (held._replace(actor=member) for member in self._room.members(one.actor))
+        members = (
+            held._replace(actor=member)
+            for member in map(self._room.roster.id_of, self._room.roster.included(one.actor))
+        )
         return (held, *members)
 
 
@@ -930,6 +926,7 @@ _STOPS: Final = frozenset(".,!?;:\u2014\u2013-")
 _CUT: Final = re.compile(
     r"\b(?:not|may|might|can|could|will|would|should|must|do|does|did|is|are|has|have)\Z"
 )
+_LEFT_OUT: Final = re.compile(r"\.\.\.|\u2026")
 _TO_DO: Final = re.compile(r"(?:[\w.'\u2019-]+\s){1,5}?to\s\w+")
 """The object and the verb of a demand: "the council to open the harbour"."""
 _IMPERATIVE: Final = re.compile(
