@@ -16,12 +16,14 @@ from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     DETERMINERS,
     FUNCTION,
+    IRREGULAR_PASTS,
     PREPOSITIONS,
     bare,
     capitalised,
     may_be_finite,
     verbs,
 )
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.text import word_set
 
 
@@ -78,6 +80,21 @@ _NONE: Final = re.compile(r"\b(?:no|not|never|without)\s(?:\w+\s)?\Z", re.I)
 def has_verb(title: str) -> bool:
     """Return True if any word but the first looks like a finite verb."""
     return any(may_be_finite(bare(word)) for word in title.split()[1:])
+
+
+def first_statement(content: ArticleSpan, text: str) -> ArticleSpan:
+    """Return the content up to the end of its first statement."""
+    ends = [found.start() for found in _SECOND.finditer(text, *content)]
+    for joint in _JOINT.finditer(text, *content):
+        verb = verbs().get(joint[1])
+        is_past = joint[1] in IRREGULAR_PASTS or (verb is not None and "past" in verb.forms)
+        if is_past and has_verb(text[content.start : joint.start()]):
+            ends.append(joint.start())
+    return ArticleSpan(content.start, min(ends, default=content.end))
+
+
+_SECOND: Final = re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
+_JOINT: Final = re.compile(r",?\s(?:and|but)\s(?:\w+ly\s)?([a-z]+)\b")
 
 
 def content_words(text: str) -> set[str]:

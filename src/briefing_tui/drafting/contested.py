@@ -17,6 +17,7 @@ from briefing_tui.drafting.contents import (
     blame_words,
     closed,
     content_words,
+    first_statement,
     has_main_verb,
     has_owners,
     has_verb,
@@ -277,22 +278,138 @@ class _Contest(NamedTuple):
     """The statements that are its answers."""
 
 
-class _ContestFinder:
-    """Finds the contested statements of one article."""
+class _Statements:
+    """The statements of an article, and which of them answer others."""
 
     def __init__(self, room: Surroundings) -> None:
         self._room = room
         self._text = room.text
-        self.statements = list(room.statements())
+        self.every = list(room.statements())
         self._in_sentence: dict[int, list[HeldStatement]] = {}
-        for one in self.statements:
+        for one in self.every:
             self._in_sentence.setdefault(one.sentence, []).append(one)
+
+    def near(self, one: HeldStatement, first: int, last: int) -> Iterator[HeldStatement]:
+        """Yield what others say in the sentences from `first` to `last`, counted from its own."""
+        for number in range(one.sentence + first, one.sentence + last + 1):
+            for other in self._in_sentence.get(number, ()):
+                if other.actor != one.actor:
+                    yield other
+
+    def has_neighbour(self, one: HeldStatement) -> bool:
+        """Return True if somebody else says something near it."""
+        return any(True for _ in self.near(one, -2, 2))
+
+    def attach(self, contest: _Contest) -> _Contest:
+        """Return the contest with the answers that the article ties to it."""
+        used: list[HeldStatement] = []
+        answers: list[Position] = []
+        one = contest.statement
+        for other in self.near(one, -1, _NEAR):
+            if self.is_side(other.actor, one.actor) or self.is_side(one.actor, other.actor):
+                continue
+            stance = self._answer(contest, other)
+            if stance:
+                used.append(other)
+                answers.append(self._room.position(other, stance))
+        answers += self._told_answers(contest)
+        if not answers:
+            return contest
+        return contest._replace(
+            answers=tuple(answers), used=tuple(used), score=contest.score + 1.5, is_likely=True
+        )
+
+    def _answer(self, contest: _Contest, other: HeldStatement) -> str:
+        """Return the stance of a statement that answers the contest, or `""`."""
+        one, cue = contest.statement, set(other.cue.of(self._text).lower().split())
+        said, distance = other.content.of(self._text), other.sentence - contest.statement.sentence
+        shared = content_words(said) & content_words(contest.words)
+        is_after, is_denial = other.cue.start > one.cue.start, bool(cue & (DENIES | DISPUTES))
+        if is_after:
+            is_false = _NOT_SO.search(said) is not None or (
+                Words.called("false").has(said) and not _NEGATED.search(said)
+            )
+            if any(self.is_side(other.actor, accused) for accused in contest.accused):
+                is_denial |= is_false or bool(_NEGATED.search(said[:60]))
+                return "denies" if is_denial else ""
+            points = self._points_at(one, other)
+            if is_denial and (shared or points):
+                return "denies" if cue & DENIES else "disputes"
+            if is_false and (points or len(shared) > 1):
+                return "denies"
+            sentence = self._room.sentences[other.sentence].span.of(self._text)
+            if distance == 1 and _BUT_FIRST.match(sentence):
+                return "disputes"
+        is_opposite = self._is_negative(said) != self._is_negative(contest.words)
+        matter = _matter(said) & _matter(contest.words)
+        return "disputes" if abs(distance) == 1 and len(matter) > 1 and is_opposite else ""
+
+    def _is_negative(self, words: str) -> bool:
+        return bool(blame_words(words)) or _NEGATED.search(words) is not None
+
+    def _points_at(self, one: HeldStatement, other: HeldStatement) -> bool:
+        """Return True if the other statement is of the one before it: "denied that"."""
+        start = max(0, other.content.start - len("that "))
+        said = ArticleSpan(start, other.content.end).of(self._text)
+        if not (_BACK.search(said) or _THAT.search(said)):
+            return False
+        before = [near for near in self.near(other, -1, 0) if near.cue.start < other.cue.start]
+        return bool(before) and before[-1].place == one.place
+
+    def _told_answers(self, contest: _Contest) -> Iterator[Position]:
+        """Yield what the article itself says against it, and what it says of the accused."""
+        first, start = contest.statement.sentence, contest.statement.cue.start
+        for sentence in self._room.sentences[first : first + _NEAR + 1]:
+            for pattern, stance in _ANSWERS:
+                found = pattern.search(
+                    self._text, max(start, sentence.span.start), sentence.span.end
+                )
+                if found is None or _is_quoted(sentence, found.start()):
+                    continue
+                if stance == "denies" and not Words.called("false").has(found["word"]):
+                    continue
+                if stance == "disputes":
+                    yield from self._room.told_at(NARRATOR, sentence.span, stance)
+                else:
+                    yield from self._of_accused(contest, sentence, found, stance)
+
+    def _of_accused(
+        self, contest: _Contest, sentence: Sentence, found: re.Match[str], stance: str
+    ) -> Iterator[Position]:
+        for naming in sentence.names:
+            is_before = naming.span.end <= found.start()
+            if is_before and any(self.is_side(naming.actor, one) for one in contest.accused):
+                span = ArticleSpan(naming.span.start, found.end())
+                yield from self._room.told_at(self._room.roster.id_of(naming.actor), span, stance)
+                return
+
+    def is_side(self, actor: int, other: int) -> bool:
+        """Return True if the actor is the other one, or speaks for it: "Lind's lawyer"."""
+        if actor == other or other < 0:
+            return actor == other
+        mine, its = self._room.roster.found(actor), self._room.roster.found(other)
+        last = its.name.split()[-1].lower()
+        words = (bare(word).removesuffix("'s") for word in f"{mine.name} {mine.role}".split())
+        if len(last) > 3 and last in (word.removesuffix("\u2019s") for word in words):
+            return True
+        return not _names(mine.role).isdisjoint(_names(its.role))
+
+
+class _ContestFinder:
+    """Finds the contested statements of one article."""
+
+    def __init__(self, room: Surroundings, statements: _Statements) -> None:
+        self._room = room
+        self._text = room.text
+        self._statements = statements
 
     def contests(self) -> list[_Contest]:
         """Return the contested statements, the best first."""
-        found = [contest for one in self.statements if (contest := self._contest(one)) is not None]
+        found = [
+            contest for one in self._statements.every if (contest := self._contest(one)) is not None
+        ]
         found += self._passive()
-        answered = [*self._owned(), *map(self._with_answers, found)]
+        answered = [*self._owned(), *map(self._statements.attach, found)]
         return sorted(answered, key=lambda one: (-one.score, one.place.start))
 
     def _contest(self, one: HeldStatement) -> _Contest | None:
@@ -434,7 +551,7 @@ class _ContestFinder:
             + 0.25 * is_negated
             + 0.75 * bool(one.quoted)
             + 0.75 * (_BUT.search(sentence) is not None)
-            + 0.75 * self._has_neighbour(one)
+            + 0.75 * self._statements.has_neighbour(one)
             - 0.75 * (_WEAK.search(said) is not None)
             - 0.75 * (not blame and _PLAIN.match(said) is not None)
         )
@@ -445,15 +562,6 @@ class _ContestFinder:
         is_hedged = Words.called("hedged").has(one.cue.of(self._text))
         about = has_party and (is_hedged or _NEGATED.search(said) is not None)
         return about or bool(blame_words(said) or _SHOULD.search(said))
-
-    def _near(self, one: HeldStatement, first: int, last: int) -> Iterator[HeldStatement]:
-        for number in range(one.sentence + first, one.sentence + last + 1):
-            for other in self._in_sentence.get(number, ()):
-                if other.actor != one.actor:
-                    yield other
-
-    def _has_neighbour(self, one: HeldStatement) -> bool:
-        return any(True for _ in self._near(one, -2, 2))
 
     def _claim(self, one: HeldStatement) -> tuple[str, ArticleSpan]:
         """Return what is said, if it is a whole clause that a stranger understands."""
@@ -477,7 +585,7 @@ class _ContestFinder:
             if opening < 0:
                 return "", one.content
             start = opening + len("that ")
-        place = ArticleSpan(start, one.content.end)
+        place = first_statement(ArticleSpan(start, one.content.end), self._text)
         words = as_claim(place.of(self._text))
         is_clause = is_whole(words) and has_main_verb(words) and self._is_owned(words, one)
         return words if is_clause else "", place
@@ -554,89 +662,6 @@ class _ContestFinder:
         holder = None if one.is_direct else self._room.roster.found(one.actor)
         return has_owners(words, holder, first_person=bool(one.quoted) and not is_told)
 
-    def _with_answers(self, contest: _Contest) -> _Contest:
-        """Return the contest with the answers that the article ties to it."""
-        used: list[HeldStatement] = []
-        answers: list[Position] = []
-        one = contest.statement
-        for other in self._near(one, -1, _NEAR):
-            if self.is_side(other.actor, one.actor) or self.is_side(one.actor, other.actor):
-                continue
-            stance = self._answer(contest, other)
-            if stance:
-                used.append(other)
-                answers.append(self._room.position(other, stance))
-        answers += self._told_answers(contest)
-        if not answers:
-            return contest
-        return contest._replace(
-            answers=tuple(answers), used=tuple(used), score=contest.score + 1.5, is_likely=True
-        )
-
-    def _answer(self, contest: _Contest, other: HeldStatement) -> str:
-        """Return the stance of a statement that answers the contest, or `""`."""
-        one, cue = contest.statement, set(other.cue.of(self._text).lower().split())
-        said, distance = other.content.of(self._text), other.sentence - contest.statement.sentence
-        shared = content_words(said) & content_words(contest.words)
-        is_after, is_denial = other.cue.start > one.cue.start, bool(cue & (DENIES | DISPUTES))
-        if is_after:
-            is_false = _NOT_SO.search(said) is not None or (
-                Words.called("false").has(said) and not _NEGATED.search(said)
-            )
-            if any(self.is_side(other.actor, accused) for accused in contest.accused):
-                is_denial |= is_false or bool(_NEGATED.search(said[:60]))
-                return "denies" if is_denial else ""
-            points = self._points_at(one, other)
-            if is_denial and (shared or points):
-                return "denies" if cue & DENIES else "disputes"
-            if is_false and (points or len(shared) > 1):
-                return "denies"
-            sentence = self._room.sentences[other.sentence].span.of(self._text)
-            if distance == 1 and _BUT_FIRST.match(sentence):
-                return "disputes"
-        is_opposite = self._is_negative(said) != self._is_negative(contest.words)
-        matter = _matter(said) & _matter(contest.words)
-        return "disputes" if abs(distance) == 1 and len(matter) > 1 and is_opposite else ""
-
-    def _is_negative(self, words: str) -> bool:
-        return bool(blame_words(words)) or _NEGATED.search(words) is not None
-
-    def _points_at(self, one: HeldStatement, other: HeldStatement) -> bool:
-        """Return True if the other statement is of the one before it: "denied that"."""
-        start = max(0, other.content.start - len("that "))
-        said = ArticleSpan(start, other.content.end).of(self._text)
-        if not (_BACK.search(said) or _THAT.search(said)):
-            return False
-        before = [near for near in self._near(other, -1, 0) if near.cue.start < other.cue.start]
-        return bool(before) and before[-1].place == one.place
-
-    def _told_answers(self, contest: _Contest) -> Iterator[Position]:
-        """Yield what the article itself says against it, and what it says of the accused."""
-        first, start = contest.statement.sentence, contest.statement.cue.start
-        for sentence in self._room.sentences[first : first + _NEAR + 1]:
-            for pattern, stance in _ANSWERS:
-                found = pattern.search(
-                    self._text, max(start, sentence.span.start), sentence.span.end
-                )
-                if found is None or _is_quoted(sentence, found.start()):
-                    continue
-                if stance == "denies" and not Words.called("false").has(found["word"]):
-                    continue
-                if stance == "disputes":
-                    yield from self._room.told_at(NARRATOR, sentence.span, stance)
-                else:
-                    yield from self._of_accused(contest, sentence, found, stance)
-
-    def _of_accused(
-        self, contest: _Contest, sentence: Sentence, found: re.Match[str], stance: str
-    ) -> Iterator[Position]:
-        for naming in sentence.names:
-            is_before = naming.span.end <= found.start()
-            if is_before and any(self.is_side(naming.actor, one) for one in contest.accused):
-                span = ArticleSpan(naming.span.start, found.end())
-                yield from self._room.told_at(self._room.roster.id_of(naming.actor), span, stance)
-                return
-
     def gather(self, contest: _Contest, stated: list[_Contest]) -> bool:
         """Return True if a contest before it asks the same; add the stand that it tells."""
         words, stand = content_words(contest.words), self._stand(contest)
@@ -669,17 +694,6 @@ class _ContestFinder:
             return -1
         return 1 if self._demands(contest.statement) else 0
 
-    def is_side(self, actor: int, other: int) -> bool:
-        """Return True if the actor is the other one, or speaks for it: "Lind's lawyer"."""
-        if actor == other or other < 0:
-            return actor == other
-        mine, its = self._room.roster.found(actor), self._room.roster.found(other)
-        last = its.name.split()[-1].lower()
-        words = (bare(word).removesuffix("'s") for word in f"{mine.name} {mine.role}".split())
-        if len(last) > 3 and last in (word.removesuffix("\u2019s") for word in words):
-            return True
-        return not _names(mine.role).isdisjoint(_names(its.role))
-
 
 def _matter(words: str) -> set[str]:
     """Return the words that carry meaning, without names."""
@@ -708,8 +722,9 @@ def find_contested(
 ) -> DraftedQuestions:
     """Return the questions of an article, at most four, with suggestions and gaps."""
     room = Surroundings(body, reading, quotes, roster, ids)
-    finder = _ContestFinder(room)
-    maker = _Maker(room, finder, counts, ids)
+    statements = _Statements(room)
+    finder = _ContestFinder(room, statements)
+    maker = _Maker(room, statements, counts, ids)
     issues = list(maker.of_figures())
     contests = finder.contests()
     stated: list[_Contest] = []
@@ -748,13 +763,13 @@ class _Maker:
     """Makes the records of questions."""
 
     def __init__(
-        self, room: Surroundings, finder: _ContestFinder, counts: Counts, ids: Ids
+        self, room: Surroundings, statements: _Statements, counts: Counts, ids: Ids
     ) -> None:
         self._room = room
-        self._finder = finder
+        self._statements = statements
         self._counts = counts
         self._ids = ids
-        self._by_place = {one.place: one for one in finder.statements}
+        self._by_place = {one.place: one for one in statements.every}
 
     def issue(self, contest: _Contest) -> Issue:
         """Return the question about a contested statement."""
@@ -802,7 +817,9 @@ class _Maker:
     def gap(self, contest: _Contest, issue: Issue) -> Gap | None:
         """Return a gap if the accused says nothing in the whole article."""
         for actor in contest.accused if contest.is_accusing else ():
-            speaks = any(self._finder.is_side(one.actor, actor) for one in self._finder.statements)
+            speaks = any(
+                self._statements.is_side(one.actor, actor) for one in self._statements.every
+            )
             answered = any(position.stance != "asserts" for position in contest.answers)
             if not speaks and not answered:
                 name = self._room.roster.found(actor).name
