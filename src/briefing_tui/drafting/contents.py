@@ -77,38 +77,24 @@ _BEFORE: Final = 30
 _NONE: Final = re.compile(r"\b(?:no|not|never|without)\s(?:\w+\s)?\Z", re.I)
 
 
-_LONGEST_CLAIM: Final = 300
-
-
 def has_verb(title: str) -> bool:
     """Return True if any word but the first looks like a finite verb."""
     return any(may_be_finite(bare(word)) for word in title.split()[1:])
 
 
-def claim_text(words: str) -> str:
-    """Return reported words as a claim, without "that" and punctuation at the ends.
-
-    Return an empty text if the words do not stand alone or are too long.
-    """
-    words = " ".join(words.split()).strip(" ,;:.\u2014\u2013")
-    words = _CLAIM_OPENING.sub("", words)
-    words = re.sub(r"^[\"\u201c](.*)[\"\u201d]$", r"\1", words).strip(" ,.")
-    if _UNCLEAR_START.match(words):
-        return ""  # "it", of the sentence before
-    if len(words) > _LONGEST_CLAIM or not any(char.isalpha() for char in words):
-        return ""
-    return words[:1].upper() + words[1:]
-
-
 def first_statement(content: ArticleSpan, text: str) -> ArticleSpan:
     """Return the content up to the end of its first statement."""
-    second = _SECOND.search(text, *content)
-    if second is not None:
-        content = ArticleSpan(content.start, second.start())
+    ends = [found.start() for found in _SECOND.finditer(text, *content)]
     for joint in _JOINT.finditer(text, *content):
-        if _is_past(joint[1]) and has_verb(text[content.start : joint.start()]):
-            return ArticleSpan(content.start, joint.start())
-    return content
+        verb = verbs().get(joint[1])
+        is_past = joint[1] in IRREGULAR_PASTS or (verb is not None and "past" in verb.forms)
+        if is_past and has_verb(text[content.start : joint.start()]):
+            ends.append(joint.start())
+    return ArticleSpan(content.start, min(ends, default=content.end))
+
+
+_SECOND: Final = re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
+_JOINT: Final = re.compile(r",?\s(?:and|but)\s(?:\w+ly\s)?([a-z]+)\b")
 
 
 def content_words(text: str) -> set[str]:
@@ -118,30 +104,11 @@ def content_words(text: str) -> set[str]:
 
 
 _LETTERS: Final = re.compile(r"[^\W_]+")
-_SECOND: Final = re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
-_JOINT: Final = re.compile(r",?\s(?:and|but)\s(?:\w+ly\s)?([a-z]+)\b")
-_UNCLEAR_START: Final = re.compile(r"(?:it|they|this|that|these|those|them)\b", re.I)
-_STATEMENT: Final = (
-    r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|notion|idea|reports?"
-)
-_CLAIM_OPENING: Final = re.compile(
-    r"\A(?:(?:the same day|(?:on|last|this) \w+day)\s+)?"
-    rf"(?:(?:(?:the|an?|any|these|those)\s+)?(?:{_STATEMENT})\s+)?"
-    r"that\s+",
-    re.I,
-)
-"""Words before a reported statement: "the idea that"."""
-
-
-def _is_past(word: str) -> bool:
-    entry = verbs().get(word)
-    return word in IRREGULAR_PASTS or (entry is not None and "past" in entry.forms)
-
-
 _AT_END: Final = re.compile(r"[.,;]+([\"\u201d\u2019']+)\Z")
 _LEADING: Final = re.compile(
     r"^(?:(?:that|but|and|so|well|look|yes|no|now|or|yet|you know|i mean)\b,?\s+)+", re.I
 )
+_SAYING: Final = re.compile(r"\bsaying,?\s(?:\u201c[^\u201d]*\u201d|\"[^\"]*\")")
 _MARK: Final = re.compile('["\u201c\u201d]')
 _SUBJECTS: Final = word_set("he she they it we i you there")
 _STARTS: Final = DETERMINERS | _SUBJECTS
@@ -196,6 +163,7 @@ def closed(words: str) -> str:
 def has_main_verb(words: str) -> bool:
     """Return True if a finite verb stands in the words that is no relative clause's."""
     pending = 0
+    words = _SAYING.sub("saying", words)
     tokens = [bare(word).replace("\u2019", "'") for word in words.split()]
     for before, token, after in zip(tokens, tokens[1:], [*tokens[2:], ""], strict=False):
         if before in _WHO and after not in _STARTS and token not in _STARTS:

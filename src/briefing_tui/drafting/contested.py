@@ -7,17 +7,14 @@ itself ties it to the statement."""
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body, Ids
-from briefing_tui.drafting.cast import NamedActor
 from briefing_tui.drafting.contents import (
     Words,
     as_claim,
     blame_words,
-    claim_text,
     closed,
     content_words,
     first_statement,
@@ -94,9 +91,9 @@ class Surroundings:
         self, body: Body, reading: ArticleReading, quotes: Made, roster: Roster, ids: Ids
     ) -> None:
         self._body = body
-        self._reading = reading
+        self.reading = reading
         self._quotes = quotes
-        self._roster = roster
+        self.roster = roster
         self._ids = ids
         self.actors: list[Actor] = []
         """Actors without a name whom nothing else in the draft knows."""
@@ -106,12 +103,12 @@ class Surroundings:
 
     def statements(self) -> Iterator[HeldStatement]:
         """Yield the statements of known actors, in the order of the text."""
-        for place, one in enumerate(self._reading.attributions):
+        for place, one in enumerate(self.reading.attributions):
             source = one.source
-            if source is None or source.actor is None or not self._roster.is_sure(source):
+            if source is None or source.actor is None or not self.roster.is_sure(source):
                 continue
-            sentence = self._reading.sentence_at(min(one.content[0].start, one.cue.start))
-            if not sentence.is_heading or one.type == "direct":
+            sentence = self.reading.sentence_at(min(one.content[0].start, one.cue.start))
+            if not sentence.is_heading:
                 yield HeldStatement(
                     source.actor,
                     self._holder(source),
@@ -125,7 +122,7 @@ class Surroundings:
                 )
 
     def _holder(self, source: SourceMention) -> str:
-        name = self.actor(source.actor or 0).name
+        name = self.roster.found(source.actor or 0).name
         first = name.split()[0]
         if source.form == "noun" and (
             not first[:1].isupper() or bare(first) in FUNCTION or is_speaker(bare(first))
@@ -134,16 +131,18 @@ class Surroundings:
             return name if name[:2].isalpha() and name[:2].isupper() else _lowered(name)
         if bare(first) in ARTICLES:
             return _lowered(name)
-        before = self.text[max(0, source.span.start - 4) : source.span.start]
-        return f"the {name}" if before.lower() == "the " else name
+        if self.roster.found(source.actor or 0).kind == "person":
+            return name
+        around = self.text[max(0, source.span.start - 4) : source.span.start + 4].lower()
+        return f"the {name}" if "the " in (around[:4], around[-4:]) else name
 
     def position(
         self, one: HeldStatement, stance: str, place: ArticleSpan | None = None
     ) -> Position:
         """Return the position of the statement, with the quote that holds `place`."""
-        attribution = self._reading.attributions[one.place]
-        source = self._roster.mention_id(attribution.source) or NARRATOR
-        via = self._roster.mention_id(attribution.via)
+        attribution = self.reading.attributions[one.place]
+        source = self.roster.mention_id(attribution.source) or NARRATOR
+        via = self.roster.mention_id(attribution.via)
         quote = self._quote(one, place or one.content)
         anchor = self._body.anchor(place or one.content) if quote is None else None
         return Position(
@@ -179,44 +178,35 @@ class Surroundings:
         known = [verb for word in words if (verb := verbs().get(word)) is not None]
         return not known or not _CLAUSAL.isdisjoint(known[-1].frames)
 
-    def actor(self, number: int) -> NamedActor:
-        """Return what is known about an actor."""
-        return self._roster.found(number)
-
-    def id_of(self, number: int) -> str:
-        """Return the id of an actor's record."""
-        return self._roster.id_of(number)
-
     def name_of(self, subject: str | None) -> str:
         """Return the name of the actor with the id `subject`, or `""`."""
-        return next((one.name for one in self._roster.records() if one.id == subject), "")
+        return next((one.name for one in self.roster.records() if one.id == subject), "")
 
     def subject(self, span: ArticleSpan) -> str:
         """Return the id of the actor that the span ends with, named or not, or `""`."""
-        named = [one for one in self._roster.namings_in(span) if span.end - one.span.end < _NEXT]
+        named = [one for one in self.roster.namings_in(span) if span.end - one.span.end < _NEXT]
         if named:
-            return self.id_of(named[-1].actor)
+            return self.roster.id_of(named[-1].actor)
         found = _SOME.search(span.of(self.text))
-        if found is None or not (bare(found["noun"]) in PLURALS or bare(found["noun"]) in BODIES):
+        if found is None:
+            return ""
+        noun = bare(found["noun"])
+        if not (noun in PLURALS or noun in BODIES or _AGENTS.search(noun)):
             return ""
         words = bare_name(" ".join(found[0].split()))
-        known = self._roster.called(words)
+        known = self.roster.called(words)
         if known is not None:
-            return self.id_of(known)
+            return self.roster.id_of(known)
         id = self._ids.take(words, otherwise="unnamed")
         self.actors.append(Actor(id, capitalised(words), "unnamed", unchecked=True))
         return id
 
-    def members(self, actor: int) -> list[str]:
-        """Return the ids of the members that the article lists for a group."""
-        return [self._roster.id_of(member) for member in self._roster.included(actor)]
-
     def named_at(self, span: ArticleSpan) -> list[tuple[int, ArticleSpan]]:
         """Return the actors named in the span, places left out, with their first names."""
-        certain = {naming.actor for naming in self._roster.in_span(span)}
+        certain = {naming.actor for naming in self.roster.in_span(span)}
         named: dict[int, ArticleSpan] = {}
-        for naming in self._roster.namings_in(span):
-            actor = self.actor(naming.actor)
+        for naming in self.roster.namings_in(span):
+            actor = self.roster.found(naming.actor)
             is_person = actor.kind == "person" and " " in actor.name and not actor.is_place
             if is_person or naming.actor in certain:
                 named.setdefault(naming.actor, naming.span)
@@ -228,12 +218,16 @@ def _lowered(name: str) -> str:
 
 
 _SOME: Final = re.compile(
-    r"\b(?:(?:the|many|several|some|most|other|few|all|two|three)\s)(?:[a-z-]+\s)?(?P<noun>[a-z]+)\s\Z",
+    r"\b(?:(?:the|many|several|some|most|other|fellow|few|all|two|three)\s)(?:[a-z-]+\s)?(?P<noun>[a-z]+)\s\Z",
     re.I,
 )
+_AGENTS: Final = re.compile(r"(?:ers|ors|ists|ians|ants|ics)\Z")
 _NEXT: Final = 3
 _FEWEST: Final = 4
 _SUBJECT_START: Final = 25
+_TITLE: Final = 30
+_OPENING: Final = 25
+_OBJECT_END: Final = re.compile(r"\W*(?:\Z|[.,;]|(?:for|in|on|over|as|at|during|against|and|to)\b)")
 _SUBJECT: Final = 60
 _CLAUSAL: Final = frozenset("ctn")
 
@@ -249,7 +243,14 @@ _WEAK: Final = re.compile(
     re.I,
 )
 """Conditions, figures, thanks: what is rarely disputed."""
-_LONG: Final = 160
+_PLAIN: Final = re.compile(
+    r"\W*(?:while\s)?(?:he|she|his|her|my|i|i['\u2019](?:m|ve))\b"
+    r"|.*\b(?:can(?:not)?|could|can['\u2019]t)\b"
+    r"|(?:[\w'\u2019-]+\s){1,5}?(?:plan|hope|expect|want|intend)(?:s|ned|d|ed)?\sto\b"
+    r"|.*\b(?:disappointed|saddened|condolences|re-?election)\b",
+    re.I,
+)
+"""What somebody tells of himself, can do, or plans."""
 _SHOULD: Final = re.compile(r"\b(?:should|must|ought|needs? to|has to|have to)\b", re.I)
 _POLL: Final = re.compile(r"\b(?:polls?|surveys?|voters|respondents)\b", re.I)
 
@@ -277,24 +278,138 @@ class _Contest(NamedTuple):
     """The statements that are its answers."""
 
 
-class _ContestFinder:
-    """Finds the contested statements of one article."""
+class _Statements:
+    """The statements of an article, and which of them answer others."""
 
     def __init__(self, room: Surroundings) -> None:
         self._room = room
         self._text = room.text
-        self.statements = list(room.statements())
+        self.every = list(room.statements())
         self._in_sentence: dict[int, list[HeldStatement]] = {}
-        for one in self.statements:
+        for one in self.every:
             self._in_sentence.setdefault(one.sentence, []).append(one)
-        self._often = Counter(
-            word for one in room.sentences for word in content_words(one.span.of(self._text))
+
+    def near(self, one: HeldStatement, first: int, last: int) -> Iterator[HeldStatement]:
+        """Yield what others say in the sentences from `first` to `last`, counted from its own."""
+        for number in range(one.sentence + first, one.sentence + last + 1):
+            for other in self._in_sentence.get(number, ()):
+                if other.actor != one.actor:
+                    yield other
+
+    def has_neighbour(self, one: HeldStatement) -> bool:
+        """Return True if somebody else says something near it."""
+        return any(True for _ in self.near(one, -2, 2))
+
+    def attach(self, contest: _Contest) -> _Contest:
+        """Return the contest with the answers that the article ties to it."""
+        used: list[HeldStatement] = []
+        answers: list[Position] = []
+        one = contest.statement
+        for other in self.near(one, -1, _NEAR):
+            if self.is_side(other.actor, one.actor) or self.is_side(one.actor, other.actor):
+                continue
+            stance = self._answer(contest, other)
+            if stance:
+                used.append(other)
+                answers.append(self._room.position(other, stance))
+        answers += self._told_answers(contest)
+        if not answers:
+            return contest
+        return contest._replace(
+            answers=tuple(answers), used=tuple(used), score=contest.score + 1.5, is_likely=True
         )
+
+    def _answer(self, contest: _Contest, other: HeldStatement) -> str:
+        """Return the stance of a statement that answers the contest, or `""`."""
+        one, cue = contest.statement, set(other.cue.of(self._text).lower().split())
+        said, distance = other.content.of(self._text), other.sentence - contest.statement.sentence
+        shared = content_words(said) & content_words(contest.words)
+        is_after, is_denial = other.cue.start > one.cue.start, bool(cue & (DENIES | DISPUTES))
+        if is_after:
+            is_false = _NOT_SO.search(said) is not None or (
+                Words.called("false").has(said) and not _NEGATED.search(said)
+            )
+            if any(self.is_side(other.actor, accused) for accused in contest.accused):
+                is_denial |= is_false or bool(_NEGATED.search(said[:60]))
+                return "denies" if is_denial else ""
+            points = self._points_at(one, other)
+            if is_denial and (shared or points):
+                return "denies" if cue & DENIES else "disputes"
+            if is_false and (points or len(shared) > 1):
+                return "denies"
+            sentence = self._room.sentences[other.sentence].span.of(self._text)
+            if distance == 1 and _BUT_FIRST.match(sentence):
+                return "disputes"
+        is_opposite = self._is_negative(said) != self._is_negative(contest.words)
+        matter = _matter(said) & _matter(contest.words)
+        return "disputes" if abs(distance) == 1 and len(matter) > 1 and is_opposite else ""
+
+    def _is_negative(self, words: str) -> bool:
+        return bool(blame_words(words)) or _NEGATED.search(words) is not None
+
+    def _points_at(self, one: HeldStatement, other: HeldStatement) -> bool:
+        """Return True if the other statement is of the one before it: "denied that"."""
+        start = max(0, other.content.start - len("that "))
+        said = ArticleSpan(start, other.content.end).of(self._text)
+        if not (_BACK.search(said) or _THAT.search(said)):
+            return False
+        before = [near for near in self.near(other, -1, 0) if near.cue.start < other.cue.start]
+        return bool(before) and before[-1].place == one.place
+
+    def _told_answers(self, contest: _Contest) -> Iterator[Position]:
+        """Yield what the article itself says against it, and what it says of the accused."""
+        first, start = contest.statement.sentence, contest.statement.cue.start
+        for sentence in self._room.sentences[first : first + _NEAR + 1]:
+            for pattern, stance in _ANSWERS:
+                found = pattern.search(
+                    self._text, max(start, sentence.span.start), sentence.span.end
+                )
+                if found is None or _is_quoted(sentence, found.start()):
+                    continue
+                if stance == "denies" and not Words.called("false").has(found["word"]):
+                    continue
+                if stance == "disputes":
+                    yield from self._room.told_at(NARRATOR, sentence.span, stance)
+                else:
+                    yield from self._of_accused(contest, sentence, found, stance)
+
+    def _of_accused(
+        self, contest: _Contest, sentence: Sentence, found: re.Match[str], stance: str
+    ) -> Iterator[Position]:
+        for naming in sentence.names:
+            is_before = naming.span.end <= found.start()
+            if is_before and any(self.is_side(naming.actor, one) for one in contest.accused):
+                span = ArticleSpan(naming.span.start, found.end())
+                yield from self._room.told_at(self._room.roster.id_of(naming.actor), span, stance)
+                return
+
+    def is_side(self, actor: int, other: int) -> bool:
+        """Return True if the actor is the other one, or speaks for it: "Lind's lawyer"."""
+        if actor == other or other < 0:
+            return actor == other
+        mine, its = self._room.roster.found(actor), self._room.roster.found(other)
+        last = its.name.split()[-1].lower()
+        words = (bare(word).removesuffix("'s") for word in f"{mine.name} {mine.role}".split())
+        if len(last) > 3 and last in (word.removesuffix("\u2019s") for word in words):
+            return True
+        return not _names(mine.role).isdisjoint(_names(its.role))
+
+
+class _ContestFinder:
+    """Finds the contested statements of one article."""
+
+    def __init__(self, room: Surroundings, statements: _Statements) -> None:
+        self._room = room
+        self._text = room.text
+        self._statements = statements
 
     def contests(self) -> list[_Contest]:
         """Return the contested statements, the best first."""
-        found = [contest for one in self.statements if (contest := self._contest(one)) is not None]
-        answered = [*self._owned(), *map(self._with_answers, found)]
+        found = [
+            contest for one in self._statements.every if (contest := self._contest(one)) is not None
+        ]
+        found += self._passive()
+        answered = [*self._owned(), *map(self._statements.attach, found)]
         return sorted(answered, key=lambda one: (-one.score, one.place.start))
 
     def _contest(self, one: HeldStatement) -> _Contest | None:
@@ -326,6 +441,31 @@ class _ContestFinder:
         accused = targets[:1] if accuses else self._blamed(one, words, place, form)
         return _Contest(one, words, place, form, targets, accuses, is_likely, score, accused)
 
+    def _passive(self) -> Iterator[_Contest]:
+        """Yield what the article tells of the accused: "Lind was accused of lying by Berg"."""
+        for sentence in self._room.sentences:
+            found = _PASSIVE.search(self._text, *sentence.span)
+            if found is None or _is_quoted(sentence, found.start()) or sentence.is_heading:
+                continue
+            verb = found["verb"] or "called"
+            blames = Words.called("accuses").has(verb) if found["verb"] else True
+            clause = self._room.reading.clause_at(found.start())
+            start = clause.subject.start if clause and clause.subject else sentence.span.start
+            place = ArticleSpan(start, sentence.span.end)
+            words = as_claim(place.of(self._text))
+            if not found["verb"] and not blame_words(self._text[found.end() : place.end]):
+                continue
+            if not blames or not is_whole(words) or not has_owners(words, None, first_person=False):
+                continue
+            subject = ArticleSpan(start, found.start())
+            accused = tuple(actor for actor, _ in self._room.named_at(subject)[-1:])
+            cue = ArticleSpan(*found.span())
+            one = HeldStatement(-1, "", subject, cue, (place,), (), False, sentence.number, -1)
+            by = _BY.search(self._text, found.end(), place.end)
+            holder = self._room.subject(ArticleSpan(*by.span("who"))) if by else ""
+            told = tuple(self._room.told_at(holder or NARRATOR, place, "asserts"))
+            yield _Contest(one, words, place, "told", (), True, True, 2.5, accused, told)
+
     def _owned(self) -> Iterator[_Contest]:
         """Yield claims with their owners: "many reject Lind's claim to the harbour"."""
         for sentence in self._room.sentences:
@@ -340,7 +480,7 @@ class _ContestFinder:
                     continue
                 owner, span = owners[-1]
                 answers = (
-                    *self._room.told_at(self._room.id_of(owner), place, "asserts"),
+                    *self._room.told_at(self._room.roster.id_of(owner), place, "asserts"),
                     *self._room.told_at(denier, ArticleSpan(found.start(), place.end), "denies"),
                 )
                 cue = ArticleSpan(*found.span("verb"))
@@ -368,15 +508,27 @@ class _ContestFinder:
     def _demands(self, one: HeldStatement) -> bool:
         """Return True for a demand or a stand on something: "urged", "called for", "opposes"."""
         cue = one.cue.of(self._text)
-        return _CALLS_FOR.search(cue) is not None or (
-            not self._room.takes_clause(one) and Words.called("demands").has(cue)
+        if _CALLS_FOR.search(cue) is not None:
+            return True
+        opens = _TO_DO.match(self._text, *one.content)
+        takes_noun = not self._room.takes_clause(one) or opens is not None
+        stands = takes_noun and Words.called("demands").has(cue)
+        return stands and not self._is_of_person(one)
+
+    def _is_of_person(self, one: HeldStatement) -> bool:
+        """Return True for "backed Jo Berg": a candidate is no measure."""
+        return any(
+            span.start - one.content.start < _TITLE and _OBJECT_END.match(self._text, span.end)
+            for actor, span in self._room.named_at(one.content)
+            if self._room.roster.found(actor).kind == "person"
         )
 
     def _is_no_party(self, one: HeldStatement) -> bool:
         """Return True for polls, for texts, and for "her office"."""
-        actor = self._room.actor(one.actor)
+        actor = self._room.roster.found(one.actor)
         holder = one.holder.lower().split()
         is_text = actor.is_text or holder[-1] in WRITINGS
+        is_text = is_text and not blame_words(one.content.of(self._text))
         return is_text or holder[0] in POSSESSIVES or _POLL.search(actor.name) is not None
 
     def _weight(self, one: HeldStatement, said: str, *, has_target: bool) -> float:
@@ -387,7 +539,6 @@ class _ContestFinder:
         is_hedged = Words.called("hedged").has(one.cue.of(self._text))
         is_negated = _NEGATED.search(said) is not None
         sentence = self._room.sentences[one.sentence].span.of(self._text)
-        repeated = sum(1 for word in content_words(said) if self._often[word] > 3)
         return (
             0.5 * bool(blame)
             + 0.25 * (len(blame) > 1)
@@ -400,10 +551,9 @@ class _ContestFinder:
             + 0.25 * is_negated
             + 0.75 * bool(one.quoted)
             + 0.75 * (_BUT.search(sentence) is not None)
-            + 0.25 * min(2, repeated)
-            + 0.5 * self._has_neighbour(one)
+            + 0.75 * self._statements.has_neighbour(one)
             - 0.75 * (_WEAK.search(said) is not None)
-            - 0.25 * (len(said) > _LONG)
+            - 0.75 * (not blame and _PLAIN.match(said) is not None)
         )
 
     def _is_disputable(self, one: HeldStatement, said: str, *, has_target: bool) -> bool:
@@ -413,22 +563,15 @@ class _ContestFinder:
         about = has_party and (is_hedged or _NEGATED.search(said) is not None)
         return about or bool(blame_words(said) or _SHOULD.search(said))
 
-    def _near(self, one: HeldStatement, first: int, last: int) -> Iterator[HeldStatement]:
-        for number in range(one.sentence + first, one.sentence + last + 1):
-            for other in self._in_sentence.get(number, ()):
-                if other.actor != one.actor:
-                    yield other
-
-    def _has_neighbour(self, one: HeldStatement) -> bool:
-        return any(True for _ in self._near(one, -2, 2))
-
     def _claim(self, one: HeldStatement) -> tuple[str, ArticleSpan]:
         """Return what is said, if it is a whole clause that a stranger understands."""
         if one.is_direct:
             return self._quoted_claim(one)
         place = one.pieces[0]
         words = as_claim(place.of(self._text))
-        if not (self._room.takes_clause(one) and is_whole(words) and has_main_verb(words)):
+        is_clause = is_whole(words) and not _IMPERATIVE.match(words) and has_main_verb(words)
+        is_clause = is_clause and _CUT.search(words) is None
+        if not (self._room.takes_clause(one) and is_clause):
             return "", place
         if bare(words.split()[-1]) in LOOSE_ENDS:
             return "", place
@@ -436,17 +579,16 @@ class _ContestFinder:
 
     def _denied(self, one: HeldStatement) -> tuple[str, ArticleSpan]:
         """Return what is denied: "it was lost" in "denied claims that it was lost"."""
-        place = first_statement(one.content, self._text)
-        opened = place.of(self._text)
-        before = self._text[max(0, place.start - 5) : place.start]
-        words = claim_text(opened)
-        is_clause = before == "that " or not opened.startswith(words[1:12])
-        if not is_clause and "that " not in opened[:20]:
-            return "", place
-        words = as_claim(words)
-        if not words or not is_whole(words) or not has_main_verb(words):
-            return "", place
-        return words if self._is_owned(words, one) else "", place
+        start = one.content.start
+        if self._text[max(0, start - 5) : start] != "that ":
+            opening = self._text.find("that ", start, start + _OPENING)
+            if opening < 0:
+                return "", one.content
+            start = opening + len("that ")
+        place = first_statement(ArticleSpan(start, one.content.end), self._text)
+        words = as_claim(place.of(self._text))
+        is_clause = is_whole(words) and has_main_verb(words) and self._is_owned(words, one)
+        return words if is_clause else "", place
 
     def _quoted_claim(self, one: HeldStatement) -> tuple[str, ArticleSpan]:
         best, place, most = "", one.content, -1.0
@@ -479,6 +621,7 @@ class _ContestFinder:
         words = as_claim(said)
         if (
             not is_whole(words)
+            or _LEFT_OUT.search(said)
             or "?" in words
             or _IMPERATIVE.match(words)
             or not has_main_verb(words)
@@ -494,9 +637,19 @@ class _ContestFinder:
         if not is_before or first.endswith("ing") or first in ("to", "by") or not first.isalpha():
             return ""
         before = self._text[max(0, one.source.start - 12) : one.source.start].split()
-        if not has_verb(f"x {cue}") or (before and bare(before[-1]) in _NO_SUBJECT):
+        clause = self._room.reading.clause_at(one.cue.start)
+        is_own = clause is not None and clause.opener == "and" and clause.subject is not None
+        is_shared = bool(before) and bare(before[-1]) in _NO_SUBJECT and not is_own
+        if not has_verb(f"x {cue}") or is_shared:
             return ""
-        rest = " ".join(ArticleSpan(one.cue.start, one.content.end).of(self._text).split())
+        end = one.content.end
+        for clause in self._room.sentences[one.sentence].clauses:
+            sign = self._text[max(0, clause.span.start - 2) : clause.span.start].rstrip()[-1:]
+            is_joined = clause.subject is not None and sign in _STOPS
+            is_joined = is_joined and clause.opener in ("", "and", "but")
+            if is_joined and one.content.start < clause.span.start < end:
+                end = clause.span.start
+        rest = " ".join(ArticleSpan(one.cue.start, end).of(self._text).split())
         rest = closed(rest.rstrip(" ,;:."))
         if not is_whole(rest) or bare(rest.split()[-1]) in LOOSE_ENDS or _BACK.search(rest):
             return ""
@@ -506,90 +659,45 @@ class _ContestFinder:
 
     def _is_owned(self, words: str, one: HeldStatement, *, is_told: bool = False) -> bool:
         """Return True if each pronoun in the words has an owner there, or in their speaker."""
-        holder = None if one.is_direct else self._room.actor(one.actor)
+        holder = None if one.is_direct else self._room.roster.found(one.actor)
         return has_owners(words, holder, first_person=bool(one.quoted) and not is_told)
 
-    def _with_answers(self, contest: _Contest) -> _Contest:
-        """Return the contest with the answers that the article ties to it."""
-        used: list[HeldStatement] = []
-        answers: list[Position] = []
-        one = contest.statement
-        for other in self._near(one, 0, _NEAR):
-            if other.cue.start < one.cue.start or self.is_side(other.actor, one.actor):
-                continue
-            stance = self._answer(contest, other)
-            if stance:
-                used.append(other)
-                answers.append(self._room.position(other, stance))
-        answers += self._told_answers(contest)
-        if not answers:
-            return contest
-        return contest._replace(
-            answers=tuple(answers), used=tuple(used), score=contest.score + 1.5, is_likely=True
-        )
-
-    def _answer(self, contest: _Contest, other: HeldStatement) -> str:
-        """Return the stance of a statement that answers the contest, or `""`."""
-        cue = set(other.cue.of(self._text).lower().split())
-        said = other.content.of(self._text)
-        is_false = Words.called("false").has(said) and not _NEGATED.search(said)
-        shared = content_words(said) & content_words(contest.words)
-        if any(self.is_side(other.actor, accused) for accused in contest.accused):
-            denies = bool(cue & (DENIES | DISPUTES)) or is_false or bool(_NEGATED.search(said[:60]))
-            return "denies" if denies else ""
-        if cue & (DENIES | DISPUTES) and (shared or self._points_at(contest.statement, other)):
-            return "denies" if cue & DENIES else "disputes"
-        if is_false and (self._points_at(contest.statement, other) or len(shared) > 1):
-            return "denies"
-        sentence = self._room.sentences[other.sentence].span.of(self._text)
-        return "disputes" if contest.is_likely and shared and _BUT_FIRST.match(sentence) else ""
-
-    def _points_at(self, one: HeldStatement, other: HeldStatement) -> bool:
-        """Return True if the other statement is of the one before it: "denied that"."""
-        start = max(0, other.content.start - len("that "))
-        said = ArticleSpan(start, other.content.end).of(self._text)
-        if not (_BACK.search(said) or _THAT.search(said)):
-            return False
-        before = [near for near in self._near(other, -1, 0) if near.cue.start < other.cue.start]
-        return bool(before) and before[-1].place == one.place
-
-    def _told_answers(self, contest: _Contest) -> Iterator[Position]:
-        """Yield what the article itself says against it, and what it says of the accused."""
-        first, start = contest.statement.sentence, contest.statement.cue.start
-        for sentence in self._room.sentences[first : first + _NEAR + 1]:
-            for pattern, stance in _ANSWERS:
-                found = pattern.search(
-                    self._text, max(start, sentence.span.start), sentence.span.end
-                )
-                if found is None or _is_quoted(sentence, found.start()):
+    def gather(self, contest: _Contest, stated: list[_Contest]) -> bool:
+        """Return True if a contest before it asks the same; add the stand that it tells."""
+        words, stand = content_words(contest.words), self._stand(contest)
+        for place, other in enumerate(stated):
+            shared = words & content_words(other.words)
+            if 3 * len(shared) <= 2 * min(len(words), len(content_words(other.words))):
+                matter = _matter(contest.words) & _matter(other.words)
+                if not stand or not self._stand(other) or len(matter) < _SAME_MATTER:
                     continue
-                if stance == "denies" and not Words.called("false").has(found["word"]):
-                    continue
-                if stance == "disputes":
-                    yield from self._room.told_at(NARRATOR, sentence.span, stance)
-                else:
-                    yield from self._of_accused(contest, sentence, found, stance)
-
-    def _of_accused(
-        self, contest: _Contest, sentence: Sentence, found: re.Match[str], stance: str
-    ) -> Iterator[Position]:
-        for naming in sentence.names:
-            is_before = naming.span.end <= found.start()
-            if is_before and any(self.is_side(naming.actor, one) for one in contest.accused):
-                span = ArticleSpan(naming.span.start, found.end())
-                yield from self._room.told_at(self._room.id_of(naming.actor), span, stance)
-                return
-
-    def is_side(self, actor: int, other: int) -> bool:
-        """Return True if the actor is the other one, or speaks for it: "Lind's lawyer"."""
-        if actor == other:
+            one, before = contest.statement, other.statement
+            if (
+                stand
+                and self._stand(other)
+                and min(one.place, before.place) >= 0
+                and one.actor != before.actor
+            ):
+                stance = "supports" if stand == self._stand(other) else "disputes"
+                answer = self._room.position(one, stance)
+                if answer.actor not in (held.actor for held in other.answers):
+                    stated[place] = other._replace(answers=(*other.answers, answer))
             return True
-        mine, its = self._room.actor(actor), self._room.actor(other)
-        last = its.name.split()[-1].lower()
-        words = (bare(word).removesuffix("'s") for word in f"{mine.name} {mine.role}".split())
-        if len(last) > 3 and last in (word.removesuffix("\u2019s") for word in words):
-            return True
-        return not _names(mine.role).isdisjoint(_names(its.role))
+        return False
+
+    def _stand(self, contest: _Contest) -> int:
+        """Return 1 for support of a measure, -1 for opposition, 0 for what is no stand."""
+        if contest.form != "told":
+            return 0
+        cue = contest.statement.cue.of(self._text)
+        if Words.called("opposes").has(cue) or contest.is_accusing:
+            return -1
+        return 1 if self._demands(contest.statement) else 0
+
+
+def _matter(words: str) -> set[str]:
+    """Return the words that carry meaning, without names."""
+    return content_words(re.sub(r"\b[A-Z]\w*", " ", words))
 
 
 def _is_quoted(sentence: Sentence, at: int) -> bool:
@@ -600,6 +708,10 @@ def _names(role: str) -> set[str]:
     return {word.removesuffix("'s") for word in role.split() if word[:1].isupper()}
 
 
+_SAME_MATTER: Final = 3
+_NOT_SO: Final = re.compile(
+    r"\b(?:not|n['\u2019]t)\s(?:true|so|accurate|correct|fair|right)\b|\bno\struth\b", re.I
+)
 _BUT_FIRST: Final = re.compile(r"(?:But|However|Yet)\b")
 _NEAR: Final = 2
 """Maximum number of sentences between a statement and its answer."""
@@ -610,55 +722,54 @@ def find_contested(
 ) -> DraftedQuestions:
     """Return the questions of an article, at most four, with suggestions and gaps."""
     room = Surroundings(body, reading, quotes, roster, ids)
-    finder = _ContestFinder(room)
-    maker = _Maker(room, finder, counts, ids)
-    issues, gaps = list(maker.of_figures()), []
-    suggestions: list[Issue] = []
+    statements = _Statements(room)
+    finder = _ContestFinder(room, statements)
+    maker = _Maker(room, statements, counts, ids)
+    issues = list(maker.of_figures())
+    contests = finder.contests()
+    stated: list[_Contest] = []
+    suggested: list[_Contest] = []
     seen: set[tuple[int, object]] = set()
     used: set[int] = set()
-    asked: list[set[str]] = []
-    contests = finder.contests()
-    likely = sum(one.is_likely for one in contests)
-    is_disputed = likely > 1 or any(one.accused or one.answers for one in contests)
     for contest in contests:
         key = (contest.statement.actor, contest.targets[:1] or contest.statement.sentence)
-        if contest.score < _LEAST or len(suggestions) == _MOST_SUGGESTED:
+        if contest.score < _LEAST_SUGGESTED or len(suggested) == _MOST_SUGGESTED:
             break
-        if key in seen or contest.statement.place in used:
-            continue
-        words = content_words(contest.words)
-        if any(3 * len(words & other) > 2 * min(len(words), len(other)) for other in asked):
+        if key in seen or contest.statement.place in used or finder.gather(contest, stated):
             continue
         seen.add(key)
-        asked.append(words)
         used.update(one.place for one in contest.used)
-        is_sure = (contest.is_likely or is_disputed) and len(issues) < _MOST
-        issue = maker.issue(contest)
-        (issues if is_sure else suggestions).append(issue)
-        gap = maker.gap(contest, issue) if is_sure else None
-        if gap is not None:
-            gaps.append(gap)
+        number = len(issues) + len(stated)
+        is_sure = contest.is_likely and number < _MOST and contest.score >= _LEAST[number]
+        (stated if is_sure else suggested).append(contest)
+    made = [maker.issue(contest) for contest in stated]
+    gaps = [maker.gap(*pair) for pair in zip(stated, made, strict=True)]
     return DraftedQuestions(
-        tuple(issues[:_MOST]), tuple(suggestions), tuple(gaps), tuple(room.actors)
+        (*issues, *made)[:_MOST],
+        tuple(map(maker.issue, suggested)),
+        tuple(gap for gap in gaps if gap is not None),
+        tuple(room.actors),
     )
 
 
-_MOST: Final = 4
 _MOST_SUGGESTED: Final = 40
-_LEAST: Final = 1.25
+_LEAST_SUGGESTED: Final = 0.25
+_LEAST: Final = (0.75, 0.75, 1.25, 2.25)
+"""The least score of the first question of a draft, of the second and so on."""
+_MOST: Final = len(_LEAST)
 
 
 class _Maker:
     """Makes the records of questions."""
 
     def __init__(
-        self, room: Surroundings, finder: _ContestFinder, counts: Counts, ids: Ids
+        self, room: Surroundings, statements: _Statements, counts: Counts, ids: Ids
     ) -> None:
         self._room = room
-        self._finder = finder
+        self._statements = statements
         self._counts = counts
         self._ids = ids
-        self._by_place = {one.place: one for one in finder.statements}
+        self._by_place = {one.place: one for one in statements.every}
 
     def issue(self, contest: _Contest) -> Issue:
         """Return the question about a contested statement."""
@@ -697,19 +808,23 @@ class _Maker:
             id=self._ids.take("i", short, otherwise="i-claim"),
             question=question,
             claims=(claim,),
-            concerns=tuple(map(self._room.id_of, contest.accused if contest.is_accusing else ())),
+            concerns=tuple(
+                map(self._room.roster.id_of, contest.accused if contest.is_accusing else ())
+            ),
             unchecked=True,
         )
 
     def gap(self, contest: _Contest, issue: Issue) -> Gap | None:
         """Return a gap if the accused says nothing in the whole article."""
         for actor in contest.accused if contest.is_accusing else ():
-            speaks = any(self._finder.is_side(one.actor, actor) for one in self._finder.statements)
+            speaks = any(
+                self._statements.is_side(one.actor, actor) for one in self._statements.every
+            )
             answered = any(position.stance != "asserts" for position in contest.answers)
             if not speaks and not answered:
-                name = self._room.actor(actor).name
+                name = self._room.roster.found(actor).name
                 text = f"No answer by {name} is in the article."
-                return Gap(text, (issue.id, self._room.id_of(actor)), unchecked=True)
+                return Gap(text, (issue.id, self._room.roster.id_of(actor)), unchecked=True)
         return None
 
     def of_figures(self) -> Iterator[Issue]:
@@ -761,7 +876,10 @@ class _Maker:
         if one is None:
             return (Position(figure.by or NARRATOR, at=figure.at, unchecked=True),)
         held = self._room.position(one, "asserts")
-        members = (held._replace(actor=member) for member in self._room.members(one.actor))
+        members = (
+            held._replace(actor=member)
+            for member in map(self._room.roster.id_of, self._room.roster.included(one.actor))
+        )
         return (held, *members)
 
 
@@ -797,6 +915,11 @@ _RELAYED: Final = re.compile(
 )
 """The words of somebody else: "Lind expressed concern"."""
 _CALLS_FOR: Final = re.compile(r"\bcall(?:s|ed)?\s(?:on|for|upon)\b", re.I)
+_PASSIVE: Final = re.compile(
+    r"\b(?:(?:has|have|had)\s(?:\w+\s)?been|was|were|is|are)\s(?:\w+ly\s)?"
+    r"(?:(?P<verb>(?!charged)\w+ed)\s(?:of|for|as)|called\san?)\s"
+)
+_BY: Final = re.compile(r"\bby\s(?P<who>(?:[\w'\u2019-]+\s){1,4}?)(?=(?:for|as|of|over)\b)")
 _REJECTED: Final = re.compile(
     r"(?P<by>(?:[\w'\u2019.-]+\s){1,4}?)(?P<verb>(?:(?:to|has|have|had)\s)?(?:\w+ly\s)?"
     r"(?:reject|den[iy]|dismiss|disput|contest|challeng|rebut|refut)\w*)\s"
@@ -815,7 +938,18 @@ _BACK: Final = re.compile(
     re.I,
 )
 """Words for something said before: "the charges"."""
-_NO_SUBJECT: Final = word_set("what which that who as how whom and or &")
+_NO_SUBJECT: Final = word_set("what which that who how whom and or &")
 _STOPS: Final = frozenset(".,!?;:\u2014\u2013-")
-_IMPERATIVE: Final = re.compile(r"(?:let['\u2019]?s|let|imagine|suppose|look|wait)\b", re.I)
+_CUT: Final = re.compile(
+    r"\b(?:not|may|might|can|could|will|would|should|must|do|does|did|is|are|has|have)\Z"
+)
+_LEFT_OUT: Final = re.compile(r"\.\.\.|\u2026")
+_TO_DO: Final = re.compile(r"(?:[\w.'\u2019-]+\s){1,5}?to\s\w+")
+"""The object and the verb of a demand: "the council to open the harbour"."""
+_IMPERATIVE: Final = re.compile(
+    r"(?:let['\u2019]?s|let|imagine|suppose|look|wait|please|put|go|come|take|get|give|keep|make"
+    r"|stop|vote|remember|think|tell|try|thank|join|ask|help|have|has|is|are|was|were|do|does|did"
+    r"|\w+ing\sthat)\b",
+    re.I,
+)
 _AFTER_QUOTE: Final = re.compile(r"[\"\u201d\u2019']*\s?(?P<word>[\u201c\"]|[a-z]+)")
