@@ -203,7 +203,8 @@ class Happenings:
         said = text[clause.verb.end : date.start] if inner else verb
         is_sure = grade == 2 and subject.is_clear and self._is_clear(title, scope, span)
         is_finite = verb.endswith("s") or verb.split()[0] in AUXILIARIES or _is_past(verb)
-        is_finite = is_finite and (clause.subject or date).of(text).count(",") < _COMMAS
+        words = (clause.subject or date).of(text).replace(date.of(text), "")
+        is_finite = is_finite and words.count(",") < _COMMAS
         is_sure = is_sure and is_finite and verb != "did" and not _MAYBE.search(said)
         is_sure = is_sure and (
             inner > 0 or _LATE.search(text, span.start, clause.verb.start) is None
