@@ -203,7 +203,8 @@ class Happenings:
         said = text[clause.verb.end : date.start] if inner else verb
         is_sure = grade == 2 and subject.is_clear and self._is_clear(title, scope, span)
         is_finite = verb.endswith("s") or verb.split()[0] in AUXILIARIES or _is_past(verb)
-        is_finite = is_finite and (clause.subject or date).of(text).count(",") < _COMMAS
+        words = (clause.subject or date).of(text).replace(date.of(text), "")
+        is_finite = is_finite and words.count(",") < _COMMAS
         is_sure = is_sure and is_finite and verb != "did" and not _MAYBE.search(said)
         is_sure = is_sure and (
             inner > 0 or _LATE.search(text, span.start, clause.verb.start) is None
@@ -223,7 +224,7 @@ class Happenings:
         words = title.split()
         is_heading = len(words) > _HEADING and sum(map(str.istitle, words)) > len(words) * 0.6
         is_phrase = words[0].lower() in PREPOSITIONS and "," not in title
-        is_participle = words[0].lower() in IRREGULAR_PASTS | _HELD or words[0].endswith("ed")
+        is_participle = words[0].lower() in IRREGULAR_PASTS | _HELD or _PARTICIPLE.match(title)
         is_cut = _DASH.match(self._text, span.end) is not None
         is_bare = len(words) < _BARE and words[0] in ("The", "A", "An")  # "The film opened"
         if is_heading or is_phrase or is_bare or is_participle or is_cut or title.count("''") % 2:
@@ -502,6 +503,7 @@ _NOT_OF_VERB: Final = re.compile(
 )
 _DASH: Final = re.compile(r"\s?(?:\u2014|\s[-\u2013\u2015]+)\s?")
 _OPENED: Final = re.compile(r"\s(?:that|when|while|because|where|if|who|which|whether)\s")
+_PARTICIPLE: Final = re.compile(r"\w+ed\s(?![A-Z])")  # not "United Nations"
 _LATE: Final = re.compile(
     r"\s(?:as|when|while|if|after|before|although|though|because|whose|where|until|the time)\s"
 )
