@@ -63,7 +63,7 @@ def test_a_finding_takes_unresolved_away_and_is_shown_with_the_status(
     file: Path, claim: str
 ) -> None:
     held = {"c-shut": "claim 2", "none": "none of the claims"}[claim]
-    found = f"found: {held}, by The High Court, 3 May 2031; On appeal."
+    found = f"found: {held}, by The High Court, 3 May 2031 · On appeal."
     for form in ("text", "markdown", "html"):
         shown = words(output("print", "--pane", "claims", "--format", form, str(file)))
         assert found in re.sub(r"<[^>]*>|[*]", "", shown)

@@ -42,7 +42,7 @@ from briefing_tui.model.records import (
     Position,
     Quote,
 )
-from briefing_tui.model.status import AFFIRMS, REJECTS, finding_words
+from briefing_tui.model.status import AFFIRMS, REJECTS, UNNAMED, finding_words
 from briefing_tui.model.text import flat, joined_with_and, shortened
 
 ANSWERS = REJECTS | {"declines"}
@@ -673,15 +673,9 @@ class ComparisonPage:
             yield PageLine(kind, words, (briefing,), "quotes", number)
 
     def _is_telling(self, briefing: int, quote: Quote) -> bool:
-        cast = self._sources.readings[briefing].cast
-        is_named = not (cast.is_narrator(quote.source) or cast.is_unnamed(quote.source))
-        known = quote.source in self._sources.readings[briefing].actors
-        return (
-            known
-            and is_named
-            and quote.type != "indirect"
-            and len(quoted_words(quote)) >= _FEW_WORDS
-        )
+        actor = self._sources.readings[briefing].actors.get(quote.source)
+        is_named = actor is not None and actor.kind not in (NARRATOR, UNNAMED)
+        return is_named and quote.type != "indirect" and len(quoted_words(quote)) >= _FEW_WORDS
 
     def _figures(self) -> Iterator[PageLine]:
         sources = self._sources

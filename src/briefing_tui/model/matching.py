@@ -210,14 +210,11 @@ class ArticleText:
     @cached_property
     def _pairs(self) -> Sequence[str]:
         """Each two neighbouring sentences, folded."""
-        texts = [
-            text[start:end]
-            for (text, *_), spans in zip(
-                self._reading.briefing.sections, self._sentences, strict=True
-            )
+        words = [
+            " ".join(folded_words(section.text[start:end]))
+            for section, spans in zip(self._reading.briefing.sections, self._sentences, strict=True)
             for start, end in spans
         ]
-        words = [" ".join(folded_words(text)) for text in texts]
         return [f" {one} {other} " for one, other in zip(words, [*words[1:], ""], strict=True)]
 
     @cached_property

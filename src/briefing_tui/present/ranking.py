@@ -262,10 +262,11 @@ def ruling(view: View, issue: Issue, indent: int) -> Part | None:
         return None
     date = view.date(finding.date) if finding.date else ""
     said = finding_words(issue, view.name(finding.by), date)
-    note = f"; {view.sanitize(finding.note)}" if finding.note else ""
-    link = text("; see ", (view.sanitize(finding.url), "link", finding.url)) if finding.url else ""
+    note = view.sanitize(finding.note) if finding.note else ""
+    link = text("see ", (view.sanitize(finding.url), "link", finding.url)) if finding.url else ""
+    words = listed([(said, "settled"), note, link], f" {view.glyphs.separator} ")
     first = (" " * indent + view.glyphs.leads + " ", "quiet")
-    return part((said, "settled"), note, link, first=first, indent=indent + 2)
+    return part(words, first=first, indent=indent + 2)
 
 
 def settler(view: View, issue: Issue, indent: int, *, labelled: bool = True) -> Part | None:
