@@ -82,7 +82,6 @@ ORDINARY = {
     "zalgo-within-reason": "z" + ACCENT * 6 + "a",
     "family": "👨\u200d👩\u200d👧\u200d👦 here",
     "flags": "🇻🇪🇺🇳🇳🇴 flags",
-    "flag-of-england": "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f flag",
     "keycap": "1\ufe0f\u20e3 key",
     "halfwidth": "ｱｲｳ half",
     "no-break": "2\u202f400\u00a0km",

@@ -57,11 +57,10 @@ from briefing_tui.present.matrix import TableLayout, name_keys, table_of
 from briefing_tui.present.panes import print_blocks
 from briefing_tui.present.panes.article import byline
 from briefing_tui.present.panes.quotes import clauses, in_one_sentence, in_text_order
-from briefing_tui.present.panes.summary import story
+from briefing_tui.present.panes.summary import contest_block, story
 from briefing_tui.present.ranking import (
     contested,
     contestedness,
-    face_off,
     open_ends,
     plain_status,
     ranked_actors,
@@ -70,6 +69,7 @@ from briefing_tui.present.ranking import (
     ranked_gaps,
     ranked_quotes,
     settler,
+    sides,
     status_of,
 )
 from briefing_tui.present.sanitize import width_of
@@ -99,8 +99,8 @@ Points and quotations are never cut: they are shown whole, or left out and count
 """
 _NAME = 36
 """Maximum number of characters of a name."""
-_CLAIMS, _FIRST, _VOICES = 6, 2, 5
-"""Maximum number of claims of a question, of claims in its shorter forms, and of names."""
+_CLAIMS, _VOICES = 6, 5
+"""Maximum number of claims of a question, and of names."""
 _SIDES = 9
 """Maximum number of sides in a table that has a column for each side."""
 _FIGURES, _SCALES = 6, 3
@@ -566,14 +566,9 @@ def _gaps_section(view: View) -> _Section:
 
 
 def _face_off(view: View, issue: Issue) -> Block:
-    found = face_off(view, issue)
-    return block(
-        part((view.sanitize(issue.question), "subheading"), unchecked_sign(view, issue), indent=1),
-        *(part(line, indent=_INDENT) for line in found.lines[:_FIRST]),
-        *(conflict_part(view, sentence, _INDENT) for sentence in found.conflicts[:1]),
-        _hidden_claims(len(found.lines) - _FIRST, _INDENT),
-        settler(view, issue, _INDENT),
-    )
+    shown = contest_block(view, issue)
+    settled = settler(view, issue, _INDENT)
+    return block(*shown.parts, settled)
 
 
 def _hidden_claims(number: int, indent: int) -> Part | None:
@@ -587,10 +582,10 @@ def _questions(view: View, issue: Issue) -> Iterator[Block]:
         yield _question(view, issue)
         return
     title = part((view.sanitize(issue.question), "subheading"), unchecked_sign(view, issue))
-    sides = face_off(view, issue).lines[:_CLAIMS]
+    shown = sides(view, issue)[:_CLAIMS]
     yield block(
         title._replace(role="subheading"),
-        *(part(line)._replace(role="item") for line in sides),
+        *(part(line)._replace(role="item") for line in shown),
         *_below_table(view, issue),
     )
 
@@ -634,8 +629,8 @@ def _claim_table(view: View, issue: Issue, claims: Sequence[Claim], width: int) 
     matrix = _matrix_of(view, issue, claims)
     table = TableLayout(view, table_of(view, matrix))
     if len(matrix.columns) > _SIDES or not table.is_grid(width) or not table.in_words(width):
-        sides = face_off(view, issue).lines[: len(claims)]
-        return laid_out(view, [part(line, indent=2) for line in sides], width)
+        shown = sides(view, issue)[: len(claims)]
+        return laid_out(view, [part(line, indent=2) for line in shown], width)
     keys = "  ".join(name_keys(view, matrix))
     return [*table.bands(width), *(laid_out(view, [part((keys, "quiet"))], width) if keys else [])]
 

@@ -7,7 +7,6 @@ status and the reason, its sides, and what would settle it.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from math import inf, isinf
-from typing import NamedTuple
 
 from briefing_tui.model.dates import DAY_SECONDS, Edtf, parse
 from briefing_tui.model.figures import figures_of
@@ -314,25 +313,13 @@ _VOICES = 4
 """Maximum number of actors who are named on one side."""
 
 
-class FaceOff(NamedTuple):
-    """The sides of a contested question."""
-
-    lines: tuple[Text, ...]
-    """A line for each claim: the actors who hold it, its words, and the actors who reject it."""
-    conflicts: tuple[str, ...]
-    """Sentences about figures that cannot both be true."""
-
-
-def face_off(view: View, issue: Issue) -> FaceOff:
-    """Return the sides of a question."""
+def sides(view: View, issue: Issue) -> list[Text]:
+    """Return a line for each claim in dispute: who holds it, its words, and who rejects it."""
     cast = view.reading.cast
     rival = rivalry(issue, cast)
     if rival is not None:
-        lines = tuple(_claim_held(view, claim, held) for claim, held in rival.sides)
-    else:
-        lines = tuple(_claim_denied(view, one) for one in denials(issue, cast))
-    found = figures_of(issue, view.reading.items)
-    return FaceOff(lines, conflicts_of(view, *found, in_brief=True))
+        return [_claim_held(view, claim, held) for claim, held in rival.sides]
+    return [_claim_denied(view, one) for one in denials(issue, cast)]
 
 
 def _claim_held(view: View, claim: Claim, positions: Sequence[Position]) -> Text:

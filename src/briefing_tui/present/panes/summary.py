@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
+from briefing_tui.model.figures import figures_of
 from briefing_tui.model.records import Article, Event, Figure, Gap, Issue, Point
 from briefing_tui.present import audit, describe
 from briefing_tui.present.actors import short_named
@@ -34,11 +35,11 @@ from briefing_tui.present.items import (
 from briefing_tui.present.panes.article import byline, headline_block
 from briefing_tui.present.ranking import (
     contested,
-    face_off,
     important_events,
     important_figures,
     reason,
     settler,
+    sides,
     silent,
     status_glyph,
     status_of,
@@ -98,7 +99,7 @@ def _rows(view: View) -> Iterator[PaneRow]:
         yield _row(_point_block, view, number, point, item=point_id(number))
     total = counted(len(briefing.issues), "question")
     share = f"  {len(disputed)} of {total}{_unresolved(view, disputed)}"
-    contests = [_row(_contest_block, view, one, item=one.id) for one in disputed]
+    contests = [_row(contest_block, view, one, item=one.id) for one in disputed]
     yield from _section("Contested", share, contests)
     yield from _silent_rows(view, disputed)
     figures = important_figures(view)[:_FIGURES]
@@ -216,13 +217,17 @@ def _links(view: View, refs: Sequence[str]) -> Iterator[Part]:
         yield part(passages, indent=2)
 
 
-def _contest_block(view: View, issue: Issue) -> Block:
-    sides = face_off(view, issue)
+def contest_block(view: View, issue: Issue) -> Block:
+    """Return a contested question with its sides and the conflicts of its figures."""
+    figures = figures_of(issue, view.reading.items)
     question = text((view.sanitize(issue.question), "strong"), describe.remark(view, issue))
     return block(
         Part(question, text(status_glyph(view, issue), " "), 2),
-        *(part(line, indent=4) for line in sides.lines),
-        *(conflict_part(view, sentence, 2) for sentence in sides.conflicts),
+        *(part(line, indent=4) for line in sides(view, issue)),
+        *(
+            conflict_part(view, sentence, 2)
+            for sentence in conflicts_of(view, *figures, in_brief=True)
+        ),
         item=issue.id,
     )
 
