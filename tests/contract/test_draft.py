@@ -154,7 +154,7 @@ def test_what_is_unsure_is_counted_and_written_only_when_asked_for() -> None:
     suggestions = re.search(rb"(\d+) suggestions?: press i at a passage", few.stderr)
     assert suggestions
     unchecked = [done.stdout.count(b"unchecked: true") for done in (few, every)]
-    assert unchecked[0] + int(suggestions[1]) == unchecked[1]
+    assert unchecked[0] + int(suggestions[1]) <= unchecked[1]  # a question holds more than one
     assert b"press i" not in every.stderr
 
 
