@@ -229,8 +229,8 @@ def test_a_question_is_added_with_its_figures() -> None:
 
 BILL = """\
 Ida Holm backed the new mill. "It would feed the valley," she said. Eva Lang opposed the mill and \
-said it might ruin the brook. Holm said she did not dispute that the brook is small. Jan Berg said there \
-are at least three mills in the valley. The valley has nine farms.
+said it might ruin the brook. Holm said she did not dispute that the brook is small. Jan Berg said \
+there are at least three mills in the valley. The valley has nine farms.
 """
 
 
@@ -261,7 +261,7 @@ POSITIONS = {
     ),
     "support by who opposes": (held("A new mill", "Eva Lang", "supports", 3), "supports it"),
     "who does not say it": (held("The brook is small", "Jan Berg", "asserts", 4), "Ida Holm"),
-    "another bound": (held("Three mills", "Jan Berg", "asserts", 5), "“at least three mills”"),
+    "another bound": (held("Three mills", "Jan Berg", "asserts", 5), "limits Three otherwise"),
     "no answer to the question": (
         held("At least three", "Jan Berg", "asserts", 5, question="How many farms are there?"),
         "it does not count farms",
@@ -282,9 +282,7 @@ def test_a_position_that_is_not_borne_costs_no_more_than_its_claim(
     answer, reason = case
     result, told = answered(as_json(answer), BILL)
     assert any(one.startswith("rejected: questions 1: claim 2") and reason in one for one in told)
-    (issue,) = [
-        one for one in result.briefing.issues if one.question == answer["questions"][0]["question"]
-    ]
+    issue = result.briefing.issues[-1]
     assert ["A new mill"] == [claim.text for claim in issue.claims]
 
 

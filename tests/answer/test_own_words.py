@@ -29,7 +29,11 @@ NOT_BORNE = {
     "another deed": ("The council of Tarn sold the bridge.", 1, "says more than sentence [1]"),
     "a denial dropped": ("Moll said they ignored the cracks.", 2, "leaves out “not”"),
     "surer": ("Moll says the repair costs up to 3 million euros.", 3, "leaves out “may”"),
-    "another bound": ("Moll says the repair may cost 3 million euros.", 3, "“up to 3 million"),
+    "another bound": (
+        "Moll says the repair may cost 3 million euros.",
+        3,
+        "limits 3 million euros otherwise",
+    ),
     "wider": ("Bridges in the county are sound, a study found.", 6, "leaves out “most”"),
     "past": ("The court heard the case.", 7, "leaves out “will”"),
     "a claim as a fact": ("Most cracks were old.", 5, "only Roy Stern says"),

@@ -48,7 +48,7 @@ def test_what_the_rules_found_stands_there_with_its_ids() -> None:
     lines = asked()
     assert "- anna-lind: Anna Lind, person, its director" in lines
     assert any(re.match(r"- q-anna-lind-1: anna-lind: We did not approve", line) for line in lines)
-    assert any(line.startswith("- i-log-complete: ") for line in lines)
+    assert any(line.startswith("- i-12-ships-turned: ") for line in lines)
 
 
 @pytest.mark.parametrize("what", [*PASSES, EVERYTHING], ids=lambda one: one.title)

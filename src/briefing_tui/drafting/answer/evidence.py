@@ -19,7 +19,7 @@ from briefing_tui.drafting.reading import Sentence
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import QUOTED, ArticleSpan
 from briefing_tui.drafting.wording import lemma_of
-from briefing_tui.model.anchors import Folded, Nearby, fold, fold_text, lower, straighten
+from briefing_tui.model.anchors import Folded, fold, fold_text, lower, straighten
 from briefing_tui.model.records import NARRATOR, Actor, Selector
 from briefing_tui.model.text import is_aligned, quoted, shortened, word_set
 
@@ -33,8 +33,6 @@ _LIMITS: Final = _NOT | words("own", "hedges", "future", "parts") | {"if", "whet
 """Words without which the rest of a sentence says something else."""
 _SIDES: Final = words("own", "support", "oppose")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_SUGGESTIONS: Final = 500_000_000
-"""Maximum work for suggestions, in the unit of `Nearby.spent`."""
 _LONGEST_PASSAGE: Final = 4_000
 """Maximum length of an anchor."""
 
@@ -87,24 +85,10 @@ class Evidence:
         return ArticleSpan(region.start + start, region.start + end)
 
     def _suggestion(self, wanted: str) -> str:
-        text = self._all
-        for number, sentence in enumerate(self.body.sentences if wanted in text else (), 1):
+        for number, sentence in enumerate(self.body.sentences, 1):
             if self._within(wanted, sentence) is not None:
                 return f"they stand in sentence [{number}]"
-        if self._nearby.spent > _SUGGESTIONS or not wanted:
-            return ""
-        near = self._nearby.nearest(wanted, 0, len(text))
-        if near is None:
-            return ""
-        return f"the article has \u201c{shortened(text[slice(*near)], 200)}\u201d"
-
-    @cached_property
-    def _all(self) -> str:
-        return fold_text(self.body.text)
-
-    @cached_property
-    def _nearby(self) -> Nearby:
-        return Nearby(self._all)
+        return ""
 
     def anchor(self, span: ArticleSpan) -> Selector:
         """Return the anchor of a span. Raises EntryError if it is too long or not unique."""

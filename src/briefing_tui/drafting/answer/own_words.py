@@ -7,6 +7,7 @@ Each rule is a function that yields what the article does not bear.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -15,7 +16,7 @@ from briefing_tui.drafting.answer.entries import EntryError
 from briefing_tui.drafting.answer.evidence import Evidence, People
 from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.attributions import Attribution
-from briefing_tui.drafting.figures import FoundFigure, find_figures, read_bound, read_value
+from briefing_tui.drafting.figures import FoundFigure, read_bound, read_value
 from briefing_tui.drafting.lexicon import BE, MODALS, STAND_INS, is_speaker, verbs, words
 from briefing_tui.drafting.support import ArticleWords, audit
 from briefing_tui.drafting.units import ArticleSpan
@@ -23,11 +24,12 @@ from briefing_tui.drafting.wording import (
     Statement,
     Word,
     are_opposite,
+    bound_before,
     read_sentences,
     root,
     words_of,
 )
-from briefing_tui.model.anchors import fold_text
+from briefing_tui.model.anchors import fold_text, lower
 from briefing_tui.model.numerals import numbers
 from briefing_tui.model.text import quoted, shortened
 
@@ -46,6 +48,9 @@ _PREPOSITIONS: Final = words("own", "prepositions")
 _NO: Final = words("own", "no")
 _SIGNS: Final = frozenset(',;:()"\u201c\u201d\u2014\u2013')
 _PREFIXES: Final = ("dis", "un", "in", "non")
+_MOST_WORK: Final = 1_000_000
+_LEAST_WORK: Final = 50
+"""What comparing a word costs, wherever it stands."""
 _BACKWARDS: Final = 2
 """How many sentences back "it" can point."""
 
@@ -175,6 +180,7 @@ class OwnText:
         own = in_clause(self.text, statement, word)
         is_name = article.is_name(word)
         every = article.term(word, is_name=is_name).places
+        owner.spend(_LEAST_WORK + len(every))
         places = [
             place
             for like in every
@@ -224,6 +230,7 @@ class OwnWords:
         self.people = people
         self.text = evidence.body.text
         self.language = base_of(evidence.basis.language)
+        self._work = 0
 
     @cached_property
     def article(self) -> ArticleWords:
@@ -258,9 +265,22 @@ class OwnWords:
 
     def statements_in(self, spans: Sequence[ArticleSpan]) -> Iterator[Statement]:
         """Yield the sentences of the article that share a character with the spans."""
-        for statement in self.article.statements:
-            if any(span.start < statement.end and statement.start < span.end for span in spans):
-                yield statement
+        statements = self.article.statements
+        near: set[int] = set()
+        for span in spans:
+            first = bisect_right(self._starts, span.start) - 1
+            near.update(range(max(0, first), bisect_left(self._starts, span.end)))
+        yield from (statements[at] for at in sorted(near))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [statement.start for statement in self.article.statements]
+
+    def spend(self, work: int) -> None:
+        """Count comparisons of words. Raises EntryError after too many."""
+        self._work += work
+        if self._work > _MOST_WORK:
+            raise EntryError("the answers are too long to be compared")
 
     def before(self, regions: Sequence[ArticleSpan]) -> Iterator[ArticleSpan]:
         """Yield to where words such as "it" in the regions can point back."""
@@ -274,32 +294,20 @@ class OwnWords:
                 yield from body.sentences[max(0, at - _BACKWARDS) : at] if not starts else ()
 
     def figures(self, span: ArticleSpan) -> Iterator[FoundFigure]:
-        """Yield the numbers in a span of the article, with their bounds."""
+        """Yield the numbers in a span of the article, those whose unit is not clear last."""
         basis = self.evidence.basis
-        dates = [*(said.span for said in basis.dates), *basis.vague]
-        inside = [figure for figure in basis.figures if span.holds(figure.number)]
-        return self._figures(self.text, span, inside, dates)
-
-    def written(self, text: str) -> list[FoundFigure]:
-        """Return the numbers in a text of the model, with their bounds."""
-        known = list(find_figures(text))
-        return list(self._figures(text, ArticleSpan(0, len(text)), known, []))
-
-    def _figures(
-        self, text: str, span: ArticleSpan, known: list[FoundFigure], others: list[ArticleSpan]
-    ) -> Iterator[FoundFigure]:
-        """Yield figures, and then numbers whose unit is not clear."""
+        known = [figure for figure in basis.figures if span.holds(figure.number)]
         yield from known
-        taken = [*others, *(figure.span for figure in known)]
+        taken = [*(date.span for date in basis.dates), *basis.vague, *(one.span for one in known)]
         comma = self.language not in ("en", "ja", "zh", "und")
-        for start, end in numbers(span.of(text), english=self.language == "en"):
+        for start, end in numbers(span.of(self.text), english=self.language == "en"):
             place = ArticleSpan(span.start + start, span.start + end)
-            value = read_value(place.of(text), comma=comma)
+            value = read_value(place.of(self.text), comma=comma)
             if value is None or value.scale or any(place.overlaps(other) for other in taken):
                 continue
-            limited = read_bound(text, *place)
+            limited = read_bound(self.text, *place)
             hull = ArticleSpan(limited.start, limited.end)
-            unit = "percent" if value.is_share or _PERCENT.match(text, place.end) else ""
+            unit = "percent" if value.is_share or _PERCENT.match(self.text, place.end) else ""
             yield FoundFigure(hull, place, value.number, "", "", limited.bound, unit, "count")
 
     def is_said(self, place: ClauseWord) -> bool:
@@ -354,9 +362,11 @@ def _added(own: OwnText) -> Iterator[str]:
     named = {id for id in people.actors if people.is_there(id, rests.regions, relayed=True)}
     meant = own.owner.words_for(named, ()) if added else ()
     added = [term for term in added if term.own.word.lemma not in meant]
+    dateline = lower(own.owner.evidence.body.dateline.of(own.owner.text))
     for term in added:
         word = term.own.word
-        is_place = term.is_name and term.is_known and not people.with_word(word.low)
+        is_other = term.is_known and not people.with_word(word.low)
+        is_place = term.is_name and (is_other or word.low in dateline)
         if (term.is_exact or term.is_somebody) and not is_place and word.unit != "rank":
             what = "names" if word.value is None else "has the number"
             yield f"{what} {word.text[:40]}, which is not in {own.where}"
@@ -370,27 +380,35 @@ def _added(own: OwnText) -> Iterator[str]:
 
 def _misnumbered(own: OwnText) -> Iterator[str]:
     """Yield numbers with another bound than in the article."""
-    there = [figure for region in own.rests.regions for figure in own.owner.figures(region)]
-    written = own.owner.written(own.text)
-    values = {value for figure in written for value in (figure.value, figure.low, figure.high)}
-    for figure in written if own.rests.is_statement else ():
-        same = [
-            other
-            for other in there
-            if figure.value
-            and figure.value in (other.value, other.low, other.high)
-            and not (other.low and {other.low, other.high} <= values)
-        ]
-        fitting = {other.bound for other in same}
-        fitting |= {"about"} if "exact" in fitting else set()
-        fitting |= {"at_least", "at_most"} if "between" in fitting else set()
-        if same and figure.bound not in fitting:
-            here, article = figure.span.of(own.text), same[0].span.of(own.owner.text)
-            yield f"says \u201c{here}\u201d, and {own.where} \u201c{article}\u201d"
+    for term in own.terms if own.rests.is_statement else ():
+        word = term.own.word
+        if word.value is None or word.unit in ("rank", "year", "clock") or not term.here:
+            continue
+        limit = _limit(own.text, word)
+        limits = [_limit(own.owner.text, place.word) for place in term.here]
+        is_rounded = limit == "about" and "" in limits
+        is_inside = limit in ("more", "fewer") and "between" in limits
+        if limit not in ("between", *limits) and not is_rounded and not is_inside:
+            yield f"limits {word.text} otherwise than {own.where}"
+
+
+def _limit(text: str, word: Word) -> str:
+    bound = bound_before(text, word.start)
+    if bound is not None:
+        return bound.lastgroup or ""
+    around = text[max(0, word.start - 40) : word.start], text[word.end : word.end + 12]
+    is_range = _RANGE_BEFORE.search(around[0]) or _RANGE_AFTER.match(around[1])
+    return "between" if is_range else ""
+
+
+_RANGE_BEFORE: Final = re.compile(
+    r"\bbetween\s[^.;]{0,30}\Z|\d\s?(?:to|-|\u2013)\s?\Z", re.IGNORECASE
+)
+_RANGE_AFTER: Final = re.compile(r"\s?(?:to|-|\u2013)\s?\d")
 
 
 def _limited(own: OwnText) -> Iterator[str]:
-    """Yield words that the article denies, hedges or tells of a part only, and the text does not."""
+    """Yield words that the article denies, hedges or limits, and the text does not."""
     if not own.rests.is_statement:
         return
     hedges = _HEDGES | _CLAIMS if own.rests.is_told else _HEDGES
@@ -501,7 +519,8 @@ _REASON: Final = re.compile(
     r"\b(?:because|due to|owing to|thanks to|for|over|citing|blaming|(?<!s )after)\b"
 )
 _UNSAID: Final = re.compile(
-    r"\b(?:not|declined to|refused to)\s(?:say|said|expla|comm|disclos|reveal|know|clear)|unclear|unknown"
+    r"\b(?:not|declined to|refused to)\s(?:say|said|expla|comm|disclos|reveal|know|clear)"
+    r"|unclear|unknown"
 )
 _FRAME: Final = re.compile(
     r"\b(?:is|are|was|were|remains?)\s(?:not |un)(?:said|known|given|clear|told|stated|explained)\b"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -27,7 +28,7 @@ from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import BODIES, BODY_NAMES, NEGATIONS, capitalised, words
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan, with_marks
-from briefing_tui.drafting.wording import is_listed, is_person, lemma_of
+from briefing_tui.drafting.wording import Statement, is_listed, is_person, lemma_of, read_sentences
 from briefing_tui.model.anchors import fold_text, lower
 from briefing_tui.model.items import content, references
 from briefing_tui.model.records import (
@@ -53,6 +54,8 @@ _MOST_POINTS: Final = 3
 _MOST_CLAIMS: Final = 20
 _MOST_POSITIONS: Final = 40
 _REFS: Final = 12
+_POSITION: Final = 500
+"""What checking a position costs, in comparisons of words."""
 _SCALES: Final = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
@@ -131,8 +134,10 @@ class Desk:
 
     def sentences(self, spans: Iterable[ArticleSpan]) -> Iterator[ArticleSpan]:
         """Yield the sentences in some spans."""
+        body = self.basis.body
         for span in spans:
-            yield from (each for each in self.basis.body.sentences if each.overlaps(span))
+            first, last = map(body.sentence_number, (span.start, span.end - 1))
+            yield from body.sentences[first : last + 1]
 
     def own(self, name: str, text: str, rests: Rests) -> str:
         """Check a text in the language model's own words, and return it."""
@@ -531,13 +536,23 @@ def check_answer(desk: Desk, question: str, claim: str, regions: Sequence[Articl
     rests = Rests(tuple(regions))
     own = OwnText(desk.own_words, asked[1] if asked else "", rests, is_whole=True)
     around = [*desk.own_words.statements_in(own.near)]
-    for term in own.terms[:1] if desk.own_words.written(claim) else ():
+    for term in own.terms[:1] if values_of(read_sentences(claim)) else ():
         lemma = term.own.word.lemma
         if not any(word.lemma == lemma for each in around for word in each.words):
             raise EntryError(f"it is no answer: it does not count {term.own.word.text}")
 
 
+def values_of(statements: Iterable[Statement]) -> set[Decimal]:
+    """Return the numbers in sentences, but for years and the like."""
+    every = (word for statement in statements for word in statement.words)
+    return {word.value for word in every if word.value is not None and word.unit not in _TIMES}
+
+
+_TIMES: Final = ("year", "decade", "clock", "rank")
+
+
 def _position(desk: Desk, raw: object, claim: str) -> tuple[Position, tuple[ArticleSpan, ...]]:
+    desk.own_words.spend(_POSITION)
     entry = decode("positions", raw, desk.evidence.count)
     spans, stance = desk.spans(entry), entry.text("stance") or "asserts"
     actor, via = desk.actor(entry, "actor"), desk.actor(entry, "via")
@@ -559,11 +574,14 @@ def _position(desk: Desk, raw: object, claim: str) -> tuple[Position, tuple[Arti
 
 _PLAIN: Final = NEGATIONS | words("own", "no") | {"without"}
 _DENIALS: Final = words("own", "denials")
+_NEGATED: Final = ("denies", "disputes", "declines")
+"""Stances that a sentence with "not" may bear."""
 _STANCES: Final[Mapping[str, frozenset[str]]] = {
     "supports": words("own", "support"),
     "denies": _DENIALS,
     "disputes": _DENIALS | words("own", "oppose"),
     "questions": words("own", "doubts"),
+    "declines": words("own", "declines"),
 }
 """For each stance, words of which a sentence has to have one."""
 
@@ -576,11 +594,11 @@ def check_stance(desk: Desk, stance: str, claim: str, spans: tuple[ArticleSpan, 
         raise EntryError("`stance`: these words deny or dispute the claim")
     if stance == "asserts":
         desk.own_words.check("claim", claim, Rests(spans, 0.67))
-    numbers = {one.value for span in spans for one in desk.own_words.figures(span)}
-    has_other = bool(numbers - {one.value for one in desk.own_words.written(claim)})
+    there = values_of(desk.own_words.statements_in(spans))
+    has_other = bool(there - values_of(read_sentences(claim)))
     is_opposed = stance == "supports" and _bears(desk, words("own", "oppose"), spans)
     is_borne = stance not in _STANCES or (stance == "disputes" and has_other)
-    is_borne = is_borne or _bears(desk, _STANCES[stance], spans, plain=stance.startswith("d"))
+    is_borne = is_borne or _bears(desk, _STANCES[stance], spans, plain=stance in _NEGATED)
     if is_opposed or not is_borne:
         raise EntryError(f"`stance`: no word in these sentences says that somebody {stance} it")
     is_on_it = stance != "asserts" and any(map(is_on_matter, desk.own_words.statements_in(spans)))
