@@ -341,6 +341,7 @@ class _Statements:
             if distance == 1 and _BUT_FIRST.match(sentence):
                 return "disputes"
         is_opposite = self._is_negative(said) != self._is_negative(contest.words)
+        is_opposite = is_opposite and contest.is_likely
         matter = _matter(said) & _matter(contest.words)
         return "disputes" if abs(distance) == 1 and len(matter) > 1 and is_opposite else ""
 
