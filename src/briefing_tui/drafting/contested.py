@@ -207,7 +207,7 @@ class Surroundings:
         named: dict[int, ArticleSpan] = {}
         for naming in self.roster.namings_in(span):
             actor = self.roster.found(naming.actor)
-            is_person = actor.kind == "person" and " " in actor.name and not actor.is_place
+            is_person = actor.kind == "person" and not actor.is_place
             if is_person or naming.actor in certain:
                 named.setdefault(naming.actor, naming.span)
         return list(named.items())
@@ -352,7 +352,8 @@ class _Statements:
         """Return True if the other statement is of the one before it: "denied that"."""
         start = max(0, other.content.start - len("that "))
         said = ArticleSpan(start, other.content.end).of(self._text)
-        if not (_BACK.search(said) or _THAT.search(said)):
+        is_back = _IT_IS.match(other.content.of(self._text)) is not None
+        if not (is_back or _BACK.search(said) or _THAT.search(said)):
             return False
         before = [near for near in self.near(other, -1, 0) if near.cue.start < other.cue.start]
         return bool(before) and before[-1].place == one.place
@@ -379,7 +380,10 @@ class _Statements:
     ) -> Iterator[Position]:
         for naming in sentence.names:
             is_before = naming.span.end <= found.start()
-            if is_before and any(self.is_side(naming.actor, one) for one in contest.accused):
+            is_accused = any(self.is_side(naming.actor, one) for one in contest.accused)
+            is_other = not contest.accused and stance == "denies"
+            is_other = is_other and not self.is_side(naming.actor, contest.statement.actor)
+            if is_before and (is_accused or is_other):
                 span = ArticleSpan(naming.span.start, found.end())
                 yield from self._room.told_at(self._room.roster.id_of(naming.actor), span, stance)
                 return
@@ -427,7 +431,7 @@ class _ContestFinder:
         if accuses or demands or (denies and not (is_denial and words)) or self._calls(one):
             told = self._told(one)
             words, form = (told, "told") if told else (words, form)
-        if not words or (form == "said" and _RELAYED.match(words)):
+        if not words:
             return None
         said = one.content.of(self._text) if form == "told" else words
         named = (
@@ -542,11 +546,9 @@ class _ContestFinder:
         sentence = self._room.sentences[one.sentence].span.of(self._text)
         return (
             0.5 * bool(blame)
-            + 0.25 * (len(blame) > 1)
             + 1.0 * bool(blame and has_party)
             + 1.0 * bool(blame and has_body)
             + 0.75 * is_hedged
-            + 0.75 * (has_party and is_hedged)
             + 0.75 * (_SHOULD.search(said) is not None)
             + 0.5 * (has_party and is_negated)
             + 0.25 * is_negated
@@ -597,8 +599,6 @@ class _ContestFinder:
             words = span.of(self._text)
             before = ""
             for start, end in sentences(words):
-                if end == len(words) and self._goes_on(span.end):
-                    break
                 alone, joined = words[start:end], f"{before} {words[start:end]}".strip()
                 before = alone
                 claim = self._sayable(alone, one) or self._sayable(joined, one)
@@ -609,13 +609,6 @@ class _ContestFinder:
                     best, most = claim, weight
                     place = ArticleSpan(span.start + start, span.start + end)
         return best, place
-
-    def _goes_on(self, end: int) -> bool:
-        """Return True if a sentence goes on after a quotation, or with one inside it."""
-        if self._text[end - 1] in _STOPS:
-            return False
-        found = _AFTER_QUOTE.match(self._text, end)
-        return found is not None and found["word"] not in verbs()
 
     def _sayable(self, said: str, one: HeldStatement) -> str:
         """Return the quoted sentence as a claim, if a stranger understands it, or `""`."""
@@ -713,7 +706,7 @@ _SAME_MATTER: Final = 3
 _NOT_SO: Final = re.compile(
     r"\b(?:not|n['\u2019]t)\s(?:true|so|accurate|correct|fair|right)\b|\bno\struth\b", re.I
 )
-_BUT_FIRST: Final = re.compile(r"(?:But|However|Yet)\b")
+_BUT_FIRST: Final = re.compile(r"\W*(?:But|However|Yet)\b")
 _NEAR: Final = 2
 """Maximum number of sentences between a statement and its answer."""
 
@@ -911,10 +904,6 @@ _CLAIM_OF: Final = re.compile(
     rf"(?P<who>(?:the\s)?(?:[\w.-]+\s){{0,4}}?[\w.-]+)['\u2019]s?\s(?:\w+\s)?{_SAID}(?P<many>s?)\s"
     r"(?:that|of|to|about|against)\s"
 )
-_RELAYED: Final = re.compile(
-    r"(?:[\w.'\u2019-]+\s){1,4}?(?:expressed|voiced|said|told|welcomed|thanked|stressed|noted)\b"
-)
-"""The words of somebody else: "Lind expressed concern"."""
 _CALLS_FOR: Final = re.compile(r"\bcall(?:s|ed)?\s(?:on|for|upon)\b", re.I)
 _PASSIVE: Final = re.compile(
     r"\b(?:(?:has|have|had)\s(?:\w+\s)?been|was|were|is|are)\s(?:\w+ly\s)?"
@@ -932,6 +921,7 @@ _CALLED: Final = re.compile(
     re.I,
 )
 _ANSWERS: Final = ((_DECLINED, "declines"), (_CALLED, "denies"), (_UNPROVEN, "disputes"))
+_IT_IS: Final = re.compile(r"\W*(?:that|this|it)(?:['\u2019]s|\s(?:is|was))\b", re.I)
 _THAT: Final = re.compile(r"\b(?:that|this|it|them|those|these)\W*\Z", re.I)
 _BACK: Final = re.compile(
     r"(?:\b(?:the|that|this|those|these|such|his|her|its|their)|['\u2019]s?)\s(?:\w+\s)?"
@@ -950,7 +940,6 @@ _TO_DO: Final = re.compile(r"(?:[\w.'\u2019-]+\s){1,5}?to\s\w+")
 _IMPERATIVE: Final = re.compile(
     r"(?:let['\u2019]?s|let|imagine|suppose|look|wait|please|put|go|come|take|get|give|keep|make"
     r"|stop|vote|remember|think|tell|try|thank|join|ask|help|have|has|is|are|was|were|do|does|did"
-    r"|\w+ing\sthat)\b",
+    r"|\w+ing\sthat|\w+n['\u2019]t)\b",
     re.I,
 )
-_AFTER_QUOTE: Final = re.compile(r"[\"\u201d\u2019']*\s?(?P<word>[\u201c\"]|[a-z]+)")
