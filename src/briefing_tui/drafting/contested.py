@@ -338,7 +338,8 @@ class _Statements:
             if is_false and (points or len(shared) > 1):
                 return "denies"
             sentence = self._room.sentences[other.sentence].span.of(self._text)
-            if distance == 1 and _BUT_FIRST.match(sentence):
+            is_open = contest.is_likely or self._is_negative(contest.words)
+            if distance == 1 and is_open and _BUT_FIRST.match(sentence):
                 return "disputes"
         is_opposite = self._is_negative(said) != self._is_negative(contest.words)
         is_opposite = is_opposite and contest.is_likely
@@ -431,7 +432,7 @@ class _ContestFinder:
         if accuses or demands or (denies and not (is_denial and words)) or self._calls(one):
             told = self._told(one)
             words, form = (told, "told") if told else (words, form)
-        if not words:
+        if not words or (form == "said" and _RELAYED.match(words)):
             return None
         said = one.content.of(self._text) if form == "told" else words
         named = (
@@ -904,6 +905,10 @@ _CLAIM_OF: Final = re.compile(
     rf"(?P<who>(?:the\s)?(?:[\w.-]+\s){{0,4}}?[\w.-]+)['\u2019]s?\s(?:\w+\s)?{_SAID}(?P<many>s?)\s"
     r"(?:that|of|to|about|against)\s"
 )
+_RELAYED: Final = re.compile(
+    r"(?:[\w.'\u2019-]+\s){1,4}?(?:expressed|voiced|said|told|welcomed|thanked|stressed|noted)\b"
+)
+"""The words of somebody else: "Lind expressed concern"."""
 _CALLS_FOR: Final = re.compile(r"\bcall(?:s|ed)?\s(?:on|for|upon)\b", re.I)
 _PASSIVE: Final = re.compile(
     r"\b(?:(?:has|have|had)\s(?:\w+\s)?been|was|were|is|are)\s(?:\w+ly\s)?"
