@@ -312,7 +312,8 @@ class _Statements:
             if stance:
                 used.append(other)
                 answers.append(self._room.position(other, stance))
-        answers += self._told_answers(contest)
+        heard = {answer.actor for answer in answers}
+        answers += (told for told in self._told_answers(contest) if told.actor not in heard)
         if not answers:
             return contest
         return contest._replace(
@@ -500,10 +501,8 @@ class _ContestFinder:
         if form != "said" or not blame_words(words):
             return ()
         for actor, span in self._room.named_at(place):
-            after = self._text[span.end : place.end].split()
             is_subject = span.start - place.start < _SUBJECT_START
-            speaks = any(bare(word) in verbs() for word in after[:2])
-            return (actor,) if actor != one.actor and is_subject and not speaks else ()
+            return (actor,) if actor != one.actor and is_subject else ()
         return ()
 
     def _calls(self, one: HeldStatement) -> bool:
@@ -597,12 +596,10 @@ class _ContestFinder:
     def _quoted_claim(self, one: HeldStatement) -> tuple[str, ArticleSpan]:
         best, place, most = "", one.content, -1.0
         for span in one.quoted:
-            words = span.of(self._text)
-            before = ""
+            words, before = span.of(self._text), ""
             for start, end in sentences(words):
-                alone, joined = words[start:end], f"{before} {words[start:end]}".strip()
-                before = alone
-                claim = self._sayable(alone, one) or self._sayable(joined, one)
+                joined, before = f"{before} {words[start:end]}".strip(), words[start:end]
+                claim = self._sayable(before, one) or self._sayable(joined, one)
                 weight = (
                     len(blame_words(claim)) + Words.called("bodies").has(claim) + len(claim) / 1000
                 )
