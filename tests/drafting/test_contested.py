@@ -50,8 +50,23 @@ def held(issue: Issue) -> list[tuple[str, str]]:
             "Anna Lind rejected Jo Berg's claim to the old harbour.",
             "Jo Berg's claim to the old harbour: does it hold?",
         ),
+        (
+            "Jo Berg has been accused of wasting the money of the town.",
+            "Jo Berg has been accused of wasting the money of the town: is this justified?",
+        ),
+        (
+            "The Ferry Board said the company had lied to the town.",
+            "Is it so, as the Ferry Board said: \u201cThe company had lied to the town\u201d?",
+        ),
+        (
+            "Anna Lind blasted the council for the fees, and the crowd cheered at the quay.",
+            "Anna Lind blasted the council for the fees: is this justified?",
+        ),
     ],
-    ids=["accusation", "name", "blame", "demand", "opposition", "denial", "claim of somebody"],
+    ids=[
+        *("accusation", "name", "blame", "demand", "opposition", "denial", "claim of somebody"),
+        *("passive", "body", "another clause"),
+    ],
 )
 def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) -> None:
     assert [question] == questions(text)
@@ -66,8 +81,15 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         "Anna Lind rejected that claim.",
         "Anna Lind said of the corrupt company.",
         '"We have to fight corruption ...," Anna Lind said.',
+        "Anna Lind said Jo Berg would not and may not.",
+        "Anna Lind endorsed Jo Berg for mayor.",
+        "Anna Lind said she was disappointed by the vote.",
+        "Seven towns have formally requested the court to investigate the grave losses.",
     ],
-    ids=["nothing contested", "they", "you", "that claim", "no verb", "cut"],
+    ids=[
+        *("nothing contested", "they", "you", "that claim", "no verb", "cut", "loose end"),
+        *("person endorsed", "feeling", "request"),
+    ],
 )
 def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:
     assert [] == questions(text)
@@ -104,6 +126,28 @@ def test_an_answer_that_the_article_ties_to_the_charge_is_attached(
     made = drafted(f"{ACCUSED} {answer}").briefing
     assert ["asserts", stance] == [stance for _, stance in held(made.issues[0])]
     assert not [gap for gap in made.gaps if gap.text.startswith("No answer")]
+
+
+@pytest.mark.parametrize(
+    ("answer", "stance"),
+    [
+        ("But Jo Berg said the letters were honest.", "disputes"),
+        ('"That is not true," Jo Berg said.', "denies"),
+        ("Jo Berg called the accusation false.", "denies"),
+    ],
+    ids=["but", "pointing back", "the accusation"],
+)
+def test_somebody_who_is_not_accused_answers_where_the_article_ties_it(
+    answer: str, stance: str
+) -> None:
+    made = drafted(f"Anna Lind said the company had lied to the town. {answer}").briefing
+    assert [("anna-lind", "asserts"), ("jo-berg", stance)] == held(made.issues[0])
+
+
+def test_support_and_opposition_of_one_measure_are_one_question() -> None:
+    plan = "the new harbour plan for the northern quay"
+    made = drafted(f"Anna Lind opposed {plan}. Jo Berg supported {plan}.").briefing
+    assert [[("anna-lind", "asserts"), ("jo-berg", "disputes")]] == list(map(held, made.issues))
 
 
 def test_what_is_said_far_from_the_charge_is_no_answer() -> None:

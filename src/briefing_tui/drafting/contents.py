@@ -140,7 +140,11 @@ def is_whole(words: str) -> bool:
     split = words.split()
     if len(split) < _FEWEST or len(words) > _LONGEST or "..." in words or "\u2026" in words:
         return False
-    if words[-1] in ",:;-\u2014\u2013" or words.count("(") != words.count(")"):
+    if (
+        words[-1] in ",:;-\u2014\u2013"
+        or words.endswith("s\u2019")
+        or words.count("(") != words.count(")")
+    ):
         return False
     if bare(split[0]) in _set("fragments"):
         comma = _COMMA.search(words)

@@ -207,7 +207,7 @@ class Surroundings:
         named: dict[int, ArticleSpan] = {}
         for naming in self.roster.namings_in(span):
             actor = self.roster.found(naming.actor)
-            is_person = actor.kind == "person" and " " in actor.name and not actor.is_place
+            is_person = actor.kind == "person" and not actor.is_place
             if is_person or naming.actor in certain:
                 named.setdefault(naming.actor, naming.span)
         return list(named.items())
@@ -312,7 +312,8 @@ class _Statements:
             if stance:
                 used.append(other)
                 answers.append(self._room.position(other, stance))
-        answers += self._told_answers(contest)
+        heard = {answer.actor for answer in answers}
+        answers += (told for told in self._told_answers(contest) if told.actor not in heard)
         if not answers:
             return contest
         return contest._replace(
@@ -338,9 +339,11 @@ class _Statements:
             if is_false and (points or len(shared) > 1):
                 return "denies"
             sentence = self._room.sentences[other.sentence].span.of(self._text)
-            if distance == 1 and _BUT_FIRST.match(sentence):
+            is_open = contest.is_likely or self._is_negative(contest.words)
+            if distance == 1 and is_open and _BUT_FIRST.match(sentence):
                 return "disputes"
         is_opposite = self._is_negative(said) != self._is_negative(contest.words)
+        is_opposite = is_opposite and contest.is_likely
         matter = _matter(said) & _matter(contest.words)
         return "disputes" if abs(distance) == 1 and len(matter) > 1 and is_opposite else ""
 
@@ -351,7 +354,8 @@ class _Statements:
         """Return True if the other statement is of the one before it: "denied that"."""
         start = max(0, other.content.start - len("that "))
         said = ArticleSpan(start, other.content.end).of(self._text)
-        if not (_BACK.search(said) or _THAT.search(said)):
+        is_back = _IT_IS.match(other.content.of(self._text)) is not None
+        if not (is_back or _BACK.search(said) or _THAT.search(said)):
             return False
         before = [near for near in self.near(other, -1, 0) if near.cue.start < other.cue.start]
         return bool(before) and before[-1].place == one.place
@@ -378,7 +382,10 @@ class _Statements:
     ) -> Iterator[Position]:
         for naming in sentence.names:
             is_before = naming.span.end <= found.start()
-            if is_before and any(self.is_side(naming.actor, one) for one in contest.accused):
+            is_accused = any(self.is_side(naming.actor, one) for one in contest.accused)
+            is_other = not contest.accused and stance == "denies"
+            is_other = is_other and not self.is_side(naming.actor, contest.statement.actor)
+            if is_before and (is_accused or is_other):
                 span = ArticleSpan(naming.span.start, found.end())
                 yield from self._room.told_at(self._room.roster.id_of(naming.actor), span, stance)
                 return
@@ -494,10 +501,8 @@ class _ContestFinder:
         if form != "said" or not blame_words(words):
             return ()
         for actor, span in self._room.named_at(place):
-            after = self._text[span.end : place.end].split()
             is_subject = span.start - place.start < _SUBJECT_START
-            speaks = any(bare(word) in verbs() for word in after[:2])
-            return (actor,) if actor != one.actor and is_subject and not speaks else ()
+            return (actor,) if actor != one.actor and is_subject else ()
         return ()
 
     def _calls(self, one: HeldStatement) -> bool:
@@ -541,11 +546,9 @@ class _ContestFinder:
         sentence = self._room.sentences[one.sentence].span.of(self._text)
         return (
             0.5 * bool(blame)
-            + 0.25 * (len(blame) > 1)
             + 1.0 * bool(blame and has_party)
             + 1.0 * bool(blame and has_body)
             + 0.75 * is_hedged
-            + 0.75 * (has_party and is_hedged)
             + 0.75 * (_SHOULD.search(said) is not None)
             + 0.5 * (has_party and is_negated)
             + 0.25 * is_negated
@@ -593,14 +596,10 @@ class _ContestFinder:
     def _quoted_claim(self, one: HeldStatement) -> tuple[str, ArticleSpan]:
         best, place, most = "", one.content, -1.0
         for span in one.quoted:
-            words = span.of(self._text)
-            before = ""
+            words, before = span.of(self._text), ""
             for start, end in sentences(words):
-                if end == len(words) and self._goes_on(span.end):
-                    break
-                alone, joined = words[start:end], f"{before} {words[start:end]}".strip()
-                before = alone
-                claim = self._sayable(alone, one) or self._sayable(joined, one)
+                joined, before = f"{before} {words[start:end]}".strip(), words[start:end]
+                claim = self._sayable(before, one) or self._sayable(joined, one)
                 weight = (
                     len(blame_words(claim)) + Words.called("bodies").has(claim) + len(claim) / 1000
                 )
@@ -608,13 +607,6 @@ class _ContestFinder:
                     best, most = claim, weight
                     place = ArticleSpan(span.start + start, span.start + end)
         return best, place
-
-    def _goes_on(self, end: int) -> bool:
-        """Return True if a sentence goes on after a quotation, or with one inside it."""
-        if self._text[end - 1] in _STOPS:
-            return False
-        found = _AFTER_QUOTE.match(self._text, end)
-        return found is not None and found["word"] not in verbs()
 
     def _sayable(self, said: str, one: HeldStatement) -> str:
         """Return the quoted sentence as a claim, if a stranger understands it, or `""`."""
@@ -712,7 +704,7 @@ _SAME_MATTER: Final = 3
 _NOT_SO: Final = re.compile(
     r"\b(?:not|n['\u2019]t)\s(?:true|so|accurate|correct|fair|right)\b|\bno\struth\b", re.I
 )
-_BUT_FIRST: Final = re.compile(r"(?:But|However|Yet)\b")
+_BUT_FIRST: Final = re.compile(r"\W*(?:But|However|Yet)\b")
 _NEAR: Final = 2
 """Maximum number of sentences between a statement and its answer."""
 
@@ -931,6 +923,7 @@ _CALLED: Final = re.compile(
     re.I,
 )
 _ANSWERS: Final = ((_DECLINED, "declines"), (_CALLED, "denies"), (_UNPROVEN, "disputes"))
+_IT_IS: Final = re.compile(r"\W*(?:that|this|it)(?:['\u2019]s|\s(?:is|was))\b", re.I)
 _THAT: Final = re.compile(r"\b(?:that|this|it|them|those|these)\W*\Z", re.I)
 _BACK: Final = re.compile(
     r"(?:\b(?:the|that|this|those|these|such|his|her|its|their)|['\u2019]s?)\s(?:\w+\s)?"
@@ -949,7 +942,6 @@ _TO_DO: Final = re.compile(r"(?:[\w.'\u2019-]+\s){1,5}?to\s\w+")
 _IMPERATIVE: Final = re.compile(
     r"(?:let['\u2019]?s|let|imagine|suppose|look|wait|please|put|go|come|take|get|give|keep|make"
     r"|stop|vote|remember|think|tell|try|thank|join|ask|help|have|has|is|are|was|were|do|does|did"
-    r"|\w+ing\sthat)\b",
+    r"|\w+ing\sthat|\w+n['\u2019]t)\b",
     re.I,
 )
-_AFTER_QUOTE: Final = re.compile(r"[\"\u201d\u2019']*\s?(?P<word>[\u201c\"]|[a-z]+)")

@@ -77,7 +77,8 @@ def make_figures(
             figure = figure._replace(measure=measure, whole=measure[9:], subject=share[1])
         is_sure = one.is_sure and bool(deed or not one.is_small)
         is_fate = bool(deed) or one.unit.split()[-1] in _STATES  # the dead are never left out
-        is_told = speaker.by is None and not is_fate and _is_somebodys(body, reading, one)
+        is_kept = is_fate or share is not None  # two shares are compared
+        is_told = speaker.by is None and not is_kept and _is_somebodys(body, reading, one)
         rows.append(
             (figure, ItemSpan(figure.id, span), speaker.attribution, is_sure and not is_told)
         )
