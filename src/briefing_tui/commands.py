@@ -251,6 +251,7 @@ _BRIEFING = _group(
         "compare",
         needs="several",
     ),
+    _row("changes", "D", "List what changed since you last read the briefing.", needs="file"),
 )
 _EDITING = _group(
     "Editing",
@@ -439,7 +440,7 @@ HELP_WORDS = (
         "Sort what others say.",
     ),
     HelpWords(("field", "edit", "edit-problem", "write"), "Edit an item, a file; write it."),
-    HelpWords(("open", "reload", "problems"), "Open article, reload, problems."),
+    HelpWords(("open", "reload", "problems", "changes"), "URL, reload, problems, changes."),
     HelpWords(("copy-or-quit", "suspend"), "Copy or else quit, suspend."),
     HelpWords(("escape",), "Close search, filter or dialog."),
     HelpWords(("actor", "voice"), "One actor; article's voice."),

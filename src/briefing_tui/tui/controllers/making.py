@@ -61,6 +61,7 @@ from briefing_tui.tui.screens.forms import (
 )
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.terminal import is_web_mode
+from briefing_tui.tui.user_files import BriefingStorage
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
@@ -532,10 +533,11 @@ def editing_tools(
     navigation: NavigationController,
     links: LinkController,
     reloading: ReloadController,
+    storage: BriefingStorage,
     hit: Callable[[], Hit | None],
 ) -> EditingTools:
     """Return the controllers that change items. `hit` returns the current hit of the search."""
-    edits = FileEdits(stage, links, reloading)
+    edits = FileEdits(stage, links, reloading, storage)
     making = MakeController(stage, edits, links, hit)
     making.questions = QuestionController(stage, edits, links, making)
     return EditingTools(

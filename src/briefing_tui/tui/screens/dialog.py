@@ -61,6 +61,7 @@ from briefing_tui.tui.viewport import MOVE_COMMANDS
 if TYPE_CHECKING:
     from briefing_tui.model.anchors import Passage
     from briefing_tui.model.comparison import Row
+    from briefing_tui.model.reading import Reading
     from briefing_tui.model.search.hits import Hit, PaneHits
     from briefing_tui.present.comparison import CompareView
     from briefing_tui.present.detail import Link
@@ -844,6 +845,23 @@ class SideBySide(Dialog):
         pane = dialog_pane(list(side_by_side(view, one, other)))
         title = f"{name_of(view, one)} compared with {name_of(view, other)}"
         super().__init__(stage.frame, title, pane, columns=150)  # two columns of prose
+
+
+def changes_list(stage: Stage, before: Reading, day: str) -> Dialog | None:
+    """Return the list of what changed since a day, or None if nothing did.
+
+    Its result is the id of the item to go to.
+    """
+    from briefing_tui.model.changes import Changes  # likewise
+    from briefing_tui.present.comparison import change_blocks, summary
+
+    session, name = stage.session, stage.session.document.given.stem
+    changes = Changes(before, session.document.reading, (name, name))
+    if not changes:
+        return None
+    pane = dialog_pane(list(change_blocks(session.view, changes)))
+    title = f"Since you read it on {day}: {summary(changes)}"
+    return Dialog(stage.frame, title, pane, columns=104)
 
 
 def first_menu(stage: Stage) -> Dialog:
