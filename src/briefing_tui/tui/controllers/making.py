@@ -446,7 +446,11 @@ class QuestionController(Controller):
         new = _Positions(proposer, chosen)
         asked = proposer.question(question_of(made.text), made.text, position)
         claim = asked.claims[0]._replace(
-            positions=(position, *new.positions),
+            positions=(
+                position,
+                *(position._replace(actor=ref) for ref in made.others),
+                *new.positions,
+            ),
             figures=made.figures,
             kind="figure" if made.figures else "fact",
         )
@@ -497,12 +501,12 @@ class _Positions:
                     item, actors = proposer.finish(item)
                     self._actors += actors
                     self._quotes.append((answer.passage, item))
-                item = Position(item.source, quote=item.id, via=item.via)
+                held = Position("", stance=stance, quote=item.id, via=item.via)
+                self.positions += [held._replace(actor=ref) for ref in item.source]
             else:
                 proposed = proposer.propose(answer.passage)
                 rests = next(one for one in proposed if isinstance(one, Position))
-                item = item._replace(at=rests.at)
-            self.positions.append(item._replace(stance=stance))
+                self.positions.append(item._replace(at=rests.at, stance=stance))
 
     def add(self, text: str, reading: Reading, actors: Sequence[Actor]) -> str:
         """Return the text with the quotes and actors that the positions need, and `actors`."""
