@@ -199,7 +199,15 @@ _BRIEFING = _group(
         "List what is unchecked, and what the rules suggest beside it.",
         "unchecked",
     ),
-    _row("mark", "m", "Mark or unmark the item.", "mark", 7, needs="item"),
+    _row(
+        "mark",
+        "m",
+        "Mark or unmark the item; of selected words, their section.",
+        "mark",
+        7,
+        PARTS + WORDS,
+        "item",
+    ),
     _row("note", "M", "Write a note on the item, and mark it.", needs="item"),
     _row("marks", "apostrophe", "List your marks and notes.", "marks", 9, needs="marks"),
     _row(

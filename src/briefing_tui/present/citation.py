@@ -143,7 +143,7 @@ def _speaker_of(view: View, item: Shown) -> str:
             return f"briefing {view.quoted(view.reading.briefing.title)}"
         case Position():
             return ""  # its words have the speaker
-    return _list(*(_speaker(view, ref) for ref in speakers_of(view, item)))
+    return _list(*(_speaker(view, ref) for ref in speakers_of(view, item) if ref))
 
 
 def speakers_of(view: View, item: Shown | None) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ module is imported when the first command changes something.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -32,7 +32,7 @@ from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Input, Unopenable, reason, status_at
 from briefing_tui.model.items import by_id, fingerprints
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import Article, Briefing, Claim
+from briefing_tui.model.records import Actor, Article, Briefing, Claim
 from briefing_tui.panes import LIST, PANE_NAMES, pane_spec
 from briefing_tui.present.blocks import Part, part, text
 from briefing_tui.present.items import ARTICLE as ARTICLE_ITEM
@@ -440,16 +440,20 @@ class FieldController(Controller):
         if field.names_actors and not reading.actors.keys() >= {*names}:
             record, actors = self._proposer().actors.with_ids(record._replace(**{field.key: value}))
             value = getattr(record, field.key)
-            for place, actor in enumerate(actors):
-                after = apply(
-                    after,
-                    add_entry(after, ("actors",), len(reading.briefing.actors) + place, actor),
-                )
+            after = with_actors(after, reading, actors)
         path: KeyPath = ("article",) if ref == ARTICLE_ITEM else ()
         if ref in reading.items:
             path = paths_of(reading.briefing)[ref]
         change = set_value(after, (*path, *path_of(record, field.key)), value)
         return between(before, apply(after, change))
+
+
+def with_actors(text: str, reading: Reading, actors: Iterable[Actor]) -> str:
+    """Return the text with actors added at the end of their list."""
+    count = len(reading.briefing.actors)
+    for number, actor in enumerate(actors):
+        text = apply(text, add_entry(text, ("actors",), count + number, actor))
+    return text
 
 
 def _record(reading: Reading, ref: str) -> Edited:

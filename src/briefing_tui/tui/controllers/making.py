@@ -7,7 +7,7 @@ imported when the first command changes something.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -46,6 +46,7 @@ from briefing_tui.tui.controllers.file_edits import (
     FieldController,
     FileEdits,
     ReviewController,
+    with_actors,
 )
 from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
 from briefing_tui.tui.controllers.reload import ReloadController
@@ -281,14 +282,6 @@ def _place(reading: Reading, listed: Sequence[Item], passage: Passage) -> int:
         if found and found[0][:2] <= passage[:2]:
             place = number
     return place
-
-
-def with_actors(text: str, reading: Reading, actors: Iterable[Actor]) -> str:
-    """Return the text with actors added at the end of their list."""
-    count = len(reading.briefing.actors)
-    for number, actor in enumerate(actors):
-        text = apply(text, add_entry(text, ("actors",), count + number, actor))
-    return text
 
 
 _AROUND = '.,"\u201c\u201d'

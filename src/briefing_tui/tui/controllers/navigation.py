@@ -13,9 +13,11 @@ from briefing_tui.loading.files import sha256_of
 from briefing_tui.model import dates
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.records import Actor
+from briefing_tui.model.text import flat
 from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANE_NAMES, pane_of_kind
 from briefing_tui.present.items import find, owners, passage_of
 from briefing_tui.system.saved_state import (
+    NOTE_LIMIT,
     Bookmark,
     Bookmarks,
     KeptText,
@@ -87,6 +89,15 @@ class BookmarkController(Controller):
             self._regions.notify("; ".join(["Marked", *said]))
         else:
             self._regions.notify("This cannot be marked: only items of the briefing can")
+
+    def mark_words(self, passage: Passage) -> None:
+        """Bookmark the section of a passage, with the words of the passage in the note."""
+        section = self._briefing.sections[passage.section]
+        bookmark, words = self.bookmark_of(section.id), self._session.view.words_of(passage)
+        if bookmark is not None:
+            note = "\n".join(filter(None, (bookmark.note, f"\u201c{flat(words)}\u201d")))
+            self.put(bookmark._replace(note=note[:NOTE_LIMIT]), section.id)
+            self._regions.notify("Marked: the section, with these words in the note")
 
     def bookmark_of(self, item: str) -> Bookmark | None:
         """Return the bookmark of an item.

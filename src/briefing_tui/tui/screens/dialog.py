@@ -526,7 +526,12 @@ def hit_list(stage: Stage, finder: Finder) -> Dialog:
         for group in (group for group in search.groups if group.size):
             lines.append(("", part((_title(group), "heading"), (f"  {group.size:,}", "quiet"))))
             for hit in islice(hits, group.size):
-                words = Part(excerpt(session, hit), text((hit.kind, "label")), _KIND, clip=True)
+                words = Part(
+                    excerpt(session.view, hit, _name(session, hit)),
+                    text((hit.kind, "label")),
+                    _KIND,
+                    clip=True,
+                )
                 lines.append((str(hit.number), words))
     title = f"{counted(finder.total, 'hit')}: {session.view.sanitize(finder.text.strip())}"
     dialog = Dialog(stage.frame, title, rows(lines), columns=120)
@@ -540,17 +545,15 @@ def _title(group: PaneHits) -> str:
     return f"{title}: other forms of the word" if group.other_form else title
 
 
-def excerpt(session: Session, hit: Hit) -> Text:
-    """Return a hit with the words around it."""
-    more = session.view.glyphs.more
+def excerpt(view: View, hit: Hit, lead: str) -> Text:
+    """Return a hit with the words around it, on one line, after `lead`."""
     start = max(0, hit.start - BEFORE)
     if start:
         start = max(start, hit.text.find(" ", start, hit.start) + 1)
-    before = _line(hit.text[start : hit.start])
-    after = _line(hit.text[hit.end : hit.end + AFTER])
-    words = _line(hit.text[hit.start : hit.end])
-    lead = (f"{more} " if start else "") + before.lstrip()
-    return text((_name(session, hit), "quiet"), lead, (words, "hit"), after.rstrip())
+        lead += f"{view.glyphs.more} "
+    pieces = ((start, hit.start), (hit.start, hit.end), (hit.end, hit.end + AFTER))
+    before, words, after = (_line(hit.text[low:high]) for low, high in pieces)
+    return text((lead, "quiet"), before.lstrip(), (words, "hit"), after.rstrip())
 
 
 def _name(session: Session, hit: Hit) -> str:

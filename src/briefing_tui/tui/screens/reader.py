@@ -208,7 +208,7 @@ class Actions(Controller):
             "voice": reader.filter.toggle_voice,
             "words": self._words.toggle,
             **{command: partial(self._words.move, command) for command in _WORD_COMMANDS},
-            "mark": lambda: bookmarks.toggle(reader.item),
+            "mark": self._mark,
             "note": bookmarks.edit_note,
             "marks": bookmarks.show_list,
             "copy": self._clipboard.copy,
@@ -335,6 +335,13 @@ class Actions(Controller):
             self._reader.editing.tools.writer.ask_before_quitting()
         else:
             self._reader.app.exit()
+
+    def _mark(self) -> None:
+        if self._reader.words is None:
+            self._reader.bookmarks.toggle(self._reader.item)
+        else:
+            self._reader.bookmarks.mark_words(self._reader.words)
+            self._words.end()
 
     def _show_help(self) -> None:
         from briefing_tui.tui.screens.help import help_dialog
