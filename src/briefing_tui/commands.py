@@ -199,7 +199,15 @@ _BRIEFING = _group(
         "List what is unchecked, and what the rules suggest beside it.",
         "unchecked",
     ),
-    _row("mark", "m", "Mark or unmark the item.", "mark", 7, needs="item"),
+    _row(
+        "mark",
+        "m",
+        "Mark or unmark the item; of selected words, their section.",
+        "mark",
+        7,
+        PARTS + WORDS,
+        "item",
+    ),
     _row("note", "M", "Write a note on the item, and mark it.", needs="item"),
     _row("marks", "apostrophe", "List your marks and notes.", "marks", 9, needs="marks"),
     _row(
@@ -251,6 +259,7 @@ _BRIEFING = _group(
         "compare",
         needs="several",
     ),
+    _row("changes", "D", "List what changed since you last read the briefing.", needs="file"),
 )
 _EDITING = _group(
     "Editing",
@@ -439,7 +448,7 @@ HELP_WORDS = (
         "Sort what others say.",
     ),
     HelpWords(("field", "edit", "edit-problem", "write"), "Edit an item, a file; write it."),
-    HelpWords(("open", "reload", "problems"), "Open article, reload, problems."),
+    HelpWords(("open", "reload", "problems", "changes"), "URL, reload, problems, changes."),
     HelpWords(("copy-or-quit", "suspend"), "Copy or else quit, suspend."),
     HelpWords(("escape",), "Close search, filter or dialog."),
     HelpWords(("actor", "voice"), "One actor; article's voice."),

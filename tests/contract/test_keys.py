@@ -37,7 +37,7 @@ CONTRACT = """
 | w                  | write a draft to a new file |
 | + x u Ctrl+r V     | accept the item; delete it; take the last change back; repeat it; a range |
 | i E                | make an item of the article's words; edit one field |
-| B                  | compare the briefings of one story |
+| B D                | briefings of one story side by side; what changed since the last reading |
 | ? Ctrl+p q Ctrl+c  | help, command palette, quit, copy the mouse selection or else quit |
 """
 """The keys of the contract, row by row."""

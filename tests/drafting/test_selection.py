@@ -54,7 +54,7 @@ def test_a_figure_has_its_value_bound_and_unit() -> None:
 def test_a_quotation_across_lines_has_its_speaker_and_cue() -> None:
     sentence = words('"We stay out," said Ada Lund, who\nleads the pilots.')
     quote = next(one for one in proposer().propose(sentence) if isinstance(one, Quote))
-    assert (quote.source, quote.cue, quote.type) == ("lund", "said", "direct")
+    assert (quote.source, quote.cue, quote.type) == (("lund",), "said", "direct")
 
 
 def test_a_position_has_the_stance_of_its_cue() -> None:

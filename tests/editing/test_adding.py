@@ -12,7 +12,7 @@ from tests.unit.loading import HEAD
 
 QUOTE = Quote(
     type="indirect",
-    source="operator",
+    source=("operator",),
     at=(Selector("The operator denied it", suffix="."),),
     id="q-new",
     unchecked=True,

@@ -57,7 +57,7 @@ def test_two_actors_become_one_with_the_names_of_both(text: str) -> None:
     briefing = Parsed(apply(text, merge_actors(text, "operator", "ems"))).briefing
     (actor,) = briefing.actors
     assert ("The operator", ("Ada Ems",)) == (actor.name, actor.aliases)
-    assert {"operator"} == {quote.source for quote in briefing.quotes}
+    assert {("operator",)} == {quote.source for quote in briefing.quotes}
     assert ("operator",) == briefing.timeline[0].actors
     assert ["operator"] * 2 == [one.actor for one in briefing.issues[0].claims[0].positions]
 

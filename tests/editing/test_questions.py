@@ -23,7 +23,7 @@ TEXT = (
 
 
 def quote(source: str, cue: str, at: str) -> Quote:
-    return Quote("indirect", source, (Selector(at),), cue=cue, id=f"q-{source}")
+    return Quote("indirect", (source,), (Selector(at),), cue=cue, id=f"q-{source}")
 
 
 PORT = quote("port", "said", "The port said that 31 ships had left")
@@ -82,7 +82,7 @@ def test_who_gives_no_answer_is_listed_with_the_sentence() -> None:
     ],
 )
 def test_a_claim_is_what_is_said_without_the_cue(at: str, cue: str | None, claim: str) -> None:
-    assert claim == claim_words(Quote("indirect", "port", (Selector(at),), cue=cue))
+    assert claim == claim_words(Quote("indirect", ("port",), (Selector(at),), cue=cue))
 
 
 def test_a_question_keeps_the_words_of_its_claim() -> None:
@@ -96,4 +96,4 @@ def test_a_question_keeps_the_words_of_its_claim() -> None:
     [("denied", "denies"), ("rejected", "disputes"), ("said", "asserts"), (None, "asserts")],
 )
 def test_the_stance_is_that_of_the_cue(cue: str | None, expected: str) -> None:
-    assert expected == stance(Quote("indirect", "port", (), cue=cue))
+    assert expected == stance(Quote("indirect", ("port",), (), cue=cue))

@@ -116,7 +116,7 @@ def test_what_the_draft_makes_of_new_sentences_is_added_and_known_actors_are_use
     found = carried(tmp_path, later)
     reading = load_bytes(found.text.encode(), Input("a.yaml", None)).reading
     quotes = [one for one in reading.briefing.quotes if one.id in found.added]
-    assert [("ray", True)] == [(one.source, one.unchecked) for one in quotes]
+    assert [(("ray",), True)] == [(one.source, one.unchecked) for one in quotes]
 
 
 def test_what_is_gone_may_be_kept(tmp_path: Path) -> None:

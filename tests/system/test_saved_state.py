@@ -1,4 +1,4 @@
-"""Marks and places: kept whole, found again after edits, and never destroyed."""
+"""Marks, places and texts: kept whole, found again after edits, and never destroyed."""
 
 import os
 import socket
@@ -24,7 +24,9 @@ from briefing_tui.model.items import (
     map_items,
 )
 from briefing_tui.model.records import Briefing
+from briefing_tui.system import saved_state
 from briefing_tui.system.saved_state import (
+    READ,
     Bookmark,
     Bookmarks,
     LastPlace,
@@ -32,6 +34,8 @@ from briefing_tui.system.saved_state import (
     Stored,
     bookmarks_file,
     item_at,
+    keep_text,
+    kept_text_file,
     last_place,
     last_place_file,
     new_bookmark,
@@ -254,14 +258,25 @@ def test_a_place_that_is_not_understood_is_put_aside(place: PlaceFile, text: str
     assert Stored(LastPlace("quotes")) == place.read()
 
 
-@given(KEPT, PLACES)
-def test_what_is_written_is_what_is_read(kept: Bookmarks, left: LastPlace) -> None:
+@given(KEPT, PLACES, st.text(st.characters(codec="utf-8")))
+def test_what_is_written_is_what_is_read(kept: Bookmarks, left: LastPlace, text: str) -> None:
     with TemporaryDirectory() as name:
         briefing, folder = Path(name, "a.yaml"), Path(name)
         bookmarks_file(briefing, folder).update(lambda _: kept)
         last_place_file(briefing, folder).update(lambda _: left)
+        keep_text(briefing, READ, text, folder)
         assert Stored(kept) == bookmarks_file(briefing, folder).read()
         assert Stored(left) == last_place_file(briefing, folder).read()
+        last = kept_text_file(briefing, READ, folder).read().value
+        assert text == (last.text if last is not None else "")
+
+
+def test_only_the_texts_kept_last_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saved_state, "MAX_KEPT", 3)
+    for number in range(5):
+        keep_text(tmp_path / f"{number}.yaml", READ, f"text {number}", tmp_path)
+    kept = [kept_text_file(tmp_path / f"{n}.yaml", READ, tmp_path).read().value for n in range(5)]
+    assert [False, False, True, True, True] == [one is not None for one in kept]
 
 
 @pytest.mark.parametrize("part", ["", "briefing-tui", "briefing-tui/briefings"])

@@ -1,4 +1,4 @@
-"""Help has all keys and signs on one screen, and typing filters them."""
+"""Help has all keys and signs on one screen."""
 
 import pytest
 
@@ -30,32 +30,6 @@ async def test_help_scrolls_on_80x24() -> None:
         assert "★ marked" not in shown.text()
         await shown.press(*["pagedown"] * 5)
         assert "★ marked" in shown.text()
-
-
-async def test_typing_filters_the_lines() -> None:
-    async with reading(document(SMALL), size=(100, 30)) as shown:
-        await shown.press("question_mark", *"next", "space", *"pane")
-        assert ["Panes", "[ ] Previous pane, next pane"] == [
-            line for line in told(shown)[1:] if line
-        ]
-
-
-async def test_typing_a_key_finds_what_it_does() -> None:
-    async with reading(document(SMALL), size=(100, 30)) as shown:
-        await shown.press("question_mark", "Y")
-        assert any(line.startswith("y Y Copy a citation") for line in told(shown))
-
-
-async def test_typing_the_meaning_of_a_sign_finds_it() -> None:
-    async with reading(document(SMALL), size=(100, 30)) as shown:
-        await shown.press("question_mark", *"disputes")
-        assert ["Signs ≠ disputes"] == [line for line in told(shown)[1:] if line]
-
-
-async def test_typing_what_is_nowhere_says_so() -> None:
-    async with reading(document(SMALL), size=(100, 30)) as shown:
-        await shown.press("question_mark", *"xyzzy")
-        assert "No key or sign has these words." in shown.text()
 
 
 async def test_a_key_that_does_nothing_now_is_in_parentheses() -> None:
@@ -110,7 +84,7 @@ async def test_question_mark_in_a_list_shows_which_keys_work_there(
 async def test_the_key_that_opens_help_closes_it(key: str) -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press(key)
-        assert "type to find" in shown.text()
+        assert "Esc closes" in shown.text()
         await shown.press(key)
         assert shown.app.screen is shown.reader
 

@@ -163,6 +163,15 @@ async def test_capital_v_selects_words_and_sentences_by_keys_h_l_w_b() -> None:
         assert words() == ""
 
 
+@pytest.mark.key("V", "m")
+async def test_m_on_selected_words_marks_their_section_with_the_words() -> None:
+    async with reading(drafted(), start=ARTICLE) as shown:
+        await shown.press("j", "V", "m")
+        (mark,) = shown.reader.bookmarks.by_item.values()
+        assert "section" == mark.fingerprint.kind
+        assert mark.note.startswith("\u201c")
+
+
 @pytest.mark.key("V", "y")
 async def test_capital_v_and_y_copy_the_selected_words() -> None:
     async with reading(drafted(), start=ARTICLE) as shown:

@@ -95,7 +95,7 @@ async def test_capital_q_leaves_out_what_space_passes_by(path: Path) -> None:
         await shown.press("Q", "enter", "space", "c", "p", "enter")
     made = [("port", "asserts"), ("berg", "comments"), ("cora-quist", "disputes")]
     assert sorted(made) == sorted(positions(path))
-    sources = [quote.source for quote in opened(path).reading.briefing.quotes]
+    sources = [quote.source[0] for quote in opened(path).reading.briefing.quotes]
     assert ["port", "berg", "lund", "cora-quist"] == sources  # a quote that the draft had left out
 
 

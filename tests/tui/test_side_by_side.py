@@ -1,4 +1,4 @@
-"""`B`: the open briefings of one story side by side."""
+"""`B`: the open briefings of one story side by side; `D`: what changed since the last reading."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +12,11 @@ from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.screens.dialog import ComparisonScreen
 from briefing_tui.tui.screens.library import LibraryScreen
 from briefing_tui.tui.user_files import Start
+from tests.tui.saved_state import Desk, desk
 from tests.tui.screens import KELMAR, SMALL, document, reading
 from tests.unit.comparing import FIRE
 
+__all__ = ["desk"]
 START = Start("summary")
 SIZES = [(80, 24), (100, 30), (160, 50)]
 
@@ -80,6 +82,37 @@ async def test_without_another_briefing_of_the_story_the_reader_says_so() -> Non
     async with reading(document(KELMAR), document(SMALL), start=START) as shown:
         await shown.press("B")
         assert "No other briefing of this story" in shown.notice()
+
+
+@pytest.mark.key("D")
+async def test_capital_d_lists_what_changed_since_the_last_reading(desk: Desk) -> None:
+    async with desk.reading(start=START) as shown:
+        await shown.press("D")
+        assert "You have not read this briefing before" in shown.notice()
+    desk.edit("value: 10,", "value: 12,")
+    async with desk.reading(start=START) as shown:
+        await shown.press("D")
+        assert "1 changed" in shown.text()
+        assert "10 -> about 12" in shown.text()
+        await shown.press("enter")
+        assert ("figures", "f-port") == (shown.pane, shown.item)
+
+
+async def test_an_unchanged_briefing_says_so(desk: Desk) -> None:
+    for _ in range(2):
+        async with desk.reading(start=START) as shown:
+            await shown.press("D")
+            said = shown.notice()
+    assert "Nothing has changed since you read it on" in said
+
+
+async def test_a_version_that_is_no_briefing_any_more_is_said(desk: Desk) -> None:
+    from briefing_tui.system.saved_state import READ, keep_text
+
+    keep_text(desk.file, READ, "schema: briefing/1\n")
+    async with desk.reading(start=START) as shown:
+        await shown.press("D")
+        assert "cannot be read as a briefing any more" in shown.notice()
 
 
 @pytest.fixture

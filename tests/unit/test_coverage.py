@@ -174,7 +174,7 @@ CLAIM = Claim("It is so", "fact", (Position("ash", at=AT),))
     "made",
     [
         briefing()._replace(figures=(Figure("ships", value="192", at=AT),)),
-        briefing()._replace(quotes=(Quote("indirect", "ash", AT),)),
+        briefing()._replace(quotes=(Quote("indirect", ("ash",), AT),)),
         briefing()._replace(timeline=(Event("Ships came", at=AT),)),
         briefing()._replace(issues=(Issue("Is it so?", (CLAIM,)),)),
     ],

@@ -51,10 +51,10 @@ def briefing(**changes: Any) -> Briefing:
             figure("5", id="f-of-a", by="b", subject="a"),
         ),
         quotes=(
-            Quote(type="direct", source=NARRATOR, at=SAID, id="q-n"),
-            Quote(type="direct", source="a", at=SAID, id="q-a", date="2024-07-01"),
-            Quote(type="direct", source="b", at=SAID, id="q-b", date="2024-09-01"),
-            Quote(type="direct", source="b", at=SAID, id="q-to-a", to=("a",)),
+            Quote(type="direct", source=(NARRATOR,), at=SAID, id="q-n"),
+            Quote(type="direct", source=("a",), at=SAID, id="q-a", date="2024-07-01"),
+            Quote(type="direct", source=("b",), at=SAID, id="q-b", date="2024-09-01"),
+            Quote(type="direct", source=("b",), at=SAID, id="q-to-a", to=("a",)),
         ),
         timeline=(
             Event("both", id="t-both", actors=("a", "b"), figures=("f-n", "f-b"), date="2024-08"),

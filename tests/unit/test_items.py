@@ -30,7 +30,7 @@ BRIEFING = Briefing(
         Actor("port", "Port", "organization"),
     ),
     figures=(Figure("ships", id="f1", value="2", subject="port", at=AT),),
-    quotes=(Quote("direct", "ash", AT, id="q1", via="port", to=("port",), about=("ash",)),),
+    quotes=(Quote("direct", ("ash",), AT, id="q1", via="port", to=("port",), about=("ash",)),),
     timeline=(Event("Ships came", id="t1", actors=("ash",), figures=("f1",)),),
     issues=(
         Issue(

@@ -56,7 +56,7 @@ def made(chance: Random) -> Briefing:
         gaps=tuple(Gap(words(), id=f"g-{n}") for n in range(2)),
         actors=tuple(Actor(f"a{n}", words(2), "person", aliases=(words(1),)) for n in range(4)),
         quotes=tuple(
-            Quote("direct", f"a{n % 4}", (Selector(words(9)),), f"q{n}", note=words())
+            Quote("direct", (f"a{n % 4}",), (Selector(words(9)),), f"q{n}", note=words())
             for n in range(6)
         ),
         timeline=tuple(Event(words(), f"t{n}", f"2024-0{n + 1}") for n in range(4)),

@@ -155,9 +155,12 @@ def make_quotes(
     unsigned = 0
     for place, one in enumerate(attributions):
         first = None
-        if not roster.is_sure(one.source):
+        are_several = bool(_together(body, one, roster))
+        if not (are_several or roster.is_sure(one.source)):
             unsigned += 1
-        elif (everything or one.is_sure) and len(quotes) < LENGTH_LIMIT - len(one.quoted) - 1:
+        elif (everything or are_several or one.is_sure) and len(quotes) < LENGTH_LIMIT - len(
+            one.quoted
+        ) - 1:
             others = attributions[max(0, place - 4) : place]
             for quote, span in _quotes(body, one, others, roster, ids):
                 first = first or quote.id
@@ -238,6 +241,21 @@ def _with_closing_mark(text: str, span: ArticleSpan) -> ArticleSpan:
     return with_marks(text, span, opening=False, closing=True) if is_open else span
 
 
+_JOINTLY: Final = re.compile(r"\bjoint(?:ly)?\b")
+
+
+def _together(body: Body, one: Attribution, roster: Roster) -> tuple[int, ...]:
+    """Return the actors whose names are all of the source: "Lind and Berg said jointly"."""
+    sentence = body.sentence_at(one.cue.start)
+    if one.source is None or not _JOINTLY.search(body.text, *sentence):
+        return ()
+    words, names = one.source.span.of(body.text), list(roster.namings_in(one.source.span))
+    for naming in names:
+        words = words.replace(naming.span.of(body.text), "", 1)
+    is_pair = len(names) > 1 and {*words.replace(",", " ").split()} == {"and"}
+    return tuple(naming.actor for naming in names) if is_pair else ()
+
+
 def _quote(
     body: Body,
     one: Attribution,
@@ -248,14 +266,16 @@ def _quote(
 ) -> Quote | None:
     if not anchors or one.source is None or one.source.actor is None:
         return None
-    source = roster.id_of(one.source.actor)
+    actors = _together(body, one, roster) or (one.source.actor,)
+    sources = tuple(dict.fromkeys(map(roster.id_of, actors)))
+    source = sources[0]
     via = roster.mention_id(one.via)
     cue = " ".join(one.cue.of(body.text).split())
     quote = Quote(
         type=one.type,
-        source=source,
+        source=sources,
         at=anchors,
-        via=via if via != source else None,
+        via=via if via not in sources else None,
         cue=cue if any(char.isalnum() for char in cue) else None,
         unchecked=True,
     )

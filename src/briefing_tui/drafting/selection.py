@@ -110,7 +110,7 @@ class Proposer:
         made, new = self.actors.with_ids(made)
         match made:
             case Quote():
-                made = made._replace(id=self._ids.number("q", made.source, "source"))
+                made = made._replace(id=self._ids.number("q", made.source[0], "source"))
             case Figure():
                 unit = made.unit.split()[-1] if made.unit.split() else "number"
                 value = (made.value or made.low or "").replace(".", "-")
@@ -160,7 +160,7 @@ class Proposer:
             kind = "direct" if anchor.exact[inner[0][0]].isupper() else "mixed"
         yield Quote(
             type=kind,
-            source=self._speaker(span) or self._only_name(span) or "",
+            source=(self._speaker(span) or self._only_name(span) or "",),
             at=(anchor,),
             cue=self._cue(span),
             content=anchor.exact[slice(*inner[0])] if len(inner) > 1 else None,

@@ -114,7 +114,9 @@ def entry_lines(record: Any, indent: str) -> Iterator[str]:
 
 
 def _one(value: Any, name: str, indent: str) -> Iterator[str]:
-    if _is_bare_anchor(value):
+    if isinstance(value, str):
+        yield from scalar_lines(name, value, indent)
+    elif _is_bare_anchor(value):
         yield from scalar_lines(name, value.exact, indent)
     else:
         yield f"{name}\n"

@@ -266,6 +266,8 @@ class Declared(NamedTuple):
     """The type of the value; for a list, the type of its entries."""
     shorthand: str
     """The key whose text may stand for the whole record, or `""` if there is none."""
+    one: bool = False
+    """True for a list in whose place its only entry may stand."""
 
 
 def declared_at(path: KeyPath) -> Declared:
@@ -283,7 +285,8 @@ def declared_at(path: KeyPath) -> Declared:
         if key is None:
             raise CannotEditError(f"the format has no key `{step}` here")
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
-        found = Declared(record, step, spec, shorthand)
+        one = isinstance(key.spec, Many) and key.spec.one
+        found = Declared(record, step, spec, shorthand, one)
         if isinstance(spec, Nested):
             record, shorthand = spec.record, spec.shorthand
     if found is None:

@@ -166,7 +166,7 @@ def _references(item: Item) -> Iterator[tuple[KeyPath, str, bool]]:
             yield (key.name,), value, key.required or key.name == "by"
         elif isinstance(key.spec, Many) and isinstance(key.spec.of, Ref):
             for place, id in enumerate(value):
-                yield (key.name, place), id, False
+                yield (key.name, place), id, len(value) <= key.spec.at_least
         elif isinstance(key.spec, Nested) and value is not None:
             yield from (((key.name,), id, False) for _, id, _ in _references(value))
 
@@ -323,7 +323,7 @@ def set_value(text: str, path: KeyPath, value: str | Sequence[str] | None) -> Te
     """Set the key at `path` to a text or a list of texts. If `value` is empty, remove the key.
 
     A new key goes to its place in the format's order of keys. A quoted text stays quoted in the
-    same way. A list is written in brackets.
+    same way. A list is written in brackets, but for one value in the place of one value.
     """
     parsed = Parsed(text)
     tree = plain(parsed.root)
@@ -331,6 +331,8 @@ def set_value(text: str, path: KeyPath, value: str | Sequence[str] | None) -> Te
         edits = removal(parsed, [path])
         return _verified(parsed, edits, _without(tree, [path]))
     value = value.strip() if isinstance(value, str) else [one.strip() for one in value]
+    if len(value) == 1 and declared_at(path).one and isinstance(parsed.find(path), ScalarNode):
+        value = value[0]
     edit = value_edit(parsed, path, value)
     around = parsed.find(path[:-1])
     if around is None:  # the facts of an article of which nothing was known

@@ -50,13 +50,16 @@ class Claimed(NamedTuple):
     position: Position
     """The position of the holder. `actor` is empty if it is not known who holds it."""
     figures: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    """Who holds it jointly with the holder."""
 
 
 def claimed(item: Quote | Figure | Event, words: str) -> Claimed:
     """Return the claim that an item makes. `words` are those of the passage it rests on."""
     if isinstance(item, Quote):
-        held = Position(item.source, stance=stance(item), quote=item.id, via=item.via)
-        return Claimed(claim_words(item), held)
+        first, *others = item.source or ("",)
+        held = Position(first, stance=stance(item), quote=item.id, via=item.via)
+        return Claimed(claim_words(item), held, others=tuple(others))
     held = Position(item.by or NARRATOR, at=item.at)
     if isinstance(item, Figure):
         return Claimed(_bare(words), held, (item.id,))
@@ -110,7 +113,7 @@ class Answer(NamedTuple):
 
 def answer_of(quote: Quote, place: Passage) -> Answer:
     """Return a quote as an answer. `place` is the passage that it rests on."""
-    return Answer(quote.source, flat(passage(quote)), place, quote)
+    return Answer(quote.source[0] if quote.source else "", flat(passage(quote)), place, quote)
 
 
 def declined(reading: Reading) -> list[Answer]:

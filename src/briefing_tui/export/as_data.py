@@ -58,7 +58,7 @@ from briefing_tui.model.records import (
 from briefing_tui.model.status import WORDS
 from briefing_tui.model.text import UNSEEN, RepeatBudget
 from briefing_tui.present import describe
-from briefing_tui.present.citation import speaker_of
+from briefing_tui.present.citation import speakers_of
 from briefing_tui.present.comparison import item_id, summary
 from briefing_tui.present.items import conflicts_of, in_order, subject
 from briefing_tui.present.ranking import relay, silent, status_of
@@ -856,10 +856,13 @@ def _annotation(
 def _bodies(view: View, item_id: str, item: Item) -> Iterator[dict[str, Any]]:
     said = describe.spoken(view, describe.line(view, item_id, item))
     body = _text_body(said, "describing")
-    speaker = view.actor(speaker_of(view, item))
-    if speaker is not None:
-        agent = {"type": _AGENTS[speaker.kind]} if speaker.kind in _AGENTS else {}
-        body["creator"] = agent | {"name": speaker.name}
+    creators = [
+        ({"type": _AGENTS[actor.kind]} if actor.kind in _AGENTS else {}) | {"name": actor.name}
+        for actor in map(view.actor, speakers_of(view, item))
+        if actor is not None
+    ]
+    if creators:
+        body["creator"] = creators[0] if len(creators) == 1 else creators
     yield body
     if note := getattr(item, "note", None):
         yield _text_body(note, "commenting")

@@ -502,7 +502,7 @@ def _said_by_section(reading: Reading) -> list[list[_Words]]:
             if quote.type == "indirect":
                 span = (passage.start, passage.end)
                 cue = fold_text(quote.cue) if quote.cue else ""
-                of_section.setdefault(span, _Words(*span, quote.source, cue))
+                of_section.setdefault(span, _Words(*span, "".join(quote.source[:1]), cue))
                 continue
             spans = marked[passage.section]
             first = bisect_right(spans, passage.start, key=lambda span: span[1])
@@ -510,7 +510,7 @@ def _said_by_section(reading: Reading) -> list[list[_Words]]:
                 if span[0] >= passage.end:
                     break
                 if not of_section[span].source:
-                    of_section[span] = _Words(*span, quote.source)
+                    of_section[span] = _Words(*span, "".join(quote.source[:1]))
     return [sorted(of_section.values()) for of_section in said]
 
 

@@ -430,7 +430,8 @@ def _figure(reading: Reading, item: Figure) -> str:
 
 
 def _quote(reading: Reading, item: Quote) -> str:
-    return f"{_name(reading, item.source)}: “{bare_content(item) or passage(item)}”"
+    speakers = ", ".join(_name(reading, ref) for ref in item.source)
+    return f"{speakers}: “{bare_content(item) or passage(item)}”"
 
 
 _TITLES: dict[str, Callable[[Reading, Any], str]] = {
@@ -474,7 +475,7 @@ def _key_lines(changes: Changes, change: Change) -> Iterator[str]:
 
 def _key_words(changes: Changes, change: KeyChange) -> str:
     name = "rests on" if change.key == "at" else change.key.replace("_", " ")
-    if isinstance(change.old or change.new, list) and change.key != "at":
+    if isinstance(change.old or change.new, list) and change.key not in ("at", "source"):
         return f"{name}: {_list_words(change.old or [], change.new or [])}"
     old = _value(changes.old, change.key, change.old)
     new = _value(changes.new, change.key, change.new)
@@ -502,6 +503,8 @@ def _value(reading: Reading, key: str, value: Any) -> str:
         return "yes"
     if key == "finding":
         return f"{value['claim']}, by {_name(reading, value['by'])}"
+    if key == "source":
+        return ", ".join(_name(reading, one) for one in value)
     if key in _ACTOR_KEYS:
         return _name(reading, value)
     return shortened(flat(str(value)), _LONG)

@@ -396,12 +396,12 @@ _DIFFERING = 60
 
 
 def _speaker(sources: Sources, one: Member) -> str:
-    return sources.actor(one.briefing, one.item.source)
+    return ", ".join(sources.actor(one.briefing, ref) for ref in one.item.source)
 
 
 def _speaker_notes(sources: Sources, group: Group) -> Iterator[Note]:
     speakers = [
-        {sources.speaker(number, quote.source) for quote in group.of(number)}
+        {sources.speaker(number, ref) for quote in group.of(number) for ref in quote.source}
         for number in group.briefings
     ]
     if all(a & b for a, b in combinations(speakers, 2)) or _may_be_one(sources, group):
@@ -471,7 +471,7 @@ def quoted_counts(sources: Sources) -> Mapping[tuple[int, str], int]:
         counts.update({(number, actor): 0 for actor in heard})
         for quote in briefing.quotes:
             words = () if quote.type == "indirect" else quoted_words(quote)
-            counts[number, quote.source] += len(words)
+            counts.update({(number, ref): len(words) for ref in quote.source})
     return counts
 
 
@@ -659,21 +659,21 @@ class ComparisonPage:
             if row.only is not None and not row.elsewhere:
                 quote = sources.readings[row.only].items[row.items[0][1]]
                 if isinstance(quote, Quote) and self._is_telling(row.only, quote):
-                    key = (row.only, sources.speaker(row.only, quote.source))
+                    key = (row.only, sources.speaker(row.only, quote.source[0]))
                     of_speaker.setdefault(key, []).append((number, quote))
         for (briefing, _), quotes in of_speaker.items():
             number, quote = max(quotes, key=_telling)
-            group = sources.matched.actors.of(briefing, quote.source)
+            group = sources.matched.actors.of(briefing, quote.source[0])
             members_of = group.members if group is not None else ()
             heard = {one.briefing for one in members_of if (one.briefing, one.id) in self._heard}
-            actor = sources.readings[briefing].actors[quote.source]
+            actor = sources.readings[briefing].actors[quote.source[0]]
             role = f" ({_short(flat(actor.role), 40)})" if actor.role else ""
             words = f"{flat(actor.name)}{role}: “{_short(said_words(quote), _PART)}”"
             kind = "quote" if heard - {briefing} else "source"
             yield PageLine(kind, words, (briefing,), "quotes", number)
 
     def _is_telling(self, briefing: int, quote: Quote) -> bool:
-        actor = self._sources.readings[briefing].actors.get(quote.source)
+        actor = self._sources.readings[briefing].actors.get(quote.source[0])
         is_named = actor is not None and actor.kind not in (NARRATOR, UNNAMED)
         return is_named and quote.type != "indirect" and len(quoted_words(quote)) >= _FEW_WORDS
 

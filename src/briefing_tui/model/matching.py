@@ -529,8 +529,8 @@ def _in_brackets() -> re.Pattern[str]:
 
 
 def _same_speaker(one: Member, other: Member, actors: Groups) -> bool:
-    speaker = actors.number(one.briefing, one.item.source)
-    return speaker is not None and speaker == actors.number(other.briefing, other.item.source)
+    speakers = {actors.number(one.briefing, ref) for ref in one.item.source} - {None}
+    return any(actors.number(other.briefing, ref) in speakers for ref in other.item.source)
 
 
 def _match_questions(readings: Sequence[Reading], figures: Groups, quotes: Groups) -> Groups:

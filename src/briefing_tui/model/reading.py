@@ -146,7 +146,7 @@ def without_voice(briefing: Briefing) -> Briefing:
         briefing,
         briefing._replace(
             figures=tuple(figure for figure in briefing.figures if figure.by not in voice),
-            quotes=tuple(quote for quote in briefing.quotes if quote.source not in voice),
+            quotes=tuple(quote for quote in briefing.quotes if not voice.issuperset(quote.source)),
             timeline=tuple(
                 event
                 for event in briefing.timeline

@@ -103,6 +103,7 @@ URLS = Many(URL)
 REFS = Many(Ref())
 ACTOR = Ref("actor")
 ACTORS = Many(ACTOR)
+SOURCES = Many(ACTOR, at_least=1, one=True)
 FIGURES = Many(Ref("figure"))
 
 
@@ -280,7 +281,9 @@ class Quote(NamedTuple):
     """Words that the article ascribes to someone, with their source, cue and content."""
 
     type: Annotated[str, Choice(QUOTE_TYPES), "Quoted in full, in part, or only reported."]
-    source: Annotated[str, ACTOR, "The actor whose words they are."]
+    source: Annotated[
+        tuple[str, ...], SOURCES, "The actor whose words they are, or a list: said jointly."
+    ]
     at: Annotated[tuple[Selector, ...], ANCHOR, "The passage that attributes them."]
     id: Annotated[str, Id("q"), "Its id, for refs."] = ""
     via: Annotated[str | None, ACTOR, "Who relayed them."] = None

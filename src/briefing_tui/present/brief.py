@@ -527,7 +527,8 @@ def _quote_cells(view: View, quotes: Sequence[Quote]) -> list[Text]:
     told = quote_words(view, quotes[0]) if is_direct else clauses(view, *quotes)
     doubt = next((quote for quote in quotes if quote.unchecked), quotes[0])
     relayed = (f" (relayed by {via})" if via else "", "relayed")
-    first, *others = [_speaker(view, ref) for ref in dict.fromkeys(q.source for q in quotes)]
+    speakers = dict.fromkeys(quote.source for quote in quotes)
+    first, *others = [listed(_speaker(view, ref) for ref in refs) for refs in speakers]
     also = text(" (also in the words of ", listed(others), ")") if others else ""
     return [first, text(told, relayed, also, unchecked_sign(view, doubt))]
 

@@ -143,24 +143,23 @@ def _speaker_of(view: View, item: Shown) -> str:
             return f"briefing {view.quoted(view.reading.briefing.title)}"
         case Position():
             return ""  # its words have the speaker
-    ref = speaker_of(view, item)
-    return _speaker(view, ref) if ref else ""
+    return _list(*(_speaker(view, ref) for ref in speakers_of(view, item) if ref))
 
 
-def speaker_of(view: View, item: Shown) -> str:
-    """Return the id of the actor whose words or number an item gives, or `""`."""
+def speakers_of(view: View, item: Shown | None) -> tuple[str, ...]:
+    """Return the ids of the actors whose words or number an item gives."""
     match item:
         case Section():
-            return view.reading.narrator.id
+            return (view.reading.narrator.id,)
         case Quote():
             return item.source
         case Figure():
-            return item.by
+            return (item.by,)
         case Event():
-            return told_by(view, item)
+            return (told_by(view, item),)
         case Position():
-            return item.actor
-    return ""
+            return (item.actor,)
+    return ()
 
 
 def _speaker(view: View, ref: str) -> str:
@@ -268,15 +267,15 @@ def as_csl(view: View, cited: Citation) -> dict[str, Any]:
     """Return a citation as an item of CSL-JSON, which Zotero and pandoc read."""
     item = find(view, cited.id) if cited.id else None
     is_article = cited.kind == "article"
-    speaker = speaker_of(view, item) if item is not None else ""
-    author = view.name(speaker) if speaker and not view.is_narrator(speaker) else cited.author
+    refs = [ref for ref in speakers_of(view, item) if ref and not view.is_narrator(ref)]
+    authors = [view.name(ref) for ref in refs] or [cited.author]
     known = (cited.headline, cited.author, f"via {cited.via}" if cited.via else "", *cited.remarks)
     date = "" if is_article else cited.date
     fields = {
         "id": cited.id or view.sanitize(view.reading.briefing.id) or cited.kind,
         "type": "article-newspaper",
         "title": cited.headline or cited.briefing if is_article else _cited_words(view, cited),
-        "author": [{"literal": author}] if author else None,
+        "author": [{"literal": author} for author in authors if author] or None,
         "container-title": cited.publisher,
         "issued": _csl_date(view, date or cited.published),
         "URL": cited.url,

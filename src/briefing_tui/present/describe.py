@@ -451,7 +451,7 @@ def said(view: View, item_id: str, item: Shown, *, own: bool = False) -> Text:
     """Return what an item says and who says it, without what qualifies it."""
     match item:
         case Quote():
-            return text(_who(view, item.source, own=own), quote_words(view, item))
+            return text(_who(view, *item.source, own=own), quote_words(view, item))
         case Figure():
             label = figure_label(view, item)
             number = (in_words(view, item), "number")
@@ -471,8 +471,8 @@ def said(view: View, item_id: str, item: Shown, *, own: bool = False) -> Text:
             return Text(name_of(view, item_id))
 
 
-def _who(view: View, ref: str, *, own: bool) -> Text:
-    return text(named(view, ref), ": ") if ref and not own else Text("")
+def _who(view: View, *refs: str, own: bool) -> Text:
+    return text(several(view, refs), ": ") if any(refs) and not own else Text("")
 
 
 def quote_words(view: View, quote: Quote) -> Piece:

@@ -39,7 +39,7 @@ from briefing_tui.model.status import (
     exclusive_claims,
 )
 from briefing_tui.present import audit, describe
-from briefing_tui.present.actors import named
+from briefing_tui.present.actors import named, several
 from briefing_tui.present.blocks import (
     BLANK,
     Block,
@@ -424,7 +424,7 @@ def _quote(view: View, item_id: str, quote: Quote) -> Part:
     """Return the speaker and the words, or the speaker if pane and article have the words."""
     if view.quotes_article or not view.passages(quote):
         return prose(view, describe.said(view, item_id, quote))
-    return part(named(view, quote.source))
+    return part(several(view, quote.source))
 
 
 def _position(view: View, item_id: str, position: Position) -> Part:

@@ -122,7 +122,7 @@ def full_name(view: View, item: Shown) -> str:
             words = figure_words(item)
             return item.label or (f"{words}, {item.measure}" if item.measure else words)
         case Quote():
-            return f"{view.name(item.source)}: {_quote_words(view, item)}"
+            return f"{view.several(item.source, view.name)}: {_quote_words(view, item)}"
         case Event():
             return item.title
         case Issue():

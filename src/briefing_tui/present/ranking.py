@@ -193,7 +193,7 @@ def _activity(briefing: Briefing) -> Counter[str]:
     claims = (claim for issue in briefing.issues for claim in issue.claims)
     counts = Counter(position.actor for claim in claims for position in claim.positions)
     for quote in briefing.quotes:
-        counts.update((quote.source, quote.via or ""))
+        counts.update((*quote.source, quote.via or ""))
     for event in briefing.timeline:
         counts.update((event.by or "", event.via or "", *event.actors))
     counts.update(figure.by for figure in briefing.figures)

@@ -1,10 +1,11 @@
-"""What is kept of each briefing: the last place and the bookmarks.
+"""What is kept of each briefing: the last place, texts and the bookmarks.
 
 Each is in a small file of its own, named after the briefing's path. A file is locked while it
 changes, and written atomically. Errors become messages. A file that cannot be parsed is renamed
 before a new one is written.
 
-A briefing opens at the place where the user left it, even if its file was edited meanwhile.
+A briefing opens at the place where the user left it, even if its file was edited meanwhile. Also
+kept are the text that the user read last, and the text of a changed draft that has no file.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import os
 from binascii import crc32
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -241,6 +243,59 @@ def _parse_place(text: str) -> LastPlace:
     if len(fingerprint) not in (0, len(ItemFingerprint._fields)):
         raise ValueError
     return LastPlace(pane, seen, words, stamp, tuple(fingerprint))
+
+
+READ = ".read"
+"""The suffix of the version of a briefing that the user read last."""
+DRAFT = ".draft"
+"""The suffix of an article's changed draft that is in no file yet."""
+MAX_KEPT = 200
+"""Maximum number of texts that are kept of each kind: those kept last."""
+
+
+class KeptText(NamedTuple):
+    """The text of a briefing's file."""
+
+    text: str
+    when: str
+    """The time at which it was kept, as `2031-03-22T10:00:00Z`."""
+
+
+def kept_text_file(
+    path: Path | None, suffix: str, folder: Path | None = None
+) -> StateFile[KeptText | None]:
+    """Return the file that stores a text for a briefing or an article.
+
+    `suffix` is READ or DRAFT. If `path` is None, the returned object stores nothing.
+    """
+    return StateFile(
+        path,
+        suffix,
+        "the version you read last" if suffix == READ else "the draft",
+        default=None,
+        parse=_parse_text,
+        dump=lambda kept: "" if kept is None else f"{kept.when}\n{kept.text}",
+        folder=folder,
+    )
+
+
+def _parse_text(text: str) -> KeptText | None:
+    if not text:
+        return None
+    when, kept = text.split("\n", 1)
+    return KeptText(kept, when)
+
+
+def keep_text(path: Path | None, suffix: str, text: str, folder: Path | None = None) -> str:
+    """Store a text, or none if it is empty. Return an error message, or `""` without an error."""
+    file = kept_text_file(path, suffix, folder)
+    message = file.update(lambda _: KeptText(text, _now()) if text else None)
+    if file.path is not None and not message:
+        with suppress(OSError):
+            kept = [(one.stat().st_mtime_ns, one) for one in file.path.parent.glob(f"*{suffix}")]
+            for _, oldest in sorted(kept)[:-MAX_KEPT]:
+                oldest.unlink()
+    return message
 
 
 NOTE_LIMIT = 10_000

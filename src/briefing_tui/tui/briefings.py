@@ -347,7 +347,7 @@ class Briefings:
                 reader.session.history = reader.session.history.visit(location)
         self._show(number)
         if not is_new:
-            reader.navigation.finish_start()
+            reader.finish_start()
             reader.links.go_to_item(item)
         return reader
 

@@ -168,7 +168,7 @@ def _field(reading: Reading, item: Edited, name: str) -> ItemField:
     value = _text(reading, key, getattr(item, name))
     is_required = key.required or (name == "value" and not getattr(item, "low", None))
     is_list = isinstance(key.spec, Many) and name != "at"
-    choices = () if is_list else tuple(_choices(reading, key))
+    choices = () if is_list and not key.required else tuple(_choices(reading, key))
     return ItemField(name, label, value, choices, is_required, is_list, _names_actors(key))
 
 
@@ -192,12 +192,12 @@ def _choices(reading: Reading, key: Key) -> Iterator[FieldChoice]:
     if isinstance(key.spec, Choice):
         words = QUOTE_TYPE if key.name == "type" else {}
         yield from (FieldChoice(option, words.get(option, "")) for option in key.spec.options)
-    elif isinstance(key.spec, Ref) and key.spec.kind == "actor":
+    elif _names_actors(key):
         for actor in reading.actors.values():
             yield FieldChoice(actor.name, actor.role or actor.kind)
     elif isinstance(key.spec, Ref) and key.spec.kind == "quote":
         for quote in reading.briefing.quotes:
-            yield FieldChoice(quote.id, reading.actors[quote.source].name)
+            yield FieldChoice(quote.id, ", ".join(reading.actors[ref].name for ref in quote.source))
 
 
 def value_of(reading: Reading, item: Edited, name: str, text: str) -> FieldValue:

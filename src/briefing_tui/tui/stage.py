@@ -74,6 +74,8 @@ class Stage(BoxScreen):
         """The passages that are highlighted in the article."""
         self.comparison_depth: int | None = None
         """Length of the history when the user left a comparison, or None without a comparison."""
+        self.is_read = False
+        """True once the user has moved the cursor or run a command here."""
         self.is_started = False
         """True once the first frame has been drawn."""
 

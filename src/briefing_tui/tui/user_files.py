@@ -1,4 +1,4 @@
-"""The user's settings, and the stored bookmarks and last visited place of a briefing.
+"""The user's settings, and what is stored of a briefing: bookmarks, last place, texts.
 
 If there is no configuration file, `system.config` is not imported.
 """
@@ -13,10 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui.commands import COMMANDS, Command
 from briefing_tui.loading.document import Document
 from briefing_tui.system.saved_state import (
+    DRAFT,
+    READ,
     Bookmarks,
+    KeptText,
     StateFile,
     bookmarks_file,
     item_at,
+    keep_text,
+    kept_text_file,
     last_place,
     last_place_file,
 )
@@ -107,11 +112,15 @@ class StorageNotices:
 
 
 class BriefingStorage:
-    """The stored bookmarks of a briefing, and the place where the user stopped reading."""
+    """What is stored of a briefing: bookmarks, the last place, the text read last, a draft."""
 
     def __init__(self, document: Document, notices: StorageNotices) -> None:
         self._path = document.path
         """The briefing's path, or None for standard input."""
+        article = document.reading.briefing.article if document.article else None
+        digest = None if article is None else article.sha256
+        self._article = Path("/", digest) if digest else None
+        """What stands for the article of a draft without a file: the sum of its bytes."""
         self._place_file = last_place_file(document.path)
         self.notices = notices
         self._changes: list[Change] = []
@@ -161,6 +170,31 @@ class BriefingStorage:
 
         self.notices.add(self._bookmarks_file().update(change))
         return written[0] if written else None
+
+    def last_read(self) -> KeptText | None:
+        """Return the version that the user read last, or None if it was not kept."""
+        return self._kept_text(self._path, READ)
+
+    def keep_read(self, document: Document) -> None:
+        """Store the briefing's text as the version read last."""
+        if self._path is not None:
+            self.notices.add(keep_text(self._path, READ, document.source.text))
+
+    def kept_draft(self) -> KeptText | None:
+        """Return the changed draft of the article that never got a file, or None."""
+        return self._kept_text(self._article, DRAFT)
+
+    def keep_draft(self, text: str) -> None:
+        """Store a changed draft until it has a file, or drop the stored one if `text` is empty."""
+        if self._article is not None:
+            self.notices.add(keep_text(self._article, DRAFT, text))
+
+    def _kept_text(self, path: Path | None, suffix: str) -> KeptText | None:
+        if path is None:
+            return None
+        kept, message = kept_text_file(path, suffix).read()
+        self.notices.add(message)
+        return kept
 
     def keep_place(self, document: Document, pane: str, item: str, words: str) -> None:
         """Store the place at which the user leaves the briefing.

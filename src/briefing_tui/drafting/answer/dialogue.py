@@ -123,7 +123,7 @@ def _known(desk: Desk, asked: Pass) -> Iterator[str]:
             for actor in desk.people.actors.values()
         ],
         "quotes": [
-            f"{quote.id}: {quote.source}: {shortened(content(quote) or '', 80)}"
+            f"{quote.id}: {', '.join(quote.source)}: {shortened(content(quote) or '', 80)}"
             for quote in desk.quotes
         ],
         "figures": [

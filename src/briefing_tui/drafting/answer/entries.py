@@ -118,6 +118,8 @@ def _value(name: str, spec: Spec, value: object) -> object:
             return value
         case Ref("claim"):
             raise EntryError(f"`{name}`: expected a list of whole numbers")
+        case Many(one=True):
+            return _value(name, spec.of, value[0] if isinstance(value, list) and value else value)
         case Many() if isinstance(value, list):
             most = len(value) if isinstance(spec.of, Nested) else _MOST_LISTED
             return tuple(_value(name, spec.of, part) for part in value[:most])

@@ -269,7 +269,7 @@ def add_quote(desk: Desk, entry: AnswerEntry) -> bool:
         raise EntryError("these words hold several quotations: give each an entry of its own")
     desk.people.check_speaker("source", source, span, via)
     inside = desk.inside([span])
-    if any(quote.source == source and quote.id in inside for quote in desk.quotes):
+    if any(quote.source == (source,) and quote.id in inside for quote in desk.quotes):
         return False
     cue = entry.text("cue")[:80]
     if cue and not desk.evidence.holds_outside(cue, desk.regions(entry)):
@@ -278,7 +278,7 @@ def add_quote(desk: Desk, entry: AnswerEntry) -> bool:
     is_quoted = len(quotations) == 1
     quote = Quote(
         ("mixed" if kind == "indirect" else kind) if is_quoted else "indirect",
-        source,
+        (source,),
         (desk.anchor(span),),
         id=desk.ids.number("q", slug(source), "source"),
         via=via if via not in ("", source, NARRATOR) else None,
@@ -560,7 +560,7 @@ def _position(desk: Desk, raw: object, claim: str) -> tuple[Position, tuple[Arti
         desk.people.check_speaker("actor", actor, span, via)
     check_stance(desk, stance, claim, spans)
     at = tuple(map(desk.anchor, spans))
-    quote = next((one.id for one in desk.quotes if (one.source, one.at) == (actor, at)), None)
+    quote = next((one.id for one in desk.quotes if (one.source, one.at) == ((actor,), at)), None)
     position = Position(
         actor,
         stance=stance,

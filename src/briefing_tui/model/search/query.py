@@ -55,6 +55,7 @@ class UnitFacts(NamedTuple):
     owns: list[str]
     """The `kind`, `type` or stance of the item, or `""`."""
     speakers: list[str]
+    """The ids of who speaks, with blanks between them."""
     """For each unit: the actor who says or tells it, or `""`."""
     refs: list[Sequence[str]]
     """The ids that the item refers to. An actor refers to itself."""
@@ -87,7 +88,8 @@ def _unit_facts(reading: Reading, units: Sequence[Unit]) -> UnitFacts:
     for number, (_, kind, ref, searched) in enumerate(units):
         item: Any = searched
         owns.append(getattr(item, _OWNS[kind]) if kind in _OWNS else "")
-        speakers.append(getattr(item, _SPEAKERS[kind]) or NARRATOR if kind in _SPEAKERS else "")
+        speaker = getattr(item, _SPEAKERS[kind]) or NARRATOR if kind in _SPEAKERS else ""
+        speakers.append(speaker if isinstance(speaker, str) else " ".join(speaker))
         named = references(item, known)
         refs.append([ref, *named] if kind == "actor" else named)
         dated += ((number, date) for date in _dates(item, quote_dates) if date)
@@ -241,7 +243,9 @@ class Facets:
     def said_by(self, actors: Iterable[str]) -> Iterable[int]:
         """Return the units whose speaker is one of `actors`, and the claims of the positions."""
         wanted = self._with_voices(actors)
-        said = (n for n, speaker in enumerate(self.facts.speakers) if speaker in wanted)
+        said = (
+            n for n, ids in enumerate(self.facts.speakers) if not wanted.isdisjoint(ids.split())
+        )
         return self._with_claims(said)
 
     def _with_voices(self, actors: Iterable[str]) -> set[str]:

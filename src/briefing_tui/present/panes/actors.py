@@ -102,7 +102,8 @@ def _statements_by_actor(reading: Reading) -> Mapping[str, list[_Statement]]:
                 found = weak if held.stance in _WEAK else firm
                 found.setdefault(same(held.actor), []).append((held, claim))
     for quote in reading.briefing.quotes:
-        weak.setdefault(same(quote.source), []).append(quote)
+        for ref in quote.source:
+            weak.setdefault(same(ref), []).append(quote)
     for figure in reading.briefing.figures:
         weak.setdefault(same(figure.by), []).append(figure)
     return {ref: [*firm.get(ref, ()), *weak.get(ref, ())] for ref in (*firm, *weak)}

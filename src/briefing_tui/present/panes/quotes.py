@@ -18,7 +18,7 @@ from briefing_tui.model.records import Quote
 from briefing_tui.model.text import quoted
 from briefing_tui.panes import pane_spec
 from briefing_tui.present import describe
-from briefing_tui.present.actors import named
+from briefing_tui.present.actors import several
 from briefing_tui.present.blocks import (
     BLANK,
     GLUE,
@@ -64,7 +64,7 @@ def pane(view: View) -> Pane:
     for group in _grouped_by_speaker(view, quotes) if by_speaker else (quotes,):
         if by_speaker:
             count = (f"  {len(group):,}", "quiet")
-            speaker = part(named(view, group[0].source), count)
+            speaker = part(several(view, group[0].source), count)
             rows.append(PaneRow(block(speaker._replace(role="subheading"))))
         for told in in_one_sentence(view, group):
             rows += [PaneRow((told, place), quote.id) for place, quote in enumerate(told)]
@@ -92,9 +92,9 @@ def _order_line(view: View, quotes: Sequence[Quote]) -> Block:
 
 def _grouped_by_speaker(view: View, quotes: Iterable[Quote]) -> Iterable[list[Quote]]:
     same = view.reading.cast.id
-    groups: dict[str, list[Quote]] = {}
+    groups: dict[tuple[str, ...], list[Quote]] = {}
     for quote in quotes:
-        groups.setdefault(same(quote.source), []).append(quote)
+        groups.setdefault(tuple(map(same, quote.source)), []).append(quote)
     return groups.values()
 
 
@@ -131,7 +131,7 @@ def _quote_block(view: View, row: tuple[tuple[Quote, ...], int], *, with_speaker
         own = quote.source == quotes[place - 1].source or not with_speaker
         words = [Part(describe.said(view, quote.id, quote, own=own), clip=not view.in_full)]
     else:
-        words = [part(named(view, quote.source))] if with_speaker else []
+        words = [part(several(view, quote.source))] if with_speaker else []
         words.append(prose(view, in_sentence(view, *quotes)))
     first, *rest = words
     return block(

@@ -15,6 +15,7 @@ from briefing_tui.tui.controllers.navigation import LinkController, NavigationCo
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.terminal import is_web_mode
+from briefing_tui.tui.user_files import BriefingStorage
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
@@ -30,11 +31,13 @@ class EditController(Controller):
         navigation: NavigationController,
         links: LinkController,
         reloading: ReloadController,
+        storage: BriefingStorage,
         hit: Callable[[], Hit | None],
     ) -> None:
         """Make the controller. `hit` returns the current hit of the search."""
         super().__init__(stage)
-        self._given = navigation, links, reloading, hit
+        self._given = navigation, links, reloading, storage, hit
+        self._storage = storage
 
     @cached_property
     def tools(self) -> EditingTools:
@@ -42,6 +45,12 @@ class EditController(Controller):
         from briefing_tui.tui.controllers.making import editing_tools
 
         return editing_tools(self._stage, *self._given)
+
+    def take_up_draft(self) -> None:
+        """Repeat the changes of this draft that an earlier run left in no file."""
+        kept = self._storage.kept_draft()
+        if kept is not None:
+            self.tools.edits.take_up(kept)
 
     @property
     def has_unwritten(self) -> bool:

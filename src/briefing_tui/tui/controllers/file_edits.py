@@ -7,7 +7,7 @@ module is imported when the first command changes something.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -32,7 +32,7 @@ from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Input, Unopenable, reason, status_at
 from briefing_tui.model.items import by_id, fingerprints
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import Article, Briefing, Claim
+from briefing_tui.model.records import Actor, Article, Briefing, Claim
 from briefing_tui.panes import LIST, PANE_NAMES, pane_spec
 from briefing_tui.present.blocks import Part, part, text
 from briefing_tui.present.items import ARTICLE as ARTICLE_ITEM
@@ -40,7 +40,12 @@ from briefing_tui.present.items import kind_and_name, kind_of, name_of, pane_of
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.system.writing import ChangedMeanwhileError, write_text
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
+from briefing_tui.tui.controllers.navigation import (
+    LinkController,
+    NavigationController,
+    day_of,
+    version_of,
+)
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.items import (
     Edited,
@@ -58,10 +63,12 @@ from briefing_tui.tui.screens.forms import (
 )
 from briefing_tui.tui.session import ItemMapping, Location, find_problems, map_items
 from briefing_tui.tui.stage import Stage
+from briefing_tui.tui.user_files import BriefingStorage
 
 if TYPE_CHECKING:
     from briefing_tui.editing.edited_file import KeyPath
     from briefing_tui.loading.document import Document
+    from briefing_tui.system.saved_state import KeptText
     from briefing_tui.tui.screens.dialog import Dialog
 
     Compute = Callable[[str, Document, Sequence[str]], TextChange]
@@ -91,10 +98,12 @@ class FileEdits(Controller):
         stage: Stage,
         links: LinkController,
         reloading: ReloadController,
+        storage: BriefingStorage,
     ) -> None:
         super().__init__(stage)
         self._links = links
         self._reloading = reloading
+        self._storage = storage
         self._is_allowed = False
         """True once the user has agreed to edit a file that is not a draft."""
         self._edited: EditedText | None = None
@@ -110,7 +119,20 @@ class FileEdits(Controller):
 
     def give_up(self) -> Sequence[Step]:
         """Forget the changes of a draft that has no file, and return their steps."""
+        self._storage.keep_draft("")
         return self._text().give_up()
+
+    def take_up(self, kept: KeptText) -> None:
+        """Repeat the changes of a draft that ended without a file, as one step."""
+        day = day_of(kept.when)
+        if version_of(kept, self._document) is None:
+            self._regions.notify(f"The draft kept on {day} cannot be read as a briefing any more")
+            return
+        words = f"took up the changes of {day}, which are in no file"
+        outcome = self.change((), lambda before, *_: between(before, kept.text), words)
+        undo = self._stage.frame.key("undo")
+        hint = f"; {undo} drops them" if undo else ""
+        self._regions.notify(outcome.fault or f"{words[0].upper()}{words[1:]} yet{hint}")
 
     @property
     def _document(self) -> Document:
@@ -234,6 +256,7 @@ class FileEdits(Controller):
                 text = self._text()
                 self._require_current(text)
                 words = take(text).words
+                self._storage.keep_draft(self.unwritten)
             self._show()
         except (CannotEditError, CannotWriteError, Refused, Unopenable) as refusal:
             self._regions.notify(str(refusal))
@@ -276,6 +299,7 @@ class FileEdits(Controller):
         self._require_current(text)
         change = compute(text.text, self._document, items)._replace(words=words)
         text.write(change)
+        self._storage.keep_draft(self.unwritten)
 
     def _with_editor(self, fault: str) -> str:
         key = self._stage.frame.key("edit")
@@ -416,16 +440,20 @@ class FieldController(Controller):
         if field.names_actors and not reading.actors.keys() >= {*names}:
             record, actors = self._proposer().actors.with_ids(record._replace(**{field.key: value}))
             value = getattr(record, field.key)
-            for place, actor in enumerate(actors):
-                after = apply(
-                    after,
-                    add_entry(after, ("actors",), len(reading.briefing.actors) + place, actor),
-                )
+            after = with_actors(after, reading, actors)
         path: KeyPath = ("article",) if ref == ARTICLE_ITEM else ()
         if ref in reading.items:
             path = paths_of(reading.briefing)[ref]
         change = set_value(after, (*path, *path_of(record, field.key)), value)
         return between(before, apply(after, change))
+
+
+def with_actors(text: str, reading: Reading, actors: Iterable[Actor]) -> str:
+    """Return the text with actors added at the end of their list."""
+    count = len(reading.briefing.actors)
+    for number, actor in enumerate(actors):
+        text = apply(text, add_entry(text, ("actors",), count + number, actor))
+    return text
 
 
 def _record(reading: Reading, ref: str) -> Edited:
@@ -661,6 +689,7 @@ class DraftWriter(Controller):
             write_text(Path(name), self._edits.unwritten, overwrite=False)
         except (OSError, ValueError) as error:
             return f"the draft cannot be written: {reason(error)}: {name}"
+        self._edits.give_up()
         return f"the draft is in {name}"
 
     def _write(self, name: str) -> None:

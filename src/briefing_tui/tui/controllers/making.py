@@ -7,7 +7,7 @@ imported when the first command changes something.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -46,6 +46,7 @@ from briefing_tui.tui.controllers.file_edits import (
     FieldController,
     FileEdits,
     ReviewController,
+    with_actors,
 )
 from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
 from briefing_tui.tui.controllers.reload import ReloadController
@@ -61,6 +62,7 @@ from briefing_tui.tui.screens.forms import (
 )
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.terminal import is_web_mode
+from briefing_tui.tui.user_files import BriefingStorage
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
@@ -282,14 +284,6 @@ def _place(reading: Reading, listed: Sequence[Item], passage: Passage) -> int:
     return place
 
 
-def with_actors(text: str, reading: Reading, actors: Iterable[Actor]) -> str:
-    """Return the text with actors added at the end of their list."""
-    count = len(reading.briefing.actors)
-    for number, actor in enumerate(actors):
-        text = apply(text, add_entry(text, ("actors",), count + number, actor))
-    return text
-
-
 _AROUND = '.,"\u201c\u201d'
 _SUGGESTED = (Quote, Figure, Event)
 
@@ -445,7 +439,11 @@ class QuestionController(Controller):
         new = _Positions(proposer, chosen)
         asked = proposer.question(question_of(made.text), made.text, position)
         claim = asked.claims[0]._replace(
-            positions=(position, *new.positions),
+            positions=(
+                position,
+                *(position._replace(actor=ref) for ref in made.others),
+                *new.positions,
+            ),
             figures=made.figures,
             kind="figure" if made.figures else "fact",
         )
@@ -496,12 +494,12 @@ class _Positions:
                     item, actors = proposer.finish(item)
                     self._actors += actors
                     self._quotes.append((answer.passage, item))
-                item = Position(item.source, quote=item.id, via=item.via)
+                held = Position("", stance=stance, quote=item.id, via=item.via)
+                self.positions += [held._replace(actor=ref) for ref in item.source]
             else:
                 proposed = proposer.propose(answer.passage)
                 rests = next(one for one in proposed if isinstance(one, Position))
-                item = item._replace(at=rests.at)
-            self.positions.append(item._replace(stance=stance))
+                self.positions.append(item._replace(at=rests.at, stance=stance))
 
     def add(self, text: str, reading: Reading, actors: Sequence[Actor]) -> str:
         """Return the text with the quotes and actors that the positions need, and `actors`."""
@@ -532,10 +530,11 @@ def editing_tools(
     navigation: NavigationController,
     links: LinkController,
     reloading: ReloadController,
+    storage: BriefingStorage,
     hit: Callable[[], Hit | None],
 ) -> EditingTools:
     """Return the controllers that change items. `hit` returns the current hit of the search."""
-    edits = FileEdits(stage, links, reloading)
+    edits = FileEdits(stage, links, reloading, storage)
     making = MakeController(stage, edits, links, hit)
     making.questions = QuestionController(stage, edits, links, making)
     return EditingTools(

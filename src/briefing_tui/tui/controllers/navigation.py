@@ -8,15 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.commands import PARTS, footer_keys
-from briefing_tui.loading.document import Document
+from briefing_tui.loading.document import Document, Refused, load_bytes
 from briefing_tui.loading.files import sha256_of
+from briefing_tui.model import dates
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.records import Actor
+from briefing_tui.model.text import flat
 from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANE_NAMES, pane_of_kind
 from briefing_tui.present.items import find, owners, passage_of
 from briefing_tui.system.saved_state import (
+    NOTE_LIMIT,
     Bookmark,
     Bookmarks,
+    KeptText,
     is_first_run,
     new_bookmark,
 )
@@ -85,6 +89,15 @@ class BookmarkController(Controller):
             self._regions.notify("; ".join(["Marked", *said]))
         else:
             self._regions.notify("This cannot be marked: only items of the briefing can")
+
+    def mark_words(self, passage: Passage) -> None:
+        """Bookmark the section of a passage, with the words of the passage in the note."""
+        section = self._briefing.sections[passage.section]
+        bookmark, words = self.bookmark_of(section.id), self._session.view.words_of(passage)
+        if bookmark is not None:
+            note = "\n".join(filter(None, (bookmark.note, f"\u201c{flat(words)}\u201d")))
+            self.put(bookmark._replace(note=note[:NOTE_LIMIT]), section.id)
+            self._regions.notify("Marked: the section, with these words in the note")
 
     def bookmark_of(self, item: str) -> Bookmark | None:
         """Return the bookmark of an item.
@@ -181,6 +194,8 @@ class BookmarkController(Controller):
             self.storage.change_bookmarks(lambda kept: kept.renew(self._briefing))
         self.storage.write()
         if place:
+            if self._stage.is_read:
+                self.storage.keep_read(self._session.document)
             pane, item = self._stage.location[:2]
             words = self._stage.paragraph_words
             self.storage.keep_place(self._session.document, pane, item, words)
@@ -227,10 +242,8 @@ class NavigationController(Controller):
         self._stage.update_footer()
 
     def finish_start(self) -> None:
-        """Show what the first frame leaves out, such as warnings. A second call does nothing."""
+        """Show what the first frame leaves out, such as warnings."""
         stage, session = self._stage, self._session
-        if stage.is_started:
-            return
         stage.is_started = True
         find_problems(session.document)
         self._regions.show_title()
@@ -432,12 +445,46 @@ class LinkController(Controller):
             self._navigation.go(home)
 
 
-class CompareController(Controller):
-    """Compares two actors."""
+def version_of(kept: KeptText, document: Document) -> Document | None:
+    """Return the version of a document that was kept, or None if it is no briefing any more."""
+    try:
+        return load_bytes(kept.text.encode("utf-8", "replace"), document.given, checked=False)
+    except Refused:
+        return None
 
-    def __init__(self, stage: Stage, links: LinkController) -> None:
+
+def day_of(when: str) -> str:
+    """Return the date of a moment such as `2031-03-22T10:00:00Z` in words."""
+    date = dates.parse(when[:10])
+    return "an unknown day" if date is None else dates.words(date)
+
+
+class CompareController(Controller):
+    """Compares two actors, and the briefing with the version that the user read last."""
+
+    def __init__(self, stage: Stage, links: LinkController, storage: BriefingStorage) -> None:
         super().__init__(stage)
         self._links = links
+        self._storage = storage
+
+    def show_changes(self) -> None:
+        """List what changed since the last reading, and go to the item of the chosen change."""
+        kept = self._storage.last_read()
+        if kept is None:
+            said = self._storage.notices.pop() or "You have not read this briefing before"
+            self._regions.notify(said)
+            return
+        before = version_of(kept, self._session.document)
+        if before is None:
+            self._regions.notify("The version you read last cannot be read as a briefing any more")
+            return
+        from briefing_tui.tui.screens.dialog import changes_list
+
+        listed = changes_list(self._stage, before.reading, day_of(kept.when))
+        if listed is None:
+            self._regions.notify(f"Nothing has changed since you read it on {day_of(kept.when)}")
+        else:
+            self._ask(listed, self._links.go_to_item)
 
     def compare(self) -> None:
         """Ask for two actors, and show them side by side."""

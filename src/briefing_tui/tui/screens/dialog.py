@@ -61,6 +61,7 @@ from briefing_tui.tui.viewport import MOVE_COMMANDS
 if TYPE_CHECKING:
     from briefing_tui.model.anchors import Passage
     from briefing_tui.model.comparison import Row
+    from briefing_tui.model.reading import Reading
     from briefing_tui.model.search.hits import Hit, PaneHits
     from briefing_tui.present.comparison import CompareView
     from briefing_tui.present.detail import Link
@@ -525,7 +526,12 @@ def hit_list(stage: Stage, finder: Finder) -> Dialog:
         for group in (group for group in search.groups if group.size):
             lines.append(("", part((_title(group), "heading"), (f"  {group.size:,}", "quiet"))))
             for hit in islice(hits, group.size):
-                words = Part(excerpt(session, hit), text((hit.kind, "label")), _KIND, clip=True)
+                words = Part(
+                    excerpt(session.view, hit, _name(session, hit)),
+                    text((hit.kind, "label")),
+                    _KIND,
+                    clip=True,
+                )
                 lines.append((str(hit.number), words))
     title = f"{counted(finder.total, 'hit')}: {session.view.sanitize(finder.text.strip())}"
     dialog = Dialog(stage.frame, title, rows(lines), columns=120)
@@ -539,17 +545,15 @@ def _title(group: PaneHits) -> str:
     return f"{title}: other forms of the word" if group.other_form else title
 
 
-def excerpt(session: Session, hit: Hit) -> Text:
-    """Return a hit with the words around it."""
-    more = session.view.glyphs.more
+def excerpt(view: View, hit: Hit, lead: str) -> Text:
+    """Return a hit with the words around it, on one line, after `lead`."""
     start = max(0, hit.start - BEFORE)
     if start:
         start = max(start, hit.text.find(" ", start, hit.start) + 1)
-    before = _line(hit.text[start : hit.start])
-    after = _line(hit.text[hit.end : hit.end + AFTER])
-    words = _line(hit.text[hit.start : hit.end])
-    lead = (f"{more} " if start else "") + before.lstrip()
-    return text((_name(session, hit), "quiet"), lead, (words, "hit"), after.rstrip())
+        lead += f"{view.glyphs.more} "
+    pieces = ((start, hit.start), (hit.start, hit.end), (hit.end, hit.end + AFTER))
+    before, words, after = (_line(hit.text[low:high]) for low, high in pieces)
+    return text((lead, "quiet"), before.lstrip(), (words, "hit"), after.rstrip())
 
 
 def _name(session: Session, hit: Hit) -> str:
@@ -844,6 +848,23 @@ class SideBySide(Dialog):
         pane = dialog_pane(list(side_by_side(view, one, other)))
         title = f"{name_of(view, one)} compared with {name_of(view, other)}"
         super().__init__(stage.frame, title, pane, columns=150)  # two columns of prose
+
+
+def changes_list(stage: Stage, before: Reading, day: str) -> Dialog | None:
+    """Return the list of what changed since a day, or None if nothing did.
+
+    Its result is the id of the item to go to.
+    """
+    from briefing_tui.model.changes import Changes  # likewise
+    from briefing_tui.present.comparison import change_blocks, summary
+
+    session, name = stage.session, stage.session.document.given.stem
+    changes = Changes(before, session.document.reading, (name, name))
+    if not changes:
+        return None
+    pane = dialog_pane(list(change_blocks(session.view, changes)))
+    title = f"Since you read it on {day}: {summary(changes)}"
+    return Dialog(stage.frame, title, pane, columns=104)
 
 
 def first_menu(stage: Stage) -> Dialog:

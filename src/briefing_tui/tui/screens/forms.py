@@ -182,7 +182,7 @@ def _preview(view: View, item: Proposed | Point) -> tuple[tuple[str, str] | str,
     match item:
         case Quote():
             words = view.brief(bare_content(item) or item.at[0].exact)
-            return f"{_who(view, item.source) or 'somebody'}: ", words
+            return f"{_names(view, item.source) or 'somebody'}: ", words
         case Figure() if item.value or item.low:
             return (in_words(view, item),)
         case Event() if item.date:
@@ -204,6 +204,10 @@ def _preview(view: View, item: Proposed | Point) -> tuple[tuple[str, str] | str,
 def _who(view: View, ref: str) -> str:
     """Return the name of an actor. For a new actor, `ref` is the name."""
     return view.name(ref) if view.actor(ref) is not None else view.sanitize(ref)
+
+
+def _names(view: View, refs: Sequence[str]) -> str:
+    return ", ".join(_who(view, ref) for ref in refs if ref)
 
 
 def claim_dialog(stage: Stage, made: Claimed) -> LineDialog:
@@ -241,11 +245,12 @@ def answers_dialog(
     view = stage.session.view
 
     def pane() -> Pane:
-        lines = [_answer(view, one.stance, one.actor, "") for one in positions]
+        lines = [_answer(view, one.stance, (one.actor,), "") for one in positions]
         lines.append(part(("What others say, the likeliest first", "subheading")))
         for number, answer in enumerate(answers):
             words = f": {view.brief(answer.words, _WORDS)}"
-            lines.append(_answer(view, chosen.get(number, ""), answer.actor, words))
+            who = answer.item.source if isinstance(answer.item, Quote) else (answer.actor,)
+            lines.append(_answer(view, chosen.get(number, ""), who, words))
         first = len(positions) + 1
         return rows([("" if n < first else str(n - first), line) for n, line in enumerate(lines)])
 
@@ -268,9 +273,9 @@ def answers_dialog(
     return dialog
 
 
-def _answer(view: View, stance: str, actor: str, words: str) -> Part:
+def _answer(view: View, stance: str, actors: Sequence[str], words: str) -> Part:
     label = text((f"{STANCE_VERB[stance] if stance else view.glyphs.more} ", "label"))
-    return Part(text((_who(view, actor), "strong"), words), label, _COLUMNS)
+    return Part(text((_names(view, actors), "strong"), words), label, _COLUMNS)
 
 
 class FieldGroup(NamedTuple):

@@ -9,18 +9,16 @@ from textual.app import ComposeResult
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input
 from typing_extensions import override
 
 from briefing_tui.commands import Command, HelpLine, available, display_key, help_lines
 from briefing_tui.model.records import STANCES, Actor
 from briefing_tui.model.search.terms import fold
 from briefing_tui.present.axis import sign_meanings
-from briefing_tui.present.blocks import GLUE, Block, Pane, Part, Text, listed, set_down, text
+from briefing_tui.present.blocks import GLUE, Block, Part, Text, listed, set_down, text
 from briefing_tui.present.items import item_title, kind_of
 from briefing_tui.present.layout import as_text, layout
 from briefing_tui.present.view import View
-from briefing_tui.tui.keys import TextLine
 from briefing_tui.tui.screens.dialog import Dialog, dialog_pane
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.themes import Frame
@@ -138,19 +136,8 @@ class HelpText(NamedTuple):
     groups: Sequence[tuple[str, Sequence[HelpEntry]]]
     signs: Sequence[Sign]
 
-    def filtered(self, query: str) -> HelpText:
-        """Return the lines and signs that match. The query is a key or the beginnings of words."""
-        groups = [
-            (group, [one for one in entries if _matches(query, one.keys, f"{group} {one.words}")])
-            for group, entries in self.groups
-        ]
-        found = [one for one in self.signs if _matches(query, one.sign, f"{_SIGNS} {one.meaning}")]
-        return HelpText([one for one in groups if one[1]], found)
-
     def draw(self, width: int) -> Sequence[Text]:
         """Return the lines: the keys in two columns if there is room, and the signs below."""
-        if not self.groups and not self.signs:
-            return [Text("No key or sign has these words.", "quiet")]
         groups = [self._group(name, entries, width) for name, entries in self.groups]
         columns: list[Sequence[list[Text]]] = [groups]
         room = width
@@ -182,8 +169,6 @@ class HelpText(NamedTuple):
         return lines
 
     def _signs(self, width: int) -> list[Text]:
-        if not self.signs:
-            return []
         pairs = [(one, f" {one.meaning}".replace(" ", GLUE)) for one in self.signs]
         shown = listed(
             (text((one.sign.replace(" ", GLUE), one.style), words) for one, words in pairs), "  "
@@ -198,40 +183,26 @@ class Help(Dialog):
     DEFAULT_CSS = """
     Help #frame { border-title-color: $briefing-ink; border-subtitle-color: $briefing-quiet; }
     """
-    AUTO_FOCUS = "Input"
 
     def __init__(self, frame: Frame, shown: HelpText) -> None:
-        self._text = shown
-        super().__init__(frame, "Help", _pane(shown), columns=_MAX_WIDTH)
+        pane = dialog_pane([Block(draw=shown.draw)])
+        super().__init__(frame, "Help", pane, columns=_MAX_WIDTH)
 
     @override
     def compose(self) -> ComposeResult:
         with Vertical(id="frame") as frame:
             frame.border_title = self.heading
             frame.border_subtitle = "Esc closes   (key) not now, or not here"
-            yield TextLine(placeholder="type to find a key or a sign")
             yield self.block_view
 
     @property
     @override
     def extra_rows(self) -> int:
-        return 3
+        return 2
 
     @override
     def action_command(self, command: str) -> None:
         super().action_command("escape" if command == "help" else command)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what matches the text of the field.
-
-        If the text is the key that opens the help, close the help.
-        """
-        event.stop()
-        keys = next((c.keys for c in self.frame.commands if c.id == "help"), ())
-        if event.value in map(display_key, keys):
-            self.dismiss(None)
-            return
-        self.block_view.show(_pane(self._text.filtered(event.value)))
 
 
 def help_dialog(stage: Stage, parts: Iterable[str], facts: frozenset[str]) -> Help:
@@ -252,10 +223,6 @@ def _wrapped(part: Part, width: int) -> list[Text]:
     return list(map(as_text, layout(Block("", (part,)), width)))
 
 
-def _pane(shown: HelpText) -> Pane:
-    return dialog_pane([Block(draw=shown.draw)])
-
-
 def _entry(line: HelpLine, parts: Iterable[str], facts: frozenset[str]) -> HelpEntry:
     can = any(available(command, part, facts) for part in parts for command in line.commands)
     return HelpEntry(line.keys(_KEY_COLUMNS), line.help.rstrip("."), can)
@@ -265,15 +232,6 @@ def _in_two(groups: Sequence[list[Text]]) -> list[Sequence[list[Text]]]:
     sizes = [len(group) for group in groups]
     at = min(range(len(groups), -1, -1), key=lambda at: max(sum(sizes[:at]), sum(sizes[at:])))
     return [groups[:at], groups[at:]]
-
-
-def _matches(query: str, keys: str, words: str) -> bool:
-    query = query.strip()
-    words = words.lower() if query.islower() else words
-    known = fold(words).split()
-    return query in keys.split() or all(
-        any(word.startswith(one) for word in known) for one in fold(query).split()
-    )
 
 
 _ITEM_SIGNS = {

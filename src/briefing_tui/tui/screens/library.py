@@ -17,7 +17,6 @@ from briefing_tui.commands import LIBRARY, Command
 from briefing_tui.library.library import Library, LibraryEntry, in_order
 from briefing_tui.model import dates
 from briefing_tui.model.search.query import Query, QueryNote, notices, parse
-from briefing_tui.model.text import spaced
 from briefing_tui.present.blocks import (
     BLANK,
     Block,
@@ -31,13 +30,12 @@ from briefing_tui.present.blocks import (
     part,
     text,
 )
-from briefing_tui.present.highlight import Marker
-from briefing_tui.present.sanitize import clean, width_of
+from briefing_tui.present.sanitize import width_of
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.bars import Bar, BarPiece
 from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.keys import TextLine
-from briefing_tui.tui.screens.dialog import Dialog, dialog_pane
+from briefing_tui.tui.screens.dialog import Dialog, dialog_pane, excerpt
 from briefing_tui.tui.stage import Stage
 
 if TYPE_CHECKING:
@@ -52,7 +50,6 @@ _PAUSE = 0.002
 _WITH_PREVIEW = 18
 """Minimum height of a screen that shows the preview below the list."""
 _KIND = 10
-_BEFORE, _AFTER = 28, 160
 """How many characters are shown before and after a hit."""
 _ORDERS = {
     "date": "newest first",
@@ -239,16 +236,6 @@ class EntryWords:
         found = dates.parse(entry.summary.date) if entry.summary and entry.summary.date else None
         return "" if found is None else self._view.sanitize(dates.words(found, "short"))
 
-    def excerpt(self, hit: Hit, marker: Marker) -> Text:
-        """Return the words around a hit, on one line."""
-        start = max(0, hit.start - _BEFORE)
-        if start:
-            start = max(start, hit.text.find(" ", start, hit.start) + 1)
-        words = spaced(clean(hit.text[start : hit.end + _AFTER])).strip()
-        lead = f"{self._view.glyphs.more} " if start else ""
-        key = "" if hit.key in ("text", "title", "at", "heading", "name") else f"{hit.key}: "
-        return text((key, "quiet"), lead, marker.text(text(words)))
-
     def preview(self, entry: LibraryEntry) -> Sequence[Part]:
         """Return the facts and the points of a briefing, or why it cannot be opened."""
         view, one = self._view, entry.summary
@@ -365,15 +352,16 @@ class LibraryScreen(Dialog):
             words = "Searching ..." if self.rows.is_searching else words
             return dialog_pane([Block("", (part((words, "quiet")),))])
         keys = [str(n) if is_selectable(row) else "" for n, row in enumerate(rows)]
-        marker = Marker(self.rows.query)
-        return Pane("dialog", "", len(keys), partial(self._block, rows, marker), keys)
+        return Pane("dialog", "", len(keys), partial(self._block, rows), keys)
 
-    def _block(self, rows: Sequence[LibraryRow], marker: Marker, number: int) -> Block:
+    def _block(self, rows: Sequence[LibraryRow], number: int) -> Block:
         row = rows[number]
         if row.hit is not None:
             kind = text((f" {row.hit.kind}", "label"))
+            is_plain = row.hit.key in ("text", "title", "at", "heading", "name")
+            key = "" if is_plain else f"{row.hit.key}: "
             return Block(
-                str(number), (Part(self._words.excerpt(row.hit, marker), kind, _KIND, clip=True),)
+                str(number), (Part(excerpt(self._view, row.hit, key), kind, _KIND, clip=True),)
             )
         if row.entry is None or row.heading:
             gap = [text("")] if number else []

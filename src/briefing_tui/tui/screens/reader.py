@@ -63,6 +63,7 @@ class ReaderScreen(Stage):
             self.navigation,
             self.links,
             self.reloading,
+            storage,
             lambda: self.search.finder.here,
         )
         self.external = ExternalController(self, self.reloading)
@@ -76,9 +77,15 @@ class ReaderScreen(Stage):
         """Show the first pane."""
         self.regions.show_title()
         self.navigation.show_first_pane()
-        self.call_after_refresh(self.navigation.finish_start)
+        self.call_after_refresh(self.finish_start)
         self.call_after_refresh(self.bookmarks.load)
         self.reloading.begin()
+
+    def finish_start(self) -> None:
+        """Do what waits for the first frame or the first key. A second call does nothing."""
+        if not self.is_started:
+            self.navigation.finish_start()
+            self.editing.take_up_draft()
 
     @override
     def show_selection(self, passages: tuple[Passage, ...] | None = None) -> None:
@@ -102,7 +109,8 @@ class ReaderScreen(Stage):
     @override
     def action_command(self, command: str) -> None:
         if self.is_attached:  # the screen may have been closed
-            self.navigation.finish_start()
+            self.is_read = True
+            self.finish_start()
             self.actions.run(command)
 
     def on_run_command(self, message: RunCommand) -> None:
@@ -113,6 +121,7 @@ class ReaderScreen(Stage):
     def on_block_view_moved(self, message: BlockView.Moved) -> None:
         """Update the detail and the article when the cursor of the pane has moved."""
         message.stop()
+        self.is_read = True
         if message.click is not None and message.block_view is self.main:
             self.matrix.select_at(message.click)
         self.follow_cursor(message.block_view)
@@ -162,7 +171,7 @@ class Actions(Controller):
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self._reader = reader
-        self._compare = CompareController(reader, reader.links)
+        self._compare = CompareController(reader, reader.links, reader.bookmarks.storage)
         self._clipboard = ClipboardController(reader)
         self._words = WordController(reader)
         self._actions = {**self._table(reader), **self._editing_table(reader)}
@@ -199,7 +208,7 @@ class Actions(Controller):
             "voice": reader.filter.toggle_voice,
             "words": self._words.toggle,
             **{command: partial(self._words.move, command) for command in _WORD_COMMANDS},
-            "mark": lambda: bookmarks.toggle(reader.item),
+            "mark": self._mark,
             "note": bookmarks.edit_note,
             "marks": bookmarks.show_list,
             "copy": self._clipboard.copy,
@@ -216,6 +225,7 @@ class Actions(Controller):
             "problems": self._show_problems,
             "briefings": reader.host.choose,
             "side-by-side": reader.host.compare,
+            "changes": self._compare.show_changes,
             "help": self._show_help,
             "palette": self._show_palette,
             **{f"theme-{name}": partial(self._choose_theme, name) for name in THEMES},
@@ -325,6 +335,13 @@ class Actions(Controller):
             self._reader.editing.tools.writer.ask_before_quitting()
         else:
             self._reader.app.exit()
+
+    def _mark(self) -> None:
+        if self._reader.words is None:
+            self._reader.bookmarks.toggle(self._reader.item)
+        else:
+            self._reader.bookmarks.mark_words(self._reader.words)
+            self._words.end()
 
     def _show_help(self) -> None:
         from briefing_tui.tui.screens.help import help_dialog
