@@ -371,7 +371,7 @@ def test_a_huge_article_is_refused() -> None:
             "es",
             "`es`",
         ),
-        ("\u4f60\u597d\u3002" * 40, "und", "only sections"),
+        ("\u4f60\u597d\u3002" * 40, "und", "`und`"),
     ],
     ids=["spanish", "chinese"],
 )

@@ -109,3 +109,22 @@ def test_no_speaker_is_made_up(text: str) -> None:
 
 def test_an_apostrophe_is_no_quotation_mark() -> None:
     assert [] == said("The keepers' gate and Lind's dam are the owners' pride.")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who", "words"),
+    [
+        ("es", "Ana Ruiz afirmó: «La puerta está cerrada».", "Ana Ruiz", "La puerta está cerrada"),
+        ("fr", "« La porte est fermée », a dit Anne Petit.", "Anne Petit", "La porte est fermée"),
+        ("de", "„Das Tor ist zu“, sagte Anna Berg.", "Anna Berg", "Das Tor ist zu"),
+        ("fi", '"Portti on kiinni", sanoi Anna Lind.', "Anna Lind", "Portti on kiinni"),
+    ],
+)
+def test_in_other_languages_a_full_name_beside_a_quotation_is_the_speaker(
+    language: str, text: str, who: str, words: str
+) -> None:
+    assert [(who, words)] == who_said(text, language)
+
+
+def test_in_other_languages_a_quotation_without_a_name_beside_it_is_nobody_s() -> None:
+    assert [] == said("«No», dijo. Ana Ruiz calló.", "es")

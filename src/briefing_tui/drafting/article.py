@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -279,7 +279,7 @@ def _reason_to_leave_out(text: str) -> str:
         return "a button"
     if len(text) <= 400 and _CAPTIONS.match(text):
         return "a caption or a credit"
-    if len(text) <= 400 and (_NOTICES.match(text) or _INVITATIONS.match(text)):
+    if len(text) <= 400 and _NOTICES.match(text):
         return "a notice of the site"
     if not any(char.isalnum() for char in text) or _ENDS.fullmatch(text):
         return "a mark of the end"
@@ -288,23 +288,21 @@ def _reason_to_leave_out(text: str) -> str:
 
 _LINKS: Final = re.compile(
     r"(?:(?:read|see|more) (?:more|also|next|on this)|also read|related|recommended|watch|listen"
-    r"|editors?['\u2019]? picks?|up next|don['\u2019]t miss|most (?:read|popular)|trending)\b\s*"
+    r"|up next|don['\u2019]t miss|most (?:read|popular))\b\s*"
     r"(?:[:|\u2013\u2014>\u00bb-]|stories|articles|topics|\Z)"
     r"|(?-i:READ MORE\b|MORE:\s|RELATED\b)|read more (?:about|here|on)\b",
     re.I,
 )
 _BUTTON: Final = (
-    r"facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|print|share|copy link|link copied"
-    r"|pinterest|reddit|instagram|messenger|threads|bluesky|save|bookmark|gift|like|follow|menu"
-    r"|search|sign in|log in|home|(?:\d+ )?(?:comments?|shares?)|share (?:this|on|via|to)(?: \w+)?"
-    r"|share full article|follow us(?: on \w+)?|back to top|close|play|pause|mute|skip|next"
-    r"|previous|advertisements?|ad|sponsored|loading|subscribe|sign up|register|download|listen"
+    r"facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|print|share|copy link|save|gift|like"
+    r"|follow|menu|search|sign in|log in|home|(?:\d+ )?(?:comments?|shares?)"
+    r"|share (?:this|on|via|to)(?: \w+)?|advertisements?|loading|subscribe|sign up|listen"
     r"|\d+ min(?:ute)?s? read"
 )
 _BUTTONS: Final = re.compile(rf"(?:(?:{_BUTTON})[\s|,\u00b7\u2022/.]*){{1,12}}", re.I)
 _CAPTIONS: Final = re.compile(
-    r"(?:photo|image|picture|photograph|illustration|graphic|video|caption|file photo|credit"
-    r"|photo credit|image credit|source)s?\s*(?:by|courtesy)?\s*[:/|]"
+    r"(?:file )?(?:photo|image|picture|photograph|illustration|graphic|video|caption|credit"
+    r"|source)s?(?: credit)?\s*(?:by|courtesy)?\s*[:/|]"
     r"|\(?(?:photo|image|photograph|illustration) by\s|\(?file photo\b|\u00a9|\(c\)\s\d{4}"
     r"|.{0,300}(?:/|\||\u2013|-|\()\s?(?:getty(?: images)?|reuters|afp|ap(?: photo)?|epa"
     r"|shutterstock|bloomberg)(?:\s?/\s?[\w ]+)?\)?\Z",
@@ -317,17 +315,11 @@ _NOTICES: Final = re.compile(
     r"|we use cookies|accept (?:all )?cookies|tags?:|topics?:|filed under"
     r"|\(?(?:additional )?(?:reporting|writing)(?: by |: ).{1,200}"
     r"|[^.]{1,160} contributed (?:reporting|to this (?:report|story|article))"
-    r"|support (?:our|independent) journalism|get (?:the|our) .{0,40}newsletter|our newsletter"
-    r"|thank you for reading|join the conversation|an earlier version of this"
-    r"|more on this story|get in touch|have something to say)",
+    r"|support (?:our|independent) journalism|(?:get|read) (?:the|our) .{0,40}newsletter)"
+    r"|(?:[^.!?]{0,120}\?\s)?(?:please )?(?:e-?mail|contacts?|write to|visit)\b.{0,80}"
+    r"(?:\w@\w|\bwww\.|https?://)",
     re.I,
 )
-_INVITATIONS: Final = re.compile(
-    r"(?:[^.!?]{0,120}\?\s)?(?:(?:to|for) [^.]{0,80}?)?(?:please )?"
-    r"\b(?:e-?mail|contacts?|write to|call|visit)\b.{0,80}(?:\w@\w|\bwww\.|https?://)",
-    re.I,
-)
-"""A paragraph that asks readers to write, call or visit: `Email news@example.org`."""
 _CONTACT: Final = re.compile(r"(?:for )?(?:media|press|news) (?:contacts?|enquiries)\b\W*\Z", re.I)
 """The label above the contacts of a press release."""
 _ENDS: Final = re.compile(r"[\W_]*(?:-30-|ends?|the end|ENDS)[\W_]*", re.I)
@@ -382,8 +374,7 @@ def plain(text: str) -> str:
     text = _IMAGES.sub("", text)
     text = _MARKDOWN_LINKS.sub(r"\1", text)
     text = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text))
-    text = _TAGS.sub("", text)
-    return one_line(_ESCAPED.sub(r"\1", text))
+    return one_line(_TAGS.sub("", text))
 
 
 _FRONT: Final = re.compile(r"---[ ]*\n(?P<body>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ ]*(?:\n|\Z)")
@@ -398,7 +389,6 @@ _IMAGES: Final = re.compile(rf"!\[[^\[\]\n]*\]{_TARGET}")
 _MARKDOWN_LINKS: Final = re.compile(rf"\[([^\[\]\n]*)\](?:{_TARGET}|\[[^\[\]\n]*\])")
 _EMPHASIS: Final = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3}|~~)(?=\S)([^*_~\n]*(?<=\S))\1(?![\w*])")
 _TAGS: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<!--(?:(?!-->|<!--).)*+-->", re.S)
-_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
 _BROKEN: Final = (
     *(ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, MemoryError),
     *(OverflowError, ZeroDivisionError, OSError, LookupError, AssertionError),
@@ -484,94 +474,56 @@ def _is_heading_style(style: ParagraphStyle | None) -> bool:
     return style is not None and (style.name or "").startswith(("Heading", "Title"))
 
 
-_TOP_LINES: Final = 20
-_MOST_HEADLINE_LINES: Final = 5
+_TOP_BLOCKS: Final = 5
 _PROSE: Final = 50
 """If lines are usually longer than this, a short line ends a paragraph."""
 _EDGE_LINES: Final = 3
-
-
-class _Piece(NamedTuple):
-    """A piece of a page's text, and the size of its type."""
-
-    text: str
-    size: float
 
 
 def read_pdf(data: bytes, _url: str = "") -> ParsedArticle:
     """Return the article of a PDF."""
     from pypdf import PdfReader, errors  # the pdf extra
 
-    first: list[_Piece] = []
-
-    def note(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
-        first.append(_Piece(text, round(abs(size * tm[3] * cm[3]), 1)))
-
     try:
         reader = PdfReader(io.BytesIO(data))
-        pages = [
-            clean(page.extract_text(visitor_text=None if number else note))
-            for number, page in enumerate(reader.pages)
-        ]
+        pages = [clean(page.extract_text()) for page in reader.pages]
         metadata = reader.metadata
         title, author = (metadata.title, metadata.author) if metadata else (None, None)
     except (errors.PyPdfError, *_BROKEN) as error:
         raise NotAnArticle(f"the PDF cannot be read ({type(error).__name__})") from None
-    return from_pages(pages, (_text_of(title), _in_large_type(first)), _text_of(author))
+    return from_pages(pages, _text_of(title), _text_of(author))
 
 
-def _in_large_type(pieces: Sequence[_Piece]) -> str:
-    """Return the words that stand in the largest type, if it is not the type of the text."""
-    lengths: Counter[float] = Counter()
-    for piece in pieces:
-        lengths[piece.size] += len(piece.text.strip())
-    largest = max((size for size, length in lengths.items() if length), default=0.0)
-    if not largest or largest <= lengths.most_common(1)[0][0]:
-        return ""
-    return _text_of(" ".join(piece.text for piece in pieces if piece.size == largest))
+def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> ParsedArticle:
+    """Return the article of a PDF, from the texts of its pages and the metadata of the file.
 
-
-def from_pages(pages: Sequence[str], titles: Sequence[str] = (), author: str = "") -> ParsedArticle:
-    """Return the article of a PDF, from the texts of its pages.
-
-    The first of `titles` that also stands in the first lines is the headline. Lines above the
-    headline are left out. `author` comes from the metadata of the file.
+    Lines that stand at the edges of most pages are left out.
     """
     split = [[line.strip() for line in page.split("\n")] for page in pages]
     furniture = _repeated_shapes(split)
     lines: list[str] = []
     dropped = 0
     for page in split:
-        for line in page:
-            if _shape(line) in furniture or _PAGE_NUMBER.fullmatch(line):
-                dropped += 1
-            else:
-                lines.append(line)
-        if lines and lines[-1] and not _ends(lines[-1]):
-            continue
-        lines.append("")
-    places = [_headline(lines, title) for title in titles]
-    headline, after = next((place for place in places if place[0]), ("", 0))
-    dropped += sum(1 for line in lines[:after] if line) - (1 if headline else 0)
-    blocks = [ArticleBlock(words) for words in _paragraphs(lines[after:]) if words]
+        kept = [
+            line
+            for line in page
+            if _shape(line) not in furniture and not _PAGE_NUMBER.fullmatch(line)
+        ]
+        dropped += len(page) - len(kept)
+        lines += kept
+        if not kept or _ends(kept[-1]):
+            lines.append("")
+    blocks = [ArticleBlock(words) for words in _paragraphs(lines) if words]
     if not blocks:
         raise NotAnArticle("the PDF has no text; it may hold pictures of pages")
-    fields = {"headline": headline} if headline else {}
-    if author := _author(author):
-        fields["author"] = author
+    fields = {"author": _author(author)}
+    if title and title in " ".join(block.text for block in blocks[:_TOP_BLOCKS]):
+        fields["headline"] = title
+        top = [block for block in blocks[:_TOP_BLOCKS] if block.text not in title]
+        blocks = top + blocks[_TOP_BLOCKS:]
+    article = described(blocks, {name: words for name, words in fields.items() if words})
     left_out = (f"{dropped} lines at the edges of pages",) if dropped else ()
-    article = described(blocks, fields)
     return article._replace(left_out=(*left_out, *article.left_out))
-
-
-def _headline(lines: Sequence[str], title: str) -> tuple[str, int]:
-    for first in range(min(_TOP_LINES, len(lines)) if title else 0):
-        words = ""
-        for place in range(first, min(first + _MOST_HEADLINE_LINES, len(lines))):
-            words = one_line(f"{words} {lines[place]}")
-            if words == title:
-                return title, place + 1
-    return "", 0
 
 
 def _repeated_shapes(pages: Sequence[Sequence[str]]) -> frozenset[str]:
@@ -591,7 +543,6 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
     """Make paragraphs of lines. A blank line or a short line ends a paragraph."""
     lengths = sorted(len(line) for line in lines if line)
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
-    known = {word for line in lines for word in line.lower().split()}
     made: list[str] = []
     current = ""
     for line, following in pairwise([*lines, ""]):
@@ -600,7 +551,7 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
                 made.append(one_line(current))
             current = ""
             continue
-        current = _joined(current, line, known)
+        current = _joined(current, line)
         room = len(line) + len(following.partition(" ")[0]) < usual * 3 // 4
         if (_ends(line) and len(line) < usual * 4 // 5) or (room and usual > _PROSE):
             made.append(one_line(current))
@@ -608,19 +559,11 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
     return [*made, one_line(current)]
 
 
-def _joined(before: str, line: str, known: Set[str]) -> str:
-    """Join two lines. A word divided by a hyphen at the end of a line becomes one word.
-
-    A hyphenated word in `known` keeps its hyphen.
-    """
-    if not before:
-        return line
-    cut = _CUT.search(before)
-    rest = _FIRST_WORD.match(line)
-    if cut is None or rest is None:
-        return f"{before} {line}"
-    whole = f"{cut['head']}-{rest.group()}".lower()
-    return before + line if whole in known else before[:-1] + line
+def _joined(before: str, line: str) -> str:
+    """Join two lines. A word divided by a hyphen at the end of a line becomes one word."""
+    if _CUT.search(before) and line[:1].islower():
+        return before[:-1] + line
+    return f"{before} {line}".strip()
 
 
 def _ends(line: str) -> bool:
@@ -630,8 +573,7 @@ def _ends(line: str) -> bool:
 _PAGE_NUMBER: Final = re.compile(
     r"(?:[Pp]age\s+)?[-\u2013]?\s*\d{1,4}\s*[-\u2013]?(?:\s*(?:/|of)\s*\d{1,4})?"
 )
-_CUT: Final = re.compile(r"(?P<head>[^\W\d_]{2,40})[-\u2010]\Z")
-_FIRST_WORD: Final = re.compile(r"[^\W\d_]*[a-z\u00df-\u00ff][^\W\d_]*")
+_CUT: Final = re.compile(r"[^\W\d_]{2}[-\u2010]\Z")
 
 READERS: Final[Mapping[str, Callable[[bytes, str], ParsedArticle]]] = {
     "HTML": read_html,

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
-from briefing_tui.drafting.abroad import LANGUAGES, quotations
 from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.cast import ArticleCast, NamedActor, Naming
 from briefing_tui.drafting.cues import according_to, contents, find_cues, is_plain, words_around
@@ -40,7 +39,7 @@ from briefing_tui.drafting.units import (
     trimmed,
     with_marks,
 )
-from briefing_tui.model.text import word_set
+from briefing_tui.model.text import quoted, word_set
 
 AttributionType = Literal["direct", "mixed", "indirect"]
 _NO_LABELS: Final = words("speech", "labels")
@@ -90,29 +89,13 @@ def find_attributions(text: str, language: str = "en", openings: Collection[int]
 
     `openings` are the offsets at which sections begin.
 
-    `language` is a BCP 47 tag. English is read in full. In Spanish, French, German and Portuguese,
-    only quotations with a named speaker beside a cue are found. In other languages, nothing is
-    found.
+    `language` is a BCP 47 tag. English is read in full. In other languages, only quotations with a
+    full name right beside them are found.
     """
     paragraphs = tuple(read_paragraphs(text))
     base = base_of(language)
     if base != "en":
-        if base not in LANGUAGES:
-            return Findings((), (), (), paragraphs=paragraphs)
-        actors, said = quotations(text, base)
-        namings = [Naming(one.name, one.actor) for one in said]
-        found = [
-            Attribution(
-                SourceMention(one.name, "name", one.actor),
-                one.cue,
-                (one.words,),
-                (one.words,),
-                "direct",
-            )
-            for one in said
-        ]
-        in_order = _in_order(found)
-        return Findings(tuple(actors), tuple(sorted(namings)), in_order, paragraphs=paragraphs)
+        return _in_other_language(text, paragraphs)
     cast = ArticleCast(text, paragraphs)
     finder = AttributionFinder(text, cast, openings)
     labels = dict(_labels(text, paragraphs))
@@ -223,6 +206,41 @@ def _labels(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, A
     is_talk = len(counts) > 1 and (max(counts.values()) > 1 or all(map(str.isupper, counts)))
     for label in found if is_talk else ():
         yield label.start(), ArticleSpan(*label.span("name"))
+
+
+def _in_other_language(text: str, paragraphs: tuple[Paragraph, ...]) -> Findings:
+    """Return quotations that have a few words and a full name beside them.
+
+    Examples are `« Non », a déclaré Anna Berg` and `Anna Berg dijo: «No»`.
+    """
+    actors: dict[str, int] = {}
+    namings: list[Naming] = []
+    said: list[Attribution] = []
+    for start, end in quoted(text):
+        found = _NAME_AFTER.match(text, end) or _NAME_BEFORE.search(
+            text, max(0, start - _LONGEST_BESIDE), start
+        )
+        if found is not None:
+            name, cue = ArticleSpan(*found.span("name")), ArticleSpan(*found.span("cue"))
+            actor = actors.setdefault(found["name"], len(actors))
+            namings.append(Naming(name, actor))
+            source = SourceMention(name, "name", actor)
+            words = (ArticleSpan(start, end),)
+            said.append(Attribution(source, cue, words, words, "direct"))
+    cast = tuple(NamedActor(name, "person") for name in actors)
+    return Findings(cast, tuple(sorted(namings)), tuple(said), paragraphs=paragraphs)
+
+
+_LONGEST_BESIDE: Final = 80
+_SMALL: Final = r"(?P<cue>[^\W\d_A-Z][^\W\d_]*(?:\s[^\W\d_A-Z][^\W\d_]*){0,2})"
+_CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ][\w'\u2019-]*"
+_FULL_NAME: Final = rf"(?P<name>{_CAPITAL}(?:\s[a-z]{{1,3}}){{0,2}}\s{_CAPITAL}(?:\s{_CAPITAL})?)"
+_NAME_AFTER: Final = re.compile(
+    rf"\s?[^\w\s]{{1,2}},?\s{_SMALL}\s{_FULL_NAME}(?=\s*[.,;:\u2014\u2013-])"
+)
+_NAME_BEFORE: Final = re.compile(
+    rf"(?:\A|(?<=[.!?]\s)|(?<=\n)){_FULL_NAME}\s{_SMALL}\s?:\s?[^\w\s]{{1,2}}\s?\Z"
+)
 
 
 class AttributionFinder:

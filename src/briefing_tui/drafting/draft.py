@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.abroad import LANGUAGES
 from briefing_tui.drafting.article import (
     MOST_CHARACTERS,
     LeftOutLine,
@@ -226,16 +225,13 @@ def _told(left_out: Sequence[LeftOutLine]) -> list[str]:
 
 
 def _reach(language: str, *, guessed: bool) -> list[str]:
-    base = base_of(language)
-    name = f"`{language}`" + (" (guessed; --language says otherwise)" if guessed else "")
-    if base == "en":
+    if base_of(language) == "en":
         return []
-    if base in LANGUAGES:
-        return [
-            f"language {name}: only quotations with a named speaker are drafted; reported speech, "
-            "figures, dates and contested questions are not"
-        ]
-    return [f"language {name}: only sections are drafted"]
+    name = f"`{language}`" + (" (guessed; --language says otherwise)" if guessed else "")
+    return [
+        f"language {name}: only quotations with a full name beside them are drafted; reported "
+        "speech, figures, dates and contested questions are not"
+    ]
 
 
 _LONGEST_POINT: Final = 700
