@@ -283,3 +283,14 @@ def test_no_source_is_made_up(text: str) -> None:
 def test_what_two_say_in_a_joint_statement_has_both_as_its_source(text: str) -> None:
     made = draft(read_text(f"Petra Holm met Ivo Lanz in Osk on Monday.\n\n{text}")).briefing
     assert [("petra-holm", "ivo-lanz")] == [quote.source for quote in made.quotes]
+
+
+def test_each_of_two_who_speak_jointly_asserts_what_is_contested() -> None:
+    text = (
+        "Petra Holm met Ivo Lanz in Osk on Monday.\n\n"
+        '"The plan ignores the people of both towns," Petra Holm and Ivo Lanz said in a joint '
+        "statement.\n\nThe county council denied that."
+    )
+    made = draft(read_text(text), everything=True).briefing
+    held = [one.actor for one in made.issues[0].claims[0].positions if one.stance == "asserts"]
+    assert ["petra-holm", "ivo-lanz"] == held

@@ -141,9 +141,10 @@ class Surroundings:
     ) -> Position:
         """Return the position of the statement, with the quote that holds `place`."""
         attribution = self.reading.attributions[one.place]
-        source = self.roster.mention_id(attribution.source) or NARRATOR
-        via = self.roster.mention_id(attribution.via)
         quote = self._quote(one, place or one.content)
+        jointly = self._speakers(quote)
+        source = jointly[0] if jointly else self.roster.mention_id(attribution.source) or NARRATOR
+        via = self.roster.mention_id(attribution.via)
         anchor = self._body.anchor(place or one.content) if quote is None else None
         return Position(
             source,
@@ -153,6 +154,19 @@ class Surroundings:
             via=via if via != source else None,
             unchecked=True,
         )
+
+    def held(
+        self, one: HeldStatement, stance: str, place: ArticleSpan | None
+    ) -> tuple[Position, ...]:
+        """Return the position of each who makes the statement; several may make it jointly."""
+        position = self.position(one, stance, place)
+        speakers = self._speakers(position.quote) or (position.actor,)
+        return tuple(position._replace(actor=speaker) for speaker in speakers)
+
+    def _speakers(self, quote: str | None) -> tuple[str, ...]:
+        """Return the ids of those who say a quote jointly, or nothing for a single speaker."""
+        found = self._quotes.quotes[self._numbers[quote]].source if quote is not None else ()
+        return found if len(found) > 1 else ()
 
     def _quote(self, one: HeldStatement, place: ArticleSpan) -> str | None:
         first = self._quotes.of[one.place]
@@ -788,7 +802,7 @@ class _Maker:
             kind = "demand"
         elif blame_words(words):
             kind = "characterization"
-        own = () if one.place < 0 else (self._room.position(one, stance, contest.place),)
+        own = () if one.place < 0 else self._room.held(one, stance, contest.place)
         claim = Claim(
             id=self._ids.take("c", short, otherwise="c-claim"),
             text=text,
