@@ -111,7 +111,7 @@ def test_an_article_becomes_a_checked_briefing_by_keys_alone(story: Path) -> Non
             (CORRECT, b"Changed: speaker"),
             (ADD, b"Added the quote"),
             (DELETE, b"Deleted 1 item"),
-            (ONE_BY_ONE, b"before the article"),
+            (ONE_BY_ONE, b"On to Timeline"),
             (BY_PANES, b"Everything is checked"),
             (FINISH, b"Written to story.yaml"),
         ):
