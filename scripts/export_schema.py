@@ -7,6 +7,7 @@ from typing import Annotated, Any, NotRequired, get_args, get_origin, get_type_h
 from briefing_tui.export.as_data import VERSION, Export
 from briefing_tui.loading.schema import Schema, scalar_schema
 from briefing_tui.model.records import (
+    SOURCES,
     Briefing,
     Choice,
     Id,
@@ -122,7 +123,10 @@ def _of_spec(spec: Spec, definitions: dict[str, Schema]) -> Schema:
         case Nested():
             return _reference(spec.record, definitions)
         case Many():
-            return {"type": "array", "items": _of_spec(spec.of, definitions)}
+            several = {"type": "array", "items": _of_spec(spec.of, definitions)}
+            return (
+                _any_of([_of_spec(spec.of, definitions), several]) if spec == SOURCES else several
+            )
 
 
 def _reference(record: Any, definitions: dict[str, Schema]) -> Schema:

@@ -40,6 +40,7 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     BOUNDS,
     NUMERAL,
+    SOURCES,
     STANCES,
     Article,
     Briefing,
@@ -664,7 +665,8 @@ def _record(item: Any, document: Document) -> dict[str, Any]:
 
 def _value(spec: Spec, held: Any, document: Document) -> Any:
     if isinstance(spec, Many):
-        return [_value(spec.of, element, document) for element in held]
+        values = [_value(spec.of, element, document) for element in held]
+        return values[0] if len(values) == 1 and spec == SOURCES else values
     if isinstance(spec, Nested):
         return _record(held, document)
     return _json_number(held) if spec is NUMERAL else held
