@@ -123,10 +123,9 @@ def _of_spec(spec: Spec, definitions: dict[str, Schema]) -> Schema:
         case Nested():
             return _reference(spec.record, definitions)
         case Many():
-            several = {"type": "array", "items": _of_spec(spec.of, definitions)}
-            return (
-                _any_of([_of_spec(spec.of, definitions), several]) if spec == SOURCES else several
-            )
+            one = _of_spec(spec.of, definitions)
+            several = {"type": "array", "items": one}
+            return _of_union([one, several]) if spec == SOURCES else several
 
 
 def _reference(record: Any, definitions: dict[str, Schema]) -> Schema:
