@@ -202,13 +202,11 @@ class Happenings:
             return None
         said = text[clause.verb.end : date.start] if inner else verb
         is_sure = grade == 2 and subject.is_clear and self._is_clear(title, scope, span)
-        is_finite = verb.endswith("s") or verb.split()[0] in AUXILIARIES or _is_past(verb)
+        is_sure = is_sure and _is_finite(verb) and verb != "did" and not _MAYBE.search(said)
         words = (clause.subject or date).of(text).replace(date.of(text), "")
-        is_finite = is_finite and words.count(",") < _COMMAS
-        is_sure = is_sure and is_finite and verb != "did" and not _MAYBE.search(said)
-        is_sure = is_sure and (
-            inner > 0 or _LATE.search(text, span.start, clause.verb.start) is None
-        )
+        is_sure = is_sure and words.count(",") < _COMMAS
+        is_late = not inner and _LATE.search(text, span.start, clause.verb.start) is not None
+        is_sure = is_sure and not is_late
         is_future = place > 0 and clause.opener not in _WHO and verb.startswith("will")
         first = span.start if subject.first is None else subject.first
         whole = ArticleSpan(min(first, date.start), max(end, date.end))
@@ -529,6 +527,10 @@ _UNCLEAR: Final = re.compile(
 )
 
 
+def _is_finite(verb: str) -> bool:
+    return verb.endswith("s") or verb.split()[0] in AUXILIARIES or _is_past(verb)
+
+
 def make_timeline(
     body: Body,
     reading: ArticleReading,
@@ -551,18 +553,9 @@ def make_timeline(
             continue
         owner = happenings.owner(happening.title, happening.span.start)
         if owner is not None:
-            name = f"[{reading.actors[owner.actor].name}]"
-            head, rest = re.split(r"\b(?:[Hh]e|[Ss]he)\b", happening.title, maxsplit=1)
-            title = f"{head}{name}{rest}"
-            happening = happening._replace(title=title)
+            name = reading.actors[owner.actor].name
+            happening = happening._replace(title=_named(happening.title, name))
         speaker = speakers.of(happening.core)  # not of "Lind" in "endorsed Lind on Monday"
-        is_sure = happening.is_sure and not (happening.is_told and speaker.by is None)
-        is_sure = is_sure and not _PRONOUN.search(happening.title)
-        is_sure = is_sure and not (
-            speaker.is_unknown
-            and "according to" not in happening.title.lower()
-            and _is_somebodys(body, speakers, one.span, happening.span)
-        )
         anchor = body.anchor(happening.span)
         if anchor is None:
             continue
@@ -586,8 +579,24 @@ def make_timeline(
             )
         )
         spans.append(happening.span)
-        sure.append(is_sure)
+        sure.append(_is_sure(body, speakers, one.span, happening))
     return Timeline(tuple(events), tuple(spans), tuple(sure))
+
+
+def _named(title: str, name: str) -> str:
+    """Return a title with a name in brackets for its first pronoun."""
+    head, rest = re.split(r"\b(?:[Hh]e|[Ss]he)\b", title, maxsplit=1)
+    return f"{head}[{name}]{rest}"
+
+
+def _is_sure(body: Body, speakers: Speakers, date: ArticleSpan, happening: Happening) -> bool:
+    speaker = speakers.of(happening.core)
+    if not happening.is_sure or (happening.is_told and speaker.by is None):
+        return False
+    if _PRONOUN.search(happening.title):
+        return False
+    is_attributed = not speaker.is_unknown or "according to" in happening.title.lower()
+    return is_attributed or not _is_somebodys(body, speakers, date, happening.span)
 
 
 def _is_somebodys(body: Body, speakers: Speakers, date: ArticleSpan, clause: ArticleSpan) -> bool:
