@@ -7,17 +7,14 @@ start a reader.
 import asyncio
 import contextlib
 import logging
+import re
 import shlex
 import signal
-import socket
 import sys
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from ipaddress import ip_address
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
-from urllib.parse import urlsplit
 
 from aiohttp import web
 from textual_serve.app_service import AppService
@@ -30,8 +27,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 _COLORS = {"dark": "15;0", "light": "0;15"}
 """The value of COLORFGBG, by the colour scheme of the browser."""
-_LOCAL = "localhost"
-_EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - recognised, not chosen
+HOST = "127.0.0.1"
+"""The address to listen at, which only this machine reaches."""
 _GRACE = 5.0
 """Seconds that readers may take to end, in which they save marks and places."""
 _POLICY = (
@@ -40,44 +37,28 @@ _POLICY = (
 )
 """What the browser may load: nothing from other hosts."""
 
+_WRONG_MESSAGE = (
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a message that our page never sends may raise."""
 
-def reader_command(path: str, options: Sequence[str], scheme: str, state: str = "") -> str:
-    """Return the line for a shell that starts a reader in the colour scheme of the browser.
 
-    Bookmarks and the like are kept in the folder `state`, or `""` for the user's own folder.
-    """
+def reader_command(path: str, options: Sequence[str], scheme: str) -> str:
+    """Return the line for a shell that starts a reader in the colour scheme of the browser."""
     # -P: never import from the working folder
     words = (sys.executable, "-P", "-m", "briefing_tui", "read", *options, "--", path)
-    folder = f"XDG_STATE_HOME={shlex.quote(state)} " if state else ""
-    return f"PYTHONUTF8=1 COLORFGBG='{_COLORS[scheme]}' {folder}exec {shlex.join(words)}"
+    return f"PYTHONUTF8=1 COLORFGBG='{_COLORS[scheme]}' exec {shlex.join(words)}"
 
 
-def is_loopback(host: str) -> bool:
-    """Return True if an address can only be reached from this machine."""
-    if host == _LOCAL:
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def is_addressed(host: str, names: Iterable[str]) -> bool:
-    """Return True if the header `Host` is an IP address, localhost or one of `names`."""
+def is_addressed(host: str) -> bool:
+    """Return True if the header `Host` is localhost or this machine's address."""
     # An attacker can make any other name lead to this machine
-    try:
-        parts = urlsplit(f"//{host}")
-        is_plain = parts.port != 0 and "@" not in parts.netloc and parts.path == ""
-    except ValueError:  # an invalid address, such as one with a stray bracket
-        return False
-    name = parts.hostname if is_plain else None
-    if name is None:
-        return False
-    try:
-        ip_address(name)
-    except ValueError:
-        return name == _LOCAL or name in {known.lower() for known in names}
-    return True
+    return re.fullmatch(r"(?:localhost|127\.0\.0\.1)(?::\d+)?", host, re.IGNORECASE) is not None
 
 
 def is_own_page(origin: str, host: str) -> bool:
@@ -89,13 +70,11 @@ def is_own_page(origin: str, host: str) -> bool:
 class BriefingServer(Server):
     """Serves the page. A websocket connects each page to a reader's process."""
 
-    def __init__(self, path: str, options: Sequence[str], title: str, host: str) -> None:
+    def __init__(self, path: str, options: Sequence[str], title: str) -> None:
         page = Path(__file__).with_name("web_page")
-        super().__init__("", host=host, title=title, templates_path=page)
+        super().__init__("", host=HOST, title=title, templates_path=page)
         self._reader = path, options
         self._connections: list[asyncio.BaseTransport | None] = []
-        self._is_private = is_loopback(host)
-        self._names = () if self._is_private else (host, socket.gethostname(), socket.getfqdn())
 
     @override
     async def _make_app(self) -> web.Application:
@@ -119,7 +98,7 @@ class BriefingServer(Server):
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         host = request.headers.get("Host", "")
-        if not is_addressed(host, self._names):
+        if not is_addressed(host):
             raise web.HTTPForbidden(text="This server goes by another name.\n")
         if "Upgrade" in request.headers and not is_own_page(
             request.headers.get("Origin", ""), host
@@ -133,27 +112,22 @@ class BriefingServer(Server):
         websocket = web.WebSocketResponse(heartbeat=15)
         await websocket.prepare(request)
         self._connections.append(request.transport)
-        with TemporaryDirectory(prefix="briefing-") as state:
-            scheme = request.match_info.get("scheme", "dark")
-            reader = AppService(
-                reader_command(*self._reader, scheme, "" if self._is_private else state),
-                write_bytes=_ignoring_closed(websocket.send_bytes),
-                write_str=_ignoring_closed(websocket.send_str),
-                close=partial(_close, websocket),
-                download_manager=self.download_manager,
-            )
-            size = request.query
-            await reader.start(
-                to_int(size.get("width", ""), 80), to_int(size.get("height", ""), 24)
-            )
-            try:
-                await self._process_messages(websocket, reader)
-            except (AssertionError, AttributeError, LookupError, RecursionError):
-                await websocket.close()  # a message that our page never sends
-            except (TypeError, ValueError):
-                await websocket.close()
-            finally:
-                await reader.stop()
+        scheme = request.match_info.get("scheme", "dark")
+        reader = AppService(
+            reader_command(*self._reader, scheme),
+            write_bytes=_ignoring_closed(websocket.send_bytes),
+            write_str=_ignoring_closed(websocket.send_str),
+            close=partial(_close, websocket),
+            download_manager=self.download_manager,
+        )
+        size = request.query
+        await reader.start(to_int(size.get("width", ""), 80), to_int(size.get("height", ""), 24))
+        try:
+            await self._process_messages(websocket, reader)
+        except _WRONG_MESSAGE:
+            await websocket.close()
+        finally:
+            await reader.stop()
         return websocket
 
 
@@ -174,19 +148,16 @@ async def _add_policy(_request: web.Request, response: web.StreamResponse) -> No
     response.headers["Content-Security-Policy"] = _POLICY
 
 
-def serve(
-    path: str, options: Sequence[str], title: str, address: tuple[str, int], announce: Announce
-) -> None:
-    """Serve a briefing or a folder until a signal ends the server.
+def serve(path: str, options: Sequence[str], title: str, port: int, announce: Announce) -> None:
+    """Serve a briefing or a folder to this machine until a signal ends the server.
 
-    `options` are those of `briefing read`; port 0 in `address` is any free port. Raises OSError if
-    the address is not available.
+    `options` are those of `briefing read`; port 0 is any free port. Raises OSError if the port is
+    taken.
     """
-    server = BriefingServer(path, options, title, address[0])
-    asyncio.run(_serve(server, address, announce))
+    asyncio.run(_serve(BriefingServer(path, options, title), port, announce))
 
 
-async def _serve(server: BriefingServer, address: tuple[str, int], announce: Announce) -> None:
+async def _serve(server: BriefingServer, port: int, announce: Announce) -> None:
     logging.disable(logging.ERROR)  # requests that fail, and messages that no page of ours sends
     runner = web.AppRunner(await server._make_app(), access_log=None, shutdown_timeout=_GRACE)
     await runner.setup()
@@ -194,13 +165,8 @@ async def _serve(server: BriefingServer, address: tuple[str, int], announce: Ann
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
     try:
-        try:
-            await web.TCPSite(runner, *address).start()
-        except UnicodeError:  # an empty label, or one that is too long
-            raise OSError("not the name of a host") from None
-        host = "127.0.0.1" if address[0] in _EVERYWHERE else address[0]
-        shown = f"[{host}]" if ":" in host else host
-        announce(f"http://{shown}:{runner.addresses[0][1]}/")
+        await web.TCPSite(runner, HOST, port).start()
+        announce(f"http://{HOST}:{runner.addresses[0][1]}/")
         with contextlib.redirect_stdout(sys.stderr):  # for what a reader tells
             await ended.wait()
     finally:

@@ -13,14 +13,6 @@ from tests.tui.screens import SMALL
 from tests.web.serving import HOSTILE, Serving, frames, serving
 
 
-async def test_who_may_reach_it_is_said_where_that_is_not_this_machine_alone(
-    tmp_path: Path,
-) -> None:
-    async with serving(tmp_path, "small.yaml", "--host", "0.0.0.0") as server:  # noqa: S104
-        _, told = await server.ended()
-        assert "anyone who reaches 0.0.0.0 can read this briefing" in told
-
-
 def test_without_the_extra_it_says_what_installs_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -39,10 +31,6 @@ def test_without_the_extra_it_says_what_installs_it(
         (["none.yaml"], "none.yaml: no such file or directory"),
         (["bad.yaml"], "bad.yaml:1:5: error"),
         (["--port", "70000", "small.yaml"], "a port is a number from 0 to 65535"),
-        (["--host", "198.51.100.7", "small.yaml"], "cannot listen at 198.51.100.7, port 8000: "),
-        (["--host", "foo..bar", "small.yaml"], "at foo..bar, port 8000: not the name of a host"),
-        (["--host", "x" * 70, "small.yaml"], "port 8000: not the name of a host\n"),
-        (["--host", "a\udcff.example", "small.yaml"], "port 8000: not the name of a host\n"),
     ],
 )
 def test_what_cannot_be_served_is_told_and_exits_2(
@@ -125,23 +113,6 @@ async def frames_until_closed(reader: aiohttp.ClientWebSocketResponse) -> None:
     async with asyncio.timeout(30):
         async for _ in reader:
             pass
-
-
-@pytest.mark.parametrize(("host", "kept"), [("127.0.0.1", True), ("0.0.0.0", False)])  # noqa: S104
-async def test_marks_are_the_users_own_only_on_this_machine(
-    host: str, kept: bool, tmp_path: Path
-) -> None:
-    async with (
-        serving(tmp_path, "small.yaml", "--host", host) as server,
-        aiohttp.ClientSession() as session,
-    ):
-        origin = {"Origin": f"http://{server.host}"}
-        async with session.ws_connect(f"{server.url}ws/dark", headers=origin) as reader:
-            await frames(reader, b"BOTTOM LINE")
-            await reader.send_json(["stdin", "2m"])
-            await frames(reader, b"M writes a note")
-        await server.ended()
-    assert kept is any((tmp_path / "home").rglob("*.marks"))
 
 
 async def test_a_reader_ends_with_its_page(tmp_path: Path) -> None:

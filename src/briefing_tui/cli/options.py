@@ -221,8 +221,6 @@ def none(_parser: Parser) -> None:
 def serve(parser: Parser) -> None:
     """Add the options of `briefing serve`."""
     _value(parser, "briefing", "FILE", "a briefing, or a folder of them")
-    meaning = "the address to listen at (default: 127.0.0.1, for this machine only)"
-    _value(parser, "--host", "HOST", meaning, default="127.0.0.1")
     meaning = "the port to listen at; 0 chooses a free port (default: 8000)"
     _value(
         parser, "--port", "N", meaning, type=_number("a port is a number", 0, 65535), default=8000

@@ -267,7 +267,7 @@ def _default_theme(dark: bool | None) -> str:
 
 
 def serve(options: argparse.Namespace) -> int:
-    """Serve the reader to browsers, by default only on this machine, until a signal comes.
+    """Serve the reader to browsers on this machine, until a signal comes.
 
     The page's address goes to stdout, everything else to stderr.
     """
@@ -284,10 +284,6 @@ def serve(options: argparse.Namespace) -> int:
     from briefing_tui import web  # the web extra
 
     def announce(url: str) -> None:
-        if not web.is_loopback(options.host):
-            print_error(
-                f"anyone who reaches {options.host} can read this briefing without a password"
-            )
         print_error(f"serving {options.briefing}; Ctrl+C ends it")
         write(f"{url}\n")
         sys.stdout.flush()
@@ -297,13 +293,11 @@ def serve(options: argparse.Namespace) -> int:
         title = f"{len(documents)} briefings"
     words = [f"--theme={options.theme}"] if options.theme else []
     try:
-        web.serve(options.briefing, words, title, (options.host, options.port), announce)
+        web.serve(options.briefing, words, title, options.port, announce)
     except OSError as error:
         if error.filename is not None:  # an error about a file: cli.run prints it
             raise
-        where = f"{options.host}, port {options.port}"
         # asyncio puts other words before the system's
-        number = error.errno or 0
-        why = os.strerror(number).lower() if number > 0 else reason(error)
-        raise UsageError(f"cannot listen at {where}: {why}") from None
+        why = os.strerror(error.errno).lower() if error.errno else reason(error)
+        raise UsageError(f"cannot listen at {web.HOST}, port {options.port}: {why}") from None
     return ExitCode.DONE
