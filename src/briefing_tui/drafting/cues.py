@@ -421,7 +421,10 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     """Return the range of the content before a cue: "It is over" in "It is over, she said"."""
     if cue.is_shared or cue.is_relative or not cue.has("cq"):
         return None
-    end = cue.start - (reader.word(cue.start - 1) == "as" and cue.start > 1)
+    is_aside = reader.word(cue.start - 1) == "as" and cue.start > 1
+    if is_aside and not cue.has("q"):
+        return None  # "The road will close, as Lind proposes"
+    end = cue.start - is_aside
     before = reader.tags[end - 1] if end else ""
     if before in (",", "-"):
         end -= 1
