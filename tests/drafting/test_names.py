@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_tui.drafting.attributions import find_attributions
 from tests.drafting.reading import actors, said
 
 
@@ -225,3 +226,13 @@ def test_a_title_means_the_relative_of_that_sex() -> None:
 def test_an_abbreviation_longer_than_the_name_shows_a_cut_name() -> None:
     found = actors("He left the national Dam Council (NDC) there.")
     assert not found["Dam Council"].is_sure
+
+
+def test_a_name_goes_on_after_an_initial_that_may_stand_for_a_page() -> None:
+    found = actors("Commissioner George P. Berg said that it was shut.")
+    assert ["George P. Berg"] == list(found)
+
+
+def test_a_surname_of_two_people_is_unsure() -> None:
+    text = "Jan Berg stayed. Ada Berg left. Berg said that it was shut. Ada Berg said it was open."
+    assert [False, True] == [one.is_sure for one in find_attributions(text).attributions]

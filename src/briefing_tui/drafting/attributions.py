@@ -367,9 +367,12 @@ class AttributionFinder:
             if not any(quote in one.quoted for one in self.found[-4:]):
                 before = len(self.found)
                 self._add(reader, first, reader.span(at, at + 1), [(at + 1, at + 2)])
-                self.found[before:] = [one._replace(is_sure=False) for one in self.found[before:]]
+                self._doubt(before)
         elif self._waiting is None:
             self._wait(reader, first, reader.span(at, at + 1))
+
+    def _doubt(self, before: int) -> None:
+        self.found[before:] = [one._replace(is_sure=False) for one in self.found[before:]]
 
     def _note_relays(self, before: int) -> None:
         """Note who relays the words of others: "Lind" in "Lind said Berg denied the report"."""
@@ -398,7 +401,10 @@ class AttributionFinder:
     def _add_bare(self, reader: Reader, bare: Bare) -> None:
         quotes = _quotes(self.text, reader.tokens[slice(*bare.content)])
         if not any(quote in one.quoted for quote in quotes for one in self.found[-4:]):
+            before = len(self.found)
             self._add(reader, bare.source, reader.span(*bare.cue), [bare.content])
+            if bare.source.form == "pronoun":  # "his" may be said of another's words
+                self._doubt(before)
 
     def _is_inside_sentence(self, reader: Reader, cue: ArticleSpan, at: int) -> bool:
         """Return True for a quotation inside a sentence: "a leak" in `what she called "a leak"`."""

@@ -112,7 +112,7 @@ def _looks_like_heading(text: str) -> bool:
     if not (words[0][0].isupper() or words[0][0].isdigit()) or text[0] in '"\u201c\u00ab':
         return False
     line = read_line(text)
-    if line is not None and (line.author or line.published or line.updated):
+    if line is not None and line.has_facts:
         return False
     return text[-1].isalnum() or (text[-1] in "?\u201d\"'\u2019)" and len(words) <= 8)
 

@@ -186,11 +186,11 @@ class ArticleCast:
                 yield naming
 
     def is_shared(self, naming: Naming) -> bool:
-        """Return True for a surname alone that two people have who are often named in full."""
+        """Return True for a surname alone that two people have who are named in full."""
         actor = self.entry_of(naming)
         others = (one for one in self._by_last.get(actor.words[-1], ()) if one is not actor)
         is_short = " " not in naming.span.of(self.text)
-        return is_short and any(max(3, actor.in_full / 2) <= one.in_full for one in others)
+        return is_short and any(one.kind == "person" and one.in_full for one in others)
 
     def person_named(self, name: str) -> KnownActor:
         """Return the actor with that name or surname. Make the actor if it is not known."""

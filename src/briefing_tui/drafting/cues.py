@@ -381,8 +381,6 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
     """Return the content of the cue as ranges of tokens, or an empty list."""
     before = _preceding(reader, cue, others)
     after = _trailing(reader, cue, others)
-    if before is not None and after is None and not _is_whole(reader, cue, before):
-        return []
     if before is None or after is None:
         return [one for one in (before, after) if one is not None]
     if before[0] == 0 and _is_circumstance(reader):
@@ -400,14 +398,6 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
     return [after]
 
 
-def _is_whole(reader: Reader, cue: Cue, before: tuple[int, int]) -> bool:
-    """Return False for a part of what is said: "Her words, said Ada Lind, are kind"."""
-    following = reader.shape[reader.chunk_of[cue.end] :][:1]
-    if reader.tags[before[1] - 1] == "Q":  # `"It is over" as he told them all`
-        return reader.word(before[1]) != "as" or following not in tuple("123P")
-    return not cue.is_inverted or re.search("[XMYV]", reader.tags[slice(*before)]) is not None
-
-
 def _is_circumstance(reader: Reader) -> bool:
     """Return True for a sentence such as "Asked about the leak, she said"."""
     words = (reader.word(0), reader.word(1))
@@ -421,7 +411,10 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     """Return the range of the content before a cue: "It is over" in "It is over, she said"."""
     if cue.is_shared or cue.is_relative or not cue.has("cq"):
         return None
-    end = cue.start - (reader.word(cue.start - 1) == "as" and cue.start > 1)
+    is_aside = reader.word(cue.start - 1) == "as" and cue.start > 1
+    if is_aside and not cue.has("q"):
+        return None  # "The road will close, as Lind proposes"
+    end = cue.start - is_aside
     before = reader.tags[end - 1] if end else ""
     if before in (",", "-"):
         end -= 1
@@ -649,8 +642,6 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         after = shape[place + 1 : place + 2]
         if tag == ";" or (reader.word(at) == "according" and after == "I"):
             return at
-        if tag == "Q" and _ends_at_quote(reader, at + 1, is_clausal=is_clausal):
-            return at + 1
         if tag == "Q" and after == "," and not cue.has("c"):
             return at + 1
         if tag == "," and (_is_bound(reader, cue) or _ends_at_comma(reader, cue, place, last)):
@@ -674,12 +665,6 @@ def _is_bound(reader: Reader, cue: Cue) -> bool:
     """Return True for a cue in a relative clause, or in a subordinate clause that opens."""
     opens = reader.tags[cue.start - 1 : cue.start] in ("K", "L") and cue.start < 3
     return cue.is_relative or opens
-
-
-def _ends_at_quote(reader: Reader, at: int, *, is_clausal: bool) -> bool:
-    if not is_clausal and reader.word(at) in ("a", "an", "the"):
-        return True
-    return reader.tags[at : at + 1] != "," and reader.word(at) in _BREAKS
 
 
 def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:

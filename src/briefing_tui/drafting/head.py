@@ -1,9 +1,9 @@
-"""Read what stands around an article's text: headline, byline, dates, labels and dateline."""
+"""Read what stands around an article's text: headline, byline, date, labels and dateline."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting import date_words
@@ -27,11 +27,14 @@ class HeadLine(NamedTuple):
     author: str = ""
     publisher: str = ""
     published: str = ""
-    """An EDTF date."""
-    updated: str = ""
-    """The EDTF date of the last change."""
+    """An EDTF date. Of several dates in the line, this is the earliest."""
     unclear: frozenset[str] = frozenset()
     """Names of fields whose words in the line were not understood."""
+
+    @property
+    def has_facts(self) -> bool:
+        """True if the line names an author or a date."""
+        return bool(self.author or self.published or "published" in self.unclear)
 
 
 class Head(NamedTuple):
@@ -49,7 +52,10 @@ _LONGEST_HEADLINE: Final = 160
 _LONGEST_STANDFIRST: Final = 300
 _MOST_BLOCKS: Final = 12
 """Maximum number of blocks in a head."""
+_MOST_BETWEEN: Final = 3
+"""Maximum number of other blocks between two lines of a head."""
 _FOOT_BLOCKS: Final = 4
+_MOST_OF_CREDIT: Final = 5
 
 
 def read_head(
@@ -61,13 +67,17 @@ def read_head(
     the lines at the top of which every word is understood.
     """
     fields = dict(known)
-    updated = ""
-    unclear = _unclear_at_foot(block.text for block in blocks[-_FOOT_BLOCKS:])
+    dates: list[str] = []
+    unclear = _unclear_at_foot(blocks[-_FOOT_BLOCKS:])
     rest: list[ArticleBlock] = []
     left_out: list[str] = []
     end = _body_start(blocks, fields, keeps_lines=keeps_lines)
     for place, block in enumerate(blocks[:end]):
-        line = _line_of_head(block.text, fields) or _line_of_name(block.text, blocks[end:])
+        line = _line_of_head(block.text, fields)
+        if line is None and is_person(block.text):
+            about = (*blocks[end : end + 1], blocks[-1])
+            if any(is_about(other.text, block.text) for other in about):
+                line = HeadLine(block.text)
         if line is None and "headline" not in fields and _is_headline(blocks[place:]):
             fields["headline"] = _without_label(block.text)
             continue
@@ -76,93 +86,57 @@ def read_head(
         elif line is None or is_label(block.text):
             left_out.append(block.text)
         line = line or HeadLine(unclear=_may_say(block.text))
-        for name, value in zip(HeadLine._fields[:3], line[:3], strict=True):
-            if value:
-                fields.setdefault(str(name), str(value))
-        updated = updated or line.updated
+        facts = {"author": line.author, "publisher": line.publisher}
+        fields = {**{name: value for name, value in facts.items() if value}, **fields}
+        dates += filter(None, [line.published])
         unclear |= line.unclear
+    if dates:
+        fields.setdefault("published", min(dates))
     rest += blocks[end:]
     _read_dateline(rest, fields)
-    if updated:
-        fields.setdefault("published", updated)
-    if any(_RELEASE.match(block.text) for block in blocks):
-        unclear |= {"author", "publisher"}
-    return Head(fields, tuple(rest), tuple(left_out), frozenset(unclear))
-
-
-def _line_of_name(name: str, body: Sequence[ArticleBlock]) -> HeadLine | None:
-    """Read a name alone as the author's, if the body begins or ends with who that is."""
-    is_author = is_person(name) and any(
-        is_about(block.text, name) for block in (*body[:1], *body[-1:])
-    )
-    return HeadLine(author=name) if is_author else None
+    return Head(fields, tuple(rest), tuple(left_out), unclear)
 
 
 def _read_dateline(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> None:
-    for block in blocks[:3]:
-        if match := dateline(block.text):
-            if agency := match["agency"] or match["wire"]:
-                fields.setdefault("publisher", agency)
-            if date := plain_date((match["day"] or match["date"] or "").strip(" ,")):
-                fields.setdefault("published", date)
-            return
+    match = next(filter(None, (dateline(block.text) for block in blocks[:3])), None)
+    if match is not None:
+        if agency := match["agency"] or match["wire"]:
+            fields.setdefault("publisher", agency)
+        if date := plain_date((match["day"] or match["date"] or "").strip(" ,")):
+            fields.setdefault("published", date)
 
 
 def _line_of_head(words: str, fields: Mapping[str, str]) -> HeadLine | None:
-    """Return what a line says, or None if a part of it is not understood.
-
-    The name of a newspaper alone may be a headline. It counts only below the headline.
-    """
+    """Return what a line says, or None if a part of it is not understood."""
     if words == fields.get("headline") or is_label(words):
         return HeadLine()
     line = read_line(words)
-    is_sure = line is not None and (line.author or line.published or line.updated or line.unclear)
-    return line if is_sure or "headline" in fields else None
+    if line is None and _CREDIT.match(words) and len(words.split()) <= _MOST_OF_CREDIT:
+        line = HeadLine(unclear=frozenset({"author"}))
+    return line if line is not None and (line.has_facts or "headline" in fields) else None
 
 
 def _body_start(
     blocks: Sequence[ArticleBlock], fields: Mapping[str, str], *, keeps_lines: bool
 ) -> int:
-    """Return the index of the first block of the body."""
+    """Return the index of the block after the headline and the last line with facts near it."""
     known = dict(fields)
-    understood = end = 0
+    end = 0
     for place, block in enumerate(blocks[:_MOST_BLOCKS]):
-        is_line = _line_of_head(block.text, known) is not None
-        if not is_line and "headline" not in known and _is_headline(blocks[place:]):
+        line = _line_of_head(block.text, known)
+        if line is None and "headline" not in known and _is_headline(blocks[place:]):
             known["headline"] = block.text
-            is_line = True
-        understood += is_line and understood == place
-        is_body = keeps_lines or (_is_body(blocks, place) and not _is_standfirst(blocks, place))
-        is_credit = is_person(block.text) or _CREDIT.match(block.text) is not None
-        if is_line or (not is_body and (is_credit or _is_prose(block.text))):
-            end = place + 1  # what stands below the last such line is text
-        elif is_body:
-            return end
-    return min(understood, len(blocks) - 1)
+            line = HeadLine()
+        if line is not None and (place == end or line.has_facts):
+            end = place + 1
+        elif keeps_lines or place - end >= _MOST_BETWEEN or _is_body(block):
+            break
+    return min(end, len(blocks) - 1)
 
 
-def _is_body(blocks: Sequence[ArticleBlock], place: int) -> bool:
-    words = blocks[place].text
-    return (
-        blocks[place].is_heading
-        or is_sentence(words)
-        or _BODY_LINE.match(words) is not None
-        or any(_BULLET.match(block.text) for block in blocks[place + 1 : place + 2])
-        or dateline(words) is not None
-    )
-
-
-def _is_standfirst(blocks: Sequence[ArticleBlock], place: int) -> bool:
-    """Return True for a sentence above a byline or the line of a date."""
-    if place == 0 or len(blocks[place].text) > _LONGEST_STANDFIRST:
-        return False
-    for block in blocks[place + 1 : place + 4]:
-        line = read_line(block.text)
-        if line is not None and (line.author or line.published or line.updated):
-            return True
-        if is_sentence(block.text):
-            return False
-    return False
+def _is_body(block: ArticleBlock) -> bool:
+    is_long = len(block.text) > _LONGEST_STANDFIRST
+    return is_long or block.is_heading or dateline(block.text) is not None
 
 
 def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
@@ -209,25 +183,16 @@ _BULLET: Final = re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s")
 _BODY_LINE: Final = re.compile(rf"{_BULLET.pattern}|[QA][.:]\s|[A-Z]{{2,}}:\s[A-Z][^\n]*[.?!]")
 """The beginning of a list, or of what somebody says in an interview."""
 _LABELS: Final = """
-analysis, comment, commentary, column, editorial, essay, exclusive, explainer, feature, features,
-fact check, guest essay, interview, investigation, leader, letters, live, live updates, long read,
-news analysis, obituary, op-ed, opinion, perspective, profile, q&a, review, special report, video,
-viewpoint, breaking, breaking news, developing, just in, latest, update, updated, news, home,
-top stories, press release, news release, media release, for immediate release, statement,
-sponsored, premium, newsletter, podcast, watch, listen, photos, in pictures, africa, americas,
-asia, europe, uk, us, world, local, national, international, politics, business, economy, finance,
-money, markets, crime, courts, law, media, society, weather, culture, arts, books, film, music,
-television, sport, sports, football, science, health, technology, tech, environment, climate,
-education, travel, food, style, fashion, lifestyle, life
+analysis, comment, commentary, column, editorial, essay, exclusive, explainer, feature, fact check,
+interview, investigation, letters, live, live updates, long read, news analysis, obituary, op-ed,
+opinion, profile, review, special report, video, viewpoint, breaking, breaking news, latest,
+updated, news, home, press release, news release, for immediate release, africa, americas, asia,
+europe, uk, us, world, local, politics, business, economy, crime, law, society, weather, culture,
+sport, sports, health, science, technology, environment, climate, education, travel, lifestyle
 """
 """Names of an article's kind, or of its section in the newspaper, in lower case."""
 LABELS: Final = frozenset(label.strip() for label in _LABELS.replace("\n", " ").split(","))
 _CRUMBS: Final = re.compile(r"\s*[|\u2022\u00b7>\u203a\u00bb/]\s*|\s+[\u2013\u2014-]\s+")
-_RELEASE: Final = re.compile(
-    r"(?:(?:press|news|media) release|for (?:immediate )?release"
-    r"|(?:for )?(?:press|news|media) (?:contacts?|enquiries|inquiries)\b.*)\W*\Z",
-    re.I,
-)
 
 
 def is_label(words: str) -> bool:
@@ -298,64 +263,38 @@ def read_line(words: str) -> HeadLine | None:
     words = _HANDLES.sub("", words).strip()
     if not words or len(words) > _LONGEST_LINE:
         return None
-    rest, dates = _without_dates(words)
+    rest, dates, is_vague = _without_dates(words)
     parts = [part for part in _SEPARATORS.split(rest) if part.strip(" ,.:;()")]
     lines = [_read_part(part) for part in parts]
-    known = [line for line in lines if line is not None]
-    if len(known) < len(parts):  # a place, a section or a credit may stand beside
-        unknown = [part for part, line in zip(parts, lines, strict=True) if line is None]
-        has_facts = dates.published or dates.updated or any(line.author for line in known)
+    unknown = [part for part, line in zip(parts, lines, strict=True) if line is None]
+    byline = next((line for line in lines if line is not None and line.author), HeadLine())
+    unclear = set(byline.unclear)
+    if unknown:  # a place, a section or a credit may stand beside
+        has_facts = dates or byline.author
         if not has_facts or any(is_sentence(part) or len(part.split()) > 5 for part in unknown):
             return None
-        known.append(HeadLine(unclear=frozenset({"publisher", "author"})))
-    return _merged([dates, *known])
-
-
-def _merged(lines: Sequence[HeadLine]) -> HeadLine:
-    def first(values: Iterable[str]) -> str:
-        return next(filter(None, values), "")
-
-    return HeadLine(
-        first(line.author for line in lines),
-        first(line.publisher for line in lines),
-        first(line.published for line in lines),
-        first(line.updated for line in lines),
-        frozenset[str]().union(*(line.unclear for line in lines)),
-    )
+        unclear |= {"publisher", "author"}
+    if is_vague and not dates:
+        unclear.add("published")
+    return byline._replace(published=min(dates, default=""), unclear=frozenset(unclear))
 
 
 def _read_part(part: str) -> HeadLine | None:
-    words = _without_time(part)
+    match = _AROUND_DATE.match(part)
+    words = part[match.end() if match else 0 :].strip(" ,.:;()#*/-\u2013\u2014")
     if not words or words.lower() in LABELS or _COUNTERS.fullmatch(part.strip()):
         return HeadLine()
     return read_byline(words)
 
 
-def _without_dates(words: str) -> tuple[str, HeadLine]:
-    """Return a line with bars in place of its dates, and the dates."""
+def _without_dates(words: str) -> tuple[str, list[str], bool]:
+    """Return a line with bars in place of its dates, the dates, and if there are vague ones."""
     titled = words.title() if words.isupper() else words
     titled = titled if len(titled) == len(words) else words
-    published = updated = rest = ""
-    unclear = set[str]()
-    end = 0
-    for match in _DATES.finditer(titled):
-        date = plain_date(match.group().replace(" of ", " "))
-        if not date:
-            unclear.add("published")
-        elif _CHANGED.search(titled[end : match.start()]):
-            updated = updated or date
-        else:
-            published = published or date
-        rest += f"{words[end : match.start()]} | "
-        end = match.end()
-    if published or updated:
-        unclear.clear()
-    return rest + words[end:], HeadLine("", "", published, updated, frozenset(unclear))
-
-
-def _without_time(part: str) -> str:
-    match = _AROUND_DATE.match(part)
-    return part[match.end() if match else 0 :].strip(" ,.:;()#*/-\u2013\u2014")
+    dates = [plain_date(match[0].replace(" of ", " ")) for match in _DATES.finditer(titled)]
+    places = [0, *(place for match in _DATES.finditer(titled) for place in match.span())]
+    kept = [words[start:end] for start, end in zip(places[::2], [*places[1::2], None], strict=True)]
+    return " | ".join(kept), [date for date in dates if date], "" in dates
 
 
 _HANDLES: Final = re.compile(r"[,|\u2022\u00b7]?\s*\(?[\w.+-]{0,60}@[\w.-]+\)?")
@@ -369,7 +308,6 @@ _COUNTERS: Final = re.compile(
     r"|\d[\d,.]*k? (?:comments?|shares?|views?)",
     re.I,
 )
-_CHANGED: Final = re.compile(r"\b(?:updated|modified|edited|changed)\b", re.I)
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _VAGUE_DATE: Final = (
     rf"\b(?:today|yesterday|(?:\d+|an?) (?:min(?:ute)?|hour|hr|day|week|month)s? ago"
@@ -437,21 +375,21 @@ _ABOUT_AUTHOR: Final = re.compile(
 """The start of a sentence about an author: "Jan Lind is" before "a historian"."""
 
 
-def _unclear_at_foot(texts: Iterable[str]) -> set[str]:
-    """Return the fields that the texts seem to give, such as `author`."""
-    return {
+def _unclear_at_foot(blocks: Sequence[ArticleBlock]) -> frozenset[str]:
+    """Return the fields that the last blocks seem to give, such as `author`."""
+    texts = [block.text for block in blocks if len(block.text) <= _LONGEST_STANDFIRST]
+    return frozenset(
         field
-        for text in texts
         for field, signs in _SIGNS_AT_FOOT.items()
-        if len(text) <= _LONGEST_STANDFIRST and signs.search(text)
-    }
+        if any(signs.search(text) for text in texts)
+    )
 
 
 _SIGNS_AT_FOOT: Final = {
     "author": re.compile(
         r"(?i:\b(?:report(?:ing|ed)|writ(?:ten|ing)|words|story|edit(?:ed|ing)|text) by )[A-Z]"
         rf"|\A[\u2013\u2014-]{{1,2}}\s?[A-Z]|\A[A-Z]{{2,3}}\Z|\bcontributed to this\b"
-        rf"|\A(?:{_ABOUT_AUTHOR.pattern})"
+        rf"|\A(?:{_ABOUT_AUTHOR.pattern})|\w@\w"
     ),
     "publisher": re.compile(r"\w@\w|\u00a9|\(c\)|copyright|\Asource\b|\bwww\.|https?:", re.I),
 }

@@ -28,7 +28,6 @@ from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.records import (
     NARRATOR,
     Actor,
-    Briefing,
     Event,
     Figure,
     Gap,
@@ -48,7 +47,10 @@ _LIST: Final = 400
 class Roster:
     """Gives an id to each actor of the article, and knows which actors the draft needs."""
 
-    def __init__(self, body: Body, findings: Findings, ids: Ids) -> None:
+    def __init__(
+        self, body: Body, findings: Findings, ids: Ids, known: Sequence[Actor] = ()
+    ) -> None:
+        """Read the actors. Those with a name of a `known` record have the id of this record."""
         self._cast = findings.actors
         self._body = body
         self._given = ids
@@ -61,6 +63,9 @@ class Roster:
         for place, actor in enumerate(self._cast):
             for name in (actor.name, *actor.aliases):
                 self._by_words.setdefault(bare_name(name).lower(), place)
+        for record in known:
+            places = map(self.called, (record.name, *record.aliases))
+            self._ids.update((place, record.id) for place in places if place is not None)
         self._member_of: dict[int, int] = {}
         self._included: dict[int, list[int]] = {}
         self._listed: set[int] = set()
@@ -313,35 +318,38 @@ class KnownActors:
     A proposed item refers to an actor by id, or by name if the briefing lacks the actor.
     """
 
-    def __init__(self, briefing: Briefing, roster: Roster, ids: Ids) -> None:
+    def __init__(self, known: Sequence[Actor], roster: Roster, ids: Ids) -> None:
         self._roster = roster
         self._given = ids
-        self._ids = {actor.id for actor in briefing.actors} | {NARRATOR}
-        self._by_name: dict[str, str] = {}
-        for actor in briefing.actors:
-            for name in (actor.name, *actor.aliases):
-                self._by_name.setdefault(_key(name), actor.id)
+        self.ids = {actor.id for actor in known} | {NARRATOR}
+        """The ids of actors of the briefing."""
+        self._by_name = {
+            _key(name): actor.id for actor in known for name in (actor.name, *actor.aliases)
+        }
 
     def actor(self, words: str) -> tuple[str, Actor | None]:
         """Find an actor by its id or name. Return its id, and a record if the actor is new."""
         words = " ".join(words.split())
-        known = words if words in self._ids else self._by_name.get(_key(words))
+        known = words if words in self.ids else self._by_name.get(_key(words))
         if known is not None or not words:
             return known or "", None
         found = self._roster.called(words)
         if found is None:
-            return self._new(Actor("", words, "person"))
-        id = self._roster.id_of(found)
-        record = next(one for one in self._roster.records() if one.id == id)
-        if (known := self.known(record)) is not None:
-            return known, None
-        whole = self.whole_of(record)
-        return self._new(record._replace(member_of=whole, unchecked=False))
+            id = self._given.take(bare_name(words), otherwise="actor")
+            record = Actor(id, words, "person")
+        else:
+            id = self._roster.id_of(found)
+            record = self.record(id)
+        if id in self.ids:
+            return id, None
+        self._by_name[_key(record.name)] = id
+        return id, record
 
-    def _new(self, actor: Actor) -> tuple[str, Actor]:
-        id = self._given.take(actor.id or bare_name(actor.name), otherwise="actor")
-        self._by_name[_key(actor.name)] = id
-        return id, actor._replace(id=id)
+    def record(self, id: str) -> Actor:
+        """Return the record of an actor of the article. Its body is one of the briefing, if any."""
+        record = next(one for one in self._roster.records() if one.id == id)
+        whole = record.member_of if record.member_of in self.ids else None
+        return record._replace(member_of=whole, unchecked=False)
 
     def with_ids(self, made: Proposed) -> tuple[Proposed, tuple[Actor, ...]]:
         """Return the item with ids instead of names, and the records of new actors."""
@@ -362,22 +370,11 @@ class KnownActors:
             made = made._replace(subject=self.shown(made.subject))
         return made._replace(id="", unchecked=False)
 
-    def known(self, record: Actor) -> str | None:
-        """Return the actor's id in the briefing, or None if the briefing lacks the actor."""
-        names = (record.name, *record.aliases)
-        return next(
-            (self._by_name[_key(name)] for name in names if _key(name) in self._by_name), None
-        )
-
-    def whole_of(self, record: Actor) -> str | None:
-        """Return the id of the organisation of which the actor is a member, or None."""
-        wholes = (one for one in self._roster.records() if one.id == record.member_of)
-        return next((self.known(whole) for whole in wholes), None)
-
     def shown(self, id: str) -> str:
         """Return the actor's id in the briefing or, if the briefing lacks the actor, its name."""
-        record = next((one for one in self._roster.records() if one.id == id), None)
-        return id if record is None else self.known(record) or record.name
+        if id in self.ids:
+            return id
+        return next((one.name for one in self._roster.records() if one.id == id), id)
 
 
 def _with_actors(made: Proposed, convert: Callable[[str], str]) -> Proposed:

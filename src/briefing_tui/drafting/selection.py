@@ -14,7 +14,7 @@ from briefing_tui.drafting.date_words import Said
 from briefing_tui.drafting.draft import find_dates_and_figures
 from briefing_tui.drafting.events import make_timeline
 from briefing_tui.drafting.figures import FoundFigure, ItemSpan
-from briefing_tui.drafting.lexicon import DENIES, DISPUTES, verbs
+from briefing_tui.drafting.lexicon import DENIES, DISPUTES
 from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import KnownActors, Proposed, Roster, bare_name
@@ -83,9 +83,9 @@ class Proposer:
         self._briefing = briefing
         self._article = article
         self._body = article.body
-        self._roster = Roster(article.body, article.findings, Ids())
         self._ids = Ids([*by_id(briefing), *(actor.id for actor in briefing.actors)])
-        self.actors = KnownActors(briefing, self._roster, self._ids)
+        self._roster = Roster(article.body, article.findings, self._ids, briefing.actors)
+        self.actors = KnownActors(briefing.actors, self._roster, self._ids)
 
     def propose(self, passage: Passage) -> tuple[Proposed, ...]:
         """Return the items that could be made of a passage.
@@ -162,36 +162,21 @@ class Proposer:
             type=kind,
             source=(self._speaker(span) or self._only_name(span) or "",),
             at=(anchor,),
-            cue=self._cue(span),
             content=anchor.exact[slice(*inner[0])] if len(inner) > 1 else None,
         )
 
-    def _outside_quotations(self, span: ArticleSpan, words: ArticleSpan) -> bool:
-        inner = quoted(span.of(self._body.text))
-        return not any(
-            ArticleSpan(span.start + start, span.start + end).overlaps(words)
-            for start, end in inner
-        )
-
     def _only_name(self, span: ArticleSpan) -> str | None:
-        if self._cue(span) is None:
-            return None
+        """Return the actor whose name is the only one outside the quotations."""
+        within = [
+            ArticleSpan(span.start + start, span.start + end)
+            for start, end in quoted(span.of(self._body.text))
+        ]
         named = {
             naming.actor
             for naming in self._roster.namings_in(span)
-            if self._outside_quotations(span, naming.span)
+            if not any(naming.span.overlaps(quotation) for quotation in within)
         }
-        if len(named) != 1:
-            return None
-        return self.actors.shown(self._roster.id_of(named.pop()))
-
-    def _cue(self, span: ArticleSpan) -> str | None:
-        for found in _WORD.finditer(self._body.text, *span):
-            verb = verbs().get(found.group().lower())
-            attributes = verb and "q" in verb.frames and verb.forms & {"past", "s"}
-            if attributes and self._outside_quotations(span, ArticleSpan(*found.span())):
-                return found.group()
-        return None
+        return self.actors.shown(self._roster.id_of(named.pop())) if len(named) == 1 else None
 
     def _new_figures(self, span: ArticleSpan) -> list[Proposed]:
         taken = self._rests_on(self._briefing.figures)
@@ -260,26 +245,20 @@ class Proposer:
 
     def _new_actors(self, span: ArticleSpan) -> Iterator[Proposed]:
         named = dict.fromkeys(naming.actor for naming in self._roster.namings_in(span))
-        ids = [self._roster.id_of(actor) for actor in named]
-        records = {actor.id: actor for actor in self._roster.records()}
-        new = [
-            records[id] for id in ids if id in records and self.actors.known(records[id]) is None
-        ]
+        new = [id for id in map(self._roster.id_of, named) if id not in self.actors.ids]
         words = " ".join(span.of(self._body.text).split())
         if not new:
             is_name = len(words) <= _LONGEST_NAME and words[-1:] not in _ENDS
             yield Actor("", words if is_name else "", "person")
-        for actor in new:
-            yield actor._replace(id="", member_of=self.actors.whole_of(actor), unchecked=False)
+        for id in new:
+            yield self.actors.record(id)._replace(id="")
 
     def _speakers(self) -> Speakers:
         return _Guesses(self._body, self._article.findings.attributions, self._roster)
 
     def _speaker(self, span: ArticleSpan) -> str | None:
-        speaker = self._speakers().of(span)
-        if speaker.by is None:
-            return None
-        return self.actors.shown(speaker.by)
+        speaker = self._speakers().of(span).by
+        return None if speaker is None else self.actors.shown(speaker)
 
 
 def _unwrapped(section: Section) -> Section:
@@ -287,7 +266,6 @@ def _unwrapped(section: Section) -> Section:
     return section._replace(text=_LINE_END.sub(" ", section.text))
 
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _LINE_END: Final = re.compile(r"(?<!\n)\n(?!\s*\n)")
 
 

@@ -421,11 +421,11 @@ def _is_end(text: str, start: int, end: re.Match[str]) -> bool:
 
 def _is_abbreviation(before: str, after: str) -> bool:
     word = before.lower()
-    if word in _COUNTED:
+    initial = len(word) == 1 and before.isupper()
+    if word in _COUNTED and not initial:
         return after[0].isdigit()
     if word in _NAMED_AFTER:
         return True
-    initial = len(word) == 1 and before.isupper()
     dotted = "." in word and all(len(part) <= 2 for part in word.split("."))
     if initial or dotted or word in _EITHER:
         return after.lower() not in _OPENERS
