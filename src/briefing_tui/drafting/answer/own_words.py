@@ -136,7 +136,7 @@ def is_negation(word: Word) -> bool:
     return is_in(word, words_of("negation") - {"rule"}) or word.low.endswith("n't")
 
 
-class Term(NamedTuple):
+class PlacedWord(NamedTuple):
     """A word of the text, and the places in its sentences that bear it."""
 
     own: ClauseWord
@@ -175,7 +175,7 @@ class OwnText:
             if word.kind != "function" and (is_whole or not owner.is_light(statement, word))
         ]
 
-    def _term(self, statement: Statement, word: Word) -> Term:
+    def _term(self, statement: Statement, word: Word) -> PlacedWord:
         owner, article = self.owner, self.owner.article
         own = in_clause(self.text, statement, word)
         is_name = article.is_name(word)
@@ -191,7 +191,7 @@ class OwnText:
         ]
         here = [place for place in places if _is_inside(place, self.rests.regions)]
         is_near = any(_is_inside(place, self.near) for place in places) or self._is_opposite(own)
-        return Term(own, is_name, here, is_near, bool(every))
+        return PlacedWord(own, is_name, here, is_near, bool(every))
 
     def _is_opposite(self, own: ClauseWord) -> bool:
         """Return True if the article denies the opposite: "disagree" for "do not agree"."""
