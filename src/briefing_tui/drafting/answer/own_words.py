@@ -373,7 +373,8 @@ def _misnumbered(own: OwnText) -> Iterator[str]:
         if word.value is None or word.unit in ("rank", "year", "clock") or not term.here:
             continue
         limits = {_bound(own.owner.text, place.word) for place in term.here}
-        if _bound(own.text, word) not in limits | ({"about"} if "" in limits else set()):
+        limits |= {"about"} if "" in limits else {"more"} if "range" in limits else set()
+        if _bound(own.text, word) not in limits:
             yield f"limits {word.text} otherwise than {own.where}"
 
 
