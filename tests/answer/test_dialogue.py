@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from briefing_tui.drafting.answer.dialogue import PASSES, NoAnswerError, Result, converse
 from tests.answer.programs import answer_to
-from tests.answer.story import check, drafted
+from tests.answer.story import check, drafted, reasons
 
 TITLES = [one.title for one in PASSES]
 
@@ -115,3 +115,9 @@ def test_a_model_that_repeats_the_prompt_adds_nothing() -> None:
 
 def test_the_same_answers_make_the_same_draft() -> None:
     assert talk(good)[0] == talk(good)[0]
+
+
+def test_entries_beyond_the_most_of_a_list_are_rejected_with_the_reason() -> None:
+    gap = {"text": "Why is not said.", "sentences": [2]}
+    told = reasons({"gaps": [gap] * 300})
+    assert ["rejected: gaps 61: of gaps, at most 60 entries are read"] == told

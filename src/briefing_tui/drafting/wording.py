@@ -193,7 +193,7 @@ def _sum(low: str, parts: Iterable[str]) -> Decimal:
 def bound_before(text: str, start: int) -> re.Match[str] | None:
     """Return the bound of the number that begins at `start`, such as "at least", or None.
 
-    The last group of the match says which numbers are meant: `more`, `fewer` or `about`.
+    The last group of the match says which numbers are meant: `more`, `fewer`, `about` or `range`.
     """
     return _bounds().search(text, max(0, start - 30), start)
 
@@ -206,7 +206,9 @@ def _bounds() -> re.Pattern[str]:
         "about": ("about",),
     }
     bounds = (f"(?P<{limit}>{pattern('figures', *of)})" for limit, of in groups.items())
-    return re.compile(rf"\b(?:{'|'.join(bounds)})\s+(?:an?\s+)?\Z", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{'|'.join(bounds)}|(?P<range>between))\s+(?:an?\s+)?\Z", re.IGNORECASE
+    )
 
 
 @cache

@@ -38,8 +38,8 @@ REPAIRS: Final = 2
 """How many times the model may be asked again for one pass, to mend its answer."""
 _MOST: Final = 200
 """Maximum number of items of one kind that a prompt lists."""
-_MOST_ENTRIES: Final = 300
-"""Maximum number of entries of a list that are read."""
+_MOST_ENTRIES: Final = 60
+"""Maximum number of entries of a list that are read, so that comparing them takes seconds."""
 _SHOWN: Final = 600
 """Maximum number of characters of an entry that are sent back."""
 
@@ -168,10 +168,11 @@ class Merger:
             if given is not None and not isinstance(given, list):
                 self._reject(name, "expected a list", given)
                 continue
-            if given and len(given) > _MOST_ENTRIES:
-                self._tell(f"note: of {name}, only the first {_MOST_ENTRIES} entries are read")
             for place, entry in enumerate((given or ())[:_MOST_ENTRIES], 1):
                 unknown |= dict.fromkeys(self._read(name, place, entry))
+            if given and len(given) > _MOST_ENTRIES:
+                reason = f"of {name}, at most {_MOST_ENTRIES} entries are read"
+                self._reject(f"{name} {_MOST_ENTRIES + 1}", reason, given[_MOST_ENTRIES:])
         if unknown:
             self._tell(f"ignored unknown keys: {', '.join(list(unknown)[:20])}")
 

@@ -265,14 +265,6 @@ class People:
         """Return the ids of the actors whose names have a word, in lower case."""
         return {id for id, names in self._names.items() if any(low in n.split() for n in names)}
 
-    def meant(self, span: ArticleSpan) -> set[str]:
-        """Return the ids of the actors that a word of the article names or means."""
-        ids = {id for mention, id in self._mentions if mention.overlaps(span) and id in self.actors}
-        word = self._bare[slice(*span)]
-        if not ids and _PRONOUN.fullmatch(word):
-            ids = {id for id in [self._meant_by(word, span)] if id}
-        return ids or self.with_word(word)
-
     def is_there(self, id: str, regions: Sequence[ArticleSpan], *, relayed: bool = False) -> bool:
         """Return True if the sentences name the actor, or mean the actor by a noun or a pronoun.
 

@@ -23,7 +23,6 @@ from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.drafting.wording import (
     Statement,
     Word,
-    are_opposite,
     bound_before,
     read_sentences,
     root,
@@ -47,7 +46,6 @@ _BORDERS: Final = words("own", "borders")
 _PREPOSITIONS: Final = words("own", "prepositions")
 _NO: Final = words("own", "no")
 _SIGNS: Final = frozenset(',;:()"\u201c\u201d\u2014\u2013')
-_PREFIXES: Final = ("dis", "un", "in", "non")
 _MOST_WORK: Final = 1_000_000
 _LEAST_WORK: Final = 50
 """What comparing a word costs, wherever it stands."""
@@ -136,7 +134,7 @@ def is_negation(word: Word) -> bool:
     return is_in(word, words_of("negation") - {"rule"}) or word.low.endswith("n't")
 
 
-class OwnTerm(NamedTuple):
+class PlacedWord(NamedTuple):
     """A word of the text, and the places in its sentences that bear it."""
 
     own: ClauseWord
@@ -175,7 +173,7 @@ class OwnText:
             if word.kind != "function" and (is_whole or not owner.is_light(statement, word))
         ]
 
-    def _term(self, statement: Statement, word: Word) -> OwnTerm:
+    def _term(self, statement: Statement, word: Word) -> PlacedWord:
         owner, article = self.owner, self.owner.article
         own = in_clause(self.text, statement, word)
         is_name = article.is_name(word)
@@ -190,18 +188,8 @@ class OwnText:
             or root(word.lemma) == root(place.word.lemma)
         ]
         here = [place for place in places if _is_inside(place, self.rests.regions)]
-        is_near = any(_is_inside(place, self.near) for place in places) or self._is_opposite(own)
-        return OwnTerm(own, is_name, here, is_near, bool(every))
-
-    def _is_opposite(self, own: ClauseWord) -> bool:
-        """Return True if the article denies the opposite: "disagree" for "do not agree"."""
-        bases = {own.word.lemma.removeprefix(prefix) for prefix in _PREFIXES} - {own.word.lemma}
-        return any(
-            (word.lemma in bases or are_opposite(word.lemma, own.word.lemma))
-            and any(map(is_negation, in_clause(self.owner.text, statement, word).before))
-            for statement in self.owner.statements_in(self.near)
-            for word in statement.words
-        )
+        is_near = any(_is_inside(place, self.near) for place in places)
+        return PlacedWord(own, is_name, here, is_near, bool(every))
 
 
 def _is_inside(place: ClauseWord, spans: Sequence[ArticleSpan]) -> bool:
@@ -384,27 +372,15 @@ def _misnumbered(own: OwnText) -> Iterator[str]:
         word = term.own.word
         if word.value is None or word.unit in ("rank", "year", "clock") or not term.here:
             continue
-        limit = _limit(own.text, word)
-        limits = [_limit(own.owner.text, place.word) for place in term.here]
-        is_rounded = limit == "about" and "" in limits
-        is_inside = limit in ("more", "fewer") and "between" in limits
-        if limit not in ("between", *limits) and not is_rounded and not is_inside:
+        limits = {_bound(own.owner.text, place.word) for place in term.here}
+        limits |= {"about"} if "" in limits else {"more"} if "range" in limits else set()
+        if _bound(own.text, word) not in limits:
             yield f"limits {word.text} otherwise than {own.where}"
 
 
-def _limit(text: str, word: Word) -> str:
+def _bound(text: str, word: Word) -> str:
     bound = bound_before(text, word.start)
-    if bound is not None:
-        return bound.lastgroup or ""
-    around = text[max(0, word.start - 40) : word.start], text[word.end : word.end + 12]
-    is_range = _RANGE_BEFORE.search(around[0]) or _RANGE_AFTER.match(around[1])
-    return "between" if is_range else ""
-
-
-_RANGE_BEFORE: Final = re.compile(
-    r"\bbetween\s[^.;]{0,30}\Z|\d\s?(?:to|-|\u2013)\s?\Z", re.IGNORECASE
-)
-_RANGE_AFTER: Final = re.compile(r"\s?(?:to|-|\u2013)\s?\d")
+    return bound.lastgroup or "" if bound else ""
 
 
 def _limited(own: OwnText) -> Iterator[str]:
@@ -440,26 +416,6 @@ def _limited(own: OwnText) -> Iterator[str]:
         is_denied = "not" in term.own.limits(hedges, as_noun=True)
         if is_denied and not any(is_negation(word) for each in around for word in each.words):
             yield f"denies what {own.where} says: {term.own.word.text}"
-
-
-def _swapped(own: OwnText) -> Iterator[str]:
-    """Yield a verb to which the text gives another subject than the article."""
-    people = own.owner.people
-    for term in own.terms if own.rests.is_statement else ():
-        doers = {id for word in term.own.before[-1:] for id in people.with_word(word.low)}
-        places = [place for place in term.here if place.before]
-        if doers and places and term.own.is_verb and not term.is_exact:
-            there = [
-                {
-                    id
-                    for word in place.before
-                    for id in people.meant(ArticleSpan(word.start, word.end))
-                }
-                for place in places
-            ]
-            if all(ids and not ids & doers for ids in there):
-                name = people.actors[min(there[0])].name
-                yield f"has another do what {name} does in {own.where}: {term.own.word.text}"
 
 
 def _told(own: OwnText) -> Iterator[str]:
@@ -502,7 +458,7 @@ def _differing(own: OwnText) -> Iterator[str]:
 
 
 _ANY_LANGUAGE: Final = (_misquoted, _added)
-_RULES: Final = (_misquoted, _added, _misnumbered, _limited, _swapped, _told, _differing)
+_RULES: Final = (_misquoted, _added, _misnumbered, _limited, _told, _differing)
 
 _MISSING: Final = re.compile(
     r"\b(?:no|not|nor|neither|nobody|nothing|none|unclear|unknown|open|missing|silent|without"
