@@ -33,6 +33,8 @@ def sources(text: str) -> list[str]:
         "A clerk said the gate was shut.\n\nClerk Ada Lind left.",
         "It rained.\n\nA clerk said the gate was shut. Clerk Ada Lind left.",
         "Two clerks left. One of them said the gate was shut.",
+        "More than a dozen House and Senate Democrats said the gate was shut.",
+        'A keeper who caught "Tiny" Jan Berg -- who had left -- said the gate was shut.',
         "It rained.\n\nA study found that the gate was shut.",
         'The jury was shown a letter by Ada Lind, which read: "It is shut."',
         'The jury was told: "It is shut."',

@@ -337,7 +337,8 @@ def with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
         return phrase
     first = reader.chunk_of[other.first]
     if not starts_clause(reader, first):
-        return phrase
+        is_counted = reader.shape[first - 1] in "n3"  # "several House and Senate Democrats"
+        return None if is_counted else phrase
     return Phrase(other.first, phrase.last - 1, phrase.last, "noun")
 
 
@@ -380,6 +381,8 @@ def _before_apposition(reader: Reader, close: int) -> Phrase | None:
         if found is None or not starts_clause(reader, reader.chunk_of[found.first]):
             continue
         place = reader.chunk_of[found.first]
+        if shape[place - 2 : place] in ("2Q", "3Q", "YQ", "VQ") and close - start > 1:
+            return None  # "Lind, who caught "Tiny" Berg -- who had fled -- said"
         if found.form == "noun" and shape[max(0, place - 2) : place] == "1,":
             return reader.phrase(place - 2)  # "Ada Lind, head of a firm, a maker of rope,"
         return _named(reader, found, start + 1, close) or found
