@@ -333,13 +333,17 @@ def with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
     other = phrase_ending(reader, place - 2)
     if reader.shape[place - 3 : place - 2] in ("F", "I"):
         return None  # "the talks between Lind and Berg"
-    if other is None or other.form == "pronoun":
+    if other is not None and other.form == "pronoun":
         return phrase
-    first = reader.chunk_of[other.first]
+    first = reader.chunk_of[other.first] if other is not None else place - 2
     if not starts_clause(reader, first):
-        is_counted = reader.shape[first - 1] in "n3"  # "several House and Senate Democrats"
-        return None if is_counted else phrase
-    return Phrase(other.first, phrase.last - 1, phrase.last, "noun")
+        if other is None or reader.shape[first - 1] not in "n3":
+            return phrase
+        # "several House and Senate members", "more than ten House and Senate members"
+        first -= 3 if reader.shape[max(0, first - 3) : first - 1] == "nL" else 1
+    elif other is None and (first < 0 or reader.shape[first] != "3"):
+        return phrase
+    return Phrase(reader.chunks[first].first, phrase.last - 1, phrase.last, "noun")
 
 
 def subject_before(reader: Reader, place: int) -> Phrase | None:
