@@ -33,6 +33,8 @@ def sources(text: str) -> list[str]:
         "A clerk said the gate was shut.\n\nClerk Ada Lind left.",
         "It rained.\n\nA clerk said the gate was shut. Clerk Ada Lind left.",
         "Two clerks left. One of them said the gate was shut.",
+        "Keepers haven't said whether the gate was shut.",
+        "Keepers didn’t say the gate was shut.",
         'A keeper who caught "Tiny" Jan Berg -- who had left -- said the gate was shut.',
         "It rained.\n\nA study found that the gate was shut.",
         'The jury was shown a letter by Ada Lind, which read: "It is shut."',
