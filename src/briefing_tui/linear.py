@@ -20,7 +20,7 @@ from briefing_tui.editing.edited_file import (
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input, reason
 from briefing_tui.model.anchors import Passage
-from briefing_tui.model.records import Section
+from briefing_tui.model.records import Point, Section
 from briefing_tui.model.search.hits import Hit, Index, Search
 from briefing_tui.model.search.query import parse
 from briefing_tui.model.text import joined_with_and
@@ -222,6 +222,9 @@ class LinearReader:
     def _passages(self) -> None:
         item = self._view.reading.items.get(self._item)
         places = dict.fromkeys(every_passage(self._view, item) if item is not None else ())
+        if isinstance(item, Point):
+            rests_on = filter(None, map(self._view.reading.items.get, item.refs))
+            places |= dict.fromkeys(at for of in rests_on for at in self._view.passages(of))
         for place in places:
             self._tell_passage(place)
         if not places:

@@ -28,6 +28,7 @@ def test_a_title_tells_two_people_of_one_surname_apart() -> None:
     ("text", "name", "role"),
     [
         ("In May Defence Minister Ada Lind spoke.", "Ada Lind", "Defence Minister"),
+        ("In May former President Ada Lind spoke.", "Ada Lind", "former President"),
         ("The party spokesman Jan Berg spoke.", "Jan Berg", "party spokesman"),
         (
             "He met Jan Berg, a spokesman for the port, there.",

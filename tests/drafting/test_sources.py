@@ -33,6 +33,9 @@ def sources(text: str) -> list[str]:
         "A clerk said the gate was shut.\n\nClerk Ada Lind left.",
         "It rained.\n\nA clerk said the gate was shut. Clerk Ada Lind left.",
         "Two clerks left. One of them said the gate was shut.",
+        "Keepers haven't said whether the gate was shut.",
+        "Keepers didn’t say the gate was shut.",
+        'A keeper who caught "Tiny" Jan Berg -- who had left -- said the gate was shut.',
         "It rained.\n\nA study found that the gate was shut.",
         'The jury was shown a letter by Ada Lind, which read: "It is shut."',
         'The jury was told: "It is shut."',
@@ -58,6 +61,18 @@ def test_what_cannot_speak_or_may_be_somebody_else_is_no_source(text: str) -> No
 )
 def test_a_name_in_an_apposition_is_the_source(text: str, names: list[str]) -> None:
     assert names == sources(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Several House and Senate Democrats",
+        "More than a dozen House and Senate Democrats",
+        "Two dozen town and port officials",
+    ],
+)
+def test_a_counted_pair_is_one_source(name: str) -> None:
+    assert [name] == sources(f"{name} said the gate was shut.")
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,11 @@ def test_the_draft_of_an_article_is_written(typed: Typed, tmp_path: Path) -> Non
     assert "draft: true" in made.read_text(encoding="utf-8")
 
 
+def test_enter_on_a_point_says_the_passages_that_it_rests_on(typed: Typed) -> None:
+    said = typed(REAL, "", "q")
+    assert "\n1.1> Section" in said
+
+
 def test_help_names_every_command(typed: Typed) -> None:
     said = typed(REAL, "?", "q")
     for word in ("n", "p", "b", "l", "d", "f", "+", "x", "u", "w", "?", "Enter"):

@@ -181,3 +181,12 @@ def test_the_words_that_differ_between_two_outlets_are_told() -> None:
     assert ["“us until the” in A, “us before the” in B"] == [
         note.words.replace(" morning", "") for note in one.notes if note.kind == "worded"
     ]
+
+
+def test_two_that_cut_one_quote_are_told_in_one_line() -> None:
+    rest = "and all who were on the boats that night saw the lamps go out along the quay, then"
+    whole = f"{WHOLE} {rest} {rest.upper()} they said that it was all over"
+    shorter = f"{WHOLE} they said that it was all over"
+    (one,) = compared(quoted(whole), quoted(WHOLE), quoted(shorter)).rows["quotes"]
+    told = [note.words.partition(",")[0] for note in one.notes if note.kind == "cut"]
+    assert ["B and C cut it short"] == told

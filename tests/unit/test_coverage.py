@@ -29,7 +29,7 @@ from briefing_tui.model.text import quoted, sentences
         "Does it?| It does!| So…| Yes.",
         "What?!| Nothing.",
         "Mr. Ash met Dr. Birk.| They spoke.",
-        "Gen. Ash and Sen. Birk stood.",
+        "Gen. Ash and Sens. Birk and Elm stood.",
         "The U.N. Council met at the U.N.| The vote failed.",
         "The U.S. envoy came at 4 p.m.| He left.",
         "J. R. Ash came.| He left.",

@@ -495,8 +495,12 @@ _APPOSED: Final = re.compile(r",(?:[123][FI])*2")
 """A role before a comma, from its end: "mayor of Tern" in "the mayor of Tern, Dora Fink"."""
 
 
+_NOT_PLAINLY: Final = word_set("former acting interim outgoing incoming retired")
+"""Words before a title without which it is not true: "former" in "former President Ada Lind"."""
+
+
 def role_before(reader: Reader, run: Run, text: str) -> str:
-    """Return the title or role before the name: "Defence Minister", "party spokesman"."""
+    """Return the title or role before the name: "Defence Minister", "former President"."""
     place = reader.chunk_of[run.last - 1]
     chunk = reader.chunks[place]
     last = run.core
@@ -511,6 +515,7 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         first -= 1
     if reader.tags[first] == "A" or _is_verb(reader, last - 1, run):
         return ""
+    first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
     return text[reader.tokens[first].start : reader.tokens[last - 1].end]
 
 

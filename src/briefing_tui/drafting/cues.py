@@ -121,6 +121,8 @@ class _CueFinder:
         helpers = {self.reader.word(one) for one in range(self.reader.chunks[start].first, at)}
         if "M" in self.shape[start:place] or not last or self._is_conditional(start):
             return None
+        if any(word.endswith("n't") for word in helpers):
+            return None  # "hasn't said"
         if entry.lemma in _BODILY and self.shape[place + 1 : place + 2] in ("1", "2", "P"):
             return None
         cue = Cue(self.reader.chunks[start].first, at, last, entry, None)

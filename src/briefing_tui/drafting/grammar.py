@@ -333,12 +333,17 @@ def with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
     other = phrase_ending(reader, place - 2)
     if reader.shape[place - 3 : place - 2] in ("F", "I"):
         return None  # "the talks between Lind and Berg"
-    if other is None or other.form == "pronoun":
+    if other is not None and other.form == "pronoun":
         return phrase
-    first = reader.chunk_of[other.first]
+    first = reader.chunk_of[other.first] if other is not None else place - 2
     if not starts_clause(reader, first):
+        if other is None or reader.shape[first - 1] not in "n3":
+            return phrase
+        # "several House and Senate members", "more than ten House and Senate members"
+        first -= 3 if reader.shape[max(0, first - 3) : first - 1] == "nL" else 1
+    elif other is None and (first < 0 or reader.shape[first] != "3"):
         return phrase
-    return Phrase(other.first, phrase.last - 1, phrase.last, "noun")
+    return Phrase(reader.chunks[first].first, phrase.last - 1, phrase.last, "noun")
 
 
 def subject_before(reader: Reader, place: int) -> Phrase | None:
@@ -380,6 +385,8 @@ def _before_apposition(reader: Reader, close: int) -> Phrase | None:
         if found is None or not starts_clause(reader, reader.chunk_of[found.first]):
             continue
         place = reader.chunk_of[found.first]
+        if shape[place - 2 : place] in ("2Q", "3Q", "YQ", "VQ") and close - start > 1:
+            return None  # "Lind, who caught "Tiny" Berg -- who had fled -- said"
         if found.form == "noun" and shape[max(0, place - 2) : place] == "1,":
             return reader.phrase(place - 2)  # "Ada Lind, head of a firm, a maker of rope,"
         return _named(reader, found, start + 1, close) or found

@@ -323,7 +323,7 @@ def said_words(quote: Quote) -> str:
 def _quote(sources: Sources, group: Group) -> Row:
     whole = max(group.members, key=lambda one: len(quoted_words(one.item)))
     cut = {
-        number: missing
+        number: shortened(missing, _PART)
         for number in group.briefings
         if (missing := _missing_words(sources, number, group.of(number), whole.item))
     }
@@ -340,7 +340,7 @@ def _quote(sources: Sources, group: Group) -> Row:
     notes = list(_speaker_notes(sources, group))
     notes += _wording_notes(sources, group, whole)
     for missing, numbers in by_value(cut.items()):
-        words = f"{sources.names(numbers)} cut it short, without “{shortened(missing, _PART)}”"
+        words = f"{sources.names(numbers)} cut it short, without “{missing}”"
         notes.append(Note("cut", words, tuple(numbers)))
     return sources.row("quote", f"“{said_words(whole.item)}”", said, *group, notes)
 
@@ -598,12 +598,21 @@ class ComparisonPage:
     def clashes(self) -> tuple[PageLine, ...]:
         """Where the briefings differ, the plainest first."""
         findings = [
-            PageLine(note.kind, f"{_short(row.title, _TITLE)}: {note.words}", note.briefings, *at)
+            PageLine(note.kind, f"{self._title(row, note)}: {note.words}", note.briefings, *at)
             for at, row in self._every_row()
             for note in row.notes
             if note.kind in CLASHES
         ]
         return tuple(sorted(findings, key=lambda one: one.rank[0]))
+
+    def _title(self, row: Row, note: Note) -> str:
+        title = _short(row.title, _TITLE)
+        number, ref = row.items[0]
+        quote = self._sources.readings[number].items[ref]
+        if not isinstance(quote, Quote) or note.kind == "speakers":
+            return title
+        speakers = (self._sources.actor(number, actor) for actor in quote.source)
+        return f"{', '.join(speakers)}, {title}"
 
     def _every_row(self) -> Iterator[tuple[tuple[str, int], Row]]:
         for section, rows in self._rows.items():

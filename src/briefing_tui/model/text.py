@@ -364,15 +364,15 @@ def _marks() -> re.Pattern[str]:
 
 
 _NAMED_AFTER = word_set(
-    "mr mrs ms mx dr prof sr sra mme mlle gen col lt capt cmdr maj sgt adm sen rep gov pres hon "
-    "rev fr msgr amb messrs v vs cf eds ca"
+    "mr mrs ms mx dr drs prof profs sr sra mme mlle gen col lt capt cmdr maj sgt adm sen sens rep "
+    "gov govs pres hon rev fr msgr amb messrs v vs cf eds ca"
 )
 """Abbreviations that never end a sentence, such as "Dr"."""
 _COUNTED = word_set("no nos nr p pp par para ch op art sec fig vol")
 """Words that are abbreviations only before a number."""
 _EITHER = word_set(
-    "st etc al inc ltd co corp jr bros dept est approx jan feb apr aug sept oct nov dec ave blvd "
-    "mt ft ala ariz calif colo conn fla ga kan ky mich minn mont neb nev okla penn tenn tex wis wyo"
+    "st etc al inc ltd co corp jr bros dept est approx reps jan feb apr aug sept oct nov dec ave "
+    "blvd mt ft ala ariz calif colo conn fla ga kan ky mich minn mont neb nev okla penn tenn tex wis wyo"
 )
 """Abbreviations that end a sentence only before a word of `_OPENERS`."""
 _OPENERS = word_set(
