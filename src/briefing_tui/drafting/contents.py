@@ -167,9 +167,11 @@ def closed(words: str) -> str:
 
 
 _BARE_START: Final = re.compile(
-    r"(?:argument|assertion|claim|charge|idea|notion|suggestion)\s|\w+ed\s(?:in|by|with|on|at|from)\s", re.I
+    r"(?:argument|assertion|claim|charge|idea|notion|suggestion)\s"
+    r"|\w+ed\s(?:in|by|with|on|at|from)\s|to(?:ld)?\s|an?\s(?:[^\s,]+,?\s){1,6}?(?:that|which)\s",
+    re.I,
 )
-"""A noun whose "that" was no conjunction, or a participle: the clause began before it."""
+"""What begins within a clause: "claim was wrong", "dressed in white", "a plan that works"."""
 
 
 def has_main_verb(words: str) -> bool:
@@ -219,7 +221,6 @@ def has_owners(
     tokens = [bare(word).replace("\u2019", "'") for word in split]
     named = nouns = 0
     for place, (word, token) in enumerate(zip(split, tokens, strict=True)):
-        after = tokens[place + 1] if place + 1 < len(tokens) else ""
         if token in _set("speaker") and not first_person:
             return False
         if token in _set("hearer") and not (second_person or _ANYBODY.match(words)):
@@ -253,7 +254,8 @@ def _may_be(holder: NamedActor | None, pronoun: str) -> bool:
 
 def _is_pointing_owned(word: str, rest: list[str], place: int) -> bool:
     after = rest[0] if rest else ""
-    if len(rest) == 1 and after not in _set("here") and not may_be_finite(after):
+    is_end = 0 < len(rest) < _FEWEST - 1 and not _set("here") & set(rest)
+    if is_end and not any(token in FUNCTION or may_be_finite(token) for token in rest):
         return False  # "questioned that decision"
     if after in _set("here") or (word == "such" and after in ("a", "an")):
         return True

@@ -108,7 +108,7 @@ class Surroundings:
             if source is None or source.actor is None or not self.roster.is_sure(source):
                 continue
             sentence = self.reading.sentence_at(min(one.content[0].start, one.cue.start))
-            if not sentence.is_heading:
+            if not (sentence.is_heading or _CUT_HOLDER.match(source.span.of(self.text))):
                 yield HeldStatement(
                     source.actor,
                     self._holder(source),
@@ -221,6 +221,8 @@ _SOME: Final = re.compile(
     r"\b(?:(?:the|many|several|some|most|other|fellow|few|all|two|three)\s)(?:[a-z-]+\s)?(?P<noun>[a-z]+)\s\Z",
     re.I,
 )
+_CUT_HOLDER: Final = re.compile(r"one of\s.*[^s\W]\Z", re.I | re.S)
+"""A noun phrase whose noun is missing: "one of the leading"."""
 _AGENTS: Final = re.compile(r"(?:ers|ors|ists|ians|ants|ics)\Z")
 _NEXT: Final = 3
 _FEWEST: Final = 4
@@ -243,21 +245,27 @@ _WEAK: Final = re.compile(
     re.I,
 )
 """Conditions, figures, thanks: what is rarely disputed."""
+_PLAN: Final = re.compile(
+    r"(?:(?!(?:an?|any|its?|no|the|their|this)\s(?:plan|hope))[\w'\u2019-]+\s){1,5}?"
+    r"(?:plan|hope|expect|want|intend)(?:s|ned|d|ed)?\sto\b",
+    re.I,
+)
 _PLAIN: Final = re.compile(
     r"\W*(?:while\s)?(?:he|she|his|her|my|i|i['\u2019](?:m|ve))\b"
     r"|.*\b(?:can(?:not)?|could|can['\u2019]t)\b"
-    r"|(?:[\w'\u2019-]+\s){1,5}?(?:plan|hope|expect|want|intend)(?:s|ned|d|ed)?\sto\b"
+    rf"|{_PLAN.pattern}"
     r"|.*\b(?:disappointed|saddened|condolences|re-?election)\b",
     re.I,
 )
 """What somebody tells of himself, can do, or plans."""
 _REFUSAL: Final = re.compile(
-    r"(?:he|she|it|they|we|i)\s(?:w(?:ill|ould)\s(?:not|never)|wo(?:n|uldn)['\u2019]t)\s", re.I
+    r"(?:that\s)?(?:he|she|it|they|we|i|the\s(?P<body>\w+))\s(?:w(?:ill|ould)\s(?:not|never)|wo(?:n|uldn)['\u2019]t)\s"
+    r"(?!seek|run|resign|step|retire)",
+    re.I,
 )
-"""What somebody will not do is no denial."""
 _UNNAMED: Final = re.compile(r"(?:the|its|his|her|their)\s[a-z]+\W*\Z")
 """What only a reader of the sentences before it knows: "the offer"."""
-_SHOULD: Final = re.compile(r"\b(?:should|must|ought|needs? to|has to|have to)\b", re.I)
+_SHOULD: Final = re.compile(r"\b(?:should|must|ought|(?<!the\s)needs? to|has to|have to)\b", re.I)
 _POLL: Final = re.compile(r"\b(?:polls?|surveys?|voters|respondents)\b", re.I)
 
 
@@ -436,7 +444,7 @@ class _ContestFinder:
         words, place = self._denied(one) if is_denial else self._claim(one)
         form = "denied" if is_denial else "said"
         demands = self._demands(one)
-        calls, refuses = self._calls(one), _REFUSAL.match(self._text, *one.content) is not None
+        calls, refuses = self._calls(one), _refuses(one.content.of(self._text))
         if accuses or refuses or demands or (denies and not (is_denial and words)) or calls:
             told = self._told(one)
             words, form = (told, "told") if told else (words, form)
@@ -450,11 +458,17 @@ class _ContestFinder:
         )
         targets = tuple(actor for actor in named if actor != one.actor)
         score = self._weight(one, said, has_target=bool(targets))
-        score += 2.0 * accuses + 1.5 * denies + 1.0 * (calls and not accuses) + 1.25 * (demands and form == "told")
-        stands = (denies or demands or refuses) and not (form == "told" and _UNNAMED.match(said))
-        is_likely = (
-            accuses or stands or self._is_disputable(one, said, has_target=bool(targets))
+        score += (
+            2.0 * accuses
+            + 1.5 * denies
+            + 1.0 * (calls and not accuses)
+            + 1.25 * (demands and form == "told")
         )
+        is_told = form == "told"
+        stands = (denies or demands or (refuses and is_told)) and not (
+            is_told and _UNNAMED.match(said)
+        )
+        is_likely = accuses or stands or self._is_disputable(one, said, has_target=bool(targets))
         accused = targets[:1] if accuses else self._blamed(one, words, place, form)
         return _Contest(one, words, place, form, targets, accuses, is_likely, score, accused)
 
@@ -571,7 +585,7 @@ class _ContestFinder:
 
     def _is_disputable(self, one: HeldStatement, said: str, *, has_target: bool) -> bool:
         """Return True for blame, demands, and claims or denials about somebody."""
-        if _REFUSAL.match(said) and not blame_words(said):
+        if _refuses(said) or _PLAN.match(said):
             return False
         has_party = has_target or Words.called("bodies").has(said)
         is_hedged = Words.called("hedged").has(one.cue.of(self._text))
@@ -720,6 +734,12 @@ class _ContestFinder:
 def _matter(words: str) -> set[str]:
     """Return the words that carry meaning, without names."""
     return content_words(re.sub(r"\b[A-Z]\w*", " ", words))
+
+
+def _refuses(said: str) -> bool:
+    """Return True for what somebody will not do, which is no denial."""
+    found = _REFUSAL.match(said)
+    return found is not None and (not found["body"] or Words.called("bodies").has(found["body"]))
 
 
 def _is_quoted(sentence: Sentence, at: int) -> bool:
@@ -967,8 +987,10 @@ _CUT: Final = re.compile(
     r"\b(?:not|may|might|can|could|will|would|should|must|do|does|did|is|are|has|have|titled|entitled)\Z"
 )
 _LEFT_OUT: Final = re.compile(r"\.\.\.|\u2026")
-_HEARER: Final = re.compile(r"(?:[A-Z][\w.'\u2019-]*\s){1,4}that\s")
-"""To whom something is said: "told Jo Berg that"."""
+_HEARER: Final = re.compile(
+    r"(?:[a-z]+ly,?\s|(?:[\"\u201c]?[A-Z&][\w.'\u2019-]*[\"\u201d]?\s){1,4}(?:earlier\s)?(?:\w+day\s)?)that\s"
+)
+"""How and to whom something is said: "told Jo Berg that", "said falsely that"."""
 _TO_DO: Final = re.compile(r"(?:[\w.'\u2019-]+\s){1,5}?to\s\w+")
 """The object and the verb of a demand: "the council to open the harbour"."""
 _IMPERATIVE: Final = re.compile(
