@@ -62,10 +62,22 @@ def held(issue: Issue) -> list[tuple[str, str]]:
             "Anna Lind blasted the council for the fees, and the crowd cheered at the quay.",
             "Anna Lind blasted the council for the fees: is this justified?",
         ),
+        (
+            '"You should resign," Anna Lind told Jo Berg. Jo Berg left the hall.',
+            "Anna Lind told Jo Berg: \u201cYou should resign\u201d: is this justified?",
+        ),
+        (
+            "Anna Lind said the council will not take up the harbour bill.",
+            "Anna Lind said the council will not take up the harbour bill: is this justified?",
+        ),
+        (
+            "Anna Lind told Jo Berg that the company had lied to the town.",
+            "Is it so, as Anna Lind said: \u201cThe company had lied to the town\u201d?",
+        ),
     ],
     ids=[
         *("accusation", "name", "blame", "demand", "opposition", "denial", "claim of somebody"),
-        *("passive", "body", "another clause"),
+        *("passive", "body", "another clause", "to somebody", "refusal", "hearer"),
     ],
 )
 def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) -> None:
@@ -85,14 +97,24 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         "Anna Lind endorsed Jo Berg for mayor.",
         "Anna Lind said she was disappointed by the vote.",
         "Seven towns have formally requested the court to investigate the grave losses.",
+        "Anna Lind ultimately rejected the overture.",
+        "Anna Lind has questioned that corrupt decision.",
+        "Anna Lind said she plans to challenge the corrupt council in the spring.",
+        "Anna Lind announced a corrupt plan that funded the wall and was ready for the council.",
     ],
     ids=[
         *("nothing contested", "they", "you", "that claim", "no verb", "cut", "loose end"),
-        *("person endorsed", "feeling", "request"),
+        *("person endorsed", "feeling", "request", "the overture", "that decision", "plan"),
+        "a noun and its clause",
     ],
 )
 def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:
     assert [] == questions(text)
+
+
+def test_a_question_claims_what_the_accuser_says() -> None:
+    claims = drafted(ACCUSED).briefing.issues[0].claims
+    assert [ACCUSED[:-1]] == [claim.text for claim in claims]
 
 
 def test_a_report_in_which_nobody_blames_anybody_has_no_question() -> None:

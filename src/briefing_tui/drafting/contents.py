@@ -146,6 +146,8 @@ def is_whole(words: str) -> bool:
         or words.count("(") != words.count(")")
     ):
         return False
+    if _BARE_START.match(words):
+        return False
     if bare(split[0]) in _set("fragments"):
         comma = _COMMA.search(words)
         if comma is None or not has_main_verb(words[comma.end() :]):
@@ -162,6 +164,14 @@ def closed(words: str) -> str:
     if words.count('"') % 2:
         return f'{words}"'
     return f"{words}''" if words.count("''") % 2 else words
+
+
+_BARE_START: Final = re.compile(
+    r"(?:argument|assertion|claim|charge|idea|notion|suggestion)\s"
+    r"|\w+ed\s(?:in|by|with|on|at|from)\s|to(?:ld)?\s|an?\s(?:[^\s,]+,?\s){1,6}?(?:that|which)\s",
+    re.I,
+)
+"""What begins within a clause: "claim was wrong", "dressed in white", "a plan that works"."""
 
 
 def has_main_verb(words: str) -> bool:
@@ -203,22 +213,24 @@ def _may_be_verb(before: str, token: str, after: str) -> bool:
     return after in DETERMINERS or (verb is not None and "s" in verb.forms)
 
 
-def has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> bool:
+def has_owners(
+    words: str, holder: NamedActor | None, *, first_person: bool, second_person: bool = False
+) -> bool:
     """Return True if each pronoun has an owner before it, or in the holder."""
     split = words.split()
     tokens = [bare(word).replace("\u2019", "'") for word in split]
     named = nouns = 0
     for place, (word, token) in enumerate(zip(split, tokens, strict=True)):
-        after = tokens[place + 1] if place + 1 < len(tokens) else ""
         if token in _set("speaker") and not first_person:
             return False
-        if token in _set("hearer") and not _ANYBODY.match(words):
+        if token in _set("hearer") and not (second_person or _ANYBODY.match(words)):
             return False
         if token in _set("person") and not named and not _may_be(holder, token):
             return False
         if token in _set("thing") and nouns < 2 and not _is_thing_owned(token, words, holder):
             return False
-        if token in _set("pointing") and not _is_pointing_owned(token, after, place):
+        rest = [] if word[-1] in ",;:" else tokens[place + 1 :]
+        if token in _set("pointing") and not _is_pointing_owned(token, rest, place):
             return False
         if token not in FUNCTION:
             nouns += 1
@@ -240,7 +252,11 @@ def _may_be(holder: NamedActor | None, pronoun: str) -> bool:
     return holder.kind == "person" and holder.sex in ("", sex)
 
 
-def _is_pointing_owned(word: str, after: str, place: int) -> bool:
+def _is_pointing_owned(word: str, rest: list[str], place: int) -> bool:
+    after = rest[0] if rest else ""
+    is_end = 0 < len(rest) < _FEWEST - 1 and not _set("here") & set(rest)
+    if is_end and not any(token in FUNCTION or may_be_finite(token) for token in rest):
+        return False  # "questioned that decision"
     if after in _set("here") or (word == "such" and after in ("a", "an")):
         return True
     if word in ("that", "those") and place and after not in ("", "is", "was"):

@@ -108,7 +108,7 @@ class Surroundings:
             if source is None or source.actor is None or not self.roster.is_sure(source):
                 continue
             sentence = self.reading.sentence_at(min(one.content[0].start, one.cue.start))
-            if not sentence.is_heading:
+            if not (sentence.is_heading or _CUT_HOLDER.match(source.span.of(self.text))):
                 yield HeldStatement(
                     source.actor,
                     self._holder(source),
@@ -235,6 +235,8 @@ _SOME: Final = re.compile(
     r"\b(?:(?:the|many|several|some|most|other|fellow|few|all|two|three)\s)(?:[a-z-]+\s)?(?P<noun>[a-z]+)\s\Z",
     re.I,
 )
+_CUT_HOLDER: Final = re.compile(r"one of\s.*[^s\W]\Z", re.I | re.S)
+"""A noun phrase whose noun is missing: "one of the leading"."""
 _AGENTS: Final = re.compile(r"(?:ers|ors|ists|ians|ants|ics)\Z")
 _NEXT: Final = 3
 _FEWEST: Final = 4
@@ -257,15 +259,27 @@ _WEAK: Final = re.compile(
     re.I,
 )
 """Conditions, figures, thanks: what is rarely disputed."""
+_PLAN: Final = re.compile(
+    r"(?:(?!(?:an?|any|its?|no|the|their|this)\s(?:plan|hope))[\w'\u2019-]+\s){1,5}?"
+    r"(?:plan|hope|expect|want|intend)(?:s|ned|d|ed)?\sto\b",
+    re.I,
+)
 _PLAIN: Final = re.compile(
     r"\W*(?:while\s)?(?:he|she|his|her|my|i|i['\u2019](?:m|ve))\b"
     r"|.*\b(?:can(?:not)?|could|can['\u2019]t)\b"
-    r"|(?:[\w'\u2019-]+\s){1,5}?(?:plan|hope|expect|want|intend)(?:s|ned|d|ed)?\sto\b"
+    rf"|{_PLAN.pattern}"
     r"|.*\b(?:disappointed|saddened|condolences|re-?election)\b",
     re.I,
 )
 """What somebody tells of himself, can do, or plans."""
-_SHOULD: Final = re.compile(r"\b(?:should|must|ought|needs? to|has to|have to)\b", re.I)
+_REFUSAL: Final = re.compile(
+    r"(?:that\s)?(?:he|she|it|they|we|i|the\s(?P<body>\w+))\s(?:w(?:ill|ould)\s(?:not|never)|wo(?:n|uldn)['\u2019]t)\s"
+    r"(?!seek|run|resign|step|retire)",
+    re.I,
+)
+_UNNAMED: Final = re.compile(r"(?:the|its|his|her|their)\s[a-z]+\W*\Z")
+"""What only a reader of the sentences before it knows: "the offer"."""
+_SHOULD: Final = re.compile(r"\b(?:should|must|ought|(?<!the\s)needs? to|has to|have to)\b", re.I)
 _POLL: Final = re.compile(r"\b(?:polls?|surveys?|voters|respondents)\b", re.I)
 
 
@@ -444,9 +458,12 @@ class _ContestFinder:
         words, place = self._denied(one) if is_denial else self._claim(one)
         form = "denied" if is_denial else "said"
         demands = self._demands(one)
-        if accuses or demands or (denies and not (is_denial and words)) or self._calls(one):
+        calls, refuses = self._calls(one), _refuses(one.content.of(self._text))
+        if accuses or refuses or demands or (denies and not (is_denial and words)) or calls:
             told = self._told(one)
             words, form = (told, "told") if told else (words, form)
+        elif not words and one.is_direct:
+            words, form = self._to_hearer(one), "told"
         if not words or (form == "said" and _RELAYED.match(words)):
             return None
         said = one.content.of(self._text) if form == "told" else words
@@ -455,10 +472,17 @@ class _ContestFinder:
         )
         targets = tuple(actor for actor in named if actor != one.actor)
         score = self._weight(one, said, has_target=bool(targets))
-        score += 2.0 * accuses + 1.5 * denies + 1.25 * (demands and form == "told")
-        is_likely = (
-            accuses or denies or demands or self._is_disputable(one, said, has_target=bool(targets))
+        score += (
+            2.0 * accuses
+            + 1.5 * denies
+            + 1.0 * (calls and not accuses)
+            + 1.25 * (demands and form == "told")
         )
+        is_told = form == "told"
+        stands = (denies or demands or (refuses and is_told)) and not (
+            is_told and _UNNAMED.match(said)
+        )
+        is_likely = accuses or stands or self._is_disputable(one, said, has_target=bool(targets))
         accused = targets[:1] if accuses else self._blamed(one, words, place, form)
         return _Contest(one, words, place, form, targets, accuses, is_likely, score, accused)
 
@@ -575,6 +599,8 @@ class _ContestFinder:
 
     def _is_disputable(self, one: HeldStatement, said: str, *, has_target: bool) -> bool:
         """Return True for blame, demands, and claims or denials about somebody."""
+        if _refuses(said) or _PLAN.match(said):
+            return False
         has_party = has_target or Words.called("bodies").has(said)
         is_hedged = Words.called("hedged").has(one.cue.of(self._text))
         about = has_party and (is_hedged or _NEGATED.search(said) is not None)
@@ -585,6 +611,8 @@ class _ContestFinder:
         if one.is_direct:
             return self._quoted_claim(one)
         place = one.pieces[0]
+        hearer = _HEARER.match(self._text, *place)
+        place = ArticleSpan(hearer.end() if hearer else place.start, place.end)
         words = as_claim(place.of(self._text))
         is_clause = is_whole(words) and not _IMPERATIVE.match(words) and has_main_verb(words)
         is_clause = is_clause and _CUT.search(words) is None
@@ -609,7 +637,7 @@ class _ContestFinder:
 
     def _quoted_claim(self, one: HeldStatement) -> tuple[str, ArticleSpan]:
         best, place, most = "", one.content, -1.0
-        for span in one.quoted:
+        for span in one.quoted or one.pieces * (one.sentence > 0):
             words, before = span.of(self._text), ""
             for start, end in sentences(words):
                 joined, before = f"{before} {words[start:end]}".strip(), words[start:end]
@@ -622,6 +650,21 @@ class _ContestFinder:
                     place = ArticleSpan(span.start + start, span.start + end)
         return best, place
 
+    def _to_hearer(self, one: HeldStatement) -> str:
+        """Return a demand or blame with whom it addresses: "Lind told Berg: “You should go”"."""
+        told = one.cue.of(self._text).lower().split()[-1] == "told"
+        hearers = self._room.named_at(ArticleSpan(one.cue.end, one.cue.end + _SUBJECT_START))
+        hearers = [(actor, span) for actor, span in hearers if span.start - one.cue.end < _NEXT]
+        for quote in one.quoted if told and hearers else ():
+            words = quote.of(self._text)
+            said = as_claim(words[: next(sentences(words))[1]])
+            is_owned = has_owners(said, None, first_person=True, second_person=True)
+            hearer = self._room.roster.found(hearers[0][0]).name
+            whole = f"{capitalised(one.holder)} told {hearer}: \u201c{said}\u201d"
+            if is_whole(whole) and is_owned and (_SHOULD.search(said) or blame_words(said)):
+                return whole
+        return ""
+
     def _sayable(self, said: str, one: HeldStatement) -> str:
         """Return the quoted sentence as a claim, if a stranger understands it, or `""`."""
         words = as_claim(said)
@@ -630,6 +673,7 @@ class _ContestFinder:
             or _LEFT_OUT.search(said)
             or "?" in words
             or _IMPERATIVE.match(words)
+            or _CUT.search(words)
             or not has_main_verb(words)
         ):
             return ""
@@ -704,6 +748,12 @@ class _ContestFinder:
 def _matter(words: str) -> set[str]:
     """Return the words that carry meaning, without names."""
     return content_words(re.sub(r"\b[A-Z]\w*", " ", words))
+
+
+def _refuses(said: str) -> bool:
+    """Return True for what somebody will not do, which is no denial."""
+    found = _REFUSAL.match(said)
+    return found is not None and (not found["body"] or Words.called("bodies").has(found["body"]))
 
 
 def _is_quoted(sentence: Sentence, at: int) -> bool:
@@ -786,7 +836,7 @@ class _Maker:
         if contest.form == "told":
             question, text, kind = (
                 f"{words}: is this justified?",
-                f"Justified: {words}",
+                words,
                 "assessment",
             )
         elif contest.form == "owned":
@@ -948,9 +998,13 @@ _BACK: Final = re.compile(
 _NO_SUBJECT: Final = word_set("what which that who how whom and or &")
 _STOPS: Final = frozenset(".,!?;:\u2014\u2013-")
 _CUT: Final = re.compile(
-    r"\b(?:not|may|might|can|could|will|would|should|must|do|does|did|is|are|has|have)\Z"
+    r"\b(?:not|may|might|can|could|will|would|should|must|do|does|did|is|are|has|have|titled|entitled)\Z"
 )
 _LEFT_OUT: Final = re.compile(r"\.\.\.|\u2026")
+_HEARER: Final = re.compile(
+    r"(?:[a-z]+ly,?\s|(?:[\"\u201c]?[A-Z&][\w.'\u2019-]*[\"\u201d]?\s){1,4}(?:earlier\s)?(?:\w+day\s)?)that\s"
+)
+"""How and to whom something is said: "told Jo Berg that", "said falsely that"."""
 _TO_DO: Final = re.compile(r"(?:[\w.'\u2019-]+\s){1,5}?to\s\w+")
 """The object and the verb of a demand: "the council to open the harbour"."""
 _IMPERATIVE: Final = re.compile(
