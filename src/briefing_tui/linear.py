@@ -223,7 +223,8 @@ class LinearReader:
         item = self._view.reading.items.get(self._item)
         places = dict.fromkeys(every_passage(self._view, item) if item is not None else ())
         if isinstance(item, Point):
-            rests_on = filter(None, map(self._view.reading.items.get, item.refs))
+            items = self._view.reading.items
+            rests_on = [items[ref] for ref in item.refs if ref in items]
             places |= dict.fromkeys(at for of in rests_on for at in self._view.passages(of))
         for place in places:
             self._tell_passage(place)
