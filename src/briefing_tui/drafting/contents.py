@@ -146,8 +146,6 @@ def is_whole(words: str) -> bool:
         or words.count("(") != words.count(")")
     ):
         return False
-    if _BARE_START.match(words):
-        return False
     if bare(split[0]) in _set("fragments"):
         comma = _COMMA.search(words)
         if comma is None or not has_main_verb(words[comma.end() :]):
@@ -176,6 +174,8 @@ _BARE_START: Final = re.compile(
 
 def has_main_verb(words: str) -> bool:
     """Return True if a finite verb stands in the words that is no relative clause's."""
+    if _BARE_START.match(words):
+        return False
     pending = 0
     words = _SAYING.sub("saying", words)
     tokens = [bare(word).replace("\u2019", "'") for word in words.split()]

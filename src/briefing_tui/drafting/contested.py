@@ -464,7 +464,7 @@ class _ContestFinder:
             words, form = (told, "told") if told else (words, form)
         elif not words and one.is_direct:
             words, form = self._to_hearer(one), "told"
-        if not words or (form == "said" and _RELAYED.match(words)):
+        if not words:
             return None
         said = one.content.of(self._text) if form == "told" else words
         named = (
@@ -966,10 +966,6 @@ _CLAIM_OF: Final = re.compile(
     rf"(?P<who>(?:the\s)?(?:[\w.-]+\s){{0,4}}?[\w.-]+)['\u2019]s?\s(?:\w+\s)?{_SAID}(?P<many>s?)\s"
     r"(?:that|of|to|about|against)\s"
 )
-_RELAYED: Final = re.compile(
-    r"(?:[\w.'\u2019-]+\s){1,4}?(?:expressed|voiced|said|told|welcomed|thanked|stressed|noted)\b"
-)
-"""The words of somebody else: "Lind expressed concern"."""
 _CALLS_FOR: Final = re.compile(r"\bcall(?:s|ed)?\s(?:on|for|upon)\b", re.I)
 _PASSIVE: Final = re.compile(
     r"\b(?:(?:has|have|had)\s(?:\w+\s)?been|was|were|is|are)\s(?:\w+ly\s)?"
