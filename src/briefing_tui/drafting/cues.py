@@ -199,19 +199,11 @@ class _CueFinder:
             return None  # "those who pushed the bill call for a vote"
         if before == "H" and self._is_relative_that(first - 1):
             return None
-        if _may_be_noun(cue) and (
-            (self._is_owned(subject) and word != ",") or self.reader.word(cue.last) == ","
-        ):
+        if _may_be_noun(cue) and self.reader.word(cue.last) == ",":
             return None
         if not cue.has("q") and not self._begins_clause(cue, subject, first):
             return None
         return cue._replace(subject=subject)
-
-    def _is_owned(self, subject: Phrase) -> bool:
-        """Return True if the verb may be a noun: "the Lind claims"."""
-        if subject.form == "noun":
-            return self.reader.word(subject.head).endswith("s")
-        return any(self.reader.tags[at] in "dO" for at in range(subject.first, subject.last))
 
     def _begins_clause(self, cue: Cue, subject: Phrase, first: int) -> bool:
         before = self.shape[first - 1] if first else ""
