@@ -128,3 +128,11 @@ def test_in_other_languages_a_full_name_beside_a_quotation_is_the_speaker(
 
 def test_in_other_languages_a_quotation_without_a_name_beside_it_is_nobody_s() -> None:
     assert [] == said("«No», dijo. Ana Ruiz calló.", "es")
+
+
+def test_what_the_article_adds_to_a_quotation_is_not_said() -> None:
+    text = 'Ada Lind described it as "a leak," a term that she often uses for a flood.'
+    ((who, words),) = who_said(text)
+    assert who == "Ada Lind"
+    assert "leak" in words
+    assert "term" not in words

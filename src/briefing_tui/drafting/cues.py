@@ -199,19 +199,11 @@ class _CueFinder:
             return None  # "those who pushed the bill call for a vote"
         if before == "H" and self._is_relative_that(first - 1):
             return None
-        if _may_be_noun(cue) and (
-            (self._is_owned(subject) and word != ",") or self.reader.word(cue.last) == ","
-        ):
+        if _may_be_noun(cue) and self.reader.word(cue.last) == ",":
             return None
         if not cue.has("q") and not self._begins_clause(cue, subject, first):
             return None
         return cue._replace(subject=subject)
-
-    def _is_owned(self, subject: Phrase) -> bool:
-        """Return True if the verb may be a noun: "the Lind claims"."""
-        if subject.form == "noun":
-            return self.reader.word(subject.head).endswith("s")
-        return any(self.reader.tags[at] in "dO" for at in range(subject.first, subject.last))
 
     def _begins_clause(self, cue: Cue, subject: Phrase, first: int) -> bool:
         before = self.shape[first - 1] if first else ""
@@ -644,6 +636,8 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         after = shape[place + 1 : place + 2]
         if tag == ";" or (reader.word(at) == "according" and after == "I"):
             return at
+        if tag == "Q" and _ends_at_quote(reader, at + 1, is_clausal=is_clausal):
+            return at + 1
         if tag == "Q" and after == "," and not cue.has("c"):
             return at + 1
         if tag == "," and (_is_bound(reader, cue) or _ends_at_comma(reader, cue, place, last)):
@@ -667,6 +661,12 @@ def _is_bound(reader: Reader, cue: Cue) -> bool:
     """Return True for a cue in a relative clause, or in a subordinate clause that opens."""
     opens = reader.tags[cue.start - 1 : cue.start] in ("K", "L") and cue.start < 3
     return cue.is_relative or opens
+
+
+def _ends_at_quote(reader: Reader, at: int, *, is_clausal: bool) -> bool:
+    if not is_clausal and reader.word(at) in ("a", "an", "the"):
+        return True
+    return reader.tags[at : at + 1] != "," and reader.word(at) in _BREAKS
 
 
 def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
