@@ -25,7 +25,9 @@ from briefing_tui.drafting.wording import (
     are_opposite,
     bound_before,
     date_words,
+    is_in,
     is_listed,
+    is_negation,
     is_person,
     likeness,
     read_sentences,
@@ -664,10 +666,10 @@ def _turned_fault(comparison: _Comparison, at: int) -> Fault | None:
     if here := _denial(words, term.word.place):
         against = (w for word in best for w in comparison.beside(word))
         if rest.own(term.here) > 0.7 and not any(
-            _is_in("negation", w) or _is_in("against", w) for w in against
+            is_negation(w) or _is_in("against", w) for w in against
         ):
             return comparison.fault("negation", sorted((here, term.word)), best[:1])
-    elif all(denials) and not any(_is_in("negation", word) for word in words):
+    elif all(denials) and not any(is_negation(word) for word in words):
         return comparison.fault("negation", (term.word,), sorted((denials[0] or best[0], best[0])))
     elif all(hedges) and not any(_is_in("unsure", w) or w.low in verbs() for w in words):
         return comparison.fault("certainty", (term.word,), (hedges[0] or best[0], best[0]))
@@ -675,9 +677,7 @@ def _turned_fault(comparison: _Comparison, at: int) -> Fault | None:
 
 
 def _is_in(name: str, word: Word) -> bool:
-    if name == "negation" and word.low.endswith("n't"):
-        return True
-    return word.low in words_of(name) or word.lemma in words_of(name)
+    return is_in(word, words_of(name))
 
 
 def _denial(words: Sequence[Word], place: int) -> Word | None:
@@ -687,7 +687,7 @@ def _denial(words: Sequence[Word], place: int) -> Word | None:
         word = words[at]
         if words[at + 1].start - word.end > 1 or _is_in("determiner", word) or passed > 1:
             break
-        if _is_in("negation", word):
+        if is_negation(word):
             return word
         passed += word.kind == "content"
     after = words[place + 1 : place + 3]

@@ -24,6 +24,8 @@ from briefing_tui.drafting.wording import (
     Statement,
     Word,
     bound_before,
+    is_in,
+    is_negation,
     read_sentences,
     root,
     words_of,
@@ -122,16 +124,6 @@ def in_clause(text: str, statement: Statement, word: Word) -> ClauseWord:
 
 def _is_border(text: str, one: Word, two: Word) -> bool:
     return two.low in _BORDERS or not _SIGNS.isdisjoint(text[one.end : two.start])
-
-
-def is_in(word: Word, listed: Collection[str]) -> bool:
-    """Return True if a list has the word or its lemma."""
-    return word.low in listed or word.lemma in listed
-
-
-def is_negation(word: Word) -> bool:
-    """Return True for "not", "never", "deny" and the like."""
-    return is_in(word, words_of("negation") - {"rule"}) or word.low.endswith("n't")
 
 
 class PlacedWord(NamedTuple):
