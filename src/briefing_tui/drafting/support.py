@@ -661,9 +661,9 @@ def _turned_fault(comparison: _Comparison, at: int) -> Fault | None:
     best = rest.best(term.here)
     if rest.whole < 4 or not best:
         return None
-    denials = [_denial(comparison.beside(word), word.place) for word in best]
-    hedges = [_hedge(comparison.beside(word), word.place) for word in best]
-    if here := _denial(words, term.word.place):
+    denials = [denial(comparison.beside(word), word.place) for word in best]
+    hedges = [hedge(comparison.beside(word), word.place) for word in best]
+    if here := denial(words, term.word.place):
         against = (w for word in best for w in comparison.beside(word))
         if rest.own(term.here) > 0.7 and not any(
             is_negation(w) or _is_in("against", w) for w in against
@@ -680,7 +680,7 @@ def _is_in(name: str, word: Word) -> bool:
     return is_in(word, words_of(name))
 
 
-def _denial(words: Sequence[Word], place: int) -> Word | None:
+def denial(words: Sequence[Word], place: int) -> Word | None:
     """Return the word that denies the word at `place`."""
     passed = 0
     for at in range(place - 1, max(-1, place - 4), -1):
@@ -695,7 +695,7 @@ def _denial(words: Sequence[Word], place: int) -> Word | None:
     return after[0] if has_object and after[0].low in ("no", "nothing") else None
 
 
-def _hedge(words: Sequence[Word], place: int) -> Word | None:
+def hedge(words: Sequence[Word], place: int) -> Word | None:
     """Return the word that makes the word at `place` uncertain, or a charge by somebody."""
     near = (word for word in reversed(words[max(0, place - 2) : place]) if _is_in("hedge", word))
     far = (word for word in reversed(words[max(0, place - 9) : place]) if _is_in("charge", word))
