@@ -25,7 +25,9 @@ from briefing_tui.drafting.wording import (
     are_opposite,
     bound_before,
     date_words,
+    is_in,
     is_listed,
+    is_negation,
     is_person,
     likeness,
     read_sentences,
@@ -659,15 +661,15 @@ def _turned_fault(comparison: _Comparison, at: int) -> Fault | None:
     best = rest.best(term.here)
     if rest.whole < 4 or not best:
         return None
-    denials = [_denial(comparison.beside(word), word.place) for word in best]
-    hedges = [_hedge(comparison.beside(word), word.place) for word in best]
-    if here := _denial(words, term.word.place):
+    denials = [denial(comparison.beside(word), word.place) for word in best]
+    hedges = [hedge(comparison.beside(word), word.place) for word in best]
+    if here := denial(words, term.word.place):
         against = (w for word in best for w in comparison.beside(word))
         if rest.own(term.here) > 0.7 and not any(
-            _is_in("negation", w) or _is_in("against", w) for w in against
+            is_negation(w) or _is_in("against", w) for w in against
         ):
             return comparison.fault("negation", sorted((here, term.word)), best[:1])
-    elif all(denials) and not any(_is_in("negation", word) for word in words):
+    elif all(denials) and not any(is_negation(word) for word in words):
         return comparison.fault("negation", (term.word,), sorted((denials[0] or best[0], best[0])))
     elif all(hedges) and not any(_is_in("unsure", w) or w.low in verbs() for w in words):
         return comparison.fault("certainty", (term.word,), (hedges[0] or best[0], best[0]))
@@ -675,19 +677,17 @@ def _turned_fault(comparison: _Comparison, at: int) -> Fault | None:
 
 
 def _is_in(name: str, word: Word) -> bool:
-    if name == "negation" and word.low.endswith("n't"):
-        return True
-    return word.low in words_of(name) or word.lemma in words_of(name)
+    return is_in(word, words_of(name))
 
 
-def _denial(words: Sequence[Word], place: int) -> Word | None:
+def denial(words: Sequence[Word], place: int) -> Word | None:
     """Return the word that denies the word at `place`."""
     passed = 0
     for at in range(place - 1, max(-1, place - 4), -1):
         word = words[at]
         if words[at + 1].start - word.end > 1 or _is_in("determiner", word) or passed > 1:
             break
-        if _is_in("negation", word):
+        if is_negation(word):
             return word
         passed += word.kind == "content"
     after = words[place + 1 : place + 3]
@@ -695,7 +695,7 @@ def _denial(words: Sequence[Word], place: int) -> Word | None:
     return after[0] if has_object and after[0].low in ("no", "nothing") else None
 
 
-def _hedge(words: Sequence[Word], place: int) -> Word | None:
+def hedge(words: Sequence[Word], place: int) -> Word | None:
     """Return the word that makes the word at `place` uncertain, or a charge by somebody."""
     near = (word for word in reversed(words[max(0, place - 2) : place]) if _is_in("hedge", word))
     far = (word for word in reversed(words[max(0, place - 9) : place]) if _is_in("charge", word))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -239,6 +239,16 @@ def _lines(name: str) -> Iterator[str]:
 def words_of(name: str) -> frozenset[str]:
     """Return the words of a closed class, such as `negation`."""
     return words("wording", name)
+
+
+def is_in(word: Word, listed: Collection[str]) -> bool:
+    """Return True if a list has the word or its lemma."""
+    return word.low in listed or word.lemma in listed
+
+
+def is_negation(word: Word) -> bool:
+    """Return True for "not", "never", "deny" and the like."""
+    return word.low.endswith("n't") or is_in(word, words_of("negation"))
 
 
 @cache

@@ -18,12 +18,14 @@ from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.figures import FoundFigure, read_bound, read_value
 from briefing_tui.drafting.lexicon import BE, MODALS, STAND_INS, is_speaker, verbs, words
-from briefing_tui.drafting.support import ArticleWords, audit
+from briefing_tui.drafting.support import ArticleWords, audit, denial, hedge
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.drafting.wording import (
     Statement,
     Word,
     bound_before,
+    is_in,
+    is_negation,
     read_sentences,
     root,
     words_of,
@@ -44,7 +46,6 @@ _BACK: Final = words("own", "back")
 _MATTERS: Final = words("own", "matters")
 _BORDERS: Final = words("own", "borders")
 _PREPOSITIONS: Final = words("own", "prepositions")
-_NO: Final = words("own", "no")
 _SIGNS: Final = frozenset(',;:()"\u201c\u201d\u2014\u2013')
 _MOST_WORK: Final = 1_000_000
 _LEAST_WORK: Final = 50
@@ -90,19 +91,12 @@ class ClauseWord(NamedTuple):
         is_after = any(word.low in MODALS | {"to"} for word in self.before[-1:])
         return is_after or (not self.is_noun and self.word.low != self.word.lemma)
 
-    def limits(self, hedges: Collection[str], *, as_noun: bool) -> Iterator[str]:
+    def limits(self) -> Iterator[str]:
         """Yield what limits the word in its clause: "not", "may", "will" or "most"."""
-        if as_noun and self.is_noun:
-            is_denied = any(word.low == "no" for word in self.before[-2:])
-        else:
-            nothing = any(word.low in _NO for word in self.after[:2])
-            is_denied = nothing or any(map(is_negation, self.before))
-        if is_denied:
+        run, place = [*self.before, self.word, *self.after], len(self.before)
+        if denial(run, place):
             yield "not"
-        opener = self.before[0].low if self.before else ""
-        if not self.is_noun and (
-            opener in ("whether", "if") or any(is_in(word, hedges) for word in self.before)
-        ):
+        if hedge(run, place) and not self.is_noun:
             yield "may"
         if any(word.low in _FUTURE for word in self.before):
             yield "will"
@@ -122,16 +116,6 @@ def in_clause(text: str, statement: Statement, word: Word) -> ClauseWord:
 
 def _is_border(text: str, one: Word, two: Word) -> bool:
     return two.low in _BORDERS or not _SIGNS.isdisjoint(text[one.end : two.start])
-
-
-def is_in(word: Word, listed: Collection[str]) -> bool:
-    """Return True if a list has the word or its lemma."""
-    return word.low in listed or word.lemma in listed
-
-
-def is_negation(word: Word) -> bool:
-    """Return True for "not", "never", "deny" and the like."""
-    return is_in(word, words_of("negation") - {"rule"}) or word.low.endswith("n't")
 
 
 class PlacedWord(NamedTuple):
@@ -387,8 +371,7 @@ def _limited(own: OwnText) -> Iterator[str]:
     """Yield words that the article denies, hedges or limits, and the text does not."""
     if not own.rests.is_statement:
         return
-    hedges = _HEDGES | _CLAIMS if own.rests.is_told else _HEDGES
-    unsure = hedges | _CLAIMS | _CONTESTED | (words_of("unsure") - _SAYINGS)
+    unsure = _HEDGES | _CLAIMS | _CONTESTED | (words_of("unsure") - _SAYINGS)
     ways = {
         "not": any(map(is_negation, own.words)),
         "may": any(is_in(word, unsure) for word in own.words),
@@ -398,8 +381,7 @@ def _limited(own: OwnText) -> Iterator[str]:
     for term in own.terms:
         if term.is_exact or not term.here or is_negation(term.own.word):
             continue
-        as_noun = not term.own.is_verb
-        limits = [set(place.limits(hedges, as_noun=as_noun)) for place in term.here]
+        limits = [set(place.limits()) for place in term.here]
         for limit, place in zip(limits, term.here, strict=True):
             limit |= {"not"} if own.owner.people.voice(place.span).is_denied else set()
         word = term.own.word
@@ -413,7 +395,7 @@ def _limited(own: OwnText) -> Iterator[str]:
             if not ways[way]:
                 yield f"leaves out \u201c{way}\u201d or the like of {own.where}: {word.text}"
         around = own.owner.statements_in(own.rests.regions)
-        is_denied = "not" in term.own.limits(hedges, as_noun=True)
+        is_denied = "not" in term.own.limits()
         if is_denied and not any(is_negation(word) for each in around for word in each.words):
             yield f"denies what {own.where} says: {term.own.word.text}"
 

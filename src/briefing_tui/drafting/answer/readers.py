@@ -18,8 +18,6 @@ from briefing_tui.drafting.answer.own_words import (
     OwnWords,
     Rests,
     check_gap,
-    is_in,
-    is_negation,
     is_on_matter,
 )
 from briefing_tui.drafting.body import slug
@@ -28,7 +26,15 @@ from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import BODIES, BODY_NAMES, NEGATIONS, capitalised, words
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan, with_marks
-from briefing_tui.drafting.wording import Statement, is_listed, is_person, lemma_of, read_sentences
+from briefing_tui.drafting.wording import (
+    Statement,
+    is_in,
+    is_listed,
+    is_negation,
+    is_person,
+    lemma_of,
+    read_sentences,
+)
 from briefing_tui.model.anchors import fold_text, lower
 from briefing_tui.model.items import content, references
 from briefing_tui.model.records import (
@@ -239,14 +245,10 @@ def check_kind(kind: str, written: str, known: Actor | None) -> None:
 def _own_aliases(desk: Desk, name: str, aliases: Sequence[str]) -> Iterator[str]:
     shown = {capitalised(name)}
     for alias in aliases:
-        owner, written = desk.people.called(alias), desk.people.written(alias)
-        if not written:
-            desk.left_out.append(f"`aliases`: {alias[:80]} does not stand in the article")
-        elif owner is not None:
-            other = desk.people.actors[owner].name
-            desk.left_out.append(f"`aliases`: {alias[:80]} is a name of {other}")
-        elif not is_like(alias, name) and not bare_name(written)[:1].islower():
-            desk.left_out.append(f"`aliases`: {alias[:80]} may be somebody else's name")
+        written = desk.people.written(alias)
+        is_own = is_like(alias, name) or bare_name(written)[:1].islower()
+        if not written or not is_own or desk.people.called(alias) is not None:
+            desk.left_out.append(f"`aliases`: {alias[:80]} is no name of {name} in the article")
         elif capitalised(written) not in shown:
             shown.add(capitalised(written))
             yield capitalised(written)
@@ -349,7 +351,7 @@ def add_figure(desk: Desk, entry: AnswerEntry) -> bool:
         raise EntryError(bound, f"they say {number.bound}")
     unit = _unit(desk, entry, number)
     by = teller(desk, entry, number.number)
-    stated = Rests((_clause_of(desk, number),), is_statement=False)
+    stated = Rests((body.sentence_at(number.number.start),), is_statement=False)
     measure, whole = (desk.own(key, entry.text(key), stated) for key in ("measure", "whole"))
     subject = _subject(desk, entry, number)
     if desk.figures_in([number.number]):
@@ -419,25 +421,9 @@ def _subject(desk: Desk, entry: AnswerEntry, number: FoundFigure) -> str:
     return id
 
 
-def _clause_of(desk: Desk, number: FoundFigure) -> ArticleSpan:
-    """Return what is said with a number: its sentence, without the speaker and other numbers."""
-    text, place = desk.basis.body.text, number.number
-    said = [part for one in desk.people.attributions(place) for part in one.content]
-    sentence = desk.basis.body.sentence_at(place.start)
-    start, end = next((part for part in said if part.overlaps(place)), sentence)
-    for other in desk.own_words.figures(sentence):
-        if other.number.end <= place.start:
-            comma = text.rfind(",", other.number.end, place.start)
-            start = max(start, comma if comma > 0 else other.number.end)
-        elif other.number.start >= place.end:
-            comma = text.rfind(",", place.end, other.number.start)
-            end = min(end, comma if comma > 0 else other.number.start)
-    return ArticleSpan(start, max(end, number.span.end))
-
-
 def add_point(desk: Desk, entry: AnswerEntry) -> bool:
     """Add a point. Return False if the draft already has it."""
-    regions, text = desk.regions(entry), entry.text("text")
+    text, regions = entry.text("text"), desk.regions(entry)
     if any(fold_text(point.text) == fold_text(text) for point in desk.points):
         return False
     check_length(desk.points, "points of an answer", _MOST_POINTS)
@@ -448,7 +434,7 @@ def add_point(desk: Desk, entry: AnswerEntry) -> bool:
 
 def add_gap(desk: Desk, entry: AnswerEntry) -> bool:
     """Add a gap. Return False if the draft already has it."""
-    regions, text = desk.regions(entry), entry.text("text")
+    text, regions = entry.text("text"), desk.regions(entry)
     if any(fold_text(gap.text) == fold_text(text) for gap in desk.gaps):
         return False
     check_length(desk.gaps, "gaps")
