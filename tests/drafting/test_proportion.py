@@ -28,6 +28,7 @@ SHAPES = {
     "apostrophes": "Lind's ",
     "paragraphs": "Ada Lind said it was shut.\n\n",
     "one word": "a",
+    "reports within reports": "said that he said ",
 }
 
 
