@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import process_time
 
 import pytest
 
@@ -27,6 +28,7 @@ SHAPES = {
     "apostrophes": "Lind's ",
     "paragraphs": "Ada Lind said it was shut.\n\n",
     "one word": "a",
+    "reports within reports": "said that he said ",
 }
 
 
@@ -75,3 +77,11 @@ def test_a_draft_of_four_times_the_text_costs_about_four_times_as_much() -> None
     draft(read_text(story(2)))
     small, large = (calls(partial(draft, read_text(story(parts)))) for parts in (30, 120))
     assert large < 5 * small
+
+
+@pytest.mark.parametrize("sign", ["a", "1-2-"])
+def test_a_word_of_many_letters_costs_little(sign: str) -> None:
+    text = f"The port lost boats today.\n\n{sign * (50_000 // len(sign))}\n"
+    before = process_time()
+    draft(read_text(text))
+    assert process_time() - before < 6.0

@@ -973,7 +973,7 @@ _PASSIVE: Final = re.compile(
 )
 _BY: Final = re.compile(r"\bby\s(?P<who>(?:[\w'\u2019-]+\s){1,4}?)(?=(?:for|as|of|over)\b)")
 _REJECTED: Final = re.compile(
-    r"(?P<by>(?:[\w'\u2019.-]+\s){1,4}?)(?P<verb>(?:(?:to|has|have|had)\s)?(?:\w+ly\s)?"
+    r"(?<![\w'\u2019.-])(?P<by>(?:[\w'\u2019.-]+\s){1,4}?)(?P<verb>(?:(?:to|has|have|had)\s)?(?:\w+ly\s)?"
     r"(?:reject|den[iy]|dismiss|disput|contest|challeng|rebut|refut)\w*)\s"
     rf"(?P<claim>{_CLAIM_OF.pattern}[^.,;:\u2014\u2013]+)"
 )

@@ -246,13 +246,15 @@ _JOINTLY: Final = re.compile(r"\bjoint(?:ly)?\b")
 
 def _together(body: Body, one: Attribution, roster: Roster) -> tuple[int, ...]:
     """Return the actors whose names are all of the source: "Lind and Berg said jointly"."""
-    sentence = body.sentence_at(one.cue.start)
-    if one.source is None or not _JOINTLY.search(body.text, *sentence):
+    names = list(roster.namings_in(one.source.span)) if one.source else []
+    if one.source is None or len(names) < 2:
         return ()
-    words, names = one.source.span.of(body.text), list(roster.namings_in(one.source.span))
+    if not _JOINTLY.search(body.text, *body.sentence_at(one.cue.start)):
+        return ()
+    words = one.source.span.of(body.text)
     for naming in names:
         words = words.replace(naming.span.of(body.text), "", 1)
-    is_pair = len(names) > 1 and {*words.replace(",", " ").split()} == {"and"}
+    is_pair = {*words.replace(",", " ").split()} == {"and"}
     return tuple(naming.actor for naming in names) if is_pair else ()
 
 

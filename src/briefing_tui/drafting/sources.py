@@ -422,9 +422,9 @@ class SourceFinder:
             is_name = source.form == "name" and not is_some  # "some Democrats"
             naming = self.cast.namings.get(token.start) if is_name else None
             return self.cast.entry_of(naming) if naming is not None else None
-        held = [reader.word(at) for at in range(source.first)]
+        held = (reader.word(at) for at in range(source.first))
         opens = not any(may_be_finite(word) and word not in ("'s", "'") for word in held)
-        apart = opens and source.first > 0 and held[-1] == ","
+        apart = opens and reader.word(source.first - 1) == ","
         before = [
             self.cast.entry_of(naming)
             for naming in self.cast.in_unit(reader)
