@@ -33,8 +33,10 @@ from briefing_tui.system.saved_state import (
     StateFile,
     Stored,
     bookmarks_file,
+    item_at,
     keep_text,
     kept_text_file,
+    last_place,
     last_place_file,
     new_bookmark,
     short_name,
@@ -167,13 +169,29 @@ def test_renewed_marks_follow_an_item_through_one_edit_after_another() -> None:
     assert ["t-2"] == list(followed.place(briefing(twice)).by_item)
 
 
+def test_the_last_place_is_found_again() -> None:
+    moved = FILE.replace("timeline:", "timeline:\n  - {title: Dee, at: Dee rose}")
+    gone = FILE.replace("  - {title: Cy comes, at: Cy came}\n", "")
+    here = last_place(briefing(), FILE, "timeline", "t-2", "")
+    assert "t-2" == item_at(here, briefing(), FILE)
+    assert "t-3" == item_at(here, briefing(moved), moved)
+    assert "" == item_at(here, briefing(gone), gone)
+
+
+def test_a_place_without_an_item_is_its_pane() -> None:
+    here = last_place(briefing(), FILE, "claims", ":article", "")
+    assert (LastPlace("claims"), "") == (here, item_at(here, briefing(), FILE))
+
+
 TRACES = st.builds(
     ItemFingerprint, st.sampled_from(["event", "quote"]), st.text(), st.text(), st.text()
 )
 MARKS = st.builds(Bookmark, TRACES, st.text(), st.text(), st.text())
 KEPT = st.builds(Bookmarks, st.lists(MARKS).map(tuple))
 LINE = st.text().map(lambda text: " ".join(text.encode("utf-8", "replace").decode().split()))
-PLACES = st.builds(LastPlace, LINE, LINE, LINE)
+PLACES = st.builds(
+    LastPlace, LINE, LINE, LINE, LINE, st.just(()) | st.tuples(LINE, LINE, LINE, LINE)
+)
 
 
 HEADER = "kept by briefing-tui, version 1\n"

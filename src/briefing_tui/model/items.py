@@ -7,7 +7,7 @@ words.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
@@ -277,9 +277,28 @@ def find_items(
 
     `wanted` maps each fingerprint to the last known id of its item, or to an empty string.
     """
-    old = [(seen or fingerprint.id, fingerprint) for fingerprint, seen in wanted.items()]
-    matched = _match(old, fingerprints(briefing))
-    return {fingerprint: matched[n] for n, fingerprint in enumerate(wanted) if n in matched}
+    now = fingerprints(briefing)
+    written = {
+        (fingerprint.kind, fingerprint.id): ref
+        for ref, fingerprint in now.items()
+        if fingerprint.id
+    }
+    alike: dict[Likeness, str] = {}
+    for item_id, fingerprint in now.items():
+        for likeness in _likenesses(fingerprint):
+            alike.setdefault(likeness, item_id)
+    alike.pop((), None)
+    items: dict[ItemFingerprint, str] = {}
+    for fingerprint, seen in wanted.items():
+        ref: str | None = (
+            seen
+            if now.get(seen) == fingerprint
+            else written.get((fingerprint.kind, fingerprint.id))
+        )
+        ref = ref or next((alike[like] for like in _likenesses(fingerprint) if like in alike), None)
+        if ref is not None:
+            items[fingerprint] = ref
+    return items
 
 
 def map_items(before: Briefing, after: Briefing) -> dict[str, str]:
@@ -287,32 +306,25 @@ def map_items(before: Briefing, after: Briefing) -> dict[str, str]:
 
     Items that are gone are left out. If several items are equally similar, their order decides.
     """
-    old = list(fingerprints(before).items())
-    return {old[n][0]: ref for n, ref in _match(old, fingerprints(after)).items()}
-
-
-def _match(
-    old: Sequence[tuple[str, ItemFingerprint]], new: Mapping[str, ItemFingerprint]
-) -> dict[int, str]:
-    """Map the places of ids and fingerprints in `old` to the ids of the same items in `new`."""
-    matched: dict[int, str] = {}
-    for place, (ref, fingerprint) in enumerate(old):
+    old, new = fingerprints(before), fingerprints(after)
+    mapped: dict[str, str] = {}
+    for ref, fingerprint in old.items():
         other = new.get(ref)
         if other is not None and (fingerprint == other or _same_id(fingerprint, other)):
-            matched[place] = ref
-    likenesses = [_likenesses(fingerprint) for _, fingerprint in old]
+            mapped[ref] = ref
+    old_likenesses = {ref: _likenesses(fingerprint) for ref, fingerprint in old.items()}
     new_likenesses = {ref: _likenesses(fingerprint) for ref, fingerprint in new.items()}
     for n in range(4):  # for each way in which items can be similar
-        taken = set(matched.values())
+        taken = set(mapped.values())
         free: dict[Likeness, deque[str]] = {}
-        for ref, keys_of in new_likenesses.items():
+        for ref, likenesses in new_likenesses.items():
             if ref not in taken:
-                free.setdefault(keys_of[n], deque()).append(ref)
+                free.setdefault(likenesses[n], deque()).append(ref)
         free.pop((), None)
-        for place, keys_of in enumerate(likenesses):
-            if place not in matched and free.get(keys_of[n]):
-                matched[place] = free[keys_of[n]].popleft()
-    return matched
+        for ref, likenesses in old_likenesses.items():
+            if ref not in mapped and free.get(likenesses[n]):
+                mapped[ref] = free[likenesses[n]].popleft()
+    return mapped
 
 
 def _same_id(one: ItemFingerprint, other: ItemFingerprint) -> bool:

@@ -4,12 +4,14 @@ Each is in a small file of its own, named after the briefing's path. A file is l
 changes, and written atomically. Errors become messages. A file that cannot be parsed is renamed
 before a new one is written.
 
-Also kept are the text that the user read last, and the text of a changed draft that has no file.
+A briefing opens at the place where the user left it, even if its file was edited meanwhile. Also
+kept are the text that the user read last, and the text of a changed draft that has no file.
 """
 
 from __future__ import annotations
 
 import os
+from binascii import crc32
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -166,14 +168,49 @@ def _now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+_PARAGRAPH = 120
+"""Maximum number of characters of a paragraph that are stored to find the paragraph again."""
+
+
 class LastPlace(NamedTuple):
     """The place at which the user left a briefing."""
 
     pane: str
-    item: str = ""
+    seen: str = ""
     """The id of the item under the cursor, or `""` if there was no item."""
     words: str = ""
     """For a place in the article, the first words of the paragraph."""
+    stamp: str = ""
+    """A checksum of the briefing's text when the user left."""
+    fingerprint: tuple[str, ...] = ()
+    """The item's `ItemFingerprint`, which finds the item again if the text has changed."""
+
+
+def _stamp(text: str) -> str:
+    return f"{len(text)}-{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def last_place(briefing: Briefing, text: str, pane: str, item: str, words: str) -> LastPlace:
+    """Make the record of where the user left a briefing.
+
+    `text` is the text of the briefing's file.
+    """
+    fingerprint = fingerprints(briefing).get(item) if item else None
+    words = " ".join(words.split())[:_PARAGRAPH]
+    if fingerprint is None:
+        return LastPlace(pane, "", words)
+    return LastPlace(pane, item, words, _stamp(text), fingerprint)
+
+
+def item_at(place: LastPlace, briefing: Briefing, text: str) -> str:
+    """Return the current id of the item where the user left a briefing.
+
+    Return `""` if the item is gone.
+    """
+    if not place.seen or place.stamp == _stamp(text):
+        return place.seen
+    fingerprint = ItemFingerprint(*place.fingerprint)
+    return find_items(briefing, {fingerprint: place.seen}).get(fingerprint, "")
 
 
 def last_place_file(
@@ -196,13 +233,16 @@ def last_place_file(
 
 def _dump_place(place: LastPlace | None) -> str:
     # Lines, not JSON, which would have to be imported before the first frame
-    text = "".join(" ".join(line.split()) + "\n" for line in place or ())
+    lines = () if place is None else (*place[:-1], *place.fingerprint)
+    text = "".join(" ".join(line.split()) + "\n" for line in lines)
     return text.encode("utf-8", "replace").decode()
 
 
 def _parse_place(text: str) -> LastPlace:
-    pane, item, words, _ = text.split("\n")
-    return LastPlace(pane, item, words)
+    pane, seen, words, stamp, *fingerprint, _ = text.split("\n")
+    if len(fingerprint) not in (0, len(ItemFingerprint._fields)):
+        raise ValueError
+    return LastPlace(pane, seen, words, stamp, tuple(fingerprint))
 
 
 READ = ".read"

@@ -119,7 +119,7 @@ class Briefings:
         if reader is None:
             document, settings = self._documents[number], self._options.settings
             storage = BriefingStorage(document, self._notices)
-            start = self._start(number, storage)
+            start = self._start(number, document, storage)
             session = Session(document, self._options.glyphs, start, settings.dates)
             if settings.problems and not self._readers:
                 session.start_message = _settings_message(settings.problems)
@@ -131,11 +131,11 @@ class Briefings:
                 self._app.install_screen(reader, f"briefing-{number}")
         return reader
 
-    def _start(self, number: int, storage: BriefingStorage) -> Start:
+    def _start(self, number: int, document: Document, storage: BriefingStorage) -> Start:
         options = self._options
         if number == 0 and any(options.start):
             return options.start
-        last = None if options.fresh else storage.last_place()
+        last = None if options.fresh else storage.last_place(document)
         return last or Start(options.settings.start_pane)
 
     def choose(self) -> None:

@@ -17,11 +17,12 @@ from briefing_tui.system.saved_state import (
     READ,
     Bookmarks,
     KeptText,
-    LastPlace,
     StateFile,
     bookmarks_file,
+    item_at,
     keep_text,
     kept_text_file,
+    last_place,
     last_place_file,
 )
 from briefing_tui.system.writing import config_file
@@ -71,10 +72,6 @@ def theme_names() -> Sequence[str]:
     from briefing_tui.tui import themes
 
     return themes.names()
-
-
-_PARAGRAPH = 120
-"""Maximum number of characters of a paragraph that are stored to find the paragraph again."""
 
 
 class Start(NamedTuple):
@@ -129,7 +126,7 @@ class BriefingStorage:
         self._changes: list[Change] = []
         """Unsaved changes of the bookmarks."""
 
-    def last_place(self) -> Start | None:
+    def last_place(self, document: Document) -> Start | None:
         """Return the place where the user stopped reading, or None if it is not known."""
         if self._path is None:
             return None
@@ -137,7 +134,8 @@ class BriefingStorage:
         self.notices.add(message)
         if last is None:
             return None
-        return Start(*last, is_kept=True)
+        item = item_at(last, document.reading.briefing, document.source.text)
+        return Start(last.pane, item, last.words, is_kept=True)
 
     def _bookmarks_file(self) -> StateFile[Bookmarks]:
         return bookmarks_file(self._path)
@@ -198,11 +196,12 @@ class BriefingStorage:
         self.notices.add(message)
         return kept
 
-    def keep_place(self, pane: str, item: str, words: str) -> None:
+    def keep_place(self, document: Document, pane: str, item: str, words: str) -> None:
         """Store the place at which the user leaves the briefing.
 
         `words` are the words of the article's current paragraph.
         """
         if self._path is not None:
-            left = LastPlace(pane, item, words[:_PARAGRAPH])
+            briefing, text = document.reading.briefing, document.source.text
+            left = last_place(briefing, text, pane, item, words)
             self.notices.add(self._place_file.update(lambda _: left))

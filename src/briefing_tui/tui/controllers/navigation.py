@@ -198,7 +198,7 @@ class BookmarkController(Controller):
                 self.storage.keep_read(self._session.document)
             pane, item = self._stage.location[:2]
             words = self._stage.paragraph_words
-            self.storage.keep_place(pane, item, words)
+            self.storage.keep_place(self._session.document, pane, item, words)
 
 
 _ARTICLES = (".txt", ".md", ".html", ".htm", ".mhtml", ".pdf", ".docx")
