@@ -5,6 +5,7 @@ A dialog stays until the user selects an entry or closes it.
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -32,6 +33,7 @@ from briefing_tui.commands import (
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import host
 from briefing_tui.model.problems import ADVICE, Problem, grouped, heading, own_hint
+from briefing_tui.model.search.terms import folded_value
 from briefing_tui.model.text import flat, spaced
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.actors import described, named
@@ -338,16 +340,19 @@ class ChoiceDialog(LineDialog):
         limit: int,
         check: Callable[[str], str],
         new: Callable[[str], Part] | None = None,
+        label: str = "keep",
     ) -> None:
         """Make the dialog. `choices` are the values, each with a line to show.
 
         If any value may be given, `new` returns the line of a value that is not in `choices`.
         """
-        self._every = choices
+        self._every = dict(choices)
+        self._folded = [f" {_plain(value)}" for value in self._every]
         self._new = new
         self._is_typed = False
         """True after the user has typed or chosen a value."""
-        super().__init__(frame, title, choices, value, limit=limit, check=check)
+        labels = label, "close"
+        super().__init__(frame, title, choices, value, limit=limit, labels=labels, check=check)
         self.reveal(value)
 
     @property
@@ -377,13 +382,16 @@ class ChoiceDialog(LineDialog):
             self.refresh_rows("")
 
     def _matching(self, typed: str) -> Sequence[tuple[str, Part]]:
-        """Return the choices with a word that begins with `typed`; those that begin so, first."""
-        wanted = typed.strip().casefold()
-        found = [one for one in self._every if f" {wanted}" in f" {one[0].casefold()}"]
-        found.sort(key=lambda one: not one[0].casefold().startswith(wanted))
-        if self._new is not None and wanted and wanted not in (one[0].casefold() for one in found):
-            found.append((typed.strip(), self._new(typed.strip())))
-        return found
+        """Return the choices with all typed words or their beginnings; the likeliest first."""
+        wanted = f" {_plain(typed)}"
+        words = [f" {word}" for word in wanted.split()]
+        every = zip(self._folded, self._every.items(), strict=True)
+        found = [(name, line) for name, line in every if all(word in name for word in words)]
+        found.sort(key=lambda named: not named[0].startswith(wanted))
+        lines = [line for _, line in found]
+        if self._new is not None and words and wanted not in self._folded:
+            lines.append((typed.strip(), self._new(typed.strip())))
+        return lines
 
     @override
     def action_command(self, command: str) -> None:
@@ -400,10 +408,15 @@ class ChoiceDialog(LineDialog):
     def value(self) -> str:
         typed = super().value
         matching = [one for one, _ in self._matching(typed)]
-        if not typed or typed in (one for one, _ in self._every) or not matching:
+        if not typed or typed in self._every or not matching:
             return typed
         here = self.block_view.item
         return here if here in matching else matching[0]
+
+
+def _plain(words: str) -> str:
+    """Return words without case, accents and punctuation."""
+    return re.sub(r"\W+", " ", folded_value(words)).strip()
 
 
 EVERYONE = ":everyone"
