@@ -423,7 +423,9 @@ class QuestionController(Controller):
         chosen: dict[int, str] = {}
 
         def done(_: str) -> None:
-            write([(answers[number], stance) for number, stance in sorted(chosen.items())])
+            write(
+                [(answers[number], stance) for number, stance in sorted(chosen.items()) if stance]
+            )
 
         if answers:
             self._ask(answers_dialog(self._stage, title, positions, answers, chosen), done)

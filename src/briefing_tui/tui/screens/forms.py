@@ -256,9 +256,6 @@ def answers_dialog(
 
     def put(stance: str, key: str) -> None:
         chosen[int(key)] = stance
-        skip(key)
-
-    def skip(key: str) -> None:
         dialog.refresh_rows(str(min(int(key) + 1, len(answers) - 1)))
 
     stances = {f"answer-{stance}": partial(put, stance) for stance in ANSWER_KEYS}
@@ -268,7 +265,7 @@ def answers_dialog(
         pane,
         columns=100,
         part=ANSWERS[0],
-        choices={**stances, "answer-skip": skip, "answers-done": lambda _: "done"},
+        choices={**stances, "answer-skip": partial(put, ""), "answers-done": lambda _: "done"},
     )
     return dialog
 
