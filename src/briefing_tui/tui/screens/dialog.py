@@ -6,7 +6,6 @@ A dialog stays until the user selects an entry or closes it.
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -38,7 +37,7 @@ from briefing_tui.model.text import flat, spaced
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.actors import described, named
 from briefing_tui.present.blocks import BLANK, Block, Pane, Part, Piece, Text, part, text
-from briefing_tui.present.citation import FORMATS, Format, text_form
+from briefing_tui.present.citation import FORMATS, Format
 from briefing_tui.present.items import (
     ARTICLE,
     find,
@@ -48,7 +47,7 @@ from briefing_tui.present.items import (
     passage_id,
     passage_of,
 )
-from briefing_tui.present.sanitize import clean, encodable, output_encoding
+from briefing_tui.present.sanitize import clean
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.system.saved_state import NOTE_LIMIT, Bookmark
@@ -424,8 +423,6 @@ EVERYONE = ":everyone"
 OPEN, COPY = "open", "copy"
 """The results of `address_menu`."""
 _LABELS = {"plain": "plain", "markdown": "Markdown", "json": "JSON", "csl": "CSL-JSON"}
-_PREVIEW = 300
-"""Maximum number of characters shown in the preview of a copy."""
 
 
 def actors_menu(stage: Stage, first: Sequence[str]) -> Dialog:
@@ -467,15 +464,9 @@ def copy_menu(stage: Stage, citation: Callable[[Format], str]) -> Dialog:
     """Return a menu of formats for copying the current item, each with a preview."""
     lines: list[tuple[str, Part]] = []
     for form in FORMATS:
-        words = citation(form)
-        cut = stage.session.view.glyphs.more if len(words) > _PREVIEW else ""
-        shown = words[:_PREVIEW].rstrip() + cut
-        shown = encodable(shown, output_encoding(sys.__stderr__), text_form(form))
-        first, *more = filter(None, (line.removeprefix(">").strip() for line in shown.split("\n")))
-        lines.append((form, Part(text(first), text((f"{_LABELS[form]} ", "label")), 10)))
-        lines += [("", Part(text(line), None, 10)) for line in more]
-        lines.append(("", part("")))
-    return Dialog(stage.frame, "Copy as", rows(lines[:-1]))
+        words = flat(clean(citation(form))).removeprefix("> ")
+        lines.append((form, Part(text(words), text((f"{_LABELS[form]} ", "label")), 10, clip=True)))
+    return Dialog(stage.frame, "Copy as", rows(lines))
 
 
 def addresses_menu(stage: Stage, addresses: Mapping[str, str]) -> Dialog:
@@ -851,16 +842,14 @@ def items_menu(frame: Frame, compared: CompareView, row: Row) -> Dialog:
     return Dialog(frame, "Go to", rows(lines))
 
 
-class SideBySide(Dialog):
-    """Two actors side by side. The result is the id of the item to go to."""
+def side_by_side(stage: Stage, one: str, other: str) -> Dialog:
+    """Return two actors side by side. The dialog's result is the id of the item to go to."""
+    from briefing_tui.present import comparison  # not for the first list
 
-    def __init__(self, stage: Stage, one: str, other: str) -> None:
-        from briefing_tui.present.comparison import side_by_side  # not for the first list
-
-        view = stage.session.view
-        pane = dialog_pane(list(side_by_side(view, one, other)))
-        title = f"{name_of(view, one)} compared with {name_of(view, other)}"
-        super().__init__(stage.frame, title, pane, columns=150)  # two columns of prose
+    view = stage.session.view
+    pane = dialog_pane(list(comparison.side_by_side(view, one, other)))
+    title = f"{name_of(view, one)} compared with {name_of(view, other)}"
+    return Dialog(stage.frame, title, pane, columns=150)  # two columns of prose
 
 
 def changes_list(stage: Stage, before: Reading, day: str) -> Dialog | None:
@@ -880,16 +869,8 @@ def changes_list(stage: Stage, before: Reading, day: str) -> Dialog | None:
     return Dialog(stage.frame, title, pane, columns=104)
 
 
-def first_menu(stage: Stage) -> Dialog:
-    """Return a menu of the actors."""
-    view = stage.session.view
-    return Dialog(
-        stage.frame, "Compare", rows([(ref, _actor_row(view, ref)) for ref in _actors(view)])
-    )
-
-
 def other_menu(stage: Stage, actor: str, title: str) -> Dialog:
-    """Return a menu of the other actors."""
+    """Return a menu of the actors other than `actor`, if that is given."""
     view = stage.session.view
     lines = [(ref, _actor_row(view, ref)) for ref in _actors(view) if ref != actor]
     pane = rows(lines or [("", part(("There is no other actor.", "quiet")))])

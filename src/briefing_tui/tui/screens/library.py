@@ -69,7 +69,7 @@ _SLICE = 0.03
 """Seconds to search before the screen is drawn and keys are handled again."""
 _FEW = 50
 """Maximum number of files whose problems are counted before the list is shown."""
-SORTS = ("date", "story", "publisher", "title", "contested", "unchecked")
+SORTS = tuple(_ORDERS)
 """The values by which the list can be sorted. If sorted by `story`, the list has groups."""
 NO_STORY = "No story"
 COMPARE = "compare"
