@@ -464,7 +464,7 @@ def copy_menu(stage: Stage, citation: Callable[[Format], str]) -> Dialog:
     """Return a menu of formats for copying the current item, each with a preview."""
     lines: list[tuple[str, Part]] = []
     for form in FORMATS:
-        words = flat(clean(citation(form))).removeprefix("> ")
+        words = flat(clean(citation(form)).replace("\n>", "\n")).removeprefix("> ")
         lines.append((form, Part(text(words), text((f"{_LABELS[form]} ", "label")), 10, clip=True)))
     return Dialog(stage.frame, "Copy as", rows(lines))
 
