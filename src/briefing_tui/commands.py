@@ -109,15 +109,15 @@ def _row(
 
 
 ANSWER_KEYS = {
-    "asserts": "a",
-    "supports": "s",
-    "denies": "d",
-    "disputes": "p",
-    "questions": "q",
-    "comments": "c",
-    "declines": "n",
+    "asserts": ("a", "assert"),
+    "supports": ("s", "back"),
+    "denies": ("d", "deny"),
+    "disputes": ("p", "dispute"),
+    "questions": ("q", "ask"),
+    "comments": ("c", "comment"),
+    "declines": ("n", "decline"),
 }
-"""The key of each stance in the list of what others say to a claim."""
+"""The key of each stance in the list of what others say to a claim, and its label: all must fit."""
 
 
 def _group(name: str, *rows: Command) -> tuple[Command, ...]:
@@ -332,13 +332,13 @@ _EDITING = _group(
             f"answer-{stance}",
             key,
             f"In the list of answers: this one {stance} the claim.",
-            stance,
+            label,
             2,
             ANSWERS,
         )
-        for stance, key in ANSWER_KEYS.items()
+        for stance, (key, label) in ANSWER_KEYS.items()
     ),
-    _row("answer-skip", "space", "In the list of answers, leave this one out.", "next", 1, ANSWERS),
+    _row("answer-skip", "space", "In the list of answers, leave this one out.", where=ANSWERS),
     _row(
         "answers-done", "enter", "In the list of answers, write the positions.", "done", 1, ANSWERS
     ),

@@ -3,7 +3,7 @@ two side by side."""
 
 import pytest
 
-from briefing_tui.tui.screens.dialog import SideBySide
+from briefing_tui.tui.screens.dialog import Dialog
 from tests.conftest import Golden
 from tests.pressing import each
 from tests.tui.crowd import crowd
@@ -186,7 +186,7 @@ async def test_c_shows_two_actors_side_by_side_until_escape() -> None:
         await shown.press("4", "j", "j", "j", "c")
         assert "Compare Ann with" in shown.text()
         await shown.press("j", "enter")
-        assert isinstance(shown.app.screen, SideBySide)
+        assert isinstance(shown.app.screen, Dialog)
         assert "Ann compared with Bob" in shown.text()
         await shown.press("escape")
         assert ("claims", "c-held", "ann") == (shown.pane, *stand(shown))
@@ -195,7 +195,7 @@ async def test_c_shows_two_actors_side_by_side_until_escape() -> None:
 async def test_c_elsewhere_asks_for_both() -> None:
     async with reading(document(TWO), size=(100, 30)) as shown:
         await shown.press("2", "c", "enter", "enter")
-        assert isinstance(shown.app.screen, SideBySide)
+        assert isinstance(shown.app.screen, Dialog)
 
 
 async def test_enter_in_side_by_side_leads_to_the_claim() -> None:

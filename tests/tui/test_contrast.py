@@ -34,7 +34,6 @@ SCENES = {
     "help": ["question_mark"],
     "palette": ["ctrl+p"],
     "words in the palette": ["ctrl+p", *"pane", "shift+left", "shift+left"],
-    "palette without a hit": ["ctrl+p", *"zzzz"],
     "problems": ["exclamation_mark"],
     "marks": [*MARKED, "apostrophe", "m", "j"],
     "an empty note": ["2", "M"],

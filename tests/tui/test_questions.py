@@ -100,6 +100,21 @@ async def test_capital_q_leaves_out_what_space_passes_by(path: Path) -> None:
 
 
 @pytest.mark.key("Q")
+async def test_a_small_screen_has_room_for_all_stances(path: Path) -> None:
+    async with reading(opened(path), size=(80, 24), start=Start("quotes", "q-port")) as shown:
+        await shown.press("Q", "enter")
+        keys = "Enter done  a assert  s back  d deny  p dispute  q ask  c comment  n decline"
+        assert keys in shown.text()
+
+
+@pytest.mark.key("Q")
+async def test_capital_q_takes_back_a_stance_with_space(path: Path) -> None:
+    async with reading(opened(path), start=Start("quotes", "q-port")) as shown:
+        await shown.press("Q", "enter", "d", "g", "space", "enter")
+    assert [("port", "asserts")] == positions(path)
+
+
+@pytest.mark.key("Q")
 async def test_capital_q_on_a_claim_goes_on_sorting(path: Path) -> None:
     async with reading(opened(path), start=Start("quotes", "q-port")) as shown:
         await shown.press("Q", "enter", "enter")

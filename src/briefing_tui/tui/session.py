@@ -21,7 +21,7 @@ from briefing_tui.panes import (
     pane_spec,
 )
 from briefing_tui.present import panes
-from briefing_tui.present.blocks import Block, Pane, Text, firsts
+from briefing_tui.present.blocks import Pane, Text, firsts
 from briefing_tui.present.items import pane_of, passage_id, passage_of
 from briefing_tui.present.panes.article import article, block_of, paragraph
 from briefing_tui.present.view import View
@@ -571,8 +571,6 @@ class ViewFilter(NamedTuple):
 UNFILTERED = ViewFilter()
 """The filter that leaves nothing out."""
 
-EMPTY_DETAIL = Pane("detail", "Detail", 0, lambda _: Block(), ())
-
 UNCOVERED = "uncovered-sentence"
 """The code of the problem that no item rests on a sentence."""
 SMALL = 200_000
@@ -623,8 +621,6 @@ class Session(PaneCache):
         details = self.details(item, cell)
         details = details._replace(view=self.view._replace(quotes_article=quotes_article))
         rows = details.blocks()
-        if not rows:
-            return EMPTY_DETAIL
         return Pane("detail", "Detail", len(rows), rows.__getitem__, [row.item for row in rows])
 
     def is_unchecked(self, item: str) -> bool:

@@ -151,7 +151,7 @@ ANSI = _PLAIN_COLORS._replace(
 """The terminal's own colours, for themes of ANSI colours."""
 
 
-def _theme(name: str, colors: ThemeColors, dark: bool) -> Theme:
+def _theme(name: str, colors: ThemeColors, *, dark: bool = True, ansi: bool = False) -> Theme:
     return Theme(
         name=name,
         primary=colors.accent,
@@ -165,29 +165,24 @@ def _theme(name: str, colors: ThemeColors, dark: bool) -> Theme:
         surface=colors.bar,
         panel=colors.bar,
         dark=dark,
+        ansi=ansi,
         variables=colors.variables()
         | {
             "block-cursor-background": colors.cursor,
             "block-cursor-foreground": colors.ink,
             "screen-selection-background": colors.hit_ground,
             "screen-selection-foreground": colors.hit,
+            "ansi-background": colors.ground,
+            "ansi-foreground": colors.ink,
         },
     )
 
 
-def _plain() -> Theme:
-    return Theme(
-        PLAIN,
-        primary=PLAIN_COLOR,
-        foreground=PLAIN_COLOR,
-        background=PLAIN_COLOR,
-        ansi=True,
-        variables=_PLAIN_COLORS.variables()
-        | {"ansi-background": PLAIN_COLOR, "ansi-foreground": PLAIN_COLOR},
-    )
-
-
-OWN = (_theme(DEFAULT_DARK, DARK, dark=True), _theme(DEFAULT_LIGHT, LIGHT, dark=False), _plain())
+OWN = (
+    _theme(DEFAULT_DARK, DARK),
+    _theme(DEFAULT_LIGHT, LIGHT, dark=False),
+    _theme(PLAIN, _PLAIN_COLORS, ansi=True),
+)
 SHORT = {"dark": DEFAULT_DARK, "light": DEFAULT_LIGHT, "plain": PLAIN}
 """Short names of the reader's own themes."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ from briefing_tui.tui.terminal import is_web_mode
 from briefing_tui.tui.user_files import BriefingStorage
 
 if TYPE_CHECKING:
-    from briefing_tui.model.search.hits import Hit
     from briefing_tui.tui.controllers.making import EditingTools
 
 
@@ -32,11 +30,9 @@ class EditController(Controller):
         links: LinkController,
         reloading: ReloadController,
         storage: BriefingStorage,
-        hit: Callable[[], Hit | None],
     ) -> None:
-        """Make the controller. `hit` returns the current hit of the search."""
         super().__init__(stage)
-        self._given = navigation, links, reloading, storage, hit
+        self._given = navigation, links, reloading, storage
         self._storage = storage
 
     @cached_property

@@ -68,25 +68,16 @@ if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
     from briefing_tui.loading.document import Document
     from briefing_tui.model.records import Item
-    from briefing_tui.model.search.hits import Hit
 
 
 class MakeController(Controller):
     """Asks the user for a sentence and a kind of item, then adds the item."""
 
-    def __init__(
-        self,
-        stage: Stage,
-        edits: FileEdits,
-        links: LinkController,
-        hit: Callable[[], Hit | None],
-    ) -> None:
-        """Make the controller. `hit` returns the current hit of the search."""
+    def __init__(self, stage: Stage, edits: FileEdits, links: LinkController) -> None:
         super().__init__(stage)
         self.questions: QuestionController | None = None
         self._edits = edits
         self._links = links
-        self._hit = hit
         self._read: ReadArticle | None = None
         """The article as the drafting rules read it, or None until the user first makes an item."""
 
@@ -112,7 +103,7 @@ class MakeController(Controller):
             use(found[0])
         else:
             uncovered = self._reading.coverage.sentences.missing
-            menu = sentences_menu(self._stage, title, found, uncovered, self._hit())
+            menu = sentences_menu(self._stage, title, found, uncovered)
             self._ask(menu, lambda key: use(found[int(key)]))
 
     def show_list(self) -> None:
@@ -423,7 +414,9 @@ class QuestionController(Controller):
         chosen: dict[int, str] = {}
 
         def done(_: str) -> None:
-            write([(answers[number], stance) for number, stance in sorted(chosen.items())])
+            write(
+                [(answers[number], stance) for number, stance in sorted(chosen.items()) if stance]
+            )
 
         if answers:
             self._ask(answers_dialog(self._stage, title, positions, answers, chosen), done)
@@ -531,11 +524,10 @@ def editing_tools(
     links: LinkController,
     reloading: ReloadController,
     storage: BriefingStorage,
-    hit: Callable[[], Hit | None],
 ) -> EditingTools:
-    """Return the controllers that change items. `hit` returns the current hit of the search."""
+    """Return the controllers that change items."""
     edits = FileEdits(stage, links, reloading, storage)
-    making = MakeController(stage, edits, links, hit)
+    making = MakeController(stage, edits, links)
     making.questions = QuestionController(stage, edits, links, making)
     return EditingTools(
         edits,

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.commands import PARTS, footer_keys
 from briefing_tui.loading.document import Document, Refused, load_bytes
-from briefing_tui.loading.files import sha256_of
 from briefing_tui.model import dates
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.records import Actor
@@ -201,27 +198,6 @@ class BookmarkController(Controller):
             self.storage.keep_place(self._session.document, pane, item, words)
 
 
-_ARTICLES = (".txt", ".md", ".html", ".htm", ".mhtml", ".pdf", ".docx")
-"""The suffixes of articles."""
-
-
-def _newer_article(document: Document) -> str:
-    """Return the name of the article beside a briefing if it is newer, or `""`."""
-    path, status = document.given.path, document.status
-    if path is None or status is None:
-        return ""
-    article = document.reading.briefing.article
-    known = None if article is None else article.sha256
-    for ending in _ARTICLES:
-        with suppress(OSError):
-            file = Path(path).with_suffix(ending)
-            if file.stat().st_mtime > status.st_mtime and (
-                known is None or sha256_of(file.read_bytes()) != known
-            ):
-                return str(Path(document.name).with_suffix(ending))
-    return ""
-
-
 class NavigationController(Controller):
     """Shows panes and locations, and moves the focus."""
 
@@ -248,13 +224,8 @@ class NavigationController(Controller):
         find_problems(session.document)
         self._regions.show_title()
         self.show(session.history.here)
-        article = _newer_article(session.document)
         if session.start_message:
             self._regions.notify(session.start_message)
-        elif article:
-            name = session.document.name
-            words = f"{article} is newer: `briefing update {name} {article}` carries this over"
-            self._regions.notify(session.view.sanitize(words))
         elif is_first_run():
             keys = {command.id: footer_keys(command) for command in stage.frame.commands}
             words = f"{keys['help']} shows all keys and signs, {keys['quit']} quits"
@@ -494,15 +465,15 @@ class CompareController(Controller):
         elif isinstance(find(self._session.view, stage.item), Actor):
             self._choose_other(stage.item)
         else:
-            from briefing_tui.tui.screens.dialog import first_menu
+            from briefing_tui.tui.screens.dialog import other_menu
 
-            self._ask(first_menu(stage), self._choose_other)
+            self._ask(other_menu(stage, "", "Compare"), self._choose_other)
 
     def _choose_other(self, actor: str) -> None:
-        from briefing_tui.tui.screens.dialog import SideBySide, other_menu
+        from briefing_tui.tui.screens.dialog import other_menu, side_by_side
 
         def chosen(other: str) -> None:
-            self._ask(SideBySide(self._stage, actor, other), self._links.go_to_item)
+            self._ask(side_by_side(self._stage, actor, other), self._links.go_to_item)
 
         title = f"Compare {self._session.view.name(actor)} with"
         self._ask(other_menu(self._stage, actor, title), chosen)

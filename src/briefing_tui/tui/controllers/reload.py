@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from briefing_tui.loading.document import Document
-    from briefing_tui.present.blocks import Pane
     from briefing_tui.system.writing import Signature, Watch
-    from briefing_tui.tui.viewport import CursorPosition
 
 DIALOG_DELAY = 0.05
 """Seconds to wait after a dialog closes, so that its result is handled first."""
@@ -162,12 +160,10 @@ class ReloadController(Controller):
             self._set_error(result.error)
             notify(f"Still showing the last good version: {result.error.message}")
         elif result.document is not None and result.mapping is not None:
-            item, actor = self._stage.location.item, session.filter.actor
+            item = self._stage.location.item
             self.show_document(result.document, result.mapping)
             message = f"{name} reloaded"
-            if actor and not session.filter.actor:
-                message += "; the actor you filtered by is gone, so everyone is shown"
-            elif item and not result.mapping.item(item):
+            if item and not result.mapping.item(item):
                 message += "; the item you were at is gone"
             notify(message)
         elif session.stale is not None:
@@ -188,7 +184,6 @@ class ReloadController(Controller):
         session.history = session.history.at(stage.location)
         session.cursors[stage.pane] = stage.main.view.cursor_position
         session.cursors["article"] = regions.article.view.cursor_position
-        detail = regions.detail.view.pane, regions.detail.view.cursor_position
         session.reload(document, mapping)
         stage.passages = tuple(filter(None, map(mapping.passage, stage.passages)))
         regions.show_reloaded(stage.passages)
@@ -199,14 +194,6 @@ class ReloadController(Controller):
         self._search.reload(mapping)
         stage.show_selection()
         self._bookmarks.find_items()
-        self._restore_detail(*detail, mapping)
-
-    def _restore_detail(self, before: Pane, position: CursorPosition, mapping: ItemMapping) -> None:
-        block_view = self._regions.detail
-        items = list(map(mapping.item, before.items))
-        if items == list(block_view.view.pane.items) and items:
-            block_view.view.move_to(position)
-            block_view.refresh()
 
 
 def read_saved(shown: Document) -> ReloadResult:

@@ -5,7 +5,7 @@ A dialog stays until the user selects an entry or closes it.
 
 from __future__ import annotations
 
-import sys
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -32,11 +32,12 @@ from briefing_tui.commands import (
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import host
 from briefing_tui.model.problems import ADVICE, Problem, grouped, heading, own_hint
+from briefing_tui.model.search.terms import folded_value
 from briefing_tui.model.text import flat, spaced
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.actors import described, named
 from briefing_tui.present.blocks import BLANK, Block, Pane, Part, Piece, Text, part, text
-from briefing_tui.present.citation import FORMATS, Format, text_form
+from briefing_tui.present.citation import FORMATS, Format
 from briefing_tui.present.items import (
     ARTICLE,
     find,
@@ -46,7 +47,7 @@ from briefing_tui.present.items import (
     passage_id,
     passage_of,
 )
-from briefing_tui.present.sanitize import clean, encodable, output_encoding
+from briefing_tui.present.sanitize import clean
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.system.saved_state import NOTE_LIMIT, Bookmark
@@ -338,16 +339,19 @@ class ChoiceDialog(LineDialog):
         limit: int,
         check: Callable[[str], str],
         new: Callable[[str], Part] | None = None,
+        label: str = "keep",
     ) -> None:
         """Make the dialog. `choices` are the values, each with a line to show.
 
         If any value may be given, `new` returns the line of a value that is not in `choices`.
         """
-        self._every = choices
+        self._every = dict(choices)
+        self._folded = [f" {_plain(value)}" for value in self._every]
         self._new = new
         self._is_typed = False
         """True after the user has typed or chosen a value."""
-        super().__init__(frame, title, choices, value, limit=limit, check=check)
+        labels = label, "close"
+        super().__init__(frame, title, choices, value, limit=limit, labels=labels, check=check)
         self.reveal(value)
 
     @property
@@ -377,13 +381,16 @@ class ChoiceDialog(LineDialog):
             self.refresh_rows("")
 
     def _matching(self, typed: str) -> Sequence[tuple[str, Part]]:
-        """Return the choices with a word that begins with `typed`; those that begin so, first."""
-        wanted = typed.strip().casefold()
-        found = [one for one in self._every if f" {wanted}" in f" {one[0].casefold()}"]
-        found.sort(key=lambda one: not one[0].casefold().startswith(wanted))
-        if self._new is not None and wanted and wanted not in (one[0].casefold() for one in found):
-            found.append((typed.strip(), self._new(typed.strip())))
-        return found
+        """Return the choices with all typed words or their beginnings; the likeliest first."""
+        wanted = f" {_plain(typed)}"
+        words = [f" {word}" for word in wanted.split()]
+        every = zip(self._folded, self._every.items(), strict=True)
+        found = [(name, line) for name, line in every if all(word in name for word in words)]
+        found.sort(key=lambda named: not named[0].startswith(wanted))
+        lines = [line for _, line in found]
+        if self._new is not None and words and wanted not in self._folded:
+            lines.append((typed.strip(), self._new(typed.strip())))
+        return lines
 
     @override
     def action_command(self, command: str) -> None:
@@ -400,10 +407,15 @@ class ChoiceDialog(LineDialog):
     def value(self) -> str:
         typed = super().value
         matching = [one for one, _ in self._matching(typed)]
-        if not typed or typed in (one for one, _ in self._every) or not matching:
+        if not typed or typed in self._every or not matching:
             return typed
         here = self.block_view.item
         return here if here in matching else matching[0]
+
+
+def _plain(words: str) -> str:
+    """Return words without case, accents and punctuation."""
+    return re.sub(r"\W+", " ", folded_value(words)).strip()
 
 
 EVERYONE = ":everyone"
@@ -411,8 +423,6 @@ EVERYONE = ":everyone"
 OPEN, COPY = "open", "copy"
 """The results of `address_menu`."""
 _LABELS = {"plain": "plain", "markdown": "Markdown", "json": "JSON", "csl": "CSL-JSON"}
-_PREVIEW = 300
-"""Maximum number of characters shown in the preview of a copy."""
 
 
 def actors_menu(stage: Stage, first: Sequence[str]) -> Dialog:
@@ -454,15 +464,9 @@ def copy_menu(stage: Stage, citation: Callable[[Format], str]) -> Dialog:
     """Return a menu of formats for copying the current item, each with a preview."""
     lines: list[tuple[str, Part]] = []
     for form in FORMATS:
-        words = citation(form)
-        cut = stage.session.view.glyphs.more if len(words) > _PREVIEW else ""
-        shown = words[:_PREVIEW].rstrip() + cut
-        shown = encodable(shown, output_encoding(sys.__stderr__), text_form(form))
-        first, *more = filter(None, (line.removeprefix(">").strip() for line in shown.split("\n")))
-        lines.append((form, Part(text(first), text((f"{_LABELS[form]} ", "label")), 10)))
-        lines += [("", Part(text(line), None, 10)) for line in more]
-        lines.append(("", part("")))
-    return Dialog(stage.frame, "Copy as", rows(lines[:-1]))
+        words = flat(clean(citation(form)).replace("\n>", "\n")).removeprefix("> ")
+        lines.append((form, Part(text(words), text((f"{_LABELS[form]} ", "label")), 10, clip=True)))
+    return Dialog(stage.frame, "Copy as", rows(lines))
 
 
 def addresses_menu(stage: Stage, addresses: Mapping[str, str]) -> Dialog:
@@ -838,16 +842,14 @@ def items_menu(frame: Frame, compared: CompareView, row: Row) -> Dialog:
     return Dialog(frame, "Go to", rows(lines))
 
 
-class SideBySide(Dialog):
-    """Two actors side by side. The result is the id of the item to go to."""
+def side_by_side(stage: Stage, one: str, other: str) -> Dialog:
+    """Return two actors side by side. The dialog's result is the id of the item to go to."""
+    from briefing_tui.present import comparison  # not for the first list
 
-    def __init__(self, stage: Stage, one: str, other: str) -> None:
-        from briefing_tui.present.comparison import side_by_side  # not for the first list
-
-        view = stage.session.view
-        pane = dialog_pane(list(side_by_side(view, one, other)))
-        title = f"{name_of(view, one)} compared with {name_of(view, other)}"
-        super().__init__(stage.frame, title, pane, columns=150)  # two columns of prose
+    view = stage.session.view
+    pane = dialog_pane(list(comparison.side_by_side(view, one, other)))
+    title = f"{name_of(view, one)} compared with {name_of(view, other)}"
+    return Dialog(stage.frame, title, pane, columns=150)  # two columns of prose
 
 
 def changes_list(stage: Stage, before: Reading, day: str) -> Dialog | None:
@@ -867,16 +869,8 @@ def changes_list(stage: Stage, before: Reading, day: str) -> Dialog | None:
     return Dialog(stage.frame, title, pane, columns=104)
 
 
-def first_menu(stage: Stage) -> Dialog:
-    """Return a menu of the actors."""
-    view = stage.session.view
-    return Dialog(
-        stage.frame, "Compare", rows([(ref, _actor_row(view, ref)) for ref in _actors(view)])
-    )
-
-
 def other_menu(stage: Stage, actor: str, title: str) -> Dialog:
-    """Return a menu of the other actors."""
+    """Return a menu of the actors other than `actor`, if that is given."""
     view = stage.session.view
     lines = [(ref, _actor_row(view, ref)) for ref in _actors(view) if ref != actor]
     pane = rows(lines or [("", part(("There is no other actor.", "quiet")))])

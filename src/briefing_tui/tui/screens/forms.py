@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
     from briefing_tui.editing.questions import Answer, Claimed
     from briefing_tui.model.anchors import Passage
-    from briefing_tui.model.search.hits import Hit
     from briefing_tui.present.view import View
 
 
@@ -99,36 +98,17 @@ def yes_or_no(frame: Frame, title: str, lines: Sequence[Part], yes: str, no: str
 
 
 def sentences_menu(
-    stage: Stage,
-    title: str,
-    sentences: Sequence[Passage],
-    uncovered: Sequence[Passage],
-    here: Hit | None,
+    stage: Stage, title: str, sentences: Sequence[Passage], uncovered: Sequence[Passage]
 ) -> Dialog:
-    """Return a menu of sentences. Its result is the index of a sentence.
-
-    The menu opens at the sentence with the hit `here`, or else at the first uncovered sentence.
-    """
+    """Return a menu of sentences, at the first uncovered one. Its result is an index."""
     view = stage.session.view
     lines = []
     for number, passage in enumerate(sentences):
-        sign = view.glyphs.uncovered if passage in uncovered else " "
-        lines.append(
-            (str(number), Part(text(view.words_of(passage)), text((f"{sign} ", "gap")), 2))
-        )
+        sign = text((f"{view.glyphs.uncovered if passage in uncovered else ' '} ", "gap"))
+        lines.append((str(number), Part(text(view.words_of(passage)), sign, 2)))
     menu = Dialog(stage.frame, title, rows(lines))
-    first = next((n for n, one in enumerate(sentences) if one in uncovered), 0)
-    menu.reveal(
-        str(next((n for n, one in enumerate(sentences) if _has_hit(view, one, here)), first))
-    )
+    menu.reveal(str(next((n for n, one in enumerate(sentences) if one in uncovered), 0)))
     return menu
-
-
-def _has_hit(view: View, sentence: Passage, hit: Hit | None) -> bool:
-    if hit is None or hit.kind != "section":
-        return False
-    section = view.reading.briefing.sections[sentence.section]
-    return section.id == hit.item and sentence.start <= hit.start < sentence.end
 
 
 def point_dialog(stage: Stage, words: str) -> LineDialog:
@@ -256,9 +236,6 @@ def answers_dialog(
 
     def put(stance: str, key: str) -> None:
         chosen[int(key)] = stance
-        skip(key)
-
-    def skip(key: str) -> None:
         dialog.refresh_rows(str(min(int(key) + 1, len(answers) - 1)))
 
     stances = {f"answer-{stance}": partial(put, stance) for stance in ANSWER_KEYS}
@@ -268,7 +245,7 @@ def answers_dialog(
         pane,
         columns=100,
         part=ANSWERS[0],
-        choices={**stances, "answer-skip": skip, "answers-done": lambda _: "done"},
+        choices={**stances, "answer-skip": partial(put, ""), "answers-done": lambda _: "done"},
     )
     return dialog
 

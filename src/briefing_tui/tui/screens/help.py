@@ -1,25 +1,22 @@
-"""What the user can do: the help, with all keys and signs, and the palette, which is Textual's."""
+"""What the user can do: the help, with all keys and signs, and the palette."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.containers import Vertical
-from textual.content import Content
 from typing_extensions import override
 
 from briefing_tui.commands import Command, HelpLine, available, display_key, help_lines
 from briefing_tui.model.records import STANCES, Actor
-from briefing_tui.model.search.terms import fold
 from briefing_tui.present.axis import sign_meanings
 from briefing_tui.present.blocks import GLUE, Block, Part, Text, listed, set_down, text
 from briefing_tui.present.items import item_title, kind_of
 from briefing_tui.present.layout import as_text, layout
 from briefing_tui.present.view import View
-from briefing_tui.tui.screens.dialog import Dialog, dialog_pane
+from briefing_tui.tui.screens.dialog import ChoiceDialog, Dialog, dialog_pane
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.themes import Frame
 
@@ -49,67 +46,24 @@ def item_entry(view: View, item_id: str, go_to: Callable[[str], object]) -> Entr
     item = view.reading.items[item_id]
     aliases = ", ".join(map(view.sanitize, item.aliases)) if isinstance(item, Actor) else ""
     name = item_title(view, item_id) + (f", also {aliases}" if aliases else "")
-    return Entry(name[:_LONGEST], kind_of(item), lambda: go_to(item_id))
+    return Entry(name[:_LONGEST].strip(), kind_of(item), lambda: go_to(item_id))
 
 
-class Palette(CommandPalette):
-    """Textual's palette in our colours, without an icon that many fonts lack."""
-
-    DEFAULT_CSS = """
-    Palette {
-        background: transparent;
-        & > Vertical, &:dark > Vertical { background: $briefing-bar; margin-top: 2; }
-        & #--input, & #--input.--list-visible { border: none; }
-        & CommandInput, & CommandInput:focus { background: $briefing-bar; color: $briefing-ink; }
-        & SearchIcon { display: none; }
-        & .input--placeholder { color: $briefing-quiet; }
-        & CommandList {
-            border: none; scrollbar-size-vertical: 1; text-wrap: nowrap; text-overflow: ellipsis;
-            scrollbar-color: $briefing-line; scrollbar-background: $briefing-bar;
-        }
-        & CommandList > .option-list--option {
-            color: $briefing-ink; text-style: none; padding: 0 1;
-        }
-        & CommandList > .option-list--option-highlighted {
-            color: $briefing-ink; background: $briefing-cursor; text-style: bold;
-        }
-    }
-    """
-
-
-def palette(commands: Iterable[Entry], items: Iterable[Entry]) -> CommandPalette:
-    """Return the palette. Without a query it lists the commands."""
-    listed = list(commands)
-    every = [(entry, fold(entry.name)) for entry in (*listed, *items)]
-
-    class Names(Provider):
-        """Finds entries by their names. Case and accents do not matter."""
-
-        @override
-        async def discover(self) -> Hits:
-            for entry in listed:
-                yield DiscoveryHit(_shown(entry), entry.run, entry.name)
-
-        @override
-        async def search(self, query: str) -> Hits:
-            matcher = self.matcher(fold(query))
-            for entry, folded in every:
-                score, offsets = matcher.fuzzy_search.match(matcher.query, folded)
-                if score > 0:
-                    shown = _shown(entry)
-                    if len(folded) == len(entry.name):
-                        for at in offsets:
-                            at += _REMARK
-                            shown = shown.stylize(matcher.match_style, at, at + 1)
-                    yield Hit(score, shown, entry.run, entry.name)
-
-    return Palette([Names], placeholder="Find a command or an item by its name")
-
-
-def _shown(entry: Entry) -> Content:
-    # not as markup: a name may have brackets
-    remark = Content.styled(f"{entry.remark:<{_REMARK}}", "$briefing-quiet not bold")
-    return remark + Content(entry.name)
+def palette(frame: Frame, entries: Mapping[str, Entry]) -> Dialog:
+    """Return the palette. Its result is the name of an entry."""
+    lines = [
+        (name, Part(text(name), text((f"{entry.remark} ", "quiet")), _REMARK, clip=True))
+        for name, entry in entries.items()
+    ]
+    return ChoiceDialog(
+        frame,
+        "Find a command or an item by its name",
+        lines,
+        "",
+        limit=_LONGEST,
+        check=lambda name: "" if name in entries else "Nothing has this name",
+        label="go",
+    )
 
 
 _KEY_COLUMNS = 13

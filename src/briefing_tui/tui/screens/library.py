@@ -16,7 +16,7 @@ from typing_extensions import override
 from briefing_tui.commands import LIBRARY, Command
 from briefing_tui.library.library import Library, LibraryEntry, in_order
 from briefing_tui.model import dates
-from briefing_tui.model.search.query import Query, QueryNote, notices, parse
+from briefing_tui.model.search.query import Query, notices, parse
 from briefing_tui.present.blocks import (
     BLANK,
     Block,
@@ -69,7 +69,7 @@ _SLICE = 0.03
 """Seconds to search before the screen is drawn and keys are handled again."""
 _FEW = 50
 """Maximum number of files whose problems are counted before the list is shown."""
-SORTS = ("date", "story", "publisher", "title", "contested", "unchecked")
+SORTS = tuple(_ORDERS)
 """The values by which the list can be sorted. If sorted by `story`, the list has groups."""
 NO_STORY = "No story"
 COMPARE = "compare"
@@ -149,15 +149,6 @@ class LibraryRows:
             elif time.monotonic() >= until:
                 return
         self._searching = None
-        if not (self.rows or self.note):
-            self.note = next((note.message for note in self._notes_on_unknown_values()), "")
-
-    def _notes_on_unknown_values(self) -> Iterator[QueryNote]:
-        for given in self.query.filters:
-            if not self.library.may_match(given):
-                one = self.query._replace(filters=(given,))
-                for found in self.library.first(1, one):
-                    yield from found.search.notes
 
     def _listed(self) -> Iterator[LibraryRow]:
         entries = in_order(self._entries.values(), self.sort)
@@ -190,11 +181,6 @@ class LibraryRows:
                 self.is_cut = True
                 break
             yield None
-
-
-def is_selectable(row: LibraryRow) -> bool:
-    """Return True for a briefing and for a hit."""
-    return row.entry is not None and not (row.heading and row.hit is None)
 
 
 class EntryWords:
@@ -351,7 +337,7 @@ class LibraryScreen(Dialog):
             words = "Nothing has this." if not self.rows.query.is_empty else "No briefings here."
             words = "Searching ..." if self.rows.is_searching else words
             return dialog_pane([Block("", (part((words, "quiet")),))])
-        keys = [str(n) if is_selectable(row) else "" for n, row in enumerate(rows)]
+        keys = [str(n) if row.hit or not row.heading else "" for n, row in enumerate(rows)]
         return Pane("dialog", "", len(keys), partial(self._block, rows), keys)
 
     def _block(self, rows: Sequence[LibraryRow], number: int) -> Block:

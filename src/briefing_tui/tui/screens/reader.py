@@ -58,14 +58,7 @@ class ReaderScreen(Stage):
         self.filter = FilterController(self, self.matrix)
         self.bookmarks = BookmarkController(self, storage, self.links)
         self.reloading = ReloadController(self, self.search, self.bookmarks)
-        self.editing = EditController(
-            self,
-            self.navigation,
-            self.links,
-            self.reloading,
-            storage,
-            lambda: self.search.finder.here,
-        )
+        self.editing = EditController(self, self.navigation, self.links, self.reloading, storage)
         self.external = ExternalController(self, self.reloading)
         self.actions = Actions(self)
 
@@ -159,8 +152,6 @@ Action = Callable[[], object]
 
 _FOR_DRAFTS = frozenset(("delete", "field", "range", "undo"))
 """Commands that the footer shows only for drafts. They work in every briefing."""
-_PALETTE_COLUMNS = 10
-"""Minimum width of a screen with the palette: Textual's fails on narrower ones."""
 _WORD_COMMANDS = [command.id for command in COMMANDS if command.where == WORDS]
 _PART_LABELS = {LIST: "pane", DETAIL: "detail", ARTICLE: "article"}
 
@@ -370,9 +361,6 @@ class Actions(Controller):
         from briefing_tui.tui.screens.help import command_entry, item_entry, palette
 
         reader, view, facts = self._reader, self._session.view, self.context()
-        if reader.size.width < _PALETTE_COLUMNS:
-            self._regions.notify("No room")
-            return
         known = (*self._actions, *MOVE_COMMANDS)
         commands = [
             command_entry(command, reader.action_command)
@@ -382,7 +370,8 @@ class Actions(Controller):
             and available(command, reader.focused_part, facts)
         ]
         items = (item_entry(view, item, reader.links.go_to_item) for item in view.reading.items)
-        reader.app.push_screen(palette(commands, items))
+        entries = {entry.name: entry for entry in (*commands, *items)}
+        self._ask(palette(reader.frame, entries), lambda name: entries[name].run())
 
     def _choose_theme(self, name: str) -> None:
         app, theme = self._reader.app, themes.SHORT[name]
