@@ -104,6 +104,18 @@ async def test_a_fault_of_the_reader_keeps_no_place_that_may_be_its_cause(desk: 
         assert (None, "") == desk.place_file.read()
 
 
+async def test_a_newer_article_beside_the_briefing_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "story.yaml"
+    file.write_text(SMALL, encoding="utf-8")
+    article = tmp_path / "story.txt"
+    article.write_text("Pilots walked out.", encoding="utf-8")
+    for later, told in ((-60, False), (60, True)):
+        moment = file.stat().st_mtime + later
+        os.utime(article, (moment, moment))
+        async with reading(load(Input(str(file), file))) as shown:
+            assert told == ("the article is newer" in shown.notice())
+
+
 async def test_an_article_that_is_newer_but_the_same_is_not_told(tmp_path: Path) -> None:
     text = b"Pilots walked out."
     file = tmp_path / "story.yaml"
@@ -114,4 +126,4 @@ async def test_an_article_that_is_newer_but_the_same_is_not_told(tmp_path: Path)
     moment = file.stat().st_mtime + 60
     os.utime(article, (moment, moment))
     async with reading(load(Input(str(file), file))) as shown:
-        assert "carries this over" not in shown.notice()
+        assert "the article is newer" not in shown.notice()

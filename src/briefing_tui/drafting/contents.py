@@ -262,3 +262,21 @@ def _is_pointing_owned(word: str, rest: list[str], place: int) -> bool:
     if word in ("that", "those") and place and after not in ("", "is", "was"):
         return True
     return word == "those" and after in ("who", "of", "in", "with")
+
+
+def matter_words(words: str) -> set[str]:
+    """Return the words that carry meaning, without names."""
+    return content_words(re.sub(r"\b[A-Z]\w*", " ", words))
+
+
+_REFUSAL: Final = re.compile(
+    r"(?:that\s)?(?:he|she|it|they|we|i|the\s(?P<body>\w+))\s(?:w(?:ill|ould)\s(?:not|never)|wo(?:n|uldn)['\u2019]t)\s"
+    r"(?!seek|run|resign|step|retire)",
+    re.I,
+)
+
+
+def refuses(said: str) -> bool:
+    """Return True for what somebody will not do, which is no denial."""
+    found = _REFUSAL.match(said)
+    return found is not None and (not found["body"] or Words.called("bodies").has(found["body"]))

@@ -22,6 +22,8 @@ from briefing_tui.drafting.contents import (
     has_owners,
     has_verb,
     is_whole,
+    matter_words,
+    refuses,
 )
 from briefing_tui.drafting.counts import Counts
 from briefing_tui.drafting.lexicon import (
@@ -272,11 +274,6 @@ _PLAIN: Final = re.compile(
     re.I,
 )
 """What somebody tells of himself, can do, or plans."""
-_REFUSAL: Final = re.compile(
-    r"(?:that\s)?(?:he|she|it|they|we|i|the\s(?P<body>\w+))\s(?:w(?:ill|ould)\s(?:not|never)|wo(?:n|uldn)['\u2019]t)\s"
-    r"(?!seek|run|resign|step|retire)",
-    re.I,
-)
 _UNNAMED: Final = re.compile(r"(?:the|its|his|her|their)\s[a-z]+\W*\Z")
 """What only a reader of the sentences before it knows: "the offer"."""
 _SHOULD: Final = re.compile(r"\b(?:should|must|ought|(?<!the\s)needs? to|has to|have to)\b", re.I)
@@ -372,7 +369,7 @@ class _Statements:
                 return "disputes"
         is_opposite = self._is_negative(said) != self._is_negative(contest.words)
         is_opposite = is_opposite and contest.is_likely
-        matter = _matter(said) & _matter(contest.words)
+        matter = matter_words(said) & matter_words(contest.words)
         return "disputes" if abs(distance) == 1 and len(matter) > 1 and is_opposite else ""
 
     def _is_negative(self, words: str) -> bool:
@@ -458,8 +455,8 @@ class _ContestFinder:
         words, place = self._denied(one) if is_denial else self._claim(one)
         form = "denied" if is_denial else "said"
         demands = self._demands(one)
-        calls, refuses = self._calls(one), _refuses(one.content.of(self._text))
-        if accuses or refuses or demands or (denies and not (is_denial and words)) or calls:
+        calls, is_refusal = self._calls(one), refuses(one.content.of(self._text))
+        if accuses or is_refusal or demands or (denies and not (is_denial and words)) or calls:
             told = self._told(one)
             words, form = (told, "told") if told else (words, form)
         elif not words and one.is_direct:
@@ -479,7 +476,7 @@ class _ContestFinder:
             + 1.25 * (demands and form == "told")
         )
         is_told = form == "told"
-        stands = (denies or demands or (refuses and is_told)) and not (
+        stands = (denies or demands or (is_refusal and is_told)) and not (
             is_told and _UNNAMED.match(said)
         )
         is_likely = accuses or stands or self._is_disputable(one, said, has_target=bool(targets))
@@ -599,7 +596,7 @@ class _ContestFinder:
 
     def _is_disputable(self, one: HeldStatement, said: str, *, has_target: bool) -> bool:
         """Return True for blame, demands, and claims or denials about somebody."""
-        if _refuses(said) or _PLAN.match(said):
+        if refuses(said) or _PLAN.match(said):
             return False
         has_party = has_target or Words.called("bodies").has(said)
         is_hedged = Words.called("hedged").has(one.cue.of(self._text))
@@ -718,7 +715,7 @@ class _ContestFinder:
         for place, other in enumerate(stated):
             shared = words & content_words(other.words)
             if 3 * len(shared) <= 2 * min(len(words), len(content_words(other.words))):
-                matter = _matter(contest.words) & _matter(other.words)
+                matter = matter_words(contest.words) & matter_words(other.words)
                 if not stand or not self._stand(other) or len(matter) < _SAME_MATTER:
                     continue
             one, before = contest.statement, other.statement
@@ -743,17 +740,6 @@ class _ContestFinder:
         if Words.called("opposes").has(cue) or contest.is_accusing:
             return -1
         return 1 if self._demands(contest.statement) else 0
-
-
-def _matter(words: str) -> set[str]:
-    """Return the words that carry meaning, without names."""
-    return content_words(re.sub(r"\b[A-Z]\w*", " ", words))
-
-
-def _refuses(said: str) -> bool:
-    """Return True for what somebody will not do, which is no denial."""
-    found = _REFUSAL.match(said)
-    return found is not None and (not found["body"] or Words.called("bodies").has(found["body"]))
 
 
 def _is_quoted(sentence: Sentence, at: int) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.commands import PARTS, footer_keys
 from briefing_tui.loading.document import Document, Refused, load_bytes
+from briefing_tui.loading.files import sha256_of
 from briefing_tui.model import dates
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.records import Actor
@@ -198,6 +201,23 @@ class BookmarkController(Controller):
             self.storage.keep_place(self._session.document, pane, item, words)
 
 
+_ARTICLES = (".txt", ".md", ".html", ".htm", ".mhtml", ".pdf", ".docx")
+
+
+def _newer_article(document: Document) -> str:
+    """Return the name of the article beside a briefing if it is newer, or `""`."""
+    path, status, article = document.given.path, document.status, document.reading.briefing.article
+    if path is None or status is None:
+        return ""
+    for ending in _ARTICLES:
+        with suppress(OSError):
+            file = Path(path).with_suffix(ending)
+            is_newer = file.stat().st_mtime > status.st_mtime
+            if is_newer and not (article and sha256_of(file.read_bytes()) == article.sha256):
+                return str(Path(document.name).with_suffix(ending))
+    return ""
+
+
 class NavigationController(Controller):
     """Shows panes and locations, and moves the focus."""
 
@@ -224,8 +244,12 @@ class NavigationController(Controller):
         find_problems(session.document)
         self._regions.show_title()
         self.show(session.history.here)
+        article = _newer_article(session.document)
         if session.start_message:
             self._regions.notify(session.start_message)
+        elif article:
+            words = f"`briefing update {session.document.name} {article}`: the article is newer"
+            self._regions.notify(session.view.sanitize(words))
         elif is_first_run():
             keys = {command.id: footer_keys(command) for command in stage.frame.commands}
             words = f"{keys['help']} shows all keys and signs, {keys['quit']} quits"
