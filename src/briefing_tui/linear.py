@@ -28,12 +28,13 @@ from briefing_tui.panes import PANE_NAMES, PANES, pane_spec
 from briefing_tui.present.blocks import Part, Table, TableRow, text
 from briefing_tui.present.describe import every_passage, spoken
 from briefing_tui.present.detail import detail, links
-from briefing_tui.present.items import pane_of
+from briefing_tui.present.items import item_title, pane_of
 from briefing_tui.present.panes import print_blocks
 from briefing_tui.present.panes.article import sentence_span
 from briefing_tui.present.panes.claims import SIGNS
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import Glyphs, counted
+from briefing_tui.system.saved_state import bookmarks_file, new_bookmark
 from briefing_tui.system.writing import ChangedMeanwhileError, write_text
 
 
@@ -266,7 +267,26 @@ class LinearReader:
         if (hit := self._hit) is not None:
             self._go_to(hit.item, self._view.sanitize(hit.text[hit.start : hit.end]))
 
-    # Changes
+    # Marks and changes
+
+    def _mark(self) -> None:
+        briefing, file = self._document.reading.briefing, bookmarks_file(self._document.path)
+        known = file.read().value.place(briefing).by_item.get(self._item)
+        mark = known or new_bookmark(briefing, self._item)
+        if mark is None:
+            self._tell("This cannot be marked.")
+            return
+        fault = file.update(
+            lambda kept: kept.without(mark.fingerprint) if known else kept.with_bookmark(mark)
+        )
+        self._tell(fault or ("Unmarked." if known else "Marked."))
+
+    def _marks(self) -> None:
+        stored = bookmarks_file(self._document.path).read().value
+        marked = stored.place(self._document.reading.briefing).by_item
+        self._tell(f"{counted(len(marked), 'mark')}.")
+        for item, mark in marked.items():
+            self._tell(self._view.sanitize(f"{item_title(self._view, item)}. {mark.note}"))
 
     def _delete(self) -> None:
         briefing = self._document.reading.briefing
@@ -329,6 +349,8 @@ _COMMANDS: dict[str, tuple[_Run, str]] = {
     "": (lambda reader, _: reader._passages(), "the passage of the article"),
     "d": (lambda reader, _: reader._detail(), "all that is known about the item"),
     "f": (lambda reader, number: reader._follow(number), "list the links; f 2 follows the second"),
+    "m": (lambda reader, _: reader._mark(), "mark or unmark the item"),
+    "marks": (lambda reader, _: reader._marks(), "list the marked items"),
     "+": (lambda reader, _: reader._change(operations.accept, "Accepted."), "accept the item"),
     "x": (lambda reader, _: reader._delete(), "delete the item"),
     "u": (lambda reader, _: reader._edit(EditedText.undo, "Undone."), "undo the last change"),

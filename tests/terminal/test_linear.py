@@ -106,6 +106,14 @@ def test_a_file_that_is_no_draft_is_edited_only_if_one_agrees(typed: Typed, tmp_
     assert 3 == (tmp_path / "case.yaml").read_text(encoding="utf-8").count("unchecked")
 
 
+def test_a_mark_is_kept(typed: Typed) -> None:
+    typed(REAL, "quotes", "2", "m", "q")
+    said = typed(REAL, "marks", "quotes", "2", "m", "marks", "q")
+    assert "1 mark.\n" in said
+    assert "Unmarked." in said
+    assert "0 marks." in said
+
+
 def test_the_draft_of_an_article_is_written(typed: Typed, tmp_path: Path) -> None:
     article = tmp_path / "story.txt"
     article.write_text("Fire\n\nNine people died on Monday, Ann Lee said.\n", encoding="utf-8")
@@ -123,7 +131,7 @@ def test_enter_on_a_point_says_the_passages_that_it_rests_on(typed: Typed) -> No
 
 def test_help_names_every_command(typed: Typed) -> None:
     said = typed(REAL, "?", "q")
-    for word in ("n", "p", "b", "l", "d", "f", "+", "x", "u", "w", "?", "Enter"):
+    for word in ("n", "p", "b", "l", "d", "f", "m", "marks", "+", "x", "u", "w", "?", "Enter"):
         assert f"\n{word}: " in said
 
 
