@@ -325,7 +325,8 @@ class Library:
         about = summary(document, briefing_facts(reading), reading.unchecked)
         if not problems:
             return LibraryEntry(file, about)
-        return LibraryEntry(file, about, "", document.error_count, document.warning_count)
+        warnings = sum(one.code != "uncovered-sentence" for one in document.warnings)
+        return LibraryEntry(file, about, "", document.error_count, warnings)
 
     def search(
         self, query: Query, leave_out: Callable[[LibraryFile, str], None] = lambda *_: None
