@@ -360,5 +360,3 @@ _TOKEN: Final = re.compile(
     r"|--|\.\.\.|[\u2014\u2013\u2015\u2026.,;:!?()\[\]/%$\u20ac\u00a3\u00a5#@&-]"
 )
 """A token: a word, a possessive 's or a sign."""
-SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+(?=[A-Z\"\u201c'\u2018])")
-"""A probable end of a sentence. The full stop in "Mr. Lind" matches, too."""

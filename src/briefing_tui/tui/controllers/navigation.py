@@ -206,15 +206,13 @@ _ARTICLES = (".txt", ".md", ".html", ".htm", ".mhtml", ".pdf", ".docx")
 
 def _newer_article(document: Document) -> str:
     """Return the name of the article beside a briefing if it is newer, or `""`."""
-    path, status, article = document.given.path, document.status, document.reading.briefing.article
-    if path is None or status is None:
-        return ""
-    for ending in _ARTICLES:
+    status, article = document.status, document.reading.briefing.article
+    for ending in _ARTICLES if status else ():
         with suppress(OSError):
-            file = Path(path).with_suffix(ending)
-            is_newer = file.stat().st_mtime > status.st_mtime
+            file = Path(document.name).with_suffix(ending)
+            is_newer = status is not None and file.stat().st_mtime > status.st_mtime
             if is_newer and not (article and sha256_of(file.read_bytes()) == article.sha256):
-                return str(Path(document.name).with_suffix(ending))
+                return str(file)
     return ""
 
 
