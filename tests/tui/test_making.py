@@ -7,6 +7,7 @@ import pytest
 from briefing_tui.loading.document import Document
 from briefing_tui.tui.user_files import Start
 from tests.tui.screens import Shown, document, reading
+from tests.tui.search_helpers import search
 
 STORY = """\
 schema: briefing/1
@@ -62,6 +63,12 @@ async def test_i_asks_for_a_sentence_and_makes_the_event_in_it() -> None:
         )
         assert "Added the event Pilots walked out" in shown.notice()
         assert shown.reader.item == "t-pilots-walked-out"
+
+
+async def test_after_a_search_i_begins_at_the_sentence_that_was_found() -> None:
+    async with reading(drafted(), start=ARTICLE) as shown:
+        await search(shown, "31 ships", "enter", "i", "enter")
+        assert "figure       31 ships" in shown.text()
 
 
 @pytest.mark.key("i")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from briefing_tui.tui.terminal import is_web_mode
 from briefing_tui.tui.user_files import BriefingStorage
 
 if TYPE_CHECKING:
+    from briefing_tui.model.search.hits import Hit
     from briefing_tui.tui.controllers.making import EditingTools
 
 
@@ -30,9 +32,11 @@ class EditController(Controller):
         links: LinkController,
         reloading: ReloadController,
         storage: BriefingStorage,
+        hit: Callable[[], Hit | None],
     ) -> None:
+        """Make the controller. `hit` returns the current hit of the search."""
         super().__init__(stage)
-        self._given = navigation, links, reloading, storage
+        self._given = navigation, links, reloading, storage, hit
         self._storage = storage
 
     @cached_property

@@ -232,7 +232,7 @@ class FileEdits(Controller):
         except ChangedMeanwhileError:
             fault = CHANGED
         except (CannotEditError, CannotWriteError) as refusal:
-            return EditOutcome(str(refusal))
+            return EditOutcome(self._with_editor(str(refusal)))
         try:
             return EditOutcome(fault, self._show())
         except (Refused, Unopenable) as error:
@@ -300,6 +300,12 @@ class FileEdits(Controller):
         change = compute(text.text, self._document, items)._replace(words=words)
         text.write(change)
         self._storage.keep_draft(self.unwritten)
+
+    def _with_editor(self, fault: str) -> str:
+        key = self._stage.frame.key("edit")
+        if not key or self._document.given.path is None:
+            return fault
+        return f"{fault}; {key} opens the file in your editor"
 
     def _show(self) -> ItemMapping:
         before = self._document

@@ -68,16 +68,25 @@ if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
     from briefing_tui.loading.document import Document
     from briefing_tui.model.records import Item
+    from briefing_tui.model.search.hits import Hit
 
 
 class MakeController(Controller):
     """Asks the user for a sentence and a kind of item, then adds the item."""
 
-    def __init__(self, stage: Stage, edits: FileEdits, links: LinkController) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        edits: FileEdits,
+        links: LinkController,
+        hit: Callable[[], Hit | None],
+    ) -> None:
+        """Make the controller. `hit` returns the current hit of the search."""
         super().__init__(stage)
         self.questions: QuestionController | None = None
         self._edits = edits
         self._links = links
+        self._hit = hit
         self._read: ReadArticle | None = None
         """The article as the drafting rules read it, or None until the user first makes an item."""
 
@@ -103,7 +112,7 @@ class MakeController(Controller):
             use(found[0])
         else:
             uncovered = self._reading.coverage.sentences.missing
-            menu = sentences_menu(self._stage, title, found, uncovered)
+            menu = sentences_menu(self._stage, title, found, uncovered, self._hit())
             self._ask(menu, lambda key: use(found[int(key)]))
 
     def show_list(self) -> None:
@@ -524,10 +533,11 @@ def editing_tools(
     links: LinkController,
     reloading: ReloadController,
     storage: BriefingStorage,
+    hit: Callable[[], Hit | None],
 ) -> EditingTools:
-    """Return the controllers that change items."""
+    """Return the controllers that change items. `hit` returns the current hit of the search."""
     edits = FileEdits(stage, links, reloading, storage)
-    making = MakeController(stage, edits, links)
+    making = MakeController(stage, edits, links, hit)
     making.questions = QuestionController(stage, edits, links, making)
     return EditingTools(
         edits,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
     from briefing_tui.editing.questions import Answer, Claimed
     from briefing_tui.model.anchors import Passage
+    from briefing_tui.model.search.hits import Hit
     from briefing_tui.present.view import View
 
 
@@ -98,17 +99,36 @@ def yes_or_no(frame: Frame, title: str, lines: Sequence[Part], yes: str, no: str
 
 
 def sentences_menu(
-    stage: Stage, title: str, sentences: Sequence[Passage], uncovered: Sequence[Passage]
+    stage: Stage,
+    title: str,
+    sentences: Sequence[Passage],
+    uncovered: Sequence[Passage],
+    here: Hit | None,
 ) -> Dialog:
-    """Return a menu of sentences, at the first uncovered one. Its result is an index."""
+    """Return a menu of sentences. Its result is the index of a sentence.
+
+    The menu opens at the sentence with the hit `here`, or else at the first uncovered sentence.
+    """
     view = stage.session.view
     lines = []
     for number, passage in enumerate(sentences):
-        sign = text((f"{view.glyphs.uncovered if passage in uncovered else ' '} ", "gap"))
-        lines.append((str(number), Part(text(view.words_of(passage)), sign, 2)))
+        sign = view.glyphs.uncovered if passage in uncovered else " "
+        lines.append(
+            (str(number), Part(text(view.words_of(passage)), text((f"{sign} ", "gap")), 2))
+        )
     menu = Dialog(stage.frame, title, rows(lines))
-    menu.reveal(str(next((n for n, one in enumerate(sentences) if one in uncovered), 0)))
+    first = next((n for n, one in enumerate(sentences) if one in uncovered), 0)
+    menu.reveal(
+        str(next((n for n, one in enumerate(sentences) if _has_hit(view, one, here)), first))
+    )
     return menu
+
+
+def _has_hit(view: View, sentence: Passage, hit: Hit | None) -> bool:
+    if hit is None or hit.kind != "section":
+        return False
+    section = view.reading.briefing.sections[sentence.section]
+    return section.id == hit.item and sentence.start <= hit.start < sentence.end
 
 
 def point_dialog(stage: Stage, words: str) -> LineDialog:

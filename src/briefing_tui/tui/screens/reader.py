@@ -58,7 +58,14 @@ class ReaderScreen(Stage):
         self.filter = FilterController(self, self.matrix)
         self.bookmarks = BookmarkController(self, storage, self.links)
         self.reloading = ReloadController(self, self.search, self.bookmarks)
-        self.editing = EditController(self, self.navigation, self.links, self.reloading, storage)
+        self.editing = EditController(
+            self,
+            self.navigation,
+            self.links,
+            self.reloading,
+            storage,
+            lambda: self.search.finder.here,
+        )
         self.external = ExternalController(self, self.reloading)
         self.actions = Actions(self)
 
