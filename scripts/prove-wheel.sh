@@ -55,7 +55,7 @@ test "$count" -gt 0
 
 say "briefing compare, of the three reports on one event"
 "$bin/briefing" compare "$shipped/harbour-fire" >page.txt
-grep -q "WHERE THEY DIFFER" page.txt
+grep -q "WHERE THEY CLASH" page.txt
 
 say "briefing serve, before and after its extra is installed by the line that it says"
 if "$bin/briefing" serve "$file" 2>narration.txt; then exit 1; fi
