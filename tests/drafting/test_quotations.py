@@ -95,6 +95,7 @@ def test_the_title_of_a_show_is_no_quotation() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Ann Lee was sued by her former aide, Bo Rask, in 2014, alleging a hostile office.",
         'The "spillway" is old.',
         '"The gate is shut."',
         'Self-styled "keepers" walked past Ada Lind.',

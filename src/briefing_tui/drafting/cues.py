@@ -306,7 +306,7 @@ class _CueFinder:
         if not (is_free or goes_on):
             return None
         shared = self._shared(cue)
-        return shared if self.cues or self._is_clause_of(shared, start) else None
+        return shared if self._is_clause_of(shared, start) else None
 
     def _is_clause_of(self, cue: Cue | None, start: int) -> bool:
         """Return True if the last verb before a participle has the subject of the cue.
@@ -317,11 +317,13 @@ class _CueFinder:
         if cue is None or not verbs_before:
             return False
         group = verbs_before[-1]
-        is_passive = (
-            re.search("X.*[VYB]", group[0])
-            and self.reader.word(self.reader.chunks[group.start()].first) in BE
+        last = self.reader.chunks[group.end() - 1].last
+        is_passive = self.reader.word(self.reader.chunks[group.start()].first) in BE and (
+            re.search("X.*[VYB]", group[0]) or self.reader.word(last).endswith("ed")
         )
-        return not is_passive and subject_before(self.reader, group.start()) == cue.subject
+        if is_passive:
+            return False
+        return bool(self.cues) or subject_before(self.reader, group.start()) == cue.subject
 
     def _infinitive(self, cue: Cue, start: int) -> Cue | None:
         """Return the cue with its subject: "Lind" for "say" in "Lind went on to say"."""
