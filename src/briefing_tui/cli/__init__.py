@@ -13,7 +13,6 @@ from typing import NamedTuple, NoReturn
 
 from briefing_tui.cli import options
 from briefing_tui.cli.streams import (
-    ARTICLE_KINDS,
     BRIEFINGS,
     ExitCode,
     UsageError,
@@ -23,7 +22,7 @@ from briefing_tui.cli.streams import (
     write,
     write_stderr,
 )
-from briefing_tui.loading.files import Unopenable, reason
+from briefing_tui.loading.files import ARTICLE_KINDS, Unopenable, reason
 
 CommandFunction = Callable[[argparse.Namespace], int]
 

@@ -7,23 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.output import check_target, put, target_of
-from briefing_tui.cli.streams import (
-    ARTICLE_NAMES,
-    ArticleKind,
-    ExitCode,
-    UsageError,
-    article_kind,
-    print_error,
-)
+from briefing_tui.cli.streams import ExitCode, UsageError, print_error
 from briefing_tui.drafting import yaml
 from briefing_tui.drafting.article import NotAnArticle, ParsedArticle, read_markdown, read_text
 from briefing_tui.loading.files import (
     ARTICLE_LIMIT,
+    ARTICLE_NAMES,
     SIZE_LIMIT,
     STDIN,
     SUFFIXES,
+    ArticleKind,
     Input,
     Unopenable,
+    article_kind,
     decode_article,
     is_briefing,
     is_language,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.cli.output import print_refusal
-from briefing_tui.cli.streams import is_article, print_error
+from briefing_tui.cli.streams import print_error
 from briefing_tui.loading.document import Document, Refused, load, load_bytes
 from briefing_tui.loading.files import (
     ARTICLE_LIMIT,
@@ -20,6 +20,7 @@ from briefing_tui.loading.files import (
     begins_as_briefing,
     drafted_from,
     expand,
+    is_article,
     is_briefing,
     read_bytes,
     within_limit,

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from briefing_tui import __version__
-from briefing_tui.cli.streams import ARTICLE_NAMES
-from briefing_tui.loading.files import is_language, is_web_url
+from briefing_tui.loading.files import ARTICLE_NAMES, is_language, is_web_url
 from briefing_tui.model import dates
 from briefing_tui.model.problems import backticked
 from briefing_tui.panes import PANE_NAMES

@@ -11,9 +11,10 @@ import shtab
 from briefing_tui import cli
 from briefing_tui.cli import options as declared_options
 from briefing_tui.cli.output import check_target, put
-from briefing_tui.cli.streams import ARTICLES, ExitCode, print_error, write
 from briefing_tui.cli.streams import BRIEFINGS as BRIEFING_NAMES
+from briefing_tui.cli.streams import ExitCode, print_error, write
 from briefing_tui.commands import COMMANDS, DIALOG, FIELD, GROUPS, PARTS, Command, display_key
+from briefing_tui.loading.files import ARTICLES
 from briefing_tui.loading.schema import format_schema
 from briefing_tui.panes import PANE_NAMES
 

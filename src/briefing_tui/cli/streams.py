@@ -1,73 +1,20 @@
-"""The kinds of files that commands read, the exit codes, and writing to the two streams.
+"""The exit codes, and writing to the two streams.
 
-Results go to standard output, everything else to standard error. An article is a file from which
-a draft is made.
+Results go to standard output, everything else to standard error.
 """
 
 import os
 import os.path
-import re
 import sys
 from contextlib import suppress
 from enum import IntEnum
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from briefing_tui.loading.files import SUFFIXES
 from briefing_tui.present.sanitize import Form, clean_line, encodable, is_utf8, output_encoding
 
 BRIEFINGS = tuple(f"*{suffix}" for suffix in SUFFIXES)
 """Patterns of the names of briefings."""
-_LOOKED_AT = 1024
-"""Number of bytes at the start of a file from which its kind is detected."""
-_HTML_TAG = rb"<(?:!doctype html|html|head|body)\b"
-
-
-class ArticleKind(NamedTuple):
-    """A kind of file that an article may be in."""
-
-    name: str
-    suffixes: tuple[str, ...]
-    start: bytes = b"(?!)"
-    """A pattern for the start of such files, in lower case. By default, none matches."""
-    extra: str = ""
-    """The extra of the distribution that reads this kind, or `""` if none is needed."""
-
-
-TEXT = ArticleKind("text", (".txt",))
-ARTICLE_KINDS = (
-    TEXT,
-    ArticleKind("Markdown", (".md", ".markdown")),
-    ArticleKind(
-        "HTML",
-        (".html", ".htm", ".xhtml"),
-        start=rb"%b|<(?:\?xml|!--).*%b" % (_HTML_TAG, _HTML_TAG),
-        extra="html",
-    ),
-    ArticleKind("MHTML", (".mhtml", ".mht"), start=rb"[a-z-]+: .*multipart/related", extra="html"),
-    ArticleKind("PDF", (".pdf",), start=b"%pdf-", extra="pdf"),
-    ArticleKind("Word", (".docx",), start=rb"pk\x03\x04", extra="docx"),
-)
-ARTICLE_SUFFIXES = tuple(suffix for kind in ARTICLE_KINDS for suffix in kind.suffixes)
-ARTICLES = tuple(f"*{suffix}" for suffix in ARTICLE_SUFFIXES)
-"""Patterns of the names of articles."""
-ARTICLE_NAMES = "text, Markdown, HTML, MHTML, PDF or Word (.docx)"
-
-
-def is_article(name: str) -> bool:
-    """Return True if the suffix of a file's name is one of an article."""
-    return name.lower().endswith(ARTICLE_SUFFIXES)
-
-
-def article_kind(name: str, data: bytes) -> ArticleKind:
-    """Return the kind of an article, by the start of its file or else by its suffix."""
-    start = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - pathlib costs every command time
-    for kind in ARTICLE_KINDS:
-        if re.match(kind.start, start, re.DOTALL):
-            return kind
-    return next((kind for kind in ARTICLE_KINDS if suffix in kind.suffixes), TEXT)
-
-
 COLORS = {"error": "31", "warning": "33", "bold": "1", "dim": "2", "caret": "32", "match": "1;31"}
 DEFAULT_WIDTH = 80
 """The width in columns if there is no terminal, or if the terminal does not know its width."""

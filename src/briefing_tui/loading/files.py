@@ -201,6 +201,57 @@ def _not_a_file(status: os.stat_result | None) -> OSError | None:
     return OSError(errno.EINVAL, f"{kind}, not a file")
 
 
+_LOOKED_AT = 1024
+"""Number of bytes at the start of a file from which its kind is detected."""
+_HTML_TAG = rb"<(?:!doctype html|html|head|body)\b"
+
+
+class ArticleKind(NamedTuple):
+    """A kind of file that an article may be in."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    start: bytes = b"(?!)"
+    """A pattern for the start of such files, in lower case. By default, none matches."""
+    extra: str = ""
+    """The extra of the distribution that reads this kind, or `""` if none is needed."""
+
+
+TEXT = ArticleKind("text", (".txt",))
+ARTICLE_KINDS = (
+    TEXT,
+    ArticleKind("Markdown", (".md", ".markdown")),
+    ArticleKind(
+        "HTML",
+        (".html", ".htm", ".xhtml"),
+        start=rb"%b|<(?:\?xml|!--).*%b" % (_HTML_TAG, _HTML_TAG),
+        extra="html",
+    ),
+    ArticleKind("MHTML", (".mhtml", ".mht"), start=rb"[a-z-]+: .*multipart/related", extra="html"),
+    ArticleKind("PDF", (".pdf",), start=b"%pdf-", extra="pdf"),
+    ArticleKind("Word", (".docx",), start=rb"pk\x03\x04", extra="docx"),
+)
+ARTICLE_SUFFIXES = tuple(suffix for kind in ARTICLE_KINDS for suffix in kind.suffixes)
+ARTICLES = tuple(f"*{suffix}" for suffix in ARTICLE_SUFFIXES)
+"""Patterns of the names of articles."""
+ARTICLE_NAMES = "text, Markdown, HTML, MHTML, PDF or Word (.docx)"
+
+
+def is_article(name: str) -> bool:
+    """Return True if the suffix of a file's name is one of an article."""
+    return name.lower().endswith(ARTICLE_SUFFIXES)
+
+
+def article_kind(name: str, data: bytes) -> ArticleKind:
+    """Return the kind of an article, by the start of its file or else by its suffix."""
+    start = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    suffix = os.path.splitext(name)[1].lower()
+    for kind in ARTICLE_KINDS:
+        if re.match(kind.start, start, re.DOTALL):
+            return kind
+    return next((kind for kind in ARTICLE_KINDS if suffix in kind.suffixes), TEXT)
+
+
 def is_briefing(data: bytes) -> bool:
     """Return True for the bytes of a file that has the key `schema` of a briefing."""
     return _SCHEMA.search(data) is not None
@@ -237,6 +288,23 @@ def drafted_from(article: Input, data: bytes) -> Input | None:
             if wanted in read_bytes(Input(path, path)):
                 return Input(path, path)
     return None
+
+
+def newer_article(briefing: Input, saved: float, known: str | None) -> str:
+    """Return the path of the article beside a briefing that was saved after it, or `""`.
+
+    `saved` is when the briefing was saved, in seconds. An article whose SHA-256 sum is `known` is
+    passed over: the briefing was drafted from it.
+    """
+    stem = os.path.splitext(briefing.path or "")[0]
+    for suffix in ARTICLE_SUFFIXES if stem else ():
+        with suppress(OSError, Unopenable):
+            article = stem + suffix
+            if os.stat(article).st_mtime > saved:
+                data = read_bytes(Input(article, article), ARTICLE_LIMIT) if known else b""
+                if not known or sha256_of(data) != known:
+                    return article
+    return ""
 
 
 _BOM = b"\xef\xbb\xbf"

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.commands import PARTS, footer_keys
 from briefing_tui.loading.document import Document, Refused, load_bytes
-from briefing_tui.loading.files import sha256_of
+from briefing_tui.loading.files import newer_article
 from briefing_tui.model import dates
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.records import Actor
@@ -201,21 +199,6 @@ class BookmarkController(Controller):
             self.storage.keep_place(self._session.document, pane, item, words)
 
 
-_ARTICLES = (".txt", ".md", ".html", ".htm", ".mhtml", ".pdf", ".docx")
-
-
-def _newer_article(document: Document) -> str:
-    """Return the name of the article beside a briefing if it is newer, or `""`."""
-    status, article = document.status, document.reading.briefing.article
-    for ending in _ARTICLES if status else ():
-        with suppress(OSError):
-            file = Path(document.name).with_suffix(ending)
-            is_newer = status is not None and file.stat().st_mtime > status.st_mtime
-            if is_newer and not (article and sha256_of(file.read_bytes()) == article.sha256):
-                return str(file)
-    return ""
-
-
 class NavigationController(Controller):
     """Shows panes and locations, and moves the focus."""
 
@@ -242,16 +225,23 @@ class NavigationController(Controller):
         find_problems(session.document)
         self._regions.show_title()
         self.show(session.history.here)
-        article = _newer_article(session.document)
         if session.start_message:
             self._regions.notify(session.start_message)
-        elif article:
+        elif article := self._newer_article():
             words = f"`briefing update {session.document.name} {article}`: the article is newer"
             self._regions.notify(session.view.sanitize(words))
         elif is_first_run():
             keys = {command.id: footer_keys(command) for command in stage.frame.commands}
             words = f"{keys['help']} shows all keys and signs, {keys['quit']} quits"
             self._regions.notify(words)
+
+    def _newer_article(self) -> str:
+        document = self._session.document
+        if document.status is None:
+            return ""
+        article = document.reading.briefing.article
+        known = article.sha256 if article else None
+        return newer_article(document.given, document.status.st_mtime, known)
 
     def context(self) -> dict[str, bool]:
         """Return the conditions of the controller's commands, each with True if it is met."""
