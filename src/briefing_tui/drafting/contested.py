@@ -241,12 +241,10 @@ _CUT_HOLDER: Final = re.compile(r"one of\s.*[^s\W]\Z", re.I | re.S)
 """A noun phrase whose noun is missing: "one of the leading"."""
 _AGENTS: Final = re.compile(r"(?:ers|ors|ists|ians|ants|ics)\Z")
 _NEXT: Final = 3
-_FEWEST: Final = 4
 _SUBJECT_START: Final = 25
 _TITLE: Final = 30
 _OPENING: Final = 25
 _OBJECT_END: Final = re.compile(r"\W*(?:\Z|[.,;]|(?:for|in|on|over|as|at|during|against|and|to)\b)")
-_SUBJECT: Final = 60
 _CLAUSAL: Final = frozenset("ctn")
 
 
@@ -254,7 +252,6 @@ _NEGATED: Final = re.compile(
     r"\b(?:not|never|no|nothing|nobody|neither|without)\b|n['\u2019]t\b", re.I
 )
 _BUT: Final = re.compile(r"\b(?:but|however|although|though|yet|instead|rather)\b", re.I)
-_PAST: Final = re.compile(r"\b(?:was|were|had|did)\b")
 _WEAK: Final = re.compile(
     r"\A(?:there|it|this|we\s(?!must|should|need|can))\b|\bif\b|\d"
     r"|\b(?:proud|pleased|grateful|glad|thank)\b",

@@ -361,7 +361,6 @@ _SAYING: Final = word_set("say tell insist believe think warn admit")
 _ASKED: Final = word_set("asked pressed questioned")
 _QUESTION: Final = word_set("question questions named identified")
 _LONGEST: Final = 200
-_ASIDE: Final = 16
 
 
 def is_plain(reader: Reader, cue: Cue, first: int) -> bool:
