@@ -22,11 +22,7 @@ from briefing_tui.drafting.date_words import Dates, Said
 from briefing_tui.drafting.events import Timeline, make_timeline
 from briefing_tui.drafting.figures import FoundFigure, ItemSpan, find_figures
 from briefing_tui.drafting.head import is_about
-from briefing_tui.drafting.quotes import (
-    Made,
-    Speakers,
-    make_quotes,
-)
+from briefing_tui.drafting.quotes import Made, Speakers, make_quotes
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
@@ -60,7 +56,6 @@ class Basis(NamedTuple):
     dates: tuple[Said, ...]
     vague: tuple[ArticleSpan, ...]
     """Dates whose day or year is not clear."""
-    published: str
     language: str
     ids: Ids
 
@@ -98,9 +93,8 @@ def draft(article: ParsedArticle, *, everything: bool = False) -> Draft:
     roster = Roster(body, reading.findings, ids)
     said, vague, figures = find_dates_and_figures(body, language, article.published)
     said_by = reading.attributions
-    published = article.published
-    basis = Basis(body, reading, roster, said_by, figures, said, vague, published, language, ids)
-    quotes = make_quotes(body, reading.attributions, roster, ids, everything=everything)
+    basis = Basis(body, reading, roster, said_by, figures, said, vague, language, ids)
+    quotes = make_quotes(body, said_by, roster, ids, everything=everything)
     notices = [
         *article.left_out,
         *_told(left_out),
@@ -108,7 +102,7 @@ def draft(article: ParsedArticle, *, everything: bool = False) -> Draft:
         *_unclear(quotes.unsigned, "statement", "speaker"),
         *_undated(len(vague), article.published),
     ]
-    speakers = Speakers(body, reading.attributions, roster)
+    speakers = Speakers(body, said_by, roster)
     counts = make_figures(body, reading, figures, roster, speakers, ids)
     kept = counts if everything else counts.only(sure=True)
     timeline = make_timeline(body, reading, said, roster, speakers, kept.placed, ids)

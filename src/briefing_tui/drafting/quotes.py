@@ -26,10 +26,6 @@ class Speaker(NamedTuple):
     via: str | None = None
     attribution: int | None = None
     """The index of the attribution that holds the passage."""
-    content: ArticleSpan | None = None
-    """The part of the attribution's content in which the passage stands."""
-    is_direct: bool = False
-    """True if the passage stands in a quotation."""
     is_unknown: bool = False
     """True if somebody says the passage, but it is not clear who."""
 
@@ -58,10 +54,9 @@ class Speakers:
 
     def of(self, span: ArticleSpan) -> Speaker:
         """Return who says the words in `span`."""
-        inner = self.innermost(span)
-        if inner is None:
+        place = self.innermost(span)
+        if place is None:
             return Speaker(is_unknown=self._has_unnamed_speaker(span))
-        place, content = inner
         one = self._attributions[place]
         if one.source is None or one.source.actor is None or not self._is_sure(one):
             return Speaker(is_unknown=True)
@@ -69,7 +64,7 @@ class Speakers:
             return Speaker(is_unknown=True)
         by = self._roster.id_of(one.source.actor)
         via = self._roster.mention_id(one.via)
-        return Speaker(by, via if via != by else None, place, content, one.type == "direct")
+        return Speaker(by, via if via != by else None, place)
 
     def _is_sure(self, one: Attribution) -> bool:
         return one.is_sure and self._roster.is_sure(one.source)
@@ -94,15 +89,15 @@ class Speakers:
                 return True
         return False
 
-    def innermost(self, span: ArticleSpan) -> tuple[int, ArticleSpan] | None:
-        """Return the index and the content of the innermost attribution that holds the passage."""
-        best: tuple[int, ArticleSpan] | None = None
+    def innermost(self, span: ArticleSpan) -> int | None:
+        """Return the index of the innermost attribution that holds the passage, or None."""
+        best: int | None = None
         shortest = 0
         at = bisect_right(self._starts, span.start) - 1
         while at >= 0 and self._reach[at] >= span.end:
             start, end, place = self._contents[at]
             if end >= span.end and (best is None or end - start < shortest):
-                best, shortest = (place, ArticleSpan(start, end)), end - start
+                best, shortest = place, end - start
             at -= 1
         return best
 
