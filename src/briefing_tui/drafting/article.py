@@ -140,8 +140,6 @@ def guess_language(text: str) -> str:
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 
 
-_FIRST_YEAR: Final = "1800"
-"""Articles are not older: an earlier date of publication is a mistake of the page."""
 _KEYS: Final = {
     "headline": "title headline subject",
     "author": "author authors by byline from",
@@ -199,16 +197,11 @@ def add_field(fields: dict[str, str], key: str, value: str) -> None:
     if not name or name in fields:
         return
     if name == "published":
-        words = _day_of_publication(words)
+        words = plain_date(words)
     elif name == "author":
         words = _author(words.partition("<")[0].strip(" \"'"))
     if words:
         fields[name] = words
-
-
-def _day_of_publication(words: str) -> str:
-    date = plain_date(words)
-    return date if date >= _FIRST_YEAR else ""
 
 
 def _author(words: str) -> str:
@@ -236,8 +229,6 @@ def described(
     known = {
         name: words for name, words in head.fields.items() if len(words) <= MOST_FACT_CHARACTERS
     }
-    if known.get("published", _FIRST_YEAR) < _FIRST_YEAR:
-        del known["published"]
     article = ParsedArticle(head.rest, left_out=tuple(left_out), unclear=head.unclear)
     return article.with_facts(known)
 
@@ -427,7 +418,7 @@ def read_html(data: bytes | str, url: str = "") -> ParsedArticle:
         "headline": _text_of(page.title),
         "publisher": _text_of(page.sitename or page.hostname),
         "author": _author(_text_of(page.author).replace("; ", ", ")),
-        "published": _day_of_publication(_text_of(page.date)),
+        "published": plain_date(_text_of(page.date)),
         "url": _text_of(page.url),
         "language": _text_of(page.language),
     }

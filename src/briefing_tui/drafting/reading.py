@@ -109,17 +109,6 @@ class ArticleReading:
     def _cues(self) -> list[tuple[int, int]]:
         return sorted((one.cue.start, place) for place, one in enumerate(self.attributions))
 
-    def said_by(self, span: ArticleSpan) -> Attribution | None:
-        """Return the innermost attribution whose content holds the span, or None."""
-        near = (one for part in self.sentences_in(span) for one in self.attributions_in(part.span))
-        holding = [
-            (content.end - content.start, place, one)
-            for place, one in enumerate(near)
-            for content in one.content
-            if content.holds(span)
-        ]
-        return min(holding)[2] if holding else None
-
     def clause_at(self, at: int) -> Clause | None:
         """Return the clause that holds the offset, or None."""
         clauses = self.sentence_at(at).clauses
