@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting import lexicon
 from briefing_tui.drafting.cast import NamedActor
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
@@ -37,11 +37,9 @@ class Words(NamedTuple):
     @cache
     def called(cls, name: str) -> Words:
         """Read the list with that name."""
-        text = files("briefing_tui.drafting").joinpath("words/contested.txt").read_text("utf-8")
-        lines = text.partition(f"\n= {name}\n")[2].partition("\n= ")[0].splitlines()
-        words = " ".join(line for line in lines if not line.startswith("#")).split()
-        stems = tuple(word[:-1] for word in words if word.endswith("*"))
-        return cls(frozenset(word for word in words if not word.endswith("*")), stems)
+        entries = lexicon.words("contested", name)
+        stems = frozenset(entry for entry in entries if entry.endswith("*"))
+        return cls(entries - stems, tuple(stem[:-1] for stem in stems))
 
     def places(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the places of the list's words in a text."""
