@@ -12,19 +12,20 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting import lexicon
 from briefing_tui.drafting.cast import NamedActor
+from briefing_tui.drafting.grammar import PERSONAL
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     DETERMINERS,
     FUNCTION,
     IRREGULAR_PASTS,
     PREPOSITIONS,
+    RELATIVES,
     bare,
     capitalised,
     may_be_finite,
     verbs,
 )
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.text import word_set
 
 
 class Words(NamedTuple):
@@ -108,9 +109,8 @@ _LEADING: Final = re.compile(
 )
 _SAYING: Final = re.compile(r"\bsaying,?\s(?:\u201c[^\u201d]*\u201d|\"[^\"]*\")")
 _MARK: Final = re.compile('["\u201c\u201d]')
-_SUBJECTS: Final = word_set("he she they it we i you there")
+_SUBJECTS: Final = PERSONAL | {"there"}
 _STARTS: Final = DETERMINERS | _SUBJECTS
-_WHO: Final = word_set("who which that")
 _EMPTY_IT: Final = re.compile(
     r"\bit(?:['\u2019]s|\s(?:is|was|would be|will be|has been|may be))\s"
     r"(?:\w+\s){0,2}(?P<word>\w+)\s(?:that|to|for|if)\b",
@@ -178,10 +178,10 @@ def has_main_verb(words: str) -> bool:
     words = _SAYING.sub("saying", words)
     tokens = [bare(word).replace("\u2019", "'") for word in words.split()]
     for before, token, after in zip(tokens, tokens[1:], [*tokens[2:], ""], strict=False):
-        if before in _WHO and after not in _STARTS and token not in _STARTS:
+        if before in RELATIVES and after not in _STARTS and token not in _STARTS:
             continue  # the verb of "who lied"
         if token in _set("openers"):
-            is_subject = token in _WHO and after not in _STARTS
+            is_subject = token in RELATIVES and after not in _STARTS
             pending += not is_subject
         elif _may_be_verb(before, token, after):
             if not pending:

@@ -20,6 +20,7 @@ from briefing_tui.drafting.lexicon import (
     IRREGULAR_PASTS,
     NOUNS,
     PREPOSITIONS,
+    RELATIVES,
     capitalised,
     entries,
     is_adverb,
@@ -207,7 +208,7 @@ class Happenings:
         is_sure = is_sure and words.count(",") < _COMMAS
         is_late = not inner and _LATE.search(text, span.start, clause.verb.start) is not None
         is_sure = is_sure and not is_late
-        is_future = place > 0 and clause.opener not in _WHO and verb.startswith("will")
+        is_future = place > 0 and clause.opener not in RELATIVES and verb.startswith("will")
         first = span.start if subject.first is None else subject.first
         whole = ArticleSpan(min(first, date.start), max(end, date.end))
         if 0 <= whole.start - self._body.dateline.end <= _NEXT:
@@ -249,7 +250,7 @@ class Happenings:
         )
         is_aside = comma == date.end and text[clause.verb.start - 2] == ","
         subject = clause.subject.of(text) if clause.subject else ""
-        is_relative = clause.opener in _WHO and (clause.opener != "that" or not subject)
+        is_relative = clause.opener in RELATIVES and (clause.opener != "that" or not subject)
         is_relative = is_relative or _RELATIVE.search(subject) is not None
         if clause.verb.end <= date.start and (is_verb or is_aside):
             return date.end if is_relative or is_aside else date.start  # "a plan made in May is"
@@ -285,14 +286,14 @@ class Happenings:
                 return _Subject("", start + len(clause.opener), self._is_opened(clause))
             return None if place and clause.opener else _Subject("", start)  # "since May", a date
         start = min(date.start, clause.verb.start)
-        if clause.opener in ("who", "which", "that"):
+        if clause.opener in RELATIVES:
             return self._antecedent(scope, clause, start)
         before = [one for one in scope.clauses[:place] if one.subject is not None]
         if clause.opener not in ("and", "but", "then") or not before:
             return None
         subject = before[-1].subject or clause.span
         words = subject.of(self._text)
-        is_clear = before[-1].opener not in _WHO and not _LATE_SUBJECT.search(words)
+        is_clear = before[-1].opener not in RELATIVES and not _LATE_SUBJECT.search(words)
         return _Subject(f"{words} ", start, is_clear)
 
     def _is_opened(self, clause: Clause) -> bool:
@@ -463,7 +464,6 @@ _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\
 _ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b")
 _NEXT_WORD: Final = re.compile(r"[ ]([a-z]+)\b")
 _DURING: Final = re.compile(r"(?:[Dd]uring|[Aa]t|In|\A|[.!?]\s|\n)(?:\s|\b)(?:[Tt]he|[Aa]n?)\s\Z")
-_WHO: Final = ("who", "which", "that")
 _CONDITIONS: Final = ("if", "unless", "whether", "whose", "than", "what", "as")
 _COMPLEMENTS: Final = word_set("that whether what how why who whom which where")
 _HELD: Final = frozenset(entries("dates", "participles"))
