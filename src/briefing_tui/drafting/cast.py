@@ -416,8 +416,7 @@ def _ends_with(actor: KnownActor, words: tuple[str, ...]) -> bool:
     if actor.words[-len(words) :] != words:
         return False
     # "Maria Lind" is somebody else than Jan Maria Lind.
-    is_given = words[0] in WOMEN or words[0] in MEN
-    return not is_given or actor.kind != "person" or len(actor.words) == len(words)
+    return words[0] not in GIVEN_NAMES or actor.kind != "person" or len(actor.words) == len(words)
 
 
 def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -464,7 +463,7 @@ def _has_capital_inside(word: str) -> bool:
 def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     """Return the kind of the actor with this name, and True if the kind is certain."""
     is_body = any(word in BODY_NAMES for word in words)
-    given = words[0] in WOMEN or words[0] in MEN
+    given = words[0] in GIVEN_NAMES
     if len(words) > 1 and words[-1] in STREETS:
         return "organization", False
     if in_full(words) or "&" in words or name.split()[-1].lower().strip(".") in FIRMS:

@@ -239,7 +239,7 @@ class Dates:
     def _is_attribute(self, match: re.Match[str]) -> bool:
         """Return True for a date before a noun: "March 2" in "the March 2 crash"."""
         after = _NEXT_WORD.match(self._text, match.end())
-        if after is None or not after[1].islower() or after[1] in FUNCTION | _TIME_WORDS:
+        if after is None or not after[1].islower() or after[1] in _NO_NOUNS:
             return False
         before = self._text[max(0, match.start() - 24) : match.start()]
         return _DETERMINED.search(before) is not None
@@ -437,7 +437,7 @@ _READERS: Final = {
 _TOP: Final = 600
 _NEAR: Final = 1500
 _WINDOW: Final = 160
-_TIME_WORDS: Final = frozenset(entries("dates", "after-date")) | IRREGULAR_PASTS
+_NO_NOUNS: Final = FUNCTION | IRREGULAR_PASTS | frozenset(entries("dates", "after-date"))
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 _TH: Final = r"(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?:1[5-9]|20|21)\d\d"

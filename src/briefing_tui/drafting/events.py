@@ -14,7 +14,6 @@ from briefing_tui.drafting.figures import ItemSpan
 from briefing_tui.drafting.grammar import Reader, leading_subject
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
-    CONJUNCTIONS,
     DETERMINERS,
     FUNCTION,
     IRREGULAR_PASTS,
@@ -222,8 +221,9 @@ class Happenings:
             return False
         words = title.split()
         is_heading = len(words) > _HEADING and sum(map(str.istitle, words)) > len(words) * 0.6
-        is_phrase = words[0].lower() in PREPOSITIONS and "," not in title
-        is_participle = words[0].lower() in IRREGULAR_PASTS | _HELD or _PARTICIPLE.match(title)
+        first = words[0].lower()
+        is_phrase = first in PREPOSITIONS and "," not in title
+        is_participle = first in IRREGULAR_PASTS or first in _HELD or _PARTICIPLE.match(title)
         is_cut = _DASH.match(self._text, span.end) is not None
         is_bare = len(words) < _BARE and words[0] in ("The", "A", "An")  # "The film opened"
         if is_heading or is_phrase or is_bare or is_participle or is_cut or title.count("''") % 2:
@@ -356,7 +356,7 @@ class Happenings:
         if verb in ("compared", "based", "according") or is_phrase or is_noun:
             return 0
         word = _NEXT_WORD.match(text, date.end)
-        if not between.strip() and word and word[1] not in PREPOSITIONS | FUNCTION:
+        if not between.strip() and word and word[1] not in FUNCTION:
             return 0  # "a poll that the port released on Monday shows"
         first = bisect_left(self._starts, clause.verb.end)
         if self._starts[first : first + 1] != [date.start]:
@@ -423,9 +423,8 @@ def _noun_start(tokens: Sequence[Token], last: int) -> int:
 
 def _is_in_noun(token: Token) -> bool:
     word = token.word
-    closed = word in FUNCTION or word in AUXILIARIES or word in PREPOSITIONS
     is_word = word[0].isalnum() or word == "'s"
-    return is_word and not (closed or word in CONJUNCTIONS or word in IRREGULAR_PASTS)
+    return is_word and word not in FUNCTION and word not in IRREGULAR_PASTS
 
 
 def _is_saying(verb: str) -> bool:
@@ -436,7 +435,7 @@ def _is_saying(verb: str) -> bool:
 def _is_past(verb: str) -> bool:
     word = verb.split()[0].lower()
     is_known = word in verbs() and "past" in verbs()[word].forms
-    return is_known or word in IRREGULAR_PASTS | _PASTS or word.endswith("ed")
+    return is_known or word in IRREGULAR_PASTS or word in _PASTS or word.endswith("ed")
 
 
 def _tidy(title: str) -> str:

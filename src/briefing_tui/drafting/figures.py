@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.lexicon import (
-    AUXILIARIES,
     FUNCTION,
     IRREGULAR_PASTS,
     entries,
@@ -450,7 +449,7 @@ def _stops(word: str, *, is_first: bool) -> bool:
     """Return True for a word that cannot stand between a number and its noun."""
     if word in _STATES:
         return not is_first
-    if word in _NOT_UNITS or word in AUXILIARIES or is_adverb(word) or word in FUNCTION:
+    if word in _NOT_UNITS or word in FUNCTION or is_adverb(word):
         return True
     verb = verbs().get(word)
     return word in IRREGULAR_PASTS or (not is_first and verb is not None and "past" in verb.forms)
