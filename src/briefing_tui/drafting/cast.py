@@ -471,9 +471,10 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     is_plural = words[-1] in PLURALS and not (words[0] in BODY_NAMES and len(words) > 2)
     if is_plural and "of" not in words:
         return "group", True
-    if " ".join(words) in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
+    place = " ".join(words)
+    if place in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
         return "government", True
-    if " ".join(words) in CAPITALS | REGIONS and words[0] not in GIVEN_NAMES:
+    if (place in CAPITALS or place in REGIONS) and not given:
         return "government", False
     if given and len(words) == 2 and words[1] in SURNAMES:
         return "person", True

@@ -53,6 +53,11 @@ _OPENS_BODIES: Final = word_set("general premier prime major justice")
 """Titles that also begin the name of an organisation: General Workers Union, Premier League."""
 _OWNERS: Final = ROLES | word_set("women men children people king queen")
 _KIN: Final = word_set("mum mom mummy dad daddy mother father grandma grandpa granny nan")
+_BODY_ENDS: Final = BODY_NAMES - SURNAMES
+"""Words that show at the end of a name that it names an organisation."""
+_SURE_BODIES: Final = PROPER_BODIES - SURNAMES
+_COMMON_BODIES: Final = _BODY_ENDS - PROPER_BODIES
+_PROPER_GROUPS: Final = PROPER_BODIES & PLURALS
 _AMBIGUOUS: Final = frozenset({"will", "may", "us"})
 """Function words that may be names if they are capitalized in the middle of a sentence."""
 _GLUED: Final = re.compile(r".+-(?:[a-z]+ed|born|led|style|era|wide|only|run|like|free|friendly)")
@@ -94,9 +99,9 @@ class Spelling:
         """Return True if the capitalised first word of a sentence is a name or part of one."""
         word = tokens[at].word
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if word in self.inside or word in COUNTRIES or word in PROPER_BODIES & PLURALS:
+        if word in self.inside or word in COUNTRIES or word in _PROPER_GROUPS:
             return True
-        if after is None or word in ADVERBS or word in BODY_NAMES - PROPER_BODIES - SURNAMES:
+        if after is None or word in ADVERBS or word in _COMMON_BODIES:
             return bool(
                 after and after.capital and word in BODY_NAMES and after.word not in FUNCTION
             )
@@ -154,7 +159,7 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
             at = core = at - 1  # "21st Century Fox"
         if (
             tokens[min(core, last - 1)].word in GIVEN_NAMES
-            and tokens[last - 1].word in PROPER_BODIES - SURNAMES
+            and tokens[last - 1].word in _SURE_BODIES
         ):
             last = min(last, core + 2)  # "a Jan Berg White House"
         if not _names_nobody(tokens, at, core, last):
@@ -221,7 +226,7 @@ def _sentence_goes_on(before: Token, text: str) -> bool:
 def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
     """Return where the name itself begins, after titles and leanings."""
     words = [token.word.rstrip(".") for token in tokens[first:last]]
-    is_body = words[-1] in BODY_NAMES - SURNAMES and not _is_titled_person(words)
+    is_body = words[-1] in _BODY_ENDS and not _is_titled_person(words)
     core = first
     for at in range(first, last):
         word = words[at - first]
@@ -253,7 +258,7 @@ def _after_portfolio(words: Sequence[str], at: int, last: int) -> int:
     if at >= last or words[at] not in ("of", "for"):
         return at
     end = at + 1
-    while end < last and words[end] in MATTERS | {"the", "and"}:
+    while end < last and (words[end] in MATTERS or words[end] in ("the", "and")):
         end += 1
     if end == at + 1 and last - end == 3 and words[end] not in PLACE_WORDS:
         return end + 1  # "of Peru Ana Lopez"

@@ -161,7 +161,7 @@ class Roster:
     def _is_place(self, found: NamedActor) -> bool:
         name = found.name.lower()
         is_region = name.rpartition(" ")[2] in _REGIONS or found.is_place
-        return name in COUNTRIES | CAPITALS | REGIONS or is_region
+        return is_region or name in COUNTRIES or name in CAPITALS or name in REGIONS
 
     def _record(self, actor: int, id: str) -> Actor:
         found = self._cast[actor]
