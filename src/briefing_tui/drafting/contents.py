@@ -18,6 +18,7 @@ from briefing_tui.drafting.lexicon import (
     DETERMINERS,
     FUNCTION,
     IRREGULAR_PASTS,
+    NOT_FINITE,
     PREPOSITIONS,
     RELATIVES,
     bare,
@@ -195,7 +196,7 @@ def _may_be_verb(before: str, token: str, after: str) -> bool:
         return True
     if before in _SUBJECTS and token not in FUNCTION:
         return True
-    if token in AUXILIARIES and token not in ("be", "been", "being", "having"):
+    if token in AUXILIARIES and token not in NOT_FINITE:
         return True
     if (
         token.endswith(("eed", "shed", "dred", "tred"))

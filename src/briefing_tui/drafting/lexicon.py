@@ -39,6 +39,8 @@ DO: Final = words("function", "do")
 MODALS: Final = words("function", "modals")
 NEGATIONS: Final = words("function", "negations")
 AUXILIARIES: Final = BE | HAVE | DO | MODALS
+NOT_FINITE: Final = frozenset({"be", "been", "being", "having"})
+"""The forms of auxiliaries that are no finite verbs."""
 ADVERBS: Final = words("function", "adverbs")
 ARTICLES: Final = words("function", "articles")
 POSSESSIVES: Final = words("function", "possessives")

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.attributions import Attribution, Findings, find_attributions
 from briefing_tui.drafting.cast import NamedActor, Naming
 from briefing_tui.drafting.grammar import Reader
+from briefing_tui.drafting.lexicon import NOT_FINITE
 from briefing_tui.drafting.sources import SourceMention
 from briefing_tui.drafting.units import ArticleSpan, Paragraph, Token
 
@@ -141,20 +142,17 @@ class ArticleReading:
 
 def finite_verbs(reader: Reader) -> list[ArticleSpan]:
     """Return the finite verbs of a sentence, each with its auxiliaries."""
-    groups = (found for found in _VERBS.finditer(reader.shape) if _is_finite(reader, found))
-    chunks = reader.chunks
-    return [reader.span(chunks[one.start()].first, chunks[one.end() - 1].last) for one in groups]
+    return [_span(reader, *group.span()) for group in _finite_groups(reader)]
 
 
 def clauses_of(reader: Reader) -> Iterator[Clause]:
     """Yield the clauses of a sentence."""
-    groups = [found for found in _VERBS.finditer(reader.shape) if _is_finite(reader, found)]
+    groups = _finite_groups(reader)
     borders = [0]
     for before, group in pairwise(groups):
         openers = list(_OPENERS.finditer(reader.shape, before.end(), group.start()))
         comma = reader.shape.rfind(",", before.end(), group.start())
         borders.append(openers[-1].start() if openers else comma)
-    at = 0
     for place, group in enumerate(groups):
         first = borders[place]
         if first < 0:
@@ -166,9 +164,9 @@ def clauses_of(reader: Reader) -> Iterator[Clause]:
 
 
 def _clause(reader: Reader, first: int, last: int, group: re.Match[str]) -> Clause:
-    shape, chunks = reader.shape, reader.chunks
+    shape = reader.shape
     first += len(shape[first : group.start()]) - len(shape[first : group.start()].lstrip(",;:-.("))
-    opener = reader.word(chunks[first].first) if shape[first] in "CKLHR" else ""
+    opener = reader.word(reader.chunks[first].first) if shape[first] in "CKLHR" else ""
     start, end = first + bool(opener), group.start()
     while start < end and shape[start] in "AE,":
         start += 1
@@ -176,10 +174,10 @@ def _clause(reader: Reader, first: int, last: int, group: re.Match[str]) -> Clau
         end -= 1
     last = max(group.end(), first + len(shape[first:last].rstrip(",;:-.")))
     return Clause(
-        reader.span(chunks[first].first, chunks[last - 1].last),
+        _span(reader, first, last),
         opener,
-        reader.span(chunks[start].first, chunks[end - 1].last) if end > start else None,
-        reader.span(chunks[group.start()].first, chunks[group.end() - 1].last),
+        _span(reader, start, end) if end > start else None,
+        _span(reader, *group.span()),
     )
 
 
@@ -187,8 +185,16 @@ _VERBS: Final = re.compile(r"[XM](?:[XMAE]|L(?=[YV]))*[YVBGg]?|[VY]|(?<=[12P3n])
 _OPENERS: Final = re.compile(r"[CKLHR;:.-]")
 
 
+def _span(reader: Reader, first: int, last: int) -> ArticleSpan:
+    """Return the span of the chunks from `first` up to, but not including, `last`."""
+    return reader.span(reader.chunks[first].first, reader.chunks[last - 1].last)
+
+
+def _finite_groups(reader: Reader) -> list[re.Match[str]]:
+    return [found for found in _VERBS.finditer(reader.shape) if _is_finite(reader, found)]
+
+
 def _is_finite(reader: Reader, found: re.Match[str]) -> bool:
-    first = reader.chunks[found.start()].first
-    if reader.word(first) in ("be", "been", "being", "having"):
+    if reader.word(reader.chunks[found.start()].first) in NOT_FINITE:
         return False
     return reader.shape[found.start() - 1 : found.start()] not in ("I", "F")
