@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.grammar import (
+    VERB_GROUP,
     Phrase,
     Reader,
     leading_subject,
@@ -313,7 +314,7 @@ class _CueFinder:
 
         It has another in "Lind's words came as Berg left, saying", and "Lind was sued, saying".
         """
-        verbs_before = list(_VERB_GROUP.finditer(self.shape, 0, start))
+        verbs_before = list(VERB_GROUP.finditer(self.shape, 0, start))
         if cue is None or not verbs_before:
             return False
         group = verbs_before[-1]
@@ -337,7 +338,6 @@ class _CueFinder:
         return cue._replace(first=self.reader.chunks[first].first, subject=subject)
 
 
-_VERB_GROUP: Final = re.compile("[AEXM]*[XVMYB]")
 _LONGEST_SUBJECT: Final = 30
 _AFTER_QUOTE: Final = re.compile(r"Q,?(?P<subject>[123](?:(?:[FCI,]|,R[VYXAE]+)?[123nE])*,?)\Z")
 
@@ -474,7 +474,7 @@ def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int
 
 def _content_start(reader: Reader, cue: Cue) -> int | None:
     if cue.is_inverted:
-        found = re.compile(r"[^Q]{0,60}?[,.:;]Q").match(reader.tags, cue.end)
+        found = _TO_QUOTE.match(reader.tags, cue.end)
         return found.end() - 1 if found is not None else None
     begin = _after_addressee(reader, cue.end) if cue.has("n") else cue.end
     if (
@@ -498,6 +498,9 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
     if is_split and cue.has("c") and tag not in "RCd" and not reader.word(at).endswith("ing"):
         return at if reader.word(at) not in _BREAKS else None  # The gate, she said, is shut
     return at if _may_be_content(reader, cue, at) else None
+
+
+_TO_QUOTE: Final = re.compile(r"[^Q]{0,60}?[,.:;]Q")
 
 
 def _quoted_start(reader: Reader, cue: Cue, begin: int, at: int, *, is_marked: bool) -> int | None:

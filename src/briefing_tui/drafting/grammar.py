@@ -435,7 +435,7 @@ _NAME_AFTER: Final = re.compile(r",1(?=[,.;]|$)")
 def leading_subject(reader: Reader) -> Phrase | None:
     """Return the subject of the first main clause."""
     shape = reader.shape
-    for found in _VERB.finditer(shape):
+    for found in VERB_GROUP.finditer(shape):
         start = found.start()
         subject = subject_before(reader, start)
         if subject is None:
@@ -450,4 +450,5 @@ def leading_subject(reader: Reader) -> Phrase | None:
     return None
 
 
-_VERB: Final = re.compile(r"[AEXM]*[VXMYB]")
+VERB_GROUP: Final = re.compile(r"[AEXM]*[VXMYB]")
+"""A verb with its auxiliaries and adverbs, in the shape of a sentence."""
