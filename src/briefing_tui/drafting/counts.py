@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.figures import FoundFigure, ItemSpan
@@ -31,8 +31,14 @@ class Counts(NamedTuple):
 
     def only(self, *, sure: bool) -> Counts:
         """Return the figures that are sure, or those that are not."""
-        places = [place for place, one in enumerate(self.sure) if one is sure]
-        return Counts(*(tuple(row[place] for place in places) for row in self))  # type: ignore[arg-type]
+        return _counts([row for row in zip(*self, strict=True) if row[-1] is sure])
+
+
+_Row: TypeAlias = tuple[Figure, ItemSpan, int | None, bool]
+
+
+def _counts(rows: Sequence[_Row]) -> Counts:
+    return Counts(*zip(*rows, strict=True)) if rows else Counts((), (), (), ())
 
 
 def make_figures(
@@ -44,7 +50,7 @@ def make_figures(
     ids: Ids,
 ) -> Counts:
     """Return the figures of an article, in order, each with what it measures."""
-    rows: list[tuple[Figure, ItemSpan, int | None, bool]] = []
+    rows: list[_Row] = []
     text = body.text
     per_sentence = Counter(body.sentence_number(one.span.start) for one in found)
     for one in found[:LENGTH_LIMIT]:
@@ -82,8 +88,7 @@ def make_figures(
         rows.append(
             (figure, ItemSpan(figure.id, span), speaker.attribution, is_sure and not is_told)
         )
-    counts = Counts(*(tuple(column) for column in zip(*rows, strict=True))) if rows else _NONE
-    return compare_tolls(body, counts)
+    return compare_tolls(body, _counts(rows))
 
 
 def _is_somebodys(body: Body, reading: ArticleReading, one: FoundFigure) -> bool:
@@ -185,7 +190,6 @@ def compare_tolls(body: Body, counts: Counts) -> Counts:
     return counts._replace(figures=tuple(figures))
 
 
-_NONE: Final = Counts((), (), (), ())
 _WINDOW: Final = 200
 _MOST_IN_SENTENCE: Final = 20
 _MOST_TOLLS: Final = 12

@@ -26,7 +26,7 @@ from briefing_tui.drafting.lexicon import (
     pattern,
     verbs,
 )
-from briefing_tui.drafting.quotes import Speakers
+from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.reading import (
     ArticleReading,
     Clause,
@@ -64,8 +64,7 @@ class Timeline(NamedTuple):
 
     def only(self, *, sure: bool) -> Timeline:
         """Return the events that are sure, or those that are not."""
-        kept = [one for one in zip(*self, strict=True) if one[2] is sure]
-        return Timeline(*zip(*kept, strict=True)) if kept else Timeline((), (), ())
+        return _timeline([row for row in zip(*self, strict=True) if row[-1] is sure])
 
 
 class _Scope(NamedTuple):
@@ -540,15 +539,13 @@ def make_timeline(
     ids: Ids,
 ) -> Timeline:
     """Return the events of the dates, in the order of the text."""
-    events: list[Event] = []
-    spans: list[ArticleSpan] = []
-    sure: list[bool] = []
+    rows: list[tuple[Event, ArticleSpan, bool]] = []
     seen: set[tuple[str, str]] = set()
     starts = [figure.span.start for figure in figures]
     happenings = Happenings(body, reading, said)
     for one in said:
         happening = happenings.of(one)
-        if happening is None or (one.date, happening.title) in seen or len(events) >= LENGTH_LIMIT:
+        if happening is None or (one.date, happening.title) in seen or len(rows) >= LENGTH_LIMIT:
             continue
         owner = happenings.owner(happening.title, happening.span.start)
         if owner is not None:
@@ -560,26 +557,28 @@ def make_timeline(
             continue
         seen.add((one.date, happening.title))
         first, last = (bisect_left(starts, at) for at in happening.span)
-        inside = [one for one in figures[first:last] if one.span.end <= happening.span.end]
-        events.append(
-            Event(
-                id=ids.take("t", " ".join(happening.title.split()[:4]), otherwise="t-event"),
-                date=one.date,
-                title=happening.title,
-                by=speaker.by,
-                via=speaker.via,
-                actors=_actors(roster, body.text, happening, owner),
-                figures=tuple(
-                    one.id for one in inside if _is_in(one.span.of(body.text), happening)
-                ),
-                at=(anchor,),
-                basis="inferred" if one.is_inferred else "stated",
-                unchecked=True,
-            )
+        inside = [figure for figure in figures[first:last] if happening.span.holds(figure.span)]
+        event = Event(
+            id=ids.take("t", " ".join(happening.title.split()[:4]), otherwise="t-event"),
+            date=one.date,
+            title=happening.title,
+            by=speaker.by,
+            via=speaker.via,
+            actors=_actors(roster, body.text, happening, owner),
+            figures=tuple(
+                figure.id for figure in inside if _is_in(figure.span.of(body.text), happening)
+            ),
+            at=(anchor,),
+            basis="inferred" if one.is_inferred else "stated",
+            unchecked=True,
         )
-        spans.append(happening.span)
-        sure.append(_is_sure(body, speakers, one.span, happening))
-    return Timeline(tuple(events), tuple(spans), tuple(sure))
+        is_sure = _is_sure(body, speakers, speaker, one.span, happening)
+        rows.append((event, happening.span, is_sure))
+    return _timeline(rows)
+
+
+def _timeline(rows: Sequence[tuple[Event, ArticleSpan, bool]]) -> Timeline:
+    return Timeline(*zip(*rows, strict=True)) if rows else Timeline((), (), ())
 
 
 def _named(title: str, name: str) -> str:
@@ -588,8 +587,9 @@ def _named(title: str, name: str) -> str:
     return f"{head}[{name}]{rest}"
 
 
-def _is_sure(body: Body, speakers: Speakers, date: ArticleSpan, happening: Happening) -> bool:
-    speaker = speakers.of(happening.core)
+def _is_sure(
+    body: Body, speakers: Speakers, speaker: Speaker, date: ArticleSpan, happening: Happening
+) -> bool:
     if not happening.is_sure or (happening.is_told and speaker.by is None):
         return False
     if _PRONOUN.search(happening.title):
