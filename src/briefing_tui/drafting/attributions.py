@@ -87,10 +87,8 @@ class Findings(NamedTuple):
 def find_attributions(text: str, language: str = "en", openings: Collection[int] = ()) -> Findings:
     """Return who is named in the article, and who says what in it.
 
-    `openings` are the offsets at which sections begin.
-
     `language` is a BCP 47 tag. English is read in full. In other languages, only quotations with a
-    full name right beside them are found.
+    full name right beside them are found. `openings` are the offsets at which sections begin.
     """
     paragraphs = tuple(read_paragraphs(text))
     base = base_of(language)

@@ -2,7 +2,8 @@
 
 A dispute is told by verbs that accuse, criticise, deny, support or oppose, by words of blame in
 what somebody says, and by figures that cannot both hold. An answer counts only where the article
-itself ties it to the statement."""
+itself ties it to the statement.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +57,7 @@ class DraftedQuestions(NamedTuple):
     issues: tuple[Issue, ...]
     """The questions that the draft states, the best first."""
     suggestions: tuple[Issue, ...]
-    """DraftedQuestions of which the rules are less sure."""
+    """Questions of which the rules are less sure."""
     gaps: tuple[Gap, ...]
     """Accusations to which the article has no answer."""
     actors: tuple[Actor, ...]
@@ -218,7 +219,7 @@ class Surroundings:
         return id
 
     def named_at(self, span: ArticleSpan) -> list[tuple[int, ArticleSpan]]:
-        """Return the actors named in the span, places left out, with their first names."""
+        """Return the actors named in the span, each with its first name there, without places."""
         certain = {naming.actor for naming in self.roster.in_span(span)}
         named: dict[int, ArticleSpan] = {}
         for naming in self.roster.namings_in(span):
@@ -286,7 +287,8 @@ class _Contest(NamedTuple):
     place: ArticleSpan
     """Where they stand."""
     form: str
-    """`said`: the words are what is said; `told`: they tell who says it; `denied`."""
+    """`said`: the words are what is said; `told`: they tell who says it; `denied`: they are what
+    somebody denies; `owned`: they name the claim and its owner, as in "Lind's claim that"."""
     targets: tuple[int, ...]
     """The actors at whom it is directed."""
     is_accusing: bool

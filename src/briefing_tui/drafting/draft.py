@@ -159,14 +159,14 @@ def _make(
             language=basis.language or None,
             wording="verbatim",
         ),
-        summary=make_summary(body, basis.reading, placed, article),
+        summary=_summary(body, basis.reading, placed, article),
         sections=body.sections,
         actors=(*roster.records(everything=everything), *contested.actors),
         figures=counts.figures,
         quotes=made.quotes,
         timeline=timeline.events,
         issues=issues,
-        gaps=(*contested.gaps, *make_gaps(article, body)),
+        gaps=(*contested.gaps, *_missing_facts(article, body)),
     )
 
 
@@ -235,7 +235,7 @@ _LEADS: Final = 6
 """A lead is looked for in this many paragraphs."""
 
 
-def make_summary(
+def _summary(
     body: Body, reading: ArticleReading, placed: Sequence[ItemSpan], article: ParsedArticle
 ) -> tuple[Point, ...]:
     """Return the first sentence or two of the lead, each with the items in it.
@@ -274,12 +274,8 @@ def _is_lead(body: Body, reading: ArticleReading, sentence: ArticleSpan) -> bool
 _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch|Click)\b")
 
 
-def make_gaps(article: ParsedArticle, body: Body) -> tuple[Gap, ...]:
-    """Return gaps for missing facts about the article."""
-    return tuple(_about_article(article, body))
-
-
-def _about_article(article: ParsedArticle, body: Body) -> Iterator[Gap]:
+def _missing_facts(article: ParsedArticle, body: Body) -> Iterator[Gap]:
+    """Yield a gap if facts about the article are missing."""
     has_day = any(char.isdecimal() for char in body.dateline.of(body.text))
     when = "in which year" if has_day else "when"
     missing = [

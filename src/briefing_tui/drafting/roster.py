@@ -107,7 +107,7 @@ class Roster:
         return list(dict.fromkeys(self._included.get(actor, ())))
 
     def in_span(self, span: ArticleSpan) -> Iterator[Naming]:
-        """Yield each actor's earliest name in the span, for actors that are sure to be some."""
+        """Yield the first name in the span of each actor that is certain to be one."""
         seen: set[int] = set()
         for naming in self.namings_in(span):
             if naming.actor not in seen and self.is_certain(naming.actor):
