@@ -720,15 +720,25 @@ def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int
 def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
     """Yield the start, the end and the source of each "according to" and "as reported by"."""
     for at in range(len(reader.tokens) - 2):
-        first, second, third = (reader.word(at + one) for one in range(3))
-        entry = verbs().get(second)
-        is_told = second in ("documented", "recorded") or (entry and "done" in entry.forms)
-        last = at + 2 if (first, second) == ("according", "to") else 0
-        last = at + 3 if first == "as" and is_told and third == "by" else last
+        last = at + _length_of_according(reader, at)
+        if last == at:
+            continue
         place = reader.chunk_of[min(last, len(reader.tokens))]
-        subject = phrase_starting(reader, place) if last else None
+        subject = phrase_starting(reader, place)
         if subject is not None and reader.is_speaker_like(place):
             yield at, last, _with_author(reader, subject)
+
+
+def _length_of_according(reader: Reader, at: int) -> int:
+    """Return how many tokens "according to" or "as reported by" takes, or 0."""
+    first, second, third = (reader.word(at + one) for one in range(3))
+    if first == "according" and second == "to":
+        return 2
+    if first != "as" or third != "by":
+        return 0
+    verb = verbs().get(second)
+    is_told = second in ("documented", "recorded") or (verb is not None and "done" in verb.forms)
+    return 3 if is_told else 0
 
 
 def _with_author(reader: Reader, source: Phrase) -> Phrase:

@@ -70,6 +70,8 @@ _CLASSES: Final[tuple[tuple[frozenset[str], str], ...]] = (
     (PREPOSITIONS, "F"),
     (TIMES, "E"),
 )
+_TAGS: Final = {word: tag for words, tag in reversed(_CLASSES) for word in words}
+"""The tag of each word of a closed class. A word of several has that of the first."""
 _ODD: Final = word_set("march sun mon sat second")
 """Words that seldom mean a time."""
 _SIGNS: Final = {
@@ -227,9 +229,8 @@ def _tag(token: Token, before: str, after: str) -> str:
         return "E"
     if word in _ODD:
         return _content_tag(word, before, after)
-    tag = next((tag for words, tag in _CLASSES if word in words), "")
-    if tag:
-        return tag
+    if word in _TAGS:
+        return _TAGS[word]
     if word.partition("'")[0] in PERSONAL:
         return "P"
     if word[0].isdigit():

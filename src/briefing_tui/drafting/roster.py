@@ -264,9 +264,13 @@ def _same_bodies(cast: Sequence[NamedActor], text: str) -> Iterator[tuple[int, i
         alike = by_word.get(said[-1], ())
         named = [other for other, words in alike if other != place and _is_short(said, words)]
         named = firms if said in (["company"], ["firm"]) else named
-        others = re.findall(rf"\b(?![Tt]he\b)[\w-]+\s{re.escape(said[-1])}\b", text)
-        if len(named) == 1 and not others:
+        if len(named) == 1 and not _is_of_others(said[-1], text):
             yield place, named[0]
+
+
+def _is_of_others(noun: str, text: str) -> bool:
+    """Return True if another word than "the" stands before the noun somewhere."""
+    return re.search(rf"\b(?![Tt]he\b)[\w-]+\s{re.escape(noun)}\b", text) is not None
 
 
 def _is_short(said: list[str], words: list[str]) -> bool:
