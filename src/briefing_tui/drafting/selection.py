@@ -85,6 +85,7 @@ class Proposer:
         self._body = article.body
         self._ids = Ids([*by_id(briefing), *(actor.id for actor in briefing.actors)])
         self._roster = Roster(article.body, article.findings, self._ids, briefing.actors)
+        self._speakers = _Guesses(article.body, article.findings.attributions, self._roster)
         self.actors = KnownActors(briefing.actors, self._roster, self._ids)
 
     def propose(self, passage: Passage) -> tuple[Proposed, ...]:
@@ -186,7 +187,7 @@ class Proposer:
             if one.number.overlaps(span) and not any(one.number.overlaps(other) for other in taken)
         ]
         made = make_figures(
-            self._body, self._article.reading, found, self._roster, self._speakers(), Ids()
+            self._body, self._article.reading, found, self._roster, self._speakers, Ids()
         )
         return [self.actors.with_names(figure) for figure in made.figures]
 
@@ -216,7 +217,7 @@ class Proposer:
             self._article.reading,
             found,
             self._roster,
-            self._speakers(),
+            self._speakers,
             figures,
             Ids(),
         )
@@ -253,11 +254,8 @@ class Proposer:
         for id in new:
             yield self.actors.record(id)._replace(id="")
 
-    def _speakers(self) -> Speakers:
-        return _Guesses(self._body, self._article.findings.attributions, self._roster)
-
     def _speaker(self, span: ArticleSpan) -> str | None:
-        speaker = self._speakers().of(span).by
+        speaker = self._speakers.of(span).by
         return None if speaker is None else self.actors.shown(speaker)
 
 
