@@ -254,7 +254,6 @@ class Happenings:
         if clause.verb.end <= date.start and (is_verb or is_aside):
             return date.end if is_relative or is_aside else date.start  # "a plan made in May is"
         if is_relative:
-            comma = text.find(", ", date.end, end + 2)
             return comma if comma >= 0 else end
         dash = _DASH.search(text, max(date.end, clause.verb.end), end)
         if dash is not None:

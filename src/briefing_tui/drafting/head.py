@@ -291,8 +291,9 @@ def _without_dates(words: str) -> tuple[str, list[str], bool]:
     """Return a line with bars in place of its dates, the dates, and if there are vague ones."""
     titled = words.title() if words.isupper() else words
     titled = titled if len(titled) == len(words) else words
-    dates = [plain_date(match[0].replace(" of ", " ")) for match in _DATES.finditer(titled)]
-    places = [0, *(place for match in _DATES.finditer(titled) for place in match.span())]
+    matches = list(_DATES.finditer(titled))
+    dates = [plain_date(match[0].replace(" of ", " ")) for match in matches]
+    places = [0, *(place for match in matches for place in match.span())]
     kept = [words[start:end] for start, end in zip(places[::2], [*places[1::2], None], strict=True)]
     return " | ".join(kept), [date for date in dates if date], "" in dates
 
