@@ -819,11 +819,7 @@ class _Maker:
         stance, kind, text = "asserts", "fact", words
         question = f"Is it so, as {one.holder} said: \u201c{words}\u201d?"
         if contest.form == "told":
-            question, text, kind = (
-                f"{words}: is this justified?",
-                words,
-                "assessment",
-            )
+            question, kind = f"{words}: is this justified?", "assessment"
         elif contest.form == "owned":
             found = _CLAIM_OF.match(words)
             many = found is not None and found["many"]

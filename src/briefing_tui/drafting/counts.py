@@ -79,8 +79,8 @@ def make_figures(
         )
         if share:
             whole = re.sub(r"\A(?:the|all|its)\s|(?<=vote)s|(?<=ballot)s", "", share[0].of(text))
-            measure = f"share of the {' '.join(whole.split())}"
-            figure = figure._replace(measure=measure, whole=measure[9:], subject=share[1])
+            whole = f"the {' '.join(whole.split())}"
+            figure = figure._replace(measure=f"share of {whole}", whole=whole, subject=share[1])
         is_sure = one.is_sure and bool(deed or not one.is_small)
         is_fate = bool(deed) or one.unit.split()[-1] in _STATES  # the dead are never left out
         is_kept = is_fate or share is not None  # two shares are compared

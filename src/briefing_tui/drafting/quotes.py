@@ -151,11 +151,10 @@ def make_quotes(
     for place, one in enumerate(attributions):
         first = None
         are_several = bool(_together(body, one, roster))
+        has_room = len(quotes) + len(one.quoted) + 1 < LENGTH_LIMIT
         if not (are_several or roster.is_sure(one.source)):
             unsigned += 1
-        elif (everything or are_several or one.is_sure) and len(quotes) < LENGTH_LIMIT - len(
-            one.quoted
-        ) - 1:
+        elif (everything or are_several or one.is_sure) and has_room:
             others = attributions[max(0, place - 4) : place]
             for quote, span in _quotes(body, one, others, roster, ids):
                 first = first or quote.id
