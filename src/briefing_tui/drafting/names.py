@@ -287,16 +287,15 @@ def _names_nobody(tokens: Sequence[Token], first: int, core: int, last: int) -> 
 
 
 @cache
-def _abbreviations() -> dict[str, tuple[str, ...]]:
+def _full_names() -> dict[tuple[str, ...], tuple[str, ...]]:
     pairs = (entry.split(": ") for entry in entries("bodies", "abbreviations"))
-    return {short: tuple(full.split()) for short, full in pairs}
+    full_names = {(short,): tuple(full.split()) for short, full in pairs}
+    return full_names | {full: full for full in full_names.values()}
 
 
 def in_full(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the full name of an organisation: "united nations" for "un". Unknown names give ()."""
-    if words in _abbreviations().values():
-        return words
-    return _abbreviations().get(" ".join(words), ())
+    return _full_names().get(words, ())
 
 
 def initials(words: tuple[str, ...]) -> str:
