@@ -13,6 +13,11 @@ A  an adverb          E  a word of time     F  a preposition         L  one that
 I  "to"               J  "familiar", "close" and the like, after a noun
 C  "and", "but", "or" H  "that"             R  "who", "which"        K  another subordinator
 O  a possessive mark  - , ; : . ( )         signs
+
+In the tags of single tokens, parts of a noun phrase have letters of their own:
+
+N  a word of a name   S  a title, or a noun for a speaker   Z  a noun for a body, z for a writing
+d  a determiner       g  another word in -ing               W  another word
 """
 
 from __future__ import annotations
@@ -61,7 +66,7 @@ _CLASSES: Final[tuple[tuple[frozenset[str], str], ...]] = (
     (frozenset({"to"}), "I"),
     (word_set("after before since until till as like than"), "L"),
     (word_set("familiar briefed involved aware present nearby polled surveyed close"), "J"),
-    (ARTICLES | POSSESSIVES | {"whose"}, "d"),
+    (ARTICLES | POSSESSIVES, "d"),
     (QUANTIFIERS.union(UNDER_TWENTY), "n"),
     (MODALS | NEGATIONS, "M"),
     (BE | HAVE | DO, "X"),

@@ -72,7 +72,7 @@ IRREGULAR_PASTS: Final = words("verbs", "pasts")
 _FINITE: Final = BE | HAVE | MODALS | IRREGULAR_PASTS | words("verbs", "presents")
 LOOSE_ENDS: Final = (
     ARTICLES | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | BE | HAVE | MODALS
-) - {"her", "all", "both", "others", "there"}
+) - {"her"}
 """Words with which a phrase never ends."""
 _NOT_ADVERBS: Final = words("function", "not-adverbs")
 
@@ -204,8 +204,11 @@ REGIONS: Final = frozenset(entries("places", "regions") + entries("places", "cit
 CAPITALS: Final = words("places", "capitals")
 NATIONALITIES: Final = words("places", "nationalities")
 PLACE_WORDS: Final = words("places", "openings")
-_SUFFIXES: Final = ("ers", "ists", "ians", "ants", "ors", "ents", "ees", "ives", "ials", "crats")
-_PERSONS: Final = ("ist", "ician", "ologist", "keeper", "holder", "person", "woman")
+_SUFFIXES: Final = (
+    *("ers", "ists", "ians", "ants", "ors", "ents", "ees", "ives", "ials", "crats"),
+    *("ist", "ician", "keeper", "holder", "person", "woman"),
+)
+"""Endings of nouns for people, first in the plural."""
 
 
 @cache
@@ -224,4 +227,4 @@ def _plural(noun: str) -> str:
 
 def is_speaker(word: str) -> bool:
     """Return True if the lower-case noun can mean a speaker, as "minister" can."""
-    return word in _speakers() or (len(word) > 6 and word.endswith(_SUFFIXES + _PERSONS))
+    return word in _speakers() or (len(word) > 6 and word.endswith(_SUFFIXES))
