@@ -154,17 +154,13 @@ def _holder(body: Body, roster: Roster, start: int, who: ArticleSpan) -> str | N
     if sex is not None:
         named = {one.actor for one in roster.namings_in(ArticleSpan(start, who.start))}
         known = {actor: roster.found(actor) for actor in named}
-        fitting = [at for at, one in known.items() if (one.kind, one.sex) in _persons(sex)]
+        fitting = [at for at, one in known.items() if one.kind == "person" and one.sex in (sex, "")]
         return roster.id_of(fitting[0]) if len(fitting) == 1 else None
     for naming in roster.namings_in(ArticleSpan(who.start - 60, who.end)):
         head = body.text[max(0, naming.span.start - 12) : naming.span.start]
         if naming.span.end == who.end and not _OF.search(head):
             return roster.id_of(naming.actor)
     return None
-
-
-def _persons(sex: str) -> tuple[tuple[str, str], ...]:
-    return (("person", sex), ("person", ""))
 
 
 def compare_tolls(body: Body, counts: Counts) -> Counts:
