@@ -712,19 +712,16 @@ class _ContestFinder:
         """Return True if a contest before it asks the same; add the stand that it tells."""
         words, stand = content_words(contest.words), self._stand(contest)
         for place, other in enumerate(stated):
-            shared = words & content_words(other.words)
-            if 3 * len(shared) <= 2 * min(len(words), len(content_words(other.words))):
+            other_words, other_stand = content_words(other.words), self._stand(other)
+            have_stands = stand != 0 and other_stand != 0
+            if 3 * len(words & other_words) <= 2 * min(len(words), len(other_words)):
                 matter = matter_words(contest.words) & matter_words(other.words)
-                if not stand or not self._stand(other) or len(matter) < _SAME_MATTER:
+                if not have_stands or len(matter) < _SAME_MATTER:
                     continue
             one, before = contest.statement, other.statement
-            if (
-                stand
-                and self._stand(other)
-                and min(one.place, before.place) >= 0
-                and one.actor != before.actor
-            ):
-                stance = "supports" if stand == self._stand(other) else "disputes"
+            are_apart = min(one.place, before.place) >= 0 and one.actor != before.actor
+            if have_stands and are_apart:
+                stance = "supports" if stand == other_stand else "disputes"
                 answer = self._room.position(one, stance)
                 if answer.actor not in (held.actor for held in other.answers):
                     stated[place] = other._replace(answers=(*other.answers, answer))
