@@ -45,7 +45,7 @@ from briefing_tui.model.records import (
     is_slug,
 )
 from briefing_tui.model.status import cycles
-from briefing_tui.model.text import SIGNS, cuts_word, quoted
+from briefing_tui.model.text import SIGNS, cuts_word, is_english, quoted
 
 
 def errors(reading: Reading, state: DecodeState) -> list[RawProblem]:
@@ -577,8 +577,7 @@ class _ArticleWords:
         facts = (article.headline, article.publisher, article.author) if article else ()
         names = (name for actor in briefing.actors for name in (actor.name, *actor.aliases))
         self._words = set(_words_in(" ".join((self._text, *filter(None, facts), *names))))
-        language = article.language if article else None
-        self._is_english = (language or "en").startswith("en")
+        self._is_english = is_english(article.language if article else None)
 
     def differences(self, words: str, passages: str) -> Iterator[tuple[int, str]]:
         """Yield what the article does not have: its start within `words`, and a message."""
