@@ -34,7 +34,6 @@ from briefing_tui.drafting.lexicon import (
     MODALS,
     NEGATIONS,
     NOUNS,
-    NUMBERS,
     PLURALS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -50,6 +49,7 @@ from briefing_tui.drafting.lexicon import (
 )
 from briefing_tui.drafting.names import Run
 from briefing_tui.drafting.units import DASHES, QUOTED, TITLE, ArticleSpan, SentenceUnit, Token
+from briefing_tui.model.numerals import UNDER_TWENTY
 from briefing_tui.model.text import word_set
 
 Form = Literal["name", "noun", "pronoun"]
@@ -62,7 +62,7 @@ _CLASSES: Final[tuple[tuple[frozenset[str], str], ...]] = (
     (word_set("after before since until till as like than"), "L"),
     (word_set("familiar briefed involved aware present nearby polled surveyed close"), "J"),
     (ARTICLES | POSSESSIVES | {"whose"}, "d"),
-    (QUANTIFIERS | frozenset(NUMBERS), "n"),
+    (QUANTIFIERS | frozenset(UNDER_TWENTY), "n"),
     (MODALS | NEGATIONS, "M"),
     (BE | HAVE | DO, "X"),
     (CONJUNCTIONS, "C"),

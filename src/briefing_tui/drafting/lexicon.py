@@ -33,13 +33,6 @@ def pattern(subject: str, *groups: str) -> str:
     return f"(?:{'|'.join(one.replace(chr(92) + '*', '[a-z]*') for one in escaped)})"
 
 
-NUMBERS: Final = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen",
-)  # fmt: skip
-"""The numbers from 0 to 19 in words, each at the index of its value."""
-
 BE: Final = words("function", "be")
 HAVE: Final = words("function", "have")
 DO: Final = words("function", "do")

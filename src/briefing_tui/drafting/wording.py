@@ -17,7 +17,7 @@ from typing import Final, Literal, NamedTuple
 from briefing_tui.drafting.lexicon import entries, pattern, words
 from briefing_tui.model.anchors import straighten
 from briefing_tui.model.dates import MONTHS, WEEKDAYS
-from briefing_tui.model.numerals import numbers
+from briefing_tui.model.numerals import WORD_VALUES, numbers
 from briefing_tui.model.text import sentences, word_set
 
 Kind = Literal["function", "content", "number"]
@@ -182,7 +182,7 @@ def _sum(low: str, parts: Iterable[str]) -> Decimal:
         whole, _, rest = plain.partition(".")
         current = Decimal(f"{whole or 0}.{rest.replace('.', '') or 0}")
     for word in parts:
-        current += _values("small").get(word, 0)
+        current += WORD_VALUES.get(word, 0)
         if size := _values("scale").get(word):
             current = (current or Decimal(1)) * size
             if size >= 1000:
