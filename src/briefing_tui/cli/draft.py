@@ -21,6 +21,7 @@ from briefing_tui.loading.files import (
     Unopenable,
     article_kind,
     decode_article,
+    input_of,
     is_briefing,
     is_language,
     is_web_url,
@@ -66,7 +67,7 @@ def prompt(options: argparse.Namespace) -> int:
         return ExitCode.DONE
     if options.article is None:
         options.fail("name an ARTICLE, or give --skill")
-    rules_draft = read_draft(article_input(options.article), _facts(options))
+    rules_draft = read_draft(input_of(options.article), _facts(options))
     from briefing_tui.drafting.answer import dialogue, readers  # only if a model is asked
 
     put([dialogue.prompt(readers.Desk(rules_draft), dialogue.EVERYTHING)], data=True)
@@ -82,19 +83,14 @@ def _facts(options: argparse.Namespace) -> dict[str, str | None]:
     return {fact: getattr(options, fact) for fact in FACTS}
 
 
-def article_input(name: str) -> Input:
-    """Return the file of an article, or standard input for `-`."""
-    return Input("<stdin>", None) if name == STDIN else Input(name, name)
-
-
 def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefing, bool, int]":
     if options.command and options.answer is not None:
         raise UsageError("use --with or --answer, not both")
     if options.answer == STDIN and options.article == STDIN:
         raise UsageError("-: standard input cannot be both the article and the answer")
-    given = article_input(options.article)
+    given = input_of(options.article)
     if target is not None:
-        inputs = [given] if options.answer is None else [given, article_input(options.answer)]
+        inputs = [given] if options.answer is None else [given, input_of(options.answer)]
         check_target(target, inputs, force=options.force)
     rules_draft = read_draft(given, _facts(options), everything=options.all)
     for notice in rules_draft.notices:
@@ -110,7 +106,7 @@ def _ask(rules_draft: "Draft", options: argparse.Namespace) -> "Result":
     from briefing_tui.drafting.answer import dialogue  # only if a model is asked
 
     if options.answer is not None:
-        data = read_bytes(article_input(options.answer), ARTICLE_LIMIT)
+        data = read_bytes(input_of(options.answer), ARTICLE_LIMIT)
         return dialogue.take_answer(rules_draft, data.decode("utf-8-sig", "replace"), print_error)
     from briefing_tui.system.programs import ProgramError, run_program
 
