@@ -583,9 +583,8 @@ def _displaced_name(comparison: _Comparison, run: range) -> Fault | None:
     return None
 
 
-def _number_fault(comparison: _Comparison, at: int) -> Fault | None:
-    term = comparison.terms[at]
-    word, rest = term.word, _Rest(comparison, range(at, at + 1))
+def _number_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
+    word = term.word
     context, rival = rest.rival(word)
     score, other = comparison.slot(word)
     there = (other,) if other and other.unit == word.unit else ()
@@ -629,9 +628,8 @@ def _other_bound(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault |
     )
 
 
-def _word_fault(comparison: _Comparison, at: int) -> Fault | None:
-    term = comparison.terms[at]
-    word, rest = term.word, _Rest(comparison, range(at, at + 1))
+def _word_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
+    word = term.word
     gap = rest.share * (1 - rest.closeness(term.here))
     if gap < 0.2:
         return None
@@ -654,10 +652,9 @@ def _is_contrast(comparison: _Comparison, word: Word, other: Word) -> bool:
     return not likeness(word.lemma, other.lemma)
 
 
-def _turned_fault(comparison: _Comparison, at: int) -> Fault | None:
+def _turned_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
     """Return what one side denies or doubts and the other does not."""
-    words, term = comparison.words, comparison.terms[at]
-    rest = _Rest(comparison, range(at, at + 1))
+    words = comparison.words
     best = rest.best(term.here)
     if rest.whole < 4 or not best:
         return None
@@ -754,15 +751,22 @@ def _faults(comparison: _Comparison, *, english: bool) -> Iterator[Fault]:
         if fault:
             yield fault
     turned: set[str] = set()
-    for at, term in enumerate(comparison.terms):
-        checks = [_word_fault, _turned_fault] if english and not term.is_name else []
-        if term.word.value is not None:
-            checks = [] if "/" in term.word.text else [_number_fault]
-        for fault in filter(None, (check(comparison, at) for check in checks)):
+    for at in range(len(comparison.terms)):
+        for fault in _term_faults(comparison, at, english=english):
             if fault.kind not in turned:
                 yield fault
             turned |= {fault.kind} & {"negation", "certainty"}
     yield from _quote_faults(comparison)
+
+
+def _term_faults(comparison: _Comparison, at: int, *, english: bool) -> Iterator[Fault]:
+    term = comparison.terms[at]
+    checks = [_word_fault, _turned_fault] if english and not term.is_name else []
+    if term.word.value is not None:
+        checks = [] if "/" in term.word.text else [_number_fault]
+    if checks:
+        rest = _Rest(comparison, range(at, at + 1))
+        yield from filter(None, (check(comparison, term, rest) for check in checks))
 
 
 class _Compared(NamedTuple):
