@@ -19,12 +19,11 @@ from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.lexicon import verbs
 from briefing_tui.drafting.wording import (
-    TIMES,
+    CALENDAR,
     Statement,
     Word,
     are_opposite,
     bound_before,
-    date_words,
     is_in,
     is_listed,
     is_negation,
@@ -37,6 +36,7 @@ from briefing_tui.drafting.wording import (
     words_of,
 )
 from briefing_tui.model.anchors import fold_text
+from briefing_tui.model.dates import calendar_words
 from briefing_tui.model.text import quoted, sentences, shortened
 
 Verdict = Literal["differs", "not found", "rests on", "cannot tell"]
@@ -117,7 +117,7 @@ class OwnWord(NamedTuple):
     @property
     def kind(self) -> FaultKind:
         """The kind of a fault of this word."""
-        if self.word.low in TIMES or self.word.unit in ("year", "clock"):
+        if self.word.low in CALENDAR or self.word.unit in ("year", "clock"):
             return "date"
         return "number" if self.word.value is not None else "name" if self.is_name else "word"
 
@@ -127,7 +127,7 @@ class ArticleWords:
 
     def __init__(self, text: str, published: str = "") -> None:
         self.text = text
-        self.published = date_words(published)
+        self.published = calendar_words(published)
         """The words for the day of publication, which a sentence may have."""
         self.statements = read_sentences(text, _pieces(sentences(text)))
         self.by_lemma: dict[str, list[Word]] = defaultdict(list)
@@ -184,12 +184,12 @@ class ArticleWords:
     @cached_property
     def stand_ins(self) -> Mapping[str, Sequence[WordPlace]]:
         """For each word of a name, the pronouns that may mean it."""
-        often = Counter(word.low for word in self.names if word.low not in TIMES).most_common(2)
+        often = Counter(word.low for word in self.names if word.low not in CALENDAR).most_common(2)
         main = {low for low, count in often if count > 2}
         pronouns: dict[str, list[WordPlace]] = defaultdict(list)
         last: set[str] = set()
         for words in (statement.words for statement in self.statements):
-            here = {w.low for w in words if self.is_name(w) and w.low not in TIMES}
+            here = {w.low for w in words if self.is_name(w) and w.low not in CALENDAR}
             personal = [word for word in words if _is_in("personal", word)]
             for low in last | here | main:
                 pronouns[low] += (WordPlace(word, 0.8) for word in personal)
@@ -208,7 +208,7 @@ class ArticleWords:
             return False
         if self._smalls[word.low] and not self._capitals[word.low]:
             return False
-        if word.low in TIMES or word.low.endswith("."):
+        if word.low in CALENDAR or word.low.endswith("."):
             return True
         if in_title or not (word.place or self._capitals[word.low]):
             return not is_listed(word.low)
@@ -367,7 +367,7 @@ class _Comparison:
             at = stop
 
     def _joined(self, one: OwnWord, two: OwnWord) -> bool:
-        if not (one.is_name and two.is_name) or {one.word.low, two.word.low} & TIMES:
+        if not (one.is_name and two.is_name) or {one.word.low, two.word.low} & CALENDAR:
             return False
         between = self.text[one.word.end : two.word.start]
         return two.word.place == one.word.place + 1 and len(between) < 4 and "," not in between
@@ -376,9 +376,9 @@ class _Comparison:
         """Return True if a word of the article might stand where `word` does."""
         if word.value is not None or other.value is not None:
             return word.unit == other.unit
-        if word.low in TIMES or other.low in TIMES:
+        if word.low in CALENDAR or other.low in CALENDAR:
             is_day = word.low.endswith("day")
-            return {word.low, other.low} <= TIMES and is_day == other.low.endswith("day")
+            return {word.low, other.low} <= CALENDAR and is_day == other.low.endswith("day")
         is_plain = len(other.low) > 2 and "'" not in other.low and not is_listed(other.low)
         return is_plain and self.article.is_name(other)
 
@@ -523,7 +523,7 @@ def _absent_name(comparison: _Comparison, run: range) -> Fault | None:
         return None
     absent = [term for term in terms if not _is_named(term, alone=len(terms) == 1)]
     absent = [term for term in absent if term.word.low not in article.published]
-    strange = [t for t in absent if t.word.low in TIMES or not is_listed(t.word.low)]
+    strange = [t for t in absent if t.word.low in CALENDAR or not is_listed(t.word.low)]
     if len(terms) > 1:
         strange = strange or [term for term in absent if not is_person(term.word.lemma)]
     if not strange:
@@ -830,7 +830,7 @@ def _nobody_before(
 
 
 def _is_somebody(word: Word) -> bool:
-    is_name = word.kind == "content" and word.is_capital and word.low not in TIMES
+    is_name = word.kind == "content" and word.is_capital and word.low not in CALENDAR
     return is_person(word.lemma) or (is_name and (word.place > 0 or not is_listed(word.low)))
 
 

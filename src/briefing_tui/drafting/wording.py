@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -22,23 +21,12 @@ from briefing_tui.model.text import sentences, word_set
 
 Kind = Literal["function", "content", "number"]
 
-TIMES: Final = frozenset(word.lower() for word in (*MONTHS, *WEEKDAYS))
-
-
+CALENDAR: Final = frozenset(word.lower() for word in (*MONTHS, *WEEKDAYS))
+"""The months and the days of the week."""
 _MONTHS: Final = {"sept": "september"} | {
     month[:3].lower(): month.lower() for month in MONTHS if month[:3] not in ("Mar", "May", "Jun")
 }
 """The abbreviations of months that are no other words."""
-
-
-def date_words(day: str) -> frozenset[str]:
-    """Return the words for a date in EDTF: its year, month, day and day of the week."""
-    try:
-        known = date.fromisoformat(day)
-    except ValueError:
-        return frozenset({day[:4]})
-    names = MONTHS[known.month - 1], WEEKDAYS[known.weekday()]
-    return frozenset({str(known.year), str(known.day), *map(str.lower, names)})
 
 
 class Word(NamedTuple):

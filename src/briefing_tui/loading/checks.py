@@ -634,13 +634,11 @@ class _ArticleWords:
     @cached_property
     def _dates(self) -> frozenset[str]:
         """The words for the dates of the briefing's items."""
-        from briefing_tui.drafting.wording import date_words  # rarely needed
-
         article = self._briefing.article
         written = [article.published if article else None, self._briefing.updated]
         written += [getattr(entry.item, "date", None) for entry in items.walk(self._briefing)]
         days = {day for date in written if date for day in _ISO_DAY.findall(date)}
-        return frozenset().union(*map(date_words, days))
+        return frozenset().union(*map(dates.calendar_words, days))
 
     @cached_property
     def _numbers(self) -> set[float]:
