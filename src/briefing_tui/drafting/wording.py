@@ -314,9 +314,7 @@ def relatives(lemma: str) -> Relatives:
 
 
 def likeness(one: str, other: str) -> float:
-    """Return how near two lemmas are in meaning, from 0 to 1."""
-    if one == other:
-        return 1.0
+    """Return how near two different lemmas are in meaning, from 0 to 1."""
     first, second = relatives(one), relatives(other)
     if are_opposite(one, other):
         return 0.0
