@@ -398,8 +398,9 @@ def _limited(own: OwnText) -> Iterator[str]:
         free = {"most"} if is_topic else set()
         free |= {"may"} if is_topic or last & words_of("determiner") else set()
         free |= set() if is_past else {"will"}
-        for way in set.intersection(*limits) - free:
-            if not ways[way]:
+        common = set.intersection(*limits) - free
+        for way, is_kept in ways.items():
+            if way in common and not is_kept:
                 yield f"leaves out \u201c{way}\u201d or the like of {own.where}: {word.text}"
         if not is_denying and "not" in term.own.limits():
             yield f"denies what {own.where} says: {word.text}"
