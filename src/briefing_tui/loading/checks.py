@@ -531,10 +531,10 @@ def own_words(reading: Reading) -> Iterator[RawProblem]:
         key = _OWN_KEYS.get(entry.kind)
         words = getattr(entry.item, key) if key else None
         if key and words:
-            passages = _passages_below(reading, entry.item)
-            differences = article.differences(words, passages)
             if entry.kind == "gap":  # it may name what the article does not
                 differences = article.strange_quotes(words)
+            else:
+                differences = article.differences(words, _passages_below(reading, entry.item))
             for start, message in differences:
                 problem = warning("own-words", message, entry.item.where, ADVICE["own-words"])
                 yield problem._replace(key=key, char=start)
@@ -567,7 +567,7 @@ def _passages_below(reading: Reading, item: Item) -> str:
 
 
 class _ArticleWords:
-    """The words of an article and its facts, for a quick look before a closer one."""
+    """The words of an article and its facts, for a quick look; `briefing audit` looks closer."""
 
     def __init__(self, briefing: Briefing) -> None:
         parts = ((section.heading, section.text) for section in briefing.sections)
