@@ -146,13 +146,13 @@ def _draft_of(
     article = _drop_invalid_facts(read_article(given, data, facts.get("url") or ""))
     known = {name: value for name, value in facts.items() if value}
     try:
-        made = draft(article.with_facts(known), everything=everything)
+        drafted = draft(article.with_facts(known), everything=everything)
     except NotAnArticle as fault:
         raise Unopenable(f"{given.name}: {fault}") from None
-    told = (made.briefing.article or Article())._replace(
+    told = (drafted.briefing.article or Article())._replace(
         retrieved=_day_of(given), sha256=sha256_of(data)
     )
-    return made._replace(briefing=made.briefing._replace(article=told))
+    return drafted._replace(briefing=drafted.briefing._replace(article=told))
 
 
 def read_article(given: Input, data: bytes, url: str = "") -> ParsedArticle:
@@ -173,10 +173,10 @@ def _day_of(given: Input) -> str:
 def draft_document(given: Input, data: bytes | None = None) -> "Document":
     """Return the draft of an article as a document without a file. Raises Unopenable."""
     data = read_bytes(given, ARTICLE_LIMIT) if data is None else data
-    made = _draft_of(given, data, {})
-    for notice in made.notices:
+    drafted = _draft_of(given, data, {})
+    for notice in drafted.notices:
         print_error(f"{given.name}: {notice}")
-    document = load_draft(yaml.text(made.briefing).encode(), given.name)
+    document = load_draft(yaml.text(drafted.briefing).encode(), given.name)
     document.article = "article" if given.path is None else given.name
     return document
 

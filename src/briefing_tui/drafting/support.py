@@ -43,9 +43,9 @@ Verdict = Literal["differs", "not found", "rests on", "cannot tell"]
 FaultKind = Literal["pronoun", "name", "number", "date", "quote", "word", "negation", "certainty"]
 Span = tuple[int, int]
 
-MOST: Final = 40
+_MOST: Final = 40
 """A sentence is compared with this number of sentences of the article, the most similar ones."""
-LONGEST: Final = 1000
+_LONGEST: Final = 1000
 """A longer sentence is compared in pieces of at most this number of characters."""
 
 
@@ -231,8 +231,8 @@ class ArticleWords:
         is_special = is_name or word.value is not None
         weight = min(5, self.rarity(word.lemma) * (1.3 if is_special else 1))
         shares: dict[int, float] = {}
-        for sentence, found in near.items():
-            like = weight * max(place.likeness for place in found)
+        for sentence, inside in near.items():
+            like = weight * max(place.likeness for place in inside)
             for shift, factor in ((0, 1.0), (1, 0.6), (-1, 0.6), (2, 0.3), (-2, 0.3)):
                 at = sentence + shift
                 if 0 <= at < len(self.statements):
@@ -290,8 +290,8 @@ class ArticleWords:
 
 def _pieces(spans: Iterable[Span]) -> Iterator[Span]:
     for start, end in spans:
-        for at in range(start, end, LONGEST):
-            yield at, min(end, at + LONGEST)
+        for at in range(start, end, _LONGEST):
+            yield at, min(end, at + _LONGEST)
 
 
 def _is_english(statements: Sequence[Statement]) -> bool:
@@ -333,7 +333,7 @@ class _Comparison:
         for term in terms:
             for sentence, share in term.shares.items():
                 mass[sentence] += share
-        best = sorted(mass, key=mass.__getitem__, reverse=True)[:MOST]
+        best = sorted(mass, key=mass.__getitem__, reverse=True)[:_MOST]
         self.best = [article.statements[at] for at in best]
         around = {at + shift for at in best for shift in range(-2, 3)}
         self.terms = [
@@ -351,8 +351,8 @@ class _Comparison:
 
     def overlap(self, statement: Statement) -> float:
         """Return how much of the sentence is in one sentence of the article."""
-        found = [(term, term.near.get(statement.words[0].sentence, ())) for term in self.terms]
-        alike = (term.weight * max(p.likeness for p in places) for term, places in found if places)
+        near = [(term, term.near.get(statement.words[0].sentence, ())) for term in self.terms]
+        alike = (term.weight * max(p.likeness for p in places) for term, places in near if places)
         return sum(alike) + 2 * len(_in_fours(self.words) & _in_fours(statement.words))
 
     def names(self) -> Iterator[range]:
