@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import run
-from briefing_tui.cli.draft import article_input, read_draft
+from briefing_tui.cli.draft import read_draft
 from briefing_tui.editing.edited_file import CannotEditError
 from briefing_tui.editing.update import Update, update
 from briefing_tui.loading.document import load_bytes
-from briefing_tui.loading.files import Input
+from briefing_tui.loading.files import Input, input_of
 
 ARTICLE = """\
 The river rose on Sunday, and about 40 homes along the northern shore were flooded.
@@ -60,7 +60,7 @@ OLD = BRIEFING % "".join(f"      {line}\n" for line in ARTICLE.splitlines())
 def carried(folder: Path, article: str, old: str = OLD, *, keep_gone: bool = False) -> Update:
     path = folder / "new.txt"
     path.write_text(article, encoding="utf-8")
-    return update(old, read_draft(article_input(str(path)), {}), keep_gone=keep_gone)
+    return update(old, read_draft(input_of(str(path)), {}), keep_gone=keep_gone)
 
 
 def told(found: Update) -> tuple[int, tuple[str, ...], list[str], tuple[str, ...]]:

@@ -13,7 +13,7 @@ from briefing_tui.cli.streams import ExitCode, UsageError, print_error
 from briefing_tui.drafting.support import ArticleWords, Audited, Span, audit
 from briefing_tui.export import of_blocks
 from briefing_tui.loading.document import Document, Refused, load_bytes
-from briefing_tui.loading.files import ARTICLE_LIMIT, STDIN, Input, is_briefing, read_bytes
+from briefing_tui.loading.files import ARTICLE_LIMIT, STDIN, input_of, is_briefing, read_bytes
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import LENGTH_LIMIT, SCHEMA, Briefing, Point
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
 def _text(name: str) -> str:
     from briefing_tui.drafting.article import clean
 
-    data = read_bytes(_input(name), ARTICLE_LIMIT)
+    data = read_bytes(input_of(name), ARTICLE_LIMIT)
     text = clean(data.decode("utf-8-sig", "replace"))
     if len(text) > _MOST:
         print_error(f"{name}: only its first {_MOST:,} characters are compared")
@@ -54,17 +54,17 @@ def _text(name: str) -> str:
 
 
 def _article(name: str) -> ArticleWords:
-    data = read_bytes(_input(name), ARTICLE_LIMIT)
+    data = read_bytes(input_of(name), ARTICLE_LIMIT)
     if is_briefing(data):
         try:
-            briefing = load_bytes(data, _input(name), checked=False).reading.briefing
+            briefing = load_bytes(data, input_of(name), checked=False).reading.briefing
         except Refused as refused:
             print_refusal(refused)
             raise UsageError(f"{name}: a briefing with errors") from None
         return _words_of(briefing)[0]
     from briefing_tui.cli.draft import read_article
 
-    article = read_article(_input(name), data)
+    article = read_article(input_of(name), data)
     lines = [article.headline, *(block.text for block in article.blocks)]
     return ArticleWords("\n\n".join(line for line in lines if line), article.published)
 
@@ -109,10 +109,6 @@ def as_points(document: Document, summary: str) -> tuple[tuple[Document], list[A
         )
         for finding in findings
     ]
-
-
-def _input(name: str) -> Input:
-    return Input("<stdin>", None) if name == STDIN else Input(name, name)
 
 
 def _pieces(

@@ -24,7 +24,7 @@ from briefing_tui.cli.output import (
 from briefing_tui.cli.streams import ExitCode, UsageError, print_error
 from briefing_tui.export import BY_NAME, of_blocks
 from briefing_tui.loading.document import Document, load_bytes
-from briefing_tui.loading.files import Unopenable
+from briefing_tui.loading.files import Unopenable, input_of
 from briefing_tui.model.changes import Changes
 from briefing_tui.model.comparison import Comparison
 from briefing_tui.present.comparison import CompareView, change_blocks, comparison_blocks
@@ -106,12 +106,12 @@ def _changes(
 
 def update(options: argparse.Namespace) -> int:
     """Carry a briefing over. The exit code is 0 if all stands, 1 if not, 2 for an error."""
-    from briefing_tui.cli.draft import article_input, read_draft
+    from briefing_tui.cli.draft import read_draft
     from briefing_tui.editing.edited_file import CannotEditError
     from briefing_tui.editing.update import update as carried_over
     from briefing_tui.present.comparison import update_blocks
 
-    target, given = target_of(options), article_input(options.article)
+    target, given = target_of(options), input_of(options.article)
     if target is not None:
         check_target(target, [*inputs_of([options.old]), given], force=options.force)
     documents, _ = open_all([options.old])

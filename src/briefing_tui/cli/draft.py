@@ -21,6 +21,7 @@ from briefing_tui.loading.files import (
     Unopenable,
     article_kind,
     decode_article,
+    input_of,
     is_briefing,
     is_language,
     is_web_url,
@@ -66,7 +67,7 @@ def prompt(options: argparse.Namespace) -> int:
         return ExitCode.DONE
     if options.article is None:
         options.fail("name an ARTICLE, or give --skill")
-    rules_draft = read_draft(article_input(options.article), _facts(options))
+    rules_draft = read_draft(input_of(options.article), _facts(options))
     from briefing_tui.drafting.answer import dialogue, readers  # only if a model is asked
 
     put([dialogue.prompt(readers.Desk(rules_draft), dialogue.EVERYTHING)], data=True)
@@ -82,19 +83,14 @@ def _facts(options: argparse.Namespace) -> dict[str, str | None]:
     return {fact: getattr(options, fact) for fact in FACTS}
 
 
-def article_input(name: str) -> Input:
-    """Return the file of an article, or standard input for `-`."""
-    return Input("<stdin>", None) if name == STDIN else Input(name, name)
-
-
 def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefing, bool, int]":
     if options.command and options.answer is not None:
         raise UsageError("use --with or --answer, not both")
     if options.answer == STDIN and options.article == STDIN:
         raise UsageError("-: standard input cannot be both the article and the answer")
-    given = article_input(options.article)
+    given = input_of(options.article)
     if target is not None:
-        inputs = [given] if options.answer is None else [given, article_input(options.answer)]
+        inputs = [given] if options.answer is None else [given, input_of(options.answer)]
         check_target(target, inputs, force=options.force)
     rules_draft = read_draft(given, _facts(options), everything=options.all)
     for notice in rules_draft.notices:
@@ -110,7 +106,7 @@ def _ask(rules_draft: "Draft", options: argparse.Namespace) -> "Result":
     from briefing_tui.drafting.answer import dialogue  # only if a model is asked
 
     if options.answer is not None:
-        data = read_bytes(article_input(options.answer), ARTICLE_LIMIT)
+        data = read_bytes(input_of(options.answer), ARTICLE_LIMIT)
         return dialogue.take_answer(rules_draft, data.decode("utf-8-sig", "replace"), print_error)
     from briefing_tui.system.programs import ProgramError, run_program
 
@@ -150,13 +146,13 @@ def _draft_of(
     article = _drop_invalid_facts(read_article(given, data, facts.get("url") or ""))
     known = {name: value for name, value in facts.items() if value}
     try:
-        made = draft(article.with_facts(known), everything=everything)
+        drafted = draft(article.with_facts(known), everything=everything)
     except NotAnArticle as fault:
         raise Unopenable(f"{given.name}: {fault}") from None
-    told = (made.briefing.article or Article())._replace(
+    told = (drafted.briefing.article or Article())._replace(
         retrieved=_day_of(given), sha256=sha256_of(data)
     )
-    return made._replace(briefing=made.briefing._replace(article=told))
+    return drafted._replace(briefing=drafted.briefing._replace(article=told))
 
 
 def read_article(given: Input, data: bytes, url: str = "") -> ParsedArticle:
@@ -177,10 +173,10 @@ def _day_of(given: Input) -> str:
 def draft_document(given: Input, data: bytes | None = None) -> "Document":
     """Return the draft of an article as a document without a file. Raises Unopenable."""
     data = read_bytes(given, ARTICLE_LIMIT) if data is None else data
-    made = _draft_of(given, data, {})
-    for notice in made.notices:
+    drafted = _draft_of(given, data, {})
+    for notice in drafted.notices:
         print_error(f"{given.name}: {notice}")
-    document = load_draft(yaml.text(made.briefing).encode(), given.name)
+    document = load_draft(yaml.text(drafted.briefing).encode(), given.name)
     document.article = "article" if given.path is None else given.name
     return document
 

@@ -17,11 +17,8 @@ from briefing_tui.drafting.lexicon import (
     verbs,
 )
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.numerals import TENS, UNDER_TWENTY, numbers
+from briefing_tui.model.numerals import UNDER_TWENTY, WORD_VALUES, numbers
 
-_SMALL: Final = {word: place for place, word in enumerate(UNDER_TWENTY)} | {
-    word: 10 * place for place, word in enumerate(TENS, 2)
-}
 _PARTS: Final = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000,
@@ -92,10 +89,10 @@ def _words(words: list[str]) -> Value | None:
 def _cardinal(words: list[str]) -> int | None:
     total = current = 0
     for place, word in enumerate(words):
-        if word in _SMALL:
-            if place and current % 100 and _SMALL[word] >= current % 100:
+        if word in WORD_VALUES:
+            if place and current % 100 and WORD_VALUES[word] >= current % 100:
                 return None
-            current += _SMALL[word]
+            current += WORD_VALUES[word]
         elif word in _TIMES:
             current = (current or 1) * _TIMES[word]
             if word == "thousand":

@@ -19,12 +19,11 @@ from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.lexicon import verbs
 from briefing_tui.drafting.wording import (
-    TIMES,
+    CALENDAR,
     Statement,
     Word,
     are_opposite,
     bound_before,
-    date_words,
     is_in,
     is_listed,
     is_negation,
@@ -37,15 +36,16 @@ from briefing_tui.drafting.wording import (
     words_of,
 )
 from briefing_tui.model.anchors import fold_text
+from briefing_tui.model.dates import calendar_words
 from briefing_tui.model.text import quoted, sentences, shortened
 
 Verdict = Literal["differs", "not found", "rests on", "cannot tell"]
 FaultKind = Literal["pronoun", "name", "number", "date", "quote", "word", "negation", "certainty"]
 Span = tuple[int, int]
 
-MOST: Final = 40
+_MOST: Final = 40
 """A sentence is compared with this number of sentences of the article, the most similar ones."""
-LONGEST: Final = 1000
+_LONGEST: Final = 1000
 """A longer sentence is compared in pieces of at most this number of characters."""
 
 
@@ -117,7 +117,7 @@ class OwnWord(NamedTuple):
     @property
     def kind(self) -> FaultKind:
         """The kind of a fault of this word."""
-        if self.word.low in TIMES or self.word.unit in ("year", "clock"):
+        if self.word.low in CALENDAR or self.word.unit in ("year", "clock"):
             return "date"
         return "number" if self.word.value is not None else "name" if self.is_name else "word"
 
@@ -127,7 +127,7 @@ class ArticleWords:
 
     def __init__(self, text: str, published: str = "") -> None:
         self.text = text
-        self.published = date_words(published)
+        self.published = calendar_words(published)
         """The words for the day of publication, which a sentence may have."""
         self.statements = read_sentences(text, _pieces(sentences(text)))
         self.by_lemma: dict[str, list[Word]] = defaultdict(list)
@@ -184,12 +184,12 @@ class ArticleWords:
     @cached_property
     def stand_ins(self) -> Mapping[str, Sequence[WordPlace]]:
         """For each word of a name, the pronouns that may mean it."""
-        often = Counter(word.low for word in self.names if word.low not in TIMES).most_common(2)
+        often = Counter(word.low for word in self.names if word.low not in CALENDAR).most_common(2)
         main = {low for low, count in often if count > 2}
         pronouns: dict[str, list[WordPlace]] = defaultdict(list)
         last: set[str] = set()
         for words in (statement.words for statement in self.statements):
-            here = {w.low for w in words if self.is_name(w) and w.low not in TIMES}
+            here = {w.low for w in words if self.is_name(w) and w.low not in CALENDAR}
             personal = [word for word in words if _is_in("personal", word)]
             for low in last | here | main:
                 pronouns[low] += (WordPlace(word, 0.8) for word in personal)
@@ -208,7 +208,7 @@ class ArticleWords:
             return False
         if self._smalls[word.low] and not self._capitals[word.low]:
             return False
-        if word.low in TIMES or word.low.endswith("."):
+        if word.low in CALENDAR or word.low.endswith("."):
             return True
         if in_title or not (word.place or self._capitals[word.low]):
             return not is_listed(word.low)
@@ -231,8 +231,8 @@ class ArticleWords:
         is_special = is_name or word.value is not None
         weight = min(5, self.rarity(word.lemma) * (1.3 if is_special else 1))
         shares: dict[int, float] = {}
-        for sentence, found in near.items():
-            like = weight * max(place.likeness for place in found)
+        for sentence, inside in near.items():
+            like = weight * max(place.likeness for place in inside)
             for shift, factor in ((0, 1.0), (1, 0.6), (-1, 0.6), (2, 0.3), (-2, 0.3)):
                 at = sentence + shift
                 if 0 <= at < len(self.statements):
@@ -290,8 +290,8 @@ class ArticleWords:
 
 def _pieces(spans: Iterable[Span]) -> Iterator[Span]:
     for start, end in spans:
-        for at in range(start, end, LONGEST):
-            yield at, min(end, at + LONGEST)
+        for at in range(start, end, _LONGEST):
+            yield at, min(end, at + _LONGEST)
 
 
 def _is_english(statements: Sequence[Statement]) -> bool:
@@ -333,7 +333,7 @@ class _Comparison:
         for term in terms:
             for sentence, share in term.shares.items():
                 mass[sentence] += share
-        best = sorted(mass, key=mass.__getitem__, reverse=True)[:MOST]
+        best = sorted(mass, key=mass.__getitem__, reverse=True)[:_MOST]
         self.best = [article.statements[at] for at in best]
         around = {at + shift for at in best for shift in range(-2, 3)}
         self.terms = [
@@ -351,8 +351,8 @@ class _Comparison:
 
     def overlap(self, statement: Statement) -> float:
         """Return how much of the sentence is in one sentence of the article."""
-        found = [(term, term.near.get(statement.words[0].sentence, ())) for term in self.terms]
-        alike = (term.weight * max(p.likeness for p in places) for term, places in found if places)
+        near = [(term, term.near.get(statement.words[0].sentence, ())) for term in self.terms]
+        alike = (term.weight * max(p.likeness for p in places) for term, places in near if places)
         return sum(alike) + 2 * len(_in_fours(self.words) & _in_fours(statement.words))
 
     def names(self) -> Iterator[range]:
@@ -367,7 +367,7 @@ class _Comparison:
             at = stop
 
     def _joined(self, one: OwnWord, two: OwnWord) -> bool:
-        if not (one.is_name and two.is_name) or {one.word.low, two.word.low} & TIMES:
+        if not (one.is_name and two.is_name) or {one.word.low, two.word.low} & CALENDAR:
             return False
         between = self.text[one.word.end : two.word.start]
         return two.word.place == one.word.place + 1 and len(between) < 4 and "," not in between
@@ -376,9 +376,9 @@ class _Comparison:
         """Return True if a word of the article might stand where `word` does."""
         if word.value is not None or other.value is not None:
             return word.unit == other.unit
-        if word.low in TIMES or other.low in TIMES:
+        if word.low in CALENDAR or other.low in CALENDAR:
             is_day = word.low.endswith("day")
-            return {word.low, other.low} <= TIMES and is_day == other.low.endswith("day")
+            return {word.low, other.low} <= CALENDAR and is_day == other.low.endswith("day")
         is_plain = len(other.low) > 2 and "'" not in other.low and not is_listed(other.low)
         return is_plain and self.article.is_name(other)
 
@@ -523,7 +523,7 @@ def _absent_name(comparison: _Comparison, run: range) -> Fault | None:
         return None
     absent = [term for term in terms if not _is_named(term, alone=len(terms) == 1)]
     absent = [term for term in absent if term.word.low not in article.published]
-    strange = [t for t in absent if t.word.low in TIMES or not is_listed(t.word.low)]
+    strange = [t for t in absent if t.word.low in CALENDAR or not is_listed(t.word.low)]
     if len(terms) > 1:
         strange = strange or [term for term in absent if not is_person(term.word.lemma)]
     if not strange:
@@ -583,9 +583,8 @@ def _displaced_name(comparison: _Comparison, run: range) -> Fault | None:
     return None
 
 
-def _number_fault(comparison: _Comparison, at: int) -> Fault | None:
-    term = comparison.terms[at]
-    word, rest = term.word, _Rest(comparison, range(at, at + 1))
+def _number_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
+    word = term.word
     context, rival = rest.rival(word)
     score, other = comparison.slot(word)
     there = (other,) if other and other.unit == word.unit else ()
@@ -629,9 +628,8 @@ def _other_bound(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault |
     )
 
 
-def _word_fault(comparison: _Comparison, at: int) -> Fault | None:
-    term = comparison.terms[at]
-    word, rest = term.word, _Rest(comparison, range(at, at + 1))
+def _word_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
+    word = term.word
     gap = rest.share * (1 - rest.closeness(term.here))
     if gap < 0.2:
         return None
@@ -654,10 +652,9 @@ def _is_contrast(comparison: _Comparison, word: Word, other: Word) -> bool:
     return not likeness(word.lemma, other.lemma)
 
 
-def _turned_fault(comparison: _Comparison, at: int) -> Fault | None:
+def _turned_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
     """Return what one side denies or doubts and the other does not."""
-    words, term = comparison.words, comparison.terms[at]
-    rest = _Rest(comparison, range(at, at + 1))
+    words = comparison.words
     best = rest.best(term.here)
     if rest.whole < 4 or not best:
         return None
@@ -754,15 +751,22 @@ def _faults(comparison: _Comparison, *, english: bool) -> Iterator[Fault]:
         if fault:
             yield fault
     turned: set[str] = set()
-    for at, term in enumerate(comparison.terms):
-        checks = [_word_fault, _turned_fault] if english and not term.is_name else []
-        if term.word.value is not None:
-            checks = [] if "/" in term.word.text else [_number_fault]
-        for fault in filter(None, (check(comparison, at) for check in checks)):
+    for at in range(len(comparison.terms)):
+        for fault in _term_faults(comparison, at, english=english):
             if fault.kind not in turned:
                 yield fault
             turned |= {fault.kind} & {"negation", "certainty"}
     yield from _quote_faults(comparison)
+
+
+def _term_faults(comparison: _Comparison, at: int, *, english: bool) -> Iterator[Fault]:
+    term = comparison.terms[at]
+    checks = [_word_fault, _turned_fault] if english and not term.is_name else []
+    if term.word.value is not None:
+        checks = [] if "/" in term.word.text else [_number_fault]
+    if checks:
+        rest = _Rest(comparison, range(at, at + 1))
+        yield from filter(None, (check(comparison, term, rest) for check in checks))
 
 
 class _Compared(NamedTuple):
@@ -826,7 +830,7 @@ def _nobody_before(
 
 
 def _is_somebody(word: Word) -> bool:
-    is_name = word.kind == "content" and word.is_capital and word.low not in TIMES
+    is_name = word.kind == "content" and word.is_capital and word.low not in CALENDAR
     return is_person(word.lemma) or (is_name and (word.place > 0 or not is_listed(word.low)))
 
 

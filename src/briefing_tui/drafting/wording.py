@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -17,28 +16,17 @@ from typing import Final, Literal, NamedTuple
 from briefing_tui.drafting.lexicon import entries, pattern, words
 from briefing_tui.model.anchors import straighten
 from briefing_tui.model.dates import MONTHS, WEEKDAYS
-from briefing_tui.model.numerals import numbers
+from briefing_tui.model.numerals import WORD_VALUES, numbers
 from briefing_tui.model.text import sentences, word_set
 
 Kind = Literal["function", "content", "number"]
 
-TIMES: Final = frozenset(word.lower() for word in (*MONTHS, *WEEKDAYS))
-
-
+CALENDAR: Final = frozenset(word.lower() for word in (*MONTHS, *WEEKDAYS))
+"""The months and the days of the week."""
 _MONTHS: Final = {"sept": "september"} | {
     month[:3].lower(): month.lower() for month in MONTHS if month[:3] not in ("Mar", "May", "Jun")
 }
 """The abbreviations of months that are no other words."""
-
-
-def date_words(day: str) -> frozenset[str]:
-    """Return the words for a date in EDTF: its year, month, day and day of the week."""
-    try:
-        known = date.fromisoformat(day)
-    except ValueError:
-        return frozenset({day[:4]})
-    names = MONTHS[known.month - 1], WEEKDAYS[known.weekday()]
-    return frozenset({str(known.year), str(known.day), *map(str.lower, names)})
 
 
 class Word(NamedTuple):
@@ -182,7 +170,7 @@ def _sum(low: str, parts: Iterable[str]) -> Decimal:
         whole, _, rest = plain.partition(".")
         current = Decimal(f"{whole or 0}.{rest.replace('.', '') or 0}")
     for word in parts:
-        current += _values("small").get(word, 0)
+        current += WORD_VALUES.get(word, 0)
         if size := _values("scale").get(word):
             current = (current or Decimal(1)) * size
             if size >= 1000:
@@ -326,9 +314,7 @@ def relatives(lemma: str) -> Relatives:
 
 
 def likeness(one: str, other: str) -> float:
-    """Return how near two lemmas are in meaning, from 0 to 1."""
-    if one == other:
-        return 1.0
+    """Return how near two different lemmas are in meaning, from 0 to 1."""
     first, second = relatives(one), relatives(other)
     if are_opposite(one, other):
         return 0.0

@@ -45,7 +45,7 @@ from briefing_tui.model.records import (
     is_slug,
 )
 from briefing_tui.model.status import cycles
-from briefing_tui.model.text import SIGNS, cuts_word, quoted
+from briefing_tui.model.text import SIGNS, cuts_word, is_english, quoted
 
 
 def errors(reading: Reading, state: DecodeState) -> list[RawProblem]:
@@ -531,10 +531,10 @@ def own_words(reading: Reading) -> Iterator[RawProblem]:
         key = _OWN_KEYS.get(entry.kind)
         words = getattr(entry.item, key) if key else None
         if key and words:
-            passages = _passages_below(reading, entry.item)
-            differences = article.differences(words, passages)
             if entry.kind == "gap":  # it may name what the article does not
                 differences = article.strange_quotes(words)
+            else:
+                differences = article.differences(words, _passages_below(reading, entry.item))
             for start, message in differences:
                 problem = warning("own-words", message, entry.item.where, ADVICE["own-words"])
                 yield problem._replace(key=key, char=start)
@@ -567,7 +567,7 @@ def _passages_below(reading: Reading, item: Item) -> str:
 
 
 class _ArticleWords:
-    """The words of an article and its facts, for a quick look before a closer one."""
+    """The words of an article and its facts, for a quick look; `briefing audit` looks closer."""
 
     def __init__(self, briefing: Briefing) -> None:
         parts = ((section.heading, section.text) for section in briefing.sections)
@@ -577,8 +577,7 @@ class _ArticleWords:
         facts = (article.headline, article.publisher, article.author) if article else ()
         names = (name for actor in briefing.actors for name in (actor.name, *actor.aliases))
         self._words = set(_words_in(" ".join((self._text, *filter(None, facts), *names))))
-        language = article.language if article else None
-        self._is_english = (language or "en").startswith("en")
+        self._is_english = is_english(article.language if article else None)
 
     def differences(self, words: str, passages: str) -> Iterator[tuple[int, str]]:
         """Yield what the article does not have: its start within `words`, and a message."""
@@ -635,13 +634,11 @@ class _ArticleWords:
     @cached_property
     def _dates(self) -> frozenset[str]:
         """The words for the dates of the briefing's items."""
-        from briefing_tui.drafting.wording import date_words  # rarely needed
-
         article = self._briefing.article
         written = [article.published if article else None, self._briefing.updated]
         written += [getattr(entry.item, "date", None) for entry in items.walk(self._briefing)]
         days = {day for date in written if date for day in _ISO_DAY.findall(date)}
-        return frozenset().union(*map(date_words, days))
+        return frozenset().union(*map(dates.calendar_words, days))
 
     @cached_property
     def _numbers(self) -> set[float]:

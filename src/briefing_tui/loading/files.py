@@ -46,6 +46,11 @@ class Input(NamedTuple):
         return slug(os.path.splitext(os.path.basename(self.path))[0])
 
 
+def input_of(name: str) -> Input:
+    """Return the file with that name, or standard input for `-`."""
+    return Input("<stdin>", None) if name == STDIN else Input(name, name)
+
+
 def slug(name: str) -> str:
     """Return `name` as an id of a-z, 0-9 and - that begins with a letter or digit."""
     kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in name.lower())
@@ -61,13 +66,13 @@ def expand(names: Iterable[str]) -> Iterator[Input | Unopenable]:
     for name in names:
         if name == STDIN:
             if not seen_stdin:
-                yield Input("<stdin>", None)
+                yield input_of(name)
             seen_stdin = True
             continue
         if os.path.isdir(name):
             yield from _folder(name)
         else:
-            yield Input(name, name)
+            yield input_of(name)
 
 
 def _folder(name: str) -> Iterator[Input | Unopenable]:

@@ -303,6 +303,19 @@ def weekday(date: Edtf) -> str | None:
     return WEEKDAYS[_day(edge.earliest + _ahead(edge)).weekday()]
 
 
+def calendar_words(day: str) -> frozenset[str]:
+    """Return the words for a day in EDTF: its year, its month, its number and its weekday.
+
+    Of a month or a year, return only the year.
+    """
+    try:
+        known = datetime.date.fromisoformat(day)
+    except ValueError:
+        return frozenset({day[:4]})
+    names = MONTHS[known.month - 1], WEEKDAYS[known.weekday()]
+    return frozenset({str(known.year), str(known.day), *map(str.lower, names)})
+
+
 def _iso_instant(instant: Instant) -> str:
     return f"{_day(instant).isoformat()}T{_clock(instant, seconds=True)}Z"
 

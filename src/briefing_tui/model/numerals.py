@@ -132,6 +132,10 @@ def _after() -> re.Pattern[str]:
 
 UNDER_TWENTY, TENS = tuple(_UNITS.split()[:20]), tuple(_UNITS.split()[20:])
 """The numbers from 0 to 19, and from 20 to 90 in tens, in words."""
+WORD_VALUES: Final = {word: value for value, word in enumerate(UNDER_TWENTY)} | {
+    word: 10 * value for value, word in enumerate(TENS, 2)
+}
+"""The values of these words."""
 _ORDINALS = [
     *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
     *("ninth", "tenth"),

@@ -218,6 +218,11 @@ class OwnWords:
                 letters[start:end] = " " * (end - start)
         return "".join(letters)
 
+    @cached_property
+    def _around(self) -> Sequence[str]:
+        """The sentences of the article with blanks in place of what somebody says."""
+        return [span.of(self._unsaid) for span in self.evidence.body.sentences]
+
     def check(self, name: str, text: str, rests: Rests) -> str:
         """Return the text. Raises EntryError if the article does not bear it."""
         if text:
@@ -293,8 +298,7 @@ class OwnWords:
         """Return the lemmas of words that can mean some actors, who are spoken of in the spans."""
         actors = [self.people.actors[id] for id in ids]
         texts = [text for actor in actors for text in (actor.name, *actor.aliases, actor.role)]
-        around = [span.of(self._unsaid) for span in self.evidence.body.sentences]
-        texts += [text for text in around if any(actor.name in text for actor in actors)]
+        texts += [text for text in self._around if any(actor.name in text for actor in actors)]
         texts += [span.of(self._unsaid) for span in spans]
         every = [statement for text in texts for statement in read_sentences(text or "")]
         has_body = any(actor.kind == "organization" for actor in actors)
@@ -313,8 +317,9 @@ _PERCENT: Final = re.compile(
 
 
 def _misquoted(own: OwnText) -> Iterator[str]:
-    texts = [fold_text(region.of(own.owner.text)) for region in own.rests.regions]
-    for start, end in quoted(own.text):
+    spans = quoted(own.text)
+    texts = [fold_text(region.of(own.owner.text)) for region in own.rests.regions if spans]
+    for start, end in spans:
         if not any(fold_text(own.text[start:end]) in text for text in texts):
             said = shortened(own.text[start:end], 120)
             yield f"quotes words that do not stand in {own.where}: \u201c{said}\u201d"
@@ -378,6 +383,8 @@ def _limited(own: OwnText) -> Iterator[str]:
         "will": any(word.low in _FUTURE | {"to"} for word in own.words),
         "most": any(word.low in _PARTS or word.value is not None for word in own.words),
     }
+    around = own.owner.statements_in(own.rests.regions)
+    is_denying = any(is_negation(word) for each in around for word in each.words)
     for term in own.terms:
         if term.is_exact or not term.here or is_negation(term.own.word):
             continue
@@ -391,13 +398,12 @@ def _limited(own: OwnText) -> Iterator[str]:
         free = {"most"} if is_topic else set()
         free |= {"may"} if is_topic or last & words_of("determiner") else set()
         free |= set() if is_past else {"will"}
-        for way in set.intersection(*limits) - free:
-            if not ways[way]:
+        common = set.intersection(*limits) - free
+        for way, is_kept in ways.items():
+            if way in common and not is_kept:
                 yield f"leaves out \u201c{way}\u201d or the like of {own.where}: {word.text}"
-        around = own.owner.statements_in(own.rests.regions)
-        is_denied = "not" in term.own.limits()
-        if is_denied and not any(is_negation(word) for each in around for word in each.words):
-            yield f"denies what {own.where} says: {term.own.word.text}"
+        if not is_denying and "not" in term.own.limits():
+            yield f"denies what {own.where} says: {word.text}"
 
 
 def _told(own: OwnText) -> Iterator[str]:

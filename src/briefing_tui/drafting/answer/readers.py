@@ -558,14 +558,15 @@ def _position(desk: Desk, raw: object, claim: str) -> tuple[Position, tuple[Arti
     return position, spans
 
 
-_PLAIN: Final = NEGATIONS | words("own", "no") | {"without"}
+_PLAIN: Final = NEGATIONS | words("own", "no")
 _DENIALS: Final = words("own", "denials")
+_OPPOSITION: Final = words("own", "oppose")
 _NEGATED: Final = ("denies", "disputes", "declines")
 """Stances that a sentence with "not" may bear."""
 _STANCES: Final[Mapping[str, frozenset[str]]] = {
     "supports": words("own", "support"),
     "denies": _DENIALS,
-    "disputes": _DENIALS | words("own", "oppose"),
+    "disputes": _DENIALS | _OPPOSITION,
     "questions": words("own", "doubts"),
     "declines": words("own", "declines"),
 }
@@ -582,7 +583,7 @@ def check_stance(desk: Desk, stance: str, claim: str, spans: tuple[ArticleSpan, 
         desk.own_words.check("claim", claim, Rests(spans, 0.67))
     there = values_of(desk.own_words.statements_in(spans))
     has_other = bool(there - values_of(read_sentences(claim)))
-    is_opposed = stance == "supports" and _bears(desk, words("own", "oppose"), spans)
+    is_opposed = stance == "supports" and _bears(desk, _OPPOSITION, spans)
     is_borne = stance not in _STANCES or (stance == "disputes" and has_other)
     is_borne = is_borne or _bears(desk, _STANCES[stance], spans, plain=stance in _NEGATED)
     if is_opposed or not is_borne:
