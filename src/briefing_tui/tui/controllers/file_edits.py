@@ -1,7 +1,6 @@
-"""Change the file of a briefing, or the text of a draft that has no file yet, and make items.
+"""Change the file of a briefing, or the text of a draft that has no file yet.
 
-An item is made from words of the article: a sentence, or words selected with the mouse. This
-module is imported when the first command changes something.
+This module is imported when the first command changes something.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from briefing_tui.drafting.selection import Proposer
 from briefing_tui.editing import operations
 from briefing_tui.editing.edited_file import (
     CannotEditError,
@@ -47,13 +45,8 @@ from briefing_tui.tui.controllers.navigation import (
     version_of,
 )
 from briefing_tui.tui.controllers.reload import ReloadController
-from briefing_tui.tui.items import (
-    Edited,
-    ItemField,
-    editable_fields,
-    path_of,
-    value_of,
-)
+from briefing_tui.tui.items import Edited, ItemField, editable_fields, path_of, value_of
+from briefing_tui.tui.screens.dialog import Dialog, other_menu
 from briefing_tui.tui.screens.forms import (
     FieldGroup,
     field_dialog,
@@ -66,10 +59,9 @@ from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.user_files import BriefingStorage
 
 if TYPE_CHECKING:
-    from briefing_tui.editing.edited_file import KeyPath
+    from briefing_tui.drafting.selection import Proposer
     from briefing_tui.loading.document import Document
     from briefing_tui.system.saved_state import KeptText
-    from briefing_tui.tui.screens.dialog import Dialog
 
     Compute = Callable[[str, Document, Sequence[str]], TextChange]
 
@@ -356,8 +348,6 @@ class FieldController(Controller):
 
     def merge(self) -> None:
         """Ask with which other actor the current actor is one, and merge them."""
-        from briefing_tui.tui.screens.dialog import other_menu
-
         view, kept = self._stage.whole_view, self._stage.item
 
         def chosen(gone: str) -> None:
