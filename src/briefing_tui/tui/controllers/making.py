@@ -83,7 +83,7 @@ class MakeController(Controller):
     ) -> None:
         """Make the controller. `hit` returns the current hit of the search."""
         super().__init__(stage)
-        self.questions: QuestionController | None = None
+        self.questions = QuestionController(stage, edits, links, self)
         self._edits = edits
         self._links = links
         self._hit = hit
@@ -198,7 +198,7 @@ class MakeController(Controller):
 
         def chosen(key: str) -> None:
             new = NewItem(proposed[int(key)], passage)
-            if isinstance(new.item, Position) and self.questions is not None:
+            if isinstance(new.item, Position):
                 self.questions.ask_of(passage, new.item)
             else:
                 self._complete(proposer, new)
@@ -538,7 +538,6 @@ def editing_tools(
     """Return the controllers that change items. `hit` returns the current hit of the search."""
     edits = FileEdits(stage, links, reloading, storage)
     making = MakeController(stage, edits, links, hit)
-    making.questions = QuestionController(stage, edits, links, making)
     return EditingTools(
         edits,
         ReviewController(stage, edits, navigation, links),
