@@ -109,14 +109,14 @@ class Dialog(ModalScreen[str]):
         columns: int = 84,
         part: str = DIALOG[0],
         choices: Mapping[str, Choice] | None = None,
-        facts: Callable[[str], frozenset[str]] = lambda _: frozenset(),
+        facts: frozenset[str] = frozenset(),
     ) -> None:
         """Make the dialog.
 
         Functions for the title and the pane are called again by `refresh_rows`. `columns` is the
         maximum width. `part` is the name of the dialog in `Command.where`, and `choices` are the
-        commands on an entry; by default, `choose` returns the entry's key. `facts` returns the
-        conditions of commands that an entry meets.
+        commands on an entry; by default, `choose` returns the entry's key. `facts` are the
+        conditions of commands that are met.
         """
         super().__init__()
         self.frame = frame
@@ -125,7 +125,8 @@ class Dialog(ModalScreen[str]):
         self._title = title
         self._pane = pane
         self._columns = columns
-        self._facts = facts
+        self.facts = facts | {"layer"}
+        """The conditions of commands that are met in this dialog."""
         self._choices: Mapping[str, Choice] = choices or {"choose": lambda key: key}
         self._bars = Bar(frame, id="title"), Bar(frame, id="hints")
         self.block_view = BlockView(frame, ground="bar", id="dialog", command="choose")
@@ -140,11 +141,6 @@ class Dialog(ModalScreen[str]):
     def commands(self) -> Sequence[Command]:
         """The commands, each with the keys that work in this dialog."""
         return self.frame.commands
-
-    @property
-    def facts(self) -> frozenset[str]:
-        """The conditions of commands that are met in this dialog."""
-        return self._facts(self.block_view.item) | {"layer"}
 
     def _new_pane(self) -> Pane:
         return self._pane() if callable(self._pane) else self._pane
@@ -715,7 +711,7 @@ def problem_list(stage: Stage, facts: frozenset[str]) -> Dialog:
             "choose": lambda key: shown[int(key)].item or edit(key),
             "edit-problem": edit,
         },
-        facts=lambda _: facts,
+        facts=facts,
     )
 
 
@@ -808,7 +804,7 @@ def _uncovered(session: Session) -> Mapping[str, Iterator[Passage]]:
     return {
         "uncovered-number": iter(coverage.numbers.missing),
         "uncovered-quote": iter(coverage.quotes.missing),
-        "uncovered-sentence": iter(coverage.sentences.missing),
+        UNCOVERED: iter(coverage.sentences.missing),
     }
 
 
