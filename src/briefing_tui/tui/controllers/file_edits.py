@@ -32,7 +32,7 @@ from briefing_tui.model.items import by_id, fingerprints
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Actor, Article, Briefing, Claim
 from briefing_tui.panes import LIST, PANE_NAMES, pane_spec
-from briefing_tui.present.blocks import Part, part, text
+from briefing_tui.present.blocks import Part, part
 from briefing_tui.present.items import ARTICLE as ARTICLE_ITEM
 from briefing_tui.present.items import kind_and_name, kind_of, name_of, pane_of
 from briefing_tui.present.vocabulary import counted
@@ -46,7 +46,7 @@ from briefing_tui.tui.controllers.navigation import (
 )
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.items import Edited, ItemField, editable_fields, path_of, value_of
-from briefing_tui.tui.screens.dialog import Dialog, other_menu
+from briefing_tui.tui.screens.dialog import Dialog, labelled, other_menu
 from briefing_tui.tui.screens.forms import (
     FieldGroup,
     field_dialog,
@@ -617,9 +617,8 @@ class ReviewController(Controller):
         view = self._stage.whole_view
         lines = []
         for ref in refs[:_MOST_NAMED]:
-            item = view.reading.items[ref]
-            kind = text((f"{kind_of(item)} ", "label"))
-            lines.append(Part(text(name_of(view, ref)), kind, 10, clip=True))
+            kind = kind_of(view.reading.items[ref])
+            lines.append(labelled(kind, name_of(view, ref), columns=10))
         if len(refs) > _MOST_NAMED:
             lines.append(part((f"and {len(refs) - _MOST_NAMED:,} more", "quiet")))
         return lines

@@ -78,6 +78,11 @@ def rows(lines: Sequence[tuple[str, Part]]) -> Pane:
     return dialog_pane([Block(key, (line,)) for key, line in lines])
 
 
+def labelled(label: str, *words: Piece, columns: int, clip: bool = True) -> Part:
+    """Return words beside a label of at most `columns`, on one line if `clip` is true."""
+    return Part(text(*words), text((f"{label} ", "label")), columns, clip=clip)
+
+
 def dialog_pane(blocks: Sequence[Block]) -> Pane:
     """Return the pane of a dialog."""
     return Pane("dialog", "", len(blocks), blocks.__getitem__, [block.item for block in blocks])
@@ -451,8 +456,7 @@ def links_menu(stage: Stage, links: Sequence[Link]) -> Dialog:
     lines = []
     for number, link in enumerate(links):
         kind, _, name = link.label.partition(": ")
-        first = text((f"{kind} ", "label"))
-        lines.append((str(number), Part(text(name), first, 12, clip=False)))
+        lines.append((str(number), labelled(kind, name, columns=12, clip=False)))
     return Dialog(stage.frame, "Follow a link", rows(lines))
 
 
@@ -461,7 +465,7 @@ def copy_menu(stage: Stage, citation: Callable[[Format], str]) -> Dialog:
     lines: list[tuple[str, Part]] = []
     for form in FORMATS:
         words = flat(clean(citation(form)).replace("\n>", "\n")).removeprefix("> ")
-        lines.append((form, Part(text(words), text((f"{_LABELS[form]} ", "label")), 10, clip=True)))
+        lines.append((form, labelled(_LABELS[form], words, columns=10)))
     return Dialog(stage.frame, "Copy as", rows(lines))
 
 
@@ -634,9 +638,10 @@ def bookmark_list(
 
 def _bookmark(stage: Stage, row: BookmarkRow) -> Block:
     view, (bookmark, item, is_dropped) = stage.whole_view, row
-    kind = (f"{_kind_of(view, bookmark, item)} ", "label")
+    kind = _kind_of(view, bookmark, item)
     words = item_title(view, item) if item else _lost_words(view, bookmark)
-    parts = [Part(text((words, "quiet" if is_dropped else "")), text(kind), _KIND)]
+    style = "quiet" if is_dropped else ""
+    parts = [labelled(kind, (words, style), columns=_KIND, clip=False)]
     if not item:
         parts.append(part(("no longer in the briefing", "questions"), indent=_KIND))
     if is_dropped:
@@ -644,8 +649,8 @@ def _bookmark(stage: Stage, row: BookmarkRow) -> Block:
         hint = f"not marked any more{f'; {again} brings it back' if again else ''}"
         parts.append(part((hint, "questions"), indent=_KIND))
     if bookmark.note:
-        style = "quiet" if is_dropped else "strong"
-        parts.append(part((view.prose(bookmark.note), style), indent=_KIND + _INDENT))
+        note = view.prose(bookmark.note), style or "strong"
+        parts.append(part(note, indent=_KIND + _INDENT))
     return Block(parts=(*parts, BLANK))
 
 
@@ -653,11 +658,11 @@ def note_dialog(stage: Stage, bookmark: Bookmark, item: str) -> LineDialog:
     """Return the field for the note of a bookmark. Its result is the note."""
     view = stage.whole_view
     words = item_title(view, item) if item else _lost_words(view, bookmark)
-    kind = text((f"{_kind_of(view, bookmark, item)} ", "label"))
+    kind = _kind_of(view, bookmark, item)
     return LineDialog(
         stage.frame,
         "Your note",
-        [("", BLANK), ("", Part(text(words), kind, _KIND))],
+        [("", BLANK), ("", labelled(kind, words, columns=_KIND, clip=False))],
         flat(bookmark.note),
         limit=NOTE_LIMIT,
         labels=("keep the note", "leave it as it was"),
