@@ -36,7 +36,7 @@ from briefing_tui.model.records import (
     Position,
     Quote,
 )
-from briefing_tui.model.text import flat, sentences
+from briefing_tui.model.text import flat
 from briefing_tui.panes import ARTICLE
 from briefing_tui.present.items import full_name, kind_and_name, kind_of
 from briefing_tui.present.vocabulary import counted
@@ -105,7 +105,7 @@ class MakeController(Controller):
             self._stage.words = None
             use(passage)
             return
-        found = self._current_sentences()
+        found = self._session.sentences(self._regions.article.view.cursor_position.cursor)
         if not found:
             self._regions.notify("There is no sentence here")
         elif len(found) == 1:
@@ -150,15 +150,6 @@ class MakeController(Controller):
     @property
     def _reading(self) -> Reading:
         return self._session.document.reading
-
-    def _current_sentences(self) -> list[Passage]:
-        block = self._regions.article.view.cursor_position.cursor
-        paragraph = self._session.paragraph(block)
-        if paragraph is None:
-            return []
-        section, start, end = paragraph
-        text = self._reading.briefing.sections[section].text[start:end]
-        return [Passage(section, start + low, start + high) for low, high in sentences(text)]
 
     def _mouse_selection(self) -> Passage | None:
         block_view = self._regions.article
