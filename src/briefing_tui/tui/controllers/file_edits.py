@@ -63,8 +63,6 @@ if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
     from briefing_tui.system.saved_state import KeptText
 
-    Compute = Callable[[str, Document, Sequence[str]], TextChange]
-
 
 CHANGED: Final = "The file has changed meanwhile: it is shown as it is now, and was not edited"
 
@@ -121,7 +119,7 @@ class FileEdits(Controller):
             self._regions.notify(f"The draft kept on {day} cannot be read as a briefing any more")
             return
         words = f"took up the changes of {day}, which are in no file"
-        outcome = self.change((), lambda before, *_: between(before, kept.text), words)
+        outcome = self.change(lambda before: between(before, kept.text), words)
         undo = self._stage.frame.key("undo")
         hint = f"; {undo} drops them" if undo else ""
         self._regions.notify(outcome.fault or f"{words[0].upper()}{words[1:]} yet{hint}")
@@ -180,11 +178,8 @@ class FileEdits(Controller):
         items: Sequence[str],
         words: str,
     ) -> EditOutcome:
-        def compute(before: str, document: Document, items: Sequence[str]) -> TextChange:
-            paths = paths_of(document.reading.briefing)
-            return operation(before, [paths[item] for item in items])
-
-        return self.change(items, compute, words)
+        paths = paths_of(self._document.reading.briefing)
+        return self.change(lambda before: operation(before, [paths[one] for one in items]), words)
 
     def _named(self, items: Sequence[str]) -> str:
         first = kind_and_name(self._stage.whole_view, self._document.reading.items[items[0]])
@@ -192,11 +187,7 @@ class FileEdits(Controller):
 
     def finish(self) -> EditOutcome:
         """Remove `draft: true` from the file."""
-
-        def compute(before: str, _document: Document, _items: Sequence[str]) -> TextChange:
-            return set_value(before, ("draft",), None)
-
-        return self.change((), compute, "finished the draft")
+        return self.change(lambda before: set_value(before, ("draft",), None), "finished the draft")
 
     def hanging(self, items: Sequence[str]) -> tuple[list[str], str]:
         """Return the items that depend on `items`, and an error message.
@@ -211,16 +202,16 @@ class FileEdits(Controller):
         except CannotEditError as fault:
             return [], str(fault)
 
-    def change(self, items: Sequence[str], compute: Compute, words: str) -> EditOutcome:
+    def change(self, compute: Callable[[str], TextChange], words: str) -> EditOutcome:
         """Change the text, and show the result.
 
-        `compute` makes the change from the text, the document and the ids of the items. `words` say
-        what was done, such as "finished the draft". If another program has changed the file, show
-        it as it is now instead.
+        `compute` makes the change from the text, which is that of the briefing on the screen.
+        `words` say what was done, such as "finished the draft". If another program has changed the
+        file, show it as it is now instead.
         """
         fault = ""
         try:
-            self._write(compute, items, words)
+            self._write(compute, words)
         except ChangedMeanwhileError:
             fault = CHANGED
         except (CannotEditError, CannotWriteError) as refusal:
@@ -286,11 +277,10 @@ class FileEdits(Controller):
         if not text.holds(shown):
             raise ChangedMeanwhileError
 
-    def _write(self, compute: Compute, items: Sequence[str], words: str) -> None:
+    def _write(self, compute: Callable[[str], TextChange], words: str) -> None:
         text = self._text()
         self._require_current(text)
-        change = compute(text.text, self._document, items)._replace(words=words)
-        text.write(change)
+        text.write(compute(text.text)._replace(words=words))
         self._storage.keep_draft(self.unwritten)
 
     def _with_editor(self, fault: str) -> str:
@@ -351,11 +341,9 @@ class FieldController(Controller):
         view, kept = self._stage.whole_view, self._stage.item
 
         def chosen(gone: str) -> None:
-            def compute(before: str, _document: Document, _items: Sequence[str]) -> TextChange:
-                return operations.merge_actors(before, kept, gone)
-
             words = f"made {view.name(gone)} and {view.name(kept)} one actor"
-            outcome = self._edits.change((), compute, words)
+            merge = partial(operations.merge_actors, kept=kept, gone=gone)
+            outcome = self._edits.change(merge, words)
             self._regions.notify(outcome.fault or words[:1].upper() + words[1:])
 
         def ask() -> None:
@@ -389,11 +377,10 @@ class FieldController(Controller):
 
     def _ask_value(self, form: Dialog, group: FieldGroup, field: ItemField) -> None:
         def check(value: str) -> str:
-            document = self._session.document
             if value == field.text:
                 return ""
             try:
-                self._compute(group.ref, field, value, document.source.text, document)
+                self._compute(group.ref, field, value, self._session.document.source.text)
             except CannotEditError as fault:
                 return str(fault)
             return ""
@@ -407,23 +394,18 @@ class FieldController(Controller):
         self._ask(field_dialog(self._stage, f"Edit: {field.label}", field, check), given)
 
     def _change(self, ref: str, field: ItemField, value: str) -> None:
-        def compute(before: str, document: Document, _: Sequence[str]) -> TextChange:
-            return self._compute(ref, field, value, before, document)
-
         view = self._stage.whole_view
         record = _record(view.reading, ref)
         owner = "the briefing"
         if not isinstance(record, (Article, Briefing)):
             owner = kind_and_name(view, record)
         words = f"changed {view.quoted(field.label)} of {owner}"
-        outcome = self._edits.change((), compute, words)
+        outcome = self._edits.change(partial(self._compute, ref, field, value), words)
         self._refs = [outcome.item(ref) if ref in view.reading.items else ref for ref in self._refs]
         self._regions.notify(outcome.fault or f"Changed: {field.label}")
 
-    def _compute(
-        self, ref: str, field: ItemField, text: str, before: str, document: Document
-    ) -> TextChange:
-        reading, after = document.reading, before
+    def _compute(self, ref: str, field: ItemField, text: str, before: str) -> TextChange:
+        reading, after = self._session.document.reading, before
         record: Any = _record(reading, ref)
         value = value_of(reading, record, field.key, text)
         names = (value,) if isinstance(value, str) else value or ()

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing_tui.drafting.selection import Proposer, ReadArticle, read_article
-from briefing_tui.editing.edited_file import KeyPath, TextChange, apply, between
+from briefing_tui.editing.edited_file import TextChange, apply, between
 from briefing_tui.editing.operations import add_entry, paths_of, placed_items
 from briefing_tui.editing.questions import (
     Answer,
@@ -66,7 +66,6 @@ from briefing_tui.tui.user_files import BriefingStorage
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
-    from briefing_tui.loading.document import Document
     from briefing_tui.model.records import Item
     from briefing_tui.model.search.hits import Hit
 
@@ -220,28 +219,25 @@ class MakeController(Controller):
         if not isinstance(item, Point):
             item, actors = proposer.finish(item)
         made: Proposed | Point = item
-        added: list[KeyPath] = []
+        reading, name = self._reading, LIST_OF_KIND[kind_of(made)]
+        listed: Sequence[Item] = getattr(reading.briefing, name)
+        rests = hasattr(made, "at")
+        place = _place(reading, listed, new.passage) if rests else len(listed)
 
-        def compute(before: str, document: Document, _: Sequence[str]) -> TextChange:
-            text = with_actors(before, document.reading, actors)
-            path: KeyPath = (LIST_OF_KIND[kind_of(made)],)
-            listed: Sequence[Item] = getattr(document.reading.briefing, str(path[0]))
-            place = len(listed)
-            if hasattr(made, "at"):
-                place = _place(document.reading, listed, new.passage)
-            added[:] = [(*path, place)]
-            return between(before, apply(text, add_entry(text, path, place, made)))
+        def compute(before: str) -> TextChange:
+            text = with_actors(before, reading, actors)
+            return between(before, apply(text, add_entry(text, (name,), place, made)))
 
         with_new = "".join(f", with the actor {actor.name}" for actor in actors)
-        outcome = self._edits.change((), compute, f"added the {kind_of(made)}{with_new}")
+        outcome = self._edits.change(compute, f"added the {kind_of(made)}{with_new}")
         if outcome.fault:
             self._regions.notify(outcome.fault)
             return
         for placed in placed_items(self._reading.briefing):
-            if placed.path == added[0]:
+            if placed.path == (name, place):
                 self._links.go_to_item(placed.id)
-                name = kind_and_name(self._stage.whole_view, placed.item)
-                self._regions.notify(f"Added {name}{with_new}")
+                added = kind_and_name(self._stage.whole_view, placed.item)
+                self._regions.notify(f"Added {added}{with_new}")
 
     def suggestions(self) -> list[NewItem]:
         """Return the quotes, figures and events that the rules find and the briefing lacks."""
@@ -442,10 +438,12 @@ class QuestionController(Controller):
         )
         asked = asked._replace(claims=(claim,))
 
-        def compute(before: str, document: Document, _: Sequence[str]) -> TextChange:
-            text = new.add(before, document.reading, actors)
-            count = len(document.reading.briefing.issues)
-            return between(before, apply(text, add_entry(text, ("issues",), count, asked)))
+        reading = self._reading
+
+        def compute(before: str) -> TextChange:
+            text = new.add(before, reading, actors)
+            place = len(reading.briefing.issues)
+            return between(before, apply(text, add_entry(text, ("issues",), place, asked)))
 
         count = counted(len(claim.positions), "position")
         self._change(compute, f"added the question with {count}", claim.id)
@@ -453,21 +451,19 @@ class QuestionController(Controller):
     def _add_positions(self, claim: Claim, chosen: Sequence[tuple[Answer, str]]) -> None:
         if not chosen:
             return
-        new = _Positions(self._making.proposer(), chosen)
+        new, reading = _Positions(self._making.proposer(), chosen), self._reading
+        path = (*paths_of(reading.briefing)[claim.id], "positions")
 
-        def compute(before: str, document: Document, items: Sequence[str]) -> TextChange:
-            text = new.add(before, document.reading, ())
-            path = (*paths_of(document.reading.briefing)[items[0]], "positions")
+        def compute(before: str) -> TextChange:
+            text = new.add(before, reading, ())
             for number, position in enumerate(new.positions, len(claim.positions)):
                 text = apply(text, add_entry(text, path, number, position))
             return between(before, text)
 
         self._change(compute, f"added {counted(len(chosen), 'position')}", claim.id)
 
-    def _change(
-        self, compute: Callable[[str, Document, Sequence[str]], TextChange], words: str, ref: str
-    ) -> None:
-        outcome = self._edits.change((ref,), compute, words)
+    def _change(self, compute: Callable[[str], TextChange], words: str, ref: str) -> None:
+        outcome = self._edits.change(compute, words)
         if not outcome.fault:
             self._links.go_to_item(ref)
         self._regions.notify(outcome.fault or words[:1].upper() + words[1:])
