@@ -19,6 +19,7 @@ from briefing_tui.editing.questions import (
     Claimed,
     SaidClaim,
     answer_of,
+    bare_claim,
     claimed,
     declined,
     likeliest,
@@ -271,7 +272,6 @@ def _place(reading: Reading, listed: Sequence[Item], passage: Passage) -> int:
     return place
 
 
-_AROUND = '.,"\u201c\u201d'
 _SUGGESTED = (Quote, Figure, Event)
 
 
@@ -332,7 +332,7 @@ class QuestionController(Controller):
 
     def ask_of(self, passage: Passage, position: Position) -> None:
         """Make a question of a passage. `position` is that of its speaker."""
-        words = flat(self._session.view.words_of(passage)).strip(_AROUND)
+        words = bare_claim(self._session.view.words_of(passage))
         self._propose(Claimed(words, position), (passage,))
 
     def _propose(self, made: Claimed, passages: Sequence[Passage]) -> None:
@@ -493,7 +493,7 @@ class _Positions:
     def add(self, text: str, reading: Reading, actors: Sequence[Actor]) -> str:
         """Return the text with the quotes and actors that the positions need, and `actors`."""
         text = with_actors(text, reading, [*actors, *self._actors])
-        for passage, quote in sorted(self._quotes, reverse=True):  # no index moves so
+        for passage, quote in sorted(self._quotes, reverse=True):  # so that no index moves
             place = _place(reading, reading.briefing.quotes, passage)
             text = apply(text, add_entry(text, ("quotes",), place, quote))
         return text
