@@ -28,15 +28,7 @@ from briefing_tui.editing.questions import (
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.items import LIST_OF_KIND
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import (
-    Actor,
-    Claim,
-    Event,
-    Figure,
-    Point,
-    Position,
-    Quote,
-)
+from briefing_tui.model.records import Actor, Claim, Event, Figure, Point, Position, Quote
 from briefing_tui.model.text import flat
 from briefing_tui.panes import ARTICLE
 from briefing_tui.present.items import full_name, kind_and_name, kind_of

@@ -20,15 +20,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 from typing_extensions import override
 
-from briefing_tui.commands import (
-    BY_ID,
-    DIALOG,
-    FIELD,
-    MARKS,
-    PROBLEMS,
-    Command,
-    footer,
-)
+from briefing_tui.commands import BY_ID, DIALOG, FIELD, MARKS, PROBLEMS, Command, footer
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import host
 from briefing_tui.model.problems import ADVICE, Problem, grouped, heading, own_hint
