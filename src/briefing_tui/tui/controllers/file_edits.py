@@ -6,7 +6,7 @@ This module is imported when the first command changes something.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from briefing_tui.editing.edited_file import (
 from briefing_tui.editing.operations import Deletion, add_entry, paths_of, set_value
 from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Input, Unopenable, reason, status_at
-from briefing_tui.model.items import by_id, fingerprints
+from briefing_tui.model.items import ItemFingerprint, fingerprints
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Actor, Article, Briefing, Claim
 from briefing_tui.panes import LIST, PANE_NAMES, pane_spec
@@ -232,7 +232,7 @@ class FileEdits(Controller):
         self._step_back(EditedText.redo, "Repeated", "There is nothing to repeat")
 
     def _step_back(self, take: Callable[[EditedText], TextChange], word: str, nothing: str) -> None:
-        before = self._document.reading.briefing
+        before = self._document.reading
         words = ""
         try:
             with suppress(ChangedMeanwhileError, NothingToDoError):
@@ -247,7 +247,7 @@ class FileEdits(Controller):
         if not words:
             self._regions.notify(nothing)
             return
-        item = _changed_item(before, self._document.reading.briefing)
+        item = _changed_item(before, self._document.reading)
         if item:
             self._links.go_to_item(item)
         self._regions.notify(f"{word}: {words}")
@@ -304,17 +304,17 @@ class FileEdits(Controller):
         return mapping
 
 
-def _changed_item(before: Briefing, after: Briefing) -> str:
+def _changed_item(before: Reading, after: Reading) -> str:
     """Return the id of the first item of `after` that is new or differs from `before`."""
-    known = {ref: (one, _checked(before, ref)) for ref, one in fingerprints(before).items()}
-    for ref, one in fingerprints(after).items():
-        if known.get(ref) != (one, _checked(after, ref)):
-            return ref
-    return ""
+    known = _states(before)
+    return next((ref for ref, state in _states(after).items() if known.get(ref) != state), "")
 
 
-def _checked(briefing: Briefing, ref: str) -> bool:
-    return not getattr(by_id(briefing).get(ref), "unchecked", False)
+def _states(reading: Reading) -> Mapping[str, tuple[ItemFingerprint, bool]]:
+    return {
+        ref: (fingerprint, bool(getattr(reading.items.get(ref), "unchecked", False)))
+        for ref, fingerprint in fingerprints(reading.briefing).items()
+    }
 
 
 class FieldController(Controller):
