@@ -302,7 +302,8 @@ class LinearReader:
 
     def _change(self, operate: Callable[..., TextChange], done: str) -> None:
         path = operations.paths_of(self._document.reading.briefing).get(self._item)
-        is_agreed = self._document.reading.briefing.draft or self._edited is not None
+        is_edited = self._edited is not None and self._edited.is_changed
+        is_agreed = self._document.reading.briefing.draft or is_edited
         if path is None or not (is_agreed or self._agrees("This is not a draft. Edit it?")):
             return
         self._edit(lambda edited: edited.write(operate(edited.text, [path])), done)
