@@ -331,7 +331,7 @@ _EDITING = _group(
         _row(
             f"answer-{stance}",
             key,
-            f"In the list of answers: this one {stance} the claim.",
+            f"In the list of answers, give this one the stance `{stance}`.",
             label,
             2,
             ANSWERS,

@@ -159,12 +159,15 @@ class LinearReader:
         self._known: dict[str, list[SpokenEntry]] = {}
         self._number = min(self._number, len(self._entries) - 1)
 
+    def _entries_of(self, pane: str) -> list[SpokenEntry]:
+        if pane not in self._known:
+            found = entries(self._view, pane)
+            self._known[pane] = found or [SpokenEntry("", ("Nothing is here.",))]
+        return self._known[pane]
+
     @property
     def _entries(self) -> list[SpokenEntry]:
-        if self._pane not in self._known:
-            found = entries(self._view, self._pane)
-            self._known[self._pane] = found or [SpokenEntry("", ("Nothing is here.",))]
-        return self._known[self._pane]
+        return self._entries_of(self._pane)
 
     @property
     def _item(self) -> str:
@@ -186,7 +189,7 @@ class LinearReader:
 
     def _go_to(self, item: str, words: str = "") -> bool:
         pane = pane_of(self._view, item)
-        known = enumerate(entries(self._view, pane) if pane else [], 1)
+        known = enumerate(self._entries_of(pane) if pane else [], 1)
         places = {n: " ".join(entry.lines) for n, entry in known if entry.item == item}
         exact = [n for n, told in places.items() if words in told]
         if places:
@@ -299,7 +302,8 @@ class LinearReader:
 
     def _change(self, operate: Callable[..., TextChange], done: str) -> None:
         path = operations.paths_of(self._document.reading.briefing).get(self._item)
-        is_agreed = self._document.reading.briefing.draft or self._edited is not None
+        is_edited = self._edited is not None and self._edited.is_changed
+        is_agreed = self._document.reading.briefing.draft or is_edited
         if path is None or not (is_agreed or self._agrees("This is not a draft. Edit it?")):
             return
         self._edit(lambda edited: edited.write(operate(edited.text, [path])), done)
@@ -323,9 +327,8 @@ class LinearReader:
         if self._document.path is not None or not name:
             self._tell("A draft without a file is written: w NAME.")
             return
-        text_of_draft = self._edited.text if self._edited else self._document.source.text
         try:
-            write_text(Path(name), text_of_draft, overwrite=False)
+            write_text(Path(name), self._document.source.text, overwrite=False)
         except (OSError, ValueError) as error:
             self._tell(f"It cannot be written: {reason(error)}.")
             return

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from briefing_tui.editing.edited_file import (
     CannotEditError,
     EditedFile,
+    NothingToDoError,
     Parsed,
     TextChange,
     apply,
@@ -155,7 +157,8 @@ def test_any_steps_leave_a_file_that_loads_and_are_undone_to_the_byte(
             assert path.read_bytes() == versions.pop()
             file.undo()
         assert path.read_bytes() == versions[0]
-        assert not file.can_undo
+        with pytest.raises(NothingToDoError):
+            file.undo()
 
 
 def load(text: str) -> Document:

@@ -101,7 +101,7 @@ def test_items_are_accepted_deleted_and_brought_back(typed: Typed, tmp_path: Pat
 
 
 def test_a_file_that_is_no_draft_is_edited_only_if_one_agrees(typed: Typed, tmp_path: Path) -> None:
-    said = typed(DRAFT.replace("draft: true", "story: [x]"), "quotes", "+", "n", "q")
+    said = typed(DRAFT.replace("draft: true", "story: [x]"), "quotes", "u", "+", "n", "q")
     assert "This is not a draft. Edit it? y or n: " in said
     assert 3 == (tmp_path / "case.yaml").read_text(encoding="utf-8").count("unchecked")
 

@@ -416,17 +416,13 @@ class EditedText:
         """Keep steps to undo."""
         self._done = (*self._done, *steps)[-MAX_STEPS:]
 
-    @property
-    def can_undo(self) -> bool:
-        """True if a step can be undone."""
-        return self._last_step() is not None
-
     def undo(self) -> TextChange:
         """Undo the last step, and return the change that undoes it.
 
         Raises NothingToDoError if no step can be undone. Also raises the errors of `write`.
         """
-        step = self._last_step()
+        left = digest(self.text)
+        step = next((step for step in reversed(self._done) if step.left == left), None)
         if step is None:
             raise NothingToDoError("no change of this program left the file as it is now")
         again = Step.of(self.text, step.undo)
@@ -443,10 +439,6 @@ class EditedText:
         self.write(last.undo)
         self._undone = tuple(others)
         return last.undo
-
-    def _last_step(self) -> Step | None:
-        left = digest(self.text)
-        return next((step for step in reversed(self._done) if step.left == left), None)
 
     def _replace(self, text: str) -> None:
         self.text = text

@@ -325,11 +325,22 @@ def set_value(text: str, path: KeyPath, value: str | Sequence[str] | None) -> Te
     A new key goes to its place in the format's order of keys. A quoted text stays quoted in the
     same way. A list is written in brackets, but for one value in the place of one value.
     """
+    return _set_values(text, {path: value})
+
+
+def _set_values(text: str, values: Mapping[KeyPath, str | Sequence[str] | None]) -> TextChange:
     parsed = Parsed(text)
     tree = plain(parsed.root)
-    if not value and value != "":
-        edits = removal(parsed, [path])
-        return _verified(parsed, edits, _without(tree, [path]))
+    removed = [path for path, value in values.items() if not value and value != ""]
+    edits = removal(parsed, removed)
+    for path, value in values.items():
+        if value or value == "":
+            edits.append(_set(parsed, tree, path, value))
+    return _verified(parsed, edits, _without(tree, removed))
+
+
+def _set(parsed: Parsed, tree: Any, path: KeyPath, value: str | Sequence[str]) -> Edit:
+    """Return the edit that sets the key at `path`, and set it in `tree`."""
     value = value.strip() if isinstance(value, str) else [one.strip() for one in value]
     if len(value) == 1 and declared_at(path).one and isinstance(parsed.find(path), ScalarNode):
         value = value[0]
@@ -340,7 +351,7 @@ def set_value(text: str, path: KeyPath, value: str | Sequence[str] | None) -> Te
     elif isinstance(around, ScalarNode):  # a text in the place of the whole record
         path = path[:-1]
     _inside(tree, path[:-1])[path[-1]] = value
-    return _verified(parsed, [edit], tree)
+    return edit
 
 
 def value_edit(parsed: Parsed, path: KeyPath, value: str | list[str]) -> Edit:
@@ -479,16 +490,18 @@ def merge_actors(text: str, kept: str, gone: str) -> TextChange:
     both = [actors[id] for id in {kept, gone} if id in actors and actors[id].kind != NARRATOR]
     if len(both) < 2:
         raise CannotEditError("only two actors of the list can become one")
-    after = text
-    for placed in placed_items(before):
-        for name, value in _renamed(placed.item, kept, gone).items():
-            after = apply(after, set_value(after, (*placed.path, name), value))
+    changed = {
+        (*placed.path, name): value
+        for placed in placed_items(before)
+        for name, value in _renamed(placed.item, kept, gone).items()
+    }
     names = (actors[gone].name, *actors[gone].aliases)
     aliases = dict.fromkeys((*actors[kept].aliases, *names))
     aliases.pop(actors[kept].name, None)
     paths = paths_of(before)
     if tuple(aliases) != actors[kept].aliases:
-        after = apply(after, set_value(after, (*paths[kept], "aliases"), tuple(aliases)))
+        changed[*paths[kept], "aliases"] = tuple(aliases)
+    after = apply(text, _set_values(text, changed))
     return between(text, apply(after, delete(after, [paths[gone]])))
 
 

@@ -62,15 +62,15 @@ def claimed(item: Quote | Figure | Event, words: str) -> Claimed:
         return Claimed(claim_words(item), held, others=tuple(others))
     held = Position(item.by or NARRATOR, at=item.at)
     if isinstance(item, Figure):
-        return Claimed(_bare(words), held, (item.id,))
-    return Claimed(_bare(item.title), held)
+        return Claimed(bare_claim(words), held, (item.id,))
+    return Claimed(bare_claim(item.title), held)
 
 
 def claim_words(quote: Quote) -> str:
     """Return what a quote says, as a claim: without speaker and cue, in the article's own words."""
     words = flat(bare_content(quote) or passage(quote))
     if quote.type != "indirect" or not quote.cue or quote.cue not in words:
-        return _bare(words)
+        return bare_claim(words)
     before, _, after = words.partition(quote.cue)
     inner = re.sub(r"^[\s,:]*(?:that\b)?\s*", "", after)
     is_clause = not (_NO_CLAUSE.match(inner) or _NO_CLAUSE.fullmatch(quote.cue.split()[-1]))
@@ -82,7 +82,7 @@ def claim_words(quote: Quote) -> str:
         found = inner.partition(",")[2] or before
     else:
         found = inner if is_clause else words
-    return _bare(found if len(found.split()) > _FEWEST else words)
+    return bare_claim(found if len(found.split()) > _FEWEST else words)
 
 
 def question_of(claim: str) -> str:
@@ -90,7 +90,8 @@ def question_of(claim: str) -> str:
     return f"{claim}: is this justified?" if _CHARGES.search(claim) else f"Is it so: “{claim}”?"
 
 
-def _bare(words: str) -> str:
+def bare_claim(words: str) -> str:
+    """Return the words of a claim without the signs around them."""
     return flat(words).strip(' ,.;:"“”')
 
 

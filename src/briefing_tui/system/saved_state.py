@@ -289,10 +289,12 @@ def _parse_text(text: str) -> KeptText | None:
 def keep_text(path: Path | None, suffix: str, text: str, folder: Path | None = None) -> str:
     """Store a text, or none if it is empty. Return an error message, or `""` without an error."""
     file = kept_text_file(path, suffix, folder)
+    stored = file.path
+    is_new = stored is not None and not os.path.lexists(stored)
     message = file.update(lambda _: KeptText(text, _now()) if text else None)
-    if file.path is not None and not message:
+    if stored is not None and is_new and not message:  # an old one makes them no more
         with suppress(OSError):
-            kept = [(one.stat().st_mtime_ns, one) for one in file.path.parent.glob(f"*{suffix}")]
+            kept = [(one.stat().st_mtime_ns, one) for one in stored.parent.glob(f"*{suffix}")]
             for _, oldest in sorted(kept)[:-MAX_KEPT]:
                 oldest.unlink()
     return message

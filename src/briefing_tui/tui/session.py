@@ -12,6 +12,7 @@ from briefing_tui.loading.document import Document
 from briefing_tui.model import items
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.reading import Reading, only_actor, part, without_voice
+from briefing_tui.model.text import sentences
 from briefing_tui.panes import (
     ARTICLE,
     PANE_NAMES,
@@ -686,6 +687,15 @@ class Session(PaneCache):
     def paragraph(self, block: int) -> Passage | None:
         """Return the passage of a block of the article, or None for a heading."""
         return paragraph(self.view, block)
+
+    def sentences(self, block: int) -> list[Passage]:
+        """Return the sentences of the paragraph that a block of the article shows."""
+        paragraph = self.paragraph(block)
+        if paragraph is None:
+            return []
+        section, start, end = paragraph
+        text = self.view.reading.briefing.sections[section].text[start:end]
+        return [Passage(section, start + low, start + high) for low, high in sentences(text)]
 
     def blocks_of(self, passage: Passage) -> range:
         """Return the blocks of the article that contain a passage."""

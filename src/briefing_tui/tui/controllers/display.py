@@ -215,11 +215,8 @@ class WordController(Controller):
         paragraph = self._session.paragraph(block)
         if paragraph is None:
             self._regions.notify("There are no words to select here")
-            return
-        section, start, end = paragraph
-        text = self._session.view.reading.briefing.sections[section].text[start:end]
-        low, high = next(iter(sentences(text)), (0, end - start))
-        self._show(Passage(section, start + low, start + high))
+        else:
+            self._show(next(iter(self._session.sentences(block)), paragraph))
 
     def move(self, command: str) -> None:
         """Move an end of the selection by a word, or select the next or previous sentence."""

@@ -72,16 +72,17 @@ class EditController(Controller):
         """Return the conditions of the controller's commands, each with True if it is met."""
         document = self._session.document
         path, is_served = document.path, is_web_mode()
+        is_item, can_finish = bool(self.chosen), self.can_finish
         return {
             "unserved": not is_served,
             "kept": path is not None or bool(document.article),
             "writable": path is None
             or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)),
-            "editable": bool(self.chosen),
-            "merged": self._stage.item in self._session.document.reading.actors,
-            "fields": bool(self.chosen) or self._stage.item == ARTICLE_ITEM,
-            "unchecked": bool(self.chosen_unchecked) or self.can_finish,
-            "checked": self.can_finish,
+            "editable": is_item,
+            "merged": self._stage.item in document.reading.actors,
+            "fields": is_item or self._stage.item == ARTICLE_ITEM,
+            "unchecked": can_finish or bool(self.chosen_unchecked),
+            "checked": can_finish,
             "unwritten": bool(document.article) and not is_served,
         }
 

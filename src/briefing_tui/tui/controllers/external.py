@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TextIO, cast
 from textual.app import SuspendNotSupported
 
 from briefing_tui.commands import UNAVAILABLE
+from briefing_tui.loading.files import is_web_url
 from briefing_tui.model.text import flat
 from briefing_tui.panes import ARTICLE
 from briefing_tui.present.items import kind_and_name, passage_id
@@ -181,7 +182,6 @@ class ExternalController(Controller):
             self._ask(addresses_menu(self._stage, addresses), self._browse)
 
     def _browse(self, url: str) -> None:
-        from briefing_tui.loading.files import is_web_url
         from briefing_tui.system import programs
         from briefing_tui.tui.screens.dialog import COPY, OPEN, address_menu
 

@@ -1,19 +1,17 @@
-"""Change the file of a briefing, or the text of a draft that has no file yet, and make items.
+"""Change the file of a briefing, or the text of a draft that has no file yet.
 
-An item is made from words of the article: a sentence, or words selected with the mouse. This
-module is imported when the first command changes something.
+This module is imported when the first command changes something.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from briefing_tui.drafting.selection import Proposer
 from briefing_tui.editing import operations
 from briefing_tui.editing.edited_file import (
     CannotEditError,
@@ -30,11 +28,11 @@ from briefing_tui.editing.edited_file import (
 from briefing_tui.editing.operations import Deletion, add_entry, paths_of, set_value
 from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Input, Unopenable, reason, status_at
-from briefing_tui.model.items import by_id, fingerprints
+from briefing_tui.model.items import ItemFingerprint, fingerprints
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Actor, Article, Briefing, Claim
 from briefing_tui.panes import LIST, PANE_NAMES, pane_spec
-from briefing_tui.present.blocks import Part, part, text
+from briefing_tui.present.blocks import Part, part
 from briefing_tui.present.items import ARTICLE as ARTICLE_ITEM
 from briefing_tui.present.items import kind_and_name, kind_of, name_of, pane_of
 from briefing_tui.present.vocabulary import counted
@@ -47,13 +45,8 @@ from briefing_tui.tui.controllers.navigation import (
     version_of,
 )
 from briefing_tui.tui.controllers.reload import ReloadController
-from briefing_tui.tui.items import (
-    Edited,
-    ItemField,
-    editable_fields,
-    path_of,
-    value_of,
-)
+from briefing_tui.tui.items import Edited, ItemField, editable_fields, path_of, value_of
+from briefing_tui.tui.screens.dialog import Dialog, labelled, other_menu
 from briefing_tui.tui.screens.forms import (
     FieldGroup,
     field_dialog,
@@ -66,12 +59,9 @@ from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.user_files import BriefingStorage
 
 if TYPE_CHECKING:
-    from briefing_tui.editing.edited_file import KeyPath
+    from briefing_tui.drafting.selection import Proposer
     from briefing_tui.loading.document import Document
     from briefing_tui.system.saved_state import KeptText
-    from briefing_tui.tui.screens.dialog import Dialog
-
-    Compute = Callable[[str, Document, Sequence[str]], TextChange]
 
 
 CHANGED: Final = "The file has changed meanwhile: it is shown as it is now, and was not edited"
@@ -129,7 +119,7 @@ class FileEdits(Controller):
             self._regions.notify(f"The draft kept on {day} cannot be read as a briefing any more")
             return
         words = f"took up the changes of {day}, which are in no file"
-        outcome = self.change((), lambda before, *_: between(before, kept.text), words)
+        outcome = self.change(lambda before: between(before, kept.text), words)
         undo = self._stage.frame.key("undo")
         hint = f"; {undo} drops them" if undo else ""
         self._regions.notify(outcome.fault or f"{words[0].upper()}{words[1:]} yet{hint}")
@@ -188,11 +178,8 @@ class FileEdits(Controller):
         items: Sequence[str],
         words: str,
     ) -> EditOutcome:
-        def compute(before: str, document: Document, items: Sequence[str]) -> TextChange:
-            paths = paths_of(document.reading.briefing)
-            return operation(before, [paths[item] for item in items])
-
-        return self.change(items, compute, words)
+        paths = paths_of(self._document.reading.briefing)
+        return self.change(lambda before: operation(before, [paths[one] for one in items]), words)
 
     def _named(self, items: Sequence[str]) -> str:
         first = kind_and_name(self._stage.whole_view, self._document.reading.items[items[0]])
@@ -200,11 +187,7 @@ class FileEdits(Controller):
 
     def finish(self) -> EditOutcome:
         """Remove `draft: true` from the file."""
-
-        def compute(before: str, _document: Document, _items: Sequence[str]) -> TextChange:
-            return set_value(before, ("draft",), None)
-
-        return self.change((), compute, "finished the draft")
+        return self.change(lambda before: set_value(before, ("draft",), None), "finished the draft")
 
     def hanging(self, items: Sequence[str]) -> tuple[list[str], str]:
         """Return the items that depend on `items`, and an error message.
@@ -219,16 +202,16 @@ class FileEdits(Controller):
         except CannotEditError as fault:
             return [], str(fault)
 
-    def change(self, items: Sequence[str], compute: Compute, words: str) -> EditOutcome:
+    def change(self, compute: Callable[[str], TextChange], words: str) -> EditOutcome:
         """Change the text, and show the result.
 
-        `compute` makes the change from the text, the document and the ids of the items. `words` say
-        what was done, such as "finished the draft". If another program has changed the file, show
-        it as it is now instead.
+        `compute` makes the change from the text, which is that of the briefing on the screen.
+        `words` say what was done, such as "finished the draft". If another program has changed the
+        file, show it as it is now instead.
         """
         fault = ""
         try:
-            self._write(compute, items, words)
+            self._write(compute, words)
         except ChangedMeanwhileError:
             fault = CHANGED
         except (CannotEditError, CannotWriteError) as refusal:
@@ -249,7 +232,7 @@ class FileEdits(Controller):
         self._step_back(EditedText.redo, "Repeated", "There is nothing to repeat")
 
     def _step_back(self, take: Callable[[EditedText], TextChange], word: str, nothing: str) -> None:
-        before = self._document.reading.briefing
+        before = self._document.reading
         words = ""
         try:
             with suppress(ChangedMeanwhileError, NothingToDoError):
@@ -264,7 +247,7 @@ class FileEdits(Controller):
         if not words:
             self._regions.notify(nothing)
             return
-        item = _changed_item(before, self._document.reading.briefing)
+        item = _changed_item(before, self._document.reading)
         if item:
             self._links.go_to_item(item)
         self._regions.notify(f"{word}: {words}")
@@ -294,11 +277,10 @@ class FileEdits(Controller):
         if not text.holds(shown):
             raise ChangedMeanwhileError
 
-    def _write(self, compute: Compute, items: Sequence[str], words: str) -> None:
+    def _write(self, compute: Callable[[str], TextChange], words: str) -> None:
         text = self._text()
         self._require_current(text)
-        change = compute(text.text, self._document, items)._replace(words=words)
-        text.write(change)
+        text.write(compute(text.text)._replace(words=words))
         self._storage.keep_draft(self.unwritten)
 
     def _with_editor(self, fault: str) -> str:
@@ -322,17 +304,17 @@ class FileEdits(Controller):
         return mapping
 
 
-def _changed_item(before: Briefing, after: Briefing) -> str:
+def _changed_item(before: Reading, after: Reading) -> str:
     """Return the id of the first item of `after` that is new or differs from `before`."""
-    known = {ref: (one, _checked(before, ref)) for ref, one in fingerprints(before).items()}
-    for ref, one in fingerprints(after).items():
-        if known.get(ref) != (one, _checked(after, ref)):
-            return ref
-    return ""
+    known = _states(before)
+    return next((ref for ref, state in _states(after).items() if known.get(ref) != state), "")
 
 
-def _checked(briefing: Briefing, ref: str) -> bool:
-    return not getattr(by_id(briefing).get(ref), "unchecked", False)
+def _states(reading: Reading) -> Mapping[str, tuple[ItemFingerprint, bool]]:
+    return {
+        ref: (fingerprint, bool(getattr(reading.items.get(ref), "unchecked", False)))
+        for ref, fingerprint in fingerprints(reading.briefing).items()
+    }
 
 
 class FieldController(Controller):
@@ -356,16 +338,12 @@ class FieldController(Controller):
 
     def merge(self) -> None:
         """Ask with which other actor the current actor is one, and merge them."""
-        from briefing_tui.tui.screens.dialog import other_menu
-
         view, kept = self._stage.whole_view, self._stage.item
 
         def chosen(gone: str) -> None:
-            def compute(before: str, _document: Document, _items: Sequence[str]) -> TextChange:
-                return operations.merge_actors(before, kept, gone)
-
             words = f"made {view.name(gone)} and {view.name(kept)} one actor"
-            outcome = self._edits.change((), compute, words)
+            merge = partial(operations.merge_actors, kept=kept, gone=gone)
+            outcome = self._edits.change(merge, words)
             self._regions.notify(outcome.fault or words[:1].upper() + words[1:])
 
         def ask() -> None:
@@ -399,11 +377,10 @@ class FieldController(Controller):
 
     def _ask_value(self, form: Dialog, group: FieldGroup, field: ItemField) -> None:
         def check(value: str) -> str:
-            document = self._session.document
             if value == field.text:
                 return ""
             try:
-                self._compute(group.ref, field, value, document.source.text, document)
+                self._compute(group.ref, field, value, self._session.document.source.text)
             except CannotEditError as fault:
                 return str(fault)
             return ""
@@ -417,23 +394,18 @@ class FieldController(Controller):
         self._ask(field_dialog(self._stage, f"Edit: {field.label}", field, check), given)
 
     def _change(self, ref: str, field: ItemField, value: str) -> None:
-        def compute(before: str, document: Document, _: Sequence[str]) -> TextChange:
-            return self._compute(ref, field, value, before, document)
-
         view = self._stage.whole_view
         record = _record(view.reading, ref)
         owner = "the briefing"
         if not isinstance(record, (Article, Briefing)):
             owner = kind_and_name(view, record)
         words = f"changed {view.quoted(field.label)} of {owner}"
-        outcome = self._edits.change((), compute, words)
+        outcome = self._edits.change(partial(self._compute, ref, field, value), words)
         self._refs = [outcome.item(ref) if ref in view.reading.items else ref for ref in self._refs]
         self._regions.notify(outcome.fault or f"Changed: {field.label}")
 
-    def _compute(
-        self, ref: str, field: ItemField, text: str, before: str, document: Document
-    ) -> TextChange:
-        reading, after = document.reading, before
+    def _compute(self, ref: str, field: ItemField, text: str, before: str) -> TextChange:
+        reading, after = self._session.document.reading, before
         record: Any = _record(reading, ref)
         value = value_of(reading, record, field.key, text)
         names = (value,) if isinstance(value, str) else value or ()
@@ -627,9 +599,8 @@ class ReviewController(Controller):
         view = self._stage.whole_view
         lines = []
         for ref in refs[:_MOST_NAMED]:
-            item = view.reading.items[ref]
-            kind = text((f"{kind_of(item)} ", "label"))
-            lines.append(Part(text(name_of(view, ref)), kind, 10, clip=True))
+            kind = kind_of(view.reading.items[ref])
+            lines.append(labelled(kind, name_of(view, ref), columns=10))
         if len(refs) > _MOST_NAMED:
             lines.append(part((f"and {len(refs) - _MOST_NAMED:,} more", "quiet")))
         return lines

@@ -12,13 +12,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing_tui.drafting.selection import Proposer, ReadArticle, read_article
-from briefing_tui.editing.edited_file import KeyPath, TextChange, apply, between
+from briefing_tui.editing.edited_file import TextChange, apply, between
 from briefing_tui.editing.operations import add_entry, paths_of, placed_items
 from briefing_tui.editing.questions import (
     Answer,
     Claimed,
     SaidClaim,
     answer_of,
+    bare_claim,
     claimed,
     declined,
     likeliest,
@@ -27,16 +28,8 @@ from briefing_tui.editing.questions import (
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.items import LIST_OF_KIND
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import (
-    Actor,
-    Claim,
-    Event,
-    Figure,
-    Point,
-    Position,
-    Quote,
-)
-from briefing_tui.model.text import flat, sentences
+from briefing_tui.model.records import Actor, Claim, Event, Figure, Point, Position, Quote
+from briefing_tui.model.text import flat
 from briefing_tui.panes import ARTICLE
 from briefing_tui.present.items import full_name, kind_and_name, kind_of
 from briefing_tui.present.vocabulary import counted
@@ -66,7 +59,6 @@ from briefing_tui.tui.user_files import BriefingStorage
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
-    from briefing_tui.loading.document import Document
     from briefing_tui.model.records import Item
     from briefing_tui.model.search.hits import Hit
 
@@ -83,7 +75,7 @@ class MakeController(Controller):
     ) -> None:
         """Make the controller. `hit` returns the current hit of the search."""
         super().__init__(stage)
-        self.questions: QuestionController | None = None
+        self.questions = QuestionController(stage, edits, links, self)
         self._edits = edits
         self._links = links
         self._hit = hit
@@ -105,7 +97,7 @@ class MakeController(Controller):
             self._stage.words = None
             use(passage)
             return
-        found = self._current_sentences()
+        found = self._session.sentences(self._regions.article.view.cursor_position.cursor)
         if not found:
             self._regions.notify("There is no sentence here")
         elif len(found) == 1:
@@ -151,15 +143,6 @@ class MakeController(Controller):
     def _reading(self) -> Reading:
         return self._session.document.reading
 
-    def _current_sentences(self) -> list[Passage]:
-        block = self._regions.article.view.cursor_position.cursor
-        paragraph = self._session.paragraph(block)
-        if paragraph is None:
-            return []
-        section, start, end = paragraph
-        text = self._reading.briefing.sections[section].text[start:end]
-        return [Passage(section, start + low, start + high) for low, high in sentences(text)]
-
     def _mouse_selection(self) -> Passage | None:
         block_view = self._regions.article
         selection = self._stage.selections.get(block_view)
@@ -198,7 +181,7 @@ class MakeController(Controller):
 
         def chosen(key: str) -> None:
             new = NewItem(proposed[int(key)], passage)
-            if isinstance(new.item, Position) and self.questions is not None:
+            if isinstance(new.item, Position):
                 self.questions.ask_of(passage, new.item)
             else:
                 self._complete(proposer, new)
@@ -229,28 +212,25 @@ class MakeController(Controller):
         if not isinstance(item, Point):
             item, actors = proposer.finish(item)
         made: Proposed | Point = item
-        added: list[KeyPath] = []
+        reading, name = self._reading, LIST_OF_KIND[kind_of(made)]
+        listed: Sequence[Item] = getattr(reading.briefing, name)
+        rests = hasattr(made, "at")
+        place = _place(reading, listed, new.passage) if rests else len(listed)
 
-        def compute(before: str, document: Document, _: Sequence[str]) -> TextChange:
-            text = with_actors(before, document.reading, actors)
-            path: KeyPath = (LIST_OF_KIND[kind_of(made)],)
-            listed: Sequence[Item] = getattr(document.reading.briefing, str(path[0]))
-            place = len(listed)
-            if hasattr(made, "at"):
-                place = _place(document.reading, listed, new.passage)
-            added[:] = [(*path, place)]
-            return between(before, apply(text, add_entry(text, path, place, made)))
+        def compute(before: str) -> TextChange:
+            text = with_actors(before, reading, actors)
+            return between(before, apply(text, add_entry(text, (name,), place, made)))
 
         with_new = "".join(f", with the actor {actor.name}" for actor in actors)
-        outcome = self._edits.change((), compute, f"added the {kind_of(made)}{with_new}")
+        outcome = self._edits.change(compute, f"added the {kind_of(made)}{with_new}")
         if outcome.fault:
             self._regions.notify(outcome.fault)
             return
         for placed in placed_items(self._reading.briefing):
-            if placed.path == added[0]:
+            if placed.path == (name, place):
                 self._links.go_to_item(placed.id)
-                name = kind_and_name(self._stage.whole_view, placed.item)
-                self._regions.notify(f"Added {name}{with_new}")
+                added = kind_and_name(self._stage.whole_view, placed.item)
+                self._regions.notify(f"Added {added}{with_new}")
 
     def suggestions(self) -> list[NewItem]:
         """Return the quotes, figures and events that the rules find and the briefing lacks."""
@@ -284,7 +264,6 @@ def _place(reading: Reading, listed: Sequence[Item], passage: Passage) -> int:
     return place
 
 
-_AROUND = '.,"\u201c\u201d'
 _SUGGESTED = (Quote, Figure, Event)
 
 
@@ -345,7 +324,7 @@ class QuestionController(Controller):
 
     def ask_of(self, passage: Passage, position: Position) -> None:
         """Make a question of a passage. `position` is that of its speaker."""
-        words = flat(self._session.view.words_of(passage)).strip(_AROUND)
+        words = bare_claim(self._session.view.words_of(passage))
         self._propose(Claimed(words, position), (passage,))
 
     def _propose(self, made: Claimed, passages: Sequence[Passage]) -> None:
@@ -451,10 +430,12 @@ class QuestionController(Controller):
         )
         asked = asked._replace(claims=(claim,))
 
-        def compute(before: str, document: Document, _: Sequence[str]) -> TextChange:
-            text = new.add(before, document.reading, actors)
-            count = len(document.reading.briefing.issues)
-            return between(before, apply(text, add_entry(text, ("issues",), count, asked)))
+        reading = self._reading
+
+        def compute(before: str) -> TextChange:
+            text = new.add(before, reading, actors)
+            place = len(reading.briefing.issues)
+            return between(before, apply(text, add_entry(text, ("issues",), place, asked)))
 
         count = counted(len(claim.positions), "position")
         self._change(compute, f"added the question with {count}", claim.id)
@@ -462,21 +443,19 @@ class QuestionController(Controller):
     def _add_positions(self, claim: Claim, chosen: Sequence[tuple[Answer, str]]) -> None:
         if not chosen:
             return
-        new = _Positions(self._making.proposer(), chosen)
+        new, reading = _Positions(self._making.proposer(), chosen), self._reading
+        path = (*paths_of(reading.briefing)[claim.id], "positions")
 
-        def compute(before: str, document: Document, items: Sequence[str]) -> TextChange:
-            text = new.add(before, document.reading, ())
-            path = (*paths_of(document.reading.briefing)[items[0]], "positions")
+        def compute(before: str) -> TextChange:
+            text = new.add(before, reading, ())
             for number, position in enumerate(new.positions, len(claim.positions)):
                 text = apply(text, add_entry(text, path, number, position))
             return between(before, text)
 
         self._change(compute, f"added {counted(len(chosen), 'position')}", claim.id)
 
-    def _change(
-        self, compute: Callable[[str, Document, Sequence[str]], TextChange], words: str, ref: str
-    ) -> None:
-        outcome = self._edits.change((ref,), compute, words)
+    def _change(self, compute: Callable[[str], TextChange], words: str, ref: str) -> None:
+        outcome = self._edits.change(compute, words)
         if not outcome.fault:
             self._links.go_to_item(ref)
         self._regions.notify(outcome.fault or words[:1].upper() + words[1:])
@@ -506,7 +485,7 @@ class _Positions:
     def add(self, text: str, reading: Reading, actors: Sequence[Actor]) -> str:
         """Return the text with the quotes and actors that the positions need, and `actors`."""
         text = with_actors(text, reading, [*actors, *self._actors])
-        for passage, quote in sorted(self._quotes, reverse=True):  # no index moves so
+        for passage, quote in sorted(self._quotes, reverse=True):  # so that no index moves
             place = _place(reading, reading.briefing.quotes, passage)
             text = apply(text, add_entry(text, ("quotes",), place, quote))
         return text
@@ -538,7 +517,6 @@ def editing_tools(
     """Return the controllers that change items. `hit` returns the current hit of the search."""
     edits = FileEdits(stage, links, reloading, storage)
     making = MakeController(stage, edits, links, hit)
-    making.questions = QuestionController(stage, edits, links, making)
     return EditingTools(
         edits,
         ReviewController(stage, edits, navigation, links),

@@ -20,15 +20,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 from typing_extensions import override
 
-from briefing_tui.commands import (
-    BY_ID,
-    DIALOG,
-    FIELD,
-    MARKS,
-    PROBLEMS,
-    Command,
-    footer,
-)
+from briefing_tui.commands import BY_ID, DIALOG, FIELD, MARKS, PROBLEMS, Command, footer
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import host
 from briefing_tui.model.problems import ADVICE, Problem, grouped, heading, own_hint
@@ -78,6 +70,11 @@ def rows(lines: Sequence[tuple[str, Part]]) -> Pane:
     return dialog_pane([Block(key, (line,)) for key, line in lines])
 
 
+def labelled(label: str, *words: Piece, columns: int, clip: bool = True) -> Part:
+    """Return words beside a label of at most `columns`, on one line if `clip` is true."""
+    return Part(text(*words), text((f"{label} ", "label")), columns, clip=clip)
+
+
 def dialog_pane(blocks: Sequence[Block]) -> Pane:
     """Return the pane of a dialog."""
     return Pane("dialog", "", len(blocks), blocks.__getitem__, [block.item for block in blocks])
@@ -109,14 +106,14 @@ class Dialog(ModalScreen[str]):
         columns: int = 84,
         part: str = DIALOG[0],
         choices: Mapping[str, Choice] | None = None,
-        facts: Callable[[str], frozenset[str]] = lambda _: frozenset(),
+        facts: frozenset[str] = frozenset(),
     ) -> None:
         """Make the dialog.
 
         Functions for the title and the pane are called again by `refresh_rows`. `columns` is the
         maximum width. `part` is the name of the dialog in `Command.where`, and `choices` are the
-        commands on an entry; by default, `choose` returns the entry's key. `facts` returns the
-        conditions of commands that an entry meets.
+        commands on an entry; by default, `choose` returns the entry's key. `facts` are the
+        conditions of commands that are met.
         """
         super().__init__()
         self.frame = frame
@@ -125,7 +122,8 @@ class Dialog(ModalScreen[str]):
         self._title = title
         self._pane = pane
         self._columns = columns
-        self._facts = facts
+        self.facts = facts | {"layer"}
+        """The conditions of commands that are met in this dialog."""
         self._choices: Mapping[str, Choice] = choices or {"choose": lambda key: key}
         self._bars = Bar(frame, id="title"), Bar(frame, id="hints")
         self.block_view = BlockView(frame, ground="bar", id="dialog", command="choose")
@@ -140,11 +138,6 @@ class Dialog(ModalScreen[str]):
     def commands(self) -> Sequence[Command]:
         """The commands, each with the keys that work in this dialog."""
         return self.frame.commands
-
-    @property
-    def facts(self) -> frozenset[str]:
-        """The conditions of commands that are met in this dialog."""
-        return self._facts(self.block_view.item) | {"layer"}
 
     def _new_pane(self) -> Pane:
         return self._pane() if callable(self._pane) else self._pane
@@ -455,8 +448,7 @@ def links_menu(stage: Stage, links: Sequence[Link]) -> Dialog:
     lines = []
     for number, link in enumerate(links):
         kind, _, name = link.label.partition(": ")
-        first = text((f"{kind} ", "label"))
-        lines.append((str(number), Part(text(name), first, 12, clip=False)))
+        lines.append((str(number), labelled(kind, name, columns=12, clip=False)))
     return Dialog(stage.frame, "Follow a link", rows(lines))
 
 
@@ -465,7 +457,7 @@ def copy_menu(stage: Stage, citation: Callable[[Format], str]) -> Dialog:
     lines: list[tuple[str, Part]] = []
     for form in FORMATS:
         words = flat(clean(citation(form)).replace("\n>", "\n")).removeprefix("> ")
-        lines.append((form, Part(text(words), text((f"{_LABELS[form]} ", "label")), 10, clip=True)))
+        lines.append((form, labelled(_LABELS[form], words, columns=10)))
     return Dialog(stage.frame, "Copy as", rows(lines))
 
 
@@ -638,9 +630,10 @@ def bookmark_list(
 
 def _bookmark(stage: Stage, row: BookmarkRow) -> Block:
     view, (bookmark, item, is_dropped) = stage.whole_view, row
-    kind = (f"{_kind_of(view, bookmark, item)} ", "label")
+    kind = _kind_of(view, bookmark, item)
     words = item_title(view, item) if item else _lost_words(view, bookmark)
-    parts = [Part(text((words, "quiet" if is_dropped else "")), text(kind), _KIND)]
+    style = "quiet" if is_dropped else ""
+    parts = [labelled(kind, (words, style), columns=_KIND, clip=False)]
     if not item:
         parts.append(part(("no longer in the briefing", "questions"), indent=_KIND))
     if is_dropped:
@@ -648,8 +641,8 @@ def _bookmark(stage: Stage, row: BookmarkRow) -> Block:
         hint = f"not marked any more{f'; {again} brings it back' if again else ''}"
         parts.append(part((hint, "questions"), indent=_KIND))
     if bookmark.note:
-        style = "quiet" if is_dropped else "strong"
-        parts.append(part((view.prose(bookmark.note), style), indent=_KIND + _INDENT))
+        note = view.prose(bookmark.note), style or "strong"
+        parts.append(part(note, indent=_KIND + _INDENT))
     return Block(parts=(*parts, BLANK))
 
 
@@ -657,11 +650,11 @@ def note_dialog(stage: Stage, bookmark: Bookmark, item: str) -> LineDialog:
     """Return the field for the note of a bookmark. Its result is the note."""
     view = stage.whole_view
     words = item_title(view, item) if item else _lost_words(view, bookmark)
-    kind = text((f"{_kind_of(view, bookmark, item)} ", "label"))
+    kind = _kind_of(view, bookmark, item)
     return LineDialog(
         stage.frame,
         "Your note",
-        [("", BLANK), ("", Part(text(words), kind, _KIND))],
+        [("", BLANK), ("", labelled(kind, words, columns=_KIND, clip=False))],
         flat(bookmark.note),
         limit=NOTE_LIMIT,
         labels=("keep the note", "leave it as it was"),
@@ -715,7 +708,7 @@ def problem_list(stage: Stage, facts: frozenset[str]) -> Dialog:
             "choose": lambda key: shown[int(key)].item or edit(key),
             "edit-problem": edit,
         },
-        facts=lambda _: facts,
+        facts=facts,
     )
 
 
@@ -808,7 +801,7 @@ def _uncovered(session: Session) -> Mapping[str, Iterator[Passage]]:
     return {
         "uncovered-number": iter(coverage.numbers.missing),
         "uncovered-quote": iter(coverage.quotes.missing),
-        "uncovered-sentence": iter(coverage.sentences.missing),
+        UNCOVERED: iter(coverage.sentences.missing),
     }
 
 

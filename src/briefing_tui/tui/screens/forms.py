@@ -13,12 +13,8 @@ from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.blocks import BLANK, Pane, Part, part, text
 from briefing_tui.present.items import in_words, kind_of, name_of, pane_of
 from briefing_tui.present.vocabulary import STANCE_VERB
-from briefing_tui.tui.items import (
-    LONGEST,
-    FieldChoice,
-    ItemField,
-)
-from briefing_tui.tui.screens.dialog import ChoiceDialog, Dialog, LineDialog, rows
+from briefing_tui.tui.items import LONGEST, FieldChoice, ItemField
+from briefing_tui.tui.screens.dialog import ChoiceDialog, Dialog, LineDialog, labelled, rows
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.themes import Frame
 
@@ -146,8 +142,7 @@ def kinds_menu(stage: Stage, passage: Passage, proposed: Sequence[Proposed | Poi
         ("", BLANK),
     ]
     for number, one in enumerate(proposed):
-        kind = text((f"{kind_of(one)} ", "label"))
-        lines.append((str(number), Part(text(*_preview(view, one)), kind, _COLUMNS, clip=True)))
+        lines.append((str(number), _proposed(view, one)))
     return Dialog(stage.frame, "Make an item of these words", rows(lines))
 
 
@@ -168,14 +163,17 @@ def unchecked_list(
         title = (pane_spec(name).title, "heading")
         lines.append(("", part(title, (f"  {len(refs):,} unchecked", "quiet"))))
         for ref in refs:
-            kind = text((f"{kind_of(view.reading.items[ref])} ", "label"))
-            lines.append((ref, Part(text(name_of(view, ref)), kind, _COLUMNS, clip=True)))
+            kind = kind_of(view.reading.items[ref])
+            lines.append((ref, labelled(kind, name_of(view, ref), columns=_COLUMNS)))
     if suggested:
         lines.append(("", part(("Suggestions", "heading"), (f"  {len(suggested):,}", "quiet"))))
     for number, item in enumerate(suggested):
-        kind = text((f"{kind_of(item)} ", "label"))
-        lines.append((str(number), Part(text(*_preview(view, item)), kind, _COLUMNS, clip=True)))
+        lines.append((str(number), _proposed(view, item)))
     return Dialog(stage.frame, f"{len(unchecked):,} unchecked", rows(lines), columns=100)
+
+
+def _proposed(view: View, item: Proposed | Point) -> Part:
+    return labelled(kind_of(item), *_preview(view, item), columns=_COLUMNS)
 
 
 def _preview(view: View, item: Proposed | Point) -> tuple[tuple[str, str] | str, ...]:
@@ -271,8 +269,9 @@ def answers_dialog(
 
 
 def _answer(view: View, stance: str, actors: Sequence[str], words: str) -> Part:
-    label = text((f"{STANCE_VERB[stance] if stance else view.glyphs.more} ", "label"))
-    return Part(text((_names(view, actors), "strong"), words), label, _COLUMNS)
+    label = STANCE_VERB[stance] if stance else view.glyphs.more
+    who = (_names(view, actors), "strong")
+    return labelled(label, who, words, columns=_COLUMNS, clip=False)
 
 
 class FieldGroup(NamedTuple):
@@ -312,8 +311,6 @@ def fields_form(
 
 def field_part(view: View, field: ItemField) -> Part:
     """Return a line with the label and the text of a field."""
-    label = text((f"{field.label} ", "label"))
-    if field.text:
-        return Part(text(view.sanitize(field.text)), label, _COLUMNS)
-    needed = ("to be filled in", "questions") if field.is_required else ("-", "quiet")
-    return Part(text(needed), label, _COLUMNS)
+    missing = ("to be filled in", "questions") if field.is_required else ("-", "quiet")
+    words = view.sanitize(field.text) or missing
+    return labelled(field.label, words, columns=_COLUMNS, clip=False)
