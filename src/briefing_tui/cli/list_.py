@@ -1,8 +1,6 @@
 """`briefing list`: list the briefings of the library, one on each line."""
 
 import argparse
-import csv
-import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -109,15 +107,12 @@ def _values(entry: LibraryEntry) -> tuple[object, ...]:
 
 
 def _write_csv(entries: Iterable[LibraryEntry]) -> None:
-    from briefing_tui.export.as_data import guarded  # only for CSV
+    from briefing_tui.export.as_data import csv_line, guarded  # only for CSV
 
-    line = io.StringIO(newline="")
-    writer = csv.writer(line)
-    writer.writerow(_CELLS)
+    write(csv_line(_CELLS))
     for entry in entries:
         cells = (" ".join(v) if isinstance(v, list) else v for v in _values(entry))
-        writer.writerow(guarded(clean(v)) if isinstance(v, str) else v for v in cells)
-    write(line.getvalue())
+        write(csv_line(guarded(clean(v)) if isinstance(v, str) else v for v in cells))
 
 
 def _write_items(entry: LibraryEntry) -> None:
