@@ -114,6 +114,22 @@ class Sources:
         self.columns = columns([reading.briefing for reading in readings])
         self.matched: Matched = match_briefings(readings)
 
+    @cached_property
+    def heard(self) -> Mapping[tuple[int, str], int]:
+        """For each actor who is heard in a briefing: how many of its words are quoted there."""
+        counts: Counter[tuple[int, str]] = Counter()
+        for number, reading in enumerate(self.readings):
+            briefing = reading.briefing
+            positions = (p for i in briefing.issues for c in i.claims for p in c.positions)
+            heard = [position.actor for position in positions if position.stance != "mentions"]
+            heard += [figure.by for figure in briefing.figures]
+            heard += [event.by for event in briefing.timeline if event.by is not None]
+            counts.update({(number, actor): 0 for actor in heard})
+            for quote in briefing.quotes:
+                words = () if quote.type == "indirect" else quoted_words(quote)
+                counts.update({(number, ref): len(words) for ref in quote.source})
+        return counts
+
     def __len__(self) -> int:
         return len(self.readings)
 
@@ -459,34 +475,18 @@ def _may_all_hold(written: Iterable[str | None]) -> bool:
     return all(starmap(dates.overlap, combinations(known, 2)))
 
 
-def quoted_counts(sources: Sources) -> Mapping[tuple[int, str], int]:
-    """Return for each actor who is heard in a briefing: how many of its words are quoted there."""
-    counts: Counter[tuple[int, str]] = Counter()
-    for number, reading in enumerate(sources.readings):
-        briefing = reading.briefing
-        positions = (p for i in briefing.issues for c in i.claims for p in c.positions)
-        heard = [position.actor for position in positions if position.stance != "mentions"]
-        heard += [figure.by for figure in briefing.figures]
-        heard += [event.by for event in briefing.timeline if event.by is not None]
-        counts.update({(number, actor): 0 for actor in heard})
-        for quote in briefing.quotes:
-            words = () if quote.type == "indirect" else quoted_words(quote)
-            counts.update({(number, ref): len(words) for ref in quote.source})
-    return counts
-
-
 def actor_rows(sources: Sources) -> tuple[Row, ...]:
     """Return a row for each actor who is heard, the most quoted first.
 
     A cell has the number of words quoted, or says that they are only reported, or only the name.
     """
-    counts, articles = quoted_counts(sources), sources.matched.articles
+    articles = sources.matched.articles
     rows: list[tuple[int, Row]] = []
     for group in sources.matched.actors.every:
         words = {
             one.briefing: n
             for one in group.members
-            if (n := counts.get((one.briefing, one.id))) is not None
+            if (n := sources.heard.get((one.briefing, one.id))) is not None
         }
         if not words:
             continue
@@ -592,7 +592,6 @@ class ComparisonPage:
     def __init__(self, comparison: Comparison) -> None:
         self._sources = comparison.sources
         self._rows = comparison.rows
-        self._heard = quoted_counts(self._sources)
 
     @cached_property
     def clashes(self) -> tuple[PageLine, ...]:
@@ -674,7 +673,7 @@ class ComparisonPage:
             number, quote = max(quotes, key=_telling)
             group = sources.matched.actors.of(briefing, quote.source[0])
             members_of = group.members if group is not None else ()
-            heard = {one.briefing for one in members_of if (one.briefing, one.id) in self._heard}
+            heard = {one.briefing for one in members_of if (one.briefing, one.id) in sources.heard}
             actor = sources.readings[briefing].actors[quote.source[0]]
             role = f" ({_short(flat(actor.role), 40)})" if actor.role else ""
             words = f"{flat(actor.name)}{role}: “{_short(said_words(quote), _PART)}”"
