@@ -44,7 +44,7 @@ from briefing_tui.present.blocks import (
 from briefing_tui.present.items import figure_of, in_words, name_of
 from briefing_tui.present.layout import laid_out
 from briefing_tui.present.matrix import TableLayout, beside, table_block
-from briefing_tui.present.ranking import status_glyph, status_words
+from briefing_tui.present.ranking import question_part, status_words
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import Glyphs, counted
 
@@ -83,10 +83,9 @@ def _held(view: View, claim: Claim, actor: Actor) -> list[Position]:
 def _question(
     view: View, issue: Issue, both: Sequence[Actor], names: Sequence[Text]
 ) -> Iterator[Block]:
-    question = (view.sanitize(issue.question), "subheading")
     yield block(
         BLANK,
-        part(question, first=status_glyph(view, issue), indent=2),
+        question_part(view, issue, "subheading"),
         Part(status_words(view, issue), None, 2),
         item=issue.id,
     )

@@ -221,6 +221,12 @@ def status_glyph(view: View, issue: Issue) -> Piece:
     return view.glyphs.bullet, "bullet"
 
 
+def question_part(view: View, issue: Issue, style: str, remark: Piece = "") -> Part:
+    """Return a question after the sign for its status."""
+    question = (view.sanitize(issue.question), style)
+    return part(question, remark, first=status_glyph(view, issue), indent=2)
+
+
 def status_words(view: View, issue: Issue) -> Text:
     """Return the words of the status, each in its style."""
     found = status_of(view, issue)
