@@ -263,9 +263,8 @@ class TableLayout:
         If not all columns fit, those from number `first` on are in sight, or others such that the
         column `shown` is. The headings of rows are cut after `head_lines` lines (0: never).
         """
-        while (
-            first and self.table.empty.signs and self.is_grid(width)
-        ):  # is there room before `first`?
+        # Is there room before `first`?
+        while first and self.table.empty.signs and self.is_grid(width):
             heads = self._arranged(width, first)
             if heads.after or self._arranged(width, heads.before - 1).after:
                 break
