@@ -31,6 +31,7 @@ from briefing_tui.present.actors import described, named, several
 from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
 from briefing_tui.present.items import (
     Shown,
+    document,
     figure_label,
     figure_of,
     in_words,
@@ -175,10 +176,6 @@ def _inferred(view: View, item: Any) -> Piece:
     return "date inferred" if is_date else "inferred, not stated"
 
 
-def _document(view: View, item: Any) -> Piece:
-    return text("see ", (view.sanitize(item.url), "link", item.url)) if item.url else ""
-
-
 def _origin(view: View, position: Position) -> Piece:
     """Say where a position comes from that is stated, and that nobody relayed."""
     if position.basis == "inferred" or relay(view, position) is not None:
@@ -284,7 +281,7 @@ def _told(
 
 HEDGED = _told("hedge", "hedged:", View.quoted, "hedged", brief=True)
 DATED = Fact("date", lambda view, item: (view.date(item.date), "date") if item.date else "")
-DOCUMENT = Fact("url", _document, brief=False)
+DOCUMENT = Fact("url", lambda view, item: document(view, item.url), brief=False)
 
 
 def _is_unchecked(view: View, item: Any) -> bool:
@@ -345,7 +342,7 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         DOCUMENT,
         UNCHECKED,
     ),
-    Gap: (Fact("url", _document), UNCHECKED),
+    Gap: (DOCUMENT._replace(brief=True), UNCHECKED),
     Claim: (
         Fact("kind", lambda _view, claim: claim.kind, brief=False),
         HEDGED,

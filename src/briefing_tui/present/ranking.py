@@ -27,6 +27,7 @@ from briefing_tui.present.actors import several, short_name, short_named
 from briefing_tui.present.blocks import Part, Piece, Text, listed, part, text
 from briefing_tui.present.items import (
     conflicts_of,
+    document,
     figure_of,
     for_whom,
     in_order,
@@ -268,8 +269,8 @@ def ruling(view: View, issue: Issue, indent: int) -> Part | None:
     date = view.date(finding.date) if finding.date else ""
     said = finding_words(issue, view.name(finding.by), date)
     note = view.sanitize(finding.note) if finding.note else ""
-    link = text("see ", (view.sanitize(finding.url), "link", finding.url)) if finding.url else ""
-    words = listed([(said, "settled"), note, link], f" {view.glyphs.separator} ")
+    pieces = [(said, "settled"), note, document(view, finding.url)]
+    words = listed(pieces, f" {view.glyphs.separator} ")
     first = (" " * indent + view.glyphs.leads + " ", "quiet")
     return part(words, first=first, indent=indent + 2)
 
