@@ -85,7 +85,7 @@ def update(parser: Parser) -> None:
     )
     _value(parser, "-o", "FILE", "write the briefing of the new article to FILE", dest="output")
     _flag(parser, "--force", "overwrite FILE if it exists")
-    _flag(parser, "--keep-gone", "keep what is gone under the key `x-gone`", "keep_gone")
+    _flag(parser, "--keep-gone", "keep what is gone under the key `x-gone`")
     _width(parser)
 
 
@@ -235,7 +235,7 @@ def completion(parser: Parser) -> None:
 def _flag(
     parser: argparse._ActionsContainer, name: str, meaning: str, dest: str | None = None
 ) -> None:
-    parser.add_argument(name, action="store_true", help=meaning, dest=dest or name.strip("-"))
+    parser.add_argument(name, action="store_true", help=meaning, dest=dest)
 
 
 def _value(
