@@ -105,11 +105,10 @@ def known(
     *,
     whole: bool = True,
     without: Collection[str] = (),
-    style: str = "quiet",
 ) -> Text:
     """Return the facts about an item in one text, with a separator between them."""
     phrases = facts(view, item, whole=whole, without=without)
-    return listed(phrases, f" {view.glyphs.separator} ", style=style)
+    return listed(phrases, f" {view.glyphs.separator} ", style="quiet")
 
 
 def remark(view: View, item: Shown) -> Text:
@@ -495,7 +494,7 @@ def held_part(view: View, position: Position, claim: Claim | None = None) -> Par
     return Part(held(view, position, claim), text(sign(view, position)), _INDENT)
 
 
-def claim_words(view: View, claim: Claim, style: str = "") -> Text:
+def claim_words(view: View, claim: Claim) -> Text:
     """Return the words of a claim, with a sign if the claim is hedged or unchecked."""
     hedge = (f"{GLUE}{view.glyphs.hedged}", "hedged") if claim.hedge is not None else ""
-    return text((view.sanitize(claim.text), style), hedge, unchecked_sign(view, claim))
+    return text(view.sanitize(claim.text), hedge, unchecked_sign(view, claim))

@@ -284,10 +284,6 @@ class Questions:
             return None
         return self._grid(row.issue, width).hit(row.number, line, column)
 
-    def is_seen(self, cell: Cell, width: int) -> bool:
-        """Return True if the column of a cell is visible."""
-        return cell.column in self._grid(cell.matrix.issue, width).columns
-
     def line(self, cell: Cell, width: int) -> int:
         """Return the number of the cell's line in its block, from 0."""
         return self._grid(cell.matrix.issue, width).line(cell.row, cell.column)
