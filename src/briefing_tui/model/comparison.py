@@ -606,10 +606,12 @@ class ComparisonPage:
         return tuple(sorted(findings, key=lambda one: one.rank[0]))
 
     def _title(self, row: Row, note: Note) -> str:
-        title = shortened(row.title, _TITLE)
         number, ref = row.items[0]
         quote = self._sources.readings[number].items[ref]
-        if not isinstance(quote, Quote) or note.kind == "speakers":
+        if not isinstance(quote, Quote):
+            return shortened(row.title, _TITLE)
+        title = f"“{shortened(row.title[1:-1], _TITLE - 2)}”"
+        if note.kind == "speakers":
             return title
         speakers = (self._sources.actor(number, actor) for actor in quote.source)
         return f"{', '.join(speakers)}, {title}"
