@@ -242,8 +242,6 @@ def status_words(view: View, issue: Issue) -> Text:
 def reason(view: View, issue: Issue) -> str:
     """Return the reason for the status as a sentence."""
     words = view.computed(status_of(view, issue).reason)
-    if issue.unchecked:
-        words = words.replace("one side speaks to it", "one side found")
     return words[:1].upper() + words[1:]
 
 
