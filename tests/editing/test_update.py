@@ -119,6 +119,13 @@ def test_what_the_draft_makes_of_new_sentences_is_added_and_known_actors_are_use
     assert [(("ray",), True)] == [(one.source, one.unchecked) for one in quotes]
 
 
+def test_a_new_question_is_added_with_several_positions(tmp_path: Path) -> None:
+    denial = "Cara Dole, a farmer, denied that she had cut the fence by the mill.\n"
+    denial += "Finn Ode, the miller, denied that the mill had leaked any oil.\n"
+    added = carried(tmp_path, f"{ARTICLE}\n{denial}").added
+    assert [ref for ref in added if ref.startswith("i-")]
+
+
 def test_what_is_gone_may_be_kept(tmp_path: Path) -> None:
     later = ARTICLE.replace("We did open", "We did not open")
     found = carried(tmp_path, later, keep_gone=True)

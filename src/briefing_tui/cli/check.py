@@ -1,7 +1,6 @@
 """`briefing check`: list the problems of every file, and count them by kind."""
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -23,7 +22,7 @@ from briefing_tui.loading.files import (
 from briefing_tui.loading.problems import Source, UnreadableError
 from briefing_tui.model.problems import ADVICE, Kind, Problem, kind_of, number_of
 from briefing_tui.model.text import flat
-from briefing_tui.present.sanitize import clean, clean_line, escape_json
+from briefing_tui.present.sanitize import clean, clean_line, json_text
 from briefing_tui.present.vocabulary import UNCHECKED, counted
 
 
@@ -90,6 +89,8 @@ def _check(given: Input, options: argparse.Namespace, original: str | None) -> C
 
 def _check_annotations(options: argparse.Namespace, article: Source) -> int:
     """Say on which words of the article each annotation rests."""
+    import json
+
     from briefing_tui.loading.checks import annotated_passages
     from briefing_tui.model.anchors import PassageIndex
     from briefing_tui.model.records import Section
@@ -142,4 +143,4 @@ def _as_json(checked: Sequence[CheckedFile], kinds: Counter[Kind]) -> str:
             for problem in file.problems
         ],
     }
-    return escape_json(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
+    return json_text(whole, indent=2) + "\n"

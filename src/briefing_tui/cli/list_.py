@@ -1,9 +1,6 @@
 """`briefing list`: list the briefings of the library, one on each line."""
 
 import argparse
-import csv
-import io
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -19,7 +16,7 @@ from briefing_tui.model.records import Briefing
 from briefing_tui.model.search.query import Filter, Query
 from briefing_tui.model.search.texts import SectionParagraph, Texts, main_text, units
 from briefing_tui.model.text import flat
-from briefing_tui.present.sanitize import clean, clean_line, escape_json, fitting, width_of
+from briefing_tui.present.sanitize import clean, clean_line, fitting, json_text, width_of
 from briefing_tui.present.vocabulary import counted
 
 _PUBLISHER = 24
@@ -57,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         _write_text(entries_in_order, options)
     elif options.format == "json":
         cells = [dict(zip(_CELLS, _values(entry), strict=True)) for entry in entries_in_order]
-        write(escape_json(json.dumps(cells, ensure_ascii=False, indent=2)) + "\n", "json")
+        write(json_text(cells, indent=2) + "\n", "json")
     else:
         _write_csv(entries_in_order)
     print_left_out([(e.file.name, e.refused) for e in entries_in_order if e.summary is None])
@@ -110,15 +107,12 @@ def _values(entry: LibraryEntry) -> tuple[object, ...]:
 
 
 def _write_csv(entries: Iterable[LibraryEntry]) -> None:
-    from briefing_tui.export.as_data import guarded  # only for CSV
+    from briefing_tui.export.as_data import csv_line, guarded  # only for CSV
 
-    line = io.StringIO(newline="")
-    writer = csv.writer(line)
-    writer.writerow(_CELLS)
+    write(csv_line(_CELLS))
     for entry in entries:
         cells = (" ".join(v) if isinstance(v, list) else v for v in _values(entry))
-        writer.writerow(guarded(clean(v)) if isinstance(v, str) else v for v in cells)
-    write(line.getvalue())
+        write(csv_line(guarded(clean(v)) if isinstance(v, str) else v for v in cells))
 
 
 def _write_items(entry: LibraryEntry) -> None:
@@ -150,7 +144,7 @@ def _write_items(entry: LibraryEntry) -> None:
             "date": getattr(item, "date", None),
             "place": f"{entry.file.name}:{document.line(where)}",
         }
-        write(escape_json(json.dumps(value, ensure_ascii=False)) + "\n", "json")
+        write(json_text(value) + "\n", "json")
 
 
 def _write_text(entries: Sequence[LibraryEntry], options: argparse.Namespace) -> None:

@@ -1,6 +1,5 @@
 """`briefing print --marks`: print the bookmarks of briefings instead of the briefings."""
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -8,7 +7,7 @@ from briefing_tui.cli.streams import print_error
 from briefing_tui.export import Format, Opened, PrintRequest, of_blocks
 from briefing_tui.present.blocks import BLANK, Block, block, heading, part
 from briefing_tui.present.citation import citation, fields_of, plain
-from briefing_tui.present.sanitize import escape_json
+from briefing_tui.present.sanitize import json_text
 from briefing_tui.present.view import View
 from briefing_tui.system.saved_state import Bookmark, bookmarks_file
 
@@ -22,7 +21,7 @@ def mark_pieces(form: Format, opened: Sequence[Opened], request: PrintRequest) -
     if form.name == "json":
         values = [_as_json(one, marks) for one, marks in every]
         whole = values[0] if len(values) == 1 else values
-        yield escape_json(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
+        yield json_text(whole, indent=2) + "\n"
         return
     for number, (one, marks) in enumerate(every):
         if number:

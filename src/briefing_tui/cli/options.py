@@ -80,12 +80,11 @@ def diff(parser: Parser) -> None:
 def update(parser: Parser) -> None:
     """Add the options of `briefing update`."""
     _value(parser, "old", "OLD", "the briefing of the article as it was")
-    _value(
-        parser, "article", "NEW-ARTICLE", "the article as it is now, in any form that is drafted"
-    )
+    meaning = f"the article as it is now: {ARTICLE_NAMES}"
+    _value(parser, "article", "NEW-ARTICLE", meaning)
     _value(parser, "-o", "FILE", "write the briefing of the new article to FILE", dest="output")
     _flag(parser, "--force", "overwrite FILE if it exists")
-    _flag(parser, "--keep-gone", "keep what is gone under the key `x-gone`", "keep_gone")
+    _flag(parser, "--keep-gone", "keep what is gone under the key `x-gone`")
     _width(parser)
 
 
@@ -138,7 +137,7 @@ def list_(parser: Parser) -> None:
         "by how many contested questions, unchecked items or problems a briefing has, the most "
         "first",
     )
-    _flag(parser, "--items", "print an item a line, as --format jsonl")
+    _flag(parser, "--items", "print each item on a line, as --format jsonl does")
     _format(parser, "text", "json", "csv", "jsonl")
     _config(parser)
     parser.set_defaults(fail=parser.error)
@@ -235,7 +234,7 @@ def completion(parser: Parser) -> None:
 def _flag(
     parser: argparse._ActionsContainer, name: str, meaning: str, dest: str | None = None
 ) -> None:
-    parser.add_argument(name, action="store_true", help=meaning, dest=dest or name.strip("-"))
+    parser.add_argument(name, action="store_true", help=meaning, dest=dest)
 
 
 def _value(

@@ -7,7 +7,6 @@ with the match is printed. If no FILE is given, the index of the library is sear
 from __future__ import annotations
 
 import argparse
-import json
 import os.path
 import sys
 from bisect import bisect_right
@@ -30,7 +29,7 @@ from briefing_tui.model.search.hits import Hit, Index, Search
 from briefing_tui.model.search.query import Filter, Query, parse
 from briefing_tui.model.search.texts import SectionParagraph
 from briefing_tui.model.text import flat, sentences
-from briefing_tui.present.sanitize import clean, clean_line, escape_json, spaced_at
+from briefing_tui.present.sanitize import clean, clean_line, json_text, spaced_at
 from briefing_tui.present.vocabulary import counted
 
 if TYPE_CHECKING:
@@ -48,7 +47,6 @@ _OTHER_KEYS = 2000
 """Maximum number of characters in the file between the start of an item and its text."""
 _AROUND = 24
 """Number of characters before and after a hit that are searched for together with the hit."""
-_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def run(options: argparse.Namespace) -> int:
@@ -192,7 +190,7 @@ def _print_file(source: Source, search: Search, options: argparse.Namespace) -> 
 def _print_name(name: str, number: int, options: argparse.Namespace) -> None:
     if options.json:
         whole = {"file": name} if options.list else {"file": name, "count": number}
-        write(escape_json(_encode(whole)) + "\n", "json")
+        write(json_text(whole) + "\n", "json")
         return
     color = use_color(options.color, sys.stdout)
     write(paint(clean_line(name), "bold", color) + ("" if options.list else f":{number}") + "\n")
@@ -252,7 +250,7 @@ def as_text(line: HitLine, color: bool) -> str:
 
 def as_json(line: HitLine) -> str:
     """Return the line as a JSON object. The offsets in `spans` count code points."""
-    return escape_json(_encode(line._asdict()))
+    return json_text(line._asdict())
 
 
 def _on_one_line(line: HitLine, color: bool) -> str:

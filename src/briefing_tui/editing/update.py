@@ -352,7 +352,7 @@ class _Ids:
 
     def renamed(self, record: Any) -> Any:
         """Return the record with the ids of the briefing, or None if it needs an item it lacks."""
-        values: dict[str, Any] = {"id": self.give(record.id)}
+        values: dict[str, Any] = {"id": self.give(record.id)} if record.id else {}
         for key in keys(type(record)):
             value = getattr(record, key.name)
             if isinstance(key.spec, Ref) and value is not None:

@@ -90,9 +90,9 @@ _BEGINS = re.compile(
 
 def figures_csv(view: View) -> Iterator[str]:
     """Yield the lines of a table of the figures as CSV (RFC 4180), the header first."""
-    yield _csv_line(COLUMNS)
+    yield csv_line(COLUMNS)
     for figure in view.reading.briefing.figures:
-        yield _csv_line(_cells(view, figure))
+        yield csv_line(_cells(view, figure))
 
 
 def guarded(text: str) -> str:
@@ -146,7 +146,8 @@ def _cell_number(text: str | None) -> str:
     return text if number(text) is not None else guarded(text)
 
 
-def _csv_line(cells: Iterable[str]) -> str:
+def csv_line(cells: Iterable[object]) -> str:
+    """Return cells as a line of CSV. None becomes an empty cell."""
     line = io.StringIO(newline="")
     csv.writer(line).writerow(list(cells))
     return line.getvalue()

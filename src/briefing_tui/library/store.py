@@ -281,7 +281,8 @@ class _Seal:
     def held(self, *, changing: bool = False) -> Iterator[None]:
         """Hold the lock, and put the seal on again after a change by this program."""
         fcntl.flock(self._file, fcntl.LOCK_EX)
-        before, is_whole = self.text(), self.text() == self.state()
+        before = self.text()
+        is_whole = before == self.state()
         try:
             if changing:
                 self._write("")

@@ -6,7 +6,7 @@ Texts are as the files have them, so the code that shows them must sanitize them
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import combinations, groupby, starmap
@@ -113,6 +113,22 @@ class Sources:
         self.readings = tuple(readings)
         self.columns = columns([reading.briefing for reading in readings])
         self.matched: Matched = match_briefings(readings)
+
+    @cached_property
+    def heard(self) -> Mapping[tuple[int, str], int]:
+        """For each actor who is heard in a briefing: how many of its words are quoted there."""
+        counts: Counter[tuple[int, str]] = Counter()
+        for number, reading in enumerate(self.readings):
+            briefing = reading.briefing
+            positions = (p for i in briefing.issues for c in i.claims for p in c.positions)
+            heard = [position.actor for position in positions if position.stance != "mentions"]
+            heard += [figure.by for figure in briefing.figures]
+            heard += [event.by for event in briefing.timeline if event.by is not None]
+            counts.update({(number, actor): 0 for actor in heard})
+            for quote in briefing.quotes:
+                words = () if quote.type == "indirect" else quoted_words(quote)
+                counts.update({(number, ref): len(words) for ref in quote.source})
+        return counts
 
     def __len__(self) -> int:
         return len(self.readings)
@@ -256,15 +272,7 @@ def _stances(sources: Sources, briefing: int, positions: Iterable[Position]) -> 
 
 def _stance_notes(sources: Sources, group: Group) -> Iterator[Note]:
     """Tell of each actor who holds the claim in one briefing and rejects it in another."""
-    given: dict[object, list[tuple[int, Position]]] = {}
-    for one in group.members:
-        for position in one.item.positions:
-            if position.stance in AFFIRMS | REJECTS and not sources.is_narrator(
-                one.briefing, position
-            ):
-                speaker = sources.speaker(one.briefing, position.actor)
-                given.setdefault(speaker, []).append((one.briefing, position))
-    for positions in given.values():
+    for positions in _by_speaker(sources, group.members, AFFIRMS | REJECTS):
         holds = {number for number, position in positions if position.stance in AFFIRMS}
         rejects = {number for number, position in positions if position.stance in REJECTS}
         if holds - rejects and rejects - holds:
@@ -272,6 +280,19 @@ def _stance_notes(sources: Sources, group: Group) -> Iterator[Note]:
             told = [f"{stance} it in {sources.names(numbers)}" for stance, numbers in said]
             name = sources.actor(positions[0][0], positions[0][1].actor)
             yield Note("stances", f"{name} {', '.join(told)}", tuple(sorted(holds | rejects)))
+
+
+def _by_speaker(
+    sources: Sources, claims: Iterable[Member], stances: Set[str]
+) -> Iterable[list[tuple[int, Position]]]:
+    """Return the positions with one of the stances by speaker, without the article's own."""
+    given: dict[object, list[tuple[int, Position]]] = {}
+    for number, claim in claims:
+        for position in getattr(claim, "positions", ()):
+            if position.stance in stances and not sources.is_narrator(number, position):
+                speaker = sources.speaker(number, position.actor)
+                given.setdefault(speaker, []).append((number, position))
+    return given.values()
 
 
 def _silence_notes(sources: Sources, group: Group) -> Iterator[Note]:
@@ -353,12 +374,11 @@ def _missing_words(sources: Sources, briefing: int, quotes: Iterable[Quote], who
         matcher = SequenceMatcher(None, words, quoted_words(quote), autojunk=False)
         for start, _, size in matcher.get_matching_blocks():
             left.difference_update(range(start, start + size))
-    if 8 * len(left) <= 2 * len(words):
+    if 4 * len(left) <= len(words):
         return ""
     article = sources.matched.articles[briefing]
     runs = groupby(enumerate(sorted(left)), lambda numbered: numbered[1] - numbered[0])
-    missing = [run for _, numbered in runs if (run := [at for _, at in numbered])]
-    longest = max(missing, key=len)
+    longest = max(([at for _, at in numbered] for _, numbered in runs), key=len)
     if len(longest) < _FEW_MISSING or article.tells(tuple(words[at] for at in longest)):
         return ""
     place = 0
@@ -371,7 +391,7 @@ def _missing_words(sources: Sources, briefing: int, quotes: Iterable[Quote], who
 
 
 _FEW_MISSING = 3
-"""A quote without fewer words than these is not cut short."""
+"""A quote is not cut short if fewer words than these are missing in a row."""
 
 
 def _wording_notes(sources: Sources, group: Group, whole: Member) -> Iterator[Note]:
@@ -383,16 +403,13 @@ def _wording_notes(sources: Sources, group: Group, whole: Member) -> Iterator[No
                 quoted_words(one.item), quoted_words(whole.item)
             ):
                 told.add(one.briefing)
-                ours, theirs = (shortened(words, _DIFFERING) for words in differing)
+                ours, theirs = (shortened(words, _TITLE) for words in differing)
                 here, there = (
                     sources.columns[whole.briefing].name,
                     sources.columns[one.briefing].name,
                 )
                 words = f"“{ours}” in {here}, “{theirs}” in {there}"
                 yield Note("worded", words, (whole.briefing, one.briefing))
-
-
-_DIFFERING = 60
 
 
 def _speaker(sources: Sources, one: Member) -> str:
@@ -459,34 +476,18 @@ def _may_all_hold(written: Iterable[str | None]) -> bool:
     return all(starmap(dates.overlap, combinations(known, 2)))
 
 
-def quoted_counts(sources: Sources) -> Mapping[tuple[int, str], int]:
-    """Return for each actor who is heard in a briefing: how many of its words are quoted there."""
-    counts: Counter[tuple[int, str]] = Counter()
-    for number, reading in enumerate(sources.readings):
-        briefing = reading.briefing
-        positions = (p for i in briefing.issues for c in i.claims for p in c.positions)
-        heard = [position.actor for position in positions if position.stance != "mentions"]
-        heard += [figure.by for figure in briefing.figures]
-        heard += [event.by for event in briefing.timeline if event.by is not None]
-        counts.update({(number, actor): 0 for actor in heard})
-        for quote in briefing.quotes:
-            words = () if quote.type == "indirect" else quoted_words(quote)
-            counts.update({(number, ref): len(words) for ref in quote.source})
-    return counts
-
-
 def actor_rows(sources: Sources) -> tuple[Row, ...]:
     """Return a row for each actor who is heard, the most quoted first.
 
     A cell has the number of words quoted, or says that they are only reported, or only the name.
     """
-    counts, articles = quoted_counts(sources), sources.matched.articles
+    articles = sources.matched.articles
     rows: list[tuple[int, Row]] = []
     for group in sources.matched.actors.every:
         words = {
             one.briefing: n
             for one in group.members
-            if (n := counts.get((one.briefing, one.id))) is not None
+            if (n := sources.heard.get((one.briefing, one.id))) is not None
         }
         if not words:
             continue
@@ -582,8 +583,8 @@ CLASHES = (
 """The kinds of notes that the page tells, the plainest first. An update is no clash."""
 _ALONE = ("denial", "source", "figure", "quote")
 """What one briefing alone has, the most telling first."""
-_PART = 120
-"""Maximum number of characters of a text within a line of the page."""
+_PART, _TITLE = 120, 60
+"""Maximum number of characters of a text, and of a title, within a line of the page."""
 
 
 class ComparisonPage:
@@ -592,7 +593,6 @@ class ComparisonPage:
     def __init__(self, comparison: Comparison) -> None:
         self._sources = comparison.sources
         self._rows = comparison.rows
-        self._heard = quoted_counts(self._sources)
 
     @cached_property
     def clashes(self) -> tuple[PageLine, ...]:
@@ -606,10 +606,12 @@ class ComparisonPage:
         return tuple(sorted(findings, key=lambda one: one.rank[0]))
 
     def _title(self, row: Row, note: Note) -> str:
-        title = _short(row.title, _TITLE)
         number, ref = row.items[0]
         quote = self._sources.readings[number].items[ref]
-        if not isinstance(quote, Quote) or note.kind == "speakers":
+        if not isinstance(quote, Quote):
+            return shortened(row.title, _TITLE)
+        title = f"“{shortened(row.title[1:-1], _TITLE - 2)}”"
+        if note.kind == "speakers":
             return title
         speakers = (self._sources.actor(number, actor) for actor in quote.source)
         return f"{', '.join(speakers)}, {title}"
@@ -641,19 +643,15 @@ class ComparisonPage:
     def _denials(self) -> Iterator[PageLine]:
         sources = self._sources
         for at, row in self._every_row():
-            given: dict[object, list[tuple[int, Position]]] = {}
-            for number, ref in row.items if row.kind == "claim" else ():
-                for position in getattr(sources.readings[number].items[ref], "positions", ()):
-                    if position.stance in ANSWERS and not sources.is_narrator(number, position):
-                        speaker = sources.speaker(number, position.actor)
-                        given.setdefault(speaker, []).append((number, position))
-            for said in given.values():
+            items = row.items if row.kind == "claim" else ()
+            claims = [Member(n, sources.readings[n].items[ref]) for n, ref in items]
+            for said in _by_speaker(sources, claims, ANSWERS):
                 number, position = said[0]
                 if {n for n, _ in said} == {number} and not self._told(
                     number, position_words(sources, number, position)
                 ):
                     who = sources.actor(number, position.actor)
-                    words = f"{who} {position.stance}: {_short(row.title, _PART)}"
+                    words = f"{who} {position.stance}: {shortened(row.title, _PART)}"
                     yield PageLine("denial", words, (number,), *at)
 
     def _told(self, number: int, words: Words) -> bool:
@@ -674,10 +672,10 @@ class ComparisonPage:
             number, quote = max(quotes, key=_telling)
             group = sources.matched.actors.of(briefing, quote.source[0])
             members_of = group.members if group is not None else ()
-            heard = {one.briefing for one in members_of if (one.briefing, one.id) in self._heard}
+            heard = {one.briefing for one in members_of if (one.briefing, one.id) in sources.heard}
             actor = sources.readings[briefing].actors[quote.source[0]]
-            role = f" ({_short(flat(actor.role), 40)})" if actor.role else ""
-            words = f"{flat(actor.name)}{role}: “{_short(said_words(quote), _PART)}”"
+            role = f" ({shortened(flat(actor.role), 40)})" if actor.role else ""
+            words = f"{flat(actor.name)}{role}: “{shortened(said_words(quote), _PART)}”"
             kind = "quote" if heard - {briefing} else "source"
             yield PageLine(kind, words, (briefing,), "quotes", number)
 
@@ -710,10 +708,6 @@ class ComparisonPage:
     def unchecked(self) -> int:
         """The number of items that nobody has checked."""
         return sum(reading.unchecked for reading in self._sources.readings)
-
-
-_TITLE = 60
-_short = shortened
 
 
 def _telling(numbered: tuple[int, Quote]) -> int:
@@ -836,11 +830,8 @@ def _number_notes(sources: Sources, given: Sequence[Member]) -> Iterator[Note]:
     if differ and not _is_update(sources, given):
         told = [f"{amount} in {sources.names(numbers)}" for amount, numbers in amounts]
         sentence = flat(sources.matched.articles[given[0].briefing].sentence(given[0].item))
-        words = f"{joined_with_and(told)}, perhaps of one thing: “{shortened(sentence, _SENTENCE)}”"
+        words = f"{joined_with_and(told)}, perhaps of one thing: “{shortened(sentence, _PART)}”"
         yield Note("numbers", words, tuple(sorted({one.briefing for one in given})))
-
-
-_SENTENCE = 120
 
 
 def _update_notes(sources: Sources, given: Sequence[Member]) -> Iterator[Note]:

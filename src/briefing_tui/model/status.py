@@ -462,7 +462,7 @@ def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
     if word == "SOURCE UNNAMED":
         reason = f"nobody who speaks to it is named: {_names(heard, cast)}"
     elif word == "ONE SIDE":
-        reason = _one_side_reason(heard, sides[0], cast)
+        reason = _one_side_reason(issue, heard, sides[0], cast)
     else:
         reason = f"{len(sides)} sides speak to it and none rejects what another holds: "
         reason += _names(sides, cast) + _not_counted(heard, sides, cast)
@@ -505,10 +505,11 @@ def _unspoken(positions: list[Position], cast: Cast) -> tuple[str, tuple[str, ..
     return "nobody speaks to it", ()
 
 
-def _one_side_reason(heard: tuple[str, ...], bloc: str, cast: Cast) -> str:
+def _one_side_reason(issue: Issue, heard: tuple[str, ...], bloc: str, cast: Cast) -> str:
     of_bloc = [speaker for speaker in heard if cast.bloc(speaker) == bloc]
     if len(of_bloc) == 1:
-        reason = f"only one side speaks to it: {_names(of_bloc, cast)}"
+        side = "one side found" if issue.unchecked else "one side speaks to it"
+        reason = f"only {side}: {_names(of_bloc, cast)}"
     else:
         reason = f"only the side of {_name(bloc, cast)} speaks to it: {_names(of_bloc, cast)}"
     return reason + _not_counted(heard, (bloc,), cast)

@@ -4,7 +4,6 @@ A citation names the speaker, the actor who relayed the words, the date and the 
 sounds more certain than the briefing.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -41,9 +40,9 @@ from briefing_tui.present.items import (
 from briefing_tui.present.ranking import relay, status_of
 from briefing_tui.present.sanitize import (
     Form,
-    escape_json,
     escaped,
     escaped_opening,
+    json_text,
     markdown_address,
 )
 from briefing_tui.present.view import View
@@ -226,7 +225,7 @@ def as_text(view: View, cited: Citation, form: Format) -> str:
     if form == "json":
         return as_json(cited)
     if form == "csl":
-        return escape_json(json.dumps(as_csl(view, cited), ensure_ascii=False))
+        return json_text(as_csl(view, cited))
     return as_markdown(view, cited) if form == "markdown" else plain(view, cited)
 
 
@@ -255,7 +254,7 @@ def as_markdown(view: View, cited: Citation) -> str:
 
 def as_json(cited: Citation) -> str:
     """Return a JSON object on one line."""
-    return escape_json(json.dumps(fields_of(cited), ensure_ascii=False))
+    return json_text(fields_of(cited))
 
 
 def fields_of(cited: Citation) -> dict[str, Any]:

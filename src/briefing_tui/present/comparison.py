@@ -44,7 +44,7 @@ from briefing_tui.present.blocks import (
 from briefing_tui.present.items import figure_of, in_words, name_of
 from briefing_tui.present.layout import laid_out
 from briefing_tui.present.matrix import TableLayout, beside, table_block
-from briefing_tui.present.ranking import status_glyph, status_words
+from briefing_tui.present.ranking import question_part, status_words
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import Glyphs, counted
 
@@ -83,10 +83,9 @@ def _held(view: View, claim: Claim, actor: Actor) -> list[Position]:
 def _question(
     view: View, issue: Issue, both: Sequence[Actor], names: Sequence[Text]
 ) -> Iterator[Block]:
-    question = (view.sanitize(issue.question), "subheading")
     yield block(
         BLANK,
-        part(question, first=status_glyph(view, issue), indent=2),
+        question_part(view, issue, "subheading"),
         Part(status_words(view, issue), None, 2),
         item=issue.id,
     )
@@ -200,9 +199,8 @@ def row_of(comparison: Comparison, key: str) -> Row | None:
 def comparison_blocks(of: CompareView, *, tables: bool = False) -> Iterator[Block]:
     """Yield the blocks of the page, and a table of each kind of row if `tables` is true."""
     yield from _page(of)
-    for section, title, rows in _sections(of) if tables else ():
-        yield heading(title, sum(row.kind != "claim" for row in rows))
-        table = _table(of, rows)
+    for section, title, table in _sections(of) if tables else ():
+        yield title
         yield Block(draw=partial(_section_lines, of, section, table), says=table.table)
 
 
@@ -210,10 +208,9 @@ def comparison_pane(of: CompareView) -> Pane:
     """Return the page and the tables as a pane, with the names of the briefings above the rows."""
     blocks = list(_page(of))
     heads = [-1] * len(blocks)
-    for section, title, rows in _sections(of):
-        table = _table(of, rows)
-        blocks.append(heading(title, sum(row.kind != "claim" for row in rows)))
-        blocks.append(Block(draw=partial(_table_head, table)))
+    for section, title, table in _sections(of):
+        blocks += [title, Block(draw=partial(_table_head, table))]
+        rows = of.comparison.rows[section]
         heads += [-1, -1, *[len(blocks) - 1] * len(rows)]
         blocks += [
             Block(_row_key(section, number), draw=partial(_row_lines, table, row, number))
@@ -223,10 +220,12 @@ def comparison_pane(of: CompareView) -> Pane:
     return Pane("dialog", "", len(blocks), blocks.__getitem__, items, head=heads.__getitem__)
 
 
-def _sections(of: CompareView) -> Iterator[tuple[str, str, Sequence[Row]]]:
+def _sections(of: CompareView) -> Iterator[tuple[str, Block, TableLayout]]:
+    """Yield each kind of row that there is, with its heading and its table."""
     for section, title in SECTIONS:
         if rows := of.comparison.rows[section]:
-            yield section, title, rows
+            count = sum(row.kind != "claim" for row in rows)
+            yield section, heading(title, count), _table(of, rows)
 
 
 def _page(of: CompareView) -> Iterator[Block]:

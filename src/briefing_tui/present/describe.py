@@ -31,6 +31,7 @@ from briefing_tui.present.actors import described, named, several
 from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
 from briefing_tui.present.items import (
     Shown,
+    document,
     figure_label,
     figure_of,
     in_words,
@@ -104,11 +105,10 @@ def known(
     *,
     whole: bool = True,
     without: Collection[str] = (),
-    style: str = "quiet",
 ) -> Text:
     """Return the facts about an item in one text, with a separator between them."""
     phrases = facts(view, item, whole=whole, without=without)
-    return listed(phrases, f" {view.glyphs.separator} ", style=style)
+    return listed(phrases, f" {view.glyphs.separator} ", style="quiet")
 
 
 def remark(view: View, item: Shown) -> Text:
@@ -173,10 +173,6 @@ def _inferred(view: View, item: Any) -> Piece:
         return ""
     is_date = isinstance(item, Event) and item.date and view.passages(item)
     return "date inferred" if is_date else "inferred, not stated"
-
-
-def _document(view: View, item: Any) -> Piece:
-    return text("see ", (view.sanitize(item.url), "link", item.url)) if item.url else ""
 
 
 def _origin(view: View, position: Position) -> Piece:
@@ -284,7 +280,7 @@ def _told(
 
 HEDGED = _told("hedge", "hedged:", View.quoted, "hedged", brief=True)
 DATED = Fact("date", lambda view, item: (view.date(item.date), "date") if item.date else "")
-DOCUMENT = Fact("url", _document, brief=False)
+DOCUMENT = Fact("url", lambda view, item: document(view, item.url), brief=False)
 
 
 def _is_unchecked(view: View, item: Any) -> bool:
@@ -345,7 +341,7 @@ FACTS: Mapping[type[Any], Sequence[Fact]] = {
         DOCUMENT,
         UNCHECKED,
     ),
-    Gap: (Fact("url", _document), UNCHECKED),
+    Gap: (DOCUMENT._replace(brief=True), UNCHECKED),
     Claim: (
         Fact("kind", lambda _view, claim: claim.kind, brief=False),
         HEDGED,
@@ -498,7 +494,7 @@ def held_part(view: View, position: Position, claim: Claim | None = None) -> Par
     return Part(held(view, position, claim), text(sign(view, position)), _INDENT)
 
 
-def claim_words(view: View, claim: Claim, style: str = "") -> Text:
+def claim_words(view: View, claim: Claim) -> Text:
     """Return the words of a claim, with a sign if the claim is hedged or unchecked."""
     hedge = (f"{GLUE}{view.glyphs.hedged}", "hedged") if claim.hedge is not None else ""
-    return text((view.sanitize(claim.text), style), hedge, unchecked_sign(view, claim))
+    return text(view.sanitize(claim.text), hedge, unchecked_sign(view, claim))

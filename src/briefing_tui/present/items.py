@@ -36,7 +36,7 @@ from briefing_tui.model.records import (
 from briefing_tui.model.text import shortened
 from briefing_tui.panes import pane_of_kind
 from briefing_tui.present.actors import is_within, named
-from briefing_tui.present.blocks import GLUE, Part, Piece, part
+from briefing_tui.present.blocks import GLUE, Part, Piece, part, text
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import STANCE_VERB
 
@@ -56,6 +56,11 @@ def unchecked_sign(view: View, item: Shown) -> Piece:
     if not getattr(item, "unchecked", False):
         return ""
     return f"{GLUE}{view.glyphs.unchecked}", "unchecked"
+
+
+def document(view: View, url: str | None) -> Piece:
+    """Return `see URL` with a link, or `""` without an address."""
+    return text("see ", (view.sanitize(url), "link", url)) if url else ""
 
 
 def point_id(number: int) -> str:

@@ -130,20 +130,14 @@ def legend(view: View, matrices: Iterable[Matrix], *, in_words: bool = False) ->
     return explained(view, used)
 
 
-def name_keys(view: View, matrix: Matrix, columns: Iterable[int] | None = None) -> list[str]:
-    """Return an explanation for each short name that needs one: `Berne = the Swiss government`.
-
-    Without `columns`, all columns count.
-    """
-    shown = range(len(matrix.columns)) if columns is None else sorted(columns)
+def name_keys(view: View, matrix: Matrix) -> list[str]:
+    """Return an explanation for each short name that needs one: `Berne = the Swiss government`."""
     short = {
         bloc: brief(view, bloc)
         for bloc, first, span in matrix.headers
-        if any(first <= number < first + span for number in shown)
-        and (span > 1 or matrix.columns[first].actor != bloc)
+        if span > 1 or matrix.columns[first].actor != bloc
     }
-    actors = [matrix.columns[number].actor for number in shown]
-    short |= {ref: " ".join(label(view, ref)) for ref in actors}
+    short |= {column.actor: " ".join(label(view, column.actor)) for column in matrix.columns}
     return [
         f"{words} = {view.name(ref)}".replace(" ", GLUE)
         for ref, words in short.items()
@@ -263,9 +257,8 @@ class TableLayout:
         If not all columns fit, those from number `first` on are in sight, or others such that the
         column `shown` is. The headings of rows are cut after `head_lines` lines (0: never).
         """
-        while (
-            first and self.table.empty.signs and self.is_grid(width)
-        ):  # is there room before `first`?
+        # Is there room before `first`?
+        while first and self.table.empty.signs and self.is_grid(width):
             heads = self._arranged(width, first)
             if heads.after or self._arranged(width, heads.before - 1).after:
                 break
@@ -617,7 +610,6 @@ def beside(
     columns: Sequence[Sequence[Part]],
     widths: Sequence[int],
     *,
-    indent: int = 0,
     right: Sequence[bool] = (),
     bar: str = "",
 ) -> list[Text]:
@@ -634,7 +626,7 @@ def beside(
     lines = []
     for line in zip_longest(*laid, fillvalue=Text("")):
         pieces: list[tuple[int, Text]] = []
-        at = indent
+        at = 0
         for number, words in enumerate(line):
             start = at + (widths[number] - words.cell_len if aligned[number] else 0)
             pieces += [(start, words)] if words.plain else []
@@ -645,6 +637,6 @@ def beside(
     return lines
 
 
-def table_block(view: View, table: Table, item: str = "") -> Block:
+def table_block(view: View, table: Table) -> Block:
     """Return a block that shows a table. A page has a table of its own instead of the drawing."""
-    return Block(item, draw=TableLayout(view, table).bands, says=table)
+    return Block(draw=TableLayout(view, table).bands, says=table)

@@ -27,6 +27,7 @@ from briefing_tui.present.actors import several, short_name, short_named
 from briefing_tui.present.blocks import Part, Piece, Text, listed, part, text
 from briefing_tui.present.items import (
     conflicts_of,
+    document,
     figure_of,
     for_whom,
     in_order,
@@ -221,6 +222,12 @@ def status_glyph(view: View, issue: Issue) -> Piece:
     return view.glyphs.bullet, "bullet"
 
 
+def question_part(view: View, issue: Issue, style: str, remark: Piece = "") -> Part:
+    """Return a question after the sign for its status."""
+    question = (view.sanitize(issue.question), style)
+    return part(question, remark, first=status_glyph(view, issue), indent=2)
+
+
 def status_words(view: View, issue: Issue) -> Text:
     """Return the words of the status, each in its style."""
     found = status_of(view, issue)
@@ -235,8 +242,6 @@ def status_words(view: View, issue: Issue) -> Text:
 def reason(view: View, issue: Issue) -> str:
     """Return the reason for the status as a sentence."""
     words = view.computed(status_of(view, issue).reason)
-    if issue.unchecked:
-        words = words.replace("one side speaks to it", "one side found")
     return words[:1].upper() + words[1:]
 
 
@@ -262,8 +267,8 @@ def ruling(view: View, issue: Issue, indent: int) -> Part | None:
     date = view.date(finding.date) if finding.date else ""
     said = finding_words(issue, view.name(finding.by), date)
     note = view.sanitize(finding.note) if finding.note else ""
-    link = text("see ", (view.sanitize(finding.url), "link", finding.url)) if finding.url else ""
-    words = listed([(said, "settled"), note, link], f" {view.glyphs.separator} ")
+    pieces = [(said, "settled"), note, document(view, finding.url)]
+    words = listed(pieces, f" {view.glyphs.separator} ")
     first = (" " * indent + view.glyphs.leads + " ", "quiet")
     return part(words, first=first, indent=indent + 2)
 

@@ -257,6 +257,13 @@ def escape_json(text: str) -> str:
     return _compiled(_ESCAPED).sub(_json_escape, text)
 
 
+def json_text(value: Any, indent: int | None = None) -> str:
+    """Return a value as JSON text in which all unsafe characters are escaped."""
+    import json  # few commands write JSON
+
+    return escape_json(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
 def _json_escape(found: re.Match[str]) -> str:
     units = found[0].encode("utf-16-be", "surrogatepass")
     return "".join(

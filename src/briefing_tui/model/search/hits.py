@@ -262,10 +262,9 @@ class Search:
             sizes[group.pane] += group.size
         return sizes
 
-    def hits(self, limit: int = 200, after: Hit | None = None) -> list[Hit]:
-        """Return at most `limit` hits. If `after` is given, begin with the hit that follows it."""
-        start = 1 if after is None else after.number + 1
-        return [self._hit(n) for n in range(start, min(start + limit, self.total + 1))]
+    def hits(self, limit: int) -> list[Hit]:
+        """Return at most `limit` hits, the first ones."""
+        return [self._hit(n) for n in range(1, min(limit, self.total) + 1)]
 
     def nth(self, number: int) -> Hit | None:
         """Return the hit number `number`, counted from 1, or None if there is no such hit."""

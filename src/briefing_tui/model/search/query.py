@@ -55,8 +55,7 @@ class UnitFacts(NamedTuple):
     owns: list[str]
     """The `kind`, `type` or stance of the item, or `""`."""
     speakers: list[str]
-    """The ids of who speaks, with blanks between them."""
-    """For each unit: the actor who says or tells it, or `""`."""
+    """For each unit: the ids of the actors who say or tell it, with blanks between them."""
     refs: list[Sequence[str]]
     """The ids that the item refers to. An actor refers to itself."""
     dated: list[tuple[int, str]]

@@ -43,6 +43,7 @@ from briefing_tui.present.matrix import (
 from briefing_tui.present.ranking import (
     contestedness,
     open_ends,
+    question_part,
     reason,
     status_glyph,
     status_of,
@@ -82,9 +83,8 @@ def _question(view: View, issue: Issue) -> Iterator[Block]:
 
 
 def _page_title(view: View, issue: Issue) -> Block:
-    words = (view.sanitize(issue.question), "subheading")
     return block(
-        part(words, first=status_glyph(view, issue), indent=2)._replace(role="subheading"),
+        question_part(view, issue, "subheading")._replace(role="subheading"),
         Part(text(status_words(view, issue), describe.remark(view, issue)), None, _PAGE_INDENT),
         part((reason(view, issue), "quiet"), indent=_PAGE_INDENT),
         BLANK,
@@ -283,10 +283,6 @@ class Questions:
         if row is None or row.kind != "claim":
             return None
         return self._grid(row.issue, width).hit(row.number, line, column)
-
-    def is_seen(self, cell: Cell, width: int) -> bool:
-        """Return True if the column of a cell is visible."""
-        return cell.column in self._grid(cell.matrix.issue, width).columns
 
     def line(self, cell: Cell, width: int) -> int:
         """Return the number of the cell's line in its block, from 0."""

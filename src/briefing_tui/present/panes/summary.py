@@ -37,19 +37,16 @@ from briefing_tui.present.ranking import (
     contested,
     important_events,
     important_figures,
+    question_part,
     reason,
     settler,
     sides,
     silent,
-    status_glyph,
     status_of,
     status_words,
 )
 from briefing_tui.present.view import View
-from briefing_tui.present.vocabulary import (
-    counted,
-    cut_list,
-)
+from briefing_tui.present.vocabulary import counted, cut_list
 
 _COVERAGE = "How much of the text is covered"
 _FIGURES, _EVENTS = 4, 2
@@ -220,9 +217,8 @@ def _links(view: View, refs: Sequence[str]) -> Iterator[Part]:
 def contest_block(view: View, issue: Issue) -> Block:
     """Return a contested question with its sides and the conflicts of its figures."""
     figures = figures_of(issue, view.reading.items)
-    question = text((view.sanitize(issue.question), "strong"), describe.remark(view, issue))
     return block(
-        Part(question, text(status_glyph(view, issue), " "), 2),
+        question_part(view, issue, "strong", describe.remark(view, issue)),
         *(part(line, indent=4) for line in sides(view, issue)),
         *(
             conflict_part(view, sentence, 2)
@@ -239,12 +235,7 @@ def _item_block(view: View, item: Figure | Event) -> Block:
 
 def _question_block(view: View, issue: Issue) -> Block:
     return block(
-        part(
-            (view.sanitize(issue.question), "strong"),
-            describe.remark(view, issue),
-            first=status_glyph(view, issue),
-            indent=2,
-        ),
+        question_part(view, issue, "strong", describe.remark(view, issue)),
         Part(text(status_words(view, issue), ("  " + reason(view, issue), "quiet")), None, 2),
         item=issue.id,
     )
