@@ -43,6 +43,8 @@ def rules(*texts: str, kind: str) -> list[list[str]]:
             [["name"]],
         ),
         (ACTOR % ("a", "Ann Lee", "person"), ACTOR % ("b", "Ann P. Lee", "person"), [["name"]]),
+        (ACTOR % ("a", "Bob Lee", "person"), ACTOR % ("b", "Robert Lee", "person"), [["name"]]),
+        (ACTOR % ("a", "Mr. Ann Lee", "person"), ACTOR % ("b", "Ann Lee", "person"), [["name"]]),
         (ACTOR % ("a", "Ann", "person"), ACTOR % ("b", "Ann Bee", "person"), []),
         (ACTOR % ("a", "Bee", "person"), ACTOR % ("b", "Ann Bee", "person"), []),
         (
@@ -70,6 +72,8 @@ def rules(*texts: str, kind: str) -> list[list[str]]:
             "name",
             "alias",
             "name but for an initial",
+            "short first name",
+            "name but for a title",
             "part of a name",
             "surname alone",
         ),
@@ -90,11 +94,21 @@ FIGURE = "figures: [{value: %s, unit: homes, at: %s homes}]\n"
 TEXT = "sections: [{text: 'Along the northern shore the flood destroyed %s homes on Monday.'}]\n"
 
 
-@pytest.mark.parametrize(("value", "expected"), [("40", 1), ("44", 1), ("90", 0)])
-def test_figures_without_a_measure_match_by_their_sentences(value: str, expected: int) -> None:
+NEWS = (
+    "sections: [{text: 'Officials said yesterday that %s homes needed repair after the flood.'}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [(TEXT, "40", 1), (TEXT, "44", 1), (TEXT, "90", 0), (NEWS, "40", 0), (NEWS, "412", 1)],
+)
+def test_figures_without_a_measure_match_by_their_sentences(
+    text: str, value: str, expected: int
+) -> None:
     texts = [
-        f"schema: briefing/1\ntitle: A\n{TEXT % number}{FIGURE % (number, number)}"
-        for number in ("40", value)
+        f"schema: briefing/1\ntitle: A\n{words % number}{FIGURE % (number, number)}"
+        for words, number in ((TEXT, "412" if value == "412" else "40"), (text, value))
     ]
     readings = [load_bytes(one.encode(), Input("a.yaml", None)).reading for one in texts]
     groups = match_briefings(readings).figures.every

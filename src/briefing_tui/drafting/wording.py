@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
@@ -17,7 +18,7 @@ from briefing_tui.drafting.lexicon import entries, pattern, words
 from briefing_tui.model.anchors import straighten
 from briefing_tui.model.dates import MONTHS, WEEKDAYS
 from briefing_tui.model.numerals import WORD_VALUES, numbers
-from briefing_tui.model.text import sentences, word_set
+from briefing_tui.model.text import FIRST_NAMES, sentences, word_set
 
 Kind = Literal["function", "content", "number"]
 
@@ -345,7 +346,8 @@ def root(lemma: str) -> str:
 @cache
 def _name_groups() -> dict[tuple[str, ...], list[tuple[tuple[str, ...], ...]]]:
     groups: dict[tuple[str, ...], list[tuple[tuple[str, ...], ...]]] = {}
-    for line in _lines("names.txt"):
+    first_names = (line.replace(" ", ", ") for line in FIRST_NAMES)
+    for line in chain(_lines("names.txt"), first_names):
         names = tuple(tuple(map(folded, _word().findall(name))) for name in line.split(", "))
         for name in names:
             groups.setdefault(name, []).append(names)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 from functools import cache, cached_property, partial
 from itertools import chain, combinations, pairwise, product
@@ -29,7 +29,7 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.model.search import terms
 from briefing_tui.model.status import AFFIRMS, REJECTS, UNNAMED
-from briefing_tui.model.text import flat, sentences, shortened, tokens
+from briefing_tui.model.text import flat, formal_names, sentences, shortened, tokens, word_set
 
 MANY = 500
 """If more items than this have a common key, they are not compared pair by pair."""
@@ -288,8 +288,8 @@ def _match_actors(readings: Sequence[Reading], articles: Sequence[ArticleText]) 
     actors = (one for one in members(readings, "actors") if one.item.kind != NARRATOR)
     grouping = _Grouping(actors, one_each=True)
     grouping.join_by(lambda one: one.item.same_as, "same_as")
-    names = [_name(one.item) for one in grouping.members]
-    parts = {part for name in set(names) for part in _parts(name)}
+    names = {_name(one.item) for one in grouping.members}
+    parts = {part for name in names for part in _parts(name)}
 
     def keys(one: Member) -> Iterator[Words]:
         if one.item.kind != UNNAMED:  # "officials" here need not be the officials there
@@ -299,6 +299,11 @@ def _match_actors(readings: Sequence[Reading], articles: Sequence[ArticleText]) 
             )
 
     grouping.join_by(keys, "name")
+    grouping.join_by(
+        lambda one: [_formal(one.item)] if one.item.kind == "person" else [],
+        "name",
+        lambda _: "a short form of the first name",
+    )
     grouping.join_by(
         lambda one: [] if one.item.kind == UNNAMED else [(one.id, one.item.kind)],
         "id",
@@ -312,7 +317,7 @@ def _match_actors(readings: Sequence[Reading], articles: Sequence[ArticleText]) 
         named = articles[short.briefing].has(_name(long.item))
         return named or not set.isdisjoint(*roles)
 
-    whole = {name for name in names if len(name) > 1}
+    whole = {name for one in grouping.members if len(name := _formal(one.item)) > 1}
     owners = Counter(name[-1:] for name in whole)
     grouping.join_by(
         lambda one: (
@@ -332,10 +337,20 @@ def _parts(name: Words) -> Iterator[Words]:
 
 
 def _name(actor: Actor) -> Words:
-    """Return the words of a name without initials: `Ann B. Lee` is `Ann Lee`."""
+    """Return the words of a name without initials and title: `Mr. Ann B. Lee` is `Ann Lee`."""
     words = folded_words(actor.name)
-    whole = tuple(word for word in words if len(word) > 1)
-    return whole if len(whole) > 1 else words
+    start = len(words) > 1 and words[0] in _TITLES
+    whole = tuple(word for word in words[start:] if len(word) > 1)
+    return whole if len(whole) > 1 else words[start:]
+
+
+_TITLES = word_set("mr mrs ms mx dr")
+
+
+def _formal(actor: Actor) -> Words:
+    """Return the words of a name with the whole first name: `Bob Lee` is `Robert Lee`."""
+    name = _name(actor)
+    return (formal_names().get(name[0], name[0]), *name[1:]) if len(name) > 1 else name
 
 
 def _names_agree(one: Actor, other: Actor) -> bool:
@@ -386,23 +401,38 @@ def _join_by_sentence(grouping: _Grouping, articles: Sequence[ArticleText]) -> N
         texts = Counter((grouping.members[place].briefing, text) for place, text, _ in figures)
         for (a, first, words), (b, second, others) in combinations(figures[:MANY], 2):
             one, other = grouping.members[a], grouping.members[b]
-            if one.briefing == other.briefing or not _alike(words, others):
+            if one.briefing == other.briefing:
                 continue
             if is_equal:
-                may_join = _amount(one.item) == _amount(other.item)
+                may_join = _same_number(one.item, other.item, words & others)
+            elif not _alike(words, others):
+                continue
             else:
                 alone = texts[one.briefing, first] == 1 == texts[other.briefing, second]
                 may_join = alone and joined.isdisjoint((a, b)) and _near(one.item, other.item)
             if may_join:
                 joined.update((a, b))
-                grouping.join(
-                    a, b, ItemMatch("sentence", "sentences that share half of their words")
-                )
+                how = "sentences that share words" if is_equal else "sentences that are alike"
+                grouping.join(a, b, ItemMatch("sentence", how))
 
 
 def _alike(words: frozenset[str], others: frozenset[str]) -> bool:
     common = len(words & others)
     return common >= _LIKE_WORDS and common >= _LIKE * min(len(words), len(others))
+
+
+def _same_number(one: Figure, other: Figure, common: Set[str]) -> bool:
+    """Return True if two figures have one number, in sentences that share `common` words.
+
+    The longer the number, the fewer words beside its unit are asked for.
+    """
+    if (one.value, one.low, one.high) != (other.value, other.low, other.high):
+        return False
+    digits = len((one.value or one.low or "").rstrip("0"))
+    unit = {word.removesuffix("s") for word in folded_words(one.unit)}
+    return len({word for word in common if word.removesuffix("s") not in unit}) >= max(
+        1, 3 - digits
+    )
 
 
 def _near(one: Figure, other: Figure) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -456,3 +456,26 @@ def _letter_or_digit() -> re.Pattern[str]:
 @cache
 def _last_word() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
+
+
+@cache
+def formal_names() -> Mapping[str, str]:
+    """Return the whole form of short first names: `robert` for `bob`. Both are folded."""
+    return {short: whole for whole, *forms in map(str.split, FIRST_NAMES) for short in forms}
+
+
+FIRST_NAMES: Final = (
+    *("abraham abe", "alexander alex", "andrew andy", "anthony tony", "benjamin ben"),
+    *("charles charlie chuck", "christopher chris", "cynthia cindy", "daniel dan danny"),
+    *("david dave", "deborah debbie deb", "donald don", "douglas doug", "edward ed eddie ted"),
+    *("elizabeth liz beth betty", "eugene gene", "frederick fred", "gabriel gabe"),
+    *("gerald gerry jerry", "gregory greg", "henry hank", "james jim jimmy", "jeffrey jeff"),
+    *("jennifer jen jenny", "jessica jess", "john jack", "jonathan jon", "joseph joe joey"),
+    *("joshua josh", "katherine kate kathy", "kenneth ken", "lawrence larry", "margaret maggie"),
+    *("matthew matt", "michael mike mick", "nathan nate", "nicholas nick", "patricia patty"),
+    *("peter pete", "philip phil", "raymond ray", "rebecca becky", "richard dick rick"),
+    *("robert bob bobby rob", "ronald ron", "samuel sam", "stephen steve", "susan sue"),
+    *("terence terry", "thomas tom tommy", "timothy tim", "victor vic", "vincent vince"),
+    *("walter walt", "william bill billy will", "zachary zach zack"),
+)
+"""First names with their short forms, a name each."""
