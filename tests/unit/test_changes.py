@@ -224,8 +224,12 @@ ONE, TWO, THREE = (
             [("~", "One is here by [-the-]{+a+} gate.")],
         ),
         (ONE, f"{ONE} {ONE}", []),
+        (f"6/ {ONE}\n\n7/ {TWO}", f"2. {TWO}\n\n3. **One** is here by the gate.", []),
     ],
-    ids=["added", "removed", "paragraphs", "sections", "moved", "changed", "both", "told twice"],
+    ids=[
+        *("added", "removed", "paragraphs", "sections", "moved", "changed", "both", "told twice"),
+        "numbered anew",
+    ],
 )
 def test_a_text_is_compared_by_sentences_wherever_they_stand(
     old: str, new: str, expected: list[tuple[str, str]]
@@ -267,8 +271,16 @@ QUOTES = "- {id: %s, type: indirect, source: ann, at: %s, unchecked: true}\n"
             "figures: [{id: f, value: 1, unit: boats, at: says so}]\n",
             ["changed figure"],
         ),
+        (
+            "figures: [{id: f, value: 1, unit: boats, label: A, at: says, unchecked: true}]\n",
+            "figures: [{id: f, value: 1, unit: boats, label: B, at: says, unchecked: true}]\n",
+            [],
+        ),
     ],
-    ids=["moved", "numbered anew", "another id", "the same words", "other words of the text"],
+    ids=[
+        *("moved", "numbered anew", "another id", "the same words", "other words of the text"),
+        "the label that a draft gave",
+    ],
 )
 def test_what_only_moved_or_is_numbered_anew_is_no_fact(
     old: str, new: str, expected: list[str]

@@ -7,6 +7,7 @@ text, and drafted items that the changed sentences tell.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -130,7 +131,8 @@ class Changes:
             return None  # a draft makes them of the text, which tells the change
         if change.change != "changed":
             return None if is_drafted and self._is_in_text(change) else change
-        keys = tuple(one for one in change.keys if not self._is_quiet(one))
+        quiet = ("label",) if is_drafted else ()  # a draft makes it of the text, too
+        keys = tuple(one for one in change.keys if one.key not in quiet and not self._is_quiet(one))
         return change._replace(keys=keys, is_moved=False) if keys else None
 
     def _is_quiet(self, change: KeyChange) -> bool:
@@ -581,13 +583,17 @@ def text_changes(old: Briefing, new: Briefing) -> TextChanges:
 
 
 def _pieces(briefing: Briefing) -> list[str]:
-    """Return the headings and the sentences of an article, folded."""
+    """Return the headings and the sentences of an article, folded.
+
+    The number of an entry of a list and Markdown's marks of emphasis are left out.
+    """
     pieces: list[str] = []
     for section in briefing.sections:
-        pieces += [fold_text(section.heading)] if section.heading else []
+        pieces += [section.heading] if section.heading else []
         text = section.text
-        pieces += [fold_text(text[start:end]) for start, end in sentences(text)]
-    return pieces
+        pieces += [text[start:end] for start, end in sentences(text)]
+    marks = re.compile(r"^\s*\d{1,3}[./)]\s+(?=\S)|\*\*")
+    return [fold_text(marks.sub("", piece)) for piece in pieces]
 
 
 def _changed_pairs(
