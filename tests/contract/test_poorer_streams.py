@@ -1,5 +1,7 @@
 """What is written where a stream holds few signs: structure stays structure, and nothing of the
-text becomes any of it, though signs like `＂` have stand-ins where people read them."""
+text becomes any of it, though signs like `＂` have stand-ins where people read them. And what runs on
+a system that lacks what only Unix has.
+"""
 
 import json
 import os
@@ -14,6 +16,7 @@ import pytest
 
 from tests.export.exported import SHIPPED, flat, markdown_tokens, markdown_words
 from tests.long_run import some
+from tests.printing import REAL
 
 HOSTILE = "alert＂, ＂file＂: ＂/etc/passwd＂ ＜script＞ ＊＊bold＊＊ “［x］（http://e.example）” é"
 BRIEFING = f"""schema: briefing/1
@@ -101,3 +104,50 @@ def test_people_read_what_is_near(env: str) -> None:
     assert 'alert", "file": "/etc/passwd" <script> **bold**' in told(
         env, "search", "alert", "a.yaml"
     )
+
+
+WITHOUT_UNIX = """
+import os, signal, sys
+
+class Hidden:
+    def find_spec(self, name, path=None, target=None):
+        if name in ("fcntl", "termios", "tty", "pwd", "grp", "resource"):
+            raise ModuleNotFoundError(name, name=name)
+
+sys.meta_path.insert(0, Hidden())
+for name in ("SIGHUP", "SIGQUIT", "SIGTSTP", "SIGCONT", "SIGWINCH"):
+    delattr(signal, name)
+for name in ("O_NONBLOCK", "O_CLOEXEC", "fchmod", "fchown", "killpg", "ttyname"):
+    delattr(os, name)
+from briefing_tui.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--version"], "briefing "),
+        (["print", str(REAL)], "Who won the presidential election?"),
+        (["print", str(REAL), "-o", "new.html"], ""),
+        (["check", str(REAL)], "1 file: no problems"),
+        (["search", "vote", str(REAL)], ": [figures]"),
+        (["list", str(REAL.parent)], "Guterres and Maduro"),
+        (["draft", "fire.txt"], "schema: briefing/1"),
+        (["read", "--linear", str(REAL)], "1.1> "),
+    ],
+)
+def test_what_needs_no_screen_runs_without_the_modules_of_unix(
+    arguments: list[str], expected: str, tmp_path: Path
+) -> None:
+    (tmp_path / "fire.txt").write_text("Fire\n\nNine boats burned on Monday, Ann Lee said.\n")
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_UNIX, *arguments],
+        cwd=tmp_path,
+        env={**os.environ, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)},
+        input="",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert (0, True) == (done.returncode, expected in done.stdout), done.stderr

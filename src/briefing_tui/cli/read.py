@@ -41,6 +41,7 @@ from briefing_tui.present.sanitize import clean, output_encoding
 from briefing_tui.present.vocabulary import for_encoding
 from briefing_tui.system.writing import CRASH_CODE, report_crash
 from briefing_tui.tui.terminal import (
+    CAN_DRAW,
     ask_background,
     is_confirmed,
     is_dark_environment,
@@ -134,7 +135,7 @@ def _has_piped_text() -> bool:
 def _is_linear(options: argparse.Namespace) -> bool:
     """Return True for the reader without a screen, which a dumb terminal takes by itself."""
     at_terminal = all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))
-    is_dumb = os.environ.get("TERM") == "dumb"
+    is_dumb = os.environ.get("TERM") == "dumb" or not CAN_DRAW
     return options.linear or (at_terminal and (is_dumb or os.environ.get("BRIEFING_LINEAR") == "1"))
 
 

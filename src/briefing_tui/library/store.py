@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import re
@@ -30,6 +29,7 @@ from briefing_tui.model.search.terms import (
     other_forms,
 )
 from briefing_tui.model.text import UNSPACED
+from briefing_tui.system.writing import lock, unlock
 
 _POINTS = 8
 """How many points of the bottom line are kept for a preview."""
@@ -280,7 +280,7 @@ class _Seal:
     @contextmanager
     def held(self, *, changing: bool = False) -> Iterator[None]:
         """Hold the lock, and put the seal on again after a change by this program."""
-        fcntl.flock(self._file, fcntl.LOCK_EX)
+        lock(self._file.fileno())
         before = self.text()
         is_whole = before == self.state()
         try:
@@ -292,7 +292,7 @@ class _Seal:
                 self.renew()
             elif changing:
                 self._write(before)
-            fcntl.flock(self._file, fcntl.LOCK_UN)
+            unlock(self._file.fileno())
 
     def renew(self) -> None:
         status = os.stat(self._path)
@@ -623,8 +623,8 @@ def _value_words(given: Filter) -> _Condition:
 def delete(path: str) -> None:
     """Delete an index and SQLite's files beside it. Raises OSError."""
     # Two programs may find the damage at once: one of them must not delete the other's new index
-    with open(f"{path}.lock", "a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with open(f"{path}.lock", "a") as held:
+        lock(held.fileno())
         for suffix in ("-wal", "-shm", ""):
             with suppress(FileNotFoundError):
                 os.unlink(path + suffix)

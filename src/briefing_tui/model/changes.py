@@ -561,14 +561,18 @@ def text_changes(old: Briefing, new: Briefing) -> TextChanges:
     texts = [f" {' '.join(pieces)} " for pieces in (before, after)]
     gone = [place for place, piece in enumerate(before) if f" {piece} " not in texts[1]]
     come = [place for place, piece in enumerate(after) if f" {piece} " not in texts[0]]
-    pairs = _changed_pairs(before, gone, after, come)
+    # A sentence that was cut or continued stands within the other
+    pairs = _changed_pairs(before, gone, after, [*come, *_others(after, come, before)])
+    pairs |= _changed_pairs(
+        before, _others(before, gone, after), after, [at for at in come if at not in pairs.values()]
+    )
     kept = {}  # the new places of the sentences that stand in both texts
     places = {piece: place for place, piece in enumerate(after)}
     for place, piece in enumerate(before):
         if place not in gone and piece in places:
             kept[place] = places[piece]
     told = [(float(at), SentenceChange("+", after[at])) for at in come if at not in pairs.values()]
-    for place in gone:
+    for place in dict.fromkeys((*gone, *pairs)):
         if place in pairs:
             words = changed_words(before[place], after[pairs[place]])
             told.append((pairs[place], SentenceChange("~", words)))
@@ -592,8 +596,15 @@ def _pieces(briefing: Briefing) -> list[str]:
         pieces += [section.heading] if section.heading else []
         text = section.text
         pieces += [text[start:end] for start, end in sentences(text)]
-    marks = re.compile(r"^\s*\d{1,3}[./)]\s+(?=\S)|\*\*")
-    return [fold_text(marks.sub("", piece)) for piece in pieces]
+    marks = re.compile(r"^\s*\d{1,3}[./)](?:\s+|$)|\*\*")
+    return [bare for piece in pieces if (bare := fold_text(marks.sub("", piece)))]
+
+
+def _others(pieces: Sequence[str], known: Sequence[int], others: Sequence[str]) -> list[int]:
+    """Return the places of pieces that are none of `others`, without the places in `known`."""
+    left = set(range(len(pieces))).difference(known)
+    stand = set(others)
+    return [place for place in sorted(left) if pieces[place] not in stand]
 
 
 def _changed_pairs(

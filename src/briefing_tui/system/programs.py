@@ -181,7 +181,11 @@ def osc52(text: str) -> bytes:
 
 _GRACE = 1.0
 """Seconds between SIGTERM and SIGKILL."""
-_ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+_ENDING_SIGNALS = [
+    getattr(signal, name)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+    if hasattr(signal, name)  # Windows has two of them
+]
 
 
 class ProgramError(Exception):
@@ -342,6 +346,9 @@ _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG in <sys/prctl.h>
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:
+    if not hasattr(os, "killpg"):  # Windows
+        process.kill()
+        return
     for number in (signal.SIGTERM, signal.SIGKILL):
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, number)

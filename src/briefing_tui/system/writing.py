@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -13,6 +12,11 @@ from typing import NamedTuple
 
 from briefing_tui import __version__
 from briefing_tui.loading.files import reason, status_at
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such locks, and nothing is locked there
+    fcntl = None  # type: ignore[assignment]
 
 NAME = "briefing-tui"
 CONFIG_FILE = "config.toml"
@@ -133,19 +137,32 @@ def locked(path: Path, flags: int = os.O_RDONLY) -> Iterator[bool]:
     Yield False if another instance holds the lock for longer than `LOCK_SECONDS`. Yield True, too,
     if the file system has no locks. The file is opened with `flags`. Raises OSError if that fails.
     """
-    lock = os.open(path, flags | os.O_CLOEXEC | os.O_NONBLOCK, 0o600)
+    flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, flags, 0o600)
     try:
         until = time.monotonic() + LOCK_SECONDS
-        while not (is_locked := _lock(lock)) and time.monotonic() < until:
+        while not (is_locked := _lock(descriptor)) and time.monotonic() < until:
             time.sleep(0.02)
         yield is_locked
     finally:
-        os.close(lock)
+        os.close(descriptor)
+
+
+def lock(file: int, *, wait: bool = True) -> None:
+    """Lock an open file against other programs that lock it. Raises OSError if that fails."""
+    if fcntl is not None:
+        fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def unlock(file: int) -> None:
+    """Give up the lock of a file. Raises OSError if that fails."""
+    if fcntl is not None:
+        fcntl.flock(file, fcntl.LOCK_UN)
 
 
 def _lock(descriptor: int) -> bool:
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock(descriptor, wait=False)
     except BlockingIOError:
         return False
     except OSError:  # the file system has no locks

@@ -25,9 +25,7 @@ import re
 import select
 import signal
 import sys
-import termios
 import time
-import tty
 from codecs import lookup, register_error
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -35,6 +33,14 @@ from types import FrameType
 from typing import IO, Any
 
 from briefing_tui.present.sanitize import clean_line, in_place, output_encoding
+
+try:
+    import termios
+    import tty
+except ImportError:  # Windows: the reader in lines does without
+    CAN_DRAW = False
+else:
+    CAN_DRAW = True
 
 _WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
 """The driver that textual-serve names in the environment of the program it serves."""
@@ -140,10 +146,9 @@ class _LossyStream:
 TERMINAL_GONE = 129
 """The exit code if the terminal is gone. It is the same as for SIGHUP."""
 EXIT_CODES = {
-    signal.SIGTERM: 143,
-    signal.SIGHUP: TERMINAL_GONE,
-    signal.SIGQUIT: 131,
-    signal.SIGINT: 130,
+    number: code
+    for name, code in {"TERM": 143, "HUP": TERMINAL_GONE, "QUIT": 131, "INT": 130}.items()
+    if (number := getattr(signal, f"SIG{name}", None)) is not None
 }
 """The signals that end the program. Each has the exit code that shells report for the signal."""
 
