@@ -1,6 +1,6 @@
 """What is written where a stream holds few signs: structure stays structure, and nothing of the
-text becomes any of it, though signs like `＂` have stand-ins where people read them. And what runs on
-a system that lacks what only Unix has.
+text becomes any of it, though signs like `＂` have stand-ins where people read them. And what runs
+on a system that lacks what only Unix has.
 """
 
 import json
