@@ -1,15 +1,17 @@
 """Draw the screens of the real program as SVG: small, sharp at every size, and readable as text.
 
-`python -m scripts.pictures` draws the pictures of README and docs/tour.md, by walking their tours.
+`python -m scripts.pictures` draws the pictures of README and docs/tour.md, by walking their tours,
+and records README's tour as docs/tour.cast: the same screens as text, for asciinema and the like.
 With `--screens FOLDER`, it draws every screen of the reader at three sizes, dark, light and without
 colour, of the shipped briefings and of a generated one: to look at before a release.
 """
 
 import argparse
+import json
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, product
 from pathlib import Path
 
@@ -23,8 +25,10 @@ from bench.generate import briefing
 from bench.terminal import Size
 from briefing_tui.export.as_svg import drawn
 from briefing_tui.panes import PANES
-from scripts.tour import BRIEFING, ROOT, TOURS, Step, walk
+from scripts.tour import BRIEFING, ROOT, SIZE, TOURS, Step, walk
 
+CAST = ROOT / "docs" / "tour.cast"
+STEP_SECONDS = 4
 SIZES = (Size(80, 24), Size(100, 30), Size(160, 50))
 THEMES = ("dark", "light", "plain")
 FILE_STEPS = (
@@ -71,10 +75,41 @@ def tours(only: str = "") -> Iterator[tuple[str, str]]:
     """Yield the name and the drawing of each picture of a tour."""
     for tour in TOURS:
         every = _up_to_wanted(tour.steps(), only)
+        frames: list[tuple[Step, list[str]]] = []
         with tempfile.TemporaryDirectory() as home:
             for step, screen in walk(tour.command, tour.begins, every, Path(home)):
+                frames.append((step, frame(screen)))
                 if step.picture and only in step.picture:
                     yield step.picture, svg(screen, step.says)
+        if tour is TOURS[0] and not only:
+            CAST.write_text(cast(tour.title, frames), encoding="utf-8")
+
+
+def cast(title: str, frames: Iterable[tuple[Step, Sequence[str]]]) -> str:
+    """Return the screens of a tour as asciicast v2, with a mark that has the keys of each step."""
+    lines: list[object] = [
+        {"version": 2, "width": SIZE.columns, "height": SIZE.rows, "title": title}
+    ]
+    before: Sequence[str] = [""] * SIZE.rows
+    for number, (step, rows) in enumerate(frames):
+        changed = (f"\x1b[{at + 1}H{row}" for at, row in enumerate(rows) if row != before[at])
+        lines.append([number * STEP_SECONDS, "m", " ".join(step.keys)])
+        lines.append([number * STEP_SECONDS, "o", "".join(changed)])
+        before = rows
+    return "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines)
+
+
+def frame(screen: pyte.Screen) -> list[str]:
+    """Return the rows of a screen with the escape sequences of their colours."""
+    rows = _cells(screen)
+    paper = _paper(rows)
+    return [
+        "".join(
+            segment.style.render(segment.text) if segment.style else segment.text
+            for segment in _segments(row, paper)
+        )
+        for row in rows
+    ]
 
 
 def screens(only: str, home: Path) -> Iterator[tuple[str, str]]:
@@ -105,24 +140,32 @@ def _up_to_wanted(every: list[Step], only: str) -> list[Step]:
 
 def svg(screen: pyte.Screen, says: str) -> str:
     """Return the screen as a picture with `says` as its alternative text."""
-    cells = [[screen.buffer[row][x] for x in range(screen.columns)] for row in range(screen.lines)]
-    papers = Counter(_colors(cell)[1] for line in cells for cell in line)
-    frame = papers.most_common(1)[0][0]
-    theme = TerminalTheme(_rgb(frame), _rgb(INK), [_rgb(color) for color in NAMED.values()])
-    return drawn([_segments(line, frame) for line in cells], screen.columns, says, theme)
+    cells = _cells(screen)
+    paper = _paper(cells)
+    theme = TerminalTheme(_rgb(paper), _rgb(INK), [_rgb(color) for color in NAMED.values()])
+    return drawn([_segments(line, paper) for line in cells], screen.columns, says, theme)
 
 
-def _segments(line: list[pyte.screens.Char], frame: str) -> list[Segment]:
+def _cells(screen: pyte.Screen) -> list[list[pyte.screens.Char]]:
+    return [[screen.buffer[row][x] for x in range(screen.columns)] for row in range(screen.lines)]
+
+
+def _paper(cells: Iterable[Iterable[pyte.screens.Char]]) -> str:
+    """Return the most frequent background of a screen."""
+    return Counter(_colors(cell)[1] for line in cells for cell in line).most_common(1)[0][0]
+
+
+def _segments(line: list[pyte.screens.Char], paper: str) -> list[Segment]:
     """Group the cells of a line by style. The second cell of a wide character is empty."""
-    groups = groupby(line, lambda cell: _style(cell, frame))
+    groups = groupby(line, lambda cell: _style(cell, paper))
     return [Segment("".join(cell.data for cell in cells), style) for style, cells in groups]
 
 
-def _style(cell: pyte.screens.Char, frame: str) -> Style:
-    ink, paper = _colors(cell)
+def _style(cell: pyte.screens.Char, paper: str) -> Style:
+    ink, ground = _colors(cell)
     return Style(
         color=ink,
-        bgcolor=None if paper == frame else paper,
+        bgcolor=None if ground == paper else ground,
         bold=cell.bold,
         italic=cell.italics,
         underline=cell.underscore,

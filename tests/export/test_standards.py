@@ -239,6 +239,16 @@ def test_a_citation_processor_reads_the_article_and_every_quote(source: Path) ->
     assert [] == [one["title"] for one in items if one["title"] not in text]
 
 
+PUBLISHED = json.loads(Path(__file__).with_name("csl-data.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("source", SHIPPED)
+def test_csl_fits_the_published_schema(source: Path) -> None:
+    validator = jsonschema.Draft7Validator(PUBLISHED)
+    assert [] == [error.message for error in validator.iter_errors(cited(source))]
+    assert not validator.is_valid([{"id": "q", "type": "quotation"}])
+
+
 def test_csl_has_the_speaker_the_day_and_where_it_stands() -> None:
     article, *quotes = cited(INVENTED)
     [book] = [one for one in quotes if one["id"] == "q-book"]
@@ -258,7 +268,9 @@ def test_csl_has_the_speaker_the_day_and_where_it_stands() -> None:
     ],
 )
 def test_a_date_in_csl(date: str, issued: dict[str, Any]) -> None:
-    assert issued == cited(SAID.replace("note: By", f'date: "{date}", note: By'))[1]["issued"]
+    items = cited(SAID.replace("note: By", f'date: "{date}", note: By'))
+    assert issued == items[1]["issued"]
+    assert jsonschema.Draft7Validator(PUBLISHED).is_valid(items)
 
 
 # The brief as a page

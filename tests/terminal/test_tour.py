@@ -1,11 +1,13 @@
 """The tours of README and docs/tour.md, walked as they are written there, on a real terminal of 100
 by 30; their photographs are the pictures in docs/."""
 
+import json
 import re
 
+import pyte
 import pytest
 
-from scripts.pictures import svg
+from scripts.pictures import CAST, svg
 from scripts.tour import KEYS, ROOT, TOURS, Step, lines, walk
 
 pytestmark = pytest.mark.first  # a minute of typing and waiting
@@ -46,6 +48,22 @@ def test_the_pictures_are_photographs_of_the_tour(
     for name, drawn in pictures.items():
         kept = (ROOT / "docs" / f"{name}.svg").read_text(encoding="utf-8")
         assert TEXT.findall(drawn) == TEXT.findall(kept), f"docs/{name}.svg: run `make pictures`"
+
+
+def test_the_recording_shows_the_screens_of_the_first_tour(
+    walked: list[tuple[Step, list[str], str]],
+) -> None:
+    """`make pictures` records it anew."""
+    head, *events = map(json.loads, CAST.read_text(encoding="utf-8").splitlines())
+    screen = pyte.Screen(head["width"], head["height"])
+    stream = pyte.Stream(screen)
+    shown = []
+    for _, kind, data in events:
+        if kind == "o":
+            stream.feed(data)
+            shown.append(lines(screen))
+    assert (2, [seen for _, seen, _ in walked[: len(STEPS[0])]]) == (head["version"], shown)
+    assert [" ".join(one.keys) for one in STEPS[0]] == [one[2] for one in events if one[1] == "m"]
 
 
 def test_every_picture_is_told_in_words() -> None:
