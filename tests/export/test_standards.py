@@ -24,6 +24,7 @@ from tests.export.exported import SHIPPED, export, html_tree
 from tests.printing import INVENTED, REAL, read
 
 OA, AS = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#"
+NUMBER = "http://www.w3.org/2001/XMLSchema#nonNegativeInteger"
 TERMS = {
     **{name: OA + name for name in ("Annotation", "TextualBody", "TextQuoteSelector")},
     **{name: OA + name for name in ("exact", "prefix", "suffix")},
@@ -42,15 +43,15 @@ TERMS = {
     "creator": {"@id": "http://purl.org/dc/terms/creator", "@type": "@id"},
     "first": {"@id": f"{AS}first", "@type": "@id"},
     "items": {"@id": f"{AS}items", "@type": "@id", "@container": "@list"},
-    "total": f"{AS}totalItems",
-    "startIndex": f"{AS}startIndex",
+    "total": {"@id": f"{AS}totalItems", "@type": NUMBER},
+    "startIndex": {"@id": f"{AS}startIndex", "@type": NUMBER},
     "label": "http://www.w3.org/2000/01/rdf-schema#label",
     "format": "http://purl.org/dc/elements/1.1/format",
     "language": "http://purl.org/dc/elements/1.1/language",
     "value": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value",
     "name": "http://xmlns.com/foaf/0.1/name",
-    "id": "@id",
-    "type": "@type",
+    "id": {"@id": "@id", "@type": "@id"},
+    "type": {"@id": "@type", "@type": "@id"},
 }
 """The terms of the W3C's context that an export may use, as its vocabulary defines them."""
 SELECTOR = {
