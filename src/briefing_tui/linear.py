@@ -70,11 +70,15 @@ def entries(view: View, pane: str) -> list[SpokenEntry]:
         if block.item and lines:
             found.append(SpokenEntry(block.item, tuple(lines), tuple(above)))
             above = []
-        elif found and not any(part.role for part in block.parts):
+        elif found and all(part.role in ("", "note") for part in block.parts):
             found[-1] = found[-1]._replace(lines=(*found[-1].lines, *lines))
         else:
             above += lines
     return found
+
+
+_LABELS = {"label", "settled"}
+"""Styles of words that say what a line is about."""
 
 
 def _lines(view: View, parts: Iterable[Part]) -> Iterator[str]:
@@ -82,7 +86,7 @@ def _lines(view: View, parts: Iterable[Part]) -> Iterator[str]:
         first = part.first.plain.strip() if part.first is not None else ""
         label = part.first if any(map(str.isalpha, first)) else None
         words = spoken(view, text(label or "", " " if label else "", part.text))
-        if first == view.glyphs.leads and "label" not in [one.style for one in part.text.spans]:
+        if first == view.glyphs.leads and not _LABELS & {one.style for one in part.text.spans}:
             words = f"Rests on: {words}"
         words = words.partition(f", {view.glyphs.before} {view.glyphs.after}")[0]
         if words and not re.fullmatch(r"(§[\d.]+ ?)+", words):

@@ -67,6 +67,13 @@ def test_the_contested_question_who_denies_and_the_gap_are_heard(typed: Typed) -
     assert "Nobody says who gave the order to open the gates." in said
 
 
+def test_a_note_and_a_finding_are_heard_with_their_question(typed: Typed) -> None:
+    said = typed(INVENTED, "claims", *["n"] * 60, "q")
+    assert "hedged: “suggest”\nThe agency has seen papers and quotes none of them.\n" in said
+    assert "\nfound: claim 1, by Ministry of Rivers" in said
+    assert ".," not in said
+
+
 def test_places_and_going_back(typed: Typed) -> None:
     said = typed(REAL, "3.2", "99", "nothing", "b", "p", "q")
     assert "\n3.2> " in said.replace("1.1> ", "\n")

@@ -5,7 +5,9 @@ a fact for each key. A key that is added to a record and said there is then seen
 the panes, in citations and on the pages.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -440,7 +442,12 @@ def spoken(view: View, words: Text) -> str:
     plain = plain.replace(f"{view.glyphs.narrator}{GLUE}", "").replace(GLUE, " ")
     for gap in (f" {view.glyphs.separator} ", "  "):
         plain = plain.strip().replace(gap, ", ")
-    return flat(plain)
+    return flat(_after_sentence().sub(" ", plain))
+
+
+@cache
+def _after_sentence() -> re.Pattern[str]:
+    return re.compile("(?<=[a-z]{3}[.?!]), ")
 
 
 def said(view: View, item_id: str, item: Shown, *, own: bool = False) -> Text:
