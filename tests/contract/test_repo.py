@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT.parent / "shared" / "article.txt"
@@ -74,6 +75,16 @@ def test_no_file_carries_a_sentence_of_the_article_over() -> None:
     assert forbidden
     carried = {path: forbidden.intersection(runs(text)) for path, text in texts().items()}
     assert {} == {path: sorted(found) for path, found in carried.items() if found}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / ".github").rglob("*.yml")), ids=lambda at: at.stem)
+def test_a_workflow_is_yaml_and_runs_what_there_is(path: Path) -> None:
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    steps = [step for job in content.get("jobs", {}).values() for step in job["steps"]]
+    runs = " ".join(step.get("run", "") for step in steps)
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    assert set(re.findall(r"\bmake ([a-z-]+)", runs)) <= set(targets)
+    assert all((ROOT / script).exists() for script in re.findall(r"(?<!\S)\.[\w/]+", runs))
 
 
 def test_a_module_says_why_it_exists() -> None:
