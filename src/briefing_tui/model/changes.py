@@ -561,11 +561,14 @@ def text_changes(old: Briefing, new: Briefing) -> TextChanges:
     texts = [f" {' '.join(pieces)} " for pieces in (before, after)]
     gone = [place for place, piece in enumerate(before) if f" {piece} " not in texts[1]]
     come = [place for place, piece in enumerate(after) if f" {piece} " not in texts[0]]
-    # A sentence that was cut or continued stands within the other
-    pairs = _changed_pairs(before, gone, after, [*come, *_others(after, come, before)])
-    pairs |= _changed_pairs(
-        before, _others(before, gone, after), after, [at for at in come if at not in pairs.values()]
+    # A sentence that was cut or continued stands within the other, and is a changed one
+    others = _changed_pairs(
+        before,
+        [place for place, piece in enumerate(before) if piece not in after],
+        after,
+        [place for place, piece in enumerate(after) if piece not in before],
     )
+    pairs = {place: at for place, at in others.items() if place in gone or at in come}
     kept = {}  # the new places of the sentences that stand in both texts
     places = {piece: place for place, piece in enumerate(after)}
     for place, piece in enumerate(before):
@@ -598,13 +601,6 @@ def _pieces(briefing: Briefing) -> list[str]:
         pieces += [text[start:end] for start, end in sentences(text)]
     marks = re.compile(r"^\s*\d{1,3}[./)](?:\s+|$)|\*\*")
     return [bare for piece in pieces if (bare := fold_text(marks.sub("", piece)))]
-
-
-def _others(pieces: Sequence[str], known: Sequence[int], others: Sequence[str]) -> list[int]:
-    """Return the places of pieces that are none of `others`, without the places in `known`."""
-    left = set(range(len(pieces))).difference(known)
-    stand = set(others)
-    return [place for place in sorted(left) if pieces[place] not in stand]
 
 
 def _changed_pairs(
