@@ -45,15 +45,6 @@ def test_a_briefing_is_read_to_its_end_by_keys_alone(typed: Typed, golden: Golde
     golden(GOLDENS / "linear.txt", typed(REAL, *keys))
 
 
-def test_every_cell_of_a_matrix_is_said(typed: Typed) -> None:
-    said = typed(REAL, "claims", "2", "q")
-    assert (
-        "CNE asserts; Nicolas Maduro asserts, inferred; The opposition disputes, inferred; "
-        "Edmundo Gonzalez Urrutia disputes, inferred; The article comments and mentions; "
-        "Other critics (unnamed) says nothing.\n"
-    ) in said
-
-
 def test_a_conflict_of_figures_is_said_and_not_drawn(typed: Typed) -> None:
     said = typed(INVENTED, *["figures", *["n"] * 30, "q"])
     assert "31 people and at least 44 people: no value fits both" in said
