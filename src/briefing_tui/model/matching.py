@@ -529,7 +529,7 @@ def differing_words(one: str, other: str) -> tuple[str, str] | None:
     """Return the words in which two quotes differ, each with the word before, or None if none do.
 
     Words outside of the part that both have do not count, nor do words in brackets, other spellings
-    of a compound and abbreviations.
+    of a compound, abbreviations, and an "and" or "the" that one has more.
     """
     words = [_in_brackets().sub(" ", text).split() for text in (one, other)]
     pairs = [
@@ -540,9 +540,11 @@ def differing_words(one: str, other: str) -> tuple[str, str] | None:
     differ = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     sides: tuple[list[str], list[str]] = ([], [])
     for _, a, b, c, d in differ:
-        is_outside = (a == 0 or b == len(first)) and (c == d or a == b)
+        is_more = a == b or c == d
+        is_outside = is_more and (a == 0 or b == len(first))
+        is_small = is_more and _SMALL.issuperset(first[a:b] + second[c:d])
         ours, theirs = sorted(("".join(first[a:b]), "".join(second[c:d])), key=len)
-        if is_outside or ours == theirs or (len(ours) > 1 and theirs.startswith(ours)):
+        if is_outside or is_small or ours == theirs or (len(ours) > 1 and theirs.startswith(ours)):
             continue
         for side, text, start, end in ((0, pairs[0], a, b), (1, pairs[1], c, d)):
             piece = " ".join(word for word, _ in text[max(0, start - 1) : end + 1])
@@ -551,6 +553,7 @@ def differing_words(one: str, other: str) -> tuple[str, str] | None:
 
 
 _AROUND = ' .,;:!?"“”'
+_SMALL = word_set("a an the and or that")
 
 
 @cache
