@@ -178,7 +178,7 @@ def test_a_quote_that_is_told_in_two_pieces_is_not_cut_short() -> None:
 def test_the_words_that_differ_between_two_outlets_are_told() -> None:
     other = WHOLE.replace("until the morning", "before the morning").replace("heard", "heard that")
     (one,) = compared(quoted(WHOLE), quoted(other)).rows["quotes"]
-    assert ["“us until the” in A, “us before the” in B"] == [
+    assert ["“us before the” in B, “us until the” in A"] == [
         note.words.replace(" morning", "") for note in one.notes if note.kind == "worded"
     ]
 
