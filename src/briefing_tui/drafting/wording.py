@@ -346,7 +346,7 @@ def root(lemma: str) -> str:
 @cache
 def _name_groups() -> dict[tuple[str, ...], list[tuple[tuple[str, ...], ...]]]:
     groups: dict[tuple[str, ...], list[tuple[tuple[str, ...], ...]]] = {}
-    first_names = (line.replace(" ", ", ") for line in FIRST_NAMES)
+    first_names = (line.replace(" ", ", ") for line in FIRST_NAMES.split(", "))
     for line in chain(_lines("names.txt"), first_names):
         names = tuple(tuple(map(folded, _word().findall(name))) for name in line.split(", "))
         for name in names:

@@ -658,17 +658,17 @@ def _match_claims(
 def _match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
     grouping = _Grouping(members(readings, "timeline"), one_each=True)
     _join_by_id(grouping, readings)
-    of_actor: dict[int, list[int]] = {}
-    for place, one in enumerate(grouping.members):
-        numbers = (actors.number(one.briefing, ref) for ref in one.item.actors)
-        for actor in dict.fromkeys(one for one in numbers if one is not None):
-            of_actor.setdefault(actor, []).append(place)
-    for actor, places in of_actor.items():
-        name = shortened(flat(actors.every[actor].members[0].item.name), 60)
-        rule = f"dates that overlap, {name} in both, and half of the title's words"
-        for a, b in combinations(places, 2) if len(places) <= MANY else ():
-            if _one_event(grouping.members[a].item, grouping.members[b].item):
-                grouping.join(a, b, ItemMatch("event", rule))
+
+    def words(actor: int | None) -> str:
+        name = flat(actors.every[actor or 0].members[0].item.name)
+        return f"dates that overlap, {shortened(name, 60)} in both, and half of the title's words"
+
+    grouping.join_by(
+        lambda one: {actors.number(one.briefing, ref) for ref in one.item.actors} - {None},
+        "event",
+        words,
+        alike=lambda one, other: _one_event(one.item, other.item),
+    )
     return grouping.groups()
 
 

@@ -461,21 +461,21 @@ def _last_word() -> re.Pattern[str]:
 @cache
 def formal_names() -> Mapping[str, str]:
     """Return the whole form of short first names: `robert` for `bob`. Both are folded."""
-    return {short: whole for whole, *forms in map(str.split, FIRST_NAMES) for short in forms}
+    return {
+        short: whole for whole, *forms in map(str.split, FIRST_NAMES.split(", ")) for short in forms
+    }
 
 
 FIRST_NAMES: Final = (
-    *("abraham abe", "alexander alex", "andrew andy", "anthony tony", "benjamin ben"),
-    *("charles charlie chuck", "christopher chris", "cynthia cindy", "daniel dan danny"),
-    *("david dave", "deborah debbie deb", "donald don", "douglas doug", "edward ed eddie ted"),
-    *("elizabeth liz beth betty", "eugene gene", "frederick fred", "gabriel gabe"),
-    *("gerald gerry jerry", "gregory greg", "henry hank", "james jim jimmy", "jeffrey jeff"),
-    *("jennifer jen jenny", "jessica jess", "john jack", "jonathan jon", "joseph joe joey"),
-    *("joshua josh", "katherine kate kathy", "kenneth ken", "lawrence larry", "margaret maggie"),
-    *("matthew matt", "michael mike mick", "nathan nate", "nicholas nick", "patricia patty"),
-    *("peter pete", "philip phil", "raymond ray", "rebecca becky", "richard dick rick"),
-    *("robert bob bobby rob", "ronald ron", "samuel sam", "stephen steve", "susan sue"),
-    *("terence terry", "thomas tom tommy", "timothy tim", "victor vic", "vincent vince"),
-    *("walter walt", "william bill billy will", "zachary zach zack"),
+    "abraham abe, alexander alex, andrew andy, anthony tony, benjamin ben, charles charlie chuck, "
+    "christopher chris, cynthia cindy, daniel dan danny, david dave, deborah debbie deb, donald "
+    "don, douglas doug, edward ed eddie ted, elizabeth liz beth betty, eugene gene, frederick "
+    "fred, gabriel gabe, gerald gerry jerry, gregory greg, henry hank, james jim jimmy, jeffrey "
+    "jeff, jennifer jen jenny, jessica jess, john jack, jonathan jon, joseph joe joey, joshua "
+    "josh, katherine kate kathy, kenneth ken, lawrence larry, margaret maggie, matthew matt, "
+    "michael mike mick, nathan nate, nicholas nick, patricia patty, peter pete, philip phil, "
+    "raymond ray, rebecca becky, richard dick rick, robert bob bobby rob, ronald ron, samuel sam, "
+    "stephen steve, susan sue, terence terry, thomas tom tommy, timothy tim, victor vic, vincent "
+    "vince, walter walt, william bill billy will, zachary zach zack"
 )
-"""First names with their short forms, a name each."""
+"""First names, each with its short forms, between commas."""
