@@ -181,11 +181,8 @@ def osc52(text: str) -> bytes:
 
 _GRACE = 1.0
 """Seconds between SIGTERM and SIGKILL."""
-_ENDING_SIGNALS = [
-    getattr(signal, name)
-    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
-    if hasattr(signal, name)  # Windows has two of them
-]
+_ENDS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+_ENDING_SIGNALS = [one for one in signal.Signals if one.name in _ENDS]  # two of them on Windows
 
 
 class ProgramError(Exception):

@@ -137,8 +137,7 @@ def locked(path: Path, flags: int = os.O_RDONLY) -> Iterator[bool]:
     Yield False if another instance holds the lock for longer than `LOCK_SECONDS`. Yield True, too,
     if the file system has no locks. The file is opened with `flags`. Raises OSError if that fails.
     """
-    flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
-    descriptor = os.open(path, flags, 0o600)
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o600)
     try:
         until = time.monotonic() + LOCK_SECONDS
         while not (is_locked := _lock(descriptor)) and time.monotonic() < until:
