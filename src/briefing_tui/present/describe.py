@@ -7,7 +7,6 @@ the panes, in citations and on the pages.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -442,12 +441,7 @@ def spoken(view: View, words: Text) -> str:
     plain = plain.replace(f"{view.glyphs.narrator}{GLUE}", "").replace(GLUE, " ")
     for gap in (f" {view.glyphs.separator} ", "  "):
         plain = plain.strip().replace(gap, ", ")
-    return flat(_after_sentence().sub(" ", plain))
-
-
-@cache
-def _after_sentence() -> re.Pattern[str]:
-    return re.compile("(?<=[a-z]{3}[.?!]), ")
+    return flat(re.sub("(?<=[a-z]{3}[.?!]), ", " ", plain))
 
 
 def said(view: View, item_id: str, item: Shown, *, own: bool = False) -> Text:
