@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -459,7 +459,7 @@ def _last_word() -> re.Pattern[str]:
 
 
 @cache
-def formal_names() -> Mapping[str, str]:
+def formal_names() -> dict[str, str]:
     """Return the whole form of short first names: `robert` for `bob`. Both are folded."""
     return {
         short: whole for whole, *forms in map(str.split, FIRST_NAMES.split(", ")) for short in forms
