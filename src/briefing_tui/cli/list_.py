@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from briefing_tui.cli.opening import library_folders, no_library, open_library, print_left_out
 from briefing_tui.cli.streams import ExitCode, paint, print_error, terminal_width, use_color, write
-from briefing_tui.library.library import Library, LibraryEntry, in_order, is_within, of_story
+from briefing_tui.library.library import Library, LibraryEntry, in_order, is_within
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.model.items import references
-from briefing_tui.model.problems import backticked, did_you_mean
+from briefing_tui.model.problems import backticked
 from briefing_tui.model.records import Briefing
 from briefing_tui.model.search.query import Filter, Query
 from briefing_tui.model.search.texts import SectionParagraph, Texts, main_text, units
@@ -67,25 +67,15 @@ def _chosen(
     library: Library, entries: Sequence[LibraryEntry], options: argparse.Namespace
 ) -> list[LibraryEntry]:
     chosen = list(entries)
-    if options.story is not None:
-        chosen = of_story(entries, options.story)
-        if not chosen:
-            known = {story for entry in entries if entry.summary for story in entry.summary.story}
-            near = did_you_mean(options.story, known, "; ")
-            print_error(f"no briefing belongs to the story {backticked(options.story)}{near}")
-    if options.actor is not None:
-        having = _with_actor(library, options.actor)
+    for name, value in (("story", options.story), ("actor", options.actor)):
+        if value is None:
+            continue
+        query = Query("", filters=(Filter(name, (value,)),))
+        having = {one.file.path for one in library.search(query) if one.search.total}
         chosen = [entry for entry in chosen if entry.file.path in having]
         if not having:
-            print_error(f"no briefing has the actor {backticked(options.actor)}")
+            print_error(f"no briefing has the {name} {backticked(value)}")
     return [entry for entry in chosen if is_within(entry, options.since, options.until)]
-
-
-def _with_actor(library: Library, actor: str) -> frozenset[str]:
-    query = Query("", filters=(Filter("actor", (actor,)),))
-    return frozenset(
-        hit.file.path for hit in library.search(query) if hit.search.index.facets.actors.find(actor)
-    )
 
 
 def _values(entry: LibraryEntry) -> tuple[object, ...]:

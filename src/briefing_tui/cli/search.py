@@ -119,7 +119,7 @@ def _messages(library: Library, query: Query, summary: SearchMessages) -> Iterat
         f"{given.name}:{value}"
         for given in query.filters
         for value in given.values
-        if library.may_match(given._replace(values=(value,)))
+        if library.has_name(given._replace(values=(value,)))
     }
     summary.forget(known)
     yield from summary.messages()

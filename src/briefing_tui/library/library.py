@@ -13,15 +13,15 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from contextlib import suppress
 from hashlib import sha256
 from itertools import islice
 from math import inf
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from briefing_tui.library.store import (
     FAULTS,
-    Candidate,
+    NAMED,
     DamagedError,
     IndexedFile,
     Record,
@@ -29,7 +29,6 @@ from briefing_tui.library.store import (
     Summary,
     candidates,
     delete,
-    may_match,
     read_record,
     refusal,
     summary,
@@ -41,7 +40,6 @@ from briefing_tui.model.search.hits import Index, Search, SnapshotError, StoredI
 from briefing_tui.model.search.query import Filter, Query, briefing_facts
 from briefing_tui.model.search.terms import folded_value
 
-SortKey = tuple[object, ...]
 T = TypeVar("T")
 
 _COARSE = 1_000_000_000
@@ -63,8 +61,6 @@ class LibraryFile(NamedTuple):
     """The absolute path, which identifies the file in the index."""
     signature: str
     """A value that changes whenever the file does, or `""` if a change could be missed."""
-    key: bytes
-    """The path as bytes, because a file name need not be UTF-8."""
 
     @property
     def input(self) -> Input:
@@ -97,7 +93,7 @@ def scan(folders: Iterable[str]) -> tuple[list[LibraryFile], list[str]]:
                 below += [] if name.startswith(".") else [(path, shown)]
             elif name.endswith(SUFFIXES) and not entry.is_dir():
                 signature = _signature(entry, now)
-                files.setdefault(path, LibraryFile(shown, path, signature, os.fsencode(path)))
+                files.setdefault(path, LibraryFile(shown, path, signature))
         left += below[::-1]
     return list(files.values()), errors
 
@@ -118,22 +114,15 @@ def _signature(entry: os.DirEntry[str], now: int) -> str:
     return f"{status.st_size} {modified} {changed} {status.st_ino}"
 
 
-def _build(files: Iterable[LibraryFile]) -> Iterator[tuple[bytes, str, Record]]:
+def _build(files: Iterable[LibraryFile]) -> Iterator[tuple[str, str, Record]]:
     """Read files for the index. Those that cannot be read are left out."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        for number, file in enumerate(files, 1):
-            try:
-                yield file.key, file.signature, read_record(file.input)
-            except (Unopenable, UnicodeError):
-                continue
-            finally:
-                if number % _COLLECT_EVERY == 0:
-                    gc.collect()
-    finally:
-        if collecting:
-            gc.enable()
+    for number, file in enumerate(files, 1):
+        if number % _COLLECT_EVERY == 0:
+            gc.collect()
+        try:
+            yield file.path, file.signature, read_record(file.input)
+        except (Unopenable, UnicodeError):
+            continue
 
 
 class LibraryEntry(NamedTuple):
@@ -200,7 +189,7 @@ class Library:
         self.files, self.errors = scan(self.folders)
         self.messages, self.known = [], {}
         if not self.index_path:
-            self._give_up("there is no folder for caches")
+            self._say("there is no folder for caches")
         elif not self._update():  # it was damaged, and is deleted
             self._update()
 
@@ -215,48 +204,43 @@ class Library:
                 self._write(self.store)
         except OSError as error:
             self._give_up(f"{reason(error)}: {error.filename or self.index_path}")
+        except sqlite3.OperationalError as error:  # no FTS5, locked, read-only or full
+            self._give_up(str(error))
         except FAULTS as error:
-            if _is_damage(error):
-                why = str(error) if isinstance(error, DamagedError) else "it was damaged"
-                return not self._discard(f"the index was built again: {why}")
-            self._give_up(_wording(error))
+            why = str(error) if isinstance(error, DamagedError) else "it was damaged"
+            return not self._discard(f"the index was built again: {why}")
         return True
 
     def _read_known(self, store: Store) -> bool:
         """Read the list of files in the index. Return True if the index needs no update."""
         rows = store.rows()
-        kept = [(file, row) for file in self.files if (row := rows.get(file.key)) is not None]
         self.known = {
-            file.path: row
-            for file, row in kept
-            if file.signature and row.signature == file.signature
+            file.path: rows[file.path]
+            for file in self.files
+            if file.signature and file.path in rows and rows[file.path].signature == file.signature
         }
-        return len(kept) == len(rows) and len(self.known) == len(self.files)
+        return len(self.files) == len(self.known) == len(rows)
 
     def _write(self, store: Store) -> None:
         try:
-            store.begin()
-            rows = store.rows()  # another program may have written meanwhile
-            written = {key: row.signature for key, row in rows.items()}
-            now = {file.key: file.signature for file in self.files}
-            gone = [row.id for key, row in rows.items() if written[key] != now.get(key)]
-            stale = [
-                file
-                for file in self.files
-                if file.signature and written.get(file.key) != file.signature
-            ]
-            if gone and store.garbage() > max(_GARBAGE, len(self.files)):
-                raise DamagedError("most of it was out of date")
-            store.remove(gone)
-            if stale:
-                self._announce(len(stale))
-            store.add(_build(stale))
-            store.commit()
+            with store.writing():
+                rows = store.rows()  # another program may have written meanwhile
+                now = {file.path: file.signature for file in self.files}
+                gone = [row.id for path, row in rows.items() if row.signature != now.get(path)]
+                stale = [
+                    file
+                    for file in self.files
+                    if file.signature
+                    and (file.path not in rows or rows[file.path].signature != file.signature)
+                ]
+                if gone and store.garbage() > max(_GARBAGE, len(self.files)):
+                    raise DamagedError("most of it was out of date")
+                store.remove(gone)
+                if stale:
+                    self._announce(len(stale))
+                store.add(_build(stale))
         except sqlite3.OperationalError as error:  # locked, read-only or full
-            store.rollback()
-            if _is_damage(error):
-                raise
-            self._say(_wording(error), "changed files are read instead")
+            self._say(str(error), "changed files are read instead")
         self._read_known(store)
 
     def _discard(self, message: str) -> bool:
@@ -265,22 +249,30 @@ class Library:
         try:
             delete(self.index_path)
         except OSError as error:
-            self._give_up(f"it is damaged and cannot be deleted: {reason(error)}")
+            self._say(f"it is damaged and cannot be deleted: {reason(error)}")
             return False
         self.messages.append(message)
         return True
 
-    def _damaged(self) -> None:
-        """Delete a damaged index, and read all files from now on."""
-        if self.known and self._discard("the index is damaged, and was deleted"):
-            self.messages[-1] += "; the files are read instead"
-
     def _give_up(self, why: str) -> None:
         self.close()
-        self._say(why, "the files are read instead")
+        self._say(why)
 
-    def _say(self, why: str, instead: str) -> None:
+    def _say(self, why: str, instead: str = "the files are read instead") -> None:
         self.messages.append(f"the index is not used: {why}; {instead}")
+
+    def _ask(self, work: Callable[[Store], T]) -> T | None:
+        """Return what the index gives, or None without an index, or if it is damaged."""
+        try:
+            return None if self.store is None else work(self.store)
+        except FAULTS:
+            self._damaged()
+            return None
+
+    def _damaged(self) -> None:
+        """Delete a damaged index, and read all files from now on."""
+        if self.known:
+            self._discard("the index is damaged, and was deleted; the files are read instead")
 
     def entries(self, *, problems: bool = False) -> Iterator[LibraryEntry]:
         """Yield an entry for each file. If `problems` is true, also count errors and warnings."""
@@ -302,20 +294,14 @@ class Library:
         return counted
 
     def _keep_problems(self, entries: Sequence[LibraryEntry]) -> None:
-        rows = ((self.known.get(one.file.path), one.errors, one.warnings) for one in entries)
         counts = [
-            (errors, warnings, row.id)
-            for row, errors, warnings in rows
-            if row and errors is not None
+            (entry.errors, entry.warnings, self.known[entry.file.path].id)
+            for entry in entries
+            if entry.errors is not None and entry.file.path in self.known
         ]
-        if not counts or self.store is None:
-            return
-        try:
-            self.store.begin()
-            self.store.set_problems(counts)
-            self.store.commit()
-        except FAULTS:
-            self.store.rollback()
+        if counts and self.store is not None:
+            with suppress(*FAULTS), self.store.writing():
+                self.store.set_problems(counts)
 
     def _read_entry(self, file: LibraryFile, *, problems: bool) -> LibraryEntry:
         document = _load(file, checked=problems)
@@ -335,40 +321,24 @@ class Library:
 
         `leave_out` is called with each file that cannot be opened, and with the reason.
         """
-        narrowed = self._narrowed(query)
+
+        def by_file(store: Store) -> dict[int, Sequence[int] | None] | None:
+            matching = candidates(store, query)
+            return None if matching is None else dict(matching)
+
+        narrowed = self._ask(by_file)
         for file in self.files:
             row = self.known.get(file.path)
             if row is not None and row.refused:
                 leave_out(file, row.refused)
-                continue
-            if self.store is None:  # found to be damaged during this search
-                narrowed = None
-            if row is None or narrowed is None:
+            elif row is None or narrowed is None:
                 yield from self._search_file(file, query, None, leave_out)
             elif row.id in narrowed:
                 yield from self._search_file(file, query, narrowed[row.id], leave_out)
 
-    def _narrowed(self, query: Query) -> dict[int, Sequence[int] | None] | None:
-        """Return the files that may have a hit, and their units to search. None means all files."""
-        matching = self._candidates(query, first=False)
-        return None if matching is None else self._ask(lambda _: dict(matching))
-
-    def _candidates(self, query: Query, *, first: bool) -> Iterator[Candidate] | None:
-        if not self.known:
-            return None
-        return self._ask(lambda store: candidates(store, query, first=first))
-
-    def _ask(self, work: Callable[[Store], T]) -> T | None:
-        """Return what the index gives, or None without an index, or if it is damaged."""
-        try:
-            return None if self.store is None else work(self.store)
-        except FAULTS:
-            self._damaged()
-            return None
-
     def search_first(self, query: Query) -> Iterator[Found]:
         """Search as `search` does, in an order that finds the first hits sooner."""
-        matching = self._candidates(query, first=True)
+        matching = self._ask(lambda store: candidates(store, query))
         if matching is None:
             yield from self.search(query)
             return
@@ -380,8 +350,8 @@ class Library:
                 left[row.id] = file
         try:
             for number, units in matching:
-                if (file_known := left.pop(number, None)) is not None:
-                    yield from self._search_file(file_known, query, units)
+                if number in left:
+                    yield from self._search_file(left.pop(number), query, units)
         except FAULTS:
             self._damaged()
             for file in left.values():
@@ -419,11 +389,12 @@ class Library:
         opened = (found for file in self.files for found in self._search_file(file, query))
         return islice(opened, number)
 
-    def may_match(self, given: Filter) -> bool:
-        """Return True if any file may have items that match the filter."""
-        if self.store is None or len(self.known) < len(self.files):
-            return True
-        return self._ask(lambda store: may_match(store, given)) is not False
+    def has_name(self, given: Filter) -> bool:
+        """Return True if any file may have a name that a filter such as `actor:` looks for."""
+        if given.name not in NAMED:
+            return False
+        is_complete = len(self.known) == len(self.files)
+        return not is_complete or self._ask(lambda store: store.naming(given)) != set()
 
 
 def _load(file: LibraryFile, *, checked: bool) -> Document | str:
@@ -442,24 +413,6 @@ def _index_name(folders: Iterable[str]) -> str:
     return f"library-{digest[:24]}.sqlite3"
 
 
-def _is_damage(error: Exception) -> bool:
-    if not isinstance(error, sqlite3.OperationalError):
-        return True
-    return str(error).startswith(("no such table", "no such column", "vtable"))
-
-
-def _wording(error: Exception) -> str:
-    text = str(error)
-    return next((words for part, words in _WORDINGS.items() if part in text), text)
-
-
-_WORDINGS = {
-    "no such module: fts5": "this Python's SQLite has no FTS5",
-    "locked": "another program is writing it",
-    "unable to open": "its folder cannot be written to",
-}
-
-
 def _indexed_entry(file: LibraryFile, row: IndexedFile, summary: str) -> LibraryEntry | None:
     if row.refused:
         return LibraryEntry(file, None, row.refused)
@@ -469,56 +422,45 @@ def _indexed_entry(file: LibraryFile, row: IndexedFile, summary: str) -> Library
         return None
 
 
-def _problem_rank(entry: LibraryEntry) -> int:
-    """Return a number to sort by. One error counts more than all warnings."""
-    if entry.summary is None:
-        return 1 << 62
-    return ((entry.errors or 0) << 31) + (entry.warnings or 0)
+def _words(value: str) -> tuple[bool, str]:
+    """Return a key that sorts texts without case and accents. Empty texts come last."""
+    return not value, folded_value(value)
 
 
-def _date(entry: LibraryEntry) -> SortKey:
-    """Return a key that sorts the newest date first. Files that cannot be opened come last."""
-    date = _parsed_date(entry.summary.date) if entry.summary else None
-    latest = -inf if date is None else date.latest
-    return (entry.summary is None, -latest, entry.file.name)
-
-
-def _text(value: Callable[[Summary], str]) -> Callable[[LibraryEntry], SortKey]:
-    """Return a key to sort by a text, without case and accents. Empty texts come last."""
-
-    def key(entry: LibraryEntry) -> SortKey:
-        text = folded_value(value(entry.summary)) if entry.summary else ""
-        return (not text, text, *_date(entry))
-
-    return key
-
-
-def _most(value: Callable[[LibraryEntry], int]) -> Callable[[LibraryEntry], SortKey]:
-    return lambda entry: (-value(entry), *_date(entry))
-
-
-_SORTS: Mapping[str, Callable[[LibraryEntry], SortKey]] = {
-    "date": _date,
-    "publisher": _text(lambda one: one.publisher),
-    "title": _text(lambda one: one.title),
-    "story": _text(lambda one: one.story[0] if one.story else ""),
-    "contested": _most(lambda entry: entry.summary.contested if entry.summary else -1),
-    "unchecked": _most(lambda entry: entry.summary.unchecked if entry.summary else -1),
-    "problems": _most(_problem_rank),
-    "file": lambda entry: (entry.file.name,),
+_SORTS: Mapping[str, Callable[[LibraryEntry, Summary], Any]] = {
+    "publisher": lambda _, about: _words(about.publisher),
+    "title": lambda _, about: _words(about.title),
+    "story": lambda _, about: _words("".join(about.story[:1])),
+    "contested": lambda _, about: -about.contested,
+    "unchecked": lambda _, about: -about.unchecked,
+    "problems": lambda entry, _: (-(entry.errors or 0), -(entry.warnings or 0)),
+    "file": lambda entry, _: entry.file.name,
 }
 
 
 def in_order(entries: Iterable[LibraryEntry], sort: str) -> list[LibraryEntry]:
-    """Sort entries: dates from the newest, counts from the highest, texts from A to Z."""
-    return sorted(entries, key=_SORTS[sort])
+    """Sort entries: dates from the newest, counts from the highest, texts from A to Z.
+
+    Entries that are alike follow each other by date. Files that cannot be opened come last.
+    """
+    by_name = sorted(entries, key=lambda entry: entry.file.name)
+    opened = [(entry, entry.summary) for entry in by_name if entry.summary is not None]
+    opened.sort(key=lambda pair: -_latest(pair[0]))
+    if sort in _SORTS:
+        opened.sort(key=lambda pair: _SORTS[sort](*pair))
+    return [*(entry for entry, _ in opened), *(entry for entry in by_name if not entry.summary)]
+
+
+def _latest(entry: LibraryEntry) -> float:
+    date = _parsed_date(entry)
+    return -inf if date is None else date.latest
 
 
 def is_within(entry: LibraryEntry, since: dates.Edtf | None, until: dates.Edtf | None) -> bool:
     """Return True if the briefing's date may lie between two dates, both included."""
     if since is None and until is None:
         return True
-    date = _parsed_date(entry.summary.date) if entry.summary else None
+    date = _parsed_date(entry)
     if date is None:
         return False
     return (since is None or date.latest >= since.earliest) and (
@@ -526,21 +468,5 @@ def is_within(entry: LibraryEntry, since: dates.Edtf | None, until: dates.Edtf |
     )
 
 
-def of_story(entries: Iterable[LibraryEntry], story: str) -> list[LibraryEntry]:
-    """Find the briefings of the story named `story`, as the filter `story:` does.
-
-    If there are none, find the briefings of all stories whose names begin with `story`.
-    """
-    wanted = story.lower().replace(" ", "-")
-    named = [
-        (entry, [name for name in entry.summary.story if name.startswith(wanted)])
-        for entry in entries
-        if entry.summary
-    ]
-    exact = [entry for entry, names in named if wanted in names]
-    return exact or [entry for entry, names in named if names]
-
-
-@cache
-def _parsed_date(date: str) -> dates.Edtf | None:
-    return dates.parse(date) if date else None
+def _parsed_date(entry: LibraryEntry) -> dates.Edtf | None:
+    return dates.parse(entry.summary.date) if entry.summary and entry.summary.date else None

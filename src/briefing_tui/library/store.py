@@ -1,4 +1,4 @@
-"""The index of a library, in SQLite: a summary, words and a snapshot of each file."""
+"""The index of a library, in SQLite: a summary, names, words and a snapshot of each file."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui import __version__
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input
 from briefing_tui.model.search.hits import Index, dump
-from briefing_tui.model.search.query import FIXED_VALUES, BriefingFacts, Facets, Filter, Query
+from briefing_tui.model.search.query import BriefingFacts, Filter, Query
 from briefing_tui.model.search.terms import (
     CAPITALS,
     FIELD,
@@ -29,17 +28,13 @@ from briefing_tui.model.search.terms import (
     other_forms,
 )
 from briefing_tui.model.text import UNSPACED
-from briefing_tui.system.writing import lock, unlock
+from briefing_tui.system.writing import lock
 
 _POINTS = 8
 """How many points of the bottom line are kept for a preview."""
 _LONGEST_POINT = 1_000
-ALL = 0xFFFFF
-"""The number of the row with the words that filters look up. No unit has this number."""
 _BLANKS = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
 """A table for `bytes.translate` that turns ASCII signs into blanks. Letters and digits stay."""
-ACTOR, ISSUE, STORY, VALUE = "\ue000", "\ue001", "\ue002", "\ue003"
-"""Prefixes of the indexed words for filters: `actor:lind` looks for the word ACTOR + `lind`."""
 CAPITAL, PERCENT = "\ue004", "\ue005"
 """Prefixes of words with a capital inside, such as `EU`, and of numbers before a percent sign.
 
@@ -71,8 +66,10 @@ class Record(NamedTuple):
     refused: str
     """In a few words, why the file cannot be opened, or `""` if it can."""
     summary: Summary | None = None
-    rows: Sequence[tuple[int, str]] = ()
-    """The number and the words of each unit. The row `ALL` has words for filters."""
+    names: str = ""
+    """The folded names of actors, issues and stories."""
+    rows: Sequence[str] = ()
+    """The words of each unit."""
     words: Iterable[str] = ()
     """The words of all `rows`, each once."""
     snapshot: bytes = b""
@@ -95,18 +92,21 @@ def refusal(refused: Refused) -> str:
 
 def _record(document: Document) -> Record:
     index = Index(document.reading)
-    facets = index.facets
+    given = index.facets.given
     lowered = [index.lowered[number] for number in index.searched]
     texts = spaced_words(UNIT.join(lowered)).split(UNIT)
-    values = _values_of_units(index)
-    filters = " ".join(sorted(set(_filter_words(facets))))
     marks = [" ".join(_marks(index.cased[number])) for number in index.searched]
-    rows = [*enumerate(map("{} {} {}".format, texts, values, marks)), (ALL, filters)]
     # Each text once: positions repeat names and passages
     different = {text for unit in lowered for text in unit.split(FIELD)}
-    every = " ".join((spaced_words(FIELD.join(different)), *set(values), *set(marks), filters))
-    about = summary(document, facets.given, len(facets.facts.unchecked))
-    return Record("", about, rows, set(words(every)), dump(index))
+    every = " ".join((spaced_words(FIELD.join(different)), *set(marks)))
+    return Record(
+        "",
+        summary(document, given, len(index.facets.facts.unchecked)),
+        FIELD.join([*(folded for *_, folded in (*given.actors, *given.issues)), *given.stories]),
+        list(map("{} {}".format, texts, marks)),
+        set(words(every)),
+        dump(index),
+    )
 
 
 def summary(document: Document, given: BriefingFacts, unchecked: int) -> Summary:
@@ -183,57 +183,26 @@ def pieces(folded: str) -> list[Piece]:
     ]
 
 
-def _filter_words(facets: Facets) -> Iterator[str]:
-    for mark, names in ((ACTOR, facets.actors), (ISSUE, facets.issues)):
-        folded = FIELD.join([folded for _, _, folded in names.entries])
-        yield from (mark + word for word in words(spaced_words(folded)))
-    for story in facets.given.stories:
-        yield from (STORY + piece.text for piece in pieces(story))
-    yield from (value_word("status", value) for value in facets.given.statuses)
-    if facets.facts.unchecked:
-        yield value_word("is", "unchecked")
-
-
-def _values_of_units(index: Index) -> list[str]:
-    values: list[str] = []
-    claim = 0
-    for unit, own in zip(index.units, index.facets.facts.owns, strict=True):
-        kind = value_word("kind", unit.kind)
-        if unit.kind == "position":
-            stance = value_word("stance", own)
-            values[claim] += f" {stance}"
-            kind += f" {stance}"
-        elif own:
-            kind += f" {value_word('kind', own)}"
-        if unit.kind == "claim":
-            claim = len(values)
-        values.append(kind)
-    return values
-
-
-@cache
-def value_word(name: str, value: str) -> str:
-    """Return the word that stands for `name:value` in the index."""
-    return VALUE + name + value.replace("-", "").replace("_", "")
-
-
-MADE_BY = f"7 {__version__}"
+MADE_BY = f"8 {__version__}"
 """The versions of the tables and the program. An index of other versions is built again."""
+_SEAL = 1_000_000_000 * 1_000_000_000
+"""The modification time, in nanoseconds, of an index that only this program has changed.
+
+Anything else that changes the file sets its time to another one, whatever it changes.
+"""
 _SHIFT = 20
 """A row's number is `file << _SHIFT | unit`."""
 _LOCK_SECONDS = 3.0
 """How many seconds to wait for another program that is writing the index."""
 _MANY = 400
 """A part of a query does not narrow the search if more words than this contain it."""
-_FEW = 12
-"""Maximum number of words that `all_matching` gives to FTS5 at once."""
 _TABLES = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE made (by TEXT NOT NULL);
 CREATE TABLE files (
-  id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, signature TEXT NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB NOT NULL UNIQUE, signature TEXT NOT NULL,
   refused TEXT NOT NULL, errors INTEGER, warnings INTEGER
 );
-CREATE TABLE summaries (id INTEGER PRIMARY KEY, data TEXT NOT NULL);
+CREATE TABLE summaries (id INTEGER PRIMARY KEY, names TEXT NOT NULL, data TEXT NOT NULL);
 CREATE TABLE snapshots (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE words (id INTEGER PRIMARY KEY, words TEXT NOT NULL);
 CREATE VIRTUAL TABLE units USING fts5(
@@ -243,14 +212,13 @@ CREATE VIRTUAL TABLE units USING fts5(
 
 
 class DamagedError(ValueError):
-    """The index cannot be used, and must be built again."""
+    """The index cannot be used, and must be built again. The message says why."""
 
 
 class IndexedFile(NamedTuple):
     """A file in the index."""
 
     id: int
-    path: bytes
     signature: str
     refused: str
     errors: int | None
@@ -260,64 +228,26 @@ class IndexedFile(NamedTuple):
 
 FAULTS = (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError, OverflowError)
 """What reading a damaged index may raise: SQLite returns values of other types, or broken text."""
-_DAMAGED = "it was damaged"
-_PAST = 1_000_000_000
-"""Times are coarse. A time so many nanoseconds ago differs from that of a change just now."""
 
 
-class _Seal:
-    """A file that holds the size and times of the index as this program has left it.
+@contextmanager
+def _locked(path: str) -> Iterator[bool]:
+    """Hold the lock under which the file of an index changes, and tell whether it is sealed.
 
-    So a change by anything else shows, whatever was changed. It is locked and empty while the file
-    of the index changes, which is at commits and when it is closed.
+    A sealed file is sealed again afterwards.
     """
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._file = open(f"{path}.lock", "a+")  # noqa: SIM115  # closed with the index
-        self.close = self._file.close
-
-    @contextmanager
-    def held(self, *, changing: bool = False) -> Iterator[None]:
-        """Hold the lock, and put the seal on again after a change by this program."""
-        lock(self._file.fileno())
-        before = self.text()
-        is_whole = before == self.state()
+    with open(f"{path}.lock", "a") as held:
+        lock(held.fileno())
+        is_sealed = not os.path.exists(path) or os.stat(path).st_mtime_ns == _SEAL
         try:
-            if changing:
-                self._write("")
-            yield
+            yield is_sealed
         finally:
-            if changing and is_whole:
-                self.renew()
-            elif changing:
-                self._write(before)
-            unlock(self._file.fileno())
-
-    def renew(self) -> None:
-        status = os.stat(self._path)
-        os.utime(self._path, ns=(status.st_atime_ns, status.st_mtime_ns - _PAST))
-        self._write(self.state())
-
-    def text(self) -> str:
-        self._file.seek(0)
-        return self._file.read()
-
-    def _write(self, text: str) -> None:
-        self._file.truncate(0)
-        self._file.write(text)
-        self._file.flush()
-
-    def state(self) -> str:
-        try:
-            status = os.stat(self._path)
-        except FileNotFoundError:
-            return ""
-        return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+            if is_sealed and os.path.exists(path):
+                os.utime(path, ns=(_SEAL, _SEAL))
 
 
 class Store:
-    """An open index. All methods except `close` and `rollback` may raise one of `FAULTS`."""
+    """An open index. All methods except `close` may raise one of `FAULTS`."""
 
     def __init__(self, path: str) -> None:
         """Open the index at `path`. If there is none, make it.
@@ -326,81 +256,68 @@ class Store:
         """
         self.path = path
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        self._seal = _Seal(path)
-        try:
-            with self._seal.held():
-                self._open()
-        except BaseException:
-            self._seal.close()
-            raise
-
-    def _open(self) -> None:
-        seal = self._seal.text() if os.path.exists(self.path) else ""
-        if seal and seal != self._seal.state():
-            raise DamagedError(_DAMAGED)
-        self._db = sqlite3.connect(
-            self.path, timeout=_LOCK_SECONDS, isolation_level=None, check_same_thread=False
-        )
-        try:
-            self._prepare(is_sealed=bool(seal))
-        except BaseException:
-            self._db.close()
-            raise
+        with _locked(path) as is_sealed:
+            if not is_sealed:
+                raise DamagedError("it was damaged")
+            self._db = sqlite3.connect(
+                path, timeout=_LOCK_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            try:
+                self._prepare()
+            except BaseException:
+                self._db.close()
+                raise
 
     def check(self) -> None:
         """Raise DamagedError if anything but this program has changed the index."""
-        with self._seal.held():
-            if self._seal.text() != self._seal.state():
-                raise DamagedError(_DAMAGED)
+        with _locked(self.path) as is_sealed:
+            if not is_sealed:
+                raise DamagedError("it was damaged")
 
-    def _prepare(self, *, is_sealed: bool) -> None:
+    def _prepare(self) -> None:
         db = self._db
         db.execute("PRAGMA synchronous = NORMAL")  # with WAL, no power cut damages the file
         if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             db.execute("PRAGMA journal_mode = WAL")
             db.executescript(f"BEGIN IMMEDIATE; {_TABLES}")
-            db.execute("INSERT INTO meta VALUES ('made', ?)", (MADE_BY,))
+            db.execute("INSERT INTO made VALUES (?)", (MADE_BY,))
             db.execute("COMMIT")
-        elif db.execute("SELECT value FROM meta WHERE name = 'made'").fetchone() != (MADE_BY,):
+        elif db.execute("SELECT by FROM made").fetchone() != (MADE_BY,):
             raise DamagedError("another version of this program has made it")
-        elif not is_sealed:  # a program was killed while it wrote
-            db.execute("INSERT INTO units(units) VALUES ('integrity-check')")
-            if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-                raise DamagedError(_DAMAGED)
-        if not is_sealed:
-            self._seal.renew()
 
     def close(self) -> None:
         """Close the index. An open transaction is rolled back."""
-        with suppress(OSError, ValueError, sqlite3.Error):  # ValueError: it is closed already
-            with self._seal.held(changing=True):
-                self._db.close()
-            self._seal.close()
+        with suppress(OSError, sqlite3.Error), _locked(self.path):
+            self._db.close()
 
-    def begin(self) -> None:
-        """Begin a transaction that writes. If another program is writing, wait for it."""
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Keep the changes that are made meanwhile, or undo them if there is an exception.
+
+        If another program is writing, wait for it.
+        """
         self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._commit()
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._db.execute("ROLLBACK")
+            raise
 
-    def commit(self) -> None:
-        """End a transaction and keep its changes."""
-        with self._seal.held(changing=True):
+    def _commit(self) -> None:
+        with _locked(self.path):
             self._db.execute("COMMIT")
 
-    def rollback(self) -> None:
-        """End a transaction, if there is one, and undo its changes."""
-        with suppress(sqlite3.Error):
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-
-    def rows(self) -> dict[bytes, IndexedFile]:
+    def rows(self) -> dict[str, IndexedFile]:
         """Return a dictionary from paths to files, for all files of the index."""
-        rows = self._db.execute("SELECT id, path, signature, refused, errors, warnings FROM files")
-        return {row[1]: IndexedFile(*row) for row in rows}
+        rows = self._db.execute("SELECT path, id, signature, refused, errors, warnings FROM files")
+        return {os.fsdecode(path): IndexedFile(*row) for path, *row in rows}
 
     def garbage(self) -> int:
         """Return the number of files that were removed or replaced but still have rows."""
-        live: int = self._db.execute("SELECT count(*) FROM files").fetchone()[0]
-        return self._highest_number() - live
+        highest = self._db.execute("SELECT max(seq) FROM sqlite_sequence").fetchone()[0] or 0
+        return int(highest) - len(self.rows())
 
     def remove(self, ids: Iterable[int]) -> None:
         """Remove files. Their rows of `units` stay, but searches ignore the rows."""
@@ -408,41 +325,35 @@ class Store:
         for table in ("files", "summaries", "snapshots"):
             self._db.executemany(f"DELETE FROM {table} WHERE id = ?", numbers)  # noqa: S608
 
-    def add(self, records: Iterable[tuple[bytes, str, Record]]) -> None:
+    def add(self, records: Iterable[tuple[str, str, Record]]) -> None:
         """Add files, each with path, signature and record."""
-        db, number = self._db, self._highest_number()
+        db = self._db
         known = {word for text in self._word_lists() for word in text.split("\n")}
-        new: dict[str, None] = {}
+        new: list[str] = []
         for path, signature, record in records:
-            number += 1
             unknown = set(record.words) - known
-            new |= dict.fromkeys(unknown)
+            new += unknown
             known |= unknown
-            db.execute(
-                "INSERT INTO files VALUES (?, ?, ?, ?, NULL, NULL)",
-                (number, path, signature, record.refused),
-            )
-            if record.summary is not None:
-                summary = json.dumps(record.summary)
-                db.execute("INSERT INTO summaries VALUES (?, ?)", (number, summary))
-                db.execute("INSERT INTO snapshots VALUES (?, ?)", (number, record.snapshot))
+            number = db.execute(
+                "INSERT INTO files (path, signature, refused) VALUES (?, ?, ?)",
+                (os.fsencode(path), signature, record.refused),
+            ).lastrowid
+            if record.summary is None or number is None:
+                continue
+            about = number, record.names, json.dumps(record.summary)
+            db.execute("INSERT INTO summaries VALUES (?, ?, ?)", about)
+            db.execute("INSERT INTO snapshots VALUES (?, ?)", (number, record.snapshot))
             base = number << _SHIFT
             db.executemany(
-                "INSERT INTO units (rowid, words) VALUES (?, ?)",
-                [(base | unit, text) for unit, text in record.rows],
+                "INSERT INTO units (rowid, words) VALUES (?, ?)", enumerate(record.rows, base)
             )
         if new:
             db.execute("INSERT INTO words (words) VALUES (?)", ("\n" + "\n".join(new) + "\n",))
-        db.execute("INSERT OR REPLACE INTO meta VALUES ('last', ?)", (str(number),))
-
-    def _highest_number(self) -> int:
-        last = self._db.execute("SELECT value FROM meta WHERE name = 'last'").fetchone()
-        return int(last[0]) if last else 0
 
     def _word_lists(self) -> list[str]:
         return [text for (text,) in self._db.execute("SELECT words FROM words")]
 
-    def set_problems(self, counts: Iterable[tuple[int, int | None, int]]) -> None:
+    def set_problems(self, counts: Iterable[tuple[int | None, int | None, int]]) -> None:
         """Store how many errors and warnings each file has: (errors, warnings, file id)."""
         self._db.executemany("UPDATE files SET errors = ?, warnings = ? WHERE id = ?", counts)
 
@@ -455,33 +366,25 @@ class Store:
         stored = self._db.execute("SELECT data FROM snapshots WHERE id = ?", (number,)).fetchone()
         return stored[0] if stored and isinstance(stored[0], bytes) else None
 
+    def naming(self, given: Filter) -> set[int]:
+        """Return the files with a name that has a value of the filter inside: one of `NAMED`."""
+        find = "SELECT id FROM summaries WHERE instr(names, ?)"
+        if given.name == "story":
+            wanted = [value.lower().replace(" ", "-") for value in given.values]
+        else:
+            wanted = [folded_value(value) for value in given.values]
+        return {number for value in wanted for (number,) in self._db.execute(find, (value,))}
+
     def matching(self, conditions: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
         """Yield the file and the unit of each row that meets all conditions, in row order.
 
-        A row meets a condition if it has any word of the condition. For many words,
-        `all_matching` is faster, unless only the first rows are needed.
+        A row meets a condition if it has any word of the condition.
         """
-        query = " AND ".join(f"({_any_of(choices)})" for choices in conditions)
-        for (row,) in self._rows(query):
-            yield row >> _SHIFT, row & ALL
-
-    def all_matching(self, conditions: Sequence[Sequence[str]]) -> Iterable[tuple[int, int]]:
-        """Return what `matching` yields. This is faster for many words."""
-        if sum(map(len, conditions)) <= _FEW:
-            return self.matching(conditions)
-        kept: set[int] | None = None
-        for choices in sorted(conditions, key=len):
-            matching: set[int] = set()
-            for start in range(0, len(choices), _FEW):
-                some = choices[start : start + _FEW]
-                matching.update(row for (row,) in self._rows(_any_of(some)))
-            kept = matching if kept is None else kept & matching
-        return [(row >> _SHIFT, row & ALL) for row in sorted(kept or ())]
-
-    def _rows(self, query: str) -> sqlite3.Cursor:
-        return self._db.execute(
-            "SELECT rowid FROM units WHERE units MATCH ? ORDER BY rowid", (query,)
-        )
+        each = (" OR ".join(f'"{word}"' for word in choices) for choices in conditions)
+        query = " AND ".join(f"({any_of})" for any_of in each)
+        find = "SELECT rowid FROM units WHERE units MATCH ? ORDER BY rowid"
+        for (row,) in self._db.execute(find, (query,)):
+            yield divmod(row, 1 << _SHIFT)
 
     def words_with(self, piece: Piece, *, is_number: bool = False) -> list[str] | None:
         """Return the words that have the piece, or None if there are too many.
@@ -508,123 +411,65 @@ class Store:
         return list(words)
 
 
-def _any_of(words: Sequence[str]) -> str:
-    return " OR ".join(f'"{word}"' for word in words)
-
-
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Return False for a number that is inside another number or follows an ASCII letter."""
     before, after = text[start - 1], text[end]
     return not (before.isascii() and before.isalnum()) and not "0" <= after <= "9"
 
 
-_Condition: TypeAlias = list[str]
-"""A list of words. A row must have at least one of them."""
-_MARKS = {"actor": ACTOR, "by": ACTOR, "issue": ISSUE, "story": STORY}
-_MOST = 800
-"""Maximum number of words of a condition. A longer condition is not used."""
-_SELECTIVE = 1_000
-"""If more files than this match the filters, the first candidates are not narrowed by them."""
-
+NAMED = ("actor", "by", "issue", "story")
+"""The filters whose values are names."""
 Candidate: TypeAlias = tuple[int, Sequence[int] | None]
 """The number of a file that may have a hit, and its units that may have one. None means all."""
 
 
-def candidates(store: Store, query: Query, *, first: bool = False) -> Iterator[Candidate] | None:
+def candidates(store: Store, query: Query) -> Iterator[Candidate] | None:
     """Find the files that may have a hit, in the order of the index, and their units to search.
 
-    If `first` is true, the first candidates are found sooner, and all of them later. Return None if
-    the query has nothing that the index can look up.
+    Return None if the query has nothing that the index can look up.
     """
-    filters = [condition for given in query.filters for condition in _file_conditions(store, given)]
-    terms = [condition for term in query.terms for condition in _term_conditions(store, term)]
-    for given in query.filters:
-        if given.name in ("kind", "stance") and not given.excludes:
-            terms.append(_value_words(given))
-    return _candidates(store, terms, filters, first=first) if terms or filters else None
+    given = [one for one in query.filters if one.name in NAMED and not one.excludes]
+    files = set.intersection(*map(store.naming, given)) if given else None
+    terms = [condition for term in query.terms for condition in _conditions(store, term)]
+    if terms:
+        return _with_units(store, terms, files)
+    return None if files is None else ((file, None) for file in sorted(files))
 
 
-def _candidates(
-    store: Store, terms: Sequence[_Condition], filters: Sequence[_Condition], *, first: bool
+def _with_units(
+    store: Store, terms: Sequence[Sequence[str]], files: set[int] | None
 ) -> Iterator[Candidate]:
-    if not (all(terms) and all(filters)):
-        return
-    find = store.matching if first else store.all_matching
-    files = (file for file, unit in find(filters) if unit == ALL) if filters else iter(())
-    if not terms:
-        yield from ((file, None) for file in files)
-        return
-    kept: frozenset[int] | None = None
-    if filters:
-        some = list(islice(files, _SELECTIVE + 1)) if first else list(files)
-        kept = None if first and len(some) > _SELECTIVE else frozenset(some)
-    for file, rows in groupby(find(terms), itemgetter(0)):
-        units = [unit for _, unit in rows if unit != ALL]
-        if units and (kept is None or file in kept):
-            yield file, units
+    rows = store.matching(terms) if all(terms) else ()
+    for file, units in groupby(rows, lambda row: row[0]):
+        if files is None or file in files:
+            yield file, [unit for _, unit in units]
 
 
-def may_match(store: Store, given: Filter) -> bool:
-    """Return True if any file of the index may have items that match the filter."""
-    matching = candidates(store, Query("", filters=(given,)), first=True)
-    return matching is None or any(True for _ in matching)
-
-
-def _term_conditions(store: Store, term: Term) -> Iterator[_Condition]:
+def _conditions(store: Store, term: Term) -> Iterator[list[str]]:
+    """Yield lists of words. A unit with the term has at least one word of each list."""
     if not (term.end and is_number(term.forms[0])):
-        forms = other_forms(term.forms[0]) if not (term.start or term.exact) else ()
+        others = other_forms(term.forms[0]) if not (term.start or term.exact) else ()
         for piece in pieces(term.forms[0]):
-            yield from _condition(store.words_with(piece), tuple(forms))
+            if (having := store.words_with(piece)) is not None:
+                yield list(dict.fromkeys((*having, *others)))
     elif percents := [PERCENT + n for form in term.forms for n in _PERCENT.findall(form)]:
-        yield from _condition(percents)
+        yield percents
     else:
-        yield from _any_text(store, term.forms, is_number=True)
+        numbers = [_number_words(store, form) for form in term.forms]
+        if None not in numbers:
+            yield [word for having in numbers for word in having or ()]
 
 
-def _inside(piece: Piece, mark: str = "") -> Piece:
-    """Return the piece as it may be anywhere in a word."""
-    return Piece(piece.text, mark, starts=False, ends=False)
-
-
-def _any_text(
-    store: Store, texts: Iterable[str], *, mark: str = "", is_number: bool = False
-) -> Iterator[_Condition]:
-    """Yield at most one condition. Each row that has one of `texts` meets the condition."""
-    every: _Condition = []
-    for text in texts:
-        longest = max(pieces(text), key=lambda piece: len(piece.text), default=None)
-        having = longest and store.words_with(_inside(longest, mark), is_number=is_number)
-        if having is None:
-            return
-        every += having
-    yield from _condition(every)
-
-
-def _condition(having: Sequence[str] | None, others: Sequence[str] = ()) -> Iterator[_Condition]:
-    if having is not None and len(having) + len(others) <= _MOST:
-        yield list(dict.fromkeys((*having, *others)))
-
-
-def _file_conditions(store: Store, given: Filter) -> Iterator[_Condition]:
-    if given.excludes:
-        return
-    if given.name in _MARKS:
-        yield from _any_text(store, map(folded_value, given.values), mark=_MARKS[given.name])
-    elif given.name in ("status", "is"):
-        yield _value_words(given)
-
-
-def _value_words(given: Filter) -> _Condition:
-    wanted = tuple(value.lower().replace(" ", "-") for value in given.values)
-    known = FIXED_VALUES[given.name]
-    return [value_word(given.name, word) for word in known if word.startswith(wanted)]
+def _number_words(store: Store, form: str) -> list[str] | None:
+    longest = max(pieces(form), key=lambda piece: len(piece.text))
+    inside = longest._replace(mark="", starts=False, ends=False)
+    return store.words_with(inside, is_number=True)
 
 
 def delete(path: str) -> None:
     """Delete an index and SQLite's files beside it. Raises OSError."""
     # Two programs may find the damage at once: one of them must not delete the other's new index
-    with open(f"{path}.lock", "a") as held:
-        lock(held.fileno())
+    with _locked(path):
         for suffix in ("-wal", "-shm", ""):
             with suppress(FileNotFoundError):
                 os.unlink(path + suffix)
