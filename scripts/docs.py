@@ -74,7 +74,7 @@ def _commands() -> Iterator[str]:
     yield "|---|---|---|"
     for command in COMMANDS:
         shown = _codes(map(display_key, command.keys), " ").replace("|", "\\|")
-        yield f"| `{command.id}` | {shown} | {command.help} |"
+        yield f"| `{command.id}` | {shown} | {command.sentence} |"
 
 
 def _codes(words: Iterable[str], between: str = ", ") -> str:

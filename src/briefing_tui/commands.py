@@ -11,21 +11,21 @@ from briefing_tui.panes import ARTICLE, DETAIL, LIST, PANES
 
 PARTS = (LIST, DETAIL, ARTICLE)
 """The parts of the screen that take the focus, in the order of Tab."""
-DIALOG = ("dialog",)
-"""For `Command.where`: any dialog, such as the help or a menu of links."""
+DIALOG, FIELD, WORDS, MARKS = ("dialog",), ("field",), ("words",), ("marks",)
+PROBLEMS, ANSWERS, LIBRARY = ("problems",), ("answers",), ("library",)
 EVERYWHERE = PARTS + DIALOG
-MARKS = ("marks",)
-"""For `Command.where`: the list of marks."""
-PROBLEMS = ("problems",)
-"""For `Command.where`: the list of problems."""
-WORDS = ("words",)
-"""For `Command.where`: the article while words are selected by keys."""
-ANSWERS = ("answers",)
-"""For `Command.where`: the list of what others say to a claim."""
-LIBRARY = ("library",)
-"""For `Command.where`: the list of briefings."""
-FIELD = ("field",)
-"""For `Command.where`: the search field, in which letters are text, not keys."""
+PLACES = {
+    (ARTICLE,): "in the article",
+    (ARTICLE, *WORDS): "in the article",
+    DIALOG: "in a list or menu",
+    FIELD: "in the search field",
+    WORDS: "while words are selected",
+    MARKS: "in the list of marks",
+    PROBLEMS: "in the list of problems",
+    ANSWERS: "in the list of answers",
+    LIBRARY: "in the list of the library",
+}
+"""For values of `Command.where` that are not usual: the words that say where this is."""
 
 
 class Command(NamedTuple):
@@ -47,6 +47,14 @@ class Command(NamedTuple):
     """The command's place in the footer, from 1, or 0 if the footer does not show the command."""
     hint: str = ""
     """The keys that the footer shows instead of the command's first key."""
+
+    @property
+    def sentence(self) -> str:
+        """What the command does, with the place if it works only there."""
+        if self.where not in PLACES:
+            return self.help
+        place = PLACES[self.where]
+        return f"{place[0].upper()}{place[1:]}, {self.help[0].lower()}{self.help[1:]}"
 
 
 UNAVAILABLE = {
@@ -85,11 +93,12 @@ THEMES = ("dark", "light", "plain")
 
 GROUPS = ("Panes", "Moving", "Following", "Searching", "The briefing", "Editing", "The program")
 
-_LIST = (LIST,)
-_ITEMS = (LIST, DETAIL)
-_ESCAPE = EVERYWHERE + FIELD + WORDS
-_EDIT = "file local"
+_LIST, _ITEMS, _MAKE = (LIST,), (LIST, DETAIL), (ARTICLE, *WORDS)
+_ESC = EVERYWHERE + FIELD + WORDS
+_EDIT, _URL = "file local", "url local"
 _CHANGE = "unserved kept writable"
+_TICK, _DELETE, _FORM = f"{_CHANGE} unchecked", f"{_CHANGE} editable", f"{_CHANGE} fields"
+_ALL_PANES = f"1-{len(PANES)}"
 
 
 def _row(
@@ -128,23 +137,14 @@ _PANES = _group(
     "Panes",
     *(_row(f"pane-{p.name}", str(p.number), f"Show the pane {p.title}.", p.title) for p in PANES),
     _row("pane-previous", "left_square_bracket", "Show the previous pane."),
-    _row(
-        "pane-next",
-        "right_square_bracket",
-        "Show the next pane.",
-        "pane",
-        6,
-        hint=f"1-{len(PANES)}",
-    ),
+    _row("pane-next", "right_square_bracket", "Show the next pane.", "pane", 6, hint=_ALL_PANES),
     _row("part-next", "tab", "Focus the next part: pane, detail, article.", "detail", 4),
     _row("part-previous", "shift+tab", "Focus the previous part."),
 )
 _MOVING = _group(
     "Moving",
-    _row(
-        "down", "j down", "Go to the next item, or scroll down.", "move", 2, EVERYWHERE, hint="j k"
-    ),
-    _row("up", "k up", "Go to the previous item, or scroll up.", where=EVERYWHERE),
+    _row("down", "j down", "Go to the next item, or scroll.", "move", 2, EVERYWHERE, hint="j k"),
+    _row("up", "k up", "Go to the previous item, or scroll.", where=EVERYWHERE),
     _row("left", "h left", "In Claims, go to the previous actor.", where=_LIST, needs="cell"),
     _row("right", "l right", "In Claims, go to the next actor.", "actor", 2, _LIST, "cell", "h l"),
     _row("fold", "z", "Fold or unfold a question.", "fold", 5, needs="questions"),
@@ -163,15 +163,7 @@ _FOLLOWING = _group(
     _row("choose", "enter", "Select the entry.", "choose", 1, DIALOG),
     _row("back", "backspace H alt+left ctrl+left", "Go back.", "back", 5, needs="back"),
     _row("forward", "L alt+right ctrl+right", "Go forward.", "forward", 8, needs="forward"),
-    _row(
-        "escape",
-        "escape",
-        "Close the dialog, the search or the filter.",
-        "close",
-        2,
-        _ESCAPE,
-        "layer",
-    ),
+    _row("escape", "escape", "Close a dialog, the search or a filter.", "close", 2, _ESC, "layer"),
 )
 _SEARCHING = _group(
     "Searching",
@@ -186,79 +178,26 @@ _SEARCHING = _group(
 _BRIEFING = _group(
     "The briefing",
     _row("actor", "a", "Show only what concerns one actor, in all panes.", "one actor", 7),
-    _row(
-        "voice",
-        "v",
-        "Hide or show the article's own voice: what it states without quoting anybody.",
-        "voice",
-        8,
-    ),
-    _row(
-        "unchecked",
-        "U",
-        "List what is unchecked, and what the rules suggest beside it.",
-        "unchecked",
-    ),
-    _row(
-        "mark",
-        "m",
-        "Mark or unmark the item; of selected words, their section.",
-        "mark",
-        7,
-        PARTS + WORDS,
-        "item",
-    ),
+    _row("voice", "v", "Hide or show what the article states in its own voice.", "voice", 8),
+    _row("unchecked", "U", "List what is unchecked, and what the rules suggest.", "unchecked"),
+    _row("mark", "m", "Mark or unmark the item or the words.", "mark", 7, PARTS + WORDS, "item"),
     _row("note", "M", "Write a note on the item, and mark it.", needs="item"),
     _row("marks", "apostrophe", "List your marks and notes.", "marks", 9, needs="marks"),
-    _row(
-        "mark-drop",
-        "m delete",
-        "In the list of marks, remove a mark or restore it.",
-        "unmark",
-        2,
-        MARKS,
-    ),
-    _row("mark-note", "e", "In the list of marks, edit the note.", "edit note", 2, MARKS),
+    _row("mark-drop", "m delete", "Remove a mark or restore it.", "unmark", 2, MARKS),
+    _row("mark-note", "e", "Edit the note.", "edit note", 2, MARKS),
     _row("sort", "s", "Sort Claims, or group Quotes by speaker.", "sort", 7, needs="sorted"),
     _row("scale", "t", "Draw the timeline to scale, or as a list.", "scale", 3, needs="timeline"),
     _row("compare", "c", "Show two actors side by side.", "two actors", 6, needs="actors"),
     _row("copy", "y", "Copy the item as a citation.", "copy", 6, PARTS + WORDS, "citable"),
     _row("copy-as", "Y", "Copy the item as text, Markdown, JSON or CSL-JSON.", needs="citable"),
-    _row(
-        "open",
-        "o",
-        "Open the article, or what the item rests on beside it, in a browser.",
-        "open article",
-        10,
-        needs="url local",
-    ),
+    _row("open", "o", "Open the article or a source in a browser.", "open article", 10, needs=_URL),
     _row("reload", "r", "Reload the file.", needs="file"),
     _row("problems", "exclamation_mark", "List the problems.", "problems", 10, needs="problems"),
     _row("briefings", "b", "Switch to another briefing.", "briefings", 9, needs="several"),
-    _row(
-        "library-search",
-        "slash",
-        "In the list of the library, search all briefings.",
-        "search",
-        2,
-        LIBRARY,
-    ),
-    _row(
-        "library-compare",
-        "B",
-        "In the list of the library, compare the briefings of a story.",
-        "compare",
-        4,
-        LIBRARY,
-    ),
-    _row("library-sort", "s", "In the list of the library, sort or group it.", "sort", 3, LIBRARY),
-    _row(
-        "side-by-side",
-        "B",
-        "Compare the briefings of one story.",
-        "compare",
-        needs="several",
-    ),
+    _row("library-search", "slash", "Search all briefings.", "search", 2, LIBRARY),
+    _row("library-compare", "B", "Compare the briefings of a story.", "compare", 4, LIBRARY),
+    _row("library-sort", "s", "Sort or group the list.", "sort", 3, LIBRARY),
+    _row("side-by-side", "B", "Compare the briefings of one story.", "compare", needs="several"),
     _row("changes", "D", "List what changed since you last read the briefing.", needs="file"),
 )
 _EDITING = _group(
@@ -266,102 +205,56 @@ _EDITING = _group(
     _row(
         "accept",
         "plus",
-        "Accept the item, or the range, and go to the next unchecked item.",
+        "Accept the item or the range, and go to the next.",
         "accept",
         1,
         _ITEMS,
-        f"{_CHANGE} unchecked",
+        _TICK,
     ),
     _row("finish", "", "Finish the draft.", needs=f"{_CHANGE} checked"),
-    _row(
-        "delete",
-        "x",
-        "Delete the item, or the range, and the items that depend on it.",
-        "delete",
-        4,
-        _ITEMS,
-        f"{_CHANGE} editable",
-    ),
+    _row("delete", "x", "Delete the item and what depends on it.", "delete", 4, _ITEMS, _DELETE),
     _row("undo", "u", "Undo the last change.", "undo", 7, needs=_CHANGE),
     _row("redo", "ctrl+r", "Repeat the change undone last.", needs=_CHANGE),
-    _row("words", "V", "In the article, select words by keys.", "words", 9, (ARTICLE,)),
-    _row("start-before", "h", "Begin the selected words a word earlier.", where=WORDS),
-    _row(
-        "start-after", "l", "Begin the selected words a word later.", "begin", 2, WORDS, hint="h l"
-    ),
-    _row("end-before", "b", "End the selected words a word earlier.", where=WORDS),
-    _row("end-after", "w", "End the selected words a word later.", "end", 2, WORDS, hint="b w"),
+    _row("words", "V", "Select words by keys.", "words", 9, (ARTICLE,)),
+    _row("start-before", "h", "Begin the words a word earlier.", where=WORDS),
+    _row("start-after", "l", "Begin the words a word later.", "begin", 2, WORDS, hint="h l"),
+    _row("end-before", "b", "End the words a word earlier.", where=WORDS),
+    _row("end-after", "w", "End the words a word later.", "end", 2, WORDS, hint="b w"),
     _row("sentence-before", "left_parenthesis", "Select the sentence before.", where=WORDS),
     _row(
         "sentence-after",
         "right_parenthesis",
-        "Select the next sentence.",
+        "Select the next one.",
         "sentence",
         2,
         WORDS,
-        hint="( )",
+        "",
+        "( )",
     ),
     _row("range", "V", "Begin or end a range of items.", "range", 5, _LIST, _CHANGE),
+    _row("make", "i", "Make an item of a sentence or of words.", "make item", 1, _MAKE, _CHANGE),
     _row(
-        "make",
-        "i",
-        "In the article, make an item of a sentence or of the selected words.",
-        "make item",
-        1,
-        (ARTICLE, *WORDS),
-        _CHANGE,
-    ),
-    _row(
-        "make-point",
-        "i",
-        "Add a point to the summary that cites the item.",
-        where=_ITEMS,
-        needs=_CHANGE,
+        "make-point", "i", "Add a point to the summary, with the item.", where=_ITEMS, needs=_CHANGE
     ),
     _row(
         "question",
         "Q",
-        "Make a question of the item or the sentence, and sort onto it what others say.",
+        "Make a question of this, and sort what others say onto it.",
         "question",
         5,
         PARTS + WORDS,
         _CHANGE,
     ),
     *(
-        _row(
-            f"answer-{stance}",
-            key,
-            f"In the list of answers, give this one the stance `{stance}`.",
-            label,
-            2,
-            ANSWERS,
-        )
+        _row(f"answer-{stance}", key, f"Give it the stance `{stance}`.", label, 2, ANSWERS)
         for stance, (key, label) in ANSWER_KEYS.items()
     ),
-    _row("answer-skip", "space", "In the list of answers, leave this one out.", where=ANSWERS),
-    _row(
-        "answers-done", "enter", "In the list of answers, write the positions.", "done", 1, ANSWERS
-    ),
-    _row(
-        "field",
-        "E",
-        "Edit the item: all its fields in a form.",
-        "edit item",
-        4,
-        _ITEMS,
-        f"{_CHANGE} fields",
-    ),
+    _row("answer-skip", "space", "Leave this one out.", where=ANSWERS),
+    _row("answers-done", "enter", "Write the positions.", "done", 1, ANSWERS),
+    _row("field", "E", "Edit all fields of the item in a form.", "edit item", 4, _ITEMS, _FORM),
     _row("merge", "equals_sign", "Make two actors one.", needs=f"{_CHANGE} merged"),
     _row("edit", "e", "Edit the briefing at the item's line.", "edit", 9, needs=_EDIT),
-    _row(
-        "edit-problem",
-        "e",
-        "In the list of problems, edit the file at the problem.",
-        "edit there",
-        2,
-        PROBLEMS,
-        _EDIT,
-    ),
+    _row("edit-problem", "e", "Edit the file at the problem.", "edit there", 2, PROBLEMS, _EDIT),
     _row("write", "w", "Write a draft to a new file.", "write", 1, needs="unwritten"),
 )
 _PROGRAM = _group(
@@ -381,13 +274,6 @@ _PROGRAM = _group(
 
 COMMANDS = (*_PANES, *_MOVING, *_FOLLOWING, *_SEARCHING, *_BRIEFING, *_EDITING, *_PROGRAM)
 """All commands, in the order of the help."""
-
-
-class HelpWords(NamedTuple):
-    """The words of one line of the help, and the ids of the commands on this line."""
-
-    ids: tuple[str, ...]
-    help: str
 
 
 class HelpLine(NamedTuple):
@@ -411,56 +297,43 @@ class HelpLine(NamedTuple):
         return " ".join(shown)
 
 
-HELP_WORDS = (
-    HelpWords(tuple(f"pane-{pane.name}" for pane in PANES), "Go to a pane by its number."),
-    HelpWords(("pane-previous", "pane-next"), "Previous pane, next pane."),
-    HelpWords(("part-next", "part-previous"), "To the detail, article, pane."),
-    HelpWords(("down", "up"), "Next item, previous item."),
-    HelpWords(("left", "right"), "Claims: previous, next actor."),
-    HelpWords(("top", "bottom"), "Beginning, end."),
-    HelpWords(("section-previous", "section-next"), "Previous section, next section."),
-    HelpWords(("half-down", "half-up"), "Half a page down, up."),
-    HelpWords(("page-down", "page-up"), "Page down (Space), page up."),
-    HelpWords(("follow", "choose"), "Follow to passage or item."),
-    HelpWords(("back", "forward"), "Back, forward."),
-    HelpWords(("next-hit", "previous-hit"), "Next hit, previous hit."),
-    HelpWords(("hits", "keep"), "List all hits; keep the search."),
-    HelpWords(("complete", "complete-back"), "Typing: complete."),
-    HelpWords(("mark", "note", "marks"), "Mark, note, list of marks."),
-    HelpWords(("mark-drop", "mark-note"), "In a list: unmark, edit a note."),
-    HelpWords(("copy", "copy-as"), "Copy a citation, other forms."),
-    HelpWords(("accept", "delete", "undo", "redo"), "Accept, delete, undo, repeat."),
-    HelpWords(("range", "make", "make-point"), "Begin a range, make an item."),
-    HelpWords(
-        (
-            "words",
-            *("start-before", "start-after", "end-before", "end-after"),
-            *("sentence-before", "sentence-after"),
-        ),
-        "Article: select words.",
-    ),
-    HelpWords(("question", "merge"), "Make a question, merge actors."),
-    HelpWords(
-        (
-            *(f"answer-{stance}" for stance in ANSWER_KEYS),
-            *("answer-skip", "answers-done"),
-        ),
-        "Sort what others say.",
-    ),
-    HelpWords(("field", "edit", "edit-problem", "write"), "Edit an item, a file; write it."),
-    HelpWords(("open", "reload", "problems", "changes"), "URL, reload, problems, changes."),
-    HelpWords(("copy-or-quit", "suspend"), "Copy or else quit, suspend."),
-    HelpWords(("escape",), "Close search, filter or dialog."),
-    HelpWords(("actor", "voice"), "One actor; article's voice."),
-    HelpWords(("unchecked",), "Unchecked items, suggestions."),
-    HelpWords(("sort", "scale", "compare"), "Sort, scale; two actors."),
-    HelpWords(
-        ("briefings", "side-by-side", "library-compare", "library-search", "library-sort"),
-        "Briefings: list, compare.",
-    ),
-    HelpWords(("palette",), "Find a command or an item."),
-)
-"""Lines of the help that are shown instead of `Command.help`."""
+HELP_WORDS = {
+    "Go to a pane by its number.": " ".join(f"pane-{pane.name}" for pane in PANES),
+    "Previous pane, next pane.": "pane-previous pane-next",
+    "To the detail, article, pane.": "part-next part-previous",
+    "Next item, previous item.": "down up",
+    "Claims: previous, next actor.": "left right",
+    "Beginning, end.": "top bottom",
+    "Previous section, next section.": "section-previous section-next",
+    "Half a page down, up.": "half-down half-up",
+    "Page down (Space), page up.": "page-down page-up",
+    "Follow to passage or item.": "follow choose",
+    "Back, forward.": "back forward",
+    "Next hit, previous hit.": "next-hit previous-hit",
+    "List all hits; keep the search.": "hits keep",
+    "Typing: complete.": "complete complete-back",
+    "Mark, note, list of marks.": "mark note marks",
+    "In a list: unmark, edit a note.": "mark-drop mark-note",
+    "Copy a citation, other forms.": "copy copy-as",
+    "Accept, delete, undo, repeat.": "accept delete undo redo",
+    "Begin a range, make an item.": "range make make-point",
+    "Article: select words.": "words start-before start-after end-before end-after "
+    "sentence-before sentence-after",
+    "Make a question, merge actors.": "question merge",
+    "Sort what others say.": " ".join(f"answer-{stance}" for stance in ANSWER_KEYS)
+    + " answer-skip answers-done",
+    "Edit an item, a file; write it.": "field edit edit-problem write",
+    "URL, reload, problems, changes.": "open reload problems changes",
+    "Copy or else quit, suspend.": "copy-or-quit suspend",
+    "Close search, filter or dialog.": "escape",
+    "One actor; article's voice.": "actor voice",
+    "Unchecked items, suggestions.": "unchecked",
+    "Sort, scale; two actors.": "sort scale compare",
+    "Briefings: list, compare.": "briefings side-by-side library-compare library-search "
+    "library-sort",
+    "Find a command or an item.": "palette",
+}
+"""Lines of the help that are shown instead of `Command.help`, with the ids of their commands."""
 
 BY_ID = {command.id: command for command in COMMANDS}
 
@@ -530,9 +403,12 @@ def help_lines(commands: Sequence[Command] = COMMANDS) -> Iterator[tuple[str, li
 
     A command without keys has no line.
     """
-    shared = {id: line for line in HELP_WORDS for id in line.ids}
-    for group, found in grouped([command for command in commands if command.keys]):
-        known = {command.id: command for command in found}
-        words = dict.fromkeys(shared.get(c.id, HelpWords((c.id,), c.help)) for c in found)
-        lines = [(tuple(known[id] for id in one.ids if id in known), one.help) for one in words]
-        yield group, [HelpLine(*line) for line in lines]
+    shared = {id: words for words, ids in HELP_WORDS.items() for id in ids.split()}
+    for group, members in grouped([command for command in commands if command.keys]):
+        known = {command.id: command for command in members}
+        lines: dict[str, list[Command]] = {}
+        for command in members:
+            words = shared.get(command.id, command.help)
+            order = HELP_WORDS.get(words, command.id).split()
+            lines[words] = [known[id] for id in order if id in known]
+        yield group, [HelpLine(tuple(of_line), words) for words, of_line in lines.items()]

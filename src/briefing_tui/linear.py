@@ -178,17 +178,14 @@ class LinearReader:
         return self._entries[self._number].item
 
     def _move(self, pane: str, number: int = 0) -> None:
-        before, self._pane = (self._pane, self._number), pane
-        if number > len(self._entries):
-            self._tell(f"{pane_spec(pane).title} has {len(self._entries)} entries.")
-            self._pane = before[0]
+        title, count = pane_spec(pane).title, len(self._entries_of(pane))
+        if number > count:
+            self._tell(f"{title} has {count} entries.")
             return
-        self._history.append(before)
-        self._number = max(number - 1, 0)
+        self._history.append((self._pane, self._number))
+        self._pane, self._number = pane, max(number - 1, 0)
         if not number:
-            self._tell(
-                f"{pane_spec(pane).title}, {counted(len(self._entries), 'entry', 'entries')}."
-            )
+            self._tell(f"{title}, {counted(count, 'entry', 'entries')}.")
         self._tell_entry()
 
     def _go_to(self, item: str, words: str = "") -> bool:
@@ -228,12 +225,11 @@ class LinearReader:
                 self._tell(line)
 
     def _passages(self) -> None:
-        item = self._view.reading.items.get(self._item)
-        places = dict.fromkeys(every_passage(self._view, item) if item is not None else ())
-        if isinstance(item, Point):
-            items = self._view.reading.items
-            rests_on = [items[ref] for ref in item.refs if ref in items]
-            places |= dict.fromkeys(at for of in rests_on for at in self._view.passages(of))
+        items = self._view.reading.items
+        item = items.get(self._item)
+        refs = item.refs if isinstance(item, Point) else ()
+        rests_on = [one for one in (item, *map(items.get, refs)) if one is not None]
+        places = dict.fromkeys(at for one in rests_on for at in every_passage(self._view, one))
         for place in places:
             self._tell_passage(place)
         if not places:
@@ -244,11 +240,6 @@ class LinearReader:
         start, end = sentence_span(self._view.reading, place)
         words = self._view.words_of(Passage(place.section, start, end))
         self._tell(f"Section {place.section + 1}: {words}")
-
-    def _help(self) -> None:
-        meanings = (f"{word or 'Enter'}: {meaning}." for word, (_, meaning) in _COMMANDS.items())
-        for line in (*_HELP, *meanings):
-            self._tell(line)
 
     def _follow(self, number: str) -> None:
         known = links(self._view, self._item)
@@ -343,10 +334,8 @@ class LinearReader:
         return self._ask(f"{question} y or n: ").strip().lower() in ("y", "yes")
 
 
-_HELP = (
-    "A number goes to an entry, 4.2 to one of pane 4, a pane's name to the pane.",
-    "/words searches, / goes to the next hit. Enter says the passage.",
-)
+_HELP = """A number goes to an entry, 4.2 to one of pane 4, a pane's name to the pane.
+/words searches, / goes to the next hit. Enter says the passage."""
 _Run: TypeAlias = Callable[[LinearReader, str], None]
 _COMMANDS: dict[str, tuple[_Run, str]] = {
     "n": (lambda reader, _: reader._step(1), "the next entry"),
@@ -362,6 +351,10 @@ _COMMANDS: dict[str, tuple[_Run, str]] = {
     "x": (lambda reader, _: reader._delete(), "delete the item"),
     "u": (lambda reader, _: reader._edit(EditedText.undo, "Undone."), "undo the last change"),
     "w": (lambda reader, name: reader._write(name), "w NAME writes a draft to a new file"),
-    "?": (lambda reader, _: reader._help(), "this help"),
+    "?": (lambda reader, _: reader._tell("\n".join((_HELP, *_meanings()))), "this help"),
 }
 """For each command, what it runs with the rest of its line, and its words in the help."""
+
+
+def _meanings() -> Iterator[str]:
+    return (f"{word or 'Enter'}: {meaning}." for word, (_, meaning) in _COMMANDS.items())

@@ -12,7 +12,6 @@ import shlex
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,16 +35,6 @@ _POLICY = (
     "img-src 'self' data:; frame-ancestors 'none'"
 )
 """What the browser may load: nothing from other hosts."""
-
-_WRONG_MESSAGE = (
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-"""What a message that our page never sends may raise."""
 
 
 def reader_command(path: str, options: Sequence[str], scheme: str) -> str:
@@ -117,31 +106,27 @@ class BriefingServer(Server):
             reader_command(*self._reader, scheme),
             write_bytes=_ignoring_closed(websocket.send_bytes),
             write_str=_ignoring_closed(websocket.send_str),
-            close=partial(_close, websocket),
+            close=_ignoring_closed(websocket.close),
             download_manager=self.download_manager,
         )
         size = request.query
         await reader.start(to_int(size.get("width", ""), 80), to_int(size.get("height", ""), 24))
         try:
             await self._process_messages(websocket, reader)
-        except _WRONG_MESSAGE:
+        except Exception:  # a message that our page never sends
             await websocket.close()
         finally:
             await reader.stop()
         return websocket
 
 
-async def _close(websocket: web.WebSocketResponse) -> None:
-    await websocket.close()
-
-
-def _ignoring_closed(send: Callable[[Any], Awaitable[None]]) -> Callable[[Any], Awaitable[None]]:
+def _ignoring_closed(act: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[None]]:
     # Else the reader's output would no longer be read, and nobody would wait for its end
-    async def sent(data: Any) -> None:
+    async def acted(*data: Any) -> None:
         with contextlib.suppress(ConnectionError, RuntimeError):
-            await send(data)
+            await act(*data)
 
-    return sent
+    return acted
 
 
 async def _add_policy(_request: web.Request, response: web.StreamResponse) -> None:

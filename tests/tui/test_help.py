@@ -96,7 +96,7 @@ def test_each_command_with_a_key_is_on_one_line() -> None:
 
 
 def test_lines_name_commands_that_exist_once() -> None:
-    ids = [id for line in HELP_WORDS for id in line.ids]
+    ids = [id for line in HELP_WORDS.values() for id in line.split()]
     assert len(ids) == len(set(ids))
     assert set(ids) <= {command.id for command in COMMANDS}
 

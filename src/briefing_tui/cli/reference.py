@@ -13,13 +13,10 @@ from briefing_tui.cli import options as declared_options
 from briefing_tui.cli.output import check_target, put
 from briefing_tui.cli.streams import BRIEFINGS as BRIEFING_NAMES
 from briefing_tui.cli.streams import ExitCode, print_error, write
-from briefing_tui.commands import COMMANDS, DIALOG, FIELD, GROUPS, PARTS, Command, display_key
+from briefing_tui.commands import COMMANDS, GROUPS, PARTS, Command, display_key
 from briefing_tui.loading.files import ARTICLES
 from briefing_tui.loading.schema import format_schema
 from briefing_tui.panes import PANE_NAMES
-
-_PLACES: dict[tuple[str, ...], str] = {DIALOG: "in a list or menu", FIELD: "in the search field"}
-"""The words that say where a command works."""
 
 
 def template() -> str:
@@ -72,13 +69,9 @@ def key_rows() -> Iterator[tuple[str, list[tuple[str, str]]]]:
 
 
 def _sentence(commands: Sequence[Command]) -> str:
-    parts = []
-    for command in sorted(commands, key=lambda command: command.where != PARTS):
-        place = _PLACES.get(command.where, "")
-        words = command.help.rstrip(".")
-        lowered = words[:1].lower() + words[1:]
-        parts.append(f"{place}, {lowered}" if place else lowered)
-    joined = "; ".join(parts)
+    by_place = sorted(commands, key=lambda command: command.where != PARTS)
+    told = (command.sentence.rstrip(".") for command in by_place)
+    joined = "; ".join(f"{words[:1].lower()}{words[1:]}" for words in told)
     return f"{joined[:1].upper()}{joined[1:]}."
 
 
