@@ -94,10 +94,11 @@ THEMES = ("dark", "light", "plain")
 GROUPS = ("Panes", "Moving", "Following", "Searching", "The briefing", "Editing", "The program")
 
 _LIST, _ITEMS, _MAKE = (LIST,), (LIST, DETAIL), (ARTICLE, *WORDS)
+_WORDED = PARTS + WORDS
 _ESC = EVERYWHERE + FIELD + WORDS
 _EDIT, _URL = "file local", "url local"
 _CHANGE = "unserved kept writable"
-_TICK, _DELETE, _FORM = f"{_CHANGE} unchecked", f"{_CHANGE} editable", f"{_CHANGE} fields"
+_ACCEPT, _DELETE, _FORM = f"{_CHANGE} unchecked", f"{_CHANGE} editable", f"{_CHANGE} fields"
 _ALL_PANES = f"1-{len(PANES)}"
 
 
@@ -180,7 +181,7 @@ _BRIEFING = _group(
     _row("actor", "a", "Show only what concerns one actor, in all panes.", "one actor", 7),
     _row("voice", "v", "Hide or show what the article states in its own voice.", "voice", 8),
     _row("unchecked", "U", "List what is unchecked, and what the rules suggest.", "unchecked"),
-    _row("mark", "m", "Mark or unmark the item or the words.", "mark", 7, PARTS + WORDS, "item"),
+    _row("mark", "m", "Mark or unmark the item or the words.", "mark", 7, _WORDED, "item"),
     _row("note", "M", "Write a note on the item, and mark it.", needs="item"),
     _row("marks", "apostrophe", "List your marks and notes.", "marks", 9, needs="marks"),
     _row("mark-drop", "m delete", "Remove a mark or restore it.", "unmark", 2, MARKS),
@@ -188,7 +189,7 @@ _BRIEFING = _group(
     _row("sort", "s", "Sort Claims, or group Quotes by speaker.", "sort", 7, needs="sorted"),
     _row("scale", "t", "Draw the timeline to scale, or as a list.", "scale", 3, needs="timeline"),
     _row("compare", "c", "Show two actors side by side.", "two actors", 6, needs="actors"),
-    _row("copy", "y", "Copy the item as a citation.", "copy", 6, PARTS + WORDS, "citable"),
+    _row("copy", "y", "Copy the item as a citation.", "copy", 6, _WORDED, "citable"),
     _row("copy-as", "Y", "Copy the item as text, Markdown, JSON or CSL-JSON.", needs="citable"),
     _row("open", "o", "Open the article or a source in a browser.", "open article", 10, needs=_URL),
     _row("reload", "r", "Reload the file.", needs="file"),
@@ -202,15 +203,7 @@ _BRIEFING = _group(
 )
 _EDITING = _group(
     "Editing",
-    _row(
-        "accept",
-        "plus",
-        "Accept the item or the range, and go to the next.",
-        "accept",
-        1,
-        _ITEMS,
-        _TICK,
-    ),
+    _row("accept", "plus", "Accept the item or range, and go on.", "accept", 1, _ITEMS, _ACCEPT),
     _row("finish", "", "Finish the draft.", needs=f"{_CHANGE} checked"),
     _row("delete", "x", "Delete the item and what depends on it.", "delete", 4, _ITEMS, _DELETE),
     _row("undo", "u", "Undo the last change.", "undo", 7, needs=_CHANGE),
@@ -233,18 +226,8 @@ _EDITING = _group(
     ),
     _row("range", "V", "Begin or end a range of items.", "range", 5, _LIST, _CHANGE),
     _row("make", "i", "Make an item of a sentence or of words.", "make item", 1, _MAKE, _CHANGE),
-    _row(
-        "make-point", "i", "Add a point to the summary, with the item.", where=_ITEMS, needs=_CHANGE
-    ),
-    _row(
-        "question",
-        "Q",
-        "Make a question of this, and sort what others say onto it.",
-        "question",
-        5,
-        PARTS + WORDS,
-        _CHANGE,
-    ),
+    _row("make-point", "i", "Add a point that cites the item.", where=_ITEMS, needs=_CHANGE),
+    _row("question", "Q", "Ask if it is so, and who says what.", "question", 5, _WORDED, _CHANGE),
     *(
         _row(f"answer-{stance}", key, f"Give it the stance `{stance}`.", label, 2, ANSWERS)
         for stance, (key, label) in ANSWER_KEYS.items()
@@ -263,12 +246,7 @@ _PROGRAM = _group(
     _row("palette", "ctrl+p", "Find a command or an item by name.", "find", 11),
     *(_row(f"theme-{name}", "", f"Theme: {name}, until you quit.") for name in THEMES),
     _row("quit", "q", "Quit.", "quit", 3),
-    _row(
-        "copy-or-quit",
-        "ctrl+c",
-        "Copy the mouse selection, or quit if there is none.",
-        where=EVERYWHERE,
-    ),
+    _row("copy-or-quit", "ctrl+c", "Copy the mouse selection, or else quit.", where=EVERYWHERE),
     _row("suspend", "ctrl+z", "Suspend the reader; fg resumes it.", where=EVERYWHERE),
 )
 
