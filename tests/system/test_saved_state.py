@@ -297,9 +297,9 @@ def bind(file: Path) -> None:
 
 
 NO_FILES: dict[str, tuple[Callable[[Path], None], str]] = {
-    "a pipe": (os.mkfifo, "a pipe (FIFO), not a file"),
-    "a socket": (bind, "a socket, not a file"),
-    "a device": (lambda file: file.symlink_to("/dev/zero"), "a device, not a file"),
+    "a pipe": (os.mkfifo, "not an ordinary file"),
+    "a socket": (bind, "not an ordinary file"),
+    "a device": (lambda file: file.symlink_to("/dev/zero"), "not an ordinary file"),
     "a folder": (Path.mkdir, "a folder, not a file"),
     "a loop": (lambda file: file.symlink_to(file), "too many levels of symbolic links"),
 }

@@ -56,9 +56,9 @@ def prepare(folder: Path) -> None:
 
 
 ODD = {
-    "fifo.yaml": "a pipe (FIFO), not a file",
-    "/dev/null": "a device, not a file",
-    "/dev/zero": "a device, not a file",
+    "fifo.yaml": "not an ordinary file",
+    "/dev/null": "not an ordinary file",
+    "/dev/zero": "not an ordinary file",
     "/dev/tty": "",
     "loop.yaml": "too many levels of symbolic links",
     "dangling.yaml": "no such file",
@@ -85,7 +85,7 @@ def test_what_is_no_file_is_one_line(folder: Path, capsys: Output, command: str,
 
 def test_a_socket_is_one_line(named_socket: str, capsys: Output) -> None:
     assert 2 == run(["check", named_socket])
-    assert f"briefing: {named_socket}: a socket, not a file\n" == capsys.readouterr().err
+    assert f"briefing: {named_socket}: not an ordinary file\n" == capsys.readouterr().err
 
 
 def test_standard_input_that_has_one_wait_is_one_line() -> None:
@@ -121,7 +121,7 @@ def test_marks_that_are_no_file_are_one_line(folder: Path, capsys: Output) -> No
     file.parent.mkdir(parents=True, exist_ok=True)
     os.mkfifo(file)
     run(["print", "--marks", "a.yaml"])
-    expected = "briefing: a.yaml: marks and places are not kept: a pipe (FIFO), not a file: "
+    expected = "briefing: a.yaml: marks and places are not kept: not an ordinary file: "
     assert f"{expected}{short_name(file)}\n" == capsys.readouterr().err
 
 

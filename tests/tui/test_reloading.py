@@ -187,7 +187,7 @@ LOST = {
     "gone": (remove, "is gone"),
     "a folder": (make_a_folder, "a.yaml: a folder, not a file"),
     "empty": (truncate, "no YAML document"),
-    "a pipe": (make_a_pipe, "a pipe (FIFO), not a file"),
+    "a pipe": (make_a_pipe, "not an ordinary file"),
     "not UTF-8": (spoil, "UTF-8"),
 }
 

@@ -5,10 +5,9 @@
 
 import gc
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from briefing_tui.loading.decoding import DecodeState, decode
@@ -230,7 +229,8 @@ class _ValueInFile:
 
     def __init__(self, source: Source, node: Node | None, otherwise: int) -> None:
         self._start = otherwise if node is None else node.start_mark.index
-        self._read, self._written = _Blankless(""), _Blankless("")
+        self._read: list[int] = []
+        self._written: list[int] = []
         if not isinstance(node, ScalarNode):
             return
         begin, end = self._start, node.end_mark.index
@@ -238,30 +238,15 @@ class _ValueInFile:
             begin = source.line_after(source.line(begin))
         elif node.style:
             begin, end = begin + 1, end - 1
-        read, written = _Blankless(node.value.strip()), _Blankless(source.text[begin:end], begin)
-        if written.characters.startswith(read.characters):  # not if it has escapes
-            self._read, self._written = read, written
+        read, written = node.value.strip(), source.text[begin:end]
+        if "".join(written.split()).startswith("".join(read.split())):  # not if it has escapes
+            self._read = [place for place, char in enumerate(read) if not char.isspace()]
+            self._written = [n for n, char in enumerate(written, begin) if not char.isspace()]
 
     def offset(self, char: int) -> int:
         """Return the offset in the file of the character with the index `char`, if it is known."""
-        if char < 0 or not self._read.characters:
-            return self._start
-        return self._written.offset(self._read.number(char))
-
-
-class _Blankless:
-    """Gives numbers to the characters of a text, without counting blanks."""
-
-    def __init__(self, text: str, begin: int = 0) -> None:
-        words = list(re.finditer(r"\S+", text))
-        self.characters = "".join(word.group() for word in words)
-        self._starts = [begin + word.start() for word in words]
-        self._counts = list(accumulate((len(word.group()) for word in words), initial=0))
-
-    def number(self, offset: int) -> int:
-        word = bisect_right(self._starts, offset) - 1
-        return self._counts[word] + offset - self._starts[word]
-
-    def offset(self, number: int) -> int:
-        word = min(bisect_right(self._counts, number), len(self._starts)) - 1
-        return self._starts[word] + number - self._counts[word]
+        return (
+            self._written[bisect_left(self._read, char)]
+            if self._read and char >= 0
+            else self._start
+        )

@@ -10,9 +10,9 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from ipaddress import AddressValueError, IPv6Address
+from ipaddress import IPv4Address, IPv6Address
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from briefing_tui.loading.problems import RawProblem, UnreadableError, error
 
@@ -127,36 +127,14 @@ def read_ordinary(path: str | os.PathLike[str], limit: int) -> bytes:
     Raises TooLargeError for more than `limit` bytes, another OSError if the file cannot be read,
     and ValueError if `path` cannot be a file's name.
     """
-    with os.fdopen(_opened(path), "rb") as file:
-        status = os.fstat(file.fileno())
-        if status.st_size > limit:
-            return _within(b"", limit, status.st_size)
-        # Asking for `limit` bytes would reserve as much memory for any small file
-        data = _given(file.read(min(status.st_size, limit) + 1))
-        if len(data) > status.st_size:  # the file is growing
-            data += _given(file.read(limit + 1 - len(data)))
-        return _within(data, limit)
-
-
-def _opened(path: str | os.PathLike[str]) -> int:
-    try:
-        # O_NONBLOCK: a FIFO without a writer must not be waited for
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    except OSError as error:
-        # A socket cannot be opened, and the system's error does not say that it is one
-        raise _not_a_file(status_at(path)) or error from None
-    odd = _not_a_file(os.fstat(descriptor))
-    if odd is not None:
-        os.close(descriptor)
-        raise odd
-    return descriptor
-
-
-def _given(data: bytes | None) -> bytes:
-    """Return `data`. Raises OSError if it is None."""
-    # A read returns None if it would have to wait
-    if data is None:
-        raise OSError(errno.EAGAIN, "nothing can be read from it now")
+    mode = os.stat(path).st_mode
+    if not stat.S_ISREG(mode):
+        kind = "a folder, not a file" if stat.S_ISDIR(mode) else "not an ordinary file"
+        raise OSError(errno.EINVAL, kind)
+    with open(path, "rb") as file:
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise TooLargeError(errno.EFBIG, f"larger than {limit:,} bytes")
     return data
 
 
@@ -176,12 +154,9 @@ def status_at(path: str | os.PathLike[str]) -> os.stat_result | None:
 def _read_stdin(limit: int) -> bytes:
     if sys.stdin is None:
         raise OSError(errno.EBADF, "standard input is closed")
-    return _given(sys.stdin.buffer.read(limit + 1))
-
-
-def _within(data: bytes, limit: int, size: int = 0) -> bytes:
-    if max(len(data), size) > limit:
-        raise TooLargeError(errno.EFBIG, f"larger than {limit:,} bytes")
+    data: bytes | None = sys.stdin.buffer.read(limit + 1)
+    if data is None:
+        raise OSError(errno.EAGAIN, "nothing can be read from it now")
     return data
 
 
@@ -190,20 +165,6 @@ def reason(error: OSError | ValueError) -> str:
     if isinstance(error, OSError) and error.strerror:
         return error.strerror[:1].lower() + error.strerror[1:]
     return "not a file name" if isinstance(error, ValueError) else str(error)
-
-
-def _not_a_file(status: os.stat_result | None) -> OSError | None:
-    if status is None or stat.S_ISREG(status.st_mode):
-        return None
-    kinds = {
-        stat.S_IFDIR: "a folder",
-        stat.S_IFIFO: "a pipe (FIFO)",
-        stat.S_IFCHR: "a device",
-        stat.S_IFBLK: "a device",
-        stat.S_IFSOCK: "a socket",
-    }
-    kind = kinds.get(stat.S_IFMT(status.st_mode), "something else")
-    return OSError(errno.EINVAL, f"{kind}, not a file")
 
 
 _LOOKED_AT = 1024
@@ -380,18 +341,9 @@ def join_surrogates(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join([*pieces, text[done:]]), tuple(shortened)
 
 
-_WEB = re.compile(
-    r"(?ai:https?)://"
-    r"(?P<names>[^\s/?#\\]*@)?"  # names and passwords, up to the last @
-    r"(?P<host>\[[^\s\]]*\]|[^\s/?#@:\\\[\]]+)"
-    r"(?P<port>:[0-9]{0,5})?"
-    r"(?:[/?#]\S*)?"
-)
 _NO_DOMAIN = re.compile(r'[\x00-\x20"#%/:<>?@\[\\\]^`{|}\x7f]')
 _NUMBER = re.compile(r"(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)\.?$")
 """A host's last part, if browsers read the host as an IPv4 address."""
-_IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}")
-_LAST_PORT = 65535
 _UNSAFE = re.compile(r'[<>"`\\]')
 """Characters that must be escaped in a URL (RFC 3986)."""
 
@@ -401,10 +353,7 @@ def is_web_url(url: str) -> bool:
 
     A user name is refused: it can pass for the host (`https://paypal.com@evil.com`).
     """
-    parts = _WEB.fullmatch(url)
-    if parts is None or parts["names"] is not None:
-        return False
-    return url.isprintable() and _UNSAFE.search(url) is None and bool(host(url))
+    return bool(host(url)) and not _UNSAFE.search(url) and "@" not in urlsplit(url).netloc
 
 
 def fix_hint(url: str) -> str:
@@ -423,22 +372,25 @@ def host(url: str) -> str:
 
     The host is in ASCII.
     """
-    parts = _WEB.fullmatch(url)
-    if parts is None:
+    try:
+        parts = urlsplit(url)
+        name, port = parts.netloc.rpartition("@")[2], parts.port
+        name = name.partition("]")[0] + "]" if name[:1] == "[" else name.partition(":")[0]
+        host = f"[{IPv6Address(name[1:-1])}]" if name[:1] == "[" else _domain(name)
+    except ValueError:
         return ""
-    written = parts["host"]
-    name = _ipv6(written[1:-1]) if written[0] == "[" else _domain(written)
-    port = (parts["port"] or "")[1:]
-    if not port:
-        return name
-    return f"{name}:{int(port)}" if name and int(port) <= _LAST_PORT else ""
+    is_whole = url.isprintable() and " " not in url  # `urlsplit` would drop some white space
+    if not is_whole or not host or "%" in host or parts.scheme not in ("http", "https"):
+        return ""
+    return host if port is None else f"{host}:{port}"
 
 
 def _domain(written: str) -> str:
+    """Return the name of a host in ASCII. Raises ValueError if browsers read another host."""
     name = written.lower() if written.isascii() else _in_ascii(written)
-    if not name or _NO_DOMAIN.search(name) is not None:
-        return ""
-    return "" if _NUMBER.search(name) and _IPV4.fullmatch(name) is None else name
+    if _NUMBER.search(name):
+        IPv4Address(name.rstrip("."))
+    return "" if _NO_DOMAIN.search(name) else name
 
 
 def _in_ascii(written: str) -> str:
@@ -450,14 +402,6 @@ def _in_ascii(written: str) -> str:
         return idna.encode(written, uts46=True).decode("ascii")
     except UnicodeError:
         return ""
-
-
-def _ipv6(written: str) -> str:
-    try:
-        address = IPv6Address(written)
-    except AddressValueError:
-        return ""
-    return "" if address.scope_id is not None else f"[{address}]"
 
 
 def is_language(tag: str) -> bool:
