@@ -27,7 +27,6 @@ main()
 LATER = {
     "search": ("briefing_tui.model.search", "briefing_tui.present.highlight"),
     "what only some ask for": (
-        "briefing_tui.loading.yaml_errors",
         "briefing_tui.model.coverage",
         "briefing_tui.present.detail",
         "briefing_tui.present.axis",

@@ -55,9 +55,7 @@ def errors(reading: Reading, state: DecodeState) -> list[RawProblem]:
         _ids(state),
         _references(state),
         _anchors(reading, state),
-        _dates(state),
-        _urls(state),
-        _languages(state),
+        _noted(state),
         _quotes(state),
         _ranges(briefing),
         _actors(reading),
@@ -163,24 +161,16 @@ _OTHER_FAULTS = {
 }
 
 
-def _dates(state: DecodeState) -> Iterator[RawProblem]:
-    for text, offset in state.dates:
-        if dates.parse(text) is None:
+def _noted(state: DecodeState) -> Iterator[RawProblem]:
+    for kind, text, offset in state.noted:
+        if kind == "date" and dates.parse(text) is None:
             # `explain_date` names the nearest date itself
             message = f"{shown(text)} is not an EDTF date: {dates.explain_date(text)}"
             yield error("date", message, offset)
-
-
-def _urls(state: DecodeState) -> Iterator[RawProblem]:
-    for text, offset in state.urls:
-        if not is_web_url(text):
+        elif kind == "url" and not is_web_url(text):
             message = f"{shown(text)} is not an http or https address"
             yield error("url", message, offset, fix_hint(text))
-
-
-def _languages(state: DecodeState) -> Iterator[RawProblem]:
-    for text, offset in state.languages:
-        if not is_language(text):
+        elif kind == "language" and not is_language(text):
             message = f"{shown(text)} is not a BCP 47 language tag"
             yield error("language", message, offset, "such as en, es or pt-BR")
 

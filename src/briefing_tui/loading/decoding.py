@@ -6,6 +6,7 @@ be checked with the whole file. The `DecodeState` keeps them, with their offsets
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Set
+from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.loading.problems import (
@@ -25,7 +26,6 @@ from briefing_tui.loading.yaml_nodes import (
     SequenceNode,
     describe,
     is_null,
-    too_deep,
 )
 from briefing_tui.model.problems import did_you_mean, nearest_name
 from briefing_tui.model.records import (
@@ -91,9 +91,11 @@ class NamedId(NamedTuple):
     offset: int
 
 
-class TextAt(NamedTuple):
+class Noted(NamedTuple):
     """A text to be checked later, and its offset."""
 
+    kind: str
+    """What it should be: a `date`, a `url` or a `language`."""
     text: str
     offset: int
 
@@ -107,8 +109,6 @@ class DecodeState:
         """True if a part of the article's text could not be read."""
         self.written_ids: Set[str] = frozenset()
         """Of a file with errors, all texts that may be an item's id, also in unreadable parts."""
-        self.has_odd_keys = False
-        """True if there are keys that the format does not declare."""
         self.misnamed: list[NamedId] = []
         """Texts that stand where an id is expected, such as an actor's name."""
         self.ids: list[NamedId] = []
@@ -117,9 +117,7 @@ class DecodeState:
         """The ids that the program made, each with its item's kind."""
         self.references: list[NamedId] = []
         """The ids that items refer to."""
-        self.dates: list[TextAt] = []
-        self.urls: list[TextAt] = []
-        self.languages: list[TextAt] = []
+        self.noted: list[Noted] = []
         self.selectors: list[Selector] = []
         self.quotes: list[Quote] = []
 
@@ -150,18 +148,39 @@ def scalar_reader(state: DecodeState, spec: Scalar | Choice | Ref) -> ReadNode:
             return _numbers(state)
         case Scalar(name="flag"):
             return _flags(state)
-        case Scalar(name="date" | "url" | "language"):
-            noted = {"date": state.dates, "url": state.urls, "language": state.languages}
-            return _noted(state, spec, noted[spec.name])
-        case Scalar(name="grade" | "slug" | "sha256"):
-            return _pattern(state, spec)
-        case Scalar(name="line"):
-            return _lines(state, spec)
-        case Scalar():
-            return _texts(state, spec.expected)
+    return _texts(state, spec.expected, _check_of(state, spec))
 
 
-def _texts(state: DecodeState, expected: str) -> ReadNode:
+Check: TypeAlias = Callable[[str, Node], Any]
+"""A function that checks or notes a text. It returns the text, or MISSING after an error."""
+
+
+def _check_of(state: DecodeState, spec: Scalar) -> Check | None:
+    fits = re.compile(spec.pattern or "").fullmatch
+
+    def note(text: str, node: Node) -> Any:
+        state.noted.append(Noted(spec.name, text, node.start_mark.index))
+        return text
+
+    def is_line(text: str, node: Node) -> Any:
+        if "\n" in text or "\r" in text:
+            state.error("value", "expected one line of text, found several", node)
+        return text
+
+    def is_fitting(text: str, node: Node) -> Any:
+        if fits(text):
+            return text
+        state.error("value", f"expected {spec.expected}, found {shown(text)}", node)
+        return MISSING
+
+    if spec.name in ("date", "url", "language"):
+        return note
+    if spec.name in ("grade", "slug", "sha256"):
+        return is_fitting
+    return is_line if spec.name == "line" else None
+
+
+def _texts(state: DecodeState, expected: str, check: Check | None = None) -> ReadNode:
     hint = {TEXT.expected: _AS_TEXT, LINE.expected: _AS_TEXT, DATE.expected: _AS_SET}
 
     def read(node: Node) -> Any:
@@ -180,45 +199,7 @@ def _texts(state: DecodeState, expected: str) -> ReadNode:
             message = f"found {len(text):,} characters, expected at most {TEXT_LIMIT:,}"
             state.error("too-long", message, node)
             return MISSING
-        return text
-
-    return read
-
-
-def _noted(state: DecodeState, spec: Scalar, notes: list[TextAt]) -> ReadNode:
-    read_text = _texts(state, spec.expected)
-
-    def read(node: Node) -> Any:
-        text = read_text(node)
-        if text is not MISSING:
-            notes.append(TextAt(text, node.start_mark.index))
-        return text
-
-    return read
-
-
-def _lines(state: DecodeState, spec: Scalar) -> ReadNode:
-    read_text = _texts(state, spec.expected)
-
-    def read(node: Node) -> Any:
-        text = read_text(node)
-        if text is not MISSING and ("\n" in text or "\r" in text):
-            state.error("value", "expected one line of text, found several", node)
-        return text
-
-    return read
-
-
-def _pattern(state: DecodeState, spec: Scalar) -> ReadNode:
-    read_text = _texts(state, spec.expected)
-    fits = re.compile(spec.pattern or "").fullmatch
-
-    def read(node: Node) -> Any:
-        text = read_text(node)
-        if text is MISSING or fits(text):
-            return text
-        state.error("value", f"expected {spec.expected}, found {shown(text)}", node)
-        return MISSING
+        return text if check is None else check(text, node)
 
     return read
 
@@ -264,25 +245,24 @@ def _choice(state: DecodeState, spec: Choice) -> ReadNode:
     """Return a function that reads one of several fixed words."""
     # To save memory, equal values share one string
     options = {option: option for option in spec.options}
-    read_text = _texts(state, "one of " + ", ".join(spec.options))
 
-    def read(node: Node) -> Any:
-        known = options.get(node.value) if node.__class__ is ScalarNode else None
-        if known is not None:
-            return known
-        text = read_text(node)
-        if text is MISSING:
-            return MISSING
+    def refuse(text: str, node: Node) -> Any:
         message = f"unknown value {shown(text)}; expected {listed(spec.options)}"
         state.error("value", message, node, did_you_mean(text, spec.options))
         return MISSING
+
+    read_text = _texts(state, "one of " + ", ".join(spec.options), refuse)
+
+    def read(node: Node) -> Any:
+        known = options.get(node.value) if node.__class__ is ScalarNode else None
+        return read_text(node) if known is None else known
 
     return read
 
 
 def _reference(state: DecodeState, spec: Ref) -> ReadNode:
     """Return a function that reads a reference, which is the id of an item."""
-    read_slug = _slugs(state)
+    read_slug = _slugs(state, lambda slug, _: slug)
     known: dict[str, str] = {}  # to save memory, equal ids share one string
     note = state.references.append
 
@@ -306,34 +286,28 @@ def _reference(state: DecodeState, spec: Ref) -> ReadNode:
 
 def _own_id(state: DecodeState, kind: str) -> ReadNode:
     """Return the function that reads an item's own id."""
-    read_slug = _slugs(state)
-    if kind == "briefing":  # its id stands outside the name space of the items
-        return read_slug
 
-    def read(node: Node) -> Any:
-        slug = read_slug(node)
-        if slug is not MISSING:
+    def note(slug: str, node: Node) -> str:
+        if kind != "briefing":  # its id stands outside the name space of the items
             state.ids.append(NamedId(slug, kind, node.start_mark.index))
         return slug
 
-    return read
+    return _slugs(state, note)
 
 
-def _slugs(state: DecodeState) -> ReadNode:
-    read_text = _texts(state, "an id")
+def _slugs(state: DecodeState, note: Check) -> ReadNode:
     hint = (
         "ids are made of a-z, 0-9 and -, begin with a letter or digit, and have at most "
         f"{ID_LIMIT} characters"
     )
 
-    def read(node: Node) -> Any:
-        text = read_text(node)
-        if text is MISSING or is_slug(text):
-            return text
+    def check(text: str, node: Node) -> Any:
+        if is_slug(text):
+            return note(text, node)
         state.error("value", f"expected an id, found {shown(text)}", node, hint)
         return MISSING
 
-    return read
+    return _texts(state, "an id", check)
 
 
 _MEANT = "?"
@@ -401,35 +375,35 @@ def _odd_key(
     state: DecodeState, key: Node, value: Node, seen: dict[str, Node], layout: _Layout
 ) -> None:
     """Record an error for a key that is doubled, unknown, or not a text."""
-    state.has_odd_keys = True
     if not isinstance(key, ScalarNode):
         state.error("type", f"expected a key, found {describe(key)}", key)
     elif _is_refused(state, key, seen):
         return
     elif key.value.startswith("x-"):
         seen[key.value] = key
-        _check_own_keys(state, value)
+        _check_below(state, value)
     else:
         _unknown_key(state, key, value, seen, layout)
+        _check_below(state, value)
 
 
-def _check_own_keys(state: DecodeState, node: Node) -> None:
-    # Below a key that begins with `x-`, any other keys may stand
-    waiting = [node]
+def _check_below(state: DecodeState, node: Node) -> None:
+    """Check the shape of the value of a key that the format does not declare."""
+    waiting = [(node, 2)]
     while waiting:
-        node = waiting.pop()
+        node, depth = waiting.pop()
         if isinstance(node, ScalarNode) or _is_too_long(state, node):
             continue
-        if isinstance(node, SequenceNode):
-            waiting += node.value
-            continue
+        if depth > DEPTH_LIMIT:
+            state.error("nesting", f"nested deeper than {DEPTH_LIMIT} levels", node)
+            return
+        pairs = [] if isinstance(node, SequenceNode) else node.value
         seen: dict[str, Node] = {}
-        for key, value in node.value:
-            waiting.append(value)
-            if not isinstance(key, ScalarNode):
-                waiting.append(key)
-            elif not _is_refused(state, key, seen):
+        for key, _ in pairs:
+            if isinstance(key, ScalarNode) and not _is_refused(state, key, seen):
                 seen[key.value] = key
+        below = chain.from_iterable(pairs) if pairs else node.value
+        waiting += [(child, depth + 1) for child in below]
 
 
 def _is_too_long(
@@ -528,8 +502,6 @@ def decode(root: Node, stem: str) -> tuple[Briefing, DecodeState]:
     _collect_ids(root, Briefing, taken)
     try:
         briefing = _Decoder(state, taken).briefing(root, stem)
-        if state.has_odd_keys and (node := too_deep(root)) is not None:
-            state.error("nesting", f"nested deeper than {DEPTH_LIMIT} levels", node)
     except TooManyError:
         briefing = Briefing("", "", ())
     return briefing, state

@@ -1,11 +1,15 @@
 """Compose YAML text into a tree of nodes with marks. No values are built.
 
+YAML that the format does not allow is refused. A short table of patterns explains in plain words
+the slips that writers of briefings make most; for others, the parser's own words are shown.
+
 libyaml's parser does the work, or PyYAML's pure parser if PyYAML was built without libyaml. The
 rest of PyYAML takes long to import, so it is imported only when something needs it.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -13,11 +17,10 @@ from functools import cache
 from importlib import import_module
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec, module_from_spec
-from itertools import chain
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
-from briefing_tui.loading.problems import RawProblem, UnreadableError, shown
+from briefing_tui.loading.problems import RawProblem, UnreadableError, collect, error, shown
 from briefing_tui.model.problems import cut
 from briefing_tui.model.records import DEPTH_LIMIT
 
@@ -116,7 +119,15 @@ def _run_on_demand(package: ModuleType, spec: ModuleSpec) -> Any:
 prepare()
 
 # ruff: noqa: E402 - the package is prepared only now
-from yaml.error import YAMLError
+from yaml.composer import ComposerError
+from yaml.error import MarkedYAMLError, YAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
 from yaml.nodes import MappingNode as MappingNode
 from yaml.nodes import Node as Node
 from yaml.nodes import ScalarNode as ScalarNode
@@ -176,32 +187,14 @@ def compose(text: str) -> Node:
     """Parse `text` and return the root node. Raises UnreadableError if that fails."""
     composer = _composer()
     if _may_have_properties(text):
-        from briefing_tui.loading.yaml_errors import refuse  # few files need its patterns
-
-        refuse(text, composer)
+        _refuse(text, composer)
     try:
         node: Node | None = composer(text).get_single_node()
     except (YAMLError, RecursionError) as error:
-        from briefing_tui.loading.yaml_errors import explained
-
-        raise explained(error, text, composer) from None
+        raise _explained(error, text, composer) from None
     if node is None:
         raise UnreadableError.at("empty", "the file holds no YAML document", 0)
     return node
-
-
-def too_deep(root: Node) -> Node | None:
-    """Return a list or a mapping with more levels above it than allowed, or None."""
-    waiting = [(root, 1)]
-    while waiting:
-        node, depth = waiting.pop()
-        if isinstance(node, ScalarNode):
-            continue
-        if depth > DEPTH_LIMIT:
-            return node
-        below = node.value if isinstance(node, SequenceNode) else chain.from_iterable(node.value)
-        waiting += [(child, depth + 1) for child in below]
-    return None
 
 
 def is_null(node: Node) -> bool:
@@ -272,3 +265,130 @@ def _begin(node: Node) -> int:
 def _holds(first: Node, last: Node, offset: int) -> bool:
     # An empty value counts as one character long
     return _begin(first) <= offset < max(last.end_mark.index, _begin(last) + 1)
+
+
+def _refuse(text: str, composer: type[Any]) -> None:
+    """Raise UnreadableError if a text has YAML anchors, aliases, tags or a second document."""
+    problems = collect(_refused(text, composer))
+    if problems:
+        raise UnreadableError(*problems)
+
+
+def _refused(text: str, composer: type[Any]) -> Iterator[RawProblem]:
+    parser = composer(text)
+    documents = 0
+    try:
+        while parser.check_event():
+            event = parser.get_event()
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    yield _second_document(event)
+            else:
+                yield from _properties(event)
+    except (YAMLError, RecursionError):
+        return
+
+
+def _second_document(event: Any) -> RawProblem:
+    message = "a second document begins here; a briefing is one document"
+    hint = "leave out the ---, or put what follows in a file of its own"
+    return error("second-document", message, event.start_mark.index, hint)
+
+
+def _properties(event: Any) -> Iterator[RawProblem]:
+    at = event.start_mark.index
+    if event.__class__ is AliasEvent:
+        message = f"an alias (*{cut(str(event.anchor))}) has no place here"
+        yield error("alias", message, at, "write out what it stands for")
+    elif event.__class__ in (ScalarEvent, SequenceStartEvent, MappingStartEvent):
+        if event.anchor:
+            message = f"an anchor (&{cut(event.anchor)}) has no place here"
+            hint = "leave it out; where the text begins with &, put it in quotes"
+            yield error("alias", message, at, hint)
+        if event.tag:
+            hint = "leave the tag out; where the text begins with !, put it in quotes"
+            yield error("tag", "an explicit tag has no place here", at, hint)
+
+
+_LOOKED_AT = 1000
+"""Number of characters that are searched before the parser's mark."""
+_MARK = "\0"
+"""A character that no YAML file holds. In a line, it marks the place of the error."""
+_AT_CONTEXT = "simple key|end of stream|cannot start|anchor|alias|tag"
+"""Words of the parser for errors that begin where its `context_mark` is."""
+
+
+class Slip(NamedTuple):
+    """The patterns that recognize a mistake, with the message and the hint to show."""
+
+    parser: str
+    """A pattern for the parser's message."""
+    line: str
+    """A pattern for the line, with `\\0` at the place of the mistake."""
+    message: str
+    """Its `{}` is replaced by the character at the place."""
+    hint: str
+
+
+SLIPS = (
+    Slip("cannot start|tab character", r"\0\t", "a tab cannot indent", "indent with spaces"),
+    Slip(
+        "cannot start|anchor|alias|tag",
+        r"\0[@`%&*!]",
+        "text may not begin with {} unless it is in quotes",
+        "put the text in quotes",
+    ),
+    Slip(
+        "mapping values|unexpected ':'|expected ','",
+        r":[ \t].*\0:",
+        '": " inside text that is not in quotes',
+        "put the text in quotes",
+    ),
+    Slip(
+        "expected key|expected ','|expected '-'",
+        r"[\"'][ \t]*\0[^\s,:\]}]",
+        "text goes on after the quotation mark that ends it",
+        "inside the text, write \\\" or ''; if this line is right, a text above it is not closed",
+    ),
+)
+"""Common mistakes. The first one whose patterns match is reported."""
+
+
+def _explained(fault: YAMLError | RecursionError, text: str, parser: type[Any]) -> UnreadableError:
+    """Return an exception that explains a parser's error.
+
+    Raises UnreadableError for anchors, aliases, tags or a second document.
+    """
+    if isinstance(fault, ComposerError):
+        _refuse(text, parser)
+    if isinstance(fault, RecursionError):
+        return _too_deep(0)
+    if not isinstance(fault, MarkedYAMLError):
+        return _bad_character(fault, text)
+    mark = fault.problem_mark or fault.context_mark
+    if "nesting depth" in (fault.problem or ""):
+        return _too_deep(mark.index if mark else 0)
+    words = ", ".join(part for part in (fault.context, fault.problem) if part)
+    if fault.context_mark and re.search(_AT_CONTEXT, words):
+        mark = fault.context_mark
+    at = mark.index if mark else 0
+    before = re.split(r"[\r\n]", text[max(0, at - _LOOKED_AT) : at])[-1]
+    line = f"{before}{_MARK}{text[at : at + 1]}"
+    for slip in SLIPS:
+        if re.search(slip.parser, words) and re.search(slip.line, line):
+            return UnreadableError.at("yaml", slip.message.format(text[at]), at, slip.hint)
+    return UnreadableError.at("yaml", words, at)
+
+
+def _too_deep(offset: int) -> UnreadableError:
+    return UnreadableError.at("nesting", f"nested deeper than {DEPTH_LIMIT} levels", offset)
+
+
+def _bad_character(fault: YAMLError, text: str) -> UnreadableError:
+    """Return the error for a character that YAML does not allow."""
+    # libyaml counts bytes and the pure parser counts characters, so search for the character
+    code = getattr(fault, "character", 0)
+    code = code if isinstance(code, int) else ord(code)
+    message = f"U+{code:04X} may not stand in a YAML file"
+    return UnreadableError.at("character", message, max(0, text.find(chr(code))))
