@@ -39,7 +39,6 @@ LATER = {
     ),
     "marks and settings, where there are none": (
         "briefing_tui.system.config",
-        "json.decoder",
         "tomllib",
     ),
     "PyYAML but for libyaml": ("yaml.loader", "yaml.reader", "yaml.constructor", "yaml.resolver"),

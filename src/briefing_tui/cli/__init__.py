@@ -23,6 +23,7 @@ from briefing_tui.cli.streams import (
     write_stderr,
 )
 from briefing_tui.loading.files import ARTICLE_KINDS, Unopenable, reason
+from briefing_tui.model.problems import backticked, did_you_mean
 
 CommandFunction = Callable[[argparse.Namespace], int]
 
@@ -163,8 +164,6 @@ def _check_names(parser: Parser, words: Sequence[str]) -> None:
     for word in takewhile(lambda word: word != "--", words):
         name = word.partition("=")[0]
         if name.startswith("--") and name not in known:
-            from briefing_tui.model.problems import backticked, did_you_mean
-
             parser.error(f"no option {backticked(name)}{did_you_mean(name, known, '; ')}")
 
 

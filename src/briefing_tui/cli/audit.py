@@ -8,9 +8,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from briefing_tui.cli.draft import load_draft, read_article
 from briefing_tui.cli.output import glyphs_for, print_refusal, put, width_and_color
 from briefing_tui.cli.streams import ExitCode, UsageError, print_error
+from briefing_tui.drafting.article import clean
 from briefing_tui.drafting.support import ArticleWords, Audited, Span, audit
+from briefing_tui.drafting.yaml import entry_lines
 from briefing_tui.export import of_blocks
 from briefing_tui.loading.document import Document, Refused, load_bytes
 from briefing_tui.loading.files import ARTICLE_LIMIT, STDIN, input_of, is_briefing, read_bytes
@@ -44,8 +47,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _text(name: str) -> str:
-    from briefing_tui.drafting.article import clean
-
     data = read_bytes(input_of(name), ARTICLE_LIMIT)
     text = clean(data.decode("utf-8-sig", "replace"))
     if len(text) > _MOST:
@@ -62,8 +63,6 @@ def _article(name: str) -> ArticleWords:
             print_refusal(refused)
             raise UsageError(f"{name}: a briefing with errors") from None
         return _words_of(briefing)[0]
-    from briefing_tui.cli.draft import read_article
-
     article = read_article(input_of(name), data)
     lines = [article.headline, *(block.text for block in article.blocks)]
     return ArticleWords("\n\n".join(line for line in lines if line), article.published)
@@ -82,9 +81,6 @@ def _words_of(briefing: Briefing) -> tuple[ArticleWords, list[int]]:
 
 def as_points(document: Document, summary: str) -> tuple[tuple[Document], list[AuditedPoint]]:
     """Return a document with the sentences of a text as points, and their comparison."""
-    from briefing_tui.cli.draft import load_draft
-    from briefing_tui.drafting.yaml import entry_lines
-
     sections = document.reading.briefing.sections
     article, starts = _words_of(document.reading.briefing)
     findings = audit(_text(summary), [article])[:LENGTH_LIMIT]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from briefing_tui.cli.opening import each
 from briefing_tui.cli.output import count, lines
 from briefing_tui.cli.streams import ExitCode, use_color, write
+from briefing_tui.loading.checks import against, annotated_passages
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import (
     ARTICLE_LIMIT,
@@ -20,7 +21,9 @@ from briefing_tui.loading.files import (
     read_bytes,
 )
 from briefing_tui.loading.problems import Source, UnreadableError
+from briefing_tui.model.anchors import PassageIndex
 from briefing_tui.model.problems import ADVICE, Kind, Problem, kind_of, number_of
+from briefing_tui.model.records import Section
 from briefing_tui.model.text import flat
 from briefing_tui.present.sanitize import clean, clean_line, json_text
 from briefing_tui.present.vocabulary import UNCHECKED, counted
@@ -77,8 +80,6 @@ def _check(given: Input, options: argparse.Namespace, original: str | None) -> C
         return CheckedFile(refused.source, refused.problems)
     problems = document.errors if options.errors else document.problems
     if original is not None:
-        from briefing_tui.loading.checks import against  # only for --against
-
         differences = against(document.reading, original)
         located = document.locate(differences)
         problems = tuple(
@@ -90,10 +91,6 @@ def _check(given: Input, options: argparse.Namespace, original: str | None) -> C
 def _check_annotations(options: argparse.Namespace, article: Source) -> int:
     """Say on which words of the article each annotation rests."""
     import json
-
-    from briefing_tui.loading.checks import annotated_passages
-    from briefing_tui.model.anchors import PassageIndex
-    from briefing_tui.model.records import Section
 
     try:
         known = [*annotated_passages(json.loads(_read_text(options.annotations)))]

@@ -27,7 +27,12 @@ from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Unopenable, input_of
 from briefing_tui.model.changes import Changes
 from briefing_tui.model.comparison import Comparison
-from briefing_tui.present.comparison import CompareView, change_blocks, comparison_blocks
+from briefing_tui.present.comparison import (
+    CompareView,
+    change_blocks,
+    comparison_blocks,
+    update_blocks,
+)
 from briefing_tui.present.layout import write
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import UNICODE
@@ -109,7 +114,6 @@ def update(options: argparse.Namespace) -> int:
     from briefing_tui.cli.draft import read_draft
     from briefing_tui.editing.edited_file import CannotEditError
     from briefing_tui.editing.update import update as carried_over
-    from briefing_tui.present.comparison import update_blocks
 
     target, given = target_of(options), input_of(options.article)
     if target is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import signal
 import stat
 import sys
@@ -298,8 +299,7 @@ def _to_file(path: Path, pieces: Iterable[str], *, force: bool) -> None:
 
 
 def _start_pager() -> subprocess.Popen[bytes] | None:
-    import shlex  # only a pager needs these two
-    import subprocess
+    import subprocess  # only for a pager
 
     chosen = os.environ.get("PAGER", "").strip() or DEFAULT_PAGER
     for command in dict.fromkeys((chosen, DEFAULT_PAGER)):

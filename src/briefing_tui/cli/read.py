@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from briefing_tui.cli import BY_NAME, parse
+from briefing_tui.cli import BY_NAME, import_command, parse
 from briefing_tui.cli.opening import (
     OWN_FOLDER,
     configured_folders,
@@ -72,17 +72,13 @@ def run(options: argparse.Namespace) -> int:
         _refuse_unknown_word(options.files)
     has_screen = _on_terminal() or is_web_mode()
     if options.audit and (_is_linear(options) or not has_screen):
-        from briefing_tui.cli import audit  # instead of the reader
-
-        return audit.run(parse(["audit", options.audit, "--against", *names])[1])
+        return _run_instead("audit", options.audit, "--against", *names)
     if _is_linear(options):
         return _read_linear(names, options)
     if not has_screen:
-        from briefing_tui.cli import print_  # instead of the reader
-
         pane = [f"--pane={options.pane}"] if options.pane else []
         color = f"--color={options.color or 'auto'}"
-        return print_.run(parse(["print", color, *pane, "--", *names])[1])
+        return _run_instead("print", color, *pane, "--", *names)
     if not options.files:
         return _read_library(options, names)
     documents, left_out = open_all(names, checked=False)
@@ -96,6 +92,11 @@ def run(options: argparse.Namespace) -> int:
     options.find_library = partial(_find_library, options.config)
     code = run_reader(documents, options)
     return ExitCode.USAGE if left_out and code == ExitCode.DONE else code
+
+
+def _run_instead(*words: str) -> int:
+    command, options = parse(words)
+    return import_command(command)(options)
 
 
 def _read_library(options: argparse.Namespace, folders: list[str]) -> int:
@@ -218,14 +219,13 @@ def _run_app(documents: Sequence[Document], options: argparse.Namespace, setting
     is_known = bool(options.theme or os.environ.get("NO_COLOR") or is_web_mode())
     is_dark = None if is_known else ask_background(0, os.environ.get("TERM", ""))
     # The terminal has time to answer while the modules are loaded
-    from briefing_tui.tui.app import ReaderApp
-    from briefing_tui.tui.briefings import ReaderOptions
+    from briefing_tui.tui import app as reader_app
 
     dark = is_dark() if is_dark is not None else None
-    app = ReaderApp(
+    app = reader_app.ReaderApp(
         documents,
         options.theme or _default_theme(dark),
-        ReaderOptions(
+        reader_app.ReaderOptions(
             Start(options.pane or "", options.item or ""),
             fresh=options.fresh,
             left_out=options.left_out,

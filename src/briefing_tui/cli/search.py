@@ -25,7 +25,7 @@ from briefing_tui.cli.streams import ExitCode, paint, print_error, use_color, wr
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import Input, Unopenable, decode_bytes, join_surrogates, read_bytes
 from briefing_tui.loading.problems import Source, UnreadableError
-from briefing_tui.model.search.hits import Hit, Index, Search
+from briefing_tui.model.search.hits import Explanation, Hit, Index, Search, explain
 from briefing_tui.model.search.query import Filter, Query, parse
 from briefing_tui.model.search.texts import SectionParagraph
 from briefing_tui.model.text import flat, sentences
@@ -34,7 +34,6 @@ from briefing_tui.present.vocabulary import counted
 
 if TYPE_CHECKING:
     from briefing_tui.library.library import Library
-    from briefing_tui.model.search.hits import Explanation
     from briefing_tui.model.search.query import QueryNote
 
 _LONGEST_WORD = 40
@@ -153,8 +152,6 @@ class SearchMessages:
         known = self._notes
         self._notes = notes if known is None else {k: v for k, v in known.items() if k in notes}
         if explained and not self.hits and len(self._why) < _EXPLAINED:
-            from briefing_tui.model.search.hits import explain  # for those without a hit
-
             self._why.append(explain(search))
 
     def forget(self, given: Collection[str]) -> None:

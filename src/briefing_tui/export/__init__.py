@@ -163,8 +163,8 @@ def room_for(document: Document, times: int) -> int:
 
 def pieces(form: Format, opened: Sequence[Opened], request: PrintRequest) -> Iterator[str]:
     """Yield the briefings in a format, piece by piece."""
-    if form.name == "json":
-        yield from _json(opened, request)
+    if form.name not in _WRITERS:
+        yield from _data(form.name, opened, request)
         return
     write = _WRITERS[form.name]
     for number, one in enumerate(opened):
@@ -189,12 +189,16 @@ def _notices(one: Opened, request: PrintRequest) -> list[str]:
 
 
 def _blocks(one: Opened, request: PrintRequest) -> Iterator[Block]:
-    from briefing_tui.present.brief import page
-
     words = request.scope.words(one.view)
     if words:
         yield block(part((words, "strong")), BLANK)
-    yield from page(one.view, request.panes, request.width)
+    yield from _brief(one.view, request.panes, request.width)
+
+
+def _brief(view: View, panes: tuple[str, ...] | None = None, width: int = 80) -> Iterable[Block]:
+    from briefing_tui.present.brief import page
+
+    return page(view, panes, width)
 
 
 def of_blocks(
@@ -228,9 +232,7 @@ def _of_page(form: str, page: Page) -> Iterator[str]:
 def _page(form: str, one: Opened, request: PrintRequest) -> Iterable[str]:
     notices = _notices(one, request)
     if request.brief:
-        from briefing_tui.present.brief import page
-
-        return of_blocks(form, one.view, page(one.view._replace(whole=True)), notices=notices)
+        return of_blocks(form, one.view, _brief(one.view._replace(whole=True)), notices=notices)
     from briefing_tui.export.page import briefing_page
 
     return _of_page(form, briefing_page(one.view, request.panes or PANE_NAMES, notices))
@@ -247,41 +249,27 @@ def _svg(one: Opened, request: PrintRequest) -> Iterable[str]:
     yield svg(_blocks(one, request), request.width, title, one.view.glyphs.more)
 
 
-def _annotations(one: Opened, _request: PrintRequest) -> Iterator[str]:
-    from briefing_tui.export.as_data import annotations, json_lines
+def _data(form: str, opened: Sequence[Opened], request: PrintRequest) -> Iterable[str]:
+    """Return records for programs, piece by piece. Only JSON can hold several briefings."""
+    from briefing_tui.export import as_data
 
-    yield from json_lines(annotations(one.view), 3)
-
-
-def _csl(one: Opened, _request: PrintRequest) -> Iterator[str]:
-    from briefing_tui.export.as_data import json_lines
-    from briefing_tui.present.citation import as_csl, citation
-    from briefing_tui.present.items import ARTICLE
-
-    ids = (ARTICLE, *(quote.id for quote in one.reading.briefing.quotes))
-    cited = (citation(one.view, ref) for ref in ids)
-    yield from json_lines([as_csl(one.view, each) for each in cited if each is not None], 1)
-
-
-def _csv(one: Opened, _request: PrintRequest) -> Iterable[str]:
-    from briefing_tui.export.as_data import figures_csv
-
-    return figures_csv(one.view)
-
-
-def _json(opened: Sequence[Opened], request: PrintRequest) -> Iterator[str]:
-    from briefing_tui.export.as_data import GROWTH, as_json, json_lines
-
+    view = opened[0].view
+    if form == "csv":
+        return as_data.figures_csv(view)
+    if form == "annotations":
+        return as_data.json_lines(as_data.annotations(view), 3)
+    if form == "csl":
+        return as_data.json_lines(as_data.csl(view), 1)
     values = [
-        as_json(
+        as_data.as_json(
             one.document,
             one.reading,
             request.scope.exported(one.document.reading),
-            room_for(one.document, GROWTH),
+            room_for(one.document, as_data.GROWTH),
         )
         for one in opened
     ]
-    yield from json_lines(*(values, 4) if len(values) > 1 else (values[0], 3))
+    return as_data.json_lines(*(values, 4) if len(values) > 1 else (values[0], 3))
 
 
 _WRITERS: Mapping[str, Callable[[Opened, PrintRequest], Iterable[str]]] = {
@@ -289,7 +277,5 @@ _WRITERS: Mapping[str, Callable[[Opened, PrintRequest], Iterable[str]]] = {
     "markdown": partial(_page, "markdown"),
     "html": partial(_page, "html"),
     "svg": _svg,
-    "csv": _csv,
-    "annotations": _annotations,
-    "csl": _csl,
 }
+"""The writers of blocks. Formats of records are written by `_data`."""

@@ -59,9 +59,9 @@ from briefing_tui.model.records import (
 from briefing_tui.model.status import WORDS
 from briefing_tui.model.text import UNSEEN, RepeatBudget
 from briefing_tui.present import describe
-from briefing_tui.present.citation import speakers_of
+from briefing_tui.present.citation import as_csl, citation, speakers_of
 from briefing_tui.present.comparison import item_id, summary
-from briefing_tui.present.items import conflicts_of, in_order, subject
+from briefing_tui.present.items import ARTICLE, conflicts_of, in_order, subject
 from briefing_tui.present.ranking import relay, silent, status_of
 from briefing_tui.present.sanitize import escape_json
 from briefing_tui.present.view import View
@@ -812,6 +812,13 @@ def _change(changes: Changes, change: Change) -> dict[str, Any]:
         "title": words.title,
         "words": list(words.lines),
     }
+
+
+def csl(view: View) -> list[dict[str, Any]]:
+    """Return the article and each quotation as CSL-JSON."""
+    ids = (ARTICLE, *(quote.id for quote in view.reading.briefing.quotes))
+    cited = (citation(view, ref) for ref in ids)
+    return [as_csl(view, each) for each in cited if each is not None]
 
 
 # W3C Web Annotations

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.loading.decoding import DecodeState, decode
@@ -26,7 +27,6 @@ from briefing_tui.model.reading import Reading
 
 if TYPE_CHECKING:
     import os
-    from pathlib import Path
 
 _WRITTEN_ID = re.compile(r"""[iI][dD]\w{0,3}["']?\s*:\s*["']?([a-z0-9][a-z0-9-]*)""")
 """A key such as `id`, perhaps misspelt, with its value."""
@@ -71,10 +71,8 @@ class Document:
         return self.source.name
 
     @property
-    def path(self) -> "Path | None":
+    def path(self) -> Path | None:
         """The file's path, or None for standard input."""
-        from pathlib import Path
-
         return None if self.given.path is None else Path(self.given.path)
 
     @cached_property
@@ -118,10 +116,8 @@ class Document:
 
     @cached_property
     def _raw_errors(self) -> list[RawProblem]:
-        from briefing_tui.loading import checks  # after the first frame
-
         state, self._state = self._state, None
-        return checks.errors(self.reading, state or DecodeState())
+        return _all_errors(self.reading, state or DecodeState())
 
     @cached_property
     def _raw_warnings(self) -> list[RawProblem]:
@@ -174,7 +170,8 @@ def _load(data: bytes, given: Input, *, keep_tree: bool) -> Document:
     briefing, state = decode(root, given.stem)
     reading = Reading(briefing)
     if state.errors:
-        raise Refused(source, _locate(source, _all_errors(text, reading, state), root))
+        state.written_ids = frozenset(_WRITTEN_ID.findall(text))
+        raise Refused(source, _locate(source, _all_errors(reading, state), root))
     return Document(source, given, reading, state, root if keep_tree else None)
 
 
@@ -182,13 +179,12 @@ def _unreadable(source: Source, fault: UnreadableError) -> Refused:
     return Refused(source, _locate(source, fault.problems, None))
 
 
-def _all_errors(text: str, reading: Reading, state: DecodeState) -> list[RawProblem]:
-    """Return all errors of a file that is refused, also those that a mended file would have."""
-    from briefing_tui.loading import checks  # rarely needed
+def _all_errors(reading: Reading, state: DecodeState) -> list[RawProblem]:
+    """Return the errors of a file. One that is refused has also those that a mended one would."""
+    from briefing_tui.loading import checks  # after the first frame
 
     if len(state.errors) > PROBLEM_LIMIT:  # the rest of the file was not read
         return state.errors
-    state.written_ids = frozenset(_WRITTEN_ID.findall(text))
     return [*checks.with_meant_ids(reading, state), *checks.errors(reading, state)]
 
 

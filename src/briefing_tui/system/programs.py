@@ -17,12 +17,14 @@ import sys
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryFile
 from threading import Thread, current_thread, main_thread
 from types import FrameType
 from typing import IO, TYPE_CHECKING
+from urllib.parse import unquote
 
 from briefing_tui.loading.files import is_web_url, reason
 from briefing_tui.model.problems import backticked
@@ -357,14 +359,12 @@ def install_command(extra: str) -> str:
     """Return the command that installs an extra in the way in which this program was installed."""
     # only for a message that ends the program
     from importlib.metadata import Distribution, PackageNotFoundError
-    from importlib.util import find_spec
-    from urllib.request import url2pathname
 
     try:
         source = json.loads(Distribution.from_name(_NAME).read_text("direct_url.json") or "{}")
     except (PackageNotFoundError, ValueError):
         source = {}
-    folder = url2pathname(source.get("url", "").removeprefix("file://"))
+    folder = unquote(source.get("url", "").removeprefix("file://"))
     what = f"{folder if folder and Path(folder).is_dir() else _NAME}[{extra}]"
     if Path(sys.prefix, "pipx_metadata.json").exists():
         return f"pipx runpip {_NAME} install '{what}'"

@@ -10,6 +10,7 @@ kept are the text that the user read last, and the text of a changed draft that 
 
 from __future__ import annotations
 
+import json
 import os
 from binascii import crc32
 from collections.abc import Callable, Mapping
@@ -19,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from briefing_tui.loading.files import read_ordinary, reason
+from briefing_tui.loading.files import read_ordinary, reason, sha256_of
 from briefing_tui.model.items import ItemFingerprint, find_items, fingerprints
 from briefing_tui.system.writing import locked, state_folder, write_text
 
@@ -144,11 +145,9 @@ def name_for(briefing: Path) -> str:
     name = str(briefing).replace("%", "%25").replace("/", "%2F")
     if len(os.fsencode(name)) <= _MAX_NAME:
         return name
-    from hashlib import sha256  # only here: it loads OpenSSL, 2 ms
-
     # cut by bytes, then drop an incomplete character
     end = os.fsencode(name)[-100:].decode("utf-8", "ignore")
-    return f"{sha256(os.fsencode(briefing)).hexdigest()}-{end}"
+    return f"{sha256_of(os.fsencode(briefing))}-{end}"
 
 
 def short_name(path: Path) -> str:
@@ -389,8 +388,6 @@ def bookmarks_file(briefing: Path | None, folder: Path | None = None) -> StateFi
 
 
 def _dump_bookmarks(bookmarks: Bookmarks, path: str) -> str:
-    import json  # after the first frame
-
     marks = [
         {**one.fingerprint._asdict(), "note": one.note, "made": one.made, "seen": one.seen}
         for one in bookmarks.every
@@ -399,8 +396,6 @@ def _dump_bookmarks(bookmarks: Bookmarks, path: str) -> str:
 
 
 def _parse_bookmarks(text: str) -> Bookmarks:
-    import json
-
     return Bookmarks(tuple(map(_parse_bookmark, json.loads(text)["marks"])))
 
 

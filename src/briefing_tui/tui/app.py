@@ -32,7 +32,8 @@ from typing_extensions import override
 from briefing_tui.loading.document import Document
 from briefing_tui.present.sanitize import cells
 from briefing_tui.tui import themes
-from briefing_tui.tui.briefings import Briefings, ReaderOptions
+from briefing_tui.tui.briefings import Briefings
+from briefing_tui.tui.briefings import ReaderOptions as ReaderOptions
 from briefing_tui.tui.controllers.external import Clipboard
 from briefing_tui.tui.keys import ALWAYS, AltKey, KeyQueue, ShowHelp
 from briefing_tui.tui.screens.reader import ReaderScreen

@@ -295,13 +295,14 @@ class Briefings:
     def _show_comparison(self, reader: ReaderScreen, numbers: Sequence[int]) -> None:
         """Show a comparison. `numbers` are the indexes of its briefings."""
         from briefing_tui.model.comparison import Comparison
-        from briefing_tui.present.comparison import CompareView, row_of
+        from briefing_tui.present.comparison import CompareView, comparison_pane, row_of
         from briefing_tui.tui.screens.dialog import ComparisonScreen, items_menu
 
         documents = self.documents
         comparison = Comparison([documents[number].reading for number in numbers])
         compared = CompareView(comparison, reader.session.view.glyphs)
-        screen = ComparisonScreen(reader.frame, compared, self._comparison_position)
+        pane, position = comparison_pane(compared), self._comparison_position
+        screen = ComparisonScreen(reader.frame, len(numbers), pane, position)
 
         def go(target: tuple[int, str]) -> None:
             shown = self.go_to(numbers[target[0]], target[1])

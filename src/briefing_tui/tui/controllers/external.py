@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, TextIO, cast
+from typing import TextIO, cast
 
 from textual.app import SuspendNotSupported
 
@@ -17,15 +17,14 @@ from briefing_tui.commands import UNAVAILABLE
 from briefing_tui.loading.files import is_web_url
 from briefing_tui.model.text import flat
 from briefing_tui.panes import ARTICLE
+from briefing_tui.present.citation import Format, as_text, citation, text_form
 from briefing_tui.present.items import kind_and_name, passage_id
 from briefing_tui.present.sanitize import Form, clean, encodable, output_encoding
+from briefing_tui.system import programs
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.terminal import is_web_mode
-
-if TYPE_CHECKING:
-    from briefing_tui.present.citation import Format
 
 
 class ClipboardController(Controller):
@@ -33,8 +32,6 @@ class ClipboardController(Controller):
 
     def copy(self, form: Format = "plain") -> None:
         """Copy the current item as a citation."""
-        from briefing_tui.present.citation import text_form
-
         self._stage.host.copy(self.citation(form), text_form(form))
 
     def copy_as(self) -> None:
@@ -46,11 +43,9 @@ class ClipboardController(Controller):
 
     def citation(self, form: Format) -> str:
         """Return the citation of the selected item. For a cell, cite all positions of the cell."""
-        from briefing_tui.present import citation as cite
-
         view = self._session.view
-        found = [cite.citation(view, item) for item in self._cited_items()]
-        texts = [cite.as_text(view, one, form) for one in found if one is not None]
+        found = [citation(view, item) for item in self._cited_items()]
+        texts = [as_text(view, one, form) for one in found if one is not None]
         if form == "csl" or (form == "json" and len(texts) > 1):
             return f"[{', '.join(texts)}]"
         return ("\n" if form == "plain" else "\n\n").join(texts)
@@ -92,10 +87,8 @@ class Clipboard:
 
     def copy(self, text: str, form: Form, write: Callable[[str], object]) -> None:
         """Copy a text. `write` writes to the terminal."""
-        from briefing_tui.system.programs import copy, osc52  # only who copies needs it
-
         text = clean(text)
-        if sequence := osc52(text):
+        if sequence := programs.osc52(text):
             write(sequence.decode("ascii"))
         self._left[text] = form
         before = self._work[-1:]
@@ -103,7 +96,7 @@ class Clipboard:
         def run() -> None:
             for work in before:  # the last copy must win
                 work.join()
-            is_taken = not is_web_mode() and copy(text, os.environ)
+            is_taken = not is_web_mode() and programs.copy(text, os.environ)
             if is_taken:
                 self._left.pop(text, None)
             shown = flat(encodable(text, output_encoding(sys.__stderr__), form))
@@ -182,7 +175,6 @@ class ExternalController(Controller):
             self._ask(addresses_menu(self._stage, addresses), self._browse)
 
     def _browse(self, url: str) -> None:
-        from briefing_tui.system import programs
         from briefing_tui.tui.screens.dialog import COPY, OPEN, address_menu
 
         stage = self._stage
@@ -215,9 +207,7 @@ class ExternalController(Controller):
         if path is None or is_web_mode():
             self._regions.notify(UNAVAILABLE["file" if path is None else "local"])
             return
-        from briefing_tui.system.programs import editor_command
-
-        command = editor_command(path, line, os.environ)
+        command = programs.editor_command(path, line, os.environ)
         if isinstance(command, str):
             self._regions.notify(command)
             return

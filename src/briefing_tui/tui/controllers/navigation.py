@@ -471,21 +471,20 @@ class CompareController(Controller):
 
     def compare(self) -> None:
         """Ask for two actors, and show them side by side."""
-        stage, cell = self._stage, self._stage.cell
-        if cell is not None:
-            self._choose_other(cell.actor)
-        elif isinstance(find(self._session.view, stage.item), Actor):
-            self._choose_other(stage.item)
-        else:
-            from briefing_tui.tui.screens.dialog import other_menu
-
-            self._ask(other_menu(stage, "", "Compare"), self._choose_other)
-
-    def _choose_other(self, actor: str) -> None:
         from briefing_tui.tui.screens.dialog import other_menu, side_by_side
 
-        def chosen(other: str) -> None:
-            self._ask(side_by_side(self._stage, actor, other), self._links.go_to_item)
+        stage, cell = self._stage, self._stage.cell
 
-        title = f"Compare {self._session.view.name(actor)} with"
-        self._ask(other_menu(self._stage, actor, title), chosen)
+        def choose_other(actor: str) -> None:
+            def chosen(other: str) -> None:
+                self._ask(side_by_side(stage, actor, other), self._links.go_to_item)
+
+            title = f"Compare {self._session.view.name(actor)} with"
+            self._ask(other_menu(stage, actor, title), chosen)
+
+        if cell is not None:
+            choose_other(cell.actor)
+        elif isinstance(find(self._session.view, stage.item), Actor):
+            choose_other(stage.item)
+        else:
+            self._ask(other_menu(stage, "", "Compare"), choose_other)

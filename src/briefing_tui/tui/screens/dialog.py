@@ -814,12 +814,11 @@ _OUTLET = 22
 class ComparisonScreen(Dialog):
     """A dialog with briefings side by side. Its result is the id of the chosen row."""
 
-    def __init__(self, frame: Frame, of: CompareView, position: CursorPosition | None) -> None:
-        from briefing_tui.present.comparison import comparison_pane  # not for the first list
-
-        pane = comparison_pane(of)
-        count = counted(len(of.comparison.columns), "briefing")
-        super().__init__(frame, f"{count} side by side", pane, columns=_WHOLE)
+    def __init__(
+        self, frame: Frame, count: int, pane: Pane, position: CursorPosition | None
+    ) -> None:
+        """`count` is the number of briefings in the comparison that `pane` shows."""
+        super().__init__(frame, f"{counted(count, 'briefing')} side by side", pane, columns=_WHOLE)
         if position is not None:
             self.block_view.show(pane, position)
 
