@@ -115,7 +115,7 @@ def _children() -> float:
 
 async def keys(folder: Path) -> list[float]:
     """Return the CPU seconds from each key of a search in the list to its last frame."""
-    from briefing_tui.library.library import Library
+    from briefing_tui.library import Library
     from briefing_tui.loading.document import load
     from briefing_tui.system.writing import cache_folder
     from briefing_tui.tui.app import ReaderApp

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from bench.generate import briefing
-from briefing_tui.library.library import Library, scan
+from briefing_tui.library import Library, scan
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.model.search.hits import Hit, Index, Search

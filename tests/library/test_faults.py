@@ -13,8 +13,7 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.library import store
-from briefing_tui.library.library import Library
+from briefing_tui.library import Library, store
 from tests.library.making import Hits, Plain, fill, indexed, settle
 
 QUERIES = ("e", "kelmar", "lamp oil", "27", "actor:maduro", "stance:denies", "préfet", "xyzzy")
@@ -225,7 +224,8 @@ def test_no_folder_for_caches(folder: Path) -> None:
 
 BUILD = """
 import os, signal, sys
-from briefing_tui.library import library, store
+from briefing_tui import library
+from briefing_tui.library import store
 folder, cache, moment = sys.argv[1:]
 def die():
     os.kill(os.getpid(), signal.SIGKILL)

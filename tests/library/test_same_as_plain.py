@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.library.library import Library
+from briefing_tui.library import Library
 from briefing_tui.library.store import candidates
 from briefing_tui.model.search.query import parse
 from tests.library.making import (
@@ -98,7 +98,7 @@ def test_the_index_narrows(query: str, tmp_path: Path) -> None:
 def test_a_second_use_reads_no_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settle(folder)
     opened(folder).close()
-    monkeypatch.setattr("briefing_tui.library.library.load", None)
+    monkeypatch.setattr("briefing_tui.library.load", None)
     monkeypatch.setattr("briefing_tui.library.store.load", None)
     with opened(folder) as library:
         assert [name for name, _ in indexed(library, "kelmar")]

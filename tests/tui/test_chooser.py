@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.library.library import Library
+from briefing_tui.library import Library
 from briefing_tui.loading.document import load
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.screens.library import LibraryScreen

@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_tui.loading.document import Refused
-from briefing_tui.tui.controllers.reload import refusal_error
+from briefing_tui.tui.controllers.external import refusal_error
 from tests.tui.screens import SMALL, document, reading
 
 MANY = 1500

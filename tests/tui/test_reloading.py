@@ -39,7 +39,7 @@ async def test_r_reports_an_internal_error_without_its_message(
     def read_saved(_shown: Document) -> None:
         raise KeyError("secret\u3164")
 
-    monkeypatch.setattr("briefing_tui.tui.controllers.reload.read_saved", read_saved)
+    monkeypatch.setattr("briefing_tui.tui.controllers.external.read_saved", read_saved)
     async with following(tmp_path) as followed:
         await followed.shown.press("r")
         await followed.says("last good version")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.library.library import Library
+from briefing_tui.library import Library
 from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
 from briefing_tui.tui.briefings import ReaderOptions

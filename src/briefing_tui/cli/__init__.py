@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import NamedTuple, NoReturn
 
 from briefing_tui.cli import options
-from briefing_tui.cli.streams import (
+from briefing_tui.cli.output import (
     BRIEFINGS,
     ExitCode,
     UsageError,
@@ -24,6 +24,7 @@ from briefing_tui.cli.streams import (
 )
 from briefing_tui.loading.files import ARTICLE_KINDS, Unopenable, reason
 from briefing_tui.model.problems import backticked, did_you_mean
+from briefing_tui.system.writing import CRASH_CODE, report_crash
 
 CommandFunction = Callable[[argparse.Namespace], int]
 
@@ -109,8 +110,6 @@ def run(arguments: Sequence[str]) -> int:
         print_error(f"{where}{reason(error)}")
         return ExitCode.USAGE
     except Exception as error:  # a bug: one line that names a log
-        from briefing_tui.system.writing import CRASH_CODE, report_crash
-
         print_error(report_crash(error))
         return CRASH_CODE
     return code

@@ -9,8 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from briefing_tui.cli.draft import load_draft, read_article
-from briefing_tui.cli.output import glyphs_for, print_refusal, put, width_and_color
-from briefing_tui.cli.streams import ExitCode, UsageError, print_error
+from briefing_tui.cli.output import (
+    ExitCode,
+    UsageError,
+    glyphs_for,
+    print_error,
+    print_refusal,
+    put,
+    width_and_color,
+)
 from briefing_tui.drafting.article import clean
 from briefing_tui.drafting.support import ArticleWords, Audited, Span, audit
 from briefing_tui.drafting.yaml import entry_lines

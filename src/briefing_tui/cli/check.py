@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing_tui.cli.opening import each
-from briefing_tui.cli.output import count, lines
-from briefing_tui.cli.streams import ExitCode, use_color, write
+from briefing_tui.cli.output import ExitCode, count, lines, use_color, write
 from briefing_tui.loading.checks import against, annotated_passages
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import (

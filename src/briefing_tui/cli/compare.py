@@ -13,15 +13,17 @@ from pathlib import Path
 from briefing_tui.cli.opening import open_all
 from briefing_tui.cli.options import COMPARE_FORMATS
 from briefing_tui.cli.output import (
+    ExitCode,
+    UsageError,
     check_target,
     format_of,
     glyphs_for,
     inputs_of,
+    print_error,
     put,
     target_of,
     width_and_color,
 )
-from briefing_tui.cli.streams import ExitCode, UsageError, print_error
 from briefing_tui.export import BY_NAME, of_blocks
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Unopenable, input_of

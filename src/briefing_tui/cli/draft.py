@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli.output import check_target, put, target_of
-from briefing_tui.cli.streams import ExitCode, UsageError, print_error
+from briefing_tui.cli.output import ExitCode, UsageError, check_target, print_error, put, target_of
 from briefing_tui.drafting import yaml
 from briefing_tui.drafting.article import NotAnArticle, ParsedArticle, read_markdown, read_text
 from briefing_tui.loading.files import (

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefing_tui.cli.opening import library_folders, no_library, open_library, print_left_out
-from briefing_tui.cli.streams import ExitCode, paint, print_error, terminal_width, use_color, write
-from briefing_tui.library.library import Library, LibraryEntry, in_order, is_within
+from briefing_tui.cli.output import ExitCode, paint, print_error, terminal_width, use_color, write
+from briefing_tui.library import Library, LibraryEntry, in_order, is_within
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.model.items import references

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from briefing_tui.cli.output import print_refusal
-from briefing_tui.cli.streams import print_error
+from briefing_tui.cli.output import print_error, print_refusal
 from briefing_tui.loading.document import Document, Refused, load, load_bytes
 from briefing_tui.loading.files import (
     ARTICLE_LIMIT,
@@ -28,7 +27,7 @@ from briefing_tui.loading.files import (
 from briefing_tui.system.writing import cache_folder, config_file
 
 if TYPE_CHECKING:
-    from briefing_tui.library.library import Library
+    from briefing_tui.library import Library
 
 T = TypeVar("T")
 
@@ -109,7 +108,7 @@ def open_library(folders: Sequence[str]) -> Library:
 
 def library_at(folders: Sequence[str], announce: Callable[[int], None] = lambda _: None) -> Library:
     """Return the library of some folders. The library's index may be out of date."""
-    from briefing_tui.library.library import Library  # not needed to open a FILE
+    from briefing_tui.library import Library  # not needed to open a FILE
 
     cache = cache_folder()
     return Library(folders, None if cache is None else str(cache), announce=announce)

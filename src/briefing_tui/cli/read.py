@@ -27,7 +27,7 @@ from briefing_tui.cli.opening import (
     open_all,
     open_library,
 )
-from briefing_tui.cli.streams import (
+from briefing_tui.cli.output import (
     ExitCode,
     UsageError,
     is_capable_terminal,
@@ -54,7 +54,7 @@ from briefing_tui.tui.user_files import Settings, Start, read_settings, theme_na
 if TYPE_CHECKING:
     from io import BufferedReader
 
-    from briefing_tui.library.library import Library
+    from briefing_tui.library import Library
 
 
 def run(options: argparse.Namespace) -> int:
@@ -100,7 +100,7 @@ def _run_instead(*words: str) -> int:
 
 
 def _read_library(options: argparse.Namespace, folders: list[str]) -> int:
-    from briefing_tui.library.library import in_order
+    from briefing_tui.library import in_order
 
     with open_library(folders) as library:
         newest = (entry.file.input for entry in in_order(library.entries(), "date"))

@@ -10,9 +10,8 @@ import shtab
 
 from briefing_tui import cli
 from briefing_tui.cli import options as declared_options
-from briefing_tui.cli.output import check_target, put
-from briefing_tui.cli.streams import BRIEFINGS as BRIEFING_NAMES
-from briefing_tui.cli.streams import ExitCode, print_error, write
+from briefing_tui.cli.output import BRIEFINGS as BRIEFING_NAMES
+from briefing_tui.cli.output import ExitCode, check_target, print_error, put, write
 from briefing_tui.commands import COMMANDS, GROUPS, PARTS, Command, display_key
 from briefing_tui.loading.files import ARTICLES
 from briefing_tui.loading.schema import format_schema

@@ -21,7 +21,7 @@ from briefing_tui.cli.opening import (
     open_library,
     print_left_out,
 )
-from briefing_tui.cli.streams import ExitCode, paint, print_error, use_color, write
+from briefing_tui.cli.output import ExitCode, paint, print_error, use_color, write
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import Input, Unopenable, decode_bytes, join_surrogates, read_bytes
 from briefing_tui.loading.problems import Source, UnreadableError
@@ -33,7 +33,7 @@ from briefing_tui.present.sanitize import clean, clean_line, json_text, spaced_a
 from briefing_tui.present.vocabulary import counted
 
 if TYPE_CHECKING:
-    from briefing_tui.library.library import Library
+    from briefing_tui.library import Library
     from briefing_tui.model.search.query import QueryNote
 
 _LONGEST_WORD = 40

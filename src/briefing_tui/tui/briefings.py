@@ -18,7 +18,7 @@ from briefing_tui.tui.user_files import DEFAULTS, BriefingStorage, Settings, Sta
 if TYPE_CHECKING:
     from textual.app import App
 
-    from briefing_tui.library.library import Library, LibraryEntry, LibraryFile
+    from briefing_tui.library import Library, LibraryEntry, LibraryFile
     from briefing_tui.loading.document import Document
     from briefing_tui.present.sanitize import Form
     from briefing_tui.present.view import AuditedPoint

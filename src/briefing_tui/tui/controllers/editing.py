@@ -11,8 +11,8 @@ from briefing_tui.model.records import Claim
 from briefing_tui.panes import LIST
 from briefing_tui.present.items import ARTICLE as ARTICLE_ITEM
 from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.controllers.external import ReloadController
 from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
-from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.terminal import is_web_mode
 from briefing_tui.tui.user_files import BriefingStorage

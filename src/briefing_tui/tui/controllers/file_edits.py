@@ -38,13 +38,13 @@ from briefing_tui.present.items import kind_and_name, kind_of, name_of, pane_of
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.system.writing import ChangedMeanwhileError, write_text
 from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.controllers.external import ReloadController
 from briefing_tui.tui.controllers.navigation import (
     LinkController,
     NavigationController,
     day_of,
     version_of,
 )
-from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.items import Edited, ItemField, editable_fields, path_of, value_of
 from briefing_tui.tui.screens.dialog import Dialog, labelled, other_menu
 from briefing_tui.tui.screens.forms import (

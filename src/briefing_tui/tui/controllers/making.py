@@ -34,6 +34,7 @@ from briefing_tui.panes import ARTICLE
 from briefing_tui.present.items import full_name, kind_and_name, kind_of
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.controllers.external import ReloadController
 from briefing_tui.tui.controllers.file_edits import (
     DraftWriter,
     FieldController,
@@ -42,7 +43,6 @@ from briefing_tui.tui.controllers.file_edits import (
     with_actors,
 )
 from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
-from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.items import missing_field, value_of
 from briefing_tui.tui.screens.forms import (
     answers_dialog,

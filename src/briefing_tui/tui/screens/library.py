@@ -14,7 +14,7 @@ from textual.widgets import Input
 from typing_extensions import override
 
 from briefing_tui.commands import LIBRARY, Command
-from briefing_tui.library.library import Library, LibraryEntry, in_order
+from briefing_tui.library import Library, LibraryEntry, in_order
 from briefing_tui.model import dates
 from briefing_tui.model.search.query import Query, notices, parse
 from briefing_tui.present.blocks import (

@@ -25,14 +25,17 @@ from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.display import FilterController, MatrixController, WordController
 from briefing_tui.tui.controllers.editing import EditController
-from briefing_tui.tui.controllers.external import ClipboardController, ExternalController
+from briefing_tui.tui.controllers.external import (
+    ClipboardController,
+    ExternalController,
+    ReloadController,
+)
 from briefing_tui.tui.controllers.navigation import (
     BookmarkController,
     CompareController,
     LinkController,
     NavigationController,
 )
-from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.controllers.search import SearchController
 from briefing_tui.tui.keys import RunCommand
 from briefing_tui.tui.session import Session
