@@ -215,14 +215,7 @@ _EDITING = _group(
     _row("end-after", "w", "End the words a word later.", "end", 2, WORDS, hint="b w"),
     _row("sentence-before", "left_parenthesis", "Select the sentence before.", where=WORDS),
     _row(
-        "sentence-after",
-        "right_parenthesis",
-        "Select the next one.",
-        "sentence",
-        2,
-        WORDS,
-        "",
-        "( )",
+        "sentence-after", "right_parenthesis", "Select the next.", "sentence", 2, WORDS, "", "( )"
     ),
     _row("range", "V", "Begin or end a range of items.", "range", 5, _LIST, _CHANGE),
     _row("make", "i", "Make an item of a sentence or of words.", "make item", 1, _MAKE, _CHANGE),

@@ -60,7 +60,6 @@ OFFERED: dict[tuple[str, ...], set[str]] = {
         "csl",
     },
     ("briefing", "print", "--pane", ""): set(PANE_NAMES),
-    ("briefing", "print", "--pane", "summary,t"): {"summary,timeline"},
     ("briefing", "print", "-o", ""): ANYTHING,
     ("briefing", "--color", "never", "print", "--wid"): {"--width"},
     ("briefing", "check", "sub/"): {"sub/x.yaml"},

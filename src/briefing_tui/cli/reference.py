@@ -96,31 +96,6 @@ _KINDS: dict[str, Complete] = {
 """The files that complete an argument, by the argument's name in the usage."""
 _PATHS = ("FILE", "ARTICLE.txt")
 """Values of options that any file completes."""
-_PANES = " ".join(PANE_NAMES)
-PANE_LIST: Complete = {
-    "bash": "_briefing_panes",
-    "zsh": f"_values -s , pane {_PANES}",
-    "fish": "(_briefing_panes)",
-    "preamble": {
-        "bash": f"""
-_briefing_panes() {{
-  local before=
-  case $1 in *,*) before=${{1%,*}}, ;; esac
-  compopt -o nospace 2>/dev/null
-  compgen -P "$before" -W "{_PANES}" -- "${{1##*,}}"
-}}
-""",
-        "fish": f"""
-function _briefing_panes
-  set -l before (string replace -rf '(.*,).*' '$1' -- \\
-    (string replace -r '^--pane=' '' -- (commandline -ct)))
-  printf '%s\\n' "$before"{{{",".join(PANE_NAMES)}}}
-end
-""",
-    },
-}
-"""For each shell, a way to complete names of panes that are separated by commas."""
-
 _ZSH_PREAMBLE = f"""
 functions[_briefing_only_commands]=$functions[_shtab_briefing_commands]
 _shtab_briefing_commands() {{
@@ -178,7 +153,7 @@ def _declare(
     for action in parser._actions:  # argparse has no public way to list them
         complete = None
         if action.type is declared_options.panes:
-            complete = PANE_LIST
+            action.choices = PANE_NAMES
         elif not action.option_strings:
             complete = _KINDS.get(str(action.metavar))
         elif action.metavar in _PATHS:
