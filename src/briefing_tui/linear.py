@@ -77,16 +77,13 @@ def entries(view: View, pane: str) -> list[SpokenEntry]:
     return found
 
 
-_LABELS = {"label", "settled"}
-"""Styles of words that say what a line is about."""
-
-
 def _lines(view: View, parts: Iterable[Part]) -> Iterator[str]:
     for part in parts:
         first = part.first.plain.strip() if part.first is not None else ""
         label = part.first if any(map(str.isalpha, first)) else None
         words = spoken(view, text(label or "", " " if label else "", part.text))
-        if first == view.glyphs.leads and not _LABELS & {one.style for one in part.text.spans}:
+        styles = {one.style for one in part.text.spans}
+        if first == view.glyphs.leads and styles.isdisjoint(("label", "settled")):
             words = f"Rests on: {words}"
         words = words.partition(f", {view.glyphs.before} {view.glyphs.after}")[0]
         if words and not re.fullmatch(r"(§[\d.]+ ?)+", words):

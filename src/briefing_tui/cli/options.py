@@ -5,7 +5,6 @@ for a wrong one.
 """
 
 import argparse
-import shlex
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -325,6 +324,8 @@ def _export_formats() -> tuple[str, ...]:
 
 def command(text: str) -> tuple[str, ...]:
     """Split a command into words as a shell does, but expand nothing."""
+    import shlex  # only if a command is given
+
     try:
         words = tuple(shlex.split(text))
     except ValueError as error:

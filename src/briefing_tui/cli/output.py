@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shlex
 import signal
 import stat
 import sys
@@ -41,12 +40,7 @@ from briefing_tui.present.sanitize import (
     output_encoding,
     width_of,
 )
-from briefing_tui.present.vocabulary import (
-    UNICODE,
-    Glyphs,
-    counted,
-    for_encoding,
-)
+from briefing_tui.present.vocabulary import UNICODE, Glyphs, counted, for_encoding
 from briefing_tui.system.writing import write_text
 
 if TYPE_CHECKING:
@@ -399,7 +393,8 @@ def _to_file(path: Path, pieces: Iterable[str], *, force: bool) -> None:
 
 
 def _start_pager() -> subprocess.Popen[bytes] | None:
-    import subprocess  # only for a pager
+    import shlex  # only a pager needs these two
+    import subprocess
 
     chosen = os.environ.get("PAGER", "").strip() or DEFAULT_PAGER
     for command in dict.fromkeys((chosen, DEFAULT_PAGER)):

@@ -14,6 +14,7 @@ from briefing_tui.model.problems import backticked, did_you_mean
 from briefing_tui.model.reading import between, only_actor
 from briefing_tui.model.reading import part as part_of
 from briefing_tui.panes import PANE_NAMES
+from briefing_tui.present import layout
 from briefing_tui.present.blocks import BLANK, block, part
 from briefing_tui.present.vocabulary import counted
 
@@ -211,9 +212,7 @@ def of_blocks(
 ) -> Iterable[str]:
     """Return blocks as text of a width, as Markdown or as an HTML page, piece by piece."""
     if form == "text":
-        from briefing_tui.present.layout import write
-
-        return write(blocks, width, color, view.glyphs.more)
+        return layout.write(blocks, width, color, view.glyphs.more)
     from briefing_tui.export.page import page_of_blocks
 
     return _of_page(form, page_of_blocks(view, blocks, notices))

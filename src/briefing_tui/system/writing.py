@@ -153,12 +153,6 @@ def lock(file: int, *, wait: bool = True) -> None:
         fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def unlock(file: int) -> None:
-    """Give up the lock of a file. Raises OSError if that fails."""
-    if fcntl is not None:
-        fcntl.flock(file, fcntl.LOCK_UN)
-
-
 def _lock(descriptor: int) -> bool:
     try:
         lock(descriptor, wait=False)
