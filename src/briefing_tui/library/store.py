@@ -289,6 +289,8 @@ class Store:
         """Close the index. An open transaction is rolled back."""
         with suppress(OSError, sqlite3.Error), _locked(self.path):
             self._db.close()
+        with suppress(sqlite3.Error):  # its folder may be gone
+            self._db.close()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
