@@ -1,10 +1,11 @@
 """Start and end the program."""
 
-import _signal  # type: ignore[import-not-found]  # importing `signal`, which wraps it, takes long
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import signal as _signal
     from typing import NoReturn
+else:
+    import _signal  # `signal` wraps this module; importing `signal` takes milliseconds
 
 # From here on, Ctrl-C ends the program at once and without a message, and the shell sees the
 # signal. Python's own handler would raise an exception anywhere. During an import, that exception

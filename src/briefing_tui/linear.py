@@ -144,8 +144,7 @@ class LinearReader:
         if command.startswith("/"):
             self._find(command[1:].strip())
         elif word in _COMMANDS:
-            run = _COMMANDS[word][0]
-            run(self, rest.strip())
+            _COMMANDS[word][0](self, rest.strip())
         elif found := re.fullmatch(r"(?:([1-9])\.)?([1-9]\d{0,4})", command):
             pane = next((one.name for one in PANES if str(one.number) == found[1]), self._pane)
             self._move(pane, int(found[2]))
