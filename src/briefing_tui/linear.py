@@ -15,7 +15,6 @@ from briefing_tui.editing.edited_file import (
     CannotWriteError,
     EditedFile,
     EditedText,
-    TextChange,
 )
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input, reason
@@ -291,7 +290,7 @@ class LinearReader:
             if self._agrees(f"Delete it{more}?"):
                 self._change(operations.delete, "Deleted.")
 
-    def _change(self, operate: Callable[..., TextChange], done: str) -> None:
+    def _change(self, operate: Callable[..., str], done: str) -> None:
         path = operations.paths_of(self._document.reading.briefing).get(self._item)
         is_edited = self._edited is not None and self._edited.is_changed
         is_agreed = self._document.reading.briefing.draft or is_edited

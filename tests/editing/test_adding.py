@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.editing.edited_file import CannotEditError, apply
+from briefing_tui.editing.edited_file import CannotEditError
 from briefing_tui.editing.operations import add_entry
 from briefing_tui.model.records import Event, Gap, Item, Position, Quote, Selector
 from tests.editing.texts import BLOCK, FLOW, SHIPPED, path
@@ -33,7 +33,7 @@ IN_FLOW = (
 
 
 def added(text: str, key: str, index: int, record: Item) -> str:
-    return apply(text, add_entry(text, (key,), index, record))
+    return add_entry(text, (key,), index, record)
 
 
 def indented(text: str, columns: int) -> str:
@@ -62,15 +62,15 @@ def test_a_missing_list_is_made_at_its_place_and_in_the_way_of_the_file() -> Non
 
 def test_an_empty_key_becomes_a_list() -> None:
     assert added(HEAD + "gaps:\n", "gaps", 0, Gap("A")) == HEAD + "gaps:\n  - text: A\n"
-    assert added(HEAD + "gaps: ~ # c\n", "gaps", 0, Gap("A")) == HEAD + "gaps:  # c\n  - text: A\n"
+    assert added(HEAD + "gaps: ~ # c\n", "gaps", 0, Gap("A")) == HEAD + "gaps:\n  - text: A # c\n"
     assert added(HEAD + "gaps: []\n", "gaps", 0, Gap("A")) == HEAD + "gaps: [{text: A}]\n"
 
 
 @pytest.mark.parametrize(
     ("index", "before", "after"),
     [
-        (0, "gaps: [{", "gaps: [{text: 'Who, when?'}, {"),
-        (1, "q-denial]}]", "q-denial]}, {text: 'Who, when?'}]"),
+        (0, "gaps: [{", 'gaps: [{text: "Who, when?"}, {'),
+        (1, "q-denial]}]", 'q-denial]}, {text: "Who, when?"}]'),
     ],
 )
 def test_an_entry_in_brackets(index: int, before: str, after: str) -> None:
@@ -87,9 +87,9 @@ def test_a_position_joins_those_of_its_claim() -> None:
     position = Position("ems", stance="questions", at=(Selector("It is always late"),))
     where = (*path(FLOW, "c-late"), "positions")
     assert "denied it},\n      " not in FLOW
-    new = apply(FLOW, add_entry(FLOW, where, 2, position))
-    assert "denied it}, {actor: ems, stance: questions, at: It is always late},\n" in new
-    new = apply(BLOCK, add_entry(BLOCK, where, 1, position))
+    new = add_entry(FLOW, where, 2, position)
+    assert "denied it},\n      {actor: ems, stance: questions, at: It is always late},\n" in new
+    new = add_entry(BLOCK, where, 1, position)
     entry = "- actor: ems\n  stance: questions\n  at: It is always late\n"
     assert f"unchecked: true\n{indented(entry, 10)}          - id: p-operator" in new
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.editing.edited_file import (
@@ -17,10 +17,8 @@ from briefing_tui.editing.edited_file import (
     EditedFile,
     NothingToDoError,
     Parsed,
-    TextChange,
-    apply,
-    inverse,
-    plain,
+    end_of,
+    tree_of,
 )
 from briefing_tui.editing.operations import accept, add_entry, delete, placed_items, set_value
 from briefing_tui.loading.document import Document, load_bytes
@@ -83,8 +81,8 @@ def written(chance: Chance) -> str:
     return text.replace("\n", chance.one(["\n", "\r\n"]))
 
 
-def step(chance: Chance, text: str) -> TextChange:
-    """One step. Raises CannotEditError as the engine does."""
+def step(chance: Chance, text: str) -> str:
+    """The text after one step. Raises CannotEditError as the engine does."""
     items = list(placed_items(Parsed(text).briefing))
     one = chance.one(items)
     what = chance.one(["accept", "delete", "set", "add", "mark"])
@@ -94,7 +92,7 @@ def step(chance: Chance, text: str) -> TextChange:
     if one.kind == "section":  # the article itself is not edited here
         raise CannotEditError
     if what == "delete":
-        return delete(text, [one.path, chance.one(items).path])._replace(words="deleted")
+        return delete(text, [one.path, chance.one(items).path])
     if what == "mark":
         return set_value(text, (*one.path, "unchecked"), "true")
     if what == "set":
@@ -109,8 +107,13 @@ def slices(text: str) -> Iterator[tuple[str, str]]:
     """The values and the text of each item, without the items inside others."""
     parsed = Parsed(text)
     for placed in placed_items(parsed.briefing):
-        node = parsed.node(placed.path)
-        yield repr(plain(node)), text[parsed.start(node) : parsed.end(node)]
+        node: Any = parsed.root
+        for step in placed.path:
+            values = [value[1] if isinstance(value, tuple) else value for value in node.value]
+            names = [key.value for key, _ in node.value] if isinstance(step, str) else []
+            node = values[names.index(step) if isinstance(step, str) else step]
+        start = node.start_mark.index
+        yield repr(tree_of(node)), text[start : end_of(text, node)]
 
 
 def unchanged_items_keep_their_text(before: str, after: str) -> bool:
@@ -144,14 +147,12 @@ def test_any_steps_leave_a_file_that_loads_and_are_undone_to_the_byte(
                 change = step(chance, before)
             except CannotEditError:
                 continue
-            note(change)
             file.write(change)
             versions.append(path.read_bytes())
             after = file.text
             assert load(after).error_count <= load(before).error_count
-            assert apply(after, inverse(before, change)) == before
             assert unchanged_items_keep_their_text(before, after)
-            if not change.words:
+            if len(list(slices(after))) >= len(list(slices(before))):  # nothing was deleted
                 assert not Counter(LINES.findall(before)) - Counter(LINES.findall(after))
         while len(versions) > 1:
             assert path.read_bytes() == versions.pop()

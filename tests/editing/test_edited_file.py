@@ -44,7 +44,7 @@ Opened = Callable[[], EditedFile]
 
 
 def accepted(file: EditedFile) -> None:
-    file.write(accept(file.text, [GAP])._replace(words="accepted the gap"))
+    file.write(accept(file.text, [GAP]), "accepted the gap")
 
 
 def only_the_file(path: Path) -> bool:
@@ -55,7 +55,7 @@ def test_a_change_is_written_and_undone(path: Path, opened: Opened) -> None:
     file = opened()
     accepted(file)
     assert path.read_text(encoding="utf-8") == NEW
-    assert file.undo().words == "accepted the gap"
+    assert file.undo() == "accepted the gap"
     assert path.read_text(encoding="utf-8") == OLD
     with pytest.raises(CannotEditError, match="no change of this program"):
         file.undo()
@@ -67,9 +67,9 @@ def test_what_is_undone_can_be_repeated_until_something_else_is_changed(
     file = opened()
     accepted(file)
     file.undo()
-    assert file.redo().words == "accepted the gap"
+    assert file.redo() == "accepted the gap"
     assert path.read_text(encoding="utf-8") == NEW
-    assert file.undo().words == "accepted the gap"
+    assert file.undo() == "accepted the gap"
     file.write(set_value(file.text, ("title",), "Another"))
     with pytest.raises(NothingToDoError):
         file.redo()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.editing.edited_file import CannotEditError, Parsed, TextChange, apply
+from briefing_tui.editing.edited_file import CannotEditError, Parsed
 from briefing_tui.editing.operations import Deletion, accept, delete, merge_actors, set_value
 from tests.editing.texts import BLOCK, FLOW, path, removed_lines
 from tests.unit.loading import HEAD
@@ -13,12 +13,12 @@ def hangers(text: str, id: str) -> list[str]:
     return [placed.id for placed in Deletion(Parsed(text).briefing, [path(text, id)]).hanging]
 
 
-def deleted(text: str, *ids: str) -> TextChange:
+def deleted(text: str, *ids: str) -> str:
     return delete(text, [path(text, id) for id in ids])
 
 
 def with_value(text: str, id: str, key: str, value: str | None) -> str:
-    return apply(text, set_value(text, (*path(text, id), key), value))
+    return set_value(text, (*path(text, id), key), value)
 
 
 # Lists, and the facts of the article
@@ -28,21 +28,21 @@ def with_value(text: str, id: str, key: str, value: str | None) -> str:
 def test_a_list_of_names_is_set_changed_and_removed(text: str) -> None:
     aliases = (*path(text, "ems"), "aliases")
     for names in (["Ada", "Ems, the commuter"], ["A. Ems"], []):
-        text = apply(text, set_value(text, aliases, names))
+        text = set_value(text, aliases, names)
         assert tuple(names) == Parsed(text).briefing.actors[0].aliases
 
 
 @pytest.mark.parametrize("text", [BLOCK, FLOW], ids=["block", "flow"])
 def test_a_list_in_block_style_is_replaced_whole(text: str) -> None:
-    new = apply(text, set_value(text, (*path(text, "t-monday"), "actors"), ["ems"]))
+    new = set_value(text, (*path(text, "t-monday"), "actors"), ["ems"])
     assert ("ems",) == Parsed(new).briefing.timeline[0].actors
     assert "figures: [f-late]" in new
 
 
 def test_the_first_fact_about_the_article_makes_its_place() -> None:
-    new = apply(BLOCK, set_value(BLOCK, ("article", "publisher"), "The Tidewater Gazette"))
+    new = set_value(BLOCK, ("article", "publisher"), "The Tidewater Gazette")
     assert "\narticle:\n  publisher: The Tidewater Gazette\n" in new
-    newer = apply(new, set_value(new, ("article", "published"), "2031-03-04"))
+    newer = set_value(new, ("article", "published"), "2031-03-04")
     assert "  published: 2031-03-04\n" in newer
 
 
@@ -54,7 +54,7 @@ PLAIN = FLOW.replace("  # she commutes", "")
 
 @pytest.mark.parametrize("text", [BLOCK, PLAIN], ids=["block", "flow"])
 def test_two_actors_become_one_with_the_names_of_both(text: str) -> None:
-    briefing = Parsed(apply(text, merge_actors(text, "operator", "ems"))).briefing
+    briefing = Parsed(merge_actors(text, "operator", "ems")).briefing
     (actor,) = briefing.actors
     assert ("The operator", ("Ada Ems",)) == (actor.name, actor.aliases)
     assert {("operator",)} == {quote.source for quote in briefing.quotes}
@@ -65,7 +65,7 @@ def test_two_actors_become_one_with_the_names_of_both(text: str) -> None:
 def test_an_actor_and_its_member_become_one_that_is_no_member_of_itself() -> None:
     text = PLAIN.replace("name: Ada Ems, kind", "name: Ada Ems, member_of: operator, kind")
     for kept, gone in (("ems", "operator"), ("operator", "ems")):
-        (actor,) = Parsed(apply(text, merge_actors(text, kept, gone))).briefing.actors
+        (actor,) = Parsed(merge_actors(text, kept, gone)).briefing.actors
         assert (kept, None) == (actor.id, actor.member_of)
 
 
@@ -84,18 +84,18 @@ def test_accepting_takes_the_line_of_the_key(id: str) -> None:
 
 
 def test_accepting_keeps_a_comment_on_the_line_of_the_key() -> None:
-    new = apply(BLOCK, accept(BLOCK, [path(BLOCK, "summary-1")]))
+    new = accept(BLOCK, [path(BLOCK, "summary-1")])
     assert "    refs: [q-late, f-late]\n    # look at this again\n  - text: Nobody" in new
 
 
 def test_accepting_keeps_the_comments_below_the_key() -> None:
     text = BLOCK.replace("    unchecked: true\n    # to be", "    unchecked: true\n      # to be")
-    new = apply(text, accept(text, [path(text, "q-late")]))
+    new = accept(text, [path(text, "q-late")])
     assert "said Ada Ems'\n      # to be compared with the log\n" in new
 
 
 def test_accepting_moves_the_second_key_behind_the_dash() -> None:
-    new = apply(BLOCK, accept(BLOCK, [path(BLOCK, "f-late")]))
+    new = accept(BLOCK, [path(BLOCK, "f-late")])
     assert "figures:\n  - id: f-late\n    value: 20\n" in new
 
 
@@ -109,7 +109,7 @@ def test_accepting_moves_the_second_key_behind_the_dash() -> None:
     ],
 )
 def test_accepting_takes_the_pair_and_one_comma(id: str, before: str, after: str) -> None:
-    new = apply(FLOW, accept(FLOW, [path(FLOW, id)]))
+    new = accept(FLOW, [path(FLOW, id)])
     assert new == FLOW.replace(before, after)
 
 
@@ -140,7 +140,7 @@ def test_what_hangs_on_an_item(text: str, id: str, hung: list[str]) -> None:
 
 def test_a_point_only_loses_its_reference_to_what_is_deleted() -> None:
     paths = [path(BLOCK, "q-late"), path(BLOCK, "f-late")]
-    new = apply(BLOCK, delete(BLOCK, paths))
+    new = delete(BLOCK, paths)
     before, after = (Parsed(text).briefing.summary for text in (BLOCK, new))
     assert [point.text for point in before] == [point.text for point in after]
     assert after[0].refs == ()
@@ -155,7 +155,7 @@ def test_a_position_with_words_of_its_own_keeps_them_without_its_quote() -> None
     text = BLOCK.replace("quote: q-late", 'quote: q-late\n            at: "It is always late,"')
     text = text.replace('at: "It is always late,"', "at: It is always late")
     assert hangers(text, "q-late") == []
-    assert "            actor: ems\n            at: It is" in apply(text, deleted(text, "q-late"))
+    assert "            actor: ems\n            at: It is" in deleted(text, "q-late")
 
 
 def test_deleting_takes_the_lines_of_the_entry_and_the_references_to_it() -> None:
@@ -169,28 +169,28 @@ def test_deleting_takes_the_lines_of_the_entry_and_the_references_to_it() -> Non
 
 
 def test_deleting_takes_the_comments_inside_and_keeps_those_around() -> None:
-    new = apply(BLOCK, deleted(BLOCK, "q-late"))
+    new = deleted(BLOCK, "q-late")
     assert "to be compared" not in new
-    new = apply(BLOCK, deleted(BLOCK, "ems"))
+    new = deleted(BLOCK, "ems")
     assert "She commutes" not in new
     assert "actors:\n  # The company.\n  - id: operator" in new
 
 
 def test_the_last_entry_takes_its_key_with_it() -> None:
-    new = apply(BLOCK, deleted(BLOCK, "f-late"))
+    new = deleted(BLOCK, "f-late")
     assert "figures" not in new
     assert "refs: [q-late]" in new
 
 
 def test_deleting_all_claims_deletes_the_question() -> None:
-    new = apply(BLOCK, deleted(BLOCK, "c-late"))
+    new = deleted(BLOCK, "c-late")
     assert "issues" not in new
     assert "gaps:\n  - text: The log is not quoted.\n    refs:\n      - q-denial\n" in new
 
 
 def test_deleting_from_brackets_takes_one_comma() -> None:
     text = FLOW.replace("refs: [q-late, f-late]", "refs: [q-late, q-denial, f-late]")
-    new = apply(text, deleted(text, "q-denial", "f-late"))
+    new = deleted(text, "q-denial", "f-late")
     assert "refs: [q-late], unchecked" in new
     assert "\nfigures" not in new
     assert "figures: " not in new
@@ -198,7 +198,7 @@ def test_deleting_from_brackets_takes_one_comma() -> None:
 
 
 def test_the_last_of_a_list_in_brackets_leaves_its_comma() -> None:
-    new = apply(FLOW, deleted(FLOW, "p-operator"))
+    new = deleted(FLOW, "p-operator")
     assert "{id: p-ems, actor: ems, quote: q-late, unchecked: true},\n    ]" in new
 
 
@@ -212,7 +212,7 @@ def test_an_item_is_not_deleted_if_references_would_lead_to_another() -> None:
     text = f"{HEAD}figures:\n{figures}gaps: [{{text: Why?, refs: [f-2]}}]\n"
     with pytest.raises(CannotEditError, match="refers to f-2 by its place"):
         deleted(text, "f-1")
-    assert "value: 3" not in apply(text, deleted(text, "f-3"))
+    assert "value: 3" not in deleted(text, "f-3")
 
 
 # Setting a value
@@ -245,10 +245,10 @@ def test_one_value_is_written_in_block_style(
             "text",
             'No "bus"',
             '"The ferry runs late, passengers say."',
-            r'"No \"bus\""',
+            'No "bus"',
         ),
-        ("summary-2", "text", "Why?", "- Nobody says why.", "- Why?"),
-        ("ems", "role", "one, of many", "kind: person}", "kind: person, role: 'one, of many'}"),
+        ("summary-2", "text", "Why?", "- Nobody says why.", "- text: Why?"),
+        ("ems", "role", "one, of many", "kind: person}", 'kind: person, role: "one, of many"}'),
         ("f-late", "unit", "hours", "unit: minutes", "unit: hours"),
         ("f-late", "bound", "about", "unit: minutes", "unit: minutes, bound: about"),
     ],
@@ -286,7 +286,6 @@ def test_an_empty_key_gets_its_value() -> None:
         ("f-late", "value", "many", "expected a number"),
         ("f-late", "bound", "twice", "unknown value"),
         ("f-late", "colour", "red", "no key"),
-        ("t-monday", "actors", "ems", "several parts"),
     ],
 )
 def test_a_value_that_the_file_may_not_hold_is_refused(
@@ -319,6 +318,4 @@ def test_carriage_returns_stay_and_new_lines_get_them() -> None:
     assert with_value(text, "s1", "heading", "A") == with_value(
         BLOCK, "s1", "heading", "A"
     ).replace("\n", "\r\n")
-    assert apply(text, deleted(text, "q-late")) == apply(BLOCK, deleted(BLOCK, "q-late")).replace(
-        "\n", "\r\n"
-    )
+    assert deleted(text, "q-late") == deleted(BLOCK, "q-late").replace("\n", "\r\n")

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from bench.generate import briefing
-from briefing_tui.editing.edited_file import Parsed, TextChange, apply
+from briefing_tui.editing.edited_file import Parsed
 from briefing_tui.editing.operations import paths_of
 
 ROOT = Path(__file__).parents[2]
@@ -136,9 +136,9 @@ def path(text: str, id: str) -> tuple[str | int, ...]:
     return paths_of(Parsed(text).briefing)[id]
 
 
-def removed_lines(text: str, change: TextChange) -> list[str]:
-    """The lines that a change takes out of `text`, of a change that adds none."""
-    before, after = text.splitlines(), apply(text, change).splitlines()
+def removed_lines(text: str, edited: str) -> list[str]:
+    """The lines that an edit takes out of `text`, of an edit that adds none."""
+    before, after = text.splitlines(), edited.splitlines()
     gone: list[str] = []
     for line in before:
         if after and line == after[0]:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.editing.edited_file import apply
 from briefing_tui.editing.operations import delete
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
@@ -91,7 +90,7 @@ def test_search_finds_questions_with_a_finding(file: Path) -> None:
 def test_a_finding_goes_with_the_actor_or_the_claim_that_it_names() -> None:
     text = COURT.replace("CLAIM", "c-shut")
     for path in (("actors", 2), ("issues", 0, "claims", 1)):
-        reading = read(apply(text, delete(text, [path])))
+        reading = read(delete(text, [path]))
         assert reading.briefing.issues[0].finding is None
 
 

@@ -50,7 +50,7 @@ def lines(briefing: Briefing) -> Iterator[str]:
         value = getattr(briefing, key.name)
         if isinstance(value, tuple) or key.name == "article":
             yield "\n"
-        yield from _entry(key, value, "")
+        yield from pair_lines(key, value, "")
 
 
 def _is_given(record: Any, key: Key, value: Any) -> bool:
@@ -75,7 +75,8 @@ def place_of(record: type[Any], key: str) -> int:
     return order.index(key) if key in order else len(order)
 
 
-def _entry(key: Key, value: Any, indent: str) -> Iterator[str]:
+def pair_lines(key: Key, value: Any, indent: str) -> Iterator[str]:
+    """Yield the lines of a key and its value."""
     name = f"{indent}{key.name}:"
     spec = key.spec
     if isinstance(value, bool):
@@ -132,7 +133,7 @@ def _mapping(record: Any, indent: str) -> Iterator[str]:
         if key.name == "text" and type(record) is Section:
             yield from _literal(f"{indent}text:", record.text, indent + _STEP)
             continue
-        yield from _entry(key, getattr(record, key.name), indent)
+        yield from pair_lines(key, getattr(record, key.name), indent)
 
 
 def scalar_lines(name: str, value: str, indent: str) -> Iterator[str]:

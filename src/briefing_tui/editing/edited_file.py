@@ -1,12 +1,17 @@
-"""Change values in the text of a briefing's file, write the file, and keep the changes for undo."""
+"""Change values in the text of a briefing's file, write the file, and keep the changes for undo.
+
+A change is made in a tree: the values of the file as dictionaries, lists and texts. Then the text
+is edited where the tree differs from it.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -33,10 +38,9 @@ from briefing_tui.loading.yaml_nodes import (
     is_null,
 )
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import FLAG, NUMERAL, Briefing, Many, Nested, Spec, keys
+from briefing_tui.model.records import Key
 from briefing_tui.system.writing import (
     ChangedMeanwhileError,
-    Signature,
     locked,
     signature,
     write_text,
@@ -46,86 +50,16 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 """The place of a value in a file: keys, and indices of lists from 0. Example: `("quotes", 3)`."""
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 _COMMENT = re.compile(r"( *)#[^\r\n]*")
-_UNPRINTABLE = re.compile(
-    "[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-"""Characters that must be escaped: line ends, and characters that YAML does not allow."""
 _FLOW_SIGNS = frozenset(",[]{}:#")
+_SAME_LINE = "something else stands on the same line"
 
 
 class CannotEditError(Exception):
     """A change that cannot be made safely. The message says why."""
 
 
-class Edit(NamedTuple):
-    """A span of a text, and the text that replaces it."""
-
-    start: int
-    """Offset of the first character of the span, in code points."""
-    end: int
-    """Offset after the last character; equal to `start` if the edit only inserts."""
-    text: str
-
-
-class TextChange(NamedTuple):
-    """Edits of one text that do not overlap, in the order of the text."""
-
-    edits: tuple[Edit, ...]
-    words: str = ""
-    """What the change did, to be shown after it is undone: `accepted 3 items`."""
-
-
-def apply(text: str, change: TextChange) -> str:
-    """Return `text` with all edits made."""
-    pieces: list[str] = []
-    done = 0
-    for edit in change.edits:
-        pieces += (text[done : edit.start], edit.text)
-        done = edit.end
-    return "".join([*pieces, text[done:]])
-
-
-def inverse(text: str, change: TextChange) -> TextChange:
-    """Return the change that turns `apply(text, change)` back into `text`."""
-    edits: list[Edit] = []
-    shift = 0
-    for edit in change.edits:
-        start = edit.start + shift
-        edits.append(Edit(start, start + len(edit.text), text[edit.start : edit.end]))
-        shift += len(edit.text) - (edit.end - edit.start)
-    return TextChange(tuple(edits), change.words)
-
-
-def between(before: str, after: str) -> TextChange:
-    """Return the change of `before` into `after`, as one edit of the part that differs."""
-    most = min(len(before), len(after))
-    start = 0
-    while start < most and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < most - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    last = len(before) - end
-    return TextChange((Edit(start, last, after[start : len(after) - end]),))
-
-
-class WrittenPart(NamedTuple):
-    """One entry of a list, or one pair of a mapping: its value, and its place in the text."""
-
-    name: str | int
-    """The key of a pair, or the index of an entry."""
-    node: Node
-    start: int
-    """Offset of a pair's key, or of what follows an entry's dash."""
-    end: int
-    """Offset after the last character that is neither white space nor part of a comment."""
-
-
 class Parsed:
-    """The text of a briefing that decodes without errors, with its nodes and records.
-
-    Offsets are in code points of the text.
-    """
+    """The text of a briefing that decodes without errors, with its nodes and records."""
 
     def __init__(self, text: str) -> None:
         """Raises CannotEditError if `text` is not a briefing."""
@@ -141,222 +75,303 @@ class Parsed:
             raise CannotEditError(state.errors[0].message)
         self.errors = checks.errors(Reading(self.briefing), state)
 
-    @property
-    def line_end(self) -> str:
-        r"""The line end of the first line, or `\n` if the text has no line end."""
-        found = re.search(r"\r\n|\n|\r", self.text)
-        return found[0] if found else "\n"
 
-    def node(self, path: KeyPath) -> Node:
-        """Return the value at `path`. Raises CannotEditError if there is none."""
-        node = self.find(path)
-        if node is None:
-            raise CannotEditError("the file has changed: it does not hold this item any more")
-        return node
+class Branch(dict[str, Any]):
+    """A mapping of a tree, with the node that it was read from."""
 
-    def find(self, path: KeyPath) -> Node | None:
-        """Return the value at `path`, or None if there is none."""
-        node: Node | None = self.root
-        for step in path:
-            if isinstance(node, MappingNode):
-                node = next((value for key, value in node.value if key.value == step), None)
-            elif (
-                isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value)
-            ):
-                node = node.value[step]
-            else:
-                return None
-        return node
-
-    def parts(self, node: Node) -> list[WrittenPart]:
-        """Return the entries of a list or the pairs of a mapping."""
-        if isinstance(node, MappingNode):
-            return [
-                WrittenPart(key.value, value, self.start(key), self.end(value))
-                for key, value in node.value
-            ]
-        return [
-            WrittenPart(place, entry, self.start(entry), self.end(entry))
-            for place, entry in enumerate(node.value)
-        ]
-
-    def start(self, node: Node) -> int:
-        """Return the offset at which `node` begins."""
-        return int(node.start_mark.index)
-
-    def end(self, node: Node) -> int:
-        """Return the offset after `node`, without the white space at its end."""
-        while not isinstance(node, ScalarNode) and not is_flow(node):
-            last = node.value[-1]
-            node = last if isinstance(node, SequenceNode) else last[1]
-        end = int(node.end_mark.index)
-        if isinstance(node, ScalarNode) and node.style in ("|", ">"):
-            start = self.start(node)
-            return start + len(self.text[start:end].rstrip())
-        return end
+    def __init__(self, node: MappingNode) -> None:
+        super().__init__((key.value, tree_of(value)) for key, value in node.value)
+        self.node = node
 
 
-def is_flow(node: Node) -> bool:
-    """Return True for a list or a mapping in brackets or braces."""
-    return bool(getattr(node, "flow_style", False))
+class Fresh(NamedTuple):
+    """A new value in a tree."""
+
+    lines: tuple[str, ...]
+    """The lines of its pair or, after a dash, of its entry, in block style."""
+    node: Node
+
+    @staticmethod
+    def of(lines: Iterable[str]) -> Fresh:
+        """Return the value in the lines of a pair or an entry."""
+        text = "".join(lines)
+        try:
+            (part,) = compose(text).value
+        except UnreadableError as fault:
+            raise CannotEditError(fault.problems[0].message) from None
+        node = part[1] if isinstance(part, tuple) else part
+        return Fresh(tuple(text.removesuffix("\n").split("\n")), node)
+
+    @staticmethod
+    def pair(key: Key, value: Any) -> Fresh:
+        """Return a value with its key."""
+        return Fresh.of(yaml.pair_lines(key, value, ""))
+
+    @staticmethod
+    def entry(value: Any) -> Fresh:
+        """Return a record, or a text, as an entry of a list."""
+        if isinstance(value, str):
+            return Fresh.of(yaml.scalar_lines("-", value, ""))
+        return Fresh.of(yaml.entry_lines(value, ""))
 
 
-def plain(node: Node) -> Any:
-    """Return the value of `node` as dictionaries, lists, texts and None."""
+def tree_of(value: Any) -> Any:
+    """Return the tree of a node or, of a tree with fresh values, the tree that it will be."""
+    if isinstance(value, Fresh):
+        return tree_of(value.node)
+    if isinstance(value, dict):
+        return {key: tree_of(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [tree_of(one) for one in value]
+    if isinstance(value, MappingNode):
+        return Branch(value)
+    if isinstance(value, SequenceNode):
+        return [tree_of(entry) for entry in value.value]
+    if isinstance(value, ScalarNode):
+        return None if is_null(value) else value.value.strip()
+    return value
+
+
+class Edit(NamedTuple):
+    """A span of a text, and the text that replaces it."""
+
+    start: int
+    """Offset of the first character of the span, in code points."""
+    end: int
+    """Offset after the last character; equal to `start` if the edit only inserts."""
+    text: str
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with all edits made. They must not overlap."""
+    pieces: list[str] = []
+    done = 0
+    for edit in sorted(edits, key=lambda edit: edit[:2]):  # at one offset, in the order given
+        pieces += (text[done : edit.start], edit.text)
+        done = edit.end
+    return "".join([*pieces, text[done:]])
+
+
+class _Part(NamedTuple):
+    """An entry of a list or a pair of a mapping, with its place in the text."""
+
+    name: str | int
+    """The key of a pair, or the index of an entry."""
+    node: Node
+    start: int
+    """Offset of a pair's key, or of what follows an entry's dash."""
+    end: int
+    """Offset after the last character that is neither white space nor part of a comment."""
+
+
+_Pair: TypeAlias = tuple[_Part | None, str | int, Any]
+"""A part, or None if the text has none yet; its name in the tree; its value there."""
+
+
+def edits_of(text: str, node: Node, tree: Any) -> Iterator[Edit]:
+    """Yield the edits after which the node of a text holds a tree."""
+    if isinstance(node, ScalarNode):  # a new text is fresh, and replaces the whole pair or entry
+        return
+    parts = list(_parts(text, node))
+    pairs = list(_aligned(parts, tree))
+    kept = {part.name for part, _, _ in pairs if part is not None}
+    if node.flow_style and not len(parts) == len(kept) == len(pairs):
+        yield _rejoined(text, node, parts, pairs)
+        return
+    for part, _, value in pairs:
+        if part is not None:
+            yield from _changed(text, node, part, value)
+    if not node.flow_style:
+        yield from _removed(text, node, parts, [part for part in parts if part.name not in kept])
+        yield from _inserted(text, node, parts, pairs)
+
+
+def _parts(text: str, node: Node) -> Iterator[_Part]:
     if isinstance(node, MappingNode):
-        return {key.value: plain(value) for key, value in node.value}
+        for key, value in node.value:
+            yield _Part(key.value, value, key.start_mark.index, end_of(text, value))
+    else:
+        for place, entry in enumerate(node.value):
+            yield _Part(place, entry, entry.start_mark.index, end_of(text, entry))
+
+
+def end_of(text: str, node: Node) -> int:
+    """Return the offset after a node, without white space and comments at its end."""
+    while not isinstance(node, ScalarNode) and not node.flow_style:
+        last = node.value[-1]
+        node = last if isinstance(node, SequenceNode) else last[1]
+    start, end = int(node.start_mark.index), int(node.end_mark.index)
+    if isinstance(node, ScalarNode) and node.style in ("|", ">"):
+        return start + len(text[start:end].rstrip())
+    return end
+
+
+def _aligned(parts: Sequence[_Part], tree: Any) -> Iterator[_Pair]:
+    if isinstance(tree, dict):
+        named = {part.name: part for part in parts}
+        yield from ((named.get(name), name, value) for name, value in tree.items())
+        return
+    place = 0
+    for name, value in enumerate(tree):
+        at = place
+        while at < len(parts) and not _is_from(value, parts[at].node):
+            at += 1
+        if at < len(parts):
+            place = at + 1
+            yield parts[at], name, value
+        else:
+            yield None, name, value
+
+
+def _is_from(value: Any, node: Node) -> bool:
+    if isinstance(value, Branch):
+        return value.node is node
+    return isinstance(node, ScalarNode) and value == tree_of(node)
+
+
+def _changed(text: str, around: Node, part: _Part, value: Any) -> Iterator[Edit]:
+    if not isinstance(value, Fresh) and not isinstance(part.node, ScalarNode):
+        yield from edits_of(text, part.node, value)
+    elif isinstance(value, (Fresh, list, dict)):
+        fresh = _fresh(part.name, value)
+        if around.flow_style:
+            written = _in_flow(part.name, fresh.node)
+        else:
+            written = _block(text, fresh.lines, around.start_mark.column).lstrip(" ")
+        yield Edit(part.start, part.end, written)
+
+
+def _fresh(name: str | int, value: Any) -> Fresh:
+    if isinstance(value, Fresh):
+        return value
+    if isinstance(value, str):
+        return Fresh.entry(value)
+    parts = value.items() if isinstance(value, dict) else enumerate(value)
+    inner = (f"  {line}\n" for key, one in parts for line in _fresh(key, one).lines)
+    return Fresh.of([f"{name}:\n", *inner])
+
+
+def _block(text: str, lines: Iterable[str], column: int) -> str:
+    line_end = _LINE_END.search(text)
+    indented = (f"{' ' * column}{line}" if line else "" for line in lines)
+    return ((line_end and line_end[0]) or "\n").join(indented)
+
+
+def _in_flow(name: str | int, node: Node) -> str:
+    written = _flow(node)
+    return written if isinstance(name, int) else f"{name}: {written}"
+
+
+def _flow(node: Node) -> str:
+    if isinstance(node, MappingNode):
+        return "{" + ", ".join(_in_flow(key.value, value) for key, value in node.value) + "}"
     if isinstance(node, SequenceNode):
-        return [plain(entry) for entry in node.value]
-    return None if is_null(node) else node.value.strip()
+        return f"[{', '.join(map(_flow, node.value))}]"
+    if node.style or _FLOW_SIGNS & set(node.value):
+        return json.dumps(node.value.strip(), ensure_ascii=False)
+    return str(node.value)
 
 
-def line_start(text: str, offset: int) -> int:
-    """Return the offset of the start of the line that contains `offset`."""
+def _rejoined(text: str, node: Node, parts: Sequence[_Part], pairs: Iterable[_Pair]) -> Edit:
+    """Return the edit that writes a list in brackets or a mapping in braces with other parts."""
+    gaps = [text[before.end : after.start] for before, after in pairwise(parts)]
+    if any(gap.strip(" \t\r\n,") for gap in gaps):
+        raise CannotEditError("a comment stands between brackets")
+    written = []
+    for part, name, value in pairs:
+        if part is None:
+            written.append(_in_flow(name, _fresh(name, value).node))
+        else:
+            edits = _changed(text, node, part, value)
+            moved = (Edit(at - part.start, end - part.start, new) for at, end, new in edits)
+            written.append(apply(text[part.start : part.end], moved))
+    inner = node.start_mark.index + 1
+    start, end = (parts[0].start, parts[-1].end) if parts else (inner, inner)
+    return Edit(start, end, (gaps[0] if gaps else ", ").join(written))
+
+
+def _line_start(text: str, offset: int) -> int:
     return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
 
 
-def line_end(text: str, offset: int) -> int:
-    """Return the offset of the line end after `offset`."""
-    return next(_LINE_END.finditer(text, offset)).start()
-
-
-def next_line(text: str, offset: int) -> int:
-    """Return the offset of the next line after `offset`, or the end of the text."""
+def _next_line(text: str, offset: int) -> int:
     return next(_LINE_END.finditer(text, offset)).end()
 
 
-def is_first_on_line(text: str, offset: int) -> bool:
-    """Return True if there are only blanks before `offset` on its line."""
-    return not text[line_start(text, offset) : offset].strip(" ")
+def _rest_of_line(text: str, offset: int) -> str:
+    rest = text[offset : next(_LINE_END.finditer(text, offset)).start()]
+    if rest.strip() and not rest.lstrip().startswith("#"):
+        raise CannotEditError(_SAME_LINE)
+    return rest
 
 
-def line_after(text: str, end: int, column: int) -> int:
+def _line_after(text: str, end: int, column: int) -> int:
     """Return the offset of the first line after a value in block style.
 
     The value ends at `end`, and its dash or key is at `column`. Comments right after the value
     belong to it if they are indented further than `column`.
     """
-    rest = text[end : line_end(text, end)].strip()
-    if rest and not rest.startswith("#"):
-        raise CannotEditError("something else stands on the same line")
-    at = next_line(text, end)
+    _rest_of_line(text, end)
+    at = _next_line(text, end)
     while (comment := _COMMENT.match(text, at)) and len(comment[1]) > column:
-        at = next_line(text, comment.end())
+        at = _next_line(text, comment.end())
     return at
 
 
-def dash_offset(parsed: Parsed, node: SequenceNode, parts: list[WrittenPart], place: int) -> int:
-    """Return the offset of the dash of a list entry in block style."""
-    if place == 0:
-        return parsed.start(node)
-    begin, end = parts[place - 1].end, parts[place].start
+def _entry_start(text: str, start: int) -> int:
+    """Return the offset of the line of a list entry, which begins with the dash."""
+    at = _line_start(text, start)
+    if text[at:start].strip(" ") != "-":
+        raise CannotEditError(_SAME_LINE)
+    return at
+
+
+def _removed(
+    text: str, node: Node, parts: Sequence[_Part], gone: Sequence[_Part]
+) -> Iterator[Edit]:
+    if isinstance(node, SequenceNode):
+        for part in gone:
+            end = _line_after(text, part.end, node.start_mark.column)
+            yield Edit(_entry_start(text, part.start), end, "")
+        return
+    if text[_line_start(text, parts[0].start) : parts[0].start].strip(" "):  # behind a dash
+        first = list(takewhile(lambda part: part in gone, parts))
+        if first:
+            following = parts[len(first)].start
+            if "#" in text[first[-1].end : following]:
+                raise CannotEditError("a comment stands behind it")
+            yield Edit(first[0].start, following, "")
+        gone = gone[len(first) :]
+    for part in gone:
+        rest = _rest_of_line(text, part.end)
+        if rest.strip():  # a comment stays
+            yield Edit(part.start, part.end + len(rest) - len(rest.lstrip()), "")
+        else:
+            yield Edit(_line_start(text, part.start), _next_line(text, part.end), "")
+
+
+def _inserted(
+    text: str, node: Node, parts: Sequence[_Part], pairs: Iterable[_Pair]
+) -> Iterator[Edit]:
     column = node.start_mark.column
-    found = re.compile(rf"(?<=[\r\n]) {{{column}}}-(?=\s|\Z)").search(parsed.text, begin, end + 1)
-    if found is None:
-        raise CannotEditError("the list is not written with one dash a line")
-    return found.end() - 1
-
-
-class Declared(NamedTuple):
-    """What the format says about a value: the record and the key it belongs to, and its type."""
-
-    record: type[Any]
-    name: str
-    spec: Spec
-    """The type of the value; for a list, the type of its entries."""
-    shorthand: str
-    """The key whose text may stand for the whole record, or `""` if there is none."""
-    one: bool = False
-    """True for a list in whose place its only entry may stand."""
-
-
-def declared_at(path: KeyPath) -> Declared:
-    """Return what the format says about the value at `path`.
-
-    Raises CannotEditError if the format has no such key.
-    """
-    record: type[Any] = Briefing
-    shorthand = ""
-    found: Declared | None = None
-    for step in path:
-        if isinstance(step, int):
+    before: _Part | None = None
+    for part, name, value in pairs:
+        if part is not None:
+            before = part
             continue
-        key = next((key for key in keys(record) if key.name == step), None)
-        if key is None:
-            raise CannotEditError(f"the format has no key `{step}` here")
-        spec = key.spec.of if isinstance(key.spec, Many) else key.spec
-        one = isinstance(key.spec, Many) and key.spec.one
-        found = Declared(record, step, spec, shorthand, one)
-        if isinstance(spec, Nested):
-            record, shorthand = spec.record, spec.shorthand
-    if found is None:
-        raise CannotEditError("this is no key of an item")
-    return found
+        lines = _fresh(name, value).lines
+        if isinstance(value, (list, dict)) and re.search(r"\n\r?\n(?=\w)", text):
+            lines = ("", *lines)
+        written = _block(text, (*lines, ""), column)
+        if before is None:
+            at = _entry_start(text, parts[0].start)
+        else:
+            at = _line_after(text, before.end, column)
+            if at == len(text) and at != _line_start(text, at):  # the last line has no line end
+                written = _block(text, ("", *lines), column)
+        yield Edit(at, at, written)
 
 
-def is_bare(spec: Spec) -> bool:
-    """Return True if values of this type are written without quotation marks."""
-    return spec is NUMERAL or spec is FLAG
-
-
-def refuse_wrong_form(spec: Spec, value: str) -> None:
-    """Raise CannotEditError if a value is empty or does not fit its type."""
-    expected = getattr(spec, "expected", "a value")
-    pattern = getattr(spec, "pattern", None)
-    if not value or (pattern is not None and not re.fullmatch(pattern, value)):
-        raise CannotEditError(f"expected {expected}")
-
-
-def scalar(value: str, style: str, *, in_flow: bool) -> str:
-    """Return a text as YAML on one line. Without `style`, a text is quoted only if needed."""
-    if style == '"' or _UNPRINTABLE.search(value):
-        return double_quoted(value)
-    is_safe = yaml.is_plain(value) and not (in_flow and _FLOW_SIGNS & set(value))
-    if is_safe and style != "'":
-        return value
-    return "'" + value.replace("'", "''") + "'"
-
-
-def double_quoted(value: str) -> str:
-    """Return a text in double quotation marks."""
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    escaped = _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped)
-    return f'"{escaped}"'
-
-
-def block_scalar(name: str, value: str, indent: str) -> list[str]:
-    """Return the lines of a key and its text, without line ends. Long texts have several lines."""
-    if _UNPRINTABLE.search(value):
-        return [f"{name} {double_quoted(value)}"]
-    return [line.removesuffix("\n") for line in yaml.scalar_lines(name, value, indent)]
-
-
-def flow_record(record: Any) -> str:
-    """Return a record in braces."""
-    pairs = (
-        f"{key.name}: {flow_value(key.spec, getattr(record, key.name))}"
-        for key in yaml.given_keys(record)
-    )
-    return "{" + ", ".join(pairs) + "}"
-
-
-def flow_value(spec: Spec, value: Any) -> str:
-    """Return a value on one line."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(spec, Many):
-        values = [flow_value(spec.of, one) for one in value]
-        return values[0] if spec.one and len(values) == 1 else f"[{', '.join(values)}]"
-    if isinstance(spec, Nested):
-        shorthand = getattr(value, spec.shorthand) if spec.shorthand else None
-        if shorthand is not None and value == spec.record(shorthand, where=value.where):
-            return scalar(shorthand, "", in_flow=True)
-        return flow_record(value)
-    return value if is_bare(spec) else scalar(value, "", in_flow=True)
-
-
-_MARK = "\ufeff"
-"""The byte order mark, which is not part of the text."""
 MAX_STEPS = 100
 """Maximum number of steps that are kept for a file."""
 
@@ -369,19 +384,39 @@ class CannotWriteError(Exception):
     """A file could not be written, and has not changed. The message says why."""
 
 
-def why_read_only(path: Path | None) -> str:
-    """Return why a file cannot be edited, or `""` if it can be.
+class Step(NamedTuple):
+    """A change that can be taken back."""
 
-    `path` is None for standard input.
-    """
-    if path is None:
-        return "this briefing came from standard input"
-    path = Path(os.path.realpath(path))
-    if not os.access(path, os.W_OK):
-        return "the file is read-only" if path.exists() else "the file is gone"
-    if not os.access(path.parent, os.W_OK | os.X_OK):
-        return "the file's folder is read-only"
-    return ""
+    left: str
+    """The digest of the text that the change left."""
+    start: int
+    """Offset in that text of the part that changed."""
+    end: int
+    old: str
+    """That part as it was."""
+    words: str
+    """What the change did, to be shown when it is taken back: `accepted 3 items`."""
+
+    @staticmethod
+    def of(before: str, after: str, words: str) -> Step:
+        """Return the step for a change of a text."""
+        start = _common_length(before, after)
+        end = _common_length(before[start:][::-1], after[start:][::-1])
+        old = before[start : len(before) - end]
+        return Step(_digest(after), start, len(after) - end, old, words)
+
+    def undone(self, text: str) -> str:
+        """Return the text before the change."""
+        return text[: self.start] + self.old + text[self.end :]
+
+
+def _common_length(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 class EditedText:
@@ -405,40 +440,43 @@ class EditedText:
         done, self._done = self._done, ()
         return done
 
-    def write(self, change: TextChange) -> None:
-        """Change the text, and keep the step."""
-        step = Step.of(self.text, change)
-        self._replace(apply(self.text, change))
-        self.keep([step])
+    def write(self, text: str, words: str = "") -> None:
+        """Change the text, and keep the step. `words` say what was done."""
+        self.keep([self._replaced(text, words)])
         self._undone = ()
 
     def keep(self, steps: Sequence[Step]) -> None:
         """Keep steps to undo."""
         self._done = (*self._done, *steps)[-MAX_STEPS:]
 
-    def undo(self) -> TextChange:
-        """Undo the last step, and return the change that undoes it.
+    def undo(self) -> str:
+        """Undo the last step, and return the words for what it had done.
 
         Raises NothingToDoError if no step can be undone. Also raises the errors of `write`.
         """
-        left = digest(self.text)
+        left = _digest(self.text)
         step = next((step for step in reversed(self._done) if step.left == left), None)
         if step is None:
             raise NothingToDoError("no change of this program left the file as it is now")
-        again = Step.of(self.text, step.undo)
-        self._replace(apply(self.text, step.undo))
+        again = self._replaced(step.undone(self.text), step.words)
         self._done = self._done[: self._done.index(step)]
-        self._undone = (*self._undone, again)[-MAX_STEPS:]
-        return step.undo
+        self._undone = (*self._undone, again)
+        return step.words
 
-    def redo(self) -> TextChange:
-        """Repeat the step undone last, and return its change. Raises the errors of `undo`."""
-        if not self._undone or self._undone[-1].left != digest(self.text):
+    def redo(self) -> str:
+        """Repeat the step undone last, and return its words. Raises the errors of `undo`."""
+        if not self._undone or self._undone[-1].left != _digest(self.text):
             raise NothingToDoError("nothing was undone last")
         *others, last = self._undone
-        self.write(last.undo)
+        self.write(last.undone(self.text), last.words)
         self._undone = tuple(others)
-        return last.undo
+        return last.words
+
+    def _replaced(self, text: str, words: str) -> Step:
+        """Replace the text, and return the step that did so."""
+        step = Step.of(self.text, text, words)
+        self._replace(text)
+        return step
 
     def _replace(self, text: str) -> None:
         self.text = text
@@ -455,7 +493,6 @@ class EditedFile(EditedText):
         super().__init__("")
         self._path = Path(os.path.realpath(path))  # a link to the file must not be replaced
         self._data = b""
-        self._expected: Signature | None = None
         self.read()
 
     def read(self) -> str:
@@ -483,42 +520,19 @@ class EditedFile(EditedText):
 
         Raises CannotWriteError if the file cannot be written; it is then unchanged.
         """
-        with self._locked():
-            mark = _MARK if self._data.startswith(_MARK.encode()) else ""
-            write_text(self._path, mark + text, overwrite=True, expected=self._expected)
-            self._data = (mark + text).encode("utf-8")
-            self.text = text
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        if why := why_read_only(self._path):
-            raise CannotWriteError(why)
+        mark = b"\xef\xbb\xbf" if self._data.startswith(b"\xef\xbb\xbf") else b""
         try:
+            if self._path.exists() and not os.access(self._path, os.W_OK):
+                raise CannotWriteError("the file is read-only")
             # If another instance replaces the file before it is locked, its text has changed
             with locked(self._path) as is_locked:
                 if not is_locked:
                     raise CannotWriteError("another program is writing the file")
-                self._expected = signature(self._path)
+                expected = signature(self._path)
                 if read_ordinary(self._path, SIZE_LIMIT) != self._data:
                     raise ChangedMeanwhileError
-                yield
+                write_text(self._path, mark.decode() + text, overwrite=True, expected=expected)
         except OSError as error:
             raise CannotWriteError(f"the file cannot be written: {reason(error)}") from None
-
-
-class Step(NamedTuple):
-    """A change that can be undone."""
-
-    undo: TextChange
-    left: str
-    """The digest of the text to which `undo` can be applied."""
-
-    @staticmethod
-    def of(before: str, change: TextChange) -> Step:
-        """Return the step for a change of the text `before`."""
-        return Step(inverse(before, change), digest(apply(before, change)))
-
-
-def digest(text: str) -> str:
-    """Return a hash by which a text is recognized."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+        self._data = mark + text.encode("utf-8")
+        self.text = text

@@ -225,15 +225,3 @@ def _actor_id(reading: Reading, text: str) -> str:
         if text.casefold() in (name.casefold() for name in (actor.name, *actor.aliases))
     )
     return next(named, "")
-
-
-def path_of(item: Edited, name: str) -> tuple[str, ...]:
-    """Return the keys that lead to the value of a field in its item.
-
-    Most fields have one key, such as `note`. The words of an anchor may have two: `at`, then
-    `exact`.
-    """
-    at = getattr(item, "at", ())
-    if name == "at" and at and (at[0].prefix or at[0].suffix or at[0].section):
-        return name, "exact"
-    return (name,)

@@ -21,9 +21,6 @@ from briefing_tui.editing.edited_file import (
     KeyPath,
     NothingToDoError,
     Step,
-    TextChange,
-    apply,
-    between,
 )
 from briefing_tui.editing.operations import Deletion, add_entry, paths_of, set_value
 from briefing_tui.loading.document import Refused, load, load_bytes
@@ -45,7 +42,7 @@ from briefing_tui.tui.controllers.navigation import (
     day_of,
     version_of,
 )
-from briefing_tui.tui.items import Edited, ItemField, editable_fields, path_of, value_of
+from briefing_tui.tui.items import Edited, ItemField, editable_fields, value_of
 from briefing_tui.tui.screens.dialog import Dialog, labelled, other_menu
 from briefing_tui.tui.screens.forms import (
     FieldGroup,
@@ -119,7 +116,7 @@ class FileEdits(Controller):
             self._regions.notify(f"The draft kept on {day} cannot be read as a briefing any more")
             return
         words = f"took up the changes of {day}, which are in no file"
-        outcome = self.change(lambda before: between(before, kept.text), words)
+        outcome = self.change(lambda _: kept.text, words)
         undo = self._stage.frame.key("undo")
         hint = f"; {undo} drops them" if undo else ""
         self._regions.notify(outcome.fault or f"{words[0].upper()}{words[1:]} yet{hint}")
@@ -174,7 +171,7 @@ class FileEdits(Controller):
 
     def _operate(
         self,
-        operation: Callable[[str, Sequence[KeyPath]], TextChange],
+        operation: Callable[[str, Sequence[KeyPath]], str],
         items: Sequence[str],
         words: str,
     ) -> EditOutcome:
@@ -202,10 +199,10 @@ class FileEdits(Controller):
         except CannotEditError as fault:
             return [], str(fault)
 
-    def change(self, compute: Callable[[str], TextChange], words: str) -> EditOutcome:
+    def change(self, compute: Callable[[str], str], words: str) -> EditOutcome:
         """Change the text, and show the result.
 
-        `compute` makes the change from the text, which is that of the briefing on the screen.
+        `compute` returns the new text for the text of the briefing on the screen.
         `words` say what was done, such as "finished the draft". If another program has changed the
         file, show it as it is now instead.
         """
@@ -231,14 +228,14 @@ class FileEdits(Controller):
         """Repeat the step undone last, and go to the item that it changes."""
         self._step_back(EditedText.redo, "Repeated", "There is nothing to repeat")
 
-    def _step_back(self, take: Callable[[EditedText], TextChange], word: str, nothing: str) -> None:
+    def _step_back(self, take: Callable[[EditedText], str], word: str, nothing: str) -> None:
         before = self._document.reading
         words = ""
         try:
             with suppress(ChangedMeanwhileError, NothingToDoError):
                 text = self._text()
                 self._require_current(text)
-                words = take(text).words
+                words = take(text)
                 self._storage.keep_draft(self.unwritten)
             self._show()
         except (CannotEditError, CannotWriteError, Refused, Unopenable) as refusal:
@@ -277,10 +274,10 @@ class FileEdits(Controller):
         if not text.holds(shown):
             raise ChangedMeanwhileError
 
-    def _write(self, compute: Callable[[str], TextChange], words: str) -> None:
+    def _write(self, compute: Callable[[str], str], words: str) -> None:
         text = self._text()
         self._require_current(text)
-        text.write(compute(text.text)._replace(words=words))
+        text.write(compute(text.text), words)
         self._storage.keep_draft(self.unwritten)
 
     def _with_editor(self, fault: str) -> str:
@@ -404,7 +401,7 @@ class FieldController(Controller):
         self._refs = [outcome.item(ref) if ref in view.reading.items else ref for ref in self._refs]
         self._regions.notify(outcome.fault or f"Changed: {field.label}")
 
-    def _compute(self, ref: str, field: ItemField, text: str, before: str) -> TextChange:
+    def _compute(self, ref: str, field: ItemField, text: str, before: str) -> str:
         reading, after = self._session.document.reading, before
         record: Any = _record(reading, ref)
         value = value_of(reading, record, field.key, text)
@@ -416,15 +413,14 @@ class FieldController(Controller):
         path: KeyPath = ("article",) if ref == ARTICLE_ITEM else ()
         if ref in reading.items:
             path = paths_of(reading.briefing)[ref]
-        change = set_value(after, (*path, *path_of(record, field.key)), value)
-        return between(before, apply(after, change))
+        return set_value(after, (*path, field.key), value)
 
 
 def with_actors(text: str, reading: Reading, actors: Iterable[Actor]) -> str:
     """Return the text with actors added at the end of their list."""
     count = len(reading.briefing.actors)
     for number, actor in enumerate(actors):
-        text = apply(text, add_entry(text, ("actors",), count + number, actor))
+        text = add_entry(text, ("actors",), count + number, actor)
     return text
 
 

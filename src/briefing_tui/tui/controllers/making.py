@@ -12,7 +12,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing_tui.drafting.selection import Proposer, ReadArticle, read_article
-from briefing_tui.editing.edited_file import TextChange, apply, between
 from briefing_tui.editing.operations import add_entry, paths_of, placed_items
 from briefing_tui.editing.questions import (
     Answer,
@@ -217,9 +216,9 @@ class MakeController(Controller):
         rests = hasattr(made, "at")
         place = _place(reading, listed, new.passage) if rests else len(listed)
 
-        def compute(before: str) -> TextChange:
+        def compute(before: str) -> str:
             text = with_actors(before, reading, actors)
-            return between(before, apply(text, add_entry(text, (name,), place, made)))
+            return add_entry(text, (name,), place, made)
 
         with_new = "".join(f", with the actor {actor.name}" for actor in actors)
         outcome = self._edits.change(compute, f"added the {kind_of(made)}{with_new}")
@@ -432,10 +431,10 @@ class QuestionController(Controller):
 
         reading = self._reading
 
-        def compute(before: str) -> TextChange:
+        def compute(before: str) -> str:
             text = new.add(before, reading, actors)
             place = len(reading.briefing.issues)
-            return between(before, apply(text, add_entry(text, ("issues",), place, asked)))
+            return add_entry(text, ("issues",), place, asked)
 
         count = counted(len(claim.positions), "position")
         self._change(compute, f"added the question with {count}", claim.id)
@@ -446,15 +445,15 @@ class QuestionController(Controller):
         new, reading = _Positions(self._making.proposer(), chosen), self._reading
         path = (*paths_of(reading.briefing)[claim.id], "positions")
 
-        def compute(before: str) -> TextChange:
+        def compute(before: str) -> str:
             text = new.add(before, reading, ())
             for number, position in enumerate(new.positions, len(claim.positions)):
-                text = apply(text, add_entry(text, path, number, position))
-            return between(before, text)
+                text = add_entry(text, path, number, position)
+            return text
 
         self._change(compute, f"added {counted(len(chosen), 'position')}", claim.id)
 
-    def _change(self, compute: Callable[[str], TextChange], words: str, ref: str) -> None:
+    def _change(self, compute: Callable[[str], str], words: str, ref: str) -> None:
         outcome = self._edits.change(compute, words)
         if not outcome.fault:
             self._links.go_to_item(ref)
@@ -487,7 +486,7 @@ class _Positions:
         text = with_actors(text, reading, [*actors, *self._actors])
         for passage, quote in sorted(self._quotes, reverse=True):  # so that no index moves
             place = _place(reading, reading.briefing.quotes, passage)
-            text = apply(text, add_entry(text, ("quotes",), place, quote))
+            text = add_entry(text, ("quotes",), place, quote)
         return text
 
 
