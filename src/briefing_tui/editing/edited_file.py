@@ -168,7 +168,7 @@ _Pair: TypeAlias = tuple[_Part | None, str | int, Any]
 """A part, or None if the text has none yet; its name in the tree; its value there."""
 
 
-def edits_of(text: str, node: Node, tree: Any) -> Iterator[Edit]:
+def edits_of(text: str, node: Any, tree: Any) -> Iterator[Edit]:
     """Yield the edits after which the node of a text holds a tree."""
     if isinstance(node, ScalarNode):  # a new text is fresh, and replaces the whole pair or entry
         return
@@ -195,7 +195,7 @@ def _parts(text: str, node: Node) -> Iterator[_Part]:
             yield _Part(place, entry, entry.start_mark.index, end_of(text, entry))
 
 
-def end_of(text: str, node: Node) -> int:
+def end_of(text: str, node: Any) -> int:
     """Return the offset after a node, without white space and comments at its end."""
     while not isinstance(node, ScalarNode) and not node.flow_style:
         last = node.value[-1]
@@ -229,7 +229,7 @@ def _is_from(value: Any, node: Node) -> bool:
     return isinstance(node, ScalarNode) and value == tree_of(node)
 
 
-def _changed(text: str, around: Node, part: _Part, value: Any) -> Iterator[Edit]:
+def _changed(text: str, around: Any, part: _Part, value: Any) -> Iterator[Edit]:
     if not isinstance(value, Fresh) and not isinstance(part.node, ScalarNode):
         yield from edits_of(text, part.node, value)
     elif isinstance(value, (Fresh, list, dict)):
@@ -262,7 +262,7 @@ def _in_flow(name: str | int, node: Node) -> str:
     return written if isinstance(name, int) else f"{name}: {written}"
 
 
-def _flow(node: Node) -> str:
+def _flow(node: Any) -> str:
     if isinstance(node, MappingNode):
         return "{" + ", ".join(_in_flow(key.value, value) for key, value in node.value) + "}"
     if isinstance(node, SequenceNode):
@@ -272,7 +272,7 @@ def _flow(node: Node) -> str:
     return str(node.value)
 
 
-def _rejoined(text: str, node: Node, parts: Sequence[_Part], pairs: Iterable[_Pair]) -> Edit:
+def _rejoined(text: str, node: Any, parts: Sequence[_Part], pairs: Iterable[_Pair]) -> Edit:
     """Return the edit that writes a list in brackets or a mapping in braces with other parts."""
     gaps = [text[before.end : after.start] for before, after in pairwise(parts)]
     if any(gap.strip(" \t\r\n,") for gap in gaps):

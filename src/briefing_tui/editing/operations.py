@@ -85,7 +85,8 @@ class Deletion:
         """`paths` lead to the chosen items. Raises CannotEditError if one of them is a section."""
         self._items = tuple(placed_items(briefing))
         self._chosen = frozenset(paths)
-        self._ids: Set[str] = frozenset()
+        self.ids: Set[str] = frozenset()
+        """The ids of the items to delete."""
         self.paths = set(self._chosen)
         """The key paths of all items to delete."""
         if any(path[:1] == ("sections",) for path in self.paths):
@@ -95,7 +96,7 @@ class Deletion:
             count = len(self.paths)
             gone = {placed.id for placed in self._items if placed.path in self.paths}
             kept = {placed.id for placed in self._items if placed.path not in self.paths}
-            self._ids = gone - kept - {NARRATOR}
+            self.ids = gone - kept - {NARRATOR}
             self.paths.update(placed.path for placed in self._items if self._must_go(placed))
 
     @property
@@ -109,7 +110,7 @@ class Deletion:
         for placed in self._items:
             if placed.path not in self.paths:
                 for path, id, _ in _references(placed.item):
-                    if id in self._ids or id in lost:
+                    if id in self.ids or id in lost:
                         yield (*placed.path, *path)
 
     def _must_go(self, placed: PlacedItem) -> bool:
@@ -121,7 +122,7 @@ class Deletion:
         if isinstance(item, Claim):
             return self._all_go((*path, "positions"), len(item.positions))
         return self._lacks_evidence(item) or any(
-            is_needed and id in self._ids for _, id, is_needed in _references(item)
+            is_needed and id in self.ids for _, id, is_needed in _references(item)
         )
 
     def _all_go(self, path: KeyPath, count: int) -> bool:
@@ -129,7 +130,7 @@ class Deletion:
 
     def _lacks_evidence(self, item: Item) -> bool:
         if isinstance(item, Position):
-            return item.quote in self._ids and not item.at and item.basis == "stated"
+            return item.quote in self.ids and not item.at and item.basis == "stated"
         return False
 
 

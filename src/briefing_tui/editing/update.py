@@ -5,34 +5,12 @@ An item stands if the new article has its words. No item is ever linked to other
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any, NamedTuple
 
-from briefing_tui.drafting import yaml
 from briefing_tui.drafting.draft import Draft
-from briefing_tui.editing.edited_file import (
-    CannotEditError,
-    Edit,
-    Parsed,
-    TextChange,
-    apply,
-    flow_record,
-    flow_value,
-    is_flow,
-    next_line,
-    plain,
-)
-from briefing_tui.editing.operations import (
-    Deletion,
-    PlacedItem,
-    add_entry,
-    outermost,
-    placed_items,
-    removal,
-    shift_after,
-    value_edit,
-)
-from briefing_tui.loading.yaml_nodes import ScalarNode
+from briefing_tui.editing.edited_file import CannotEditError
+from briefing_tui.editing.operations import Deletion, PlacedItem, TreeEdit, placed_items
 from briefing_tui.model.anchors import Passage, PassageIndex, fold_text
 from briefing_tui.model.items import references
 from briefing_tui.model.matching import match_briefings
@@ -45,6 +23,7 @@ from briefing_tui.model.records import (
     Many,
     Point,
     Ref,
+    Section,
     Selector,
     keys,
 )
@@ -99,8 +78,8 @@ def update(text: str, draft: Draft, *, keep_gone: bool = False) -> Update:
 
     If `keep_gone` is true, what is gone is kept under the key `x-gone`. Raises CannotEditError.
     """
-    parsed = Parsed(text)
-    briefing = parsed.briefing
+    edit = TreeEdit(text)
+    briefing = edit.briefing
     if briefing.article is None or briefing.article.wording != "verbatim":
         raise CannotEditError("its sections are not the article's own words (`wording: verbatim`)")
     standings = tuple(_Lookup(briefing, draft).standings())
@@ -109,23 +88,19 @@ def update(text: str, draft: Draft, *, keep_gone: bool = False) -> Update:
     stands = tuple(one for one in standings if one.anchors is not None and one.is_same)
     sections = _with_old_ids(briefing, draft.briefing)
     deletion = Deletion(briefing, (one.placed.path for one in gone))
-    lost = {one.id for one in briefing.sections} - {one.id for one in sections.sections}
-    removed = outermost(parsed, [*deletion.paths, *deletion.references(lost)])
-    kept = apply(text, TextChange(tuple(removal(parsed, removed)))) if removed else text
-    shift = shift_after(removed)
-    moved = [
-        one._replace(placed=one.placed._replace(path=shift(one.placed.path) or ()))
-        for one in (*stands, *again)
-    ]
-    changed = _changed(Parsed(kept), [one for one in moved if one.placed.path], sections)
-    result, added = _with_new(changed, briefing, draft)
-    if keep_gone and gone:
-        result += _kept(parsed, deletion)
-    if set(map(str, Parsed(result).errors)) - set(map(str, parsed.errors)):
-        raise CannotEditError("the new file would have errors")
+    lost = {one.id for one in briefing.sections} - {one.id for one in sections}
+    _set_changed(edit, (*stands, *again), draft.briefing)
+    edit.set(("sections",), sections)
+    edit.remove([*deletion.paths, *deletion.references(lost)])
+    added = _add_new(edit, draft, deletion)
+    if keep_gone:
+        for placed in placed_items(briefing):
+            path, paths = placed.path, deletion.paths
+            if path in paths and not any(path[:n] in paths for n in range(2, len(path), 2)):
+                edit.add(("x-gone",), LENGTH_LIMIT, placed.item)
     ids = tuple(one.placed.id for one in again)
     told = tuple(_gone(briefing, one) for one in gone)
-    return Update(result, len(stands), ids, told, added)
+    return Update(edit.text(), len(stands), ids, told, added)
 
 
 def _gone(briefing: Briefing, one: Standing) -> Gone:
@@ -228,8 +203,8 @@ class _Article:
         return best if 3 * len(words.intersection(best.split())) > len(words) else ""
 
 
-def _with_old_ids(old: Briefing, new: Briefing) -> Briefing:
-    """Give the new sections the ids of the old sections with the same heading or beginning."""
+def _with_old_ids(old: Briefing, new: Briefing) -> list[Section]:
+    """Return the new sections, with the ids of the old ones that begin in the same way."""
     known = {_opening(section): section.id for section in old.sections}
     taken = {placed.id for placed in placed_items(old)}
     sections = []
@@ -237,7 +212,7 @@ def _with_old_ids(old: Briefing, new: Briefing) -> Briefing:
         ref = known.pop(_opening(section), None) or _free(section.id, taken)
         taken.add(ref)
         sections.append(section._replace(id=ref))
-    return Briefing(new.schema, new.title, tuple(sections), article=new.article)
+    return sections
 
 
 def _opening(section: Any) -> str:
@@ -252,45 +227,25 @@ def _free(ref: str, taken: Iterable[str]) -> str:
     return free
 
 
-def _changed(parsed: Parsed, standings: Sequence[Standing], new: Briefing) -> str:
-    """Return the text with new sections, new anchors and unchecked items."""
-    edits = [_sections_edit(parsed, new)]
+def _set_changed(edit: TreeEdit, standings: Iterable[Standing], new: Briefing) -> None:
+    """Set the facts about the new article, and the anchors of items; uncheck some."""
     for name in ("headline", "published", "retrieved", "sha256"):
         value = getattr(new.article, name, None)
-        if value and getattr(parsed.briefing.article, name, None) not in (None, value):
-            edits.append(value_edit(parsed, ("article", name), value))
+        if value and getattr(edit.briefing.article, name, None) not in (None, value):
+            edit.set(("article", name), value)
     for one in standings:
         path, item = one.placed.path, one.placed.item
         if one.anchors and one.anchors != tuple(getattr(item, "at", ())):
-            node = parsed.node((*path, "at"))
-            spec = next(key.spec for key in keys(type(item)) if key.name == "at")
-            written = flow_value(spec, one.anchors)
-            edits.append(Edit(parsed.start(node), parsed.end(node), written))
+            edit.set((*path, "at"), one.anchors)
         if not one.is_same and getattr(item, "unchecked", None) is False:
-            node = parsed.node(path)
-            if isinstance(node, ScalarNode):  # a text in the place of the whole record
-                written = flow_record(Point(plain(node), unchecked=True))
-                edits.append(Edit(parsed.start(node), parsed.end(node), written))
-            else:
-                edits.append(value_edit(parsed, (*path, "unchecked"), "true"))
-    return apply(parsed.text, TextChange(tuple(sorted(edits))))
+            edit.set((*path, "unchecked"), "true")
 
 
-def _sections_edit(parsed: Parsed, new: Briefing) -> Edit:
-    node = parsed.node(("sections",))
-    lines = [line for section in new.sections for line in yaml.entry_lines(section, "  ")]
-    start, end = parsed.start(node), parsed.end(node)
-    if not is_flow(node):
-        start = parsed.text.rfind(":", 0, start) + 1
-        end = next_line(parsed.text, end)
-    return Edit(start, end, "\n" + "".join(lines).rstrip("\n") + ("" if is_flow(node) else "\n"))
-
-
-def _with_new(text: str, old: Briefing, draft: Draft) -> tuple[str, tuple[str, ...]]:
-    """Return the text with what the draft makes of new sentences, and the ids of these items."""
+def _add_new(edit: TreeEdit, draft: Draft, deletion: Deletion) -> tuple[str, ...]:
+    """Add what the draft makes of new sentences, and return the ids of these items."""
     new = Reading(draft.briefing)
-    before, after = _Article(old), _Article(new.briefing)
-    ids = _Ids(Parsed(text).briefing, new, {placed.id for placed in placed_items(old)})
+    before, after = _Article(edit.briefing), _Article(new.briefing)
+    ids = _Ids(edit.briefing, new, deletion.ids)
     added: list[str] = []
     for key in ("figures", "quotes", "timeline", "issues"):
         for item in getattr(new.briefing, key):
@@ -301,16 +256,12 @@ def _with_new(text: str, old: Briefing, draft: Draft) -> tuple[str, tuple[str, .
             for actor in new.briefing.actors:
                 if actor.id in _refs(item) and not ids.is_known("actors", actor.id):
                     record = actor._replace(id=ids.give(actor.id), member_of=None)
-                    text = _added(text, "actors", record)
+                    edit.add(("actors",), LENGTH_LIMIT, record)
             record = ids.renamed(item)
             if record is not None:
-                text = _added(text, key, record)
+                edit.add((key,), LENGTH_LIMIT, record)
                 added.append(record.id)
-    return text, tuple(added)
-
-
-def _added(text: str, key: str, record: Any) -> str:
-    return apply(text, add_entry(text, (key,), LENGTH_LIMIT, record))
+    return tuple(added)
 
 
 def _anchors(item: Any, reading: Reading) -> Iterator[Any]:
@@ -330,18 +281,19 @@ def _refs(item: Any) -> set[str]:
 class _Ids:
     """Maps the ids of a draft to those of the briefing that its items are added to."""
 
-    def __init__(self, kept: Briefing, new: Reading, taken: set[str]) -> None:
-        """`taken` are the ids that no new item gets: also those of items that are gone."""
-        self._matched = match_briefings([Reading(kept), new])
-        self._taken = taken | {placed.id for placed in placed_items(kept)}
+    def __init__(self, old: Briefing, new: Reading, gone: Set[str]) -> None:
+        """`gone` are the ids of items that are deleted."""
+        self._matched = match_briefings([Reading(old), new])
+        self._gone = gone
+        self._taken = {placed.id for placed in placed_items(old)}
         self._ids = {NARRATOR: NARRATOR}
 
     def is_known(self, key: str, ref: str) -> bool:
         """Return True if the briefing has the item of a list of the draft."""
         group = getattr(self._matched, _GROUPS.get(key, key)).of(1, ref)
-        known = [member.id for member in group.members if member.briefing == 0] if group else []
-        if known:
-            self._ids[ref] = known[0]
+        for member in reversed(group.members if group else ()):
+            if member.briefing == 0 and member.id not in self._gone:
+                self._ids[ref] = member.id
         return ref in self._ids
 
     def give(self, ref: str) -> str:
@@ -370,14 +322,3 @@ class _Ids:
 
 
 _GROUPS = {"timeline": "events", "issues": "questions"}
-
-
-def _kept(parsed: Parsed, deletion: Deletion) -> str:
-    """Return the lines of the key `x-gone`, with the deleted items as they were written."""
-    paths = deletion.paths
-    return "\nx-gone:\n" + "".join(
-        line
-        for item, path in ((placed.item, placed.path) for placed in placed_items(parsed.briefing))
-        if path in paths and not any(path[:n] in paths for n in range(2, len(path), 2))
-        for line in yaml.entry_lines(item, "  ")
-    )
