@@ -172,15 +172,15 @@ def test_renewed_marks_follow_an_item_through_one_edit_after_another() -> None:
 def test_the_last_place_is_found_again() -> None:
     moved = FILE.replace("timeline:", "timeline:\n  - {title: Dee, at: Dee rose}")
     gone = FILE.replace("  - {title: Cy comes, at: Cy came}\n", "")
-    here = last_place(briefing(), FILE, "timeline", "t-2", "")
-    assert "t-2" == item_at(here, briefing(), FILE)
-    assert "t-3" == item_at(here, briefing(moved), moved)
-    assert "" == item_at(here, briefing(gone), gone)
+    here = last_place(briefing(), "timeline", "t-2", "")
+    assert "t-2" == item_at(here, briefing())
+    assert "t-3" == item_at(here, briefing(moved))
+    assert "" == item_at(here, briefing(gone))
 
 
 def test_a_place_without_an_item_is_its_pane() -> None:
-    here = last_place(briefing(), FILE, "claims", ":article", "")
-    assert (LastPlace("claims"), "") == (here, item_at(here, briefing(), FILE))
+    here = last_place(briefing(), "claims", ":article", "")
+    assert (LastPlace("claims"), "") == (here, item_at(here, briefing()))
 
 
 TRACES = st.builds(
@@ -188,13 +188,10 @@ TRACES = st.builds(
 )
 MARKS = st.builds(Bookmark, TRACES, st.text(), st.text(), st.text())
 KEPT = st.builds(Bookmarks, st.lists(MARKS).map(tuple))
-LINE = st.text().map(lambda text: " ".join(text.encode("utf-8", "replace").decode().split()))
-PLACES = st.builds(
-    LastPlace, LINE, LINE, LINE, LINE, st.just(()) | st.tuples(LINE, LINE, LINE, LINE)
-)
+TEXT = st.text()
+PLACES = st.builds(LastPlace, TEXT, TEXT, TEXT, st.just(()) | st.tuples(TEXT, TEXT, TEXT, TEXT))
 
 
-HEADER = "kept by briefing-tui, version 1\n"
 MARK = Bookmark(ItemFingerprint("quote", "q"), "a note\nof two lines", "2031-03-22T10:00:00Z")
 
 
@@ -221,16 +218,13 @@ def test_what_is_kept_comes_back(marks: MarksFile) -> None:
 
 
 DAMAGED = {
-    "": "no header",
-    "kept by briefing-tui, version 2\n{}": "a later version",
-    HEADER + "{broken": "no JSON",
-    HEADER + "[]": "no mapping",
-    HEADER + '{"marks": 1}': "no list",
-    HEADER + '{"marks": [["quote"]]}': "no mappings",
-    HEADER + '{"marks": [{"kind": "quote"}]}': "missing keys",
-    HEADER + '{"marks": [{"kind": 1, "id": "", "anchor": "", "text": ""}]}': "a number",
-    HEADER + "[" * 100_000: "deep",
-    HEADER + "\xff": "no UTF-8",
+    "": "nothing",
+    "[": "no JSON",
+    "{}": "a mapping",
+    '[[["quote"]]]': "no fingerprint",
+    '[[[["quote"], 1]]]': "a number",
+    "[" * 100_000: "deep",
+    "\xff": "no UTF-8",
 }
 
 
@@ -249,10 +243,10 @@ def test_marks_that_are_not_understood_are_put_aside_and_told(marks: MarksFile, 
     assert Stored(Bookmarks((MARK,))) == marks.read()
 
 
-@pytest.mark.parametrize("text", ["claims\n", "\n" * 6, "claims", HEADER])
+@pytest.mark.parametrize("text", ["claims", '"claims"', "[]", "1"])
 def test_a_place_that_is_not_understood_is_put_aside(place: PlaceFile, text: str) -> None:
     place.update(lambda _: LastPlace("claims"))
-    file_of(place).write_text(HEADER + text)
+    file_of(place).write_text(text)
     assert "cannot be read" in place.read().message
     assert "put aside" in place.update(lambda _: LastPlace("quotes"))
     assert Stored(LastPlace("quotes")) == place.read()

@@ -1,6 +1,6 @@
 """What is kept of each briefing: the last place, texts and the bookmarks.
 
-Each is in a small file of its own, named after the briefing's path. A file is locked while it
+Each is JSON in a small file of its own, named after the briefing's path. A file is locked while it
 changes, and written atomically. Errors become messages. A file that cannot be parsed is renamed
 before a new one is written.
 
@@ -12,13 +12,11 @@ from __future__ import annotations
 
 import json
 import os
-from binascii import crc32
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from briefing_tui.loading.files import read_ordinary, reason, sha256_of
 from briefing_tui.model.items import ItemFingerprint, find_items, fingerprints
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_HEADER = "kept by briefing-tui, version 1"
-"""The first line of each file."""
 MAX_BYTES = 64 * 1024 * 1024
 """Maximum size of a state file."""
 _MAX_NAME = 200
@@ -61,15 +57,13 @@ class StateFile(Generic[T]):
         briefing: Path | None,
         suffix: str,
         what: str,
-        *,
         default: T,
-        parse: Callable[[str], T],
-        dump: Callable[[T], str],
+        parse: Callable[[Any], T],
         folder: Path | None = None,
     ) -> None:
-        """`parse` raises ValueError, LookupError or TypeError for what `dump` does not write."""
+        """`parse` makes a value of its JSON, and raises LookupError or TypeError for other JSON."""
         folder = folder or state_folder()
-        self._what, self._default, self._parse, self._dump = what, default, parse, dump
+        self._what, self._default, self._parse = what, default, parse
         self._no_path = NO_FILE if briefing is None else NO_HOME
         self.path: Path | None = None
         """The path of the file, which need not exist, or None if the value is not kept."""
@@ -115,19 +109,26 @@ class StateFile(Generic[T]):
             message = f"the old file was put aside as {short_name(aside)}"
         after = change(before)
         if after != before:
-            write_text(path, f"{_HEADER}\n{self._dump(after)}", overwrite=True)
+            write_text(path, json.dumps(after) + "\n", overwrite=True)
         return message
 
     def _load(self, path: Path) -> T:
         try:
-            header, _, body = read_ordinary(path, MAX_BYTES).decode("utf-8").partition("\n")
-            if header == _HEADER:
-                return self._parse(body)
+            data = read_ordinary(path, MAX_BYTES)
         except (FileNotFoundError, NotADirectoryError):
             return self._default
+        try:
+            kept = json.loads(data)
+            if kept is None or _is_text(kept):
+                return self._default if kept is None else self._parse(kept)
         except (ValueError, LookupError, TypeError, RecursionError):
             pass
         raise _DamagedError
+
+
+def _is_text(kept: Any) -> bool:
+    """Return True for texts, and for lists of them."""
+    return isinstance(kept, str) or (isinstance(kept, list) and all(map(_is_text, kept)))
 
 
 def is_first_run(folder: Path | None = None) -> bool:
@@ -151,11 +152,8 @@ def name_for(briefing: Path) -> str:
 
 
 def short_name(path: Path) -> str:
-    """Return a short form of a state file's path: `*report.yaml.read in ~/state`."""
-    folder, home = path.parent, Path(os.path.expanduser("~"))  # noqa: PTH111 - raises nothing
-    if len(home.parts) > 1 and folder.is_relative_to(home):
-        folder = "~" / folder.relative_to(home)
-    return f"*{path.name.rpartition('%2F')[2][-_MAX_SHOWN:]} in {folder}"
+    """Return a short form of a state file's path: `*report.yaml.read in /home/ann/state`."""
+    return f"*{path.name.rpartition('%2F')[2][-_MAX_SHOWN:]} in {path.parent}"
 
 
 def _not_kept(path: Path, error: OSError) -> str:
@@ -179,35 +177,21 @@ class LastPlace(NamedTuple):
     """The id of the item under the cursor, or `""` if there was no item."""
     words: str = ""
     """For a place in the article, the first words of the paragraph."""
-    stamp: str = ""
-    """A checksum of the briefing's text when the user left."""
     fingerprint: tuple[str, ...] = ()
-    """The item's `ItemFingerprint`, which finds the item again if the text has changed."""
+    """The item's `ItemFingerprint`, which finds the item again."""
 
 
-def _stamp(text: str) -> str:
-    return f"{len(text)}-{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
-
-
-def last_place(briefing: Briefing, text: str, pane: str, item: str, words: str) -> LastPlace:
-    """Make the record of where the user left a briefing.
-
-    `text` is the text of the briefing's file.
-    """
-    fingerprint = fingerprints(briefing).get(item) if item else None
+def last_place(briefing: Briefing, pane: str, item: str, words: str) -> LastPlace:
+    """Make the record of where the user left a briefing."""
+    fingerprint = fingerprints(briefing).get(item)
     words = " ".join(words.split())[:_PARAGRAPH]
-    if fingerprint is None:
-        return LastPlace(pane, "", words)
-    return LastPlace(pane, item, words, _stamp(text), fingerprint)
+    return LastPlace(pane, item if fingerprint else "", words, fingerprint or ())
 
 
-def item_at(place: LastPlace, briefing: Briefing, text: str) -> str:
-    """Return the current id of the item where the user left a briefing.
-
-    Return `""` if the item is gone.
-    """
-    if not place.seen or place.stamp == _stamp(text):
-        return place.seen
+def item_at(place: LastPlace, briefing: Briefing) -> str:
+    """Return the current id of the item where the user left a briefing, or `""` if it is gone."""
+    if not place.fingerprint:
+        return ""
     fingerprint = ItemFingerprint(*place.fingerprint)
     return find_items(briefing, {fingerprint: place.seen}).get(fingerprint, "")
 
@@ -223,25 +207,10 @@ def last_place_file(
         briefing,
         ".place",
         "the last place",
-        default=None,
-        parse=_parse_place,
-        dump=_dump_place,
-        folder=folder,
+        None,
+        lambda kept: LastPlace(*kept[:-1], fingerprint=tuple(kept[-1])),
+        folder,
     )
-
-
-def _dump_place(place: LastPlace | None) -> str:
-    # Lines, not JSON, which would have to be imported before the first frame
-    lines = () if place is None else (*place[:-1], *place.fingerprint)
-    text = "".join(" ".join(line.split()) + "\n" for line in lines)
-    return text.encode("utf-8", "replace").decode()
-
-
-def _parse_place(text: str) -> LastPlace:
-    pane, seen, words, stamp, *fingerprint, _ = text.split("\n")
-    if len(fingerprint) not in (0, len(ItemFingerprint._fields)):
-        raise ValueError
-    return LastPlace(pane, seen, words, stamp, tuple(fingerprint))
 
 
 READ = ".read"
@@ -267,34 +236,20 @@ def kept_text_file(
 
     `suffix` is READ or DRAFT. If `path` is None, the returned object stores nothing.
     """
-    return StateFile(
-        path,
-        suffix,
-        "the version you read last" if suffix == READ else "the draft",
-        default=None,
-        parse=_parse_text,
-        dump=lambda kept: "" if kept is None else f"{kept.when}\n{kept.text}",
-        folder=folder,
-    )
-
-
-def _parse_text(text: str) -> KeptText | None:
-    if not text:
-        return None
-    when, kept = text.split("\n", 1)
-    return KeptText(kept, when)
+    what = "the version you read last" if suffix == READ else "the draft"
+    return StateFile(path, suffix, what, None, lambda kept: KeptText(*kept), folder)
 
 
 def keep_text(path: Path | None, suffix: str, text: str, folder: Path | None = None) -> str:
     """Store a text, or none if it is empty. Return an error message, or `""` without an error."""
     file = kept_text_file(path, suffix, folder)
     stored = file.path
-    is_new = stored is not None and not os.path.lexists(stored)
+    is_new = stored is not None and not stored.exists()
     message = file.update(lambda _: KeptText(text, _now()) if text else None)
     if stored is not None and is_new and not message:  # an old one makes them no more
         with suppress(OSError):
-            kept = [(one.stat().st_mtime_ns, one) for one in stored.parent.glob(f"*{suffix}")]
-            for _, oldest in sorted(kept)[:-MAX_KEPT]:
+            kept = sorted(stored.parent.glob(f"*{suffix}"), key=lambda one: one.stat().st_mtime_ns)
+            for oldest in kept[:-MAX_KEPT]:
                 oldest.unlink()
     return message
 
@@ -376,33 +331,9 @@ def new_bookmark(briefing: Briefing, item_id: str, note: str = "") -> Bookmark |
 
 def bookmarks_file(briefing: Path | None, folder: Path | None = None) -> StateFile[Bookmarks]:
     """Return the file that stores the bookmarks. If `briefing` is None, nothing is stored."""
-    return StateFile(
-        briefing,
-        ".marks",
-        "marks",
-        default=Bookmarks(),
-        parse=_parse_bookmarks,
-        dump=partial(_dump_bookmarks, path=str(briefing)),
-        folder=folder,
-    )
+    return StateFile(briefing, ".marks", "marks", Bookmarks(), _bookmarks, folder)
 
 
-def _dump_bookmarks(bookmarks: Bookmarks, path: str) -> str:
-    marks = [
-        {**one.fingerprint._asdict(), "note": one.note, "made": one.made, "seen": one.seen}
-        for one in bookmarks.every
-    ]
-    return json.dumps({"briefing": path, "marks": marks}, indent=1) + "\n"
-
-
-def _parse_bookmarks(text: str) -> Bookmarks:
-    return Bookmarks(tuple(map(_parse_bookmark, json.loads(text)["marks"])))
-
-
-def _parse_bookmark(entry: Mapping[str, str]) -> Bookmark:
-    fingerprint, others = ItemFingerprint._fields, Bookmark._fields[1:]
-    if not all(isinstance(entry[key], str) for key in (*fingerprint, *others)):
-        raise TypeError
-    return Bookmark(
-        ItemFingerprint(*(entry[key] for key in fingerprint)), *(entry[key] for key in others)
-    )
+def _bookmarks(kept: Any) -> Bookmarks:
+    every = (Bookmark(ItemFingerprint(*fingerprint), *rest) for fingerprint, *rest in kept[0])
+    return Bookmarks(tuple(every))
