@@ -39,18 +39,6 @@ _NAMED = {
     *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete"),
     *("backspace", "enter", "tab", "escape", "space"),
 } | {f"f{number}" for number in range(1, 13)}
-_ALIASES = {
-    "pgup": "pageup",
-    "pgdn": "pagedown",
-    "esc": "escape",
-    "return": "enter",
-    "del": "delete",
-    "ins": "insert",
-    "↑": "up",
-    "↓": "down",
-    "←": "left",
-    "→": "right",
-}
 _SHORTER = {
     "solidus": "slash",
     "reverse_solidus": "backslash",
@@ -272,13 +260,10 @@ def _line_of(text: str, key: str, command: str = "") -> int:
     If `command` is given, return the line number of this command in the section `key`.
     """
     # tomllib gives no positions
-    header = re.search(rf"^[ \t]*\[[ \t]*{re.escape(key)}[ \t]*\]", text, re.MULTILINE)
-    start = header.start() if header and command else 0
-    prefix = rf"(?:{re.escape(key)}[ \t]*\.[ \t]*)?" if command else ""
-    name = rf"[\"']?{re.escape(command or key)}[\"']?"
-    pattern = re.compile(rf"^[ \t]*{prefix}{name}[ \t]*[=.]", re.MULTILINE)
-    found = pattern.search(text, start) or header
-    return 0 if found is None else text.count("\n", 0, found.start()) + 1
+    header = re.search(rf"^[ \t]*\[{key}\]", text, re.MULTILINE) if command else None
+    name = rf"^[ \t]*(?:{key}\.)?[\"']?{re.escape(command or key)}[\"']?[ \t]*[=.]"
+    found = re.compile(name, re.MULTILINE).search(text, header.start() if header else 0) or header
+    return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def _unreadable(name: str, line: int, why: str) -> LoadedConfig:
@@ -320,17 +305,12 @@ def _read_command_keys(command: str, value: object) -> tuple[str, ...]:
 def _read_key(command: str, written: str) -> str:
     name = key_name(written)
     if name is None:
-        raise _WrongKeyError(f"`{command}`: {_unknown_key(written)}")
+        near = did_you_mean(written, map(display_key, sorted(_NAMES)), "; ")
+        raise _WrongKeyError(f"`{command}`: {backticked(written)} is not a key{near}")
     if FIELD[0] in BY_ID[command].where and _types_text(name):
         why = f"works while text is typed, and {backticked(written)} would be typed"
         raise _WrongKeyError(f"`{command}` {why}")
     return name
-
-
-def _unknown_key(written: str) -> str:
-    known = {display_key(key) for command in COMMANDS for key in command.keys}
-    near = did_you_mean(written, known | {"Home", "End", "Delete", "Insert", "F1", "Ctrl+a"}, "; ")
-    return f"{backticked(written)} is not a key{near}"
 
 
 def _find_clash(given: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
@@ -361,7 +341,7 @@ def key_name(written: str) -> str | None:
     ends_in_plus = text == "+" or text.endswith("++")  # else a plus is between two names
     before, last = (text[:-1], "+") if ends_in_plus else text.rpartition("+")[::2]
     modifiers = [word.lower() for word in before.split("+") if word]
-    key = _plain_key_name(last)
+    key = _BY_WRITTEN.get(last.lower()) or (last if len(last) == 1 and last.isalnum() else None)
     if key is None or any(word not in _MODIFIERS for word in modifiers):
         return None
     if "shift" in modifiers and len(key) == 1 and len(key.upper()) == 1:
@@ -376,18 +356,14 @@ def _types_text(key: str) -> bool:
     return len(key) == 1 or key == "space" or (key not in _NAMED and "+" not in key)
 
 
-def _plain_key_name(word: str) -> str | None:
-    if len(word) == 1 and word not in _ALIASES:
-        return _character_name(word)
-    lowered = _ALIASES.get(word.lower(), word.lower())
-    known = {*_NAMED, *map(_character_name, punctuation)}
-    return lowered if lowered in known else None
-
-
-def _character_name(sign: str) -> str | None:
-    if sign == " ":
-        return "space"
-    if sign not in punctuation:
-        return sign if sign.isalnum() else None
+def _character_name(sign: str) -> str:
     name = unicodedata.name(sign).lower().replace("-", "_").replace(" ", "_")
     return _SHORTER.get(name, name)
+
+
+_NAMES = {*_NAMED, *map(_character_name, punctuation)}
+"""The names of all keys but letters and digits."""
+_BY_WRITTEN = {written.lower(): key for key in _NAMES for written in (key, display_key(key))} | {
+    **{sign: _character_name(sign) for sign in punctuation},
+    " ": "space",
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EEXIST
 from pathlib import Path
@@ -98,7 +98,9 @@ def write_text(
             file.flush()
             os.fsync(descriptor)
             if before is not None:
-                _keep_attributes(before, descriptor)
+                with suppress(OSError):  # some file systems have no modes or owners
+                    os.fchmod(descriptor, mode)
+                    os.fchown(descriptor, before.st_uid, before.st_gid)
         if expected is not None and signature(path) != expected:
             raise ChangedMeanwhileError
         if overwrite:
@@ -107,15 +109,6 @@ def write_text(
             _rename_new(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def _keep_attributes(before: os.stat_result, descriptor: int) -> None:
-    with suppress(OSError):  # some file systems have no modes
-        os.fchmod(descriptor, before.st_mode & 0o777)
-    now = os.fstat(descriptor)
-    if (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid):
-        with suppress(OSError):
-            os.fchown(descriptor, before.st_uid, before.st_gid)
 
 
 def _rename_new(source: Path, target: Path) -> None:
@@ -165,11 +158,6 @@ def _lock(descriptor: int) -> bool:
 
 INTERVAL = 0.2
 """Seconds between two polls. A save must be noticed within half a second."""
-
-SETTLING = 0.05
-"""Seconds for which a written file must be unchanged before it is read."""
-TRIES = 4
-"""Maximum number of waits of `SETTLING` seconds."""
 _GONE = 2
 """A file counts as gone if this many polls in a row do not find it."""
 
@@ -199,32 +187,6 @@ def signature_of(status: os.stat_result) -> Signature:
     )
 
 
-def settled(
-    path: str | os.PathLike[str], pause: Callable[[float], None] = time.sleep
-) -> Signature | None:
-    """Wait until a file stops changing.
-
-    Return the signature of the file, or None if the file is gone or changes for too long.
-    """
-    before = signature(path)
-    for _ in range(TRIES):
-        pause(SETTLING)
-        now = signature(path)
-        if now is not None and now == before:
-            return now
-        before = now
-    return None
-
-
-def changed(before: Signature | None, after: Signature | None) -> bool:
-    """Return True if a file must be read again, because its signature has changed.
-
-    Return False for a missing file, which may come back. Return False for an empty file, which may
-    still be written.
-    """
-    return after is not None and after != before and after.size > 0
-
-
 class Watch(NamedTuple):
     """The state of a watched file between two polls."""
 
@@ -245,7 +207,7 @@ class Watch(NamedTuple):
 
         In that case, the new state already counts the file as read.
         """
-        stays_empty = now is not None and now.size == 0 and now == self.seen != self.read
-        if changed(self.read, now) or stays_empty:
+        is_half_written = now is not None and not now.size and now != self.seen
+        if now is not None and now != self.read and not is_half_written:
             return Watch(now, now), True
         return Watch(self.read, now, self.missing + 1 if now is None else 0), False
