@@ -5,14 +5,15 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 from briefing_tui import cli
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
-from briefing_tui.system.saved_state import Bookmarks, bookmarks_file, new_bookmark
+from briefing_tui.model.items import ItemFingerprint
+from briefing_tui.system.saved_state import Bookmark, Bookmarks, bookmarks_file, new_bookmark
 from tests.torture.case import is_steering
 
 FILE = """\
@@ -121,13 +122,18 @@ STEERING = "point\x1b]0;pwned\x07\x9b31m\u202e [x](y)\n# z"
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 def test_nothing_in_a_file_of_marks_steers(form: str, name: str, run: Run, tmp_path: Path) -> None:
     """A mark on what is gone, and one on what is there, as somebody else may have left them."""
-    file = bookmarks_file(tmp_path / "a.yaml", tmp_path / "state" / "briefing-tui").path
-    assert file is not None
-    header, _, kept = file.read_text().partition("\n")
-    value = json.loads(kept)
-    gone = {**value["marks"][0], "text": "", "anchor": "", "id": "", "seen": ""}
-    value["marks"] = [{**mark, name: STEERING} for mark in (*value["marks"], gone)]
-    file.write_text(f"{header}\n{json.dumps(value)}")
+    file = bookmarks_file(tmp_path / "a.yaml", tmp_path / "state" / "briefing-tui")
+
+    def steering(kept: Bookmarks) -> Bookmarks:
+        marks: list[Any] = [*kept.every, Bookmark(ItemFingerprint("quote"))]
+        if name in ItemFingerprint._fields:
+            given = {name: STEERING}
+            marks = [one._replace(fingerprint=one.fingerprint._replace(**given)) for one in marks]
+        else:
+            marks = [one._replace(**{name: STEERING}) for one in marks]
+        return Bookmarks(tuple(marks))
+
+    assert "" == file.update(steering)
     done = run("--marks", "--format", form, "a.yaml")
     assert (0, set()) == (done.returncode, {*filter(is_steering, done.stdout + done.stderr)})
 

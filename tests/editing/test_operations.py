@@ -305,12 +305,16 @@ def test_a_value_that_the_file_may_not_hold_is_refused(
         (HEAD + "--- \na: b\n", "second document"),
         (HEAD + "quotes: 7\n", "expected a list"),
         ("", "no YAML document"),
-        (HEAD + 'gaps: [{text: "\\ud83d\\ude00", unchecked: true}]\n', "surrogates"),
     ],
 )
 def test_a_file_that_is_no_briefing_is_not_edited(text: str, says: str) -> None:
     with pytest.raises(CannotEditError, match=says):
         accept(text, [("gaps", 0)])
+
+
+def test_an_escaped_pair_of_surrogates_does_not_move_an_edit() -> None:
+    text = HEAD + 'gaps: [{text: "\\ud83d\\ude00", unchecked: true}]\n'
+    assert accept(text, [("gaps", 0)]) == HEAD + 'gaps: [{text: "\\U0001f600"}]\n'
 
 
 def test_carriage_returns_stay_and_new_lines_get_them() -> None:

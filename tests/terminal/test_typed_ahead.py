@@ -18,8 +18,8 @@ def notes(folder: Path, limit: float = 20.0) -> list[str]:
     stop = time.monotonic() + limit
     while time.monotonic() < stop:
         for file in (folder / "state").glob("*/*/*.marks"):
-            kept = json.loads(file.read_text().partition("\n")[2])
-            return [mark["note"] for mark in kept["marks"]]
+            (kept,) = json.loads(file.read_text())
+            return [note for _, note, _, _ in kept]
         time.sleep(0.02)
     return []
 

@@ -146,11 +146,9 @@ async def test_m_marks_what_came_from_standard_input_and_says_that_it_is_not_kep
 async def test_a_note_that_was_tampered_with_is_written_on_as_it_is_shown(desk: Desk) -> None:
     async with desk.reading() as shown:
         await shown.press("2", "m")
-    assert desk.bookmarks_file.path is not None
-    text = desk.bookmarks_file.path.read_text()
-    desk.bookmarks_file.path.write_text(
-        text.replace('"note": ""', r'"note": "a\u001b]0\u0007b\u202e"')
-    )
+    (mark,) = desk.kept.every
+    mark = mark._replace(note="a\x1b]0\x07b\u202e")
+    assert "" == desk.bookmarks_file.update(lambda kept: kept.with_bookmark(mark))
     async with desk.reading() as shown:
         await shown.press("'", "e")
         assert "Your note" in shown.text()

@@ -63,11 +63,9 @@ class Parsed:
 
     def __init__(self, text: str) -> None:
         """Raises CannotEditError if `text` is not a briefing."""
-        self.text = text
-        if join_surrogates(text)[1]:  # offsets in the nodes are those of the joined text
-            raise CannotEditError("the file has escaped pairs of surrogates")
+        self.text = join_surrogates(text)[0]
         try:
-            self.root = compose(text)
+            self.root = compose(self.text)
         except UnreadableError as fault:
             raise CannotEditError(fault.problems[0].message) from None
         self.briefing, state = decode(self.root, "")

@@ -24,7 +24,6 @@ from briefing_tui.model.records import (
     Article,
     Briefing,
     Claim,
-    Figure,
     Issue,
     Item,
     Key,
@@ -111,41 +110,36 @@ class Deletion:
             if placed.path not in self.paths:
                 for path, id, _ in _references(placed.item):
                     if id in self.ids or id in lost:
-                        yield (*placed.path, *path)
+                        inside = path if isinstance(path[-1], int) else path[:1]
+                        yield (*placed.path, *inside)
 
     def _must_go(self, placed: PlacedItem) -> bool:
         path, item = placed.path, placed.item
-        if path in self.paths or any(path[:n] in self.paths for n in range(2, len(path), 2)):
+        if any(path[:n] in self.paths for n in range(2, len(path) + 1, 2)):
             return True
-        if isinstance(item, Issue):
-            return self._all_go((*path, "claims"), len(item.claims))
-        if isinstance(item, Claim):
-            return self._all_go((*path, "positions"), len(item.positions))
-        return self._lacks_evidence(item) or any(
-            is_needed and id in self.ids for _, id, is_needed in _references(item)
+        if isinstance(item, (Issue, Claim)):
+            name = "claims" if isinstance(item, Issue) else "positions"
+            inner = range(len(getattr(item, name)))
+            return all((*path, name, place) in self.paths for place in inner)
+        is_quoted = isinstance(item, Position) and not item.at and item.basis == "stated"
+        return any(
+            id in self.ids and (is_needed or (is_quoted and path == ("quote",)))
+            for path, id, is_needed in _references(item)
         )
-
-    def _all_go(self, path: KeyPath, count: int) -> bool:
-        return all((*path, place) in self.paths for place in range(count))
-
-    def _lacks_evidence(self, item: Item) -> bool:
-        if isinstance(item, Position):
-            return item.quote in self.ids and not item.at and item.basis == "stated"
-        return False
 
 
 def _references(item: Item) -> Iterator[tuple[KeyPath, str, bool]]:
     """Yield each reference's path and id, and True if the item needs the reference."""
     for key in keys(type(item)):
         value: Any = getattr(item, key.name)
-        if isinstance(key.spec, Ref) and value is not None:
-            # Without `by`, the item would be the article's own word
-            yield (key.name,), value, key.required or key.name == "by"
-        elif isinstance(key.spec, Many) and isinstance(key.spec.of, Ref):
+        if isinstance(key.spec, Many) and isinstance(key.spec.of, Ref):
             for place, id in enumerate(value):
                 yield (key.name, place), id, len(value) <= key.spec.at_least
         elif isinstance(key.spec, Nested) and value is not None:
-            yield from (((key.name,), id, False) for _, id, _ in _references(value))
+            yield from (((key.name, *path), id, False) for path, id, _ in _references(value))
+        elif value and (isinstance(key.spec, Ref) or key.name == "subject"):
+            # Without `by`, the item would be the article's own word
+            yield (key.name,), value, key.required or key.name == "by"
 
 
 _MOVED = "the file has changed: it does not hold this item any more"
@@ -341,8 +335,12 @@ def merge_actors(text: str, kept: str, gone: str) -> str:
         raise CannotEditError("only two actors of the list can become one")
     paths = paths_of(edit.briefing)
     for placed in placed_items(edit.briefing):
-        if placed.id != gone:
-            for path, value in _renamed(placed.item, kept, gone):
+        for path, id, _ in _references(placed.item):
+            if id == gone != placed.id:
+                value: Any = None if placed.id == kept else kept
+                if isinstance(path[-1], int):
+                    path, ids = path[:1], getattr(placed.item, str(path[0]))
+                    value = list(dict.fromkeys(kept if one == gone else one for one in ids))
                 edit.set((*placed.path, *path), value)
     names = (actors[gone].name, *actors[gone].aliases)
     aliases = dict.fromkeys((*actors[kept].aliases, *names))
@@ -351,19 +349,3 @@ def merge_actors(text: str, kept: str, gone: str) -> str:
         edit.set((*paths[kept], "aliases"), tuple(aliases))
     edit.remove([paths[gone]])
     return edit.text()
-
-
-def _renamed(
-    item: Any, kept: str, gone: str
-) -> Iterator[tuple[KeyPath, str | tuple[str, ...] | None]]:
-    """Yield the keys of an item that refer to `gone`, and the values with `kept` instead."""
-    for key in keys(type(item)):
-        value: Any = getattr(item, key.name)
-        is_subject = key.name == "subject" and isinstance(item, Figure)
-        if isinstance(key.spec, Nested) and value is not None:
-            inner = _renamed(value, kept, gone)
-            yield from (((key.name, *path), renamed) for path, renamed in inner)
-        elif value == gone and (is_subject or isinstance(key.spec, Ref)):
-            yield (key.name,), None if getattr(item, "id", "") == kept else kept
-        elif isinstance(key.spec, Many) and isinstance(key.spec.of, Ref) and gone in value:
-            yield (key.name,), tuple(dict.fromkeys(kept if id == gone else id for id in value))

@@ -5,9 +5,11 @@ An item stands if the new article has its words. No item is ever linked to other
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from itertools import chain
 from typing import Any, NamedTuple
 
+from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.draft import Draft
 from briefing_tui.editing.edited_file import CannotEditError
 from briefing_tui.editing.operations import Deletion, PlacedItem, TreeEdit, placed_items
@@ -82,25 +84,28 @@ def update(text: str, draft: Draft, *, keep_gone: bool = False) -> Update:
     briefing = edit.briefing
     if briefing.article is None or briefing.article.wording != "verbatim":
         raise CannotEditError("its sections are not the article's own words (`wording: verbatim`)")
-    standings = tuple(_Lookup(briefing, draft).standings())
+    old, new = _Article(briefing), _Article(draft.briefing)
+    standings = tuple(_Lookup(briefing, old, new, draft.basis.body).standings())
     gone = tuple(one for one in standings if one.anchors is None)
     again = tuple(one for one in standings if one.anchors is not None and not one.is_same)
     stands = tuple(one for one in standings if one.anchors is not None and one.is_same)
-    sections = _with_old_ids(briefing, draft.briefing)
+    ids = Ids(placed.id for placed in placed_items(briefing))
+    sections = _with_old_ids(briefing, draft.briefing, ids)
     deletion = Deletion(briefing, (one.placed.path for one in gone))
     lost = {one.id for one in briefing.sections} - {one.id for one in sections}
     _set_changed(edit, (*stands, *again), draft.briefing)
     edit.set(("sections",), sections)
     edit.remove([*deletion.paths, *deletion.references(lost)])
-    added = _add_new(edit, draft, deletion)
+    items = _New(briefing, draft.briefing, ids, deletion.ids)
+    added = tuple(_add_new(edit, items, lambda at: new.sentence(at) not in old.text))
     if keep_gone:
         for placed in placed_items(briefing):
             path, paths = placed.path, deletion.paths
             if path in paths and not any(path[:n] in paths for n in range(2, len(path), 2)):
                 edit.add(("x-gone",), LENGTH_LIMIT, placed.item)
-    ids = tuple(one.placed.id for one in again)
     told = tuple(_gone(briefing, one) for one in gone)
-    return Update(edit.text(), len(stands), ids, told, added)
+    unchecked = tuple(one.placed.id for one in again)
+    return Update(edit.text(), len(stands), unchecked, told, added)
 
 
 def _gone(briefing: Briefing, one: Standing) -> Gone:
@@ -113,10 +118,8 @@ def _gone(briefing: Briefing, one: Standing) -> Gone:
 class _Lookup:
     """Looks the items of a briefing up in the new article."""
 
-    def __init__(self, briefing: Briefing, draft: Draft) -> None:
-        self._briefing = briefing
-        self._body = draft.basis.body
-        self._old, self._new = _Article(briefing), _Article(draft.briefing)
+    def __init__(self, briefing: Briefing, old: _Article, new: _Article, body: Body) -> None:
+        self._briefing, self._old, self._new, self._body = briefing, old, new, body
 
     def standings(self) -> Iterator[Standing]:
         for placed in self._placed():
@@ -203,28 +206,17 @@ class _Article:
         return best if 3 * len(words.intersection(best.split())) > len(words) else ""
 
 
-def _with_old_ids(old: Briefing, new: Briefing) -> list[Section]:
+def _with_old_ids(old: Briefing, new: Briefing, ids: Ids) -> list[Section]:
     """Return the new sections, with the ids of the old ones that begin in the same way."""
     known = {_opening(section): section.id for section in old.sections}
-    taken = {placed.id for placed in placed_items(old)}
-    sections = []
-    for section in new.sections:
-        ref = known.pop(_opening(section), None) or _free(section.id, taken)
-        taken.add(ref)
-        sections.append(section._replace(id=ref))
-    return sections
+    return [
+        section._replace(id=known.pop(_opening(section), "") or ids.take(section.id))
+        for section in new.sections
+    ]
 
 
 def _opening(section: Any) -> str:
     return fold_text(section.heading or section.text[:40])
-
-
-def _free(ref: str, taken: Iterable[str]) -> str:
-    number = 2
-    free = ref
-    while free in taken:
-        free, number = f"{ref}-{number}", number + 1
-    return free
 
 
 def _set_changed(edit: TreeEdit, standings: Iterable[Standing], new: Briefing) -> None:
@@ -241,27 +233,22 @@ def _set_changed(edit: TreeEdit, standings: Iterable[Standing], new: Briefing) -
             edit.set((*path, "unchecked"), "true")
 
 
-def _add_new(edit: TreeEdit, draft: Draft, deletion: Deletion) -> tuple[str, ...]:
-    """Add what the draft makes of new sentences, and return the ids of these items."""
-    new = Reading(draft.briefing)
-    before, after = _Article(edit.briefing), _Article(new.briefing)
-    ids = _Ids(edit.briefing, new, deletion.ids)
-    added: list[str] = []
+def _add_new(edit: TreeEdit, items: _New, is_new: Callable[[Passage], bool]) -> Iterator[str]:
+    """Add what the draft makes of new sentences, and yield the ids of these items."""
+    reading = items.reading
     for key in ("figures", "quotes", "timeline", "issues"):
-        for item in getattr(new.briefing, key):
-            passages = [at for one in _anchors(item, new) for at in new.places.passages(one)]
-            is_new = any(after.sentence(at) not in before.text for at in passages)
-            if not is_new or ids.is_known(key, item.id):
+        for item in getattr(reading.briefing, key):
+            rests = map(reading.places.passages, _anchors(item, reading))
+            if not any(map(is_new, chain(*rests))) or items.is_known(key, item.id):
                 continue
-            for actor in new.briefing.actors:
-                if actor.id in _refs(item) and not ids.is_known("actors", actor.id):
-                    record = actor._replace(id=ids.give(actor.id), member_of=None)
+            for actor in reading.briefing.actors:
+                if actor.id in _refs(item) and not items.is_known("actors", actor.id):
+                    record = actor._replace(id=items.give(actor.id), member_of=None)
                     edit.add(("actors",), LENGTH_LIMIT, record)
-            record = ids.renamed(item)
+            record = items.renamed(item)
             if record is not None:
                 edit.add((key,), LENGTH_LIMIT, record)
-                added.append(record.id)
-    return tuple(added)
+                yield record.id
 
 
 def _anchors(item: Any, reading: Reading) -> Iterator[Any]:
@@ -278,14 +265,14 @@ def _refs(item: Any) -> set[str]:
     return {*references(item, ()), *(ref for one in inner for ref in _refs(one))}
 
 
-class _Ids:
-    """Maps the ids of a draft to those of the briefing that its items are added to."""
+class _New:
+    """The items of a draft, with the ids that they get in the briefing to which they are added."""
 
-    def __init__(self, old: Briefing, new: Reading, gone: Set[str]) -> None:
+    def __init__(self, old: Briefing, new: Briefing, free: Ids, gone: Set[str]) -> None:
         """`gone` are the ids of items that are deleted."""
-        self._matched = match_briefings([Reading(old), new])
-        self._gone = gone
-        self._taken = {placed.id for placed in placed_items(old)}
+        self.reading = Reading(new)
+        self._matched = match_briefings([Reading(old), self.reading])
+        self._free, self._gone = free, gone
         self._ids = {NARRATOR: NARRATOR}
 
     def is_known(self, key: str, ref: str) -> bool:
@@ -298,9 +285,8 @@ class _Ids:
 
     def give(self, ref: str) -> str:
         """Return an id that no item has yet."""
-        self._ids[ref] = free = _free(ref, self._taken)
-        self._taken.add(free)
-        return free
+        self._ids[ref] = self._free.take(ref)
+        return self._ids[ref]
 
     def renamed(self, record: Any) -> Any:
         """Return the record with the ids of the briefing, or None if it needs an item it lacks."""

@@ -15,7 +15,7 @@ import signal
 import subprocess
 import sys
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -229,28 +229,30 @@ def read_document(kind: str, data: bytes, url: str) -> "ParsedArticle":
 
     Raises NotAnArticle if it cannot be read, and ImportError if the library is not installed.
     """
-    from briefing_tui.drafting.article import NotAnArticle, article_of
+    import pickle  # only this and its process need it
+
+    from briefing_tui.drafting.article import NotAnArticle
 
     try:
         answer = run_filter([sys.executable, "-P", "-c", _READ, kind, url], data, MOST_SECONDS)
-        outcome, parts = json.loads(answer)
+        article: ParsedArticle | Exception = pickle.loads(answer)  # noqa: S301 - of our own process
     except OutOfTimeError:
         message = f"reading this {kind} file takes more than {MOST_SECONDS} seconds"
         raise NotAnArticle(message) from None
-    except (ProgramError, ValueError) as error:
+    except (ProgramError, pickle.UnpicklingError, EOFError) as error:
         raise NotAnArticle(f"this {kind} file cannot be read: {error}") from None
-    if outcome == "missing":
-        raise ImportError(name=parts)
-    if outcome == "fault":
-        raise NotAnArticle(parts)
-    return article_of(parts)
+    if isinstance(article, Exception):
+        raise article
+    return article
 
 
 def read_stdin() -> None:
-    """Read the article on stdin, and write its parts as JSON. The kind and the URL are arguments.
+    """Read the article on stdin, and write it, or the error, to stdout. Arguments: kind and URL.
 
     This is the whole work of the process that `read_document` starts.
     """
+    import pickle
+
     from briefing_tui.drafting.article import READERS, NotAnArticle
 
     with suppress(ImportError, OSError, ValueError):
@@ -259,12 +261,10 @@ def read_stdin() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
     kind, url = sys.argv[1:]
     try:
-        answer: tuple[str, object] = ("article", READERS[kind](sys.stdin.buffer.read(), url))
-    except NotAnArticle as fault:
-        answer = ("fault", str(fault))
-    except ImportError as missing:
-        answer = ("missing", (missing.name or "a library").partition(".")[0])
-    sys.stdout.write(json.dumps(answer, default=sorted))
+        answer: ParsedArticle | Exception = READERS[kind](sys.stdin.buffer.read(), url)
+    except (NotAnArticle, ImportError) as fault:
+        answer = fault
+    sys.stdout.buffer.write(pickle.dumps(answer))
 
 
 def _content(file: IO[bytes]) -> bytes:
@@ -281,41 +281,35 @@ def _started(
     argv: Sequence[str], answer: IO[bytes], errors: IO[bytes]
 ) -> "Iterator[subprocess.Popen[bytes]]":
     """Start a program. Kill its process group when the block or, by a signal, this program ends."""
-    started: list[subprocess.Popen[bytes]] = []
-    heard: list[int] = []
+    ending = _signals_to_hear()
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, ending)  # until the process is known
+    try:
+        process = subprocess.Popen(
+            argv,
+            stdin=subprocess.PIPE,
+            stdout=answer,
+            stderr=errors,
+            start_new_session=True,
+            preexec_fn=_child_setup(mask),
+        )
+    except (OSError, ValueError) as error:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        raise ProgramError(f"it cannot be started: {reason(error)}") from None
 
     def end(number: int, _frame: FrameType | None) -> None:
-        heard.append(number)
-        if started:  # otherwise the program is about to start, and is not known yet
-            _kill(started[0])
-            signal.signal(number, signal.SIG_DFL)
-            os.kill(os.getpid(), number)
+        _kill(process)
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
 
-    before = {number: signal.signal(number, end) for number in _signals_to_hear()}
+    before = {number: signal.signal(number, end) for number in ending}
+    signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     try:
-        try:
-            process = subprocess.Popen(
-                argv,
-                stdin=subprocess.PIPE,
-                stdout=answer,
-                stderr=errors,
-                start_new_session=True,
-                preexec_fn=_dies_with_parent(),
-            )
-        except (OSError, ValueError) as error:
-            raise ProgramError(f"it cannot be started: {reason(error)}") from None
-        started.append(process)
-        if heard:
-            end(heard[0], None)
         yield process
     finally:
-        for process in started:
-            with process:
-                _kill(process)
-        for ending, handler in before.items():
-            signal.signal(ending, handler)
-        for number in heard:  # it could not be started
-            os.kill(os.getpid(), number)
+        with process:
+            _kill(process)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _signals_to_hear() -> list[signal.Signals]:
@@ -324,21 +318,23 @@ def _signals_to_hear() -> list[signal.Signals]:
     return [one for one in _ENDING_SIGNALS if signal.getsignal(one) is not signal.SIG_IGN]
 
 
-def _dies_with_parent() -> Callable[[], None] | None:
-    """Return what a new process does so that the system kills it with its parent, on Linux."""
-    if sys.platform != "linux":
-        return None
-    import ctypes  # slow to import
+def _child_setup(mask: Iterable[int]) -> Callable[[], None]:
+    """Return what a new process does first: hear signals, and on Linux die with its parent."""
+    set_option = None
+    if sys.platform == "linux":
+        import ctypes  # slow to import
 
-    set_option = ctypes.CDLL(None).prctl
+        set_option = ctypes.CDLL(None).prctl
     parent = os.getpid()
 
-    def ask() -> None:
-        set_option(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-        if os.getppid() != parent:  # it is dead already
-            os._exit(1)
+    def set_up() -> None:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        if set_option is not None:
+            set_option(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+            if os.getppid() != parent:  # it is dead already
+                os._exit(1)
 
-    return ask
+    return set_up
 
 
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG in <sys/prctl.h>

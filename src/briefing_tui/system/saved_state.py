@@ -61,7 +61,10 @@ class StateFile(Generic[T]):
         parse: Callable[[Any], T],
         folder: Path | None = None,
     ) -> None:
-        """`parse` makes a value of its JSON, and raises LookupError or TypeError for other JSON."""
+        """`parse` makes a value of a list of texts and lists.
+
+        It raises ValueError, LookupError or TypeError for what it cannot read.
+        """
         folder = folder or state_folder()
         self._what, self._default, self._parse = what, default, parse
         self._no_path = NO_FILE if briefing is None else NO_HOME
@@ -108,7 +111,9 @@ class StateFile(Generic[T]):
             aside = path.replace(path.with_name(f"{path.name}.damaged"))
             message = f"the old file was put aside as {short_name(aside)}"
         after = change(before)
-        if after != before:
+        if after == self._default:
+            path.unlink(missing_ok=True)
+        elif after != before:
             write_text(path, json.dumps(after) + "\n", overwrite=True)
         return message
 
@@ -119,8 +124,8 @@ class StateFile(Generic[T]):
             return self._default
         try:
             kept = json.loads(data)
-            if kept is None or _is_text(kept):
-                return self._default if kept is None else self._parse(kept)
+            if isinstance(kept, list) and _is_text(kept):
+                return self._parse(kept)
         except (ValueError, LookupError, TypeError, RecursionError):
             pass
         raise _DamagedError
@@ -203,14 +208,12 @@ def last_place_file(
 
     If `briefing` is None, the returned object stores nothing.
     """
-    return StateFile(
-        briefing,
-        ".place",
-        "the last place",
-        None,
-        lambda kept: LastPlace(*kept[:-1], fingerprint=tuple(kept[-1])),
-        folder,
-    )
+    return StateFile(briefing, ".place", "the last place", None, _place, folder)
+
+
+def _place(kept: Any) -> LastPlace:
+    pane, seen, words, fingerprint = kept
+    return LastPlace(pane, seen, words, tuple(fingerprint))
 
 
 READ = ".read"
