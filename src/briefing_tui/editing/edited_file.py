@@ -11,7 +11,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -58,16 +58,20 @@ class CannotEditError(Exception):
     """A change that cannot be made safely. The message says why."""
 
 
+def _composed(text: str) -> Node:
+    try:
+        return compose(text)
+    except UnreadableError as fault:
+        raise CannotEditError(fault.problems[0].message) from None
+
+
 class Parsed:
     """The text of a briefing that decodes without errors, with its nodes and records."""
 
     def __init__(self, text: str) -> None:
         """Raises CannotEditError if `text` is not a briefing."""
         self.text = join_surrogates(text)[0]
-        try:
-            self.root = compose(self.text)
-        except UnreadableError as fault:
-            raise CannotEditError(fault.problems[0].message) from None
+        self.root = _composed(self.text)
         self.briefing, state = decode(self.root, "")
         if state.errors:
             raise CannotEditError(state.errors[0].message)
@@ -93,10 +97,7 @@ class Fresh(NamedTuple):
     def of(lines: Iterable[str]) -> Fresh:
         """Return the value in the lines of a pair or an entry."""
         text = "".join(lines)
-        try:
-            (part,) = compose(text).value
-        except UnreadableError as fault:
-            raise CannotEditError(fault.problems[0].message) from None
+        (part,) = _composed(text).value
         node = part[1] if isinstance(part, tuple) else part
         return Fresh(tuple(text.removesuffix("\n").split("\n")), node)
 
@@ -115,19 +116,17 @@ class Fresh(NamedTuple):
 
 def tree_of(value: Any) -> Any:
     """Return the tree of a node or, of a tree with fresh values, the tree that it will be."""
-    if isinstance(value, Fresh):
-        return tree_of(value.node)
-    if isinstance(value, dict):
-        return {key: tree_of(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [tree_of(one) for one in value]
+    if isinstance(value, ScalarNode):
+        return None if is_null(value) else value.value.strip()
     if isinstance(value, MappingNode):
         return Branch(value)
     if isinstance(value, SequenceNode):
         return [tree_of(entry) for entry in value.value]
-    if isinstance(value, ScalarNode):
-        return None if is_null(value) else value.value.strip()
-    return value
+    if isinstance(value, dict):
+        return {key: tree_of(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [tree_of(one) for one in value]
+    return tree_of(value.node) if isinstance(value, Fresh) else value
 
 
 class Edit(NamedTuple):
@@ -158,8 +157,6 @@ class _Part(NamedTuple):
     node: Node
     start: int
     """Offset of a pair's key, or of what follows an entry's dash."""
-    end: int
-    """Offset after the last character that is neither white space nor part of a comment."""
 
 
 _Pair: TypeAlias = tuple[_Part | None, str | int, Any]
@@ -170,7 +167,7 @@ def edits_of(text: str, node: Any, tree: Any) -> Iterator[Edit]:
     """Yield the edits after which the node of a text holds a tree."""
     if isinstance(node, ScalarNode):  # a new text is fresh, and replaces the whole pair or entry
         return
-    parts = list(_parts(text, node))
+    parts = list(_parts(node))
     pairs = list(_aligned(parts, tree))
     kept = {part.name for part, _, _ in pairs if part is not None}
     if node.flow_style and not len(parts) == len(kept) == len(pairs):
@@ -184,13 +181,13 @@ def edits_of(text: str, node: Any, tree: Any) -> Iterator[Edit]:
         yield from _inserted(text, node, parts, pairs)
 
 
-def _parts(text: str, node: Node) -> Iterator[_Part]:
+def _parts(node: Node) -> Iterator[_Part]:
     if isinstance(node, MappingNode):
         for key, value in node.value:
-            yield _Part(key.value, value, key.start_mark.index, end_of(text, value))
+            yield _Part(key.value, value, key.start_mark.index)
     else:
         for place, entry in enumerate(node.value):
-            yield _Part(place, entry, entry.start_mark.index, end_of(text, entry))
+            yield _Part(place, entry, entry.start_mark.index)
 
 
 def end_of(text: str, node: Any) -> int:
@@ -236,7 +233,7 @@ def _changed(text: str, around: Any, part: _Part, value: Any) -> Iterator[Edit]:
             written = _in_flow(part.name, fresh.node)
         else:
             written = _block(text, fresh.lines, around.start_mark.column).lstrip(" ")
-        yield Edit(part.start, part.end, written)
+        yield Edit(part.start, end_of(text, part.node), written)
 
 
 def _fresh(name: str | int, value: Any) -> Fresh:
@@ -272,7 +269,8 @@ def _flow(node: Any) -> str:
 
 def _rejoined(text: str, node: Any, parts: Sequence[_Part], pairs: Iterable[_Pair]) -> Edit:
     """Return the edit that writes a list in brackets or a mapping in braces with other parts."""
-    gaps = [text[before.end : after.start] for before, after in pairwise(parts)]
+    ends = [end_of(text, part.node) for part in parts]
+    gaps = [text[end : after.start] for end, after in zip(ends, parts[1:], strict=False)]
     if any(gap.strip(" \t\r\n,") for gap in gaps):
         raise CannotEditError("a comment stands between brackets")
     written = []
@@ -282,9 +280,9 @@ def _rejoined(text: str, node: Any, parts: Sequence[_Part], pairs: Iterable[_Pai
         else:
             edits = _changed(text, node, part, value)
             moved = (Edit(at - part.start, end - part.start, new) for at, end, new in edits)
-            written.append(apply(text[part.start : part.end], moved))
+            written.append(apply(text[part.start : end_of(text, part.node)], moved))
     inner = node.start_mark.index + 1
-    start, end = (parts[0].start, parts[-1].end) if parts else (inner, inner)
+    start, end = (parts[0].start, ends[-1]) if parts else (inner, inner)
     return Edit(start, end, (gaps[0] if gaps else ", ").join(written))
 
 
@@ -303,14 +301,15 @@ def _rest_of_line(text: str, offset: int) -> str:
     return rest
 
 
-def _line_after(text: str, end: int, column: int) -> int:
-    """Return the offset of the first line after a value in block style.
+def _line_after(text: str, part: _Part, column: int) -> int:
+    """Return the offset of the first line after a part in block style.
 
-    The value ends at `end`, and its dash or key is at `column`. Comments right after the value
-    belong to it if they are indented further than `column`.
+    Its dash or key is at `column`. Comments right after it belong to it if they are indented
+    further.
     """
-    _rest_of_line(text, end)
-    at = _next_line(text, end)
+    at = end_of(text, part.node)
+    _rest_of_line(text, at)
+    at = _next_line(text, at)
     while (comment := _COMMENT.match(text, at)) and len(comment[1]) > column:
         at = _next_line(text, comment.end())
     return at
@@ -329,23 +328,24 @@ def _removed(
 ) -> Iterator[Edit]:
     if isinstance(node, SequenceNode):
         for part in gone:
-            end = _line_after(text, part.end, node.start_mark.column)
+            end = _line_after(text, part, node.start_mark.column)
             yield Edit(_entry_start(text, part.start), end, "")
         return
     if text[_line_start(text, parts[0].start) : parts[0].start].strip(" "):  # behind a dash
         first = list(takewhile(lambda part: part in gone, parts))
         if first:
             following = parts[len(first)].start
-            if "#" in text[first[-1].end : following]:
+            if "#" in text[end_of(text, first[-1].node) : following]:
                 raise CannotEditError("a comment stands behind it")
             yield Edit(first[0].start, following, "")
         gone = gone[len(first) :]
     for part in gone:
-        rest = _rest_of_line(text, part.end)
+        end = end_of(text, part.node)
+        rest = _rest_of_line(text, end)
         if rest.strip():  # a comment stays
-            yield Edit(part.start, part.end + len(rest) - len(rest.lstrip()), "")
+            yield Edit(part.start, end + len(rest) - len(rest.lstrip()), "")
         else:
-            yield Edit(_line_start(text, part.start), _next_line(text, part.end), "")
+            yield Edit(_line_start(text, part.start), _next_line(text, end), "")
 
 
 def _inserted(
@@ -364,7 +364,7 @@ def _inserted(
         if before is None:
             at = _entry_start(text, parts[0].start)
         else:
-            at = _line_after(text, before.end, column)
+            at = _line_after(text, before, column)
             if at == len(text) and at != _line_start(text, at):  # the last line has no line end
                 written = _block(text, ("", *lines), column)
         yield Edit(at, at, written)

@@ -142,9 +142,6 @@ def _references(item: Item) -> Iterator[tuple[KeyPath, str, bool]]:
             yield (key.name,), value, key.required or key.name == "by"
 
 
-_MOVED = "the file has changed: it does not hold this item any more"
-
-
 class TreeEdit:
     """Changes of a briefing's values that are made together.
 
@@ -194,7 +191,8 @@ class TreeEdit:
             try:
                 del holder[path[-1]]
             except (LookupError, TypeError):
-                raise CannotEditError(_MOVED) from None
+                moved = "the file has changed: it does not hold this item any more"
+                raise CannotEditError(moved) from None
             if not holder and path[:-1] and isinstance(path[-2], str):
                 self.remove([path[:-1]])
 
@@ -284,8 +282,8 @@ def _typed(key: Key, old: Any, value: str | Sequence[Any]) -> Any:
 def accept(text: str, paths: Sequence[KeyPath]) -> str:
     """Remove `unchecked: true` from the items at `paths`."""
     edit = TreeEdit(text)
-    items = _items(edit.briefing, paths)
-    wanted = [(*one.path, "unchecked") for one in items if one.item.unchecked]
+    chosen = [placed for placed in placed_items(edit.briefing) if placed.path in paths]
+    wanted = [(*placed.path, "unchecked") for placed in chosen if placed.item.unchecked]
     if not wanted:
         raise CannotEditError("it is accepted already")
     edit.remove(wanted)
@@ -295,18 +293,9 @@ def accept(text: str, paths: Sequence[KeyPath]) -> str:
 def delete(text: str, paths: Sequence[KeyPath]) -> str:
     """Delete items and the items that depend on them, with all references to deleted items."""
     edit = TreeEdit(text)
-    _items(edit.briefing, paths)
     deletion = Deletion(edit.briefing, paths)
     edit.remove([*deletion.paths, *deletion.references()])
     return edit.text()
-
-
-def _items(briefing: Briefing, paths: Iterable[KeyPath]) -> list[PlacedItem]:
-    chosen = set(paths)
-    items = [placed for placed in placed_items(briefing) if placed.path in chosen]
-    if len(items) < len(chosen):
-        raise CannotEditError(_MOVED)
-    return items
 
 
 def set_value(text: str, path: KeyPath, value: str | Sequence[str] | None) -> str:
