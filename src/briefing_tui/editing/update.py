@@ -96,7 +96,8 @@ def update(text: str, draft: Draft, *, keep_gone: bool = False) -> Update:
     _set_changed(edit, (*stands, *again), draft.briefing)
     edit.set(("sections",), sections)
     edit.remove([*deletion.paths, *deletion.references(lost)])
-    items = _New(briefing, draft.briefing, ids, deletion.ids)
+    kept = briefing._replace(sections=tuple(sections))
+    items = _New(kept, draft.briefing, ids, deletion.ids)
     added = tuple(_add_new(edit, items, lambda at: new.sentence(at) not in old.text))
     if keep_gone:
         for placed in placed_items(briefing):
@@ -268,10 +269,10 @@ def _refs(item: Any) -> set[str]:
 class _New:
     """The items of a draft, with the ids that they get in the briefing to which they are added."""
 
-    def __init__(self, old: Briefing, new: Briefing, free: Ids, gone: Set[str]) -> None:
+    def __init__(self, kept: Briefing, new: Briefing, free: Ids, gone: Set[str]) -> None:
         """`gone` are the ids of items that are deleted."""
         self.reading = Reading(new)
-        self._matched = match_briefings([Reading(old), self.reading])
+        self._matched = match_briefings([Reading(kept), self.reading])
         self._free, self._gone = free, gone
         self._ids = {NARRATOR: NARRATOR}
 
