@@ -213,6 +213,8 @@ def test_an_item_is_not_deleted_if_references_would_lead_to_another() -> None:
     with pytest.raises(CannotEditError, match="refers to f-2 by its place"):
         deleted(text, "f-1")
     assert "value: 3" not in deleted(text, "f-3")
+    with pytest.raises(CannotEditError, match="refers to f-2 by its place"):
+        with_value(text, "f-2", "id", "f-boats")
 
 
 # Setting a value

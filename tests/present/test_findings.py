@@ -89,8 +89,9 @@ def test_search_finds_questions_with_a_finding(file: Path) -> None:
 
 def test_a_finding_goes_with_the_actor_or_the_claim_that_it_names() -> None:
     text = COURT.replace("CLAIM", "c-shut")
-    for path in (("actors", 2), ("issues", 0, "claims", 1)):
-        reading = read(delete(text, [path]))
+    actor, claim = ("actors", 2), ("issues", 0, "claims", 1)
+    for paths in ([actor], [claim], [actor, claim]):
+        reading = read(delete(text, paths))
         assert reading.briefing.issues[0].finding is None
 
 

@@ -186,9 +186,10 @@ class TreeEdit:
     def remove(self, paths: Iterable[KeyPath]) -> None:
         """Remove the values at `paths`, and the lists and mappings that are then empty."""
         # What is inside first, and the last entries of a list first, so that no path moves
-        for path in sorted(paths, key=lambda path: [f"{step:>9}" for step in path], reverse=True):
-            holder = self._at(path[:-1])
+        order = {path: [f"{step:>9}" for step in path] for path in paths}
+        for path in sorted(order, key=order.__getitem__, reverse=True):
             try:
+                holder = self._at(path[:-1])
                 del holder[path[-1]]
             except (LookupError, TypeError):
                 moved = "the file has changed: it does not hold this item any more"
@@ -229,7 +230,7 @@ class TreeEdit:
             return
         paths = paths_of(after)
         for id in sorted(referred):
-            if self._at(paths[id]) is not self._made.get(id):
+            if id not in paths or self._at(paths[id]) is not self._made.get(id):
                 raise CannotEditError(
                     f"the file refers to {id} by its place; give that item the key `id`"
                 )
@@ -282,8 +283,8 @@ def _typed(key: Key, old: Any, value: str | Sequence[Any]) -> Any:
 def accept(text: str, paths: Sequence[KeyPath]) -> str:
     """Remove `unchecked: true` from the items at `paths`."""
     edit = TreeEdit(text)
-    chosen = [placed for placed in placed_items(edit.briefing) if placed.path in paths]
-    wanted = [(*placed.path, "unchecked") for placed in chosen if placed.item.unchecked]
+    items = {path: _record(edit.briefing, path) for path in paths}
+    wanted = [(*path, "unchecked") for path, item in items.items() if item.unchecked]
     if not wanted:
         raise CannotEditError("it is accepted already")
     edit.remove(wanted)

@@ -257,11 +257,11 @@ def _are_folders(value: object) -> bool:
 def _line_of(text: str, key: str, command: str = "") -> int:
     """Return the line number of the setting `key`, or 0 if it is not found.
 
-    If `command` is given, return the line number of this command in the section `key`.
+    If `command` is given, return the line number of this command's keys.
     """
     # tomllib gives no positions
-    header = re.search(rf"^[ \t]*\[{key}\]", text, re.MULTILINE) if command else None
-    name = rf"^[ \t]*(?:{key}\.)?[\"']?{re.escape(command or key)}[\"']?[ \t]*[=.]"
+    header = re.search(r"^[ \t]*\[keys\]", text, re.MULTILINE) if command else None
+    name = rf"^[ \t]*(?:keys\.)?[\"']?{re.escape(command or key)}[\"']?[ \t]*[=.]"
     found = re.compile(name, re.MULTILINE).search(text, header.start() if header else 0) or header
     return text.count("\n", 0, found.start()) + 1 if found else 0
 

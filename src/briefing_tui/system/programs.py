@@ -10,6 +10,7 @@ group is killed when it has answered, its time is up, or a signal ends this prog
 
 import json
 import os
+import pickle
 import shlex
 import signal
 import subprocess
@@ -229,8 +230,6 @@ def read_document(kind: str, data: bytes, url: str) -> "ParsedArticle":
 
     Raises NotAnArticle if it cannot be read, and ImportError if the library is not installed.
     """
-    import pickle  # only this and its process need it
-
     from briefing_tui.drafting.article import NotAnArticle
 
     try:
@@ -251,8 +250,6 @@ def read_stdin() -> None:
 
     This is the whole work of the process that `read_document` starts.
     """
-    import pickle
-
     from briefing_tui.drafting.article import READERS, NotAnArticle
 
     with suppress(ImportError, OSError, ValueError):
