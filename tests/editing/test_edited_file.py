@@ -74,6 +74,15 @@ def test_what_is_undone_can_be_repeated_until_something_else_is_changed(
         file.redo()
 
 
+def test_each_of_two_equal_steps_is_undone(opened: Opened) -> None:
+    file = opened()
+    for text in (NEW, OLD, NEW):
+        file.write(text)
+    for text in (OLD, NEW, OLD):
+        file.undo()
+        assert text == file.text
+
+
 def test_the_byte_order_mark_and_the_mode_stay(path: Path, opened: Opened) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + OLD.encode())
     path.chmod(0o640)

@@ -453,11 +453,12 @@ class EditedText:
         Raises NothingToDoError if no step can be undone. Also raises the errors of `write`.
         """
         left = _digest(self.text)
-        step = next((step for step in reversed(self._done) if step.left == left), None)
-        if step is None:
+        places = [place for place, step in enumerate(self._done) if step.left == left]
+        if not places:
             raise NothingToDoError("no change of this program left the file as it is now")
+        step = self._done[places[-1]]
         again = self._replaced(step.undone(self.text), step.words)
-        self._done = self._done[: self._done.index(step)]
+        self._done = self._done[: places[-1]]
         self._undone = (*self._undone, again)
         return step.words
 

@@ -194,7 +194,9 @@ class TreeEdit:
             except (LookupError, TypeError):
                 moved = "the file has changed: it does not hold this item any more"
                 raise CannotEditError(moved) from None
-            if not holder and path[:-1] and isinstance(path[-2], str):
+            if not holder and isinstance(path[-2], int):
+                raise CannotEditError("nothing would be left around it")
+            if not holder:
                 self.remove([path[:-1]])
 
     def add(self, list_path: KeyPath, index: int, record: Item) -> None:
