@@ -1,5 +1,6 @@
 """Settings and what is kept, in the program as it is started from a shell."""
 
+import json
 import os
 import re
 import signal
@@ -88,7 +89,7 @@ def test_a_place_is_kept_where_a_signal_ends_it(tmp_path: Path) -> None:
         assert 143 == program.ended()
     [place] = (tmp_path / "state").glob("*/*/*.place")
     [marks] = (tmp_path / "state").glob("*/*/*.marks")
-    assert "quotes" == place.read_text().split("\n")[1]
+    assert "quotes" == json.loads(place.read_text())[0]
     assert "q-third" in marks.read_text()
 
 
