@@ -16,7 +16,7 @@ import signal
 import subprocess
 import sys
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -278,35 +278,41 @@ def _started(
     argv: Sequence[str], answer: IO[bytes], errors: IO[bytes]
 ) -> "Iterator[subprocess.Popen[bytes]]":
     """Start a program. Kill its process group when the block or, by a signal, this program ends."""
-    ending = _signals_to_hear()
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, ending)  # until the process is known
-    try:
-        process = subprocess.Popen(
-            argv,
-            stdin=subprocess.PIPE,
-            stdout=answer,
-            stderr=errors,
-            start_new_session=True,
-            preexec_fn=_child_setup(mask),
-        )
-    except (OSError, ValueError) as error:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        raise ProgramError(f"it cannot be started: {reason(error)}") from None
+    started: list[subprocess.Popen[bytes]] = []
+    heard: list[int] = []
 
     def end(number: int, _frame: FrameType | None) -> None:
-        _kill(process)
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
+        heard.append(number)
+        if started:  # otherwise the program is about to start, and is not known yet
+            _kill(started[0])
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
 
-    before = {number: signal.signal(number, end) for number in ending}
-    signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+    before = {number: signal.signal(number, end) for number in _signals_to_hear()}
     try:
+        try:
+            process = subprocess.Popen(
+                argv,
+                stdin=subprocess.PIPE,
+                stdout=answer,
+                stderr=errors,
+                start_new_session=True,
+                preexec_fn=_dies_with_parent(),
+            )
+        except (OSError, ValueError) as error:
+            raise ProgramError(f"it cannot be started: {reason(error)}") from None
+        started.append(process)
+        if heard:
+            end(heard[0], None)
         yield process
     finally:
-        with process:
-            _kill(process)
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for process in started:
+            with process:
+                _kill(process)
+        for ending, handler in before.items():
+            signal.signal(ending, handler)
+        for number in heard:  # it could not be started
+            os.kill(os.getpid(), number)
 
 
 def _signals_to_hear() -> list[signal.Signals]:
@@ -315,23 +321,21 @@ def _signals_to_hear() -> list[signal.Signals]:
     return [one for one in _ENDING_SIGNALS if signal.getsignal(one) is not signal.SIG_IGN]
 
 
-def _child_setup(mask: Iterable[int]) -> Callable[[], None]:
-    """Return what a new process does first: hear signals, and on Linux die with its parent."""
-    set_option = None
-    if sys.platform == "linux":
-        import ctypes  # slow to import
+def _dies_with_parent() -> Callable[[], None] | None:
+    """Return what a new process does so that the system kills it with its parent, on Linux."""
+    if sys.platform != "linux":
+        return None
+    import ctypes  # slow to import
 
-        set_option = ctypes.CDLL(None).prctl
+    set_option = ctypes.CDLL(None).prctl
     parent = os.getpid()
 
-    def set_up() -> None:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        if set_option is not None:
-            set_option(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-            if os.getppid() != parent:  # it is dead already
-                os._exit(1)
+    def ask() -> None:
+        set_option(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+        if os.getppid() != parent:  # it is dead already
+            os._exit(1)
 
-    return set_up
+    return ask
 
 
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG in <sys/prctl.h>

@@ -98,7 +98,7 @@ def write_text(
             file.flush()
             os.fsync(descriptor)
             if before is not None:
-                with suppress(OSError):  # some file systems have no modes or owners
+                with suppress(OSError, AttributeError):  # not every system has modes and owners
                     os.fchmod(descriptor, mode)
                     os.fchown(descriptor, before.st_uid, before.st_gid)
         if expected is not None and signature(path) != expected:
