@@ -93,7 +93,7 @@ def test_a_question_keeps_the_words_of_its_claim() -> None:
 
 @pytest.mark.parametrize(
     ("cue", "expected"),
-    [("denied", "denies"), ("rejected", "disputes"), ("said", "asserts"), (None, "asserts")],
+    [("denied", "denies"), ("disputed", "disputes"), ("said", "asserts"), (None, "asserts")],
 )
 def test_the_stance_is_that_of_the_cue(cue: str | None, expected: str) -> None:
     assert expected == stance(Quote("indirect", ("port",), (), cue=cue))

@@ -158,7 +158,7 @@ def test_defaults_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_file_named_with_config_must_exist(tmp_path: Path) -> None:
     [problem] = read_settings(str(tmp_path / "none.toml")).problems
-    assert problem.message == "there is no such file"
+    assert problem.message == "no such file or directory"
 
 
 def test_a_folder_is_reported(tmp_path: Path) -> None:

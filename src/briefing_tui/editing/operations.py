@@ -169,7 +169,9 @@ class TreeEdit:
         if record is None:  # the facts of an article of which nothing was known
             record = Article()
             self._put((), Briefing, "article", {})
-        key = _key(type(record), path[-1])
+        key = next((key for key in keys(type(record)) if key.name == path[-1]), None)
+        if key is None:
+            raise CannotEditError(f"the format has no key `{path[-1]}` here")
         given = _typed(key, getattr(record, key.name), value)
         holder = self._at(around)
         if isinstance(holder, str):  # a text in the place of the whole record
@@ -260,13 +262,6 @@ def _record(briefing: Briefing, path: KeyPath) -> Any:
     for step in path:
         record = getattr(record, step) if isinstance(step, str) else record[step]
     return record
-
-
-def _key(record: type[Any], name: str | int) -> Key:
-    for key in keys(record):
-        if key.name == name:
-            return key
-    raise CannotEditError(f"the format has no key `{name}` here")
 
 
 def _typed(key: Key, old: Any, value: str | Sequence[Any]) -> Any:

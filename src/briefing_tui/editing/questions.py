@@ -7,16 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence, Set
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting.lexicon import DENIES, DISPUTES, denies
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.items import bare_content, passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import NARRATOR, Event, Figure, Position, Quote
 from briefing_tui.model.text import flat, sentences
 
-_DENIES: Final = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.I)
-_DISPUTES: Final = re.compile(
-    r"\b(?:reject|dismiss|disput|refut|rebut|contradict|disagree|contest|challeng)\w*", re.I
-)
 _NEGATIVE: Final = re.compile(
     r"\b(?:no|not|never|nor|nothing|nobody|none|false|untrue|wrong|incorrect|baseless|unfounded"
     r"|lie|lies|lying|nonsense|myth)\b|n[’']t\b",
@@ -97,8 +94,8 @@ def bare_claim(words: str) -> str:
 
 def stance(quote: Quote) -> str:
     """Return the stance that the cue of a quote tells: `asserts`, `denies` or `disputes`."""
-    cue = quote.cue or ""
-    return "denies" if _DENIES.search(cue) else "disputes" if _DISPUTES.search(cue) else "asserts"
+    cue = {*(quote.cue or "").lower().split()}
+    return "denies" if cue & DENIES else "disputes" if cue & DISPUTES else "asserts"
 
 
 class Answer(NamedTuple):
@@ -164,7 +161,7 @@ def likeliest(reading: Reading, said: SaidClaim, answers: Iterable[Answer]) -> l
         sentence = reading.briefing.sections[section].text[low:high]
         weight = 4 if away < 3 else 2 if away < 6 else 1 if away < 11 else 0
         weight += min(3, len(wanted & _stems(answer.words)))
-        weight += 3 * any(word.search(sentence) for word in (_DENIES, _DISPUTES, _DECLINES))
+        weight += 3 * (denies(sentence) or bool(_DECLINES.search(sentence)))
         weight += bool(_NEGATIVE.search(sentence)) + 2 * sentence.startswith(("But ", "However"))
         actor = reading.actors.get(answer.actor)
         names = (actor.name, *actor.aliases) if actor is not None else (answer.actor,)

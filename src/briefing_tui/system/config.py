@@ -26,7 +26,7 @@ from briefing_tui.commands import (
     Command,
     display_key,
 )
-from briefing_tui.loading.files import read_ordinary
+from briefing_tui.loading.files import read_ordinary, reason
 from briefing_tui.model.dates import Style
 from briefing_tui.model.problems import backticked, did_you_mean
 from briefing_tui.panes import PANE_NAMES
@@ -53,22 +53,12 @@ _SHORTER = {
 def with_keys(own_keys: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
     """Return all commands, with the user's keys. `own_keys` maps command ids to these keys.
 
-    A hint for the footer, such as `j k`, is dropped if one of its keys is changed.
+    The footer then has no hints such as `j k`, which may name keys that have changed.
     """
-    moved = {display_key(key) for ref in own_keys for key in BY_ID[ref].keys}
     return tuple(
-        command._replace(
-            keys=own_keys.get(command.id, command.keys),
-            hint="" if moved & _keys_of_hint(command.hint) else command.hint,
-        )
+        command._replace(keys=own_keys.get(command.id, command.keys), hint="")
         for command in COMMANDS
     )
-
-
-def _keys_of_hint(hint: str) -> set[str]:
-    """Return the keys that a hint names: `j k` names two, `1-7` names seven."""
-    low, dash, high = hint.partition("-")
-    return {chr(sign) for sign in range(ord(low), ord(high) + 1)} if dash else set(hint.split())
 
 
 MAX_BYTES = 1_000_000
@@ -180,12 +170,10 @@ def load(path: Path, themes: ThemeNames = tuple, *, needed: bool = False) -> Loa
     """Read the settings at `path`. A missing file is an error only if `needed` is true."""
     try:
         data = read_ordinary(path, MAX_BYTES)
-    except FileNotFoundError:
-        if needed:
-            return _unreadable(str(path), 0, "there is no such file")
-        return LoadedConfig(Config())
     except (OSError, ValueError) as error:
-        return _unreadable(str(path), 0, getattr(error, "strerror", None) or str(error))
+        if isinstance(error, FileNotFoundError) and not needed:
+            return LoadedConfig(Config())
+        return _unreadable(str(path), 0, reason(error))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
