@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefing_tui.drafting.date_words import plain_date
 from briefing_tui.drafting.head import ArticleBlock, read_head
@@ -56,6 +56,13 @@ class ParsedArticle(NamedTuple):
         """
         given = {name: words for name, words in facts.items() if words}
         return ParsedArticle(**{**self._asdict(), **given})
+
+
+def article_of(parts: Sequence[Any]) -> ParsedArticle:
+    """Return the article whose parts are lists, as JSON has them."""
+    blocks, *facts, left_out, unclear = parts
+    read = tuple(ArticleBlock(*block) for block in blocks)
+    return ParsedArticle._make((read, *facts, tuple(left_out), frozenset(unclear)))
 
 
 def clean(text: str) -> str:

@@ -452,24 +452,24 @@ class EditedText:
 
         Raises NothingToDoError if no step can be undone. Also raises the errors of `write`.
         """
-        left = _digest(self.text)
-        places = [place for place, step in enumerate(self._done) if step.left == left]
-        if not places:
-            raise NothingToDoError("no change of this program left the file as it is now")
-        step = self._done[places[-1]]
-        again = self._replaced(step.undone(self.text), step.words)
-        self._done = self._done[: places[-1]]
+        why = "no change of this program left the file as it is now"
+        again = self._taken_back(self._done, why)
+        self._done = self._done[:-1]
         self._undone = (*self._undone, again)
-        return step.words
+        return again.words
 
     def redo(self) -> str:
         """Repeat the step undone last, and return its words. Raises the errors of `undo`."""
-        if not self._undone or self._undone[-1].left != _digest(self.text):
-            raise NothingToDoError("nothing was undone last")
-        *others, last = self._undone
-        self.write(last.undone(self.text), last.words)
-        self._undone = tuple(others)
-        return last.words
+        again = self._taken_back(self._undone, "nothing was undone last")
+        self._undone = self._undone[:-1]
+        self.keep([again])
+        return again.words
+
+    def _taken_back(self, steps: Sequence[Step], why: str) -> Step:
+        """Take back the last of some steps, and return the step that repeats it."""
+        if not steps or steps[-1].left != _digest(self.text):
+            raise NothingToDoError(why)
+        return self._replaced(steps[-1].undone(self.text), steps[-1].words)
 
     def _replaced(self, text: str, words: str) -> Step:
         """Replace the text, and return the step that did so."""

@@ -10,7 +10,6 @@ group is killed when it has answered, its time is up, or a signal ends this prog
 
 import json
 import os
-import pickle
 import shlex
 import signal
 import subprocess
@@ -230,23 +229,25 @@ def read_document(kind: str, data: bytes, url: str) -> "ParsedArticle":
 
     Raises NotAnArticle if it cannot be read, and ImportError if the library is not installed.
     """
-    from briefing_tui.drafting.article import NotAnArticle
+    from briefing_tui.drafting.article import NotAnArticle, article_of
 
     try:
         answer = run_filter([sys.executable, "-P", "-c", _READ, kind, url], data, MOST_SECONDS)
-        article: ParsedArticle | Exception = pickle.loads(answer)  # noqa: S301 - of our own process
+        outcome, parts = json.loads(answer)
     except OutOfTimeError:
         message = f"reading this {kind} file takes more than {MOST_SECONDS} seconds"
         raise NotAnArticle(message) from None
-    except (ProgramError, pickle.UnpicklingError, EOFError) as error:
+    except (ProgramError, ValueError) as error:
         raise NotAnArticle(f"this {kind} file cannot be read: {error}") from None
-    if isinstance(article, Exception):
-        raise article
-    return article
+    if outcome == "missing":
+        raise ImportError(name=parts)
+    if outcome == "fault":
+        raise NotAnArticle(parts)
+    return article_of(parts)
 
 
 def read_stdin() -> None:
-    """Read the article on stdin, and write it, or the error, to stdout. Arguments: kind and URL.
+    """Read the article on stdin, and write its parts as JSON. The kind and the URL are arguments.
 
     This is the whole work of the process that `read_document` starts.
     """
@@ -258,10 +259,12 @@ def read_stdin() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
     kind, url = sys.argv[1:]
     try:
-        answer: ParsedArticle | Exception = READERS[kind](sys.stdin.buffer.read(), url)
-    except (NotAnArticle, ImportError) as fault:
-        answer = fault
-    sys.stdout.buffer.write(pickle.dumps(answer))
+        answer: tuple[str, object] = ("article", READERS[kind](sys.stdin.buffer.read(), url))
+    except NotAnArticle as fault:
+        answer = ("fault", str(fault))
+    except ImportError as missing:
+        answer = ("missing", (missing.name or "a library").partition(".")[0])
+    sys.stdout.write(json.dumps(answer, default=sorted))
 
 
 def _content(file: IO[bytes]) -> bytes:
