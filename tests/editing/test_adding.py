@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.editing.edited_file import CannotEditError
-from briefing_tui.editing.operations import add_entry
 from briefing_tui.model.records import Event, Gap, Item, Position, Quote, Selector
-from tests.editing.texts import BLOCK, FLOW, SHIPPED, path
+from tests.editing.texts import BLOCK, FLOW, SHIPPED, add_entry, path
 from tests.unit.loading import HEAD
 
 QUOTE = Quote(

@@ -20,7 +20,7 @@ from briefing_tui.editing.edited_file import (
     end_of,
     tree_of,
 )
-from briefing_tui.editing.operations import accept, add_entry, delete, placed_items, set_value
+from briefing_tui.editing.operations import accept, delete, placed_items, set_value
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input
 from tests.editing import texts
@@ -100,7 +100,7 @@ def step(chance: Chance, text: str) -> str:
     record: Any = one.item
     if one.kind != "point":
         record = record._replace(id=chance.one(["new-1", "new-2"]))
-    return add_entry(text, one.path[:-1], chance.one([0, 1, 2, 9]), record)
+    return texts.add_entry(text, one.path[:-1], chance.one([0, 1, 2, 9]), record)
 
 
 def slices(text: str) -> Iterator[tuple[str, str]]:

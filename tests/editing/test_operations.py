@@ -151,6 +151,12 @@ def test_what_an_actor_gives_is_not_left_to_the_article() -> None:
     assert hangers(text, "ems") == ["f-late", "q-late", "p-ems"]
 
 
+def test_a_figure_loses_its_subject_or_has_that_with_which_it_is_merged() -> None:
+    text = BLOCK.replace("    unit: minutes\n", "    unit: minutes\n    subject: ems\n")
+    assert "subject" not in deleted(text, "ems")
+    assert "subject: operator" in merge_actors(text, "operator", "ems")
+
+
 def test_a_position_with_words_of_its_own_keeps_them_without_its_quote() -> None:
     text = BLOCK.replace("quote: q-late", 'quote: q-late\n            at: "It is always late,"')
     text = text.replace('at: "It is always late,"', "at: It is always late")

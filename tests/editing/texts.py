@@ -5,7 +5,8 @@ from pathlib import Path
 
 from bench.generate import briefing
 from briefing_tui.editing.edited_file import Parsed
-from briefing_tui.editing.operations import paths_of
+from briefing_tui.editing.operations import TreeEdit, paths_of
+from briefing_tui.model.records import Item
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "briefings").rglob("*.yaml"))
@@ -134,6 +135,13 @@ def many() -> tuple[str, ...]:
 def path(text: str, id: str) -> tuple[str | int, ...]:
     """The path of an item."""
     return paths_of(Parsed(text).briefing)[id]
+
+
+def add_entry(text: str, path: tuple[str | int, ...], index: int, record: Item) -> str:
+    """A text with one more item in a list."""
+    edit = TreeEdit(text)
+    edit.add(path, index, record)
+    return edit.text()
 
 
 def removed_lines(text: str, edited: str) -> list[str]:

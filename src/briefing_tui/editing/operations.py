@@ -20,6 +20,7 @@ from briefing_tui.model.items import LIST_OF_KIND, backlinks, walk
 from briefing_tui.model.problems import kind_of
 from briefing_tui.model.records import (
     FLAG,
+    LENGTH_LIMIT,
     NARRATOR,
     Article,
     Briefing,
@@ -208,6 +209,11 @@ class TreeEdit:
             self._put(around, type(_record(self.briefing, around)), name, [])
         self._at(list_path).insert(index, Fresh.entry(record))
 
+    def append(self, list_path: KeyPath, records: Iterable[Item]) -> None:
+        """Add records at the end of a list. Make a missing list."""
+        for record in records:
+            self.add(list_path, LENGTH_LIMIT, record)
+
     def text(self) -> str:
         """Return the edited text.
 
@@ -300,13 +306,6 @@ def set_value(text: str, path: KeyPath, value: str | Sequence[str] | None) -> st
     """Set the key at `path` to a text or a list of texts. If `value` is empty, remove the key."""
     edit = TreeEdit(text)
     edit.set(path, value)
-    return edit.text()
-
-
-def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> str:
-    """Add a record to the list at `list_path`, before the entry with the index `index`."""
-    edit = TreeEdit(text)
-    edit.add(list_path, index, record)
     return edit.text()
 
 

@@ -18,7 +18,6 @@ from briefing_tui.model.items import references
 from briefing_tui.model.matching import match_briefings
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
-    LENGTH_LIMIT,
     NARRATOR,
     Briefing,
     Issue,
@@ -103,7 +102,7 @@ def update(text: str, draft: Draft, *, keep_gone: bool = False) -> Update:
         for placed in placed_items(briefing):
             path, paths = placed.path, deletion.paths
             if path in paths and not any(path[:n] in paths for n in range(2, len(path), 2)):
-                edit.add(("x-gone",), LENGTH_LIMIT, placed.item)
+                edit.append(("x-gone",), [placed.item])
     told = tuple(_gone(briefing, one) for one in gone)
     unchecked = tuple(one.placed.id for one in again)
     return Update(edit.text(), len(stands), unchecked, told, added)
@@ -245,10 +244,10 @@ def _add_new(edit: TreeEdit, items: _New, is_new: Callable[[Passage], bool]) -> 
             for actor in reading.briefing.actors:
                 if actor.id in _refs(item) and not items.is_known("actors", actor.id):
                     record = actor._replace(id=items.give(actor.id), member_of=None)
-                    edit.add(("actors",), LENGTH_LIMIT, record)
+                    edit.append(("actors",), [record])
             record = items.renamed(item)
             if record is not None:
-                edit.add((key,), LENGTH_LIMIT, record)
+                edit.append((key,), [record])
                 yield record.id
 
 

@@ -6,7 +6,7 @@ This module is imported when the first command changes something.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from briefing_tui.editing.edited_file import (
     NothingToDoError,
     Step,
 )
-from briefing_tui.editing.operations import Deletion, add_entry, paths_of, set_value
+from briefing_tui.editing.operations import Deletion, TreeEdit, paths_of, set_value
 from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Input, Unopenable, reason, status_at
 from briefing_tui.model.items import ItemFingerprint, fingerprints
@@ -402,26 +402,21 @@ class FieldController(Controller):
         self._regions.notify(outcome.fault or f"Changed: {field.label}")
 
     def _compute(self, ref: str, field: ItemField, text: str, before: str) -> str:
-        reading, after = self._session.document.reading, before
+        reading = self._session.document.reading
+        actors: Sequence[Actor] = ()
         record: Any = _record(reading, ref)
         value = value_of(reading, record, field.key, text)
         names = (value,) if isinstance(value, str) else value or ()
         if field.names_actors and not reading.actors.keys() >= {*names}:
             record, actors = self._proposer().actors.with_ids(record._replace(**{field.key: value}))
             value = getattr(record, field.key)
-            after = with_actors(after, reading, actors)
         path: KeyPath = ("article",) if ref == ARTICLE_ITEM else ()
         if ref in reading.items:
             path = paths_of(reading.briefing)[ref]
-        return set_value(after, (*path, field.key), value)
-
-
-def with_actors(text: str, reading: Reading, actors: Iterable[Actor]) -> str:
-    """Return the text with actors added at the end of their list."""
-    count = len(reading.briefing.actors)
-    for number, actor in enumerate(actors):
-        text = add_entry(text, ("actors",), count + number, actor)
-    return text
+        edit = TreeEdit(before)
+        edit.set((*path, field.key), value)
+        edit.append(("actors",), actors)
+        return edit.text()
 
 
 def _record(reading: Reading, ref: str) -> Edited:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing_tui.drafting.selection import Proposer, ReadArticle, read_article
-from briefing_tui.editing.operations import add_entry, paths_of, placed_items
+from briefing_tui.editing.operations import TreeEdit, paths_of, placed_items
 from briefing_tui.editing.questions import (
     Answer,
     Claimed,
@@ -39,7 +39,6 @@ from briefing_tui.tui.controllers.file_edits import (
     FieldController,
     FileEdits,
     ReviewController,
-    with_actors,
 )
 from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
 from briefing_tui.tui.items import missing_field, value_of
@@ -217,8 +216,10 @@ class MakeController(Controller):
         place = _place(reading, listed, new.passage) if rests else len(listed)
 
         def compute(before: str) -> str:
-            text = with_actors(before, reading, actors)
-            return add_entry(text, (name,), place, made)
+            edit = TreeEdit(before)
+            edit.append(("actors",), actors)
+            edit.add((name,), place, made)
+            return edit.text()
 
         with_new = "".join(f", with the actor {actor.name}" for actor in actors)
         outcome = self._edits.change(compute, f"added the {kind_of(made)}{with_new}")
@@ -432,9 +433,10 @@ class QuestionController(Controller):
         reading = self._reading
 
         def compute(before: str) -> str:
-            text = new.add(before, reading, actors)
-            place = len(reading.briefing.issues)
-            return add_entry(text, ("issues",), place, asked)
+            edit = TreeEdit(before)
+            new.add(edit, reading, actors)
+            edit.append(("issues",), [asked])
+            return edit.text()
 
         count = counted(len(claim.positions), "position")
         self._change(compute, f"added the question with {count}", claim.id)
@@ -446,10 +448,10 @@ class QuestionController(Controller):
         path = (*paths_of(reading.briefing)[claim.id], "positions")
 
         def compute(before: str) -> str:
-            text = new.add(before, reading, ())
-            for number, position in enumerate(new.positions, len(claim.positions)):
-                text = add_entry(text, path, number, position)
-            return text
+            edit = TreeEdit(before)
+            new.add(edit, reading, ())
+            edit.append(path, new.positions)
+            return edit.text()
 
         self._change(compute, f"added {counted(len(chosen), 'position')}", claim.id)
 
@@ -481,13 +483,11 @@ class _Positions:
                 rests = next(one for one in proposed if isinstance(one, Position))
                 self.positions.append(item._replace(at=rests.at, stance=stance))
 
-    def add(self, text: str, reading: Reading, actors: Sequence[Actor]) -> str:
-        """Return the text with the quotes and actors that the positions need, and `actors`."""
-        text = with_actors(text, reading, [*actors, *self._actors])
+    def add(self, edit: TreeEdit, reading: Reading, actors: Sequence[Actor]) -> None:
+        """Add the quotes and actors that the positions need, and `actors`."""
+        edit.append(("actors",), [*actors, *self._actors])
         for passage, quote in sorted(self._quotes, reverse=True):  # so that no index moves
-            place = _place(reading, reading.briefing.quotes, passage)
-            text = add_entry(text, ("quotes",), place, quote)
-        return text
+            edit.add(("quotes",), _place(reading, reading.briefing.quotes, passage), quote)
 
 
 def _overlap(one: Passage, other: Passage) -> bool:
