@@ -172,15 +172,15 @@ def test_renewed_marks_follow_an_item_through_one_edit_after_another() -> None:
 def test_the_last_place_is_found_again() -> None:
     moved = FILE.replace("timeline:", "timeline:\n  - {title: Dee, at: Dee rose}")
     gone = FILE.replace("  - {title: Cy comes, at: Cy came}\n", "")
-    here = last_place(briefing(), "timeline", "t-2", "")
-    assert "t-2" == item_at(here, briefing())
-    assert "t-3" == item_at(here, briefing(moved))
-    assert "" == item_at(here, briefing(gone))
+    here = last_place(briefing(), FILE, "timeline", "t-2", "")
+    assert "t-2" == item_at(here, briefing(), FILE)
+    assert "t-3" == item_at(here, briefing(moved), moved)
+    assert "" == item_at(here, briefing(gone), gone)
 
 
 def test_a_place_without_an_item_is_its_pane() -> None:
-    here = last_place(briefing(), "claims", ":article", "")
-    assert (LastPlace("claims"), "") == (here, item_at(here, briefing()))
+    here = last_place(briefing(), FILE, "claims", ":article", "")
+    assert (LastPlace("claims"), "") == (here, item_at(here, briefing(), FILE))
 
 
 TRACES = st.builds(
@@ -189,7 +189,9 @@ TRACES = st.builds(
 MARKS = st.builds(Bookmark, TRACES, st.text(), st.text(), st.text())
 KEPT = st.builds(Bookmarks, st.lists(MARKS).map(tuple))
 TEXT = st.text()
-PLACES = st.builds(LastPlace, TEXT, TEXT, TEXT, st.just(()) | st.tuples(TEXT, TEXT, TEXT, TEXT))
+PLACES = st.builds(
+    LastPlace, TEXT, TEXT, TEXT, TEXT, st.just(()) | st.tuples(TEXT, TEXT, TEXT, TEXT)
+)
 
 
 MARK = Bookmark(ItemFingerprint("quote", "q"), "a note\nof two lines", "2031-03-22T10:00:00Z")

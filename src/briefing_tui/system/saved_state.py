@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os
+from binascii import crc32
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -182,21 +183,29 @@ class LastPlace(NamedTuple):
     """The id of the item under the cursor, or `""` if there was no item."""
     words: str = ""
     """For a place in the article, the first words of the paragraph."""
+    stamp: str = ""
+    """A checksum of the briefing's text when the user left."""
     fingerprint: tuple[str, ...] = ()
-    """The item's `ItemFingerprint`, which finds the item again."""
+    """The item's `ItemFingerprint`, which finds the item again if the text has changed."""
 
 
-def last_place(briefing: Briefing, pane: str, item: str, words: str) -> LastPlace:
-    """Make the record of where the user left a briefing."""
+def _stamp(text: str) -> str:
+    return f"{len(text)}-{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def last_place(briefing: Briefing, text: str, pane: str, item: str, words: str) -> LastPlace:
+    """Make the record of where the user left a briefing. `text` is that of its file."""
     fingerprint = fingerprints(briefing).get(item)
     words = " ".join(words.split())[:_PARAGRAPH]
-    return LastPlace(pane, item if fingerprint else "", words, fingerprint or ())
+    if fingerprint is None:
+        return LastPlace(pane, "", words)
+    return LastPlace(pane, item, words, _stamp(text), fingerprint)
 
 
-def item_at(place: LastPlace, briefing: Briefing) -> str:
+def item_at(place: LastPlace, briefing: Briefing, text: str) -> str:
     """Return the current id of the item where the user left a briefing, or `""` if it is gone."""
-    if not place.fingerprint:
-        return ""
+    if not place.seen or place.stamp == _stamp(text):
+        return place.seen
     fingerprint = ItemFingerprint(*place.fingerprint)
     return find_items(briefing, {fingerprint: place.seen}).get(fingerprint, "")
 
@@ -212,8 +221,8 @@ def last_place_file(
 
 
 def _place(kept: Any) -> LastPlace:
-    pane, seen, words, fingerprint = kept
-    return LastPlace(pane, seen, words, tuple(fingerprint))
+    pane, seen, words, stamp, fingerprint = kept
+    return LastPlace(pane, seen, words, stamp, tuple(fingerprint))
 
 
 READ = ".read"

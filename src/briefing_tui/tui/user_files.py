@@ -134,7 +134,7 @@ class BriefingStorage:
         self.notices.add(message)
         if last is None:
             return None
-        item = item_at(last, document.reading.briefing)
+        item = item_at(last, document.reading.briefing, document.source.text)
         return Start(last.pane, item, last.words, is_kept=True)
 
     def _bookmarks_file(self) -> StateFile[Bookmarks]:
@@ -202,5 +202,6 @@ class BriefingStorage:
         `words` are the words of the article's current paragraph.
         """
         if self._path is not None:
-            left = last_place(document.reading.briefing, pane, item, words)
+            briefing, text = document.reading.briefing, document.source.text
+            left = last_place(briefing, text, pane, item, words)
             self.notices.add(self._place_file.update(lambda _: left))
