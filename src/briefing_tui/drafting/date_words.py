@@ -232,6 +232,12 @@ class Dates:
             return _COMPARED_WITH.search(self._text, start, match.start()) is not None
         if match.lastgroup not in ("is_near", "is_weekday"):
             return False
+        if (
+            match["near"]
+            and match["near"][0].isupper()
+            and _IN_NAME.search(self._text[start : match.start()])
+        ):
+            return True  # "USA Today"
         if match.lastgroup == "is_weekday" and not match["which"] and self._is_attribute(match):
             return True
         return _COUNTED_ON.search(self._text, start, match.start()) is not None
@@ -523,6 +529,7 @@ _COUNTED_ON: Final = re.compile(
     re.I,
 )
 _COMPARED_WITH: Final = re.compile(r"\b(?:from|than|over|with|to|on|of)\s\Z")
+_IN_NAME: Final = re.compile(r"[A-Za-z]\s\Z")
 _TIME: Final = r"(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?"
 _UNTIL: Final = re.compile(rf"\b(?:until|till)\s{_TIME}(?:on\s)?\Z", re.I)
 _NEXT_WORD: Final = re.compile(r"[ ]([A-Za-z]+)")
