@@ -1,11 +1,10 @@
-"""Make the figures of a draft: what is measured, who gives it, and which figures are compared."""
+"""Make the figures of a draft: what is measured, and who gives it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
 from typing import Final, NamedTuple, TypeAlias
 
 from briefing_tui.drafting.body import Body, Ids
@@ -16,7 +15,6 @@ from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Figure
-from briefing_tui.model.text import word_set
 
 
 class Counts(NamedTuple):
@@ -88,7 +86,7 @@ def make_figures(
         rows.append(
             (figure, ItemSpan(figure.id, span), speaker.attribution, is_sure and not is_told)
         )
-    return compare_tolls(body, _counts(rows))
+    return _counts(rows)
 
 
 def _is_somebodys(body: Body, reading: ArticleReading, one: FoundFigure) -> bool:
@@ -163,39 +161,13 @@ def _holder(body: Body, roster: Roster, start: int, who: ArticleSpan) -> str | N
     return None
 
 
-def compare_tolls(body: Body, counts: Counts) -> Counts:
-    """Find counts of the dead that can be compared, and give them the same `measure`.
-
-    Such counts stand close together and have different named sources. One of the counts is
-    called "the dead" or "the death toll". Counts of another time or place are left out.
-    """
-    figures = list(counts.figures)
-    tolls = {
-        place: body.sentence_at(placed.span.start).of(body.text)
-        for place, (figure, placed) in enumerate(zip(figures, counts.placed, strict=True))
-        if figure.by != NARRATOR and not figure.measure and figure.unit.split()[-1] in _VICTIMS
-    }
-    dead = [at for at, words in tolls.items() if _DEAD.search(words) and not _OTHER.search(words)]
-    for first, last in combinations(dead[:_MOST_TOLLS], 2):
-        starts = (counts.placed[at].span.start for at in (first, last))
-        low, high = (body.paragraph_number(start) for start in starts)
-        is_definite = _THE_DEAD.search(f"{tolls[first]} {tolls[last]}") is not None
-        if figures[first].by != figures[last].by and high - low <= _NEAR and is_definite:
-            for at in (first, last):
-                figures[at] = figures[at]._replace(measure="deaths", unit="deaths", label=None)
-    return counts._replace(figures=tuple(figures))
-
-
 _WINDOW: Final = 200
 _MOST_IN_SENTENCE: Final = 20
-_MOST_TOLLS: Final = 12
-_NEAR: Final = 2
 _TAG: Final = 4  # of the tokens in "..., the poll found on Monday."
 _LONGEST_LABEL: Final = 110
 _SEXES: Final = {"he": "male", "him": "male", "she": "female", "her": "female"}
 _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests", "injuries"}
 _TIMES: Final = frozenset(entries("figures", "times")) | {"percent", "mile", "point"}
-_VICTIMS: Final = word_set("people persons dead deaths killed victims civilians fatalities")
 _CLAIM: Final = re.compile(
     r"\b(?:claims?|allegations?|accusations?|suggestions?|rumou?rs?|speculation|fears?|notion|idea"
     r")\s(?:that|of)\b[^.;:]*\Z|\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing))\s[^.;:]*\Z"
@@ -242,16 +214,4 @@ _GAVE: Final = re.compile(
     r"(?P<who>him|her|[A-Z][\w'\u2019-]*(?:\s[A-Z][\w'\u2019-]*){0,2})\s+"
     r"(?:(?:as\s+)?(?:the\s+)?(?:victor|winner|re-?elected|president)\s+)?"
     r"(?:on\s+\w+day\s+)?(?:(?:with|at|on)\s+)?(?:just\s+|only\s+)?\Z"
-)
-_DEAD: Final = re.compile(r"\b(?:kill(?:ed|ing|s)?|died|dead|deaths?|toll|fatalities)\b", re.I)
-_THE_DEAD: Final = re.compile(
-    r"\bthe (?:dead|(?:death|final|official|true|real) toll|toll|deaths"
-    r"|number of (?:the )?(?:dead|deaths|victims|people killed))\b",
-    re.I,
-)
-_OTHER: Final = re.compile(
-    r"\b(?:initial(?:ly)?|first|earlier|previous(?:ly)?|another|other|separate|elsewhere"
-    r"|last year|rose|risen|up from|more than \w+ years?|since|in (?:19|20)\d\d"
-    r"|injur\w+|wound\w+|each year|a year|every|could|would|might|may)\b",
-    re.I,
 )
