@@ -99,7 +99,7 @@ class Reference(NamedTuple):
 
     def _is_doubtful(self, found: str, other: str, ahead: bool) -> bool:
         """Return True if the year is unclear: that of "15 March" in an article of 9 March."""
-        if ahead or not other or not len(found) == len(self.anchor) == 10:
+        if ahead or not len(found) == len(self.anchor) == len(other) == 10:
             return False
         is_long_ago = _days_between(found, self.anchor) >= _LONG_AGO
         return is_long_ago and _days_between(other, self.anchor) < _SOON
@@ -130,11 +130,6 @@ MONTHS: Final = {
 } | {"sept": 9}
 """English months and their abbreviations, in lower case."""
 _WEEKDAYS: Final = [name.lower() for name in dates.WEEKDAYS]
-MONTHS_ABROAD: Final = {
-    language: {name: place for place, name in enumerate(entries("dates", language), 1)}
-    for language in ("es", "fr", "de", "pt", "it")
-}
-"""The names of the months in other languages, by language."""
 _COUNTS: Final = {word: value for value, word in enumerate(UNDER_TWENTY[1:13], 1)} | {
     "a": 1,
     "an": 1,
@@ -166,17 +161,14 @@ def plain_date(words: str) -> str:
 
 
 def _month(name: str) -> int:
-    name = name.lower().rstrip(".")
-    if name in MONTHS:
-        return MONTHS[name]
-    return next((names[name] for names in MONTHS_ABROAD.values() if name in names), 0)
+    return MONTHS.get(name.lower().rstrip("."), 0)
 
 
 _ISO: Final = re.compile(r"(?P<day>\d{4}-\d\d(?:-\d\d)?)(?:[T ]\d\d:\d\d.*)?\Z")
 _NAME: Final = r"[^\W\d_]{3,10}\.?"
 _WRITTEN: Final = re.compile(
-    rf"(?:{_NAME},?\s+)?(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s+de)?\s+(?P<month>{_NAME})"
-    rf"|(?P<first>{_NAME})\s+(?P<second>\d{{1,2}})(?:st|nd|rd|th)?),?(?:\s+de)?\s+"
+    rf"(?:{_NAME},?\s+)?(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_NAME})"
+    rf"|(?P<first>{_NAME})\s+(?P<second>\d{{1,2}})(?:st|nd|rd|th)?),?\s+"
     r"(?P<year>\d{4})(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d.*)?"
 )
 _MONTH: Final = (
@@ -278,9 +270,6 @@ class Dates:
         if match["year"]:
             return self._full_day(match)
         number, of_month = int(match["d1"] or match["d2"]), _month(match["m1"] or match["m2"])
-        if match["day_turn"]:
-            year = self._turned(match["day_turn"])
-            return day(year, of_month, number) if year else ""
         if self._is_of_terror and (of_month, number) == (9, 11):
             return ""
         reference, tense = self._reference(match.start()), self._tense(match)
@@ -309,9 +298,6 @@ class Dates:
 
     def _read_month(self, match: re.Match[str]) -> str:
         number, prep = _month(match["bm_month"]), (match["prep"] or "").lower()
-        if match["month_turn"]:
-            year = self._turned(match["month_turn"])
-            return month(year, number) if year else ""
         tense = self._tense(match)
         if prep.endswith(("last", "next", "since")):
             tense = "ahead" if prep.endswith("next") else "past"
@@ -450,9 +436,10 @@ _YEAR: Final = r"(?:1[5-9]|20|21)\d\d"
 _WEEKDAY: Final = rf"(?:{'|'.join(dates.WEEKDAYS)})"
 _PART_OF_DAY: Final = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime)\b)?"
 _PART: Final = r"(?:(?:early|late|mid|the (?:beginning|start|middle|end) of)[\s-])?"
+_TURN: Final = r"\s+(?:of\s+)?(?:last|this|next)\s+year\b"
 _ONE_DAY_OF_MONTH: Final = (
     rf"(?:(?P<m1>{_MONTH})\s+(?P<d1>{_DAY}){_TH}(?!\s?%|\d)|(?P<d2>{_DAY}){_TH}\s+(?:of\s+)?(?P<m2>{_MONTH}))"
-    rf"(?:,?\s+(?P<year>{_YEAR})|\s+(?P<day_turn>last|this|next)\s+year\b)?(?![\w-]|,\d)"
+    rf"(?:,?\s+(?P<year>{_YEAR}))?(?![\w-]|,\d|{_TURN})"
 )
 _DAY_OF_MONTH: Final = re.compile(rf"(?<![\w-]){_ONE_DAY_OF_MONTH}")
 FULL: Final = re.compile(
@@ -495,7 +482,7 @@ _AFTER_PREPOSITION: Final = (
     rf"(?P<prep>\b(?:{_PREPOSITIONS}|[Tt]hroughout)(?:\s+(?:about|around|last|late|early|mid))?)"
     r"(?:\s+|(?<=mid)-)"
     rf"(?:(?P<bare_month>{_PART}(?P<bm_month>{_MONTH})"
-    r"(?:\s+(?P<month_turn>last|this|next)\s+year\b)?(?![\w-]|\.?\s+\d|\s+[A-Z]))"
+    rf"(?![\w-]|\.?\s+\d|\s+[A-Z]|{_TURN}))"
     r"|(?P<is_year>(?:(?:the\s+)?(?:year|spring|summer|autumn|fall|winter)(?:\s+of)?\s+)?"
     rf"(?P<y_year>{_YEAR})(?![\w%-]|[,.]\d|\s+(?:{_COUNTED}))))"
 )

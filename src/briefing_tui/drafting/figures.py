@@ -422,7 +422,9 @@ def _noun_after(text: str, end: int) -> _Unit | None:
         words.append(lowered)
         at = match.end()
         if lowered in _COUNTABLE or _is_plural(lowered):
-            is_joined = "and" in words[-2:-1] or _AND_MORE.match(text, at)  # "90 staff and students"
+            is_joined = "and" in words[-2:-1] or _AND_MORE.match(
+                text, at
+            )  # "90 staff and students"
             is_name = not word.islower() and not _PARTY.search(word)  # "98 Degrees"
             best = _Unit(word, at, not is_joined and not is_name)
     return best
