@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import LeftOutLine, without_boilerplate
@@ -70,7 +71,9 @@ def _section_texts(paragraphs: Sequence[str]) -> Iterator[str]:
     held: list[str] = []
     length = 0
     for paragraph in paragraphs:
-        for piece in _pieces(paragraph):
+        for piece in (
+            wrap(paragraph, _LONGEST_SECTION) if len(paragraph) > _LONGEST_SECTION else [paragraph]
+        ):
             if held and length + len(piece) > _LONGEST_SECTION:
                 yield "\n\n".join(held)
                 held, length = [], 0
@@ -78,16 +81,6 @@ def _section_texts(paragraphs: Sequence[str]) -> Iterator[str]:
             length += len(piece) + 2
     if held:
         yield "\n\n".join(held)
-
-
-def _pieces(paragraph: str) -> Iterator[str]:
-    while len(paragraph) > _LONGEST_SECTION:
-        cut = paragraph.rfind(" ", 0, _LONGEST_SECTION)
-        cut = cut if cut > _LONGEST_SECTION // 2 else _LONGEST_SECTION
-        yield paragraph[:cut].strip(" ")
-        paragraph = paragraph[cut:].strip(" ")
-    if paragraph:
-        yield paragraph
 
 
 def _is_heading(blocks: Sequence[ArticleBlock], place: int) -> bool:

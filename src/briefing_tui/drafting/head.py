@@ -56,7 +56,6 @@ _MOST_BETWEEN: Final = 3
 """Maximum number of other blocks between two lines of a head."""
 _FOOT_BLOCKS: Final = 4
 _MOST_OF_CREDIT: Final = 5
-_FIELDS: Final = frozenset({"author", "publisher", "published"})
 
 
 def read_head(
@@ -83,11 +82,17 @@ def read_head(
     end = _body_start(blocks, start, fields, keeps_lines=keeps_lines)
     for block in blocks[start:end]:
         line = _line_of_head(block.text, fields)
+        if line is None and is_person(block.text):
+            about = (*blocks[end : end + 1], blocks[-1])
+            is_author = any(is_about(other.text, block.text) for other in about)
+            line = HeadLine(block.text) if is_author else None
         if line is None and (_is_prose(block.text) or "headline" not in fields):
             rest.append(block._replace(is_standfirst=_is_prose(block.text)))
         elif line is None or is_label(block.text):
             left_out.append(block.text)
-        read.append(line or HeadLine(unclear=_FIELDS - {"published"}))
+        is_credit = not _is_prose(block.text) and not any(map(str.isdecimal, block.text))
+        may_say = {"author", "publisher"} if is_credit else {"author"}
+        read.append(line or HeadLine(unclear=frozenset(may_say)))
     for name in ("author", "publisher", "published"):
         values = sorted(filter(None, (getattr(line, name) for line in read)))
         if values:
@@ -111,7 +116,8 @@ def _line_of_head(words: str, fields: Mapping[str, str]) -> HeadLine | None:
     """Return what a line says, or None if a part of it is not understood."""
     if words == fields.get("headline") or is_label(words):
         return HeadLine()
-    return read_line(words)
+    line = read_line(words)
+    return line if line is not None and (line.has_facts or "headline" in fields) else None
 
 
 def _body_start(
