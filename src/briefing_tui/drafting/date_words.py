@@ -148,29 +148,24 @@ def plain_date(words: str) -> str:
     words = words.strip()
     if not words or len(words) > _LONGEST:
         return ""
-    iso = _ISO.match(words)
-    if iso is not None:
-        said = iso["day"] if dates.parse(iso["day"]) is not None else ""
-    else:
-        written = _WRITTEN.fullmatch(words)
-        number = _month(written["month"] or written["first"]) if written else 0
-        if written is None or not number:
-            return ""
-        said = day(int(written["year"]), number, int(written["number"] or written["second"]))
+    iso, written = _ISO.match(words), DAY_OF_MONTH.search(words)
+    said = iso["day"] if iso and dates.parse(iso["day"]) else ""
+    if written and written["year"]:
+        said = _full_day(written)
     return said if said >= _FIRST_NEWS else ""
 
 
+def _full_day(match: re.Match[str]) -> str:
+    """Return the date of a day with its month and year."""
+    number, name = match["d1"] or match["d2"], match["m1"] or match["m2"]
+    return day(int(match["year"]), _month(name), int(number))
+
+
 def _month(name: str) -> int:
-    return MONTHS.get(name.lower().rstrip("."), 0)
+    return MONTHS[name.lower().rstrip(".")]
 
 
 _ISO: Final = re.compile(r"(?P<day>\d{4}-\d\d(?:-\d\d)?)(?:[T ]\d\d:\d\d.*)?\Z")
-_NAME: Final = r"[^\W\d_]{3,10}\.?"
-_WRITTEN: Final = re.compile(
-    rf"(?:{_NAME},?\s+)?(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_NAME})"
-    rf"|(?P<first>{_NAME})\s+(?P<second>\d{{1,2}})(?:st|nd|rd|th)?),?\s+"
-    r"(?P<year>\d{4})(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d.*)?"
-)
 _MONTH: Final = (
     rf"(?:{'|'.join(dates.MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
@@ -196,8 +191,8 @@ class Dates:
     def __init__(self, text: str, published: str) -> None:
         self._text = text
         self._published = published
-        top = next(_DAY_OF_MONTH.finditer(text, 0, _TOP), None)
-        self._said = self._full_day(top) if top and top["year"] else ""
+        top = next(DAY_OF_MONTH.finditer(text, 0, _TOP), None)
+        self._said = _full_day(top) if top and top["year"] else ""
         self._said_at = top.start() if top else 0
         self._latest = max((year.group() for year in _YEARS.finditer(text)), default="")
         self._is_of_terror = _TERROR.search(text) is not None
@@ -259,16 +254,12 @@ class Dates:
         group = _VERBS.search(after)
         return _tense_of(group, after) if group is not None else ""
 
-    def _full_day(self, match: re.Match[str]) -> str:
-        number, name = match["d1"] or match["d2"], match["m1"] or match["m2"]
-        return day(int(match["year"]), _month(name), int(number))
-
     def _read_iso(self, match: re.Match[str]) -> str:
         return match["iso"]
 
     def _read_day(self, match: re.Match[str]) -> str:
         if match["year"]:
-            return self._full_day(match)
+            return _full_day(match)
         number, of_month = int(match["d1"] or match["d2"]), _month(match["m1"] or match["m2"])
         if self._is_of_terror and (of_month, number) == (9, 11):
             return ""
@@ -441,12 +432,8 @@ _ONE_DAY_OF_MONTH: Final = (
     rf"(?:(?P<m1>{_MONTH})\s+(?P<d1>{_DAY}){_TH}(?!\s?%|\d)|(?P<d2>{_DAY}){_TH}\s+(?:of\s+)?(?P<m2>{_MONTH}))"
     rf"(?:,?\s+(?P<year>{_YEAR}))?(?![\w-]|,\d|{_TURN})"
 )
-_DAY_OF_MONTH: Final = re.compile(rf"(?<![\w-]){_ONE_DAY_OF_MONTH}")
-FULL: Final = re.compile(
-    rf"(?<![\w-])(?:{_MONTH}\s+{_DAY}{_TH},?\s+{_YEAR}|{_DAY}{_TH}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR})"
-    r"(?![\w-])"
-)
-"""A day with its month and year."""
+DAY_OF_MONTH: Final = re.compile(rf"(?<![\w-]){_ONE_DAY_OF_MONTH}")
+"""A day with its month, and perhaps its year."""
 _YEARS: Final = re.compile(r"(?<![\w$.,-])(?:19|20)\d\d(?![\w%]|[.,]\d|-\D)")
 _COUNT: Final = "|".join(sorted(_COUNTS, key=len, reverse=True))
 _JOINTS: Final = r"\s+(?:and|to|or)\s+|\s?[-\u2013]\s?"

@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting import date_words
-from briefing_tui.drafting.date_words import plain_date
+from briefing_tui.drafting.date_words import DAY_OF_MONTH, plain_date
 from briefing_tui.model.text import word_set
 
 
@@ -257,7 +256,7 @@ def read_line(words: str) -> HeadLine | None:
 def _without_dates(words: str) -> tuple[str, list[str], bool]:
     """Return a line with bars in place of its dates, the dates, and if there are vague ones."""
     titled = words.title() if words.isupper() else words
-    dates = [plain_date(match[0].replace(" of ", " ")) for match in _DATES.finditer(titled)]
+    dates = [plain_date(match[0]) for match in _DATES.finditer(titled)]
     return _DATES.sub(" | ", titled), list(filter(None, dates)), "" in dates
 
 
@@ -273,7 +272,7 @@ _VAGUE_DATE: Final = (
     r"|\d{1,2}[./]\d{1,2}[./](?:\d\d)?\d\d)"
 )
 _DATES: Final = re.compile(
-    rf"{date_words.FULL.pattern}|\b\d{{4}}-\d\d-\d\d(?=T|\b)|(?i:{_VAGUE_DATE})"
+    rf"{DAY_OF_MONTH.pattern}|\b\d{{4}}-\d\d-\d\d(?=T|\b)|(?i:{_VAGUE_DATE})"
 )
 _DATE_WORDS: Final = (
     r"first|originally|last|published|posted|updated|modified|created|issued|released|filed"
