@@ -289,37 +289,6 @@ def test_a_share_has_no_subject_that_is_part_of_the_holders_name() -> None:
     assert [None] == [figure.subject for figure in made.briefing.figures]
 
 
-FLOOD = """The ministry said that the flood had killed 31 people in the valley. It was a long night.
-
-The committee said the dead numbered 44 or more. Both had counted for days.
-"""
-
-
-def test_two_counts_of_the_dead_are_a_contested_question() -> None:
-    made = drafted(FLOOD)
-    (found,) = made.briefing.issues
-    assert [claim.text for claim in found.claims] == [
-        "The flood had killed 31 people in the valley",
-        "The dead numbered 44 or more",
-    ]
-    assert opened(made).reading.statuses[found.id].word == "CONTESTED"
-
-
-@pytest.mark.parametrize(
-    ("words", "others"),
-    [
-        ("the dead numbered 44 or more", "44 people had been killed in Osk"),
-        ("said the dead numbered 44 or more", "had first said the dead numbered 44 or more"),
-        ("the dead numbered 44 or more", "the dead numbered 31"),
-        ("the dead numbered 44 or more", "the injured numbered 44 or more"),
-    ],
-    ids=["another place", "another time", "the same", "others"],
-)
-def test_counts_that_may_both_hold_are_no_question(words: str, others: str) -> None:
-    assert words in FLOOD
-    assert drafted(FLOOD.replace(words, others)).briefing.issues == ()
-
-
 def test_an_empty_article_is_refused() -> None:
     with pytest.raises(NotAnArticle, match="no text"):
         drafted(" \n\n \u200b ")

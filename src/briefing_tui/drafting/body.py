@@ -9,7 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
-from typing import Final, NamedTuple
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from briefing_tui.drafting.article import LeftOutLine, without_boilerplate
 from briefing_tui.drafting.head import (
@@ -22,12 +22,25 @@ from briefing_tui.model.anchors import Passage, PassageIndex
 from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Section, Selector
 from briefing_tui.model.text import paragraphs, quoted, sentences, widen
 
+T = TypeVar("T", covariant=True)
 _LONGEST_HEADING: Final = 100
 _MOST_WORDS: Final = 14
 _MOST_SECTIONS: Final = LENGTH_LIMIT - 100
 """Maximum number of sections with a heading. The headings of more are paragraphs."""
 _LONGEST_SECTION: Final = 60_000
 """Maximum length of a section, in characters. Longer sections are split."""
+
+
+class Drafted(NamedTuple, Generic[T]):
+    """An item of a draft."""
+
+    item: T
+    span: ArticleSpan
+    """The place of the item in the text."""
+    is_sure: bool = True
+    """True if the item can be taken as it is."""
+    attribution: int | None = None
+    """The index of the attribution that holds a figure."""
 
 
 class Sectioned(NamedTuple):

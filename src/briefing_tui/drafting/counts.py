@@ -5,38 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final
 
-from briefing_tui.drafting.body import Body, Ids
-from briefing_tui.drafting.figures import FoundFigure, ItemSpan
+from briefing_tui.drafting.body import Body, Drafted, Ids
+from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import capitalised, entries, pattern
 from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Figure
-
-
-class Counts(NamedTuple):
-    """The figures of a draft."""
-
-    figures: tuple[Figure, ...]
-    placed: tuple[ItemSpan, ...]
-    attributions: tuple[int | None, ...]
-    """For each figure, the index of its attribution."""
-    sure: tuple[bool, ...]
-    """For each figure, whether it can be taken as it is."""
-
-    def only(self, *, sure: bool) -> Counts:
-        """Return the figures that are sure, or those that are not."""
-        return _counts([row for row in zip(*self, strict=True) if row[-1] is sure])
-
-
-_Row: TypeAlias = tuple[Figure, ItemSpan, int | None, bool]
-
-
-def _counts(rows: Sequence[_Row]) -> Counts:
-    return Counts(*zip(*rows, strict=True)) if rows else Counts((), (), (), ())
 
 
 def make_figures(
@@ -46,9 +24,9 @@ def make_figures(
     roster: Roster,
     speakers: Speakers,
     ids: Ids,
-) -> Counts:
+) -> tuple[Drafted[Figure], ...]:
     """Return the figures of an article, in order, each with what it measures."""
-    rows: list[_Row] = []
+    rows: list[Drafted[Figure]] = []
     text = body.text
     per_sentence = Counter(body.sentence_number(one.span.start) for one in found)
     for one in found[:LENGTH_LIMIT]:
@@ -83,10 +61,8 @@ def make_figures(
         is_fate = bool(deed) or one.unit.split()[-1] in _STATES  # the dead are never left out
         is_kept = is_fate or share is not None  # two shares are compared
         is_told = speaker.by is None and not is_kept and _is_somebodys(body, reading, one)
-        rows.append(
-            (figure, ItemSpan(figure.id, span), speaker.attribution, is_sure and not is_told)
-        )
-    return _counts(rows)
+        rows.append(Drafted(figure, span, is_sure and not is_told, speaker.attribution))
+    return tuple(rows)
 
 
 def _is_somebodys(body: Body, reading: ArticleReading, one: FoundFigure) -> bool:

@@ -11,10 +11,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.body import Body, Ids
+from briefing_tui.drafting.body import Body, Drafted, Ids
 from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.date_words import Said
-from briefing_tui.drafting.figures import ItemSpan
 from briefing_tui.drafting.grammar import leading_subject
 from briefing_tui.drafting.lexicon import (
     IRREGULAR_PASTS,
@@ -26,7 +25,7 @@ from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.reading import ArticleReading, Clause, Sentence
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.records import LENGTH_LIMIT, Event
+from briefing_tui.model.records import LENGTH_LIMIT, Event, Figure
 from briefing_tui.model.text import word_set
 
 
@@ -42,19 +41,6 @@ class Happening(NamedTuple):
     """False if the date may be of something else, or the title is not clear by itself."""
     owner: Naming | None = None
     """The person whose name stands in the title for "he" or "she"."""
-
-
-class Timeline(NamedTuple):
-    """The events of a draft."""
-
-    events: tuple[Event, ...]
-    spans: tuple[ArticleSpan, ...]
-    sure: tuple[bool, ...]
-    """For each event, whether it can be taken as it is."""
-
-    def only(self, *, sure: bool) -> Timeline:
-        """Return the events that are sure, or those that are not."""
-        return _timeline([row for row in zip(*self, strict=True) if row[-1] is sure])
 
 
 class Happenings:
@@ -255,11 +241,11 @@ def make_timeline(
     said: Sequence[Said],
     roster: Roster,
     speakers: Speakers,
-    figures: Sequence[ItemSpan],
+    figures: Sequence[Drafted[Figure]],
     ids: Ids,
-) -> Timeline:
+) -> tuple[Drafted[Event], ...]:
     """Return the events of the dates, in the order of the text."""
-    rows: list[tuple[Event, ArticleSpan, bool]] = []
+    rows: list[Drafted[Event]] = []
     seen: set[ArticleSpan] = set()
     starts = [figure.span.start for figure in figures]
     happenings = Happenings(body, reading, said, speakers)
@@ -280,14 +266,14 @@ def make_timeline(
             by=speaker.by,
             via=speaker.via,
             actors=tuple(dict.fromkeys(roster.id_of(naming.actor) for naming in named)),
-            figures=tuple(figure.id for figure in figures[first:last]),
+            figures=tuple(figure.item.id for figure in figures[first:last]),
             at=(anchor,),
             basis="inferred" if one.is_inferred else "stated",
             unchecked=True,
         )
         is_unknown = speaker.is_unknown and _is_somebodys(body, speakers, one.span, happening)
-        rows.append((event, happening.span, happening.is_sure and not is_unknown))
-    return _timeline(rows)
+        rows.append(Drafted(event, happening.span, happening.is_sure and not is_unknown))
+    return tuple(rows)
 
 
 def _is_somebodys(body: Body, speakers: Speakers, date: ArticleSpan, happening: Happening) -> bool:
@@ -296,10 +282,6 @@ def _is_somebodys(body: Body, speakers: Speakers, date: ArticleSpan, happening: 
         return False
     is_said_after = _SAID.search(body.text, happening.core.end, happening.span.end) is not None
     return is_said_after or speakers.innermost(date) is not None
-
-
-def _timeline(rows: Sequence[tuple[Event, ArticleSpan, bool]]) -> Timeline:
-    return Timeline(*zip(*rows, strict=True)) if rows else Timeline((), (), ())
 
 
 _SEXES: Final = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}

@@ -173,13 +173,6 @@ class FoundFigure(NamedTuple):
     """True for a count below ten, which is news only if it counts the dead or the like."""
 
 
-class ItemSpan(NamedTuple):
-    """The id of an item, and its span in the text."""
-
-    id: str
-    span: ArticleSpan
-
-
 class _Number(NamedTuple):
     span: ArticleSpan
     value: Value
