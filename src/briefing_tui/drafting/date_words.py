@@ -375,8 +375,6 @@ def _tense_of(verb: re.Match[str], clause: str) -> Tense:
     """Return the tense of the last verb before a date, or the first one after it."""
     if verb.lastgroup == "plan":  # "is expected", but not "was expected"
         return "" if _WAS.search(clause, 0, verb.start()) else "ahead"
-    if verb.lastgroup == "ahead" and re.match(r"\s(?:not\s)?have\b", clause[verb.end() :]):
-        return "past"
     if verb.lastgroup == "open":  # "he is speaking on Monday"
         return ""
     return "past" if verb.lastgroup == "past" else "ahead"

@@ -235,8 +235,6 @@ class _Finder:
     def _is_no_figure(self, span: ArticleSpan, value: Value) -> bool:
         text, words = self._text, span.of(self._text)
         head = text[max(0, span.start - _WINDOW) : span.start]
-        if head[-2:].strip().isdecimal() and _DIGIT.match(text, span.end):
-            return True  # a row of a table
         if (
             words[0].isupper() and head[-1:] == " " and head[-2:-1].isalpha()  # "Group of Seven"
         ) or _NO_FIGURE_AFTER.match(text, span.end):
@@ -267,8 +265,6 @@ class _Finder:
         between = _MONEY_SIGN.sub("", text[first.span.end : last.span.start]).strip().lower()
         if not _is_range(between, text[max(0, begin - 24) : begin]):
             return None
-        if last.value.scale and not value.scale:
-            value = value._replace(scale=last.value.scale)
         is_alike = value.scale == last.value.scale and value.is_share <= last.value.is_share
         if not is_alike or not 0 <= Decimal(value.number) < Decimal(last.value.number):
             return None
@@ -477,7 +473,6 @@ _ATTACHED: Final = re.compile(
     r"(?:(?P<word>thousand|million|billion|trillion)|[kmb]|[mbt]n)\b", re.I
 )
 _ONE_OF_THEM: Final = re.compile(r"(?<!of )\b(?P<article>an?)[ ]\Z", re.I)
-_DIGIT: Final = re.compile(r"[ ]\d")
 _HYPHENED: Final = re.compile(
     r"[^\W\d_][-\u2010\u2011]\Z|(?<![\d,.])(?:1[5-9]|20|21)\d\d[-\u2013/]\Z"
 )
@@ -515,10 +510,10 @@ _CHANGED: Final = re.compile(
     re.I,
 )
 _FORMER: Final = re.compile(
-    r"\b(?:(?:up|down) from|compared (?:with|to)|against|instead of|not|rather than)\s\Z"
+    r"\b(?:(?:up|down) from|compared (?:with|to)|against|instead of|not|rather than)\s+\Z"
 )
 _GOES_ON: Final = re.compile(
-    r"[ ](?:an?|per|each|every)[ ]|[\"\u201d]?[ ]?(?:thousand|million|billion|trillion)\b"
+    r"[ ](?:an?|per|each|every|of every)[ ]|[\"\u201d]?[ ]?(?:thousand|million|billion|trillion)\b"
 )
 """What shows that the unit is not whole: "dollars an episode", "dollars” billion"."""
 _IN_SO_MANY: Final = re.compile(r"[ ](?:in|out[ ]of)[ ](?:every[ ])?")
