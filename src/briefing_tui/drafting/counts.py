@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing_tui.drafting.body import Body, Drafted, Ids
+from briefing_tui.drafting.events import main_part, stands_alone, tidy
 from briefing_tui.drafting.figures import FoundFigure
-from briefing_tui.drafting.lexicon import capitalised, entries, pattern
+from briefing_tui.drafting.lexicon import entries, pattern
 from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
@@ -70,13 +71,10 @@ def _is_somebodys(body: Body, reading: ArticleReading, one: FoundFigure) -> bool
     sentence = reading.sentence_at(one.number.start)
     if body.quotations(one.number) or _TOLD.search(sentence.span.of(body.text)):
         return True
-    tokens = sentence.tokens
-    last = next((at for at, word in enumerate(tokens) if word.end > one.number.start), len(tokens))
-    clause = reading.clause_at(one.number.start)
-    if clause is not None and clause.opener == "that":
-        return True
-    tags = sentence.reader.tags
-    return _SAYS.search(tags, 0, last) is not None or "V" in tags[-_TAG:]
+    clause, tags = reading.clause_at(one.number.start), sentence.reader.tags
+    last = sum(token.start < one.number.start for token in sentence.tokens)
+    is_that = clause is not None and clause.opener == "that"
+    return is_that or _SAYS.search(tags, 0, last) is not None or "V" in tags[-_TAG:]
 
 
 def _id_words(one: FoundFigure) -> str:
@@ -86,19 +84,13 @@ def _id_words(one: FoundFigure) -> str:
 
 
 def _label(body: Body, reading: ArticleReading, one: FoundFigure) -> str | None:
-    """Return the clause of a figure, if it means something alone."""
-    clause = None if body.quotations(one.span) else reading.clause_at(one.span.start)
-    if clause is None or clause.subject is None or not clause.span.holds(one.span):
-        return None
-    sentence = body.after_dateline(body.sentence_at(one.span.start))
-    is_joined = clause.opener in ("and", "but") and body.text[clause.span.start - 2] in ",;"
-    is_first = clause.span.start <= sentence.start
-    if not (is_joined or is_first or clause.opener in ("that", "because")):
-        return None
-    words = " ".join(body.text[clause.span.start + len(clause.opener) : clause.span.end].split())
-    is_open = words.count("\u201c") != words.count("\u201d") or words.count('"') % 2
-    is_cut = not _ENDED.match(body.text, clause.span.end) or len(words) > _LONGEST_LABEL
-    return None if is_open or is_cut or _LOOSE.search(words) else capitalised(words.strip(" ,;:"))
+    """Return the sentence of a figure, or its part, if it is short and means something alone."""
+    sentence = reading.sentence_at(one.span.start)
+    span = main_part(body, sentence, one.span)
+    words = tidy(span.of(body.text))
+    is_short = len(words) <= _LONGEST_LABEL and bool(sentence.clauses) and not sentence.is_heading
+    is_clear = stands_alone(words) and not _PRONOUN.search(words) and span.holds(one.span)
+    return words if is_short and is_clear else None
 
 
 def _deed(text: str, one: FoundFigure) -> str:
@@ -138,9 +130,9 @@ def _holder(body: Body, roster: Roster, start: int, who: ArticleSpan) -> str | N
 
 
 _WINDOW: Final = 200
-_MOST_IN_SENTENCE: Final = 20
 _TAG: Final = 4  # of the tokens in "..., the poll found on Monday."
-_LONGEST_LABEL: Final = 110
+_MOST_IN_SENTENCE: Final = 20
+_LONGEST_LABEL: Final = 120
 _SEXES: Final = {"he": "male", "him": "male", "she": "female", "her": "female"}
 _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests", "injuries"}
 _TIMES: Final = frozenset(entries("figures", "times")) | {"percent", "mile", "point"}
@@ -151,9 +143,6 @@ _CLAIM: Final = re.compile(
 _TOLD: Final = re.compile(r"\baccording to\b|\b(?:said|says|told|estimates?)\b", re.I)
 _SAYS: Final = re.compile(r"[VG]|(?<=[WSZzNnP])B")
 """A verb of saying, in the tags of a sentence."""
-_ENDED: Final = re.compile(
-    r"\s*(?:[.;!?)\u2014\u2013]|\Z)|,?\s(?:and|but|while|when|after|because)\b"
-)
 _WERE: Final = re.compile(
     r"\s(?:were|was|are|had been|have been|has been)\s(?:\w+ly\s)?"
     rf"(?P<verb>{pattern('figures', 'deeds')})\b"
@@ -161,12 +150,7 @@ _WERE: Final = re.compile(
 _DID: Final = re.compile(
     rf"(?P<be>\b(?:be|been|was|were)\s)?\b(?P<verb>{pattern('figures', 'deeds')})\s\Z"
 )
-_LOOSE: Final = re.compile(
-    r"[a-z]:\s|\A\W?s\s|\A(?:It|They|This|That|These|Those|Which|Who|Its|Their|Here|There|Than|Or|Of|He|She"
-    r"|One|Some|If|What|You|We|I|His|Her|Our|My|Others?)\b|\b(?:he|she|it|they|we|I)\b"
-    r"|\b(?:the|a|an|of|to|in|on|at|for|with|by|and|or|but|that|which|who|from|his|her|as|such)\Z",
-    re.I,
-)
+_PRONOUN: Final = re.compile(r"\b(?:he|him|she|her|it|they)\b", re.I)
 _NO_RESULT: Final = re.compile(
     r"\b(?:(?<!of )polls?(?!\s+(?:on|clos|open))|surveys?|polling|surveyed"
     r"|project(?:ed|ions?)|forecasts?|expected|predicted|previous|earlier|first round|run-?off"

@@ -74,14 +74,14 @@ class Happenings:
         clause = next((one for one in sentence.clauses if one.span.holds(date)), None)
         if clause is None:
             return None
-        span = self._cut(sentence, clause, date) or self._part(sentence, date)
+        span = self._cut(sentence, clause, date) or main_part(self._body, sentence, date)
         start = date.end if span.start == date.start else span.start
         pronoun, owner = self._pronoun(sentence, span)
         title = self._text[start : span.end]
         if pronoun and owner:
             name = f"[{self._reading.actors[owner.actor].name}]"
             title = f"{self._text[start : pronoun.start]}{name}{self._text[pronoun.end : span.end]}"
-        title = _tidy(title)
+        title = tidy(title)
         if len(title.split()) < _FEWEST:
             return None
         is_sure = self._is_clear(title, span) and self._is_told(clause)
@@ -97,27 +97,10 @@ class Happenings:
         start, clause = self._body.dateline.end, sentence.clauses[0]
         if self._dates_in(ArticleSpan(start, sentence.span.end)) or clause.subject is None:
             return None
-        span = self._part(sentence, ArticleSpan(start, start))
-        title = _tidy(span.of(self._text))
+        span = main_part(self._body, sentence, ArticleSpan(start, start))
+        title = tidy(span.of(self._text))
         is_sure = _is_past(clause.verb.of(self._text)) and not _UNCLEAR.search(title)
         return Happening(title, span._replace(start=date.start), clause.verb, is_sure)
-
-    def _part(self, sentence: Sentence, date: ArticleSpan) -> ArticleSpan:
-        """Return the sentence of a date without other main clauses: ", and Lind left"."""
-        text = self._text
-        start, end = self._body.after_dateline(sentence.span)
-        for clause in sentence.clauses[1:]:
-            sign = text[max(0, clause.span.start - 4) : clause.span.start].rstrip()[-1:]
-            is_main = sign == ";" or (sign == "," and clause.opener in ("and", "but"))
-            subject = clause.subject.of(text).lower() if clause.subject else "to"
-            if not is_main or date.of(text).lower() == subject or subject.split()[0] == "to":
-                continue
-            if clause.span.start > date.start:
-                end = clause.span.start
-                break
-            start = clause.span.start + len(clause.opener)
-        words = text[start:end]
-        return ArticleSpan(end - len(words.lstrip()), start + len(words.rstrip(" ,;\n")))
 
     def _cut(self, sentence: Sentence, clause: Clause, date: ArticleSpan) -> ArticleSpan | None:
         """Return a subordinate clause that holds a date, if it has a full subject of its own."""
@@ -142,10 +125,8 @@ class Happenings:
 
     def _is_clear(self, title: str, span: ArticleSpan) -> bool:
         """Return True if a title means something alone."""
-        bare = _QUOTED.sub("", title)
         is_whole = len(title.split()) <= _LONGEST and self._text[span.end : span.end + 1] != ":"
-        is_plain = not _UNCLEAR.search(title) and not _FIRST_PERSON.search(bare)
-        return is_whole and is_plain and self._dates_in(span) <= _MOST_DATES
+        return is_whole and stands_alone(title) and self._dates_in(span) <= _MOST_DATES
 
     def _dates_in(self, span: ArticleSpan) -> int:
         return bisect_left(self._starts, span.end) - bisect_left(self._starts, span.start)
@@ -202,7 +183,30 @@ def _is_past(verb: str) -> bool:
     return word in IRREGULAR_PASTS or word in _PASTS or word.endswith("ed")
 
 
-def _tidy(title: str) -> str:
+def main_part(body: Body, sentence: Sentence, inner: ArticleSpan) -> ArticleSpan:
+    """Return the part of a sentence around a span without other main clauses: ", and Lind left"."""
+    start, end = body.after_dateline(sentence.span)
+    for clause in sentence.clauses[1:]:
+        sign = body.text[max(0, clause.span.start - 4) : clause.span.start].rstrip()[-1:]
+        is_main = sign == ";" or (sign == "," and clause.opener in ("and", "but"))
+        subject = clause.subject.of(body.text).lower() if clause.subject else "to"
+        if not is_main or inner.of(body.text).lower() == subject or subject.split()[0] == "to":
+            continue
+        if clause.span.start > inner.start:
+            end = clause.span.start
+            break
+        start = clause.span.start + len(clause.opener)
+    words = body.text[start:end]
+    return ArticleSpan(end - len(words.lstrip()), start + len(words.rstrip(" ,;\n")))
+
+
+def stands_alone(title: str) -> bool:
+    """Return True if no word of a title points out of it: "this", "they", "I"."""
+    return not _UNCLEAR.search(title) and not _FIRST_PERSON.search(_QUOTED.sub("", title))
+
+
+def tidy(title: str) -> str:
+    """Return the words as a title: on one line, with a capital, without signs at its ends."""
     title = " ".join(title.split()).strip(" ,;:.*\u2013\u2014\u2015\u2022-")
     return capitalised(_LEAD.sub("", title))
 

@@ -265,6 +265,7 @@ class _Finder:
         between = _MONEY_SIGN.sub("", text[first.span.end : last.span.start]).strip().lower()
         if not _is_range(between, text[max(0, begin - 24) : begin]):
             return None
+        value = value._replace(scale=value.scale or last.value.scale)
         is_alike = value.scale == last.value.scale and value.is_share <= last.value.is_share
         if not is_alike or not 0 <= Decimal(value.number) < Decimal(last.value.number):
             return None
