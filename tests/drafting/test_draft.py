@@ -189,15 +189,6 @@ def test_an_event_is_the_sentence_of_its_date_or_a_clause_that_can_stand_alone(
     assert ([(title, date)] if date else []) == [(one.title, one.date) for one in made]
 
 
-def test_the_lead_happened_on_the_day_of_its_dateline() -> None:
-    lead = "OSK, March 3, 2031 (TPA) -- The port of Osk sold its last boat to Jo Berg. It was cold."
-    (event,) = drafted(lead).briefing.timeline
-    assert (event.date, event.title) == (
-        "2031-03-03",
-        "The port of Osk sold its last boat to Jo Berg",
-    )
-
-
 @pytest.mark.parametrize(
     ("words", "title"),
     [

@@ -16,7 +16,6 @@ from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.date_words import Said
 from briefing_tui.drafting.grammar import leading_subject
 from briefing_tui.drafting.lexicon import (
-    IRREGULAR_PASTS,
     PRONOUNS,
     capitalised,
     pattern,
@@ -58,15 +57,12 @@ class Happenings:
     def of(self, said: Said) -> Happening | None:
         """Return what happened on a date, or None if its sentence does not say it."""
         date = said.span
-        if not self._reading.sentences:
+        if not self._reading.sentences or date.overlaps(self._body.dateline):
             return None
-        is_dateline = date.overlaps(self._body.dateline)
-        sentence = self._reading.sentence_at(self._body.dateline.end if is_dateline else date.start)
+        sentence = self._reading.sentence_at(date.start)
         is_whole = sentence.span.holds(date) and len(sentence.tokens) <= _MOST_TOKENS
         if not is_whole or sentence.is_heading or not sentence.clauses:
             return None
-        if is_dateline:
-            return self._lead(sentence, date)
         is_compared = _COMPARED.search(self._text, max(0, date.start - 24), date.start)
         is_of_noun = _OF_NOUN.match(date.of(self._text)) and "/" not in said.date
         if self._text[sentence.span.end - 1] == "?" or is_compared or is_of_noun:
@@ -91,16 +87,6 @@ class Happenings:
         return Happening(
             title, span, clause.verb, is_sure and not self._body.quotations(date), owner
         )
-
-    def _lead(self, sentence: Sentence, date: ArticleSpan) -> Happening | None:
-        """Return what the first sentence tells, if the day of the dateline is its only date."""
-        start, clause = self._body.dateline.end, sentence.clauses[0]
-        if self._dates_in(ArticleSpan(start, sentence.span.end)) or clause.subject is None:
-            return None
-        span = main_part(self._body, sentence, ArticleSpan(start, start))
-        title = tidy(span.of(self._text))
-        is_sure = _is_past(clause.verb.of(self._text)) and not _UNCLEAR.search(title)
-        return Happening(title, span._replace(start=date.start), clause.verb, is_sure)
 
     def _cut(self, sentence: Sentence, clause: Clause, date: ArticleSpan) -> ArticleSpan | None:
         """Return a subordinate clause that holds a date, if it has a full subject of its own."""
@@ -178,11 +164,6 @@ def _is_certain(said: Said, words: str) -> bool:
     return _CERTAIN.fullmatch(said.date) is not None and not _ROUGH.search(words.lower())
 
 
-def _is_past(verb: str) -> bool:
-    word = verb.split()[0].lower()
-    return word in IRREGULAR_PASTS or word in _PASTS or word.endswith("ed")
-
-
 def main_part(body: Body, sentence: Sentence, inner: ArticleSpan) -> ArticleSpan:
     """Return the part of a sentence around a span without other main clauses: ", and Lind left"."""
     start, end = body.after_dateline(sentence.span)
@@ -215,7 +196,6 @@ _LEAD: Final = re.compile(r"\A(?:just|even|only|also|still|then|later|now|but|an
 _MOST_TOKENS: Final = 150
 _FEWEST, _LONGEST, _MOST_DATES = 4, 50, 2
 _NEXT: Final = 3
-_PASTS: Final = word_set("was were had did has have will")
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b")
 _OPENERS: Final = word_set("that when after because since before while until")
@@ -231,8 +211,8 @@ _MAYBE: Final = re.compile(
 )
 _UNCLEAR: Final = re.compile(
     rf"\A{pattern('dates', 'unclear-start')}\b|\A[^A-Z0-9$\"\u201c\[\u00a3\u20ac]"
-    r"|\b(?:this(?!\s(?:week|month|year|season))|those|these|the two(?!\s\w+s))\b"
-    r"|\A(?:\S+\s){0,9}(?:them|it\s(?:on|in|at|to|with|and|for|from))\b|\b(?:them|it)\Z"
+    r"|\b(?:this(?!\s(?:week|month|year|season))|those|these)\b|\b(?:them|it)\Z"
+    r"|\A(?:\S+\s){0,9}(?:them|the two(?!\s\w+s)|it\s(?:on|in|at|to|with|and|for|from))\b"
     r"|\b(?:as|for|of|in|at|to|on|by|with|from|about)\s(?:that|such)\s|\bthat[,;]"
     r"|\bas much\b(?!\sas)|\bthe following\b|,\s(?:it|they|we|I)\s"
     r"|[a-z]{3}[.?!]\s[A-Z]|@|#|https?:"
