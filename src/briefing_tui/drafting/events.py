@@ -15,11 +15,7 @@ from briefing_tui.drafting.body import Body, Drafted, Ids
 from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.date_words import Said
 from briefing_tui.drafting.grammar import leading_subject
-from briefing_tui.drafting.lexicon import (
-    PRONOUNS,
-    capitalised,
-    pattern,
-)
+from briefing_tui.drafting.lexicon import PRONOUNS, capitalised, pattern
 from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.reading import ArticleReading, Clause, Sentence
 from briefing_tui.drafting.roster import Roster
@@ -80,7 +76,7 @@ class Happenings:
         title = tidy(title)
         if len(title.split()) < _FEWEST:
             return None
-        is_sure = self._is_clear(title, span) and self._is_told(clause)
+        is_sure = self._is_clear(title, span) and self._is_told(clause, date.of(self._text))
         is_sure = is_sure and _is_certain(said, date.of(self._text)) and bool(owner or not pronoun)
         if 0 <= span.start - self._body.dateline.end <= _NEXT:
             span = span._replace(start=self._body.dateline.start)
@@ -105,9 +101,11 @@ class Happenings:
         end = next((end for end in ends if _ENDED.match(text, end)), None)
         return None if end is None else ArticleSpan(min(subject.start, date.start), end)
 
-    def _is_told(self, clause: Clause) -> bool:
+    def _is_told(self, clause: Clause, words: str) -> bool:
         """Return True if a clause says that something was or will be so."""
-        return clause.opener not in _CONDITIONS and not _MAYBE.search(clause.verb.of(self._text))
+        verb = clause.verb.of(self._text)
+        is_generic = words.endswith("today") and _PRESENT.match(verb)  # "nowadays"
+        return clause.opener not in _CONDITIONS and not is_generic and not _MAYBE.search(verb)
 
     def _is_clear(self, title: str, span: ArticleSpan) -> bool:
         """Return True if a title means something alone."""
@@ -127,11 +125,11 @@ class Happenings:
             pronoun, sex = ArticleSpan(*found.span()), _SEXES[found[0].lower()]
             named = self._persons(sentence, sex)
             is_named = any(span.start <= one.span.start < pronoun.start for one in named)
-            if is_named or self._body.quotations(pronoun):
+            if self._body.quotations(pronoun):
                 continue
             if pronoun.start < verb and found[0].lower() in ("he", "she"):
-                return pronoun, self._owner(sentence, sex)
-            if not _DEFINITE.match(self._text, span.start):  # "The mayor ... his"
+                return pronoun, None if is_named else self._owner(sentence, sex)
+            if not is_named and not _DEFINITE.match(self._text, span.start):  # "The mayor ... his"
                 return pronoun, None
         return None, None
 
@@ -205,13 +203,14 @@ _OF_NOUN: Final = re.compile(r"(?:of|as of|from|between)\s", re.I)
 _COMPARED: Final = re.compile(
     r"\b(?:than|as|like|unlike|from|to|between|and|or|versus|against|of|on)\s\Z"
 )
+_PRESENT: Final = re.compile(r"(?:is|are|has|have)\b")
 _MAYBE: Final = re.compile(
     r"\b(?:may|might|could|would|should|must|can|not|never|cannot|do|does"
     r"|(?:is|are|am) \w+ing)\b|n't|n\u2019t"
 )
 _UNCLEAR: Final = re.compile(
     rf"\A{pattern('dates', 'unclear-start')}\b|\A[^A-Z0-9$\"\u201c\[\u00a3\u20ac]"
-    r"|\b(?:this(?!\s(?:week|month|year|season))|those|these)\b|\b(?:them|it)\Z"
+    r"|\b(?:this(?!\s(?:week|month|year|season))|those(?!\s(?:\w+\s)?(?:that|who)\b)|these)\b|\b(?:them|it)\Z"
     r"|\A(?:\S+\s){0,9}(?:them|the two(?!\s\w+s)|it\s(?:on|in|at|to|with|and|for|from))\b"
     r"|\b(?:as|for|of|in|at|to|on|by|with|from|about)\s(?:that|such)\s|\bthat[,;]"
     r"|\bas much\b(?!\sas)|\bthe following\b|,\s(?:it|they|we|I)\s"
