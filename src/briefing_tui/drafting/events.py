@@ -31,7 +31,7 @@ class Happening(NamedTuple):
     span: ArticleSpan
     """The span of the title, including its date."""
     core: ArticleSpan
-    """The verb of the date."""
+    """The first verb of the title."""
     is_sure: bool
     """False if the date may be of something else, or the title is not clear by itself."""
     owner: Naming | None = None
@@ -68,7 +68,9 @@ class Happenings:
             return None
         span = self._cut(sentence, clause, date) or main_part(self._body, sentence, date)
         start = date.end if span.start == date.start else span.start
-        pronoun, owner = self._pronoun(sentence, span)
+        verbs = (one.verb for one in sentence.clauses if one.verb.start >= span.start)
+        verb = next(verbs, clause.verb)
+        pronoun, owner = self._pronoun(sentence, span, verb)
         title = self._text[start : span.end]
         if pronoun and owner:
             name = f"[{self._reading.actors[owner.actor].name}]"
@@ -80,9 +82,8 @@ class Happenings:
         is_sure = is_sure and _is_certain(said, date.of(self._text)) and bool(owner or not pronoun)
         if 0 <= span.start - self._body.dateline.end <= _NEXT:
             span = span._replace(start=self._body.dateline.start)
-        return Happening(
-            title, span, clause.verb, is_sure and not self._body.quotations(date), owner
-        )
+        is_sure = is_sure and not self._body.quotations(date)
+        return Happening(title, span, verb, is_sure, owner)
 
     def _cut(self, sentence: Sentence, clause: Clause, date: ArticleSpan) -> ArticleSpan | None:
         """Return a subordinate clause that holds a date, if it has a full subject of its own."""
@@ -116,18 +117,16 @@ class Happenings:
         return bisect_left(self._starts, span.end) - bisect_left(self._starts, span.start)
 
     def _pronoun(
-        self, sentence: Sentence, span: ArticleSpan
+        self, sentence: Sentence, span: ArticleSpan, verb: ArticleSpan
     ) -> tuple[ArticleSpan | None, Naming | None]:
         """Return a pronoun that nothing before it in a title explains, and whom it means."""
-        verbs = (one.verb.start for one in sentence.clauses if one.verb.start >= span.start)
-        verb = next(verbs, span.end)
         for found in _PERSONAL.finditer(self._text, *span):
             pronoun, sex = ArticleSpan(*found.span()), _SEXES[found[0].lower()]
             named = self._persons(sentence, sex)
             is_named = any(span.start <= one.span.start < pronoun.start for one in named)
             if self._body.quotations(pronoun):
                 continue
-            if pronoun.start < verb and found[0].lower() in ("he", "she"):
+            if pronoun.start < verb.start and found[0].lower() in ("he", "she"):
                 return pronoun, None if is_named else self._owner(sentence, sex)
             if not is_named and not _DEFINITE.match(self._text, span.start):  # "The mayor ... his"
                 return pronoun, None
@@ -193,6 +192,7 @@ def tidy(title: str) -> str:
 _LEAD: Final = re.compile(r"\A(?:just|even|only|also|still|then|later|now|but|and|so),?\s", re.I)
 _MOST_TOKENS: Final = 150
 _FEWEST, _LONGEST, _MOST_DATES = 4, 50, 2
+_TAG: Final = 60
 _NEXT: Final = 3
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b")
@@ -254,17 +254,18 @@ def make_timeline(
             basis="inferred" if one.is_inferred else "stated",
             unchecked=True,
         )
-        is_unknown = speaker.is_unknown and _is_somebodys(body, speakers, one.span, happening)
+        is_unknown = speaker.is_unknown and _is_somebodys(body, speakers, happening)
         rows.append(Drafted(event, happening.span, happening.is_sure and not is_unknown))
     return tuple(rows)
 
 
-def _is_somebodys(body: Body, speakers: Speakers, date: ArticleSpan, happening: Happening) -> bool:
+def _is_somebodys(body: Body, speakers: Speakers, happening: Happening) -> bool:
     """Return True if somebody who is not known says what happened, not the article itself."""
     if "according to" in happening.title.lower():
         return False
-    is_said_after = _SAID.search(body.text, happening.core.end, happening.span.end) is not None
-    return is_said_after or speakers.innermost(date) is not None
+    start = max(happening.core.end, happening.span.end - _TAG)
+    is_tagged = _SAID.search(body.text, start, happening.span.end) is not None
+    return is_tagged or speakers.innermost(happening.core) is not None
 
 
 _SEXES: Final = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
