@@ -100,7 +100,9 @@ class Happenings:
             return None
         ends = (one.span.end for one in sentence.clauses if one.span.start >= clause.span.start)
         end = next((end for end in ends if _ENDED.match(text, end)), None)
-        return None if end is None else ArticleSpan(min(subject.start, date.start), end)
+        if end is None or _DASH.search(text, subject.start, end):
+            return None
+        return ArticleSpan(min(subject.start, date.start), end)
 
     def _is_told(self, clause: Clause, words: str) -> bool:
         """Return True if a clause says that something was or will be so."""
@@ -199,6 +201,7 @@ _ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b"
 _OPENERS: Final = word_set("that when after because since before while until")
 _CONDITIONS: Final = word_set("if unless whether")
 _ENDED: Final = re.compile(r"\s*[.,;)\u2014\u2013]")
+_DASH: Final = re.compile(r"\s[-\u2013]+\s|\u2014|--")
 _OF_NOUN: Final = re.compile(r"(?:of|as of|from|between)\s", re.I)
 _COMPARED: Final = re.compile(
     r"\b(?:than|as|like|unlike|from|to|between|and|or|versus|against|of|on)\s\Z"
@@ -213,7 +216,7 @@ _UNCLEAR: Final = re.compile(
     r"|\b(?:this(?!\s(?:week|month|year|season))|those(?!\s(?:\w+\s)?(?:that|who)\b)|these)\b|\b(?:them|it)\Z"
     r"|\A(?:\S+\s){0,9}(?:them|the two(?!\s\w+s)|it\s(?:on|in|at|to|with|and|for|from))\b"
     r"|\b(?:as|for|of|in|at|to|on|by|with|from|about)\s(?:that|such)\s|\bthat[,;]"
-    r"|\bas much\b(?!\sas)|\bthe following\b|,\s(?:it|they|we|I)\s"
+    r"|\bas much\b(?!\sas)|\b(?:the following|made the (?:comment|remark|claim|statement|pledge|reference)s?)\b|,\s(?:it|they|we|I)\s"
     r"|[a-z]{3}[.?!]\s[A-Z]|@|#|https?:"
 )
 
