@@ -213,10 +213,10 @@ _MAYBE: Final = re.compile(
 )
 _UNCLEAR: Final = re.compile(
     rf"\A{pattern('dates', 'unclear-start')}\b|\A[^A-Z0-9$\"\u201c\[\u00a3\u20ac]"
-    r"|\b(?:this(?!\s(?:week|month|year|season))|those(?!\s(?:\w+\s)?(?:that|who)\b)|these)\b|\b(?:them|it)\Z"
+    rf"|\b(?:{pattern('dates', 'unclear')}|this(?!\s(?:week|month|year|season)))\b|\b(?:them|it)\Z"
+    r"|\bthose(?!\s(?:\w+\s)?(?:that|who)\b)\b|\bas much\b(?!\sas)|\bthat[,;]"
     r"|\A(?:\S+\s){0,9}(?:them|the two(?!\s\w+s)|it\s(?:on|in|at|to|with|and|for|from))\b"
-    r"|\b(?:as|for|of|in|at|to|on|by|with|from|about)\s(?:that|such)\s|\bthat[,;]"
-    r"|\bas much\b(?!\sas)|\b(?:the following|made the (?:comment|remark|claim|statement|pledge|reference)s?)\b|,\s(?:it|they|we|I)\s"
+    r"|\b(?:as|for|of|in|at|to|on|by|with|from|about)\s(?:that|such)\s|,\s(?:it|they|we|I)\s"
     r"|[a-z]{3}[.?!]\s[A-Z]|@|#|https?:"
 )
 
