@@ -93,9 +93,9 @@ def read_head(
         may_say = {"author", "publisher"} if is_credit else {"author"}
         read.append(line or HeadLine(unclear=frozenset(may_say)))
     for name in ("author", "publisher", "published"):
-        values = sorted(filter(None, (getattr(line, name) for line in read)))
+        values = [value for line in read if (value := getattr(line, name))]
         if values:
-            fields.setdefault(name, values[0])
+            fields.setdefault(name, min(values) if name == "published" else values[0])
     rest += blocks[end:]
     _read_dateline(rest, fields)
     unclear |= frozenset[str]().union(*(line.unclear for line in read))
