@@ -162,11 +162,11 @@ class FoundFigure(NamedTuple):
     """The words of the bound, the number and the unit."""
     number: ArticleSpan
     value: str
-    low: str
-    high: str
     bound: str
     unit: str
     sort: Sort
+    low: str = ""
+    high: str = ""
     is_sure: bool = True
     """False if the unit may be wrong, or if the figure has little value as news."""
     is_small: bool = False
@@ -361,18 +361,8 @@ def _figure(number: _Number, limited: Limited, unit: _Unit) -> FoundFigure:
     sort = "share" if unit.name.startswith("percent") else sort
     is_small = sort == "count" and not value.scale and abs(Decimal(value.number)) < _NEWS
     is_small = is_small and unit.name.split()[-1] not in _STATES | {"deaths"}
-    return FoundFigure(
-        span,
-        number.span,
-        value.number,
-        "",
-        "",
-        limited.bound,
-        unit.name,
-        sort,
-        unit.is_sure,
-        is_small,
-    )
+    figure = FoundFigure(span, number.span, value.number, limited.bound, unit.name, sort)
+    return figure._replace(is_sure=unit.is_sure, is_small=is_small)
 
 
 def _is_range(joint: str, before: str) -> bool:
@@ -412,9 +402,8 @@ def _noun_after(text: str, end: int) -> _Unit | None:
         words.append(lowered)
         at = match.end()
         if lowered in _COUNTABLE or _is_plural(lowered):
-            is_joined = "and" in words[-2:-1] or _AND_MORE.match(
-                text, at
-            )  # "90 staff and students"
+            # "90 staff and students"
+            is_joined = "and" in words[-2:-1] or _AND_MORE.match(text, at) is not None
             is_name = not word.islower() and not _PARTY.search(word)  # "98 Degrees"
             best = _Unit(word, at, not is_joined and not is_name)
     return best
