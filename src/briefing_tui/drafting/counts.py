@@ -110,23 +110,29 @@ def _share(body: Body, one: FoundFigure, roster: Roster) -> tuple[ArticleSpan, s
     start = max(body.sentence_at(one.number.start).start, one.span.start - _WINDOW)
     if whole is None or _NO_RESULT.search(text, start, end + _WINDOW // 2):
         return None
-    holder = _GOT.search(text, start, one.span.start) or _GAVE.search(text, start, one.span.start)
-    subject = _holder(body, roster, start, ArticleSpan(*holder.span("who"))) if holder else None
-    return (ArticleSpan(*whole.span("whole")), subject) if subject else None
+    holder = _holder(body, roster, ArticleSpan(start, one.span.start))
+    return (ArticleSpan(*whole.span("whole")), holder) if holder else None
 
 
-def _holder(body: Body, roster: Roster, start: int, who: ArticleSpan) -> str | None:
-    sex = _SEXES.get(who.of(body.text).lower())
-    if sex is not None:
-        named = {one.actor for one in roster.namings_in(ArticleSpan(start, who.start))}
-        known = {actor: roster.found(actor) for actor in named}
-        fitting = [at for at, one in known.items() if one.kind == "person" and one.sex in (sex, "")]
-        return roster.id_of(fitting[0]) if len(fitting) == 1 else None
-    for naming in roster.namings_in(ArticleSpan(who.start - 60, who.end)):
-        head = body.text[max(0, naming.span.start - 12) : naming.span.start]
-        if naming.span.end == who.end and not _OF.search(head):
-            return roster.id_of(naming.actor)
-    return None
+def _holder(body: Body, roster: Roster, before: ArticleSpan) -> str | None:
+    """Return who has a share: the last who is named before it, if he won it or was given it."""
+    named = list(roster.namings_in(before))
+    who = named[-1].span if named else ArticleSpan(before.start, before.start)
+    pronoun = next(_PERSONAL.finditer(body.text, who.end, before.end), None)
+    actors = {one.actor for one in named[-1:]}
+    if pronoun is not None:
+        who, sexes = ArticleSpan(*pronoun.span()), (_SEXES[pronoun[0].lower()], "")
+        found = {one.actor: roster.found(one.actor) for one in named}
+        actors = {at for at, one in found.items() if one.kind == "person" and one.sex in sexes}
+    is_won = _WON.match(body.text, who.end, before.end)
+    is_given = _GIVEN.search(body.text, before.start, who.start)
+    if (
+        len(actors) != 1
+        or not (is_won or is_given)
+        or _PART.search(body.text, before.start, who.start)
+    ):
+        return None
+    return roster.id_of(actors.pop())
 
 
 _WINDOW: Final = 200
@@ -162,16 +168,8 @@ _OF_WHOLE: Final = re.compile(
     r"\s+of\s+(?P<whole>(?:(?:the|all|its)\s+)?(?:popular |valid |total |electoral )?"
     r"(?:votes?|ballots?|seats|shares|stock)(?:\s+cast)?)\b"
 )
-_OF: Final = re.compile(r"\b(?:for|of|in|at|from|to|near|against|over|with)\s(?:the\s)?\Z")
-_GOT: Final = re.compile(
-    r"(?P<who>\b(?:he|she)|[A-Z][\w'\u2019-]*(?<!['\u2019]s))\s+"
-    rf"(?:(?:had|has|have|in fact|really)\s+)?{pattern('figures', 'won')}"
-    r"(?:\s+(?:re-?election|the (?:election|race|presidency|vote)))?(?:\s+(?:with|by))?"
-    r"\s+(?:just\s+|only\s+)?\Z"
-)
-_GAVE: Final = re.compile(
-    rf"\b{pattern('figures', 'gave')}\s+(?:(?:President|Senator|M(?:r|s|rs)\.?)\s+)?"
-    r"(?P<who>him|her|[A-Z][\w'\u2019-]*(?:\s[A-Z][\w'\u2019-]*){0,2})\s+"
-    r"(?:(?:as\s+)?(?:the\s+)?(?:victor|winner|re-?elected|president)\s+)?"
-    r"(?:on\s+\w+day\s+)?(?:(?:with|at|on)\s+)?(?:just\s+|only\s+)?\Z"
-)
+_PERSONAL: Final = re.compile(r"\b(?:he|him|she|her)\b", re.I)
+_WON: Final = re.compile(rf"[^,;:]{{0,40}}\b{pattern('figures', 'won')}\s")
+_GIVEN: Final = re.compile(rf"\b{pattern('figures', 'gave')}\s(?:[A-Z]\w+\.?\s)?\Z")
+_PART: Final = re.compile(r"\b(?:of|for|in|at|from|to|near)\s(?:the\s)?\Z")
+"""What stands before a name that is a part of the holder's: "the mayor of North Osk"."""
