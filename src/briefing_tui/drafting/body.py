@@ -5,6 +5,7 @@ Ids are made of words. Drafting an article again makes the same ids.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -133,19 +134,16 @@ def slug(words: str) -> str:
     """Return an id made of the words, such as `kelmar-dam`, or `""` if none can be made."""
     words = words[: 8 * _LONGEST].lower().replace("'", "").replace("\u2019", "")
     if not words.isascii():
-        words = unicodedata.normalize("NFKD", words.translate(_SPECIAL))
-    kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in words if ord(c) not in _MARKS)
-    parts = [part for part in kept.split("-") if part]
-    made = ""
-    for part in parts:
-        if len(made) + len(part) >= _LONGEST:
-            break
-        made = f"{made}-{part}" if made else part
-    return made or "-".join(parts)[:_LONGEST].strip("-")
+        words = _MARKS.sub("", unicodedata.normalize("NFKD", words.translate(_SPECIAL)))
+    made = _SIGNS.sub("-", words).strip("-")
+    if len(made) <= _LONGEST:
+        return made
+    return made[: _LONGEST + 1].rpartition("-")[0] or made[:_LONGEST]
 
 
-_MARKS: Final = frozenset(range(0x300, 0x370))
+_MARKS: Final = re.compile("[\u0300-\u036f]")
 """Combining accents, which NFKD puts after their letters."""
+_SIGNS: Final = re.compile("[^a-z0-9]+")
 
 
 class Ids:
