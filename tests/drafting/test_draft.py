@@ -130,110 +130,69 @@ def test_a_group_has_the_members_that_are_listed(made: Draft) -> None:
 
 def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
     dates = {event.title: (event.date, event.basis) for event in made.briefing.timeline}
-    assert dates["The law was passed"] == ("1998", "stated")
+    assert dates["The law was passed in 1998"] == ("1998", "stated")
     assert ("2031-03-10", "inferred") in dates.values()
 
 
 @pytest.mark.parametrize(
     ("sentence", "title", "date"),
     [
+        ("On Friday the old board met.", "The old board met", "2031-03-07"),
+        ("A poll on Friday gave Lind 31%.", "A poll on Friday gave Lind 31%", "2031-03-07"),
+        (
+            "Osk was built in 1938 and left to rot.",
+            "Osk was built in 1938 and left to rot",
+            "1938",
+        ),
+        ("When Lind built a port in 1990, it was shut.", "Lind built a port in 1990", "1990"),
+        ("It rained after Lind sold the boat in 1990.", "Lind sold the boat in 1990", "1990"),
+        ("Lind built a port in 1990, and Berg shut it.", "Lind built a port in 1990", "1990"),
+        ("Lind built a port, but Berg sold boats in 1990.", "Berg sold boats in 1990", "1990"),
+        (
+            "Jo Berg said that Lind had sold 9 boats in 2030.",
+            "Lind had sold 9 boats in 2030",
+            "2030",
+        ),
+        (
+            "Jo Berg said in 2030 that Lind was right.",
+            "Jo Berg said in 2030 that Lind was right",
+            "2030",
+        ),
+        (
+            "Lind, who took office in 2021, faces a vote in May.",
+            "Lind, who took office in 2021, faces a vote in May",
+            "2021",
+        ),
+        ("In 2019 the port sold a boat hit in 2016.", "The port sold a boat hit in 2016", "2019"),
+        ("* The port was sold on 3 March.", "The port was sold on 3 March", "2031-03-03"),
         ("In April he will shut the gate.", "", ""),
         ("The gate is shut until 6am on Friday.", "", ""),
-        ("A poll on Friday gave Lind 31%.", "A poll gave Lind 31%", "2031-03-07"),
-        ("Osk was built in 1938 and left to rot.", "Osk was built", "1938"),
-        ("It ran at Osk from May 2029 to June 2030.", "", ""),
-        ("When Lind built a port in 1990, it was shut.", "Lind built a port", "1990"),
-        (
-            "On Friday the old board bought its last cold hard dry black slate roof stone.",
-            "The old board bought its last cold hard dry black slate roof stone",
-            "2031-03-07",
-        ),
-        ("Founded in 1990, the port has 40 keepers.", "", ""),
-        ("He has been on leave since Dec. 1.", "", ""),
-        ("Strikes are planned for 5 and 19 May.", "", ""),
-        ("They go to Osk on Friday.", "", ""),
-        ("Next Friday they will go to Osk.", "", ""),
-        ("It was the coldest night since 2001.", "", ""),
-        ("No bridge has been built here since 2001.", "", ""),
-        ("Berg has led the port since 2019.", "", ""),
-        ("Guests with rooms for today may stay.", "", ""),
-        ("The port is to open in the first half of 2032.", "", ""),
-        ("Trade will grow from 3 tonnes in 2030 to 9 tonnes.", "", ""),
-        ("Anna Lind said \u00a32m had been spent in 2030.", "\u00a32m had been spent", "2030"),
-        (
-            "The boats were sold in 2030, owing 3 crowns.",
-            "The boats were sold, owing 3 crowns",
-            "2030",
-        ),
-        ("Call the port before Friday, Jo Berg said.", "", ""),
-        ("A seat will cost 3 crowns from May.", "", ""),
-        ("A truce in Osk that began on 3 March is over.", "A truce in Osk began", "2031-03-03"),
-        ("The port is open on the weekend of 29 March.", "", ""),
-        ("Lind met Jo Oe on 5 March and Berg two days later.", "Lind met Jo Oe", "2031-03-05"),
-        ("The gate has been shut twice since 2019.", "", ""),
-        ("Snow is forecast for Osk by Friday.", "", ""),
-        ("Lind was due to leave the port in 2032.", "Lind was due to leave the port", "2032"),
-        ("A son, Jo, drowned in 2001, aged 9.", "A son, Jo, drowned", "2001"),
-        ("Lind, who took office in 2021, faces a vote in May.", "Lind took office", "2021"),
-        ("The decree of 12 May 1938 stood.", "", ""),
-        ("The port strike, which began on Monday, is over.", "The port strike began", "2031-03-10"),
-        ("A month after the vote, on 3 March, a court met.", "", ""),
-        (
-            "Port Osk plc (OSE: PORT) opened a gate on 3 March.",
-            "Port Osk plc (OSE: PORT) opened a gate",
-            "2031-03-03",
-        ),
-        ("The port's chief executive since 2019, Jo Berg, was at home.", "", ""),
-        ("As of Friday, 9 boats were lost.", "", ""),
+        ("Lind may shut the gate on Friday.", "", ""),
+        ("If Lind shuts the gate in 2032, Berg leaves.", "", ""),
         ("Had it been sold in May, Lind would have left.", "", ""),
-        ("The Friday market drew 40 people.", "", ""),
-        ("In May next year Lind was to leave.", "", ""),
-        ("The sale on Monday of a boat pleased Lind.", "", ""),
-        ("Born in 1938 in Osk, she was a nurse.", "", ""),
-        ("A year ago today, the old tower fell.", "", ""),
-        ("The match, postponed from January, was lost.", "", ""),
-        ("A report published on 3 March blames Lind.", "", ""),
-        (
-            "Lind was held on 4 March for the theft in 2021 of a boat.",
-            "Lind was held for the theft in 2021 of a boat",
-            "2031-03-04",
-        ),
-        ("Lind takes over on 3 June, Berg said.", "", ""),
-        (
-            "The port office said in a report in 2030 that Lind was right.",
-            "The port office said in a report that Lind was right",
-            "2030",
-        ),
-        ("Bells hung after floods in 2016 failed.", "", ""),
-        ("Lind was jailed for theft in 2021.", "", ""),
-        ("The port made 9 crowns in 2030 (2029: 8).", "", ""),
-        ("The boat will hold 60 cars, twice the number today.", "", ""),
-        ("* The port was sold on 3 March.", "The port was sold", "2031-03-03"),
-        ("In 2019 the port sold the boats of 2016.", "The port sold the boats of 2016", "2019"),
-        ("In 2019 the port sold a boat hit in 2016.", "The port sold a boat hit in 2016", "2019"),
-        ("Jo Berg said no boat was sold in 2021.", "", ""),
-        ("The port sold 9 boats against 7 in 2021.", "", ""),
-        ("The tide was high on 3 March at 5.1m.", "The tide was high at 5.1m", "2031-03-03"),
+        ("Did Lind shut the gate in 2030?", "", ""),
+        ("He has been on leave since Dec. 1.", "", ""),
+        ("It ran at Osk from May 2029 to June 2030.", "", ""),
+        ("It was the coldest night since 2001.", "", ""),
+        ("Lind sold more boats than in 2001.", "", ""),
+        ("Three tides of 2001 were high.", "", ""),
+        ("Next Friday they will go to Osk.", "", ""),
+        ("The port is open on the weekend of 29 March.", "", ""),
+        ("The other two were sold in 2001.", "", ""),
+        ('Lind said: "The port was sold in 2001."', "", ""),
     ],
 )
-def test_an_event_is_the_clause_of_its_date(sentence: str, title: str, date: str) -> None:
+def test_an_event_is_the_sentence_of_its_date_or_a_clause_that_can_stand_alone(
+    sentence: str, title: str, date: str
+) -> None:
     made = drafted(f"{sentence} It was cold.", "2031-03-12").briefing.timeline
     assert ([(title, date)] if date else []) == [(one.title, one.date) for one in made]
-
-
-def test_the_lead_happened_on_the_day_of_its_dateline() -> None:
-    lead = "OSK, March 3, 2031 (TPA) -- The port of Osk sold its last boat to Jo Berg. It was cold."
-    (event,) = drafted(lead).briefing.timeline
-    assert (event.date, event.title) == (
-        "2031-03-03",
-        "The port of Osk sold its last boat to Jo Berg",
-    )
 
 
 @pytest.mark.parametrize(
     ("words", "title"),
     [
-        ("Ms. Lind left Osk. She sold a boat in 1983.", "[Ms. Lind] sold a boat"),
+        ("Ms. Lind left Osk. She sold a boat in 1983.", "[Ms. Lind] sold a boat in 1983"),
         ("Ms. Lind and Ms. Oe left Osk. She sold a boat in 1983.", ""),
         ("The keeper wept. She sold a boat in 1983.", ""),
     ],
@@ -319,37 +278,6 @@ def test_a_number_is_a_figure_only_with_what_it_counts(
 def test_a_share_has_no_subject_that_is_part_of_the_holders_name() -> None:
     made = drafted("The mayor of North Osk won 62.1% of the vote. Tom Lind left North Osk at noon.")
     assert [None] == [figure.subject for figure in made.briefing.figures]
-
-
-FLOOD = """The ministry said that the flood had killed 31 people in the valley. It was a long night.
-
-The committee said the dead numbered 44 or more. Both had counted for days.
-"""
-
-
-def test_two_counts_of_the_dead_are_a_contested_question() -> None:
-    made = drafted(FLOOD)
-    (found,) = made.briefing.issues
-    assert [claim.text for claim in found.claims] == [
-        "The flood had killed 31 people in the valley",
-        "The dead numbered 44 or more",
-    ]
-    assert opened(made).reading.statuses[found.id].word == "CONTESTED"
-
-
-@pytest.mark.parametrize(
-    ("words", "others"),
-    [
-        ("the dead numbered 44 or more", "44 people had been killed in Osk"),
-        ("said the dead numbered 44 or more", "had first said the dead numbered 44 or more"),
-        ("the dead numbered 44 or more", "the dead numbered 31"),
-        ("the dead numbered 44 or more", "the injured numbered 44 or more"),
-    ],
-    ids=["another place", "another time", "the same", "others"],
-)
-def test_counts_that_may_both_hold_are_no_question(words: str, others: str) -> None:
-    assert words in FLOOD
-    assert drafted(FLOOD.replace(words, others)).briefing.issues == ()
 
 
 def test_an_empty_article_is_refused() -> None:

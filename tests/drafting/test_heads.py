@@ -32,7 +32,6 @@ def gaps(head: str, body: str = BODY) -> str:
     ("head", "author"),
     [
         ("Words by Jess Thorne | Photographs by Tom Ode", "Jess Thorne"),
-        ("Words: Jess Thorne\nPhotography: Tom Ode", "Jess Thorne"),
         ("Live reporting by Jess Thorne and Bo Ling", "Jess Thorne and Bo Ling"),
         ("Interview by Jess Thorne", "Jess Thorne"),
         ("By Jess Thorne, Bo Ling and Ama Okai, BBC News", "Jess Thorne, Bo Ling and Ama Okai"),
@@ -177,12 +176,6 @@ def test_a_dateline_without_a_year_leaves_the_year_open() -> None:
 def test_a_first_line_that_may_be_the_headline_stays() -> None:
     read = read_text(f"Harbour notebook;\n\nBy Jess Thorne\n\n{BODY}")
     assert read.blocks[0].text == "Harbour notebook;"
-
-
-def test_a_label_in_capitals_is_no_part_of_the_headline() -> None:
-    for label in ("OPINION", "BREAKING"):
-        read = read_text(f"{label}: {HEADLINE}\n\n3 March 2031\n\n{BODY}")
-        assert read.headline == HEADLINE
 
 
 def test_a_desk_may_be_the_author() -> None:

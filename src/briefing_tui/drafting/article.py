@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefing_tui.drafting.date_words import plain_date
@@ -149,10 +149,6 @@ _KEYS: Final = {
     "language": "language lang",
 }
 _FIELD_OF_KEY: Final = {key: field for field, keys in _KEYS.items() for key in keys.split()}
-_OTHER_KEYS: Final = word_set(
-    "to cc bcc reply-to message-id mime-version content-type content-transfer-encoding received "
-    "slug section category tags keywords flags return-path sender delivered-to"
-)
 _MOST_HEADERS: Final = 4_000
 """Maximum number of characters of the headers above a text."""
 
@@ -170,24 +166,20 @@ def read_headers(text: str) -> tuple[dict[str, str], str]:
 
     A single header counts only if it gives the headline.
     """
-    given: list[list[str]] = []
-    at = 0
-    for line in _LINES.finditer(text, 0, _MOST_HEADERS):
-        header = _HEADER.fullmatch(line.group())
-        key = header["key"].lower() if header else ""
-        if header and (key in _FIELD_OF_KEY or key in _OTHER_KEYS):
-            given.append([key, header["value"]])
-        elif given and line.group()[:1] == " " and line.group().strip():
-            given[-1][1] += f" {line.group()}"
-        else:
-            break
-        at = line.end()
+    headers = _HEADERS.match(text, 0, _MOST_HEADERS)
+    given = re.sub(r"\n +", " ", headers.group()).splitlines() if headers else []
+    fields = _fields(given)
+    is_head = headers is not None and (len(given) > 1 or "headline" in fields)
+    return (fields, text[headers.end() :]) if headers and fields and is_head else ({}, text)
+
+
+def _fields(lines: Sequence[str]) -> dict[str, str]:
+    """Return the fields that lines such as `author: Jan Lind` give."""
     fields: dict[str, str] = {}
-    for key, value in given:
+    for line in lines:
+        key, _, value = line.partition(":")
         add_field(fields, key, value)
-    if len(given) > 1 or "headline" in fields:
-        return fields, text[at:]
-    return {}, text
+    return fields
 
 
 def add_field(fields: dict[str, str], key: str, value: str) -> None:
@@ -233,8 +225,7 @@ def described(
     return article.with_facts(known)
 
 
-_LINES: Final = re.compile(r"[^\n]*\n?")
-_HEADER: Final = re.compile(r"(?P<key>[A-Za-z][A-Za-z-]{1,30}):[ ]*(?P<value>[^\n]{0,400})\n?")
+_HEADERS: Final = re.compile(r"(?:[A-Za-z][A-Za-z-]{1,30}:[^\n]{0,400}\n(?: +[^\n]*\n)*+)+")
 _SHORT: Final = 160
 
 
@@ -252,9 +243,10 @@ def without_boilerplate(
     kept: list[ArticleBlock] = []
     left_out: list[LeftOutLine] = []
     is_contact = False
-    for block, following in zip(blocks, [*blocks[1:], ArticleBlock("")], strict=False):
-        is_below = is_contact and len(block.text) <= _SHORT and not block.is_heading
-        is_contact = bool(_CONTACT.match(block.text) or (is_below and following.text[-1:] != "."))
+    for block, following in zip_longest(blocks, blocks[1:]):
+        is_last = following is not None and following.text[-1:] == "."
+        is_below = is_contact and len(block.text) <= _SHORT and not is_last
+        is_contact = is_below or _CONTACT.match(block.text) is not None
         reason = "a contact" if is_contact else _reason_to_leave_out(block.text)
         if reason:
             left_out.append(LeftOutLine(block.text, reason))
@@ -312,7 +304,7 @@ _NOTICES: Final = re.compile(
     re.I,
 )
 _CONTACT: Final = re.compile(r"(?:for )?(?:media|press|news) (?:contacts?|enquiries)\b\W*\Z", re.I)
-"""The label above the contacts of a press release."""
+"""The label above the contacts of a press release, which go on up to a sentence."""
 _ENDS: Final = re.compile(r"[\W_]*(?:-30-|ends?|the end|ENDS)[\W_]*", re.I)
 
 
@@ -331,33 +323,16 @@ def read_markdown(text: str) -> ParsedArticle:
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
     match = _FRONT.match(text)
-    fields: dict[str, str] = {}
-    for line in match["body"].split("\n") if match else ():
-        key, colon, value = line.partition(":")
-        if colon and key == key.strip():
-            add_field(fields, key, value)
-    return fields, text[match.end() :] if match else text
+    return (_fields(match["body"].splitlines()), text[match.end() :]) if match else ({}, text)
 
 
 def _blocks(text: str) -> Iterator[ArticleBlock]:
-    lines: list[str] = []
-    for line in [*_FENCES.sub("\n\n", text).split("\n"), ""]:
-        heading = _HEADING.match(line)
-        is_empty = not line.strip() or _RULE.fullmatch(line) is not None
-        if heading or is_empty or _ITEM.match(line):
-            yield from _paragraph_blocks(lines, is_heading=False)
-            lines = []
-        if heading:
-            yield from _paragraph_blocks([line[heading.end() :].rstrip(" #")], is_heading=True)
-        elif not is_empty:
-            lines.append(_ITEM.sub("", _QUOTE.sub("", line)))
-
-
-def _paragraph_blocks(lines: Sequence[str], *, is_heading: bool) -> Iterator[ArticleBlock]:
-    joined = "\n".join(lines)
-    for span in paragraph_spans(joined):
-        if words := plain(span.of(joined)):
-            yield ArticleBlock(words, is_heading)
+    text = _QUOTE.sub("", _FENCES.sub("\n\n", text))
+    text = _HEADING.sub("\n\n# \\1\n\n", _ITEM.sub("\n\n", _RULE.sub("\n\n", text)))
+    for span in paragraph_spans(text):
+        words = span.of(text).strip()
+        if paragraph := plain(words.removeprefix("# ")):
+            yield ArticleBlock(paragraph, words.startswith("# "))
 
 
 def plain(text: str) -> str:
@@ -370,10 +345,10 @@ def plain(text: str) -> str:
 
 _FRONT: Final = re.compile(r"---[ ]*\n(?P<body>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ ]*(?:\n|\Z)")
 _FENCES: Final = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1[^\n]*$", re.M | re.S)
-_HEADING: Final = re.compile(r" {0,3}#{1,6}[ ]+")
-_RULE: Final = re.compile(r" {0,3}(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})")
-_ITEM: Final = re.compile(r"\A {0,3}(?:[*+-]|\d{1,3}[.)])[ ]+(?=\S)")
-_QUOTE: Final = re.compile(r"^ {0,3}(?:>[ ]?)+")
+_HEADING: Final = re.compile(r"^ {0,3}#{1,6} +([^\n]*?)[ #]*$", re.M)
+_RULE: Final = re.compile(r"^ {0,3}(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$", re.M)
+_ITEM: Final = re.compile(r"^ {0,3}(?:[*+-]|\d{1,3}[.)])[ ]+(?=\S)", re.M)
+_QUOTE: Final = re.compile(r"^ {0,3}(?:>[ ]?)+", re.M)
 # No bracket inside brackets: each attempt ends at the next one
 _TARGET: Final = r"\((?:[^()\n]|\([^()\n]*\))*+\)"
 _IMAGES: Final = re.compile(rf"!\[[^\[\]\n]*\]{_TARGET}")
@@ -466,8 +441,6 @@ def _is_heading_style(style: ParagraphStyle | None) -> bool:
 
 
 _TOP_BLOCKS: Final = 5
-_PROSE: Final = 50
-"""If lines are usually longer than this, a short line ends a paragraph."""
 _EDGE_LINES: Final = 3
 
 
@@ -536,15 +509,14 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
     made: list[str] = []
     current = ""
-    for line, following in pairwise([*lines, ""]):
+    for line in lines:
         if not line:
             if current:
                 made.append(one_line(current))
             current = ""
             continue
         current = _joined(current, line)
-        room = len(line) + len(following.partition(" ")[0]) < usual * 3 // 4
-        if (_ends(line) and len(line) < usual * 4 // 5) or (room and usual > _PROSE):
+        if _ends(line) and len(line) < usual * 4 // 5:
             made.append(one_line(current))
             current = ""
     return [*made, one_line(current)]

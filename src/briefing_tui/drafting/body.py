@@ -5,10 +5,12 @@ Ids are made of words. Drafting an article again makes the same ids.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from textwrap import wrap
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from briefing_tui.drafting.article import LeftOutLine, without_boilerplate
 from briefing_tui.drafting.head import (
@@ -21,12 +23,25 @@ from briefing_tui.model.anchors import Passage, PassageIndex
 from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Section, Selector
 from briefing_tui.model.text import paragraphs, quoted, sentences, widen
 
+T = TypeVar("T", covariant=True)
 _LONGEST_HEADING: Final = 100
 _MOST_WORDS: Final = 14
 _MOST_SECTIONS: Final = LENGTH_LIMIT - 100
 """Maximum number of sections with a heading. The headings of more are paragraphs."""
 _LONGEST_SECTION: Final = 60_000
 """Maximum length of a section, in characters. Longer sections are split."""
+
+
+class Drafted(NamedTuple, Generic[T]):
+    """An item of a draft."""
+
+    item: T
+    span: ArticleSpan
+    """The place of the item in the text."""
+    is_sure: bool = True
+    """True if the item can be taken as it is."""
+    attribution: int | None = None
+    """The index of the attribution that holds a figure."""
 
 
 class Sectioned(NamedTuple):
@@ -70,7 +85,9 @@ def _section_texts(paragraphs: Sequence[str]) -> Iterator[str]:
     held: list[str] = []
     length = 0
     for paragraph in paragraphs:
-        for piece in _pieces(paragraph):
+        for piece in (
+            wrap(paragraph, _LONGEST_SECTION) if len(paragraph) > _LONGEST_SECTION else [paragraph]
+        ):
             if held and length + len(piece) > _LONGEST_SECTION:
                 yield "\n\n".join(held)
                 held, length = [], 0
@@ -78,16 +95,6 @@ def _section_texts(paragraphs: Sequence[str]) -> Iterator[str]:
             length += len(piece) + 2
     if held:
         yield "\n\n".join(held)
-
-
-def _pieces(paragraph: str) -> Iterator[str]:
-    while len(paragraph) > _LONGEST_SECTION:
-        cut = paragraph.rfind(" ", 0, _LONGEST_SECTION)
-        cut = cut if cut > _LONGEST_SECTION // 2 else _LONGEST_SECTION
-        yield paragraph[:cut].strip(" ")
-        paragraph = paragraph[cut:].strip(" ")
-    if paragraph:
-        yield paragraph
 
 
 def _is_heading(blocks: Sequence[ArticleBlock], place: int) -> bool:
@@ -127,19 +134,16 @@ def slug(words: str) -> str:
     """Return an id made of the words, such as `kelmar-dam`, or `""` if none can be made."""
     words = words[: 8 * _LONGEST].lower().replace("'", "").replace("\u2019", "")
     if not words.isascii():
-        words = unicodedata.normalize("NFKD", words.translate(_SPECIAL))
-    kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in words if ord(c) not in _MARKS)
-    parts = [part for part in kept.split("-") if part]
-    made = ""
-    for part in parts:
-        if len(made) + len(part) >= _LONGEST:
-            break
-        made = f"{made}-{part}" if made else part
-    return made or "-".join(parts)[:_LONGEST].strip("-")
+        words = _MARKS.sub("", unicodedata.normalize("NFKD", words.translate(_SPECIAL)))
+    made = _SIGNS.sub("-", words).strip("-")
+    if len(made) <= _LONGEST:
+        return made
+    return made[: _LONGEST + 1].rpartition("-")[0] or made[:_LONGEST]
 
 
-_MARKS: Final = frozenset(range(0x300, 0x370))
+_MARKS: Final = re.compile("[\u0300-\u036f]")
 """Combining accents, which NFKD puts after their letters."""
+_SIGNS: Final = re.compile("[^a-z0-9]+")
 
 
 class Ids:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.body import Body, Ids
+from briefing_tui.drafting.body import Body, Drafted, Ids
 from briefing_tui.drafting.contents import (
     Words,
     as_claim,
@@ -26,7 +26,6 @@ from briefing_tui.drafting.contents import (
     matter_words,
     refuses,
 )
-from briefing_tui.drafting.counts import Counts
 from briefing_tui.drafting.lexicon import (
     ARTICLES,
     BODIES,
@@ -756,7 +755,12 @@ _NEAR: Final = 2
 
 
 def find_contested(
-    body: Body, reading: ArticleReading, quotes: Made, counts: Counts, roster: Roster, ids: Ids
+    body: Body,
+    reading: ArticleReading,
+    quotes: Made,
+    counts: Sequence[Drafted[Figure]],
+    roster: Roster,
+    ids: Ids,
 ) -> DraftedQuestions:
     """Return the questions of an article, at most four, with suggestions and gaps."""
     room = Surroundings(body, reading, quotes, roster, ids)
@@ -801,11 +805,15 @@ class _Maker:
     """Makes the records of questions."""
 
     def __init__(
-        self, room: Surroundings, statements: _Statements, counts: Counts, ids: Ids
+        self,
+        room: Surroundings,
+        statements: _Statements,
+        counts: Sequence[Drafted[Figure]],
+        ids: Ids,
     ) -> None:
         self._room = room
         self._statements = statements
-        self._counts = counts
+        self._counts = {one.item.id: one for one in counts}
         self._ids = ids
         self._by_place = {one.place: one for one in statements.every}
 
@@ -863,9 +871,8 @@ class _Maker:
 
     def of_figures(self) -> Iterator[Issue]:
         """Yield a question for each conflict of figures by several sources."""
-        figures = {figure.id: figure for figure in self._counts.figures}
-        for conflict in conflicts(self._counts.figures):
-            named = [figures[id] for id in conflict.figures]
+        for conflict in conflicts([one.item for one in self._counts.values()]):
+            named = [self._counts[id].item for id in conflict.figures]
             if len(named) > 1 and len({figure.by for figure in named}) > 1:
                 yield self._figure_issue(named, conflict)
 
@@ -901,8 +908,7 @@ class _Maker:
         return f"{subject}: {words}" if subject else words
 
     def _statement(self, figure: Figure) -> HeldStatement | None:
-        number = [one.id for one in self._counts.figures].index(figure.id)
-        place = self._counts.attributions[number]
+        place = self._counts[figure.id].attribution
         return None if place is None else self._by_place.get(place)
 
     def _asserting(self, figure: Figure) -> tuple[Position, ...]:

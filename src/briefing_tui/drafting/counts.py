@@ -1,44 +1,21 @@
-"""Make the figures of a draft: what is measured, who gives it, and which figures are compared."""
+"""Make the figures of a draft: what is measured, and who gives it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final
 
-from briefing_tui.drafting.body import Body, Ids
-from briefing_tui.drafting.figures import FoundFigure, ItemSpan
-from briefing_tui.drafting.lexicon import capitalised, entries, pattern
+from briefing_tui.drafting.body import Body, Drafted, Ids
+from briefing_tui.drafting.events import main_part, stands_alone, tidy
+from briefing_tui.drafting.figures import FoundFigure
+from briefing_tui.drafting.lexicon import entries, pattern
 from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Figure
-from briefing_tui.model.text import word_set
-
-
-class Counts(NamedTuple):
-    """The figures of a draft."""
-
-    figures: tuple[Figure, ...]
-    placed: tuple[ItemSpan, ...]
-    attributions: tuple[int | None, ...]
-    """For each figure, the index of its attribution."""
-    sure: tuple[bool, ...]
-    """For each figure, whether it can be taken as it is."""
-
-    def only(self, *, sure: bool) -> Counts:
-        """Return the figures that are sure, or those that are not."""
-        return _counts([row for row in zip(*self, strict=True) if row[-1] is sure])
-
-
-_Row: TypeAlias = tuple[Figure, ItemSpan, int | None, bool]
-
-
-def _counts(rows: Sequence[_Row]) -> Counts:
-    return Counts(*zip(*rows, strict=True)) if rows else Counts((), (), (), ())
 
 
 def make_figures(
@@ -48,9 +25,9 @@ def make_figures(
     roster: Roster,
     speakers: Speakers,
     ids: Ids,
-) -> Counts:
+) -> tuple[Drafted[Figure], ...]:
     """Return the figures of an article, in order, each with what it measures."""
-    rows: list[_Row] = []
+    rows: list[Drafted[Figure]] = []
     text = body.text
     per_sentence = Counter(body.sentence_number(one.span.start) for one in found)
     for one in found[:LENGTH_LIMIT]:
@@ -85,10 +62,8 @@ def make_figures(
         is_fate = bool(deed) or one.unit.split()[-1] in _STATES  # the dead are never left out
         is_kept = is_fate or share is not None  # two shares are compared
         is_told = speaker.by is None and not is_kept and _is_somebodys(body, reading, one)
-        rows.append(
-            (figure, ItemSpan(figure.id, span), speaker.attribution, is_sure and not is_told)
-        )
-    return compare_tolls(body, _counts(rows))
+        rows.append(Drafted(figure, span, is_sure and not is_told, speaker.attribution))
+    return tuple(rows)
 
 
 def _is_somebodys(body: Body, reading: ArticleReading, one: FoundFigure) -> bool:
@@ -96,13 +71,10 @@ def _is_somebodys(body: Body, reading: ArticleReading, one: FoundFigure) -> bool
     sentence = reading.sentence_at(one.number.start)
     if body.quotations(one.number) or _TOLD.search(sentence.span.of(body.text)):
         return True
-    tokens = sentence.tokens
-    last = next((at for at, word in enumerate(tokens) if word.end > one.number.start), len(tokens))
-    clause = reading.clause_at(one.number.start)
-    if clause is not None and clause.opener == "that":
-        return True
-    tags = sentence.reader.tags
-    return _SAYS.search(tags, 0, last) is not None or "V" in tags[-_TAG:]
+    clause, tags = reading.clause_at(one.number.start), sentence.reader.tags
+    last = sum(token.start < one.number.start for token in sentence.tokens)
+    is_that = clause is not None and clause.opener == "that"
+    return is_that or _SAYS.search(tags, 0, last) is not None or "V" in tags[-_TAG:]
 
 
 def _id_words(one: FoundFigure) -> str:
@@ -112,19 +84,13 @@ def _id_words(one: FoundFigure) -> str:
 
 
 def _label(body: Body, reading: ArticleReading, one: FoundFigure) -> str | None:
-    """Return the clause of a figure, if it means something alone."""
-    clause = None if body.quotations(one.span) else reading.clause_at(one.span.start)
-    if clause is None or clause.subject is None or not clause.span.holds(one.span):
-        return None
-    sentence = body.after_dateline(body.sentence_at(one.span.start))
-    is_joined = clause.opener in ("and", "but") and body.text[clause.span.start - 2] in ",;"
-    is_first = clause.span.start <= sentence.start
-    if not (is_joined or is_first or clause.opener in ("that", "because")):
-        return None
-    words = " ".join(body.text[clause.span.start + len(clause.opener) : clause.span.end].split())
-    is_open = words.count("\u201c") != words.count("\u201d") or words.count('"') % 2
-    is_cut = not _ENDED.match(body.text, clause.span.end) or len(words) > _LONGEST_LABEL
-    return None if is_open or is_cut or _LOOSE.search(words) else capitalised(words.strip(" ,;:"))
+    """Return the sentence of a figure, or its part, if it is short and means something alone."""
+    sentence = reading.sentence_at(one.span.start)
+    span = main_part(body, sentence, one.span)
+    words = tidy(span.of(body.text))
+    is_short = len(words) <= _LONGEST_LABEL and bool(sentence.clauses) and not sentence.is_heading
+    is_clear = stands_alone(words) and not _PRONOUN.search(words) and span.holds(one.span)
+    return words if is_short and is_clear else None
 
 
 def _deed(text: str, one: FoundFigure) -> str:
@@ -144,58 +110,38 @@ def _share(body: Body, one: FoundFigure, roster: Roster) -> tuple[ArticleSpan, s
     start = max(body.sentence_at(one.number.start).start, one.span.start - _WINDOW)
     if whole is None or _NO_RESULT.search(text, start, end + _WINDOW // 2):
         return None
-    holder = _GOT.search(text, start, one.span.start) or _GAVE.search(text, start, one.span.start)
-    subject = _holder(body, roster, start, ArticleSpan(*holder.span("who"))) if holder else None
-    return (ArticleSpan(*whole.span("whole")), subject) if subject else None
+    holder = _holder(body, roster, ArticleSpan(start, one.span.start))
+    return (ArticleSpan(*whole.span("whole")), holder) if holder else None
 
 
-def _holder(body: Body, roster: Roster, start: int, who: ArticleSpan) -> str | None:
-    sex = _SEXES.get(who.of(body.text).lower())
-    if sex is not None:
-        named = {one.actor for one in roster.namings_in(ArticleSpan(start, who.start))}
-        known = {actor: roster.found(actor) for actor in named}
-        fitting = [at for at, one in known.items() if one.kind == "person" and one.sex in (sex, "")]
-        return roster.id_of(fitting[0]) if len(fitting) == 1 else None
-    for naming in roster.namings_in(ArticleSpan(who.start - 60, who.end)):
-        head = body.text[max(0, naming.span.start - 12) : naming.span.start]
-        if naming.span.end == who.end and not _OF.search(head):
-            return roster.id_of(naming.actor)
-    return None
-
-
-def compare_tolls(body: Body, counts: Counts) -> Counts:
-    """Find counts of the dead that can be compared, and give them the same `measure`.
-
-    Such counts stand close together and have different named sources. One of the counts is
-    called "the dead" or "the death toll". Counts of another time or place are left out.
-    """
-    figures = list(counts.figures)
-    tolls = {
-        place: body.sentence_at(placed.span.start).of(body.text)
-        for place, (figure, placed) in enumerate(zip(figures, counts.placed, strict=True))
-        if figure.by != NARRATOR and not figure.measure and figure.unit.split()[-1] in _VICTIMS
-    }
-    dead = [at for at, words in tolls.items() if _DEAD.search(words) and not _OTHER.search(words)]
-    for first, last in combinations(dead[:_MOST_TOLLS], 2):
-        starts = (counts.placed[at].span.start for at in (first, last))
-        low, high = (body.paragraph_number(start) for start in starts)
-        is_definite = _THE_DEAD.search(f"{tolls[first]} {tolls[last]}") is not None
-        if figures[first].by != figures[last].by and high - low <= _NEAR and is_definite:
-            for at in (first, last):
-                figures[at] = figures[at]._replace(measure="deaths", unit="deaths", label=None)
-    return counts._replace(figures=tuple(figures))
+def _holder(body: Body, roster: Roster, before: ArticleSpan) -> str | None:
+    """Return who has a share: the last who is named before it, if he won it or was given it."""
+    named = list(roster.namings_in(before))
+    who = named[-1].span if named else ArticleSpan(before.start, before.start)
+    pronoun = next(_PERSONAL.finditer(body.text, who.end, before.end), None)
+    actors = {one.actor for one in named[-1:]}
+    if pronoun is not None:
+        who, sexes = ArticleSpan(*pronoun.span()), (_SEXES[pronoun[0].lower()], "")
+        found = {one.actor: roster.found(one.actor) for one in named}
+        actors = {at for at, one in found.items() if one.kind == "person" and one.sex in sexes}
+    is_won = _WON.match(body.text, who.end, before.end)
+    is_given = _GIVEN.search(body.text, before.start, who.start)
+    if (
+        len(actors) != 1
+        or not (is_won or is_given)
+        or _PART.search(body.text, before.start, who.start)
+    ):
+        return None
+    return roster.id_of(actors.pop())
 
 
 _WINDOW: Final = 200
-_MOST_IN_SENTENCE: Final = 20
-_MOST_TOLLS: Final = 12
-_NEAR: Final = 2
 _TAG: Final = 4  # of the tokens in "..., the poll found on Monday."
-_LONGEST_LABEL: Final = 110
+_MOST_IN_SENTENCE: Final = 20
+_LONGEST_LABEL: Final = 120
 _SEXES: Final = {"he": "male", "him": "male", "she": "female", "her": "female"}
 _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests", "injuries"}
 _TIMES: Final = frozenset(entries("figures", "times")) | {"percent", "mile", "point"}
-_VICTIMS: Final = word_set("people persons dead deaths killed victims civilians fatalities")
 _CLAIM: Final = re.compile(
     r"\b(?:claims?|allegations?|accusations?|suggestions?|rumou?rs?|speculation|fears?|notion|idea"
     r")\s(?:that|of)\b[^.;:]*\Z|\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing))\s[^.;:]*\Z"
@@ -203,9 +149,6 @@ _CLAIM: Final = re.compile(
 _TOLD: Final = re.compile(r"\baccording to\b|\b(?:said|says|told|estimates?)\b", re.I)
 _SAYS: Final = re.compile(r"[VG]|(?<=[WSZzNnP])B")
 """A verb of saying, in the tags of a sentence."""
-_ENDED: Final = re.compile(
-    r"\s*(?:[.;!?)\u2014\u2013]|\Z)|,?\s(?:and|but|while|when|after|because)\b"
-)
 _WERE: Final = re.compile(
     r"\s(?:were|was|are|had been|have been|has been)\s(?:\w+ly\s)?"
     rf"(?P<verb>{pattern('figures', 'deeds')})\b"
@@ -213,12 +156,7 @@ _WERE: Final = re.compile(
 _DID: Final = re.compile(
     rf"(?P<be>\b(?:be|been|was|were)\s)?\b(?P<verb>{pattern('figures', 'deeds')})\s\Z"
 )
-_LOOSE: Final = re.compile(
-    r"[a-z]:\s|\A\W?s\s|\A(?:It|They|This|That|These|Those|Which|Who|Its|Their|Here|There|Than|Or|Of|He|She"
-    r"|One|Some|If|What|You|We|I|His|Her|Our|My|Others?)\b|\b(?:he|she|it|they|we|I)\b"
-    r"|\b(?:the|a|an|of|to|in|on|at|for|with|by|and|or|but|that|which|who|from|his|her|as|such)\Z",
-    re.I,
-)
+_PRONOUN: Final = re.compile(r"\b(?:he|him|she|her|it|they)\b", re.I)
 _NO_RESULT: Final = re.compile(
     r"\b(?:(?<!of )polls?(?!\s+(?:on|clos|open))|surveys?|polling|surveyed"
     r"|project(?:ed|ions?)|forecasts?|expected|predicted|previous|earlier|first round|run-?off"
@@ -230,28 +168,8 @@ _OF_WHOLE: Final = re.compile(
     r"\s+of\s+(?P<whole>(?:(?:the|all|its)\s+)?(?:popular |valid |total |electoral )?"
     r"(?:votes?|ballots?|seats|shares|stock)(?:\s+cast)?)\b"
 )
-_OF: Final = re.compile(r"\b(?:for|of|in|at|from|to|near|against|over|with)\s(?:the\s)?\Z")
-_GOT: Final = re.compile(
-    r"(?P<who>\b(?:he|she)|[A-Z][\w'\u2019-]*(?<!['\u2019]s))\s+"
-    rf"(?:(?:had|has|have|in fact|really)\s+)?{pattern('figures', 'won')}"
-    r"(?:\s+(?:re-?election|the (?:election|race|presidency|vote)))?(?:\s+(?:with|by))?"
-    r"\s+(?:just\s+|only\s+)?\Z"
-)
-_GAVE: Final = re.compile(
-    rf"\b{pattern('figures', 'gave')}\s+(?:(?:President|Senator|M(?:r|s|rs)\.?)\s+)?"
-    r"(?P<who>him|her|[A-Z][\w'\u2019-]*(?:\s[A-Z][\w'\u2019-]*){0,2})\s+"
-    r"(?:(?:as\s+)?(?:the\s+)?(?:victor|winner|re-?elected|president)\s+)?"
-    r"(?:on\s+\w+day\s+)?(?:(?:with|at|on)\s+)?(?:just\s+|only\s+)?\Z"
-)
-_DEAD: Final = re.compile(r"\b(?:kill(?:ed|ing|s)?|died|dead|deaths?|toll|fatalities)\b", re.I)
-_THE_DEAD: Final = re.compile(
-    r"\bthe (?:dead|(?:death|final|official|true|real) toll|toll|deaths"
-    r"|number of (?:the )?(?:dead|deaths|victims|people killed))\b",
-    re.I,
-)
-_OTHER: Final = re.compile(
-    r"\b(?:initial(?:ly)?|first|earlier|previous(?:ly)?|another|other|separate|elsewhere"
-    r"|last year|rose|risen|up from|more than \w+ years?|since|in (?:19|20)\d\d"
-    r"|injur\w+|wound\w+|each year|a year|every|could|would|might|may)\b",
-    re.I,
-)
+_PERSONAL: Final = re.compile(r"\b(?:he|him|she|her)\b", re.I)
+_WON: Final = re.compile(rf"[^,;:]{{0,40}}\b{pattern('figures', 'won')}\s")
+_GIVEN: Final = re.compile(rf"\b{pattern('figures', 'gave')}\s(?:[A-Z]\w+\.?\s)?\Z")
+_PART: Final = re.compile(r"\b(?:of|for|in|at|from|to|near)\s(?:the\s)?\Z")
+"""What stands before a name that is a part of the holder's: "the mayor of North Osk"."""

@@ -41,17 +41,6 @@ def months_from(start: str, months: int) -> str:
     return month(year, rest + 1) if 1 <= year <= 9999 else ""
 
 
-def week_of(day: str, weeks: int) -> str:
-    """Return the EDTF date of an unknown day in a week: `[2031-03-03..2031-03-09]`.
-
-    `weeks` is 0 for the week of the date `day`, and 1 for the next week.
-    """
-    today = date.fromisoformat(day[:10])
-    first = shifted(day, 7 * weeks - today.weekday())
-    last = shifted(first, 6)
-    return f"[{first}..{last}]" if last else ""
-
-
 # In days. On 9 March, "15 March" is unclear: last year's is long ago, and this year's is soon.
 _LONG_AGO, _SOON = 270, 60
 _CLEAR = 120  # without a tense, only a day within so many days is clear
@@ -99,7 +88,7 @@ class Reference(NamedTuple):
 
     def _is_doubtful(self, found: str, other: str, ahead: bool) -> bool:
         """Return True if the year is unclear: that of "15 March" in an article of 9 March."""
-        if ahead or not other or not len(found) == len(self.anchor) == 10:
+        if ahead or not len(found) == len(self.anchor) == len(other) == 10:
             return False
         is_long_ago = _days_between(found, self.anchor) >= _LONG_AGO
         return is_long_ago and _days_between(other, self.anchor) < _SOON
@@ -130,11 +119,6 @@ MONTHS: Final = {
 } | {"sept": 9}
 """English months and their abbreviations, in lower case."""
 _WEEKDAYS: Final = [name.lower() for name in dates.WEEKDAYS]
-MONTHS_ABROAD: Final = {
-    language: {name: place for place, name in enumerate(entries("dates", language), 1)}
-    for language in ("es", "fr", "de", "pt", "it")
-}
-"""The names of the months in other languages, by language."""
 _COUNTS: Final = {word: value for value, word in enumerate(UNDER_TWENTY[1:13], 1)} | {
     "a": 1,
     "an": 1,
@@ -153,32 +137,23 @@ def plain_date(words: str) -> str:
     words = words.strip()
     if not words or len(words) > _LONGEST:
         return ""
-    iso = _ISO.match(words)
-    if iso is not None:
-        said = iso["day"] if dates.parse(iso["day"]) is not None else ""
-    else:
-        written = _WRITTEN.fullmatch(words)
-        number = _month(written["month"] or written["first"]) if written else 0
-        if written is None or not number:
-            return ""
-        said = day(int(written["year"]), number, int(written["number"] or written["second"]))
+    iso, written = _ISO.match(words), DAY_OF_MONTH.search(words)
+    said = iso["day"] if iso and dates.parse(iso["day"]) else ""
+    if written and written["year"]:
+        said = _full_day(written)
     return said if said >= _FIRST_NEWS else ""
 
 
+def _full_day(match: re.Match[str]) -> str:
+    number, name = match["d1"] or match["d2"], match["m1"] or match["m2"]
+    return day(int(match["year"]), _month(name), int(number))
+
+
 def _month(name: str) -> int:
-    name = name.lower().rstrip(".")
-    if name in MONTHS:
-        return MONTHS[name]
-    return next((names[name] for names in MONTHS_ABROAD.values() if name in names), 0)
+    return MONTHS[name.lower().rstrip(".")]
 
 
 _ISO: Final = re.compile(r"(?P<day>\d{4}-\d\d(?:-\d\d)?)(?:[T ]\d\d:\d\d.*)?\Z")
-_NAME: Final = r"[^\W\d_]{3,10}\.?"
-_WRITTEN: Final = re.compile(
-    rf"(?:{_NAME},?\s+)?(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s+de)?\s+(?P<month>{_NAME})"
-    rf"|(?P<first>{_NAME})\s+(?P<second>\d{{1,2}})(?:st|nd|rd|th)?),?(?:\s+de)?\s+"
-    r"(?P<year>\d{4})(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d.*)?"
-)
 _MONTH: Final = (
     rf"(?:{'|'.join(dates.MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
@@ -204,8 +179,8 @@ class Dates:
     def __init__(self, text: str, published: str) -> None:
         self._text = text
         self._published = published
-        top = next(_DAY_OF_MONTH.finditer(text, 0, _TOP), None)
-        self._said = self._full_day(top) if top and top["year"] else ""
+        top = next(DAY_OF_MONTH.finditer(text, 0, _TOP), None)
+        self._said = _full_day(top) if top and top["year"] else ""
         self._said_at = top.start() if top else 0
         self._latest = max((year.group() for year in _YEARS.finditer(text)), default="")
         self._is_of_terror = _TERROR.search(text) is not None
@@ -227,14 +202,15 @@ class Dates:
 
     def _is_no_date(self, match: re.Match[str]) -> bool:
         """Return True for "today" in "a year ago today" and for "the Sunday paper"."""
-        start = max(0, match.start() - 24)
+        before = self._text[max(0, match.start() - 24) : match.start()]
         if match.lastgroup == "is_ago":
-            return _COMPARED_WITH.search(self._text, start, match.start()) is not None
-        if match.lastgroup not in ("is_near", "is_weekday"):
+            return _COMPARED_WITH.search(before) is not None
+        is_weekday = match.lastgroup == "is_weekday"
+        if not is_weekday and match.lastgroup != "is_near":
             return False
-        if match.lastgroup == "is_weekday" and not match["which"] and self._is_attribute(match):
-            return True
-        return _COUNTED_ON.search(self._text, start, match.start()) is not None
+        is_in_name = not is_weekday and match.group()[0].isupper() and _IN_NAME.search(before)
+        is_attribute = is_weekday and not match["which"] and self._is_attribute(match)
+        return bool(is_in_name or is_attribute or _COUNTED_ON.search(before))
 
     def _is_attribute(self, match: re.Match[str]) -> bool:
         """Return True for a date before a noun: "March 2" in "the March 2 crash"."""
@@ -261,51 +237,40 @@ class Dates:
         group = _VERBS.search(after)
         return _tense_of(group, after) if group is not None else ""
 
-    def _full_day(self, match: re.Match[str]) -> str:
-        number, name = match["d1"] or match["d2"], match["m1"] or match["m2"]
-        return day(int(match["year"]), _month(name), int(number))
-
-    def _read_iso(self, match: re.Match[str]) -> str:
-        return match["iso"]
+    def _read_stated(self, match: re.Match[str]) -> str:
+        """Return a date that is said with its year."""
+        if match["my_year"]:
+            return month(int(match["my_year"]), _month(match["my_month"]))
+        if match["decade_year"]:
+            return f"{match['decade_year']}/{int(match['decade_year']) + 9}"
+        return match["iso"] or match["y_year"] or f"{match['y_first']}/{match['y_last']}"
 
     def _read_day(self, match: re.Match[str]) -> str:
-        if match["year"]:
-            return self._full_day(match)
+        """Return a day, or the days from one to another: "between 13 and 17 March"."""
+        joint, last = match["joint1"] or match["joint2"] or "", match["e1"] or match["e2"]
+        head = self._text[max(0, match.start() - 30) : match.start()]
+        if joint.strip() == "and" and not _OPENED.search(head):
+            return ""  # two days
+        first = _full_day(match) if match["year"] else self._inferred(match, head)
+        if not last or not first:
+            return first
+        end = day(int(first[:4]), int(first[5:7]), int(last))
+        return f"{first}/{end}" if first < end else ""
+
+    def _inferred(self, match: re.Match[str], head: str) -> str:
         number, of_month = int(match["d1"] or match["d2"]), _month(match["m1"] or match["m2"])
-        if match["day_turn"]:
-            year = self._turned(match["day_turn"])
-            return day(year, of_month, number) if year else ""
         if self._is_of_terror and (of_month, number) == (9, 11):
             return ""
         reference, tense = self._reference(match.start()), self._tense(match)
-        until = _UNTIL.search(self._text, max(0, match.start() - 30), match.start())
+        until = _UNTIL.search(head)
         if until or self._is_attribute(match) or not tense:
             near = reference.nearest(number, of_month)
             if near or until or not tense:
                 return near
         return reference.with_year(lambda year: day(year, of_month, number), ahead=tense == "ahead")
 
-    def _read_days(self, match: re.Match[str]) -> str:
-        """Return the date of a range of days: "13-17 March", "between 13 and 17 March"."""
-        joint, of_month = match["joint1"] or match["joint2"], _month(match["rm1"] or match["rm2"])
-        if joint.strip() == "and" and match.group()[0] not in "bBfF":
-            return ""  # two days
-        first, last = (int(match[f"r{end}1"] or match[f"r{end}2"]) for end in "ab")
-        year = match["ry1"] or match["ry2"] or ""
-        if not year:
-            reference, ahead = self._reference(match.start()), self._tense(match) == "ahead"
-            year = reference.with_year(lambda year: day(year, of_month, first), ahead=ahead)[:4]
-        low, high = (day(int(year or 0), of_month, number) for number in (first, last))
-        return f"{low}/{high}" if low < high else ""
-
-    def _read_month_year(self, match: re.Match[str]) -> str:
-        return month(int(match["my_year"]), _month(match["my_month"]))
-
     def _read_month(self, match: re.Match[str]) -> str:
         number, prep = _month(match["bm_month"]), (match["prep"] or "").lower()
-        if match["month_turn"]:
-            year = self._turned(match["month_turn"])
-            return month(year, number) if year else ""
         tense = self._tense(match)
         if prep.endswith(("last", "next", "since")):
             tense = "ahead" if prep.endswith("next") else "past"
@@ -313,15 +278,6 @@ class Dates:
             return ""
         reference = self._reference(match.start())
         return reference.with_year(lambda year: month(year, number), ahead=tense == "ahead")
-
-    def _read_years(self, match: re.Match[str]) -> str:
-        return f"{match['y_first']}/{match['y_last']}"
-
-    def _read_year(self, match: re.Match[str]) -> str:
-        return match["y_year"]
-
-    def _read_decade(self, match: re.Match[str]) -> str:
-        return f"{match['decade_year']}/{int(match['decade_year']) + 9}"
 
     def _read_weekday(self, match: re.Match[str]) -> str:
         number, which = _WEEKDAYS.index(match["wd"].lower()), (match["which"] or "").lower()
@@ -366,7 +322,10 @@ class Dates:
         shift = year - int(anchor[:4])
         if unit == "year":
             return f"{year:04}"
-        return week_of(anchor, shift) if unit == "week" else months_from(anchor, shift)
+        if unit == "month":
+            return months_from(anchor, shift)
+        monday = shifted(anchor, 7 * shift - date.fromisoformat(anchor).weekday())
+        return f"[{monday}..{shifted(monday, 6)}]"
 
     def _limited(self, match: re.Match[str], date: str) -> Said | None:
         """Return the date, limited by words such as "since", "until" or "about" before it."""
@@ -392,8 +351,6 @@ def _tense_of(verb: re.Match[str], clause: str) -> Tense:
     """Return the tense of the last verb before a date, or the first one after it."""
     if verb.lastgroup == "plan":  # "is expected", but not "was expected"
         return "" if _WAS.search(clause, 0, verb.start()) else "ahead"
-    if verb.lastgroup == "ahead" and re.match(r"\s(?:not\s)?have\b", clause[verb.end() :]):
-        return "past"
     if verb.lastgroup == "open":  # "he is speaking on Monday"
         return ""
     return "past" if verb.lastgroup == "past" else "ahead"
@@ -421,14 +378,9 @@ _LIMITS: Final = tuple(
 )
 _STATED: Final = ("is_iso", "is_month_year", "is_years", "is_year", "is_decade")
 _READERS: Final = {
-    "is_iso": Dates._read_iso,
-    "is_days": Dates._read_days,
+    **dict.fromkeys(_STATED, Dates._read_stated),
     "is_day": Dates._read_day,
-    "is_month_year": Dates._read_month_year,
     "bare_month": Dates._read_month,
-    "is_decade": Dates._read_decade,
-    "is_years": Dates._read_years,
-    "is_year": Dates._read_year,
     "is_weekday": Dates._read_weekday,
     "is_near": Dates._read_near,
     "is_ago": Dates._read_ago,
@@ -444,25 +396,20 @@ _YEAR: Final = r"(?:1[5-9]|20|21)\d\d"
 _WEEKDAY: Final = rf"(?:{'|'.join(dates.WEEKDAYS)})"
 _PART_OF_DAY: Final = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime)\b)?"
 _PART: Final = r"(?:(?:early|late|mid|the (?:beginning|start|middle|end) of)[\s-])?"
+_JOINTS: Final = r"\s+(?:and|to|or)\s+|\s?[-\u2013]\s?"
+_TURN: Final = r"\s+(?:of\s+)?(?:last|this|next)\s+year\b"
 _ONE_DAY_OF_MONTH: Final = (
-    rf"(?:(?P<m1>{_MONTH})\s+(?P<d1>{_DAY}){_TH}(?!\s?%|\d)|(?P<d2>{_DAY}){_TH}\s+(?:of\s+)?(?P<m2>{_MONTH}))"
-    rf"(?:,?\s+(?P<year>{_YEAR})|\s+(?P<day_turn>last|this|next)\s+year\b)?(?![\w-]|,\d)"
+    rf"(?:(?P<m1>{_MONTH})\s+(?P<d1>{_DAY}){_TH}(?:(?P<joint1>{_JOINTS})(?P<e1>{_DAY}){_TH}(?!\d))?"
+    rf"(?!\s?%|\d)|(?P<d2>{_DAY}){_TH}(?:(?P<joint2>{_JOINTS})(?P<e2>{_DAY}){_TH})?"
+    rf"\s+(?:of\s+)?(?P<m2>{_MONTH}))"
+    rf"(?:,?\s+(?P<year>{_YEAR}))?(?![\w-]|,\d|{_TURN})"
 )
-_DAY_OF_MONTH: Final = re.compile(rf"(?<![\w-]){_ONE_DAY_OF_MONTH}")
-FULL: Final = re.compile(
-    rf"(?<![\w-])(?:{_MONTH}\s+{_DAY}{_TH},?\s+{_YEAR}|{_DAY}{_TH}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR})"
-    r"(?![\w-])"
-)
-"""A day with its month and year."""
+DAY_OF_MONTH: Final = re.compile(rf"(?<![\w-]){_ONE_DAY_OF_MONTH}")
+"""A day with its month, and perhaps its year."""
 _YEARS: Final = re.compile(r"(?<![\w$.,-])(?:19|20)\d\d(?![\w%]|[.,]\d|-\D)")
 _COUNT: Final = "|".join(sorted(_COUNTS, key=len, reverse=True))
-_JOINTS: Final = r"\s+(?:and|to|or)\s+|\s?[-\u2013]\s?"
 _WAYS: Final = (
     r"(?P<is_iso>(?P<iso>\d{4}-\d\d-\d\d)(?![\w-]))",
-    rf"(?P<is_days>(?:(?:[Bb]etween|[Ff]rom)\s+)?(?:(?P<ra1>{_DAY}){_TH}(?P<joint1>{_JOINTS})"
-    rf"(?P<rb1>{_DAY}){_TH}\s+(?P<rm1>{_MONTH})(?:,?\s+(?P<ry1>{_YEAR}))?"
-    rf"|(?P<rm2>{_MONTH})\s+(?P<ra2>{_DAY}){_TH}(?P<joint2>{_JOINTS})(?P<rb2>{_DAY}){_TH}"
-    rf"(?:,?\s+(?P<ry2>{_YEAR}))?)(?![\w-]))",
     rf"(?P<is_day>(?:{_WEEKDAY},?\s+)?{_ONE_DAY_OF_MONTH})",
     rf"(?P<is_month_year>{_PART}(?P<my_month>{_MONTH}),?\s+(?:of\s+)?"
     rf"(?P<my_year>{_YEAR})(?![\w-]))",
@@ -489,7 +436,7 @@ _AFTER_PREPOSITION: Final = (
     rf"(?P<prep>\b(?:{_PREPOSITIONS}|[Tt]hroughout)(?:\s+(?:about|around|last|late|early|mid))?)"
     r"(?:\s+|(?<=mid)-)"
     rf"(?:(?P<bare_month>{_PART}(?P<bm_month>{_MONTH})"
-    r"(?:\s+(?P<month_turn>last|this|next)\s+year\b)?(?![\w-]|\.?\s+\d|\s+[A-Z]))"
+    rf"(?![\w-]|\.?\s+\d|\s+[A-Z]|{_TURN}))"
     r"|(?P<is_year>(?:(?:the\s+)?(?:year|spring|summer|autumn|fall|winter)(?:\s+of)?\s+)?"
     rf"(?P<y_year>{_YEAR})(?![\w%-]|[,.]\d|\s+(?:{_COUNTED}))))"
 )
@@ -523,6 +470,8 @@ _COUNTED_ON: Final = re.compile(
     re.I,
 )
 _COMPARED_WITH: Final = re.compile(r"\b(?:from|than|over|with|to|on|of)\s\Z")
+_IN_NAME: Final = re.compile(r"[A-Za-z]\s\Z")
+_OPENED: Final = re.compile(r"\b(?:between|from)\s\Z", re.I)
 _TIME: Final = r"(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?"
 _UNTIL: Final = re.compile(rf"\b(?:until|till)\s{_TIME}(?:on\s)?\Z", re.I)
 _NEXT_WORD: Final = re.compile(r"[ ]([A-Za-z]+)")

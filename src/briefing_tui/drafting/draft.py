@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from briefing_tui.drafting.article import (
     MOST_CHARACTERS,
@@ -15,12 +15,12 @@ from briefing_tui.drafting.article import (
     guess_language,
 )
 from briefing_tui.drafting.attributions import Attribution
-from briefing_tui.drafting.body import Body, Ids, make_sections
+from briefing_tui.drafting.body import Body, Drafted, Ids, make_sections
 from briefing_tui.drafting.contested import DraftedQuestions, find_contested
-from briefing_tui.drafting.counts import Counts, make_figures
+from briefing_tui.drafting.counts import make_figures
 from briefing_tui.drafting.date_words import Dates, Said
-from briefing_tui.drafting.events import Timeline, make_timeline
-from briefing_tui.drafting.figures import FoundFigure, ItemSpan, find_figures
+from briefing_tui.drafting.events import make_timeline
+from briefing_tui.drafting.figures import FoundFigure, find_figures
 from briefing_tui.drafting.head import is_about
 from briefing_tui.drafting.quotes import Made, Speakers, make_quotes
 from briefing_tui.drafting.reading import ArticleReading
@@ -41,6 +41,7 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.model.text import shortened
 
+_Placed: TypeAlias = Drafted[Quote] | Drafted[Figure] | Drafted[Event]
 _LONGEST_TITLE: Final = 120
 _MOST_LISTED: Final = 5
 
@@ -104,17 +105,17 @@ def draft(article: ParsedArticle, *, everything: bool = False) -> Draft:
     ]
     speakers = Speakers(body, said_by, roster)
     counts = make_figures(body, reading, figures, roster, speakers, ids)
-    kept = counts if everything else counts.only(sure=True)
-    timeline = make_timeline(body, reading, said, roster, speakers, kept.placed, ids)
-    happened = timeline if everything else timeline.only(sure=True)
+    kept = [one for one in counts if everything or one.is_sure]
+    timeline = make_timeline(body, reading, said, roster, speakers, kept, ids)
+    happened = [one for one in timeline if everything or one.is_sure]
     contested = find_contested(body, reading, quotes, kept, roster, ids)
     briefing = _make(article, basis, quotes, kept, happened, contested, everything=everything)
     if everything:
         return Draft(briefing, tuple(notices), basis)
     suggestions = (
         *_suggest(basis, quotes),
-        *counts.only(sure=False).figures,
-        *timeline.only(sure=False).events,
+        *(one.item for one in counts if not one.is_sure),
+        *(one.item for one in timeline if not one.is_sure),
         *contested.suggestions,
     )
     return Draft(briefing, tuple(notices), basis, suggestions)
@@ -130,21 +131,18 @@ def _make(
     article: ParsedArticle,
     basis: Basis,
     made: Made,
-    counts: Counts,
-    timeline: Timeline,
+    counts: Sequence[Drafted[Figure]],
+    timeline: Sequence[Drafted[Event]],
     contested: DraftedQuestions,
     *,
     everything: bool,
 ) -> Briefing:
     body, roster = basis.body, basis.roster
     issues = (*contested.issues, *(contested.suggestions if everything else ()))
-    placed = [
-        *(ItemSpan(one.id, span) for one, span in zip(made.quotes, made.spans, strict=True)),
-        *counts.placed,
-        *(
-            ItemSpan(one.id, span)
-            for one, span in zip(timeline.events, timeline.spans, strict=True)
-        ),
+    placed: list[_Placed] = [
+        *map(Drafted, made.quotes, made.spans),
+        *counts,
+        *timeline,
     ]
     return Briefing(
         schema=SCHEMA,
@@ -162,9 +160,9 @@ def _make(
         summary=_summary(body, basis.reading, placed, article),
         sections=body.sections,
         actors=(*roster.records(everything=everything), *contested.actors),
-        figures=counts.figures,
+        figures=tuple(one.item for one in counts),
         quotes=made.quotes,
-        timeline=timeline.events,
+        timeline=tuple(one.item for one in timeline),
         issues=issues,
         gaps=(*contested.gaps, *_missing_facts(article, body)),
     )
@@ -236,7 +234,7 @@ _LEADS: Final = 6
 
 
 def _summary(
-    body: Body, reading: ArticleReading, placed: Sequence[ItemSpan], article: ParsedArticle
+    body: Body, reading: ArticleReading, placed: Sequence[_Placed], article: ParsedArticle
 ) -> tuple[Point, ...]:
     """Return the first sentence or two of the lead, each with the items in it.
 
@@ -254,7 +252,7 @@ def _summary(
             if not is_held or not _is_lead(body, reading, sentence):
                 continue
             words = " ".join(body.after_dateline(sentence).of(body.text).split())
-            inside = [one.id for one in placed if sentence.holds(one.span)]
+            inside = [one.item.id for one in placed if sentence.holds(one.span)]
             refs = tuple(dict.fromkeys(inside))[:_REFS]
             points.append(Point(words.lstrip("-*\u2022 "), refs, unchecked=True))
         if points:

@@ -60,7 +60,7 @@ def _normalised(digits: str, *, comma: bool) -> str | None:
     if comma:
         digits = digits.translate(str.maketrans(".,", ",."))
     match = _DIGITS.fullmatch(digits)
-    if match is None or len(digits) > 30:
+    if match is None or len(digits) > 30:  # a longer number is no figure
         return None
     if comma and len(match["rest"] or "") == 3 and "," not in match["whole"]:
         return None  # 1,234 in a language with decimal commas: it may be either
@@ -72,13 +72,10 @@ def _words(words: list[str]) -> Value | None:
         inner = _words(words[:-1])
         return inner._replace(is_share=True) if inner else None
     last = words[-1] if words else ""
-    below = _PARTS.get("half" if last == "halves" else last) or _PARTS.get(last.removesuffix("s"))
-    if below is not None:  # a fraction as a percentage: 66.7 for "two thirds"
-        above = _cardinal(words[:-1]) if len(words) > 1 else 1
-        if above is None or not 0 < above < below:
-            return None
-        tenths = (2000 * above + below) // (2 * below)
-        return Value(f"{tenths // 10}.{tenths % 10}".removesuffix(".0"), is_share=True)
+    below = _PARTS.get(last.removesuffix("s"))
+    above = _cardinal(words[:-1]) if len(words) > 1 else 1
+    if below is not None and above is not None and above < below:  # 66.7 for "two thirds"
+        return Value(f"{100 * above / below:.1f}".removesuffix(".0"), is_share=True)
     if last in _SCALES and words[:1] == ["half"]:
         return Value("0.5", last)
     scale = last if last in _SCALES else ""
@@ -165,22 +162,15 @@ class FoundFigure(NamedTuple):
     """The words of the bound, the number and the unit."""
     number: ArticleSpan
     value: str
-    low: str
-    high: str
     bound: str
     unit: str
     sort: Sort
+    low: str = ""
+    high: str = ""
     is_sure: bool = True
     """False if the unit may be wrong, or if the figure has little value as news."""
     is_small: bool = False
     """True for a count below ten, which is news only if it counts the dead or the like."""
-
-
-class ItemSpan(NamedTuple):
-    """The id of an item, and its span in the text."""
-
-    id: str
-    span: ArticleSpan
 
 
 class _Number(NamedTuple):
@@ -245,8 +235,6 @@ class _Finder:
     def _is_no_figure(self, span: ArticleSpan, value: Value) -> bool:
         text, words = self._text, span.of(self._text)
         head = text[max(0, span.start - _WINDOW) : span.start]
-        if head[-2:].strip().isdecimal() and _DIGIT.match(text, span.end):
-            return True  # a row of a table
         if (
             words[0].isupper() and head[-1:] == " " and head[-2:-1].isalpha()  # "Group of Seven"
         ) or _NO_FIGURE_AFTER.match(text, span.end):
@@ -259,24 +247,7 @@ class _Finder:
             return True  # a year
         label = _WORD_BEFORE.search(head[-30:])
         is_name = words in _EMERGENCY or _HYPHENED.search(head) is not None
-        return is_name or (label is not None and self._is_labelled(label["word"], span))
-
-    def _is_labelled(self, word: str, span: ArticleSpan) -> bool:
-        """Return True for a number that names something: "Room 12", "No. 10", "Boeing 737"."""
-        lowered = word.lower().rstrip(".")
-        is_digit = self._text[span.start].isdecimal()
-        if lowered == "no":
-            return word.endswith(".")
-        if lowered in _LABELS:
-            return is_digit or word[0].isupper() or lowered == "number"
-        if not is_digit or word[0].islower() or lowered in FUNCTION or word.endswith("."):
-            return False
-        if lowered in _BOUND_WORDS or verbs().get(lowered) or lowered.endswith("ed"):
-            return False
-        start = span.start - len(word) - 1
-        head = self._text[max(0, start - 3) : start].rstrip(" \"'\u201c\u2018(")
-        is_inside = bool(head) and head[-1] not in ".!?:\n"
-        return is_inside or (word.isupper() and len(word) > 1)
+        return is_name or (label is not None and _is_label(label["word"], words))
 
     def pair(self, first: _Number, last: _Number) -> tuple[FoundFigure | None, int]:
         """Return the figure that two numbers make, and how many numbers were read."""
@@ -294,8 +265,7 @@ class _Finder:
         between = _MONEY_SIGN.sub("", text[first.span.end : last.span.start]).strip().lower()
         if not _is_range(between, text[max(0, begin - 24) : begin]):
             return None
-        if last.value.scale and not value.scale:
-            value = value._replace(scale=last.value.scale)
+        value = value._replace(scale=value.scale or last.value.scale)
         is_alike = value.scale == last.value.scale and value.is_share <= last.value.is_share
         if not is_alike or not 0 <= Decimal(value.number) < Decimal(last.value.number):
             return None
@@ -326,17 +296,17 @@ class _Finder:
         if unit is None:
             return None
         after = _BOUND_AFTER.match(text, unit.end)
-        if after is not None and limited.bound in ("exact", "about"):  # "30 feet or more"
+        if after is not None and limited.bound == "exact":  # "30 feet or more"
             limited = limited._replace(bound=after.lastgroup or "exact")
             unit = unit._replace(end=after.end())
-        if _FORMER.search(head) or _LESS_THAN_PART.search(head) or _GOES_ON.match(text, unit.end):
+        if _FORMER.search(head) or _GOES_ON.match(text, unit.end):
             unit = unit._replace(is_sure=False)
         return _figure(number, limited, unit)
 
     def _share(self, number: _Number, limited: Limited) -> _Unit | None:
         text, end = self._text, number.span.end
         words = number.span.of(text).lower()
-        is_idiom = number.value.number == "100" and not _OF_WHOLE.match(text, end)
+        is_idiom = number.value.number == "100" and not _OF.match(text, end)
         if is_idiom or text[max(0, limited.start - 4) : limited.start].lower() == "the ":
             return None  # "100 percent false", "the 1 percent"
         is_percent = words[-1:] in "%\u066a" or "cent" in words or "pct" in words
@@ -359,8 +329,7 @@ class _Finder:
         if is_time and _RELATIVE.match(text, unit.end):
             return None
         rated = self._with_rate(f"{scale} {unit.name}".strip(), unit.end)
-        is_news = not is_time or _IN_PRISON.match(text, unit.end) is not None
-        return rated._replace(is_sure=unit.is_sure and is_news)
+        return rated._replace(is_sure=unit.is_sure and not is_time)
 
     def _state(self, scale: str, limited: Limited) -> _Unit | None:
         """Return what "41" counts in "41 were hurt" and in "the death toll rose to 41"."""
@@ -376,6 +345,15 @@ class _Finder:
         return _Unit(f"{scale} {unit}".strip(), limited.end)
 
 
+def _is_label(word: str, number: str) -> bool:
+    """Return True for a number that names something: "Room 12", "No. 10", "Boeing 737"."""
+    lowered = word.lower().rstrip(".")
+    if lowered in _LABELS:
+        return number[0].isdecimal() or word[0].isupper()
+    is_name = word[0].isupper() and lowered not in FUNCTION | _BOUND_WORDS
+    return word == "No." or (is_name and number[0].isdecimal() and word[-1] not in ".d")
+
+
 def _figure(number: _Number, limited: Limited, unit: _Unit) -> FoundFigure:
     start, end = min(limited.start, number.span.start), max(limited.end, unit.end, number.span.end)
     span, value = ArticleSpan(start, end), number.value
@@ -383,18 +361,8 @@ def _figure(number: _Number, limited: Limited, unit: _Unit) -> FoundFigure:
     sort = "share" if unit.name.startswith("percent") else sort
     is_small = sort == "count" and not value.scale and abs(Decimal(value.number)) < _NEWS
     is_small = is_small and unit.name.split()[-1] not in _STATES | {"deaths"}
-    return FoundFigure(
-        span,
-        number.span,
-        value.number,
-        "",
-        "",
-        limited.bound,
-        unit.name,
-        sort,
-        unit.is_sure,
-        is_small,
-    )
+    figure = FoundFigure(span, number.span, value.number, limited.bound, unit.name, sort)
+    return figure._replace(is_sure=unit.is_sure, is_small=is_small)
 
 
 def _is_range(joint: str, before: str) -> bool:
@@ -434,11 +402,10 @@ def _noun_after(text: str, end: int) -> _Unit | None:
         words.append(lowered)
         at = match.end()
         if lowered in _COUNTABLE or _is_plural(lowered):
-            kind = words[-2:-1] if words[-2:-1] in (["square"], ["cubic"]) else []
-            is_joined = words[-2:-1] == ["and"] or _AND_MORE.match(text, at) is not None
+            # "90 staff and students"
+            is_joined = "and" in words[-2:-1] or _AND_MORE.match(text, at) is not None
             is_name = not word.islower() and not _PARTY.search(word)  # "98 Degrees"
-            is_sure = not is_joined and not is_name  # "90 staff and students"
-            best = _Unit(" ".join((*kind, word)), at, is_sure)
+            best = _Unit(word, at, not is_joined and not is_name)
     return best
 
 
@@ -454,9 +421,9 @@ def _stops(word: str, *, is_first: bool) -> bool:
 
 def _may_follow(word: str, unit: str) -> bool:
     """Return True for a second plural: "fans" after "sports"."""
-    if (unit in _STATES or unit in ("police", "staff", "crew")) and word in _PEOPLE:
+    if (unit in _STATES or unit in ("police", "crew")) and word in _PEOPLE:
         return True  # "missing people", "police officers"
-    if unit in _COUNTABLE or word in _STATES or not word.islower():
+    if unit in _COUNTABLE or not word.islower():
         return False
     verb = verbs().get(word)
     return _is_plural(word) and not (verb and "s" in verb.forms)
@@ -496,7 +463,6 @@ _ATTACHED: Final = re.compile(
     r"(?:(?P<word>thousand|million|billion|trillion)|[kmb]|[mbt]n)\b", re.I
 )
 _ONE_OF_THEM: Final = re.compile(r"(?<!of )\b(?P<article>an?)[ ]\Z", re.I)
-_DIGIT: Final = re.compile(r"[ ]\d")
 _HYPHENED: Final = re.compile(
     r"[^\W\d_][-\u2010\u2011]\Z|(?<![\d,.])(?:1[5-9]|20|21)\d\d[-\u2013/]\Z"
 )
@@ -534,25 +500,20 @@ _CHANGED: Final = re.compile(
     re.I,
 )
 _FORMER: Final = re.compile(
-    r"\b(?:(?:up|down) from|compared (?:with|to)|against|instead of|not|rather than)\s\Z"
+    r"\b(?:(?:up|down) from|compared (?:with|to)|against|instead of|not|rather than)\s+\Z"
 )
 _GOES_ON: Final = re.compile(
-    r"[ ](?:an?|per|each|every)[ ]|[\"\u201d]?[ ]?(?:thousand|million|billion|trillion)\b"
+    r"[ ](?:an?|per|each|every|of every)[ ]|[\"\u201d]?[ ]?(?:thousand|million|billion|trillion)\b"
 )
 """What shows that the unit is not whole: "dollars an episode", "dollars” billion"."""
-_LESS_THAN_PART: Final = re.compile(
-    r"\b(?:half|third|quarter|twice|percent|times|fraction)\s(?:of\s)?(?:the|its|that)\s\Z"
-)
 _IN_SO_MANY: Final = re.compile(r"[ ](?:in|out[ ]of)[ ](?:every[ ])?")
 _OF: Final = re.compile(r"[ ]of[ ](?!an?[ ])(?:[a-z]+\b|[A-Z])")
-_OF_WHOLE: Final = re.compile(r"\s(?:of|in|to|from|and|by|on|for)\b|[.,;)]")
 _PARTY: Final = re.compile(r"(?:an|at|ist|er|ish|ese|i)s\Z|\A[A-Z]{2,}\Z")
 _AND_MORE: Final = re.compile(r"[ ]and[ ][a-z]+s\b")
 _WORD_BEFORE: Final = re.compile(r"(?<![\w'\u2019])(?P<word>[^\W\d_]+\.?)[ \u00a0]\Z")
 _RELATIVE: Final = re.compile(
     r"[ ](?:ago|later|earlier|after|before|from now|on|since|away|hence)\b"
 )
-_IN_PRISON: Final = re.compile(r"[ ](?:in|of)[ ](?:prison|jail|custody|probation)\b")
 _COUNTED: Final = re.compile(
     rf"\b(?P<noun>{pattern('figures', 'toll')})\b[^.;:,]{{0,20}}?\s(?:numbered|was|were|is|are|at"
     r"|stood at|stands at|(?:rose|risen|climbed|rises) to|reached|hit)\s+\Z"

@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting import date_words
-from briefing_tui.drafting.date_words import plain_date
+from briefing_tui.drafting.date_words import DAY_OF_MONTH, plain_date
 from briefing_tui.model.text import word_set
 
 
@@ -67,33 +66,39 @@ def read_head(
     the lines at the top of which every word is understood.
     """
     fields = dict(known)
-    dates: list[str] = []
     unclear = _unclear_at_foot(blocks[-_FOOT_BLOCKS:])
     rest: list[ArticleBlock] = []
     left_out: list[str] = []
-    end = _body_start(blocks, fields, keeps_lines=keeps_lines)
-    for place, block in enumerate(blocks[:end]):
+    read: list[HeadLine] = []
+    start = 0
+    if "headline" not in fields:
+        labels = (place for place, block in enumerate(blocks) if not is_label(block.text))
+        start = next(labels, 0)
+        if _is_headline(blocks[start:]):
+            fields["headline"] = blocks[start].text
+            left_out += [block.text for block in blocks[:start]]
+            start += 1
+    end = _body_start(blocks, start, fields, keeps_lines=keeps_lines)
+    for block in blocks[start:end]:
         line = _line_of_head(block.text, fields)
         if line is None and is_person(block.text):
             about = (*blocks[end : end + 1], blocks[-1])
-            if any(is_about(other.text, block.text) for other in about):
-                line = HeadLine(block.text)
-        if line is None and "headline" not in fields and _is_headline(blocks[place:]):
-            fields["headline"] = _without_label(block.text)
-            continue
+            is_author = any(is_about(other.text, block.text) for other in about)
+            line = HeadLine(block.text) if is_author else None
         if line is None and (_is_prose(block.text) or "headline" not in fields):
             rest.append(block._replace(is_standfirst=_is_prose(block.text)))
         elif line is None or is_label(block.text):
             left_out.append(block.text)
-        line = line or HeadLine(unclear=_may_say(block.text))
-        facts = {"author": line.author, "publisher": line.publisher}
-        fields = {**{name: value for name, value in facts.items() if value}, **fields}
-        dates += filter(None, [line.published])
-        unclear |= line.unclear
-    if dates:
-        fields.setdefault("published", min(dates))
+        is_credit = not _is_prose(block.text) and not any(map(str.isdecimal, block.text))
+        may_say = {"author", "publisher"} if is_credit else {"author"}
+        read.append(line or HeadLine(unclear=frozenset(may_say)))
+    for name in ("author", "publisher", "published"):
+        values = [value for line in read if (value := getattr(line, name))]
+        if values:
+            fields.setdefault(name, min(values) if name == "published" else values[0])
     rest += blocks[end:]
     _read_dateline(rest, fields)
+    unclear |= frozenset[str]().union(*(line.unclear for line in read))
     return Head(fields, tuple(rest), tuple(left_out), unclear)
 
 
@@ -111,27 +116,21 @@ def _line_of_head(words: str, fields: Mapping[str, str]) -> HeadLine | None:
     if words == fields.get("headline") or is_label(words):
         return HeadLine()
     line = read_line(words)
-    if line is None and _CREDIT.match(words) and len(words.split()) <= _MOST_OF_CREDIT:
-        line = HeadLine(unclear=frozenset({"author"}))
     return line if line is not None and (line.has_facts or "headline" in fields) else None
 
 
 def _body_start(
-    blocks: Sequence[ArticleBlock], fields: Mapping[str, str], *, keeps_lines: bool
+    blocks: Sequence[ArticleBlock], start: int, fields: Mapping[str, str], *, keeps_lines: bool
 ) -> int:
-    """Return the index of the block after the headline and the last line with facts near it."""
-    known = dict(fields)
-    end = 0
-    for place, block in enumerate(blocks[:_MOST_BLOCKS]):
-        line = _line_of_head(block.text, known)
-        if line is None and "headline" not in known and _is_headline(blocks[place:]):
-            known["headline"] = block.text
-            line = HeadLine()
+    """Return the index of the block after the last line with facts near the headline."""
+    end = start
+    for place in range(start, min(_MOST_BLOCKS, len(blocks) - 1)):
+        line = _line_of_head(blocks[place].text, fields)
         if line is not None and (place == end or line.has_facts):
             end = place + 1
-        elif keeps_lines or place - end >= _MOST_BETWEEN or _is_body(block):
+        elif keeps_lines or place - end >= _MOST_BETWEEN or _is_body(blocks[place]):
             break
-    return min(end, len(blocks) - 1)
+    return end
 
 
 def _is_body(block: ArticleBlock) -> bool:
@@ -144,19 +143,14 @@ def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
     text = blocks[0].text
     if len(blocks) < 2 or len(text) > _LONGEST_HEADLINE or dateline(text):
         return False
-    if blocks[0].is_heading:
-        return True
-    if text[-1:] in ".,;:" or _BODY_LINE.match(text):
-        return False
-    is_quoted = text[0] in _OPENING and text[-1] in _CLOSING  # may be somebody's statement
-    return not is_quoted or any(read_line(block.text) for block in blocks[1:4])
+    is_line = text[-1:] not in ".,;:" and not _BODY_LINE.match(text) and read_line(text) is None
+    return blocks[0].is_heading or is_line
 
 
 def is_sentence(words: str) -> bool:
     """Return True for a line that is long or ends like a sentence."""
-    return len(words) > _LONGEST_HEADLINE or (
-        len(words.split()) > 2 and words.rstrip(_CLOSING + ")")[-1:] in tuple(".!?\u2026:;,")
-    )
+    ends = words.rstrip(_CLOSING)[-1:] in tuple(".!?\u2026:;,")
+    return len(words) > _LONGEST_HEADLINE or (len(words.split()) > 2 and ends)
 
 
 def _is_prose(words: str) -> bool:
@@ -166,21 +160,10 @@ def _is_prose(words: str) -> bool:
     return is_long or is_sentence(words) or _BODY_LINE.match(words) is not None
 
 
-def _may_say(words: str) -> frozenset[str]:
-    """Guess which facts about the article are in a line that no rule can read."""
-    has_digit = any(char.isdecimal() for char in words)
-    fields = {"author"} if _NAMES.search(words) else set[str]()
-    if not _is_prose(words):
-        fields |= {"published"} if has_digit else {"publisher"}
-    return frozenset(fields)
-
-
-_CREDIT: Final = re.compile(r"(?:by|staff|edited|photo\w*|pictures?|images?|video)\b", re.I)
-_NAMES: Final = re.compile(rf"[A-Z][\w'\u2019-]+ [A-Z]|\A(?i:{_CREDIT.pattern})")
-_OPENING: Final = "\"'\u201c\u2018\u00ab\u201e"
-_CLOSING: Final = "\"'\u201d\u2019\u00bb\u201c"
-_BULLET: Final = re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s")
-_BODY_LINE: Final = re.compile(rf"{_BULLET.pattern}|[QA][.:]\s|[A-Z]{{2,}}:\s[A-Z][^\n]*[.?!]")
+_CLOSING: Final = "\"'\u201d\u2019\u00bb\u201c)"
+_BODY_LINE: Final = re.compile(
+    r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s|[QA][.:]\s|[A-Z]{2,}:\s[A-Z][^\n]*[.?!]"
+)
 """The beginning of a list, or of what somebody says in an interview."""
 _LABELS: Final = """
 analysis, comment, commentary, column, editorial, essay, exclusive, explainer, feature, fact check,
@@ -190,8 +173,8 @@ updated, news, home, press release, news release, for immediate release, africa,
 europe, uk, us, world, local, politics, business, economy, crime, law, society, weather, culture,
 sport, sports, health, science, technology, environment, climate, education, travel, lifestyle
 """
-"""Names of an article's kind, or of its section in the newspaper, in lower case."""
 LABELS: Final = frozenset(label.strip() for label in _LABELS.replace("\n", " ").split(","))
+"""Names of an article's kind, or of its section in the newspaper, in lower case."""
 _CRUMBS: Final = re.compile(r"\s*[|\u2022\u00b7>\u203a\u00bb/]\s*|\s+[\u2013\u2014-]\s+")
 
 
@@ -201,24 +184,17 @@ def is_label(words: str) -> bool:
     return first in LABELS and all(part in LABELS or part.isalpha() for part in rest)
 
 
-def _without_label(words: str) -> str:
-    label, colon, rest = words.partition(": ")
-    return rest if colon and label.isupper() and label.lower() in LABELS else words
-
-
 _PARTICLES: Final = word_set(
-    "de del della der den van von ter ten al el bin ibn da dos du di la le y e af av zu"
+    "de del della der den van von ter ten al el bin ibn da dos du di la le"
 )
 _BY: Final = re.compile(
-    r"(?:(?:(?:words|text|story|written|report|reporting|reported|interview|interviewed|analysis"
-    r"|review|opinion|posted|live|exclusive|compiled)[ ]){0,2}by:?"
-    r"|(?:words|text|story|report|reporting|interview|author|reporter|byline):"
-    r"|(?-i:Von|Par|Por))[ ]+(?P<names>\S.*)",
+    r"(?:(?:words|text|story|written|reporting|interview|posted|live)[ ]){0,2}(?:by:?|(?<=words):)"
+    r"[ ]+(?P<names>\S.*)",
     re.I,
 )
-_AND: Final = re.compile(r",? (?:and|with|y|et|und|&) ", re.I)
+_AND: Final = re.compile(r",? (?:and|with|&) ", re.I)
 _JOB: Final = re.compile(
-    r"(?:correspondent|editor|reporter|writer|columnist|critic)s?\b|staff", re.I
+    r"(?:correspondent|editor|reporter|writer|columnist|critic)s?\b|staff|photo", re.I
 )
 _PLACE_AFTER: Final = re.compile(r"[ ]+(?:at|in|for|from)[ ]+(?:the[ ]+)?(?=[A-Z])|[ ]+\(")
 _NAME: Final = re.compile(
@@ -229,11 +205,8 @@ _NAME: Final = re.compile(
 def is_person(words: str) -> bool:
     """Return True if the words have the form of a full name, such as "Jan van der Lind"."""
     names = words.split()
-    return (
-        2 <= len(names) <= 5
-        and names[-1].lower() not in _PARTICLES
-        and all(_NAME.fullmatch(name) or name.lower() in _PARTICLES for name in names)
-    )
+    known = (_NAME.fullmatch(name) or name.lower() in _PARTICLES for name in names)
+    return 2 <= len(names) <= 5 and all(known)
 
 
 def read_byline(words: str) -> HeadLine | None:
@@ -245,14 +218,12 @@ def read_byline(words: str) -> HeadLine | None:
     last, _, more = last.partition(",")
     names = [*(name for part in before for name in part.split(",")), last]
     names = [_PLACE_AFTER.split(name.strip())[0] for name in names]
-    if not all(map(is_person, names)):
-        return None
+    if not all(map(is_person, names)):  # "By our reporter in Osk"
+        is_short = len(words.split()) <= _MOST_OF_CREDIT and not is_sentence(words)
+        return HeadLine(unclear=frozenset({"author"})) if is_short else None
     listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-    more = more.strip(" .")
-    if not more or _JOB.search(more):
-        return HeadLine(listed)
     is_name = all(word[0].isupper() or word in ("the", "of", "and") for word in more.split())
-    return HeadLine(listed, more) if is_name else HeadLine(listed, unclear=frozenset({"publisher"}))
+    return HeadLine(listed, more.strip(" .") if is_name and not _JOB.search(more) else "")
 
 
 def read_line(words: str) -> HeadLine | None:
@@ -264,59 +235,44 @@ def read_line(words: str) -> HeadLine | None:
     if not words or len(words) > _LONGEST_LINE:
         return None
     rest, dates, is_vague = _without_dates(words)
-    parts = [part for part in _SEPARATORS.split(rest) if part.strip(" ,.:;()")]
-    lines = [_read_part(part) for part in parts]
-    unknown = [part for part, line in zip(parts, lines, strict=True) if line is None]
-    byline = next((line for line in lines if line is not None and line.author), HeadLine())
-    unclear = set(byline.unclear)
+    byline, unknown = HeadLine(), list[str]()
+    for part in _SEPARATORS.split(rest):
+        around = _AROUND_DATE.match(part)
+        told = part[around.end() if around else 0 :].strip(_SIGNS)
+        line = read_byline(told)
+        if line is not None and not byline.author:
+            byline = line
+        elif told and line is None and not is_label(told):
+            unknown.append(part)
+    unclear = {"published"} if is_vague and not dates else set[str]()
     if unknown:  # a place, a section or a credit may stand beside
         has_facts = dates or byline.author
         if not has_facts or any(is_sentence(part) or len(part.split()) > 5 for part in unknown):
             return None
         unclear |= {"publisher", "author"}
-    if is_vague and not dates:
-        unclear.add("published")
     return byline._replace(published=min(dates, default=""), unclear=frozenset(unclear))
-
-
-def _read_part(part: str) -> HeadLine | None:
-    match = _AROUND_DATE.match(part)
-    words = part[match.end() if match else 0 :].strip(" ,.:;()#*/-\u2013\u2014")
-    if not words or words.lower() in LABELS or _COUNTERS.fullmatch(part.strip()):
-        return HeadLine()
-    return read_byline(words)
 
 
 def _without_dates(words: str) -> tuple[str, list[str], bool]:
     """Return a line with bars in place of its dates, the dates, and if there are vague ones."""
     titled = words.title() if words.isupper() else words
-    titled = titled if len(titled) == len(words) else words
-    matches = list(_DATES.finditer(titled))
-    dates = [plain_date(match[0].replace(" of ", " ")) for match in matches]
-    places = [0, *(place for match in matches for place in match.span())]
-    kept = [words[start:end] for start, end in zip(places[::2], [*places[1::2], None], strict=True)]
-    return " | ".join(kept), [date for date in dates if date], "" in dates
+    dates = [plain_date(match[0]) for match in _DATES.finditer(titled)]
+    return _DATES.sub(" | ", titled), list(filter(None, dates)), "" in dates
 
 
 _HANDLES: Final = re.compile(r"[,|\u2022\u00b7]?\s*\(?[\w.+-]{0,60}@[\w.-]+\)?")
+_SIGNS: Final = " ,.:;()#*/-\u2013\u2014"
 _SEPARATORS: Final = re.compile(
     r"\s*[|\u2022\u00b7]\s*|\s+(?:[\u2013\u2014/-]|--)\s+|;\s+|(?<=[a-z])\.\s+"
     r"|\s+(?=(?:first |last )?(?:published|posted|updated|photographs?)\b)",
     re.I,
 )
-_COUNTERS: Final = re.compile(
-    r"\(?\d+[- ]min(?:ute)?s?(?: read| to read)?\)?|(?:reading|read) time:? \d+ min(?:ute)?s?"
-    r"|\d[\d,.]*k? (?:comments?|shares?|views?)",
-    re.I,
-)
-_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _VAGUE_DATE: Final = (
-    rf"\b(?:today|yesterday|(?:\d+|an?) (?:min(?:ute)?|hour|hr|day|week|month)s? ago"
-    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?!\w)"
-    rf"|{_MONTH} \d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./](?:\d\d)?\d\d)"
+    r"\b(?:today|yesterday|(?:\d+|an?) (?:min(?:ute)?|hour|day)s? ago"
+    r"|\d{1,2}[./]\d{1,2}[./](?:\d\d)?\d\d)"
 )
 _DATES: Final = re.compile(
-    rf"{date_words.FULL.pattern}|\b\d{{4}}-\d\d-\d\d(?=T|\b)|(?i:{_VAGUE_DATE})"
+    rf"{DAY_OF_MONTH.pattern}|\b\d{{4}}-\d\d-\d\d(?=T|\b)|(?i:{_VAGUE_DATE})"
 )
 _DATE_WORDS: Final = (
     r"first|originally|last|published|posted|updated|modified|created|issued|released|filed"

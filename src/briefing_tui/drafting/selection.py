@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import guess_language
 from briefing_tui.drafting.attributions import Attribution, Findings
-from briefing_tui.drafting.body import Body, Ids
+from briefing_tui.drafting.body import Body, Drafted, Ids
 from briefing_tui.drafting.counts import make_figures
 from briefing_tui.drafting.date_words import Said
 from briefing_tui.drafting.draft import find_dates_and_figures
 from briefing_tui.drafting.events import make_timeline
-from briefing_tui.drafting.figures import FoundFigure, ItemSpan
+from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import DENIES, DISPUTES
 from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
 from briefing_tui.drafting.reading import ArticleReading
@@ -189,7 +189,7 @@ class Proposer:
         made = make_figures(
             self._body, self._article.reading, found, self._roster, self._speakers, Ids()
         )
-        return [self.actors.with_names(figure) for figure in made.figures]
+        return [self.actors.with_names(one.item) for one in made]
 
     def _blank_figure(self, span: ArticleSpan) -> Iterator[Proposed]:
         anchor = self._body.anchor(span)
@@ -208,7 +208,7 @@ class Proposer:
             and not any(one.span.overlaps(place) and date == one.date for place, date in taken)
         ]
         figures = [
-            ItemSpan(figure.id, place)
+            Drafted(figure, place)
             for figure in self._briefing.figures
             for place in self._rests_on((figure,))
         ]
@@ -221,7 +221,7 @@ class Proposer:
             figures,
             Ids(),
         )
-        return [self.actors.with_names(event) for event in made.events]
+        return [self.actors.with_names(one.item) for one in made]
 
     def _blank_event(self, span: ArticleSpan) -> Iterator[Proposed]:
         anchor = self._body.anchor(span)

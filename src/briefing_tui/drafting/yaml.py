@@ -93,16 +93,18 @@ def pair_lines(key: Key, value: Any, indent: str) -> Iterator[str]:
 
 
 def _many(spec: Many, values: tuple[Any, ...], name: str, indent: str) -> Iterator[str]:
-    if spec.one and len(values) == 1:
-        yield from _one(values[0], name, indent)
-        return
-    yield f"{name}\n"
+    is_single = spec.one and len(values) == 1
+    inner = indent if is_single else indent + _STEP
+    head = name if is_single else f"{inner}-"
+    if not is_single:
+        yield f"{name}\n"
     for value in values:
-        inner = indent + _STEP
-        if isinstance(value, str):
-            yield from scalar_lines(f"{inner}-", value, inner)
-        elif _is_bare_anchor(value):
-            yield from scalar_lines(f"{inner}-", value.exact, inner)
+        words = value.exact if _is_bare_anchor(value) else value
+        if isinstance(words, str):
+            yield from scalar_lines(head, words, inner)
+        elif is_single:
+            yield f"{name}\n"
+            yield from _mapping(value, indent + _STEP)
         else:
             yield from entry_lines(value, inner)
 
@@ -112,16 +114,6 @@ def entry_lines(record: Any, indent: str) -> Iterator[str]:
     first, *rest = _mapping(record, indent + _STEP)
     yield f"{indent}- {first.lstrip(' ')}"
     yield from rest
-
-
-def _one(value: Any, name: str, indent: str) -> Iterator[str]:
-    if isinstance(value, str):
-        yield from scalar_lines(name, value, indent)
-    elif _is_bare_anchor(value):
-        yield from scalar_lines(name, value.exact, indent)
-    else:
-        yield f"{name}\n"
-        yield from _mapping(value, indent + _STEP)
 
 
 def _is_bare_anchor(value: Any) -> bool:

@@ -285,7 +285,7 @@ class OwnWords:
             limited = read_bound(self.text, *place)
             hull = ArticleSpan(limited.start, limited.end)
             unit = "percent" if value.is_share or _PERCENT.match(self.text, place.end) else ""
-            yield FoundFigure(hull, place, value.number, "", "", limited.bound, unit, "count")
+            yield FoundFigure(hull, place, value.number, limited.bound, unit, "count")
 
     def is_said(self, place: ClauseWord) -> bool:
         """Return True if the word stands in what somebody says."""
