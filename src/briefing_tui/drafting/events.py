@@ -68,13 +68,17 @@ class Happenings:
             return None
         span = self._cut(sentence, clause, date) or main_part(self._body, sentence, date)
         start = date.end if span.start == date.start else span.start
+        inside = [one for one in sentence.clauses if span.overlaps(one.verb)]
+        is_last = len(inside) == 1 and not self._text[date.end : span.end].strip(" .")
+        is_last = is_last and _ON.match(self._text, date.start) is not None
+        end = date.start if is_last and clause.verb.end < date.start - 1 else span.end
         verbs = (one.verb for one in sentence.clauses if one.verb.start >= span.start)
         verb = next(verbs, clause.verb)
         pronoun, owner = self._pronoun(sentence, span, verb)
-        title = self._text[start : span.end]
+        title = self._text[start:end]
         if pronoun and owner:
             name = f"[{self._reading.actors[owner.actor].name}]"
-            title = f"{self._text[start : pronoun.start]}{name}{self._text[pronoun.end : span.end]}"
+            title = f"{self._text[start : pronoun.start]}{name}{self._text[pronoun.end : end]}"
         title = tidy(title)
         if len(title.split()) < _FEWEST:
             return None
@@ -193,7 +197,7 @@ def tidy(title: str) -> str:
 
 _LEAD: Final = re.compile(r"\A(?:just|even|only|also|still|then|later|now|but|and|so),?\s", re.I)
 _MOST_TOKENS: Final = 150
-_FEWEST, _LONGEST, _MOST_DATES = 4, 50, 2
+_FEWEST, _LONGEST, _MOST_DATES = 3, 50, 2
 _TAG: Final = 60
 _NEXT: Final = 3
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
@@ -202,6 +206,8 @@ _OPENERS: Final = word_set("that when after because since before while until")
 _CONDITIONS: Final = word_set("if unless whether")
 _ENDED: Final = re.compile(r"\s*[.,;)\u2014\u2013]")
 _DASH: Final = re.compile(r"\s[-\u2013]+\s|\u2014|--")
+_ON: Final = re.compile(r"on\s|[A-Z]\w+day\b")
+"""The beginning of a day that a title can do without at its end."""
 _OF_NOUN: Final = re.compile(r"(?:of|as of|from|between)\s", re.I)
 _COMPARED: Final = re.compile(
     r"\b(?:than|as|like|unlike|from|to|between|and|or|versus|against|of|on)\s\Z"
