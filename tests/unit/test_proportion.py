@@ -14,7 +14,7 @@ from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import parse
 from briefing_tui.present import panes
 from briefing_tui.present.detail import has_links
-from briefing_tui.present.items import by_topic, owners
+from briefing_tui.present.items import owners
 from briefing_tui.present.layout import layout
 from briefing_tui.present.view import View
 from briefing_tui.tui.session import Session
@@ -118,7 +118,7 @@ def _first_screen(document: Document, name: str) -> int:
     """Calls for the first blocks of a pane, the place of one among its items, and its detail."""
     session = Session(document)
     pane, reading = session.pane(name), session.view.reading
-    _ = reading.items, reading.backlinks, owners(reading), by_topic(reading)
+    _ = reading.items, reading.backlinks, owners(reading)
     item = next(filter(None, pane.items))
 
     def work() -> None:

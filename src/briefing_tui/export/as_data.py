@@ -31,6 +31,7 @@ from briefing_tui.model.figures import (
     figure_words,
     figures_of,
     interval,
+    measures,
     number,
     reach,
     relations,
@@ -220,7 +221,7 @@ class ComputedRelation(TypedDict):
 
     kind: Annotated[
         str,
-        Choice(("disjoint", "whole", "conflict", "agree", "not-comparable")),
+        Choice(("disjoint", "whole", "conflict", "agree")),
         "For conflicts: no value in common, or more than the whole.",
     ]
     figures: Annotated[list[str], "The figures' ids."]
@@ -571,7 +572,7 @@ def computed(reading: Reading, room: Room) -> Computed:
         "blocs": room.pairs("blocs", reading.blocs.items()),
         "figures": room.pairs("figures", ((f.id, _figure(f)) for f in briefing.figures)),
         "conflicts": room.entries("conflicts", _relations(reading.conflicts)),
-        "measures": room.entries("measures", map(_measure, reading.measures)),
+        "measures": room.entries("measures", map(_measure, measures(briefing.figures))),
         "quotes": room.pairs("quotes", quotes),
         "timeline": room.entries("timeline", (event.id for event in in_order(view))),
         "dates": room.pairs("dates", _dates(view)),

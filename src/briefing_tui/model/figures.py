@@ -142,6 +142,11 @@ def measures(figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:
     return tuple(map(tuple, groups.values()))
 
 
+def by_topic(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """Group figures by measure and unit. A figure without a measure has its own group."""
+    return list(by_key(figures, lambda one: topic(one) or id(one)).values())
+
+
 def figures_of(issue: Issue, items: Mapping[str, Item]) -> tuple[Figure, ...]:
     """Return the figures to which the claims of `issue` refer, each once."""
     refs = dict.fromkeys(ref for claim in issue.claims for ref in claim.figures)
@@ -439,7 +444,7 @@ def _overlapping_sets(shares: Sequence[_Comparable]) -> Iterator[list[_Comparabl
 class Relation(NamedTuple):
     """A relation between figures."""
 
-    kind: Literal["conflict", "agree", "not-comparable"]
+    kind: Literal["conflict", "agree"]
     figures: tuple[str, ...]
     """The ids of the figures, in the order given."""
     sentence: str
@@ -447,14 +452,14 @@ class Relation(NamedTuple):
 
 
 def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
-    """List conflicts, agreements, and reasons why figures cannot be compared."""
-    prepared = list(_comparable_figures(figures))
-    return (*_comparisons(figures, prepared), *_incomparable(figures, prepared))
-
-
-def comparisons(figures: Sequence[Figure]) -> tuple[Relation, ...]:
     """List the conflicts and then the agreements of `figures`."""
-    return tuple(_comparisons(figures, list(_comparable_figures(figures))))
+    prepared = list(_comparable_figures(figures))
+    clashes = _conflicts_among(figures, prepared)
+    return (
+        *(Relation("conflict", one.figures, one.sentence) for one in clashes),
+        *_agreements(_by_subject(prepared)),
+        *_sum_agreements(prepared),
+    )
 
 
 def incomparable(figure: Figure, others: Iterable[Figure]) -> Mapping[str, Sequence[Figure]]:
@@ -464,26 +469,10 @@ def incomparable(figure: Figure, others: Iterable[Figure]) -> Mapping[str, Seque
     for other in others:
         why = apart(figure, other)
         if not why and (without or interval(other) is None):
-            why = _NO_NUMBER
+            why = "no number is given that could be compared"
         if why:
             of_reason.setdefault(why, []).append(other)
     return of_reason
-
-
-_NO_NUMBER = "no number is given that could be compared"
-
-
-def _comparisons(figures: Sequence[Figure], prepared: Sequence[_Comparable]) -> Iterator[Relation]:
-    for one in _conflicts_among(figures, prepared):
-        yield Relation("conflict", one.figures, one.sentence)
-    yield from _agreements(_by_subject(prepared))
-    yield from _sum_agreements(prepared)
-
-
-def _relation(
-    kind: Literal["agree", "not-comparable"], said_of: Sequence[Figure], what: str
-) -> Relation:
-    return Relation(kind, tuple(figure.id for figure in said_of), f"{listed(said_of)}: {what}")
 
 
 def _agreements(subjects: Iterable[Sequence[_Comparable]]) -> Iterator[Relation]:
@@ -497,7 +486,8 @@ def _agreements(subjects: Iterable[Sequence[_Comparable]]) -> Iterator[Relation]
 
 def _agree(group: Sequence[_Comparable]) -> Relation:
     figures = [one.figure for one in group]
-    return _relation("agree", figures, f"one value fits {_together(group)}")
+    sentence = f"{listed(figures)}: one value fits {_together(group)}"
+    return Relation("agree", tuple(figure.id for figure in figures), sentence)
 
 
 def _have_common_value(group: Sequence[_Comparable]) -> bool:
@@ -526,62 +516,3 @@ def _sum_agreements(prepared: Sequence[_Comparable]) -> Iterator[Relation]:
         if _stated_total(shares) > WHOLE:
             sentence += ", as far as they are rounded"
         yield Relation("agree", tuple(share.figure.id for share in shares), sentence)
-
-
-def _incomparable(figures: Sequence[Figure], prepared: Sequence[_Comparable]) -> Iterator[Relation]:
-    if len(figures) < 2:
-        return
-    with_one = {id(one.figure) for one in prepared}
-    others = (figure for figure in figures if id(figure) not in with_one)
-    without = [figure for figure in others if interval(figure) is None]
-    if without:
-        yield _not_comparable(without, _NO_NUMBER)
-    of_measure = [group for group in measures(figures) if group[0].measure is not None]
-    unmeasured = [figure for figure in figures if figure.measure is None]
-    if unmeasured:
-        yield _not_comparable(unmeasured, "no measure is given")
-    yield from _difference(of_measure)
-    for group in of_measure:
-        of_unit = list(by_key(group, lambda one: fold_case(one.unit)).values())
-        yield from _difference(of_unit)
-        for same in of_unit:
-            yield from _times_apart(same)
-
-
-def _not_comparable(figures: Sequence[Figure], reason: str) -> Relation:
-    return _relation("not-comparable", figures, f"not comparable, because {reason}")
-
-
-def _difference(groups: Sequence[Sequence[Figure]]) -> Iterator[Relation]:
-    if len(groups) > 1:
-        first = [group[0] for group in groups]
-        yield _not_comparable(first, apart(first[0], first[1]))
-
-
-def _times_apart(figures: Sequence[Figure]) -> Iterator[Relation]:
-    undated = [figure for figure in figures if figure.date is None]
-    dated, unread = [], []
-    for figure in figures:
-        if figure.date is not None:
-            date = dates.parse(figure.date)
-            if date is None:
-                unread.append(figure)
-            else:
-                dated.append((date.earliest, date.latest, figure))
-    if unread and len(figures) > 1:
-        yield _not_comparable(unread, "a date cannot be read")
-    if undated and dated:
-        yield from _difference([undated, [dated[0][2]]])
-    yield from _difference([[figure] for figure in _first_of_each_time(dated)])
-
-
-def _first_of_each_time(
-    dated: Iterable[tuple[dates.Instant, dates.Instant, Figure]],
-) -> list[Figure]:
-    first: list[Figure] = []
-    until: dates.Instant | None = None
-    for since, latest, figure in sorted(dated, key=lambda one: one[:2]):
-        if until is None or since > until:
-            first.append(figure)
-        until = latest if until is None else max(until, latest)
-    return first

@@ -98,13 +98,6 @@ class Reading:
 
         return conflicts(self.briefing.figures)
 
-    @cached_property
-    def measures(self) -> tuple[tuple[Figure, ...], ...]:
-        """The figures in groups of the same measure, in file order."""
-        from briefing_tui.model.figures import measures
-
-        return measures(self.briefing.figures)
-
     def matrix(self, issue: Issue) -> Matrix:
         """Return the matrix of `issue`."""
         return matrix(issue, self.cast)

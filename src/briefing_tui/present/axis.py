@@ -30,13 +30,13 @@ from briefing_tui.model.figures import (
     Conflict,
     Relation,
     amount,
-    comparisons,
+    by_topic,
     decimal,
     figure_words,
-    fold_case,
     interval,
     is_percent,
     number,
+    relations,
 )
 from briefing_tui.model.records import Figure
 from briefing_tui.present import describe
@@ -474,8 +474,8 @@ def rulers(
     rulers come last. The relation `excluded` is left out.
     """
     shown_elsewhere = "" if excluded is None else excluded.sentence
-    rest = [found for found in comparisons(figures) if found.sentence != shown_elsewhere]
-    for place, group in enumerate(by_scale(figures)):
+    rest = [found for found in relations(figures) if found.sentence != shown_elsewhere]
+    for place, group in enumerate(by_topic(figures)):
         ids = {figure.id for figure in group}
         own = [relation for relation in rest if ids.issuperset(relation.figures)]
         if len(group) == 1 and not own:
@@ -507,16 +507,6 @@ def relation_part(view: View, relation: Relation) -> Part:
     style = "conflict" if relation.kind == "conflict" else "agrees"
     glyph = view.glyphs.conflict if style == "conflict" else view.glyphs.agrees
     return part((view.sanitize(relation.sentence), style), first=(f"{glyph} ", style), indent=2)
-
-
-def by_scale(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
-    """Group the figures by measure and unit. A figure without a measure is a group of its own."""
-    groups: dict[object, list[Figure]] = {}
-    for place, figure in enumerate(figures):
-        measure = fold_case(figure.measure)
-        key = place if measure is None else (measure, fold_case(figure.unit))
-        groups.setdefault(key, []).append(figure)
-    yield from groups.values()
 
 
 LEAST = 46

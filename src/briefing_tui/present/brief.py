@@ -14,6 +14,7 @@ from briefing_tui.model import status as model
 from briefing_tui.model.figures import (
     Conflict,
     amount,
+    by_topic,
     figure_words,
     figures_of,
     is_percent,
@@ -23,7 +24,7 @@ from briefing_tui.model.records import Actor, Article, Claim, Event, Figure, Iss
 from briefing_tui.model.status import Matrix, denials, rivalry
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.actors import short_name, short_named
-from briefing_tui.present.axis import by_scale, ruler
+from briefing_tui.present.axis import ruler
 from briefing_tui.present.blocks import (
     BLANK,
     GLUE,
@@ -397,7 +398,7 @@ def _by_weight(view: View) -> list[Issue]:
 
 def _on_rulers(view: View, issue: Issue) -> list[list[Figure]]:
     figures = figures_of(issue, view.reading.items)
-    return [group[:_FIGURES] for group in by_scale(figures) if len(group) > 1][:_SCALES]
+    return [group[:_FIGURES] for group in by_topic(figures) if len(group) > 1][:_SCALES]
 
 
 def _others_section(view: View) -> _Section:
@@ -665,5 +666,5 @@ def _below_table(view: View, issue: Issue) -> Iterator[Part]:
 
 def _first_conflicts(view: View, issue: Issue) -> Iterator[Conflict]:
     figures = figures_of(issue, view.reading.items)
-    for group in [*by_scale(figures)][:_SCALES]:
+    for group in by_topic(figures)[:_SCALES]:
         yield from islice(each_conflict(view, *group), 1)

@@ -16,7 +16,6 @@ from briefing_tui.model.figures import (
     figure_words,
     figures_of,
     fold_case,
-    topic,
 )
 from briefing_tui.model.items import bare_content
 from briefing_tui.model.reading import Reading
@@ -208,10 +207,6 @@ def item_title(view: View, item_id: str) -> str:
     return name
 
 
-Topic: TypeAlias = tuple[str, str]
-"""A measure and a unit."""
-
-
 def figure_of(view: View, ref: str) -> Figure | None:
     """Return the figure with that id, or None."""
     item = view.reading.items.get(ref)
@@ -268,17 +263,6 @@ def figure_parts(view: View, refs: tuple[str, ...], indent: int) -> list[Part]:
     return parts
 
 
-@per_reading
-def by_topic(reading: Reading) -> Mapping[Topic, list[Figure]]:
-    """Return the figures that have a measure, grouped by topic."""
-    groups: dict[Topic, list[Figure]] = {}
-    for figure in reading.briefing.figures:
-        key = topic(figure)
-        if key is not None:
-            groups.setdefault(key, []).append(figure)
-    return groups
-
-
 def conflicts_of(view: View, *figures: Figure, in_brief: bool = False) -> tuple[str, ...]:
     """Return a sentence for each conflict of `figures`."""
     sentences: dict[str, None] = {}
@@ -318,7 +302,7 @@ def beside(reading: Reading, figure: Figure) -> Iterable[Figure]:
             others.update((other.id, other) for other in figures_of(owner.issue, reading.items))
     if figure.measure is not None:
         measure = fold_case(figure.measure)
-        alike = (group for group in reading.measures if fold_case(group[0].measure) == measure)
-        others.update((other.id, other) for group in alike for other in group)
+        alike = (one for one in reading.briefing.figures if fold_case(one.measure) == measure)
+        others.update((other.id, other) for other in alike)
     others.pop(figure.id, None)
     return others.values()

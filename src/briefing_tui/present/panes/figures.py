@@ -5,7 +5,7 @@ Figures that cannot all be true are listed below their ruler.
 
 from collections.abc import Iterator, Sequence
 
-from briefing_tui.model.figures import comparisons, figure_words
+from briefing_tui.model.figures import by_topic, figure_words, relations
 from briefing_tui.model.records import Figure
 from briefing_tui.present import describe
 from briefing_tui.present.actors import named
@@ -26,7 +26,7 @@ from briefing_tui.present.blocks import (
     listed,
     text,
 )
-from briefing_tui.present.items import by_topic, conflict_part, conflicts_of, in_words
+from briefing_tui.present.items import conflict_part, conflicts_of, in_words
 from briefing_tui.present.matrix import table_block
 from briefing_tui.present.view import View
 
@@ -37,11 +37,9 @@ def pane(view: View) -> Pane:
     """Return a pane with rulers of comparable figures, and a line for each other figure."""
     blocks = [*_rulers(view)]
     blocks[:1] = [one._replace(parts=()) for one in blocks[:1]]
-    lone = [
-        _lone_block(view, figure)
-        for figure in view.reading.briefing.figures
-        if _is_lone(view, figure)
-    ]
+    measured = {id(figure) for figures in _measured(view) for figure in figures}
+    every = view.reading.briefing.figures
+    lone = [_lone_block(view, figure) for figure in every if id(figure) not in measured]
     if blocks and lone:
         blocks.append(heading("Other figures"))
     rows = [PaneRow(one, one.item) for one in (*blocks, *lone)]
@@ -58,14 +56,11 @@ def page(view: View) -> Iterator[Block]:
     yield from map(shown.block, range(shown.count))
 
 
-def _is_lone(view: View, figure: Figure) -> bool:
-    return not any(figure in figures for figures in _measured(view))
-
-
 def _measured(view: View) -> Iterator[Sequence[Figure]]:
     """Yield the figures of each measure that has several, or a share of a whole."""
-    for figures in by_topic(view.reading).values():
-        if len(figures) > 1 or figures[0].whole is not None:
+    for figures in by_topic(view.reading.briefing.figures):
+        first = figures[0]
+        if len(figures) > 1 or (first.whole is not None and first.measure is not None):
             yield figures
 
 
@@ -73,7 +68,7 @@ def _rulers(view: View) -> Iterator[Block]:
     for figures in _measured(view):
         yield from measure_blocks(view, figures)
         if len(figures) > 1:
-            yield block(*(relation_part(view, one) for one in comparisons(figures)))
+            yield block(*(relation_part(view, one) for one in relations(figures)))
         elif sentences := conflicts_of(view, *figures):
             yield block(*(conflict_part(view, sentence, 0) for sentence in sentences))
 
