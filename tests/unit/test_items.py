@@ -91,10 +91,6 @@ def test_narrator_is_the_declared_one() -> None:
     assert ("gazette", "gazette") == (actors[NARRATOR].id, actors["gazette"].id)
 
 
-def test_parents_are_the_issue_of_a_claim_and_the_claim_of_a_position() -> None:
-    assert {"c1": "i1", "p1": "c1"} == format_items.parents(BRIEFING)
-
-
 def test_backlinks_include_every_key_that_refers() -> None:
     assert {
         "f1": ("summary-1", "t1", "c1", "g1"),

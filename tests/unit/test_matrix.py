@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.model.status import Cast, Column, Header, Matrix, matrix
+from briefing_tui.model.status import Cast, Column, Header, Matrix, against, matrix
 from tests.unit.making import CAST, actor, by_id, issue
 
 ALL = Cast.of(CAST)
@@ -67,4 +67,6 @@ def test_headers_span_the_members_of_a_bloc() -> None:
 def test_positions_against_a_position() -> None:
     shown = made("c1: a, b denies; c2: b; not c1 c2")
     (position,) = shown.cell(0, 0)
-    assert ["c1-2", "c2-1"] == [against.id for against in shown.against(0, position)]
+    assert ["c1-2", "c2-1"] == [
+        p.id for p in against(shown.issue, shown.rows[0], position, shown.cast)
+    ]

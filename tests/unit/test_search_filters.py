@@ -197,7 +197,7 @@ CLOSEST = [
 
 @pytest.mark.parametrize(("query", "expected"), CLOSEST, ids=[case[0] for case in CLOSEST])
 def test_closest_words(query: str, expected: tuple[str, ...]) -> None:
-    assert expected[:1] == closest_words(index(), parse(query))[:1]
+    assert expected[:1] == closest_words(index(), parse(query).terms[0])[:1]
 
 
 EXPLAINED = [

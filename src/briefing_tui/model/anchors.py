@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
@@ -18,8 +18,6 @@ from briefing_tui.model.problems import nearest_name
 from briefing_tui.model.records import Finding, Item, Section, Selector
 from briefing_tui.model.text import (
     is_aligned,
-    is_unspaced,
-    is_word,
     parts_digits,
     tokens,
     widen,
@@ -521,8 +519,6 @@ _MIN_RATIO = 0.6
 """How similar a suggestion must be to the anchor: difflib's ratio, from 0 to 1."""
 _COMPARISON_COST = 1_500_000
 """One comparison counts as much as scanning this many characters."""
-_POSITION_COST = 2_000
-"""Each place where a word is found counts as much as scanning this many characters."""
 
 
 class _Word(NamedTuple):
@@ -543,10 +539,9 @@ class Nearby:
 
         The span consists of whole words, all on one line.
         """
-        wanted = _words(lower(exact))[:_WORDS]
+        wanted = [self._corrected(word) for word in _words(lower(exact))[:_WORDS]]
         if not wanted:
             return None
-        wanted = [self._corrected(word, low, high) for word in wanted]
         best, best_ratio = None, _MIN_RATIO
         length = wanted[-1].start + len(wanted[-1].text)
         goal = lower(exact[: min(length, _COMPARED)])
@@ -555,26 +550,39 @@ class Nearby:
             at = min(max(low, start), high)
             first = max(low, self._text.rfind("\n", low, at) + 1)
             last = self._text.find("\n", at, high)
-            found = self._align(
+            span = self._align(
                 wanted,
                 max(first, widen(self._text, start - length, at)[0]),
                 min(high if last < 0 else last, widen(self._text, at, start + 2 * length)[1]),
             )
-            words = self._lowered[slice(*found)] if found is not None else ""
+            words = self._lowered[slice(*span)] if span is not None else ""
             ratio = _comparison(words[:_COMPARED], goal).ratio()
             if words and ratio >= best_ratio:
-                best, best_ratio = found, ratio
+                best, best_ratio = span, ratio
         return best
 
     @cached_property
     def _lowered(self) -> str:
         return lower(self._text)
 
+    @cached_property
+    def _positions(self) -> Mapping[str, Sequence[int]]:
+        """For each word of the text, in lower case: where it stands."""
+        positions: dict[str, array[int]] = {}
+        for word in tokens().finditer(self._lowered):
+            positions.setdefault(word.group(), array("L")).append(word.start())
+        return positions
+
     def _likely_starts(self, wanted: list[_Word], low: int, high: int) -> list[int]:
         longest = sorted(wanted, key=lambda word: -len(word.text))[:_LONGEST_WORDS]
-        found = [(self._positions(word.text, low, high), word.start) for word in longest]
+        places = []
+        for word in longest:
+            every = self._positions.get(word.text, ())
+            first = bisect_left(every, low)
+            last = bisect_right(every, high - len(word.text))
+            places.append((every[first : min(last, first + _POSITIONS)], word.start))
         starts: list[int] = []
-        for positions, offset in sorted(found, key=lambda entry: len(entry[0])):
+        for positions, offset in sorted(places, key=lambda entry: len(entry[0])):
             for position in positions:
                 start = position - offset
                 if all(abs(start - other) > _WORDS for other in starts):
@@ -583,38 +591,18 @@ class Nearby:
                     return starts
         return starts
 
-    def _positions(self, word: str, low: int, high: int) -> list[int]:
-        positions: list[int] = []
-        text, at = self._lowered, low
-        for _ in range(_POSITIONS * 4):
-            before, at = at, text.find(word, at, high)
-            self.spent += (high if at < 0 else at) - before + _POSITION_COST
-            if at < 0 or len(positions) == _POSITIONS:
-                break
-            if _is_whole_word(text, at, at + len(word)):
-                positions.append(at)
-            at += 1
-        return positions
-
-    def _corrected(self, word: _Word, low: int, high: int) -> _Word:
-        if not 3 <= len(word.text) <= _LONGEST_TYPO or self._positions(word.text, low, high):
+    def _corrected(self, word: _Word) -> _Word:
+        """Return the word of the text that is most like a word that the text lacks."""
+        text = word.text
+        if not 3 <= len(text) <= _LONGEST_TYPO or text in self._positions:
             return word
         similar = [
             other
-            for other in self._words_by_letter.get(word.text[0], ())
-            if abs(len(other) - len(word.text)) <= 2
+            for other in self._positions
+            if other[0] == text[0] and abs(len(other) - len(text)) <= 2
         ]
-        self.spent += 1000 * len(similar)
-        close = nearest_name(word.text, similar, 0.7)
-        return _Word(close, word.start) if close else word
-
-    @cached_property
-    def _words_by_letter(self) -> dict[str, list[str]]:
-        words: dict[str, list[str]] = {}
-        self.spent += 100 * len(self._lowered)
-        for word in sorted(set(tokens().findall(self._lowered))):
-            words.setdefault(word[0], []).append(word)
-        return words
+        self.spent += 200 * len(self._positions) + 1000 * len(similar)
+        return _Word(nearest_name(text, sorted(similar), 0.7) or text, word.start)
 
     def _align(self, wanted: list[_Word], low: int, high: int) -> tuple[int, int] | None:
         there = _words(self._lowered[low:high])
@@ -636,13 +624,4 @@ def _comparison(one: Sequence[str], other: Sequence[str]) -> SequenceMatcher[str
 
 
 def _words(text: str) -> list[_Word]:
-    return [_Word(found.group(), found.start()) for found in tokens().finditer(text)]
-
-
-def _is_whole_word(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    return not (_continues(before, text[start]) or _continues(after, text[end - 1]))
-
-
-def _continues(beside: str, char: str) -> bool:
-    return beside != "" and is_word(beside) and not (is_unspaced(beside) or is_unspaced(char))
+    return [_Word(word.group(), word.start()) for word in tokens().finditer(text)]

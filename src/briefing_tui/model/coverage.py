@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from briefing_tui.model.anchors import Passage, PassageIndex, fold, fold_text
+from briefing_tui.model.items import walk
 from briefing_tui.model.numerals import numbers
-from briefing_tui.model.records import (
-    Actor,
-    Briefing,
-    Event,
-    Figure,
-    Finding,
-    Position,
-    Quote,
-    Section,
+from briefing_tui.model.records import Actor, Briefing, Section
+from briefing_tui.model.text import (
+    is_aligned,
+    is_english,
+    merge_spans,
+    quoted,
+    sentences,
+    tokens,
 )
-from briefing_tui.model.text import is_aligned, is_english, quoted, sentences, tokens
 
 
 class Share(NamedTuple):
@@ -30,11 +29,6 @@ class Share(NamedTuple):
     total: int
     missing: tuple[Passage, ...] = ()
     """The passages that are not covered, in the order of the text."""
-
-    @property
-    def ratio(self) -> float:
-        """The covered share, from 0 to 1. If there is nothing to cover, the share is 1."""
-        return self.covered / self.total if self.total else 1.0
 
 
 class Coverage(NamedTuple):
@@ -59,9 +53,11 @@ def coverage(briefing: Briefing, places: PassageIndex) -> Coverage:
         covered = total = 0
         missing = []
         for section, spans in enumerate(touched):
+            starts = [start for start, _ in spans]
             for start, end in find(briefing.sections[section].text):
                 total += 1
-                if spans.touch(start, end):
+                last = bisect_left(starts, end) - 1
+                if last >= 0 and spans[last][1] > start:
                     covered += 1
                 else:
                     missing.append(Passage(section, start, end))
@@ -72,39 +68,13 @@ def coverage(briefing: Briefing, places: PassageIndex) -> Coverage:
     )
 
 
-class _MergedSpans:
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._starts, self._ends = array("L"), array("L")
-        for start, end in sorted(spans):
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], end)
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def touch(self, start: int, end: int) -> bool:
-        """Return True if the span from `start` to `end` overlaps one of the spans."""
-        last = bisect_left(self._starts, end) - 1
-        return last >= 0 and self._ends[last] > start
-
-
-def _anchored_spans(briefing: Briefing, places: PassageIndex) -> list[_MergedSpans]:
+def _anchored_spans(briefing: Briefing, places: PassageIndex) -> list[list[tuple[int, int]]]:
+    findings = (issue.finding for issue in briefing.issues if issue.finding is not None)
     spans: list[list[tuple[int, int]]] = [[] for _ in briefing.sections]
-    for item in _anchored(briefing):
+    for item in chain((entry.item for entry in walk(briefing)), findings):
         for passage in places.passages(item):
             spans[passage.section].append((passage.start, passage.end))
-    return [_MergedSpans(of_section) for of_section in spans]
-
-
-def _anchored(briefing: Briefing) -> Iterator[Figure | Quote | Event | Position | Finding]:
-    yield from briefing.figures
-    yield from briefing.quotes
-    yield from briefing.timeline
-    for issue in briefing.issues:
-        if issue.finding is not None:
-            yield issue.finding
-        for claim in issue.claims:
-            yield from claim.positions
+    return list(map(merge_spans, spans))
 
 
 _LONGEST_NAME = 300

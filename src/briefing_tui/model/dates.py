@@ -316,18 +316,11 @@ def calendar_words(day: str) -> frozenset[str]:
     return frozenset({str(known.year), str(known.day), *map(str.lower, names)})
 
 
-def _iso_instant(instant: Instant) -> str:
+def iso_instant(instant: Instant) -> str | None:
+    """Return an instant as `2024-07-28T00:00:00Z`, or None for an open end."""
+    if isinf(instant):
+        return None
     return f"{_day(instant).isoformat()}T{_clock(instant, seconds=True)}Z"
-
-
-def iso_earliest(date: Edtf) -> str | None:
-    """Return the earliest instant as `2024-07-28T00:00:00Z`, or None if the start is open."""
-    return None if date.start is None else _iso_instant(date.earliest)
-
-
-def iso_latest(date: Edtf) -> str | None:
-    """Return the latest instant as `2024-07-28T23:59:59Z`, or None if the end is open."""
-    return None if date.end is None else _iso_instant(date.latest)
 
 
 def _open_ended(date: Edtf, style: Style) -> str:

@@ -162,15 +162,6 @@ def narrator(briefing: Briefing) -> Actor:
     return next(declared, IMPLIED_NARRATOR)
 
 
-def parents(briefing: Briefing) -> Mapping[str, str]:
-    """Map each claim to its issue and each position to its claim, by id."""
-    parents_of: dict[str, str] = {}
-    for entry in walk(briefing):
-        if entry.parent:
-            parents_of.setdefault(entry.id, entry.parent)
-    return parents_of
-
-
 def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
     """Map each id to the ids of the items that refer to it by any key, in file order.
 

@@ -15,7 +15,7 @@ from math import inf
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.model import dates, items, status
-from briefing_tui.model.anchors import Match, PassageIndex
+from briefing_tui.model.anchors import PassageIndex
 from briefing_tui.model.records import (
     NARRATOR,
     Actor,
@@ -73,10 +73,6 @@ class Reading:
         """The index that finds anchors in the article's text."""
         return PassageIndex(self.briefing.sections)
 
-    def match(self, selector: Selector) -> Match:
-        """Find the passage that an anchor quotes."""
-        return self.places.find(selector)
-
     @cached_property
     def coverage(self) -> Coverage:
         """The coverage of the article by the briefing's anchors."""
@@ -106,11 +102,6 @@ class Reading:
     def cast(self) -> Cast:
         """The actors with their blocs."""
         return Cast.of(self.actors)
-
-    @property
-    def blocs(self) -> Mapping[str, str]:
-        """Maps the id of each actor to the id of its bloc."""
-        return self.cast.blocs
 
     @cached_property
     def statuses(self) -> Mapping[str, status.Status]:

@@ -139,35 +139,22 @@ def against(issue: Issue, claim: Claim, position: Position, cast: Cast) -> tuple
     They take the opposite stance, or hold a claim that excludes `claim`. Positions of the same bloc
     are left out. Positions of the narrator are included.
     """
-    bloc = cast.bloc(position.actor)
-    if position.stance in REJECTS:
-        return _of_other_blocs(claim.positions, AFFIRMS, bloc, cast)
-    if position.stance not in AFFIRMS:
-        return ()
-    opposed = _of_other_blocs(claim.positions, REJECTS, bloc, cast)
-    rivals = exclusive_claims(issue) if claim.id in issue.exclusive else ()
-    for rival in rivals:
-        if rival.id != claim.id:
-            opposed += _of_other_blocs(rival.positions, AFFIRMS, bloc, cast)
-    return opposed
+    bloc, opposite = cast.bloc(position.actor), _opposite(position.stance)
+    opposed = [p for p in claim.positions if p.stance in opposite]
+    if position.stance in AFFIRMS and claim.id in issue.exclusive:
+        rivals = (rival for rival in exclusive_claims(issue) if rival.id != claim.id)
+        opposed += [p for rival in rivals for p in rival.positions if p.stance in AFFIRMS]
+    return tuple(p for p in opposed if cast.bloc(p.actor) != bloc)
 
 
 def against_within(claim: Claim, position: Position, cast: Cast) -> tuple[Position, ...]:
     """List the positions of the same bloc that oppose `position` on `claim`, in file order."""
-    if position.stance in REJECTS:
-        facing = AFFIRMS
-    elif position.stance in AFFIRMS:
-        facing = REJECTS
-    else:
-        return ()
-    bloc = cast.bloc(position.actor)
-    return tuple(p for p in claim.positions if p.stance in facing and cast.bloc(p.actor) == bloc)
+    bloc, opposite = cast.bloc(position.actor), _opposite(position.stance)
+    return tuple(p for p in claim.positions if p.stance in opposite and cast.bloc(p.actor) == bloc)
 
 
-def _of_other_blocs(
-    positions: Sequence[Position], stances: frozenset[str], bloc: str, cast: Cast
-) -> tuple[Position, ...]:
-    return tuple(p for p in positions if p.stance in stances and cast.bloc(p.actor) != bloc)
+def _opposite(stance: str) -> frozenset[str]:
+    return AFFIRMS if stance in REJECTS else REJECTS if stance in AFFIRMS else frozenset()
 
 
 class Column(NamedTuple):
@@ -230,10 +217,6 @@ class Matrix(NamedTuple):
         place = {number: at for at, number in enumerate(kept)}
         cells = {(row, place[column]): held for (row, column), held in self.cells.items()}
         return self._replace(columns=tuple(self.columns[number] for number in kept), cells=cells)
-
-    def against(self, row: int, position: Position) -> tuple[Position, ...]:
-        """Return the positions that oppose `position` on a claim, except those of the same bloc."""
-        return against(self.issue, self.rows[row], position, self.cast)
 
 
 def matrix(issue: Issue, cast: Cast) -> Matrix:

@@ -339,7 +339,7 @@ def _head(view: View, item_id: str, item: Shown) -> Iterator[Part]:
 
 def _remarks(view: View, item: Shown, indent: int = 0) -> Iterator[Part]:
     for selector in getattr(item, "at", ()):
-        if fault := view.reading.match(selector).fault:
+        if fault := view.reading.places.find(selector).fault:
             words = f"no passage for {view.quoted(selector.exact)}: {fault.replace('-', ' ')}"
             yield part((words, "problem"))
     note = getattr(item, "note", None)

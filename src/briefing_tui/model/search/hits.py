@@ -270,13 +270,9 @@ class Search:
         """Return the hit number `number`, counted from 1, or None if there is no such hit."""
         return self._hit(number) if 1 <= number <= self.total else None
 
-    def next(self, hit: Hit) -> Hit:
-        """Return the hit after `hit`; for the last hit, return the first hit."""
-        return self.nth(hit.number % self.total + 1) or hit if self.total else hit
-
-    def previous(self, hit: Hit) -> Hit:
-        """Return the hit before `hit`. For the first hit, return the last hit."""
-        return self.nth((hit.number - 2) % self.total + 1) or hit if self.total else hit
+    def beside(self, hit: Hit, step: int) -> Hit:
+        """Return the next hit (`step` 1) or the previous one (-1). The first follows the last."""
+        return self._hit((hit.number - 1 + step) % self.total + 1) if self.total else hit
 
     def near(self, pane: str, item: str = "", part: int = 0) -> Hit | None:
         """Return the first hit of a pane at or after an item.
@@ -299,10 +295,14 @@ class Search:
         """Return True if an item, or any paragraph of a section, has a hit."""
         unit, all_units = self.index.numbers.get(item), self.index.units
         while unit is not None and unit < len(all_units) and all_units[unit].id == item:
-            if any(_has(part, unit) for part in self._parts):
+            if unit in self._units:
                 return True
             unit += 1
         return False
+
+    @cached_property
+    def _units(self) -> frozenset[int]:
+        return frozenset(chain(*self._parts))
 
     def spans(self, hit: Hit) -> list[tuple[int, int]]:
         """Return the spans of the query's words in `hit.text`, in order."""
@@ -318,11 +318,6 @@ class Search:
         if self._last is None or self._last.number != unit:
             self._last = _UnitHit(self.index, unit, self.query.terms)
         return self._last
-
-
-def _has(numbers: Sequence[int], number: int) -> bool:
-    place = bisect_left(numbers, number)
-    return place < len(numbers) and numbers[place] == number
 
 
 class _UnitHit:
@@ -559,14 +554,14 @@ def explain(search: Search) -> Explanation:
     index, query = search.index, search.query
     missing = next((term for term in query.terms if not _count(index, term)), None)
     if missing is not None:
-        return _missing(index, query, missing)
+        return _missing(index, missing)
     words = query._replace(without=(), filters=())
     if query.terms and not Search(index, words).total:
         return Explanation(Reason.APART, f"no item has all of this: {_counted(index, query.terms)}")
     return _narrowed(index, query)
 
 
-def _missing(index: Index, query: Query, term: Term) -> Explanation:
+def _missing(index: Index, term: Term) -> Explanation:
     name = backticked(term.forms[0])
     if term.exact and term.start != "number":
         small = tuple(map(lower, term.forms))
@@ -579,7 +574,7 @@ def _missing(index: Index, query: Query, term: Term) -> Explanation:
     words = tuple(Term((word,), term.exact, "word", "word") for word in term.forms[0].split())
     if len(words) > 1 and (counted := _counted(index, words)):
         return Explanation(Reason.APART, f"nothing has {name}, only its words: {counted}")
-    if choices := closest_words(index, query):
+    if choices := closest_words(index, term):
         return Explanation(Reason.SIMILAR, f"nothing has {name}", choices)
     what = "number" if term.start == "number" else "word"
     return Explanation(Reason.UNKNOWN, f"nothing has {name}, nor a {what} like it")
@@ -652,16 +647,11 @@ def _count(index: Index, term: Term) -> int:
     return len({n for one in forms for n in index.with_term(one, index.searched)})
 
 
-def closest_words(index: Index, query: Query) -> tuple[str, ...]:
-    """Return words of the briefing that are similar to a missing word of `query`, best first.
+def closest_words(index: Index, missing: Term) -> tuple[str, ...]:
+    """Return words of the briefing that are similar to a missing word, best first.
 
     Words are folded: without accents, and in lower case if the missing word is.
     """
-    missing = next(
-        (term for term in query.terms if not index.with_term(term, index.searched)), None
-    )
-    if missing is None:
-        return ()
     wanted = missing.forms[0]
     words = index.words if missing.exact else sorted(set(map(lower, index.words)))
     alike = (

@@ -36,13 +36,13 @@ from briefing_tui.model.search.terms import (
     is_number,
     join_fields,
     lower,
-    merge_spans,
     number_term,
     occurrences,
     original_span,
 )
 from briefing_tui.model.search.texts import Unit
 from briefing_tui.model.status import WORDS
+from briefing_tui.model.text import merge_spans
 from briefing_tui.panes import PANE_NAMES
 
 Name: TypeAlias = tuple[str, str, str]

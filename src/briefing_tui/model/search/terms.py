@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from briefing_tui.model.text import UNSPACED, cuts_word
+from briefing_tui.model.text import UNSPACED, cuts_word, merge_spans
 
 FIELD = "\0"
 """The character between two texts of a unit. Folded texts do not contain this character."""
@@ -418,17 +418,6 @@ def occurrences(terms: Iterable[Term], cased: str, lowered: str) -> list[tuple[i
         if term.others:
             spans += matcher(term.in_other_forms).spans(lowered)
     return merge_spans(spans)
-
-
-def merge_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Sort spans, and join spans that overlap."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
 
 
 _SHORTEST = 3
