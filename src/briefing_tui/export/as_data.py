@@ -22,7 +22,7 @@ from briefing_tui.model import dates
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.changes import Change, Changes, change_words
 from briefing_tui.model.changes import plain as plain_value
-from briefing_tui.model.comparison import SECTIONS, Comparison, PageLine, Row
+from briefing_tui.model.comparison import SECTIONS, Comparison, Row
 from briefing_tui.model.coverage import Share
 from briefing_tui.model.figures import (
     Conflict,
@@ -229,9 +229,7 @@ class ComputedRelation(TypedDict):
 
 
 def _relations(found: Iterable[Relation] | Iterable[Conflict]) -> list[ComputedRelation]:
-    return [
-        {"kind": one.kind, "figures": list(one.figures), "sentence": one.sentence} for one in found
-    ]
+    return [_fields(ComputedRelation, one) for one in found]
 
 
 class MatrixColumn(TypedDict):
@@ -502,12 +500,8 @@ class ComputedCoverage(TypedDict):
 
 
 def _coverage(view: View, room: Room) -> ComputedCoverage:
-    known = view.reading.coverage
-    return {
-        "sentences": _share(view, known.sentences, room),
-        "numbers": _share(view, known.numbers, room),
-        "quotes": _share(view, known.quotes, room),
-    }
+    known = view.reading.coverage._asdict()
+    return cast(ComputedCoverage, {name: _share(view, one, room) for name, one in known.items()})
 
 
 def _share(view: View, share: Share, room: Room) -> ComputedShare:
@@ -700,10 +694,13 @@ def _written(value: Any, levels: int, indent: str) -> Iterator[str]:
 
 def _holds_containers(value: Any) -> bool:
     inner = value.values() if isinstance(value, dict) else value
-    return isinstance(value, dict | list) and any(isinstance(one, dict | list) for one in inner)
+    return isinstance(value, _CONTAINERS) and any(isinstance(one, _CONTAINERS) for one in inner)
 
 
-def _entries(value: dict[str, Any] | list[Any]) -> Iterable[tuple[str, Any]]:
+_CONTAINERS = (dict, list, tuple)
+
+
+def _entries(value: dict[str, Any] | Sequence[Any]) -> Iterable[tuple[str, Any]]:
     if isinstance(value, dict):
         return ((f"{encoded(key)}: ", inner) for key, inner in value.items())
     return (("", inner) for inner in value)
@@ -727,13 +724,13 @@ def comparison_json(documents: Sequence[Document], comparison: Comparison) -> It
                 "name": column.name,
                 "date": column.date or None,
                 "title": column.title,
-                "story": list(column.story),
+                "story": column.story,
             }
             for document, column in columns
         ],
         "page": {
-            "clashes": [_finding(one) for one in comparison.page.clashes],
-            "alone": [_finding(one) for of in comparison.page.alone for one in of],
+            "clashes": [one._asdict() for one in comparison.page.clashes],
+            "alone": [one._asdict() for of in comparison.page.alone for one in of],
             "common": [{"section": s, "shared": n, "all": a} for s, n, a in comparison.page.common],
         },
         "rows": {
@@ -744,22 +741,18 @@ def comparison_json(documents: Sequence[Document], comparison: Comparison) -> It
     yield from json_lines(value, 4)
 
 
-def _finding(one: PageLine) -> dict[str, Any]:
-    return {**one._asdict(), "briefings": list(one.briefings)}
-
-
 def _compared_row(documents: Sequence[Document], row: Row) -> dict[str, Any]:
     return {
         "kind": row.kind,
         "title": row.title,
         "only": row.only,
-        "elsewhere": list(row.elsewhere),
+        "elsewhere": row.elsewhere,
         "items": [
             {"briefing": number, "id": ref, "line": _line_of(documents, number, ref)}
             for number, ref in row.items
         ],
         "cells": [[line._asdict() for line in cell] for cell in row.cells],
-        "notes": [{**note._asdict(), "briefings": list(note.briefings)} for note in row.notes],
+        "notes": [note._asdict() for note in row.notes],
         "matches": [match._asdict() for match in row.matches],
     }
 
@@ -789,7 +782,7 @@ def diff_value(changes: Changes, names: Sequence[str]) -> dict[str, Any]:
         "statuses": [
             {"old_id": one.old.id, "id": one.new.id, "words": one.words} for one in changes.statuses
         ],
-        "conflicts": {"gone": list(gone), "new": list(come)},
+        "conflicts": {"gone": gone, "new": come},
     }
 
 
@@ -811,7 +804,7 @@ def _change(changes: Changes, change: Change) -> dict[str, Any]:
         "keys": [one._asdict() for one in change.keys],
         "item": item,
         "title": words.title,
-        "words": list(words.lines),
+        "words": words.lines,
     }
 
 

@@ -204,10 +204,6 @@ def date_words(text: str | None) -> str:
     return flat(text) if date is None else dates.words(date)
 
 
-def _shared_first(rows: Iterable[Row]) -> tuple[Row, ...]:
-    return tuple(sorted(rows, key=lambda row: -len({number for number, _ in row.items})))
-
-
 def by_value(said: Iterable[tuple[int, str]]) -> Iterator[tuple[str, list[int]]]:
     """Yield each distinct text, and the indexes of the briefings that say it."""
     of_words: dict[str, list[int]] = {}
@@ -331,9 +327,10 @@ def position_words(sources: Sources, briefing: int, position: Position) -> Words
 _TYPES = {"mixed": "quoted in part", "indirect": "reported, not quoted"}
 
 
-def quote_rows(sources: Sources) -> tuple[Row, ...]:
-    """Return a row for each quote."""
-    return _shared_first(_quote(sources, group) for group in sources.matched.quotes.every)
+def quote_rows(sources: Sources) -> Iterator[Row]:
+    """Yield a row for each quote. Those that most briefings have come first."""
+    groups = sources.matched.quotes.every
+    return (_quote(sources, one) for one in sorted(groups, key=lambda one: -len(one.briefings)))
 
 
 def said_words(quote: Quote) -> str:
@@ -442,14 +439,13 @@ def _may_be_one(sources: Sources, group: Group) -> bool:
     )
 
 
-def event_rows(sources: Sources) -> tuple[Row, ...]:
-    """Return a row for each event, sorted by date."""
-    groups = sorted(sources.matched.events.every, key=_when)
-    return tuple(_event(sources, group) for group in groups)
+def event_rows(sources: Sources) -> Iterator[Row]:
+    """Yield a row for each event, sorted by date."""
 
+    def when(group: Group) -> tuple[float, float, int]:
+        return dates.sort_key(dates.parse(group.members[0].item.date or ""), 0)
 
-def _when(group: Group) -> tuple[float, float, int]:
-    return dates.sort_key(dates.parse(group.members[0].item.date or ""), 0)
+    return (_event(sources, group) for group in sorted(sources.matched.events.every, key=when))
 
 
 def _event(sources: Sources, group: Group) -> Row:
@@ -530,9 +526,9 @@ class Comparison:
     def rows(self) -> dict[str, tuple[Row, ...]]:
         """The rows of each kind, by the names in `SECTIONS`."""
         sources = self.sources
-        rows = {
-            "questions": tuple(question_rows(sources)),
-            "figures": tuple(_figure_rows(sources)),
+        rows: dict[str, Iterable[Row]] = {
+            "questions": question_rows(sources),
+            "figures": _figure_rows(sources),
             "quotes": quote_rows(sources),
             "events": event_rows(sources),
             "actors": actor_rows(sources),

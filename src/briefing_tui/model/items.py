@@ -268,28 +268,7 @@ def find_items(
 
     `wanted` maps each fingerprint to the last known id of its item, or to an empty string.
     """
-    now = fingerprints(briefing)
-    written = {
-        (fingerprint.kind, fingerprint.id): ref
-        for ref, fingerprint in now.items()
-        if fingerprint.id
-    }
-    alike: dict[Likeness, str] = {}
-    for item_id, fingerprint in now.items():
-        for likeness in _likenesses(fingerprint):
-            alike.setdefault(likeness, item_id)
-    alike.pop((), None)
-    items: dict[ItemFingerprint, str] = {}
-    for fingerprint, seen in wanted.items():
-        ref: str | None = (
-            seen
-            if now.get(seen) == fingerprint
-            else written.get((fingerprint.kind, fingerprint.id))
-        )
-        ref = ref or next((alike[like] for like in _likenesses(fingerprint) if like in alike), None)
-        if ref is not None:
-            items[fingerprint] = ref
-    return items
+    return _paired({key: (key, seen) for key, seen in wanted.items()}, briefing)
 
 
 def map_items(before: Briefing, after: Briefing) -> dict[str, str]:
@@ -297,29 +276,35 @@ def map_items(before: Briefing, after: Briefing) -> dict[str, str]:
 
     Items that are gone are left out. If several items are equally similar, their order decides.
     """
-    old, new = fingerprints(before), fingerprints(after)
-    mapped: dict[str, str] = {}
-    for ref, fingerprint in old.items():
-        other = new.get(ref)
-        if other is not None and (fingerprint == other or _same_id(fingerprint, other)):
-            mapped[ref] = ref
-    old_likenesses = {ref: _likenesses(fingerprint) for ref, fingerprint in old.items()}
-    new_likenesses = {ref: _likenesses(fingerprint) for ref, fingerprint in new.items()}
+    old = fingerprints(before)
+    return _paired({ref: (fingerprint, ref) for ref, fingerprint in old.items()}, after)
+
+
+def _paired(
+    wanted: Mapping[_Key, tuple[ItemFingerprint, str]], briefing: Briefing
+) -> dict[_Key, str]:
+    """Pair fingerprints and last known ids with items: by id, then by each likeness in turn."""
+    now = fingerprints(briefing)
+    written = {(one.kind, one.id): ref for ref, one in now.items() if one.id}
+    paired: dict[_Key, str] = {}
+    for key, (fingerprint, seen) in wanted.items():
+        is_same = now.get(seen) == fingerprint
+        ref = seen if is_same else written.get((fingerprint.kind, fingerprint.id))
+        if ref is not None:
+            paired[key] = ref
+    old_likenesses = {key: _likenesses(fingerprint) for key, (fingerprint, _) in wanted.items()}
+    new_likenesses = {ref: _likenesses(fingerprint) for ref, fingerprint in now.items()}
     for n in range(4):  # for each way in which items can be similar
-        taken = set(mapped.values())
+        taken = set(paired.values())
         free: dict[Likeness, deque[str]] = {}
         for ref, likenesses in new_likenesses.items():
             if ref not in taken:
                 free.setdefault(likenesses[n], deque()).append(ref)
         free.pop((), None)
-        for ref, likenesses in old_likenesses.items():
-            if ref not in mapped and free.get(likenesses[n]):
-                mapped[ref] = free[likenesses[n]].popleft()
-    return mapped
-
-
-def _same_id(one: ItemFingerprint, other: ItemFingerprint) -> bool:
-    return bool(one.id) and (one.kind, one.id) == (other.kind, other.id)
+        for key, likenesses in old_likenesses.items():
+            if key not in paired and free.get(likenesses[n]):
+                paired[key] = free[likenesses[n]].popleft()
+    return paired
 
 
 def _likenesses(one: ItemFingerprint) -> tuple[Likeness, ...]:

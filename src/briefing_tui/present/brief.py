@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from briefing_tui.model import status as model
 from briefing_tui.model.figures import (
-    Conflict,
     amount,
     by_topic,
     figure_words,
@@ -383,10 +382,7 @@ def _contested_section(view: View) -> _Section:
     issues = _by_weight(view)
     count = f"{len(issues):,} of {counted(len(view.reading.briefing.issues), 'question')}"
     entries = [
-        _Entry(
-            (*_questions(view, issue), _face_off(view, issue)),
-            place,
-        )
+        _Entry((*_questions(view, issue), _face_off(view, issue)), place)
         for place, issue in enumerate(issues[:_ENTRIES])
     ]
     return _Section("Contested", "claims", entries, len(issues), lines=34, count=count)
@@ -568,14 +564,7 @@ def _gaps_section(view: View) -> _Section:
 
 
 def _face_off(view: View, issue: Issue) -> Block:
-    shown = contest_block(view, issue)
-    settled = settler(view, issue, _INDENT)
-    return block(*shown.parts, settled)
-
-
-def _hidden_claims(number: int, indent: int) -> Part | None:
-    words = f"{counted(number, 'more claim')} in dispute"
-    return part((words, "quiet"), indent=indent) if number > 0 else None
+    return block(*contest_block(view, issue).parts, settler(view, issue, _INDENT))
 
 
 def _questions(view: View, issue: Issue) -> Iterator[Block]:
@@ -650,8 +639,9 @@ def _matrix_of(view: View, issue: Issue, claims: Sequence[Claim]) -> Matrix:
 
 def _below_table(view: View, issue: Issue) -> Iterator[Part]:
     disputed = _disputed(view, issue)
-    for conflict in _first_conflicts(view, issue):
-        yield conflict_part(view, view.computed(conflict.brief), 0)
+    for group in by_topic(figures_of(issue, view.reading.items))[:_SCALES]:
+        for conflict in islice(each_conflict(view, *group), 1):
+            yield conflict_part(view, view.computed(conflict.brief), 0)
     yield from open_ends(view, issue)
     others = [one for one in issue.claims if one not in disputed]
     for claim in others[:_CLAIMS]:
@@ -660,11 +650,5 @@ def _below_table(view: View, issue: Issue) -> Iterator[Part]:
         who = listed([_speaker(view, ref) for ref in by][:_VOICES])
         also = text((f"also {STANCE_BY[stance]} by ", "label"), who, (": ", "label")) if by else ""
         yield part(claim_words(view, claim), first=also, indent=2)
-    if hidden := _hidden_claims(len(disputed) - _CLAIMS, 0):
-        yield hidden
-
-
-def _first_conflicts(view: View, issue: Issue) -> Iterator[Conflict]:
-    figures = figures_of(issue, view.reading.items)
-    for group in by_topic(figures)[:_SCALES]:
-        yield from islice(each_conflict(view, *group), 1)
+    if (hidden := len(disputed) - _CLAIMS) > 0:
+        yield part((f"{counted(hidden, 'more claim')} in dispute", "quiet"))

@@ -113,15 +113,11 @@ def _said(view: View, claim: Claim, actor: Actor) -> list[Part]:
             words = view.skipping(map(view.words_of, passages))
             parts.append(part((words, "quiet"), indent=2))
     if not parts:
-        return [_silence(view)]
+        return [part((f"{view.glyphs.silent} silent", "silent"))]
     figures = filter(None, (figure_of(view, ref) for ref in claim.figures))
     same = view.reading.cast.id
     own = [in_words(view, figure) for figure in figures if same(figure.by) == actor.id]
     return [*parts, part((", ".join(own), "number"), indent=2)] if own else parts
-
-
-def _silence(view: View) -> Part:
-    return part((f"{view.glyphs.silent} silent", "silent"))
 
 
 def _opposed(view: View, left: Sequence[Position], right: Sequence[Position]) -> bool:

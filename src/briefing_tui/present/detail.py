@@ -226,13 +226,6 @@ _PARTS: Mapping[type[Any], Mapping[str, str]] = {
 """For each record, its keys with actors, and the part that an actor plays who is named there."""
 
 
-def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
-    """Yield the chapters, then the mentions."""
-    for name, ids in dossier(view.reading, actor_id).items():
-        yield from entries(view, CHAPTERS[name], ids, own=name in _OWN, numbered=True)
-    yield from _mention_blocks(view, actor_id)
-
-
 def entries(
     view: View, title: str, refs: Iterable[str], *, own: bool = False, numbered: bool = False
 ) -> Iterator[Block]:
@@ -355,7 +348,9 @@ def _lists_below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
     shown: list[str] = []
     match item:
         case Actor():
-            yield from dossier_blocks(view, item_id)
+            for name, ids in dossier(view.reading, item_id).items():
+                yield from entries(view, CHAPTERS[name], ids, own=name in _OWN, numbered=True)
+            yield from _mention_blocks(view, item_id)
             return
         case Issue():
             for claim in item.claims:

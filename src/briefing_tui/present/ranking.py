@@ -22,7 +22,7 @@ from briefing_tui.model.records import (
     Position,
     Quote,
 )
-from briefing_tui.model.status import WORDS, Denial, Status, denials, finding_words, rivalry, status
+from briefing_tui.model.status import WORDS, Denial, Status, denials, finding_words, rivalry
 from briefing_tui.present.actors import several, short_name, short_named
 from briefing_tui.present.blocks import Part, Piece, Text, listed, part, text
 from briefing_tui.present.items import (
@@ -203,16 +203,7 @@ def _activity(briefing: Briefing) -> Counter[str]:
 
 def status_of(view: View, issue: Issue) -> Status:
     """Return the status of a question."""
-    known = _status_cache(view.reading)
-    if id(issue) not in known:
-        known[id(issue)] = issue, status(issue, view.reading.cast)
-    return known[id(issue)][1]
-
-
-@per_reading
-def _status_cache(_reading: Reading) -> dict[int, tuple[Issue, Status]]:
-    """Return a cache of statuses by the `id()` of their issue, which the cache keeps alive."""
-    return {}
+    return view.reading.statuses[issue.id]
 
 
 def status_glyph(view: View, issue: Issue) -> Piece:

@@ -95,7 +95,8 @@ def _rows(view: View) -> Iterator[PaneRow]:
     for number, point in enumerate(briefing.summary, 1):
         yield _row(_point_block, view, number, point, item=point_id(number))
     total = counted(len(briefing.issues), "question")
-    share = f"  {len(disputed)} of {total}{_unresolved(view, disputed)}"
+    unresolved = sum(status_of(view, issue).unresolved for issue in disputed)
+    share = f"  {len(disputed)} of {total}{f', {unresolved} unresolved' if unresolved else ''}"
     contests = [_row(contest_block, view, one, item=one.id) for one in disputed]
     yield from _section("Contested", share, contests)
     yield from _silent_rows(view, disputed)
@@ -125,11 +126,6 @@ def _rows(view: View) -> Iterator[PaneRow]:
 
 def _row(make: Callable[..., Block], *arguments: Any, item: str = "", **options: Any) -> PaneRow:
     return PaneRow(partial(make, *arguments, **options), item)
-
-
-def _unresolved(view: View, issues: Sequence[Issue]) -> str:
-    count = sum(status_of(view, issue).unresolved for issue in issues)
-    return f", {count} unresolved" if count else ""
 
 
 def _section(title: str, remark: str, rows: list[PaneRow]) -> list[PaneRow]:
