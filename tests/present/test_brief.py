@@ -222,12 +222,6 @@ def test_a_crowd_has_something_of_each_section_on_one_page(tail: str) -> None:
     assert [title for title in SECTIONS if title != "OTHER QUESTIONS"] == headings("\n".join(lines))
 
 
-@pytest.mark.parametrize("width", [20, 40, 59, 70])
-@every_briefing
-def test_a_narrow_brief_is_never_wider_than_asked(path: Path, width: int) -> None:
-    assert width >= max(map(cell_len, printed(path, width=width).splitlines()))
-
-
 @pytest.mark.parametrize(
     ("title", "word", "count"), [("DATES", "Event", 200), ("NOT SAID", "Gap", 60)]
 )

@@ -6,7 +6,6 @@ import re
 import pytest
 
 from briefing_tui.model.records import CLAIMS_LIMIT
-from briefing_tui.present.vocabulary import ASCII, UNICODE, Glyphs
 from tests.conftest import Golden
 from tests.growth import GROWTH, calls
 from tests.present.seen import HARBOUR, in_pane, shipped, side_by_side, written
@@ -172,8 +171,3 @@ def test_the_reason_of_a_drafted_question_says_what_was_found() -> None:
         "positions: [{actor: a, basis: inferred}]}]}]\n"
     )
     assert "Only one side found: A" in in_pane("claims", view)
-
-
-@pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
-def test_hidden_columns_and_passing_on_have_signs_of_their_own(glyphs: Glyphs) -> None:
-    assert glyphs.mentions not in (glyphs.after, glyphs.before)

@@ -6,7 +6,6 @@ from briefing_tui.model.records import Issue
 from briefing_tui.present.blocks import Table, TableCell, TableColumn, TableRow, Text
 from briefing_tui.present.matrix import Grid, TableLayout, legend, shares, table_of
 from briefing_tui.present.view import View
-from briefing_tui.present.vocabulary import ASCII, UNICODE, Glyphs
 from tests.present.seen import HARBOUR, INVENTED, REAL, shipped, written
 
 
@@ -61,15 +60,6 @@ def test_the_hardest_questions_show_all_actors_and_claims_on_80_by_24(ref: str) 
     grid = TableLayout(view, table_of(view, matrix)).at(80)
     assert len(matrix.columns) == len(grid.columns)
     assert page(grid, len(matrix.rows)).count("\n") < 24
-
-
-@pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
-@pytest.mark.parametrize("width", [40, 60, 72, 80, 120, 200])
-@pytest.mark.parametrize("name", [REAL, INVENTED])
-def test_nothing_is_wider_than_asked(name: str, width: int, glyphs: Glyphs) -> None:
-    view = shipped(name, glyphs)
-    for issue in view.reading.briefing.issues:
-        assert width >= max(line.cell_len for line in layout(view, issue.id).bands(width))
 
 
 def test_columns_that_do_not_fit_are_counted_and_scrolled_to() -> None:

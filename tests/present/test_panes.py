@@ -5,7 +5,6 @@ from itertools import product
 import pytest
 from rich.cells import cell_len
 
-from briefing_tui.panes import pane_spec
 from briefing_tui.present.layout import LOOKS
 from briefing_tui.present.vocabulary import ASCII
 from tests.long_run import some
@@ -45,11 +44,6 @@ def test_every_style_is_defined(name: str) -> None:
 def test_an_empty_briefing_has_every_pane(pane: str) -> None:
     assert "" != in_pane(pane, written("")).strip()
     assert "" != printed("", pane).strip()
-
-
-def test_an_unknown_pane_raises_key_error() -> None:
-    with pytest.raises(KeyError):
-        pane_spec("rows")
 
 
 def test_ascii_panes_have_no_other_signs_of_our_own() -> None:

@@ -2,10 +2,8 @@
 
 import json
 from itertools import groupby
-from pathlib import Path
 
 import pytest
-from rich.cells import cell_len
 
 from briefing_tui.present.panes.timeline import signs
 from briefing_tui.present.view import View
@@ -109,14 +107,6 @@ def test_other_dates_are_on_the_axis_whose_ticks_are_round(
     assert labels in words(text.splitlines()[0])
     assert "▶" not in text
     assert "◀" not in text
-
-
-@pytest.mark.parametrize("path", [REAL, INVENTED], ids=lambda path: path.stem)
-@pytest.mark.parametrize("width", range(20, 161, 10))
-def test_no_line_is_wider_than_asked(path: Path, width: int) -> None:
-    text = printed(path, "timeline", width).splitlines()
-    assert width >= max(map(cell_len, text))
-    assert width < 50 or any("┼" in line for line in text)
 
 
 def test_undated_events_are_last_and_without_dates_there_is_no_axis() -> None:

@@ -1,6 +1,5 @@
 """Four times as much to read takes four times the work: calls are counted, not seconds."""
 
-import sys
 from collections.abc import Callable
 from functools import cache
 
@@ -18,11 +17,10 @@ from briefing_tui.present.items import owners
 from briefing_tui.present.layout import layout
 from briefing_tui.present.view import View
 from briefing_tui.tui.session import Session
+from tests.growth import GROWTH, calls
 
 SMALL = 40_000
 TIMES = 4
-GROWTH = 1.35
-"""How much more than in proportion the work may grow: what stands in logarithms, and chance."""
 
 
 @cache
@@ -77,22 +75,6 @@ def pages(text: str) -> Callable[[], object]:
                 layout(pane.block(block), 80)
 
     return work
-
-
-def calls(work: Callable[[], object]) -> int:
-    """Return the number of calls of functions, Python's own included, during the block."""
-    count = 0
-
-    def profile(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(profile)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @pytest.mark.parametrize("of", [load, load_faulty, warn, index, search, pages])
