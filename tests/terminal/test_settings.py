@@ -37,12 +37,6 @@ def test_settings_are_taken_from_the_platforms_folder(tmp_path: Path) -> None:
         assert None is re.search(MOUSE, program.output)
 
 
-def test_without_settings_the_mouse_is_taken(tmp_path: Path) -> None:
-    with running(f"exec {BRIEFING} small.yaml", tmp_path) as program:
-        program.read_until(DRAWN)
-        assert re.search(MOUSE, program.output)
-
-
 def test_no_color_beats_the_theme_of_settings(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text('theme = "dracula"\n')
     command = f"exec {BRIEFING} --config mine.toml small.yaml"
@@ -56,12 +50,6 @@ def test_an_unknown_theme_is_refused_with_the_nearest(name: str, near: str, tmp_
     with running(f"exec {BRIEFING} --theme {name} small.yaml", tmp_path) as program:
         program.read_until(f"no theme `{name}`; did you mean `{near}`?".encode())
         assert 2 == program.ended()
-
-
-def test_our_themes_have_short_names(tmp_path: Path) -> None:
-    command = f"exec {BRIEFING} --theme light small.yaml"
-    with running(command, tmp_path, COLORTERM="truecolor") as program:
-        program.read_until(b"\x1b[38;2;86;93;102")
 
 
 @pytest.mark.parametrize("end", some([b"q", b"\x03"], 1))

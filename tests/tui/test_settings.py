@@ -6,7 +6,7 @@ import pytest
 
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.user_files import DEFAULTS, Settings, read_settings
+from briefing_tui.tui.user_files import DEFAULTS, read_settings
 from tests.tui.screens import SMALL, document, reading
 
 
@@ -138,29 +138,6 @@ async def test_names_in_settings_are_sanitized(config: ConfigFile) -> None:
         assert "there is no setting `[b]x␛[31m[/]`" in shown.text()
 
 
-def test_defaults_without_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    assert DEFAULTS == read_settings()
-
-
-def test_the_users_file_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    folder = tmp_path / "briefing-tui"
-    folder.mkdir()
-    (folder / "config.toml").write_text('theme = "light"\nmouse = false\n')
-    assert Settings(theme="light", mouse=False) == read_settings()
-
-
 def test_defaults_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing_tui.tui.user_files.config_file", lambda: None)
     assert DEFAULTS == read_settings()
-
-
-def test_a_file_named_with_config_must_exist(tmp_path: Path) -> None:
-    [problem] = read_settings(str(tmp_path / "none.toml")).problems
-    assert problem.message == "no such file or directory"
-
-
-def test_a_folder_is_reported(tmp_path: Path) -> None:
-    [problem] = read_settings(str(tmp_path)).problems
-    assert "a folder, not a file" == problem.message

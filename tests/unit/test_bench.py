@@ -1,34 +1,14 @@
 """The bench measures in pairs, judges by the budget, and sees frames."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from bench.bare import WORD
-from bench.budget import BARE, ROWS, SIZE, FirstFrame, Row, Workplace
+from bench.budget import BARE, ROWS, SIZE, FirstFrame, Workplace
 from bench.measure import Result
 from bench.terminal import ESCAPE, Terminal, environment
-
-
-class Given(NamedTuple):
-    """A probe with given samples that logs its name."""
-
-    name: str
-    samples: Iterator[float]
-    log: list[str]
-
-    def once(self, place: Workplace) -> float:
-        self.log.append(self.name)
-        return next(self.samples)
-
-
-def row(subject: list[float], baseline: list[float], unit: str = "x") -> tuple[Row, list[str]]:
-    log: list[str] = []
-    ours, theirs = Given("s", iter(subject), log), Given("b", iter(baseline), log)
-    return Row("what", "beside", ours, theirs, limit=2.0, aim=1.5, unit=unit), log
 
 
 @pytest.mark.parametrize(
@@ -42,13 +22,8 @@ def row(subject: list[float], baseline: list[float], unit: str = "x") -> tuple[R
     ],
 )
 def test_verdict_follows_the_budget(figure: float, verdict: str, missed: bool) -> None:
-    made, _ = row([], [])
-    result = Result(made, figure=figure)
+    result = Result(ROWS[0]._replace(limit=2.0, aim=1.5), figure=figure)
     assert (verdict, missed) == (result.verdict, result.missed)
-
-
-def test_no_aim_is_above_its_limit() -> None:
-    assert [] == [row.what for row in ROWS if row.aim > row.limit]
 
 
 @pytest.mark.parametrize(
