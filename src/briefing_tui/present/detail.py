@@ -7,7 +7,7 @@ the items that concern the actor, in a chapter for each part that the actor play
 of the actor's name.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -319,15 +319,12 @@ def _position_blocks(view: View, position: Position) -> tuple[Block, ...]:
 
 
 def _head(view: View, item_id: str, item: Shown) -> Iterator[Part]:
-    title = _TITLES.get(type(item))
-    yield title(view, item_id, item) if title else prose(view, describe.said(view, item_id, item))
+    yield _title(view, item_id, item)
     is_bare = isinstance(item, Figure) and item.label is None  # the title has measure and subject
     without = (*_SAID, "measure", "subject") if is_bare else _SAID
     if known := describe.known(view, item, without=without):
         yield Part(known, None, _INDENT if isinstance(item, Position) else 0)
-    follows = _FOLLOWS.get(type(item))
-    if follows is not None:
-        yield from follows(view, item_id, item)
+    yield from _follows(view, item_id, item)
 
 
 def _remarks(view: View, item: Shown, indent: int = 0) -> Iterator[Part]:
@@ -388,10 +385,32 @@ def _claim_blocks(view: View, claim: Claim) -> Iterator[Block]:
         yield block(part((more, "quiet"), indent=_INDENT))
 
 
-# The titles of items whose words are not all there is to say
+# The titles of items
 
 
-def _point(view: View, item_id: str, point: Point) -> Part:
+def _title(view: View, item_id: str, item: Shown) -> Part:
+    """Return what an item says, or what it is if its words are below, or in pane and article."""
+    match item:
+        case Point():
+            return _point_title(view, item_id, item)
+        case Gap():
+            about = ". It concerns" if item.refs else ""
+            return part((f"The article does not say this{about}", "label"))
+        case Section():
+            number = view.reading.briefing.sections.index(item) + 1
+            heading = f"  {view.sanitize(item.heading)}" if item.heading else ""
+            return part((f"Section {number}", "label"), (heading, "strong"))
+        case Claim():
+            return part((view.quoted(item.text), "strong"))
+        case Position():
+            owner = owners(view.reading).get(item_id)
+            return describe.held_part(view, item, owner.claim if owner is not None else None)
+        case Quote() if not view.quotes_article and view.passages(item):
+            return part(several(view, item.source))
+    return prose(view, describe.said(view, item_id, item))
+
+
+def _point_title(view: View, item_id: str, point: Point) -> Part:
     number, total = item_id.rpartition("-")[2], len(view.reading.briefing.summary)
     rests = "rests on" if point.refs else "rests on no item of the briefing"
     if audited := view.audit_of(point):
@@ -400,47 +419,30 @@ def _point(view: View, item_id: str, point: Point) -> Part:
     return part((f"Point {number} of {total} {rests}", "label"))
 
 
-def _gap(_view: View, _id: str, gap: Gap) -> Part:
-    about = ". It concerns" if gap.refs else ""
-    return part((f"The article does not say this{about}", "label"))
-
-
-def _section(view: View, _id: str, section: Section) -> Part:
-    number = view.reading.briefing.sections.index(section) + 1
-    title = f"  {view.sanitize(section.heading)}" if section.heading else ""
-    return part((f"Section {number}", "label"), (title, "strong"))
-
-
-def _claim(view: View, _id: str, claim: Claim) -> Part:
-    return part((view.quoted(claim.text), "strong"))
-
-
-def _quote(view: View, item_id: str, quote: Quote) -> Part:
-    """Return the speaker and the words, or the speaker if pane and article have the words."""
-    if view.quotes_article or not view.passages(quote):
-        return prose(view, describe.said(view, item_id, quote))
-    return part(several(view, quote.source))
-
-
-def _position(view: View, item_id: str, position: Position) -> Part:
-    owner = owners(view.reading).get(item_id)
-    return describe.held_part(view, position, owner.claim if owner is not None else None)
-
-
-_TITLES: Mapping[type[Any], Callable[[View, str, Any], Part]] = {
-    Point: _point,
-    Gap: _gap,
-    Section: _section,
-    Claim: _claim,
-    Position: _position,
-    Quote: _quote,
-}
-
-
 # What follows from an item and the others
 
 
-def _compared(view: View, _id: str, figure: Figure) -> Iterator[Part]:
+def _follows(view: View, item_id: str, item: Shown) -> Iterator[Part]:
+    match item:
+        case Point():
+            if audited := view.audit_of(item):
+                yield from (part(view.computed(fault.why)) for fault in audited.finding.faults)
+        case Figure():
+            yield from _compared(view, item)
+        case Actor():
+            bloc = view.reading.cast.bloc(item_id)
+            if bloc not in (item.id, item.member_of) and view.reading.cast.makes_bloc(item_id):
+                yield part(("On the side of ", "quiet"), named(view, bloc))
+        case Issue():
+            yield part(f"{reason(view, item)}.")
+            for sentence in conflicts_of(view, *figures_of(item, view.reading.items)):
+                yield conflict_part(view, sentence, 0)
+            yield from open_ends(view, item)
+        case Claim():
+            yield from _excluded(view, item)
+
+
+def _compared(view: View, figure: Figure) -> Iterator[Part]:
     for sentence in conflicts_of(view, figure):
         yield conflict_part(view, sentence, 0)
     for why, others in incomparable(figure, beside(view.reading, figure)).items():
@@ -448,20 +450,7 @@ def _compared(view: View, _id: str, figure: Figure) -> Iterator[Part]:
         yield part((view.computed(told), "quiet"))
 
 
-def _side(view: View, item_id: str, actor: Actor) -> Iterator[Part]:
-    bloc = view.reading.cast.bloc(item_id)
-    if bloc not in (actor.id, actor.member_of) and view.reading.cast.makes_bloc(item_id):
-        yield part(("On the side of ", "quiet"), named(view, bloc))
-
-
-def _standing(view: View, _id: str, issue: Issue) -> Iterator[Part]:
-    yield part(f"{reason(view, issue)}.")
-    for sentence in conflicts_of(view, *figures_of(issue, view.reading.items)):
-        yield conflict_part(view, sentence, 0)
-    yield from open_ends(view, issue)
-
-
-def _excluded(view: View, _id: str, claim: Claim) -> Iterator[Part]:
+def _excluded(view: View, claim: Claim) -> Iterator[Part]:
     issue = owners(view.reading)[claim.id].issue
     if claim.id in issue.exclusive:
         for other in issue.claims:
@@ -490,20 +479,6 @@ def _opponents(view: View, position: Position) -> Iterator[Part]:
         yield from _held_under(view, "against it", foes, "nobody here", elsewhere)
     if within:
         yield from _held_under(view, "own side", within, "")
-
-
-def _faults(view: View, _id: str, point: Point) -> Iterator[Part]:
-    if audited := view.audit_of(point):
-        yield from (part(view.computed(fault.why)) for fault in audited.finding.faults)
-
-
-_FOLLOWS: Mapping[type[Any], Callable[[View, str, Any], Iterator[Part]]] = {
-    Point: _faults,
-    Figure: _compared,
-    Actor: _side,
-    Issue: _standing,
-    Claim: _excluded,
-}
 
 
 _LABEL = 12

@@ -317,16 +317,13 @@ class Questions:
         return Block(draw=partial(_outcome_lines, self.view, issue))
 
     def _names(self, issue: Issue, width: int) -> Sequence[Text]:
-        here = self.here
-        is_here = here is not None and here.matrix.issue is issue
-        return self._grid(issue, width).head(here.column if here and is_here else None) or [
-            Text("")
-        ]
+        here = self._here(issue)
+        return self._grid(issue, width).head(here.column if here else None) or [Text("")]
 
     def _claim(self, issue: Issue, number: int, width: int) -> Sequence[Text]:
         here = self._here(issue)
-        is_here = here is not None and here.row == number
-        return self._grid(issue, width).row(number, here.column if here and is_here else None)
+        column = here.column if here is not None and here.row == number else None
+        return self._grid(issue, width).row(number, column)
 
     def _here(self, issue: Issue) -> Cell | None:
         return self.here if self.here is not None and self.here.matrix.issue is issue else None
