@@ -212,7 +212,7 @@ EXPLAINED = [
     ('"third calls"', "nothing has `third calls`, only its words: `third` 6 hits, `calls` 9 hits"),
     ("Third", "nothing has `Third` with these capitals; nearest: third"),
     ("third monday", "no item has all of this: `third` 6 hits, `monday` 2 hits"),
-    ("third kind:event", "`kind:event` leaves none of 6 hits; there is point, quote, position"),
+    ("third kind:event", "`kind:event` leaves none of 6 hits"),
     ("hurt -nobody", "`-nobody` leaves out the only hit"),
     ("is:unchecked pane:quotes", "`is:unchecked` leaves none of 2 hits"),
     ("stance:supports", "nothing has `stance:supports`; there is asserts, denies"),

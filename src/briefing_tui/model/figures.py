@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from briefing_tui.model import dates
 from briefing_tui.model.items import by_key
 from briefing_tui.model.records import NUMBER, Figure, Issue, Item
-from briefing_tui.model.text import joined_with_and, shortened
+from briefing_tui.model.text import first_few, joined_with_and, shortened
 
 LONGEST = 40
 """Maximum number of characters of a number that is read."""
@@ -297,13 +297,11 @@ def reach(interval: Interval) -> str:
 
 def listed(figures: Sequence[Figure]) -> str:
     """Return figures as a list in a sentence: `5 km, 7 km, 8 km, 9 km and 3 more`."""
-    shown = [shortened(figure_words(figure)) for figure in figures[:_LISTED]]
-    more = len(figures) - len(shown)
-    if more == 1:
-        shown.append(shortened(figure_words(figures[-1])))
-    elif more:
-        shown.append(f"{more} more")
-    return joined_with_and(shown)
+    return joined_with_and(_few_in_words(figures))
+
+
+def _few_in_words(figures: Sequence[Figure]) -> list[str]:
+    return first_few((shortened(figure_words(figure)) for figure in figures), _LISTED)
 
 
 def _added(shares: Sequence[_Comparable]) -> str:
@@ -317,11 +315,8 @@ def _added(shares: Sequence[_Comparable]) -> str:
         before = "at least "
     if "about" in bounds:
         before += "about "
-    shown = [shortened(figure_words(figure)) for figure in figures[:_LISTED]]
-    more = len(figures) - len(shown)
-    if more:
-        shown.append(f"{more} more")
-    return f"{' + '.join(shown)} of one whole = {before}{decimal(_stated_total(shares))}%"
+    total = f"{before}{decimal(_stated_total(shares))}%"
+    return f"{' + '.join(_few_in_words(figures))} of one whole = {total}"
 
 
 def _together(figures: Sequence[_Comparable]) -> str:

@@ -9,7 +9,7 @@ and the actors always stay.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING, TypeVar
@@ -167,29 +167,41 @@ def only_actor(briefing: Briefing, actor: str) -> Briefing:
 
 
 def concerning(briefing: Briefing, actor: str) -> frozenset[str]:
-    """Return the ids of the actor and of all items that name the actor.
-
-    Issues and claims name the actors of their positions. A figure also names the actors of its
-    events. Points and gaps also name the actors of the items that they refer to.
-    """
+    """Return the ids of the actor and of all items that name it (see `concerned`)."""
     known = {known_actor.id for known_actor in briefing.actors} | {NARRATOR}
-    voices = _ids_of_actor(briefing, actor)
-    shown = set(voices)
-    citing = []
+    walked = items.walk(briefing)
+    entries = ((one.kind, one.id, items.references(one.item, known)) for one in walked)
+    return concerned(entries, _ids_of_actor(briefing, actor))
+
+
+def concerned(
+    entries: Iterable[tuple[str, str, Collection[str]]], actors: Set[str]
+) -> frozenset[str]:
+    """Return the ids of actors and of all items that name one of them.
+
+    `entries` are the kind, the id and the references of each item. Claims follow their issue, and
+    positions their claim. Issues and claims name the actors of their positions. A figure also names
+    the actors of its events. Points and gaps also name the actors of the items that they refer to.
+    """
+    shown = set(actors)
+    figures: set[str] = set()
     in_events: set[str] = set()
-    above: dict[str, str] = {}
-    for entry in items.walk(briefing):
-        if entry.parent:
-            above[entry.id] = entry.parent
-        if entry.kind in ("point", "gap"):
-            citing.append(entry)
-        elif not voices.isdisjoint(items.references(entry.item, known)):
-            shown.update((entry.id, *_ancestors(entry, above)))
-            if isinstance(entry.item, Event):
-                in_events.update(entry.item.figures)
-    shown.update([figure.id for figure in briefing.figures if figure.id in in_events])
-    shown.update([e.id for e in citing if not shown.isdisjoint(items.references(e.item, known))])
-    return frozenset(shown)
+    citing: list[tuple[str, Collection[str]]] = []
+    above: tuple[str, ...] = ()  # the issue, and the claim
+    for kind, ref, refs in entries:
+        if kind == "issue":
+            above = (ref,)
+        elif kind == "claim":
+            above = (*above[:1], ref)
+        elif kind == "figure":
+            figures.add(ref)
+        if kind in ("point", "gap"):
+            citing.append((ref, refs))
+        elif not actors.isdisjoint(refs):
+            shown.update((ref, *(above if kind in ("claim", "position") else ())))
+            in_events.update(refs if kind == "event" else ())
+    shown |= figures & in_events
+    return frozenset(shown.union([ref for ref, refs in citing if not shown.isdisjoint(refs)]))
 
 
 def involved(reading: Reading, ref: str) -> tuple[str, ...]:
@@ -260,13 +272,6 @@ def _ids_of_actor(briefing: Briefing, actor: str) -> frozenset[str]:
         NARRATOR
     }
     return frozenset(voices if actor in voices else {actor})
-
-
-def _ancestors(entry: items.ItemEntry, above: Mapping[str, str]) -> Iterator[str]:
-    ref = entry.parent
-    while ref:
-        yield ref
-        ref = above.get(ref, "")
 
 
 def _keeping_positions(

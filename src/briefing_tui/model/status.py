@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from briefing_tui.model.records import NARRATOR, Actor, Claim, Issue, Position
-from briefing_tui.model.text import flat, joined_with_and, shortened
+from briefing_tui.model.text import first_few, flat, joined_with_and, shortened
 
 AFFIRMS = frozenset({"asserts", "supports"})
 """Stances in favour of a claim."""
@@ -528,14 +528,8 @@ def _side_name(inferred: Mapping[str, bool], ref: str, cast: Cast) -> str:
 
 def _names(ids: Iterable[str], cast: Cast, name: Callable[[str, Cast], str] = _name) -> str:
     """Return names such as `CNE, Maduro, Padrino and 4 others`."""
-    distinct = tuple(dict.fromkeys(ids))
-    names = [name(ref, cast) for ref in distinct[:_NAMES]]
-    more = len(distinct) - len(names)
-    if more == 1:
-        names.append(name(distinct[-1], cast))
-    elif more:
-        names.append(f"{more} others")
-    return joined_with_and(names)
+    names = [name(ref, cast) for ref in dict.fromkeys(ids)]
+    return joined_with_and(first_few(names, _NAMES, "others"))
 
 
 def _quoted(claim: Claim) -> str:

@@ -63,6 +63,13 @@ def joined_with_and(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def first_few(words: Iterable[str], limit: int, rest: str = "more") -> list[str]:
+    """Return the first `limit` words and the number of the rest, or of one more, the word."""
+    every = list(words)
+    more = len(every) - limit
+    return every if more <= 1 else [*every[:limit], f"{more} {rest}"]
+
+
 class RepeatBudget:
     """Limits how often one output repeats a text in full.
 

@@ -513,7 +513,7 @@ def _units(head: Mapping[str, Any]) -> list[Unit]:
 _CHOICES = 5
 """Maximum number of words that are suggested."""
 _TERMS = 3
-"""Maximum number of words of a query, or of kinds of hits, that a message names."""
+"""Maximum number of words of a query that a message names."""
 _READ = 200
 """Maximum number of items in which examples are looked for."""
 _COMPLETIONS = 50
@@ -598,8 +598,7 @@ def _narrowed(index: Index, query: Query) -> Explanation:
         search = Search(index, rest)
         if search.total:
             left = "out the only hit" if search.total == 1 else f"none of {search.total:,} hits"
-            message = f"{name} leaves {left}{_kinds_of(name, search)}"
-            return Explanation(Reason.NARROWED, message)
+            return Explanation(Reason.NARROWED, f"{name} leaves {left}")
     names = ", ".join([name for name, _ in parts][:_TERMS])
     if len(parts) > 1:
         return Explanation(Reason.NARROWED, f"{names} together leave nothing")
@@ -614,14 +613,6 @@ def _without_one_part(query: Query) -> Iterator[tuple[str, Query]]:
     for term in query.without:
         without = tuple(other for other in query.without if other != term)
         yield backticked(f"-{term.forms[0]}"), query._replace(without=without)
-
-
-def _kinds_of(name: str, search: Search) -> str:
-    if not name.startswith(("`kind:", "`pane:")):
-        return ""
-    hits = search.hits(_READ)
-    values = dict.fromkeys(hit.kind if name[1] == "k" else hit.pane for hit in hits)
-    return f"; there is {', '.join(list(values)[:_TERMS])}"
 
 
 def _known_values(index: Index, given: Filter) -> str:

@@ -17,7 +17,7 @@ from briefing_tui.model import dates
 from briefing_tui.model.dates import Edtf, explain_date, nearest_date
 from briefing_tui.model.items import references
 from briefing_tui.model.problems import backticked, nearest_name
-from briefing_tui.model.reading import Reading
+from briefing_tui.model.reading import Reading, concerned
 from briefing_tui.model.records import (
     ACTOR_KINDS,
     CLAIM_KINDS,
@@ -133,8 +133,6 @@ def _name(ref: str, names: Sequence[str]) -> Name:
     return ref, names[0], f"{FIELD}{ref}{FIELD}{lower(fold_joined(join_fields(names)))}{FIELD}"
 
 
-_CITING = ("point", "gap")
-"""Kinds of units that only refer to other items."""
 _NAMES_COMPARED = 2000
 """Maximum number of names from which a suggestion is chosen."""
 
@@ -217,27 +215,13 @@ class Facets:
             n for n, date in self._dated() if date.earliest <= latest and date.latest >= earliest
         ]
 
-    def concerning(self, actors: Iterable[str]) -> set[int]:
-        """Return the units that concern `actors`, by the rules of `model.reading.concerning`."""
-        wanted = self._with_voices(actors)
-        naming = [n for n, refs in enumerate(self.facts.refs) if not wanted.isdisjoint(refs)]
-        concerned = {number for number in naming if self.units[number].kind not in _CITING}
-        for number in tuple(concerned):
-            if self.units[number].kind == "event":
-                concerned.update(self._referred(number, ("figure",)))
-            while (parent := self._parents.get(number)) is not None:
-                concerned.add(parent)
-                number = parent
-        citing = [
-            number
-            for number, unit in enumerate(self.units)
-            if unit.kind in _CITING
-            and any(
-                ref in wanted or self._numbers.get(ref) in concerned
-                for ref in self.facts.refs[number]
-            )
-        ]
-        return concerned.union(citing)
+    def concerning(self, actors: Iterable[str]) -> Iterable[int]:
+        """Return the units that concern `actors`, by the rules of `model.reading.concerned`."""
+        entries = (
+            (one.kind, one.id, refs) for one, refs in zip(self.units, self.facts.refs, strict=True)
+        )
+        ids = concerned(entries, self._with_voices(actors))
+        return (number for number, unit in enumerate(self.units) if unit.id in ids)
 
     def said_by(self, actors: Iterable[str]) -> Iterable[int]:
         """Return the units whose speaker is one of `actors`, and the claims of the positions."""
