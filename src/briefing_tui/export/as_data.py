@@ -43,7 +43,6 @@ from briefing_tui.model.records import (
     NUMERAL,
     SOURCES,
     STANCES,
-    Article,
     Briefing,
     Choice,
     Claim,
@@ -336,8 +335,7 @@ def _positions(view: View) -> Iterator[tuple[str, ComputedPosition]]:
 def _with_claims(view: View) -> Iterator[tuple[Claim, Position]]:
     for issue in view.reading.briefing.issues:
         for claim in issue.claims:
-            for position in claim.positions:
-                yield claim, position
+            yield from ((claim, position) for position in claim.positions)
 
 
 class WrittenNumbers(TypedDict, total=False):
@@ -444,9 +442,8 @@ def _dates(view: View) -> Iterator[tuple[str, ComputedDate]]:
 def _written_dates(view: View) -> set[str]:
     briefing = view.reading.briefing
     dated: list[Any] = [*briefing.figures, *briefing.quotes, *briefing.timeline]
-    dated += (position for _, position in _with_claims(view))
-    published = briefing.article.published if briefing.article else None
-    found = {item.date for item in dated} | {briefing.updated, published}
+    dated += (position for issue in briefing.issues for position in issue.positions)
+    found = {item.date for item in dated} | {briefing.updated, view.article.published}
     return {text for text in found if text}
 
 
@@ -884,7 +881,7 @@ def _text_body(value: str, purpose: str) -> dict[str, Any]:
 
 def _target(view: View, passage: Passage) -> dict[str, Any]:
     section = view.reading.briefing.sections[passage.section]
-    article = view.reading.briefing.article or Article()
+    article = view.article
     before, after = section.text[: passage.start], section.text[passage.end :]
     selector = {
         "type": "TextQuoteSelector",

@@ -113,8 +113,8 @@ class _HtmlWriter:
         yield "</section>\n"
 
     def _language(self) -> str:
-        article = self._view.reading.briefing.article
-        language = article.language if article and article.wording == "verbatim" else None
+        article = self._view.article
+        language = article.language if article.wording == "verbatim" else None
         return language if language and is_language(language) else ""
 
     def _list(self, section: PageSection, entries: Iterable[Block]) -> Iterator[str]:

@@ -383,12 +383,7 @@ def _article(briefing: Briefing) -> Iterator[RawProblem]:
 
 
 def _evidence(briefing: Briefing) -> Iterator[RawProblem]:
-    positions = (
-        position
-        for issue in briefing.issues
-        for claim in issue.claims
-        for position in claim.positions
-    )
+    positions = (position for issue in briefing.issues for position in issue.positions)
     for position in positions:
         if position.basis == "stated" and not position.at and not position.quote:
             message = f"a stated position of {shown(position.actor)} without evidence"

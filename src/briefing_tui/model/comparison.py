@@ -120,7 +120,7 @@ class Sources:
         counts: Counter[tuple[int, str]] = Counter()
         for number, reading in enumerate(self.readings):
             briefing = reading.briefing
-            positions = (p for i in briefing.issues for c in i.claims for p in c.positions)
+            positions = (p for issue in briefing.issues for p in issue.positions)
             heard = [position.actor for position in positions if position.stance != "mentions"]
             heard += [figure.by for figure in briefing.figures]
             heard += [event.by for event in briefing.timeline if event.by is not None]

@@ -408,6 +408,11 @@ class Issue(NamedTuple):
     unchecked: Unchecked = False
     where: int = 0
 
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """The positions on all claims, in file order."""
+        return tuple(position for claim in self.claims for position in claim.positions)
+
 
 class Gap(NamedTuple):
     """Something the article does not say."""

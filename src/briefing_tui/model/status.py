@@ -106,14 +106,7 @@ class Cast(NamedTuple):
 
 def speakers(issue: Issue, cast: Cast) -> tuple[str, ...]:
     """Return the ids of the issue's speakers, in the order of their first positions."""
-    return tuple(
-        dict.fromkeys(
-            cast.id(position.actor)
-            for claim in issue.claims
-            for position in claim.positions
-            if cast.is_speaker(position)
-        )
-    )
+    return tuple(dict.fromkeys(cast.id(p.actor) for p in issue.positions if cast.is_speaker(p)))
 
 
 def speaking_blocs(speakers: Iterable[str], cast: Cast) -> tuple[str, ...]:
@@ -231,9 +224,7 @@ def matrix(issue: Issue, cast: Cast) -> Matrix:
 
 
 def _columns(issue: Issue, cast: Cast) -> tuple[Column, ...]:
-    speaking = dict.fromkeys(
-        cast.id(position.actor) for claim in issue.claims for position in claim.positions
-    )
+    speaking = dict.fromkeys(cast.id(position.actor) for position in issue.positions)
     shown = speaking | dict.fromkeys(cast.id(ref) for ref in issue.concerns)
     others = [actor for actor in shown if not cast.is_narrator(actor)]
     narrators = [actor for actor in shown if cast.is_narrator(actor)]
@@ -410,7 +401,7 @@ def _opposed(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) ->
     met = {id(p) for denial in denied for p in denial.holding + denial.rejecting}
     if rival is not None:
         met.update(id(p) for _, positions in rival.sides for p in positions)
-    return tuple(p.id for claim in issue.claims for p in claim.positions if id(p) in met)
+    return tuple(p.id for p in issue.positions if id(p) in met)
 
 
 def _denial_reason(denied: tuple[Denial, ...], rival: Rivalry | None, cast: Cast) -> str:
@@ -434,7 +425,7 @@ def _rivalry_reason(rival: Rivalry, cast: Cast) -> str:
 
 
 def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
-    every = [p for claim in issue.claims for p in claim.positions]
+    every = issue.positions
     speaking = tuple(p.id for p in every if cast.is_speaker(p))
     heard = speakers(issue, cast)
     sides = speaking_blocs(heard, cast)
@@ -472,12 +463,12 @@ def _rejected_all_the_same(issue: Issue, cast: Cast) -> str:
     return ""
 
 
-def _declining(positions: list[Position], cast: Cast) -> str:
+def _declining(positions: Sequence[Position], cast: Cast) -> str:
     asked = [cast.id(p.actor) for p in positions if p.stance == "declines"]
     return f"; asked, without an answer: {_names(asked, cast)}" if asked else ""
 
 
-def _unspoken(positions: list[Position], cast: Cast) -> tuple[str, tuple[str, ...]]:
+def _unspoken(positions: Sequence[Position], cast: Cast) -> tuple[str, tuple[str, ...]]:
     narrated = tuple(p.id for p in positions if cast.is_narrator(p.actor))
     if narrated:
         return "nobody but the article's own voice speaks to it", narrated

@@ -19,7 +19,7 @@ from briefing_tui.model.figures import (
     is_percent,
     topic,
 )
-from briefing_tui.model.records import Actor, Article, Claim, Event, Figure, Issue, Quote
+from briefing_tui.model.records import Actor, Claim, Event, Figure, Issue, Quote
 from briefing_tui.model.status import Matrix, denials, rivalry
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.actors import short_name, short_named
@@ -266,8 +266,7 @@ class _Sheet:
 
 
 def _head(view: View) -> Block:
-    briefing = view.reading.briefing
-    article = briefing.article or Article()
+    briefing, article = view.reading.briefing, view.article
     facts: list[Piece] = [
         (RELIABILITY[article.reliability], "quiet") if article.reliability else "",
         text(*story(view)),
@@ -280,7 +279,7 @@ def _head(view: View) -> Block:
     return block(
         prose(view, text((view.sanitize(briefing.title), "title"))),
         part((view.quoted(article.headline), "quote")) if article.headline else None,
-        Part(byline(view, article)),
+        Part(byline(view)),
         Part(about) if about.plain else None,
         part((view.sanitize(article.url), "link", article.url)) if article.url else None,
     )

@@ -12,7 +12,6 @@ from briefing_tui.model.items import bare_content
 from briefing_tui.model.items import passage as anchor_words
 from briefing_tui.model.records import (
     Actor,
-    Article,
     Claim,
     Event,
     Figure,
@@ -90,7 +89,7 @@ def citation(view: View, item_id: str) -> Citation | None:
     passage = passage_of(item_id)
     words, is_quoted = _words(view, item_id, item)
     via = relay(view, item) if isinstance(item, Position | Quote | Event) else None
-    article = view.reading.briefing.article or Article()
+    article = view.article
     return Citation(
         kind=kind_of(item) if passage is None else "passage",
         id="" if item_id.startswith(":") else view.sanitize(item_id),
@@ -114,11 +113,11 @@ def _words(view: View, item_id: str, item: Shown) -> tuple[str, bool]:
     passage = passage_of(item_id)
     match item:
         case Section() if passage is not None:
-            return view.words_of(passage), _is_verbatim(view)
+            return view.words_of(passage), view.article.wording == "verbatim"
         case Section():
             spans = paragraphs(item.text)
             words = " ".join(view.sanitize(item.text[start:end]) for start, end in spans)
-            return words, _is_verbatim(view)
+            return words, view.article.wording == "verbatim"
         case Quote():
             words_said = bare_content(item)
             if item.type == "indirect" or words_said is None:
@@ -198,17 +197,12 @@ def _remarks(view: View, item: Shown, *, is_quoted: bool) -> Iterator[str]:
             yield status_of(view, item).words
         case Actor() if item.member_of is not None:
             yield f"member of {view.name(item.member_of)}"
-        case Section() if not _is_verbatim(view):
+        case Section() if view.article.wording != "verbatim":
             yield _OWN_WORDS
         case Position() | Figure() | Event() if passages := view.passages(item):
             yield f"resting on {view.quoted(view.skipping(map(view.words_of, passages)))}"
-            if not _is_verbatim(view):
+            if view.article.wording != "verbatim":
                 yield _OWN_WORDS
-
-
-def _is_verbatim(view: View) -> bool:
-    article = view.reading.briefing.article
-    return article is not None and article.wording == "verbatim"
 
 
 Format: TypeAlias = Literal["plain", "markdown", "json", "csl"]

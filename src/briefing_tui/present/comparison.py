@@ -71,7 +71,7 @@ def side_by_side(view: View, *ids: str) -> Iterator[Block]:
 
 def _concerns(view: View, issue: Issue, both: Sequence[Actor]) -> bool:
     ids = {actor.id for actor in both}
-    named = {*issue.concerns, *(one.actor for claim in issue.claims for one in claim.positions)}
+    named = {*issue.concerns, *(position.actor for position in issue.positions)}
     return not ids.isdisjoint(map(view.reading.cast.id, named))
 
 

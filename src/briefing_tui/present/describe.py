@@ -215,8 +215,7 @@ def _distance(view: View, date: dates.Edtf) -> str:
 
     Return an empty text for any other date, or if the article has no date.
     """
-    article = view.reading.briefing.article
-    published = dates.parse(article.published) if article and article.published else None
+    published = dates.parse(view.article.published or "")
     days = dates.day_distance(date, published) if published is not None else None
     is_exact = date.start is not None and not date.start.qualifier
     if days is None or days[0] != days[1] or not is_exact:

@@ -453,8 +453,8 @@ def _compared(view: View, figure: Figure) -> Iterator[Part]:
 def _excluded(view: View, claim: Claim) -> Iterator[Part]:
     issue = owners(view.reading)[claim.id].issue
     if claim.id in issue.exclusive:
-        for other in issue.claims:
-            if other.id in issue.exclusive and other is not claim:
+        for other in exclusive_claims(issue):
+            if other is not claim:
                 yield part(("It excludes: ", "quiet"), view.quoted(other.text))
 
 

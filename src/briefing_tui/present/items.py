@@ -85,7 +85,7 @@ def passage_of(item_id: str) -> Passage | None:
 def find(view: View, item_id: str) -> Shown | None:
     """Return the item with the given id, or None."""
     if item_id == ARTICLE:
-        return view.reading.briefing.article or Article()
+        return view.article
     passage = passage_of(item_id)
     if passage is not None:
         sections = view.reading.briefing.sections

@@ -186,13 +186,11 @@ def ranked_actors(view: View) -> list[Actor]:
 
 
 def _contesting(view: View) -> list[Position]:
-    claims = (claim for issue in contested(view) for claim in issue.claims)
-    return [position for claim in claims for position in claim.positions]
+    return [position for issue in contested(view) for position in issue.positions]
 
 
 def _activity(briefing: Briefing) -> Counter[str]:
-    claims = (claim for issue in briefing.issues for claim in issue.claims)
-    counts = Counter(position.actor for claim in claims for position in claim.positions)
+    counts = Counter(held.actor for issue in briefing.issues for held in issue.positions)
     for quote in briefing.quotes:
         counts.update((*quote.source, quote.via or ""))
     for event in briefing.timeline:
@@ -284,7 +282,7 @@ def settler(view: View, issue: Issue, indent: int, *, labelled: bool = True) -> 
 def silent(view: View, issue: Issue) -> tuple[str, ...]:
     """Return the ids of the actors whom a question concerns but who take no position on it."""
     same = view.reading.cast.id
-    speaking = {same(p.actor) for claim in issue.claims for p in claim.positions}
+    speaking = {same(position.actor) for position in issue.positions}
     return tuple(ref for ref in issue.concerns if same(ref) not in speaking)
 
 

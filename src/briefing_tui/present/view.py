@@ -10,7 +10,7 @@ from briefing_tui.model import dates
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.dates import Style
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import NARRATOR, Actor, Item, Point
+from briefing_tui.model.records import NARRATOR, Actor, Article, Item, Point
 from briefing_tui.model.text import (
     NAME_LIMIT,
     begins_right_to_left,
@@ -91,6 +91,11 @@ class View(NamedTuple):
     audited: Sequence[AuditedPoint] = ()
     """For each point, the comparison with the article, if the points are a summary's sentences."""
 
+    @property
+    def article(self) -> Article:
+        """The facts about the article, all of which may be missing."""
+        return self.reading.briefing.article or Article()
+
     def sanitize(self, text: str) -> str:
         """Make text of the briefing safe for a terminal, and put it on one line."""
         if self.longest:
@@ -115,9 +120,7 @@ class View(NamedTuple):
 
         The language of the article and the beginning of the text must both run from right to left.
         """
-        article = self.reading.briefing.article
-        language = None if article is None else article.language
-        return is_right_to_left(language) and begins_right_to_left(text)
+        return is_right_to_left(self.article.language) and begins_right_to_left(text)
 
     def computed(self, text: str) -> str:
         """Sanitize a computed sentence, and replace its typographic signs by our glyphs."""

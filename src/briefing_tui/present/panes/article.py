@@ -223,19 +223,16 @@ def _after_insertion(span: Span, at: int, by: int) -> Span:
 
 def headline_block(view: View) -> Block:
     """Return the briefing's title in full, then the article's publisher and date."""
-    briefing = view.reading.briefing
-    article = briefing.article or Article()
-    return block(
-        prose(view, text((view.sanitize(briefing.title), "title"))),
-        Part(byline(view, article)),
-    )
+    title = text((view.sanitize(view.reading.briefing.title), "title"))
+    return block(prose(view, title), Part(byline(view)))
 
 
-def byline(view: View, article: Article) -> Text:
+def byline(view: View) -> Text:
     """Say if the text is verbatim, and give the publisher, the author and the date.
 
     If one of these three is missing, say so.
     """
+    article = view.article
     facts = {
         "publisher": view.sanitize(article.publisher or ""),
         "author": view.sanitize(article.author or ""),

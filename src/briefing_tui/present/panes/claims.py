@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model.figures import Conflict, figures_of
 from briefing_tui.model.records import Issue, Quote
-from briefing_tui.model.status import Matrix
+from briefing_tui.model.status import Matrix, exclusive_claims
 from briefing_tui.model.text import joined_with_and
 from briefing_tui.panes import pane_spec
 from briefing_tui.present import describe
@@ -129,8 +129,7 @@ def _exclusive(view: View, issue: Issue) -> Part | None:
 
 
 def _exclusive_conflict(view: View, issue: Issue) -> Conflict | None:
-    claims = [claim for claim in issue.claims if claim.id in issue.exclusive]
-    figures = [figure_of(view, ref) for claim in claims for ref in claim.figures]
+    figures = [figure_of(view, ref) for one in exclusive_claims(issue) for ref in one.figures]
     return next(each_conflict(view, *filter(None, figures)), None)
 
 

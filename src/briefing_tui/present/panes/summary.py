@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from briefing_tui.model.figures import figures_of
-from briefing_tui.model.records import Article, Event, Figure, Gap, Issue, Point
+from briefing_tui.model.records import Event, Figure, Gap, Issue, Point
 from briefing_tui.present import audit, describe
 from briefing_tui.present.actors import short_named
 from briefing_tui.present.blocks import (
@@ -154,7 +154,7 @@ def _silent_rows(view: View, issues: Sequence[Issue]) -> Iterator[PaneRow]:
 def signs(view: View) -> Text:
     """Explain the signs of the pane."""
     issues, figures = contested(view), view.reading.briefing.figures
-    positions = (one for issue in issues for claim in issue.claims for one in claim.positions)
+    positions = (one for issue in issues for one in issue.positions)
     occurs = {
         "inferred": any(one.basis == "inferred" for one in positions),
         "contested": bool(issues),
@@ -165,14 +165,13 @@ def signs(view: View) -> Text:
 
 def article_block(view: View) -> Block:
     """Return the briefing's title, and the facts about the article."""
-    briefing = view.reading.briefing
-    article = briefing.article or Article()
+    briefing, article = view.reading.briefing, view.article
     state = [f"updated {view.date(briefing.updated)}" if briefing.updated else ""]
     state.append("draft, unfinished" if briefing.draft else "")
     parts = [
         prose(view, text((view.sanitize(briefing.title), "title"))),
         prose(view, text((view.quoted(article.headline), "quote"))) if article.headline else None,
-        Part(byline(view, article)),
+        Part(byline(view)),
         Part(origin) if (origin := describe.known(view, article, whole=view.whole)) else None,
         Part(text(*story(view))) if briefing.story else None,
         part((view.sanitize(article.url), "link", article.url)) if article.url else None,
