@@ -256,7 +256,7 @@ class LinearReader:
             self._hit = self._search.nth(1)
             self._tell(f"{counted(self._search.total, 'hit')}.")
         elif self._search is not None and self._hit is not None:
-            self._hit = self._search.beside(self._hit, 1)
+            self._hit = self._search.neighbour(self._hit, 1)
         if (hit := self._hit) is not None:
             self._go_to(hit.item, self._view.sanitize(hit.text[hit.start : hit.end]))
 

@@ -4,7 +4,7 @@ import pytest
 
 from briefing_tui.model.records import Issue
 from briefing_tui.present.blocks import Table, TableCell, TableColumn, TableRow, Text
-from briefing_tui.present.matrix import Grid, TableLayout, legend, shares, table_of
+from briefing_tui.present.matrix import Grid, TableLayout, legend, shared_widths, table_of
 from briefing_tui.present.view import View
 from tests.present.seen import HARBOUR, INVENTED, REAL, shipped, written
 
@@ -133,5 +133,5 @@ def test_cells_without_signs_are_wrapped_in_their_columns(harbour: View) -> None
 
 
 def test_room_is_shared_by_need() -> None:
-    assert shares([4, 10, 90], 60) == [4, 10, 46]
-    assert shares([90, 90], 60) == [30, 30]
+    assert shared_widths([4, 10, 90], 60) == [4, 10, 46]
+    assert shared_widths([90, 90], 60) == [30, 30]

@@ -43,7 +43,7 @@ from briefing_tui.present.blocks import (
 )
 from briefing_tui.present.items import figure_of, in_words, name_of
 from briefing_tui.present.layout import laid_out
-from briefing_tui.present.matrix import TableLayout, beside, table_block
+from briefing_tui.present.matrix import TableLayout, in_columns, table_block
 from briefing_tui.present.ranking import question_part, status_words
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import Glyphs, counted
@@ -144,7 +144,7 @@ def _pair(
             return laid_out(view, [part for side in under_names for part in side], width)
         bar = f" {view.glyphs.bar} "
         room = (width - len(bar)) // 2
-        return beside(view, under_names if headed else sides, [room, room], bar=bar)
+        return in_columns(view, under_names if headed else sides, [room, room], bar=bar)
 
     return Block(item, draw=draw)
 

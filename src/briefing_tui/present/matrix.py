@@ -8,6 +8,7 @@ cells of a table without signs are wrapped. Where a grid has no room, the table 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import zip_longest
@@ -172,14 +173,6 @@ class Place(NamedTuple):
     end: int
 
 
-class Area(NamedTuple):
-    """A part of a row that belongs to a cell."""
-
-    lines: range
-    start: int
-    end: int
-
-
 class DrawnRow(NamedTuple):
     """The lines of a row, and where its heading and its cells stand in them."""
 
@@ -187,8 +180,6 @@ class DrawnRow(NamedTuple):
     head: Sequence[Place] = ()
     cells: Mapping[int, list[Place]] = MappingProxyType({})
     """For each column in sight, the places of the words or signs of the cell."""
-    areas: Mapping[int, Area] = MappingProxyType({})
-    """For each column in sight, where a click means its cell."""
 
 
 class Grid:
@@ -196,8 +187,8 @@ class Grid:
 
     columns: Sequence[int]
     """The indexes of the columns in sight."""
-    in_words: bool = True
-    """True if cells show words, False if they show signs."""
+    after: int = 0
+    """The number of columns that are hidden at the right."""
 
     def head(self, column: int | None = None) -> list[Text]:
         """Return the lines above the rows. The heading of `column` is highlighted."""
@@ -222,10 +213,7 @@ class Grid:
 
         `at` is a column of the terminal.
         """
-        for column, (lines, start, end) in self._row(number).areas.items():
-            if line in lines and start <= at < end:
-                return column
-        return None
+        raise NotImplementedError
 
     def _head_lines(self) -> tuple[list[Text], dict[int, list[Place]]]:
         raise NotImplementedError
@@ -259,16 +247,16 @@ class TableLayout:
         """
         # Is there room before `first`?
         while first and self.table.empty.signs and self.is_grid(width):
-            heads = self._arranged(width, first)
-            if heads.after or self._arranged(width, heads.before - 1).after:
+            placed = self._columns_at(width, first)
+            if placed.after or self._columns_at(width, placed.before - 1).after:
                 break
-            first = heads.before - 1
+            first = placed.before - 1
         grid = self._grid(width, first, head_lines)
         if shown is None or shown in grid.columns:
             return grid
         if shown >= grid.columns[0]:
             first = shown
-            while first and shown in self._arranged(width, first - 1).numbers:
+            while first and shown in self._columns_at(width, first - 1).numbers:
                 first -= 1
         else:
             first = shown
@@ -286,15 +274,14 @@ class TableLayout:
             lines += grid.head()
             for number in range(len(self.table.rows)):
                 lines += grid.row(number)
-            after = grid.after if isinstance(grid, _Matrix) else 0
-            if not after:
+            if not grid.after:
                 return lines
             lines.append(Text(""))
-            first = len(self._moving) - after
+            first = len(self._moving) - grid.after
 
     def in_words(self, width: int) -> bool:
         """Return True if cells show words, not signs, at that width."""
-        return not self.is_grid(width) or self._arranged(width, 0).in_words
+        return not self.is_grid(width) or self._columns_at(width, 0).in_words
 
     def is_grid(self, width: int) -> bool:
         """Return True if there is room for a grid at that width."""
@@ -313,9 +300,9 @@ class TableLayout:
             return _Listing(self.view, self.table, max(width, 1))
         if not self.table.empty.signs:
             return _TextGrid(self.view, self.table, width)
-        heads = self._arranged(width, first)
-        left = min(width - heads.width, self._widest_head + GAP)
-        return _Matrix(self, heads, left, width, head_lines)
+        placed = self._columns_at(width, first)
+        left = min(width - placed.width, self._widest_head + GAP)
+        return _SignGrid(self, placed, left, width, head_lines)
 
     @cached_property
     def _moving(self) -> list[int]:
@@ -344,15 +331,15 @@ class TableLayout:
                 signs[number] = max(signs[number], cell.signs.cell_len)
         return {True: words, False: signs}
 
-    def _arranged(self, width: int, first: int) -> _Heads:
+    def _columns_at(self, width: int, first: int) -> _ColumnPlaces:
         least = min(max(_LEAST_HEAD, int(width * _LEAST_SHARE)), self._widest_head)
         fair = min(max(least, int(width * _FAIR_SHARE)), self._widest_head)
         room, wanted = width - least - GAP, width - fair - GAP
         every = range(len(self.table.columns))
         for in_words, whole_groups in ((True, True), (False, True), (False, False)):
-            heads = self._placed(every, wanted, in_words=in_words, whole_groups=whole_groups)
-            if heads.width <= room:
-                return heads
+            placed = self._place(every, wanted, in_words=in_words, whole_groups=whole_groups)
+            if placed.width <= room:
+                return placed
         widths, moving = self._widths[False], self._moving
         used = sum(widths[number] + GAP for number in self._pinned)
         first = min(max(first, 0), max(len(moving) - 1, 0))
@@ -363,12 +350,12 @@ class TableLayout:
                 break
             end += 1
         shown = [*moving[first:end], *self._pinned]
-        heads = self._placed(shown, wanted, in_words=False, whole_groups=False)
-        return heads._replace(before=first, after=len(moving) - end)
+        placed = self._place(shown, wanted, in_words=False, whole_groups=False)
+        return placed._replace(before=first, after=len(moving) - end)
 
-    def _placed(
+    def _place(
         self, numbers: Sequence[int], wanted: int, *, in_words: bool, whole_groups: bool
-    ) -> _Heads:
+    ) -> _ColumnPlaces:
         widths = {number: self._widths[in_words][number] for number in numbers}
         for _, name, first, span in self.table.groups if whole_groups else ():
             if name and span == 1 and first in widths:
@@ -381,14 +368,14 @@ class TableLayout:
         for number in numbers:
             starts.append(at)
             at += widths[number] + gap
-        return _Heads(tuple(numbers), tuple(starts), tuple(widths.values()), in_words)
+        return _ColumnPlaces(tuple(numbers), tuple(starts), tuple(widths.values()), in_words)
 
 
 def _short(column: TableColumn) -> tuple[str, ...]:
     return column.short or (column.name.plain,)
 
 
-class _Heads(NamedTuple):
+class _ColumnPlaces(NamedTuple):
     """Columns side by side, counted from the first of them."""
 
     numbers: tuple[int, ...]
@@ -405,19 +392,18 @@ class _Heads(NamedTuple):
         return self.starts[-1] + self.widths[-1] if self.starts else 0
 
 
-class _Matrix(Grid):
+class _SignGrid(Grid):
     """A grid whose cells have words or signs, each cell on as many lines as it has."""
 
     def __init__(
-        self, layout: TableLayout, heads: _Heads, left: int, width: int, head_lines: int
+        self, layout: TableLayout, placed: _ColumnPlaces, left: int, width: int, head_lines: int
     ) -> None:
         self._view, self._table = layout.view, layout.table
-        self._heads, self._left = heads, left
+        self._placed, self._left = placed, left
         self._width, self._limit = width, head_lines
         self._rows: dict[int, DrawnRow] = {}
-        self.columns = heads.numbers
-        self.in_words = heads.in_words
-        self.after = heads.after
+        self.columns = placed.numbers
+        self.after = placed.after
 
     def _head_lines(self) -> tuple[list[Text], dict[int, list[Place]]]:
         lines = [*self._hidden_counts(), *self._brackets()]
@@ -426,7 +412,7 @@ class _Matrix(Grid):
         places: dict[int, list[Place]] = {number: [] for number in self.columns}
         for index in range(height):
             pieces = []
-            for number, start, words in zip(self.columns, self._heads.starts, shorts, strict=True):
+            for number, start, words in zip(self.columns, self._placed.starts, shorts, strict=True):
                 if (from_top := index - height + len(words)) < 0:
                     continue
                 at = self._left + start
@@ -440,11 +426,11 @@ class _Matrix(Grid):
         return lines, places
 
     def _hidden_counts(self) -> Iterator[Text]:
-        heads, glyphs = self._heads, self._view.glyphs
-        if not heads.before and not heads.after:
+        placed, glyphs = self._placed, self._view.glyphs
+        if not placed.before and not placed.after:
             return
-        left = f"{glyphs.before} {heads.before} more" if heads.before else ""
-        right = f"{heads.after} more {glyphs.after}" if heads.after else ""
+        left = f"{glyphs.before} {placed.before} more" if placed.before else ""
+        right = f"{placed.after} more {glyphs.after}" if placed.after else ""
         yield set_down(
             [(self._left, text((left, "link"))), (self._width - len(right), text((right, "link")))]
         )
@@ -456,8 +442,8 @@ class _Matrix(Grid):
             shown = [place for place, number in enumerate(self.columns) if number in within]
             if not group.name or not shown:
                 continue
-            start = self._heads.starts[shown[0]]
-            room = self._heads.starts[shown[-1]] + self._heads.widths[shown[-1]] - start - _EDGES
+            start = self._placed.starts[shown[0]]
+            room = self._placed.starts[shown[-1]] + self._placed.widths[shown[-1]] - start - _EDGES
             name = cut(self._view, text(group.short), max(room, 1)).plain
             blank = max(room - width_of(name), 0)
             bracket = text(
@@ -482,26 +468,25 @@ class _Matrix(Grid):
             heads = [*heads[: self._limit - 1], cut(self._view, last, room)]
         rows = [[(0, words)] for words in heads]
         cells: dict[int, list[Place]] = {}
-        for column, start in zip(self.columns, self._heads.starts, strict=True):
-            cell = row.cells.get(column)
+        for column, start in zip(self.columns, self._placed.starts, strict=True):
             at = self._left + start
-            signs = (self._table.empty if cell is None else cell).signs
-            for line, words in enumerate(cell.lines if cell and self.in_words else (signs,)):
+            cell = row.cells.get(column, self._table.empty)
+            in_words = self._placed.in_words and column in row.cells
+            for line, words in enumerate(cell.lines if in_words else (cell.signs,)):
                 if line == len(rows):
                     rows.append([])
                 rows[line].append((at, words))
                 end = min(at + words.cell_len + 1, self._width)
                 cells.setdefault(column, []).append(Place(line, at - 1, end))
-        lines = range(len(rows))
-        starts = [self._left + start for start in self._heads.starts]
-        ends = [*starts[1:], self._left + self._heads.width]
-        areas = {
-            column: Area(lines, start, end)
-            for column, start, end in zip(self.columns, starts, ends, strict=True)
-        }
-        return DrawnRow(
-            list(map(set_down, rows)), [Place(line, 0, room) for line in lines], cells, areas
-        )
+        head = [Place(line, 0, room) for line in range(len(rows))]
+        return DrawnRow(list(map(set_down, rows)), head, cells)
+
+    def hit(self, number: int, line: int, at: int) -> int | None:
+        """Return the column of the cell at a line of a row: a cell reaches to the next one."""
+        if line >= len(self._row(number).lines) or at >= self._left + self._placed.width:
+            return None
+        before = bisect_right(self._placed.starts, at - self._left)
+        return self.columns[before - 1] if before else None
 
 
 def _row_head(view: View, table: Table, number: int, width: int, style: str = "") -> list[Text]:
@@ -543,12 +528,15 @@ class _Listing(Grid):
             names = Text(", ".join(filter(None, (*shown, more))), "silent")
             first = text(" " * _INDENT, self._table.empty.signs)
             lines += laid_out(self._view, [Part(names, first, _INDENT + _SIGNS)], self._width)
-        areas = {
-            column: Area(range(places[0].line, places[-1].line + 1), 0, self._width)
-            for column, places in cells.items()
-        }
         last = [Place(line, 0, self._width) for line in range(start, len(lines))]
-        return DrawnRow([*lines, Text("")], head, cells | dict.fromkeys(silent, last), areas)
+        return DrawnRow([*lines, Text("")], head, cells | dict.fromkeys(silent, last))
+
+    def hit(self, number: int, line: int, at: int) -> int | None:
+        """Return the column of the cell at a line of a row. Silent actors share a line."""
+        spoken = self._table.rows[number].cells if 0 <= at < self._width else ()
+        places = self._row(number).cells
+        hits = (column for column in spoken for place in places[column] if place.line == line)
+        return next(hits, None)
 
     def _cell(self, column: int, cell: TableCell) -> Part:
         name = self._table.columns[column].name
@@ -576,14 +564,14 @@ class _TextGrid(Grid):
             cells = (row.cells.get(number, table.empty).lines for row in table.rows)
             widest = max((line.cell_len for lines in cells for line in lines), default=0)
             natural.append(max(widest, column.name.cell_len))
-        self._widths = shares(natural, width - GAP * len(table.columns))
+        self._widths = shared_widths(natural, width - GAP * len(table.columns))
 
     def _head_lines(self) -> tuple[list[Text], dict[int, list[Place]]]:
         names = [column.name.plain for column in self._table.columns]
         if not any(names):
             return [], {}
         heads = [[Part(Text(words, "label"))] for words in (self._table.corner, *names)]
-        return beside(self._view, heads, self._widths), {}
+        return in_columns(self._view, heads, self._widths), {}
 
     def _row(self, number: int) -> DrawnRow:
         row = self._table.rows[number]
@@ -591,11 +579,11 @@ class _TextGrid(Grid):
         head = Part(row.head, row.mark if row.mark else None, row.mark.cell_len)
         parts = [[head], *([Part(line) for line in cell.lines] for cell in cells)]
         right = [False, *(column.right for column in self._table.columns)]
-        lines = beside(self._view, parts, self._widths, right=right)
+        lines = in_columns(self._view, parts, self._widths, right=right)
         return DrawnRow([*lines, *_note_lines(self._view, row, sum(self._widths))])
 
 
-def shares(natural: Sequence[int], room: int) -> list[int]:
+def shared_widths(natural: Sequence[int], room: int) -> list[int]:
     """Share `room` among columns: each gets what it needs, and the widest share what is left."""
     left, widths = room, [0] * len(natural)
     for place, number in enumerate(sorted(range(len(natural)), key=natural.__getitem__)):
@@ -605,7 +593,7 @@ def shares(natural: Sequence[int], room: int) -> list[int]:
     return widths
 
 
-def beside(
+def in_columns(
     view: View,
     columns: Sequence[Sequence[Part]],
     widths: Sequence[int],

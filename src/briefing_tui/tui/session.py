@@ -148,7 +148,7 @@ class Finder:
             return None
         here = self.here
         if here is not None and not moved:
-            self.here = search.beside(here, step)
+            self.here = search.neighbour(here, step)
         else:
             self.here = _next_from(search, step, place)
         return self.here
@@ -242,12 +242,12 @@ def _nearest(search: Search, place: SearchPlace) -> Hit | None:
 def _next_from(search: Search, step: int, place: SearchPlace) -> Hit | None:
     near = _nearest(search, place)
     if near is None or near.pane != place.pane:
-        return near if near is None or step > 0 else search.beside(near, -1)
+        return near if near is None or step > 0 else search.neighbour(near, -1)
     unit = search.index.numbers.get(place.item)
     is_after = unit is None or near.unit >= unit + place.part
     if is_after == (step > 0):
         return near
-    return search.beside(near, step)
+    return search.neighbour(near, step)
 
 
 HISTORY_LIMIT = 500

@@ -270,7 +270,7 @@ class Search:
         """Return the hit number `number`, counted from 1, or None if there is no such hit."""
         return self._hit(number) if 1 <= number <= self.total else None
 
-    def beside(self, hit: Hit, step: int) -> Hit:
+    def neighbour(self, hit: Hit, step: int) -> Hit:
         """Return the next hit (`step` 1) or the previous one (-1). The first follows the last."""
         return self._hit((hit.number - 1 + step) % self.total + 1) if self.total else hit
 
