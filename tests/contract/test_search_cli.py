@@ -86,7 +86,7 @@ def test_nothing_found_exits_1_and_says_why(out: Told) -> None:
 
 
 def test_of_several_files_the_one_nearest_to_a_hit_says_why(out: Told) -> None:
-    why = "briefing: `kind:event` leaves none of 6 hits; there is point, quote, position\n"
+    why = "briefing: `kind:event` leaves none of 6 hits\n"
     assert (["1"], why) == (out.lines("third kind:event", "b.yaml", "a.yaml"), out.err)
     near = "briefing: nothing has `thrid`; nearest: third\n"
     assert (["1"], near) == (out.lines("thrid", "b.yaml", "a.yaml"), out.err)

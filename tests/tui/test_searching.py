@@ -243,7 +243,7 @@ WRONG = {
     "tenth OR third": "`OR` is not an operator",
     "ten*": "`*` stands for itself",
     "a|b": "`|` is not an operator",
-    "kind:event tenth": "`kind:event` leaves out the only hit; there is claim",
+    "kind:event tenth": "`kind:event` leaves out the only hit",
     "xqzzy": "Nothing has `xqzzy`, nor a word like it",
     "third log": "No item has all of this",
 }
