@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.export.as_data import Export, encoded, json_lines
+from briefing_tui.export.as_data import Export, json_lines
+from briefing_tui.present.sanitize import json_text
 from scripts.export_schema import export_schema
 from tests.export.exported import SHIPPED, export
 from tests.export.hostile import PLAIN, briefing
@@ -88,14 +89,14 @@ json_values = st.recursive(
 
 @given(json_values)
 def test_a_value_is_written_as_it_is(value: Export) -> None:
-    assert value == json.loads(encoded(value)) == json.loads("".join(json_lines(value, 4)))
+    assert value == json.loads(json_text(value)) == json.loads("".join(json_lines(value, 4)))
 
 
 @given(st.text(st.characters(codec=None, categories=("Cc", "Cf", "Zl", "Zp", "Cs"))))
 def test_what_shows_nothing_is_escaped(text: str) -> None:
-    assert [] == [c for c in encoded(text) if c in "\x7f\x9b\u202e\u2066\u2028\ufeff\ud800"]
+    assert [] == [c for c in json_text(text) if c in "\x7f\x9b\u202e\u2066\u2028\ufeff\ud800"]
 
 
 def test_what_json_has_not_is_refused() -> None:
     with pytest.raises(ValueError, match="not JSON compliant"):
-        encoded(float("inf"))
+        json_text(float("inf"))

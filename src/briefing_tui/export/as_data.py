@@ -11,7 +11,6 @@ checks the code against them.
 
 import csv
 import io
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -63,7 +62,7 @@ from briefing_tui.present.citation import as_csl, citation, speakers_of
 from briefing_tui.present.comparison import item_id, summary
 from briefing_tui.present.items import ARTICLE, conflicts_of, in_order, subject
 from briefing_tui.present.ranking import relay, silent, status_of
-from briefing_tui.present.sanitize import escape_json
+from briefing_tui.present.sanitize import json_text
 from briefing_tui.present.view import View
 
 COLUMNS = (
@@ -159,17 +158,6 @@ VERSION = "briefing-export/1"
 """The version of the export. It is raised when the meaning of a key changes."""
 _ELSEWHERE = "left out if very many positions rest on one long quote"
 
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-
-
-def encoded(value: Any) -> str:
-    """Return a value as JSON on one line. Characters that could control a terminal are escaped.
-
-    Raises ValueError for a number that JSON cannot hold.
-    """
-    return escape_json(_encode(value))
-
-
 T = TypeVar("T")
 
 _AROUND = 16
@@ -186,7 +174,7 @@ class Room:
 
     def spend(self, value: object) -> bool:
         """Use the room that a value takes. Return False if there was not enough room."""
-        self._left -= len(encoded(value).encode("utf-8", "surrogatepass")) + _AROUND
+        self._left -= len(json_text(value).encode("utf-8", "surrogatepass")) + _AROUND
         return self._left >= 0
 
     def entries(self, part: str, values: Iterable[T]) -> list[T]:
@@ -338,14 +326,6 @@ def _with_claims(view: View) -> Iterator[tuple[Claim, Position]]:
             yield from ((claim, position) for position in claim.positions)
 
 
-class WrittenNumbers(TypedDict, total=False):
-    """The numbers of a figure, with their digits as written."""
-
-    value: Annotated[str, "The number."]
-    low: Annotated[str, "The lower end."]
-    high: Annotated[str, "The upper end."]
-
-
 class ComputedInterval(TypedDict):
     """The values a figure allows."""
 
@@ -361,7 +341,8 @@ class ComputedFigure(TypedDict):
 
     words: Annotated[str, f"With its bound ({', '.join(BOUNDS)}) and unit."]
     written: Annotated[
-        WrittenNumbers, "Its numbers as written; their digits show how exact they are."
+        dict[Annotated[str, Choice(("value", "low", "high"))], str],
+        "Its numbers as written; their digits show how exact they are.",
     ]
     interval: Annotated[ComputedInterval | None, "The values it allows."]
 
@@ -369,10 +350,9 @@ class ComputedFigure(TypedDict):
 def _figure(figure: Figure) -> ComputedFigure:
     allowed = interval(figure)
     numbers = {"value": figure.value, "low": figure.low, "high": figure.high}
-    written = {name: number for name, number in numbers.items() if number is not None}
     return {
         "words": figure_words(figure),
-        "written": cast(WrittenNumbers, written),
+        "written": {name: number for name, number in numbers.items() if number is not None},
         "interval": None if allowed is None else _interval(allowed),
     }
 
@@ -677,7 +657,7 @@ def json_lines(value: Any, levels: int) -> Iterator[str]:
 
 def _written(value: Any, levels: int, indent: str) -> Iterator[str]:
     if not levels or not _holds_containers(value):
-        yield encoded(value)
+        yield json_text(value)
         return
     within, between = indent + "  ", "\n"
     opening, closing = "{}" if isinstance(value, dict) else "[]"
@@ -699,7 +679,7 @@ _CONTAINERS = (dict, list, tuple)
 
 def _entries(value: dict[str, Any] | Sequence[Any]) -> Iterable[tuple[str, Any]]:
     if isinstance(value, dict):
-        return ((f"{encoded(key)}: ", inner) for key, inner in value.items())
+        return ((f"{json_text(key)}: ", inner) for key, inner in value.items())
     return (("", inner) for inner in value)
 
 

@@ -6,7 +6,7 @@ Texts are as the files have them, so the code that shows them must sanitize them
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import combinations, groupby, starmap
@@ -159,6 +159,11 @@ class Sources:
         """Return the names of briefings as a phrase: `A, B and C`."""
         return joined_with_and([self.columns[number].name for number in dict.fromkeys(briefings)])
 
+    def by_outlet(self, given: Iterable[Member], say: Callable[[Member], str]) -> list[str]:
+        """Return what `say` says of items, with the names of the briefings: `27 in A and B`."""
+        said = by_value((member.briefing, say(member)) for member in given)
+        return [f"{words} in {self.names(numbers)}" for words, numbers in said]
+
     def row(
         self,
         kind: str,
@@ -218,9 +223,9 @@ def question_rows(sources: Sources) -> Iterator[Row]:
     for group in sorted(groups, key=lambda group: -len(group.briefings)):
         yield _question(sources, group)
         numbers = {
-            sources.matched.claims.number(one.briefing, claim.id): None
-            for one in group.members
-            for claim in one.item.claims
+            sources.matched.claims.number(member.briefing, claim.id): None
+            for member in group.members
+            for claim in member.item.claims
         }
         for number in numbers:
             if number is not None:
@@ -229,29 +234,29 @@ def question_rows(sources: Sources) -> Iterator[Row]:
 
 def _question(sources: Sources, group: Group) -> Row:
     said = {}
-    for one in group.members:
-        status = sources.readings[one.briefing].statuses[one.id]
+    for member in group.members:
+        status = sources.readings[member.briefing].statuses[member.id]
         lines = [CellLine(status.word, status.word.lower().replace(" ", "-"))]
         if status.unresolved:
             lines.append(CellLine("UNRESOLVED", "unresolved"))
-        if one.item.finding is not None:
-            by = sources.actor(one.briefing, one.item.finding.by)
-            date = one.item.finding.date and date_words(one.item.finding.date)
-            lines.append(CellLine(finding_words(one.item, by, date or ""), "settled"))
-        if one.item.question != group.members[0].item.question:
-            lines.append(CellLine(f"asks: {flat(one.item.question)}"))
-        said[one.briefing] = lines
+        if member.item.finding is not None:
+            by = sources.actor(member.briefing, member.item.finding.by)
+            date = member.item.finding.date and date_words(member.item.finding.date)
+            lines.append(CellLine(finding_words(member.item, by, date or ""), "settled"))
+        if member.item.question != group.members[0].item.question:
+            lines.append(CellLine(f"asks: {flat(member.item.question)}"))
+        said[member.briefing] = lines
     title = group.members[0].item.question
     return sources.row("question", title, said, *group)
 
 
 def _claim(sources: Sources, group: Group) -> Row:
     said = {}
-    for one in group.members:
-        lines = list(_stances(sources, one.briefing, one.item.positions))
-        if one.item.text != group.members[0].item.text:
-            lines.insert(0, CellLine(f"says: {flat(one.item.text)}"))
-        said[one.briefing] = lines or [CellLine("nobody speaks to it", "silent")]
+    for member in group.members:
+        lines = list(_stances(sources, member.briefing, member.item.positions))
+        if member.item.text != group.members[0].item.text:
+            lines.insert(0, CellLine(f"says: {flat(member.item.text)}"))
+        said[member.briefing] = lines or [CellLine("nobody speaks to it", "silent")]
     notes = (*_stance_notes(sources, group), *_silence_notes(sources, group))
     return sources.row("claim", group.members[0].item.text, said, *group, notes)
 
@@ -293,9 +298,9 @@ def _by_speaker(
 
 def _silence_notes(sources: Sources, group: Group) -> Iterator[Note]:
     rejected = [
-        (one.briefing, position)
-        for one in group.members
-        for position in one.item.positions
+        (member.briefing, position)
+        for member in group.members
+        for position in member.item.positions
         if position.stance in REJECTS
     ]
     for number in group.briefings:
@@ -339,22 +344,22 @@ def said_words(quote: Quote) -> str:
 
 
 def _quote(sources: Sources, group: Group) -> Row:
-    whole = max(group.members, key=lambda one: len(quoted_words(one.item)))
+    whole = max(group.members, key=lambda member: len(quoted_words(member.item)))
     cut = {
         number: shortened(missing, _PART)
         for number in group.briefings
         if (missing := _missing_words(sources, number, group.of(number), whole.item))
     }
     said: dict[int, list[CellLine]] = {}
-    for one in group.members:
-        lines = said.setdefault(one.briefing, [])
-        speaker = CellLine(_speaker(sources, one), "actor")
+    for member in group.members:
+        lines = said.setdefault(member.briefing, [])
+        speaker = CellLine(_speaker(sources, member), "actor")
         if speaker not in lines:
             lines.append(speaker)
-        if one.item.type in _TYPES:
-            lines.append(CellLine(_TYPES[one.item.type]))
-        if one.briefing in cut:
-            lines.append(CellLine(f"only “{said_words(one.item)}”"))
+        if member.item.type in _TYPES:
+            lines.append(CellLine(_TYPES[member.item.type]))
+        if member.briefing in cut:
+            lines.append(CellLine(f"only “{said_words(member.item)}”"))
     notes = list(_speaker_notes(sources, group))
     notes += _wording_notes(sources, group, whole)
     for missing, numbers in by_value(cut.items()):
@@ -393,24 +398,24 @@ _FEW_MISSING = 3
 
 def _wording_notes(sources: Sources, group: Group, whole: Member) -> Iterator[Note]:
     told: set[int] = {whole.briefing}
-    for one in group.members:
-        if one.briefing not in told and "indirect" not in (one.item.type, whole.item.type):
-            differing = differing_words(said_words(whole.item), said_words(one.item))
+    for member in group.members:
+        if member.briefing not in told and "indirect" not in (member.item.type, whole.item.type):
+            differing = differing_words(said_words(whole.item), said_words(member.item))
             if differing is not None and is_almost_within(
-                quoted_words(one.item), quoted_words(whole.item)
+                quoted_words(member.item), quoted_words(whole.item)
             ):
-                told.add(one.briefing)
+                told.add(member.briefing)
                 ours, theirs = (shortened(words, _TITLE) for words in differing)
                 here, there = (
                     sources.columns[whole.briefing].name,
-                    sources.columns[one.briefing].name,
+                    sources.columns[member.briefing].name,
                 )
                 words = f"“{ours}” in {here}, “{theirs}” in {there}"
-                yield Note("worded", words, (whole.briefing, one.briefing))
+                yield Note("worded", words, (whole.briefing, member.briefing))
 
 
-def _speaker(sources: Sources, one: Member) -> str:
-    return ", ".join(sources.actor(one.briefing, ref) for ref in one.item.source)
+def _speaker(sources: Sources, member: Member) -> str:
+    return ", ".join(sources.actor(member.briefing, ref) for ref in member.item.source)
 
 
 def _speaker_notes(sources: Sources, group: Group) -> Iterator[Note]:
@@ -420,16 +425,15 @@ def _speaker_notes(sources: Sources, group: Group) -> Iterator[Note]:
     ]
     if all(a & b for a, b in combinations(speakers, 2)) or _may_be_one(sources, group):
         return
-    given = by_value((one.briefing, _speaker(sources, one)) for one in group.members)
-    words = [f"to {name} in {sources.names(numbers)}" for name, numbers in given]
-    yield Note("speakers", f"the same words are given {'; '.join(words)}", group.briefings)
+    told = sources.by_outlet(group.members, lambda member: f"to {_speaker(sources, member)}")
+    yield Note("speakers", f"the same words are given {'; '.join(told)}", group.briefings)
 
 
 def _may_be_one(sources: Sources, group: Group) -> bool:
     """Return True if the speakers' names fit: `Lee` within `Ann Lee and Bob Ray`, `Bob Lee` and
     `Robert Lee` where no briefing has another Lee.
     """
-    names = [folded_words(_speaker(sources, one)) for one in group.members]
+    names = [folded_words(_speaker(sources, member)) for member in group.members]
     shortest, surnames = min(map(set, names), key=len), {name[-1:] for name in names}
     if all(shortest.issubset(name) for name in names):
         return True
@@ -450,19 +454,18 @@ def event_rows(sources: Sources) -> Iterator[Row]:
 
 def _event(sources: Sources, group: Group) -> Row:
     said = {}
-    for one in group.members:
-        event = one.item
+    for member in group.members:
+        event = member.item
         lines = [CellLine(date_words(event.date), "date")]
         if event.by is not None:
-            lines.append(CellLine(f"by {sources.actor(one.briefing, event.by)}"))
+            lines.append(CellLine(f"by {sources.actor(member.briefing, event.by)}"))
         if event.title != group.members[0].item.title:
             lines.append(CellLine(f"says: {flat(event.title)}"))
-        said[one.briefing] = lines
+        said[member.briefing] = lines
     notes = []
-    if not _may_all_hold(one.item.date for one in group.members):
-        given = by_value((one.briefing, date_words(one.item.date)) for one in group.members)
-        words = [f"{date} in {sources.names(numbers)}" for date, numbers in given]
-        notes.append(Note("dates", f"dated differently: {'; '.join(words)}", group.briefings))
+    if not _may_all_hold(member.item.date for member in group.members):
+        told = sources.by_outlet(group.members, lambda member: date_words(member.item.date))
+        notes.append(Note("dates", f"dated differently: {'; '.join(told)}", group.briefings))
     return sources.row("event", group.members[0].item.title, said, *group, notes)
 
 
@@ -481,9 +484,9 @@ def actor_rows(sources: Sources) -> tuple[Row, ...]:
     rows: list[tuple[int, Row]] = []
     for group in sources.matched.actors.every:
         words = {
-            one.briefing: n
-            for one in group.members
-            if (n := sources.heard.get((one.briefing, one.id))) is not None
+            member.briefing: n
+            for member in group.members
+            if (n := sources.heard.get((member.briefing, member.id))) is not None
         }
         if not words:
             continue
@@ -750,8 +753,8 @@ _FEW_WORDS = 4
 def _figure_rows(sources: Sources) -> Iterator[Row]:
     for given in sorted(_by_measure(sources), key=lambda given: -len({g.briefing for g in given})):
         said: dict[int, list[CellLine]] = {}
-        for one in given:
-            said.setdefault(one.briefing, []).append(_figure_line(sources, one))
+        for member in given:
+            said.setdefault(member.briefing, []).append(_figure_line(sources, member))
         first = given[0].item
         title = first.measure or first.label or first.unit
         notes = (*_conflict_notes(sources, given), *_update_notes(sources, given))
@@ -759,8 +762,8 @@ def _figure_rows(sources: Sources) -> Iterator[Row]:
 
 
 def _by_measure(sources: Sources) -> list[list[Member]]:
-    def key(one: Member) -> object:
-        return topic(one.item) or sources.matched.figures.number(one.briefing, one.id)
+    def key(member: Member) -> object:
+        return topic(member.item) or sources.matched.figures.number(member.briefing, member.id)
 
     return list(by_key(members(sources.readings, "figures"), key).values())
 
@@ -784,10 +787,10 @@ def _figure_matches(sources: Sources, given: Sequence[Member]) -> tuple[ItemMatc
 
 def _merged(sources: Sources, given: Sequence[Member]) -> Iterator[Figure]:
     """Yield the figures as if one briefing had them."""
-    for one in given:
-        subject = subject_key(one.briefing, one.item, sources.matched.actors)
-        yield one.item._replace(
-            id=_merged_id(one), subject=None if subject is None else str(subject)
+    for member in given:
+        subject = subject_key(member.briefing, member.item, sources.matched.actors)
+        yield member.item._replace(
+            id=_merged_id(member), subject=None if subject is None else str(subject)
         )
 
 
@@ -799,11 +802,11 @@ def _conflict_notes(sources: Sources, given: Sequence[Member]) -> Iterator[Note]
     if given[0].item.measure is None:
         yield from _number_notes(sources, given)
         return
-    of_id = {_merged_id(one): one for one in given}
+    of_id = {_merged_id(member): member for member in given}
     said: dict[str, set[int]] = {}
     for conflict in conflicts(tuple(_merged(sources, given))):
         figures = [of_id[ref] for ref in conflict.figures]
-        numbers = {one.briefing for one in figures}
+        numbers = {member.briefing for member in figures}
         if len(numbers) > 1 and not _is_update(sources, figures):
             said.setdefault(conflict.sentence, set()).update(numbers)
     for sentence, numbers in said.items():
@@ -813,45 +816,46 @@ def _conflict_notes(sources: Sources, given: Sequence[Member]) -> Iterator[Note]
 
 def _is_update(sources: Sources, figures: Sequence[Member]) -> bool:
     """Return True for figures of one source in articles of different days."""
-    days = {sources.columns[one.briefing].date for one in figures}
-    speakers = {sources.speaker(one.briefing, one.item.by) for one in figures}
+    days = {sources.columns[member.briefing].date for member in figures}
+    speakers = {sources.speaker(member.briefing, member.item.by) for member in figures}
     return len(days) > 1 and len(speakers) == 1 and "" not in days
 
 
 def _number_notes(sources: Sources, given: Sequence[Member]) -> Iterator[Note]:
     """Tell of different numbers in sentences that are about one thing."""
-    amounts = list(by_value((one.briefing, flat(figure_words(one.item))) for one in given))
-    ranges = [one_range for one in given if (one_range := interval(one.item)) is not None]
+    ranges = [allowed for member in given if (allowed := interval(member.item)) is not None]
     differ = any(disjoint(a, b) for a, b in combinations(ranges, 2))
     if differ and not _is_update(sources, given):
-        told = [f"{amount} in {sources.names(numbers)}" for amount, numbers in amounts]
+        told = sources.by_outlet(given, lambda member: flat(figure_words(member.item)))
         sentence = flat(sources.matched.articles[given[0].briefing].sentence(given[0].item))
         words = f"{joined_with_and(told)}, perhaps of one thing: “{shortened(sentence, _PART)}”"
-        yield Note("numbers", words, tuple(sorted({one.briefing for one in given})))
+        yield Note("numbers", words, tuple(sorted({member.briefing for member in given})))
 
 
 def _update_notes(sources: Sources, given: Sequence[Member]) -> Iterator[Note]:
-    def giver(one: Member) -> object:
-        subject = subject_key(one.briefing, one.item, sources.matched.actors)
-        return sources.speaker(one.briefing, one.item.by), subject
+    def giver(member: Member) -> object:
+        subject = subject_key(member.briefing, member.item, sources.matched.actors)
+        return sources.speaker(member.briefing, member.item.by), subject
 
     for every in by_key(given, giver).values():
         steps = list(_daily_figures(sources, every))
         if len(steps) > 1:
             who = sources.actor(every[0].briefing, every[0].item.by)
-            numbers = tuple(sorted({one.briefing for one in every}))
+            numbers = tuple(sorted({member.briefing for member in every}))
             yield Note("updated", f"{who}: {' -> '.join(steps)}", numbers)
 
 
 def _daily_figures(sources: Sources, given: Sequence[Member]) -> Iterator[str]:
     of_day: dict[dates.Instant, list[Member]] = {}
-    for one in given:
-        date = dates.parse(sources.columns[one.briefing].date)
+    for member in given:
+        date = dates.parse(sources.columns[member.briefing].date)
         if date is not None:
-            of_day.setdefault(date.earliest, []).append(one)
+            of_day.setdefault(date.earliest, []).append(member)
     before: set[str] = set()
     for _, every in sorted(of_day.items()):
-        said = dict(by_value((one.briefing, flat(figure_words(one.item))) for one in every))
+        said = dict(
+            by_value((member.briefing, flat(figure_words(member.item))) for member in every)
+        )
         if set(said) != before:
             yield " and ".join(
                 f"{amount} ({', '.join(sources.columns[n].dated for n in dict.fromkeys(numbers))})"

@@ -250,18 +250,17 @@ def clean_line(text: str) -> str:
     return text.replace("\n", "␊") if "\n" in text else text
 
 
-def escape_json(text: str) -> str:
-    """Return JSON text in which all unsafe characters are escaped."""
+def json_text(value: Any, indent: int | None = None) -> str:
+    """Return a value as JSON text in which all unsafe characters are escaped.
+
+    Raises ValueError for a number that JSON cannot hold.
+    """
+    import json  # few commands write JSON
+
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
     if text.isascii() and "\x7f" not in text:
         return text
     return _compiled(_ESCAPED).sub(_json_escape, text)
-
-
-def json_text(value: Any, indent: int | None = None) -> str:
-    """Return a value as JSON text in which all unsafe characters are escaped."""
-    import json  # few commands write JSON
-
-    return escape_json(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def _json_escape(found: re.Match[str]) -> str:
