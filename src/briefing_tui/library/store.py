@@ -183,7 +183,7 @@ def pieces(folded: str) -> list[Piece]:
     ]
 
 
-MADE_BY = f"8 {__version__}"
+MADE_BY = f"9 {__version__}"
 """The versions of the tables and the program. An index of other versions is built again."""
 _SEAL = 1_000_000_000 * 1_000_000_000
 """The modification time, in nanoseconds, of an index that only this program has changed.

@@ -467,18 +467,16 @@ class PassageIndex:
         return None
 
     def _shortest_unique(self, selector: Selector, start: int, end: int) -> Nearest | None:
-        own, around = selector.section, (selector.prefix or "", selector.suffix or "")
+        own = selector.section
         there = self._article.section_id(start)
         sections = (own, there) if own is None else (own if own == there else there,)
         for section in dict.fromkeys(sections):
             scope = self._article.scope(section) or self._article.whole
             for words in self._article.grown(start, end, _GROWTH):
-                for context in dict.fromkeys((around, ("", ""))):
-                    self._nearby.spent += scope[1] - scope[0]
-                    folded = _FoldedSelector(words, *map(fold_text, context))
-                    if len(list(islice(self._starts(folded, *scope), 2))) == 1:
-                        named = there if section != own else ""
-                        return Nearest(words, named, context != around)
+                self._nearby.spent += scope[1] - scope[0]
+                if len(list(islice(self._starts(_FoldedSelector(words), *scope), 2))) == 1:
+                    is_alone = bool(selector.prefix or selector.suffix)
+                    return Nearest(words, there if section != own else "", is_alone)
         return None
 
 

@@ -7,7 +7,7 @@ the facts about the article).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
@@ -117,24 +117,13 @@ class ItemText(NamedTuple):
     """For a paragraph: the text of the whole section."""
     base: int = 0
     """The offset of `text` in `whole`."""
-    written: str = ""
-    """For a date: the date as the file has it. `text` ends with this date."""
-    in_words: int = 0
-    """For a date: the number of characters at the start of `text` that give the date in words."""
 
     def shown(self, start: int, end: int) -> tuple[str, int, int]:
         """Return the text to show for a span of `text`, and the span in the shown text.
 
         A paragraph is shown with its whole section.
         """
-        if self.whole:
-            return self.whole, self.base + start, self.base + end
-        if self.in_words and end <= self.in_words:
-            return self.text[: self.in_words], start, end
-        shift = len(self.text) - len(self.written)
-        if self.written and start >= shift:
-            return self.written, start - shift, end - shift
-        return self.text, start, end
+        return self.whole or self.text, self.base + start, self.base + end
 
 
 _MAIN_KEYS = ("title", "text", "question", "name", "value", "content", "at", "quote", "heading")
@@ -154,7 +143,7 @@ _PASSAGE_LIMIT = 1_000
 
 
 Pair: TypeAlias = tuple[str, str] | ItemText
-"""A key and its text. For a date or a paragraph, this is an `ItemText`."""
+"""A key and its text. For a paragraph, this is an `ItemText`."""
 
 
 class Texts:
@@ -164,7 +153,6 @@ class Texts:
         self._names = {ref: one.name[:NAME_LIMIT] for ref, one in reading.actors.items()}
         self._quotes = {quote.id: quote for quote in reversed(reading.briefing.quotes)}
         self._figures = {figure.id: figure for figure in reversed(reading.briefing.figures)}
-        self._figure_words: dict[str, str] = {}
 
     def of(self, item: Searched) -> list[ItemText]:
         """Return the texts of an item, in the order of its keys."""
@@ -178,12 +166,11 @@ class Texts:
         if isinstance(item, Section):
             return [("heading", item.heading or "")]
         if isinstance(item, Briefing):
-            updated = () if item.updated is None else (_date_text("updated", item.updated),)
             return [
                 ("title", item.title),
                 *self._keyed(item.article or Article()),
                 *(("story", story) for story in item.story),
-                *updated,
+                *_dates("updated", item.updated or ""),
             ]
         pairs = self._keyed(item)
         if isinstance(item, Figure):
@@ -210,14 +197,15 @@ class Texts:
                 elif holds == "anchor":
                     pairs.append((key, entry.exact))
                 elif holds == "date":
-                    pairs.append(_date_text(key, entry))
+                    pairs += _dates(key, entry)
                 elif words := self._named(holds, entry):
                     pairs.append((key, words))
         return pairs
 
     def _named(self, holds: str, ref: str) -> str:
         if holds == "figure":
-            return self._in_words(ref) if ref in self._figures else ""
+            figure = self._figures.get(ref)
+            return "" if figure is None else figure_words(figure)[:NAME_LIMIT]
         # Otherwise, the name of the narrator would find every figure that the narrator gives
         return "" if ref == NARRATOR else self._names.get(ref, "")
 
@@ -234,11 +222,6 @@ class Texts:
         if quote is None or sum(len(one.exact) for one in quote.at) > _PASSAGE_LIMIT:
             return []
         return [("quote", selector.exact) for selector in quote.at]
-
-    def _in_words(self, ref: str) -> str:
-        if ref not in self._figure_words:
-            self._figure_words[ref] = figure_words(self._figures[ref])[:NAME_LIMIT]
-        return self._figure_words[ref]
 
 
 _READ_APART = {
@@ -270,13 +253,10 @@ def _held(key: Key) -> str:
     return "text" if spec.name in _TEXT_SCALARS else "date" if spec.name == "date" else ""
 
 
-@lru_cache(1024)
-def _date_text(key: str, written: str) -> ItemText:
-    """Join a date in words and in EDTF, with the year only once: `28 July 2024-07-28`."""
+def _dates(key: str, written: str) -> Iterator[Pair]:
+    """Yield a date in words, and as it is written."""
     date = dates.parse(written)
-    if date is None:
-        return ItemText(key, written, written=written)
-    words = dates.words(date)
-    shared = next((n for n in range(len(written), 0, -1) if words.endswith(written[:n])), 0)
-    text = words + ("" if shared else " ") + written[shared:]
-    return ItemText(key, text, written=written, in_words=len(words))
+    if date is not None:
+        yield key, dates.words(date)
+    if written:
+        yield key, written
