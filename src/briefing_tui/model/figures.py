@@ -362,20 +362,27 @@ def _over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
 def _conflicts_among(
     figures: Sequence[Figure], prepared: Sequence[_Comparable]
 ) -> tuple[Conflict, ...]:
-    placed: list[tuple[tuple[int, ...], Conflict]] = [
-        ((place,), _share_conflict(figure)) for place, figure in _over_whole(figures)
-    ]
-    placed += [
-        (tuple(one.place for one in pair), _disjoint_conflict(pair))
-        for group in _by_subject(prepared)
-        for pair in _disjoint_pairs(group)
-    ]
-    placed += [
-        (tuple(share.place for share in selection), _whole_conflict(selection))
-        for group in _by_whole(prepared)
-        for selection in _overflows(group)
-    ]
-    return tuple(conflict for _, conflict in sorted(placed))
+    return tuple(conflict for _, conflict in sorted(_placed_conflicts(figures, prepared)))
+
+
+def _placed_conflicts(
+    figures: Sequence[Figure], prepared: Sequence[_Comparable]
+) -> Iterator[tuple[tuple[int, ...], Conflict]]:
+    """Yield the conflicts, each with the places of its figures in the file."""
+    for place, share in _over_whole(figures):
+        sentence = f"{figure_words(share)} of one whole: cannot hold"
+        yield (place,), Conflict("whole", (share.id,), sentence)
+    for group in _by_subject(prepared):
+        for pair in _disjoint_pairs(group):
+            a, b = (one.figure for one in pair)
+            sentence = f"{figure_words(a)} and {figure_words(b)}: no value fits both"
+            places = tuple(one.place for one in pair)
+            yield places, Conflict("disjoint", (a.id, b.id), sentence)
+    for group in _by_whole(prepared):
+        for selection in _overflows(group):
+            sentence = f"{_added(selection)}: cannot {_together(selection)} hold"
+            ids = tuple(share.figure.id for share in selection)
+            yield tuple(share.place for share in selection), Conflict("whole", ids, sentence)
 
 
 def _disjoint_pairs(
@@ -385,21 +392,6 @@ def _disjoint_pairs(
         overlap = a.since <= b.until and b.since <= a.until
         if overlap and disjoint(a.interval, b.interval):
             yield a, b
-
-
-def _disjoint_conflict(pair: tuple[_Comparable, _Comparable]) -> Conflict:
-    a, b = (one.figure for one in pair)
-    sentence = f"{figure_words(a)} and {figure_words(b)}: no value fits both"
-    return Conflict("disjoint", (a.id, b.id), sentence)
-
-
-def _share_conflict(share: Figure) -> Conflict:
-    return Conflict("whole", (share.id,), f"{figure_words(share)} of one whole: cannot hold")
-
-
-def _whole_conflict(selection: Sequence[_Comparable]) -> Conflict:
-    sentence = f"{_added(selection)}: cannot {_together(selection)} hold"
-    return Conflict("whole", tuple(share.figure.id for share in selection), sentence)
 
 
 def _overflows(shares: Sequence[_Comparable]) -> Iterator[tuple[_Comparable, ...]]:
