@@ -24,10 +24,12 @@ from briefing_tui.model.search.query import (
     Query,
     QueryNote,
     UnitFacts,
+    briefing_facts,
     notices,
     parse,
     query_parts,
     select,
+    unit_facts,
 )
 from briefing_tui.model.search.terms import (
     FIELD,
@@ -129,7 +131,8 @@ class Index:
     @cached_property
     def facets(self) -> Facets:
         """Selects units by filters."""
-        return Facets.of(self.reading, self.units, self.numbers)
+        facts = unit_facts(self.reading, self.units), briefing_facts(self.reading)
+        return Facets(self.units, self.numbers, *facts)
 
     @cached_property
     def words(self) -> Sequence[str]:

@@ -80,7 +80,8 @@ _OWNS = {"actor": "kind", "claim": "kind", "quote": "type", "position": "stance"
 _SPEAKERS = {"event": "by", "figure": "by", "quote": "source", "position": "actor"}
 
 
-def _unit_facts(reading: Reading, units: Sequence[Unit]) -> UnitFacts:
+def unit_facts(reading: Reading, units: Sequence[Unit]) -> UnitFacts:
+    """Return what filters need to know of the units."""
     known = frozenset(reading.actors)
     quote_dates = {quote.id: quote.date for quote in reversed(reading.briefing.quotes)}
     owns, speakers, refs, dated, unchecked = facts = UnitFacts([], [], [], [], [])
@@ -153,11 +154,6 @@ class Facets:
         self.actors, self.issues = SearchNames(given.actors), SearchNames(given.issues)
         self.units = units
         self._numbers = numbers
-
-    @classmethod
-    def of(cls, reading: Reading, units: Sequence[Unit], numbers: Mapping[str, int]) -> Facets:
-        """Return the facets of a reading."""
-        return cls(units, numbers, _unit_facts(reading, units), briefing_facts(reading))
 
     def having(self, name: str, value: str) -> Iterable[int]:
         """Yield the units that match a value of a filter such as `kind:` or `story:`."""
