@@ -1,4 +1,4 @@
-"""Faults to plant in the invented briefing: one for each rule of the format, each with its place.
+"""Faults to plant in the invented briefing, each with its place; torture/broken.py has others.
 
 `put` holds a caret `¦` where the report must point; it is taken out before the file is read.
 """
@@ -32,25 +32,11 @@ PLANTS = (
         "unknown key `updatd` in a briefing; did you mean `updated`?",
     ),
     Plant(
-        "a key that stands twice",
-        "  author: Rhea Calloway (invented)\n",
-        "  author: Rhea Calloway (invented)\n  ¦author: Rhea Calloway\n",
-        "duplicate-key",
-        "key `author` stands twice (line 11)",
-    ),
-    Plant(
         "a missing required key",
         "  - id: institute\n    name: Institute of Hydraulic Engineers\n",
         "  - ¦id: institute\n",
         "missing-key",
         "missing key `name`: Its name as shown.",
-    ),
-    Plant(
-        "a merge key",
-        "    label: Share of the Wend\n",
-        "    label: Share of the Wend\n    ¦<<: {note: merged}\n",
-        "alias",
-        "a merge key (<<) has no place here; write the keys out",
     ),
     # the types of values
     Plant(
@@ -69,33 +55,11 @@ PLANTS = (
         "expected a number, found `1,200`; write digits alone, as 2400, -7 or 33.3",
     ),
     Plant(
-        "a flag that is neither true nor false",
-        "draft: false",
-        "draft: ¦no",
-        "type",
-        "expected true or false, found `no`",
-    ),
-    Plant(
-        "an id that is no slug",
-        "  - id: t-built\n",
-        "  - id: ¦T Built\n",
-        "value",
-        "expected an id, found `T Built`; ids are made of a-z, 0-9 and -, begin with a letter or "
-        "digit, and have at most 200 characters",
-    ),
-    Plant(
         "text where a list is expected",
         "    members: [Otto Brandreth, Mira Sund]",
         "    members: ¦Otto Brandreth and Mira Sund",
         "type",
         "expected a list, found `Otto Brandreth and Mira Sund`; write `members: [...]`",
-    ),
-    Plant(
-        "an empty text",
-        "  headline: A valley counts its dead and cannot agree on the number",
-        '  headline: ¦""',
-        "empty",
-        "expected text, found an empty one",
     ),
     Plant(
         "an empty list where one entry is needed",
@@ -180,13 +144,6 @@ PLANTS = (
         "`2030-13` is not an EDTF date",
     ),
     Plant(
-        "an address that is none",
-        "  url: https://meridian.example/2031/03/21/kelmar",
-        "  url: ¦javascript:alert(1)",
-        "url",
-        "`javascript:alert(1)` is not an http or https address",
-    ),
-    Plant(
         "a language tag that is none",
         "  language: en",
         "  language: ¦English, mostly",
@@ -214,13 +171,6 @@ PLANTS = (
         "    content: ¦If it is all here, let us read it\n",
         "content",
         "content `If it is all here, let us read it` does not stand inside `at`",
-    ),
-    Plant(
-        "a membership that leads back to itself",
-        "    kind: government\n    aliases: [Vessaly]\n",
-        "    kind: government\n    member_of: ¦vessaly\n",
-        "membership",
-        "member_of leads from `vessaly` back to itself",
     ),
     Plant(
         "a second narrator",
@@ -256,29 +206,6 @@ PLANTS = (
         alone=True,
     ),
     # YAML and the file as a whole
-    Plant(
-        "a wrong schema",
-        "schema: briefing/1",
-        "schema: ¦briefing/2",
-        "value",
-        "unknown value `briefing/2`; expected briefing/1; did you mean `briefing/1`?",
-    ),
-    Plant(
-        "an alias",
-        "    by: institute\n    at: at least 55%",
-        "    by: ¦*institute\n    at: at least 55%",
-        "alias",
-        "an alias (*institute) has no place here",
-        alone=True,
-    ),
-    Plant(
-        "a colon in text that is not in quotes",
-        "  note: Written for this project. The places",
-        "  note: Written for this project¦: The places",
-        "yaml",
-        '": " inside text that is not in quotes; put the text in quotes',
-        alone=True,
-    ),
     Plant(
         "a set that is not in quotes",
         '    date: "[2031-03-13..2031-03-17]"',

@@ -1,4 +1,4 @@
-"""Each rule of the format, broken by hand in the invented briefing: reported at its exact place."""
+"""Rules of the format, broken by hand in the invented briefing: reported at their exact places."""
 
 import pytest
 
@@ -53,10 +53,6 @@ def test_all_faults_that_can_stand_together_are_reported_in_one_run() -> None:
     text = planted(TOGETHER)
     wanted = set(places(text))
     assert wanted == wanted & {(p.line, p.column) for p in problems(text)}
-
-
-def test_there_are_thirty_rules_at_least() -> None:
-    assert len({plant.rule for plant in PLANTS}) == len(PLANTS) >= 30
 
 
 def test_the_invented_briefing_itself_has_no_problem() -> None:
