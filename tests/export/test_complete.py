@@ -22,7 +22,6 @@ from briefing_tui.model.records import (
     Nested,
     Ref,
     Scalar,
-    Selector,
     Spec,
     keys,
 )
@@ -132,15 +131,6 @@ def test_everything_is_in_the_page(name: str, path: Path) -> None:
 def test_everything_is_in_the_json_as_it_is_written(path: Path) -> None:
     text = json_words(export("json", path))
     assert [] == [one.path for one in of(path) if str(one.value) not in text]
-
-
-def test_the_walk_sees_what_is_inside() -> None:
-    found = {one.path for one in of(SHIPPED[0])}
-    assert "briefing.issues[0].claims[0].positions[0].actor" in found
-
-
-def test_a_selector_is_part_of_the_walk() -> None:
-    assert {"exact", "prefix", "suffix", "section"} == {key.name for key in keys(Selector)}
 
 
 @pytest.mark.parametrize("name", WORDS_OF)
