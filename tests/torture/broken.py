@@ -7,17 +7,6 @@ from tests.torture.case import HEAD, Case, contradicting, opened, refused
 
 ITEM = "issues: [{question: q, claims: [{text: t, kind: fact, positions: [%s]}]}]\n"
 
-SLIPS = {
-    "colon": ("title: Toll: up\n", '1:12: error: yaml: ": " inside text that is not in quotes'),
-    "percent": ("title: %5\n", "1:8: error: yaml: text may not begin with % unless"),
-    "tab-in-lines": ("a: |\n\tx\n", "2:1: error: yaml: a tab cannot indent; indent with spaces"),
-    "quotation-mark": ('title: "the "old" bank"\n', "1:14: error: yaml: text goes on after the"),
-    "open-list": ("a: [b, c\nd: e\n", "2:2: error: yaml: while parsing a flow sequence, did not"),
-    "open-quote": ('title: "x\nb: c\n', "1:8: error: yaml: while scanning a quoted scalar, found"),
-    "out-of-line": ("a:\n    b: x\n  c: y\n", "3:3: error: yaml: while parsing a block mapping"),
-    "asterisk": ("a: * b\n", "1:4: error: yaml: text may not begin with * unless it is in quotes"),
-}
-
 YAML = {
     "empty": ("", "1:1: error: empty: the file holds no YAML document"),
     "scalar": ("just words\n", "1:1: error: type: expected a briefing with keys such as"),
@@ -161,9 +150,8 @@ def encodings() -> Iterator[Case]:
 
 def cases() -> Iterator[Case]:
     """All of them."""
-    for kind, table in (("slip", SLIPS), ("yaml", YAML)):
-        for name, (text, says) in table.items():
-            yield refused(f"{kind}-{name}", text, says)
+    for name, (text, says) in YAML.items():
+        yield refused(f"yaml-{name}", text, says)
     for name, (text, says) in CONTRADICTIONS.items():
         yield contradicting(f"at-odds-{name}", text, says)
     yield from encodings()

@@ -4,10 +4,8 @@ import sys
 
 import pytest
 
-from briefing_tui.loading.document import Refused, load_bytes
-from briefing_tui.loading.files import Input
 from briefing_tui.model.items import content
-from tests.unit.loading import HEAD, codes, document, refusal, with_head
+from tests.unit.loading import HEAD, document, refusal, with_head
 from tests.unit.planted import KELMAR
 
 ACTOR = "actors: [{id: a, name: %s, kind: person}]\n"
@@ -165,34 +163,6 @@ def test_the_path_of_a_fault_of_a_key_ends_with_the_key(written: str, path: str)
     assert [path] == [problem.path for problem in refusal(HEAD + written)]
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("", "empty"),
-        ("# nothing\n", "empty"),
-        ("just text\n", "type"),
-        ("- a\n- b\n", "type"),
-        ("[" * 100_000, "nesting"),
-        ("a: " + "[" * 40 + "]" * 40 + "\n", "nesting"),
-        ("a: &x [1]\nb: [*x, *x]\n", "alias"),
-        ("a: &x [*x]\n", "alias"),
-        ("a: !!python/object/apply:os.system [ls]\n", "tag"),
-        ("a: ! x\n", "tag"),
-        ("%YAML 9.9\n---\na: b\n", "yaml"),
-        ("a: \x01\n", "character"),
-        ("a: b\n---\nc: d\n", "second-document"),
-    ],
-)
-def test_what_is_no_briefing_is_refused_at_once(text: str, code: str) -> None:
-    assert code in codes(refusal(text))
-
-
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_all_three_line_ends_count(end: str) -> None:
-    text = (HEAD + "updated: 2024-13\n").replace("\n", end)
-    assert [(4, 10)] == [(p.line, p.column) for p in document(text).errors]
-
-
 def test_a_byte_order_mark_is_passed_over() -> None:
     assert [(4, 10)] == [
         (p.line, p.column) for p in document("\ufeff" + HEAD + "updated: 2024-13\n").errors
@@ -223,17 +193,3 @@ def test_the_pure_parser_reads_the_same_where_libyaml_is_missing(
     fast = document(text).reading.briefing
     monkeypatch.setitem(sys.modules, "yaml._yaml", None)
     assert fast == document(text).reading.briefing
-
-
-@pytest.mark.parametrize(
-    ("encoding", "place", "guess"),
-    [("latin-1", (1, 11), "WINDOWS-1252"), ("utf-16", (1, 1), "UTF-16")],
-)
-def test_bytes_that_are_not_utf_8_are_refused_with_the_cure(
-    encoding: str, place: tuple[int, int], guess: str
-) -> None:
-    with pytest.raises(Refused) as refused:
-        load_bytes("title: café\n".encode(encoding), Input("f", None))
-    [problem] = refused.value.problems
-    assert place == (problem.line, problem.column)
-    assert f"save the file as UTF-8, or: iconv -f {guess} -t UTF-8" == problem.hint
