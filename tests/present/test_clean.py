@@ -7,33 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.present.sanitize import JOINED_LIMIT, MARKS_LIMIT, clean, clean_at
+from tests.torture.texts import UNSEEN
 
 ACCENT = "\u0301"
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
 
-SHOWN = {
-    "a\x1b[31mred": "a␛[31mred",
-    "bell\x07": "bell␇",
-    "tab\there": "tab here",
+SHOWN = dict(UNSEEN.values()) | {
     "line\nend": "line\nend",
     "line\r\nend": "line\nend",
     "over\rwrite": "over␍write",
-    "del\x7f": "del␡",
-    "csi\x9b31m": "csi⟨009B⟩31m",
-    "next\x85line": "next⟨0085⟩line",
-    "\u202eevil": "⟨202E⟩evil",
-    "\u2066isolate\u2069": "⟨2066⟩isolate⟨2069⟩",
-    "line\u2028para\u2029": "line⟨2028⟩para⟨2029⟩",
-    "tag\U000e0041\U000e0042": "tag⟨E0041⟩⟨E0042⟩",
-    "filler\u3164\u115f\uffa0": "filler⟨3164⟩⟨115F⟩⟨FFA0⟩",
-    "bom\ufeff": "bom⟨FEFF⟩",
-    "note\ufff9a\ufffab\ufffb": "note⟨FFF9⟩a⟨FFFA⟩b⟨FFFB⟩",
-    "none\ufffe\U0001ffff\ufdd0": "none⟨FFFE⟩⟨1FFFF⟩⟨FDD0⟩",
     "lone\ud800": "lone⟨D800⟩",
     "e" + ACCENT * 20 + "x": "e" + ACCENT * MARKS_LIMIT + "⟨+12 marks⟩x",
     "a" + ACCENT * 9 + "\u202e": "a" + ACCENT * MARKS_LIMIT + "⟨+1 marks⟩⟨202E⟩",
-    "not a flag 🏴\U000e0078\U000e007f": "not a flag 🏴⟨E0078⟩⟨E007F⟩",
-    "selector葛\U000e0100" + "\x1b" * 9: "selector葛\U000e0100" + "␛" * 9,
     "hidden\U000e0148 text": "hidden⟨E0148⟩ text",
     "unassigned\ufff0\ufff8\u2065": "unassigned⟨FFF0⟩⟨FFF8⟩⟨2065⟩",
     "skin👍" + "🏽" * 20: "skin👍" + "🏽" * MARKS_LIMIT + "⟨+12 marks⟩",

@@ -17,7 +17,10 @@ UNSEEN = {
     "colour": ("\x1b[31mred", "␛[31mred"),
     "clear": ("\x1b[2J\x1b[Hgone", "␛[2J␛[Hgone"),
     "title": ("\x1b]0;owned\x07", "␛]0;owned␇"),
-    "hyperlink": ("\x1b]8;;http://e.example\x1b\\x\x1b]8;;\x1b\\", "␛]8;;http://e.example␛\\x"),
+    "hyperlink": (
+        "\x1b]8;;http://e.example\x1b\\x\x1b]8;;\x1b\\",
+        "␛]8;;http://e.example␛\\x␛]8;;␛\\",
+    ),
     "clipboard": ("\x1b]52;c;ZXZpbA==\x07", "␛]52;c;ZXZpbA==␇"),
     "device-control": ("\x1bP1$r0m\x1b\\", "␛P1$r0m␛\\"),
     "reset": ("\x1bc", "␛c"),
@@ -37,7 +40,10 @@ UNSEEN = {
     "interlinear": ("\ufff9a\ufffab\ufffbc", "⟨FFF9⟩a⟨FFFA⟩b⟨FFFB⟩c"),
     "musical-format": ("a\U0001d173b", "a⟨1D173⟩b"),
     "selectors-of-nothing": ("a\U000e0148b\U000e0149", "a⟨E0148⟩b⟨E0149⟩"),
-    "non-characters": ("a\ufffe\uffff\ufdd0\U0001fffe\U0010ffffb", "a⟨FFFE⟩⟨FFFF⟩⟨FDD0⟩"),
+    "non-characters": (
+        "a\ufffe\uffff\ufdd0\U0001fffe\U0010ffffb",
+        "a⟨FFFE⟩⟨FFFF⟩⟨FDD0⟩⟨1FFFE⟩⟨10FFFF⟩b",
+    ),
 }
 """What is unseen or obeyed, and its stand-in."""
 
