@@ -464,9 +464,7 @@ def parse(text: str) -> Query:
 
 @lru_cache(64)
 def _term(words: str, quoted: bool, closed: bool) -> Term | None:
-    # Users type what they see: an invisible character is shown as ⟨200B⟩ (present/sanitize.py)
-    meant = re.sub("⟨([0-9A-F]{4,6})⟩", _shown_character, words)
-    folded = fold(meant).strip(" ") or fold(words).strip(" ")
+    folded = fold(words).strip(" ")
     if not folded:
         return None
     bare = folded.rstrip(".,:;") if not quoted else _ungrouped(folded)
@@ -481,11 +479,6 @@ def _term(words: str, quoted: bool, closed: bool) -> Term | None:
 def _ungrouped(phrase: str) -> str:
     """Remove the blanks of a number such as `30 000`."""
     return phrase.replace(" ", "") if re.fullmatch("[0-9]{1,3}(?: [0-9]{3})+", phrase) else phrase
-
-
-def _shown_character(shown: re.Match[str]) -> str:
-    code = int(shown[1], 16)
-    return chr(code) if code <= 0x10FFFF else shown[0]
 
 
 _PART = re.compile(
