@@ -280,7 +280,7 @@ def compact(date: Edtf, style: Style = "short") -> str:
     if start[1:] == end[1:]:
         return _same_ends(date.kind, start, style)
     first, last = _both_ends(date.kind, start, end, style)
-    year = f" {_year(_day(end.earliest))}"
+    year = f" {year_words(_day(end.earliest))}"
     if style != "iso" and last.endswith(year) and " " in first.removesuffix(year):
         first = first.removesuffix(year)
     return f"{first} – {last}"
@@ -396,7 +396,8 @@ def _unqualified(edge: Edge, style: Style) -> str:
         return edge.text
     if edge.precision == "day":
         return _date(day, style)
-    return _year(day) if edge.precision == "year" else f"{_month(day, style)} {_year(day)}"
+    year = year_words(day)
+    return year if edge.precision == "year" else f"{_month(day, style)} {year}"
 
 
 def _ahead(edge: Edge) -> int:
@@ -406,7 +407,7 @@ def _ahead(edge: Edge) -> int:
 def _date(day: datetime.date, style: Style) -> str:
     if style == "iso":
         return day.isoformat()
-    return f"{day.day} {_month(day, style)} {_year(day)}"
+    return f"{day.day} {_month(day, style)} {year_words(day)}"
 
 
 def _month(day: datetime.date, style: Style) -> str:
@@ -414,7 +415,7 @@ def _month(day: datetime.date, style: Style) -> str:
     return name[:3] if style == "short" else name
 
 
-def _year(day: datetime.date) -> str:
+def year_words(day: datetime.date) -> str:
     """Return the year, with AD before a year below 1000."""
     return f"{day.year}" if day.year >= 1000 else f"AD {day.year}"
 

@@ -25,6 +25,7 @@ from briefing_tui.model.dates import (
     Edtf,
     Instant,
     Precision,
+    year_words,
 )
 from briefing_tui.model.figures import (
     Conflict,
@@ -752,7 +753,7 @@ def _date_labels(
     instant: Instant, precision: Precision, before: datetime.date | None
 ) -> tuple[str, ...]:
     day = _day(instant)
-    year, month = _year(day), _month(day)
+    year, month = year_words(day), _month(day)
     is_new_year = before is None or before.year != day.year
     if precision == "year":
         return (year,)
@@ -776,10 +777,6 @@ def _day(instant: Instant) -> datetime.date:
 
 def _midnight(day: datetime.date) -> Instant:
     return (day.toordinal() - EPOCH_DAY) * DAY_SECONDS
-
-
-def _year(day: datetime.date) -> str:
-    return str(day.year) if day.year >= 1000 else f"AD {day.year}"
 
 
 def _days(number: int) -> _DateStep:
