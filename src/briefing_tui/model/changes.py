@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.comparison import date_words
 from briefing_tui.model.figures import amount, figure_words
-from briefing_tui.model.items import LISTS, bare_content, map_items, passage
+from briefing_tui.model.items import LISTS, bare_content, map_items, passage, point_id
 from briefing_tui.model.matching import quoted_words
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
@@ -325,7 +325,7 @@ def _listed(value: Any) -> Any:
 
 
 def _id(kind: str, item: Any, place: int) -> str:
-    return f"summary-{place + 1}" if kind == "point" else str(item.id)
+    return point_id(place + 1) if kind == "point" else str(item.id)
 
 
 def _pair_by(

@@ -75,11 +75,16 @@ def walk(briefing: Briefing) -> Iterator[ItemEntry]:
         yield from _entries(kind, getattr(briefing, key))
 
 
+def point_id(number: int) -> str:
+    """Return the id of a point of the summary by its number, from 1."""
+    return f"summary-{number}"
+
+
 def _entries(kind: str, items: tuple[Any, ...]) -> Iterator[ItemEntry]:
     if kind == "issue":
         yield from _issue_entries(items)
     elif kind == "point":
-        yield from (ItemEntry(kind, f"summary-{n}", item) for n, item in enumerate(items, 1))
+        yield from (ItemEntry(kind, point_id(n), item) for n, item in enumerate(items, 1))
     else:
         yield from (ItemEntry(kind, item.id, item) for item in items)
 

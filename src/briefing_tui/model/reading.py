@@ -156,7 +156,7 @@ def only_actor(briefing: Briefing, actor: str) -> Briefing:
     return _without_dangling(
         briefing,
         briefing._replace(
-            summary=tuple(point for place, point in points if f"summary-{place}" in shown),
+            summary=tuple(point for place, point in points if items.point_id(place) in shown),
             figures=tuple(f for f in briefing.figures if f.id in shown or f.id in argued),
             quotes=tuple(quote for quote in briefing.quotes if quote.id in shown),
             timeline=tuple(event for event in briefing.timeline if event.id in shown),

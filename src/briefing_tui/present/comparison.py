@@ -20,6 +20,7 @@ from briefing_tui.model.comparison import (
     Row,
     date_words,
 )
+from briefing_tui.model.items import point_id
 from briefing_tui.model.records import Actor, Claim, Issue, Position
 from briefing_tui.model.status import AFFIRMS, REJECTS
 from briefing_tui.model.text import flat, shortened
@@ -397,7 +398,7 @@ def item_id(change: Change) -> str:
     if change.new is None or change.kind == "briefing":
         return change.parents[-1][1].id if change.parents else ""
     if change.kind == "point":
-        return f"summary-{(change.new_place or 0) + 1}"
+        return point_id((change.new_place or 0) + 1)
     return str(change.new.id)
 
 

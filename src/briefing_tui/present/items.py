@@ -62,11 +62,6 @@ def document(view: View, url: str | None) -> Piece:
     return text("see ", (view.sanitize(url), "link", url)) if url else ""
 
 
-def point_id(number: int) -> str:
-    """Return the id of a point of the summary by its number, from 1."""
-    return f"summary-{number}"
-
-
 def passage_id(passage: Passage) -> str:
     """Return an id that stands for a passage of the article."""
     return f"{_PASSAGE}{passage.section}-{passage.start}-{passage.end}"

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from briefing_tui.model.figures import figures_of
+from briefing_tui.model.items import point_id
 from briefing_tui.model.records import Event, Figure, Gap, Issue, Point
 from briefing_tui.present import audit, describe
 from briefing_tui.present.actors import short_named
@@ -29,7 +30,6 @@ from briefing_tui.present.items import (
     conflicts_of,
     find,
     item_title,
-    point_id,
     unchecked_sign,
 )
 from briefing_tui.present.panes.article import byline, headline_block
