@@ -26,8 +26,6 @@ from briefing_tui.model.text import (
 if TYPE_CHECKING:
     from difflib import SequenceMatcher
 
-    from briefing_tui.model.records import Section
-
 
 _CURLY = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc", "'"),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
 from itertools import accumulate, chain, repeat
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from briefing_tui.model.problems import backticked, nearest_names
 from briefing_tui.model.reading import Reading
@@ -49,6 +49,7 @@ from briefing_tui.model.search.terms import (
 from briefing_tui.model.search.texts import (
     ItemText,
     Pair,
+    Searched,
     SectionParagraph,
     Texts,
     Unit,
@@ -57,10 +58,6 @@ from briefing_tui.model.search.texts import (
 )
 from briefing_tui.model.text import is_english, widen
 from briefing_tui.panes import PANE_NAMES
-
-if TYPE_CHECKING:
-    from briefing_tui.model.search.texts import Searched
-
 
 _PUNCTUATION = ".,:;!?()[]{}\"'«»…-/\\"
 
