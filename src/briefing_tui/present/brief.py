@@ -19,7 +19,7 @@ from briefing_tui.model.figures import (
     is_percent,
     topic,
 )
-from briefing_tui.model.records import Actor, Claim, Event, Figure, Issue, Quote
+from briefing_tui.model.records import Actor, Claim, Event, Figure, Gap, Issue, Point, Quote
 from briefing_tui.model.status import Matrix, denials, rivalry
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.actors import short_name, short_named
@@ -368,13 +368,16 @@ def _speaker(view: View, ref: str) -> Text:
 
 def _points_section(view: View) -> _Section:
     points = view.reading.briefing.summary
-    entries = []
-    for place, point in enumerate(points):
-        words = text(view.sanitize(point.text), unchecked_sign(view, point))
-        number = text((f"{place + 1:>{_INDENT - 1}} ", "number"))
-        line = prose(view, words, number, _INDENT)._replace(role="item")
-        entries.append(_Entry((block(line),), place))
+    entries = [
+        _sentence(view, point, place, (f"{place + 1:>{_INDENT - 1}} ", "number"))
+        for place, point in enumerate(points)
+    ]
     return _Section("Bottom line", "summary", entries, len(points), lines=14)
+
+
+def _sentence(view: View, item: Point | Gap, place: int, first: Piece) -> _Entry:
+    words = text(view.sanitize(item.text), unchecked_sign(view, item))
+    return _Entry((block(prose(view, words, text(first), _INDENT)._replace(role="item")),), place)
 
 
 def _contested_section(view: View) -> _Section:
@@ -550,12 +553,9 @@ def _actor_cells(view: View, actor: Actor) -> list[Text]:
 
 def _gaps_section(view: View) -> _Section:
     every = view.reading.briefing.gaps
-    sign = text((f"{view.glyphs.gap:>{_INDENT - 1}} ", "gap"))
-    entries = []
-    for place in ranked_gaps(view, _ENTRIES):
-        words = text(view.sanitize(every[place].text), unchecked_sign(view, every[place]))
-        line = prose(view, words, sign, _INDENT)._replace(role="item")
-        entries.append(_Entry((block(line),), place))
+    sign = f"{view.glyphs.gap:>{_INDENT - 1}} ", "gap"
+    places = ranked_gaps(view, _ENTRIES)
+    entries = [_sentence(view, every[place], place, sign) for place in places]
     return _Section("Not said", "summary", entries, len(every), lines=6)
 
 
