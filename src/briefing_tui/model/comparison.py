@@ -365,7 +365,9 @@ def _quote(sources: Sources, group: Group) -> Row:
     for missing, numbers in by_value(cut.items()):
         words = f"{sources.names(numbers)} cut it short, without “{missing}”"
         notes.append(Note("cut", words, tuple(numbers)))
-    return sources.row("quote", f"“{said_words(whole.item)}”", said, *group, notes)
+    title = said_words(whole.item)
+    title = title if whole.item.type == "indirect" else f"“{title}”"
+    return sources.row("quote", title, said, *group, notes)
 
 
 def _missing_words(sources: Sources, briefing: int, quotes: Iterable[Quote], whole: Quote) -> str:
@@ -609,7 +611,9 @@ class ComparisonPage:
         quote = self._sources.readings[number].items[ref]
         if not isinstance(quote, Quote):
             return shortened(row.title, _TITLE)
-        title = f"“{shortened(row.title[1:-1], _TITLE - 2)}”"
+        title = shortened(row.title, _TITLE)
+        if row.title.startswith("“"):
+            title = f"“{shortened(row.title[1:-1], _TITLE - 2)}”"
         if note.kind == "speakers":
             return title
         speakers = (self._sources.actor(number, actor) for actor in quote.source)

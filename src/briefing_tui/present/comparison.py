@@ -163,7 +163,7 @@ NOTE_STYLES = {
 }
 _TITLES = {"question": "strong", "claim": "", "figure": "measure", "actor": "actor"}
 """The style of a row's title, by kind of row. Other kinds are names of styles themselves."""
-_OUTLETS, _CLASHES, _ALONE, _HEARD = 6, 5, 8, 7
+_OUTLETS, _CLASHES, _ALONE, _CUTS, _HEARD = 6, 5, 7, 2, 7
 """How many briefings, differences, items and actors the page names, so that it has 60 lines."""
 _LINE = 220
 """Maximum number of characters of a line of the page."""
@@ -228,14 +228,19 @@ def _sections(of: CompareView) -> Iterator[tuple[str, Block, TableLayout]]:
 def _page(of: CompareView) -> Iterator[Block]:
     page = of.comparison.page
     yield from _briefings(of, page)
-    yield heading("Where they clash", len(page.clashes))
-    yield from _findings(of, page.clashes[:_CLASHES], len(page.clashes))
+    clashes = [one for one in page.clashes if one.kind != "cut"]
+    cuts = page.clashes[len(clashes) :]
+    yield heading("Where they clash", len(clashes))
+    yield from _findings(of, clashes[:_CLASHES], len(clashes))
     total = sum(map(len, page.alone))
     yield heading("What each alone has", total)
     yield from _findings(of, page.most_telling(_ALONE), total)
+    if cuts:
+        yield heading("What is left out of quotes", len(cuts))
+        yield from _findings(of, cuts[:_CUTS], len(cuts))
     heard = of.comparison.rows["actors"]
     if heard and len(of.comparison.columns) <= _OUTLETS:
-        yield heading("Who is heard where, in words quoted", len(heard))
+        yield heading("Who is heard where: words quoted, reported, only named", len(heard))
         yield table_block(of.view, _table(of, heard[:_HEARD]).table)
         yield from _left(len(heard) - _HEARD)
     counts = [f"{n:,} of {total:,} {section}" for section, n, total in page.common if total]
@@ -342,7 +347,7 @@ def _sign(of: CompareView, kind: str) -> str:
         return of.glyphs.conflict
     if kind == "updated":
         return of.glyphs.leads
-    return of.glyphs.contested if kind in NOTE_STYLES else of.glyphs.bullet
+    return of.glyphs.contested if kind in NOTE_STYLES and kind != "cut" else of.glyphs.bullet
 
 
 HEADINGS = (
