@@ -13,27 +13,28 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
+from briefing_tui.drafting.figures import read_bound
 from briefing_tui.drafting.lexicon import verbs
 from briefing_tui.drafting.wording import (
     CALENDAR,
     Statement,
     Word,
     are_opposite,
-    bound_before,
     is_in,
     is_listed,
     is_negation,
     is_person,
     likeness,
+    limits,
     read_sentences,
     relatives,
     root,
     same_names,
-    words_of,
 )
 from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.dates import calendar_words
@@ -47,6 +48,8 @@ _MOST: Final = 40
 """A sentence is compared with this number of sentences of the article, the most similar ones."""
 _LONGEST: Final = 1000
 """A longer sentence is compared in pieces of at most this number of characters."""
+_AROUND: Final = ((0, 1.0), (1, 0.6), (-1, 0.6), (2, 0.3), (-2, 0.3))
+"""What a word adds to its own sentence, and to those beside it."""
 
 
 class Fault(NamedTuple):
@@ -102,17 +105,16 @@ class OwnWord(NamedTuple):
 
     word: Word
     is_name: bool
-    places: tuple[WordPlace, ...]
     weight: float
     near: Mapping[int, Sequence[WordPlace]]
     """The places by sentence of the article."""
-    shares: Mapping[int, float]
-    """What the word adds to each sentence: all to its own, less to those beside it."""
+    is_known: bool
+    """True if the article has the word, or one of like meaning, anywhere."""
 
     @property
-    def here(self) -> Iterator[WordPlace]:
+    def here(self) -> list[WordPlace]:
         """The places in the sentences that are compared."""
-        return (place for places in self.near.values() for place in places)
+        return [place for places in self.near.values() for place in places]
 
     @property
     def kind(self) -> FaultKind:
@@ -120,6 +122,15 @@ class OwnWord(NamedTuple):
         if self.word.low in CALENDAR or self.word.unit in ("year", "clock"):
             return "date"
         return "number" if self.word.value is not None else "name" if self.is_name else "word"
+
+    def shares(self) -> Mapping[int, float]:
+        """Return what the word adds to each sentence of the article."""
+        shares: dict[int, float] = {}
+        for sentence, places in self.near.items():
+            like = self.weight * max(place.likeness for place in places)
+            for shift, factor in _AROUND:
+                shares[sentence + shift] = max(shares.get(sentence + shift, 0.0), like * factor)
+        return shares
 
 
 class ArticleWords:
@@ -155,24 +166,18 @@ class ArticleWords:
         return _plain(self.text)
 
     @cached_property
-    def numbers(self) -> Sequence[Word]:
-        """The numbers, in the order of the text."""
+    def _numbers(self) -> Sequence[Word]:
         return [w for s in self.statements for w in s.words if w.value is not None]
 
     @cached_property
-    def names(self) -> Sequence[Word]:
-        """The words of names, in the order of the text."""
-        return [w for s in self.statements for w in s.words if self.is_name(w)]
-
-    @cached_property
-    def _by_relative(self) -> Mapping[str, Sequence[str]]:
-        """The article's lemmas by those that the thesaurus relates to them, and by their root."""
-        related: dict[str, list[str]] = defaultdict(list)
+    def _kin(self) -> Mapping[str, Collection[str]]:
+        """The article's lemmas by those that may mean the same, and by their root."""
+        kin: dict[str, set[str]] = defaultdict(set)
         for lemma in self.by_lemma:
-            kin = relatives(lemma)
-            for other in (*kin.near, *kin.wider, f"/{root(lemma)}"):
-                related[other].append(lemma)
-        return related
+            near = relatives(lemma)
+            for other in (*near.near, *near.wider, f"/{root(lemma)}"):
+                kin[other].add(lemma)
+        return kin
 
     @cached_property
     def _initials(self) -> tuple[str, Sequence[Word]]:
@@ -182,25 +187,21 @@ class ArticleWords:
         return "".join(word.low[0] if word.is_capital else " " for word in words), words
 
     @cached_property
-    def stand_ins(self) -> Mapping[str, Sequence[WordPlace]]:
+    def _stand_ins(self) -> Mapping[str, Sequence[WordPlace]]:
         """For each word of a name, the pronouns that may mean it."""
-        often = Counter(word.low for word in self.names if word.low not in CALENDAR).most_common(2)
-        main = {low for low, count in often if count > 2}
+        named = [[w for w in s.words if self.is_name(w)] for s in self.statements]
+        often = Counter(w.low for words in named for w in words if w.low not in CALENDAR)
+        main = {low for low, count in often.most_common(2) if count > 2}
         pronouns: dict[str, list[WordPlace]] = defaultdict(list)
         last: set[str] = set()
-        for words in (statement.words for statement in self.statements):
-            here = {w.low for w in words if self.is_name(w) and w.low not in CALENDAR}
-            personal = [word for word in words if _is_in("personal", word)]
+        for statement, names in zip(self.statements, named, strict=True):
+            here = {word.low for word in names if word.low not in CALENDAR}
+            personal = [word for word in statement.words if is_in(word, "personal")]
             for low in last | here | main:
                 pronouns[low] += (WordPlace(word, 0.8) for word in personal)
             if here:
                 last = here | last if personal and len(last) < 8 else here
         return pronouns
-
-    def rarity(self, lemma: str) -> float:
-        """Return the weight of a lemma: the greater, the fewer sentences have it."""
-        having = len({word.sentence for word in self.by_lemma.get(lemma, ())})
-        return math.log(1 + len(self.statements) / (having or 0.5))
 
     def is_name(self, word: Word, *, in_title: bool = False) -> bool:
         """Return True if a word is part of a name, by the way the article writes it."""
@@ -210,9 +211,8 @@ class ArticleWords:
             return False
         if word.low in CALENDAR or word.low.endswith("."):
             return True
-        if in_title or not (word.place or self._capitals[word.low]):
-            return not is_listed(word.low)
-        return True
+        is_shown = (word.place or self._capitals[word.low]) and not in_title
+        return bool(is_shown) or not is_listed(word.low)
 
     def term(self, word: Word, *, is_name: bool) -> OwnWord:
         """Return a word of a sentence with its places in the article."""
@@ -222,26 +222,21 @@ class ArticleWords:
         return self._terms[key]._replace(word=word)
 
     def _term(self, word: Word, is_name: bool) -> OwnWord:
-        places = tuple(self._find(word, is_name))
-        for low in dict.fromkeys(place.word.low for place in places) if is_name else ():
-            places += tuple(self.stand_ins.get(low, ()))
         near: dict[int, list[WordPlace]] = defaultdict(list)
-        for place in places:
+        lows: dict[str, None] = {}
+        for place in self._find(word, is_name):
             near[place.word.sentence].append(place)
-        is_special = is_name or word.value is not None
-        weight = min(5, self.rarity(word.lemma) * (1.3 if is_special else 1))
-        shares: dict[int, float] = {}
-        for sentence, inside in near.items():
-            like = weight * max(place.likeness for place in inside)
-            for shift, factor in ((0, 1.0), (1, 0.6), (-1, 0.6), (2, 0.3), (-2, 0.3)):
-                at = sentence + shift
-                if 0 <= at < len(self.statements):
-                    shares[at] = max(shares.get(at, 0.0), like * factor)
-        return OwnWord(word, is_name, places, weight, near, shares)
+            lows[place.word.low] = None
+        for place in (each for low in lows if is_name for each in self._stand_ins.get(low, ())):
+            near[place.word.sentence].append(place)
+        having = len({other.sentence for other in self.by_lemma.get(word.lemma, ())})
+        rarity = math.log(1 + len(self.statements) / (having or 0.5))
+        weight = min(5, rarity * (1.3 if is_name or word.value is not None else 1))
+        return OwnWord(word, is_name, weight, near, bool(near))
 
     def _find(self, word: Word, is_name: bool) -> Iterator[WordPlace]:
         if word.value is not None:
-            yield from (WordPlace(other, 1) for other in self.numbers if _is_same(word, other))
+            yield from (WordPlace(other, 1) for other in self._numbers if _is_same(word, other))
             return
         yield from (WordPlace(other, 1) for other in self.by_lemma.get(word.lemma, ()))
         if word.lemma != word.low:
@@ -250,13 +245,13 @@ class ArticleWords:
         if is_name:
             yield from (WordPlace(other, 0.9) for other in self._as_name(word))
         if not is_name or is_listed(word.low):
-            kin = relatives(word.lemma)
-            keys = (word.lemma, f"/{root(word.lemma)}", *kin.near)
-            related = {lemma for key in keys for lemma in self._by_relative.get(key, ())}
-            related |= {lemma for lemma in (*kin.near, *kin.wider) if lemma in self.by_lemma}
+            near, wider, _ = relatives(word.lemma)
+            keys = (word.lemma, f"/{root(word.lemma)}", *near)
+            related = {lemma for key in keys for lemma in self._kin.get(key, ())}
+            related |= {lemma for lemma in (*near, *wider) if lemma in self.by_lemma}
             for lemma in related - {word.lemma}:
-                if near := likeness(word.lemma, lemma):
-                    yield from (WordPlace(other, near) for other in self.by_lemma[lemma])
+                if like := likeness(word.lemma, lemma):
+                    yield from (WordPlace(other, like) for other in self.by_lemma[lemma])
 
     def _as_name(self, word: Word) -> Iterator[Word]:
         for name in same_names((word.low,)):
@@ -275,23 +270,38 @@ class ArticleWords:
 
     def whole_name(self, word: Word) -> Sequence[Word]:
         """Return the words of the name to which a word belongs."""
-        words = self.statements[word.sentence].words
-        first, last = word.place, word.place + 1
-        while first and self._is_one_name(words[first - 1], words[first]):
-            first -= 1
-        while last < len(words) and self._is_one_name(words[last - 1], words[last]):
-            last += 1
-        return words[first:last]
+        names = [w for w in self.statements[word.sentence].words if self.is_name(w)]
+        return next((run for run in _runs(self.text, names) if word in run), [word])
 
-    def _is_one_name(self, one: Word, two: Word) -> bool:
-        is_beside = self.text[one.end : two.start] in (" ", "\n")
-        return is_beside and self.is_name(one) and self.is_name(two)
+    def first_names(self, term: OwnWord) -> Mapping[str, Word]:
+        """Return the first names that the article gives to a last name."""
+        firsts = {}
+        for word, like in term.here:
+            before = self.statements[word.sentence].words[max(0, word.place - 1)]
+            if like >= 0.9 and word.place and self.is_name(before) and len(before.low) > 2:
+                firsts |= {} if is_listed(before.low) else {before.low: before}
+        return firsts
 
 
 def _pieces(spans: Iterable[Span]) -> Iterator[Span]:
     for start, end in spans:
         for at in range(start, end, _LONGEST):
             yield at, min(end, at + _LONGEST)
+
+
+def _runs(text: str, names: Sequence[Word]) -> Iterator[list[Word]]:
+    """Yield the names of a sentence, each with all its words."""
+    run: list[Word] = []
+    for word in names:
+        between = text[run[-1].end : word.start] if run else ""
+        is_next = bool(run) and word.place == run[-1].place + 1 and len(between) < 4
+        if not is_next or "," in between or {word.low, run[-1].low} & CALENDAR:
+            if run:
+                yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
 
 
 def _is_english(statements: Sequence[Statement]) -> bool:
@@ -310,8 +320,10 @@ def _is_same(word: Word, other: Word) -> bool:
         return {word.unit, other.unit} != {"money", "share"}
     if word.value < 10 or {"year", "clock"} & {word.unit, other.unit}:
         return False
-    digits = len(f"{word.value.normalize():f}".replace(".", "").rstrip("0")) or 1
-    exact = len(f"{other.value.normalize():f}".replace(".", "").rstrip("0"))
+    digits, exact = (
+        len(f"{value.normalize():f}".replace(".", "").rstrip("0")) or 1
+        for value in (word.value, other.value)
+    )
     return digits < exact and float(f"{other.value:.{digits}g}") == float(word.value)
 
 
@@ -327,20 +339,14 @@ class _Comparison:
         terms = [
             article.term(word, is_name=article.is_name(word, in_title=in_title))
             for word in self.words
-            if word.kind != "function" and (word.is_capital or not _is_in("light", word))
+            if word.kind != "function" and (word.is_capital or not is_in(word, "light"))
         ]
-        mass: dict[int, float] = defaultdict(float)
-        for term in terms:
-            for sentence, share in term.shares.items():
-                mass[sentence] += share
+        mass = _mass(terms)
         best = sorted(mass, key=mass.__getitem__, reverse=True)[:_MOST]
-        self.best = [article.statements[at] for at in best]
-        around = {at + shift for at in best for shift in range(-2, 3)}
+        self.best = [article.statements[at] for at in best if 0 <= at < len(article.statements)]
+        around = {at + shift for at in best for shift, _ in _AROUND}
         self.terms = [
-            term._replace(
-                near={at: term.near[at] for at in term.near.keys() & around},
-                shares={at: term.shares[at] for at in term.shares.keys() & around},
-            )
+            term._replace(near={at: term.near[at] for at in term.near.keys() & around})
             for term in terms
         ]
         self.borne = {id(place.word) for term in self.terms for place in term.here}
@@ -352,25 +358,13 @@ class _Comparison:
     def overlap(self, statement: Statement) -> float:
         """Return how much of the sentence is in one sentence of the article."""
         near = [(term, term.near.get(statement.words[0].sentence, ())) for term in self.terms]
-        alike = (term.weight * max(p.likeness for p in places) for term, places in near if places)
-        return sum(alike) + 2 * len(_in_fours(self.words) & _in_fours(statement.words))
+        return sum(term.weight * max(p.likeness for p in places) for term, places in near if places)
 
     def names(self) -> Iterator[range]:
         """Yield the names in the sentence, as the indexes of their terms."""
-        at = 0
-        while at < len(self.terms):
-            stop = at + 1
-            while stop < len(self.terms) and self._joined(*self.terms[stop - 1 : stop + 1]):
-                stop += 1
-            if self.terms[at].is_name:
-                yield range(at, stop)
-            at = stop
-
-    def _joined(self, one: OwnWord, two: OwnWord) -> bool:
-        if not (one.is_name and two.is_name) or {one.word.low, two.word.low} & CALENDAR:
-            return False
-        between = self.text[one.word.end : two.word.start]
-        return two.word.place == one.word.place + 1 and len(between) < 4 and "," not in between
+        places = {term.word: at for at, term in enumerate(self.terms)}
+        for run in _runs(self.text, [term.word for term in self.terms if term.is_name]):
+            yield range(places[run[0]], places[run[-1]] + 1)
 
     def is_rival(self, word: Word, other: Word) -> bool:
         """Return True if a word of the article might stand where `word` does."""
@@ -400,38 +394,38 @@ class _Comparison:
         )
         best: tuple[float, Word | None] = (0.0, None)
         for words in (statement.words for statement in self.best):
+            lemmas = ["", *(each.lemma for each in words), ""]
             for at, other in enumerate(words):
-                is_beside = (at and words[at - 1].lemma == before) or (
-                    at + 1 < len(words) and words[at + 1].lemma == after
-                )
+                is_beside = (at and lemmas[at] == before) or lemmas[at + 2] == after
                 if is_beside and other.lemma != word.lemma:
-                    score = self.neighbours(word, other)
-                    if score > best[0]:
-                        best = score, other
+                    best = max(best, (self.neighbours(word, other), other), key=itemgetter(0))
         return best
 
     def neighbours(self, word: Word, other: Word) -> float:
         """Return how many words beside `word` stand beside a word of the article, too."""
-        words = self.beside(other)
-        sides = []
-        for shift in (-1, 1):
-            side, here, there = 0.0, word.place + shift, other.place + shift
-            for _ in range(5):
-                inside = 0 <= here < len(self.words), 0 <= there < len(words)
-                if not all(inside):
-                    side += 0 if side or any(inside) else 0.01  # both are at the end
-                    break
-                if self.words[here].lemma != words[there].lemma:
-                    break
-                side += 0.35 if words[there].kind == "function" else 1.0
-                here, there = here + shift, there + shift
-            sides.append(side)
-        return sum(sides) * (1 if all(sides) else 0.5)
+        here, there = self.words, self.beside(other)
+        before = _alike(here[: word.place][::-1], there[: other.place][::-1])
+        after = _alike(here[word.place + 1 :], there[other.place + 1 :])
+        return (before + after) * (1 if before and after else 0.5)
 
 
-def _in_fours(words: Sequence[Word]) -> set[tuple[str, ...]]:
-    lows = [word.low for word in words]
-    return set(zip(lows, lows[1:], lows[2:], lows[3:], strict=False))
+def _mass(terms: Iterable[OwnWord]) -> dict[int, float]:
+    """Return how much of a sentence is in and around each sentence of the article."""
+    mass: dict[int, float] = defaultdict(float)
+    for term in terms:
+        for sentence, share in term.shares().items():
+            mass[sentence] += share
+    return mass
+
+
+def _alike(here: Sequence[Word], there: Sequence[Word]) -> float:
+    """Return how many of the first words are the same."""
+    score = 0.0 if here or there else 0.01  # both are at the end
+    for one, other in zip(here[:5], there, strict=False):
+        if one.lemma != other.lemma:
+            break
+        score += 0.35 if other.kind == "function" else 1.0
+    return score
 
 
 class _Rest:
@@ -439,17 +433,11 @@ class _Rest:
 
     def __init__(self, comparison: _Comparison, run: range = range(0)) -> None:
         self._comparison = comparison
-        self._others = [
-            (term, min(term.weight, 3) * _beside(at, run))
-            for at, term in enumerate(comparison.terms)
-            if at not in run
-        ]
-        self.mass: dict[int, float] = defaultdict(float)
-        for term, _ in self._others:
-            for sentence, share in term.shares.items():
-                self.mass[sentence] += share
+        others = [(at, term) for at, term in enumerate(comparison.terms) if at not in run]
+        self._others = [(term, min(term.weight, 3) * _beside(at, run)) for at, term in others]
+        self.mass = _mass(term for _, term in others)
         self._most = max(self.mass.values(), default=0.0)
-        self.weight = sum(term.weight for term, _ in self._others)
+        self.weight = sum(term.weight for _, term in others)
         self.share = self._most / self.weight if self.weight else 0.0
         """The share of the rest that gathers in one place."""
         self.whole = sum(share for _, share in self._others) or 1.0
@@ -516,54 +504,42 @@ def _beside(at: int, run: range) -> float:
 
 
 def _absent_name(comparison: _Comparison, run: range) -> Fault | None:
-    terms = [comparison.terms[at] for at in run]
-    article, last = comparison.article, terms[-1]
+    article = comparison.article
+    terms = [article.term(comparison.terms[at].word, is_name=True) for at in run]
     names = same_names(tuple(term.word.low for term in terms))
     if any(next(article.phrase(name), None) for name in names):
         return None
-    absent = [term for term in terms if not _is_named(term, alone=len(terms) == 1)]
-    absent = [term for term in absent if term.word.low not in article.published]
-    strange = [t for t in absent if t.word.low in CALENDAR or not is_listed(t.word.low)]
+    absent = [term.word for term in terms if not _is_named(term, alone=len(terms) == 1)]
+    absent = [word for word in absent if word.low not in article.published]
+    strange = [word for word in absent if word.low in CALENDAR or not is_listed(word.low)]
     if len(terms) > 1:
-        strange = strange or [term for term in absent if not is_person(term.word.lemma)]
+        strange = strange or [word for word in absent if not is_person(word.lemma)]
     if not strange:
         return None
-    here = strange[0].word, strange[-1].word
-    if len(terms) > 1 and last.places and absent[-1] is strange[-1] is terms[-2]:
-        firsts = _first_names(article, last)
-        if len(firsts) != 1 and not is_listed(here[1].low):
+    if len(terms) > 1 and terms[-1].is_known and absent[-1] is strange[-1] is terms[-2].word:
+        firsts = article.first_names(terms[-1])
+        if len(firsts) != 1 and not is_listed(strange[-1].low):
             return None  # a first name, where the article has only the last name
-        return comparison.fault("name", here, tuple(firsts.values())[:1])
-    context, there = _Rest(comparison, run).rival(here[0])
-    return comparison.fault(strange[0].kind, here, there if context > 0.5 else ())
+        return comparison.fault("name", strange, tuple(firsts.values())[:1])
+    context, there = _Rest(comparison, run).rival(strange[0])
+    kind = terms[0]._replace(word=strange[0]).kind
+    return comparison.fault(kind, strange, there if context > 0.5 else ())
 
 
 def _is_named(term: OwnWord, *, alone: bool) -> bool:
     """Return True if the article has the word of a name, or of its like."""
-    if alone or is_person(term.word.lemma):
-        return bool(term.places)
-    return any(place.likeness >= 0.9 for place in term.places)
-
-
-def _first_names(article: ArticleWords, term: OwnWord) -> Mapping[str, Word]:
-    """Return the first names that the article gives to a last name."""
-    firsts = {}
-    for place in term.places:
-        if place.likeness >= 0.9 and place.word.place:
-            before = article.statements[place.word.sentence].words[place.word.place - 1]
-            if article.is_name(before) and not is_listed(before.low) and len(before.low) > 2:
-                firsts[before.low] = before
-    return firsts
+    least = 0.0 if alone or is_person(term.word.lemma) else 0.9
+    return any(place.likeness >= least for place in term.here)
 
 
 def _displaced_name(comparison: _Comparison, run: range) -> Fault | None:
     terms = [comparison.terms[at] for at in run]
     here, kind = [term.word for term in terms], terms[0].kind
     rest = _Rest(comparison, run)
-    if len(terms) > 1 and len(_first_names(comparison.article, terms[-1])) > 1:
+    if len(terms) > 1 and len(comparison.article.first_names(terms[-1])) > 1:
         terms.pop()
     places = [place for term in terms for place in term.here]
-    if not any(term.places for term in terms) or rest.weight < 4:
+    if not any(term.is_known for term in terms) or rest.weight < 4:
         return None
     close = rest.closeness(places)
     context, rival = rest.rival(here[0])
@@ -589,7 +565,7 @@ def _number_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault 
     score, other = comparison.slot(word)
     there = (other,) if other and other.unit == word.unit else ()
     score = score if there else 0.0
-    if not term.places:
+    if not term.is_known:
         if word.low in comparison.article.published:
             return None
         if word.value is not None and word.value <= 12 and word.text[0].isalpha() and score < 2:
@@ -612,20 +588,22 @@ def _number_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault 
 
 def _other_bound(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
     """Return the fault of a number that says "27", where the article says "at least 27"."""
-    word, article = term.word, comparison.article
-    here = bound_before(comparison.text, word.start)
-    best = rest.best(term.here)
-    bounds = [bound_before(article.text, other.start) for other in best]
-    there = bounds[0] if bounds else None
-    if word.unit in ("rank", "year", "clock") or there is None or not all(bounds):
+    word, text = term.word, comparison.article.text
+    here = read_bound(comparison.text, word.start, word.end)
+    there = [read_bound(text, other.start, other.end) for other in rest.best(term.here)]
+    sides = {_SIDES.get(bound.bound, bound.bound) for bound in there}
+    pair = {_SIDES.get(here.bound, here.bound), *sides}
+    if word.unit in ("rank", "year", "clock") or pair not in ({"exact", "more"}, {"fewer", "more"}):
         return None
-    if {here and here.lastgroup, there.lastgroup} not in ({None, "more"}, {"fewer", "more"}):
+    if len(sides) > 1 or "exact" in sides:
         return None
-    passage = there.start(), best[0].end
-    span = here.start() if here else word.start, word.end
-    return Fault(
-        "number", span, comparison.text[slice(*span)], passage, article.text[slice(*passage)]
-    )
+    span, passage = (here.start, here.end), (there[0].start, there[0].end)
+    return Fault("number", span, comparison.text[slice(*span)], passage, text[slice(*passage)])
+
+
+_SIDES: Final = {
+    "at_least": "more", "more_than": "more", "at_most": "fewer", "less_than": "fewer",
+}  # fmt: skip
 
 
 def _word_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
@@ -635,7 +613,7 @@ def _word_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | 
         return None
     score, other = comparison.slot(word)
     if other and score >= 1 and _is_contrast(comparison, word, other):
-        periods = _is_in("period", word) and _is_in("period", other)
+        periods = is_in(word, "period") and is_in(other, "period")
         if periods or (score >= 3 and gap >= 0.3):
             return comparison.fault("word", (word,), (other,))
     if rest.share > 0.85 and gap > 0.4:
@@ -647,56 +625,30 @@ def _word_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | 
 
 def _is_contrast(comparison: _Comparison, word: Word, other: Word) -> bool:
     """Return True if a word of the article says something else, in the place of `word`."""
-    if other.kind != "content" or comparison.article.is_name(other) or _is_in("light", other):
+    if other.kind != "content" or comparison.article.is_name(other) or is_in(other, "light"):
         return False
     return not likeness(word.lemma, other.lemma)
 
 
 def _turned_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
     """Return what one side denies or doubts and the other does not."""
-    words = comparison.words
-    best = rest.best(term.here)
+    words, best = comparison.words, rest.best(term.here)
     if rest.whole < 4 or not best:
         return None
-    denials = [denial(comparison.beside(word), word.place) for word in best]
-    hedges = [hedge(comparison.beside(word), word.place) for word in best]
-    if here := denial(words, term.word.place):
+    there = [limits(comparison.beside(word), word.place) for word in best]
+    if here := limits(words, term.word.place).get("not"):
         against = (w for word in best for w in comparison.beside(word))
         if rest.own(term.here) > 0.7 and not any(
-            is_negation(w) or _is_in("against", w) for w in against
+            is_negation(w) or is_in(w, "against") for w in against
         ):
             return comparison.fault("negation", sorted((here, term.word)), best[:1])
-    elif all(denials) and not any(is_negation(word) for word in words):
-        return comparison.fault("negation", (term.word,), sorted((denials[0] or best[0], best[0])))
-    elif all(hedges) and not any(_is_in("unsure", w) or w.low in verbs() for w in words):
-        return comparison.fault("certainty", (term.word,), (hedges[0] or best[0], best[0]))
+    elif all("not" in each for each in there) and not any(map(is_negation, words)):
+        return comparison.fault("negation", (term.word,), sorted((there[0]["not"], best[0])))
+    elif all("may" in each for each in there) and not any(
+        is_in(w, "unsure") or w.low in verbs() for w in words
+    ):
+        return comparison.fault("certainty", (term.word,), sorted((there[0]["may"], best[0])))
     return None
-
-
-def _is_in(name: str, word: Word) -> bool:
-    return is_in(word, words_of(name))
-
-
-def denial(words: Sequence[Word], place: int) -> Word | None:
-    """Return the word that denies the word at `place`."""
-    passed = 0
-    for at in range(place - 1, max(-1, place - 4), -1):
-        word = words[at]
-        if words[at + 1].start - word.end > 1 or _is_in("determiner", word) or passed > 1:
-            break
-        if is_negation(word):
-            return word
-        passed += word.kind == "content"
-    after = words[place + 1 : place + 3]
-    has_object = len(after) == 2 and after[1].start - after[0].end == 1
-    return after[0] if has_object and after[0].low in ("no", "nothing") else None
-
-
-def hedge(words: Sequence[Word], place: int) -> Word | None:
-    """Return the word that makes the word at `place` uncertain, or a charge by somebody."""
-    near = (word for word in reversed(words[max(0, place - 2) : place]) if _is_in("hedge", word))
-    far = (word for word in reversed(words[max(0, place - 9) : place]) if _is_in("charge", word))
-    return next(near, None) or next(far, None)
 
 
 def _quote_faults(comparison: _Comparison) -> Iterator[Fault]:
@@ -825,7 +777,7 @@ def _nobody_before(
             _is_somebody(each) for before in earlier for each in before.words
         )
         is_quoted = text[word.start - 1 : word.start] in tuple("\"“‘'")
-        if _is_in("subject", word) and not is_quoted and (not earlier or is_alone):
+        if is_in(word, "subject") and not is_quoted and (not earlier or is_alone):
             yield Fault("pronoun", (word.start, word.end), word.text)
 
 
