@@ -85,12 +85,20 @@ class Audited(NamedTuple):
 
     span: Span
     text: str
-    verdict: Verdict
     faults: tuple[Fault, ...]
     article: int
     """The index of the article with which the sentence agrees best."""
     passages: tuple[Span, ...]
     """The sentences of the article on which this one rests, or the nearest ones."""
+    share: float
+    """The share of the sentence that gathers in one place of the article."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """The outcome in a word or two."""
+        if self.faults:
+            return "differs" if any(fault.passage for fault in self.faults) else "not found"
+        return "rests on" if self.share >= 0.5 else "cannot tell"
 
 
 class WordPlace(NamedTuple):
@@ -341,8 +349,11 @@ class _Comparison:
             for word in self.words
             if word.kind != "function" and (word.is_capital or not is_in(word, "light"))
         ]
-        mass = _mass(terms)
-        best = sorted(mass, key=mass.__getitem__, reverse=True)[:_MOST]
+        self.shares = [term.shares() for term in terms]
+        self.mass: dict[int, float] = defaultdict(float)
+        for sentence, share in (pair for shares in self.shares for pair in shares.items()):
+            self.mass[sentence] += share
+        best = sorted(self.mass, key=self.mass.__getitem__, reverse=True)[:_MOST]
         self.best = [article.statements[at] for at in best if 0 <= at < len(article.statements)]
         around = {at + shift for at in best for shift, _ in _AROUND}
         self.terms = [
@@ -409,15 +420,6 @@ class _Comparison:
         return (before + after) * (1 if before and after else 0.5)
 
 
-def _mass(terms: Iterable[OwnWord]) -> dict[int, float]:
-    """Return how much of a sentence is in and around each sentence of the article."""
-    mass: dict[int, float] = defaultdict(float)
-    for term in terms:
-        for sentence, share in term.shares().items():
-            mass[sentence] += share
-    return mass
-
-
 def _alike(here: Sequence[Word], there: Sequence[Word]) -> float:
     """Return how many of the first words are the same."""
     score = 0.0 if here or there else 0.01  # both are at the end
@@ -435,7 +437,11 @@ class _Rest:
         self._comparison = comparison
         others = [(at, term) for at, term in enumerate(comparison.terms) if at not in run]
         self._others = [(term, min(term.weight, 3) * _beside(at, run)) for at, term in others]
-        self.mass = _mass(term for _, term in others)
+        taken = [comparison.shares[at] for at in run]
+        self.mass = {
+            at: mass - sum(shares.get(at, 0.0) for shares in taken)
+            for at, mass in comparison.mass.items()
+        }
         self._most = max(self.mass.values(), default=0.0)
         self.weight = sum(term.weight for _, term in others)
         self.share = self._most / self.weight if self.weight else 0.0
@@ -703,68 +709,55 @@ def _faults(comparison: _Comparison, *, english: bool) -> Iterator[Fault]:
         if fault:
             yield fault
     turned: set[str] = set()
-    for at in range(len(comparison.terms)):
-        for fault in _term_faults(comparison, at, english=english):
-            if fault.kind not in turned:
+    for at, term in enumerate(comparison.terms):
+        rest = _Rest(comparison, range(at, at + 1))
+        if term.word.value is not None and "/" not in term.word.text:
+            yield from filter(None, [_number_fault(comparison, term, rest)])
+        elif english and not term.is_name and term.word.value is None:
+            yield from filter(None, [_word_fault(comparison, term, rest)])
+            fault = _turned_fault(comparison, term, rest)
+            if fault and fault.kind not in turned:
+                turned.add(fault.kind)
                 yield fault
-            turned |= {fault.kind} & {"negation", "certainty"}
     yield from _quote_faults(comparison)
 
 
-def _term_faults(comparison: _Comparison, at: int, *, english: bool) -> Iterator[Fault]:
-    term = comparison.terms[at]
-    checks = [_word_fault, _turned_fault] if english and not term.is_name else []
-    if term.word.value is not None:
-        checks = [] if "/" in term.word.text else [_number_fault]
-    if checks:
-        rest = _Rest(comparison, range(at, at + 1))
-        yield from filter(None, (check(comparison, term, rest) for check in checks))
-
-
-class _Compared(NamedTuple):
-    """A sentence compared with one article."""
-
-    faults: tuple[Fault, ...]
-    share: float
-    """The share of the sentence that gathers in one place of the article."""
-    passages: tuple[Span, ...]
-
-
-def _compare(text: str, statement: Statement, article: ArticleWords, *, english: bool) -> _Compared:
+def _compare(
+    text: str, statement: Statement, article: ArticleWords, at: int, *, english: bool
+) -> Audited:
     comparison = _Comparison(text, statement, article)
+    english = english and article.is_english
     faults = tuple(sorted(_faults(comparison, english=english), key=lambda fault: fault.span))
-    whole = _Rest(comparison)
-    ends = [fault.passage[0] for fault in faults if fault.passage]
-    passages = [s for s in article.statements if any(s.start <= at < s.end for at in ends)]
+    starts = [fault.passage[0] for fault in faults if fault.passage]
+    passages = [s for s in article.statements if any(s.start <= at < s.end for at in starts)]
     if comparison.best and not passages:
         passages = [max(comparison.best, key=comparison.overlap)]
-    share = whole.share if len(comparison.terms) > 1 else 0.0
-    return _Compared(faults, share, tuple((s.start, s.end) for s in passages))
+    share = _Rest(comparison).share if len(comparison.terms) > 1 else 0.0
+    words, spans = text[slice(*comparison.span)], tuple((s.start, s.end) for s in passages)
+    return Audited(comparison.span, words, faults, at, spans, share)
 
 
 def audit(text: str, articles: Sequence[ArticleWords]) -> list[Audited]:
-    """Compare each sentence of a text with the article that it agrees with best."""
-    statements = read_sentences(text, _pieces(_lines(text)))
+    """Compare each sentence of a text with the article that it agrees with best.
+
+    A bullet or a heading of Markdown begins a sentence.
+    """
+    plain = _bullet().sub(lambda bullet: bullet.group()[:-2] + "\n\n", text)
+    statements = read_sentences(text, _pieces(sentences(plain)))
     english = _is_english(statements)
     findings: list[Audited] = []
     for statement in statements:
         compared = [
-            _compare(text, statement, article, english=english and article.is_english)
-            for article in articles
+            _compare(text, statement, article, at, english=english)
+            for at, article in enumerate(articles)
         ]
         enough = 0.7 * max(each.share for each in compared)
-        chosen = min(
-            (at for at, each in enumerate(compared) if each.share >= enough),
-            key=lambda at: (len(compared[at].faults), -compared[at].share),
-        )
-        faults, share, passages = compared[chosen]
-        spans = set.intersection(*({fault.span for fault in each.faults} for each in compared))
-        faults = tuple(fault for fault in faults if fault.passage or fault.span in spans)
-        faults = (*_nobody_before(text, statement, statements[: len(findings)]), *faults)
-        words = text[statement.start : statement.end]
-        verdict = _verdict(faults, share)
-        span = statement.start, statement.end
-        findings.append(Audited(span, words, verdict, faults, chosen, passages))
+        near = [each for each in compared if each.share >= enough]
+        best = min(near, key=lambda each: (len(each.faults), -each.share))
+        shared = set.intersection(*({fault.span for fault in each.faults} for each in compared))
+        faults = [fault for fault in best.faults if fault.passage or fault.span in shared]
+        nobody = _nobody_before(text, statement, statements[: len(findings)])
+        findings.append(best._replace(faults=(*nobody, *faults)))
     return findings
 
 
@@ -773,9 +766,8 @@ def _nobody_before(
 ) -> Iterator[Fault]:
     """Yield the pronoun with which a sentence begins, if it can mean nobody."""
     for word in statement.words[:1]:
-        is_alone = word.low in ("he", "she") and not any(
-            _is_somebody(each) for before in earlier for each in before.words
-        )
+        before = (each for other in earlier for each in other.words)
+        is_alone = word.low in ("he", "she") and not any(map(_is_somebody, before))
         is_quoted = text[word.start - 1 : word.start] in tuple("\"“‘'")
         if is_in(word, "subject") and not is_quoted and (not earlier or is_alone):
             yield Fault("pronoun", (word.start, word.end), word.text)
@@ -784,20 +776,6 @@ def _nobody_before(
 def _is_somebody(word: Word) -> bool:
     is_name = word.kind == "content" and word.is_capital and word.low not in CALENDAR
     return is_person(word.lemma) or (is_name and (word.place > 0 or not is_listed(word.low)))
-
-
-def _verdict(faults: Sequence[Fault], share: float) -> Verdict:
-    if faults:
-        return "differs" if any(fault.passage for fault in faults) else "not found"
-    return "rests on" if share >= 0.5 else "cannot tell"
-
-
-def _lines(text: str) -> Iterator[Span]:
-    """Yield the sentences of a text. A bullet or a heading of Markdown begins one."""
-    bullets = [match.span() for match in _bullet().finditer(text)]
-    starts, ends = (0, *(end for _, end in bullets)), (*(at for at, _ in bullets), len(text))
-    for start, end in zip(starts, ends, strict=True):
-        yield from ((start + low, start + high) for low, high in sentences(text[start:end]))
 
 
 @cache
