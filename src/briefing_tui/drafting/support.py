@@ -12,14 +12,15 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.figures import read_bound
-from briefing_tui.drafting.lexicon import verbs
+from briefing_tui.drafting.lexicon import MODALS, verbs
 from briefing_tui.drafting.wording import (
     CALENDAR,
     Statement,
@@ -269,6 +270,11 @@ class ArticleWords:
             if (at := letters.find(word.low[:-1])) >= 0:
                 yield words[at + len(word.low) - 2]
 
+    def sentences_in(self, start: int, end: int) -> range:
+        """Return the indexes of the sentences that share a character with a span of the text."""
+        first = bisect_right(self.statements, start, key=attrgetter("start")) - 1
+        return range(max(0, first), bisect_left(self.statements, end, key=attrgetter("start")))
+
     def phrase(self, name: tuple[str, ...]) -> Iterator[Word]:
         """Yield the first word of each place of a name of one or more words."""
         for word in self.by_low.get(name[0], ()):
@@ -335,10 +341,19 @@ def _is_same(word: Word, other: Word) -> bool:
     return digits < exact and float(f"{other.value:.{digits}g}") == float(word.value)
 
 
-class _Comparison:
-    """One sentence, compared with one article."""
+class Comparison:
+    """One sentence, compared with an article, or with some sentences of it alone."""
 
-    def __init__(self, text: str, statement: Statement, article: ArticleWords) -> None:
+    def __init__(
+        self,
+        text: str,
+        statement: Statement,
+        article: ArticleWords,
+        within: Collection[int] | None = None,
+        *,
+        has_light: bool = False,
+    ) -> None:
+        """If `has_light` is true, words such as "give" need a place, too."""
         self.text, self.article, self.words = text, article, statement.words
         self.span = (statement.start, statement.end)
         long = [word for word in self.words if word.kind == "content" and len(word.text) > 3]
@@ -347,8 +362,13 @@ class _Comparison:
         terms = [
             article.term(word, is_name=article.is_name(word, in_title=in_title))
             for word in self.words
-            if word.kind != "function" and (word.is_capital or not is_in(word, "light"))
+            if word.kind != "function" and (word.is_capital or has_light or not is_in(word, "light"))
         ]
+        if within is not None:
+            terms = [
+                term._replace(near={at: term.near[at] for at in term.near.keys() & within})
+                for term in terms
+            ]
         self.shares = [term.shares() for term in terms]
         self.mass: dict[int, float] = defaultdict(float)
         for sentence, share in (pair for shares in self.shares for pair in shares.items()):
@@ -433,7 +453,7 @@ def _alike(here: Sequence[Word], there: Sequence[Word]) -> float:
 class _Rest:
     """A sentence without one word or name, and where the rest gathers in the article."""
 
-    def __init__(self, comparison: _Comparison, run: range = range(0)) -> None:
+    def __init__(self, comparison: Comparison, run: range = range(0)) -> None:
         self._comparison = comparison
         others = [(at, term) for at, term in enumerate(comparison.terms) if at not in run]
         self._others = [(term, min(term.weight, 3) * _beside(at, run)) for at, term in others]
@@ -509,7 +529,7 @@ def _beside(at: int, run: range) -> float:
     return 1.0 if apart <= 1 else 0.7 if apart <= 2 else 0.5 if apart <= 4 else 0.3
 
 
-def _absent_name(comparison: _Comparison, run: range) -> Fault | None:
+def _absent_name(comparison: Comparison, run: range) -> Fault | None:
     article = comparison.article
     terms = [article.term(comparison.terms[at].word, is_name=True) for at in run]
     names = same_names(tuple(term.word.low for term in terms))
@@ -538,7 +558,7 @@ def _is_named(term: OwnWord, *, alone: bool) -> bool:
     return any(place.likeness >= least for place in term.here)
 
 
-def _displaced_name(comparison: _Comparison, run: range) -> Fault | None:
+def _displaced_name(comparison: Comparison, run: range) -> Fault | None:
     terms = [comparison.terms[at] for at in run]
     here, kind = [term.word for term in terms], terms[0].kind
     rest = _Rest(comparison, run)
@@ -565,7 +585,7 @@ def _displaced_name(comparison: _Comparison, run: range) -> Fault | None:
     return None
 
 
-def _number_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
+def _number_fault(comparison: Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
     word = term.word
     context, rival = rest.rival(word)
     score, other = comparison.slot(word)
@@ -577,7 +597,7 @@ def _number_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault 
         if word.value is not None and word.value <= 12 and word.text[0].isalpha() and score < 2:
             return None  # "two" may count what the article names
         return comparison.fault(term.kind, (word,), there or (rival if context > 0.5 else ()))
-    if bounded := _other_bound(comparison, term, rest):
+    if bounded := _other_bound(comparison, term, rest.best(term.here)):
         return bounded
     margin = rest.own(term.here) - context
     own = max((comparison.neighbours(word, place.word) for place in term.here), default=0.0)
@@ -592,11 +612,11 @@ def _number_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault 
     return None
 
 
-def _other_bound(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
+def _other_bound(comparison: Comparison, term: OwnWord, best: Sequence[Word]) -> Fault | None:
     """Return the fault of a number that says "27", where the article says "at least 27"."""
     word, text = term.word, comparison.article.text
     here = read_bound(comparison.text, word.start, word.end)
-    there = [read_bound(text, other.start, other.end) for other in rest.best(term.here)]
+    there = [read_bound(text, other.start, other.end) for other in best]
     sides = {_SIDES.get(bound.bound, bound.bound) for bound in there}
     pair = {_SIDES.get(here.bound, here.bound), *sides}
     if word.unit in ("rank", "year", "clock") or pair not in ({"exact", "more"}, {"fewer", "more"}):
@@ -612,7 +632,7 @@ _SIDES: Final = {
 }  # fmt: skip
 
 
-def _word_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
+def _word_fault(comparison: Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
     word = term.word
     gap = rest.share * (1 - rest.closeness(term.here))
     if gap < 0.2:
@@ -629,47 +649,83 @@ def _word_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | 
     return None
 
 
-def _is_contrast(comparison: _Comparison, word: Word, other: Word) -> bool:
+def _is_contrast(comparison: Comparison, word: Word, other: Word) -> bool:
     """Return True if a word of the article says something else, in the place of `word`."""
     if other.kind != "content" or comparison.article.is_name(other) or is_in(other, "light"):
         return False
     return not likeness(word.lemma, other.lemma)
 
 
-def _turned_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
+def _turned_fault(comparison: Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
     """Return what one side denies or doubts and the other does not."""
-    words, best = comparison.words, rest.best(term.here)
+    best = rest.best(term.here)
     if rest.whole < 4 or not best:
         return None
-    there = [limits(comparison.beside(word), word.place) for word in best]
-    if here := limits(words, term.word.place).get("not"):
+    if here := limits(comparison.words, term.word.place).get("not"):
         against = (w for word in best for w in comparison.beside(word))
         if rest.own(term.here) > 0.7 and not any(
             is_negation(w) or is_in(w, "against") for w in against
         ):
-            return comparison.fault("negation", sorted((here, term.word)), best[:1])
-    elif all("not" in each for each in there) and not any(map(is_negation, words)):
-        return comparison.fault("negation", (term.word,), sorted((there[0]["not"], best[0])))
-    elif all("may" in each for each in there) and not any(
-        is_in(w, "unsure") or w.low in verbs() for w in words
-    ):
-        return comparison.fault("certainty", (term.word,), sorted((there[0]["may"], best[0])))
+            return comparison.fault("negation", sorted((here, term.word), key=_start), best[:1])
+        return None
+    return _other_limit(comparison, term, best, ("not", "may"))
+
+
+def _other_limit(
+    comparison: Comparison,
+    term: OwnWord,
+    best: Sequence[Word],
+    ways: Iterable[str] = ("not", "may", "will", "some"),
+) -> Fault | None:
+    """Return the fault of a word without the "not" or the like that the article has."""
+    words, there = comparison.words, [limits(comparison.beside(word), word.place) for word in best]
+    before = words[max(0, term.word.place - 1) : term.word.place]
+    is_topic = any(is_in(word, "preposition") for word in before)
+    is_past = term.word.low != term.word.lemma and not term.word.low.endswith(("s", "ing"))
+    for way in ways:
+        if (way == "some" and is_topic) or (way == "will" and not is_past):
+            continue
+        is_kept = any(is_in(w, _KEPT[way]) or (way == "may" and w.low in verbs()) for w in words)
+        if all(way in each for each in there) and not is_kept:
+            kind: FaultKind = "negation" if way == "not" else "certainty"
+            return comparison.fault(kind, (term.word,), sorted((there[0][way], best[0]), key=_start))
     return None
 
 
-def _quote_faults(comparison: _Comparison) -> Iterator[Fault]:
+def _is_verb(words: Sequence[Word], word: Word) -> bool:
+    """Return True if the form of a word, or the word before it, shows that it is a verb."""
+    before = words[word.place - 1].low if word.place else ""
+    is_verb = not _is_noun(words, word) and word.kind == "content" and word.low != word.lemma
+    return is_verb or before in MODALS or before == "to"
+
+
+def _is_noun(words: Sequence[Word], word: Word) -> bool:
+    """Return True if the word before it shows that a word is a noun."""
+    before = words[max(0, word.place - 2) : word.place]
+    return any(is_in(each, "determiner") for each in before) or any(
+        is_in(each, "preposition") for each in before[-1:]
+    )
+
+
+_start: Final = attrgetter("start")
+_KEPT: Final = {"not": "negation", "may": "unsure", "will": "future", "some": "part"}
+"""For what limits a word of the article, the words of which a sentence has to have one."""
+
+
+def _quote_faults(comparison: Comparison, plain: str, free: int) -> Iterator[Fault]:
+    """Yield quotations with more than `free` words that `plain` does not have."""
     start, end = comparison.span
     sentence = comparison.text[start:end]
     for low, high in (*quoted(sentence), *(m.span(1) for m in _single().finditer(sentence))):
         parts = re.split(r"\.\.\.|\[[^]]*\]", _plain(sentence[low:high]))
-        strange = [part for part in map(str.strip, parts) if part not in comparison.article.plain]
-        if any(len(part.split()) > 3 for part in strange):
+        strange = [part for part in map(str.strip, parts) if part not in plain]
+        if any(len(part.split()) > free for part in strange):
             yield Fault("quote", (start + low, start + high), sentence[low:high])
         elif other := _other_speaker(comparison, start + low, start + high):
             yield other
 
 
-def _other_speaker(comparison: _Comparison, start: int, end: int) -> Fault | None:
+def _other_speaker(comparison: Comparison, start: int, end: int) -> Fault | None:
     """Return the fault of a name beside words that the article gives to somebody else."""
     article, runs = comparison.article, [*comparison.names()]
     words = [word.low for word in comparison.words if start <= word.start < end]
@@ -699,7 +755,7 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\.\.\.|\[[^]]*\]|[^\W_]+(?:'[^\W_]+)*", straight))
 
 
-def _faults(comparison: _Comparison, *, english: bool) -> Iterator[Fault]:
+def _faults(comparison: Comparison, *, english: bool) -> Iterator[Fault]:
     for run in comparison.names():
         if not english and len(run) == 1 and comparison.capitals > 0.25:
             continue  # as in German, where nouns have capitals
@@ -719,13 +775,13 @@ def _faults(comparison: _Comparison, *, english: bool) -> Iterator[Fault]:
             if fault and fault.kind not in turned:
                 turned.add(fault.kind)
                 yield fault
-    yield from _quote_faults(comparison)
+    yield from _quote_faults(comparison, comparison.article.plain, 3)
 
 
 def _compare(
     text: str, statement: Statement, article: ArticleWords, at: int, *, english: bool
 ) -> Audited:
-    comparison = _Comparison(text, statement, article)
+    comparison = Comparison(text, statement, article)
     english = english and article.is_english
     faults = tuple(sorted(_faults(comparison, english=english), key=lambda fault: fault.span))
     starts = [fault.passage[0] for fault in faults if fault.passage]
@@ -759,6 +815,49 @@ def audit(text: str, articles: Sequence[ArticleWords]) -> list[Audited]:
         nobody = _nobody_before(text, statement, statements[: len(findings)])
         findings.append(best._replace(faults=(*nobody, *faults)))
     return findings
+
+
+def faults_within(
+    text: str,
+    article: ArticleWords,
+    within: Collection[int],
+    *,
+    known: Collection[str] = (),
+    free: float = 0.0,
+    is_statement: bool = True,
+) -> Iterator[Fault]:
+    """Yield what some sentences of an article do not bear of a text that rests on them alone.
+
+    Each name, number and quotation has to stand there, but for lemmas that are `known`; of the
+    other words, the share that is `free` need not. Of a text that states nothing, such as a
+    question, bounds and negations do not count.
+    """
+    whole = _plain("\n".join(article.text[slice(*article.statements[at][:2])] for at in within))
+    strange: list[Fault] = []
+    count = 0
+    for statement in read_sentences(text):
+        comparison = Comparison(text, statement, article, within)
+        yield from _quote_faults(comparison, whole, 0)
+        for term in comparison.terms:
+            count += not is_in(term.word, "telling")
+            is_noun = _is_noun(comparison.words, term.word)
+            best = [
+                other
+                for other, like in term.here
+                if like in (1, 0.9)
+                or root(other.lemma) == root(term.word.lemma)
+                or (like > 0.7 and is_noun == _is_noun(comparison.beside(other), other))
+            ]
+            if not best and term.word.lemma not in known and not is_in(term.word, "telling"):
+                strange.append(comparison.fault(term.kind, (term.word,)))
+                is_exact = term.kind != "word" and term.word.unit != "rank"
+                if is_exact or (is_statement and _is_verb(comparison.words, term.word)):
+                    yield strange[-1]
+            elif article.is_english and is_statement and best:
+                check = _other_bound if term.word.value is not None else _other_limit
+                yield from filter(None, [check(comparison, term, best)])
+    if len(strange) > free * count and article.is_english:
+        yield from strange
 
 
 def _nobody_before(

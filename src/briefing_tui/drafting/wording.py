@@ -200,17 +200,21 @@ def is_negation(word: Word) -> bool:
 
 
 def limits(words: Sequence[Word], place: int) -> dict[str, Word]:
-    """Return the words that limit the word at `place`, by what they do to it: "not", "may"."""
+    """Return the words that limit the word at `place`: for "not", "may", "will" and "some"."""
     limited: dict[str, Word] = {}
-    passed, is_denied = 0, True
+    passed, is_denied, is_clause = 0, True, True
     for at in range(place - 1, max(-1, place - 10), -1):
         word, apart = words[at], place - at
         is_beside = words[at + 1].start - word.end < 2
         is_denied &= is_beside and passed < 2 and apart < 4 and not is_in(word, "determiner")
-        if is_denied and is_negation(word):
-            limited.setdefault("not", word)
-        if is_in(word, "hedge" if apart < 3 else "charge") or is_in(word, "charge"):
-            limited.setdefault("may", word)
+        is_clause &= is_beside and words[at + 1].low not in words_of("border")
+        ways = {
+            "not": is_denied and is_negation(word),
+            "may": is_in(word, "charge") or (apart < 3 and is_in(word, "hedge")),
+            "will": is_clause and is_in(word, "future"),
+            "some": is_clause and apart < 4 and is_in(word, "part"),
+        }
+        limited = {way: word for way, is_so in ways.items() if is_so} | limited
         passed += word.kind == "content"
     after = words[place + 1 : place + 3]
     has_object = len(after) == 2 and after[1].start - after[0].end == 1

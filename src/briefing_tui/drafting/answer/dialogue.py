@@ -16,10 +16,9 @@ from briefing_tui.drafting.answer.entries import (
     TEXTS,
     AnswerError,
     EntryError,
-    decode,
     read_answer,
 )
-from briefing_tui.drafting.answer.readers import READERS, Desk
+from briefing_tui.drafting.answer.readers import Desk
 from briefing_tui.drafting.article import clean, one_line
 from briefing_tui.drafting.draft import Draft
 from briefing_tui.model.figures import figure_words
@@ -34,7 +33,7 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.model.text import flat, shortened
 
-REPAIRS: Final = 2
+REPAIRS: Final = 1
 """How many times the model may be asked again for one pass, to mend its answer."""
 _MOST: Final = 200
 """Maximum number of items of one kind that a prompt lists."""
@@ -123,18 +122,20 @@ def _known(desk: Desk, asked: Pass) -> Iterator[str]:
             for actor in desk.people.actors.values()
         ],
         "quotes": [
-            f"{quote.id}: {', '.join(quote.source)}: {shortened(content(quote) or '', 80)}"
-            for quote in desk.quotes
+            f"{one.id}: {', '.join(one.source)}: {shortened(content(one) or '', 80)}"
+            for one in desk.items["quotes"]
         ],
         "figures": [
-            f"{figure.id}: {figure_words(figure)}, by {figure.by}" for figure in desk.figures
+            f"{one.id}: {figure_words(one)}, by {one.by}" for one in desk.items["figures"]
         ],
         "events": [
-            f"{event.id}: {event.date or 'undated'}: {shortened(event.title, 80)}"
-            for event in desk.events
+            f"{one.id}: {one.date or 'undated'}: {shortened(one.title, 80)}"
+            for one in desk.items["events"]
         ],
-        "questions": [f"{issue.id}: {shortened(issue.question, 160)}" for issue in desk.issues],
-        "gaps": [shortened(gap.text, 160) for gap in desk.gaps],
+        "questions": [
+            f"{one.id}: {shortened(one.question, 160)}" for one in desk.items["questions"]
+        ],
+        "gaps": [shortened(one.text, 160) for one in desk.items["gaps"]],
     }
     for name in asked.known:
         if items[name]:
@@ -155,13 +156,9 @@ class Merger:
         self.rejected: list[Rejection] = []
         """What was rejected in the last answer."""
 
-    def take(self, answer: Mapping[str, Any], *, is_last: bool = True) -> None:
-        """Add the entries of an answer to the draft.
-
-        If the answer is the last, a question with a fault is added without its faulty parts.
-        """
+    def take(self, answer: Mapping[str, Any]) -> None:
+        """Add the entries of an answer to the draft."""
         self.rejected = []
-        self.desk.is_last = is_last
         unknown = {one_line(clean(str(key)))[:40]: None for key in answer if key not in LISTS}
         for name in LISTS:
             given = answer.get(name)
@@ -169,22 +166,21 @@ class Merger:
                 self._reject(name, "expected a list", given)
                 continue
             for place, entry in enumerate((given or ())[:_MOST_ENTRIES], 1):
-                unknown |= dict.fromkeys(self._read(name, place, entry))
+                unknown |= dict.fromkeys(self._read(name, f"{name} {place}", entry))
             if given and len(given) > _MOST_ENTRIES:
                 reason = f"of {name}, at most {_MOST_ENTRIES} entries are read"
                 self._reject(f"{name} {_MOST_ENTRIES + 1}", reason, given[_MOST_ENTRIES:])
         if unknown:
             self._tell(f"ignored unknown keys: {', '.join(list(unknown)[:20])}")
 
-    def _read(self, name: str, place: int, given: object) -> Iterator[str]:
-        where = f"{name} {place}"
+    def _read(self, name: str, where: str, given: object) -> Iterator[str]:
         if given in EXAMPLE[name]:
             self._reject(where, "this is the example, and not about this article", given)
             return
         try:
-            entry = decode(name, given, self.desk.evidence.count)
+            entry = self.desk.decode(name, given)
             yield from (f"{name}.{key}" for key in entry.unknown)
-            self.kept += READERS[name](self.desk, entry)
+            self.kept += self.desk.add(name, entry)
         except EntryError as fault:
             self._reject(where, str(fault), given)
         for reason in self.desk.left_out:
@@ -262,7 +258,7 @@ def _ask_pass(
             tell(f"the answer cannot be used: {fault}")
             continue
         fault = ""
-        merger.take(answer, is_last=attempt == REPAIRS)
+        merger.take(answer)
         if not merger.rejected:
             break
     return fault
