@@ -359,10 +359,12 @@ class Comparison:
         long = [word for word in self.words if word.kind == "content" and len(word.text) > 3]
         self.capitals = sum(word.is_capital for word in long) / len(long) if long else 0.0
         in_title = len(long) > 3 and self.capitals > 0.7
+        light = () if has_light else ("light",) if within is None else ("light", "telling")
         terms = [
             article.term(word, is_name=article.is_name(word, in_title=in_title))
             for word in self.words
-            if word.kind != "function" and (word.is_capital or has_light or not is_in(word, "light"))
+            if word.kind != "function"
+            and (word.is_capital or not any(is_in(word, group) for group in light))
         ]
         if within is not None:
             terms = [
@@ -612,16 +614,20 @@ def _number_fault(comparison: Comparison, term: OwnWord, rest: _Rest) -> Fault |
     return None
 
 
-def _other_bound(comparison: Comparison, term: OwnWord, best: Sequence[Word]) -> Fault | None:
-    """Return the fault of a number that says "27", where the article says "at least 27"."""
+def _other_bound(
+    comparison: Comparison, term: OwnWord, best: Sequence[Word], *, strict: bool = False
+) -> Fault | None:
+    """Return the fault of a number that says "27", where the article says "at least 27".
+
+    Unless it is `strict`, "27" may stand for "up to 27".
+    """
     word, text = term.word, comparison.article.text
     here = read_bound(comparison.text, word.start, word.end)
     there = [read_bound(text, other.start, other.end) for other in best]
     sides = {_SIDES.get(bound.bound, bound.bound) for bound in there}
     pair = {_SIDES.get(here.bound, here.bound), *sides}
-    if word.unit in ("rank", "year", "clock") or pair not in ({"exact", "more"}, {"fewer", "more"}):
-        return None
-    if len(sides) > 1 or "exact" in sides:
+    is_same = len(pair) < 2 or "about" in pair or (pair == {"exact", "fewer"} and not strict)
+    if is_same or word.unit in ("rank", "year", "clock") or len(sides) > 1 or "exact" in sides:
         return None
     span, passage = (here.start, here.end), (there[0].start, there[0].end)
     return Fault("number", span, comparison.text[slice(*span)], passage, text[slice(*passage)])
@@ -675,7 +681,7 @@ def _other_limit(
     comparison: Comparison,
     term: OwnWord,
     best: Sequence[Word],
-    ways: Iterable[str] = ("not", "may", "will", "some"),
+    ways: Collection[str] = ("not", "may", "will", "some"),
 ) -> Fault | None:
     """Return the fault of a word without the "not" or the like that the article has."""
     words, there = comparison.words, [limits(comparison.beside(word), word.place) for word in best]
@@ -685,8 +691,11 @@ def _other_limit(
     for way in ways:
         if (way == "some" and is_topic) or (way == "will" and not is_past):
             continue
-        is_kept = any(is_in(w, _KEPT[way]) or (way == "may" and w.low in verbs()) for w in words)
-        if all(way in each for each in there) and not is_kept:
+        kept = [w for w in words if is_in(w, _KEPT[way])]
+        if way == "may":  # of the whole article, what somebody says is unsure enough
+            kept = [w for w in kept if len(ways) < 3 or not is_in(w, "telling")]
+            kept += [w for w in words if len(ways) < 3 and w.low in verbs()]
+        if all(way in each for each in there) and not kept:
             kind: FaultKind = "negation" if way == "not" else "certainty"
             return comparison.fault(kind, (term.word,), sorted((there[0][way], best[0]), key=_start))
     return None
@@ -825,6 +834,7 @@ def faults_within(
     known: Collection[str] = (),
     free: float = 0.0,
     is_statement: bool = True,
+    english: bool = True,
 ) -> Iterator[Fault]:
     """Yield what some sentences of an article do not bear of a text that rests on them alone.
 
@@ -838,8 +848,8 @@ def faults_within(
     for statement in read_sentences(text):
         comparison = Comparison(text, statement, article, within)
         yield from _quote_faults(comparison, whole, 0)
+        count += len(comparison.terms)
         for term in comparison.terms:
-            count += not is_in(term.word, "telling")
             is_noun = _is_noun(comparison.words, term.word)
             best = [
                 other
@@ -848,15 +858,18 @@ def faults_within(
                 or root(other.lemma) == root(term.word.lemma)
                 or (like > 0.7 and is_noun == _is_noun(comparison.beside(other), other))
             ]
-            if not best and term.word.lemma not in known and not is_in(term.word, "telling"):
+            if not best and term.word.lemma not in known:
                 strange.append(comparison.fault(term.kind, (term.word,)))
                 is_exact = term.kind != "word" and term.word.unit != "rank"
-                if is_exact or (is_statement and _is_verb(comparison.words, term.word)):
+                if is_exact or (english and is_statement and _is_verb(comparison.words, term.word)):
                     yield strange[-1]
-            elif article.is_english and is_statement and best:
-                check = _other_bound if term.word.value is not None else _other_limit
-                yield from filter(None, [check(comparison, term, best)])
-    if len(strange) > free * count and article.is_english:
+            elif english and is_statement and best:
+                if term.word.value is not None:
+                    fault = _other_bound(comparison, term, best, strict=True)
+                else:
+                    fault = _other_limit(comparison, term, best)
+                yield from filter(None, [fault])
+    if len(strange) > free * count and english:
         yield from strange
 
 

@@ -7,7 +7,7 @@ Rejected entries are sent back to the model, to be mended.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from briefing_tui.drafting.answer.entries import (
@@ -29,7 +29,13 @@ from briefing_tui.model.records import (
     CLAIM_KINDS,
     NARRATOR,
     STANCES,
+    Actor,
     Briefing,
+    Event,
+    Figure,
+    Gap,
+    Issue,
+    Quote,
 )
 from briefing_tui.model.text import flat, shortened
 
@@ -52,59 +58,42 @@ class Pass(NamedTuple):
     """The kinds of item that the prompt lists, if the draft already has such items."""
 
 
+_SAID: Final = ("quotes", "figures", "events")
 PASSES: Final = (
     Pass("who speaks", ("actors",), ("actors",)),
-    Pass(
-        "who said what",
-        ("quotes", "figures", "events"),
-        ("actors", "quotes", "figures", "events"),
-    ),
+    Pass("who said what", _SAID, ("actors", *_SAID)),
     Pass("what is contested", ("questions",), ("actors", "figures", "questions")),
     Pass("bottom line and gaps", ("summary", "gaps"), ("questions", "gaps")),
 )
 EVERYTHING: Final = Pass("everything", LISTS, tuple(name for name in LISTS if name != "summary"))
 
 
-class Rejection(NamedTuple):
-    """An entry of an answer, or a part of an entry, that is left out of the draft."""
+def prompt(desk: Desk, asked: Pass, last: str = "") -> str:
+    """Return the prompt that asks the model for the lists in `asked`.
 
-    where: str
-    """The list and the number of the entry: `quotes 3`."""
-    reason: str
-    entry: str
-    """The entry as JSON."""
-
-
-def prompt(desk: Desk, asked: Pass, rejected: Sequence[Rejection] = (), fault: str = "") -> str:
-    """Return the prompt that asks the model for the lists in `asked`, or to mend its answer."""
+    `last` is what was wrong with the last answer.
+    """
     words = {
         "lists": ", ".join(f"`{name}`" for name in asked.lists),
         "actor_kinds": ", ".join(kind for kind in ACTOR_KINDS if kind != NARRATOR),
         "bounds": ", ".join(BOUNDS),
         "claim_kinds": ", ".join(CLAIM_KINDS),
         "stances": ", ".join(STANCES),
-        "fault": fault,
     }
     example = (f' "{name}": {json.dumps(EXAMPLE[name])}' for name in asked.lists)
     parts = [TEXTS["head"], *_article(desk), TEXTS["known"], "", *_known(desk, asked), ""]
     parts += [TEXTS[name].format_map(words) for name in ("answer", *asked.lists, "every")]
     parts += ["", "{\n" + ",\n".join(example) + "\n}", ""]
-    if fault or rejected:
-        parts += ["# Your last answer", ""]
-    if fault:
-        parts += [TEXTS["unusable"].format_map(words), ""]
-    if rejected:
-        parts += [TEXTS["rejected"], ""]
-        parts += [f"- {where}: {reason}\n  {entry}" for where, reason, entry in rejected]
-    return "\n".join(parts) + "\n"
+    parts += ["# Your last answer", "", last, ""] if last else []
+    return "\n".join(parts)
 
 
 def _article(desk: Desk) -> Iterator[str]:
     body = desk.basis.body
-    section, paragraph = -1, -1
+    section, paragraph = -1, 0
     for number, sentence in enumerate(body.sentences, 1):
         place = body.section_of(sentence.start)
-        if body.paragraph_number(sentence.start) != paragraph and number > 1:
+        if body.paragraph_number(sentence.start) != paragraph:
             yield ""
         paragraph = body.paragraph_number(sentence.start)
         heading = body.sections[place].heading
@@ -115,34 +104,30 @@ def _article(desk: Desk) -> Iterator[str]:
 
 
 def _known(desk: Desk, asked: Pass) -> Iterator[str]:
-    items: Mapping[str, list[str]] = {
-        "actors": [
-            f"{actor.id}: {', also '.join((actor.name, *actor.aliases))}, {actor.kind}"
-            + (f", {actor.role}" if actor.role else "")
-            for actor in desk.people.actors.values()
-        ],
-        "quotes": [
-            f"{one.id}: {', '.join(one.source)}: {shortened(content(one) or '', 80)}"
-            for one in desk.items["quotes"]
-        ],
-        "figures": [
-            f"{one.id}: {figure_words(one)}, by {one.by}" for one in desk.items["figures"]
-        ],
-        "events": [
-            f"{one.id}: {one.date or 'undated'}: {shortened(one.title, 80)}"
-            for one in desk.items["events"]
-        ],
-        "questions": [
-            f"{one.id}: {shortened(one.question, 160)}" for one in desk.items["questions"]
-        ],
-        "gaps": [shortened(one.text, 160) for one in desk.items["gaps"]],
-    }
+    items = {"actors": [*desk.people.actors.values()], **desk.items}
     for name in asked.known:
         if items[name]:
             yield f"{name}:"
-            yield from (f"- {flat(line)}" for line in items[name][:_MOST])
+            yield from (f"- {flat(_line(item))}" for item in items[name][:_MOST])
         if len(items[name]) > _MOST:
             yield f"- and {len(items[name]) - _MOST} more"
+
+
+def _line(item: Actor | Quote | Figure | Event | Issue | Gap) -> str:
+    match item:
+        case Actor():
+            names = ", also ".join((item.name, *item.aliases))
+            return f"{item.id}: {names}, {item.kind}" + (f", {item.role}" if item.role else "")
+        case Quote():
+            return f"{item.id}: {', '.join(item.source)}: {shortened(content(item) or '', 80)}"
+        case Figure():
+            return f"{item.id}: {figure_words(item)}, by {item.by}"
+        case Event():
+            return f"{item.id}: {item.date or 'undated'}: {shortened(item.title, 80)}"
+        case Issue():
+            return f"{item.id}: {shortened(item.question, 160)}"
+        case Gap():
+            return shortened(item.text, 160)
 
 
 class Merger:
@@ -153,31 +138,31 @@ class Merger:
         self._tell = tell
         self.kept = 0
         """How many entries added an item."""
-        self.rejected: list[Rejection] = []
-        """What was rejected in the last answer."""
+        self.rejected: list[str] = []
+        """What was rejected in the last answer: where it stands, the reason, and the entry."""
 
     def take(self, answer: Mapping[str, Any]) -> None:
         """Add the entries of an answer to the draft."""
         self.rejected = []
         unknown = {one_line(clean(str(key)))[:40]: None for key in answer if key not in LISTS}
         for name in LISTS:
-            given = answer.get(name)
-            if given is not None and not isinstance(given, list):
+            given = answer.get(name) or []
+            if not isinstance(given, list):
                 self._reject(name, "expected a list", given)
                 continue
-            for place, entry in enumerate((given or ())[:_MOST_ENTRIES], 1):
+            for place, entry in enumerate(given[:_MOST_ENTRIES], 1):
                 unknown |= dict.fromkeys(self._read(name, f"{name} {place}", entry))
-            if given and len(given) > _MOST_ENTRIES:
+            if rest := given[_MOST_ENTRIES:]:
                 reason = f"of {name}, at most {_MOST_ENTRIES} entries are read"
-                self._reject(f"{name} {_MOST_ENTRIES + 1}", reason, given[_MOST_ENTRIES:])
+                self._reject(f"{name} {_MOST_ENTRIES + 1}", reason, rest)
         if unknown:
             self._tell(f"ignored unknown keys: {', '.join(list(unknown)[:20])}")
 
     def _read(self, name: str, where: str, given: object) -> Iterator[str]:
-        if given in EXAMPLE[name]:
-            self._reject(where, "this is the example, and not about this article", given)
-            return
+        """Add an entry, and yield its unknown keys."""
         try:
+            if given in EXAMPLE[name]:
+                raise EntryError("this is the example, and not about this article")
             entry = self.desk.decode(name, given)
             yield from (f"{name}.{key}" for key in entry.unknown)
             self.kept += self.desk.add(name, entry)
@@ -193,7 +178,7 @@ class Merger:
             written = one_line(clean(json.dumps(given, ensure_ascii=False)))
         except (ValueError, RecursionError):
             written = "..."
-        self.rejected.append(Rejection(where, reason, shortened(written, _SHOWN)))
+        self.rejected.append(f"- {where}: {reason}\n  {shortened(written, _SHOWN)}")
         self._tell(f"rejected: {where}: {reason}")
 
 
@@ -220,8 +205,7 @@ def converse(draft: Draft, ask: Callable[[str], str], tell: Callable[[str], None
     prompt of a pass gets no usable answer.
     """
     merger = Merger(draft, tell)
-    lost = 0
-    fault = ""
+    lost, fault = 0, ""
     for number, asked in enumerate(PASSES, 1):
         tell(f"asking {number} of {len(PASSES)}: {asked.title}")
         fault = _ask_pass(merger, asked, ask, tell)
@@ -245,20 +229,21 @@ def _ask_pass(
     merger: Merger, asked: Pass, ask: Callable[[str], str], tell: Callable[[str], None]
 ) -> str:
     """Ask the model, and let it mend a faulty answer. Return why there is none, or `""`."""
-    merger.rejected, fault = [], ""
+    fault = last = ""
+    merger.rejected = []
     for attempt in range(1 + REPAIRS):
         if attempt:
             tell(f"asking again, {attempt} of {REPAIRS}: {asked.title}")
         try:
-            answer = read_answer(ask(prompt(merger.desk, asked, merger.rejected, fault)))
+            merger.take(read_answer(ask(prompt(merger.desk, asked, last))))
         except NoAnswerError as missing:
             return str(missing)
         except AnswerError as unusable:
             fault = str(unusable)
+            last = TEXTS["unusable"].format(fault=fault)
             tell(f"the answer cannot be used: {fault}")
             continue
-        fault = ""
-        merger.take(answer)
+        fault, last = "", "\n".join([TEXTS["rejected"], "", *merger.rejected])
         if not merger.rejected:
             break
     return fault

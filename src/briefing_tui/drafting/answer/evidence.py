@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.answer.entries import EntryError
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.draft import Basis
-from briefing_tui.drafting.lexicon import BE, FUNCTION, NEGATIONS, WRITINGS, denies, verbs, words
+from briefing_tui.drafting.lexicon import FUNCTION, NEGATIONS, WRITINGS, denies, verbs, words
 from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.reading import Sentence
 from briefing_tui.drafting.roster import bare_name
@@ -25,6 +25,7 @@ _NOT: Final = NEGATIONS | words("own", "not")
 _LIMITS: Final = _NOT | words("own", "hedges", "future", "parts")
 """Words without which the rest of a sentence says something else."""
 _SIDES: Final = words("own", "support", "oppose")
+_CUES: Final = WRITINGS | {"according"}
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _LONGEST_PASSAGE: Final = 4_000
 """Maximum length of an anchor."""
@@ -156,7 +157,6 @@ _KINDS: Final[Mapping[str, frozenset[str]]] = {
     "it": frozenset({"organization", "government"}),
 }
 """The kinds of actor that a pronoun may mean."""
-_SEXES: Final = {"he": "male", "she": "female"}
 
 
 class People:
@@ -169,7 +169,6 @@ class People:
         self._bare = _searchable(evidence.unquoted)
         self.actors: dict[str, Actor] = {}
         self._names: dict[str, tuple[str, ...]] = {}
-        self._sexes: dict[str, str] = {}
         self._mentions: list[tuple[ArticleSpan, str]] = []
         """Words that name who is quoted, with the actor's id."""
         self._speakers = Speakers(basis.body, basis.attributions, basis.roster)
@@ -180,7 +179,6 @@ class People:
                 if mention is not None and mention.actor is not None:
                     id = basis.roster.id_of(mention.actor)
                     self._mentions.append((mention.span, id))
-                    self._sexes.setdefault(id, basis.roster.found(mention.actor).sex)
             for content in attribution.content:
                 for sentence in basis.reading.sentences_in(content):
                     self._said[sentence.number].append(attribution)
@@ -245,7 +243,6 @@ class People:
             id
             for id, names in self._names.items()
             if self.actors[id].kind in _KINDS[word]
-            and self._sexes.get(id, "") in ("", _SEXES.get(word, ""))
             and any(find_whole(self._bare, name, *before) >= 0 for name in names)
         ]
         return fitting[0] if len(fitting) == 1 else None
@@ -293,16 +290,13 @@ class People:
 
     def _has_cue(self, sentence: Sentence, span: ArticleSpan) -> bool:
         """Return True if a sentence has a word of saying, outside of quotations and the span."""
-        before = ""
+        inside = span if span != sentence.span else ArticleSpan(0, 0)
         for token in sentence.tokens:
             verb = verbs().get(token.word)
-            is_finite = verb is not None and {"past", "s"} & verb.forms and before not in BE
-            is_cue = is_finite or token.word in WRITINGS or token.word == "according"
-            is_cue = is_cue or lemma_of(token.word) in _SIDES - {token.word}
-            is_inside = span.holds(ArticleSpan(token.start, token.end)) and span != sentence.span
-            if is_cue and not is_inside:
+            is_cue = bool(verb and {"past", "s"} & verb.forms) or token.word in _CUES
+            is_cue |= lemma_of(token.word) in _SIDES - {token.word}
+            if is_cue and not inside.holds(ArticleSpan(token.start, token.end)):
                 return True
-            before = token.word
         return False
 
     def check_speaker(self, key: str, id: str, span: ArticleSpan, via: str = "") -> None:

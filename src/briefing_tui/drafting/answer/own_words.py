@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.answer.entries import EntryError
 from briefing_tui.drafting.answer.evidence import Evidence, People
+from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.lexicon import BE, STAND_INS, verbs, words
 from briefing_tui.drafting.support import ArticleWords, Comparison, Fault, audit, faults_within
 from briefing_tui.drafting.units import ArticleSpan
@@ -21,6 +22,7 @@ from briefing_tui.model.anchors import lower
 _SAYINGS: Final = words("own", "sayings") | words("own", "contested")
 _BACK: Final = words("own", "back")
 _MATTERS: Final = words("own", "matters")
+_AMOUNTS: Final = ("count", "money", "share")
 _BACKWARDS: Final = 2
 """How many sentences back "it" can point."""
 
@@ -44,6 +46,7 @@ class OwnWords:
         self.evidence = evidence
         self.people = people
         self.text = evidence.body.text
+        self._is_english = base_of(evidence.basis.language) == "en"
 
     @cached_property
     def article(self) -> ArticleWords:
@@ -66,22 +69,20 @@ class OwnWords:
             known=self._lemmas_for(named),
             free=rests.free,
             is_statement=rests.is_statement,
+            english=self._is_english,
         )
         for fault in faults:
             if not self._is_place(fault):
                 yield fault.why if fault.passage else f"\u201c{fault.words}\u201d is not in {where}"
-        if rests.is_told and self.article.is_english:
+        if rests.is_told and self._is_english:
             yield from self._told(text, rests.regions)
             every = (fault for finding in audit(text, [self.article]) for fault in finding.faults)
             yield from (fault.why for fault in every if fault.kind != "pronoun")
 
     def _is_place(self, fault: Fault) -> bool:
         """Return True for a name that the article has elsewhere, and gives to nobody."""
-        low = lower(fault.words)
-        is_elsewhere = fault.is_elsewhere and not self.people.with_word(low)
-        return fault.kind == "name" and (
-            is_elsewhere or low in lower(self.evidence.body.dateline.of(self.text))
-        )
+        is_elsewhere = fault.kind == "name" and fault.is_elsewhere
+        return is_elsewhere and not self.people.with_word(lower(fault.words))
 
     def within(self, regions: Sequence[ArticleSpan], back: int = _BACKWARDS) -> set[int]:
         """Return the sentences in the regions, and those to which "it" and the like point back."""
@@ -97,8 +98,15 @@ class OwnWords:
         """Return True if sentences have a word of a text, or if no word of it needs a place."""
         within = self.within(regions)
         every = [Comparison(text, each, self.article, within) for each in read_sentences(text)]
-        terms = [term for each in every for term in each.terms]
+        terms = [term for each in every for term in each.terms if term.word.value is None]
         return not terms or any(term.near for term in terms)
+
+    def has_other_number(self, text: str, regions: Sequence[ArticleSpan]) -> bool:
+        """Return True if sentences have a number that a text does not have."""
+        here = {word.value for each in read_sentences(text) for word in each.words}
+        within = (at for region in regions for at in self.article.sentences_in(*region))
+        there = (word for at in within for word in self.article.statements[at].words)
+        return any(word.value not in here for word in there if word.unit in _AMOUNTS)
 
     def is_on_matter(self, span: ArticleSpan) -> bool:
         """Return True if sentences have a noun for something said or planned: "the plan"."""
@@ -114,28 +122,16 @@ class OwnWords:
         """Return the lemmas of words that can mean some actors."""
         actors = [self.people.actors[id] for id in ids]
         texts = [text for actor in actors for text in (actor.name, *actor.aliases, actor.role)]
-        texts += [text for text in self._unsaid if any(actor.name in text for actor in actors)]
         every = (word for text in texts for each in read_sentences(text or "") for word in each.words)
         has_body = any(actor.kind == "organization" for actor in actors)
         lemmas = {word.lemma for word in every if word.kind == "content"}
         return frozenset(lemmas | (STAND_INS if has_body else set()))
-
-    @cached_property
-    def _unsaid(self) -> Sequence[str]:
-        """The sentences of the article with blanks in place of what somebody says."""
-        letters = list(self.evidence.unquoted)
-        for attribution in self.evidence.basis.attributions:
-            for start, end in attribution.content:
-                letters[start:end] = " " * (end - start)
-        unsaid = "".join(letters)
-        return [span.of(unsaid) for span in self.evidence.body.sentences]
 
     def _told(self, text: str, regions: Sequence[ArticleSpan]) -> Iterator[str]:
         """Yield what is told as a fact, and is only what somebody says."""
         within, people = self.within(regions, back=0), self.people
         for statement in read_sentences(text):
             terms = Comparison(text, statement, self.article, within).terms
-            terms = [term for term in terms if not is_in(term.word, "telling")]
             borne = [term for term in terms if term.near and not term.is_name]
             said = [term for term in borne if all(self._is_said(p.word) for p in term.here)]
             if 2 * len(said) <= len(borne):
@@ -199,7 +195,8 @@ def check_gap(owner: OwnWords, text: str) -> None:
         raise EntryError(f"`text`: {fault.why}")
     is_whole = asked is not None and asked.lastgroup not in ("number", "date")
     every = [
-        Comparison(plain, each, article, has_light=is_whole).terms for each in read_sentences(plain)
+        Comparison(plain, each, article, everywhere, has_light=is_whole).terms
+        for each in read_sentences(plain)
     ]
     terms = [term for each in every for term in each]
     for at, statement in enumerate(article.statements if asked and terms else ()):
@@ -220,7 +217,7 @@ def _answers(
         return False
     match asked.lastgroup:
         case "number":
-            return any(word.unit in ("count", "money", "share") for word in statement.words)
+            return any(word.unit in _AMOUNTS for word in statement.words)
         case "date":
             span = ArticleSpan(statement.start, statement.end)
             basis = owner.evidence.basis

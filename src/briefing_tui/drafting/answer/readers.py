@@ -19,9 +19,16 @@ from briefing_tui.drafting.figures import SCALES, FoundFigure, read_bound, read_
 from briefing_tui.drafting.lexicon import BODIES, BODY_NAMES, NEGATIONS, capitalised, words
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan, with_marks
-from briefing_tui.drafting.wording import is_listed, is_negation, is_person, lemma_of
+from briefing_tui.drafting.wording import (
+    is_listed,
+    is_negation,
+    is_person,
+    lemma_of,
+    limits,
+    read_sentences,
+)
 from briefing_tui.model.anchors import fold_text, lower
-from briefing_tui.model.items import content, references
+from briefing_tui.model.items import content, references, walk
 from briefing_tui.model.numerals import numbers
 from briefing_tui.model.records import (
     LENGTH_LIMIT,
@@ -33,7 +40,6 @@ from briefing_tui.model.records import (
     Figure,
     Gap,
     Issue,
-    Item,
     Point,
     Position,
     Quote,
@@ -85,13 +91,11 @@ class Desk:
 
     def briefing(self) -> Briefing:
         """Return the draft with the added items. Added points come before the draft's own."""
-        actors, before = self.people.actors, self._draft.briefing
+        before, actors = self._draft.briefing, self.people.actors
         changed = {key: tuple(self.items[name]) for name, key in FIELDS.items()}
         made = before._replace(summary=(*self.items["summary"], *before.summary), **changed)
-        claims = [claim for issue in made.issues for claim in issue.claims]
-        items: list[Item] = [item for name in self.items for item in self.items[name]]
-        items += [*actors.values(), *(one for claim in claims for one in claim.positions)]
-        spare = self.spare.difference(id for item in items for id in references(item, actors))
+        used = {id for entry in walk(made) for id in references(entry.item, actors)}
+        spare = self.spare - used
         return made._replace(actors=tuple(a for id, a in actors.items() if id not in spare))
 
     def decode(self, name: str, given: object) -> AnswerEntry:
@@ -190,14 +194,14 @@ def read_actor(desk: Desk, entry: AnswerEntry) -> Actor | None:
         raise EntryError(f"{name[:80]} is not named in {desk.evidence.named(regions)}")
     check_kind(kind, written, known)
     role = desk.own("role", entry.text("role"), Rests(regions, is_statement=False))
-    own = dict.fromkeys(_own_aliases(desk, written, aliases))
+    is_new = known is None or known.id in desk.spare
+    own: Mapping[str, None] = {}
     if known is None:
+        own = dict.fromkeys(_own_aliases(desk, written, aliases))
         id = desk.ids.take(slug(called) or name, otherwise="actor")
         known = Actor(id, capitalised(written), kind, role or None, tuple(own), unchecked=True)
-        desk.spare.add(id)
     desk.called.setdefault(called, known.id)
-    people.add(known, [alias for alias in own if is_like(alias, known.name)])
-    is_new = known.id in desk.spare
+    people.add(known, [alias for alias in (own or aliases) if is_like(alias, known.name)])
     desk.spare.discard(known.id)
     return known if is_new else None
 
@@ -246,14 +250,13 @@ def read_quote(desk: Desk, entry: AnswerEntry) -> Quote | None:
         desk.left_out.append(f"`cue`: {cue} does not stand in these sentences, outside quotations")
         cue = ""
     is_quoted = len(quotations) == 1
-    quote = Quote(
-        ("mixed" if kind == "indirect" else kind) if is_quoted else "indirect",
-        (source,),
-        (desk.anchor(span),),
+    quote: Quote = entry.item(
+        type=("mixed" if kind == "indirect" else kind) if is_quoted else "indirect",
+        source=(source,),
+        at=(desk.anchor(span),),
         id=desk.ids.number("q", slug(source), "source"),
-        via=via if via not in ("", source, NARRATOR) else None,
-        cue=cue or None,
-        unchecked=True,
+        via=via if via not in (source, NARRATOR) else "",
+        cue=cue,
     )
     said = " ".join(quotations[0].of(text).split()) if is_quoted else ""
     is_whole = not said or fold_text(content(quote) or "") == fold_text(said)
@@ -290,16 +293,13 @@ def read_event(desk: Desk, entry: AnswerEntry) -> Event | None:
     timeline = desk.items["events"]
     if any(event.id in inside and (event.date or "") in (date, "") for event in timeline):
         return None
-    return Event(
-        title,
+    event: Event = entry.item(
         id=desk.ids.take("t", " ".join(title.split()[:4]), otherwise="t-event"),
-        date=date or None,
-        by=None if by == NARRATOR else by,
+        by="" if by == NARRATOR else by,
         figures=desk.figures_in(spans),
         at=tuple(map(desk.anchor, spans)),
-        basis="inferred" if fitting and fitting[0].is_inferred else "stated",
-        unchecked=True,
     )
+    return event._replace(basis="inferred" if fitting and fitting[0].is_inferred else "stated")
 
 
 def read_figure(desk: Desk, entry: AnswerEntry) -> Figure | None:
@@ -312,30 +312,23 @@ def read_figure(desk: Desk, entry: AnswerEntry) -> Figure | None:
     unit = _unit(desk, entry, number)
     by = teller(desk, entry, number.number)
     sentence = body.sentence_at(number.number.start)
-    own = {
-        key: desk.own(key, entry.text(key), Rests((sentence,), is_statement=False))
-        for key in ("measure", "whole")
-    }
+    for key in ("measure", "whole"):
+        desk.own(key, entry.text(key), Rests((sentence,), is_statement=False))
     subject = _subject(desk, entry, sentence)
     if desk.figures_in([number.number]):
         return None
     span = spans[0] if entry.words else sentence
     span = ArticleSpan(min(span.start, number.span.start), max(span.end, number.span.end))
     value = (number.value or f"{number.low}-{number.high}").replace(".", "-")
-    return Figure(
-        unit,
+    figure: Figure = entry.item(
+        **{"unit": unit, "value": number.value, "low": number.low, "high": number.high},
         id=desk.ids.take("f", f"{unit.split()[-1]} {value}", otherwise="f-number"),
-        value=number.value or None,
-        low=number.low or None,
-        high=number.high or None,
         bound=number.bound,
         by=by,
-        measure=own["measure"] or None,
-        subject=subject or None,
-        whole=own["whole"] or None,
+        subject=subject,
         at=(desk.anchor(span),),
-        unchecked=True,
     )
+    return figure
 
 
 def _number(desk: Desk, entry: AnswerEntry, spans: Sequence[ArticleSpan]) -> FoundFigure:
@@ -424,7 +417,7 @@ def read_question(desk: Desk, entry: AnswerEntry) -> Issue | None:
     exclusive = entry.values.get("exclusive", ())
     if any(not 1 <= number <= len(given) for number in exclusive):
         raise EntryError(f"`exclusive`: the claims are numbered 1 to {len(given)}")
-    claims = dict(_parts(desk, "claim", given[: _MOST["claims"]], _claim, question))
+    claims = dict(_parts(desk, "claim ", given[: _MOST["claims"]], _claim, question))
     positions = [position for claim in claims.values() for position in claim.positions]
     stances = {position.stance for position in positions}
     sides = {position.actor for position in positions}
@@ -433,17 +426,14 @@ def read_question(desk: Desk, entry: AnswerEntry) -> Issue | None:
         desk.left_out.clear()
         raise EntryError(faults or "nobody in it disagrees with anybody")
     whole = Rests((ArticleSpan(0, len(desk.basis.body.text)),), 0.5, is_statement=False)
-    resolver = desk.own("resolver", entry.text("resolver"), whole)
+    desk.own("resolver", entry.text("resolver"), whole)
     desk.own("question", question, whole)
     chosen = tuple(claims[number].id for number in dict.fromkeys(exclusive) if number in claims)
-    return Issue(
-        question,
-        tuple(claims.values()),
+    issue: Issue = entry.item(
+        claims=tuple(claims.values()),
         id=desk.ids.take("i", " ".join(question.split()[:4]), otherwise="i-question"),
-        exclusive=chosen if len(chosen) > 1 else (),
-        resolver=resolver or None,
-        unchecked=True,
     )
+    return issue._replace(exclusive=chosen if len(chosen) > 1 else ())
 
 
 def _parts(
@@ -452,15 +442,15 @@ def _parts(
     """Yield the parts of a question that can be kept, with their numbers."""
     for number, raw in enumerate(given, 1):
         try:
-            yield number, read(desk, raw, whole)
+            yield number, read(desk, raw, whole, number)
         except EntryError as fault:
-            desk.left_out.append(f"{name} {number}: {fault}")
+            desk.left_out.append(f"{name}{number}: {fault}")
 
 
-def _claim(desk: Desk, raw: object, question: str) -> Claim:
+def _claim(desk: Desk, raw: object, question: str, number: int) -> Claim:
     entry = desk.decode("claims", raw)
     text, given = entry.text("text"), entry.values["positions"][: _MOST["positions"]]
-    held = [pair for _, pair in _parts(desk, "position", given, _position, text)]
+    held = [pair for _, pair in _parts(desk, f"claim {number}, position ", given, _position, text)]
     if not held:
         raise EntryError("it has no position that can be kept")
     regions = tuple(span for _, spans in held for span in spans)
@@ -468,17 +458,16 @@ def _claim(desk: Desk, raw: object, question: str) -> Claim:
     asked = _COUNTED.search(question)
     if asked and not desk.own_words.touches(asked[1], regions):
         raise EntryError(f"it is no answer: it does not count {asked[1]}")
-    return Claim(
-        text,
-        entry.text("kind"),
-        tuple(position for position, _ in held),
+    claim: Claim = entry.item(
+        positions=tuple(position for position, _ in held),
         id=desk.ids.take("c", " ".join(text.split()[:4]), otherwise="c-claim"),
-        figures=desk.figures_in(regions) if entry.text("kind") == "figure" else (),
-        unchecked=True,
     )
+    return claim._replace(figures=desk.figures_in(regions) if claim.kind == "figure" else ())
 
 
-def _position(desk: Desk, raw: object, claim: str) -> tuple[Position, tuple[ArticleSpan, ...]]:
+def _position(
+    desk: Desk, raw: object, claim: str, _: int
+) -> tuple[Position, tuple[ArticleSpan, ...]]:
     entry = desk.decode("positions", raw)
     spans, stance = desk.spans(entry), entry.text("stance") or "asserts"
     actor, via = desk.actor(entry, "actor"), desk.actor(entry, "via")
@@ -487,62 +476,62 @@ def _position(desk: Desk, raw: object, claim: str) -> tuple[Position, tuple[Arti
     check_stance(desk, stance, claim, spans)
     at, quotes = tuple(map(desk.anchor, spans)), desk.items["quotes"]
     quote = next((one.id for one in quotes if (one.source, one.at) == ((actor,), at)), None)
-    position = Position(
-        actor,
-        stance=stance,
-        at=() if quote else at,
-        quote=quote,
-        via=via if via not in ("", actor, NARRATOR) else None,
-        unchecked=True,
+    position: Position = entry.item(
+        actor=actor, stance=stance, via=via if via not in (actor, NARRATOR) else ""
     )
-    return position, spans
+    return position._replace(at=() if quote else at, quote=quote), spans
 
 
-_NOT: Final = NEGATIONS | words("own", "no")
 _COUNTED: Final = re.compile(r"\bhow many (\w+)", re.IGNORECASE)
-_DENIALS: Final = words("own", "denials")
-_OPPOSITION: Final = words("own", "oppose")
 _STANCES: Final[Mapping[str, frozenset[str]]] = {
     "supports": words("own", "support"),
-    "denies": _DENIALS | _NOT,
-    "disputes": _DENIALS | _OPPOSITION | _NOT,
+    "denies": words("own", "denials"),
+    "disputes": words("own", "denials", "oppose"),
     "questions": words("own", "doubts"),
-    "declines": words("own", "declines") | _NOT,
+    "declines": words("own", "declines"),
 }
 """For each stance, words of which a sentence has to have one."""
+_PLAIN: Final = NEGATIONS | words("own", "no")
+_NEGATED: Final = ("denies", "disputes", "declines")
+"""Stances that a sentence with "not" may bear."""
 
 
 def check_stance(desk: Desk, stance: str, claim: str, spans: tuple[ArticleSpan, ...]) -> None:
     """Raise EntryError if the words of a position do not bear its stance toward the claim."""
     said = [one for span in spans for one in desk.people.attributions(span)]
     is_denied = bool(said) and all(map(desk.people.is_denial, said))
-    claims_not = any(word in NEGATIONS or word.endswith("n't") for word in lower(claim).split())
-    if stance in ("asserts", "supports") and is_denied and not claims_not:
+    denies = any(is_negation(word) for each in read_sentences(claim) for word in each.words)
+    if stance in ("asserts", "supports") and is_denied and not denies:
         raise EntryError("`stance`: these words deny or dispute the claim")
     if stance == "asserts":
         desk.own("claim", claim, Rests(spans, 0.67))
         return
-    is_opposed = stance == "supports" and _bears(desk, _OPPOSITION, spans)
-    if is_opposed or not _bears(desk, _STANCES[stance], spans):
+    is_opposed = stance == "supports" and _bears(desk, words("own", "oppose"), spans)
+    listed = _STANCES.get(stance)
+    is_borne = listed is None or _bears(desk, listed, spans, plain=stance in _NEGATED)
+    is_borne |= stance == "disputes" and desk.own_words.has_other_number(claim, spans)
+    if is_opposed or not is_borne:
         raise EntryError(f"`stance`: no word in these sentences says that somebody {stance} it")
     is_on_it = any(map(desk.own_words.is_on_matter, spans))
     if not is_on_it and not desk.own_words.touches(claim, spans):
         raise EntryError("these sentences say nothing about the claim")
 
 
-def _bears(desk: Desk, listed: frozenset[str], spans: Sequence[ArticleSpan]) -> bool:
-    """Return True if the sentences have a listed word that is not negated."""
+def _bears(
+    desk: Desk, listed: frozenset[str], spans: Sequence[ArticleSpan], *, plain: bool = False
+) -> bool:
+    """Return True if a sentence has a listed word that is not negated.
+
+    If `plain` is true, a sentence without a listed word may have any negation.
+    """
     article = desk.own_words.article
-    for at in sorted({at for span in spans for at in article.sentences_in(*span)}):
-        run = article.statements[at].words
-        for place, word in enumerate(run):
-            lemmas = {word.low, word.lemma, "not" if word.low.endswith("n't") else word.low}
-            around = run[max(0, place - 3) : place], run[place + 1 : place + 4]
-            is_turned = any(is_negation(e) and e.lemma not in listed - _NOT for e in around[0])
-            if lemmas & _NOT:  # it may negate another listed word
-                is_turned = any(each.lemma in listed - _NOT for each in around[1])
-            if lemmas & listed and not is_turned:
-                return True
+    for run in (article.statements[at].words for s in spans for at in article.sentences_in(*s)):
+        places = [word.place for word in run if not listed.isdisjoint((word.low, word.lemma))]
+        is_plain = any(word.low in _PLAIN or word.low.endswith("n't") for word in run)
+        if any("not" not in limits(run, place) for place in places):
+            return True
+        if plain and is_plain and not places:
+            return True
     return False
 
 
