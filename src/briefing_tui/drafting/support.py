@@ -145,7 +145,8 @@ class OwnWord(NamedTuple):
 class ArticleWords:
     """An article, with its words by lemma."""
 
-    def __init__(self, text: str, published: str = "") -> None:
+    def __init__(self, text: str, published: str = "", *, english: bool | None = None) -> None:
+        """If `english` is None, the words themselves show whether they are English."""
         self.text = text
         self.published = calendar_words(published)
         """The words for the day of publication, which a sentence may have."""
@@ -163,11 +164,7 @@ class ArticleWords:
             elif word.place:
                 self._capitals[word.low] += 1
         self._terms: dict[tuple[str, str, bool], OwnWord] = {}
-
-    @cached_property
-    def is_english(self) -> bool:
-        """Whether the article is in English."""
-        return _is_english(self.statements)
+        self.is_english = _is_english(self.statements) if english is None else english
 
     @cached_property
     def plain(self) -> str:
@@ -626,7 +623,10 @@ def _other_bound(
     there = [read_bound(text, other.start, other.end) for other in best]
     sides = {_SIDES.get(bound.bound, bound.bound) for bound in there}
     pair = {_SIDES.get(here.bound, here.bound), *sides}
-    is_same = len(pair) < 2 or "about" in pair or (pair == {"exact", "fewer"} and not strict)
+    after = comparison.text[here.end : here.end + 30]
+    is_same = bool(re.search(r"\b(?:or|and) (?:more|less|fewer|over|so)\b", after)) or (
+        len(pair) < 2 or "about" in pair or (pair == {"exact", "fewer"} and not strict)
+    )
     if is_same or word.unit in ("rank", "year", "clock") or len(sides) > 1 or "exact" in sides:
         return None
     span, passage = (here.start, here.end), (there[0].start, there[0].end)
@@ -692,12 +692,16 @@ def _other_limit(
         if (way == "some" and is_topic) or (way == "will" and not is_past):
             continue
         kept = [w for w in words if is_in(w, _KEPT[way])]
+        if way == "not" and len(ways) > 2:
+            kept += [w for w in words if is_in(w, "against")]
         if way == "may":  # of the whole article, what somebody says is unsure enough
             kept = [w for w in kept if len(ways) < 3 or not is_in(w, "telling")]
             kept += [w for w in words if len(ways) < 3 and w.low in verbs()]
         if all(way in each for each in there) and not kept:
             kind: FaultKind = "negation" if way == "not" else "certainty"
-            return comparison.fault(kind, (term.word,), sorted((there[0][way], best[0]), key=_start))
+            return comparison.fault(
+                kind, (term.word,), sorted((there[0][way], best[0]), key=_start)
+            )
     return None
 
 
@@ -829,20 +833,22 @@ def audit(text: str, articles: Sequence[ArticleWords]) -> list[Audited]:
 def faults_within(
     text: str,
     article: ArticleWords,
-    within: Collection[int],
+    within: Collection[int] | None,
     *,
     known: Collection[str] = (),
     free: float = 0.0,
     is_statement: bool = True,
-    english: bool = True,
+    strict: bool = True,
 ) -> Iterator[Fault]:
-    """Yield what some sentences of an article do not bear of a text that rests on them alone.
+    """Yield what an article, or some sentences of it, do not bear of a text that rests on them.
 
     Each name, number and quotation has to stand there, but for lemmas that are `known`; of the
     other words, the share that is `free` need not. Of a text that states nothing, such as a
     question, bounds and negations do not count.
     """
-    whole = _plain("\n".join(article.text[slice(*article.statements[at][:2])] for at in within))
+    places = () if within is None else (article.statements[at][:2] for at in within)
+    inside = "\n".join(article.text[slice(*place)] for place in places)
+    whole = article.plain if within is None else _plain(inside)
     strange: list[Fault] = []
     count = 0
     for statement in read_sentences(text):
@@ -861,15 +867,15 @@ def faults_within(
             if not best and term.word.lemma not in known:
                 strange.append(comparison.fault(term.kind, (term.word,)))
                 is_exact = term.kind != "word" and term.word.unit != "rank"
-                if is_exact or (english and is_statement and _is_verb(comparison.words, term.word)):
+                if is_exact or (article.is_english and is_statement and _is_verb(comparison.words, term.word)):
                     yield strange[-1]
-            elif english and is_statement and best:
+            elif article.is_english and is_statement and best and not term.is_name:
                 if term.word.value is not None:
-                    fault = _other_bound(comparison, term, best, strict=True)
+                    fault = _other_bound(comparison, term, best, strict=strict)
                 else:
                     fault = _other_limit(comparison, term, best)
                 yield from filter(None, [fault])
-    if len(strange) > free * count and english:
+    if len(strange) > free * count and article.is_english:
         yield from strange
 
 

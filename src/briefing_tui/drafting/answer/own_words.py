@@ -46,12 +46,12 @@ class OwnWords:
         self.evidence = evidence
         self.people = people
         self.text = evidence.body.text
-        self._is_english = base_of(evidence.basis.language) == "en"
 
     @cached_property
     def article(self) -> ArticleWords:
         """The words of the article."""
-        return ArticleWords(self.text)
+        english = base_of(self.evidence.basis.language) == "en"
+        return ArticleWords(self.text, english=english)
 
     def check(self, key: str, text: str, rests: Rests) -> str:
         """Return the text. Raises EntryError if the article does not bear it."""
@@ -69,12 +69,11 @@ class OwnWords:
             known=self._lemmas_for(named),
             free=rests.free,
             is_statement=rests.is_statement,
-            english=self._is_english,
         )
         for fault in faults:
             if not self._is_place(fault):
                 yield fault.why if fault.passage else f"\u201c{fault.words}\u201d is not in {where}"
-        if rests.is_told and self._is_english:
+        if rests.is_told and self.article.is_english:
             yield from self._told(text, rests.regions)
             every = (fault for finding in audit(text, [self.article]) for fault in finding.faults)
             yield from (fault.why for fault in every if fault.kind != "pronoun")
@@ -122,7 +121,9 @@ class OwnWords:
         """Return the lemmas of words that can mean some actors."""
         actors = [self.people.actors[id] for id in ids]
         texts = [text for actor in actors for text in (actor.name, *actor.aliases, actor.role)]
-        every = (word for text in texts for each in read_sentences(text or "") for word in each.words)
+        every = (
+            word for text in texts for each in read_sentences(text or "") for word in each.words
+        )
         has_body = any(actor.kind == "organization" for actor in actors)
         lemmas = {word.lemma for word in every if word.kind == "content"}
         return frozenset(lemmas | (STAND_INS if has_body else set()))
@@ -139,8 +140,10 @@ class OwnWords:
             spans = [_span(place.word) for term in said for place in term.here]
             ids = list(dict.fromkeys(id for span in spans for id in people.voice(span).ids))
             telling = [word for word in statement.words if word not in {t.word for t in said}]
-            is_cued = any(word.low in verbs() or not _SAYINGS.isdisjoint((word.low, word.lemma))
-                for word in telling)
+            is_cued = any(
+                word.low in verbs() or not _SAYINGS.isdisjoint((word.low, word.lemma))
+                for word in telling
+            )
             meant = self._lemmas_for(ids)
             if not is_cued or (ids and not any(word.lemma in meant for word in telling)):
                 who = people.actors[ids[0]].name if ids else "somebody"
