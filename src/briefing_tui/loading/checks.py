@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate, islice
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing_tui.loading.decoding import DecodeState, NamedId
 from briefing_tui.loading.files import fix_hint, is_language, is_web_url, slug
@@ -46,6 +46,9 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.model.status import cycles
 from briefing_tui.model.text import SIGNS, cuts_word, is_english, quoted
+
+if TYPE_CHECKING:
+    from briefing_tui.drafting.support import ArticleWords, Fault
 
 
 def errors(reading: Reading, state: DecodeState) -> list[RawProblem]:
@@ -530,27 +533,44 @@ _OWN_KEYS = {
 }
 _MOST_PASSAGES = 50
 """Maximum number of passages with which own words are compared."""
+_MOST_COMPARED = 500
+"""Maximum number of own words that are compared."""
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_INSIDE = re.compile(r"[\w,'\u2019)-]\s+\Z|[-'\u2019]\Z")
+"""The end of a text after which a sentence goes on."""
+_TURNED = re.compile(
+    r"(?:n['\u2019]t|\b(?:not|never|no|least|fewer|less|more|over))\s(?:than\s)?\W?(\w{2,})"
+)
+"""Words with which a passage may say something else than own words have, and the next word."""
+_ISO_DAY = re.compile(r"\d{4}(?:-\d\d)?(?:-\d\d)?")
+_COUNTED = 12
+"""A number up to this one may count what the article names."""
 
 
 class _OwnWords:
     """Compares own words with the article as `briefing audit` does, but for what is sure."""
 
     def __init__(self, reading: Reading) -> None:
-        from briefing_tui.drafting.support import ArticleWords  # rarely needed
-
         briefing, article = reading.briefing, reading.briefing.article
-        text, self._starts = "", list[int]()
+        self._reading = reading
+        self._text, self._starts = "", list[int]()
         for section in briefing.sections:
-            text += f"{section.heading or ''}\n\n"
-            self._starts.append(len(text))
-            text += f"{section.text}\n\n"
+            self._text += f"{section.heading or ''}\n\n"
+            self._starts.append(len(self._text))
+            self._text += f"{section.text}\n\n"
         facts = (article.headline, article.publisher, article.author) if article else ()
         names = (name for actor in briefing.actors for name in (actor.name, *actor.aliases))
         numbers = (n for one in briefing.figures for n in (one.value, one.low, one.high))
-        known = "\n\n".join(filter(None, (*facts, *names, *numbers)))
-        english = is_english(article.language if article else None)
-        self._article = ArticleWords(f"{text}{known}", english=english)
-        self._reading = reading
+        self._text += "\n\n".join(filter(None, (*facts, *names, *numbers)))
+        self._words = frozenset(_TOKEN.findall(self._text.lower()))
+        self._is_english = is_english(article.language if article else None)
+        self._left = _MOST_COMPARED
+
+    @cached_property
+    def _article(self) -> "ArticleWords":
+        from briefing_tui.drafting.support import ArticleWords  # rarely needed
+
+        return ArticleWords(self._text, english=self._is_english)
 
     @cached_property
     def _dates(self) -> frozenset[str]:
@@ -564,21 +584,46 @@ class _OwnWords:
 
     def differences(self, entry: items.ItemEntry, words: str) -> Iterator[tuple[int, str]]:
         """Yield what the article does not have: its start within `words`, and a message."""
-        from briefing_tui.drafting.support import faults_within
+        is_gap = entry.kind == "gap"
+        tokens = [] if is_gap else _TOKEN.findall(words)
+        strange = (w for at, w in enumerate(tokens) if w[0].isdecimal() or (at and w[0].isupper()))
+        if quoted(words) or any(word.lower() not in self._words for word in strange):
+            yield from self._absent(words, only_quoted=is_gap)
+        passages = self._passages(entry.item) if self._is_english and not is_gap else []
+        below = " ".join(self._text[start:end] for start, end in passages).lower()
+        low = words.lower()
+        turned = [word[:4] in low for word in _TURNED.findall(below)]
+        if any(turned) and not _TURNED.search(low):
+            within = {at for span in passages for at in self._article.sentences_in(*span)}
+            for fault in self._faults(words, within):
+                if fault.passage and fault.kind in ("number", "negation"):
+                    yield fault.span[0], fault.why
 
-        article, is_gap = self._article, entry.kind == "gap"
-        for fault in faults_within(words, article, None, free=1, is_statement=False):
-            is_known = fault.words.lower() in self._dates or _is_small(fault.words)
-            is_name = fault.kind == "name" and not article.is_english
-            if fault.kind == "quote" or not (is_known or is_name or is_gap):
-                yield fault.span[0], fault.why
-        within = set() if is_gap else self._sentences(entry.item)
-        for fault in faults_within(words, article, within, free=1, strict=False) if within else ():
-            if fault.passage and fault.kind in ("number", "negation"):
-                yield fault.span[0], fault.why
+    def _faults(self, words: str, within: "set[int] | None") -> "Iterator[Fault]":
+        from briefing_tui.drafting.support import faults_within  # rarely needed
 
-    def _sentences(self, item: Item) -> set[int]:
-        """Return the sentences on which an item rests."""
+        if self._left:
+            self._left -= 1
+            is_statement = within is not None
+            yield from faults_within(
+                words, self._article, within, free=1, is_statement=is_statement, strict=False
+            )
+
+    def _absent(self, words: str, *, only_quoted: bool) -> Iterator[tuple[int, str]]:
+        for fault in self._faults(words, None):
+            start, low = fault.span[0], fault.words.lower()
+            is_inside = self._is_english and _INSIDE.search(words, 0, start)
+            is_known = (
+                only_quoted
+                or low in self._dates
+                or (low.isdecimal() and int(low) <= _COUNTED)
+                or (fault.kind == "name" and not is_inside)
+            )
+            if fault.kind == "quote" or not is_known:
+                yield start, fault.why
+
+    def _passages(self, item: Item) -> list[tuple[int, int]]:
+        """Return the spans of the passages on which an item rests."""
         reading = self._reading
         rests = [item, *(reading.items.get(ref) for ref in getattr(item, "refs", ()))]
         rests += [one for issue in rests for one in getattr(issue, "claims", ())]
@@ -588,13 +633,4 @@ class _OwnWords:
         known = (reading.places.passages(one) for one in rests if one is not None)
         passages = islice((passage for each in known for passage in each), _MOST_PASSAGES)
         spans = ((self._starts[one.section], one) for one in passages)
-        inside = (self._article.sentences_in(at + one.start, at + one.end) for at, one in spans)
-        return {place for each in inside for place in each}
-
-
-_ISO_DAY = re.compile(r"\d{4}(?:-\d\d)?(?:-\d\d)?")
-
-
-def _is_small(words: str) -> bool:
-    """Return True for a number that may count what the article names."""
-    return words.isdecimal() and int(words) <= 12
+        return [(first + one.start, first + one.end) for first, one in spans]
