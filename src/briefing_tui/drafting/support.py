@@ -36,6 +36,7 @@ from briefing_tui.drafting.wording import (
     relatives,
     root,
     same_names,
+    side,
 )
 from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.dates import calendar_words
@@ -648,11 +649,22 @@ def _word_fault(comparison: Comparison, term: OwnWord, rest: _Rest) -> Fault | N
         periods = is_in(word, "period") and is_in(other, "period")
         if periods or (score >= 3 and gap >= 0.3):
             return comparison.fault("word", (word,), (other,))
-    if rest.share > 0.85 and gap > 0.4:
-        for near in comparison.article.statements[max(rest.mass, key=rest.mass.__getitem__)].words:
-            if are_opposite(word.lemma, near.lemma) and id(near) not in comparison.borne:
-                return comparison.fault("word", (word,), (near,))
+    nearest = max(rest.mass, key=rest.mass.__getitem__)
+    run = comparison.article.statements[nearest].words if rest.share > 0.85 and gap > 0.4 else ()
+    for near in run:
+        if id(near) not in comparison.borne and _are_contrary(word, comparison.words, near, run):
+            return comparison.fault("word", (word,), (near,))
     return None
+
+
+def _are_contrary(
+    word: Word, words: Sequence[Word], other: Word, others: Sequence[Word]
+) -> bool:
+    """Return True if two words are opposites, or if one sentence favours what the other does not."""
+    if are_opposite(word.lemma, other.lemma):
+        return True
+    here, there = side(words, word.place), {side(others, each.place) for each in others}
+    return bool(here) and here not in there and side(others, other.place) not in ("", here)
 
 
 def _is_contrast(comparison: Comparison, word: Word, other: Word) -> bool:

@@ -223,6 +223,18 @@ def limits(words: Sequence[Word], place: int) -> dict[str, Word]:
     return limited
 
 
+def side(words: Sequence[Word], place: int) -> str:
+    """Return `favour` or `disfavour` for a word that says so and is not negated, or `""`."""
+    word = words[place]
+    after = words[place + 1].low if place + 1 < len(words) else ""
+    is_phrase = f"{word.lemma} {after}" in ("turn down", "lash out", "hit out")
+    if "not" in limits(words, place):
+        return ""
+    if is_phrase or is_in(word, "disfavour"):
+        return "disfavour"
+    return "favour" if is_in(word, "favour") else ""
+
+
 @cache
 def _thesaurus() -> dict[str, str]:
     entries = {}
