@@ -823,7 +823,7 @@ def audit(text: str, articles: Sequence[ArticleWords]) -> list[Audited]:
 
     A bullet or a heading of Markdown begins a sentence.
     """
-    plain = _bullet().sub(lambda bullet: bullet.group()[:-2] + "\n\n", text)
+    plain = _bullet().sub(lambda bullet: "\n\n".ljust(len(bullet.group())), text)
     statements = read_sentences(text, _pieces(sentences(plain)))
     english = _is_english(statements)
     findings: list[Audited] = []

@@ -456,7 +456,8 @@ def _claim(desk: Desk, raw: object, question: str, number: int) -> Claim:
     regions = tuple(span for _, spans in held for span in spans)
     desk.own("text", text, Rests(regions, is_statement=False))
     asked = _COUNTED.search(question)
-    if asked and not desk.own_words.touches(asked[1], regions):
+    counts = any(word.value is not None for each in read_sentences(text) for word in each.words)
+    if asked and counts and not desk.own_words.touches(asked[1], regions):
         raise EntryError(f"it is no answer: it does not count {asked[1]}")
     claim: Claim = entry.item(
         positions=tuple(position for position, _ in held),
