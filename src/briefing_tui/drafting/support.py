@@ -48,6 +48,8 @@ Span = tuple[int, int]
 
 _MOST: Final = 40
 """A sentence is compared with this number of sentences of the article, the most similar ones."""
+_NEAREST: Final = 12
+"""Words that might stand instead of others are looked for in this number of sentences."""
 _LONGEST: Final = 1000
 """A longer sentence is compared in pieces of at most this number of characters."""
 _AROUND: Final = ((0, 1.0), (1, 0.6), (-1, 0.6), (2, 0.3), (-2, 0.3))
@@ -505,17 +507,14 @@ class _Rest:
 
     def rival(self, word: Word) -> tuple[float, Sequence[Word]]:
         """Return the best context of a word that might stand in the place of `word`."""
-        best: tuple[float, Sequence[Word]] = (0.0, ())
-        for statement in self._comparison.best:
-            at = statement.words[0].sentence if statement.words else -1
-            if self.mass.get(at, 0.0) < 0.6 * self._most:
-                continue
-            for other in statement.words:
-                if id(other) not in self._comparison.borne and self._comparison.is_rival(
-                    word, other
-                ):
-                    best = max(best, (self.context(other), (other,)), key=lambda pair: pair[0])
-        return best
+        comparison = self._comparison
+        others = (other for statement in comparison.best[:_NEAREST] for other in statement.words)
+        contexts = [
+            (self.context(other), [other])
+            for other in others
+            if id(other) not in comparison.borne and comparison.is_rival(word, other)
+        ]
+        return max(contexts, key=itemgetter(0), default=(0.0, ()))
 
 
 def _nearness(shift: int, apart: int) -> float:
@@ -572,8 +571,6 @@ def _displaced_name(comparison: Comparison, run: range) -> Fault | None:
     margin = rest.own(places) - context
     # A place, people or party belongs to what a sentence is about, wherever it is named
     is_common = len(here) == 1 and next(same_names((here[0].low,)), None) is not None
-    if not is_common and rest.share > 0.6 and close < 0.25:
-        return comparison.fault(kind, here, rival)
     limits = ((-0.4, 1, 0.5), (-0.28, 0.67, 0.6), (-0.2, 0.5, 0.5))
     for least, nearest, most in limits[:1] if is_common else limits:
         if margin < least and close < nearest and context > most:
@@ -657,9 +654,7 @@ def _word_fault(comparison: Comparison, term: OwnWord, rest: _Rest) -> Fault | N
     return None
 
 
-def _are_contrary(
-    word: Word, words: Sequence[Word], other: Word, others: Sequence[Word]
-) -> bool:
+def _are_contrary(word: Word, words: Sequence[Word], other: Word, others: Sequence[Word]) -> bool:
     """Return True if two words are opposites, or if one sentence favours what the other does not."""
     if are_opposite(word.lemma, other.lemma):
         return True
@@ -879,7 +874,9 @@ def faults_within(
             if not best and term.word.lemma not in known:
                 strange.append(comparison.fault(term.kind, (term.word,)))
                 is_exact = term.kind != "word" and term.word.unit != "rank"
-                if is_exact or (article.is_english and is_statement and _is_verb(comparison.words, term.word)):
+                if is_exact or (
+                    article.is_english and is_statement and _is_verb(comparison.words, term.word)
+                ):
                     yield strange[-1]
             elif article.is_english and is_statement and best and not term.is_name:
                 if term.word.value is not None:

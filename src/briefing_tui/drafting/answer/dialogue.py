@@ -169,8 +169,7 @@ class Merger:
         except EntryError as fault:
             self._reject(where, str(fault), given)
         for reason in self.desk.left_out:
-            kind = "rejected" if name == "questions" else "note"
-            self._tell(f"{kind}: {where}: {reason} (left out)")
+            self._tell(f"rejected: {where}: {reason} (left out)")
         self.desk.left_out.clear()
 
     def _reject(self, where: str, reason: str, given: object) -> None:

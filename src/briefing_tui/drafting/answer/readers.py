@@ -193,15 +193,20 @@ def read_actor(desk: Desk, entry: AnswerEntry) -> Actor | None:
     if not is_there and not any(people.written(each, regions) for each in names):
         raise EntryError(f"{name[:80]} is not named in {desk.evidence.named(regions)}")
     check_kind(kind, written, known)
-    role = desk.own("role", entry.text("role"), Rests(regions, is_statement=False))
+    desk.own("role", entry.text("role"), Rests(regions, is_statement=False))
     is_new = known is None or known.id in desk.spare
-    own: Mapping[str, None] = {}
+    own = {
+        capitalised(people.written(alias)): None
+        for alias in aliases
+        if people.written(alias) and is_like(alias, written) and people.called(alias) in (None, id)
+    }
     if known is None:
-        own = dict.fromkeys(_own_aliases(desk, written, aliases))
         id = desk.ids.take(slug(called) or name, otherwise="actor")
-        known = Actor(id, capitalised(written), kind, role or None, tuple(own), unchecked=True)
+        shown = capitalised(written)
+        others = tuple(alias for alias in own if alias != shown)
+        known = entry.item(id=id, name=shown, aliases=others)
     desk.called.setdefault(called, known.id)
-    people.add(known, [alias for alias in (own or aliases) if is_like(alias, known.name)])
+    people.add(known, [*own])
     desk.spare.discard(known.id)
     return known if is_new else None
 
@@ -210,21 +215,10 @@ def check_kind(kind: str, written: str, known: Actor | None) -> None:
     """Raise EntryError if a body or a thing is said to be a person."""
     head = lower(bare_name(written)).split()[-1]
     is_thing = is_listed(head) and not is_person(lemma_of(head)) and written == lower(written)
-    is_body = is_thing or head in BODY_NAMES | BODIES
-    if known is not None and known.kind != "unnamed":
-        is_body = known.kind != "person"
-    if kind == "person" and is_body:
+    is_known = known is not None and known.kind != "unnamed"
+    is_body = known.kind != "person" if known and is_known else head in BODY_NAMES | BODIES
+    if kind == "person" and (is_body or (is_thing and not is_known)):
         raise EntryError(f"`kind`: {written[:80]} is no person")
-
-
-def _own_aliases(desk: Desk, name: str, aliases: Sequence[str]) -> Iterator[str]:
-    for alias in aliases:
-        written = desk.people.written(alias) if is_name(alias) else ""
-        is_own = is_like(alias, name) or bare_name(written)[:1].islower()
-        if not written or not is_own or desk.people.called(alias) is not None:
-            desk.left_out.append(f"`aliases`: {alias[:80]} is no name of {name} in the article")
-        elif capitalised(written) != capitalised(name):
-            yield capitalised(written)
 
 
 def read_quote(desk: Desk, entry: AnswerEntry) -> Quote | None:
@@ -246,8 +240,7 @@ def read_quote(desk: Desk, entry: AnswerEntry) -> Quote | None:
     if any(quote.source == (source,) and quote.id in inside for quote in desk.items["quotes"]):
         return None
     cue, outside = entry.text("cue")[:80], desk.evidence.unquoted
-    if cue and not any(fold_text(cue) in fold_text(r.of(outside)) for r in desk.regions(entry)):
-        desk.left_out.append(f"`cue`: {cue} does not stand in these sentences, outside quotations")
+    if not any(fold_text(cue) in fold_text(each.of(outside)) for each in desk.regions(entry)):
         cue = ""
     is_quoted = len(quotations) == 1
     quote: Quote = entry.item(
@@ -365,29 +358,22 @@ def _figures(desk: Desk, span: ArticleSpan) -> Iterator[FoundFigure]:
 
 
 def _unit(desk: Desk, entry: AnswerEntry, number: FoundFigure) -> str:
-    unit = entry.text("unit")
-    is_share = lower(unit) in ("percent", "%", "per cent")
+    is_share = lower(entry.text("unit")) in ("percent", "%", "per cent")
     if is_share != (number.unit == "percent"):
         raise EntryError(f"`unit`: the words {'do not ' if is_share else ''}say percent")
-    if not number.unit:
-        return desk.own("unit", unit, Rests(desk.regions(entry), is_statement=False))
-    said, given = ({lemma_of(word) for word in lower(each).split()} for each in (number.unit, unit))
-    if not is_share and not said & given:
-        raise EntryError(f"`unit`: {unit} is not what the words say", f"they say {number.unit}")
-    return number.unit
+    own = Rests(desk.regions(entry), is_statement=False)
+    return number.unit or desk.own("unit", entry.text("unit"), own)
 
 
 def _subject(desk: Desk, entry: AnswerEntry, sentence: ArticleSpan) -> str:
+    """Return the id of the actor that a number is about, if it is named nearby, or words."""
     text, body = entry.text("subject"), desk.basis.body
     first = body.sentences[max(0, body.sentence_number(sentence.start) - 2)]
     around = (ArticleSpan(first.start, sentence.end),)
     id = desk.people.called(text) or (text if text in desk.people.actors else "")
-    if not id:
-        return desk.own("subject", text, Rests(around, is_statement=False))
-    aliases = desk.people.actors[id].aliases
-    if not any(desk.people.written(alias, [sentence]) for alias in aliases):
-        desk.people.check_named("subject", id, around)
-    return id
+    if id:
+        return id if desk.people.is_there(id, around, relayed=True) else ""
+    return desk.own("subject", text, Rests(around, is_statement=False))
 
 
 def read_point(desk: Desk, entry: AnswerEntry) -> Point | None:
