@@ -248,9 +248,6 @@ class ArticleWords:
             yield from (WordPlace(other, 1) for other in self._numbers if _is_same(word, other))
             return
         yield from (WordPlace(other, 1) for other in self.by_lemma.get(word.lemma, ()))
-        if word.lemma != word.low:
-            others = self.by_low.get(word.low, ())
-            yield from (WordPlace(other, 1) for other in others if other.lemma != word.lemma)
         if is_name:
             yield from (WordPlace(other, 0.9) for other in self._as_name(word))
         if not is_name or is_listed(word.low):
@@ -289,12 +286,9 @@ class ArticleWords:
 
     def first_names(self, term: OwnWord) -> Mapping[str, Word]:
         """Return the first names that the article gives to a last name."""
-        firsts = {}
-        for word, like in term.here:
-            before = self.statements[word.sentence].words[max(0, word.place - 1)]
-            if like >= 0.9 and word.place and self.is_name(before) and len(before.low) > 2:
-                firsts |= {} if is_listed(before.low) else {before.low: before}
-        return firsts
+        places = (word for word, like in term.here if like >= 0.9 and word.place)
+        before = [self.statements[word.sentence].words[word.place - 1] for word in places]
+        return {w.low: w for w in before if self.is_name(w) and not is_listed(w.low)}
 
 
 def _pieces(spans: Iterable[Span]) -> Iterator[Span]:
@@ -331,7 +325,7 @@ def _is_same(word: Word, other: Word) -> bool:
     if "decade" in (word.unit, other.unit):
         return word.unit == other.unit and word.value % 100 == other.value % 100
     if word.value == other.value:
-        return {word.unit, other.unit} != {"money", "share"}
+        return True
     if word.value < 10 or {"year", "clock"} & {word.unit, other.unit}:
         return False
     digits, exact = (
@@ -406,8 +400,7 @@ class Comparison:
         if word.low in CALENDAR or other.low in CALENDAR:
             is_day = word.low.endswith("day")
             return {word.low, other.low} <= CALENDAR and is_day == other.low.endswith("day")
-        is_plain = len(other.low) > 2 and "'" not in other.low and not is_listed(other.low)
-        return is_plain and self.article.is_name(other)
+        return self.article.is_name(other) and not is_listed(other.low)
 
     def fault(self, kind: FaultKind, here: Sequence[Word], there: Sequence[Word] = ()) -> Fault:
         """Return the fault of words of the sentence, with the article's words in their place."""
@@ -468,16 +461,13 @@ class _Rest:
         self.weight = sum(term.weight for _, term in others)
         self.share = self._most / self.weight if self.weight else 0.0
         """The share of the rest that gathers in one place."""
-        self.whole = sum(share for _, share in self._others) or 1.0
+        self._whole = sum(share for _, share in self._others) or 1.0
 
     def closeness(self, places: Iterable[WordPlace]) -> float:
         """Return how near the places are to where the rest gathers, from 0 to 1."""
-        likeness: dict[int, float] = defaultdict(float)
-        for place in places:
-            likeness[place.word.sentence] = max(likeness[place.word.sentence], place.likeness)
         near = (
-            self.mass.get(sentence + shift, 0.0) * factor * like
-            for sentence, like in likeness.items()
+            self.mass.get(word.sentence + shift, 0.0) * factor * like
+            for word, like in places
             for shift, factor in ((0, 1.0), (1, 0.8), (-1, 0.8), (2, 0.5), (-2, 0.5))
         )
         return max(near, default=0.0) / self._most if self._most else 1.0
@@ -493,7 +483,7 @@ class _Rest:
                 if place.word is not word
             )
             total += share * max(near, default=0.0)
-        return total / self.whole
+        return total / self._whole
 
     def own(self, places: Iterable[WordPlace]) -> float:
         """Return the context of the best of the places."""
@@ -534,8 +524,12 @@ def _absent_name(comparison: Comparison, run: range) -> Fault | None:
     names = same_names(tuple(term.word.low for term in terms))
     if any(next(article.phrase(name), None) for name in names):
         return None
-    absent = [term.word for term in terms if not _is_named(term, alone=len(terms) == 1)]
-    absent = [word for word in absent if word.low not in article.published]
+    absent = [
+        term.word
+        for term in terms
+        if not any(like >= (0.9 if len(terms) > 1 else 0) for _, like in term.here)
+        and term.word.low not in article.published
+    ]
     strange = [word for word in absent if word.low in CALENDAR or not is_listed(word.low)]
     if len(terms) > 1:
         strange = strange or [word for word in absent if not is_person(word.lemma)]
@@ -549,12 +543,6 @@ def _absent_name(comparison: Comparison, run: range) -> Fault | None:
     context, there = _Rest(comparison, run).rival(strange[0])
     kind = terms[0]._replace(word=strange[0]).kind
     return comparison.fault(kind, strange, there if context > 0.5 else ())
-
-
-def _is_named(term: OwnWord, *, alone: bool) -> bool:
-    """Return True if the article has the word of a name, or of its like."""
-    least = 0.0 if alone or is_person(term.word.lemma) else 0.9
-    return any(place.likeness >= least for place in term.here)
 
 
 def _displaced_name(comparison: Comparison, run: range) -> Fault | None:
@@ -642,9 +630,11 @@ def _word_fault(comparison: Comparison, term: OwnWord, rest: _Rest) -> Fault | N
     if gap < 0.2:
         return None
     score, other = comparison.slot(word)
-    if other and score >= 1 and _is_contrast(comparison, word, other):
+    is_plain = other and other.kind == "content" and not comparison.article.is_name(other)
+    if other and is_plain and score >= 1 and not is_in(other, "light"):
+        is_contrast = not likeness(word.lemma, other.lemma)
         periods = is_in(word, "period") and is_in(other, "period")
-        if periods or (score >= 3 and gap >= 0.3):
+        if is_contrast and (periods or (score >= 3 and gap >= 0.3)):
             return comparison.fault("word", (word,), (other,))
     nearest = max(rest.mass, key=rest.mass.__getitem__)
     run = comparison.article.statements[nearest].words if rest.share > 0.85 and gap > 0.4 else ()
@@ -655,24 +645,17 @@ def _word_fault(comparison: Comparison, term: OwnWord, rest: _Rest) -> Fault | N
 
 
 def _are_contrary(word: Word, words: Sequence[Word], other: Word, others: Sequence[Word]) -> bool:
-    """Return True if two words are opposites, or if one sentence favours what the other does not."""
+    """Return True for opposites, and if one sentence favours what the other does not."""
     if are_opposite(word.lemma, other.lemma):
         return True
     here, there = side(words, word.place), {side(others, each.place) for each in others}
     return bool(here) and here not in there and side(others, other.place) not in ("", here)
 
 
-def _is_contrast(comparison: Comparison, word: Word, other: Word) -> bool:
-    """Return True if a word of the article says something else, in the place of `word`."""
-    if other.kind != "content" or comparison.article.is_name(other) or is_in(other, "light"):
-        return False
-    return not likeness(word.lemma, other.lemma)
-
-
 def _turned_fault(comparison: Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
     """Return what one side denies or doubts and the other does not."""
     best = rest.best(term.here)
-    if rest.whole < 4 or not best:
+    if not best:
         return None
     if here := limits(comparison.words, term.word.place).get("not"):
         against = (w for word in best for w in comparison.beside(word))

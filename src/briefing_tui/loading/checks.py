@@ -516,9 +516,9 @@ def own_words(reading: Reading) -> Iterator[RawProblem]:
         return
     article = _OwnWords(reading)
     for entry in items.walk(briefing):
-        key = _OWN_KEYS.get(entry.kind)
+        key = _OWN_KEYS.get(entry.kind, "")
         words = getattr(entry.item, key) if key else None
-        for start, message in article.differences(entry, words) if key and words else ():
+        for start, message in article.differences(entry, words) if words else ():
             problem = warning("own-words", message, entry.item.where, ADVICE["own-words"])
             yield problem._replace(key=key, char=start)
 

@@ -160,9 +160,10 @@ class Merger:
 
     def _read(self, name: str, where: str, given: object) -> Iterator[str]:
         """Add an entry, and yield its unknown keys."""
+        if given in EXAMPLE[name]:
+            self._reject(where, "this is the example, and not about this article", given)
+            return
         try:
-            if given in EXAMPLE[name]:
-                raise EntryError("this is the example, and not about this article")
             entry = self.desk.decode(name, given)
             yield from (f"{name}.{key}" for key in entry.unknown)
             self.kept += self.desk.add(name, entry)

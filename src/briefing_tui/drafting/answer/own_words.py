@@ -206,9 +206,9 @@ def check_gap(owner: OwnWords, text: str) -> None:
         span = ArticleSpan(statement.start, statement.end)
         places = [place.word for term in terms for place in term.near.get(at, ())]
         near = owner.within([span]) if places else set()
-        if places and all(near & term.near.keys() for term in terms):
-            if _answers(owner, asked, statement, places):
-                raise EntryError(f"the article says this, in {owner.evidence.named([span])}")
+        is_there = bool(places) and all(near & term.near.keys() for term in terms)
+        if asked and is_there and _answers(owner, asked, statement, places):
+            raise EntryError(f"the article says this, in {owner.evidence.named([span])}")
 
 
 def _answers(

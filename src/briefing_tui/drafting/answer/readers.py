@@ -92,7 +92,7 @@ class Desk:
     def briefing(self) -> Briefing:
         """Return the draft with the added items. Added points come before the draft's own."""
         before, actors = self._draft.briefing, self.people.actors
-        changed = {key: tuple(self.items[name]) for name, key in FIELDS.items()}
+        changed: dict[str, Any] = {k: tuple(self.items[name]) for name, k in FIELDS.items()}
         made = before._replace(summary=(*self.items["summary"], *before.summary), **changed)
         used = {id for entry in walk(made) for id in references(entry.item, actors)}
         spare = self.spare - used
@@ -314,7 +314,10 @@ def read_figure(desk: Desk, entry: AnswerEntry) -> Figure | None:
     span = ArticleSpan(min(span.start, number.span.start), max(span.end, number.span.end))
     value = (number.value or f"{number.low}-{number.high}").replace(".", "-")
     figure: Figure = entry.item(
-        **{"unit": unit, "value": number.value, "low": number.low, "high": number.high},
+        unit=unit,
+        value=number.value,
+        low=number.low,
+        high=number.high,
         id=desk.ids.take("f", f"{unit.split()[-1]} {value}", otherwise="f-number"),
         bound=number.bound,
         by=by,
