@@ -288,7 +288,8 @@ class ArticleWords:
         """Return the first names that the article gives to a last name."""
         places = (word for word, like in term.here if like >= 0.9 and word.place)
         before = [self.statements[word.sentence].words[word.place - 1] for word in places]
-        return {w.low: w for w in before if self.is_name(w) and not is_listed(w.low)}
+        names = [word for word in before if self.is_name(word) and len(word.low) > 2]
+        return {word.low: word for word in names if not is_listed(word.low)}
 
 
 def _pieces(spans: Iterable[Span]) -> Iterator[Span]:
