@@ -46,11 +46,11 @@ Verdict = Literal["differs", "not found", "rests on", "cannot tell"]
 FaultKind = Literal["pronoun", "name", "number", "date", "quote", "word", "negation", "certainty"]
 Span = tuple[int, int]
 
-_MOST: Final = 40
+_MOST: Final = 20
 """A sentence is compared with this number of sentences of the article, the most similar ones."""
 _NEAREST: Final = 12
 """Words that might stand instead of others are looked for in this number of sentences."""
-_LONGEST: Final = 1000
+_LONGEST: Final = 600
 """A longer sentence is compared in pieces of at most this number of characters."""
 _AROUND: Final = ((0, 1.0), (1, 0.6), (-1, 0.6), (2, 0.3), (-2, 0.3))
 """What a word adds to its own sentence, and to those beside it."""
