@@ -26,7 +26,6 @@ _LIMITS: Final = _NOT | words("own", "hedges", "future", "parts")
 """Words without which the rest of a sentence says something else."""
 _SIDES: Final = words("own", "support", "oppose")
 _CUES: Final = WRITINGS | {"according"}
-_WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _LONGEST_PASSAGE: Final = 4_000
 """Maximum length of an anchor."""
 
@@ -95,22 +94,19 @@ class Evidence:
             raise EntryError("these words cannot be singled out in the article")
         return anchor
 
+    @cached_property
+    def _quotations(self) -> list[ArticleSpan]:
+        return [ArticleSpan(*span) for span in quoted(self.body.text)]
+
     def quotations_in(self, span: ArticleSpan) -> list[ArticleSpan]:
         """Return the spans inside quotation marks that overlap the span."""
-        first, last = map(self.body.paragraph_number, span)
-        around = self.body.paragraphs[first : last + 1]
-        inside = (
-            ArticleSpan(paragraph.start + start, paragraph.start + end)
-            for paragraph in around
-            for start, end in quoted(paragraph.of(self.body.text))
-        )
-        return [quotation for quotation in inside if quotation.overlaps(span)]
+        return [quotation for quotation in self._quotations if quotation.overlaps(span)]
 
     @cached_property
     def unquoted(self) -> str:
         """The article with blanks in place of quoted words."""
         letters = list(self.body.text)
-        for start, end in quoted(self.body.text):
+        for start, end in self._quotations:
             letters[start:end] = " " * (end - start)
         return "".join(letters)
 
@@ -132,7 +128,7 @@ def find_whole(text: str, wanted: str, start: int = 0, end: int | None = None) -
 
 def has_word(text: str, listed: frozenset[str]) -> bool:
     """Return True if the text has one of the words, or a word with n't if "not" is listed."""
-    written = _WORD.findall(lower(text).replace("\u2019", "'"))
+    written = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", straighten(lower(text)))
     return any(word in listed or (word.endswith("n't") and "not" in listed) for word in written)
 
 
@@ -211,10 +207,6 @@ class People:
             if at >= 0:
                 return " ".join(self._basis.body.text[at : at + len(key)].split())
         return ""
-
-    def with_word(self, low: str) -> bool:
-        """Return True if the name of an actor has a word, in lower case."""
-        return any(low in name.split() for names in self._names.values() for name in names)
 
     def is_there(self, id: str, regions: Sequence[ArticleSpan], *, relayed: bool = False) -> bool:
         """Return True if the sentences name the actor, or mean the actor by a noun or a pronoun.

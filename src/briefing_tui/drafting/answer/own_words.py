@@ -13,11 +13,10 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.answer.entries import EntryError
 from briefing_tui.drafting.answer.evidence import Evidence, People
 from briefing_tui.drafting.article import base_of
-from briefing_tui.drafting.lexicon import BE, STAND_INS, verbs, words
-from briefing_tui.drafting.support import ArticleWords, Comparison, Fault, audit, faults_within
+from briefing_tui.drafting.lexicon import verbs, words
+from briefing_tui.drafting.support import ArticleWords, Comparison, audit, faults_within
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.drafting.wording import Statement, Word, is_in, read_sentences
-from briefing_tui.model.anchors import lower
 
 _SAYINGS: Final = words("own", "sayings") | words("own", "contested")
 _BACK: Final = words("own", "back")
@@ -71,17 +70,11 @@ class OwnWords:
             is_statement=rests.is_statement,
         )
         for fault in faults:
-            if not self._is_place(fault):
-                yield fault.why if fault.passage else f"\u201c{fault.words}\u201d is not in {where}"
+            yield fault.why if fault.passage else f"\u201c{fault.words}\u201d is not in {where}"
         if rests.is_told and self.article.is_english:
             yield from self._told(text, rests.regions)
             every = (fault for finding in audit(text, [self.article]) for fault in finding.faults)
             yield from (fault.why for fault in every if fault.kind != "pronoun")
-
-    def _is_place(self, fault: Fault) -> bool:
-        """Return True for a name that the article has elsewhere, and gives to nobody."""
-        is_elsewhere = fault.kind == "name" and fault.is_elsewhere
-        return is_elsewhere and not self.people.with_word(lower(fault.words))
 
     def within(self, regions: Sequence[ArticleSpan], back: int = _BACKWARDS) -> set[int]:
         """Return the sentences in the regions, and those to which "it" and the like point back."""
@@ -124,9 +117,7 @@ class OwnWords:
         every = (
             word for text in texts for each in read_sentences(text or "") for word in each.words
         )
-        has_body = any(actor.kind == "organization" for actor in actors)
-        lemmas = {word.lemma for word in every if word.kind == "content"}
-        return frozenset(lemmas | (STAND_INS if has_body else set()))
+        return frozenset(word.lemma for word in every if word.kind == "content")
 
     def _told(self, text: str, regions: Sequence[ArticleSpan]) -> Iterator[str]:
         """Yield what is told as a fact, and is only what somebody says."""
@@ -227,9 +218,8 @@ def _answers(
             return any(map(span.overlaps, [*(each.span for each in basis.dates), *basis.vague]))
         case "name":
             near = [w for w in statement.words if abs(w.place - places[0].place) < 6]
-            is_passive = any(w.low in BE for w in near if 0 < places[0].place - w.place < 3)
             named = (owner.article.is_name(w) for w in near if w not in places)
-            return any(named) and not is_passive
+            return any(named)
         case "reason":
             last = max(word.end for word in places)
             return _REASON.search(owner.text, last, statement.end) is not None

@@ -278,9 +278,7 @@ def read_event(desk: Desk, entry: AnswerEntry) -> Event | None:
         there = ", ".join(dict.fromkeys(one.date for one in said))
         where = desk.evidence.named(regions)
         raise EntryError(f"`date`: {date} is not said in {where}", there and f"there is {there}")
-    is_telling = any(spans[0].holds(one.cue) for one in desk.people.attributions(spans[0]))
-    is_own = is_telling and entry.text("by") in ("", NARRATOR)
-    by = NARRATOR if is_own else teller(desk, entry, spans[0])
+    by = teller(desk, entry, spans[0])
     title = desk.own("title", entry.text("title"), Rests(regions, is_told=by == NARRATOR))
     inside = desk.inside(spans)
     timeline = desk.items["events"]
