@@ -336,7 +336,7 @@ def _is_same(word: Word, other: Word) -> bool:
     return digits < exact and float(f"{other.value:.{digits}g}") == float(word.value)
 
 
-class Comparison:
+class PlacedSentence:
     """One sentence, compared with an article, or with some sentences of it alone."""
 
     def __init__(
@@ -449,7 +449,7 @@ def _alike(here: Sequence[Word], there: Sequence[Word]) -> float:
 class _Rest:
     """A sentence without one word or name, and where the rest gathers in the article."""
 
-    def __init__(self, comparison: Comparison, run: range = range(0)) -> None:
+    def __init__(self, comparison: PlacedSentence, run: range = range(0)) -> None:
         self._comparison = comparison
         others = [(at, term) for at, term in enumerate(comparison.terms) if at not in run]
         self._others = [(term, min(term.weight, 3) * _beside(at, run)) for at, term in others]
@@ -519,7 +519,7 @@ def _beside(at: int, run: range) -> float:
     return 1.0 if apart <= 1 else 0.7 if apart <= 2 else 0.5 if apart <= 4 else 0.3
 
 
-def _absent_name(comparison: Comparison, run: range) -> Fault | None:
+def _absent_name(comparison: PlacedSentence, run: range) -> Fault | None:
     article = comparison.article
     terms = [article.term(comparison.terms[at].word, is_name=True) for at in run]
     names = same_names(tuple(term.word.low for term in terms))
@@ -546,7 +546,7 @@ def _absent_name(comparison: Comparison, run: range) -> Fault | None:
     return comparison.fault(kind, strange, there if context > 0.5 else ())
 
 
-def _displaced_name(comparison: Comparison, run: range) -> Fault | None:
+def _displaced_name(comparison: PlacedSentence, run: range) -> Fault | None:
     terms = [comparison.terms[at] for at in run]
     here, kind = [term.word for term in terms], terms[0].kind
     rest = _Rest(comparison, run)
@@ -571,7 +571,7 @@ def _displaced_name(comparison: Comparison, run: range) -> Fault | None:
     return None
 
 
-def _number_fault(comparison: Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
+def _number_fault(comparison: PlacedSentence, term: OwnWord, rest: _Rest) -> Fault | None:
     word = term.word
     context, rival = rest.rival(word)
     score, other = comparison.slot(word)
@@ -599,7 +599,7 @@ def _number_fault(comparison: Comparison, term: OwnWord, rest: _Rest) -> Fault |
 
 
 def _other_bound(
-    comparison: Comparison, term: OwnWord, best: Sequence[Word], *, strict: bool = False
+    comparison: PlacedSentence, term: OwnWord, best: Sequence[Word], *, strict: bool = False
 ) -> Fault | None:
     """Return the fault of a number that says "27", where the article says "at least 27".
 
@@ -625,7 +625,7 @@ _SIDES: Final = {
 }  # fmt: skip
 
 
-def _word_fault(comparison: Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
+def _word_fault(comparison: PlacedSentence, term: OwnWord, rest: _Rest) -> Fault | None:
     word = term.word
     gap = rest.share * (1 - rest.closeness(term.here))
     if gap < 0.2:
@@ -653,7 +653,7 @@ def _are_contrary(word: Word, words: Sequence[Word], other: Word, others: Sequen
     return bool(here) and here not in there and side(others, other.place) not in ("", here)
 
 
-def _turned_fault(comparison: Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
+def _turned_fault(comparison: PlacedSentence, term: OwnWord, rest: _Rest) -> Fault | None:
     """Return what one side denies or doubts and the other does not."""
     best = rest.best(term.here)
     if not best:
@@ -669,7 +669,7 @@ def _turned_fault(comparison: Comparison, term: OwnWord, rest: _Rest) -> Fault |
 
 
 def _other_limit(
-    comparison: Comparison,
+    comparison: PlacedSentence,
     term: OwnWord,
     best: Sequence[Word],
     ways: Collection[str] = ("not", "may", "will", "some"),
@@ -716,7 +716,7 @@ _KEPT: Final = {"not": "negation", "may": "unsure", "will": "future", "some": "p
 """For what limits a word of the article, the words of which a sentence has to have one."""
 
 
-def _quote_faults(comparison: Comparison, plain: str, free: int) -> Iterator[Fault]:
+def _quote_faults(comparison: PlacedSentence, plain: str, free: int) -> Iterator[Fault]:
     """Yield quotations with more than `free` words that `plain` does not have."""
     start, end = comparison.span
     sentence = comparison.text[start:end]
@@ -729,7 +729,7 @@ def _quote_faults(comparison: Comparison, plain: str, free: int) -> Iterator[Fau
             yield other
 
 
-def _other_speaker(comparison: Comparison, start: int, end: int) -> Fault | None:
+def _other_speaker(comparison: PlacedSentence, start: int, end: int) -> Fault | None:
     """Return the fault of a name beside words that the article gives to somebody else."""
     article, runs = comparison.article, [*comparison.names()]
     words = [word.low for word in comparison.words if start <= word.start < end]
@@ -759,7 +759,7 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\.\.\.|\[[^]]*\]|[^\W_]+(?:'[^\W_]+)*", straight))
 
 
-def _faults(comparison: Comparison, *, english: bool) -> Iterator[Fault]:
+def _faults(comparison: PlacedSentence, *, english: bool) -> Iterator[Fault]:
     for run in comparison.names():
         if not english and len(run) == 1 and comparison.capitals > 0.25:
             continue  # as in German, where nouns have capitals
@@ -785,7 +785,7 @@ def _faults(comparison: Comparison, *, english: bool) -> Iterator[Fault]:
 def _compare(
     text: str, statement: Statement, article: ArticleWords, at: int, *, english: bool
 ) -> Audited:
-    comparison = Comparison(text, statement, article)
+    comparison = PlacedSentence(text, statement, article)
     english = english and article.is_english
     faults = tuple(sorted(_faults(comparison, english=english), key=lambda fault: fault.span))
     starts = [fault.passage[0] for fault in faults if fault.passage]
@@ -843,7 +843,7 @@ def faults_within(
     strange: list[Fault] = []
     count = 0
     for statement in read_sentences(text):
-        comparison = Comparison(text, statement, article, within)
+        comparison = PlacedSentence(text, statement, article, within)
         yield from _quote_faults(comparison, whole, 0)
         count += len(comparison.terms)
         for term in comparison.terms:

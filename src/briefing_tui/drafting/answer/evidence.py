@@ -22,7 +22,7 @@ from briefing_tui.model.records import NARRATOR, Actor, Selector
 from briefing_tui.model.text import is_aligned, quoted, shortened
 
 _NOT: Final = NEGATIONS | words("own", "not")
-_LIMITS: Final = _NOT | words("own", "hedges", "future", "parts")
+_LIMITS: Final = _NOT | words("own", "hedges") | words("wording", "future", "part")
 """Words without which the rest of a sentence says something else."""
 _SIDES: Final = words("own", "support", "oppose")
 _CUES: Final = WRITINGS | {"according"}

@@ -14,7 +14,7 @@ from briefing_tui.drafting.answer.entries import EntryError
 from briefing_tui.drafting.answer.evidence import Evidence, People
 from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.lexicon import verbs, words
-from briefing_tui.drafting.support import ArticleWords, Comparison, audit, faults_within
+from briefing_tui.drafting.support import ArticleWords, PlacedSentence, audit, faults_within
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.drafting.wording import Statement, Word, is_in, read_sentences
 
@@ -89,7 +89,7 @@ class OwnWords:
     def touches(self, text: str, regions: Sequence[ArticleSpan]) -> bool:
         """Return True if sentences have a word of a text, or if no word of it needs a place."""
         within = self.within(regions)
-        every = [Comparison(text, each, self.article, within) for each in read_sentences(text)]
+        every = [PlacedSentence(text, each, self.article, within) for each in read_sentences(text)]
         terms = [term for each in every for term in each.terms if term.word.value is None]
         return not terms or any(term.near for term in terms)
 
@@ -123,7 +123,7 @@ class OwnWords:
         """Yield what is told as a fact, and is only what somebody says."""
         within, people = self.within(regions, back=0), self.people
         for statement in read_sentences(text):
-            terms = Comparison(text, statement, self.article, within).terms
+            terms = PlacedSentence(text, statement, self.article, within).terms
             borne = [term for term in terms if term.near and not term.is_name]
             said = [term for term in borne if all(self._is_said(p.word) for p in term.here)]
             if 2 * len(said) <= len(borne):
@@ -189,7 +189,7 @@ def check_gap(owner: OwnWords, text: str) -> None:
         raise EntryError(f"`text`: {fault.why}")
     is_whole = asked is not None and asked.lastgroup not in ("number", "date")
     every = [
-        Comparison(plain, each, article, everywhere, has_light=is_whole).terms
+        PlacedSentence(plain, each, article, everywhere, has_light=is_whole).terms
         for each in read_sentences(plain)
     ]
     terms = [term for each in every for term in each]
