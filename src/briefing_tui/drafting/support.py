@@ -682,18 +682,22 @@ def _other_limit(
     for way in ways:
         if (way == "some" and is_topic) or (way == "will" and not is_past):
             continue
-        kept = [w for w in words if is_in(w, _KEPT[way])]
-        if way == "not" and len(ways) > 2:
-            kept += [w for w in words if is_in(w, "against")]
-        if way == "may":  # of the whole article, what somebody says is unsure enough
-            kept = [w for w in kept if len(ways) < 3 or not is_in(w, "telling")]
-            kept += [w for w in words if len(ways) < 3 and w.low in verbs()]
-        if all(way in each for each in there) and not kept:
+        if all(way in each for each in there) and not _keeps(words, way, strict=len(ways) > 2):
             kind: FaultKind = "negation" if way == "not" else "certainty"
             return comparison.fault(
                 kind, (term.word,), sorted((there[0][way], best[0]), key=_start)
             )
     return None
+
+
+def _keeps(words: Sequence[Word], way: str, *, strict: bool) -> bool:
+    """Return True if a sentence has a word that limits as one of the article does."""
+    if way == "not":
+        return any(is_negation(word) or (strict and is_in(word, "against")) for word in words)
+    if way == "may" and not strict:  # what somebody says is unsure enough
+        return any(is_in(word, "unsure") or word.low in verbs() for word in words)
+    kept = {"may": "unsure", "will": "future", "some": "part"}[way]
+    return any(is_in(word, kept) and not is_in(word, "telling") for word in words)
 
 
 def _is_verb(words: Sequence[Word], word: Word) -> bool:
@@ -712,8 +716,6 @@ def _is_noun(words: Sequence[Word], word: Word) -> bool:
 
 
 _start: Final = attrgetter("start")
-_KEPT: Final = {"not": "negation", "may": "unsure", "will": "future", "some": "part"}
-"""For what limits a word of the article, the words of which a sentence has to have one."""
 
 
 def _quote_faults(comparison: PlacedSentence, plain: str, free: int) -> Iterator[Fault]:
