@@ -386,7 +386,8 @@ class PlacedSentence:
     def overlap(self, statement: Statement) -> float:
         """Return how much of the sentence is in one sentence of the article."""
         near = [(term, term.near.get(statement.words[0].sentence, ())) for term in self.terms]
-        return sum(term.weight * max(p.likeness for p in places) for term, places in near if places)
+        alike = (term.weight * max(p.likeness for p in places) for term, places in near if places)
+        return sum(alike) + 2 * len(_in_fours(self.words) & _in_fours(statement.words))
 
     def names(self) -> Iterator[range]:
         """Yield the names in the sentence, as the indexes of their terms."""
@@ -434,6 +435,11 @@ class PlacedSentence:
         before = _alike(here[: word.place][::-1], there[: other.place][::-1])
         after = _alike(here[word.place + 1 :], there[other.place + 1 :])
         return (before + after) * (1 if before and after else 0.5)
+
+
+def _in_fours(words: Sequence[Word]) -> set[tuple[str, ...]]:
+    lows = [word.low for word in words]
+    return set(zip(lows, lows[1:], lows[2:], lows[3:], strict=False))
 
 
 def _alike(here: Sequence[Word], there: Sequence[Word]) -> float:
