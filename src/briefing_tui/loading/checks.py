@@ -533,7 +533,7 @@ _OWN_KEYS = {
 }
 _MOST_PASSAGES = 50
 """Maximum number of passages with which own words are compared."""
-_MOST_COMPARED = 500
+_MOST_COMPARED = 200
 """Maximum number of own words that are compared."""
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _INSIDE = re.compile(r"[\w,'\u2019)-]\s+\Z|[-'\u2019]\Z")
