@@ -544,7 +544,7 @@ def _absent_name(comparison: PlacedSentence, run: range) -> Fault | None:
         return None
     if len(terms) > 1 and terms[-1].is_known and absent[-1] is strange[-1] is terms[-2].word:
         firsts = article.first_names(terms[-1])
-        if len(firsts) != 1 and not is_listed(strange[-1].low):
+        if len(firsts) != 1:
             return None  # a first name, where the article has only the last name
         return comparison.fault("name", strange, tuple(firsts.values())[:1])
     context, there = _Rest(comparison, run).rival(strange[0])
@@ -572,7 +572,7 @@ def _displaced_name(comparison: PlacedSentence, run: range) -> Fault | None:
             return comparison.fault(kind, here, rival)
     score, other = max((comparison.slot(term.word) for term in terms), key=lambda slot: slot[0])
     is_rival = other and id(other) not in comparison.borne and comparison.article.is_name(other)
-    if other and is_rival and margin < 0 and ((score >= 1.7 and close < 0.9) or score >= 3):
+    if other and is_rival and margin < 0 and score >= 1.7:
         return comparison.fault(kind, here, (other,))
     return None
 
@@ -593,11 +593,8 @@ def _number_fault(comparison: PlacedSentence, term: OwnWord, rest: _Rest) -> Fau
         return bounded
     margin = rest.own(term.here) - context
     own = max((comparison.neighbours(word, place.word) for place in term.here), default=0.0)
-    if id(other) in comparison.borne:
-        is_other = score >= 1.35 and own < 0.3  # the two numbers of a sentence, swapped
-    else:
-        is_other = score >= 2 and score > own and margin < 0.1
-    if is_other:
+    # The two numbers of a sentence may be swapped
+    if score > own and score >= (1.35 if id(other) in comparison.borne else 2):
         return comparison.fault(term.kind, (word,), there)
     if margin < (-0.2 if own < 1 else -0.3):
         return comparison.fault(term.kind, (word,), rival)
