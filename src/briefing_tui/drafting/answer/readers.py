@@ -355,7 +355,7 @@ def _figures(desk: Desk, span: ArticleSpan) -> Iterator[FoundFigure]:
             bound, *hull = read_bound(text, *place)
             unit = "percent" if value.is_share or "%" in text[place.end : place.end + 2] else ""
             limited = ArticleSpan(*hull)
-            yield FoundFigure(limited, place, value.number, "", "", bound, unit, "count")
+            yield FoundFigure(limited, place, value.number, bound, unit, "count")
 
 
 def _unit(desk: Desk, entry: AnswerEntry, number: FoundFigure) -> str:
