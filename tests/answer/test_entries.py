@@ -72,18 +72,18 @@ REJECTED = {
     "another bound": (figure(bound="about"), "`bound`: about is not what the words say"),
     "no bound that is one": (figure(bound="roughly"), "`bound`: roughly is none of"),
     "no percent": (figure(unit="calls"), "`unit`: the words say percent"),
-    "a number in the measure": (figure(measure="calls in 1999"), "the number 1999"),
-    "a measure of another sentence": (figure(measure="ships"), "`measure` says more than"),
+    "a number in the measure": (figure(measure="calls in 1999"), "“1999” is not in"),
+    "a measure of another sentence": (figure(measure="ships"), "`measure`: “ships” is not in"),
     "another giver": (figure(by="anna-lind"), "`by`: the words are said by Pilots' Union"),
     "the article's own voice": (figure(by="narrator"), "the article does not say this itself"),
     "nobody": (figure(by="mayor"), "no actor has the id mayor; there are"),
-    "a number as text": (figure(value="33.3"), "`value`: expected a number, found text"),
-    "a truth as number": (figure(value=True), "`value`: expected a number, found true or false"),
+    "a number as text": (figure(value="33.3"), "`value`: expected a number"),
+    "a truth as number": (figure(value=True), "`value`: expected a number"),
     "no unit": (figure(unit=None), "`unit` is missing"),
-    "no sentence": (figure(sentences=[]), "`sentences` is missing"),
+    "no sentence": (figure(sentences=[]), "`sentences` has 0 numbers"),
     "a sentence too far": (figure(sentences=[COUNT + 1]), "there is no sentence [10]"),
     "a sentence as text": (figure(sentences=["5"]), "expected a list of whole numbers"),
-    "one sentence": (figure(sentences=5), "`sentences`: expected a list, found a number"),
+    "one sentence": (figure(sentences=5), "`sentences`: expected a list of whole numbers"),
     "a huge number": (figure(value=1e300), "too large for a briefing"),
     "a figure that is denied": ({"figures": [SHIPS]}, "denied or disputed"),
     "who is not in the article": (actor(name="Maria Rossi"), "Maria Rossi does not stand"),
@@ -92,17 +92,17 @@ REJECTED = {
     "of no kind": (actor(kind="alien"), "`kind`: alien is none of person"),
     "the narrator": (actor(id="narrator"), "the article's own voice"),
     "another's id": (actor(id="anna-lind"), "the id anna-lind is that of Anna Lind"),
-    "a role with a number": (actor(role="since 1999"), "the number 1999"),
+    "a role with a number": (actor(role="since 1999"), "“1999” is not in"),
     "a role made up": (
         actor(role="bribed the port"),
-        "`role` says more than sentence [1]: bribed, port",
+        "`role`: “bribed” is not in sentence [1]",
     ),
     "a date not said": (event(date="2031-03-18"), "2031-03-18 is not said in sentence [4]"),
     "a date that is none": (event(date="next week"), "next week is not a date"),
-    "a title with another number": (event(title="Log opens in 3 weeks"), "the number 3"),
-    "a title with another name": (event(title="The log of Rossi"), "names Rossi"),
+    "a title with another number": (event(title="Log opens in 3 weeks"), "“3” is not in"),
+    "a title with another name": (event(title="The log of Rossi"), "“Rossi” is not in"),
     "a title that misquotes": (event(title='It opens "at once"'), "“at once”"),
-    "a title of another deed": (event(title="The log burns"), "says more than sentence [4]: burns"),
+    "a title of another deed": (event(title="The log burns"), "“burns” is not in sentence [4]"),
     "no title": (event(title="..."), "`title` is missing"),
     "an event that is denied": (
         event(sentences=[8], title="Ships turned away", by="port-authority"),
@@ -152,7 +152,7 @@ def test_what_the_rules_found_is_not_altered() -> None:
 def test_a_unit_that_does_not_stand_there_is_rejected() -> None:
     text = "Ida Holm runs the mill. The mill had 7, or so it was said to be, in the valley.\n"
     answer = {"figures": [{"sentences": [2], "value": 7, "unit": "killings"}]}
-    assert "`unit` says more than sentence [2]: killings" in " ".join(reasons(answer, text))
+    assert "`unit`: “killings” is not in sentence [2]" in " ".join(reasons(answer, text))
 
 
 def test_an_actor_is_added_as_the_article_writes_it() -> None:
@@ -164,11 +164,8 @@ def test_an_actor_is_added_as_the_article_writes_it() -> None:
 
 
 def test_an_alias_that_is_or_may_be_another_actors_name_is_left_out() -> None:
-    told = reasons(actor(aliases=["Marco Ruiz", "the boss", "Monday"]))
-    assert [
-        f"note: actors 1: `aliases`: {alias} is no name of Pilots in the article (left out)"
-        for alias in ("Marco Ruiz", "the boss", "Monday")
-    ] == told
+    made, _ = take(actor(aliases=["Marco Ruiz", "the boss", "Monday"]))
+    assert [()] == [one.aliases for one in made.actors if one.id == "crew"]
 
 
 MILL = "Ida Holm runs the mill. "
@@ -252,7 +249,10 @@ def held(
 
 POSITIONS = {
     "a claim of other words": (held("The brook is poisoned", "Eva Lang", "asserts", 3), "poisoned"),
-    "surer than it is said": (held("It will ruin the brook", "Eva Lang", "asserts", 3), "“may”"),
+    "surer than it is said": (
+        held("It will ruin the brook", "Eva Lang", "asserts", 3),
+        "“ruin” here, “might ruin” in the article",
+    ),
     "a denial that is none": (held("The brook is small", "Ida Holm", "disputes", 4), "disputes it"),
     "support without a word of it": (
         held("A new mill", "Jan Berg", "supports", 5),
@@ -260,7 +260,7 @@ POSITIONS = {
     ),
     "support by who opposes": (held("A new mill", "Eva Lang", "supports", 3), "supports it"),
     "who does not say it": (held("The brook is small", "Jan Berg", "asserts", 4), "Ida Holm"),
-    "another bound": (held("Three mills", "Jan Berg", "asserts", 5), "limits Three otherwise"),
+    "another bound": (held("Three mills", "Jan Berg", "asserts", 5), "“Three” here"),
     "no answer to the question": (
         held("At least three", "Jan Berg", "asserts", 5, question="How many farms are there?"),
         "it does not count farms",
@@ -355,8 +355,8 @@ def test_a_wrong_type_loses_that_entry_and_no_other() -> None:
     made, _ = take(answer)
     assert [
         "rejected: quotes: expected a list",
-        "rejected: gaps 1: expected an object, found a number",
-        "rejected: gaps 3: expected an object, found a list",
+        "rejected: gaps 1: expected an object",
+        "rejected: gaps 3: expected an object",
     ] == reasons(answer)
     assert "Why is not said." in {gap.text for gap in made.gaps}
 

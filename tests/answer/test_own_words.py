@@ -23,22 +23,34 @@ BORNE = {
     "with the denial": ("The mayor denies that the cracks were ignored.", 2),
 }
 NOT_BORNE = {
-    "a number": ("The council closed 4 bridges.", 1, "the number 4"),
-    "a name": ("The council blamed Rossi.", 1, "names Rossi"),
-    "a quotation": ("The council closed it “for ever”.", 1, "quotes words that do not stand"),
-    "another deed": ("The council of Tarn sold the bridge.", 1, "says more than sentence [1]"),
-    "a denial dropped": ("Moll said they ignored the cracks.", 2, "leaves out “not”"),
-    "surer": ("Moll says the repair costs up to 3 million euros.", 3, "leaves out “may”"),
+    "a number": ("The council closed 4 bridges.", 1, "“4” is not in"),
+    "a name": ("The council blamed Rossi.", 1, "“Rossi” is not in"),
+    "a quotation": ("The council closed it “for ever”.", 1, "“for ever” is not in"),
+    "another deed": ("The council of Tarn sold the bridge.", 1, "“sold” is not in sentence [1]"),
+    "a denial dropped": (
+        "Moll said they ignored the cracks.",
+        2,
+        "“ignored” here, “not ignore” in",
+    ),
+    "surer": (
+        "Moll says the repair costs up to 3 million euros.",
+        3,
+        "“costs” here, “might cost” in",
+    ),
     "another bound": (
         "Moll says the repair may cost 3 million euros.",
         3,
-        "limits 3 million euros otherwise",
+        "“up to 3 million euros” in the article",
     ),
-    "wider": ("Bridges in the county are sound, a study found.", 6, "leaves out “most”"),
-    "past": ("The court heard the case.", 7, "leaves out “will”"),
+    "wider": (
+        "Bridges in the county are sound, a study found.",
+        6,
+        "“Bridges” here, “most bridges” in",
+    ),
+    "past": ("The court heard the case.", 7, "“heard” here, “will hear” in"),
     "a claim as a fact": ("Most cracks were old.", 5, "only Roy Stern says"),
-    "another doer": ("Ada Moll rejected the blame of Roy Stern.", 4, "names Ada"),
-    "a quotation of a letter": ("Ada Moll resigned on Sunday.", 8, "somebody unnamed"),
+    "another doer": ("Ada Moll rejected the blame of Roy Stern.", 4, "“Ada” is not in"),
+    "a quotation of a letter": ("Ada Moll resigned on Sunday.", 8, "only somebody says"),
 }
 SAID = {
     "how much": ("How much the repair might cost is not said.", 3),
@@ -86,4 +98,4 @@ def test_a_gap_says_what_is_missing() -> None:
 def test_in_another_language_names_and_numbers_are_compared(text: str) -> None:
     article = "Der Rat von Tarn sperrte am Montag die Brücke. Das sagte der Rat und die Stadt.\n"
     told = reasons({"summary": [{"text": text, "sentences": [1]}]}, article)
-    assert any("which is not in sentence [1]" in one for one in told)
+    assert any("is not in sentence [1]" in one for one in told)

@@ -36,17 +36,17 @@ def messages(**words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ({"point": "The ferry is from Portugal."}, "the article does not name `Portugal`"),
-        ({"point": "It carried 1,221 passengers."}, "the article does not have `1,221`"),
-        ({"title": "Fire injures 14 people"}, "`14` here, `at least 14` in the article"),
+        ({"point": "The ferry is from Portugal."}, "“Portugal” is not in the article"),
+        ({"point": "It carried 1,221 passengers."}, "“1,221” is not in the article"),
+        ({"title": "Fire injures 14 people"}, "“14” here, “at least 14” in the article"),
         (
             {"title": "Board approves the repair"},
-            "`approves` here, `not approve` in the article",
+            "“approves” here, “not approve” in the article",
         ),
-        ({"role": "mayor of Lusk"}, "the article does not name `Lusk`"),
+        ({"role": "mayor of Lusk"}, "“Lusk” is not in the article"),
         (
             {"gap": 'Who was "slow to help".'},
-            "the article does not have the quoted words `slow to help`",
+            "“slow to help” are not the article's words",
         ),
     ],
 )

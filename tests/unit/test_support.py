@@ -82,6 +82,13 @@ def test_a_charge_is_no_fact() -> None:
     assert ("certainty", "claims that the mill") == (fault.kind, fault.passage_words)
 
 
+def test_a_word_for_favour_is_not_one_against() -> None:
+    article = "The museum of Tarn turned down the offer of the city on Monday. It is a small house."
+    text = "A report. The museum of Tarn was delighted with the offer of the city."
+    (fault,) = compared(text, article)[1].faults
+    assert ("word", "delighted", "turned") == (fault.kind, fault.words, fault.passage_words)
+
+
 def test_the_day_of_publication_is_known() -> None:
     article = ArticleWords("The mill burned on Monday. Nobody was hurt.", "2031-05-12")
     (finding,) = audit("The mill burned in May 2031.", [article])
@@ -170,4 +177,4 @@ def test_an_article_without_a_sentence(article: str) -> None:
 
 def test_a_long_text_without_a_stop_is_compared_in_pieces() -> None:
     findings = compared("lorem ipsum dolor " * 400)
-    assert 8 == len(findings)
+    assert 12 == len(findings)

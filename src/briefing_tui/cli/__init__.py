@@ -61,7 +61,7 @@ COMMANDS = (
     CliCommand(
         "audit",
         "SUMMARY --against ARTICLE...",
-        "compare a text in your own words with its articles",
+        "check a text in somebody's or a model's own words against its articles",
         options.audit,
     ),
     CliCommand("compare", "FILE...", "show several briefings side by side", options.compare),

@@ -24,7 +24,7 @@ _PARTS: Final = {
     "eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
 _TIMES: Final = {"dozen": 12, "hundred": 100, "thousand": 1000}
-_SCALES: Final = ("million", "billion", "trillion")
+SCALES: Final = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
 class Value(NamedTuple):
@@ -76,9 +76,9 @@ def _words(words: list[str]) -> Value | None:
     above = _cardinal(words[:-1]) if len(words) > 1 else 1
     if below is not None and above is not None and above < below:  # 66.7 for "two thirds"
         return Value(f"{100 * above / below:.1f}".removesuffix(".0"), is_share=True)
-    if last in _SCALES and words[:1] == ["half"]:
+    if last in SCALES and words[:1] == ["half"]:
         return Value("0.5", last)
-    scale = last if last in _SCALES else ""
+    scale = last if last in SCALES else ""
     number = 1 if words == [scale] else _cardinal(words[:-1] if scale else words)
     return None if number is None else Value(str(number), scale)
 
@@ -213,9 +213,9 @@ class _Finder:
         percent = _PERCENT.match(text, end)
         scale = _ATTACHED.match(text, end) if words[:1].isdecimal() else None
         if scale is not None and (scale["word"] or _money_before(text, start)):
-            words = f"{words} {_SCALE_SIGNS.get(scale.group().lower(), scale.group())}"
+            words = f"{words} {SCALE_SIGNS.get(scale.group().lower(), scale.group())}"
             end = scale.end()
-        elif words.lower() in (*_SCALES, *_TIMES):
+        elif words.lower() in (*SCALES, *_TIMES):
             article = _ONE_OF_THEM.search(text, max(0, start - 8), start)
             if article is None:
                 return None
@@ -445,7 +445,7 @@ _COUNTABLE: Final = _PEOPLE.union(
 _NOT_UNITS: Final = frozenset(entries("figures", "no-units"))
 _TIME_UNITS: Final = frozenset(entries("figures", "times"))
 _BOUND_WORDS: Final = frozenset(entries("figures", "about")) | {"over", "under", "only", "just"}
-_SCALE_SIGNS: Final = {
+SCALE_SIGNS: Final = {
     "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion",
     "tn": "trillion",
 }  # fmt: skip

@@ -12,28 +12,31 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from operator import attrgetter, itemgetter
 from typing import Final, Literal, NamedTuple
 
-from briefing_tui.drafting.lexicon import verbs
+from briefing_tui.drafting.figures import read_bound
+from briefing_tui.drafting.lexicon import MODALS, verbs
 from briefing_tui.drafting.wording import (
     CALENDAR,
     Statement,
     Word,
     are_opposite,
-    bound_before,
     is_in,
     is_listed,
     is_negation,
     is_person,
     likeness,
+    limits,
     read_sentences,
     relatives,
     root,
     same_names,
-    words_of,
+    side,
 )
 from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.dates import calendar_words
@@ -43,10 +46,14 @@ Verdict = Literal["differs", "not found", "rests on", "cannot tell"]
 FaultKind = Literal["pronoun", "name", "number", "date", "quote", "word", "negation", "certainty"]
 Span = tuple[int, int]
 
-_MOST: Final = 40
+_MOST: Final = 20
 """A sentence is compared with this number of sentences of the article, the most similar ones."""
-_LONGEST: Final = 1000
+_NEAREST: Final = 12
+"""Words that might stand instead of others are looked for in this number of sentences."""
+_LONGEST: Final = 600
 """A longer sentence is compared in pieces of at most this number of characters."""
+_AROUND: Final = ((0, 1.0), (1, 0.6), (-1, 0.6), (2, 0.3), (-2, 0.3))
+"""What a word adds to its own sentence, and to those beside it."""
 
 
 class Fault(NamedTuple):
@@ -82,12 +89,20 @@ class Audited(NamedTuple):
 
     span: Span
     text: str
-    verdict: Verdict
     faults: tuple[Fault, ...]
     article: int
     """The index of the article with which the sentence agrees best."""
     passages: tuple[Span, ...]
     """The sentences of the article on which this one rests, or the nearest ones."""
+    share: float
+    """The share of the sentence that gathers in one place of the article."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """The outcome in a word or two."""
+        if self.faults:
+            return "differs" if any(fault.passage for fault in self.faults) else "not found"
+        return "rests on" if self.share >= 0.5 else "cannot tell"
 
 
 class WordPlace(NamedTuple):
@@ -102,17 +117,16 @@ class OwnWord(NamedTuple):
 
     word: Word
     is_name: bool
-    places: tuple[WordPlace, ...]
     weight: float
     near: Mapping[int, Sequence[WordPlace]]
     """The places by sentence of the article."""
-    shares: Mapping[int, float]
-    """What the word adds to each sentence: all to its own, less to those beside it."""
+    is_known: bool
+    """True if the article has the word, or one of like meaning, anywhere."""
 
     @property
-    def here(self) -> Iterator[WordPlace]:
+    def here(self) -> list[WordPlace]:
         """The places in the sentences that are compared."""
-        return (place for places in self.near.values() for place in places)
+        return [place for places in self.near.values() for place in places]
 
     @property
     def kind(self) -> FaultKind:
@@ -121,11 +135,21 @@ class OwnWord(NamedTuple):
             return "date"
         return "number" if self.word.value is not None else "name" if self.is_name else "word"
 
+    def shares(self) -> Mapping[int, float]:
+        """Return what the word adds to each sentence of the article."""
+        shares: dict[int, float] = {}
+        for sentence, places in self.near.items():
+            like = self.weight * max(place.likeness for place in places)
+            for shift, factor in _AROUND:
+                shares[sentence + shift] = max(shares.get(sentence + shift, 0.0), like * factor)
+        return shares
+
 
 class ArticleWords:
     """An article, with its words by lemma."""
 
-    def __init__(self, text: str, published: str = "") -> None:
+    def __init__(self, text: str, published: str = "", *, english: bool | None = None) -> None:
+        """If `english` is None, the words themselves show whether they are English."""
         self.text = text
         self.published = calendar_words(published)
         """The words for the day of publication, which a sentence may have."""
@@ -143,11 +167,7 @@ class ArticleWords:
             elif word.place:
                 self._capitals[word.low] += 1
         self._terms: dict[tuple[str, str, bool], OwnWord] = {}
-
-    @cached_property
-    def is_english(self) -> bool:
-        """Whether the article is in English."""
-        return _is_english(self.statements)
+        self.is_english = _is_english(self.statements) if english is None else english
 
     @cached_property
     def plain(self) -> str:
@@ -155,24 +175,18 @@ class ArticleWords:
         return _plain(self.text)
 
     @cached_property
-    def numbers(self) -> Sequence[Word]:
-        """The numbers, in the order of the text."""
+    def _numbers(self) -> Sequence[Word]:
         return [w for s in self.statements for w in s.words if w.value is not None]
 
     @cached_property
-    def names(self) -> Sequence[Word]:
-        """The words of names, in the order of the text."""
-        return [w for s in self.statements for w in s.words if self.is_name(w)]
-
-    @cached_property
-    def _by_relative(self) -> Mapping[str, Sequence[str]]:
-        """The article's lemmas by those that the thesaurus relates to them, and by their root."""
-        related: dict[str, list[str]] = defaultdict(list)
+    def _kin(self) -> Mapping[str, Collection[str]]:
+        """The article's lemmas by those that may mean the same, and by their root."""
+        kin: dict[str, set[str]] = defaultdict(set)
         for lemma in self.by_lemma:
-            kin = relatives(lemma)
-            for other in (*kin.near, *kin.wider, f"/{root(lemma)}"):
-                related[other].append(lemma)
-        return related
+            near = relatives(lemma)
+            for other in (*near.near, *near.wider, f"/{root(lemma)}"):
+                kin[other].add(lemma)
+        return kin
 
     @cached_property
     def _initials(self) -> tuple[str, Sequence[Word]]:
@@ -182,25 +196,21 @@ class ArticleWords:
         return "".join(word.low[0] if word.is_capital else " " for word in words), words
 
     @cached_property
-    def stand_ins(self) -> Mapping[str, Sequence[WordPlace]]:
+    def _stand_ins(self) -> Mapping[str, Sequence[WordPlace]]:
         """For each word of a name, the pronouns that may mean it."""
-        often = Counter(word.low for word in self.names if word.low not in CALENDAR).most_common(2)
-        main = {low for low, count in often if count > 2}
+        named = [[w for w in s.words if self.is_name(w)] for s in self.statements]
+        often = Counter(w.low for words in named for w in words if w.low not in CALENDAR)
+        main = {low for low, count in often.most_common(2) if count > 2}
         pronouns: dict[str, list[WordPlace]] = defaultdict(list)
         last: set[str] = set()
-        for words in (statement.words for statement in self.statements):
-            here = {w.low for w in words if self.is_name(w) and w.low not in CALENDAR}
-            personal = [word for word in words if _is_in("personal", word)]
+        for statement, names in zip(self.statements, named, strict=True):
+            here = {word.low for word in names if word.low not in CALENDAR}
+            personal = [word for word in statement.words if is_in(word, "personal")]
             for low in last | here | main:
                 pronouns[low] += (WordPlace(word, 0.8) for word in personal)
             if here:
                 last = here | last if personal and len(last) < 8 else here
         return pronouns
-
-    def rarity(self, lemma: str) -> float:
-        """Return the weight of a lemma: the greater, the fewer sentences have it."""
-        having = len({word.sentence for word in self.by_lemma.get(lemma, ())})
-        return math.log(1 + len(self.statements) / (having or 0.5))
 
     def is_name(self, word: Word, *, in_title: bool = False) -> bool:
         """Return True if a word is part of a name, by the way the article writes it."""
@@ -210,9 +220,8 @@ class ArticleWords:
             return False
         if word.low in CALENDAR or word.low.endswith("."):
             return True
-        if in_title or not (word.place or self._capitals[word.low]):
-            return not is_listed(word.low)
-        return True
+        is_shown = (word.place or self._capitals[word.low]) and not in_title
+        return bool(is_shown) or not is_listed(word.low)
 
     def term(self, word: Word, *, is_name: bool) -> OwnWord:
         """Return a word of a sentence with its places in the article."""
@@ -222,41 +231,33 @@ class ArticleWords:
         return self._terms[key]._replace(word=word)
 
     def _term(self, word: Word, is_name: bool) -> OwnWord:
-        places = tuple(self._find(word, is_name))
-        for low in dict.fromkeys(place.word.low for place in places) if is_name else ():
-            places += tuple(self.stand_ins.get(low, ()))
         near: dict[int, list[WordPlace]] = defaultdict(list)
-        for place in places:
+        lows: dict[str, None] = {}
+        for place in self._find(word, is_name):
             near[place.word.sentence].append(place)
-        is_special = is_name or word.value is not None
-        weight = min(5, self.rarity(word.lemma) * (1.3 if is_special else 1))
-        shares: dict[int, float] = {}
-        for sentence, inside in near.items():
-            like = weight * max(place.likeness for place in inside)
-            for shift, factor in ((0, 1.0), (1, 0.6), (-1, 0.6), (2, 0.3), (-2, 0.3)):
-                at = sentence + shift
-                if 0 <= at < len(self.statements):
-                    shares[at] = max(shares.get(at, 0.0), like * factor)
-        return OwnWord(word, is_name, places, weight, near, shares)
+            lows[place.word.low] = None
+        for place in (each for low in lows if is_name for each in self._stand_ins.get(low, ())):
+            near[place.word.sentence].append(place)
+        having = len({other.sentence for other in self.by_lemma.get(word.lemma, ())})
+        rarity = math.log(1 + len(self.statements) / (having or 0.5))
+        weight = min(5, rarity * (1.3 if is_name or word.value is not None else 1))
+        return OwnWord(word, is_name, weight, near, bool(near))
 
     def _find(self, word: Word, is_name: bool) -> Iterator[WordPlace]:
         if word.value is not None:
-            yield from (WordPlace(other, 1) for other in self.numbers if _is_same(word, other))
+            yield from (WordPlace(other, 1) for other in self._numbers if _is_same(word, other))
             return
         yield from (WordPlace(other, 1) for other in self.by_lemma.get(word.lemma, ()))
-        if word.lemma != word.low:
-            others = self.by_low.get(word.low, ())
-            yield from (WordPlace(other, 1) for other in others if other.lemma != word.lemma)
         if is_name:
             yield from (WordPlace(other, 0.9) for other in self._as_name(word))
         if not is_name or is_listed(word.low):
-            kin = relatives(word.lemma)
-            keys = (word.lemma, f"/{root(word.lemma)}", *kin.near)
-            related = {lemma for key in keys for lemma in self._by_relative.get(key, ())}
-            related |= {lemma for lemma in (*kin.near, *kin.wider) if lemma in self.by_lemma}
+            near, wider, _ = relatives(word.lemma)
+            keys = (word.lemma, f"/{root(word.lemma)}", *near)
+            related = {lemma for key in keys for lemma in self._kin.get(key, ())}
+            related |= {lemma for lemma in (*near, *wider) if lemma in self.by_lemma}
             for lemma in related - {word.lemma}:
-                if near := likeness(word.lemma, lemma):
-                    yield from (WordPlace(other, near) for other in self.by_lemma[lemma])
+                if like := likeness(word.lemma, lemma):
+                    yield from (WordPlace(other, like) for other in self.by_lemma[lemma])
 
     def _as_name(self, word: Word) -> Iterator[Word]:
         for name in same_names((word.low,)):
@@ -265,6 +266,11 @@ class ArticleWords:
             letters, words = self._initials
             if (at := letters.find(word.low[:-1])) >= 0:
                 yield words[at + len(word.low) - 2]
+
+    def sentences_in(self, start: int, end: int) -> range:
+        """Return the indexes of the sentences that share a character with a span of the text."""
+        first = bisect_right(self.statements, start, key=attrgetter("start")) - 1
+        return range(max(0, first), bisect_left(self.statements, end, key=attrgetter("start")))
 
     def phrase(self, name: tuple[str, ...]) -> Iterator[Word]:
         """Yield the first word of each place of a name of one or more words."""
@@ -275,23 +281,36 @@ class ArticleWords:
 
     def whole_name(self, word: Word) -> Sequence[Word]:
         """Return the words of the name to which a word belongs."""
-        words = self.statements[word.sentence].words
-        first, last = word.place, word.place + 1
-        while first and self._is_one_name(words[first - 1], words[first]):
-            first -= 1
-        while last < len(words) and self._is_one_name(words[last - 1], words[last]):
-            last += 1
-        return words[first:last]
+        names = [w for w in self.statements[word.sentence].words if self.is_name(w)]
+        return next((run for run in _runs(self.text, names) if word in run), [word])
 
-    def _is_one_name(self, one: Word, two: Word) -> bool:
-        is_beside = self.text[one.end : two.start] in (" ", "\n")
-        return is_beside and self.is_name(one) and self.is_name(two)
+    def first_names(self, term: OwnWord) -> Mapping[str, Word]:
+        """Return the first names that the article gives to a last name."""
+        places = (word for word, like in term.here if like >= 0.9 and word.place)
+        before = [self.statements[word.sentence].words[word.place - 1] for word in places]
+        names = [word for word in before if self.is_name(word) and len(word.low) > 2]
+        return {word.low: word for word in names if not is_listed(word.low)}
 
 
 def _pieces(spans: Iterable[Span]) -> Iterator[Span]:
     for start, end in spans:
         for at in range(start, end, _LONGEST):
             yield at, min(end, at + _LONGEST)
+
+
+def _runs(text: str, names: Sequence[Word]) -> Iterator[list[Word]]:
+    """Yield the names of a sentence, each with all its words."""
+    run: list[Word] = []
+    for word in names:
+        between = text[run[-1].end : word.start] if run else ""
+        is_next = bool(run) and word.place == run[-1].place + 1 and len(between) < 4
+        if not is_next or "," in between or {word.low, run[-1].low} & CALENDAR:
+            if run:
+                yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
 
 
 def _is_english(statements: Sequence[Statement]) -> bool:
@@ -307,40 +326,55 @@ def _is_same(word: Word, other: Word) -> bool:
     if "decade" in (word.unit, other.unit):
         return word.unit == other.unit and word.value % 100 == other.value % 100
     if word.value == other.value:
-        return {word.unit, other.unit} != {"money", "share"}
+        return True
     if word.value < 10 or {"year", "clock"} & {word.unit, other.unit}:
         return False
-    digits = len(f"{word.value.normalize():f}".replace(".", "").rstrip("0")) or 1
-    exact = len(f"{other.value.normalize():f}".replace(".", "").rstrip("0"))
+    digits, exact = (
+        len(f"{value.normalize():f}".replace(".", "").rstrip("0")) or 1
+        for value in (word.value, other.value)
+    )
     return digits < exact and float(f"{other.value:.{digits}g}") == float(word.value)
 
 
-class _Comparison:
-    """One sentence, compared with one article."""
+class PlacedSentence:
+    """One sentence, compared with an article, or with some sentences of it alone."""
 
-    def __init__(self, text: str, statement: Statement, article: ArticleWords) -> None:
+    def __init__(
+        self,
+        text: str,
+        statement: Statement,
+        article: ArticleWords,
+        within: Collection[int] | None = None,
+        *,
+        has_light: bool = False,
+    ) -> None:
+        """If `has_light` is true, words such as "give" need a place, too."""
         self.text, self.article, self.words = text, article, statement.words
         self.span = (statement.start, statement.end)
         long = [word for word in self.words if word.kind == "content" and len(word.text) > 3]
         self.capitals = sum(word.is_capital for word in long) / len(long) if long else 0.0
         in_title = len(long) > 3 and self.capitals > 0.7
+        light = () if has_light else ("light",) if within is None else ("light", "telling")
         terms = [
             article.term(word, is_name=article.is_name(word, in_title=in_title))
             for word in self.words
-            if word.kind != "function" and (word.is_capital or not _is_in("light", word))
+            if word.kind != "function"
+            and (word.is_capital or not any(is_in(word, group) for group in light))
         ]
-        mass: dict[int, float] = defaultdict(float)
-        for term in terms:
-            for sentence, share in term.shares.items():
-                mass[sentence] += share
-        best = sorted(mass, key=mass.__getitem__, reverse=True)[:_MOST]
-        self.best = [article.statements[at] for at in best]
-        around = {at + shift for at in best for shift in range(-2, 3)}
+        if within is not None:
+            terms = [
+                term._replace(near={at: term.near[at] for at in term.near.keys() & within})
+                for term in terms
+            ]
+        self.shares = [term.shares() for term in terms]
+        self.mass: dict[int, float] = defaultdict(float)
+        for sentence, share in (pair for shares in self.shares for pair in shares.items()):
+            self.mass[sentence] += share
+        best = sorted(self.mass, key=self.mass.__getitem__, reverse=True)[:_MOST]
+        self.best = [article.statements[at] for at in best if 0 <= at < len(article.statements)]
+        around = {at + shift for at in best for shift, _ in _AROUND}
         self.terms = [
-            term._replace(
-                near={at: term.near[at] for at in term.near.keys() & around},
-                shares={at: term.shares[at] for at in term.shares.keys() & around},
-            )
+            term._replace(near={at: term.near[at] for at in term.near.keys() & around})
             for term in terms
         ]
         self.borne = {id(place.word) for term in self.terms for place in term.here}
@@ -357,20 +391,9 @@ class _Comparison:
 
     def names(self) -> Iterator[range]:
         """Yield the names in the sentence, as the indexes of their terms."""
-        at = 0
-        while at < len(self.terms):
-            stop = at + 1
-            while stop < len(self.terms) and self._joined(*self.terms[stop - 1 : stop + 1]):
-                stop += 1
-            if self.terms[at].is_name:
-                yield range(at, stop)
-            at = stop
-
-    def _joined(self, one: OwnWord, two: OwnWord) -> bool:
-        if not (one.is_name and two.is_name) or {one.word.low, two.word.low} & CALENDAR:
-            return False
-        between = self.text[one.word.end : two.word.start]
-        return two.word.place == one.word.place + 1 and len(between) < 4 and "," not in between
+        places = {term.word: at for at, term in enumerate(self.terms)}
+        for run in _runs(self.text, [term.word for term in self.terms if term.is_name]):
+            yield range(places[run[0]], places[run[-1]] + 1)
 
     def is_rival(self, word: Word, other: Word) -> bool:
         """Return True if a word of the article might stand where `word` does."""
@@ -379,8 +402,7 @@ class _Comparison:
         if word.low in CALENDAR or other.low in CALENDAR:
             is_day = word.low.endswith("day")
             return {word.low, other.low} <= CALENDAR and is_day == other.low.endswith("day")
-        is_plain = len(other.low) > 2 and "'" not in other.low and not is_listed(other.low)
-        return is_plain and self.article.is_name(other)
+        return self.article.is_name(other) and not is_listed(other.low)
 
     def fault(self, kind: FaultKind, here: Sequence[Word], there: Sequence[Word] = ()) -> Fault:
         """Return the fault of words of the sentence, with the article's words in their place."""
@@ -400,33 +422,19 @@ class _Comparison:
         )
         best: tuple[float, Word | None] = (0.0, None)
         for words in (statement.words for statement in self.best):
+            lemmas = ["", *(each.lemma for each in words), ""]
             for at, other in enumerate(words):
-                is_beside = (at and words[at - 1].lemma == before) or (
-                    at + 1 < len(words) and words[at + 1].lemma == after
-                )
+                is_beside = (at and lemmas[at] == before) or lemmas[at + 2] == after
                 if is_beside and other.lemma != word.lemma:
-                    score = self.neighbours(word, other)
-                    if score > best[0]:
-                        best = score, other
+                    best = max(best, (self.neighbours(word, other), other), key=itemgetter(0))
         return best
 
     def neighbours(self, word: Word, other: Word) -> float:
         """Return how many words beside `word` stand beside a word of the article, too."""
-        words = self.beside(other)
-        sides = []
-        for shift in (-1, 1):
-            side, here, there = 0.0, word.place + shift, other.place + shift
-            for _ in range(5):
-                inside = 0 <= here < len(self.words), 0 <= there < len(words)
-                if not all(inside):
-                    side += 0 if side or any(inside) else 0.01  # both are at the end
-                    break
-                if self.words[here].lemma != words[there].lemma:
-                    break
-                side += 0.35 if words[there].kind == "function" else 1.0
-                here, there = here + shift, there + shift
-            sides.append(side)
-        return sum(sides) * (1 if all(sides) else 0.5)
+        here, there = self.words, self.beside(other)
+        before = _alike(here[: word.place][::-1], there[: other.place][::-1])
+        after = _alike(here[word.place + 1 :], there[other.place + 1 :])
+        return (before + after) * (1 if before and after else 0.5)
 
 
 def _in_fours(words: Sequence[Word]) -> set[tuple[str, ...]]:
@@ -434,34 +442,39 @@ def _in_fours(words: Sequence[Word]) -> set[tuple[str, ...]]:
     return set(zip(lows, lows[1:], lows[2:], lows[3:], strict=False))
 
 
+def _alike(here: Sequence[Word], there: Sequence[Word]) -> float:
+    """Return how many of the first words are the same."""
+    score = 0.0 if here or there else 0.01  # both are at the end
+    for one, other in zip(here[:5], there, strict=False):
+        if one.lemma != other.lemma:
+            break
+        score += 0.35 if other.kind == "function" else 1.0
+    return score
+
+
 class _Rest:
     """A sentence without one word or name, and where the rest gathers in the article."""
 
-    def __init__(self, comparison: _Comparison, run: range = range(0)) -> None:
+    def __init__(self, comparison: PlacedSentence, run: range = range(0)) -> None:
         self._comparison = comparison
-        self._others = [
-            (term, min(term.weight, 3) * _beside(at, run))
-            for at, term in enumerate(comparison.terms)
-            if at not in run
-        ]
-        self.mass: dict[int, float] = defaultdict(float)
-        for term, _ in self._others:
-            for sentence, share in term.shares.items():
-                self.mass[sentence] += share
+        others = [(at, term) for at, term in enumerate(comparison.terms) if at not in run]
+        self._others = [(term, min(term.weight, 3) * _beside(at, run)) for at, term in others]
+        taken = [comparison.shares[at] for at in run]
+        self.mass = {
+            at: mass - sum(shares.get(at, 0.0) for shares in taken)
+            for at, mass in comparison.mass.items()
+        }
         self._most = max(self.mass.values(), default=0.0)
-        self.weight = sum(term.weight for term, _ in self._others)
+        self.weight = sum(term.weight for _, term in others)
         self.share = self._most / self.weight if self.weight else 0.0
         """The share of the rest that gathers in one place."""
-        self.whole = sum(share for _, share in self._others) or 1.0
+        self._whole = sum(share for _, share in self._others) or 1.0
 
     def closeness(self, places: Iterable[WordPlace]) -> float:
         """Return how near the places are to where the rest gathers, from 0 to 1."""
-        likeness: dict[int, float] = defaultdict(float)
-        for place in places:
-            likeness[place.word.sentence] = max(likeness[place.word.sentence], place.likeness)
         near = (
-            self.mass.get(sentence + shift, 0.0) * factor * like
-            for sentence, like in likeness.items()
+            self.mass.get(word.sentence + shift, 0.0) * factor * like
+            for word, like in places
             for shift, factor in ((0, 1.0), (1, 0.8), (-1, 0.8), (2, 0.5), (-2, 0.5))
         )
         return max(near, default=0.0) / self._most if self._most else 1.0
@@ -477,7 +490,7 @@ class _Rest:
                 if place.word is not word
             )
             total += share * max(near, default=0.0)
-        return total / self.whole
+        return total / self._whole
 
     def own(self, places: Iterable[WordPlace]) -> float:
         """Return the context of the best of the places."""
@@ -491,17 +504,14 @@ class _Rest:
 
     def rival(self, word: Word) -> tuple[float, Sequence[Word]]:
         """Return the best context of a word that might stand in the place of `word`."""
-        best: tuple[float, Sequence[Word]] = (0.0, ())
-        for statement in self._comparison.best:
-            at = statement.words[0].sentence if statement.words else -1
-            if self.mass.get(at, 0.0) < 0.6 * self._most:
-                continue
-            for other in statement.words:
-                if id(other) not in self._comparison.borne and self._comparison.is_rival(
-                    word, other
-                ):
-                    best = max(best, (self.context(other), (other,)), key=lambda pair: pair[0])
-        return best
+        comparison = self._comparison
+        others = (other for statement in comparison.best[:_NEAREST] for other in statement.words)
+        contexts = [
+            (self.context(other), [other])
+            for other in others
+            if id(other) not in comparison.borne and comparison.is_rival(word, other)
+        ]
+        return max(contexts, key=itemgetter(0), default=(0.0, ()))
 
 
 def _nearness(shift: int, apart: int) -> float:
@@ -515,203 +525,216 @@ def _beside(at: int, run: range) -> float:
     return 1.0 if apart <= 1 else 0.7 if apart <= 2 else 0.5 if apart <= 4 else 0.3
 
 
-def _absent_name(comparison: _Comparison, run: range) -> Fault | None:
-    terms = [comparison.terms[at] for at in run]
-    article, last = comparison.article, terms[-1]
+def _absent_name(comparison: PlacedSentence, run: range) -> Fault | None:
+    article = comparison.article
+    terms = [article.term(comparison.terms[at].word, is_name=True) for at in run]
     names = same_names(tuple(term.word.low for term in terms))
     if any(next(article.phrase(name), None) for name in names):
         return None
-    absent = [term for term in terms if not _is_named(term, alone=len(terms) == 1)]
-    absent = [term for term in absent if term.word.low not in article.published]
-    strange = [t for t in absent if t.word.low in CALENDAR or not is_listed(t.word.low)]
+    absent = [
+        term.word
+        for term in terms
+        if not any(like >= (0.9 if len(terms) > 1 else 0) for _, like in term.here)
+        and term.word.low not in article.published
+    ]
+    strange = [word for word in absent if word.low in CALENDAR or not is_listed(word.low)]
     if len(terms) > 1:
-        strange = strange or [term for term in absent if not is_person(term.word.lemma)]
+        strange = strange or [word for word in absent if not is_person(word.lemma)]
     if not strange:
         return None
-    here = strange[0].word, strange[-1].word
-    if len(terms) > 1 and last.places and absent[-1] is strange[-1] is terms[-2]:
-        firsts = _first_names(article, last)
-        if len(firsts) != 1 and not is_listed(here[1].low):
+    if len(terms) > 1 and terms[-1].is_known and absent[-1] is strange[-1] is terms[-2].word:
+        firsts = article.first_names(terms[-1])
+        if len(firsts) != 1:
             return None  # a first name, where the article has only the last name
-        return comparison.fault("name", here, tuple(firsts.values())[:1])
-    context, there = _Rest(comparison, run).rival(here[0])
-    return comparison.fault(strange[0].kind, here, there if context > 0.5 else ())
+        return comparison.fault("name", strange, tuple(firsts.values())[:1])
+    context, there = _Rest(comparison, run).rival(strange[0])
+    kind = terms[0]._replace(word=strange[0]).kind
+    return comparison.fault(kind, strange, there if context > 0.5 else ())
 
 
-def _is_named(term: OwnWord, *, alone: bool) -> bool:
-    """Return True if the article has the word of a name, or of its like."""
-    if alone or is_person(term.word.lemma):
-        return bool(term.places)
-    return any(place.likeness >= 0.9 for place in term.places)
-
-
-def _first_names(article: ArticleWords, term: OwnWord) -> Mapping[str, Word]:
-    """Return the first names that the article gives to a last name."""
-    firsts = {}
-    for place in term.places:
-        if place.likeness >= 0.9 and place.word.place:
-            before = article.statements[place.word.sentence].words[place.word.place - 1]
-            if article.is_name(before) and not is_listed(before.low) and len(before.low) > 2:
-                firsts[before.low] = before
-    return firsts
-
-
-def _displaced_name(comparison: _Comparison, run: range) -> Fault | None:
+def _displaced_name(comparison: PlacedSentence, run: range) -> Fault | None:
     terms = [comparison.terms[at] for at in run]
     here, kind = [term.word for term in terms], terms[0].kind
     rest = _Rest(comparison, run)
-    if len(terms) > 1 and len(_first_names(comparison.article, terms[-1])) > 1:
+    if len(terms) > 1 and len(comparison.article.first_names(terms[-1])) > 1:
         terms.pop()
     places = [place for term in terms for place in term.here]
-    if not any(term.places for term in terms) or rest.weight < 4:
+    if not any(term.is_known for term in terms) or rest.weight < 4:
         return None
     close = rest.closeness(places)
     context, rival = rest.rival(here[0])
     margin = rest.own(places) - context
     # A place, people or party belongs to what a sentence is about, wherever it is named
     is_common = len(here) == 1 and next(same_names((here[0].low,)), None) is not None
-    if not is_common and rest.share > 0.6 and close < 0.25:
-        return comparison.fault(kind, here, rival)
     limits = ((-0.4, 1, 0.5), (-0.28, 0.67, 0.6), (-0.2, 0.5, 0.5))
     for least, nearest, most in limits[:1] if is_common else limits:
         if margin < least and close < nearest and context > most:
             return comparison.fault(kind, here, rival)
     score, other = max((comparison.slot(term.word) for term in terms), key=lambda slot: slot[0])
     is_rival = other and id(other) not in comparison.borne and comparison.article.is_name(other)
-    if other and is_rival and margin < 0 and ((score >= 1.7 and close < 0.9) or score >= 3):
+    if other and is_rival and margin < 0 and score >= 1.7:
         return comparison.fault(kind, here, (other,))
     return None
 
 
-def _number_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
+def _number_fault(comparison: PlacedSentence, term: OwnWord, rest: _Rest) -> Fault | None:
     word = term.word
     context, rival = rest.rival(word)
     score, other = comparison.slot(word)
     there = (other,) if other and other.unit == word.unit else ()
     score = score if there else 0.0
-    if not term.places:
+    if not term.is_known:
         if word.low in comparison.article.published:
             return None
         if word.value is not None and word.value <= 12 and word.text[0].isalpha() and score < 2:
             return None  # "two" may count what the article names
         return comparison.fault(term.kind, (word,), there or (rival if context > 0.5 else ()))
-    if bounded := _other_bound(comparison, term, rest):
+    if bounded := _other_bound(comparison, term, rest.best(term.here)):
         return bounded
     margin = rest.own(term.here) - context
     own = max((comparison.neighbours(word, place.word) for place in term.here), default=0.0)
-    if id(other) in comparison.borne:
-        is_other = score >= 1.35 and own < 0.3  # the two numbers of a sentence, swapped
-    else:
-        is_other = score >= 2 and score > own and margin < 0.1
-    if is_other:
+    # The two numbers of a sentence may be swapped
+    if score > own and score >= (1.35 if id(other) in comparison.borne else 2):
         return comparison.fault(term.kind, (word,), there)
     if margin < (-0.2 if own < 1 else -0.3):
         return comparison.fault(term.kind, (word,), rival)
     return None
 
 
-def _other_bound(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
-    """Return the fault of a number that says "27", where the article says "at least 27"."""
-    word, article = term.word, comparison.article
-    here = bound_before(comparison.text, word.start)
-    best = rest.best(term.here)
-    bounds = [bound_before(article.text, other.start) for other in best]
-    there = bounds[0] if bounds else None
-    if word.unit in ("rank", "year", "clock") or there is None or not all(bounds):
-        return None
-    if {here and here.lastgroup, there.lastgroup} not in ({None, "more"}, {"fewer", "more"}):
-        return None
-    passage = there.start(), best[0].end
-    span = here.start() if here else word.start, word.end
-    return Fault(
-        "number", span, comparison.text[slice(*span)], passage, article.text[slice(*passage)]
+def _other_bound(
+    comparison: PlacedSentence, term: OwnWord, best: Sequence[Word], *, strict: bool = False
+) -> Fault | None:
+    """Return the fault of a number that says "27", where the article says "at least 27".
+
+    Unless it is `strict`, "27" may stand for "up to 27".
+    """
+    word, text = term.word, comparison.article.text
+    here = read_bound(comparison.text, word.start, word.end)
+    there = [read_bound(text, other.start, other.end) for other in best]
+    sides = {_SIDES.get(bound.bound, bound.bound) for bound in there}
+    pair = {_SIDES.get(here.bound, here.bound), *sides}
+    after = comparison.text[here.end : here.end + 30]
+    is_same = bool(re.search(r"\b(?:or|and) (?:more|less|fewer|over|so)\b", after)) or (
+        len(pair) < 2 or "about" in pair or (pair == {"exact", "fewer"} and not strict)
     )
+    if is_same or word.unit in ("rank", "year", "clock") or len(sides) > 1 or "exact" in sides:
+        return None
+    span, passage = (here.start, here.end), (there[0].start, there[0].end)
+    return Fault("number", span, comparison.text[slice(*span)], passage, text[slice(*passage)])
 
 
-def _word_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
+_SIDES: Final = {
+    "at_least": "more", "more_than": "more", "at_most": "fewer", "less_than": "fewer",
+}  # fmt: skip
+
+
+def _word_fault(comparison: PlacedSentence, term: OwnWord, rest: _Rest) -> Fault | None:
     word = term.word
     gap = rest.share * (1 - rest.closeness(term.here))
     if gap < 0.2:
         return None
     score, other = comparison.slot(word)
-    if other and score >= 1 and _is_contrast(comparison, word, other):
-        periods = _is_in("period", word) and _is_in("period", other)
-        if periods or (score >= 3 and gap >= 0.3):
+    is_plain = other and other.kind == "content" and not comparison.article.is_name(other)
+    if other and is_plain and score >= 1 and not is_in(other, "light"):
+        is_contrast = not likeness(word.lemma, other.lemma)
+        periods = is_in(word, "period") and is_in(other, "period")
+        if is_contrast and (periods or (score >= 3 and gap >= 0.3)):
             return comparison.fault("word", (word,), (other,))
-    if rest.share > 0.85 and gap > 0.4:
-        for near in comparison.article.statements[max(rest.mass, key=rest.mass.__getitem__)].words:
-            if are_opposite(word.lemma, near.lemma) and id(near) not in comparison.borne:
-                return comparison.fault("word", (word,), (near,))
+    nearest = max(rest.mass, key=rest.mass.__getitem__)
+    run = comparison.article.statements[nearest].words if rest.share > 0.85 and gap > 0.4 else ()
+    for near in run:
+        if id(near) not in comparison.borne and _are_contrary(word, comparison.words, near, run):
+            return comparison.fault("word", (word,), (near,))
     return None
 
 
-def _is_contrast(comparison: _Comparison, word: Word, other: Word) -> bool:
-    """Return True if a word of the article says something else, in the place of `word`."""
-    if other.kind != "content" or comparison.article.is_name(other) or _is_in("light", other):
-        return False
-    return not likeness(word.lemma, other.lemma)
+def _are_contrary(word: Word, words: Sequence[Word], other: Word, others: Sequence[Word]) -> bool:
+    """Return True for opposites, and if one sentence favours what the other does not."""
+    if are_opposite(word.lemma, other.lemma):
+        return True
+    here, there = side(words, word.place), {side(others, each.place) for each in others}
+    return bool(here) and here not in there and side(others, other.place) not in ("", here)
 
 
-def _turned_fault(comparison: _Comparison, term: OwnWord, rest: _Rest) -> Fault | None:
+def _turned_fault(comparison: PlacedSentence, term: OwnWord, rest: _Rest) -> Fault | None:
     """Return what one side denies or doubts and the other does not."""
-    words = comparison.words
     best = rest.best(term.here)
-    if rest.whole < 4 or not best:
+    if not best:
         return None
-    denials = [denial(comparison.beside(word), word.place) for word in best]
-    hedges = [hedge(comparison.beside(word), word.place) for word in best]
-    if here := denial(words, term.word.place):
+    if here := limits(comparison.words, term.word.place).get("not"):
         against = (w for word in best for w in comparison.beside(word))
         if rest.own(term.here) > 0.7 and not any(
-            is_negation(w) or _is_in("against", w) for w in against
+            is_negation(w) or is_in(w, "against") for w in against
         ):
-            return comparison.fault("negation", sorted((here, term.word)), best[:1])
-    elif all(denials) and not any(is_negation(word) for word in words):
-        return comparison.fault("negation", (term.word,), sorted((denials[0] or best[0], best[0])))
-    elif all(hedges) and not any(_is_in("unsure", w) or w.low in verbs() for w in words):
-        return comparison.fault("certainty", (term.word,), (hedges[0] or best[0], best[0]))
+            return comparison.fault("negation", sorted((here, term.word), key=_start), best[:1])
+        return None
+    return _other_limit(comparison, term, best, ("not", "may"))
+
+
+def _other_limit(
+    comparison: PlacedSentence,
+    term: OwnWord,
+    best: Sequence[Word],
+    ways: Collection[str] = ("not", "may", "will", "some"),
+) -> Fault | None:
+    """Return the fault of a word without the "not" or the like that the article has."""
+    words, there = comparison.words, [limits(comparison.beside(word), word.place) for word in best]
+    before = words[max(0, term.word.place - 1) : term.word.place]
+    is_topic = any(is_in(word, "preposition") for word in before)
+    is_past = term.word.low != term.word.lemma and not term.word.low.endswith(("s", "ing"))
+    for way in ways:
+        if (way == "some" and is_topic) or (way == "will" and not is_past):
+            continue
+        if all(way in each for each in there) and not _keeps(words, way, strict=len(ways) > 2):
+            kind: FaultKind = "negation" if way == "not" else "certainty"
+            return comparison.fault(
+                kind, (term.word,), sorted((there[0][way], best[0]), key=_start)
+            )
     return None
 
 
-def _is_in(name: str, word: Word) -> bool:
-    return is_in(word, words_of(name))
+def _keeps(words: Sequence[Word], way: str, *, strict: bool) -> bool:
+    """Return True if a sentence has a word that limits as one of the article does."""
+    if way == "not":
+        return any(is_negation(word) or (strict and is_in(word, "against")) for word in words)
+    if way == "may" and not strict:  # what somebody says is unsure enough
+        return any(is_in(word, "unsure") or word.low in verbs() for word in words)
+    kept = {"may": "unsure", "will": "future", "some": "part"}[way]
+    return any(is_in(word, kept) and not is_in(word, "telling") for word in words)
 
 
-def denial(words: Sequence[Word], place: int) -> Word | None:
-    """Return the word that denies the word at `place`."""
-    passed = 0
-    for at in range(place - 1, max(-1, place - 4), -1):
-        word = words[at]
-        if words[at + 1].start - word.end > 1 or _is_in("determiner", word) or passed > 1:
-            break
-        if is_negation(word):
-            return word
-        passed += word.kind == "content"
-    after = words[place + 1 : place + 3]
-    has_object = len(after) == 2 and after[1].start - after[0].end == 1
-    return after[0] if has_object and after[0].low in ("no", "nothing") else None
+def _is_verb(words: Sequence[Word], word: Word) -> bool:
+    """Return True if the form of a word, or the word before it, shows that it is a verb."""
+    before = words[word.place - 1].low if word.place else ""
+    is_verb = not _is_noun(words, word) and word.kind == "content" and word.low != word.lemma
+    return is_verb or before in MODALS or before == "to"
 
 
-def hedge(words: Sequence[Word], place: int) -> Word | None:
-    """Return the word that makes the word at `place` uncertain, or a charge by somebody."""
-    near = (word for word in reversed(words[max(0, place - 2) : place]) if _is_in("hedge", word))
-    far = (word for word in reversed(words[max(0, place - 9) : place]) if _is_in("charge", word))
-    return next(near, None) or next(far, None)
+def _is_noun(words: Sequence[Word], word: Word) -> bool:
+    """Return True if the word before it shows that a word is a noun."""
+    before = words[max(0, word.place - 2) : word.place]
+    return any(is_in(each, "determiner") for each in before) or any(
+        is_in(each, "preposition") for each in before[-1:]
+    )
 
 
-def _quote_faults(comparison: _Comparison) -> Iterator[Fault]:
+_start: Final = attrgetter("start")
+
+
+def _quote_faults(comparison: PlacedSentence, plain: str, free: int) -> Iterator[Fault]:
+    """Yield quotations with more than `free` words that `plain` does not have."""
     start, end = comparison.span
     sentence = comparison.text[start:end]
     for low, high in (*quoted(sentence), *(m.span(1) for m in _single().finditer(sentence))):
         parts = re.split(r"\.\.\.|\[[^]]*\]", _plain(sentence[low:high]))
-        strange = [part for part in map(str.strip, parts) if part not in comparison.article.plain]
-        if any(len(part.split()) > 3 for part in strange):
+        strange = [part for part in map(str.strip, parts) if part not in plain]
+        if any(len(part.split()) > free for part in strange):
             yield Fault("quote", (start + low, start + high), sentence[low:high])
         elif other := _other_speaker(comparison, start + low, start + high):
             yield other
 
 
-def _other_speaker(comparison: _Comparison, start: int, end: int) -> Fault | None:
+def _other_speaker(comparison: PlacedSentence, start: int, end: int) -> Fault | None:
     """Return the fault of a name beside words that the article gives to somebody else."""
     article, runs = comparison.article, [*comparison.names()]
     words = [word.low for word in comparison.words if start <= word.start < end]
@@ -741,7 +764,7 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\.\.\.|\[[^]]*\]|[^\W_]+(?:'[^\W_]+)*", straight))
 
 
-def _faults(comparison: _Comparison, *, english: bool) -> Iterator[Fault]:
+def _faults(comparison: PlacedSentence, *, english: bool) -> Iterator[Fault]:
     for run in comparison.names():
         if not english and len(run) == 1 and comparison.capitals > 0.25:
             continue  # as in German, where nouns have capitals
@@ -751,69 +774,107 @@ def _faults(comparison: _Comparison, *, english: bool) -> Iterator[Fault]:
         if fault:
             yield fault
     turned: set[str] = set()
-    for at in range(len(comparison.terms)):
-        for fault in _term_faults(comparison, at, english=english):
-            if fault.kind not in turned:
-                yield fault
-            turned |= {fault.kind} & {"negation", "certainty"}
-    yield from _quote_faults(comparison)
-
-
-def _term_faults(comparison: _Comparison, at: int, *, english: bool) -> Iterator[Fault]:
-    term = comparison.terms[at]
-    checks = [_word_fault, _turned_fault] if english and not term.is_name else []
-    if term.word.value is not None:
-        checks = [] if "/" in term.word.text else [_number_fault]
-    if checks:
+    for at, term in enumerate(comparison.terms):
         rest = _Rest(comparison, range(at, at + 1))
-        yield from filter(None, (check(comparison, term, rest) for check in checks))
+        if term.word.value is not None and "/" not in term.word.text:
+            yield from filter(None, [_number_fault(comparison, term, rest)])
+        elif english and not term.is_name and term.word.value is None:
+            yield from filter(None, [_word_fault(comparison, term, rest)])
+            fault = _turned_fault(comparison, term, rest)
+            if fault and fault.kind not in turned:
+                turned.add(fault.kind)
+                yield fault
+    yield from _quote_faults(comparison, comparison.article.plain, 3)
 
 
-class _Compared(NamedTuple):
-    """A sentence compared with one article."""
-
-    faults: tuple[Fault, ...]
-    share: float
-    """The share of the sentence that gathers in one place of the article."""
-    passages: tuple[Span, ...]
-
-
-def _compare(text: str, statement: Statement, article: ArticleWords, *, english: bool) -> _Compared:
-    comparison = _Comparison(text, statement, article)
+def _compare(
+    text: str, statement: Statement, article: ArticleWords, at: int, *, english: bool
+) -> Audited:
+    comparison = PlacedSentence(text, statement, article)
+    english = english and article.is_english
     faults = tuple(sorted(_faults(comparison, english=english), key=lambda fault: fault.span))
-    whole = _Rest(comparison)
-    ends = [fault.passage[0] for fault in faults if fault.passage]
-    passages = [s for s in article.statements if any(s.start <= at < s.end for at in ends)]
+    starts = [fault.passage[0] for fault in faults if fault.passage]
+    passages = [s for s in article.statements if any(s.start <= at < s.end for at in starts)]
     if comparison.best and not passages:
         passages = [max(comparison.best, key=comparison.overlap)]
-    share = whole.share if len(comparison.terms) > 1 else 0.0
-    return _Compared(faults, share, tuple((s.start, s.end) for s in passages))
+    share = _Rest(comparison).share if len(comparison.terms) > 1 else 0.0
+    words, spans = text[slice(*comparison.span)], tuple((s.start, s.end) for s in passages)
+    return Audited(comparison.span, words, faults, at, spans, share)
 
 
 def audit(text: str, articles: Sequence[ArticleWords]) -> list[Audited]:
-    """Compare each sentence of a text with the article that it agrees with best."""
-    statements = read_sentences(text, _pieces(_lines(text)))
+    """Compare each sentence of a text with the article that it agrees with best.
+
+    A bullet or a heading of Markdown begins a sentence.
+    """
+    plain = _bullet().sub(lambda bullet: "\n\n".ljust(len(bullet.group())), text)
+    statements = read_sentences(text, _pieces(sentences(plain)))
     english = _is_english(statements)
     findings: list[Audited] = []
     for statement in statements:
         compared = [
-            _compare(text, statement, article, english=english and article.is_english)
-            for article in articles
+            _compare(text, statement, article, at, english=english)
+            for at, article in enumerate(articles)
         ]
         enough = 0.7 * max(each.share for each in compared)
-        chosen = min(
-            (at for at, each in enumerate(compared) if each.share >= enough),
-            key=lambda at: (len(compared[at].faults), -compared[at].share),
-        )
-        faults, share, passages = compared[chosen]
-        spans = set.intersection(*({fault.span for fault in each.faults} for each in compared))
-        faults = tuple(fault for fault in faults if fault.passage or fault.span in spans)
-        faults = (*_nobody_before(text, statement, statements[: len(findings)]), *faults)
-        words = text[statement.start : statement.end]
-        verdict = _verdict(faults, share)
-        span = statement.start, statement.end
-        findings.append(Audited(span, words, verdict, faults, chosen, passages))
+        near = [each for each in compared if each.share >= enough]
+        best = min(near, key=lambda each: (len(each.faults), -each.share))
+        shared = set.intersection(*({fault.span for fault in each.faults} for each in compared))
+        faults = [fault for fault in best.faults if fault.passage or fault.span in shared]
+        nobody = _nobody_before(text, statement, statements[: len(findings)])
+        findings.append(best._replace(faults=(*nobody, *faults)))
     return findings
+
+
+def faults_within(
+    text: str,
+    article: ArticleWords,
+    within: Collection[int] | None,
+    *,
+    known: Collection[str] = (),
+    free: float = 0.0,
+    is_statement: bool = True,
+    strict: bool = True,
+) -> Iterator[Fault]:
+    """Yield what an article, or some sentences of it, do not bear of a text that rests on them.
+
+    Each name, number and quotation has to stand there, but for lemmas that are `known`; of the
+    other words, the share that is `free` need not. Of a text that states nothing, such as a
+    question, bounds and negations do not count.
+    """
+    places = () if within is None else (article.statements[at][:2] for at in within)
+    inside = "\n".join(article.text[slice(*place)] for place in places)
+    whole = article.plain if within is None else _plain(inside)
+    strange: list[Fault] = []
+    count = 0
+    for statement in read_sentences(text):
+        comparison = PlacedSentence(text, statement, article, within)
+        yield from _quote_faults(comparison, whole, 0)
+        count += len(comparison.terms)
+        for term in comparison.terms:
+            is_noun = _is_noun(comparison.words, term.word)
+            best = [
+                other
+                for other, like in term.here
+                if like in (1, 0.9)
+                or root(other.lemma) == root(term.word.lemma)
+                or (like > 0.7 and is_noun == _is_noun(comparison.beside(other), other))
+            ]
+            if not best and term.word.lemma not in known:
+                strange.append(comparison.fault(term.kind, (term.word,)))
+                is_exact = term.kind != "word" and term.word.unit != "rank"
+                if is_exact or (
+                    article.is_english and is_statement and _is_verb(comparison.words, term.word)
+                ):
+                    yield strange[-1]
+            elif article.is_english and is_statement and best and not term.is_name:
+                if term.word.value is not None:
+                    fault = _other_bound(comparison, term, best, strict=strict)
+                else:
+                    fault = _other_limit(comparison, term, best)
+                yield from filter(None, [fault])
+    if len(strange) > free * count and article.is_english:
+        yield from strange
 
 
 def _nobody_before(
@@ -821,31 +882,16 @@ def _nobody_before(
 ) -> Iterator[Fault]:
     """Yield the pronoun with which a sentence begins, if it can mean nobody."""
     for word in statement.words[:1]:
-        is_alone = word.low in ("he", "she") and not any(
-            _is_somebody(each) for before in earlier for each in before.words
-        )
+        before = (each for other in earlier for each in other.words)
+        is_alone = word.low in ("he", "she") and not any(map(_is_somebody, before))
         is_quoted = text[word.start - 1 : word.start] in tuple("\"“‘'")
-        if _is_in("subject", word) and not is_quoted and (not earlier or is_alone):
+        if is_in(word, "subject") and not is_quoted and (not earlier or is_alone):
             yield Fault("pronoun", (word.start, word.end), word.text)
 
 
 def _is_somebody(word: Word) -> bool:
     is_name = word.kind == "content" and word.is_capital and word.low not in CALENDAR
     return is_person(word.lemma) or (is_name and (word.place > 0 or not is_listed(word.low)))
-
-
-def _verdict(faults: Sequence[Fault], share: float) -> Verdict:
-    if faults:
-        return "differs" if any(fault.passage for fault in faults) else "not found"
-    return "rests on" if share >= 0.5 else "cannot tell"
-
-
-def _lines(text: str) -> Iterator[Span]:
-    """Yield the sentences of a text. A bullet or a heading of Markdown begins one."""
-    bullets = [match.span() for match in _bullet().finditer(text)]
-    starts, ends = (0, *(end for _, end in bullets)), (*(at for at, _ in bullets), len(text))
-    for start, end in zip(starts, ends, strict=True):
-        yield from ((start + low, start + high) for low, high in sentences(text[start:end]))
 
 
 @cache

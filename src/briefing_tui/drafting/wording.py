@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from briefing_tui.drafting.lexicon import entries, pattern, words
+from briefing_tui.drafting.figures import SCALE_SIGNS, SCALES, read_value
+from briefing_tui.drafting.lexicon import words
 from briefing_tui.model.anchors import straighten
 from briefing_tui.model.dates import MONTHS, WEEKDAYS
-from briefing_tui.model.numerals import WORD_VALUES, numbers
+from briefing_tui.model.numerals import ORDINALS, numbers
 from briefing_tui.model.text import FIRST_NAMES, sentences, word_set
 
 Kind = Literal["function", "content", "number"]
@@ -121,95 +122,52 @@ def folded(written: str, *, shouts: bool = False) -> str:
     return f"{letters.lower()}." if is_short and is_abbreviation else plain.lower()
 
 
-@cache
-def _values(name: str) -> Mapping[str, int]:
-    pairs = (entry.split() for entry in entries("wording", name))
-    return {word: int(value) for word, value in pairs}
-
-
 def _figures(sentence: str) -> Iterator[tuple[int, int, Decimal, str]]:
     """Yield the start, end, value and unit of each number."""
-    spans = [*numbers(sentence, english=True)]
+    ranks = (match.span() for match in _ranks().finditer(sentence))
     last = 0
-    for start, end in sorted({*spans, *(match.span() for match in _ranks().finditer(sentence))}):
-        suffix = _suffix().match(sentence, end)
-        after = suffix.group().strip(" -").lower() if suffix else ""
-        value, unit = _value(sentence[start:end].lower().strip(), after)
+    for start, end in sorted({*numbers(sentence, english=True), *ranks}):
         if start < last:
             continue
-        last = suffix.end() if suffix else end
+        after = _after().match(sentence, end)
+        last = after.end() if after else end
         currency = _currency().search(sentence, max(0, start - 3), start)
-        if currency or after in ("dollars", "euros", "pounds"):
-            unit = "money"
+        value, unit = _value(sentence[start:end].lower(), after)
+        unit = "money" if currency else unit
         yield currency.start() if currency else start, last, value, unit
 
 
-def _value(low: str, after: str) -> tuple[Decimal, str]:
+def _value(low: str, after: re.Match[str] | None) -> tuple[Decimal, str]:
     """Return the value and the unit of a number, by its words and what follows."""
-    if low in _values("rank"):
-        return Decimal(_values("rank")[low]), "rank"
+    unit = after.lastgroup or "" if after else ""
+    scale = after.group().lower().strip() if after and unit == "scale" else ""
+    digits = Decimal(re.sub(r"\D", "", low) or 0)
+    if low in ORDINALS:
+        return Decimal(ORDINALS.index(low)), "rank"
     if re.search(r"\d[/:]\d", low):
-        return Decimal(re.sub(r"\D", "", low)), "clock"
-    part = re.split("[ -]", low)[-1].rstrip("s")
-    if part in _values("share") and not low[0].isdecimal():
-        return Decimal(_values("share")[part]), "share"
-    value = _sum(low, re.findall("[a-z]+", f"{low} {after}"))
-    if "%" in low or after.startswith(("per", "%")):
-        return value, "share"
-    if after in ("st", "nd", "rd", "th"):
-        return value, "rank"
-    if after.endswith("s") and len(after) < 3:
-        return value, "decade"
-    is_year = low.isdecimal() and len(low) == 4 and 1500 <= value < 2100 and not after
-    return value, "year" if is_year else "count"
-
-
-def _sum(low: str, parts: Iterable[str]) -> Decimal:
-    total = current = Decimal(0)
-    if digits := re.match(r"[\d.,'\u2019\u00a0\u202f]*\d", low):
-        plain = re.sub(r"[^\d.,]|,(?=\d{3}(?!\d))", "", digits.group()).replace(",", ".")
-        whole, _, rest = plain.partition(".")
-        current = Decimal(f"{whole or 0}.{rest.replace('.', '') or 0}")
-    for word in parts:
-        current += WORD_VALUES.get(word, 0)
-        if size := _values("scale").get(word):
-            current = (current or Decimal(1)) * size
-            if size >= 1000:
-                total, current = total + current, Decimal(0)
-    return total + current
-
-
-def bound_before(text: str, start: int) -> re.Match[str] | None:
-    """Return the bound of the number that begins at `start`, such as "at least", or None.
-
-    The last group of the match says which numbers are meant: `more`, `fewer`, `about` or `range`.
-    """
-    return _bounds().search(text, max(0, start - 30), start)
-
-
-@cache
-def _bounds() -> re.Pattern[str]:
-    groups = {
-        "more": ("at-least", "more-than"),
-        "fewer": ("at-most", "less-than"),
-        "about": ("about",),
-    }
-    bounds = (f"(?P<{limit}>{pattern('figures', *of)})" for limit, of in groups.items())
-    return re.compile(
-        rf"\b(?:{'|'.join(bounds)}|(?P<range>between))\s+(?:an?\s+)?\Z", re.IGNORECASE
-    )
+        return digits, "clock"
+    written = f"{low.strip()} {SCALE_SIGNS.get(scale, scale)}".strip()
+    read = read_value(written) or read_value(low.removesuffix("s"))
+    if read is None:
+        return digits, unit or "count"
+    value = Decimal(read.number) * SCALES.get(read.scale, 1)
+    if read.is_share or unit not in ("", "scale"):
+        return value, "share" if read.is_share else unit
+    is_year = low.isdecimal() and len(low) == 4 and 1500 <= value < 2100
+    return value, "year" if is_year and not after else "count"
 
 
 @cache
 def _ranks() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_values('rank'))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(ORDINALS)})\b", re.IGNORECASE)
 
 
 @cache
-def _suffix() -> re.Pattern[str]:
+def _after() -> re.Pattern[str]:
     return re.compile(
-        r"(?:st|nd|rd|th|['\u2019]?s|bn|mn|tn|[kmb])\b|\s?(?:%|per ?cent(?:age points?)?\b)"
-        r"|[\s-]?(?:hundred|thousand|[mbtr]{1,2}illion)\b|\s(?:dollars|euros|pounds)\b",
+        r"(?P<rank>st|nd|rd|th)\b|(?P<decade>['\u2019]?s)\b"
+        r"|\s?(?P<share>%|per ?cent(?:age points?)?\b)|\s(?P<money>dollars|euros|pounds)\b"
+        r"|[\s-]?(?P<scale>[kmb]|[mbt]n|hundred|thousand|[mbtr]{1,2}illion)\b",
         re.IGNORECASE,
     )
 
@@ -230,14 +188,51 @@ def words_of(name: str) -> frozenset[str]:
     return words("wording", name)
 
 
-def is_in(word: Word, listed: Collection[str]) -> bool:
-    """Return True if a list has the word or its lemma."""
+def is_in(word: Word, group: str) -> bool:
+    """Return True if a closed class, such as `negation`, has the word or its lemma."""
+    listed = words_of(group)
     return word.low in listed or word.lemma in listed
 
 
 def is_negation(word: Word) -> bool:
     """Return True for "not", "never", "deny" and the like."""
-    return word.low.endswith("n't") or is_in(word, words_of("negation"))
+    return word.low.endswith("n't") or is_in(word, "negation")
+
+
+def limits(words: Sequence[Word], place: int) -> dict[str, Word]:
+    """Return the words that limit the word at `place`: for "not", "may", "will" and "some"."""
+    limited: dict[str, Word] = {}
+    passed, is_denied, is_clause = 0, True, True
+    for at in range(place - 1, max(-1, place - 10), -1):
+        word, apart = words[at], place - at
+        is_beside = words[at + 1].start - word.end < 2
+        is_denied &= is_beside and passed < 2 and apart < 4 and not is_in(word, "determiner")
+        is_clause &= is_beside and words[at + 1].low not in words_of("border")
+        ways = {
+            "not": is_denied and is_negation(word),
+            "may": is_in(word, "charge") or (apart < 3 and is_in(word, "hedge")),
+            "will": is_clause and is_in(word, "future"),
+            "some": is_clause and apart < 4 and is_in(word, "part"),
+        }
+        limited = {way: word for way, is_so in ways.items() if is_so} | limited
+        passed += word.kind == "content"
+    after = words[place + 1 : place + 3]
+    has_object = len(after) == 2 and after[1].start - after[0].end == 1
+    if has_object and after[0].low in ("no", "nothing"):
+        limited.setdefault("not", after[0])
+    return limited
+
+
+def side(words: Sequence[Word], place: int) -> str:
+    """Return `favour` or `disfavour` for a word that says so and is not negated, or `""`."""
+    word = words[place]
+    after = words[place + 1].low if place + 1 < len(words) else ""
+    is_phrase = f"{word.lemma} {after}" in ("turn down", "lash out", "hit out")
+    if "not" in limits(words, place):
+        return ""
+    if is_phrase or is_in(word, "disfavour"):
+        return "disfavour"
+    return "favour" if is_in(word, "favour") else ""
 
 
 @cache

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate, islice
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing_tui.loading.decoding import DecodeState, NamedId
 from briefing_tui.loading.files import fix_hint, is_language, is_web_url, slug
@@ -46,6 +46,9 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.model.status import cycles
 from briefing_tui.model.text import SIGNS, cuts_word, is_english, quoted
+
+if TYPE_CHECKING:
+    from briefing_tui.drafting.support import ArticleWords, Fault
 
 
 def errors(reading: Reading, state: DecodeState) -> list[RawProblem]:
@@ -511,18 +514,13 @@ def own_words(reading: Reading) -> Iterator[RawProblem]:
     briefing = reading.briefing
     if not briefing.sections or not all(section.text for section in briefing.sections):
         return
-    article = _ArticleWords(briefing)
+    article = _OwnWords(reading)
     for entry in items.walk(briefing):
-        key = _OWN_KEYS.get(entry.kind)
+        key = _OWN_KEYS.get(entry.kind, "")
         words = getattr(entry.item, key) if key else None
-        if key and words:
-            if entry.kind == "gap":  # it may name what the article does not
-                differences = article.strange_quotes(words)
-            else:
-                differences = article.differences(words, _passages_below(reading, entry.item))
-            for start, message in differences:
-                problem = warning("own-words", message, entry.item.where, ADVICE["own-words"])
-                yield problem._replace(key=key, char=start)
+        for start, message in article.differences(entry, words) if words else ():
+            problem = warning("own-words", message, entry.item.where, ADVICE["own-words"])
+            yield problem._replace(key=key, char=start)
 
 
 _OWN_KEYS = {
@@ -533,185 +531,106 @@ _OWN_KEYS = {
     "actor": "role",
     "gap": "text",
 }
-_MOST_PASSAGES, _LONGEST_PASSAGES = 50, 10_000
-"""Maximum number of passages with which own words are compared, and of their characters."""
+_MOST_PASSAGES = 50
+"""Maximum number of passages with which own words are compared."""
+_MOST_COMPARED = 200
+"""Maximum number of own words that are compared."""
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_INSIDE = re.compile(r"[\w,'\u2019)-]\s+\Z|[-'\u2019]\Z")
+"""The end of a text after which a sentence goes on."""
+_TURNED = re.compile(
+    r"(?:n['\u2019]t|\b(?:not|never|no|least|fewer|less|more|over))\s(?:than\s)?\W?(\w{2,})"
+)
+"""Words with which a passage may say something else than own words have, and the next word."""
+_ISO_DAY = re.compile(r"\d{4}(?:-\d\d)?(?:-\d\d)?")
+_COUNTED = 12
+"""A number up to this one may count what the article names."""
 
 
-def _passages_below(reading: Reading, item: Item) -> str:
-    """Return the words of the passages on which an item rests."""
-    rests = [item, *(reading.items.get(ref) for ref in getattr(item, "refs", ()))]
-    rests += [one for issue in rests for one in getattr(issue, "claims", ())]
-    positions = [one for claim in rests for one in getattr(claim, "positions", ())]
-    rests += [one for one in positions if one.stance in ("asserts", "supports")]
-    rests += [reading.items.get(one.quote) for one in positions if one.quote]
-    known = (reading.places.passages(one) for one in rests if one is not None)
-    sections = reading.briefing.sections
-    passages = islice((passage for each in known for passage in each), _MOST_PASSAGES)
-    words = (sections[one.section].text[one.start : one.end] for one in passages)
-    return "\n".join(words)[:_LONGEST_PASSAGES]
+class _OwnWords:
+    """Compares own words with the article as `briefing audit` does, but for what is sure."""
 
-
-class _ArticleWords:
-    """The words of an article and its facts, for a quick look; `briefing audit` looks closer."""
-
-    def __init__(self, briefing: Briefing) -> None:
-        parts = ((section.heading, section.text) for section in briefing.sections)
-        self._text = "\n\n".join(part for pair in parts for part in pair if part)
-        self._briefing = briefing
-        article = briefing.article
+    def __init__(self, reading: Reading) -> None:
+        briefing, article = reading.briefing, reading.briefing.article
+        self._reading = reading
+        self._text, self._starts = "", list[int]()
+        for section in briefing.sections:
+            self._text += f"{section.heading or ''}\n\n"
+            self._starts.append(len(self._text))
+            self._text += f"{section.text}\n\n"
         facts = (article.headline, article.publisher, article.author) if article else ()
         names = (name for actor in briefing.actors for name in (actor.name, *actor.aliases))
-        self._words = set(_words_in(" ".join((self._text, *filter(None, facts), *names))))
+        numbers = (n for one in briefing.figures for n in (one.value, one.low, one.high))
+        self._text += "\n\n".join(filter(None, (*facts, *names, *numbers)))
+        self._words = frozenset(_TOKEN.findall(self._text.lower()))
         self._is_english = is_english(article.language if article else None)
-
-    def differences(self, words: str, passages: str) -> Iterator[tuple[int, str]]:
-        """Yield what the article does not have: its start within `words`, and a message."""
-        yield from self.strange_quotes(words)
-        for match in _TOKEN.finditer(words):
-            if match.group()[0].isdecimal():
-                if bounded := _other_bound(words, match, passages):
-                    yield match.start(), bounded
-                if _plain_token(match.group()) not in self._words and self._is_other(match):
-                    yield match.start(), f"the article does not have {shown(match.group())}"
-            elif self._is_english and self._is_strange_name(match):
-                yield match.start(), f"the article does not name {shown(match.group())}"
-        if self._is_english and (denied := _other_negation(words, passages)):
-            yield denied
-
-    def strange_quotes(self, words: str) -> Iterator[tuple[int, str]]:
-        """Yield the quoted words that the article does not have, like `differences`."""
-        for start, end in quoted(words):
-            if not self._original.has(_unquoted(words[start:end])):
-                yield start, f"the article does not have the quoted words {shown(words[start:end])}"
+        self._left = _MOST_COMPARED
 
     @cached_property
-    def _original(self) -> "_Original":
-        return _Original(_unquoted(self._text))
+    def _article(self) -> "ArticleWords":
+        from briefing_tui.drafting.support import ArticleWords  # rarely needed
 
-    def _is_strange_name(self, match: re.Match[str]) -> bool:
-        word, low = match.group(), _plain_token(match.group())
-        if len(word) < 2 or not word[0].isupper() or low in self._words:
-            return False
-        if not _INSIDE.search(match.string, 0, match.start()):
-            return False
-        stem = low[: max(4, len(low) - 3)]
-        if stem in self._stems:
-            return False
-        return low not in self._dates and not self._has_other_name(word)
-
-    def _has_other_name(self, word: str) -> bool:
-        """Return True if the article has another name of the same: Spanish for Spain."""
-        from briefing_tui.drafting.wording import folded, same_names  # rarely needed
-
-        names = same_names((folded(word),))
-        return word in self._initials or any(self._words.issuperset(name) for name in names)
-
-    @cached_property
-    def _initials(self) -> str:
-        """The first letters of capitalised words in a row, with blanks for other words."""
-        tokens = (token for token in _TOKEN.findall(self._text) if token not in _WITHIN_NAMES)
-        return "".join(token[0] if token[0].isupper() else " " for token in tokens)
-
-    @cached_property
-    def _stems(self) -> set[str]:
-        return {word[:size] for word in self._words for size in range(4, len(word) + 1)}
+        return ArticleWords(self._text, english=self._is_english)
 
     @cached_property
     def _dates(self) -> frozenset[str]:
         """The words for the dates of the briefing's items."""
-        article = self._briefing.article
-        written = [article.published if article else None, self._briefing.updated]
-        written += [getattr(entry.item, "date", None) for entry in items.walk(self._briefing)]
+        briefing = self._reading.briefing
+        article = briefing.article
+        written = [article.published if article else None, briefing.updated]
+        written += [getattr(entry.item, "date", None) for entry in items.walk(briefing)]
         days = {day for date in written if date for day in _ISO_DAY.findall(date)}
         return frozenset().union(*map(dates.calendar_words, days))
 
-    @cached_property
-    def _numbers(self) -> set[float]:
-        """The numbers of the article and of the figures, also rounded."""
-        figures = self._briefing.figures
-        written = [number for one in figures for number in (one.value, one.low, one.high) if number]
-        exact = [*_values(self._text), *map(float, written)]
-        return {float(f"{number:.{digits}g}") for number in exact for digits in (1, 2, 3, 4, 12)}
+    def differences(self, entry: items.ItemEntry, words: str) -> Iterator[tuple[int, str]]:
+        """Yield what the article does not have: its start within `words`, and a message."""
+        is_gap = entry.kind == "gap"
+        tokens = [] if is_gap else _TOKEN.findall(words)
+        strange = (w for at, w in enumerate(tokens) if w[0].isdecimal() or (at and w[0].isupper()))
+        if quoted(words) or any(word.lower() not in self._words for word in strange):
+            yield from self._absent(words, only_quoted=is_gap)
+        passages = self._passages(entry.item) if self._is_english and not is_gap else []
+        below = " ".join(self._text[start:end] for start, end in passages).lower()
+        low = words.lower()
+        turned = [word[:4] in low for word in _TURNED.findall(below)]
+        if any(turned) and not _TURNED.search(low):
+            within = {at for span in passages for at in self._article.sentences_in(*span)}
+            for fault in self._faults(words, within):
+                if fault.passage and fault.kind in ("number", "negation"):
+                    yield fault.span[0], fault.why
 
-    def _is_other(self, match: re.Match[str]) -> bool:
-        """Return True if no number of the article or of the briefing is the one of a token."""
-        token, start = match.group(), match.start()
-        if _plain_token(token) in self._dates or (token.isdecimal() and int(token) <= _COUNTED):
-            return False
-        here = _values(match.string[max(0, start - 2) : match.end() + 12])
-        return (number := next(here, None)) is not None and number not in self._numbers
+    def _faults(self, words: str, within: "set[int] | None") -> "Iterator[Fault]":
+        from briefing_tui.drafting.support import faults_within  # rarely needed
 
+        if self._left:
+            self._left -= 1
+            is_statement = within is not None
+            yield from faults_within(
+                words, self._article, within, free=1, is_statement=is_statement, strict=False
+            )
 
-_WITHIN_NAMES = ("of", "and", "the", "for")
-_COUNTED = 12
-"""A number up to this one may count what the article names."""
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
-_INSIDE = re.compile(r"[\w,'\u2019)-]\s+\Z|[-'\u2019]\Z")
-"""The end of a text after which a sentence goes on."""
-_ISO_DAY = re.compile(r"\d{4}(?:-\d\d)?(?:-\d\d)?")
-_LIMITS = (
-    r"at least|at most|no (?:fewer|less|more) than|(?:more|fewer|less) than|over|under|up to"
-    r"|upwards of"
-)
-_LIMITED_NUMBER = rf"(?i)(?:({_LIMITS})\s+[$€£]?)?(?<![\w.,])(\d+(?:[.,]\d+)*)"
-_LIMITED = (
-    rf"(?i)\b(?:{_LIMITS}|about|around|some|nearly|almost|roughly|above|below|near|to|of|within)"
-    r"\s+[$€£]?\Z"
-)
-_OR_MORE = r"\s+(?:or|and)\s+(?:more|less|fewer|over|so)\b|\+"
-_NOT = r"\b(?:not|never|cannot|\w+n't)\s+(?:\w+ly\s+|yet\s+|been\s+)?(\w{4,})"
-_ENDING = r"(?:e?[sd]|e|ing|y|ie[sd])\Z"
-_DENIAL = (
-    r"n't|\b(?:no|not|cannot|never|nobody|none|nothing|neither|nor|without|un\w+|fail\w*|refus\w*"
-    r"|den(?:y|ie)\w*"
-    r"|reject\w*|disput\w*|whether|if|against|yet|lack\w*|stop\w*|prevent\w*"
-    r"|with(?:held|hold)\w*|veto\w*|block\w*|miss\w*)\b"
-)
+    def _absent(self, words: str, *, only_quoted: bool) -> Iterator[tuple[int, str]]:
+        for fault in self._faults(words, None):
+            start, low = fault.span[0], fault.words.lower()
+            is_inside = self._is_english and _INSIDE.search(words, 0, start)
+            is_known = (
+                only_quoted
+                or low in self._dates
+                or (low.isdecimal() and int(low) <= _COUNTED)
+                or (fault.kind == "name" and not is_inside)
+            )
+            if fault.kind == "quote" or not is_known:
+                yield start, fault.why
 
-
-def _unquoted(text: str) -> str:
-    """Fold a text, and make the marks of quotations in quotations those of any other."""
-    return fold_text(text).replace('"', "'").strip(" .,'")
-
-
-def _values(text: str) -> Iterator[float]:
-    from briefing_tui.drafting.wording import read_sentences  # rarely needed
-
-    words = (word for sentence in read_sentences(text) for word in sentence.words)
-    return (float(word.value) for word in words if word.value is not None)
-
-
-def _plain_token(token: str) -> str:
-    return token.lower().replace(",", "")
-
-
-def _words_in(text: str) -> Iterator[str]:
-    return map(_plain_token, _TOKEN.findall(text))
-
-
-def _other_bound(words: str, match: re.Match[str], passages: str) -> str:
-    """Return a message if the passages bound a number that is exact in own words, or `""`."""
-    number = match.group()
-    if number not in passages:
-        return ""
-    limits = [limit for limit, other in re.findall(_LIMITED_NUMBER, passages) if other == number]
-    before, after = words[: match.start()], words[match.end() :]
-    if not limits or not all(limits) or re.search(_LIMITED, before) or re.match(_OR_MORE, after):
-        return ""
-    return f"{shown(number)} here, {shown(f'{limits[0]} {number}')} in the article"
-
-
-def _other_negation(words: str, passages: str) -> tuple[int, str] | None:
-    """Return a message if own words say what the passages deny."""
-    own, text = (each.lower().replace("\u2019", "'") for each in (words, passages))
-    has_any = any(word in text for word in ("not", "n't", "never"))
-    if not has_any or re.search(_DENIAL, own):
-        return None
-    for denial in re.finditer(_NOT, text):
-        stem = re.sub(_ENDING, "", denial.group(1))
-        same = re.compile(rf"\b{re.escape(stem)}(?:e?[sd]?|ing|y|ie[sd])\b")
-        said = same.search(own) if len(stem) > 2 else None
-        if said and len(same.findall(text)) == 1:
-            here, there = shown(said.group()), shown(denial.group())
-            return said.start(), f"{here} here, {there} in the article"
-    return None
+    def _passages(self, item: Item) -> list[tuple[int, int]]:
+        """Return the spans of the passages on which an item rests."""
+        reading = self._reading
+        rests = [item, *(reading.items.get(ref) for ref in getattr(item, "refs", ()))]
+        rests += [one for issue in rests for one in getattr(issue, "claims", ())]
+        positions = [one for claim in rests for one in getattr(claim, "positions", ())]
+        rests += [one for one in positions if one.stance in ("asserts", "supports")]
+        rests += [reading.items.get(one.quote) for one in positions if one.quote]
+        known = (reading.places.passages(one) for one in rests if one is not None)
+        passages = islice((passage for each in known for passage in each), _MOST_PASSAGES)
+        spans = ((self._starts[one.section], one) for one in passages)
+        return [(first + one.start, first + one.end) for first, one in spans]

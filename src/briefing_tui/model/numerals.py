@@ -136,7 +136,7 @@ WORD_VALUES: Final = {word: value for value, word in enumerate(UNDER_TWENTY)} | 
     word: 10 * value for value, word in enumerate(TENS, 2)
 }
 """The values of these words."""
-_ORDINALS = [
+ORDINALS = [
     *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
     *("ninth", "tenth"),
 ]
@@ -159,8 +159,8 @@ def spellings(written: str) -> Iterator[str]:
     if number.denominator == 1 and 0 <= number < _MOST:
         whole = int(number)
         yield from _words(whole)
-        if whole < len(_ORDINALS):
-            yield _ORDINALS[whole]
+        if whole < len(ORDINALS):
+            yield ORDINALS[whole]
 
 
 def _digits(written: str) -> Iterator[str]:

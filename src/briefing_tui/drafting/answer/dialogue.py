@@ -7,7 +7,7 @@ Rejected entries are sent back to the model, to be mended.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from briefing_tui.drafting.answer.entries import (
@@ -16,10 +16,9 @@ from briefing_tui.drafting.answer.entries import (
     TEXTS,
     AnswerError,
     EntryError,
-    decode,
     read_answer,
 )
-from briefing_tui.drafting.answer.readers import READERS, Desk
+from briefing_tui.drafting.answer.readers import Desk
 from briefing_tui.drafting.article import clean, one_line
 from briefing_tui.drafting.draft import Draft
 from briefing_tui.model.figures import figure_words
@@ -30,11 +29,17 @@ from briefing_tui.model.records import (
     CLAIM_KINDS,
     NARRATOR,
     STANCES,
+    Actor,
     Briefing,
+    Event,
+    Figure,
+    Gap,
+    Issue,
+    Quote,
 )
 from briefing_tui.model.text import flat, shortened
 
-REPAIRS: Final = 2
+REPAIRS: Final = 1
 """How many times the model may be asked again for one pass, to mend its answer."""
 _MOST: Final = 200
 """Maximum number of items of one kind that a prompt lists."""
@@ -53,59 +58,42 @@ class Pass(NamedTuple):
     """The kinds of item that the prompt lists, if the draft already has such items."""
 
 
+_SAID: Final = ("quotes", "figures", "events")
 PASSES: Final = (
     Pass("who speaks", ("actors",), ("actors",)),
-    Pass(
-        "who said what",
-        ("quotes", "figures", "events"),
-        ("actors", "quotes", "figures", "events"),
-    ),
+    Pass("who said what", _SAID, ("actors", *_SAID)),
     Pass("what is contested", ("questions",), ("actors", "figures", "questions")),
     Pass("bottom line and gaps", ("summary", "gaps"), ("questions", "gaps")),
 )
 EVERYTHING: Final = Pass("everything", LISTS, tuple(name for name in LISTS if name != "summary"))
 
 
-class Rejection(NamedTuple):
-    """An entry of an answer, or a part of an entry, that is left out of the draft."""
+def prompt(desk: Desk, asked: Pass, last: str = "") -> str:
+    """Return the prompt that asks the model for the lists in `asked`.
 
-    where: str
-    """The list and the number of the entry: `quotes 3`."""
-    reason: str
-    entry: str
-    """The entry as JSON."""
-
-
-def prompt(desk: Desk, asked: Pass, rejected: Sequence[Rejection] = (), fault: str = "") -> str:
-    """Return the prompt that asks the model for the lists in `asked`, or to mend its answer."""
+    `last` is what was wrong with the last answer.
+    """
     words = {
         "lists": ", ".join(f"`{name}`" for name in asked.lists),
         "actor_kinds": ", ".join(kind for kind in ACTOR_KINDS if kind != NARRATOR),
         "bounds": ", ".join(BOUNDS),
         "claim_kinds": ", ".join(CLAIM_KINDS),
         "stances": ", ".join(STANCES),
-        "fault": fault,
     }
     example = (f' "{name}": {json.dumps(EXAMPLE[name])}' for name in asked.lists)
     parts = [TEXTS["head"], *_article(desk), TEXTS["known"], "", *_known(desk, asked), ""]
     parts += [TEXTS[name].format_map(words) for name in ("answer", *asked.lists, "every")]
     parts += ["", "{\n" + ",\n".join(example) + "\n}", ""]
-    if fault or rejected:
-        parts += ["# Your last answer", ""]
-    if fault:
-        parts += [TEXTS["unusable"].format_map(words), ""]
-    if rejected:
-        parts += [TEXTS["rejected"], ""]
-        parts += [f"- {where}: {reason}\n  {entry}" for where, reason, entry in rejected]
-    return "\n".join(parts) + "\n"
+    parts += ["# Your last answer", "", last, ""] if last else []
+    return "\n".join(parts)
 
 
 def _article(desk: Desk) -> Iterator[str]:
     body = desk.basis.body
-    section, paragraph = -1, -1
+    section, paragraph = -1, 0
     for number, sentence in enumerate(body.sentences, 1):
         place = body.section_of(sentence.start)
-        if body.paragraph_number(sentence.start) != paragraph and number > 1:
+        if body.paragraph_number(sentence.start) != paragraph:
             yield ""
         paragraph = body.paragraph_number(sentence.start)
         heading = body.sections[place].heading
@@ -116,32 +104,30 @@ def _article(desk: Desk) -> Iterator[str]:
 
 
 def _known(desk: Desk, asked: Pass) -> Iterator[str]:
-    items: Mapping[str, list[str]] = {
-        "actors": [
-            f"{actor.id}: {', also '.join((actor.name, *actor.aliases))}, {actor.kind}"
-            + (f", {actor.role}" if actor.role else "")
-            for actor in desk.people.actors.values()
-        ],
-        "quotes": [
-            f"{quote.id}: {', '.join(quote.source)}: {shortened(content(quote) or '', 80)}"
-            for quote in desk.quotes
-        ],
-        "figures": [
-            f"{figure.id}: {figure_words(figure)}, by {figure.by}" for figure in desk.figures
-        ],
-        "events": [
-            f"{event.id}: {event.date or 'undated'}: {shortened(event.title, 80)}"
-            for event in desk.events
-        ],
-        "questions": [f"{issue.id}: {shortened(issue.question, 160)}" for issue in desk.issues],
-        "gaps": [shortened(gap.text, 160) for gap in desk.gaps],
-    }
+    items = {"actors": [*desk.people.actors.values()], **desk.items}
     for name in asked.known:
         if items[name]:
             yield f"{name}:"
-            yield from (f"- {flat(line)}" for line in items[name][:_MOST])
+            yield from (f"- {flat(_line(item))}" for item in items[name][:_MOST])
         if len(items[name]) > _MOST:
             yield f"- and {len(items[name]) - _MOST} more"
+
+
+def _line(item: Actor | Quote | Figure | Event | Issue | Gap) -> str:
+    match item:
+        case Actor():
+            names = ", also ".join((item.name, *item.aliases))
+            return f"{item.id}: {names}, {item.kind}" + (f", {item.role}" if item.role else "")
+        case Quote():
+            return f"{item.id}: {', '.join(item.source)}: {shortened(content(item) or '', 80)}"
+        case Figure():
+            return f"{item.id}: {figure_words(item)}, by {item.by}"
+        case Event():
+            return f"{item.id}: {item.date or 'undated'}: {shortened(item.title, 80)}"
+        case Issue():
+            return f"{item.id}: {shortened(item.question, 160)}"
+        case Gap():
+            return shortened(item.text, 160)
 
 
 class Merger:
@@ -152,44 +138,39 @@ class Merger:
         self._tell = tell
         self.kept = 0
         """How many entries added an item."""
-        self.rejected: list[Rejection] = []
-        """What was rejected in the last answer."""
+        self.rejected: list[str] = []
+        """What was rejected in the last answer: where it stands, the reason, and the entry."""
 
-    def take(self, answer: Mapping[str, Any], *, is_last: bool = True) -> None:
-        """Add the entries of an answer to the draft.
-
-        If the answer is the last, a question with a fault is added without its faulty parts.
-        """
+    def take(self, answer: Mapping[str, Any]) -> None:
+        """Add the entries of an answer to the draft."""
         self.rejected = []
-        self.desk.is_last = is_last
         unknown = {one_line(clean(str(key)))[:40]: None for key in answer if key not in LISTS}
         for name in LISTS:
-            given = answer.get(name)
-            if given is not None and not isinstance(given, list):
+            given = answer.get(name) or []
+            if not isinstance(given, list):
                 self._reject(name, "expected a list", given)
                 continue
-            for place, entry in enumerate((given or ())[:_MOST_ENTRIES], 1):
-                unknown |= dict.fromkeys(self._read(name, place, entry))
-            if given and len(given) > _MOST_ENTRIES:
+            for place, entry in enumerate(given[:_MOST_ENTRIES], 1):
+                unknown |= dict.fromkeys(self._read(name, f"{name} {place}", entry))
+            if rest := given[_MOST_ENTRIES:]:
                 reason = f"of {name}, at most {_MOST_ENTRIES} entries are read"
-                self._reject(f"{name} {_MOST_ENTRIES + 1}", reason, given[_MOST_ENTRIES:])
+                self._reject(f"{name} {_MOST_ENTRIES + 1}", reason, rest)
         if unknown:
             self._tell(f"ignored unknown keys: {', '.join(list(unknown)[:20])}")
 
-    def _read(self, name: str, place: int, given: object) -> Iterator[str]:
-        where = f"{name} {place}"
+    def _read(self, name: str, where: str, given: object) -> Iterator[str]:
+        """Add an entry, and yield its unknown keys."""
         if given in EXAMPLE[name]:
             self._reject(where, "this is the example, and not about this article", given)
             return
         try:
-            entry = decode(name, given, self.desk.evidence.count)
+            entry = self.desk.decode(name, given)
             yield from (f"{name}.{key}" for key in entry.unknown)
-            self.kept += READERS[name](self.desk, entry)
+            self.kept += self.desk.add(name, entry)
         except EntryError as fault:
             self._reject(where, str(fault), given)
         for reason in self.desk.left_out:
-            kind = "rejected" if name == "questions" else "note"
-            self._tell(f"{kind}: {where}: {reason} (left out)")
+            self._tell(f"rejected: {where}: {reason} (left out)")
         self.desk.left_out.clear()
 
     def _reject(self, where: str, reason: str, given: object) -> None:
@@ -197,7 +178,7 @@ class Merger:
             written = one_line(clean(json.dumps(given, ensure_ascii=False)))
         except (ValueError, RecursionError):
             written = "..."
-        self.rejected.append(Rejection(where, reason, shortened(written, _SHOWN)))
+        self.rejected.append(f"- {where}: {reason}\n  {shortened(written, _SHOWN)}")
         self._tell(f"rejected: {where}: {reason}")
 
 
@@ -224,8 +205,7 @@ def converse(draft: Draft, ask: Callable[[str], str], tell: Callable[[str], None
     prompt of a pass gets no usable answer.
     """
     merger = Merger(draft, tell)
-    lost = 0
-    fault = ""
+    lost, fault = 0, ""
     for number, asked in enumerate(PASSES, 1):
         tell(f"asking {number} of {len(PASSES)}: {asked.title}")
         fault = _ask_pass(merger, asked, ask, tell)
@@ -249,20 +229,21 @@ def _ask_pass(
     merger: Merger, asked: Pass, ask: Callable[[str], str], tell: Callable[[str], None]
 ) -> str:
     """Ask the model, and let it mend a faulty answer. Return why there is none, or `""`."""
-    merger.rejected, fault = [], ""
+    fault = last = ""
+    merger.rejected = []
     for attempt in range(1 + REPAIRS):
         if attempt:
             tell(f"asking again, {attempt} of {REPAIRS}: {asked.title}")
         try:
-            answer = read_answer(ask(prompt(merger.desk, asked, merger.rejected, fault)))
+            merger.take(read_answer(ask(prompt(merger.desk, asked, last))))
         except NoAnswerError as missing:
             return str(missing)
         except AnswerError as unusable:
             fault = str(unusable)
+            last = TEXTS["unusable"].format(fault=fault)
             tell(f"the answer cannot be used: {fault}")
             continue
-        fault = ""
-        merger.take(answer, is_last=attempt == REPAIRS)
+        fault, last = "", "\n".join([TEXTS["rejected"], "", *merger.rejected])
         if not merger.rejected:
             break
     return fault

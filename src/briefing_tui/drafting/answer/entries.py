@@ -73,7 +73,8 @@ _MOST_LISTED: Final = 40
 class AnswerEntry(NamedTuple):
     """An entry of an answer, decoded."""
 
-    values: Mapping[str, Any]
+    record: type[Any]
+    values: dict[str, Any]
     """The values of the keys that the entry gives, as the record has them."""
     sentences: tuple[int, ...]
     words: str
@@ -85,6 +86,11 @@ class AnswerEntry(NamedTuple):
         value: str = self.values.get(name) or ""
         return value
 
+    def item(self, **own: Any) -> Any:
+        """Return the record with the entry's values, but for those in `own`."""
+        values = {key: value for key, value in (self.values | own).items() if value}
+        return self.record(**values, unchecked=True)
+
 
 def decode(name: str, given: object, count: int) -> AnswerEntry:
     """Return an entry of the list `name`. `count` is the number of sentences of the article.
@@ -94,38 +100,34 @@ def decode(name: str, given: object, count: int) -> AnswerEntry:
     record, listed = FORMS[name]
     names = listed.split()
     if not isinstance(given, dict):
-        raise EntryError(f"expected an object, found {_kind(given)}")
-    values = {
-        key.name: _value(key.name, key.spec, given[key.name])
-        for key in keys(record)
-        if key.name in names and given.get(key.name) is not None
-    }
-    for key in keys(record):
-        if key.name in names and key.required and not values.get(key.name):
+        raise EntryError("expected an object")
+    values: dict[str, Any] = {}
+    for key in (key for key in keys(record) if key.name in names):
+        if (value := given.get(key.name)) is not None:
+            values[key.name] = _value(key.name, key.spec, value)
+        if key.required and not values.get(key.name):
             options = key.spec.options if isinstance(key.spec, Choice) else ()
             hint = f"it is one of {', '.join(options)}" if options else ""
             raise EntryError(f"`{key.name}` is missing", hint)
     numbers = _sentences(given.get("sentences"), count) if "sentences" in names else ()
-    has_words = "words" in names and given.get("words") is not None
-    words = _text("words", given["words"], _LONGEST_WORDS) if has_words else ""
+    words = _text("words", given.get("words") or "", _LONGEST_WORDS) if "words" in names else ""
     unknown = tuple(one_line(clean(str(key)))[:40] for key in given if key not in names)
-    return AnswerEntry(values, numbers, words, unknown)
+    return AnswerEntry(record, values, numbers, words, unknown)
 
 
 def _value(name: str, spec: Spec, value: object) -> object:
     match spec:
-        case Ref("claim") if type(value) is int:
-            return value
-        case Ref("claim"):
-            raise EntryError(f"`{name}`: expected a list of whole numbers")
         case Many(one=True):
             return _value(name, spec.of, value[0] if isinstance(value, list) and value else value)
-        case Many() if isinstance(value, list):
-            most = len(value) if isinstance(spec.of, Nested) else _MOST_LISTED
-            return tuple(_value(name, spec.of, part) for part in value[:most])
         case Many():
-            raise EntryError(f"`{name}`: expected a list, found {_kind(value)}")
+            if not isinstance(value, list):
+                raise EntryError(f"`{name}`: expected a list")
+            return tuple(_value(name, spec.of, part) for part in value[:_MOST_LISTED])
         case Nested():
+            return value
+        case Ref("claim"):
+            if type(value) is not int:
+                raise EntryError(f"`{name}`: expected a list of whole numbers")
             return value
     if spec is NUMERAL:
         return _number(name, value)
@@ -138,50 +140,33 @@ def _value(name: str, spec: Spec, value: object) -> object:
 
 
 def _text(name: str, value: object, longest: int = _LONGEST_OWN) -> str:
-    if not isinstance(value, str):
-        raise EntryError(f"`{name}`: expected text, found {_kind(value)}")
-    text = one_line(clean(value))
-    if len(text) > longest:
-        raise EntryError(f"`{name}` is longer than {longest:,} characters")
+    text = one_line(clean(value)) if isinstance(value, str) else ""
+    if not isinstance(value, str) or len(text) > longest:
+        raise EntryError(f"`{name}`: expected text of at most {longest:,} characters")
     return text
 
 
 def _number(name: str, value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise EntryError(f"`{name}`: expected a number, found {_kind(value)}")
+        raise EntryError(f"`{name}`: expected a number")
     try:
-        written = format(Decimal(repr(value)), "f")
+        written = format(Decimal(repr(value)).normalize(), "f")
     except (ValueError, ArithmeticError):  # more digits than Python turns into text
         written = ""
-    if "." in written:
-        written = written.rstrip("0").rstrip(".")
     if len(written) > 40 or re.fullmatch(NUMBER, written) is None:
         raise EntryError(f"`{name}`: the number is too large for a briefing")
     return written
 
 
 def _sentences(value: object, count: int) -> tuple[int, ...]:
-    if value is not None and not isinstance(value, list):
-        raise EntryError(f"`sentences`: expected a list, found {_kind(value)}")
-    if not value:
-        raise EntryError("`sentences` is missing")
-    if not all(type(number) is int for number in value):
+    if not isinstance(value, list) or not all(type(number) is int for number in value):
         raise EntryError("`sentences`: expected a list of whole numbers")
-    if len(value) > _MOST_LISTED:
-        raise EntryError(f"more than {_MOST_LISTED} sentences")
+    if not 0 < len(value) <= _MOST_LISTED:
+        raise EntryError(f"`sentences` has {len(value)} numbers, expected 1 to {_MOST_LISTED}")
     strange = [number for number in value if not 1 <= number <= count]
     if strange:
         raise EntryError(f"there is no sentence [{strange[0]}]; the last is [{count}]")
     return tuple(sorted(set(value)))
-
-
-def _kind(value: object) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return "true or false"
-    kinds = {str: "text", int: "a number", float: "a number", list: "a list", dict: "an object"}
-    return kinds.get(type(value), "something else")
 
 
 def _sections() -> Iterator[tuple[str, str]]:
@@ -207,24 +192,17 @@ def read_answer(text: str) -> dict[str, Any]:
     Of several objects, the last one with entries counts. Raises AnswerError if no object can be
     used, or if the answer is too long.
     """
-    if not text.strip():
-        raise AnswerError("the answer is empty")
     if len(text) > LONGEST:
         raise AnswerError(f"the answer is longer than {LONGEST:,} characters")
     answers = [answer for answer in _outer_objects(text) if any(name in answer for name in LISTS)]
     if not answers:
         names = f"{', '.join(LISTS[:-1])} or {LISTS[-1]}"
         raise AnswerError(f"there is no JSON object with {names} in it")
-    answers = [answer for answer in answers if not _is_example(answer)]
-    if not answers:
-        raise AnswerError("it only repeats the example of the prompt")
     filled = [answer for answer in answers if any(answer.get(name) for name in LISTS)]
-    return (filled or answers)[-1]
-
-
-def _is_example(answer: dict[str, Any]) -> bool:
-    lists = {name: answer[name] for name in LISTS if answer.get(name)}
-    return bool(lists) and all(EXAMPLE[name] == given for name, given in lists.items())
+    answer = (filled or answers)[-1]
+    if filled and all(EXAMPLE[name] == answer[name] for name in LISTS if answer.get(name)):
+        raise AnswerError("it only repeats the example of the prompt")
+    return answer
 
 
 def _outer_objects(text: str) -> Iterator[dict[str, Any]]:
@@ -236,10 +214,9 @@ def _outer_objects(text: str) -> Iterator[dict[str, Any]]:
         try:
             value, end = decoder.raw_decode(text, at)
         except (ValueError, RecursionError):
-            end = at + 1
-        else:
-            if isinstance(value, dict):
-                yield value
+            at = text.find("{", at + 1)
+            continue
+        yield value
         at = text.find("{", end)
 
 

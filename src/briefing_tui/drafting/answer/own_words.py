@@ -1,13 +1,11 @@
 """Compare texts in the language model's own words with the sentences that they rest on.
 
 A text of a model has to be near the article's words: what cannot be placed there counts as added.
-Each rule is a function that yields what the article does not bear.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -15,41 +13,15 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.answer.entries import EntryError
 from briefing_tui.drafting.answer.evidence import Evidence, People
 from briefing_tui.drafting.article import base_of
-from briefing_tui.drafting.attributions import Attribution
-from briefing_tui.drafting.figures import FoundFigure, read_bound, read_value
-from briefing_tui.drafting.lexicon import BE, MODALS, STAND_INS, is_speaker, verbs, words
-from briefing_tui.drafting.support import ArticleWords, audit, denial, hedge
+from briefing_tui.drafting.lexicon import verbs, words
+from briefing_tui.drafting.support import ArticleWords, PlacedSentence, audit, faults_within
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.drafting.wording import (
-    Statement,
-    Word,
-    bound_before,
-    is_in,
-    is_negation,
-    read_sentences,
-    root,
-    words_of,
-)
-from briefing_tui.model.anchors import fold_text, lower
-from briefing_tui.model.numerals import numbers
-from briefing_tui.model.text import quoted, shortened
+from briefing_tui.drafting.wording import Statement, Word, is_in, read_sentences
 
-_TELLING: Final = words("own", "telling")
-_ANYONE: Final = words("own", "anyone")
-_SAYINGS: Final = words("own", "sayings")
-_CONTESTED: Final = words("own", "contested")
-_CLAIMS: Final = words("own", "claims")
-_HEDGES: Final = words("own", "hedges")
-_FUTURE: Final = words("own", "future")
-_PARTS: Final = words("own", "parts")
+_SAYINGS: Final = words("own", "sayings") | words("own", "contested")
 _BACK: Final = words("own", "back")
 _MATTERS: Final = words("own", "matters")
-_BORDERS: Final = words("own", "borders")
-_PREPOSITIONS: Final = words("own", "prepositions")
-_SIGNS: Final = frozenset(',;:()"\u201c\u201d\u2014\u2013')
-_MOST_WORK: Final = 1_000_000
-_LEAST_WORK: Final = 50
-"""What comparing a word costs, wherever it stands."""
+_AMOUNTS: Final = ("count", "money", "share")
 _BACKWARDS: Final = 2
 """How many sentences back "it" can point."""
 
@@ -58,140 +30,12 @@ class Rests(NamedTuple):
     """What a text has to rest on, and how near it must be."""
 
     regions: tuple[ArticleSpan, ...]
-    allowed: float = 0.0
+    free: float = 0.0
     """The share of words that need not stand there."""
     is_statement: bool = True
     """False for a question, a role or a measure, which state nothing."""
     is_told: bool = False
     """True if what somebody in the article says has to be told as that."""
-
-
-class ClauseWord(NamedTuple):
-    """A word with the words of its clause."""
-
-    word: Word
-    before: Sequence[Word]
-    after: Sequence[Word]
-
-    @property
-    def span(self) -> ArticleSpan:
-        """Where the word stands."""
-        return ArticleSpan(self.word.start, self.word.end)
-
-    @property
-    def is_noun(self) -> bool:
-        """Whether the words before it show that it is a noun."""
-        last = [word.low for word in self.before[-2:]]
-        is_after = bool(last) and last[-1] in _PREPOSITIONS
-        return is_after or any(low in words_of("determiner") or low in _PARTS for low in last)
-
-    @property
-    def is_verb(self) -> bool:
-        """Whether its form, or the word before it, shows that it is a verb."""
-        is_after = any(word.low in MODALS | {"to"} for word in self.before[-1:])
-        return is_after or (not self.is_noun and self.word.low != self.word.lemma)
-
-    def limits(self) -> Iterator[str]:
-        """Yield what limits the word in its clause: "not", "may", "will" or "most"."""
-        run, place = [*self.before, self.word, *self.after], len(self.before)
-        if denial(run, place):
-            yield "not"
-        if hedge(run, place) and not self.is_noun:
-            yield "may"
-        if any(word.low in _FUTURE for word in self.before):
-            yield "will"
-        if any(word.low in _PARTS for word in self.before[-3:]):
-            yield "most"
-
-
-def in_clause(text: str, statement: Statement, word: Word) -> ClauseWord:
-    """Return a word of a sentence with its clause."""
-    run, first, last = statement.words, word.place, word.place
-    while first and not _is_border(text, *run[first - 1 : first + 1]):
-        first -= 1
-    while last + 1 < len(run) and not _is_border(text, *run[last : last + 2]):
-        last += 1
-    return ClauseWord(word, run[first : word.place], run[word.place + 1 : last + 1])
-
-
-def _is_border(text: str, one: Word, two: Word) -> bool:
-    return two.low in _BORDERS or not _SIGNS.isdisjoint(text[one.end : two.start])
-
-
-class PlacedWord(NamedTuple):
-    """A word of the text, and the places in its sentences that bear it."""
-
-    own: ClauseWord
-    is_name: bool
-    here: Sequence[ClauseWord]
-    is_near: bool
-    """True if it stands in the sentences or shortly before them, where "it" and the like point."""
-    is_known: bool
-    """True if the article has it anywhere."""
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether it is a name or a number, which no other word can stand for."""
-        return self.is_name or self.own.word.value is not None
-
-    @property
-    def is_somebody(self) -> bool:
-        """Whether it is a name, or a noun such as "minister"."""
-        return self.is_name or is_speaker(self.own.word.low)
-
-
-class OwnText:
-    """A text of the model: its words, and their places in the article."""
-
-    def __init__(self, owner: OwnWords, text: str, rests: Rests, *, is_whole: bool = False) -> None:
-        """If `is_whole` is true, words such as "give" and "reason" have to be there, too."""
-        self.owner, self.text, self.rests = owner, text, rests
-        self.where = owner.evidence.named(rests.regions)
-        self.near = [*rests.regions, *owner.before(rests.regions)]
-        statements = read_sentences(text)
-        self.words = [word for statement in statements for word in statement.words]
-        self.terms = [
-            self._term(statement, word)
-            for statement in statements
-            for word in statement.words
-            if word.kind != "function" and (is_whole or not owner.is_light(statement, word))
-        ]
-
-    def _term(self, statement: Statement, word: Word) -> PlacedWord:
-        owner, article = self.owner, self.owner.article
-        own = in_clause(self.text, statement, word)
-        is_name = article.is_name(word)
-        every = article.term(word, is_name=is_name).places
-        owner.spend(_LEAST_WORK + len(every))
-        places = [
-            place
-            for like in every
-            for place in [in_clause(owner.text, article.statements[like.word.sentence], like.word)]
-            if like.likeness == 1
-            or (like.likeness > 0.7 and own.is_noun == place.is_noun)
-            or root(word.lemma) == root(place.word.lemma)
-        ]
-        here = [place for place in places if _is_inside(place, self.rests.regions)]
-        is_near = any(_is_inside(place, self.near) for place in places)
-        return PlacedWord(own, is_name, here, is_near, bool(every))
-
-
-def _is_inside(place: ClauseWord, spans: Sequence[ArticleSpan]) -> bool:
-    return any(span.start <= place.word.start < span.end for span in spans)
-
-
-def points_back(statement: Statement) -> bool:
-    """Return True if a sentence has a word such as "it", or a noun such as "the plan"."""
-    return any(word.low in _BACK for word in statement.words) or is_on_matter(statement)
-
-
-def is_on_matter(statement: Statement) -> bool:
-    """Return True if a sentence has a noun for something said or planned: "the plan"."""
-    return any(
-        one.low in words_of("determiner") and is_in(two, _MATTERS)
-        for shift in (1, 2)
-        for one, two in zip(statement.words, statement.words[shift:], strict=False)
-    )
 
 
 class OwnWords:
@@ -201,252 +45,112 @@ class OwnWords:
         self.evidence = evidence
         self.people = people
         self.text = evidence.body.text
-        self.language = base_of(evidence.basis.language)
-        self._work = 0
 
     @cached_property
     def article(self) -> ArticleWords:
         """The words of the article."""
-        return ArticleWords(self.text)
+        english = base_of(self.evidence.basis.language) == "en"
+        return ArticleWords(self.text, english=english)
 
-    @cached_property
-    def _unsaid(self) -> str:
-        """The article with blanks in place of what somebody says."""
-        letters = list(self.evidence.unquoted)
-        for attribution in self.evidence.basis.attributions:
-            for start, end in attribution.content:
-                letters[start:end] = " " * (end - start)
-        return "".join(letters)
-
-    @cached_property
-    def _around(self) -> Sequence[str]:
-        """The sentences of the article with blanks in place of what somebody says."""
-        return [span.of(self._unsaid) for span in self.evidence.body.sentences]
-
-    def check(self, name: str, text: str, rests: Rests) -> str:
+    def check(self, key: str, text: str, rests: Rests) -> str:
         """Return the text. Raises EntryError if the article does not bear it."""
-        if text:
-            own = OwnText(self, text, rests)
-            for rule in _RULES if self.language == "en" else _ANY_LANGUAGE:
-                for reason in rule(own):
-                    raise EntryError(f"`{name}` {reason}")
+        for reason in self._reasons(text, rests) if text else ():
+            raise EntryError(f"`{key}`: {reason}")
         return text
 
-    def is_light(self, statement: Statement, word: Word) -> bool:
-        """Return True for words that need not stand in the article."""
-        if word.is_capital and self.article.is_name(word):
-            return False
-        after = statement.words[word.place + 1 : word.place + 2]
-        is_of_telling = word.value is not None and any(is_in(one, _TELLING) for one in after)
-        return is_of_telling or is_in(word, words_of("light") | _TELLING | _ANYONE)
+    def _reasons(self, text: str, rests: Rests) -> Iterator[str]:
+        people, where = self.people, self.evidence.named(rests.regions)
+        named = {id for id in people.actors if people.is_there(id, rests.regions, relayed=True)}
+        faults = faults_within(
+            text,
+            self.article,
+            self.within(rests.regions),
+            known=self._lemmas_for(named),
+            free=rests.free,
+            is_statement=rests.is_statement,
+        )
+        for fault in faults:
+            yield fault.why if fault.passage else f"\u201c{fault.words}\u201d is not in {where}"
+        if rests.is_told and self.article.is_english:
+            yield from self._told(text, rests.regions)
+            every = (fault for finding in audit(text, [self.article]) for fault in finding.faults)
+            yield from (fault.why for fault in every if fault.kind != "pronoun")
 
-    def statements_in(self, spans: Sequence[ArticleSpan]) -> Iterator[Statement]:
-        """Yield the sentences of the article that share a character with the spans."""
-        statements = self.article.statements
-        near: set[int] = set()
-        for span in spans:
-            first = bisect_right(self._starts, span.start) - 1
-            near.update(range(max(0, first), bisect_left(self._starts, span.end)))
-        yield from (statements[at] for at in sorted(near))
+    def within(self, regions: Sequence[ArticleSpan], back: int = _BACKWARDS) -> set[int]:
+        """Return the sentences in the regions, and those to which "it" and the like point back."""
+        within: set[int] = set()
+        for region in regions:
+            inside = self.article.sentences_in(*region)
+            every = (word for at in inside for word in self.article.statements[at].words)
+            is_back = any(word.low in _BACK for word in every) or self.is_on_matter(region)
+            within |= {*range(max(0, inside.start - back * is_back), inside.stop)}
+        return within
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [statement.start for statement in self.article.statements]
+    def touches(self, text: str, regions: Sequence[ArticleSpan]) -> bool:
+        """Return True if sentences have a word of a text, or if no word of it needs a place."""
+        within = self.within(regions)
+        every = [PlacedSentence(text, each, self.article, within) for each in read_sentences(text)]
+        terms = [term for each in every for term in each.terms if term.word.value is None]
+        return not terms or any(term.near for term in terms)
 
-    def spend(self, work: int) -> None:
-        """Count comparisons of words. Raises EntryError after too many."""
-        self._work += work
-        if self._work > _MOST_WORK:
-            raise EntryError("the answers are too long to be compared")
+    def has_other_number(self, text: str, regions: Sequence[ArticleSpan]) -> bool:
+        """Return True if sentences have a number that a text does not have."""
+        here = {word.value for each in read_sentences(text) for word in each.words}
+        within = (at for region in regions for at in self.article.sentences_in(*region))
+        there = (word for at in within for word in self.article.statements[at].words)
+        return any(word.value not in here for word in there if word.unit in _AMOUNTS)
 
-    def before(self, regions: Sequence[ArticleSpan]) -> Iterator[ArticleSpan]:
-        """Yield to where words such as "it" in the regions can point back."""
-        body = self.evidence.body
-        for statement in self.statements_in(regions):
-            if points_back(statement):
-                inside = range(statement.start + 1, statement.end)
-                starts = [region.start for region in regions if region.start in inside]
-                at = body.sentence_number(statement.start)
-                yield from (ArticleSpan(statement.start, start) for start in starts)
-                yield from body.sentences[max(0, at - _BACKWARDS) : at] if not starts else ()
+    def is_on_matter(self, span: ArticleSpan) -> bool:
+        """Return True if sentences have a noun for something said or planned: "the plan"."""
+        runs = [self.article.statements[at].words for at in self.article.sentences_in(*span)]
+        return any(
+            is_in(one, "determiner") and two.lemma in _MATTERS
+            for run in runs
+            for shift in (1, 2)
+            for one, two in zip(run, run[shift:], strict=False)
+        )
 
-    def figures(self, span: ArticleSpan) -> Iterator[FoundFigure]:
-        """Yield the numbers in a span of the article, those whose unit is not clear last."""
-        basis = self.evidence.basis
-        known = [figure for figure in basis.figures if span.holds(figure.number)]
-        yield from known
-        taken = [*(date.span for date in basis.dates), *basis.vague, *(one.span for one in known)]
-        comma = self.language not in ("en", "ja", "zh", "und")
-        for start, end in numbers(span.of(self.text), english=self.language == "en"):
-            place = ArticleSpan(span.start + start, span.start + end)
-            value = read_value(place.of(self.text), comma=comma)
-            if value is None or value.scale or any(place.overlaps(other) for other in taken):
-                continue
-            limited = read_bound(self.text, *place)
-            hull = ArticleSpan(limited.start, limited.end)
-            unit = "percent" if value.is_share or _PERCENT.match(self.text, place.end) else ""
-            yield FoundFigure(hull, place, value.number, limited.bound, unit, "count")
-
-    def is_said(self, place: ClauseWord) -> bool:
-        """Return True if the word stands in what somebody says."""
-        said = self.people.attributions(place.span)
-        if said:
-            return not all(map(self.people.is_side, said))
-        return self.people.voice(place.span).is_said
-
-    def words_for(self, ids: Collection[str], spans: Sequence[ArticleSpan]) -> frozenset[str]:
-        """Return the lemmas of words that can mean some actors, who are spoken of in the spans."""
+    def _lemmas_for(self, ids: Collection[str]) -> frozenset[str]:
+        """Return the lemmas of words that can mean some actors."""
         actors = [self.people.actors[id] for id in ids]
         texts = [text for actor in actors for text in (actor.name, *actor.aliases, actor.role)]
-        texts += [text for text in self._around if any(actor.name in text for actor in actors)]
-        texts += [span.of(self._unsaid) for span in spans]
-        every = [statement for text in texts for statement in read_sentences(text or "")]
-        has_body = any(actor.kind == "organization" for actor in actors)
-        lemmas = {word.lemma for each in every for word in each.words if word.kind == "content"}
-        return frozenset(lemmas | (STAND_INS if has_body else set()))
+        every = (
+            word for text in texts for each in read_sentences(text or "") for word in each.words
+        )
+        return frozenset(word.lemma for word in every if word.kind == "content")
 
-    def is_anonymous(self, attribution: Attribution) -> bool:
-        """Return True if nobody whom the article names says something."""
-        ids = self.people.ids_of(attribution)
-        return all(self.people.actors[id].kind == "unnamed" for id in ids)
+    def _told(self, text: str, regions: Sequence[ArticleSpan]) -> Iterator[str]:
+        """Yield what is told as a fact, and is only what somebody says."""
+        within, people = self.within(regions, back=0), self.people
+        for statement in read_sentences(text):
+            terms = PlacedSentence(text, statement, self.article, within).terms
+            borne = [term for term in terms if term.near and not term.is_name]
+            said = [term for term in borne if all(self._is_said(p.word) for p in term.here)]
+            if 2 * len(said) <= len(borne):
+                continue
+            spans = [_span(place.word) for term in said for place in term.here]
+            ids = list(dict.fromkeys(id for span in spans for id in people.voice(span).ids))
+            telling = [word for word in statement.words if word not in {t.word for t in said}]
+            is_cued = any(
+                word.low in verbs() or not _SAYINGS.isdisjoint((word.low, word.lemma))
+                for word in telling
+            )
+            meant = self._lemmas_for(ids)
+            if not is_cued or (ids and not any(word.lemma in meant for word in telling)):
+                who = people.actors[ids[0]].name if ids else "somebody"
+                yield f"tells as a fact what only {who} says: name the speaker"
 
-
-_PERCENT: Final = re.compile(
-    r"\s?(?:%|per ?cent\b|prozent\b|por ciento\b|por cento\b|pour cent\b)", re.IGNORECASE
-)
-
-
-def _misquoted(own: OwnText) -> Iterator[str]:
-    spans = quoted(own.text)
-    texts = [fold_text(region.of(own.owner.text)) for region in own.rests.regions if spans]
-    for start, end in spans:
-        if not any(fold_text(own.text[start:end]) in text for text in texts):
-            said = shortened(own.text[start:end], 120)
-            yield f"quotes words that do not stand in {own.where}: \u201c{said}\u201d"
-
-
-def _added(own: OwnText) -> Iterator[str]:
-    rests, people = own.rests, own.owner.people
-    around = [word for each in own.owner.statements_in(rests.regions) for word in each.words]
-    has_pronoun = any(word.low in _BACK for word in around)
-    added = [
-        term
-        for term in own.terms
-        if not term.here and not (term.is_near and (has_pronoun or not term.is_somebody))
-    ]
-    if not rests.is_statement and rests.allowed:
-        added = [term for term in added if not term.is_known]
-    named = {id for id in people.actors if people.is_there(id, rests.regions, relayed=True)}
-    meant = own.owner.words_for(named, ()) if added else ()
-    added = [term for term in added if term.own.word.lemma not in meant]
-    dateline = lower(own.owner.evidence.body.dateline.of(own.owner.text))
-    for term in added:
-        word = term.own.word
-        is_other = term.is_known and not people.with_word(word.low)
-        is_place = term.is_name and (is_other or word.low in dateline)
-        if (term.is_exact or term.is_somebody) and not is_place and word.unit != "rank":
-            what = "names" if word.value is None else "has the number"
-            yield f"{what} {word.text[:40]}, which is not in {own.where}"
-    added = [term for term in added if not is_in(term.own.word, _SAYINGS)]
-    is_bold = rests.is_told and any(term.own.is_verb for term in added if not term.is_name)
-    is_english = own.owner.language == "en"
-    if (is_bold or len(added) > rests.allowed * len(own.terms)) and is_english:
-        strange = ", ".join(term.own.word.text[:40] for term in added[:3])
-        yield f"says more than {own.where}: {strange}"
+    def _is_said(self, word: Word) -> bool:
+        """Return True if the word stands in what somebody says."""
+        said = self.people.attributions(_span(word))
+        if said:
+            return not all(map(self.people.is_side, said))
+        return self.people.voice(_span(word)).is_said
 
 
-def _misnumbered(own: OwnText) -> Iterator[str]:
-    """Yield numbers with another bound than in the article."""
-    for term in own.terms if own.rests.is_statement else ():
-        word = term.own.word
-        if word.value is None or word.unit in ("rank", "year", "clock") or not term.here:
-            continue
-        limits = {_bound(own.owner.text, place.word) for place in term.here}
-        limits |= {"about"} if "" in limits else {"more"} if "range" in limits else set()
-        if _bound(own.text, word) not in limits:
-            yield f"limits {word.text} otherwise than {own.where}"
+def _span(word: Word) -> ArticleSpan:
+    return ArticleSpan(word.start, word.end)
 
-
-def _bound(text: str, word: Word) -> str:
-    bound = bound_before(text, word.start)
-    return bound.lastgroup or "" if bound else ""
-
-
-def _limited(own: OwnText) -> Iterator[str]:
-    """Yield words that the article denies, hedges or limits, and the text does not."""
-    if not own.rests.is_statement:
-        return
-    unsure = _HEDGES | _CLAIMS | _CONTESTED | (words_of("unsure") - _SAYINGS)
-    ways = {
-        "not": any(map(is_negation, own.words)),
-        "may": any(is_in(word, unsure) for word in own.words),
-        "will": any(word.low in _FUTURE | {"to"} for word in own.words),
-        "most": any(word.low in _PARTS or word.value is not None for word in own.words),
-    }
-    around = own.owner.statements_in(own.rests.regions)
-    is_denying = any(is_negation(word) for each in around for word in each.words)
-    for term in own.terms:
-        if term.is_exact or not term.here or is_negation(term.own.word):
-            continue
-        limits = [set(place.limits()) for place in term.here]
-        for limit, place in zip(limits, term.here, strict=True):
-            limit |= {"not"} if own.owner.people.voice(place.span).is_denied else set()
-        word = term.own.word
-        last = {before.low for before in term.own.before[-1:]}
-        is_topic = not last.isdisjoint(_PREPOSITIONS)
-        is_past = word.low != word.lemma and not word.low.endswith(("s", "ing"))
-        free = {"most"} if is_topic else set()
-        free |= {"may"} if is_topic or last & words_of("determiner") else set()
-        free |= set() if is_past else {"will"}
-        common = set.intersection(*limits) - free
-        for way, is_kept in ways.items():
-            if way in common and not is_kept:
-                yield f"leaves out \u201c{way}\u201d or the like of {own.where}: {word.text}"
-        if not is_denying and "not" in term.own.limits():
-            yield f"denies what {own.where} says: {word.text}"
-
-
-def _told(own: OwnText) -> Iterator[str]:
-    """Yield what is told as a fact, and is only what somebody says."""
-    owner, people = own.owner, own.owner.people
-    borne = [term for term in own.terms if term.here and not term.is_name]
-    said = [term for term in borne if all(map(owner.is_said, term.here))]
-    if not own.rests.is_told or not said or 2 * len(said) <= len(borne):
-        return
-    places = [place.span for term in said for place in term.here]
-    speakers = dict.fromkeys(each for span in places for each in people.attributions(span))
-    if any(map(owner.evidence.quotations_in, places)) and all(map(owner.is_anonymous, speakers)):
-        yield f"rests on a quotation of somebody unnamed in {own.where}"
-    ids = {id for speaker in speakers for id in people.ids_of(speaker)}
-    reading = owner.evidence.basis.reading
-    meant = owner.words_for(ids, [reading.sentence_at(one.cue.start).span for one in speakers])
-    content = {
-        word.lemma
-        for statement in owner.statements_in(own.rests.regions)
-        for word in statement.words
-        if owner.is_said(ClauseWord(word, (), ()))
-    }
-    telling = [word for word in own.words if word not in {term.own.word for term in said}]
-    is_cued = any(
-        is_in(word, _SAYINGS) or (word.low in verbs() and word.lemma not in content)
-        for word in telling
-    )
-    is_named = not speakers or any(word.lemma in meant for word in telling)
-    if not (is_cued and is_named) and not any(is_in(word, _CONTESTED) for word in telling):
-        names = [people.actors[id].name for one in speakers for id in people.ids_of(one)]
-        who = names[0] if names else "somebody"
-        yield f"tells as a fact what only {who} says in {own.where}: name the speaker"
-
-
-def _differing(own: OwnText) -> Iterator[str]:
-    for finding in audit(own.text, [own.owner.article]) if own.rests.is_told else ():
-        for fault in finding.faults:
-            if fault.kind != "pronoun":
-                yield f"is not the article's: {fault.why}"
-
-
-_ANY_LANGUAGE: Final = (_misquoted, _added)
-_RULES: Final = (_misquoted, _added, _misnumbered, _limited, _told, _differing)
 
 _MISSING: Final = re.compile(
     r"\b(?:no|not|nor|neither|nobody|nothing|none|unclear|unknown|open|missing|silent|without"
@@ -474,55 +178,49 @@ _FRAME: Final = re.compile(
 """Words that say that something is missing, and not what."""
 
 
-def check_gap(owner: OwnWords, text: str, rests: Rests) -> None:
+def check_gap(owner: OwnWords, text: str) -> None:
     """Raise EntryError if a gap is none: it invents something, or the article says it."""
+    article, asked = owner.article, _ASKED.search(text)
     if not _MISSING.search(text):
         raise EntryError("`text` does not say what is missing")
-    asked = _ASKED.search(text)
-    kind = asked.lastgroup if asked else None
-    everywhere = Rests((ArticleSpan(0, len(owner.text)),))
-    is_whole = kind not in ("number", "date")
-    gap = OwnText(owner, _FRAME.sub(" ", text), everywhere, is_whole=is_whole)
-    strange = [term for term in gap.terms if not term.is_known]
-    for term in strange:
-        if term.is_exact or kind == "reason":
-            raise EntryError(f"`text`: {term.own.word.text[:40]} is not in the article")
-    for reason in _misquoted(OwnText(owner, text, rests)):
-        raise EntryError(f"`text` {reason}")
-    for statement in owner.article.statements if kind and gap.terms and not strange else ():
-        if _answers(gap, kind or "", statement):
-            sentence = ArticleSpan(statement.start, statement.end)
-            raise EntryError(f"the article says this, in {owner.evidence.named([sentence])}")
+    everywhere, plain = range(len(article.statements)), _FRAME.sub(" ", text)
+    free = 0.0 if asked and asked["reason"] else 1.0
+    for fault in faults_within(plain, article, everywhere, free=free, is_statement=False):
+        raise EntryError(f"`text`: {fault.why}")
+    is_whole = asked is not None and asked.lastgroup not in ("number", "date")
+    every = [
+        PlacedSentence(plain, each, article, everywhere, has_light=is_whole).terms
+        for each in read_sentences(plain)
+    ]
+    terms = [term for each in every for term in each]
+    for at, statement in enumerate(article.statements if asked and terms else ()):
+        span = ArticleSpan(statement.start, statement.end)
+        places = [place.word for term in terms for place in term.near.get(at, ())]
+        near = owner.within([span]) if places else set()
+        is_there = bool(places) and all(near & term.near.keys() for term in terms)
+        if asked and is_there and _answers(owner, asked, statement, places):
+            raise EntryError(f"the article says this, in {owner.evidence.named([span])}")
 
 
-def _answers(gap: OwnText, asked: str, statement: Statement) -> bool:
-    """Return True if a sentence of the article has all words of the gap, and an answer."""
-    owner = gap.owner
-    span = ArticleSpan(statement.start, statement.end)
-    places = [place for term in gap.terms for place in term.here if span.holds(place.span)]
-    is_back = points_back(statement) and asked != "name"
-    near = [span, *owner.before([span])] if is_back else [span]
-    if not places or not all(any(_is_inside(p, near) for p in t.here) for t in gap.terms):
+def _answers(
+    owner: OwnWords, asked: re.Match[str], statement: Statement, places: Sequence[Word]
+) -> bool:
+    """Return True if a sentence of the article answers what a gap asks for."""
+    is_quoted = any(owner.evidence.body.quotations(_span(word)) for word in places)
+    if is_quoted or _UNSAID.search(owner.text, statement.start, statement.end):
         return False
-    if _UNSAID.search(owner.text, *span):
-        return False
-    is_quoted = any(owner.evidence.quotations_in(place.span) for place in places)
-    if is_quoted and all(map(owner.is_anonymous, owner.people.attributions(span))):
-        return False
-    match asked:
+    match asked.lastgroup:
         case "number":
-            return any(True for _ in owner.figures(span))
+            return any(word.unit in _AMOUNTS for word in statement.words)
         case "date":
+            span = ArticleSpan(statement.start, statement.end)
             basis = owner.evidence.basis
-            dates = [*(date.span for date in basis.dates), *basis.vague]
-            return any(map(span.overlaps, dates))
+            return any(map(span.overlaps, [*(each.span for each in basis.dates), *basis.vague]))
         case "name":
-            first, asked_of = places[0], {term.own.word.low for term in gap.terms}
-            is_passive = any(word.low in BE for word in first.before[-2:])
-            near_words = [w for w in statement.words if abs(w.place - first.word.place) < 6]
-            names = [w for w in near_words if owner.article.is_name(w) and w.low not in asked_of]
-            return bool(names) and not is_passive
+            near = [w for w in statement.words if abs(w.place - places[0].place) < 6]
+            named = (owner.article.is_name(w) for w in near if w not in places)
+            return any(named)
         case "reason":
-            last = max(place.word.end for place in places)
-            return _REASON.search(owner.text, last, span.end) is not None
+            last = max(word.end for word in places)
+            return _REASON.search(owner.text, last, statement.end) is not None
     return True

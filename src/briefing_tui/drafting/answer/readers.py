@@ -1,42 +1,35 @@
-"""Add the entries of an answer to a draft, a function for each list.
+"""Make items of the entries of an answer, a function for each list.
 
-What the rules have found is never altered: an entry that repeats it adds nothing.
+What the rules have found is never altered: an entry that repeats it makes nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from briefing_tui.drafting.answer.entries import AnswerEntry, EntryError, decode
-from briefing_tui.drafting.answer.evidence import Evidence, People, has_word, is_like, is_name
-from briefing_tui.drafting.answer.own_words import (
-    OwnText,
-    OwnWords,
-    Rests,
-    check_gap,
-    is_on_matter,
-)
+from briefing_tui.drafting.answer.evidence import Evidence, People, is_like, is_name
+from briefing_tui.drafting.answer.own_words import OwnWords, Rests, check_gap
 from briefing_tui.drafting.body import slug
 from briefing_tui.drafting.draft import Draft
-from briefing_tui.drafting.figures import FoundFigure
+from briefing_tui.drafting.figures import SCALES, FoundFigure, read_bound, read_value
 from briefing_tui.drafting.lexicon import BODIES, BODY_NAMES, NEGATIONS, capitalised, words
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.drafting.wording import (
-    Statement,
-    is_in,
     is_listed,
     is_negation,
     is_person,
     lemma_of,
+    limits,
     read_sentences,
 )
 from briefing_tui.model.anchors import fold_text, lower
-from briefing_tui.model.items import content, references
+from briefing_tui.model.items import content, references, walk
+from briefing_tui.model.numerals import numbers
 from briefing_tui.model.records import (
     LENGTH_LIMIT,
     NARRATOR,
@@ -47,22 +40,24 @@ from briefing_tui.model.records import (
     Figure,
     Gap,
     Issue,
-    Item,
     Point,
     Position,
     Quote,
     Selector,
 )
 
-_ROOM: Final = 500_000
-"""Maximum total length of the anchors and texts that answers add."""
-_MOST_POINTS: Final = 3
-_MOST_CLAIMS: Final = 20
-_MOST_POSITIONS: Final = 40
+_ROOM: Final = 300_000
+"""Maximum total length of the anchors and texts that answers add or compare."""
+_MOST: Final[Mapping[str, int]] = {"summary": 3, "claims": 20, "positions": 40}
 _REFS: Final = 12
-_POSITION: Final = 500
-"""What checking a position costs, in comparisons of words."""
-_SCALES: Final = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
+FIELDS: Final[Mapping[str, str]] = {
+    "quotes": "quotes",
+    "figures": "figures",
+    "events": "timeline",
+    "questions": "issues",
+    "gaps": "gaps",
+}
+"""The keys of a briefing for lists of an answer."""
 
 
 class Desk:
@@ -75,18 +70,13 @@ class Desk:
         self.evidence = Evidence(draft.basis)
         self.people = People(self.evidence)
         self.own_words = OwnWords(self.evidence, self.people)
-        briefing = draft.briefing
         suggested = [item for item in draft.suggestions if isinstance(item, Actor)]
         self.spare = {actor.id for actor in suggested}
         """The ids of actors that the rules only suggest, and that nothing refers to yet."""
-        self.quotes = list(briefing.quotes)
-        self.figures = list(briefing.figures)
-        self.events = list(briefing.timeline)
-        self.issues = list(briefing.issues)
-        self.points: list[Point] = []
-        self.gaps = list(briefing.gaps)
-        self.is_last = True
-        """True if the model is not asked again, and what can be kept of a question is kept."""
+        self.items: dict[str, list[Any]] = {
+            name: list(getattr(draft.briefing, key)) for name, key in FIELDS.items()
+        }
+        self.items["summary"] = []
         self.left_out: list[str] = []
         """What is left out of the current entry, and why."""
         self.called: dict[str, str] = {}
@@ -94,29 +84,42 @@ class Desk:
         self._places: list[tuple[str, ArticleSpan]] = []
         """The id of each item, and a span of the article that has the item's words."""
         self._room = _ROOM
-        for actor in (*briefing.actors, *suggested):
+        for actor in (*draft.briefing.actors, *suggested):
             self.people.add(actor, actor.aliases)
-        for items in (briefing.quotes, briefing.figures, briefing.timeline):
-            for item in items:
-                self.place(item.id, item.at)
+        for item in (item for items in self.items.values() for item in items):
+            self._place(item)
 
     def briefing(self) -> Briefing:
         """Return the draft with the added items. Added points come before the draft's own."""
-        actors = self.people.actors
-        claims = [claim for issue in self.issues for claim in issue.claims]
-        items: list[Item] = [*self.quotes, *self.figures, *self.events, *self.points, *self.gaps]
-        items += [*self.issues, *actors.values()]
-        items += [position for claim in claims for position in claim.positions]
-        spare = self.spare.difference(id for item in items for id in references(item, actors))
-        return self._draft.briefing._replace(
-            summary=(*self.points, *self._draft.briefing.summary),
-            actors=tuple(actor for id, actor in actors.items() if id not in spare),
-            quotes=tuple(self.quotes),
-            figures=tuple(self.figures),
-            timeline=tuple(self.events),
-            issues=tuple(self.issues),
-            gaps=tuple(self.gaps),
-        )
+        before, actors = self._draft.briefing, self.people.actors
+        changed: dict[str, Any] = {k: tuple(self.items[name]) for name, k in FIELDS.items()}
+        made = before._replace(summary=(*self.items["summary"], *before.summary), **changed)
+        used = {id for entry in walk(made) for id in references(entry.item, actors)}
+        spare = self.spare - used
+        return made._replace(actors=tuple(a for id, a in actors.items() if id not in spare))
+
+    def decode(self, name: str, given: object) -> AnswerEntry:
+        """Return an entry of a list, or of a list within an entry."""
+        return decode(name, given, len(self.basis.body.sentences))
+
+    def add(self, name: str, entry: AnswerEntry) -> bool:
+        """Add the item of an entry. Return False if the draft has it already."""
+        items = self.items.get(name, [*self.people.actors])
+        if len(items) >= (most := _MOST.get(name, LENGTH_LIMIT)):
+            raise EntryError(f"at most {most:,} entries of `{name}` are kept")
+        item = READERS[name](self, entry)
+        if item is not None and name in self.items:
+            self.items[name].append(item)
+            self._place(item)
+        return item is not None
+
+    def _place(self, item: Any) -> None:
+        spans = (self.basis.body.span(selector) for selector in getattr(item, "at", ()))
+        self._places += [(item.id, span) for span in spans if span is not None]
+
+    def has(self, name: str, key: str, text: str) -> bool:
+        """Return True if a list has an item with that text."""
+        return any(fold_text(getattr(item, key)) == fold_text(text) for item in self.items[name])
 
     def actor(self, entry: AnswerEntry, key: str) -> str:
         """Return the id of the actor that a key names, by an id or a name, or `""`."""
@@ -136,35 +139,24 @@ class Desk:
     def spans(self, entry: AnswerEntry) -> tuple[ArticleSpan, ...]:
         """Return the span of an entry's words, or those of its sentences."""
         regions = self.regions(entry)
-        return (self.evidence.find(entry.words, regions),) if entry.words else regions
+        return (self.evidence.place(entry.words, regions),) if entry.words else regions
 
-    def sentences(self, spans: Iterable[ArticleSpan]) -> Iterator[ArticleSpan]:
-        """Yield the sentences in some spans."""
-        body = self.basis.body
-        for span in spans:
-            first, last = map(body.sentence_number, (span.start, span.end - 1))
-            yield from body.sentences[first : last + 1]
-
-    def own(self, name: str, text: str, rests: Rests) -> str:
+    def own(self, key: str, text: str, rests: Rests) -> str:
         """Check a text in the language model's own words, and return it."""
-        self._spend(len(text))
-        return self.own_words.check(name, text, rests)
+        self.spend(len(text))
+        return self.own_words.check(key, text, rests)
 
     def anchor(self, span: ArticleSpan) -> Selector:
         """Return the anchor of a span, with the words that limit it."""
-        whole = self.evidence.whole(span)
-        self._spend(whole.end - whole.start)
-        return self.evidence.anchor(whole)
+        anchor = self.evidence.anchor(span)
+        self.spend(len(anchor.exact))
+        return anchor
 
-    def _spend(self, characters: int) -> None:
+    def spend(self, characters: int) -> None:
+        """Count characters. Raises EntryError if there are too many."""
         if characters > self._room:
             raise EntryError("the draft is full")
         self._room -= characters
-
-    def place(self, id: str, at: Sequence[Selector]) -> None:
-        """Note where the words of an item stand in the article."""
-        spans = (self.basis.body.span(selector) for selector in at)
-        self._places += [(id, span) for span in spans if span is not None]
 
     def inside(self, spans: Sequence[ArticleSpan]) -> dict[str, None]:
         """Return the ids of the items that rest on words in some spans."""
@@ -172,7 +164,7 @@ class Desk:
 
     def figures_in(self, spans: Sequence[ArticleSpan]) -> tuple[str, ...]:
         """Return the ids of the figures in some spans."""
-        figures = {figure.id for figure in self.figures}
+        figures = {figure.id for figure in self.items["figures"]}
         return tuple(id for id in self.inside(spans) if id in figures)
 
     def refs(self, regions: Sequence[ArticleSpan]) -> tuple[str, ...]:
@@ -182,18 +174,11 @@ class Desk:
         return tuple(self.inside(regions) or sections)[:_REFS]
 
 
-def check_length(items: Sequence[object], name: str, most: int = LENGTH_LIMIT) -> None:
-    """Raise EntryError if a list of the draft is full."""
-    if len(items) >= most:
-        raise EntryError(f"a draft has at most {most:,} {name}")
-
-
-def add_actor(desk: Desk, entry: AnswerEntry) -> bool:
-    """Add an actor. Raises EntryError if the article does not name it."""
+def read_actor(desk: Desk, entry: AnswerEntry) -> Actor | None:
+    """Return an actor. Raises EntryError if the article does not name it."""
     people, kind = desk.people, entry.text("kind")
     called, name = entry.text("id"), entry.text("name")
-    regions = desk.regions(entry)
-    aliases = [alias for alias in entry.values.get("aliases", ()) if is_name(alias)]
+    regions, aliases = desk.regions(entry), entry.values.get("aliases", ())
     if NARRATOR in (called, kind):
         raise EntryError("the id narrator means the article's own voice")
     written = people.written(name) if is_name(name) else ""
@@ -203,60 +188,41 @@ def add_actor(desk: Desk, entry: AnswerEntry) -> bool:
     known = people.actors[id] if id is not None else None
     if called in people.actors and id != called:
         raise EntryError(f"the id {called} is that of {people.actors[called].name}")
-    names = [name, *aliases, *((known.name, *known.aliases) if known else ())]
-    naming = [
-        sentence
-        for sentence in desk.sentences(regions)
-        if any(people.written(each, [sentence]) for each in names)
-    ]
-    if not naming and (known is None or not people.is_there(known.id, regions)):
+    names = [name, *filter(is_name, aliases), *((known.name, *known.aliases) if known else ())]
+    is_there = known and people.is_there(known.id, regions)
+    if not is_there and not any(people.written(each, regions) for each in names):
         raise EntryError(f"{name[:80]} is not named in {desk.evidence.named(regions)}")
     check_kind(kind, written, known)
-    role = desk.own("role", entry.text("role"), Rests(tuple(naming) or regions, is_statement=False))
+    desk.own("role", entry.text("role"), Rests(regions, is_statement=False))
+    is_new = known is None or known.id in desk.spare
+    own = {
+        capitalised(people.written(alias)): None
+        for alias in aliases
+        if people.written(alias) and is_like(alias, written) and people.called(alias) in (None, id)
+    }
     if known is None:
-        check_length([*people.actors], "actors")
-        known = Actor(
-            desk.ids.take(slug(called) or name, otherwise="actor"),
-            capitalised(written),
-            kind,
-            role=role or None,
-            aliases=tuple(_own_aliases(desk, written, aliases)),
-            unchecked=True,
-        )
-        desk.spare.add(known.id)
+        id = desk.ids.take(slug(called) or name, otherwise="actor")
+        shown = capitalised(written)
+        others = tuple(alias for alias in own if alias != shown)
+        known = entry.item(id=id, name=shown, aliases=others)
     desk.called.setdefault(called, known.id)
-    people.add(known, [alias for alias in aliases if is_like(alias, known.name)])
-    is_new = known.id in desk.spare
+    people.add(known, [*own])
     desk.spare.discard(known.id)
-    return is_new
+    return known if is_new else None
 
 
 def check_kind(kind: str, written: str, known: Actor | None) -> None:
     """Raise EntryError if a body or a thing is said to be a person."""
     head = lower(bare_name(written)).split()[-1]
     is_thing = is_listed(head) and not is_person(lemma_of(head)) and written == lower(written)
-    is_body = is_thing or head in BODY_NAMES | BODIES
-    if known is not None and known.kind != "unnamed":
-        is_body = known.kind != "person"
-    if kind == "person" and is_body:
+    is_known = known is not None and known.kind != "unnamed"
+    is_body = known.kind != "person" if known and is_known else head in BODY_NAMES | BODIES
+    if kind == "person" and (is_body or (is_thing and not is_known)):
         raise EntryError(f"`kind`: {written[:80]} is no person")
 
 
-def _own_aliases(desk: Desk, name: str, aliases: Sequence[str]) -> Iterator[str]:
-    shown = {capitalised(name)}
-    for alias in aliases:
-        written = desk.people.written(alias)
-        is_own = is_like(alias, name) or bare_name(written)[:1].islower()
-        if not written or not is_own or desk.people.called(alias) is not None:
-            desk.left_out.append(f"`aliases`: {alias[:80]} is no name of {name} in the article")
-        elif capitalised(written) not in shown:
-            shown.add(capitalised(written))
-            yield capitalised(written)
-
-
-def add_quote(desk: Desk, entry: AnswerEntry) -> bool:
-    """Add a quote. Return False if the draft already has these words of this speaker."""
-    check_length(desk.quotes, "quotes")
+def read_quote(desk: Desk, entry: AnswerEntry) -> Quote | None:
+    """Return a quote, or None if the draft already has these words of this speaker."""
     spans, text = desk.spans(entry), desk.basis.body.text
     if len(spans) > 1:
         raise EntryError("the sentences of a quote without `words` must follow each other")
@@ -271,28 +237,23 @@ def add_quote(desk: Desk, entry: AnswerEntry) -> bool:
         raise EntryError("these words hold several quotations: give each an entry of its own")
     desk.people.check_speaker("source", source, span, via)
     inside = desk.inside([span])
-    if any(quote.source == (source,) and quote.id in inside for quote in desk.quotes):
-        return False
-    cue = entry.text("cue")[:80]
-    if cue and not desk.evidence.holds_outside(cue, desk.regions(entry)):
-        desk.left_out.append(f"`cue`: {cue} does not stand in these sentences, outside quotations")
+    if any(quote.source == (source,) and quote.id in inside for quote in desk.items["quotes"]):
+        return None
+    cue, outside = entry.text("cue")[:80], desk.evidence.unquoted
+    if not any(fold_text(cue) in fold_text(each.of(outside)) for each in desk.regions(entry)):
         cue = ""
     is_quoted = len(quotations) == 1
-    quote = Quote(
-        ("mixed" if kind == "indirect" else kind) if is_quoted else "indirect",
-        (source,),
-        (desk.anchor(span),),
+    quote: Quote = entry.item(
+        type=("mixed" if kind == "indirect" else kind) if is_quoted else "indirect",
+        source=(source,),
+        at=(desk.anchor(span),),
         id=desk.ids.number("q", slug(source), "source"),
-        via=via if via not in ("", source, NARRATOR) else None,
-        cue=cue or None,
-        unchecked=True,
+        via=via if via not in (source, NARRATOR) else "",
+        cue=cue,
     )
     said = " ".join(quotations[0].of(text).split()) if is_quoted else ""
-    if said and fold_text(content(quote) or "") != fold_text(said):
-        quote = quote._replace(content=said)
-    desk.quotes.append(quote)
-    desk.place(quote.id, quote.at)
-    return True
+    is_whole = not said or fold_text(content(quote) or "") == fold_text(said)
+    return quote if is_whole else quote._replace(content=said)
 
 
 def teller(desk: Desk, entry: AnswerEntry, span: ArticleSpan) -> str:
@@ -308,9 +269,8 @@ def teller(desk: Desk, entry: AnswerEntry, span: ArticleSpan) -> str:
     return voice.ids[0] if voice.ids else NARRATOR
 
 
-def add_event(desk: Desk, entry: AnswerEntry) -> bool:
-    """Add an event. Return False if the draft has one for these words and this date."""
-    check_length(desk.events, "events")
+def read_event(desk: Desk, entry: AnswerEntry) -> Event | None:
+    """Return an event, or None if the draft has one for these words and this date."""
     regions, spans, date = desk.regions(entry), desk.spans(entry), entry.text("date")
     said = [one for one in desk.basis.dates if any(map(one.span.overlaps, regions))]
     fitting = [one for one in said if date in re.split(r"[][./]+", one.date)]
@@ -318,32 +278,23 @@ def add_event(desk: Desk, entry: AnswerEntry) -> bool:
         there = ", ".join(dict.fromkeys(one.date for one in said))
         where = desk.evidence.named(regions)
         raise EntryError(f"`date`: {date} is not said in {where}", there and f"there is {there}")
-    span = spans[0]
-    is_telling = any(span.holds(one.cue) for one in desk.people.attributions(span))
-    is_own = is_telling and entry.text("by") in ("", NARRATOR)
-    by = NARRATOR if is_own else teller(desk, entry, span)
+    by = teller(desk, entry, spans[0])
     title = desk.own("title", entry.text("title"), Rests(regions, is_told=by == NARRATOR))
     inside = desk.inside(spans)
-    if any(event.id in inside and (event.date or "") in (date, "") for event in desk.events):
-        return False
-    event = Event(
-        title,
+    timeline = desk.items["events"]
+    if any(event.id in inside and (event.date or "") in (date, "") for event in timeline):
+        return None
+    event: Event = entry.item(
         id=desk.ids.take("t", " ".join(title.split()[:4]), otherwise="t-event"),
-        date=date or None,
-        by=None if by == NARRATOR else by,
+        by="" if by == NARRATOR else by,
         figures=desk.figures_in(spans),
         at=tuple(map(desk.anchor, spans)),
-        basis="inferred" if fitting and fitting[0].is_inferred else "stated",
-        unchecked=True,
     )
-    desk.events.append(event)
-    desk.place(event.id, event.at)
-    return True
+    return event._replace(basis="inferred" if fitting and fitting[0].is_inferred else "stated")
 
 
-def add_figure(desk: Desk, entry: AnswerEntry) -> bool:
-    """Add a figure. Return False if the rules have found this number."""
-    check_length(desk.figures, "figures")
+def read_figure(desk: Desk, entry: AnswerEntry) -> Figure | None:
+    """Return a figure, or None if the rules have found this number."""
     spans, body = desk.spans(entry), desk.basis.body
     number = _number(desk, entry, spans)
     if entry.text("bound") not in ("", number.bound):
@@ -351,278 +302,234 @@ def add_figure(desk: Desk, entry: AnswerEntry) -> bool:
         raise EntryError(bound, f"they say {number.bound}")
     unit = _unit(desk, entry, number)
     by = teller(desk, entry, number.number)
-    stated = Rests((body.sentence_at(number.number.start),), is_statement=False)
-    measure, whole = (desk.own(key, entry.text(key), stated) for key in ("measure", "whole"))
-    subject = _subject(desk, entry, number)
+    sentence = body.sentence_at(number.number.start)
+    for key in ("measure", "whole"):
+        desk.own(key, entry.text(key), Rests((sentence,), is_statement=False))
+    subject = _subject(desk, entry, sentence)
     if desk.figures_in([number.number]):
-        return False
-    span = spans[0] if entry.words else body.sentence_at(number.number.start)
+        return None
+    span = spans[0] if entry.words else sentence
     span = ArticleSpan(min(span.start, number.span.start), max(span.end, number.span.end))
     value = (number.value or f"{number.low}-{number.high}").replace(".", "-")
-    figure = Figure(
-        unit,
+    figure: Figure = entry.item(
+        unit=unit,
+        value=number.value,
+        low=number.low,
+        high=number.high,
         id=desk.ids.take("f", f"{unit.split()[-1]} {value}", otherwise="f-number"),
-        value=number.value or None,
-        low=number.low or None,
-        high=number.high or None,
         bound=number.bound,
         by=by,
-        measure=measure or None,
-        subject=subject or None,
-        whole=whole or None,
+        subject=subject,
         at=(desk.anchor(span),),
-        unchecked=True,
     )
-    desk.figures.append(figure)
-    desk.place(figure.id, figure.at)
-    return True
+    return figure
 
 
 def _number(desk: Desk, entry: AnswerEntry, spans: Sequence[ArticleSpan]) -> FoundFigure:
     value, low, high = (entry.text(name) for name in ("value", "low", "high"))
     if not value and not (low and high):
         raise EntryError("give `value`, or `low` and `high`")
-    there = [number for span in spans for number in desk.own_words.figures(span)]
+    there = [number for span in spans for number in _figures(desk, span)]
     for number in there:
         word = number.unit.partition(" ")[0]
-        scale = 1 if word in entry.text("unit") else _SCALES.get(word, 1)
+        scale = 1 if word in entry.text("unit") else SCALES.get(word, 1)
         pairs = [(value, number.value)] if value else [(low, number.low), (high, number.high)]
         if all(said and Fraction(wanted) == scale * Fraction(said) for wanted, said in pairs):
             return number
-    numbers = [number.value or f"{number.low} to {number.high}" for number in there]
-    hint = f"they have {', '.join(numbers[:6])}" if there else "they have no number"
+    seen = [number.value or f"{number.low} to {number.high}" for number in there]
+    hint = f"they have {', '.join(seen[:6])}" if there else "they have no number"
     raise EntryError(f"{value or f'{low} to {high}'} does not stand in these words", hint)
 
 
+def _figures(desk: Desk, span: ArticleSpan) -> Iterator[FoundFigure]:
+    """Yield the numbers in a span of the article, those whose unit is not clear last."""
+    basis, text = desk.basis, desk.basis.body.text
+    known = [figure for figure in basis.figures if span.holds(figure.number)]
+    yield from known
+    taken = [*(date.span for date in basis.dates), *basis.vague, *(one.span for one in known)]
+    english = desk.own_words.article.is_english
+    for start, end in numbers(span.of(text), english=english):
+        place = ArticleSpan(span.start + start, span.start + end)
+        value = read_value(place.of(text), comma=not english)
+        if value and not value.scale and not any(map(place.overlaps, taken)):
+            bound, *hull = read_bound(text, *place)
+            unit = "percent" if value.is_share or "%" in text[place.end : place.end + 2] else ""
+            limited = ArticleSpan(*hull)
+            yield FoundFigure(limited, place, value.number, bound, unit, "count")
+
+
 def _unit(desk: Desk, entry: AnswerEntry, number: FoundFigure) -> str:
-    unit = entry.text("unit")
-    is_share = lower(unit) in ("percent", "%", "per cent")
+    is_share = lower(entry.text("unit")) in ("percent", "%", "per cent")
     if is_share != (number.unit == "percent"):
         raise EntryError(f"`unit`: the words {'do not ' if is_share else ''}say percent")
-    if not number.unit:
-        return desk.own("unit", unit, Rests(desk.regions(entry), is_statement=False))
-    said, given = ({lemma_of(word) for word in lower(each).split()} for each in (number.unit, unit))
-    if not is_share and not said & given:
-        raise EntryError(f"`unit`: {unit} is not what the words say", f"they say {number.unit}")
-    return number.unit
+    own = Rests(desk.regions(entry), is_statement=False)
+    return number.unit or desk.own("unit", entry.text("unit"), own)
 
 
-def _subject(desk: Desk, entry: AnswerEntry, number: FoundFigure) -> str:
+def _subject(desk: Desk, entry: AnswerEntry, sentence: ArticleSpan) -> str:
+    """Return the id of the actor that a number is about, if it is named nearby, or words."""
     text, body = entry.text("subject"), desk.basis.body
-    sentence = body.sentence_at(number.number.start)
     first = body.sentences[max(0, body.sentence_number(sentence.start) - 2)]
-    around = ArticleSpan(first.start, sentence.end)
+    around = (ArticleSpan(first.start, sentence.end),)
     id = desk.people.called(text) or (text if text in desk.people.actors else "")
-    if not id:
-        return desk.own("subject", text, Rests((around,), is_statement=False))
-    aliases = desk.people.actors[id].aliases
-    if not any(desk.people.written(alias, [sentence]) for alias in aliases):
-        desk.people.check_named("subject", id, [around])
-    return id
+    if id:
+        return id if desk.people.is_there(id, around, relayed=True) else ""
+    return desk.own("subject", text, Rests(around, is_statement=False))
 
 
-def add_point(desk: Desk, entry: AnswerEntry) -> bool:
-    """Add a point. Return False if the draft already has it."""
+def read_point(desk: Desk, entry: AnswerEntry) -> Point | None:
+    """Return a point, or None if the draft already has it."""
     text, regions = entry.text("text"), desk.regions(entry)
-    if any(fold_text(point.text) == fold_text(text) for point in desk.points):
-        return False
-    check_length(desk.points, "points of an answer", _MOST_POINTS)
-    desk.own("text", text, Rests(regions, allowed=0.25, is_told=True))
-    desk.points.append(Point(text, desk.refs(regions), unchecked=True))
-    return True
+    if desk.has("summary", "text", text):
+        return None
+    desk.own("text", text, Rests(regions, free=0.25, is_told=True))
+    return Point(text, desk.refs(regions), unchecked=True)
 
 
-def add_gap(desk: Desk, entry: AnswerEntry) -> bool:
-    """Add a gap. Return False if the draft already has it."""
-    text, regions = entry.text("text"), desk.regions(entry)
-    if any(fold_text(gap.text) == fold_text(text) for gap in desk.gaps):
-        return False
-    check_length(desk.gaps, "gaps")
-    check_gap(desk.own_words, text, Rests(regions))
-    desk.gaps.append(Gap(text, desk.refs(regions), unchecked=True))
-    return True
+def read_gap(desk: Desk, entry: AnswerEntry) -> Gap | None:
+    """Return a gap, or None if the draft already has it."""
+    text = entry.text("text")
+    if desk.has("gaps", "text", text):
+        return None
+    desk.spend(len(text))
+    check_gap(desk.own_words, text)
+    return Gap(text, desk.refs(desk.regions(entry)), unchecked=True)
 
 
-def add_question(desk: Desk, entry: AnswerEntry) -> bool:
-    """Add a question. Return False if the draft already has it.
-
-    A question with a fault is added only from the last answer, without its faulty parts.
-    """
+def read_question(desk: Desk, entry: AnswerEntry) -> Issue | None:
+    """Return a question without its faulty parts, or None if the draft already has it."""
     question, given = entry.text("question"), entry.values["claims"]
-    if any(fold_text(issue.question) == fold_text(question) for issue in desk.issues):
-        return False
-    check_length(desk.issues, "questions")
+    if desk.has("questions", "question", question):
+        return None
     exclusive = entry.values.get("exclusive", ())
     if any(not 1 <= number <= len(given) for number in exclusive):
         raise EntryError(f"`exclusive`: the claims are numbered 1 to {len(given)}")
-    claims: dict[int, Claim] = {}
-    for number, raw in enumerate(given[:_MOST_CLAIMS], 1):
-        try:
-            claims[number] = _claim(desk, raw, question, number)
-        except EntryError as fault:
-            desk.left_out.append(f"claim {number}: {fault}")
-    check_contest([position for claim in claims.values() for position in claim.positions], desk)
-    whole = Rests((ArticleSpan(0, len(desk.basis.body.text)),), 0.5, is_statement=False)
-    resolver = desk.own("resolver", entry.text("resolver"), whole)
-    desk.own("question", question, whole)
-    chosen = tuple(claims[number].id for number in dict.fromkeys(exclusive) if number in claims)
-    issue = Issue(
-        question,
-        tuple(claims.values()),
-        id=desk.ids.take("i", " ".join(question.split()[:4]), otherwise="i-question"),
-        exclusive=chosen if len(chosen) > 1 else (),
-        resolver=resolver or None,
-        unchecked=True,
-    )
-    desk.issues.append(issue)
-    return True
-
-
-def check_contest(positions: Sequence[Position], desk: Desk) -> None:
-    """Raise EntryError if a position is at fault and can be mended, or if nobody disagrees."""
-    faults = "; ".join(desk.left_out)
-    actors = {position.actor for position in positions}
+    claims = dict(_parts(desk, "claim ", given[: _MOST["claims"]], _claim, question))
+    positions = [position for claim in claims.values() for position in claim.positions]
     stances = {position.stance for position in positions}
-    is_contested = len(actors) > 1 or stances & {"denies", "disputes", "questions"}
-    if (faults and not desk.is_last) or not is_contested:
+    sides = {position.actor for position in positions}
+    if len(sides) < 2 and not stances & {"denies", "disputes", "questions"}:
+        faults = "; ".join(desk.left_out)
         desk.left_out.clear()
         raise EntryError(faults or "nobody in it disagrees with anybody")
+    whole = Rests((ArticleSpan(0, len(desk.basis.body.text)),), 0.5, is_statement=False)
+    desk.own("resolver", entry.text("resolver"), whole)
+    desk.own("question", question, whole)
+    chosen = tuple(claims[number].id for number in dict.fromkeys(exclusive) if number in claims)
+    issue: Issue = entry.item(
+        claims=tuple(claims.values()),
+        id=desk.ids.take("i", " ".join(question.split()[:4]), otherwise="i-question"),
+    )
+    return issue._replace(exclusive=chosen if len(chosen) > 1 else ())
+
+
+def _parts(
+    desk: Desk, name: str, given: Iterable[object], read: Callable[..., Any], whole: str
+) -> Iterator[tuple[int, Any]]:
+    """Yield the parts of a question that can be kept, with their numbers."""
+    for number, raw in enumerate(given, 1):
+        try:
+            yield number, read(desk, raw, whole, number)
+        except EntryError as fault:
+            desk.left_out.append(f"{name}{number}: {fault}")
 
 
 def _claim(desk: Desk, raw: object, question: str, number: int) -> Claim:
-    entry = decode("claims", raw, desk.evidence.count)
-    text = entry.text("text")
-    positions: list[Position] = []
-    regions: list[ArticleSpan] = []
-    for place, one in enumerate(entry.values["positions"][:_MOST_POSITIONS], 1):
-        try:
-            position, spans = _position(desk, one, text)
-        except EntryError as fault:
-            desk.left_out.append(f"claim {number}, position {place}: {fault}")
-            continue
-        positions.append(position)
-        regions += spans
-    if not positions:
+    entry = desk.decode("claims", raw)
+    text, given = entry.text("text"), entry.values["positions"][: _MOST["positions"]]
+    held = [pair for _, pair in _parts(desk, f"claim {number}, position ", given, _position, text)]
+    if not held:
         raise EntryError("it has no position that can be kept")
-    desk.own("text", text, Rests(tuple(regions), is_statement=False))
-    check_answer(desk, question, text, regions)
-    return Claim(
-        text,
-        entry.text("kind"),
-        tuple(positions),
+    regions = tuple(span for _, spans in held for span in spans)
+    desk.own("text", text, Rests(regions, is_statement=False))
+    asked = _COUNTED.search(question)
+    counts = any(word.value is not None for each in read_sentences(text) for word in each.words)
+    if asked and counts and not desk.own_words.touches(asked[1], regions):
+        raise EntryError(f"it is no answer: it does not count {asked[1]}")
+    claim: Claim = entry.item(
+        positions=tuple(position for position, _ in held),
         id=desk.ids.take("c", " ".join(text.split()[:4]), otherwise="c-claim"),
-        figures=desk.figures_in(regions) if entry.text("kind") == "figure" else (),
-        unchecked=True,
     )
+    return claim._replace(figures=desk.figures_in(regions) if claim.kind == "figure" else ())
 
 
-def check_answer(desk: Desk, question: str, claim: str, regions: Sequence[ArticleSpan]) -> None:
-    """Raise EntryError if a number counts something else than the question asks for."""
-    asked = re.search(r"\bhow many ([\w' -]+)", question, re.IGNORECASE)
-    rests = Rests(tuple(regions))
-    own = OwnText(desk.own_words, asked[1] if asked else "", rests, is_whole=True)
-    around = [*desk.own_words.statements_in(own.near)]
-    for term in own.terms[:1] if values_of(read_sentences(claim)) else ():
-        lemma = term.own.word.lemma
-        if not any(word.lemma == lemma for each in around for word in each.words):
-            raise EntryError(f"it is no answer: it does not count {term.own.word.text}")
-
-
-def values_of(statements: Iterable[Statement]) -> set[Decimal]:
-    """Return the numbers in sentences, but for years and the like."""
-    every = (word for statement in statements for word in statement.words)
-    return {word.value for word in every if word.value is not None and word.unit not in _TIMES}
-
-
-_TIMES: Final = ("year", "decade", "clock", "rank")
-
-
-def _position(desk: Desk, raw: object, claim: str) -> tuple[Position, tuple[ArticleSpan, ...]]:
-    desk.own_words.spend(_POSITION)
-    entry = decode("positions", raw, desk.evidence.count)
+def _position(
+    desk: Desk, raw: object, claim: str, _: int
+) -> tuple[Position, tuple[ArticleSpan, ...]]:
+    entry = desk.decode("positions", raw)
     spans, stance = desk.spans(entry), entry.text("stance") or "asserts"
     actor, via = desk.actor(entry, "actor"), desk.actor(entry, "via")
     for span in spans:
         desk.people.check_speaker("actor", actor, span, via)
     check_stance(desk, stance, claim, spans)
-    at = tuple(map(desk.anchor, spans))
-    quote = next((one.id for one in desk.quotes if (one.source, one.at) == ((actor,), at)), None)
-    position = Position(
-        actor,
-        stance=stance,
-        at=() if quote else at,
-        quote=quote,
-        via=via if via not in ("", actor, NARRATOR) else None,
-        unchecked=True,
+    at, quotes = tuple(map(desk.anchor, spans)), desk.items["quotes"]
+    quote = next((one.id for one in quotes if (one.source, one.at) == ((actor,), at)), None)
+    position: Position = entry.item(
+        actor=actor, stance=stance, via=via if via not in (actor, NARRATOR) else ""
     )
-    return position, spans
+    return position._replace(at=() if quote else at, quote=quote), spans
 
 
-_PLAIN: Final = NEGATIONS | words("own", "no")
-_DENIALS: Final = words("own", "denials")
-_OPPOSITION: Final = words("own", "oppose")
-_NEGATED: Final = ("denies", "disputes", "declines")
-"""Stances that a sentence with "not" may bear."""
+_COUNTED: Final = re.compile(r"\bhow many (\w+)", re.IGNORECASE)
 _STANCES: Final[Mapping[str, frozenset[str]]] = {
     "supports": words("own", "support"),
-    "denies": _DENIALS,
-    "disputes": _DENIALS | _OPPOSITION,
+    "denies": words("own", "denials"),
+    "disputes": words("own", "denials", "oppose"),
     "questions": words("own", "doubts"),
     "declines": words("own", "declines"),
 }
 """For each stance, words of which a sentence has to have one."""
+_PLAIN: Final = NEGATIONS | words("own", "no")
+_NEGATED: Final = ("denies", "disputes", "declines")
+"""Stances that a sentence with "not" may bear."""
 
 
 def check_stance(desk: Desk, stance: str, claim: str, spans: tuple[ArticleSpan, ...]) -> None:
     """Raise EntryError if the words of a position do not bear its stance toward the claim."""
     said = [one for span in spans for one in desk.people.attributions(span)]
     is_denied = bool(said) and all(map(desk.people.is_denial, said))
-    if stance in ("asserts", "supports") and is_denied and not has_word(claim, NEGATIONS):
+    denies = any(is_negation(word) for each in read_sentences(claim) for word in each.words)
+    if stance in ("asserts", "supports") and is_denied and not denies:
         raise EntryError("`stance`: these words deny or dispute the claim")
     if stance == "asserts":
-        desk.own_words.check("claim", claim, Rests(spans, 0.67))
-    there = values_of(desk.own_words.statements_in(spans))
-    has_other = bool(there - values_of(read_sentences(claim)))
-    is_opposed = stance == "supports" and _bears(desk, _OPPOSITION, spans)
-    is_borne = stance not in _STANCES or (stance == "disputes" and has_other)
-    is_borne = is_borne or _bears(desk, _STANCES[stance], spans, plain=stance in _NEGATED)
+        desk.own("claim", claim, Rests(spans, 0.67))
+        return
+    is_opposed = stance == "supports" and _bears(desk, words("own", "oppose"), spans)
+    listed = _STANCES.get(stance)
+    is_borne = listed is None or _bears(desk, listed, spans, plain=stance in _NEGATED)
+    is_borne |= stance == "disputes" and desk.own_words.has_other_number(claim, spans)
     if is_opposed or not is_borne:
         raise EntryError(f"`stance`: no word in these sentences says that somebody {stance} it")
-    is_on_it = stance != "asserts" and any(map(is_on_matter, desk.own_words.statements_in(spans)))
-    own = OwnText(desk.own_words, claim, Rests(spans))
-    terms = [term for term in own.terms if term.own.word.value is None]
-    if terms and not is_on_it and not any(term.is_near or term.here for term in terms):
+    is_on_it = any(map(desk.own_words.is_on_matter, spans))
+    if not is_on_it and not desk.own_words.touches(claim, spans):
         raise EntryError("these sentences say nothing about the claim")
 
 
 def _bears(
     desk: Desk, listed: frozenset[str], spans: Sequence[ArticleSpan], *, plain: bool = False
 ) -> bool:
-    """Return True if the sentences have a listed word that is not negated.
+    """Return True if a sentence has a listed word that is not negated.
 
-    If `plain` is true, a negation of another word counts, too.
+    If `plain` is true, a sentence without a listed word may have any negation.
     """
-    for statement in desk.own_words.statements_in(spans):
-        run = statement.words
-        for at, word in enumerate(run):
-            is_not = word.low in _PLAIN or word.low.endswith("n't")
-            if is_in(word, listed) and not any(
-                is_negation(before) and not is_in(before, listed)
-                for before in run[max(0, at - 3) : at]
-            ):
-                return True
-            if plain and is_not and not any(is_in(after, listed) for after in run[at : at + 4]):
-                return True
+    article = desk.own_words.article
+    for run in (article.statements[at].words for s in spans for at in article.sentences_in(*s)):
+        places = [word.place for word in run if not listed.isdisjoint((word.low, word.lemma))]
+        is_plain = any(word.low in _PLAIN or word.low.endswith("n't") for word in run)
+        if any("not" not in limits(run, place) for place in places):
+            return True
+        if plain and is_plain and not places:
+            return True
     return False
 
 
-READERS: Final[Mapping[str, Callable[[Desk, AnswerEntry], bool]]] = {
-    "actors": add_actor,
-    "quotes": add_quote,
-    "figures": add_figure,
-    "events": add_event,
-    "questions": add_question,
-    "summary": add_point,
-    "gaps": add_gap,
+READERS: Final[Mapping[str, Callable[[Desk, AnswerEntry], Any]]] = {
+    "actors": read_actor,
+    "quotes": read_quote,
+    "figures": read_figure,
+    "events": read_event,
+    "questions": read_question,
+    "summary": read_point,
+    "gaps": read_gap,
 }
-"""What adds the entries of each list. Each returns False if an entry adds nothing."""
+"""What makes an item of an entry of each list, or None if the draft has it."""
