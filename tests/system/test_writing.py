@@ -76,6 +76,16 @@ def test_a_file_is_replaced_on_a_poor_file_system_and_stays_private(tmp_path: Pa
     assert (["old.txt"], "new", 0o600) == (names(tmp_path), path.read_text(), mode(path))
 
 
+def test_what_a_killed_program_has_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    kept = [".a.yaml.0123456789abcdef", ".a.yaml.swp", ".b.yaml.0123456789abcdee", "a.yaml"]
+    for name in (".a.yaml.0123456789abcdee", *kept):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (1, 1))
+    os.utime(tmp_path / kept[0])
+    write_text(tmp_path / "a.yaml", "new", overwrite=True)
+    assert kept == names(tmp_path)
+
+
 def test_of_a_file_that_cannot_be_synced_nothing_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

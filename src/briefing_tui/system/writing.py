@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -75,6 +76,10 @@ LOCK_SECONDS = 1.0
 """Maximum number of seconds to wait for a lock."""
 
 
+_LEFT = 60.0
+"""Seconds after which no program that lives still writes a temporary file."""
+
+
 class ChangedMeanwhileError(Exception):
     """Another program has written a file since it was read."""
 
@@ -90,6 +95,7 @@ def write_text(
     """
     before = status_at(path)
     mode = 0o666 if before is None else before.st_mode & 0o777
+    _remove_leftovers(path)
     temporary = path.with_name(f".{path.name[:40]}.{os.urandom(8).hex()}")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
@@ -109,6 +115,15 @@ def write_text(
             _rename_new(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _remove_leftovers(path: Path) -> None:
+    """Remove the temporary files that a killed program has left."""
+    temporary = re.compile(rf"\.{re.escape(path.name[:40])}\.[0-9a-f]{{16}}")
+    with suppress(OSError):
+        for left in path.parent.iterdir():
+            if temporary.fullmatch(left.name) and time.time() - left.stat().st_mtime > _LEFT:
+                left.unlink()
 
 
 def _rename_new(source: Path, target: Path) -> None:
