@@ -100,9 +100,9 @@ def test_the_list_has_a_line_each(out: Told) -> None:
     assert [
         "0",
         "2034-01-05  The Kelp Street Courier…  Kestrel coast ports and their unions differ over "
-        "lost cargo  1 contested                           briefings/b.yaml",
+        "lost cargo  1 contested                          briefings/b.yaml",
         "2031-02     L’État                    Størmen “Ægir” – 台風の被害は三十二人          "
-        "              1 unchecked, 4 warnings               briefings/wide.yml",
+        "              1 unchecked                          briefings/wide.yml",
     ] == [line for line in out.lines("list") if "a.yaml" not in line]
 
 

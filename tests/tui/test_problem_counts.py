@@ -28,12 +28,14 @@ async def test_enter_on_an_uncovered_number_shows_it_in_a_long_paragraph(
         assert "77" in shown.text()
 
 
-async def test_sentences_that_no_item_rests_on_are_no_warnings_and_listed_last() -> None:
+async def test_what_no_item_rests_on_is_no_warning_and_listed_last() -> None:
     text = "schema: briefing/1\ntitle: A\nsections: [text: 'All sailed. At last 77 came.']"
     async with reading(document(text)) as shown:
-        assert "2 warnings" in shown.lines()[0]
+        assert "1 warning" in shown.lines()[0]
         await shown.press("exclamation_mark", "G")
-        assert "2 warnings in test.yaml" in shown.text()
+        assert "1 warning in test.yaml" in shown.text()
+        assert "1 number that no item rests on" in shown.text()
+        assert "\u25cc 77  At last 77 came." in shown.text()
         assert "2 sentences that no item rests on" in shown.text()
         assert "\u25cc At last 77 came." in shown.selected()
         await shown.press("enter")

@@ -36,6 +36,7 @@ from briefing_tui.library.store import (
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import SUFFIXES, Input, Unopenable, reason
 from briefing_tui.model import dates
+from briefing_tui.model.problems import UNCOVERED
 from briefing_tui.model.search.hits import Index, Search, SnapshotError, StoredIndex
 from briefing_tui.model.search.query import Filter, Query, briefing_facts
 from briefing_tui.model.search.terms import folded_value
@@ -311,7 +312,7 @@ class Library:
         about = summary(document, briefing_facts(reading), reading.unchecked)
         if not problems:
             return LibraryEntry(file, about)
-        warnings = sum(one.code != "uncovered-sentence" for one in document.warnings)
+        warnings = sum(not one.code.startswith(UNCOVERED) for one in document.warnings)
         return LibraryEntry(file, about, "", document.error_count, warnings)
 
     def search(

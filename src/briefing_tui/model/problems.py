@@ -58,6 +58,8 @@ ADVICE: Mapping[str, str] = MappingProxyType(
     }
 )
 """Advice for each kind of warning, by code."""
+UNCOVERED = "uncovered-"
+"""How the codes of uncovered text begin. The reader and `list` do not count it as warnings."""
 
 
 def number_of(kinds: Mapping[Kind, int], severity: Severity) -> int:

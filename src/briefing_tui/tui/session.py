@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from briefing_tui.loading.document import Document
 from briefing_tui.model import items
 from briefing_tui.model.anchors import Passage
+from briefing_tui.model.problems import UNCOVERED
 from briefing_tui.model.reading import Reading, only_actor, part, without_voice
 from briefing_tui.model.text import sentences
 from briefing_tui.panes import (
@@ -572,8 +573,6 @@ class ViewFilter(NamedTuple):
 UNFILTERED = ViewFilter()
 """The filter that leaves nothing out."""
 
-UNCOVERED = "uncovered-sentence"
-"""The code of the problem that no item rests on a sentence."""
 SMALL = 200_000
 """Maximum number of characters of a small file, in which warnings are found quickly."""
 
@@ -669,13 +668,10 @@ class Session(PaneCache):
 
     @property
     def warning_count(self) -> int:
-        """The number of warnings, or 0 until the file is checked for warnings.
-
-        A sentence that no item rests on counts as not covered, not as a warning.
-        """
+        """The number of warnings but `UNCOVERED`, or 0 until the file is checked for warnings."""
         if "warnings" not in vars(self.document):
             return 0
-        return sum(problem.code != UNCOVERED for problem in self.document.warnings)
+        return sum(not one.code.startswith(UNCOVERED) for one in self.document.warnings)
 
     def article(self, passages: Sequence[Passage], *, headed: bool = True) -> Pane:
         """Return the article with passages highlighted.

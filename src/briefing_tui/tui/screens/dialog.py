@@ -23,7 +23,16 @@ from typing_extensions import override
 from briefing_tui.commands import BY_ID, DIALOG, FIELD, MARKS, PROBLEMS, Command, footer
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import host
-from briefing_tui.model.problems import ADVICE, Problem, grouped, heading, own_hint
+from briefing_tui.model.anchors import Passage
+from briefing_tui.model.problems import (
+    ADVICE,
+    UNCOVERED,
+    Kind,
+    Problem,
+    grouped,
+    heading,
+    own_hint,
+)
 from briefing_tui.model.search.terms import folded_value
 from briefing_tui.model.text import flat, spaced
 from briefing_tui.panes import pane_spec
@@ -39,6 +48,7 @@ from briefing_tui.present.items import (
     passage_id,
     passage_of,
 )
+from briefing_tui.present.panes.article import sentence_span
 from briefing_tui.present.sanitize import clean
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
@@ -46,13 +56,12 @@ from briefing_tui.system.saved_state import NOTE_LIMIT, Bookmark
 from briefing_tui.tui.bars import Bar, BarPiece, fitted, footer_pieces
 from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.keys import RunCommand, ShowHelp, TextLine
-from briefing_tui.tui.session import UNCOVERED, Finder, Session
+from briefing_tui.tui.session import Finder, Session
 from briefing_tui.tui.stage import Stage
 from briefing_tui.tui.themes import ASCII_ICONS, Frame
 from briefing_tui.tui.viewport import MOVE_COMMANDS
 
 if TYPE_CHECKING:
-    from briefing_tui.model.anchors import Passage
     from briefing_tui.model.comparison import Row
     from briefing_tui.model.reading import Reading
     from briefing_tui.model.search.hits import Hit, PaneHits
@@ -715,9 +724,12 @@ def problem_list(stage: Stage, facts: frozenset[str]) -> Dialog:
 def _problem_block(view: View, number: int, row: ProblemRow) -> Block:
     if row.problem is not None:
         passage = passage_of(row.item)
-        if passage is not None and row.problem.code == UNCOVERED:
+        if passage is not None and row.problem.code.startswith(UNCOVERED):
             sign = text((f"{view.glyphs.uncovered} ", "gap"))
-            return Block(str(number), (Part(text(view.words_of(passage)), sign, _INDENT),))
+            around = Passage(passage.section, *sentence_span(view.reading, passage))
+            rest = "" if around == passage else f"  {view.words_of(around)}"
+            words = text(view.words_of(passage), (rest, "quiet"))
+            return Block(str(number), (Part(words, sign, _INDENT),))
         return Block(str(number), (_problem(view, row.problem),))
     gap = (BLANK,) if number else ()
     return Block("", (*gap, part((row.subheading, "subheading"))))
@@ -726,7 +738,7 @@ def _problem_block(view: View, number: int, row: ProblemRow) -> Block:
 def problem_rows(stage: Stage) -> list[ProblemRow]:
     """Return the rows: errors that prevent a reload, other errors, then warnings by kind.
 
-    The sentences that no item rests on come last.
+    What no item rests on comes last.
     """
     found: list[ProblemRow] = []
     session = stage.session
@@ -741,19 +753,25 @@ def problem_rows(stage: Stage) -> list[ProblemRow]:
     problems = session.document.problems
     found += _with_items(session, (one for one in problems if one.severity == "error"))
     kinds = grouped(problems)
-    sentences = kinds.pop(("warning", UNCOVERED), [])
-    for kind, warnings in kinds.items():
-        found.append(ProblemRow(subheading=heading(kind, len(warnings))))
-        found += _with_items(session, warnings)
-    if sentences:
-        count = counted(len(sentences), "sentence")
-        found.append(ProblemRow(subheading=f"{count} that no item rests on; {ADVICE[UNCOVERED]}"))
-        found += _with_items(session, sentences)
+    for kind in sorted(kinds, key=_place):
+        found.append(ProblemRow(subheading=_heading(kind, len(kinds[kind]))))
+        found += _with_items(session, kinds[kind])
     if not problems:
         found.append(ProblemRow(subheading="no problems"))
     for line in stage.host.left_out:
         found.append(ProblemRow(subheading=f"Not opened: {session.view.sanitize(line)}"))
     return found
+
+
+def _place(kind: Kind) -> str:
+    return kind[1] if kind[1].startswith(UNCOVERED) else ""
+
+
+def _heading(kind: Kind, count: int) -> str:
+    if not _place(kind):
+        return heading(kind, count)
+    noun = kind[1].removeprefix(UNCOVERED)
+    return f"{counted(count, noun)} that no item rests on; {ADVICE[kind[1]]}"
 
 
 def problem_title(session: Session) -> str:
@@ -794,14 +812,11 @@ def _with_items(session: Session, problems: Iterable[Problem]) -> Iterator[Probl
 
 
 def _uncovered(session: Session) -> Mapping[str, Iterator[Passage]]:
-    document = session.document
-    if not document.warning_count:
-        return {}
-    coverage = document.reading.coverage
+    coverage = session.document.reading.coverage
     return {
         "uncovered-number": iter(coverage.numbers.missing),
         "uncovered-quote": iter(coverage.quotes.missing),
-        UNCOVERED: iter(coverage.sentences.missing),
+        "uncovered-sentence": iter(coverage.sentences.missing),
     }
 
 
