@@ -40,6 +40,7 @@ VALUES = {
     "days": "3 March, ",
     "counts": "1,000 people were killed and ",
     "sentences": "The port lost 40 boats on 3 March. ",
+    "quoted words": 'It is "so". ',
 }
 
 

@@ -120,9 +120,11 @@ class ArticleReading:
         starts = [naming.span.start for naming in namings]
         number = 0
         for place, paragraph in enumerate(self.paragraphs):
+            opened = [quote.start for quote in paragraph.quotes]
             for unit in paragraph.units:
                 first, last = (bisect_left(starts, at) for at in unit.span)
-                quotes = tuple(one for one in paragraph.quotes if unit.span.holds(one))
+                near = paragraph.quotes[slice(*(bisect_left(opened, at) for at in unit.span))]
+                quotes = tuple(quote for quote in near if unit.span.holds(quote))
                 names = tuple(namings[first:last])
                 reader = readers.get(unit.span.start) or Reader(unit, ())
                 clauses = tuple(clauses_of(reader))
