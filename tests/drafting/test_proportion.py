@@ -7,6 +7,7 @@ from time import process_time
 
 import pytest
 
+from briefing_tui.drafting import figures
 from briefing_tui.drafting.article import read_text
 from briefing_tui.drafting.attributions import find_attributions
 from briefing_tui.drafting.draft import draft
@@ -78,6 +79,13 @@ def test_a_draft_of_four_times_the_text_costs_about_four_times_as_much() -> None
     draft(read_text(story(2)))
     small, large = (calls(partial(draft, read_text(story(parts)))) for parts in (30, 120))
     assert large < 5 * small
+
+
+def test_of_a_text_of_very_many_numbers_the_first_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(figures, "_MOST_NUMBERS", 3)
+    assert ["5", "6", "7"] == [one.value for one in figures.find_figures("5%, 6%, 7%, 8%")]
 
 
 @pytest.mark.parametrize("sign", ["a", "1-2-"])

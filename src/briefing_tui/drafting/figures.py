@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.lexicon import (
@@ -173,6 +174,10 @@ class FoundFigure(NamedTuple):
     """True for a count below ten, which is news only if it counts the dead or the like."""
 
 
+_MOST_NUMBERS: Final = 20_000
+"""Maximum number of numbers that are read: ten times as many as a draft can have figures."""
+
+
 class _Number(NamedTuple):
     span: ArticleSpan
     value: Value
@@ -187,7 +192,7 @@ class _Unit(NamedTuple):
 def find_figures(text: str, excluded: Sequence[ArticleSpan] = ()) -> Iterator[FoundFigure]:
     """Yield the figures of an English text outside the `excluded` spans. All are in order."""
     finder = _Finder(text, excluded)
-    spans = map(finder.number, numbers(text, english=True))
+    spans = map(finder.number, islice(numbers(text, english=True), _MOST_NUMBERS))
     found = [number for number in spans if number is not None]
     place = 0
     while place < len(found):
