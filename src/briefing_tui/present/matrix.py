@@ -541,7 +541,8 @@ class _Listing(Grid):
     def _cell(self, column: int, cell: TableCell) -> Part:
         name = self._table.columns[column].name
         if not cell.signs:
-            return part((f"{name.plain}: ", "label"), listed(cell.lines, "; "), indent=2 * _INDENT)
+            label = f"{name.plain}: " if name.plain else ""
+            return part((label, "label"), listed(cell.lines, "; "), indent=2 * _INDENT)
         blank = " " * max(_SIGNS - cell.signs.cell_len, 1)
         first = text(" " * _INDENT, cell.signs, blank)
         pieces: list[Piece] = [name]
