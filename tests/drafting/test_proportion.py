@@ -19,6 +19,7 @@ SHAPES = {
     "marks": '" ',
     "quotations": '"It is shut," Ada Lind said. ',
     "cues": "said ",
+    "cues without a subject": "says but ",
     "subjects and cues": "Lind said ",
     "mixed reports": 'He said it was "bad" and "worse". ',
     "single marks": "'a ",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.grammar import (
@@ -274,6 +275,10 @@ class _CueFinder:
             return cue._replace(subject=subject, is_inverted=True)
         return None
 
+    @cached_property
+    def _first_subject(self) -> Phrase | None:
+        return leading_subject(self.reader)
+
     def _shared(self, cue: Cue) -> Cue | None:
         for other in reversed(self.cues):
             first = self.reader.chunk_of[other.start]
@@ -282,7 +287,7 @@ class _CueFinder:
             return cue._replace(
                 subject=other.subject, is_shared=True, is_relative=other.is_relative
             )
-        first_subject = leading_subject(self.reader)
+        first_subject = self._first_subject
         if first_subject is None or first_subject.last > cue.first:
             return None
         between = self.shape[
