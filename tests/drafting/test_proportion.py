@@ -20,6 +20,7 @@ SHAPES = {
     "quotations": '"It is shut," Ada Lind said. ',
     "cues": "said ",
     "cues without a subject": "says but ",
+    "cues and pronouns": "claims He ",
     "subjects and cues": "Lind said ",
     "mixed reports": 'He said it was "bad" and "worse". ',
     "single marks": "'a ",

@@ -97,6 +97,8 @@ class _CueFinder:
         self.reader = reader
         self.text = text
         self.cues: list[Cue] = []
+        self._main: Cue | None = None
+        """The last cue that no conjunction makes subordinate."""
         self.shape = reader.shape
         for place, chunk in enumerate(reader.chunks):
             word = reader.word(chunk.first)
@@ -107,6 +109,9 @@ class _CueFinder:
             cue = self._cue(place, chunk.first, entry) if entry is not None else None
             if cue is not None and cue.subject is not None:
                 self.cues.append(cue)
+                first = reader.chunk_of[cue.start]
+                if not first or self.shape[first - 1] not in "KL":
+                    self._main = cue
 
     def _put(self, place: int) -> Verb | None:
         if self.reader.word(self.reader.chunks[place].last) == "it":
@@ -280,13 +285,8 @@ class _CueFinder:
         return leading_subject(self.reader)
 
     def _shared(self, cue: Cue) -> Cue | None:
-        for other in reversed(self.cues):
-            first = self.reader.chunk_of[other.start]
-            if first and self.shape[first - 1] in "KL":
-                continue
-            return cue._replace(
-                subject=other.subject, is_shared=True, is_relative=other.is_relative
-            )
+        if (main := self._main) is not None:
+            return cue._replace(subject=main.subject, is_shared=True, is_relative=main.is_relative)
         first_subject = self._first_subject
         if first_subject is None or first_subject.last > cue.first:
             return None

@@ -50,6 +50,7 @@ from briefing_tui.drafting.lexicon import (
     Verb,
     is_adverb,
     is_speaker,
+    may_be_finite,
     verbs,
 )
 from briefing_tui.drafting.names import Run
@@ -140,6 +141,14 @@ class Reader:
     def span(self, first: int, last: int) -> ArticleSpan:
         """Return the span of the tokens from `first` up to, but not including, `last`."""
         return ArticleSpan(self.tokens[first].start, self.tokens[last - 1].end)
+
+    @cached_property
+    def first_finite(self) -> int:
+        """The index of the first token that may be a finite verb, or the number of tokens."""
+        for at, token in enumerate(self.tokens):
+            if may_be_finite(token.word) and token.word not in ("'s", "'"):
+                return at
+        return len(self.tokens)
 
     @cached_property
     def tags(self) -> str:

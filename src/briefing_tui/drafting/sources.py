@@ -23,7 +23,6 @@ from briefing_tui.drafting.lexicon import (
     STAND_INS,
     WRITINGS,
     is_speaker,
-    may_be_finite,
 )
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.text import word_set
@@ -422,8 +421,7 @@ class SourceFinder:
             is_name = source.form == "name" and not is_some  # "some Democrats"
             naming = self.cast.namings.get(token.start) if is_name else None
             return self.cast.entry_of(naming) if naming is not None else None
-        held = (reader.word(at) for at in range(source.first))
-        opens = not any(may_be_finite(word) and word not in ("'s", "'") for word in held)
+        opens = source.first <= reader.first_finite
         apart = opens and reader.word(source.first - 1) == ","
         before = [
             self.cast.entry_of(naming)
