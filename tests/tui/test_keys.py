@@ -224,7 +224,7 @@ async def test_enter_on_words_that_no_item_rests_on_goes_to_them(
     async with reading(document(UNCOVERED), size=size) as shown:
         await shown.press("exclamation_mark")
         for _ in range(20):
-            if words in shown.selected():
+            if f"\u25cc {words}" in shown.selected():
                 break
             await shown.press("j")
         await shown.press("enter")

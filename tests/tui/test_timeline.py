@@ -57,3 +57,9 @@ async def test_the_signs_of_the_timeline_are_explained_below_it() -> None:
     async with reading(document(KELMAR, KELMAR.name), size=(100, 30)) as shown:
         await shown.press("2")
         assert "✎ unchecked [╌] one day within ∴ inferred" in shown.text()
+
+
+async def test_on_a_wide_screen_the_list_has_the_whole_width_of_the_pane() -> None:
+    async with reading(document(KELMAR, KELMAR.name), size=(200, 30)) as shown:
+        await shown.press("2")
+        assert "The gates may have been opened by night before" in shown.text()

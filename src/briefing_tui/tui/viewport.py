@@ -13,7 +13,7 @@ from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.present.blocks import Block, Pane
-from briefing_tui.present.layout import PROSE_WIDTH, Line, StyledRun, layout, plain
+from briefing_tui.present.layout import Line, StyledRun, layout, plain, room_for
 
 
 class BlockLine(NamedTuple):
@@ -411,8 +411,7 @@ class LineCache:
             columns = min(self.room, self.pane.columns)
             margin = StyledRun(" " * min(_MAX_MARGIN, (self.room - columns) // 2), "")
             return [(margin, *line) for line in layout(block, columns)] or [()]
-        room = self.room if block.draw is not None else min(self.room, PROSE_WIDTH)
-        return layout(block, room) or [()]
+        return layout(block, room_for(block, self.room)) or [()]
 
 
 class Viewport:
