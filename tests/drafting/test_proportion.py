@@ -44,6 +44,7 @@ VALUES = {
     "counts": "1,000 people were killed and ",
     "sentences": "The port lost 40 boats on 3 March. ",
     "quoted words": 'It is "so". ',
+    "blame": "Ada Lind blamed Bo Berg; Bo Berg blamed Ada Lind; ",
 }
 
 

@@ -18,10 +18,10 @@ from briefing_tui.drafting.head import (
     dateline,
     read_line,
 )
-from briefing_tui.drafting.units import ArticleSpan, trimmed
+from briefing_tui.drafting.units import ArticleSpan, cut_sentences, trimmed
 from briefing_tui.model.anchors import Passage, PassageIndex
 from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Section, Selector
-from briefing_tui.model.text import paragraphs, quoted, sentences, widen
+from briefing_tui.model.text import paragraphs, quoted, widen
 
 T = TypeVar("T", covariant=True)
 _LONGEST_HEADING: Final = 100
@@ -199,7 +199,7 @@ class Body:
         self.dateline = self._dateline()
         """The span of the dateline. Without a dateline, the span is empty."""
         self._paragraph_starts = [span.start for span in self.paragraphs]
-        self.sentences = tuple(ArticleSpan(*span) for span in sentences(self.text))
+        self.sentences = tuple(cut_sentences(self.text))
         self._sentence_starts = [span.start for span in self.sentences]
 
     def _dateline(self) -> ArticleSpan:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting import lexicon
@@ -62,7 +62,8 @@ def _set(name: str) -> frozenset[str]:
 _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
-def blame_words(words: str) -> set[str]:
+@lru_cache(maxsize=1024)  # the same statements are compared again and again
+def blame_words(words: str) -> frozenset[str]:
     """Return the words of blame, without what somebody would remedy or says is not so."""
     kept = {found[0].lower() for found in Words.called("false").places(words)}
     remedies = Words.called("remedies")
@@ -70,7 +71,7 @@ def blame_words(words: str) -> set[str]:
         before = words[max(0, found.start() - _BEFORE) : found.start()]
         if not remedies.has(before) and not _NONE.search(before):
             kept.add(found[0].lower())
-    return kept
+    return frozenset(kept)
 
 
 _BEFORE: Final = 30
@@ -97,10 +98,11 @@ _SECOND: Final = re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
 _JOINT: Final = re.compile(r",?\s(?:and|but)\s(?:\w+ly\s)?([a-z]+)\b")
 
 
-def content_words(text: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def content_words(text: str) -> frozenset[str]:
     """Return the words that carry meaning, each cut to six letters."""
     words = (word.lower() for word in _LETTERS.findall(text))
-    return {word[:6] for word in words if word not in FUNCTION and len(word) > 2}
+    return frozenset(word[:6] for word in words if word not in FUNCTION and len(word) > 2)
 
 
 _LETTERS: Final = re.compile(r"[^\W_]+")
@@ -263,7 +265,8 @@ def _is_pointing_owned(word: str, rest: list[str], place: int) -> bool:
     return word == "those" and after in ("who", "of", "in", "with")
 
 
-def matter_words(words: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def matter_words(words: str) -> frozenset[str]:
     """Return the words that carry meaning, without names."""
     return content_words(re.sub(r"\b[A-Z]\w*", " ", words))
 

@@ -315,7 +315,7 @@ class _Statements:
     def near(self, one: HeldStatement, first: int, last: int) -> Iterator[HeldStatement]:
         """Yield what others say in the sentences from `first` to `last`, counted from its own."""
         for number in range(one.sentence + first, one.sentence + last + 1):
-            for other in self._in_sentence.get(number, ()):
+            for other in self._in_sentence.get(number, ())[:_MOST_IN_SENTENCE]:
                 if other.actor != one.actor:
                     yield other
 
@@ -752,6 +752,8 @@ _NOT_SO: Final = re.compile(
 _BUT_FIRST: Final = re.compile(r"\W*(?:But|However|Yet)\b")
 _NEAR: Final = 2
 """Maximum number of sentences between a statement and its answer."""
+_MOST_IN_SENTENCE: Final = 4
+"""Maximum number of statements of a sentence that are tried as answers to another."""
 
 
 def find_contested(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.lexicon import FUNCTION, verbs
@@ -126,7 +126,7 @@ _ENDS = (".", "!", "?", '"', "\u201d", ":", ",")
 _WRAPPED_AT = 100
 """Maximum length of wrapped lines, in characters."""
 _LONGEST_HEADING = 140
-_LONGEST_SENTENCE = 3_000
+_LONGEST_SENTENCE = 2_000
 """Number of characters after which a sentence is cut: some rules compare its parts in pairs."""
 _LONGEST_TAG = 14
 """Maximum number of tokens of a sentence that only names a speaker: "asked Ms. Lind"."""
@@ -256,10 +256,10 @@ def _units(
     ends = [quote.end for quote in quotes]
     units: list[SentenceUnit] = []
     start = shift
-    stops = [stop + shift for _, stop in sentences(piece)]
+    stops = [sentence.end + shift for sentence in cut_sentences(piece)]
     if stops:
         stops[-1] = shift + len(piece)
-    for stop in _cut(text, shift, stops):
+    for stop in stops:
         at = bisect_left(ends, stop)
         if at < len(quotes) and quotes[at].start < stop and stop < shift + len(piece):
             continue
@@ -273,15 +273,15 @@ def _units(
     return units
 
 
-def _cut(text: str, start: int, stops: Iterable[int]) -> Iterator[int]:
-    """Yield the ends of sentences, and more where a sentence is longer than any of an article."""
-    for stop in stops:
+def cut_sentences(text: str) -> Iterator[ArticleSpan]:
+    """Yield the sentences of a text. One that is longer than any of an article is cut."""
+    for start, stop in sentences(text):
         while stop - start > _LONGEST_SENTENCE:
             last = start + _LONGEST_SENTENCE
-            start = text.rfind(" ", start, last) + 1 or last
-            yield start
-        start = stop
-        yield stop
+            end = text.rfind(" ", start, last) + 1 or last
+            yield ArticleSpan(start, end)
+            start = end
+        yield ArticleSpan(start, stop)
 
 
 def _dateline(text: str, tokens: tuple[Token, ...]) -> int:
