@@ -175,8 +175,14 @@ class ArticleWords:
         return _plain(self.text)
 
     @cached_property
-    def _numbers(self) -> Sequence[Word]:
-        return [w for s in self.statements for w in s.words if w.value is not None]
+    def _by_number(self) -> Mapping[tuple[bool, float], Sequence[Word]]:
+        """The numbers of the article, by the numbers that may stand for them."""
+        table: dict[tuple[bool, float], list[Word]] = defaultdict(list)
+        for statement in self.statements:
+            for word in statement.words:
+                for key in dict.fromkeys(_rounded_keys(word) if word.value is not None else ()):
+                    table[key].append(word)
+        return table
 
     @cached_property
     def _kin(self) -> Mapping[str, Collection[str]]:
@@ -245,7 +251,13 @@ class ArticleWords:
 
     def _find(self, word: Word, is_name: bool) -> Iterator[WordPlace]:
         if word.value is not None:
-            yield from (WordPlace(other, 1) for other in self._numbers if _is_same(word, other))
+            same = self._by_number.get(_number_key(word), ())
+            years = {"year", "clock"}
+            yield from (
+                WordPlace(other, 1)
+                for other in same
+                if other.value == word.value or word.unit not in years
+            )
             return
         yield from (WordPlace(other, 1) for other in self.by_lemma.get(word.lemma, ()))
         if is_name:
@@ -319,21 +331,25 @@ def _is_english(statements: Sequence[Statement]) -> bool:
     return 5 * kinds["function"] >= words or words < 40  # too few to tell
 
 
-def _is_same(word: Word, other: Word) -> bool:
-    """Return True if two numbers are the same, or the first is the second, rounded."""
-    if word.value is None or other.value is None:
-        return False
-    if "decade" in (word.unit, other.unit):
-        return word.unit == other.unit and word.value % 100 == other.value % 100
-    if word.value == other.value:
-        return True
-    if word.value < 10 or {"year", "clock"} & {word.unit, other.unit}:
-        return False
-    digits, exact = (
-        len(f"{value.normalize():f}".replace(".", "").rstrip("0")) or 1
-        for value in (word.value, other.value)
-    )
-    return digits < exact and float(f"{other.value:.{digits}g}") == float(word.value)
+def _number_key(word: Word) -> tuple[bool, float]:
+    """Return what two words for the same number have in common."""
+    is_decade = word.unit == "decade"
+    value = word.value or 0
+    return is_decade, float(value % 100 if is_decade else value)
+
+
+def _rounded_keys(word: Word) -> Iterator[tuple[bool, float]]:
+    """Yield the keys of the numbers that may stand for a number: itself, and it rounded."""
+    yield _number_key(word)
+    if word.value is None or word.unit in ("decade", "year", "clock"):
+        return
+    digits = len(f"{word.value.normalize():f}".replace(".", "").rstrip("0")) or 1
+    for fewer in range(1, min(digits, _MOST_DIGITS)):
+        if (rounded := float(f"{word.value:.{fewer}g}")) >= 10:
+            yield False, rounded
+
+
+_MOST_DIGITS = 12
 
 
 class PlacedSentence:
