@@ -52,6 +52,7 @@ def test_what_cannot_speak_or_may_be_somebody_else_is_no_source(text: str) -> No
         ),
         ("The ruling party, Dam Unity (DU), said the gate was shut.", ["Dam Unity"]),
         ("Its head, the former mayor Jan Berg, said it was shut.", ["Jan Berg"]),
+        ("Critics, including keeper Jan Berg, said it was shut.", ["Critics"]),
         ("The chief of the port, engineer Jan Berg, said it was shut.", ["Jan Berg"]),
         ("The trade body, Gates Together, said it was shut.", ["Gates Together"]),
     ],

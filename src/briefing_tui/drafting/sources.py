@@ -152,7 +152,9 @@ class NounActors:
             return True
         if "and" in held and reader.word(source.first - 1) == "," and source.first > 1:
             return True  # the end of a list
-        later = (reader.inside.get(at) for at in range(source.head + 1, source.last))
+        comma = reader.tags.find(",", source.head, source.last)
+        end = source.last if comma < 0 else comma
+        later = (reader.inside.get(at) for at in range(source.head + 1, end))
         if any(run is not None and reader.tags[run.first - 1] in "WS" for run in later):
             return True  # "leader of the keepers Jan Berg"
         is_role = word in ROLES and word not in PLURALS
