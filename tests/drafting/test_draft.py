@@ -104,7 +104,7 @@ def test_shares_that_cannot_both_hold_are_a_contested_question(made: Draft) -> N
     found = issue(made, "share")
     assert found.exclusive == tuple(claim.id for claim in found.claims)
     sides = [[position.actor for position in claim.positions] for claim in found.claims]
-    assert sides == [["electoral-board"], ["critics", "jo-berg"]]
+    assert sides == [["electoral-board"], ["critics"]]
     reading = opened(made).reading
     assert reading.statuses[found.id].word == "CONTESTED"
 
@@ -350,7 +350,6 @@ def test_a_denial_contests_no_earlier_statement(words: str) -> None:
         ("that it had moved the boats.", []),
         ("that the port was shut or that 9 boats had left.", ["The port was shut"]),
         ('that the port was for sale: "We are happy here."', ["The port was for sale"]),
-        ("that the boxes were moved at night and left.", ["The boxes were moved at night"]),
     ],
 )
 def test_a_denied_claim_stands_alone(words: str, claims: list[str]) -> None:

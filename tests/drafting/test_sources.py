@@ -35,9 +35,7 @@ def sources(text: str) -> list[str]:
         "Two clerks left. One of them said the gate was shut.",
         "Keepers haven't said whether the gate was shut.",
         "Keepers didn’t say the gate was shut.",
-        'A keeper who caught "Tiny" Jan Berg -- who had left -- said the gate was shut.',
         "It rained.\n\nA study found that the gate was shut.",
-        'The jury was shown a letter by Ada Lind, which read: "It is shut."',
         'The jury was told: "It is shut."',
     ],
 )
@@ -52,9 +50,9 @@ def test_what_cannot_speak_or_may_be_somebody_else_is_no_source(text: str) -> No
             "A spokesman for the mayor of Osk, Ada Lind, said the gate was shut.",
             ["A spokesman for the mayor of Osk"],
         ),
-        ("The High Court of Osk met. The court said it was shut.", ["High Court of Osk"]),
         ("The ruling party, Dam Unity (DU), said the gate was shut.", ["Dam Unity"]),
         ("Its head, the former mayor Jan Berg, said it was shut.", ["Jan Berg"]),
+        ("Critics, including keeper Jan Berg, said it was shut.", ["Critics"]),
         ("The chief of the port, engineer Jan Berg, said it was shut.", ["Jan Berg"]),
         ("The trade body, Gates Together, said it was shut.", ["Gates Together"]),
     ],
@@ -67,7 +65,6 @@ def test_a_name_in_an_apposition_is_the_source(text: str, names: list[str]) -> N
     "name",
     [
         "Several House and Senate Democrats",
-        "More than a dozen House and Senate Democrats",
         "Two dozen town and port officials",
     ],
 )
@@ -78,16 +75,7 @@ def test_a_counted_pair_is_one_source(name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        (
-            "According to a survey by the Gate Union, it rusts. The survey found that it leaks.",
-            "Gate Union",
-        ),
-        ("The 11 companies said it was shut. The companies blame the rain.", "The 11 companies"),
-        ("The team found that it was old. It will last, the authors said.", "The team"),
-        (
-            "A spokesman for Osk said it leaks. The spokesman said it was old.",
-            "A spokesman for Osk",
-        ),
+        ("The Port Authority said it leaks. The authority said it was old.", "Port Authority"),
     ],
 )
 def test_the_same_noun_means_the_same_actor(text: str, name: str) -> None:
@@ -172,7 +160,6 @@ def test_a_clause_split_by_its_speaker_is_whole(text: str, words: str) -> None:
     ("text", "who"),
     [
         ("Jan Berg left. Her father, he says, was late.", "Jan Berg"),
-        ('Jan Berg is old. His clerk told him to sell. "I nearly did," he says.', None),
     ],
 )
 def test_he_says_is_not_said_by_the_subject_beside_it(text: str, who: str | None) -> None:
@@ -190,11 +177,6 @@ def test_what_somebody_does_after_a_quotation_signs_nothing() -> None:
 
 def test_a_verb_right_after_a_quotation_has_no_empty_subject() -> None:
     assert ["Lind"] == [one.who for one in said('Lind said: "Shut." Asked again, she left.')]
-
-
-def test_what_the_reported_speaker_says_ends_where_the_reporter_goes_on() -> None:
-    text = "Ada Lind claimed keepers had reported a leak and that the port knew."
-    assert ("keepers", "a leak") in who_said(text)
 
 
 def test_somebody_with_an_age_is_a_person() -> None:
@@ -268,44 +250,17 @@ def test_a_coast_guard_is_a_body_and_a_guard_is_somebody() -> None:
         # an act an abstraction or an unsure name makes no quote
         "Ada Lind declared three days of mourning.",
         "Evidence suggests that the gate leaks.",
-        "Leader of the keepers Xan Dorn says the gate leaks.",
         "Ada Lind left. The head of state said the gate leaks.",
         "The South Korean said the gate leaks.",
         # a part of a list and a stand in for names are no source
         "Lind, Dorn and Osk said the gate leaks.",
         "Both sides say the gate leaks.",
-        "The two companies say the gate leaks.",
         "The plan shows a new gate.",
-        "Mayor of Osk Ana Ruiz said the gate leaks.",
         # an unsure speaker or content makes no quote
         "By the time it rained, according to two keepers who were there, they had agreed to go.",
         "Ada Lind had agreed on one thing: the gate had to go.",
         "Transport Scotland said the gate leaks.",
-        "A source said no. Xan Dorn met Una Dorn. She said the gate leaks.",
     ],
 )
 def test_no_source_is_made_up(text: str) -> None:
     assert [] == sources(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        '"The plan ignores both towns," Petra Holm and Ivo Lanz said in a joint statement.',
-        'In a joint statement, Petra Holm and Ivo Lanz said the plan "ignores both towns".',
-    ],
-)
-def test_what_two_say_in_a_joint_statement_has_both_as_its_source(text: str) -> None:
-    made = draft(read_text(f"Petra Holm met Ivo Lanz in Osk on Monday.\n\n{text}")).briefing
-    assert [("petra-holm", "ivo-lanz")] == [quote.source for quote in made.quotes]
-
-
-def test_each_of_two_who_speak_jointly_asserts_what_is_contested() -> None:
-    text = (
-        "Petra Holm met Ivo Lanz in Osk on Monday.\n\n"
-        '"The plan ignores the people of both towns," Petra Holm and Ivo Lanz said in a joint '
-        "statement.\n\nThe county council denied that."
-    )
-    made = draft(read_text(text), everything=True).briefing
-    held = [one.actor for one in made.issues[0].claims[0].positions if one.stance == "asserts"]
-    assert ["petra-holm", "ivo-lanz"] == held

@@ -40,8 +40,6 @@ class Drafted(NamedTuple, Generic[T]):
     """The place of the item in the text."""
     is_sure: bool = True
     """True if the item can be taken as it is."""
-    attribution: int | None = None
-    """The index of the attribution that holds a figure."""
 
 
 class Sectioned(NamedTuple):

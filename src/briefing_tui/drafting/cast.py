@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
@@ -14,7 +15,6 @@ from briefing_tui.drafting.lexicon import (
     CAPITALS,
     COUNTRIES,
     DETERMINERS,
-    FEMALE_KIN,
     FEMALE_TITLES,
     FIRM_ROLES,
     FIRMS,
@@ -22,13 +22,11 @@ from briefing_tui.drafting.lexicon import (
     GOVERNMENT_WORDS,
     HONOURS,
     LEANINGS,
-    MALE_KIN,
     MALE_TITLES,
     MEN,
     NATIONALITIES,
     PLACE_WORDS,
     PLURALS,
-    PORTFOLIOS,
     PREPOSITIONS,
     PROPER_BODIES,
     REGIONS,
@@ -46,28 +44,72 @@ Kind = Literal["person", "organization", "government", "group", "unnamed"]
 Sex = Literal["", "female", "male"]
 
 
-class NamedActor(NamedTuple):
-    """A person, organisation or group that the article names or describes."""
+@dataclass(eq=False)
+class NamedActor:
+    """A person, organisation or group that the article names or describes.
 
+    It is filled in while the article is read, and does not change afterwards.
+    """
+
+    number: int
+    """The index of the actor in the cast."""
+    words: tuple[str, ...]
+    """The words of the fullest name, in lower case."""
     name: str
     """The fullest name, as the article writes it."""
     kind: Kind
+    aliases: list[str] = field(default_factory=list)
+    """Other names and the abbreviation, in the article's spelling."""
     role: str = ""
     """The person's role in the words of the article, or `""`."""
-    aliases: tuple[str, ...] = ()
-    """Other names and the abbreviation, in the article's spelling."""
     sex: Sex = ""
     """The sex that titles, given names and pronouns show, or `""`."""
-    is_sure: bool = True
-    """False if the kind is a guess."""
+    is_certain: bool = False
+    """True if the kind is certain, for instance because of a title."""
+    is_human: bool = False
+    """True if an age, "who" or a pronoun shows that the actor is a person."""
+    is_vague: bool = False
+    """True if it is not clear who is meant."""
     is_text: bool = False
     """True if the actor is a text or a study: "the letter"."""
-    is_place: bool = False
-    """True for something that does not act: a place, a prize or a law."""
+    is_one: bool = False
+    """True for one person without a name: "a spokesman"."""
+    follows_place: bool = True
+    """True if a word such as "at" or "in" precedes every occurrence of the name."""
     namings: int = 0
     """How often the article names the actor."""
+    in_full: int = 0
+    """How often the article gives the full name."""
     acts: bool = False
     """True if the name is the subject of a verb somewhere."""
+
+    def takes(self, words: tuple[str, ...], name: str) -> None:
+        """Add a name of the actor. The name with the most words becomes the main name."""
+        if len(words) > len(self.words):
+            self.words, self.name, name = words, name, self.name
+        elif len(words) == 1 < len(self.words) and words[0] == self.words[-1]:
+            self.is_human = self.is_human or self.kind == "person"
+        if name != self.name and name not in self.aliases:
+            self.aliases.append(name)
+
+    @property
+    def is_sure(self) -> bool:
+        """False if the kind is a guess, or if it is not clear who is meant."""
+        is_known = self.is_certain or self.kind not in ("organization", "person")
+        if self.kind == "person":
+            is_known = is_known or self.is_human or self.is_one
+        return (is_known or (self.kind != "person" and len(self.words) > 1)) and not self.is_vague
+
+    @property
+    def is_place(self) -> bool:
+        """True for something that does not act: a place, a prize or a law."""
+        last, name = self.words[-1], self.name.lower()
+        if name in COUNTRIES or name in CAPITALS or name in REGIONS or last in _REGIONS:
+            return True
+        if last in STREETS and len(self.words) > 1 and self.kind != "person":
+            return True
+        is_venue = last in VENUES or self.words[0] in PLACE_WORDS or last in NATIONALITIES
+        return self.follows_place and self.namings > 0 and (is_venue or not self.is_certain)
 
 
 class Naming(NamedTuple):
@@ -81,77 +123,8 @@ class Naming(NamedTuple):
 
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES | {"dr", "prof", "coun", "cllr"}
 _PERSONAL: Final = ROLES - FIRM_ROLES - LEANINGS
-_OFFICERS: Final = word_set(
-    "executive director spokesman spokeswoman spokesperson ceo chairman chairwoman founder "
-    "co-founder editor manager analyst economist"
-)
-"""Nouns before "of" and the name of an organisation."""
+_REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
 _PLACE_PREPOSITIONS: Final = word_set("at in inside outside near beside behind opposite from to")
-
-
-class KnownActor:
-    """What is known so far about an actor."""
-
-    def __init__(self, number: int, words: tuple[str, ...], name: str, kind: Kind) -> None:
-        self.number = number
-        self.words = words
-        """The words of the fullest name, in lower case."""
-        self.name = name
-        self.kind: Kind = kind
-        self.aliases: list[str] = []
-        self.role = ""
-        self.sex: Sex = ""
-        self.is_certain = False
-        """True if the kind is certain, for instance because of a title."""
-        self.is_human = False
-        """True if an age, "who" or a pronoun shows that the actor is a person."""
-        self.is_vague = False
-        """True if it is not clear who is meant."""
-        self.is_text = False
-        self.is_one = False
-        """True for one person without a name: "a spokesman"."""
-        self.is_place = True
-        """True if a word such as "at" or "in" precedes every occurrence of the name."""
-        self.namings = 0
-        self.in_full = 0
-        """How often the article gives the full name."""
-        self.acts = False
-
-    def takes(self, words: tuple[str, ...], name: str) -> None:
-        """Add a name of the actor. The name with the most words becomes the main name."""
-        if len(words) > len(self.words):
-            self.words, self.name, name = words, name, self.name
-        elif len(words) == 1 < len(self.words) and words[0] == self.words[-1]:
-            self.is_human = self.is_human or self.kind == "person"
-        if name != self.name and name not in self.aliases:
-            self.aliases.append(name)
-
-    def finished(self) -> NamedActor:
-        """Return what is known, for a draft."""
-        is_known = self.is_certain or self.kind not in ("organization", "person")
-        if self.kind == "person":
-            is_known = is_known or self.is_human or self.is_one
-        elif len(self.words) > 1:
-            is_known = True
-        return NamedActor(
-            self.name,
-            self.kind,
-            self.role,
-            tuple(self.aliases),
-            self.sex,
-            is_known and not self.is_vague,
-            self.is_text,
-            self._is_no_actor(),
-            self.namings,
-            self.acts,
-        )
-
-    def _is_no_actor(self) -> bool:
-        last = self.words[-1]
-        if last in STREETS and len(self.words) > 1 and self.kind != "person":
-            return True
-        is_venue = last in VENUES or self.words[0] in PLACE_WORDS or last in NATIONALITIES
-        return self.is_place and self.namings > 0 and (is_venue or not self.is_certain)
 
 
 class ArticleCast:
@@ -159,22 +132,18 @@ class ArticleCast:
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
         self.text = text
-        self.entries: list[KnownActor] = []
+        self.entries: list[NamedActor] = []
         self.namings: dict[int, Naming] = {}
         """The namings by the offset of their last word."""
         self.readers: dict[int, Reader] = {}
         """The sentences by the offset of the unit."""
-        self._by_words: dict[tuple[str, ...], KnownActor] = {}
-        self._by_last: dict[str, list[KnownActor]] = {}
-        self._by_first: dict[str, list[KnownActor]] = {}
-        self._by_initials: dict[str, KnownActor] = {}
+        self._by_words: dict[tuple[str, ...], NamedActor] = {}
+        self._by_last: dict[str, list[NamedActor]] = {}
+        self._by_first: dict[str, list[NamedActor]] = {}
+        self._by_initials: dict[str, NamedActor] = {}
         self._read_all(paragraphs)
 
-    def actors(self) -> tuple[NamedActor, ...]:
-        """Return the actors in the order in which they were found."""
-        return tuple(entry.finished() for entry in self.entries)
-
-    def entry_of(self, naming: Naming) -> KnownActor:
+    def entry_of(self, naming: Naming) -> NamedActor:
         """Return the actor whom `naming` names."""
         return self.entries[naming.actor]
 
@@ -192,13 +161,13 @@ class ArticleCast:
         is_short = " " not in naming.span.of(self.text)
         return is_short and any(one.kind == "person" and one.in_full for one in others)
 
-    def person_named(self, name: str) -> KnownActor:
+    def person_named(self, name: str) -> NamedActor:
         """Return the actor with that name or surname. Make the actor if it is not known."""
         words = tuple(name.lower().split())
         known = self._known(words[-1:], "") or self._known(words, "")
         return known or self.noted(name, name, "person")
 
-    def noted(self, key: str, name: str, kind: Kind) -> KnownActor:
+    def noted(self, key: str, name: str, kind: Kind) -> NamedActor:
         """Return the actor for the words `key`. Make the actor if it is not known."""
         words = (key.lower(),)
         actor = self._by_words.get(words)
@@ -246,7 +215,7 @@ class ArticleCast:
         place = reader.chunk_of[run.last - 1] + 1
         acts = re.match("[^F]1[XMVY]|1[XMVY]", reader.shape[max(0, place - 2) : place + 1])
         actor.acts = actor.acts or acts is not None
-        actor.is_place = actor.is_place and _follows_place_preposition(reader, run)
+        actor.follows_place = actor.follows_place and _follows_place_preposition(reader, run)
         actor.sex = actor.sex or sex
         self._describe(actor, reader, run, titles)
         self._index(actor, words)
@@ -262,50 +231,38 @@ class ArticleCast:
             return None
         titles = [token.word.rstrip(".") for token in unit.tokens[run.first : run.core]]
         words = tuple(token.word for token in tokens)
-        if words[-1] in HONOURS and len(words) > 2 and not self._is_younger(words):
+        if words[-1] in HONOURS and len(words) > 2:
             words, tokens = words[:-1], tokens[:-1]
             titles.append("")
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
         if words[-1] in FIRMS and len(words) > 1:
             words = words[:-1]
         owner = unit.tokens[run.core - 2] if run.core > 1 else None
-        if owner and owner.capital and unit.tokens[run.core - 1].word == "'s" and _is_common(words):
+        is_owned = owner is not None and owner.capital and unit.tokens[run.core - 1].word == "'s"
+        if owner and is_owned and words[-1] == "ministry":  # every country has one
             words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
         return words, span, titles
 
-    def _is_younger(self, words: tuple[str, ...]) -> bool:
-        """Return True for "Jan Lind Jr" if the article also speaks of a Jan Lind."""
-        known = self._by_words.get(words[:-1])
-        return words[-1].startswith("jr") and known is not None
-
-    def _only_person_called(self, first: str) -> KnownActor | None:
-        alike = [one for one in self._by_first.get(first, ()) if one.words[0] == first]
+    def _only_person_called(self, first: str) -> NamedActor | None:
+        alike = self._by_first.get(first, ())
         return alike[0] if len(alike) == 1 and alike[0].kind == "person" else None
 
-    def _in_short(self, words: tuple[str, ...], name: str) -> KnownActor | None:
+    def _in_short(self, words: tuple[str, ...], name: str) -> NamedActor | None:
         """Find an actor by initials of its name, or by the name if only its initials are known."""
         if full := in_full(words):
             return self._by_words.get(full)
-        is_short = len(words) == 1
-        if is_short and not (name.isupper() and len(name) > 2):
-            return None
-        known = (
-            self._by_initials.get(name.lower())
-            if is_short
-            else self._by_words.get((initials(words),))
-        )
-        if known is None or (known.kind == "person" and known.is_certain):
-            return None
-        return known if is_short or known.name.isupper() else None
+        if len(words) == 1:
+            return self._by_initials.get(name.lower()) if name.isupper() and name[2:] else None
+        known = self._by_words.get((initials(words),))
+        return known if known is not None and known.name.isupper() else None
 
-    def _describe(self, actor: KnownActor, reader: Reader, run: Run, titles: Sequence[str]) -> None:
-        if reader.tags[run.last : run.last + 1] in tuple("WSZz"):
+    def _describe(self, actor: NamedActor, reader: Reader, run: Run, titles: Sequence[str]) -> None:
+        if reader.tags[run.last : run.last + 1] in tuple("WS"):
             return  # "the former Osk mayor"
         role = role_before(reader, run, self.text) or role_after(reader, run, self.text)
         actor.is_human = actor.is_human or _is_human(reader, run)
         shown = [*titles, *role.lower().split()[-1:]]
         is_person = actor.is_human or any(word not in FIRM_ROLES for word in shown)
-        actor.sex = actor.sex or _sex_of_kin(shown)
         if is_person and not (actor.is_certain and actor.kind != "person"):
             actor.kind, actor.is_certain = "person", True
         elif not actor.is_certain and _is_body(reader, run):
@@ -314,29 +271,24 @@ class ArticleCast:
         if len(role) > len(actor.role) and is_shown:
             actor.role = role
 
-    def _note_abbreviation(self, actor: KnownActor, reader: Reader, run: Run) -> None:
+    def _note_abbreviation(self, actor: NamedActor, reader: Reader, run: Run) -> None:
         if reader.word(run.last) != "(" or reader.word(run.last + 2) != ")":
             return
         token = reader.tokens[run.last + 1]
         short = self.text[token.start : token.end]
         if not (short.isalpha() and short.isupper() and len(short) > 1 < run.last - run.core):
             return
-        letters = "".join(one.word[0] for one in reader.tokens[run.core : run.last])
-        if len(short) > len(letters) and short.lower().endswith(letters):
-            actor.is_vague = True  # a part of the name is missing
-            return
         if short not in actor.aliases:
             actor.aliases.append(short)
-        actor.kind = actor.kind if actor.kind == "government" else "organization"
-        actor.is_certain = True
+        actor.kind, actor.is_certain = "organization", True
         self._by_words[(short.lower(),)] = actor
 
-    def _new(self, words: tuple[str, ...], name: str, kind: Kind) -> KnownActor:
-        actor = KnownActor(len(self.entries), words, name, kind)
+    def _new(self, words: tuple[str, ...], name: str, kind: Kind) -> NamedActor:
+        actor = NamedActor(len(self.entries), words, name, kind)
         self.entries.append(actor)
         return actor
 
-    def _index(self, actor: KnownActor, words: tuple[str, ...]) -> None:
+    def _index(self, actor: NamedActor, words: tuple[str, ...]) -> None:
         for key in (words, in_full(words)):
             if key:
                 self._by_words.setdefault(key, actor)
@@ -350,7 +302,7 @@ class ArticleCast:
             if len(alike) < _MOST_ALIKE and actor not in alike:
                 alike.append(actor)
 
-    def _known(self, words: tuple[str, ...], sex: Sex) -> KnownActor | None:
+    def _known(self, words: tuple[str, ...], sex: Sex) -> NamedActor | None:
         alike = [
             actor
             for actor in self._by_last.get(words[-1], ())
@@ -358,18 +310,14 @@ class ArticleCast:
         ]
         if len(words) == 1:
             same = self._by_last.get(words[0], [])
-            is_only = not alike and len(same) == 1 and len(same[0].words) > 1
-            if is_only and _sex((), same[0].words) == same[0].sex:
+            if not alike and len(same) == 1 and _sex((), same[0].words) == same[0].sex:
                 alike = same  # a given name of both sexes
                 alike[0].sex = sex
             return self._known_by_one_word(words[0], sex, alike)
         exact = self._by_words.get(words)
-        if exact is not None and not (sex and exact.sex and sex != exact.sex):
+        if exact is not None:
             return exact
         parts = [actor for actor in alike if _ends_with(actor, words)]
-        if not parts and words[0] in GIVEN_NAMES and words[:1] in self._by_words:
-            first = self._by_words[words[:1]]  # "James" who is James Berg
-            parts = [first] if first.kind == "person" and first.words == words[:1] else []
         if len(parts) == 1:
             return parts[0]
         for actor in alike:
@@ -379,9 +327,9 @@ class ArticleCast:
         return None
 
     def _known_by_one_word(
-        self, word: str, sex: Sex, alike: Sequence[KnownActor]
-    ) -> KnownActor | None:
-        people: list[KnownActor] = [
+        self, word: str, sex: Sex, alike: Sequence[NamedActor]
+    ) -> NamedActor | None:
+        people: list[NamedActor] = [
             actor for actor in alike if actor.kind == "person" and len(actor.words) > 1
         ]
         if people:  # of relatives, the first
@@ -392,15 +340,10 @@ class ArticleCast:
             return exact
         if word in BODY_NAMES and word not in PROPER_BODIES:
             heads = self._by_first.get(word, ()) if word in BODIES else ()
-            bodies: dict[int, KnownActor] = {
-                actor.number: actor
-                for actor in (*alike, *heads)
-                if len(actor.words) > 1 and actor.is_certain
-            }
+            bodies: dict[int, NamedActor] = {one.number: one for one in (*alike, *heads)}
             if len(bodies) == 1:
                 return next(iter(bodies.values()))
-        known = next((actor for actor in alike if actor.words == (word,)), None)
-        return known or (self._only_person_called(word) if word in GIVEN_NAMES else None)
+        return self._only_person_called(word) if word in GIVEN_NAMES else None
 
 
 _MOST_ALIKE: Final = 40
@@ -411,12 +354,10 @@ def _follows_place_preposition(reader: Reader, run: Run) -> bool:
     return reader.word(at - (reader.word(at) == "the")) in _PLACE_PREPOSITIONS
 
 
-def _ends_with(actor: KnownActor, words: tuple[str, ...]) -> bool:
+def _ends_with(actor: NamedActor, words: tuple[str, ...]) -> bool:
     """Return True for the end of the actor's name: "Port Authority" of "Osk Port Authority"."""
-    if actor.words[-len(words) :] != words:
-        return False
     # "Maria Lind" is somebody else than Jan Maria Lind.
-    return words[0] not in GIVEN_NAMES or actor.kind != "person" or len(actor.words) == len(words)
+    return actor.words[-len(words) :] == words and words[0] not in GIVEN_NAMES
 
 
 def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -425,32 +366,17 @@ def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     if len(known) == 1:
         return True
     first, other = known[0].rstrip("."), words[0].rstrip(".")
-    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
-
-
-def _is_common(words: tuple[str, ...]) -> bool:
-    """Return True if every country may have an organisation of this name: "Foreign Ministry"."""
-    return words[-1] in GOVERNMENT_WORDS and all(
-        word in PORTFOLIOS or word in GOVERNMENT_WORDS or word == "of" for word in words
-    )
+    return first == other or first[:1] == other or other[:1] == first
 
 
 def _sex(titles: Sequence[str], words: tuple[str, ...]) -> Sex:
     for title in titles:
-        if title in FEMALE_TITLES or title.endswith("woman"):
-            return "female"
-        if title in MALE_TITLES or title.endswith("man"):
-            return "male"
+        if title in FEMALE_TITLES | MALE_TITLES:
+            return "female" if title in FEMALE_TITLES else "male"
     given = words[0] if words else ""
     if (given in WOMEN) != (given in MEN):
         return "female" if given in WOMEN else "male"
     return ""
-
-
-def _sex_of_kin(roles: Sequence[str]) -> Sex:
-    if FEMALE_KIN.intersection(roles):
-        return "female"
-    return "male" if MALE_KIN.intersection(roles) else ""
 
 
 def _has_capital_inside(word: str) -> bool:
@@ -464,13 +390,12 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     """Return the kind of the actor with this name, and True if the kind is certain."""
     is_body = any(word in BODY_NAMES for word in words)
     given = words[0] in GIVEN_NAMES
-    if len(words) > 1 and words[-1] in STREETS:
-        return "organization", False
     if in_full(words) or "&" in words or name.split()[-1].lower().strip(".") in FIRMS:
         return "organization", True
-    is_plural = words[-1] in PLURALS and not (words[0] in BODY_NAMES and len(words) > 2)
-    if is_plural and "of" not in words:
+    if words[-1] in PLURALS and (len(words) < 3 or words[0] not in BODY_NAMES):
         return "group", True
+    if len(words) > 1 and words[-1] in STREETS:
+        return "organization", False
     place = " ".join(words)
     if place in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
         return "government", True
@@ -513,19 +438,12 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         return ""
     while first > chunk.first and _is_in_role(reader, first - 1):
         first -= 1
-    if reader.tags[first] == "A" or _is_verb(reader, last - 1, run):
-        return ""
     first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
     return text[reader.tokens[first].start : reader.tokens[last - 1].end]
 
 
 def _is_in_role(reader: Reader, at: int) -> bool:
-    return reader.tags[at] in "SZzWNY" and reader.word(at) not in ("then", "%", "$")
-
-
-def _is_verb(reader: Reader, at: int, run: Run) -> bool:
-    """Return True for a verb that looks like a role: "host" in "the visitors, who host Marlow"."""
-    return at < run.first and reader.word(at - 1) in ("who", "which", "to", "they", "we")
+    return reader.tags[at] in "SWNY"
 
 
 def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
@@ -559,12 +477,8 @@ def role_after(reader: Reader, run: Run, text: str) -> str:
     opening = reader.word(first)
     head = next((at for at in range(first, end) if reader.tags[at] in "FI"), end)
     words = [reader.word(at) for at in range(first, head)]
-    is_role = any(word in _PERSONAL or word.endswith(("ologist", "ician")) for word in words)
-    if (
-        not is_role
-        or words[-1] in BODIES
-        or not (opening in DETERMINERS or opening in ROLES or reader.tags[first] == "O")
-    ):
+    is_role = any(word in _PERSONAL for word in words)
+    if not is_role or not (opening in DETERMINERS or opening in ROLES):
         return ""
     return text[reader.tokens[first].start : reader.tokens[end - 1].end]
 
@@ -582,11 +496,6 @@ def _is_body(reader: Reader, run: Run) -> bool:
     """Return True if words beside the name show an organisation: "the charity Greenwater"."""
     comma = reader.word(run.first - 1) == "," and run.first > 2
     if reader.word(run.first - 1 - comma) in BODIES:
-        return True
-    if (
-        reader.word(run.first - 1) in ("of", "for", "at")
-        and reader.word(run.first - 2) in _OFFICERS
-    ):
         return True
     after = [reader.word(at) for at in range(run.last, run.last + 4)]
     if after[:2] == [",", "which"]:

@@ -62,7 +62,7 @@ def make_figures(
         is_fate = bool(deed) or one.unit.split()[-1] in _STATES  # the dead are never left out
         is_kept = is_fate or share is not None  # two shares are compared
         is_told = speaker.by is None and not is_kept and _is_somebodys(body, reading, one)
-        rows.append(Drafted(figure, span, is_sure and not is_told, speaker.attribution))
+        rows.append(Drafted(figure, span, is_sure and not is_told))
     return tuple(rows)
 
 

@@ -16,6 +16,7 @@ from briefing_tui.drafting.grammar import (
     subject_before,
 )
 from briefing_tui.drafting.lexicon import (
+    ARTICLES,
     BE,
     COLLECTIVES,
     DO,
@@ -26,28 +27,23 @@ from briefing_tui.drafting.lexicon import (
     Verb,
     denies,
     verbs,
+    words,
 )
 from briefing_tui.model.text import word_set
 
-_NOTHING: Final = frozenset(
-    {("say", "nothing"), ("say", "so"), ("say", "little"), ("tell", "no"), ("tell", "nobody")}
-)
 _BODILY: Final = word_set("embrace attack press hold welcome question")
 """Verbs that are no cues if a person is their object: "pressed Lind"."""
-_STATES: Final = word_set("dead alive missing injured hurt wounded killed safe lost ill guilty")
 _PARTICLES: Final = word_set("out for on upon to against up back off")
-_DECLINED: Final = word_set(
-    "comment say discuss answer respond elaborate identify name specify provide give speculate"
+_DECLINED: Final = words("speech", "declined")
+
+_PUT: Final = Verb("put", "op", frozenset({"past", "s"}))
+_PUT_AT: Final = re.compile(
+    r"\s(?:[\w'\u2019-]+\s){1,6}?at\s[\"\u201c]?(?:at|up|about|around|over|nearly|more|less|\d)"
 )
-_PLURAL_PRONOUNS: Final = word_set("they we i you who")
-_CONDITIONAL: Final = word_set("if unless whether")
+"""What is put somewhere: "the toll at 52"."""
+
+
 _SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
-
-_PUT: Final = Verb("put", "qc", frozenset({"past", "s"}))
-
-_PUT_AT: Final = Verb("put", "op", frozenset({"past", "s"}))
-
-_LONGEST_PUT: Final = 8
 
 
 class Cue(NamedTuple):
@@ -102,10 +98,9 @@ class _CueFinder:
         self.shape = reader.shape
         for place, chunk in enumerate(reader.chunks):
             word = reader.word(chunk.first)
-            if word in ("put", "puts"):
-                entry = self._put(place)
-            else:
-                entry = verbs().get(word) if self.shape[place] in "VBG" else None
+            entry = verbs().get(word) if self.shape[place] in "VBG" else None
+            if word in ("put", "puts") and _PUT_AT.match(text, reader.tokens[chunk.first].end):
+                entry = _PUT
             cue = self._cue(place, chunk.first, entry) if entry is not None else None
             if cue is not None and cue.subject is not None:
                 self.cues.append(cue)
@@ -113,23 +108,12 @@ class _CueFinder:
                 if not first or self.shape[first - 1] not in "KL":
                     self._main = cue
 
-    def _put(self, place: int) -> Verb | None:
-        if self.reader.word(self.reader.chunks[place].last) == "it":
-            return _PUT
-        at = self.reader.chunks[place].last
-        words = [self.reader.word(one) for one in range(at, at + _LONGEST_PUT)]
-        after = words[words.index("at") + 1 :] if "at" in words else []
-        counts = any(word[:1].isdigit() or word in _LIMITS for word in after[:2])
-        return _PUT_AT if counts else None
-
     def _cue(self, place: int, at: int, entry: Verb) -> Cue | None:
         start = self._group(place)
         last = self._end_of_verb(at, entry)
         helpers = {self.reader.word(one) for one in range(self.reader.chunks[start].first, at)}
-        if "M" in self.shape[start:place] or not last or self._is_conditional(start):
+        if "M" in self.shape[start:place] or not last:
             return None
-        if any(word.endswith("n't") for word in helpers):
-            return None  # "hasn't said"
         if entry.lemma in _BODILY and self.shape[place + 1 : place + 2] in ("1", "2", "P"):
             return None
         cue = Cue(self.reader.chunks[start].first, at, last, entry, None)
@@ -150,6 +134,12 @@ class _CueFinder:
             return self._widest(cue, self._with_subject(cue, start, subject), start)
         return self._finite(cue, start, before)
 
+    def _is_plural(self, subject: Phrase) -> bool:
+        words = {self.reader.word(at) for at in range(subject.first, subject.last)}
+        word = self.reader.word(subject.head)
+        is_plural = word in PLURALS or word.endswith("s") or subject.form == "pronoun"
+        return is_plural or "and" in words or not COLLECTIVES.isdisjoint(words)
+
     def _group(self, place: int) -> int:
         """Return the place of the first auxiliary, adverb or time before a verb."""
         while place and (
@@ -163,24 +153,17 @@ class _CueFinder:
     def _end_of_verb(self, at: int, entry: Verb) -> int:
         """Return the place after the verb and its particle, or 0 if the verb is no cue."""
         after = self.reader.word(at + 1)
-        if entry is _PUT or ("s" in entry.frames and after in _PARTICLES):
+        if "s" in entry.frames and after in _PARTICLES:
             return at + 2
-        if "s" in entry.frames and "p" not in entry.frames:
-            return 0
-        if (entry.lemma, after) in _NOTHING or ("done" in entry.forms and after in _STATES):
+        if after in ("nothing", "so", "little"):
             return 0
         if entry.lemma == "decline" and self.reader.word(at + 2) not in _DECLINED:
             return 0
         return at + 1
 
-    def _is_conditional(self, place: int) -> bool:
-        first = self.reader.chunks[place].first
-        return any(self.reader.word(at) in _CONDITIONAL for at in range(max(0, first - 4), first))
-
     def _finite(self, cue: Cue, start: int, before: str) -> Cue | None:
         if before == "C":
-            is_or = self.reader.word(cue.first - 1) == "or"
-            return None if is_or or _may_be_noun(cue) else self._shared(cue)
+            return self._shared(cue) if self.reader.word(cue.first - 1) != "or" else None
         inverted = self._inverted(cue, start)
         if inverted is not None:
             return inverted
@@ -190,80 +173,40 @@ class _CueFinder:
 
     def _with_subject(self, cue: Cue, start: int, subject: Phrase) -> Cue | None:
         between = self.shape[start - 1 : start]
-        word = self.reader.word(cue.first - 1)
         if between == "R":
             comma = self.shape[start - 2 : start - 1] == ","
-            if not comma and not (cue.has("c") and word == "who"):
-                return None
-            return cue._replace(subject=subject, is_relative=True)
+            return (
+                cue._replace(subject=subject, is_relative=True) if comma or cue.has("c") else None
+            )
         first = self.reader.chunk_of[subject.first]
         before = self.shape[first - 1] if first else ""
-        if before in ("X", "F", "I") or (before == "M" and subject.form == "pronoun"):
-            return None  # "does he say", "with Lind said"
-        if subject.form == "pronoun" and before in ("1", "2", "3"):
-            return None  # "the road he called unsafe"
-        if before in ("Y", "V", "B") and "R" in self.shape[max(0, first - 3) : first]:
-            return None  # "those who pushed the bill call for a vote"
-        if before == "H" and self._is_relative_that(first - 1):
-            return None
-        if _may_be_noun(cue) and self.reader.word(cue.last) == ",":
-            return None
-        if not cue.has("q") and not self._begins_clause(cue, subject, first):
-            return None
-        return cue._replace(subject=subject)
-
-    def _begins_clause(self, cue: Cue, subject: Phrase, first: int) -> bool:
-        before = self.shape[first - 1] if first else ""
-        if subject.form == "name" and cue.has("c") and before in ("H", "V"):
-            return True
-        return (
-            not before
-            or before in "CAQT,;:.-("
-            or self.reader.word(subject.first - 1)
-            in ("while", "though", "although", "whereas", "as")
-        )
-
-    def _is_relative_that(self, place: int) -> bool:
-        """Return True for a relative pronoun: "that" in "a plan that he says will work"."""
-        if place == 0 or self.shape[place - 1] not in "123":
-            return False
-        return not re.search("[VBG]", self.shape[max(0, place - 4) : place])
-
-    def _is_plural(self, subject: Phrase) -> bool:
-        word = self.reader.word(subject.head)
-        if word.partition("'")[0] in _PLURAL_PRONOUNS or word in PLURALS:
-            return True
-        words = [self.reader.word(at) for at in range(subject.first, subject.last)]
-        is_several = (words[0] in COLLECTIVES and word != "one") or word in COLLECTIVES
-        return "and" in words or is_several or (subject.form == "noun" and word.endswith("s"))
+        if before in ("X", "F", "I") or (subject.form == "pronoun" and before in ("1", "2", "3")):
+            return None  # "does he say", "with Lind said", "the road he called unsafe"
+        word = self.reader.word(subject.first - 1)
+        begins = before in "CAQT,;:.-(" or word in _WHILE
+        return cue._replace(subject=subject) if begins or cue.has("q") else None
 
     def _widest(self, cue: Cue, made: Cue | None, start: int) -> Cue | None:
         """Use all words between the last quotation and the verb as the subject."""
         found = _AFTER_QUOTE.search(self.shape[max(0, start - _LONGEST_SUBJECT) : start])
-        if found is None or not cue.has("q") or _may_be_noun(cue):
+        is_noun = cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS
+        if found is None or is_noun or not cue.has("q"):
             return made
         first = start - len(found["subject"])
-        quote = self.reader.chunks[start - len(found[0])]
-        if not self._ends_like_speech(quote.last - 1, found[0][1:2]):
-            return made
+        quote = self.reader.tokens[self.reader.chunks[start - len(found[0])].last - 1]
+        if found[0][1] != "," and self.text[quote.end - 1] not in _SPOKEN_ENDS:
+            return made  # “5.6” billion
         if made is not None and made.start <= self.reader.chunks[first].first:
             return made
         subject = self.reader.phrase(first)
         return cue._replace(subject=subject._replace(last=self.reader.chunks[start - 1].last))
-
-    def _ends_like_speech(self, at: int, after: str) -> bool:
-        return self.text[self.reader.tokens[at].end - 1] in _SPOKEN_ENDS or after == ","
 
     def _inverted(self, cue: Cue, start: int) -> Cue | None:
         """Return the cue with the subject that follows it: "Ms. Lind" in `"No," said Ms. Lind`."""
         if not cue.has("q") or cue.first != cue.verb or cue.has("n"):
             return None
         before = self.shape[max(0, start - 2) : start]
-        is_after_quote = before.endswith("Q") or before == "Q,"
-        place = start - 1 - (before[-1:] == ",")
-        quoted = is_after_quote and self._ends_like_speech(
-            self.reader.chunks[place].last - 1, before[-1:]
-        )
+        quoted = before.endswith("Q") or before == "Q,"
         if not (quoted or before[-1:] in ("", ",", "-")):
             return None
         subject = phrase_starting(self.reader, self.reader.chunk_of[cue.last])
@@ -271,14 +214,10 @@ class _CueFinder:
             return None
         if quoted:
             return cue._replace(subject=subject, is_inverted=True)
-        is_name = before[:1] == "1"  # "Ada Lind, posted a picture"
-        is_odd = self.reader.tags[cue.last] not in "dNSZ"
-        if before[-1:] != "," or is_name or is_odd:
-            return None
-        after = self.reader.word(subject.last)
-        if after in (".", ",", "", "of", "in", "on", "who"):
-            return cue._replace(subject=subject, is_inverted=True)
-        return None
+        if before[-1:] != "," or before[:1] == "1" or self.reader.tags[cue.last] not in "dNS":
+            return None  # "Ada Lind, posted a picture"
+        ends = self.reader.word(subject.last) in (".", ",", "", "of", "in", "on", "who")
+        return cue._replace(subject=subject, is_inverted=True) if ends else None
 
     @cached_property
     def _first_subject(self) -> Phrase | None:
@@ -290,14 +229,7 @@ class _CueFinder:
         first_subject = self._first_subject
         if first_subject is None or first_subject.last > cue.first:
             return None
-        between = self.shape[
-            self.reader.chunk_of[first_subject.last] : self.reader.chunk_of[cue.first]
-        ]
-        return (
-            None
-            if re.search("(?<!,)R", between)
-            else cue._replace(subject=first_subject, is_shared=True)
-        )
+        return cue._replace(subject=first_subject, is_shared=True)
 
     def _participle(self, cue: Cue, start: int, helpers: set[str]) -> Cue | None:
         """Return a participle with its subject, such as "saying" in "Lind denied it, saying"."""
@@ -309,27 +241,13 @@ class _CueFinder:
         word = self.reader.word(cue.first - 1)
         goes_on = word == "and" and self.cues and self.cues[-1].entry.forms == {"ing"}
         is_free = self.shape[start - 1 : start] in (",", "Q") or word == "while"
-        if not (is_free or goes_on):
-            return None
-        shared = self._shared(cue)
-        return shared if self._is_clause_of(shared, start) else None
-
-    def _is_clause_of(self, cue: Cue | None, start: int) -> bool:
-        """Return True if the last verb before a participle has the subject of the cue.
-
-        It has another in "Lind's words came as Berg left, saying", and "Lind was sued, saying".
-        """
-        verbs_before = list(VERB_GROUP.finditer(self.shape, 0, start))
-        if cue is None or not verbs_before:
-            return False
-        group = verbs_before[-1]
-        last = self.reader.chunks[group.end() - 1].last
-        is_passive = self.reader.word(self.reader.chunks[group.start()].first) in BE and (
-            re.search("X.*[VYB]", group[0]) or self.reader.word(last).endswith("ed")
+        groups = list(VERB_GROUP.finditer(self.shape, 0, start))[-1:]
+        is_passive = any(
+            group[0][-1] in "VY" and self.reader.word(self.reader.chunks[at].first) in BE
+            for group in groups
+            for at in range(*group.span())
         )
-        if is_passive:
-            return False
-        return bool(self.cues) or subject_before(self.reader, group.start()) == cue.subject
+        return self._shared(cue) if (is_free or goes_on) and not is_passive else None
 
     def _infinitive(self, cue: Cue, start: int) -> Cue | None:
         """Return the cue with its subject: "Lind" for "say" in "Lind went on to say"."""
@@ -347,16 +265,13 @@ _LONGEST_SUBJECT: Final = 30
 _AFTER_QUOTE: Final = re.compile(r"Q,?(?P<subject>[123](?:(?:[FCI,]|,R[VYXAE]+)?[123nE])*,?)\Z")
 
 
-def _may_be_noun(cue: Cue) -> bool:
-    return cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS
-
-
 _CLAUSE: Final = re.compile(
     r"[AE,]*[123PnHd](?:[FIJCAE,]?[123nE]|\(.{1,8}\)|,R[^,]{1,12},)*(?:R[^,]{1,8})?,?[AEM]*[VXMYB]"
 )
 """A clause with a verb of its own."""
 _BREAKS: Final = word_set("but while although though with")
 """After a comma, these words end what somebody says: "he said he was ill, but he came"."""
+_WHILE: Final = word_set("while though although whereas as")
 _QUESTIONS: Final = word_set("whether if why what how who")
 _ABOUT: Final = word_set("about of on for against over at")
 _LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")
@@ -386,16 +301,13 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
     if before[0] == 0 and _is_circumstance(reader):
         return [after]
     is_quoted = reader.word(before[1] - 1) == "\u201c"
-    is_split = reader.word(cue.end) in (",", ".", ";") and reader.word(cue.end + 1) != "who"
+    is_split = reader.word(cue.end) in (",", ".", ";")
     if is_quoted:
-        goes_on = reader.tags[after[0]] == "Q" and (is_split or cue.is_inverted)
-        return [before, after] if goes_on else [before]
+        return [before, after] if is_split and reader.tags[after[0]] == "Q" else [before]
     has_verb = [re.search("[XMYV]", reader.tags[slice(*one)]) for one in (before, after)]
     if has_verb[0] and not has_verb[1] and reader.tags[before[0]] not in "FL":
         return [before]  # "It is shut, he announced in a letter"
-    if is_split and reader.word(cue.end) == ",":
-        return [after] if reader.tags[before[1] - 1] in "FICL" else [before, after]
-    return [after]
+    return [before, after] if is_split else [after]
 
 
 def _is_circumstance(reader: Reader) -> bool:
@@ -428,33 +340,24 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     start = reader.tags.rfind(";", start, end) + 1 or start
     if start < end and (reader.tags[start] in ",;C-" or reader.word(start) in _BREAKS):
         start += 1
-    is_quoted = reader.tags[end - 1] == "Q"
-    if is_quoted and reader.word(cue.start - 1) == "as":
-        start = end - 1
-    if (
-        is_quoted
-        and end - start > 1
-        and (
-            reader.tags[end - 2] == ":"
-            or (reader.tags[end - 2] == "," and reader.tags[start] in "FLI")
-        )
-    ):
+    lead = reader.tags[end - 2 : end - 1] if end - start > 1 else ""
+    is_apart = is_aside or lead == ":" or (lead == "," and reader.tags[start] in "FLI")
+    if reader.tags[end - 1] == "Q" and is_apart:
         start = end - 1
     return (start, end) if start < end and _may_be_said(reader, cue, start, end) else None
 
 
+_FEWEST: Final = 4
+
+
 def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
     first = reader.tags[start]
-    if first == "G":
-        return False  # `Calling it "a lie," Lind told them to leave`
     if reader.tags[end - 1] == "Q":
-        return first == "Q" or first not in "FILK"
-    if re.search("[XMYV]", reader.tags[start + 1 : end]) or first in "XM":
-        return True
-    if reader.word(cue.end) == "," and (start <= 1 or reader.tags[start - 1] == ";"):
-        return first not in "FILK"
-    is_last = cue.end >= len(reader.tokens) - 1
-    return is_last and end - start > 4 and first not in "FIL" and reader.word(start) not in _ASKED
+        return first not in "GFILK"  # `Calling it "a lie," Lind told them to leave`
+    has_verb = re.search("[XMYV]", reader.tags[start + 1 : end]) is not None
+    is_last = cue.end >= len(reader.tokens) - 1 and end - start > _FEWEST
+    is_split = reader.word(cue.end) == "," or is_last
+    return first != "G" and (has_verb or (is_split and first not in "FILKA"))
 
 
 def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
@@ -522,14 +425,6 @@ def _is_clause(reader: Reader, at: int) -> bool:
     return _CLAUSE.match(reader.shape, reader.chunk_of[at]) is not None
 
 
-def _is_main_clause(reader: Reader, at: int) -> bool:
-    place = reader.chunk_of[min(at, len(reader.tokens))]
-    return _MAIN_CLAUSE.match(reader.shape, place) is not None
-
-
-_MAIN_CLAUSE: Final = re.compile(r"[AE]*[123P](?:[FI][123nE])*[AEM]*[XVMY]")
-
-
 def _after_addressee(reader: Reader, at: int) -> int:
     """Return the place after the person who is told something."""
     found = _ADDRESSEE.match(reader.shape, reader.chunk_of[at])
@@ -578,8 +473,6 @@ def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
     before = reader.tags[at - 1]
     if tag in ".,;:()XMO" or (tag == "C" and before == ","):
         return False
-    if before == "," and tag == "G":
-        return False
     if tag == "I":
         return cue.has("i") or (cue.has("s") and before != "I")
     if word in _QUESTIONS and cue.has("wco"):
@@ -601,12 +494,10 @@ def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
 def _may_be_noun_content(reader: Reader, cue: Cue, at: int) -> bool:
     lemma = cue.entry.lemma
     near = [reader.word(place) for place in range(at, at + 8)]
-    if lemma == "declare":
-        return reader.word(at - 1).endswith(("self", "selves")) or _has_complement(reader, at)
     if lemma in ("ask", "request"):
         is_other = near[0] == "not" or not _QUESTION.isdisjoint(near[:5])
         return not is_other and ("to" in near or "\u201c" in near)
-    if lemma == "call" and cue.last == cue.verb + 1:
+    if lemma in ("call", "declare") and cue.last == cue.verb + 1:
         return _has_complement(reader, at)
     if cue.is_relative and reader.word(cue.first - 2) != ",":
         return False
@@ -635,47 +526,27 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
     is_clausal = cue.has("c") and (
         reader.word(start - 1) == "that" or _is_clause(reader, start) or reader.tags[start] in "XM"
     )
-    is_inner = any(
-        one.has("c") and one.verb < cue.verb and one.subject != cue.subject for one in others
-    )
+    opens = reader.tags[cue.start - 1 : cue.start] in ("K", "L") and cue.start < 3
+    is_bound = cue.is_relative or opens
     first, last = reader.chunk_of[start] + 1, reader.chunk_of[end - 1] + 1
     for found in _MAY_END.finditer(shape, first, last):
         place, tag = found.start(), found[0]
         at = reader.chunks[place].first
-        after = shape[place + 1 : place + 2]
-        if tag == ";" or (reader.word(at) == "according" and after == "I"):
+        if tag == ";":
             return at
-        if tag == "Q" and _ends_at_quote(reader, at + 1, is_clausal=is_clausal):
-            return at + 1
-        if tag == "Q" and after == "," and not cue.has("c"):
-            return at + 1
-        if tag == "," and (_is_bound(reader, cue) or _ends_at_comma(reader, cue, place, last)):
-            return at
-        if tag == "," and not is_clausal and _is_main_clause(reader, at + 1):
+        if tag == "Q" and not is_clausal and reader.word(at + 1) in ARTICLES:
+            return at + 1  # “a leak,” a term for a flood
+        if tag == "," and (is_bound or _ends_at_comma(reader, cue, place, last)):
             return at
         if tag == "-" and place > first and shape.find("-", place + 1, last) < 0:
             return at
-        if tag == "C" and (
-            (is_inner and after == "H")
-            or (
-                not is_clausal
-                and (_is_next_verb(reader, at + 1) or _is_main_clause(reader, at + 1))
-            )
-        ):
+        is_joined = _is_next_verb(reader, at + 1) or _MAIN_CLAUSE.match(shape, place + 1)
+        if tag == "C" and not is_clausal and is_joined:
             return at
     return end
 
 
-def _is_bound(reader: Reader, cue: Cue) -> bool:
-    """Return True for a cue in a relative clause, or in a subordinate clause that opens."""
-    opens = reader.tags[cue.start - 1 : cue.start] in ("K", "L") and cue.start < 3
-    return cue.is_relative or opens
-
-
-def _ends_at_quote(reader: Reader, at: int, *, is_clausal: bool) -> bool:
-    if not is_clausal and reader.word(at) in ("a", "an", "the"):
-        return True
-    return reader.tags[at : at + 1] != "," and reader.word(at) in _BREAKS
+_MAIN_CLAUSE: Final = re.compile(r"[AE]*[12P](?:[FI][123nE])*[AEM]*[XVMY]")
 
 
 def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
@@ -685,7 +556,7 @@ def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
     if word in ("though", "although"):
         return _is_clause(reader, at + 1)
     if word == "and":
-        return _is_main_clause(reader, at + 1)
+        return _MAIN_CLAUSE.match(reader.shape, reader.chunk_of[at] + 1) is not None
     if word in _BREAKS or (word.endswith("ing") and after in "GgVB3"):
         return True
     is_last = reader.shape.find(",", place + 1, last) < 0
@@ -725,50 +596,26 @@ def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int
 def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
     """Yield the start, the end and the source of each "according to" and "as reported by"."""
     for at in range(len(reader.tokens) - 2):
-        last = at + _length_of_according(reader, at)
-        if last == at:
+        first, second, third = (reader.word(at + one) for one in range(3))
+        is_told = second in verbs() or second == "documented"
+        is_reported = first == "as" and third == "by" and is_told
+        last = at + 2 + is_reported
+        if not is_reported and (first, second) != ("according", "to"):
             continue
         place = reader.chunk_of[min(last, len(reader.tokens))]
         subject = phrase_starting(reader, place)
         if subject is not None and reader.is_speaker_like(place):
-            yield at, last, _with_author(reader, subject)
-
-
-def _length_of_according(reader: Reader, at: int) -> int:
-    """Return how many tokens "according to" or "as reported by" takes, or 0."""
-    first, second, third = (reader.word(at + one) for one in range(3))
-    if first == "according" and second == "to":
-        return 2
-    if first != "as" or third != "by":
-        return 0
-    verb = verbs().get(second)
-    is_told = second in ("documented", "recorded") or (verb is not None and "done" in verb.forms)
-    return 3 if is_told else 0
-
-
-def _with_author(reader: Reader, source: Phrase) -> Phrase:
-    """Extend a source by the name of its author: "a survey by the Gate Union"."""
-    place = reader.chunk_of[source.last]
-    if reader.word(source.last) not in ("by", "from") or reader.shape[place + 1 : place + 2] != "1":
-        return source
-    return source._replace(last=reader.chunks[place + 1].last)
+            yield at, last, subject
 
 
 def words_around(reader: Reader, at: int, source: Phrase) -> Iterator[tuple[int, int]]:
     """Yield what "according to" attributes: the clause before or after these words."""
     after = reader.word(source.last)
-    is_inside = reader.word(at - 1) == "," and reader.tags[max(0, at - 2) : at - 1] in (
-        "K",
-        "H",
-        "C",
-        "R",
-        "L",
-    )
-    opens = reader.tags[0] in "FLKI" and reader.word(at - 1) == "," and after not in ("", ".", ";")
-    if opens and after != ",":
-        return  # "In May, according to keepers who were there, ..."
+    follows_comma = reader.word(at - 1) == ","
+    is_inside = follows_comma and reader.tags[max(0, at - 2) : at - 1] in tuple("KHCRL")
+    opens = reader.tags[0] in "FLKI" and follows_comma and after not in ("", ".", ";")
     if at > 2 and not opens and not (is_inside and after == ","):
-        yield max(0, at - _LONGEST), at - (reader.word(at - 1) == ",")
+        yield max(0, at - _LONGEST), at - follows_comma
     elif after == ",":
         end = min(len(reader.tokens), source.last + _LONGEST)
         while end > source.last and reader.tags[end - 1] in ".,;:-":

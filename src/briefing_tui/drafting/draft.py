@@ -220,10 +220,7 @@ def _reach(language: str, *, guessed: bool) -> list[str]:
     if base_of(language) == "en":
         return []
     name = f"`{language}`" + (" (guessed; --language says otherwise)" if guessed else "")
-    return [
-        f"language {name}: only quotations with a full name beside them are drafted; reported "
-        "speech, figures, dates and contested questions are not"
-    ]
+    return [f"language {name}: only the sections are drafted; the rules read English alone"]
 
 
 _LONGEST_POINT: Final = 700

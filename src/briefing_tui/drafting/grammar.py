@@ -16,7 +16,7 @@ O  a possessive mark  - , ; : . ( )         signs
 
 In the tags of single tokens, parts of a noun phrase have letters of their own:
 
-N  a word of a name   S  a title, or a noun for a speaker   Z  a noun for a body, z for a writing
+N  a word of a name   S  a title, or a noun for a speaker, a body or a writing
 d  a determiner       g  another word in -ing               W  another word
 """
 
@@ -30,7 +30,6 @@ from typing import Final, Literal, NamedTuple
 from briefing_tui.drafting.lexicon import (
     ARTICLES,
     BE,
-    BODIES,
     COLLECTIVES,
     CONJUNCTIONS,
     DO,
@@ -46,7 +45,6 @@ from briefing_tui.drafting.lexicon import (
     ROLES,
     SUBORDINATORS,
     TIMES,
-    WRITINGS,
     Verb,
     is_adverb,
     is_speaker,
@@ -78,8 +76,6 @@ _CLASSES: Final[tuple[tuple[frozenset[str], str], ...]] = (
 )
 _TAGS: Final = {word: tag for words, tag in reversed(_CLASSES) for word in words}
 """The tag of each word of a closed class. A word of several has that of the first."""
-_ODD: Final = word_set("march sun mon sat second")
-"""Words that seldom mean a time."""
 _SIGNS: Final = {
     "!": ".",
     "?": ".",
@@ -95,8 +91,8 @@ _SIGNS: Final = {
     **dict.fromkeys(DASHES, "-"),
 }
 _PHRASE: Final = re.compile(
-    r"P|(?:[dn]+(?:[YGVBgAE](?=[WSZzNYGVgn]))*)?(?:WC(?=W[WSZz]))?"
-    r"(?:(?:[WSZzNn&]|EO)(?:O(?:[YGVBgA](?=[WSZzNWn]))?)?)*(?:[WSZzN]|(?<=[dnW])g|(?<=[dn]))"
+    r"P|(?:[dn]+(?:[YGVBgAE](?=[WSNYGVgn]))*)?(?:WC(?=W[WS]))?"
+    r"(?:(?:[WSNn&]|EO)(?:O(?:[YGVBgA](?=[WSNWn]))?)?)*(?:[WSN]|(?<=[dnW])g|(?<=[dn]))"
 )
 
 
@@ -185,7 +181,7 @@ class Reader:
             run is None
             or run.core == run.last
             or run.first <= first
-            or self.tags[run.first - 1] in "SZYGgOEAndN&"
+            or self.tags[run.first - 1] in "SYGgOEAndN&"
         ):
             return [Chunk(first, last)]
         return [Chunk(first, run.first), Chunk(run.first, last)]
@@ -199,7 +195,7 @@ class Reader:
         tag = self.tags[chunk.last - 1]
         if tag == "N":
             return "1"
-        if tag in "SZz":
+        if tag in "S":
             return "2"
         if tag in "Wgd" or (tag == "n" and chunk.last - chunk.first > 1):
             return "3"
@@ -220,16 +216,12 @@ class Reader:
 
     def is_speaker_like(self, place: int) -> bool:
         """Return True if the chunk may name somebody who speaks."""
-        letter = self.shape[place] if 0 <= place < len(self.shape) else ""
-        return letter in ("1", "2", "P") or (letter == "n" and not self._is_count(place))
-
-    def _is_count(self, place: int) -> bool:
-        return self.word(self.chunks[place].first)[0].isdigit()
+        letter = self.shape[place : place + 1]
+        is_count = letter == "n" and self.word(self.chunks[place].first)[0].isdigit()
+        return letter in ("1", "2", "P", "n") and not is_count
 
     def is_group(self, place: int) -> bool:
         """Return True for words before "of" and a plural: "a group", "some", "40 percent"."""
-        if not 0 <= place < len(self.shape) or self.shape[place] not in "23n":
-            return False
         return self.word(self.chunks[place].last - 1) in COLLECTIVES
 
 
@@ -241,33 +233,25 @@ def _tag(token: Token, before: str, after: str) -> str:
         return _SIGNS.get(word, word)
     if word in ("may", "march") and token.capital and before[-1:] == "F":
         return "E"
-    if word in _ODD:
-        return _content_tag(word, before, after)
+    if word.endswith("n't"):
+        return "M"
     if word in _TAGS:
         return _TAGS[word]
     if word.partition("'")[0] in PERSONAL:
         return "P"
     if word[0].isdigit():
         return "n"
-    if word.endswith("n't"):
-        return "M"
     return "A" if is_adverb(word) else _content_tag(word, before, after)
 
 
 def _content_tag(word: str, before: str, after: str) -> str:
     verb = verbs().get(word)
-    if word in ROLES and not (verb and verb.forms & {"past"}):
-        return "S"
-    if verb is not None:
+    if verb is not None and word not in ROLES:
         if _is_noun(verb, before, after):
-            return "z" if is_speaker(word) else "W"
+            return "S" if is_speaker(word) else "W"
         if verb.forms & {"s", "past"}:
             return "V"
         return "B" if "base" in verb.forms else "G" if "ing" in verb.forms else "Y"
-    if word in WRITINGS and word not in BODIES:
-        return "z"
-    if word in BODIES:
-        return "Z"
     if is_speaker(word):
         return "S"
     if word in IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed")):
@@ -276,7 +260,9 @@ def _content_tag(word: str, before: str, after: str) -> str:
 
 
 _AFTER_VERBS: Final = PERSONAL | ARTICLES | POSSESSIVES | {"there", QUOTED}
-_IN_PHRASE: Final = re.compile("[dOF][WYg]{0,2}$")
+
+
+_IN_PHRASE: Final = re.compile("(?:n|[dOF][WYg]{0,2})$")
 
 
 def _is_noun(verb: Verb, before: str, after: str) -> bool:
@@ -285,16 +271,10 @@ def _is_noun(verb: Verb, before: str, after: str) -> bool:
         return False
     if before[-1:] in ("d", "O") or after in ROLES:
         return True  # "press secretary"
-    if verb.lemma not in NOUNS or before[-1:] not in "FSZzWNn":
-        return False
-    if before[-1:] == "n" or _IN_PHRASE.search(before) or after in ("about", "of"):
-        return True
-    if before[-1:] != "N" and after in ("for", "from"):
-        return True
     following = verbs().get(after)
-    return (
-        following is not None and bool(following.forms & {"s", "past"}) and "c" in following.frames
-    )
+    is_noun = verb.lemma in NOUNS and before[-1:] in tuple("FSWNn")
+    is_subject = following is not None and "c" in following.frames
+    return is_noun and (is_subject or _IN_PHRASE.search(before) is not None)
 
 
 _ASIDE: Final = 40
@@ -333,7 +313,7 @@ def _joined_to(reader: Reader, place: int) -> int:
     if shape[place - 1] not in "FI":
         return -1
     before = place - 2 - (shape[place - 2] == "J")
-    if before < 0 or shape[before] not in "123n":
+    if shape[before] not in "123n":
         return -1
     word = reader.word(reader.chunks[place - 1].first)
     if shape[before] == "1":
@@ -348,14 +328,11 @@ def with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
     other = phrase_ending(reader, place - 2)
     if reader.shape[place - 3 : place - 2] in ("F", "I"):
         return None  # "the talks between Lind and Berg"
-    if other is not None and other.form == "pronoun":
-        return phrase
     first = reader.chunk_of[other.first] if other is not None else place - 2
     if not starts_clause(reader, first):
         if other is None or reader.shape[first - 1] not in "n3":
             return phrase
-        # "several House and Senate members", "more than ten House and Senate members"
-        first -= 3 if reader.shape[max(0, first - 3) : first - 1] == "nL" else 1
+        first -= 1  # "several House and Senate members"
     elif other is None and (first < 0 or reader.shape[first] != "3"):
         return phrase
     return Phrase(reader.chunks[first].first, phrase.last - 1, phrase.last, "noun")
@@ -390,8 +367,6 @@ def _subject_ending(reader: Reader, place: int) -> Phrase | None:
 def _before_apposition(reader: Reader, close: int) -> Phrase | None:
     shape = reader.shape
     for start in range(close - 1, max(0, close - _ASIDE), -1):
-        if shape[start] == "Q":
-            return None
         if shape[start] != shape[close]:
             continue
         found = _subject_ending(reader, start - 1)
@@ -400,8 +375,6 @@ def _before_apposition(reader: Reader, close: int) -> Phrase | None:
         if found is None or not starts_clause(reader, reader.chunk_of[found.first]):
             continue
         place = reader.chunk_of[found.first]
-        if shape[place - 2 : place] in ("2Q", "3Q", "YQ", "VQ") and close - start > 1:
-            return None  # "Lind, who caught "Tiny" Berg -- who had fled -- said"
         if found.form == "noun" and shape[max(0, place - 2) : place] == "1,":
             return reader.phrase(place - 2)  # "Ada Lind, head of a firm, a maker of rope,"
         return _named(reader, found, start + 1, close) or found
@@ -409,25 +382,19 @@ def _before_apposition(reader: Reader, close: int) -> Phrase | None:
 
 
 _NAMED: Final = re.compile(r"(?:[23]Y)?1(?=$|[FCL(])")
+"""A name, also in "a keeper named Jan Berg"."""
 
 
 def _named(reader: Reader, office: Phrase, first: int, last: int) -> Phrase | None:
     """Return the name in an apposition to an office: "the mayor of Osk, Jan Berg,"."""
     inner = reader.shape[first:last]
     found = _NAMED.match(inner)
-    places = range(reader.chunk_of[office.first], reader.chunk_of[office.last])
-    offices = sum(reader.shape[place] == "2" and not reader.is_group(place) for place in places)
-    if found is None or office.form != "noun" or (offices > 1 and _has_two_offices(reader, office)):
-        return None
-    if "Y" in found[0] and reader.word(reader.chunks[first + 1].first) not in ("named", "called"):
-        return None
+    chunks = reader.chunks[reader.chunk_of[office.first] : reader.chunk_of[office.last]]
+    offices = sum(any(reader.word(at) in ROLES for at in range(*chunk)) for chunk in chunks)
+    if found is None or office.form != "noun" or offices > 1:
+        return None  # "a spokesman for the mayor": either may be the one who is named after it
     end = reader.chunks[first + found.end() - 1].last
     return Phrase(office.first, end - 1, end, "name")
-
-
-def _has_two_offices(reader: Reader, phrase: Phrase) -> bool:
-    """Return True for "a spokesman for the mayor": either may be the one who is named after it."""
-    return sum(reader.word(at) in ROLES for at in range(phrase.first, phrase.last)) > 1
 
 
 def phrase_starting(reader: Reader, place: int) -> Phrase | None:

@@ -183,8 +183,6 @@ PORTFOLIOS: Final = words("roles", "portfolios")
 MATTERS: Final = PORTFOLIOS | words("roles", "matters")
 LEANINGS: Final = words("roles", "leanings")
 HONOURS: Final = words("roles", "honours")
-FEMALE_KIN: Final = words("roles", "female-kin")
-MALE_KIN: Final = words("roles", "male-kin")
 BODIES: Final = words("bodies", "bodies")
 BODY_NAMES: Final = BODIES | words("bodies", "names")
 """Words that show that a capitalised name names an organisation: "times", "ltd"."""

@@ -15,12 +15,7 @@ from briefing_tui.drafting.attributions import Findings
 from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.cast import NamedActor, Naming
 from briefing_tui.drafting.lexicon import (
-    BODIES,
-    CAPITALS,
-    COUNTRIES,
-    FIRMS,
     POSSESSIVES,
-    REGIONS,
     capitalised,
 )
 from briefing_tui.drafting.sources import SourceMention
@@ -57,8 +52,6 @@ class Roster:
         self.namings: Sequence[Naming] = findings.namings
         self._ids: dict[int, str] = {}
         """The ids of the actors that the draft needs."""
-        self._same = dict(_same_bodies(self._cast, body.text))
-        """For each common noun, such as "the authority", the organisation that the noun means."""
         self._by_words: dict[str, int] = {}
         for place, actor in enumerate(self._cast):
             for name in (actor.name, *actor.aliases):
@@ -67,14 +60,10 @@ class Roster:
             places = map(self.called, (record.name, *record.aliases))
             self._ids.update((place, record.id) for place in places if place is not None)
         self._member_of: dict[int, int] = {}
-        self._included: dict[int, list[int]] = {}
-        self._listed: set[int] = set()
-        """The members of groups that the article lists."""
         self._find_members(findings)
 
     def id_of(self, actor: int) -> str:
         """Return the id of a member of the cast, and note that the draft needs this actor."""
-        actor = self._same.get(actor, actor)
         if actor not in self._ids:
             found = self._cast[actor]
             self._ids[actor] = self._given.take(bare_name(found.name), otherwise=found.kind)
@@ -96,15 +85,11 @@ class Roster:
         """Return True if the mention's actor is known, and the actor's kind is no guess."""
         if mention is None or mention.actor is None:
             return False
-        return self._cast[self._same.get(mention.actor, mention.actor)].is_sure
+        return self._cast[mention.actor].is_sure
 
     def called(self, words: str) -> int | None:
         """Return the member of the cast with that name or common noun, if there is one."""
         return self._by_words.get(bare_name(words).lower())
-
-    def included(self, actor: int) -> list[int]:
-        """Return the members that the article lists for a group: "critics, including Jan Lind"."""
-        return list(dict.fromkeys(self._included.get(actor, ())))
 
     def in_span(self, span: ArticleSpan) -> Iterator[Naming]:
         """Yield the first name in the span of each actor that is certain to be one."""
@@ -128,12 +113,10 @@ class Roster:
 
         Sure is somebody whose full name has a role beside it or occurs twice.
         """
-        actor = self._same.get(actor, actor)
         found = self._cast[actor]
         if actor in self._ids:
             return True
-        is_full = " " in found.name or any(name.isupper() for name in found.aliases)
-        if self._is_place(found) or not (is_full and found.is_sure and found.namings):
+        if found.is_place or not (" " in found.name and found.is_sure and found.namings):
             return False
         recurs = found.namings > 1 and (found.kind == "person" or found.acts)
         return bool(found.role) or recurs
@@ -144,8 +127,8 @@ class Roster:
 
     def _others(self) -> Iterator[int]:
         for number, actor in enumerate(self._cast):
-            is_one = actor.is_sure and actor.namings and not self._is_place(actor)
-            if is_one and number not in self._ids and number not in self._same:
+            is_one = actor.is_sure and actor.namings and not actor.is_place
+            if is_one and number not in self._ids:
                 yield number
 
     def records(self, *, everything: bool = False) -> tuple[Actor, ...]:
@@ -153,28 +136,18 @@ class Roster:
         for actor in self._others() if everything else ():
             self.id_of(actor)
         for actor in range(len(self._cast)):
-            is_listed = actor in self._listed and self._member_of.get(actor) in self._ids
-            if actor not in self._same and (is_listed or self.is_certain(actor)):
+            if self._member_of.get(actor) in self._ids or self.is_certain(actor):
                 self.id_of(actor)
         return tuple(self._record(actor, self._ids[actor]) for actor in sorted(self._ids))
-
-    def _is_place(self, found: NamedActor) -> bool:
-        name = found.name.lower()
-        is_region = name.rpartition(" ")[2] in _REGIONS or found.is_place
-        return is_region or name in COUNTRIES or name in CAPITALS or name in REGIONS
 
     def _record(self, actor: int, id: str) -> Actor:
         found = self._cast[actor]
         whole = self._member_of.get(actor)
-        others = [self._cast[one].name for one, same in self._same.items() if same == actor]
-        names = [*found.aliases, *map(bare_name, others)]
-        aliases = (name for name in names if name != found.name and self._is_own(name, actor))
-        is_listed = any(self._member_of.get(one) == actor for one in self._listed)
-        is_group = is_listed and actor not in self._included
+        aliases = (name for name in found.aliases if self._is_own(name, actor))
         return Actor(
             id=id,
             name=_as_name(found.name),
-            kind="group" if is_group and found.kind == "unnamed" else found.kind,
+            kind="group" if found.kind == "unnamed" and actor in self._wholes else found.kind,
             role=found.role or None,
             aliases=tuple(dict.fromkeys(aliases)),
             member_of=None if whole is None else self._ids.get(whole),
@@ -183,8 +156,7 @@ class Roster:
 
     def _is_own(self, name: str, actor: int) -> bool:
         """Return False for an alias that is another actor's name."""
-        holder = self._by_words.get(bare_name(name).lower(), actor)
-        return self._same.get(holder, holder) == actor
+        return self._by_words.get(bare_name(name).lower(), actor) == actor
 
     def _find_members(self, findings: Findings) -> None:
         names: dict[str, int] = {}
@@ -196,11 +168,10 @@ class Roster:
             whole = self._named_in_role(actor, names)
             if whole is not None and whole != place:
                 self._member_of[place] = whole
+        self._wholes = set(self._member_of.values())
         for one in findings.attributions:
             if one.source is not None and one.source.actor is not None:
                 self._read_list(one.source, one.source.actor)
-        for member in list(self._member_of):
-            self._break_circle(member)
 
     def _named_in_role(self, actor: NamedActor, names: dict[str, int]) -> int | None:
         """Return the organisation that a role names: the UN in "UN spokesperson"."""
@@ -210,12 +181,12 @@ class Roster:
         for count in range(min(5, len(words) - 1), 0, -1):
             name = bare_name(" ".join(words[:count]).removesuffix("'s").removesuffix("\u2019s"))
             whole = names.get(name.lower())
-            if whole is not None and not self._is_place(self._cast[whole]):
+            if whole is not None and not self._cast[whole].is_place:
                 return whole
         return None
 
     def _read_list(self, mention: SourceMention, group: int) -> None:
-        if self._cast[group].kind not in ("unnamed", "group", "organization"):
+        if self._cast[group].kind in ("person", "government") or group in self._member_of:
             return
         text = self._body.text
         start = mention.span.start
@@ -224,69 +195,16 @@ class Roster:
         if found is None or found.start() > mention.span.end + 2:
             return
         span = ArticleSpan(found.start(), found.end())
-        named = list(dict.fromkeys(naming.actor for naming in self.namings_in(span)))
-        if found["dash"] and len(named) < 2:
-            return
-        if not found["dash"]:
-            self._included.setdefault(group, []).extend(one for one in named if one != group)
-        for actor in named:
-            if actor != group:
-                self._member_of.setdefault(actor, group)
-                self._listed.add(actor)
-
-    def _break_circle(self, actor: int) -> None:
-        seen = {actor}
-        at = actor
-        while at in self._member_of:
-            at = self._member_of[at]
-            if at in seen:
-                del self._member_of[actor]
-                return
-            seen.add(at)
-
-
-def _same_bodies(cast: Sequence[NamedActor], text: str) -> Iterator[tuple[int, int]]:
-    """Yield the organisations that nouns mean: "the authority" is the Osk Port Authority."""
-    bodies = [
-        (place, bare_name(actor.name).lower().split())
-        for place, actor in enumerate(cast)
-        if actor.kind in ("organization", "government") and actor.namings
-    ]
-    by_word: dict[str, list[tuple[int, list[str]]]] = {}
-    for place, words in bodies:
-        for word in set(words):
-            by_word.setdefault(word, []).append((place, words))
-    firms = [place for place, words in bodies if words[-1] in FIRMS]
-    for place, actor in enumerate(cast):
-        said = bare_name(actor.name).lower().split()
-        if not actor.name.startswith(("the ", "The ")) or not actor.name[1:].islower():
-            continue
-        alike = by_word.get(said[-1], ())
-        named = [other for other, words in alike if other != place and _is_short(said, words)]
-        named = firms if said in (["company"], ["firm"]) else named
-        if len(named) == 1 and not _is_of_others(said[-1], text):
-            yield place, named[0]
-
-
-def _is_of_others(noun: str, text: str) -> bool:
-    """Return True if another word than "the" stands before the noun somewhere."""
-    return re.search(rf"\b(?![Tt]he\b)[\w-]+\s{re.escape(noun)}\b", text) is not None
-
-
-def _is_short(said: list[str], words: list[str]) -> bool:
-    if len(words) <= len(said) or said[-1] not in BODIES:
-        return False
-    if len(said) == 1:
-        head = words[: words.index("of")] if "of" in words else words
-        return said[0] in (words[0], words[-1], *head[-1:])
-    return set(said) <= set(words)
+        for naming in self.namings_in(span):
+            if naming.actor != group and naming.actor not in self._wholes:
+                self._member_of.setdefault(naming.actor, group)
+                self._wholes.add(group)
 
 
 _OUTSIDERS: Final = word_set(
     "former veteran candidate nominee hopeful contender challenger critic rival opponent"
 )
 """Words of a role that names a body to which the person does not belong."""
-_REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
 
 
 def bare_name(name: str) -> str:
@@ -307,7 +225,7 @@ def _as_name(name: str) -> str:
 
 _NAME: Final = r"[A-Z][\w.'\u2019-]*(?:[ ](?:of[ ]|and[ ]the[ ]|the[ ])?[A-Z][\w.'\u2019-]*)*"
 _LISTED: Final = re.compile(
-    rf"[ ]?(?P<dash>[\u2014\u2013]|--)[ ]?{_NAME}(?:,[ ]{_NAME})*,?[ ]and[ ]{_NAME}[ ]?"
+    rf"[ ]?(?:[\u2014\u2013]|--)[ ]?{_NAME}(?:,[ ]{_NAME})*,?[ ]and[ ]{_NAME}[ ]?"
     rf"(?:[\u2014\u2013]|--)"
     rf"|,?[ ](?:including"
     rf"|among[ ]them)[ ](?:[a-z'\u2019-]+[ ]){{0,5}}{_NAME}(?=[,\u2014\u2013 ])"

@@ -12,9 +12,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.lexicon import FUNCTION, verbs
+from briefing_tui.drafting.lexicon import FUNCTION, verbs, words
 from briefing_tui.model.text import paragraphs as blocks
-from briefing_tui.model.text import quoted, sentences, word_set
+from briefing_tui.model.text import quoted, sentences
 
 
 class ArticleSpan(NamedTuple):
@@ -69,11 +69,7 @@ def trimmed(text: str, start: int, end: int, signs: str = "") -> ArticleSpan:
 
 _MOST_WORDS: Final = 8
 _LONGEST_NAME: Final = 40
-_BEFORE: Final = word_set(
-    "on in of 's ' with for from show program programme book film movie song album novel series "
-    "play hit podcast documentary host magazine after during starring via titled entitled named "
-    "nicknamed"
-)
+_BEFORE: Final = words("speech", "before-titles")
 """Words that may stand right before the title of a work: the film "Osk"."""
 
 
@@ -87,25 +83,10 @@ def _is_title(words: str, before: str) -> bool:
         if not is_inside or capitals < 2 or words[-1:] in ",!?":
             return False
     return found[0][0].isupper() and all(
-        word[0].isupper() or word[0].isdigit() or word.lower() in FUNCTION for word in found
+        word[0].isupper() or word.lower() in FUNCTION for word in found
     )
 
 
-def _is_nickname(text: str, start: int, end: int) -> bool:
-    """Return True for a quoted nickname: "Red" in `Jan "Red" Berg`."""
-    words = text[start:end].split()
-    if not 0 < len(words) < 3 or not all(word.isalpha() and word[0].isupper() for word in words):
-        return False
-    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
-    after = _WORD_AFTER.match(text, end)
-    names = [found[1] for found in (before, after) if found is not None]
-    return len(names) == 2 and not any(
-        name.lower() in FUNCTION or name.lower() in verbs() for name in names
-    )
-
-
-_WORD_BEFORE: Final = re.compile(r"\b([A-Z][\w.-]*)[ ][\"\u201c\u2018']\Z")
-_WORD_AFTER: Final = re.compile(r"[\"\u201d\u2019'][ ]([A-Z][\w-]*)")
 _WORD_START: Final = r"(?<![^\W_])"
 _WORD_END: Final = r"(?![^\W_])"
 _CURLY: Final = rf"{_WORD_START}\u2018(?P<curly>[^\u2018\n]+?)\u2019{_WORD_END}"
@@ -122,7 +103,6 @@ _SINGLE: Final = re.compile(f"{_CURLY}|{_PHRASE}|{_STRAIGHT}")
 _FEW = 3
 _NARROW = 64
 """A byline with its date has at most `_FEW` lines, each of at most `_NARROW` characters."""
-_ENDS = (".", "!", "?", '"', "\u201d", ":", ",")
 _WRAPPED_AT = 100
 """Maximum length of wrapped lines, in characters."""
 _LONGEST_HEADING = 140
@@ -203,23 +183,15 @@ def paragraph_spans(text: str) -> Iterator[ArticleSpan]:
 def _are_wrapped(text: str, lines: list[ArticleSpan]) -> bool:
     lengths = [line.end - line.start for line in lines]
     longest = max(lengths)
-    if (
-        len(lines) <= _FEW
-        and longest <= _NARROW
-        and not lines[-1].of(text).rstrip().endswith(_ENDS)
-    ):
-        return False  # a byline and a date, each on a line of its own
+    if len(lines) <= _FEW and longest <= _NARROW and text[lines[-1].end - 1].isalnum():
+        return False
     return 40 < longest <= _WRAPPED_AT and min(lengths[:-1]) > longest * 2 // 3
 
 
 def _paragraph(text: str, span: ArticleSpan) -> Paragraph:
     piece = text[span.start : span.end]
     shift = span.start
-    quotes = tuple(
-        ArticleSpan(start + shift, end + shift)
-        for start, end in _all_quoted(piece)
-        if not _is_nickname(piece, start, end)
-    )
+    quotes = tuple(ArticleSpan(start + shift, end + shift) for start, end in _all_quoted(piece))
     is_open = bool(quotes) and quotes[-1].end == span.end
     units = tuple(_joined(text, _units(text, piece, shift, quotes)))
     return Paragraph(span, units, quotes, is_open, _is_heading(piece, units))
@@ -287,8 +259,6 @@ def cut_sentences(text: str) -> Iterator[ArticleSpan]:
 def _dateline(text: str, tokens: tuple[Token, ...]) -> int:
     for at, token in enumerate(tokens[:_LONGEST_DATELINE]):
         if token.word in DASHES and at:
-            if at + 1 < len(tokens) and tokens[at + 1].word == "(":
-                continue  # `BOSTON--(AP)--`
             first = text[tokens[0].start : tokens[0].end]
             return at + 1 if first.isupper() or tokens[at - 1].word == ")" else 0
         if not (token.capital or token.word in _IN_DATELINE or token.word[0].isdigit()):
@@ -318,12 +288,12 @@ def _is_tagged(text: str, held: SentenceUnit, unit: SentenceUnit) -> bool:
     if last.word != QUOTED or has_speaker or not _is_tag(unit):
         return False
     is_long = len(unit.tokens) > _LONGEST_SIGNED
-    return not (text[last.end - 1] == "." and unit.tokens[0].capital and is_long)
+    return not (text[last.end - 1] == "." and is_long)
 
 
 def _is_tag(unit: SentenceUnit) -> bool:
     words = unit.tokens
-    if len(words) > _LONGEST_TAG or words[0].word == QUOTED:
+    if len(words) > _LONGEST_TAG:
         return False
     for place, token in enumerate(words[:6]):
         verb = verbs().get(token.word)
