@@ -83,6 +83,10 @@ class NamedActor:
     acts: bool = False
     """True if the name is the subject of a verb somewhere."""
 
+    def holds(self, titles: Sequence[str]) -> bool:
+        """Return True if one of the titles, such as "president", ends the actor's role."""
+        return self.role.lower().rpartition(" ")[2].rstrip(".") in titles
+
     def takes(self, words: tuple[str, ...], name: str) -> None:
         """Add a name of the actor. The name with the most words becomes the main name."""
         if len(words) > len(self.words):
@@ -198,7 +202,7 @@ class ArticleCast:
             len(actor.words) > 1 for actor in self._by_last.get(words[0], ())
         )
         sex = _sex(titles, () if is_surname else words)  # "Blake" may be a given name elsewhere
-        actor = self._known(words, sex) or self._in_short(words, name)
+        actor = self._known(words, sex, titles) or self._in_short(words, name)
         kind, is_certain = _kind(words, name)
         if actor is None:
             if only_known:
@@ -302,7 +306,9 @@ class ArticleCast:
             if len(alike) < _MOST_ALIKE and actor not in alike:
                 alike.append(actor)
 
-    def _known(self, words: tuple[str, ...], sex: Sex) -> NamedActor | None:
+    def _known(
+        self, words: tuple[str, ...], sex: Sex, titles: Sequence[str] = ()
+    ) -> NamedActor | None:
         alike = [
             actor
             for actor in self._by_last.get(words[-1], ())
@@ -313,7 +319,7 @@ class ArticleCast:
             if not alike and len(same) == 1 and _sex((), same[0].words) == same[0].sex:
                 alike = same  # a given name of both sexes
                 alike[0].sex = sex
-            return self._known_by_one_word(words[0], sex, alike)
+            return self._known_by_one_word(words[0], sex, titles, alike)
         exact = self._by_words.get(words)
         if exact is not None:
             return exact
@@ -327,14 +333,15 @@ class ArticleCast:
         return None
 
     def _known_by_one_word(
-        self, word: str, sex: Sex, alike: Sequence[NamedActor]
+        self, word: str, sex: Sex, titles: Sequence[str], alike: Sequence[NamedActor]
     ) -> NamedActor | None:
         people: list[NamedActor] = [
             actor for actor in alike if actor.kind == "person" and len(actor.words) > 1
         ]
-        if people:  # of relatives, the first
-            same_sex = (one for one in people if one.sex == sex)
-            return next(same_sex, people[0])
+        if people:  # of relatives the one with that title, or else the first
+            titled = [one for one in people if one.holds(titles)]
+            same_sex = [one for one in titled or people if sex and one.sex == sex]
+            return (same_sex or titled or people)[0]
         exact = self._by_words.get((word,))
         if exact is not None and not (sex and exact.sex and sex != exact.sex):
             return exact
@@ -401,7 +408,8 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
         return "government", True
     if (place in CAPITALS or place in REGIONS) and not given:
         return "government", False
-    if given and len(words) == 2 and words[1] in SURNAMES:
+    is_initial = len(words) == 3 and len(words[1].strip(".")) == 1
+    if given and (is_initial or (len(words) == 2 and words[1] in SURNAMES)):
         return "person", True
     if is_body or given:
         return "organization" if is_body else "person", True

@@ -310,18 +310,15 @@ class _Answers:
     def _stance(self, contest: _Contest, other: HeldStatement) -> str:
         """Return the stance of a statement that answers the contest, or `""`."""
         one, cue = contest.statement, set(other.cue.of(self._text).lower().split())
-        said, distance = other.content.of(self._text), other.sentence - contest.statement.sentence
+        said = other.content.of(self._text)
         is_after, is_denial = other.cue.start > one.cue.start, bool(cue & (DENIES | DISPUTES))
         is_untrue = _NOT_SO.search(said) is not None or has("false", said)
         is_accused = any(self._room.is_side(other.actor, accused) for accused in contest.accused)
         if is_after and is_accused:
-            is_denial = is_denial or is_untrue or bool(_NEGATED.search(said[:60]))
-            return "denies" if is_denial else ""
+            return "denies" if is_denial or is_untrue else ""
         if (is_denial or is_untrue) and self._points_at(one, other):
             return "denies" if is_untrue or cue & DENIES else "disputes"
-        sentence = self._room.sentences[other.sentence].span.of(self._text)
-        is_answer = contest.is_likely and distance == 1 and _BUT_FIRST.match(sentence) is not None
-        return "disputes" if is_answer else ""
+        return ""
 
     def _points_at(self, one: HeldStatement, other: HeldStatement) -> bool:
         """Return True if the other statement is of the one before it: "denied that"."""
@@ -540,7 +537,6 @@ def _asks_again(contest: _Contest, stated: Sequence[_Contest]) -> bool:
 _NOT_SO: Final = re.compile(
     r"\b(?:not|n['\u2019]t)\s(?:true|so|accurate|correct|fair|right)\b|\bno\struth\b", re.I
 )
-_BUT_FIRST: Final = re.compile(r"\W*(?:But\b|However,|Yet\b)")
 _NEAR: Final = 2
 """Maximum number of sentences between a statement and its answer."""
 _MOST_IN_SENTENCE: Final = 4
@@ -571,7 +567,8 @@ def find_contested(
         seen.add(key)
         used.update(one.place for one in contest.used)
         number = len(issues) + len(stated)
-        is_sure = contest.is_likely and number < _MOST and contest.score >= _LEAST[number]
+        is_likely = contest.is_likely or number < _WANTED
+        is_sure = is_likely and number < _MOST and contest.score >= _LEAST[number]
         (stated if is_sure else suggested).append(contest)
     made = [_issue(room, contest) for contest in stated]
     gaps = [_gap(room, *pair) for pair in zip(stated, made, strict=True)]
@@ -588,6 +585,8 @@ _LEAST_SUGGESTED: Final = 0.25
 _LEAST: Final = (0.75, 0.75, 1.25, 2.25)
 """The least score of the first question of a draft, of the second and so on."""
 _MOST: Final = len(_LEAST)
+_WANTED: Final = 2
+"""The number of questions that a draft has even if no words tell that they are disputed."""
 
 
 def _issue(room: Surroundings, contest: _Contest) -> Issue:

@@ -417,6 +417,9 @@ _NAME_AFTER: Final = re.compile(r",1(?=[,.;]|$)")
 def leading_subject(reader: Reader) -> Phrase | None:
     """Return the subject of the first main clause."""
     shape = reader.shape
+    described = _DESCRIBED.match(shape)
+    if described is not None:
+        return reader.phrase(described.start("subject"))
     for found in VERB_GROUP.finditer(shape):
         start = found.start()
         subject = subject_before(reader, start)
@@ -432,5 +435,7 @@ def leading_subject(reader: Reader) -> Phrase | None:
     return None
 
 
+_DESCRIBED: Final = re.compile(r"(?:[AEC],?|[123]I3,|[FLG][^,;:.VXMYR]*[,T])*(?P<subject>[12]),R")
+"""The beginning of a sentence such as "On Monday, Ada Lind, who"."""
 VERB_GROUP: Final = re.compile(r"[AEXM]*[VXMYB]")
 """A verb with its auxiliaries and adverbs, in the shape of a sentence."""

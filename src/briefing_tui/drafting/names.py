@@ -52,8 +52,10 @@ _COMMON_BODIES: Final = _BODY_ENDS - PROPER_BODIES
 _PROPER_GROUPS: Final = PROPER_BODIES & PLURALS
 _AMBIGUOUS: Final = frozenset({"will", "may", "us"})
 """Function words that may be names if they are capitalized in the middle of a sentence."""
-_GLUED: Final = re.compile(r".+-(?:[a-z]+ed|born|led|style|era|wide|only|run|like|free|friendly)")
-"""Words such as "Osk-born", which describe the name after them."""
+_GLUED: Final = re.compile(
+    r".+-(?:[a-z]+ed|born|led|style|era|wide|only|run|like|free|friendly)|[rdi]-[a-z].*"
+)
+"""Words such as "Osk-born", which describe the name after them, and "R-Texas" after a name."""
 _SIGNS: Final = {"of": "o", "for": "o", "the": "t", "&": "&", "'s": "s", "'": "'", "and": "a"}
 _BODY: Final = r"[UTMBSW]*B"
 _NAME: Final = re.compile(
@@ -200,6 +202,8 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
     """Return where the name itself begins, after titles and leanings."""
     words = [token.word.rstrip(".") for token in tokens[first:last]]
     is_body = words[-1] in _BODY_ENDS
+    if words[-2:-1] and words[-2] in GIVEN_NAMES and set(letters[first : last - 2]) == {"B"}:
+        return last - 2  # "the Speaker of the House Ada Lind"
     core = first
     for at in range(first, last):
         word = words[at - first]

@@ -5,7 +5,8 @@ A noun is vague if it does not show whom it means. No item of a draft rests on a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.cast import ArticleCast, Kind, NamedActor
@@ -27,11 +28,12 @@ from briefing_tui.drafting.lexicon import (
     is_speaker,
     words,
 )
-from briefing_tui.drafting.units import ArticleSpan
+from briefing_tui.drafting.units import QUOTED, ArticleSpan
 from briefing_tui.model.text import word_set
 
 _PERSONAL: Final = {"he": "female", "his": "female", "she": "male", "her": "male"}
 """Pronouns for one person, each with the sex that it does not mean."""
+_CAPITAL: Final = re.compile(r"\b[A-Z][\w'\u2019-]+\b")
 _REACH: Final = 6
 """Maximum number of units between a pronoun and the name of the actor it means."""
 
@@ -50,7 +52,7 @@ class _Heard(NamedTuple):
 
     speakers: list[NamedActor]
     subject: list[NamedActor]
-    """At most one actor: the subject of the unit's first clause."""
+    """The subject of the unit's first clause, and who speaks in a clause after it."""
     named: Sequence[NamedActor] = ()
 
     def last(self) -> tuple[NamedActor, ...]:
@@ -67,6 +69,10 @@ def _fits(pronoun: str, actor: NamedActor) -> bool:
     if pronoun in ("they", "their"):
         return actor.kind in ("group", "unnamed") and not (actor.is_one or actor.is_text)
     return pronoun == "it" and (actor.kind in ("organization", "government") or actor.is_text)
+
+
+def _without(names: Set[str], actors: Iterable[NamedActor]) -> Iterator[NamedActor]:
+    return (actor for actor in actors if actor.words[-1] not in names)
 
 
 def _only(pronoun: str, actors: Iterable[NamedActor]) -> NamedActor | None:
@@ -260,7 +266,9 @@ class SourceFinder:
             actor, form = self._nouns.actor(reader, source), "noun"
         if actor is None:
             return SourceMention(span, "pronoun")
-        self._units[-1].speakers.append(actor)
+        heard, opener = self._units[-1], reader.shape[: reader.chunk_of[source.first]][-1:]
+        # "Berg left when Lind asked" is about Berg
+        (heard.subject if opener == "K" else heard.speakers).append(actor)
         return SourceMention(span, form, actor.number)
 
     def _actor(self, reader: Reader, source: Phrase) -> NamedActor | None:
@@ -270,6 +278,8 @@ class SourceFinder:
             is_name = source.form == "name" and not is_some  # "some Democrats"
             naming = self.cast.namings.get(token.start) if is_name else None
             return self.cast.entry_of(naming) if naming is not None else None
+        if reader.word(source.first - 1) == "or":  # "he or she"
+            return None
         opens = source.first <= reader.first_finite
         apart = opens and reader.word(source.first - 1) == ","
         before = [
@@ -277,26 +287,41 @@ class SourceFinder:
             for naming in self.cast.in_unit(reader)
             if naming.span.end <= token.start and not apart  # "Of Lind, he said"
         ]
-        return self._resolve(token.word.partition("'")[0], before, opens=opens, apart=apart)
+        quotations = (one for one in reader.tokens if one.word == QUOTED)
+        quoted = {
+            name.lower()
+            for quotation in quotations
+            for name in _CAPITAL.findall(self.cast.text, quotation.start, quotation.end)
+        }
+        word = token.word.partition("'")[0]
+        return self._resolve(word, before, quoted, opens=opens, apart=apart)
 
     def _resolve(
-        self, word: str, named_before: Sequence[NamedActor], *, opens: bool, apart: bool
+        self,
+        word: str,
+        named_before: Sequence[NamedActor],
+        quoted: Set[str],
+        *,
+        opens: bool,
+        apart: bool,
     ) -> NamedActor | None:
         """Return the actor whom the pronoun means, or None if that is not clear.
 
         "He" and "she" mean the last speaker or subject who fits. "It" and "they" mean the only
-        actor nearby who fits. `opens` is True for a pronoun in the first clause, `apart` if a comma
-        stands before it: "she" in "Her father, she says".
+        actor nearby who fits. `quoted` are the names in the quotations: a speaker seldom names
+        himself. `opens` is True for a pronoun in the first clause, `apart` if a comma stands before
+        it: "she" in "Her father, she says".
         """
         now = self._units[-1]
         before = [actor for actor in named_before if actor.is_certain]
         near = (*reversed(now.speakers), *([] if apart else now.subject), *before)
         if word not in _PERSONAL:
             return _only(word, near) or (_only(word, self._units[-2].last()) if opens else None)
-        meant = _best(word, near)
+        meant = _best(word, _without(quoted, near))
         for heard in reversed(self._units[:-1]):
-            meant = meant or _best(word, heard.last())
-            people = [one for one in heard.named if one.kind == "person" and _fits(word, one)]
+            meant = meant or _best(word, _without(quoted, heard.last()))
+            named = [one for one in heard.named if one.kind == "person" and _fits(word, one)]
+            people = list(_without(quoted, named))
             if meant is None and people:
                 meant = _only(word, people)
                 break
