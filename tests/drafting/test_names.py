@@ -129,6 +129,11 @@ def test_a_capital_alone_makes_no_name(text: str) -> None:
         ("It rained. She said it was shut.", None),
         ("The report is short. It says the gate is shut.", "The report"),
         ("The council met DamNet. He said it was shut.", None),
+        ('In Osk, Jan Berg went on but said Karl Dorn lies. "Dorn lies," he said.', "Jan Berg"),
+        ("Ada Lind spoke. In a letter to Mary Berg, she said it was shut.", "Ada Lind"),
+        ("Ada Lind, who met Mary Berg in May, sued. She said it was shut.", "Ada Lind"),
+        ("Ada Lind left when Mary Berg asked why. She said it was shut.", "Ada Lind"),
+        ("Ada Lind left. The clerk shall stay if he or she says it is shut.", None),
     ],
 )
 def test_a_pronoun_is_the_last_who_fits_or_nobody(text: str, who: str | None) -> None:
@@ -144,6 +149,8 @@ def test_the_minister_is_the_only_one_with_that_role() -> None:
     ("text", "names"),
     [
         ("He met Sir Jan Berg. Sir Jan left.", ["Jan Berg"]),
+        ("He met the Speaker of the House Ada Lind there.", ["Ada Lind"]),
+        ("He met Sen. Ada Lind, R-Texas, there.", ["Ada Lind"]),
         ("He met Jan Berg. On Monday the Italian left.", ["Jan Berg"]),
         ("He met Dorn & Co there.", ["Dorn & Co"]),
         ("He met Phil Dean there.", ["Phil Dean"]),

@@ -315,6 +315,8 @@ class _Answers:
         is_untrue = _NOT_SO.search(said) is not None or has("false", said)
         is_accused = any(self._room.is_side(other.actor, accused) for accused in contest.accused)
         if is_after and is_accused:
+            charge = content_words(said) & content_words(contest.words)
+            is_untrue = is_untrue or (bool(charge) and _NEGATED.search(said[:60]) is not None)
             return "denies" if is_denial or is_untrue else ""
         if (is_denial or is_untrue) and self._points_at(one, other):
             return "denies" if is_untrue or cue & DENIES else "disputes"
@@ -567,7 +569,8 @@ def find_contested(
         seen.add(key)
         used.update(one.place for one in contest.used)
         number = len(issues) + len(stated)
-        is_likely = contest.is_likely or number < _WANTED
+        # The second question of a contested article need not say itself that it is one
+        is_likely = contest.is_likely or number == 1
         is_sure = is_likely and number < _MOST and contest.score >= _LEAST[number]
         (stated if is_sure else suggested).append(contest)
     made = [_issue(room, contest) for contest in stated]
@@ -585,8 +588,6 @@ _LEAST_SUGGESTED: Final = 0.25
 _LEAST: Final = (0.75, 0.75, 1.25, 2.25)
 """The least score of the first question of a draft, of the second and so on."""
 _MOST: Final = len(_LEAST)
-_WANTED: Final = 2
-"""The number of questions that a draft has even if no words tell that they are disputed."""
 
 
 def _issue(room: Surroundings, contest: _Contest) -> Issue:

@@ -67,6 +67,9 @@ _NAME: Final = re.compile(
     r"f?"
 )
 
+_HEADED: Final = re.compile(r"(?:[WT]ot?)?B+UU")
+"""A person after the body that the person heads or speaks for."""
+
 
 class Run(NamedTuple):
     """A name: the tokens of the unit from `first` up to, but not including, `last`."""
@@ -202,7 +205,7 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
     """Return where the name itself begins, after titles and leanings."""
     words = [token.word.rstrip(".") for token in tokens[first:last]]
     is_body = words[-1] in _BODY_ENDS
-    if words[-2:-1] and words[-2] in GIVEN_NAMES and set(letters[first : last - 2]) == {"B"}:
+    if _HEADED.fullmatch(letters, first, last) and words[-2] in GIVEN_NAMES:
         return last - 2  # "the Speaker of the House Ada Lind"
     core = first
     for at in range(first, last):
