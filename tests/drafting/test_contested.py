@@ -32,7 +32,7 @@ def held(issue: Issue) -> list[tuple[str, str]]:
         ),
         (
             "Anna Lind said the company had lied to the town.",
-            "Is it so, as Anna Lind said: \u201cThe company had lied to the town\u201d?",
+            "Is it so, as Anna Lind said: The company had lied to the town?",
         ),
         (
             '"The council should open the harbour," Anna Lind said.',
@@ -44,7 +44,7 @@ def held(issue: Issue) -> list[tuple[str, str]]:
         ),
         (
             "Anna Lind denied that the boats were lost.",
-            "Is it so, though Anna Lind denies it: \u201cThe boats were lost\u201d?",
+            "Is it so, though Anna Lind denies it: The boats were lost?",
         ),
         (
             "Anna Lind rejected Jo Berg's claim to the old harbour.",
@@ -56,7 +56,7 @@ def held(issue: Issue) -> list[tuple[str, str]]:
         ),
         (
             "The Ferry Board said the company had lied to the town.",
-            "Is it so, as the Ferry Board said: \u201cThe company had lied to the town\u201d?",
+            "Is it so, as the Ferry Board said: The company had lied to the town?",
         ),
         (
             "Anna Lind blasted the council for the fees, and the crowd cheered at the quay.",
@@ -64,7 +64,7 @@ def held(issue: Issue) -> list[tuple[str, str]]:
         ),
         (
             "Anna Lind told Jo Berg that the company had lied to the town.",
-            "Is it so, as Anna Lind said: \u201cThe company had lied to the town\u201d?",
+            "Is it so, as Anna Lind said: The company had lied to the town?",
         ),
     ],
     ids=[

@@ -595,16 +595,18 @@ def _issue(room: Surroundings, contest: _Contest) -> Issue:
     one, words = contest.statement, contest.words
     short = " ".join([word for word in words.split() if bare(word) not in FUNCTION][:3])
     stance, kind, text = "asserts", "fact", words
-    question = f"Is it so, as {one.holder} said: \u201c{words}\u201d?"
+    is_quoted = any(span.holds(contest.place) for span in one.quoted)
+    said = f"\u201c{words}\u201d" if is_quoted else words
+    question = f"Is it so, as {one.holder} said: {said}?"
     if contest.form == "told":
         question, kind = f"{words}: is this justified?", "assessment"
     elif contest.form == "owned":
         question, text, kind = f"{words}: valid?", f"{words}: valid", "assessment"
     elif contest.form == "denied":
-        question = f"Is it so, though {one.holder} denies it: \u201c{words}\u201d?"
+        question = f"Is it so, though {one.holder} denies it: {said}?"
         stance = "denies"
     elif _SHOULD.search(words):
-        question, kind = f"Is it right, as {one.holder} said: \u201c{words}\u201d?", "demand"
+        question, kind = f"Is it right, as {one.holder} said: {said}?", "demand"
     elif blame_words(words):
         kind = "characterization"
     own = () if one.place < 0 else (room.position(one, stance, contest.place),)

@@ -139,8 +139,8 @@ class NounActors:
         if word in _TEAMS and source.head == source.last - 1:
             self._makers = self._makers or actor
         if actor.is_one:
-            is_woman = word.endswith("woman") or word in FEMALE_TITLES
-            is_man = word.endswith("man") or word in MALE_TITLES
+            is_woman = word.endswith("woman") or word in FEMALE_TITLES | words("roles", "women")
+            is_man = word.endswith("man") or word in MALE_TITLES | words("roles", "men")
             actor.sex = "female" if is_woman else "male" if is_man else ""
         return actor
 
@@ -314,12 +314,14 @@ class SourceFinder:
         """
         now = self._units[-1]
         before = [actor for actor in named_before if actor.is_certain]
-        near = (*reversed(now.speakers), *([] if apart else now.subject), *before)
+        near = (*([] if apart else now.subject), *before)
         if word not in _PERSONAL:
-            return _only(word, near) or (_only(word, self._units[-2].last()) if opens else None)
-        meant = _best(word, _without(quoted, near))
+            spoken = (*reversed(now.speakers), *near)
+            return _only(word, spoken) or (_only(word, self._units[-2].last()) if opens else None)
+        meant = _best(word, (*reversed(now.speakers), *_without(quoted, near)))
         for heard in reversed(self._units[:-1]):
-            meant = meant or _best(word, _without(quoted, heard.last()))
+            subject = _without(quoted, heard.subject)
+            meant = meant or _best(word, (*reversed(heard.speakers), *subject))
             named = [one for one in heard.named if one.kind == "person" and _fits(word, one)]
             people = list(_without(quoted, named))
             if meant is None and people:
