@@ -294,6 +294,8 @@ def is_plain(reader: Reader, cue: Cue, first: int) -> bool:
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
     """Return the content of the cue as ranges of tokens, or an empty list."""
+    if reader.word(cue.start - 1) in ("how", "why", "whether", "if"):
+        return []
     before = _preceding(reader, cue, others)
     after = _trailing(reader, cue, others)
     if before is None or after is None:
@@ -334,9 +336,9 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
         return None
     if end == 0 or (not cue.has("c") and reader.tags[end - 1] != "Q"):
         return None
-    start = max(
-        (one.end for one in others if one.verb < cue.verb and one.end <= cue.start), default=0
-    )
+    # "Lind said it leaks, Berg wrote": Berg tells what Lind said
+    tags = (one for one in others if one.end <= cue.start and reader.word(one.end) == ",")
+    start = max((one.end for one in tags if one.verb < cue.verb), default=0)
     start = reader.tags.rfind(";", start, end) + 1 or start
     if start < end and (reader.tags[start] in ",;C-" or reader.word(start) in _BREAKS):
         start += 1
