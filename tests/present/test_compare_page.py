@@ -29,6 +29,21 @@ def test_the_page_tells_where_they_differ_what_each_has_and_who_is_heard() -> No
     assert "QUESTIONS" not in text
 
 
+def test_of_a_draft_the_page_warns_that_it_may_lack_a_speaker(tmp_path: Path) -> None:
+    heard = (
+        "actors: [{id: x, name: X, kind: person}]\n"
+        "quotes: [{type: direct, source: x, at: Sunk, content: Sunk}]\n"
+    )
+    told = [compared(tmp_path, draft + heard, heard) for draft in ("", "draft: true\n")]
+    assert [False, True] == ["a draft may lack a speaker" in text for text in told]
+
+
+def test_what_a_quote_leaves_out_is_no_clash() -> None:
+    text = output("compare", "--width", "120", *FIRE)
+    assert "cut it short" in text[text.index("WHAT IS LEFT OUT OF QUOTES") :]
+    assert "cut it short" not in text[: text.index("WHAT EACH ALONE HAS")]
+
+
 def test_all_adds_a_table_of_each_kind() -> None:
     text = output("compare", "--all", "--width", "120", *FIRE)
     for title in ("QUESTIONS  3", "FIGURES  2", "QUOTES  3", "EVENTS", "ACTORS"):

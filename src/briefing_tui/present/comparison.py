@@ -243,6 +243,9 @@ def _page(of: CompareView) -> Iterator[Block]:
         yield heading("Who is heard where: words quoted, reported, only named", len(heard))
         yield table_block(of.view, _table(of, heard[:_HEARD]).table)
         yield from _left(len(heard) - _HEARD)
+        if any(reading.briefing.draft for reading in of.comparison.sources.readings):
+            words = "a draft may lack a speaker: look in the article before you tell of silence"
+            yield block(part((words, "quiet"), indent=_INDENT))
     counts = [f"{n:,} of {total:,} {section}" for section, n, total in page.common if total]
     if counts:
         yield block(BLANK, part(("In more than one: ", "label"), f"{', '.join(counts)}."))
