@@ -39,7 +39,7 @@ def test_of_a_draft_the_page_warns_that_it_may_lack_a_speaker(tmp_path: Path) ->
 
 
 def test_what_a_quote_leaves_out_is_no_clash() -> None:
-    text = output("compare", "--width", "120", *FIRE)
+    text = words(output("compare", "--width", "120", *FIRE))
     assert "cut it short" in text[text.index("WHAT IS LEFT OUT OF QUOTES") :]
     assert "cut it short" not in text[: text.index("WHAT EACH ALONE HAS")]
 
