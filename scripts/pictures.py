@@ -74,14 +74,15 @@ def main() -> int:
 def tours(only: str = "") -> Iterator[tuple[str, str]]:
     """Yield the name and the drawing of each picture of a tour."""
     for tour in TOURS:
-        every = _up_to_wanted(tour.steps(), only)
+        is_recorded = tour is TOURS[0] and not only
+        every = tour.steps() if is_recorded else _up_to_wanted(tour.steps(), only)
         frames: list[tuple[Step, list[str]]] = []
         with tempfile.TemporaryDirectory() as home:
             for step, screen in walk(tour.command, tour.begins, every, Path(home)):
                 frames.append((step, frame(screen)))
                 if step.picture and only in step.picture:
                     yield step.picture, svg(screen, step.says)
-        if tour is TOURS[0] and not only:
+        if is_recorded:
             CAST.write_text(cast(tour.title, frames), encoding="utf-8")
 
 

@@ -80,6 +80,7 @@ UNAVAILABLE = {
     "several": "Only this briefing is open",
     "sorted": "Claims and Quotes can be sorted; this pane has one order",
     "timeline": "Only in Timeline",
+    "unaudited": "Editing is off: this shows a text compared with its article",
     "unchecked": "Nothing is unchecked here",
     "unserved": "Editing is off in a browser",
     "unwritten": "Only a draft that has no file yet can be written",
@@ -97,7 +98,7 @@ _LIST, _ITEMS, _MAKE = (LIST,), (LIST, DETAIL), (ARTICLE, *WORDS)
 _WORDED = PARTS + WORDS
 _ESC = EVERYWHERE + FIELD + WORDS
 _EDIT, _URL = "file local", "url local"
-_CHANGE = "unserved kept writable"
+_CHANGE = "unserved kept writable unaudited"
 _ACCEPT, _DELETE, _FORM = f"{_CHANGE} unchecked", f"{_CHANGE} editable", f"{_CHANGE} fields"
 _ALL_PANES = f"1-{len(PANES)}"
 

@@ -208,6 +208,14 @@ def test_the_last_of_a_list_in_brackets_leaves_its_comma() -> None:
     assert "{id: p-ems, actor: ems, quote: q-late, unchecked: true},\n    ]" in new
 
 
+def test_a_joint_quote_goes_with_the_last_of_its_sources() -> None:
+    text = BLOCK.replace("source: operator", "source: [operator, ems]")
+    both = [path(text, "operator"), path(text, "ems")]
+    hanging = {placed.id for placed in Deletion(Parsed(text).briefing, both).hanging}
+    assert "q-denial" in hanging
+    assert "q-denial" not in hangers(text, "operator")
+
+
 def test_a_section_is_not_deleted() -> None:
     with pytest.raises(CannotEditError, match="the article's text"):
         deleted(BLOCK, "s1")

@@ -27,11 +27,11 @@ FINISH = b"\rw\r"
 
 
 def test_a_question_with_two_sides_takes_twelve_keys_at_most(story: Path) -> None:
-    keys = b"Q\r d\rw\r"
+    keys = b"Q\rd\rw\r"
     assert len(keys[:-2]) <= 12
     with running(f"exec {BRIEFING} story.txt", story, size=(100, 30)) as program:
         program.read_until(b"unchecked")
-        program.send(b"/had worked\r" + keys)
+        program.send(b"/patch\r" + keys)
         program.read_until(b"Written to story.yaml")
         program.send(b"q")
         assert program.ended() == 0

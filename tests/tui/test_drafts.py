@@ -118,7 +118,8 @@ async def test_the_sentences_of_a_summary_are_points_with_their_verdicts(
     async with reading(audited, wanted=ReaderOptions(audited=points)) as shown:
         assert "2 sentences: 1 differs, 1 rests on" in shown.text()
         assert "≠ The port authority said that 13 ships" in shown.text()
-        await shown.press("j")
+        await shown.press("j", "+")
+        assert "Editing is off: this shows a text compared with its article" in shown.notice()
         assert "“13” here, “31” in the article" in shown.text()
         await shown.press("enter")
         assert "31 ships" in shown.text()

@@ -128,6 +128,11 @@ class Naming(NamedTuple):
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES | {"dr", "prof", "coun", "cllr"}
 _PERSONAL: Final = ROLES - FIRM_ROLES - LEANINGS
 _REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
+_OFFICERS: Final = word_set(
+    "executive director spokesman spokeswoman spokesperson ceo chairman chairwoman founder "
+    "co-founder editor manager analyst economist"
+)
+"""Nouns before "of" or "for" and the name of an organisation."""
 _PLACE_PREPOSITIONS: Final = word_set("at in inside outside near beside behind opposite from to")
 
 
@@ -504,6 +509,8 @@ def _is_body(reader: Reader, run: Run) -> bool:
     """Return True if words beside the name show an organisation: "the charity Greenwater"."""
     comma = reader.word(run.first - 1) == "," and run.first > 2
     if reader.word(run.first - 1 - comma) in BODIES:
+        return True
+    if reader.word(run.first - 1) in ("of", "for") and reader.word(run.first - 2) in _OFFICERS:
         return True
     after = [reader.word(at) for at in range(run.last, run.last + 4)]
     if after[:2] == [",", "which"]:

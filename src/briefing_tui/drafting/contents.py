@@ -135,6 +135,9 @@ def has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> 
 
 
 def _is_thing_owned(token: str, words: str, holder: NamedActor | None) -> bool:
+    is_body = holder is not None and holder.kind in ("organization", "government")
+    if token in ("its", "itself") and is_body:
+        return True  # "Northline denied that its dam had failed"
     if token[:2] == "it":
         empty = _EMPTY_IT.search(words)
         return empty is not None and has("judgements", empty["word"])

@@ -315,10 +315,12 @@ class _Answers:
         is_untrue = _NOT_SO.search(said) is not None or has("false", said)
         is_accused = any(self._room.is_side(other.actor, accused) for accused in contest.accused)
         if is_after and is_accused:
-            charge = content_words(said) & content_words(contest.words)
-            is_untrue = is_untrue or (bool(charge) and _NEGATED.search(said[:60]) is not None)
+            is_negated = _shared(said, contest.words) and _NEGATED.search(said[:60]) is not None
+            is_untrue = is_untrue or is_negated
             return "denies" if is_denial or is_untrue else ""
-        if (is_denial or is_untrue) and self._points_at(one, other):
+        is_near = is_after and other.sentence - one.sentence <= 1
+        names_it = is_near and is_denial and _shared(said, contest.words)
+        if names_it or ((is_denial or is_untrue) and self._points_at(one, other)):
             return "denies" if is_untrue or cue & DENIES else "disputes"
         return ""
 
@@ -346,6 +348,11 @@ class _Answers:
                     id = self._room.roster.id_of(naming.actor)
                     yield from self._room.told_at(id, span, "declines")
                     return
+
+
+def _shared(said: str, claimed: str) -> bool:
+    """Return True if two statements have words in common that carry meaning."""
+    return not content_words(said).isdisjoint(content_words(claimed))
 
 
 class _ContestFinder:

@@ -457,6 +457,8 @@ def _after_asides(reader: Reader, at: int, cue: Cue) -> tuple[int, bool]:
     place = reader.chunks[end].first if end < len(shape) else len(reader.tokens)
     sign = shape[end : end + 1]
     after = shape[end + 1 : end + 2]
+    if sign == "H" and not cue.has("cq"):
+        return place, False  # "rejected that claim"
     if sign == "H":
         return (place + 1, True) if after not in ("", ".", ",") else (place, False)
     if sign == ":" or (sign == "," and after == "Q"):

@@ -15,7 +15,7 @@ from briefing_tui.drafting.body import Body, Drafted, Ids
 from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.date_words import Said
 from briefing_tui.drafting.grammar import leading_subject
-from briefing_tui.drafting.lexicon import PRONOUNS, capitalised, pattern
+from briefing_tui.drafting.lexicon import DETERMINERS, PRONOUNS, capitalised, pattern
 from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.reading import ArticleReading, Clause, Sentence
 from briefing_tui.drafting.roster import Roster
@@ -100,7 +100,8 @@ class Happenings:
                 return None
             subject = ArticleSpan(date.end, clause.verb.start)
         words = subject.of(text).lower().strip(" ,").split()
-        if not words or words[0] in PRONOUNS or any("," in word for word in words):
+        is_bare = DETERMINERS.issuperset(words)  # "each" in "before each blast"
+        if is_bare or words[0] in PRONOUNS or any("," in word for word in words):
             return None
         ends = (one.span.end for one in sentence.clauses if one.span.start >= clause.span.start)
         end = next((end for end in ends if _ENDED.match(text, end)), None)

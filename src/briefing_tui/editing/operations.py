@@ -122,11 +122,20 @@ class Deletion:
             name = "claims" if isinstance(item, Issue) else "positions"
             inner = range(len(getattr(item, name)))
             return all((*path, name, place) in self.paths for place in inner)
+        if any(self.ids >= set(ids) for ids in _needed_lists(item)):
+            return True
         is_quoted = isinstance(item, Position) and not item.at and item.basis == "stated"
         return any(
             id in self.ids and (is_needed or (is_quoted and path == ("quote",)))
             for path, id, is_needed in _references(item)
         )
+
+
+def _needed_lists(item: Item) -> Iterator[Sequence[str]]:
+    """Yield each list of references of which the item needs one, such as the sources of a quote."""
+    for key in keys(type(item)):
+        if isinstance(key.spec, Many) and isinstance(key.spec.of, Ref) and key.spec.at_least:
+            yield getattr(item, key.name)
 
 
 def _references(item: Item) -> Iterator[tuple[KeyPath, str, bool]]:
@@ -135,7 +144,7 @@ def _references(item: Item) -> Iterator[tuple[KeyPath, str, bool]]:
         value: Any = getattr(item, key.name)
         if isinstance(key.spec, Many) and isinstance(key.spec.of, Ref):
             for place, id in enumerate(value):
-                yield (key.name, place), id, len(value) <= key.spec.at_least
+                yield (key.name, place), id, False
         elif isinstance(key.spec, Nested) and value is not None:
             yield from (((key.name, *path), id, False) for path, id, _ in _references(value))
         elif value and (isinstance(key.spec, Ref) or key.name == "subject"):

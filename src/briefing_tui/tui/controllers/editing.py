@@ -78,12 +78,13 @@ class EditController(Controller):
             "kept": path is not None or bool(document.article),
             "writable": path is None
             or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)),
+            "unaudited": not self._session.view.audited,
             "editable": is_item,
             "merged": self._stage.item in document.reading.actors,
             "fields": is_item or self._stage.item == ARTICLE_ITEM,
             "unchecked": can_finish or bool(self.chosen_unchecked),
             "checked": can_finish,
-            "unwritten": bool(document.article) and not is_served,
+            "unwritten": bool(document.article) and not (is_served or self._session.view.audited),
         }
 
     def label(self, word: str) -> str:
