@@ -577,7 +577,7 @@ def find_contested(
         used.update(one.place for one in contest.used)
         number = len(issues) + len(stated)
         # The second question of a contested article need not say itself that it is one
-        is_likely = contest.is_likely or number == 1
+        is_likely = contest.is_likely or len(stated) == 1
         is_sure = is_likely and number < _MOST and contest.score >= _LEAST[number]
         (stated if is_sure else suggested).append(contest)
     made = [_issue(room, contest) for contest in stated]
