@@ -368,7 +368,10 @@ class _ContestFinder:
             contest for one in self._room.statements if (contest := self._contest(one)) is not None
         ]
         found += self._passive()
-        answered = [*self._owned(), *map(_Answers(self._room).attach, found)]
+        found.sort(key=lambda one: -one.score)
+        answers = _Answers(self._room)
+        likely, others = found[:_MOST_ANSWERED], found[_MOST_ANSWERED:]
+        answered = [*self._owned(), *map(answers.attach, likely), *others]
         return sorted(answered, key=lambda one: (-one.score, one.place.start))
 
     def _contest(self, one: HeldStatement) -> _Contest | None:
@@ -548,6 +551,8 @@ _NOT_SO: Final = re.compile(
 )
 _NEAR: Final = 2
 """Maximum number of sentences between a statement and its answer."""
+_MOST_ANSWERED: Final = 400
+"""Maximum number of statements for which answers are sought, the most contested first."""
 _MOST_IN_SENTENCE: Final = 4
 """Maximum number of statements of a sentence that are tried as answers to another."""
 
