@@ -10,7 +10,7 @@ from typing import Final
 from briefing_tui.drafting.body import Body, Drafted, Ids
 from briefing_tui.drafting.events import main_part, stands_alone, tidy
 from briefing_tui.drafting.figures import FoundFigure
-from briefing_tui.drafting.lexicon import entries, pattern
+from briefing_tui.drafting.lexicon import PRONOUN_SEXES, entries, pattern
 from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
@@ -121,7 +121,7 @@ def _holder(body: Body, roster: Roster, before: ArticleSpan) -> str | None:
     pronoun = next(_PERSONAL.finditer(body.text, who.end, before.end), None)
     actors = {one.actor for one in named[-1:]}
     if pronoun is not None:
-        who, sexes = ArticleSpan(*pronoun.span()), (_SEXES[pronoun[0].lower()], "")
+        who, sexes = ArticleSpan(*pronoun.span()), (PRONOUN_SEXES[pronoun[0].lower()], "")
         found = {one.actor: roster.found(one.actor) for one in named}
         actors = {at for at, one in found.items() if one.kind == "person" and one.sex in sexes}
     is_won = _WON.match(body.text, who.end, before.end)
@@ -139,7 +139,6 @@ _WINDOW: Final = 200
 _TAG: Final = 4  # of the tokens in "..., the poll found on Monday."
 _MOST_IN_SENTENCE: Final = 20
 _LONGEST_LABEL: Final = 120
-_SEXES: Final = {"he": "male", "him": "male", "she": "female", "her": "female"}
 _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests", "injuries"}
 _TIMES: Final = frozenset(entries("figures", "times")) | {"percent", "mile", "point"}
 _CLAIM: Final = re.compile(

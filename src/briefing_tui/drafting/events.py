@@ -15,7 +15,13 @@ from briefing_tui.drafting.body import Body, Drafted, Ids
 from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.date_words import Said
 from briefing_tui.drafting.grammar import leading_subject
-from briefing_tui.drafting.lexicon import DETERMINERS, PRONOUNS, capitalised, pattern
+from briefing_tui.drafting.lexicon import (
+    DETERMINERS,
+    PRONOUN_SEXES,
+    PRONOUNS,
+    capitalised,
+    pattern,
+)
 from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.reading import ArticleReading, Clause, Sentence
 from briefing_tui.drafting.roster import Roster
@@ -128,7 +134,7 @@ class Happenings:
     ) -> tuple[ArticleSpan | None, Naming | None]:
         """Return a pronoun that nothing before it in a title explains, and whom it means."""
         for found in _PERSONAL.finditer(self._text, *span):
-            pronoun, sex = ArticleSpan(*found.span()), _SEXES[found[0].lower()]
+            pronoun, sex = ArticleSpan(*found.span()), PRONOUN_SEXES[found[0].lower()]
             named = self._persons(sentence, sex)
             is_named = any(span.start <= one.span.start < pronoun.start for one in named)
             if self._body.quotations(pronoun):
@@ -278,7 +284,6 @@ def _is_somebodys(body: Body, speakers: Speakers, happening: Happening) -> bool:
     return is_tagged or speakers.innermost(happening.core) is not None
 
 
-_SEXES: Final = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _PERSONAL: Final = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
 _DEFINITE: Final = re.compile(r"(?:the|an?)\s", re.I)
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")

@@ -51,6 +51,13 @@ CONJUNCTIONS: Final = words("function", "conjunctions")
 SUBORDINATORS: Final = words("function", "subordinators")
 RELATIVES: Final = words("function", "relatives")
 PRONOUNS: Final = words("function", "pronouns")
+PRONOUN_SEXES: Final[dict[str, Literal["female", "male"]]] = {
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "she": "female",
+    "her": "female",
+}
 OBJECT_PRONOUNS: Final = words("function", "objects")
 FUNCTION: Final = (
     AUXILIARIES
@@ -176,6 +183,8 @@ GIVEN_NAMES: Final = WOMEN | MEN
 MALE_TITLES: Final = words("roles", "male-titles")
 FEMALE_TITLES: Final = words("roles", "female-titles")
 TITLES: Final = MALE_TITLES | FEMALE_TITLES | words("roles", "titles")
+MALE_NOUNS: Final = MALE_TITLES | words("roles", "men")
+FEMALE_NOUNS: Final = FEMALE_TITLES | words("roles", "women")
 ROLES: Final = words("roles", "roles")
 FIRM_ROLES: Final = words("roles", "firm-roles")
 PLURALS: Final = words("roles", "plurals")

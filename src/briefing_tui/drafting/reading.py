@@ -142,11 +142,6 @@ class ArticleReading:
                 number += 1
 
 
-def finite_verbs(reader: Reader) -> list[ArticleSpan]:
-    """Return the finite verbs of a sentence, each with its auxiliaries."""
-    return [_span(reader, *group.span()) for group in _finite_groups(reader)]
-
-
 def clauses_of(reader: Reader) -> Iterator[Clause]:
     """Yield the clauses of a sentence."""
     groups = _finite_groups(reader)

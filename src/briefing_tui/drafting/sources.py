@@ -14,14 +14,15 @@ from briefing_tui.drafting.grammar import Form, Phrase, Reader, leading_subject
 from briefing_tui.drafting.lexicon import (
     ARTICLES,
     BODIES,
-    FEMALE_TITLES,
+    FEMALE_NOUNS,
     FIRMS,
     GOVERNMENT_WORDS,
     GROUPS,
     INSTITUTIONS,
-    MALE_TITLES,
+    MALE_NOUNS,
     PLURALS,
     POSSESSIVES,
+    PRONOUN_SEXES,
     ROLES,
     STAND_INS,
     WRITINGS,
@@ -31,8 +32,6 @@ from briefing_tui.drafting.lexicon import (
 from briefing_tui.drafting.units import QUOTED, ArticleSpan
 from briefing_tui.model.text import word_set
 
-_PERSONAL: Final = {"he": "female", "his": "female", "she": "male", "her": "male"}
-"""Pronouns for one person, each with the sex that it does not mean."""
 _CAPITAL: Final = re.compile(r"\b[A-Z][\w'\u2019-]+\b")
 _REACH: Final = 6
 """Maximum number of units between a pronoun and the name of the actor it means."""
@@ -62,10 +61,10 @@ class _Heard(NamedTuple):
 
 def _fits(pronoun: str, actor: NamedActor) -> bool:
     """Return True if the pronoun may mean the actor. A single word may be a surname."""
-    if pronoun in _PERSONAL:
+    if pronoun in PRONOUN_SEXES:
         is_person = actor.kind == "person" or actor.is_one
         may_be = actor.kind == "organization" and not actor.is_certain and len(actor.words) == 1
-        return (is_person or may_be) and actor.sex != _PERSONAL[pronoun]
+        return (is_person or may_be) and actor.sex in ("", PRONOUN_SEXES[pronoun])
     if pronoun in ("they", "their"):
         return actor.kind in ("group", "unnamed") and not (actor.is_one or actor.is_text)
     return pronoun == "it" and (actor.kind in ("organization", "government") or actor.is_text)
@@ -139,8 +138,8 @@ class NounActors:
         if word in _TEAMS and source.head == source.last - 1:
             self._makers = self._makers or actor
         if actor.is_one:
-            is_woman = word.endswith("woman") or word in FEMALE_TITLES | words("roles", "women")
-            is_man = word.endswith("man") or word in MALE_TITLES | words("roles", "men")
+            is_woman = word.endswith("woman") or word in FEMALE_NOUNS
+            is_man = word.endswith("man") or word in MALE_NOUNS
             actor.sex = "female" if is_woman else "male" if is_man else ""
         return actor
 
@@ -315,7 +314,7 @@ class SourceFinder:
         now = self._units[-1]
         before = [actor for actor in named_before if actor.is_certain]
         near = (*([] if apart else now.subject), *before)
-        if word not in _PERSONAL:
+        if word not in PRONOUN_SEXES:
             spoken = (*reversed(now.speakers), *near)
             return _only(word, spoken) or (_only(word, self._units[-2].last()) if opens else None)
         meant = _best(word, (*reversed(now.speakers), *_without(quoted, near)))
@@ -330,5 +329,5 @@ class SourceFinder:
         if meant is not None:
             if not meant.is_one:
                 meant.kind, meant.is_human = "person", True
-            meant.sex = "male" if word in ("he", "his") else "female"
+            meant.sex = PRONOUN_SEXES[word]
         return meant
