@@ -31,6 +31,7 @@ from briefing_tui.model.records import (
     Many,
     Nested,
     Position,
+    Quote,
     Ref,
     keys,
 )
@@ -122,20 +123,13 @@ class Deletion:
             name = "claims" if isinstance(item, Issue) else "positions"
             inner = range(len(getattr(item, name)))
             return all((*path, name, place) in self.paths for place in inner)
-        if any(self.ids >= set(ids) for ids in _needed_lists(item)):
+        if isinstance(item, Quote) and set(item.source) <= self.ids:
             return True
         is_quoted = isinstance(item, Position) and not item.at and item.basis == "stated"
         return any(
             id in self.ids and (is_needed or (is_quoted and path == ("quote",)))
             for path, id, is_needed in _references(item)
         )
-
-
-def _needed_lists(item: Item) -> Iterator[Sequence[str]]:
-    """Yield each list of references of which the item needs one, such as the sources of a quote."""
-    for key in keys(type(item)):
-        if isinstance(key.spec, Many) and isinstance(key.spec.of, Ref) and key.spec.at_least:
-            yield getattr(item, key.name)
 
 
 def _references(item: Item) -> Iterator[tuple[KeyPath, str, bool]]:
