@@ -272,10 +272,15 @@ class Bar(RawWidget):
     def _current(self) -> PieceRows:
         return [tuple(row) for row in self._rows(*self.size)]
 
-    def render_line(self, y: int) -> Strip:
-        """Return a drawn row."""
-        styles, width = self._theme_styles(), self.size.width
+    @override
+    def render_lines(self, crop: Region) -> list[Strip]:
         self._shown = self._current()
+        return super().render_lines(crop)
+
+    @override
+    def render_line(self, y: int) -> Strip:
+        """Return a row of the pieces drawn most recently."""
+        styles, width = self._theme_styles(), self.size.width
         pieces = self._shown[y] if y < len(self._shown) else ()
         strip = Strip([styles.segment(p.text, p.style, self._ground) for p in pieces])
         return strip.adjust_cell_length(width, styles.style("", self._ground))

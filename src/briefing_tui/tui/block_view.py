@@ -5,6 +5,7 @@ know the number of lines in advance.
 """
 
 from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,13 +23,15 @@ from typing_extensions import override
 from briefing_tui.present.blocks import Pane
 from briefing_tui.present.layout import Line, plain
 from briefing_tui.tui.keys import RunCommand
-from briefing_tui.tui.themes import Frame
+from briefing_tui.tui.themes import Frame, ThemeStyles
 from briefing_tui.tui.viewport import BlockLine, CursorPosition, Highlighter, Viewport
 
 GUTTER = 2
 """Number of columns before the text: one for the cursor, one for bookmarks."""
 _WHEEL = 3
 """Number of lines to scroll for one notch of the wheel."""
+_MAX_STRIPS = 400
+"""Maximum number of drawn rows to keep: several screens."""
 _LINE_BITS = 20
 """Number of bits for the number of a line within its block. See `selection_key`."""
 
@@ -38,6 +41,14 @@ class ClickedLine(NamedTuple):
 
     line: BlockLine
     column: int
+
+
+class RowSigns(NamedTuple):
+    """The signs beside the text of a row, each one column wide."""
+
+    cursor: str
+    bookmark: str
+    thumb: str
 
 
 class RawWidget(Widget):
@@ -137,6 +148,11 @@ class BlockView(RawWidget, can_focus=True):
         self.view.invalidate(frozenset(changed) or None)
         self.refresh()
 
+    def refresh_highlights(self) -> None:
+        """Highlight the hits of the current search."""
+        self.view.lines.highlight()
+        self.refresh()
+
     def move(self, command: str) -> bool:
         """Move the cursor. Return True if it is on another block now.
 
@@ -190,17 +206,11 @@ class BlockView(RawWidget, can_focus=True):
             # Screen readers and magnifiers follow the terminal's own cursor
             self.app.cursor_position = self.content_region.offset + Offset(GUTTER, y)
         bookmark = icons.bookmark if self._begins_bookmark(line) else ""
-        segments = [
-            styles.segment(cursor or " ", "heading" if cursor else "", ground),
-            styles.segment(bookmark or " ", "bullet" if bookmark else "", ground),
-        ]
-        words = [styles.segment(text, names, ground) for text, names in view.line(line)]
         selection = self.text_selection
         span = selection.get_span(selection_key(line)) if selection is not None else None
-        segments += words if span is None else _with_selection(words, span, styles.style("hit"))
-        last = styles.segment(icons.thumb if y in view.thumb else " ", "line", ground)
-        text = Strip(segments).adjust_cell_length(max(0, width - 1), styles.style("", ground))
-        return Strip([*text, last]).crop(0, width)
+        thumb = icons.thumb if y in view.thumb else " "
+        signs = RowSigns(cursor or " ", bookmark or " ", thumb)
+        return _row_strip(view.line(line), ground, signs, span, width, styles)
 
     def _look(self, line: BlockLine) -> tuple[str, str]:
         """Return the background of a line, and the sign of the cursor before it."""
@@ -284,6 +294,25 @@ def selection_key(line: BlockLine) -> int:
 def line_of(offset: Offset) -> BlockLine:
     """Return the line for an offset of Textual's selections."""
     return BlockLine(offset.y >> _LINE_BITS, offset.y & ((1 << _LINE_BITS) - 1))
+
+
+@lru_cache(_MAX_STRIPS)
+def _row_strip(
+    line: Line,
+    ground: str,
+    signs: RowSigns,
+    selected: tuple[int, int] | None,
+    width: int,
+    styles: ThemeStyles,
+) -> Strip:
+    words = [styles.segment(text, names, ground) for text, names in line]
+    if selected is not None:
+        words = _with_selection(words, selected, styles.style("hit"))
+    cursor = styles.segment(signs.cursor, "heading" if signs.cursor.strip() else "", ground)
+    bookmark = styles.segment(signs.bookmark, "bullet" if signs.bookmark.strip() else "", ground)
+    text = Strip([cursor, bookmark, *words])
+    text = text.adjust_cell_length(max(0, width - 1), styles.style("", ground))
+    return Strip([*text, styles.segment(signs.thumb, "line", ground)]).crop(0, width)
 
 
 def _with_selection(words: Sequence[Segment], span: tuple[int, int], look: Style) -> list[Segment]:

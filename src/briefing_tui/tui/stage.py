@@ -277,7 +277,7 @@ class Regions:
     def refresh_highlights(self) -> None:
         """Highlight the hits of the current search."""
         for block_view in (self.list, self.detail, self.article):
-            block_view.update_pane(block_view.view.pane)
+            block_view.refresh_highlights()
 
     def refresh_article(self) -> None:
         """If the article has been built, build it again with the changed filter."""

@@ -367,6 +367,7 @@ class LineCache:
         self.width = 0
         """The width of the view in columns, including margins."""
         self._cache: dict[tuple[int, int], list[Line]] = {}
+        self._heights: dict[tuple[int, int], int] = {}
 
     @property
     def room(self) -> int:
@@ -383,7 +384,11 @@ class LineCache:
 
     def height(self, block: int) -> int:
         """Return the number of lines of a block."""
-        return len(self.lines(block))
+        key = self.width, block
+        height = self._heights.get(key)
+        if height is None:
+            height = self._heights[key] = len(self.lines(block))
+        return height
 
     def body(self, block: int) -> range:
         """Return the range of a block's lines, without blank lines at its start and its end."""
@@ -402,6 +407,11 @@ class LineCache:
             for key, lines in self._cache.items()
             if blocks is not None and key[1] not in blocks
         }
+        self._heights = {key: len(lines) for key, lines in self._cache.items()}
+
+    def highlight(self) -> None:
+        """Highlight all blocks again when they are next needed. Their heights stay the same."""
+        self._cache.clear()
 
     def _lay_out(self, index: int) -> list[Line]:
         block = self.pane.block(index)

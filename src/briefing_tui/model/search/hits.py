@@ -154,7 +154,11 @@ class Index:
         return term._replace(others=tuple(sorted(forms)))
 
     def _has_word(self, word: str) -> bool:
-        return matcher(Term((word,), False, "word", "word")).is_in_any(self.searched, self.lowered)
+        return matcher(Term((word,), False, "word", "word")).is_in(self._all_text)
+
+    @cached_property
+    def _all_text(self) -> str:
+        return FIELD.join([self.lowered[n] for n in self.searched])
 
 
 class Hit(NamedTuple):

@@ -378,9 +378,9 @@ class Matcher:
             matching.update(having if is_plain else (n for n in having if form.is_in(texts[n])))
         return sorted(matching)
 
-    def is_in_any(self, numbers: Iterable[int], texts: FoldedTexts) -> bool:
-        """Return True if any of `texts[n]` contains the term."""
-        return any(form.is_in(texts[n]) for form in self._forms for n in numbers)
+    def is_in(self, text: str) -> bool:
+        """Return True if a folded text contains the term."""
+        return any(form.is_in(text) for form in self._forms)
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the spans of all matches of the first form, then of the second form, and so on."""
