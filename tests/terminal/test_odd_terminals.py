@@ -179,8 +179,10 @@ def test_stopped_and_started_again_it_draws_everything_again(tmp_path: Path) -> 
     shell = f"set -m; {BRIEFING} small.yaml; echo stopped; stty -a; fg; echo code $?"
     with running(f"exec bash -c '{shell}'", tmp_path) as program:
         program.read_until(DRAWN)
+        program.read_on()
+        at = len(program.output)
         program.send(b"2")
-        program.read_until(b"Pilots walk out")
+        program.read_until(b"Pilots walk out", since=at)
         program.read_on()
         drawn = screen(program)
         program.send(b"\x1a")
