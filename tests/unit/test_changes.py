@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.export.as_data import diff_value
-from briefing_tui.model.changes import WITHIN, Changes, change_words, changed_words
+from briefing_tui.model.changes import WITHIN, Changes, change_words, changed_words, is_slight
 from briefing_tui.model.items import LISTS
 from tests.long_run import some
 from tests.unit.comparing import BRIEFINGS, edited, loaded, reading, tree
@@ -199,7 +199,7 @@ def sentences(old: str, new: str) -> list[tuple[str, str]]:
         )
         for article in (old, new)
     )
-    return [(sign, words) for sign, words in Changes(before, after).text.sentences]
+    return [(one.sign, one.words) for one in Changes(before, after).text.sentences]
 
 
 ONE, TWO, THREE = (
@@ -225,10 +225,11 @@ ONE, TWO, THREE = (
         ),
         (ONE, f"{ONE} {ONE}", []),
         (f"6/ {ONE}\n\n7/ {TWO}", f"2. {TWO}\n\n3. **One** is here by the gate.", []),
+        (f"{ONE} (AP)\n\n{TWO}", f"{ONE} {TWO} (AP)\n\n{THREE} (DPA)", [("+", f"{THREE} (DPA)")]),
     ],
     ids=[
         *("added", "removed", "paragraphs", "sections", "moved", "changed", "both", "told twice"),
-        "numbered anew",
+        *("numbered anew", "a source in brackets"),
     ],
 )
 def test_a_text_is_compared_by_sentences_wherever_they_stand(
@@ -240,6 +241,20 @@ def test_a_text_is_compared_by_sentences_wherever_they_stand(
 def test_of_a_long_sentence_only_the_changed_words_are_told() -> None:
     old = "a b c d e f g h i j k l m n o p q r s t u v w x y z"
     assert "… h i j k l {+mm+} m n o p q …" == changed_words(old, old.replace("m", "mm m"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("the gate, which", "a gate which", True),
+        ("the confidantes of", "the confidants of", True),
+        ("held at home", "held at home and in a hotel", False),
+        ("it is shut", "it is not shut", False),
+        ("at 2130 boats", "at 2131 boats", False),
+    ],
+)
+def test_only_spelling_and_small_words_are_slight(old: str, new: str, expected: bool) -> None:
+    assert expected == is_slight(old, new)
 
 
 def facts(old: str, new: str) -> tuple[list[str], bool]:
@@ -295,7 +310,7 @@ def test_a_drafted_item_is_not_told_beside_the_sentence_that_has_its_words() -> 
     item = {"value": "2", "unit": "walls", "at": [{"exact": "Two"}], "unchecked": True}
     later = {**draft, "sections": [{"text": f"{ONE} {TWO}"}], "figures": [item]}
     changes = Changes(loaded(draft), loaded(later))
-    assert ((), [("+", TWO)]) == (changes.facts, [tuple(one) for one in changes.text.sentences])
+    assert ((), [("+", TWO)]) == (changes.facts, [one[:2] for one in changes.text.sentences])
     del item["unchecked"]
     assert ["figure"] == [one.kind for one in Changes(loaded(draft), loaded(later)).facts]
 

@@ -18,7 +18,7 @@ from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.comparison import date_words
 from briefing_tui.model.figures import amount, figure_words
 from briefing_tui.model.items import LISTS, bare_content, map_items, passage, point_id
-from briefing_tui.model.matching import quoted_words
+from briefing_tui.model.matching import SMALL_WORDS, folded_words, quoted_words
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     ACTOR,
@@ -130,8 +130,8 @@ class Changes:
         if is_drafted and change.kind == ("actor" if change.change == "changed" else "gap"):
             return None  # a draft makes them of the text, which tells the change
         if change.change != "changed":
-            return None if is_drafted and self._is_in_text(change) else change
-        quiet = ("label",) if is_drafted else ()  # a draft makes it of the text, too
+            return None if is_drafted and self._is_of_text(change) else change
+        quiet = (_OF_TEXT if self.text.sentences else ("label",)) if is_drafted else ()
         keys = tuple(one for one in change.keys if one.key not in quiet and not self._is_quiet(one))
         return change._replace(keys=keys, is_moved=False) if keys else None
 
@@ -151,13 +151,19 @@ class Changes:
         """The new ids of items by their old ids."""
         return {old.id: new.id for kind, old, new in self._paired if kind != "point"}
 
-    def _is_in_text(self, change: Change) -> bool:
-        """Return True if a changed sentence has the words of an added or removed item."""
+    def _is_of_text(self, change: Change) -> bool:
+        """Return True if the text's changes tell why an item was drafted, or is no more."""
         item = change.new or change.old
+        if change.kind in ("issue", "claim", "position"):
+            return bool(self.text.sentences)
         told = self.text.old if change.new is None else self.text.new
         words = [one.exact for one in getattr(item, "at", ())]
         words = words or [getattr(item, "name", "") or getattr(item, "text", "")]
-        return any(fold_text(one) in told for one in words if one)
+        folded = [fold_text(one) for one in words if one]
+        stands = bool(self.text.sentences) and all(
+            one in text for one in folded for text in self._texts
+        )
+        return stands or any(one in told for one in folded)
 
     def _all(self) -> Iterator[Change]:
         old, new = self.old.briefing, self.new.briefing
@@ -268,6 +274,8 @@ class Changes:
         return gone, tuple(one for one in after if one not in before)
 
 
+_OF_TEXT = frozenset(("label", "title", "text", "content", "type", "question"))
+"""The keys that a draft makes of the text, which tells the change."""
 _NO_FACTS = frozenset(("id", "article.sha256", "article.retrieved"))
 
 
@@ -370,6 +378,8 @@ class SentenceChange(NamedTuple):
     """`-` for a removed sentence, `+` for an added one, `~` for a changed one."""
     words: str
     """Its words. Of a changed one, the changed words, as in `the [-lower-]{+upper+} lock`."""
+    is_slight: bool = False
+    """True if only punctuation, spelling or small words such as "the" changed."""
 
 
 class TextChanges(NamedTuple):
@@ -555,75 +565,130 @@ def _position_words(changes: Changes, change: Change) -> ChangeWords:
     return ChangeWords("~", of, tuple(lines))
 
 
+class _Piece(NamedTuple):
+    """A heading or a sentence, and the source that follows it in brackets, both folded."""
+
+    words: str
+    source: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.words} {self.source}".strip()
+
+
 def text_changes(old: Briefing, new: Briefing) -> TextChanges:
     """Find the sentences that changed. One that stands anywhere in the other text did not."""
-    before, after = _pieces(old), _pieces(new)
-    texts = [f" {' '.join(pieces)} " for pieces in (before, after)]
-    gone = [place for place, piece in enumerate(before) if f" {piece} " not in texts[1]]
-    come = [place for place, piece in enumerate(after) if f" {piece} " not in texts[0]]
+    pieces = _pieces(old), _pieces(new)
+    before, after = ([piece.words for piece in every] for every in pieces)
+    texts = [f" {' '.join(words)} " for words in (before, after)]
+    gone = [place for place, words in enumerate(before) if f" {words} " not in texts[1]]
+    come = [place for place, words in enumerate(after) if f" {words} " not in texts[0]]
     # A sentence that was cut or continued stands within the other, and is a changed one
     others = _changed_pairs(
         before,
-        [place for place, piece in enumerate(before) if piece not in after],
+        [place for place, words in enumerate(before) if words not in after],
         after,
-        [place for place, piece in enumerate(after) if piece not in before],
+        [place for place, words in enumerate(after) if words not in before],
     )
     pairs = {place: at for place, at in others.items() if place in gone or at in come}
     kept = {}  # the new places of the sentences that stand in both texts
-    places = {piece: place for place, piece in enumerate(after)}
-    for place, piece in enumerate(before):
-        if place not in gone and piece in places:
-            kept[place] = places[piece]
-    told = [(float(at), SentenceChange("+", after[at])) for at in come if at not in pairs.values()]
-    for place in dict.fromkeys((*gone, *pairs)):
-        if place in pairs:
-            words = changed_words(before[place], after[pairs[place]])
-            told.append((pairs[place], SentenceChange("~", words)))
+    places = {words: place for place, words in enumerate(after)}
+    for place, words in enumerate(before):
+        if place not in gone and words in places:
+            kept[place] = places[words]
+    told = [
+        (float(at), SentenceChange("+", str(pieces[1][at])))
+        for at in come
+        if at not in pairs.values()
+    ]
+    for place in dict.fromkeys((*gone, *pairs, *kept)):
+        if place in pairs or place in kept:
+            at = pairs.get(place, kept.get(place, 0))
+            if (change := _changed(pieces[0][place], pieces[1][at])) is not None:
+                told.append((at, change))
         else:
             near = max((at for at in kept if at < place), default=-1)
-            told.append((kept.get(near, -1) + 0.5, SentenceChange("-", before[place])))
-    sentences = tuple(one for _, one in sorted(told, key=lambda pair: pair[0]))
+            told.append((kept.get(near, -1) + 0.5, SentenceChange("-", str(pieces[0][place]))))
+    sentences = tuple(change for _, change in sorted(told, key=lambda pair: pair[0]))
     lost, found = (
-        " ".join(pieces[at] for at in some) for pieces, some in ((before, gone), (after, come))
+        " ".join(words[at] for at in some) for words, some in ((before, gone), (after, come))
     )
     return TextChanges(sentences, len(_moved(kept)), lost, found)
 
 
-def _pieces(briefing: Briefing) -> list[str]:
-    """Return the headings and the sentences of an article, folded.
+def _changed(old: _Piece, new: _Piece) -> SentenceChange | None:
+    """Return the change of a sentence. A source that one of the two lacks is no change."""
+    if not (old.source and new.source):
+        old, new = _Piece(old.words), _Piece(new.words)
+    if old == new:
+        return None
+    words = str(old), str(new)
+    return SentenceChange("~", changed_words(*words), is_slight(*words))
+
+
+def _pieces(briefing: Briefing) -> list[_Piece]:
+    """Return the headings and the sentences of an article.
 
     The number of an entry of a list and Markdown's marks of emphasis are left out.
     """
-    pieces: list[str] = []
-    for section in briefing.sections:
-        pieces += [section.heading] if section.heading else []
-        text = section.text
-        pieces += [text[start:end] for start, end in sentences(text)]
     marks = re.compile(r"^\s*\d{1,3}[./)](?:\s+|$)|\*\*")
-    return [bare for piece in pieces if (bare := fold_text(marks.sub("", piece)))]
+    pieces: list[_Piece] = []
+    for section in briefing.sections:
+        text = section.text
+        parts = [section.heading or "", *(text[start:end] for start, end in sentences(text))]
+        for bare in (fold_text(marks.sub("", part)) for part in parts):
+            if pieces and bare.startswith("(") and bare.endswith(")"):
+                pieces[-1] = pieces[-1]._replace(source=bare)
+            elif bare:
+                pieces.append(_Piece(bare))
+    return pieces
 
 
 def _changed_pairs(
     before: Sequence[str], gone: Sequence[int], after: Sequence[str], come: Sequence[int]
 ) -> dict[int, int]:
-    """Pair removed and added sentences of which at least half of the words are the same."""
-    words = {at: after[at].split() for at in come}
+    """Pair removed and added sentences of which at least two in five words are the same."""
+    words = {at: folded_words(after[at]) for at in come}
     of_word: dict[str, list[int]] = {}
     for at, every in words.items():
         for word in dict.fromkeys(every):
             of_word.setdefault(word, []).append(at)
     pairs: dict[int, int] = {}
     for place in gone:
-        own = before[place].split()
+        own = folded_words(before[place])
         shared = Counter(at for word in dict.fromkeys(own) for at in of_word.get(word, ()))
         for at, number in shared.most_common(3):
             size = max(len(own), len(words[at]))
             if 2 * number >= min(len(own), len(words[at])) and at not in pairs.values():
                 alike = SequenceMatcher(None, own, words[at], autojunk=False)
-                if sum(block.size for block in alike.get_matching_blocks()) * 2 >= size:
+                if sum(block.size for block in alike.get_matching_blocks()) * 5 >= size * 2:
                     pairs[place] = at
                     break
     return pairs
+
+
+def is_slight(old: str, new: str) -> bool:
+    """Return True if two texts differ only in punctuation, in spelling or in small words.
+
+    A number or a "not" is never slight.
+    """
+    before, after = folded_words(old), folded_words(new)
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        gone, come = before[a:b], after[c:d]
+        if kind == "equal" or SMALL_WORDS.issuperset((*gone, *come)):
+            continue
+        if not _is_spelling(" ".join(gone), " ".join(come)):
+            return False
+    return True
+
+
+def _is_spelling(old: str, new: str) -> bool:
+    whole = f"{old} {new}"
+    if old[:_SAME_START] != new[:_SAME_START] or "n't" in whole or any(map(str.isdigit, whole)):
+        return False
+    return SequenceMatcher(None, old, new, autojunk=False).ratio() >= _SPELLED_ALIKE
+
+
+_SAME_START, _SPELLED_ALIKE = 3, 0.75
 
 
 _CONTEXT = 5

@@ -5,6 +5,7 @@ Texts are as the files have them, so the code that shows them must sanitize them
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
@@ -29,6 +30,7 @@ from briefing_tui.model.matching import (
     match_briefings,
     members,
     quoted_words,
+    stems,
     subject_key,
 )
 from briefing_tui.model.reading import Reading
@@ -378,7 +380,7 @@ def _missing_words(sources: Sources, briefing: int, quotes: Iterable[Quote], who
         matcher = SequenceMatcher(None, words, quoted_words(quote), autojunk=False)
         for start, _, size in matcher.get_matching_blocks():
             left.difference_update(range(start, start + size))
-    if 4 * len(left) <= len(words):
+    if 4 * len(left) <= len(words) or len(words) - len(left) < _FEW_MISSING:
         return ""
     article = sources.matched.articles[briefing]
     runs = groupby(enumerate(sorted(left)), lambda numbered: numbered[1] - numbered[0])
@@ -394,8 +396,8 @@ def _missing_words(sources: Sources, briefing: int, quotes: Iterable[Quote], who
     return " ".join(kept)
 
 
-_FEW_MISSING = 3
-"""A quote is not cut short if fewer words than these are missing in a row."""
+_FEW_MISSING = 5
+"""A quote is not cut short if fewer words than these are missing in a row, or are there."""
 
 
 def _wording_notes(sources: Sources, group: Group, whole: Member) -> Iterator[Note]:
@@ -427,8 +429,23 @@ def _speaker_notes(sources: Sources, group: Group) -> Iterator[Note]:
     ]
     if all(a & b for a, b in combinations(speakers, 2)) or _may_be_one(sources, group):
         return
+    if any(_may_mistake(sources, one, group.members) for one in group.members):
+        return
     told = sources.by_outlet(group.members, lambda member: f"to {_speaker(sources, member)}")
     yield Note("speakers", f"the same words are given {'; '.join(told)}", group.briefings)
+
+
+def _may_mistake(sources: Sources, one: Member, others: Iterable[Member]) -> bool:
+    """Return True for a quote that nobody has checked, if its speaker may be somebody else: one
+    without a full name, or beside whom another's speaker is named.
+    """
+    if not one.item.unchecked:
+        return False
+    name = _speaker(sources, one)
+    names = {_speaker(sources, other) for other in others} - {name}
+    article = sources.matched.articles[one.briefing]
+    is_full = len(name.split()) > 1 and all(word[0].isupper() for word in name.split())
+    return not is_full or any(article.is_beside(one.item, other) for other in names)
 
 
 def _may_be_one(sources: Sources, group: Group) -> bool:
@@ -480,9 +497,10 @@ def _may_all_hold(written: Iterable[str | None]) -> bool:
 def actor_rows(sources: Sources) -> tuple[Row, ...]:
     """Return a row for each actor who is heard, the most quoted first.
 
-    A cell has the number of words quoted, or says that they are only reported, or only the name.
+    A cell has the number of words quoted, or says that they are only reported, or the actor only
+    named. Of a draft, the number is rounded; a quotation beside the name that no quote rests on
+    makes it doubtful.
     """
-    articles = sources.matched.articles
     rows: list[tuple[int, Row]] = []
     for group in sources.matched.actors.every:
         words = {
@@ -492,18 +510,32 @@ def actor_rows(sources: Sources) -> tuple[Row, ...]:
         }
         if not words:
             continue
-        said = {
-            number: [CellLine(f"{n:,}", "number") if n else CellLine("reported")]
-            for number, n in words.items()
-        }
-        for number, article in enumerate(articles):
-            if number not in said and (
-                group.of(number) or _has_item(article, group.members[0].item)
-            ):
-                said[number] = [CellLine("only named", "silent")]
-        row = sources.row("actor", group.members[0].item.name, said, *group)
-        rows.append((-sum(words.values()), row))
+        actor = group.members[0].item
+        said = {}
+        for number, article in enumerate(sources.matched.articles):
+            if number in words or group.of(number) or _has_item(article, actor):
+                said[number] = [_heard_line(sources, number, words.get(number), actor.name)]
+        rows.append((-sum(words.values()), sources.row("actor", actor.name, said, *group)))
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
+
+
+def _heard_line(sources: Sources, number: int, words: int | None, name: str) -> CellLine:
+    last = folded_words(name)[-1:]
+    unclaimed = sources.matched.articles[number].unclaimed
+    is_draft = sources.readings[number].briefing.draft
+    is_doubtful = is_draft and any(last in zip(beside) for _, beside in unclaimed)
+    if words and is_draft and words < _FEW_TELLING:
+        return CellLine(f"a few{'+' * is_doubtful}")
+    if words:
+        step = _STEPS[bisect(_STEPS, words) - 1] if is_draft else 1
+        return CellLine(f"{round(words / step) * step:,}{'+' * is_doubtful}", "number")
+    if is_doubtful:
+        return CellLine("?", "silent")
+    return CellLine("named", "silent") if words is None else CellLine("reported")
+
+
+_STEPS = (1, 5, 10, 50)
+"""To which number a count of words is rounded: 23 to 25, 7 to 5."""
 
 
 SECTIONS = (
@@ -572,19 +604,18 @@ class PageLine(NamedTuple):
         return self.kind in _ALONE
 
     @property
-    def rank(self) -> tuple[int, int]:
+    def rank(self) -> int:
         """A key to sort by what is most telling."""
-        kinds = _ALONE if self.is_alone else CLASHES
-        return kinds.index(self.kind), -len(self.words)
+        return (_ALONE if self.is_alone else CLASHES).index(self.kind)
 
 
 CLASHES = (
     *("conflict", "stances", "silent", "speakers", "dates", "numbers", "updated", "worded", "cut"),
 )
 """The kinds of notes that the page tells, the plainest first. An update is no clash."""
-_ALONE = ("denial", "source", "figure", "quote")
+_ALONE = ("denial", "told", "source", "quote")
 """What one briefing alone has, the most telling first."""
-_PART, _TITLE = 120, 60
+_PART, _TITLE = 150, 60
 """Maximum number of characters of a text, and of a title, within a line of the page."""
 
 
@@ -604,7 +635,7 @@ class ComparisonPage:
             for note in row.notes
             if note.kind in CLASHES
         ]
-        return tuple(sorted(findings, key=lambda one: one.rank[0]))
+        return tuple(sorted(findings, key=lambda one: one.rank))
 
     def _title(self, row: Row, note: Note) -> str:
         number, ref = row.items[0]
@@ -626,11 +657,37 @@ class ComparisonPage:
     @cached_property
     def alone(self) -> tuple[tuple[PageLine, ...], ...]:
         """For each briefing: what it alone has, the most telling first."""
-        found: list[list[PageLine]] = [[] for _ in self._sources.readings]
-        if len(found) > 1:
-            for one in (*self._denials(), *self._quotes(), *self._figures()):
-                found[one.briefings[0]].append(one)
-        return tuple(tuple(_in_turn(sorted(of, key=lambda one: one.rank))) for of in found)
+        lines: list[list[PageLine]] = [[] for _ in self._sources.readings]
+        if len(lines) > 1:
+            for one in (*self._denials(), *self._told_alone(), *self._quotes()):
+                lines[one.briefings[0]].append(one)
+        return tuple(tuple(_in_turn(sorted(of, key=lambda one: one.rank))) for of in lines)
+
+    @cached_property
+    def begins(self) -> tuple[str, ...]:
+        """The first sentence of each article, after its title."""
+        return tuple(
+            _lead(article, column.title)
+            for article, column in zip(
+                self._sources.matched.articles, self._sources.columns, strict=True
+            )
+        )
+
+    @cached_property
+    def _subject(self) -> frozenset[str]:
+        """The stems of all titles."""
+        return stems(folded_words(" ".join(one.title for one in self._sources.columns)))
+
+    def _told_alone(self) -> Iterator[PageLine]:
+        """Yield sentences of the articles with the words that no other article has."""
+        articles, columns = self._sources.matched.articles, self._sources.columns
+        for number, article in enumerate(articles):
+            rest = [n for n in range(len(articles)) if n != number]
+            others = set(stems(folded_words(" ".join(columns[n].title for n in rest))))
+            others.update(*(articles[n].stems for n in rest))
+            for sentence in _with_new_words(article, others, self.begins[number]):
+                if not self._told(number, folded_words(sentence)):
+                    yield PageLine("told", sentence, (number,), "", 0)
 
     def most_telling(self, number: int) -> list[PageLine]:
         """Choose from `alone`: as many from each briefing, then the most telling, `number` in all.
@@ -650,8 +707,10 @@ class ComparisonPage:
             claims = [Member(n, sources.readings[n].items[ref]) for n, ref in items]
             for said in _by_speaker(sources, claims, ANSWERS):
                 number, position = said[0]
-                if {n for n, _ in said} == {number} and not self._told(
-                    number, position_words(sources, number, position)
+                if (
+                    {n for n, _ in said} == {number}
+                    and not position.unchecked
+                    and not self._told(number, position_words(sources, number, position))
                 ):
                     who = sources.actor(number, position.actor)
                     words = f"{who} {position.stance}: {shortened(row.title, _PART)}"
@@ -662,7 +721,7 @@ class ComparisonPage:
         return any(one.tells(words) for n, one in enumerate(articles) if n != number)
 
     def _quotes(self) -> Iterator[PageLine]:
-        """Yield the longest quotation of each speaker whose words one briefing alone has."""
+        """Yield the most telling quotation of each speaker whose words one briefing alone has."""
         sources = self._sources
         of_speaker: dict[tuple[int, object], list[tuple[int, Quote]]] = {}
         for number, row in enumerate(self._rows["quotes"]):
@@ -671,8 +730,9 @@ class ComparisonPage:
                 if isinstance(quote, Quote) and self._is_telling(row.only, quote):
                     key = (row.only, sources.speaker(row.only, quote.source[0]))
                     of_speaker.setdefault(key, []).append((number, quote))
-        for (briefing, _), quotes in of_speaker.items():
-            number, quote = max(quotes, key=_telling)
+        heard_most = sorted(of_speaker.items(), key=lambda pair: -self._size(pair[1]))
+        for (briefing, _), quotes in heard_most:
+            number, quote = max(quotes, key=lambda numbered: self._rank(numbered[1]))
             group = sources.matched.actors.of(briefing, quote.source[0])
             members_of = group.members if group is not None else ()
             heard = {one.briefing for one in members_of if (one.briefing, one.id) in sources.heard}
@@ -684,25 +744,26 @@ class ComparisonPage:
 
     def _is_telling(self, briefing: int, quote: Quote) -> bool:
         actor = self._sources.readings[briefing].actors.get(quote.source[0])
-        is_named = actor is not None and actor.kind not in (NARRATOR, UNNAMED)
-        return is_named and quote.type != "indirect" and len(quoted_words(quote)) >= _FEW_WORDS
+        if actor is None or actor.kind in (NARRATOR, UNNAMED) or quote.type == "indirect":
+            return False
+        article = self._sources.matched.articles[briefing]
+        is_sure = not quote.unchecked or article.is_beside(quote, actor.name)
+        return is_sure and len(quoted_words(quote)) >= _FEW_TELLING
 
-    def _figures(self) -> Iterator[PageLine]:
-        sources = self._sources
-        for number, row in enumerate(self._rows["figures"]):
-            if row.only is not None and not row.elsewhere:
-                figure = sources.readings[row.only].items[row.items[0][1]]
-                sentence = flat(sources.matched.articles[row.only].sentence(figure))
-                if isinstance(figure, Figure):
-                    said = _around(sentence, " ".join(one.exact for one in figure.at))
-                    words = f"{flat(figure_words(figure))}: “{said}”"
-                    yield PageLine("figure", words, (row.only,), "figures", number)
+    def _size(self, quotes: Iterable[tuple[int, Quote]]) -> int:
+        return sum(len(quoted_words(quote)) for _, quote in quotes)
+
+    def _rank(self, quote: Quote) -> tuple[int, int]:
+        """Return a rank of a quotation: with words of the titles, and the longest that fits."""
+        words = said_words(quote)
+        size = len(words) if len(words) <= _PART else -len(words)
+        return len(self._subject & stems(folded_words(words[:_PART]))), size
 
     @cached_property
     def common(self) -> tuple[tuple[str, int, int], ...]:
-        """For questions, figures and quotes: how many several briefings have, and how many all."""
+        """For questions, figures and quotes: how many several articles have, and how many all."""
         return tuple(
-            (section, sum(row.only is None for row in rows), len(rows))
+            (section, sum(row.only is None or bool(row.elsewhere) for row in rows), len(rows))
             for section in ("questions", "figures", "quotes")
             for rows in ([row for row in self._rows[section] if row.kind != "claim"],)
         )
@@ -713,28 +774,67 @@ class ComparisonPage:
         return sum(reading.unchecked for reading in self._sources.readings)
 
 
-def _telling(numbered: tuple[int, Quote]) -> int:
-    """Return a rank of a quotation: the longest that can stand whole, else the shortest."""
-    size = len(said_words(numbered[1]))
-    return size if size <= _PART else -size
-
-
-def _in_turn(findings: Sequence[PageLine]) -> list[PageLine]:
-    """Put the first two of each kind first, then the next two."""
-    count: Counter[str] = Counter()
+def _in_turn(lines: Sequence[PageLine]) -> list[PageLine]:
+    """Put the first of each kind first, then the second ones."""
+    count: Counter[bool] = Counter()
     turns = []
-    for one in findings:
-        turns.append((count[one.kind] // 2, one))
-        count[one.kind] += 1
+    for one in lines:
+        is_quote = one.kind in ("source", "quote")
+        turns.append((count[is_quote], one))
+        count[is_quote] += 1
     return [one for _, one in sorted(turns, key=lambda pair: pair[0])]
 
 
-def _around(sentence: str, words: str) -> str:
-    """Return the part of a sentence around some words."""
-    at = max(sentence.find(flat(words)), 0)
-    start = max(0, min(at - _PART // 2, len(sentence) - _PART))
-    start = sentence.find(" ", start) + 1 if start else 0
-    return ("…" if start else "") + shortened(sentence[start:], _PART)
+def _lead(article: ArticleText, title: str) -> str:
+    """Return the first whole sentence that is no part of the title, and about what it tells."""
+    whole = [
+        sentence
+        for sentence in article.sentences[:_OPENING]
+        if len(folded_words(sentence)) >= _FEWEST_WORDS and sentence not in title
+    ]
+    about = stems(folded_words(title))
+    fits = (one for one in whole if about & stems(folded_words(one)))
+    return next(fits, whole[0] if whole else "")
+
+
+def _with_new_words(article: ArticleText, others: Set[str], lead: str) -> Iterator[str]:
+    """Yield sentences with stems that others lack, the fullest of them first.
+
+    A stem counts as often as the article has it, in one sentence only; one of a name counts twice.
+    """
+    new, names = {}, {}
+    for sentence in article.narrated:
+        words = folded_words(sentence)
+        if sentence != lead and len(words) >= _FEWEST_WORDS and len(sentence) <= _LONG_SENTENCE:
+            about = stems(words)
+            if len(about - others) >= max(_FEW_NEW, len(about) / 3):
+                new[sentence] = about - others
+                capital = [word for word in sentence.split()[1:] if word[:1].isupper()]
+                names[sentence] = stems(folded_words(" ".join(capital)))
+    counts = Counter(stem for one in article.sentences for stem in stems(folded_words(one)))
+    places = {sentence: place for place, sentence in enumerate(article.sentences)}
+    told: set[str] = set()
+
+    def weight(sentence: str) -> float:
+        left = new[sentence] - told
+        worth = sum(min(counts[stem], 4) * (1 + (stem in names[sentence])) for stem in left)
+        late = 1 - places[sentence] / (2 * len(places))
+        return worth * late / len(sentence) ** 0.5
+
+    for _ in range(_SENTENCES):
+        best = max(new, key=weight, default="")
+        if not best or len(new[best] - told) < _FEW_NEW:
+            return
+        yield best
+        told |= new.pop(best)
+
+
+_OPENING = 4
+"""Among how many sentences the first that is told is looked for."""
+_FEWEST_WORDS, _LONG_SENTENCE = 8, 200
+"""Of a sentence that can stand alone: the least words, and the most characters."""
+_SENTENCES, _FEW_NEW = 4, 3
+"""How many sentences of an article are told, and how many new words one has at least."""
 
 
 def _has_item(article: ArticleText, item: Any) -> bool:
@@ -752,6 +852,8 @@ def _has_item(article: ArticleText, item: Any) -> bool:
 
 _FEW_WORDS = 4
 """Fewer words than these must stand in an article one after the other."""
+_FEW_TELLING = 6
+"""The page tells no quotation with fewer words."""
 
 
 def _figure_rows(sources: Sources) -> Iterator[Row]:

@@ -14,6 +14,7 @@ from itertools import chain, combinations, pairwise, product
 from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.figures import fold_case, number, topic
 from briefing_tui.model.items import content, passage
 from briefing_tui.model.numerals import spellings
@@ -29,7 +30,16 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.model.search import terms
 from briefing_tui.model.status import AFFIRMS, REJECTS, UNNAMED
-from briefing_tui.model.text import flat, formal_names, sentences, shortened, tokens, word_set
+from briefing_tui.model.text import (
+    flat,
+    formal_names,
+    paragraphs,
+    quoted,
+    sentences,
+    shortened,
+    tokens,
+    word_set,
+)
 
 MANY = 500
 """If more items than this have a common key, they are not compared pair by pair."""
@@ -92,6 +102,10 @@ class Groups(NamedTuple):
         return None if number is None else self.every[number]
 
 
+def _any_two(_one: int, _other: int) -> bool:
+    return True
+
+
 class _Grouping:
     """Joins items of different briefings into groups."""
 
@@ -103,16 +117,26 @@ class _Grouping:
         self._within = [[place] for place in self._root]
         self._matches: list[dict[ItemMatch, None]] = [{} for _ in self._root]
 
-    def join(self, one: int, other: int, match: ItemMatch) -> None:
+    def join(
+        self,
+        one: int,
+        other: int,
+        match: ItemMatch,
+        fit: Callable[[int, int], bool] = _any_two,
+    ) -> None:
         """Join the groups of two items of different briefings.
 
         `one` and `other` are the indexes of the items. If `one_each` is true, groups that have
-        items of the same briefing are not joined.
+        items of the same briefing are not joined. Nor are groups of which two items of different
+        briefings do not `fit`: a third outlet's item makes no two others the same.
         """
         a, b = sorted((self._root[one], self._root[other]))
-        if a == b or self.members[one].briefing == self.members[other].briefing:
+        if a == b or self._are_of_one_briefing(one, other):
             return
         if self._one_each and not self._briefings(a).isdisjoint(self._briefings(b)):
+            return
+        pairs = product(self._within[a], self._within[b])
+        if not all(fit(x, y) for x, y in pairs if not self._are_of_one_briefing(x, y)):
             return
         if len(self._within[a]) < len(self._within[b]):
             a, b = b, a
@@ -129,15 +153,23 @@ class _Grouping:
         words: Callable[[Any], str] = lambda _: "",
         may_join: Callable[[int, int], bool] = lambda _one, _other: True,
         alike: Callable[[Member, Member], bool] = lambda _one, _other: True,
+        *,
+        each: bool = False,
     ) -> None:
         """Join items of different briefings that share a key, by the rule `rule`.
 
         `words(key)` says what the items have in common. `may_join(a, b)` returns False if items of
-        the briefings `a` and `b` must stay apart, and `alike(one, other)` if two items must.
+        the briefings `a` and `b` must stay apart, and `alike(one, other)` if two items must. If
+        `each` is true, each two items of a group must share a key.
         """
         of_key: dict[Hashable, list[int]] = {}
-        for place, member in enumerate(self.members):
-            for key in dict.fromkeys(keys(member)):
+        of_member = [dict.fromkeys(keys(member)) for member in self.members]
+
+        def share(one: int, other: int) -> bool:
+            return not of_member[one].keys().isdisjoint(of_member[other])
+
+        for place, own in enumerate(of_member):
+            for key in own:
                 of_key.setdefault(key, []).append(place)
         for key, places in of_key.items():
             match = ItemMatch(rule, words(key))
@@ -146,7 +178,10 @@ class _Grouping:
                 first, second = self.members[one], self.members[other]
                 a, b = first.briefing, second.briefing
                 if a != b and may_join(a, b) and alike(first, second):
-                    self.join(one, other, match)
+                    self.join(one, other, match, share if each else _any_two)
+
+    def _are_of_one_briefing(self, one: int, other: int) -> bool:
+        return self.members[one].briefing == self.members[other].briefing
 
     def _briefings(self, root: int) -> set[int]:
         return {self.members[place].briefing for place in self._within[root]}
@@ -181,11 +216,29 @@ _FEW_WORDS = 4
 
 def content_words(words: Iterable[str]) -> frozenset[str]:
     """Return the words that a sentence is about: the longer ones, and not its numbers."""
-    return frozenset(word for word in words if len(word) >= _LONG_WORD and not word[0].isdecimal())
+    return frozenset(
+        word
+        for word in words
+        if len(word) >= _LONG_WORD and not word[0].isdecimal() and word not in _EVERYWHERE
+    )
+
+
+def stems(words: Iterable[str]) -> frozenset[str]:
+    """Return the first letters of the content words: `apolo` of "apology" and "apologized"."""
+    return frozenset(word[:_STEM] for word in content_words(words))
 
 
 _LONG_WORD = 4
-_TOLD = 0.6
+_STEM = 5
+_EVERYWHERE = word_set(
+    "about after also because been before being came come could does even every from have having "
+    "here himself into itself just like made make many might more most much must only other over "
+    "said same says should since some still such tell than that their them then there these they "
+    "this those through told until upon very want well were what when where which while will with "
+    "within without would your"
+)
+"""Words that stand in a text of any subject."""
+_TOLD = 0.5
 """A sentence with this share of the words of another may say the same."""
 _LIKE = 0.4
 _LIKE_WORDS = 4
@@ -208,23 +261,96 @@ class ArticleText:
         return [list(sentences(one.text)) for one in self._reading.briefing.sections]
 
     @cached_property
+    def sentences(self) -> Sequence[str]:
+        """The sentences, without headings."""
+        numbered = zip(self._reading.briefing.sections, self._sentences, strict=True)
+        return [flat(one.text[start:end]) for one, spans in numbered for start, end in spans]
+
+    @cached_property
     def _pairs(self) -> Sequence[str]:
         """Each two neighbouring sentences, folded."""
-        words = [
-            " ".join(folded_words(section.text[start:end]))
-            for section, spans in zip(self._reading.briefing.sections, self._sentences, strict=True)
-            for start, end in spans
-        ]
+        words = [" ".join(folded_words(sentence)) for sentence in self.sentences]
         return [f" {one} {other} " for one, other in zip(words, [*words[1:], ""], strict=True)]
 
     @cached_property
     def _places(self) -> Mapping[str, Sequence[int]]:
-        """For each word: the indexes in `_pairs`."""
+        """For each stem: the indexes in `_pairs`."""
         places: dict[str, list[int]] = {}
         for place, pair in enumerate(self._pairs):
-            for word in content_words(pair.split()):
+            for word in stems(pair.split()):
                 places.setdefault(word, []).append(place)
         return places
+
+    @property
+    def stems(self) -> Set[str]:
+        """The stems of all words."""
+        return self._places.keys()
+
+    @cached_property
+    def _outside(self) -> Sequence[Sequence[tuple[int, int, Words]]]:
+        """The spans of the paragraphs of each section, and the words that they do not quote."""
+        every = []
+        for section in self._reading.briefing.sections:
+            text = section.text
+            for start, end in quoted(text):
+                text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+            every.append(
+                [(low, high, folded_words(text[low:high])) for low, high in paragraphs(text)]
+            )
+        return every
+
+    def _beside(self, at: Passage) -> Words:
+        """Return the words around quotations in the paragraph of a passage, and the one before."""
+        near = [words for low, _, words in self._outside[at.section] if low < at.end]
+        return tuple(chain.from_iterable(near[-2:]))
+
+    def is_beside(self, item: Any, name: str) -> bool:
+        """Return True if the last word of a name stands beside the words that an item rests on."""
+        passages = self._reading.places.passages(item)
+        return any(folded_words(name)[-1:] in zip(self._beside(at)) for at in passages)
+
+    @cached_property
+    def narrated(self) -> Sequence[str]:
+        """The sentences on which no quote rests, and which are no part of a longer quotation."""
+        told = []
+        for place, spans in enumerate(self._sentences):
+            text = self._reading.briefing.sections[place].text
+            spoken = [at for at in self._claimed if at.section == place]
+            for start, end in spans:
+                is_whole = text.count("“", start, end) == text.count("”", start, end)
+                is_within = any(low <= start + 1 and end <= high + 2 for low, high in quoted(text))
+                is_claimed = any(at.start < end and start < at.end for at in spoken)
+                ends = text[end - 1] in '.!?"”'
+                if ends and is_whole and not is_within and not is_claimed:
+                    told.append(flat(text[start:end]))
+        return told
+
+    @cached_property
+    def _claimed(self) -> Sequence[Passage]:
+        places = self._reading.places
+        return [at for one in self._reading.briefing.quotes for at in places.passages(one)]
+
+    @cached_property
+    def unclaimed(self) -> Sequence[tuple[int, Words]]:
+        """For each quotation that no quote rests on: how many words it has, and those beside it."""
+        return [
+            (len(words), self._beside(Passage(number, start, end)))
+            for number, section in enumerate(self._reading.briefing.sections)
+            for start, end in quoted(section.text)
+            if len(words := folded_words(section.text[start:end])) >= _FEW_WORDS
+            and not any(
+                at.section == number and at.start < end and start < at.end for at in self._claimed
+            )
+        ]
+
+    def mentions_generally(self, name: str) -> bool:
+        """Return True if a name stands in the article in small letters, as a noun does."""
+        noun = f" {name.lower()} "
+        return noun.strip() != name and noun in self._as_written
+
+    @cached_property
+    def _as_written(self) -> str:
+        return f" {' '.join(tokens().findall(' '.join(self.sentences)))} "
 
     def has(self, words: Words) -> bool:
         """Return True if the words stand in the article, one after the other."""
@@ -232,7 +358,7 @@ class ArticleText:
 
     def tells(self, words: Words) -> bool:
         """Return True if the words stand in the article, or most of them in two sentences."""
-        about = content_words(words)
+        about = stems(words)
         counts = Counter(chain.from_iterable(self._places.get(word, ()) for word in about))
         return self.has(words) or max(counts.values(), default=0) >= max(_TOLD * len(about), 1)
 
@@ -291,8 +417,14 @@ def _match_actors(readings: Sequence[Reading], articles: Sequence[ArticleText]) 
     names = {_name(one.item) for one in grouping.members}
     parts = {part for name in names for part in _parts(name)}
 
+    def is_general(one: Member) -> bool:
+        name, kind = one.item.name, one.item.kind
+        return kind == UNNAMED or (
+            kind != "person" and articles[one.briefing].mentions_generally(name)
+        )
+
     def keys(one: Member) -> Iterator[Words]:
-        if one.item.kind != UNNAMED:  # "officials" here need not be the officials there
+        if not is_general(one):  # "officials" here need not be the officials there
             yield _name(one.item)
             yield from (
                 alias for alias in map(folded_words, one.item.aliases) if alias not in parts
@@ -305,7 +437,7 @@ def _match_actors(readings: Sequence[Reading], articles: Sequence[ArticleText]) 
         lambda _: "a short form of the first name",
     )
     grouping.join_by(
-        lambda one: [] if one.item.kind == UNNAMED else [(one.id, one.item.kind)],
+        lambda one: [] if is_general(one) else [(one.id, one.item.kind)],
         "id",
         may_join=partial(_ids_count, readings),
         alike=lambda one, other: _names_agree(one.item, other.item),
@@ -396,24 +528,28 @@ def _join_by_sentence(grouping: _Grouping, articles: Sequence[ArticleText]) -> N
         about = content_words(folded_words(text))
         if len(about) >= _LIKE_WORDS:
             of_unit.setdefault(fold_case(one.item.unit) or "", []).append((place, text, about))
+    about_of = {place: about for of in of_unit.values() for place, _, about in of}
+
+    def fit(is_equal: bool, one: int, other: int) -> bool:
+        """Return True for one number in both, or near numbers in sentences that are alike."""
+        first, second = grouping.members[one].item, grouping.members[other].item
+        words, others = (about_of.get(place, frozenset()) for place in (one, other))
+        if is_equal:
+            return _same_number(first, second, words & others)
+        return _alike(words, others) and _near(first, second)
+
     joined: set[int] = set()
     for is_equal, figures in product((True, False), of_unit.values()):
         texts = Counter((grouping.members[place].briefing, text) for place, text, _ in figures)
-        for (a, first, words), (b, second, others) in combinations(figures[:MANY], 2):
+        for (a, first, _), (b, second, _) in combinations(figures[:MANY], 2):
             one, other = grouping.members[a], grouping.members[b]
-            if one.briefing == other.briefing:
+            if one.briefing == other.briefing or not fit(is_equal, a, b):
                 continue
-            if is_equal:
-                may_join = _same_number(one.item, other.item, words & others)
-            elif not _alike(words, others):
-                continue
-            else:
-                alone = texts[one.briefing, first] == 1 == texts[other.briefing, second]
-                may_join = alone and joined.isdisjoint((a, b)) and _near(one.item, other.item)
-            if may_join:
+            alone = texts[one.briefing, first] == 1 == texts[other.briefing, second]
+            if is_equal or (alone and joined.isdisjoint((a, b))):
                 joined.update((a, b))
                 how = "sentences that share words" if is_equal else "sentences that are alike"
-                grouping.join(a, b, ItemMatch("sentence", how))
+                grouping.join(a, b, ItemMatch("sentence", how), partial(fit, is_equal))
 
 
 def _alike(words: frozenset[str], others: frozenset[str]) -> bool:
@@ -455,18 +591,27 @@ def _match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:
     grouping.join_by(
         lambda one: [key] if len(key := quoted_words(one.item)) >= _FEW_WORDS else [], "words"
     )
+
+    def match(place: int, other: int) -> ItemMatch | None:
+        one, whole = sorted((place, other), key=lambda at: len(words[at]))
+        speaks = _same_speaker(grouping.members[one], grouping.members[whole], actors)
+        return _match_words(words[one], words[whole], same_speaker=speaks)
+
     for place, other in _candidates(words):
-        one, whole = grouping.members[place], grouping.members[other]
-        own, others = words[place], words[other]
-        if len(own) >= _FEW_WORDS or _same_speaker(one, whole, actors):
-            if _is_within(own, others):
-                common = "" if len(own) == len(others) else WITHIN
-                grouping.join(place, other, ItemMatch("words", common))
-            elif len(own) >= _FEW_ALIKE and is_almost_within(own, others):
-                grouping.join(place, other, ItemMatch("words", ALMOST))
-            elif _same_speaker(one, whole, actors) and _share_a_run(own, others):
-                grouping.join(place, other, ItemMatch("words", RUN))
+        if (same := match(place, other)) is not None:
+            grouping.join(place, other, same, lambda x, y: match(x, y) is not None)
     return grouping.groups()
+
+
+def _match_words(short: Words, whole: Words, *, same_speaker: bool) -> ItemMatch | None:
+    """Return how the words of two quotes match, or None if they do not."""
+    if len(short) < _FEW_WORDS and not same_speaker:
+        return None
+    if _is_within(short, whole):
+        return ItemMatch("words", "" if len(short) == len(whole) else WITHIN)
+    if len(short) >= _FEW_ALIKE and is_almost_within(short, whole):
+        return ItemMatch("words", ALMOST)
+    return ItemMatch("words", RUN) if same_speaker and _share_a_run(short, whole) else None
 
 
 WITHIN = "words that are within the other's"
@@ -542,7 +687,7 @@ def differing_words(one: str, other: str) -> tuple[str, str] | None:
     for _, a, b, c, d in differ:
         is_more = a == b or c == d
         is_outside = is_more and (a == 0 or b == len(first))
-        is_small = is_more and _SMALL.issuperset(first[a:b] + second[c:d])
+        is_small = SMALL_WORDS.issuperset(first[a:b] + second[c:d])
         ours, theirs = sorted(("".join(first[a:b]), "".join(second[c:d])), key=len)
         if is_outside or is_small or ours == theirs or (len(ours) > 1 and theirs.startswith(ours)):
             continue
@@ -553,7 +698,10 @@ def differing_words(one: str, other: str) -> tuple[str, str] | None:
 
 
 _AROUND = ' .,;:!?"“”'
-_SMALL = word_set("a an the and or that")
+SMALL_WORDS = word_set(
+    "a an the s and or that this of to in on at for by with from it they he she we i you his her "
+    "its their is are was were be been will would up"
+)
 
 
 @cache
@@ -578,6 +726,7 @@ def _match_questions(readings: Sequence[Reading], figures: Groups, quotes: Group
         ),
         "evidence",
         lambda key: f"claims that rest on the same {_EVIDENCE[key[0]]}",
+        each=True,
     )
     return grouping.groups()
 
@@ -651,6 +800,7 @@ def _match_claims(
         lambda one: within(one, _evidence(one.briefing, one.item, figures, quotes)),
         "evidence",
         lambda key: f"the same {_EVIDENCE[key[1][0]]} that they rest on",
+        each=True,
     )
     return grouping.groups()
 

@@ -7,13 +7,14 @@ Changes are grouped by kind of item.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model.changes import Change, Changes, ChangeWords, change_words
 from briefing_tui.model.comparison import (
     SECTIONS,
+    CellLine,
     Comparison,
     ComparisonPage,
     PageLine,
@@ -163,10 +164,10 @@ NOTE_STYLES = {
 }
 _TITLES = {"question": "strong", "claim": "", "figure": "measure", "actor": "actor"}
 """The style of a row's title, by kind of row. Other kinds are names of styles themselves."""
-_OUTLETS, _CLASHES, _ALONE, _CUTS, _HEARD = 6, 5, 7, 2, 7
+_OUTLETS, _CLASHES, _ALONE, _CUTS, _HEARD = 6, 5, 9, 1, 7
 """How many briefings, differences, items and actors the page names, so that it has 60 lines."""
-_LINE = 220
-"""Maximum number of characters of a line of the page."""
+_LINE, _LEADS, _TITLE_SIZE = 200, 420, 125
+"""Maximum number of characters of a line of the page, of the first sentences, and of a title."""
 
 
 class CompareView(NamedTuple):
@@ -231,37 +232,49 @@ def _page(of: CompareView) -> Iterator[Block]:
     clashes = [one for one in page.clashes if one.kind != "cut"]
     cuts = page.clashes[len(clashes) :]
     yield heading("Where they clash", len(clashes))
-    yield from _findings(of, clashes[:_CLASHES], len(clashes))
+    yield from _findings(of, clashes[:_CLASHES])
     total = sum(map(len, page.alone))
     yield heading("What each alone has", total)
-    yield from _findings(of, page.most_telling(_ALONE), total)
+    yield from _findings(of, page.most_telling(_ALONE))
     if cuts:
         yield heading("What is left out of quotes", len(cuts))
-        yield from _findings(of, cuts[:_CUTS], len(cuts))
-    heard = of.comparison.rows["actors"]
-    if heard and len(of.comparison.columns) <= _OUTLETS:
-        yield heading("Who is heard where: words quoted, reported, only named", len(heard))
-        yield table_block(of.view, _table(of, heard[:_HEARD]).table)
-        yield from _left(len(heard) - _HEARD)
-        if any(reading.briefing.draft for reading in of.comparison.sources.readings):
-            words = "a draft may lack a speaker: look in the article before you tell of silence"
-            yield block(part((words, "quiet"), indent=_INDENT))
+        yield from _findings(of, cuts[:_CUTS])
+    yield from _heard(of)
     counts = [f"{n:,} of {total:,} {section}" for section, n, total in page.common if total]
     if counts:
-        yield block(BLANK, part(("In more than one: ", "label"), f"{', '.join(counts)}."))
+        yield block(BLANK, part(("In more than one article: ", "label"), f"{', '.join(counts)}."))
 
 
-def _findings(of: CompareView, findings: Sequence[PageLine], total: int) -> Iterator[Block]:
+def _heard(of: CompareView) -> Iterator[Block]:
+    heard = of.comparison.rows["actors"]
+    if not heard or len(of.comparison.columns) > _OUTLETS:
+        return
+    drafts = [one for one in of.comparison.sources.readings if one.briefing.draft]
+    title = "Who is heard where: words quoted, reported, named"
+    yield heading(title.replace("words", "about how many words") if drafts else title, len(heard))
+    quoted = [row for row in heard if any(_is_quoted(cell) for cell in row.cells)]
+    rows = [row._replace(matches=()) for row in (quoted if drafts else heard)[:_HEARD]]
+    yield table_block(of.view, _table(of, rows).table)
+    if drafts:
+        words = "+ or ?: beside the name stand quoted words that the draft gives to nobody"
+        yield block(part((words, "quiet"), indent=_INDENT))
+
+
+def _is_quoted(cell: Iterable[CellLine]) -> bool:
+    return any(line.role == "number" for line in cell)
+
+
+def _findings(of: CompareView, findings: Sequence[PageLine]) -> Iterator[Block]:
     for one in findings:
         style = NOTE_STYLES.get(one.kind, "")
         name = of.comparison.columns[one.briefings[0]].name if one.is_alone else ""
         outlet = (f"{of.view.computed(name)}  ", "label") if name else ""
         words = of.view.computed(shortened(one.words, _LINE, of.glyphs.more))
         said = part(outlet, words, first=(f"{_sign(of, one.kind)} ", style), indent=_INDENT)
-        yield block(said._replace(role="item"), item=_row_key(one.section, one.row))
+        key = _row_key(one.section, one.row) if one.section else ""
+        yield block(said._replace(role="item"), item=key)
     if not findings:
         yield block(part(("nothing that the program can tell", "quiet"), indent=_INDENT))
-    yield from _left(total - len(findings))
 
 
 def _left(number: int) -> Iterator[Block]:
@@ -274,11 +287,16 @@ def _briefings(of: CompareView, page: ComparisonPage) -> Iterator[Block]:
     unchecked = f"  {page.unchecked:,} items unchecked" if page.unchecked else ""
     count = counted(len(columns), "briefing")
     yield block(part((f"{count} compared", "title"), (unchecked, "quiet")))
-    for column in columns[:_OUTLETS]:
+    room = _LEADS // min(len(columns), _OUTLETS)
+    for column, lead in zip(columns[:_OUTLETS], page.begins, strict=False):
         date = (f"  {view.sanitize(date_words(column.date))}" if column.date else "", "date")
-        title = (f"  {view.sanitize(column.title)}", "quiet")
-        name = text((_name(view, column.name), "strong"), date, title)
-        yield block(Part(name, None, _INDENT, clip=True))
+        title = (f"  {view.sanitize(shortened(column.title, _TITLE_SIZE))}", "strong")
+        yield block(
+            Part(text((_name(view, column.name), "label"), date, title), None, _INDENT),
+            part(
+                (view.sanitize(shortened(lead, room, of.glyphs.more)), "quiet"), indent=2 * _INDENT
+            ),
+        )
     yield from _left(len(columns) - _OUTLETS)
 
 
@@ -397,8 +415,14 @@ def told(changes: Changes, *, every: bool = False) -> Iterator[tuple[str, list[T
     signed = [*(("-", words) for words in gone), *(("+", words) for words in come)]
     if signed:
         yield "Conflicts of figures", [Told("", ChangeWords(*one)) for one in signed]
-    if sentences := changes.text.sentences:
-        yield "Text", [Told("", ChangeWords(*one)) for one in sentences]
+    yield from _text_told(changes)
+
+
+def _text_told(changes: Changes) -> Iterator[tuple[str, list[Told]]]:
+    for title, is_slight in (("Text", False), ("Text: spelling and small words", True)):
+        some = [one for one in changes.text.sentences if one.is_slight == is_slight]
+        if some:
+            yield title, [Told("", ChangeWords(one.sign, one.words)) for one in some]
 
 
 def item_id(change: Change) -> str:
@@ -440,7 +464,7 @@ def change_blocks(
 
 
 def _change_parts(view: View, words: ChangeWords, title: str) -> Iterator[Part]:
-    style = "" if title == "Text" else "strong"
+    style = "" if title.startswith("Text") else "strong"
     sign = (f"{words.sign} ", _STYLE[words.sign])
     changed = part((view.computed(words.title), style), first=sign, indent=_INDENT)
     yield changed._replace(role="item")
@@ -489,9 +513,9 @@ def update_blocks(
     if added:
         yield heading("New, unchecked", len(added))
         yield from (block(_named(new, "+", ref)) for ref in added)
-    if sentences := changes.text.sentences:
-        yield heading("Text", len(sentences))
-        yield from (block(*_change_parts(new, ChangeWords(*one), "Text")) for one in sentences)
+    for title, some in _text_told(changes):
+        yield heading(title, len(some))
+        yield from (block(*_change_parts(new, one.words, title)) for one in some)
 
 
 def _named(view: View, sign: str, ref: str) -> Part:
