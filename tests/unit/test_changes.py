@@ -286,15 +286,9 @@ QUOTES = "- {id: %s, type: indirect, source: ann, at: %s, unchecked: true}\n"
             "figures: [{id: f, value: 1, unit: boats, at: says so}]\n",
             ["changed figure"],
         ),
-        (
-            "figures: [{id: f, value: 1, unit: boats, label: A, at: says, unchecked: true}]\n",
-            "figures: [{id: f, value: 1, unit: boats, label: B, at: says, unchecked: true}]\n",
-            [],
-        ),
     ],
     ids=[
         *("moved", "numbered anew", "another id", "the same words", "other words of the text"),
-        "the label that a draft gave",
     ],
 )
 def test_what_only_moved_or_is_numbered_anew_is_no_fact(

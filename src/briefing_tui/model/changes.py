@@ -18,7 +18,7 @@ from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.comparison import date_words
 from briefing_tui.model.figures import amount, figure_words
 from briefing_tui.model.items import LISTS, bare_content, map_items, passage, point_id
-from briefing_tui.model.matching import SMALL_WORDS, folded_words, quoted_words
+from briefing_tui.model.matching import folded_words, is_slight_change, quoted_words
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     ACTOR,
@@ -127,12 +127,11 @@ class Changes:
         is_drafted = all(getattr(item, "unchecked", False) for item in both)
         if change.kind == "section" or change.change == "moved":
             return None
-        if is_drafted and change.kind == ("actor" if change.change == "changed" else "gap"):
+        if is_drafted and (self.text.sentences or change.kind == "gap"):
             return None  # a draft makes them of the text, which tells the change
         if change.change != "changed":
-            return None if is_drafted and self._is_of_text(change) else change
-        quiet = (_OF_TEXT if self.text.sentences else ("label",)) if is_drafted else ()
-        keys = tuple(one for one in change.keys if one.key not in quiet and not self._is_quiet(one))
+            return change
+        keys = tuple(one for one in change.keys if not self._is_quiet(one))
         return change._replace(keys=keys, is_moved=False) if keys else None
 
     def _is_quiet(self, change: KeyChange) -> bool:
@@ -150,20 +149,6 @@ class Changes:
     def _renamed(self) -> dict[object, str]:
         """The new ids of items by their old ids."""
         return {old.id: new.id for kind, old, new in self._paired if kind != "point"}
-
-    def _is_of_text(self, change: Change) -> bool:
-        """Return True if the text's changes tell why an item was drafted, or is no more."""
-        item = change.new or change.old
-        if change.kind in ("issue", "claim", "position"):
-            return bool(self.text.sentences)
-        told = self.text.old if change.new is None else self.text.new
-        words = [one.exact for one in getattr(item, "at", ())]
-        words = words or [getattr(item, "name", "") or getattr(item, "text", "")]
-        folded = [fold_text(one) for one in words if one]
-        stands = bool(self.text.sentences) and all(
-            one in text for one in folded for text in self._texts
-        )
-        return stands or any(one in told for one in folded)
 
     def _all(self) -> Iterator[Change]:
         old, new = self.old.briefing, self.new.briefing
@@ -217,23 +202,12 @@ class Changes:
         of_id = {ids[id(after[place])]: place for place in sorted(left, reverse=True)}
         for place, item in enumerate(before):
             at = of_id.get(self._ids.get(ids[id(item)], ""))
-            if place in pairs or at is None or at not in left or self._are_two(item, after[at]):
+            if place in pairs or at is None or at not in left:
                 continue
             pairs[place] = at
             left.discard(at)
         _pair_by(pairs, before, after, lambda item, of: self._last_resort(kind, item, of), old, new)
         return pairs
-
-    def _are_two(self, old: Any, new: Any) -> bool:
-        """Return True for drafted items with one id that rest on different words of both texts."""
-        if not (getattr(old, "unchecked", False) and getattr(new, "unchecked", False)):
-            return False
-        words = [fold_text(one.exact) for item in (old, new) for one in getattr(item, "at", ())]
-        return (
-            getattr(old, "at", ()) != getattr(new, "at", ())
-            and bool(words)
-            and all(one in text for one in words for text in self._texts)
-        )
 
     def _last_resort(self, kind: str, item: Any, of: Briefing) -> Hashable:
         if kind == "position":
@@ -274,8 +248,6 @@ class Changes:
         return gone, tuple(one for one in after if one not in before)
 
 
-_OF_TEXT = frozenset(("label", "title", "text", "content", "type", "question"))
-"""The keys that a draft makes of the text, which tells the change."""
 _NO_FACTS = frozenset(("id", "article.sha256", "article.retrieved"))
 
 
@@ -389,10 +361,6 @@ class TextChanges(NamedTuple):
     """In the order of the new text."""
     moved: int
     """The number of sentences that stand elsewhere."""
-    old: str
-    """The old sentences that were removed or changed, folded."""
-    new: str
-    """The new sentences that were added or changed, folded."""
 
 
 class ChangeWords(NamedTuple):
@@ -565,20 +533,10 @@ def _position_words(changes: Changes, change: Change) -> ChangeWords:
     return ChangeWords("~", of, tuple(lines))
 
 
-class _Piece(NamedTuple):
-    """A heading or a sentence, and the source that follows it in brackets, both folded."""
-
-    words: str
-    source: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.words} {self.source}".strip()
-
-
 def text_changes(old: Briefing, new: Briefing) -> TextChanges:
     """Find the sentences that changed. One that stands anywhere in the other text did not."""
     pieces = _pieces(old), _pieces(new)
-    before, after = ([piece.words for piece in every] for every in pieces)
+    before, after = ([words for words, _ in every] for every in pieces)
     texts = [f" {' '.join(words)} " for words in (before, after)]
     gone = [place for place, words in enumerate(before) if f" {words} " not in texts[1]]
     come = [place for place, words in enumerate(after) if f" {words} " not in texts[0]]
@@ -596,7 +554,7 @@ def text_changes(old: Briefing, new: Briefing) -> TextChanges:
         if place not in gone and words in places:
             kept[place] = places[words]
     told = [
-        (float(at), SentenceChange("+", str(pieces[1][at])))
+        (float(at), SentenceChange("+", _with_source(pieces[1][at])))
         for at in come
         if at not in pairs.values()
     ]
@@ -607,39 +565,41 @@ def text_changes(old: Briefing, new: Briefing) -> TextChanges:
                 told.append((at, change))
         else:
             near = max((at for at in kept if at < place), default=-1)
-            told.append((kept.get(near, -1) + 0.5, SentenceChange("-", str(pieces[0][place]))))
+            told.append(
+                (kept.get(near, -1) + 0.5, SentenceChange("-", _with_source(pieces[0][place])))
+            )
     sentences = tuple(change for _, change in sorted(told, key=lambda pair: pair[0]))
-    lost, found = (
-        " ".join(words[at] for at in some) for words, some in ((before, gone), (after, come))
-    )
-    return TextChanges(sentences, len(_moved(kept)), lost, found)
+    return TextChanges(sentences, len(_moved(kept)))
 
 
-def _changed(old: _Piece, new: _Piece) -> SentenceChange | None:
+def _with_source(piece: tuple[str, str]) -> str:
+    return " ".join(filter(None, piece))
+
+
+def _changed(old: tuple[str, str], new: tuple[str, str]) -> SentenceChange | None:
     """Return the change of a sentence. A source that one of the two lacks is no change."""
-    if not (old.source and new.source):
-        old, new = _Piece(old.words), _Piece(new.words)
-    if old == new:
+    has_both = old[1] and new[1]
+    before, after = (_with_source(one) if has_both else one[0] for one in (old, new))
+    if before == after:
         return None
-    words = str(old), str(new)
-    return SentenceChange("~", changed_words(*words), is_slight(*words))
+    return SentenceChange("~", changed_words(before, after), is_slight(before, after))
 
 
-def _pieces(briefing: Briefing) -> list[_Piece]:
-    """Return the headings and the sentences of an article.
+def _pieces(briefing: Briefing) -> list[tuple[str, str]]:
+    """Return the headings and sentences of an article, each with its source in brackets or `""`.
 
     The number of an entry of a list and Markdown's marks of emphasis are left out.
     """
     marks = re.compile(r"^\s*\d{1,3}[./)](?:\s+|$)|\*\*")
-    pieces: list[_Piece] = []
+    pieces: list[tuple[str, str]] = []
     for section in briefing.sections:
         text = section.text
         parts = [section.heading or "", *(text[start:end] for start, end in sentences(text))]
         for bare in (fold_text(marks.sub("", part)) for part in parts):
             if pieces and bare.startswith("(") and bare.endswith(")"):
-                pieces[-1] = pieces[-1]._replace(source=bare)
+                pieces[-1] = (pieces[-1][0], bare)
             elif bare:
-                pieces.append(_Piece(bare))
+                pieces.append((bare, ""))
     return pieces
 
 
@@ -667,28 +627,12 @@ def _changed_pairs(
 
 
 def is_slight(old: str, new: str) -> bool:
-    """Return True if two texts differ only in punctuation, in spelling or in small words.
-
-    A number or a "not" is never slight.
-    """
+    """Return True if two texts differ only in punctuation, in spelling or in small words."""
     before, after = folded_words(old), folded_words(new)
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        gone, come = before[a:b], after[c:d]
-        if kind == "equal" or SMALL_WORDS.issuperset((*gone, *come)):
-            continue
-        if not _is_spelling(" ".join(gone), " ".join(come)):
-            return False
-    return True
-
-
-def _is_spelling(old: str, new: str) -> bool:
-    whole = f"{old} {new}"
-    if old[:_SAME_START] != new[:_SAME_START] or "n't" in whole or any(map(str.isdigit, whole)):
-        return False
-    return SequenceMatcher(None, old, new, autojunk=False).ratio() >= _SPELLED_ALIKE
-
-
-_SAME_START, _SPELLED_ALIKE = 3, 0.75
+    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return all(
+        kind == "equal" or is_slight_change(before[a:b], after[c:d]) for kind, a, b, c, d in codes
+    )
 
 
 _CONTEXT = 5

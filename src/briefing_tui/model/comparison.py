@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import combinations, groupby, starmap
+from itertools import chain, combinations, groupby, islice, starmap, zip_longest
 from string import ascii_uppercase
 from typing import Any, NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.figures import conflicts, disjoint, figure_words, interval, topic
+from briefing_tui.model.figures import conflicts, figure_words, topic
 from briefing_tui.model.items import bare_content, by_key, passage
 from briefing_tui.model.matching import (
     ArticleText,
@@ -47,9 +47,6 @@ from briefing_tui.model.records import (
 from briefing_tui.model.status import AFFIRMS, REJECTS, UNNAMED, finding_words
 from briefing_tui.model.text import flat, joined_with_and, shortened
 
-ANSWERS = REJECTS | {"declines"}
-"""The stances of somebody who answers a claim without holding it."""
-
 
 class BriefingColumn(NamedTuple):
     """One of the compared briefings."""
@@ -79,7 +76,7 @@ class Note(NamedTuple):
     """A remark on a row, such as a conflict or a difference."""
 
     kind: str
-    """conflict, numbers, stances, speakers, dates, worded, updated, silent or cut."""
+    """conflict, stances, speakers, dates, worded, updated, silent or cut."""
     words: str
     """The remark, without a full stop."""
     briefings: tuple[int, ...] = ()
@@ -132,9 +129,6 @@ class Sources:
                 counts.update({(number, ref): len(words) for ref in quote.source})
         return counts
 
-    def __len__(self) -> int:
-        return len(self.readings)
-
     def actor(self, briefing: int, ref: str) -> str:
         """Return the name of an actor. The narrator is called `the article`."""
         reading = self.readings[briefing]
@@ -152,10 +146,6 @@ class Sources:
             return NARRATOR, briefing
         number = self.matched.actors.number(briefing, ref)
         return (ref, briefing) if number is None else number
-
-    def is_narrator(self, briefing: int, position: Position) -> bool:
-        """Return True for a position of the article itself."""
-        return self.readings[briefing].cast.is_narrator(position.actor)
 
     def names(self, briefings: Iterable[int]) -> str:
         """Return the names of briefings as a phrase: `A, B and C`."""
@@ -176,7 +166,7 @@ class Sources:
         notes: Iterable[Note] = (),
     ) -> Row:
         """Return a row. `said` has the lines of the cells by the number of the briefing."""
-        cells = tuple(tuple(said.get(number, ())) for number in range(len(self)))
+        cells = tuple(tuple(said.get(number, ())) for number in range(len(self.readings)))
         items = tuple((member.briefing, member.id) for member in members_of)
         return Row(kind, flat(title), cells, items, tuple(matches), tuple(notes))
 
@@ -292,36 +282,32 @@ def _by_speaker(
     given: dict[object, list[tuple[int, Position]]] = {}
     for number, claim in claims:
         for position in getattr(claim, "positions", ()):
-            if position.stance in stances and not sources.is_narrator(number, position):
+            is_narrator = sources.readings[number].cast.is_narrator(position.actor)
+            if position.stance in stances and not is_narrator:
                 speaker = sources.speaker(number, position.actor)
                 given.setdefault(speaker, []).append((number, position))
     return given.values()
 
 
 def _silence_notes(sources: Sources, group: Group) -> Iterator[Note]:
-    rejected = [
-        (member.briefing, position)
-        for member in group.members
-        for position in member.item.positions
-        if position.stance in REJECTS
-    ]
-    for number in group.briefings:
-        if not rejected or any(briefing == number for briefing, _ in rejected):
-            continue
-        if any(
-            sources.matched.articles[number].tells(position_words(sources, briefing, position))
-            for briefing, position in rejected
-        ):
-            continue
-        who = dict.fromkeys(
-            f"{sources.actor(briefing, position.actor)} {position.stance} it"
-            for briefing, position in rejected
-        )
-        others = dict.fromkeys(briefing for briefing, _ in rejected)
-        told = f"as {sources.names(others)} {'reports' if len(others) == 1 else 'report'}"
-        left_out = f"leaves out that {joined_with_and(list(who))}"
-        words = f"{sources.columns[number].name} {left_out}, {told}"
-        yield Note("silent", words, (number,))
+    """Tell of each who denies or declines to answer the claim, and of the articles that do not."""
+    articles = sources.matched.articles
+    for said in _by_speaker(sources, group.members, REJECTS | {"declines"}):
+        where = {number for number, _ in said}
+        first, position = said[0]
+        words = position_words(sources, first, position)
+        left_out = [
+            number
+            for number, article in enumerate(articles)
+            if number not in where and not article.tells(words)
+        ]
+        if left_out and not position.unchecked:
+            others = len(left_out) > 1 and len(left_out) + len(where) == len(articles)
+            left = "the others" if others else sources.names(left_out)
+            verb = "leaves" if len(left_out) == 1 else "leave"
+            who = f"{sources.actor(first, position.actor)} {position.stance} it"
+            told = f"as {sources.names(where)} {'reports' if len(where) == 1 else 'report'}"
+            yield Note("silent", f"{left} {verb} out that {who}, {told}", tuple(left_out))
 
 
 def position_words(sources: Sources, briefing: int, position: Position) -> Words:
@@ -449,17 +435,10 @@ def _may_mistake(sources: Sources, one: Member, others: Iterable[Member]) -> boo
 
 
 def _may_be_one(sources: Sources, group: Group) -> bool:
-    """Return True if the speakers' names fit: `Lee` within `Ann Lee and Bob Ray`, `Bob Lee` and
-    `Robert Lee` where no briefing has another Lee.
-    """
+    """Return True for one surname, or a name within all others: `Lee`, `Ann Lee and Bob Ray`."""
     names = [folded_words(_speaker(sources, member)) for member in group.members]
-    shortest, surnames = min(map(set, names), key=len), {name[-1:] for name in names}
-    if all(shortest.issubset(name) for name in names):
-        return True
-    casts = [sources.readings[number].briefing.actors for number in group.briefings]
-    return len(surnames) == 1 and all(
-        sum(folded_words(actor.name)[-1:] in surnames for actor in actors) == 1 for actors in casts
-    )
+    shortest = min(map(set, names), key=len)
+    return len({name[-1:] for name in names}) == 1 or all(map(shortest.issubset, names))
 
 
 def event_rows(sources: Sources) -> Iterator[Row]:
@@ -520,22 +499,21 @@ def actor_rows(sources: Sources) -> tuple[Row, ...]:
 
 
 def _heard_line(sources: Sources, number: int, words: int | None, name: str) -> CellLine:
-    last = folded_words(name)[-1:]
+    last = folded_words(name)[-1]
     unclaimed = sources.matched.articles[number].unclaimed
     is_draft = sources.readings[number].briefing.draft
-    is_doubtful = is_draft and any(last in zip(beside) for _, beside in unclaimed)
-    if words and is_draft and words < _FEW_TELLING:
-        return CellLine(f"a few{'+' * is_doubtful}")
+    is_doubtful = is_draft and any(last in beside for beside in unclaimed)
     if words:
         step = _STEPS[bisect(_STEPS, words) - 1] if is_draft else 1
-        return CellLine(f"{round(words / step) * step:,}{'+' * is_doubtful}", "number")
+        told = f"{round(words / step) * step:,}" if step else "a few"
+        return CellLine(told + "+" * is_doubtful, "number" if step else "")
     if is_doubtful:
         return CellLine("?", "silent")
     return CellLine("named", "silent") if words is None else CellLine("reported")
 
 
-_STEPS = (1, 5, 10, 50)
-"""To which number a count of words is rounded: 23 to 25, 7 to 5."""
+_STEPS = (0, 5, 10, 50)
+"""To what a count of words is rounded: 23 to 20, 7 to 5, and fewer than 5 to "a few"."""
 
 
 SECTIONS = (
@@ -548,16 +526,32 @@ SECTIONS = (
 """The name and the heading of each kind of row, in order."""
 
 
+class PageLine(NamedTuple):
+    """A line of the page: a difference, or what one briefing alone has."""
+
+    kind: str
+    """The kind of its note; for what one alone has: told or quote."""
+    words: str
+    briefings: tuple[int, ...]
+    section: str
+    row: int
+    """The index of its row in `rows[section]`."""
+
+
+CLASHES = ("conflict", "stances", "silent", "speakers", "dates", "updated", "worded", "cut")
+"""The kinds of notes that the page tells, the plainest first. An update is no clash."""
+_PART, _TITLE = 150, 60
+"""Maximum number of characters of a text, and of a title, within a line of the page."""
+
+
 class Comparison:
     """Several briefings compared."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
         self.sources = Sources(readings)
-
-    @property
-    def columns(self) -> tuple[BriefingColumn, ...]:
-        """The compared briefings, in the order given."""
-        return self.sources.columns
+        self.columns = self.sources.columns
+        self._articles = self.sources.matched.articles
+        self._titles = [stems(folded_words(one.title)) for one in self.columns]
 
     @cached_property
     def rows(self) -> dict[str, tuple[Row, ...]]:
@@ -576,55 +570,10 @@ class Comparison:
         """Note which articles have the words of an item that only one briefing has."""
         if row.only is None:
             return row
-        articles = self.sources.matched.articles
-        others = (n for n in range(len(articles)) if n != row.only)
         item = self.sources.readings[row.only].items[row.items[0][1]]
-        return row._replace(elsewhere=tuple(n for n in others if _has_item(articles[n], item)))
-
-    @cached_property
-    def page(self) -> ComparisonPage:
-        """What the first page tells."""
-        return ComparisonPage(self)
-
-
-class PageLine(NamedTuple):
-    """A line of the page: a difference, or what one briefing alone has."""
-
-    kind: str
-    """The kind of its note; for what one alone has: denial, source, figure or quote."""
-    words: str
-    briefings: tuple[int, ...]
-    section: str
-    row: int
-    """The index of its row in `rows[section]`."""
-
-    @property
-    def is_alone(self) -> bool:
-        """True for what one briefing alone has."""
-        return self.kind in _ALONE
-
-    @property
-    def rank(self) -> int:
-        """A key to sort by what is most telling."""
-        return (_ALONE if self.is_alone else CLASHES).index(self.kind)
-
-
-CLASHES = (
-    *("conflict", "stances", "silent", "speakers", "dates", "numbers", "updated", "worded", "cut"),
-)
-"""The kinds of notes that the page tells, the plainest first. An update is no clash."""
-_ALONE = ("denial", "told", "source", "quote")
-"""What one briefing alone has, the most telling first."""
-_PART, _TITLE = 150, 60
-"""Maximum number of characters of a text, and of a title, within a line of the page."""
-
-
-class ComparisonPage:
-    """What a minute's reading of several briefings should tell."""
-
-    def __init__(self, comparison: Comparison) -> None:
-        self._sources = comparison.sources
-        self._rows = comparison.rows
+        numbered = enumerate(self._articles)
+        others = (n for n, one in numbered if n != row.only and _has_item(one, item))
+        return row._replace(elsewhere=tuple(others))
 
     @cached_property
     def clashes(self) -> tuple[PageLine, ...]:
@@ -635,129 +584,116 @@ class ComparisonPage:
             for note in row.notes
             if note.kind in CLASHES
         ]
-        return tuple(sorted(findings, key=lambda one: one.rank))
+        return tuple(sorted(findings, key=lambda one: CLASHES.index(one.kind)))
 
     def _title(self, row: Row, note: Note) -> str:
         number, ref = row.items[0]
-        quote = self._sources.readings[number].items[ref]
+        quote = self.sources.readings[number].items[ref]
         if not isinstance(quote, Quote):
             return shortened(row.title, _TITLE)
         title = shortened(row.title, _TITLE)
-        if row.title.startswith("“"):
-            title = f"“{shortened(row.title[1:-1], _TITLE - 2)}”"
+        if title.startswith("“") and not title.endswith("”"):
+            title += "”"
         if note.kind == "speakers":
             return title
-        speakers = (self._sources.actor(number, actor) for actor in quote.source)
-        return f"{', '.join(speakers)}, {title}"
+        return f"{', '.join(self.sources.actor(number, ref) for ref in quote.source)}, {title}"
 
     def _every_row(self) -> Iterator[tuple[tuple[str, int], Row]]:
-        for section, rows in self._rows.items():
+        for section, rows in self.rows.items():
             yield from (((section, number), row) for number, row in enumerate(rows))
 
     @cached_property
     def alone(self) -> tuple[tuple[PageLine, ...], ...]:
-        """For each briefing: what it alone has, the most telling first."""
-        lines: list[list[PageLine]] = [[] for _ in self._sources.readings]
-        if len(lines) > 1:
-            for one in (*self._denials(), *self._told_alone(), *self._quotes()):
-                lines[one.briefings[0]].append(one)
-        return tuple(tuple(_in_turn(sorted(of, key=lambda one: one.rank))) for of in lines)
+        """For each briefing: what it alone has, sentences and quotations in turn."""
+        every = range(len(self.columns))
+        pairs = (zip_longest(self._told_alone(one), self._quotes(one)) for one in every)
+        return tuple(tuple(filter(None, chain.from_iterable(some))) for some in pairs)
+
+    def most_telling(self, number: int) -> list[PageLine]:
+        """Choose from `alone`, in turn from each briefing. They are in the order of these."""
+        turns = filter(None, chain.from_iterable(zip_longest(*self.alone)))
+        return sorted(islice(turns, number), key=lambda one: one.briefings)
 
     @cached_property
     def begins(self) -> tuple[str, ...]:
-        """The first sentence of each article, after its title."""
+        """The first whole sentence of each article that does not repeat its title."""
+        whole = [filter(_is_whole, article.sentences) for article in self._articles]
         return tuple(
-            _lead(article, column.title)
-            for article, column in zip(
-                self._sources.matched.articles, self._sources.columns, strict=True
-            )
+            next((one for one in some if stems(folded_words(one)) - title), "")
+            for some, title in zip(whole, self._titles, strict=True)
         )
 
-    @cached_property
-    def _subject(self) -> frozenset[str]:
-        """The stems of all titles."""
-        return stems(folded_words(" ".join(one.title for one in self._sources.columns)))
+    def _told_alone(self, number: int) -> Iterator[PageLine]:
+        """Yield sentences with stems that no other article has, the fullest of them first.
 
-    def _told_alone(self) -> Iterator[PageLine]:
-        """Yield sentences of the articles with the words that no other article has."""
-        articles, columns = self._sources.matched.articles, self._sources.columns
-        for number, article in enumerate(articles):
-            rest = [n for n in range(len(articles)) if n != number]
-            others = set(stems(folded_words(" ".join(columns[n].title for n in rest))))
-            others.update(*(articles[n].stems for n in rest))
-            for sentence in _with_new_words(article, others, self.begins[number]):
-                if not self._told(number, folded_words(sentence)):
-                    yield PageLine("told", sentence, (number,), "", 0)
-
-    def most_telling(self, number: int) -> list[PageLine]:
-        """Choose from `alone`: as many from each briefing, then the most telling, `number` in all.
-
-        They are in the order of the briefings.
+        A stem counts as often as the article has it, and only in one sentence.
         """
-        share = number // len(self.alone)
-        chosen = [one for of in self.alone for one in of[:share]]
-        rest = (one for of in self.alone for one in of[share:])
-        chosen += sorted(rest, key=lambda one: one.rank)[: number - len(chosen)]
-        return sorted(chosen, key=lambda one: (one.briefings, one.rank))[:number]
+        article = self._articles[number]
+        rest = [n for n in range(len(self._articles)) if n != number]
+        others = set().union(*(self._titles[n] | self._articles[n].stems for n in rest))
+        counts = Counter(stem for one in article.sentences for stem in stems(folded_words(one)))
+        weights: dict[str, float] = {}
+        new: dict[str, frozenset[str]] = {}
+        for place, sentence in enumerate(article.narrated):
+            words = folded_words(sentence)
+            about = stems(words)
+            if (
+                _is_whole(sentence)
+                and len(sentence) <= _LONGEST
+                and sentence != self.begins[number]
+                and len(about - others) >= max(_FEW_NEW, len(about) / 3)
+                and not self._told(number, words)
+            ):
+                new[sentence] = about - others
+                weights[sentence] = (1 - place / (2 * len(article.sentences))) / len(words) ** 0.5
 
-    def _denials(self) -> Iterator[PageLine]:
-        sources = self._sources
-        for at, row in self._every_row():
-            items = row.items if row.kind == "claim" else ()
-            claims = [Member(n, sources.readings[n].items[ref]) for n, ref in items]
-            for said in _by_speaker(sources, claims, ANSWERS):
-                number, position = said[0]
-                if (
-                    {n for n, _ in said} == {number}
-                    and not position.unchecked
-                    and not self._told(number, position_words(sources, number, position))
-                ):
-                    who = sources.actor(number, position.actor)
-                    words = f"{who} {position.stance}: {shortened(row.title, _PART)}"
-                    yield PageLine("denial", words, (number,), *at)
+        def worth(sentence: str) -> float:
+            return weights[sentence] * sum(min(counts[stem], 4) for stem in new[sentence])
+
+        while new:
+            best = max(new, key=worth)
+            yield PageLine("told", best, (number,), "", 0)
+            told = new.pop(best)
+            new = {one: left for one in new if len(left := new[one] - told) >= _FEW_NEW}
 
     def _told(self, number: int, words: Words) -> bool:
-        articles = self._sources.matched.articles
-        return any(one.tells(words) for n, one in enumerate(articles) if n != number)
+        return any(one.tells(words) for n, one in enumerate(self._articles) if n != number)
 
-    def _quotes(self) -> Iterator[PageLine]:
-        """Yield the most telling quotation of each speaker whose words one briefing alone has."""
-        sources = self._sources
-        of_speaker: dict[tuple[int, object], list[tuple[int, Quote]]] = {}
-        for number, row in enumerate(self._rows["quotes"]):
-            if row.only is not None and not row.elsewhere:
-                quote = sources.readings[row.only].items[row.items[0][1]]
-                if isinstance(quote, Quote) and self._is_telling(row.only, quote):
-                    key = (row.only, sources.speaker(row.only, quote.source[0]))
-                    of_speaker.setdefault(key, []).append((number, quote))
-        heard_most = sorted(of_speaker.items(), key=lambda pair: -self._size(pair[1]))
-        for (briefing, _), quotes in heard_most:
-            number, quote = max(quotes, key=lambda numbered: self._rank(numbered[1]))
-            group = sources.matched.actors.of(briefing, quote.source[0])
-            members_of = group.members if group is not None else ()
-            heard = {one.briefing for one in members_of if (one.briefing, one.id) in sources.heard}
-            actor = sources.readings[briefing].actors[quote.source[0]]
+    def _quotes(self, briefing: int) -> Iterator[PageLine]:
+        """Yield the most telling quotation of each speaker, first of whom no other quotes."""
+        reading, heard = self.sources.readings[briefing], self.sources.heard
+        of_speaker: dict[str, list[tuple[int, Quote]]] = {}
+        for number, row in enumerate(self.rows["quotes"]):
+            if row.only == briefing and not row.elsewhere:
+                quote = reading.items[row.items[0][1]]
+                if isinstance(quote, Quote) and self._is_telling(briefing, quote):
+                    of_speaker.setdefault(quote.source[0], []).append((number, quote))
+
+        def order(ref: str) -> tuple[bool, int]:
+            group = self.sources.matched.actors.of(briefing, ref)
+            others = {(one.briefing, one.id) for one in group.members} if group else set()
+            return len(others & heard.keys()) > 1, -heard[briefing, ref]
+
+        for ref in sorted(of_speaker, key=order):
+            number, quote = max(of_speaker[ref], key=lambda numbered: self._rank(numbered[1]))
+            actor = reading.actors[ref]
             role = f" ({shortened(flat(actor.role), 40)})" if actor.role else ""
             words = f"{flat(actor.name)}{role}: “{shortened(said_words(quote), _PART)}”"
-            kind = "quote" if heard - {briefing} else "source"
-            yield PageLine(kind, words, (briefing,), "quotes", number)
+            yield PageLine("quote", words, (briefing,), "quotes", number)
 
     def _is_telling(self, briefing: int, quote: Quote) -> bool:
-        actor = self._sources.readings[briefing].actors.get(quote.source[0])
+        actor = self.sources.readings[briefing].actors.get(quote.source[0])
         if actor is None or actor.kind in (NARRATOR, UNNAMED) or quote.type == "indirect":
             return False
-        article = self._sources.matched.articles[briefing]
-        is_sure = not quote.unchecked or article.is_beside(quote, actor.name)
+        is_sure = not quote.unchecked or self._articles[briefing].is_beside(quote, actor.name)
         return is_sure and len(quoted_words(quote)) >= _FEW_TELLING
-
-    def _size(self, quotes: Iterable[tuple[int, Quote]]) -> int:
-        return sum(len(quoted_words(quote)) for _, quote in quotes)
 
     def _rank(self, quote: Quote) -> tuple[int, int]:
         """Return a rank of a quotation: with words of the titles, and the longest that fits."""
         words = said_words(quote)
         size = len(words) if len(words) <= _PART else -len(words)
-        return len(self._subject & stems(folded_words(words[:_PART]))), size
+        about = stems(folded_words(words[:_PART]))
+        return len(about.intersection(chain(*self._titles))), size
 
     @cached_property
     def common(self) -> tuple[tuple[str, int, int], ...]:
@@ -765,76 +701,18 @@ class ComparisonPage:
         return tuple(
             (section, sum(row.only is None or bool(row.elsewhere) for row in rows), len(rows))
             for section in ("questions", "figures", "quotes")
-            for rows in ([row for row in self._rows[section] if row.kind != "claim"],)
+            for rows in ([row for row in self.rows[section] if row.kind != "claim"],)
         )
 
-    @property
-    def unchecked(self) -> int:
-        """The number of items that nobody has checked."""
-        return sum(reading.unchecked for reading in self._sources.readings)
+
+def _is_whole(sentence: str) -> bool:
+    return sentence[-1] in ".!?" and len(sentence.split()) >= _FEWEST_WORDS
 
 
-def _in_turn(lines: Sequence[PageLine]) -> list[PageLine]:
-    """Put the first of each kind first, then the second ones."""
-    count: Counter[bool] = Counter()
-    turns = []
-    for one in lines:
-        is_quote = one.kind in ("source", "quote")
-        turns.append((count[is_quote], one))
-        count[is_quote] += 1
-    return [one for _, one in sorted(turns, key=lambda pair: pair[0])]
-
-
-def _lead(article: ArticleText, title: str) -> str:
-    """Return the first whole sentence that is no part of the title, and about what it tells."""
-    whole = [
-        sentence
-        for sentence in article.sentences[:_OPENING]
-        if len(folded_words(sentence)) >= _FEWEST_WORDS and sentence not in title
-    ]
-    about = stems(folded_words(title))
-    fits = (one for one in whole if about & stems(folded_words(one)))
-    return next(fits, whole[0] if whole else "")
-
-
-def _with_new_words(article: ArticleText, others: Set[str], lead: str) -> Iterator[str]:
-    """Yield sentences with stems that others lack, the fullest of them first.
-
-    A stem counts as often as the article has it, in one sentence only; one of a name counts twice.
-    """
-    new, names = {}, {}
-    for sentence in article.narrated:
-        words = folded_words(sentence)
-        if sentence != lead and len(words) >= _FEWEST_WORDS and len(sentence) <= _LONG_SENTENCE:
-            about = stems(words)
-            if len(about - others) >= max(_FEW_NEW, len(about) / 3):
-                new[sentence] = about - others
-                capital = [word for word in sentence.split()[1:] if word[:1].isupper()]
-                names[sentence] = stems(folded_words(" ".join(capital)))
-    counts = Counter(stem for one in article.sentences for stem in stems(folded_words(one)))
-    places = {sentence: place for place, sentence in enumerate(article.sentences)}
-    told: set[str] = set()
-
-    def weight(sentence: str) -> float:
-        left = new[sentence] - told
-        worth = sum(min(counts[stem], 4) * (1 + (stem in names[sentence])) for stem in left)
-        late = 1 - places[sentence] / (2 * len(places))
-        return worth * late / len(sentence) ** 0.5
-
-    for _ in range(_SENTENCES):
-        best = max(new, key=weight, default="")
-        if not best or len(new[best] - told) < _FEW_NEW:
-            return
-        yield best
-        told |= new.pop(best)
-
-
-_OPENING = 4
-"""Among how many sentences the first that is told is looked for."""
-_FEWEST_WORDS, _LONG_SENTENCE = 8, 200
+_FEWEST_WORDS, _LONGEST = 8, 200
 """Of a sentence that can stand alone: the least words, and the most characters."""
-_SENTENCES, _FEW_NEW = 4, 3
-"""How many sentences of an article are told, and how many new words one has at least."""
+_FEW_NEW = 3
+"""How many words a sentence has at least that no other article has."""
 
 
 def _has_item(article: ArticleText, item: Any) -> bool:
@@ -864,14 +742,13 @@ def _figure_rows(sources: Sources) -> Iterator[Row]:
         first = given[0].item
         title = first.measure or first.label or first.unit
         notes = (*_conflict_notes(sources, given), *_update_notes(sources, given))
-        yield sources.row("figure", title, said, given, _figure_matches(sources, given), notes)
+        matches = (ItemMatch("measure"),) if len(said) > 1 else ()
+        yield sources.row("figure", title, said, given, matches, notes)
 
 
 def _by_measure(sources: Sources) -> list[list[Member]]:
-    def key(member: Member) -> object:
-        return topic(member.item) or sources.matched.figures.number(member.briefing, member.id)
-
-    return list(by_key(members(sources.readings, "figures"), key).values())
+    figures = members(sources.readings, "figures")
+    return list(by_key(figures, lambda one: topic(one.item) or (one.briefing, one.id)).values())
 
 
 def _figure_line(sources: Sources, given: Member) -> CellLine:
@@ -882,13 +759,6 @@ def _figure_line(sources: Sources, given: Member) -> CellLine:
     if figure.date is not None:
         said.append(f"on {date_words(figure.date)}")
     return CellLine(f"{' '.join(said)}, by {sources.actor(given.briefing, figure.by)}", "number")
-
-
-def _figure_matches(sources: Sources, given: Sequence[Member]) -> tuple[ItemMatch, ...]:
-    figures = sources.matched.figures
-    numbers = {figures.number(one.briefing, one.id) for one in given} - {None}
-    matches = (match for number in numbers for match in figures.every[number or 0].matches)
-    return tuple(sorted(dict.fromkeys(matches)))
 
 
 def _merged(sources: Sources, given: Sequence[Member]) -> Iterator[Figure]:
@@ -905,9 +775,6 @@ def _merged_id(given: Member) -> str:
 
 
 def _conflict_notes(sources: Sources, given: Sequence[Member]) -> Iterator[Note]:
-    if given[0].item.measure is None:
-        yield from _number_notes(sources, given)
-        return
     of_id = {_merged_id(member): member for member in given}
     said: dict[str, set[int]] = {}
     for conflict in conflicts(tuple(_merged(sources, given))):
@@ -925,17 +792,6 @@ def _is_update(sources: Sources, figures: Sequence[Member]) -> bool:
     days = {sources.columns[member.briefing].date for member in figures}
     speakers = {sources.speaker(member.briefing, member.item.by) for member in figures}
     return len(days) > 1 and len(speakers) == 1 and "" not in days
-
-
-def _number_notes(sources: Sources, given: Sequence[Member]) -> Iterator[Note]:
-    """Tell of different numbers in sentences that are about one thing."""
-    ranges = [allowed for member in given if (allowed := interval(member.item)) is not None]
-    differ = any(disjoint(a, b) for a, b in combinations(ranges, 2))
-    if differ and not _is_update(sources, given):
-        told = sources.by_outlet(given, lambda member: flat(figure_words(member.item)))
-        sentence = flat(sources.matched.articles[given[0].briefing].sentence(given[0].item))
-        words = f"{joined_with_and(told)}, perhaps of one thing: “{shortened(sentence, _PART)}”"
-        yield Note("numbers", words, tuple(sorted({member.briefing for member in given})))
 
 
 def _update_notes(sources: Sources, given: Sequence[Member]) -> Iterator[Note]:

@@ -62,7 +62,7 @@ class ItemMatch(NamedTuple):
     """A rule by which items of several briefings match."""
 
     rule: str
-    """same_as, id, name, wording, evidence, measure, sentence, words or event."""
+    """same_as, id, name, wording, evidence, measure, words or event."""
     words: str = ""
     """What the items have in common, unless it is an id or all their words."""
 
@@ -102,10 +102,6 @@ class Groups(NamedTuple):
         return None if number is None else self.every[number]
 
 
-def _any_two(_one: int, _other: int) -> bool:
-    return True
-
-
 class _Grouping:
     """Joins items of different briefings into groups."""
 
@@ -122,7 +118,7 @@ class _Grouping:
         one: int,
         other: int,
         match: ItemMatch,
-        fit: Callable[[int, int], bool] = _any_two,
+        fit: Callable[[int, int], bool] = lambda _one, _other: True,
     ) -> None:
         """Join the groups of two items of different briefings.
 
@@ -136,7 +132,7 @@ class _Grouping:
         if self._one_each and not self._briefings(a).isdisjoint(self._briefings(b)):
             return
         pairs = product(self._within[a], self._within[b])
-        if not all(fit(x, y) for x, y in pairs if not self._are_of_one_briefing(x, y)):
+        if not all(self._are_of_one_briefing(x, y) or fit(x, y) for x, y in pairs):
             return
         if len(self._within[a]) < len(self._within[b]):
             a, b = b, a
@@ -153,23 +149,15 @@ class _Grouping:
         words: Callable[[Any], str] = lambda _: "",
         may_join: Callable[[int, int], bool] = lambda _one, _other: True,
         alike: Callable[[Member, Member], bool] = lambda _one, _other: True,
-        *,
-        each: bool = False,
     ) -> None:
         """Join items of different briefings that share a key, by the rule `rule`.
 
         `words(key)` says what the items have in common. `may_join(a, b)` returns False if items of
-        the briefings `a` and `b` must stay apart, and `alike(one, other)` if two items must. If
-        `each` is true, each two items of a group must share a key.
+        the briefings `a` and `b` must stay apart, and `alike(one, other)` if two items must.
         """
         of_key: dict[Hashable, list[int]] = {}
-        of_member = [dict.fromkeys(keys(member)) for member in self.members]
-
-        def share(one: int, other: int) -> bool:
-            return not of_member[one].keys().isdisjoint(of_member[other])
-
-        for place, own in enumerate(of_member):
-            for key in own:
+        for place, member in enumerate(self.members):
+            for key in dict.fromkeys(keys(member)):
                 of_key.setdefault(key, []).append(place)
         for key, places in of_key.items():
             match = ItemMatch(rule, words(key))
@@ -178,7 +166,7 @@ class _Grouping:
                 first, second = self.members[one], self.members[other]
                 a, b = first.briefing, second.briefing
                 if a != b and may_join(a, b) and alike(first, second):
-                    self.join(one, other, match, share if each else _any_two)
+                    self.join(one, other, match)
 
     def _are_of_one_briefing(self, one: int, other: int) -> bool:
         return self.members[one].briefing == self.members[other].briefing
@@ -238,11 +226,10 @@ _EVERYWHERE = word_set(
     "within without would your"
 )
 """Words that stand in a text of any subject."""
+_FEW_SPOKEN = 30
+"""The article itself speaks in a sentence that quotes no more than so many characters."""
 _TOLD = 0.5
 """A sentence with this share of the words of another may say the same."""
-_LIKE = 0.4
-_LIKE_WORDS = 4
-"""Sentences that share so many words, and this share, may be about one thing."""
 
 
 class ArticleText:
@@ -250,21 +237,35 @@ class ArticleText:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._sections = reading.briefing.sections
 
     @cached_property
     def _words(self) -> str:
-        texts = (section.text for section in self._reading.briefing.sections)
+        texts = (section.text for section in self._sections)
         return f" {' '.join(folded_words(' '.join(texts)))} "
 
     @cached_property
-    def _sentences(self) -> Sequence[Sequence[tuple[int, int]]]:
-        return [list(sentences(one.text)) for one in self._reading.briefing.sections]
+    def _spans(self) -> Sequence[tuple[int, int, int]]:
+        """The sentences: the number of the section, start and end."""
+        texts = enumerate(one.text for one in self._sections)
+        return [(place, start, end) for place, text in texts for start, end in sentences(text)]
 
     @cached_property
     def sentences(self) -> Sequence[str]:
         """The sentences, without headings."""
-        numbered = zip(self._reading.briefing.sections, self._sentences, strict=True)
-        return [flat(one.text[start:end]) for one, spans in numbered for start, end in spans]
+        return [flat(self._sections[at].text[start:end]) for at, start, end in self._spans]
+
+    @cached_property
+    def narrated(self) -> Sequence[str]:
+        """The sentences that quote no more than a few words."""
+        return [
+            sentence
+            for sentence, (at, start, end) in zip(self.sentences, self._spans, strict=True)
+            if not any(
+                low < end and start < high and high - low > _FEW_SPOKEN
+                for low, high in quoted(self._sections[at].text)
+            )
+        ]
 
     @cached_property
     def _pairs(self) -> Sequence[str]:
@@ -290,7 +291,7 @@ class ArticleText:
     def _outside(self) -> Sequence[Sequence[tuple[int, int, Words]]]:
         """The spans of the paragraphs of each section, and the words that they do not quote."""
         every = []
-        for section in self._reading.briefing.sections:
+        for section in self._sections:
             text = section.text
             for start, end in quoted(text):
                 text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
@@ -307,50 +308,26 @@ class ArticleText:
     def is_beside(self, item: Any, name: str) -> bool:
         """Return True if the last word of a name stands beside the words that an item rests on."""
         passages = self._reading.places.passages(item)
-        return any(folded_words(name)[-1:] in zip(self._beside(at)) for at in passages)
+        return any(folded_words(name)[-1] in self._beside(at) for at in passages)
 
     @cached_property
-    def narrated(self) -> Sequence[str]:
-        """The sentences on which no quote rests, and which are no part of a longer quotation."""
-        told = []
-        for place, spans in enumerate(self._sentences):
-            text = self._reading.briefing.sections[place].text
-            spoken = [at for at in self._claimed if at.section == place]
-            for start, end in spans:
-                is_whole = text.count("“", start, end) == text.count("”", start, end)
-                is_within = any(low <= start + 1 and end <= high + 2 for low, high in quoted(text))
-                is_claimed = any(at.start < end and start < at.end for at in spoken)
-                ends = text[end - 1] in '.!?"”'
-                if ends and is_whole and not is_within and not is_claimed:
-                    told.append(flat(text[start:end]))
-        return told
-
-    @cached_property
-    def _claimed(self) -> Sequence[Passage]:
+    def unclaimed(self) -> Sequence[Words]:
+        """The words beside each quotation on which no quote rests."""
         places = self._reading.places
-        return [at for one in self._reading.briefing.quotes for at in places.passages(one)]
-
-    @cached_property
-    def unclaimed(self) -> Sequence[tuple[int, Words]]:
-        """For each quotation that no quote rests on: how many words it has, and those beside it."""
+        claimed = [at for one in self._reading.briefing.quotes for at in places.passages(one)]
         return [
-            (len(words), self._beside(Passage(number, start, end)))
-            for number, section in enumerate(self._reading.briefing.sections)
+            self._beside(Passage(place, start, end))
+            for place, section in enumerate(self._sections)
             for start, end in quoted(section.text)
-            if len(words := folded_words(section.text[start:end])) >= _FEW_WORDS
-            and not any(
-                at.section == number and at.start < end and start < at.end for at in self._claimed
-            )
+            if len(folded_words(section.text[start:end])) >= _FEW_WORDS
+            and not any(at.section == place and at.start < end and start < at.end for at in claimed)
         ]
 
     def mentions_generally(self, name: str) -> bool:
         """Return True if a name stands in the article in small letters, as a noun does."""
         noun = f" {name.lower()} "
-        return noun.strip() != name and noun in self._as_written
-
-    @cached_property
-    def _as_written(self) -> str:
-        return f" {' '.join(tokens().findall(' '.join(self.sentences)))} "
+        written = " ".join(chain.from_iterable(map(tokens().findall, self.sentences)))
+        return noun.strip() != name and noun in f" {written} "
 
     def has(self, words: Words) -> bool:
         """Return True if the words stand in the article, one after the other."""
@@ -380,9 +357,9 @@ class ArticleText:
     def sentence(self, item: Any) -> str:
         """Return the sentence that an item rests on, or `""` if it is not found."""
         for at in self._reading.places.passages(item):
-            for start, end in self._sentences[at.section]:
-                if start <= at.start < end:
-                    return self._reading.briefing.sections[at.section].text[start:end]
+            for sentence, (place, start, end) in zip(self.sentences, self._spans, strict=True):
+                if place == at.section and start <= at.start < end:
+                    return sentence
         return ""
 
 
@@ -402,7 +379,7 @@ def match_briefings(readings: Sequence[Reading]) -> Matched:
     """Match the items of several briefings."""
     articles = tuple(map(ArticleText, readings))
     actors = _match_actors(readings, articles)
-    figures = _match_figures(readings, actors, articles)
+    figures = _match_figures(readings, actors)
     quotes = _match_quotes(readings, actors)
     questions = _match_questions(readings, figures, quotes)
     claims = _match_claims(readings, questions, figures, quotes)
@@ -425,17 +402,12 @@ def _match_actors(readings: Sequence[Reading], articles: Sequence[ArticleText]) 
 
     def keys(one: Member) -> Iterator[Words]:
         if not is_general(one):  # "officials" here need not be the officials there
-            yield _name(one.item)
+            yield from (_name(one.item), _formal(one.item))
             yield from (
                 alias for alias in map(folded_words, one.item.aliases) if alias not in parts
             )
 
     grouping.join_by(keys, "name")
-    grouping.join_by(
-        lambda one: [_formal(one.item)] if one.item.kind == "person" else [],
-        "name",
-        lambda _: "a short form of the first name",
-    )
     grouping.join_by(
         lambda one: [] if is_general(one) else [(one.id, one.item.kind)],
         "id",
@@ -480,9 +452,10 @@ _TITLES = word_set("mr mrs ms mx dr")
 
 
 def _formal(actor: Actor) -> Words:
-    """Return the words of a name with the whole first name: `Bob Lee` is `Robert Lee`."""
+    """Return the words of a name with a person's whole first name: `Bob Lee` is `Robert Lee`."""
     name = _name(actor)
-    return (formal_names().get(name[0], name[0]), *name[1:]) if len(name) > 1 else name
+    is_short = actor.kind == "person" and len(name) > 1
+    return (formal_names().get(name[0], name[0]), *name[1:]) if is_short else name
 
 
 def _names_agree(one: Actor, other: Actor) -> bool:
@@ -501,9 +474,7 @@ def _is_part(short: Iterable[str], long: Iterable[str]) -> bool:
     return all(one in rest for one in short)
 
 
-def _match_figures(
-    readings: Sequence[Reading], actors: Groups, articles: Sequence[ArticleText]
-) -> Groups:
+def _match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
     grouping = _Grouping(members(readings, "figures"), one_each=False)
     grouping.join_by(
         lambda one: [
@@ -513,68 +484,7 @@ def _match_figures(
         ],
         "measure",
     )
-    _join_by_sentence(grouping, articles)
     return grouping.groups()
-
-
-def _join_by_sentence(grouping: _Grouping, articles: Sequence[ArticleText]) -> None:
-    """Join figures without a measure: of one unit, in sentences about one thing.
-
-    Equal numbers first. Other numbers are joined if neither sentence has a second one of the unit.
-    """
-    of_unit: dict[str, list[tuple[int, str, frozenset[str]]]] = {}
-    for place, one in enumerate(grouping.members):
-        text = "" if one.item.measure else articles[one.briefing].sentence(one.item)
-        about = content_words(folded_words(text))
-        if len(about) >= _LIKE_WORDS:
-            of_unit.setdefault(fold_case(one.item.unit) or "", []).append((place, text, about))
-    about_of = {place: about for of in of_unit.values() for place, _, about in of}
-
-    def fit(is_equal: bool, one: int, other: int) -> bool:
-        """Return True for one number in both, or near numbers in sentences that are alike."""
-        first, second = grouping.members[one].item, grouping.members[other].item
-        words, others = (about_of.get(place, frozenset()) for place in (one, other))
-        if is_equal:
-            return _same_number(first, second, words & others)
-        return _alike(words, others) and _near(first, second)
-
-    joined: set[int] = set()
-    for is_equal, figures in product((True, False), of_unit.values()):
-        texts = Counter((grouping.members[place].briefing, text) for place, text, _ in figures)
-        for (a, first, _), (b, second, _) in combinations(figures[:MANY], 2):
-            one, other = grouping.members[a], grouping.members[b]
-            if one.briefing == other.briefing or not fit(is_equal, a, b):
-                continue
-            alone = texts[one.briefing, first] == 1 == texts[other.briefing, second]
-            if is_equal or (alone and joined.isdisjoint((a, b))):
-                joined.update((a, b))
-                how = "sentences that share words" if is_equal else "sentences that are alike"
-                grouping.join(a, b, ItemMatch("sentence", how), partial(fit, is_equal))
-
-
-def _alike(words: frozenset[str], others: frozenset[str]) -> bool:
-    common = len(words & others)
-    return common >= _LIKE_WORDS and common >= _LIKE * min(len(words), len(others))
-
-
-def _same_number(one: Figure, other: Figure, common: Set[str]) -> bool:
-    """Return True if two figures have one number, in sentences that share `common` words.
-
-    The longer the number, the fewer words beside its unit are asked for.
-    """
-    if (one.value, one.low, one.high) != (other.value, other.low, other.high):
-        return False
-    digits = len((one.value or one.low or "").rstrip("0"))
-    unit = {word.removesuffix("s") for word in folded_words(one.unit)}
-    return len({word for word in common if word.removesuffix("s") not in unit}) >= max(
-        1, 3 - digits
-    )
-
-
-def _near(one: Figure, other: Figure) -> bool:
-    """Return True if neither of two numbers is more than half as large again as the other."""
-    values = [abs(value) for item in (one, other) if (value := number(item.value)) is not None]
-    return len(values) == 2 and 2 * max(values) <= 3 * min(values)
 
 
 def subject_key(briefing: int, figure: Figure, actors: Groups) -> Hashable:
@@ -687,9 +597,7 @@ def differing_words(one: str, other: str) -> tuple[str, str] | None:
     for _, a, b, c, d in differ:
         is_more = a == b or c == d
         is_outside = is_more and (a == 0 or b == len(first))
-        is_small = SMALL_WORDS.issuperset(first[a:b] + second[c:d])
-        ours, theirs = sorted(("".join(first[a:b]), "".join(second[c:d])), key=len)
-        if is_outside or is_small or ours == theirs or (len(ours) > 1 and theirs.startswith(ours)):
+        if is_outside or is_slight_change(first[a:b], second[c:d]):
             continue
         for side, text, start, end in ((0, pairs[0], a, b), (1, pairs[1], c, d)):
             piece = " ".join(word for word, _ in text[max(0, start - 1) : end + 1])
@@ -697,8 +605,23 @@ def differing_words(one: str, other: str) -> tuple[str, str] | None:
     return (" … ".join(sides[0]), " … ".join(sides[1])) if sides[0] else None
 
 
+def is_slight_change(gone: Sequence[str], come: Sequence[str]) -> bool:
+    """Return True for other small words, or the same words spelled otherwise.
+
+    A number or a "not" is never slight.
+    """
+    old, new = "".join(gone), "".join(come)
+    if old == new or _SMALL_WORDS.issuperset((*gone, *come)):
+        return True
+    if old[:_SAME_START] != new[:_SAME_START] or any(map(str.isdigit, old + new)):
+        return False
+    alike = SequenceMatcher(None, old, new, autojunk=False).ratio() >= _SPELLED_ALIKE
+    return alike and "n't" not in (old + new) and "not" not in (*gone, *come)
+
+
+_SAME_START, _SPELLED_ALIKE = 3, 0.75
 _AROUND = ' .,;:!?"“”'
-SMALL_WORDS = word_set(
+_SMALL_WORDS = word_set(
     "a an the s and or that this of to in on at for by with from it they he she we i you his her "
     "its their is are was were be been will would up"
 )
@@ -726,7 +649,6 @@ def _match_questions(readings: Sequence[Reading], figures: Groups, quotes: Group
         ),
         "evidence",
         lambda key: f"claims that rest on the same {_EVIDENCE[key[0]]}",
-        each=True,
     )
     return grouping.groups()
 
@@ -800,7 +722,6 @@ def _match_claims(
         lambda one: within(one, _evidence(one.briefing, one.item, figures, quotes)),
         "evidence",
         lambda key: f"the same {_EVIDENCE[key[1][0]]} that they rest on",
-        each=True,
     )
     return grouping.groups()
 

@@ -16,7 +16,6 @@ from briefing_tui.model.comparison import (
     SECTIONS,
     CellLine,
     Comparison,
-    ComparisonPage,
     PageLine,
     Row,
     date_words,
@@ -157,7 +156,6 @@ NOTE_STYLES = {
     "stances": "conflict",
     "speakers": "contested",
     "dates": "contested",
-    "numbers": "contested",
     "worded": "contested",
     "silent": "one-side",
     "cut": "one-side",
@@ -227,7 +225,7 @@ def _sections(of: CompareView) -> Iterator[tuple[str, Block, TableLayout]]:
 
 
 def _page(of: CompareView) -> Iterator[Block]:
-    page = of.comparison.page
+    page = of.comparison
     yield from _briefings(of, page)
     clashes = [one for one in page.clashes if one.kind != "cut"]
     cuts = page.clashes[len(clashes) :]
@@ -267,7 +265,8 @@ def _is_quoted(cell: Iterable[CellLine]) -> bool:
 def _findings(of: CompareView, findings: Sequence[PageLine]) -> Iterator[Block]:
     for one in findings:
         style = NOTE_STYLES.get(one.kind, "")
-        name = of.comparison.columns[one.briefings[0]].name if one.is_alone else ""
+        is_alone = one.kind in ("told", "quote")
+        name = of.comparison.columns[one.briefings[0]].name if is_alone else ""
         outlet = (f"{of.view.computed(name)}  ", "label") if name else ""
         words = of.view.computed(shortened(one.words, _LINE, of.glyphs.more))
         said = part(outlet, words, first=(f"{_sign(of, one.kind)} ", style), indent=_INDENT)
@@ -282,9 +281,10 @@ def _left(number: int) -> Iterator[Block]:
         yield block(part((f"{number:,} more in the tables", "quiet"), indent=_INDENT))
 
 
-def _briefings(of: CompareView, page: ComparisonPage) -> Iterator[Block]:
+def _briefings(of: CompareView, page: Comparison) -> Iterator[Block]:
     view, columns = of.view, of.comparison.columns
-    unchecked = f"  {page.unchecked:,} items unchecked" if page.unchecked else ""
+    number = sum(reading.unchecked for reading in page.sources.readings)
+    unchecked = f"  {number:,} items unchecked" if number else ""
     count = counted(len(columns), "briefing")
     yield block(part((f"{count} compared", "title"), (unchecked, "quiet")))
     room = _LEADS // min(len(columns), _OUTLETS)
