@@ -641,8 +641,8 @@ class Comparison:
                 _is_whole(sentence)
                 and len(sentence) <= _LONGEST
                 and sentence != self.begins[number]
-                and len(about - others) >= max(_FEW_NEW, len(about) / 3)
-                and not self._told(number, words)
+                and len(about - others) >= max(_FEW_NEW, len(about) / 2.5)
+                and not any(self._articles[n].resembles(words) for n in rest)
             ):
                 new[sentence] = about - others
                 weights[sentence] = (1 - place / (2 * len(article.sentences))) / len(words) ** 0.5
@@ -655,9 +655,6 @@ class Comparison:
             yield PageLine("told", best, (number,), "", 0)
             told = new.pop(best)
             new = {one: left for one in new if len(left := new[one] - told) >= _FEW_NEW}
-
-    def _told(self, number: int, words: Words) -> bool:
-        return any(one.tells(words) for n, one in enumerate(self._articles) if n != number)
 
     def _quotes(self, briefing: int) -> Iterator[PageLine]:
         """Yield the most telling quotation of each speaker, first of whom no other quotes."""
@@ -723,9 +720,11 @@ def _has_item(article: ArticleText, item: Any) -> bool:
         return article.has(name) or (item.kind == "person" and article.has(name[-1:]))
     if isinstance(item, Quote):
         words = quoted_words(item)
-        return article.tells(words) if len(words) >= _FEW_WORDS else article.has(words)
+        told = article.tells(words) if len(words) >= _FEW_WORDS else article.has(words)
+        return told or (item.type == "indirect" and article.resembles(words))
     text = getattr(item, "title", None) or getattr(item, "question", None) or item.text
-    return article.tells(folded_words(text))
+    words = folded_words(text)
+    return article.tells(words) or article.resembles(words)
 
 
 _FEW_WORDS = 4

@@ -36,7 +36,6 @@ from briefing_tui.model.text import (
     paragraphs,
     quoted,
     sentences,
-    shortened,
     tokens,
     word_set,
 )
@@ -202,18 +201,16 @@ _FEW_WORDS = 4
 """Quotes with fewer words match only if they have the same speaker."""
 
 
-def content_words(words: Iterable[str]) -> frozenset[str]:
-    """Return the words that a sentence is about: the longer ones, and not its numbers."""
-    return frozenset(
-        word
-        for word in words
-        if len(word) >= _LONG_WORD and not word[0].isdecimal() and word not in _EVERYWHERE
-    )
-
-
 def stems(words: Iterable[str]) -> frozenset[str]:
-    """Return the first letters of the content words: `apolo` of "apology" and "apologized"."""
-    return frozenset(word[:_STEM] for word in content_words(words))
+    """Return the first letters of the words that a sentence is about, and its longer numbers.
+
+    `apolo` stands for "apology" and "apologized".
+    """
+    return frozenset(
+        word.removesuffix("s")[:_STEM]
+        for word in words
+        if len(word) + word[0].isdecimal() >= _LONG_WORD and word not in _EVERYWHERE
+    )
 
 
 _LONG_WORD = 4
@@ -226,10 +223,10 @@ _EVERYWHERE = word_set(
     "within without would your"
 )
 """Words that stand in a text of any subject."""
-_FEW_SPOKEN = 30
+_RARE, _FEW_RARE = 6, 3
+"""A stem is rare at so many places (a sentence is two): so many of these tell the same."""
+_FEW_SPOKEN = 20
 """The article itself speaks in a sentence that quotes no more than so many characters."""
-_TOLD = 0.5
-"""A sentence with this share of the words of another may say the same."""
 
 
 class ArticleText:
@@ -334,15 +331,21 @@ class ArticleText:
         return bool(words) and f" {' '.join(words)} " in self._words
 
     def tells(self, words: Words) -> bool:
-        """Return True if the words stand in the article, or most of them in two sentences."""
+        """Return True if the words stand in the article, or half of them in two sentences."""
         about = stems(words)
         counts = Counter(chain.from_iterable(self._places.get(word, ()) for word in about))
-        return self.has(words) or max(counts.values(), default=0) >= max(_TOLD * len(about), 1)
+        return self.has(words) or max(counts.values(), default=0) >= max(len(about) / 2, 1)
+
+    def resembles(self, words: Words) -> bool:
+        """Return True if two sentences share several stems that are rare in the article."""
+        places = (self._places.get(word, ()) for word in stems(words))
+        counts = Counter(chain.from_iterable(at for at in places if len(at) <= _RARE))
+        return max(counts.values(), default=0) >= _FEW_RARE
 
     def has_number(self, figure: Figure) -> bool:
         """Return True if the article has the number of a figure beside a word of its unit."""
         named = folded_words(f"{figure.unit} {figure.label or ''}")
-        units = {word.removesuffix("s") for word in content_words(named)}
+        units = stems(named)
         for value in filter(None, (figure.value, figure.low, figure.high)):
             for spelled in spellings(value) if number(value) is not None else (value,):
                 words = " ".join(folded_words(spelled))
@@ -730,14 +733,10 @@ def _match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
     grouping = _Grouping(members(readings, "timeline"), one_each=True)
     _join_by_id(grouping, readings)
 
-    def words(actor: int | None) -> str:
-        name = flat(actors.every[actor or 0].members[0].item.name)
-        return f"dates that overlap, {shortened(name, 60)} in both, and half of the title's words"
-
     grouping.join_by(
         lambda one: {actors.number(one.briefing, ref) for ref in one.item.actors} - {None},
         "event",
-        words,
+        lambda _: "dates that overlap, an actor in both, and half of the title's words",
         alike=lambda one, other: _one_event(one.item, other.item),
     )
     return grouping.groups()
