@@ -5,7 +5,6 @@ Texts are as the files have them, so the code that shows them must sanitize them
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
@@ -499,21 +498,22 @@ def actor_rows(sources: Sources) -> tuple[Row, ...]:
 
 
 def _heard_line(sources: Sources, number: int, words: int | None, name: str) -> CellLine:
-    last = folded_words(name)[-1]
-    unclaimed = sources.matched.articles[number].unclaimed
+    last = folded_words(name)[-1:]
     is_draft = sources.readings[number].briefing.draft
-    is_doubtful = is_draft and any(last in beside for beside in unclaimed)
+    article = sources.matched.articles[number]
+    is_doubtful = is_draft and not article.unclaimed.isdisjoint(last)
+    if words and is_draft:
+        rounded = "a few" if words < _FEW_HEARD else f"{max(round(words, -1), _FEW_HEARD):,}"
+        return CellLine(rounded + "+" * is_doubtful, "" if words < _FEW_HEARD else "number")
     if words:
-        step = _STEPS[bisect(_STEPS, words) - 1] if is_draft else 1
-        told = f"{round(words / step) * step:,}" if step else "a few"
-        return CellLine(told + "+" * is_doubtful, "number" if step else "")
+        return CellLine(f"{words:,}", "number")
     if is_doubtful:
         return CellLine("?", "silent")
     return CellLine("named", "silent") if words is None else CellLine("reported")
 
 
-_STEPS = (0, 5, 10, 50)
-"""To what a count of words is rounded: 23 to 20, 7 to 5, and fewer than 5 to "a few"."""
+_FEW_HEARD = 5
+"""Fewer words than these of a draft are "a few". More are rounded to tens."""
 
 
 SECTIONS = (
@@ -703,7 +703,7 @@ class Comparison:
 
 
 def _is_whole(sentence: str) -> bool:
-    return sentence[-1] in ".!?" and len(sentence.split()) >= _FEWEST_WORDS
+    return sentence.rstrip('"”’)')[-1:] in ".!?" and len(sentence.split()) >= _FEWEST_WORDS
 
 
 _FEWEST_WORDS, _LONGEST = 8, 200

@@ -6,6 +6,7 @@ docs/compare.md lists the rules. Texts that only mean the same do not match.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
@@ -14,7 +15,6 @@ from itertools import chain, combinations, pairwise, product
 from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.anchors import Passage
 from briefing_tui.model.figures import fold_case, number, topic
 from briefing_tui.model.items import content, passage
 from briefing_tui.model.numerals import spellings
@@ -33,6 +33,7 @@ from briefing_tui.model.status import AFFIRMS, REJECTS, UNNAMED
 from briefing_tui.model.text import (
     flat,
     formal_names,
+    merge_spans,
     paragraphs,
     quoted,
     sentences,
@@ -255,14 +256,10 @@ class ArticleText:
     @cached_property
     def narrated(self) -> Sequence[str]:
         """The sentences that quote no more than a few words."""
-        return [
-            sentence
-            for sentence, (at, start, end) in zip(self.sentences, self._spans, strict=True)
-            if not any(
-                low < end and start < high and high - low > _FEW_SPOKEN
-                for low, high in quoted(self._sections[at].text)
-            )
-        ]
+        texts = (section.text for section in self._sections)
+        long = [[at for at in quoted(text) if at[1] - at[0] > _FEW_SPOKEN] for text in texts]
+        numbered = zip(self.sentences, self._spans, strict=True)
+        return [words for words, (at, *span) in numbered if not _touches(long[at], *span)]
 
     @cached_property
     def _pairs(self) -> Sequence[str]:
@@ -285,40 +282,40 @@ class ArticleText:
         return self._places.keys()
 
     @cached_property
-    def _outside(self) -> Sequence[Sequence[tuple[int, int, Words]]]:
-        """The spans of the paragraphs of each section, and the words that they do not quote."""
+    def _outside(self) -> Sequence[Sequence[tuple[int, Words]]]:
+        """The starts of the paragraphs of each section, and the words that they do not quote."""
         every = []
         for section in self._sections:
-            text = section.text
-            for start, end in quoted(text):
-                text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-            every.append(
-                [(low, high, folded_words(text[low:high])) for low, high in paragraphs(text)]
-            )
+            spans, text = quoted(section.text), section.text
+            ends = zip([0, *(end for _, end in spans)], [*spans, (len(text), 0)], strict=True)
+            bare = "".join(text[end:start].ljust(after - end) for end, (start, after) in ends)
+            every.append([(low, folded_words(bare[low:high])) for low, high in paragraphs(text)])
         return every
 
-    def _beside(self, at: Passage) -> Words:
-        """Return the words around quotations in the paragraph of a passage, and the one before."""
-        near = [words for low, _, words in self._outside[at.section] if low < at.end]
-        return tuple(chain.from_iterable(near[-2:]))
+    def _beside(self, section: int, end: int) -> Iterator[str]:
+        """Yield the words around quotations in the paragraph with an end, and the one before."""
+        after = bisect_left(self._outside[section], (end,))
+        return chain(*(words for _, words in self._outside[section][max(0, after - 2) : after]))
 
     def is_beside(self, item: Any, name: str) -> bool:
         """Return True if the last word of a name stands beside the words that an item rests on."""
+        last = folded_words(name)[-1:]
         passages = self._reading.places.passages(item)
-        return any(folded_words(name)[-1] in self._beside(at) for at in passages)
+        return any(word in last for at in passages for word in self._beside(at.section, at.end))
 
     @cached_property
-    def unclaimed(self) -> Sequence[Words]:
-        """The words beside each quotation on which no quote rests."""
-        places = self._reading.places
-        claimed = [at for one in self._reading.briefing.quotes for at in places.passages(one)]
-        return [
-            self._beside(Passage(place, start, end))
-            for place, section in enumerate(self._sections)
-            for start, end in quoted(section.text)
-            if len(folded_words(section.text[start:end])) >= _FEW_WORDS
-            and not any(at.section == place and at.start < end and start < at.end for at in claimed)
-        ]
+    def unclaimed(self) -> Set[str]:
+        """The words beside the quotations on which no quote rests."""
+        words: set[str] = set()
+        places, quotes = self._reading.places, self._reading.briefing.quotes
+        claimed = tuple(chain.from_iterable(map(places.passages, quotes)))
+        for place, section in enumerate(self._sections):
+            spans = merge_spans((at.start, at.end) for at in claimed if at.section == place)
+            for start, end in quoted(section.text):
+                is_few = len(section.text[start:end].split()) < _FEW_WORDS
+                if not is_few and not _touches(spans, start, end):
+                    words.update(self._beside(place, end))
+        return words
 
     def mentions_generally(self, name: str) -> bool:
         """Return True if a name stands in the article in small letters, as a noun does."""
@@ -357,13 +354,11 @@ class ArticleText:
                         return True
         return False
 
-    def sentence(self, item: Any) -> str:
-        """Return the sentence that an item rests on, or `""` if it is not found."""
-        for at in self._reading.places.passages(item):
-            for sentence, (place, start, end) in zip(self.sentences, self._spans, strict=True):
-                if place == at.section and start <= at.start < end:
-                    return sentence
-        return ""
+
+def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Return True if one of some spans, sorted and apart, shares a character with another span."""
+    last = bisect_left(spans, (end,)) - 1
+    return last >= 0 and spans[last][1] > start
 
 
 class Matched(NamedTuple):
@@ -609,20 +604,23 @@ def differing_words(one: str, other: str) -> tuple[str, str] | None:
 
 
 def is_slight_change(gone: Sequence[str], come: Sequence[str]) -> bool:
-    """Return True for other small words, or the same words spelled otherwise.
+    """Return True for other small words, an abbreviation, or the same word spelled otherwise.
 
     A number or a "not" is never slight.
     """
-    old, new = "".join(gone), "".join(come)
+    old, new = sorted(("".join(gone), "".join(come)), key=len)
     if old == new or _SMALL_WORDS.issuperset((*gone, *come)):
         return True
     if old[:_SAME_START] != new[:_SAME_START] or any(map(str.isdigit, old + new)):
         return False
-    alike = SequenceMatcher(None, old, new, autojunk=False).ratio() >= _SPELLED_ALIKE
-    return alike and "n't" not in (old + new) and "not" not in (*gone, *come)
+    if "n't" in old + new or "not" in (*gone, *come):
+        return False
+    if len(gone) == len(come) == 1 and new.startswith(old) and not new.endswith(_ENDINGS):
+        return True
+    return SequenceMatcher(None, old, new, autojunk=False).ratio() >= _SPELLED_ALIKE
 
 
-_SAME_START, _SPELLED_ALIKE = 3, 0.75
+_SAME_START, _SPELLED_ALIKE, _ENDINGS = 3, 0.75, ("s", "ed", "ing")
 _AROUND = ' .,;:!?"“”'
 _SMALL_WORDS = word_set(
     "a an the s and or that this of to in on at for by with from it they he she we i you his her "
