@@ -44,7 +44,7 @@ def test_of_a_draft_words_beside_a_name_that_no_quote_rests_on_leave_its_cell_op
         return next(line.split() for line in text.split("\n") if line.startswith("  Ann Lee "))[2:]
 
     assert ["7", "named"] == cells("", "Nobody came back to us")
-    assert ["5+", "?"] == cells("draft: true\n", "Nobody came back to us")
+    assert ["10+", "?"] == cells("draft: true\n", "Nobody came back to us")
 
 
 def test_what_a_quote_leaves_out_is_no_clash() -> None:
