@@ -706,7 +706,7 @@ def _is_whole(sentence: str) -> bool:
     return sentence.rstrip('"”’)')[-1:] in ".!?" and len(sentence.split()) >= _FEWEST_WORDS
 
 
-_FEWEST_WORDS, _LONGEST = 8, 200
+_FEWEST_WORDS, _LONGEST = 8, 220
 """Of a sentence that can stand alone: the least words, and the most characters."""
 _FEW_NEW = 3
 """How many words a sentence has at least that no other article has."""

@@ -224,7 +224,7 @@ _EVERYWHERE = word_set(
     "within without would your"
 )
 """Words that stand in a text of any subject."""
-_RARE, _FEW_RARE = 6, 3
+_RARE, _FEW_RARE = 4, 3
 """A stem is rare at so many places (a sentence is two): so many of these tell the same."""
 _FEW_SPOKEN = 20
 """The article itself speaks in a sentence that quotes no more than so many characters."""

@@ -164,7 +164,10 @@ _TITLES = {"question": "strong", "claim": "", "figure": "measure", "actor": "act
 """The style of a row's title, by kind of row. Other kinds are names of styles themselves."""
 _OUTLETS, _CLASHES, _ALONE, _CUTS, _HEARD = 6, 5, 9, 1, 7
 """How many briefings, differences, items and actors the page names, so that it has 60 lines."""
-_LINE, _LEADS, _TITLE_SIZE = 200, 420, 125
+_ROOM, _WIDTH, _NAME = 40, 76, 12
+"""How many lines of 80 columns are left beside headings and the table, and about how much is in
+one beside a sign and a name."""
+_LINE, _LEADS, _TITLE_SIZE = 220, 420, 125
 """Maximum number of characters of a line of the page, of the first sentences, and of a title."""
 
 
@@ -231,9 +234,8 @@ def _page(of: CompareView) -> Iterator[Block]:
     cuts = page.clashes[len(clashes) :]
     yield heading("Where they clash", len(clashes))
     yield from _findings(of, clashes[:_CLASHES])
-    total = sum(map(len, page.alone))
-    yield heading("What each alone has", total)
-    yield from _findings(of, page.most_telling(_ALONE))
+    yield heading("What each alone has", sum(map(len, page.alone)))
+    yield from _findings(of, _that_fit(of, [*clashes[:_CLASHES], *cuts[:_CUTS]]))
     if cuts:
         yield heading("What is left out of quotes", len(cuts))
         yield from _findings(of, cuts[:_CUTS])
@@ -241,6 +243,27 @@ def _page(of: CompareView) -> Iterator[Block]:
     counts = [f"{n:,} of {total:,} {section}" for section, n, total in page.common if total]
     if counts:
         yield block(BLANK, part(("In more than one article: ", "label"), f"{', '.join(counts)}."))
+
+
+def _that_fit(of: CompareView, others: Sequence[PageLine]) -> Sequence[PageLine]:
+    """Return what each briefing alone has, as much as the page has room for beside the others."""
+    page = of.comparison
+    room = _ROOM - sum(_height(one.words) for one in others)
+    for column, lead in zip(page.columns[:_OUTLETS], page.begins, strict=False):
+        title, start = shortened(column.title, _TITLE_SIZE), lead[: _leads(of)]
+        room -= _height(column.name + title) + _height(start)
+    number = _ALONE
+    while number and sum(_height(one.words) for one in page.most_telling(number)) > room:
+        number -= 1
+    return page.most_telling(number)
+
+
+def _leads(of: CompareView) -> int:
+    return _LEADS // min(len(of.comparison.columns), _OUTLETS)
+
+
+def _height(words: str) -> int:
+    return 1 + (min(len(words), _LINE) + _NAME) // _WIDTH
 
 
 def _heard(of: CompareView) -> Iterator[Block]:
@@ -287,14 +310,14 @@ def _briefings(of: CompareView, page: Comparison) -> Iterator[Block]:
     unchecked = f"  {number:,} items unchecked" if number else ""
     count = counted(len(columns), "briefing")
     yield block(part((f"{count} compared", "title"), (unchecked, "quiet")))
-    room = _LEADS // min(len(columns), _OUTLETS)
     for column, lead in zip(columns[:_OUTLETS], page.begins, strict=False):
         date = (f"  {view.sanitize(date_words(column.date))}" if column.date else "", "date")
         title = (f"  {view.sanitize(shortened(column.title, _TITLE_SIZE))}", "strong")
         yield block(
             Part(text((_name(view, column.name), "label"), date, title), None, _INDENT),
             part(
-                (view.sanitize(shortened(lead, room, of.glyphs.more)), "quiet"), indent=2 * _INDENT
+                (view.sanitize(shortened(lead, _leads(of), of.glyphs.more)), "quiet"),
+                indent=2 * _INDENT,
             ),
         )
     yield from _left(len(columns) - _OUTLETS)
