@@ -104,7 +104,7 @@ def _article(desk: Desk) -> Iterator[str]:
 
 
 def _known(desk: Desk, asked: Pass) -> Iterator[str]:
-    items = {"actors": [*desk.people.actors.values()], **desk.items}
+    items = {"actors": [*desk.evidence.actors.values()], **desk.items}
     for name in asked.known:
         if items[name]:
             yield f"{name}:"

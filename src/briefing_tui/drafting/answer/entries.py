@@ -17,6 +17,7 @@ from briefing_tui.drafting.article import clean, one_line
 from briefing_tui.model import dates
 from briefing_tui.model.records import (
     DATE,
+    LINE,
     NUMBER,
     NUMERAL,
     Actor,
@@ -26,6 +27,7 @@ from briefing_tui.model.records import (
     Figure,
     Gap,
     Issue,
+    Key,
     Many,
     Nested,
     Point,
@@ -39,9 +41,6 @@ from briefing_tui.model.records import (
 
 class EntryError(Exception):
     """An entry that cannot be kept. The message is the reason."""
-
-    def __init__(self, reason: str, hint: str = "") -> None:
-        super().__init__(f"{reason}; {hint}" if hint else reason)
 
 
 class AnswerError(Exception):
@@ -63,10 +62,13 @@ FORMS: Final[Mapping[str, tuple[type[Any], str]]] = {
 """For each list, the record that its entries make, and their keys."""
 LISTS: Final = ("actors", "quotes", "figures", "events", "questions", "summary", "gaps")
 """The lists of an answer, in the order in which they are read."""
+_NUMBERED: Final = Ref("claim")
+"""What an answer refers to by a number: a claim, and a sentence."""
+_BASIS: Final = (Key("sentences", Many(_NUMBERED), "", True), Key("words", LINE, "", False))
 
-_LONGEST_OWN: Final = 500
+_LONGEST: Final = 500
 """Maximum length of a text in the language model's own words."""
-_LONGEST_WORDS: Final = 20_000
+_LONGEST_WORDS: Final = 4_000
 _MOST_LISTED: Final = 40
 
 
@@ -76,8 +78,6 @@ class AnswerEntry(NamedTuple):
     record: type[Any]
     values: dict[str, Any]
     """The values of the keys that the entry gives, as the record has them."""
-    sentences: tuple[int, ...]
-    words: str
     unknown: tuple[str, ...]
     """The keys of the entry that its list does not have."""
 
@@ -89,11 +89,13 @@ class AnswerEntry(NamedTuple):
     def item(self, **own: Any) -> Any:
         """Return the record with the entry's values, but for those in `own`."""
         values = {key: value for key, value in (self.values | own).items() if value}
+        for key in _BASIS:
+            values.pop(key.name, None)
         return self.record(**values, unchecked=True)
 
 
-def decode(name: str, given: object, count: int) -> AnswerEntry:
-    """Return an entry of the list `name`. `count` is the number of sentences of the article.
+def decode(name: str, given: object) -> AnswerEntry:
+    """Return an entry of the list `name`.
 
     Raises EntryError for a value that the format does not allow, and for a missing key.
     """
@@ -102,17 +104,15 @@ def decode(name: str, given: object, count: int) -> AnswerEntry:
     if not isinstance(given, dict):
         raise EntryError("expected an object")
     values: dict[str, Any] = {}
-    for key in (key for key in keys(record) if key.name in names):
+    for key in (key for key in (*keys(record), *_BASIS) if key.name in names):
         if (value := given.get(key.name)) is not None:
             values[key.name] = _value(key.name, key.spec, value)
         if key.required and not values.get(key.name):
             options = key.spec.options if isinstance(key.spec, Choice) else ()
-            hint = f"it is one of {', '.join(options)}" if options else ""
-            raise EntryError(f"`{key.name}` is missing", hint)
-    numbers = _sentences(given.get("sentences"), count) if "sentences" in names else ()
-    words = _text("words", given.get("words") or "", _LONGEST_WORDS) if "words" in names else ""
+            hint = f"; it is one of {', '.join(options)}" if options else ""
+            raise EntryError(f"`{key.name}` is missing{hint}")
     unknown = tuple(one_line(clean(str(key)))[:40] for key in given if key not in names)
-    return AnswerEntry(record, values, numbers, words, unknown)
+    return AnswerEntry(record, values, unknown)
 
 
 def _value(name: str, spec: Spec, value: object) -> object:
@@ -125,25 +125,21 @@ def _value(name: str, spec: Spec, value: object) -> object:
             return tuple(_value(name, spec.of, part) for part in value[:_MOST_LISTED])
         case Nested():
             return value
-        case Ref("claim"):
-            if type(value) is not int:
-                raise EntryError(f"`{name}`: expected a list of whole numbers")
-            return value
+    if spec == _NUMBERED:
+        if type(value) is not int:
+            raise EntryError(f"`{name}`: expected whole numbers")
+        return value
     if spec is NUMERAL:
         return _number(name, value)
-    text = _text(name, value)
+    text = one_line(clean(value)) if isinstance(value, str) else ""
+    most = _LONGEST_WORDS if spec is LINE else _LONGEST
+    if not isinstance(value, str) or len(text) > most:
+        raise EntryError(f"`{name}`: expected text of at most {most:,} characters")
     if isinstance(spec, Choice) and text not in spec.options:
         raise EntryError(f"`{name}`: {text[:40]} is none of {', '.join(spec.options)}")
     if spec is DATE and text and dates.parse(text) is None:
         raise EntryError(f"`{name}`: {text[:40]} is not a date such as 2031-03-04")
     return text if any(char.isalnum() for char in text) else ""
-
-
-def _text(name: str, value: object, longest: int = _LONGEST_OWN) -> str:
-    text = one_line(clean(value)) if isinstance(value, str) else ""
-    if not isinstance(value, str) or len(text) > longest:
-        raise EntryError(f"`{name}`: expected text of at most {longest:,} characters")
-    return text
 
 
 def _number(name: str, value: object) -> str:
@@ -156,17 +152,6 @@ def _number(name: str, value: object) -> str:
     if len(written) > 40 or re.fullmatch(NUMBER, written) is None:
         raise EntryError(f"`{name}`: the number is too large for a briefing")
     return written
-
-
-def _sentences(value: object, count: int) -> tuple[int, ...]:
-    if not isinstance(value, list) or not all(type(number) is int for number in value):
-        raise EntryError("`sentences`: expected a list of whole numbers")
-    if not 0 < len(value) <= _MOST_LISTED:
-        raise EntryError(f"`sentences` has {len(value)} numbers, expected 1 to {_MOST_LISTED}")
-    strange = [number for number in value if not 1 <= number <= count]
-    if strange:
-        raise EntryError(f"there is no sentence [{strange[0]}]; the last is [{count}]")
-    return tuple(sorted(set(value)))
 
 
 def _sections() -> Iterator[tuple[str, str]]:

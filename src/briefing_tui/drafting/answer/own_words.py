@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing_tui.drafting.answer.entries import EntryError
-from briefing_tui.drafting.answer.evidence import Evidence, People
+from briefing_tui.drafting.answer.evidence import Evidence
 from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.lexicon import verbs, words
-from briefing_tui.drafting.support import ArticleWords, PlacedSentence, audit, faults_within
+from briefing_tui.drafting.support import ArticleWords, OwnWord, PlacedSentence, faults_within
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.drafting.wording import Statement, Word, is_in, read_sentences
+from briefing_tui.drafting.wording import Statement, Word, is_in, lemma_of, read_sentences
 
 _SAYINGS: Final = words("own", "sayings") | words("own", "contested")
+_SIDES: Final = words("own", "support", "oppose")
 _BACK: Final = words("own", "back")
 _MATTERS: Final = words("own", "matters")
 _AMOUNTS: Final = ("count", "money", "share")
@@ -26,55 +27,48 @@ _BACKWARDS: Final = 2
 """How many sentences back "it" can point."""
 
 
-class Rests(NamedTuple):
-    """What a text has to rest on, and how near it must be."""
-
-    regions: tuple[ArticleSpan, ...]
-    free: float = 0.0
-    """The share of words that need not stand there."""
-    is_statement: bool = True
-    """False for a question, a role or a measure, which state nothing."""
-    is_told: bool = False
-    """True if what somebody in the article says has to be told as that."""
-
-
 class OwnWords:
     """Checks texts in the language model's own words against one article."""
 
-    def __init__(self, evidence: Evidence, people: People) -> None:
+    def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
-        self.people = people
-        self.text = evidence.body.text
+        self.text = evidence.text
 
     @cached_property
     def article(self) -> ArticleWords:
         """The words of the article."""
-        english = base_of(self.evidence.basis.language) == "en"
-        return ArticleWords(self.text, english=english)
+        return ArticleWords(self.text, english=base_of(self.evidence.basis.language) == "en")
 
-    def check(self, key: str, text: str, rests: Rests) -> str:
-        """Return the text. Raises EntryError if the article does not bear it."""
-        for reason in self._reasons(text, rests) if text else ():
-            raise EntryError(f"`{key}`: {reason}")
-        return text
+    def check(
+        self,
+        key: str,
+        text: str,
+        regions: Sequence[ArticleSpan],
+        *,
+        free: float = 0.0,
+        is_statement: bool = True,
+        is_told: bool = False,
+    ) -> None:
+        """Raise EntryError if the sentences in some regions do not bear a text.
 
-    def _reasons(self, text: str, rests: Rests) -> Iterator[str]:
-        people, where = self.people, self.evidence.named(rests.regions)
-        named = {id for id in people.actors if people.is_there(id, rests.regions, relayed=True)}
+        `free` is the share of its words that need not stand there. A question, a role or a measure
+        is no statement. If `is_told`, what somebody in the article says has to be told as that.
+        """
+        evidence, within = self.evidence, self.within(regions)
+        named = (id for id in evidence.actors if evidence.is_there(id, regions, relayed=True))
         faults = faults_within(
             text,
             self.article,
-            self.within(rests.regions),
+            within,
             known=self._lemmas_for(named),
-            free=rests.free,
-            is_statement=rests.is_statement,
+            free=free,
+            is_statement=is_statement,
         )
         for fault in faults:
-            yield fault.why if fault.passage else f"\u201c{fault.words}\u201d is not in {where}"
-        if rests.is_told and self.article.is_english:
-            yield from self._told(text, rests.regions)
-            every = (fault for finding in audit(text, [self.article]) for fault in finding.faults)
-            yield from (fault.why for fault in every if fault.kind != "pronoun")
+            absent = f"\u201c{fault.words}\u201d is not in {evidence.named(regions)}"
+            raise EntryError(f"`{key}`: {fault.why if fault.passage else absent}")
+        if is_told and self.article.is_english:
+            self._check_told(key, text, self.within(regions, back=0))
 
     def within(self, regions: Sequence[ArticleSpan], back: int = _BACKWARDS) -> set[int]:
         """Return the sentences in the regions, and those to which "it" and the like point back."""
@@ -86,42 +80,39 @@ class OwnWords:
             within |= {*range(max(0, inside.start - back * is_back), inside.stop)}
         return within
 
-    def touches(self, text: str, regions: Sequence[ArticleSpan]) -> bool:
-        """Return True if sentences have a word of a text, or if no word of it needs a place."""
-        within = self.within(regions)
-        every = [PlacedSentence(text, each, self.article, within) for each in read_sentences(text)]
-        terms = [term for each in every for term in each.terms if term.word.value is None]
-        return not terms or any(term.near for term in terms)
-
-    def has_other_number(self, text: str, regions: Sequence[ArticleSpan]) -> bool:
-        """Return True if sentences have a number that a text does not have."""
-        here = {word.value for each in read_sentences(text) for word in each.words}
-        within = (at for region in regions for at in self.article.sentences_in(*region))
-        there = (word for at in within for word in self.article.statements[at].words)
-        return any(word.value not in here for word in there if word.unit in _AMOUNTS)
-
     def is_on_matter(self, span: ArticleSpan) -> bool:
         """Return True if sentences have a noun for something said or planned: "the plan"."""
         runs = [self.article.statements[at].words for at in self.article.sentences_in(*span)]
         return any(
-            is_in(one, "determiner") and two.lemma in _MATTERS
+            word.lemma in _MATTERS and any(is_in(w, "determiner") for w in run[max(0, at - 2) : at])
             for run in runs
-            for shift in (1, 2)
-            for one, two in zip(run, run[shift:], strict=False)
+            for at, word in enumerate(run)
         )
 
-    def _lemmas_for(self, ids: Collection[str]) -> frozenset[str]:
+    def terms(self, text: str, within: Collection[int], *, light: bool = False) -> list[OwnWord]:
+        """Return the words of a text that need a place, with their places in some sentences."""
+        placed = (
+            PlacedSentence(text, statement, self.article, within, has_light=light)
+            for statement in read_sentences(text)
+        )
+        return [term for sentence in placed for term in sentence.terms]
+
+    def touches(self, text: str, regions: Sequence[ArticleSpan]) -> bool:
+        """Return True if sentences have a word of a text, or if no word of it needs a place."""
+        terms = [t for t in self.terms(text, self.within(regions)) if t.word.value is None]
+        return not terms or any(term.near for term in terms)
+
+    def _lemmas_for(self, ids: Iterator[str] | Sequence[str]) -> frozenset[str]:
         """Return the lemmas of words that can mean some actors."""
-        actors = [self.people.actors[id] for id in ids]
+        actors = [self.evidence.actors[id] for id in ids]
         texts = [text for actor in actors for text in (actor.name, *actor.aliases, actor.role)]
         every = (
             word for text in texts for each in read_sentences(text or "") for word in each.words
         )
         return frozenset(word.lemma for word in every if word.kind == "content")
 
-    def _told(self, text: str, regions: Sequence[ArticleSpan]) -> Iterator[str]:
-        """Yield what is told as a fact, and is only what somebody says."""
-        within, people = self.within(regions, back=0), self.people
+    def _check_told(self, key: str, text: str, within: Collection[int]) -> None:
+        """Raise EntryError if something is told as a fact that is only what somebody says."""
         for statement in read_sentences(text):
             terms = PlacedSentence(text, statement, self.article, within).terms
             borne = [term for term in terms if term.near and not term.is_name]
@@ -129,7 +120,7 @@ class OwnWords:
             if 2 * len(said) <= len(borne):
                 continue
             spans = [_span(place.word) for term in said for place in term.here]
-            ids = list(dict.fromkeys(id for span in spans for id in people.voice(span).ids))
+            ids = list(dict.fromkeys(id for span in spans for id in self.evidence.voice(span).ids))
             telling = [word for word in statement.words if word not in {t.word for t in said}]
             is_cued = any(
                 word.low in verbs() or not _SAYINGS.isdisjoint((word.low, word.lemma))
@@ -137,18 +128,20 @@ class OwnWords:
             )
             meant = self._lemmas_for(ids)
             if not is_cued or (ids and not any(word.lemma in meant for word in telling)):
-                who = people.actors[ids[0]].name if ids else "somebody"
-                yield f"tells as a fact what only {who} says: name the speaker"
+                who = self.evidence.actors[ids[0]].name if ids else "somebody"
+                reason = f"tells as a fact what only {who} says: name the speaker"
+                raise EntryError(f"`{key}`: {reason}")
 
     def _is_said(self, word: Word) -> bool:
-        """Return True if the word stands in what somebody says."""
-        said = self.people.attributions(_span(word))
+        """Return True if the word stands in what somebody says, and not in what somebody backs."""
+        said = self.evidence.attributions(_span(word))
+        cues = (one.cue.of(self.text).lower().split() for one in said)
         if said:
-            return not all(map(self.people.is_side, said))
-        return self.people.voice(_span(word)).is_said
+            return any(_SIDES.isdisjoint(map(lemma_of, cue)) for cue in cues)
+        return self.evidence.voice(_span(word)).is_said
 
 
-def _span(word: Word) -> ArticleSpan:
+def _span(word: Word | Statement) -> ArticleSpan:
     return ArticleSpan(word.start, word.end)
 
 
@@ -188,38 +181,30 @@ def check_gap(owner: OwnWords, text: str) -> None:
     for fault in faults_within(plain, article, everywhere, free=free, is_statement=False):
         raise EntryError(f"`text`: {fault.why}")
     is_whole = asked is not None and asked.lastgroup not in ("number", "date")
-    every = [
-        PlacedSentence(plain, each, article, everywhere, has_light=is_whole).terms
-        for each in read_sentences(plain)
-    ]
-    terms = [term for each in every for term in each]
+    terms = owner.terms(plain, everywhere, light=is_whole)
     for at, statement in enumerate(article.statements if asked and terms else ()):
-        span = ArticleSpan(statement.start, statement.end)
         places = [place.word for term in terms for place in term.near.get(at, ())]
-        near = owner.within([span]) if places else set()
+        near = owner.within([_span(statement)]) if places else set()
         is_there = bool(places) and all(near & term.near.keys() for term in terms)
-        if asked and is_there and _answers(owner, asked, statement, places):
-            raise EntryError(f"the article says this, in {owner.evidence.named([span])}")
+        if asked and is_there and _answers(owner, asked.lastgroup or "", statement, places):
+            where = owner.evidence.named([_span(statement)])
+            raise EntryError(f"the article says this, in {where}")
 
 
-def _answers(
-    owner: OwnWords, asked: re.Match[str], statement: Statement, places: Sequence[Word]
-) -> bool:
+def _answers(owner: OwnWords, asked: str, statement: Statement, places: Sequence[Word]) -> bool:
     """Return True if a sentence of the article answers what a gap asks for."""
-    is_quoted = any(owner.evidence.body.quotations(_span(word)) for word in places)
-    if is_quoted or _UNSAID.search(owner.text, statement.start, statement.end):
+    basis, span = owner.evidence.basis, _span(statement)
+    is_quoted = any(basis.body.quotations(_span(word)) for word in places)
+    if is_quoted or _UNSAID.search(owner.text, *span):
         return False
-    match asked.lastgroup:
+    match asked:
         case "number":
             return any(word.unit in _AMOUNTS for word in statement.words)
         case "date":
-            span = ArticleSpan(statement.start, statement.end)
-            basis = owner.evidence.basis
             return any(map(span.overlaps, [*(each.span for each in basis.dates), *basis.vague]))
         case "name":
             near = [w for w in statement.words if abs(w.place - places[0].place) < 6]
-            named = (owner.article.is_name(w) for w in near if w not in places)
-            return any(named)
+            return any(owner.article.is_name(word) for word in near if word not in places)
         case "reason":
             last = max(word.end for word in places)
             return _REASON.search(owner.text, last, statement.end) is not None

@@ -11,28 +11,24 @@ from fractions import Fraction
 from typing import Any, Final
 
 from briefing_tui.drafting.answer.entries import AnswerEntry, EntryError, decode
-from briefing_tui.drafting.answer.evidence import Evidence, People, is_like, is_name
-from briefing_tui.drafting.answer.own_words import OwnWords, Rests, check_gap
+from briefing_tui.drafting.answer.evidence import Evidence
+from briefing_tui.drafting.answer.own_words import OwnWords, check_gap
 from briefing_tui.drafting.body import slug
 from briefing_tui.drafting.draft import Draft
 from briefing_tui.drafting.figures import SCALES, FoundFigure, read_bound, read_value
-from briefing_tui.drafting.lexicon import BODIES, BODY_NAMES, NEGATIONS, capitalised, words
+from briefing_tui.drafting.lexicon import BODIES, BODY_NAMES, FUNCTION, capitalised, words
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan, with_marks
-from briefing_tui.drafting.wording import (
-    is_listed,
-    is_negation,
-    is_person,
-    lemma_of,
-    limits,
-    read_sentences,
-)
+from briefing_tui.drafting.wording import is_listed, is_negation, is_person, lemma_of, limits
+from briefing_tui.drafting.wording import read_sentences
 from briefing_tui.model.anchors import fold_text, lower
 from briefing_tui.model.items import content, references, walk
 from briefing_tui.model.numerals import numbers
 from briefing_tui.model.records import (
+    ACTOR,
     LENGTH_LIMIT,
     NARRATOR,
+    SOURCES,
     Actor,
     Briefing,
     Claim,
@@ -44,6 +40,7 @@ from briefing_tui.model.records import (
     Position,
     Quote,
     Selector,
+    keys,
 )
 
 _ROOM: Final = 300_000
@@ -68,8 +65,7 @@ class Desk:
         self.basis = draft.basis
         self.ids = draft.basis.ids
         self.evidence = Evidence(draft.basis)
-        self.people = People(self.evidence)
-        self.own_words = OwnWords(self.evidence, self.people)
+        self.own_words = OwnWords(self.evidence)
         suggested = [item for item in draft.suggestions if isinstance(item, Actor)]
         self.spare = {actor.id for actor in suggested}
         """The ids of actors that the rules only suggest, and that nothing refers to yet."""
@@ -85,31 +81,51 @@ class Desk:
         """The id of each item, and a span of the article that has the item's words."""
         self._room = _ROOM
         for actor in (*draft.briefing.actors, *suggested):
-            self.people.add(actor, actor.aliases)
+            self.evidence.add(actor, actor.aliases)
         for item in (item for items in self.items.values() for item in items):
             self._place(item)
 
     def briefing(self) -> Briefing:
         """Return the draft with the added items. Added points come before the draft's own."""
-        before, actors = self._draft.briefing, self.people.actors
-        changed: dict[str, Any] = {k: tuple(self.items[name]) for name, k in FIELDS.items()}
+        before, actors = self._draft.briefing, self.evidence.actors
+        changed: dict[str, Any] = {key: tuple(self.items[name]) for name, key in FIELDS.items()}
         made = before._replace(summary=(*self.items["summary"], *before.summary), **changed)
         used = {id for entry in walk(made) for id in references(entry.item, actors)}
         spare = self.spare - used
         return made._replace(actors=tuple(a for id, a in actors.items() if id not in spare))
 
     def decode(self, name: str, given: object) -> AnswerEntry:
-        """Return an entry of a list, or of a list within an entry."""
-        return decode(name, given, len(self.basis.body.sentences))
+        """Return an entry of a list, or of a list within an entry, with the ids of its actors."""
+        entry = decode(name, given)
+        for key in keys(entry.record):
+            if key.spec in (ACTOR, SOURCES) and entry.text(key.name):
+                entry.values[key.name] = self._actor(key.name, entry.text(key.name))
+        if entry.text("via") in (entry.text("source") or entry.text("actor"), NARRATOR):
+            entry.values.pop("via", None)
+        return entry
+
+    def _actor(self, key: str, ref: str) -> str:
+        """Return the id of the actor that a key names, by an id or a name."""
+        actors = self.evidence.actors
+        if ref == NARRATOR or ref in actors:
+            return ref
+        id = self.called.get(ref) or self.evidence.called(ref)
+        if not id:
+            known = f"there are {', '.join(list(actors)[:30])}"
+            raise EntryError(f"`{key}`: no actor has the id {ref[:60]}; {known}")
+        return id
 
     def add(self, name: str, entry: AnswerEntry) -> bool:
         """Add the item of an entry. Return False if the draft has it already."""
-        items = self.items.get(name, [*self.people.actors])
+        items = self.items.get(name, [*self.evidence.actors])
         if len(items) >= (most := _MOST.get(name, LENGTH_LIMIT)):
             raise EntryError(f"at most {most:,} entries of `{name}` are kept")
-        item = READERS[name](self, entry)
+        key = {"questions": "question", "summary": "text", "gaps": "text"}.get(name)
+        if key and any(fold_text(getattr(i, key)) == fold_text(entry.text(key)) for i in items):
+            return False
+        item = _READERS[name](self, entry)
         if item is not None and name in self.items:
-            self.items[name].append(item)
+            items.append(item)
             self._place(item)
         return item is not None
 
@@ -117,40 +133,28 @@ class Desk:
         spans = (self.basis.body.span(selector) for selector in getattr(item, "at", ()))
         self._places += [(item.id, span) for span in spans if span is not None]
 
-    def has(self, name: str, key: str, text: str) -> bool:
-        """Return True if a list has an item with that text."""
-        return any(fold_text(getattr(item, key)) == fold_text(text) for item in self.items[name])
-
-    def actor(self, entry: AnswerEntry, key: str) -> str:
-        """Return the id of the actor that a key names, by an id or a name, or `""`."""
-        ref, actors = entry.text(key), self.people.actors
-        if ref in ("", NARRATOR) or ref in actors:
-            return ref
-        id = self.called.get(ref) or self.people.called(ref)
-        if not id:
-            known = f"there are {', '.join(list(actors)[:30])}"
-            raise EntryError(f"`{key}`: no actor has the id {ref[:60]}", known)
-        return id
-
     def regions(self, entry: AnswerEntry) -> tuple[ArticleSpan, ...]:
         """Return the spans of an entry's sentences."""
-        return self.evidence.regions(entry.sentences)
+        return self.evidence.regions(entry.values["sentences"])
 
     def spans(self, entry: AnswerEntry) -> tuple[ArticleSpan, ...]:
         """Return the span of an entry's words, or those of its sentences."""
-        regions = self.regions(entry)
-        return (self.evidence.place(entry.words, regions),) if entry.words else regions
+        regions, words = self.regions(entry), entry.text("words")
+        return (self.evidence.place(words, regions),) if words else regions
 
-    def own(self, key: str, text: str, rests: Rests) -> str:
+    def own(self, entry: AnswerEntry, key: str, regions: Sequence[ArticleSpan], **how: Any) -> str:
         """Check a text in the language model's own words, and return it."""
+        text = entry.text(key)
         self.spend(len(text))
-        return self.own_words.check(key, text, rests)
+        if text:
+            self.own_words.check(key, text, regions, **how)
+        return text
 
-    def anchor(self, span: ArticleSpan) -> Selector:
-        """Return the anchor of a span, with the words that limit it."""
-        anchor = self.evidence.anchor(span)
-        self.spend(len(anchor.exact))
-        return anchor
+    def anchors(self, spans: Iterable[ArticleSpan]) -> tuple[Selector, ...]:
+        """Return the anchors of spans, with the words that limit them."""
+        anchors = tuple(map(self.evidence.anchor, spans))
+        self.spend(sum(len(anchor.exact) for anchor in anchors))
+        return anchors
 
     def spend(self, characters: int) -> None:
         """Count characters. Raises EntryError if there are too many."""
@@ -158,14 +162,11 @@ class Desk:
             raise EntryError("the draft is full")
         self._room -= characters
 
-    def inside(self, spans: Sequence[ArticleSpan]) -> dict[str, None]:
-        """Return the ids of the items that rest on words in some spans."""
-        return {id: None for id, place in self._places if any(map(place.overlaps, spans))}
-
-    def figures_in(self, spans: Sequence[ArticleSpan]) -> tuple[str, ...]:
-        """Return the ids of the figures in some spans."""
-        figures = {figure.id for figure in self.items["figures"]}
-        return tuple(id for id in self.inside(spans) if id in figures)
+    def inside(self, spans: Sequence[ArticleSpan], name: str = "") -> list[Any]:
+        """Return the ids of the items, or of those in a list, that rest on words in some spans."""
+        inside = {id: None for id, place in self._places if any(map(place.overlaps, spans))}
+        listed = {item.id for item in self.items[name]} if name else inside
+        return [id for id in inside if id in listed]
 
     def refs(self, regions: Sequence[ArticleSpan]) -> tuple[str, ...]:
         """Return the ids of the first few items in some regions, or else of their sections."""
@@ -174,44 +175,44 @@ class Desk:
         return tuple(self.inside(regions) or sections)[:_REFS]
 
 
-def read_actor(desk: Desk, entry: AnswerEntry) -> Actor | None:
+def _read_actor(desk: Desk, entry: AnswerEntry) -> Actor | None:
     """Return an actor. Raises EntryError if the article does not name it."""
-    people, kind = desk.people, entry.text("kind")
-    called, name = entry.text("id"), entry.text("name")
+    evidence, called, name = desk.evidence, entry.text("id"), entry.text("name")
     regions, aliases = desk.regions(entry), entry.values.get("aliases", ())
-    if NARRATOR in (called, kind):
+    if NARRATOR in (called, entry.text("kind")):
         raise EntryError("the id narrator means the article's own voice")
-    written = people.written(name) if is_name(name) else ""
+    written = "" if FUNCTION.issuperset(lower(name).split()) else evidence.written(name)
     if not written:
         raise EntryError(f"`name`: {name[:80]} does not stand in the article")
-    id = people.called(name)
-    known = people.actors[id] if id is not None else None
-    if called in people.actors and id != called:
-        raise EntryError(f"the id {called} is that of {people.actors[called].name}")
-    names = [name, *filter(is_name, aliases), *((known.name, *known.aliases) if known else ())]
-    is_there = known and people.is_there(known.id, regions)
-    if not is_there and not any(people.written(each, regions) for each in names):
-        raise EntryError(f"{name[:80]} is not named in {desk.evidence.named(regions)}")
-    check_kind(kind, written, known)
-    desk.own("role", entry.text("role"), Rests(regions, is_statement=False))
+    id = evidence.called(name)
+    known = evidence.actors[id] if id is not None else None
+    if called in evidence.actors and id != called:
+        raise EntryError(f"the id {called} is that of {evidence.actors[called].name}")
+    is_there = known and evidence.is_there(known.id, regions)
+    if not is_there and not any(evidence.written(each, regions) for each in (name, *aliases)):
+        raise EntryError(f"{name[:80]} is not named in {evidence.named(regions)}")
+    _check_kind(entry.text("kind"), written, known)
+    desk.own(entry, "role", regions, is_statement=False)
     is_new = known is None or known.id in desk.spare
-    own = {
-        capitalised(people.written(alias)): None
+    own = [
+        capitalised(evidence.written(alias))
         for alias in aliases
-        if people.written(alias) and is_like(alias, written) and people.called(alias) in (None, id)
-    }
+        if evidence.written(alias)
+        and _is_like(alias, written)
+        and evidence.called(alias) in (None, id)
+    ]
     if known is None:
-        id = desk.ids.take(slug(called) or name, otherwise="actor")
         shown = capitalised(written)
-        others = tuple(alias for alias in own if alias != shown)
+        id = desk.ids.take(slug(called) or name, otherwise="actor")
+        others = tuple(alias for alias in dict.fromkeys(own) if alias != shown)
         known = entry.item(id=id, name=shown, aliases=others)
     desk.called.setdefault(called, known.id)
-    people.add(known, [*own])
+    evidence.add(known, own)
     desk.spare.discard(known.id)
     return known if is_new else None
 
 
-def check_kind(kind: str, written: str, known: Actor | None) -> None:
+def _check_kind(kind: str, written: str, known: Actor | None) -> None:
     """Raise EntryError if a body or a thing is said to be a person."""
     head = lower(bare_name(written)).split()[-1]
     is_thing = is_listed(head) and not is_person(lemma_of(head)) and written == lower(written)
@@ -221,97 +222,106 @@ def check_kind(kind: str, written: str, known: Actor | None) -> None:
         raise EntryError(f"`kind`: {written[:80]} is no person")
 
 
-def read_quote(desk: Desk, entry: AnswerEntry) -> Quote | None:
+def _is_like(alias: str, name: str) -> bool:
+    """Return True if the alias has a word of the name, or is the name's initials."""
+    parts = [word for word in lower(name).split() if word not in FUNCTION]
+    initials = "".join(word[0] for word in parts)
+    is_short = alias.isupper() and lower(alias).replace(".", "") == initials
+    return is_short or not set(parts).isdisjoint(lower(alias).split())
+
+
+def _read_quote(desk: Desk, entry: AnswerEntry) -> Quote | None:
     """Return a quote, or None if the draft already has these words of this speaker."""
     spans, text = desk.spans(entry), desk.basis.body.text
+    source, kind, cue = entry.text("source"), entry.text("type"), entry.text("cue")[:80]
     if len(spans) > 1:
         raise EntryError("the sentences of a quote without `words` must follow each other")
-    source, via, kind = desk.actor(entry, "source"), desk.actor(entry, "via"), entry.text("type")
     if source == NARRATOR:
         raise EntryError("`source`: the article's own voice cannot be quoted")
-    span, quotations = spans[0], desk.evidence.quotations_in(spans[0])
+    span = spans[0]
+    quotations = [each for each in desk.evidence.quotations if each.overlaps(span)]
     for quotation in quotations:
         marked = with_marks(text, quotation, opening=True, closing=True)
         span = ArticleSpan(min(span.start, marked.start), max(span.end, marked.end))
     if len(quotations) > 1 and kind != "indirect":
         raise EntryError("these words hold several quotations: give each an entry of its own")
-    desk.people.check_speaker("source", source, span, via)
-    inside = desk.inside([span])
+    desk.evidence.check_speaker("source", source, span, entry.text("via"))
+    inside = desk.inside([span], "quotes")
     if any(quote.source == (source,) and quote.id in inside for quote in desk.items["quotes"]):
         return None
-    cue, outside = entry.text("cue")[:80], desk.evidence.unquoted
-    if not any(fold_text(cue) in fold_text(each.of(outside)) for each in desk.regions(entry)):
-        cue = ""
+    cues = desk.evidence.find(cue, desk.regions(entry))
     is_quoted = len(quotations) == 1
     quote: Quote = entry.item(
         type=("mixed" if kind == "indirect" else kind) if is_quoted else "indirect",
         source=(source,),
-        at=(desk.anchor(span),),
+        at=desk.anchors([span]),
         id=desk.ids.number("q", slug(source), "source"),
-        via=via if via not in (source, NARRATOR) else "",
-        cue=cue,
+        cue="" if all(map(desk.basis.body.quotations, cues)) else cue,
     )
     said = " ".join(quotations[0].of(text).split()) if is_quoted else ""
     is_whole = not said or fold_text(content(quote) or "") == fold_text(said)
     return quote if is_whole else quote._replace(content=said)
 
 
-def teller(desk: Desk, entry: AnswerEntry, span: ArticleSpan) -> str:
+def _teller(desk: Desk, entry: AnswerEntry, span: ArticleSpan) -> str:
     """Return the id of who tells something, by the key `by` or by the article."""
-    voice, by = desk.people.voice(span), desk.actor(entry, "by")
+    voice, by = desk.evidence.voice(span), entry.text("by")
     if voice.is_denied:
         raise EntryError("the article says that these words are denied or disputed")
     if by:
-        desk.people.check_speaker("by", by, span)
-        return by
-    if voice.is_said and not voice.ids:
+        desk.evidence.check_speaker("by", by, span)
+    elif voice.is_said and not voice.ids:
         raise EntryError("`by` is missing: somebody in the article says this")
-    return voice.ids[0] if voice.ids else NARRATOR
+    return by or next(iter(voice.ids), NARRATOR)
 
 
-def read_event(desk: Desk, entry: AnswerEntry) -> Event | None:
+def _read_event(desk: Desk, entry: AnswerEntry) -> Event | None:
     """Return an event, or None if the draft has one for these words and this date."""
     regions, spans, date = desk.regions(entry), desk.spans(entry), entry.text("date")
     said = [one for one in desk.basis.dates if any(map(one.span.overlaps, regions))]
     fitting = [one for one in said if date in re.split(r"[][./]+", one.date)]
     if date and not fitting:
         there = ", ".join(dict.fromkeys(one.date for one in said))
-        where = desk.evidence.named(regions)
-        raise EntryError(f"`date`: {date} is not said in {where}", there and f"there is {there}")
-    by = teller(desk, entry, spans[0])
-    title = desk.own("title", entry.text("title"), Rests(regions, is_told=by == NARRATOR))
-    inside = desk.inside(spans)
-    timeline = desk.items["events"]
-    if any(event.id in inside and (event.date or "") in (date, "") for event in timeline):
+        hint = f"; there is {there}" if there else ""
+        raise EntryError(f"`date`: {date} is not said in {desk.evidence.named(regions)}{hint}")
+    by = _teller(desk, entry, spans[0])
+    title = desk.own(entry, "title", regions, is_told=by == NARRATOR)
+    inside = desk.inside(spans, "events")
+    if any(e.id in inside and (e.date or "") in (date, "") for e in desk.items["events"]):
         return None
     event: Event = entry.item(
         id=desk.ids.take("t", " ".join(title.split()[:4]), otherwise="t-event"),
         by="" if by == NARRATOR else by,
-        figures=desk.figures_in(spans),
-        at=tuple(map(desk.anchor, spans)),
+        figures=tuple(desk.inside(spans, "figures")),
+        at=desk.anchors(spans),
     )
     return event._replace(basis="inferred" if fitting and fitting[0].is_inferred else "stated")
 
 
-def read_figure(desk: Desk, entry: AnswerEntry) -> Figure | None:
+def _read_figure(desk: Desk, entry: AnswerEntry) -> Figure | None:
     """Return a figure, or None if the rules have found this number."""
-    spans, body = desk.spans(entry), desk.basis.body
+    spans, body, bound = desk.spans(entry), desk.basis.body, entry.text("bound")
     number = _number(desk, entry, spans)
-    if entry.text("bound") not in ("", number.bound):
-        bound = f"`bound`: {entry.text('bound')} is not what the words say"
-        raise EntryError(bound, f"they say {number.bound}")
-    unit = _unit(desk, entry, number)
-    by = teller(desk, entry, number.number)
+    if bound not in ("", number.bound):
+        raise EntryError(f"`bound`: {bound} is not what the words say; they say {number.bound}")
+    by = _teller(desk, entry, number.number)
+    is_share = lower(entry.text("unit")) in ("percent", "%", "per cent")
+    if is_share != (number.unit == "percent"):
+        raise EntryError(f"`unit`: the words {'do not ' if is_share else ''}say percent")
+    unit = number.unit or desk.own(entry, "unit", desk.regions(entry), is_statement=False)
     sentence = body.sentence_at(number.number.start)
-    for key in ("measure", "whole"):
-        desk.own(key, entry.text(key), Rests((sentence,), is_statement=False))
-    subject = _subject(desk, entry, sentence)
-    if desk.figures_in([number.number]):
+    subject = desk.called.get(entry.text("subject"), entry.text("subject"))
+    id = subject if subject in desk.evidence.actors else desk.evidence.called(subject)
+    if id is not None:
+        subject = id if desk.evidence.is_there(id, (sentence,), relayed=True) else ""
+    for key in ("measure", "whole", "subject")[: 3 if id is None else 2]:
+        desk.own(entry, key, (sentence,), is_statement=False)
+    if desk.inside([number.number], "figures"):
         return None
-    span = spans[0] if entry.words else sentence
+    span = spans[0] if entry.text("words") else sentence
     span = ArticleSpan(min(span.start, number.span.start), max(span.end, number.span.end))
     value = (number.value or f"{number.low}-{number.high}").replace(".", "-")
-    figure: Figure = entry.item(
+    return entry.item(
         unit=unit,
         value=number.value,
         low=number.low,
@@ -320,12 +330,12 @@ def read_figure(desk: Desk, entry: AnswerEntry) -> Figure | None:
         bound=number.bound,
         by=by,
         subject=subject,
-        at=(desk.anchor(span),),
+        at=desk.anchors([span]),
     )
-    return figure
 
 
 def _number(desk: Desk, entry: AnswerEntry, spans: Sequence[ArticleSpan]) -> FoundFigure:
+    """Return the number of the article that an entry means."""
     value, low, high = (entry.text(name) for name in ("value", "low", "high"))
     if not value and not (low and high):
         raise EntryError("give `value`, or `low` and `high`")
@@ -336,9 +346,9 @@ def _number(desk: Desk, entry: AnswerEntry, spans: Sequence[ArticleSpan]) -> Fou
         pairs = [(value, number.value)] if value else [(low, number.low), (high, number.high)]
         if all(said and Fraction(wanted) == scale * Fraction(said) for wanted, said in pairs):
             return number
-    seen = [number.value or f"{number.low} to {number.high}" for number in there]
-    hint = f"they have {', '.join(seen[:6])}" if there else "they have no number"
-    raise EntryError(f"{value or f'{low} to {high}'} does not stand in these words", hint)
+    seen = ", ".join([one.value or f"{one.low} to {one.high}" for one in there][:6])
+    wanted = value or f"{low} to {high}"
+    raise EntryError(f"{wanted} does not stand in these words; they have {seen or 'no number'}")
 
 
 def _figures(desk: Desk, span: ArticleSpan) -> Iterator[FoundFigure]:
@@ -354,53 +364,25 @@ def _figures(desk: Desk, span: ArticleSpan) -> Iterator[FoundFigure]:
         if value and not value.scale and not any(map(place.overlaps, taken)):
             bound, *hull = read_bound(text, *place)
             unit = "percent" if value.is_share or "%" in text[place.end : place.end + 2] else ""
-            limited = ArticleSpan(*hull)
-            yield FoundFigure(limited, place, value.number, bound, unit, "count")
+            yield FoundFigure(ArticleSpan(*hull), place, value.number, bound, unit, "count")
 
 
-def _unit(desk: Desk, entry: AnswerEntry, number: FoundFigure) -> str:
-    is_share = lower(entry.text("unit")) in ("percent", "%", "per cent")
-    if is_share != (number.unit == "percent"):
-        raise EntryError(f"`unit`: the words {'do not ' if is_share else ''}say percent")
-    own = Rests(desk.regions(entry), is_statement=False)
-    return number.unit or desk.own("unit", entry.text("unit"), own)
-
-
-def _subject(desk: Desk, entry: AnswerEntry, sentence: ArticleSpan) -> str:
-    """Return the id of the actor that a number is about, if it is named nearby, or words."""
-    text, body = entry.text("subject"), desk.basis.body
-    first = body.sentences[max(0, body.sentence_number(sentence.start) - 2)]
-    around = (ArticleSpan(first.start, sentence.end),)
-    id = desk.people.called(text) or (text if text in desk.people.actors else "")
-    if id:
-        return id if desk.people.is_there(id, around, relayed=True) else ""
-    return desk.own("subject", text, Rests(around, is_statement=False))
-
-
-def read_point(desk: Desk, entry: AnswerEntry) -> Point | None:
-    """Return a point, or None if the draft already has it."""
-    text, regions = entry.text("text"), desk.regions(entry)
-    if desk.has("summary", "text", text):
-        return None
-    desk.own("text", text, Rests(regions, free=0.25, is_told=True))
+def _read_point(desk: Desk, entry: AnswerEntry) -> Point:
+    regions = desk.regions(entry)
+    text = desk.own(entry, "text", regions, free=0.25, is_told=True)
     return Point(text, desk.refs(regions), unchecked=True)
 
 
-def read_gap(desk: Desk, entry: AnswerEntry) -> Gap | None:
-    """Return a gap, or None if the draft already has it."""
+def _read_gap(desk: Desk, entry: AnswerEntry) -> Gap:
     text = entry.text("text")
-    if desk.has("gaps", "text", text):
-        return None
     desk.spend(len(text))
     check_gap(desk.own_words, text)
     return Gap(text, desk.refs(desk.regions(entry)), unchecked=True)
 
 
-def read_question(desk: Desk, entry: AnswerEntry) -> Issue | None:
-    """Return a question without its faulty parts, or None if the draft already has it."""
+def _read_question(desk: Desk, entry: AnswerEntry) -> Issue:
+    """Return a question without its faulty parts."""
     question, given = entry.text("question"), entry.values["claims"]
-    if desk.has("questions", "question", question):
-        return None
     exclusive = entry.values.get("exclusive", ())
     if any(not 1 <= number <= len(given) for number in exclusive):
         raise EntryError(f"`exclusive`: the claims are numbered 1 to {len(given)}")
@@ -412,9 +394,9 @@ def read_question(desk: Desk, entry: AnswerEntry) -> Issue | None:
         faults = "; ".join(desk.left_out)
         desk.left_out.clear()
         raise EntryError(faults or "nobody in it disagrees with anybody")
-    whole = Rests((ArticleSpan(0, len(desk.basis.body.text)),), 0.5, is_statement=False)
-    desk.own("resolver", entry.text("resolver"), whole)
-    desk.own("question", question, whole)
+    whole = (ArticleSpan(0, len(desk.basis.body.text)),)
+    for key in ("resolver", "question"):
+        desk.own(entry, key, whole, free=0.5, is_statement=False)
     chosen = tuple(claims[number].id for number in dict.fromkeys(exclusive) if number in claims)
     issue: Issue = entry.item(
         claims=tuple(claims.values()),
@@ -441,33 +423,29 @@ def _claim(desk: Desk, raw: object, question: str, number: int) -> Claim:
     if not held:
         raise EntryError("it has no position that can be kept")
     regions = tuple(span for _, spans in held for span in spans)
-    desk.own("text", text, Rests(regions, is_statement=False))
+    desk.own(entry, "text", regions, is_statement=False)
     asked = _COUNTED.search(question)
     counts = any(word.value is not None for each in read_sentences(text) for word in each.words)
     if asked and counts and not desk.own_words.touches(asked[1], regions):
         raise EntryError(f"it is no answer: it does not count {asked[1]}")
-    claim: Claim = entry.item(
+    return entry.item(
         positions=tuple(position for position, _ in held),
         id=desk.ids.take("c", " ".join(text.split()[:4]), otherwise="c-claim"),
+        figures=tuple(desk.inside(regions, "figures")) if entry.text("kind") == "figure" else (),
     )
-    return claim._replace(figures=desk.figures_in(regions) if claim.kind == "figure" else ())
 
 
 def _position(
     desk: Desk, raw: object, claim: str, _: int
 ) -> tuple[Position, tuple[ArticleSpan, ...]]:
     entry = desk.decode("positions", raw)
-    spans, stance = desk.spans(entry), entry.text("stance") or "asserts"
-    actor, via = desk.actor(entry, "actor"), desk.actor(entry, "via")
+    spans, stance, actor = desk.spans(entry), entry.text("stance") or "asserts", entry.text("actor")
     for span in spans:
-        desk.people.check_speaker("actor", actor, span, via)
-    check_stance(desk, stance, claim, spans)
-    at, quotes = tuple(map(desk.anchor, spans)), desk.items["quotes"]
+        desk.evidence.check_speaker("actor", actor, span, entry.text("via"))
+    _check_stance(desk, stance, claim, spans)
+    at, quotes = desk.anchors(spans), desk.items["quotes"]
     quote = next((one.id for one in quotes if (one.source, one.at) == ((actor,), at)), None)
-    position: Position = entry.item(
-        actor=actor, stance=stance, via=via if via not in (actor, NARRATOR) else ""
-    )
-    return position._replace(at=() if quote else at, quote=quote), spans
+    return entry.item(stance=stance, at=() if quote else at, quote=quote), spans
 
 
 _COUNTED: Final = re.compile(r"\bhow many (\w+)", re.IGNORECASE)
@@ -479,25 +457,22 @@ _STANCES: Final[Mapping[str, frozenset[str]]] = {
     "declines": words("own", "declines"),
 }
 """For each stance, words of which a sentence has to have one."""
-_PLAIN: Final = NEGATIONS | words("own", "no")
 _NEGATED: Final = ("denies", "disputes", "declines")
 """Stances that a sentence with "not" may bear."""
 
 
-def check_stance(desk: Desk, stance: str, claim: str, spans: tuple[ArticleSpan, ...]) -> None:
+def _check_stance(desk: Desk, stance: str, claim: str, spans: tuple[ArticleSpan, ...]) -> None:
     """Raise EntryError if the words of a position do not bear its stance toward the claim."""
-    said = [one for span in spans for one in desk.people.attributions(span)]
-    is_denied = bool(said) and all(map(desk.people.is_denial, said))
     denies = any(is_negation(word) for each in read_sentences(claim) for word in each.words)
+    is_denied = all(desk.evidence.voice(span).is_denied for span in spans)
     if stance in ("asserts", "supports") and is_denied and not denies:
         raise EntryError("`stance`: these words deny or dispute the claim")
     if stance == "asserts":
-        desk.own("claim", claim, Rests(spans, 0.67))
+        desk.own_words.check("claim", claim, spans, free=0.67)
         return
     is_opposed = stance == "supports" and _bears(desk, words("own", "oppose"), spans)
     listed = _STANCES.get(stance)
     is_borne = listed is None or _bears(desk, listed, spans, plain=stance in _NEGATED)
-    is_borne |= stance == "disputes" and desk.own_words.has_other_number(claim, spans)
     if is_opposed or not is_borne:
         raise EntryError(f"`stance`: no word in these sentences says that somebody {stance} it")
     is_on_it = any(map(desk.own_words.is_on_matter, spans))
@@ -515,21 +490,20 @@ def _bears(
     article = desk.own_words.article
     for run in (article.statements[at].words for s in spans for at in article.sentences_in(*s)):
         places = [word.place for word in run if not listed.isdisjoint((word.low, word.lemma))]
-        is_plain = any(word.low in _PLAIN or word.low.endswith("n't") for word in run)
         if any("not" not in limits(run, place) for place in places):
             return True
-        if plain and is_plain and not places:
+        if plain and not places and any(map(is_negation, run)):
             return True
     return False
 
 
-READERS: Final[Mapping[str, Callable[[Desk, AnswerEntry], Any]]] = {
-    "actors": read_actor,
-    "quotes": read_quote,
-    "figures": read_figure,
-    "events": read_event,
-    "questions": read_question,
-    "summary": read_point,
-    "gaps": read_gap,
+_READERS: Final[Mapping[str, Callable[[Desk, AnswerEntry], Any]]] = {
+    "actors": _read_actor,
+    "quotes": _read_quote,
+    "figures": _read_figure,
+    "events": _read_event,
+    "questions": _read_question,
+    "summary": _read_point,
+    "gaps": _read_gap,
 }
 """What makes an item of an entry of each list, or None if the draft has it."""
