@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, NoReturn
 
 from briefing_tui.drafting.article import clean, one_line
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model import dates
 from briefing_tui.model.records import (
     DATE,
@@ -69,7 +70,7 @@ _BASIS: Final = (Key("sentences", Many(_NUMBERED), "", True), Key("words", LINE,
 _LONGEST: Final = 500
 """Maximum length of a text in the language model's own words."""
 _LONGEST_WORDS: Final = 4_000
-_MOST_LISTED: Final = 40
+_MOST_LISTED: Final = 20
 
 
 class AnswerEntry(NamedTuple):
@@ -80,6 +81,10 @@ class AnswerEntry(NamedTuple):
     """The values of the keys that the entry gives, as the record has them."""
     unknown: tuple[str, ...]
     """The keys of the entry that its list does not have."""
+    regions: tuple[ArticleSpan, ...] = ()
+    """The spans of its sentences."""
+    spans: tuple[ArticleSpan, ...] = ()
+    """The span of its words, or those of its sentences."""
 
     def text(self, name: str) -> str:
         """Return the text of a key, or `""` if the entry does not give it."""
@@ -165,7 +170,7 @@ TEXTS: Final[Mapping[str, str]] = dict(_sections())
 """The parts of the prompt, by name."""
 EXAMPLE: Final[Mapping[str, Any]] = json.loads(TEXTS["example"])
 """The answer in the prompt, which is about another article."""
-LONGEST: Final = 4_000_000
+LONGEST: Final = 400_000
 """Maximum number of characters of an answer."""
 _TRIES: Final = 400
 """How many opening braces are tried as the start of an object."""

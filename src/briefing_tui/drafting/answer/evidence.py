@@ -1,21 +1,27 @@
-"""Where the words of an answer stand in the article, and who says them there."""
+"""What the article holds of an answer: the words it copies, who says them, the model's own words.
+
+A text of a model has to be near the article's words: what cannot be placed there counts as added.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.answer.entries import EntryError
+from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.draft import Basis
-from briefing_tui.drafting.lexicon import NEGATIONS, WRITINGS, denies, verbs, words
+from briefing_tui.drafting.lexicon import FUNCTION, NEGATIONS, WRITINGS, denies, verbs, words
 from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.reading import Sentence
 from briefing_tui.drafting.roster import bare_name
-from briefing_tui.drafting.units import QUOTED, ArticleSpan
-from briefing_tui.drafting.wording import lemma_of
+from briefing_tui.drafting.support import ArticleWords, OwnWord, PlacedSentence, faults_within
+from briefing_tui.drafting.units import ArticleSpan
+from briefing_tui.drafting.wording import Statement, Word, is_in, lemma_of, read_sentences
 from briefing_tui.model.anchors import Folded, fold, fold_text, lower
 from briefing_tui.model.records import NARRATOR, Actor, Selector
 from briefing_tui.model.text import is_aligned, quoted, shortened
@@ -24,9 +30,17 @@ _LIMITS: Final = (
     NEGATIONS | words("own", "not") | words("own", "hedges") | words("wording", "future", "part")
 )
 """Words without which the rest of a sentence says something else."""
-_CUES: Final = WRITINGS | words("own", "support", "oppose") | {"according"}
+_SIDES: Final = words("own", "support", "oppose")
+_CUES: Final = WRITINGS | _SIDES | {"according"}
+_SAYINGS: Final = words("own", "sayings") | words("own", "contested")
+_BACK: Final = words("own", "back")
+_MATTERS: Final = words("own", "matters")
+_BACKWARDS: Final = 2
+"""How many sentences back "it" can point."""
 _LONGEST_PASSAGE: Final = 4_000
 """Maximum length of an anchor."""
+_ROOM: Final = 300_000
+"""Maximum total length of the anchors that answers add."""
 
 
 class Voice(NamedTuple):
@@ -50,6 +64,7 @@ class Evidence:
         self.actors: dict[str, Actor] = {}
         self._names: dict[str, list[str]] = {}
         self._folded: dict[tuple[ArticleSpan, bool], Folded] = {}
+        self._room = _ROOM
         self._speakers = Speakers(basis.body, basis.attributions, basis.roster)
         self._said: dict[int, list[Attribution]] = defaultdict(list)
         """The attributions by the numbers of the sentences that hold what is said."""
@@ -67,17 +82,21 @@ class Evidence:
         """The spans inside quotation marks."""
         return [ArticleSpan(*span) for span in quoted(self.text)]
 
+    @cached_property
+    def article(self) -> ArticleWords:
+        """The words of the article."""
+        return ArticleWords(self.text, english=base_of(self.basis.language) == "en")
+
     def regions(self, numbers: Sequence[int]) -> tuple[ArticleSpan, ...]:
         """Return the spans of sentences. Consecutive sentences of a section make one span.
 
         Raises EntryError if the article has no such sentence.
         """
         spans: list[ArticleSpan] = []
-        last = (0, -1)
+        last, count = (0, -1), len(self.body.sentences)
         for number in sorted(set(numbers)):
-            if not 1 <= number <= len(self.body.sentences):
-                end = len(self.body.sentences)
-                raise EntryError(f"there is no sentence [{number}]; the last is [{end}]")
+            if not 1 <= number <= count:
+                raise EntryError(f"there is no sentence [{number}]; the last is [{count}]")
             sentence = self.body.sentences[number - 1]
             section = self.body.section_of(sentence.start)
             if (number - 1, section) == last:
@@ -89,7 +108,8 @@ class Evidence:
     def named(self, regions: Sequence[ArticleSpan]) -> str:
         """Return the numbers of the sentences: `sentence [3]` for one, `[3, 4]` for several."""
         number = self.body.sentence_number
-        named = [str(n + 1) for one in regions for n in range(number(one[0]), number(one[1] - 1) + 1)]
+        ranges = [range(number(start) + 1, number(end - 1) + 2) for start, end in regions]
+        named = [str(each) for inside in ranges for each in inside]
         return f"{'sentence ' * (len(named) == 1)}[{', '.join(named)}]"
 
     def find(
@@ -130,8 +150,8 @@ class Evidence:
         first, last = map(self.body.sentence_at, (span.start, max(span.start, span.end - 1)))
         hull = ArticleSpan(min(first.start, span.start), max(last.end, span.end))
         around = f"{self.text[hull.start : span.start]} {self.text[span.end : hull.end]}"
-        beside = [word.strip(".,;:!?\"“”()") for word in lower(around).split()]
-        if any(word in _LIMITS or word.endswith(("n't", "n’t")) for word in beside):
+        beside = re.findall(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?", lower(around))
+        if any(word in _LIMITS or word.endswith(("n't", "n\u2019t")) for word in beside):
             span = hull
         if span.end - span.start > _LONGEST_PASSAGE:
             most = f"{_LONGEST_PASSAGE:,} characters"
@@ -139,6 +159,9 @@ class Evidence:
         anchor = self.body.anchor(span)
         if anchor is None or self.body.span(anchor) is None:
             raise EntryError("these words cannot be singled out in the article")
+        if len(anchor.exact) > self._room:
+            raise EntryError("the draft is full")
+        self._room -= len(anchor.exact)
         return anchor
 
     def add(self, actor: Actor, aliases: Sequence[str]) -> None:
@@ -160,12 +183,14 @@ class Evidence:
         return exact or (firsts[0] if len(firsts) == 1 else None)
 
     def written(self, name: str, regions: Sequence[ArticleSpan] = ()) -> str:
-        """Return the name as the article writes it, or `""` if the article does not have it.
+        """Return the name as the article writes it, or `""` if it does not or if it is a pronoun.
 
         If `regions` is empty, the whole article is searched.
         """
-        everywhere = (ArticleSpan(0, len(self.text)),)
-        spans = self.find(_key(name), regions or everywhere, is_name=True)
+        regions = regions or (ArticleSpan(0, len(self.text)),)
+        if FUNCTION.issuperset(_key(name).split()):
+            return ""
+        spans = self.find(_key(name), regions, is_name=True)
         return next((" ".join(span.of(self.text).split()) for span in spans), "")
 
     def is_there(self, id: str, regions: Sequence[ArticleSpan], *, relayed: bool = False) -> bool:
@@ -197,26 +222,183 @@ class Evidence:
     def check_speaker(self, key: str, id: str, span: ArticleSpan, via: str = "") -> None:
         """Raise EntryError if the words in the span are not those of the actor."""
         voice, sentence = self.voice(span), self.basis.reading.sentence_at(span.start)
-        if id == NARRATOR:
-            if voice.is_said:
-                who = self.actors[voice.ids[0]].name if voice.ids else "somebody in it"
-                raise EntryError(f"`{key}`: the article does not say this itself, {who} does")
+        who = self.actors[voice.ids[0]].name if voice.ids else "somebody in it"
+        if id == NARRATOR and voice.is_said:
+            raise EntryError(f"`{key}`: the article does not say this itself, {who} does")
+        if id == NARRATOR or id in voice.ids:
             return
-        if voice.ids and not {id, via} & {*voice.ids}:
-            raise EntryError(f"`{key}`: the words are said by {self.actors[voice.ids[0]].name}")
+        if voice.ids and via not in voice.ids:
+            raise EntryError(f"`{key}`: the words are said by {who}")
         if not voice.is_said and not _has_cue(sentence, span):
             reason = "nobody is said to say this; these are the article's own words"
             raise EntryError(f"`{key}`: {reason}")
-        before = self.basis.reading.sentences[max(0, sentence.number - 1)]
-        is_bare = all(token.word == QUOTED or len(token.word) < 2 for token in sentence.tokens)
-        goes_on = is_bare and before.paragraph == sentence.paragraph
-        around = (before.span, sentence.span) if goes_on else (sentence.span,)
-        for name, each in ((key, id), ("via", via)):
-            is_known = not each or each in voice.ids
-            if not is_known and not self.is_there(each, around, relayed=bool(via) and each == id):
-                where = f"{self.named(around)}, and no pronoun there stands for it"
-                hint = "add the sentence that names the speaker"
-                raise EntryError(f"`{name}`: {self.actors[each].name} is not named in {where}; {hint}")
+        if not self.is_there(id, (sentence.span,), relayed=bool(via)):
+            where = f"{self.named((sentence.span,))}, and no pronoun there stands for it"
+            raise EntryError(f"`{key}`: {self.actors[id].name} is not named in {where}")
+
+    def check_own(
+        self,
+        key: str,
+        text: str,
+        regions: Sequence[ArticleSpan],
+        *,
+        free: float = 0.0,
+        is_statement: bool = True,
+        is_told: bool = False,
+    ) -> None:
+        """Raise EntryError if the sentences in some regions do not bear a model's own words.
+
+        `free` is the share of the words that need not stand there. A question, a role or a measure
+        is no statement. If `is_told`, what somebody in the article says has to be told as that.
+        """
+        named = [id for id in self.actors if self.is_there(id, regions, relayed=True)]
+        faults = faults_within(
+            text,
+            self.article,
+            self._within(regions),
+            known=self._lemmas_for(named),
+            free=free,
+            is_statement=is_statement,
+        )
+        for fault in faults:
+            absent = f"\u201c{fault.words}\u201d is not in {self.named(regions)}"
+            raise EntryError(f"`{key}`: {fault.why if fault.passage else absent}")
+        if is_told and self.article.is_english and self._is_told_as_fact(text, regions):
+            raise EntryError(f"`{key}`: tells as a fact what only somebody says: name the speaker")
+
+    def _within(self, regions: Sequence[ArticleSpan], back: int = _BACKWARDS) -> set[int]:
+        """Return the sentences in the regions, and those to which "it" and the like point back."""
+        within: set[int] = set()
+        for region in regions:
+            inside = self.article.sentences_in(*region)
+            every = (word for at in inside for word in self.article.statements[at].words)
+            is_back = any(word.low in _BACK for word in every) or self._is_on_matter(region)
+            within |= {*range(max(0, inside.start - back * is_back), inside.stop)}
+        return within
+
+    def _is_on_matter(self, span: ArticleSpan) -> bool:
+        """Return True if sentences have a noun for something said or planned: "the plan"."""
+        runs = [self.article.statements[at].words for at in self.article.sentences_in(*span)]
+        return any(
+            word.lemma in _MATTERS and any(is_in(w, "determiner") for w in run[max(0, at - 2) : at])
+            for run in runs
+            for at, word in enumerate(run)
+        )
+
+    def _terms(
+        self, text: str, within: Collection[int], *, has_light: bool = False
+    ) -> list[OwnWord]:
+        """Return the words of a text that need a place, with their places in some sentences."""
+        placed = (
+            PlacedSentence(text, statement, self.article, within, has_light=has_light)
+            for statement in read_sentences(text)
+        )
+        return [term for sentence in placed for term in sentence.terms]
+
+    def touches(self, text: str, regions: Sequence[ArticleSpan]) -> bool:
+        """Return True if sentences have a word of a text, or if no word of it needs a place."""
+        terms = self._terms(text, self._within(regions))
+        return not terms or any(term.near for term in terms)
+
+    def _lemmas_for(self, ids: Collection[str]) -> frozenset[str]:
+        """Return the lemmas of words that can mean some actors."""
+        actors = [self.actors[id] for id in ids]
+        texts = [text for actor in actors for text in (actor.name, *actor.aliases, actor.role)]
+        every = (word for text in texts for each in read_sentences(text or "") for word in each[2])
+        return frozenset(word.lemma for word in every if word.kind == "content")
+
+    def _is_told_as_fact(self, text: str, regions: Sequence[ArticleSpan]) -> bool:
+        """Return True if a sentence tells only what somebody says, and not that it is said."""
+        within = self._within(regions, back=0)
+        for statement in read_sentences(text):
+            terms = PlacedSentence(text, statement, self.article, within).terms
+            borne = [term for term in terms if term.near and not term.is_name]
+            said = [term for term in borne if all(self._is_said(p.word) for p in term.here)]
+            spans = [_span(place.word) for term in said for place in term.here]
+            ids = {id for span in spans for id in self.voice(span).ids}
+            telling = [word for word in statement.words if word not in {t.word for t in said}]
+            is_cued = any(
+                word.low in verbs() or not _SAYINGS.isdisjoint((word.low, word.lemma))
+                for word in telling
+            )
+            meant = self._lemmas_for(ids)
+            is_signed = is_cued and (not ids or any(word.lemma in meant for word in telling))
+            if 2 * len(said) > len(borne) and not is_signed:
+                return True
+        return False
+
+    def _is_said(self, word: Word) -> bool:
+        """Return True if the word stands in what somebody says, and not in what somebody backs."""
+        said = self.attributions(_span(word))
+        cues = (one.cue.of(self.text).lower().split() for one in said)
+        if said:
+            return any(_SIDES.isdisjoint(map(lemma_of, cue)) for cue in cues)
+        return self.voice(_span(word)).is_said
+
+    def check_gap(self, text: str) -> None:
+        """Raise EntryError if a gap is none: it invents something, or the article says it."""
+        article, asked = self.article, _ASKED.search(text)
+        if not _MISSING.search(text):
+            raise EntryError("`text` does not say what is missing")
+        everywhere, plain = range(len(article.statements)), _FRAME.sub(" ", text)
+        kind = asked.lastgroup if asked else ""
+        free = 0.0 if kind == "reason" else 1.0
+        for fault in faults_within(plain, article, everywhere, free=free, is_statement=False):
+            raise EntryError(f"`text`: {fault.why}")
+        terms = self._terms(plain, everywhere, has_light=kind not in ("number", "date"))
+        for at, statement in enumerate(article.statements if kind and terms else ()):
+            places = [place.word for term in terms for place in term.near.get(at, ())]
+            near = self._within([_span(statement)]) if places else set()
+            is_there = bool(places) and all(near & term.near.keys() for term in terms)
+            if is_there and self._answers(kind or "", statement, places):
+                raise EntryError(f"the article says this, in {self.named([_span(statement)])}")
+
+    def _answers(self, asked: str, statement: Statement, places: Sequence[Word]) -> bool:
+        """Return True if a sentence of the article answers what a gap asks for."""
+        span = _span(statement)
+        is_quoted = any(self.body.quotations(_span(word)) for word in places)
+        if is_quoted or _UNSAID.search(self.text, *span):
+            return False
+        match asked:
+            case "number":
+                return any(word.unit in ("count", "money", "share") for word in statement.words)
+            case "date":
+                dates = [*(one.span for one in self.basis.dates), *self.basis.vague]
+                return any(map(span.overlaps, dates))
+            case "name":
+                near = [w for w in statement.words if abs(w.place - places[0].place) < 6]
+                return any(self.article.is_name(word) for word in near if word not in places)
+            case _:
+                last = max(word.end for word in places)
+                return _REASON.search(self.text, last, statement.end) is not None
+
+
+_MISSING: Final = re.compile(
+    r"\b(?:no[rt]?|no(?:body|thing|ne)|un\w+|missing|silent|without|how|wh\w+)\b|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+_ASKED: Final = re.compile(
+    r"\b(?:(?P<number>how (?:many|much|far|long|often|old|high|large|big)|(?:number|amount|total"
+    r"|share) of)|(?P<date>when|date)|(?P<name>who|whom|name of)|(?P<reason>why|reason))\b",
+    re.IGNORECASE,
+)
+_REASON: Final = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|for|over|citing|blaming|(?<!s )after)\b"
+)
+_UNSAID: Final = re.compile(
+    r"\b(?:not|declined to|refused to)\s(?:say|said|expla|comm|disclos|reveal|know|clear)"
+    r"|unclear|unknown"
+)
+_FRAME: Final = re.compile(
+    r"\b(?:is|are|was|were|remains?)\s(?:not |un)(?:said|known|given|clear|told|stated|explained)\b"
+    r"|\b(?:the |this )?(?:article|report|text|story) does(?:n['\u2019]t| not) \w+|\b\w+body\b",
+    re.IGNORECASE,
+)
+"""Words that say that something is missing, and not what."""
+
+
+def _span(word: Word | Statement) -> ArticleSpan:
+    return ArticleSpan(word.start, word.end)
 
 
 def _has_cue(sentence: Sentence, span: ArticleSpan) -> bool:

@@ -5,22 +5,22 @@ What the rules have found is never altered: an entry that repeats it makes nothi
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
-from briefing_tui.drafting.answer.entries import AnswerEntry, EntryError, decode
+from briefing_tui.drafting.answer.entries import LISTS, AnswerEntry, EntryError, decode
 from briefing_tui.drafting.answer.evidence import Evidence
-from briefing_tui.drafting.answer.own_words import OwnWords, check_gap
+from briefing_tui.drafting.article import clean, one_line
 from briefing_tui.drafting.body import slug
 from briefing_tui.drafting.draft import Draft
 from briefing_tui.drafting.figures import SCALES, FoundFigure, read_bound, read_value
-from briefing_tui.drafting.lexicon import BODIES, BODY_NAMES, FUNCTION, capitalised, words
+from briefing_tui.drafting.lexicon import BODIES, BODY_NAMES, NEGATIONS, capitalised, words
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan, with_marks
-from briefing_tui.drafting.wording import is_listed, is_negation, is_person, lemma_of, limits
-from briefing_tui.drafting.wording import read_sentences
+from briefing_tui.drafting.wording import is_negation, limits, read_sentences
 from briefing_tui.model.anchors import fold_text, lower
 from briefing_tui.model.items import content, references, walk
 from briefing_tui.model.numerals import numbers
@@ -39,13 +39,15 @@ from briefing_tui.model.records import (
     Point,
     Position,
     Quote,
-    Selector,
     keys,
 )
+from briefing_tui.model.text import shortened
 
-_ROOM: Final = 300_000
-"""Maximum total length of the anchors and texts that answers add or compare."""
-_MOST: Final[Mapping[str, int]] = {"summary": 3, "claims": 20, "positions": 40}
+_MOST_POINTS: Final = 3
+_MOST_ENTRIES: Final = 60
+"""Maximum number of entries of a list that are read, so that comparing them takes seconds."""
+_SHOWN: Final = 600
+"""Maximum number of characters of an entry that are sent back."""
 _REFS: Final = 12
 FIELDS: Final[Mapping[str, str]] = {
     "quotes": "quotes",
@@ -65,7 +67,8 @@ class Desk:
         self.basis = draft.basis
         self.ids = draft.basis.ids
         self.evidence = Evidence(draft.basis)
-        self.own_words = OwnWords(self.evidence)
+        self.kept = 0
+        """How many entries added an item."""
         suggested = [item for item in draft.suggestions if isinstance(item, Actor)]
         self.spare = {actor.id for actor in suggested}
         """The ids of actors that the rules only suggest, and that nothing refers to yet."""
@@ -79,7 +82,6 @@ class Desk:
         """Maps an actor's id in an answer to its id in the draft."""
         self._places: list[tuple[str, ArticleSpan]] = []
         """The id of each item, and a span of the article that has the item's words."""
-        self._room = _ROOM
         for actor in (*draft.briefing.actors, *suggested):
             self.evidence.add(actor, actor.aliases)
         for item in (item for items in self.items.values() for item in items):
@@ -94,15 +96,43 @@ class Desk:
         spare = self.spare - used
         return made._replace(actors=tuple(a for id, a in actors.items() if id not in spare))
 
+    def take(self, answer: Mapping[str, Any], tell: Callable[[str], None]) -> list[str]:
+        """Add the entries of an answer. Return those that are rejected, with the reasons."""
+        rejected: list[str] = []
+        unknown = {one_line(clean(str(key)))[:40]: None for key in answer if key not in LISTS}
+        for name in LISTS:
+            given = answer.get(name) or []
+            entries = given if isinstance(given, list) else [given]
+            for place, raw in enumerate(entries[: _MOST_ENTRIES + 1], 1):
+                where = f"{name} {place}"
+                try:
+                    if place > _MOST_ENTRIES:
+                        raise EntryError(f"at most {_MOST_ENTRIES} entries are read")
+                    entry = self.decode(name, raw)
+                    unknown |= dict.fromkeys(f"{name}.{key}" for key in entry.unknown)
+                    self.kept += self._add(name, entry)
+                except EntryError as fault:
+                    tell(f"rejected: {where}: {fault}")
+                    rejected.append(f"- {where}: {fault}\n  {_written(raw)}")
+                for reason in self.left_out:
+                    tell(f"rejected: {where}: {reason} (left out)")
+                self.left_out.clear()
+        if unknown:
+            tell(f"ignored unknown keys: {', '.join(list(unknown)[:20])}")
+        return rejected
+
     def decode(self, name: str, given: object) -> AnswerEntry:
-        """Return an entry of a list, or of a list within an entry, with the ids of its actors."""
+        """Return an entry of a list, or of a list within an entry, with its actors and places."""
         entry = decode(name, given)
         for key in keys(entry.record):
             if key.spec in (ACTOR, SOURCES) and entry.text(key.name):
                 entry.values[key.name] = self._actor(key.name, entry.text(key.name))
         if entry.text("via") in (entry.text("source") or entry.text("actor"), NARRATOR):
             entry.values.pop("via", None)
-        return entry
+        regions = self.evidence.regions(entry.values.pop("sentences", ()))
+        words = entry.values.pop("words", "")
+        spans = (self.evidence.place(words, regions),) if words else regions
+        return entry._replace(regions=regions, spans=spans)
 
     def _actor(self, key: str, ref: str) -> str:
         """Return the id of the actor that a key names, by an id or a name."""
@@ -115,10 +145,11 @@ class Desk:
             raise EntryError(f"`{key}`: no actor has the id {ref[:60]}; {known}")
         return id
 
-    def add(self, name: str, entry: AnswerEntry) -> bool:
+    def _add(self, name: str, entry: AnswerEntry) -> bool:
         """Add the item of an entry. Return False if the draft has it already."""
         items = self.items.get(name, [*self.evidence.actors])
-        if len(items) >= (most := _MOST.get(name, LENGTH_LIMIT)):
+        most = _MOST_POINTS if name == "summary" else LENGTH_LIMIT
+        if len(items) >= most:
             raise EntryError(f"at most {most:,} entries of `{name}` are kept")
         key = {"questions": "question", "summary": "text", "gaps": "text"}.get(name)
         if key and any(fold_text(getattr(i, key)) == fold_text(entry.text(key)) for i in items):
@@ -133,112 +164,74 @@ class Desk:
         spans = (self.basis.body.span(selector) for selector in getattr(item, "at", ()))
         self._places += [(item.id, span) for span in spans if span is not None]
 
-    def regions(self, entry: AnswerEntry) -> tuple[ArticleSpan, ...]:
-        """Return the spans of an entry's sentences."""
-        return self.evidence.regions(entry.values["sentences"])
+    def check_own(
+        self, entry: AnswerEntry, key: str, regions: Sequence[ArticleSpan] = (), **how: Any
+    ) -> None:
+        """Check a text in the model's own words against some regions, or the entry's sentences."""
+        if text := entry.text(key):
+            self.evidence.check_own(key, text, regions or entry.regions, **how)
 
-    def spans(self, entry: AnswerEntry) -> tuple[ArticleSpan, ...]:
-        """Return the span of an entry's words, or those of its sentences."""
-        regions, words = self.regions(entry), entry.text("words")
-        return (self.evidence.place(words, regions),) if words else regions
-
-    def own(self, entry: AnswerEntry, key: str, regions: Sequence[ArticleSpan], **how: Any) -> str:
-        """Check a text in the language model's own words, and return it."""
-        text = entry.text(key)
-        self.spend(len(text))
-        if text:
-            self.own_words.check(key, text, regions, **how)
-        return text
-
-    def anchors(self, spans: Iterable[ArticleSpan]) -> tuple[Selector, ...]:
-        """Return the anchors of spans, with the words that limit them."""
-        anchors = tuple(map(self.evidence.anchor, spans))
-        self.spend(sum(len(anchor.exact) for anchor in anchors))
-        return anchors
-
-    def spend(self, characters: int) -> None:
-        """Count characters. Raises EntryError if there are too many."""
-        if characters > self._room:
-            raise EntryError("the draft is full")
-        self._room -= characters
-
-    def inside(self, spans: Sequence[ArticleSpan], name: str = "") -> list[Any]:
+    def inside(self, spans: Sequence[ArticleSpan], name: str = "") -> tuple[str, ...]:
         """Return the ids of the items, or of those in a list, that rest on words in some spans."""
         inside = {id: None for id, place in self._places if any(map(place.overlaps, spans))}
         listed = {item.id for item in self.items[name]} if name else inside
-        return [id for id in inside if id in listed]
+        return tuple(id for id in inside if id in listed)
 
-    def refs(self, regions: Sequence[ArticleSpan]) -> tuple[str, ...]:
-        """Return the ids of the first few items in some regions, or else of their sections."""
+    def refs(self, entry: AnswerEntry) -> tuple[str, ...]:
+        """Return the ids of the first few items in an entry's sentences, or else of sections."""
         body = self.basis.body
-        sections = {body.sections[body.section_of(region.start)].id: None for region in regions}
-        return tuple(self.inside(regions) or sections)[:_REFS]
+        sections = {body.sections[body.section_of(span.start)].id: None for span in entry.regions}
+        return (self.inside(entry.regions) or tuple(sections))[:_REFS]
+
+
+def _written(given: object) -> str:
+    """Return an entry as it is sent back."""
+    try:
+        return shortened(one_line(clean(json.dumps(given, ensure_ascii=False))), _SHOWN)
+    except (ValueError, RecursionError):
+        return "..."
 
 
 def _read_actor(desk: Desk, entry: AnswerEntry) -> Actor | None:
     """Return an actor. Raises EntryError if the article does not name it."""
     evidence, called, name = desk.evidence, entry.text("id"), entry.text("name")
-    regions, aliases = desk.regions(entry), entry.values.get("aliases", ())
+    aliases = [alias for alias in entry.values.get("aliases", ()) if evidence.written(alias)]
     if NARRATOR in (called, entry.text("kind")):
         raise EntryError("the id narrator means the article's own voice")
-    written = "" if FUNCTION.issuperset(lower(name).split()) else evidence.written(name)
+    written, id = evidence.written(name), evidence.called(name)
     if not written:
         raise EntryError(f"`name`: {name[:80]} does not stand in the article")
-    id = evidence.called(name)
     known = evidence.actors[id] if id is not None else None
     if called in evidence.actors and id != called:
         raise EntryError(f"the id {called} is that of {evidence.actors[called].name}")
-    is_there = known and evidence.is_there(known.id, regions)
-    if not is_there and not any(evidence.written(each, regions) for each in (name, *aliases)):
-        raise EntryError(f"{name[:80]} is not named in {evidence.named(regions)}")
-    _check_kind(entry.text("kind"), written, known)
-    desk.own(entry, "role", regions, is_statement=False)
+    is_there = known and evidence.is_there(known.id, entry.regions)
+    if not is_there and not any(evidence.written(each, entry.regions) for each in (name, *aliases)):
+        raise EntryError(f"{name[:80]} is not named in {evidence.named(entry.regions)}")
+    head = lower(bare_name(written)).split()[-1]
+    is_body = known.kind not in ("person", "unnamed") if known else head in BODY_NAMES | BODIES
+    if entry.text("kind") == "person" and is_body:
+        raise EntryError(f"`kind`: {written[:80]} is no person")
+    desk.check_own(entry, "role", is_statement=False)
+    aliases = [alias for alias in aliases if evidence.called(alias) in (None, id)]
     is_new = known is None or known.id in desk.spare
-    own = [
-        capitalised(evidence.written(alias))
-        for alias in aliases
-        if evidence.written(alias)
-        and _is_like(alias, written)
-        and evidence.called(alias) in (None, id)
-    ]
     if known is None:
-        shown = capitalised(written)
+        names = [capitalised(evidence.written(each)) for each in (name, *aliases)]
         id = desk.ids.take(slug(called) or name, otherwise="actor")
-        others = tuple(alias for alias in dict.fromkeys(own) if alias != shown)
-        known = entry.item(id=id, name=shown, aliases=others)
+        known = entry.item(id=id, name=names[0], aliases=tuple(dict.fromkeys(names))[1:])
     desk.called.setdefault(called, known.id)
-    evidence.add(known, own)
+    evidence.add(known, aliases)
     desk.spare.discard(known.id)
     return known if is_new else None
 
 
-def _check_kind(kind: str, written: str, known: Actor | None) -> None:
-    """Raise EntryError if a body or a thing is said to be a person."""
-    head = lower(bare_name(written)).split()[-1]
-    is_thing = is_listed(head) and not is_person(lemma_of(head)) and written == lower(written)
-    is_known = known is not None and known.kind != "unnamed"
-    is_body = known.kind != "person" if known and is_known else head in BODY_NAMES | BODIES
-    if kind == "person" and (is_body or (is_thing and not is_known)):
-        raise EntryError(f"`kind`: {written[:80]} is no person")
-
-
-def _is_like(alias: str, name: str) -> bool:
-    """Return True if the alias has a word of the name, or is the name's initials."""
-    parts = [word for word in lower(name).split() if word not in FUNCTION]
-    initials = "".join(word[0] for word in parts)
-    is_short = alias.isupper() and lower(alias).replace(".", "") == initials
-    return is_short or not set(parts).isdisjoint(lower(alias).split())
-
-
 def _read_quote(desk: Desk, entry: AnswerEntry) -> Quote | None:
     """Return a quote, or None if the draft already has these words of this speaker."""
-    spans, text = desk.spans(entry), desk.basis.body.text
-    source, kind, cue = entry.text("source"), entry.text("type"), entry.text("cue")[:80]
-    if len(spans) > 1:
+    text, source, kind = desk.evidence.text, entry.text("source"), entry.text("type")
+    if len(entry.spans) > 1:
         raise EntryError("the sentences of a quote without `words` must follow each other")
     if source == NARRATOR:
         raise EntryError("`source`: the article's own voice cannot be quoted")
-    span = spans[0]
+    span = entry.spans[0]
     quotations = [each for each in desk.evidence.quotations if each.overlaps(span)]
     for quotation in quotations:
         marked = with_marks(text, quotation, opening=True, closing=True)
@@ -249,17 +242,19 @@ def _read_quote(desk: Desk, entry: AnswerEntry) -> Quote | None:
     inside = desk.inside([span], "quotes")
     if any(quote.source == (source,) and quote.id in inside for quote in desk.items["quotes"]):
         return None
-    cues = desk.evidence.find(cue, desk.regions(entry))
-    is_quoted = len(quotations) == 1
+    cues = desk.evidence.find(entry.text("cue")[:80], entry.regions)
     quote: Quote = entry.item(
-        type=("mixed" if kind == "indirect" else kind) if is_quoted else "indirect",
+        type=kind if len(quotations) == 1 else "indirect",
         source=(source,),
-        at=desk.anchors([span]),
+        at=(desk.evidence.anchor(span),),
         id=desk.ids.number("q", slug(source), "source"),
-        cue="" if all(map(desk.basis.body.quotations, cues)) else cue,
+        cue=next((cue.of(text) for cue in cues if not desk.basis.body.quotations(cue)), ""),
     )
-    said = " ".join(quotations[0].of(text).split()) if is_quoted else ""
-    is_whole = not said or fold_text(content(quote) or "") == fold_text(said)
+    if len(quotations) != 1:
+        return quote
+    quote = quote._replace(type="mixed" if kind == "indirect" else kind)
+    said = " ".join(quotations[0].of(text).split())
+    is_whole = fold_text(content(quote) or "") == fold_text(said)
     return quote if is_whole else quote._replace(content=said)
 
 
@@ -277,49 +272,49 @@ def _teller(desk: Desk, entry: AnswerEntry, span: ArticleSpan) -> str:
 
 def _read_event(desk: Desk, entry: AnswerEntry) -> Event | None:
     """Return an event, or None if the draft has one for these words and this date."""
-    regions, spans, date = desk.regions(entry), desk.spans(entry), entry.text("date")
-    said = [one for one in desk.basis.dates if any(map(one.span.overlaps, regions))]
+    date, title = entry.text("date"), entry.text("title")
+    said = [one for one in desk.basis.dates if any(map(one.span.overlaps, entry.regions))]
     fitting = [one for one in said if date in re.split(r"[][./]+", one.date)]
     if date and not fitting:
-        there = ", ".join(dict.fromkeys(one.date for one in said))
-        hint = f"; there is {there}" if there else ""
-        raise EntryError(f"`date`: {date} is not said in {desk.evidence.named(regions)}{hint}")
-    by = _teller(desk, entry, spans[0])
-    title = desk.own(entry, "title", regions, is_told=by == NARRATOR)
-    inside = desk.inside(spans, "events")
+        there = ", ".join(dict.fromkeys(one.date for one in said)) or "no date"
+        where = desk.evidence.named(entry.regions)
+        raise EntryError(f"`date`: {date} is not said in {where}; there is {there}")
+    by = _teller(desk, entry, entry.spans[0])
+    desk.check_own(entry, "title", is_told=by == NARRATOR)
+    inside = desk.inside(entry.spans, "events")
     if any(e.id in inside and (e.date or "") in (date, "") for e in desk.items["events"]):
         return None
     event: Event = entry.item(
         id=desk.ids.take("t", " ".join(title.split()[:4]), otherwise="t-event"),
         by="" if by == NARRATOR else by,
-        figures=tuple(desk.inside(spans, "figures")),
-        at=desk.anchors(spans),
+        figures=desk.inside(entry.spans, "figures"),
+        at=tuple(map(desk.evidence.anchor, entry.spans)),
     )
     return event._replace(basis="inferred" if fitting and fitting[0].is_inferred else "stated")
 
 
-def _read_figure(desk: Desk, entry: AnswerEntry) -> Figure | None:
+def _read_figure(desk: Desk, entry: AnswerEntry) -> Any:
     """Return a figure, or None if the rules have found this number."""
-    spans, body, bound = desk.spans(entry), desk.basis.body, entry.text("bound")
-    number = _number(desk, entry, spans)
+    number, bound, unit = _number(desk, entry), entry.text("bound"), entry.text("unit")
     if bound not in ("", number.bound):
         raise EntryError(f"`bound`: {bound} is not what the words say; they say {number.bound}")
     by = _teller(desk, entry, number.number)
-    is_share = lower(entry.text("unit")) in ("percent", "%", "per cent")
+    is_share = lower(unit) in ("percent", "%", "per cent")
     if is_share != (number.unit == "percent"):
         raise EntryError(f"`unit`: the words {'do not ' if is_share else ''}say percent")
-    unit = number.unit or desk.own(entry, "unit", desk.regions(entry), is_statement=False)
-    sentence = body.sentence_at(number.number.start)
-    subject = desk.called.get(entry.text("subject"), entry.text("subject"))
-    id = subject if subject in desk.evidence.actors else desk.evidence.called(subject)
-    if id is not None:
-        subject = id if desk.evidence.is_there(id, (sentence,), relayed=True) else ""
-    for key in ("measure", "whole", "subject")[: 3 if id is None else 2]:
-        desk.own(entry, key, (sentence,), is_statement=False)
+    if not number.unit:
+        desk.check_own(entry, "unit", is_statement=False)
+    sentence = desk.basis.body.sentence_at(number.number.start)
+    for key in ("measure", "whole"):
+        desk.check_own(entry, key, (sentence,), is_statement=False)
+    subject = entry.text("subject")
+    id = desk.called.get(subject) or desk.evidence.called(subject) or subject
+    is_there = desk.evidence.is_there(id, (sentence,), relayed=True)
     if desk.inside([number.number], "figures"):
         return None
-    span = spans[0] if entry.text("words") else sentence
+    span = next((span for span in entry.spans if span.holds(number.number)), sentence)
     span = ArticleSpan(min(span.start, number.span.start), max(span.end, number.span.end))
+    unit = number.unit or unit
     value = (number.value or f"{number.low}-{number.high}").replace(".", "-")
     return entry.item(
         unit=unit,
@@ -329,17 +324,17 @@ def _read_figure(desk: Desk, entry: AnswerEntry) -> Figure | None:
         id=desk.ids.take("f", f"{unit.split()[-1]} {value}", otherwise="f-number"),
         bound=number.bound,
         by=by,
-        subject=subject,
-        at=desk.anchors([span]),
+        subject=id if is_there else "",
+        at=(desk.evidence.anchor(span),),
     )
 
 
-def _number(desk: Desk, entry: AnswerEntry, spans: Sequence[ArticleSpan]) -> FoundFigure:
+def _number(desk: Desk, entry: AnswerEntry) -> FoundFigure:
     """Return the number of the article that an entry means."""
     value, low, high = (entry.text(name) for name in ("value", "low", "high"))
     if not value and not (low and high):
         raise EntryError("give `value`, or `low` and `high`")
-    there = [number for span in spans for number in _figures(desk, span)]
+    there = [number for span in entry.spans for number in _figures(desk, span)]
     for number in there:
         word = number.unit.partition(" ")[0]
         scale = 1 if word in entry.text("unit") else SCALES.get(word, 1)
@@ -353,11 +348,11 @@ def _number(desk: Desk, entry: AnswerEntry, spans: Sequence[ArticleSpan]) -> Fou
 
 def _figures(desk: Desk, span: ArticleSpan) -> Iterator[FoundFigure]:
     """Yield the numbers in a span of the article, those whose unit is not clear last."""
-    basis, text = desk.basis, desk.basis.body.text
+    basis, text = desk.basis, desk.evidence.text
     known = [figure for figure in basis.figures if span.holds(figure.number)]
     yield from known
     taken = [*(date.span for date in basis.dates), *basis.vague, *(one.span for one in known)]
-    english = desk.own_words.article.is_english
+    english = desk.evidence.article.is_english
     for start, end in numbers(span.of(text), english=english):
         place = ArticleSpan(span.start + start, span.start + end)
         value = read_value(place.of(text), comma=not english)
@@ -368,25 +363,19 @@ def _figures(desk: Desk, span: ArticleSpan) -> Iterator[FoundFigure]:
 
 
 def _read_point(desk: Desk, entry: AnswerEntry) -> Point:
-    regions = desk.regions(entry)
-    text = desk.own(entry, "text", regions, free=0.25, is_told=True)
-    return Point(text, desk.refs(regions), unchecked=True)
+    desk.check_own(entry, "text", free=0.25, is_told=True)
+    return Point(entry.text("text"), desk.refs(entry), unchecked=True)
 
 
 def _read_gap(desk: Desk, entry: AnswerEntry) -> Gap:
-    text = entry.text("text")
-    desk.spend(len(text))
-    check_gap(desk.own_words, text)
-    return Gap(text, desk.refs(desk.regions(entry)), unchecked=True)
+    desk.evidence.check_gap(entry.text("text"))
+    return Gap(entry.text("text"), desk.refs(entry), unchecked=True)
 
 
 def _read_question(desk: Desk, entry: AnswerEntry) -> Issue:
     """Return a question without its faulty parts."""
-    question, given = entry.text("question"), entry.values["claims"]
-    exclusive = entry.values.get("exclusive", ())
-    if any(not 1 <= number <= len(given) for number in exclusive):
-        raise EntryError(f"`exclusive`: the claims are numbered 1 to {len(given)}")
-    claims = dict(_parts(desk, "claim ", given[: _MOST["claims"]], _claim, question))
+    question, exclusive = entry.text("question"), entry.values.get("exclusive", ())
+    claims = dict(_parts(desk, "claim ", entry.values["claims"], _claim, question))
     positions = [position for claim in claims.values() for position in claim.positions]
     stances = {position.stance for position in positions}
     sides = {position.actor for position in positions}
@@ -394,9 +383,9 @@ def _read_question(desk: Desk, entry: AnswerEntry) -> Issue:
         faults = "; ".join(desk.left_out)
         desk.left_out.clear()
         raise EntryError(faults or "nobody in it disagrees with anybody")
-    whole = (ArticleSpan(0, len(desk.basis.body.text)),)
+    whole = (ArticleSpan(0, len(desk.evidence.text)),)
     for key in ("resolver", "question"):
-        desk.own(entry, key, whole, free=0.5, is_statement=False)
+        desk.check_own(entry, key, whole, free=0.5, is_statement=False)
     chosen = tuple(claims[number].id for number in dict.fromkeys(exclusive) if number in claims)
     issue: Issue = entry.item(
         claims=tuple(claims.values()),
@@ -411,44 +400,44 @@ def _parts(
     """Yield the parts of a question that can be kept, with their numbers."""
     for number, raw in enumerate(given, 1):
         try:
-            yield number, read(desk, raw, whole, number)
+            yield number, read(desk, raw, whole, f"{name}{number}, position ")
         except EntryError as fault:
             desk.left_out.append(f"{name}{number}: {fault}")
 
 
-def _claim(desk: Desk, raw: object, question: str, number: int) -> Claim:
+def _claim(desk: Desk, raw: object, question: str, name: str) -> Claim:
     entry = desk.decode("claims", raw)
-    text, given = entry.text("text"), entry.values["positions"][: _MOST["positions"]]
-    held = [pair for _, pair in _parts(desk, f"claim {number}, position ", given, _position, text)]
-    if not held:
+    text = entry.text("text")
+    positions = [p for _, p in _parts(desk, name, entry.values["positions"], _position, text)]
+    if not positions:
         raise EntryError("it has no position that can be kept")
-    regions = tuple(span for _, spans in held for span in spans)
-    desk.own(entry, "text", regions, is_statement=False)
-    asked = _COUNTED.search(question)
+    regions = tuple(span for _, spans in positions for span in spans)
+    desk.check_own(entry, "text", regions, is_statement=False)
+    asked = re.search(r"\bhow many (\w+)", question, re.IGNORECASE)
     counts = any(word.value is not None for each in read_sentences(text) for word in each.words)
-    if asked and counts and not desk.own_words.touches(asked[1], regions):
+    if asked and counts and not desk.evidence.touches(asked[1], regions):
         raise EntryError(f"it is no answer: it does not count {asked[1]}")
-    return entry.item(
-        positions=tuple(position for position, _ in held),
+    claim: Claim = entry.item(
+        positions=tuple(position for position, _ in positions),
         id=desk.ids.take("c", " ".join(text.split()[:4]), otherwise="c-claim"),
-        figures=tuple(desk.inside(regions, "figures")) if entry.text("kind") == "figure" else (),
+        figures=desk.inside(regions, "figures") if entry.text("kind") == "figure" else (),
     )
+    return claim
 
 
 def _position(
-    desk: Desk, raw: object, claim: str, _: int
+    desk: Desk, raw: object, claim: str, _: str
 ) -> tuple[Position, tuple[ArticleSpan, ...]]:
     entry = desk.decode("positions", raw)
-    spans, stance, actor = desk.spans(entry), entry.text("stance") or "asserts", entry.text("actor")
+    spans, stance, actor = entry.spans, entry.text("stance") or "asserts", entry.text("actor")
     for span in spans:
         desk.evidence.check_speaker("actor", actor, span, entry.text("via"))
     _check_stance(desk, stance, claim, spans)
-    at, quotes = desk.anchors(spans), desk.items["quotes"]
+    at, quotes = tuple(map(desk.evidence.anchor, spans)), desk.items["quotes"]
     quote = next((one.id for one in quotes if (one.source, one.at) == ((actor,), at)), None)
     return entry.item(stance=stance, at=() if quote else at, quote=quote), spans
 
 
-_COUNTED: Final = re.compile(r"\bhow many (\w+)", re.IGNORECASE)
 _STANCES: Final[Mapping[str, frozenset[str]]] = {
     "supports": words("own", "support"),
     "denies": words("own", "denials"),
@@ -468,16 +457,12 @@ def _check_stance(desk: Desk, stance: str, claim: str, spans: tuple[ArticleSpan,
     if stance in ("asserts", "supports") and is_denied and not denies:
         raise EntryError("`stance`: these words deny or dispute the claim")
     if stance == "asserts":
-        desk.own_words.check("claim", claim, spans, free=0.67)
-        return
+        desk.evidence.check_own("claim", claim, spans, free=0.67)
     is_opposed = stance == "supports" and _bears(desk, words("own", "oppose"), spans)
     listed = _STANCES.get(stance)
     is_borne = listed is None or _bears(desk, listed, spans, plain=stance in _NEGATED)
     if is_opposed or not is_borne:
         raise EntryError(f"`stance`: no word in these sentences says that somebody {stance} it")
-    is_on_it = any(map(desk.own_words.is_on_matter, spans))
-    if not is_on_it and not desk.own_words.touches(claim, spans):
-        raise EntryError("these sentences say nothing about the claim")
 
 
 def _bears(
@@ -487,16 +472,18 @@ def _bears(
 
     If `plain` is true, a sentence without a listed word may have any negation.
     """
-    article = desk.own_words.article
+    article = desk.evidence.article
     for run in (article.statements[at].words for s in spans for at in article.sentences_in(*s)):
         places = [word.place for word in run if not listed.isdisjoint((word.low, word.lemma))]
         if any("not" not in limits(run, place) for place in places):
             return True
-        if plain and not places and any(map(is_negation, run)):
+        is_plain = any(word.low in _PLAIN or word.low.endswith("n't") for word in run)
+        if plain and is_plain and not places:
             return True
     return False
 
 
+_PLAIN: Final = NEGATIONS | words("own", "no")
 _READERS: Final[Mapping[str, Callable[[Desk, AnswerEntry], Any]]] = {
     "actors": _read_actor,
     "quotes": _read_quote,
