@@ -100,8 +100,6 @@ def _known(desk: Desk, asked: Pass) -> Iterator[str]:
         if items[name]:
             yield f"{name}:"
             yield from (f"- {_line(name, item)}" for item in items[name][:_MOST])
-        if len(items[name]) > _MOST:
-            yield f"- and {len(items[name]) - _MOST} more"
 
 
 def _line(name: str, item: Any) -> str:

@@ -11,33 +11,12 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final, NamedTuple, NoReturn
+from typing import Any, Final, NamedTuple
 
 from briefing_tui.drafting.article import clean, one_line
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model import dates
-from briefing_tui.model.records import (
-    DATE,
-    LINE,
-    NUMBER,
-    NUMERAL,
-    Actor,
-    Choice,
-    Claim,
-    Event,
-    Figure,
-    Gap,
-    Issue,
-    Key,
-    Many,
-    Nested,
-    Point,
-    Position,
-    Quote,
-    Ref,
-    Spec,
-    keys,
-)
+from briefing_tui.model import dates, records
+from briefing_tui.model.records import Choice, Many, Nested, Ref, keys
 
 
 class EntryError(Exception):
@@ -50,22 +29,25 @@ class AnswerError(Exception):
 
 _ANCHORED: Final = "sentences words"
 FORMS: Final[Mapping[str, tuple[type[Any], str]]] = {
-    "actors": (Actor, "id name kind role aliases sentences"),
-    "quotes": (Quote, f"type source via cue {_ANCHORED}"),
-    "figures": (Figure, f"value low high unit bound measure subject whole by {_ANCHORED}"),
-    "events": (Event, f"date title by {_ANCHORED}"),
-    "questions": (Issue, "question exclusive resolver claims"),
-    "claims": (Claim, "text kind positions"),
-    "positions": (Position, f"actor stance via {_ANCHORED}"),
-    "summary": (Point, "text sentences"),
-    "gaps": (Gap, "text sentences"),
+    "actors": (records.Actor, "id name kind role aliases sentences"),
+    "quotes": (records.Quote, f"type source via cue {_ANCHORED}"),
+    "figures": (records.Figure, f"value low high unit bound measure subject whole by {_ANCHORED}"),
+    "events": (records.Event, f"date title by {_ANCHORED}"),
+    "questions": (records.Issue, "question exclusive resolver claims"),
+    "claims": (records.Claim, "text kind positions"),
+    "positions": (records.Position, f"actor stance via {_ANCHORED}"),
+    "summary": (records.Point, "text sentences"),
+    "gaps": (records.Gap, "text sentences"),
 }
 """For each list, the record that its entries make, and their keys."""
 LISTS: Final = ("actors", "quotes", "figures", "events", "questions", "summary", "gaps")
 """The lists of an answer, in the order in which they are read."""
 _NUMBERED: Final = Ref("claim")
 """What an answer refers to by a number: a claim, and a sentence."""
-_BASIS: Final = (Key("sentences", Many(_NUMBERED), "", True), Key("words", LINE, "", False))
+_BASIS: Final = (
+    records.Key("sentences", Many(_NUMBERED), "", True),
+    records.Key("words", records.LINE, "", False),
+)
 
 _LONGEST: Final = 500
 """Maximum length of a text in the language model's own words."""
@@ -120,7 +102,7 @@ def decode(name: str, given: object) -> AnswerEntry:
     return AnswerEntry(record, values, unknown)
 
 
-def _value(name: str, spec: Spec, value: object) -> object:
+def _value(name: str, spec: records.Spec, value: object) -> object:
     match spec:
         case Many(one=True):
             return _value(name, spec.of, value[0] if isinstance(value, list) and value else value)
@@ -134,15 +116,15 @@ def _value(name: str, spec: Spec, value: object) -> object:
         if type(value) is not int:
             raise EntryError(f"`{name}`: expected whole numbers")
         return value
-    if spec is NUMERAL:
+    if spec is records.NUMERAL:
         return _number(name, value)
     text = one_line(clean(value)) if isinstance(value, str) else ""
-    most = _LONGEST_WORDS if spec is LINE else _LONGEST
+    most = _LONGEST_WORDS if spec is records.LINE else _LONGEST
     if not isinstance(value, str) or len(text) > most:
         raise EntryError(f"`{name}`: expected text of at most {most:,} characters")
     if isinstance(spec, Choice) and text not in spec.options:
         raise EntryError(f"`{name}`: {text[:40]} is none of {', '.join(spec.options)}")
-    if spec is DATE and text and dates.parse(text) is None:
+    if spec is records.DATE and text and dates.parse(text) is None:
         raise EntryError(f"`{name}`: {text[:40]} is not a date such as 2031-03-04")
     return text if any(char.isalnum() for char in text) else ""
 
@@ -154,7 +136,7 @@ def _number(name: str, value: object) -> str:
         written = format(Decimal(repr(value)).normalize(), "f")
     except (ValueError, ArithmeticError):  # more digits than Python turns into text
         written = ""
-    if len(written) > 40 or re.fullmatch(NUMBER, written) is None:
+    if len(written) > 40 or re.fullmatch(records.NUMBER, written) is None:
         raise EntryError(f"`{name}`: the number is too large for a briefing")
     return written
 
@@ -196,7 +178,7 @@ def read_answer(text: str) -> dict[str, Any]:
 
 
 def _outer_objects(text: str) -> Iterator[dict[str, Any]]:
-    decoder = json.JSONDecoder(parse_constant=_refuse)
+    decoder = json.JSONDecoder()
     at = text.find("{")
     for _ in range(_TRIES):
         if at < 0:
@@ -208,7 +190,3 @@ def _outer_objects(text: str) -> Iterator[dict[str, Any]]:
             continue
         yield value
         at = text.find("{", end)
-
-
-def _refuse(word: str) -> NoReturn:
-    raise ValueError(f"{word} is not a number")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -17,26 +17,22 @@ from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.draft import Basis
 from briefing_tui.drafting.lexicon import FUNCTION, NEGATIONS, WRITINGS, denies, verbs, words
 from briefing_tui.drafting.quotes import Speakers
-from briefing_tui.drafting.reading import Sentence
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.support import ArticleWords, OwnWord, PlacedSentence, faults_within
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.drafting.wording import Statement, Word, is_in, lemma_of, read_sentences
-from briefing_tui.model.anchors import Folded, fold, fold_text, lower
+from briefing_tui.drafting.wording import Statement, Word, lemma_of, read_sentences
+from briefing_tui.model.anchors import fold, fold_text, lower
 from briefing_tui.model.records import NARRATOR, Actor, Selector
-from briefing_tui.model.text import is_aligned, quoted, shortened
+from briefing_tui.model.text import is_aligned, shortened
 
 _LIMITS: Final = (
     NEGATIONS | words("own", "not") | words("own", "hedges") | words("wording", "future", "part")
 )
 """Words without which the rest of a sentence says something else."""
 _SIDES: Final = words("own", "support", "oppose")
-_CUES: Final = WRITINGS | _SIDES | {"according"}
-_SAYINGS: Final = words("own", "sayings") | words("own", "contested")
-_BACK: Final = words("own", "back")
-_MATTERS: Final = words("own", "matters")
+_SAYINGS: Final = WRITINGS | _SIDES | words("own", "sayings", "contested")
 _BACKWARDS: Final = 2
-"""How many sentences back "it" can point."""
+"""How many sentences back "it" or "the plan" can point."""
 _LONGEST_PASSAGE: Final = 4_000
 """Maximum length of an anchor."""
 _ROOM: Final = 300_000
@@ -63,7 +59,6 @@ class Evidence:
         self.text = basis.body.text
         self.actors: dict[str, Actor] = {}
         self._names: dict[str, list[str]] = {}
-        self._folded: dict[tuple[ArticleSpan, bool], Folded] = {}
         self._room = _ROOM
         self._speakers = Speakers(basis.body, basis.attributions, basis.roster)
         self._said: dict[int, list[Attribution]] = defaultdict(list)
@@ -78,31 +73,24 @@ class Evidence:
                     self._said[sentence.number].append(attribution)
 
     @cached_property
-    def quotations(self) -> list[ArticleSpan]:
-        """The spans inside quotation marks."""
-        return [ArticleSpan(*span) for span in quoted(self.text)]
-
-    @cached_property
     def article(self) -> ArticleWords:
         """The words of the article."""
         return ArticleWords(self.text, english=base_of(self.basis.language) == "en")
 
     def regions(self, numbers: Sequence[int]) -> tuple[ArticleSpan, ...]:
-        """Return the spans of sentences. Consecutive sentences of a section make one span.
+        """Return the spans of sentences. Consecutive sentences make one span.
 
         Raises EntryError if the article has no such sentence.
         """
         spans: list[ArticleSpan] = []
-        last, count = (0, -1), len(self.body.sentences)
+        count = len(self.body.sentences)
         for number in sorted(set(numbers)):
             if not 1 <= number <= count:
                 raise EntryError(f"there is no sentence [{number}]; the last is [{count}]")
             sentence = self.body.sentences[number - 1]
-            section = self.body.section_of(sentence.start)
-            if (number - 1, section) == last:
+            if number - 1 in numbers:
                 sentence = ArticleSpan(spans.pop().start, sentence.end)
             spans.append(sentence)
-            last = (number, section)
         return tuple(spans)
 
     def named(self, regions: Sequence[ArticleSpan]) -> str:
@@ -121,10 +109,8 @@ class Evidence:
         """
         wanted = fold_text(lower(wanted) if is_name else wanted)
         for region in regions if wanted else ():
-            if (region, is_name) not in self._folded:
-                text = region.of(self.text)
-                self._folded[region, is_name] = fold(lower(text) if is_name else text)
-            inside = self._folded[region, is_name]
+            text = region.of(self.text)
+            inside = fold(lower(text) if is_name else text)
             at = inside.text.find(wanted)
             while at >= 0:
                 if is_aligned(inside.text, at, at + len(wanted)):
@@ -229,12 +215,24 @@ class Evidence:
             return
         if voice.ids and via not in voice.ids:
             raise EntryError(f"`{key}`: the words are said by {who}")
-        if not voice.is_said and not _has_cue(sentence, span):
+        if not voice.is_said and not self._has_cue(sentence.span, span):
             reason = "nobody is said to say this; these are the article's own words"
             raise EntryError(f"`{key}`: {reason}")
         if not self.is_there(id, (sentence.span,), relayed=bool(via)):
             where = f"{self.named((sentence.span,))}, and no pronoun there stands for it"
             raise EntryError(f"`{key}`: {self.actors[id].name} is not named in {where}")
+
+    def _has_cue(self, sentence: ArticleSpan, said: ArticleSpan) -> bool:
+        """Return True if a sentence has a word of saying, outside of quotations and of `said`."""
+        inside = (said,) if said != sentence else ()
+        ranges = (self.article.statements[at] for at in self.article.sentences_in(*sentence))
+        words = (word for statement in ranges for word in statement.words)
+        return _tells(
+            word
+            for word in words
+            if not self.body.quotations(_span(word))
+            and not any(span.holds(_span(word)) for span in inside)
+        )
 
     def check_own(
         self,
@@ -267,23 +265,9 @@ class Evidence:
             raise EntryError(f"`{key}`: tells as a fact what only somebody says: name the speaker")
 
     def _within(self, regions: Sequence[ArticleSpan], back: int = _BACKWARDS) -> set[int]:
-        """Return the sentences in the regions, and those to which "it" and the like point back."""
-        within: set[int] = set()
-        for region in regions:
-            inside = self.article.sentences_in(*region)
-            every = (word for at in inside for word in self.article.statements[at].words)
-            is_back = any(word.low in _BACK for word in every) or self._is_on_matter(region)
-            within |= {*range(max(0, inside.start - back * is_back), inside.stop)}
-        return within
-
-    def _is_on_matter(self, span: ArticleSpan) -> bool:
-        """Return True if sentences have a noun for something said or planned: "the plan"."""
-        runs = [self.article.statements[at].words for at in self.article.sentences_in(*span)]
-        return any(
-            word.lemma in _MATTERS and any(is_in(w, "determiner") for w in run[max(0, at - 2) : at])
-            for run in runs
-            for at, word in enumerate(run)
-        )
+        """Return the sentences in the regions, and those before to which words may point back."""
+        ranges = [self.article.sentences_in(*region) for region in regions]
+        return {at for one in ranges for at in range(max(0, one.start - back), one.stop)}
 
     def _terms(
         self, text: str, within: Collection[int], *, has_light: bool = False
@@ -314,16 +298,8 @@ class Evidence:
             terms = PlacedSentence(text, statement, self.article, within).terms
             borne = [term for term in terms if term.near and not term.is_name]
             said = [term for term in borne if all(self._is_said(p.word) for p in term.here)]
-            spans = [_span(place.word) for term in said for place in term.here]
-            ids = {id for span in spans for id in self.voice(span).ids}
-            telling = [word for word in statement.words if word not in {t.word for t in said}]
-            is_cued = any(
-                word.low in verbs() or not _SAYINGS.isdisjoint((word.low, word.lemma))
-                for word in telling
-            )
-            meant = self._lemmas_for(ids)
-            is_signed = is_cued and (not ids or any(word.lemma in meant for word in telling))
-            if 2 * len(said) > len(borne) and not is_signed:
+            telling = {*statement.words} - {term.word for term in said}
+            if 2 * len(said) > len(borne) and not _tells(telling):
                 return True
         return False
 
@@ -363,8 +339,7 @@ class Evidence:
             case "number":
                 return any(word.unit in ("count", "money", "share") for word in statement.words)
             case "date":
-                dates = [*(one.span for one in self.basis.dates), *self.basis.vague]
-                return any(map(span.overlaps, dates))
+                return True
             case "name":
                 near = [w for w in statement.words if abs(w.place - places[0].place) < 6]
                 return any(self.article.is_name(word) for word in near if word not in places)
@@ -401,15 +376,10 @@ def _span(word: Word | Statement) -> ArticleSpan:
     return ArticleSpan(word.start, word.end)
 
 
-def _has_cue(sentence: Sentence, span: ArticleSpan) -> bool:
-    """Return True if a sentence has a word of saying, outside of quotations and the span."""
-    inside = span if span != sentence.span else ArticleSpan(0, 0)
-    for token in sentence.tokens:
-        verb = verbs().get(token.word)
-        is_cue = bool(verb and {"past", "s"} & verb.forms) or lemma_of(token.word) in _CUES
-        if is_cue and not inside.holds(ArticleSpan(token.start, token.end)):
-            return True
-    return False
+def _tells(words: Iterable[Word]) -> bool:
+    """Return True if one of the words says that something is said or contested."""
+    lows = {low for word in words for low in (word.low, word.lemma)}
+    return not lows.isdisjoint(verbs().keys() | _SAYINGS)
 
 
 def _key(name: str) -> str:

@@ -16,14 +16,13 @@ from briefing_tui.drafting.answer.evidence import Evidence
 from briefing_tui.drafting.article import clean, one_line
 from briefing_tui.drafting.body import slug
 from briefing_tui.drafting.draft import Draft
-from briefing_tui.drafting.figures import SCALES, FoundFigure, read_bound, read_value
+from briefing_tui.drafting.figures import SCALES, FoundFigure
 from briefing_tui.drafting.lexicon import BODIES, BODY_NAMES, NEGATIONS, capitalised, words
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.drafting.wording import is_negation, limits, read_sentences
 from briefing_tui.model.anchors import fold_text, lower
 from briefing_tui.model.items import content, references, walk
-from briefing_tui.model.numerals import numbers
 from briefing_tui.model.records import (
     ACTOR,
     LENGTH_LIMIT,
@@ -32,13 +31,8 @@ from briefing_tui.model.records import (
     Actor,
     Briefing,
     Claim,
-    Event,
-    Figure,
-    Gap,
-    Issue,
-    Point,
+    Item,
     Position,
-    Quote,
     keys,
 )
 from briefing_tui.model.text import shortened
@@ -192,7 +186,7 @@ def _written(given: object) -> str:
         return "..."
 
 
-def _read_actor(desk: Desk, entry: AnswerEntry) -> Actor | None:
+def _read_actor(desk: Desk, entry: AnswerEntry) -> Item | None:
     """Return an actor. Raises EntryError if the article does not name it."""
     evidence, called, name = desk.evidence, entry.text("id"), entry.text("name")
     aliases = [alias for alias in entry.values.get("aliases", ()) if evidence.written(alias)]
@@ -224,7 +218,7 @@ def _read_actor(desk: Desk, entry: AnswerEntry) -> Actor | None:
     return known if is_new else None
 
 
-def _read_quote(desk: Desk, entry: AnswerEntry) -> Quote | None:
+def _read_quote(desk: Desk, entry: AnswerEntry) -> Item | None:
     """Return a quote, or None if the draft already has these words of this speaker."""
     text, source, kind = desk.evidence.text, entry.text("source"), entry.text("type")
     if len(entry.spans) > 1:
@@ -232,7 +226,8 @@ def _read_quote(desk: Desk, entry: AnswerEntry) -> Quote | None:
     if source == NARRATOR:
         raise EntryError("`source`: the article's own voice cannot be quoted")
     span = entry.spans[0]
-    quotations = [each for each in desk.evidence.quotations if each.overlaps(span)]
+    sentences = desk.basis.reading.sentences_in(span)
+    quotations = [each for one in sentences for each in one.quotes if each.overlaps(span)]
     for quotation in quotations:
         marked = with_marks(text, quotation, opening=True, closing=True)
         span = ArticleSpan(min(span.start, marked.start), max(span.end, marked.end))
@@ -243,7 +238,7 @@ def _read_quote(desk: Desk, entry: AnswerEntry) -> Quote | None:
     if any(quote.source == (source,) and quote.id in inside for quote in desk.items["quotes"]):
         return None
     cues = desk.evidence.find(entry.text("cue")[:80], entry.regions)
-    quote: Quote = entry.item(
+    quote = entry.item(
         type=kind if len(quotations) == 1 else "indirect",
         source=(source,),
         at=(desk.evidence.anchor(span),),
@@ -270,7 +265,7 @@ def _teller(desk: Desk, entry: AnswerEntry, span: ArticleSpan) -> str:
     return by or next(iter(voice.ids), NARRATOR)
 
 
-def _read_event(desk: Desk, entry: AnswerEntry) -> Event | None:
+def _read_event(desk: Desk, entry: AnswerEntry) -> Item | None:
     """Return an event, or None if the draft has one for these words and this date."""
     date, title = entry.text("date"), entry.text("title")
     said = [one for one in desk.basis.dates if any(map(one.span.overlaps, entry.regions))]
@@ -284,16 +279,16 @@ def _read_event(desk: Desk, entry: AnswerEntry) -> Event | None:
     inside = desk.inside(entry.spans, "events")
     if any(e.id in inside and (e.date or "") in (date, "") for e in desk.items["events"]):
         return None
-    event: Event = entry.item(
+    return entry.item(
         id=desk.ids.take("t", " ".join(title.split()[:4]), otherwise="t-event"),
         by="" if by == NARRATOR else by,
         figures=desk.inside(entry.spans, "figures"),
         at=tuple(map(desk.evidence.anchor, entry.spans)),
+        basis="inferred" if fitting and fitting[0].is_inferred else "stated",
     )
-    return event._replace(basis="inferred" if fitting and fitting[0].is_inferred else "stated")
 
 
-def _read_figure(desk: Desk, entry: AnswerEntry) -> Any:
+def _read_figure(desk: Desk, entry: AnswerEntry) -> Item | None:
     """Return a figure, or None if the rules have found this number."""
     number, bound, unit = _number(desk, entry), entry.text("bound"), entry.text("unit")
     if bound not in ("", number.bound):
@@ -302,8 +297,6 @@ def _read_figure(desk: Desk, entry: AnswerEntry) -> Any:
     is_share = lower(unit) in ("percent", "%", "per cent")
     if is_share != (number.unit == "percent"):
         raise EntryError(f"`unit`: the words {'do not ' if is_share else ''}say percent")
-    if not number.unit:
-        desk.check_own(entry, "unit", is_statement=False)
     sentence = desk.basis.body.sentence_at(number.number.start)
     for key in ("measure", "whole"):
         desk.check_own(entry, key, (sentence,), is_statement=False)
@@ -314,14 +307,13 @@ def _read_figure(desk: Desk, entry: AnswerEntry) -> Any:
         return None
     span = next((span for span in entry.spans if span.holds(number.number)), sentence)
     span = ArticleSpan(min(span.start, number.span.start), max(span.end, number.span.end))
-    unit = number.unit or unit
     value = (number.value or f"{number.low}-{number.high}").replace(".", "-")
     return entry.item(
-        unit=unit,
+        unit=number.unit,
         value=number.value,
         low=number.low,
         high=number.high,
-        id=desk.ids.take("f", f"{unit.split()[-1]} {value}", otherwise="f-number"),
+        id=desk.ids.take("f", f"{number.unit.split()[-1]} {value}", otherwise="f-number"),
         bound=number.bound,
         by=by,
         subject=id if is_there else "",
@@ -334,7 +326,8 @@ def _number(desk: Desk, entry: AnswerEntry) -> FoundFigure:
     value, low, high = (entry.text(name) for name in ("value", "low", "high"))
     if not value and not (low and high):
         raise EntryError("give `value`, or `low` and `high`")
-    there = [number for span in entry.spans for number in _figures(desk, span)]
+    spans = entry.spans
+    there = [one for one in desk.basis.figures if any(span.holds(one.number) for span in spans)]
     for number in there:
         word = number.unit.partition(" ")[0]
         scale = 1 if word in entry.text("unit") else SCALES.get(word, 1)
@@ -346,33 +339,17 @@ def _number(desk: Desk, entry: AnswerEntry) -> FoundFigure:
     raise EntryError(f"{wanted} does not stand in these words; they have {seen or 'no number'}")
 
 
-def _figures(desk: Desk, span: ArticleSpan) -> Iterator[FoundFigure]:
-    """Yield the numbers in a span of the article, those whose unit is not clear last."""
-    basis, text = desk.basis, desk.evidence.text
-    known = [figure for figure in basis.figures if span.holds(figure.number)]
-    yield from known
-    taken = [*(date.span for date in basis.dates), *basis.vague, *(one.span for one in known)]
-    english = desk.evidence.article.is_english
-    for start, end in numbers(span.of(text), english=english):
-        place = ArticleSpan(span.start + start, span.start + end)
-        value = read_value(place.of(text), comma=not english)
-        if value and not value.scale and not any(map(place.overlaps, taken)):
-            bound, *hull = read_bound(text, *place)
-            unit = "percent" if value.is_share or "%" in text[place.end : place.end + 2] else ""
-            yield FoundFigure(ArticleSpan(*hull), place, value.number, bound, unit, "count")
-
-
-def _read_point(desk: Desk, entry: AnswerEntry) -> Point:
+def _read_point(desk: Desk, entry: AnswerEntry) -> Item | None:
     desk.check_own(entry, "text", free=0.25, is_told=True)
-    return Point(entry.text("text"), desk.refs(entry), unchecked=True)
+    return entry.item(refs=desk.refs(entry))
 
 
-def _read_gap(desk: Desk, entry: AnswerEntry) -> Gap:
+def _read_gap(desk: Desk, entry: AnswerEntry) -> Item | None:
     desk.evidence.check_gap(entry.text("text"))
-    return Gap(entry.text("text"), desk.refs(entry), unchecked=True)
+    return entry.item(refs=desk.refs(entry))
 
 
-def _read_question(desk: Desk, entry: AnswerEntry) -> Issue:
+def _read_question(desk: Desk, entry: AnswerEntry) -> Item | None:
     """Return a question without its faulty parts."""
     question, exclusive = entry.text("question"), entry.values.get("exclusive", ())
     claims = dict(_parts(desk, "claim ", entry.values["claims"], _claim, question))
@@ -387,11 +364,11 @@ def _read_question(desk: Desk, entry: AnswerEntry) -> Issue:
     for key in ("resolver", "question"):
         desk.check_own(entry, key, whole, free=0.5, is_statement=False)
     chosen = tuple(claims[number].id for number in dict.fromkeys(exclusive) if number in claims)
-    issue: Issue = entry.item(
+    return entry.item(
         claims=tuple(claims.values()),
         id=desk.ids.take("i", " ".join(question.split()[:4]), otherwise="i-question"),
+        exclusive=chosen if len(chosen) > 1 else (),
     )
-    return issue._replace(exclusive=chosen if len(chosen) > 1 else ())
 
 
 def _parts(
@@ -417,12 +394,11 @@ def _claim(desk: Desk, raw: object, question: str, name: str) -> Claim:
     counts = any(word.value is not None for each in read_sentences(text) for word in each.words)
     if asked and counts and not desk.evidence.touches(asked[1], regions):
         raise EntryError(f"it is no answer: it does not count {asked[1]}")
-    claim: Claim = entry.item(
+    return entry.item(
         positions=tuple(position for position, _ in positions),
         id=desk.ids.take("c", " ".join(text.split()[:4]), otherwise="c-claim"),
         figures=desk.inside(regions, "figures") if entry.text("kind") == "figure" else (),
     )
-    return claim
 
 
 def _position(
