@@ -35,7 +35,7 @@ ANSWERS: Mapping[str, Mapping[str, Any]] = {
                         "text": "At least a third were",
                         "kind": "figure",
                         "positions": [
-                            {"actor": "port-authority", "stance": "disputes", "sentences": [2]},
+                            {"actor": "port-authority", "stance": "comments", "sentences": [2]},
                             {"actor": "pilots-union", "stance": "asserts", "sentences": [5]},
                         ],
                     }

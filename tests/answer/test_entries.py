@@ -80,10 +80,10 @@ REJECTED = {
     "a number as text": (figure(value="33.3"), "`value`: expected a number"),
     "a truth as number": (figure(value=True), "`value`: expected a number"),
     "no unit": (figure(unit=None), "`unit` is missing"),
-    "no sentence": (figure(sentences=[]), "`sentences` has 0 numbers"),
+    "no sentence": (figure(sentences=[]), "`sentences` is missing"),
     "a sentence too far": (figure(sentences=[COUNT + 1]), "there is no sentence [10]"),
-    "a sentence as text": (figure(sentences=["5"]), "expected a list of whole numbers"),
-    "one sentence": (figure(sentences=5), "`sentences`: expected a list of whole numbers"),
+    "a sentence as text": (figure(sentences=["5"]), "`sentences`: expected whole numbers"),
+    "one sentence": (figure(sentences=5), "`sentences`: expected a list"),
     "a huge number": (figure(value=1e300), "too large for a briefing"),
     "a figure that is denied": ({"figures": [SHIPS]}, "denied or disputed"),
     "who is not in the article": (actor(name="Maria Rossi"), "Maria Rossi does not stand"),
@@ -164,7 +164,7 @@ def test_an_actor_is_added_as_the_article_writes_it() -> None:
 
 
 def test_an_alias_that_is_or_may_be_another_actors_name_is_left_out() -> None:
-    made, _ = take(actor(aliases=["Marco Ruiz", "the boss", "Monday"]))
+    made, _ = take(actor(aliases=["Marco Ruiz", "the boss", "they"]))
     assert [()] == [one.aliases for one in made.actors if one.id == "crew"]
 
 
@@ -205,11 +205,6 @@ def test_somebody_else_is_no_speaker(case: tuple[str, dict[str, Any], str]) -> N
     text, answer, reason = case
     assert reason in " ".join(reasons(answer, text))
     assert "" == added(answer, text)
-
-
-def test_a_pronoun_stands_for_the_only_one_who_fits() -> None:
-    answer = quote("the mill a treasure", 2, source="Ida Holm", type="indirect")
-    assert [] == reasons(answer, MILL + WINDOW)
 
 
 def test_a_question_is_added_with_its_figures() -> None:
@@ -354,7 +349,7 @@ def test_a_wrong_type_loses_that_entry_and_no_other() -> None:
     answer = {"gaps": [7, {"text": "Why is not said.", "sentences": [2]}, []], "quotes": "none"}
     made, _ = take(answer)
     assert [
-        "rejected: quotes: expected a list",
+        "rejected: quotes 1: expected an object",
         "rejected: gaps 1: expected an object",
         "rejected: gaps 3: expected an object",
     ] == reasons(answer)

@@ -48,7 +48,7 @@ NOT_BORNE = {
         "“Bridges” here, “most bridges” in",
     ),
     "past": ("The court heard the case.", 7, "“heard” here, “will hear” in"),
-    "a claim as a fact": ("Most cracks were old.", 5, "only Roy Stern says"),
+    "a claim as a fact": ("Most cracks were old.", 5, "only somebody says"),
     "another doer": ("Ada Moll rejected the blame of Roy Stern.", 4, "“Ada” is not in"),
     "a quotation of a letter": ("Ada Moll resigned on Sunday.", 8, "only somebody says"),
 }

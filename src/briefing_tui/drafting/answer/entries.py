@@ -76,8 +76,6 @@ class AnswerEntry(NamedTuple):
     def item(self, **own: Any) -> Any:
         """Return the record with the entry's values, but for those in `own`."""
         values = {key: value for key, value in (self.values | own).items() if value}
-        for key in _BASIS:
-            values.pop(key.name, None)
         return self.record(**values, unchecked=True)
 
 
@@ -122,11 +120,15 @@ def _value(name: str, spec: records.Spec, value: object) -> object:
     most = _LONGEST_WORDS if spec is records.LINE else _LONGEST
     if not isinstance(value, str) or len(text) > most:
         raise EntryError(f"`{name}`: expected text of at most {most:,} characters")
+    _check_text(name, spec, text)
+    return text if any(char.isalnum() for char in text) else ""
+
+
+def _check_text(name: str, spec: records.Spec, text: str) -> None:
     if isinstance(spec, Choice) and text not in spec.options:
         raise EntryError(f"`{name}`: {text[:40]} is none of {', '.join(spec.options)}")
     if spec is records.DATE and text and dates.parse(text) is None:
         raise EntryError(f"`{name}`: {text[:40]} is not a date such as 2031-03-04")
-    return text if any(char.isalnum() for char in text) else ""
 
 
 def _number(name: str, value: object) -> str:

@@ -16,7 +16,6 @@ from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.draft import Basis
 from briefing_tui.drafting.lexicon import FUNCTION, NEGATIONS, WRITINGS, denies, verbs, words
-from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.support import ArticleWords, OwnWord, PlacedSentence, faults_within
 from briefing_tui.drafting.units import ArticleSpan
@@ -31,6 +30,7 @@ _LIMITS: Final = (
 """Words without which the rest of a sentence says something else."""
 _SIDES: Final = words("own", "support", "oppose")
 _SAYINGS: Final = WRITINGS | _SIDES | words("own", "sayings", "contested")
+_BACK: Final = words("own", "back", "matters")
 _BACKWARDS: Final = 2
 """How many sentences back "it" or "the plan" can point."""
 _LONGEST_PASSAGE: Final = 4_000
@@ -60,7 +60,6 @@ class Evidence:
         self.actors: dict[str, Actor] = {}
         self._names: dict[str, list[str]] = {}
         self._room = _ROOM
-        self._speakers = Speakers(basis.body, basis.attributions, basis.roster)
         self._said: dict[int, list[Attribution]] = defaultdict(list)
         """The attributions by the numbers of the sentences that hold what is said."""
         self._mentions: list[tuple[ArticleSpan, str | None]] = []
@@ -201,7 +200,7 @@ class Evidence:
         """Return whose words a passage is."""
         said, id_of = self.attributions(span), self.basis.roster.mention_id
         ids = dict.fromkeys(id_of(mention) for one in said for mention in (one.source, one.via))
-        is_said = bool(said or self.body.quotations(span)) or self._speakers.of(span).is_unknown
+        is_said = bool(said or self.body.quotations(span))
         is_denied = any(denies(one.cue.of(self.text)) for one in said)
         return Voice(is_said, tuple(id for id in ids if id in self.actors), is_denied)
 
@@ -224,14 +223,15 @@ class Evidence:
 
     def _has_cue(self, sentence: ArticleSpan, said: ArticleSpan) -> bool:
         """Return True if a sentence has a word of saying, outside of quotations and of `said`."""
-        inside = (said,) if said != sentence else ()
-        ranges = (self.article.statements[at] for at in self.article.sentences_in(*sentence))
-        words = (word for statement in ranges for word in statement.words)
+        places = self.article.sentences_in(*sentence)
+        every = (word for at in places for word in self.article.statements[at].words)
+        outside = (word for word in every if not self.body.quotations(_span(word)))
+        is_whole = said == sentence
         return _tells(
             word
-            for word in words
-            if not self.body.quotations(_span(word))
-            and not any(span.holds(_span(word)) for span in inside)
+            for word in outside
+            if (is_whole or not said.holds(_span(word)))
+            and not (word.low == word.lemma and word.low in verbs())
         )
 
     def check_own(
@@ -266,17 +266,17 @@ class Evidence:
 
     def _within(self, regions: Sequence[ArticleSpan], back: int = _BACKWARDS) -> set[int]:
         """Return the sentences in the regions, and those before to which words may point back."""
-        ranges = [self.article.sentences_in(*region) for region in regions]
-        return {at for one in ranges for at in range(max(0, one.start - back), one.stop)}
+        within: set[int] = set()
+        for inside in (self.article.sentences_in(*region) for region in regions):
+            every = (word for at in inside for word in self.article.statements[at].words)
+            is_back = any(not _BACK.isdisjoint((word.low, word.lemma)) for word in every)
+            within |= {*range(max(0, inside.start - back * is_back), inside.stop)}
+        return within
 
-    def _terms(
-        self, text: str, within: Collection[int], *, has_light: bool = False
-    ) -> list[OwnWord]:
+    def _terms(self, text: str, within: Collection[int]) -> list[OwnWord]:
         """Return the words of a text that need a place, with their places in some sentences."""
-        placed = (
-            PlacedSentence(text, statement, self.article, within, has_light=has_light)
-            for statement in read_sentences(text)
-        )
+        every = read_sentences(text)
+        placed = (PlacedSentence(text, s, self.article, within, has_light=True) for s in every)
         return [term for sentence in placed for term in sentence.terms]
 
     def touches(self, text: str, regions: Sequence[ArticleSpan]) -> bool:
@@ -321,7 +321,7 @@ class Evidence:
         free = 0.0 if kind == "reason" else 1.0
         for fault in faults_within(plain, article, everywhere, free=free, is_statement=False):
             raise EntryError(f"`text`: {fault.why}")
-        terms = self._terms(plain, everywhere, has_light=kind not in ("number", "date"))
+        terms = self._terms(plain, everywhere)
         for at, statement in enumerate(article.statements if kind and terms else ()):
             places = [place.word for term in terms for place in term.near.get(at, ())]
             near = self._within([_span(statement)]) if places else set()
@@ -331,21 +331,12 @@ class Evidence:
 
     def _answers(self, asked: str, statement: Statement, places: Sequence[Word]) -> bool:
         """Return True if a sentence of the article answers what a gap asks for."""
-        span = _span(statement)
-        is_quoted = any(self.body.quotations(_span(word)) for word in places)
-        if is_quoted or _UNSAID.search(self.text, *span):
+        if any(self.body.quotations(_span(word)) for word in places):
             return False
-        match asked:
-            case "number":
-                return any(word.unit in ("count", "money", "share") for word in statement.words)
-            case "date":
-                return True
-            case "name":
-                near = [w for w in statement.words if abs(w.place - places[0].place) < 6]
-                return any(self.article.is_name(word) for word in near if word not in places)
-            case _:
-                last = max(word.end for word in places)
-                return _REASON.search(self.text, last, statement.end) is not None
+        if asked == "number":
+            return any(word.unit in ("count", "money", "share") for word in statement.words)
+        last = max(word.end for word in places)
+        return asked != "reason" or _REASON.search(self.text, last, statement.end) is not None
 
 
 _MISSING: Final = re.compile(
@@ -354,15 +345,11 @@ _MISSING: Final = re.compile(
 )
 _ASKED: Final = re.compile(
     r"\b(?:(?P<number>how (?:many|much|far|long|often|old|high|large|big)|(?:number|amount|total"
-    r"|share) of)|(?P<date>when|date)|(?P<name>who|whom|name of)|(?P<reason>why|reason))\b",
+    r"|share) of)|(?P<any>when|date|whether|who|whom|name of)|(?P<reason>why|reason))\b",
     re.IGNORECASE,
 )
 _REASON: Final = re.compile(
     r"\b(?:because|due to|owing to|thanks to|for|over|citing|blaming|(?<!s )after)\b"
-)
-_UNSAID: Final = re.compile(
-    r"\b(?:not|declined to|refused to)\s(?:say|said|expla|comm|disclos|reveal|know|clear)"
-    r"|unclear|unknown"
 )
 _FRAME: Final = re.compile(
     r"\b(?:is|are|was|were|remains?)\s(?:not |un)(?:said|known|given|clear|told|stated|explained)\b"

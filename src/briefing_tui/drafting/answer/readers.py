@@ -16,13 +16,14 @@ from briefing_tui.drafting.answer.evidence import Evidence
 from briefing_tui.drafting.article import clean, one_line
 from briefing_tui.drafting.body import slug
 from briefing_tui.drafting.draft import Draft
-from briefing_tui.drafting.figures import SCALES, FoundFigure
+from briefing_tui.drafting.figures import SCALES, FoundFigure, read_bound, read_value
 from briefing_tui.drafting.lexicon import BODIES, BODY_NAMES, NEGATIONS, capitalised, words
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.drafting.wording import is_negation, limits, read_sentences
 from briefing_tui.model.anchors import fold_text, lower
 from briefing_tui.model.items import content, references, walk
+from briefing_tui.model.numerals import numbers
 from briefing_tui.model.records import (
     ACTOR,
     LENGTH_LIMIT,
@@ -30,9 +31,6 @@ from briefing_tui.model.records import (
     SOURCES,
     Actor,
     Briefing,
-    Claim,
-    Item,
-    Position,
     keys,
 )
 from briefing_tui.model.text import shortened
@@ -97,11 +95,11 @@ class Desk:
         for name in LISTS:
             given = answer.get(name) or []
             entries = given if isinstance(given, list) else [given]
-            for place, raw in enumerate(entries[: _MOST_ENTRIES + 1], 1):
+            if len(entries) > _MOST_ENTRIES:
+                tell(f"of {name}, the first {_MOST_ENTRIES} entries are read")
+            for place, raw in enumerate(entries[:_MOST_ENTRIES], 1):
                 where = f"{name} {place}"
                 try:
-                    if place > _MOST_ENTRIES:
-                        raise EntryError(f"at most {_MOST_ENTRIES} entries are read")
                     entry = self.decode(name, raw)
                     unknown |= dict.fromkeys(f"{name}.{key}" for key in entry.unknown)
                     self.kept += self._add(name, entry)
@@ -186,7 +184,7 @@ def _written(given: object) -> str:
         return "..."
 
 
-def _read_actor(desk: Desk, entry: AnswerEntry) -> Item | None:
+def _read_actor(desk: Desk, entry: AnswerEntry) -> Any:
     """Return an actor. Raises EntryError if the article does not name it."""
     evidence, called, name = desk.evidence, entry.text("id"), entry.text("name")
     aliases = [alias for alias in entry.values.get("aliases", ()) if evidence.written(alias)]
@@ -218,7 +216,7 @@ def _read_actor(desk: Desk, entry: AnswerEntry) -> Item | None:
     return known if is_new else None
 
 
-def _read_quote(desk: Desk, entry: AnswerEntry) -> Item | None:
+def _read_quote(desk: Desk, entry: AnswerEntry) -> Any:
     """Return a quote, or None if the draft already has these words of this speaker."""
     text, source, kind = desk.evidence.text, entry.text("source"), entry.text("type")
     if len(entry.spans) > 1:
@@ -265,7 +263,7 @@ def _teller(desk: Desk, entry: AnswerEntry, span: ArticleSpan) -> str:
     return by or next(iter(voice.ids), NARRATOR)
 
 
-def _read_event(desk: Desk, entry: AnswerEntry) -> Item | None:
+def _read_event(desk: Desk, entry: AnswerEntry) -> Any:
     """Return an event, or None if the draft has one for these words and this date."""
     date, title = entry.text("date"), entry.text("title")
     said = [one for one in desk.basis.dates if any(map(one.span.overlaps, entry.regions))]
@@ -288,7 +286,7 @@ def _read_event(desk: Desk, entry: AnswerEntry) -> Item | None:
     )
 
 
-def _read_figure(desk: Desk, entry: AnswerEntry) -> Item | None:
+def _read_figure(desk: Desk, entry: AnswerEntry) -> Any:
     """Return a figure, or None if the rules have found this number."""
     number, bound, unit = _number(desk, entry), entry.text("bound"), entry.text("unit")
     if bound not in ("", number.bound):
@@ -297,6 +295,9 @@ def _read_figure(desk: Desk, entry: AnswerEntry) -> Item | None:
     is_share = lower(unit) in ("percent", "%", "per cent")
     if is_share != (number.unit == "percent"):
         raise EntryError(f"`unit`: the words {'do not ' if is_share else ''}say percent")
+    if not number.unit:
+        desk.check_own(entry, "unit", is_statement=False)
+        number = number._replace(unit=unit)
     sentence = desk.basis.body.sentence_at(number.number.start)
     for key in ("measure", "whole"):
         desk.check_own(entry, key, (sentence,), is_statement=False)
@@ -326,8 +327,7 @@ def _number(desk: Desk, entry: AnswerEntry) -> FoundFigure:
     value, low, high = (entry.text(name) for name in ("value", "low", "high"))
     if not value and not (low and high):
         raise EntryError("give `value`, or `low` and `high`")
-    spans = entry.spans
-    there = [one for one in desk.basis.figures if any(span.holds(one.number) for span in spans)]
+    there = [number for span in entry.spans for number in _figures(desk, span)]
     for number in there:
         word = number.unit.partition(" ")[0]
         scale = 1 if word in entry.text("unit") else SCALES.get(word, 1)
@@ -339,17 +339,33 @@ def _number(desk: Desk, entry: AnswerEntry) -> FoundFigure:
     raise EntryError(f"{wanted} does not stand in these words; they have {seen or 'no number'}")
 
 
-def _read_point(desk: Desk, entry: AnswerEntry) -> Item | None:
+def _figures(desk: Desk, span: ArticleSpan) -> Iterator[FoundFigure]:
+    """Yield the numbers in a span of the article, those whose unit is not clear last."""
+    basis, text = desk.basis, desk.evidence.text
+    known = [figure for figure in basis.figures if span.holds(figure.number)]
+    yield from known
+    taken = [*(date.span for date in basis.dates), *basis.vague, *(one.span for one in known)]
+    english = desk.evidence.article.is_english
+    for start, end in numbers(span.of(text), english=english):
+        place = ArticleSpan(span.start + start, span.start + end)
+        value = read_value(place.of(text), comma=not english)
+        if value and not value.scale and not any(map(place.overlaps, taken)):
+            bound, *hull = read_bound(text, *place)
+            unit = "percent" if value.is_share or "%" in text[place.end : place.end + 2] else ""
+            yield FoundFigure(ArticleSpan(*hull), place, value.number, bound, unit, "count")
+
+
+def _read_point(desk: Desk, entry: AnswerEntry) -> Any:
     desk.check_own(entry, "text", free=0.25, is_told=True)
     return entry.item(refs=desk.refs(entry))
 
 
-def _read_gap(desk: Desk, entry: AnswerEntry) -> Item | None:
+def _read_gap(desk: Desk, entry: AnswerEntry) -> Any:
     desk.evidence.check_gap(entry.text("text"))
     return entry.item(refs=desk.refs(entry))
 
 
-def _read_question(desk: Desk, entry: AnswerEntry) -> Item | None:
+def _read_question(desk: Desk, entry: AnswerEntry) -> Any:
     """Return a question without its faulty parts."""
     question, exclusive = entry.text("question"), entry.values.get("exclusive", ())
     claims = dict(_parts(desk, "claim ", entry.values["claims"], _claim, question))
@@ -382,7 +398,7 @@ def _parts(
             desk.left_out.append(f"{name}{number}: {fault}")
 
 
-def _claim(desk: Desk, raw: object, question: str, name: str) -> Claim:
+def _claim(desk: Desk, raw: object, question: str, name: str) -> Any:
     entry = desk.decode("claims", raw)
     text = entry.text("text")
     positions = [p for _, p in _parts(desk, name, entry.values["positions"], _position, text)]
@@ -401,9 +417,7 @@ def _claim(desk: Desk, raw: object, question: str, name: str) -> Claim:
     )
 
 
-def _position(
-    desk: Desk, raw: object, claim: str, _: str
-) -> tuple[Position, tuple[ArticleSpan, ...]]:
+def _position(desk: Desk, raw: object, claim: str, _: str) -> tuple[Any, tuple[ArticleSpan, ...]]:
     entry = desk.decode("positions", raw)
     spans, stance, actor = entry.spans, entry.text("stance") or "asserts", entry.text("actor")
     for span in spans:
