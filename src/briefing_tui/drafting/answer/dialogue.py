@@ -45,18 +45,15 @@ class Pass(NamedTuple):
 
     title: str
     lists: tuple[str, ...]
-    known: tuple[str, ...]
-    """The kinds of item that the prompt lists, if the draft already has such items."""
 
 
-_SAID: Final = ("quotes", "figures", "events")
 PASSES: Final = (
-    Pass("who speaks", ("actors",), ("actors",)),
-    Pass("who said what", _SAID, ("actors", *_SAID)),
-    Pass("what is contested", ("questions",), ("actors", "figures", "questions")),
-    Pass("bottom line and gaps", ("summary", "gaps"), ("questions", "gaps")),
+    Pass("who speaks", ("actors",)),
+    Pass("who said what", ("quotes", "figures", "events")),
+    Pass("what is contested", ("questions",)),
+    Pass("bottom line and gaps", ("summary", "gaps")),
 )
-EVERYTHING: Final = Pass("everything", LISTS, tuple(name for name in LISTS if name != "summary"))
+EVERYTHING: Final = Pass("everything", LISTS)
 
 
 def prompt(desk: Desk, asked: Pass, last: str = "") -> str:
@@ -95,11 +92,11 @@ def _article(desk: Desk) -> Iterator[str]:
 
 
 def _known(desk: Desk, asked: Pass) -> Iterator[str]:
-    items = {"actors": [*desk.evidence.actors.values()], **desk.items}
-    for name in asked.known:
-        if items[name]:
+    for name in LISTS[: LISTS.index(asked.lists[-1]) + 1]:
+        items = desk.items(name)
+        if items:
             yield f"{name}:"
-            yield from (f"- {_line(name, item)}" for item in items[name][:_MOST])
+        yield from (f"- {_line(name, item)}" for item in items[:_MOST])
 
 
 def _line(name: str, item: Any) -> str:

@@ -134,23 +134,17 @@ def _check_text(name: str, spec: records.Spec, text: str) -> None:
 def _number(name: str, value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise EntryError(f"`{name}`: expected a number")
-    try:
-        written = format(Decimal(repr(value)).normalize(), "f")
-    except (ValueError, ArithmeticError):  # more digits than Python turns into text
-        written = ""
+    written = format(Decimal(repr(value)).normalize(), "f")
     if len(written) > 40 or re.fullmatch(records.NUMBER, written) is None:
         raise EntryError(f"`{name}`: the number is too large for a briefing")
     return written
 
 
-def _sections() -> Iterator[tuple[str, str]]:
-    text = Path(__file__).with_name("prompt.txt").read_text(encoding="utf-8")
-    for section in re.split(r"^\[(?=[a-z]+\]$)", text, flags=re.MULTILINE)[1:]:
-        name, _, words = section.partition("]\n")
-        yield name, words.rstrip()
-
-
-TEXTS: Final[Mapping[str, str]] = dict(_sections())
+_PROMPT: Final = Path(__file__).with_name("prompt.txt").read_text(encoding="utf-8")
+_PARTS: Final = re.split(r"^\[([a-z]+)\]\n", _PROMPT, flags=re.MULTILINE)
+TEXTS: Final[Mapping[str, str]] = dict(
+    zip(_PARTS[1::2], map(str.rstrip, _PARTS[2::2]), strict=True)
+)
 """The parts of the prompt, by name."""
 EXAMPLE: Final[Mapping[str, Any]] = json.loads(TEXTS["example"])
 """The answer in the prompt, which is about another article."""
@@ -172,7 +166,7 @@ def read_answer(text: str) -> dict[str, Any]:
     if not answers:
         names = f"{', '.join(LISTS[:-1])} or {LISTS[-1]}"
         raise AnswerError(f"there is no JSON object with {names} in it")
-    filled = [answer for answer in answers if any(answer.get(name) for name in LISTS)]
+    filled = [answer for answer in answers if any(map(answer.get, LISTS))]
     answer = (filled or answers)[-1]
     if filled and all(EXAMPLE[name] == answer[name] for name in LISTS if answer.get(name)):
         raise AnswerError("it only repeats the example of the prompt")

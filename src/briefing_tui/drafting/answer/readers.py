@@ -41,14 +41,8 @@ _MOST_ENTRIES: Final = 60
 _SHOWN: Final = 600
 """Maximum number of characters of an entry that are sent back."""
 _REFS: Final = 12
-FIELDS: Final[Mapping[str, str]] = {
-    "quotes": "quotes",
-    "figures": "figures",
-    "events": "timeline",
-    "questions": "issues",
-    "gaps": "gaps",
-}
-"""The keys of a briefing for lists of an answer."""
+_FIELDS: Final = {"events": "timeline", "questions": "issues"}
+"""The keys of a briefing for lists of an answer, where they differ."""
 
 
 class Desk:
@@ -61,31 +55,33 @@ class Desk:
         self.evidence = Evidence(draft.basis)
         self.kept = 0
         """How many entries added an item."""
-        suggested = [item for item in draft.suggestions if isinstance(item, Actor)]
-        self.spare = {actor.id for actor in suggested}
-        """The ids of actors that the rules only suggest, and that nothing refers to yet."""
-        self.items: dict[str, list[Any]] = {
-            name: list(getattr(draft.briefing, key)) for name, key in FIELDS.items()
-        }
-        self.items["summary"] = []
+        spare = [item for item in draft.suggestions if isinstance(item, Actor)]
+        self.spare = {actor.id for actor in spare}
+        """The ids of actors that the rules only suggest, and that no answer names."""
+        self._made = draft.briefing._replace(summary=())
         self.left_out: list[str] = []
         """What is left out of the current entry, and why."""
         self.called: dict[str, str] = {}
         """Maps an actor's id in an answer to its id in the draft."""
         self._places: list[tuple[str, ArticleSpan]] = []
         """The id of each item, and a span of the article that has the item's words."""
-        for actor in (*draft.briefing.actors, *suggested):
+        for actor in (*draft.briefing.actors, *spare):
             self.evidence.add(actor, actor.aliases)
-        for item in (item for items in self.items.values() for item in items):
+        for item in (each for name in ("quotes", "figures", "events") for each in self.items(name)):
             self._place(item)
+
+    def items(self, name: str) -> tuple[Any, ...]:
+        """Return the items of a list so far. Of the summary, only those that are added."""
+        if name == "actors":
+            return tuple(self.evidence.actors.values())
+        items: tuple[Any, ...] = getattr(self._made, _FIELDS.get(name, name))
+        return items
 
     def briefing(self) -> Briefing:
         """Return the draft with the added items. Added points come before the draft's own."""
-        before, actors = self._draft.briefing, self.evidence.actors
-        changed: dict[str, Any] = {key: tuple(self.items[name]) for name, key in FIELDS.items()}
-        made = before._replace(summary=(*self.items["summary"], *before.summary), **changed)
-        used = {id for entry in walk(made) for id in references(entry.item, actors)}
-        spare = self.spare - used
+        actors, before = self.evidence.actors, self._draft.briefing.summary
+        made = self._made._replace(summary=(*self._made.summary, *before))
+        spare = self.spare.difference(*(references(each.item, actors) for each in walk(made)))
         return made._replace(actors=tuple(a for id, a in actors.items() if id not in spare))
 
     def take(self, answer: Mapping[str, Any], tell: Callable[[str], None]) -> list[str]:
@@ -139,7 +135,7 @@ class Desk:
 
     def _add(self, name: str, entry: AnswerEntry) -> bool:
         """Add the item of an entry. Return False if the draft has it already."""
-        items = self.items.get(name, [*self.evidence.actors])
+        items = self.items(name)
         most = _MOST_POINTS if name == "summary" else LENGTH_LIMIT
         if len(items) >= most:
             raise EntryError(f"at most {most:,} entries of `{name}` are kept")
@@ -147,8 +143,9 @@ class Desk:
         if key and any(fold_text(getattr(i, key)) == fold_text(entry.text(key)) for i in items):
             return False
         item = _READERS[name](self, entry)
-        if item is not None and name in self.items:
-            items.append(item)
+        if item is not None and name != "actors":
+            added: dict[str, Any] = {_FIELDS.get(name, name): (*items, item)}
+            self._made = self._made._replace(**added)
             self._place(item)
         return item is not None
 
@@ -166,7 +163,7 @@ class Desk:
     def inside(self, spans: Sequence[ArticleSpan], name: str = "") -> tuple[str, ...]:
         """Return the ids of the items, or of those in a list, that rest on words in some spans."""
         inside = {id: None for id, place in self._places if any(map(place.overlaps, spans))}
-        listed = {item.id for item in self.items[name]} if name else inside
+        listed = {item.id for item in self.items(name)} if name else inside
         return tuple(id for id in inside if id in listed)
 
     def refs(self, entry: AnswerEntry) -> tuple[str, ...]:
@@ -233,7 +230,7 @@ def _read_quote(desk: Desk, entry: AnswerEntry) -> Any:
         raise EntryError("these words hold several quotations: give each an entry of its own")
     desk.evidence.check_speaker("source", source, span, entry.text("via"))
     inside = desk.inside([span], "quotes")
-    if any(quote.source == (source,) and quote.id in inside for quote in desk.items["quotes"]):
+    if any(quote.source == (source,) and quote.id in inside for quote in desk.items("quotes")):
         return None
     cues = desk.evidence.find(entry.text("cue")[:80], entry.regions)
     quote = entry.item(
@@ -275,7 +272,7 @@ def _read_event(desk: Desk, entry: AnswerEntry) -> Any:
     by = _teller(desk, entry, entry.spans[0])
     desk.check_own(entry, "title", is_told=by == NARRATOR)
     inside = desk.inside(entry.spans, "events")
-    if any(e.id in inside and (e.date or "") in (date, "") for e in desk.items["events"]):
+    if any(e.id in inside and (e.date or "") in (date, "") for e in desk.items("events")):
         return None
     return entry.item(
         id=desk.ids.take("t", " ".join(title.split()[:4]), otherwise="t-event"),
@@ -423,9 +420,7 @@ def _position(desk: Desk, raw: object, claim: str, _: str) -> tuple[Any, tuple[A
     for span in spans:
         desk.evidence.check_speaker("actor", actor, span, entry.text("via"))
     _check_stance(desk, stance, claim, spans)
-    at, quotes = tuple(map(desk.evidence.anchor, spans)), desk.items["quotes"]
-    quote = next((one.id for one in quotes if (one.source, one.at) == ((actor,), at)), None)
-    return entry.item(stance=stance, at=() if quote else at, quote=quote), spans
+    return entry.item(stance=stance, at=tuple(map(desk.evidence.anchor, spans))), spans
 
 
 _STANCES: Final[Mapping[str, frozenset[str]]] = {
