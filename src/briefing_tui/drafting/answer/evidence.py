@@ -19,7 +19,7 @@ from briefing_tui.drafting.lexicon import FUNCTION, NEGATIONS, WRITINGS, denies,
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.support import ArticleWords, OwnWord, PlacedSentence, faults_within
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.drafting.wording import Statement, Word, lemma_of, read_sentences
+from briefing_tui.drafting.wording import Statement, Word, read_sentences
 from briefing_tui.model.anchors import fold, fold_text, lower
 from briefing_tui.model.records import NARRATOR, Actor, Selector
 from briefing_tui.model.text import is_aligned, shortened
@@ -28,8 +28,7 @@ _LIMITS: Final = (
     NEGATIONS | words("own", "not") | words("own", "hedges") | words("wording", "future", "part")
 )
 """Words without which the rest of a sentence says something else."""
-_SIDES: Final = words("own", "support", "oppose")
-_SAYINGS: Final = WRITINGS | _SIDES | words("own", "sayings", "contested")
+_SAYINGS: Final = WRITINGS | words("own", "sayings", "contested")
 _BACK: Final = words("own", "back", "matters")
 _BACKWARDS: Final = 2
 """How many sentences back "it" or "the plan" can point."""
@@ -178,14 +177,14 @@ class Evidence:
         spans = self.find(_key(name), regions, is_name=True)
         return next((" ".join(span.of(self.text).split()) for span in spans), "")
 
-    def is_there(self, id: str, regions: Sequence[ArticleSpan], *, relayed: bool = False) -> bool:
+    def is_there(self, id: str, regions: Sequence[ArticleSpan]) -> bool:
         """Return True if the sentences name the actor, or mean the actor by a noun or a pronoun.
 
-        Names inside quotations count only if `relayed` is true.
+        Names inside quotations do not count.
         """
         for name in self._names.get(id, ()):
             for span in self.find(name, regions, is_name=True):
-                if relayed or not self.body.quotations(span):
+                if not self.body.quotations(span):
                     return True
         means = [span for span, who in self._mentions if who == id]
         return id == NARRATOR or any(region.holds(span) for region in regions for span in means)
@@ -217,7 +216,7 @@ class Evidence:
         if not voice.is_said and not self._has_cue(sentence.span, span):
             reason = "nobody is said to say this; these are the article's own words"
             raise EntryError(f"`{key}`: {reason}")
-        if not self.is_there(id, (sentence.span,), relayed=bool(via)):
+        if not self.is_there(id, (sentence.span,)):
             where = f"{self.named((sentence.span,))}, and no pronoun there stands for it"
             raise EntryError(f"`{key}`: {self.actors[id].name} is not named in {where}")
 
@@ -249,16 +248,10 @@ class Evidence:
         `free` is the share of the words that need not stand there. A question, a role or a measure
         is no statement. If `is_told`, what somebody in the article says has to be told as that.
         """
-        named = [id for id in self.actors if self.is_there(id, regions, relayed=True)]
-        faults = faults_within(
-            text,
-            self.article,
-            self._within(regions),
-            known=self._lemmas_for(named),
-            free=free,
-            is_statement=is_statement,
-        )
-        for fault in faults:
+        within = self._within(regions)
+        for fault in faults_within(
+            text, self.article, within, free=free, is_statement=is_statement
+        ):
             absent = f"\u201c{fault.words}\u201d is not in {self.named(regions)}"
             raise EntryError(f"`{key}`: {fault.why if fault.passage else absent}")
         if is_told and self.article.is_english and self._is_told_as_fact(text, regions):
@@ -284,32 +277,19 @@ class Evidence:
         terms = self._terms(text, self._within(regions))
         return not terms or any(term.near for term in terms)
 
-    def _lemmas_for(self, ids: Collection[str]) -> frozenset[str]:
-        """Return the lemmas of words that can mean some actors."""
-        actors = [self.actors[id] for id in ids]
-        texts = [text for actor in actors for text in (actor.name, *actor.aliases, actor.role)]
-        every = (word for text in texts for each in read_sentences(text or "") for word in each[2])
-        return frozenset(word.lemma for word in every if word.kind == "content")
-
     def _is_told_as_fact(self, text: str, regions: Sequence[ArticleSpan]) -> bool:
         """Return True if a sentence tells only what somebody says, and not that it is said."""
         within = self._within(regions, back=0)
         for statement in read_sentences(text):
             terms = PlacedSentence(text, statement, self.article, within).terms
             borne = [term for term in terms if term.near and not term.is_name]
-            said = [term for term in borne if all(self._is_said(p.word) for p in term.here)]
+            said = [
+                term for term in borne if all(self.voice(_span(p.word)).is_said for p in term.here)
+            ]
             telling = {*statement.words} - {term.word for term in said}
             if 2 * len(said) > len(borne) and not _tells(telling):
                 return True
         return False
-
-    def _is_said(self, word: Word) -> bool:
-        """Return True if the word stands in what somebody says, and not in what somebody backs."""
-        said = self.attributions(_span(word))
-        cues = (one.cue.of(self.text).lower().split() for one in said)
-        if said:
-            return any(_SIDES.isdisjoint(map(lemma_of, cue)) for cue in cues)
-        return self.voice(_span(word)).is_said
 
     def check_gap(self, text: str) -> None:
         """Raise EntryError if a gap is none: it invents something, or the article says it."""

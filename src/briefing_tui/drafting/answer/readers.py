@@ -300,7 +300,7 @@ def _read_figure(desk: Desk, entry: AnswerEntry) -> Any:
         desk.check_own(entry, key, (sentence,), is_statement=False)
     subject = entry.text("subject")
     id = desk.called.get(subject) or desk.evidence.called(subject) or subject
-    is_there = desk.evidence.is_there(id, (sentence,), relayed=True)
+    is_there = desk.evidence.is_there(id, (sentence,))
     if desk.inside([number.number], "figures"):
         return None
     span = next((span for span in entry.spans if span.holds(number.number)), sentence)
