@@ -6,7 +6,6 @@ A text of a model has to be near the article's words: what cannot be placed ther
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -59,16 +58,6 @@ class Evidence:
         self.actors: dict[str, Actor] = {}
         self._names: dict[str, list[str]] = {}
         self._room = _ROOM
-        self._said: dict[int, list[Attribution]] = defaultdict(list)
-        """The attributions by the numbers of the sentences that hold what is said."""
-        self._mentions: list[tuple[ArticleSpan, str | None]] = []
-        """Words that name or mean who is quoted, with the actor's id."""
-        for attribution in basis.attributions:
-            for mention in filter(None, (attribution.source, attribution.via)):
-                self._mentions.append((mention.span, basis.roster.mention_id(mention)))
-            for content in attribution.content:
-                for sentence in basis.reading.sentences_in(content):
-                    self._said[sentence.number].append(attribution)
 
     @cached_property
     def article(self) -> ArticleWords:
@@ -186,19 +175,19 @@ class Evidence:
             for span in self.find(name, regions, is_name=True):
                 if not self.body.quotations(span):
                     return True
-        means = [span for span, who in self._mentions if who == id]
-        return id == NARRATOR or any(region.holds(span) for region in regions for span in means)
+        mentions = (each for one in self.basis.attributions for each in self._mentions(one))
+        spans = [span for who, span in mentions if who == id]
+        return id == NARRATOR or any(region.holds(span) for region in regions for span in spans)
 
-    def attributions(self, span: ArticleSpan) -> list[Attribution]:
-        """Return the attributions of words in the span."""
-        sentences = self.basis.reading.sentences_in(span)
-        said = (one for sentence in sentences for one in self._said[sentence.number])
-        return [one for one in dict.fromkeys(said) if any(map(span.overlaps, one.content))]
+    def _mentions(self, one: Attribution) -> Iterator[tuple[str | None, ArticleSpan]]:
+        """Yield who says something and who relays it, with the words that name or mean them."""
+        for mention in filter(None, (one.source, one.via)):
+            yield self.basis.roster.mention_id(mention), mention.span
 
     def voice(self, span: ArticleSpan) -> Voice:
         """Return whose words a passage is."""
-        said, id_of = self.attributions(span), self.basis.roster.mention_id
-        ids = dict.fromkeys(id_of(mention) for one in said for mention in (one.source, one.via))
+        said = [one for one in self.basis.attributions if any(map(span.overlaps, one.content))]
+        ids = dict.fromkeys(id for one in said for id, _ in self._mentions(one))
         is_said = bool(said or self.body.quotations(span))
         is_denied = any(denies(one.cue.of(self.text)) for one in said)
         return Voice(is_said, tuple(id for id in ids if id in self.actors), is_denied)

@@ -233,18 +233,16 @@ def _read_quote(desk: Desk, entry: AnswerEntry) -> Any:
     if any(quote.source == (source,) and quote.id in inside for quote in desk.items("quotes")):
         return None
     cues = desk.evidence.find(entry.text("cue")[:80], entry.regions)
+    is_quoted = len(quotations) == 1
     quote = entry.item(
-        type=kind if len(quotations) == 1 else "indirect",
+        type=("mixed" if kind == "indirect" else kind) if is_quoted else "indirect",
         source=(source,),
         at=(desk.evidence.anchor(span),),
         id=desk.ids.number("q", slug(source), "source"),
         cue=next((cue.of(text) for cue in cues if not desk.basis.body.quotations(cue)), ""),
     )
-    if len(quotations) != 1:
-        return quote
-    quote = quote._replace(type="mixed" if kind == "indirect" else kind)
-    said = " ".join(quotations[0].of(text).split())
-    is_whole = fold_text(content(quote) or "") == fold_text(said)
+    said = " ".join(quotations[0].of(text).split()) if is_quoted else ""
+    is_whole = not said or fold_text(content(quote) or "") == fold_text(said)
     return quote if is_whole else quote._replace(content=said)
 
 
