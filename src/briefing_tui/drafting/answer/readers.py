@@ -368,7 +368,7 @@ def _read_question(desk: Desk, entry: AnswerEntry) -> Any:
     stances = {position.stance for position in positions}
     sides = {position.actor for position in positions}
     if len(sides) < 2 and not stances & {"denies", "disputes", "questions"}:
-        faults = "; ".join(desk.left_out)
+        faults = "; ".join(desk.left_out[:6])
         desk.left_out.clear()
         raise EntryError(faults or "nobody in it disagrees with anybody")
     whole = (ArticleSpan(0, len(desk.evidence.text)),)
