@@ -88,7 +88,6 @@ REJECTED = {
     "a figure that is denied": ({"figures": [SHIPS]}, "denied or disputed"),
     "who is not in the article": (actor(name="Maria Rossi"), "Maria Rossi does not stand"),
     "a pronoun": (actor(name="She", sentences=[4]), "`name`: She does not stand"),
-    "who is not in the sentence": (actor(sentences=[7]), "Pilots is not named in sentence [7]"),
     "of no kind": (actor(kind="alien"), "`kind`: alien is none of person"),
     "the narrator": (actor(id="narrator"), "the article's own voice"),
     "another's id": (actor(id="anna-lind"), "the id anna-lind is that of Anna Lind"),

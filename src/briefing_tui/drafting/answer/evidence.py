@@ -31,8 +31,6 @@ _SAYINGS: Final = WRITINGS | words("own", "sayings", "contested")
 _BACK: Final = words("own", "back", "matters")
 _BACKWARDS: Final = 2
 """How many sentences back "it" or "the plan" can point."""
-_LONGEST_PASSAGE: Final = 4_000
-"""Maximum length of an anchor."""
 _ROOM: Final = 300_000
 """Maximum total length of the anchors that answers add."""
 
@@ -118,7 +116,7 @@ class Evidence:
         """Return the anchor of a span, or of its whole sentences if these limit the words in it.
 
         So `approve` in `We did not approve` becomes the whole sentence. Raises EntryError if the
-        words are too many or not unique.
+        words are not unique or the draft is full.
         """
         first, last = map(self.body.sentence_at, (span.start, max(span.start, span.end - 1)))
         hull = ArticleSpan(min(first.start, span.start), max(last.end, span.end))
@@ -126,9 +124,6 @@ class Evidence:
         beside = re.findall(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?", lower(around))
         if any(word in _LIMITS or word.endswith(("n't", "n\u2019t")) for word in beside):
             span = hull
-        if span.end - span.start > _LONGEST_PASSAGE:
-            most = f"{_LONGEST_PASSAGE:,} characters"
-            raise EntryError(f"a passage of more than {most}: give `words`")
         anchor = self.body.anchor(span)
         if anchor is None or self.body.span(anchor) is None:
             raise EntryError("these words cannot be singled out in the article")
@@ -148,22 +143,15 @@ class Evidence:
         """Return the id of the actor with that name, or of the only one with that first name."""
         key = _key(name)
         exact = next((id for id, names in self._names.items() if key in names), None)
-        firsts = [
-            id
-            for id, actor in self.actors.items()
-            if actor.kind == "person" and _key(actor.name).split()[:1] == [key]
-        ]
+        persons = {id: actor for id, actor in self.actors.items() if actor.kind == "person"}
+        firsts = [id for id, actor in persons.items() if _key(actor.name).startswith(f"{key} ")]
         return exact or (firsts[0] if len(firsts) == 1 else None)
 
-    def written(self, name: str, regions: Sequence[ArticleSpan] = ()) -> str:
-        """Return the name as the article writes it, or `""` if it does not or if it is a pronoun.
-
-        If `regions` is empty, the whole article is searched.
-        """
-        regions = regions or (ArticleSpan(0, len(self.text)),)
+    def written(self, name: str) -> str:
+        """Return the name as the article writes it, or `""` if it lacks it or it is a pronoun."""
         if FUNCTION.issuperset(_key(name).split()):
             return ""
-        spans = self.find(_key(name), regions, is_name=True)
+        spans = self.find(_key(name), (ArticleSpan(0, len(self.text)),), is_name=True)
         return next((" ".join(span.of(self.text).split()) for span in spans), "")
 
     def is_there(self, id: str, regions: Sequence[ArticleSpan]) -> bool:
@@ -282,11 +270,11 @@ class Evidence:
 
     def check_gap(self, text: str) -> None:
         """Raise EntryError if a gap is none: it invents something, or the article says it."""
-        article, asked = self.article, _ASKED.search(text)
-        if not _MISSING.search(text):
+        article, asked = self.article, [found.lastgroup or "" for found in _ASKED.finditer(text)]
+        if not asked:
             raise EntryError("`text` does not say what is missing")
         everywhere, plain = range(len(article.statements)), _FRAME.sub(" ", text)
-        kind = asked.lastgroup if asked else ""
+        kind = next(filter(None, asked), "")
         free = 0.0 if kind == "reason" else 1.0
         for fault in faults_within(plain, article, everywhere, free=free, is_statement=False):
             raise EntryError(f"`text`: {fault.why}")
@@ -295,7 +283,7 @@ class Evidence:
             places = [place.word for term in terms for place in term.near.get(at, ())]
             near = self._within([_span(statement)]) if places else set()
             is_there = bool(places) and all(near & term.near.keys() for term in terms)
-            if is_there and self._answers(kind or "", statement, places):
+            if is_there and self._answers(kind, statement, places):
                 raise EntryError(f"the article says this, in {self.named([_span(statement)])}")
 
     def _answers(self, asked: str, statement: Statement, places: Sequence[Word]) -> bool:
@@ -308,13 +296,10 @@ class Evidence:
         return asked != "reason" or _REASON.search(self.text, last, statement.end) is not None
 
 
-_MISSING: Final = re.compile(
-    r"\b(?:no[rt]?|no(?:body|thing|ne)|un\w+|missing|silent|without|how|wh\w+)\b|n['\u2019]t\b",
-    re.IGNORECASE,
-)
 _ASKED: Final = re.compile(
     r"\b(?:(?P<number>how (?:many|much|far|long|often|old|high|large|big)|(?:number|amount|total"
-    r"|share) of)|(?P<any>when|date|whether|who|whom|name of)|(?P<reason>why|reason))\b",
+    r"|share) of)|(?P<any>when|date|whether|who|whom|name of)|(?P<reason>why|reason)"
+    r"|no[rt]?|no(?:body|thing|ne)|un\w+|missing|silent|without|how|wh\w+)\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
 _REASON: Final = re.compile(

@@ -193,9 +193,6 @@ def _read_actor(desk: Desk, entry: AnswerEntry) -> Any:
     known = evidence.actors[id] if id is not None else None
     if called in evidence.actors and id != called:
         raise EntryError(f"the id {called} is that of {evidence.actors[called].name}")
-    is_there = known and evidence.is_there(known.id, entry.regions)
-    if not is_there and not any(evidence.written(each, entry.regions) for each in (name, *aliases)):
-        raise EntryError(f"{name[:80]} is not named in {evidence.named(entry.regions)}")
     head = lower(bare_name(written)).split()[-1]
     is_body = known.kind not in ("person", "unnamed") if known else head in BODY_NAMES | BODIES
     if entry.text("kind") == "person" and is_body:
