@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.drafting import yaml
-from briefing_tui.drafting.article import NotAnArticle, ParsedArticle, read_markdown, read_text
+from briefing_tui.drafting.article import NotAnArticle, read_markdown, read_text
 from briefing_tui.drafting.attributions import Findings, find_attributions
 from briefing_tui.drafting.draft import draft
+from briefing_tui.drafting.head import ParsedArticle
 from briefing_tui.drafting.units import ArticleSpan, paragraph_spans
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input

@@ -44,7 +44,7 @@ def test_a_list_of_short_lines_is_no_heading() -> None:
 )
 def test_a_line_that_is_no_text_is_left_out_and_told(line: str) -> None:
     made = sections(TEXT, line, TEXT + " It was firm.")
-    assert [one.text for one in made.left_out] == [line]
+    assert made.left_out == (line,)
     assert line not in made.sections[0].text
 
 

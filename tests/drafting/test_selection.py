@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.drafting.selection import Proposer, read_article
+from briefing_tui.drafting.selection import Proposer
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.records import (
     SCHEMA,
@@ -29,7 +29,7 @@ LUND = Actor("lund", "Ada Lund", "person")
 def proposer(**more: object) -> Proposer:
     briefing = Briefing(SCHEMA, "A strike", (Section(TEXT, "s1"),), actors=(LUND,))
     briefing = briefing._replace(**more)  # type: ignore[arg-type]
-    return Proposer(briefing, read_article(briefing))
+    return Proposer(briefing)
 
 
 def words(text: str) -> Passage:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.cli.output import ExitCode, UsageError, check_target, print_error, put, target_of
 from briefing_tui.drafting import yaml
-from briefing_tui.drafting.article import NotAnArticle, ParsedArticle, read_markdown, read_text
+from briefing_tui.drafting.article import NotAnArticle, read_markdown, read_text
+from briefing_tui.drafting.head import ParsedArticle
 from briefing_tui.loading.files import (
     ARTICLE_LIMIT,
     ARTICLE_NAMES,

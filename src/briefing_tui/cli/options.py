@@ -372,7 +372,8 @@ def edtf(text: str) -> str:
 def line(text: str) -> str:
     """Return a text on one line, without the characters that the format forbids."""
     # only if such a text is given
-    from briefing_tui.drafting.article import MOST_FACT_CHARACTERS, clean, one_line
+    from briefing_tui.drafting.article import clean, one_line
+    from briefing_tui.drafting.head import MOST_FACT_CHARACTERS
 
     cleaned = one_line(clean(text))
     if not cleaned:

@@ -9,12 +9,15 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from briefing_tui.drafting.date_words import plain_date
-from briefing_tui.drafting.head import ArticleBlock, read_head
+from briefing_tui.drafting.head import (
+    MOST_FACT_CHARACTERS,
+    ArticleBlock,
+    ParsedArticle,
+    described,
+)
 from briefing_tui.drafting.units import paragraph_spans
 from briefing_tui.model.text import word_set
 
@@ -25,44 +28,10 @@ if TYPE_CHECKING:
 # The draft of a longer article might be larger than a briefing may be.
 MOST_CHARACTERS = 1_000_000
 """Maximum length of an article."""
-MOST_FACT_CHARACTERS: Final = 1_000
-"""Maximum length of a fact about an article, such as its headline."""
 
 
 class NotAnArticle(Exception):  # noqa: N818 - a finding about the input, shown in one line
     """Raised if no article can be read from a file. The message gives the reason in one line."""
-
-
-class ParsedArticle(NamedTuple):
-    """The paragraphs of an article, and the facts that the file gives. Unknown facts are empty."""
-
-    blocks: tuple[ArticleBlock, ...]
-    headline: str = ""
-    publisher: str = ""
-    author: str = ""
-    published: str = ""
-    """The date of publication, in EDTF."""
-    url: str = ""
-    language: str = ""
-    left_out: tuple[str, ...] = ()
-    """Messages that say what was left out."""
-    unclear: frozenset[str] = frozenset()
-    """Names of fields whose words in the article were not understood."""
-
-    def with_facts(self, facts: Mapping[str, str]) -> ParsedArticle:
-        """Return a copy of the article in which each fact replaces the field named by its key.
-
-        Empty facts replace nothing.
-        """
-        given = {name: words for name, words in facts.items() if words}
-        return ParsedArticle(**{**self._asdict(), **given})
-
-
-def article_of(parts: Sequence[Any]) -> ParsedArticle:
-    """Return the article whose parts are lists, as JSON has them."""
-    blocks, *facts, left_out, unclear = parts
-    read = tuple(ArticleBlock(*block) for block in blocks)
-    return ParsedArticle._make((read, *facts, tuple(left_out), frozenset(unclear)))
 
 
 def clean(text: str) -> str:
@@ -70,13 +39,8 @@ def clean(text: str) -> str:
 
     Line ends become LF, and tabs become blanks.
     """
-    if "\x1b" in text:
-        text = _ESCAPES.sub("", text)
-    text = _LINE_ENDS.sub("\n", text)
-    text = text.replace("\x0c", "\n\n").replace("\t", " ")
-    if text.replace("\n", "").isprintable() and not any(sign in text for sign in _INVISIBLE):
-        return text  # nothing to remove, as in most texts
-    return _unwanted().sub("", text)
+    text = _LINE_ENDS.sub("\n", _ESCAPES.sub("", text))
+    return re.sub(_UNWANTED, "", text.replace("\x0c", "\n\n").replace("\t", " "))
 
 
 def one_line(text: str) -> str:
@@ -84,22 +48,17 @@ def one_line(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
-_INVISIBLE: Final = "\u115f\u1160\u3164\uffa0"
 _ESCAPES: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-_])")
 _LINE_ENDS: Final = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
 _BLANKS: Final = re.compile("[ \\n\u2000-\u2006\u2008\u200a\u205f\u3000]+")
 
 
-@cache  # slow to compile
-def _unwanted() -> re.Pattern[str]:
-    """Return a pattern of characters that are invisible, reorder text or are refused by YAML."""
-    return re.compile(
-        "[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-        "|[\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
-        "\uffa0\ufff9-\ufffc\U000e0000-\U000e007f]"
-    )
-
-
+_UNWANTED: Final = (  # slow to compile
+    "[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    "|[\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
+    "\uffa0\ufff9-\ufffc\U000e0000-\U000e007f]"
+)
+"""Pattern of characters that are invisible, reorder text or are refused by YAML."""
 _SAMPLE_LENGTH: Final = 6000
 """Number of characters from which the language is guessed."""
 _SHORT_WORDS: Final = {
@@ -207,74 +166,20 @@ _NOBODY: Final = word_set("anonymous admin administrator editor unknown unspecif
 _NO_AUTHOR: Final = re.compile(r"[\d@/<>]")
 
 
-def described(
-    blocks: Sequence[ArticleBlock], fields: dict[str, str], *, keeps_lines: bool = False
-) -> ParsedArticle:
-    """Return the article in `blocks`. Facts missing from `fields` are read from the head.
-
-    If `keeps_lines` is true, no line at the top that is not fully understood is left out.
-    """
-    if not blocks:
-        return ParsedArticle(()).with_facts(fields)
-    head = read_head(blocks, fields, keeps_lines=keeps_lines)
-    left_out = (f"left out as a line of the head: \u201c{line}\u201d" for line in head.left_out)
-    known = {
-        name: words for name, words in head.fields.items() if len(words) <= MOST_FACT_CHARACTERS
-    }
-    article = ParsedArticle(head.rest, left_out=tuple(left_out), unclear=head.unclear)
-    return article.with_facts(known)
-
-
 _HEADERS: Final = re.compile(r"(?:[A-Za-z][A-Za-z-]{1,30}:[^\n]{0,400}\n(?: +[^\n]*\n)*+)+")
-_SHORT: Final = 160
 
 
-class LeftOutLine(NamedTuple):
-    """A line that was left out of the sections."""
-
-    text: str
-    reason: str
+def is_furniture(text: str) -> bool:
+    """Return True for a paragraph that is no part of the text: a link, a button or a caption."""
+    return len(text) <= _LONGEST_FURNITURE and _FURNITURE.match(text) is not None
 
 
-def without_boilerplate(
-    blocks: Sequence[ArticleBlock],
-) -> tuple[list[ArticleBlock], list[LeftOutLine]]:
-    """Split the blocks of an article into its text and the lines to leave out."""
-    kept: list[ArticleBlock] = []
-    left_out: list[LeftOutLine] = []
-    is_contact = False
-    for block, following in zip_longest(blocks, blocks[1:]):
-        is_last = following is not None and following.text[-1:] == "."
-        is_below = is_contact and len(block.text) <= _SHORT and not is_last
-        is_contact = is_below or _CONTACT.match(block.text) is not None
-        reason = "a contact" if is_contact else _reason_to_leave_out(block.text)
-        if reason:
-            left_out.append(LeftOutLine(block.text, reason))
-        else:
-            kept.append(block)
-    return kept, left_out
-
-
-def _reason_to_leave_out(text: str) -> str:
-    if _LINKS.match(text):
-        return "a link to another article"
-    if len(text) <= _SHORT and _BUTTONS.fullmatch(text):
-        return "a button"
-    if len(text) <= 400 and _CAPTIONS.match(text):
-        return "a caption or a credit"
-    if len(text) <= 400 and _NOTICES.match(text):
-        return "a notice of the site"
-    if not any(char.isalnum() for char in text) or _ENDS.fullmatch(text):
-        return "a mark of the end"
-    return ""
-
-
-_LINKS: Final = re.compile(
+_LONGEST_FURNITURE: Final = 400
+_LINKS: Final = (
     r"(?:(?:read|see|more) (?:more|also|next|on this)|also read|related|recommended|watch|listen"
     r"|up next|don['\u2019]t miss|most (?:read|popular))\b\s*"
     r"(?:[:|\u2013\u2014>\u00bb-]|stories|articles|topics|\Z)"
-    r"|(?-i:READ MORE\b|MORE:\s|RELATED\b)|read more (?:about|here|on)\b",
-    re.I,
+    r"|(?-i:READ MORE\b|MORE:\s|RELATED\b)|read more (?:about|here|on)\b"
 )
 _BUTTON: Final = (
     r"facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|print|share|copy link|save|gift|like"
@@ -282,30 +187,30 @@ _BUTTON: Final = (
     r"|share (?:this|on|via|to)(?: \w+)?|advertisements?|loading|subscribe|sign up|listen"
     r"|\d+ min(?:ute)?s? read"
 )
-_BUTTONS: Final = re.compile(rf"(?:(?:{_BUTTON})[\s|,\u00b7\u2022/.]*){{1,12}}", re.I)
-_CAPTIONS: Final = re.compile(
+_CAPTIONS: Final = (
     r"(?:file )?(?:photo|image|picture|photograph|illustration|graphic|video|caption|credit"
     r"|source)s?(?: credit)?\s*(?:by|courtesy)?\s*[:/|]"
     r"|\(?(?:photo|image|photograph|illustration) by\s|\(?file photo\b|\u00a9|\(c\)\s\d{4}"
     r"|.{0,300}(?:/|\||\u2013|-|\()\s?(?:getty(?: images)?|reuters|afp|ap(?: photo)?|epa"
-    r"|shutterstock|bloomberg)(?:\s?/\s?[\w ]+)?\)?\Z",
-    re.I,
+    r"|shutterstock|bloomberg)(?:\s?/\s?[\w ]+)?\)?\Z"
 )
-_NOTICES: Final = re.compile(
-    r"(?:copyright\b|all rights reserved|sign up (?:for|to)\b|subscribe (?:to|for|now)\b"
+_NOTICES: Final = (
+    r"copyright\b|all rights reserved|sign up (?:for|to)\b|subscribe (?:to|for|now)\b"
     r"|click here\b|follow (?:us|\w+ on)\b|download (?:the|our) app|continue reading\b"
     r"|this (?:article|story) (?:was|has been|originally) (?:updated|published|corrected|amended)"
     r"|we use cookies|accept (?:all )?cookies|tags?:|topics?:|filed under"
     r"|\(?(?:additional )?(?:reporting|writing)(?: by |: ).{1,200}"
     r"|[^.]{1,160} contributed (?:reporting|to this (?:report|story|article))"
-    r"|support (?:our|independent) journalism|(?:get|read) (?:the|our) .{0,40}newsletter)"
+    r"|support (?:our|independent) journalism|(?:get|read) (?:the|our) .{0,40}newsletter"
     r"|(?:[^.!?]{0,120}\?\s)?(?:please )?(?:e-?mail|contacts?|write to|visit)\b.{0,80}"
-    r"(?:\w@\w|\bwww\.|https?://)",
+    r"(?:\w@\w|\bwww\.|https?://)"
+    r"|(?:for )?(?:media|press) (?:contacts?|enquiries)\b\W*\Z|(?:tele)?phone[: ]+[+\d]|\S+@\S+\Z"
+)
+_END: Final = r"[\W_]*(?:-30-|ends?|the end)?[\W_]*\Z"
+_FURNITURE: Final = re.compile(
+    rf"{_LINKS}|{_CAPTIONS}|{_NOTICES}|{_END}|(?:(?:{_BUTTON})[\s|,\u00b7\u2022/.]*){{1,12}}\Z",
     re.I,
 )
-_CONTACT: Final = re.compile(r"(?:for )?(?:media|press|news) (?:contacts?|enquiries)\b\W*\Z", re.I)
-"""The label above the contacts of a press release, which go on up to a sentence."""
-_ENDS: Final = re.compile(r"[\W_]*(?:-30-|ends?|the end|ENDS)[\W_]*", re.I)
 
 
 def read_markdown(text: str) -> ParsedArticle:
@@ -468,11 +373,7 @@ def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Parse
     lines: list[str] = []
     dropped = 0
     for page in split:
-        kept = [
-            line
-            for line in page
-            if _shape(line) not in furniture and not _PAGE_NUMBER.fullmatch(line)
-        ]
+        kept = [line for line in page if _shape(line) not in furniture]
         dropped += len(page) - len(kept)
         lines += kept
         if not kept or _ends(kept[-1]):
@@ -533,9 +434,6 @@ def _ends(line: str) -> bool:
     return line.rstrip("\"'\u201d\u2019)")[-1:] in (".", "!", "?")
 
 
-_PAGE_NUMBER: Final = re.compile(
-    r"(?:[Pp]age\s+)?[-\u2013]?\s*\d{1,4}\s*[-\u2013]?(?:\s*(?:/|of)\s*\d{1,4})?"
-)
 _CUT: Final = re.compile(r"[^\W\d_]{2}[-\u2010]\Z")
 
 READERS: Final[Mapping[str, Callable[[bytes, str], ParsedArticle]]] = {

@@ -9,15 +9,12 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
 from textwrap import wrap
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from briefing_tui.drafting.article import LeftOutLine, without_boilerplate
-from briefing_tui.drafting.head import (
-    ArticleBlock,
-    dateline,
-    read_line,
-)
+from briefing_tui.drafting.article import is_furniture
+from briefing_tui.drafting.head import ArticleBlock, dateline, read_line
 from briefing_tui.drafting.units import ArticleSpan, cut_sentences, trimmed
 from briefing_tui.model.anchors import Passage, PassageIndex
 from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Section, Selector
@@ -28,8 +25,8 @@ _LONGEST_HEADING: Final = 100
 _MOST_WORDS: Final = 14
 _MOST_SECTIONS: Final = LENGTH_LIMIT - 100
 """Maximum number of sections with a heading. The headings of more are paragraphs."""
-_LONGEST_SECTION: Final = 60_000
-"""Maximum length of a section, in characters. Longer sections are split."""
+_LONGEST_PART: Final = 40_000
+"""Longer sections are split into parts of about this many characters."""
 
 
 class Drafted(NamedTuple, Generic[T]):
@@ -46,53 +43,46 @@ class Sectioned(NamedTuple):
     """The sections of an article, and the lines that were left out."""
 
     sections: tuple[Section, ...]
-    left_out: tuple[LeftOutLine, ...]
+    left_out: tuple[str, ...]
 
 
 def make_sections(blocks: Sequence[ArticleBlock], ids: Ids) -> Sectioned:
     """Make sections of paragraphs and headings.
 
-    Lines that look like boilerplate are kept if there is nothing else.
+    Lines that look like furniture are kept if there is nothing else.
     """
-    kept, left_out = without_boilerplate(blocks)
-    if not any(any(char.isalnum() for char in block.text) for block in kept):
-        kept, left_out = list(blocks), []
-    sections: list[Section] = []
-    heading, paragraphs = "", list[str]()
+    left_out = [block.text for block in blocks if is_furniture(block.text)]
+    if len(left_out) == len(blocks):
+        left_out = []
+    kept = [block for block in blocks if not left_out or not is_furniture(block.text)]
+    groups: list[tuple[str, list[str]]] = [("", [])]
     for place, block in enumerate(kept):
-        if _is_heading(kept, place) and len(sections) < _MOST_SECTIONS:
-            sections += _sections(heading, paragraphs, ids, first=not sections)
-            heading, paragraphs = block.text, []
+        if _is_heading(kept, place) and len(groups) < _MOST_SECTIONS:
+            groups.append((block.text, []))
         else:
-            paragraphs.append(block.text)
-    if heading and not paragraphs:  # nothing follows it
-        heading, paragraphs = "", [heading]
-    sections += _sections(heading, paragraphs, ids, first=not sections)
+            groups[-1][1].append(block.text)
+    sections: list[Section] = []
+    for heading, held in groups:
+        for place, text in enumerate(_section_texts(held or [heading])):
+            id = ids.take("s", heading or ("text" if sections else "lead"))
+            is_headed = heading and held and place == 0
+            sections.append(Section(text, id, heading if is_headed else None))
     return Sectioned(tuple(sections), tuple(left_out))
 
 
-def _sections(
-    heading: str, paragraphs: Sequence[str], ids: Ids, *, first: bool
-) -> Iterator[Section]:
-    for place, text in enumerate(_section_texts(paragraphs)):
-        id = ids.take("s", heading or ("lead" if first and not place else "text"))
-        yield Section(text, id, (heading or None) if place == 0 else None)
-
-
 def _section_texts(paragraphs: Sequence[str]) -> Iterator[str]:
-    held: list[str] = []
-    length = 0
-    for paragraph in paragraphs:
+    """Yield the text of a section, in parts if it is too long."""
+    pieces = [
+        piece
+        for paragraph in paragraphs
         for piece in (
-            wrap(paragraph, _LONGEST_SECTION) if len(paragraph) > _LONGEST_SECTION else [paragraph]
-        ):
-            if held and length + len(piece) > _LONGEST_SECTION:
-                yield "\n\n".join(held)
-                held, length = [], 0
-            held.append(piece)
-            length += len(piece) + 2
-    if held:
-        yield "\n\n".join(held)
+            wrap(paragraph, _LONGEST_PART) if len(paragraph) > _LONGEST_PART else [paragraph]
+        )
+    ]
+    ends = accumulate(map(len, pieces))
+    for _, part in groupby(zip(ends, pieces, strict=True), lambda pair: pair[0] // _LONGEST_PART):
+        if text := "\n\n".join(piece for _, piece in part):
+            yield text
 
 
 def _is_heading(blocks: Sequence[ArticleBlock], place: int) -> bool:
@@ -265,52 +255,35 @@ class Body:
         Return None if no such anchor fits this passage only.
         """
         span = trimmed(self.text, *span)
-        if span.start >= span.end or self._failures > _MOST_FAILURES:
-            return None
-        made = self._anchor(span)
-        self._failures += made is None
-        return made
-
-    def _anchor(self, span: ArticleSpan) -> Selector | None:
         place = self.section_of(span.start)
-        section = self.sections[place]
-        first = self._starts[place]
+        text, first = self.sections[place].text, self._starts[place]
         start, end = span.start - first, span.end - first
-        if end > len(section.text):
+        if start >= end or end > len(text) or self._failures > _MOST_FAILURES:
             return None
-        for _ in range(2):
-            made = self._single(section, place, start, end)
-            if made is not None:
-                return made
-            wider = widen(section.text, start, end)
-            if wider == (start, end):
-                return None
-            start, end = wider
+        wide = widen(text, start, end)
+        for passage in dict.fromkeys((Passage(place, start, end), Passage(place, *wide))):
+            for selector in _selectors(self.sections[place], passage):
+                if self._index.find(selector).passage == passage:
+                    return selector
+        self._failures += 1
         return None
 
-    def _single(self, section: Section, place: int, start: int, end: int) -> Selector | None:
-        text = section.text
-        wanted = Passage(place, start, end)
-        made = Selector(text[start:end].replace("\n\n", " ").replace("\n", " "))
-        if text.count(text[start:end]) == 1:
-            match = self._index.find(made)
-            if match.passage is not None:
-                return made if match.passage == wanted else None
-            if match.fault != "ambiguous":
-                return None
-        for length in _CONTEXT_LENGTHS:
-            prefix, suffix = _words_before(text, start, length), _words_after(text, end, length)
-            low, high = start - length if prefix else start, end + length if suffix else end
-            if text.count(text[max(0, low) : high]) > 1:
-                continue  # a longer context is needed
-            for one, other in ((prefix, None), (None, suffix), (prefix, suffix)):
-                made = Selector(made.exact, one or None, other or None)
-                if self._index.find(made).passage == wanted:
-                    return made
-            made = Selector(made.exact, prefix or None, suffix or None, section.id)
-            if self._index.find(made).passage == wanted:
-                return made
-        return None
+
+def _selectors(section: Section, passage: Passage) -> Iterator[Selector]:
+    """Yield selectors for a passage, each with more of what stands around it."""
+    text, (_, start, end) = section.text, passage
+    exact = text[start:end].replace("\n\n", " ").replace("\n", " ")
+    if text.count(text[start:end]) == 1:
+        yield Selector(exact)
+    for length in _CONTEXT_LENGTHS:
+        prefix = _words_before(text, start, length) or None
+        suffix = _words_after(text, end, length) or None
+        low, high = start - length if prefix else start, end + length if suffix else end
+        if text.count(text[max(0, low) : high]) == 1:  # otherwise, a longer context is needed
+            yield Selector(exact, prefix)
+            yield Selector(exact, None, suffix)
+            yield Selector(exact, prefix, suffix)
+            yield Selector(exact, prefix, suffix, section.id)
 
 
 def _words_before(text: str, at: int, length: int) -> str:

@@ -35,8 +35,9 @@ from briefing_tui.drafting.lexicon import (
     verbs,
 )
 from briefing_tui.drafting.quotes import Made
-from briefing_tui.drafting.reading import ArticleReading, Sentence, SourceMention
+from briefing_tui.drafting.reading import ArticleReading, Sentence
 from briefing_tui.drafting.roster import Roster, bare_name
+from briefing_tui.drafting.sources import SourceMention
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.figures import Conflict, conflicts, figure_words
 from briefing_tui.model.records import NARRATOR, Actor, Claim, Figure, Gap, Issue, Position

@@ -8,9 +8,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from briefing_tui.drafting.article import (
     MOST_CHARACTERS,
-    LeftOutLine,
     NotAnArticle,
-    ParsedArticle,
     base_of,
     guess_language,
 )
@@ -21,7 +19,7 @@ from briefing_tui.drafting.counts import make_figures
 from briefing_tui.drafting.date_words import Dates, Said
 from briefing_tui.drafting.events import make_timeline
 from briefing_tui.drafting.figures import FoundFigure, find_figures
-from briefing_tui.drafting.head import is_about
+from briefing_tui.drafting.head import ParsedArticle, is_about
 from briefing_tui.drafting.quotes import Made, Speakers, make_quotes
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
@@ -38,8 +36,9 @@ from briefing_tui.model.records import (
     Issue,
     Point,
     Quote,
+    Section,
 )
-from briefing_tui.model.text import shortened
+from briefing_tui.model.text import first_few, shortened
 
 _Placed: TypeAlias = Drafted[Quote] | Drafted[Figure] | Drafted[Event]
 _LONGEST_TITLE: Final = 120
@@ -77,6 +76,21 @@ class Draft(NamedTuple):
         return unchecked_count(self.briefing)
 
 
+def read_basis(sections: Sequence[Section], language: str, published: str, ids: Ids) -> Basis:
+    """Apply the rules to the text of sections. Dates and figures are found in English only."""
+    body = Body(sections)
+    language = language or guess_language(body.text)
+    reading = ArticleReading(body.text, language, body.section_starts)
+    roster = Roster(body, reading.findings, ids)
+    finder = Dates(body.text, published)
+    said = tuple(finder.find()) if base_of(language) == "en" else ()
+    dateline = [body.dateline] if body.dateline.end else []
+    taken = sorted([*dateline, *(one.span for one in said), *finder.vague])
+    figures = tuple(find_figures(body.text, taken)) if base_of(language) == "en" else ()
+    vague = tuple(finder.vague)
+    return Basis(body, reading, roster, reading.attributions, figures, said, vague, language, ids)
+
+
 def draft(article: ParsedArticle, *, everything: bool = False) -> Draft:
     """Return the draft of an article. Raises NotAnArticle if it is empty or too long.
 
@@ -88,37 +102,32 @@ def draft(article: ParsedArticle, *, everything: bool = False) -> Draft:
     sections, left_out = make_sections(article.blocks, ids)
     if not sections:
         raise NotAnArticle("there is no text in it")
-    body = Body(sections)
-    language = article.language or guess_language(body.text)
-    reading = ArticleReading(body.text, language, body.section_starts)
-    roster = Roster(body, reading.findings, ids)
-    said, vague, figures = find_dates_and_figures(body, language, article.published)
-    said_by = reading.attributions
-    basis = Basis(body, reading, roster, said_by, figures, said, vague, language, ids)
-    quotes = make_quotes(body, said_by, roster, ids, everything=everything)
-    notices = [
+    basis = read_basis(sections, article.language, article.published, ids)
+    body, reading, roster = basis.body, basis.reading, basis.roster
+    quotes = make_quotes(body, basis.attributions, roster, ids, everything=everything)
+    notices = (
         *article.left_out,
         *_told(left_out),
-        *_reach(language, guessed=not article.language),
+        *_reach(basis.language, guessed=not article.language),
         *_unclear(quotes.unsigned, "statement", "speaker"),
-        *_undated(len(vague), article.published),
-    ]
-    speakers = Speakers(body, said_by, roster)
-    counts = make_figures(body, reading, figures, roster, speakers, ids)
+        *_undated(len(basis.vague), article.published),
+    )
+    speakers = Speakers(body, basis.attributions, roster)
+    counts = make_figures(body, reading, basis.figures, roster, speakers, ids)
     kept = [one for one in counts if everything or one.is_sure]
-    timeline = make_timeline(body, reading, said, roster, speakers, kept, ids)
+    timeline = make_timeline(body, reading, basis.dates, roster, speakers, kept, ids)
     happened = [one for one in timeline if everything or one.is_sure]
     contested = find_contested(body, reading, quotes, kept, roster, ids)
     briefing = _make(article, basis, quotes, kept, happened, contested, everything=everything)
     if everything:
-        return Draft(briefing, tuple(notices), basis)
+        return Draft(briefing, notices, basis)
     suggestions = (
         *_suggest(basis, quotes),
         *(one.item for one in counts if not one.is_sure),
         *(one.item for one in timeline if not one.is_sure),
         *contested.suggestions,
     )
-    return Draft(briefing, tuple(notices), basis, suggestions)
+    return Draft(briefing, notices, basis, suggestions)
 
 
 def _suggest(basis: Basis, quotes: Made) -> tuple[Actor | Quote, ...]:
@@ -139,11 +148,7 @@ def _make(
 ) -> Briefing:
     body, roster = basis.body, basis.roster
     issues = (*contested.issues, *(contested.suggestions if everything else ()))
-    placed: list[_Placed] = [
-        *map(Drafted, made.quotes, made.spans),
-        *counts,
-        *timeline,
-    ]
+    placed: list[_Placed] = [*map(Drafted, made.quotes, made.spans), *counts, *timeline]
     return Briefing(
         schema=SCHEMA,
         title=_title(article, body),
@@ -178,22 +183,6 @@ def _title(article: ParsedArticle, body: Body) -> str:
     return shortened(words, _LONGEST_TITLE)
 
 
-def find_dates_and_figures(
-    body: Body, language: str, published: str
-) -> tuple[tuple[Said, ...], tuple[ArticleSpan, ...], tuple[FoundFigure, ...]]:
-    """Return the dates, the spans of dates that are not clear, and the figures of an article.
-
-    They are found in English articles only.
-    """
-    if base_of(language) != "en":
-        return (), (), ()
-    finder = Dates(body.text, published)
-    said = tuple(finder.find())
-    dateline = [body.dateline] if body.dateline.end else []
-    dates = sorted([*dateline, *(one.span for one in said), *finder.vague])
-    return said, tuple(finder.vague), tuple(find_figures(body.text, dates))
-
-
 def _unclear(number: int, noun: str, what: str) -> list[str]:
     plural = "" if number == 1 else "s"
     return [f"left out {number:,} {noun}{plural} whose {what} is not clear"] if number else []
@@ -204,16 +193,10 @@ def _undated(number: int, published: str) -> list[str]:
     return [f"{told}{advice}" for told in _unclear(number, "date", "day or year")]
 
 
-def _told(left_out: Sequence[LeftOutLine]) -> list[str]:
-    reasons: dict[str, list[str]] = {}
-    for line in left_out:
-        reasons.setdefault(line.reason, []).append(shortened(line.text, 60))
-    told = []
-    for reason, lines in reasons.items():
-        shown = ", ".join(f"\u201c{line}\u201d" for line in lines[:_MOST_LISTED])
-        more = f" and {len(lines) - _MOST_LISTED} more" if len(lines) > _MOST_LISTED else ""
-        told.append(f"left out as {reason}: {shown}{more}")
-    return told
+def _told(left_out: Sequence[str]) -> Iterator[str]:
+    if left_out:
+        shown = (f"\u201c{shortened(line, 60)}\u201d" for line in left_out)
+        yield f"left out as no part of the text: {', '.join(first_few(shown, _MOST_LISTED))}"
 
 
 def _reach(language: str, *, guessed: bool) -> list[str]:
@@ -237,21 +220,17 @@ def _summary(
 
     A sentence is whole and says something: it has a verb and is no question, call or label.
     """
+    is_title = not article.headline and body.paragraphs[0].end <= _LONGEST_TITLE
+    leads = body.paragraphs[int(is_title) : _LEADS] or body.paragraphs[:1]
     points: list[Point] = []
-    first = body.paragraphs[0]
-    is_title = not article.headline and len(first.of(body.text)) <= _LONGEST_TITLE
-    leads = body.paragraphs[int(is_title) : _LEADS] or (first,)
-    for paragraph in leads:
-        if is_about(paragraph.of(body.text), article.author):
-            continue
-        for sentence in body.sentences[: 3 * _LEADS]:
-            is_held = bool(reading.sentences) and paragraph.holds(sentence)
-            if not is_held or not _is_lead(body, reading, sentence):
-                continue
-            words = " ".join(body.after_dateline(sentence).of(body.text).split())
-            inside = [one.item.id for one in placed if sentence.holds(one.span)]
-            refs = tuple(dict.fromkeys(inside))[:_REFS]
-            points.append(Point(words.lstrip("-*\u2022 "), refs, unchecked=True))
+    for paragraph in leads if reading.sentences else ():
+        for sentence in filter(paragraph.holds, body.sentences[: 3 * _LEADS]):
+            is_about_author = is_about(sentence.of(body.text), article.author)
+            if not is_about_author and _is_lead(body, reading, sentence):
+                words = " ".join(body.after_dateline(sentence).of(body.text).split())
+                inside = [one.item.id for one in placed if sentence.holds(one.span)]
+                refs = tuple(dict.fromkeys(inside))[:_REFS]
+                points.append(Point(words.lstrip("-*\u2022 "), refs, unchecked=True))
         if points:
             break
     return tuple(points[:2])
@@ -270,18 +249,15 @@ _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch
 
 
 def _missing_facts(article: ParsedArticle, body: Body) -> Iterator[Gap]:
-    """Yield a gap if facts about the article are missing."""
+    """Yield a gap if facts about the article are missing, unless an unclear line may give them."""
     has_day = any(char.isdecimal() for char in body.dateline.of(body.text))
-    when = "in which year" if has_day else "when"
-    missing = [
-        name
-        for name, field, value in (
-            ("who published it", "publisher", article.publisher),
-            ("who wrote it", "author", article.author),
-            (f"{when} it was published", "published", article.published),
-        )
-        if not value and field not in article.unclear
-    ]
-    if missing:
-        words = ", ".join(missing[:-1]) + " or " + missing[-1] if len(missing) > 1 else missing[0]
+    facts = {
+        "who published it": article.publisher,
+        "who wrote it": article.author,
+        f"{'in which year' if has_day else 'when'} it was published": article.published,
+    }
+    missing = [name for name, value in facts.items() if not value]
+    if missing and article.is_clear:
+        *others, last = missing
+        words = f"{', '.join(others)} or {last}" if others else last
         yield Gap(f"The article does not say {words}.", unchecked=True)

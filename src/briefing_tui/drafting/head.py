@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from briefing_tui.drafting.date_words import DAY_OF_MONTH, plain_date
 from briefing_tui.model.text import word_set
@@ -20,6 +20,38 @@ class ArticleBlock(NamedTuple):
     """True for the summary below a headline."""
 
 
+class ParsedArticle(NamedTuple):
+    """The paragraphs of an article, and the facts that the file gives. Unknown facts are empty."""
+
+    blocks: tuple[ArticleBlock, ...]
+    headline: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: str = ""
+    """The date of publication, in EDTF."""
+    url: str = ""
+    language: str = ""
+    left_out: tuple[str, ...] = ()
+    """Messages that say what was left out."""
+    is_clear: bool = True
+    """False if a line that is not understood may give another fact."""
+
+    def with_facts(self, facts: Mapping[str, str]) -> ParsedArticle:
+        """Return a copy of the article in which each fact replaces the field named by its key.
+
+        Empty facts replace nothing.
+        """
+        given = {name: words for name, words in facts.items() if words}
+        return ParsedArticle(**{**self._asdict(), **given})
+
+
+def article_of(parts: Sequence[Any]) -> ParsedArticle:
+    """Return the article whose parts are lists, as JSON has them."""
+    blocks, *facts, left_out, is_clear = parts
+    read = tuple(ArticleBlock(*block) for block in blocks)
+    return ParsedArticle._make((read, *facts, tuple(left_out), is_clear))
+
+
 class HeadLine(NamedTuple):
     """The facts in a line at the head of an article. Missing facts are empty."""
 
@@ -27,25 +59,17 @@ class HeadLine(NamedTuple):
     publisher: str = ""
     published: str = ""
     """An EDTF date. Of several dates in the line, this is the earliest."""
-    unclear: frozenset[str] = frozenset()
-    """Names of fields whose words in the line were not understood."""
+    is_clear: bool = True
+    """False if the line gives an author or a date that is not understood."""
 
     @property
     def has_facts(self) -> bool:
         """True if the line names an author or a date."""
-        return bool(self.author or self.published or "published" in self.unclear)
+        return bool(self.author or self.published) or not self.is_clear
 
 
-class Head(NamedTuple):
-    """What the head of an article says, and the blocks below it."""
-
-    fields: dict[str, str]
-    rest: tuple[ArticleBlock, ...]
-    left_out: tuple[str, ...]
-    unclear: frozenset[str]
-    """Names of fields about which the article says something that was not understood."""
-
-
+MOST_FACT_CHARACTERS: Final = 1_000
+"""Maximum length of a fact about an article, such as its headline."""
 _LONGEST_LINE: Final = 140
 _LONGEST_HEADLINE: Final = 160
 _LONGEST_STANDFIRST: Final = 300
@@ -54,52 +78,69 @@ _MOST_BLOCKS: Final = 12
 _MOST_BETWEEN: Final = 3
 """Maximum number of other blocks between two lines of a head."""
 _FOOT_BLOCKS: Final = 4
-_MOST_OF_CREDIT: Final = 5
 
 
-def read_head(
+def described(
     blocks: Sequence[ArticleBlock], known: Mapping[str, str], *, keeps_lines: bool = False
-) -> Head:
-    """Read the lines above the body, and the dateline of the body.
+) -> ParsedArticle:
+    """Return the article in `blocks`, with what its head, its dateline and its foot say of it.
 
     `known` has the facts that the file gives by itself. If `keeps_lines` is true, the head is only
     the lines at the top of which every word is understood.
     """
     fields = dict(known)
-    unclear = _unclear_at_foot(blocks[-_FOOT_BLOCKS:])
-    rest: list[ArticleBlock] = []
-    left_out: list[str] = []
-    read: list[HeadLine] = []
+    if not blocks:
+        return ParsedArticle(()).with_facts(fields)
     start = 0
     if "headline" not in fields:
         labels = (place for place, block in enumerate(blocks) if not is_label(block.text))
         start = next(labels, 0)
         if _is_headline(blocks[start:]):
             fields["headline"] = blocks[start].text
-            left_out += [block.text for block in blocks[:start]]
             start += 1
+        else:
+            start = 0
+    left_out = [block.text for block in blocks[: start - 1]] if start else []
     end = _body_start(blocks, start, fields, keeps_lines=keeps_lines)
-    for block in blocks[start:end]:
-        line = _line_of_head(block.text, fields)
-        if line is None and is_person(block.text):
-            about = (*blocks[end : end + 1], blocks[-1])
-            is_author = any(is_about(other.text, block.text) for other in about)
-            line = HeadLine(block.text) if is_author else None
-        if line is None and (_is_prose(block.text) or "headline" not in fields):
-            rest.append(block._replace(is_standfirst=_is_prose(block.text)))
-        elif line is None or is_label(block.text):
-            left_out.append(block.text)
-        is_credit = not _is_prose(block.text) and not any(map(str.isdecimal, block.text))
-        may_say = {"author", "publisher"} if is_credit else {"author"}
-        read.append(line or HeadLine(unclear=frozenset(may_say)))
+    about = (*blocks[end : end + 1], blocks[-1])
+    lines, rest, unknown = _read_lines(blocks[start:end], about, fields)
     for name in ("author", "publisher", "published"):
-        values = [value for line in read if (value := getattr(line, name))]
+        values = [value for line in lines if (value := getattr(line, name))]
         if values:
             fields.setdefault(name, min(values) if name == "published" else values[0])
+    names_author = "author" in fields or not rest  # a standfirst may name the author
+    is_clear = names_author and not unknown and all(line.is_clear for line in lines)
     rest += blocks[end:]
     _read_dateline(rest, fields)
-    unclear |= frozenset[str]().union(*(line.unclear for line in read))
-    return Head(fields, tuple(rest), tuple(left_out), unclear)
+    is_signed = any(_SIGNED.search(block.text) for block in blocks[-_FOOT_BLOCKS:])
+    told = (f"left out as a line of the head: \u201c{line}\u201d" for line in left_out + unknown)
+    article = ParsedArticle(tuple(rest), left_out=tuple(told), is_clear=is_clear and not is_signed)
+    return article.with_facts(
+        {name: words for name, words in fields.items() if len(words) <= MOST_FACT_CHARACTERS}
+    )
+
+
+def _read_lines(
+    blocks: Sequence[ArticleBlock], about: Sequence[ArticleBlock], fields: Mapping[str, str]
+) -> tuple[list[HeadLine], list[ArticleBlock], list[str]]:
+    """Return what the lines of the head say, the blocks that are text, and other lines.
+
+    A name alone is the author's if one of the blocks `about` is about this person.
+    """
+    lines: list[HeadLine] = []
+    rest: list[ArticleBlock] = []
+    unknown: list[str] = []
+    for block in blocks:
+        line = _line_of_head(block.text, fields)
+        if is_person(block.text) and any(is_about(other.text, block.text) for other in about):
+            lines.append(HeadLine(block.text))
+        elif line is not None:
+            lines.append(line)
+        elif _is_prose(block.text) or "headline" not in fields:
+            rest.append(block._replace(is_standfirst=_is_prose(block.text)))
+        else:
+            unknown.append(block.text)
+    return lines, rest, unknown
 
 
 def _read_dateline(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> None:
@@ -147,17 +188,13 @@ def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
     return blocks[0].is_heading or is_line
 
 
-def is_sentence(words: str) -> bool:
-    """Return True for a line that is long or ends like a sentence."""
-    ends = words.rstrip(_CLOSING)[-1:] in tuple(".!?\u2026:;,")
-    return len(words) > _LONGEST_HEADLINE or (len(words.split()) > 2 and ends)
-
-
 def _is_prose(words: str) -> bool:
+    """Return True for a sentence, a part of one, or a line of a list or of an interview."""
     names = words.split()
     small = sum(name[0].islower() for name in names)
-    is_long = len(names) > 5 and 2 * small >= len(names)
-    return is_long or is_sentence(words) or _BODY_LINE.match(words) is not None
+    is_long = len(words) > _LONGEST_HEADLINE or (len(names) > 5 and 2 * small >= len(names))
+    ends = words.rstrip(_CLOSING)[-1:] in tuple(".!?\u2026:;,")
+    return is_long or (len(names) > 2 and ends) or _BODY_LINE.match(words) is not None
 
 
 _CLOSING: Final = "\"'\u201d\u2019\u00bb\u201c)"
@@ -166,14 +203,13 @@ _BODY_LINE: Final = re.compile(
 )
 """The beginning of a list, or of what somebody says in an interview."""
 _LABELS: Final = """
-analysis, comment, commentary, column, editorial, essay, exclusive, explainer, feature, fact check,
-interview, investigation, letters, live, live updates, long read, news analysis, obituary, op-ed,
-opinion, profile, review, special report, video, viewpoint, breaking, breaking news, latest,
-updated, news, home, press release, news release, for immediate release, africa, americas, asia,
-europe, uk, us, world, local, politics, business, economy, crime, law, society, weather, culture,
-sport, sports, health, science, technology, environment, climate, education, travel, lifestyle
+analysis, comment, commentary, column, editorial, exclusive, explainer, feature, fact check,
+interview, investigation, letters, live, live updates, long read, news analysis, obituary, opinion,
+profile, review, special report, video, breaking news, news, home, press release, news release,
+for immediate release, africa, americas, asia, europe, uk, us, world, politics, business, economy,
+crime, culture, sport, sports, health, science, technology, environment, education, travel
 """
-LABELS: Final = frozenset(label.strip() for label in _LABELS.replace("\n", " ").split(","))
+_ALL_LABELS: Final = frozenset(label.strip() for label in _LABELS.replace("\n", " ").split(","))
 """Names of an article's kind, or of its section in the newspaper, in lower case."""
 _CRUMBS: Final = re.compile(r"\s*[|\u2022\u00b7>\u203a\u00bb/]\s*|\s+[\u2013\u2014-]\s+")
 
@@ -181,17 +217,13 @@ _CRUMBS: Final = re.compile(r"\s*[|\u2022\u00b7>\u203a\u00bb/]\s*|\s+[\u2013\u20
 def is_label(words: str) -> bool:
     """Return True for a label such as `OPINION`, or `News | Ports` with a single word after it."""
     first, *rest = [part.lower().strip(" :.#*") for part in _CRUMBS.split(words[:_LONGEST_LINE])]
-    return first in LABELS and all(part in LABELS or part.isalpha() for part in rest)
+    return first in _ALL_LABELS and all(part in _ALL_LABELS or part.isalpha() for part in rest)
 
 
 _PARTICLES: Final = word_set(
     "de del della der den van von ter ten al el bin ibn da dos du di la le"
 )
-_BY: Final = re.compile(
-    r"(?:(?:words|text|story|written|reporting|interview|posted|live)[ ]){0,2}(?:by:?|(?<=words):)"
-    r"[ ]+(?P<names>\S.*)",
-    re.I,
-)
+_BY: Final = re.compile(r"(?P<before>.{0,40}?)\bby:?[ ]+(?P<names>\S.*)", re.I)
 _AND: Final = re.compile(r",? (?:and|with|&) ", re.I)
 _JOB: Final = re.compile(
     r"(?:correspondent|editor|reporter|writer|columnist|critic)s?\b|staff|photo", re.I
@@ -212,15 +244,15 @@ def is_person(words: str) -> bool:
 def read_byline(words: str) -> HeadLine | None:
     """Read a line such as `By Jan Lind and Jo Berg, The Gazette`. Return None for other lines."""
     match = _BY.fullmatch(words)
-    if match is None:
+    if match is None or not _is_about_time(match["before"]):
         return None
     *before, last = _AND.split(match["names"])
     last, _, more = last.partition(",")
     names = [*(name for part in before for name in part.split(",")), last]
     names = [_PLACE_AFTER.split(name.strip())[0] for name in names]
     if not all(map(is_person, names)):  # "By our reporter in Osk"
-        is_short = len(words.split()) <= _MOST_OF_CREDIT and not is_sentence(words)
-        return HeadLine(unclear=frozenset({"author"})) if is_short else None
+        is_short = len(words.split()) <= _MOST_OF_CREDIT and not _is_prose(words)
+        return HeadLine(is_clear=False) if is_short else None
     listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
     is_name = all(word[0].isupper() or word in ("the", "of", "and") for word in more.split())
     return HeadLine(listed, more.strip(" .") if is_name and not _JOB.search(more) else "")
@@ -231,59 +263,48 @@ def read_line(words: str) -> HeadLine | None:
 
     A person's name alone is not understood.
     """
-    words = _HANDLES.sub("", words).strip()
-    if not words or len(words) > _LONGEST_LINE:
+    if len(words) > _LONGEST_LINE:
         return None
-    rest, dates, is_vague = _without_dates(words)
+    titled = words.title() if words.isupper() else words
+    every = [plain_date(match[0]) for match in _DATES.finditer(titled)]
+    dates = list(filter(None, every))
     byline, unknown = HeadLine(), list[str]()
-    for part in _SEPARATORS.split(rest):
-        around = _AROUND_DATE.match(part)
-        told = part[around.end() if around else 0 :].strip(_SIGNS)
-        line = read_byline(told)
+    for part in _SEPARATORS.split(_DATES.sub(" | ", titled)):
+        part = part.strip(_SIGNS)
+        line = read_byline(part)
         if line is not None and not byline.author:
             byline = line
-        elif told and line is None and not is_label(told):
+        elif line is None and not is_label(part) and not _is_about_time(part):
             unknown.append(part)
-    unclear = {"published"} if is_vague and not dates else set[str]()
-    if unknown:  # a place, a section or a credit may stand beside
-        has_facts = dates or byline.author
-        if not has_facts or any(is_sentence(part) or len(part.split()) > 5 for part in unknown):
-            return None
-        unclear |= {"publisher", "author"}
-    return byline._replace(published=min(dates, default=""), unclear=frozenset(unclear))
+    has_facts = dates or byline.author  # a place, a section or a credit may stand beside
+    if unknown and (not has_facts or any(map(_is_prose, unknown))):
+        return None
+    is_clear = byline.is_clear and not unknown and (bool(dates) or not every)
+    return byline._replace(published=min(dates, default=""), is_clear=is_clear)
 
 
-def _without_dates(words: str) -> tuple[str, list[str], bool]:
-    """Return a line with bars in place of its dates, the dates, and if there are vague ones."""
-    titled = words.title() if words.isupper() else words
-    dates = [plain_date(match[0]) for match in _DATES.finditer(titled)]
-    return _DATES.sub(" | ", titled), list(filter(None, dates)), "" in dates
+def _is_about_time(words: str) -> bool:
+    return _TIME_WORDS.issuperset(re.findall(r"[a-z]{2,}", words.lower()))
 
 
-_HANDLES: Final = re.compile(r"[,|\u2022\u00b7]?\s*\(?[\w.+-]{0,60}@[\w.-]+\)?")
+_MOST_OF_CREDIT: Final = 5
 _SIGNS: Final = " ,.:;()#*/-\u2013\u2014"
 _SEPARATORS: Final = re.compile(
-    r"\s*[|\u2022\u00b7]\s*|\s+(?:[\u2013\u2014/-]|--)\s+|;\s+|(?<=[a-z])\.\s+"
-    r"|\s+(?=(?:first |last )?(?:published|posted|updated|photographs?)\b)",
+    r"\s*[|\u2022\u00b7]\s*|\s+(?:[\u2013\u2014/-]|--)\s+|;\s+"
+    r"|\s+(?=(?:published|updated)\b)",
     re.I,
 )
-_VAGUE_DATE: Final = (
-    r"\b(?:today|yesterday|(?:\d+|an?) (?:min(?:ute)?|hour|day)s? ago"
-    r"|\d{1,2}[./]\d{1,2}[./](?:\d\d)?\d\d)"
-)
 _DATES: Final = re.compile(
-    rf"{DAY_OF_MONTH.pattern}|\b\d{{4}}-\d\d-\d\d(?=T|\b)|(?i:{_VAGUE_DATE})"
+    rf"{DAY_OF_MONTH.pattern}|\b\d{{4}}-\d\d-\d\d(?=T|\b)|\b\d\d?[./]\d\d?[./]\d{{2,4}}"
+    r"|(?i:\b(?:today|yesterday|(?:\d+|an?) (?:min(?:ute)?|hour|day)s? ago))"
 )
-_DATE_WORDS: Final = (
-    r"first|originally|last|published|posted|updated|modified|created|issued|released|filed"
-    r"|dated?|added|edited|print|edition|online|on|at|from|in|of|local|time"
+_TIME_WORDS: Final = word_set(
+    "first originally last published posted updated modified created issued released filed date"
+    " dated added edited print edition online on at from in of local time am pm gmt bst utc est edt"
+    " uk us mon monday tue tues tuesday wed wednesday thu thurs thursday fri friday sat saturday"
+    " sun sunday words text story written live reporting interview min read"
 )
-_DAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-_TIME: Final = r"\d{1,2}(?:[:.]\d\d){0,2}(?:\.\d+)?\s?(?:[ap]\.?m\b\.?|h\b|hrs\b|uhr\b)?"
-_ZONE: Final = r"(?-i:[A-Z]{1,4}T|(?:GMT|UTC)(?:[+-]\d\d?)?|BST|UK|US|Z|T)\b|[+-]\d\d:?\d\d"
-_AROUND_DATE: Final = re.compile(
-    rf"(?:[\s,.:;()|/-]|\b(?:{_DATE_WORDS})\b|{_DAY}|{_TIME}(?![\w-])|{_ZONE})*+", re.I
-)
+"""Words beside a date or a byline that say nothing else."""
 
 
 def dateline(text: str) -> re.Match[str] | None:
@@ -317,36 +338,14 @@ _DATELINE: Final = re.compile(
 
 
 def is_about(words: str, author: str) -> bool:
-    """Return True if a paragraph says who the author is."""
-    match = _ABOUT_AUTHOR.match(words)
-    start = match.group().lower() if match else ""
-    names = filter(None, author.replace(" and ", ", ").split(", "))
-    return any(name.split()[-1].lower() in start for name in names)
+    """Return True if a paragraph begins by saying who the author is."""
+    names = author.replace(" and ", ", ").split(", ")
+    return words.startswith(tuple(f"{name} is " for name in names))
 
 
-_ABOUT_AUTHOR: Final = re.compile(
-    r"(?:The (?:author|writer)\b|(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.? [A-Z][\w.'\u2019-]+"
-    r"|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){1,3},?) "
-    r"(?:is|are|was|writes|covers|reports|reported|contributed|teaches|lives)\b"
+_SIGNED: Final = re.compile(
+    r"(?i:\b(?:report(?:ing|ed)|writ(?:ten|ing)|words|story|edit(?:ed|ing)) by )[A-Z]"
+    r"|\A[\u2013\u2014-]{1,2}\s?[A-Z]|\bcontributed to this\b|\w@\w|\u00a9|\(c\)"
+    r"|(?i:copyright|\Asource\b|\bwww\.|https?:)|\bauthor of\b|\A\S+ \S+ (?:covers|writes)\b"
 )
-"""The start of a sentence about an author: "Jan Lind is" before "a historian"."""
-
-
-def _unclear_at_foot(blocks: Sequence[ArticleBlock]) -> frozenset[str]:
-    """Return the fields that the last blocks seem to give, such as `author`."""
-    texts = [block.text for block in blocks if len(block.text) <= _LONGEST_STANDFIRST]
-    return frozenset(
-        field
-        for field, signs in _SIGNS_AT_FOOT.items()
-        if any(signs.search(text) for text in texts)
-    )
-
-
-_SIGNS_AT_FOOT: Final = {
-    "author": re.compile(
-        r"(?i:\b(?:report(?:ing|ed)|writ(?:ten|ing)|words|story|edit(?:ed|ing)|text) by )[A-Z]"
-        rf"|\A[\u2013\u2014-]{{1,2}}\s?[A-Z]|\A[A-Z]{{2,3}}\Z|\bcontributed to this\b"
-        rf"|\A(?:{_ABOUT_AUTHOR.pattern})|\w@\w"
-    ),
-    "publisher": re.compile(r"\w@\w|\u00a9|\(c\)|copyright|\Asource\b|\bwww\.|https?:", re.I),
-}
+"""What a paragraph at the foot has that may name the author or the publisher."""

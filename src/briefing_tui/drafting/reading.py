@@ -1,6 +1,6 @@
 """One reading of an article, which all rules use: its sentences, each with what it holds.
 
-Everything is read once, when it is first asked for, and kept.
+Everything is read once.
 """
 
 from __future__ import annotations
@@ -8,18 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attributions import Attribution, Findings, find_attributions
-from briefing_tui.drafting.cast import NamedActor, Naming
+from briefing_tui.drafting.attributions import Attribution, find_attributions
+from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.grammar import Reader
 from briefing_tui.drafting.lexicon import NOT_FINITE
-from briefing_tui.drafting.sources import SourceMention
-from briefing_tui.drafting.units import ArticleSpan, Paragraph, Token
-
-__all__ = ["ArticleReading", "Attribution", "Clause", "Sentence", "SourceMention"]
+from briefing_tui.drafting.units import ArticleSpan, SentenceUnit, Token
 
 
 class Clause(NamedTuple):
@@ -57,38 +53,15 @@ class ArticleReading:
     """The sentences of a text, its actors, and who says what."""
 
     def __init__(self, text: str, language: str = "en", openings: Collection[int] = ()) -> None:
-        self.text = text
-        self.language = language
-        self._openings = openings
-
-    @property
-    def paragraphs(self) -> tuple[Paragraph, ...]:
-        """The paragraphs, in order."""
-        return self.findings.paragraphs
-
-    @cached_property
-    def findings(self) -> Findings:
-        """The actors, where they are named, and what they say."""
-        return find_attributions(self.text, self.language, self._openings)
-
-    @property
-    def actors(self) -> tuple[NamedActor, ...]:
+        self.findings = find_attributions(text, language, openings)
+        self.actors = self.findings.actors
         """Everybody who is named or quoted. A `Naming` has the index of its actor."""
-        return self.findings.actors
-
-    @property
-    def attributions(self) -> tuple[Attribution, ...]:
+        self.attributions = self.findings.attributions
         """What is said, and by whom, in the order of the text."""
-        return self.findings.attributions
-
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
+        self.sentences = tuple(self._read())
         """The sentences of all paragraphs, in order."""
-        return tuple(self._read())
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [sentence.span.start for sentence in self.sentences]
+        self._starts = [sentence.span.start for sentence in self.sentences]
+        self._cues = sorted((one.cue.start, place) for place, one in enumerate(self.attributions))
 
     def sentence_at(self, at: int) -> Sentence:
         """Return the last sentence that begins at or before the offset."""
@@ -102,13 +75,8 @@ class ArticleReading:
 
     def attributions_in(self, span: ArticleSpan) -> Sequence[Attribution]:
         """Return the attributions whose cue stands in the span."""
-        first = bisect_left(self._cues, (span.start, -1))
-        last = bisect_left(self._cues, (span.end, -1))
+        first, last = (bisect_left(self._cues, (at, -1)) for at in span)
         return [self.attributions[place] for _, place in self._cues[first:last]]
-
-    @cached_property
-    def _cues(self) -> list[tuple[int, int]]:
-        return sorted((one.cue.start, place) for place, one in enumerate(self.attributions))
 
     def clause_at(self, at: int) -> Clause | None:
         """Return the clause that holds the offset, or None."""
@@ -116,35 +84,31 @@ class ArticleReading:
         return next((one for one in clauses if one.span.start <= at < one.span.end), None)
 
     def _read(self) -> Iterator[Sentence]:
-        namings, readers = self.findings.namings, self.findings.readers
+        _, namings, _, readers, paragraphs = self.findings
         starts = [naming.span.start for naming in namings]
-        number = 0
-        for place, paragraph in enumerate(self.paragraphs):
+        numbers = count()
+        for place, paragraph in enumerate(paragraphs):
             opened = [quote.start for quote in paragraph.quotes]
-            for unit in paragraph.units:
-                first, last = (bisect_left(starts, at) for at in unit.span)
-                near = paragraph.quotes[slice(*(bisect_left(opened, at) for at in unit.span))]
-                quotes = tuple(quote for quote in near if unit.span.holds(quote))
-                names = tuple(namings[first:last])
-                reader = readers.get(unit.span.start) or Reader(unit, ())
-                clauses = tuple(clauses_of(reader))
+            for span, tokens in paragraph.units:
+                first, last = (bisect_left(starts, at) for at in span)
+                near = paragraph.quotes[slice(*(bisect_left(opened, at) for at in span))]
+                reader = readers.get(span.start) or Reader(SentenceUnit(span, tokens), ())
                 yield Sentence(
-                    number,
-                    unit.span,
-                    unit.tokens,
+                    next(numbers),
+                    span,
+                    tokens,
                     place,
                     paragraph.is_heading,
-                    quotes,
-                    names,
-                    clauses,
+                    tuple(filter(span.holds, near)),
+                    tuple(namings[first:last]),
+                    tuple(clauses_of(reader)),
                     reader,
                 )
-                number += 1
 
 
 def clauses_of(reader: Reader) -> Iterator[Clause]:
     """Yield the clauses of a sentence."""
-    groups = _finite_groups(reader)
+    groups = [verb for verb in _VERBS.finditer(reader.shape) if _is_finite(reader, verb)]
     borders = [0]
     for before, group in pairwise(groups):
         openers = list(_OPENERS.finditer(reader.shape, before.end(), group.start()))
@@ -187,11 +151,6 @@ def _span(reader: Reader, first: int, last: int) -> ArticleSpan:
     return reader.span(reader.chunks[first].first, reader.chunks[last - 1].last)
 
 
-def _finite_groups(reader: Reader) -> list[re.Match[str]]:
-    return [found for found in _VERBS.finditer(reader.shape) if _is_finite(reader, found)]
-
-
-def _is_finite(reader: Reader, found: re.Match[str]) -> bool:
-    if reader.word(reader.chunks[found.start()].first) in NOT_FINITE:
-        return False
-    return reader.shape[found.start() - 1 : found.start()] not in ("I", "F")
+def _is_finite(reader: Reader, verb: re.Match[str]) -> bool:
+    is_finite = reader.word(reader.chunks[verb.start()].first) not in NOT_FINITE
+    return is_finite and reader.shape[verb.start() - 1 : verb.start()] not in ("I", "F")

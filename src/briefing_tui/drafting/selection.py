@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, TypeAlias
 
-from briefing_tui.drafting.article import guess_language
-from briefing_tui.drafting.attributions import Attribution, Findings
-from briefing_tui.drafting.body import Body, Drafted, Ids
+from briefing_tui.drafting.attributions import Attribution
+from briefing_tui.drafting.body import Drafted, Ids
 from briefing_tui.drafting.counts import make_figures
-from briefing_tui.drafting.date_words import Said
-from briefing_tui.drafting.draft import find_dates_and_figures
+from briefing_tui.drafting.draft import Basis, read_basis
 from briefing_tui.drafting.events import make_timeline
-from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import DENIES, DISPUTES
-from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
-from briefing_tui.drafting.reading import ArticleReading
+from briefing_tui.drafting.quotes import Speakers, make_quotes
 from briefing_tui.drafting.roster import KnownActors, Proposed, Roster, bare_name
 from briefing_tui.drafting.units import ArticleSpan, trimmed
 from briefing_tui.model.anchors import Passage
@@ -24,6 +21,7 @@ from briefing_tui.model.items import by_id
 from briefing_tui.model.records import (
     NARRATOR,
     Actor,
+    Article,
     Briefing,
     Claim,
     Event,
@@ -33,9 +31,11 @@ from briefing_tui.model.records import (
     Position,
     Quote,
     Section,
+    Selector,
 )
 from briefing_tui.model.text import quoted, shortened
 
+_Item: TypeAlias = Quote | Figure | Event
 _LONGEST_TITLE: Final = 100
 _LONGEST_NAME: Final = 60
 _ENDS: Final = frozenset('.!?"\u201d')
@@ -43,49 +43,28 @@ _LONGEST_WORD: Final = 24
 """Maximum number of characters in an id that is made of words."""
 
 
-class ReadArticle(NamedTuple):
-    """What the drafting rules find in the sections of a briefing."""
-
-    sections: tuple[Section, ...]
-    body: Body
-    reading: ArticleReading
-    findings: Findings
-    figures: tuple[FoundFigure, ...]
-    dates: tuple[Said, ...]
-
-
-def read_article(briefing: Briefing) -> ReadArticle:
-    """Apply the drafting rules to the text of all sections.
-
-    Lines of one paragraph are joined first.
-    """
-    body = Body(tuple(_unwrapped(section) for section in briefing.sections))
-    article = briefing.article
-    language = (article.language if article else "") or guess_language(body.text)
-    published = (article.published if article else "") or ""
-    said, _, figures = find_dates_and_figures(body, language, published)
-    reading = ArticleReading(body.text, language, body.section_starts)
-    return ReadArticle(briefing.sections, body, reading, reading.findings, figures, said)
-
-
-class _Guesses(Speakers):
-    """Takes the article's own voice as the speaker if the speaker is not clear."""
-
-    def of(self, span: ArticleSpan) -> Speaker:
-        found = super().of(span)
-        return Speaker() if found.is_unknown else found
+@lru_cache(maxsize=1)  # items are proposed for one article again and again
+def _read(sections: tuple[Section, ...], language: str, published: str) -> Basis:
+    return read_basis(tuple(map(_unwrapped, sections)), language, published, Ids())
 
 
 class Proposer:
     """Proposes items for selected words, and completes items that the user has corrected."""
 
-    def __init__(self, briefing: Briefing, article: ReadArticle) -> None:
-        self._briefing = briefing
-        self._article = article
-        self._body = article.body
+    def __init__(self, briefing: Briefing) -> None:
+        article = briefing.article or Article()
+        self._basis = _read(briefing.sections, article.language or "", article.published or "")
+        self._body = self._basis.body
         self._ids = Ids([*by_id(briefing), *(actor.id for actor in briefing.actors)])
-        self._roster = Roster(article.body, article.findings, self._ids, briefing.actors)
-        self._speakers = _Guesses(article.body, article.findings.attributions, self._roster)
+        self._roster = Roster(self._body, self._basis.reading.findings, self._ids, briefing.actors)
+        self._speakers = Speakers(self._body, self._basis.attributions, self._roster)
+        items: list[_Item] = [*briefing.quotes, *briefing.figures, *briefing.timeline]
+        self._known = [
+            Drafted(item, span)
+            for item in items
+            for span in map(self._body.span, item.at)
+            if span is not None
+        ]
         self.actors = KnownActors(briefing.actors, self._roster, self._ids)
 
     def propose(self, passage: Passage) -> tuple[Proposed, ...]:
@@ -95,16 +74,73 @@ class Proposer:
         ids yet.
         """
         span = self._body.span_of(passage)
-        found = [one for one in self._article.findings.attributions if _touches(one, span)]
-        kinds = (
-            (self._new_quotes(span, found), self._blank_quote),
-            (self._new_figures(span), self._blank_figure),
-            (self._new_events(span), self._blank_event),
-        )
-        made = [item for items, _ in kinds for item in items]
-        bare = trimmed(self._body.text, *span, ".")
-        blank = [item for items, make in kinds if not items for item in make(bare)]
-        return (*made, *blank, *self._positions(span, found), *self._new_actors(span), Gap(""))
+        said = [one for one in self._basis.attributions if _touches(one, span)]
+        made = [*map(self.actors.with_names, self._drafted(span, said))]
+        blank = self._blank(trimmed(self._body.text, *span, "."))
+        kinds = set(map(type, made))
+        made += [item for item in blank if type(item) not in kinds]
+        return (*made, *self._positions(span, said), *self._new_actors(span), Gap(""))
+
+    def _drafted(self, span: ArticleSpan, said: Sequence[Attribution]) -> Iterator[_Item]:
+        """Yield what the rules make of a passage, without what the briefing has already."""
+        body, reading, roster = self._body, self._basis.reading, self._roster
+        quotes = make_quotes(body, said, roster, Ids(), everything=True)
+        numbers = [one for one in self._basis.figures if one.number.overlaps(span)]
+        figures = make_figures(body, reading, numbers, roster, self._speakers, Ids())
+        dates = [one for one in self._basis.dates if one.span.overlaps(span)]
+        known = [Drafted(one.item, one.span) for one in self._known if isinstance(one.item, Figure)]
+        events = make_timeline(body, reading, dates, roster, self._speakers, known, Ids())
+        placed: list[Drafted[_Item]] = [*map(Drafted, quotes.quotes, quotes.spans)]
+        for one in [*placed, *figures, *events]:
+            is_new = not any(_is_same(one, known) for known in self._known)
+            if is_new and one.span.overlaps(span):
+                yield one.item
+
+    def _blank(self, span: ArticleSpan) -> Iterator[_Item]:
+        """Yield a quote, a figure and an event that rest on the words and say little more."""
+        anchor = self._body.anchor(span)
+        at = () if anchor is None else (anchor,)
+        speaker = self._speaker(span)
+        if anchor is not None:
+            yield _blank_quote(anchor, speaker or self._only_name(span) or "")
+        yield Figure(unit="", at=at, by=speaker or NARRATOR)
+        title = shortened(" ".join(span.of(self._body.text).split()).rstrip("."), _LONGEST_TITLE)
+        dates = [one.date for one in self._basis.dates if one.span.overlaps(span)]
+        yield Event(title=title, date=dates[0] if dates else None, at=at)
+
+    def _only_name(self, span: ArticleSpan) -> str | None:
+        """Return the actor whose name is the only one outside the quotations."""
+        namings = self._roster.namings_in(span)
+        named = {one.actor for one in namings if not self._body.quotations(one.span)}
+        return self.actors.shown(self._roster.id_of(named.pop())) if len(named) == 1 else None
+
+    def _speaker(self, span: ArticleSpan) -> str | None:
+        speaker = self._speakers.of(span).by
+        return None if speaker is None else self.actors.shown(speaker)
+
+    def _positions(self, span: ArticleSpan, said: Sequence[Attribution]) -> Iterator[Proposed]:
+        anchor = self._body.anchor(span)
+        at = (anchor,) if anchor else ()
+        sources: set[str] = set()
+        for one in said:
+            source = self._roster.mention_id(one.source)
+            if source is not None and source not in sources:
+                sources.add(source)
+                cue = set(one.cue.of(self._body.text).lower().split())
+                stance = "denies" if cue & DENIES else "disputes" if cue & DISPUTES else "asserts"
+                yield self.actors.with_names(Position(source, stance=stance, at=at))
+        if not sources:
+            yield Position(self._only_name(span) or "", at=at)
+
+    def _new_actors(self, span: ArticleSpan) -> Iterator[Proposed]:
+        named = dict.fromkeys(naming.actor for naming in self._roster.namings_in(span))
+        new = [id for id in map(self._roster.id_of, named) if id not in self.actors.ids]
+        words = " ".join(span.of(self._body.text).split())
+        if not new:
+            is_name = len(words) <= _LONGEST_NAME and words[-1:] not in _ENDS
+            yield Actor("", words if is_name else "", "person")
+        for id in new:
+            yield self.actors.record(id)._replace(id="")
 
     def finish(self, made: Proposed) -> tuple[Proposed, tuple[Actor, ...]]:
         """Give an item an id. Return the item and the new actors that the item refers to."""
@@ -117,146 +153,36 @@ class Proposer:
                 value = (made.value or made.low or "").replace(".", "-")
                 made = made._replace(id=self._ids.take("f", f"{unit} {value}"))
             case Event():
-                made = made._replace(
-                    id=self._ids.take("t", _id_words(made.title), otherwise="t-event")
-                )
+                made = made._replace(id=self._id_of("t", made.title, "t-event"))
             case Actor():
                 made = made._replace(id=self._ids.take(bare_name(made.name), otherwise="actor"))
         return made, new
 
     def question(self, question: str, claim: str, position: Position) -> Issue:
         """Return a new question with one claim. The claim has one position."""
-        made = Claim(
-            id=self._ids.take("c", _id_words(claim), otherwise="c-claim"),
-            text=claim,
-            kind="fact",
-            positions=(position,),
-        )
-        return Issue(
-            id=self._ids.take("i", _id_words(question), otherwise="i-question"),
-            question=question,
-            claims=(made,),
-        )
+        id = self._id_of("c", claim, "c-claim")
+        made = Claim(id=id, text=claim, kind="fact", positions=(position,))
+        return Issue(question, (made,), self._id_of("i", question, "i-question"))
 
-    def _rests_on(self, items: Iterable[Quote | Figure | Event]) -> list[ArticleSpan]:
-        found = (self._body.span(at) for item in items for at in item.at)
-        return [span for span in found if span is not None]
+    def _id_of(self, letter: str, words: str, otherwise: str) -> str:
+        stem = shortened(" ".join(words.split()[:4]), _LONGEST_WORD, "")
+        return self._ids.take(letter, stem, otherwise=otherwise)
 
-    def _new_quotes(self, span: ArticleSpan, found: Sequence[Attribution]) -> list[Proposed]:
-        taken = self._rests_on(self._briefing.quotes)
-        made = make_quotes(self._body, found, self._roster, Ids())
-        return [
-            self.actors.with_names(quote)
-            for quote, place in zip(made.quotes, made.spans, strict=True)
-            if place.overlaps(span) and not any(place.overlaps(other) for other in taken)
-        ]
 
-    def _blank_quote(self, span: ArticleSpan) -> Iterator[Proposed]:
-        anchor = self._body.anchor(span)
-        if anchor is None:
-            return
-        inner = quoted(anchor.exact)
-        kind = "indirect"
-        if inner:
-            kind = "direct" if anchor.exact[inner[0][0]].isupper() else "mixed"
-        yield Quote(
-            type=kind,
-            source=(self._speaker(span) or self._only_name(span) or "",),
-            at=(anchor,),
-            content=anchor.exact[slice(*inner[0])] if len(inner) > 1 else None,
-        )
+def _blank_quote(anchor: Selector, source: str) -> Quote:
+    inner = quoted(anchor.exact)
+    kind = "indirect"
+    if inner:
+        kind = "direct" if anchor.exact[inner[0][0]].isupper() else "mixed"
+    content = anchor.exact[slice(*inner[0])] if len(inner) > 1 else None
+    return Quote(type=kind, source=(source,), at=(anchor,), content=content)
 
-    def _only_name(self, span: ArticleSpan) -> str | None:
-        """Return the actor whose name is the only one outside the quotations."""
-        within = [
-            ArticleSpan(span.start + start, span.start + end)
-            for start, end in quoted(span.of(self._body.text))
-        ]
-        named = {
-            naming.actor
-            for naming in self._roster.namings_in(span)
-            if not any(naming.span.overlaps(quotation) for quotation in within)
-        }
-        return self.actors.shown(self._roster.id_of(named.pop())) if len(named) == 1 else None
 
-    def _new_figures(self, span: ArticleSpan) -> list[Proposed]:
-        taken = self._rests_on(self._briefing.figures)
-        found = [
-            one
-            for one in self._article.figures
-            if one.number.overlaps(span) and not any(one.number.overlaps(other) for other in taken)
-        ]
-        made = make_figures(
-            self._body, self._article.reading, found, self._roster, self._speakers, Ids()
-        )
-        return [self.actors.with_names(one.item) for one in made]
-
-    def _blank_figure(self, span: ArticleSpan) -> Iterator[Proposed]:
-        anchor = self._body.anchor(span)
-        yield Figure(unit="", at=(anchor,) if anchor else (), by=self._speaker(span) or NARRATOR)
-
-    def _new_events(self, span: ArticleSpan) -> list[Proposed]:
-        taken = [
-            (place, event.date)
-            for event in self._briefing.timeline
-            for place in self._rests_on((event,))
-        ]
-        found = [
-            one
-            for one in self._article.dates
-            if one.span.overlaps(span)
-            and not any(one.span.overlaps(place) and date == one.date for place, date in taken)
-        ]
-        figures = [
-            Drafted(figure, place)
-            for figure in self._briefing.figures
-            for place in self._rests_on((figure,))
-        ]
-        made = make_timeline(
-            self._body,
-            self._article.reading,
-            found,
-            self._roster,
-            self._speakers,
-            figures,
-            Ids(),
-        )
-        return [self.actors.with_names(one.item) for one in made]
-
-    def _blank_event(self, span: ArticleSpan) -> Iterator[Proposed]:
-        anchor = self._body.anchor(span)
-        title = shortened(" ".join(span.of(self._body.text).split()).rstrip("."), _LONGEST_TITLE)
-        dates = [one.date for one in self._article.dates if one.span.overlaps(span)]
-        yield Event(title=title, date=dates[0] if dates else None, at=(anchor,) if anchor else ())
-
-    def _positions(self, span: ArticleSpan, found: Sequence[Attribution]) -> Iterator[Proposed]:
-        anchor = self._body.anchor(span)
-        at = (anchor,) if anchor else ()
-        made: dict[str, Position] = {}
-        for one in found:
-            source = self._roster.mention_id(one.source)
-            if source is not None:
-                cue = set(one.cue.of(self._body.text).lower().split())
-                stance = "denies" if cue & DENIES else "disputes" if cue & DISPUTES else "asserts"
-                made.setdefault(source, Position(source, stance=stance, at=at))
-        if not made:
-            yield Position(self._only_name(span) or "", at=at)
-        for position in made.values():
-            yield self.actors.with_names(position)
-
-    def _new_actors(self, span: ArticleSpan) -> Iterator[Proposed]:
-        named = dict.fromkeys(naming.actor for naming in self._roster.namings_in(span))
-        new = [id for id in map(self._roster.id_of, named) if id not in self.actors.ids]
-        words = " ".join(span.of(self._body.text).split())
-        if not new:
-            is_name = len(words) <= _LONGEST_NAME and words[-1:] not in _ENDS
-            yield Actor("", words if is_name else "", "person")
-        for id in new:
-            yield self.actors.record(id)._replace(id="")
-
-    def _speaker(self, span: ArticleSpan) -> str | None:
-        speaker = self._speakers.of(span).by
-        return None if speaker is None else self.actors.shown(speaker)
+def _is_same(one: Drafted[_Item], other: Drafted[_Item]) -> bool:
+    """Return True if two items are of one kind and rest on the same words, for the same date."""
+    if isinstance(one.item, Event) and isinstance(other.item, Event):
+        return one.span.overlaps(other.span) and one.item.date == other.item.date
+    return type(one.item) is type(other.item) and one.span.overlaps(other.span)
 
 
 def _unwrapped(section: Section) -> Section:
@@ -269,7 +195,3 @@ _LINE_END: Final = re.compile(r"(?<!\n)\n(?!\s*\n)")
 
 def _touches(one: Attribution, span: ArticleSpan) -> bool:
     return one.cue.overlaps(span) or any(part.overlaps(span) for part in one.content)
-
-
-def _id_words(words: str) -> str:
-    return shortened(" ".join(words.split()[:4]), _LONGEST_WORD, "")

@@ -30,7 +30,7 @@ from briefing_tui.loading.files import is_web_url, reason
 from briefing_tui.model.problems import backticked
 
 if TYPE_CHECKING:
-    from briefing_tui.drafting.article import ParsedArticle
+    from briefing_tui.drafting.head import ParsedArticle
 
 Start = Callable[[Sequence[str]], object]
 
@@ -229,7 +229,8 @@ def read_document(kind: str, data: bytes, url: str) -> "ParsedArticle":
 
     Raises NotAnArticle if it cannot be read, and ImportError if the library is not installed.
     """
-    from briefing_tui.drafting.article import NotAnArticle, article_of
+    from briefing_tui.drafting.article import NotAnArticle
+    from briefing_tui.drafting.head import article_of
 
     try:
         answer = run_filter([sys.executable, "-P", "-c", _READ, kind, url], data, MOST_SECONDS)
@@ -264,7 +265,7 @@ def read_stdin() -> None:
         answer = ("fault", str(fault))
     except ImportError as missing:
         answer = ("missing", (missing.name or "a library").partition(".")[0])
-    sys.stdout.write(json.dumps(answer, default=sorted))
+    sys.stdout.write(json.dumps(answer))
 
 
 def _content(file: IO[bytes]) -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from briefing_tui.drafting.selection import Proposer, ReadArticle, read_article
+from briefing_tui.drafting.selection import Proposer
 from briefing_tui.editing.operations import TreeEdit, paths_of, placed_items
 from briefing_tui.editing.questions import (
     Answer,
@@ -77,8 +77,6 @@ class MakeController(Controller):
         self._edits = edits
         self._links = links
         self._hit = hit
-        self._read: ReadArticle | None = None
-        """The article as the drafting rules read it, or None until the user first makes an item."""
 
     def make(self) -> None:
         """Make an item from words of the article."""
@@ -165,11 +163,7 @@ class MakeController(Controller):
 
     def proposer(self) -> Proposer:
         """Return what proposes items for words of the article."""
-        briefing = self._reading.briefing
-        texts = [section.text for section in briefing.sections]
-        if self._read is None or [section.text for section in self._read.sections] != texts:
-            self._read = read_article(briefing)
-        return Proposer(briefing, self._read)
+        return Proposer(self._reading.briefing)
 
     def _ask_for_kind(self, passage: Passage) -> None:
         proposer = self.proposer()
