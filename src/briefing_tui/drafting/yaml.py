@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import Any, Final
 
-from briefing_tui.model.records import (
-    NUMERAL,
-    Briefing,
-    Choice,
-    Key,
-    Many,
-    Nested,
-    Scalar,
-    Section,
-    keys,
-)
+from briefing_tui.model.records import NUMERAL, Briefing, Key, Many, Section, Selector, keys
 
 WIDTH: Final = 100
 _STEP: Final = "  "
@@ -41,16 +32,12 @@ _ORDER: Final = {
 
 def text(briefing: Briefing) -> str:
     """Return the text of the briefing's file."""
-    return "".join(lines(briefing))
-
-
-def lines(briefing: Briefing) -> Iterator[str]:
-    """Yield the lines of the file, each with its line end."""
-    for key in given_keys(briefing):
+    lines: list[str] = []
+    for key in _given_keys(briefing):
         value = getattr(briefing, key.name)
-        if isinstance(value, tuple) or key.name == "article":
-            yield "\n"
-        yield from pair_lines(key, value, "")
+        is_apart = isinstance(value, tuple) or key.name == "article"
+        lines += [*(["\n"] if is_apart else []), *pair_lines(key, value, "")]
+    return "".join(lines)
 
 
 def _is_given(record: Any, key: Key, value: Any) -> bool:
@@ -61,7 +48,7 @@ def _is_given(record: Any, key: Key, value: Any) -> bool:
     return key.required or value != record._field_defaults.get(key.name)
 
 
-def given_keys(record: Any) -> list[Key]:
+def _given_keys(record: Any) -> list[Key]:
     """Return the keys to write for a record, in the order in which they are written."""
     given = [key for key in keys(type(record)) if _is_given(record, key, getattr(record, key.name))]
     return sorted(given, key=lambda key: place_of(type(record), key.name))
@@ -78,62 +65,48 @@ def place_of(record: type[Any], key: str) -> int:
 def pair_lines(key: Key, value: Any, indent: str) -> Iterator[str]:
     """Yield the lines of a key and its value."""
     name = f"{indent}{key.name}:"
-    spec = key.spec
-    if isinstance(value, bool):
-        yield f"{name} {'true' if value else 'false'}\n"
-    elif isinstance(spec, Many):
-        yield from _many(spec, value, name, indent)
-    elif isinstance(spec, Nested):
+    if isinstance(value, bool) or key.spec is NUMERAL:
+        yield f"{name} {str(value).lower()}\n"
+    elif isinstance(key.spec, Many):
+        if key.spec.one and len(value) == 1:
+            yield from _value_lines(name, value[0], indent)
+            return
         yield f"{name}\n"
-        yield from _mapping(value, indent + _STEP)
-    elif spec is NUMERAL:
-        yield f"{name} {value}\n"
-    elif isinstance(spec, (Scalar, Choice)) or isinstance(value, str):
+        for entry in value:
+            yield from entry_lines(entry, indent + _STEP)
+    else:
+        yield from _value_lines(name, value, indent)
+
+
+def entry_lines(value: Any, indent: str) -> Iterator[str]:
+    """Yield the lines of a record, or of a text, as an entry of a list."""
+    first, *rest = _value_lines(f"{indent}-", value, indent)
+    if first.endswith("-\n"):
+        first = f"{indent}- {rest.pop(0).lstrip(' ')}"
+    yield from (first, *rest)
+
+
+def _value_lines(name: str, value: Any, indent: str) -> Iterator[str]:
+    if isinstance(value, Selector) and not (value.prefix or value.suffix or value.section):
+        value = value.exact
+    if isinstance(value, str):
         yield from scalar_lines(name, value, indent)
-
-
-def _many(spec: Many, values: tuple[Any, ...], name: str, indent: str) -> Iterator[str]:
-    is_single = spec.one and len(values) == 1
-    inner = indent if is_single else indent + _STEP
-    head = name if is_single else f"{inner}-"
-    if not is_single:
-        yield f"{name}\n"
-    for value in values:
-        words = value.exact if _is_bare_anchor(value) else value
-        if isinstance(words, str):
-            yield from scalar_lines(head, words, inner)
-        elif is_single:
-            yield f"{name}\n"
-            yield from _mapping(value, indent + _STEP)
+        return
+    yield f"{name}\n"
+    inner = indent + _STEP
+    for key in _given_keys(value):
+        if key.name == "text" and isinstance(value, Section):
+            yield from _literal(f"{inner}text:", value.text, inner + _STEP)
         else:
-            yield from entry_lines(value, inner)
-
-
-def entry_lines(record: Any, indent: str) -> Iterator[str]:
-    """Yield the lines of a record as an entry of a list. The dash stands after `indent`."""
-    first, *rest = _mapping(record, indent + _STEP)
-    yield f"{indent}- {first.lstrip(' ')}"
-    yield from rest
-
-
-def _is_bare_anchor(value: Any) -> bool:
-    return hasattr(value, "exact") and not (value.prefix or value.suffix or value.section)
-
-
-def _mapping(record: Any, indent: str) -> Iterator[str]:
-    for key in given_keys(record):
-        if key.name == "text" and type(record) is Section:
-            yield from _literal(f"{indent}text:", record.text, indent + _STEP)
-            continue
-        yield from pair_lines(key, getattr(record, key.name), indent)
+            yield from pair_lines(key, getattr(value, key.name), inner)
 
 
 def scalar_lines(name: str, value: str, indent: str) -> Iterator[str]:
     """Yield `name` and the text, on several lines if the text is long and can be folded."""
     inner = indent + _STEP
     is_number = _NUMBER_LIKE.fullmatch(value) and not name.endswith((" date:", " published:"))
-    is_bare = is_plain(value) and not is_number
-    written = value if is_bare else "'" + value.replace("'", "''") + "'"
+    is_plain = _PLAIN_TEXT.fullmatch(value) and value.lower() not in _RESERVED
+    written = value if is_plain and not is_number else "'" + value.replace("'", "''") + "'"
     folds = " " in value and value == value.strip(" ") and "  " not in value
     if len(name) + 1 + len(written) <= WIDTH or not folds:
         yield f"{name} {written}\n"
@@ -150,23 +123,8 @@ def _literal(name: str, value: str, indent: str) -> Iterator[str]:
         yield from (f"{indent}{line}\n" for line in _wrapped(paragraph, WIDTH - len(indent)))
 
 
-def is_plain(value: str) -> bool:
-    """Return True if the text needs no quotation marks in block style."""
-    return bool(_PLAIN_TEXT.fullmatch(value)) and value.lower() not in _RESERVED
-
-
-def _wrapped(text: str, width: int) -> Iterator[str]:
-    line = ""
-    for word in text.split(" "):
-        if not word:
-            continue
-        if line and len(line) + 1 + len(word) > width:
-            yield line
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    if line:
-        yield line
+def _wrapped(text: str, width: int) -> list[str]:
+    return wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 _NUMBER_LIKE: Final = re.compile(r"\d[\d._,:]*(?:[eE][+-]?\d+)?")
