@@ -197,8 +197,11 @@ def test_options_win_over_what_the_article_says(story: Path) -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [("--url", "nowhere"), ("--published", "soon"), ("--language", "?"), ("--title", " ")],
-    ids=lambda options: options[0],
+    [
+        *(("--url", "nowhere"), ("--published", "soon"), ("--language", "?"), ("--title", " ")),
+        *(("--published", "0001-01-01"), ("--published", "1799-12")),
+    ],
+    ids=" ".join,
 )
 def test_a_wrong_option_is_a_usage_error(story: Path, options: tuple[str, str]) -> None:
     done = run("draft", story, *options)
@@ -228,7 +231,7 @@ def test_an_article_is_read_from_standard_input(data: bytes, word: bytes) -> Non
         ("empty.txt", b"", b"there is no text in it"),
         ("blank.md", b"\n\n  \n", b"there is no text in it"),
         ("bytes.txt", b"a\0b\xff" * 9, b"no text; articles are read from"),
-        ("broken.pdf", b"%PDF-1.4 nothing", b"the PDF cannot be read"),
+        ("broken.pdf", b"%PDF-1.4 nothing", b"the PDF file cannot be read"),
         ("empty.html", b"<html></html>", b"no article is found"),
     ],
 )

@@ -12,11 +12,9 @@ from briefing_tui.drafting.article import (
     NotAnArticle,
     from_pages,
     plain,
-    read_docx,
+    read_file,
     read_html,
     read_markdown,
-    read_mhtml,
-    read_pdf,
 )
 from briefing_tui.drafting.body import Ids, make_sections
 from tests.drafting.pages import pdf
@@ -145,7 +143,7 @@ def test_a_web_page_is_read_without_its_furniture_and_tells_of_its_article() -> 
 )
 def test_a_page_without_an_article_is_refused(page: bytes) -> None:
     with pytest.raises(NotAnArticle):
-        read_html(page)
+        read_file("HTML", page)
 
 
 def page(head: str, body: str = "") -> bytes:
@@ -197,7 +195,7 @@ def test_a_year_in_the_text_of_a_page_is_no_date_of_publication() -> None:
 
 def test_a_file_of_mhtml_without_a_page_is_refused() -> None:
     with pytest.raises(NotAnArticle, match="holds no web page"):
-        read_mhtml(b"MIME-Version: 1.0\nContent-Type: text/plain\n\nx")
+        read_file("MHTML", b"MIME-Version: 1.0\nContent-Type: text/plain\n\nx")
 
 
 def test_a_headline_of_a_word_document_has_its_style() -> None:
@@ -209,7 +207,7 @@ def test_a_headline_of_a_word_document_has_its_style() -> None:
     document.add_paragraph(PARAGRAPHS[2])
     file = io.BytesIO()
     document.save(file)
-    article = read_docx(file.getvalue())
+    article = read_file("Word", file.getvalue())
     assert ("Harbour pilots strike over pay", "Mara Quill") == (article.headline, article.author)
     assert [(PARAGRAPHS[0], False), ("What the union says", True), (PARAGRAPHS[2], False)] == [
         (block.text, block.is_heading) for block in article.blocks
@@ -219,7 +217,7 @@ def test_a_headline_of_a_word_document_has_its_style() -> None:
 @pytest.mark.parametrize("data", [b"PK\3\4", b"no document"], ids=["broken", "other"])
 def test_what_is_no_word_document_is_refused(data: bytes) -> None:
     with pytest.raises(NotAnArticle, match="cannot be read"):
-        read_docx(data)
+        read_file("Word", data)
 
 
 PAGE_ONE = [
@@ -242,7 +240,7 @@ def blocks(article: object) -> list[str]:
 
 
 def test_a_pdf_is_read_by_its_lines() -> None:
-    article = read_pdf(pdf([PAGE_ONE, PAGE_TWO]))
+    article = read_file("PDF", pdf([PAGE_ONE, PAGE_TWO]))
     assert any("closed the western channel" in text for text in blocks(article))
 
 
@@ -296,4 +294,4 @@ def test_a_pdf_that_is_no_article_is_refused_in_one_line(
     made: Callable[[], bytes], words: str
 ) -> None:
     with pytest.raises(NotAnArticle, match=words):
-        read_pdf(made())
+        read_file("PDF", made())

@@ -258,7 +258,12 @@ def _facts(parser: Parser) -> None:
         ("title", "headline", line, "the headline of the article"),
         ("publisher", "publisher", line, "who published the article"),
         ("author", "author", line, "who wrote the article"),
-        ("published", "published", edtf, "when the article was published, in EDTF (2024-09-20)"),
+        (
+            "published",
+            "published",
+            day_of_news,
+            "when the article was published, in EDTF (2024-09-20)",
+        ),
         ("url", "url", web_address, "the web address of the article"),
         ("language", "language", language_tag, "the language of the article, such as en"),
     ):
@@ -364,22 +369,27 @@ def date(text: str) -> dates.Edtf:
     return parsed
 
 
-def edtf(text: str) -> str:
-    """Parse an EDTF date, and return its text."""
-    return date(text).text
+def day_of_news(text: str) -> str:
+    """Parse the EDTF date on which an article was published, and return its text."""
+    from briefing_tui.drafting.date_words import FIRST_NEWS  # only if such a date is given
+
+    parsed = date(text)
+    if parsed.latest < date(FIRST_NEWS).earliest:
+        raise argparse.ArgumentTypeError(f"{backticked(text)} is before {FIRST_NEWS}")
+    return parsed.text
 
 
 def line(text: str) -> str:
     """Return a text on one line, without the characters that the format forbids."""
     # only if such a text is given
-    from briefing_tui.drafting.article import clean, one_line
-    from briefing_tui.drafting.head import MOST_FACT_CHARACTERS
+    from briefing_tui.drafting import article, head
 
-    cleaned = one_line(clean(text))
+    cleaned = article.one_line(article.clean(text))
     if not cleaned:
         raise argparse.ArgumentTypeError("it must not be empty")
-    if len(cleaned) > MOST_FACT_CHARACTERS:
-        raise argparse.ArgumentTypeError(f"it is longer than {MOST_FACT_CHARACTERS:,} characters")
+    if len(cleaned) > head.MOST_FACT_CHARACTERS:
+        limit = head.MOST_FACT_CHARACTERS
+        raise argparse.ArgumentTypeError(f"it is longer than {limit:,} characters")
     return cleaned
 
 

@@ -133,26 +133,19 @@ def read_headers(text: str) -> tuple[dict[str, str], str]:
 
 
 def _fields(lines: Sequence[str]) -> dict[str, str]:
-    """Return the fields that lines such as `author: Jan Lind` give."""
+    """Return the fields that lines such as `author: Jan Lind` give. The first of a field counts."""
     fields: dict[str, str] = {}
     for line in lines:
         key, _, value = line.partition(":")
-        add_field(fields, key, value)
+        name = _FIELD_OF_KEY.get(key.lower(), "")
+        words = one_line(value.strip().strip("\"'"))
+        if name == "published":
+            words = plain_date(words)
+        elif name == "author":
+            words = _author(words.partition("<")[0].strip(" \"'"))
+        if name and words:
+            fields.setdefault(name, words)
     return fields
-
-
-def add_field(fields: dict[str, str], key: str, value: str) -> None:
-    """Set the field that a header gives, unless the key is unknown or the field has a value."""
-    name = _FIELD_OF_KEY.get(key.lower(), "")
-    words = one_line(value.strip().strip("\"'"))
-    if not name or name in fields:
-        return
-    if name == "published":
-        words = plain_date(words)
-    elif name == "author":
-        words = _author(words.partition("<")[0].strip(" \"'"))
-    if words:
-        fields[name] = words
 
 
 def _author(words: str) -> str:
@@ -260,40 +253,26 @@ _IMAGES: Final = re.compile(rf"!\[[^\[\]\n]*\]{_TARGET}")
 _MARKDOWN_LINKS: Final = re.compile(rf"\[([^\[\]\n]*)\](?:{_TARGET}|\[[^\[\]\n]*\])")
 _EMPHASIS: Final = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3}|~~)(?=\S)([^*_~\n]*(?<=\S))\1(?![\w*])")
 _TAGS: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<!--(?:(?!-->|<!--).)*+-->", re.S)
-_BROKEN: Final = (
-    *(ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, MemoryError),
-    *(OverflowError, ZeroDivisionError, OSError, LookupError, AssertionError),
-)
-"""What libraries raise for a broken file, besides their own errors."""
 
 
 def read_html(data: bytes | str, url: str = "") -> ParsedArticle:
-    """Return the article of a web page, and what its metadata says, as trafilatura finds them.
-
-    Raises NotAnArticle if there is none, as all readers of files do, and ImportError if a library
-    is not installed.
-    """
+    """Return the article of a web page, and what its metadata says, as trafilatura finds them."""
     from trafilatura import bare_extraction  # the html extra; slow to import
 
-    try:
-        page = bare_extraction(
-            data,
-            url=url or None,
-            with_metadata=True,
-            include_comments=False,
-            include_tables=False,
-            # An extensive search would take any year in the text for a date of publication
-            date_extraction_params={"original_date": True, "extensive_search": False},
-        )
-    except _BROKEN as error:
-        raise NotAnArticle(f"the page cannot be read ({type(error).__name__})") from None
-    if page is None or isinstance(page, dict) or page.body is None:
+    page = bare_extraction(
+        data,
+        url=url or None,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        # An extensive search would take any year in the text for a date of publication
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+    if page is None or isinstance(page, dict) or page.body is None or not page.text:
         raise NotAnArticle("no article is found in the page")
     headings = {_text_of("".join(head.itertext())) for head in page.body.iter("head")}
-    lines = [_text_of(line) for line in (page.text or "").split("\n")]
+    lines = map(_text_of, page.text.split("\n"))
     blocks = [ArticleBlock(line, line in headings) for line in lines if line]
-    if not blocks:
-        raise NotAnArticle("no article is found in the page")
     fields = {
         "headline": _text_of(page.title),
         "publisher": _text_of(page.sitename or page.hostname),
@@ -325,19 +304,13 @@ def read_mhtml(data: bytes, url: str = "") -> ParsedArticle:
 
 def read_docx(data: bytes, _url: str = "") -> ParsedArticle:
     """Return the article of a Word document."""
-    from zipfile import BadZipFile  # slow to import
-
     from docx import Document  # the docx extra
-    from docx.opc.exceptions import OpcError
 
-    try:
-        blocks = [
-            ArticleBlock(_text_of(paragraph.text), _is_heading_style(paragraph.style))
-            for paragraph in Document(io.BytesIO(data)).paragraphs
-            if paragraph.text.strip()
-        ]
-    except (OpcError, BadZipFile, SyntaxError, NotImplementedError, *_BROKEN) as error:
-        raise NotAnArticle(f"the document cannot be read ({type(error).__name__})") from None
+    paragraphs = Document(io.BytesIO(data)).paragraphs
+    blocks = (
+        ArticleBlock(_text_of(paragraph.text), _is_heading_style(paragraph.style))
+        for paragraph in paragraphs
+    )
     return described([block for block in blocks if block.text], {})
 
 
@@ -351,15 +324,12 @@ _EDGE_LINES: Final = 3
 
 def read_pdf(data: bytes, _url: str = "") -> ParsedArticle:
     """Return the article of a PDF."""
-    from pypdf import PdfReader, errors  # the pdf extra
+    from pypdf import PdfReader  # the pdf extra
 
-    try:
-        reader = PdfReader(io.BytesIO(data))
-        pages = [clean(page.extract_text()) for page in reader.pages]
-        metadata = reader.metadata
-        title, author = (metadata.title, metadata.author) if metadata else (None, None)
-    except (errors.PyPdfError, *_BROKEN) as error:
-        raise NotAnArticle(f"the PDF cannot be read ({type(error).__name__})") from None
+    reader = PdfReader(io.BytesIO(data))
+    pages = [clean(page.extract_text()) for page in reader.pages]
+    metadata = reader.metadata
+    title, author = (metadata.title, metadata.author) if metadata else (None, None)
     return from_pages(pages, _text_of(title), _text_of(author))
 
 
@@ -436,10 +406,22 @@ def _ends(line: str) -> bool:
 
 _CUT: Final = re.compile(r"[^\W\d_]{2}[-\u2010]\Z")
 
-READERS: Final[Mapping[str, Callable[[bytes, str], ParsedArticle]]] = {
+_READERS: Final[Mapping[str, Callable[[bytes, str], ParsedArticle]]] = {
     "HTML": read_html,
     "MHTML": read_mhtml,
     "PDF": read_pdf,
     "Word": read_docx,
 }
-"""The readers of files for which a library is needed, by the name of the kind."""
+
+
+def read_file(kind: str, data: bytes, url: str = "") -> ParsedArticle:
+    """Return the article in a file of a kind for which a library is needed.
+
+    Raises NotAnArticle if there is none, and ImportError if the library is not installed.
+    """
+    try:
+        return _READERS[kind](data, url)
+    except (NotAnArticle, ImportError):
+        raise
+    except Exception as error:  # the libraries raise errors of any kind for a broken file
+        raise NotAnArticle(f"the {kind} file cannot be read ({type(error).__name__})") from None

@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
+from operator import attrgetter
 from textwrap import wrap
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -91,25 +92,18 @@ def _is_heading(blocks: Sequence[ArticleBlock], place: int) -> bool:
         return False
     if block.is_heading:
         return len(block.text) <= 2 * _LONGEST_HEADING
-    if block.is_standfirst or not _looks_like_heading(block.text):
-        return False
-    following = blocks[place + 1]
-    if following.is_heading or _looks_like_heading(following.text):
-        return False
-    before = blocks[place - 1]
-    return place == 0 or before.is_standfirst or not _looks_like_heading(before.text)
+    around = (blocks[place + 1], *blocks[max(0, place - 1) : place])
+    return _looks_like_heading(block) and not any(map(_looks_like_heading, around))
 
 
-def _looks_like_heading(text: str) -> bool:
-    words = text.split()
-    if len(text) > _LONGEST_HEADING or len(words) > _MOST_WORDS or not words:
-        return False
-    if not (words[0][0].isupper() or words[0][0].isdigit()) or text[0] in '"\u201c\u00ab':
-        return False
+def _looks_like_heading(block: ArticleBlock) -> bool:
+    text, words = block.text, block.text.split()
+    is_long = len(text) > _LONGEST_HEADING or len(words) > _MOST_WORDS
+    if is_long or block.is_standfirst or not (text[0].isupper() or text[0].isdigit()):
+        return block.is_heading
     line = read_line(text)
-    if line is not None and line.has_facts:
-        return False
-    return text[-1].isalnum() or (text[-1] in "?\u201d\"'\u2019)" and len(words) <= 8)
+    ends = text[-1].isalnum() or (text[-1] in "?\u201d\"'\u2019)" and len(words) <= 8)
+    return block.is_heading or (ends and not (line and line.has_facts))
 
 
 _LONGEST: Final = 40
@@ -139,27 +133,27 @@ class Ids:
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = {NARRATOR, *taken}
-        self._counts: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
 
     def take(self, *words: str, otherwise: str = "item") -> str:
         """Return an id made of words: `t-dam-opens`, or `t-dam-opens-2` if that id is taken."""
         stem = "-".join(part for part in map(slug, words) if part) or otherwise
-        made = stem
-        while made in self._taken:
-            count = self._counts[stem] = self._counts.get(stem, 1) + 1
-            made = f"{stem}-{count}"
-        self._taken.add(made)
-        return made
+        if stem in self._taken:
+            return self._numbered(stem, 2)
+        self._taken.add(stem)
+        return stem
 
     def number(self, letter: str, word: str, otherwise: str) -> str:
         """Return a numbered id, such as `q-dujarric-1`."""
-        stem = f"{letter}-{slug(word) or otherwise}"
-        count = self._counts.get(f"{stem}#", 0) + 1
-        while f"{stem}-{count}" in self._taken:
-            count += 1
-        self._counts[f"{stem}#"] = count
-        self._taken.add(f"{stem}-{count}")
-        return f"{stem}-{count}"
+        return self._numbered(f"{letter}-{slug(word) or otherwise}", 1)
+
+    def _numbered(self, stem: str, first: int) -> str:
+        number = self._numbers.get(stem, first)
+        while f"{stem}-{number}" in self._taken:
+            number += 1
+        self._numbers[stem] = number
+        self._taken.add(f"{stem}-{number}")
+        return f"{stem}-{number}"
 
 
 _BETWEEN: Final = "\n\n"
@@ -175,13 +169,10 @@ class Body:
     def __init__(self, sections: Sequence[Section]) -> None:
         self.sections = tuple(sections)
         self.text = _BETWEEN.join(section.text for section in sections)
-        self._starts: list[int] = []
-        at = 0
-        for section in sections:
-            self._starts.append(at)
-            at += len(section.text) + len(_BETWEEN)
+        lengths = (len(section.text) + len(_BETWEEN) for section in sections)
+        self._starts = list(accumulate(lengths, initial=0))[:-1]
         self._failures = 0
-        self._quoted: dict[ArticleSpan, list[ArticleSpan]] = {}
+        self._quotations = [ArticleSpan(*span) for span in quoted(self.text)]
         self._index = PassageIndex(sections)
         self.paragraphs = tuple(ArticleSpan(*span) for span in paragraphs(self.text))
         self.dateline = self._dateline()
@@ -226,14 +217,8 @@ class Body:
 
     def quotations(self, span: ArticleSpan) -> list[ArticleSpan]:
         """Return the quoted spans that contain `span`."""
-        paragraph = self.paragraph_at(span.start)
-        if paragraph not in self._quoted:
-            shift = paragraph.start
-            found = quoted(paragraph.of(self.text))
-            self._quoted[paragraph] = [
-                ArticleSpan(start + shift, end + shift) for start, end in found
-            ]
-        return [quote for quote in self._quoted[paragraph] if quote.holds(span)]
+        last = bisect_right(self._quotations, span.start, key=attrgetter("start"))
+        return [one for one in self._quotations[max(0, last - 1) : last] if one.holds(span)]
 
     def section_of(self, at: int) -> int:
         """Return the index of the section that holds the offset."""
@@ -276,8 +261,7 @@ def _selectors(section: Section, passage: Passage) -> Iterator[Selector]:
     if text.count(text[start:end]) == 1:
         yield Selector(exact)
     for length in _CONTEXT_LENGTHS:
-        prefix = _words_before(text, start, length) or None
-        suffix = _words_after(text, end, length) or None
+        prefix, suffix = _words_before(text, start, length), _words_after(text, end, length)
         low, high = start - length if prefix else start, end + length if suffix else end
         if text.count(text[max(0, low) : high]) == 1:  # otherwise, a longer context is needed
             yield Selector(exact, prefix)
@@ -286,17 +270,12 @@ def _selectors(section: Section, passage: Passage) -> Iterator[Selector]:
             yield Selector(exact, prefix, suffix, section.id)
 
 
-def _words_before(text: str, at: int, length: int) -> str:
-    start = max(text.rfind("\n", 0, at) + 1, at - length)
-    if start and start > text.rfind("\n", 0, at) + 1:
-        start = text.find(" ", start, at) + 1 or at
-    return text[start:at].strip()
+def _words_before(text: str, at: int, length: int) -> str | None:
+    """Return whole words of the same paragraph before an offset, or None."""
+    words = text[max(0, at - length) : at].rpartition("\n")[2]
+    return (words if len(words) < length else words.partition(" ")[2]).strip() or None
 
 
-def _words_after(text: str, at: int, length: int) -> str:
-    close = text.find("\n", at)
-    close = len(text) if close < 0 else close
-    end = min(close, at + length)
-    if end < close:
-        end = max(text.rfind(" ", at, end), at)
-    return text[at:end].strip()
+def _words_after(text: str, at: int, length: int) -> str | None:
+    words = text[at : at + length].partition("\n")[0]
+    return (words if len(words) < length else words.rpartition(" ")[0]).strip() or None

@@ -126,7 +126,7 @@ _COUNTS: Final = {word: value for value, word in enumerate(UNDER_TWENTY[1:13], 1
 }
 
 _LONGEST: Final = 80
-_FIRST_NEWS: Final = "1800"
+FIRST_NEWS: Final = "1800"
 
 
 def plain_date(words: str) -> str:
@@ -141,7 +141,7 @@ def plain_date(words: str) -> str:
     said = iso["day"] if iso and dates.parse(iso["day"]) else ""
     if written and written["year"]:
         said = _full_day(written)
-    return said if said >= _FIRST_NEWS else ""
+    return said if said >= FIRST_NEWS else ""
 
 
 def _full_day(match: re.Match[str]) -> str:

@@ -210,6 +210,8 @@ def run_filter(argv: Sequence[str], data: bytes, seconds: float) -> bytes:
             except subprocess.TimeoutExpired:
                 raise OutOfTimeError("it did not answer in time") from None
         if code := process.returncode:
+            if code == -_OUT_OF_TIME:
+                raise OutOfTimeError("it took too much processor time")
             how = f"signal {-code}" if code < 0 else f"exit code {code}"
             last = _text(_content(errors)).strip().splitlines()[-1:]
             message = ": ".join([f"it failed with {how}", *(line[:300] for line in last)])
@@ -218,7 +220,12 @@ def run_filter(argv: Sequence[str], data: bytes, seconds: float) -> bytes:
 
 
 MOST_SECONDS = 20
-"""Seconds after which reading a file is given up."""
+"""Seconds of processor time after which reading a file is given up.
+
+Where the system counts none, or the machine is busy, it is three times as many seconds.
+"""
+_OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
+"""The signal that ends a process that has used up its processor time."""
 _MOST_MEMORY = 4 * 1024**3
 """Bytes of memory that reading a file may take, where the system counts them."""
 _READ = "from briefing_tui.system.programs import read_stdin; read_stdin()"
@@ -233,7 +240,8 @@ def read_document(kind: str, data: bytes, url: str) -> "ParsedArticle":
     from briefing_tui.drafting.head import article_of
 
     try:
-        answer = run_filter([sys.executable, "-P", "-c", _READ, kind, url], data, MOST_SECONDS)
+        argv = [sys.executable, "-P", "-c", _READ, str(MOST_SECONDS), kind, url]
+        answer = run_filter(argv, data, 3 * MOST_SECONDS)
         outcome, parts = json.loads(answer)
     except OutOfTimeError:
         message = f"reading this {kind} file takes more than {MOST_SECONDS} seconds"
@@ -248,19 +256,22 @@ def read_document(kind: str, data: bytes, url: str) -> "ParsedArticle":
 
 
 def read_stdin() -> None:
-    """Read the article on stdin, and write its parts as JSON. The kind and the URL are arguments.
+    """Read the article on stdin, and write its parts as JSON.
 
-    This is the whole work of the process that `read_document` starts.
+    The arguments are the seconds of processor time that it may take, the kind and the URL. This is
+    the whole work of the process that `read_document` starts.
     """
-    from briefing_tui.drafting.article import READERS, NotAnArticle
+    from briefing_tui.drafting.article import NotAnArticle, read_file
 
+    seconds, kind, url = sys.argv[1:]
     with suppress(ImportError, OSError, ValueError):
         import resource  # not on every system
 
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    kind, url = sys.argv[1:]
     try:
-        answer: tuple[str, object] = ("article", READERS[kind](sys.stdin.buffer.read(), url))
+        answer: tuple[str, object] = ("article", read_file(kind, sys.stdin.buffer.read(), url))
     except NotAnArticle as fault:
         answer = ("fault", str(fault))
     except ImportError as missing:
