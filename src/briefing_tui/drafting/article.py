@@ -18,8 +18,8 @@ from briefing_tui.drafting.head import (
     ParsedArticle,
     described,
 )
+from briefing_tui.drafting.lexicon import pattern, words
 from briefing_tui.drafting.units import paragraph_spans
-from briefing_tui.model.text import word_set
 
 if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
@@ -61,15 +61,7 @@ _UNWANTED: Final = (  # slow to compile
 """Pattern of characters that are invisible, reorder text or are refused by YAML."""
 _SAMPLE_LENGTH: Final = 6000
 """Number of characters from which the language is guessed."""
-_SHORT_WORDS: Final = {
-    "en": word_set("the of and to in that is was for on with as it by said from at have has not"),
-    "es": word_set("el la los las de del que y en un una por con para se su es dijo no al"),
-    "fr": word_set("le la les des de du et en un une que qui dans pour par sur est pas au aux"),
-    "de": word_set("der die das und in den von zu mit ist nicht ein eine für auf dem sich des im"),
-    "pt": word_set("o a os as de do da que e em um uma por com para se não ao no na dos das"),
-    "it": word_set("il lo la gli le di del della che e in un una per con non si è alla nel"),
-    "nl": word_set("de het een van en in is dat op te zijn met voor niet aan door er ook"),
-}
+_LANGUAGES: Final = ("en", "es", "fr", "de", "pt", "it", "nl")
 _UNDETERMINED: Final = "und"  # ISO 639
 
 
@@ -83,10 +75,11 @@ def guess_language(text: str) -> str:
 
     If it is not clear, return `en`, or `und` if most letters are not Latin.
     """
-    words = Counter(_WORDS.findall(text[:_SAMPLE_LENGTH].lower()))
-    total = sum(words.values())
+    found = Counter(_WORDS.findall(text[:_SAMPLE_LENGTH].lower()))
+    total = sum(found.values())
     scores = {
-        language: sum(words[word] for word in short) for language, short in _SHORT_WORDS.items()
+        language: sum(found[word] for word in words("languages", language))
+        for language in _LANGUAGES
     }
     best = max(scores, key=lambda language: (scores[language], language == "en"))
     if total < 20 or scores[best] < total * 0.08:
@@ -99,15 +92,8 @@ def guess_language(text: str) -> str:
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 
 
-_KEYS: Final = {
-    "headline": "title headline subject",
-    "author": "author authors by byline from",
-    "publisher": "publisher publication source outlet site feed",
-    "published": "date published pubdate",
-    "url": "url link canonical",
-    "language": "language lang",
-}
-_FIELD_OF_KEY: Final = {key: field for field, keys in _KEYS.items() for key in keys.split()}
+_FIELDS: Final = ("headline", "author", "publisher", "published", "url", "language")
+_FIELD_OF_KEY: Final = {key: field for field in _FIELDS for key in words("head", field)}
 _MOST_HEADERS: Final = 4_000
 """Maximum number of characters of the headers above a text."""
 
@@ -138,24 +124,24 @@ def _fields(lines: Sequence[str]) -> dict[str, str]:
     for line in lines:
         key, _, value = line.partition(":")
         name = _FIELD_OF_KEY.get(key.lower(), "")
-        words = one_line(value.strip().strip("\"'"))
+        given = one_line(value.strip().strip("\"'"))
         if name == "published":
-            words = plain_date(words)
+            given = plain_date(given)
         elif name == "author":
-            words = _author(words.partition("<")[0].strip(" \"'"))
-        if name and words:
-            fields.setdefault(name, words)
+            given = _author(given.partition("<")[0].strip(" \"'"))
+        if name and given:
+            fields.setdefault(name, given)
     return fields
 
 
-def _author(words: str) -> str:
+def _author(named: str) -> str:
     """Return the names in "By Jan Lind", or `""` for what can be no author, such as "admin"."""
-    words = words[3:].strip() if words[:3].lower() == "by " else words
-    is_name = words.lower().strip("()[] ") not in _NOBODY and not _NO_AUTHOR.search(words)
-    return words if is_name and len(words) < 200 else ""
+    named = named[3:].strip() if named[:3].lower() == "by " else named
+    is_name = named.lower().strip("()[] ") not in _NOBODY and not _NO_AUTHOR.search(named)
+    return named if is_name and len(named) < 200 else ""
 
 
-_NOBODY: Final = word_set("anonymous admin administrator editor unknown unspecified user root none")
+_NOBODY: Final = words("head", "nobody")
 _NO_AUTHOR: Final = re.compile(r"[\d@/<>]")
 
 
@@ -168,40 +154,16 @@ def is_furniture(text: str) -> bool:
 
 
 _LONGEST_FURNITURE: Final = 400
-_LINKS: Final = (
-    r"(?:(?:read|see|more) (?:more|also|next|on this)|also read|related|recommended|watch|listen"
-    r"|up next|don['\u2019]t miss|most (?:read|popular))\b\s*"
-    r"(?:[:|\u2013\u2014>\u00bb-]|stories|articles|topics|\Z)"
-    r"|(?-i:READ MORE\b|MORE:\s|RELATED\b)|read more (?:about|here|on)\b"
-)
-_BUTTON: Final = (
-    r"facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|print|share|copy link|save|gift|like"
-    r"|follow|menu|search|sign in|log in|home|(?:\d+ )?(?:comments?|shares?)"
-    r"|share (?:this|on|via|to)(?: \w+)?|advertisements?|loading|subscribe|sign up|listen"
-    r"|\d+ min(?:ute)?s? read"
-)
-_CAPTIONS: Final = (
-    r"(?:file )?(?:photo|image|picture|photograph|illustration|graphic|video|caption|credit"
-    r"|source)s?(?: credit)?\s*(?:by|courtesy)?\s*[:/|]"
-    r"|\(?(?:photo|image|photograph|illustration) by\s|\(?file photo\b|\u00a9|\(c\)\s\d{4}"
-    r"|.{0,300}(?:/|\||\u2013|-|\()\s?(?:getty(?: images)?|reuters|afp|ap(?: photo)?|epa"
-    r"|shutterstock|bloomberg)(?:\s?/\s?[\w ]+)?\)?\Z"
-)
-_NOTICES: Final = (
-    r"copyright\b|all rights reserved|sign up (?:for|to)\b|subscribe (?:to|for|now)\b"
-    r"|click here\b|follow (?:us|\w+ on)\b|download (?:the|our) app|continue reading\b"
-    r"|this (?:article|story) (?:was|has been|originally) (?:updated|published|corrected|amended)"
-    r"|we use cookies|accept (?:all )?cookies|tags?:|topics?:|filed under"
-    r"|\(?(?:additional )?(?:reporting|writing)(?: by |: ).{1,200}"
+_FURNITURE: Final = re.compile(
+    rf"{pattern('furniture', 'links')}\s*(?:[:|\u2013\u2014>\u00bb-]|\Z)"
+    rf"|(?-i:READ MORE\b|MORE:\s|RELATED\b)|\(?{pattern('furniture', 'notices')}(?!\w)"
+    rf"|{pattern('furniture', 'credits')}\s*[:/|]|\u00a9|\(c\)\s\d{{4}}|(?:tele)?phone[: ]+[+\d]|\S+@\S+\Z"
+    rf"|.{{0,300}}[/|\u2013(-]\s?{pattern('furniture', 'agencies')}(?:\s?/\s?[\w ]+)?\)?\Z"
     r"|[^.]{1,160} contributed (?:reporting|to this (?:report|story|article))"
-    r"|support (?:our|independent) journalism|(?:get|read) (?:the|our) .{0,40}newsletter"
     r"|(?:[^.!?]{0,120}\?\s)?(?:please )?(?:e-?mail|contacts?|write to|visit)\b.{0,80}"
     r"(?:\w@\w|\bwww\.|https?://)"
-    r"|(?:for )?(?:media|press) (?:contacts?|enquiries)\b\W*\Z|(?:tele)?phone[: ]+[+\d]|\S+@\S+\Z"
-)
-_END: Final = r"[\W_]*(?:-30-|ends?|the end)?[\W_]*\Z"
-_FURNITURE: Final = re.compile(
-    rf"{_LINKS}|{_CAPTIONS}|{_NOTICES}|{_END}|(?:(?:{_BUTTON})[\s|,\u00b7\u2022/.]*){{1,12}}\Z",
+    rf"|(?:(?:\d+ )?{pattern('furniture', 'buttons')}(?!\w)[\s|,\u00b7\u2022/.]*){{1,12}}\Z"
+    r"|[\W_]*(?:-30-|ends?|the end)?[\W_]*\Z",
     re.I,
 )
 
@@ -228,9 +190,9 @@ def _blocks(text: str) -> Iterator[ArticleBlock]:
     text = _QUOTE.sub("", _FENCES.sub("\n\n", text))
     text = _HEADING.sub("\n\n# \\1\n\n", _ITEM.sub("\n\n", _RULE.sub("\n\n", text)))
     for span in paragraph_spans(text):
-        words = span.of(text).strip()
-        if paragraph := plain(words.removeprefix("# ")):
-            yield ArticleBlock(paragraph, words.startswith("# "))
+        paragraph = span.of(text).strip()
+        if shown := plain(paragraph.removeprefix("# ")):
+            yield ArticleBlock(shown, paragraph.startswith("# "))
 
 
 def plain(text: str) -> str:
@@ -281,7 +243,7 @@ def read_html(data: bytes | str, url: str = "") -> ParsedArticle:
         "url": _text_of(page.url),
         "language": _text_of(page.language),
     }
-    known = {name: words for name, words in fields.items() if words}
+    known = {name: value for name, value in fields.items() if value}
     return described(blocks, known, keeps_lines=True)
 
 
@@ -340,15 +302,10 @@ def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Parse
     """
     split = [[line.strip() for line in page.split("\n")] for page in pages]
     furniture = _repeated_shapes(split)
-    lines: list[str] = []
-    dropped = 0
-    for page in split:
-        kept = [line for line in page if _shape(line) not in furniture]
-        dropped += len(page) - len(kept)
-        lines += kept
-        if not kept or _ends(kept[-1]):
-            lines.append("")
-    blocks = [ArticleBlock(words) for words in _paragraphs(lines) if words]
+    pages_left = [[line for line in page if _shape(line) not in furniture] for page in split]
+    dropped = sum(map(len, split)) - sum(map(len, pages_left))
+    lines = [line for page in pages_left for line in (*page, *_page_end(page))]
+    blocks = [ArticleBlock(paragraph) for paragraph in _paragraphs(lines) if paragraph]
     if not blocks:
         raise NotAnArticle("the PDF has no text; it may hold pictures of pages")
     fields = {"author": _author(author)}
@@ -356,7 +313,7 @@ def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Parse
         fields["headline"] = title
         top = [block for block in blocks[:_TOP_BLOCKS] if block.text not in title]
         blocks = top + blocks[_TOP_BLOCKS:]
-    article = described(blocks, {name: words for name, words in fields.items() if words})
+    article = described(blocks, {name: value for name, value in fields.items() if value})
     left_out = (f"{dropped} lines at the edges of pages",) if dropped else ()
     return article._replace(left_out=(*left_out, *article.left_out))
 
@@ -374,38 +331,25 @@ def _shape(line: str) -> str:
     return re.sub(r"\d+", "0", line)
 
 
+def _page_end(lines: Sequence[str]) -> tuple[str, ...]:
+    return () if lines and not _ends(lines[-1]) else ("",)
+
+
 def _paragraphs(lines: Sequence[str]) -> list[str]:
     """Make paragraphs of lines. A blank line or a short line ends a paragraph."""
-    lengths = sorted(len(line) for line in lines if line)
+    lengths = sorted(map(len, filter(None, lines)))
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
-    made: list[str] = []
-    current = ""
-    for line in lines:
-        if not line:
-            if current:
-                made.append(one_line(current))
-            current = ""
-            continue
-        current = _joined(current, line)
-        if _ends(line) and len(line) < usual * 4 // 5:
-            made.append(one_line(current))
-            current = ""
-    return [*made, one_line(current)]
-
-
-def _joined(before: str, line: str) -> str:
-    """Join two lines. A word divided by a hyphen at the end of a line becomes one word."""
-    if _CUT.search(before) and line[:1].islower():
-        return before[:-1] + line
-    return f"{before} {line}".strip()
+    is_last = (_ends(line) and len(line) < usual * 4 // 5 for line in lines)
+    ended = (f"{line}\n" if last else line for line, last in zip(lines, is_last, strict=True))
+    return [one_line(part) for part in _CUT.sub("", "\n".join(ended)).split("\n\n")]
 
 
 def _ends(line: str) -> bool:
     return line.rstrip("\"'\u201d\u2019)")[-1:] in (".", "!", "?")
 
 
-_CUT: Final = re.compile(r"[^\W\d_]{2}[-\u2010]\Z")
-
+_CUT: Final = re.compile(r"(?<=[^\W\d_]{2})[-\u2010]\n(?=[^\W\d_A-Z])")
+"""A hyphen and a line end inside a word."""
 _READERS: Final[Mapping[str, Callable[[bytes, str], ParsedArticle]]] = {
     "HTML": read_html,
     "MHTML": read_mhtml,

@@ -24,7 +24,6 @@ from briefing_tui.drafting.quotes import Made, Speakers, make_quotes
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.items import unchecked_count
 from briefing_tui.model.records import (
     SCHEMA,
     Actor,
@@ -69,11 +68,6 @@ class Draft(NamedTuple):
     basis: Basis
     suggestions: tuple[Actor | Quote | Figure | Event | Issue, ...] = ()
     """Records of what the rules are unsure of. They are not in the briefing."""
-
-    @property
-    def unchecked(self) -> int:
-        """The number of items that nobody has checked yet."""
-        return unchecked_count(self.briefing)
 
 
 def read_basis(sections: Sequence[Section], language: str, published: str, ids: Ids) -> Basis:
@@ -176,11 +170,9 @@ def _make(
 def _title(article: ParsedArticle, body: Body) -> str:
     if article.headline:
         return shortened(article.headline, 2 * _LONGEST_TITLE)
-    words = body.text[: 8 * _LONGEST_TITLE]
-    if body.sentences:
-        words = body.after_dateline(body.sentences[0]).of(body.text)
-    words = " ".join(words.split()) or " ".join(body.text[:_LONGEST_TITLE].split())
-    return shortened(words, _LONGEST_TITLE)
+    first = body.sentences[0] if body.sentences else body.paragraphs[0]
+    words = " ".join(body.after_dateline(first).of(body.text).split())
+    return shortened(words or body.text.strip(), _LONGEST_TITLE)
 
 
 def _unclear(number: int, noun: str, what: str) -> list[str]:

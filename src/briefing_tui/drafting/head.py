@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from briefing_tui.drafting.date_words import DAY_OF_MONTH, plain_date
-from briefing_tui.model.text import word_set
+from briefing_tui.drafting.lexicon import entries, words
 
 
 class ArticleBlock(NamedTuple):
@@ -202,27 +202,17 @@ _BODY_LINE: Final = re.compile(
     r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s|[QA][.:]\s|[A-Z]{2,}:\s[A-Z][^\n]*[.?!]"
 )
 """The beginning of a list, or of what somebody says in an interview."""
-_LABELS: Final = """
-analysis, comment, commentary, column, editorial, exclusive, explainer, feature, fact check,
-interview, investigation, letters, live, live updates, long read, news analysis, obituary, opinion,
-profile, review, special report, video, breaking news, news, home, press release, news release,
-for immediate release, africa, americas, asia, europe, uk, us, world, politics, business, economy,
-crime, culture, sport, sports, health, science, technology, environment, education, travel
-"""
-_ALL_LABELS: Final = frozenset(label.strip() for label in _LABELS.replace("\n", " ").split(","))
-"""Names of an article's kind, or of its section in the newspaper, in lower case."""
+_LABELS: Final = frozenset(entries("head", "labels"))
 _CRUMBS: Final = re.compile(r"\s*[|\u2022\u00b7>\u203a\u00bb/]\s*|\s+[\u2013\u2014-]\s+")
 
 
 def is_label(words: str) -> bool:
     """Return True for a label such as `OPINION`, or `News | Ports` with a single word after it."""
     first, *rest = [part.lower().strip(" :.#*") for part in _CRUMBS.split(words[:_LONGEST_LINE])]
-    return first in _ALL_LABELS and all(part in _ALL_LABELS or part.isalpha() for part in rest)
+    return first in _LABELS and all(part in _LABELS or part.isalpha() for part in rest)
 
 
-_PARTICLES: Final = word_set(
-    "de del della der den van von ter ten al el bin ibn da dos du di la le"
-)
+_PARTICLES: Final = words("head", "particles")
 _BY: Final = re.compile(r"(?P<before>.{0,40}?)\bby:?[ ]+(?P<names>\S.*)", re.I)
 _AND: Final = re.compile(r",? (?:and|with|&) ", re.I)
 _JOB: Final = re.compile(
@@ -298,13 +288,7 @@ _DATES: Final = re.compile(
     rf"{DAY_OF_MONTH.pattern}|\b\d{{4}}-\d\d-\d\d(?=T|\b)|\b\d\d?[./]\d\d?[./]\d{{2,4}}"
     r"|(?i:\b(?:today|yesterday|(?:\d+|an?) (?:min(?:ute)?|hour|day)s? ago))"
 )
-_TIME_WORDS: Final = word_set(
-    "first originally last published posted updated modified created issued released filed date"
-    " dated added edited print edition online on at from in of local time am pm gmt bst utc est edt"
-    " uk us mon monday tue tues tuesday wed wednesday thu thurs thursday fri friday sat saturday"
-    " sun sunday words text story written live reporting interview min read"
-)
-"""Words beside a date or a byline that say nothing else."""
+_TIME_WORDS: Final = words("head", "time")
 
 
 def dateline(text: str) -> re.Match[str] | None:
