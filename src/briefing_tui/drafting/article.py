@@ -100,22 +100,22 @@ _MOST_HEADERS: Final = 4_000
 
 def read_text(text: str) -> ParsedArticle:
     """Return the article in a plain text."""
-    text = clean(text)
-    fields, rest = read_headers(text)
+    fields, rest = read_headers(clean(text))
     blocks = [ArticleBlock(one_line(span.of(rest))) for span in paragraph_spans(rest)]
     return described([block for block in blocks if block.text], fields)
 
 
 def read_headers(text: str) -> tuple[dict[str, str], str]:
-    """Return the facts in the headers of a mail or of a feed reader, and the text below.
+    """Return the facts in front matter, or in the headers of a mail, and the text below.
 
     A single header counts only if it gives the headline.
     """
-    headers = _HEADERS.match(text, 0, _MOST_HEADERS)
+    front = _FRONT.match(text)
+    headers = front or _HEADERS.match(text, 0, _MOST_HEADERS)
     given = re.sub(r"\n +", " ", headers.group()).splitlines() if headers else []
     fields = _fields(given)
-    is_head = headers is not None and (len(given) > 1 or "headline" in fields)
-    return (fields, text[headers.end() :]) if headers and fields and is_head else ({}, text)
+    is_head = front or (fields and (len(given) > 1 or "headline" in fields))
+    return (fields, text[headers.end() :]) if headers and is_head else ({}, text)
 
 
 def _fields(lines: Sequence[str]) -> dict[str, str]:
@@ -157,7 +157,8 @@ _LONGEST_FURNITURE: Final = 400
 _FURNITURE: Final = re.compile(
     rf"{pattern('furniture', 'links')}\s*(?:[:|\u2013\u2014>\u00bb-]|\Z)"
     rf"|(?-i:READ MORE\b|MORE:\s|RELATED\b)|\(?{pattern('furniture', 'notices')}(?!\w)"
-    rf"|{pattern('furniture', 'credits')}\s*[:/|]|\u00a9|\(c\)\s\d{{4}}|(?:tele)?phone[: ]+[+\d]|\S+@\S+\Z"
+    rf"|{pattern('furniture', 'credits')}\s*[:/|]|\u00a9|\(c\)\s\d{{4}}"
+    r"|(?:tele)?phone[: ]+[+\d]|\S+@\S+\Z"
     rf"|.{{0,300}}[/|\u2013(-]\s?{pattern('furniture', 'agencies')}(?:\s?/\s?[\w ]+)?\)?\Z"
     r"|[^.]{1,160} contributed (?:reporting|to this (?:report|story|article))"
     r"|(?:[^.!?]{0,120}\?\s)?(?:please )?(?:e-?mail|contacts?|write to|visit)\b.{0,80}"
@@ -170,20 +171,12 @@ _FURNITURE: Final = re.compile(
 
 def read_markdown(text: str) -> ParsedArticle:
     """Return the article in a Markdown text."""
-    text = clean(text)
-    fields, rest = _front_matter(text)
-    if not fields:
-        fields, rest = read_headers(rest)
+    fields, rest = read_headers(clean(text))
     blocks = list(_blocks(rest))
     may_be_headline = bool(blocks) and len(blocks[0].text) <= MOST_FACT_CHARACTERS
     if may_be_headline and blocks[0].is_heading and "headline" not in fields:
         fields["headline"] = blocks.pop(0).text
     return described(blocks, fields)
-
-
-def _front_matter(text: str) -> tuple[dict[str, str], str]:
-    match = _FRONT.match(text)
-    return (_fields(match["body"].splitlines()), text[match.end() :]) if match else ({}, text)
 
 
 def _blocks(text: str) -> Iterator[ArticleBlock]:
@@ -203,7 +196,7 @@ def plain(text: str) -> str:
     return one_line(_TAGS.sub("", text))
 
 
-_FRONT: Final = re.compile(r"---[ ]*\n(?P<body>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ ]*(?:\n|\Z)")
+_FRONT: Final = re.compile(r"---[ ]*\n(?:[^\n]*\n){0,60}?(?:---|\.\.\.)[ ]*(?:\n|\Z)")
 _FENCES: Final = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1[^\n]*$", re.M | re.S)
 _HEADING: Final = re.compile(r"^ {0,3}#{1,6} +([^\n]*?)[ #]*$", re.M)
 _RULE: Final = re.compile(r"^ {0,3}(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$", re.M)

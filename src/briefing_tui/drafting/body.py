@@ -40,15 +40,10 @@ class Drafted(NamedTuple, Generic[T]):
     """True if the item can be taken as it is."""
 
 
-class Sectioned(NamedTuple):
-    """The sections of an article, and the lines that were left out."""
-
-    sections: tuple[Section, ...]
-    left_out: tuple[str, ...]
-
-
-def make_sections(blocks: Sequence[ArticleBlock], ids: Ids) -> Sectioned:
-    """Make sections of paragraphs and headings.
+def make_sections(
+    blocks: Sequence[ArticleBlock], ids: Ids
+) -> tuple[tuple[Section, ...], tuple[str, ...]]:
+    """Make sections of paragraphs and headings. Return them, and the lines that are left out.
 
     Lines that look like furniture are kept if there is nothing else.
     """
@@ -68,7 +63,7 @@ def make_sections(blocks: Sequence[ArticleBlock], ids: Ids) -> Sectioned:
             id = ids.take("s", heading or ("text" if sections else "lead"))
             is_headed = heading and held and place == 0
             sections.append(Section(text, id, heading if is_headed else None))
-    return Sectioned(tuple(sections), tuple(left_out))
+    return tuple(sections), tuple(left_out)
 
 
 def _section_texts(paragraphs: Sequence[str]) -> Iterator[str]:
@@ -170,7 +165,8 @@ class Body:
         self.sections = tuple(sections)
         self.text = _BETWEEN.join(section.text for section in sections)
         lengths = (len(section.text) + len(_BETWEEN) for section in sections)
-        self._starts = list(accumulate(lengths, initial=0))[:-1]
+        self.section_starts = list(accumulate(lengths, initial=0))[:-1]
+        """The offsets at which the sections begin."""
         self._failures = 0
         self._quotations = [ArticleSpan(*span) for span in quoted(self.text)]
         self._index = PassageIndex(sections)
@@ -193,11 +189,6 @@ class Body:
         if span.overlaps(self.dateline):
             return ArticleSpan(max(span.start, self.dateline.end), span.end)
         return span
-
-    @property
-    def section_starts(self) -> frozenset[int]:
-        """The offsets at which the sections begin."""
-        return frozenset(self._starts)
 
     def paragraph_at(self, at: int) -> ArticleSpan:
         """Return the paragraph that holds the offset."""
@@ -222,7 +213,7 @@ class Body:
 
     def section_of(self, at: int) -> int:
         """Return the index of the section that holds the offset."""
-        return bisect_right(self._starts, at) - 1
+        return bisect_right(self.section_starts, at) - 1
 
     def span(self, selector: Selector) -> ArticleSpan | None:
         """Return the span of an anchor's words, or None if the anchor has a fault."""
@@ -231,7 +222,7 @@ class Body:
 
     def span_of(self, passage: Passage) -> ArticleSpan:
         """Return the span of a passage."""
-        first = self._starts[passage.section]
+        first = self.section_starts[passage.section]
         return ArticleSpan(first + passage.start, first + passage.end)
 
     def anchor(self, span: ArticleSpan) -> Selector | None:
@@ -241,7 +232,7 @@ class Body:
         """
         span = trimmed(self.text, *span)
         place = self.section_of(span.start)
-        text, first = self.sections[place].text, self._starts[place]
+        text, first = self.sections[place].text, self.section_starts[place]
         start, end = span.start - first, span.end - first
         if start >= end or end > len(text) or self._failures > _MOST_FAILURES:
             return None

@@ -74,7 +74,7 @@ def read_basis(sections: Sequence[Section], language: str, published: str, ids: 
     """Apply the rules to the text of sections. Dates and figures are found in English only."""
     body = Body(sections)
     language = language or guess_language(body.text)
-    reading = ArticleReading(body.text, language, body.section_starts)
+    reading = ArticleReading(body.text, language, frozenset(body.section_starts))
     roster = Roster(body, reading.findings, ids)
     finder = Dates(body.text, published)
     said = tuple(finder.find()) if base_of(language) == "en" else ()

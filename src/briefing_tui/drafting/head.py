@@ -164,19 +164,19 @@ def _body_start(
     blocks: Sequence[ArticleBlock], start: int, fields: Mapping[str, str], *, keeps_lines: bool
 ) -> int:
     """Return the index of the block after the last line with facts near the headline."""
+
+    def is_body(block: ArticleBlock) -> bool:
+        is_long = len(block.text) > _LONGEST_STANDFIRST
+        return is_long or block.is_heading or dateline(block.text) is not None
+
     end = start
     for place in range(start, min(_MOST_BLOCKS, len(blocks) - 1)):
         line = _line_of_head(blocks[place].text, fields)
         if line is not None and (place == end or line.has_facts):
             end = place + 1
-        elif keeps_lines or place - end >= _MOST_BETWEEN or _is_body(blocks[place]):
+        elif keeps_lines or place - end >= _MOST_BETWEEN or is_body(blocks[place]):
             break
     return end
-
-
-def _is_body(block: ArticleBlock) -> bool:
-    is_long = len(block.text) > _LONGEST_STANDFIRST
-    return is_long or block.is_heading or dateline(block.text) is not None
 
 
 def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:

@@ -225,11 +225,7 @@ def _speakers() -> frozenset[str]:
 
 
 def _plural(noun: str) -> str:
-    if noun.endswith("y"):
-        return f"{noun[:-1]}ies"
-    if noun.endswith("man"):
-        return f"{noun[:-2]}en"
-    return noun + ("es" if noun.endswith(("s", "ch")) else "s")
+    return f"{noun[:-2]}en" if noun.endswith("man") else _third(noun)
 
 
 def is_speaker(word: str) -> bool:
