@@ -287,3 +287,8 @@ def test_control_characters_and_overrides_are_removed() -> None:
 @pytest.mark.parametrize("day", ["0001-01-01", "1 January 1753"])
 def test_a_date_before_1800_is_none_of_publication(day: str) -> None:
     assert plain_date(day) == ""
+
+
+@pytest.mark.parametrize("opening", ["港口引航员周一罢工", "1,234 ships", "42% of pilots"])
+def test_a_line_of_other_letters_or_numbers_is_text(opening: str) -> None:
+    assert article("By Jess Thorne", f"{opening}\n\n{BODY}").blocks[0].text == opening

@@ -274,7 +274,7 @@ def read_line(words: str) -> HeadLine | None:
 
 
 def _is_about_time(words: str) -> bool:
-    return _TIME_WORDS.issuperset(re.findall(r"[a-z]{2,}", words.lower()))
+    return _TIME_WORDS.issuperset(re.findall(r"[^\W\d_]+|\d{3,}", words.lower()))
 
 
 _MOST_OF_CREDIT: Final = 5
