@@ -152,6 +152,7 @@ class Ids:
 
 
 _BETWEEN: Final = "\n\n"
+_START: Final = attrgetter("start")
 _MOST_FAILURES: Final = 1000
 """A text in which this many passages have no anchor only repeats itself."""
 _CONTEXT_LENGTHS: Final = (24, 60, 140, 300)
@@ -173,9 +174,7 @@ class Body:
         self.paragraphs = tuple(ArticleSpan(*span) for span in paragraphs(self.text))
         self.dateline = self._dateline()
         """The span of the dateline. Without a dateline, the span is empty."""
-        self._paragraph_starts = [span.start for span in self.paragraphs]
         self.sentences = tuple(cut_sentences(self.text))
-        self._sentence_starts = [span.start for span in self.sentences]
 
     def _dateline(self) -> ArticleSpan:
         for paragraph in self.paragraphs[:3]:
@@ -196,11 +195,11 @@ class Body:
 
     def paragraph_number(self, at: int) -> int:
         """Return the index of the paragraph that holds the offset."""
-        return max(0, bisect_right(self._paragraph_starts, at) - 1)
+        return max(0, bisect_right(self.paragraphs, at, key=_START) - 1)
 
     def sentence_number(self, at: int) -> int:
         """Return the index of the last sentence that begins at or before the offset."""
-        return max(0, bisect_right(self._sentence_starts, at) - 1)
+        return max(0, bisect_right(self.sentences, at, key=_START) - 1)
 
     def sentence_at(self, at: int) -> ArticleSpan:
         """Return the last sentence that begins at or before the offset."""
@@ -208,7 +207,7 @@ class Body:
 
     def quotations(self, span: ArticleSpan) -> list[ArticleSpan]:
         """Return the quoted spans that contain `span`."""
-        last = bisect_right(self._quotations, span.start, key=attrgetter("start"))
+        last = bisect_right(self._quotations, span.start, key=_START)
         return [one for one in self._quotations[max(0, last - 1) : last] if one.holds(span)]
 
     def section_of(self, at: int) -> int:

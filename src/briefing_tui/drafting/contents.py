@@ -69,12 +69,6 @@ _AT_END: Final = re.compile(r"[.,;]+([\"\u201d\u2019']+)\Z")
 _LEADING: Final = re.compile(
     r"^(?:(?:that|but|and|so|well|look|yes|no|now|or|yet|you know|i mean)\b,?\s+)+", re.I
 )
-_EMPTY_IT: Final = re.compile(
-    r"\bit(?:['\u2019]s|\s(?:is|was|would be|will be|has been|may be))\s"
-    r"(?:\w+\s){0,2}(?P<word>\w+)\s(?:that|to|for|if)\b",
-    re.I,
-)
-"""An "it" that stands for nothing: "it is too early to tell"."""
 _LONGEST: Final = 240
 _FEWEST: Final = 4
 
@@ -124,7 +118,7 @@ def has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> 
             has("hearer", token)
             or (has("speaker", token) and not first_person)
             or (has("person", token) and not named and not is_person)
-            or (has("thing", token) and nouns < 2 and not _is_thing_owned(token, words, holder))
+            or (has("thing", token) and nouns < 2 and not _is_thing_owned(token, holder))
             or (has("pointing", token) and not _is_pointing_owned(token, after, place))
         ):
             return False
@@ -134,14 +128,11 @@ def has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> 
     return True
 
 
-def _is_thing_owned(token: str, words: str, holder: NamedActor | None) -> bool:
+def _is_thing_owned(token: str, holder: NamedActor | None) -> bool:
     is_body = holder is not None and holder.kind in ("organization", "government")
     if token in ("its", "itself") and is_body:
         return True  # "Northline denied that its dam had failed"
-    if token[:2] == "it":
-        empty = _EMPTY_IT.search(words)
-        return empty is not None and has("judgements", empty["word"])
-    return holder is not None and holder.kind in ("unnamed", "group")
+    return token[:2] != "it" and holder is not None and holder.kind in ("unnamed", "group")
 
 
 def _is_pointing_owned(word: str, after: str, place: int) -> bool:

@@ -104,7 +104,7 @@ def draft(article: ParsedArticle, *, everything: bool = False) -> Draft:
         *_told(left_out),
         *_reach(basis.language, guessed=not article.language),
         *_unclear(quotes.unsigned, "statement", "speaker"),
-        *_undated(len(basis.vague), article.published),
+        *_unclear(len(basis.vague), "date", "day or year", "" if article.published else _ADVICE),
     )
     speakers = Speakers(body, basis.attributions, roster)
     counts = make_figures(body, reading, basis.figures, roster, speakers, ids)
@@ -175,14 +175,13 @@ def _title(article: ParsedArticle, body: Body) -> str:
     return shortened(words or body.text.strip(), _LONGEST_TITLE)
 
 
-def _unclear(number: int, noun: str, what: str) -> list[str]:
+_ADVICE: Final = "; --published says when the article appeared"
+
+
+def _unclear(number: int, noun: str, what: str, advice: str = "") -> list[str]:
     plural = "" if number == 1 else "s"
-    return [f"left out {number:,} {noun}{plural} whose {what} is not clear"] if number else []
-
-
-def _undated(number: int, published: str) -> list[str]:
-    advice = "" if published else "; --published says when the article appeared"
-    return [f"{told}{advice}" for told in _unclear(number, "date", "day or year")]
+    told = f"left out {number:,} {noun}{plural} whose {what} is not clear{advice}"
+    return [told] if number else []
 
 
 def _told(left_out: Sequence[str]) -> Iterator[str]:

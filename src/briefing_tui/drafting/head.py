@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Any, Final, NamedTuple
 
 from briefing_tui.drafting.date_words import DAY_OF_MONTH, plain_date
@@ -91,29 +92,35 @@ def described(
     fields = dict(known)
     if not blocks:
         return ParsedArticle(()).with_facts(fields)
-    start = 0
+    start, left_out = 0, list[str]()
     if "headline" not in fields:
-        labels = (place for place, block in enumerate(blocks) if not is_label(block.text))
-        start = next(labels, 0)
+        left_out = [block.text for block in takewhile(lambda block: is_label(block.text), blocks)]
+        start = len(left_out)
         if _is_headline(blocks[start:]):
             fields["headline"] = blocks[start].text
             start += 1
         else:
-            start = 0
-    left_out = [block.text for block in blocks[: start - 1]] if start else []
-    end = _body_start(blocks, start, fields, keeps_lines=keeps_lines)
-    about = (*blocks[end : end + 1], blocks[-1])
-    lines, rest, unknown = _read_lines(blocks[start:end], about, fields)
+            start, left_out = 0, []
+    lines = _read_lines(blocks[start:], fields, keeps_lines=keeps_lines)
+    end = start + len(lines)
+    rest: list[ArticleBlock] = []
+    for block, line in zip(blocks[start:end], lines, strict=True):
+        if line is None and (_is_prose(block.text) or "headline" not in fields):
+            rest.append(block._replace(is_standfirst=_is_prose(block.text)))
+        elif line is None:
+            left_out.append(block.text)
+    understood = list(filter(None, lines))
     for name in ("author", "publisher", "published"):
-        values = [value for line in lines if (value := getattr(line, name))]
+        values = [value for line in understood if (value := getattr(line, name))]
         if values:
             fields.setdefault(name, min(values) if name == "published" else values[0])
     names_author = "author" in fields or not rest  # a standfirst may name the author
-    is_clear = names_author and not unknown and all(line.is_clear for line in lines)
+    unknown = len(lines) - len(understood) - len(rest)
+    is_clear = names_author and not unknown and all(line.is_clear for line in understood)
+    is_signed = any(_SIGNED.search(block.text) for block in blocks[-_FOOT_BLOCKS:])
     rest += blocks[end:]
     _read_dateline(rest, fields)
-    is_signed = any(_SIGNED.search(block.text) for block in blocks[-_FOOT_BLOCKS:])
-    told = (f"left out as a line of the head: \u201c{line}\u201d" for line in left_out + unknown)
+    told = (f"left out as a line of the head: \u201c{line}\u201d" for line in left_out)
     article = ParsedArticle(tuple(rest), left_out=tuple(told), is_clear=is_clear and not is_signed)
     return article.with_facts(
         {name: words for name, words in fields.items() if len(words) <= MOST_FACT_CHARACTERS}
@@ -121,26 +128,25 @@ def described(
 
 
 def _read_lines(
-    blocks: Sequence[ArticleBlock], about: Sequence[ArticleBlock], fields: Mapping[str, str]
-) -> tuple[list[HeadLine], list[ArticleBlock], list[str]]:
-    """Return what the lines of the head say, the blocks that are text, and other lines.
-
-    A name alone is the author's if one of the blocks `about` is about this person.
-    """
-    lines: list[HeadLine] = []
-    rest: list[ArticleBlock] = []
-    unknown: list[str] = []
-    for block in blocks:
+    blocks: Sequence[ArticleBlock], fields: Mapping[str, str], *, keeps_lines: bool
+) -> list[HeadLine | None]:
+    """Return what each line says up to the last with facts; None for one that is not understood."""
+    lines: list[HeadLine | None] = []
+    end = 0
+    for place, block in enumerate(blocks[:-1][:_MOST_BLOCKS]):
         line = _line_of_head(block.text, fields)
-        if is_person(block.text) and any(is_about(other.text, block.text) for other in about):
-            lines.append(HeadLine(block.text))
-        elif line is not None:
-            lines.append(line)
-        elif _is_prose(block.text) or "headline" not in fields:
-            rest.append(block._replace(is_standfirst=_is_prose(block.text)))
-        else:
-            unknown.append(block.text)
-    return lines, rest, unknown
+        is_long = len(block.text) > _LONGEST_STANDFIRST
+        is_body = is_long or block.is_heading or dateline(block.text) is not None
+        if line is not None and (place == end or line.has_facts):
+            end = place + 1
+        elif keeps_lines or place - end >= _MOST_BETWEEN or is_body:
+            break
+        elif is_person(block.text):  # the author's name, if a paragraph is about this person
+            about = (*blocks[place + 1 : place + 1 + _MOST_BETWEEN], blocks[-1])
+            is_author = any(is_about(other.text, block.text) for other in about)
+            line = HeadLine(block.text) if is_author else None
+        lines.append(line)
+    return lines[:end]
 
 
 def _read_dateline(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> None:
@@ -160,29 +166,12 @@ def _line_of_head(words: str, fields: Mapping[str, str]) -> HeadLine | None:
     return line if line is not None and (line.has_facts or "headline" in fields) else None
 
 
-def _body_start(
-    blocks: Sequence[ArticleBlock], start: int, fields: Mapping[str, str], *, keeps_lines: bool
-) -> int:
-    """Return the index of the block after the last line with facts near the headline."""
-
-    def is_body(block: ArticleBlock) -> bool:
-        is_long = len(block.text) > _LONGEST_STANDFIRST
-        return is_long or block.is_heading or dateline(block.text) is not None
-
-    end = start
-    for place in range(start, min(_MOST_BLOCKS, len(blocks) - 1)):
-        line = _line_of_head(blocks[place].text, fields)
-        if line is not None and (place == end or line.has_facts):
-            end = place + 1
-        elif keeps_lines or place - end >= _MOST_BETWEEN or is_body(blocks[place]):
-            break
-    return end
-
-
 def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
     """Return True if the first block is the headline."""
+    if len(blocks) < 2:
+        return False
     text = blocks[0].text
-    if len(blocks) < 2 or len(text) > _LONGEST_HEADLINE or dateline(text):
+    if len(text) > _LONGEST_HEADLINE or dateline(text):
         return False
     is_line = text[-1:] not in ".,;:" and not _BODY_LINE.match(text) and read_line(text) is None
     return blocks[0].is_heading or is_line
