@@ -34,11 +34,9 @@ def test_a_list_of_short_lines_is_no_heading() -> None:
     "line",
     [
         "READ MORE: Tides rise along the coast",
-        "Read more: Tides rise along the coast",
         "Related: Tides rise",
         "Share",
         "Facebook Twitter WhatsApp",
-        "Share this article",
         "Advertisement",
         "Photo: Jo Lund",
         "A ship off the coast on Monday. (Jo Lund/Reuters)",
@@ -48,9 +46,8 @@ def test_a_list_of_short_lines_is_no_heading() -> None:
     ],
 )
 def test_a_line_that_is_no_text_is_left_out_and_told(line: str) -> None:
-    made = sections(TEXT, line, TEXT + " It was firm.")
     assert left_out(TEXT, line, TEXT + " It was firm.") == (line,)
-    assert line not in made[0].text
+    assert line not in sections(TEXT, line, TEXT + " It was firm.")[0].text
 
 
 @pytest.mark.parametrize(
@@ -60,6 +57,7 @@ def test_a_line_that_is_no_text_is_left_out_and_told(line: str) -> None:
         "Watch the tide, the pilots say, and you know the port.",
         "Photographs of the wreck were shown in court.",
         "Related cases were heard in March.",
+        "Topics of the talks were pay and hours.",
         "Read the letter, she said.",
     ],
 )

@@ -258,12 +258,7 @@ def _facts(parser: Parser) -> None:
         ("title", "headline", line, "the headline of the article"),
         ("publisher", "publisher", line, "who published the article"),
         ("author", "author", line, "who wrote the article"),
-        (
-            "published",
-            "published",
-            day_of_news,
-            "when the article was published, in EDTF (2024-09-20)",
-        ),
+        ("published", "published", issued, "when the article was published, in EDTF (2024-09-20)"),
         ("url", "url", web_address, "the web address of the article"),
         ("language", "language", language_tag, "the language of the article, such as en"),
     ):
@@ -369,7 +364,7 @@ def date(text: str) -> dates.Edtf:
     return parsed
 
 
-def day_of_news(text: str) -> str:
+def issued(text: str) -> str:
     """Parse the EDTF date on which an article was published, and return its text."""
     from briefing_tui.drafting.date_words import FIRST_NEWS  # only if such a date is given
 
@@ -388,8 +383,8 @@ def line(text: str) -> str:
     if not cleaned:
         raise argparse.ArgumentTypeError("it must not be empty")
     if len(cleaned) > head.MOST_FACT_CHARACTERS:
-        limit = head.MOST_FACT_CHARACTERS
-        raise argparse.ArgumentTypeError(f"it is longer than {limit:,} characters")
+        why = f"it is longer than {head.MOST_FACT_CHARACTERS:,} characters"
+        raise argparse.ArgumentTypeError(why)
     return cleaned
 
 
