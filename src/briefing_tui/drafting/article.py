@@ -9,7 +9,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from briefing_tui.drafting.date_words import plain_date
 from briefing_tui.drafting.head import (
@@ -20,10 +20,6 @@ from briefing_tui.drafting.head import (
 )
 from briefing_tui.drafting.lexicon import pattern, words
 from briefing_tui.drafting.units import paragraph_spans
-
-if TYPE_CHECKING:
-    from docx.styles.style import ParagraphStyle
-
 
 # The draft of a longer article might be larger than a briefing may be.
 MOST_CHARACTERS = 1_000_000
@@ -62,7 +58,6 @@ _UNWANTED: Final = (  # slow to compile
 _SAMPLE_LENGTH: Final = 6000
 """Number of characters from which the language is guessed."""
 _LANGUAGES: Final = ("en", "es", "fr", "de", "pt", "it", "nl")
-_UNDETERMINED: Final = "und"  # ISO 639
 
 
 def base_of(language: str) -> str:
@@ -85,7 +80,7 @@ def guess_language(text: str) -> str:
     if total < 20 or scores[best] < total * 0.08:
         letters = [char for char in text[:_SAMPLE_LENGTH] if char.isalpha()]
         latin = sum(char < "\u0250" for char in letters)
-        return "en" if latin >= 0.5 * len(letters) else _UNDETERMINED
+        return "en" if latin >= 0.5 * len(letters) else "und"  # undetermined, in ISO 639
     return "en" if scores["en"] >= 0.8 * scores[best] else best
 
 
@@ -261,16 +256,12 @@ def read_docx(data: bytes, _url: str = "") -> ParsedArticle:
     """Return the article of a Word document."""
     from docx import Document  # the docx extra
 
-    paragraphs = Document(io.BytesIO(data)).paragraphs
-    blocks = (
-        ArticleBlock(_text_of(paragraph.text), _is_heading_style(paragraph.style))
-        for paragraph in paragraphs
-    )
+    blocks = []
+    for paragraph in Document(io.BytesIO(data)).paragraphs:
+        style = getattr(paragraph.style, "name", None) or ""
+        is_heading = style.startswith(("Heading", "Title"))
+        blocks.append(ArticleBlock(_text_of(paragraph.text), is_heading))
     return described([block for block in blocks if block.text], {})
-
-
-def _is_heading_style(style: ParagraphStyle | None) -> bool:
-    return style is not None and (style.name or "").startswith(("Heading", "Title"))
 
 
 _TOP_BLOCKS: Final = 5
@@ -297,7 +288,9 @@ def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Parse
     furniture = _repeated_shapes(split)
     pages_left = [[line for line in page if _shape(line) not in furniture] for page in split]
     dropped = sum(map(len, split)) - sum(map(len, pages_left))
-    lines = [line for page in pages_left for line in (*page, *_page_end(page))]
+    lines: list[str] = []
+    for page in pages_left:
+        lines += page if page and not _ends(page[-1]) else [*page, ""]
     blocks = [ArticleBlock(paragraph) for paragraph in _paragraphs(lines) if paragraph]
     if not blocks:
         raise NotAnArticle("the PDF has no text; it may hold pictures of pages")
@@ -322,10 +315,6 @@ def _repeated_shapes(pages: Sequence[Sequence[str]]) -> frozenset[str]:
 
 def _shape(line: str) -> str:
     return re.sub(r"\d+", "0", line)
-
-
-def _page_end(lines: Sequence[str]) -> tuple[str, ...]:
-    return () if lines and not _ends(lines[-1]) else ("",)
 
 
 def _paragraphs(lines: Sequence[str]) -> list[str]:

@@ -19,13 +19,9 @@ _ORDER: Final = {
     "Briefing": "schema id title draft story updated article summary sections actors figures "
     "quotes timeline issues gaps",
     "Section": "id heading text",
-    "Actor": "id name kind role aliases member_of members same_as",
     "Figure": "id label value low high unit bound measure subject whole by date at",
     "Quote": "id type source via cue at content to about date",
     "Event": "id date title by via actors figures at basis",
-    "Issue": "id question exclusive concerns resolver resolver_state",
-    "Claim": "id text kind figures hedge",
-    "Position": "id actor stance quote at via basis hedge grade date",
 }
 """The order in which the keys of each record are written. Keys not listed here follow."""
 
@@ -56,7 +52,8 @@ def _given_keys(record: Any) -> list[Key]:
 
 def place_of(record: type[Any], key: str) -> int:
     """Return the place of a key in the order of the record's keys."""
-    order = _ORDER.get(record.__name__, "").split()
+    first = _ORDER.get(record.__name__, "id").split()
+    order = [*first, *(one.name for one in keys(record))]
     if key in _LAST:
         return len(order) + 1 + _LAST.index(key)
     return order.index(key) if key in order else len(order)
