@@ -70,7 +70,7 @@ def test_headings_and_paragraphs_are_told_apart() -> None:
 
 
 def test_a_rule_is_no_front_matter() -> None:
-    article = read_markdown("One sentence.\n\n---\n\nAnother sentence.")
+    article = read_markdown("---\n\nOne sentence.\n\n---\n\nAnother sentence.")
     assert [one.text for one in article.blocks] == ["One sentence.", "Another sentence."]
 
 

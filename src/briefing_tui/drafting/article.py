@@ -191,7 +191,9 @@ def plain(text: str) -> str:
     return one_line(_TAGS.sub("", text))
 
 
-_FRONT: Final = re.compile(r"---[ ]*\n(?:[^\n]*\n){0,60}?(?:---|\.\.\.)[ ]*(?:\n|\Z)")
+_FRONT: Final = re.compile(
+    r"---[ ]*\n(?:(?:[\w-]+:|[ #-])[^\n]*\n|\n){0,60}?(?:---|\.\.\.)[ ]*(?:\n|\Z)"
+)
 _FENCES: Final = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1[^\n]*$", re.M | re.S)
 _HEADING: Final = re.compile(r"^ {0,3}#{1,6} +([^\n]*?)[ #]*$", re.M)
 _RULE: Final = re.compile(r"^ {0,3}(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$", re.M)
