@@ -87,19 +87,23 @@ def _is_title(words: str, before: str) -> bool:
     )
 
 
-_WORD_START: Final = r"(?<![^\W_])"
-_WORD_END: Final = r"(?![^\W_])"
-_CURLY: Final = rf"{_WORD_START}\u2018(?P<curly>[^\u2018\n]+?)\u2019{_WORD_END}"
+_START: Final = r"(?<![^\W_])"
+_END: Final = r"(?![^\W_])"
+_AGAIN: Final = r"(?<=[.?!]\s)"
+_CURLY: Final = rf"\u2018(?P<curly>(?:[^\u2018\n]|{_AGAIN}\u2018){{1,2000}}?)\u2019{_END}"
 _PIECE: Final = r"[^\W_][^'\n]{0,600}"  # bounded, as every apostrophe may open a span
-_STRAIGHT: Final = (
-    rf"{_WORD_START}'(?P<straight>{_PIECE}(?:'{_PIECE}){{0,6}}(?<=[,.?!]))'{_WORD_END}"
-)
+_STRAIGHT: Final = rf"'(?P<straight>{_PIECE}(?:'{_PIECE}){{0,6}}(?<=[,.?!]))'{_END}"
 _INNER: Final = r"[^\W\d_][^'\n]{0,200}"
-_PHRASE: Final = (
-    rf"{_WORD_START}'(?P<phrase>{_INNER}(?:(?<=\w)'(?=\w){_INNER}){{0,3}}(?<=\w))'(?=[.,;:?!])"
+_PHRASE: Final = rf"'(?P<phrase>{_INNER}(?:(?<=\w)'(?=\w){_INNER}){{0,3}}(?<=\w))'(?=[.,;:?!])"
+_OPEN: Final = (
+    r"(?:^|(?<=[:,]\s))[\u2018'](?P<open>[A-Z]"
+    rf"(?:[^\u2018\u2019'\n]|[\u2019'](?=\w)|{_AGAIN}[\u2018'])*)\Z"
 )
-_SINGLE: Final = re.compile(f"{_CURLY}|{_PHRASE}|{_STRAIGHT}")
-"""Quotations in single marks. Apostrophes do not match: "the players' bus"."""
+_SINGLE: Final = re.compile(f"{_START}(?:{_CURLY}|{_PHRASE}|{_STRAIGHT}|{_OPEN})")
+"""Quotations in single marks. Apostrophes do not match: "the players' bus".
+
+A new opening mark within a quotation begins a sentence of it. The mark may be open at the end.
+"""
 _FEW = 3
 _NARROW = 64
 """A byline with its date has at most `_FEW` lines, each of at most `_NARROW` characters."""
@@ -198,13 +202,20 @@ def _paragraph(text: str, span: ArticleSpan) -> Paragraph:
 
 
 def _all_quoted(piece: str) -> list[tuple[int, int]]:
+    """Return the outermost spans in quotation marks."""
     double = quoted(piece)
-    apart = [
+    spans = (found.span(found.lastgroup or 0) for found in _SINGLE.finditer(piece))
+    single = [
         (start, end)
-        for start, end in (found.span(found.lastgroup or 0) for found in _SINGLE.finditer(piece))
-        if all(end < first or last < start for first, last in double)
+        for start, end in spans
+        if not any(first <= start <= last or first <= end <= last for first, last in double)
     ]
-    return sorted((*double, *apart))
+    outer = [
+        (first, last)
+        for first, last in double
+        if not any(start < first and last < end for start, end in single)
+    ]
+    return sorted((*outer, *single))
 
 
 def _is_heading(piece: str, units: tuple[SentenceUnit, ...]) -> bool:
