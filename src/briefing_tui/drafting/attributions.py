@@ -6,8 +6,7 @@ Before colons, and after nouns of saying, the verb is missing.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
@@ -84,22 +83,12 @@ def find_attributions(text: str, language: str = "en", openings: Collection[int]
         return Findings((), (), (), paragraphs=paragraphs)
     cast = ArticleCast(text, paragraphs)
     finder = AttributionFinder(text, cast, openings)
-    labels = dict(_labels(text, paragraphs))
+    labels = _labels(text, paragraphs)
     for paragraph in paragraphs:
         finder.read(paragraph, labels.get(paragraph.span.start))
     namings = tuple(sorted(cast.namings.values()))
-    return Findings(tuple(cast.entries), namings, _in_order(finder.found), cast.readers, paragraphs)
-
-
-def _in_order(found: list[Attribution]) -> tuple[Attribution, ...]:
-    return tuple(sorted(found, key=lambda one: (min(one.content[0].start, one.cue.start), one.cue)))
-
-
-class _Waiting(NamedTuple):
-    """The speaker of a quotation that begins in the next paragraph."""
-
-    source: SourceMention
-    cue: ArticleSpan
+    inorder = sorted(finder.found, key=lambda one: (min(one.content[0].start, one.cue.start), one.cue))
+    return Findings(tuple(cast.entries), namings, tuple(inorder), cast.readers, paragraphs)
 
 
 _NAME: Final = r"(?P<name>[A-Z][\w.'\u2019-]+(?:[ ][A-Z][\w.'\u2019-]+){0,3})"
@@ -107,17 +96,16 @@ _LABEL: Final = re.compile(rf"[\"\u201c]?{_NAME}:[ ](?=\w)")
 _SIGNATURE: Final = re.compile(rf"\s*[-\u2013-\u2015]{{1,2}}\s?{_NAME}\s*(?:,.{{1,80}})?\Z")
 
 
-def _labels(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, ArticleSpan]]:
-    """Yield the labels of a transcript, `LIND: It is over`, each with its paragraph's offset.
+def _labels(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, ArticleSpan]:
+    """Return the labels of a transcript, `LIND: It is over`, by the offsets of their paragraphs.
 
     There are at least two, in capitals or repeated.
     """
     matches = (_LABEL.match(text, paragraph.span.start) for paragraph in paragraphs)
-    found = [one for one in matches if one and one["name"].lower() not in _NO_LABELS]
-    counts = Counter(label["name"] for label in found)
-    is_talk = len(counts) > 1 and (max(counts.values()) > 1 or all(map(str.isupper, counts)))
-    for label in found if is_talk else ():
-        yield label.start(), ArticleSpan(*label.span("name"))
+    labels = [one for one in matches if one and one["name"].lower() not in _NO_LABELS]
+    names = {label["name"] for label in labels}
+    is_talk = len(names) > 1 and (len(labels) > len(names) or all(map(str.isupper, names)))
+    return {one.start(): ArticleSpan(*one.span("name")) for one in labels} if is_talk else {}
 
 
 class AttributionFinder:
@@ -130,7 +118,8 @@ class AttributionFinder:
         self.found: list[Attribution] = []
         self._openings = openings
         """Offsets at which sections begin. A pronoun never refers to an earlier section."""
-        self._waiting: _Waiting | None = None
+        self._open: Attribution | None = None
+        """The attribution of a quotation that goes on, or begins, in the next paragraph."""
         self._unsigned: tuple[ArticleSpan, ...] = ()
         """The latest quotations without a known speaker. A signature may follow."""
 
@@ -138,57 +127,50 @@ class AttributionFinder:
         """Find the attributions of the next paragraph. The label is the name of its speaker."""
         if paragraph.span.start in self._openings or paragraph.is_heading:
             self.sources.forget()
-        waiting, self._waiting = self._waiting, None
+        last, self._open = self._open, None
         if label is not None:
             said = trimmed(self.text, label.end + 1, paragraph.span.end, '"\u201d')
-            self._add_named(label, (said,))
+            self._add_named(label, (said,), ())
             return
-        last: Attribution | None = None
         before = len(self.found)
         for unit in paragraph.units:
             reader = self.cast.readers[unit.span.start]
             self.sources.begin_unit(reader, is_heading=paragraph.is_heading)
-            if unit.is_quotation:
-                last = self._attribute_to_last_speaker(unit, last, waiting)
-                continue
-            unsigned, self._unsigned = self._unsigned, ()
-            signature = _SIGNATURE.match(self.text, *unit.span) if unsigned else None
-            if signature is not None:
-                self._add_named(ArticleSpan(*signature.span("name")), unsigned, unsigned)
-                continue
-            last = self._read_unit(reader, last)
-            waiting = None
+            quotes = _quotes(self.text, unit.tokens)
+            signature = _SIGNATURE.match(self.text, *unit.span)
+            if unit.is_quotation and last is None:
+                self._unsigned += quotes
+            elif unit.is_quotation:
+                last = self._go_on(last, quotes, is_new=len(self.found) == before)
+            elif signature is not None and self._unsigned:
+                self._add_named(ArticleSpan(*signature.span("name")), self._unsigned, self._unsigned)
+                self._unsigned = ()
+            else:
+                last, self._unsigned = self._read_unit(reader), ()
         if paragraph.is_heading:
             self.found[before:] = [one for one in self.found[before:] if one.quoted]
-        if paragraph.is_open and last is not None and last.source is not None:
-            self._waiting = _Waiting(last.source, last.cue)
+        if paragraph.is_open:
+            self._open = last
 
     def _add_named(
-        self, name: ArticleSpan, said: tuple[ArticleSpan, ...], quoted: tuple[ArticleSpan, ...] = ()
+        self, name: ArticleSpan, said: tuple[ArticleSpan, ...], quoted: tuple[ArticleSpan, ...]
     ) -> None:
         mention = SourceMention(name, "name", self.cast.person_named(name.of(self.text)).number)
         self.found.append(Attribution(mention, name, said, quoted, "direct"))
 
-    def _attribute_to_last_speaker(
-        self, unit: SentenceUnit, last: Attribution | None, waiting: _Waiting | None
-    ) -> Attribution | None:
-        quotes = _quotes(self.text, unit.tokens)
-        if not quotes:
-            return last
-        if last is not None and last.type == "direct" and len(last.content) < _MOST_PARTS:
-            made = last._replace(content=last.content + quotes, quoted=last.quoted + quotes)
-            self.found[-1] = made
-            return made
-        if last is not None and last.source is not None:
-            waiting = _Waiting(last.source, last.cue)
-        if waiting is None:
-            self._unsigned += quotes
-            return None
-        made = Attribution(waiting.source, waiting.cue, quotes, quotes, "direct")
-        self.found.append(made)
-        return made
+    def _go_on(
+        self, last: Attribution, quotes: tuple[ArticleSpan, ...], *, is_new: bool
+    ) -> Attribution:
+        """Give quotations to the speaker of the last attribution."""
+        if last.type == "direct" and not is_new and len(last.content) < _MOST_PARTS:
+            last = last._replace(content=last.content + quotes, quoted=last.quoted + quotes)
+            self.found[-1] = last
+        else:
+            last = last._replace(content=quotes, quoted=quotes, type="direct")
+            self.found.append(last)
+        return last
 
-    def _read_unit(self, reader: Reader, last: Attribution | None) -> Attribution | None:
+    def _read_unit(self, reader: Reader) -> Attribution | None:
         before = len(self.found)
         for at, end, source in according_to(reader):
             for place in words_around(reader, at, source):
@@ -196,7 +178,6 @@ class AttributionFinder:
                 self._add(reader, source, reader.span(at, end), [place], is_plain=plain)
         self._read_cues(reader)
         self._note_relays(before)
-        self._keep_relay_of_pronoun(before, last)
         return self.found[-1] if len(self.found) > before else None
 
     def _read_cues(self, reader: Reader) -> None:
@@ -210,13 +191,8 @@ class AttributionFinder:
             if ranges:
                 plain = is_plain(reader, cue, ranges[-1][0])
                 self._add(reader, cue.subject, span, ranges, is_plain=plain)
-            elif reader.tags[-1] == ":":
-                self._wait(reader, cue.subject, span)
-
-    def _wait(self, reader: Reader, source: Phrase, cue: ArticleSpan) -> None:
-        mention = self.sources.mention(reader, source)
-        if mention is not None:
-            self._waiting = _Waiting(mention, cue)
+            elif reader.tags[-1] == ":" and (mention := self.sources.mention(reader, cue.subject)):
+                self._open = Attribution(mention, span, (), (), "direct")
 
     def _note_relays(self, before: int) -> None:
         """Note who relays the words of others: "Lind" in "Lind said Berg denied the report"."""
@@ -231,16 +207,6 @@ class AttributionFinder:
                     self.found[before + place] = inner._replace(via=outer.source, is_sure=is_sure)
                     taken += [outer] if outer.quoted and outer.quoted == inner.quoted else []
         self.found[before:] = [one for one in self.found[before:] if one not in taken]
-
-    def _keep_relay_of_pronoun(self, before: int, last: Attribution | None) -> None:
-        # "According to Lind, the mayor resigned. He also apologised": Lind relays both sentences.
-        if last is None or last.via is None:
-            return
-        for place in range(before, len(self.found)):
-            made = self.found[place]
-            pronoun = made.source is not None and made.source.form == "pronoun"
-            if pronoun and made.via is None and _is_same(made.source, last.source):
-                self.found[place] = made._replace(via=last.via)
 
     def _add(
         self,
