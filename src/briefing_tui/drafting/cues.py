@@ -36,13 +36,6 @@ _BODILY: Final = word_set("embrace attack press hold welcome question")
 _PARTICLES: Final = word_set("out for on upon to against up back off")
 _DECLINED: Final = words("speech", "declined")
 
-_PUT: Final = Verb("put", "op", frozenset({"past", "s"}))
-_PUT_AT: Final = re.compile(
-    r"\s(?:[\w'\u2019-]+\s){1,6}?at\s[\"\u201c]?(?:at|up|about|around|over|nearly|more|less|\d)"
-)
-"""What is put somewhere: "the toll at 52"."""
-
-
 _SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
 
 
@@ -97,10 +90,7 @@ class _CueFinder:
         """The last cue that no conjunction makes subordinate."""
         self.shape = reader.shape
         for place, chunk in enumerate(reader.chunks):
-            word = reader.word(chunk.first)
-            entry = verbs().get(word) if self.shape[place] in "VBG" else None
-            if word in ("put", "puts") and _PUT_AT.match(text, reader.tokens[chunk.first].end):
-                entry = _PUT
+            entry = verbs().get(reader.word(chunk.first)) if self.shape[place] in "VBG" else None
             cue = self._cue(place, chunk.first, entry) if entry is not None else None
             if cue is not None and cue.subject is not None:
                 self.cues.append(cue)
@@ -119,7 +109,7 @@ class _CueFinder:
         cue = Cue(self.reader.chunks[start].first, at, last, entry, None)
         if entry.forms == {"ing"}:
             return self._participle(cue, start, helpers)
-        if helpers & BE or ("done" in entry.forms and self.reader.word(at + 1) == "by"):
+        if helpers & BE:
             return None  # a passive
         before = self.shape[start - 1 : start]
         if before == "I" and "base" in entry.forms:
@@ -128,9 +118,6 @@ class _CueFinder:
             subject = subject_before(self.reader, start) if before != "C" else None
             if subject is None or not (helpers & (DO | HAVE) or self._is_plural(subject)):
                 return None
-            first = self.reader.chunk_of[subject.first]
-            if first and self.shape[first - 1] in "YB":
-                return None  # "let editorials tell"
             return self._widest(cue, self._with_subject(cue, start, subject), start)
         return self._finite(cue, start, before)
 
@@ -145,7 +132,6 @@ class _CueFinder:
         while place and (
             self.shape[place - 1] in "AXEM"
             or self.shape[place - 1 : place + 1] == "FE"
-            or self.shape[max(0, place - 2) : place] == "XL"
         ):
             place -= 1
         return place
@@ -239,22 +225,15 @@ class _CueFinder:
             subject = subject_before(self.reader, start)
             return self._with_subject(cue, start, subject) if subject else None
         word = self.reader.word(cue.first - 1)
-        goes_on = word == "and" and self.cues and self.cues[-1].entry.forms == {"ing"}
-        is_free = self.shape[start - 1 : start] in (",", "Q") or word == "while"
-        groups = list(VERB_GROUP.finditer(self.shape, 0, start))[-1:]
-        is_passive = any(
-            group[0][-1] in "VY" and self.reader.word(self.reader.chunks[at].first) in BE
-            for group in groups
-            for at in range(*group.span())
-        )
-        return self._shared(cue) if (is_free or goes_on) and not is_passive else None
+        is_free = self.shape[start - 1 : start] in (",", "Q") or word in ("and", "while")
+        is_free = is_free or self.shape[start + 1 : start + 3] in (":Q", ",Q")
+        return self._shared(cue) if is_free else None
 
     def _infinitive(self, cue: Cue, start: int) -> Cue | None:
         """Return the cue with its subject: "Lind" for "say" in "Lind went on to say"."""
         before = [self.reader.word(cue.first - 3), self.reader.word(cue.first - 2)]
-        likes = cue.entry.lemma == "say" and before[1] in ("liked", "likes", "used")
         went = before[0] in ("went", "goes") and before[1] == "on"
-        if not (likes or went or before[1] in ("continued", "continues")):
+        if not (went or before[1] in ("continued", "continues")):
             return None
         first = start - 2 - went
         subject = subject_before(self.reader, first)
@@ -300,25 +279,11 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
     after = _trailing(reader, cue, others)
     if before is None or after is None:
         return [one for one in (before, after) if one is not None]
-    if before[0] == 0 and _is_circumstance(reader):
-        return [after]
-    is_quoted = reader.word(before[1] - 1) == "\u201c"
     is_split = reader.word(cue.end) in (",", ".", ";")
-    if is_quoted:
+    if reader.tags[before[1] - 1] == "Q":
         return [before, after] if is_split and reader.tags[after[0]] == "Q" else [before]
-    has_verb = [re.search("[XMYV]", reader.tags[slice(*one)]) for one in (before, after)]
-    if has_verb[0] and not has_verb[1] and reader.tags[before[0]] not in "FL":
-        return [before]  # "It is shut, he announced in a letter"
-    return [before, after] if is_split else [after]
-
-
-def _is_circumstance(reader: Reader) -> bool:
-    """Return True for a sentence such as "Asked about the leak, she said"."""
-    words = (reader.word(0), reader.word(1))
-    asides = ("when", "while", "as", "after", "before")
-    return words[0] in _ASKED or (
-        words[0] in asides and (words[1] in _ASKED or words[1].endswith("ing"))
-    )
+    is_circumstance = before[0] == 0 and reader.tags[0] in "FLIKGYV"
+    return [before, after] if is_split and not is_circumstance else [after]
 
 
 def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
