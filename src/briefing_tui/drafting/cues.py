@@ -16,7 +16,6 @@ from briefing_tui.drafting.grammar import (
     subject_before,
 )
 from briefing_tui.drafting.lexicon import (
-    ARTICLES,
     BE,
     COLLECTIVES,
     DO,
@@ -254,19 +253,18 @@ _WHILE: Final = word_set("while though although whereas as")
 _QUESTIONS: Final = word_set("whether if why what how who")
 _ABOUT: Final = word_set("about of on for against over at")
 _LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")
-_NAMED: Final = word_set("entitled titled called named headlined dubbed nicknamed")
 _SAYING: Final = word_set("say tell insist believe think warn admit")
 """Verbs after which any word may begin a clause."""
 _ASKED: Final = word_set("asked pressed questioned")
-_QUESTION: Final = word_set("question questions named identified")
 _LONGEST: Final = 200
 
 
-def is_plain(reader: Reader, cue: Cue, first: int) -> bool:
-    """Return True if the content that begins at `first` is surely what the subject says."""
-    if cue.is_relative and reader.word(cue.first - 2) != ",":
-        return False  # "voters who say"
-    if cue.has("qpiw") or denies(reader.word(cue.verb)):
+def is_plain(reader: Reader, cue: Cue, first: int, last: int) -> bool:
+    """Return True if the content from `first` up to `last` is surely what the subject says."""
+    is_cut = reader.word(last) == "," and reader.tags[last + 1 : last + 2] == "g"
+    if is_cut or (cue.is_relative and reader.word(cue.first - 2) != ","):
+        return False  # "said he was there, serving", "voters who say"
+    if cue.has("piw") or denies(reader.word(cue.verb)):
         return True
     return cue.has("ct") and (reader.word(first - 1) == "that" or _is_clause(reader, first))
 
@@ -275,61 +273,43 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
     """Return the content of the cue as ranges of tokens, or an empty list."""
     if reader.word(cue.start - 1) in ("how", "why", "whether", "if"):
         return []
-    before = _preceding(reader, cue, others)
     after = _trailing(reader, cue, others)
+    before = _preceding(reader, cue, others)
     if before is None or after is None:
         return [one for one in (before, after) if one is not None]
     is_split = reader.word(cue.end) in (",", ".", ";")
     if reader.tags[before[1] - 1] == "Q":
         return [before, after] if is_split and reader.tags[after[0]] == "Q" else [before]
-    is_circumstance = before[0] == 0 and reader.tags[0] in "FLIKGYV"
-    return [before, after] if is_split and not is_circumstance else [after]
+    opens = before[0] == 0 and (reader.tags[0] in "FLIKG" or reader.word(0) in _ASKED)
+    return [before, after] if is_split and not opens else [after]
 
 
 def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
     """Return the range of the content before a cue: "It is over" in "It is over, she said"."""
-    if cue.is_shared or cue.is_relative or not cue.has("cq"):
-        return None
     is_aside = reader.word(cue.start - 1) == "as" and cue.start > 1
-    if is_aside and not cue.has("q"):
-        return None  # "The road will close, as Lind proposes"
     end = cue.start - is_aside
-    before = reader.tags[end - 1] if end else ""
-    if before in (",", "-"):
-        end -= 1
-    elif before != "Q":
+    end -= reader.tags[end - 1 : end] in (",", "-")
+    is_quoted = reader.tags[end - 1 : end] == "Q"
+    if cue.is_shared or cue.is_relative or not cue.has("q" if is_quoted or is_aside else "c"):
         return None
-    if end == 0 or (not cue.has("c") and reader.tags[end - 1] != "Q"):
-        return None
+    is_apart = end < cue.start - is_aside and not (is_aside and _is_clause(reader, cue.end))
+    if not (is_quoted or is_apart):
+        return None  # "The gate shut as Lind said it broke"
     # "Lind said it leaks, Berg wrote": Berg tells what Lind said
     tags = (one for one in others if one.end <= cue.start and reader.word(one.end) == ",")
     start = max((one.end for one in tags if one.verb < cue.verb), default=0)
     start = reader.tags.rfind(";", start, end) + 1 or start
-    if start < end and (reader.tags[start] in ",;C-" or reader.word(start) in _BREAKS):
-        start += 1
+    start += start < end and (reader.tags[start] in ",C-" or reader.word(start) in _BREAKS)
     lead = reader.tags[end - 2 : end - 1] if end - start > 1 else ""
-    is_apart = is_aside or lead == ":" or (lead == "," and reader.tags[start] in "FLI")
-    if reader.tags[end - 1] == "Q" and is_apart:
-        start = end - 1
-    return (start, end) if start < end and _may_be_said(reader, cue, start, end) else None
-
-
-_FEWEST: Final = 4
-
-
-def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
     first = reader.tags[start]
-    if reader.tags[end - 1] == "Q":
-        return first not in "GFILK"  # `Calling it "a lie," Lind told them to leave`
-    has_verb = re.search("[XMYV]", reader.tags[start + 1 : end]) is not None
-    is_last = cue.end >= len(reader.tokens) - 1 and end - start > _FEWEST
-    is_split = reader.word(cue.end) == "," or is_last
-    return first != "G" and (has_verb or (is_split and first not in "FILKA"))
+    if is_quoted and (is_aside or lead == ":" or first in "GFILK"):
+        return end - 1, end  # `Calling it "a lie," Lind told them to leave`
+    has_verb = re.search("[XMYVBQ]", reader.tags[start:end]) is not None
+    is_part = reader.word(cue.end) == "," and first not in "FILKA"
+    return (start, end) if is_quoted or (first != "G" and (has_verb or is_part)) else None
 
 
 def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
-    if reader.word(cue.start - 1) == "as" and cue.start > 1 and reader.word(cue.end) != "that":
-        return None
     start = _content_start(reader, cue)
     if start is None and cue.has("q"):
         stop = min((one.verb for one in others if one.verb >= cue.end), default=len(reader.tokens))
@@ -337,34 +317,31 @@ def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int
         start = colon + 1 if colon >= 0 else None
     if start is None:
         return None
-    end = _content_end(reader, cue, start, others)
-    whole = end
-    while end > start and reader.tags[end - 1] in ".,;:-":
-        end -= 1
-    is_cut = end == whole and reader.tags[end : end + 1] not in tuple(".,;:")
-    while is_cut and end > start + 1 and reader.tags[end - 1] in ".,;:-FIKLCRH":
-        end -= 1
+    whole = _content_end(reader, cue, start, others)
+    end = _without(reader, start, whole, ".,;:-")
+    if end == whole and reader.tags[end : end + 1] not in tuple(".,;:"):
+        end = _without(reader, start, whole, "FIKLCRH")
     return (start, end) if start < end else None
+
+
+def _without(reader: Reader, start: int, end: int, signs: str) -> int:
+    while end > start and reader.tags[end - 1] in signs:
+        end -= 1
+    return end
 
 
 def _content_start(reader: Reader, cue: Cue) -> int | None:
     if cue.is_inverted:
-        found = _TO_QUOTE.match(reader.tags, cue.end)
-        return found.end() - 1 if found is not None else None
+        quote = _TO_QUOTE.match(reader.tags, cue.end)
+        return quote.end() - 1 if quote is not None else None
     begin = _after_addressee(reader, cue.end) if cue.has("n") else cue.end
-    if (
-        cue.has("c")
-        and reader.word(begin) in _LIMITS
-        and _CLAUSE.match(reader.shape, reader.chunk_of[begin + 1])
-        and re.search("n", reader.tags[begin + 1 : begin + 4])
-    ):
-        return begin  # "said at least 27 people were hurt"
     at, is_marked = _after_asides(reader, begin, cue)
     tag = reader.tags[at : at + 1]
-    if not tag or tag == "-" or (reader.word(at - 1) == "," and reader.word(at) in _NAMED):
+    if not tag or tag == "-":
         return None
     if tag == "Q":
-        return _quoted_start(reader, cue, begin, at, is_marked=is_marked)
+        is_far = not (is_marked or cue.has("c")) and re.search("[FL]", reader.tags[begin:at])
+        return at if cue.has("qco") and not is_far else None
     if is_marked:
         return at if cue.entry.frames != "q" else None
     if at > begin and reader.tags[begin] in "FL" and not _is_clause(reader, at):
@@ -378,13 +355,8 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
 _TO_QUOTE: Final = re.compile(r"[^Q]{0,60}?[,.:;]Q")
 
 
-def _quoted_start(reader: Reader, cue: Cue, begin: int, at: int, *, is_marked: bool) -> int | None:
-    if not is_marked and not cue.has("c") and re.search("[FL]", reader.tags[begin:at]):
-        return None
-    return at if cue.has("qco") else None
-
-
 def _is_clause(reader: Reader, at: int) -> bool:
+    at += reader.word(at) in _LIMITS and reader.tags[at + 1 : at + 2] != "Q"  # "at least 27 people"
     if at >= len(reader.tokens) or reader.tags[at] == "I":
         return False
     if reader.tags[at] == "P" or reader.word(at) == "there":
@@ -394,10 +366,8 @@ def _is_clause(reader: Reader, at: int) -> bool:
 
 def _after_addressee(reader: Reader, at: int) -> int:
     """Return the place after the person who is told something."""
-    found = _ADDRESSEE.match(reader.shape, reader.chunk_of[at])
-    if found is None or found.end() == found.start():
-        return at
-    return reader.chunks[found.end() - 1].last
+    person = _ADDRESSEE.match(reader.shape, reader.chunk_of[at])
+    return at if person is None else reader.chunks[person.end() - 1].last
 
 
 _ADDRESSEE: Final = re.compile(r"[123d](?:C[123](?=[HQ:,FAE]))?(?:(?<=1)3(?=H))?")
@@ -414,23 +384,20 @@ def _after_asides(reader: Reader, at: int, cue: Cue) -> tuple[int, bool]:
     """
     shape = reader.shape
     begin = reader.chunk_of[at]
-    if begin >= len(shape):
-        return at, False
     pattern = _ASIDES if cue.has("qc") else _SHORT_ASIDES
-    found = pattern.match(shape, begin)
-    end = found.end() if found is not None else begin
-    place = reader.chunks[end].first if end < len(shape) else len(reader.tokens)
-    sign = shape[end : end + 1]
-    after = shape[end + 1 : end + 2]
-    if sign == "H" and not cue.has("cq"):
-        return place, False  # "rejected that claim"
+    asides = pattern.match(shape, begin)
+    end = asides.end() if asides is not None else begin
+    if end >= len(shape):
+        return len(reader.tokens), False
+    place = reader.chunks[end].first
+    sign, after = shape[end], shape[end + 1 : end + 2]
     if sign == "H":
-        return (place + 1, True) if after not in ("", ".", ",") else (place, False)
+        is_that = cue.has("cq") and after not in ("", ".", ",")  # "rejected that claim"
+        return place + is_that, is_that
     if sign == ":" or (sign == "," and after == "Q"):
         return place + 1, True
-    if sign == ",":
-        is_other = after in ("C", "") or (end > begin and after in "FLKR")
-        return (place, False) if is_other else (place + 1, cue.has("q") and end > begin)
+    if sign == "," and after not in ("C", "") and not (end > begin and after in "FLKR"):
+        return place + 1, cue.has("q") and end > begin
     return place, False
 
 
@@ -446,100 +413,72 @@ def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
         return cue.has("i") or (cue.has("s") and before != "I")
     if word in _QUESTIONS and cue.has("wco"):
         return True
-    if tag in "FL":
+    if tag in "FL" and not (word in _LIMITS and cue.has("c") and _is_clause(reader, at)):
         return cue.has("a") and word in _ABOUT
     if _may_be_noun_content(reader, cue, at):
         return True
-    if not cue.has("c"):
-        return False
-    if cue.entry.lemma == "add":
-        return (
-            tag == "P"
-            or re.match("[123n](?:F[123n])*[XMY]", reader.shape[reader.chunk_of[at] :]) is not None
-        )
-    return cue.entry.lemma in _SAYING or _is_clause(reader, at)
+    return cue.has("c") and (cue.entry.lemma in _SAYING or _is_clause(reader, at))
+
+
+_OBJECTS: Final = {
+    "ask": re.compile(r"[^M.,;:][^.,;:]{0,6}?[IQ]"),
+    "request": re.compile(r"[^M.,;:][^.,;:]{0,6}?[IQ]"),
+    "call": re.compile(r"[^.,;:][^.,;:FLI-]{0,6}?[dQ]"),
+}
+"""What follows a verb that has another sense, too: "called it a mistake", not "called home"."""
 
 
 def _may_be_noun_content(reader: Reader, cue: Cue, at: int) -> bool:
-    lemma = cue.entry.lemma
-    near = [reader.word(place) for place in range(at, at + 8)]
-    if lemma in ("ask", "request"):
-        is_other = near[0] == "not" or not _QUESTION.isdisjoint(near[:5])
-        return not is_other and ("to" in near or "\u201c" in near)
-    if lemma in ("call", "declare") and cue.last == cue.verb + 1:
-        return _has_complement(reader, at)
+    objects = _OBJECTS.get(cue.entry.lemma)
+    if objects is not None and cue.last == cue.verb + 1:
+        return objects.match(reader.tags, at) is not None
     if cue.is_relative and reader.word(cue.first - 2) != ",":
         return False
     is_text = cue.subject is not None and reader.word(cue.subject.head) in WRITINGS
     return (cue.has("d") and is_text) or cue.has("ops")
 
 
-def _has_complement(reader: Reader, at: int) -> bool:
-    """Return True if a complement follows the object: "a mistake" in "called it a mistake"."""
-    for place in range(at + 1, min(at + 8, len(reader.tokens))):
-        tag = reader.tags[place]
-        if reader.word(place) in ("a", "an", "the") or tag == "Q":
-            return True
-        if tag in ".,;:-FLI":
-            return False
-    return False
-
-
-_MAY_END: Final = re.compile("[;,QC-]|.(?=I)")
+_MAY_END: Final = re.compile("[;,CK-]")
+_MAIN_CLAUSE: Final = re.compile(r"[AE]*(?:[3E],)?[12P](?:[FIC][123nE])*[AEM]*[XVMY]")
+_NEXT_VERB: Final = re.compile(r"A?[VYXM]")
 
 
 def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> int:
     """Return where the content that begins at `start` ends."""
     shape = reader.shape
     end = _clipped(reader, others, start, min(len(reader.tokens), start + _LONGEST))
-    is_clausal = cue.has("c") and (
-        reader.word(start - 1) == "that" or _is_clause(reader, start) or reader.tags[start] in "XM"
+    is_clausal = reader.word(start - 1) == "that" or (
+        cue.has("c") and (_is_clause(reader, start) or reader.tags[start] in "XM")
     )
-    opens = reader.tags[cue.start - 1 : cue.start] in ("K", "L") and cue.start < 3
-    is_bound = cue.is_relative or opens
+    is_bound = cue.is_relative or re.search("(?:^|,)[KL]$", reader.tags[: cue.start]) is not None
     first, last = reader.chunk_of[start] + 1, reader.chunk_of[end - 1] + 1
     for found in _MAY_END.finditer(shape, first, last):
         place, tag = found.start(), found[0]
         at = reader.chunks[place].first
         if tag == ";":
             return at
-        if tag == "Q" and not is_clausal and reader.word(at + 1) in ARTICLES:
-            return at + 1  # “a leak,” a term for a flood
-        if tag == "," and (is_bound or _ends_at_comma(reader, cue, place, last)):
+        if tag == "," and ((is_bound and shape[place + 1] != "Q") or _ends_at_comma(reader, cue, place, last)):
             return at
         if tag == "-" and place > first and shape.find("-", place + 1, last) < 0:
             return at
-        is_joined = _is_next_verb(reader, at + 1) or _MAIN_CLAUSE.match(shape, place + 1)
-        if tag == "C" and not is_clausal and is_joined:
+        is_joined = _NEXT_VERB.match(shape, place + 1) or _MAIN_CLAUSE.match(shape, place + 1)
+        if tag in "CK" and not is_clausal and is_joined:
             return at
     return end
-
-
-_MAIN_CLAUSE: Final = re.compile(r"[AE]*[12P](?:[FI][123nE])*[AEM]*[XVMY]")
 
 
 def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
     at = reader.chunks[place].last
     word = reader.word(at)
     after = reader.shape[place + 1 : place + 2]
-    if word in ("though", "although"):
-        return _is_clause(reader, at + 1)
     if word == "and":
         return _MAIN_CLAUSE.match(reader.shape, reader.chunk_of[at] + 1) is not None
+    if word in ("though", "although"):
+        return _is_clause(reader, at + 1)
     if word in _BREAKS or (word.endswith("ing") and after in "GgVB3"):
         return True
     is_last = reader.shape.find(",", place + 1, last) < 0
-    if after == "R" or word == "as":
-        return is_last or not cue.has("q")
-    return False
-
-
-def _is_next_verb(reader: Reader, at: int) -> bool:
-    """Return True for a verb after "and": "went" in "he praised it and went home"."""
-    at += reader.tags[at : at + 1] == "A"
-    tag = reader.tags[at : at + 1]
-    verb = verbs().get(reader.word(at))
-    return tag in ("V", "Y", "X", "M") or (tag == "B" and verb is not None and "q" in verb.frames)
+    return (is_last or not cue.has("q")) and (after == "R" or word in ("as", "a", "an"))
 
 
 def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int:

@@ -112,7 +112,7 @@ _WRAPPED_AT = 100
 _LONGEST_HEADING = 140
 _LONGEST_SENTENCE = 2_000
 """Number of characters after which a sentence is cut: some rules compare its parts in pairs."""
-_LONGEST_TAG = 14
+_LONGEST_TAG = 24
 """Maximum number of tokens of a sentence that only names a speaker: "asked Ms. Lind"."""
 _LONGEST_SIGNED = 5
 _LONGEST_DATELINE = 18
@@ -306,7 +306,7 @@ def _is_tag(unit: SentenceUnit) -> bool:
     words = unit.tokens
     if len(words) > _LONGEST_TAG:
         return False
-    for place, token in enumerate(words[:6]):
+    for place, token in enumerate(words[:10]):
         verb = verbs().get(token.word)
         if verb and "q" in verb.frames and verb.forms & {"past", "s"}:
             rest = words[place + 1 :]
