@@ -38,6 +38,8 @@ from briefing_tui.drafting.units import (
 AttributionType = Literal["direct", "mixed", "indirect"]
 _NO_LABELS: Final = words("speech", "labels")
 _MOST_PARTS: Final = 100
+_FEWEST: Final = 5
+"""Minimum number of words of a quotation that is surely somebody's."""
 _NEAR: Final = 12
 """A cue is compared with at most this many cues before and after it."""
 
@@ -166,7 +168,8 @@ class AttributionFinder:
             last = last._replace(content=last.content + quotes, quoted=last.quoted + quotes)
             self.found[-1] = last
         else:
-            last = last._replace(content=quotes, quoted=quotes, type="direct")
+            is_sure = last.is_sure or last.type == "indirect"
+            last = last._replace(content=quotes, quoted=quotes, type="direct", is_sure=is_sure)
             self.found.append(last)
         return last
 
@@ -178,7 +181,22 @@ class AttributionFinder:
                 self._add(reader, source, reader.span(at, end), [place], is_plain=plain)
         self._read_cues(reader)
         self._note_relays(before)
+        if len(self.found) > before:
+            self._add_rest(reader, self.found[before:])
         return self.found[-1] if len(self.found) > before else None
+
+    def _add_rest(self, reader: Reader, made: Sequence[Attribution]) -> None:
+        """Give long quotations that no cue holds to the only one whom their sentence quotes."""
+        speakers = {one.source and one.source.actor for one in made if one.quoted}
+        rest = tuple(
+            quote
+            for quote in _quotes(self.text, reader.tokens)
+            if len(quote.of(self.text).split()) >= _FEWEST
+            and quote.start > made[0].cue.start
+            and not any(span.holds(quote) for one in made for span in one.content)
+        )
+        if rest and len(speakers) == 1:
+            self.found.append(made[-1]._replace(content=rest, quoted=rest, type="direct"))
 
     def _read_cues(self, reader: Reader) -> None:
         cues = find_cues(reader, self.text)

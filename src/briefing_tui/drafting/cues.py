@@ -280,7 +280,7 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
     is_split = reader.word(cue.end) in (",", ".", ";")
     if reader.tags[before[1] - 1] == "Q":
         return [before, after] if is_split and reader.tags[after[0]] == "Q" else [before]
-    opens = before[0] == 0 and (reader.tags[0] in "FLIKG" or reader.word(0) in _ASKED)
+    opens = before[0] == 0 and reader.tags[0] in "FLIKG"
     return [before, after] if is_split and not opens else [after]
 
 
@@ -290,7 +290,8 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     end = cue.start - is_aside
     end -= reader.tags[end - 1 : end] in (",", "-")
     is_quoted = reader.tags[end - 1 : end] == "Q"
-    if cue.is_shared or cue.is_relative or not cue.has("q" if is_quoted or is_aside else "c"):
+    frames = "q" if is_aside else "cq" if is_quoted else "c"
+    if cue.is_shared or cue.is_relative or not cue.has(frames):
         return None
     is_apart = end < cue.start - is_aside and not (is_aside and _is_clause(reader, cue.end))
     if not (is_quoted or is_apart):
@@ -302,6 +303,8 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     start += start < end and (reader.tags[start] in ",C-" or reader.word(start) in _BREAKS)
     lead = reader.tags[end - 2 : end - 1] if end - start > 1 else ""
     first = reader.tags[start]
+    if reader.word(start) in _ASKED:
+        return None
     if is_quoted and (is_aside or lead == ":" or first in "GFILK"):
         return end - 1, end  # `Calling it "a lie," Lind told them to leave`
     has_verb = re.search("[XMYVBQ]", reader.tags[start:end]) is not None
