@@ -207,7 +207,7 @@ class AttributionFinder:
             if cue.subject is None:
                 continue
             if ranges:
-                plain = is_plain(reader, cue, *ranges[-1])
+                plain = is_plain(reader, cue, ranges)
                 self._add(reader, cue.subject, span, ranges, is_plain=plain)
             elif reader.tags[-1] == ":" and (mention := self.sources.mention(reader, cue.subject)):
                 self._open = Attribution(mention, span, (), (), "direct")

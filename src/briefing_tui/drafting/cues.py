@@ -35,6 +35,11 @@ _BODILY: Final = word_set("embrace attack press hold welcome question")
 _PARTICLES: Final = word_set("out for on upon to against up back off")
 _DECLINED: Final = words("speech", "declined")
 
+_PUT: Final = Verb("put", "op", frozenset({"past", "s"}))
+_PUT_AT: Final = re.compile(
+    r"\s(?:[\w'\u2019-]+\s){1,6}?at\s[\"\u201c]?(?:at|up|about|around|over|nearly|more|less|\d)"
+)
+"""What is put somewhere: "the toll at 52"."""
 _SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
 
 
@@ -89,7 +94,10 @@ class _CueFinder:
         """The last cue that no conjunction makes subordinate."""
         self.shape = reader.shape
         for place, chunk in enumerate(reader.chunks):
-            entry = verbs().get(reader.word(chunk.first)) if self.shape[place] in "VBG" else None
+            word = reader.word(chunk.first)
+            entry = verbs().get(word) if self.shape[place] in "VBG" else None
+            if word in ("put", "puts") and _PUT_AT.match(text, reader.tokens[chunk.first].end):
+                entry = _PUT
             cue = self._cue(place, chunk.first, entry) if entry is not None else None
             if cue is not None and cue.subject is not None:
                 self.cues.append(cue)
@@ -259,14 +267,22 @@ _ASKED: Final = word_set("asked pressed questioned")
 _LONGEST: Final = 200
 
 
-def is_plain(reader: Reader, cue: Cue, first: int, last: int) -> bool:
-    """Return True if the content from `first` up to `last` is surely what the subject says."""
+_SAID: Final = re.compile("(?:[FLIKA][^;:.]*,)?[dNSWngP][^.;:]*[XMV]|[dNSWnP][^.;:]{5}")
+"""What is a clause after "said": one with whatever subject, or with a verb that is not known."""
+
+
+def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Return True if the content in the ranges is surely what the subject says."""
+    first, last = ranges[-1]
     is_cut = reader.word(last) == "," and reader.tags[last + 1 : last + 2] == "g"
     if is_cut or (cue.is_relative and reader.word(cue.first - 2) != ","):
         return False  # "said he was there, serving", "voters who say"
-    if cue.has("piw") or denies(reader.word(cue.verb)):
+    is_question = cue.has("w") and (not cue.has("cq") or reader.word(first) in _QUESTIONS)
+    if is_question or len(ranges) > 1 or cue.has("pi") or denies(reader.word(cue.verb)):
         return True
-    return cue.has("ct") and (reader.word(first - 1) == "that" or _is_clause(reader, first))
+    is_that = reader.word(first - 1) == "that"
+    is_said = cue.entry.lemma in _SAYING and _SAID.match(reader.tags, first, last)
+    return cue.has("ct") and bool(is_that or is_said or _is_clause(reader, first))
 
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
@@ -280,7 +296,7 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
     is_split = reader.word(cue.end) in (",", ".", ";")
     if reader.tags[before[1] - 1] == "Q":
         return [before, after] if is_split and reader.tags[after[0]] == "Q" else [before]
-    opens = before[0] == 0 and reader.tags[0] in "FLIKG"
+    opens = before[0] == 0 and reader.tags[0] in "FLIKG" and reader.tags[after[0]] == "Q"
     return [before, after] if is_split and not opens else [after]
 
 
@@ -308,7 +324,7 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     if is_quoted and (is_aside or lead == ":" or first in "GFILK"):
         return end - 1, end  # `Calling it "a lie," Lind told them to leave`
     has_verb = re.search("[XMYVBQ]", reader.tags[start:end]) is not None
-    is_part = reader.word(cue.end) == "," and first not in "FILKA"
+    is_part = reader.word(cue.end) in (",", ".", "") and first not in "FILKA"
     return (start, end) if is_quoted or (first != "G" and (has_verb or is_part)) else None
 
 
@@ -359,7 +375,7 @@ _TO_QUOTE: Final = re.compile(r"[^Q]{0,60}?[,.:;]Q")
 
 
 def _is_clause(reader: Reader, at: int) -> bool:
-    at += reader.word(at) in _LIMITS and reader.tags[at + 1 : at + 2] != "Q"  # "at least 27 people"
+    at += reader.word(at) in _LIMITS and "n" in reader.tags[at : at + 4]  # "at least 27 people"
     if at >= len(reader.tokens) or reader.tags[at] == "I":
         return False
     if reader.tags[at] == "P" or reader.word(at) == "there":
