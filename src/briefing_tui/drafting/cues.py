@@ -271,6 +271,9 @@ _SAID: Final = re.compile("(?:[FLIKA][^;:.]*,)?[dNSWngP][^.;:]*[XMV]|[dNSWnP][^.
 """What is a clause after "said": one with whatever subject, or with a verb that is not known."""
 
 
+_SHORT: Final = 3
+
+
 def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> bool:
     """Return True if the content in the ranges is surely what the subject says."""
     first, last = ranges[-1]
@@ -281,8 +284,12 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
     if is_question or len(ranges) > 1 or cue.has("pi") or denies(reader.word(cue.verb)):
         return True
     is_that = reader.word(first - 1) == "that"
-    is_said = cue.entry.lemma in _SAYING and _SAID.match(reader.tags, first, last)
-    return cue.has("ct") and bool(is_that or is_said or _is_clause(reader, first))
+    is_said = (cue.entry.lemma in _SAYING or last <= cue.first) and _SAID.match(
+        reader.tags, first, last
+    )
+    if cue.has("ct") and (is_that or is_said or _is_clause(reader, first)):
+        return True
+    return cue.has("o") and cue.has("c") and reader.tags[first] in "dn" and last - first > _SHORT
 
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
@@ -439,11 +446,9 @@ def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
     return cue.has("c") and (cue.entry.lemma in _SAYING or _is_clause(reader, at))
 
 
-_OBJECTS: Final = {
-    "ask": re.compile(r"[^M.,;:][^.,;:]{0,6}?[IQ]"),
-    "request": re.compile(r"[^M.,;:][^.,;:]{0,6}?[IQ]"),
-    "call": re.compile(r"[^.,;:][^.,;:FLI-]{0,6}?[dQ]"),
-}
+_ASKED_FOR: Final = re.compile(r"[^M.,;:][^.,;:]{0,6}?[IQK]")
+_NAMED: Final = re.compile(r"[^.,;:][^.,;:FLI-]{0,6}?[dQ]")
+_OBJECTS: Final = {"ask": _ASKED_FOR, "request": _ASKED_FOR, "call": _NAMED, "declare": _NAMED}
 """What follows a verb that has another sense, too: "called it a mistake", not "called home"."""
 
 
@@ -481,7 +486,8 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         if tag == "-" and place > first and shape.find("-", place + 1, last) < 0:
             return at
         is_joined = _NEXT_VERB.match(shape, place + 1) or _MAIN_CLAUSE.match(shape, place + 1)
-        if tag in "CK" and not is_clausal and is_joined:
+        is_joint = tag == "C" or reader.word(at) in _WHILE
+        if is_joint and not is_clausal and is_joined:
             return at
     return end
 
