@@ -28,7 +28,6 @@ from briefing_tui.drafting.units import (
     QUOTED,
     ArticleSpan,
     Paragraph,
-    SentenceUnit,
     Token,
     read_paragraphs,
     trimmed,
@@ -89,7 +88,9 @@ def find_attributions(text: str, language: str = "en", openings: Collection[int]
     for paragraph in paragraphs:
         finder.read(paragraph, labels.get(paragraph.span.start))
     namings = tuple(sorted(cast.namings.values()))
-    inorder = sorted(finder.found, key=lambda one: (min(one.content[0].start, one.cue.start), one.cue))
+    inorder = sorted(
+        finder.found, key=lambda one: (min(one.content[0].start, one.cue.start), one.cue)
+    )
     return Findings(tuple(cast.entries), namings, tuple(inorder), cast.readers, paragraphs)
 
 
@@ -145,7 +146,9 @@ class AttributionFinder:
             elif unit.is_quotation:
                 last = self._go_on(last, quotes, is_new=len(self.found) == before)
             elif signature is not None and self._unsigned:
-                self._add_named(ArticleSpan(*signature.span("name")), self._unsigned, self._unsigned)
+                self._add_named(
+                    ArticleSpan(*signature.span("name")), self._unsigned, self._unsigned
+                )
                 self._unsigned = ()
             else:
                 last, self._unsigned = self._read_unit(reader), ()

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.grammar import (
-    VERB_GROUP,
     Phrase,
     Reader,
     leading_subject,
@@ -137,8 +136,7 @@ class _CueFinder:
     def _group(self, place: int) -> int:
         """Return the place of the first auxiliary, adverb or time before a verb."""
         while place and (
-            self.shape[place - 1] in "AXEM"
-            or self.shape[place - 1 : place + 1] == "FE"
+            self.shape[place - 1] in "AXEM" or self.shape[place - 1 : place + 1] == "FE"
         ):
             place -= 1
         return place
@@ -481,7 +479,9 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         at = reader.chunks[place].first
         if tag == ";":
             return at
-        if tag == "," and ((is_bound and shape[place + 1] != "Q") or _ends_at_comma(reader, cue, place, last)):
+        if tag == "," and (
+            (is_bound and shape[place + 1] != "Q") or _ends_at_comma(reader, cue, place, last)
+        ):
             return at
         if tag == "-" and place > first and shape.find("-", place + 1, last) < 0:
             return at

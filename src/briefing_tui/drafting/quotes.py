@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -42,8 +42,6 @@ class Speakers:
             for span in one.content
         )
         self._cues = sorted(one.cue for one in attributions)
-        self._unnamed: dict[int, bool] = {}
-        """For the start of a sentence, whether somebody says it who is not known."""
         self._starts = [start for start, _, _ in self._contents]
         self._reach = list(accumulate((end for _, end, _ in self._contents), max))
         """For each content, the largest offset at which it or an earlier content ends."""
@@ -52,10 +50,7 @@ class Speakers:
         """Return who says the words in `span`."""
         place = self.innermost(span)
         if place is None:
-            sentence = self._body.sentence_at(span.start)
-            if sentence.start not in self._unnamed:
-                self._unnamed[sentence.start] = self._is_unnamed(sentence)
-            return Speaker(is_unknown=self._unnamed[sentence.start])
+            return Speaker(is_unknown=self._is_unnamed(self._body.sentence_at(span.start)))
         one = self._attributions[place]
         by = self._roster.mention_id(one.source) if one.is_sure else None
         if by is None or denies(one.cue.of(self._text)):  # somebody else says what is denied
@@ -126,112 +121,60 @@ def make_quotes(
     spans: list[ArticleSpan] = []
     unsigned = 0
     for place, one in enumerate(attributions):
-        first = None
+        of.append(None)
         has_room = len(quotes) + len(one.quoted) + 1 < LENGTH_LIMIT
         if not roster.is_sure(one.source):
             unsigned += 1
         elif (everything or one.is_sure) and has_room:
+            whole = ArticleSpan(one.content[0].start, one.content[-1].end)
             others = attributions[max(0, place - 4) : place]
-            for quote, span in _quotes(body, one, others, roster, ids):
-                first = first or quote.id
-                quotes.append(quote)
-                spans.append(span)
-        of.append(first)
+            for span in one.quoted or (whole,):
+                anchor = _anchor(body, one, span, others)
+                quote = _quote(body, one, anchor, span, roster)
+                if quote is not None:
+                    quote = quote._replace(id=ids.number("q", slug(quote.source[0]), "source"))
+                    of[-1] = of[-1] or quote.id
+                    quotes.append(quote)
+                    spans.append(span)
     return Made(tuple(quotes), tuple(of), tuple(spans), unsigned)
 
 
-def _quotes(
-    body: Body,
-    one: Attribution,
-    others: Sequence[Attribution],
-    roster: Roster,
-    ids: Ids,
-) -> Iterator[tuple[Quote, ArticleSpan]]:
-    for quoted in one.quoted:
-        span = with_marks(body.text, quoted, opening=True, closing=True)
-        anchors = _anchors(body, one, others, span if one.type == "direct" else _content(one, span))
-        quote = _quote(body, one, anchors, quoted.of(body.text), roster, ids)
-        if quote is not None:
-            yield quote, quoted
+def _anchor(
+    body: Body, one: Attribution, span: ArticleSpan, others: Sequence[Attribution]
+) -> Selector | None:
+    """Return an anchor for the source, the cue and the content around `span` if they are near."""
     if one.quoted:
-        return
-    span = ArticleSpan(one.content[0].start, one.content[-1].end)
-    anchors = _anchors(body, one, others, span, pieces=one.content)
-    reported = span.of(body.text) if one.type == "direct" else ""
-    quote = _quote(body, one, anchors, reported, roster, ids)
-    if quote is not None:
-        yield quote, span
-
-
-def _content(one: Attribution, quoted: ArticleSpan) -> ArticleSpan:
-    for span in one.content:
-        if span.holds(quoted):
-            return span
-    return quoted
-
-
-def _anchors(
-    body: Body,
-    one: Attribution,
-    others: Sequence[Attribution],
-    span: ArticleSpan,
-    pieces: Sequence[ArticleSpan] = (),
-) -> tuple[Selector, ...]:
-    """Return one anchor for the source, the cue and `span` if they stand close together.
-
-    Otherwise, return an anchor for each of `pieces`. If there are no pieces, return an anchor for
-    `span`.
-    """
-    paragraph = body.paragraph_at(span.start)
-    parts = [span, one.cue]
-    if one.source is not None and not _is_far(one, span, others):
-        parts.append(one.source.span)
-    if all(paragraph.holds(part) for part in parts):
-        hull = ArticleSpan(min(part.start for part in parts), max(part.end for part in parts))
-        hull = _with_closing_mark(body.text, hull)
-        if hull.end - hull.start <= _LONGEST and (anchor := body.anchor(hull)) is not None:
-            return (anchor,)
-    found = [body.anchor(piece) for piece in (pieces or (span,))]
-    return tuple(anchor for anchor in found if anchor is not None)
-
-
-def _is_far(one: Attribution, span: ArticleSpan, others: Sequence[Attribution]) -> bool:
-    if one.source is None:
-        return True
-    low, high = one.source.span.end, min(one.cue.start, span.start)
-    return any(low <= other.cue.start < high for other in others)
-
-
-def _with_closing_mark(text: str, span: ArticleSpan) -> ArticleSpan:
-    words = span.of(text)
-    is_open = words.count('"') % 2 == 1 or words.count("\u201c") > words.count("\u201d")
-    return with_marks(text, span, opening=False, closing=True) if is_open else span
+        span = with_marks(body.text, span, opening=True, closing=True)
+    held = next((part for part in one.content if part.holds(span)), span)
+    parts = [span if one.type == "direct" else held, one.cue]
+    if one.source is not None:
+        low, high = one.source.span.end, min(one.cue.start, span.start)
+        if not any(low <= other.cue.start < high for other in others):
+            parts.append(one.source.span)
+    hull = ArticleSpan(min(part.start for part in parts), max(part.end for part in parts))
+    is_near = body.paragraph_at(span.start).holds(hull) and hull.end - hull.start <= _LONGEST
+    words = hull.of(body.text)
+    if words.count('"') % 2 == 1 or words.count("\u201c") > words.count("\u201d"):
+        hull = with_marks(body.text, hull, opening=False, closing=True)
+    return (body.anchor(hull) if is_near else None) or body.anchor(span)
 
 
 def _quote(
-    body: Body,
-    one: Attribution,
-    anchors: tuple[Selector, ...],
-    words: str,
-    roster: Roster,
-    ids: Ids,
+    body: Body, one: Attribution, anchor: Selector | None, span: ArticleSpan, roster: Roster
 ) -> Quote | None:
-    """Return the record; `words` are what is quoted, or `""`."""
     source, via = roster.mention_id(one.source), roster.mention_id(one.via)
-    if not anchors or source is None:
+    if anchor is None or source is None:
         return None
     cue = " ".join(one.cue.of(body.text).split())
     quote = Quote(
         type=one.type,
         source=(source,),
-        at=anchors,
+        at=(anchor,),
         via=via if via != source else None,
         cue=cue if any(char.isalnum() for char in cue) else None,
         unchecked=True,
     )
-    words = " ".join(words.split()).rstrip(",")
-    if words and fold_text(content(quote) or "").rstrip(",") != fold_text(words):
-        quote = quote._replace(content=words)
-        if fold_text(words) not in fold_text(" ".join(at.exact for at in anchors)):
-            return None
-    return quote._replace(id=ids.number("q", slug(source), "source"))
+    words = " ".join(span.of(body.text).split()).rstrip(",")
+    if one.type == "indirect" or fold_text(content(quote) or "").rstrip(",") == fold_text(words):
+        return quote
+    return quote._replace(content=words) if fold_text(words) in fold_text(anchor.exact) else None
