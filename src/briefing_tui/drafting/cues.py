@@ -19,7 +19,6 @@ from briefing_tui.drafting.lexicon import (
     COLLECTIVES,
     DO,
     HAVE,
-    NOUNS,
     PLURALS,
     WRITINGS,
     Verb,
@@ -29,8 +28,6 @@ from briefing_tui.drafting.lexicon import (
 )
 from briefing_tui.model.text import word_set
 
-_BODILY: Final = word_set("embrace attack press hold welcome question")
-"""Verbs that are no cues if a person is their object: "pressed Lind"."""
 _PARTICLES: Final = word_set("out for on upon to against up back off")
 _DECLINED: Final = words("speech", "declined")
 
@@ -110,16 +107,12 @@ class _CueFinder:
         helpers = {self.reader.word(one) for one in range(self.reader.chunks[start].first, at)}
         if "M" in self.shape[start:place] or not last:
             return None
-        if entry.lemma in _BODILY and self.shape[place + 1 : place + 2] in ("1", "2", "P"):
-            return None
         cue = Cue(self.reader.chunks[start].first, at, last, entry, None)
         if entry.forms == {"ing"}:
             return self._participle(cue, start, helpers)
         if helpers & BE:
             return None  # a passive
         before = self.shape[start - 1 : start]
-        if before == "I" and "base" in entry.forms:
-            return self._infinitive(cue, start)
         if entry.forms == {"base"}:
             subject = subject_before(self.reader, start) if before != "C" else None
             if subject is None or not (helpers & (DO | HAVE) or self._is_plural(subject)):
@@ -146,8 +139,6 @@ class _CueFinder:
         after = self.reader.word(at + 1)
         if "s" in entry.frames and after in _PARTICLES:
             return at + 2
-        if after in ("nothing", "so", "little"):
-            return 0
         if entry.lemma == "decline" and self.reader.word(at + 2) not in _DECLINED:
             return 0
         return at + 1
@@ -165,10 +156,7 @@ class _CueFinder:
     def _with_subject(self, cue: Cue, start: int, subject: Phrase) -> Cue | None:
         between = self.shape[start - 1 : start]
         if between == "R":
-            comma = self.shape[start - 2 : start - 1] == ","
-            return (
-                cue._replace(subject=subject, is_relative=True) if comma or cue.has("c") else None
-            )
+            return cue._replace(subject=subject, is_relative=True)
         first = self.reader.chunk_of[subject.first]
         before = self.shape[first - 1] if first else ""
         if before in ("X", "F", "I") or (subject.form == "pronoun" and before in ("1", "2", "3")):
@@ -180,8 +168,7 @@ class _CueFinder:
     def _widest(self, cue: Cue, made: Cue | None, start: int) -> Cue | None:
         """Use all words between the last quotation and the verb as the subject."""
         found = _AFTER_QUOTE.search(self.shape[max(0, start - _LONGEST_SUBJECT) : start])
-        is_noun = cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS
-        if found is None or is_noun or not cue.has("q"):
+        if found is None or not cue.has("q"):
             return made
         first = start - len(found["subject"])
         quote = self.reader.tokens[self.reader.chunks[start - len(found[0])].last - 1]
@@ -198,8 +185,6 @@ class _CueFinder:
             return None
         before = self.shape[max(0, start - 2) : start]
         quoted = before.endswith("Q") or before == "Q,"
-        if not (quoted or before[-1:] in ("", ",", "-")):
-            return None
         subject = phrase_starting(self.reader, self.reader.chunk_of[cue.last])
         if subject is None or (subject.form == "pronoun" and not quoted):
             return None
@@ -233,16 +218,6 @@ class _CueFinder:
         is_free = self.shape[start - 1 : start] in (",", "Q") or word in ("and", "while")
         is_free = is_free or self.shape[start + 1 : start + 3] in (":Q", ",Q")
         return self._shared(cue) if is_free else None
-
-    def _infinitive(self, cue: Cue, start: int) -> Cue | None:
-        """Return the cue with its subject: "Lind" for "say" in "Lind went on to say"."""
-        before = [self.reader.word(cue.first - 3), self.reader.word(cue.first - 2)]
-        went = before[0] in ("went", "goes") and before[1] == "on"
-        if not (went or before[1] in ("continued", "continues")):
-            return None
-        first = start - 2 - went
-        subject = subject_before(self.reader, first)
-        return cue._replace(first=self.reader.chunks[first].first, subject=subject)
 
 
 _LONGEST_SUBJECT: Final = 30
@@ -512,10 +487,7 @@ def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int
         if not start < other.start < end:
             continue
         at = other.start
-        while at and (
-            reader.tags[at - 1] in ",;CK-L"
-            or (reader.tags[at - 1] == "R" and reader.word(at) == ",")
-        ):
+        while at and reader.tags[at - 1] in ",;CK-L":
             at -= 1
         joints = set(reader.tags[at : other.start])
         if joints and joints <= {"K", "L"} and other.entry.forms != {"ing"}:
