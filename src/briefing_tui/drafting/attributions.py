@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.cast import ArticleCast, NamedActor, Naming
-from briefing_tui.drafting.cues import according_to, contents, find_cues, is_plain, words_around
+from briefing_tui.drafting.cues import according_to, contents, find_cues, is_plain
 from briefing_tui.drafting.grammar import (
     Phrase,
     Reader,
@@ -178,10 +178,9 @@ class AttributionFinder:
 
     def _read_unit(self, reader: Reader) -> Attribution | None:
         before = len(self.found)
-        for at, end, source in according_to(reader):
-            for place in words_around(reader, at, source):
-                plain = _WHOLE.fullmatch(reader.tags, *place) is not None
-                self._add(reader, source, reader.span(at, end), [place], is_plain=plain)
+        for at, source, place in according_to(reader):
+            plain = _WHOLE.fullmatch(reader.tags, *place) is not None
+            self._add(reader, source, reader.span(at, at + 2), [place], is_plain=plain)
         self._read_cues(reader)
         self._note_relays(before)
         if len(self.found) > before:
@@ -256,9 +255,6 @@ class AttributionFinder:
         is_empty = not quoted and FUNCTION.issuperset(said)
         if mention is None or not content or (is_empty and not denies(cue.of(self.text))):
             return
-        before, start = reader.word(ranges[0][0] - 1), reader.tokens[ranges[0][0]].start
-        is_part = before[:1].isalnum() and before != "that" and self.text[start].islower()
-        has_words = has_words or is_part
         kind: AttributionType = ("mixed" if has_words else "direct") if quoted else "indirect"
         places = slice(*(reader.chunk_of[at] for at in (source.first, source.last)))
         naming = self.cast.namings.get(reader.tokens[source.head].start)

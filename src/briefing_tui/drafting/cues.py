@@ -498,32 +498,25 @@ def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int
     return end
 
 
-def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
-    """Yield the start, the end and the source of each "according to" and "as reported by"."""
+def according_to(reader: Reader) -> Iterator[tuple[int, Phrase, tuple[int, int]]]:
+    """Yield the place and the source of each "according to", and the range of its content."""
     for at in range(len(reader.tokens) - 2):
-        first, second, third = (reader.word(at + one) for one in range(3))
-        is_told = second in verbs() or second == "documented"
-        is_reported = first == "as" and third == "by" and is_told
-        last = at + 2 + is_reported
-        if not is_reported and (first, second) != ("according", "to"):
-            continue
-        place = reader.chunk_of[min(last, len(reader.tokens))]
-        subject = phrase_starting(reader, place)
-        if subject is not None and reader.is_speaker_like(place):
-            yield at, last, subject
+        place = reader.chunk_of[at + 2]
+        is_cue = (reader.word(at), reader.word(at + 1)) == ("according", "to")
+        source = phrase_starting(reader, place) if is_cue else None
+        if source is not None and reader.is_speaker_like(place):
+            start, end = _clause_beside(reader, at, source)
+            if start < end:
+                yield at, source, (start, end)
 
 
-def words_around(reader: Reader, at: int, source: Phrase) -> Iterator[tuple[int, int]]:
-    """Yield what "according to" attributes: the clause before or after these words."""
+def _clause_beside(reader: Reader, at: int, source: Phrase) -> tuple[int, int]:
     after = reader.word(source.last)
     follows_comma = reader.word(at - 1) == ","
     is_inside = follows_comma and reader.tags[max(0, at - 2) : at - 1] in tuple("KHCRL")
     opens = reader.tags[0] in "FLKI" and follows_comma and after not in ("", ".", ";")
     if at > 2 and not opens and not (is_inside and after == ","):
-        yield max(0, at - _LONGEST), at - follows_comma
-    elif after == ",":
-        end = min(len(reader.tokens), source.last + _LONGEST)
-        while end > source.last and reader.tags[end - 1] in ".,;:-":
-            end -= 1
-        if end > source.last + 1:
-            yield source.last + 1, end
+        return max(0, at - _LONGEST), at - follows_comma
+    start = source.last + 1
+    end = min(len(reader.tokens), start + _LONGEST) if after == "," else start
+    return start, _without(reader, start, end, ".,;:-")

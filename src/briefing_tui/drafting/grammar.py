@@ -38,7 +38,6 @@ from briefing_tui.drafting.lexicon import (
     MODALS,
     NEGATIONS,
     NOUNS,
-    PLURALS,
     POSSESSIVES,
     PREPOSITIONS,
     QUANTIFIERS,
@@ -231,8 +230,6 @@ def _tag(token: Token, before: str, after: str) -> str:
         return "X" if before[-1:] == "P" else "O"
     if word in _SIGNS or not word[0].isalnum():
         return _SIGNS.get(word, word)
-    if word in ("may", "march") and token.capital and before[-1:] == "F":
-        return "E"
     if word.endswith("n't"):
         return "M"
     if word in _TAGS:
@@ -271,10 +268,7 @@ def _is_noun(verb: Verb, before: str, after: str) -> bool:
         return False
     if before[-1:] in ("d", "O") or after in ROLES:
         return True  # "press secretary"
-    following = verbs().get(after)
-    is_noun = verb.lemma in NOUNS and before[-1:] in tuple("FSWNn")
-    is_subject = following is not None and "c" in following.frames
-    return is_noun and (is_subject or _IN_PHRASE.search(before) is not None)
+    return verb.lemma in NOUNS and _IN_PHRASE.search(before) is not None
 
 
 _ASIDE: Final = 40
@@ -316,9 +310,6 @@ def _joined_to(reader: Reader, place: int) -> int:
     if shape[before] not in "123n":
         return -1
     word = reader.word(reader.chunks[place - 1].first)
-    if shape[before] == "1":
-        is_group = reader.word(reader.chunks[before].last - 1) in PLURALS
-        return before if word == "of" or is_group else -1
     return before if shape[before] == "2" or word == "of" else -1
 
 
@@ -326,15 +317,9 @@ def with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
     """Extend a phrase by "and" and the phrase before it: "Lind and Berg" for "Berg"."""
     place = reader.chunk_of[phrase.first]
     other = phrase_ending(reader, place - 2)
-    if reader.shape[place - 3 : place - 2] in ("F", "I"):
-        return None  # "the talks between Lind and Berg"
-    first = reader.chunk_of[other.first] if other is not None else place - 2
-    if not starts_clause(reader, first):
-        if other is None or reader.shape[first - 1] not in "n3":
-            return phrase
-        first -= 1  # "several House and Senate members"
-    elif other is None and (first < 0 or reader.shape[first] != "3"):
+    if other is None or not starts_clause(reader, reader.chunk_of[other.first]):
         return phrase
+    first = reader.chunk_of[other.first]
     return Phrase(reader.chunks[first].first, phrase.last - 1, phrase.last, "noun")
 
 
@@ -357,10 +342,6 @@ def _subject_ending(reader: Reader, place: int) -> Phrase | None:
     if found is None or found.form == "pronoun":
         return found
     first = reader.chunk_of[found.first]
-    before = reader.word(found.first - 1)
-    if before in ("including", "like") and shape[first - 2 : first - 1] == ",":
-        outer = phrase_ending(reader, first - 3)  # "critics, including Lind, say"
-        return outer._replace(last=found.last) if outer is not None else None
     return with_other(reader, found) if first and shape[first - 1] == "C" else found
 
 
@@ -389,10 +370,8 @@ def _named(reader: Reader, office: Phrase, first: int, last: int) -> Phrase | No
     """Return the name in an apposition to an office: "the mayor of Osk, Jan Berg,"."""
     inner = reader.shape[first:last]
     found = _NAMED.match(inner)
-    chunks = reader.chunks[reader.chunk_of[office.first] : reader.chunk_of[office.last]]
-    offices = sum(any(reader.word(at) in ROLES for at in range(*chunk)) for chunk in chunks)
-    if found is None or office.form != "noun" or offices > 1:
-        return None  # "a spokesman for the mayor": either may be the one who is named after it
+    if found is None or office.form != "noun":
+        return None
     end = reader.chunks[first + found.end() - 1].last
     return Phrase(office.first, end - 1, end, "name")
 
@@ -429,9 +408,7 @@ def leading_subject(reader: Reader) -> Phrase | None:
         before = shape[first - 1] if first else ""
         if before in ("K", "L", "H", "R", "F", "I") or shape[start - 1] == "R":
             continue
-        is_empty = reader.word(subject.head) == "it" and found[0][-1] == "X"
-        if not is_empty:
-            return subject
+        return subject
     return None
 
 
