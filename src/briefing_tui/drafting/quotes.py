@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -41,7 +41,6 @@ class Speakers:
             for place, one in enumerate(attributions)
             for span in one.content
         )
-        self._cues = sorted(one.cue for one in attributions)
         self._starts = [start for start, _, _ in self._contents]
         self._reach = list(accumulate((end for _, end, _ in self._contents), max))
         """For each content, the largest offset at which it or an earlier content ends."""
@@ -50,23 +49,14 @@ class Speakers:
         """Return who says the words in `span`."""
         place = self.innermost(span)
         if place is None:
-            return Speaker(is_unknown=self._is_unnamed(self._body.sentence_at(span.start)))
+            sentence = self._body.sentence_at(span.start)
+            return Speaker(is_unknown=_SAYING.search(self._text, *sentence) is not None)
         one = self._attributions[place]
         by = self._roster.mention_id(one.source) if one.is_sure else None
         if by is None or denies(one.cue.of(self._text)):  # somebody else says what is denied
             return Speaker(is_unknown=True)
         via = self._roster.mention_id(one.via)
         return Speaker(by, via if via != by else None)
-
-    def _is_unnamed(self, sentence: ArticleSpan) -> bool:
-        if _FIRST_PERSON.search(self._text, *sentence):
-            return True
-        first = bisect_left(self._cues, (sentence.start,))
-        cues = self._cues[first : first + _MOST_CUES]
-        return any(
-            not any(cue.overlaps(ArticleSpan(*found.span())) for cue in cues)
-            for found in _SAYING.finditer(self._text, *sentence)
-        )
 
     def innermost(self, span: ArticleSpan) -> int | None:
         """Return the index of the innermost attribution that holds the passage, or None."""
@@ -81,7 +71,6 @@ class Speakers:
         return best
 
 
-_MOST_CUES: Final = 20
 _SAYING: Final = re.compile(
     r"\b(?:said|says|told|according to|reported|estimates?d?|claimed|claims\s(?:that|to|it|\d)"
     r"|puts? (?:it|(?:the|its|their) [\w ]{3,40}) (?:at|below|above|over|under|between)"
@@ -90,7 +79,6 @@ _SAYING: Final = re.compile(
     r"|by (?:its|their|his|her) (?:own )?(?:count|estimates?|reckoning|calculations?|account))\b",
     re.I,
 )
-_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b(?!\.)")
 _LONGEST: Final = 600
 """Maximum number of characters of an anchor that holds source, cue and content."""
 
