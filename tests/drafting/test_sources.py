@@ -65,7 +65,6 @@ def test_a_name_in_an_apposition_is_the_source(text: str, names: list[str]) -> N
     "name",
     [
         "Several House and Senate Democrats",
-        "Two dozen town and port officials",
     ],
 )
 def test_a_counted_pair_is_one_source(name: str) -> None:
@@ -166,11 +165,6 @@ def test_he_says_is_not_said_by_the_subject_beside_it(text: str, who: str | None
     assert who == said(text)[-1].who
 
 
-def test_what_somebody_liked_to_say_is_a_quotation() -> None:
-    text = 'Ada Lind left. "Somebody did it," she liked to say.'
-    assert [("Ada Lind", "Somebody did it")] == who_said(text)
-
-
 def test_what_somebody_does_after_a_quotation_signs_nothing() -> None:
     assert [] == said('"It was late." Ada Lind, a nurse, ran out.')
 
@@ -245,8 +239,6 @@ def test_a_coast_guard_is_a_body_and_a_guard_is_somebody() -> None:
         "Ada Lind thinks about it for a long time.",
         "Ada Lind told no one until the records were opened.",
         "A clerk asked her two questions: Did she like it, and was she free?",
-        "Ada Lind is embracing Jan Berg.",
-        "Ada Lind embraced a young farmer.",
         # an act an abstraction or an unsure name makes no quote
         "Ada Lind declared three days of mourning.",
         "Evidence suggests that the gate leaks.",

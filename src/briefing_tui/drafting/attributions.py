@@ -21,7 +21,6 @@ from briefing_tui.drafting.lexicon import (
     FUNCTION,
     RELATIVES,
     denies,
-    words,
 )
 from briefing_tui.drafting.sources import SourceFinder, SourceMention
 from briefing_tui.drafting.units import (
@@ -30,12 +29,10 @@ from briefing_tui.drafting.units import (
     Paragraph,
     Token,
     read_paragraphs,
-    trimmed,
     with_marks,
 )
 
 AttributionType = Literal["direct", "mixed", "indirect"]
-_NO_LABELS: Final = words("speech", "labels")
 _MOST_PARTS: Final = 100
 _FEWEST: Final = 5
 """Minimum number of words of a quotation that is surely somebody's."""
@@ -84,9 +81,8 @@ def find_attributions(text: str, language: str = "en", openings: Collection[int]
         return Findings((), (), (), paragraphs=paragraphs)
     cast = ArticleCast(text, paragraphs)
     finder = AttributionFinder(text, cast, openings)
-    labels = _labels(text, paragraphs)
     for paragraph in paragraphs:
-        finder.read(paragraph, labels.get(paragraph.span.start))
+        finder.read(paragraph)
     namings = tuple(sorted(cast.namings.values()))
     inorder = sorted(
         finder.found, key=lambda one: (min(one.content[0].start, one.cue.start), one.cue)
@@ -95,20 +91,7 @@ def find_attributions(text: str, language: str = "en", openings: Collection[int]
 
 
 _NAME: Final = r"(?P<name>[A-Z][\w.'\u2019-]+(?:[ ][A-Z][\w.'\u2019-]+){0,3})"
-_LABEL: Final = re.compile(rf"[\"\u201c]?{_NAME}:[ ](?=\w)")
 _SIGNATURE: Final = re.compile(rf"\s*[-\u2013-\u2015]{{1,2}}\s?{_NAME}\s*(?:,.{{1,80}})?\Z")
-
-
-def _labels(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, ArticleSpan]:
-    """Return the labels of a transcript, `LIND: It is over`, by the offsets of their paragraphs.
-
-    There are at least two, in capitals or repeated.
-    """
-    matches = (_LABEL.match(text, paragraph.span.start) for paragraph in paragraphs)
-    labels = [one for one in matches if one and one["name"].lower() not in _NO_LABELS]
-    names = {label["name"] for label in labels}
-    is_talk = len(names) > 1 and (len(labels) > len(names) or all(map(str.isupper, names)))
-    return {one.start(): ArticleSpan(*one.span("name")) for one in labels} if is_talk else {}
 
 
 class AttributionFinder:
@@ -126,15 +109,11 @@ class AttributionFinder:
         self._unsigned: tuple[ArticleSpan, ...] = ()
         """The latest quotations without a known speaker. A signature may follow."""
 
-    def read(self, paragraph: Paragraph, label: ArticleSpan | None) -> None:
-        """Find the attributions of the next paragraph. The label is the name of its speaker."""
+    def read(self, paragraph: Paragraph) -> None:
+        """Find the attributions of the next paragraph."""
         if paragraph.span.start in self._openings or paragraph.is_heading:
             self.sources.forget()
         last, self._open = self._open, None
-        if label is not None:
-            said = trimmed(self.text, label.end + 1, paragraph.span.end, '"\u201d')
-            self._add_named(label, (said,), ())
-            return
         before = len(self.found)
         for unit in paragraph.units:
             reader = self.cast.readers[unit.span.start]
@@ -146,9 +125,10 @@ class AttributionFinder:
             elif unit.is_quotation:
                 last = self._go_on(last, quotes, is_new=len(self.found) == before)
             elif signature is not None and self._unsigned:
-                self._add_named(
-                    ArticleSpan(*signature.span("name")), self._unsigned, self._unsigned
-                )
+                name = ArticleSpan(*signature.span("name"))
+                signed = self.cast.person_named(name.of(self.text)).number
+                mention, quoted = SourceMention(name, "name", signed), self._unsigned
+                self.found.append(Attribution(mention, name, quoted, quoted, "direct"))
                 self._unsigned = ()
             else:
                 last, self._unsigned = self._read_unit(reader), ()
@@ -156,12 +136,6 @@ class AttributionFinder:
             self.found[before:] = [one for one in self.found[before:] if one.quoted]
         if paragraph.is_open:
             self._open = last
-
-    def _add_named(
-        self, name: ArticleSpan, said: tuple[ArticleSpan, ...], quoted: tuple[ArticleSpan, ...]
-    ) -> None:
-        mention = SourceMention(name, "name", self.cast.person_named(name.of(self.text)).number)
-        self.found.append(Attribution(mention, name, said, quoted, "direct"))
 
     def _go_on(
         self, last: Attribution, quotes: tuple[ArticleSpan, ...], *, is_new: bool
@@ -255,7 +229,11 @@ class AttributionFinder:
         is_empty = not quoted and FUNCTION.issuperset(said)
         if mention is None or not content or (is_empty and not denies(cue.of(self.text))):
             return
-        kind: AttributionType = ("mixed" if has_words else "direct") if quoted else "indirect"
+        before, start = reader.word(ranges[0][0] - 1), reader.tokens[ranges[0][0]].start
+        is_part = before[:1].isalnum() and before != "that" and self.text[start].islower()
+        kind: AttributionType = (
+            ("mixed" if has_words or is_part else "direct") if quoted else "indirect"
+        )
         places = slice(*(reader.chunk_of[at] for at in (source.first, source.last)))
         naming = self.cast.namings.get(reader.tokens[source.head].start)
         is_vague = "1C1" in reader.shape[places] or (naming and self.cast.is_shared(naming))

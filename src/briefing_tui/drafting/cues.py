@@ -139,13 +139,12 @@ class _CueFinder:
         after = self.reader.word(at + 1)
         if "s" in entry.frames and after in _PARTICLES:
             return at + 2
-        if entry.lemma == "decline" and self.reader.word(at + 2) not in _DECLINED:
-            return 0
-        return at + 1
+        is_declined = entry.lemma == "decline" and self.reader.word(at + 2) not in _DECLINED
+        return 0 if after == "nothing" or is_declined else at + 1
 
     def _finite(self, cue: Cue, start: int, before: str) -> Cue | None:
         if before == "C":
-            return self._shared(cue) if self.reader.word(cue.first - 1) != "or" else None
+            return self._shared(cue)
         inverted = self._inverted(cue, start)
         if inverted is not None:
             return inverted
@@ -210,13 +209,11 @@ class _CueFinder:
     def _participle(self, cue: Cue, start: int, helpers: set[str]) -> Cue | None:
         """Return a participle with its subject, such as "saying" in "Lind denied it, saying"."""
         if helpers & BE:
-            if cue.entry.frames == "o":
-                return None  # "is embracing"
             subject = subject_before(self.reader, start)
             return self._with_subject(cue, start, subject) if subject else None
         word = self.reader.word(cue.first - 1)
         is_free = self.shape[start - 1 : start] in (",", "Q") or word in ("and", "while")
-        is_free = is_free or self.shape[start + 1 : start + 3] in (":Q", ",Q")
+        is_free = is_free or self.reader.tags[cue.last : cue.last + 2] in (":Q", ",Q")
         return self._shared(cue) if is_free else None
 
 
@@ -409,7 +406,7 @@ def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
     if tag in ".,;:()XMO" or (tag == "C" and before == ","):
         return False
     if tag == "I":
-        return cue.has("i") or (cue.has("s") and before != "I")
+        return cue.has("i")
     if word in _QUESTIONS and cue.has("wco"):
         return True
     if tag in "FL" and not (word in _LIMITS and cue.has("c") and _is_clause(reader, at)):

@@ -230,6 +230,8 @@ def _tag(token: Token, before: str, after: str) -> str:
         return "X" if before[-1:] == "P" else "O"
     if word in _SIGNS or not word[0].isalnum():
         return _SIGNS.get(word, word)
+    if word in ("may", "march") and token.capital and before[-1:] == "F":
+        return "E"
     if word.endswith("n't"):
         return "M"
     if word in _TAGS:
@@ -268,7 +270,10 @@ def _is_noun(verb: Verb, before: str, after: str) -> bool:
         return False
     if before[-1:] in ("d", "O") or after in ROLES:
         return True  # "press secretary"
-    return verb.lemma in NOUNS and _IN_PHRASE.search(before) is not None
+    following = verbs().get(after)
+    is_noun = verb.lemma in NOUNS and before[-1:] in tuple("FSWNn")
+    is_subject = following is not None and "c" in following.frames
+    return is_noun and (is_subject or _IN_PHRASE.search(before) is not None)
 
 
 _ASIDE: Final = 40
@@ -370,8 +375,10 @@ def _named(reader: Reader, office: Phrase, first: int, last: int) -> Phrase | No
     """Return the name in an apposition to an office: "the mayor of Osk, Jan Berg,"."""
     inner = reader.shape[first:last]
     found = _NAMED.match(inner)
-    if found is None or office.form != "noun":
-        return None
+    chunks = reader.chunks[reader.chunk_of[office.first] : reader.chunk_of[office.last]]
+    offices = sum(any(reader.word(at) in ROLES for at in range(*chunk)) for chunk in chunks)
+    if found is None or office.form != "noun" or offices > 1:
+        return None  # "a spokesman for the mayor": either may be the one who is named after it
     end = reader.chunks[first + found.end() - 1].last
     return Phrase(office.first, end - 1, end, "name")
 
