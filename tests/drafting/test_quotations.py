@@ -136,5 +136,5 @@ def test_a_quotation_later_in_the_sentence_is_the_same_speaker_s() -> None:
     text = (
         '"It was shut," Ada Lind told a paper -- of the gate -- "And nobody ever came to see it."'
     )
-    words = ["It was shut", "Nobody ever came to see it."]
+    words = ["It was shut", "And nobody ever came to see it."]
     assert [("Ada Lind", one) for one in words] == who_said(text)
