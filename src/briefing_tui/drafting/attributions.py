@@ -120,10 +120,10 @@ class AttributionFinder:
             self.sources.begin_unit(reader, is_heading=paragraph.is_heading)
             quotes = _quotes(self.text, unit.tokens)
             signature = _SIGNATURE.match(self.text, *unit.span)
-            if unit.is_quotation and last is None:
-                self._unsigned += quotes
-            elif unit.is_quotation:
+            if unit.is_quotation and last is not None:
                 last = self._go_on(last, quotes, is_new=len(self.found) == before)
+            elif unit.is_quotation:
+                self._unsigned += quotes
             elif signature is not None and self._unsigned:
                 name = ArticleSpan(*signature.span("name"))
                 signed = self.cast.person_named(name.of(self.text)).number
