@@ -331,6 +331,8 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
         quote = _TO_QUOTE.match(reader.tags, cue.end)
         return quote.end() - 1 if quote is not None else None
     begin = _after_addressee(reader, cue.end) if cue.has("n") else cue.end
+    if cue.has("c") and reader.word(begin) in _LIMITS and _is_clause(reader, begin):
+        return begin  # "said at least 27 people were hurt"
     at, is_marked = _after_asides(reader, begin, cue)
     tag = reader.tags[at : at + 1]
     if not tag or tag == "-":
@@ -409,7 +411,7 @@ def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
         return cue.has("i")
     if word in _QUESTIONS and cue.has("wco"):
         return True
-    if tag in "FL" and not (word in _LIMITS and cue.has("c") and _is_clause(reader, at)):
+    if tag in "FL":
         return cue.has("a") and word in _ABOUT
     if _may_be_noun_content(reader, cue, at):
         return True
