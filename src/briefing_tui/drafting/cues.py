@@ -211,10 +211,14 @@ class _CueFinder:
         if helpers & BE:
             subject = subject_before(self.reader, start)
             return self._with_subject(cue, start, subject) if subject else None
-        word = self.reader.word(cue.first - 1)
-        is_free = self.shape[start - 1 : start] in (",", "Q") or word in ("and", "while")
-        is_free = is_free or self.reader.tags[cue.last : cue.last + 2] in (":Q", ",Q")
-        return self._shared(cue) if is_free else None
+        is_led = self.reader.tags[cue.last : cue.last + 2] in (":Q", ",Q")
+        is_near = is_led and self.shape[start - 1 : start] in ("1", "2", "n")
+        nearest = subject_before(self.reader, start) if is_near else None
+        if nearest is not None and self.reader.word(nearest.head) not in WRITINGS:
+            return cue._replace(subject=nearest)  # "a clerk asking, “Why?”"
+        before = self.reader.word(cue.first - 1)
+        is_free = self.shape[start - 1 : start] in (",", "Q") or before in ("and", "while")
+        return self._shared(cue) if is_free or is_led else None
 
 
 _LONGEST_SUBJECT: Final = 30

@@ -44,6 +44,7 @@ from briefing_tui.drafting.lexicon import (
     ROLES,
     SUBORDINATORS,
     TIMES,
+    WRITINGS,
     Verb,
     is_adverb,
     is_speaker,
@@ -391,7 +392,8 @@ def phrase_starting(reader: Reader, place: int) -> Phrase | None:
     found = _JOINED.match(shape, place)
     named = _NAME_AFTER.match(shape, found.end()) if found is not None else None
     phrase = reader.phrase(place)
-    if shape[place] == "2" and found is not None and named is not None:
+    is_text = reader.word(phrase.head) in WRITINGS
+    if shape[place] == "2" and found is not None and named is not None and not is_text:
         office = phrase._replace(last=reader.chunks[found.end() - 1].last)
         return _named(reader, office, found.end() + 1, named.end()) or phrase
     return phrase
