@@ -86,7 +86,7 @@ def judge(article: Marked) -> Judged:
 def is_sure(findings: Findings, attribution: Attribution) -> bool:
     """Return True if a draft holds the attribution; others are suggestions."""
     source = attribution.source
-    if source is None or source.actor is None:
+    if source.actor is None:
         return False
     return attribution.is_sure and findings.actors[source.actor].is_sure
 
@@ -134,8 +134,8 @@ def _same_source(
     text: str, findings: Findings, attribution: Attribution, gold: Gold, owner: str
 ) -> bool:
     source = attribution.source
-    if source is None or not gold.source:
-        return source is None and not gold.source
+    if not gold.source:
+        return False
     if any(source.span.overlaps(span) for span in gold.source):
         return True
     names = {_last_word(text, [source.span])}

@@ -50,6 +50,6 @@ def who_said(text: str, language: str = "en") -> list[tuple[str | None, str]]:
 def actors(text: str) -> dict[str, NamedActor]:
     """Return the actors that are named in the text or speak there, by their names."""
     found = find_attributions(text)
-    sources = [one.source for one in found.attributions if one.source is not None]
+    sources = [one.source for one in found.attributions]
     used = {naming.actor for naming in found.namings} | {source.actor for source in sources}
     return {actor.name: actor for place, actor in enumerate(found.actors) if place in used}

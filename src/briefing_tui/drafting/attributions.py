@@ -43,7 +43,7 @@ _NEAR: Final = 12
 class Attribution(NamedTuple):
     """Something that somebody said, wrote, thinks or wants, according to the article."""
 
-    source: SourceMention | None
+    source: SourceMention
     cue: ArticleSpan
     content: tuple[ArticleSpan, ...]
     """The words that are attributed, quoted or not. They are in the order of the text."""
@@ -163,7 +163,7 @@ class AttributionFinder:
 
     def _add_rest(self, reader: Reader, made: Sequence[Attribution]) -> None:
         """Give long quotations that no cue holds to the only one whom their sentence quotes."""
-        speakers = {one.source and one.source.actor for one in made if one.quoted}
+        speakers = {one.source.actor for one in made if one.quoted}
         rest = tuple(
             quote
             for quote in _quotes(self.text, reader.tokens)
@@ -194,7 +194,7 @@ class AttributionFinder:
         taken: list[Attribution] = []
         for place, inner in enumerate(made):
             for outer in made[max(0, place - _NEAR) : place + _NEAR]:
-                if outer is inner or outer.source is None or _is_same(outer.source, inner.source):
+                if outer is inner or _is_same(outer.source, inner.source):
                     continue
                 if any(_holds_clause(self.text, span, inner) for span in outer.content):
                     is_sure = inner.is_sure and inner.type != "indirect"
@@ -265,13 +265,11 @@ def _quote(text: str, token: Token) -> ArticleSpan:
 
 def _holds_clause(text: str, content: ArticleSpan, inner: Attribution) -> bool:
     """Return True for "Berg denied it" in "Lind said Berg denied it"."""
-    if inner.source is None or not content.start <= inner.cue.start < content.end:
+    if not content.start <= inner.cue.start < content.end:
         return False
     before = text[content.start : max(content.start, inner.source.span.start)].split()
     return RELATIVES.isdisjoint(before)
 
 
-def _is_same(one: SourceMention | None, other: SourceMention | None) -> bool:
-    if one is None or other is None:
-        return one is other
+def _is_same(one: SourceMention, other: SourceMention) -> bool:
     return one.span == other.span or (one.actor is not None and one.actor == other.actor)

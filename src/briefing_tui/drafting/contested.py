@@ -105,7 +105,7 @@ class Surroundings:
     def _held(self) -> Iterator[HeldStatement]:
         for place, one in enumerate(self.reading.attributions):
             source = one.source
-            if source is None or source.actor is None or not self.roster.is_sure(source):
+            if source.actor is None or not self.roster.is_sure(source):
                 continue
             yield HeldStatement(
                 source.actor,

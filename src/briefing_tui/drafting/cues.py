@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.grammar import (
@@ -194,14 +193,10 @@ class _CueFinder:
         ends = self.reader.word(subject.last) in (".", ",", "", "of", "in", "on", "who")
         return cue._replace(subject=subject, is_inverted=True) if ends else None
 
-    @cached_property
-    def _first_subject(self) -> Phrase | None:
-        return leading_subject(self.reader)
-
     def _shared(self, cue: Cue) -> Cue | None:
         if (main := self._main) is not None:
             return cue._replace(subject=main.subject, is_shared=True, is_relative=main.is_relative)
-        first_subject = self._first_subject
+        first_subject = leading_subject(self.reader)
         if first_subject is None or first_subject.last > cue.first:
             return None
         return cue._replace(subject=first_subject, is_shared=True)

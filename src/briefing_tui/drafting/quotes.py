@@ -135,10 +135,9 @@ def _anchor(
         span = with_marks(body.text, span, opening=True, closing=True)
     held = next((part for part in one.content if part.holds(span)), span)
     parts = [span if one.type == "direct" else held, one.cue]
-    if one.source is not None:
-        low, high = one.source.span.end, min(one.cue.start, span.start)
-        if not any(low <= other.cue.start < high for other in others):
-            parts.append(one.source.span)
+    low, high = one.source.span.end, min(one.cue.start, span.start)
+    if not any(low <= other.cue.start < high for other in others):
+        parts.append(one.source.span)
     hull = ArticleSpan(min(part.start for part in parts), max(part.end for part in parts))
     is_near = body.paragraph_at(span.start).holds(hull) and hull.end - hull.start <= _LONGEST
     words = hull.of(body.text)

@@ -170,7 +170,7 @@ class Roster:
                 self._member_of[place] = whole
         self._wholes = set(self._member_of.values())
         for one in findings.attributions:
-            if one.source is not None and one.source.actor is not None:
+            if one.source.actor is not None:
                 self._read_list(one.source, one.source.actor)
 
     def _named_in_role(self, actor: NamedActor, names: dict[str, int]) -> int | None:
