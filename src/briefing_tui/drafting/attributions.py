@@ -184,7 +184,8 @@ class AttributionFinder:
                 continue
             if ranges:
                 plain = is_plain(reader, cue, ranges)
-                self._add(reader, cue.subject, span, ranges, is_plain=plain)
+                says = cue.has("qop") or not cue.has("d")  # not "found"
+                self._add(reader, cue.subject, span, ranges, is_plain=plain, may_quote=says)
             elif reader.tags[-1] == ":" and (mention := self.sources.mention(reader, cue.subject)):
                 self._open = Attribution(mention, span, (), (), "direct")
 
@@ -210,6 +211,7 @@ class AttributionFinder:
         ranges: Sequence[tuple[int, int]],
         *,
         is_plain: bool = False,
+        may_quote: bool = True,
     ) -> None:
         mention = self.sources.mention(reader, source)
         content: list[ArticleSpan] = []
@@ -238,7 +240,7 @@ class AttributionFinder:
         naming = self.cast.namings.get(reader.tokens[source.head].start)
         is_vague = "1C1" in reader.shape[places] or (naming and self.cast.is_shared(naming))
         is_open = _OPEN.search(self.text[content[0].start - 1 : content[-1].end]) is not None
-        is_said = bool(quoted) or (is_plain and not is_open)
+        is_said = (bool(quoted) and may_quote) or (is_plain and not is_open)
         is_sure = mention.actor is not None and not is_vague and is_said
         self.found.append(
             Attribution(mention, cue, tuple(content), tuple(quoted), kind, is_sure=is_sure)

@@ -418,7 +418,7 @@ def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
 
 
 _ASKED_FOR: Final = re.compile(r"[^M.,;:][^.,;:]{0,6}?[IQK]")
-_NAMED: Final = re.compile(r"[^.,;:][^.,;:FLI-]{0,6}?[dQ]")
+_NAMED: Final = re.compile(r"[^.,;:][^.,;:FLIXM-]{0,6}?[dQ]")
 _OBJECTS: Final = {"ask": _ASKED_FOR, "request": _ASKED_FOR, "call": _NAMED, "declare": _NAMED}
 """What follows a verb that has another sense, too: "called it a mistake", not "called home"."""
 
