@@ -32,6 +32,7 @@ NOT_BORNE = {
         2,
         "“ignored” here, “not ignore” in",
     ),
+<<<<<<< HEAD
     "surer": (
         "Moll says the repair costs up to 3 million euros.",
         3,
@@ -49,6 +50,9 @@ NOT_BORNE = {
     ),
     "past": ("The court heard the case.", 7, "“heard” here, “will hear” in"),
     "a claim as a fact": ("Most cracks were old.", 5, "only somebody says"),
+=======
+    "a claim as a fact": ("Most cracks were old.", 5, "only Roy Stern says"),
+>>>>>>> 322b2105 (audit: one run of words compares names, numbers and words; drop opposites, sides, stand-ins, units and other narrow rules)
     "another doer": ("Ada Moll rejected the blame of Roy Stern.", 4, "“Ada” is not in"),
     "a quotation of a letter": ("Ada Moll resigned on Sunday.", 8, "only somebody says"),
 }

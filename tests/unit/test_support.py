@@ -37,7 +37,12 @@ def test_a_paraphrase_has_no_fault(sentence: str) -> None:
     ("sentence", "kind", "words", "instead"),
     [
         ("Some 1,900 people live on Skerry.", "name", "Skerry", "Ostrel"),
-        ("The police chief Ada Brunt denied that the sprinklers failed.", "name", "Ada Brunt", ""),
+        (
+            "The police chief Ada Brunt denied that the sprinklers failed.",
+            "name",
+            "Ada Brunt",
+            "Holm",
+        ),
         ("A fire on the ferry injured at least 41 people on Sunday.", "number", "41", "14"),
         ("A fire injured at least 14 people on the ferry on Tuesday.", "date", "Tuesday", "Sunday"),
         ("The Marigold was built in 1989.", "date", "1989", "1998"),
@@ -48,9 +53,14 @@ def test_a_paraphrase_has_no_fault(sentence: str) -> None:
             '"I opened them as soon as I was told to," said Ruth Abel.',
             *("name", "Ruth Abel", "Tomas Reyl"),
         ),
-        ("The board closed its inquiry on Monday.", "word", "closed", "opened"),
-        ("The seals were replaced within a month, it says.", "word", "month", "week"),
-        ("Northline has said what the fire cost.", "negation", "said", "not said"),
+        (
+            "The crew had opened the side doors for a quarter of an hour.",
+            *("negation", "opened", "nobody had opened"),
+        ),
+        (
+            "The school was not closed because half of its teachers live on the mainland.",
+            *("negation", "not closed", "closed"),
+        ),
         (
             'Reek said: "They knew that it would burn."',
             "quote",
@@ -80,13 +90,6 @@ def test_a_charge_is_no_fact() -> None:
     text = "The mill dumped 400 barrels of oil into the Lusk. It did, the union says."
     (fault,) = compared(text, article)[0].faults
     assert ("certainty", "claims that the mill") == (fault.kind, fault.passage_words)
-
-
-def test_a_word_for_favour_is_not_one_against() -> None:
-    article = "The museum of Tarn turned down the offer of the city on Monday. It is a small house."
-    text = "A report. The museum of Tarn was delighted with the offer of the city."
-    (fault,) = compared(text, article)[1].faults
-    assert ("word", "delighted", "turned") == (fault.kind, fault.words, fault.passage_words)
 
 
 def test_the_day_of_publication_is_known() -> None:

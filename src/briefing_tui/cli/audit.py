@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from briefing_tui.cli.draft import load_draft, read_article
 from briefing_tui.cli.output import (
@@ -19,7 +18,7 @@ from briefing_tui.cli.output import (
     width_and_color,
 )
 from briefing_tui.drafting.article import clean
-from briefing_tui.drafting.support import ArticleWords, Audited, Span, audit
+from briefing_tui.drafting.support import ArticleWords, Audited, audit
 from briefing_tui.drafting.yaml import entry_lines
 from briefing_tui.export import of_blocks
 from briefing_tui.loading.document import Document, Refused, load_bytes
@@ -33,6 +32,8 @@ from briefing_tui.present.view import AuditedPoint, View
 
 _SUMMARY = re.compile(r"(?m)^summary:.*\n(?:[ \t#-].*\n|\n)*")
 """The summary in a file of a briefing."""
+_FAULT = ("kind", "words", "passage_words", "why")
+"""The facts of a fault in JSON."""
 _MOST = 50_000
 """The number of characters of a text that are compared."""
 
@@ -48,14 +49,13 @@ def run(options: argparse.Namespace) -> int:
         print_error("not in English: only names, numbers, dates and quoted words are compared")
     if not findings:
         print_error(f"{options.summary}: no sentence")
-    put(_pieces(options, findings, articles), options.format, data=options.format == "json")
+    _print(options, findings, articles)
     bad = any(finding.verdict in ("differs", "not found") for finding in findings)
     return ExitCode.DIFFERENT if bad else ExitCode.DONE
 
 
 def _text(name: str) -> str:
-    data = read_bytes(input_of(name), ARTICLE_LIMIT)
-    text = clean(data.decode("utf-8-sig", "replace"))
+    text = clean(read_bytes(input_of(name), ARTICLE_LIMIT).decode("utf-8-sig", "replace"))
     if len(text) > _MOST:
         print_error(f"{name}: only its first {_MOST:,} characters are compared")
     return text[:_MOST]
@@ -98,59 +98,39 @@ def as_points(document: Document, summary: str) -> tuple[tuple[Document], list[A
     audited = load_draft(f"{source.rstrip()}\n\n{written}".encode(), document.name)
     audited.article = document.article or document.name
 
-    def passages(spans: Iterable[Span]) -> Iterator[Passage]:
-        for start, end in spans:
-            section = bisect_right(starts, start) - 1
-            if section >= 0 and end <= starts[section] + len(sections[section].text):
-                yield Passage(section, start - starts[section], end - starts[section])
+    def passages(finding: Audited) -> Iterator[Passage]:
+        places = [fault.passage for fault in finding.faults if fault.passage]
+        for start, end in places or finding.passages:
+            at = bisect_right(starts, start) - 1
+            if at >= 0 and end <= starts[at] + len(sections[at].text):  # not in a heading
+                yield Passage(at, start - starts[at], end - starts[at])
 
-    return (audited,), [
-        AuditedPoint(
-            finding,
-            tuple(passages(fault.passage for fault in finding.faults if fault.passage))
-            or tuple(passages(finding.passages)),
-        )
-        for finding in findings
-    ]
+    return (audited,), [AuditedPoint(finding, tuple(passages(finding))) for finding in findings]
 
 
-def _pieces(
+def _print(
     options: argparse.Namespace, findings: Sequence[Audited], articles: Sequence[ArticleWords]
-) -> Iterable[str]:
+) -> None:
     if options.format == "json":
         from briefing_tui.export.as_data import json_lines
 
-        return json_lines({"sentences": _values(findings, articles, options.against)}, 4)
-    view = View(Reading(Briefing(SCHEMA, options.summary, ())), glyphs_for(None))
-    if options.format == "markdown":
-        view = view._replace(whole=True)
-        title = block(part((view.sanitize(options.summary), "title")))
-        audited = audit_blocks(view, findings, articles, options.against)
-        return of_blocks("markdown", view, (title, *audited))
-    blocks = audit_blocks(view, findings, articles, options.against)
-    return of_blocks("text", view, blocks, *width_and_color(options, None))
-
-
-def _values(
-    findings: Sequence[Audited], articles: Sequence[ArticleWords], names: Sequence[str]
-) -> list[dict[str, Any]]:
-    return [
-        {
-            "text": finding.text,
-            "start": finding.span[0],
-            "end": finding.span[1],
-            "verdict": finding.verdict,
-            "faults": [
-                {
-                    "kind": fault.kind,
-                    "words": fault.words,
-                    "passage_words": fault.passage_words or None,
-                    "why": fault.why,
-                }
-                for fault in finding.faults
-            ],
-            "article": names[finding.article],
-            "passages": [articles[finding.article].text[slice(*p)] for p in finding.passages],
-        }
-        for finding in findings
-    ]
+        values = [
+            {
+                "text": finding.text,
+                "verdict": finding.verdict,
+                "faults": [
+                    {key: getattr(fault, key) or None for key in _FAULT} for fault in finding.faults
+                ],
+                "article": options.against[finding.article],
+                "passages": [articles[finding.article].text[slice(*p)] for p in finding.passages],
+            }
+            for finding in findings
+        ]
+        put(json_lines({"sentences": values}, 4), data=True)
+        return
+    is_page = options.format == "markdown"
+    view = View(Reading(Briefing(SCHEMA, options.summary, ())), glyphs_for(None), whole=is_page)
+    title = [block(part((view.sanitize(options.summary), "title")))] if is_page else []
+    blocks = [*title, *audit_blocks(view, findings, articles, options.against)]
+    size = () if is_page else width_and_color(options, None)
+    put(of_blocks(options.format, view, blocks, *size), options.format)

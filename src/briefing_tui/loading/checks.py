@@ -606,7 +606,7 @@ class _OwnWords:
             self._left -= 1
             is_statement = within is not None
             yield from faults_within(
-                words, self._article, within, free=1, is_statement=is_statement, strict=False
+                words, self._article, within, free=1, is_statement=is_statement
             )
 
     def _absent(self, words: str, *, only_quoted: bool) -> Iterator[tuple[int, str]]:
