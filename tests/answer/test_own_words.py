@@ -32,27 +32,7 @@ NOT_BORNE = {
         2,
         "“ignored” here, “not ignore” in",
     ),
-<<<<<<< HEAD
-    "surer": (
-        "Moll says the repair costs up to 3 million euros.",
-        3,
-        "“costs” here, “might cost” in",
-    ),
-    "another bound": (
-        "Moll says the repair may cost 3 million euros.",
-        3,
-        "“up to 3 million euros” in the article",
-    ),
-    "wider": (
-        "Bridges in the county are sound, a study found.",
-        6,
-        "“Bridges” here, “most bridges” in",
-    ),
-    "past": ("The court heard the case.", 7, "“heard” here, “will hear” in"),
     "a claim as a fact": ("Most cracks were old.", 5, "only somebody says"),
-=======
-    "a claim as a fact": ("Most cracks were old.", 5, "only Roy Stern says"),
->>>>>>> 322b2105 (audit: one run of words compares names, numbers and words; drop opposites, sides, stand-ins, units and other narrow rules)
     "another doer": ("Ada Moll rejected the blame of Roy Stern.", 4, "“Ada” is not in"),
     "a quotation of a letter": ("Ada Moll resigned on Sunday.", 8, "only somebody says"),
 }
@@ -62,7 +42,7 @@ SAID = {
     "why": ("Why the council closed the bridge is not said.", 1),
     "whether": ("Whether the bridge was closed is unknown.", 1),
 }
-NOT_SAID = ("Who built the bridge is not said.", "How the cracks came about is not said.")
+NOT_SAID = ("Who owns the bridge is not said.", "How the cracks came about is not said.")
 
 
 @pytest.mark.parametrize("case", BORNE.values(), ids=BORNE)

@@ -200,8 +200,8 @@ class ArticleWords:
 
     def sentences_in(self, start: int, end: int) -> range:
         """Return the indexes of the sentences that share a character with a span of the text."""
-        first = bisect_right(self.statements, start, key=attrgetter("start")) - 1
-        return range(max(0, first), bisect_left(self.statements, end, key=attrgetter("start")))
+        first = bisect_right(self.statements, start, key=attrgetter("end"))
+        return range(first, bisect_left(self.statements, end, key=attrgetter("start")))
 
     def phrase(self, name: tuple[str, ...]) -> Iterator[Word]:
         """Yield the first word of each place of a name of one or more words."""

@@ -205,7 +205,7 @@ def alike(lemma: str) -> frozenset[str]:
 @cache
 def lemma_of(low: str) -> str:
     """Return one form for all forms of a word in lower case, if possible that in dictionaries."""
-    forms = {low, *other_forms(low)}
+    forms = {low, *(form for form in other_forms(low) if len(form) < len(low) + 2)}
     return min(forms, key=lambda form: (form not in _thesaurus(), len(form), form))
 
 
