@@ -53,6 +53,7 @@ def test_a_paraphrase_has_no_fault(sentence: str) -> None:
             '"I opened them as soon as I was told to," said Ruth Abel.',
             *("name", "Ruth Abel", "Tomas Reyl"),
         ),
+        ("The seals were replaced within a month, it says.", "word", "month", "week"),
         (
             "The crew had opened the side doors for a quarter of an hour.",
             *("negation", "opened", "nobody had opened"),

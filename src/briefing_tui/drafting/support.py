@@ -99,7 +99,7 @@ class Audited(NamedTuple):
         return "rests on" if self.share >= 0.5 else "cannot tell"
 
 
-class Place(NamedTuple):
+class WordPlace(NamedTuple):
     """A word of the article that may stand for a word of the sentence."""
 
     word: Word
@@ -112,13 +112,13 @@ class OwnWord(NamedTuple):
     word: Word
     is_name: bool
     weight: float
-    near: Mapping[int, Sequence[Place]]
+    near: Mapping[int, Sequence[WordPlace]]
     """The places by sentence of the article."""
     is_known: bool
     """True if there is a place anywhere in the article."""
 
     @property
-    def here(self) -> list[Place]:
+    def here(self) -> list[WordPlace]:
         """The places in the sentences that are compared."""
         return [place for places in self.near.values() for place in places]
 
@@ -179,7 +179,7 @@ class ArticleWords:
         """Return a word of a sentence with its places in the article."""
         key = (word.low, is_name)
         if key not in self._terms:
-            near: dict[int, list[Place]] = defaultdict(list)
+            near: dict[int, list[WordPlace]] = defaultdict(list)
             for place in islice(self._find(word, is_name), _MOST_PLACES):
                 near[place.word.sentence].append(place)
             having = len({other.sentence for other in self.by_key.get(word.lemma, ())})
@@ -188,15 +188,15 @@ class ArticleWords:
             self._terms[key] = OwnWord(word, is_name, weight, near, bool(near))
         return self._terms[key]._replace(word=word)
 
-    def _find(self, word: Word, is_name: bool) -> Iterator[Place]:
-        yield from (Place(other, 1) for other in self.by_key.get(word.lemma, ()))
+    def _find(self, word: Word, is_name: bool) -> Iterator[WordPlace]:
+        yield from (WordPlace(other, 1) for other in self.by_key.get(word.lemma, ()))
         for name in same_names((word.low,)) if is_name else ():
-            yield from (Place(other, 0.9) for other in self.phrase(name))
+            yield from (WordPlace(other, 0.9) for other in self.phrase(name))
         at = self._initials.find(word.low[:-1]) if word.low.endswith(".") else -1
-        yield from (Place(other, 0.9) for other in self._words[at : at + (at >= 0)])
+        yield from (WordPlace(other, 0.9) for other in self._words[at : at + (at >= 0)])
         if word.value is None and (not is_name or is_listed(word.low)):
             for lemma in sorted(alike(word.lemma) - {word.lemma}):
-                yield from (Place(other, 0.75) for other in self.by_key.get(lemma, ()))
+                yield from (WordPlace(other, 0.75) for other in self.by_key.get(lemma, ()))
 
     def sentences_in(self, start: int, end: int) -> range:
         """Return the indexes of the sentences that share a character with a span of the text."""
@@ -430,6 +430,8 @@ def _displaced(run: _Run) -> Fault | None:
     least, nearer, apart = _NEEDS[run.kind]
     score, other = run.rival(run.neighbours)
     own = max((run.neighbours(place.word) for place in run.places), default=0.0)
+    if other and is_in(other, "period") and is_in(run.words[0], "period"):
+        least = 1.0  # "month" for "week"
     if other and score >= least and score > own and run.context(other) - run.own > nearer:
         return run.sentence.fault(run.kind, run.words, [other])
     context, other = run.rival(run.gathering)
