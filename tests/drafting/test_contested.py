@@ -32,11 +32,11 @@ def held(issue: Issue) -> list[tuple[str, str]]:
         ),
         (
             "Anna Lind said the company had lied to the town.",
-            "Is it so, as Anna Lind said: The company had lied to the town?",
+            "Anna Lind said the company had lied to the town: is it so?",
         ),
         (
             '"The council should open the harbour," Anna Lind said.',
-            "Is it right, as Anna Lind said: \u201cThe council should open the harbour\u201d?",
+            "Anna Lind said \u201cThe council should open the harbour\u201d: is this right?",
         ),
         (
             "Anna Lind opposed the new harbour plan.",
@@ -44,7 +44,7 @@ def held(issue: Issue) -> list[tuple[str, str]]:
         ),
         (
             "Anna Lind denied that the boats were lost.",
-            "Is it so, though Anna Lind denies it: The boats were lost?",
+            "The boats were lost, which Anna Lind denies: is it so?",
         ),
         (
             "Anna Lind rejected Jo Berg's claim to the old harbour.",
@@ -56,20 +56,20 @@ def held(issue: Issue) -> list[tuple[str, str]]:
         ),
         (
             "The Ferry Board said the company had lied to the town.",
-            "Is it so, as the Ferry Board said: The company had lied to the town?",
+            "The Ferry Board said the company had lied to the town: is it so?",
         ),
         (
             "Anna Lind blasted the council for the fees, and the crowd cheered at the quay.",
             "Anna Lind blasted the council for the fees: is this justified?",
         ),
         (
-            "Anna Lind told Jo Berg that the company had lied to the town.",
-            "Is it so, as Anna Lind said: The company had lied to the town?",
+            "Anna Lind lashed out at the port, accusing the council of wasting money.",
+            "Anna Lind accused the council of wasting money: is this justified?",
         ),
     ],
     ids=[
         *("accusation", "name", "blame", "demand", "opposition", "denial", "claim of somebody"),
-        *("passive", "body", "another clause", "hearer"),
+        *("passive", "body", "another clause", "participle"),
     ],
 )
 def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) -> None:
@@ -90,12 +90,13 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         "Anna Lind said she was disappointed by the vote.",
         "Seven towns have formally requested the court to investigate the grave losses.",
         "Anna Lind said she plans to challenge the corrupt council in the spring.",
-        "Anna Lind announced a corrupt plan that funded the wall and was ready for the council.",
+        "Anna Lind hailed the new harbour plan.",
+        "Anna Lind said Jo Berg expressed alarm over the abuses at the port.",
+        "Anna Lind claimed she had never met Jo Berg.",
     ],
     ids=[
         *("nothing contested", "they", "you", "that claim", "no verb", "cut", "loose end"),
-        *("person endorsed", "feeling", "request", "plan"),
-        "a noun and its clause",
+        *("person endorsed", "feeling", "request", "plan", "praise", "alarm", "of herself"),
     ],
 )
 def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:

@@ -346,7 +346,7 @@ def test_a_denial_contests_no_earlier_statement(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "claims"),
     [
-        ("claims that the boats were lost.", ["The boats were lost"]),
+        ("that the boats were lost.", ["The boats were lost"]),
         ("that it had moved the boats.", []),
         ("that the port was shut or that 9 boats had left.", ["The port was shut"]),
         ('that the port was for sale: "We are happy here."', ["The port was for sale"]),

@@ -61,7 +61,7 @@ _NONE: Final = re.compile(r"\b(?:no|not|never|without)\s(?:\w+\s)?\Z", re.I)
 def content_words(text: str) -> frozenset[str]:
     """Return the words that carry meaning, each cut to six letters."""
     words = (word.lower() for word in _LETTERS.findall(text))
-    return frozenset(word[:6] for word in words if word not in FUNCTION and len(word) > 2)
+    return frozenset(word[:6] for word in words if word not in FUNCTION)
 
 
 _LETTERS: Final = re.compile(r"[^\W_]+")
@@ -81,9 +81,7 @@ def as_claim(words: str) -> str:
 
 def is_whole(words: str) -> bool:
     """Return True for words that are not cut: not too few, marks in pairs."""
-    if len(words.split()) < _FEWEST or len(words) > _LONGEST or words[-1] in ",:;-\u2014\u2013":
-        return False
-    if any(words.count(mark) % 2 for mark in ('"', "''")):
+    if len(words.split()) < _FEWEST or len(words) > _LONGEST or words.count('"') % 2:
         return False
     pairs = (("(", ")"), ("\u201c", "\u201d"))
     return all(words.count(opening) == words.count(closing) for opening, closing in pairs)
@@ -111,6 +109,7 @@ def has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> 
     split = words.split()
     tokens = [bare(word).replace("\u2019", "'") for word in split]
     is_person = holder is not None and holder.kind == "person"
+    is_group = holder is not None and holder.kind in ("unnamed", "group")
     named = nouns = 0
     for place, (word, token) in enumerate(zip(split, tokens, strict=True)):
         after = "" if word[-1] in ",;:" else "".join(tokens[place + 1 : place + 2])
@@ -118,7 +117,7 @@ def has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> 
             has("hearer", token)
             or (has("speaker", token) and not first_person)
             or (has("person", token) and not named and not is_person)
-            or (has("thing", token) and nouns < 2 and not _is_thing_owned(token, holder))
+            or (has("thing", token) and nouns < 2 and (token[:2] == "it" or not is_group))
             or (has("pointing", token) and not _is_pointing_owned(token, after, place))
         ):
             return False
@@ -128,13 +127,6 @@ def has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> 
     return True
 
 
-def _is_thing_owned(token: str, holder: NamedActor | None) -> bool:
-    is_body = holder is not None and holder.kind in ("organization", "government")
-    if token in ("its", "itself") and is_body:
-        return True  # "Northline denied that its dam had failed"
-    return token[:2] != "it" and holder is not None and holder.kind in ("unnamed", "group")
-
-
 def _is_pointing_owned(word: str, after: str, place: int) -> bool:
     is_within = place > 0 and word in ("that", "those") and after not in ("", "is", "was")
-    return has("here", after) or is_within or (word == "those" and after in ("who", "of"))
+    return has("here", after) or is_within
