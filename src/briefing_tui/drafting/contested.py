@@ -273,12 +273,11 @@ class _ContestFinder:
         signs = set(self._signs_of_cue(one, cue))
         words, place = self._claim(one)
         is_denial = not DENIES.isdisjoint(cue.lower().split())
-        if is_denial and self._text[place.start - 5 : place.start] != "that ":
-            words = ""
+        has_that = self._text[place.start - 5 : place.start] == "that "
         form = "denied" if is_denial else "said"
-        if signs and (not words or one.is_direct):
+        if signs and not (words and has_that):
             told = self._told(one)
-            words, form = (told, "told") if told else (words, form)
+            words, form = (told, "told") if told else ("" if is_denial else words, form)
         if not words:
             return None
         named = self._room.actors_in(place if form == "said" else one.content)
@@ -350,7 +349,7 @@ class _ContestFinder:
         cue = _finite(one.said.cue.of(self._text))
         rest = self._text[one.said.cue.end : one.content.end]
         told = as_claim(f"{one.holder} {cue} {rest}")
-        is_clear = not is_shared and is_whole(told) and _BACK.search(told) is None
+        is_clear = rest and not is_shared and is_whole(told) and _BACK.search(told) is None
         holder = self._room.roster.found(one.actor)
         return told if is_clear and has_owners(rest, holder, first_person=False) else ""
 
