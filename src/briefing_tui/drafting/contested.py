@@ -69,7 +69,6 @@ class HeldStatement(NamedTuple):
     sentence: int
     is_direct: bool
     said: Attribution
-    source: ArticleSpan
 
     @property
     def content(self) -> ArticleSpan:
@@ -92,20 +91,18 @@ class Surroundings:
         """Actors without a name whom nothing else in the draft knows."""
         self.text = body.text
         self.statements = [
-            self._statement(one, one.source)
-            for one in reading.attributions
-            if one.source is not None and roster.is_sure(one.source)
+            self._statement(one) for one in reading.attributions if roster.is_sure(one.source)
         ]
         """The statements of known actors, in the order of the text."""
         self._in_sentence: dict[int, list[HeldStatement]] = {}
         for one in self.statements:
             self._in_sentence.setdefault(one.sentence, []).append(one)
 
-    def _statement(self, one: Attribution, source: SourceMention) -> HeldStatement:
-        actor, first = source.actor or 0, min(one.content[0].start, one.cue.start)
+    def _statement(self, one: Attribution) -> HeldStatement:
+        actor, first = one.source.actor or 0, min(one.content[0].start, one.cue.start)
         sentence = self.reading.sentence_at(first).number
-        is_direct, holder = one.type == "direct", self._holder(source, actor)
-        return HeldStatement(actor, holder, sentence, is_direct, one, source.span)
+        is_direct, holder = one.type == "direct", self._holder(one.source, actor)
+        return HeldStatement(actor, holder, sentence, is_direct, one)
 
     def _holder(self, source: SourceMention, actor: int) -> str:
         name, words = self.roster.found(actor).name, " ".join(source.span.of(self.text).split())
@@ -344,7 +341,9 @@ class _ContestFinder:
 
     def _told(self, one: HeldStatement) -> str:
         """Return the clause that tells who says it: "Critics accused the port of lying"."""
-        before = self._text[max(0, one.source.start - 12) : one.source.start].split()
+        before = self._text[
+            max(0, one.said.source.span.start - 12) : one.said.source.span.start
+        ].split()
         is_shared = bool(before) and bare(before[-1]) in _NO_SUBJECT
         cue = _finite(one.said.cue.of(self._text))
         rest = self._text[one.said.cue.end : one.content.end]
