@@ -138,6 +138,24 @@ def test_what_is_said_inside_a_report_is_relayed() -> None:
     ]
 
 
+def test_a_relay_goes_on_with_a_pronoun() -> None:
+    text = "According to a clerk, Ada Lind believes the gate is shut. She urged “patience.”"
+    assert ("Ada Lind", "patience", "a clerk") in [
+        (one.who, one.words.strip("“.”"), one.via) for one in said(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The gate is shut, as documented by port records.", "port records"),
+        ("Critics, including deputy Ada Lind, asserted that the gate is shut.", "Critics"),
+    ],
+)
+def test_a_report_names_its_source(text: str, source: str) -> None:
+    assert source in [one.who for one in said(text)]
+
+
 def test_a_remark_on_the_way_has_what_stands_before() -> None:
     text = "The gate is old, as Ada Lind said on Monday, and may break."
     assert [("Ada Lind", "The gate is old")] == who_said(text)
