@@ -121,13 +121,6 @@ def test_a_denial_is_a_question_with_its_claim(made: Draft) -> None:
     assert [(one.actor, one.stance) for one in claim.positions] == [("anna-lind", "denies")]
 
 
-def test_a_group_has_the_members_that_are_listed(made: Draft) -> None:
-    members = {
-        one.id for one in made.briefing.actors if one.member_of == "three-countries-on-the-coast"
-    }
-    assert members == {"canada", "chile", "peru"}
-
-
 def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
     dates = {event.title: (event.date, event.basis) for event in made.briefing.timeline}
     assert dates["The law was passed in 1998"] == ("1998", "stated")

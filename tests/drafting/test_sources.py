@@ -33,6 +33,10 @@ def sources(text: str) -> list[str]:
         "A clerk said the gate was shut.\n\nClerk Ada Lind left.",
         "It rained.\n\nA clerk said the gate was shut. Clerk Ada Lind left.",
         "Two clerks left. One of them said the gate was shut.",
+        "A clerk said the gate was shut. It rained. Ada Lind, who is a clerk, left.",
+        "It rained.\n\nOne thing the port's keeper said is that the gate was shut.",
+        "It rained.\n\nHer old friend, who left, said the gate was shut.",
+        "It rained.\n\nSt Ada' Park said the gate was shut.",
         "Keepers haven't said whether the gate was shut.",
         "Keepers didn’t say the gate was shut.",
         "It rained.\n\nA study found that the gate was shut.",
@@ -55,6 +59,7 @@ def test_what_cannot_speak_or_may_be_somebody_else_is_no_source(text: str) -> No
         ("Critics, including keeper Jan Berg, said it was shut.", ["Critics"]),
         ("The chief of the port, engineer Jan Berg, said it was shut.", ["Jan Berg"]),
         ("The trade body, Gates Together, said it was shut.", ["Gates Together"]),
+        ("The mayor of Osk, Dorn, said it was shut.", ["The mayor of Osk"]),
     ],
 )
 def test_a_name_in_an_apposition_is_the_source(text: str, names: list[str]) -> None:

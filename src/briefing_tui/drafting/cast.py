@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.grammar import Reader
@@ -18,16 +17,15 @@ from briefing_tui.drafting.lexicon import (
     FEMALE_TITLES,
     FIRM_ROLES,
     FIRMS,
+    FUNCTION,
     GIVEN_NAMES,
     GOVERNMENT_WORDS,
     HONOURS,
     LEANINGS,
     MALE_TITLES,
     MEN,
-    NATIONALITIES,
     PLACE_WORDS,
     PLURALS,
-    PREPOSITIONS,
     PROPER_BODIES,
     REGIONS,
     ROLES,
@@ -36,8 +34,8 @@ from briefing_tui.drafting.lexicon import (
     VENUES,
     WOMEN,
 )
-from briefing_tui.drafting.names import Run, Spelling, in_full, initials, name_runs
-from briefing_tui.drafting.units import ArticleSpan, Paragraph, SentenceUnit
+from briefing_tui.drafting.names import Run, Spelling, initials, name_runs
+from briefing_tui.drafting.units import ArticleSpan, Paragraph
 from briefing_tui.model.text import word_set
 
 Kind = Literal["person", "organization", "government", "group", "unnamed"]
@@ -51,8 +49,6 @@ class NamedActor:
     It is filled in while the article is read, and does not change afterwards.
     """
 
-    number: int
-    """The index of the actor in the cast."""
     words: tuple[str, ...]
     """The words of the fullest name, in lower case."""
     name: str
@@ -65,34 +61,22 @@ class NamedActor:
     sex: Sex = ""
     """The sex that titles, given names and pronouns show, or `""`."""
     is_certain: bool = False
-    """True if the kind is certain, for instance because of a title."""
-    is_human: bool = False
-    """True if an age, "who" or a pronoun shows that the actor is a person."""
+    """True if words of the article show the kind: a title, an age, a pronoun."""
     is_vague: bool = False
     """True if it is not clear who is meant."""
-    is_text: bool = False
-    """True if the actor is a text or a study: "the letter"."""
     is_one: bool = False
     """True for one person without a name: "a spokesman"."""
-    follows_place: bool = True
-    """True if a word such as "at" or "in" precedes every occurrence of the name."""
+    number: int = -1
+    """The index of the actor in the cast."""
     namings: int = 0
     """How often the article names the actor."""
-    in_full: int = 0
-    """How often the article gives the full name."""
-    acts: bool = False
-    """True if the name is the subject of a verb somewhere."""
-
-    def holds(self, titles: Sequence[str]) -> bool:
-        """Return True if one of the titles, such as "president", ends the actor's role."""
-        return self.role.lower().rpartition(" ")[2].rstrip(".") in titles
 
     def takes(self, words: tuple[str, ...], name: str) -> None:
         """Add a name of the actor. The name with the most words becomes the main name."""
         if len(words) > len(self.words):
             self.words, self.name, name = words, name, self.name
         elif len(words) == 1 < len(self.words) and words[0] == self.words[-1]:
-            self.is_human = self.is_human or self.kind == "person"
+            self.is_certain = self.is_certain or self.kind == "person"
         if name != self.name and name not in self.aliases:
             self.aliases.append(name)
 
@@ -100,9 +84,7 @@ class NamedActor:
     def is_sure(self) -> bool:
         """False if the kind is a guess, or if it is not clear who is meant."""
         is_known = self.is_certain or self.kind not in ("organization", "person")
-        if self.kind == "person":
-            is_known = is_known or self.is_human or self.is_one
-        return (is_known or (self.kind != "person" and len(self.words) > 1)) and not self.is_vague
+        return is_known and not self.is_vague
 
     @property
     def is_place(self) -> bool:
@@ -110,10 +92,8 @@ class NamedActor:
         last, name = self.words[-1], self.name.lower()
         if name in COUNTRIES or name in CAPITALS or name in REGIONS or last in _REGIONS:
             return True
-        if last in STREETS and len(self.words) > 1 and self.kind != "person":
-            return True
-        is_venue = last in VENUES or self.words[0] in PLACE_WORDS or last in NATIONALITIES
-        return self.follows_place and self.namings > 0 and (is_venue or not self.is_certain)
+        is_site = self.kind != "person" and (last in STREETS or last in VENUES)
+        return len(self.words) > 1 and (is_site or self.words[0] in PLACE_WORDS)
 
 
 class Naming(NamedTuple):
@@ -128,12 +108,7 @@ class Naming(NamedTuple):
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES | {"dr", "prof", "coun", "cllr"}
 _PERSONAL: Final = ROLES - FIRM_ROLES - LEANINGS
 _REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
-_OFFICERS: Final = word_set(
-    "executive director spokesman spokeswoman spokesperson ceo chairman chairwoman founder "
-    "co-founder editor manager analyst economist"
-)
-"""Nouns before "of" or "for" and the name of an organisation."""
-_PLACE_PREPOSITIONS: Final = word_set("at in inside outside near beside behind opposite from to")
+_MOST_ALIKE: Final = 40
 
 
 class ArticleCast:
@@ -146,10 +121,11 @@ class ArticleCast:
         """The namings by the offset of their last word."""
         self.readers: dict[int, Reader] = {}
         """The sentences by the offset of the unit."""
+        self.lead_end = 0
+        """The end of the first sentence, which often describes somebody who is named later."""
         self._by_words: dict[tuple[str, ...], NamedActor] = {}
         self._by_last: dict[str, list[NamedActor]] = {}
         self._by_first: dict[str, list[NamedActor]] = {}
-        self._by_initials: dict[str, NamedActor] = {}
         self._read_all(paragraphs)
 
     def entry_of(self, naming: Naming) -> NamedActor:
@@ -168,28 +144,36 @@ class ArticleCast:
         actor = self.entry_of(naming)
         others = (one for one in self._by_last.get(actor.words[-1], ()) if one is not actor)
         is_short = " " not in naming.span.of(self.text)
-        return is_short and any(one.kind == "person" and one.in_full for one in others)
+        people = (one for one in others if one.kind == "person" and one.is_certain)
+        return is_short and any(len(one.words) > 1 for one in people)
 
     def person_named(self, name: str) -> NamedActor:
-        """Return the actor with that name or surname. Make the actor if it is not known."""
+        """Return the actor with that name or surname. Add a person if there is none."""
         words = tuple(name.lower().split())
         known = self._known(words[-1:], "") or self._known(words, "")
-        return known or self.noted(name, name, "person")
+        return known or self.add(NamedActor((name.lower(),), name, "person"))
 
-    def noted(self, key: str, name: str, kind: Kind) -> NamedActor:
-        """Return the actor for the words `key`. Make the actor if it is not known."""
-        words = (key.lower(),)
-        actor = self._by_words.get(words)
-        if actor is None:
-            actor = self._by_words[words] = self._new(words, name, kind)
-        return actor
+    def add(self, actor: NamedActor) -> NamedActor:
+        """Add an actor. Return the actor that the same words meant before, if there is one."""
+        known = self._by_words.setdefault(actor.words, actor)
+        if known is actor:
+            actor.number = len(self.entries)
+            self.entries.append(actor)
+        return known
+
+    def show_person(self, actor: NamedActor, sex: Sex) -> None:
+        """Note that a pronoun shows an actor to be a person of that sex."""
+        if not actor.is_one:
+            actor.kind, actor.is_certain = "person", True
+        actor.sex = sex
 
     def _read_all(self, paragraphs: Sequence[Paragraph]) -> None:
         """Read headings last, since every word there has a capital."""
         headings = [paragraph for paragraph in paragraphs if paragraph.is_heading]
         others = [paragraph for paragraph in paragraphs if not paragraph.is_heading]
-        self.lead_end = others[0].span.end if others else 0
-        spelling = Spelling(self.text, [unit for paragraph in others for unit in paragraph.units])
+        units = [unit for paragraph in others for unit in paragraph.units]
+        self.lead_end = units[0].span.end if units else 0
+        spelling = Spelling(units)
         for paragraph in (*others, *headings):
             for unit in paragraph.units:
                 reader = Reader(unit, tuple(name_runs(unit, spelling)))
@@ -198,230 +182,148 @@ class ArticleCast:
                     self._read(reader, run, only_known=paragraph.is_heading)
 
     def _read(self, reader: Reader, run: Run, *, only_known: bool) -> None:
-        naming = self._naming(reader.unit, run)
-        if naming is None:
-            return
-        words, span, titles = naming
-        name = span.of(self.text)
-        is_surname = len(words) == 1 and any(
-            len(actor.words) > 1 for actor in self._by_last.get(words[0], ())
-        )
-        sex = _sex(titles, () if is_surname else words)  # "Blake" may be a given name elsewhere
-        actor = self._known(words, sex, titles) or self._in_short(words, name)
-        kind, is_certain = _kind(words, name)
-        if actor is None:
-            if only_known:
-                return
-            actor = self._new(words, name, kind)
-            actor.is_certain = is_certain
-            if titles and len(words) == 1 and all(title in _PLAIN for title in titles):
-                actor.name = self.text[reader.tokens[run.first].start : span.end]
-        actor.takes(words, name)
-        if len(words) > 1 and not actor.is_certain:
-            actor.kind, actor.is_certain = kind, is_certain
-        actor.namings += 1
-        actor.in_full += len(words) > 1
-        place = reader.chunk_of[run.last - 1] + 1
-        acts = re.match("[^F]1[XMVY]|1[XMVY]", reader.shape[max(0, place - 2) : place + 1])
-        actor.acts = actor.acts or acts is not None
-        actor.follows_place = actor.follows_place and _follows_place_preposition(reader, run)
-        actor.sex = actor.sex or sex
-        self._describe(actor, reader, run, titles)
-        self._index(actor, words)
-        self._note_abbreviation(actor, reader, run)
-        self.namings[reader.tokens[run.last - 1].start] = Naming(span, actor.number)
-
-    def _naming(
-        self, unit: SentenceUnit, run: Run
-    ) -> tuple[tuple[str, ...], ArticleSpan, list[str]] | None:
-        """Return the words and the span of a name, and its titles; None for a title alone."""
-        tokens = unit.tokens[run.core : run.last]
+        tokens = reader.tokens[run.core : run.last]
         if not tokens:
-            return None
-        titles = [token.word.rstrip(".") for token in unit.tokens[run.first : run.core]]
-        words = tuple(token.word for token in tokens)
-        if words[-1] in HONOURS and len(words) > 2:
-            words, tokens = words[:-1], tokens[:-1]
+            return  # a title alone
+        titles = [token.word.rstrip(".") for token in reader.tokens[run.first : run.core]]
+        if tokens[-1].word in HONOURS and len(tokens) > 2:
+            tokens = tokens[:-1]
             titles.append("")
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
-        if words[-1] in FIRMS and len(words) > 1:
-            words = words[:-1]
-        owner = unit.tokens[run.core - 2] if run.core > 1 else None
-        is_owned = owner is not None and owner.capital and unit.tokens[run.core - 1].word == "'s"
-        if owner and is_owned and words[-1] == "ministry":  # every country has one
-            words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
-        return words, span, titles
+        name = span.of(self.text)
+        words = tuple(token.word for token in tokens)
+        words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
+        kind, is_certain = _kind(words, name)
+        is_attribute = _is_attribute(reader, run)
+        is_part = is_attribute and not (is_certain or titles) and len(words) > 1
+        sex = _sex(titles, words[0])
+        actor = None if is_part else self._known(words, sex)
+        if actor is None:
+            if only_known or is_part:
+                return
+            actor = NamedActor(words, name, kind, is_certain=is_certain, number=len(self.entries))
+            self.entries.append(actor)
+            if titles and len(words) == 1 and _PLAIN.issuperset(titles):
+                actor.name = self.text[reader.tokens[run.first].start : span.end]
+        elif not actor.is_certain and len(words) > len(actor.words):
+            actor.kind, actor.is_certain = kind, is_certain
+        has_article = reader.word(run.first - 1) == "the" and run.first == run.core
+        if actor.kind == "person" and not (actor.is_certain or is_attribute) and has_article:
+            actor.kind = "organization"  # "the Rovers"
+        actor.takes(words, name)
+        actor.sex = actor.sex or sex
+        naming = Naming(span, actor.number)
+        if not is_attribute:  # "the former Osk mayor"
+            self._describe(naming, reader, run, titles)
+        actor.namings += 1
+        self._index(actor, words)
+        self.namings[reader.tokens[run.last - 1].start] = naming
 
-    def _only_person_called(self, first: str) -> NamedActor | None:
-        alike = self._by_first.get(first, ())
-        return alike[0] if len(alike) == 1 and alike[0].kind == "person" else None
-
-    def _in_short(self, words: tuple[str, ...], name: str) -> NamedActor | None:
-        """Find an actor by initials of its name, or by the name if only its initials are known."""
-        if full := in_full(words):
-            return self._by_words.get(full)
-        if len(words) == 1:
-            return self._by_initials.get(name.lower()) if name.isupper() and name[2:] else None
-        known = self._by_words.get((initials(words),))
-        return known if known is not None and known.name.isupper() else None
-
-    def _describe(self, actor: NamedActor, reader: Reader, run: Run, titles: Sequence[str]) -> None:
-        if reader.tags[run.last : run.last + 1] in tuple("WS"):
-            return  # "the former Osk mayor"
+    def _describe(self, naming: Naming, reader: Reader, run: Run, titles: Sequence[str]) -> None:
+        actor = self.entry_of(naming)
         role = role_before(reader, run, self.text) or role_after(reader, run, self.text)
-        actor.is_human = actor.is_human or _is_human(reader, run)
         shown = [*titles, *role.lower().split()[-1:]]
-        is_person = actor.is_human or any(word not in FIRM_ROLES for word in shown)
-        if is_person and not (actor.is_certain and actor.kind != "person"):
+        is_person = _is_human(reader, run) or any(word not in FIRM_ROLES for word in shown)
+        is_body = actor.is_certain and actor.kind != "person"
+        if is_person and (actor.words[0] in GIVEN_NAMES or not is_body):
             actor.kind, actor.is_certain = "person", True
         elif not actor.is_certain and _is_body(reader, run):
             actor.kind, actor.is_certain = "organization", True
-        is_shown = actor.kind == "person" and (is_person or actor.is_certain)
-        if len(role) > len(actor.role) and is_shown:
+        is_shown = actor.kind == "person" and actor.is_certain
+        if len(role) > len(actor.role) and is_shown and not self.is_shared(naming):
             actor.role = role
 
-    def _note_abbreviation(self, actor: NamedActor, reader: Reader, run: Run) -> None:
-        if reader.word(run.last) != "(" or reader.word(run.last + 2) != ")":
-            return
-        token = reader.tokens[run.last + 1]
-        short = self.text[token.start : token.end]
-        if not (short.isalpha() and short.isupper() and len(short) > 1 < run.last - run.core):
-            return
-        if short not in actor.aliases:
-            actor.aliases.append(short)
-        actor.kind, actor.is_certain = "organization", True
-        self._by_words[(short.lower(),)] = actor
-
-    def _new(self, words: tuple[str, ...], name: str, kind: Kind) -> NamedActor:
-        actor = NamedActor(len(self.entries), words, name, kind)
-        self.entries.append(actor)
-        return actor
-
     def _index(self, actor: NamedActor, words: tuple[str, ...]) -> None:
-        for key in (words, in_full(words)):
-            if key:
-                self._by_words.setdefault(key, actor)
-        if letters := initials(words):
-            self._by_initials.setdefault(letters, actor)
+        self._by_words.setdefault(words, actor)
+        if (letters := initials(words)) and actor.kind != "person":
+            self._by_words.setdefault((letters,), actor)
         tables = [(self._by_last, words[-1])]
         if len(words) > 1:
-            tables += [(self._by_first, words[0]), (self._by_first, words[0][0])]
+            tables.append((self._by_first, words[0]))
         for table, word in tables:
             alike = table.setdefault(word, [])
             if len(alike) < _MOST_ALIKE and actor not in alike:
                 alike.append(actor)
 
-    def _known(
-        self, words: tuple[str, ...], sex: Sex, titles: Sequence[str] = ()
-    ) -> NamedActor | None:
-        alike = [
-            actor
-            for actor in self._by_last.get(words[-1], ())
-            if not (sex and actor.sex and sex != actor.sex)
-        ]
+    def _known(self, words: tuple[str, ...], sex: Sex) -> NamedActor | None:
+        same = self._by_last.get(words[-1], [])
+        alike = [actor for actor in same if not (sex and actor.sex and sex != actor.sex)]
         if len(words) == 1:
-            same = self._by_last.get(words[0], [])
-            if not alike and len(same) == 1 and _sex((), same[0].words) == same[0].sex:
+            if not alike and len(same) == 1 and len(same[0].words) > 1:
                 alike = same  # a given name of both sexes
-                alike[0].sex = sex
-            return self._known_by_one_word(words[0], sex, titles, alike)
-        exact = self._by_words.get(words)
-        if exact is not None:
-            return exact
-        parts = [actor for actor in alike if _ends_with(actor, words)]
-        if len(parts) == 1:
-            return parts[0]
+            return self._known_by_one_word(words[0], sex, alike)
+        if words in self._by_words:
+            return self._by_words[words]
         for actor in alike:
-            is_other = len(actor.words) == 1 and actor.is_certain and actor.kind != "person"
-            if not is_other and _may_be_same_person(actor.words, words):
+            # "Maria Lind" is somebody else than Jan Maria Lind.
+            is_end = actor.words[-len(words) :] == words and words[0] not in GIVEN_NAMES
+            is_body = len(actor.words) == 1 and actor.is_certain and actor.kind != "person"
+            if is_end or (not is_body and _may_be_same_person(actor.words, words)):
                 return actor
-        return None
+        short = self._by_words.get((initials(words),))
+        return short if short is not None and short.name.isupper() else None
 
     def _known_by_one_word(
-        self, word: str, sex: Sex, titles: Sequence[str], alike: Sequence[NamedActor]
+        self, word: str, sex: Sex, alike: Sequence[NamedActor]
     ) -> NamedActor | None:
-        people: list[NamedActor] = [
-            actor for actor in alike if actor.kind == "person" and len(actor.words) > 1
-        ]
-        if people:  # of relatives the one with that title, or else the first
-            titled = [one for one in people if one.holds(titles)]
-            same_sex = [one for one in titled or people if sex and one.sex == sex]
-            return (same_sex or titled or people)[0]
-        exact = self._by_words.get((word,))
+        people = (actor for actor in alike if actor.kind == "person" and len(actor.words) > 1)
+        if relative := next(people, None):
+            return relative
+        exact = self._by_words.get((word,)) or self._by_words.get((word.replace(".", ""),))
         if exact is not None and not (sex and exact.sex and sex != exact.sex):
             return exact
         if word in BODY_NAMES and word not in PROPER_BODIES:
-            heads = self._by_first.get(word, ()) if word in BODIES else ()
-            bodies: dict[int, NamedActor] = {one.number: one for one in (*alike, *heads)}
-            if len(bodies) == 1:
-                return next(iter(bodies.values()))
-        return self._only_person_called(word) if word in GIVEN_NAMES else None
+            return alike[0] if len(alike) == 1 else None
+        called = self._by_first.get(word, ()) if word in GIVEN_NAMES else ()
+        return called[0] if len(called) == 1 and called[0].kind == "person" else None
 
 
-_MOST_ALIKE: Final = 40
-
-
-def _follows_place_preposition(reader: Reader, run: Run) -> bool:
-    at = run.first - 1
-    return reader.word(at - (reader.word(at) == "the")) in _PLACE_PREPOSITIONS
-
-
-def _ends_with(actor: NamedActor, words: tuple[str, ...]) -> bool:
-    """Return True for the end of the actor's name: "Port Authority" of "Osk Port Authority"."""
-    # "Maria Lind" is somebody else than Jan Maria Lind.
-    return actor.words[-len(words) :] == words and words[0] not in GIVEN_NAMES
+def _is_attribute(reader: Reader, run: Run) -> bool:
+    """Return True if the name describes the noun after it: "the Dorn-Osk Dam plan"."""
+    tag = reader.tags[run.last : run.last + 1]
+    word = reader.word(run.last)
+    return tag == "S" or (tag == "W" and not word.endswith("s") and word not in FUNCTION)
 
 
 def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    if any(word in BODY_NAMES for word in (*known, *words)):
+    if not BODY_NAMES.isdisjoint(known + words):
         return False
-    if len(known) == 1:
-        return True
     first, other = known[0].rstrip("."), words[0].rstrip(".")
-    return first == other or first[:1] == other or other[:1] == first
+    return len(known) == 1 or first == other or first[:1] == other or other[:1] == first
 
 
-def _sex(titles: Sequence[str], words: tuple[str, ...]) -> Sex:
+def _sex(titles: Sequence[str], given: str) -> Sex:
     for title in titles:
         if title in FEMALE_TITLES | MALE_TITLES:
             return "female" if title in FEMALE_TITLES else "male"
-    given = words[0] if words else ""
-    if (given in WOMEN) != (given in MEN):
-        return "female" if given in WOMEN else "male"
-    return ""
+    if (given in WOMEN) == (given in MEN):
+        return ""
+    return "female" if given in WOMEN else "male"
 
 
-def _has_capital_inside(word: str) -> bool:
-    """Return True for a capital in the middle of a word: EgyptAir, but not McCann or O'Hara."""
-    return any(
-        letter.isupper() and before.islower() for before, letter in pairwise(word[3:] or word)
-    )
+_BRAND: Final = re.compile(r"(?<!\S)[A-Z0-9]{3,}(?!\S)|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z")
+"""NBC News and EgyptAir, but not McCann, MacLeod or O'Hara."""
 
 
 def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     """Return the kind of the actor with this name, and True if the kind is certain."""
-    is_body = any(word in BODY_NAMES for word in words)
-    given = words[0] in GIVEN_NAMES
-    if in_full(words) or "&" in words or name.split()[-1].lower().strip(".") in FIRMS:
+    if "&" in words or name.split()[-1].lower().strip(".") in FIRMS:
         return "organization", True
-    if words[-1] in PLURALS and (len(words) < 3 or words[0] not in BODY_NAMES):
+    if words[-1] in PLURALS - BODIES and (len(words) < 3 or words[0] not in BODY_NAMES):
         return "group", True
-    if len(words) > 1 and words[-1] in STREETS:
-        return "organization", False
     place = " ".join(words)
     if place in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
         return "government", True
+    given, bodies = words[0] in GIVEN_NAMES, BODY_NAMES.intersection(words)
     if (place in CAPITALS or place in REGIONS) and not given:
         return "government", False
-    is_initial = len(words) == 3 and len(words[1].strip(".")) == 1
-    if given and (is_initial or (len(words) == 2 and words[1] in SURNAMES)):
-        return "person", True
-    if is_body or given:
-        return "organization" if is_body else "person", True
-    if words[0] in PLACE_WORDS:
+    if bodies and not (given and bodies <= SURNAMES and len(words) < 4):
+        return "organization", True
+    if words[0] in PLACE_WORDS or (len(words) > 1 and words[-1] in STREETS):
         return "organization", False
-    is_short = any(part.isupper() and len(part) > 2 and part.isalnum() for part in name.split())
-    if is_short or (len(words) == 1 and _has_capital_inside(name)):
+    if given:
+        return "person", True
+    if _BRAND.search(name):
         return "organization", True
     return ("organization" if len(words) == 1 else "person"), False
 
@@ -431,10 +333,9 @@ _ROLE_AFTER: Final = re.compile(
 )
 _APPOSED: Final = re.compile(r",(?:[123][FI])*2")
 """A role before a comma, from its end: "mayor of Tern" in "the mayor of Tern, Dora Fink"."""
-
-
 _NOT_PLAINLY: Final = word_set("former acting interim outgoing incoming retired")
 """Words before a title without which it is not true: "former" in "former President Ada Lind"."""
+_WHERE: Final = word_set("in on at near")
 
 
 def role_before(reader: Reader, run: Run, text: str) -> str:
@@ -449,31 +350,26 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
     first = last - 1
     if first < run.first and reader.word(first) not in ROLES:
         return ""
-    while first > chunk.first and _is_in_role(reader, first - 1):
+    while first > chunk.first and reader.tags[first - 1] in "SWNY":
         first -= 1
+    is_verb = first == chunk.first and reader.tags[first] == "W" and first < last - 1
+    if is_verb and reader.tags[first - 1 : first] in ("I", "M"):
+        first += 1  # "to face mayor Ada Lind"
     first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
     return text[reader.tokens[first].start : reader.tokens[last - 1].end]
-
-
-def _is_in_role(reader: Reader, at: int) -> bool:
-    return reader.tags[at] in "SWNY"
 
 
 def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
     after = reader.word(run.last)
     found = _APPOSED.match(reader.shape[:place][::-1]) if after in (",", ".") else None
-    if found is None:
+    is_state = run.last - run.first == 1 and reader.tags[run.first - 2 : run.first] == "N,"
+    if found is None or is_state:  # "the mayor of Osk, Ohio,"
         return ""
     first = reader.chunks[place - found.end()].first
-    opening = reader.word(first)
     owner = max((at for at in range(first, run.first) if reader.tags[at] == "O"), default=-1)
-    if owner < 0 and opening != "the" and opening not in DETERMINERS:
+    if owner < 0 and reader.word(first) not in DETERMINERS:
         return ""
-    first = max(first, owner) + 1
-    head = next((at for at in range(first, run.first) if reader.tags[at] in "FI,"), run.first)
-    if opening in ("a", "an") or not any(reader.word(at) in _PERSONAL for at in range(first, head)):
-        return ""
-    return text[reader.tokens[first].start : reader.tokens[run.first - 2].end]
+    return _personal(reader, max(first, owner) + 1, run.first - 1, text)
 
 
 def role_after(reader: Reader, run: Run, text: str) -> str:
@@ -483,36 +379,38 @@ def role_after(reader: Reader, run: Run, text: str) -> str:
     """
     place = reader.chunk_of[run.last]
     found = _ROLE_AFTER.match(reader.shape, place) if place < len(reader.shape) else None
-    before = reader.word(run.first - 1)
-    if found is None or (before in PREPOSITIONS and before not in ("by", "with", "of")):
+    if found is None or reader.word(run.first - 1) in _WHERE:
         return ""
-    first, end = reader.chunks[found.start("role")].first, reader.chunks[found.end() - 1].last
+    first, last = reader.chunks[found.start("role")].first, reader.chunks[found.end() - 1].last
     opening = reader.word(first)
-    head = next((at for at in range(first, end) if reader.tags[at] in "FI"), end)
-    words = [reader.word(at) for at in range(first, head)]
-    is_role = any(word in _PERSONAL for word in words)
-    if not is_role or not (opening in DETERMINERS or opening in ROLES):
-        return ""
-    return text[reader.tokens[first].start : reader.tokens[end - 1].end]
+    is_role = opening in DETERMINERS or opening in ROLES
+    return _personal(reader, first, last, text) if is_role else ""
+
+
+def _personal(reader: Reader, first: int, last: int, text: str) -> str:
+    """Return the words from `first` up to `last` if their main noun is a role of a person."""
+    head = next((at for at in range(first, last) if reader.tags[at] in "FI,"), last)
+    is_role = any(reader.word(at) in _PERSONAL for at in range(first, head))
+    return reader.span(first, last).of(text) if is_role else ""
 
 
 def _is_human(reader: Reader, run: Run) -> bool:
     """Return True if "who" or an age follows the name: "Lind, who", "Lind, 45,"."""
     after = [reader.word(at) for at in range(run.last, run.last + 3)]
-    if after[0] == ",":
-        is_age = after[1].isdecimal() and after[2] in (",", ".")
-        return is_age or after[1] in ("who", "whose", "aged")
-    return after[0] == "who"
+    if after[0] == "," and after[1] in ("who", "whose"):
+        return reader.tags[run.first - 1 : run.first] != "F"  # "head of Osk Motors, who"
+    is_age = after[0] == "," and after[1].isdecimal() and after[2] in (",", ".")
+    return is_age or after[0] == "who"
+
+
+_OFFICES: Final = word_set("executive director spokesman spokeswoman spokesperson ceo chairman")
 
 
 def _is_body(reader: Reader, run: Run) -> bool:
-    """Return True if words beside the name show an organisation: "the charity Greenwater"."""
+    """Return True for "the charity Greenwater", "Osk, a charity" and "the chairman of Osk"."""
     comma = reader.word(run.first - 1) == "," and run.first > 2
-    if reader.word(run.first - 1 - comma) in BODIES:
-        return True
-    if reader.word(run.first - 1) in ("of", "for") and reader.word(run.first - 2) in _OFFICERS:
-        return True
     after = [reader.word(at) for at in range(run.last, run.last + 4)]
-    if after[:2] == [",", "which"]:
-        return run.last - run.core > 1
-    return after[0] == "," and after[1] in DETERMINERS and not BODIES.isdisjoint(after[2:])
+    is_which = after[:2] == [",", "which"] and run.last - run.core > 1
+    is_apposed = after[0] == "," and after[1] in DETERMINERS and not BODIES.isdisjoint(after[2:])
+    is_led = reader.word(run.first - 1) in ("of", "for") and reader.word(run.first - 2) in _OFFICES
+    return is_which or is_apposed or is_led or reader.word(run.first - 1 - comma) in BODIES

@@ -75,7 +75,7 @@ def read_basis(sections: Sequence[Section], language: str, published: str, ids: 
     body = Body(sections)
     language = language or guess_language(body.text)
     reading = ArticleReading(body.text, language, frozenset(body.section_starts))
-    roster = Roster(body, reading.findings, ids)
+    roster = Roster(reading.findings, ids)
     finder = Dates(body.text, published)
     said = tuple(finder.find()) if base_of(language) == "en" else ()
     dateline = [body.dateline] if body.dateline.end else []
@@ -127,7 +127,9 @@ def draft(article: ParsedArticle, *, everything: bool = False) -> Draft:
 def _suggest(basis: Basis, quotes: Made) -> tuple[Actor | Quote, ...]:
     left = [one for one, id in zip(basis.attributions, quotes.of, strict=True) if id is None]
     made = make_quotes(basis.body, left, basis.roster, basis.ids, everything=True)
-    return (*basis.roster.suggested(), *made.quotes)
+    known = {actor.id for actor in basis.roster.records()}
+    others = (one for one in basis.roster.records(everything=True) if one.id not in known)
+    return (*others, *made.quotes)
 
 
 def _make(

@@ -384,8 +384,10 @@ def _named(reader: Reader, office: Phrase, first: int, last: int) -> Phrase | No
     offices = sum(any(reader.word(at) in ROLES for at in range(*chunk)) for chunk in chunks)
     if found is None or office.form != "noun" or offices > 1:
         return None  # "a spokesman for the mayor": either may be the one who is named after it
-    end = reader.chunks[first + found.end() - 1].last
-    return Phrase(office.first, end - 1, end, "name")
+    chunk = reader.chunks[first + found.end() - 1]
+    if chunk.last - chunk.first == 1 and reader.tags[office.last - 1] == "N":
+        return None  # "the mayor of Osk, Ohio,"
+    return Phrase(office.first, chunk.last - 1, chunk.last, "name")
 
 
 def phrase_starting(reader: Reader, place: int) -> Phrase | None:

@@ -14,7 +14,7 @@ from briefing_tui.drafting.draft import Basis, read_basis
 from briefing_tui.drafting.events import make_timeline
 from briefing_tui.drafting.lexicon import DENIES, DISPUTES
 from briefing_tui.drafting.quotes import Speakers, make_quotes
-from briefing_tui.drafting.roster import KnownActors, Proposed, Roster, bare_name
+from briefing_tui.drafting.roster import Proposed, Roster, bare_name
 from briefing_tui.drafting.units import ArticleSpan, trimmed
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.items import by_id
@@ -56,8 +56,8 @@ class Proposer:
         self._basis = _read(briefing.sections, article.language or "", article.published or "")
         self._body = self._basis.body
         self._ids = Ids([*by_id(briefing), *(actor.id for actor in briefing.actors)])
-        self._roster = Roster(self._body, self._basis.reading.findings, self._ids, briefing.actors)
-        self._speakers = Speakers(self._body, self._basis.attributions, self._roster)
+        self.actors = Roster(self._basis.reading.findings, self._ids, briefing.actors)
+        self._speakers = Speakers(self._body, self._basis.attributions, self.actors)
         items: list[_Item] = [*briefing.quotes, *briefing.figures, *briefing.timeline]
         self._known = [
             Drafted(item, span)
@@ -65,7 +65,6 @@ class Proposer:
             for span in map(self._body.span, item.at)
             if span is not None
         ]
-        self.actors = KnownActors(briefing.actors, self._roster, self._ids)
 
     def propose(self, passage: Passage) -> tuple[Proposed, ...]:
         """Return the items that could be made of a passage.
@@ -83,7 +82,7 @@ class Proposer:
 
     def _drafted(self, span: ArticleSpan, said: Sequence[Attribution]) -> Iterator[_Item]:
         """Yield what the rules make of a passage, without what the briefing has already."""
-        body, reading, roster = self._body, self._basis.reading, self._roster
+        body, reading, roster = self._body, self._basis.reading, self.actors
         quotes = make_quotes(body, said, roster, Ids(), everything=True)
         numbers = [one for one in self._basis.figures if one.number.overlaps(span)]
         figures = make_figures(body, reading, numbers, roster, self._speakers, Ids())
@@ -110,9 +109,9 @@ class Proposer:
 
     def _only_name(self, span: ArticleSpan) -> str | None:
         """Return the actor whose name is the only one outside the quotations."""
-        namings = self._roster.namings_in(span)
+        namings = self.actors.namings_in(span)
         named = {one.actor for one in namings if not self._body.quotations(one.span)}
-        return self.actors.shown(self._roster.id_of(named.pop())) if len(named) == 1 else None
+        return self.actors.shown(self.actors.id_of(named.pop())) if len(named) == 1 else None
 
     def _speaker(self, span: ArticleSpan) -> str | None:
         speaker = self._speakers.of(span).by
@@ -123,7 +122,7 @@ class Proposer:
         at = (anchor,) if anchor else ()
         sources: set[str] = set()
         for one in said:
-            source = self._roster.mention_id(one.source)
+            source = self.actors.mention_id(one.source)
             if source is not None and source not in sources:
                 sources.add(source)
                 cue = set(one.cue.of(self._body.text).lower().split())
@@ -133,8 +132,8 @@ class Proposer:
             yield Position(self._only_name(span) or "", at=at)
 
     def _new_actors(self, span: ArticleSpan) -> Iterator[Proposed]:
-        named = dict.fromkeys(naming.actor for naming in self._roster.namings_in(span))
-        new = [id for id in map(self._roster.id_of, named) if id not in self.actors.ids]
+        named = dict.fromkeys(naming.actor for naming in self.actors.namings_in(span))
+        new = [id for id in map(self.actors.id_of, named) if id not in self.actors.known]
         words = " ".join(span.of(self._body.text).split())
         if not new:
             is_name = len(words) <= _LONGEST_NAME and words[-1:] not in _ENDS

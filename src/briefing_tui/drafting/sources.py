@@ -5,8 +5,7 @@ A noun is vague if it does not show whom it means. No item of a draft rests on a
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.cast import ArticleCast, Kind, NamedActor
@@ -14,12 +13,10 @@ from briefing_tui.drafting.grammar import Form, Phrase, Reader, leading_subject
 from briefing_tui.drafting.lexicon import (
     ARTICLES,
     BODIES,
-    FEMALE_NOUNS,
     FIRMS,
     GOVERNMENT_WORDS,
     GROUPS,
     INSTITUTIONS,
-    MALE_NOUNS,
     PLURALS,
     POSSESSIVES,
     PRONOUN_SEXES,
@@ -29,10 +26,9 @@ from briefing_tui.drafting.lexicon import (
     is_speaker,
     words,
 )
-from briefing_tui.drafting.units import QUOTED, ArticleSpan
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.text import word_set
 
-_CAPITAL: Final = re.compile(r"\b[A-Z][\w'\u2019-]+\b")
 _REACH: Final = 6
 """Maximum number of units between a pronoun and the name of the actor it means."""
 
@@ -46,12 +42,116 @@ class SourceMention(NamedTuple):
     """The actor's index in the cast, or None for a pronoun that may mean anybody."""
 
 
+_POINTING: Final = word_set("the this that these those")
+_INDEFINITE: Final = word_set("a an one another")
+_VAGUE: Final = words("speech", "vague")
+_SHARES: Final = words("speech", "shares")
+_MOST_ALIKE: Final = 20
+
+
+class NounReader:
+    """Reads what an article calls its actors by common nouns."""
+
+    def __init__(self, text: str, cast: ArticleCast) -> None:
+        self._text = text
+        self._lead_end = cast.lead_end
+        self._called: dict[str, list[tuple[NamedActor, frozenset[str]]]] = {}
+        """For each noun, the named actors that it may mean, each with all words for them."""
+        self._has_bodies = False
+        for actor in cast.entries:
+            role = frozenset(part.strip(".,") for part in actor.role.lower().split())
+            nouns = [(word, role) for word in role & ROLES]
+            if actor.kind != "person" or not actor.is_certain:
+                self._has_bodies = True
+                is_firm = actor.name.lower().rpartition(" ")[2].strip(".") in FIRMS
+                last = ("company", "firm") if is_firm else actor.words[-1:]
+                nouns += [(word, frozenset(actor.words)) for word in last]
+            for word, held in nouns:
+                self._called.setdefault(word, []).append((actor, held))
+
+    def named(self, reader: Reader, source: Phrase) -> NamedActor | None:
+        """Return the only named actor that "the Vermont senator" or "the authority" may mean."""
+        if reader.word(source.first) != "the" or source.head != source.last - 1:
+            return None
+        wanted = {reader.word(at) for at in range(source.first + 1, source.head)}
+        called = self._called.get(reader.word(source.head), ())[:_MOST_ALIKE]
+        alike = {actor.number: actor for actor, held in called if wanted <= held}
+        return alike.popitem()[1] if len(alike) == 1 else None
+
+    def described(self, reader: Reader, source: Phrase) -> NamedActor:
+        """Return a new actor with what a common noun, such as "the ministry", tells about it."""
+        word = reader.word(source.head)
+        has_article = source.head > source.first and reader.word(source.first) in ARTICLES
+        kind = _kind(reader, source)
+        return NamedActor(
+            words=(reader.span(source.first + has_article, source.last).of(self._text).lower(),),
+            name=reader.span(source.first, source.last).of(self._text),
+            kind=kind,
+            is_certain=True,
+            is_vague=self._is_vague(reader, source, word),
+            is_one=kind in ("unnamed", "person") and word in ROLES and word not in PLURALS,
+        )
+
+    def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
+        """Return True if the words do not tell one actor from others."""
+        held = [reader.word(at) for at in range(source.first, source.last)]
+        opening, is_alone = held[0], source.head == source.last - 1
+        is_owned = opening in POSSESSIVES or "'s" in held[: source.head - source.first]
+        if word in WRITINGS:
+            named = any(at in reader.inside for at in range(source.first, source.last))
+            is_said = named or reader.word(source.head + 1) in ("by", "from")
+            return is_owned or not (is_said or BODIES.intersection(held[:-1]))
+        if (word in _VAGUE and is_alone and len(held) < 3) or _SHARES.intersection(held):
+            return True
+        if "and" in held and reader.word(source.first - 1) == "," and source.first > 1:
+            return True  # the end of a list
+        if is_owned:
+            return not word.startswith("spokes")
+        if word in ROLES and word not in PLURALS:
+            return self._is_vague_role(reader, source, word)
+        if opening not in _POINTING or not is_speaker(word):
+            return opening in _POINTING
+        if word not in BODIES or word in PLURALS or not is_alone:
+            return False
+        is_bare = source.head - source.first == 1
+        if word in INSTITUTIONS and is_bare:
+            return len(self._called.get(word, ())) > 1
+        return self._has_bodies if is_bare or word in STAND_INS else word in self._called
+
+    def _is_vague_role(self, reader: Reader, source: Phrase, word: str) -> bool:
+        """Return True if a noun for one person means somebody who may be named elsewhere."""
+        opening = reader.word(source.first)
+        has_name = any(at in reader.inside for at in range(source.head + 1, source.last))
+        if word.startswith("spokes"):
+            return opening not in _INDEFINITE and not has_name
+        if opening in _INDEFINITE:
+            is_lead = reader.tokens[source.first].start < self._lead_end
+            return is_lead or (source.head == source.last - 1 and word in self._called)
+        return not has_name
+
+
+def _kind(reader: Reader, source: Phrase) -> Kind:
+    word, first = reader.word(source.head), reader.word(source.first)
+    is_plural = word in PLURALS or (word not in BODIES and word.endswith("s"))
+    named = any(at in reader.inside for at in range(source.first, source.head))
+    is_pair = any(reader.word(at) == "and" for at in range(source.first, source.last))
+    if word in GROUPS or (is_pair and named):
+        return "group"
+    if word in GOVERNMENT_WORDS:
+        return "government"
+    if word in ROLES and not is_plural:
+        return "person" if first == "the" else "unnamed"
+    if word in BODIES and word not in ("authorities", "forces", "media", "press"):
+        return "organization"
+    return "group" if is_plural and first == "the" else "unnamed"
+
+
 class _Heard(NamedTuple):
     """The actors of a unit. A pronoun in it, or in one of the next, may mean one of them."""
 
     speakers: list[NamedActor]
     subject: list[NamedActor]
-    """The subject of the unit's first clause, and who speaks in a clause after it."""
+    """The subject of the unit's first clause."""
     named: Sequence[NamedActor] = ()
 
     def last(self) -> tuple[NamedActor, ...]:
@@ -66,12 +166,8 @@ def _fits(pronoun: str, actor: NamedActor) -> bool:
         may_be = actor.kind == "organization" and not actor.is_certain and len(actor.words) == 1
         return (is_person or may_be) and actor.sex in ("", PRONOUN_SEXES[pronoun])
     if pronoun in ("they", "their"):
-        return actor.kind in ("group", "unnamed") and not (actor.is_one or actor.is_text)
-    return pronoun == "it" and (actor.kind in ("organization", "government") or actor.is_text)
-
-
-def _without(names: Set[str], actors: Iterable[NamedActor]) -> Iterator[NamedActor]:
-    return (actor for actor in actors if actor.words[-1] not in names)
+        return actor.kind in ("group", "unnamed") and not actor.is_one
+    return pronoun == "it" and actor.kind in ("organization", "government")
 
 
 def _only(pronoun: str, actors: Iterable[NamedActor]) -> NamedActor | None:
@@ -81,148 +177,10 @@ def _only(pronoun: str, actors: Iterable[NamedActor]) -> NamedActor | None:
 
 def _best(pronoun: str, actors: Iterable[NamedActor]) -> NamedActor | None:
     fitting = [actor for actor in actors if _fits(pronoun, actor)]
-    certain = [actor for actor in fitting if actor.is_certain or actor.is_one]
-    return next(iter(certain or fitting), None)
+    return next((actor for actor in fitting if actor.is_certain), next(iter(fitting), None))
 
 
-_NOBODY: Final = word_set("nobody none neither no")
-_POINTING: Final = word_set("the this that these those")
-_VAGUE: Final = words("speech", "vague")
-_SHARES: Final = words("speech", "shares")
-_TEAMS: Final = word_set("team authors researchers scientists investigators")
-"""Nouns for the people who made a study."""
-_SHORT_TITLES: Final = {"senator": "sen", "governor": "gov", "representative": "rep"}
-
-
-class NounActors:
-    """The actors whom an article calls by common nouns."""
-
-    def __init__(self, text: str, cast: ArticleCast) -> None:
-        self.text = text
-        self.cast = cast
-        self._roles: dict[str, list[tuple[int, frozenset[str]]]] = {}
-        """For each word, the actors whose role contains it."""
-        self._bodies: dict[str, int] = {}
-        """For each word, how many named organisations have it in their name."""
-        self._called: dict[str, list[NamedActor]] = {}
-        """For each last word of a name, the organisations: "the authority"."""
-        self._makers: NamedActor | None = None
-        for actor in cast.entries:
-            role = frozenset(part.strip(".,") for part in actor.role.lower().split())
-            for word in role:
-                self._roles.setdefault(word, []).append((actor.number, role))
-            if actor.kind != "person" or not actor.is_certain:
-                for word in {"", *actor.words}:
-                    self._bodies[word] = self._bodies.get(word, 0) + 1
-                is_firm = actor.name.lower().rpartition(" ")[2].strip(".") in FIRMS
-                for word in ("company", "firm") if is_firm else actor.words[-1:]:
-                    self._called.setdefault(word, []).append(actor)
-
-    def actor(self, reader: Reader, source: Phrase) -> NamedActor:
-        """Return the actor that the article means by a common noun, such as "the ministry"."""
-        word = reader.word(source.head)
-        return self._described(reader, source, word) or self._by_words(reader, source, word)
-
-    def _by_words(self, reader: Reader, source: Phrase, word: str) -> NamedActor:
-        tokens = reader.tokens
-        commas = (at for at in range(source.head + 1, source.last) if reader.word(at) == ",")
-        end = tokens[next(commas, source.last) - 1].end
-        name = self.text[tokens[source.first].start : end]
-        first = source.first
-        first += source.head > first and reader.word(first) in ARTICLES
-        actor = self.cast.noted(self.text[tokens[first].start : end], name, _kind(reader, source))
-        actor.is_certain = True
-        actor.is_vague = self._is_vague(reader, source, word)
-        actor.is_text = word in WRITINGS
-        actor.is_one = actor.kind in ("unnamed", "person") and word in ROLES and word not in PLURALS
-        if word in _TEAMS and source.head == source.last - 1:
-            self._makers = self._makers or actor
-        if actor.is_one:
-            is_woman = word.endswith("woman") or word in FEMALE_NOUNS
-            is_man = word.endswith("man") or word in MALE_NOUNS
-            actor.sex = "female" if is_woman else "male" if is_man else ""
-        return actor
-
-    def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
-        """Return True if the words do not tell one actor from others."""
-        held = [reader.word(at) for at in range(source.first, source.last)]
-        opening, is_alone = held[0], source.head == source.last - 1
-        if word in WRITINGS:
-            named = any(at in reader.inside for at in range(source.first, source.last))
-            is_said = named or reader.word(source.head + 1) in ("by", "from")
-            is_owned = "'s" in held[:-1] or opening in POSSESSIVES  # "Lind's comments"
-            return is_owned or not (is_said or BODIES.intersection(held[:-1]))
-        if (word in _VAGUE and is_alone and len(held) < 3) or _SHARES.intersection(held):
-            return True
-        if "and" in held and reader.word(source.first - 1) == "," and source.first > 1:
-            return True  # the end of a list
-        comma = reader.tags.find(",", source.head, source.last)
-        end = source.last if comma < 0 else comma
-        later = (reader.inside.get(at) for at in range(source.head + 1, end))
-        if any(run is not None and reader.tags[run.first - 1] in "WS" for run in later):
-            return True  # "leader of the keepers Jan Berg"
-        is_role = word in ROLES and word not in PLURALS
-        if (is_role and len(held) == 1) or (opening in ("a", "an") and is_alone):
-            return is_role and (len(held) == 1 or word in self._roles)  # "Dean", "a clerk"
-        if opening not in _POINTING or not is_speaker(word):
-            return opening in _POINTING
-        if is_role:
-            return not any(at in reader.inside for at in range(source.head + 1, source.last))
-        if word not in BODIES or word in PLURALS or not is_alone:
-            return False
-        is_bare = source.head - source.first == 1
-        if word in INSTITUTIONS:
-            return is_bare and self._bodies.get(word, 0) > 1
-        return ("" if is_bare or word in STAND_INS else word) in self._bodies
-
-    def _described(self, reader: Reader, source: Phrase, word: str) -> NamedActor | None:
-        """Return the only actor whose role has all words of a phrase: "the Vermont senator".
-
-        Return None if there is no such actor, or more than one. "The authority" is the only
-        organisation whose name ends with that word; "the authors" are the team named before.
-        """
-        if reader.word(source.first) != "the" or source.head != source.last - 1:
-            return None
-        if word in _TEAMS and source.head == source.first + 1:
-            return self._makers
-        if word in BODIES and source.head == source.first + 1:
-            named = self._called.get(word, ())
-            return named[0] if len(named) == 1 else None
-        if word not in ROLES:
-            return None
-        wanted = {reader.word(at) for at in range(source.first + 1, source.head)}
-        alike = {
-            number
-            for name in {word, _SHORT_TITLES.get(word, word)}
-            for number, role in self._roles.get(name, ())[:_MOST_ALIKE]
-            if wanted <= role
-        }
-        return self.cast.entries[alike.pop()] if len(alike) == 1 else None
-
-
-_MOST_ALIKE: Final = 20
-
-
-def _kind(reader: Reader, source: Phrase) -> Kind:
-    word, first = reader.word(source.head), reader.word(source.first)
-    is_plural = word in PLURALS or (word not in BODIES and word.endswith("s"))
-    named = any(at in reader.inside for at in range(source.first, source.head))
-    is_pair = any(reader.word(at) == "and" for at in range(source.first, source.last))
-    if word in GROUPS or (is_pair and named):
-        return "group"
-    if word in WRITINGS and word not in BODIES:
-        return "organization" if named and source.head == source.last - 1 else "unnamed"
-    if word in GOVERNMENT_WORDS:
-        return "government"
-    if word in ROLES and not is_plural:
-        is_definite = first == "the" or first in POSSESSIVES or reader.word(source.head - 1) == "'s"
-        return "person" if is_definite else "unnamed"
-    if word in BODIES and word not in ("authorities", "forces", "media", "press"):
-        return "organization"
-    return "group" if is_plural and first == "the" else "unnamed"
-
-
-_NOT_RESOLVED = ("i", "we", "you")
+_NO_SOURCES: Final = word_set("i we you nobody none neither no")
 
 
 class SourceFinder:
@@ -230,7 +188,7 @@ class SourceFinder:
 
     def __init__(self, text: str, cast: ArticleCast) -> None:
         self.cast = cast
-        self._nouns = NounActors(text, cast)
+        self._nouns = NounReader(text, cast)
         self._units = [_Heard([], [])]
 
     def forget(self) -> None:
@@ -245,89 +203,58 @@ class SourceFinder:
         subject = leading_subject(reader)
         if subject is None or is_heading:
             return
-        if any(reader.word(at) == "and" for at in range(subject.first - 1, subject.last)):
-            return
-        actor = self._actor(reader, subject)
-        if subject.form == "noun":
-            actor = self._nouns.actor(reader, subject)
+        actor, _ = self._meant(reader, subject)
         if actor is not None:
             self._units[-1].subject.append(actor)
 
     def mention(self, reader: Reader, source: Phrase) -> SourceMention | None:
         """Return the words and the actor of the source, or None for "I", "we" and "nobody"."""
-        first = reader.word(source.first).partition("'")[0]
-        if first in _NOT_RESOLVED or first in _NOBODY:
+        if reader.word(source.first).partition("'")[0] in _NO_SOURCES:
             return None
         span = reader.span(source.first, source.last)
-        actor = self._actor(reader, source)
-        form = source.form
-        if actor is None and form != "pronoun":
-            actor, form = self._nouns.actor(reader, source), "noun"
+        actor, form = self._meant(reader, source)
         if actor is None:
-            return SourceMention(span, "pronoun")
-        heard, opener = self._units[-1], reader.shape[: reader.chunk_of[source.first]][-1:]
-        # "Berg left when Lind asked" is about Berg
-        (heard.subject if opener == "K" else heard.speakers).append(actor)
+            return SourceMention(span, form)
+        self._units[-1].speakers.append(actor)
         return SourceMention(span, form, actor.number)
 
-    def _actor(self, reader: Reader, source: Phrase) -> NamedActor | None:
+    def _meant(self, reader: Reader, source: Phrase) -> tuple[NamedActor | None, Form]:
+        """Return the actor and the form of a phrase. What it tells is added to the cast."""
         token = reader.tokens[source.head]
-        if source.form != "pronoun":
-            is_some = token.word in PLURALS and "n" in reader.tags[source.first : source.head]
-            is_name = source.form == "name" and not is_some  # "some Democrats"
-            naming = self.cast.namings.get(token.start) if is_name else None
-            return self.cast.entry_of(naming) if naming is not None else None
-        if reader.word(source.first - 1) == "or":  # "he or she"
-            return None
-        opens = source.first <= reader.first_finite
-        apart = opens and reader.word(source.first - 1) == ","
-        before = [
-            self.cast.entry_of(naming)
-            for naming in self.cast.in_unit(reader)
-            if naming.span.end <= token.start and not apart  # "Of Lind, he said"
-        ]
-        quotations = (one for one in reader.tokens if one.word == QUOTED)
-        quoted = {
-            name.lower()
-            for quotation in quotations
-            for name in _CAPITAL.findall(self.cast.text, quotation.start, quotation.end)
-        }
-        word = token.word.partition("'")[0]
-        return self._resolve(word, before, quoted, opens=opens, apart=apart)
+        if source.form == "pronoun":
+            word = token.word.partition("'")[0]
+            actor = self._by_pronoun(reader, source, word)
+            if actor is not None and word in PRONOUN_SEXES:
+                self.cast.show_person(actor, PRONOUN_SEXES[word])
+            return actor, "pronoun"
+        naming = self.cast.namings.get(token.start) if source.form == "name" else None
+        is_some = token.word in PLURALS and "n" in reader.tags[source.first : source.head]
+        if naming is not None and not is_some:  # "some Democrats"
+            return self.cast.entry_of(naming), "name"
+        named = self._nouns.named(reader, source)
+        return named or self.cast.add(self._nouns.described(reader, source)), "noun"
 
-    def _resolve(
-        self,
-        word: str,
-        named_before: Sequence[NamedActor],
-        quoted: Set[str],
-        *,
-        opens: bool,
-        apart: bool,
-    ) -> NamedActor | None:
+    def _by_pronoun(self, reader: Reader, source: Phrase, word: str) -> NamedActor | None:
         """Return the actor whom the pronoun means, or None if that is not clear.
 
         "He" and "she" mean the last speaker or subject who fits. "It" and "they" mean the only
-        actor nearby who fits. `quoted` are the names in the quotations: a speaker seldom names
-        himself. `opens` is True for a pronoun in the first clause, `apart` if a comma stands before
-        it: "she" in "Her father, she says".
+        actor nearby who fits.
         """
+        opens = source.first <= reader.first_finite
+        is_apart = opens and reader.word(source.first - 1) == ","  # "Of Lind, he said"
+        here = [] if is_apart else list(self.cast.in_unit(reader))
+        start = reader.tokens[source.head].start
+        before = [self.cast.entry_of(one) for one in here if one.span.end <= start]
         now = self._units[-1]
-        before = [actor for actor in named_before if actor.is_certain]
-        near = (*([] if apart else now.subject), *before)
+        subject = [] if is_apart else now.subject
+        near = (*reversed(now.speakers), *subject, *(one for one in before if one.is_certain))
         if word not in PRONOUN_SEXES:
-            spoken = (*reversed(now.speakers), *near)
-            return _only(word, spoken) or (_only(word, self._units[-2].last()) if opens else None)
-        meant = _best(word, (*reversed(now.speakers), *_without(quoted, near)))
+            return _only(word, near) or (_only(word, self._units[-2].last()) if opens else None)
+        meant = _best(word, near)
         for heard in reversed(self._units[:-1]):
-            subject = _without(quoted, heard.subject)
-            meant = meant or _best(word, (*reversed(heard.speakers), *subject))
-            named = [one for one in heard.named if one.kind == "person" and _fits(word, one)]
-            people = list(_without(quoted, named))
-            if meant is None and people:
-                meant = _only(word, people)
-                break
-        if meant is not None:
-            if not meant.is_one:
-                meant.kind, meant.is_human = "person", True
-            meant.sex = PRONOUN_SEXES[word]
+            if meant is None:
+                meant = _best(word, heard.last())
+            people = [one for one in heard.named if one.is_certain and _fits(word, one)]
+            if meant is not None or people:
+                return meant or _only(word, people)
         return meant
