@@ -56,6 +56,18 @@ def test_an_abbreviation_in_brackets_is_an_alias() -> None:
     assert "NDC" in actors(text)["National Dam Council"].aliases
 
 
+def test_an_abbreviation_in_brackets_needs_no_initials() -> None:
+    assert (
+        "KNE" in actors("He left the National Dam Council (KNE).")["National Dam Council"].aliases
+    )
+
+
+def test_a_ministry_has_its_owner_in_its_name() -> None:
+    assert ["Tern's Dam Ministry"] == [
+        one.who for one in said("Tern's Dam Ministry said it broke.")
+    ]
+
+
 @pytest.mark.parametrize(
     "name",
     [

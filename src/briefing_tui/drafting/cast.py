@@ -193,6 +193,10 @@ class ArticleCast:
         name = span.of(self.text)
         words = tuple(token.word for token in tokens)
         words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
+        owner = reader.tokens[run.core - 2] if reader.word(run.core - 1) == "'s" else None
+        if owner and owner.capital and words[-1] == "ministry":  # every country has one
+            words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
+            name = span.of(self.text)
         kind, is_certain = _kind(words, name)
         is_attribute = _is_attribute(reader, run)
         is_part = is_attribute and not (is_certain or titles) and len(words) > 1
@@ -217,6 +221,7 @@ class ArticleCast:
             self._describe(naming, reader, run, titles)
         actor.namings += 1
         self._index(actor, words)
+        self._note_abbreviation(actor, reader, run)
         self.namings[reader.tokens[run.last - 1].start] = naming
 
     def _describe(self, naming: Naming, reader: Reader, run: Run, titles: Sequence[str]) -> None:
@@ -232,6 +237,17 @@ class ArticleCast:
         is_shown = actor.kind == "person" and actor.is_certain
         if len(role) > len(actor.role) and is_shown and not self.is_shared(naming):
             actor.role = role
+
+    def _note_abbreviation(self, actor: NamedActor, reader: Reader, run: Run) -> None:
+        """Read "(CNE)" after a name of several words."""
+        if reader.word(run.last) != "(" or reader.word(run.last + 2) != ")":
+            return
+        token = reader.tokens[run.last + 1]
+        short = self.text[token.start : token.end]
+        if short.isalpha() and short.isupper() and len(short) > 1 < run.last - run.core:
+            actor.kind, actor.is_certain = "organization", True
+            actor.aliases += [] if short in actor.aliases else [short]
+            self._by_words[(short.lower(),)] = actor
 
     def _index(self, actor: NamedActor, words: tuple[str, ...]) -> None:
         self._by_words.setdefault(words, actor)

@@ -37,8 +37,10 @@ class Roster:
     actor by id, or by name if the briefing lacks the actor.
     """
 
-    def __init__(self, findings: Findings, ids: Ids, known: Sequence[Actor] = ()) -> None:
-        """Read the actors. Those with a name of a `known` record have the id of this record."""
+    def __init__(
+        self, text: str, findings: Findings, ids: Ids, known: Sequence[Actor] = ()
+    ) -> None:
+        """Read the actors of the text. Those with a name of a `known` record have its id."""
         self._cast = findings.actors
         self._given = ids
         self.namings: Sequence[Naming] = findings.namings
@@ -56,6 +58,22 @@ class Roster:
                 self._ids[self._by_words[name]] = id
         wholes = {place: self._named_in_role(actor) for place, actor in enumerate(self._cast)}
         self._member_of = {part: whole for part, whole in wholes.items() if whole is not None}
+        self._listed: dict[int, int] = {}
+        """The groups after which an actor is listed."""
+        for one in findings.attributions:
+            if one.source.actor is not None:
+                parts = self._read_list(text, one.source.span.end)
+                self._listed |= dict.fromkeys(parts, one.source.actor)
+        self._member_of |= self._listed
+
+    def _read_list(self, text: str, end: int) -> Iterator[int]:
+        """Yield the actors in a list after a group: "critics, including the deputy Jan Lind"."""
+        link = _LIST_OPENS
+        for naming in self.namings_in(ArticleSpan(end, end + _LONGEST_LIST)):
+            if not link.fullmatch(text, end, naming.span.start):
+                return
+            yield naming.actor
+            end, link = naming.span.end, _LIST_GOES_ON
 
     def id_of(self, actor: int) -> str:
         """Return the id of a member of the cast, and note that the draft needs this actor."""
@@ -119,7 +137,7 @@ class Roster:
         for number, actor in enumerate(self._cast):
             is_other = everything and actor.is_sure and actor.namings and not actor.is_place
             is_person = actor.kind == "person" and self.is_certain(number)
-            if is_other or is_person:
+            if is_other or is_person or self._listed.get(number) in self._ids:
                 self.id_of(number)
         return tuple(self._record(actor, self._ids[actor]) for actor in sorted(self._ids))
 
@@ -127,10 +145,11 @@ class Roster:
         found = self._cast[actor]
         whole = self._member_of.get(actor)
         aliases = (name for name in found.aliases if self.called(name) in (actor, None))
+        is_listed = found.kind == "unnamed" and actor in self._listed.values()
         return Actor(
             id=id,
             name=_as_name(found.name),
-            kind=found.kind,
+            kind="group" if is_listed else found.kind,
             role=found.role or None,
             aliases=tuple(dict.fromkeys(aliases)),
             member_of=None if whole is None else self._ids.get(whole),
@@ -195,6 +214,11 @@ class Roster:
         return None
 
 
+_LONGEST_LIST: Final = 400
+_LIST_OPENS: Final = re.compile(
+    r" ?(?:[\u2014\u2013]|--) ?|,? (?:including|among them) (?:[a-z'\u2019-]+ ){0,5}"
+)
+_LIST_GOES_ON: Final = re.compile(r", (?:and )?| and ")
 _OUTSIDERS: Final = word_set(
     "former veteran candidate nominee hopeful contender challenger critic rival opponent"
 )

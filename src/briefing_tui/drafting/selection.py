@@ -56,7 +56,8 @@ class Proposer:
         self._basis = _read(briefing.sections, article.language or "", article.published or "")
         self._body = self._basis.body
         self._ids = Ids([*by_id(briefing), *(actor.id for actor in briefing.actors)])
-        self.actors = Roster(self._basis.reading.findings, self._ids, briefing.actors)
+        findings = self._basis.reading.findings
+        self.actors = Roster(self._body.text, findings, self._ids, briefing.actors)
         self._speakers = Speakers(self._body, self._basis.attributions, self.actors)
         items: list[_Item] = [*briefing.quotes, *briefing.figures, *briefing.timeline]
         self._known = [
