@@ -239,6 +239,9 @@ class Happenings:
         is_clear = opener.word in _OPENERS
         if opener.word == "that" or reader.shape[dated.opening] == "V":
             is_clear = bool(self._speakers.of(verb).by or self._speakers.of(date).by)
+        owner = leading_subject(reader) if words == ["it"] and opener.word in _OPENERS else None
+        if owner is not None and owner.form == "name":
+            return _TitlePart(span, reader.span(owner.first, owner.last), verb.start)
         is_named = words[0] not in PRONOUNS or words[0] in ("he", "she")
         return _TitlePart(span) if is_clear and is_named else None
 
