@@ -96,7 +96,7 @@ GOLD = (
     _marked("The fund holds as much as 3 billion crowns.", "3 at_most crowns"),
     _marked("The pump moves 1,900 cubic metres a second.", "1900 exact second|metres"),
     _marked("It weighs 10-12 tonnes.", "10..12 between tonnes"),
-    _marked("The levy brings in $3 million to $5 million a year.", "3..5 between dollars"),
+    _marked("The levy brings in $3 million to $5 million a year.", "3..5 between dollars|year"),
     _marked("Temperatures fell to -7 degrees."),
     _marked("Lund won 52% of the vote.", "52 exact percent"),
     _marked("Her rival had just under 48% of the vote.", "48 less_than percent"),

@@ -172,7 +172,7 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ),
         (
             "Lind, who took office in 2021, faces a vote in May.",
-            "Lind, who took office in 2021, faces a vote in May",
+            "[Lind] took office in 2021",
             "2021",
         ),
         ("In 2019 the port sold a boat hit in 2016.", "The port sold a boat hit in 2016", "2019"),
@@ -265,7 +265,7 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("No boat may carry more than 40 people.", []),
         ("The fare is not $9.", []),
         ("The gate lies under two metres of mud.", []),
-        ("They had over 40 Top 10 hits.", []),
+        ("They had over 40 Top 10 hits.", [("40", "hits")]),
         ("Sales fell 6 percent in Osk.", [("6", "percent")]),
         ("Some 60 percent were cold.", [("60", "percent")]),
         ("A survey put 31% of the port in debt.", [("31", "percent")]),
@@ -400,7 +400,7 @@ def test_days_that_cannot_be_dated_are_counted_with_advice() -> None:
     [
         ("A storm killed at least 27 people in Osk.", ["people killed"]),
         ("The bridge will cost $2 million.", ["The bridge will cost $2 million"]),
-        ("It cost 4,000 crowns.", [None]),
+        ("It cost 4,000 crowns.", []),
     ],
 )
 def test_a_label_means_something_alone(sentence: str, labels: list[str | None]) -> None:

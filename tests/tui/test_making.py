@@ -58,11 +58,12 @@ async def test_i_asks_for_a_sentence_and_makes_the_event_in_it() -> None:
     async with reading(drafted(), start=ARTICLE) as shown:
         await shown.press("j", "i", "enter", "enter")
         assert text_of(shown) == STORY + (
-            "\ntimeline:\n  - id: t-pilots-walked-out\n    date: 2031-03-03\n"
-            "    title: Pilots walked out\n    at: Pilots walked out on 3 March 2031.\n"
+            "\ntimeline:\n  - id: t-pilots-walked-out-on\n    date: 2031-03-03\n"
+            "    title: Pilots walked out on 3 March 2031\n"
+            "    at: Pilots walked out on 3 March 2031.\n"
         )
-        assert "Added the event Pilots walked out" in shown.notice()
-        assert shown.reader.item == "t-pilots-walked-out"
+        assert "Added the event Pilots walked out on 3 March 2031" in shown.notice()
+        assert shown.reader.item == "t-pilots-walked-out-on"
 
 
 async def test_after_a_search_i_begins_at_the_sentence_that_was_found() -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from briefing_tui.drafting.body import Body, Drafted, Ids
 from briefing_tui.drafting.events import main_part, stands_alone, tidy
 from briefing_tui.drafting.figures import FoundFigure
-from briefing_tui.drafting.lexicon import PRONOUN_SEXES, entries, pattern
+from briefing_tui.drafting.lexicon import LOOSE_ENDS, PRONOUN_SEXES, entries, pattern
 from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
@@ -51,18 +51,19 @@ def make_figures(
             bound=one.bound,
             at=(anchor,),
             by=speaker.by or NARRATOR,
-            label=deed or None if share else deed or _label(body, reading, one),
+            label=deed or (None if share else _label(body, reading, one)),
             unchecked=True,
         )
         if share:
             whole = re.sub(r"\A(?:the|all|its)\s|(?<=vote)s|(?<=ballot)s", "", share[0].of(text))
             whole = f"the {' '.join(whole.split())}"
             figure = figure._replace(measure=f"share of {whole}", whole=whole, subject=share[1])
-        is_sure = one.is_sure and bool(deed or not one.is_small)
         is_fate = bool(deed) or one.unit.split()[-1] in _STATES  # the dead are never left out
         is_kept = is_fate or share is not None  # two shares are compared
-        is_told = speaker.by is None and not is_kept and _is_somebodys(body, reading, one)
-        rows.append(Drafted(figure, span, is_sure and not is_told))
+        is_told = speaker.by is None and _is_somebodys(body, reading, one)
+        says_nothing = one.is_small or (one.sort != "count" and not figure.label)
+        is_sure = one.is_sure and (is_kept or not (is_told or says_nothing))
+        rows.append(Drafted(figure, span, is_sure))
     return tuple(rows)
 
 
@@ -84,13 +85,20 @@ def _id_words(one: FoundFigure) -> str:
 
 
 def _label(body: Body, reading: ArticleReading, one: FoundFigure) -> str | None:
-    """Return the sentence of a figure, or its part, if it is short and means something alone."""
-    sentence = reading.sentence_at(one.span.start)
-    span = main_part(body, sentence, one.span)
-    words = tidy(span.of(body.text))
-    is_short = len(words) <= _LONGEST_LABEL and bool(sentence.clauses) and not sentence.is_heading
-    is_clear = stands_alone(words) and not _PRONOUN.search(words) and span.holds(one.span)
-    return words if is_short and is_clear else None
+    """Return the part of a sentence around a figure that is short and means something alone."""
+    sentence, clause = reading.sentence_at(one.span.start), reading.clause_at(one.span.start)
+    if sentence.is_heading or body.text[sentence.span.end - 1] == "?":
+        return None
+    parts = [main_part(body, sentence, one.span)]
+    if clause is not None and clause.subject and not clause.opener:
+        parts.append(clause.span)
+    for span in parts:
+        words = tidy(span.of(body.text))
+        is_whole = span.holds(one.span) and words.split()[-1].lower() not in LOOSE_ENDS
+        is_clear = is_whole and stands_alone(words) and not _PRONOUN.search(words)
+        if is_clear and len(words) <= _LONGEST_LABEL:
+            return words
+    return None
 
 
 def _deed(text: str, one: FoundFigure) -> str:
@@ -138,7 +146,7 @@ def _holder(body: Body, roster: Roster, before: ArticleSpan) -> str | None:
 _WINDOW: Final = 200
 _TAG: Final = 4  # of the tokens in "..., the poll found on Monday."
 _MOST_IN_SENTENCE: Final = 20
-_LONGEST_LABEL: Final = 120
+_LONGEST_LABEL: Final = 160
 _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests", "injuries"}
 _TIMES: Final = frozenset(entries("figures", "times")) | {"percent", "mile", "point"}
 _CLAIM: Final = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
 from briefing_tui.drafting.article import (
@@ -17,7 +18,7 @@ from briefing_tui.drafting.body import Body, Drafted, Ids, make_sections
 from briefing_tui.drafting.contested import DraftedQuestions, find_contested
 from briefing_tui.drafting.counts import make_figures
 from briefing_tui.drafting.date_words import Dates, Said
-from briefing_tui.drafting.events import make_timeline
+from briefing_tui.drafting.events import make_timeline, tense_at
 from briefing_tui.drafting.figures import FoundFigure, find_figures
 from briefing_tui.drafting.head import ParsedArticle, is_about
 from briefing_tui.drafting.quotes import Made, Speakers, make_quotes
@@ -76,7 +77,7 @@ def read_basis(sections: Sequence[Section], language: str, published: str, ids: 
     language = language or guess_language(body.text)
     reading = ArticleReading(body.text, language, frozenset(body.section_starts))
     roster = Roster(body.text, reading.findings, ids)
-    finder = Dates(body.text, published)
+    finder = Dates(body.text, published, partial(tense_at, reading))
     said = tuple(finder.find()) if base_of(language) == "en" else ()
     dateline = [body.dateline] if body.dateline.end else []
     taken = sorted([*dateline, *(one.span for one in said), *finder.vague])

@@ -13,14 +13,20 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body, Drafted, Ids
 from briefing_tui.drafting.cast import Naming
-from briefing_tui.drafting.date_words import Said
-from briefing_tui.drafting.grammar import leading_subject
+from briefing_tui.drafting.date_words import Said, Tense
+from briefing_tui.drafting.grammar import Phrase, Reader, leading_subject, phrase_ending
 from briefing_tui.drafting.lexicon import (
+    CONJUNCTIONS,
     DETERMINERS,
+    IRREGULAR_PASTS,
     PRONOUN_SEXES,
     PRONOUNS,
+    RELATIVES,
     capitalised,
+    is_adverb,
+    is_speaker,
     pattern,
+    verbs,
 )
 from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.reading import ArticleReading, Clause, Sentence
@@ -30,6 +36,111 @@ from briefing_tui.model.records import LENGTH_LIMIT, Event, Figure
 from briefing_tui.model.text import word_set
 
 
+class DatedClause(NamedTuple):
+    """The clause that holds a date, in the shape of its sentence (grammar.py)."""
+
+    sentence: Sentence
+    clause: Clause
+    verb: ArticleSpan
+    """The verb that the date dates."""
+    opening: int
+    """The chunk of the word that subordinates the verb, or -1 for a main clause."""
+    between: str
+    """The letters of the chunks between the verb and the date."""
+    tense: Tense
+    """Whether the last verb before the date speaks of the past or of what is to come."""
+
+
+def dated_clause(reading: ArticleReading, date: ArticleSpan) -> DatedClause | None:
+    """Return the clause that holds a date, or None if its sentence has no such clause."""
+    if not reading.sentences:
+        return None
+    sentence, clause = reading.sentence_at(date.start), reading.clause_at(date.start)
+    if clause is None:
+        return None
+    reader, verb = sentence.reader, clause.verb
+    begin, start, after, at = (
+        _chunk_at(reader, offset) for offset in (clause.span.start, *verb, date.start)
+    )
+    place = _opening(reader, begin, max(begin, min(start, at)))
+    told = _TOLD.match(reader.shape, after - 1, max(after - 1, at))
+    if told is not None:
+        place, start, after = told.start(), told.start("verb"), told.end()
+        verb = reader.span(reader.chunks[start].first, reader.chunks[after - 1].last)
+    *_, last = _VERB.finditer(reader.shape, start, max(after, at))
+    tense: Tense = ""
+    if not _SUBORDINATE.search(reader.shape, last.end(), max(last.end(), at)):
+        first = reader.chunks[last.start()].first
+        tense = _tense(" ".join(token.word for token in reader.tokens[first : first + 6]))
+    between = reader.shape[after:at]
+    if at < start:
+        between = _SUBORDINATE.sub("", reader.shape[max(begin, place + 1) : at])
+    outer = sentence.clauses[max(0, sentence.clauses.index(clause) - 1)]
+    is_joint = clause.opener in CONJUNCTIONS and clause.subject is None and outer.opener
+    is_shared = is_joint and reader.shape[begin - 1] != ","
+    is_bare = clause.subject is None and outer is clause  # "built in 1990, the port"
+    is_before = reader.shape[start] == "Y" and after <= at  # "a boat sold on Friday will sail"
+    is_reduced = is_before and _OUTER_VERB.match(reader.shape, _chunk_at(reader, date.end))
+    is_apposed = _PARTICIPLE.fullmatch(reader.shape, begin, start + 1)
+    if is_bare or is_shared or is_reduced or is_apposed:
+        between = "Y"  # "which sank and was raised in 1990", "two boats, built in 1990, were"
+    return DatedClause(sentence, clause, verb, place, between, tense)
+
+
+def _opening(reader: Reader, begin: int, end: int) -> int:
+    """Return the chunk of the word that subordinates the verb at `end`, or -1."""
+    found = _OPENING.search(reader.shape, begin, end)
+    if found is None:
+        return -1
+    place = found.start()
+    word = reader.word(reader.chunks[place].first)
+    is_inside = word == "that" and place > begin
+    is_bound = word == "than" and reader.shape[place + 1] == "n"
+    return -1 if is_inside or is_bound else place  # "the body that governs it", "more than 60"
+
+
+def _chunk_at(reader: Reader, offset: int) -> int:
+    return reader.chunk_of[bisect_left(reader.tokens, (offset,))]
+
+
+def tense_at(reading: ArticleReading, date: ArticleSpan) -> Tense:
+    """Return whether the clause of a date speaks of the past or of what is to come."""
+    dated = dated_clause(reading, date)
+    return dated.tense if dated is not None else ""
+
+
+def _tense(words: str) -> Tense:
+    """Return the tense of the verb with which the words begin."""
+    words = _NEGATED.sub("", words, count=1)
+    if _OPEN.match(words):
+        return ""
+    if _AHEAD.match(words):
+        return "ahead"
+    first = words.partition(" ")[0].strip(",.").lower()
+    verb = verbs().get(first)
+    is_past = _PAST.match(first) or first in IRREGULAR_PASTS or (verb and "past" in verb.forms)
+    return "past" if is_past else ""
+
+
+_OPENING: Final = re.compile("[KLR][^,KLHR]*$|H[^KLHR]*$")
+_TOLD: Final = re.compile("VA*(?:P|[123n](?:[FI][123n])*)(?P<verb>[AX]*[XMYV])(?!.*[KLHR,])")
+"""A verb of saying and the verb of what is said, without "that": "said the port was shut"."""
+_PARTICIPLE: Final = re.compile("[123n][^,]*,[YV]")
+_SUBORDINATE: Final = re.compile("[KLHR]")
+_VERB: Final = re.compile("[XM][XMAE]*[YVBGg]?|[YV]|(?<!I)B")
+_NEGATED: Final = re.compile(r"\A(?:(?:not|never|only|also|still|\w+ly)\s)+")
+_AHEAD: Final = re.compile(
+    r"(?:will|shall|must|may|can|should|would|could|might|is|are|am|(?:has|have) to)\b", re.I
+)
+_PAST: Final = re.compile(r"(?:was|were|had|did)(?:n['\u2019]t)?\b|\w+ed\b")
+_OPEN: Final = re.compile(
+    r"(?:is|are|am)\s(?:\w+ly\s)?(?!going)\w+ing\b"
+    rf"|(?:was|were|had)\s(?:\w+ly\s)?{pattern('dates', 'plans')}\b"
+    rf"|{pattern('dates', 'intentions')}\sto\b|\w+\shave\b"
+)
+"""Verbs that say neither: "is leaving", "was to leave", "agreed to leave", "would have left"."""
+
+
 class Happening(NamedTuple):
     """Words that say what happened on a date."""
 
@@ -37,11 +148,21 @@ class Happening(NamedTuple):
     span: ArticleSpan
     """The span of the title, including its date."""
     core: ArticleSpan
-    """The first verb of the title."""
+    """The verb that the date dates."""
     is_sure: bool
     """False if the date may be of something else, or the title is not clear by itself."""
     owner: Naming | None = None
     """The person whose name stands in the title for "he" or "she"."""
+
+
+class _TitlePart(NamedTuple):
+    """The part of a sentence that a date dates."""
+
+    span: ArticleSpan
+    subject: ArticleSpan | None = None
+    """The words that "who" or "which" stands for."""
+    start: int = 0
+    """Where the words after the subject begin."""
 
 
 class Happenings:
@@ -59,91 +180,131 @@ class Happenings:
     def of(self, said: Said) -> Happening | None:
         """Return what happened on a date, or None if its sentence does not say it."""
         date = said.span
-        if not self._reading.sentences or date.overlaps(self._body.dateline):
+        dated = dated_clause(self._reading, date)
+        if dated is None or date.overlaps(self._body.dateline):
             return None
-        sentence = self._reading.sentence_at(date.start)
+        sentence = dated.sentence
         is_whole = sentence.span.holds(date) and len(sentence.tokens) <= _MOST_TOKENS
-        if not is_whole or sentence.is_heading or not sentence.clauses:
+        if not is_whole or sentence.is_heading or self._text[sentence.span.end - 1] == "?":
             return None
         is_compared = _COMPARED.search(self._text, max(0, date.start - 24), date.start)
-        is_of_noun = _OF_NOUN.match(date.of(self._text)) and "/" not in said.date
-        if self._text[sentence.span.end - 1] == "?" or is_compared or is_of_noun:
+        if is_compared or (_OF_NOUN.match(date.of(self._text)) and "/" not in said.date):
             return None
-        clause = next((one for one in sentence.clauses if one.span.holds(date)), None)
-        if clause is None:
-            return None
-        span = self._cut(sentence, clause, date) or main_part(self._body, sentence, date)
-        start = date.end if span.start == date.start else span.start
-        inside = [one for one in sentence.clauses if span.overlaps(one.verb)]
-        is_last = len(inside) == 1 and not self._text[date.end : span.end].strip(" .")
-        is_last = is_last and _ON.match(self._text, date.start) is not None
-        end = date.start if is_last and clause.verb.end < date.start - 1 else span.end
-        verbs = (one.verb for one in sentence.clauses if one.verb.start >= span.start)
-        verb = next(verbs, clause.verb)
-        pronoun, owner = self._pronoun(sentence, span, verb)
-        title = self._text[start:end]
+        own = self._subordinate(dated, date) if dated.opening >= 0 else None
+        part = own or _TitlePart(main_part(self._body, sentence, date))
+        span = part.span
+        pronoun, owner = self._pronoun(dated, span)
+        is_first = date.start == span.start and date.end + 1 < dated.verb.start
+        start = date.end if is_first else span.start
+        title = self._text[part.start or start : span.end]
         if pronoun and owner:
-            name = f"[{self._reading.actors[owner.actor].name}]"
-            title = f"{self._text[start : pronoun.start]}{name}{self._text[pronoun.end : end]}"
+            ending = "\u2019s" if pronoun.of(self._text).lower() == "his" else ""
+            name = f"[{self._reading.actors[owner.actor].name}{ending}]"
+            title = f"{title[: pronoun.start - span.end]}{name}{title[pronoun.end - span.end :]}"
+        if part.subject:
+            title = f"[{capitalised(part.subject.of(self._text))}] {title}"
         title = tidy(title)
         if len(title.split()) < _FEWEST:
             return None
-        is_sure = self._is_clear(title, span) and self._is_told(clause, date.of(self._text))
-        is_sure = is_sure and _is_certain(said, date.of(self._text)) and bool(owner or not pronoun)
+        is_own = own is not None or dated.opening < 0
+        is_clear = bool(owner or not pronoun) and self._is_clear(title, span)
+        is_sure = is_own and is_clear and self._is_told(said, dated)
         if 0 <= span.start - self._body.dateline.end <= _NEXT:
             span = span._replace(start=self._body.dateline.start)
-        is_sure = is_sure and not self._body.quotations(date)
-        return Happening(title, span, verb, is_sure, owner)
+        is_told = dated.opening >= 0 and self._speakers.of(dated.verb).by is None
+        return Happening(title, span, date if is_told else dated.verb, is_sure, owner)
 
-    def _cut(self, sentence: Sentence, clause: Clause, date: ArticleSpan) -> ArticleSpan | None:
-        """Return a subordinate clause that holds a date, if it has a full subject of its own."""
-        text, subject = self._text, clause.subject
-        is_told = clause.opener == "that" and self._speakers.of(clause.verb).by is None
-        if clause.opener not in _OPENERS or subject is None or is_told:
+    def _subordinate(self, dated: DatedClause, date: ArticleSpan) -> _TitlePart | None:
+        """Return the subordinate clause of a date, if it is clear who or what it is about."""
+        verb, reader, text = dated.verb, dated.sentence.reader, self._text
+        opener = reader.tokens[reader.chunks[dated.opening].first]
+        at = _chunk_at(reader, max(date.end, verb.end))
+        stop = _STOP.search(reader.shape, at)
+        is_after = verb.end <= date.start
+        if is_after and ("," in dated.between or _OUTER_VERB.match(reader.shape, at)):
             return None
-        if date.start < clause.verb.end:
-            if text[clause.span.start + len(clause.opener) : date.start].strip():
-                return None
-            subject = ArticleSpan(date.end, clause.verb.start)
-        words = subject.of(text).lower().strip(" ,").split()
-        is_bare = DETERMINERS.issuperset(words)  # "each" in "before each blast"
-        if is_bare or words[0] in PRONOUNS or any("," in word for word in words):
-            return None
-        ends = (one.span.end for one in sentence.clauses if one.span.start >= clause.span.start)
-        end = next((end for end in ends if _ENDED.match(text, end)), None)
-        if end is None or _DASH.search(text, subject.start, end):
-            return None
-        return ArticleSpan(min(subject.start, date.start), end)
+        last = reader.chunks[stop.start() - 1 if stop else -1].last
+        span = ArticleSpan(opener.end + 1, reader.tokens[last - 1].end)
+        is_first = date.end <= verb.start and not text[opener.end : date.start].strip()
+        before = text[date.end if is_first else opener.end : verb.start].lower().strip()
+        subject = before.rpartition(",")[2] if date.end <= verb.start else before
+        if opener.word in RELATIVES and all(map(is_adverb, before.split())):
+            named = self._before_relative(dated, opener.word)
+            return (
+                _TitlePart(ArticleSpan(named.start, span.end), named, opener.end) if named else None
+            )
+        words = subject.split()
+        if "," in subject or DETERMINERS.issuperset(words):
+            return None  # "each" in "before each blast"
+        is_clear = opener.word in _OPENERS
+        if opener.word == "that" or reader.shape[dated.opening] == "V":
+            is_clear = bool(self._speakers.of(verb).by or self._speakers.of(date).by)
+        owner = leading_subject(reader) if words == ["it"] and opener.word in _OPENERS else None
+        if owner is not None and owner.form == "name":
+            return _TitlePart(span, reader.span(owner.first, owner.last), verb.start)
+        is_named = words[0] not in PRONOUNS or words[0] in ("he", "she")
+        return _TitlePart(span) if is_clear and is_named else None
 
-    def _is_told(self, clause: Clause, words: str) -> bool:
-        """Return True if a clause says that something was or will be so."""
-        verb = clause.verb.of(self._text)
-        is_generic = words.endswith("today") and _PRESENT.match(verb)  # "nowadays"
-        return clause.opener not in _CONDITIONS and not is_generic and not _MAYBE.search(verb)
+    def _before_relative(self, dated: DatedClause, relative: str) -> ArticleSpan | None:
+        """Return whom or what "who" or "which" stands for, or None if that is not clear."""
+        reader = dated.sentence.reader
+        phrase = _antecedent(reader, dated.opening)
+        if phrase is None:
+            return None
+        span = reader.span(phrase.first, phrase.last)
+        named = [one for one in dated.sentence.names if one.span.overlaps(span)]
+        kinds = {self._reading.actors[one.actor].kind for one in named}
+        place = reader.chunk_of[phrase.first] - 1
+        is_joined = place >= 0 and reader.shape[place] in "FI"  # "the sale of the port, which"
+        if relative == "who":
+            is_person = phrase.form != "name" or not kinds.isdisjoint({"person", "group"})
+            return span if is_person else None
+        is_body = not kinds.isdisjoint({"organization", "government", "group"})
+        return None if "person" in kinds or (is_joined and not is_body) else span
+
+    def _is_told(self, said: Said, dated: DatedClause) -> bool:
+        """Return True if a clause says that something was or will be so on the date."""
+        words, when = dated.verb.of(self._text), said.span.of(self._text)
+        if _OTHER_VERB.search(dated.between) or _MAYBE.search(words) or _ROUGH.search(when):
+            return False
+        is_attribute = _ARTICLE.search(self._text, max(0, said.span.start - 6), said.span.start)
+        if is_attribute and said.span.start > dated.verb.end:
+            return False  # "forgot the June 3 attack"
+        if when.lower().startswith("since"):
+            return _PERFECT.match(words) is not None
+        is_fit = said.side in ("", dated.tense) if dated.tense else said.side == "ahead"
+        is_certain = is_fit and _CERTAIN.fullmatch(said.date) is not None
+        return is_certain and not self._body.quotations(said.span)
 
     def _is_clear(self, title: str, span: ArticleSpan) -> bool:
         """Return True if a title means something alone."""
+        dates = bisect_left(self._starts, span.end) - bisect_left(self._starts, span.start)
         is_whole = len(title.split()) <= _LONGEST and self._text[span.end : span.end + 1] != ":"
-        return is_whole and stands_alone(title) and self._dates_in(span) <= _MOST_DATES
-
-    def _dates_in(self, span: ArticleSpan) -> int:
-        return bisect_left(self._starts, span.end) - bisect_left(self._starts, span.start)
+        return is_whole and stands_alone(title) and dates <= _MOST_DATES
 
     def _pronoun(
-        self, sentence: Sentence, span: ArticleSpan, verb: ArticleSpan
+        self, dated: DatedClause, span: ArticleSpan
     ) -> tuple[ArticleSpan | None, Naming | None]:
         """Return a pronoun that nothing before it in a title explains, and whom it means."""
         for found in _PERSONAL.finditer(self._text, *span):
-            pronoun, sex = ArticleSpan(*found.span()), PRONOUN_SEXES[found[0].lower()]
-            named = self._persons(sentence, sex)
-            is_named = any(span.start <= one.span.start < pronoun.start for one in named)
-            if self._body.quotations(pronoun):
+            pronoun, word = ArticleSpan(*found.span()), found[0].lower()
+            sex = PRONOUN_SEXES[word]
+            named = [one.span.start for one in self._persons(dated.sentence)]
+            is_named = any(span.start <= at < pronoun.start for at in named)
+            if is_named or self._body.quotations(pronoun):
                 continue
-            if pronoun.start < verb.start and found[0].lower() in ("he", "she"):
-                return pronoun, None if is_named else self._owner(sentence, sex)
-            if not is_named and not _DEFINITE.match(self._text, span.start):  # "The mayor ... his"
+            persons = self._persons(dated.sentence, sex)
+            before = [one for one in persons if one.span.start < span.start]
+            if len({one.actor for one in before}) == 1 and word != "her":
+                return pronoun, self._of_sex(before[0], sex)
+            if word in ("he", "she") and pronoun.start < dated.verb.start:
+                return pronoun, None if before else self._owner(dated.sentence, sex)
+            if not _DEFINITE.match(self._text, span.start):  # "The mayor ... his"
                 return pronoun, None
         return None, None
+
+    def _of_sex(self, one: Naming, sex: str) -> Naming | None:
+        return one if self._reading.actors[one.actor].sex == sex else None
 
     def _owner(self, sentence: Sentence, sex: str) -> Naming | None:
         """Return the person whom a pronoun means: the subject, or only person, shortly before."""
@@ -153,25 +314,32 @@ class Happenings:
             subject = leading_subject(earlier.reader)
             words = earlier.reader.span(subject.first, subject.last) if subject else None
             subjects = [one for one in persons if words and one.span.overlaps(words)]
-            is_only = len(persons) == 1 and subject is not None and subject.form != "noun"
-            if len(subjects) == 1 or (is_only and not subjects):
-                person = (subjects or persons)[0]
-                return person if self._reading.actors[person.actor].sex == sex else None
-            if persons or (subject and subject.form == "noun"):
+            is_other = subject is not None and is_speaker(earlier.reader.word(subject.head))
+            if len(subjects) == 1 or (len(persons) == 1 and not is_other):
+                return self._of_sex((subjects or persons)[0], sex)
+            if persons or is_other:
                 return None
         return None
 
-    def _persons(self, sentence: Sentence, sex: str) -> list[Naming]:
-        actors = self._reading.actors
-        return [
-            one
-            for one in sentence.names
-            if actors[one.actor].kind == "person" and actors[one.actor].sex in (sex, "")
-        ]
+    def _persons(self, sentence: Sentence, sex: str = "") -> list[Naming]:
+        actors = [(one, self._reading.actors[one.actor]) for one in sentence.names]
+        persons = [(one, actor) for one, actor in actors if actor.kind == "person"]
+        return [one for one, actor in persons if not sex or actor.sex in (sex, "")]
 
 
-def _is_certain(said: Said, words: str) -> bool:
-    return _CERTAIN.fullmatch(said.date) is not None and not _ROUGH.search(words.lower())
+def _antecedent(reader: Reader, place: int) -> Phrase | None:
+    """Return the noun phrase before "who" or "which", or the name before that one."""
+    shape = reader.shape
+    last = place - 1 - (shape[place - 1 : place] == ",")
+    phrase = phrase_ending(reader, last)
+    if phrase is None and shape[last] == "3" and not (last and shape[last - 1] in "FI"):
+        phrase = reader.phrase(last)
+    if phrase is None:
+        return None
+    apposed = _APPOSED.search(shape, 0, reader.chunk_of[phrase.first])
+    if phrase.form == "noun" and apposed is not None:
+        phrase = reader.phrase(apposed.start())  # "Jo Berg, a man who"
+    return phrase if phrase.form == "name" or reader.word(phrase.first) == "the" else None
 
 
 def main_part(body: Body, sentence: Sentence, inner: ArticleSpan) -> ArticleSpan:
@@ -202,26 +370,29 @@ def tidy(title: str) -> str:
     return capitalised(_LEAD.sub("", title))
 
 
-_LEAD: Final = re.compile(r"\A(?:just|even|only|also|still|then|later|now|but|and|so),?\s", re.I)
+_LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.I)
 _MOST_TOKENS: Final = 150
 _FEWEST, _LONGEST, _MOST_DATES = 3, 50, 2
 _TAG: Final = 60
 _NEXT: Final = 3
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
-_ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b")
-_OPENERS: Final = word_set("that when after because since before while until")
-_CONDITIONS: Final = word_set("if unless whether")
-_ENDED: Final = re.compile(r"\s*[.,;)\u2014\u2013]")
-_DASH: Final = re.compile(r"\s[-\u2013]+\s|\u2014|--")
-_ON: Final = re.compile(r"on\s|[A-Z]\w+day\b")
-"""The beginning of a day that a title can do without at its end."""
+_ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b", re.I)
+_OPENERS: Final = word_set(
+    "when after because since before while until although though whereas where"
+)
+_OTHER_VERB: Final = re.compile(r"(?<![CFI])[YXMVB]|[KLHR]|,[Gg]")
+"""A verb between a verb and a date, which may be dated by it: "talks that ended in 2009"."""
+_APPOSED: Final = re.compile("1,A?$")
+_OUTER_VERB: Final = re.compile(r"[^,;:.()\-CKLHRI]*[XMYV]")
+_STOP: Final = re.compile("[,;:.()H-]")
+_ARTICLE: Final = re.compile(r"\b(?:the|an?|its)\s\Z", re.I)
 _OF_NOUN: Final = re.compile(r"(?:of|as of|from|between)\s", re.I)
 _COMPARED: Final = re.compile(
     r"\b(?:than|as|like|unlike|from|to|between|and|or|versus|against|of|on)\s\Z"
 )
-_PRESENT: Final = re.compile(r"(?:is|are|has|have)\b")
+_PERFECT: Final = re.compile(r"(?:has|have|had)\b")
 _MAYBE: Final = re.compile(
-    r"\b(?:may|might|could|would|should|must|can|not|never|cannot|do|does"
+    r"\b(?:may|might|could|would|should|must|can|not(?! only)|never|cannot|do|does"
     r"|(?:is|are|am) \w+ing)\b|n't|n\u2019t"
 )
 _UNCLEAR: Final = re.compile(
@@ -248,10 +419,12 @@ def make_timeline(
     seen: set[ArticleSpan] = set()
     starts = [figure.span.start for figure in figures]
     happenings = Happenings(body, reading, said, speakers)
-    for one in said[:LENGTH_LIMIT]:
-        happening = happenings.of(one)
-        anchor = body.anchor(happening.span) if happening else None
-        if happening is None or anchor is None or happening.span in seen:
+    happened = [(one, found) for one in said[:LENGTH_LIMIT] if (found := happenings.of(one))]
+    sure = {happening.span for _, happening in happened if happening.is_sure}
+    for one, happening in happened:
+        anchor = body.anchor(happening.span)
+        is_double = happening.span in (seen if happening.is_sure else seen | sure)
+        if anchor is None or is_double:
             continue
         seen.add(happening.span)
         title = happening.title

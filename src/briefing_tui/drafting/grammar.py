@@ -240,8 +240,11 @@ def _tag(token: Token, before: str, after: str) -> str:
     if word.partition("'")[0] in PERSONAL:
         return "P"
     if word[0].isdigit():
-        return "n"
+        return "E" if before[-1:] == "F" and _YEAR.fullmatch(word) else "n"
     return "A" if is_adverb(word) else _content_tag(word, before, after)
+
+
+_YEAR: Final = re.compile(r"(?:1[5-9]|20|21)\d\d")
 
 
 def _content_tag(word: str, before: str, after: str) -> str:
