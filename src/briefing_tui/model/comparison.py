@@ -624,7 +624,7 @@ class Comparison:
         )
 
     def _told_alone(self, number: int) -> Iterator[PageLine]:
-        """Yield sentences with stems that no other article has, the fullest of them first.
+        """Yield sentences with names or numbers that no other article has, the fullest first.
 
         A stem counts as often as the article has it, and only in one sentence.
         """
@@ -642,6 +642,7 @@ class Comparison:
                 and len(sentence) <= _LONGEST
                 and sentence != self.begins[number]
                 and len(about - others) >= max(_FEW_NEW, len(about) / 2.5)
+                and len(_particulars(sentence) - others) > 1
                 and not any(self._articles[n].resembles(words) for n in rest)
             ):
                 new[sentence] = about - others
@@ -694,9 +695,9 @@ class Comparison:
 
     @cached_property
     def common(self) -> tuple[tuple[str, int, int], ...]:
-        """For questions, figures and quotes: how many several articles have, and how many all."""
+        """For questions, figures and quotes: how many several briefings have, and all."""
         return tuple(
-            (section, sum(row.only is None or bool(row.elsewhere) for row in rows), len(rows))
+            (section, sum(row.only is None for row in rows), len(rows))
             for section in ("questions", "figures", "quotes")
             for rows in ([row for row in self.rows[section] if row.kind != "claim"],)
         )
@@ -704,6 +705,12 @@ class Comparison:
 
 def _is_whole(sentence: str) -> bool:
     return sentence.rstrip('"”’)')[-1:] in ".!?" and len(sentence.split()) >= _FEWEST_WORDS
+
+
+def _particulars(sentence: str) -> frozenset[str]:
+    """Return the stems of names and numbers. A capital of the first word tells nothing."""
+    words = (one for one in sentence.split()[1:] if one != one.lower() or one[0].isdecimal())
+    return stems(folded_words(" ".join(words)))
 
 
 _FEWEST_WORDS, _LONGEST = 8, 220

@@ -242,7 +242,7 @@ def _page(of: CompareView) -> Iterator[Block]:
     yield from _heard(of)
     counts = [f"{n:,} of {total:,} {section}" for section, n, total in page.common if total]
     if counts:
-        yield block(BLANK, part(("In more than one article: ", "label"), f"{', '.join(counts)}."))
+        yield block(BLANK, part(("In more than one briefing: ", "label"), f"{', '.join(counts)}."))
 
 
 def _that_fit(of: CompareView, others: Sequence[PageLine]) -> Sequence[PageLine]:
