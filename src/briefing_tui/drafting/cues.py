@@ -236,10 +236,6 @@ _ASKED: Final = word_set("asked pressed questioned")
 _LONGEST: Final = 200
 
 
-_SAID: Final = re.compile("(?:[FLIKA][^;:.]*,)?[dNSWngP][^.;:]*[XMV]|[dNSWnP][^.;:]{5}")
-"""What is a clause after "said": one with whatever subject, or with a verb that is not known."""
-
-
 _SHORT: Final = 3
 
 
@@ -252,11 +248,7 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
     is_question = cue.has("w") and (not cue.has("cq") or reader.word(first) in _QUESTIONS)
     if is_question or len(ranges) > 1 or cue.has("pi") or denies(reader.word(cue.verb)):
         return True
-    is_that = reader.word(first - 1) == "that"
-    is_said = (cue.entry.lemma in _SAYING or last <= cue.first) and _SAID.match(
-        reader.tags, first, last
-    )
-    if cue.has("ct") and (is_that or is_said or _is_clause(reader, first)):
+    if cue.has("ct"):
         return True
     return cue.has("o") and cue.has("c") and reader.tags[first] in "dn" and last - first > _SHORT
 

@@ -96,7 +96,7 @@ class NounReader:
         """Return True if the words do not tell one actor from others."""
         held = [reader.word(at) for at in range(source.first, source.last)]
         opening, is_alone = held[0], source.head == source.last - 1
-        is_owned = opening in POSSESSIVES or "'s" in held[: source.head - source.first]
+        is_owned = opening in POSSESSIVES
         if word in WRITINGS:
             named = any(at in reader.inside for at in range(source.first, source.last))
             is_said = named or reader.word(source.head + 1) in ("by", "from")
@@ -106,7 +106,7 @@ class NounReader:
         if "and" in held and reader.word(source.first - 1) == "," and source.first > 1:
             return True  # the end of a list
         if is_owned:
-            return not word.startswith("spokes")
+            return not word.startswith("spokes") and word not in BODIES
         if word in ROLES and word not in PLURALS:
             return self._is_vague_role(reader, source, word)
         if opening not in _POINTING or not is_speaker(word):
