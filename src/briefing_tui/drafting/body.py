@@ -16,7 +16,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 from briefing_tui.drafting.article import is_furniture
 from briefing_tui.drafting.head import ArticleBlock, dateline, read_line
-from briefing_tui.drafting.units import ArticleSpan, cut_sentences, trimmed
+from briefing_tui.drafting.units import ArticleSpan, trimmed
 from briefing_tui.model.anchors import Passage, PassageIndex
 from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Section, Selector
 from briefing_tui.model.text import paragraphs, quoted, widen
@@ -96,9 +96,8 @@ def _looks_like_heading(block: ArticleBlock) -> bool:
     is_long = len(text) > _LONGEST_HEADING or len(words) > _MOST_WORDS
     if is_long or block.is_standfirst or not (text[0].isupper() or text[0].isdigit()):
         return block.is_heading
-    line = read_line(text)
     ends = text[-1].isalnum() or (text[-1] in "?\u201d\"'\u2019)" and len(words) <= 8)
-    return block.is_heading or (ends and not (line and line.has_facts))
+    return block.is_heading or (ends and not read_line(text))
 
 
 _LONGEST: Final = 40
@@ -174,7 +173,6 @@ class Body:
         self.paragraphs = tuple(ArticleSpan(*span) for span in paragraphs(self.text))
         self.dateline = self._dateline()
         """The span of the dateline. Without a dateline, the span is empty."""
-        self.sentences = tuple(cut_sentences(self.text))
 
     def _dateline(self) -> ArticleSpan:
         for paragraph in self.paragraphs[:3]:
@@ -191,19 +189,7 @@ class Body:
 
     def paragraph_at(self, at: int) -> ArticleSpan:
         """Return the paragraph that holds the offset."""
-        return self.paragraphs[self.paragraph_number(at)]
-
-    def paragraph_number(self, at: int) -> int:
-        """Return the index of the paragraph that holds the offset."""
-        return max(0, bisect_right(self.paragraphs, at, key=_START) - 1)
-
-    def sentence_number(self, at: int) -> int:
-        """Return the index of the last sentence that begins at or before the offset."""
-        return max(0, bisect_right(self.sentences, at, key=_START) - 1)
-
-    def sentence_at(self, at: int) -> ArticleSpan:
-        """Return the last sentence that begins at or before the offset."""
-        return self.sentences[self.sentence_number(at)]
+        return self.paragraphs[max(0, bisect_right(self.paragraphs, at, key=_START) - 1)]
 
     def quotations(self, span: ArticleSpan) -> list[ArticleSpan]:
         """Return the quoted spans that contain `span`."""

@@ -15,7 +15,7 @@ from briefing_tui.drafting.attributions import Attribution, find_attributions
 from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.grammar import Reader
 from briefing_tui.drafting.lexicon import NOT_FINITE
-from briefing_tui.drafting.units import ArticleSpan, SentenceUnit, Token
+from briefing_tui.drafting.units import ArticleSpan, SentenceUnit, Token, trimmed
 
 
 class Clause(NamedTuple):
@@ -58,7 +58,7 @@ class ArticleReading:
         """Everybody who is named or quoted. A `Naming` has the index of its actor."""
         self.attributions = self.findings.attributions
         """What is said, and by whom, in the order of the text."""
-        self.sentences = tuple(self._read())
+        self.sentences = tuple(self._read(text))
         """The sentences of all paragraphs, in order."""
         self._starts = [sentence.span.start for sentence in self.sentences]
         self._cues = sorted((one.cue.start, place) for place, one in enumerate(self.attributions))
@@ -83,7 +83,7 @@ class ArticleReading:
         clauses = self.sentence_at(at).clauses
         return next((one for one in clauses if one.span.start <= at < one.span.end), None)
 
-    def _read(self) -> Iterator[Sentence]:
+    def _read(self, text: str) -> Iterator[Sentence]:
         _, namings, _, readers, paragraphs = self.findings
         starts = [naming.span.start for naming in namings]
         numbers = count()
@@ -95,7 +95,7 @@ class ArticleReading:
                 reader = readers.get(span.start) or Reader(SentenceUnit(span, tokens), ())
                 yield Sentence(
                     next(numbers),
-                    span,
+                    trimmed(text, *span),
                     tokens,
                     place,
                     paragraph.is_heading,

@@ -290,7 +290,7 @@ def _read_figure(desk: Desk, entry: AnswerEntry) -> Any:
     if not number.unit:
         desk.check_own(entry, "unit", is_statement=False)
         number = number._replace(unit=unit)
-    sentence = desk.basis.body.sentence_at(number.number.start)
+    sentence = desk.basis.reading.sentence_at(number.number.start).span
     for key in ("measure", "whole"):
         desk.check_own(entry, key, (sentence,), is_statement=False)
     subject = entry.text("subject")
