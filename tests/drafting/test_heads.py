@@ -84,7 +84,7 @@ def test_a_dateline_below_a_standfirst_is_no_part_of_the_summary(line: str) -> N
 
 @pytest.mark.parametrize(
     "label",
-    ["OPINION", "Analysis", "FOR IMMEDIATE RELEASE", "News | Ports"],
+    ["OPINION", "Analysis", "FOR IMMEDIATE RELEASE"],
 )
 def test_a_label_above_the_headline_is_no_headline(label: str) -> None:
     read = read_text(f"{label}\n\n{HEADLINE}\n\n3 March 2031\n\n{BODY}")

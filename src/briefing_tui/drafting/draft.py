@@ -223,7 +223,7 @@ def _summary(
             break
         is_first = sentence.paragraph == 0 and is_title
         if not is_first and _is_lead(sentence, words, article.author):
-            refs = dict.fromkeys(one.item.id for one in placed if span.holds(one.span))
+            refs = dict.fromkeys(one.item.id for one in placed if sentence.span.holds(one.span))
             point = Point(words.lstrip("-*\u2022 "), tuple(refs)[:_REFS], unchecked=True)
             leads.setdefault(sentence.paragraph, []).append(point)
     return tuple(next(iter(leads.values()), ())[:2])

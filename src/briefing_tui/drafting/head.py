@@ -157,13 +157,11 @@ def is_about(words: str, author: str) -> bool:
 _MOST_OF_LINE: Final = 6
 _LIST: Final = re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s|[QA][.:]\s")
 _LABELS: Final = frozenset(entries("head", "labels"))
-_CRUMBS: Final = re.compile(r"\s*[|\u2022\u00b7>\u203a\u00bb/]\s*|\s+[\u2013\u2014-]\s+")
 
 
 def is_label(words: str) -> bool:
-    """Return True for a label such as `OPINION`, or `News | Ports` with a single word after it."""
-    first, *rest = [part.lower().strip(" :.#*") for part in _CRUMBS.split(words[:_LONGEST_LINE])]
-    return first in _LABELS and all(part in _LABELS or part.isalpha() for part in rest)
+    """Return True for a label such as `OPINION`."""
+    return words.lower().strip(" :.#*") in _LABELS
 
 
 _PARTICLES: Final = words("head", "particles")

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import count, pairwise
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attributions import Attribution, find_attributions
+from briefing_tui.drafting.attributions import find_attributions
 from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.grammar import Reader
 from briefing_tui.drafting.lexicon import NOT_FINITE
@@ -61,7 +61,6 @@ class ArticleReading:
         self.sentences = tuple(self._read(text))
         """The sentences of all paragraphs, in order."""
         self._starts = [sentence.span.start for sentence in self.sentences]
-        self._cues = sorted((one.cue.start, place) for place, one in enumerate(self.attributions))
 
     def sentence_at(self, at: int) -> Sentence:
         """Return the last sentence that begins at or before the offset."""
@@ -72,11 +71,6 @@ class ArticleReading:
         first = max(0, bisect_right(self._starts, span.start) - 1)
         last = bisect_left(self._starts, span.end)
         return [one for one in self.sentences[first:last] if one.span.overlaps(span)]
-
-    def attributions_in(self, span: ArticleSpan) -> Sequence[Attribution]:
-        """Return the attributions whose cue stands in the span."""
-        first, last = (bisect_left(self._cues, (at, -1)) for at in span)
-        return [self.attributions[place] for _, place in self._cues[first:last]]
 
     def clause_at(self, at: int) -> Clause | None:
         """Return the clause that holds the offset, or None."""

@@ -176,9 +176,7 @@ class Evidence:
 
     def voice(self, span: ArticleSpan) -> Voice:
         """Return whose words a passage is."""
-        said = [
-            one for one in self.reading.attributions if any(map(span.overlaps, one.content))
-        ]
+        said = [one for one in self.reading.attributions if any(map(span.overlaps, one.content))]
         ids = dict.fromkeys(id for one in said for id, _ in self._mentions(one))
         is_said = bool(said or self.body.quotations(span))
         is_denied = any(denies(one.cue.of(self.text)) for one in said)
