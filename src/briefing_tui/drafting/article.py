@@ -12,12 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from briefing_tui.drafting.date_words import plain_date
-from briefing_tui.drafting.head import (
-    MOST_FACT_CHARACTERS,
-    ArticleBlock,
-    ParsedArticle,
-    described,
-)
+from briefing_tui.drafting.head import ArticleBlock, ParsedArticle, described
 from briefing_tui.drafting.lexicon import pattern, words
 from briefing_tui.drafting.units import paragraph_spans
 from briefing_tui.model.text import flat
@@ -90,8 +85,7 @@ _MOST_HEADERS: Final = 4_000
 def read_text(text: str) -> ParsedArticle:
     """Return the article in a plain text."""
     fields, rest = read_headers(clean(text))
-    blocks = [ArticleBlock(flat(span.of(rest))) for span in paragraph_spans(rest)]
-    return described([block for block in blocks if block.text], fields)
+    return described([ArticleBlock(flat(span.of(rest))) for span in paragraph_spans(rest)], fields)
 
 
 def read_headers(text: str) -> tuple[dict[str, str], str]:
@@ -161,11 +155,7 @@ _FURNITURE: Final = re.compile(
 def read_markdown(text: str) -> ParsedArticle:
     """Return the article in a Markdown text."""
     fields, rest = read_headers(clean(text))
-    blocks = list(_blocks(rest))
-    may_be_headline = bool(blocks) and len(blocks[0].text) <= MOST_FACT_CHARACTERS
-    if may_be_headline and blocks[0].is_heading and "headline" not in fields:
-        fields["headline"] = blocks.pop(0).text
-    return described(blocks, fields)
+    return described(list(_blocks(rest)), fields)
 
 
 def _blocks(text: str) -> Iterator[ArticleBlock]:
@@ -227,8 +217,7 @@ def read_html(data: bytes | str, url: str = "") -> ParsedArticle:
         "url": _text_of(page.url),
         "language": _text_of(page.language),
     }
-    known = {name: value for name, value in fields.items() if value}
-    return described(blocks, known, keeps_lines=True)
+    return described(blocks, fields, keeps_lines=True)
 
 
 def _text_of(value: object) -> str:
@@ -257,7 +246,7 @@ def read_docx(data: bytes, _url: str = "") -> ParsedArticle:
         style = getattr(paragraph.style, "name", None) or ""
         is_heading = style.startswith(("Heading", "Title"))
         blocks.append(ArticleBlock(_text_of(paragraph.text), is_heading))
-    return described([block for block in blocks if block.text], {})
+    return described(blocks, {})
 
 
 _TOP_BLOCKS: Final = 5

@@ -73,7 +73,8 @@ def described(
     `known` has the facts that the file gives by itself. If `keeps_lines` is true, the head is only
     the lines at the top of which every word is understood.
     """
-    fields = dict(known)
+    fields = {name: value for name, value in known.items() if value}
+    blocks = [block for block in blocks if block.text]
     left_out = [block.text for block in takewhile(lambda block: is_label(block.text), blocks)]
     rest = list(blocks[len(left_out) :])
     if "headline" in fields or not _is_headline(rest):

@@ -15,7 +15,7 @@ from briefing_tui.drafting.attributions import find_attributions
 from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.grammar import Reader
 from briefing_tui.drafting.lexicon import NOT_FINITE
-from briefing_tui.drafting.units import ArticleSpan, SentenceUnit, Token, trimmed
+from briefing_tui.drafting.units import QUOTED, ArticleSpan, trimmed
 
 
 class Clause(NamedTuple):
@@ -35,18 +35,20 @@ class Sentence(NamedTuple):
 
     number: int
     span: ArticleSpan
-    tokens: tuple[Token, ...]
-    """Words, signs and quoted spans. A quoted span is one token; its word is `QUOTED`."""
     paragraph: int
     is_heading: bool
-    quotes: tuple[ArticleSpan, ...]
-    """The spans in quotation marks, without the marks."""
     names: tuple[Naming, ...]
     """The names of actors, in order. Names inside quotations are left out."""
     clauses: tuple[Clause, ...]
     """The clauses outside quotations, in order."""
     reader: Reader
-    """The noun phrases of the sentence, and its shape (grammar.py)."""
+    """The tokens and noun phrases of the sentence, and its shape (grammar.py)."""
+
+    @property
+    def quotes(self) -> list[ArticleSpan]:
+        """The spans in quotation marks, without the marks."""
+        tokens = self.reader.unit.tokens
+        return [ArticleSpan(token.start, token.end) for token in tokens if token.word == QUOTED]
 
 
 class ArticleReading:
@@ -82,19 +84,15 @@ class ArticleReading:
         starts = [naming.span.start for naming in namings]
         numbers = count()
         for place, paragraph in enumerate(paragraphs):
-            opened = [quote.start for quote in paragraph.quotes]
-            for span, tokens in paragraph.units:
-                first, last = (bisect_left(starts, at) for at in span)
-                near = paragraph.quotes[slice(*(bisect_left(opened, at) for at in span))]
-                reader = readers.get(span.start) or Reader(SentenceUnit(span, tokens), ())
+            for unit in paragraph.units:
+                names = namings[slice(*(bisect_left(starts, at) for at in unit.span))]
+                reader = readers.get(unit.span.start) or Reader(unit, ())
                 yield Sentence(
                     next(numbers),
-                    trimmed(text, *span),
-                    tokens,
+                    trimmed(text, *unit.span),
                     place,
                     paragraph.is_heading,
-                    tuple(filter(span.holds, near)),
-                    tuple(namings[first:last]),
+                    tuple(names),
                     tuple(clauses_of(reader)),
                     reader,
                 )
