@@ -14,8 +14,8 @@ from operator import attrgetter
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from briefing_tui.drafting.article import is_furniture
-from briefing_tui.drafting.head import ArticleBlock, dateline, read_line
-from briefing_tui.drafting.units import ArticleSpan, trimmed
+from briefing_tui.drafting.head import ArticleBlock, read_line
+from briefing_tui.drafting.units import ArticleSpan, dateline, trimmed
 from briefing_tui.model.anchors import Passage, PassageIndex
 from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Section, Selector
 from briefing_tui.model.text import paragraphs, quoted, widen

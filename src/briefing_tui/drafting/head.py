@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from briefing_tui.drafting.date_words import DAY_OF_MONTH, plain_date
 from briefing_tui.drafting.lexicon import entries, words
+from briefing_tui.drafting.units import dateline
 
 
 class ArticleBlock(NamedTuple):
@@ -245,32 +246,6 @@ _DATES: Final = re.compile(
     r"|(?i:\b(?:today|yesterday|(?:\d+|an?) (?:min(?:ute)?|hour|day)s? ago))"
 )
 _TIME_WORDS: Final = words("head", "time")
-
-
-def dateline(text: str) -> re.Match[str] | None:
-    """Match the dateline at the start of a paragraph: `QUITO, March 3, 2031 (AP) --`.
-
-    The groups are `agency`, `wire`, and `date` or `day`.
-    """
-    return _DATELINE.match(text[:160])
-
-
-_CAPITAL: Final = r"[A-Z\u00c0-\u00dd]"
-_MONTHLESS: Final = r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
-_DATE: Final = (
-    r"(?P<date>,?[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)(?:,?[ ]\d{4})?)?"
-)
-_AGENCY: Final = r"(?:,?[ ]?(?:--)?\((?P<agency>[A-Z][\w .&-]{1,40})\))?"
-_REGION: Final = rf"(?:,[ ]{_MONTHLESS}[A-Z][\w.]+(?:[ ]{_MONTHLESS}[A-Z][\w.]+)?){{0,2}}"
-_TOWN: Final = rf"{_CAPITAL}[A-Z\u00c0-\u00dd.'\u2019-]{{2,}}"
-_TOWNS: Final = rf"{_TOWN}(?:[ ]{_TOWN}){{0,3}}(?:/{_TOWN})?"
-_DASH: Final = r"(?:--|[\u2013-\u2015]|(?:(?<=[ )])-))"
-_DATELINE: Final = re.compile(
-    rf"{_TOWNS}"
-    rf"{_REGION}{_DATE}(?:[ ]\((?P<day>[^()]{{0,16}}\d{{4}})\)|{_AGENCY})"
-    rf"(?:[ ]*{_DASH}[ ]*|\.?[ ]/(?P<wire>[A-Z][\w .&-]{{1,40}})/\.?[ ]+"
-    rf"(?:{_DASH}[ ]*)?)(?=\S)"
-)
 
 
 _SIGNED: Final = re.compile(
