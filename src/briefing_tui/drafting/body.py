@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from briefing_tui.drafting.article import is_furniture
-from briefing_tui.drafting.head import ArticleBlock, read_line
+from briefing_tui.drafting.head import ArticleBlock
 from briefing_tui.drafting.units import ArticleSpan, dateline, trimmed
 from briefing_tui.model.anchors import Passage, PassageIndex
 from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Section, Selector
@@ -87,7 +87,7 @@ def _looks_like_heading(block: ArticleBlock) -> bool:
     if is_long or block.is_standfirst or not (text[0].isupper() or text[0].isdigit()):
         return block.is_heading
     ends = text[-1].isalnum() or (text[-1] in "?\u201d\"'\u2019)" and len(words) <= 8)
-    return block.is_heading or (ends and not read_line(text))
+    return block.is_heading or ends
 
 
 _LONGEST: Final = 40

@@ -75,7 +75,8 @@ def described(
     the lines at the top of which every word is understood.
     """
     fields = {name: value for name, value in known.items() if value}
-    blocks = [block for block in blocks if block.text]
+    stripped = (block._replace(text=block.text.strip()) for block in blocks)
+    blocks = [block for block in stripped if block.text]
     left_out = [block.text for block in takewhile(lambda block: is_label(block.text), blocks)]
     rest = list(blocks[len(left_out) :])
     if "headline" in fields or not _is_headline(rest):
