@@ -7,14 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.drafting.answer.entries import FORMS, LISTS
-from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.records import ACTOR_KINDS, BOUNDS, CLAIM_KINDS, QUOTE_TYPES, STANCES
 from tests.answer.story import COUNT, STORY, answered, drafted
 
 ACTORS = [actor.id for actor in drafted().briefing.actors]
-SENTENCES = [
-    ArticleSpan(*span).of(drafted().basis.body.text) for span in drafted().basis.body.sentences
-]
+READING = drafted().basis.reading
+SENTENCES = [one.span.of(drafted().basis.body.text) for one in READING.sentences]
 
 
 def piece(sentence: str) -> st.SearchStrategy[str]:

@@ -7,7 +7,6 @@ import pytest
 from briefing_tui.drafting.answer.dialogue import EVERYTHING, PASSES, Pass, prompt
 from briefing_tui.drafting.answer.entries import EXAMPLE, FORMS, LISTS
 from briefing_tui.drafting.answer.readers import Desk
-from briefing_tui.drafting.units import ArticleSpan
 from tests.answer.story import STORY, drafted
 
 BEGINS, ENDS = "===== ARTICLE BEGINS =====", "===== ARTICLE ENDS ====="
@@ -22,10 +21,9 @@ def article(lines: list[str]) -> list[str]:
 
 
 def test_every_sentence_stands_there_once_with_its_number() -> None:
-    body = drafted().basis.body
-    numbered = [
-        f"[{n}] {ArticleSpan(*span).of(body.text)}" for n, span in enumerate(body.sentences, 1)
-    ]
+    basis = drafted().basis
+    sentences = [one.span.of(basis.body.text) for one in basis.reading.sentences]
+    numbered = [f"[{number}] {sentence}" for number, sentence in enumerate(sentences, 1)]
     assert numbered == [line for line in article(asked()) if line]
 
 

@@ -52,10 +52,10 @@ def test_a_quotation_is_taken_whole() -> None:
         STORY + '\n"We never approve. Not this, not that," a clerk named Ida Holm told a friend.\n'
     )
     answer = {
-        "actors": [{"id": "holm", "name": "Ida Holm", "kind": "person", "sentences": [11]}],
+        "actors": [{"id": "holm", "name": "Ida Holm", "kind": "person", "sentences": [10]}],
         "quotes": [
             {
-                "sentences": [10, 11],
+                "sentences": [10],
                 "words": "approve. Not this",
                 "type": "direct",
                 "source": "holm",

@@ -276,11 +276,6 @@ def test_a_title_of_two_lines_is_the_headline() -> None:
     assert not any(text in title for text in blocks(article))
 
 
-def test_an_anonymous_author_of_a_pdf_is_none() -> None:
-    assert "" == from_pages(["\n".join(PAGE_ONE)], author="(anonymous)").author
-    assert "Mara Quill" == from_pages(["\n".join(PAGE_ONE)], author="Mara Quill").author
-
-
 @pytest.mark.parametrize(
     ("made", "words"),
     [

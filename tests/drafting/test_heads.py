@@ -84,7 +84,7 @@ def test_a_dateline_below_a_standfirst_is_no_part_of_the_summary(line: str) -> N
 
 @pytest.mark.parametrize(
     "label",
-    ["OPINION", "Analysis", "FOR IMMEDIATE RELEASE", "News | Ports"],
+    ["OPINION", "Analysis", "FOR IMMEDIATE RELEASE"],
 )
 def test_a_label_above_the_headline_is_no_headline(label: str) -> None:
     read = read_text(f"{label}\n\n{HEADLINE}\n\n3 March 2031\n\n{BODY}")
@@ -95,8 +95,6 @@ def test_a_label_above_the_headline_is_no_headline(label: str) -> None:
     ("head", "fields"),
     [
         ("Harbour Row\n3 March 2031", {"who wrote it", "who published it"}),
-        ("Updated 3 hours ago", {"when it was published"}),
-        ("03/04/2031", {"when it was published"}),
         ("Staff writers", set()),
         ("She talks to Jess Thorne about the longest strike in Osk.\n3 March 2031", {"who wrote"}),
     ],
@@ -211,7 +209,6 @@ def test_lines_without_a_sentence_are_no_head() -> None:
         ("By Mara Quill, The Tidewater Gazette", "Mara Quill", "The Tidewater Gazette", ""),
         ("By Mara Quill | March 4, 2031", "Mara Quill", "", "2031-03-04"),
         ("By Mara Quill in Osk", "Mara Quill", "", ""),
-        ("By our reporter in Osk", "", "", ""),
         ("By Mara Quill, science editor\nPublished: 4 March 2031", "Mara Quill", "", "2031-03-04"),
         ("Published: 4 March 2031 at 10:15", "", "", "2031-03-04"),
     ],

@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.drafting import yaml
-from briefing_tui.drafting.article import clean, one_line
+from briefing_tui.drafting.article import clean
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.model.records import Article, Briefing, Figure, Section, Selector
+from briefing_tui.model.text import flat
 
 SECTIONS = (Section("First words.\n\nMore words.", "s-lead"),)
 
@@ -40,16 +41,16 @@ def test_a_title_is_read_back_as_it_was(title: str) -> None:
     assert read(briefing(title)).title == title
 
 
-@given(st.text(min_size=1).map(lambda text: one_line(clean(text))).filter(bool))
+@given(st.text(min_size=1).map(lambda text: flat(clean(text))).filter(bool))
 def test_any_title_is_read_back_as_it_was(title: str) -> None:
     assert read(briefing(title)).title == title
 
 
-@given(st.text(min_size=1).map(lambda text: one_line(clean(text))).filter(bool))
+@given(st.text(min_size=1).map(lambda text: flat(clean(text))).filter(bool))
 def test_any_text_of_a_section_is_read_back(text: str) -> None:
     made = briefing(sections=(Section(f"{text}\n\n{text}", "s-1"),))
     paragraphs = read(made).sections[0].text.strip().split("\n\n")
-    assert [one_line(one) for one in paragraphs] == [one_line(text)] * 2
+    assert [flat(one) for one in paragraphs] == [flat(text)] * 2
 
 
 def test_no_line_is_longer_than_a_hundred_columns() -> None:

@@ -12,6 +12,7 @@ from briefing_tui import __version__
 from briefing_tui.loading.files import ARTICLE_NAMES, is_language, is_web_url
 from briefing_tui.model import dates
 from briefing_tui.model.problems import backticked
+from briefing_tui.model.text import flat
 from briefing_tui.panes import PANE_NAMES
 
 SORTS = ("date", "publisher", "title", "story", "contested", "unchecked", "problems", "file")
@@ -379,7 +380,7 @@ def line(text: str) -> str:
     # only if such a text is given
     from briefing_tui.drafting import article, head
 
-    cleaned = article.one_line(article.clean(text))
+    cleaned = flat(article.clean(text))
     if not cleaned:
         raise argparse.ArgumentTypeError("it must not be empty")
     if len(cleaned) > head.MOST_FACT_CHARACTERS:

@@ -12,14 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from briefing_tui.drafting.date_words import plain_date
-from briefing_tui.drafting.head import (
-    MOST_FACT_CHARACTERS,
-    ArticleBlock,
-    ParsedArticle,
-    described,
-)
+from briefing_tui.drafting.head import ArticleBlock, ParsedArticle, described
 from briefing_tui.drafting.lexicon import pattern, words
 from briefing_tui.drafting.units import paragraph_spans
+from briefing_tui.model.text import flat
 
 # The draft of a longer article might be larger than a briefing may be.
 MOST_CHARACTERS = 1_000_000
@@ -33,22 +29,15 @@ class NotAnArticle(Exception):  # noqa: N818 - a finding about the input, shown 
 def clean(text: str) -> str:
     """Return the text without control characters, direction marks and other invisible signs.
 
-    Line ends become LF, and tabs become blanks.
+    Line ends become LF, and tabs and spaces of any width become blanks. No-break spaces stay.
     """
     text = _LINE_ENDS.sub("\n", _ESCAPES.sub("", text))
-    return re.sub(_UNWANTED, "", text.replace("\x0c", "\n\n").replace("\t", " "))
-
-
-def one_line(text: str) -> str:
-    """Return the text on one line with single blanks. No-break and other special spaces stay."""
-    return _BLANKS.sub(" ", text).strip()
+    return re.sub(_UNWANTED, "", _BLANKS.sub(" ", text.replace("\x0c", "\n\n")))
 
 
 _ESCAPES: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-_])")
 _LINE_ENDS: Final = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
-_BLANKS: Final = re.compile("[ \\n\u2000-\u2006\u2008\u200a\u205f\u3000]+")
-
-
+_BLANKS: Final = re.compile("[\t\u2000-\u2006\u2008\u200a\u205f\u3000]")
 _UNWANTED: Final = (  # slow to compile
     "[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
     "|[\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
@@ -96,8 +85,7 @@ _MOST_HEADERS: Final = 4_000
 def read_text(text: str) -> ParsedArticle:
     """Return the article in a plain text."""
     fields, rest = read_headers(clean(text))
-    blocks = [ArticleBlock(one_line(span.of(rest))) for span in paragraph_spans(rest)]
-    return described([block for block in blocks if block.text], fields)
+    return described([ArticleBlock(flat(span.of(rest))) for span in paragraph_spans(rest)], fields)
 
 
 def read_headers(text: str) -> tuple[dict[str, str], str]:
@@ -119,7 +107,7 @@ def _fields(lines: Sequence[str]) -> dict[str, str]:
     for line in lines:
         key, _, value = line.partition(":")
         name = _FIELD_OF_KEY.get(key.lower(), "")
-        given = one_line(value.strip().strip("\"'"))
+        given = flat(value.strip().strip("\"'"))
         if name == "published":
             given = plain_date(given)
         elif name == "author":
@@ -167,11 +155,7 @@ _FURNITURE: Final = re.compile(
 def read_markdown(text: str) -> ParsedArticle:
     """Return the article in a Markdown text."""
     fields, rest = read_headers(clean(text))
-    blocks = list(_blocks(rest))
-    may_be_headline = bool(blocks) and len(blocks[0].text) <= MOST_FACT_CHARACTERS
-    if may_be_headline and blocks[0].is_heading and "headline" not in fields:
-        fields["headline"] = blocks.pop(0).text
-    return described(blocks, fields)
+    return described(list(_blocks(rest)), fields)
 
 
 def _blocks(text: str) -> Iterator[ArticleBlock]:
@@ -188,7 +172,7 @@ def plain(text: str) -> str:
     text = _IMAGES.sub("", text)
     text = _MARKDOWN_LINKS.sub(r"\1", text)
     text = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text))
-    return one_line(_TAGS.sub("", text))
+    return flat(_TAGS.sub("", text))
 
 
 _FRONT: Final = re.compile(
@@ -233,12 +217,11 @@ def read_html(data: bytes | str, url: str = "") -> ParsedArticle:
         "url": _text_of(page.url),
         "language": _text_of(page.language),
     }
-    known = {name: value for name, value in fields.items() if value}
-    return described(blocks, known, keeps_lines=True)
+    return described(blocks, fields, keeps_lines=True)
 
 
 def _text_of(value: object) -> str:
-    return one_line(clean(value)) if isinstance(value, str) else ""
+    return flat(clean(value)) if isinstance(value, str) else ""
 
 
 def read_mhtml(data: bytes, url: str = "") -> ParsedArticle:
@@ -263,7 +246,7 @@ def read_docx(data: bytes, _url: str = "") -> ParsedArticle:
         style = getattr(paragraph.style, "name", None) or ""
         is_heading = style.startswith(("Heading", "Title"))
         blocks.append(ArticleBlock(_text_of(paragraph.text), is_heading))
-    return described([block for block in blocks if block.text], {})
+    return described(blocks, {})
 
 
 _TOP_BLOCKS: Final = 5
@@ -276,13 +259,11 @@ def read_pdf(data: bytes, _url: str = "") -> ParsedArticle:
 
     reader = PdfReader(io.BytesIO(data))
     pages = [clean(page.extract_text()) for page in reader.pages]
-    metadata = reader.metadata
-    title, author = (metadata.title, metadata.author) if metadata else (None, None)
-    return from_pages(pages, _text_of(title), _text_of(author))
+    return from_pages(pages, _text_of(reader.metadata.title) if reader.metadata else "")
 
 
-def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> ParsedArticle:
-    """Return the article of a PDF, from the texts of its pages and the metadata of the file.
+def from_pages(pages: Sequence[str], title: str = "") -> ParsedArticle:
+    """Return the article of a PDF, from the texts of its pages and the title in its metadata.
 
     Lines that stand at the edges of most pages are left out.
     """
@@ -296,12 +277,12 @@ def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Parse
     blocks = [ArticleBlock(paragraph) for paragraph in _paragraphs(lines) if paragraph]
     if not blocks:
         raise NotAnArticle("the PDF has no text; it may hold pictures of pages")
-    fields = {"author": _author(author)}
+    fields: dict[str, str] = {}
     if title and title in " ".join(block.text for block in blocks[:_TOP_BLOCKS]):
         fields["headline"] = title
         top = [block for block in blocks[:_TOP_BLOCKS] if block.text not in title]
         blocks = top + blocks[_TOP_BLOCKS:]
-    article = described(blocks, {name: value for name, value in fields.items() if value})
+    article = described(blocks, fields)
     left_out = (f"{dropped} lines at the edges of pages",) if dropped else ()
     return article._replace(left_out=(*left_out, *article.left_out))
 
@@ -325,7 +306,7 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
     is_last = (_ends(line) and len(line) < usual * 4 // 5 for line in lines)
     ended = (f"{line}\n" if last else line for line, last in zip(lines, is_last, strict=True))
-    return [one_line(part) for part in _CUT.sub("", "\n".join(ended)).split("\n\n")]
+    return [flat(part) for part in _CUT.sub("", "\n".join(ended)).split("\n\n")]
 
 
 def _ends(line: str) -> bool:

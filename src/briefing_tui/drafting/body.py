@@ -9,14 +9,13 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate
 from operator import attrgetter
-from textwrap import wrap
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from briefing_tui.drafting.article import is_furniture
-from briefing_tui.drafting.head import ArticleBlock, dateline, read_line
-from briefing_tui.drafting.units import ArticleSpan, cut_sentences, trimmed
+from briefing_tui.drafting.head import ArticleBlock
+from briefing_tui.drafting.units import ArticleSpan, dateline, trimmed
 from briefing_tui.model.anchors import Passage, PassageIndex
 from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Section, Selector
 from briefing_tui.model.text import paragraphs, quoted, widen
@@ -26,8 +25,8 @@ _LONGEST_HEADING: Final = 100
 _MOST_WORDS: Final = 14
 _MOST_SECTIONS: Final = LENGTH_LIMIT - 100
 """Maximum number of sections with a heading. The headings of more are paragraphs."""
-_LONGEST_PART: Final = 40_000
-"""Longer sections are split into parts of about this many characters."""
+_LONGEST_SECTION: Final = 40_000
+"""Maximum number of characters of a section of several paragraphs."""
 
 
 class Drafted(NamedTuple, Generic[T]):
@@ -52,33 +51,24 @@ def make_sections(
         left_out = []
     kept = [block for block in blocks if not left_out or not is_furniture(block.text)]
     groups: list[tuple[str, list[str]]] = [("", [])]
+    size = 0
     for place, block in enumerate(kept):
+        size += len(block.text)
         if _is_heading(kept, place) and len(groups) < _MOST_SECTIONS:
             groups.append((block.text, []))
+            size = 0
+        elif size > _LONGEST_SECTION:
+            groups.append(("", [block.text]))
+            size = len(block.text)
         else:
             groups[-1][1].append(block.text)
     sections: list[Section] = []
     for heading, held in groups:
-        for place, text in enumerate(_section_texts(held or [heading])):
+        if heading or held:
             id = ids.take("s", heading or ("text" if sections else "lead"))
-            is_headed = heading and held and place == 0
-            sections.append(Section(text, id, heading if is_headed else None))
+            text = "\n\n".join(held or [heading])
+            sections.append(Section(text, id, heading if heading and held else None))
     return tuple(sections), tuple(left_out)
-
-
-def _section_texts(paragraphs: Sequence[str]) -> Iterator[str]:
-    """Yield the text of a section, in parts if it is too long."""
-    pieces = [
-        piece
-        for paragraph in paragraphs
-        for piece in (
-            wrap(paragraph, _LONGEST_PART) if len(paragraph) > _LONGEST_PART else [paragraph]
-        )
-    ]
-    ends = accumulate(map(len, pieces))
-    for _, part in groupby(zip(ends, pieces, strict=True), lambda pair: pair[0] // _LONGEST_PART):
-        if text := "\n\n".join(piece for _, piece in part):
-            yield text
 
 
 def _is_heading(blocks: Sequence[ArticleBlock], place: int) -> bool:
@@ -96,9 +86,8 @@ def _looks_like_heading(block: ArticleBlock) -> bool:
     is_long = len(text) > _LONGEST_HEADING or len(words) > _MOST_WORDS
     if is_long or block.is_standfirst or not (text[0].isupper() or text[0].isdigit()):
         return block.is_heading
-    line = read_line(text)
     ends = text[-1].isalnum() or (text[-1] in "?\u201d\"'\u2019)" and len(words) <= 8)
-    return block.is_heading or (ends and not (line and line.has_facts))
+    return block.is_heading or ends
 
 
 _LONGEST: Final = 40
@@ -174,7 +163,6 @@ class Body:
         self.paragraphs = tuple(ArticleSpan(*span) for span in paragraphs(self.text))
         self.dateline = self._dateline()
         """The span of the dateline. Without a dateline, the span is empty."""
-        self.sentences = tuple(cut_sentences(self.text))
 
     def _dateline(self) -> ArticleSpan:
         for paragraph in self.paragraphs[:3]:
@@ -191,19 +179,7 @@ class Body:
 
     def paragraph_at(self, at: int) -> ArticleSpan:
         """Return the paragraph that holds the offset."""
-        return self.paragraphs[self.paragraph_number(at)]
-
-    def paragraph_number(self, at: int) -> int:
-        """Return the index of the paragraph that holds the offset."""
-        return max(0, bisect_right(self.paragraphs, at, key=_START) - 1)
-
-    def sentence_number(self, at: int) -> int:
-        """Return the index of the last sentence that begins at or before the offset."""
-        return max(0, bisect_right(self.sentences, at, key=_START) - 1)
-
-    def sentence_at(self, at: int) -> ArticleSpan:
-        """Return the last sentence that begins at or before the offset."""
-        return self.sentences[self.sentence_number(at)]
+        return self.paragraphs[max(0, bisect_right(self.paragraphs, at, key=_START) - 1)]
 
     def quotations(self, span: ArticleSpan) -> list[ArticleSpan]:
         """Return the quoted spans that contain `span`."""

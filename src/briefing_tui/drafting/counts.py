@@ -29,14 +29,14 @@ def make_figures(
     """Return the figures of an article, in order, each with what it measures."""
     rows: list[Drafted[Figure]] = []
     text = body.text
-    per_sentence = Counter(body.sentence_number(one.span.start) for one in found)
+    per_sentence = Counter(reading.sentence_at(one.span.start).number for one in found)
     for one in found[:LENGTH_LIMIT]:
-        if per_sentence[body.sentence_number(one.span.start)] > _MOST_IN_SENTENCE:
+        if per_sentence[reading.sentence_at(one.span.start).number] > _MOST_IN_SENTENCE:
             continue  # a table
         if _CLAIM.search(text, max(0, one.span.start - _WINDOW), one.span.start):
             continue
         speaker = speakers.of(one.number)
-        share = _share(body, one, roster)
+        share = _share(body, reading, one, roster)
         span = ArticleSpan(one.span.start, share[0].end if share else one.span.end)
         anchor = body.anchor(span)
         if anchor is None:
@@ -73,7 +73,7 @@ def _is_somebodys(body: Body, reading: ArticleReading, one: FoundFigure) -> bool
     if body.quotations(one.number) or _TOLD.search(sentence.span.of(body.text)):
         return True
     clause, tags = reading.clause_at(one.number.start), sentence.reader.tags
-    last = sum(token.start < one.number.start for token in sentence.tokens)
+    last = sum(token.start < one.number.start for token in sentence.reader.unit.tokens)
     is_that = clause is not None and clause.opener == "that"
     return is_that or _SAYS.search(tags, 0, last) is not None or "V" in tags[-_TAG:]
 
@@ -111,11 +111,13 @@ def _deed(text: str, one: FoundFigure) -> str:
     return f"{unit} {verb}" if verb and is_thing and unit.rstrip("s") not in _TIMES else ""
 
 
-def _share(body: Body, one: FoundFigure, roster: Roster) -> tuple[ArticleSpan, str] | None:
+def _share(
+    body: Body, reading: ArticleReading, one: FoundFigure, roster: Roster
+) -> tuple[ArticleSpan, str] | None:
     """Return the whole of a share and who has it: "the vote" and Lind in "Lind won 51% of it"."""
     text, end = body.text, one.span.end
     whole = _OF_WHOLE.match(text, end) if one.sort == "share" else None
-    start = max(body.sentence_at(one.number.start).start, one.span.start - _WINDOW)
+    start = max(reading.sentence_at(one.number.start).span.start, one.span.start - _WINDOW)
     if whole is None or _NO_RESULT.search(text, start, end + _WINDOW // 2):
         return None
     holder = _holder(body, roster, ArticleSpan(start, one.span.start))

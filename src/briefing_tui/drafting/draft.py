@@ -13,7 +13,6 @@ from briefing_tui.drafting.article import (
     base_of,
     guess_language,
 )
-from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Drafted, Ids, make_sections
 from briefing_tui.drafting.contested import DraftedQuestions, find_contested
 from briefing_tui.drafting.counts import make_figures
@@ -22,7 +21,7 @@ from briefing_tui.drafting.events import make_timeline, tense_at
 from briefing_tui.drafting.figures import FoundFigure, find_figures
 from briefing_tui.drafting.head import ParsedArticle, is_about
 from briefing_tui.drafting.quotes import Made, Speakers, make_quotes
-from briefing_tui.drafting.reading import ArticleReading
+from briefing_tui.drafting.reading import ArticleReading, Sentence
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.records import (
@@ -51,7 +50,6 @@ class Basis(NamedTuple):
     body: Body
     reading: ArticleReading
     roster: Roster
-    attributions: tuple[Attribution, ...]
     figures: tuple[FoundFigure, ...]
     dates: tuple[Said, ...]
     vague: tuple[ArticleSpan, ...]
@@ -83,7 +81,7 @@ def read_basis(sections: Sequence[Section], language: str, published: str, ids: 
     taken = sorted([*dateline, *(one.span for one in said), *finder.vague])
     figures = tuple(find_figures(body.text, taken)) if base_of(language) == "en" else ()
     vague = tuple(finder.vague)
-    return Basis(body, reading, roster, reading.attributions, figures, said, vague, language, ids)
+    return Basis(body, reading, roster, figures, said, vague, language, ids)
 
 
 def draft(article: ParsedArticle, *, everything: bool = False) -> Draft:
@@ -99,7 +97,7 @@ def draft(article: ParsedArticle, *, everything: bool = False) -> Draft:
         raise NotAnArticle("there is no text in it")
     basis = read_basis(sections, article.language, article.published, ids)
     body, reading, roster = basis.body, basis.reading, basis.roster
-    quotes = make_quotes(body, basis.attributions, roster, ids, everything=everything)
+    quotes = make_quotes(body, reading.attributions, roster, ids, everything=everything)
     notices = (
         *article.left_out,
         *_told(left_out),
@@ -107,7 +105,7 @@ def draft(article: ParsedArticle, *, everything: bool = False) -> Draft:
         *_unclear(quotes.unsigned, "statement", "speaker"),
         *_unclear(len(basis.vague), "date", "day or year", "" if article.published else _ADVICE),
     )
-    speakers = Speakers(body, basis.attributions, roster)
+    speakers = Speakers(body, reading, roster)
     counts = make_figures(body, reading, basis.figures, roster, speakers, ids)
     kept = [one for one in counts if everything or one.is_sure]
     timeline = make_timeline(body, reading, basis.dates, roster, speakers, kept, ids)
@@ -126,7 +124,9 @@ def draft(article: ParsedArticle, *, everything: bool = False) -> Draft:
 
 
 def _suggest(basis: Basis, quotes: Made) -> tuple[Actor | Quote, ...]:
-    left = [one for one, id in zip(basis.attributions, quotes.of, strict=True) if id is None]
+    left = [
+        one for one, id in zip(basis.reading.attributions, quotes.of, strict=True) if id is None
+    ]
     made = make_quotes(basis.body, left, basis.roster, basis.ids, everything=True)
     known = {actor.id for actor in basis.roster.records()}
     others = (one for one in basis.roster.records(everything=True) if one.id not in known)
@@ -148,7 +148,7 @@ def _make(
     placed: list[_Placed] = [*map(Drafted, made.quotes, made.spans), *counts, *timeline]
     return Briefing(
         schema=SCHEMA,
-        title=_title(article, body),
+        title=_title(article, body, basis.reading),
         draft=True,
         article=Article(
             headline=article.headline or None,
@@ -170,10 +170,10 @@ def _make(
     )
 
 
-def _title(article: ParsedArticle, body: Body) -> str:
+def _title(article: ParsedArticle, body: Body, reading: ArticleReading) -> str:
     if article.headline:
         return shortened(article.headline, 2 * _LONGEST_TITLE)
-    first = body.sentences[0] if body.sentences else body.paragraphs[0]
+    first = reading.sentences[0].span if reading.sentences else body.paragraphs[0]
     words = " ".join(body.after_dateline(first).of(body.text).split())
     return shortened(words or body.text.strip(), _LONGEST_TITLE)
 
@@ -215,28 +215,25 @@ def _summary(
     A sentence is whole and says something: it has a verb and is no question, call or label.
     """
     is_title = not article.headline and body.paragraphs[0].end <= _LONGEST_TITLE
-    leads = body.paragraphs[int(is_title) : _LEADS] or body.paragraphs[:1]
-    points: list[Point] = []
-    for paragraph in leads if reading.sentences else ():
-        for sentence in filter(paragraph.holds, body.sentences[: 3 * _LEADS]):
-            is_about_author = is_about(sentence.of(body.text), article.author)
-            if not is_about_author and _is_lead(body, reading, sentence):
-                words = " ".join(body.after_dateline(sentence).of(body.text).split())
-                inside = [one.item.id for one in placed if sentence.holds(one.span)]
-                refs = tuple(dict.fromkeys(inside))[:_REFS]
-                points.append(Point(words.lstrip("-*\u2022 "), refs, unchecked=True))
-        if points:
+    leads: dict[int, list[Point]] = {}
+    for sentence in reading.sentences:
+        span = body.after_dateline(sentence.span)
+        words = " ".join(span.of(body.text).split())
+        if sentence.paragraph >= _LEADS:
             break
-    return tuple(points[:2])
+        is_first = sentence.paragraph == 0 and is_title
+        if not is_first and _is_lead(sentence, words, article.author):
+            refs = dict.fromkeys(one.item.id for one in placed if sentence.span.holds(one.span))
+            point = Point(words.lstrip("-*\u2022 "), tuple(refs)[:_REFS], unchecked=True)
+            leads.setdefault(sentence.paragraph, []).append(point)
+    return tuple(next(iter(leads.values()), ())[:2])
 
 
-def _is_lead(body: Body, reading: ArticleReading, sentence: ArticleSpan) -> bool:
-    words = sentence.of(body.text).strip()
-    holder = reading.sentence_at(body.after_dateline(sentence).start)
-    if not len(words.split()) >= _FEWEST_WORDS or len(words) > _LONGEST_POINT:
+def _is_lead(sentence: Sentence, words: str, author: str) -> bool:
+    if len(words.split()) < _FEWEST_WORDS or len(words) > _LONGEST_POINT:
         return False
-    has_verb = any(clause.span.overlaps(sentence) for clause in holder.clauses)
-    return words.rstrip('"\u201d\u2019)')[-1:] == "." and has_verb and not _LABEL.match(words)
+    is_whole = bool(sentence.clauses) and words.rstrip('"\u201d\u2019)')[-1:] == "."
+    return is_whole and not _LABEL.match(words) and not is_about(words, author)
 
 
 _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch|Click)\b")

@@ -184,7 +184,7 @@ class Happenings:
         if dated is None or date.overlaps(self._body.dateline):
             return None
         sentence = dated.sentence
-        is_whole = sentence.span.holds(date) and len(sentence.tokens) <= _MOST_TOKENS
+        is_whole = sentence.span.holds(date) and len(sentence.reader.unit.tokens) <= _MOST_TOKENS
         if not is_whole or sentence.is_heading or self._text[sentence.span.end - 1] == "?":
             return None
         is_compared = _COMPARED.search(self._text, max(0, date.start - 24), date.start)

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from briefing_tui.drafting.date_words import DAY_OF_MONTH, plain_date
 from briefing_tui.drafting.lexicon import entries, words
+from briefing_tui.drafting.units import dateline
 
 
 class ArticleBlock(NamedTuple):
@@ -53,22 +54,6 @@ def article_of(parts: Sequence[Any]) -> ParsedArticle:
     return ParsedArticle._make((read, *facts, tuple(left_out), is_clear))
 
 
-class HeadLine(NamedTuple):
-    """The facts in a line at the head of an article. Missing facts are empty."""
-
-    author: str = ""
-    publisher: str = ""
-    published: str = ""
-    """An EDTF date. Of several dates in the line, this is the earliest."""
-    is_clear: bool = True
-    """False if the line gives an author or a date that is not understood."""
-
-    @property
-    def has_facts(self) -> bool:
-        """True if the line names an author or a date."""
-        return bool(self.author or self.published) or not self.is_clear
-
-
 MOST_FACT_CHARACTERS: Final = 1_000
 """Maximum length of a fact about an article, such as its headline."""
 _LONGEST_LINE: Final = 140
@@ -84,68 +69,59 @@ _FOOT_BLOCKS: Final = 4
 def described(
     blocks: Sequence[ArticleBlock], known: Mapping[str, str], *, keeps_lines: bool = False
 ) -> ParsedArticle:
-    """Return the article in `blocks`, with what its head, its dateline and its foot say of it.
+    """Return the article in `blocks`, with what its head and its dateline say of it.
 
     `known` has the facts that the file gives by itself. If `keeps_lines` is true, the head is only
     the lines at the top of which every word is understood.
     """
-    fields = dict(known)
-    if not blocks:
-        return ParsedArticle(()).with_facts(fields)
-    start, left_out = 0, list[str]()
-    if "headline" not in fields:
-        left_out = [block.text for block in takewhile(lambda block: is_label(block.text), blocks)]
-        start = len(left_out)
-        if _is_headline(blocks[start:]):
-            fields["headline"] = blocks[start].text
-            start += 1
-        else:
-            start, left_out = 0, []
-    lines = _read_lines(blocks[start:], fields, keeps_lines=keeps_lines)
-    end = start + len(lines)
-    rest: list[ArticleBlock] = []
-    for block, line in zip(blocks[start:end], lines, strict=True):
-        if line is None and (_is_prose(block.text) or "headline" not in fields):
-            rest.append(block._replace(is_standfirst=_is_prose(block.text)))
-        elif line is None:
-            left_out.append(block.text)
-    understood = list(filter(None, lines))
-    for name in ("author", "publisher", "published"):
-        values = [value for line in understood if (value := getattr(line, name))]
-        if values:
-            fields.setdefault(name, min(values) if name == "published" else values[0])
-    names_author = "author" in fields or not rest  # a standfirst may name the author
-    unknown = len(lines) - len(understood) - len(rest)
-    is_clear = names_author and not unknown and all(line.is_clear for line in understood)
+    fields = {name: value for name, value in known.items() if value}
+    stripped = (block._replace(text=block.text.strip()) for block in blocks)
+    blocks = [block for block in stripped if block.text]
+    left_out = [block.text for block in takewhile(lambda block: is_label(block.text), blocks)]
+    rest = list(blocks[len(left_out) :])
+    if "headline" in fields or not _is_headline(rest):
+        left_out, rest = [], list(blocks)
+    else:
+        fields["headline"] = rest.pop(0).text
+    lines = _read_lines(rest, fields, keeps_lines=keeps_lines)
+    head, rest = rest[: len(lines)], rest[len(lines) :]
+    for facts in filter(None, lines):
+        fields = {**facts, **fields}
+    unread = [block for block, facts in zip(head, lines, strict=True) if facts is None]
+    for name in (block.text for block in unread if is_person(block.text)):
+        if any(is_about(block.text, name) for block in rest):
+            fields.setdefault("author", name)
+    standfirst = [block._replace(is_standfirst=True) for block in unread if _is_prose(block.text)]
+    left_out += [block.text for block in unread if not _is_prose(block.text)]
+    _read_dateline([*standfirst, *rest], fields)
     is_signed = any(_SIGNED.search(block.text) for block in blocks[-_FOOT_BLOCKS:])
-    rest += blocks[end:]
-    _read_dateline(rest, fields)
     told = (f"left out as a line of the head: \u201c{line}\u201d" for line in left_out)
-    article = ParsedArticle(tuple(rest), left_out=tuple(told), is_clear=is_clear and not is_signed)
+    article = ParsedArticle(
+        (*standfirst, *rest),
+        left_out=tuple(told),
+        is_clear=not is_signed and ("author" in fields or not unread),
+    )
     return article.with_facts(
         {name: words for name, words in fields.items() if len(words) <= MOST_FACT_CHARACTERS}
     )
 
 
 def _read_lines(
-    blocks: Sequence[ArticleBlock], fields: Mapping[str, str], *, keeps_lines: bool
-) -> list[HeadLine | None]:
-    """Return what each line says up to the last with facts; None for one that is not understood."""
-    lines: list[HeadLine | None] = []
+    blocks: Sequence[ArticleBlock], known: Mapping[str, str], *, keeps_lines: bool
+) -> list[dict[str, str] | None]:
+    """Return the facts in each line up to the last with facts; None for one not understood."""
+    lines: list[dict[str, str] | None] = []
     end = 0
     for place, block in enumerate(blocks[:-1][:_MOST_BLOCKS]):
-        line = _line_of_head(block.text, fields)
+        is_known = block.text == known.get("headline") or is_label(block.text)
+        facts = {} if is_known else read_line(block.text)
         is_long = len(block.text) > _LONGEST_STANDFIRST
         is_body = is_long or block.is_heading or dateline(block.text) is not None
-        if line is not None and (place == end or line.has_facts):
+        if facts or (facts is not None and place == end and "headline" in known):
             end = place + 1
         elif keeps_lines or place - end >= _MOST_BETWEEN or is_body:
             break
-        elif is_person(block.text):  # the author's name, if a paragraph is about this person
-            about = (*blocks[place + 1 : place + 1 + _MOST_BETWEEN], blocks[-1])
-            is_author = any(is_about(other.text, block.text) for other in about)
-            line = HeadLine(block.text) if is_author else None
-        lines.append(line)
+        lines.append(facts)
     return lines[:end]
 
 
@@ -158,14 +134,6 @@ def _read_dateline(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> No
             fields.setdefault("published", date)
 
 
-def _line_of_head(words: str, fields: Mapping[str, str]) -> HeadLine | None:
-    """Return what a line says, or None if a part of it is not understood."""
-    if words == fields.get("headline") or is_label(words):
-        return HeadLine()
-    line = read_line(words)
-    return line if line is not None and (line.has_facts or "headline" in fields) else None
-
-
 def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
     """Return True if the first block is the headline."""
     if len(blocks) < 2:
@@ -173,32 +141,30 @@ def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
     text = blocks[0].text
     if len(text) > _LONGEST_HEADLINE or dateline(text):
         return False
-    is_line = text[-1:] not in ".,;:" and not _BODY_LINE.match(text) and read_line(text) is None
+    is_line = text[-1:] not in ".,;:" and not _LIST.match(text) and read_line(text) is None
     return blocks[0].is_heading or is_line
 
 
 def _is_prose(words: str) -> bool:
-    """Return True for a sentence, a part of one, or a line of a list or of an interview."""
-    names = words.split()
-    small = sum(name[0].islower() for name in names)
-    is_long = len(words) > _LONGEST_HEADLINE or (len(names) > 5 and 2 * small >= len(names))
-    ends = words.rstrip(_CLOSING)[-1:] in tuple(".!?\u2026:;,")
-    return is_long or (len(names) > 2 and ends) or _BODY_LINE.match(words) is not None
+    """Return True for words that may belong to the text: many, a sentence, or a line of a list."""
+    is_sentence = words[-1:] in tuple('.!?:;,"\u201d')
+    return len(words.split()) > _MOST_OF_LINE or is_sentence or _LIST.match(words) is not None
 
 
-_CLOSING: Final = "\"'\u201d\u2019\u00bb\u201c)"
-_BODY_LINE: Final = re.compile(
-    r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s|[QA][.:]\s|[A-Z]{2,}:\s[A-Z][^\n]*[.?!]"
-)
-"""The beginning of a list, or of what somebody says in an interview."""
+def is_about(words: str, author: str) -> bool:
+    """Return True if a paragraph begins by saying who the author is."""
+    names = author.replace(" and ", ", ").split(", ")
+    return words.startswith(tuple(f"{name} is " for name in names))
+
+
+_MOST_OF_LINE: Final = 6
+_LIST: Final = re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s|[QA][.:]\s")
 _LABELS: Final = frozenset(entries("head", "labels"))
-_CRUMBS: Final = re.compile(r"\s*[|\u2022\u00b7>\u203a\u00bb/]\s*|\s+[\u2013\u2014-]\s+")
 
 
 def is_label(words: str) -> bool:
-    """Return True for a label such as `OPINION`, or `News | Ports` with a single word after it."""
-    first, *rest = [part.lower().strip(" :.#*") for part in _CRUMBS.split(words[:_LONGEST_LINE])]
-    return first in _LABELS and all(part in _LABELS or part.isalpha() for part in rest)
+    """Return True for a label such as `OPINION`."""
+    return words.lower().strip(" :.#*") in _LABELS
 
 
 _PARTICLES: Final = words("head", "particles")
@@ -220,7 +186,7 @@ def is_person(words: str) -> bool:
     return 2 <= len(names) <= 5 and all(known)
 
 
-def read_byline(words: str) -> HeadLine | None:
+def read_byline(words: str) -> dict[str, str] | None:
     """Read a line such as `By Jan Lind and Jo Berg, The Gazette`. Return None for other lines."""
     match = _BY.fullmatch(words)
     if match is None or not _is_about_time(match["before"]):
@@ -230,36 +196,39 @@ def read_byline(words: str) -> HeadLine | None:
     names = [*(name for part in before for name in part.split(",")), last]
     names = [_PLACE_AFTER.split(name.strip())[0] for name in names]
     if not all(map(is_person, names)):  # "By our reporter in Osk"
-        is_short = len(words.split()) <= _MOST_OF_CREDIT and not _is_prose(words)
-        return HeadLine(is_clear=False) if is_short else None
-    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        return None
+    author = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
     is_name = all(word[0].isupper() or word in ("the", "of", "and") for word in more.split())
-    return HeadLine(listed, more.strip(" .") if is_name and not _JOB.search(more) else "")
+    publisher = more.strip(" .") if is_name and not _JOB.search(more) else ""
+    return {"author": author, "publisher": publisher} if publisher else {"author": author}
 
 
-def read_line(words: str) -> HeadLine | None:
-    """Return what a line of the head says, or None if a part of it is not understood.
+def read_line(words: str) -> dict[str, str] | None:
+    """Return the facts in a line of the head, or None if it is no such line.
 
-    A person's name alone is not understood.
+    The facts are `author`, `publisher`, and as `published` the earliest of its dates. Beside them,
+    the line may have a place, a section or a credit. A person's name alone is not understood.
     """
     if len(words) > _LONGEST_LINE:
         return None
     titled = words.title() if words.isupper() else words
-    every = [plain_date(match[0]) for match in _DATES.finditer(titled)]
-    dates = list(filter(None, every))
-    byline, unknown = HeadLine(), list[str]()
+    dates = [date for match in _DATES.finditer(titled) if (date := plain_date(match[0]))]
+    facts = {"published": min(dates)} if dates else {}
+    unknown = list[str]()
     for part in _SEPARATORS.split(_DATES.sub(" | ", titled)):
         part = part.strip(_SIGNS)
-        line = read_byline(part)
-        if line is not None and not byline.author:
-            byline = line
-        elif line is None and not is_label(part) and not _is_about_time(part):
+        if byline := read_byline(part):
+            facts = {**byline, **facts}
+        elif not is_label(part) and not _is_about_time(part):
             unknown.append(part)
-    has_facts = dates or byline.author  # a place, a section or a credit may stand beside
-    if unknown and (not has_facts or any(map(_is_prose, unknown))):
-        return None
-    is_clear = byline.is_clear and not unknown and (bool(dates) or not every)
-    return byline._replace(published=min(dates, default=""), is_clear=is_clear)
+    is_read = not unknown or (facts and all(map(_is_credit, unknown)))
+    return facts if is_read else None
+
+
+def _is_credit(words: str) -> bool:
+    names = words.split()
+    small = sum(name[0].islower() for name in names)
+    return len(names) <= _MOST_OF_CREDIT and 2 * small <= len(names)
 
 
 def _is_about_time(words: str) -> bool:
@@ -278,38 +247,6 @@ _DATES: Final = re.compile(
     r"|(?i:\b(?:today|yesterday|(?:\d+|an?) (?:min(?:ute)?|hour|day)s? ago))"
 )
 _TIME_WORDS: Final = words("head", "time")
-
-
-def dateline(text: str) -> re.Match[str] | None:
-    """Match the dateline at the start of a paragraph: `QUITO, March 3, 2031 (AP) --`.
-
-    The groups are `agency`, `wire`, and `date` or `day`.
-    """
-    return _DATELINE.match(text[:160])
-
-
-_CAPITAL: Final = r"[A-Z\u00c0-\u00dd]"
-_MONTHLESS: Final = r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
-_DATE: Final = (
-    r"(?P<date>,?[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)(?:,?[ ]\d{4})?)?"
-)
-_AGENCY: Final = r"(?:,?[ ]?(?:--)?\((?P<agency>[A-Z][\w .&-]{1,40})\))?"
-_REGION: Final = rf"(?:,[ ]{_MONTHLESS}[A-Z][\w.]+(?:[ ]{_MONTHLESS}[A-Z][\w.]+)?){{0,2}}"
-_TOWN: Final = rf"{_CAPITAL}[A-Z\u00c0-\u00dd.'\u2019-]{{2,}}"
-_TOWNS: Final = rf"{_TOWN}(?:[ ]{_TOWN}){{0,3}}(?:/{_TOWN})?"
-_DASH: Final = r"(?:--|[\u2013-\u2015]|(?:(?<=[ )])-))"
-_DATELINE: Final = re.compile(
-    rf"{_TOWNS}"
-    rf"{_REGION}{_DATE}(?:[ ]\((?P<day>[^()]{{0,16}}\d{{4}})\)|{_AGENCY})"
-    rf"(?:[ ]*{_DASH}[ ]*|\.?[ ]/(?P<wire>[A-Z][\w .&-]{{1,40}})/\.?[ ]+"
-    rf"(?:{_DASH}[ ]*)?)(?=\S)"
-)
-
-
-def is_about(words: str, author: str) -> bool:
-    """Return True if a paragraph begins by saying who the author is."""
-    names = author.replace(" and ", ", ").split(", ")
-    return words.startswith(tuple(f"{name} is " for name in names))
 
 
 _SIGNED: Final = re.compile(

@@ -166,7 +166,7 @@ def _begins(tokens: Sequence[Token], at: int, letters: str, spelling: Spelling) 
 def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
     """Return where the name itself begins, after titles and leanings."""
     words = [token.word.rstrip(".") for token in tokens[first:last]]
-    is_body = words[-1] in _BODY_ENDS and letters[first + 1] != "o"
+    is_body = words[-1] in _BODY_ENDS and letters[first + 1 : first + 2] != "o"
     core = first
     for at in range(first, last):
         word = words[at - first]

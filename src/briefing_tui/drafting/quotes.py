@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, slug
 from briefing_tui.drafting.lexicon import denies
+from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model.anchors import fold_text
@@ -31,14 +32,14 @@ class Speaker(NamedTuple):
 class Speakers:
     """Finds who says a passage."""
 
-    def __init__(self, body: Body, attributions: Sequence[Attribution], roster: Roster) -> None:
-        self._body = body
+    def __init__(self, body: Body, reading: ArticleReading, roster: Roster) -> None:
+        self._reading = reading
         self._text = body.text
-        self._attributions = attributions
+        self._attributions = reading.attributions
         self._roster = roster
         self._contents = sorted(
             (span.start, span.end, place)
-            for place, one in enumerate(attributions)
+            for place, one in enumerate(reading.attributions)
             for span in one.content
         )
         self._starts = [start for start, _, _ in self._contents]
@@ -49,7 +50,7 @@ class Speakers:
         """Return who says the words in `span`."""
         place = self.innermost(span)
         if place is None:
-            sentence = self._body.sentence_at(span.start)
+            sentence = self._reading.sentence_at(span.start).span
             return Speaker(is_unknown=_SAYING.search(self._text, *sentence) is not None)
         one = self._attributions[place]
         by = self._roster.mention_id(one.source) if one.is_sure else None

@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import count, pairwise
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attributions import Attribution, find_attributions
+from briefing_tui.drafting.attributions import find_attributions
 from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.grammar import Reader
 from briefing_tui.drafting.lexicon import NOT_FINITE
-from briefing_tui.drafting.units import ArticleSpan, SentenceUnit, Token
+from briefing_tui.drafting.units import QUOTED, ArticleSpan, trimmed
 
 
 class Clause(NamedTuple):
@@ -35,18 +35,20 @@ class Sentence(NamedTuple):
 
     number: int
     span: ArticleSpan
-    tokens: tuple[Token, ...]
-    """Words, signs and quoted spans. A quoted span is one token; its word is `QUOTED`."""
     paragraph: int
     is_heading: bool
-    quotes: tuple[ArticleSpan, ...]
-    """The spans in quotation marks, without the marks."""
     names: tuple[Naming, ...]
     """The names of actors, in order. Names inside quotations are left out."""
     clauses: tuple[Clause, ...]
     """The clauses outside quotations, in order."""
     reader: Reader
-    """The noun phrases of the sentence, and its shape (grammar.py)."""
+    """The tokens and noun phrases of the sentence, and its shape (grammar.py)."""
+
+    @property
+    def quotes(self) -> list[ArticleSpan]:
+        """The spans in quotation marks, without the marks."""
+        tokens = self.reader.unit.tokens
+        return [ArticleSpan(token.start, token.end) for token in tokens if token.word == QUOTED]
 
 
 class ArticleReading:
@@ -58,10 +60,9 @@ class ArticleReading:
         """Everybody who is named or quoted. A `Naming` has the index of its actor."""
         self.attributions = self.findings.attributions
         """What is said, and by whom, in the order of the text."""
-        self.sentences = tuple(self._read())
+        self.sentences = tuple(self._read(text))
         """The sentences of all paragraphs, in order."""
         self._starts = [sentence.span.start for sentence in self.sentences]
-        self._cues = sorted((one.cue.start, place) for place, one in enumerate(self.attributions))
 
     def sentence_at(self, at: int) -> Sentence:
         """Return the last sentence that begins at or before the offset."""
@@ -73,34 +74,25 @@ class ArticleReading:
         last = bisect_left(self._starts, span.end)
         return [one for one in self.sentences[first:last] if one.span.overlaps(span)]
 
-    def attributions_in(self, span: ArticleSpan) -> Sequence[Attribution]:
-        """Return the attributions whose cue stands in the span."""
-        first, last = (bisect_left(self._cues, (at, -1)) for at in span)
-        return [self.attributions[place] for _, place in self._cues[first:last]]
-
     def clause_at(self, at: int) -> Clause | None:
         """Return the clause that holds the offset, or None."""
         clauses = self.sentence_at(at).clauses
         return next((one for one in clauses if one.span.start <= at < one.span.end), None)
 
-    def _read(self) -> Iterator[Sentence]:
+    def _read(self, text: str) -> Iterator[Sentence]:
         _, namings, _, readers, paragraphs = self.findings
         starts = [naming.span.start for naming in namings]
         numbers = count()
         for place, paragraph in enumerate(paragraphs):
-            opened = [quote.start for quote in paragraph.quotes]
-            for span, tokens in paragraph.units:
-                first, last = (bisect_left(starts, at) for at in span)
-                near = paragraph.quotes[slice(*(bisect_left(opened, at) for at in span))]
-                reader = readers.get(span.start) or Reader(SentenceUnit(span, tokens), ())
+            for unit in paragraph.units:
+                names = namings[slice(*(bisect_left(starts, at) for at in unit.span))]
+                reader = readers.get(unit.span.start) or Reader(unit, ())
                 yield Sentence(
                     next(numbers),
-                    span,
-                    tokens,
+                    trimmed(text, *unit.span),
                     place,
                     paragraph.is_heading,
-                    tuple(filter(span.holds, near)),
-                    tuple(namings[first:last]),
+                    tuple(names),
                     tuple(clauses_of(reader)),
                     reader,
                 )

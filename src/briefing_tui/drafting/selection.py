@@ -58,7 +58,7 @@ class Proposer:
         self._ids = Ids([*by_id(briefing), *(actor.id for actor in briefing.actors)])
         findings = self._basis.reading.findings
         self.actors = Roster(self._body.text, findings, self._ids, briefing.actors)
-        self._speakers = Speakers(self._body, self._basis.attributions, self.actors)
+        self._speakers = Speakers(self._body, self._basis.reading, self.actors)
         items: list[_Item] = [*briefing.quotes, *briefing.figures, *briefing.timeline]
         self._known = [
             Drafted(item, span)
@@ -74,7 +74,7 @@ class Proposer:
         ids yet.
         """
         span = self._body.span_of(passage)
-        said = [one for one in self._basis.attributions if _touches(one, span)]
+        said = [one for one in self._basis.reading.attributions if _touches(one, span)]
         made = [*map(self.actors.with_names, self._drafted(span, said))]
         blank = self._blank(trimmed(self._body.text, *span, "."))
         kinds = set(map(type, made))

@@ -115,8 +115,6 @@ _LONGEST_SENTENCE = 2_000
 _LONGEST_TAG = 24
 """Maximum number of tokens of a sentence that only names a speaker: "asked Ms. Lind"."""
 _LONGEST_SIGNED = 5
-_LONGEST_DATELINE = 18
-_IN_DATELINE: Final = frozenset("(),./")
 DASHES: Final = frozenset({"\u2014", "\u2013", "\u2015", "--", "-"})
 QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}"
 """The value of `Token.word` for a quoted span."""
@@ -248,8 +246,8 @@ def _units(
             continue
         span = ArticleSpan(start, stop)
         tokens = _tokens(text, span, quotes, bisect_left(ends, start))
-        if not units:
-            tokens = tokens[_dateline(text, tokens) :]
+        if not units and (opening := dateline(piece)):
+            tokens = tuple(one for one in tokens if one.start >= shift + opening.end())
         if tokens:
             units.append(SentenceUnit(span, tokens))
         start = stop
@@ -267,14 +265,30 @@ def cut_sentences(text: str) -> Iterator[ArticleSpan]:
         yield ArticleSpan(start, stop)
 
 
-def _dateline(text: str, tokens: tuple[Token, ...]) -> int:
-    for at, token in enumerate(tokens[:_LONGEST_DATELINE]):
-        if token.word in DASHES and at:
-            first = text[tokens[0].start : tokens[0].end]
-            return at + 1 if first.isupper() or tokens[at - 1].word == ")" else 0
-        if not (token.capital or token.word in _IN_DATELINE or token.word[0].isdigit()):
-            break
-    return 0
+def dateline(text: str) -> re.Match[str] | None:
+    """Match the dateline at the start of a paragraph: `QUITO, March 3, 2031 (AP) --`.
+
+    The groups are `agency`, `wire`, and `date` or `day`.
+    """
+    return _DATELINE.match(text[:160])
+
+
+_CAPITAL: Final = r"[A-Z\u00c0-\u00dd]"
+_MONTHLESS: Final = r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+_DATE: Final = (
+    r"(?P<date>,?[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)(?:,?[ ]\d{4})?)?"
+)
+_AGENCY: Final = r"(?:,?[ ]?(?:--)?\((?P<agency>[A-Z][\w .&-]{1,40})\))?"
+_REGION: Final = rf"(?:,[ ]{_MONTHLESS}[A-Z][\w.]+(?:[ ]{_MONTHLESS}[A-Z][\w.]+)?){{0,2}}"
+_TOWN: Final = rf"{_CAPITAL}[A-Z\u00c0-\u00dd.'\u2019-]{{2,}}"
+_TOWNS: Final = rf"{_TOWN}(?:[ ]{_TOWN}){{0,3}}(?:/{_TOWN})?"
+_DASH: Final = r"(?:--|[\u2013-\u2015]|(?:(?<=[ )])-))"
+_DATELINE: Final = re.compile(
+    rf"{_TOWNS}"
+    rf"{_REGION}{_DATE}(?:[ ]\((?P<day>[^()]{{0,16}}\d{{4}})\)|{_AGENCY})"
+    rf"(?:[ ]*{_DASH}[ ]*|\.?[ ]/(?P<wire>[A-Z][\w .&-]{{1,40}})/\.?[ ]+"
+    rf"(?:{_DASH}[ ]*)?)(?=\S)"
+)
 
 
 def _joined(text: str, units: list[SentenceUnit]) -> Iterator[SentenceUnit]:

@@ -79,16 +79,16 @@ def prompt(desk: Desk, asked: Pass, last: str = "") -> str:
 def _article(desk: Desk) -> Iterator[str]:
     body = desk.basis.body
     section, paragraph = -1, 0
-    for number, sentence in enumerate(body.sentences, 1):
-        place = body.section_of(sentence.start)
-        if body.paragraph_number(sentence.start) != paragraph:
+    for sentence in desk.basis.reading.sentences:
+        place = body.section_of(sentence.span.start)
+        if sentence.paragraph != paragraph:
             yield ""
-        paragraph = body.paragraph_number(sentence.start)
+        paragraph = sentence.paragraph
         heading = body.sections[place].heading
         if place != section and heading:
             yield f"[heading] {flat(heading)}"
         section = place
-        yield f"[{number}] {flat(sentence.of(body.text))}"
+        yield f"[{sentence.number + 1}] {flat(sentence.span.of(body.text))}"
 
 
 def _known(desk: Desk, asked: Pass) -> Iterator[str]:

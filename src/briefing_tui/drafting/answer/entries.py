@@ -13,10 +13,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from briefing_tui.drafting.article import clean, one_line
+from briefing_tui.drafting.article import clean
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model import dates, records
 from briefing_tui.model.records import Choice, Many, Nested, Ref, keys
+from briefing_tui.model.text import flat
 
 
 class EntryError(Exception):
@@ -96,7 +97,7 @@ def decode(name: str, given: object) -> AnswerEntry:
             options = key.spec.options if isinstance(key.spec, Choice) else ()
             hint = f"; it is one of {', '.join(options)}" if options else ""
             raise EntryError(f"`{key.name}` is missing{hint}")
-    unknown = tuple(one_line(clean(str(key)))[:40] for key in given if key not in names)
+    unknown = tuple(flat(clean(str(key)))[:40] for key in given if key not in names)
     return AnswerEntry(record, values, unknown)
 
 
@@ -116,7 +117,7 @@ def _value(name: str, spec: records.Spec, value: object) -> object:
         return value
     if spec is records.NUMERAL:
         return _number(name, value)
-    text = one_line(clean(value)) if isinstance(value, str) else ""
+    text = flat(clean(value)) if isinstance(value, str) else ""
     most = _LONGEST_WORDS if spec is records.LINE else _LONGEST
     if not isinstance(value, str) or len(text) > most:
         raise EntryError(f"`{name}`: expected text of at most {most:,} characters")

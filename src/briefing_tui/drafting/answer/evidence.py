@@ -52,6 +52,7 @@ class Evidence:
     def __init__(self, basis: Basis) -> None:
         self.basis = basis
         self.body = basis.body
+        self.reading = basis.reading
         self.text = basis.body.text
         self.actors: dict[str, Actor] = {}
         self._names: dict[str, list[str]] = {}
@@ -68,11 +69,12 @@ class Evidence:
         Raises EntryError if the article has no such sentence.
         """
         spans: list[ArticleSpan] = []
-        count = len(self.body.sentences)
+        sentences = self.reading.sentences
+        count = len(sentences)
         for number in sorted(set(numbers)):
             if not 1 <= number <= count:
                 raise EntryError(f"there is no sentence [{number}]; the last is [{count}]")
-            sentence = self.body.sentences[number - 1]
+            sentence = sentences[number - 1].span
             if number - 1 in numbers:
                 sentence = ArticleSpan(spans.pop().start, sentence.end)
             spans.append(sentence)
@@ -80,9 +82,8 @@ class Evidence:
 
     def named(self, regions: Sequence[ArticleSpan]) -> str:
         """Return the numbers of the sentences: `sentence [3]` for one, `[3, 4]` for several."""
-        number = self.body.sentence_number
-        ranges = [range(number(start) + 1, number(end - 1) + 2) for start, end in regions]
-        named = [str(each) for inside in ranges for each in inside]
+        inside = [one for span in regions for one in self.reading.sentences_in(span)]
+        named = [str(number) for number in dict.fromkeys(one.number + 1 for one in inside)]
         return f"{'sentence ' * (len(named) == 1)}[{', '.join(named)}]"
 
     def find(
@@ -107,7 +108,8 @@ class Evidence:
         """Return the span of the words. Raises EntryError if the sentences do not hold them."""
         for span in self.find(wanted, regions):
             return span
-        there = next(self.find(wanted, self.body.sentences), None)
+        spans = [sentence.span for sentence in self.reading.sentences]
+        there = next(self.find(wanted, spans), None)
         hint = f"; they stand in {self.named([there])}" if there else ""
         reason = f"these words do not stand in {self.named(regions)}"
         raise EntryError(f"{reason}: \u201c{shortened(wanted, 200)}\u201d{hint}")
@@ -118,11 +120,11 @@ class Evidence:
         So `approve` in `We did not approve` becomes the whole sentence. Raises EntryError if the
         words are not unique or the draft is full.
         """
-        first, last = map(self.body.sentence_at, (span.start, max(span.start, span.end - 1)))
-        hull = ArticleSpan(min(first.start, span.start), max(last.end, span.end))
-        around = f"{self.text[hull.start : span.start]} {self.text[span.end : hull.end]}"
-        beside = re.findall(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?", lower(around))
-        if any(word in _LIMITS or word.endswith(("n't", "n\u2019t")) for word in beside):
+        around = self.reading.sentences_in(span)
+        hull = ArticleSpan(around[0].span.start, max(around[-1].span.end, span.end))
+        beside = f"{self.text[hull.start : span.start]} {self.text[span.end : hull.end]}"
+        words = re.findall(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?", lower(beside))
+        if any(word in _LIMITS or word.endswith(("n't", "n\u2019t")) for word in words):
             span = hull
         anchor = self.body.anchor(span)
         if anchor is None or self.body.span(anchor) is None:
@@ -163,7 +165,7 @@ class Evidence:
             for span in self.find(name, regions, is_name=True):
                 if not self.body.quotations(span):
                     return True
-        mentions = (each for one in self.basis.attributions for each in self._mentions(one))
+        mentions = (each for one in self.reading.attributions for each in self._mentions(one))
         spans = [span for who, span in mentions if who == id]
         return id == NARRATOR or any(region.holds(span) for region in regions for span in spans)
 
@@ -174,7 +176,7 @@ class Evidence:
 
     def voice(self, span: ArticleSpan) -> Voice:
         """Return whose words a passage is."""
-        said = [one for one in self.basis.attributions if any(map(span.overlaps, one.content))]
+        said = [one for one in self.reading.attributions if any(map(span.overlaps, one.content))]
         ids = dict.fromkeys(id for one in said for id, _ in self._mentions(one))
         is_said = bool(said or self.body.quotations(span))
         is_denied = any(denies(one.cue.of(self.text)) for one in said)
@@ -182,7 +184,7 @@ class Evidence:
 
     def check_speaker(self, key: str, id: str, span: ArticleSpan, via: str = "") -> None:
         """Raise EntryError if the words in the span are not those of the actor."""
-        voice, sentence = self.voice(span), self.basis.reading.sentence_at(span.start)
+        voice, sentence = self.voice(span), self.reading.sentence_at(span.start)
         who = self.actors[voice.ids[0]].name if voice.ids else "somebody in it"
         if id == NARRATOR and voice.is_said:
             raise EntryError(f"`{key}`: the article does not say this itself, {who} does")

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from briefing_tui.drafting.answer.entries import LISTS, AnswerEntry, EntryError, decode
 from briefing_tui.drafting.answer.evidence import Evidence
-from briefing_tui.drafting.article import clean, one_line
+from briefing_tui.drafting.article import clean
 from briefing_tui.drafting.body import slug
 from briefing_tui.drafting.draft import Draft
 from briefing_tui.drafting.figures import SCALES, FoundFigure, read_bound, read_value
@@ -33,7 +33,7 @@ from briefing_tui.model.records import (
     Briefing,
     keys,
 )
-from briefing_tui.model.text import shortened
+from briefing_tui.model.text import flat, shortened
 
 _MOST_POINTS: Final = 3
 _MOST_ENTRIES: Final = 60
@@ -87,7 +87,7 @@ class Desk:
     def take(self, answer: Mapping[str, Any], tell: Callable[[str], None]) -> list[str]:
         """Add the entries of an answer. Return those that are rejected, with the reasons."""
         rejected: list[str] = []
-        unknown = {one_line(clean(str(key)))[:40]: None for key in answer if key not in LISTS}
+        unknown = {flat(clean(str(key)))[:40]: None for key in answer if key not in LISTS}
         for name in LISTS:
             given = answer.get(name) or []
             entries = given if isinstance(given, list) else [given]
@@ -176,7 +176,7 @@ class Desk:
 def _written(given: object) -> str:
     """Return an entry as it is sent back."""
     try:
-        return shortened(one_line(clean(json.dumps(given, ensure_ascii=False))), _SHOWN)
+        return shortened(flat(clean(json.dumps(given, ensure_ascii=False))), _SHOWN)
     except (ValueError, RecursionError):
         return "..."
 
@@ -290,7 +290,7 @@ def _read_figure(desk: Desk, entry: AnswerEntry) -> Any:
     if not number.unit:
         desk.check_own(entry, "unit", is_statement=False)
         number = number._replace(unit=unit)
-    sentence = desk.basis.body.sentence_at(number.number.start)
+    sentence = desk.basis.reading.sentence_at(number.number.start).span
     for key in ("measure", "whole"):
         desk.check_own(entry, key, (sentence,), is_statement=False)
     subject = entry.text("subject")
