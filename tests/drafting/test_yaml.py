@@ -41,12 +41,12 @@ def test_a_title_is_read_back_as_it_was(title: str) -> None:
     assert read(briefing(title)).title == title
 
 
-@given(st.text(min_size=1).map(lambda text: flat(clean(text))).filter(bool))
+@given(st.text(min_size=1).map(lambda text: flat(clean(text)).strip()).filter(bool))
 def test_any_title_is_read_back_as_it_was(title: str) -> None:
     assert read(briefing(title)).title == title
 
 
-@given(st.text(min_size=1).map(lambda text: flat(clean(text))).filter(bool))
+@given(st.text(min_size=1).map(lambda text: flat(clean(text)).strip()).filter(bool))
 def test_any_text_of_a_section_is_read_back(text: str) -> None:
     made = briefing(sections=(Section(f"{text}\n\n{text}", "s-1"),))
     paragraphs = read(made).sections[0].text.strip().split("\n\n")

@@ -380,7 +380,7 @@ def line(text: str) -> str:
     # only if such a text is given
     from briefing_tui.drafting import article, head
 
-    cleaned = flat(article.clean(text))
+    cleaned = flat(article.clean(text)).strip()
     if not cleaned:
         raise argparse.ArgumentTypeError("it must not be empty")
     if len(cleaned) > head.MOST_FACT_CHARACTERS:

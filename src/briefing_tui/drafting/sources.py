@@ -106,7 +106,7 @@ class NounReader:
         if "and" in held and reader.word(source.first - 1) == "," and source.first > 1:
             return True  # the end of a list
         if is_owned:
-            return not word.startswith("spokes") and word not in BODIES
+            return not word.startswith("spokes")
         if word in ROLES and word not in PLURALS:
             return self._is_vague_role(reader, source, word)
         if opening not in _POINTING or not is_speaker(word):
