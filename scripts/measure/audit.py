@@ -76,7 +76,7 @@ def table(articles: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _faults(summary: str, source: ArticleWords) -> list[Fault]:
-    return [fault for finding in audit(summary, [source]) for fault in finding.faults]
+    return [fault for finding in audit(summary, source) for fault in finding.faults]
 
 
 def _changed(reference: str, variant: str) -> list[str]:

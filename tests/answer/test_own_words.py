@@ -24,7 +24,7 @@ BORNE = {
 }
 NOT_BORNE = {
     "a number": ("The council closed 4 bridges.", 1, "“4” is not in"),
-    "a name": ("The council blamed Rossi.", 1, "“Rossi” is not in"),
+    "a name": ("The council of Rossi closed the bridge.", 1, "“Rossi” is not in"),
     "a quotation": ("The council closed it “for ever”.", 1, "“for ever” is not in"),
     "another deed": ("The council of Tarn sold the bridge.", 1, "“sold” is not in sentence [1]"),
     "a denial dropped": (

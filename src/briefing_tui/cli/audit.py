@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from briefing_tui.cli.draft import load_draft, read_article
 from briefing_tui.cli.output import (
@@ -13,25 +13,22 @@ from briefing_tui.cli.output import (
     UsageError,
     glyphs_for,
     print_error,
-    print_refusal,
     put,
     width_and_color,
 )
 from briefing_tui.drafting.article import clean
 from briefing_tui.drafting.support import ArticleWords, Audited, audit
-from briefing_tui.drafting.yaml import entry_lines
 from briefing_tui.export import of_blocks
-from briefing_tui.loading.document import Document, Refused, load_bytes
+from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import ARTICLE_LIMIT, STDIN, input_of, is_briefing, read_bytes
 from briefing_tui.model.anchors import Passage
+from briefing_tui.model.dates import calendar_words
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import LENGTH_LIMIT, SCHEMA, Briefing, Point
 from briefing_tui.present.audit import audit_blocks
 from briefing_tui.present.blocks import block, part
 from briefing_tui.present.view import AuditedPoint, View
 
-_SUMMARY = re.compile(r"(?m)^summary:.*\n(?:[ \t#-].*\n|\n)*")
-"""The summary in a file of a briefing."""
 _FAULT = ("kind", "words", "passage_words", "why")
 """The facts of a fault in JSON."""
 _MOST = 50_000
@@ -43,13 +40,16 @@ def run(options: argparse.Namespace) -> int:
     names = options.against
     if [options.summary, *names].count(STDIN) > 1:
         raise UsageError("-: standard input can be read only once")
-    articles = [_article(name) for name in names]
-    findings = audit(_text(options.summary), articles)
-    if not all(article.is_english for article in articles):
+    texts, days = zip(*map(_article, names), strict=True)
+    article, starts = _joined(texts, days)
+    findings = audit(_text(options.summary), article)
+    if not article.is_english:
         print_error("not in English: only names, numbers, dates and quoted words are compared")
     if not findings:
         print_error(f"{options.summary}: no sentence")
-    _print(options, findings, articles)
+    places = (finding.passages[0][0] if finding.passages else 0 for finding in findings)
+    sources = [names[bisect_right(starts, place) - 1] for place in places]
+    _print(options, findings, article.text, sources)
     bad = any(finding.verdict in ("differs", "not found") for finding in findings)
     return ExitCode.DIFFERENT if bad else ExitCode.DONE
 
@@ -61,55 +61,55 @@ def _text(name: str) -> str:
     return text[:_MOST]
 
 
-def _article(name: str) -> ArticleWords:
+def _article(name: str) -> tuple[str, str]:
+    """Return the text of an article or of a briefing's article, and the day of publication."""
     data = read_bytes(input_of(name), ARTICLE_LIMIT)
     if is_briefing(data):
-        try:
-            briefing = load_bytes(data, input_of(name), checked=False).reading.briefing
-        except Refused as refused:
-            print_refusal(refused)
-            raise UsageError(f"{name}: a briefing with errors") from None
-        return _words_of(briefing)[0]
+        briefing = load_draft(data, name).reading.briefing
+        return "\n\n".join(_texts(briefing)), _published(briefing)
     article = read_article(input_of(name), data)
     lines = [article.headline, *(block.text for block in article.blocks)]
-    return ArticleWords("\n\n".join(line for line in lines if line), article.published)
+    return "\n\n".join(lines), article.published
 
 
-def _words_of(briefing: Briefing) -> tuple[ArticleWords, list[int]]:
-    """Return the article of a briefing, and where the text of each section begins."""
-    text, starts = "", []
+def _texts(briefing: Briefing) -> Iterator[str]:
     for section in briefing.sections:
-        text += f"{section.heading}\n\n" if section.heading else ""
-        starts.append(len(text))
-        text += f"{section.text}\n\n"
-    published = briefing.article.published if briefing.article else None
-    return ArticleWords(text, published or ""), starts
+        yield from (section.heading or "", section.text)
+
+
+def _published(briefing: Briefing) -> str:
+    return (briefing.article and briefing.article.published) or ""
+
+
+def _joined(texts: Sequence[str], days: Iterable[str]) -> tuple[ArticleWords, list[int]]:
+    """Return some texts as one, and where each begins."""
+    known = frozenset[str]().union(*map(calendar_words, days))
+    starts = accumulate((len(text) + 2 for text in texts), initial=0)
+    return ArticleWords("\n\n".join(texts), known), [*starts]
 
 
 def as_points(document: Document, summary: str) -> tuple[tuple[Document], list[AuditedPoint]]:
     """Return a document with the sentences of a text as points, and their comparison."""
-    sections = document.reading.briefing.sections
-    article, starts = _words_of(document.reading.briefing)
-    findings = audit(_text(summary), [article])[:LENGTH_LIMIT]
-    points = (Point(" ".join(finding.text.split()), unchecked=True) for finding in findings)
-    lines = "".join(line for point in points for line in entry_lines(point, "  "))
-    written = f"summary:\n{lines}" if lines else "summary: []\n"
-    source = _SUMMARY.sub("", document.source.text)
-    audited = load_draft(f"{source.rstrip()}\n\n{written}".encode(), document.name)
+    briefing = document.reading.briefing
+    article, starts = _joined([*_texts(briefing)], [_published(briefing)])
+    findings = audit(_text(summary), article)[:LENGTH_LIMIT]
+    points = [Point(" ".join(finding.text.split()), unchecked=True) for finding in findings]
+    reading = Reading(briefing._replace(summary=tuple(points)))
+    audited = Document(document.source, document.given, reading)
     audited.article = document.article or document.name
 
     def passages(finding: Audited) -> Iterator[Passage]:
         places = [fault.passage for fault in finding.faults if fault.passage]
         for start, end in places or finding.passages:
             at = bisect_right(starts, start) - 1
-            if at >= 0 and end <= starts[at] + len(sections[at].text):  # not in a heading
-                yield Passage(at, start - starts[at], end - starts[at])
+            if at % 2:  # not in a heading
+                yield Passage(at // 2, start - starts[at], end - starts[at])
 
     return (audited,), [AuditedPoint(finding, tuple(passages(finding))) for finding in findings]
 
 
 def _print(
-    options: argparse.Namespace, findings: Sequence[Audited], articles: Sequence[ArticleWords]
+    options: argparse.Namespace, findings: Sequence[Audited], article: str, sources: Sequence[str]
 ) -> None:
     if options.format == "json":
         from briefing_tui.export.as_data import json_lines
@@ -121,16 +121,17 @@ def _print(
                 "faults": [
                     {key: getattr(fault, key) or None for key in _FAULT} for fault in finding.faults
                 ],
-                "article": options.against[finding.article],
-                "passages": [articles[finding.article].text[slice(*p)] for p in finding.passages],
+                "article": source,
+                "passages": [article[slice(*passage)] for passage in finding.passages],
             }
-            for finding in findings
+            for finding, source in zip(findings, sources, strict=True)
         ]
         put(json_lines({"sentences": values}, 4), data=True)
         return
     is_page = options.format == "markdown"
     view = View(Reading(Briefing(SCHEMA, options.summary, ())), glyphs_for(None), whole=is_page)
     title = [block(part((view.sanitize(options.summary), "title")))] if is_page else []
-    blocks = [*title, *audit_blocks(view, findings, articles, options.against)]
+    named = sources if len(options.against) > 1 else ()
+    blocks = [*title, *audit_blocks(view, findings, article, named)]
     size = () if is_page else width_and_color(options, None)
     put(of_blocks(options.format, view, blocks, *size), options.format)

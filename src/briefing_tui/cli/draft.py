@@ -195,7 +195,7 @@ def load_draft(written: bytes, name: str) -> "Document":
         return load_bytes(written, Input(name, None))
     except Refused as refused:
         first = refused.problems[0].message
-        raise Unopenable(f"{name}: its draft cannot be opened: {first}") from None
+        raise Unopenable(f"{name}: it cannot be opened: {first}") from None
 
 
 def _parse(name: str, data: bytes, url: str) -> ParsedArticle:

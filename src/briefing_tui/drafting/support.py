@@ -13,13 +13,14 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise, takewhile
 from operator import attrgetter, itemgetter
 from typing import Final, Literal, NamedTuple
 
+from briefing_tui.drafting.article import guess_language
 from briefing_tui.drafting.figures import read_bound
 from briefing_tui.drafting.wording import (
     CALENDAR,
@@ -29,15 +30,13 @@ from briefing_tui.drafting.wording import (
     is_in,
     is_listed,
     is_negation,
-    is_person,
     lemma_of,
     limits,
     read_sentences,
     same_names,
 )
 from briefing_tui.model.anchors import fold_text
-from briefing_tui.model.dates import calendar_words
-from briefing_tui.model.text import quoted, sentences, shortened
+from briefing_tui.model.text import quoted, shortened
 
 Verdict = Literal["differs", "not found", "rests on", "cannot tell"]
 FaultKind = Literal["pronoun", "name", "number", "date", "quote", "word", "negation", "certainty"]
@@ -47,10 +46,6 @@ _MOST: Final = 12
 """A sentence is compared with this number of sentences of the article, the most similar ones."""
 _MOST_PLACES: Final = 1_000
 """A word has at most this number of places in the article, the first ones."""
-_LONGEST: Final = 600
-"""A longer sentence is compared in pieces of at most this number of characters."""
-_OFTEN: Final = 5
-"""Who is named more often than that is a main person of the article."""
 _AROUND: Final = {0: 0.0, 1: 0.3, -1: 0.3, 2: 0.15, -2: 0.15}
 """What a word counts in the sentences beside one; in its own, words near it count more."""
 
@@ -84,8 +79,6 @@ class Audited(NamedTuple):
     span: Span
     text: str
     faults: tuple[Fault, ...]
-    article: int
-    """The index of the article with which the sentence agrees best."""
     passages: tuple[Span, ...]
     """The sentences of the article on which this one rests, or the nearest ones."""
     share: float
@@ -133,47 +126,41 @@ class OwnWord(NamedTuple):
 class ArticleWords:
     """An article, with its words by lemma."""
 
-    def __init__(self, text: str, published: str = "", *, english: bool | None = None) -> None:
-        """If `english` is None, the words themselves show whether they are English."""
-        self.text = text
-        self.published = calendar_words(published)
-        """The words for the day of publication, which a sentence may have."""
-        self.statements = read_sentences(text, _pieces(sentences(text)))
+    def __init__(
+        self, text: str, known: frozenset[str] = frozenset(), *, english: bool | None = None
+    ) -> None:
+        """`known` are words, such as those for the day of publication, that sentences may have.
+
+        If `english` is None, the words themselves show whether they are English.
+        """
+        self.text, self.known = text, known
+        self.statements = read_sentences(text)
         self.by_key: dict[str, list[Word]] = defaultdict(list)
         """The words by lemma, and the numbers by what they may be rounded to."""
-        self.capitals: Counter[str] = Counter()
-        """How often a word begins with a capital within a sentence."""
-        self._smalls: set[str] = set()
+        self._capitals: set[str] = set()
+        """The words that begin with a capital within a sentence."""
         self._words = [w for s in self.statements for w in s.words if w.kind != "function"]
         for word in self._words:
             for key in word.keys:
                 self.by_key[key].append(word)
-            if not word.is_capital:
-                self._smalls.add(word.low)
-            elif word.place:
-                self.capitals[word.low] += 1
+            if word.is_capital and word.place:
+                self._capitals.add(word.low)
         self._terms: dict[tuple[str, bool], OwnWord] = {}
-        self.is_english = _is_english(self.statements) if english is None else english
+        self.is_english = guess_language(text) == "en" if english is None else english
 
     @cached_property
-    def plain(self) -> str:
-        """The words of the article in lower case, joined by single blanks."""
-        return _plain(self.text)
-
-    @cached_property
-    def _initials(self) -> str:
-        return "".join(word.low[0] if word.is_capital else " " for word in self._words)
+    def copies(self) -> dict[str, int]:
+        """The index of each sentence by its plain words."""
+        every = enumerate(self.statements)
+        return {_plain(self.text[start:end]): at for at, (start, end, _) in every}
 
     def is_name(self, word: Word, *, in_title: bool = False) -> bool:
         """Return True if a word is part of a name, by the way the article writes it."""
         if word.kind != "content" or not word.is_capital:
             return False
-        if word.low in CALENDAR or word.low.endswith("."):
-            return True
-        is_capital = word.low in self.capitals
-        is_shown = (word.place > 0 or is_capital) and not in_title
-        is_small = word.low in self._smalls and not is_capital
-        return not is_small and (is_shown or not is_listed(word.low))
+        is_shown = word.low in self._capitals or word.low in CALENDAR
+        is_shown |= word.place > 0 and not in_title
+        return is_shown or word.low.endswith(".") or not is_listed(word.low)
 
     def term(self, word: Word, *, is_name: bool) -> OwnWord:
         """Return a word of a sentence with its places in the article."""
@@ -192,8 +179,6 @@ class ArticleWords:
         yield from (WordPlace(other, 1) for other in self.by_key.get(word.lemma, ()))
         for name in same_names((word.low,)) if is_name else ():
             yield from (WordPlace(other, 0.9) for other in self.phrase(name))
-        at = self._initials.find(word.low[:-1]) if word.low.endswith(".") else -1
-        yield from (WordPlace(other, 0.9) for other in self._words[at : at + (at >= 0)])
         if word.value is None and (not is_name or is_listed(word.low)):
             for lemma in sorted(alike(word.lemma) - {word.lemma}):
                 yield from (WordPlace(other, 0.75) for other in self.by_key.get(lemma, ()))
@@ -213,29 +198,6 @@ class ArticleWords:
     def beside(self, word: Word) -> tuple[Word, ...]:
         """Return the words of the sentence that has a word."""
         return self.statements[word.sentence].words
-
-
-def _pieces(spans: Iterable[Span]) -> Iterator[Span]:
-    for start, end in spans:
-        for at in range(start, end, _LONGEST):
-            yield at, min(end, at + _LONGEST)
-
-
-def _runs(text: str, names: Sequence[Word]) -> Iterator[list[Word]]:
-    run: list[Word] = []
-    for word in names:
-        between = text[run[-1].end : word.start] if run else ","
-        if len(between) > 3 or "," in between or {word.low, run[-1].low} & CALENDAR:
-            yield from [run] if run else []
-            run = []
-        run.append(word)
-    yield from [run] if run else []
-
-
-def _is_english(statements: Sequence[Statement]) -> bool:
-    kinds = Counter(word.kind for statement in statements for word in statement.words)
-    words = kinds["function"] + kinds["content"]
-    return 5 * kinds["function"] >= words or words < 40  # too few to tell
 
 
 class PlacedSentence:
@@ -269,7 +231,7 @@ class PlacedSentence:
                 mass[at] += term.weight
         self.best = sorted(mass, key=lambda at: (-mass[at], at))[:_MOST]
         near = {at + shift for at in self.best for shift in _AROUND}
-        near = near if within is None else near & set(within)
+        near &= near if within is None else set(within)
         self.terms = [
             term._replace(near={at: term.near[at] for at in sorted(term.near.keys() & near)})
             for term in terms
@@ -281,19 +243,20 @@ class PlacedSentence:
 
     def runs(self) -> Iterator[_Run]:
         """Yield each name with all its words, and each other word."""
-        at = {term.word: at for at, term in enumerate(self.terms)}
-        names = [*_runs(self.text, [term.word for term in self.terms if term.is_name])]
-        others = [[term.word] for term in self.terms if not term.is_name]
-        for words in sorted([*names, *others], key=lambda words: words[0].start):
-            yield _Run(self, range(at[words[0]], at[words[-1]] + 1))
+        starts = [at for at in range(len(self.terms)) if not self._continues_name(at)]
+        for start, end in pairwise((*starts, len(self.terms))):
+            yield _Run(self, range(start, end))
+
+    def _continues_name(self, at: int) -> bool:
+        pair = self.terms[at - 1 : at + 1] if at else []
+        if not pair or not all(term.is_name and term.word.low not in CALENDAR for term in pair):
+            return False
+        between = self.text[pair[0].word.end : pair[1].word.start]
+        return len(between) <= 3 and "," not in between
 
     def fault(self, kind: FaultKind, here: Sequence[Word], there: Sequence[Word] = ()) -> Fault:
         """Return the fault of words of the sentence, with the article's words in their place."""
         span = here[0].start, here[-1].end
-        if kind == "name" and there:
-            names = filter(self.article.is_name, self.article.beside(there[0]))
-            runs = _runs(self.article.text, [*names])
-            there = next((run for run in runs if there[0] in run), there)
         passage = (there[0].start, there[-1].end) if there else None
         words = self.article.text[slice(*passage)] if passage else ""
         return Fault(kind, span, self.text[slice(*span)], passage, words)
@@ -316,10 +279,8 @@ class _Run:
 
     def is_strange(self, word: Word) -> bool:
         """Return True for a word that the article has to have."""
-        if word.low in self.article.published:
-            return False
-        is_part = len(self.words) > 1 and not is_person(word.lemma)
-        return is_part or word.low in CALENDAR or not is_listed(word.low)
+        is_given = word.low in CALENDAR or not is_listed(word.low)
+        return is_given and word.low not in self.article.known
 
     def context(self, word: Word) -> float:
         """Return the share of the others around a word of the article; near ones count more."""
@@ -383,22 +344,9 @@ class _Run:
 
 
 def _alike(here: Sequence[Word], there: Sequence[Word]) -> float:
-    score = 0.0 if here or there else 0.01  # both are at the end
-    for one, other in zip(here[:5], there, strict=False):
-        if one.lemma != other.lemma:
-            break
-        score += 0.35 if other.kind == "function" else 1.0
-    return score
-
-
-_NEEDS: Final[Mapping[FaultKind, tuple[float, float, float]]] = {
-    "name": (1.7, 0.0, 0.3),
-    "number": (1.35, -1.0, 0.25),
-    "date": (1.35, -1.0, 0.25),
-    "word": (3.3, 0.2, 1.0),
-}
-"""When another word has the place of one: so many neighbours are the same, and the others gather
-so much better around it; or they gather so much better, whatever the neighbours are."""
+    both = zip(here[:5], there, strict=False)
+    same = takewhile(lambda pair: pair[0].lemma == pair[1].lemma, both)
+    return sum(0.35 if other.kind == "function" else 1.0 for _, other in same)
 
 
 def _absent(run: _Run) -> Fault | None:
@@ -407,19 +355,17 @@ def _absent(run: _Run) -> Fault | None:
     names = same_names(tuple(word.low for word in words))
     if run.kind == "word" or not absent or any(next(article.phrase(name), None) for name in names):
         return None
-    score, between = run.rival(run.neighbours)
-    context, rival = run.rival(run.gathering)
-    there = [rival] if rival and context > 0.5 else []
-    if (value := words[0].value) is not None:
-        if value < 2 or (value <= 12 and words[0].text[0].isalpha() and score < 2):
-            return None  # "two" may count what the article names
-        there = [between] if between and score else there
-    elif absent == words[-2:-1] and run.terms[-1].is_known:
-        last = [p.word for p in run.terms[-1].here if p.word.place]
-        before = [article.beside(word)[word.place - 1] for word in last]
-        named = (word for word in before if article.is_name(word) and len(word.low) > 2)
-        there = [word for word in named if not is_listed(word.low)]
-        if len({word.low for word in there}) != 1:
+    value = words[0].value
+    if value is not None and value <= 12 and words[0].text[0].isalpha():
+        return None  # "two" may count what the article names
+    score, rival = run.rival(run.neighbours)
+    if score < 1:
+        score, rival = run.rival(run.gathering)
+    there = [rival] if rival and score > 0.5 else []
+    if absent == words[-2:-1] and run.terms[-1].is_known:
+        last = [place.word for place in run.terms[-1].here if place.word.place]
+        before = filter(article.is_name, (article.beside(word)[word.place - 1] for word in last))
+        if all(len(word.low) < 3 or is_listed(word.low) for word in before):
             return None  # a first name, where the article has only the last name
     return run.sentence.fault(run.kind, absent, there[:1])
 
@@ -427,18 +373,14 @@ def _absent(run: _Run) -> Fault | None:
 def _displaced(run: _Run) -> Fault | None:
     if not any(term.is_known for term in run.terms) and run.kind != "word":
         return None
-    least, nearer, apart = _NEEDS[run.kind]
+    needs = {"word": (3.3, 0.2), "name": (1.5, 0.0)}
+    least, nearer = needs.get(run.kind, (1.35, -1.0))
     score, other = run.rival(run.neighbours)
     own = max((run.neighbours(place.word) for place in run.places), default=0.0)
-    if other and is_in(other, "period") and is_in(run.words[0], "period"):
-        least = 1.0  # "month" for "week"
     if other and score >= least and score > own and run.context(other) - run.own > nearer:
         return run.sentence.fault(run.kind, run.words, [other])
     context, other = run.rival(run.gathering)
-    # A place, people or party and a main person belong to the whole, wherever they are named
-    often = any(run.article.capitals[word.low] > _OFTEN for word in run.words)
-    is_common = often or bool(len(run.words) == 1 and same_names((run.words[0].low,)))
-    if other and context > 0.5 and context - run.own > apart + 0.1 * is_common:
+    if other and context > 0.5 and context - run.own > 0.4:
         return run.sentence.fault(run.kind, run.words, [other])
     return None
 
@@ -450,13 +392,13 @@ def _other_limit(sentence: PlacedSentence, term: OwnWord, best: Sequence[Word]) 
     if term.word.value is not None:
         return _other_bound(sentence, term.word, best)
     word, words, beside = term.word, sentence.words, sentence.article.beside
-    here = limits(words, word.place).get("not")
-    if here and not any(_has_limit(beside(other), "not") for other in best):
-        return sentence.fault("negation", sorted((here, word), key=_start), best[:1])
-    there = [limits(beside(other), other.place) for other in best]
     for way, kind in _LIMITS:
-        if all(way in each for each in there) and not _has_limit(words, way):
-            return sentence.fault(kind, [word], sorted((there[0][way], best[0]), key=_start))
+        here = limits(words, word.place).get(way)
+        there = [limits(beside(other), other.place).get(way) for other in best]
+        if there[0] and all(there) and not _has_limit(words, way):
+            return sentence.fault(kind, [word], sorted((there[0], best[0]), key=_start))
+        if here and way == "not" and not any(_has_limit(beside(other), way) for other in best):
+            return sentence.fault(kind, sorted((here, word), key=_start), best[:1])
     return None
 
 
@@ -488,24 +430,16 @@ def _other_bound(sentence: PlacedSentence, word: Word, best: Sequence[Word]) -> 
 _SIDES: Final = {"at_least": "more", "more_than": "more", "at_most": "fewer", "less_than": "fewer"}
 
 
-def _is_noun(words: Sequence[Word], word: Word) -> bool:
-    """Return True if the words before it show that a word is a noun."""
-    before = words[max(0, word.place - 2) : word.place]
-    is_of = any(is_in(each, "preposition") for each in before[-1:])
-    return is_of or any(is_in(each, "determiner") for each in before)
-
-
 def _quote_faults(sentence: PlacedSentence, plain: str, free: int) -> Iterator[Fault]:
     """Yield quotations with more than `free` words that `plain` does not have."""
     start, end = sentence.span
     text = sentence.text[start:end]
-    for low, high in (*quoted(text), *(match.span(1) for match in _SINGLE.finditer(text))):
+    for low, high in quoted(text):
         parts = map(_plain, _LEFT_OUT.split(text[low:high]))
         if any(part not in plain and len(part.split()) > free for part in parts):
             yield Fault("quote", (start + low, start + high), text[low:high])
 
 
-_SINGLE: Final = re.compile(r"(?<![^\s(])['\u2018]([^\W_].{0,300}?)['\u2019](?![^\W_])")
 _LEFT_OUT: Final = re.compile(r"\u2026|\.\.\.|\. \. \.|\[[^]]*\]")
 
 
@@ -525,49 +459,43 @@ def _faults(sentence: PlacedSentence, *, english: bool) -> Iterator[Fault]:
         if fault and fault.kind not in turned:
             turned |= {fault.kind} & {"negation", "certainty"}
             yield fault
-    yield from _quote_faults(sentence, sentence.article.plain, 3)
+    yield from _quote_faults(sentence, " ".join(sentence.article.copies), 3)
 
 
-def audit(text: str, articles: Sequence[ArticleWords]) -> list[Audited]:
-    """Compare each sentence of a text with the article that it agrees with best.
+def audit(text: str, article: ArticleWords) -> list[Audited]:
+    """Compare each sentence of a text with an article, or with several in one text.
 
-    A bullet or a heading of Markdown begins a sentence.
+    A bullet or a heading of Markdown begins a sentence. A sentence that the article has word for
+    word rests on it, whatever the rules would say.
     """
     plain = _BULLET.sub(lambda bullet: "\n\n".ljust(len(bullet.group())), text)
-    statements = read_sentences(text, _pieces(sentences(plain)))
-    english = _is_english(statements)
+    english = article.is_english and guess_language(plain) == "en"
     findings: list[Audited] = []
-    is_somebody_named = False
-    for statement in statements:
-        compared: list[Audited] = []
-        for at, article in enumerate(articles):
-            sentence = PlacedSentence(text, statement, article)
-            faults = tuple(_faults(sentence, english=english and article.is_english))
-            starts = [fault.passage[0] for fault in faults if fault.passage]
-            rests = {index for start in starts for index in article.sentences_in(start, start + 1)}
-            passages = [article.statements[at][:2] for at in sorted(rests or sentence.best[:1])]
-            words = text[statement.start : statement.end]
-            compared.append(
-                Audited(statement[:2], words, faults, at, tuple(passages), sentence.share)
-            )
-        enough = 0.7 * max(each.share for each in compared)
-        near = [each for each in compared if each.share >= enough]
-        best = min(near, key=lambda each: (len(each.faults), -each.share))
-        shared = set.intersection(*({fault.span for fault in each.faults} for each in compared))
-        kept = [fault for fault in best.faults if fault.passage or fault.span in shared]
-        for word in statement.words[:1]:
-            is_nobody = not findings or (word.low in ("he", "she") and not is_somebody_named)
-            is_quoted = text[word.start - 1 : word.start] in tuple("\"“‘'")
-            if is_in(word, "subject") and is_nobody and not is_quoted:
-                kept.insert(0, Fault("pronoun", (word.start, word.end), word.text))
-        is_somebody_named |= any(map(_is_somebody, statement.words))
-        findings.append(best._replace(faults=tuple(kept)))
+    for statement in read_sentences(plain):
+        words = text[statement.start : statement.end]
+        copy = article.copies.get(_plain(words))
+        if copy is not None:
+            passage = article.statements[copy][:2]
+            findings.append(Audited(statement[:2], words, (), (passage,), 1.0))
+            continue
+        sentence = PlacedSentence(text, statement, article)
+        faults = [*_faults(sentence, english=english)]
+        starts = [fault.passage[0] for fault in faults if fault.passage]
+        rests = {index for start in starts for index in article.sentences_in(start, start + 1)}
+        passages = [article.statements[at][:2] for at in sorted(rests or sentence.best[:1])]
+        if not findings:
+            faults[:0] = _pronoun_faults(sentence)
+        findings.append(
+            Audited(statement[:2], words, tuple(faults), tuple(passages), sentence.share)
+        )
     return findings
 
 
-def _is_somebody(word: Word) -> bool:
-    is_name = word.kind == "content" and word.is_capital and word.low not in CALENDAR
-    return is_person(word.lemma) or (is_name and (word.place > 0 or not is_listed(word.low)))
+def _pronoun_faults(sentence: PlacedSentence) -> Iterator[Fault]:
+    for word in sentence.words[:1]:
+        is_quoted = sentence.text[word.start - 1 : word.start] in tuple("\"“‘'")
+        if is_in(word, "subject") and not is_quoted:
+            yield sentence.fault("pronoun", [word])
 
 
 _BULLET: Final = re.compile(r"(?m)^[ \t]*(?:[-*+•·–]|\d+[.)]|#{1,6}|>)[ \t]+")
@@ -578,38 +506,33 @@ def faults_within(
     article: ArticleWords,
     within: Collection[int] | None,
     *,
-    known: Collection[str] = (),
     free: float = 0.0,
     is_statement: bool = True,
 ) -> Iterator[Fault]:
     """Yield what an article, or some sentences of it, do not bear of a text that rests on them.
 
-    Each name, number and quotation has to stand there, but for lemmas that are `known`; of the
-    other words, the share that is `free` need not. Of a text that states nothing, such as a
-    question, bounds and negations do not count.
+    Each name, number and quotation has to stand there; of the other words, the share that is
+    `free` need not. Of a text that states nothing, such as a question, bounds and negations do
+    not count.
     """
-    places = () if within is None else (article.statements[at][:2] for at in within)
-    inside = "\n".join(article.text[slice(*place)] for place in places)
+    places = range(len(article.statements)) if within is None else sorted(within)
+    plain = " ".join(_plain(article.text[slice(*article.statements[at][:2])]) for at in places)
     is_told = article.is_english and is_statement
     strange: list[Fault] = []
     count = 0
     for statement in read_sentences(text):
         sentence = PlacedSentence(text, statement, article, within)
-        yield from _quote_faults(sentence, article.plain if within is None else _plain(inside), 0)
+        yield from _quote_faults(sentence, plain, 0)
         count += len(sentence.terms)
         for term in sentence.terms:
-            is_noun = _is_noun(sentence.words, term.word)
-            best = [
-                other
-                for other, like in term.here
-                if like >= 0.9 or is_noun == _is_noun(article.beside(other), other)
-            ]
-            if not best and term.word.lemma not in known:
-                strange.append(sentence.fault(term.kind, [term.word]))
-                is_verb = not is_noun and term.word.low != term.word.lemma
-                if term.kind != "word" or (is_told and is_verb):
-                    yield strange[-1]
-            elif is_told:
-                yield from filter(None, [_other_limit(sentence, term, best)])
+            if best := [place.word for place in term.here]:
+                limited = _other_limit(sentence, term, best) if is_told else None
+                yield from [limited] if limited else []
+                continue
+            fault = sentence.fault(term.kind, [term.word])
+            is_deed = term.word.low != term.word.lemma and not term.word.low.endswith("s")
+            if term.kind != "word" or (is_told and is_deed):
+                yield fault
+            strange.append(fault)
     if len(strange) > free * count and article.is_english:
         yield from strange

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import chain
@@ -26,10 +26,6 @@ Kind = Literal["function", "content", "number"]
 
 CALENDAR: Final = frozenset(word.lower() for word in (*MONTHS, *WEEKDAYS))
 """The months and the days of the week."""
-_MONTHS: Final = {"sept": "september"} | {
-    month[:3].lower(): month.lower() for month in MONTHS if month[:3] not in ("Mar", "May", "Jun")
-}
-"""The abbreviations of months that are no other words."""
 
 
 class Word(NamedTuple):
@@ -54,13 +50,12 @@ class Word(NamedTuple):
         return lemma_of(self.low) if self.value is None else f"#{self.value.normalize():f}"
 
     @property
-    def keys(self) -> Iterator[str]:
+    def keys(self) -> set[str]:
         """The lemma, and what a number may be rounded to."""
-        yield self.lemma
-        if self.value is not None and self.value >= 10 and self.unit not in ("year", "clock"):
-            digits = len(self.lemma.replace(".", "").rstrip("0")) - 1
-            rounded = (Decimal(f"{self.value:.{fewer}g}") for fewer in range(1, min(digits, 12)))
-            yield from (f"#{number:f}" for number in rounded)
+        if self.value is None or self.value < 10 or self.unit != "count":
+            return {self.lemma}
+        rounded = (Decimal(f"{self.value:.{digits}g}") for digits in range(1, 5))
+        return {self.lemma, *(f"#{number:f}" for number in rounded)}
 
     @property
     def is_capital(self) -> bool:
@@ -76,13 +71,21 @@ class Statement(NamedTuple):
     words: tuple[Word, ...]
 
 
-def read_sentences(text: str, spans: Iterable[tuple[int, int]] | None = None) -> list[Statement]:
-    """Return the sentences of a text, or those in `spans`, with their words."""
-    places = sentences(text) if spans is None else spans
+def read_sentences(text: str) -> list[Statement]:
+    """Return the sentences of a text with their words. Long sentences are cut into pieces."""
+    pieces = (
+        (at, min(end, at + _LONGEST))
+        for start, end in sentences(text)
+        for at in range(start, end, _LONGEST)
+    )
     return [
         Statement(start, end, tuple(_words(text[start:end], start, index)))
-        for index, (start, end) in enumerate(places)
+        for index, (start, end) in enumerate(pieces)
     ]
+
+
+_LONGEST: Final = 600
+"""Maximum number of characters of a sentence."""
 
 
 def _words(sentence: str, offset: int, index: int) -> Iterator[Word]:
@@ -94,7 +97,6 @@ def _words(sentence: str, offset: int, index: int) -> Iterator[Word]:
     for place, (start, end, value, unit) in enumerate(every):
         written = sentence[start:end]
         low = written.lower() if value is not None else folded(written, shouts=shouts)
-        low = _MONTHS.get(low, low)
         kind: Kind = "content" if value is None else "number"
         if low in function and (written != "May" or not place):
             kind = "function"
@@ -123,12 +125,10 @@ def _figures(sentence: str) -> Iterator[tuple[int, int, Decimal, str]]:
         after = _AFTER.match(sentence, end)
         scale = (after["scale"] or "").lower() if after else ""
         read = read_value(f"{low.removesuffix('s')} {SCALE_SIGNS.get(scale, scale)}")
-        value = Decimal(re.sub(r"\D", "", low) or 0)
-        if read:
-            value = Decimal(read.number) * SCALES.get(read.scale, 1)
         is_year = bool(after and after["decade"]) or (not after and low in _YEARS)
         unit = "clock" if ":" in low else "year" if is_year else "count"
-        if "/" not in low:
+        if read and "/" not in low:
+            value = Decimal(read.number) * SCALES.get(read.scale, 1)
             yield before.start() if before else start, after.end() if after else end, value, unit
 
 
@@ -183,7 +183,7 @@ def limits(words: Sequence[Word], place: int) -> dict[str, Word]:
 @cache
 def _thesaurus() -> dict[str, str]:
     entries = (line.partition(":") for line in _lines("thesaurus.txt"))
-    return {word.rstrip("*"): others + "*" * word.endswith("*") for word, _, others in entries}
+    return {word: others for word, _, others in entries}
 
 
 def is_listed(low: str) -> bool:
@@ -191,15 +191,10 @@ def is_listed(low: str) -> bool:
     return low in _thesaurus() or lemma_of(low) in _thesaurus()
 
 
-def is_person(lemma: str) -> bool:
-    """Return True for a word for people, such as "judge"."""
-    return _thesaurus().get(lemma, "").endswith("*")
-
-
 @cache
 def alike(lemma: str) -> frozenset[str]:
     """Return the lemmas of like meaning in the thesaurus."""
-    return word_set(_thesaurus().get(lemma, "").rstrip("*"))
+    return word_set(_thesaurus().get(lemma, ""))
 
 
 @cache

@@ -12,7 +12,7 @@ from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import Glyphs, counted
 
 if TYPE_CHECKING:
-    from briefing_tui.drafting.support import ArticleWords, Audited, Span, Verdict
+    from briefing_tui.drafting.support import Audited, Span, Verdict
 
 _LOOKS: dict[Verdict, tuple[str, str, str]] = {
     "differs": ("disputes", "denies", "differ"),
@@ -44,11 +44,14 @@ def sentence(view: View, finding: Audited) -> Text:
 
 
 def audit_blocks(
-    view: View, findings: Sequence[Audited], articles: Sequence[ArticleWords], names: Sequence[str]
+    view: View, findings: Sequence[Audited], article: str, sources: Sequence[str]
 ) -> Iterator[Block]:
-    """Yield a block for each sentence of the text, and one with their number."""
-    for finding in findings:
-        name = f"{view.sanitize(names[finding.article])}: " if len(names) > 1 else ""
+    """Yield a block for each sentence of the text, and one with their number.
+
+    If there are `sources`, the passage of each sentence is shown with the name of its source.
+    """
+    for finding, source in zip(findings, sources or [""] * len(findings), strict=True):
+        name = f"{view.sanitize(source)}: " if source else ""
         verdict = text(sign(view.glyphs, finding.verdict), GLUE, word(finding.verdict))
         first = text(verdict, " " * (_WIDTH - verdict.cell_len))
         parts = [Part(sentence(view, finding), first, _WIDTH, role="item")]
@@ -56,7 +59,7 @@ def audit_blocks(
             parts.append(part(view.computed(fault.why), indent=_WIDTH)._replace(role="note"))
         inside = [fault.passage for fault in finding.faults if fault.passage]
         for start, end in () if finding.verdict == "cannot tell" else finding.passages:
-            words = shortened(articles[finding.article].text[start:end], _LONGEST)
+            words = shortened(article[start:end], _LONGEST)
             quotation = _highlighted(view, words, start, inside, "quiet")
             bar = None if view.whole else text(" " * _WIDTH, (f"{view.glyphs.bar} ", "quiet"))
             parts.append(Part(text((name, "quiet"), quotation), bar, _WIDTH + 2))
