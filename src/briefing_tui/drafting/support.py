@@ -149,10 +149,14 @@ class ArticleWords:
         self.is_english = guess_language(text) == "en" if english is None else english
 
     @cached_property
+    def plain(self) -> list[str]:
+        """The words of each sentence in lower case, joined by single blanks."""
+        return [_plain(self.text[start:end]) for start, end, _ in self.statements]
+
+    @cached_property
     def copies(self) -> dict[str, int]:
-        """The index of each sentence by its plain words."""
-        every = enumerate(self.statements)
-        return {_plain(self.text[start:end]): at for at, (start, end, _) in every}
+        """The index of a sentence by its plain words."""
+        return {words: at for at, words in enumerate(self.plain)}
 
     def is_name(self, word: Word, *, in_title: bool = False) -> bool:
         """Return True if a word is part of a name, by the way the article writes it."""
@@ -170,8 +174,7 @@ class ArticleWords:
             for place in islice(self._find(word, is_name), _MOST_PLACES):
                 near[place.word.sentence].append(place)
             having = len({other.sentence for other in self.by_key.get(word.lemma, ())})
-            rarity = math.log(1 + len(self.statements) / (having or 0.5))
-            weight = min(5, rarity * (1.3 if is_name or word.value is not None else 1))
+            weight = min(5, math.log(1 + len(self.statements) / (having or 0.5)))
             self._terms[key] = OwnWord(word, is_name, weight, near, bool(near))
         return self._terms[key]._replace(word=word)
 
@@ -277,11 +280,6 @@ class _Run:
         ]
         self.places = [place for term in self.terms for place in term.here]
 
-    def is_strange(self, word: Word) -> bool:
-        """Return True for a word that the article has to have."""
-        is_given = word.low in CALENDAR or not is_listed(word.low)
-        return is_given and word.low not in self.article.known
-
     def context(self, word: Word) -> float:
         """Return the share of the others around a word of the article; near ones count more."""
         total = 0.0
@@ -302,13 +300,8 @@ class _Run:
 
     def best(self) -> list[Word]:
         """Return the words of the places with the best context, if it is good."""
-        if self.own < 0.6:
-            return []
-        return [word for word, like in self.places if self.context(word) * like >= 0.9 * self.own]
-
-    def _rivals(self) -> Iterator[Word]:
-        for at in self.sentence.best:
-            yield from filter(self._is_rival, self.article.statements[at].words)
+        least = max(0.6, 0.9 * self.own)
+        return [word for word, like in self.places if self.context(word) * like >= least]
 
     def _is_rival(self, other: Word) -> bool:
         word = self.words[0]
@@ -326,7 +319,8 @@ class _Run:
 
     def rival(self, key: Callable[[Word], float]) -> tuple[float, Word | None]:
         """Return the word with the best score of those that might stand in this one's place."""
-        scores = [(key(word), word) for word in self._rivals()]
+        beside = (word for at in self.sentence.best for word in self.article.statements[at].words)
+        scores = [(key(word), word) for word in filter(self._is_rival, beside)]
         return max(scores, key=itemgetter(0), default=(0.0, None))
 
     def gathering(self, other: Word) -> float:
@@ -351,7 +345,8 @@ def _alike(here: Sequence[Word], there: Sequence[Word]) -> float:
 
 def _absent(run: _Run) -> Fault | None:
     article, words = run.article, run.words
-    absent = [term.word for term in run.terms if not term.is_known and run.is_strange(term.word)]
+    unknown = [t.word for t in run.terms if not t.is_known and t.word.low not in article.known]
+    absent = [word for word in unknown if word.low in CALENDAR or not is_listed(word.low)]
     names = same_names(tuple(word.low for word in words))
     if run.kind == "word" or not absent or any(next(article.phrase(name), None) for name in names):
         return None
@@ -396,14 +391,13 @@ def _other_limit(sentence: PlacedSentence, term: OwnWord, best: Sequence[Word]) 
         here = limits(words, word.place).get(way)
         there = [limits(beside(other), other.place).get(way) for other in best]
         if there[0] and all(there) and not _has_limit(words, way):
-            return sentence.fault(kind, [word], sorted((there[0], best[0]), key=_start))
+            return sentence.fault(kind, [word], (there[0], best[0]))
         if here and way == "not" and not any(_has_limit(beside(other), way) for other in best):
-            return sentence.fault(kind, sorted((here, word), key=_start), best[:1])
+            return sentence.fault(kind, (here, word), best[:1])
     return None
 
 
 _LIMITS: Final[Sequence[tuple[str, FaultKind]]] = (("not", "negation"), ("may", "certainty"))
-_start: Final = attrgetter("start")
 
 
 def _has_limit(words: Sequence[Word], way: str) -> bool:
@@ -430,11 +424,15 @@ def _other_bound(sentence: PlacedSentence, word: Word, best: Sequence[Word]) -> 
 _SIDES: Final = {"at_least": "more", "more_than": "more", "at_most": "fewer", "less_than": "fewer"}
 
 
-def _quote_faults(sentence: PlacedSentence, plain: str, free: int) -> Iterator[Fault]:
-    """Yield quotations with more than `free` words that `plain` does not have."""
+def _quote_faults(
+    sentence: PlacedSentence, within: Collection[int] | None, free: int
+) -> Iterator[Fault]:
+    """Yield quotations with more than `free` words that the article does not have."""
     start, end = sentence.span
-    text = sentence.text[start:end]
+    text, article = sentence.text[start:end], sentence.article
     for low, high in quoted(text):
+        places = range(len(article.plain)) if within is None else sorted(within)
+        plain = " ".join(article.plain[at] for at in places)
         parts = map(_plain, _LEFT_OUT.split(text[low:high]))
         if any(part not in plain and len(part.split()) > free for part in parts):
             yield Fault("quote", (start + low, start + high), text[low:high])
@@ -459,7 +457,7 @@ def _faults(sentence: PlacedSentence, *, english: bool) -> Iterator[Fault]:
         if fault and fault.kind not in turned:
             turned |= {fault.kind} & {"negation", "certainty"}
             yield fault
-    yield from _quote_faults(sentence, " ".join(sentence.article.copies), 3)
+    yield from _quote_faults(sentence, None, 3)
 
 
 def audit(text: str, article: ArticleWords) -> list[Audited]:
@@ -515,14 +513,12 @@ def faults_within(
     `free` need not. Of a text that states nothing, such as a question, bounds and negations do
     not count.
     """
-    places = range(len(article.statements)) if within is None else sorted(within)
-    plain = " ".join(_plain(article.text[slice(*article.statements[at][:2])]) for at in places)
     is_told = article.is_english and is_statement
     strange: list[Fault] = []
     count = 0
     for statement in read_sentences(text):
         sentence = PlacedSentence(text, statement, article, within)
-        yield from _quote_faults(sentence, plain, 0)
+        yield from _quote_faults(sentence, within, 0)
         count += len(sentence.terms)
         for term in sentence.terms:
             if best := [place.word for place in term.here]:

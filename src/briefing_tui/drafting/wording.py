@@ -121,7 +121,6 @@ def folded(written: str, *, shouts: bool = False) -> str:
 def _figures(sentence: str) -> Iterator[tuple[int, int, Decimal, str]]:
     for start, end in numbers(sentence, english=True):
         low = sentence[start:end].lower()
-        before = _BEFORE.search(sentence, max(0, start - 3), start)
         after = _AFTER.match(sentence, end)
         scale = (after["scale"] or "").lower() if after else ""
         read = read_value(f"{low.removesuffix('s')} {SCALE_SIGNS.get(scale, scale)}")
@@ -129,11 +128,10 @@ def _figures(sentence: str) -> Iterator[tuple[int, int, Decimal, str]]:
         unit = "clock" if ":" in low else "year" if is_year else "count"
         if read and "/" not in low:
             value = Decimal(read.number) * SCALES.get(read.scale, 1)
-            yield before.start() if before else start, after.end() if after else end, value, unit
+            yield start, after.end() if after else end, value, unit
 
 
 _YEARS: Final = frozenset(map(str, range(1500, 2100)))
-_BEFORE: Final = re.compile(r"(?:US|A|C)?[$£€¥]\s?\Z")
 _AFTER: Final = re.compile(
     r"(?:st|nd|rd|th)\b|(?P<decade>['\u2019]?s)\b|\s?(?:%|per ?cent(?:age points?)?\b)"
     r"|\s(?:dollars|euros|pounds)\b"
