@@ -20,7 +20,6 @@ from itertools import islice, pairwise, takewhile
 from operator import attrgetter, itemgetter
 from typing import Final, Literal, NamedTuple
 
-from briefing_tui.drafting.article import guess_language
 from briefing_tui.drafting.figures import read_bound
 from briefing_tui.drafting.wording import (
     CALENDAR,
@@ -146,7 +145,7 @@ class ArticleWords:
             if word.is_capital and word.place:
                 self._capitals.add(word.low)
         self._terms: dict[tuple[str, bool], OwnWord] = {}
-        self.is_english = guess_language(text) == "en" if english is None else english
+        self.is_english = _is_english(self.statements) if english is None else english
 
     @cached_property
     def plain(self) -> list[str]:
@@ -201,6 +200,11 @@ class ArticleWords:
     def beside(self, word: Word) -> tuple[Word, ...]:
         """Return the words of the sentence that has a word."""
         return self.statements[word.sentence].words
+
+
+def _is_english(statements: Sequence[Statement]) -> bool:
+    kinds = [word.kind for statement in statements for word in statement.words]
+    return 5 * kinds.count("function") >= len(kinds) or len(kinds) < 40  # too few to tell
 
 
 class PlacedSentence:
@@ -467,9 +471,10 @@ def audit(text: str, article: ArticleWords) -> list[Audited]:
     word rests on it, whatever the rules would say.
     """
     plain = _BULLET.sub(lambda bullet: "\n\n".ljust(len(bullet.group())), text)
-    english = article.is_english and guess_language(plain) == "en"
+    statements = read_sentences(plain)
+    english = article.is_english and _is_english(statements)
     findings: list[Audited] = []
-    for statement in read_sentences(plain):
+    for statement in statements:
         words = text[statement.start : statement.end]
         copy = article.copies.get(_plain(words))
         if copy is not None:
