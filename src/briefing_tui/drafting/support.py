@@ -428,6 +428,10 @@ def _other_bound(sentence: PlacedSentence, word: Word, best: Sequence[Word]) -> 
 _SIDES: Final = {"at_least": "more", "more_than": "more", "at_most": "fewer", "less_than": "fewer"}
 
 
+def _is_noun(words: Sequence[Word], word: Word) -> bool:
+    return any(is_in(each, "determiner") for each in words[max(0, word.place - 2) : word.place])
+
+
 def _quote_faults(
     sentence: PlacedSentence, within: Collection[int] | None, free: int
 ) -> Iterator[Fault]:
@@ -526,12 +530,18 @@ def faults_within(
         yield from _quote_faults(sentence, within, 0)
         count += len(sentence.terms)
         for term in sentence.terms:
-            if best := [place.word for place in term.here]:
+            is_noun = _is_noun(sentence.words, term.word)
+            best = [
+                other
+                for other, like in term.here
+                if like >= 0.9 or is_noun == _is_noun(article.beside(other), other)
+            ]
+            if best:
                 limited = _other_limit(sentence, term, best) if is_told else None
                 yield from [limited] if limited else []
                 continue
             fault = sentence.fault(term.kind, [term.word])
-            is_deed = term.word.low != term.word.lemma and not term.word.low.endswith("s")
+            is_deed = term.word.low != term.word.lemma and not is_noun
             if term.kind != "word" or (is_told and is_deed):
                 yield fault
             strange.append(fault)
