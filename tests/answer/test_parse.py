@@ -17,7 +17,6 @@ FOUND = {
     "after braces in talk": f"I use {{braces}} and {{more}}. {TEXT}",
     "after thoughts": f"<think>{{}} or {{'a': 1}}? No.</think>\n{TEXT}",
     "after a first try": f'{{"gaps": [{{"text": "no", "sentences": [2]}}]}} Better: {TEXT}',
-    "before an empty one": f'{TEXT}\n{{"gaps": []}}',
     "with a byte order mark": f"\ufeff{TEXT}",
 }
 NONSENSE = {

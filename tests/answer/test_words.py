@@ -105,9 +105,3 @@ def test_a_cue_inside_the_quotation_is_left_out() -> None:
     text = 'Ida Holm runs the mill. "I denied it," went the letter of Ida Holm to the mayor.\n'
     made, _ = take(quote("I denied it", 2, source="Ida Holm", cue="denied"), text)
     assert "denied" not in {one.cue for one in made.quotes}
-
-
-def test_several_quotations_need_entries_of_their_own() -> None:
-    text = 'Ida Holm runs the mill. Ida Holm calls it "old", "dear" and "lost" in her letter.\n'
-    answer = quote('"old", "dear" and "lost"', 2, source="Ida Holm", type="mixed")
-    assert any("several quotations" in reason for reason in reasons(answer, text))

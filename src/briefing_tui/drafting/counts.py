@@ -43,7 +43,7 @@ def make_figures(
             continue
         deed = _deed(text, one)
         figure = Figure(
-            id=ids.take("f", _id_words(one), otherwise="f-number"),
+            id=ids.take("f", id_words(one), otherwise="f-number"),
             value=one.value or None,
             low=one.low or None,
             high=one.high or None,
@@ -78,7 +78,8 @@ def _is_somebodys(body: Body, reading: ArticleReading, one: FoundFigure) -> bool
     return is_that or _SAYS.search(tags, 0, last) is not None or "V" in tags[-_TAG:]
 
 
-def _id_words(one: FoundFigure) -> str:
+def id_words(one: FoundFigure) -> str:
+    """Return the words for the id of a figure: its unit and its value."""
     unit = one.unit.split()[-1] if one.unit.split() else "number"
     value = one.value or f"{one.low}-{one.high}"
     return f"{unit} {value.replace('.', '-')}"

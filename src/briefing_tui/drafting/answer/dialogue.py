@@ -30,14 +30,10 @@ from briefing_tui.model.records import (
     Briefing,
     Quote,
 )
-from briefing_tui.model.text import flat, shortened
+from briefing_tui.model.text import flat
 
-REPAIRS: Final = 1
-"""How many times the model may be asked again for one pass, to mend its answer."""
 _MOST: Final = 200
 """Maximum number of items of one kind that a prompt lists."""
-_SHOWN: Final = 160
-"""Maximum number of characters of a text that a prompt lists."""
 
 
 class Pass(NamedTuple):
@@ -77,18 +73,12 @@ def prompt(desk: Desk, asked: Pass, last: str = "") -> str:
 
 
 def _article(desk: Desk) -> Iterator[str]:
-    body = desk.basis.body
-    section, paragraph = -1, 0
+    paragraph = -1
     for sentence in desk.basis.reading.sentences:
-        place = body.section_of(sentence.span.start)
         if sentence.paragraph != paragraph:
             yield ""
         paragraph = sentence.paragraph
-        heading = body.sections[place].heading
-        if place != section and heading:
-            yield f"[heading] {flat(heading)}"
-        section = place
-        yield f"[{sentence.number + 1}] {flat(sentence.span.of(body.text))}"
+        yield f"[{sentence.number + 1}] {flat(sentence.span.of(desk.basis.body.text))}"
 
 
 def _known(desk: Desk, asked: Pass) -> Iterator[str]:
@@ -104,11 +94,8 @@ def _line(name: str, item: Any) -> str:
     values = {key: getattr(item, key, None) for key in ("id", *FORMS[name][1].split())}
     if isinstance(item, Quote):
         values["words"] = content(item)
-    shown = {
-        key: shortened(value, _SHOWN) if isinstance(value, str) else value
-        for key, value in values.items()
-        if value and key not in ("claims", "exclusive")
-    }
+    hidden = ("claims", "exclusive")
+    shown = {key: value for key, value in values.items() if value and key not in hidden}
     return json.dumps(shown, ensure_ascii=False)
 
 
@@ -159,16 +146,16 @@ def _ask_pass(
 ) -> int:
     """Ask the model, and let it mend a faulty answer. Return how many entries are lost."""
     last = ""
-    for left in range(REPAIRS, -1, -1):
+    for is_repair in (False, True):
         try:
             rejected = desk.take(read_answer(ask(prompt(desk, asked, last))), tell)
         except AnswerError as unusable:
             tell(f"the answer cannot be used: {unusable}")
-            if not left:
+            if is_repair:
                 raise
             last = TEXTS["unusable"].format(fault=unusable)
         else:
-            if not (rejected and left):
+            if is_repair or not rejected:
                 return len(rejected)
             last = "\n".join([TEXTS["rejected"], "", *rejected])
         tell(f"asking again: {asked.title}")

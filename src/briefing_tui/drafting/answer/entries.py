@@ -32,7 +32,7 @@ _ANCHORED: Final = "sentences words"
 FORMS: Final[Mapping[str, tuple[type[Any], str]]] = {
     "actors": (records.Actor, "id name kind role aliases sentences"),
     "quotes": (records.Quote, f"type source via cue {_ANCHORED}"),
-    "figures": (records.Figure, f"value low high unit bound measure subject whole by {_ANCHORED}"),
+    "figures": (records.Figure, f"value low high unit bound measure subject by {_ANCHORED}"),
     "events": (records.Event, f"date title by {_ANCHORED}"),
     "questions": (records.Issue, "question exclusive resolver claims"),
     "claims": (records.Claim, "text kind positions"),
@@ -50,9 +50,8 @@ _BASIS: Final = (
     records.Key("words", records.LINE, "", False),
 )
 
-_LONGEST: Final = 500
-"""Maximum length of a text in the language model's own words."""
-_LONGEST_WORDS: Final = 4_000
+_LONGEST: Final = 1_000
+"""Maximum length of a text, copied or in the language model's own words."""
 _MOST_LISTED: Final = 20
 
 
@@ -62,8 +61,6 @@ class AnswerEntry(NamedTuple):
     record: type[Any]
     values: dict[str, Any]
     """The values of the keys that the entry gives, as the record has them."""
-    unknown: tuple[str, ...]
-    """The keys of the entry that its list does not have."""
     regions: tuple[ArticleSpan, ...] = ()
     """The spans of its sentences."""
     spans: tuple[ArticleSpan, ...] = ()
@@ -94,11 +91,8 @@ def decode(name: str, given: object) -> AnswerEntry:
         if (value := given.get(key.name)) is not None:
             values[key.name] = _value(key.name, key.spec, value)
         if key.required and not values.get(key.name):
-            options = key.spec.options if isinstance(key.spec, Choice) else ()
-            hint = f"; it is one of {', '.join(options)}" if options else ""
-            raise EntryError(f"`{key.name}` is missing{hint}")
-    unknown = tuple(flat(clean(str(key)))[:40] for key in given if key not in names)
-    return AnswerEntry(record, values, unknown)
+            raise EntryError(f"`{key.name}` is missing")
+    return AnswerEntry(record, values)
 
 
 def _value(name: str, spec: records.Spec, value: object) -> object:
@@ -118,9 +112,8 @@ def _value(name: str, spec: records.Spec, value: object) -> object:
     if spec is records.NUMERAL:
         return _number(name, value)
     text = flat(clean(value)) if isinstance(value, str) else ""
-    most = _LONGEST_WORDS if spec is records.LINE else _LONGEST
-    if not isinstance(value, str) or len(text) > most:
-        raise EntryError(f"`{name}`: expected text of at most {most:,} characters")
+    if not isinstance(value, str) or len(text) > _LONGEST:
+        raise EntryError(f"`{name}`: expected text of at most {_LONGEST:,} characters")
     _check_text(name, spec, text)
     return text if any(char.isalnum() for char in text) else ""
 
@@ -158,7 +151,7 @@ _TRIES: Final = 400
 def read_answer(text: str) -> dict[str, Any]:
     """Return the JSON object of the answer.
 
-    Of several objects, the last one with entries counts. Raises AnswerError if no object can be
+    Of several objects, the last one counts. Raises AnswerError if no object can be
     used, or if the answer is too long.
     """
     if len(text) > LONGEST:
@@ -167,9 +160,8 @@ def read_answer(text: str) -> dict[str, Any]:
     if not answers:
         names = f"{', '.join(LISTS[:-1])} or {LISTS[-1]}"
         raise AnswerError(f"there is no JSON object with {names} in it")
-    filled = [answer for answer in answers if any(map(answer.get, LISTS))]
-    answer = (filled or answers)[-1]
-    if filled and all(EXAMPLE[name] == answer[name] for name in LISTS if answer.get(name)):
+    answer = answers[-1]
+    if all(EXAMPLE[name] == entries for name, entries in answer.items() if name in LISTS):
         raise AnswerError("it only repeats the example of the prompt")
     return answer
 

@@ -6,20 +6,21 @@ A text of a model has to be near the article's words: what cannot be placed ther
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import Final
 
 from briefing_tui.drafting.answer.entries import EntryError
 from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.draft import Basis
 from briefing_tui.drafting.lexicon import FUNCTION, NEGATIONS, WRITINGS, denies, verbs, words
+from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.roster import bare_name
-from briefing_tui.drafting.support import ArticleWords, OwnWord, PlacedSentence, faults_within
+from briefing_tui.drafting.support import ArticleWords, PlacedSentence, faults_within
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.drafting.wording import Statement, Word, read_sentences
-from briefing_tui.model.anchors import fold, fold_text, lower
+from briefing_tui.model.anchors import Folded, fold, fold_text, lower
 from briefing_tui.model.records import NARRATOR, Actor, Selector
 from briefing_tui.model.text import is_aligned, shortened
 
@@ -28,22 +29,11 @@ _LIMITS: Final = (
 )
 """Words without which the rest of a sentence says something else."""
 _SAYINGS: Final = WRITINGS | words("own", "sayings", "contested")
-_BACK: Final = words("own", "back", "matters")
+_BACK: Final = words("own", "back")
 _BACKWARDS: Final = 2
 """How many sentences back "it" or "the plan" can point."""
 _ROOM: Final = 300_000
 """Maximum total length of the anchors that answers add."""
-
-
-class Voice(NamedTuple):
-    """Whose words a passage is."""
-
-    is_said: bool
-    """False for the article's own words."""
-    ids: tuple[str, ...]
-    """The actors who say and relay it, if that is clear."""
-    is_denied: bool
-    """True if the speaker denies or disputes the words."""
 
 
 class Evidence:
@@ -56,6 +46,7 @@ class Evidence:
         self.text = basis.body.text
         self.actors: dict[str, Actor] = {}
         self._names: dict[str, list[str]] = {}
+        self._contents = Speakers(basis.body, basis.reading, basis.roster)
         self._room = _ROOM
 
     @cached_property
@@ -95,8 +86,7 @@ class Evidence:
         """
         wanted = fold_text(lower(wanted) if is_name else wanted)
         for region in regions if wanted else ():
-            text = region.of(self.text)
-            inside = fold(lower(text) if is_name else text)
+            inside = _folded(region.of(self.text), is_name)
             at = inside.text.find(wanted)
             while at >= 0:
                 if is_aligned(inside.text, at, at + len(wanted)):
@@ -165,52 +155,44 @@ class Evidence:
             for span in self.find(name, regions, is_name=True):
                 if not self.body.quotations(span):
                     return True
-        mentions = (each for one in self.reading.attributions for each in self._mentions(one))
-        spans = [span for who, span in mentions if who == id]
+        mentions = [m for one in self.reading.attributions for m in (one.source, one.via) if m]
+        spans = [m.span for m in mentions if self.basis.roster.mention_id(m) == id]
         return id == NARRATOR or any(region.holds(span) for region in regions for span in spans)
 
-    def _mentions(self, one: Attribution) -> Iterator[tuple[str | None, ArticleSpan]]:
-        """Yield who says something and who relays it, with the words that name or mean them."""
-        for mention in filter(None, (one.source, one.via)):
-            yield self.basis.roster.mention_id(mention), mention.span
+    def said(self, span: ArticleSpan) -> list[Attribution]:
+        """Return the attributions of words in the span."""
+        return [one for one in self.reading.attributions if any(map(span.overlaps, one.content))]
 
-    def voice(self, span: ArticleSpan) -> Voice:
-        """Return whose words a passage is."""
-        said = [one for one in self.reading.attributions if any(map(span.overlaps, one.content))]
-        ids = dict.fromkeys(id for one in said for id, _ in self._mentions(one))
-        is_said = bool(said or self.body.quotations(span))
-        is_denied = any(denies(one.cue.of(self.text)) for one in said)
-        return Voice(is_said, tuple(id for id in ids if id in self.actors), is_denied)
+    def speakers(self, span: ArticleSpan) -> list[str]:
+        """Return the ids of the actors who say and relay words in the span."""
+        mentions = [mention for one in self.said(span) for mention in (one.source, one.via)]
+        ids = map(self.basis.roster.mention_id, mentions)
+        return [id for id in ids if id in self.actors]
+
+    def is_denied(self, span: ArticleSpan) -> bool:
+        """Return True if the speaker denies or disputes the words."""
+        return any(denies(one.cue.of(self.text)) for one in self.said(span))
 
     def check_speaker(self, key: str, id: str, span: ArticleSpan, via: str = "") -> None:
         """Raise EntryError if the words in the span are not those of the actor."""
-        voice, sentence = self.voice(span), self.reading.sentence_at(span.start)
-        who = self.actors[voice.ids[0]].name if voice.ids else "somebody in it"
-        if id == NARRATOR and voice.is_said:
+        ids, sentence = self.speakers(span), self.reading.sentence_at(span.start)
+        is_said = bool(self.said(span) or self.body.quotations(span))
+        who = self.actors[ids[0]].name if ids else "somebody in it"
+        if id == NARRATOR and is_said:
             raise EntryError(f"`{key}`: the article does not say this itself, {who} does")
-        if id == NARRATOR or id in voice.ids:
+        if id == NARRATOR or id in ids:
             return
-        if voice.ids and via not in voice.ids:
+        if ids and via not in ids:
             raise EntryError(f"`{key}`: the words are said by {who}")
-        if not voice.is_said and not self._has_cue(sentence.span, span):
+        told = (word for run in self.runs((sentence.span,)) for word in run)
+        finite = (word for word in told if word.low != word.lemma or word.low not in verbs())
+        outside = (word for word in finite if not self.body.quotations(_span(word)))
+        if not is_said and not _tells(outside):
             reason = "nobody is said to say this; these are the article's own words"
             raise EntryError(f"`{key}`: {reason}")
         if not self.is_there(id, (sentence.span,)):
             where = f"{self.named((sentence.span,))}, and no pronoun there stands for it"
             raise EntryError(f"`{key}`: {self.actors[id].name} is not named in {where}")
-
-    def _has_cue(self, sentence: ArticleSpan, said: ArticleSpan) -> bool:
-        """Return True if a sentence has a word of saying, outside of quotations and of `said`."""
-        places = self.article.sentences_in(*sentence)
-        every = (word for at in places for word in self.article.statements[at].words)
-        outside = (word for word in every if not self.body.quotations(_span(word)))
-        is_whole = said == sentence
-        return _tells(
-            word
-            for word in outside
-            if (is_whole or not said.holds(_span(word)))
-            and not (word.low == word.lemma and word.low in verbs())
-        )
 
     def check_own(
         self,
@@ -236,59 +218,54 @@ class Evidence:
         if is_told and self.article.is_english and self._is_told_as_fact(text, regions):
             raise EntryError(f"`{key}`: tells as a fact what only somebody says: name the speaker")
 
-    def _within(self, regions: Sequence[ArticleSpan], back: int = _BACKWARDS) -> set[int]:
-        """Return the sentences in the regions, and those before to which words may point back."""
+    def _within(self, regions: Sequence[ArticleSpan]) -> set[int]:
+        """Return the sentences in the regions, and those before to which words point back."""
         within: set[int] = set()
         for inside in (self.article.sentences_in(*region) for region in regions):
             every = (word for at in inside for word in self.article.statements[at].words)
             is_back = any(not _BACK.isdisjoint((word.low, word.lemma)) for word in every)
-            within |= {*range(max(0, inside.start - back * is_back), inside.stop)}
+            within |= {*range(max(0, inside.start - _BACKWARDS * is_back), inside.stop)}
         return within
 
-    def _terms(self, text: str, within: Collection[int]) -> list[OwnWord]:
-        """Return the words of a text that need a place, with their places in some sentences."""
-        every = read_sentences(text)
-        placed = (PlacedSentence(text, s, self.article, within, has_light=True) for s in every)
-        return [term for sentence in placed for term in sentence.terms]
-
-    def touches(self, text: str, regions: Sequence[ArticleSpan]) -> bool:
-        """Return True if sentences have a word of a text, or if no word of it needs a place."""
-        terms = self._terms(text, self._within(regions))
-        return not terms or any(term.near for term in terms)
+    def runs(self, regions: Sequence[ArticleSpan]) -> list[Sequence[Word]]:
+        """Return the words of each sentence in some regions."""
+        article = self.article
+        return [article.statements[at].words for r in regions for at in article.sentences_in(*r)]
 
     def _is_told_as_fact(self, text: str, regions: Sequence[ArticleSpan]) -> bool:
         """Return True if a sentence tells only what somebody says, and not that it is said."""
-        within = self._within(regions, back=0)
+        within = self._within(regions)
         for statement in read_sentences(text):
             terms = PlacedSentence(text, statement, self.article, within).terms
             borne = [term for term in terms if term.near and not term.is_name]
-            said = [
-                term for term in borne if all(self.voice(_span(p.word)).is_said for p in term.here)
-            ]
+            said = [term for term in borne if all(self._is_said(_span(p.word)) for p in term.here)]
             telling = {*statement.words} - {term.word for term in said}
             if 2 * len(said) > len(borne) and not _tells(telling):
                 return True
         return False
 
+    def _is_said(self, word: ArticleSpan) -> bool:
+        return self._contents.innermost(word) is not None or bool(self.body.quotations(word))
+
     def check_gap(self, text: str) -> None:
         """Raise EntryError if a gap is none: it invents something, or the article says it."""
-        article, asked = self.article, [found.lastgroup or "" for found in _ASKED.finditer(text)]
-        if not asked:
-            raise EntryError("`text` does not say what is missing")
-        everywhere, plain = range(len(article.statements)), _FRAME.sub(" ", text)
-        kind = next(filter(None, asked), "")
+        article, asked, plain = self.article, _ASKED.search(text), _FRAME.sub(" ", text)
+        kind = asked.lastgroup if asked else None
         free = 0.0 if kind == "reason" else 1.0
-        for fault in faults_within(plain, article, everywhere, free=free, is_statement=False):
+        for fault in faults_within(plain, article, None, free=free, is_statement=False):
             raise EntryError(f"`text`: {fault.why}")
-        terms = self._terms(plain, everywhere)
-        for at, statement in enumerate(article.statements if kind and terms else ()):
-            places = [place.word for term in terms for place in term.near.get(at, ())]
-            near = self._within([_span(statement)]) if places else set()
-            is_there = bool(places) and all(near & term.near.keys() for term in terms)
-            if is_there and self._answers(kind, statement, places):
+        terms = [
+            term
+            for each in read_sentences(plain)
+            for term in PlacedSentence(plain, each, article, None, has_light=True).terms
+        ]
+        places = [set(term.near) for term in terms if kind]
+        for at in sorted(set.intersection(*places)) if places else ():
+            statement = article.statements[at]
+            if self._answers(kind, statement, [p.word for t in terms for p in t.near[at]]):
                 raise EntryError(f"the article says this, in {self.named([_span(statement)])}")
 
-    def _answers(self, asked: str, statement: Statement, places: Sequence[Word]) -> bool:
+    def _answers(self, asked: str | None, statement: Statement, places: Sequence[Word]) -> bool:
         """Return True if a sentence of the article answers what a gap asks for."""
         if any(self.body.quotations(_span(word)) for word in places):
             return False
@@ -300,8 +277,7 @@ class Evidence:
 
 _ASKED: Final = re.compile(
     r"\b(?:(?P<number>how (?:many|much|far|long|often|old|high|large|big)|(?:number|amount|total"
-    r"|share) of)|(?P<any>when|date|whether|who|whom|name of)|(?P<reason>why|reason)"
-    r"|no[rt]?|no(?:body|thing|ne)|un\w+|missing|silent|without|how|wh\w+)\b|n['\u2019]t\b",
+    r"|share) of)|(?P<any>when|date|whether|who|whom|name of)|(?P<reason>why|reason))\b",
     re.IGNORECASE,
 )
 _REASON: Final = re.compile(
@@ -323,6 +299,11 @@ def _tells(words: Iterable[Word]) -> bool:
     """Return True if one of the words says that something is said or contested."""
     lows = {low for word in words for low in (word.low, word.lemma)}
     return not lows.isdisjoint(verbs().keys() | _SAYINGS)
+
+
+@lru_cache(maxsize=100)
+def _folded(text: str, is_name: bool) -> Folded:
+    return fold(lower(text) if is_name else text)
 
 
 def _key(name: str) -> str:

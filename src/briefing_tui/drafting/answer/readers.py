@@ -9,19 +9,20 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Any, Final
 
-from briefing_tui.drafting.answer.entries import LISTS, AnswerEntry, EntryError, decode
+from briefing_tui.drafting.answer.entries import FORMS, LISTS, AnswerEntry, EntryError, decode
 from briefing_tui.drafting.answer.evidence import Evidence
 from briefing_tui.drafting.article import clean
 from briefing_tui.drafting.body import slug
+from briefing_tui.drafting.counts import id_words
 from briefing_tui.drafting.draft import Draft
 from briefing_tui.drafting.figures import SCALES, FoundFigure, read_bound, read_value
-from briefing_tui.drafting.lexicon import BODIES, BODY_NAMES, NEGATIONS, capitalised, words
-from briefing_tui.drafting.roster import bare_name
+from briefing_tui.drafting.lexicon import capitalised, words
 from briefing_tui.drafting.units import ArticleSpan, with_marks
-from briefing_tui.drafting.wording import is_negation, limits, read_sentences
-from briefing_tui.model.anchors import fold_text, lower
+from briefing_tui.drafting.wording import Word, limits
+from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.items import content, references, walk
 from briefing_tui.model.numerals import numbers
 from briefing_tui.model.records import (
@@ -87,7 +88,7 @@ class Desk:
     def take(self, answer: Mapping[str, Any], tell: Callable[[str], None]) -> list[str]:
         """Add the entries of an answer. Return those that are rejected, with the reasons."""
         rejected: list[str] = []
-        unknown = {flat(clean(str(key)))[:40]: None for key in answer if key not in LISTS}
+        unknown = [key for key in answer if key not in LISTS]
         for name in LISTS:
             given = answer.get(name) or []
             entries = given if isinstance(given, list) else [given]
@@ -97,7 +98,7 @@ class Desk:
                 where = f"{name} {place}"
                 try:
                     entry = self.decode(name, raw)
-                    unknown |= dict.fromkeys(f"{name}.{key}" for key in entry.unknown)
+                    unknown += [f"{name}.{key}" for key in raw if key not in FORMS[name][1].split()]
                     self.kept += self._add(name, entry)
                 except EntryError as fault:
                     tell(f"rejected: {where}: {fault}")
@@ -106,7 +107,8 @@ class Desk:
                     tell(f"rejected: {where}: {reason} (left out)")
                 self.left_out.clear()
         if unknown:
-            tell(f"ignored unknown keys: {', '.join(list(unknown)[:20])}")
+            names = [flat(clean(key))[:50] for key in dict.fromkeys(unknown)]
+            tell(f"ignored unknown keys: {', '.join(names[:20])}")
         return rejected
 
     def decode(self, name: str, given: object) -> AnswerEntry:
@@ -153,13 +155,6 @@ class Desk:
         spans = (self.basis.body.span(selector) for selector in getattr(item, "at", ()))
         self._places += [(item.id, span) for span in spans if span is not None]
 
-    def check_own(
-        self, entry: AnswerEntry, key: str, regions: Sequence[ArticleSpan] = (), **how: Any
-    ) -> None:
-        """Check a text in the model's own words against some regions, or the entry's sentences."""
-        if text := entry.text(key):
-            self.evidence.check_own(key, text, regions or entry.regions, **how)
-
     def inside(self, spans: Sequence[ArticleSpan], name: str = "") -> tuple[str, ...]:
         """Return the ids of the items, or of those in a list, that rest on words in some spans."""
         inside = {id: None for id, place in self._places if any(map(place.overlaps, spans))}
@@ -193,11 +188,7 @@ def _read_actor(desk: Desk, entry: AnswerEntry) -> Any:
     known = evidence.actors[id] if id is not None else None
     if called in evidence.actors and id != called:
         raise EntryError(f"the id {called} is that of {evidence.actors[called].name}")
-    head = lower(bare_name(written)).split()[-1]
-    is_body = known.kind not in ("person", "unnamed") if known else head in BODY_NAMES | BODIES
-    if entry.text("kind") == "person" and is_body:
-        raise EntryError(f"`kind`: {written[:80]} is no person")
-    desk.check_own(entry, "role", is_statement=False)
+    desk.evidence.check_own("role", entry.text("role"), entry.regions, is_statement=False)
     aliases = [alias for alias in aliases if evidence.called(alias) in (None, id)]
     is_new = known is None or known.id in desk.spare
     if known is None:
@@ -223,8 +214,6 @@ def _read_quote(desk: Desk, entry: AnswerEntry) -> Any:
     for quotation in quotations:
         marked = with_marks(text, quotation, opening=True, closing=True)
         span = ArticleSpan(min(span.start, marked.start), max(span.end, marked.end))
-    if len(quotations) > 1 and kind != "indirect":
-        raise EntryError("these words hold several quotations: give each an entry of its own")
     desk.evidence.check_speaker("source", source, span, entry.text("via"))
     inside = desk.inside([span], "quotes")
     if any(quote.source == (source,) and quote.id in inside for quote in desk.items("quotes")):
@@ -245,14 +234,11 @@ def _read_quote(desk: Desk, entry: AnswerEntry) -> Any:
 
 def _teller(desk: Desk, entry: AnswerEntry, span: ArticleSpan) -> str:
     """Return the id of who tells something, by the key `by` or by the article."""
-    voice, by = desk.evidence.voice(span), entry.text("by")
-    if voice.is_denied:
+    if desk.evidence.is_denied(span):
         raise EntryError("the article says that these words are denied or disputed")
-    if by:
-        desk.evidence.check_speaker("by", by, span)
-    elif voice.is_said and not voice.ids:
-        raise EntryError("`by` is missing: somebody in the article says this")
-    return by or next(iter(voice.ids), NARRATOR)
+    by = entry.text("by") or next(iter(desk.evidence.speakers(span)), NARRATOR)
+    desk.evidence.check_speaker("by", by, span)
+    return by
 
 
 def _read_event(desk: Desk, entry: AnswerEntry) -> Any:
@@ -265,7 +251,7 @@ def _read_event(desk: Desk, entry: AnswerEntry) -> Any:
         where = desk.evidence.named(entry.regions)
         raise EntryError(f"`date`: {date} is not said in {where}; there is {there}")
     by = _teller(desk, entry, entry.spans[0])
-    desk.check_own(entry, "title", is_told=by == NARRATOR)
+    desk.evidence.check_own("title", entry.text("title"), entry.regions, is_told=by == NARRATOR)
     inside = desk.inside(entry.spans, "events")
     if any(e.id in inside and (e.date or "") in (date, "") for e in desk.items("events")):
         return None
@@ -284,15 +270,11 @@ def _read_figure(desk: Desk, entry: AnswerEntry) -> Any:
     if bound not in ("", number.bound):
         raise EntryError(f"`bound`: {bound} is not what the words say; they say {number.bound}")
     by = _teller(desk, entry, number.number)
-    is_share = lower(unit) in ("percent", "%", "per cent")
-    if is_share != (number.unit == "percent"):
-        raise EntryError(f"`unit`: the words {'do not ' if is_share else ''}say percent")
     if not number.unit:
-        desk.check_own(entry, "unit", is_statement=False)
+        desk.evidence.check_own("unit", entry.text("unit"), entry.regions, is_statement=False)
         number = number._replace(unit=unit)
     sentence = desk.basis.reading.sentence_at(number.number.start).span
-    for key in ("measure", "whole"):
-        desk.check_own(entry, key, (sentence,), is_statement=False)
+    desk.evidence.check_own("measure", entry.text("measure"), (sentence,), is_statement=False)
     subject = entry.text("subject")
     id = desk.called.get(subject) or desk.evidence.called(subject) or subject
     is_there = desk.evidence.is_there(id, (sentence,))
@@ -300,13 +282,12 @@ def _read_figure(desk: Desk, entry: AnswerEntry) -> Any:
         return None
     span = next((span for span in entry.spans if span.holds(number.number)), sentence)
     span = ArticleSpan(min(span.start, number.span.start), max(span.end, number.span.end))
-    value = (number.value or f"{number.low}-{number.high}").replace(".", "-")
     return entry.item(
         unit=number.unit,
         value=number.value,
         low=number.low,
         high=number.high,
-        id=desk.ids.take("f", f"{number.unit.split()[-1]} {value}", otherwise="f-number"),
+        id=desk.ids.take("f", id_words(number), otherwise="f-number"),
         bound=number.bound,
         by=by,
         subject=id if is_there else "",
@@ -348,7 +329,7 @@ def _figures(desk: Desk, span: ArticleSpan) -> Iterator[FoundFigure]:
 
 
 def _read_point(desk: Desk, entry: AnswerEntry) -> Any:
-    desk.check_own(entry, "text", free=0.25, is_told=True)
+    desk.evidence.check_own("text", entry.text("text"), entry.regions, free=0.25, is_told=True)
     return entry.item(refs=desk.refs(entry))
 
 
@@ -360,7 +341,7 @@ def _read_gap(desk: Desk, entry: AnswerEntry) -> Any:
 def _read_question(desk: Desk, entry: AnswerEntry) -> Any:
     """Return a question without its faulty parts."""
     question, exclusive = entry.text("question"), entry.values.get("exclusive", ())
-    claims = dict(_parts(desk, "claim ", entry.values["claims"], _claim, question))
+    claims = dict(_parts(desk, entry.values["claims"], "claim ", partial(_claim, desk)))
     positions = [position for claim in claims.values() for position in claim.positions]
     stances = {position.stance for position in positions}
     sides = {position.actor for position in positions}
@@ -370,7 +351,7 @@ def _read_question(desk: Desk, entry: AnswerEntry) -> Any:
         raise EntryError(faults or "nobody in it disagrees with anybody")
     whole = (ArticleSpan(0, len(desk.evidence.text)),)
     for key in ("resolver", "question"):
-        desk.check_own(entry, key, whole, free=0.5, is_statement=False)
+        desk.evidence.check_own(key, entry.text(key), whole, free=0.5, is_statement=False)
     chosen = tuple(claims[number].id for number in dict.fromkeys(exclusive) if number in claims)
     return entry.item(
         claims=tuple(claims.values()),
@@ -380,90 +361,71 @@ def _read_question(desk: Desk, entry: AnswerEntry) -> Any:
 
 
 def _parts(
-    desk: Desk, name: str, given: Iterable[object], read: Callable[..., Any], whole: str
+    desk: Desk, given: Iterable[object], name: str, read: Callable[[object, str], Any]
 ) -> Iterator[tuple[int, Any]]:
     """Yield the parts of a question that can be kept, with their numbers."""
     for number, raw in enumerate(given, 1):
         try:
-            yield number, read(desk, raw, whole, f"{name}{number}, position ")
+            yield number, read(raw, f"{name}{number}")
         except EntryError as fault:
             desk.left_out.append(f"{name}{number}: {fault}")
 
 
-def _claim(desk: Desk, raw: object, question: str, name: str) -> Any:
+def _claim(desk: Desk, raw: object, name: str) -> Any:
     entry = desk.decode("claims", raw)
-    text = entry.text("text")
-    positions = [p for _, p in _parts(desk, name, entry.values["positions"], _position, text)]
-    if not positions:
+    text, given = entry.text("text"), entry.values["positions"]
+    held = dict(_parts(desk, given, f"{name}, position ", partial(_position, desk, text)))
+    if not held:
         raise EntryError("it has no position that can be kept")
-    regions = tuple(span for _, spans in positions for span in spans)
-    desk.check_own(entry, "text", regions, is_statement=False)
-    asked = re.search(r"\bhow many (\w+)", question, re.IGNORECASE)
-    counts = any(word.value is not None for each in read_sentences(text) for word in each.words)
-    if asked and counts and not desk.evidence.touches(asked[1], regions):
-        raise EntryError(f"it is no answer: it does not count {asked[1]}")
+    regions = tuple(span for _, spans in held.values() for span in spans)
+    desk.evidence.check_own("text", text, regions, is_statement=False)
     return entry.item(
-        positions=tuple(position for position, _ in positions),
+        positions=tuple(position for position, _ in held.values()),
         id=desk.ids.take("c", " ".join(text.split()[:4]), otherwise="c-claim"),
         figures=desk.inside(regions, "figures") if entry.text("kind") == "figure" else (),
     )
 
 
-def _position(desk: Desk, raw: object, claim: str, _: str) -> tuple[Any, tuple[ArticleSpan, ...]]:
+def _position(desk: Desk, claim: str, raw: object, _: str) -> tuple[Any, tuple[ArticleSpan, ...]]:
     entry = desk.decode("positions", raw)
     spans, stance, actor = entry.spans, entry.text("stance") or "asserts", entry.text("actor")
     for span in spans:
         desk.evidence.check_speaker("actor", actor, span, entry.text("via"))
-    _check_stance(desk, stance, claim, spans)
+    if stance == "asserts" and all(map(desk.evidence.is_denied, spans)):
+        raise EntryError("`stance`: these words deny or dispute the claim")
+    if stance == "asserts":
+        desk.evidence.check_own("claim", claim, spans, free=0.67)
+    elif not _is_borne(desk, stance, spans):
+        raise EntryError(f"`stance`: no word in these sentences says that somebody {stance} it")
     return entry.item(stance=stance, at=tuple(map(desk.evidence.anchor, spans))), spans
 
 
 _STANCES: Final[Mapping[str, frozenset[str]]] = {
     "supports": words("own", "support"),
-    "denies": words("own", "denials"),
-    "disputes": words("own", "denials", "oppose"),
+    "denies": words("own", "denials", "no"),
+    "disputes": words("own", "denials", "no", "oppose"),
     "questions": words("own", "doubts"),
-    "declines": words("own", "declines"),
+    "declines": words("own", "declines", "no"),
 }
 """For each stance, words of which a sentence has to have one."""
-_NEGATED: Final = ("denies", "disputes", "declines")
-"""Stances that a sentence with "not" may bear."""
 
 
-def _check_stance(desk: Desk, stance: str, claim: str, spans: tuple[ArticleSpan, ...]) -> None:
-    """Raise EntryError if the words of a position do not bear its stance toward the claim."""
-    denies = any(is_negation(word) for each in read_sentences(claim) for word in each.words)
-    is_denied = all(desk.evidence.voice(span).is_denied for span in spans)
-    if stance in ("asserts", "supports") and is_denied and not denies:
-        raise EntryError("`stance`: these words deny or dispute the claim")
-    if stance == "asserts":
-        desk.evidence.check_own("claim", claim, spans, free=0.67)
-    is_opposed = stance == "supports" and _bears(desk, words("own", "oppose"), spans)
-    listed = _STANCES.get(stance)
-    is_borne = listed is None or _bears(desk, listed, spans, plain=stance in _NEGATED)
-    if is_opposed or not is_borne:
-        raise EntryError(f"`stance`: no word in these sentences says that somebody {stance} it")
+def _is_borne(desk: Desk, stance: str, spans: Sequence[ArticleSpan]) -> bool:
+    """Return True if a sentence has a word of the stance. Who opposes supports nothing."""
+    runs = desk.evidence.runs(spans)
+    if stance == "supports" and any(_has(run, words("own", "oppose")) for run in runs):
+        return False
+    return stance not in _STANCES or any(_has(run, _STANCES[stance]) for run in runs)
 
 
-def _bears(
-    desk: Desk, listed: frozenset[str], spans: Sequence[ArticleSpan], *, plain: bool = False
-) -> bool:
-    """Return True if a sentence has a listed word that is not negated.
-
-    If `plain` is true, a sentence without a listed word may have any negation.
-    """
-    article = desk.evidence.article
-    for run in (article.statements[at].words for s in spans for at in article.sentences_in(*s)):
-        places = [word.place for word in run if not listed.isdisjoint((word.low, word.lemma))]
-        if any("not" not in limits(run, place) for place in places):
-            return True
-        is_plain = any(word.low in _PLAIN or word.low.endswith("n't") for word in run)
-        if plain and is_plain and not places:
-            return True
-    return False
+def _has(run: Sequence[Word], listed: frozenset[str]) -> bool:
+    """Return True if a sentence has a listed word that is not negated and negates no other."""
+    found = [word for word in run if not listed.isdisjoint((word.low, word.lemma))]
+    negations = [limits(run, word.place).get("not") for word in found]
+    pairs = zip(found, negations, strict=True)
+    return any(by is None and word not in negations for word, by in pairs)
 
 
-_PLAIN: Final = NEGATIONS | words("own", "no")
 _READERS: Final[Mapping[str, Callable[[Desk, AnswerEntry], Any]]] = {
     "actors": _read_actor,
     "quotes": _read_quote,
