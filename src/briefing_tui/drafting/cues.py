@@ -29,7 +29,6 @@ from briefing_tui.model.text import word_set
 
 _PARTICLES: Final = word_set("out for on upon to against up back off")
 _DECLINED: Final = words("speech", "declined")
-
 _PUT: Final = Verb("put", "op", frozenset({"past", "s"}))
 _PUT_AT: Final = re.compile(
     r"\s(?:[\w'\u2019-]+\s){1,6}?at\s[\"\u201c]?(?:at|up|about|around|over|nearly|more|less|\d)"
@@ -228,7 +227,6 @@ _BREAKS: Final = word_set("but while although though with")
 """After a comma, these words end what somebody says: "he said he was ill, but he came"."""
 _WHILE: Final = word_set("while though although whereas as")
 _QUESTIONS: Final = word_set("whether if why what how who")
-_ABOUT: Final = word_set("about of on for against over at")
 _LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")
 _SAYING: Final = word_set("say tell insist believe think warn admit")
 """Verbs after which any word may begin a clause."""
@@ -298,10 +296,6 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
 
 def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
     start = _content_start(reader, cue)
-    if start is None and cue.has("q"):
-        stop = min((one.verb for one in others if one.verb >= cue.end), default=len(reader.tokens))
-        colon = reader.tags.find(":Q", cue.end, stop + 1)
-        start = colon + 1 if colon >= 0 else None
     if start is None:
         return None
     whole = _content_end(reader, cue, start, others)
@@ -318,27 +312,37 @@ def _without(reader: Reader, start: int, end: int, signs: str) -> int:
 
 
 def _content_start(reader: Reader, cue: Cue) -> int | None:
+    """Return where the content after a verb begins: behind an addressee, and behind asides."""
     if cue.is_inverted:
         quote = _TO_QUOTE.match(reader.tags, cue.end)
         return quote.end() - 1 if quote is not None else None
-    begin = _after_addressee(reader, cue.end) if cue.has("n") else cue.end
-    if cue.has("c") and reader.word(begin) in _LIMITS and _is_clause(reader, begin):
-        return begin  # "said at least 27 people were hurt"
-    at, is_marked = _after_asides(reader, begin, cue)
-    tag = reader.tags[at : at + 1]
-    if not tag or tag == "-":
+    begin = reader.chunk_of[cue.end]
+    person = _ADDRESSEE.match(reader.shape, begin) if cue.has("n") else None
+    begin = person.end() if person is not None else begin
+    first = reader.chunks[begin].first if begin < len(reader.chunks) else 0
+    if cue.has("c") and reader.word(first) in _LIMITS and _is_clause(reader, first):
+        return first  # "said at least 27 people were hurt"
+    lead = _LEAD.match(reader.shape, begin) if cue.has("qc") else None
+    end = lead.end() if lead is not None else begin
+    mark = lead["mark"] if lead is not None else ""
+    if mark == "H" and not cue.has("cq"):
+        end, mark = end - 1, ""  # "rejected that claim"
+    if end >= len(reader.chunks):
         return None
+    at = reader.chunks[end].first
+    tag, word = reader.tags[at], reader.word(at)
     if tag == "Q":
-        is_far = not (is_marked or cue.has("c")) and re.search("[FL]", reader.tags[begin:at])
-        return at if cue.has("qco") and not is_far else None
-    if is_marked:
-        return at if cue.entry.frames != "q" else None
-    if at > begin and reader.tags[begin] in "FL" and not _is_clause(reader, at):
-        return begin if cue.has("a") and reader.word(begin) in _ABOUT else None
-    is_split = at == begin + 1 and reader.word(begin) == "," == reader.word(cue.start - 1)
-    if is_split and cue.has("c") and tag not in "RCd" and not reader.word(at).endswith("ing"):
-        return at if reader.word(at) not in _BREAKS else None  # The gate, she said, is shut
-    return at if _may_be_content(reader, cue, at) else None
+        return at if cue.has("qco") else None
+    if mark == ",":
+        is_aside = end > begin + 1 and tag in "FLK"
+        is_content = cue.has("c") and not (is_aside or word in _BREAKS or word.endswith("ing"))
+    elif mark:
+        is_content = cue.entry.frames != "q"
+    elif end > begin and reader.shape[begin] in "FL":
+        is_content = cue.has("c") and _is_clause(reader, at)
+    else:
+        is_content = _may_be_content(reader, cue, at)
+    return at if is_content else None
 
 
 _TO_QUOTE: Final = re.compile(r"[^Q]{0,60}?[,.:;]Q")
@@ -353,76 +357,35 @@ def _is_clause(reader: Reader, at: int) -> bool:
     return _CLAUSE.match(reader.shape, reader.chunk_of[at]) is not None
 
 
-def _after_addressee(reader: Reader, at: int) -> int:
-    """Return the place after the person who is told something."""
-    person = _ADDRESSEE.match(reader.shape, reader.chunk_of[at])
-    return at if person is None else reader.chunks[person.end() - 1].last
-
-
 _ADDRESSEE: Final = re.compile(r"[123d](?:C[123](?=[HQ:,FAE]))?(?:(?<=1)3(?=H))?")
-_ASIDES: Final = re.compile(
+_LEAD: Final = re.compile(
     r"(?:A|F?E+|[FLI](?:[123nd]|T)(?:[FI][123nE]|C[123](?=[HQ:,]))*(?![VXMYB])|KP?[^HQ,.:]{1,8}(?=H)"
-    r"|L[^HQ,.:]{1,8}(?=H))*(?:[FI](?=Q))?"
+    r"|L[^HQ,.:]{1,8}(?=H))*(?:[FI](?=Q))?(?P<mark>:|,(?![CRd])|H(?![.,]))?"
 )
-
-
-def _after_asides(reader: Reader, at: int, cue: Cue) -> tuple[int, bool]:
-    """Skip asides such as "on Monday", and a word or sign that leads to the content.
-
-    Return the next place, and True if the content may begin there.
-    """
-    shape = reader.shape
-    begin = reader.chunk_of[at]
-    pattern = _ASIDES if cue.has("qc") else _SHORT_ASIDES
-    asides = pattern.match(shape, begin)
-    end = asides.end() if asides is not None else begin
-    if end >= len(shape):
-        return len(reader.tokens), False
-    place = reader.chunks[end].first
-    sign, after = shape[end], shape[end + 1 : end + 2]
-    if sign == "H":
-        is_that = cue.has("cq") and after not in ("", ".", ",")  # "rejected that claim"
-        return place + is_that, is_that
-    if sign == ":" or (sign == "," and after == "Q"):
-        return place + 1, True
-    if sign == "," and after not in ("C", "") and not (end > begin and after in "FLKR"):
-        return place + 1, cue.has("q") and end > begin
-    return place, False
-
-
-_SHORT_ASIDES: Final = re.compile(r"(?:A|E)*")
+"""Asides such as "on Monday", and the word or sign that leads to the content."""
 
 
 def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
-    tag, word = reader.tags[at], reader.word(at)
-    before = reader.tags[at - 1]
-    if tag in ".,;:()XMO" or (tag == "C" and before == ","):
-        return False
-    if tag == "I":
-        return cue.has("i")
-    if word in _QUESTIONS and cue.has("wco"):
+    tag = reader.tags[at]
+    if tag == "I" or tag in ".,;:()XMOFL-" or (tag == "C" and reader.word(at - 1) == ","):
+        return tag == "I" and cue.has("i")
+    if reader.word(at) in _QUESTIONS and cue.has("wco"):
         return True
-    if tag in "FL":
-        return cue.has("a") and word in _ABOUT
-    if _may_be_noun_content(reader, cue, at):
+    if cue.has("c") and (cue.entry.lemma in _SAYING or _is_clause(reader, at)):
         return True
-    return cue.has("c") and (cue.entry.lemma in _SAYING or _is_clause(reader, at))
-
-
-_ASKED_FOR: Final = re.compile(r"[^M.,;:][^.,;:]{0,6}?[IQK]")
-_NAMED: Final = re.compile(r"[^.,;:][^.,;:FLIXM-]{0,6}?[dQ]")
-_OBJECTS: Final = {"ask": _ASKED_FOR, "request": _ASKED_FOR, "call": _NAMED, "declare": _NAMED}
-"""What follows a verb that has another sense, too: "called it a mistake", not "called home"."""
-
-
-def _may_be_noun_content(reader: Reader, cue: Cue, at: int) -> bool:
     objects = _OBJECTS.get(cue.entry.lemma)
     if objects is not None and cue.last == cue.verb + 1:
         return objects.match(reader.tags, at) is not None
     if cue.is_relative and reader.word(cue.first - 2) != ",":
         return False
     is_text = cue.subject is not None and reader.word(cue.subject.head) in WRITINGS
-    return (cue.has("d") and is_text) or cue.has("ops")
+    return cue.has("ops") or (cue.has("d") and is_text)
+
+
+_ASKED_FOR: Final = re.compile(r"[^M.,;:][^.,;:]{0,6}?[IQK]")
+_NAMED: Final = re.compile(r"[^.,;:][^.,;:FLIXM-]{0,6}?[dQ]")
+_OBJECTS: Final = {"ask": _ASKED_FOR, "request": _ASKED_FOR, "call": _NAMED, "declare": _NAMED}
+"""What follows a verb that has another sense, too: "called it a mistake", not "called home"."""
 
 
 _MAY_END: Final = re.compile("[;,CK-]")

@@ -281,8 +281,6 @@ def _is_noun(verb: Verb, before: str, after: str) -> bool:
 
 
 _ASIDE: Final = 40
-_JOINED: Final = re.compile(r"[123n](?:[FI]J?[123n])*")
-"""From its end, a noun phrase with all that prepositions join to it."""
 
 
 def starts_clause(reader: Reader, place: int) -> bool:
@@ -397,17 +395,15 @@ def phrase_starting(reader: Reader, place: int) -> Phrase | None:
     shape = reader.shape
     if place >= len(shape) or shape[place] not in "123Pn":
         return None
-    found = _JOINED.match(shape, place)
-    named = _NAME_AFTER.match(shape, found.end()) if found is not None else None
     phrase = reader.phrase(place)
-    is_text = reader.word(phrase.head) in WRITINGS
-    if shape[place] == "2" and found is not None and named is not None and not is_text:
-        office = phrase._replace(last=reader.chunks[found.end() - 1].last)
-        return _named(reader, office, found.end() + 1, named.end()) or phrase
-    return phrase
+    named = _OFFICE_AND_NAME.match(shape, place)
+    if named is None or reader.word(phrase.head) in WRITINGS:
+        return phrase
+    office = phrase._replace(last=reader.chunks[named.end("office") - 1].last)
+    return _named(reader, office, named.end() - 1, named.end()) or phrase
 
 
-_NAME_AFTER: Final = re.compile(r",1(?=[,.;]|$)")
+_OFFICE_AND_NAME: Final = re.compile(r"(?P<office>2(?:[FI]J?[123n])*),1(?=[,.;]|$)")
 
 
 def leading_subject(reader: Reader) -> Phrase | None:
