@@ -268,16 +268,12 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
 
 def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
     """Return the range of the content before a cue: "It is over" in "It is over, she said"."""
-    is_aside = reader.word(cue.start - 1) == "as" and cue.start > 1
-    end = cue.start - is_aside
-    end -= reader.tags[end - 1 : end] in (",", "-")
+    end = cue.start - (reader.tags[cue.start - 1 : cue.start] in (",", "-"))
     is_quoted = reader.tags[end - 1 : end] == "Q"
-    frames = "q" if is_aside else "cq" if is_quoted else "c"
-    if cue.is_shared or cue.is_relative or not cue.has(frames):
+    if cue.is_shared or cue.is_relative or not cue.has("cq" if is_quoted else "c"):
         return None
-    is_apart = end < cue.start - is_aside and not (is_aside and _is_clause(reader, cue.end))
-    if not (is_quoted or is_apart):
-        return None  # "The gate shut as Lind said it broke"
+    if not (is_quoted or end < cue.start):
+        return None
     # "Lind said it leaks, Berg wrote": Berg tells what Lind said
     tags = (one for one in others if one.end <= cue.start and reader.word(one.end) == ",")
     start = max((one.end for one in tags if one.verb < cue.verb), default=0)
@@ -287,7 +283,7 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     first = reader.tags[start]
     if reader.word(start) in _ASKED:
         return None
-    if is_quoted and (is_aside or lead == ":" or first in "GFILK"):
+    if is_quoted and (lead == ":" or first in "GFILK"):
         return end - 1, end  # `Calling it "a lie," Lind told them to leave`
     has_verb = re.search("[XMYVBQ]", reader.tags[start:end]) is not None
     is_part = reader.word(cue.end) in (",", ".", "") and first not in "FILKA"
@@ -296,6 +292,8 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
 
 def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
     start = _content_start(reader, cue)
+    if start is None and cue.has("q") and (colon := _TO_COLON.match(reader.tags, cue.end)):
+        start = colon.end() - 1
     if start is None:
         return None
     whole = _content_end(reader, cue, start, others)
@@ -345,6 +343,7 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
     return at if is_content else None
 
 
+_TO_COLON: Final = re.compile("[^QVBG;]*:Q")
 _TO_QUOTE: Final = re.compile(r"[^Q]{0,60}?[,.:;]Q")
 
 
@@ -426,8 +425,6 @@ def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
     after = reader.shape[place + 1 : place + 2]
     if word == "and":
         return _MAIN_CLAUSE.match(reader.shape, reader.chunk_of[at] + 1) is not None
-    if word in ("though", "although"):
-        return _is_clause(reader, at + 1)
     if word in _BREAKS or (word.endswith("ing") and after in "GgVB3"):
         return True
     is_last = reader.shape.find(",", place + 1, last) < 0
@@ -442,8 +439,8 @@ def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int
         at = other.start
         while at and reader.tags[at - 1] in ",;CK-L":
             at -= 1
-        joints = set(reader.tags[at : other.start])
-        if joints and joints <= {"K", "L"} and other.entry.forms != {"ing"}:
+        is_joined = at < other.start and {"K", "L"}.issuperset(reader.tags[at : other.start])
+        if is_joined and other.entry.forms != {"ing"}:
             continue  # "only after he promised"
         is_after_quote = reader.tags[at - 1] == "Q"
         if start < at and (at < other.start or is_after_quote):
