@@ -245,8 +245,7 @@ class AttributionFinder:
         places = slice(*(reader.chunk_of[at] for at in (source.first, source.last)))
         naming = self.cast.namings.get(reader.tokens[source.head].start)
         is_vague = "1C1" in reader.shape[places] or (naming and self.cast.is_shared(naming))
-        is_open = _OPEN.search(self.text[content[0].start - 1 : content[-1].end]) is not None
-        is_said = (bool(quoted) and may_quote) or (is_plain and not is_open)
+        is_said = (bool(quoted) and may_quote) or is_plain
         is_sure = mention.actor is not None and not is_vague and is_said
         self.found.append(
             Attribution(mention, cue, tuple(content), tuple(quoted), kind, is_sure=is_sure)
@@ -255,10 +254,6 @@ class AttributionFinder:
 
 _WHOLE: Final = re.compile(r"[^;:-]*[XMVY][^;:-]*")
 """A clause that is not parted by signs."""
-_OPEN: Final = re.compile(
-    r"\([^)]*$|(?<!\w)['\u2018\"\u201c](?=\w)(?!.*['\u2019\"\u201d](?!\w))", re.S
-)
-"""A mark or bracket that is not closed: the words are a part of a quotation, or of an aside."""
 _WORDS: Final = re.compile(r"[^Q.,;:()\-O]")
 
 

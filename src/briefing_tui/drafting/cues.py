@@ -240,9 +240,8 @@ _SHORT: Final = 3
 def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> bool:
     """Return True if the content in the ranges is surely what the subject says."""
     first, last = ranges[-1]
-    is_cut = reader.word(last) == "," and reader.tags[last + 1 : last + 2] == "g"
-    if is_cut or (cue.is_relative and reader.word(cue.first - 2) != ","):
-        return False  # "said he was there, serving", "voters who say"
+    if cue.is_relative and reader.word(cue.first - 2) != ",":
+        return False  # "voters who say"
     is_question = cue.has("w") and (not cue.has("cq") or reader.word(first) in _QUESTIONS)
     if is_question or len(ranges) > 1 or cue.has("pi") or denies(reader.word(cue.verb)):
         return True

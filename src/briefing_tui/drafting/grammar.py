@@ -169,22 +169,10 @@ class Reader:
         at = 0
         while at < len(self.tags):
             found = _PHRASE.match(self.tags, at)
-            end = found.end() if found is not None else at + 1
-            made += self._parted(at, max(end, at + 1))
-            at = max(end, at + 1)
+            end = max(found.end(), at + 1) if found is not None else at + 1
+            made.append(Chunk(at, end))
+            at = end
         return made
-
-    def _parted(self, first: int, last: int) -> list[Chunk]:
-        """Part words from a name that they do not describe: "a letter" from "Lind"."""
-        run = self.inside.get(last - 1)
-        if (
-            run is None
-            or run.core == run.last
-            or run.first <= first
-            or self.tags[run.first - 1] in "SYGgOEAndN&"
-        ):
-            return [Chunk(first, last)]
-        return [Chunk(first, run.first), Chunk(run.first, last)]
 
     @cached_property
     def shape(self) -> str:
