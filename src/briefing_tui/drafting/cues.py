@@ -46,6 +46,7 @@ class Cue(NamedTuple):
     """The place after the verb and its particle."""
     entry: Verb
     subject: Phrase | None
+    """None if the verb is joined to one of two subjects, and it is not clear to which."""
     is_inverted: bool = False
     is_shared: bool = False
     """True if an earlier verb has the same subject."""
@@ -92,10 +93,10 @@ class _CueFinder:
             if word in ("put", "puts") and _PUT_AT.match(text, reader.tokens[chunk.first].end):
                 entry = _PUT
             cue = self._cue(place, chunk.first, entry) if entry is not None else None
-            if cue is not None and cue.subject is not None:
+            if cue is not None:
                 self.cues.append(cue)
                 first = reader.chunk_of[cue.start]
-                if not first or self.shape[first - 1] not in "KL":
+                if cue.subject and (not first or self.shape[first - 1] not in "KL"):
                     self._main = cue
 
     def _cue(self, place: int, at: int, entry: Verb) -> Cue | None:
@@ -178,6 +179,8 @@ class _CueFinder:
 
     def _shared(self, cue: Cue) -> Cue | None:
         if (main := self._main) is not None:
+            if self.reader.word(main.last) == "that" and ":Q" in self.reader.tags[cue.last :]:
+                return cue  # "Lind says that Berg came and told her: “No.”"
             return cue._replace(subject=main.subject, is_shared=True, is_relative=main.is_relative)
         first_subject = leading_subject(self.reader)
         if first_subject is None or first_subject.last > cue.first:
@@ -302,8 +305,6 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
     lead = _LEAD.match(reader.shape, begin) if cue.has("qc") else None
     end = lead.end() if lead is not None else begin
     mark = lead["mark"] if lead is not None else ""
-    if mark == "H" and not cue.has("cq"):
-        end, mark = end - 1, ""  # "rejected that claim"
     if end >= len(reader.chunks):
         return None
     at = reader.chunks[end].first

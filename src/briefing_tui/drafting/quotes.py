@@ -141,9 +141,6 @@ def _anchor(
         parts.append(one.source.span)
     hull = ArticleSpan(min(part.start for part in parts), max(part.end for part in parts))
     is_near = body.paragraph_at(span.start).holds(hull) and hull.end - hull.start <= _LONGEST
-    words = hull.of(body.text)
-    if words.count('"') % 2 == 1 or words.count("\u201c") > words.count("\u201d"):
-        hull = with_marks(body.text, hull, opening=False, closing=True)
     return (body.anchor(hull) if is_near else None) or body.anchor(span)
 
 
