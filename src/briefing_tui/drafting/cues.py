@@ -34,6 +34,7 @@ _PUT_AT: Final = re.compile(
     r"\s(?:[\w'\u2019-]+\s){1,6}?at\s[\"\u201c]?(?:at|up|about|around|over|nearly|more|less|\d)"
 )
 """What is put somewhere: "the toll at 52"."""
+_SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
 
 
 class Cue(NamedTuple):
@@ -115,7 +116,7 @@ class _CueFinder:
             subject = subject_before(self.reader, start) if before != "C" else None
             if subject is None or not (helpers & (DO | HAVE) or self._is_plural(subject)):
                 return None
-            return self._with_subject(cue, start, subject)
+            return self._widest(cue, self._with_subject(cue, start, subject), start)
         return self._finite(cue, start, before)
 
     def _is_plural(self, subject: Phrase) -> bool:
@@ -147,7 +148,8 @@ class _CueFinder:
         if inverted is not None:
             return inverted
         subject = subject_before(self.reader, start)
-        return self._with_subject(cue, start, subject) if subject is not None else None
+        made = self._with_subject(cue, start, subject) if subject is not None else None
+        return self._widest(cue, made, start)
 
     def _with_subject(self, cue: Cue, start: int, subject: Phrase) -> Cue | None:
         between = self.shape[start - 1 : start]
@@ -160,6 +162,20 @@ class _CueFinder:
         word = self.reader.word(subject.first - 1)
         begins = before in "CAQT,;:.-(" or word in _WHILE
         return cue._replace(subject=subject) if begins or cue.has("q") else None
+
+    def _widest(self, cue: Cue, made: Cue | None, start: int) -> Cue | None:
+        """Use all words between the last quotation and the verb as the subject."""
+        found = _AFTER_QUOTE.search(self.shape[max(0, start - _LONGEST_SUBJECT) : start])
+        if found is None or not cue.has("q"):
+            return made
+        first = start - len(found["subject"])
+        quote = self.reader.tokens[self.reader.chunks[start - len(found[0])].last - 1]
+        if found[0][1] != "," and self.text[quote.end - 1] not in _SPOKEN_ENDS:
+            return made  # “5.6” billion
+        if made is not None and made.start <= self.reader.chunks[first].first:
+            return made
+        subject = self.reader.phrase(first)
+        return cue._replace(subject=subject._replace(last=self.reader.chunks[start - 1].last))
 
     def _inverted(self, cue: Cue, start: int) -> Cue | None:
         """Return the cue with the subject that follows it: "Ms. Lind" in `"No," said Ms. Lind`."""
@@ -200,6 +216,10 @@ class _CueFinder:
         before = self.reader.word(cue.first - 1)
         is_free = self.shape[start - 1 : start] in (",", "Q") or before in ("and", "while")
         return self._shared(cue) if is_free or is_led else None
+
+
+_LONGEST_SUBJECT: Final = 30
+_AFTER_QUOTE: Final = re.compile(r"Q,?(?P<subject>[123](?:(?:[FCI,]|,R[VYXAE]+)?[123nE])*,?)\Z")
 
 
 _CLAUSE: Final = re.compile(
