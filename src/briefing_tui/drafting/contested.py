@@ -8,6 +8,7 @@ itself ties it to the statement.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -22,6 +23,7 @@ from briefing_tui.drafting.contents import (
     has_owners,
     is_whole,
 )
+from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
     DENIES,
     DISPUTES,
@@ -314,10 +316,7 @@ class _ContestFinder:
             place = one.said.content[0]
             second = _SECOND.search(self._text, *place)
             place = ArticleSpan(place.start, second.start()) if second else place
-            words = one.said.cue.of(self._text).lower().split()
-            frames = "".join(verbs()[word].frames for word in words if word in verbs())
-            takes_clause = not frames or not {"c", "t", "n"}.isdisjoint(frames)
-            return self._sayable(place.of(self._text), one) if takes_clause else "", place
+            return self._sayable(place.of(self._text), one) if self._is_clause(one) else "", place
         claims = [("", one.content)]
         for quote in one.said.quoted:
             text, before = quote.of(self._text), 0
@@ -326,6 +325,18 @@ class _ContestFinder:
                 claims.append((claim, ArticleSpan(quote.start + start, quote.start + end)))
                 before = start
         return max(claims, key=lambda one: (len(blame_words(one[0])), len(one[0])))
+
+    def _is_clause(self, one: HeldStatement) -> bool:
+        """Return True if what is said is a clause, not the object of the verb."""
+        start = one.said.content[0].start
+        known = [verbs()[w] for w in one.said.cue.of(self._text).lower().split() if w in verbs()]
+        if not known or any(verb.lemma in SAYING for verb in known):
+            return True
+        if {"c", "t", "n"}.isdisjoint("".join(verb.frames for verb in known)):
+            return False
+        reader = self._room.reading.sentence_at(start).reader
+        at = bisect_left([token.start for token in reader.tokens], start)
+        return reader.word(at - 1) == "that" or reader.tags[at] == "Q" or is_clause(reader, at)
 
     def _sayable(self, said: str, one: HeldStatement) -> str:
         """Return the words as a claim, if a stranger understands it, or `""`."""

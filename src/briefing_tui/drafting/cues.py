@@ -231,7 +231,7 @@ _BREAKS: Final = word_set("but while although though with")
 _WHILE: Final = word_set("while though although whereas as")
 _QUESTIONS: Final = word_set("whether if why what how who")
 _LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")
-_SAYING: Final = word_set("say tell insist believe think warn admit")
+SAYING: Final = word_set("say tell insist believe think warn admit")
 """Verbs after which any word may begin a clause."""
 _ASKED: Final = word_set("asked pressed questioned")
 _LONGEST: Final = 200
@@ -320,7 +320,7 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
     person = _ADDRESSEE.match(reader.shape, begin) if cue.has("n") else None
     begin = person.end() if person is not None else begin
     first = reader.chunks[begin].first if begin < len(reader.chunks) else 0
-    if cue.has("c") and reader.word(first) in _LIMITS and _is_clause(reader, first):
+    if cue.has("c") and reader.word(first) in _LIMITS and is_clause(reader, first):
         return first  # "said at least 27 people were hurt"
     lead = _LEAD.match(reader.shape, begin) if cue.has("qc") else None
     end = lead.end() if lead is not None else begin
@@ -337,7 +337,7 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
     elif mark:
         is_content = cue.entry.frames != "q"
     elif end > begin and reader.shape[begin] in "FL":
-        is_content = cue.has("c") and _is_clause(reader, at)
+        is_content = cue.has("c") and is_clause(reader, at)
     else:
         is_content = _may_be_content(reader, cue, at)
     return at if is_content else None
@@ -347,7 +347,8 @@ _TO_COLON: Final = re.compile("[^QVBG;]*:Q")
 _TO_QUOTE: Final = re.compile(r"[^Q]{0,60}?[,.:;]Q")
 
 
-def _is_clause(reader: Reader, at: int) -> bool:
+def is_clause(reader: Reader, at: int) -> bool:
+    """Return True if a clause with a verb of its own begins at a token."""
     at += reader.word(at) in _LIMITS and "n" in reader.tags[at : at + 4]  # "at least 27 people"
     if at >= len(reader.tokens) or reader.tags[at] == "I":
         return False
@@ -370,7 +371,7 @@ def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
         return tag == "I" and cue.has("i")
     if reader.word(at) in _QUESTIONS and cue.has("wco"):
         return True
-    if cue.has("c") and (cue.entry.lemma in _SAYING or _is_clause(reader, at)):
+    if cue.has("c") and (cue.entry.lemma in SAYING or is_clause(reader, at)):
         return True
     objects = _OBJECTS.get(cue.entry.lemma)
     if objects is not None and cue.last == cue.verb + 1:
@@ -397,7 +398,7 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
     shape = reader.shape
     end = _clipped(reader, others, start, min(len(reader.tokens), start + _LONGEST))
     is_clausal = reader.word(start - 1) == "that" or (
-        cue.has("c") and (_is_clause(reader, start) or reader.tags[start] in "XM")
+        cue.has("c") and (is_clause(reader, start) or reader.tags[start] in "XM")
     )
     is_bound = cue.is_relative or re.search("(?:^|,)[KL]$", reader.tags[: cue.start]) is not None
     first, last = reader.chunk_of[start] + 1, reader.chunk_of[end - 1] + 1
