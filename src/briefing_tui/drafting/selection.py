@@ -94,16 +94,20 @@ class Proposer:
         for one in [*placed, *figures, *events]:
             is_new = not any(_is_same(one, known) for known in self._known)
             if is_new and one.span.overlaps(span):
-                yield one.item
+                item = one.item
+                if isinstance(item, Figure) and item.by == NARRATOR and not one.is_sure:
+                    item = item._replace(by="")  # somebody may give it
+                yield item
 
     def _blank(self, span: ArticleSpan) -> Iterator[_Item]:
         """Yield a quote, a figure and an event that rest on the words and say little more."""
         anchor = self._body.anchor(span)
         at = () if anchor is None else (anchor,)
         speaker = self._speaker(span)
+        given = speaker or ("" if self._speakers.of(span).is_unknown else NARRATOR)
         if anchor is not None:
             yield _blank_quote(anchor, speaker or self._only_name(span) or "")
-        yield Figure(unit="", at=at, by=speaker or NARRATOR)
+        yield Figure(unit="", at=at, by=given)
         title = shortened(" ".join(span.of(self._body.text).split()).rstrip("."), _LONGEST_TITLE)
         dates = [one.date for one in self._basis.dates if one.span.overlaps(span)]
         yield Event(title=title, date=dates[0] if dates else None, at=at)
