@@ -116,6 +116,17 @@ async def test_plus_on_a_cell_accepts_the_position_with_its_claim(path: Path) ->
 
 
 @pytest.mark.key("+")
+async def test_plus_on_a_checked_item_goes_to_the_next_unchecked_one(path: Path) -> None:
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        await shown.press("+", "k")
+        before = path.read_text()
+        assert here(shown) == "q-lund-1"
+        await shown.press("+")
+        assert here(shown) == "q-port-1"
+        assert path.read_text() == before
+
+
+@pytest.mark.key("+")
 async def test_plus_on_what_is_checked_says_so() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("+")

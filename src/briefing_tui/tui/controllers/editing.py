@@ -82,7 +82,7 @@ class EditController(Controller):
             "editable": is_item,
             "merged": self._stage.item in document.reading.actors,
             "fields": is_item or self._stage.item == ARTICLE_ITEM,
-            "unchecked": can_finish or bool(self.chosen_unchecked),
+            "unchecked": can_finish or bool(document.reading.unchecked),
             "checked": can_finish,
             "unwritten": bool(document.article) and not (is_served or self._session.view.audited),
         }
@@ -93,7 +93,8 @@ class EditController(Controller):
         if word == "accept" and self.can_finish:
             return "finish"
         if len(chosen) < 2:
-            return word
+            is_next = word == "accept" and not self.chosen_unchecked
+            return "next unchecked" if is_next else word
         return f"{word} {len(self.chosen_unchecked if word == 'accept' else chosen)}"
 
     @property

@@ -449,7 +449,9 @@ class ReviewController(Controller):
 
         `wanted` are the unchecked items.
         """
-        if not wanted:
+        if not wanted and self._session.document.reading.unchecked:
+            self._go_on(next(self._unchecked_after(frozenset()), ""), "")
+        elif not wanted:
             self.offer_to_finish()
         elif len(chosen) > 1:
             self._ask_to_accept(wanted, f"Accept {counted(len(wanted), 'unchecked item')}?")
