@@ -161,6 +161,13 @@ def test_what_is_said_far_from_the_charge_is_no_answer() -> None:
     ]
 
 
+def test_a_denial_by_the_accused_may_stand_a_little_later() -> None:
+    later = "Rain fell. The tide rose. A gull cried. A lawyer for Jo Berg rejected the charge."
+    assert ["asserts", "denies"] == [
+        stance for _, stance in held(drafted(f"{ACCUSED} {later}").briefing.issues[0])
+    ]
+
+
 def test_at_most_four_questions_are_stated_and_the_rest_is_suggested() -> None:
     names = ("Anna Lind", "Jo Berg", "Ida Holm", "Karl Falk", "Eva Dahl", "Otto Brandt")
     wrongs = ("stole fish", "sold boats", "cut nets", "burned sheds", "hid letters", "broke locks")

@@ -400,7 +400,7 @@ class _ContestFinder:
             return contest
         answers = [
             self._room.position(other, stance, other.content)
-            for other in self._room.near(one, 0, _NEAR)
+            for other in self._room.near(one, 0, _FAR)
             if (stance := self._stance(contest, one, other))
         ]
         answers += self._declining(contest, one)
@@ -411,7 +411,7 @@ class _ContestFinder:
         """Return the stance of a statement that answers the contest, or `""`."""
         if other.said.cue < one.said.cue or self._room.is_side(other.actor, one.actor):
             return ""
-        cue = other.said.cue.of(self._text)
+        cue, distance = other.said.cue.of(self._text), other.sentence - one.sentence
         said = other.content.of(self._text)
         start = max(0, other.content.start - len("that "))
         back = _BACK.search(self._text, start, other.content.end) or _IT_IS.match(said)
@@ -419,10 +419,10 @@ class _ContestFinder:
         is_denial = (is_untrue or denies(cue)) and "denies" not in contest.signs
         is_shared = not content_words(said).isdisjoint(content_words(contest.words))
         if any(self._room.is_side(other.actor, accused) for accused in contest.accused):
-            is_tied = is_denial or (is_shared and _NEGATED.search(said[:60]) is not None)
+            is_not = is_shared and _NEGATED.search(said[:60]) is not None
+            is_tied = is_denial or (is_not and distance <= _NEAR)
         else:
-            is_next = other.sentence - one.sentence <= 1
-            is_tied = is_next and is_denial and (is_shared or back is not None)
+            is_tied = distance <= 1 and is_denial and (is_shared or back is not None)
         is_mild = not is_untrue and not DISPUTES.isdisjoint(cue.lower().split())
         return "" if not is_tied else "disputes" if is_mild else "denies"
 
@@ -439,8 +439,8 @@ class _ContestFinder:
                     return
 
 
-_NEAR: Final = 2
-"""Maximum number of sentences between a statement and its answer."""
+_NEAR, _FAR = 2, 6
+"""Maximum number of sentences from a statement to its answer, and to a denial by the accused."""
 
 
 def find_contested(
