@@ -20,6 +20,7 @@ from itertools import islice, pairwise, takewhile
 from operator import attrgetter, itemgetter
 from typing import Final, Literal, NamedTuple
 
+from briefing_tui.drafting.clauses import Clause, other_number, read_clauses, same_deeds
 from briefing_tui.drafting.figures import read_bound
 from briefing_tui.drafting.wording import (
     CALENDAR,
@@ -153,6 +154,11 @@ class ArticleWords:
         return [_plain(self.text[start:end]) for start, end, _ in self.statements]
 
     @cached_property
+    def clauses(self) -> list[Clause]:
+        """The clauses of all sentences."""
+        return [clause for each in self.statements for clause in read_clauses(self.text, each)]
+
+    @cached_property
     def copies(self) -> dict[str, int]:
         """The index of a sentence by its plain words."""
         return {words: at for at, words in enumerate(self.plain)}
@@ -220,7 +226,8 @@ class PlacedSentence:
         has_light: bool = False,
     ) -> None:
         """If `has_light` is true, words such as "give" need a place, too."""
-        self.text, self.article, self.words = text, article, statement.words
+        self.text, self.article, self.statement = text, article, statement
+        self.words = statement.words
         self.span = (statement.start, statement.end)
         long = [word for word in self.words if word.kind == "content" and len(word.text) > 3]
         self.capitals = sum(word.is_capital for word in long) / len(long) if long else 0.0
@@ -454,7 +461,7 @@ def _plain(text: str) -> str:
 
 
 def _faults(sentence: PlacedSentence, *, english: bool) -> Iterator[Fault]:
-    turned: set[FaultKind] = set()
+    told: set[FaultKind] = set()
     for run in sentence.runs():
         fault = None
         if english:
@@ -462,10 +469,27 @@ def _faults(sentence: PlacedSentence, *, english: bool) -> Iterator[Fault]:
             fault = _absent(run) or limited or _displaced(run)
         elif len(run.words) > 1 or run.kind != "name" or sentence.capitals <= 0.25:
             fault = _absent(run)  # nouns have capitals in German
-        if fault and fault.kind not in turned:
-            turned |= {fault.kind} & {"negation", "certainty"}
+        if fault and fault.kind not in told & {"negation", "certainty"}:
+            told.add(fault.kind)
             yield fault
+    if english:
+        yield from (fault for fault in _clause_faults(sentence) if fault.kind not in told)
     yield from _quote_faults(sentence, None, 3)
+
+
+def _clause_faults(sentence: PlacedSentence) -> Iterator[Fault]:
+    """Yield what the article denies, or affirms, of a subject, and other numbers of it."""
+    clauses = sentence.article.clauses
+    for here in read_clauses(sentence.text, sentence.statement):
+        for term in (each for each in sentence.terms if each.word in here.words):
+            word, fault = term.word, None
+            if word.value is None:
+                fault = _other_limit(sentence, term, [*same_deeds(word, here, clauses)])
+            elif other := other_number(word, here, clauses):
+                fault = sentence.fault("number", [word], [other])
+            if fault and fault.kind != "certainty":
+                yield fault
+                break
 
 
 def audit(text: str, article: ArticleWords) -> list[Audited]:
