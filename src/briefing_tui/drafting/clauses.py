@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefing_tui.drafting.lexicon import may_be_finite, verbs
@@ -21,7 +21,7 @@ class Clause(NamedTuple):
 
     def complement(self, deed: Word) -> list[Word]:
         """Return the words after a verb with which they say what is done, such as "down"."""
-        after = [word for word in self.words if 0 < word.place - deed.place < 6]
+        after = [word for word in self.words if word.place > deed.place]
         return [w for w in after if w.kind != "function" or is_in(w, "particle")]
 
     def counted(self, number: Word) -> list[Word]:
@@ -51,34 +51,43 @@ def _is_verb(word: Word) -> bool:
     return may_be_finite(word.low) or (entry is not None and "s" in entry.forms)
 
 
-def _share(here: Sequence[Word], there: Sequence[Word]) -> bool:
+def _shared(here: Sequence[Word], there: Sequence[Word]) -> int:
     lemmas = {word.lemma for word in there if word.kind != "function" or is_in(word, "particle")}
-    return any(lemmas & {word.lemma, *alike(word.lemma)} for word in here)
+    return sum(bool(lemmas & {word.lemma, *alike(word.lemma)}) for word in here)
 
 
-def same_deeds(deed: Word, here: Clause, clauses: Sequence[Clause]) -> Iterator[Word]:
-    """Yield the same word where the same one does it, with a complement that is alike."""
+def same_deeds(
+    deed: Word, here: Clause, clauses: Iterable[Clause], *, is_denied: bool
+) -> Iterator[Word]:
+    """Yield the same word where the same one does it, with a complement that is alike.
+
+    Of what is not denied, three words of the complement are enough, whoever does it.
+    """
     complement = here.complement(deed)
     for clause in clauses:
-        for word in clause.words:
-            if word.lemma == deed.lemma and clause.has_subject(here.subject, word):
-                other = clause.complement(word)
-                if _share(complement, other) or not (complement or other):
-                    yield word
+        word = next(word for word in clause.words if word.lemma == deed.lemma)
+        other = clause.complement(word)
+        near = _shared(complement[:3], other[:3]) or not (complement or other)
+        is_long = not is_denied and _shared(complement, other) > 2
+        if is_long or (near and clause.has_subject(here.subject, word)):
+            yield word
 
 
-def other_number(number: Word, here: Clause, clauses: Sequence[Clause]) -> Word | None:
-    """Return the number that a subject has in the article, if only others have this one."""
-    lemma = here.subject.lemma
-    holding = [clause for clause in clauses if any(w.lemma == lemma for w in clause.words)]
-    having = [clause for clause in clauses if any(number.lemma in w.keys for w in clause.words)]
-    content = [w for w in here.words if w.kind == "content" and w.lemma != lemma]
-    beside = [word for clause in (*having, *holding) for word in clause.words]
-    if not having or any(clause in holding for clause in having) or not _share(content, beside):
-        return None
-    others = ((w, clause) for clause in holding for w in clause.words)
+def other_number(
+    number: Word, here: Clause, having: Sequence[Clause], holding: Sequence[Clause]
+) -> Word | None:
+    """Return the number that a subject has in the article, if only others have this one.
+
+    `having` are the clauses with the number, `holding` those with the subject.
+    """
     own = {word.lemma for word in here.words}
-    return next((w for w, c in others if w.lemma not in own and _is_like(number, here, w, c)), None)
+    is_known = any(clause in holding or clause.subject.lemma in own for clause in having)
+    content = [w for w in here.words if w.kind == "content" and w.lemma != here.subject.lemma]
+    beside = [word for clause in (*having, *holding) for word in clause.words]
+    if not having or is_known or not _shared(content, beside):
+        return None
+    others = ((w, clause) for clause in holding for w in clause.words if w.lemma not in own)
+    return next((word for word, there in others if _is_like(number, here, word, there)), None)
 
 
 def _is_like(number: Word, here: Clause, other: Word, there: Clause) -> bool:
@@ -88,5 +97,5 @@ def _is_like(number: Word, here: Clause, other: Word, there: Clause) -> bool:
     is_near = number.value < 10 * other.value and other.value < 10 * number.value
     beside = {w.low for w in there.words if abs(w.place - other.place) == 1}
     counted, others = here.counted(number), there.counted(other)
-    is_other = counted and others and not _share(counted, others)
+    is_other = counted and others and not _shared(counted, others)
     return is_near and not is_small and not is_other and CALENDAR.isdisjoint(beside)

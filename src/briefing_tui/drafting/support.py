@@ -46,6 +46,8 @@ _MOST: Final = 12
 """A sentence is compared with this number of sentences of the article, the most similar ones."""
 _MOST_PLACES: Final = 1_000
 """A word has at most this number of places in the article, the first ones."""
+_MOST_CLAUSES: Final = 50
+"""A word in more sentences of the article than this does not tell clauses apart."""
 _AROUND: Final = {0: 0.0, 1: 0.3, -1: 0.3, 2: 0.15, -2: 0.15}
 """What a word counts in the sentences beside one; in its own, words near it count more."""
 
@@ -145,6 +147,7 @@ class ArticleWords:
                 self.by_key[key].append(word)
             if word.is_capital and word.place:
                 self._capitals.add(word.low)
+        self._clauses: dict[str, list[Clause]] = {}
         self._terms: dict[tuple[str, bool], OwnWord] = {}
         self.is_english = _is_english(self.statements) if english is None else english
 
@@ -153,10 +156,17 @@ class ArticleWords:
         """The words of each sentence in lower case, joined by single blanks."""
         return [_plain(self.text[start:end]) for start, end, _ in self.statements]
 
-    @cached_property
-    def clauses(self) -> list[Clause]:
-        """The clauses of all sentences."""
-        return [clause for each in self.statements for clause in read_clauses(self.text, each)]
+    def clauses_with(self, lemma: str) -> list[Clause]:
+        """Return the clauses that have a word, or a number that may be rounded to one.
+
+        There are none of a word that too many sentences have.
+        """
+        if lemma not in self._clauses:
+            having = sorted({word.sentence for word in self.by_key.get(lemma, ())})
+            few = having if len(having) <= _MOST_CLAUSES else []
+            clauses = (each for at in few for each in read_clauses(self.text, self.statements[at]))
+            self._clauses[lemma] = [c for c in clauses if any(lemma in w.keys for w in c.words)]
+        return self._clauses[lemma]
 
     @cached_property
     def copies(self) -> dict[str, int]:
@@ -479,13 +489,17 @@ def _faults(sentence: PlacedSentence, *, english: bool) -> Iterator[Fault]:
 
 def _clause_faults(sentence: PlacedSentence) -> Iterator[Fault]:
     """Yield what the article denies, or affirms, of a subject, and other numbers of it."""
-    clauses = sentence.article.clauses
+    clauses = sentence.article.clauses_with
     for here in read_clauses(sentence.text, sentence.statement):
         for term in (each for each in sentence.terms if each.word in here.words):
             word, fault = term.word, None
             if word.value is None:
-                fault = _other_limit(sentence, term, [*same_deeds(word, here, clauses)])
-            elif other := other_number(word, here, clauses):
+                denied = "not" in limits(sentence.words, word.place)
+                deeds = same_deeds(word, here, clauses(word.lemma), is_denied=denied)
+                fault = _other_limit(sentence, term, [*deeds])
+            elif other := other_number(
+                word, here, clauses(word.lemma), clauses(here.subject.lemma)
+            ):
                 fault = sentence.fault("number", [word], [other])
             if fault and fault.kind != "certainty":
                 yield fault
