@@ -9,7 +9,7 @@ from briefing_tui.drafting.lexicon import may_be_finite, verbs
 from briefing_tui.drafting.wording import CALENDAR, Statement, Word, alike, is_in
 
 
-class Clause(NamedTuple):
+class SubjectClause(NamedTuple):
     """A part of a sentence that has a verb, and the last word of its subject."""
 
     words: tuple[Word, ...]
@@ -30,7 +30,7 @@ class Clause(NamedTuple):
         return [word for word in after if word.kind == "content"]
 
 
-def read_clauses(text: str, statement: Statement) -> Iterator[Clause]:
+def read_clauses(text: str, statement: Statement) -> Iterator[SubjectClause]:
     """Yield the clauses of a sentence, parted at "while", "but", a semicolon and the like."""
     parts: list[list[Word]] = [[]]
     for word in statement.words:
@@ -43,7 +43,7 @@ def read_clauses(text: str, statement: Statement) -> Iterator[Clause]:
         verb = next((at for at, word in enumerate(words) if _is_verb(word)), 0)
         before = [word for word in words[:verb] if word.kind == "content"]
         if before:
-            yield Clause(tuple(words), before[-1])
+            yield SubjectClause(tuple(words), before[-1])
 
 
 def _is_verb(word: Word) -> bool:
@@ -57,7 +57,7 @@ def _shared(here: Sequence[Word], there: Sequence[Word]) -> int:
 
 
 def same_deeds(
-    deed: Word, here: Clause, clauses: Iterable[Clause], *, is_denied: bool
+    deed: Word, here: SubjectClause, clauses: Iterable[SubjectClause], *, is_denied: bool
 ) -> Iterator[Word]:
     """Yield the same word where the same one does it, with a complement that is alike.
 
@@ -74,7 +74,10 @@ def same_deeds(
 
 
 def other_number(
-    number: Word, here: Clause, having: Sequence[Clause], holding: Sequence[Clause]
+    number: Word,
+    here: SubjectClause,
+    having: Sequence[SubjectClause],
+    holding: Sequence[SubjectClause],
 ) -> Word | None:
     """Return the number that a subject has in the article, if only others have this one.
 
@@ -90,7 +93,7 @@ def other_number(
     return next((word for word, there in others if _is_like(number, here, word, there)), None)
 
 
-def _is_like(number: Word, here: Clause, other: Word, there: Clause) -> bool:
+def _is_like(number: Word, here: SubjectClause, other: Word, there: SubjectClause) -> bool:
     if number.value is None or other.value is None or {number.unit, other.unit} != {"count"}:
         return False
     is_small = number.value <= 12 and number.text[0].isalpha()

@@ -20,7 +20,7 @@ from itertools import islice, pairwise, takewhile
 from operator import attrgetter, itemgetter
 from typing import Final, Literal, NamedTuple
 
-from briefing_tui.drafting.clauses import Clause, other_number, read_clauses, same_deeds
+from briefing_tui.drafting.clauses import SubjectClause, other_number, read_clauses, same_deeds
 from briefing_tui.drafting.figures import read_bound
 from briefing_tui.drafting.wording import (
     CALENDAR,
@@ -147,7 +147,7 @@ class ArticleWords:
                 self.by_key[key].append(word)
             if word.is_capital and word.place:
                 self._capitals.add(word.low)
-        self._clauses: dict[str, list[Clause]] = {}
+        self._clauses: dict[str, list[SubjectClause]] = {}
         self._terms: dict[tuple[str, bool], OwnWord] = {}
         self.is_english = _is_english(self.statements) if english is None else english
 
@@ -156,7 +156,7 @@ class ArticleWords:
         """The words of each sentence in lower case, joined by single blanks."""
         return [_plain(self.text[start:end]) for start, end, _ in self.statements]
 
-    def clauses_with(self, lemma: str) -> list[Clause]:
+    def clauses_with(self, lemma: str) -> list[SubjectClause]:
         """Return the clauses that have a word, or a number that may be rounded to one.
 
         There are none of a word that too many sentences have.
