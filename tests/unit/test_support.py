@@ -93,6 +93,52 @@ def test_a_charge_is_no_fact() -> None:
     assert ("certainty", "claims that the mill") == (fault.kind, fault.passage_words)
 
 
+BRIDGE = """The council voted to close the bridge after 38 cracks were found, the road agency said.
+
+A private laboratory counted 57 cracks, but the agency said some were only in the paint. Stalbau,
+which built the bridge, denied that it had used cheap steel. Its lawyer, Per Oxen, admitted that the
+beams had come late. The opposition demanded the dismissal of Chief Engineer Maja Lindholm.
+
+Lindholm, 44, said she had not signed the report."""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "instead"),
+    [
+        (
+            "Chief Engineer Maja Lindholm announced that she had signed the report.",
+            *("signed", "not signed"),
+        ),
+        (
+            "Stalbau confirmed that cheap steel had been used.",
+            *("cheap", "denied that it had used cheap"),
+        ),
+        ("Per Oxen denied that the beams had come late.", "denied that the beams", "beams"),
+        ("A private laboratory found 38 cracks.", "38", "57"),
+        ("The agency counted 57 cracks.", "57", "38"),
+    ],
+)
+def test_a_subject_with_a_turned_deed_or_the_number_of_another(
+    sentence: str, words: str, instead: str
+) -> None:
+    (finding,) = compared(sentence, BRIDGE)
+    assert (words, instead) in [(each.words, each.passage_words) for each in finding.faults]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chief Engineer Maja Lindholm announced that she had not signed the report.",
+        "Stalbau denied that cheap steel had been used.",
+        "Per Oxen said that the beams had come late.",
+        "A laboratory counted 57 cracks, while the agency said that 38 were found.",
+        "The agency says that the 57 cracks of a laboratory include some in the paint.",
+    ],
+)
+def test_a_subject_with_its_own_deed_and_number(sentence: str) -> None:
+    assert () == compared(sentence, BRIDGE)[0].faults
+
+
 def test_the_day_of_publication_is_known() -> None:
     known = calendar_words("2031-05-12")
     article = ArticleWords("The mill burned on Monday. Nobody was hurt.", known)

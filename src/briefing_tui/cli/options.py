@@ -205,6 +205,11 @@ def audit(parser: Parser) -> None:
     _value(parser, "--against", "ARTICLE", meaning, nargs="+", required=True)
     _width(parser)
     _format(parser, "text", "markdown", "json")
+    parser.epilog = (
+        "A sentence differs (the article has other words in their place), is not found, rests on a "
+        "passage (which is no proof) or is too free to tell. The exit code is 1 if one differs or "
+        "is not found, else 0, and 2 if something cannot be read."
+    )
 
 
 def new(parser: Parser) -> None:

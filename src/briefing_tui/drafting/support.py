@@ -20,6 +20,7 @@ from itertools import islice, pairwise, takewhile
 from operator import attrgetter, itemgetter
 from typing import Final, Literal, NamedTuple
 
+from briefing_tui.drafting.clauses import SubjectClause, other_number, read_clauses, same_deeds
 from briefing_tui.drafting.figures import read_bound
 from briefing_tui.drafting.wording import (
     CALENDAR,
@@ -45,6 +46,8 @@ _MOST: Final = 12
 """A sentence is compared with this number of sentences of the article, the most similar ones."""
 _MOST_PLACES: Final = 1_000
 """A word has at most this number of places in the article, the first ones."""
+_MOST_CLAUSES: Final = 50
+"""A word in more sentences of the article than this does not tell clauses apart."""
 _AROUND: Final = {0: 0.0, 1: 0.3, -1: 0.3, 2: 0.15, -2: 0.15}
 """What a word counts in the sentences beside one; in its own, words near it count more."""
 
@@ -144,6 +147,7 @@ class ArticleWords:
                 self.by_key[key].append(word)
             if word.is_capital and word.place:
                 self._capitals.add(word.low)
+        self._clauses: dict[str, list[SubjectClause]] = {}
         self._terms: dict[tuple[str, bool], OwnWord] = {}
         self.is_english = _is_english(self.statements) if english is None else english
 
@@ -151,6 +155,18 @@ class ArticleWords:
     def plain(self) -> list[str]:
         """The words of each sentence in lower case, joined by single blanks."""
         return [_plain(self.text[start:end]) for start, end, _ in self.statements]
+
+    def clauses_with(self, lemma: str) -> list[SubjectClause]:
+        """Return the clauses that have a word, or a number that may be rounded to one.
+
+        There are none of a word that too many sentences have.
+        """
+        if lemma not in self._clauses:
+            having = sorted({word.sentence for word in self.by_key.get(lemma, ())})
+            few = having if len(having) <= _MOST_CLAUSES else []
+            clauses = (each for at in few for each in read_clauses(self.text, self.statements[at]))
+            self._clauses[lemma] = [c for c in clauses if any(lemma in w.keys for w in c.words)]
+        return self._clauses[lemma]
 
     @cached_property
     def copies(self) -> dict[str, int]:
@@ -220,7 +236,8 @@ class PlacedSentence:
         has_light: bool = False,
     ) -> None:
         """If `has_light` is true, words such as "give" need a place, too."""
-        self.text, self.article, self.words = text, article, statement.words
+        self.text, self.article, self.statement = text, article, statement
+        self.words = statement.words
         self.span = (statement.start, statement.end)
         long = [word for word in self.words if word.kind == "content" and len(word.text) > 3]
         self.capitals = sum(word.is_capital for word in long) / len(long) if long else 0.0
@@ -454,7 +471,7 @@ def _plain(text: str) -> str:
 
 
 def _faults(sentence: PlacedSentence, *, english: bool) -> Iterator[Fault]:
-    turned: set[FaultKind] = set()
+    told: set[FaultKind] = set()
     for run in sentence.runs():
         fault = None
         if english:
@@ -462,10 +479,31 @@ def _faults(sentence: PlacedSentence, *, english: bool) -> Iterator[Fault]:
             fault = _absent(run) or limited or _displaced(run)
         elif len(run.words) > 1 or run.kind != "name" or sentence.capitals <= 0.25:
             fault = _absent(run)  # nouns have capitals in German
-        if fault and fault.kind not in turned:
-            turned |= {fault.kind} & {"negation", "certainty"}
+        if fault and fault.kind not in told & {"negation", "certainty"}:
+            told.add(fault.kind)
             yield fault
+    if english:
+        yield from (fault for fault in _clause_faults(sentence) if fault.kind not in told)
     yield from _quote_faults(sentence, None, 3)
+
+
+def _clause_faults(sentence: PlacedSentence) -> Iterator[Fault]:
+    """Yield what the article denies, or affirms, of a subject, and other numbers of it."""
+    clauses = sentence.article.clauses_with
+    for here in read_clauses(sentence.text, sentence.statement):
+        for term in (each for each in sentence.terms if each.word in here.words):
+            word, fault = term.word, None
+            if word.value is None:
+                denied = "not" in limits(sentence.words, word.place)
+                deeds = same_deeds(word, here, clauses(word.lemma), is_denied=denied)
+                fault = _other_limit(sentence, term, [*deeds])
+            elif other := other_number(
+                word, here, clauses(word.lemma), clauses(here.subject.lemma)
+            ):
+                fault = sentence.fault("number", [word], [other])
+            if fault and fault.kind != "certainty":
+                yield fault
+                break
 
 
 def audit(text: str, article: ArticleWords) -> list[Audited]:

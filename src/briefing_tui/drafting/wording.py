@@ -168,9 +168,11 @@ def limits(words: Sequence[Word], place: int) -> dict[str, Word]:
     passed, is_near = 0, True
     for at in range(place - 1, max(-1, place - 8), -1):
         word = words[at]
+        if word.low == "as":
+            break  # what is rejected "as baseless" is baseless
         is_near &= passed < 2 and words[at + 1].start - word.end < 2
         is_near &= not is_in(word, "determiner")
-        if is_near and is_negation(word):
+        if is_in(word, "denial") or (is_near and is_negation(word)):
             limited.setdefault("not", word)
         if is_in(word, "charge") or (is_near and is_in(word, "hedge")):
             limited.setdefault("may", word)

@@ -21,6 +21,7 @@ _LOOKS: dict[Verdict, tuple[str, str, str]] = {
     "cannot tell": ("questions", "quiet", "cannot tell"),
 }
 """The sign, the style and the plural of each verdict."""
+COMPARED = "Names, numbers, dates, quotations and negation are compared, not meaning."
 _WIDTH = max(map(len, _LOOKS)) + 4
 _LONGEST = 300
 """Maximum number of characters of a passage that bears a sentence."""
@@ -64,7 +65,7 @@ def audit_blocks(
             bar = None if view.whole else text(" " * _WIDTH, (f"{view.glyphs.bar} ", "quiet"))
             parts.append(Part(text((name, "quiet"), quotation), bar, _WIDTH + 2))
         yield block(*parts, BLANK)
-    yield block(part((summary(findings), "strong")))
+    yield block(part((summary(findings), "strong")), part((COMPARED, "quiet")))
 
 
 def summary(findings: Sequence[Audited]) -> str:
