@@ -99,6 +99,7 @@ def _is_like(number: Word, here: SubjectClause, other: Word, there: SubjectClaus
     is_small = number.value <= 12 and number.text[0].isalpha()
     is_near = number.value < 10 * other.value and other.value < 10 * number.value
     beside = {w.low for w in there.words if abs(w.place - other.place) == 1}
+    beside |= {w.low for w in here.words if abs(w.place - number.place) == 1}
     counted, others = here.counted(number), there.counted(other)
     is_other = counted and others and not _shared(counted, others)
     return is_near and not is_small and not is_other and CALENDAR.isdisjoint(beside)

@@ -340,7 +340,9 @@ class _Run:
 
     def rival(self, key: Callable[[Word], float]) -> tuple[float, Word | None]:
         """Return the word with the best score of those that might stand in this one's place."""
-        beside = (word for at in self.sentence.best for word in self.article.statements[at].words)
+        near = {at + shift for at in self.sentence.best for shift in _AROUND}
+        statements = (one for at, one in enumerate(self.article.statements) if at in near)
+        beside = (word for one in statements for word in one.words)
         scores = [(key(word), word) for word in filter(self._is_rival, beside)]
         return max(scores, key=itemgetter(0), default=(0.0, None))
 
@@ -377,7 +379,7 @@ def _absent(run: _Run) -> Fault | None:
     score, rival = run.rival(run.neighbours)
     if score < 1:
         score, rival = run.rival(run.gathering)
-    there = [rival] if rival and score > 0.5 else []
+    there = [rival] if rival and score > (0.5 if value is None else 0.3) else []
     if absent == words[-2:-1] and run.terms[-1].is_known:
         last = [place.word for place in run.terms[-1].here if place.word.place]
         before = filter(article.is_name, (article.beside(word)[word.place - 1] for word in last))
