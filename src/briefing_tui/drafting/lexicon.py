@@ -207,7 +207,6 @@ VENUES: Final = words("bodies", "venues")
 COUNTRIES: Final = frozenset(entries("places", "countries"))
 REGIONS: Final = frozenset(entries("places", "regions") + entries("places", "cities"))
 CAPITALS: Final = words("places", "capitals")
-NATIONALITIES: Final = words("places", "nationalities")
 PLACE_WORDS: Final = words("places", "openings")
 _SUFFIXES: Final = (
     *("ers", "ists", "ians", "ants", "ors", "ents", "ees", "ives", "ials", "crats"),

@@ -145,11 +145,11 @@ class Roster:
         found = self._cast[actor]
         whole = self._member_of.get(actor)
         aliases = (name for name in found.aliases if self.called(name) in (actor, None))
-        is_listed = found.kind == "unnamed" and actor in self._listed.values()
+        has_members = found.kind == "unnamed" and actor in self._listed.values()
         return Actor(
             id=id,
             name=_as_name(found.name),
-            kind="group" if is_listed else found.kind,
+            kind="group" if has_members else found.kind,
             role=found.role or None,
             aliases=tuple(dict.fromkeys(aliases)),
             member_of=None if whole is None else self._ids.get(whole),

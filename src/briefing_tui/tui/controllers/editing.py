@@ -89,13 +89,15 @@ class EditController(Controller):
 
     def label(self, word: str) -> str:
         """Return a command's label, with a number if several items are selected: `delete 3`."""
-        chosen = self.chosen
-        if word == "accept" and self.can_finish:
-            return "finish"
-        if len(chosen) < 2:
-            is_next = word == "accept" and not self.chosen_unchecked
-            return "next unchecked" if is_next else word
-        return f"{word} {len(self.chosen_unchecked if word == 'accept' else chosen)}"
+        count = len(self.chosen)
+        if word == "accept":
+            if self.can_finish:
+                return "finish"
+            wanted = len(self.chosen_unchecked)
+            if not wanted:
+                return "next unchecked"
+            return f"{word} {wanted}" if count > 1 else word
+        return f"{word} {count}" if count > 1 else word
 
     @property
     def chosen(self) -> tuple[str, ...]:
