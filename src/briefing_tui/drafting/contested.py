@@ -8,7 +8,6 @@ itself ties it to the statement.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -335,7 +334,7 @@ class _ContestFinder:
         if {"c", "t", "n"}.isdisjoint("".join(verb.frames for verb in known)):
             return False
         reader = self._room.reading.sentence_at(start).reader
-        at = bisect_left([token.start for token in reader.tokens], start)
+        at = reader.token_at(start)
         return reader.word(at - 1) == "that" or reader.tags[at] == "Q" or is_clause(reader, at)
 
     def _sayable(self, said: str, one: HeldStatement) -> str:

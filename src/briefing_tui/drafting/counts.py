@@ -73,7 +73,7 @@ def _is_somebodys(body: Body, reading: ArticleReading, one: FoundFigure) -> bool
     if body.quotations(one.number) or _TOLD.search(sentence.span.of(body.text)):
         return True
     clause, tags = reading.clause_at(one.number.start), sentence.reader.tags
-    last = sum(token.start < one.number.start for token in sentence.reader.unit.tokens)
+    last = sentence.reader.token_at(one.number.start)
     is_that = clause is not None and clause.opener == "that"
     return is_that or _SAYS.search(tags, 0, last) is not None or "V" in tags[-_TAG:]
 

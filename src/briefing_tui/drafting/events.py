@@ -100,7 +100,7 @@ def _opening(reader: Reader, begin: int, end: int) -> int:
 
 
 def _chunk_at(reader: Reader, offset: int) -> int:
-    return reader.chunk_of[bisect_left(reader.tokens, (offset,))]
+    return reader.chunk_of[reader.token_at(offset)]
 
 
 def tense_at(reading: ArticleReading, date: ArticleSpan) -> Tense:

@@ -23,6 +23,7 @@ d  a determiner       g  another word in -ing               W  another word
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
@@ -188,6 +189,10 @@ class Reader:
         if tag in "Wgd" or (tag == "n" and chunk.last - chunk.first > 1):
             return "3"
         return tag
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the first token that starts at or after an offset of the text."""
+        return bisect_left(self.tokens, offset, key=lambda token: token.start)
 
     @cached_property
     def chunk_of(self) -> list[int]:
