@@ -315,7 +315,7 @@ class _ContestFinder:
             place = one.said.content[0]
             second = _SECOND.search(self._text, *place)
             place = ArticleSpan(place.start, second.start()) if second else place
-            return self._sayable(place.of(self._text), one) if self._is_clause(one) else "", place
+            return self._sayable(place.of(self._text), one) if self._takes_clause(one) else "", place
         claims = [("", one.content)]
         for quote in one.said.quoted:
             text, before = quote.of(self._text), 0
@@ -325,7 +325,7 @@ class _ContestFinder:
                 before = start
         return max(claims, key=lambda one: (len(blame_words(one[0])), len(one[0])))
 
-    def _is_clause(self, one: HeldStatement) -> bool:
+    def _takes_clause(self, one: HeldStatement) -> bool:
         """Return True if what is said is a clause, not the object of the verb."""
         start = one.said.content[0].start
         known = [verbs()[w] for w in one.said.cue.of(self._text).lower().split() if w in verbs()]
