@@ -436,5 +436,5 @@ _A_RATE: Final = (
     r"(?![ ](?:ago|earlier|later|before|after)\b)"
 )
 _RATE: Final = re.compile(rf"[ ]{_A_RATE}")
-_RATE_APART: Final = re.compile(rf"[^.,;:\n]*\b{_A_RATE}|[^.,;:\n]*\b(?:daily|annually|yearly)\b")
+_RATE_APART: Final = re.compile(rf"[^.,;:\n]{{0,150}}\b(?:{_A_RATE}|(?:daily|annually|yearly)\b)")
 """A rate that stands apart from its number: "22 men lose their lives every day"."""
