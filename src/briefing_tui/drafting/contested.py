@@ -315,7 +315,8 @@ class _ContestFinder:
             place = one.said.content[0]
             second = _SECOND.search(self._text, *place)
             place = ArticleSpan(place.start, second.start()) if second else place
-            return self._sayable(place.of(self._text), one) if self._takes_clause(one) else "", place
+            text = self._sayable(place.of(self._text), one) if self._takes_clause(one) else ""
+            return text, place
         claims = [("", one.content)]
         for quote in one.said.quoted:
             text, before = quote.of(self._text), 0
