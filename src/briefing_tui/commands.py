@@ -13,6 +13,7 @@ PARTS = (LIST, DETAIL, ARTICLE)
 """The parts of the screen that take the focus, in the order of Tab."""
 DIALOG, FIELD, WORDS, MARKS = ("dialog",), ("field",), ("words",), ("marks",)
 PROBLEMS, ANSWERS, LIBRARY = ("problems",), ("answers",), ("library",)
+BRIEFINGS = ("briefings", *LIBRARY)
 EVERYWHERE = PARTS + DIALOG
 PLACES = {
     (ARTICLE,): "in the article",
@@ -24,6 +25,7 @@ PLACES = {
     PROBLEMS: "in the list of problems",
     ANSWERS: "in the list of answers",
     LIBRARY: "in the list of the library",
+    BRIEFINGS: "in a list of briefings",
 }
 """For values of `Command.where` that are not usual: the words that say where this is."""
 
@@ -197,7 +199,7 @@ _BRIEFING = _group(
     _row("problems", "exclamation_mark", "List the problems.", "problems", 10, needs="problems"),
     _row("briefings", "b", "Switch to another briefing.", "briefings", 9, needs="several"),
     _row("library-search", "slash", "Search all briefings.", "search", 2, LIBRARY),
-    _row("library-compare", "B", "Compare the briefings of a story.", "compare", 4, LIBRARY),
+    _row("library-compare", "B", "Compare the briefings of a story.", "compare", 4, BRIEFINGS),
     _row("library-sort", "s", "Sort or group the list.", "sort", 3, LIBRARY),
     _row("side-by-side", "B", "Compare the briefings of one story.", "compare", needs="several"),
     _row("changes", "D", "List what changed since you last read the briefing.", needs="file"),

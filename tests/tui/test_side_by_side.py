@@ -9,7 +9,7 @@ from briefing_tui.library import Library
 from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
 from briefing_tui.tui.briefings import ReaderOptions
-from briefing_tui.tui.screens.dialog import ComparisonScreen
+from briefing_tui.tui.screens.dialog import ComparisonScreen, Dialog
 from briefing_tui.tui.screens.library import LibraryScreen
 from briefing_tui.tui.user_files import Start
 from tests.tui.saved_state import Desk, desk
@@ -151,4 +151,12 @@ async def test_capital_b_in_the_list_of_the_library_compares_the_story_of_a_row(
         while "Pilots and port" in shown.selected():
             await shown.press("j")
         await shown.press("B", "j", "enter")
+        assert "2 briefings side by side" in shown.text()
+
+
+@pytest.mark.key("B")
+async def test_capital_b_in_the_list_of_open_briefings_compares_the_story_of_a_row() -> None:
+    async with reading(*reports()[:2]) as shown:
+        await shown.until(lambda: isinstance(shown.app.screen, Dialog))
+        await shown.press("j", "B")
         assert "2 briefings side by side" in shown.text()

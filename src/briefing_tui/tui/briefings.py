@@ -150,8 +150,11 @@ class Briefings:
         from briefing_tui.tui.screens.dialog import briefings_menu
 
         def chosen(key: str | None) -> None:
-            if key is not None:
-                self._show(int(key))
+            command, _, number = (key or "").rpartition(" ")
+            if number:
+                self._show(int(number))
+                if command:
+                    self.compare()
 
         menu = briefings_menu(self.reader(0), self._documents)
         self._app.push_screen(menu, chosen)
@@ -175,7 +178,7 @@ class Briefings:
         self._app.run_worker(read, thread=True, exclusive=True)
 
     def _choose_from(self, library: Library) -> None:
-        from briefing_tui.tui.screens.library import COMPARE, LibraryRows, LibraryScreen
+        from briefing_tui.tui.screens.library import LibraryRows, LibraryScreen
 
         if self._rows is None:
             self._library = library
@@ -191,7 +194,7 @@ class Briefings:
             rows.search("")
             if row is not None and row.entry is not None:
                 self._open(row.entry.file, "" if row.hit is None else row.hit.item)
-                if command == COMPARE:
+                if command:
                     self.compare()
 
         current = self._app.screen

@@ -20,7 +20,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 from typing_extensions import override
 
-from briefing_tui.commands import BY_ID, DIALOG, FIELD, MARKS, PROBLEMS, Command, footer
+from briefing_tui.commands import BRIEFINGS, BY_ID, DIALOG, FIELD, MARKS, PROBLEMS, Command, footer
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import host
 from briefing_tui.model.anchors import Passage
@@ -91,6 +91,10 @@ def dialog_pane(blocks: Sequence[Block]) -> Pane:
 
 Choice = Callable[[str], str | None]
 """What a command does with the key of an entry: it returns the dialog's result, or None to stay."""
+_CHOICES: Mapping[str, Choice] = {
+    "choose": lambda key: key,
+    "library-compare": lambda key: f"compare {key}",
+}
 
 
 class Dialog(ModalScreen[str]):
@@ -121,8 +125,7 @@ class Dialog(ModalScreen[str]):
 
         Functions for the title and the pane are called again by `refresh_rows`. `columns` is the
         maximum width. `part` is the name of the dialog in `Command.where`, and `choices` are the
-        commands on an entry; by default, `choose` returns the entry's key. `facts` are the
-        conditions of commands that are met.
+        commands on an entry. `facts` are the conditions of commands that are met.
         """
         super().__init__()
         self.frame = frame
@@ -133,7 +136,7 @@ class Dialog(ModalScreen[str]):
         self._columns = columns
         self.facts = facts | {"layer"}
         """The conditions of commands that are met in this dialog."""
-        self._choices: Mapping[str, Choice] = choices or {"choose": lambda key: key}
+        self._choices: Mapping[str, Choice] = choices or _CHOICES
         self._bars = Bar(frame, id="title"), Bar(frame, id="hints")
         self.block_view = BlockView(frame, ground="bar", id="dialog", command="choose")
         self.block_view.show(self._new_pane())
@@ -496,7 +499,7 @@ def address_menu(stage: Stage, url: str, is_web_url: bool) -> Dialog:
 def briefings_menu(stage: Stage, documents: Sequence[Document]) -> Dialog:
     """Return a menu of the open briefings, and below them the files that could not be opened.
 
-    The result of the menu is the index of a briefing in `documents`.
+    The key of an entry is the index of a briefing in `documents`.
     """
     view, left_out = stage.session.view, stage.host.left_out
     lines = []
@@ -507,7 +510,8 @@ def briefings_menu(stage: Stage, documents: Sequence[Document]) -> Dialog:
     if left_out:
         lines += [("", BLANK), ("", part(("Not opened", "subheading")))]
         lines += [("", part((view.sanitize(line), "problem"))) for line in left_out]
-    return Dialog(stage.frame, counted(len(documents), "briefing"), rows(lines))
+    title = counted(len(documents), "briefing")
+    return Dialog(stage.frame, title, rows(lines), part=BRIEFINGS[0])
 
 
 BEFORE = 28

@@ -72,8 +72,6 @@ _FEW = 50
 SORTS = tuple(_ORDERS)
 """The values by which the list can be sorted. If sorted by `story`, the list has groups."""
 NO_STORY = "No story"
-COMPARE = "compare"
-"""In the result of the list: the chosen briefing is compared with others of its story."""
 
 
 class LibraryRow(NamedTuple):
@@ -266,10 +264,6 @@ class LibraryScreen(Dialog):
             "",
             self._rows_pane,
             part=LIBRARY[0],
-            choices={
-                "choose": lambda key: key,
-                "library-compare": lambda key: f"{COMPARE} {key}",
-            },
         )
 
     @override
