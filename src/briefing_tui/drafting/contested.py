@@ -24,6 +24,7 @@ from briefing_tui.drafting.contents import (
 )
 from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
+    DECLINED,
     DENIES,
     DISPUTES,
     FUNCTION,
@@ -429,7 +430,7 @@ class _ContestFinder:
     def _declining(self, contest: _Contest, one: HeldStatement) -> Iterator[Position]:
         """Yield the position of the accused who was asked and gives no answer."""
         for sentence in self._room.reading.sentences[one.sentence : one.sentence + _NEAR + 1]:
-            found = _DECLINED.search(self._text, *sentence.span)
+            found = DECLINED.search(self._text, *sentence.span)
             for naming in sentence.names if found is not None else ():
                 start, end = naming.span.start, found.end() if found is not None else 0
                 is_accused = any(self._room.is_side(naming.actor, of) for of in contest.accused)
@@ -563,8 +564,6 @@ def _issues_of_figures(
         )
 
 
-_DECLINED: Final = re.compile(rf"\b{pattern('contested', 'declines')}", re.I)
-"""Words of somebody who was asked and gives no answer."""
 _SAID: Final = pattern("contested", "statements")
 _CALLS_FOR: Final = re.compile(r"\bcall(?:s|ed)?\s(?:on|for|upon)\b", re.I)
 _REJECTED: Final = re.compile(

@@ -159,6 +159,8 @@ NOUNS: Final = words("speech", "nouns")
 """Verbs that share their spelling with a noun. A form in -s may be the plural of the noun."""
 DENIES: Final = words("speech", "denies")
 DISPUTES: Final = words("speech", "disputes")
+DECLINED: Final = re.compile(rf"\b{pattern('contested', 'declines')}", re.I)
+"""Words of somebody who was asked and gives no answer."""
 
 
 def denies(cue: str) -> bool:

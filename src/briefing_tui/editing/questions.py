@@ -7,22 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence, Set
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.lexicon import DENIES, DISPUTES, denies
+from briefing_tui.drafting.lexicon import DECLINED, DENIES, DISPUTES, denies, pattern
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.items import bare_content, passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import NARRATOR, Event, Figure, Position, Quote
 from briefing_tui.model.text import flat, sentences
 
-_NEGATIVE: Final = re.compile(
-    r"\b(?:no|not|never|nor|nothing|nobody|none|false|untrue|wrong|incorrect|baseless|unfounded"
-    r"|lie|lies|lying|nonsense|myth)\b|n[’']t\b",
-    re.I,
-)
-_DECLINES: Final = re.compile(
-    r"\b(?:declin(?:e|ed|es|ing) to|refus(?:e|ed|es|ing) to|no comment"
-    r"|(?:did|does|do|had|has|have|would|could)(?: not|n[’']t) (?:\w+ )?"
-    r"(?:respond|repl|return|comment|answer|be reached)\w*)",
+_REFUTES: Final = re.compile(
+    rf"\b(?:{pattern('contested', 'false')}|{pattern('function', 'negations')})\b|n['\u2019]t\b",
     re.I,
 )
 _CHARGES: Final = re.compile(
@@ -120,7 +113,7 @@ def declined(reading: Reading) -> list[Answer]:
     for place in _sentences(reading):
         section, low, high = place
         text = reading.briefing.sections[section].text
-        refusal = _DECLINES.search(text, low, high)
+        refusal = DECLINED.search(text, low, high)
         if refusal is None:
             continue
         named = [
@@ -161,8 +154,8 @@ def likeliest(reading: Reading, said: SaidClaim, answers: Iterable[Answer]) -> l
         sentence = reading.briefing.sections[section].text[low:high]
         weight = 4 if away < 3 else 2 if away < 6 else 1 if away < 11 else 0
         weight += min(3, len(wanted & _stems(answer.words)))
-        weight += 3 * (denies(sentence) or bool(_DECLINES.search(sentence)))
-        weight += bool(_NEGATIVE.search(sentence)) + 2 * sentence.startswith(("But ", "However"))
+        weight += 3 * (denies(sentence) or bool(DECLINED.search(sentence)))
+        weight += bool(_REFUTES.search(sentence)) + 2 * sentence.startswith(("But ", "However"))
         actor = reading.actors.get(answer.actor)
         names = (actor.name, *actor.aliases) if actor is not None else (answer.actor,)
         weight += 3 * any(_stems(name) & wanted for name in names)
